@@ -1,0 +1,139 @@
+"""The values of `corpus`: a source as text, who said which stretch of it, and what can be retrieved.
+
+All offsets are Python string indices into `Document.text`, half-open: `text[start:end]`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+Role = Literal["question", "answer", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """Where in the source the text from `start` on stands, up to the next location."""
+
+    start: int
+    page: int | None = None
+    seconds: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """A stretch of text that the file format itself gives to a speaker (a caption voice, a table row).
+
+    `label` is the speaker as the file writes it, `None` where the format has segments but no speakers.
+    `role` is set only where the format states it.
+    """
+
+    start: int
+    end: int
+    label: str | None = None
+    role: Role | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """What a format makes of a source's bytes: text, and what the format itself says about it.
+
+    `locations` are in order of `start`. `utterances` are in order and do not overlap; empty where the
+    format marks no speech, so that turns are to be found in the text. `warnings` are in plain words.
+    """
+
+    text: str
+    locations: tuple[Location, ...] = ()
+    utterances: tuple[Utterance, ...] = ()
+    title: str | None = None
+    date: str | None = None
+    place: str | None = None
+    participants: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A stretch of one person's speech: the words spoken, without label, marker or timestamp.
+
+    `number` counts from 1. `speaker` is the name as written, `None` where the file does not tell.
+    """
+
+    number: int
+    role: Role
+    speaker: str | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A source as text: what it says, who said which stretch, and what is known about it.
+
+    `path` identifies the source; `date` is ISO 8601, maybe only a year or a month (`1999`, `1999-05`).
+    `text` is stored as extracted. A document without `turns` is plain text without speakers.
+    `confidence` (0 to 1) says how sure the reading of turns is; `warnings` say why in plain words.
+    """
+
+    path: str
+    text: str
+    turns: tuple[Turn, ...] = ()
+    title: str | None = None
+    date: str | None = None
+    place: str | None = None
+    participants: tuple[str, ...] = ()
+    locations: tuple[Location, ...] = ()
+    warnings: tuple[str, ...] = ()
+    confidence: float = 1.0
+
+    @property
+    def sha256(self) -> str:
+        """SHA-256 of the text in UTF-8, in hexadecimal."""
+        return text_sha256(self.text)
+
+    def location_at(self, offset: int) -> Location:
+        """The location that holds `offset`; one without page and seconds where none is known."""
+        return location_at(self.locations, offset)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The unit of retrieval: whole sentences of one answer turn that fit the model's window.
+
+    `turn` is the turn's number, 0 in plain text without speakers. `sentences` are half-open spans of the
+    document's text, in order, that together cover `start` to `end` but for white space.
+    """
+
+    turn: int
+    start: int
+    end: int
+    sentences: tuple[tuple[int, int], ...]
+
+
+def text_sha256(text: str) -> str:
+    """SHA-256 of `text` in UTF-8, in hexadecimal."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def location_at(locations: Sequence[Location], offset: int) -> Location:
+    """The location that holds `offset`; one without page and seconds where none is known."""
+    at = bisect_right(locations, offset, key=lambda location: location.start) - 1
+    return locations[at] if at >= 0 else Location(0)
+
+
+def prompting_turns(turns: Sequence[Turn], number: int) -> tuple[Turn, ...]:
+    """The question turns that turn `number` replies to: the nearest run of questions before it.
+
+    Other people's answers between the question and this turn do not end the search (several people answer
+    one question); an answer without any question before it has none.
+    """
+    run: list[Turn] = []
+    for turn in reversed(turns[: number - 1]):
+        if turn.role == "question":
+            run.append(turn)
+        elif run:
+            break
+    return tuple(reversed(run))

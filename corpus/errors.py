@@ -1,0 +1,108 @@
+"""The one error tree.
+
+OnRecordError
+├── UsageError                 the call itself is wrong (exit code 2)
+│   └── QuestionError          a question that cannot be asked
+├── SourceError                one source cannot be read; the rest of a batch goes on
+│   ├── SourceMissing
+│   ├── SourceEmpty
+│   ├── SourceUnsupported      a kind of file that no reader takes
+│   ├── SourceUnreadable       damaged, encrypted or not what its name says
+│   └── SourceTooLarge         over a stated limit (the guard against hostile files)
+├── ModelError                 the embedding model is missing, damaged or cannot be used
+└── ArchiveError
+    ├── ArchiveMissing
+    ├── ArchiveBusy            another process is writing
+    ├── ArchiveBroken          the archive contradicts itself
+    ├── ArchiveMismatch        made with another model or a newer version
+    ├── DocumentUnknown        no document goes by that name
+    └── QuoteMismatch          a quotation is not what the stored text says: never shown
+
+Every message names the thing, what is wrong with it, and what to do next. Foreign exceptions are
+translated into this tree where they enter.
+"""
+
+from __future__ import annotations
+
+
+class OnRecordError(Exception):
+    """A failure that a person can act on.
+
+    `message` says what is wrong with which thing; `remedy` says what to do next (may be empty).
+    """
+
+    exit_code = 1
+
+    def __init__(self, message: str, remedy: str = "") -> None:
+        super().__init__(message, remedy)
+        self.message = message
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        return f"{self.message} {self.remedy}".strip()
+
+
+class UsageError(OnRecordError):
+    """The call itself is wrong."""
+
+    exit_code = 2
+
+
+class QuestionError(UsageError):
+    """A question that cannot be asked: empty, too short or too long."""
+
+
+class SourceError(OnRecordError):
+    """One source cannot be read."""
+
+
+class SourceMissing(SourceError):
+    """There is nothing at the path."""
+
+
+class SourceEmpty(SourceError):
+    """The source holds no text."""
+
+
+class SourceUnsupported(SourceError):
+    """No reader takes this kind of file."""
+
+
+class SourceUnreadable(SourceError):
+    """The source is damaged, encrypted, or not what its name says."""
+
+
+class SourceTooLarge(SourceError):
+    """The source is over a stated limit."""
+
+
+class ModelError(OnRecordError):
+    """The embedding model is missing, damaged or cannot be used."""
+
+
+class ArchiveError(OnRecordError):
+    """The archive cannot be used as asked."""
+
+
+class ArchiveMissing(ArchiveError):
+    """There is no archive at the path."""
+
+
+class ArchiveBusy(ArchiveError):
+    """Another process is writing to the archive."""
+
+
+class ArchiveBroken(ArchiveError):
+    """The archive contradicts itself or cannot be read."""
+
+
+class ArchiveMismatch(ArchiveError):
+    """The archive was made with another model or a newer version."""
+
+
+class DocumentUnknown(ArchiveError):
+    """No document of the archive goes by that name."""
+
+
+class QuoteMismatch(ArchiveError):
+    """A quotation is not what the stored text says."""
