@@ -1,0 +1,1 @@
+"""One module per family of file types; `corpus.formats.base` has the seam they implement."""

@@ -1,0 +1,23 @@
+"""The seam between kinds of files and everything else: bytes in, text with locations out."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from corpus.document import SourceText
+
+
+class Format(Protocol):
+    """Reads one family of file types.
+
+    `suffixes` are lower-case with the dot (`.txt`). `read` gets the whole content of a source and its file
+    name (for titles and dates in names; never opened) and gives its text as extracted. It raises a
+    `SourceError` for anything it cannot read, and nothing else; the same bytes always give the same result.
+    """
+
+    name: str
+    suffixes: tuple[str, ...]
+
+    def read(self, data: bytes, name: str) -> SourceText:
+        """The text of `data`, with locations and with whatever the format itself tells."""
+        ...

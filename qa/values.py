@@ -1,0 +1,222 @@
+"""The values of `qa`: what is asked, what is quoted, and what adding would do or did.
+
+All offsets are Python string indices into the stored text of the quote's document, half-open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+Outcome = Literal["answered", "not_found"]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question and what it is limited to.
+
+    `speaker` is matched without case and diacritics; `document` is an id, path, file name or title.
+    `since` and `until` are ISO 8601 dates, maybe only a year or a month, both inclusive. `history` holds
+    the earlier questions of the conversation, oldest first. `top` is the most quotes to give.
+    """
+
+    text: str
+    speaker: str | None = None
+    document: str | None = None
+    since: str | None = None
+    until: str | None = None
+    history: tuple[str, ...] = ()
+    top: int = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Where a quote stands, enough to find it and check it again.
+
+    `turn` is the number of the turn, 0 in plain text without speakers. `before` and `after` are the words
+    next to the quote in the source. `sha256` is that of the document's text. `page` and `seconds` are
+    `None` where the source has none.
+    """
+
+    document_id: str
+    title: str
+    date: str | None
+    path: str
+    sha256: str
+    speaker: str | None
+    prompting_question: str | None
+    turn: int
+    start: int
+    end: int
+    page: int | None
+    seconds: float | None
+    before: str
+    after: str
+
+    def __str__(self) -> str:
+        """Who said it, where: one line for people."""
+        place = [self.title, self.date, self.place]
+        return ", ".join(part for part in (self.speaker, *place) if part)
+
+    @property
+    def place(self) -> str:
+        """The place within the source in words: page, time, or turn."""
+        if self.page is not None:
+            return f"page {self.page}"
+        if self.seconds is not None:
+            return clock(self.seconds)
+        return f"turn {self.turn}" if self.turn else f"at {self.start}"
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """An exact slice of a document's stored text.
+
+    `highlights` are the spans of the sentences that answer best, inside `start` to `end`. `score` orders
+    quotes within one answer (larger is better) and means nothing across answers.
+    """
+
+    rank: int
+    text: str
+    start: int
+    end: int
+    highlights: tuple[tuple[int, int], ...]
+    citation: Citation
+    score: float
+
+    def to_json(self) -> dict[str, Any]:
+        """The quote as `ask --json` gives it."""
+        at = self.citation
+        return {
+            "rank": self.rank,
+            "text": self.text,
+            "start": self.start,
+            "end": self.end,
+            "highlights": [list(span) for span in self.highlights],
+            "speaker": at.speaker,
+            "prompting_question": at.prompting_question,
+            "turn": at.turn,
+            "document": {
+                "id": at.document_id,
+                "title": at.title,
+                "date": at.date,
+                "path": at.path,
+                "sha256": at.sha256,
+            },
+            "location": {"page": at.page, "seconds": at.seconds},
+            "before": at.before,
+            "after": at.after,
+            "score": self.score,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The outcome of a question: quotes that answer it, or none.
+
+    `confidence` (0 to 1) is the calibrated probability that the quotes answer. With `not_found`, `quotes`
+    is empty and `nearest` holds the closest passages, which do not answer and must be labelled so.
+    """
+
+    question: str
+    outcome: Outcome
+    confidence: float
+    quotes: tuple[Quote, ...]
+    nearest: tuple[Quote, ...] = ()
+    timings_ms: Mapping[str, float] = field(default_factory=dict)
+
+    def to_json(self) -> dict[str, Any]:
+        """The answer as `ask --json` gives it."""
+        return {
+            "question": self.question,
+            "outcome": self.outcome,
+            "confidence": self.confidence,
+            "quotes": [quote.to_json() for quote in self.quotes],
+            "nearest": [quote.to_json() for quote in self.nearest],
+            "timings_ms": dict(self.timings_ms),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """A source that cannot be read, and why (with what to do next)."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class AddPlan:
+    """What adding would do, source by source (paths). `missing` were added from the same folder earlier
+    and are gone from it now: they stay in the archive unless pruning was asked for, which makes them `removed`.
+    """
+
+    added: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    unchanged: tuple[str, ...] = ()
+    rejected: tuple[Rejection, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the plan leaves the archive as it is."""
+        return not (self.added or self.changed or self.removed)
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What the reader wants looked at in one document, in plain words."""
+
+    document_id: str
+    path: str
+    warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AddReport:
+    """What adding did: the plan as carried out, what was indexed, and what deserves a look."""
+
+    plan: AddPlan
+    documents: int
+    passages_embedded: int
+    passages_reused: int
+    remarks: tuple[Remark, ...]
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentSummary:
+    """A line of `list`: one document of the archive. `turns` and `passages` are counts."""
+
+    id: str
+    title: str
+    date: str | None
+    path: str
+    sha256: str
+    participants: tuple[str, ...]
+    turns: int
+    passages: int
+    warnings: tuple[str, ...]
+
+    def to_json(self) -> dict[str, Any]:
+        """The document as `list --json` gives it."""
+        return {
+            "id": self.id,
+            "title": self.title,
+            "date": self.date,
+            "path": self.path,
+            "sha256": self.sha256,
+            "participants": list(self.participants),
+            "turns": self.turns,
+            "passages": self.passages,
+            "warnings": list(self.warnings),
+        }
+
+
+def clock(seconds: float) -> str:
+    """Seconds as people write the time in a recording: `1:02:03` or `2:03`."""
+    minutes, second = divmod(int(seconds), 60)
+    hours, minute = divmod(minutes, 60)
+    return f"{hours}:{minute:02}:{second:02}" if hours else f"{minute}:{second:02}"
