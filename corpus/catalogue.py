@@ -1,0 +1,398 @@
+"""The catalogue: the archive's truth, in SQLite. The only SQL outside `corpus.migrations`.
+
+Readers get a snapshot (`Catalogue.read`) and never wait for a writer. The one writer at a time
+(`Catalogue.write`) holds SQLite's own write lock, which dies with its process; nothing that it does can be
+seen before its single commit.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import astuple, dataclass
+from pathlib import Path
+from typing import cast
+
+from corpus.document import Document, Location, Passage, Role, Turn, text_sha256
+from corpus.errors import ArchiveBroken, ArchiveBusy, ArchiveError, ArchiveMissing
+from corpus.migrations import migrate, pending
+
+FILE_NAME = "catalogue.sqlite"
+_READER_PATIENCE_SECONDS = 10.0
+_WRITER_PATIENCE_SECONDS = 0.5
+_REPAIR = "Restore the folder from a backup, or add the sources again to a new archive."
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """What is in service: the generation of derived files, the digest of what it indexes, and the model.
+
+    `generation` is 0 before anything was indexed; `model` is `None` for the default one.
+    """
+
+    generation: int
+    digest: str
+    next_passage: int
+    model: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What the catalogue knows of a source without reading it."""
+
+    number: int
+    id: str
+    path: str
+    root: str
+    source_sha256: str
+    reader: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoredDocument:
+    """A document with the names it goes by in the archive, checked against its SHA-256 when loaded."""
+
+    number: int
+    id: str
+    sha256: str
+    document: Document
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPassage:
+    """A passage in its document. `voice` is the speaker's share of the document that it belongs to."""
+
+    id: int
+    document: int
+    voice: int
+    speaker: str | None
+    turn: int
+    start: int
+    end: int
+    sentences: tuple[tuple[int, int], ...]
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentLine:
+    """A document without its text. `turns` and `passages` are counts."""
+
+    number: int
+    id: str
+    path: str
+    title: str | None
+    date: str | None
+    sha256: str
+    participants: tuple[str, ...]
+    warnings: tuple[str, ...]
+    turns: int
+    passages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One speaker's share of one document."""
+
+    id: int
+    document: int
+    speaker: str | None
+    date: str | None
+
+
+class Snapshot:
+    """The catalogue as it was when the snapshot was taken."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def service(self) -> Service:
+        """What is in service."""
+        row = self._one("SELECT generation, digest, next_passage, model FROM archive")
+        return Service(*row)
+
+    def stamps(self) -> tuple[Stamp, ...]:
+        """Every source, in the order of adding."""
+        rows = self._all(
+            "SELECT number, id, path, root, source_sha256, reader FROM documents ORDER BY number"
+        )
+        return tuple(Stamp(*row) for row in rows)
+
+    def lines(self) -> tuple[DocumentLine, ...]:
+        """Every document without its text, in the order of adding."""
+        rows = self._all(
+            "SELECT number, id, path, title, date, sha256, participants, warnings,"
+            " (SELECT count(*) FROM turns WHERE document = number),"
+            " (SELECT count(*) FROM passages WHERE document = number)"
+            " FROM documents ORDER BY number"
+        )
+        return tuple(
+            DocumentLine(*row[:6], tuple(json.loads(row[6])), tuple(json.loads(row[7])), *row[8:])
+            for row in rows
+        )
+
+    def document(self, number: int) -> StoredDocument:
+        """One document with its turns.
+
+        Raises `ArchiveBroken` where the stored text is not the text that was stored.
+        """
+        row = self._one(
+            "SELECT id, sha256, path, text, title, date, place, participants, locations, warnings, confidence"
+            " FROM documents WHERE number = ?",
+            number,
+        )
+        name, sha256, path, text, title, date, place, participants, locations, warnings, confidence = row
+        if text_sha256(text) != sha256:
+            raise ArchiveBroken(
+                f"The stored text of {name} is not what was stored (its SHA-256 differs).", _REPAIR
+            )
+        turns = self._all(
+            'SELECT number, role, speaker, start, "end" FROM turns WHERE document = ? ORDER BY number', number
+        )
+        document = Document(
+            path=path,
+            text=text,
+            turns=tuple(
+                Turn(n, cast(Role, role), speaker, start, end) for n, role, speaker, start, end in turns
+            ),
+            title=title,
+            date=date,
+            place=place,
+            participants=tuple(json.loads(participants)),
+            locations=tuple(Location(*location) for location in json.loads(locations)),
+            warnings=tuple(json.loads(warnings)),
+            confidence=confidence,
+        )
+        return StoredDocument(number, name, sha256, document)
+
+    def passages(self, ids: Collection[int]) -> dict[int, StoredPassage]:
+        """The passages of `ids`, by id; an id that the catalogue does not know raises `ArchiveBroken`."""
+        rows = self._all(
+            f"{_SELECT_PASSAGES} WHERE passages.id IN (SELECT value FROM json_each(?))", json.dumps(list(ids))
+        )
+        found = {row[0]: _passage(row) for row in rows}
+        if missing := set(ids) - found.keys():
+            raise ArchiveBroken(
+                f"The index names passage {min(missing)}, which the catalogue does not know.",
+                "Run `onrecord rebuild`.",
+            )
+        return found
+
+    def passages_of(self, number: int) -> tuple[StoredPassage, ...]:
+        """The passages of one document, in order."""
+        rows = self._all(f"{_SELECT_PASSAGES} WHERE passages.document = ? ORDER BY passages.id", number)
+        return tuple(_passage(row) for row in rows)
+
+    def passage_ids(self) -> list[int]:
+        """The ids of all passages, ascending."""
+        return [row[0] for row in self._all("SELECT id FROM passages ORDER BY id")]
+
+    def voices(self) -> tuple[Voice, ...]:
+        """Every speaker's share of every document that has passages."""
+        rows = self._all(
+            "SELECT voices.id, document, speaker, date FROM voices JOIN documents ON number = document"
+            " ORDER BY voices.id"
+        )
+        return tuple(Voice(*row) for row in rows)
+
+    def counts(self) -> dict[str, int]:
+        """How many documents, turns, passages and speakers there are."""
+        row = self._one(
+            "SELECT (SELECT count(*) FROM documents), (SELECT count(*) FROM turns),"
+            " (SELECT count(*) FROM passages), (SELECT count(DISTINCT speaker) FROM voices)"
+        )
+        return dict(zip(("documents", "turns", "passages", "speakers"), row, strict=True))
+
+    def questions(self) -> list[tuple[int, str]]:
+        """Every interviewer's turn that an answer follows: the document's number and the words."""
+        return self._all(
+            'SELECT turns.document, substr(documents.text, turns.start + 1, turns."end" - turns.start)'
+            " FROM turns JOIN documents ON documents.number = turns.document"
+            " JOIN turns AS reply ON reply.document = turns.document AND reply.number = turns.number + 1"
+            " WHERE turns.role = 'question' AND reply.role = 'answer' ORDER BY turns.document, turns.number"
+        )
+
+    def problems(self) -> list[str]:
+        """What SQLite itself finds wrong with the file; empty when it is sound."""
+        return [row[0] for row in self._all("PRAGMA integrity_check") if row[0] != "ok"]
+
+    def _all(self, sql: str, *values: object) -> list[tuple]:  # type: ignore[type-arg]
+        with _translated():
+            return self._connection.execute(sql, values).fetchall()
+
+    def _one(self, sql: str, *values: object) -> tuple:  # type: ignore[type-arg]
+        rows = self._all(sql, *values)
+        if not rows:
+            raise ArchiveBroken("The catalogue lacks a row that it must have.", _REPAIR)
+        return rows[0]
+
+
+class Draft(Snapshot):
+    """The catalogue as a writer sees it: its own changes, which nobody else sees before `commit`."""
+
+    def insert(
+        self, stamp: Stamp, document: Document, passages: Sequence[Passage]
+    ) -> tuple[StoredPassage, ...]:
+        """Add a document with its turns and passages (`stamp.number` is ignored: a new one is given)."""
+        with _translated():
+            cursor = self._connection.execute(
+                "INSERT INTO documents (id, path, root, source_sha256, reader, title, date, place, text, sha256,"
+                " participants, locations, warnings, confidence) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+                (
+                    *(stamp.id, stamp.path, stamp.root, stamp.source_sha256, stamp.reader),
+                    *(document.title, document.date, document.place, document.text, document.sha256),
+                    json.dumps(document.participants, ensure_ascii=False),
+                    json.dumps([astuple(location) for location in document.locations]),
+                    json.dumps(document.warnings, ensure_ascii=False),
+                    document.confidence,
+                ),
+            )
+            number = cast(int, cursor.lastrowid)
+            self._connection.executemany(
+                "INSERT INTO turns VALUES (?,?,?,?,?,?)",
+                [
+                    (number, turn.number, turn.role, turn.speaker, turn.start, turn.end)
+                    for turn in document.turns
+                ],
+            )
+            return self._insert_passages(number, document, passages)
+
+    def remove(self, number: int) -> None:
+        """Take a document out, with its turns and passages."""
+        with _translated():
+            self._connection.execute("DELETE FROM documents WHERE number = ?", (number,))
+
+    def replace_passages(self, number: int, passages: Sequence[Passage]) -> tuple[StoredPassage, ...]:
+        """Give a document other passages (another model has another window)."""
+        with _translated():
+            self._connection.execute("DELETE FROM voices WHERE document = ?", (number,))
+            return self._insert_passages(number, self.document(number).document, passages)
+
+    def put_in_service(self, generation: int, digest: str, model: str | None) -> None:
+        """Name the generation that goes with these documents: it takes effect with `commit`."""
+        with _translated():
+            self._connection.execute(
+                "UPDATE archive SET generation = ?, digest = ?, model = ?", (generation, digest, model)
+            )
+
+    def commit(self) -> None:
+        """The one commit point: documents and generation change together, or nothing does."""
+        with _translated():
+            self._connection.execute("COMMIT")
+
+    def _insert_passages(
+        self, number: int, document: Document, passages: Sequence[Passage]
+    ) -> tuple[StoredPassage, ...]:
+        speaker_of = {turn.number: turn.speaker for turn in document.turns}
+        voices: dict[str | None, int] = {}
+        first = self.service().next_passage
+        stored = []
+        for at, passage in enumerate(passages):
+            speaker = speaker_of.get(passage.turn)
+            if speaker not in voices:
+                cursor = self._connection.execute(
+                    "INSERT INTO voices (document, speaker) VALUES (?, ?)", (number, speaker)
+                )
+                voices[speaker] = cast(int, cursor.lastrowid)
+            words = text_sha256(document.text[passage.start : passage.end])
+            place = (passage.turn, passage.start, passage.end)
+            stored.append(
+                StoredPassage(first + at, number, voices[speaker], speaker, *place, passage.sentences, words)
+            )
+        self._connection.executemany(
+            "INSERT INTO passages VALUES (?,?,?,?,?,?,?,?)",
+            [
+                (p.id, number, p.voice, p.turn, p.start, p.end, json.dumps(p.sentences), p.sha256)
+                for p in stored
+            ],
+        )
+        self._connection.execute("UPDATE archive SET next_passage = ?", (first + len(stored),))
+        return tuple(stored)
+
+
+class Catalogue:
+    """The catalogue of the archive in `folder`; nothing is opened or made before it is needed."""
+
+    def __init__(self, folder: Path) -> None:
+        self._file = folder / FILE_NAME
+
+    @property
+    def exists(self) -> bool:
+        """Whether there is a catalogue."""
+        return self._file.is_file()
+
+    @contextmanager
+    def read(self) -> Iterator[Snapshot]:
+        """A snapshot of the catalogue.
+
+        Raises `ArchiveMissing`, `ArchiveBroken` or `ArchiveMismatch` (made by a newer version).
+        """
+        if not self.exists:
+            raise ArchiveMissing(
+                f"There is no archive at {self._file.parent}.",
+                "Make one with `onrecord add FOLDER`, or name another with --archive.",
+            )
+        with (
+            _translated(),
+            closing(self._connect(f"{self._file.as_uri()}?mode=ro", _READER_PATIENCE_SECONDS)) as db,
+        ):
+            db.execute("BEGIN")
+            if pending(db):
+                raise ArchiveMissing(
+                    f"The archive at {self._file.parent} holds nothing yet.",
+                    "Fill it with `onrecord add FOLDER`.",
+                )
+            yield Snapshot(db)
+
+    @contextmanager
+    def write(self) -> Iterator[Draft]:
+        """A draft of the catalogue, made if there is none; undone unless it was committed.
+
+        Raises `ArchiveBusy` while another process writes.
+        """
+        with _translated(), closing(self._connect(self._file.as_uri(), _WRITER_PATIENCE_SECONDS)) as db:
+            db.execute("PRAGMA journal_mode = WAL")
+            db.execute("PRAGMA synchronous = FULL")
+            db.execute("PRAGMA foreign_keys = ON")
+            db.execute("BEGIN IMMEDIATE")
+            try:
+                migrate(db)
+                yield Draft(db)
+            finally:
+                if db.in_transaction:
+                    db.execute("ROLLBACK")
+
+    def _connect(self, uri: str, patience_seconds: float) -> sqlite3.Connection:
+        return sqlite3.connect(uri, timeout=patience_seconds, isolation_level=None, uri=True)
+
+
+_SELECT_PASSAGES = (
+    'SELECT passages.id, passages.document, voice, speaker, turn, start, "end", sentences, sha256'
+    " FROM passages JOIN voices ON voices.id = voice"
+)
+
+
+def _passage(row: tuple) -> StoredPassage:  # type: ignore[type-arg]
+    *head, sentences, sha256 = row
+    return StoredPassage(*head, tuple((start, end) for start, end in json.loads(sentences)), sha256)
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    """SQLite's errors as ours."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        text = str(error)
+        if "locked" in text or "busy" in text:
+            raise ArchiveBusy(
+                "Another process is adding to this archive.", "Wait until it has finished, then try again."
+            ) from error
+        if "full" in text:
+            raise ArchiveError(
+                "The disk is full. The archive is as it was before.", "Make room, then try again."
+            ) from error
+        raise ArchiveBroken(f"The catalogue cannot be used: {text}.", _REPAIR) from error
+    except sqlite3.DatabaseError as error:
+        raise ArchiveBroken(f"The catalogue is damaged: {error}.", _REPAIR) from error

@@ -1,0 +1,94 @@
+"""The catalogue's schema as numbered steps; a catalogue records how many it has taken in `user_version`."""
+
+from __future__ import annotations
+
+import sqlite3
+
+from corpus.errors import ArchiveMismatch
+
+STEPS: tuple[str, ...] = (
+    """
+    CREATE TABLE archive (
+        only INTEGER PRIMARY KEY CHECK (only = 1),
+        generation INTEGER NOT NULL,          -- the derived files in service; 0: none yet
+        digest TEXT NOT NULL,                 -- of what that generation indexes
+        next_passage INTEGER NOT NULL,        -- passage ids are never used twice
+        model TEXT                            -- as the user named it; NULL: the default model
+    ) STRICT;
+    INSERT INTO archive VALUES (1, 0, '', 1, NULL);
+    CREATE TABLE documents (
+        number INTEGER PRIMARY KEY AUTOINCREMENT,
+        id TEXT NOT NULL UNIQUE,
+        path TEXT NOT NULL UNIQUE,            -- the source's identity
+        root TEXT NOT NULL,                   -- the file or folder that was given to `add`
+        source_sha256 TEXT NOT NULL,          -- of the source's bytes: decides whether there is work
+        reader INTEGER NOT NULL,              -- version of the reader that read it
+        title TEXT, date TEXT, place TEXT,
+        text TEXT NOT NULL, sha256 TEXT NOT NULL,
+        participants TEXT NOT NULL, locations TEXT NOT NULL, warnings TEXT NOT NULL,  -- JSON
+        confidence REAL NOT NULL
+    ) STRICT;
+    CREATE TABLE turns (
+        document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+        number INTEGER NOT NULL, role TEXT NOT NULL, speaker TEXT, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
+        PRIMARY KEY (document, number)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE voices (                     -- one speaker's share of one document: what filters select
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+        speaker TEXT
+    ) STRICT;
+    CREATE INDEX voices_document ON voices (document);
+    CREATE TABLE passages (
+        id INTEGER PRIMARY KEY,
+        document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+        voice INTEGER NOT NULL REFERENCES voices ON DELETE CASCADE,
+        turn INTEGER NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
+        sentences TEXT NOT NULL,              -- JSON: spans in the document's text
+        sha256 TEXT NOT NULL                  -- of the words: checked each time they are shown
+    ) STRICT;
+    CREATE INDEX passages_document ON passages (document);
+    CREATE INDEX passages_voice ON passages (voice);
+    """,
+)
+
+
+def applied(connection: sqlite3.Connection) -> int:
+    """How many steps the catalogue has taken."""
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def pending(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """The steps it has yet to take.
+
+    Raises `ArchiveMismatch` for a catalogue from a newer version, which this one must not touch.
+    """
+    done = applied(connection)
+    if done > len(STEPS):
+        raise ArchiveMismatch(
+            f"This archive was made by a newer version of On Record (its catalogue has format {done}; "
+            f"this version knows {len(STEPS)}).",
+            "Update On Record to use it.",
+        )
+    return STEPS[done:]
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Take the pending steps within the transaction that the caller has begun."""
+    done = applied(connection)
+    for step in pending(connection):
+        for statement in _statements(step):
+            connection.execute(statement)
+        done += 1
+        connection.execute(f"PRAGMA user_version = {done}")
+
+
+def _statements(step: str) -> list[str]:
+    """The statements of a step, one by one: `executescript` would end the caller's transaction."""
+    found, held = [], ""
+    for line in step.splitlines():
+        held += line + "\n"
+        if sqlite3.complete_statement(held):
+            found.append(held)
+            held = ""
+    return found

@@ -1,0 +1,87 @@
+"""What adding would do: the files found, held against the catalogue. Pure; carrying it out is `qa.adding`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import count
+from pathlib import PurePath
+
+from corpus.names import fold
+from qa.values import AddPlan, Rejection
+
+_LONGEST_ID = 60
+"""Characters of a document id: long enough for a descriptive file name, short enough to type."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A source that was found: its path, and the SHA-256 of its bytes or why they cannot be read."""
+
+    path: str
+    sha256: str = ""
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A source that the catalogue knows: the SHA-256 of its bytes and the version of its reader."""
+
+    sha256: str
+    reader: int
+
+
+def plan_add(
+    found: Sequence[Found],
+    known: Mapping[str, Known],
+    roots: Collection[str],
+    *,
+    reader: int,
+    prune: bool = False,
+) -> AddPlan:
+    """Sort every source by what is to be done with it.
+
+    A source is unchanged when its bytes are and the same version of the reader read it. Sources that the
+    catalogue knows from below one of `roots` but that were not found there are `missing`, or with `prune`
+    `removed`.
+    """
+    sorted_by: dict[str, list[str]] = {"added": [], "changed": [], "unchanged": []}
+    rejected = []
+    for source in found:
+        if source.problem:
+            rejected.append(Rejection(source.path, source.problem))
+        elif source.path not in known:
+            sorted_by["added"].append(source.path)
+        else:
+            same = known[source.path] == Known(source.sha256, reader)
+            sorted_by["unchanged" if same else "changed"].append(source.path)
+    seen = {source.path for source in found}
+    gone = tuple(path for path in known if path not in seen and _below(path, roots))
+    return AddPlan(
+        added=tuple(sorted_by["added"]),
+        changed=tuple(sorted_by["changed"]),
+        removed=gone if prune else (),
+        missing=() if prune else gone,
+        unchanged=tuple(sorted_by["unchanged"]),
+        rejected=tuple(rejected),
+    )
+
+
+def document_id(path: str, taken: Collection[str]) -> str:
+    """A short name for the document at `path` that people can type: its file name in plain letters.
+
+    A number tells it from documents of `taken` that have the same file name.
+    """
+    stem = (
+        re.sub(r"[^a-z0-9]+", "-", fold(PurePath(path).stem)).strip("-")[:_LONGEST_ID].rstrip("-")
+        or "document"
+    )
+    if stem not in taken:
+        return stem
+    return next(name for n in count(2) if (name := f"{stem}-{n}") not in taken)
+
+
+def _below(path: str, roots: Collection[str]) -> bool:
+    parents = {str(parent) for parent in PurePath(path).parents}
+    return any(root in parents for root in roots)
