@@ -1,0 +1,99 @@
+"""The seam between texts and vectors, its one normaliser, and an embedder that needs no model."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from hashlib import blake2b
+from typing import Protocol
+
+import numpy as np
+
+from corpus.errors import ModelError
+from index.values import Span, Vectors
+from index.words import terms
+
+
+class Embedder(Protocol):
+    """Turns texts into unit vectors whose inner product says how alike their meanings are.
+
+    `fingerprint` names the model and everything that decides what its vectors mean: vectors of different
+    fingerprints are never compared. `dimension` is the length of a vector. `window` is the most tokens of
+    a passage, special tokens included.
+    """
+
+    fingerprint: str
+    dimension: int
+    window: int
+
+    def count_tokens(self, texts: Sequence[str]) -> list[int]:
+        """How many tokens each text has as a passage of its own, special tokens included, nothing cut off."""
+        ...
+
+    def embed_passages(
+        self, texts: Sequence[str], sentences: Sequence[Sequence[Span]]
+    ) -> tuple[Vectors, Vectors]:
+        """Vectors of passages, shape (n, dimension), and of all their sentences, shape (s, dimension).
+
+        `sentences[i]` are half-open spans of `texts[i]`, in order and without overlap, maybe none; the
+        sentence vectors stand in that order, passage after passage. Rows are float32 of length 1, or all
+        zero for a text without a token. Raises `ModelError` for a passage over the window.
+        """
+        ...
+
+    def embed_question(self, text: str) -> Vectors:
+        """Vector of a question of any length, shape (dimension,), float32 of length 1 (or zero)."""
+        ...
+
+
+def unit_rows(matrix: Vectors) -> Vectors:
+    """The rows of `matrix`, shape (n, d), scaled to length 1 as float32; rows of zeros stay zero."""
+    matrix = np.asarray(matrix, dtype=np.float32)
+    lengths = np.linalg.norm(matrix, axis=1, keepdims=True)
+    return np.divide(matrix, lengths, out=np.zeros_like(matrix), where=lengths > 0)
+
+
+def require_window(counts: Sequence[int], window: int) -> None:
+    """Raise `ModelError` if a passage has more tokens than `window`: nothing is ever cut off silently."""
+    longest = max(counts, default=0)
+    if longest > window:
+        raise ModelError(
+            f"A passage of {longest} tokens does not fit the model's window of {window}.",
+            "Split passages with the same model that embeds them.",
+        )
+
+
+class HashedWordsEmbedder:
+    """The reference embedder: a text is the bag of its words, so cosine is the share of words in common.
+
+    Each word counts in one of `dimension` places, with a sign, both chosen by its hash (feature hashing:
+    Weinberger et al. 2009, arXiv:0902.2206), so that words that share a place do not look alike on average.
+    """
+
+    dimension = 1024
+    window = 256
+    fingerprint = f"hashed-words/1 dimension:{dimension}"
+
+    def count_tokens(self, texts: Sequence[str]) -> list[int]:
+        """How many words each text has."""
+        return [len(terms(text)) for text in texts]
+
+    def embed_passages(
+        self, texts: Sequence[str], sentences: Sequence[Sequence[Span]]
+    ) -> tuple[Vectors, Vectors]:
+        """Bags of words of passages and of each of their sentences (see `Embedder`)."""
+        require_window(self.count_tokens(texts), self.window)
+        parts = [text[a:b] for text, spans in zip(texts, sentences, strict=True) for a, b in spans]
+        return self._bags(texts), self._bags(parts)
+
+    def embed_question(self, text: str) -> Vectors:
+        """The bag of words of a question, whatever its length."""
+        return self._bags([text])[0]
+
+    def _bags(self, texts: Sequence[str]) -> Vectors:
+        bags = np.zeros((len(texts), self.dimension), np.float32)
+        for bag, text in zip(bags, texts, strict=True):
+            for word, count in Counter(terms(text)).items():
+                number = int.from_bytes(blake2b(word.encode(), digest_size=8).digest(), "little")
+                bag[number % self.dimension] += count if number >> 63 else -count
+        return unit_rows(bags)

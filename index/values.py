@@ -1,0 +1,112 @@
+"""The values of `index`: what is indexed, what a search finds, and what a folder of derived files holds."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Ids = NDArray[np.int64]
+Vectors = NDArray[np.float32]
+Mask = NDArray[np.bool_]
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """What a search finds, best first: `ids` of shape (m,) and their `scores` of shape (m,).
+
+    Larger scores are better. Equal scores stand in ascending order of id.
+    """
+
+    ids: Ids
+    scores: Vectors
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Hits):
+            return NotImplemented
+        return np.array_equal(self.ids, other.ids) and np.array_equal(self.scores, other.scores)
+
+    __hash__ = None  # type: ignore[assignment]  # arrays are mutable
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One passage to index.
+
+    `id` is unique in the archive and never used twice. `group` identifies one speaker's share of one
+    document; filters are sets of groups. `sentences` are half-open spans of `text`, in order and without
+    overlap. `question` is the prompting question, empty where there is none.
+    """
+
+    id: int
+    group: int
+    text: str
+    sentences: tuple[Span, ...]
+    question: str = ""
+    speaker: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FileRecord:
+    """Size and SHA-256 (hexadecimal) of one derived file."""
+
+    bytes: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a generation of derived files was made from, and what it consists of.
+
+    `model` is the fingerprint of the embedder. `passages`, `sentences` and `questions` are counts of
+    vectors. `digest` identifies what is indexed (ids, groups, texts, questions) whatever the order it came
+    in. `files` maps a path relative to the generation's folder to its record.
+    """
+
+    format_version: int
+    model: str
+    dimension: int
+    passages: int
+    sentences: int
+    questions: int
+    digest: str
+    files: Mapping[str, FileRecord]
+
+    def to_json(self) -> str:
+        """The manifest as it is written to disk."""
+        return json.dumps(asdict(self), indent=1, sort_keys=True) + "\n"
+
+    @classmethod
+    def from_json(cls, text: str) -> Manifest:
+        """Read what `to_json` wrote; raises `ValueError` for anything else."""
+        content: Any = json.loads(text)
+        try:
+            files = {str(name): FileRecord(**record) for name, record in content.pop("files").items()}
+            manifest = cls(files=files, **content)
+        except (AttributeError, KeyError, TypeError) as error:
+            raise ValueError(f"not a manifest: {error}") from error
+        return manifest
+
+
+@dataclass(frozen=True, slots=True)
+class WriteReport:
+    """What writing a generation did: passages whose vectors were computed, and those taken over."""
+
+    manifest: Manifest
+    embedded: int
+    reused: int
+
+
+def best_hits(ids: Ids, scores: Vectors, k: int) -> Hits:
+    """The `k` best of `ids` by `scores`, best first; equal scores in ascending order of id."""
+    order = np.lexsort((ids, -scores))[: max(k, 0)]
+    return Hits(ids[order].astype(np.int64), scores[order].astype(np.float32))
