@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import astuple, dataclass
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 from corpus.document import Document, Location, Passage, Role, Turn, text_sha256
 from corpus.errors import ArchiveBroken, ArchiveBusy, ArchiveError, ArchiveMissing
@@ -114,9 +114,7 @@ class Snapshot:
 
     def stamps(self) -> tuple[Stamp, ...]:
         """Every source, in the order of adding."""
-        rows = self._all(
-            "SELECT number, id, path, root, source_sha256, reader FROM documents ORDER BY number"
-        )
+        rows = self._all("SELECT number, id, path, root, source_sha256, reader FROM documents ORDER BY number")
         return tuple(Stamp(*row) for row in rows)
 
     def lines(self) -> tuple[DocumentLine, ...]:
@@ -128,7 +126,7 @@ class Snapshot:
             " FROM documents ORDER BY number"
         )
         return tuple(
-            DocumentLine(*row[:6], tuple(json.loads(row[6])), tuple(json.loads(row[7])), *row[8:])
+            DocumentLine(*row[:6], *(tuple(json.loads(names)) for names in row[6:8]), *row[8:])
             for row in rows
         )
 
@@ -153,9 +151,7 @@ class Snapshot:
         document = Document(
             path=path,
             text=text,
-            turns=tuple(
-                Turn(n, cast(Role, role), speaker, start, end) for n, role, speaker, start, end in turns
-            ),
+            turns=tuple(Turn(n, cast(Role, role), speaker, start, end) for n, role, speaker, start, end in turns),
             title=title,
             date=date,
             place=place,
@@ -217,11 +213,11 @@ class Snapshot:
         """What SQLite itself finds wrong with the file; empty when it is sound."""
         return [row[0] for row in self._all("PRAGMA integrity_check") if row[0] != "ok"]
 
-    def _all(self, sql: str, *values: object) -> list[tuple]:  # type: ignore[type-arg]
+    def _all(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         with _translated():
             return self._connection.execute(sql, values).fetchall()
 
-    def _one(self, sql: str, *values: object) -> tuple:  # type: ignore[type-arg]
+    def _one(self, sql: str, *values: object) -> tuple[Any, ...]:
         rows = self._all(sql, *values)
         if not rows:
             raise ArchiveBroken("The catalogue lacks a row that it must have.", _REPAIR)
@@ -231,9 +227,7 @@ class Snapshot:
 class Draft(Snapshot):
     """The catalogue as a writer sees it: its own changes, which nobody else sees before `commit`."""
 
-    def insert(
-        self, stamp: Stamp, document: Document, passages: Sequence[Passage]
-    ) -> tuple[StoredPassage, ...]:
+    def insert(self, stamp: Stamp, document: Document, passages: Sequence[Passage]) -> tuple[StoredPassage, ...]:
         """Add a document with its turns and passages (`stamp.number` is ignored: a new one is given)."""
         with _translated():
             cursor = self._connection.execute(
@@ -251,10 +245,7 @@ class Draft(Snapshot):
             number = cast(int, cursor.lastrowid)
             self._connection.executemany(
                 "INSERT INTO turns VALUES (?,?,?,?,?,?)",
-                [
-                    (number, turn.number, turn.role, turn.speaker, turn.start, turn.end)
-                    for turn in document.turns
-                ],
+                [(number, turn.number, turn.role, turn.speaker, turn.start, turn.end) for turn in document.turns],
             )
             return self._insert_passages(number, document, passages)
 
@@ -302,10 +293,7 @@ class Draft(Snapshot):
             )
         self._connection.executemany(
             "INSERT INTO passages VALUES (?,?,?,?,?,?,?,?)",
-            [
-                (p.id, number, p.voice, p.turn, p.start, p.end, json.dumps(p.sentences), p.sha256)
-                for p in stored
-            ],
+            [(p.id, number, p.voice, p.turn, p.start, p.end, json.dumps(p.sentences), p.sha256) for p in stored],
         )
         self._connection.execute("UPDATE archive SET next_passage = ?", (first + len(stored),))
         return tuple(stored)
@@ -373,9 +361,10 @@ _SELECT_PASSAGES = (
 )
 
 
-def _passage(row: tuple) -> StoredPassage:  # type: ignore[type-arg]
-    *head, sentences, sha256 = row
-    return StoredPassage(*head, tuple((start, end) for start, end in json.loads(sentences)), sha256)
+def _passage(row: tuple[Any, ...]) -> StoredPassage:
+    number, document, voice, speaker, turn, start, end, sentences, sha256 = row
+    spans = tuple((first, last) for first, last in json.loads(sentences))
+    return StoredPassage(number, document, voice, speaker, turn, start, end, spans, sha256)
 
 
 @contextmanager

@@ -16,6 +16,7 @@ OnRecordError
     ├── ArchiveBroken          the archive contradicts itself
     ├── ArchiveMismatch        made with another model or a newer version
     ├── DocumentUnknown        no document goes by that name
+    ├── SpeakerUnknown         nobody of that name answers
     └── QuoteMismatch          a quotation is not what the stored text says: never shown
 
 Every message names the thing, what is wrong with it, and what to do next. Foreign exceptions are
@@ -102,6 +103,10 @@ class ArchiveMismatch(ArchiveError):
 
 class DocumentUnknown(ArchiveError):
     """No document of the archive goes by that name."""
+
+
+class SpeakerUnknown(ArchiveError):
+    """Nobody of that name answers in the archive."""
 
 
 class QuoteMismatch(ArchiveError):

@@ -73,10 +73,7 @@ def document_id(path: str, taken: Collection[str]) -> str:
 
     A number tells it from documents of `taken` that have the same file name.
     """
-    stem = (
-        re.sub(r"[^a-z0-9]+", "-", fold(PurePath(path).stem)).strip("-")[:_LONGEST_ID].rstrip("-")
-        or "document"
-    )
+    stem = re.sub(r"[^a-z0-9]+", "-", fold(PurePath(path).stem)).strip("-")[:_LONGEST_ID].rstrip("-") or "document"
     if stem not in taken:
         return stem
     return next(name for n in count(2) if (name := f"{stem}-{n}") not in taken)

@@ -148,8 +148,10 @@ class Rejection:
 
 @dataclass(frozen=True, slots=True)
 class AddPlan:
-    """What adding would do, source by source (paths). `missing` were added from the same folder earlier
-    and are gone from it now: they stay in the archive unless pruning was asked for, which makes them `removed`.
+    """What adding would do, source by source (paths).
+
+    `missing` sources were added from the same folder earlier and are gone from it now: they stay in the
+    archive, unless pruning was asked for, which makes them `removed`.
     """
 
     added: tuple[str, ...] = ()
