@@ -1,0 +1,92 @@
+"""Sentences as spans of the text: the unit of highlighting."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import sentencex
+
+Span = tuple[int, int]
+
+# A blank line ends a sentence whatever the punctuation; the line end may be of any kind.
+_BLANK_LINES = re.compile(
+    r"(?:\r\n?|\n|\x0b|\x0c|\x85|\u2028|\u2029)[^\S\r\n]*(?:[\r\n\x0b\x0c\x85\u2028\u2029]\s*)+|\f"
+)
+# What the splitter takes for a sentence although the next word belongs to it: a title or an initial at its end.
+_INITIAL_OR_TITLE = re.compile(
+    r"(?:^|[\s(\[\"'“‘«])(?:[^\W\d_]\.|(?:Prof|Dr|Mr|Mrs|Ms|St|Rev|Hon|Gen|Col|Capt|Lt|Sgt|Gov|Sen|Rep|Msgr)\.)+$",
+)
+_WORD_AFTER_FULL_STOP = re.compile(r"[A-Z]\w*\.$")
+_HAS_WORD = re.compile(r"\w")
+_SCRIPTS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("ja", re.compile(r"[\u3040-\u30ff]")),
+    ("zh", re.compile(r"[\u4e00-\u9fff]")),
+    ("hi", re.compile(r"[\u0900-\u097f]")),
+    ("ar", re.compile(r"[\u0600-\u06ff]")),
+    ("hy", re.compile(r"[\u0530-\u058f]")),
+    ("am", re.compile(r"[\u1200-\u137f]")),
+    ("el", re.compile(r"[\u0370-\u03ff]")),
+    ("ru", re.compile(r"[\u0400-\u04ff]")),
+)
+
+
+def sentence_spans(text: str, start: int, end: int, *, language: str | None = None) -> list[Span]:
+    """Half-open spans of the sentences in `text[start:end]`, in order, trimmed of white space.
+
+    Together they cover every character but white space. `language` is an ISO 639-1 code; by default it is
+    told by the script, English where that does not tell.
+    """
+    return [
+        span for paragraph in paragraph_spans(text, start, end) for span in _sentences(text, paragraph, language)
+    ]
+
+
+def paragraph_spans(text: str, start: int, end: int) -> list[Span]:
+    """Half-open spans of what blank lines separate in `text[start:end]`, trimmed of white space."""
+    spans, at = [], start
+    for gap in _BLANK_LINES.finditer(text, start, end):
+        spans.append((at, gap.start()))
+        at = gap.end()
+    spans.append((at, end))
+    return [trimmed for span in spans if (trimmed := trim(text, *span))]
+
+
+def trim(text: str, start: int, end: int) -> Span | None:
+    """The span without white space at its ends, `None` when nothing else is in it."""
+    piece = text[start:end]
+    left = len(piece) - len(piece.lstrip())
+    kept = len(piece.strip())
+    return (start + left, start + left + kept) if kept else None
+
+
+def _sentences(text: str, paragraph: Span, language: str | None) -> Iterator[Span]:
+    start, end = paragraph
+    piece = text[start:end]
+    held: int | None = None
+    for boundary in sentencex.get_sentence_boundaries(language or _language(piece), piece):
+        left = held if held is not None else boundary["start_index"]
+        held = None
+        right = boundary["end_index"]
+        span = trim(text, start + left, start + right)
+        if span is None:
+            continue
+        if right < len(piece) and _is_unfinished(text[span[0] : span[1]]):
+            held = left
+            continue
+        yield span
+
+
+def _is_unfinished(sentence: str) -> bool:
+    """Whether the splitter stopped too early: after an initial or title, or at punctuation alone."""
+    return not _HAS_WORD.search(sentence) or (len(sentence) <= 400 and bool(_INITIAL_OR_TITLE.search(sentence)))
+
+
+def _language(piece: str) -> str:
+    sample = piece[:400]
+    if sample.isascii():
+        return "en"
+    for language, script in _SCRIPTS:
+        if len(script.findall(sample)) * 4 > len(sample):
+            return language
+    return "en"
