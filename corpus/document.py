@@ -38,11 +38,25 @@ class Utterance:
 
 
 @dataclass(frozen=True, slots=True)
+class Emphasis:
+    """A stretch that the source sets off where a line begins, as labels and questions often are.
+
+    `heading` is the level (1 to 6) of a heading that is the whole line, 0 for bold or italic words.
+    """
+
+    start: int
+    end: int
+    heading: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class SourceText:
     """What a format makes of a source's bytes: text, and what the format itself says about it.
 
     `locations` are in order of `start`. `utterances` are in order and do not overlap; empty where the
-    format marks no speech, so that turns are to be found in the text. `warnings` are in plain words.
+    format marks no speech, so that turns are to be found in the text. `emphases` are in order and do not
+    overlap: what the page shows bold, italic or as a heading is told beside the text, never by marks in it.
+    `warnings` are in plain words.
     """
 
     text: str
@@ -53,6 +67,7 @@ class SourceText:
     place: str | None = None
     participants: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+    emphases: tuple[Emphasis, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

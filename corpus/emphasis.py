@@ -1,0 +1,66 @@
+"""Between text and the Markdown that a turn finder reads: marks put in, and offsets carried back.
+
+A page that shows a label in bold says so beside its text (`Emphasis`), because a quotation must hold the words
+and never the marks. The turn finder knows bold and headings as Markdown; `with_marks` writes them in for it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.document import Emphasis
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedText:
+    """Text with Markdown marks written in, and the way back to the text without them.
+
+    Mark number i fills `starts[i]` to `ends[i]` of `text` and stands before offset `sources[i]` of the
+    unmarked text; all three are in order.
+    """
+
+    text: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    sources: tuple[int, ...]
+
+    def source_offset(self, offset: int) -> int:
+        """The offset in the unmarked text of `offset` in the marked text; inside a mark, where it stands."""
+        at = bisect_right(self.starts, offset) - 1
+        if at < 0:
+            return offset
+        return self.sources[at] + max(0, offset - self.ends[at])
+
+
+def with_marks(text: str, emphases: Sequence[Emphasis]) -> MarkedText:
+    """`text` with `**` round what is emphasised and `#` before headings, as Markdown writes them.
+
+    `emphases` are in order, inside the text, and do not overlap.
+    """
+    pieces: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    sources: list[int] = []
+    length = copied = 0
+    for place, mark in _marks(emphases):
+        pieces += (text[copied:place], mark)
+        length += place - copied
+        starts.append(length)
+        length += len(mark)
+        ends.append(length)
+        sources.append(place)
+        copied = place
+    pieces.append(text[copied:])
+    return MarkedText("".join(pieces), tuple(starts), tuple(ends), tuple(sources))
+
+
+def _marks(emphases: Sequence[Emphasis]) -> list[tuple[int, str]]:
+    marks: list[tuple[int, str]] = []
+    for emphasis in emphases:
+        if emphasis.heading:
+            marks.append((emphasis.start, "#" * emphasis.heading + " "))
+        else:
+            marks += [(emphasis.start, "**"), (emphasis.end, "**")]
+    return marks
