@@ -1,0 +1,125 @@
+"""The one writer of text from formats that know lines, paragraphs and emphasis (web pages, word processors)."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.document import Emphasis
+
+_WHITE = re.compile(r"[ \t\n\r\f\v]+")
+_LINE_END = re.compile(r"\r\n?|\n")
+
+
+def words(text: str) -> frozenset[str]:
+    """The words of `text`: sets of element names are easier to read so."""
+    return frozenset(text.split())
+
+
+class BlockWriter:
+    """Collects runs of text into lines and paragraphs, and notes what is emphasised where a line begins.
+
+    Paragraphs end up one blank line apart. White space is collapsed as a browser shows it; a tab survives
+    only where it is written with `tab`. Empty paragraphs leave no trace.
+    """
+
+    def __init__(self) -> None:
+        self._pieces: list[str] = []
+        self._length = 0
+        self._emphases: list[Emphasis] = []
+        self._pending = ""  # white space owed before the next word; spaces are dropped at line ends
+        self._line_start: int | None = None
+        self._lead: tuple[int, int] | None = None
+        self._lead_open = True
+        self._heading = 0
+
+    @property
+    def position(self) -> int:
+        """Where the next word will begin, but for a space still owed before it."""
+        return self._length + len(self._pending)
+
+    def text(self, text: str, *, emphasised: bool = False, preformatted: bool = False) -> None:
+        """Add running text; `preformatted` keeps its line breaks."""
+        if not preformatted:
+            self._run(text, emphasised)
+            return
+        for number, line in enumerate(_LINE_END.split(text)):
+            if number:
+                self.line()
+            self._run(line, emphasised)
+
+    def tab(self) -> None:
+        """Part two cells of a row, or a label from its speech."""
+        if self._line_start is not None:
+            self._pending = "\t"
+
+    def line(self) -> None:
+        """End the line; two in a row end the paragraph."""
+        self._end_line()
+        if self._length and self._pending.count("\n") < 2:
+            self._pending += "\n"
+
+    def paragraph(self) -> None:
+        """End the paragraph."""
+        self._end_line()
+        if self._length:
+            self._pending = "\n\n"
+
+    def row(self) -> None:
+        """End the line unless it has just ended (list items, rows of a table)."""
+        self._end_line()
+        if self._length and not self._pending:
+            self._pending = "\n"
+
+    def heading(self, level: int) -> None:
+        """Make the lines from here on headings of `level` 1 to 6; 0 ends them."""
+        self._heading = level
+
+    def finish(self) -> tuple[str, tuple[Emphasis, ...]]:
+        """The whole text, and the emphases in it."""
+        self._end_line()
+        return "".join(self._pieces), tuple(self._emphases)
+
+    def _run(self, text: str, emphasised: bool) -> None:
+        shown = _WHITE.sub(" ", text)
+        body = shown.strip(" ")
+        if not body or body.isspace():
+            self._owe_space()
+            return
+        if shown.startswith(" "):
+            self._owe_space()
+        self._write(self._pending)
+        self._pending = ""
+        start = self._length
+        if self._line_start is None:
+            self._line_start = start
+        self._write(body)
+        self._note_emphasis(body, start, emphasised)
+        if shown.endswith(" "):
+            self._owe_space()
+
+    def _owe_space(self) -> None:
+        if self._line_start is not None and not self._pending:
+            self._pending = " "
+
+    def _note_emphasis(self, body: str, start: int, emphasised: bool) -> None:
+        if not self._lead_open:
+            return
+        if emphasised:
+            self._lead = (self._lead[0] if self._lead else start, self._length)
+        elif self._lead or any(character.isalpha() for character in body):
+            # A number, bullet or timestamp may stand before an emphasised label; a word ends the search.
+            self._lead_open = False
+
+    def _end_line(self) -> None:
+        if self._line_start is None:
+            return
+        if self._heading:
+            self._emphases.append(Emphasis(self._line_start, self._length, self._heading))
+        elif self._lead:
+            self._emphases.append(Emphasis(*self._lead))
+        self._line_start, self._lead, self._lead_open = None, None, True
+        self._pending = ""
+
+    def _write(self, text: str) -> None:
+        self._pieces.append(text)
+        self._length += len(text)
