@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from hashlib import blake2b
 from typing import Protocol
 
@@ -30,9 +30,7 @@ class Embedder(Protocol):
         """How many tokens each text has as a passage of its own, special tokens included, nothing cut off."""
         ...
 
-    def embed_passages(
-        self, texts: Sequence[str], sentences: Sequence[Sequence[Span]]
-    ) -> tuple[Vectors, Vectors]:
+    def embed_passages(self, texts: Sequence[str], sentences: Sequence[Sequence[Span]]) -> tuple[Vectors, Vectors]:
         """Vectors of passages, shape (n, dimension), and of all their sentences, shape (s, dimension).
 
         `sentences[i]` are half-open spans of `texts[i]`, in order and without overlap, maybe none; the
@@ -50,7 +48,8 @@ def unit_rows(matrix: Vectors) -> Vectors:
     """The rows of `matrix`, shape (n, d), scaled to length 1 as float32; rows of zeros stay zero."""
     matrix = np.asarray(matrix, dtype=np.float32)
     lengths = np.linalg.norm(matrix, axis=1, keepdims=True)
-    return np.divide(matrix, lengths, out=np.zeros_like(matrix), where=lengths > 0)
+    unit: Vectors = np.divide(matrix, lengths, out=np.zeros_like(matrix), where=lengths > 0)
+    return unit
 
 
 def require_window(counts: Sequence[int], window: int) -> None:
@@ -61,6 +60,20 @@ def require_window(counts: Sequence[int], window: int) -> None:
             f"A passage of {longest} tokens does not fit the model's window of {window}.",
             "Split passages with the same model that embeds them.",
         )
+
+
+def window_parts(text: str, window: int, count_tokens: Callable[[str], int]) -> list[str]:
+    """`text` in parts of at most `window` tokens, halved at the space nearest to the middle where it can be.
+
+    Only white space at a cut is left out. A single character is a part, whatever it counts.
+    """
+    if len(text) < 2 or count_tokens(text) <= window:
+        return [text]
+    middle = len(text) // 2
+    spaces = [at for at, character in enumerate(text) if character.isspace() and 0 < at < len(text) - 1]
+    cut = min(spaces, key=lambda at: abs(at - middle), default=middle)
+    halves = (text[:cut].rstrip(), text[cut:].lstrip())
+    return [part for half in halves if half for part in window_parts(half, window, count_tokens)]
 
 
 class HashedWordsEmbedder:
@@ -78,9 +91,7 @@ class HashedWordsEmbedder:
         """How many words each text has."""
         return [len(terms(text)) for text in texts]
 
-    def embed_passages(
-        self, texts: Sequence[str], sentences: Sequence[Sequence[Span]]
-    ) -> tuple[Vectors, Vectors]:
+    def embed_passages(self, texts: Sequence[str], sentences: Sequence[Sequence[Span]]) -> tuple[Vectors, Vectors]:
         """Bags of words of passages and of each of their sentences (see `Embedder`)."""
         require_window(self.count_tokens(texts), self.window)
         parts = [text[a:b] for text, spans in zip(texts, sentences, strict=True) for a, b in spans]

