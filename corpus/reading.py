@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from corpus.document import Document, SourceText
-from corpus.errors import SourceMissing, SourceUnreadable, SourceUnsupported
+from corpus.errors import SourceUnsupported
 from corpus.formats.base import Format
 from corpus.formats.plain import PlainText
+from corpus.sources import read_bytes
+
+READER_VERSION = 1
+"""Counted up when sources are read differently: unchanged files of an archive are then read again."""
 
 
 def formats() -> tuple[Format, ...]:
@@ -17,8 +21,13 @@ def formats() -> tuple[Format, ...]:
 
 def read_document(path: Path) -> Document:
     """The document at `path`, its turns found; raises a `SourceError` that says what to do."""
-    data = _content(path)
-    return document_from(format_for(path.name, data).read(data, path.name), str(path))
+    return read_source(read_bytes(path), str(path))
+
+
+def read_source(data: bytes, path: str) -> Document:
+    """The document that the bytes `data` of the source at `path` make; raises a `SourceError`."""
+    name = PurePath(path).name
+    return document_from(format_for(name, data).read(data, name), path)
 
 
 def format_for(name: str, data: bytes) -> Format:
@@ -51,12 +60,3 @@ def document_from(source: SourceText, path: str) -> Document:
         locations=source.locations,
         warnings=(*source.warnings,),
     )
-
-
-def _content(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError as error:
-        raise SourceMissing(f"There is nothing at {path}.", "Check the path.") from error
-    except OSError as error:
-        raise SourceUnreadable(f"{path} cannot be read: {error.strerror}.", "Check its permissions.") from error

@@ -22,7 +22,7 @@ def voices_in_scope(
 
     Raises `SpeakerUnknown` or `DocumentUnknown` when a filter names nobody, and `UsageError` for a bad date.
     """
-    if not (question.speaker or question.document or question.since or question.until):
+    if not is_limited(question):
         return None
     number = find_document(question.document, documents).number if question.document else None
     since, until = _checked(question.since), _checked(question.until)
@@ -35,6 +35,11 @@ def voices_in_scope(
         and (not question.speaker or (voice.speaker and name_matches(question.speaker, voice.speaker)))
         and _within(voice.date, since, until)
     )
+
+
+def is_limited(question: Question) -> bool:
+    """Whether `question` is limited to a part of the archive."""
+    return bool(question.speaker or question.document or question.since or question.until)
 
 
 def find_document(name: str, documents: Sequence[DocumentLine]) -> DocumentLine:

@@ -73,8 +73,8 @@ class Citation:
 class Quote:
     """An exact slice of a document's stored text.
 
-    `highlights` are the spans of the sentences that answer best, inside `start` to `end`. `score` orders
-    quotes within one answer (larger is better) and means nothing across answers.
+    `highlights` are the spans of the sentences that answer best, best first, inside `start` to `end`. `score`
+    orders quotes within one answer (larger is better) and means nothing across answers.
     """
 
     rank: int
@@ -117,9 +117,11 @@ class Answer:
 
     `confidence` (0 to 1) is the calibrated probability that the quotes answer. With `not_found`, `quotes`
     is empty and `nearest` holds the closest passages, which do not answer and must be labelled so.
+    `searched` is the question as it was searched for: with what a follow-up leans on.
     """
 
     question: str
+    searched: str
     outcome: Outcome
     confidence: float
     quotes: tuple[Quote, ...]
@@ -130,6 +132,7 @@ class Answer:
         """The answer as `ask --json` gives it."""
         return {
             "question": self.question,
+            "searched": self.searched,
             "outcome": self.outcome,
             "confidence": self.confidence,
             "quotes": [quote.to_json() for quote in self.quotes],
@@ -178,14 +181,33 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class AddReport:
-    """What adding did: the plan as carried out, what was indexed, and what deserves a look."""
+    """What adding did: the plan as carried out, what was indexed, and what deserves a look.
+
+    `documents` and `passages` count what the archive holds now.
+    """
 
     plan: AddPlan
     documents: int
+    passages: int
     passages_embedded: int
     passages_reused: int
     remarks: tuple[Remark, ...]
     seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveStatus:
+    """What `status` tells. `model` is the embedding model's fingerprint; `problems` is empty when all is well."""
+
+    path: str
+    documents: int
+    turns: int
+    passages: int
+    speakers: int
+    generation: int
+    model: str
+    bytes: int
+    problems: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,13 +10,20 @@ from corpus.document import SourceText
 class Format(Protocol):
     """Reads one family of file types.
 
-    `suffixes` are lower-case with the dot (`.txt`). `read` gets the whole content of a source and its file
+    `read` gets the whole content of a source and its file
     name (for titles and dates in names; never opened) and gives its text as extracted. It raises a
     `SourceError` for anything it cannot read, and nothing else; the same bytes always give the same result.
     """
 
-    name: str
-    suffixes: tuple[str, ...]
+    @property
+    def name(self) -> str:
+        """What people call the format."""
+        ...
+
+    @property
+    def suffixes(self) -> tuple[str, ...]:
+        """The file name endings it reads, lower-case, with the dot."""
+        ...
 
     def read(self, data: bytes, name: str) -> SourceText:
         """The text of `data`, with locations and with whatever the format itself tells."""

@@ -1,0 +1,168 @@
+"""Carrying out a plan: read, split, index, publish. The only place that changes an archive.
+
+Everything happens inside one draft of the catalogue. The derived files are written whole beside those in
+service; the draft's commit puts documents and files into service together. Whatever fails before it leaves
+the archive as it was, and a stray folder that the next change removes.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from corpus.catalogue import Draft, Service, Stamp, StoredPassage
+from corpus.document import Document, Passage
+from corpus.errors import ArchiveError
+from corpus.passages import passages_of
+from index.embedder import Embedder
+from index.generation import Generation, open_generation, write_generation
+from index.values import Entry, WriteReport
+from qa.plan import document_id
+from qa.quoting import prompting_question
+
+TARGET_TOKENS = 160
+"""Size aimed at for a passage: long enough to stand alone as a quotation, short enough to be about one thing."""
+
+Progress = Callable[[str, int, int, str], None]
+"""Told as work goes on: the stage (`hash`, `read`, `embed`), how much is done, of how much, and on what."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document with what is to be noted of its source. `root` is the file or folder given to `add`."""
+
+    document: Document
+    source_sha256: str
+    root: str
+    reader: int
+
+
+def generation_folder(archive: Path, number: int) -> Path:
+    """Where generation `number` of an archive stands."""
+    return archive / "generations" / f"{number:06}"
+
+
+def insert_all(draft: Draft, readings: Iterable[Reading], embedder: Embedder) -> None:
+    """Put documents into the draft, each in place of the one from the same path, split into passages."""
+    stamps = {stamp.path: stamp for stamp in draft.stamps()}
+    taken = {stamp.id for stamp in stamps.values()}
+    for reading in readings:
+        document = reading.document
+        if old := stamps.get(document.path):
+            draft.remove(old.number)
+        name = old.id if old else document_id(document.path, taken)
+        taken.add(name)
+        stamp = Stamp(0, name, document.path, reading.root, reading.source_sha256, reading.reader)
+        draft.insert(stamp, document, _split(document, embedder))
+
+
+def split_again(draft: Draft, embedder: Embedder) -> None:
+    """Give every document passages that fit the window of `embedder`."""
+    for line in draft.lines():
+        document = draft.document(line.number).document
+        draft.replace_passages(line.number, _split(document, embedder))
+
+
+def publish(
+    draft: Draft,
+    archive: Path,
+    embedder: Embedder,
+    model: str | None,
+    *,
+    afresh: bool = False,
+    progress: Progress | None = None,
+) -> WriteReport:
+    """Index what the draft holds and put it into service: the commit point.
+
+    Vectors of the generation in service are taken over where the words are the same, unless `afresh`. Raises
+    `ArchiveError` when the disk is full, after which the archive is as it was.
+    """
+    service = draft.service()
+    remove_strays(archive, service.generation)
+    number = service.generation + 1
+    ids = set(draft.passage_ids())
+    previous = None if afresh else _in_service(archive, service, embedder)
+    known = set(previous.ids.tolist()) if previous else set()
+    try:
+        with _removed_on_failure(generation_folder(archive, number)) as folder:
+            report = write_generation(
+                folder,
+                previous=previous,
+                kept=ids & known,
+                added=list(_entries(draft, ids - known)),
+                embedder=embedder,
+                progress=_stage(progress, "embed"),
+            )
+    finally:
+        if previous:
+            previous.close()
+    draft.put_in_service(number, report.manifest.digest, model)
+    draft.commit()
+    remove_strays(archive, number)
+    return report
+
+
+def remove_strays(archive: Path, in_service: int) -> None:
+    """Delete derived files other than generation `in_service`: left by a crash, or replaced.
+
+    Where the system does not let go of files that another process still reads, they stay until the next
+    change.
+    """
+    for folder in (archive / "generations").glob("*"):
+        if folder != generation_folder(archive, in_service):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _in_service(archive: Path, service: Service, embedder: Embedder) -> Generation | None:
+    if service.generation == 0:
+        return None
+    folder = generation_folder(archive, service.generation)
+    return open_generation(folder, embedder.fingerprint, digest=service.digest)
+
+
+def _split(document: Document, embedder: Embedder) -> list[Passage]:
+    return passages_of(document, window=embedder.window, count_tokens=embedder.count_tokens, target=TARGET_TOKENS)
+
+
+def _entries(draft: Draft, wanted: set[int]) -> Iterator[Entry]:
+    """What is to be indexed of each passage of `wanted`, document by document."""
+    for line in draft.lines():
+        passages = [passage for passage in draft.passages_of(line.number) if passage.id in wanted]
+        if passages:
+            document = draft.document(line.number).document
+            yield from (_entry(passage, document) for passage in passages)
+
+
+def _entry(passage: StoredPassage, document: Document) -> Entry:
+    return Entry(
+        id=passage.id,
+        group=passage.voice,
+        text=document.text[passage.start : passage.end],
+        sentences=tuple((start - passage.start, end - passage.start) for start, end in passage.sentences),
+        question=prompting_question(document, passage.turn) or "",
+        speaker=passage.speaker or "",
+        title=document.title or "",
+    )
+
+
+def _stage(progress: Progress | None, stage: str) -> Callable[[int, int], None] | None:
+    return (lambda done, total: progress(stage, done, total, "")) if progress else None
+
+
+@contextmanager
+def _removed_on_failure(folder: Path) -> Iterator[Path]:
+    """Leave no half-written folder to fill the disk, and say so when a full disk is why."""
+    try:
+        yield folder
+    except OSError as error:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise ArchiveError(
+            f"The archive could not be written: {error.strerror or error}. It is as it was before.",
+            "Check the disk's free space and permissions, then try again.",
+        ) from error
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise

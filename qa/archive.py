@@ -1,0 +1,354 @@
+"""The archive: the one place that wires concrete parts together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import replace
+from pathlib import Path
+from threading import Lock
+from time import perf_counter
+from typing import TYPE_CHECKING, Any, Self
+
+from corpus.catalogue import Catalogue, Draft, Service
+from corpus.document import Document
+from corpus.errors import ArchiveBroken, ArchiveMismatch, OnRecordError, SourceError
+from corpus.reading import READER_VERSION, read_source
+from corpus.sources import content_sha256, find_files, read_bytes
+from qa.plan import Found, Known, plan_add
+from qa.scope import find_document, shown_title
+from qa.starters import pick_starters
+from qa.values import AddPlan, AddReport, Answer, ArchiveStatus, DocumentSummary, Question, Rejection, Remark
+
+if TYPE_CHECKING:
+    from index.embedder import Embedder
+    from index.generation import Generation
+    from qa.adding import Progress, Reading
+    from qa.asking import Parts
+
+MakeEmbedder = Callable[[str | None], "Embedder"]
+
+
+def sentence_encoder(model: str | None) -> Embedder:
+    """The embedder that archives use: a sentence-transformers model, by default the packaged one."""
+    from index.sentence_encoder import SentenceEncoder
+
+    return SentenceEncoder(model)
+
+
+class Archive:
+    """A folder of documents that can be asked.
+
+    Opening makes and loads nothing; what is missing or broken is told when it is needed. One object may be
+    used from several threads.
+    """
+
+    def __init__(
+        self, path: str | Path, *, model: str | None = None, make_embedder: MakeEmbedder = sentence_encoder
+    ) -> None:
+        self.path = Path(path).expanduser().absolute()
+        self._asked_model = model
+        self._make_embedder = make_embedder
+        self._catalogue = Catalogue(self.path)
+        self._embedder: Embedder | None = None
+        self._generation: tuple[int, Generation] | None = None
+        self._lock = Lock()
+
+    @classmethod
+    def open(cls, path: str | Path, *, model: str | None = None) -> Self:
+        """The archive at `path`; `add` makes it if it does not exist yet.
+
+        `model` names a sentence-transformers model on this machine for a new archive. An existing one keeps
+        its own; naming another raises `ArchiveMismatch` when the model is needed.
+        """
+        return cls(path, model=model)
+
+    @property
+    def exists(self) -> bool:
+        """Whether anything was ever added."""
+        return self._catalogue.exists
+
+    # Changing
+
+    def plan(
+        self, paths: Iterable[str | Path], *, prune: bool = False, progress: Progress | None = None
+    ) -> AddPlan:
+        """What `add` would do, without doing it."""
+        roots, found = _found(paths, progress)
+        if not self.exists:
+            return plan_add(found, {}, roots, reader=READER_VERSION, prune=prune)
+        with self._catalogue.read() as snapshot:
+            known = {stamp.path: Known(stamp.source_sha256, stamp.reader) for stamp in snapshot.stamps()}
+        return plan_add(found, known, roots, reader=READER_VERSION, prune=prune)
+
+    def add(
+        self, paths: Iterable[str | Path], *, prune: bool = False, progress: Progress | None = None
+    ) -> AddReport:
+        """Read and index files and folders; documents whose source changed are replaced.
+
+        A source that cannot be read is reported as rejected and the rest goes on; the archive keeps what it
+        had of it. With `prune`, documents whose files are gone from the given folders are removed.
+        """
+        began = perf_counter()
+        roots, found = _found(paths, progress)
+        if not self.exists and all(source.problem for source in found):
+            plan = plan_add(found, {}, roots, reader=READER_VERSION)
+            return AddReport(plan, 0, 0, 0, 0, (), perf_counter() - began)
+        with self._writing() as draft:
+            stamps = {stamp.path: stamp for stamp in draft.stamps()}
+            known = {path: Known(stamp.source_sha256, stamp.reader) for path, stamp in stamps.items()}
+            plan = plan_add(found, known, roots, reader=READER_VERSION, prune=prune)
+            if plan.is_empty:
+                return _report(draft, plan, (0, 0), began)
+            rejected: list[Rejection] = []
+            readings = _readings(plan, found, roots, rejected, progress)
+            for path in plan.removed:
+                draft.remove(stamps[path].number)
+            embedded = self._index(draft, readings, progress)
+            return _report(draft, _without(plan, rejected), embedded, began)
+
+    def add_documents(self, documents: Iterable[Document], *, progress: Progress | None = None) -> AddReport:
+        """Index documents that were not read from files; each replaces the one of the same `path`."""
+        from qa.adding import Reading
+
+        began = perf_counter()
+        paths = []
+
+        def readings() -> Iterator[Reading]:
+            for document in documents:
+                paths.append(document.path)
+                yield Reading(document, document.sha256, document.path, READER_VERSION)
+
+        with self._writing() as draft:
+            embedded = self._index(draft, readings(), progress)
+            return _report(draft, AddPlan(added=tuple(paths)), embedded, began)
+
+    def remove(self, names: Collection[str], *, progress: Progress | None = None) -> tuple[str, ...]:
+        """Take documents out of the archive; gives their ids. The source files are not touched.
+
+        Raises `DocumentUnknown` for a name that no document goes by, and then removes none.
+        """
+        self._require()
+        with self._writing() as draft:
+            lines = draft.lines()
+            found = {line.number: line.id for line in (find_document(name, lines) for name in names)}
+            for number in found:
+                draft.remove(number)
+            self._index(draft, (), progress)
+        return tuple(found.values())
+
+    def rebuild(self, *, progress: Progress | None = None) -> None:
+        """Make all derived files anew from the catalogue.
+
+        The model is the one named when opening, or else the archive's own.
+        """
+        from qa.adding import publish, split_again
+
+        self._require()
+        with self._writing() as draft:
+            model = self._asked_model or draft.service().model
+            embedder = self._make_embedder(model)
+            split_again(draft, embedder)
+            publish(draft, self.path, embedder, model, afresh=True, progress=progress)
+        self._embedder = embedder
+
+    # Asking
+
+    def ask(self, question: str | Question, **limits: Any) -> Answer:
+        """Quotes that answer, or none.
+
+        `limits` are the other fields of `Question` (speaker, document, since, until, history, top). Raises
+        `OnRecordError`; a failure is never an answer without quotes.
+        """
+        from qa.asking import answer
+
+        asked = question if isinstance(question, Question) else Question(question)
+        with self._opened() as parts:
+            return answer(replace(asked, **limits), parts)
+
+    def documents(self) -> tuple[DocumentSummary, ...]:
+        """Every document, in the order of adding."""
+        with self._catalogue.read() as snapshot:
+            return tuple(
+                DocumentSummary(
+                    id=line.id,
+                    title=shown_title(line),
+                    date=line.date,
+                    path=line.path,
+                    sha256=line.sha256,
+                    participants=line.participants,
+                    turns=line.turns,
+                    passages=line.passages,
+                    warnings=line.warnings,
+                )
+                for line in snapshot.lines()
+            )
+
+    def document(self, name: str) -> tuple[str, Document]:
+        """A document's id and the document itself, by id, path, file name or title.
+
+        Raises `DocumentUnknown`, and `ArchiveBroken` where its text is not what was stored.
+        """
+        with self._catalogue.read() as snapshot:
+            stored = snapshot.document(find_document(name, snapshot.lines()).number)
+        return stored.id, stored.document
+
+    def speakers(self) -> tuple[str, ...]:
+        """Everyone who answers, in alphabetical order."""
+        with self._catalogue.read() as snapshot:
+            return tuple(sorted({voice.speaker for voice in snapshot.voices() if voice.speaker}))
+
+    def starters(self, limit: int = 4) -> tuple[str, ...]:
+        """Questions to begin with: the archive's own interviewers', from as many interviews as possible."""
+        with self._catalogue.read() as snapshot:
+            return pick_starters(snapshot.questions(), limit)
+
+    def status(self) -> ArchiveStatus:
+        """Counts, sizes, and every problem that a thorough check finds."""
+        from qa.checking import check
+
+        with self._catalogue.read() as snapshot:
+            return check(snapshot, self.path)
+
+    # Wiring
+
+    def _require(self) -> None:
+        """Raise `ArchiveMissing` unless there is an archive."""
+        with self._catalogue.read():
+            pass
+
+    @contextmanager
+    def _writing(self) -> Iterator[Draft]:
+        try:
+            self.path.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise OnRecordError(
+                f"The archive at {self.path} cannot be made: {error.strerror or error}.",
+                "Name another place with --archive.",
+            ) from error
+        with self._catalogue.write() as draft:
+            yield draft
+
+    def _index(self, draft: Draft, readings: Iterable[Reading], progress: Progress | None) -> tuple[int, int]:
+        """Put readings into the draft and the draft into service; gives passages embedded and reused.
+
+        When nothing could be read into a new archive, it is not made.
+        """
+        from qa.adding import insert_all, publish
+
+        service = draft.service()
+        embedder = self._embedder_for(service)
+        insert_all(draft, readings, embedder)
+        if not (service.generation or draft.counts()["documents"]):
+            return 0, 0
+        model = service.model if service.generation else self._asked_model
+        report = publish(draft, self.path, embedder, model, progress=progress)
+        return report.embedded, report.reused
+
+    @contextmanager
+    def _opened(self) -> Iterator[Parts]:
+        """A snapshot with the generation that goes with it, held together until the question is answered."""
+        from qa.asking import Parts
+
+        for last_try in (False, False, True):
+            with ExitStack() as stack:
+                snapshot = stack.enter_context(self._catalogue.read())
+                service = snapshot.service()
+                embedder = self._embedder_for(service)
+                try:
+                    generation = self._generation_for(service, embedder)
+                except ArchiveBroken:
+                    # A writer may have published, and removed these files, since the snapshot was taken.
+                    if last_try or self._generation_in_service() == service.generation:
+                        raise
+                    continue
+                yield Parts(snapshot, generation, embedder)
+                return
+
+    def _generation_in_service(self) -> int:
+        with self._catalogue.read() as snapshot:
+            return snapshot.service().generation
+
+    def _generation_for(self, service: Service, embedder: Embedder) -> Generation:
+        from index.generation import open_generation
+        from qa.adding import generation_folder
+
+        with self._lock:
+            if self._generation is None or self._generation[0] != service.generation:
+                folder = generation_folder(self.path, service.generation)
+                opened = open_generation(folder, embedder.fingerprint, digest=service.digest)
+                # The one before is not closed: another thread may still read it. It goes with its last user.
+                self._generation = (service.generation, opened)
+            return self._generation[1]
+
+    def _embedder_for(self, service: Service) -> Embedder:
+        if service.generation and self._asked_model not in (None, service.model):
+            raise ArchiveMismatch(
+                f"This archive was made with {service.model or 'the default model'}, not with {self._asked_model}.",
+                "Leave --model out, or run `onrecord rebuild --model …` to change the archive's model.",
+            )
+        with self._lock:
+            if self._embedder is None:
+                self._embedder = self._make_embedder(service.model if service.generation else self._asked_model)
+            return self._embedder
+
+
+def _found(paths: Iterable[str | Path], progress: Progress | None) -> tuple[tuple[str, ...], list[Found]]:
+    """The roots, absolute, and every source below them with the hash of its bytes or what is wrong with it."""
+    given = [Path(path).expanduser().absolute() for path in paths]
+    files = list(find_files(given))
+    found = []
+    for done, file in enumerate(files):
+        if progress:
+            progress("hash", done, len(files), file.name)
+        try:
+            found.append(Found(str(file), sha256=content_sha256(read_bytes(file))))
+        except SourceError as error:
+            found.append(Found(str(file), problem=str(error)))
+    empty = [path for path in given if path.is_dir() and not any(file.is_relative_to(path) for file in files)]
+    found += [Found(str(path), problem="There are no files in this folder.") for path in empty]
+    return tuple(map(str, given)), found
+
+
+def _readings(
+    plan: AddPlan,
+    found: Iterable[Found],
+    roots: Collection[str],
+    rejected: list[Rejection],
+    progress: Progress | None,
+) -> Iterator[Reading]:
+    """Read what the plan adds or changes; what cannot be read goes to `rejected`."""
+    from qa.adding import Reading
+
+    hashes = {source.path: source.sha256 for source in found}
+    todo = (*plan.added, *plan.changed)
+    for done, path in enumerate(todo):
+        if progress:
+            progress("read", done, len(todo), Path(path).name)
+        try:
+            document = read_source(read_bytes(Path(path)), path)
+        except SourceError as error:
+            rejected.append(Rejection(path, str(error)))
+            continue
+        root = next((root for root in roots if Path(path).is_relative_to(root)), path)
+        yield Reading(document, hashes[path], root, READER_VERSION)
+
+
+def _without(plan: AddPlan, rejected: Collection[Rejection]) -> AddPlan:
+    """The plan as carried out: what turned out unreadable was rejected after all."""
+    paths = {rejection.path for rejection in rejected}
+    return replace(
+        plan,
+        added=tuple(path for path in plan.added if path not in paths),
+        changed=tuple(path for path in plan.changed if path not in paths),
+        rejected=(*plan.rejected, *rejected),
+    )
+
+
+def _report(draft: Draft, plan: AddPlan, embedded_and_reused: tuple[int, int], began: float) -> AddReport:
+    counts = draft.counts()
+    new = {*plan.added, *plan.changed}
+    lines = [line for line in draft.lines() if line.path in new and line.warnings]
+    remarks = tuple(Remark(line.id, line.path, line.warnings) for line in lines)
+    numbers = (counts["documents"], counts["passages"], *embedded_and_reused)
+    return AddReport(plan, *numbers, remarks, perf_counter() - began)

@@ -1,0 +1,151 @@
+"""From a question to an answer: search, join the evidence, quote, check, decide."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from time import perf_counter
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.catalogue import Snapshot, StoredDocument, StoredPassage
+from corpus.errors import QuestionError
+from index.embedder import Embedder
+from index.generation import Generation
+from index.values import Vectors
+from index.words import terms
+from qa.calibration import DEFAULT_CALIBRATION
+from qa.confidence import Calibration, Features, QuotedWords, features
+from qa.conversation import stand_alone
+from qa.evidence import Candidates, best_first, joint_scores
+from qa.quoting import highlights, prompting_question, quote
+from qa.scope import is_limited, voices_in_scope
+from qa.values import Answer, Question, Quote
+
+DEPTH = 200
+"""Passages taken from each search."""
+MOST_CHARACTERS = 5_000
+"""Of a question. Longer texts are documents, not questions, and one vector cannot hold their meaning."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What answering needs: a snapshot, the generation that goes with it, and the embedder of both."""
+
+    snapshot: Snapshot
+    generation: Generation
+    embedder: Embedder
+    calibration: Calibration = DEFAULT_CALIBRATION
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What searching for a question found: candidates in `order` of their `scores`, best first."""
+
+    vector: Vectors
+    candidates: Candidates
+    scores: NDArray[np.float32]
+    order: NDArray[np.intp]
+    frequency: dict[str, int]
+    rarity: dict[str, float]
+
+
+def answer(question: Question, parts: Parts) -> Answer:
+    """Quotes that answer `question`, or none.
+
+    Raises `QuestionError` for a question that cannot be asked, the errors of `qa.scope` for a filter that
+    names nobody, and `QuoteMismatch` rather than show a quotation that is not what the stored text says.
+    """
+    began = perf_counter()
+    searched = stand_alone(checked_question(question.text), question.history)
+    groups = None
+    if is_limited(question):
+        groups = voices_in_scope(question, parts.snapshot.voices(), parts.snapshot.lines())
+    vector = parts.embedder.embed_question(searched)
+    embedded = perf_counter()
+    found = search(searched, vector, parts.generation, groups)
+    ranked = perf_counter()
+    quotes, judged = quoted(found, parts, question.top)
+    confidence = parts.calibration.probability(judged)
+    is_answered = bool(quotes) and confidence >= parts.calibration.threshold
+    done = perf_counter()
+    spans = {"embed": embedded - began, "search": ranked - embedded, "quote": done - ranked, "total": done - began}
+    return Answer(
+        question=question.text,
+        searched=searched,
+        outcome="answered" if is_answered else "not_found",
+        confidence=round(confidence, 4),
+        quotes=quotes if is_answered else (),
+        nearest=() if is_answered else quotes,
+        timings_ms={name: round(1e3 * seconds, 2) for name, seconds in spans.items()},
+    )
+
+
+def checked_question(text: str) -> str:
+    """The question without the white space around it; raises `QuestionError` when it cannot be asked."""
+    text = text.strip()
+    if not text:
+        raise QuestionError("The question is empty.", "Ask in a sentence or a few words.")
+    if len(text) < 2 or not terms(text):
+        raise QuestionError(f"“{text[:40]}” is too little to search for.", "Ask in a sentence or a few words.")
+    if len(text) > MOST_CHARACTERS:
+        raise QuestionError(
+            f"The question has {len(text):,} characters; at most {MOST_CHARACTERS:,} can be searched for.",
+            "Ask one thing at a time.",
+        )
+    return text
+
+
+def search(text: str, vector: Vectors, generation: Generation, groups: frozenset[int] | None) -> Found:
+    """Every passage that any search finds, with all its signals, in order of their joint score."""
+    by_passage = generation.search_passages(vector, DEPTH, groups)
+    by_question = generation.search_questions(vector, DEPTH, groups)
+    by_keyword = generation.search_keywords(text, DEPTH, groups)
+    ids = np.unique(np.concatenate([by_passage.ids, by_question.ids[:DEPTH], by_keyword.ids]))
+    keyword = np.zeros(len(ids), np.float32)
+    keyword[np.searchsorted(ids, by_keyword.ids)] = by_keyword.scores
+    sentences = generation.sentence_scores(vector, ids)
+    candidates = Candidates(
+        ids=ids,
+        passage=generation.passage_scores(vector, ids),
+        sentence=np.array([cosines.max(initial=-1.0) for cosines in sentences], np.float32),
+        question=generation.question_scores(vector, ids),
+        keyword=keyword,
+    )
+    scores = joint_scores(candidates)
+    frequency = {term: generation.document_frequency(term) for term in terms(text)}
+    return Found(vector, candidates, scores, best_first(ids, scores), frequency, _rarity(frequency, generation))
+
+
+def quoted(found: Found, parts: Parts, top: int) -> tuple[tuple[Quote, ...], Features]:
+    """The first `top` candidates as checked quotes, and what the decision to answer looks at."""
+    order = found.order[:top]
+    ids = found.candidates.ids[order]
+    passages = parts.snapshot.passages(ids.tolist())
+    numbers = {passage.document for passage in passages.values()}
+    documents = {number: parts.snapshot.document(number) for number in numbers}
+    cosines = parts.generation.sentence_scores(found.vector, ids)
+    quotes, words = [], []
+    for rank, (at, scores) in enumerate(zip(order, cosines, strict=True), start=1):
+        passage = passages[int(found.candidates.ids[at])]
+        stored = documents[passage.document]
+        marked = highlights(passage, stored.document.text, scores, found.rarity)
+        quotes.append(quote(rank, passage, stored, marked, float(found.scores[at])))
+        words.append(_words(passage, stored))
+    unknown = frozenset(term for term, count in found.frequency.items() if count == 0)
+    return tuple(quotes), features(found.candidates, order.tolist(), found.rarity, unknown, words)
+
+
+def _words(passage: StoredPassage, stored: StoredDocument) -> QuotedWords:
+    document, text = stored.document, stored.document.text
+    around = [prompting_question(document, passage.turn), passage.speaker, document.title]
+    every = " ".join([text[passage.start : passage.end], *filter(None, around)])
+    sentences = tuple(frozenset(terms(text[start:end])) for start, end in passage.sentences)
+    return QuotedWords(frozenset(terms(every)), sentences)
+
+
+def _rarity(frequency: dict[str, int], generation: Generation) -> dict[str, float]:
+    """Inverse document frequency of each term, as in BM25 with one added so that it is never negative."""
+    count = len(generation.ids)
+    return {term: math.log1p((count - n + 0.5) / (n + 0.5)) for term, n in frequency.items()}

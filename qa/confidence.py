@@ -1,0 +1,107 @@
+"""How sure an answer is: a calibrated probability from a few cheap features. Pure.
+
+A logistic regression (Platt 1999 uses the same for calibration) gives the probability that one of the first
+quotes answers. Its numbers were fitted by `training/confidence.py` on questions over other texts than those
+of any published figure; `docs/decisions.md` has how well it does.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import astuple, dataclass, fields
+
+import numpy as np
+
+from qa.evidence import Candidates
+
+LOOKED_AT = 3
+"""Quotes that the probability is about: a reader sees this many at a glance."""
+_BACKGROUND = 30
+"""Candidates that the best ones are compared with: how far they stand out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """What the decision looks at, all larger when an answer is likelier, but for `unknown`.
+
+    `passage` and `sentence` are the greatest cosines among the first quotes, `question` the greatest with
+    their prompting questions (0 without one). `covered` is the share of the question's words, weighted by
+    rarity, that the best covering quote holds with its prompting question, speaker and title;
+    `covered_by_sentence` that of its best sentence alone; `unknown` the share that nothing in the archive
+    holds. `stands_out` is how far the best passage's cosine is above the middle of the candidates.
+    """
+
+    passage: float
+    sentence: float
+    question: float
+    covered: float
+    covered_by_sentence: float
+    unknown: float
+    stands_out: float
+    words: float
+
+
+@dataclass(frozen=True, slots=True)
+class QuotedWords:
+    """The words (`index.words.terms`) of a quote with its surroundings, and of each of its sentences."""
+
+    all: frozenset[str]
+    sentences: tuple[frozenset[str], ...]
+
+
+def features(
+    found: Candidates,
+    order: Sequence[int],
+    rarity: Mapping[str, float],
+    unknown: frozenset[str],
+    quoted: Sequence[QuotedWords],
+) -> Features:
+    """The features of an answer made of the candidates at `order` (best first), whose words are `quoted`.
+
+    `rarity` maps the question's words to their inverse document frequency; `unknown` are those of them that
+    the archive never uses.
+    """
+    first = list(order[:LOOKED_AT])
+    if not first:
+        return Features(0, 0, 0, 0, 0, 1, 0, 0)
+    passages, prompted = found.passage, np.nan_to_num(found.question, nan=0.0)
+    background = np.sort(passages)[::-1][:_BACKGROUND]
+    mass = sum(rarity.values()) or 1.0
+    return Features(
+        passage=float(passages[first].max()),
+        sentence=float(found.sentence[first].max()),
+        question=float(max(0.0, prompted[first].max())),
+        covered=max((_mass(q.all, rarity) for q in quoted[:LOOKED_AT]), default=0.0) / mass,
+        covered_by_sentence=max(
+            (_mass(sentence, rarity) for q in quoted[:LOOKED_AT] for sentence in q.sentences), default=0.0
+        )
+        / mass,
+        unknown=sum(rarity[term] for term in unknown) / mass,
+        stands_out=float(passages[first].max() - np.median(background)),
+        words=math.log1p(len(rarity)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """The fitted numbers: one weight a feature, in the order of `Features`, and a constant.
+
+    `threshold` is the least probability at which quotes are shown.
+    """
+
+    weights: tuple[float, ...]
+    constant: float
+    threshold: float
+
+    def probability(self, features: Features) -> float:
+        """The probability, 0 to 1, that one of the first quotes answers."""
+        logit = self.constant + sum(w * x for w, x in zip(self.weights, astuple(features), strict=True))
+        return 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))
+
+
+FEATURE_NAMES = tuple(field.name for field in fields(Features))
+
+
+def _mass(held: frozenset[str], rarity: Mapping[str, float]) -> float:
+    return sum(idf for term, idf in rarity.items() if term in held)

@@ -1,0 +1,94 @@
+"""From passages to quotes: sliced from the stored text, checked against it, and cited."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import PurePath
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.catalogue import StoredDocument, StoredPassage
+from corpus.document import Document, prompting_turns, text_sha256
+from corpus.errors import QuoteMismatch
+from index.words import terms
+from qa.highlight import answering_sentences
+from qa.values import Citation, Quote
+
+_CONTEXT_CHARACTERS = 80
+"""Of the words before and after a quote in its citation: enough to find it when offsets have moved."""
+
+
+def quote(
+    rank: int,
+    passage: StoredPassage,
+    stored: StoredDocument,
+    highlights: Sequence[tuple[int, int]],
+    score: float,
+) -> Quote:
+    """The quote of `passage`.
+
+    Raises `QuoteMismatch` unless the stored text still says there what was indexed, in the words of the
+    same speaker: a quotation that cannot be proved is never shown.
+    """
+    document = stored.document
+    words = document.text[passage.start : passage.end]
+    if text_sha256(words) != passage.sha256 or not _said_by(passage, document):
+        raise QuoteMismatch(
+            f"{stored.id} no longer says at {passage.start}:{passage.end} what was indexed there.",
+            "Add the source again, or restore the archive from a backup.",
+        )
+    return Quote(
+        rank=rank,
+        text=words,
+        start=passage.start,
+        end=passage.end,
+        highlights=tuple(highlights),
+        citation=citation(passage, stored),
+        score=round(score, 4),
+    )
+
+
+def citation(passage: StoredPassage, stored: StoredDocument) -> Citation:
+    """Where the passage stands in its document."""
+    document, text = stored.document, stored.document.text
+    location = document.location_at(passage.start)
+    return Citation(
+        document_id=stored.id,
+        title=document.title or PurePath(document.path).stem,
+        date=document.date,
+        path=document.path,
+        sha256=stored.sha256,
+        speaker=passage.speaker,
+        prompting_question=prompting_question(document, passage.turn),
+        turn=passage.turn,
+        start=passage.start,
+        end=passage.end,
+        page=location.page,
+        seconds=location.seconds,
+        before=text[max(0, passage.start - _CONTEXT_CHARACTERS) : passage.start],
+        after=text[passage.end : passage.end + _CONTEXT_CHARACTERS],
+    )
+
+
+def prompting_question(document: Document, turn: int) -> str | None:
+    """The words of the question that turn number `turn` replies to, one line per interviewer's turn."""
+    asked = prompting_turns(document.turns, turn) if turn else ()
+    return "\n".join(document.text[each.start : each.end] for each in asked) or None
+
+
+def highlights(
+    passage: StoredPassage, text: str, cosines: NDArray[np.float32], rarity: Mapping[str, float]
+) -> list[tuple[int, int]]:
+    """Spans of the sentences of `passage` that answer, best first."""
+    sentence_terms = [terms(text[start:end]) for start, end in passage.sentences]
+    return [passage.sentences[place] for place in answering_sentences(cosines, sentence_terms, rarity)]
+
+
+def _said_by(passage: StoredPassage, document: Document) -> bool:
+    """Whether the passage lies within its turn, and the turn is an answer of its speaker."""
+    if passage.turn == 0:
+        return not document.turns and passage.speaker is None
+    turn = document.turns[passage.turn - 1]
+    inside = turn.start <= passage.start < passage.end <= turn.end
+    return inside and turn.role == "answer" and turn.speaker == passage.speaker
