@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -99,7 +100,7 @@ def _packed(pieces: Sequence[_Piece], room: int, aim: int) -> list[Sequence[_Pie
     while cuts[-1]:
         cuts.append(best[cuts[-1]][1])
     cuts.reverse()
-    return [pieces[left:right] for left, right in zip(cuts, cuts[1:], strict=False)]
+    return [pieces[left:right] for left, right in itertools.pairwise(cuts)]
 
 
 def _starts(sums: Sequence[int], end: int, room: int) -> Iterator[int]:

@@ -1,0 +1,83 @@
+"""What the layouts share: lines of the text, and the marks that open turns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.document import Role
+
+# Characters that show nothing: byte order marks inside the text, zero-width and direction marks.
+INVISIBLE = "\ufeff\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069"
+_CONTENT = re.compile(r"[^\n\r\f\x0b\x85\u2028\u2029]+")
+_LINE_END = re.compile(r"\r\n|[\n\r\x0b\x85\u2028\u2029]")
+_BLANK = " \t\xa0\u3000" + INVISIBLE
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line with words on it, without white space and invisible characters at its ends.
+
+    `gap` is the number of line ends since the line before: 1 for the next line, 2 and more after blank
+    lines; `paged` tells that a form feed stands between.
+    """
+
+    start: int
+    end: int
+    gap: int
+    paged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What opens a turn: the words begin at `body`; the mark itself (from `start`) is not speech.
+
+    `label` is the speaker as written, `None` where the mark names nobody. `role` is set where the mark
+    tells it. `end` is where the words end at the latest, `None` for the start of the next mark.
+    `seconds` is the time the mark carries. `gloss` is a name that stands beside the label once.
+    """
+
+    start: int
+    body: int
+    label: str | None = None
+    role: Role | None = None
+    end: int | None = None
+    seconds: float | None = None
+    gloss: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The marks that one family of layouts finds in a text, in order.
+
+    `strength` (0 to 1) is how well the text bears out that these are turns; the strongest reading wins.
+    """
+
+    layout: str
+    marks: tuple[Mark, ...]
+    strength: float
+    warnings: tuple[str, ...] = ()
+
+
+def lines_of(text: str) -> list[Line]:
+    """The lines of `text` that have words on them, in order."""
+    lines: list[Line] = []
+    at = 0
+    for content in _CONTENT.finditer(text):
+        piece = content.group()
+        kept = piece.strip(_BLANK)
+        if not kept:
+            continue
+        start = content.start() + len(piece) - len(piece.lstrip(_BLANK))
+        between = text[at : content.start()]
+        paged = "\f" in between
+        gap = len(_LINE_END.findall(between)) + (2 if paged else 0)
+        lines.append(Line(start, start + len(kept), gap, paged))
+        at = content.end()
+    return lines
+
+
+def words_of(text: str, lines: Sequence[Line]) -> list[str]:
+    """The words of each line, without its white space."""
+    return [text[line.start : line.end] for line in lines]

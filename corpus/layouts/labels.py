@@ -1,0 +1,168 @@
+"""Turns that open with the speaker's name, initials, code or role: which labels of a text are speakers.
+
+The evidence is the whole document's: which labels recur, take turns, look alike and stand before speech.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from corpus.layouts.base import Line, Mark, Reading
+from corpus.layouts.openers import Opener
+from corpus.layouts.words import (
+    METADATA_WORDS,
+    NON_SPEECH_WORDS,
+    is_code,
+    is_letter_word,
+    role_of_word,
+)
+
+# Marks that prose and lists use for other things too; they need two labels that recur before they count.
+_WEAK_STYLES = ("own", "–", "[]", "bold", "italic", "caps.")
+_SENTENCE = re.compile(r"[.?!…。？！؟।,，]")
+_QUESTION = re.compile(r"[?？؟;]")
+_MOST_SINGLE_WORDS = 5
+_LEAST_STRENGTH = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """All openers with one label."""
+
+    key: str
+    openers: tuple[Opener, ...]
+    known: bool
+
+    @property
+    def recurs(self) -> bool:
+        return len(self.openers) > 1
+
+
+def read_labels(
+    text: str, lines: Sequence[Line], openers: Sequence[Opener], *, people: Collection[str], skip: Collection[int]
+) -> Reading | None:
+    """The labels of `openers` that are speakers, as marks; `None` when the text bears none out.
+
+    `people` are label keys of persons that the document names elsewhere; lines in `skip` are metadata.
+    """
+    usable = [opener for opener in openers if opener.line not in skip]
+    introduced = {opener.gloss.casefold() for opener in usable if opener.gloss and _is_initials(opener)}
+    groups = _groups(usable, set(people) | introduced)
+    styles = _styles_of_speakers(groups)
+    accepted = [
+        opener
+        for group in groups
+        if _is_speaker(group, styles, text, lines)
+        for opener in group.openers
+        if _fits(opener, group, styles)
+    ]
+    if not accepted:
+        return None
+    accepted.sort(key=lambda opener: opener.line)
+    stops = _stops(usable, accepted)
+    strength = _strength(text, lines, accepted)
+    if strength < _LEAST_STRENGTH:
+        return None
+    marks = [_mark(opener) for opener in accepted] + stops
+    return Reading("labels", tuple(sorted(marks, key=lambda mark: mark.start)), strength)
+
+
+def _is_initials(opener: Opener) -> bool:
+    letters = [word[0].casefold() for word in opener.label.replace("-", " ").split()]
+    gloss = [character.casefold() for character in (opener.gloss or "") if character.isalpha()]
+    return 1 < len(gloss) <= 5 and gloss[0] == letters[0] and set(gloss) <= set(letters)
+
+
+def _groups(openers: Sequence[Opener], people: Collection[str]) -> list[_Group]:
+    by_key: dict[str, list[Opener]] = defaultdict(list)
+    for opener in openers:
+        by_key[opener.key].append(opener)
+    return [
+        _Group(key, tuple(each), key in people or role_of_word(key) is not None or is_code(key))
+        for key, each in by_key.items()
+        if key and key not in METADATA_WORDS and key not in NON_SPEECH_WORDS
+    ]
+
+
+def _styles_of_speakers(groups: Sequence[_Group]) -> Counter[str]:
+    """How often each way of writing a label is used by labels that are known or recur."""
+    styles: Counter[str] = Counter()
+    recurring: dict[str, set[str]] = defaultdict(set)
+    for group in groups:
+        for style, count in Counter(opener.style for opener in group.openers).items():
+            if group.known or count > 1:
+                styles[style] += count
+                recurring[style].add(group.key)
+    for style in list(styles):
+        if style.endswith(_WEAK_STYLES) and len(recurring[style]) < 2:
+            del styles[style]
+    most = max(styles.values(), default=0)
+    return Counter({style: count for style, count in styles.items() if count * 20 >= most})
+
+
+def _is_speaker(group: _Group, styles: Counter[str], text: str, lines: Sequence[Line]) -> bool:
+    """Whether the label is a speaker's: known, or recurring, or once but in the hand of the others."""
+    fitting = [opener for opener in group.openers if opener.style in styles]
+    if group.known:
+        return bool(fitting) or any(opener.style.endswith((":", "–", "[]", "<>")) for opener in group.openers)
+    if not fitting:
+        return False
+    label = fitting[0].label
+    nick = label.islower()
+    if nick and (len(fitting) < 3 or any(opener.alone for opener in fitting)):
+        return False
+    if len(fitting) > 1:
+        return True
+    if fitting[0].style.endswith(("own", "–", "[]", "bold")):
+        return False
+    return sum(styles.values()) >= 4 and len(label.split()) <= _MOST_SINGLE_WORDS and label[0].isupper()
+
+
+def _fits(opener: Opener, group: _Group, styles: Counter[str]) -> bool:
+    return opener.style in styles or (group.known and opener.style.endswith((":", "<>")))
+
+
+def _stops(openers: Sequence[Opener], accepted: Sequence[Opener]) -> list[Mark]:
+    """What a broadcast puts between turns (`**Break:** [7:50]`) ends a turn and says nothing itself."""
+    styles = {opener.style for opener in accepted}
+    return [
+        Mark(opener.start, opener.body, role="other", end=opener.body)
+        for opener in openers
+        if opener.key in NON_SPEECH_WORDS and opener.style in styles
+    ]
+
+
+def _strength(text: str, lines: Sequence[Line], accepted: Sequence[Opener]) -> float:
+    """How well the labels behave like speakers: recurring, taking turns, before speech, through the text."""
+    counts = Counter(opener.key for opener in accepted)
+    if len(accepted) < 2:
+        return 0.0
+    if len(counts) == 1 and role_of_word(next(iter(counts))) is None:
+        return 0.0
+    recurring = sum(n for key, n in counts.items() if n > 1 or role_of_word(key)) / len(accepted)
+    changes = sum(a.key != b.key for a, b in pairwise(accepted)) / (len(accepted) - 1)
+    if len(counts) == 1:
+        changes = 0.5
+    bodies = [text[a.body : min(b.start, a.body + 300)] for a, b in pairwise(accepted)]
+    spoken = sum(bool(_SENTENCE.search(body)) for body in bodies) / len(bodies)
+    lead = accepted[0].start / max(1, len(text))
+    many = min(1.0, (len(accepted) / 6) ** 0.5)
+    asked = any(_QUESTION.search(body) for body in bodies) or any(role_of_word(key) for key in counts)
+    return (
+        (0.25 + 0.75 * recurring)
+        * (0.3 + 0.7 * changes)
+        * min(1.0, 0.2 + spoken)
+        * (1 - lead)
+        * many
+        * (1.0 if asked else 0.7)
+    )
+
+
+def _mark(opener: Opener) -> Mark:
+    role = role_of_word(opener.key)
+    label = None if is_letter_word(opener.key) else opener.label
+    return Mark(opener.start, opener.body, opener.label if label else None, role, None, opener.seconds, opener.gloss)

@@ -1,0 +1,265 @@
+"""What could be a speaker's label at the start of a line: its shape only, no judgement."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.layouts.base import INVISIBLE, Line
+from corpus.layouts.words import label_key, role_of_word
+
+MAX_LABEL = 60  # characters; longer names with titles and offices are cut off by nobody so far
+_REACH = 160  # characters of a line that are looked at
+_MOST_WORDS = 8
+
+_TIME = (
+    r"\\?[\[(<{]?\s*(?:\d{1,2}:)?\d{1,3}:\d{2}(?:[.,:]\d{1,3})?\s*"
+    r"(?:(?:-->|[-–—]|to)\s*(?:\d{1,2}:)?\d{1,3}:\d{2}(?:[.,:]\d{1,3})?\s*)?\\?[\])>}]?"
+)
+TIME = re.compile(_TIME)
+_CLOCK = re.compile(r"(?:(\d{1,2}):)?(\d{1,3}):(\d{2})(?:[.,](\d{1,3}))?")
+_PREFIX = re.compile(
+    rf"(?P<space>[\s{INVISIBLE}\xa0]+)"
+    r"|(?P<tag></?[A-Za-z][A-Za-z0-9]{0,10}(?:\s[^<>\n]{0,200})?>|(?:strong|em|b|i)>)"
+    r"|(?P<stars>\*{1,3}|_{1,3}(?=\S))"
+    r"|(?P<quote>(?:>|&gt;){1,3}\s*)"
+    rf"|(?P<time>{_TIME}\s*[-–—|]?\s+)"
+    r"|(?P<bullet>[-–—•●▪*+]\s+)"
+    r"|(?P<number>[Q#]?\d{1,4}[.)、．:]?\s+)"
+    r"|(?P<hashes>\#{1,6}\s*)"
+)
+_COLON = re.compile(r"[:：]")
+_MARKUP = re.compile(r"\*{1,3}|_{2,3}|</?[A-Za-z][^<>]{0,80}>|`|\\")
+_GLOSS = re.compile(r"[(（\[]([^()（）\[\]]{1,40})[)）\]]")
+_AFTER_COLON = re.compile(rf"(?:\*{{1,3}}|_{{1,3}}(?=\W|$)|</[A-Za-z]+>|[\s{INVISIBLE}\xa0])*")
+_STOP = re.compile(
+    r"(?P<label>(?:[QA]|(?:(?:The|MR|MRS|MS|DR|Mr|Mrs|Ms|Dr|HON|Hon|REV|PROF|SEN|REP|GEN|COL|GOV|JUDGE|CHAIR)\.?\s+)?"
+    r"(?:[^\W\d_a-z]|(?<=[Mm])c|(?<=[^\W\d_a-z])['’-])[^\W\d_a-z]+(?:['’-][^\W\d_a-z]+)*"
+    r"(?:\s+(?:[^\W\d_a-z]+\.?|\([^()]{1,40}\))){0,5}"
+    r"|The\s[A-Z][a-z]+(?:\s[A-Z][a-z]+)?|(?:[A-Z]\.\s?){2,4}(?=\s)))(?:\.\s?[-–—]|[.]|\s?[-–—])(?P<after>\s+|(?=[A-Z“\"]))"
+)
+_DASH = re.compile(r"(?P<label>[^\n:：.?!–—,;]{1,40}?)\s*(?:\s-|[–—])\s+")
+_BRACKET = re.compile(r"(?:\[(?P<square>[^\[\]<>\n:]{1,30})\]|<v(?:\.\w+)?\s(?P<voice>[^<>\n]{1,60})>|<(?P<angle>[A-Za-z][\w ]{0,28})>):?\s*")
+_BOLD_NAME = re.compile(r"(?P<label>[^*\n:：.?!]{1,50}?)\*{2,3}\s+(?=\S)")
+_GLUED = re.compile(r"(?P<name>.*[^\W\d_A-Z])(?P<word>(?:Question|Answer|Q|A|Pergunta|Resposta|Pregunta|Respuesta))$")
+_INNER_STOP = re.compile(r"(?<![A-Z])(?<!\b[^\W\d_])(?<!\b[^\W\d_]{2})(?<!\b[^\W\d_]{3})(?<!\b[^\W\d_]{4})\.(?=\s)")
+_FORBIDDEN = re.compile(r"[?!;\"«»“”„=<>{}|@\\/]{1}|\.\.|…|,\s?,|://")
+_PARTICLES = frozenset(
+    "of the and for de da do dos das del della di du des la le les el y e et und van von der den ter ten zu zum zur "
+    "bin ibn al ben bey bay af av a à d o och og i w z na og with per pro bint abu st mc san in on at".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Opener:
+    """A possible label at the start of line number `line`.
+
+    `style` says how it is written (`bold:`, `caps.`, `own`), for labels of one hand look alike. The label
+    is `text[…]` from `start` up to the words at `body`. `alone` tells that nothing else is on the line.
+    """
+
+    line: int
+    start: int
+    body: int
+    label: str
+    style: str
+    alone: bool = False
+    gloss: str | None = None
+    seconds: float | None = None
+    numbered: bool = False
+
+    @property
+    def key(self) -> str:
+        """What identifies the label: without case and punctuation."""
+        return label_key(self.label)
+
+
+@dataclass(slots=True)
+class _Prefix:
+    at: int
+    style: str = ""
+    seconds: float | None = None
+    numbered: bool = False
+    time: bool = False
+
+
+def openers_of(text: str, lines: Sequence[Line]) -> list[Opener]:
+    """Every possible label at the start of a line, at most one a line."""
+    found = (opener_at(text, number, line) for number, line in enumerate(lines))
+    return [opener for opener in found if opener]
+
+
+def opener_at(text: str, number: int, line: Line) -> Opener | None:
+    """The possible label that opens the line, if one does."""
+    end = min(line.end, line.start + _REACH)
+    prefix = _prefix(text, line.start, end)
+    at = prefix.at
+    if at >= end:
+        return None
+    return (
+        _bracketed(text, number, line, prefix)
+        or _with_colon(text, number, line, prefix, end)
+        or _with_stop(text, number, line, prefix, end)
+        or _bold_name(text, number, line, prefix, end)
+        or _alone(text, number, line, prefix)
+        or _with_dash(text, number, line, prefix, end)
+    )
+
+
+def seconds_of(written: str) -> float | None:
+    """The first clock time in `written` as seconds (`1:02:03`, `02:03`, `00:01:02.500`)."""
+    clock = _CLOCK.search(written)
+    if not clock:
+        return None
+    hours, minutes, seconds, fraction = clock.groups()
+    return int(hours or 0) * 3600 + int(minutes) * 60 + int(seconds) + (float(f"0.{fraction}") if fraction else 0.0)
+
+
+def is_label_shaped(label: str) -> bool:
+    """Whether `label` could name a speaker or a role by its form: few words, capitalised, no sentence."""
+    if not label or len(label) > MAX_LABEL or _FORBIDDEN.search(label) or not (label[0].isalnum()):
+        return False
+    words = label.replace("-", " ").split()
+    if len(words) > _MOST_WORDS or _INNER_STOP.search(label):
+        return False
+    if not any(character.isalpha() for character in label):
+        return False
+    if not any(character.isupper() or character.islower() for character in label):  # scripts without case
+        return len(label) <= 20 and len(words) <= 5
+    small = [word for word in words if word[0].islower() and word.casefold().rstrip(".,") not in _PARTICLES]
+    if not small:
+        return any(word[0].isupper() or not word[0].isalpha() for word in words)
+    return len(words) <= 2 or role_of_word(label_key(label)) is not None
+
+
+def _prefix(text: str, start: int, end: int) -> _Prefix:
+    """What stands before the label: markup, times, numbers, bullets; none of it is the label."""
+    prefix = _Prefix(start)
+    for _ in range(8):
+        part = _PREFIX.match(text, prefix.at, end)
+        if not part:
+            break
+        kind = part.lastgroup
+        if kind == "tag":
+            prefix.style += "bold" if re.search(r"(?i)\b(?:strong|b)\b", part.group()) else ""
+            if re.match(r"<v[\s.]", part.group()) or re.fullmatch(r"<(?!/?(?:p|b|i|u|em|div|span|strong|br|font|li|td|h\d)\b)[^<>]*>", part.group(), re.IGNORECASE):
+                break
+        elif kind == "stars":
+            prefix.style += "bold" if len(part.group()) > 1 else "italic"
+        elif kind == "quote":
+            prefix.style += ">"
+        elif kind == "hashes":
+            prefix.style += "#"
+        elif kind == "time":
+            prefix.seconds = seconds_of(part.group())
+            prefix.time = True
+        elif kind == "number":
+            prefix.numbered = True
+        elif kind == "bullet":
+            prefix.style += "-"
+        prefix.at = part.end()
+    return prefix
+
+
+def _with_colon(text: str, number: int, line: Line, prefix: _Prefix, end: int) -> Opener | None:
+    at = prefix.at
+    for colon in _COLON.finditer(text, at, min(end, at + MAX_LABEL + 60)):
+        i = colon.start()
+        if colon.group() == ":" and i + 1 < line.end and i > at and text[i - 1].isdigit() and text[i + 1].isdigit():
+            continue  # a clock time
+        if text.startswith("://", i):
+            return None
+        written = text[at:i]
+        label, gloss, seconds = _cleaned(written)
+        name = _GLUED.fullmatch(label)
+        if name and " " in label and not label.isupper():
+            label, gloss = name["word"], name["name"].strip()
+        if not is_label_shaped(label):
+            return None
+        after = _AFTER_COLON.match(text, i + 1, line.end)
+        body = after.end() if after else i + 1
+        body, later = _past_time(text, body, line.end)
+        style = prefix.style + ("caps" if _is_caps(label) else "") + ":"
+        alone = body >= line.end
+        first = next((value for value in (prefix.seconds, seconds, later) if value is not None), None)
+        return Opener(number, line.start, body, label, style, alone, gloss, first, prefix.numbered)
+    return None
+
+
+def _past_time(text: str, body: int, end: int) -> tuple[int, float | None]:
+    """Past a time that is all the line holds after its label (`Maria: 00:00:19`)."""
+    time = TIME.match(text, body, end)
+    if time and time.end() == end:
+        return end, seconds_of(time.group())
+    return body, None
+
+
+def _cleaned(written: str) -> tuple[str, str | None, float | None]:
+    """The label in `written` without markup, time and bracketed gloss, and those two."""
+    bare = _MARKUP.sub("", written)
+    seconds = None
+    time = TIME.search(bare)
+    if time and ":" in time.group():
+        seconds = seconds_of(time.group())
+        bare = bare[: time.start()] + " " + bare[time.end() :]
+    gloss = _GLOSS.search(bare)
+    if gloss:
+        bare = bare[: gloss.start()] + " " + bare[gloss.end() :]
+    label = " ".join(bare.strip(" \t\xa0-–—_*.,|" + INVISIBLE).split())
+    return label, (gloss.group(1).strip() if gloss else None), seconds
+
+
+def _with_stop(text: str, number: int, line: Line, prefix: _Prefix, end: int) -> Opener | None:
+    found = _STOP.match(text, prefix.at, end)
+    if not found or len(found["label"]) > MAX_LABEL:
+        return None
+    label, gloss, _ = _cleaned(found["label"])
+    if not label:
+        return None
+    return Opener(number, line.start, found.end(), label, prefix.style + "caps.", False, gloss, prefix.seconds, prefix.numbered)
+
+
+def _with_dash(text: str, number: int, line: Line, prefix: _Prefix, end: int) -> Opener | None:
+    found = _DASH.match(text, prefix.at, end)
+    if not found or not is_label_shaped(found["label"].strip()):
+        return None
+    label, gloss, seconds = _cleaned(found["label"])
+    return Opener(number, line.start, found.end(), label, prefix.style + "–", False, gloss, seconds or prefix.seconds)
+
+
+def _bracketed(text: str, number: int, line: Line, prefix: _Prefix) -> Opener | None:
+    found = _BRACKET.match(text, prefix.at, line.end)
+    if not found:
+        return None
+    label = (found["square"] or found["voice"] or found["angle"]).strip()
+    if not is_label_shaped(label) or TIME.fullmatch(label):
+        return None
+    style = prefix.style + ("[]" if found["square"] else "<>")
+    return Opener(number, line.start, found.end(), label, style, found.end() >= line.end, None, prefix.seconds)
+
+
+def _bold_name(text: str, number: int, line: Line, prefix: _Prefix, end: int) -> Opener | None:
+    if not prefix.style.endswith("bold"):
+        return None
+    found = _BOLD_NAME.match(text, prefix.at, end)
+    if not found or not is_label_shaped(found["label"].strip()):
+        return None
+    return Opener(number, line.start, found.end(), found["label"].strip(), prefix.style, False, None, prefix.seconds)
+
+
+def _alone(text: str, number: int, line: Line, prefix: _Prefix) -> Opener | None:
+    """A short line that holds nothing but what could be a name, maybe with a time."""
+    if line.end - prefix.at > MAX_LABEL + 20:
+        return None
+    label, gloss, seconds = _cleaned(text[prefix.at : line.end])
+    if not is_label_shaped(label) or text[line.end - 1] in ".,;?!。？！":
+        return None
+    timed = seconds is not None or prefix.time
+    style = prefix.style + ("own@" if timed else "own")
+    first = seconds if seconds is not None else prefix.seconds
+    return Opener(number, line.start, line.end, label, style, True, gloss, first, prefix.numbered)
+
+
+def _is_caps(label: str) -> bool:
+    return label.isupper() and len(label) > 1

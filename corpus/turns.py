@@ -1,0 +1,80 @@
+"""From marks to turns: where the words of each turn begin and end."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from corpus.document import Role
+from corpus.layouts.base import INVISIBLE, Line, Mark
+
+_BLANK = " \t\r\n\f\x0b\x85\u2028\u2029\xa0\u3000" + INVISIBLE
+_OPENING_TAGS = re.compile(r"(?:<[a-zA-Z][^<>\n]{0,200}>|[\s\u3000])+")
+_CLOSING_TAG = re.compile(r"\s*</[a-zA-Z][a-zA-Z0-9]*\s*>$|\s*<(?:p|br)\s*/?>$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The words of one mark: half-open span, trimmed to speech, with what the mark says."""
+
+    start: int
+    end: int
+    mark: Mark
+
+
+def stretches(
+    text: str, lines: Sequence[Line], marks: Sequence[Mark], *, not_speech: Collection[int]
+) -> list[Stretch]:
+    """The spans of words that `marks` open, in order; marks without words are left out.
+
+    `not_speech` are the numbers of lines that nobody said (headings, furniture, boilerplate); they are cut
+    off the ends of a turn, and stay where speech goes on after them.
+    """
+    starts = [line.start for line in lines]
+    spans: list[Stretch] = []
+    for number, mark in enumerate(marks):
+        limit = marks[number + 1].start if number + 1 < len(marks) else len(text)
+        end = limit if mark.end is None else min(mark.end, limit)
+        span = _spoken(text, lines, starts, mark.body, end, not_speech)
+        if span:
+            spans.append(Stretch(*span, mark))
+    return spans
+
+
+def _spoken(
+    text: str, lines: Sequence[Line], starts: Sequence[int], start: int, end: int, not_speech: Collection[int]
+) -> tuple[int, int] | None:
+    """The span without white space, markup and lines that nobody said at its ends."""
+    first = max(0, bisect_right(starts, start) - 1)
+    last = bisect_left(starts, end) - 1
+    while last > first and last in not_speech:
+        last -= 1
+    while first < last and (first in not_speech or lines[first].end <= start):
+        first += 1
+    if first == last and first in not_speech:
+        return None
+    begin = max(start, lines[first].start)
+    return trimmed(text, begin, min(end, lines[last].end))
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The span without white space at its ends nor markup that opens or closes around it."""
+    while start < end and text[start] in _BLANK:
+        start += 1
+    while end > start:
+        if text[end - 1] in _BLANK:
+            end -= 1
+        elif text[end - 1] == ">" and (tag := _CLOSING_TAG.search(text, max(start, end - 40), end)):
+            end = tag.start()
+        elif text[end - 2 : end] in ("**", "__") and text.count(text[end - 2 : end], start, end) % 2:
+            end -= 2
+        else:
+            break
+    return (start, end) if start < end else None
+
+
+def role_counts(roles: Sequence[Role]) -> dict[Role, int]:
+    """How many turns have each role."""
+    return {role: roles.count(role) for role in ("question", "answer", "other")}
