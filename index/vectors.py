@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Protocol, Self
+from typing import Any, Protocol, Self
 
 import numpy as np
+from numpy.typing import NDArray
 
+from corpus.errors import ArchiveBroken
 from index.values import Hits, Ids, Mask, Vectors, best_hits
 
 
@@ -38,7 +40,7 @@ class VectorStore(Protocol):
 
     @classmethod
     def load(cls, path: Path) -> Self:
-        """Open what `save` wrote, for reading; raises `ArchiveBroken` for anything else."""
+        """Open what `save` wrote, for reading only; raises `ArchiveBroken` for anything else."""
         ...
 
 
@@ -63,3 +65,28 @@ class ExactVectors:
     def rows(self, rows: Ids) -> Vectors:
         """The vectors of `rows` (see `VectorStore`)."""
         return self._rows[rows]
+
+    def save(self, path: Path) -> None:
+        """Write all rows to a NumPy file (see `VectorStore`)."""
+        with path.open("wb") as file:
+            np.save(file, self._rows, allow_pickle=False)
+
+    @classmethod
+    def load(cls, path: Path) -> Self:
+        """Open a NumPy file (see `VectorStore`)."""
+        store = cls(0)
+        store._rows = load_array(path)
+        return store
+
+
+def load_array(path: Path, *, mapped: bool = False) -> NDArray[Any]:
+    """The array in a NumPy file, `mapped` into memory or read; raises `ArchiveBroken` if it holds none."""
+    try:
+        return np.asarray(np.load(path, mmap_mode="r" if mapped else None, allow_pickle=False))
+    except (OSError, ValueError, EOFError) as error:
+        raise broken(path, error) from error
+
+
+def broken(path: Path, reason: object) -> ArchiveBroken:
+    """The error for a derived file that cannot be what was written."""
+    return ArchiveBroken(f"{path} is damaged: {reason}.", "Make the index again: onrecord rebuild")
