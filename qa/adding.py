@@ -22,12 +22,10 @@ from index.generation import Generation, open_generation, write_generation
 from index.values import Entry, WriteReport
 from qa.plan import document_id
 from qa.quoting import prompting_question
+from qa.values import Progress
 
 TARGET_TOKENS = 160
 """Size aimed at for a passage: long enough to stand alone as a quotation, short enough to be about one thing."""
-
-Progress = Callable[[str, int, int, str], None]
-"""Told as work goes on: the stage (`hash`, `read`, `embed`), how much is done, of how much, and on what."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,12 +18,22 @@ from corpus.sources import content_sha256, find_files, read_bytes
 from qa.plan import Found, Known, plan_add
 from qa.scope import find_document, shown_title
 from qa.starters import pick_starters
-from qa.values import AddPlan, AddReport, Answer, ArchiveStatus, DocumentSummary, Question, Rejection, Remark
+from qa.values import (
+    AddPlan,
+    AddReport,
+    Answer,
+    ArchiveStatus,
+    DocumentSummary,
+    Progress,
+    Question,
+    Rejection,
+    Remark,
+)
 
 if TYPE_CHECKING:
     from index.embedder import Embedder
     from index.generation import Generation
-    from qa.adding import Progress, Reading
+    from qa.adding import Reading
     from qa.asking import Parts
 
 MakeEmbedder = Callable[[str | None], "Embedder"]
@@ -165,6 +175,14 @@ class Archive:
         asked = question if isinstance(question, Question) else Question(question)
         with self._opened() as parts:
             return answer(replace(asked, **limits), parts)
+
+    def warm_up(self) -> None:
+        """Load the model now instead of with the first question."""
+        service = Service(0, "", 0, None)
+        if self.exists:
+            with self._catalogue.read() as snapshot:
+                service = snapshot.service()
+        self._embedder_for(service).embed_question("warm-up")
 
     def documents(self) -> tuple[DocumentSummary, ...]:
         """Every document, in the order of adding."""

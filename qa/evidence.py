@@ -75,4 +75,5 @@ def spread(scores: Scores) -> Scores:
 
 def best_first(ids: NDArray[np.int64], scores: Scores) -> NDArray[np.intp]:
     """The places of the candidates in order of score, best first; equal scores in order of id."""
-    return np.lexsort((ids, -scores))
+    order: NDArray[np.intp] = np.lexsort((ids, -scores))
+    return order

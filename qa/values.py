@@ -5,11 +5,14 @@ All offsets are Python string indices into the stored text of the quote's docume
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
 Outcome = Literal["answered", "not_found"]
+
+Progress = Callable[[str, int, int, str], None]
+"""Told as work goes on: the stage (`hash`, `read`, `embed`, `ask`), how much is done, of how much, on what."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,49 @@
+# One recipe: what a person runs here is what CI runs.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+SAMPLE := build/sample.archive
+
+.DEFAULT_GOAL := help
+.PHONY: help chat test check format bench clean
+
+help:  ## Show these verbs
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+chat: $(BIN)/.ready-to-run  ## Open the chat on the bundled sample archive
+	@$(BIN)/onrecord add qa/sample --archive $(SAMPLE)
+	@$(BIN)/python app.py --archive $(SAMPLE)
+
+test: $(BIN)/.ready-to-test  ## Install what the tests need, then check and test everything
+	@sh tests/need_chromium.sh
+	@$(MAKE) --no-print-directory check
+	$(BIN)/python -m pytest
+
+check: $(BIN)/.ready-to-test  ## Format, lint, types and the one-way imports
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(BIN)/.ready-to-test  ## Format the code
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: $(BIN)/.ready-to-test  ## Measure speed; each benchmark prints one table
+	@for benchmark in benchmarks/*.py; do echo "== $$benchmark"; $(BIN)/python $$benchmark; done
+
+clean:  ## Remove everything that was made
+	rm -rf $(VENV) build dist *.egg-info .*_cache .hypothesis
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "On Record needs Python 3.11 or newer; name one with: make PYTHON=python3.12 ..."; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(BIN)/.ready-to-run: $(BIN)/python pyproject.toml constraints.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	@touch $@
+
+$(BIN)/.ready-to-test: $(BIN)/python pyproject.toml constraints.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[test]"
+	@touch $@ $(BIN)/.ready-to-run

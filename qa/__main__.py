@@ -1,0 +1,5 @@
+"""`python -m qa` is the command line."""
+
+from qa.cli import cli
+
+cli(prog_name="onrecord")

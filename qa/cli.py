@@ -1,0 +1,357 @@
+"""The command line: data to standard output, talk and progress to standard error.
+
+Exit codes: 0 fine or answered, 1 error, 2 wrong usage, 3 nothing found. Nothing heavy is imported before a
+command needs it, so that help answers at once.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from corpus.errors import OnRecordError, UsageError
+
+if TYPE_CHECKING:
+    from qa.archive import Archive
+    from qa.values import Question
+
+NOT_FOUND = 3
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class _Commands(click.Group):
+    """A group whose commands end with a message and the right exit code when they fail."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except OnRecordError as error:
+            if "--json" in sys.argv[1:]:
+                fault = {"type": type(error).__name__, "message": error.message, "remedy": error.remedy}
+                click.echo(json.dumps({"error": fault}, ensure_ascii=False))
+            click.echo(f"onrecord: {error.message}", err=True)
+            if error.remedy:
+                click.echo(f"  → {error.remedy}", err=True)
+            ctx.exit(error.exit_code)
+
+
+def default_archive() -> str:
+    """Where the archive is when none is named: ONRECORD_ARCHIVE, or the per-user data folder."""
+    import platformdirs
+
+    return os.environ.get("ONRECORD_ARCHIVE") or str(Path(platformdirs.user_data_dir("onrecord")) / "archive")
+
+
+def archive_option(command: Command) -> Command:
+    """The options that every command on an archive has."""
+    option = click.option(
+        "--archive",
+        metavar="DIR",
+        default=default_archive,
+        help="The archive's folder. Default: $ONRECORD_ARCHIVE, or a per-user data folder.",
+    )
+    return option(command)
+
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+model_option = click.option(
+    "--model",
+    metavar="PATH",
+    envvar="ONRECORD_MODEL",
+    help="A sentence-transformers model on this machine, instead of the packaged one.",
+)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="onrecord", message="%(version)s")
+def cli() -> None:
+    r"""Answers from an archive of interviews, in the speakers' own words.
+
+    \b
+    onrecord add interviews/                 read and index a folder of transcripts
+    onrecord ask "Why did the mine close?"   quotes that answer, or none
+    onrecord serve                           the same in the browser
+    """
+
+
+@cli.command(name="add")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("--dry-run", is_flag=True, help="Only tell what would be done.")
+@click.option("--prune", is_flag=True, help="Also remove documents whose files are gone from these folders.")
+@click.option("--strict", is_flag=True, help="Exit with 1 if any file was rejected.")
+@model_option
+@archive_option
+@json_option
+def add_command(
+    paths: tuple[str, ...],
+    dry_run: bool,
+    prune: bool,
+    strict: bool,
+    model: str | None,
+    archive: str,
+    as_json: bool,
+) -> None:
+    """Read and index files and folders. Adding them again replaces what changed.
+
+    A PATH of - reads a list of paths from standard input, one a line. Files that cannot be read are named
+    with the reason, and the rest goes on.
+
+    Example: onrecord add interviews/ --dry-run
+    """
+    from qa.archive import Archive
+    from qa.printing import plan_lines, progress_bars, report_lines
+    from qa.showing import report_json
+
+    wanted = [line for path in paths for line in _listed(path)]
+    opened = Archive.open(archive, model=model)
+    with progress_bars() as progress:
+        if dry_run:
+            plan = opened.plan(wanted, prune=prune, progress=progress)
+            report = None
+        else:
+            report = opened.add(wanted, prune=prune, progress=progress)
+            plan = report.plan
+    if as_json:
+        _print_json(report_json(plan, report))
+    else:
+        for line in plan_lines(plan) if report is None else report_lines(report):
+            click.echo(line)
+    nothing_read = bool(plan.rejected) and not (plan.added or plan.changed or plan.unchanged)
+    if nothing_read or (strict and plan.rejected):
+        sys.exit(1)
+
+
+@cli.command(name="remove")
+@click.argument("documents", nargs=-1, required=True, metavar="DOCUMENT...")
+@archive_option
+@json_option
+def remove_command(documents: tuple[str, ...], archive: str, as_json: bool) -> None:
+    """Take documents out of the archive. The source files stay where they are.
+
+    A DOCUMENT is named by its id, path, file name or title.
+
+    Example: onrecord remove baker-1987
+    """
+    from qa.archive import Archive
+    from qa.printing import progress_bars
+
+    with progress_bars() as progress:
+        removed = Archive.open(archive).remove(documents, progress=progress)
+    if as_json:
+        _print_json({"removed": list(removed)})
+    else:
+        click.echo(f"Removed {', '.join(removed)}.")
+
+
+@cli.command(name="list")
+@archive_option
+@json_option
+def list_command(archive: str, as_json: bool) -> None:
+    """List the documents of the archive.
+
+    Example: onrecord list --json
+    """
+    from qa.archive import Archive
+    from qa.printing import print_documents
+
+    documents = Archive.open(archive).documents()
+    if as_json:
+        _print_json({"documents": [document.to_json() for document in documents]})
+    else:
+        print_documents(documents)
+
+
+@cli.command(name="status")
+@archive_option
+@json_option
+def status_command(archive: str, as_json: bool) -> None:
+    """Count what is in the archive and check all of it. Exits with 1 if something is wrong.
+
+    Example: onrecord status
+    """
+    from dataclasses import asdict
+
+    from qa.archive import Archive
+    from qa.printing import status_lines
+
+    status = Archive.open(archive).status()
+    if as_json:
+        _print_json(asdict(status))
+    else:
+        for line in status_lines(status):
+            click.echo(line)
+    if status.problems:
+        sys.exit(1)
+
+
+@cli.command(name="rebuild")
+@model_option
+@archive_option
+@json_option
+def rebuild_command(model: str | None, archive: str, as_json: bool) -> None:
+    """Make the search index anew from the stored texts, maybe with another model.
+
+    The sources are not needed. The index in service stays in use until the new one is complete.
+
+    Example: onrecord rebuild --model models/multilingual
+    """
+    from qa.archive import Archive
+    from qa.printing import progress_bars
+
+    opened = Archive.open(archive, model=model)
+    with progress_bars() as progress:
+        opened.rebuild(progress=progress)
+    if as_json:
+        _print_json({"rebuilt": str(opened.path)})
+    else:
+        click.echo(f"Rebuilt the index of {opened.path}.")
+
+
+@cli.command(name="read")
+@click.argument("file", type=click.Path(path_type=Path))
+@json_option
+def read_command(file: Path, as_json: bool) -> None:
+    """Show how a file is read: who says what. Needs no archive and no model.
+
+    Example: onrecord read interviews/baker-1987.txt
+    """
+    from corpus.reading import read_document
+    from qa.printing import print_reading
+    from qa.showing import reading_json
+
+    document = read_document(file)
+    if as_json:
+        _print_json(reading_json(document))
+    else:
+        print_reading(document)
+
+
+@cli.command(name="ask")
+@click.argument("question", required=False)
+@click.option(
+    "--from", "source", metavar="FILE", help="Ask many: a question, or a JSON object, a line (- is stdin)."
+)
+@click.option("--top", type=click.IntRange(1, 100), default=5, show_default=True, help="The most quotes to give.")
+@click.option("--speaker", metavar="NAME", help="Only what NAME says (case and accents do not matter).")
+@click.option("--document", metavar="ID", help="Only this document (id, path, file name or title).")
+@click.option("--since", metavar="DATE", help="Only documents of DATE or later: 1999, 1999-05 or 1999-05-31.")
+@click.option("--until", metavar="DATE", help="Only documents of DATE or earlier.")
+@click.option(
+    "--follow-up-to", "history", multiple=True, metavar="QUESTION", help="An earlier question; repeatable."
+)
+@click.option("--nearest", is_flag=True, help="When nothing answers, show the nearest passages all the same.")
+@archive_option
+@json_option
+def ask_command(
+    question: str | None, source: str | None, nearest: bool, archive: str, as_json: bool, **limits: Any
+) -> None:
+    """Ask the archive. Answers are exact quotes with their places; exit code 3 when nothing answers.
+
+    Example: onrecord ask "Why did the mine close?" --speaker "Ana Lind" --since 1990
+    """
+    from qa.archive import Archive
+    from qa.values import Question
+
+    if (question is None) == (source is None):
+        raise click.UsageError("Give a QUESTION, or --from FILE with many.")
+    opened = Archive.open(archive)
+    if source is not None:
+        _ask_many(opened, source, Question("", **limits))
+        return
+    answer = opened.ask(Question(question or "", **limits))
+    if as_json:
+        _print_json(answer.to_json())
+    else:
+        from qa.printing import print_answer
+
+        print_answer(answer, nearest=nearest)
+    if answer.outcome == "not_found":
+        sys.exit(NOT_FOUND)
+
+
+@cli.command(name="show")
+@click.argument("document")
+@click.option("--at", metavar="START:END", help="Only these characters, with the words around them.")
+@archive_option
+@json_option
+def show_command(document: str, at: str | None, archive: str, as_json: bool) -> None:
+    """Show a stored document, or one place in it.
+
+    Example: onrecord show baker-1987 --at 1200:1460
+    """
+    from qa.archive import Archive
+    from qa.printing import print_place, print_reading
+    from qa.showing import parse_span, place_json, reading_json
+
+    name, stored = Archive.open(archive).document(document)
+    span = parse_span(at, len(stored.text)) if at else None
+    if as_json:
+        _print_json(place_json(name, stored, span) if span else {"id": name, **reading_json(stored)})
+    elif span:
+        print_place(name, stored, span)
+    else:
+        print_reading(stored)
+
+
+@cli.command(name="evaluate")
+@click.argument("dataset", type=click.Path(path_type=Path))
+@json_option
+def evaluate_command(dataset: Path, as_json: bool) -> None:
+    """Measure how well questions with known answers are answered.
+
+    DATASET is a folder with corpus.jsonl, queries.jsonl and qrels.tsv, maybe spans.jsonl. It is indexed and
+    asked in a temporary archive, in the same way as `add` and `ask` do it.
+
+    Example: onrecord evaluate my-questions/ --json
+    """
+    from qa.evaluate import evaluate, result_lines
+    from qa.printing import progress_bars
+
+    with progress_bars() as progress:
+        result = evaluate(dataset, progress=progress)
+    if as_json:
+        _print_json(result)
+    else:
+        for line in result_lines(result):
+            click.echo(line)
+
+
+def _ask_many(archive: Archive, source: str, defaults: Question) -> None:
+    """One JSON object a line, in the order asked; a question that fails gives an object with its error."""
+    from qa.batch import parse_questions
+
+    failed = False
+    for question in parse_questions(_lines_of(source), defaults):
+        try:
+            row = archive.ask(question).to_json()
+        except OnRecordError as error:
+            failed = True
+            fault = {"type": type(error).__name__, "message": error.message, "remedy": error.remedy}
+            row = {"question": question.text, "error": fault}
+        click.echo(json.dumps(row, ensure_ascii=False))
+    if failed:
+        sys.exit(1)
+
+
+def _lines_of(source: str) -> list[str]:
+    try:
+        with click.open_file(source, encoding="utf-8") as file:
+            return str(file.read()).splitlines()
+    except OSError as error:
+        raise UsageError(f"{source} cannot be read: {error.strerror}.", "Name a file of questions.") from error
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{source} is not UTF-8 text.", "Save it as UTF-8.") from error
+
+
+def _listed(path: str) -> list[str]:
+    return [line for line in _lines_of("-") if line.strip()] if path == "-" else [path]
+
+
+def _print_json(value: Any) -> None:
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))

@@ -1,0 +1,231 @@
+"""What people read in a terminal. Text from documents is never markup, and cannot steer the terminal."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    SpinnerColumn,
+    TaskID,
+    TextColumn,
+    TimeRemainingColumn,
+)
+from rich.table import Table
+from rich.text import Text
+
+from corpus.document import Document, Turn
+from qa import values
+from qa.showing import CONTEXT_CHARACTERS
+from qa.values import AddPlan, AddReport, Answer, ArchiveStatus, DocumentSummary, Quote
+
+_STAGES = {"hash": "Looking at files", "read": "Reading", "embed": "Indexing passages", "ask": "Asking"}
+_ROLE_STYLES = {"question": "cyan", "answer": "bold", "other": "dim"}
+_MOST_NAMED = 20
+"""Rejected files named one by one; beyond that they are counted by reason."""
+
+
+@contextmanager
+def progress_bars() -> Iterator[values.Progress]:
+    """Bars on standard error with counts and time left, one for each stage that lasts; silent elsewhere."""
+    console = Console(stderr=True)
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(compact=True),
+        TextColumn("{task.fields[detail]}", style="dim"),
+    )
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
+        tasks: dict[str, TaskID] = {}
+
+        def told(stage: str, done: int, total: int, detail: str) -> None:
+            if stage not in tasks:
+                tasks[stage] = progress.add_task(_STAGES.get(stage, stage), total=total, detail="")
+            progress.update(tasks[stage], completed=done, total=total, detail=printable(detail)[:40])
+
+        yield told
+
+
+def print_answer(answer: Answer, *, nearest: bool) -> None:
+    """An answer for people: quotes with their places, or that there is none."""
+    console = Console(highlight=False)
+    if answer.searched != answer.question:
+        console.print(Text(f"Searched for: {printable(answer.searched)}\n", style="dim"))
+    if answer.outcome == "answered":
+        for quote in answer.quotes:
+            _print_quote(console, quote)
+        return
+    console.print("Nothing in this archive answers that.")
+    if nearest and answer.nearest:
+        console.print(Text("\nThe nearest passages, which do not answer it:\n", style="yellow"))
+        for quote in answer.nearest:
+            _print_quote(console, quote)
+    elif answer.nearest:
+        console.print(Text("The nearest passages can be seen with --nearest.", style="dim"))
+
+
+def print_reading(document: Document) -> None:
+    """How a document is read: what is known of it, then who says what."""
+    console = Console(highlight=False)
+    for name, value in (
+        ("Title", document.title),
+        ("Date", document.date),
+        ("Place", document.place),
+        ("People", ", ".join(document.participants)),
+        ("Length", f"{len(document.text):,} characters, {len(document.turns)} turns"),
+        ("Confidence", f"{document.confidence:.0%}" if document.turns else ""),
+    ):
+        if value:
+            console.print(Text.assemble((f"{name + ':':<12}", "dim"), printable(value)))
+    for warning in document.warnings:
+        console.print(Text(f"! {printable(warning)}", style="yellow"))
+    console.print()
+    for turn in document.turns:
+        words = printable(document.text[turn.start : turn.end])
+        console.print(Text.assemble((_heading(turn), _ROLE_STYLES[turn.role]), "\n", words, "\n"))
+    if not document.turns:
+        console.print(Text(printable(document.text)))
+
+
+def print_place(name: str, document: Document, span: tuple[int, int]) -> None:
+    """One place in a document, marked among the words around it."""
+    start, end = span
+    console = Console(highlight=False)
+    turn = next((turn for turn in document.turns if turn.start <= start < turn.end), None)
+    head = f"{name} {start}:{end}" + (f" · {_heading(turn)}" if turn else "")
+    console.print(Text(printable(head), style="bold"))
+    console.print(
+        Text.assemble(
+            (printable(document.text[max(0, start - CONTEXT_CHARACTERS) : start]), "dim"),
+            (printable(document.text[start:end]), "bold reverse"),
+            (printable(document.text[end : end + CONTEXT_CHARACTERS]), "dim"),
+        )
+    )
+
+
+def print_documents(documents: Sequence[DocumentSummary]) -> None:
+    """The documents of an archive as a table."""
+    table = Table(box=None, pad_edge=False, header_style="dim")
+    for column in ("ID", "Title", "Date", "People"):
+        table.add_column(column, overflow="fold")
+    for column in ("Turns", "Passages"):
+        table.add_column(column, justify="right")
+    table.add_column("")
+    for document in documents:
+        people = ", ".join(document.participants)
+        cells = [document.id, document.title, document.date or "", people]
+        counts = [str(document.turns), str(document.passages), "!" if document.warnings else ""]
+        table.add_row(*(Text(printable(cell)) for cell in cells + counts))
+    console = Console(highlight=False)
+    console.print(table)
+    if flagged := sum(bool(document.warnings) for document in documents):
+        console.print(Text(f"\n! {_count(flagged, 'document')} to look at: onrecord read FILE", style="yellow"))
+
+
+def plan_lines(plan: AddPlan) -> Iterator[str]:
+    """What adding would do, a line each."""
+    for verb, paths in (("add", plan.added), ("replace", plan.changed), ("remove", plan.removed)):
+        for path in paths:
+            yield f"would {verb:<8}{printable(path)}"
+    yield from _left_alone(plan)
+    if plan.is_empty:
+        yield "Nothing would change."
+
+
+def report_lines(report: AddReport) -> Iterator[str]:
+    """What adding did, and what deserves a look."""
+    plan = report.plan
+    parts = [
+        f"{len(paths)} {word}"
+        for word, paths in (("added", plan.added), ("replaced", plan.changed), ("removed", plan.removed))
+        if paths
+    ]
+    if parts:
+        embedded = f"{_count(report.passages_embedded, 'passage')} indexed"
+        yield f"{', '.join(parts)} ({embedded}, {report.seconds:.1f} s)."
+    elif plan.unchanged:
+        yield "Nothing has changed."
+    yield from _left_alone(plan)
+    for remark in report.remarks:
+        yield f"look at    {remark.document_id}: {printable(' '.join(remark.warnings))}"
+    if report.documents:
+        yield f"The archive holds {_count(report.documents, 'document')} with {_count(report.passages, 'passage')}."
+    elif not plan.unchanged:
+        yield "Nothing could be read, so nothing was added."
+
+
+def status_lines(status: ArchiveStatus) -> Iterator[str]:
+    """The state of an archive, a line each."""
+    yield f"Archive     {status.path}"
+    yield f"Documents   {status.documents:,}"
+    yield f"Speakers    {status.speakers:,}"
+    yield f"Turns       {status.turns:,}"
+    yield f"Passages    {status.passages:,}"
+    yield f"Model       {status.model}"
+    yield f"Size        {status.bytes / 1e6:,.1f} MB"
+    yield from (f"Problem     {problem}" for problem in status.problems)
+    if not status.problems:
+        yield "Everything checked: texts, quotations' places and index are whole."
+
+
+def printable(text: str) -> str:
+    """`text` without the control characters that would steer a terminal, or turn the order of what is read.
+
+    Tabs and line ends stay; a character taken out leaves a mark, so that nothing disappears unseen.
+    """
+    return "".join(
+        "\ufffd"
+        if unicodedata.category(c) in ("Cc", "Cf", "Cs") and c not in "\n\t\u200c\u200d\ufeff\u00ad"
+        else c
+        for c in text.replace("\r\n", "\n").replace("\r", "\n")
+    )
+
+
+def _print_quote(console: Console, quote: Quote) -> None:
+    at = quote.citation
+    console.print(Text.assemble((f"{quote.rank}  {printable(at.speaker or 'No speaker named')}", "bold cyan")))
+    if at.prompting_question:
+        asked = " ".join(printable(at.prompting_question).split())
+        console.print(Text(f"   asked: {asked[:160]}{'…' if len(asked) > 160 else ''}", style="italic dim"))
+    console.print(_marked(quote))
+    where = ", ".join(part for part in (printable(at.title), at.date, at.place) if part)
+    console.print(Text(f"   — {where}   [{at.document_id} {quote.start}:{quote.end}]\n", style="dim"))
+
+
+def _marked(quote: Quote) -> Text:
+    """The exact words, the answering sentences in bold."""
+    text, at = Text(), quote.start
+    for start, end in sorted(quote.highlights):
+        text.append(printable(quote.text[at - quote.start : start - quote.start]))
+        text.append(printable(quote.text[start - quote.start : end - quote.start]), style="bold")
+        at = end
+    text.append(printable(quote.text[at - quote.start :]))
+    return text
+
+
+def _heading(turn: Turn) -> str:
+    return f"{turn.number}. {printable(turn.speaker or 'no name')} ({turn.role})"
+
+
+def _left_alone(plan: AddPlan) -> Iterator[str]:
+    if len(plan.rejected) <= _MOST_NAMED:
+        yield from (f"rejected   {printable(item.reason)}" for item in plan.rejected)
+    else:
+        reasons = Counter(item.reason.replace(item.path, "").strip() for item in plan.rejected)
+        yield from (f"rejected   {_count(number, 'file')}: {printable(r)}" for r, number in reasons.most_common())
+    for path in plan.missing:
+        yield f"gone       {printable(path)} (kept in the archive; --prune removes it)"
+    if plan.unchanged and not plan.is_empty:
+        yield f"unchanged  {_count(len(plan.unchanged), 'file')}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
