@@ -1,0 +1,31 @@
+"""The chat: `python app.py [--archive DIR] [--port N]`, which is the same thing as `onrecord serve`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import gradio as gr
+
+    from qa.page.chat import ChatArchive
+
+
+def build_page(archive: ChatArchive) -> gr.Blocks:
+    """The page that asks `archive`, for whoever serves it in a way of their own."""
+    from qa.page.blocks import build_page as page_with
+
+    return page_with(archive)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Serve the chat until interrupted. `arguments` are those of `onrecord serve`."""
+    from qa.cli import cli
+
+    given = sys.argv[1:] if arguments is None else arguments
+    cli.main(["serve", *given], prog_name="onrecord")
+
+
+if __name__ == "__main__":
+    main()

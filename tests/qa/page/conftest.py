@@ -1,0 +1,178 @@
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from corpus.document import Document, Location, Turn, prompting_turns
+from corpus.errors import DocumentUnknown, OnRecordError
+from qa.values import Answer, Citation, DocumentSummary, Question, Quote
+
+Says = tuple[str, str, str]  # role, speaker, words
+
+
+def conversation(path: str, title: str, says: list[Says], **facts: Any) -> Document:
+    """A document in which each of `says` is a line of its own behind the speaker's name."""
+    text, turns = "", []
+    for number, (role, speaker, words) in enumerate(says, start=1):
+        text += f"{speaker}: "
+        turns.append(Turn(number, role, speaker, len(text), len(text) + len(words)))  # type: ignore[arg-type]
+        text += f"{words}\n\n"
+    return Document(path, text, tuple(turns), title=title, **facts)
+
+
+LIGHTHOUSE = conversation(
+    "interviews/lighthouse.txt",
+    "The last keeper of Vardø light",
+    [
+        ("question", "Ines Duarte", "What did you do when the lamp failed in the storm of 1962?"),
+        (
+            "answer",
+            "Þóra Jónsdóttir",
+            "We rang the bell by hand. All night, forty strokes and a rest, forty strokes and a rest, because "
+            "there were two trawlers out. My father took the rope first.\n\nIn the morning his palms were open, "
+            "and he asked me whether the boats had come in. They had.",
+        ),
+        ("question", "Ines Duarte", "Were you afraid?"),
+        ("answer", "Þóra Jónsdóttir", "Of the sea, never. Of the silence when the bell stops, yes, even now."),
+        ("answer", "Emil Brandt", "I was. I was nine, and the bell was louder than anything I knew."),
+    ],
+    date="1999-05-12",
+    place="Vardø",
+    participants=("Þóra Jónsdóttir", "Emil Brandt", "Ines Duarte"),
+    locations=(Location(0, seconds=0.0), Location(300, seconds=95.0)),
+)
+
+# Text that would do harm if any part of the page took it for markup, a template or code.
+HOSTILE_WORDS = (
+    '</mark></blockquote><script>window.pwned = 1</script><img src=x onerror="window.pwned = 2"> '
+    "${window.pwned = 3} {{constructor.constructor('window.pwned = 4')()}} `${window.pwned = 5}` "
+    "&lt;b&gt; &amp;amp; **bold** \u202eright to left\u202c tab\tend \\u0041 \\` hostile\r\nsecond line"
+)
+HOSTILE = conversation(
+    'interviews/"><svg onload=window.pwned=6>.txt',
+    "\"'><script>window.pwned = 7</script> ${window.pwned = 8} {{this}}",
+    [
+        ("question", "<i>Q</i>", "Is </q><script>window.pwned = 9</script> hostile text shown?"),
+        ("answer", "\"><img src=x onerror='window.pwned = 10'>", HOSTILE_WORDS),
+    ],
+    date="2001",
+)
+
+PLAIN = Document(
+    "notes/plain.txt",
+    "A note about the orchard without any speakers.\n\nIt was written in one evening.\n\nThe orchard stands.",
+    title="Orchard notes",
+    warnings=("No marks of speakers were found.",),
+)
+
+
+@dataclass
+class FakeArchive:
+    """An archive that answers with the turns in which a long word of the question stands."""
+
+    held: tuple[Document, ...] = (LIGHTHOUSE, HOSTILE, PLAIN)
+    path: Path = Path("/archives/coast.archive")
+    failure: OnRecordError | None = None
+    asked: list[Question] = field(default_factory=list)
+
+    def ask(self, question: str | Question) -> Answer:
+        question = question if isinstance(question, Question) else Question(question)
+        self.asked.append(question)
+        if self.failure:
+            raise self.failure
+        words = [word for word in re.findall(r"\w+", question.text.casefold()) if len(word) > 4]
+        quotes = [
+            quote
+            for document in self.held
+            if question.document in (None, document_id(document))
+            for quote in quotes_of(document)
+            if question.speaker in (None, quote.citation.speaker)
+            if any(word in quote.text.casefold() for word in words)
+        ]
+        ranked = tuple(replace(quote, rank=rank) for rank, quote in enumerate(quotes, start=1))
+        if ranked:
+            return Answer(question.text, question.text, "answered", 0.9, ranked)
+        nearest = tuple(quotes_of(LIGHTHOUSE))[:2]
+        return Answer(question.text, question.text, "not_found", 0.1, (), nearest)
+
+    def documents(self) -> tuple[DocumentSummary, ...]:
+        return tuple(
+            DocumentSummary(
+                document_id(document),
+                document.title or document.path,
+                document.date,
+                document.path,
+                document.sha256,
+                document.participants,
+                len(document.turns),
+                len(document.turns),
+                document.warnings,
+            )
+            for document in self.held
+        )
+
+    def speakers(self) -> tuple[str, ...]:
+        names = (turn.speaker for each in self.held for turn in each.turns if turn.role == "answer")
+        return tuple(dict.fromkeys(name for name in names if name))
+
+    def starters(self, limit: int = 4) -> tuple[str, ...]:
+        asked = [
+            each.text[turn.start : turn.end]
+            for each in self.held
+            for turn in each.turns
+            if turn.role == "question"
+        ]
+        return tuple(asked[:limit])
+
+    def document(self, name: str) -> tuple[str, Document]:
+        for each in self.held:
+            if document_id(each) == name:
+                return name, each
+        raise DocumentUnknown(f"No document goes by {name!r}.", "See `onrecord list`.")
+
+
+def document_id(document: Document) -> str:
+    return document.sha256[:8]
+
+
+def quotes_of(document: Document) -> Iterator[Quote]:
+    """Every answer as a quote with its last sentence marked; plain text as one quote."""
+    if not document.turns:
+        yield quote_of(document, 0, len(document.text))
+    for turn in document.turns:
+        if turn.role == "answer":
+            yield quote_of(document, turn.start, turn.end, turn)
+
+
+def quote_of(document: Document, start: int, end: int, turn: Turn | None = None) -> Quote:
+    text = document.text[start:end]
+    last = start + text.rstrip(". ").rfind(". ") + 2 if ". " in text.rstrip(". ") else start
+    location = document.location_at(start)
+    asked = prompting_turns(document.turns, turn.number) if turn else ()
+    citation = Citation(
+        document_id=document_id(document),
+        title=document.title or document.path,
+        date=document.date,
+        path=document.path,
+        sha256=document.sha256,
+        speaker=turn.speaker if turn else None,
+        prompting_question=" ".join(document.text[each.start : each.end] for each in asked) or None,
+        turn=turn.number if turn else 0,
+        start=start,
+        end=end,
+        page=location.page,
+        seconds=location.seconds,
+        before=document.text[max(0, start - 60) : start],
+        after=document.text[end : end + 60],
+    )
+    return Quote(1, text, start, end, ((last, end),), citation, 1.0)
+
+
+@pytest.fixture
+def lighthouse() -> Document:
+    return LIGHTHOUSE
