@@ -63,16 +63,16 @@ def require_window(counts: Sequence[int], window: int) -> None:
 
 
 def window_parts(text: str, window: int, count_tokens: Callable[[str], int]) -> list[str]:
-    """`text` in parts of at most `window` tokens, halved at the space nearest to the middle where it can be.
+    """`text` in parts of at most `window` tokens: halved between words, or inside a word longer than half.
 
-    Only white space at a cut is left out. A single character is a part, whatever it counts.
+    Only white space round a cut is left out. A single character is a part, whatever it counts.
     """
     if len(text) < 2 or count_tokens(text) <= window:
         return [text]
     middle = len(text) // 2
-    spaces = [at for at, character in enumerate(text) if character.isspace() and 0 < at < len(text) - 1]
-    cut = min(spaces, key=lambda at: abs(at - middle), default=middle)
-    halves = (text[:cut].rstrip(), text[cut:].lstrip())
+    words = text[:middle].rsplit(maxsplit=1)
+    cut = len(words[0]) if len(words) == 2 else middle
+    halves = (text[:cut].strip(), text[cut:].strip())
     return [part for half in halves if half for part in window_parts(half, window, count_tokens)]
 
 
@@ -99,7 +99,8 @@ class HashedWordsEmbedder:
 
     def embed_question(self, text: str) -> Vectors:
         """The bag of words of a question, whatever its length."""
-        return self._bags([text])[0]
+        vector: Vectors = self._bags([text])[0]
+        return vector
 
     def _bags(self, texts: Sequence[str]) -> Vectors:
         bags = np.zeros((len(texts), self.dimension), np.float32)

@@ -43,8 +43,10 @@ class FaissVectors:
         if allowed is None:
             scores, rows = self._index.search(query, k)
         else:
-            selector = faiss.IDSelectorBitmap(np.packbits(allowed, bitorder="little"))
-            scores, rows = self._index.search(query, k, params=faiss.SearchParameters(sel=selector))
+            # FAISS's type stubs describe the C++ constructors, not these.
+            selector = faiss.IDSelectorBitmap(np.packbits(allowed, bitorder="little"))  # type: ignore[call-arg,arg-type]
+            only = faiss.SearchParameters(sel=selector)  # type: ignore[call-arg]
+            scores, rows = self._index.search(query, k, params=only)
         found = rows[0] >= 0  # FAISS fills up with -1, as for a vector that is not a number
         return best_hits(rows[0][found], scores[0][found], k)
 
@@ -54,8 +56,11 @@ class FaissVectors:
         return vectors
 
     def save(self, path: Path) -> None:
-        """Write a FAISS index file (see `VectorStore`)."""
-        faiss.write_index(self._index, str(path))
+        """Write a FAISS index file (see `VectorStore`); raises `OSError` if the disk does not take it."""
+        try:
+            faiss.write_index(self._index, str(path))
+        except RuntimeError as error:
+            raise OSError(f"FAISS cannot write {path}") from error
 
     @classmethod
     def load(cls, path: Path) -> Self:

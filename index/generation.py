@@ -1,60 +1,51 @@
-"""Derived files: written whole, checksummed, and opened for reading. Publishing is the caller's."""
+"""Derived files of one state of an archive: written whole and checksummed, opened and checked.
+
+A generation is a folder that never changes once its manifest is written:
+
+    manifest.json           what it was made from, and size and SHA-256 of every other file
+    ids.npy … (table.py)    which passage stands in which row
+    passages.faiss          a vector for each passage
+    sentences.npy           a vector for each sentence, half precision
+    questions.faiss         a vector for each distinct prompting question
+    keywords/               the keyword index
+
+Putting a generation into service, and removing old ones, is the caller's.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+import shutil
+from collections.abc import Callable, Collection, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
-from index.embedder import Embedder
-from index.values import Entry, Hits, Ids, Manifest, Vectors, WriteReport
+import numpy as np
+
+from corpus.errors import ArchiveBroken, ArchiveError, ArchiveMismatch
+from index.embedder import Embedder, window_parts
+from index.faiss_vectors import FaissVectors
+from index.files import REBUILD, check_contents, check_sizes, record_all, sync, sync_tree
+from index.rows import RowPlan, plan_rows
+from index.searching import Generation, Parts
+from index.table import COLUMN_FILES, Table
+from index.tantivy_keywords import TantivyKeywords
+from index.values import Entry, Ids, Manifest, Vectors, WriteReport
+from index.vectors import load_array
+
+__all__ = ["Generation", "open_generation", "write_generation"]
+
+FORMAT_VERSION = 1
+MANIFEST = "manifest.json"
+PASSAGES = "passages.faiss"
+SENTENCES = "sentences.npy"
+QUESTIONS = "questions.faiss"
+KEYWORDS = "keywords"
+
+# Passages embedded between two reports of progress, about two seconds' work on a small machine; enough of
+# them that batches of equal length fill up.
+_CHUNK = 256
 
 Progress = Callable[[int, int], None]
-
-
-class Generation:
-    """The read side of a generation. Ids are passage ids; larger scores are better.
-
-    `ids` holds the ids of all passages, ascending.
-    """
-
-    manifest: Manifest
-    ids: Ids
-
-    def search_passages(self, vector: Vectors, k: int, groups: frozenset[int] | None = None) -> Hits:
-        """The `k` passages whose vectors are most like `vector`; scores are cosines."""
-        raise NotImplementedError
-
-    def search_questions(self, vector: Vectors, k: int, groups: frozenset[int] | None = None) -> Hits:
-        """All passages that reply to the `k` prompting questions most like `vector`; scores are theirs."""
-        raise NotImplementedError
-
-    def search_keywords(self, query: str, k: int, groups: frozenset[int] | None = None) -> Hits:
-        """The `k` passages that fit the words of `query` best; scores are BM25, above 0."""
-        raise NotImplementedError
-
-    def passage_scores(self, vector: Vectors, ids: Ids) -> Vectors:
-        """Cosine of `vector` with each passage of `ids`, shape (m,)."""
-        raise NotImplementedError
-
-    def sentence_scores(self, vector: Vectors, ids: Ids) -> list[Vectors]:
-        """Cosines of `vector` with the sentences of each passage of `ids`: m arrays, one score a sentence."""
-        raise NotImplementedError
-
-    def question_scores(self, vector: Vectors, ids: Ids) -> Vectors:
-        """Cosine of `vector` with the prompting question of each passage of `ids`, shape (m,); NaN: none."""
-        raise NotImplementedError
-
-    def document_frequency(self, term: str) -> int:
-        """How many passages hold `term` (one of `words.terms`) in their text."""
-        raise NotImplementedError
-
-    def verify(self) -> None:
-        """Read every file and compare its checksum; raises `ArchiveBroken` naming those that differ."""
-        raise NotImplementedError
-
-    def close(self) -> None:
-        """Let go of files; the generation is not used after it."""
-        raise NotImplementedError
 
 
 def write_generation(
@@ -66,12 +57,189 @@ def write_generation(
     embedder: Embedder,
     progress: Progress | None = None,
 ) -> WriteReport:
-    """Write the derived files of the passages `kept` of `previous` and those `added` into a new `folder`."""
-    raise NotImplementedError
+    """Write into a new `folder` the passages `kept` (ids) of `previous` and those `added`.
+
+    Vectors are taken over from `previous`, never computed again, wherever the text and its sentences are the
+    same, whatever the id; so are those of prompting questions. A prompting question over the model's window
+    stands for itself with its last part that fits, where people ask. `progress` is called with how many
+    texts are embedded and how many are to be.
+
+    Raises `ArchiveBroken` if `previous` is damaged, so that damage never spreads; `ArchiveError` if the
+    folder cannot be written, for instance because the disk is full. The manifest comes last: a folder
+    without one is not a generation.
+    """
+    if previous:
+        if previous.manifest.model != embedder.fingerprint:
+            raise ValueError("the previous generation was made with another model")
+        previous.verify()
+    entries = sorted(added, key=lambda entry: entry.id)
+    old = previous.parts if previous else None
+    plan = plan_rows(old.table if old else Table.empty(), kept, entries)
+    try:
+        folder.mkdir(parents=True)
+        plan.table.save(folder)
+        _embed(folder, plan, old, embedder, progress)
+        _write_keywords(folder / KEYWORDS, previous, frozenset(kept), entries)
+        manifest = _write_manifest(folder, plan.table, embedder)
+    except OSError as error:
+        raise ArchiveError(
+            f"The index in {folder} cannot be written: {error.strerror or error}.",
+            "Make room on the disk or check the rights, then try again; the archive is as it was.",
+        ) from error
+    embedded = len(plan.new_passages)
+    return WriteReport(manifest, embedded=embedded, reused=len(plan.table.ids) - embedded)
 
 
 def open_generation(
     folder: Path, embedder_fingerprint: str, *, digest: str | None = None, passages: int | None = None
 ) -> Generation:
-    """Open a generation for reading, checking it against its manifest, the model and what is expected."""
-    raise NotImplementedError
+    """Open the generation in `folder` for reading.
+
+    Checked are the format's version, the model against `embedder_fingerprint`, what is indexed against
+    `digest` and `passages` (if given), the size of every file, and the content of the small ones that tie
+    ids to vectors; `Generation.verify` checks the content of all. Raises `ArchiveMismatch` for another model
+    or version, `ArchiveBroken` for damage.
+    """
+    manifest = _read_manifest(folder)
+    _require_match(folder, manifest, embedder_fingerprint)
+    if digest not in (None, manifest.digest) or passages not in (None, manifest.passages):
+        raise ArchiveBroken(f"The index in {folder} is not the one that the catalogue names.", REBUILD)
+    check_sizes(folder, manifest.files)
+    check_contents(folder, manifest.files, COLUMN_FILES)
+    parts = Parts(
+        Table.load(folder),
+        FaissVectors.load(folder / PASSAGES),
+        load_array(folder / SENTENCES, mapped=True),
+        FaissVectors.load(folder / QUESTIONS),
+        TantivyKeywords(folder / KEYWORDS),
+    )
+    sizes = (len(parts.passages), len(parts.sentences), len(parts.questions), parts.keywords.count)
+    if sizes != (manifest.passages, manifest.sentences, manifest.questions, manifest.passages):
+        raise ArchiveBroken(f"The files of the index in {folder} do not belong together.", REBUILD)
+    return Generation(folder, manifest, parts)
+
+
+def _read_manifest(folder: Path) -> Manifest:
+    path = folder / MANIFEST
+    try:
+        return Manifest.from_json(path.read_text("utf-8"))
+    except OSError as error:
+        raise ArchiveBroken(f"The index in {folder} has no manifest: {error.strerror}.", REBUILD) from error
+    except ValueError as error:
+        raise ArchiveBroken(f"{path} is damaged: {error}.", REBUILD) from error
+
+
+def _require_match(folder: Path, manifest: Manifest, fingerprint: str) -> None:
+    if manifest.format_version > FORMAT_VERSION:
+        raise ArchiveMismatch(
+            f"The index in {folder} was made by a newer version of On Record.", "Install that version."
+        )
+    if manifest.format_version < FORMAT_VERSION:
+        raise ArchiveMismatch(f"The index in {folder} was made by an older version of On Record.", REBUILD)
+    if manifest.model != fingerprint:
+        raise ArchiveMismatch(
+            f"The index in {folder} was made with the model {manifest.model}, not with {fingerprint}.",
+            f"Use the model it was made with. Or {REBUILD[0].lower()}{REBUILD[1:]}",
+        )
+
+
+def _embed(folder: Path, plan: RowPlan, old: Parts | None, embedder: Embedder, progress: Progress | None) -> None:
+    """Write the vectors of passages, sentences and questions, a chunk at a time."""
+    old = old or Parts.empty(embedder.dimension)
+    total = int(np.count_nonzero(plan.passages >= len(old.passages))) + len(plan.new_questions)
+    done = 0
+    for embedded in chain(
+        _write_passages(folder, plan, old, embedder), _write_questions(folder, plan, old, embedder)
+    ):
+        done += embedded
+        if progress and embedded:
+            progress(done, total)
+
+
+def _write_passages(folder: Path, plan: RowPlan, old: Parts, embedder: Embedder) -> Iterator[int]:
+    """Write the vectors of passages and sentences; gives after each chunk how many passages were embedded."""
+    vectors = FaissVectors(embedder.dimension)
+    shape = (int(plan.table.first_sentences[-1]), embedder.dimension)
+    with (folder / SENTENCES).open("wb") as file:
+        np.lib.format.write_array_header_1_0(file, {"descr": "<f2", "fortran_order": False, "shape": shape})
+        for at in range(0, len(plan.passages), _CHUNK):
+            sources = plan.passages[at : at + _CHUNK]
+            rows, sentences = _passage_vectors(sources, plan.new_passages, old, embedder)
+            vectors.add(rows)
+            file.write(sentences.astype("<f2").tobytes())
+            yield int(np.count_nonzero(sources >= len(old.passages)))
+    vectors.save(folder / PASSAGES)
+
+
+def _passage_vectors(
+    sources: Ids, new: Sequence[Entry], old: Parts, embedder: Embedder
+) -> tuple[Vectors, Vectors]:
+    """Vectors of passages by their sources (see `RowPlan`), and of all their sentences in order."""
+    is_new = sources >= len(old.passages)
+    distinct, places = np.unique(sources[is_new], return_inverse=True)
+    entries = [new[source - len(old.passages)] for source in distinct]
+    spans = [entry.sentences for entry in entries]
+    embedded, embedded_sentences = embedder.embed_passages([entry.text for entry in entries], spans)
+    rows = np.empty((len(sources), embedder.dimension), np.float32)
+    rows[is_new] = embedded[places]
+    rows[~is_new] = old.passages.rows(sources[~is_new])
+    by_entry = np.split(embedded_sentences, np.cumsum([len(span) for span in spans]))
+    of_new = iter(places)
+    first = old.table.first_sentences
+    parts = [
+        by_entry[next(of_new)] if fresh else old.sentences[first[source] : first[source + 1]]
+        for source, fresh in zip(sources, is_new, strict=True)
+    ]
+    return rows, np.concatenate(parts).astype(np.float32)
+
+
+def _write_questions(folder: Path, plan: RowPlan, old: Parts, embedder: Embedder) -> Iterator[int]:
+    """Write the vectors of prompting questions; gives after each chunk how many were embedded."""
+    vectors = FaissVectors(embedder.dimension)
+    for at in range(0, len(plan.questions), _CHUNK):
+        sources = plan.questions[at : at + _CHUNK]
+        is_new = sources >= len(old.questions)
+        texts = [plan.new_questions[source - len(old.questions)] for source in sources[is_new]]
+        rows = np.empty((len(sources), embedder.dimension), np.float32)
+        rows[~is_new] = old.questions.rows(sources[~is_new])
+        rows[is_new] = embedder.embed_passages([_end_of(text, embedder) for text in texts], [()] * len(texts))[0]
+        vectors.add(rows)
+        yield len(texts)
+    vectors.save(folder / QUESTIONS)
+
+
+def _end_of(question: str, embedder: Embedder) -> str:
+    """A prompting question, or its last part that fits the model's window."""
+    return window_parts(question, embedder.window, lambda part: embedder.count_tokens([part])[0])[-1]
+
+
+def _write_keywords(
+    folder: Path, previous: Generation | None, kept: frozenset[int], added: Sequence[Entry]
+) -> None:
+    folder.mkdir()
+    removed: frozenset[int] = frozenset()
+    if previous and kept:
+        for name in previous.manifest.files:
+            if Path(name).parent.name == KEYWORDS:
+                shutil.copyfile(previous.folder / name, folder / Path(name).name)
+        removed = frozenset(previous.ids.tolist()) - kept
+    TantivyKeywords(folder).update(added, removed)
+
+
+def _write_manifest(folder: Path, table: Table, embedder: Embedder) -> Manifest:
+    """Write the manifest once everything else is on the disk."""
+    manifest = Manifest(
+        format_version=FORMAT_VERSION,
+        model=embedder.fingerprint,
+        dimension=embedder.dimension,
+        passages=len(table.ids),
+        sentences=int(table.first_sentences[-1]),
+        questions=len(table.question_digests),
+        digest=table.contents_digest(),
+        files=record_all(folder),
+    )
+    sync_tree(folder)
+    (folder / MANIFEST).write_text(manifest.to_json(), "utf-8")
+    for path in (folder / MANIFEST, folder, folder.parent):
+        sync(path)
+    return manifest

@@ -83,7 +83,8 @@ class SentenceEncoder:
             vectors = self._pool(parts, [()] * len(parts))[0]
         else:
             vectors = unit_rows(self._model.encode_query(parts, show_progress_bar=False))
-        return vectors[0] if len(parts) == 1 else unit_rows(vectors.mean(axis=0, keepdims=True))[0]
+        vector: Vectors = unit_rows(vectors.mean(axis=0, keepdims=True))[0]
+        return vector
 
     def _counts(self, texts: Sequence[str], prompt: str) -> list[int]:
         batch = [_encodable(prompt + text) for text in texts]

@@ -46,7 +46,8 @@ class TantivyKeywords:
         """Take passages out and put passages in, in one commit (see `KeywordIndex`).
 
         Tantivy goes on counting deleted passages in its statistics, so that a removal writes the index anew
-        from the terms stored in it: scores never depend on what was in the archive once.
+        from the terms stored in it: scores never depend on what was in the archive once. Raises `OSError` if
+        the disk does not take it.
         """
         try:
             # One thread: the order of passages on disk, which decides between equal scores, is the order given.
@@ -62,7 +63,7 @@ class TantivyKeywords:
             self._index.reload()
             self._searcher = self._index.searcher()
         except ValueError as error:
-            raise broken(self._folder, error) from error
+            raise OSError(f"Tantivy cannot write to {self._folder}: {error}") from error
 
     def search(self, query: str, k: int, groups: frozenset[int] | None = None) -> Hits:
         """The best passages by the words of `query` (see `KeywordIndex`)."""

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.errors import ArchiveBroken
+from index.files import REBUILD
 from index.values import Hits, Ids, Mask, Vectors, best_hits
 
 
@@ -89,4 +90,4 @@ def load_array(path: Path, *, mapped: bool = False) -> NDArray[Any]:
 
 def broken(path: Path, reason: object) -> ArchiveBroken:
     """The error for a derived file that cannot be what was written."""
-    return ArchiveBroken(f"{path} is damaged: {reason}.", "Make the index again: onrecord rebuild")
+    return ArchiveBroken(f"{path} is damaged: {reason}.", REBUILD)

@@ -1,0 +1,76 @@
+"""Files that are written once: their records, their checks, and making sure that they are on the disk."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from corpus.errors import ArchiveBroken
+from index.values import FileRecord
+
+REBUILD = "Make the index again: onrecord rebuild"
+
+
+def record(path: Path) -> FileRecord:
+    """Size and SHA-256 of a file."""
+    with path.open("rb") as file:
+        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+        return FileRecord(os.fstat(file.fileno()).st_size, sha256)
+
+
+def record_all(folder: Path) -> dict[str, FileRecord]:
+    """Records of all files below `folder` by relative path, but for locks, whose content means nothing."""
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file() and path.suffix != ".lock")
+    return {path.relative_to(folder).as_posix(): record(path) for path in files}
+
+
+def check_sizes(folder: Path, files: Mapping[str, FileRecord]) -> None:
+    """Raise `ArchiveBroken`, naming every file of `files` that is missing or has another size."""
+    problems = []
+    for name, expected in files.items():
+        try:
+            size = (folder / name).stat().st_size
+        except OSError as error:
+            problems.append(f"{name} ({error.strerror})")
+            continue
+        if size != expected.bytes:
+            problems.append(f"{name} ({size} bytes instead of {expected.bytes})")
+    _refuse(folder, problems)
+
+
+def check_contents(folder: Path, files: Mapping[str, FileRecord], names: Iterable[str]) -> None:
+    """Read the files `names` and raise `ArchiveBroken`, naming every one that is not what was written."""
+    problems = []
+    for name in names:
+        try:
+            found = record(folder / name)
+        except OSError as error:
+            problems.append(f"{name} ({error.strerror})")
+            continue
+        if found != files[name]:
+            problems.append(f"{name} (checksum)")
+    _refuse(folder, problems)
+
+
+def sync_tree(folder: Path) -> None:
+    """Wait until all files and folders below `folder`, and `folder` itself, are on the disk."""
+    for path in [*folder.rglob("*"), folder]:
+        sync(path)
+
+
+def sync(path: Path) -> None:
+    """Wait until a file, or the names in a folder, are on the disk."""
+    if path.is_dir() and os.name == "nt":
+        return  # Windows offers no way to do it, and needs none
+    handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _refuse(folder: Path, problems: list[str]) -> None:
+    if problems:
+        raise ArchiveBroken(f"The index in {folder} is damaged: {', '.join(problems)}.", REBUILD)

@@ -1,0 +1,99 @@
+"""Planning the rows of a new generation: which vectors are taken over, and which are to be computed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.table import Table, digest_rows, passage_digest, question_digest
+from index.values import Entry, Ids
+
+
+@dataclass(frozen=True, slots=True)
+class RowPlan:
+    """The rows of a new generation, and where the vector of each comes from.
+
+    `passages`, shape (n,), and `questions`, shape (q,), are sources: a number below the count of the old
+    generation's passages or questions is a row there, and the numbers after them run through
+    `new_passages` and `new_questions`.
+    """
+
+    table: Table
+    passages: Ids
+    questions: Ids
+    new_passages: tuple[Entry, ...]
+    new_questions: tuple[str, ...]
+
+
+def plan_rows(old: Table, kept: Collection[int], added: Sequence[Entry]) -> RowPlan:
+    """Rows for the passages `kept` (ids) of `old` and those `added`, in ascending order of id.
+
+    Raises `ValueError` if an id occurs twice.
+    """
+    kept_rows = old.rows_of(np.array(sorted(kept), np.int64))
+    digests = [passage_digest(entry.text, entry.sentences) for entry in added]
+    passages, first_passages = _sources(old.digests, digests)
+    questions, new_questions = _question_sources(old, added)
+    ids = _join(old.ids[kept_rows], [entry.id for entry in added])
+    order = np.argsort(ids, kind="stable")
+    if np.any(np.diff(ids[order]) == 0):
+        raise ValueError("a passage id occurs twice")
+    sentences = _join(np.diff(old.first_sentences)[kept_rows], [len(entry.sentences) for entry in added])
+    asked, numbers = _in_order_of_use(_join(old.questions[kept_rows], questions)[order])
+    question_digests = [question_digest(text) for text in new_questions]
+    table = Table(
+        ids=ids[order],
+        groups=_join(old.groups[kept_rows], [entry.group for entry in added])[order],
+        digests=np.concatenate([old.digests[kept_rows], digest_rows(digests)])[order],
+        first_sentences=np.concatenate([np.zeros(1, np.int64), np.cumsum(sentences[order])]),
+        questions=numbers,
+        question_digests=np.concatenate([old.question_digests, digest_rows(question_digests)])[asked],
+    )
+    return RowPlan(
+        table=table,
+        passages=_join(kept_rows, passages)[order],
+        questions=asked,
+        new_passages=tuple(added[at] for at in first_passages),
+        new_questions=new_questions,
+    )
+
+
+def _question_sources(old: Table, added: Sequence[Entry]) -> tuple[Ids, tuple[str, ...]]:
+    """For each entry the source of its prompting question (-1: none), and the texts that are new."""
+    texts = [entry.question for entry in added if entry.question.strip()]
+    sources, first = _sources(old.question_digests, [question_digest(text) for text in texts])
+    numbers = iter(sources)
+    of_entries = [int(next(numbers)) if entry.question.strip() else -1 for entry in added]
+    return np.array(of_entries, np.int64), tuple(texts[at] for at in first)
+
+
+def _sources(old: NDArray[np.uint8], wanted: Sequence[bytes]) -> tuple[Ids, list[int]]:
+    """For each digest its row in `old`, or a number from `len(old)` on that equal digests share.
+
+    Also gives the position in `wanted` at which each of those numbers first occurs.
+    """
+    numbers = {digest.tobytes(): row for row, digest in enumerate(old)} if wanted else {}
+    first: list[int] = []
+    for at, digest in enumerate(wanted):
+        if digest not in numbers:
+            numbers[digest] = len(old) + len(first)
+            first.append(at)
+    return np.array([numbers[digest] for digest in wanted], np.int64), first
+
+
+def _in_order_of_use(sources: Ids) -> tuple[Ids, Ids]:
+    """The distinct sources other than -1 in order of first use, and for each source its place among them."""
+    distinct, first, places = np.unique(sources, return_index=True, return_inverse=True)
+    rank = np.empty(len(distinct), np.int64)
+    used = distinct >= 0
+    order = np.flatnonzero(used)[np.argsort(first[used])]
+    rank[order] = np.arange(len(order))
+    rank[~used] = -1
+    return distinct[order], rank[places]
+
+
+def _join(kept: Ids, added: Sequence[int] | Ids) -> Ids:
+    return np.concatenate([kept, np.asarray(added, np.int64)])

@@ -1,0 +1,124 @@
+"""Searching one generation of derived files: from vectors and words to passage ids and scores."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.faiss_vectors import FaissVectors
+from index.files import check_contents
+from index.keywords import CountedKeywords, KeywordIndex
+from index.table import Table
+from index.values import Hits, Ids, Manifest, Mask, Vectors, best_hits
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The open files of a generation. `sentences` has shape (s, dimension), float16."""
+
+    table: Table
+    passages: FaissVectors
+    sentences: NDArray[np.float16]
+    questions: FaissVectors
+    keywords: KeywordIndex
+
+    @classmethod
+    def empty(cls, dimension: int) -> Parts:
+        """The parts of no passages."""
+        none = np.zeros((0, dimension), np.float16)
+        return cls(Table.empty(), FaissVectors(dimension), none, FaissVectors(dimension), CountedKeywords())
+
+
+class Generation:
+    """The read side of a generation (see `generation.open_generation`). Larger scores are better.
+
+    Ids are passage ids. A search limited to `groups` finds only passages of those groups. The vector of a
+    question has shape (dimension,) and length 1, and comes from the embedder that the manifest names.
+    """
+
+    def __init__(self, folder: Path, manifest: Manifest, parts: Parts) -> None:
+        self.folder = folder
+        self.manifest = manifest
+        self._parts: Parts | None = parts
+
+    @property
+    def parts(self) -> Parts:
+        """The open files, for who writes the next generation; raises `ValueError` after `close`."""
+        if self._parts is None:
+            raise ValueError(f"the generation in {self.folder} is closed")
+        return self._parts
+
+    @property
+    def ids(self) -> Ids:
+        """The ids of all passages, ascending, shape (n,)."""
+        return self.parts.table.ids
+
+    def search_passages(self, vector: Vectors, k: int, groups: frozenset[int] | None = None) -> Hits:
+        """The at most `k` passages whose vectors are most like `vector`; scores are cosines."""
+        hits = self.parts.passages.search(vector, k, self._allowed(groups))
+        return best_hits(self.ids[hits.ids], hits.scores, k)
+
+    def search_questions(self, vector: Vectors, k: int, groups: frozenset[int] | None = None) -> Hits:
+        """All passages that reply to the at most `k` prompting questions most like `vector`.
+
+        A passage's score is the cosine of its question. One question may prompt many passages, so that
+        there can be more than `k` hits.
+        """
+        table, allowed = self.parts.table, self._allowed(groups)
+        asked = None
+        if allowed is not None:
+            asked = np.zeros(len(self.parts.questions) + 1, np.bool_)  # the last is for passages without one
+            asked[table.questions[allowed]] = True
+            asked = asked[:-1]
+        found = self.parts.questions.search(vector, k, asked)
+        cosines = np.full(len(self.parts.questions) + 1, np.nan, np.float32)
+        cosines[found.ids] = found.scores
+        scores = cosines[table.questions]
+        hit = ~np.isnan(scores) if allowed is None else ~np.isnan(scores) & allowed
+        return best_hits(table.ids[hit], scores[hit], int(np.count_nonzero(hit)))
+
+    def search_keywords(self, query: str, k: int, groups: frozenset[int] | None = None) -> Hits:
+        """The at most `k` passages that fit the words of `query` best; scores are BM25, above 0."""
+        return self.parts.keywords.search(query, k, groups)
+
+    def passage_scores(self, vector: Vectors, ids: Ids) -> Vectors:
+        """Cosine of `vector` with each passage of `ids`, shape (m,)."""
+        scores: Vectors = self.parts.passages.rows(self.parts.table.rows_of(ids)) @ vector
+        return scores
+
+    def sentence_scores(self, vector: Vectors, ids: Ids) -> list[Vectors]:
+        """Cosines of `vector` with the sentences of each passage of `ids`: m arrays, one score a sentence."""
+        table = self.parts.table
+        rows = table.rows_of(ids)
+        spans = [slice(*table.first_sentences[row : row + 2]) for row in rows]
+        if not spans:
+            return []
+        vectors = np.concatenate([self.parts.sentences[span] for span in spans]).astype(np.float32)
+        ends = np.cumsum([span.stop - span.start for span in spans])
+        return list(np.split(vectors @ vector, ends[:-1]))
+
+    def question_scores(self, vector: Vectors, ids: Ids) -> Vectors:
+        """Cosine of `vector` with the prompting question of each passage of `ids`, shape (m,); NaN: none."""
+        questions = self.parts.table.questions[self.parts.table.rows_of(ids)]
+        scores = np.full(len(questions), np.nan, np.float32)
+        has_one = questions >= 0
+        scores[has_one] = self.parts.questions.rows(questions[has_one]) @ vector
+        return scores
+
+    def document_frequency(self, term: str) -> int:
+        """How many passages hold `term` (one of `words.terms`) in their text."""
+        return self.parts.keywords.document_frequency(term)
+
+    def verify(self) -> None:
+        """Read every file and compare its checksum; raises `ArchiveBroken` naming those that differ."""
+        check_contents(self.folder, self.manifest.files, self.manifest.files)
+
+    def close(self) -> None:
+        """Let go of files; the generation is not used after it."""
+        self._parts = None
+
+    def _allowed(self, groups: frozenset[int] | None) -> Mask | None:
+        return None if groups is None else self.parts.table.rows_in(groups)
