@@ -1,0 +1,111 @@
+"""PDF files: text in reading order with page numbers, without running headers and footers (by PDFium)."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from corpus.document import SourceText
+from corpus.errors import SourceError, SourceTooLarge, SourceUnreadable
+from corpus.formats.pdf_furniture import without_furniture
+from corpus.formats.pdf_lines import Line
+from corpus.formats.pdf_paragraphs import RunningText
+
+MAX_BYTES = 256 * 2**20
+"""Scans of a long transcript stay below; the file is held in memory."""
+
+MAX_PAGES = 5_000
+"""Ten times the longest oral history; a forged page tree may claim millions."""
+
+UNREADABLE_SHARE = 0.3
+"""Above this share of characters without a meaning the fonts do not tell which letters they draw."""
+
+_MEANINGLESS = re.compile(r"[\x00-\x08\x0e-\x1f\ufffd\ue000-\uf8ff]")
+_SUFFIX = re.compile(r"\.(docx?|pdf|odt|rtf|indd|qxd|pages|tex)$", re.IGNORECASE)
+_OCR = "Run a text recognition (OCR) such as `ocrmypdf in.pdf out.pdf` and add its result."
+
+# The worker gets this process's search path, and nothing of its environment or of the folder it runs in.
+_WORKER = (
+    "import json, sys; sys.path[:] = json.loads(sys.argv.pop(1))\n"
+    "from corpus.formats.pdf_worker import main; main()"
+)
+
+
+class PdfFormat:
+    """Reads PDF files."""
+
+    name = "PDF"
+    suffixes: tuple[str, ...] = (".pdf",)
+
+    def read(self, data: bytes, name: str) -> SourceText:
+        """The text of a PDF with the page of every stretch, and the title in its properties."""
+        if len(data) > MAX_BYTES:
+            raise SourceTooLarge(
+                f"{name} has {len(data) / 2**20:.0f} MB; the most is {MAX_BYTES / 2**20:.0f} MB.",
+                "Split the file.",
+            )
+        title, pages = _extract(data, name)
+        return _source(title, pages, name)
+
+
+def _extract(data: bytes, name: str) -> tuple[str | None, list[list[Line]]]:
+    """The title of the document and the lines of its pages, as the worker process finds them."""
+    path = json.dumps([str(Path(__file__).parents[2]), *sys.path])
+    command = [sys.executable, "-I", "-S", "-c", _WORKER, path, str(MAX_PAGES)]
+    worker = subprocess.run(command, input=data, capture_output=True, check=False)
+    answers = [json.loads(line) for line in worker.stdout.splitlines()]
+    failure = next((answer["error"] for answer in answers if isinstance(answer, dict) and "error" in answer), None)
+    if failure is not None:
+        raise _refusal(name, failure)
+    if worker.returncode or not answers:
+        raise SourceUnreadable(
+            f"{name} cannot be read: page {max(1, len(answers))} takes too long or too much memory, or is broken.",
+            "Print it to a new PDF from a PDF viewer and add that.",
+        )
+    about, *pages = answers
+    if about["pages"] > MAX_PAGES:
+        raise SourceTooLarge(f"{name} has {about['pages']} pages; the most is {MAX_PAGES}.", "Split the file.")
+    return _title(about["title"]), [[Line(*line) for line in page] for page in pages]
+
+
+def _refusal(name: str, reason: str) -> SourceError:
+    if "password" in reason.lower():
+        return SourceUnreadable(
+            f"{name} is encrypted and needs a password.", "Save it without one (`qpdf --decrypt`) and add that."
+        )
+    return SourceUnreadable(
+        f"{name} is not a PDF file or is damaged.", "Open it in a PDF viewer and save or print it to a new PDF."
+    )
+
+
+def _title(title: str) -> str | None:
+    title = " ".join(title.split())
+    return title if len(title) > 3 and not _SUFFIX.search(title) else None
+
+
+def _source(title: str | None, pages: Sequence[Sequence[Line]], name: str) -> SourceText:
+    blank = [number for number, lines in enumerate(pages, 1) if not lines]
+    if len(blank) == len(pages):
+        raise SourceUnreadable(f"{name} holds pictures of pages but no text: it is a scan.", _OCR)
+    clean = without_furniture(pages)
+    running, previous = RunningText(clean), None
+    for number, lines in enumerate(clean, 1):
+        previous = running.add_page(number, lines, previous)
+    text, locations, emphases = running.finish()
+    if not text or len(_MEANINGLESS.findall(text)) > UNREADABLE_SHARE * len(text):
+        raise SourceUnreadable(f"{name} has no readable text: its fonts do not say which letters they draw.", _OCR)
+    warnings = (f"No text on page {_listed(blank)}: perhaps a scan; it is left out.",) if blank else ()
+    set_off = sum(each.end - each.start for each in emphases)
+    # A document all in bold or italics sets nothing off.
+    return SourceText(
+        text, locations, title=title, warnings=warnings, emphases=emphases if 2 * set_off < len(text) else ()
+    )
+
+
+def _listed(numbers: Sequence[int]) -> str:
+    shown = ", ".join(str(number) for number in numbers[:10])
+    return f"{shown} and {len(numbers) - 10} more" if len(numbers) > 10 else shown
