@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path, PurePath
 
-from corpus.document import Document, SourceText, Turn
+from corpus.document import Document
 from corpus.errors import SourceUnsupported
 from corpus.formats.base import Format
 from corpus.formats.plain import PlainText
-from corpus.furniture import lines_not_speech
-from corpus.layouts import strongest_reading
-from corpus.layouts.base import lines_of
-from corpus.speakers import People, cast
-from corpus.turns import stretches
+from corpus.interview import document_from
 from corpus.sources import read_bytes
 
 READER_VERSION = 1
@@ -50,29 +46,3 @@ def format_for(name: str, data: bytes) -> Format:
             f"{name} is a kind of file that nothing here reads.", f"Convert it to one of these: {known}."
         )
     return PlainText()
-
-
-def document_from(source: SourceText, path: str) -> Document:
-    """The document that `source` makes, its turns found in the text where the format marks none."""
-    lines = lines_of(source.text)
-    reading = strongest_reading(source.text, lines, people=(), skip=())
-    not_speech = lines_not_speech(source.text, lines)
-    spans = stretches(source.text, lines, reading.marks, not_speech=not_speech) if reading else []
-    played = cast(source.text, spans, People())
-    turns = tuple(
-        Turn(number, role, name, span.start, span.end)
-        for number, (span, role, name) in enumerate(zip(spans, played.roles, played.names, strict=True), 1)
-    )
-    return Document(
-        path=path,
-        text=source.text,
-        turns=turns,
-        title=source.title,
-        date=source.date,
-        place=source.place,
-        participants=source.participants,
-        locations=source.locations,
-        warnings=(*source.warnings,),
-    )
-
-

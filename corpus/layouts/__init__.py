@@ -7,20 +7,24 @@ from collections.abc import Collection, Sequence
 from corpus.layouts.base import Line, Reading
 from corpus.layouts.dashes import read_dashes
 from corpus.layouts.labels import read_labels
-from corpus.layouts.openers import openers_of
+from corpus.layouts.openers import Opener
+from corpus.layouts.questions import read_emphasised_questions, read_headed_questions, read_numbered_questions
 
 
 def strongest_reading(
-    text: str, lines: Sequence[Line], *, people: Collection[str], skip: Collection[int]
+    text: str, lines: Sequence[Line], openers: Sequence[Opener], *, people: Collection[str], skip: Collection[int]
 ) -> Reading | None:
     """What the best borne out of all layouts makes of `text`; `None` where none is borne out.
 
-    `people` are label keys of persons named outside the turns; lines whose numbers are in `skip` are no speech.
+    `openers` are all possible labels of the text. `people` are label keys of persons named outside the
+    turns; lines whose numbers are in `skip` are no speech.
     """
-    openers = openers_of(text, lines)
     readings = (
         read_labels(text, lines, openers, people=people, skip=skip),
         read_dashes(text, lines, openers, skip=skip),
+        read_headed_questions(text, lines, skip=skip),
+        read_emphasised_questions(text, lines, skip=skip),
+        read_numbered_questions(text, lines, skip=skip),
     )
     found = [reading for reading in readings if reading]
     return max(found, key=lambda reading: reading.strength, default=None)

@@ -84,8 +84,14 @@ def _groups(openers: Sequence[Opener], people: Collection[str]) -> list[_Group]:
     return [
         _Group(key, tuple(each), key in people or role_of_word(key) is not None or is_code(key))
         for key, each in by_key.items()
-        if key and key not in METADATA_WORDS and key not in NON_SPEECH_WORDS
+        if key and is_speaker_key(key)
     ]
+
+
+def is_speaker_key(key: str) -> bool:
+    """Whether a label key can be a speaker's: no field of a header (`date`, `part 2`), no announcement."""
+    bare = key.rstrip("0123456789 ")
+    return not {key, bare} & (METADATA_WORDS | NON_SPEECH_WORDS)
 
 
 def _styles_of_speakers(groups: Sequence[_Group]) -> Counter[str]:

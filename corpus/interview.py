@@ -1,0 +1,109 @@
+"""From a source's text to a document with turns: what is known about it, who speaks, how sure that is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import PurePath
+
+from corpus.document import Document, SourceText, Turn
+from corpus.errors import SourceTooLarge
+from corpus.furniture import afterword_at, lines_not_speech
+from corpus.layouts import strongest_reading
+from corpus.layouts.base import Line, Mark, lines_of
+from corpus.layouts.openers import Opener, openers_of
+from corpus.layouts.words import is_code, label_key, role_of_word
+from corpus.metadata import Header, Metadata, read_header, read_metadata
+from corpus.speakers import Cast, cast
+from corpus.turns import Stretch, stretches
+
+MAX_LINES = 500_000
+"""The most lines of a source; a year of speech has fewer."""
+
+_UNSURE = 0.5  # below it a reader should look
+
+
+def document_from(source: SourceText, path: str) -> Document:
+    """The document that `source` makes: turns from its utterances, else found in its text.
+
+    Raises `SourceTooLarge` over `MAX_LINES`.
+    """
+    text = source.text
+    lines = lines_of(text)
+    if len(lines) > MAX_LINES:
+        raise SourceTooLarge(f"{path} has {len(lines):,} lines; the most is {MAX_LINES:,}.", "Split it into one file per interview.")
+    openers = openers_of(text, lines)
+    header = read_header(text, lines, openers)
+    spans, strength = _spans(source, lines, openers, header)
+    first = spans[0].mark.start if spans else None
+    name = PurePath(path).name
+    about = read_metadata(text, lines, header, first_turn=first, name=name, title=source.title)
+    played = cast(text, spans, about.people)
+    turns = tuple(
+        Turn(number, role, name, span.start, span.end)
+        for number, (span, role, name) in enumerate(zip(spans, played.roles, played.names, strict=True), 1)
+    )
+    warnings = _warnings(turns, played, strength)
+    return Document(
+        path=path,
+        text=text,
+        turns=turns,
+        title=source.title or about.title,
+        date=source.date or about.date,
+        place=source.place or about.place,
+        participants=source.participants or _participants(turns, about),
+        locations=source.locations,
+        warnings=(*source.warnings, *warnings),
+        confidence=round(min(strength, played.sureness), 2) if turns else 1.0,
+    )
+
+
+def _spans(
+    source: SourceText, lines: Sequence[Line], openers: Sequence[Opener], header: Header
+) -> tuple[list[Stretch], float]:
+    """The words of all turns, and how well the text bears them out."""
+    text = source.text
+    if source.utterances:
+        return _merged(source), 1.0
+    reading = strongest_reading(text, lines, openers, people=header.labels, skip=header.lines)
+    if not reading:
+        return [], 0.0
+    not_speech = lines_not_speech(text, lines) | header.lines
+    last = next((n for n in range(len(lines) - 1, -1, -1) if lines[n].start <= reading.marks[-1].body), 0)
+    end = afterword_at(text, lines, last + 1)
+    not_speech |= set(range(end, len(lines)))
+    return stretches(text, lines, reading.marks, not_speech=not_speech), reading.strength
+
+
+def _merged(source: SourceText) -> list[Stretch]:
+    """The format's utterances as stretches, neighbours of one speaker joined."""
+    spans: list[Stretch] = []
+    if not any(utterance.label or utterance.role for utterance in source.utterances):
+        return spans
+    for utterance in source.utterances:
+        if not source.text[utterance.start : utterance.end].strip():
+            continue
+        before = spans[-1].mark if spans else None
+        if before and (before.label, before.role) == (utterance.label, utterance.role):
+            spans[-1] = Stretch(spans[-1].start, utterance.end, before)
+        else:
+            mark = Mark(utterance.start, utterance.start, utterance.label, utterance.role)
+            spans.append(Stretch(utterance.start, utterance.end, mark))
+    return spans
+
+
+def _participants(turns: Sequence[Turn], about: Metadata) -> tuple[str, ...]:
+    spoken = [t.speaker for t in turns if t.speaker and not role_of_word(label_key(t.speaker)) and not is_code(label_key(t.speaker))]
+    return tuple(dict.fromkeys(spoken)) or about.people.all
+
+
+def _warnings(turns: Sequence[Turn], played: Cast, strength: float) -> list[str]:
+    if not turns:
+        return ["No marks of who speaks were found: this is kept as plain text without speakers."]
+    warnings = []
+    if strength < _UNSURE:
+        warnings.append("The marks of who speaks are few or uneven: check how the turns were read.")
+    if played.sureness < _UNSURE:
+        warnings.append("It is unsure who interviews and who answers.")
+    if not any(turn.role == "answer" for turn in turns):
+        warnings.append("No answers were found: nobody in this text replies to an interviewer.")
+    return warnings

@@ -1,0 +1,103 @@
+"""Turns whose question is marked and whose answer is plain: a heading, a bold line, a lone `Q:`, a number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Sequence
+from itertools import pairwise
+
+from corpus.layouts.base import Line, Mark, Reading, words_of
+
+_HEADING = re.compile(r"(?P<level>\#{1,6})\s*(?:Q(?:uestion)?\s*\d*\s*[:.)]\s*|\d{1,3}[.)]\s+)?(?P<words>\S.*?)\s*(?:\{\#[\w-]+\})?\s*\#*")
+_EMPHASIS = re.compile(
+    r"(?:<p\b[^<>]*>\s*)?(?P<open>\*{1,3}|_{1,3}|(?:<(?:strong|b|em|i)>){1,2})\s*(?:Q(?:uestion)?\s*\d*\s*[:.)]\s*|\d{1,3}[.)]\s+)?"
+    r"(?P<words>(?:(?!\*\*|__|</?(?:strong|b)>).)+?)\s*(?P<close>\*{1,3}|_{1,3}|(?:</(?:strong|b|em|i)>){1,2})\s*(?:</(?:p|a)>\s*){0,2}",
+)
+_NUMBERED = re.compile(r"(?:Q\.?\s*)?(?P<number>\d{1,3})\s*[.)、．]\s*(?P<words>\S.*)")
+_ASKS = re.compile(r"[?？؟]")
+_ENDS_ASKING = re.compile(r"[?？؟][\s\"'”’»)\]]*$")
+_QUESTION_WORD = re.compile(
+    r"(?i)(?:and |so |but |now,? )?(?:who|what|when|where|why|how|which|whose|do|does|did|is|are|was|were|can|could|would|will|should|have|has|had|"
+    r"tell|describe|explain|please|talk|qué|cómo|cuándo|dónde|por qué|quién|cuál|o que|como|quando|onde|por que|quem|qual|was|wie|wann|wo|warum|wer|welche|"
+    r"que|quoi|comment|quand|où|pourquoi|qui|quel|che|cosa|come|dove|perché|chi|ne|nasıl|neden|что|как|когда|где|почему|кто|какой|какие|расскажите)\b"
+)
+_LEAST_QUESTIONS = 3
+_LEAST_ASKING = 0.6  # share of marked lines that must ask
+
+
+def read_headed_questions(text: str, lines: Sequence[Line], *, skip: Collection[int]) -> Reading | None:
+    """Headings that ask, each with its answer below, as marks; `None` when the headings are only headings."""
+    by_level: dict[str, list[tuple[int, int, int]]] = {}
+    headings = set()
+    for number, words in enumerate(words_of(text, lines)):
+        if words[0] == "#" and number not in skip and (found := _HEADING.fullmatch(words[:600])):
+            headings.add(number)
+            at = lines[number].start
+            by_level.setdefault(found["level"], []).append((number, at + found.start("words"), at + found.end("words")))
+    readings = [
+        _reading("heading questions", text, lines, questions, lambda number: number in headings)
+        for questions in by_level.values()
+    ]
+    return max((each for each in readings if each), key=lambda each: each.strength, default=None)
+
+
+def read_emphasised_questions(text: str, lines: Sequence[Line], *, skip: Collection[int]) -> Reading | None:
+    """Lines wholly bold or italic that ask, each with a plain answer below, as marks."""
+    by_style: dict[str, list[tuple[int, int, int]]] = {}
+    for number, words in enumerate(words_of(text, lines)):
+        if number in skip or words[0] not in "*_<" or len(words) > 3000:
+            continue
+        if (found := _EMPHASIS.fullmatch(words)) and len(found["open"]) <= len(found["close"]):
+            at = lines[number].start
+            by_style.setdefault(found["open"], []).append((number, at + found.start("words"), at + found.end("words")))
+    readings = [
+        _reading("emphasised questions", text, lines, questions, lambda number: text[lines[number].start] == "#")
+        for questions in by_style.values()
+    ]
+    return max((each for each in readings if each), key=lambda each: each.strength, default=None)
+
+
+def read_numbered_questions(text: str, lines: Sequence[Line], *, skip: Collection[int]) -> Reading | None:
+    """Numbered lines that ask, counting up, each with its answer below, as marks."""
+    questions: list[tuple[int, int, int]] = []
+    expected = 1
+    for number, words in enumerate(words_of(text, lines)):
+        if number in skip or not words[0].isalnum() or len(words) > 2000:
+            continue
+        found = _NUMBERED.fullmatch(words)
+        if found and int(found["number"]) == expected and _ENDS_ASKING.search(words):
+            at = lines[number].start
+            questions.append((number, at + found.start("words"), at + found.end("words")))
+            expected += 1
+    return _reading("numbered questions", text, lines, questions, lambda number: False)
+
+
+def _reading(
+    layout: str, text: str, lines: Sequence[Line], questions: Sequence[tuple[int, int, int]], ends: Callable[[int], bool]
+) -> Reading | None:
+    """Marks of questions (line, start, end) and of the answers between them; `ends` tells lines that end an answer."""
+    if len(questions) < _LEAST_QUESTIONS:
+        return None
+    asking = sum(_is_question(text[start:end]) for _, start, end in questions) / len(questions)
+    if asking < _LEAST_ASKING or not any(_ASKS.search(text[start:end]) for _, start, end in questions):
+        return None
+    marks: list[Mark] = []
+    answered = 0
+    for (number, start, end), after in pairwise([*questions, (len(lines), len(text), len(text))]):
+        marks.append(Mark(lines[number].start, start, None, "question", end))
+        stop = next((n for n in range(number + 1, after[0]) if ends(n)), after[0])
+        if stop == number + 1:
+            continue
+        answered += 1
+        limit = lines[stop].start if stop < len(lines) else len(text)
+        marks.append(Mark(lines[number + 1].start, lines[number + 1].start, None, "answer", limit))
+    share = answered / len(questions)
+    if share < 0.6:
+        return None
+    many = min(1.0, (len(marks) / 6) ** 0.5)
+    lead = questions[0][1] / max(1, len(text))
+    return Reading(layout, tuple(marks), asking * share * many * (1 - lead))
+
+
+def _is_question(words: str) -> bool:
+    return bool(_ASKS.search(words) or _QUESTION_WORD.match(words))

@@ -1,0 +1,149 @@
+"""Who interviews and who answers, told by how people speak: the roles of labels that state none."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise, product
+from math import log
+
+from corpus.document import Role
+from corpus.layouts.words import MEMBER_WORDS, MINISTER_WORDS
+
+_ASKS = re.compile(r"[?？؟]")
+_ENDS_ASKING = re.compile(r"[?？؟][\s\"'”’»)\]*_]*$")
+_HOSTS = re.compile(
+    r"(?i)\b(?:welcome (?:to|back|everyone)|welcome,? \w+|thank you (?:so much |very much )?for (?:joining|being|coming|taking|your time)"
+    r"|thanks (?:so much |a lot )?for (?:joining|being|coming|taking)|my (?:next|first|last|final) question|joining (?:us|me)|our guest"
+    r"|tell (?:us|me) (?:a (?:little )?bit )?about|this is an (?:oral history )?interview|i'm here (?:today )?with|let's wrap|bienvenid|welkom|willkommen)"
+)
+_GUESTS = re.compile(
+    r"(?i)\b(?:thank you (?:so much |very much )?for (?:having|inviting)|thanks (?:so much |a lot )?for (?:having|inviting)"
+    r"|(?:happy|glad|great|good|delighted) to be here|pleasure to be here|(?:good|great) question|gracias por invitar)"
+)
+_MOST_PARTITIONED = 10  # speakers whose every division into two sides is tried; more are divided by their score
+_CUT_WEIGHT = 1.0
+_SCORE_WEIGHT = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """How one speaker speaks in the whole document."""
+
+    turns: int
+    characters: int
+    asking: float
+    ending: float
+    hosting: int
+    guesting: int
+
+
+def voices_of(words: Sequence[str], persons: Sequence[str]) -> dict[str, Voice]:
+    """The voices of `persons`, of whom each says the one of `words` at the same place."""
+    said: dict[str, list[str]] = {}
+    for each, person in zip(words, persons, strict=True):
+        said.setdefault(person, []).append(each)
+    return {person: _voice(turns) for person, turns in said.items()}
+
+
+def infer_roles(
+    persons: Sequence[str], voices: Mapping[str, Voice], given: Mapping[str, Role], *, interviewers_named: bool
+) -> tuple[dict[str, Role], float]:
+    """The role of every person in `persons` (the order they speak in), and how sure that is (0 to 1).
+
+    `given` are roles that the document states. Interviewers and interviewees reply to each other more than
+    among themselves, so the two sides are the division with the most changes of side (a maximum cut) in
+    which one side asks, says little at a time and opens the talk.
+    """
+    roles = dict(given)
+    if "other" in roles.values():
+        roles |= _of_office(voices, roles)
+    rest = [person for person in voices if person and person not in roles]
+    if not rest:
+        return roles, 1.0
+    stated = set(roles.values())
+    if "question" in stated and (interviewers_named or ("answer" not in stated and len(rest) <= 3)):
+        return roles | dict.fromkeys(rest, "answer"), 0.95
+    if "answer" in stated and "question" not in stated and len(rest) <= 3:
+        return roles | dict.fromkeys(rest, "question"), 0.9
+    scores = _scores(voices)
+    if len(rest) > _MOST_PARTITIONED:
+        return roles | _by_share(rest, voices, scores), 0.6
+    return _partition(persons, rest, roles, scores, voices)
+
+
+def _voice(turns: Sequence[str]) -> Voice:
+    return Voice(
+        len(turns),
+        sum(map(len, turns)),
+        sum(bool(_ASKS.search(turn)) for turn in turns) / len(turns),
+        sum(bool(_ENDS_ASKING.search(turn[-60:])) for turn in turns) / len(turns),
+        sum(len(_HOSTS.findall(turn[:2000])) for turn in turns),
+        sum(len(_GUESTS.findall(turn[:1000])) for turn in turns),
+    )
+
+
+def _of_office(voices: Mapping[str, Voice], roles: Mapping[str, Role]) -> dict[str, Role]:
+    """Roles in a sitting with a chair: ministers answer, members ask."""
+    found: dict[str, Role] = {}
+    for person in voices:
+        if person not in roles:
+            if MINISTER_WORDS.search(person):
+                found[person] = "answer"
+            elif MEMBER_WORDS.search(person):
+                found[person] = "question"
+    return found
+
+
+def _scores(voices: Mapping[str, Voice]) -> dict[str, float]:
+    """How much each person speaks like an interviewer (0 is the middle)."""
+    total = sum(voice.turns for voice in voices.values())
+    mean = sum(voice.characters for voice in voices.values()) / total
+    asking = sum(voice.asking * voice.turns for voice in voices.values()) / total
+    ending = sum(voice.ending * voice.turns for voice in voices.values()) / total
+    return {
+        person: (voice.asking - asking)
+        + 1.5 * (voice.ending - ending)
+        - 0.4 * log(max(1.0, voice.characters / voice.turns) / mean)
+        + 0.25 * min(3, voice.hosting)
+        - 0.25 * min(3, voice.guesting)
+        for person, voice in voices.items()
+    }
+
+
+def _by_share(rest: Sequence[str], voices: Mapping[str, Voice], scores: Mapping[str, float]) -> dict[str, Role]:
+    return {person: "question" if scores[person] > 0 else "answer" for person in rest}
+
+
+def _partition(
+    persons: Sequence[str],
+    rest: Sequence[str],
+    given: Mapping[str, Role],
+    scores: Mapping[str, float],
+    voices: Mapping[str, Voice],
+) -> tuple[dict[str, Role], float]:
+    changes = Counter((a, b) if a < b else (b, a) for a, b in pairwise(persons) if a != b and a and b)
+    all_changes = sum(changes.values()) or 1
+    all_turns = sum(voice.turns for voice in voices.values())
+    best: tuple[float, dict[str, Role]] = (float("-inf"), {})
+    second = float("-inf")
+    sides: tuple[Role, Role] = ("question", "answer")
+    for choice in product(sides, repeat=len(rest)):
+        roles = {**given, **dict(zip(rest, choice, strict=True))}
+        if len({role for role in roles.values() if role != "other"}) < 2 and len(voices) > 1:
+            continue
+        cut = sum(n for (a, b), n in changes.items() if {roles.get(a), roles.get(b)} == {"question", "answer"})
+        lean = sum(
+            voices[person].turns / all_turns * (scores[person] if roles[person] == "question" else -scores[person])
+            for person in rest
+        )
+        value = _CUT_WEIGHT * cut / all_changes + _SCORE_WEIGHT * lean
+        if value > best[0]:
+            second, best = best[0], (value, roles)
+        elif value > second:
+            second = value
+    if not best[1]:
+        return {**given, **dict.fromkeys(rest, "answer")}, 0.3
+    return best[1], max(0.0, min(1.0, 0.4 + 1.5 * (best[0] - second)))
