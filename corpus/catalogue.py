@@ -121,13 +121,12 @@ class Snapshot:
         """Every document without its text, in the order of adding."""
         rows = self._all(
             "SELECT number, id, path, title, date, sha256, participants, warnings,"
-            " (SELECT count(*) FROM turns WHERE document = number),"
-            " (SELECT count(*) FROM passages WHERE document = number)"
+            " (SELECT count(*) FROM turns WHERE turns.document = documents.number),"
+            " (SELECT count(*) FROM passages WHERE passages.document = documents.number)"
             " FROM documents ORDER BY number"
         )
         return tuple(
-            DocumentLine(*row[:6], *(tuple(json.loads(names)) for names in row[6:8]), *row[8:])
-            for row in rows
+            DocumentLine(*row[:6], *(tuple(json.loads(names)) for names in row[6:8]), *row[8:]) for row in rows
         )
 
     def document(self, number: int) -> StoredDocument:

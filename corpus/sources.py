@@ -21,11 +21,16 @@ def find_files(paths: Iterable[str | Path]) -> Iterator[Path]:
     """
     seen: set[Path] = set()
     for path in paths:
-        whole = Path(os.path.abspath(Path(path).expanduser()))
+        whole = whole_path(path)
         for file in _below(whole) if whole.is_dir() else [whole]:
             if file not in seen:
                 seen.add(file)
                 yield file
+
+
+def whole_path(path: str | Path) -> Path:
+    """The path as it identifies a source: absolute, with `~` and `..` resolved, links kept."""
+    return Path(os.path.abspath(Path(path).expanduser()))
 
 
 def read_bytes(path: Path) -> bytes:

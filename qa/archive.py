@@ -14,7 +14,7 @@ from corpus.catalogue import Catalogue, Draft, Service
 from corpus.document import Document
 from corpus.errors import ArchiveBroken, ArchiveMismatch, OnRecordError, SourceError
 from corpus.reading import READER_VERSION, read_source
-from corpus.sources import content_sha256, find_files, read_bytes
+from corpus.sources import content_sha256, find_files, read_bytes, whole_path
 from qa.plan import Found, Known, plan_add
 from qa.scope import find_document, shown_title
 from qa.starters import pick_starters
@@ -26,6 +26,7 @@ from qa.values import (
     DocumentSummary,
     Progress,
     Question,
+    Quote,
     Rejection,
     Remark,
 )
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from index.generation import Generation
     from qa.adding import Reading
     from qa.asking import Parts
+    from qa.confidence import Features
 
 MakeEmbedder = Callable[[str | None], "Embedder"]
 
@@ -176,6 +178,13 @@ class Archive:
         with self._opened() as parts:
             return answer(replace(asked, **limits), parts)
 
+    def judge(self, question: Question) -> tuple[tuple[Quote, ...], Features]:
+        """The best quotes, shown or not, and what the decision to show them looks at: for calibration."""
+        from qa.asking import judge
+
+        with self._opened() as parts:
+            return judge(question, parts)
+
     def warm_up(self) -> None:
         """Load the model now instead of with the first question."""
         service = Service(0, "", 0, None)
@@ -302,7 +311,8 @@ class Archive:
     def _embedder_for(self, service: Service) -> Embedder:
         if service.generation and self._asked_model not in (None, service.model):
             raise ArchiveMismatch(
-                f"This archive was made with {service.model or 'the default model'}, not with {self._asked_model}.",
+                f"This archive was made with {service.model or 'the packaged model'},"
+                f" not with {self._asked_model}.",
                 "Leave --model out, or run `onrecord rebuild --model …` to change the archive's model.",
             )
         with self._lock:
@@ -313,7 +323,7 @@ class Archive:
 
 def _found(paths: Iterable[str | Path], progress: Progress | None) -> tuple[tuple[str, ...], list[Found]]:
     """The roots, absolute, and every source below them with the hash of its bytes or what is wrong with it."""
-    given = [Path(path).expanduser().absolute() for path in paths]
+    given = [whole_path(path) for path in paths]
     files = list(find_files(given))
     found = []
     for done, file in enumerate(files):

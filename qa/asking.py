@@ -59,12 +59,9 @@ def answer(question: Question, parts: Parts) -> Answer:
     """
     began = perf_counter()
     searched = stand_alone(checked_question(question.text), question.history)
-    groups = None
-    if is_limited(question):
-        groups = voices_in_scope(question, parts.snapshot.voices(), parts.snapshot.lines())
     vector = parts.embedder.embed_question(searched)
     embedded = perf_counter()
-    found = search(searched, vector, parts.generation, groups)
+    found = search(searched, vector, parts.generation, _scope(question, parts.snapshot))
     ranked = perf_counter()
     quotes, judged = quoted(found, parts, question.top)
     confidence = parts.calibration.probability(judged)
@@ -80,6 +77,13 @@ def answer(question: Question, parts: Parts) -> Answer:
         nearest=() if is_answered else quotes,
         timings_ms={name: round(1e3 * seconds, 2) for name, seconds in spans.items()},
     )
+
+
+def judge(question: Question, parts: Parts) -> tuple[tuple[Quote, ...], Features]:
+    """The best quotes, shown or not, and the features that the decision to show them looks at."""
+    text = stand_alone(checked_question(question.text), question.history)
+    found = search(text, parts.embedder.embed_question(text), parts.generation, _scope(question, parts.snapshot))
+    return quoted(found, parts, question.top)
 
 
 def checked_question(text: str) -> str:
@@ -135,6 +139,12 @@ def quoted(found: Found, parts: Parts, top: int) -> tuple[tuple[Quote, ...], Fea
         words.append(_words(passage, stored))
     unknown = frozenset(term for term, count in found.frequency.items() if count == 0)
     return tuple(quotes), features(found.candidates, order.tolist(), found.rarity, unknown, words)
+
+
+def _scope(question: Question, snapshot: Snapshot) -> frozenset[int] | None:
+    if not is_limited(question):
+        return None
+    return voices_in_scope(question, snapshot.voices(), snapshot.lines())
 
 
 def _words(passage: StoredPassage, stored: StoredDocument) -> QuotedWords:

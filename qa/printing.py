@@ -157,7 +157,8 @@ def report_lines(report: AddReport) -> Iterator[str]:
     for remark in report.remarks:
         yield f"look at    {remark.document_id}: {printable(' '.join(remark.warnings))}"
     if report.documents:
-        yield f"The archive holds {_count(report.documents, 'document')} with {_count(report.passages, 'passage')}."
+        held = f"{_count(report.documents, 'document')} with {_count(report.passages, 'passage')}"
+        yield f"The archive holds {held}."
     elif not plan.unchanged:
         yield "Nothing could be read, so nothing was added."
 
