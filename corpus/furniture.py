@@ -27,6 +27,7 @@ _NEVER_SPEECH = re.compile(
     r"|[-–—]\s*\d{1,4}\s*[-–—]"
     r"|第?\s*\d{1,4}\s*[页頁]"
     r"|</?[A-Za-z][^<>]{0,300}>"
+    r"|\([^()]{1,200}\)|\[[^\[\]]{1,200}\]|（[^（）]{1,200}）|\\\[[^\[\]]{1,200}\\\]"  # a stage direction on a line of its own
     r")",
 )
 # What publishers put below an article, whole lines only, in the languages met so far.

@@ -64,10 +64,10 @@ def _spans(
     text = source.text
     if source.utterances:
         return _merged(source), 1.0
-    reading = strongest_reading(text, lines, openers, people=header.labels, skip=header.lines)
+    not_speech = lines_not_speech(text, lines) | header.lines
+    reading = strongest_reading(text, lines, openers, people=header.labels, skip=not_speech)
     if not reading:
         return [], 0.0
-    not_speech = lines_not_speech(text, lines) | header.lines
     last = next((n for n in range(len(lines) - 1, -1, -1) if lines[n].start <= reading.marks[-1].body), 0)
     end = afterword_at(text, lines, last + 1)
     not_speech |= set(range(end, len(lines)))

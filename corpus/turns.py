@@ -7,12 +7,15 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from corpus.document import Role
 from corpus.layouts.base import INVISIBLE, Line, Mark
 
 _BLANK = " \t\r\n\f\x0b\x85\u2028\u2029\xa0\u3000" + INVISIBLE
-_OPENING_TAGS = re.compile(r"(?:<[a-zA-Z][^<>\n]{0,200}>|[\s\u3000])+")
 _CLOSING_TAG = re.compile(r"\s*</[a-zA-Z][a-zA-Z0-9]*\s*>$|\s*<(?:p|br)\s*/?>$", re.IGNORECASE)
+
+
+_ENDS_SENTENCE = re.compile(r"[.?!…。？！؟।~,;:，；：—–-][\s\"'”’»」』)\]*_\\]*$|[)\]>]$")
+_LONGEST_HEADING = 60
+_MOST_HEADING_WORDS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,9 @@ def _spoken(
     """The span without white space, markup and lines that nobody said at its ends."""
     first = max(0, bisect_right(starts, start) - 1)
     last = bisect_left(starts, end) - 1
-    while last > first and last in not_speech:
+    following = lines[last + 1].gap if last + 1 < len(lines) else 2
+    while last > first and (last in not_speech or _is_heading(text, lines, last, following)):
+        following = lines[last].gap
         last -= 1
     while first < last and (first in not_speech or lines[first].end <= start):
         first += 1
@@ -57,6 +62,24 @@ def _spoken(
         return None
     begin = max(start, lines[first].start)
     return trimmed(text, begin, min(end, lines[last].end))
+
+
+def _is_heading(text: str, lines: Sequence[Line], number: int, following: int) -> bool:
+    """Whether a line that ends a turn is the heading of what follows: short, alone, no end of a sentence.
+
+    The words before it must have come to an end, or it could be the rest of them.
+    """
+    line, before = lines[number], lines[number - 1]
+    words = text[line.start : line.end]
+    return (
+        line.gap > 1
+        and following > 1
+        and len(words) <= _LONGEST_HEADING
+        and len(words.split()) <= _MOST_HEADING_WORDS
+        and not _ENDS_SENTENCE.search(words)
+        and not words[0].islower()
+        and bool(_ENDS_SENTENCE.search(text[max(before.start, before.end - 12) : before.end]))
+    )
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -73,8 +96,3 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
         else:
             break
     return (start, end) if start < end else None
-
-
-def role_counts(roles: Sequence[Role]) -> dict[Role, int]:
-    """How many turns have each role."""
-    return {role: roles.count(role) for role in ("question", "answer", "other")}

@@ -106,6 +106,10 @@ def _styles_of_speakers(groups: Sequence[_Group]) -> Counter[str]:
     for style in list(styles):
         if style.endswith(_WEAK_STYLES) and len(recurring[style]) < 2:
             del styles[style]
+    strong = max((count for style, count in styles.items() if not style.endswith(_WEAK_STYLES)), default=0)
+    for style in list(styles):
+        if style.endswith(_WEAK_STYLES) and styles[style] < 4 * strong:
+            del styles[style]
     most = max(styles.values(), default=0)
     return Counter({style: count for style, count in styles.items() if count * 20 >= most})
 
