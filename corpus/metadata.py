@@ -19,8 +19,11 @@ from corpus.speakers import People
 
 _FRONT = re.compile(r"[\s\ufeff]*(?P<fence>---|\+\+\+)[ \t]*\r?\n(?P<body>.*?)\r?\n(?P=fence)[ \t]*(?:\r?\n|$)", re.DOTALL)
 _MOST_FRONT = 64 * 1024
+_HEADER_LINES = 60
+_LONGEST_VALUE = 200
 _LEAD = 4000  # characters before the first turn that are searched for names and dates
-_CAPITALISED = r"(?:[A-ZÀ-ÖØ-ÞŁŚŻĆŠŽČĐĞİŞƏА-ЯΑ-Ω][\w'’-]*\.?)"
+_CAPITAL = "A-ZÀ-ÖØ-ÞŁŚŻĆŠŽČĐĞİŞƏА-ЯΑ-Ω"
+_CAPITALISED = rf"(?:[{_CAPITAL}]\.|[{_CAPITAL}][\w'’-]+)"
 _PARTICLE = r"(?:of|de|da|do|dos|del|della|di|du|la|le|van|von|der|den|ter|zu|bin|ibn|al|el|y|e|af|av|St\.)"
 _NAME = rf"(?P<name>{_CAPITALISED}(?:\s+(?:{_PARTICLE}\s+){{0,2}}{_CAPITALISED}){{1,3}})"
 _WITH = re.compile(
@@ -130,8 +133,8 @@ def _fields(
             found.add(at)
         elif at not in plain:
             continue
-        kind = _kind(opener.key)
-        if kind and value:
+        kind = _kind(opener.key) if at < _HEADER_LINES or persons else None
+        if kind and 0 < len(value) <= _LONGEST_VALUE:
             fields.setdefault(kind, value)
     return fields, found
 
@@ -199,6 +202,8 @@ def _people(front: Mapping[str, Any], fields: Mapping[str, str], lead: str, titl
         named["interviewers"] += [found["name"] for found in _POSSESSIVE.finditer(source)]
         named["interviewees"] += [found["name"] for found in _WITH.finditer(source)]
         named["interviewees"] += [found["name"] for found in _LATIN_IN_EASTERN.finditer(source)]
+    if re.fullmatch(_NAME, title) and not named["interviewees"]:
+        named["interviewees"].append(title)
     clean = {group: tuple(dict.fromkeys(" ".join(n.split()).rstrip(".,") for n in names)) for group, names in named.items()}
     interviewers = clean["interviewers"]
     return People(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from corpus.document import Role
 from corpus.layouts.base import Mark
+from corpus.layouts.names import stands_for
 from corpus.layouts.words import is_code, is_letter_word, label_key, role_of_word
 from corpus.roles import infer_roles, voices_of
 from corpus.turns import Stretch
@@ -78,20 +79,6 @@ def full_names(marks: Sequence[Mark], people: People) -> dict[str, str]:
         if len(longer) == 1:
             names[key] = next(iter(longer.values()))
     return names
-
-
-def stands_for(label: str, name: str) -> bool:
-    """Whether `label` is a shorter way to write `name`: its initials, its first name, its surname."""
-    parts, own = label_key(name).split(), label_key(label).split()
-    if len(parts) < 2 or own == parts or role_of_word(" ".join(parts)):
-        return False
-    if len(own) < len(parts) and all(word in parts for word in own):
-        return True
-    letters = "".join(own)
-    if not (2 <= len(letters) <= 4 and label.replace(".", "").replace(" ", "").isupper()):
-        return False
-    initials = [part[0] for part in parts]
-    return letters in ("".join(initials), initials[0] + initials[-1])
 
 
 def _person(mark: Mark, names: Mapping[str, str]) -> str:

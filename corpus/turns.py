@@ -40,7 +40,8 @@ def stretches(
     for number, mark in enumerate(marks):
         limit = marks[number + 1].start if number + 1 < len(marks) else len(text)
         end = limit if mark.end is None else min(mark.end, limit)
-        span = _spoken(text, lines, starts, mark.body, end, not_speech)
+        given = mark.role == "question" and mark.end is not None  # a heading that is a question was asked
+        span = _spoken(text, lines, starts, mark.body, end, frozenset() if given else not_speech)
         if span:
             spans.append(Stretch(*span, mark))
     return spans

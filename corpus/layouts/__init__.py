@@ -12,19 +12,19 @@ from corpus.layouts.questions import read_emphasised_questions, read_headed_ques
 
 
 def strongest_reading(
-    text: str, lines: Sequence[Line], openers: Sequence[Opener], *, people: Collection[str], skip: Collection[int]
+    text: str, lines: Sequence[Line], openers: Sequence[Opener], *, people: Collection[str], skip: Collection[int], header: Collection[int]
 ) -> Reading | None:
     """What the best borne out of all layouts makes of `text`; `None` where none is borne out.
 
     `openers` are all possible labels of the text. `people` are label keys of persons named outside the
-    turns; lines whose numbers are in `skip` are no speech.
+    turns; lines whose numbers are in `skip` are no speech, those in `header` say what the document is.
     """
     readings = (
         read_labels(text, lines, openers, people=people, skip=skip),
         read_dashes(text, lines, openers, skip=skip),
-        read_headed_questions(text, lines, skip=skip),
-        read_emphasised_questions(text, lines, skip=skip),
-        read_numbered_questions(text, lines, skip=skip),
+        read_headed_questions(text, lines, skip=header),
+        read_emphasised_questions(text, lines, skip=header),
+        read_numbered_questions(text, lines, skip=header),
     )
     found = [reading for reading in readings if reading]
     return max(found, key=lambda reading: reading.strength, default=None)

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from corpus.layouts.base import Line, Mark, Reading
+from corpus.layouts.drama import is_drama
+from corpus.layouts.names import stands_for
 from corpus.layouts.openers import Opener
 from corpus.layouts.words import (
     METADATA_WORDS,
@@ -27,6 +29,8 @@ _SENTENCE = re.compile(r"[.?!…。？！؟।,，]")
 _QUESTION = re.compile(r"[?？؟;]")
 _MOST_SINGLE_WORDS = 5
 _LEAST_STRENGTH = 0.2
+_PLAIN_ENDS = (":", "<>")
+_LONGEST_STOP = 40  # characters behind an announcement, enough for its time
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,25 +54,37 @@ def read_labels(
     `people` are label keys of persons that the document names elsewhere; lines in `skip` are metadata.
     """
     usable = [opener for opener in openers if opener.line not in skip]
-    introduced = {opener.gloss.casefold() for opener in usable if opener.gloss and _is_initials(opener)}
-    groups = _groups(usable, set(people) | introduced)
+    groups = _groups(usable, set(people) | _introduced(usable))
     styles = _styles_of_speakers(groups)
     accepted = [
         opener
         for group in groups
-        if _is_speaker(group, styles, text, lines)
+        if _is_speaker(group, styles)
         for opener in group.openers
         if _fits(opener, group, styles)
     ]
-    if not accepted:
-        return None
     accepted.sort(key=lambda opener: opener.line)
-    stops = _stops(usable, accepted)
+    accepted = _without_lists(accepted, {group.key for group in groups if group.known})
+    if not accepted or is_drama(text, lines, accepted):
+        return None
+    stops = _stops(text, lines, usable, accepted)
     strength = _strength(text, lines, accepted)
     if strength < _LEAST_STRENGTH:
         return None
     marks = [_mark(opener) for opener in accepted] + stops
     return Reading("labels", tuple(sorted(marks, key=lambda mark: mark.start)), strength)
+
+
+def _introduced(openers: Sequence[Opener]) -> set[str]:
+    """Label keys that another label explains: `ML` by `Maria Lind (ML):` or by a first `Maria Lind:`."""
+    found = {opener.gloss.casefold() for opener in openers if opener.gloss and _is_initials(opener)}
+    counts = Counter(opener.key for opener in openers if opener.style.endswith(":"))
+    labels = {opener.key: opener.label for opener in openers if opener.style.endswith(":")}
+    short = [key for key, n in counts.items() if n > 1 and len(labels[key]) <= 20]
+    for key, label in labels.items():
+        if counts[key] <= 2 and " " in label and any(stands_for(labels[other], label) for other in short):
+            found.add(key)
+    return found
 
 
 def _is_initials(opener: Opener) -> bool:
@@ -114,35 +130,54 @@ def _styles_of_speakers(groups: Sequence[_Group]) -> Counter[str]:
     return Counter({style: count for style, count in styles.items() if count * 20 >= most})
 
 
-def _is_speaker(group: _Group, styles: Counter[str], text: str, lines: Sequence[Line]) -> bool:
+def _is_speaker(group: _Group, styles: Counter[str]) -> bool:
     """Whether the label is a speaker's: known, or recurring, or once but in the hand of the others."""
     fitting = [opener for opener in group.openers if opener.style in styles]
     if group.known:
-        return bool(fitting) or any(opener.style.endswith((":", "–", "[]", "<>")) for opener in group.openers)
-    if not fitting:
-        return False
-    label = fitting[0].label
-    nick = label.islower()
-    if nick and (len(fitting) < 3 or any(opener.alone for opener in fitting)):
+        return bool(fitting) or any(opener.style.endswith(_PLAIN_ENDS) for opener in group.openers)
+    label = group.openers[0].label
+    if label.islower() and (len(fitting) < 3 or any(opener.alone for opener in fitting)):
         return False
     if len(fitting) > 1:
         return True
-    if fitting[0].style.endswith(("own", "–", "[]", "bold")):
-        return False
-    return sum(styles.values()) >= 4 and len(label.split()) <= _MOST_SINGLE_WORDS and label[0].isupper()
+    alike = {style.replace("caps", "") for style in styles if not style.endswith(_WEAK_STYLES) or style.endswith("caps.")}
+    once = [opener for opener in group.openers if opener.style in styles or opener.style.replace("caps", "") in alike]
+    return (
+        bool(once)
+        and once[0].style.endswith((":", "caps."))
+        and not once[0].alone
+        and sum(styles.values()) >= 4
+        and len(label.split()) <= _MOST_SINGLE_WORDS
+        and label[0].isupper() | (label[0].lower() == label[0].upper())
+    )
 
 
 def _fits(opener: Opener, group: _Group, styles: Counter[str]) -> bool:
-    return opener.style in styles or (group.known and opener.style.endswith((":", "<>")))
+    if opener.style in styles:
+        return True
+    return opener.style.endswith(_PLAIN_ENDS) and (group.known or opener.style.replace("caps", "") in {s.replace("caps", "") for s in styles})
 
 
-def _stops(openers: Sequence[Opener], accepted: Sequence[Opener]) -> list[Mark]:
+def _without_lists(accepted: Sequence[Opener], known: Collection[str]) -> list[Opener]:
+    """Leaves out labels that come once beside others that come once: the items of a list within an answer."""
+    counts = Counter(opener.key for opener in accepted)
+    once = [counts[opener.key] == 1 and opener.key not in known for opener in accepted]
+    if sum(once) * 2 > len(accepted):
+        return list(accepted)
+    padded = [False, *once, False]
+    return [
+        opener
+        for opener, before, single, after in zip(accepted, padded, once, padded[2:], strict=False)
+        if not (single and (before or after))
+    ]
+
+
+def _stops(text: str, lines: Sequence[Line], openers: Sequence[Opener], accepted: Sequence[Opener]) -> list[Mark]:
     """What a broadcast puts between turns (`**Break:** [7:50]`) ends a turn and says nothing itself."""
-    styles = {opener.style for opener in accepted}
     return [
         Mark(opener.start, opener.body, role="other", end=opener.body)
         for opener in openers
-        if opener.key in NON_SPEECH_WORDS and opener.style in styles
+        if opener.key in NON_SPEECH_WORDS and opener.style.endswith(":") and lines[opener.line].end - opener.body <= _LONGEST_STOP
     ]
 
 

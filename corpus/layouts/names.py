@@ -1,0 +1,19 @@
+"""Labels as short ways to write names."""
+
+from __future__ import annotations
+
+from corpus.layouts.words import label_key, role_of_word
+
+
+def stands_for(label: str, name: str) -> bool:
+    """Whether `label` is a shorter way to write `name`: its initials, its first name, its surname."""
+    parts, own = label_key(name).split(), label_key(label).split()
+    if len(parts) < 2 or own == parts or role_of_word(" ".join(parts)):
+        return False
+    if len(own) < len(parts) and all(word in parts for word in own):
+        return True
+    letters = "".join(own)
+    if not (2 <= len(letters) <= 4 and label.replace(".", "").replace(" ", "").isupper()):
+        return False
+    initials = [part[0] for part in parts]
+    return letters in ("".join(initials), initials[0] + initials[-1])
