@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 from collections.abc import Callable
 from contextlib import suppress
 from threading import Thread
@@ -33,6 +34,8 @@ def serve(
 
 def launched(archive: ChatArchive, port: int | None = None, open_browser: bool = False) -> Any:
     """The page (`gradio.Blocks`), served in the background: its `local_url`, its `close()`."""
+    if port is not None:
+        _require_free(port)
     # Gradio reads this as it is imported, and again whenever it would report home.
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     from qa.page.blocks import build_page, theme
@@ -53,9 +56,20 @@ def launched(archive: ChatArchive, port: int | None = None, open_browser: bool =
             theme=theme(),
         )
     except OSError as error:
-        wanted = f"Port {port} is" if port is not None else "Ports 7860 to 7959 are"
-        raise UsageError(f"{wanted} taken on this machine.", "Give another one with --port.") from error
+        raise UsageError("No port from 7860 to 7959 is free.", "Give another one with --port.") from error
     return page
+
+
+def _require_free(port: int) -> None:
+    """Tell at once, and without the seconds that Gradio needs to start."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except OSError as error:
+            raise UsageError(
+                f"Port {port} cannot be used: {error.strerror}.", "Give another one with --port."
+            ) from error
 
 
 def _warm_up(archive: ChatArchive) -> None:

@@ -60,14 +60,22 @@ def stretches(document: Document, quote: Span) -> Iterator[Stretch]:
     """
     at = 0
     for turn in document.turns:
-        yield from _between(document.text, (at, turn.start), turn.speaker, quote)
+        yield from _between(document.text, (at, turn.start), _label_words(turn.speaker), quote)
         yield Stretch(turn.start, turn.end, turn)
         at = turn.end
-    yield from _between(document.text, (at, len(document.text)), None, quote)
+    labels = _label_words(None) if document.turns else None
+    yield from _between(document.text, (at, len(document.text)), labels, quote)
 
 
-def _between(text: str, span: Span, speaker: str | None, quote: Span) -> Iterator[Stretch]:
-    """The paragraphs of `text[span]` that say more than whose turn (`speaker`'s) comes next."""
+def _label_words(speaker: str | None) -> frozenset[str]:
+    """The words of which a label of `speaker` can be made."""
+    names = [word.casefold() for word in _WORD.findall(speaker or "")]
+    initials = [name[0] for name in names]
+    return _MARK_WORDS.union(names, initials, ["".join(initials)])
+
+
+def _between(text: str, span: Span, labels: frozenset[str] | None, quote: Span) -> Iterator[Stretch]:
+    """The paragraphs of `text[span]`, less what only says who speaks next: lines made of `labels`."""
     at = span[0]
     breaks = [(found.start(), found.end()) for found in _PARAGRAPH_BREAK.finditer(text, *span)]
     # A quote stays in one block, whatever blank lines it holds.
@@ -75,35 +83,34 @@ def _between(text: str, span: Span, speaker: str | None, quote: Span) -> Iterato
     for left, right in [*breaks, (span[1], span[1])]:
         paragraph = (at, left)
         if not _touches(paragraph, quote):
-            paragraph = _without_labels(text, paragraph, speaker)
+            paragraph = _without_labels(text, paragraph, labels)
         if paragraph[0] < paragraph[1]:
             yield Stretch(*paragraph)
         at = right
 
 
-def _without_labels(text: str, span: Span, speaker: str | None) -> Span:
-    """`span` less the lines at its start and end that are blank, a time, or a label of `speaker`."""
+def _without_labels(text: str, span: Span, labels: frozenset[str] | None) -> Span:
+    """`span` less the lines at its start and end that are blank, a time, or a label."""
     start, end = span
     while start < end:
         line_end = text.find("\n", start, end)
         line_end = end if line_end < 0 else line_end + 1
-        if not _is_label(text[start:line_end], speaker):
+        if not _is_label(text[start:line_end], labels):
             break
         start = line_end
     while start < end:
-        line_start = text.rfind("\n", start, end - 1) + 1 or start
-        if not _is_label(text[line_start:end], speaker):
+        line_start = max(text.rfind("\n", start, end - 1) + 1, start)
+        if not _is_label(text[line_start:end], labels):
             break
         end = line_start
     return start, end
 
 
-def _is_label(text: str, speaker: str | None) -> bool:
-    """Whether `text` says no more than whose turn comes and when."""
-    names = [word.casefold() for word in _WORD.findall(speaker or "")]
-    initials = "".join(name[0] for name in names)
-    known = _MARK_WORDS.union(names, initials, [initials])
-    return all(word.casefold() in known for word in _WORD.findall(text))
+def _is_label(line: str, labels: frozenset[str] | None) -> bool:
+    """Whether `line` is blank or, where `labels` can stand, says no more than whose turn comes and when."""
+    if labels is None:
+        return not line.strip()
+    return all(word.casefold() in labels for word in _WORD.findall(line))
 
 
 def _touches(span: Span, other: Span) -> bool:

@@ -1,12 +1,12 @@
+"""Documents, quotes and an archive for the tests of the page: quick, and failing on demand."""
+
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
-
-import pytest
 
 from corpus.document import Document, Location, Turn, prompting_turns
 from corpus.errors import DocumentUnknown, OnRecordError
@@ -90,9 +90,8 @@ class FakeArchive:
             quote
             for document in self.held
             if question.document in (None, document_id(document))
-            for quote in quotes_of(document)
+            for quote in quotes_of(document, words)
             if question.speaker in (None, quote.citation.speaker)
-            if any(word in quote.text.casefold() for word in words)
         ]
         ranked = tuple(replace(quote, rank=rank) for rank, quote in enumerate(quotes, start=1))
         if ranked:
@@ -140,12 +139,16 @@ def document_id(document: Document) -> str:
     return document.sha256[:8]
 
 
-def quotes_of(document: Document) -> Iterator[Quote]:
-    """Every answer as a quote with its last sentence marked; plain text as one quote."""
-    if not document.turns:
+def quotes_of(document: Document, words: Sequence[str] = ("",)) -> Iterator[Quote]:
+    """Every answer with one of `words`, as a quote with its last sentence marked; plain text as one quote."""
+
+    def has_word(start: int, end: int) -> bool:
+        return any(word in document.text[start:end].casefold() for word in words)
+
+    if not document.turns and has_word(0, len(document.text)):
         yield quote_of(document, 0, len(document.text))
     for turn in document.turns:
-        if turn.role == "answer":
+        if turn.role == "answer" and has_word(turn.start, turn.end):
             yield quote_of(document, turn.start, turn.end, turn)
 
 
@@ -171,8 +174,3 @@ def quote_of(document: Document, start: int, end: int, turn: Turn | None = None)
         after=document.text[end : end + 60],
     )
     return Quote(1, text, start, end, ((last, end),), citation, 1.0)
-
-
-@pytest.fixture
-def lighthouse() -> Document:
-    return LIGHTHOUSE

@@ -1,0 +1,65 @@
+"""A real Chromium for tests, which tells what the page complained of and what it asked of the network."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+_QUIET = ("--no-sandbox", "--disable-background-networking", "--disable-component-update", "--no-first-run")
+
+
+@dataclass
+class Watch:
+    """What a page did that it should not have done."""
+
+    faults: list[str] = field(default_factory=list)
+    outside: list[str] = field(default_factory=list)
+
+
+def chromium() -> str:
+    """The path of Chromium. Without one the test is skipped, but never in CI."""
+    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if path is None:
+        reason = "Chromium is missing; install it with: sudo apt-get install chromium"
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(reason)
+        raise AssertionError(reason)
+    return path
+
+
+@contextmanager
+def running_browser() -> Iterator[Browser]:
+    path = chromium()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=_QUIET)
+        yield browser
+        browser.close()
+
+
+@contextmanager
+def watched_page(browser: Browser, address: str, width: int = 1440) -> Iterator[tuple[Page, Watch]]:
+    """A fresh page at `address`, loaded and ready to be asked or read."""
+    context = browser.new_context(viewport={"width": width, "height": 900}, reduced_motion="reduce")
+    page, watch = context.new_page(), Watch()
+
+    def heard(kind: str, text: str) -> None:
+        if kind in ("error", "warning"):
+            watch.faults.append(f"{kind}: {text}")
+
+    page.on("console", lambda message: heard(message.type, message.text))
+    page.on("pageerror", lambda error: watch.faults.append(f"uncaught: {error}"))
+    page.on("request", lambda request: _note_outside(watch, request.url, address))
+    page.goto(address)
+    page.wait_for_selector("[data-part=page][data-ready]")
+    yield page, watch
+    context.close()
+
+
+def _note_outside(watch: Watch, url: str, address: str) -> None:
+    if not url.startswith((address, "data:", "blob:")):
+        watch.outside.append(url)

@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from corpus.errors import ArchiveBroken, UsageError
+from qa.page import wording
+from qa.page.chat import Chat, question_from
+from qa.values import Question
+from tests.qa.page.fakes import LIGHTHOUSE, FakeArchive, document_id
+from tests.qa.page.parsed import Node, parsed
+
+BELL = LIGHTHOUSE.turns[1]
+PLACE = {
+    "document": document_id(LIGHTHOUSE),
+    "sha256": LIGHTHOUSE.sha256,
+    "start": str(BELL.start),
+    "end": str(BELL.end),
+    "highlights": f"{BELL.start}-{BELL.start + 10},{BELL.end - 9}-{BELL.end}",
+}
+
+
+def alert(html: str) -> list[str]:
+    return [part.text for part in parsed(html).one(".or-failure").all("p")]
+
+
+def test_a_question_carries_its_limits_and_the_last_ten_questions() -> None:
+    sent = {
+        "question": "Why?",
+        "speaker": " Ada ",
+        "document": "",
+        "since": "1999",
+        "history": list("abcdefghijkl"),
+    }
+    assert question_from(sent) == Question("Why?", speaker="Ada", since="1999", history=tuple("cdefghijkl"))
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [None, [], "Why?", {}, {"question": 1}, {"question": "Why?", "history": "x"}, {"question": "?", "since": 1}],
+)
+def test_what_is_no_question_is_refused(sent: object) -> None:
+    with pytest.raises(UsageError, match="not a question"):
+        question_from(sent)
+
+
+def test_an_answer_is_html_and_a_line_for_people_who_listen() -> None:
+    reply = Chat(FakeArchive()).ask({"question": "Who heard the trawlers?"})
+    assert parsed(reply["html"]).one(".or-words").text == LIGHTHOUSE.text[BELL.start : BELL.end]
+    assert reply["status"] == "1 passage, word for word"
+    assert Chat(FakeArchive()).ask({"question": "x"})["status"] == wording.NOT_FOUND
+
+
+def test_a_failure_is_shown_as_one_and_never_as_not_found() -> None:
+    chat = Chat(FakeArchive(failure=ArchiveBroken("The archive is broken.", "Rebuild it.")))
+    reply = chat.ask({"question": "Who heard the trawlers?"})
+    assert alert(reply["html"]) == [wording.FAILURE, "The archive is broken.", "Rebuild it."]
+    assert wording.NOT_FOUND not in reply["html"] + reply["status"]
+
+
+def test_a_malformed_call_is_a_failure_with_a_remedy() -> None:
+    assert alert(Chat(FakeArchive()).ask(7)["html"])[1:] == [wording.MALFORMED, wording.MALFORMED_REMEDY]
+    assert alert(Chat(FakeArchive()).source({"start": "x"})["html"])[1] == wording.MALFORMED
+
+
+def test_a_place_opens_its_interview_with_quote_and_best_sentences_marked() -> None:
+    reply = Chat(FakeArchive()).source(PLACE)
+    quote = parsed(reply["html"]).one(".or-cited")
+    assert quote.text == LIGHTHOUSE.text[BELL.start : BELL.end]
+    assert [best.text for best in quote.all(".or-best")] == ["We rang th", "They had."]
+    assert reply["title"] == LIGHTHOUSE.title
+
+
+@pytest.mark.parametrize(
+    "other",
+    [{"sha256": "0" * 64}, {"start": "-1"}, {"end": "9999999"}, {"start": str(BELL.end), "end": str(BELL.end)}],
+)
+def test_a_place_that_the_stored_text_does_not_have_is_never_marked(other: dict[str, str]) -> None:
+    html = Chat(FakeArchive()).source(PLACE | other)["html"]
+    assert alert(html)[1:] == [wording.PLACE_GONE, wording.PLACE_GONE_REMEDY]
+    assert parsed(html).all("mark") == []
+
+
+def test_an_unknown_interview_is_a_failure() -> None:
+    assert alert(Chat(FakeArchive()).source(PLACE | {"document": "gone"})["html"])[1].startswith("No document")
+
+
+def test_the_start_describes_the_archive_or_says_why_it_cannot() -> None:
+    reply = Chat(FakeArchive()).start()
+    assert reply["ready"] is True
+    assert [button.text for button in parsed(reply["welcome"]).all("button")] == list(FakeArchive().starters())
+
+    class Broken(FakeArchive):
+        def speakers(self) -> tuple[str, ...]:
+            raise ArchiveBroken("The archive is broken.", "Rebuild it.")
+
+    reply = Chat(Broken()).start()
+    assert reply["ready"] is False
+    assert "The archive is broken." in heard(parsed(reply["welcome"]))
+
+
+def heard(html: Node) -> list[str]:
+    return [part.text for part in html.all("p")]
+
+
+def test_an_empty_archive_is_not_ready_to_be_asked() -> None:
+    reply = Chat(FakeArchive(held=())).start()
+    assert reply["ready"] is False
+    assert parsed(reply["welcome"]).one("h1").text == wording.EMPTY
+
+
+def test_every_reply_can_be_sent_as_json() -> None:
+    chat = Chat(FakeArchive())
+    for reply in (chat.start(), chat.ask({"question": "hostile"}), chat.source(PLACE)):
+        assert json.loads(json.dumps(reply)) == reply
