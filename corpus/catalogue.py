@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any, cast
 
 from corpus.document import Document, Location, Passage, Role, Turn, text_sha256
-from corpus.errors import ArchiveBroken, ArchiveBusy, ArchiveError, ArchiveMissing
-from corpus.migrations import migrate, pending
+from corpus.errors import ArchiveBroken, ArchiveBusy, ArchiveError, ArchiveMismatch, ArchiveMissing
+from corpus.migrations import applied, migrate, pending
 
 FILE_NAME = "catalogue.sqlite"
 _READER_PATIENCE_SECONDS = 10.0
@@ -126,7 +126,7 @@ class Snapshot:
             " FROM documents ORDER BY number"
         )
         return tuple(
-            DocumentLine(*row[:6], *(tuple(json.loads(names)) for names in row[6:8]), *row[8:]) for row in rows
+            DocumentLine(*row[:6], *(tuple(_list(names)) for names in row[6:8]), *row[8:]) for row in rows
         )
 
     def document(self, number: int) -> StoredDocument:
@@ -154,9 +154,9 @@ class Snapshot:
             title=title,
             date=date,
             place=place,
-            participants=tuple(json.loads(participants)),
-            locations=tuple(Location(*location) for location in json.loads(locations)),
-            warnings=tuple(json.loads(warnings)),
+            participants=tuple(_list(participants)),
+            locations=tuple(Location(*location) for location in _list(locations)),
+            warnings=tuple(_list(warnings)),
             confidence=confidence,
         )
         return StoredDocument(number, name, sha256, document)
@@ -210,7 +210,10 @@ class Snapshot:
 
     def problems(self) -> list[str]:
         """What SQLite itself finds wrong with the file; empty when it is sound."""
-        return [row[0] for row in self._all("PRAGMA integrity_check") if row[0] != "ok"]
+        try:
+            return [row[0] for row in self._all("PRAGMA integrity_check") if row[0] != "ok"]
+        except ArchiveBroken as broken:  # too damaged even to be checked
+            return [broken.message]
 
     def _all(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         with _translated():
@@ -302,7 +305,7 @@ class Catalogue:
     """The catalogue of the archive in `folder`; nothing is opened or made before it is needed."""
 
     def __init__(self, folder: Path) -> None:
-        self._file = folder / FILE_NAME
+        self._file = folder.absolute() / FILE_NAME
 
     @property
     def exists(self) -> bool:
@@ -326,10 +329,7 @@ class Catalogue:
         ):
             db.execute("BEGIN")
             if pending(db):
-                raise ArchiveMissing(
-                    f"The archive at {self._file.parent} holds nothing yet.",
-                    "Fill it with `onrecord add FOLDER`.",
-                )
+                raise _not_ready(self._file.parent, applied(db))
             yield Snapshot(db)
 
     @contextmanager
@@ -362,8 +362,26 @@ _SELECT_PASSAGES = (
 
 def _passage(row: tuple[Any, ...]) -> StoredPassage:
     number, document, voice, speaker, turn, start, end, sentences, sha256 = row
-    spans = tuple((first, last) for first, last in json.loads(sentences))
+    spans = tuple((first, last) for first, last in _list(sentences))
     return StoredPassage(number, document, voice, speaker, turn, start, end, spans, sha256)
+
+
+def _list(text: str) -> list[Any]:
+    """A column that holds a JSON list."""
+    try:
+        return cast(list[Any], json.loads(text))
+    except ValueError as error:
+        raise ArchiveBroken(f"The catalogue is damaged: {error}.", _REPAIR) from error
+
+
+def _not_ready(folder: Path, steps: int) -> ArchiveError:
+    """Why a reader, who changes nothing, cannot use a catalogue with only `steps` of its steps taken."""
+    if steps == 0:
+        return ArchiveMissing(f"The archive at {folder} holds nothing yet.", "Fill it with `onrecord add FOLDER`.")
+    return ArchiveMismatch(
+        f"The archive at {folder} was made by an older version of On Record.",
+        "Run `onrecord rebuild` to bring it up to date.",
+    )
 
 
 @contextmanager
@@ -371,16 +389,22 @@ def _translated() -> Iterator[None]:
     """SQLite's errors as ours."""
     try:
         yield
-    except sqlite3.OperationalError as error:
-        text = str(error)
-        if "locked" in text or "busy" in text:
-            raise ArchiveBusy(
-                "Another process is adding to this archive.", "Wait until it has finished, then try again."
-            ) from error
-        if "full" in text:
-            raise ArchiveError(
-                "The disk is full. The archive is as it was before.", "Make room, then try again."
-            ) from error
-        raise ArchiveBroken(f"The catalogue cannot be used: {text}.", _REPAIR) from error
     except sqlite3.DatabaseError as error:
-        raise ArchiveBroken(f"The catalogue is damaged: {error}.", _REPAIR) from error
+        raise _ours(error) from error
+
+
+def _ours(error: sqlite3.DatabaseError) -> ArchiveError:
+    # The low byte is the kind of failure, the rest its detail; Python's own errors have no code.
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return ArchiveBusy(
+            "Another process is adding to this archive.", "Wait until it has finished, then try again."
+        )
+    if code == sqlite3.SQLITE_FULL:
+        return ArchiveError("The disk is full. The archive is as it was before.", "Make room, then try again.")
+    if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_PERM):
+        return ArchiveError(
+            f"The system refuses access to the catalogue: {error}.",
+            "Check the folder's permissions and the disk's free space, then try again.",
+        )
+    return ArchiveBroken(f"The catalogue is damaged: {error}.", _REPAIR)

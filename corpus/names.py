@@ -10,7 +10,9 @@ import unicodedata
 
 from anyascii import anyascii
 
-_WORD = re.compile(r"[^\W_]+")
+_NO_LETTER = re.compile(r"[^a-z0-9]+")
+_SPELLED_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
+_AZERBAIJANI = str.maketrans({"ə": "a"})
 
 
 def fold(text: str) -> str:
@@ -21,12 +23,10 @@ def fold(text: str) -> str:
 def words_of(name: str) -> list[frozenset[str]]:
     """The words of `name`, each with the spellings it is known by.
 
-    The Azerbaijani ə is written both a (Nasimi) and e (Nesimi) by people who lack it.
+    The Azerbaijani ə is written both a (Nasimi) and e (Nesimi) by people who lack it, German and Nordic
+    umlauts both with and without the second letter that stands for the dots (Muller, Mueller).
     """
-    return [
-        frozenset({fold(word), fold(word.replace("ə", "a").replace("Ə", "A"))})
-        for word in _WORD.findall(unicodedata.normalize("NFC", name))
-    ]
+    return [_spellings(word) for word in _words(unicodedata.normalize("NFC", name))]
 
 
 def name_matches(asked: str, written: str) -> bool:
@@ -36,6 +36,18 @@ def name_matches(asked: str, written: str) -> bool:
     """
     wanted, have = words_of(asked), words_of(written)
     return bool(wanted) and all(any(_same_word(word, other) for other in have) for word in wanted)
+
+
+def _words(name: str) -> list[str]:
+    """The runs of letters, digits and combining marks: the vowel signs of Indic scripts are marks."""
+    return "".join(char if unicodedata.category(char)[0] in "LMN" else " " for char in name).split()
+
+
+def _spellings(word: str) -> frozenset[str]:
+    """The soft sign and the ayn become quotation marks in ASCII, which nobody types."""
+    small = word.lower()
+    spelled = (fold(small), fold(small.translate(_AZERBAIJANI)), fold(small.translate(_SPELLED_OUT)))
+    return frozenset({_NO_LETTER.sub("", spelling) or small for spelling in spelled})
 
 
 def _same_word(asked: frozenset[str], written: frozenset[str]) -> bool:

@@ -1,0 +1,144 @@
+"""Files and folders as people name them; what cannot be read says why."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from corpus import sources
+from corpus.errors import SourceMissing, SourceTooLarge, SourceUnreadable
+from corpus.sources import content_sha256, find_files, read_bytes, whole_path
+
+
+@pytest.fixture
+def folder_of_transcripts(tmp_path: Path) -> Path:
+    for name in ("b.txt", "a.md", ".hidden.txt", "2001/c.txt", ".git/config", "2001/.cache/d.txt"):
+        file = tmp_path / name
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(name, encoding="utf-8")
+    return tmp_path
+
+
+def test_a_folder_gives_its_visible_files_in_order(folder_of_transcripts: Path) -> None:
+    found = list(find_files([folder_of_transcripts]))
+    assert found == [folder_of_transcripts / name for name in ("a.md", "b.txt", "2001/c.txt")]
+
+
+def test_a_file_named_twice_is_given_once_where_it_was_named_first(folder_of_transcripts: Path) -> None:
+    b = folder_of_transcripts / "b.txt"
+    found = list(find_files([b, folder_of_transcripts, str(folder_of_transcripts / "2001" / ".." / "b.txt")]))
+    assert found == [b, folder_of_transcripts / "a.md", folder_of_transcripts / "2001" / "c.txt"]
+
+
+def test_a_hidden_file_is_given_when_it_is_named(folder_of_transcripts: Path) -> None:
+    hidden = folder_of_transcripts / ".hidden.txt"
+    assert list(find_files([hidden])) == [hidden]
+
+
+def test_a_relative_path_is_made_whole(folder_of_transcripts: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder_of_transcripts)
+    assert list(find_files(["./2001"])) == [folder_of_transcripts / "2001" / "c.txt"]
+
+
+def test_a_tilde_is_the_home_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    assert whole_path("~/interviews") == tmp_path / "interviews"
+
+
+@pytest.mark.parametrize("name", ["no such file.txt", "~nobody-of-that-name/x.txt", "why? " * 200, "a\0b"])
+def test_a_path_that_names_nothing_is_given_and_says_so_when_read(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    [path] = find_files([name])
+    with pytest.raises((SourceMissing, SourceUnreadable), match=r"There is no file|cannot be read"):
+        read_bytes(path)
+
+
+def test_a_loop_of_links_does_not_trap_the_search(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("a", encoding="utf-8")
+    (tmp_path / "loop").symlink_to(tmp_path, target_is_directory=True)
+    assert list(find_files([tmp_path])) == [tmp_path / "a.txt"]
+
+
+def test_a_folder_that_cannot_be_opened_is_named_and_says_why(
+    folder_of_transcripts: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed, scandir = folder_of_transcripts / "2001", os.scandir
+
+    def refuse(path: Any) -> Iterator[os.DirEntry[str]]:
+        if Path(path) == closed:
+            raise PermissionError(13, "Permission denied", str(path))
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    assert closed in list(find_files([folder_of_transcripts]))
+    with pytest.raises(SourceUnreadable, match="2001 cannot be read: Permission denied"):
+        read_bytes(closed)
+
+
+def test_a_file_is_read_byte_by_byte(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_bytes(b"\xef\xbb\xbfone\r\ntwo\x00\xff")
+    assert read_bytes(file) == b"\xef\xbb\xbfone\r\ntwo\x00\xff"
+
+
+def test_a_folder_is_no_file(tmp_path: Path) -> None:
+    with pytest.raises(SourceUnreadable, match="is not a file"):
+        read_bytes(tmp_path)
+
+
+def test_a_pipe_is_refused_instead_of_waited_for(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.txt"
+    os.mkfifo(pipe)
+    with pytest.raises(SourceUnreadable, match="is not a file"):
+        read_bytes(pipe)
+
+
+def test_a_file_over_the_limit_is_refused_with_both_sizes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "recording.txt"
+    file.write_bytes(b"x" * 3_000_000)
+    monkeypatch.setattr(sources, "MOST_BYTES", 2_000_000)
+    with pytest.raises(SourceTooLarge, match="3 MB, more than the 2 MB"):
+        read_bytes(file)
+
+
+def test_a_file_at_the_limit_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "a.txt"
+    file.write_bytes(b"12345")
+    monkeypatch.setattr(sources, "MOST_BYTES", 5)
+    assert read_bytes(file) == b"12345"
+
+
+def test_what_the_system_refuses_to_read_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "a.txt"
+    file.write_bytes(b"a")
+
+    def refuse(_: Path) -> bytes:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    with pytest.raises(SourceUnreadable, match=r"a\.txt cannot be read: Input/output error"):
+        read_bytes(file)
+
+
+def test_a_file_whose_name_is_not_utf_8_is_refused_in_words_that_can_be_printed(tmp_path: Path) -> None:
+    file = Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.txt"))
+    try:
+        file.write_bytes(b"a")
+    except OSError:
+        pytest.skip("this file system has only UTF-8 names")
+    assert list(find_files([tmp_path])) == [file]
+    with pytest.raises(SourceUnreadable, match=r"caf\\udce9\.txt is not UTF-8") as refused:
+        read_bytes(file)
+    assert str(refused.value).encode()
+
+
+def test_the_hash_tells_contents_apart() -> None:
+    assert content_sha256(b"abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+    assert content_sha256(b"abc\n") != content_sha256(b"abc")
