@@ -1,0 +1,42 @@
+"""Points of time as transcripts write them, in seconds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+SLOWEST_WORD_SECONDS = 15.0
+"""Slow speech with long silences still has a word every few seconds."""
+
+_CLOCK = re.compile(r"(?:(\d{1,3}):)?(\d{1,3}):(\d{1,2}(?:[.,]\d{1,6})?)")
+_AMOUNT = re.compile(r"(\d{1,9}(?:[.,]\d{1,9})?)\s*(ms|s|sec|seconds|min|m|h)?")
+_UNITS = {"ms": 0.001, "min": 60.0, "m": 60.0, "h": 3600.0}
+
+
+def seconds_of(value: object) -> float | None:
+    """The seconds that `value` stands for: a number, `1:02:03.5`, `02:03,5`, `12.5s`, `250ms`; else `None`.
+
+    A plain number is taken for seconds. Negative times and those past a year are none.
+    """
+    if isinstance(value, bool):
+        return None
+    if isinstance(value, int | float):
+        return _sane(float(value))
+    text = value.strip().strip("[]()") if isinstance(value, str) else ""
+    if clock := _CLOCK.fullmatch(text):
+        hours, minutes, rest = clock.groups()
+        return _sane(int(hours or 0) * 3600 + int(minutes) * 60 + float(rest.replace(",", ".")))
+    if amount := _AMOUNT.fullmatch(text):
+        return _sane(float(amount[1].replace(",", ".")) * _UNITS.get(amount[2] or "s", 1.0))
+    return None
+
+
+def _sane(seconds: float) -> float | None:
+    return round(seconds, 3) if 0 <= seconds < 31_536_000 else None
+
+
+def are_milliseconds(times: Sequence[float | None], said: Sequence[str]) -> bool:
+    """Whether plain numbers must be thousandths: in seconds, nobody would say a word in a quarter of a minute."""
+    known = [time for time in times if time is not None]
+    words = sum(len(words.split()) for words in said)
+    return bool(known) and max(known) - min(known) > SLOWEST_WORD_SECONDS * max(words, 1)
