@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import PurePath
 
 from corpus.document import Document, SourceText, Turn
+from corpus.emphasis import with_marks
 from corpus.errors import SourceTooLarge
 from corpus.furniture import afterword_at, lines_not_speech
 from corpus.layouts import strongest_reading
@@ -27,6 +29,19 @@ def document_from(source: SourceText, path: str) -> Document:
 
     Raises `SourceTooLarge` over `MAX_LINES`.
     """
+    if not source.emphases:
+        return _document(source, path)
+    # The turn finder reads emphasis as Markdown marks; the document keeps the text without them.
+    marked = with_marks(source.text, source.emphases)
+    document = _document(replace(source, text=marked.text, emphases=()), path)
+    turns = tuple(
+        replace(turn, start=marked.source_offset(turn.start), end=marked.source_offset(turn.end))
+        for turn in document.turns
+    )
+    return replace(document, text=source.text, turns=turns)
+
+
+def _document(source: SourceText, path: str) -> Document:
     text = source.text
     lines = lines_of(text)
     if len(lines) > MAX_LINES:

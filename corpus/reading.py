@@ -7,7 +7,13 @@ from pathlib import Path, PurePath
 from corpus.document import Document
 from corpus.errors import SourceUnsupported
 from corpus.formats.base import Format
+from corpus.formats.captions import CaptionsFormat
+from corpus.formats.html import HtmlFormat
+from corpus.formats.pdf import PdfFormat
 from corpus.formats.plain import PlainText
+from corpus.formats.tables import TableFormat
+from corpus.formats.transcript_json import TranscriptJsonFormat
+from corpus.formats.xml import XmlFormat
 from corpus.interview import document_from
 from corpus.sources import read_bytes
 
@@ -17,7 +23,15 @@ READER_VERSION = 1
 
 def formats() -> tuple[Format, ...]:
     """Every format there is; the first whose suffixes fit reads a source."""
-    return (PlainText(),)
+    return (
+        PlainText(),
+        HtmlFormat(),
+        PdfFormat(),
+        XmlFormat(),
+        CaptionsFormat(),
+        TableFormat(),
+        TranscriptJsonFormat(),
+    )
 
 
 def read_document(path: Path) -> Document:
