@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from dataclasses import replace
 from pathlib import PurePath
 
 from corpus.document import Document, SourceText, Turn
@@ -52,6 +53,7 @@ def _document(source: SourceText, path: str) -> Document:
     first = spans[0].mark.start if spans else None
     name = PurePath(path).name
     about = read_metadata(text, lines, header, first_turn=first, name=name, title=source.title)
+    about = replace(about, people=replace(about.people, listed=(*about.people.listed, *source.participants)))
     played = cast(text, spans, about.people)
     turns = tuple(
         Turn(number, role, name, span.start, span.end)

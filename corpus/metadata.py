@@ -19,6 +19,8 @@ from corpus.speakers import People
 
 _FRONT = re.compile(r"[\s\ufeff]*(?P<fence>---|\+\+\+)[ \t]*\r?\n(?P<body>.*?)\r?\n(?P=fence)[ \t]*(?:\r?\n|$)", re.DOTALL)
 _MOST_FRONT = 64 * 1024
+_PERSON_FIELDS = INTERVIEWER_FIELDS | ANSWERER_FIELDS
+_FIRST_LINES = 6  # where a field may stand without another beside it
 _HEADER_LINES = 60
 _LONGEST_VALUE = 200
 _LEAD = 4000  # characters before the first turn that are searched for names and dates
@@ -26,6 +28,7 @@ _CAPITAL = "A-ZÀ-ÖØ-ÞŁŚŻĆŠŽČĐĞİŞƏА-ЯΑ-Ω"
 _CAPITALISED = rf"(?:[{_CAPITAL}]\.|[{_CAPITAL}][\w'’-]+)"
 _PARTICLE = r"(?:of|de|da|do|dos|del|della|di|du|la|le|van|von|der|den|ter|zu|bin|ibn|al|el|y|e|af|av|St\.)"
 _NAME = rf"(?P<name>{_CAPITALISED}(?:\s+(?:{_PARTICLE}\s+){{0,2}}{_CAPITALISED}){{1,3}})"
+_NAME_ENDS = re.compile(r"(?:\b(?:\w|Jr|Sr|Ph\.?D|M\.?D)\.?|[^\W\d_]{2,})$")
 _WITH = re.compile(
     r"(?:[Ii]nterview(?:ed|s|ing)?(?:\s+(?:with|of|to))?|INTERVIEW WITH|[Cc]onversation with|[Tt]alk(?:ed|s|ing)? (?:to|with)|[Ss]p(?:oke|eaks?|eaking) (?:to|with)"
     r"|[Ss]at down with|[Cc]aught up with|[Cc]hat(?:ted)? with|[Qq] ?& ?[Aa] with|[Mm]eet|[Oo]ur guest(?: is|,)?|[Jj]oined by|[Oo]ral history (?:interview )?(?:with|of)"
@@ -123,28 +126,30 @@ def _fields(
     A role word is a field when a name follows and another field is near; before speech it is a label.
     """
     candidates = {opener.line: opener for opener in openers if opener.style.endswith(":") and opener.line not in skip}
-    plain = {at for at, opener in candidates.items() if opener.key in METADATA_WORDS}
+    values = {at: text[opener.body : lines[at].end].strip() for at, opener in candidates.items()}
+    persons = {at for at, opener in candidates.items() if opener.key in _PERSON_FIELDS and _is_person(values[at])}
+    likely = persons | {at for at, opener in candidates.items() if opener.key in METADATA_WORDS}
+    first = max(skip, default=-1) + 1
     fields: dict[str, str] = {}
-    found: set[int] = set(plain)
-    for at, opener in candidates.items():
-        value = text[opener.body : lines[at].end].strip()
-        persons = opener.key in INTERVIEWER_FIELDS or opener.key in ANSWERER_FIELDS
-        if persons and _is_person(value) and _near_a_field(at, candidates, plain):
-            found.add(at)
-        elif at not in plain:
+    found: set[int] = set()
+    for at in sorted(likely):
+        opener, value = candidates[at], values[at]
+        beside = {candidates[near].key for near in likely & {at - 2, at - 1, at + 1, at + 2}}
+        if not beside - {opener.key} and (at in persons or at >= first + _FIRST_LINES):
             continue
-        kind = _kind(opener.key) if at < _HEADER_LINES or persons else None
+        found.add(at)
+        kind = _kind(opener.key) if at < _HEADER_LINES or at in persons else None
         if kind and 0 < len(value) <= _LONGEST_VALUE:
             fields.setdefault(kind, value)
+    found |= {n for n in range(first, min(first + _FIRST_LINES * 4, len(lines))) if _is_legend(text[lines[n].start : lines[n].end])}
     return fields, found
 
 
-def _near_a_field(at: int, candidates: Mapping[int, Opener], plain: set[int]) -> bool:
-    near = {at - 2, at - 1, at + 1, at + 2} & set(candidates)
-    return bool(near & plain) or any(
-        candidates[other].key in INTERVIEWER_FIELDS | ANSWERER_FIELDS and candidates[other].key != candidates[at].key
-        for other in near
-    ) and at < 12
+def _is_legend(line: str) -> bool:
+    """Whether the line does nothing but explain letters or codes by role words and full names."""
+    items = list(_LEGEND.finditer(line[:300]))
+    explains = [role_of_word(label_key(item["value"])) or re.fullmatch(_NAME, item["value"].strip()) for item in items]
+    return bool(items) and all(explains) and not re.search(r"\w", _LEGEND.sub("", line[:300]))
 
 
 def _kind(key: str) -> str | None:
@@ -162,10 +167,11 @@ def _kind(key: str) -> str | None:
 
 
 def _is_person(value: str) -> bool:
-    words = value.replace(",", " ").split()
-    if not 1 < len(words) <= 8 or value[-1] in "?!？！":
+    bare = re.sub(r"\([^()]*\)", " ", value)
+    words = bare.replace(",", " ").split()
+    if not 1 < len(words) <= 8 or not _NAME_ENDS.search(bare.strip()):
         return False
-    return sum(word[0].isupper() or not word[0].isalpha() for word in words) >= len(words) - 2 and words[0][0].isupper()
+    return all(word[0].isupper() or not word[0].isalpha() or re.fullmatch(_PARTICLE, word) for word in words)
 
 
 def _heading(text: str, lines: Sequence[Line], skip: Collection[int], first_turn: int | None) -> str | None:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from corpus.document import Role
 from corpus.layouts.base import Mark
-from corpus.layouts.names import stands_for
+from corpus.layouts.names import stands_for, without_title
 from corpus.layouts.words import is_code, is_letter_word, label_key, role_of_word
 from corpus.roles import infer_roles, voices_of
 from corpus.turns import Stretch
 
+_ENDS_ASKING = re.compile(r"[?？؟][\s\"'”’»)\]*_]*$")
+_LEAST_SWAPPED = 4  # turns with role words on the wrong side before that is believed
+_LEAST_QUESTIONERS = 3  # an interview has one or two; more make it a press conference
+_LEAST_STATEMENT = 150  # words
 _MOST_GLOSS = 5  # letters of initials in brackets behind a name
 
 
@@ -54,8 +59,35 @@ def cast(text: str, spans: Sequence[Stretch], people: People) -> Cast:
     final: list[Role] = [
         marked or inferred.get(person) or "other" for marked, person in zip(roles, persons, strict=True)
     ]
+    final = _swapped_back([text[max(span.start, span.end - 60) : span.end] for span in spans], spans, final)
+    final = _opening_statement(text, spans, final, persons)
     spoken = _spoken_names(spans, final, persons, names, people)
     return Cast(tuple(final), spoken, sureness)
+
+
+def _swapped_back(ends: Sequence[str], spans: Sequence[Stretch], roles: list[Role]) -> list[Role]:
+    """Mends a run of turns from the first on whose words for question and answer are the wrong way round."""
+    asks = [bool(_ENDS_ASKING.search(end)) for end in ends]
+    run = 0
+    for ask, role, span in zip(asks, roles, spans, strict=True):
+        if span.mark.label or role == "other" or ask != (role == "answer"):
+            break
+        run += 1
+    if run < _LEAST_SWAPPED or sum(asks[:run]) * 2 != run:
+        return roles
+    swapped: list[Role] = ["answer" if role == "question" else "question" for role in roles[:run]]
+    return swapped + roles[run:]
+
+
+def _opening_statement(
+    text: str, spans: Sequence[Stretch], roles: list[Role], persons: Sequence[str]
+) -> list[Role]:
+    """A long statement before the first question of a press conference answers nobody."""
+    questioners = {person for person, role in zip(persons, roles, strict=True) if role == "question" and person}
+    if not roles or roles[0] != "answer" or len(questioners) < _LEAST_QUESTIONERS:
+        return roles
+    long = len(text[spans[0].start : spans[0].end].split()) >= _LEAST_STATEMENT
+    return ["other", *roles[1:]] if long else roles
 
 
 def full_names(marks: Sequence[Mark], people: People) -> dict[str, str]:
@@ -116,12 +148,13 @@ def _spoken_names(
     shown: list[str | None] = []
     glossed = {span.mark.gloss for span in spans if span.mark.gloss and _is_name(span.mark.gloss) and not span.mark.label}
     labelled = {name for span, role in zip(spans, roles, strict=True) if role == "answer" and span.mark.label and _names_somebody(span.mark) for name in [names[label_key(span.mark.label)]]}
+    lettered = {"a", "b"} <= set(names)  # respondents A and B, not question and answer
     for span, role, person in zip(spans, roles, persons, strict=True):
         key = label_key(span.mark.label or "")
-        anonymous = not key or is_letter_word(key)
-        word = bool(role_of_word(key)) and names.get(key, "") == span.mark.label
+        anonymous = not key or (is_letter_word(key) and not lettered)
+        word = not lettered and bool(role_of_word(key)) and names.get(key, "") == span.mark.label
         if not anonymous and not word:
-            shown.append(names[key])
+            shown.append(without_title(names[key]))
             continue
         alone = _only(people, role)
         if role == "answer" and not alone:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from corpus.layouts.base import INVISIBLE, Line, Mark
 
 _BLANK = " \t\r\n\f\x0b\x85\u2028\u2029\xa0\u3000" + INVISIBLE
+_OPENING_TAG = re.compile(r"<(?:p|div|span|li|td|br|blockquote)\b[^<>]{0,200}>", re.IGNORECASE)
 _CLOSING_TAG = re.compile(r"\s*</[a-zA-Z][a-zA-Z0-9]*\s*>$|\s*<(?:p|br)\s*/?>$", re.IGNORECASE)
 
 
@@ -85,8 +86,13 @@ def _is_heading(text: str, lines: Sequence[Line], number: int, following: int) -
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The span without white space at its ends nor markup that opens or closes around it."""
-    while start < end and text[start] in _BLANK:
-        start += 1
+    while start < end:
+        if text[start] in _BLANK:
+            start += 1
+        elif text[start] == "<" and (tag := _OPENING_TAG.match(text, start, end)):
+            start = tag.end()
+        else:
+            break
     while end > start:
         if text[end - 1] in _BLANK:
             end -= 1

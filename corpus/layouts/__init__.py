@@ -9,6 +9,7 @@ from corpus.layouts.dashes import read_dashes
 from corpus.layouts.labels import read_labels
 from corpus.layouts.openers import Opener
 from corpus.layouts.questions import read_emphasised_questions, read_headed_questions, read_numbered_questions
+from corpus.layouts.respondents import with_speakers
 
 
 def strongest_reading(
@@ -19,12 +20,19 @@ def strongest_reading(
     `openers` are all possible labels of the text. `people` are label keys of persons named outside the
     turns; lines whose numbers are in `skip` are no speech, those in `header` say what the document is.
     """
-    readings = (
-        read_labels(text, lines, openers, people=people, skip=skip),
-        read_dashes(text, lines, openers, skip=skip),
+    labels = read_labels(text, lines, openers, people=people, skip=skip)
+    questions = [
         read_headed_questions(text, lines, skip=header),
         read_emphasised_questions(text, lines, skip=header),
         read_numbered_questions(text, lines, skip=header),
-    )
-    found = [reading for reading in readings if reading]
+    ]
+    if labels and not _asks(labels):
+        labels = None if any(questions) else labels
+    named = [with_speakers(text, lines, openers, reading) for reading in questions if reading]
+    found = [reading for reading in (labels, read_dashes(text, lines, openers, skip=skip), *named) if reading]
     return max(found, key=lambda reading: reading.strength, default=None)
+
+
+def _asks(reading: Reading) -> bool:
+    """Whether any label may be that of someone who asks; where all answer, the questions are marked otherwise."""
+    return any(mark.role != "answer" for mark in reading.marks)

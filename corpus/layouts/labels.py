@@ -8,18 +8,19 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from corpus.layouts.base import Line, Mark, Reading
 from corpus.layouts.drama import is_drama
 from corpus.layouts.names import stands_for
-from corpus.layouts.openers import Opener
+from corpus.layouts.openers import TIME, Opener, seconds_of
 from corpus.layouts.words import (
     METADATA_WORDS,
     NON_SPEECH_WORDS,
     is_code,
     is_letter_word,
+    label_key,
     role_of_word,
 )
 
@@ -30,6 +31,8 @@ _QUESTION = re.compile(r"[?？؟;]")
 _MOST_SINGLE_WORDS = 5
 _LEAST_STRENGTH = 0.2
 _PLAIN_ENDS = (":", "<>")
+_MOST_UNTIMED = 0.7  # share of labels with a time above which the time belongs to the label
+_MOST_LABELS = 40  # looked for within lines
 _LONGEST_STOP = 40  # characters behind an announcement, enough for its time
 
 
@@ -71,7 +74,7 @@ def read_labels(
     strength = _strength(text, lines, accepted)
     if strength < _LEAST_STRENGTH:
         return None
-    marks = [_mark(opener) for opener in accepted] + stops
+    marks = _marks(text, lines, accepted) + _in_mid_line(text, accepted) + stops
     return Reading("labels", tuple(sorted(marks, key=lambda mark: mark.start)), strength)
 
 
@@ -107,7 +110,7 @@ def _groups(openers: Sequence[Opener], people: Collection[str]) -> list[_Group]:
 def is_speaker_key(key: str) -> bool:
     """Whether a label key can be a speaker's: no field of a header (`date`, `part 2`), no announcement."""
     bare = key.rstrip("0123456789 ")
-    return not {key, bare} & (METADATA_WORDS | NON_SPEECH_WORDS)
+    return is_code(key) or not {key, bare} & (METADATA_WORDS | NON_SPEECH_WORDS)
 
 
 def _styles_of_speakers(groups: Sequence[_Group]) -> Counter[str]:
@@ -207,7 +210,36 @@ def _strength(text: str, lines: Sequence[Line], accepted: Sequence[Opener]) -> f
     )
 
 
-def _mark(opener: Opener) -> Mark:
-    role = role_of_word(opener.key)
-    label = None if is_letter_word(opener.key) else opener.label
-    return Mark(opener.start, opener.body, opener.label if label else None, role, None, opener.seconds, opener.gloss)
+def _marks(text: str, lines: Sequence[Line], accepted: Sequence[Opener]) -> list[Mark]:
+    """The labels as marks; where only questions are labelled, each answer begins with the next line."""
+    timed = [TIME.match(text, opener.body) for opener in accepted]
+    times_are_labels = sum(time is not None or opener.seconds is not None for time, opener in zip(timed, accepted, strict=True)) > _MOST_UNTIMED * len(accepted)
+    lone = {role_of_word(opener.key) for opener in accepted} == {"question"} and len({opener.key for opener in accepted}) == 1
+    lettered = {"a", "b"} <= {opener.key for opener in accepted}  # respondents A and B, not question and answer
+    marks: list[Mark] = []
+    for opener, time in zip(accepted, timed, strict=True):
+        body, seconds = opener.body, opener.seconds
+        if time and times_are_labels:
+            body, seconds = time.end(), seconds_of(time.group())
+        label = None if is_letter_word(opener.key) and not lettered else opener.label
+        mark = Mark(opener.start, body, label, "answer" if lettered and len(opener.key) == 1 and opener.key != "q" else role_of_word(opener.key), None, seconds, opener.gloss)
+        if lone and not opener.alone and opener.line + 1 < len(lines):
+            end, answer = lines[opener.line].end, lines[opener.line + 1].start
+            marks += [replace(mark, end=end), Mark(answer, answer, None, "answer")]
+        else:
+            marks.append(mark)
+    return marks
+
+
+def _in_mid_line(text: str, accepted: Sequence[Opener]) -> list[Mark]:
+    """Labels that recur at the starts of lines and also stand once behind the end of a sentence."""
+    counts = Counter(opener.label for opener in accepted if opener.style.endswith(":"))
+    recurring = sorted((label for label, n in counts.items() if n > 1 and len(label) > 1), key=len, reverse=True)[:_MOST_LABELS]
+    if not recurring:
+        return []
+    labels = "|".join(map(re.escape, recurring))
+    pattern = re.compile(rf"(?<=[.?!…\"”)\]])[ \t]+(?P<label>{labels}):[ \t]+(?=\S)")
+    return [
+        Mark(found.start("label"), found.end(), found["label"], role_of_word(label_key(found["label"])))
+        for found in pattern.finditer(text)
+    ]

@@ -4,6 +4,20 @@ from __future__ import annotations
 
 from corpus.layouts.words import label_key, role_of_word
 
+_TITLES = frozenset(
+    "mr mrs ms miss dr prof professor sir dame lord hon rev chairman chairwoman chair chairperson president governor senator sen "
+    "congressman congresswoman rep general gen judge justice herr frau monsieur madame mme señor señora sr sra dott".split()
+)
+
+
+def without_title(name: str) -> str:
+    """The name without what a person is addressed by (`CHAIRMAN LIND`, `Dr. Lind`), if a name is left."""
+    words = name.split()
+    while len(words) > 1 and label_key(words[0]) in _TITLES:
+        words.pop(0)
+    left = " ".join(words)
+    return name if role_of_word(label_key(name)) or role_of_word(label_key(left)) else left
+
 
 def stands_for(label: str, name: str) -> bool:
     """Whether `label` is a shorter way to write `name`: its initials, its first name, its surname."""

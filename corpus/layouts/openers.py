@@ -26,7 +26,7 @@ _PREFIX = re.compile(
     r"|(?P<quote>(?:>|&gt;){1,3}\s*)"
     rf"|(?P<time>{_TIME}\s*[-–—|]?\s+)"
     r"|(?P<bullet>[-–—•●▪*+]\s+)"
-    r"|(?P<number>[Q#]?\d{1,4}[.)、．:]?\s+)"
+    r"|(?P<number>\d{1,4}[.)、．]?\s+)"
     r"|(?P<hashes>\#{1,6}\s*)"
 )
 _COLON = re.compile(r"[:：]")
