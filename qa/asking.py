@@ -16,7 +16,7 @@ from index.generation import Generation
 from index.values import Vectors
 from index.words import terms
 from qa.calibration import DEFAULT_CALIBRATION
-from qa.confidence import Calibration, Features, QuotedWords, features
+from qa.confidence import LOOKED_AT, Calibration, Features, QuotedWords, features
 from qa.conversation import stand_alone
 from qa.evidence import Candidates, best_first, joint_scores
 from qa.quoting import highlights, prompting_question, quote
@@ -136,7 +136,8 @@ def quoted(found: Found, parts: Parts, top: int) -> tuple[tuple[Quote, ...], Fea
         stored = documents[passage.document]
         marked = highlights(passage, stored.document.text, scores, found.rarity)
         quotes.append(quote(rank, passage, stored, marked, float(found.scores[at])))
-        words.append(_words(passage, stored))
+        if rank <= LOOKED_AT:
+            words.append(_words(passage, stored))
     unknown = frozenset(term for term, count in found.frequency.items() if count == 0)
     return tuple(quotes), features(found.candidates, order.tolist(), found.rarity, unknown, words)
 
