@@ -13,6 +13,7 @@ import yaml
 
 from corpus.dates import date_in, date_of_field
 from corpus.layouts.base import Line
+from corpus.layouts.names import without_title
 from corpus.layouts.openers import Opener
 from corpus.layouts.words import ANSWERER_FIELDS, INTERVIEWER_FIELDS, METADATA_WORDS, label_key, role_of_word
 from corpus.speakers import People
@@ -210,7 +211,7 @@ def _people(front: Mapping[str, Any], fields: Mapping[str, str], lead: str, titl
         named["interviewees"] += [found["name"] for found in _LATIN_IN_EASTERN.finditer(source)]
     if re.fullmatch(_NAME, title) and not named["interviewees"]:
         named["interviewees"].append(title)
-    clean = {group: tuple(dict.fromkeys(" ".join(n.split()).rstrip(".,") for n in names)) for group, names in named.items()}
+    clean = {group: tuple(dict.fromkeys(without_title(" ".join(n.split()).rstrip(".,")) for n in names)) for group, names in named.items()}
     interviewers = clean["interviewers"]
     return People(
         interviewers,

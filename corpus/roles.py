@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, product
 from math import log
@@ -23,9 +23,9 @@ _GUESTS = re.compile(
     r"(?i)\b(?:thank you (?:so much |very much )?for (?:having|inviting)|thanks (?:so much |a lot )?for (?:having|inviting)"
     r"|(?:happy|glad|great|good|delighted) to be here|pleasure to be here|(?:good|great) question|gracias por invitar)"
 )
-_MOST_PARTITIONED = 10  # speakers whose every division into two sides is tried; more are divided by their score
-_CUT_WEIGHT = 1.0
-_SCORE_WEIGHT = 1.0
+_MOST_PARTITIONED = 10  # speakers whose every division into two sides is tried; more are divided step by step
+_MOST_ROUNDS = 5  # of changing sides one by one
+_SCORE_WEIGHT = 2.0  # a panel talks among itself; how people speak then tells more than whom they follow
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +68,7 @@ def infer_roles(
         return roles | dict.fromkeys(rest, "answer"), 0.95
     if "answer" in stated and "question" not in stated and len(rest) <= 3:
         return roles | dict.fromkeys(rest, "question"), 0.9
-    scores = _scores(voices)
-    if len(rest) > _MOST_PARTITIONED:
-        return roles | _by_share(rest, voices, scores), 0.6
-    return _partition(persons, rest, roles, scores, voices)
+    return _two_sides(persons, rest, roles, voices)
 
 
 def _voice(turns: Sequence[str]) -> Voice:
@@ -113,37 +110,45 @@ def _scores(voices: Mapping[str, Voice]) -> dict[str, float]:
     }
 
 
-def _by_share(rest: Sequence[str], voices: Mapping[str, Voice], scores: Mapping[str, float]) -> dict[str, Role]:
-    return {person: "question" if scores[person] > 0 else "answer" for person in rest}
-
-
-def _partition(
-    persons: Sequence[str],
-    rest: Sequence[str],
-    given: Mapping[str, Role],
-    scores: Mapping[str, float],
-    voices: Mapping[str, Voice],
+def _two_sides(
+    persons: Sequence[str], rest: Sequence[str], given: Mapping[str, Role], voices: Mapping[str, Voice]
 ) -> tuple[dict[str, Role], float]:
-    changes = Counter((a, b) if a < b else (b, a) for a, b in pairwise(persons) if a != b and a and b)
-    all_changes = sum(changes.values()) or 1
+    """The best division of `rest` among few speakers, a good one among many; and how much better it is."""
+    scores = _scores(voices)
+    changes = Counter(pair for a, b in pairwise(persons) if a and b and a != b for pair in [frozenset((a, b))])
     all_turns = sum(voice.turns for voice in voices.values())
-    best: tuple[float, dict[str, Role]] = (float("-inf"), {})
-    second = float("-inf")
+    middle = (max(scores.values()) + min(scores.values())) / 2
+    leans = {person: voices[person].turns / all_turns * (scores[person] - middle) for person in rest}
+
+    def worth(roles: Mapping[str, Role]) -> float:
+        if len(voices) > 1 and not {"question", "answer"} <= set(roles.values()):
+            return float("-inf")
+        cut = sum(n for pair, n in changes.items() if {roles[person] for person in pair} == {"question", "answer"})
+        lean = sum(lean if roles[person] == "question" else -lean for person, lean in leans.items())
+        return cut / max(1, changes.total()) + _SCORE_WEIGHT * lean
+
+    if len(rest) > _MOST_PARTITIONED:
+        start: dict[str, Role] = {person: "question" if scores[person] > middle else "answer" for person in rest}
+        return _climbed({**given, **start}, rest, worth), 0.6
     sides: tuple[Role, Role] = ("question", "answer")
-    for choice in product(sides, repeat=len(rest)):
-        roles = {**given, **dict(zip(rest, choice, strict=True))}
-        if len({role for role in roles.values() if role != "other"}) < 2 and len(voices) > 1:
-            continue
-        cut = sum(n for (a, b), n in changes.items() if {roles.get(a), roles.get(b)} == {"question", "answer"})
-        lean = sum(
-            voices[person].turns / all_turns * (scores[person] if roles[person] == "question" else -scores[person])
-            for person in rest
-        )
-        value = _CUT_WEIGHT * cut / all_changes + _SCORE_WEIGHT * lean
-        if value > best[0]:
-            second, best = best[0], (value, roles)
-        elif value > second:
-            second = value
-    if not best[1]:
-        return {**given, **dict.fromkeys(rest, "answer")}, 0.3
-    return best[1], max(0.0, min(1.0, 0.4 + 1.5 * (best[0] - second)))
+    choices = [{**given, **dict(zip(rest, choice, strict=True))} for choice in product(sides, repeat=len(rest))]
+    ranked = sorted(((worth(roles), at) for at, roles in enumerate(choices)), reverse=True)
+    margin = ranked[0][0] - ranked[1][0] if len(ranked) > 1 else 0.0
+    return choices[ranked[0][1]], max(0.0, min(1.0, 0.4 + 0.8 * margin))
+
+
+def _climbed(
+    roles: dict[str, Role], rest: Sequence[str], worth: Callable[[Mapping[str, Role]], float]
+) -> dict[str, Role]:
+    """Changes one speaker's side at a time as long as that is worth something."""
+    best = worth(roles)
+    for _ in range(_MOST_ROUNDS):
+        before = best
+        for person in rest:
+            other: Role = "answer" if roles[person] == "question" else "question"
+            changed: dict[str, Role] = {**roles, person: other}
+            if (value := worth(changed)) > best:
+                best, roles = value, changed
+        if best == before:
+            break
+    return roles
