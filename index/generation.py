@@ -100,7 +100,7 @@ def open_generation(
     ids to vectors; `Generation.verify` checks the content of all. Raises `ArchiveMismatch` for another model
     or version, `ArchiveBroken` for damage.
     """
-    manifest = _read_manifest(folder)
+    manifest = read_manifest(folder)
     _require_match(folder, manifest, embedder_fingerprint)
     if digest not in (None, manifest.digest) or passages not in (None, manifest.passages):
         raise ArchiveBroken(f"The index in {folder} is not the one that the catalogue names.", REBUILD)
@@ -119,7 +119,7 @@ def open_generation(
     return Generation(folder, manifest, parts)
 
 
-def _read_manifest(folder: Path) -> Manifest:
+def read_manifest(folder: Path) -> Manifest:
     path = folder / MANIFEST
     try:
         return Manifest.from_json(path.read_text("utf-8"))

