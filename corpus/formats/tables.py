@@ -78,8 +78,11 @@ class TableFormat:
         source = _spoken(mended, columns)
         if not source.text:
             raise SourceUnreadable(f"{name} has no rows with words.", "Check that the table is complete.")
-        warning = f"{broken} rows are broken (unquoted commas or line ends): their words were put together again."
-        return replace(source, warnings=(warning,)) if broken else source
+        if not broken:
+            return source
+        rows_were, their = ("row was", "its") if broken == 1 else ("rows were", "their")
+        torn = "broken (unquoted commas or line ends)"
+        return replace(source, warnings=(f"{broken} {rows_were} {torn}: {their} words were put together again.",))
 
 
 def _rows(text: str, name: str) -> list[list[str]]:
@@ -202,7 +205,7 @@ def _goes_on(row: Sequence[str], columns: _Columns) -> bool:
 
 def _spoken(rows: Sequence[Sequence[str]], columns: _Columns) -> SourceText:
     writer = SpeechWriter()
-    times = [seconds_of(row[columns.time]) if columns.time is not None else None for row in rows]
+    times = [row[columns.time].strip() if columns.time is not None else "" for row in rows]
     said = [row[columns.words or 0] for row in rows]
     scale = 0.001 if are_milliseconds(times, said) else 1.0
     speaker: str | None = None
@@ -210,7 +213,7 @@ def _spoken(rows: Sequence[Sequence[str]], columns: _Columns) -> SourceText:
         if columns.speaker is not None:
             # An empty cell: the same person goes on.
             speaker = row[columns.speaker].strip().rstrip(":：").strip() or speaker
-        seconds = None if time is None else round(time * scale, 3)
+        seconds = None if (found := seconds_of(time)) is None else round(found * scale, 3)
         writer.segment(words, label=speaker, seconds=seconds, joint=" " if columns.speaker is None else "\n")
     return writer.finish(says_who=writer.has_labels)
 

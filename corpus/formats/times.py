@@ -10,6 +10,7 @@ SLOWEST_WORD_SECONDS = 15.0
 
 _CLOCK = re.compile(r"(?:(\d{1,3}):)?(\d{1,3}):(\d{1,2}(?:[.,]\d{1,6})?)")
 _AMOUNT = re.compile(r"(\d{1,9}(?:[.,]\d{1,9})?)\s*(ms|s|sec|seconds|min|m|h)?")
+_WHOLE = re.compile(r"\d{1,12}")
 _UNITS = {"ms": 0.001, "min": 60.0, "m": 60.0, "h": 3600.0}
 
 
@@ -35,8 +36,11 @@ def _sane(seconds: float) -> float | None:
     return round(seconds, 3) if 0 <= seconds < 31_536_000 else None
 
 
-def are_milliseconds(times: Sequence[float | None], said: Sequence[str]) -> bool:
-    """Whether plain numbers must be thousandths: in seconds, nobody would say a word in a quarter of a minute."""
-    known = [time for time in times if time is not None]
-    words = sum(len(words.split()) for words in said)
-    return bool(known) and max(known) - min(known) > SLOWEST_WORD_SECONDS * max(words, 1)
+def are_milliseconds(values: Sequence[object], said: Sequence[str]) -> bool:
+    """Whether times without a unit must be thousandths: whole, and absurdly slow speech in seconds."""
+    known = [value for value in values if value not in (None, "")]
+    if not known or not all(_WHOLE.fullmatch(str(value).strip()) for value in known):
+        return False
+    times = [int(str(value)) for value in known]
+    words = sum(len(each.split()) for each in said)
+    return max(times) - min(times) > SLOWEST_WORD_SECONDS * max(words, 1)

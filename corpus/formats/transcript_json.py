@@ -178,7 +178,7 @@ def _segments(value: Any) -> SourceText | None:
     scale = 0.001 if are_milliseconds(starts, [words for _, words in best]) else 1.0
     writer = SpeechWriter()
     for (row, words), start in zip(best, starts, strict=True):
-        seconds = None if start is None else round(start * scale, 3)
+        seconds = None if (found := seconds_of(start)) is None else round(found * scale, 3)
         joint = "\n" if start is None else " "
         writer.segment(words, label=_label(_said_by(row), names), seconds=seconds, joint=joint)
     return writer.finish(says_who=writer.has_labels)
@@ -238,15 +238,15 @@ def _declared_names(value: Any) -> dict[str, str]:
     }
 
 
-def _start(row: Mapping[str, Any]) -> float | None:
+def _start(row: Mapping[str, Any]) -> Any:
+    """When a segment begins, as the file writes it; that of its first part when it has no time of its own."""
     for key in _START_MS:
         if (found := seconds_of(row.get(key))) is not None:
             return found / 1000
-    own = next((found for key in _START if (found := seconds_of(row.get(key))) is not None), None)
-    if own is not None:
-        return own
-    first = next((parts[0] for key in _PARTS if (parts := _objects(row.get(key)))), None)
-    return _start(first) if first is not None else None
+    first = next((parts[0] for key in _PARTS if (parts := _objects(row.get(key)))), {})
+    return next(
+        (each[key] for each in (row, first) for key in _START if seconds_of(each.get(key)) is not None), None
+    )
 
 
 def _objects(value: Any) -> list[dict[str, Any]]:

@@ -15,6 +15,8 @@ from corpus.errors import SourceEmpty, SourceTooLarge, SourceUnreadable
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
+_BREAKS = frozenset({"lb", "br", "p", "l", "ab"})
+
 MAX_BYTES = 64 * 2**20
 """A parliamentary day with every word annotated stays below; its tree takes some ten times as much memory."""
 
@@ -100,7 +102,7 @@ def _texts(element: Element, left_out: frozenset[str]) -> list[str]:
         name = local_name(child)
         if name not in left_out:
             pieces += _texts(child, left_out)
-        if name in ("lb", "br"):
+        if name in _BREAKS:
             pieces.append(" ")
         pieces.append(child.tail or "")
     return pieces
