@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-import socket
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from corpus.errors import ArchiveMissing, ModelError, UsageError
+from app import main
+from corpus.errors import ArchiveMissing, ModelError
+from qa.archive import Archive
 from qa.page import wording
 from qa.page.serve import launched
 from tests.browser import Watch, running_browser, watched_page
 from tests.qa.page.fakes import HOSTILE, HOSTILE_WORDS, LIGHTHOUSE, PLAIN, FakeArchive, conversation
 
 Visit = Callable[..., AbstractContextManager[tuple[Page, Watch]]]
+SAMPLE = Path(__file__).parents[1] / "qa" / "sample"
 QUESTION = "Who heard the trawlers?"
 
 
@@ -283,10 +286,43 @@ def test_an_interview_that_changed_after_the_answer_is_not_shown_as_the_quotes_s
         expect(page.locator(".or-cited")).to_have_count(0)
 
 
-def test_a_port_that_is_taken_is_an_error_with_a_remedy() -> None:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        taken.listen()
-        port = taken.getsockname()[1]
-        with pytest.raises(UsageError, match=f"Port {port} cannot be used.*--port"):
-            launched(FakeArchive(), port)
+def test_the_browser_itself_refuses_requests_to_other_machines(visit: Visit) -> None:
+    with visit(FakeArchive()) as (page, _):
+        refused = page.evaluate(
+            """async () => {
+              const violation = new Promise((seen) =>
+                document.addEventListener("securitypolicyviolation", (event) => seen(event.blockedURI)));
+              document.body.append(Object.assign(new Image(), { src: "http://192.0.2.1/pixel.png" }));
+              return violation;
+            }"""
+        )
+        assert refused == "http://192.0.2.1/pixel.png"
+
+
+def test_the_marked_words_of_a_real_answer_stand_so_in_the_file(browser: Browser, tmp_path: Path) -> None:
+    file = SAMPLE / "mine-lamp-room-2001.txt"
+    archive = Archive.open(tmp_path / "mine.archive")
+    archive.add([file])
+    served_page = launched(archive)
+    with watched_page(browser, served_page.local_url) as (page, watch):
+        expect(page.locator(".or-archive")).to_have_text("mine")
+        page.locator(".or-starters button").first.click()
+        card = page.locator(".or-card").first
+        words = card.locator(".or-words").text_content(timeout=60_000)
+        start, end = (int(card.get_attribute(f"data-{edge}") or "") for edge in ("start", "end"))
+        card.click()
+        assert marked_text(page) == words == file.read_text("utf-8")[start:end]
+        assert watch == Watch()
+    served_page.close(verbose=False)
+
+
+def test_python_app_py_takes_what_onrecord_serve_takes(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    served: list[tuple[Path, int | None, bool]] = []
+
+    def serve(archive: Archive, port: int | None, open_browser: bool, announce: object) -> None:
+        served.append((archive.path, port, open_browser))
+
+    monkeypatch.setattr("qa.page.serve.serve", serve)
+    with pytest.raises(SystemExit) as ended:
+        main(["--archive", str(tmp_path), "--port", "8123", "--no-browser"])
+    assert (ended.value.code, served) == (0, [(tmp_path, 8123, False)])

@@ -15,6 +15,13 @@ from qa.page import wording
 from qa.page.chat import Chat, ChatArchive
 from qa.page.shell import frame
 
+# Whatever Gradio, or a mistake of ours, might ask for: the browser loads nothing from another origin. Gradio
+# itself needs inline scripts and `Function`.
+_NOTHING_FROM_OUTSIDE = (
+    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'self' 'unsafe-inline' "
+    "'unsafe-eval' data: blob:; base-uri 'self'; form-action 'self'\">"
+)
+
 
 def build_page(archive: ChatArchive) -> gr.Blocks:
     """The chat with `archive`."""
@@ -33,7 +40,7 @@ def build_page(archive: ChatArchive) -> gr.Blocks:
     with gr.Blocks(title=wording.NAME, analytics_enabled=False, fill_width=True, fill_height=True) as page:
         gr.HTML(
             html_template=str(frame()),
-            head=f"<style>{_asset('style.css')}</style>",
+            head=f"{_NOTHING_FROM_OUTSIDE}<style>{_asset('style.css')}</style>",
             js_on_load=_asset("page.js"),
             apply_default_css=False,
             server_functions=[page_start, page_ask, page_source],

@@ -49,7 +49,7 @@ function limits() {
 }
 
 function ask(text, narrowed) {
-  const request = { question: text, ...narrowed, history: [...asked] };
+  const request = { question: text, history: [...asked] };
   asked.push(text);
   const exchange = document.createElement("section");
   exchange.className = "or-exchange";
@@ -59,19 +59,25 @@ function ask(text, narrowed) {
   heading.textContent = text;
   const reply = document.createElement("div");
   reply.className = "or-reply";
-  exchange.append(heading, describedLimits(narrowed), reply);
+  const narrowing = document.createElement("p");
+  narrowing.className = "or-narrowed";
+  narrowing.dir = "auto";
+  exchange.append(heading, narrowing, reply);
   requests.set(exchange, request);
   exchanges.append(exchange);
   page.dataset.talking = "true";
   element.querySelector("[data-do=anew]").hidden = false;
-  return answer(exchange);
+  return answer(exchange, narrowed);
 }
 
-async function answer(exchange) {
+async function answer(exchange, narrowed) {
+  exchange.querySelector(".or-narrowed").textContent = activeLimits(narrowed)
+    .map(({ words }) => words)
+    .join(" · ");
   const place = exchange.querySelector(".or-reply");
   place.replaceChildren(template("searching"));
   toTop(log, exchange);
-  const reply = await server.page_ask(requests.get(exchange));
+  const reply = await server.page_ask({ ...requests.get(exchange), ...narrowed });
   if (reply) place.innerHTML = reply.html;
   else place.replaceChildren(template("lost"));
   part("status").textContent = reply?.status ?? "";
@@ -113,16 +119,6 @@ function activeLimits(values) {
     });
 }
 
-function describedLimits(values) {
-  const line = document.createElement("p");
-  line.className = "or-narrowed";
-  line.dir = "auto";
-  line.textContent = activeLimits(values)
-    .map(({ words }) => words)
-    .join(" · ");
-  return line;
-}
-
 function showLimits() {
   const chips = activeLimits(limits()).map(({ name, words }) => {
     const chip = template("chip").firstElementChild;
@@ -146,8 +142,11 @@ async function open(card) {
   openCard?.removeAttribute("aria-current");
   openCard = card;
   card.setAttribute("aria-current", "true");
-  source.hidden = false;
-  page.dataset.source = "open";
+  keepInPlace(card, () => {
+    source.hidden = false;
+    page.dataset.source = "open";
+  });
+  intoSight(card);
   sourceBody.replaceChildren(template("opening"));
   coverConversation();
   const reply = await server.page_source({ ...card.dataset });
@@ -161,8 +160,10 @@ async function open(card) {
 
 function close() {
   openings += 1;
-  source.hidden = true;
-  delete page.dataset.source;
+  keepInPlace(openCard, () => {
+    source.hidden = true;
+    delete page.dataset.source;
+  });
   sourceBody.replaceChildren();
   coverConversation();
   openCard?.removeAttribute("aria-current");
@@ -184,6 +185,21 @@ function toQuote() {
   requestAnimationFrame(() => toTop(sourceBody, quote, sourceBody.clientHeight / 5));
 }
 
+// The conversation changes its width when a source opens or closes; the card in question stays where it is.
+function keepInPlace(card, change) {
+  const before = card?.getBoundingClientRect().top;
+  change();
+  if (card) log.scrollTop += card.getBoundingClientRect().top - before;
+}
+
+function intoSight(card) {
+  const [at, frame] = [card.getBoundingClientRect(), log.getBoundingClientRect()];
+  const margin = 24; // what fades out at the lower edge
+  if (at.bottom + margin > frame.bottom) {
+    log.scrollTop += Math.min(at.bottom + margin - frame.bottom, at.top - margin - frame.top);
+  }
+}
+
 function toTop(scroller, target, margin = 0) {
   scroller.scrollTop += target.getBoundingClientRect().top - scroller.getBoundingClientRect().top - margin;
 }
@@ -201,7 +217,7 @@ const actions = {
   retry: (button) => {
     if (source.contains(button)) return open(openCard);
     const exchange = button.closest(".or-exchange");
-    return exchange ? answer(exchange) : start();
+    return exchange ? answer(exchange, limits()) : start();
   },
   widen: (button) => ask(requests.get(button.closest(".or-exchange")).question, {}),
 };

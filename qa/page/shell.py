@@ -40,7 +40,8 @@ def _talk() -> Html:
         data_part="log",
     )
     status = element("div", class_="or-unseen", role="status", data_part="status")
-    return element("main", log, status, _form(), class_="or-talk")
+    # Gradio wraps the page in a `main` of its own.
+    return element("div", log, status, _form(), class_="or-talk")
 
 
 def _form() -> Html:
