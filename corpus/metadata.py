@@ -78,7 +78,7 @@ class Header:
     @property
     def labels(self) -> frozenset[str]:
         """The label keys of the persons it names."""
-        return frozenset(label_key(name) for name in _people(self.front, self.fields, "", "").all)
+        return frozenset(label_key(name) for name in _people(self.front, self.fields, "", "", "").all)
 
 
 def read_header(text: str, lines: Sequence[Line], openers: Sequence[Opener]) -> Header:
@@ -104,7 +104,7 @@ def read_metadata(
         heading,
         _date(front, fields, f"{lead}\n{title or ''}", name),
         _as_text(front.get("location") or front.get("place")) or fields.get("place"),
-        _people(front, fields, lead, heading or ""),
+        _people(front, fields, lead, heading or "", text),
     )
 
 
@@ -200,7 +200,7 @@ def _date(front: Mapping[str, Any], fields: Mapping[str, str], lead: str, name: 
     return date_in(lead) or date_in(PurePath(name).stem)
 
 
-def _people(front: Mapping[str, Any], fields: Mapping[str, str], lead: str, title: str) -> People:
+def _people(front: Mapping[str, Any], fields: Mapping[str, str], lead: str, title: str, text: str) -> People:
     named = {group: [n for key in keys for n in _names_in(front.get(key))] for group, keys in _FIELDS_OF_PEOPLE.items()}
     named["interviewers"] += _split_names(fields.get("interviewer", ""))
     named["interviewees"] += _split_names(fields.get("interviewee", ""))
@@ -209,7 +209,7 @@ def _people(front: Mapping[str, Any], fields: Mapping[str, str], lead: str, titl
         named["interviewers"] += [found["name"] for found in _POSSESSIVE.finditer(source)]
         named["interviewees"] += [found["name"] for found in _WITH.finditer(source)]
         named["interviewees"] += [found["name"] for found in _LATIN_IN_EASTERN.finditer(source)]
-    if re.fullmatch(_NAME, title) and not named["interviewees"]:
+    if not named["interviewees"] and _is_titled_by_name(title, text):
         named["interviewees"].append(title)
     clean = {group: tuple(dict.fromkeys(without_title(" ".join(n.split()).rstrip(".,")) for n in names)) for group, names in named.items()}
     interviewers = clean["interviewers"]
@@ -219,6 +219,14 @@ def _people(front: Mapping[str, Any], fields: Mapping[str, str], lead: str, titl
         clean["listed"],
         _legend(lead),
     )
+
+
+def _is_titled_by_name(title: str, text: str) -> bool:
+    """Whether the title is the name of somebody who speaks of himself, or of whom the text speaks as a person."""
+    if not re.fullmatch(_NAME, title) or any(word.isupper() and len(word) > 2 for word in title.split()):
+        return False
+    first = re.escape(title.split()[0])
+    return bool(re.search(rf"(?:\b(?:I am|I['’]m|[Mm]y name is)\s+\[?{first}\b|\b{first}['’]s\b)", text[: 10 * _LEAD]))
 
 
 def _legend(lead: str) -> dict[str, str]:

@@ -24,6 +24,7 @@ _GUESTS = re.compile(
     r"|(?:happy|glad|great|good|delighted) to be here|pleasure to be here|(?:good|great) question|gracias por invitar)"
 )
 _MOST_PARTITIONED = 10  # speakers whose every division into two sides is tried; more are divided step by step
+_LEAST_ASKING = 0.15  # share of an interviewer's turns that hold a question; real ones ask in two of three
 _MOST_ROUNDS = 5  # of changing sides one by one
 _SCORE_WEIGHT = 2.0  # a panel talks among itself; how people speak then tells more than whom they follow
 
@@ -68,7 +69,18 @@ def infer_roles(
         return roles | dict.fromkeys(rest, "answer"), 0.95
     if "answer" in stated and "question" not in stated and len(rest) <= 3:
         return roles | dict.fromkeys(rest, "question"), 0.9
-    return _two_sides(persons, rest, roles, voices)
+    sides, sureness = _two_sides(persons, rest, roles, voices)
+    if not _somebody_asks(sides, voices):
+        return roles | dict.fromkeys(rest, "other"), 0.3
+    return sides, sureness
+
+
+def _somebody_asks(roles: Mapping[str, Role], voices: Mapping[str, Voice]) -> bool:
+    """Whether those taken for interviewers do ask now and then; a talk cut into speakers is no interview."""
+    asking = [voices[person] for person, role in roles.items() if role == "question" and person in voices]
+    turns = sum(voice.turns for voice in asking)
+    asked = sum(voice.asking * voice.turns for voice in asking)
+    return any(voice.hosting for voice in asking) or asked >= _LEAST_ASKING * turns > 0
 
 
 def _voice(turns: Sequence[str]) -> Voice:

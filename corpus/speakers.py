@@ -55,10 +55,7 @@ def cast(text: str, spans: Sequence[Stretch], people: People) -> Cast:
     given = _stated_roles([span.mark for span in spans], persons, people)
     named = any(label_key(name) in given for name in people.interviewers)
     inferred, sureness = infer_roles(persons, voices, given, interviewers_named=named)
-    roles = [span.mark.role if not person else None for span, person in zip(spans, persons, strict=True)]
-    final: list[Role] = [
-        marked or inferred.get(person) or "other" for marked, person in zip(roles, persons, strict=True)
-    ]
+    final: list[Role] = [inferred.get(person, "other") for person in persons]
     final = _swapped_back([text[max(span.start, span.end - 60) : span.end] for span in spans], spans, final)
     final = _opening_statement(text, spans, final, persons)
     spoken = _spoken_names(spans, final, persons, names, people)
@@ -114,8 +111,10 @@ def full_names(marks: Sequence[Mark], people: People) -> dict[str, str]:
 
 
 def _person(mark: Mark, names: Mapping[str, str]) -> str:
-    """What identifies the speaker of a mark: the key of the full name; empty where the mark names nobody."""
-    return label_key(names.get(label_key(mark.label), mark.label)) if mark.label else ""
+    """What identifies the speaker of a mark: the key of the full name, else the role that the mark tells."""
+    if mark.label:
+        return label_key(names.get(label_key(mark.label), mark.label))
+    return f"({mark.role})" if mark.role else ""
 
 
 def _stated_roles(marks: Iterable[Mark], persons: Iterable[str], people: People) -> dict[str, Role]:

@@ -29,7 +29,7 @@ _WEAK_STYLES = ("own", "–", "[]", "bold", "italic", "caps.")
 _SENTENCE = re.compile(r"[.?!…。？！؟।,，]")
 _QUESTION = re.compile(r"[?？؟;]")
 _MOST_SINGLE_WORDS = 5
-_LEAST_STRENGTH = 0.2
+_LEAST_STRENGTH = 0.3
 _PLAIN_ENDS = (":", "<>")
 _MOST_UNTIMED = 0.7  # share of labels with a time above which the time belongs to the label
 _MOST_LABELS = 40  # looked for within lines
@@ -204,7 +204,7 @@ def _strength(text: str, lines: Sequence[Line], accepted: Sequence[Opener]) -> f
         (0.25 + 0.75 * recurring)
         * (0.3 + 0.7 * changes)
         * min(1.0, 0.2 + spoken)
-        * (1 - lead)
+        * (1 - lead) ** max(1.0, 6 / len(accepted))  # few labels behind long prose are examples
         * many
         * (1.0 if asked else 0.7)
     )

@@ -16,13 +16,13 @@ _EMPHASIS = re.compile(
 _NUMBERED = re.compile(r"(?:Q\.?\s*)?(?P<number>\d{1,3})\s*[.)、．]\s*(?P<words>\S.*)")
 _ASKS = re.compile(r"[?？؟]")
 _ENDS_ASKING = re.compile(r"[?？؟][\s\"'”’»)\]]*$")
-_QUESTION_WORD = re.compile(
-    r"(?i)(?:and |so |but |now,? )?(?:who|what|when|where|why|how|which|whose|do|does|did|is|are|was|were|can|could|would|will|should|have|has|had|"
-    r"tell|describe|explain|please|talk|qué|cómo|cuándo|dónde|por qué|quién|cuál|o que|como|quando|onde|por que|quem|qual|was|wie|wann|wo|warum|wer|welche|"
-    r"que|quoi|comment|quand|où|pourquoi|qui|quel|che|cosa|come|dove|perché|chi|ne|nasıl|neden|что|как|когда|где|почему|кто|какой|какие|расскажите)\b"
+_REQUEST = re.compile(
+    r"(?i)(?:please |and |so |first,? |finally,? )?(?:tell (?:us|me)|describe|explain|introduce yourself|talk (?:us|me) through|walk (?:us|me) through|"
+    r"cuéntanos|háblanos|cuénteme|conte(?:-nos)?|fale|erzählen sie|beschreiben sie|parlez|racontez|racconti|расскажите|опишите)\b"
 )
 _LEAST_QUESTIONS = 3
-_LEAST_ASKING = 0.6  # share of marked lines that must ask
+_LEAST_ASKING = {"heading questions": 0.7, "emphasised questions": 0.5, "numbered questions": 0.7}
+"""The share of marked lines that must end by asking: articles have a heading or two that ask."""
 
 
 def read_headed_questions(text: str, lines: Sequence[Line], *, skip: Collection[int]) -> Reading | None:
@@ -79,7 +79,7 @@ def _reading(
     if len(questions) < _LEAST_QUESTIONS:
         return None
     asking = sum(_is_question(text[start:end]) for _, start, end in questions) / len(questions)
-    if asking < _LEAST_ASKING or not any(_ASKS.search(text[start:end]) for _, start, end in questions):
+    if asking < _LEAST_ASKING[layout]:
         return None
     marks: list[Mark] = []
     answered = 0
@@ -100,4 +100,4 @@ def _reading(
 
 
 def _is_question(words: str) -> bool:
-    return bool(_ASKS.search(words) or _QUESTION_WORD.match(words))
+    return bool(_ASKS.search(words) or _REQUEST.match(words))
