@@ -11,6 +11,8 @@ from qa.values import Question
 
 _TEXT_FIELDS = ("question", "document", "speaker", "since", "until")
 _FIELDS = (*_TEXT_FIELDS, "history")
+_TOLD_IN_FULL = 5
+"""Faults told with their reason: further ones are mostly the same again."""
 
 
 def parse_questions(lines: Iterable[str], defaults: Question) -> list[Question]:
@@ -18,23 +20,31 @@ def parse_questions(lines: Iterable[str], defaults: Question) -> list[Question]:
 
     A line that begins with `{` is a JSON object with `question` and maybe `document`, `speaker`, `since`,
     `until` and `history`, a list of the questions before (or of objects with `s`, the speaker, and `t`, the
-    text, of which the user's are taken). Raises `UsageError` that names every faulty line.
+    text, of which the user's are taken). Raises `UsageError` with the number of every faulty line.
     """
-    questions, faults = [], []
+    questions: list[Question] = []
+    faults: dict[int, str] = {}
     for number, line in enumerate(lines, start=1):
-        text = line.strip().removeprefix("\ufeff")
+        text = line.removeprefix("\ufeff").strip()
         if not text:
             continue
         try:
             questions.append(_parse_object(text, defaults) if text.startswith("{") else _plain(text, defaults))
         except ValueError as fault:
-            faults.append(f"line {number}: {fault}")
+            faults[number] = str(fault)
     if faults:
         raise UsageError(
-            f"{len(faults)} of the questions cannot be read: " + "; ".join(faults[:5]) + ".",
+            f"{len(faults)} of the questions cannot be read: {_told(faults)}.",
             'Write a question a line, or {"question": "…", "document": "…", "speaker": "…"} a line.',
         )
     return questions
+
+
+def _told(faults: dict[int, str]) -> str:
+    numbers = list(faults)
+    told = "; ".join(f"line {number}: {faults[number]}" for number in numbers[:_TOLD_IN_FULL])
+    others = ", ".join(map(str, numbers[_TOLD_IN_FULL:]))
+    return f"{told}; and lines {others}" if others else told
 
 
 def _plain(text: str, defaults: Question) -> Question:
@@ -50,9 +60,9 @@ def _parse_object(text: str, defaults: Question) -> Question:
         raise ValueError(f"unknown field {', '.join(unknown)}; known are {', '.join(_FIELDS)}")
     if wrong := [name for name in _TEXT_FIELDS if not isinstance(row.get(name, ""), str | None)]:
         raise ValueError(f"{wrong[0]} must be text")
-    if not row.get("question"):
+    if not (row.get("question") or "").strip():
         raise ValueError("it has no question")
-    history = tuple(earlier_questions(row["history"])) if row.get("history") else defaults.history
+    history = defaults.history if row.get("history") is None else tuple(earlier_questions(row["history"]))
     return _with(defaults, row["question"], row, history)
 
 
@@ -64,8 +74,8 @@ def earlier_questions(history: Any) -> Iterator[str]:
     if not isinstance(history, list):
         raise ValueError("history must be a list of the questions before")
     for item in history:
-        if isinstance(item, dict) and isinstance(item.get("t"), str):
-            if item.get("s") == "user":
+        if isinstance(item, dict) and isinstance(item.get("s"), str) and isinstance(item.get("t"), str):
+            if item["s"] == "user":
                 yield item["t"]
         elif isinstance(item, str):
             yield item

@@ -8,6 +8,7 @@ the answer inside a passage (`query_id`, `passage_id`, `answer_start`, `answer`)
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,10 @@ from typing import Any
 from corpus.document import Document, Turn
 from corpus.errors import SourceUnreadable
 from qa.batch import earlier_questions
+
+_FIELDS_HELP = "See `onrecord evaluate --help` for the fields."
+_SURROGATE = re.compile("[\ud800-\udfff]")
+"""Half a character, which JSON can write but no file can hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,42 +45,63 @@ class Dataset:
 
 def load(folder: Path) -> Dataset:
     """The dataset in `folder`; raises `SourceUnreadable` naming the file and line that is wrong."""
-    documents = {row.path: row for row in (_document(at, row) for at, row in _rows(folder / "corpus.jsonl"))}
-    queries = tuple(_query(at, row) for at, row in _rows(folder / "queries.jsonl"))
+    documents = {id: _document(at, id, row) for at, id, row in _named_rows(folder / "corpus.jsonl")}
+    queries = tuple(_query(at, id, row) for at, id, row in _named_rows(folder / "queries.jsonl"))
     judged: dict[str, dict[str, int]] = {}
     for query, row, grade in _judgements(folder / "qrels.tsv"):
         judged.setdefault(query, {})[row] = grade
     spans: dict[str, dict[str, list[tuple[int, int]]]] = {}
     if (folder / "spans.jsonl").exists():
-        for line, marked in _rows(folder / "spans.jsonl"):
-            passage = str(_need(line, marked, "passage_id"))
-            start = _start_of(documents.get(passage)) + int(_need(line, marked, "answer_start"))
-            place = (start, start + len(_need(line, marked, "answer")))
-            spans.setdefault(str(_need(line, marked, "query_id")), {}).setdefault(passage, []).append(place)
+        for at, marked in _rows(folder / "spans.jsonl"):
+            passage, query = str(_need(at, marked, "passage_id")), str(_need(at, marked, "query_id"))
+            place = _span(at, marked, documents.get(passage))
+            spans.setdefault(query, {}).setdefault(passage, []).append(place)
     return Dataset(tuple(documents.values()), queries, judged, spans)
 
 
-def _document(at: str, row: dict[str, Any]) -> Document:
+def _document(at: str, name: str, row: dict[str, Any]) -> Document:
     """A row as a document with one answer turn, after its prompting question where it has one."""
-    question, text = (row.get("question") or "").strip(), str(_need(at, row, "text"))
+    question, text = _text(at, row, "question").strip(), _text(at, row, "text", needed=True)
     turns, start = [], 0
     if question:
         turns.append(Turn(1, "question", None, 0, len(question)))
         start = len(question) + 1
-    speaker = row.get("speaker") or None
+    speaker = _text(at, row, "speaker") or None
     turns.append(Turn(len(turns) + 1, "answer", speaker, start, start + len(text)))
     whole = f"{question}\n{text}" if question else text
     people = (speaker,) if speaker else ()
-    return Document(str(_need(at, row, "_id")), whole, tuple(turns), row.get("title") or None, participants=people)
+    return Document(name, whole, tuple(turns), _text(at, row, "title") or None, participants=people)
 
 
-def _query(at: str, row: dict[str, Any]) -> Query:
-    history = tuple(earlier_questions(row["history"])) if row.get("history") else ()
-    return Query(str(_need(at, row, "_id")), str(_need(at, row, "text")), bool(row.get("unanswerable")), history)
+def _query(at: str, name: str, row: dict[str, Any]) -> Query:
+    try:
+        history = tuple(earlier_questions(row.get("history") or []))
+    except ValueError as error:
+        raise SourceUnreadable(f"{at}: {error}.", _FIELDS_HELP) from error
+    return Query(name, _text(at, row, "text", needed=True), bool(row.get("unanswerable")), history)
 
 
-def _start_of(document: Document | None) -> int:
-    return document.turns[-1].start if document else 0
+def _span(at: str, marked: dict[str, Any], document: Document | None) -> tuple[int, int]:
+    """Where the answer stands in the document; a dataset that marks other words would measure nothing."""
+    answer, offset = _text(at, marked, "answer", needed=True), _need(at, marked, "answer_start")
+    start = document.turns[-1].start + offset if document and isinstance(offset, int) else -1
+    if not document or start < 0 or not document.text.startswith(answer, start):
+        raise SourceUnreadable(
+            f"{at}: the passage does not say that answer at answer_start.",
+            "Give answer_start in characters of the passage's text.",
+        )
+    return start, start + len(answer)
+
+
+def _named_rows(path: Path) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """Rows with their `_id`, which no two of them share."""
+    seen: set[str] = set()
+    for at, row in _rows(path):
+        name = str(_need(at, row, "_id"))
+        if name in seen:
+            raise SourceUnreadable(f"{at}: a second row has the _id {name}.", "Give every row its own _id.")
+        seen.add(name)
+        yield at, name, row
 
 
 def _rows(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -96,7 +122,7 @@ def _rows(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
 def _judgements(path: Path) -> Iterator[tuple[str, str, int]]:
     for number, line in enumerate(_lines(path), start=1):
         cells = line.split("\t")
-        if number == 1 and not cells[-1].strip().isdigit():
+        if number == 1 and not cells[-1].strip().removeprefix("-").isdigit():
             continue  # a header
         if line.strip():
             try:
@@ -109,7 +135,7 @@ def _judgements(path: Path) -> Iterator[tuple[str, str, int]]:
 
 def _lines(path: Path) -> list[str]:
     try:
-        return path.read_text(encoding="utf-8").split("\n")
+        return path.read_text(encoding="utf-8-sig").split("\n")
     except OSError as error:
         remedy = "A dataset is a folder with corpus.jsonl, queries.jsonl and qrels.tsv."
         raise SourceUnreadable(f"{path} cannot be read: {error.strerror}.", remedy) from error
@@ -119,5 +145,15 @@ def _lines(path: Path) -> list[str]:
 
 def _need(at: str, row: dict[str, Any], field: str) -> Any:
     if field not in row:
-        raise SourceUnreadable(f"{at}: it lacks {field}.", "See `onrecord evaluate --help` for the fields.")
+        raise SourceUnreadable(f"{at}: it lacks {field}.", _FIELDS_HELP)
     return row[field]
+
+
+def _text(at: str, row: dict[str, Any], field: str, *, needed: bool = False) -> str:
+    """A field that holds text, "" where it may be and is left out."""
+    value = _need(at, row, field) if needed else row.get(field)
+    if value is None and not needed:
+        return ""
+    if not isinstance(value, str) or _SURROGATE.search(value):
+        raise SourceUnreadable(f"{at}: {field} is not text.", _FIELDS_HELP)
+    return value

@@ -1,9 +1,11 @@
 """Evidence of every kind, joined into one score. Pure.
 
 Each candidate passage has four signals: how alike the question is to the passage, to the best of its
-sentences and to the question that prompted it (cosines), and how well the words fit (BM25). Raw scores of
-different kinds cannot be added, so each is spread over 0 to 1 among the candidates first (min-max, as in
-Fox and Shaw 1994, "Combination of Multiple Searches", and Bruch et al. 2023, arXiv:2210.11934).
+sentences and to the question that prompted it (cosines), and how well the words fit (BM25). Cosines have a
+scale of their own; BM25 has none, so it is taken as a share of what the question's words could score at
+best. A signal then means the same whatever else was found, unlike with min-max, which stretches it between
+the best and the worst candidate (Bruch et al. 2023, arXiv:2210.11934, compare such normalisations);
+`docs/decisions.md` has both measured.
 """
 
 from __future__ import annotations
@@ -14,6 +16,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 Scores = NDArray[np.float32]
+
+BM25_CEILING = 2.2
+"""What BM25 with k1 = 1.2 tends to, per unit of a word's inverse document frequency, as it is repeated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,41 +41,32 @@ class Candidates:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """How much each signal counts. They need not add up to 1."""
+    """How much each signal counts.
 
-    passage: float = 0.35
-    sentence: float = 0.35
-    keyword: float = 0.30
-    question: float = 0.35
+    `sentence` is the best sentence's share in the passage's own meaning, 0 to 1. `question` weighs the
+    prompting question against that meaning, and `keyword` the words against both together.
+    """
+
+    sentence: float = 0.6
+    question: float = 2.0
+    keyword: float = 0.65
 
 
 DEFAULT_WEIGHTS = Weights()
 
 
-def joint_scores(candidates: Candidates, weights: Weights = DEFAULT_WEIGHTS) -> Scores:
-    """One score for each candidate, shape (m,), from 0 to 1; larger is better.
+def joint_scores(candidates: Candidates, rarity_mass: float, weights: Weights = DEFAULT_WEIGHTS) -> Scores:
+    """One score for each candidate, shape (m,); larger is better.
 
-    A passage that nothing prompted is judged by its own words alone: where the question's signal is
-    missing, the passage's and the sentence's stand in for it.
+    `rarity_mass` is the sum of the inverse document frequencies of the question's words. The likeness of
+    questions counts squared: a question that was asked nearly so before decides, one that is vaguely alike
+    says little. A passage that nothing prompted is judged by its own meaning and words.
     """
-    passage, sentence = spread(candidates.passage), spread(candidates.sentence)
-    own = (weights.passage * passage + weights.sentence * sentence) / (weights.passage + weights.sentence)
-    question = np.where(np.isnan(candidates.question), own, spread(candidates.question))
-    total = weights.passage + weights.sentence + weights.keyword + weights.question
-    joint = (
-        (weights.passage + weights.sentence) * own
-        + weights.keyword * spread(candidates.keyword)
-        + weights.question * question
-    )
-    return (joint / total).astype(np.float32)
-
-
-def spread(scores: Scores) -> Scores:
-    """`scores` moved and scaled so that the least is 0 and the greatest 1; NaN stays, equal scores become 0."""
-    known = scores[~np.isnan(scores)]
-    if not len(known) or (width := known.max() - known.min()) <= 0:
-        return np.where(np.isnan(scores), scores, 0).astype(np.float32)
-    return ((scores - known.min()) / width).astype(np.float32)
+    own = (1 - weights.sentence) * candidates.passage + weights.sentence * candidates.sentence
+    prompted = np.square(np.clip(candidates.question, 0, None))
+    meaning = np.where(np.isnan(prompted), own, (own + weights.question * prompted) / (1 + weights.question))
+    words = candidates.keyword / (BM25_CEILING * rarity_mass) if rarity_mass > 0 else 0.0
+    return (meaning + weights.keyword * words).astype(np.float32)
 
 
 def best_first(ids: NDArray[np.int64], scores: Scores) -> NDArray[np.intp]:

@@ -1,6 +1,7 @@
 """Measures of retrieval and of abstention. Pure.
 
-Ranked measures as in trec_eval: graded gains are linear, a judged question without results counts as zero.
+Ranked measures as in trec_eval: graded gains are linear, a negative grade is as good as none, and a judged
+question without results counts as zero. A ranking names each result once.
 """
 
 from __future__ import annotations
@@ -11,8 +12,8 @@ from collections.abc import Mapping, Sequence
 
 def ndcg(ranking: Sequence[str], judged: Mapping[str, int], cutoff: int = 10) -> float:
     """Normalised discounted cumulative gain at `cutoff` (Järvelin and Kekäläinen 2002), 0 to 1."""
-    gains = [judged.get(name, 0) for name in ranking[:cutoff]]
-    ideal = sorted(judged.values(), reverse=True)[:cutoff]
+    gains = [max(0, judged.get(name, 0)) for name in ranking[:cutoff]]
+    ideal = sorted((max(0, grade) for grade in judged.values()), reverse=True)[:cutoff]
     best = _discounted(ideal)
     return _discounted(gains) / best if best else 0.0
 
@@ -52,7 +53,8 @@ def auroc(positive: Sequence[float], negative: Sequence[float]) -> float | None:
 def percentile(values: Sequence[float], share: float) -> float:
     """The value that `share` (0 to 1) of `values` are at or below (nearest rank); 0 for no values."""
     ordered = sorted(values)
-    return ordered[max(0, math.ceil(share * len(ordered)) - 1)] if ordered else 0.0
+    rank = math.ceil(round(share * len(ordered), 6))  # 0.07 * 100 is a little more than 7
+    return ordered[max(0, rank - 1)] if ordered else 0.0
 
 
 def mean(values: Sequence[float]) -> float:

@@ -44,7 +44,7 @@ def plan_add(
 
     A source is unchanged when its bytes are and the same version of the reader read it. Sources that the
     catalogue knows from below one of `roots` but that were not found there are `missing`, or with `prune`
-    `removed`.
+    `removed`. Nothing is removed from below a folder that could not be read: what it holds is not known.
     """
     sorted_by: dict[str, list[str]] = {"added": [], "changed": [], "unchanged": []}
     rejected = []
@@ -57,12 +57,14 @@ def plan_add(
             same = known[source.path] == Known(source.sha256, reader)
             sorted_by["unchanged" if same else "changed"].append(source.path)
     seen = {source.path for source in found}
-    gone = tuple(path for path in known if path not in seen and _below(path, roots))
+    unread = {source.path for source in found if source.problem}
+    gone = [path for path in known if path not in seen and _below(path, roots)]
+    removed = tuple(path for path in gone if prune and not _below(path, unread))
     return AddPlan(
         added=tuple(sorted_by["added"]),
         changed=tuple(sorted_by["changed"]),
-        removed=gone if prune else (),
-        missing=() if prune else gone,
+        removed=removed,
+        missing=tuple(path for path in gone if path not in removed),
         unchanged=tuple(sorted_by["unchanged"]),
         rejected=tuple(rejected),
     )
@@ -73,7 +75,8 @@ def document_id(path: str, taken: Collection[str]) -> str:
 
     A number tells it from documents of `taken` that have the same file name.
     """
-    stem = re.sub(r"[^a-z0-9]+", "-", fold(PurePath(path).stem)).strip("-")[:_LONGEST_ID].rstrip("-") or "document"
+    plain = re.sub(r"['`]+", "", fold(PurePath(path).stem))
+    stem = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:_LONGEST_ID].rstrip("-") or "document"
     if stem not in taken:
         return stem
     return next(name for n in count(2) if (name := f"{stem}-{n}") not in taken)

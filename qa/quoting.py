@@ -33,7 +33,8 @@ def quote(
     """
     document = stored.document
     words = document.text[passage.start : passage.end]
-    if text_sha256(words) != passage.sha256 or not _said_by(passage, document):
+    is_its_document = passage.document == stored.number
+    if not is_its_document or text_sha256(words) != passage.sha256 or not _said_by(passage, document):
         raise QuoteMismatch(
             f"{stored.id} no longer says at {passage.start}:{passage.end} what was indexed there.",
             "Add the source again, or restore the archive from a backup.",
@@ -89,6 +90,8 @@ def _said_by(passage: StoredPassage, document: Document) -> bool:
     """Whether the passage lies within its turn, and the turn is an answer of its speaker."""
     if passage.turn == 0:
         return not document.turns and passage.speaker is None
+    if not 0 < passage.turn <= len(document.turns):
+        return False
     turn = document.turns[passage.turn - 1]
     inside = turn.start <= passage.start < passage.end <= turn.end
     return inside and turn.role == "answer" and turn.speaker == passage.speaker

@@ -12,7 +12,7 @@ from corpus.errors import DocumentUnknown, SpeakerUnknown, UsageError
 from corpus.names import fold, name_matches
 from qa.values import Question
 
-_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+_DATE = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
 
 
 def voices_in_scope(
@@ -25,7 +25,7 @@ def voices_in_scope(
     if not is_limited(question):
         return None
     number = find_document(question.document, documents).number if question.document else None
-    since, until = _checked(question.since), _checked(question.until)
+    since, until = _checked_dates(question)
     if question.speaker:
         _require_speaker(question.speaker, voices)
     return frozenset(
@@ -43,18 +43,22 @@ def is_limited(question: Question) -> bool:
 
 
 def find_document(name: str, documents: Sequence[DocumentLine]) -> DocumentLine:
-    """The document that goes by `name`: its id, path, file name, or title (without case and diacritics).
+    """The document that goes by `name`: its id, path or the end of it, file name, or title.
+
+    Case, diacritics and white space around make no difference.
 
     Raises `DocumentUnknown`, also when several go by that name.
     """
+    wanted = fold(name.strip())
     for names in (_ids, _paths, _titles):
-        found = [document for document in documents if fold(name) in map(fold, names(document))]
+        found = [document for document in documents if wanted in map(fold, names(document))]
         if len(found) == 1:
             return found[0]
         if found:
             ids = ", ".join(document.id for document in found[:8])
             raise DocumentUnknown(f"Several documents go by “{name}”: {ids}.", "Name one by its id.")
-    near = difflib.get_close_matches(name, [document.id for document in documents], n=3, cutoff=0.5)
+    called = {fold(each): document.id for document in documents for each in (document.id, *_titles(document))}
+    near = dict.fromkeys(called[each] for each in difflib.get_close_matches(wanted, called, n=3, cutoff=0.5))
     hint = f"Did you mean {' or '.join(near)}? " if near else ""
     raise DocumentUnknown(f"No document goes by “{name}”.", f"{hint}`onrecord list` shows them all.")
 
@@ -70,7 +74,8 @@ def _ids(document: DocumentLine) -> tuple[str, ...]:
 
 def _paths(document: DocumentLine) -> tuple[str, ...]:
     path = PurePath(document.path)
-    return (document.path, path.name, path.stem)
+    ends = (PurePath(*path.parts[at:]) for at in range(len(path.parts)))
+    return (path.stem, *map(str, ends))
 
 
 def _titles(document: DocumentLine) -> tuple[str, ...]:
@@ -87,10 +92,14 @@ def _require_speaker(name: str, voices: Sequence[Voice]) -> None:
     raise SpeakerUnknown(f"Nobody called “{name}” answers in this archive.", hint)
 
 
-def _checked(date: str | None) -> str | None:
-    if date and not _DATE.fullmatch(date):
-        raise UsageError(f"“{date}” is not a date.", "Write 1999, 1999-05 or 1999-05-31.")
-    return date
+def _checked_dates(question: Question) -> tuple[str | None, str | None]:
+    since, until = question.since, question.until
+    for date in (since, until):
+        if date and not _DATE.fullmatch(date):
+            raise UsageError(f"“{date}” is not a date.", "Write 1999, 1999-05 or 1999-05-31.")
+    if since and not _within(since, None, until):
+        raise UsageError(f"Nothing can be since {since} and until {until}.", "Exchange the two dates.")
+    return since, until
 
 
 def _within(date: str | None, since: str | None, until: str | None) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import chain, zip_longest
 from typing import TypeVar
 
 from qa.conversation import leans
@@ -26,13 +27,9 @@ def pick_starters(questions: Iterable[tuple[int, str]], limit: int) -> tuple[str
         question = " ".join(words.split())
         if _stands_alone(question):
             by_document.setdefault(number, []).append(question)
-    documents = _spread_over(list(by_document.values()))
-    picked: list[str] = []
-    for turn in range(max(map(len, documents), default=0)):
-        for asked in documents:
-            if turn < len(asked):
-                picked.append(_spread_over(asked)[turn])
-    return tuple(dict.fromkeys(picked))[:limit]
+    documents = [_spread_over(asked) for asked in _spread_over(list(by_document.values()))]
+    in_turn = chain.from_iterable(zip_longest(*documents))
+    return tuple(dict.fromkeys(question for question in in_turn if question))[:limit]
 
 
 def _stands_alone(question: str) -> bool:

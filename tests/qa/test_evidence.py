@@ -1,0 +1,85 @@
+"""Signals of every kind are made comparable before they are added."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa.evidence import BM25_CEILING, Candidates, Scores, Weights, best_first, joint_scores
+
+NAN = float("nan")
+cosines = st.floats(-1, 1, width=32)
+bm25 = st.floats(0, 40, width=32)
+
+
+def scores(*values: float) -> Scores:
+    return np.array(values, np.float32)
+
+
+def candidates(passage: Scores, sentence: Scores, question: Scores, keyword: Scores) -> Candidates:
+    return Candidates(np.arange(1, len(passage) + 1), passage, sentence, question, keyword)
+
+
+@st.composite
+def any_candidates(draw: st.DrawFn) -> Candidates:
+    rows = draw(st.lists(st.tuples(cosines, cosines, cosines | st.just(NAN), bm25), min_size=1, max_size=12))
+    return candidates(*np.array(rows, np.float32).T)
+
+
+def test_each_signal_counts_by_its_weight() -> None:
+    found = candidates(
+        scores(1, 0, 0, 0), scores(0, 1, 0, 0), scores(0, 0, 1, 0), scores(0, 0, 0, BM25_CEILING * 5)
+    )
+    joint = joint_scores(found, 5, Weights(sentence=0.75, question=1, keyword=0.5))
+    assert joint.tolist() == pytest.approx([0.125, 0.375, 0.5, 0.5])
+
+
+def test_a_passage_that_nothing_prompted_is_judged_by_its_own_words() -> None:
+    found = candidates(scores(0.8, 0.8), scores(0.6, 0.6), scores(NAN, 0), scores(0, 0))
+    joint = joint_scores(found, 5, Weights(sentence=0.5, question=1, keyword=1))
+    assert joint.tolist() == pytest.approx([0.7, 0.35])
+
+
+def test_likeness_to_the_prompting_question_counts_squared() -> None:
+    found = candidates(scores(0, 0), scores(0, 0), scores(0.5, 1), scores(0, 0))
+    assert joint_scores(found, 1, Weights(question=1)).tolist() == pytest.approx([0.125, 0.5])
+
+
+def test_a_prompting_question_that_means_the_opposite_is_no_evidence() -> None:
+    found = candidates(scores(0, 0), scores(0, 0), scores(-1, 0), scores(0, 0))
+    assert joint_scores(found, 1).tolist() == [0, 0]
+
+
+def test_words_count_by_their_share_of_the_best_possible() -> None:
+    found = candidates(scores(0, 0), scores(0, 0), scores(NAN, NAN), scores(BM25_CEILING * 6, BM25_CEILING * 3))
+    assert joint_scores(found, 6, Weights(keyword=1)).tolist() == pytest.approx([1, 0.5])
+
+
+def test_words_that_are_everywhere_add_nothing() -> None:
+    found = candidates(scores(0.5), scores(0.5), scores(NAN), scores(0))
+    assert joint_scores(found, 0).tolist() == pytest.approx([0.5])
+
+
+@given(any_candidates(), any_candidates())
+def test_a_score_does_not_depend_on_what_else_was_found(one: Candidates, other: Candidates) -> None:
+    both = candidates(
+        *(
+            np.concatenate([getattr(one, name), getattr(other, name)])
+            for name in ("passage", "sentence", "question", "keyword")
+        )
+    )
+    assert joint_scores(both, 7)[: len(one)].tolist() == joint_scores(one, 7).tolist()
+
+
+@given(any_candidates(), st.integers(0, 11), st.sampled_from(["passage", "sentence", "keyword"]))
+def test_more_of_any_evidence_never_lowers_a_score(found: Candidates, place: int, signal: str) -> None:
+    at = place % len(found)
+    more = {name: getattr(found, name).copy() for name in ("passage", "sentence", "question", "keyword")}
+    more[signal][at] += 0.25
+    assert joint_scores(candidates(**more), 7)[at] >= joint_scores(found, 7)[at]
+
+
+def test_candidates_stand_best_first_and_equals_in_order_of_id() -> None:
+    assert best_first(np.array([7, 5, 6]), scores(0.2, 0.2, 0.9)).tolist() == [2, 1, 0]

@@ -1,0 +1,67 @@
+"""The sentences marked are those that answer, by meaning and by words."""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from qa.highlight import answering_sentences
+
+RARITY = {"valve": 3.0, "froze": 2.0, "the": 0.01}
+
+
+def marked(cosines: list[float], sentences: list[str], rarity: dict[str, float] = RARITY) -> list[int]:
+    return answering_sentences(np.array(cosines, np.float32), [s.split() for s in sentences], rarity)
+
+
+def test_the_sentence_most_alike_in_meaning_is_marked() -> None:
+    assert marked([0.1, 0.7, 0.2], ["we walked", "ice was in it", "then home"]) == [1]
+
+
+def test_the_sentence_with_the_rare_words_is_marked() -> None:
+    assert marked([0.3, 0.3, 0.3], ["we walked", "the road home", "a valve froze"]) == [2]
+
+
+def test_a_rare_word_outweighs_a_common_one() -> None:
+    assert marked([0.3, 0.3, 0.3], ["the the the", "we walked", "a valve"]) == [2]
+
+
+def test_of_two_sentences_with_the_same_words_the_one_alike_in_meaning_is_marked() -> None:
+    assert marked([0.2, 0.1, 0.6], ["a valve froze", "we walked", "a valve froze"]) == [2]
+
+
+def test_a_neighbour_that_is_nearly_as_good_is_marked_after_the_best() -> None:
+    assert marked([0.1, 0.58, 0.6], ["home", "a valve froze", "a valve froze"]) == [2, 1]
+
+
+def test_a_sentence_that_is_nearly_as_good_but_stands_apart_is_not_marked() -> None:
+    assert marked([0.58, 0.1, 0.6], ["a valve froze", "home", "a valve froze"]) == [2]
+
+
+def test_of_two_good_neighbours_the_better_is_marked() -> None:
+    assert marked([0.57, 0.6, 0.59], ["a valve froze"] * 3) == [1, 2]
+
+
+def test_without_sentences_nothing_is_marked() -> None:
+    assert marked([], []) == []
+
+
+def test_without_words_in_common_meaning_alone_decides() -> None:
+    assert marked([0.1, 0.4, 0.2], ["we", "walked", ""]) == [1]
+    assert marked([0.1, 0.4, 0.2], ["we", "walked", "home"], {}) == [1]
+
+
+@given(
+    st.lists(
+        st.tuples(st.floats(-1, 1, width=32), st.lists(st.sampled_from([*RARITY, "we", "walked"]), max_size=6)),
+        max_size=12,
+    )
+)
+def test_one_sentence_or_two_neighbours_of_the_passage_are_marked(rows: list[tuple[float, list[str]]]) -> None:
+    places = answering_sentences(np.array([row[0] for row in rows], np.float32), [row[1] for row in rows], RARITY)
+    assert bool(places) == bool(rows)
+    assert all(0 <= place < len(rows) for place in places)
+    assert len(places) <= 2
+    if len(places) == 2:
+        assert abs(places[0] - places[1]) == 1
