@@ -117,9 +117,10 @@ def search(text: str, vector: Vectors, generation: Generation, groups: frozenset
         question=generation.question_scores(vector, ids),
         keyword=keyword,
     )
-    scores = joint_scores(candidates)
     frequency = {term: generation.document_frequency(term) for term in terms(text)}
-    return Found(vector, candidates, scores, best_first(ids, scores), frequency, _rarity(frequency, generation))
+    rarity = _rarity(frequency, generation)
+    scores = joint_scores(candidates, sum(rarity.values()))
+    return Found(vector, candidates, scores, best_first(ids, scores), frequency, rarity)
 
 
 def quoted(found: Found, parts: Parts, top: int) -> tuple[tuple[Quote, ...], Features]:

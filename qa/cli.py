@@ -299,6 +299,24 @@ def show_command(document: str, at: str | None, archive: str, as_json: bool) -> 
         print_reading(stored)
 
 
+@cli.command(name="serve")
+@click.option("--port", type=click.IntRange(1, 65535), help="Default: the first free one from 7860 on.")
+@click.option("--browser/--no-browser", default=True, help="Open the page in the browser.")
+@archive_option
+def serve_command(port: int | None, browser: bool, archive: str) -> None:
+    """Open the chat in the browser. Only this machine can reach it.
+
+    Example: onrecord serve --archive interviews.archive
+    """
+    from qa.archive import Archive
+    from qa.page.serve import serve
+
+    def announce(address: str) -> None:
+        click.echo(f"On Record is at {address} (stop it with Ctrl+C).", err=True)
+
+    serve(Archive.open(archive), port, open_browser=browser, announce=announce)
+
+
 @cli.command(name="evaluate")
 @click.argument("dataset", type=click.Path(path_type=Path))
 @json_option
