@@ -1,7 +1,7 @@
 """The seam for keyword search, and the naive reference implementation of the same ranking.
 
 A passage's score is the weighted sum over four fields of Okapi BM25 (Robertson and Zaragoza 2009,
-"The Probabilistic Relevance Framework: BM25 and Beyond"), every distinct term of the query once.
+"The Probabilistic Relevance Framework: BM25 and Beyond") over the terms of the query (`words.query_terms`).
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ from typing import Protocol
 import numpy as np
 
 from index.values import Entry, Hits, best_hits
-from index.words import terms
+from index.words import query_terms, terms
 
 K1 = 1.2
 B = 0.75
 
 # How much a match in each field counts. The prompting question says what the answer is about in words that
 # the answer may not repeat; a name in the query asks for that speaker (measured: docs/decisions.md).
-FIELD_WEIGHTS: Mapping[str, float] = {"passage": 1.0, "question": 0.75, "speaker": 1.0, "title": 0.5}
+FIELD_WEIGHTS: Mapping[str, float] = {"passage": 1.0, "question": 1.0, "speaker": 1.0, "title": 0.5}
 
 
 class KeywordIndex(Protocol):
@@ -84,7 +84,7 @@ class CountedKeywords:
         """The best passages by the words of `query` (see `KeywordIndex`)."""
         scores = dict.fromkeys(self._fields, 0.0)
         for field, weight in FIELD_WEIGHTS.items():
-            for term in dict.fromkeys(terms(query)):
+            for term in query_terms(query):
                 for id_, score in self._bm25(field, term).items():
                     scores[id_] += weight * score
         found = [i for i, score in scores.items() if score > 0 and (groups is None or self._groups[i] in groups)]

@@ -15,7 +15,7 @@ import tantivy
 from index.keywords import FIELD_WEIGHTS, field_terms
 from index.values import Entry, Hits, best_hits
 from index.vectors import broken
-from index.words import terms
+from index.words import query_terms
 
 # Memory that the writer fills before it writes a segment to disk.
 _WRITER_BYTES = 100_000_000
@@ -77,7 +77,7 @@ class TantivyKeywords:
         return int(self._searcher.doc_freq("passage", term))
 
     def _query(self, text: str, groups: frozenset[int] | None) -> tantivy.Query:
-        words = list(dict.fromkeys(terms(text)))
+        words = query_terms(text)
         matches = tantivy.Query.boolean_query(
             [
                 (tantivy.Occur.Should, tantivy.Query.boost_query(self._term(field, word), weight))

@@ -61,6 +61,13 @@ _UNSPACED_CHARACTER = re.compile(f"[{_UNSPACED}]")
 # l'école, d'Artagnan, qu'il: the article or pronoun is no part of the word. O'Brien keeps its O.
 _ELISION = re.compile(r"^(?:[cdjlmnst]|qu)'(?=[^\W\d_]{2})")
 
+# Words that hold a question together and say little of what it is about.
+_FUNCTION_WORDS = """
+a about an and are as at be been but by can could did do does for from had has have he her him his how i if in
+into is it its me my no not of on or our she should so such that the their them then there these they this to us
+was we were what when where which who whom whose why will with would you your
+"""
+
 
 def terms(text: str) -> list[str]:
     """The keywords of `text` in order, with repetitions; empty where it holds no letter and no digit.
@@ -77,6 +84,15 @@ def terms(text: str) -> list[str]:
     # that it offers (size 0 here) costs more than it saves.
     stems: list[str] = Stemmer.Stemmer("english", 0).stemWords(words)
     return stems
+
+
+def query_terms(text: str) -> list[str]:
+    """The distinct keywords of a question, without function words unless there is nothing else.
+
+    Passages keep theirs: only questions are full of words that every speaker uses.
+    """
+    distinct = list(dict.fromkeys(terms(text)))
+    return [term for term in distinct if term not in _FUNCTION_TERMS] or distinct
 
 
 def _fold(text: str) -> str:
@@ -101,3 +117,6 @@ def _without_apostrophe(word: str) -> str:
     """`speaker's` → `speaker`, `don't` → `dont`, `l'ecole` → `ecole`."""
     word = word.removesuffix("'s")
     return _ELISION.sub("", word).replace("'", "") if "'" in word else word
+
+
+_FUNCTION_TERMS = frozenset(terms(_FUNCTION_WORDS))

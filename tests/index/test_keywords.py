@@ -90,9 +90,8 @@ def test_a_word_of_a_megabyte_hides_nothing_else(empty_index: KeywordIndex) -> N
     assert empty_index.search("herring", 5).ids.tolist() == [1]
 
 
-WORDS = st.lists(
-    st.sampled_from(["sea", "mine", "war", "cold", "the", "winter", "Łódź", "発電所"]), max_size=12
-).map(" ".join)
+VOCABULARY = ["sea", "mine", "war", "cold", "the", "winter", "Łódź", "発電所"]
+WORDS = st.lists(st.sampled_from(VOCABULARY), max_size=12).map(" ".join)
 ENTRIES = st.lists(
     st.builds(Entry, st.just(0), st.integers(0, 2), WORDS, st.just(()), WORDS, WORDS, WORDS), max_size=9
 )

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.words import terms
+from index.words import query_terms, terms
 
 
 @pytest.mark.parametrize(
@@ -81,3 +81,15 @@ def test_a_megabyte_without_a_space_is_analysed_in_a_moment() -> None:
     start = time.perf_counter()
     assert len(terms("ab'" * 400_000)) == 1
     assert time.perf_counter() - start < 5
+
+
+def test_a_question_is_searched_without_its_function_words() -> None:
+    assert query_terms("Why did the mines of the valley close, and who closed the mine?") == [
+        "mine",
+        "valley",
+        "close",
+    ]
+
+
+def test_a_question_of_function_words_alone_keeps_them() -> None:
+    assert query_terms("Who are you?") == ["who", "are", "you"]
