@@ -56,11 +56,11 @@ class Archive:
     """
 
     def __init__(
-        self, path: str | Path, *, model: str | None = None, make_embedder: MakeEmbedder = sentence_encoder
+        self, path: str | Path, *, model: str | None = None, make_embedder: MakeEmbedder | None = None
     ) -> None:
         self.path = Path(path).expanduser().absolute()
         self._asked_model = model
-        self._make_embedder = make_embedder
+        self._make_embedder = make_embedder or sentence_encoder
         self._catalogue = Catalogue(self.path)
         self._embedder: Embedder | None = None
         self._generation: tuple[int, Generation] | None = None

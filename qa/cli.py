@@ -25,20 +25,23 @@ NOT_FOUND = 3
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
-class _Commands(click.Group):
-    """A group whose commands end with a message and the right exit code when they fail."""
+class _Command(click.Command):
+    """A command that ends with a message and the right exit code when it fails."""
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
         except OnRecordError as error:
-            if "--json" in sys.argv[1:]:
-                fault = {"type": type(error).__name__, "message": error.message, "remedy": error.remedy}
-                click.echo(json.dumps({"error": fault}, ensure_ascii=False))
+            if ctx.params.get("as_json"):
+                _print_json({"error": _fault(error)})
             click.echo(f"onrecord: {error.message}", err=True)
             if error.remedy:
                 click.echo(f"  → {error.remedy}", err=True)
             ctx.exit(error.exit_code)
+
+
+class _Commands(click.Group):
+    command_class = _Command
 
 
 def default_archive() -> str:
@@ -350,8 +353,7 @@ def _ask_many(archive: Archive, source: str, defaults: Question) -> None:
             row = archive.ask(question).to_json()
         except OnRecordError as error:
             failed = True
-            fault = {"type": type(error).__name__, "message": error.message, "remedy": error.remedy}
-            row = {"question": question.text, "error": fault}
+            row = {"question": question.text, "error": _fault(error)}
         click.echo(json.dumps(row, ensure_ascii=False))
     if failed:
         sys.exit(1)
@@ -369,6 +371,10 @@ def _lines_of(source: str) -> list[str]:
 
 def _listed(path: str) -> list[str]:
     return [line for line in _lines_of("-") if line.strip()] if path == "-" else [path]
+
+
+def _fault(error: OnRecordError) -> dict[str, str]:
+    return {"type": type(error).__name__, "message": error.message, "remedy": error.remedy}
 
 
 def _print_json(value: Any) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from qa.archive import Archive, MakeEmbedder, sentence_encoder
+from qa.archive import Archive, MakeEmbedder
 from qa.dataset import Dataset, Query, load
 from qa.measures import auroc, mean, ndcg, percentile, recall, reciprocal_rank
 from qa.values import Answer, Progress, Question, Quote
@@ -38,7 +38,7 @@ class Asked:
 
 
 def evaluate(
-    folder: Path, *, make_embedder: MakeEmbedder = sentence_encoder, progress: Progress | None = None
+    folder: Path, *, make_embedder: MakeEmbedder | None = None, progress: Progress | None = None
 ) -> dict[str, Any]:
     """Index the dataset in `folder` into a temporary archive, ask all its questions, and measure.
 

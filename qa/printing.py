@@ -6,6 +6,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import PurePath
 
 from rich.console import Console
 from rich.progress import (
@@ -23,7 +24,7 @@ from rich.text import Text
 from corpus.document import Document, Turn
 from qa import values
 from qa.showing import CONTEXT_CHARACTERS
-from qa.values import AddPlan, AddReport, Answer, ArchiveStatus, DocumentSummary, Quote
+from qa.values import AddPlan, AddReport, Answer, ArchiveStatus, DocumentSummary, Quote, Rejection
 
 _STAGES = {"hash": "Looking at files", "read": "Reading", "embed": "Indexing passages", "ask": "Asking"}
 _ROLE_STYLES = {"question": "cyan", "answer": "bold", "other": "dim"}
@@ -218,14 +219,21 @@ def _heading(turn: Turn) -> str:
 
 def _left_alone(plan: AddPlan) -> Iterator[str]:
     if len(plan.rejected) <= _MOST_NAMED:
-        yield from (f"rejected   {printable(item.reason)}" for item in plan.rejected)
+        yield from (f"rejected   {printable(_rejected(item))}" for item in plan.rejected)
     else:
-        reasons = Counter(item.reason.replace(item.path, "").strip() for item in plan.rejected)
+        reasons = Counter(
+            item.reason.replace(item.path, "").replace(PurePath(item.path).name, "").strip()
+            for item in plan.rejected
+        )
         yield from (f"rejected   {_count(number, 'file')}: {printable(r)}" for r, number in reasons.most_common())
     for path in plan.missing:
         yield f"gone       {printable(path)} (kept in the archive; --prune removes it)"
     if plan.unchanged and not plan.is_empty:
         yield f"unchanged  {_count(len(plan.unchanged), 'file')}"
+
+
+def _rejected(item: Rejection) -> str:
+    return item.reason if item.path in item.reason else f"{item.path}: {item.reason}"
 
 
 def _count(number: int, noun: str) -> str:

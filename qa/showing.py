@@ -19,7 +19,7 @@ def parse_span(text: str, length: int) -> tuple[int, int]:
 
     Raises `UsageError` when it is no span, or lies outside.
     """
-    match = re.fullmatch(r"\s*(\d+):(\d+)\s*", text)
+    match = re.fullmatch(r"\s*([0-9]{1,15}):([0-9]{1,15})\s*", text)
     if not match:
         raise UsageError(f"“{text}” is not a place.", "Write two offsets, for example --at 1200:1460.")
     start, end = int(match[1]), int(match[2])
