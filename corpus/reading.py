@@ -8,11 +8,13 @@ from corpus.document import Document
 from corpus.errors import SourceUnsupported
 from corpus.formats.base import Format
 from corpus.formats.captions import CaptionsFormat
+from corpus.formats.epub import EpubFormat
 from corpus.formats.html import HtmlFormat
 from corpus.formats.pdf import PdfFormat
 from corpus.formats.plain import PlainText
 from corpus.formats.tables import TableFormat
 from corpus.formats.transcript_json import TranscriptJsonFormat
+from corpus.formats.word import WordFormat
 from corpus.formats.xml import XmlFormat
 from corpus.interview import document_from
 from corpus.sources import read_bytes
@@ -27,6 +29,8 @@ def formats() -> tuple[Format, ...]:
         PlainText(),
         HtmlFormat(),
         PdfFormat(),
+        WordFormat(),
+        EpubFormat(),
         XmlFormat(),
         CaptionsFormat(),
         TableFormat(),

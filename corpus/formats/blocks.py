@@ -4,10 +4,26 @@ from __future__ import annotations
 
 import re
 
-from corpus.document import Emphasis
+from corpus.document import Emphasis, Location
 
 _WHITE = re.compile(r"[ \t\n\r\f\v]+")
 _LINE_END = re.compile(r"\r\n?|\n")
+
+
+LONGEST_LABEL_CELL = 40
+"""Characters of a cell that may be a label beside its speech."""
+
+MOST_EMPHASISED = 0.6
+"""Above this share of the text in bold or italics they set nothing off."""
+
+
+MOST_PAGE_CHARACTERS = 8_000
+"""A page printed closely holds fewer; more to a page means that most page breaks were not saved."""
+
+
+def known_pages(locations: tuple[Location, ...], length: int) -> tuple[Location, ...]:
+    """`locations` of a text of `length`, unless too few pages are told to be all of them."""
+    return locations if len(locations) > 1 and length <= MOST_PAGE_CHARACTERS * len(locations) else ()
 
 
 def words(text: str) -> frozenset[str]:
@@ -31,11 +47,13 @@ class BlockWriter:
         self._lead: tuple[int, int] | None = None
         self._lead_open = True
         self._heading = 0
+        self._page: int | None = None
+        self._locations: list[Location] = []
 
     @property
-    def position(self) -> int:
-        """Where the next word will begin, but for a space still owed before it."""
-        return self._length + len(self._pending)
+    def locations(self) -> tuple[Location, ...]:
+        """Where pages begin, when `page` was told."""
+        return tuple(self._locations)
 
     def text(self, text: str, *, emphasised: bool = False, preformatted: bool = False) -> None:
         """Add running text; `preformatted` keeps its line breaks."""
@@ -74,9 +92,16 @@ class BlockWriter:
         """Make the lines from here on headings of `level` 1 to 6; 0 ends them."""
         self._heading = level
 
+    def page(self, number: int) -> None:
+        """Begin page `number` with the next word."""
+        self._page = number
+
     def finish(self) -> tuple[str, tuple[Emphasis, ...]]:
         """The whole text, and the emphases in it."""
         self._end_line()
+        set_off = sum(each.end - each.start for each in self._emphases if not each.heading)
+        if set_off > MOST_EMPHASISED * self._length:
+            self._emphases = [each for each in self._emphases if each.heading]
         return "".join(self._pieces), tuple(self._emphases)
 
     def _run(self, text: str, emphasised: bool) -> None:
@@ -90,6 +115,9 @@ class BlockWriter:
         self._write(self._pending)
         self._pending = ""
         start = self._length
+        if self._page is not None:
+            self._locations.append(Location(start, page=self._page))
+            self._page = None
         if self._line_start is None:
             self._line_start = start
         self._write(body)

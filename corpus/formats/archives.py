@@ -1,0 +1,106 @@
+"""ZIP files, opened without trusting them: archives of transcripts, and what DOCX, ODT and EPUB are packed in."""
+
+from __future__ import annotations
+
+import io
+import lzma
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from corpus.errors import SourceTooLarge, SourceUnreadable
+
+MAX_MEMBERS = 20_000
+"""Files in an archive; the national collections of oral history have fewer interviews."""
+
+MAX_MEMBER_BYTES = 256 * 2**20
+"""Unpacked size of one file: what the largest format here takes."""
+
+MAX_TOTAL_BYTES = 4 * 2**30
+"""Unpacked size of all files together; a bomb goes beyond within one read."""
+
+MAX_RATIO = 250
+"""Unpacked by packed size of a file over `RATIO_FROM_BYTES`: text packs to a tenth, dull XML to a hundredth."""
+
+RATIO_FROM_BYTES = 8 * 2**20
+
+MAX_NESTING = 3
+"""Archives inside archives; deeper ones are bombs or mistakes."""
+
+_BROKEN = (
+    zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError,
+    KeyError, struct.error, zlib.error, lzma.LZMAError, MemoryError,
+)  # fmt: skip
+_NO_SOURCES = ("__MACOSX", "Thumbs.db", "desktop.ini")
+
+
+class Package:
+    """The files of a ZIP, read one at a time within the limits above. Every failure is a `SourceError`."""
+
+    def __init__(self, data: bytes, name: str) -> None:
+        self._name = name
+        self._total = 0
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+        except _BROKEN as error:
+            raise SourceUnreadable(f"{name} is damaged or no ZIP file.", "Download or pack it again.") from error
+        self._members = {info.filename: info for info in self._zip.infolist() if not info.is_dir()}
+        if len(self._members) > MAX_MEMBERS:
+            raise SourceTooLarge(
+                f"{name} has {len(self._members)} files; the most is {MAX_MEMBERS}.", "Unpack it."
+            )
+        if any(info.flag_bits & 1 for info in self._members.values()):
+            raise SourceUnreadable(f"{name} is encrypted and needs a password.", "Unpack it and add the files.")
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The paths of the files, in the archive's order."""
+        return tuple(self._members)
+
+    def read(self, member: str) -> bytes:
+        """The content of a file, or nothing when there is none of that path. Raises a `SourceError`."""
+        info = self._members.get(member)
+        if info is None:
+            return b""
+        limit = min(MAX_MEMBER_BYTES, MAX_TOTAL_BYTES - self._total)
+        if info.file_size > RATIO_FROM_BYTES:
+            limit = min(limit, max(RATIO_FROM_BYTES, info.compress_size * MAX_RATIO))
+        try:
+            with self._zip.open(info) as file:
+                data = file.read(limit + 1)
+        except _BROKEN as error:
+            raise SourceUnreadable(
+                f"{member} in {self._name} is damaged.", "Download or pack it again."
+            ) from error
+        if len(data) > limit:
+            raise SourceTooLarge(
+                f"{member} in {self._name} unpacks to more than it may: perhaps a ZIP bomb.",
+                "If it is what it should be, unpack it and add the files.",
+            )
+        self._total += len(data)
+        return data
+
+
+def members(data: bytes, name: str, *, nesting: int = 1) -> Iterator[tuple[str, bytes]]:
+    """The sources in a ZIP, as path inside it and content; those of archives inside it too (`inner.zip/a.txt`).
+
+    Hidden files and what operating systems leave behind are passed over. Raises a `SourceError` for what is
+    damaged, encrypted or over a limit; what was given before stays good.
+    """
+    package = Package(data, name)
+    for member in package.names:
+        path = PurePosixPath(member.replace("\\", "/").lstrip("/"))
+        parts = [part for part in path.parts if part not in ("..", ".")]
+        if not parts or any(part.startswith(".") or part in _NO_SOURCES for part in parts):
+            continue
+        inner = "/".join(parts)
+        content = package.read(member)
+        if not inner.lower().endswith(".zip"):
+            yield inner, content
+            continue
+        if nesting >= MAX_NESTING:
+            raise SourceTooLarge(f"{inner} in {name} nests archives over {MAX_NESTING} deep.", "Unpack it.")
+        for below, below_content in members(content, f"{name}/{inner}", nesting=nesting + 1):
+            yield f"{inner}/{below}", below_content
