@@ -7,14 +7,32 @@ from collections.abc import Iterable
 from datetime import date
 from functools import cache
 
-from babel.dates import get_month_names
-
-_LANGUAGES = ("en", "es", "pt", "fr", "de", "it", "ca", "nl", "sv", "da", "tr", "az", "ru", "uk", "pl", "cs")
+# January to December in the languages met so far; short forms in English only.
+_MONTHS = """
+january february march april may june july august september october november december
+enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
+janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro
+janvier février mars avril mai juin juillet août septembre octobre novembre décembre
+januar februar märz april mai juni juli august september oktober november dezember
+gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre
+gener febrer març abril maig juny juliol agost setembre octubre novembre desembre
+januari februari maart april mei juni juli augustus september oktober november december
+januari februari mars april maj juni juli augusti september oktober november december
+ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık
+yanvar fevral mart aprel may iyun iyul avqust sentyabr oktyabr noyabr dekabr
+января февраля марта апреля мая июня июля августа сентября октября ноября декабря
+январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь
+січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня
+stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia
+"""
+_SHORT_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec\n- - - - - - - - sept - - -"
 _FIRST_YEAR, _LAST_YEAR = 1850, 2100  # sound recording on one side, typing errors on the other
 _ISO = re.compile(r"(?<!\d)(\d{4})[-/._](\d{1,2})[-/._](\d{1,2})(?!\d)")
 _COMPACT = re.compile(r"(?<!\d)(\d{4})(\d{2})(\d{2})(?!\d)")
 _EASTERN = re.compile(r"(\d{4})\s*[年년]\s*(?:(\d{1,2})\s*[月월]\s*)?(?:(\d{1,2})\s*[日号일])?")
-_DAY_MONTH = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|\.|º|er)?\s+(?:de\s+|of\s+|d['’])?([^\W\d_]{3,12})\.?,?\s+(?:de\s+|del\s+)?(\d{4})(?!\d)")
+_DAY_MONTH = re.compile(
+    r"(?<!\d)(\d{1,2})(?:st|nd|rd|th|\.|º|er)?\s+(?:de\s+|of\s+|d['’])?([^\W\d_]{3,12})\.?,?\s+(?:de\s+|del\s+)?(\d{4})(?!\d)"
+)
 _MONTH_DAY = re.compile(r"([^\W\d_]{3,12})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?!\d)")
 _MONTH_YEAR = re.compile(r"([^\W\d_]{3,12})\.?,?\s+(?:de\s+|of\s+)?(\d{4})(?!\d)")
 _YEAR_MONTH = re.compile(r"(?<!\d)(\d{4})-(\d{2})(?![-\d])")
@@ -31,9 +49,21 @@ def date_in(text: str) -> str | None:
     whole = min(_whole_dates(text), default=None)
     if whole:
         return whole[1]
-    months = [(found.start(), f"{found[2]}-{month:02}") for found in _MONTH_YEAR.finditer(text) if (month := _month(found[1]))]
-    months += [(found.start(), f"{found[1]}-{found[2]}") for found in _YEAR_MONTH.finditer(text) if 1 <= int(found[2]) <= 12]
-    months += [(found.start(), f"{found[1]}-{int(found[2]):02}") for found in _EASTERN.finditer(text) if found[2] and 1 <= int(found[2]) <= 12]
+    months = [
+        (found.start(), f"{found[2]}-{month:02}")
+        for found in _MONTH_YEAR.finditer(text)
+        if (month := _month(found[1]))
+    ]
+    months += [
+        (found.start(), f"{found[1]}-{found[2]}")
+        for found in _YEAR_MONTH.finditer(text)
+        if 1 <= int(found[2]) <= 12
+    ]
+    months += [
+        (found.start(), f"{found[1]}-{int(found[2]):02}")
+        for found in _EASTERN.finditer(text)
+        if found[2] and 1 <= int(found[2]) <= 12
+    ]
     sane = [each for each in months if _FIRST_YEAR <= int(each[1][:4]) <= _LAST_YEAR]
     return min(sane)[1] if sane else None
 
@@ -79,12 +109,6 @@ def _month(word: str) -> int | None:
 
 @cache
 def _months() -> dict[str, int]:
-    """Month names and their short forms in the languages met so far, folded to lower case."""
-    names: dict[str, int] = {}
-    for language in _LANGUAGES:
-        for width in ("wide", "abbreviated"):
-            for context in ("format", "stand-alone"):
-                for number, name in get_month_names(width, context, locale=language).items():
-                    if len(name.rstrip(".")) >= 3:
-                        names.setdefault(name.casefold().rstrip("."), number)
-    return names
+    """The number of each month by its name in lower case."""
+    rows = f"{_MONTHS.strip()}\n{_SHORT_MONTHS}".splitlines()
+    return {name: number for row in rows for number, name in enumerate(row.split(), 1)}

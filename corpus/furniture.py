@@ -23,11 +23,12 @@ _NEVER_SPEECH = re.compile(
     r"|\[?(?:END|START|BEGIN|BEGINNING|Start|End|Beginning)\s(?:OF|of)\s.{1,60}\]?"
     r"|[\[(](?:Tape|TAPE|Side|SIDE|Track|TRACK|Disc|Part|PART)\b[^\])]{0,60}[\])]"
     rf"|{_TIME}(?:\s*(?:-->|-|–)\s*{_TIME})?"  # a time alone
-    r"|(?:Page|page|PAGE|Seite|Página|Pagina|p\.|P\.|стр\.)?\s*\d{1,4}(?:\s*(?:of|/|de|von|sur)\s*\d{1,4})?"  # a page number
+    r"|(?:Page|page|PAGE|Seite|Página|Pagina|p\.|P\.|стр\.)?\s*\d{1,4}(?:\s*(?:of|/|de|von"  # a page number
+    r"|sur)\s*\d{1,4})?"
     r"|[-–—]\s*\d{1,4}\s*[-–—]"
     r"|第?\s*\d{1,4}\s*[页頁]"
     r"|</?[A-Za-z][^<>]{0,300}>"
-    r"|\([^()]{1,200}\)|\[[^\[\]]{1,200}\]|（[^（）]{1,200}）|\\\[[^\[\]]{1,200}\\\]"  # a stage direction on a line of its own
+    r"|\([^()]{1,200}\)|\[[^\[\]]{1,200}\]|（[^（）]{1,200}）|\\\[[^\[\]]{1,200}\\\]"  # a stage direction
     r")",
 )
 # What publishers put below an article, whole lines only, in the languages met so far.
@@ -36,26 +37,39 @@ _BOILERPLATE = re.compile(
     r"(?:please )?(?:leave|write|post|add) (?:a |your )?(?:review|comment|reply|rating)s?\b.{0,40}"
     r"|follow (?:us|me|him|her|them)\b.{0,80}"
     r"|(?:like|find|join) us on\b.{0,80}"
-    r"|(?:rate|share|print|e-?mail|bookmark|save|report|cite) this (?:page|article|post|story|interview|item|episode)?\b.{0,60}"
-    r"|share (?:on|via|to|with)\b.{0,60}|share|tweet|comments?(?: \(\d+\))?|\d+ comments?|reply|print|related(?: (?:articles|posts|stories|content))?:?"
+    r"|(?:rate|share|print|e-?mail|bookmark|save|report|cite) this (?:page|article|post|story|interview"
+    r"|item|episode)?\b.{0,60}"
+    r"|share (?:on|via|to|with)\b.{0,60}|share|tweet|comments?(?: \(\d+\))?|\d+ comments?|reply|print"
+    r"|related(?: (?:articles|posts|stories|content))?:?"
     r"|(?:subscribe|sign up|donate|support us|become a (?:member|patron|supporter))\b.{0,120}"
-    r"|(?:read|see|learn) (?:more|also|next)\b.{0,80}|(?:more|other) (?:interviews|articles|stories|from)\b.{0,80}"
-    r"|(?:copyright|©|\(c\)) .{0,160}|all rights reserved\b.{0,120}|rights notice\b.{0,80}|terms of (?:use|service)\b.{0,60}|privacy policy\b.{0,60}"
-    r"|(?:translated|transcribed|transcription|transcript(?: provided)?|edited|interview(?:ed)?(?: conducted)?|recorded|photo(?:s|graphs?)?|produced) by\b.{0,120}"
+    r"|(?:read|see|learn) (?:more|also|next)\b.{0,80}|(?:more|other) (?:interviews|articles|stories"
+    r"|from)\b.{0,80}"
+    r"|(?:copyright|©|\(c\)) .{0,160}|all rights reserved\b.{0,120}|rights notice\b.{0,80}|terms of (?:use"
+    r"|service)\b.{0,60}|privacy policy\b.{0,60}"
+    r"|(?:translated|transcribed|transcription|transcript(?: provided)?|edited|interview(?:ed)?(?: "
+    r"conducted)?|recorded|photo(?:s|graphs?)?|produced) by\b.{0,120}"
     r"|translat(?:ion|or)\s*:.{0,80}|(?:image|photo) credits?\b.{0,100}|photo\s*:.{0,100}"
-    r"|advertisement|sponsored(?: content)?|back to top|skip to (?:main )?content|load(?:ing)? more|click here\b.{0,80}"
-    r"|(?:this interview|this transcript|this conversation|the interview) (?:has been|was|is) (?:lightly |slightly )?(?:edited|condensed|translated|transcribed|abridged)\b.{0,160}"
-    r"|síguenos\b.{0,80}|deja (?:un|tu) comentario.{0,40}|compartir.{0,40}|siga-nos\b.{0,80}|compartilh.{0,60}|suivez-nous\b.{0,80}"
-    r"|partager.{0,40}|folgen sie uns\b.{0,80}|teilen.{0,40}|seguici\b.{0,80}|condividi.{0,40}|bizi takip edin.{0,60}|paylaş.{0,40}"
-    r"|подпи(?:сывайтесь|шитесь)\b.{0,100}|поделиться.{0,40}|комментарии.{0,40}|(?:关注|關注)我们.{0,60}|分享到?.{0,30}"
+    r"|advertisement|sponsored(?: content)?|back to top|skip to (?:main )?content|load(?:ing)? more|click "
+    r"here\b.{0,80}"
+    r"|(?:this interview|this transcript|this conversation|the interview) (?:has been|was|is) (?:lightly "
+    r"|slightly )?(?:edited|condensed|translated|transcribed|abridged)\b.{0,160}"
+    r"|síguenos\b.{0,80}|deja (?:un|tu) comentario.{0,40}|compartir.{0,40}|siga-nos\b.{0,80}"
+    r"|compartilh.{0,60}|suivez-nous\b.{0,80}"
+    r"|partager.{0,40}|folgen sie uns\b.{0,80}|teilen.{0,40}|seguici\b.{0,80}|condividi.{0,40}|bizi takip "
+    r"edin.{0,60}|paylaş.{0,40}"
+    r"|подпи(?:сывайтесь|шитесь)\b.{0,100}|поделиться.{0,40}|комментарии.{0,40}|(?:关注|關注)我们.{0,60}"
+    r"|分享到?.{0,30}"
     r")[.!:…]?"
 )
 # Headings of what follows the last turn.
 _AFTERWORD = re.compile(
-    r"(?i)(?:\W*)(?:notes?|end ?notes|foot ?notes|references|bibliography|works cited|appendix(?: \w+)?|index|glossary|further reading|"
-    r"related (?:links|articles|posts|reading)|about (?:the|this) (?:authors?|interviewers?|interview|project|series|editor|translator)|"
+    r"(?i)(?:\W*)(?:notes?|end ?notes|foot ?notes|references|bibliography|works cited|appendix(?: \w+)?"
+    r"|index|glossary|further reading|"
+    r"related (?:links|articles|posts|reading)|about (?:the|this) (?:authors?|interviewers?|interview"
+    r"|project|series|editor|translator)|"
     r"credits|acknowledge?ments|links|show notes|resources|sources|other interviews|more interviews|comments|"
-    r"notas|referencias|apéndice|bibliografía|referências|anexo|notes de bas de page|annexes?|références|anmerkungen|fußnoten|quellen|anhang|"
+    r"notas|referencias|apéndice|bibliografía|referências|anexo|notes de bas de page|annexes?|références"
+    r"|anmerkungen|fußnoten|quellen|anhang|"
     r"литература|примечания|приложение|ссылки|附录|附錄|参考资料|參考資料|参考文献|注释|註釋|译者简介|脚注)\s*[:：]?\W*"
 )
 _LEAST_REPEATS = 3
@@ -72,13 +86,19 @@ def afterword_at(text: str, lines: Sequence[Line], first: int) -> int:
     """The number of the line, from `first` on, where notes or the like begin; `len(lines)` when none do."""
     for number in range(first, len(lines)):
         line = lines[number]
-        if line.end - line.start <= 60 and (line.gap > 1 or text[line.start] == "#") and _AFTERWORD.fullmatch(text[line.start : line.end]):
+        if (
+            line.end - line.start <= 60
+            and (line.gap > 1 or text[line.start] == "#")
+            and _AFTERWORD.fullmatch(text[line.start : line.end])
+        ):
             return number
     return len(lines)
 
 
 def _is_never_speech(words: str) -> bool:
-    return len(words) <= 1000 and bool(_NEVER_SPEECH.fullmatch(words) or (len(words) <= 200 and _BOILERPLATE.fullmatch(words)))
+    return len(words) <= 1000 and bool(
+        _NEVER_SPEECH.fullmatch(words) or (len(words) <= 200 and _BOILERPLATE.fullmatch(words))
+    )
 
 
 def _page_furniture(lines: Sequence[Line], words: Sequence[str]) -> set[int]:
@@ -87,7 +107,10 @@ def _page_furniture(lines: Sequence[Line], words: Sequence[str]) -> set[int]:
     if len(numbers) < _LEAST_REPEATS and not any(line.paged for line in lines):
         return set()
     beside = [at for at, line in enumerate(lines) if at + 1 in numbers or at - 1 in numbers or line.paged]
-    shape = {at: label_key("".join("0" if c.isdigit() else c for c in words[at])) for at in beside if len(words[at]) <= 120}
+    shape = {
+        at: label_key("".join("0" if c.isdigit() else c for c in words[at]))
+        for at in beside
+        if len(words[at]) <= 120
+    }
     repeats = Counter(shape.values())
-    furniture = {at for at, key in shape.items() if repeats[key] >= _LEAST_REPEATS}
-    return furniture
+    return {at for at, key in shape.items() if repeats[key] >= _LEAST_REPEATS}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from dataclasses import replace
 from pathlib import PurePath
 
 from corpus.document import Document, SourceText, Turn
@@ -19,8 +18,8 @@ from corpus.metadata import Header, Metadata, read_header, read_metadata
 from corpus.speakers import Cast, cast
 from corpus.turns import Stretch, stretches
 
-MAX_LINES = 500_000
-"""The most lines of a source; a year of speech has fewer."""
+MAX_LINES = 200_000
+"""The most lines of a source; a day of a parliament has ten thousand."""
 
 _UNSURE = 0.5  # below it a reader should look
 
@@ -44,9 +43,7 @@ def document_from(source: SourceText, path: str) -> Document:
 
 def _document(source: SourceText, path: str) -> Document:
     text = source.text
-    lines = lines_of(text)
-    if len(lines) > MAX_LINES:
-        raise SourceTooLarge(f"{path} has {len(lines):,} lines; the most is {MAX_LINES:,}.", "Split it into one file per interview.")
+    lines = _lines(text, path)
     openers = openers_of(text, lines)
     header = read_header(text, lines, openers)
     spans, strength = _spans(source, lines, openers, header)
@@ -72,6 +69,13 @@ def _document(source: SourceText, path: str) -> Document:
         warnings=(*source.warnings, *warnings),
         confidence=round(min(strength, played.sureness), 2) if turns else 1.0,
     )
+
+
+def _lines(text: str, path: str) -> list[Line]:
+    lines = lines_of(text) if text.count("\n") <= 10 * MAX_LINES else []
+    if len(lines) > MAX_LINES or not lines:
+        raise SourceTooLarge(f"{path} has more than {MAX_LINES:,} lines.", "Split it into one file per interview.")
+    return lines
 
 
 def _spans(
@@ -109,7 +113,11 @@ def _merged(source: SourceText) -> list[Stretch]:
 
 
 def _participants(turns: Sequence[Turn], about: Metadata) -> tuple[str, ...]:
-    spoken = [t.speaker for t in turns if t.speaker and not role_of_word(label_key(t.speaker)) and not is_code(label_key(t.speaker))]
+    spoken = [
+        t.speaker
+        for t in turns
+        if t.speaker and not role_of_word(label_key(t.speaker)) and not is_code(label_key(t.speaker))
+    ]
     return tuple(dict.fromkeys(spoken)) or about.people.all
 
 

@@ -15,16 +15,22 @@ from corpus.layouts.words import MEMBER_WORDS, MINISTER_WORDS
 _ASKS = re.compile(r"[?？؟]")
 _ENDS_ASKING = re.compile(r"[?？؟][\s\"'”’»)\]*_]*$")
 _HOSTS = re.compile(
-    r"(?i)\b(?:welcome (?:to|back|everyone)|welcome,? \w+|thank you (?:so much |very much )?for (?:joining|being|coming|taking|your time)"
-    r"|thanks (?:so much |a lot )?for (?:joining|being|coming|taking)|my (?:next|first|last|final) question|joining (?:us|me)|our guest"
-    r"|tell (?:us|me) (?:a (?:little )?bit )?about|this is an (?:oral history )?interview|i'm here (?:today )?with|let's wrap|bienvenid|welkom|willkommen)"
+    r"(?i)\b(?:welcome (?:to|back|everyone)|welcome,? \w+|thank you (?:so much |very much )?for (?:joining"
+    r"|being|coming|taking|your time)"
+    r"|thanks (?:so much |a lot )?for (?:joining|being|coming|taking)|my (?:next|first|last|final) "
+    r"question|joining (?:us|me)|our guest"
+    r"|tell (?:us|me) (?:a (?:little )?bit )?about|this is an (?:oral history )?interview|i'm here "
+    r"(?:today )?with|let's wrap|bienvenid|welkom|willkommen)"
 )
 _GUESTS = re.compile(
-    r"(?i)\b(?:thank you (?:so much |very much )?for (?:having|inviting)|thanks (?:so much |a lot )?for (?:having|inviting)"
-    r"|(?:happy|glad|great|good|delighted) to be here|pleasure to be here|(?:good|great) question|gracias por invitar)"
+    r"(?i)\b(?:thank you (?:so much |very much )?for (?:having|inviting)|thanks (?:so much |a lot )?for "
+    r"(?:having|inviting)"
+    r"|(?:happy|glad|great|good|delighted) to be here|pleasure to be here|(?:good|great) question|gracias "
+    r"por invitar)"
 )
 _MOST_PARTITIONED = 10  # speakers whose every division into two sides is tried; more are divided step by step
 _LEAST_ASKING = 0.15  # share of an interviewer's turns that hold a question; real ones ask in two of three
+_GREETING_TURNS = 10  # of each speaker, at both ends, where hosts welcome and guests thank
 _MOST_ROUNDS = 5  # of changing sides one by one
 _SCORE_WEIGHT = 2.0  # a panel talks among itself; how people speak then tells more than whom they follow
 
@@ -84,13 +90,14 @@ def _somebody_asks(roles: Mapping[str, Role], voices: Mapping[str, Voice]) -> bo
 
 
 def _voice(turns: Sequence[str]) -> Voice:
+    opening = [*turns[:_GREETING_TURNS], *turns[-_GREETING_TURNS:]]
     return Voice(
         len(turns),
         sum(map(len, turns)),
         sum(bool(_ASKS.search(turn)) for turn in turns) / len(turns),
         sum(bool(_ENDS_ASKING.search(turn[-60:])) for turn in turns) / len(turns),
-        sum(len(_HOSTS.findall(turn[:2000])) for turn in turns),
-        sum(len(_GUESTS.findall(turn[:1000])) for turn in turns),
+        sum(len(_HOSTS.findall(turn[:2000])) for turn in opening),
+        sum(len(_GUESTS.findall(turn[:1000])) for turn in opening),
     )
 
 

@@ -98,7 +98,7 @@ def full_names(marks: Sequence[Mark], people: People) -> dict[str, str]:
         if mark.label and mark.gloss and len(mark.gloss) <= _MOST_GLOSS and " " in mark.label:
             names[label_key(mark.gloss)] = mark.label
     for key, name in people.legend.items():
-        if key in labels and key not in names or names.get(key) == labels.get(key):
+        if names.get(key) == labels.get(key):
             names[key] = name
     known = [*people.all, *labels.values(), *names.values()]
     for key, label in labels.items():
@@ -145,10 +145,17 @@ def _spoken_names(
 ) -> tuple[str | None, ...]:
     """The name shown for each turn: the label's, else the only person the document names for the role."""
     shown: list[str | None] = []
-    glossed = {span.mark.gloss for span in spans if span.mark.gloss and _is_name(span.mark.gloss) and not span.mark.label}
-    labelled = {name for span, role in zip(spans, roles, strict=True) if role == "answer" and span.mark.label and _names_somebody(span.mark) for name in [names[label_key(span.mark.label)]]}
+    glossed = {
+        span.mark.gloss for span in spans if span.mark.gloss and _is_name(span.mark.gloss) and not span.mark.label
+    }
+    labelled = {
+        name
+        for span, role in zip(spans, roles, strict=True)
+        if role == "answer" and span.mark.label and _names_somebody(span.mark)
+        for name in [names[label_key(span.mark.label)]]
+    }
     lettered = {"a", "b"} <= set(names)  # respondents A and B, not question and answer
-    for span, role, person in zip(spans, roles, persons, strict=True):
+    for span, role in zip(spans, roles, strict=True):
         key = label_key(span.mark.label or "")
         anonymous = not key or (is_letter_word(key) and not lettered)
         word = not lettered and bool(role_of_word(key)) and names.get(key, "") == span.mark.label
@@ -157,7 +164,9 @@ def _spoken_names(
             continue
         alone = _only(people, role)
         if role == "answer" and not alone:
-            alone = next(iter(glossed)) if len(glossed) == 1 else next(iter(labelled)) if len(labelled) == 1 else None
+            alone = (
+                next(iter(glossed)) if len(glossed) == 1 else next(iter(labelled)) if len(labelled) == 1 else None
+            )
         several = len({p for p, r in zip(persons, roles, strict=True) if r == role and p and role_of_word(p)}) > 1
         shown.append(alone if alone and not several else (None if anonymous else names[key]))
     return tuple(shown)

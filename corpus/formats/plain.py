@@ -67,8 +67,8 @@ def _decoded(data: bytes, name: str) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         pass
-    if encoding := _utf16_by_zeros(data[:_SAMPLE]):
-        return _strictly(data, encoding, name)
+    if utf16 := _utf16_by_zeros(data[:_SAMPLE]):
+        return _strictly(data, utf16, name)
     return _guessed(data, name)
 
 
@@ -96,7 +96,8 @@ def _guessed(data: bytes, name: str) -> str:
     matches = list(charset_normalizer.from_bytes(data[:_SAMPLE]))
     # Windows-1252 is far the commonest of the Western code pages: where it fits as well as the best, it is.
     fitting = [match.encoding for match in matches if match.chaos <= matches[0].chaos]
-    for encoding in ("cp1252" if "cp1252" in fitting or not fitting else fitting[0], "cp1252"):
+    best = "cp1252" if "cp1252" in fitting or not fitting else fitting[0]
+    for encoding in (best, "cp1252"):
         try:
             return data.decode(encoding)
         except (UnicodeDecodeError, LookupError):

@@ -13,7 +13,13 @@ from corpus.layouts.respondents import with_speakers
 
 
 def strongest_reading(
-    text: str, lines: Sequence[Line], openers: Sequence[Opener], *, people: Collection[str], skip: Collection[int], header: Collection[int]
+    text: str,
+    lines: Sequence[Line],
+    openers: Sequence[Opener],
+    *,
+    people: Collection[str],
+    skip: Collection[int],
+    header: Collection[int],
 ) -> Reading | None:
     """What the best borne out of all layouts makes of `text`; `None` where none is borne out.
 

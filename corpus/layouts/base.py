@@ -72,7 +72,7 @@ def lines_of(text: str) -> list[Line]:
         start = content.start() + len(piece) - len(piece.lstrip(_BLANK))
         between = text[at : content.start()]
         paged = "\f" in between
-        gap = len(_LINE_END.findall(between)) + (2 if paged else 0)
+        gap = 1 if between in ("\n", "\r\n") else len(_LINE_END.findall(between)) + (2 if paged else 0)
         lines.append(Line(start, start + len(kept), gap, paged))
         at = content.end()
     return lines

@@ -14,7 +14,9 @@ _ASKS = re.compile(r"[?？؟][\s\"'”’»)\]]*$")
 _LEAST_TURNS = 4
 
 
-def read_dashes(text: str, lines: Sequence[Line], openers: Sequence[Opener], *, skip: Collection[int]) -> Reading | None:
+def read_dashes(
+    text: str, lines: Sequence[Line], openers: Sequence[Opener], *, skip: Collection[int]
+) -> Reading | None:
     """Dashes that open turns, as marks with roles; `None` when they are bullets or a novel's dialogue.
 
     In an interview every second dash asks; a list and a dialogue among narration do not keep that up.

@@ -9,11 +9,17 @@ from corpus.layouts.base import Line
 from corpus.layouts.openers import Opener
 
 _STAGE = re.compile(
-    r"(?:(?:THE )?(?:PERSONS|CHARACTERS)(?: IN| OF) THE PLAY|(?i:dramatis person(?:ae|æ)|personnages|personajes|personen des stücks|"
-    r"действующие лица|cast of characters)|(?:ACT|Act|SCENE|Scene|ACTE|ACTO|AKT|AUFZUG|ДЕЙСТВИЕ|AKTE?)\s+(?:[IVX]{1,5}|[0-9]{1,2}|ONE|TWO|THREE|FIRST)\b.{0,40}|"
-    r"(?:FIRST|SECOND|THIRD|FOURTH|FIFTH) ACT\b.{0,20}|(?:ACT DROP|CURTAIN|Curtain)\.?|SCENE[.:]?|INT\. .{3,60}|EXT\. .{3,60}|FADE (?:IN|OUT)[.:]?)"
+    r"(?:(?:THE )?(?:PERSONS|CHARACTERS)(?: IN| OF) THE PLAY|(?i:dramatis person(?:ae|æ)|personnages"
+    r"|personajes|personen des stücks|"
+    r"действующие лица|cast of characters)|(?:ACT|Act|SCENE|Scene|ACTE|ACTO|AKT|AUFZUG|ДЕЙСТВИЕ"
+    r"|AKTE?)\s+(?:[IVX]{1,5}|[0-9]{1,2}|ONE|TWO|THREE|FIRST)\b.{0,40}|"
+    r"(?:FIRST|SECOND|THIRD|FOURTH|FIFTH) ACT\b.{0,20}|(?:ACT DROP|CURTAIN|Curtain)\.?|SCENE[.:]?|INT\. "
+    r".{3,60}|EXT\. .{3,60}|FADE (?:IN|OUT)[.:]?)"
 )
-_DIRECTION = re.compile(r"\s*[(\[](?!(?:laugh|inaudible|unintelligible|crosstalk|pause|chuckle|\d))[^()\[\]]{3,200}[.!?]?[)\]]", re.IGNORECASE)
+_DIRECTION = re.compile(
+    r"\s*[(\[](?!(?:laugh|inaudible|unintelligible|crosstalk|pause|chuckle|\d))[^()\[\]]{3,200}[.!?]?[)\]]",
+    re.IGNORECASE,
+)
 _MOVES = re.compile(r"[\[(_](?:Exit|Exeunt|Enter|Re-?enter|Aside|To audience|Bows|Rises|Rising|Kneels)\b")
 _MOST_DIRECTED = 0.2  # share of turns that open with how they are to be played
 _LEAST_STAGE_LINES = 2
@@ -21,7 +27,9 @@ _LEAST_STAGE_LINES = 2
 
 def is_drama(text: str, lines: Sequence[Line], openers: Sequence[Opener]) -> bool:
     """Whether the labelled text is a play or film script: acts and scenes, entrances, directions to actors."""
-    stage = sum(line.end - line.start <= 80 and bool(_STAGE.fullmatch(text[line.start : line.end])) for line in lines)
+    stage = sum(
+        line.end - line.start <= 80 and bool(_STAGE.fullmatch(text[line.start : line.end])) for line in lines
+    )
     if stage >= _LEAST_STAGE_LINES:
         return True
     moves = len(_MOVES.findall(text))

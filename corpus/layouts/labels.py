@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from math import sqrt
 
 from corpus.layouts.base import Line, Mark, Reading
 from corpus.layouts.drama import is_drama
@@ -27,7 +28,7 @@ from corpus.layouts.words import (
 # Marks that prose and lists use for other things too; they need two labels that recur before they count.
 _WEAK_STYLES = ("own", "–", "[]", "bold", "italic", "caps.")
 _SENTENCE = re.compile(r"[.?!…。？！؟।,，]")
-_QUESTION = re.compile(r"[?？؟;]")
+_QUESTION = re.compile(r"[?？؟\u037e]")
 _MOST_SINGLE_WORDS = 5
 _LEAST_STRENGTH = 0.3
 _PLAIN_ENDS = (":", "<>")
@@ -83,9 +84,14 @@ def _introduced(openers: Sequence[Opener]) -> set[str]:
     found = {opener.gloss.casefold() for opener in openers if opener.gloss and _is_initials(opener)}
     counts = Counter(opener.key for opener in openers if opener.style.endswith(":"))
     labels = {opener.key: opener.label for opener in openers if opener.style.endswith(":")}
-    short = [key for key, n in counts.items() if n > 1 and len(labels[key]) <= 20]
+    short = [key for key, n in counts.most_common(_MOST_LABELS) if n > 1 and len(labels[key]) <= 20]
     for key, label in labels.items():
-        if counts[key] <= 2 and " " in label and any(stands_for(labels[other], label) for other in short):
+        if (
+            short
+            and counts[key] <= 2
+            and " " in label
+            and any(stands_for(labels[other], label) for other in short)
+        ):
             found.add(key)
     return found
 
@@ -143,8 +149,14 @@ def _is_speaker(group: _Group, styles: Counter[str]) -> bool:
         return False
     if len(fitting) > 1:
         return True
-    alike = {style.replace("caps", "") for style in styles if not style.endswith(_WEAK_STYLES) or style.endswith("caps.")}
-    once = [opener for opener in group.openers if opener.style in styles or opener.style.replace("caps", "") in alike]
+    alike = {
+        style.replace("caps", "")
+        for style in styles
+        if not style.endswith(_WEAK_STYLES) or style.endswith("caps.")
+    }
+    once = [
+        opener for opener in group.openers if opener.style in styles or opener.style.replace("caps", "") in alike
+    ]
     return (
         bool(once)
         and once[0].style.endswith((":", "caps."))
@@ -158,7 +170,9 @@ def _is_speaker(group: _Group, styles: Counter[str]) -> bool:
 def _fits(opener: Opener, group: _Group, styles: Counter[str]) -> bool:
     if opener.style in styles:
         return True
-    return opener.style.endswith(_PLAIN_ENDS) and (group.known or opener.style.replace("caps", "") in {s.replace("caps", "") for s in styles})
+    return opener.style.endswith(_PLAIN_ENDS) and (
+        group.known or opener.style.replace("caps", "") in {s.replace("caps", "") for s in styles}
+    )
 
 
 def _without_lists(accepted: Sequence[Opener], known: Collection[str]) -> list[Opener]:
@@ -180,7 +194,9 @@ def _stops(text: str, lines: Sequence[Line], openers: Sequence[Opener], accepted
     return [
         Mark(opener.start, opener.body, role="other", end=opener.body)
         for opener in openers
-        if opener.key in NON_SPEECH_WORDS and opener.style.endswith(":") and lines[opener.line].end - opener.body <= _LONGEST_STOP
+        if opener.key in NON_SPEECH_WORDS
+        and opener.style.endswith(":")
+        and lines[opener.line].end - opener.body <= _LONGEST_STOP
     ]
 
 
@@ -198,23 +214,23 @@ def _strength(text: str, lines: Sequence[Line], accepted: Sequence[Opener]) -> f
     bodies = [text[a.body : min(b.start, a.body + 300)] for a, b in pairwise(accepted)]
     spoken = sum(bool(_SENTENCE.search(body)) for body in bodies) / len(bodies)
     lead = accepted[0].start / max(1, len(text))
-    many = min(1.0, (len(accepted) / 6) ** 0.5)
+    many = min(1.0, sqrt(len(accepted) / 6))
     asked = any(_QUESTION.search(body) for body in bodies) or any(role_of_word(key) for key in counts)
-    return (
-        (0.25 + 0.75 * recurring)
-        * (0.3 + 0.7 * changes)
-        * min(1.0, 0.2 + spoken)
-        * (1 - lead) ** max(1.0, 6 / len(accepted))  # few labels behind long prose are examples
-        * many
-        * (1.0 if asked else 0.7)
-    )
+    # Few labels behind long prose are somebody's examples.
+    early = float((1 - lead) ** max(1.0, 6 / len(accepted)))
+    taking_turns = (0.25 + 0.75 * recurring) * (0.3 + 0.7 * changes)
+    return taking_turns * min(1.0, 0.2 + spoken) * early * many * (1.0 if asked else 0.7)
 
 
 def _marks(text: str, lines: Sequence[Line], accepted: Sequence[Opener]) -> list[Mark]:
     """The labels as marks; where only questions are labelled, each answer begins with the next line."""
     timed = [TIME.match(text, opener.body) for opener in accepted]
-    times_are_labels = sum(time is not None or opener.seconds is not None for time, opener in zip(timed, accepted, strict=True)) > _MOST_UNTIMED * len(accepted)
-    lone = {role_of_word(opener.key) for opener in accepted} == {"question"} and len({opener.key for opener in accepted}) == 1
+    times_are_labels = sum(
+        time is not None or opener.seconds is not None for time, opener in zip(timed, accepted, strict=True)
+    ) > _MOST_UNTIMED * len(accepted)
+    lone = {role_of_word(opener.key) for opener in accepted} == {"question"} and len(
+        {opener.key for opener in accepted}
+    ) == 1
     lettered = {"a", "b"} <= {opener.key for opener in accepted}  # respondents A and B, not question and answer
     marks: list[Mark] = []
     for opener, time in zip(accepted, timed, strict=True):
@@ -222,7 +238,15 @@ def _marks(text: str, lines: Sequence[Line], accepted: Sequence[Opener]) -> list
         if time and times_are_labels:
             body, seconds = time.end(), seconds_of(time.group())
         label = None if is_letter_word(opener.key) and not lettered else opener.label
-        mark = Mark(opener.start, body, label, "answer" if lettered and len(opener.key) == 1 and opener.key != "q" else role_of_word(opener.key), None, seconds, opener.gloss)
+        mark = Mark(
+            opener.start,
+            body,
+            label,
+            "answer" if lettered and len(opener.key) == 1 and opener.key != "q" else role_of_word(opener.key),
+            None,
+            seconds,
+            opener.gloss,
+        )
         if lone and not opener.alone and opener.line + 1 < len(lines):
             end, answer = lines[opener.line].end, lines[opener.line + 1].start
             marks += [replace(mark, end=end), Mark(answer, answer, None, "answer")]
@@ -234,7 +258,9 @@ def _marks(text: str, lines: Sequence[Line], accepted: Sequence[Opener]) -> list
 def _in_mid_line(text: str, accepted: Sequence[Opener]) -> list[Mark]:
     """Labels that recur at the starts of lines and also stand once behind the end of a sentence."""
     counts = Counter(opener.label for opener in accepted if opener.style.endswith(":"))
-    recurring = sorted((label for label, n in counts.items() if n > 1 and len(label) > 1), key=len, reverse=True)[:_MOST_LABELS]
+    recurring = sorted((label for label, n in counts.items() if n > 1 and len(label) > 1), key=len, reverse=True)[
+        :_MOST_LABELS
+    ]
     if not recurring:
         return []
     labels = "|".join(map(re.escape, recurring))

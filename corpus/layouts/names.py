@@ -5,8 +5,11 @@ from __future__ import annotations
 from corpus.layouts.words import label_key, role_of_word
 
 _TITLES = frozenset(
-    "mr mrs ms miss dr prof professor sir dame lord hon rev chairman chairwoman chair chairperson president governor senator sen "
-    "congressman congresswoman rep general gen judge justice herr frau monsieur madame mme señor señora sr sra dott".split()
+    """
+    mr mrs ms miss dr prof professor sir dame lord hon rev chairman chairwoman chair chairperson
+    president governor senator sen
+    congressman congresswoman rep general gen judge justice herr frau monsieur madame mme señor señora sr sra dott
+    """.split()  # noqa: SIM905  a list of words reads better as words
 )
 
 

@@ -34,20 +34,35 @@ _MARKUP = re.compile(r"\*{1,3}|_{2,3}|</?[A-Za-z][^<>]{0,80}>|`|\\")
 _GLOSS = re.compile(r"[(（\[]([^()（）\[\]]{1,40})[)）\]]")
 _AFTER_COLON = re.compile(rf"(?:\*{{1,3}}|_{{1,3}}(?=\W|$)|</[A-Za-z]+>|[\s{INVISIBLE}\xa0])*")
 _STOP = re.compile(
-    r"(?P<label>(?:[QA]|(?:(?:The|MR|MRS|MS|DR|Mr|Mrs|Ms|Dr|HON|Hon|REV|PROF|SEN|REP|GEN|COL|GOV|JUDGE|CHAIR)\.?\s+)?"
+    r"(?P<label>(?:[QA]|(?:(?:The|MR|MRS|MS|DR|Mr|Mrs|Ms|Dr|HON|Hon|REV|PROF|SEN|REP|GEN|COL|GOV|JUDGE"
+    r"|CHAIR)\.?\s+)?"
     r"(?:[^\W\d_a-z]|(?<=[Mm])c|(?<=[^\W\d_a-z])['’-])[^\W\d_a-z]+(?:['’-][^\W\d_a-z]+)*"
     r"(?:\s+(?:[^\W\d_a-z]+\.?|\([^()]{1,40}\))){0,5}"
-    r"|The\s[A-Z][a-z]+(?:\s[A-Z][a-z]+)?|(?:[A-Z]\.\s?){2,4}(?=\s)))(?:\.\s?[-–—]|[.]|\s?[-–—])(?P<after>\s+|(?=[A-Z“\"]))"
+    r"|The\s[A-Z][a-z]+(?:\s[A-Z][a-z]+)?|(?:[A-Z]\.\s?){2,4}(?=\s)))(?:\.\s?[-–—]|[.]"
+    r"|\s?[-–—])(?P<after>\s+|(?=[A-Z“\"]))"
 )
 _DASH = re.compile(r"(?P<label>[^\n:：.?!–—,;]{1,40}?)\s*(?:\s-|[–—])\s+")
-_BRACKET = re.compile(r"(?:\[(?P<square>[^\[\]<>\n:]{1,30})\]|<v(?:\.\w+)?\s(?P<voice>[^<>\n]{1,60})>|<(?P<angle>[A-Za-z][\w ]{0,28})>):?\s*")
+_BRACKET = re.compile(
+    r"(?:\[(?P<square>[^\[\]<>\n:]{1,30})\]|<v(?:\.\w+)?\s(?P<voice>[^<>\n]{1,60})>|<(?P<angle>[A-Za-z][\w "
+    r"]{0,28})>):?\s*"
+)
 _BOLD_NAME = re.compile(r"(?P<label>[^*\n:：.?!]{1,50}?)\*{2,3}\s+(?=\S)")
-_GLUED = re.compile(r"(?P<name>.*[^\W\d_A-Z])(?P<word>(?:Question|Answer|Q|A|Pergunta|Resposta|Pregunta|Respuesta))$")
-_INNER_STOP = re.compile(r"(?<![A-Z])(?<!\b[^\W\d_])(?<!\b[^\W\d_]{2})(?<!\b[^\W\d_]{3})(?<!\b[^\W\d_]{4})\.(?=\s)")
+_GLUED = re.compile(
+    r"(?P<name>.*[^\W\d_A-Z])(?P<word>(?:Question|Answer|Q|A|Pergunta|Resposta|Pregunta|Respuesta))$"
+)
+_INNER_STOP = re.compile(
+    r"(?<![A-Z])(?<!\b[^\W\d_])(?<!\b[^\W\d_]{2})(?<!\b[^\W\d_]{3})(?<!\b[^\W\d_]{4})\.(?=\s)"
+)
 _FORBIDDEN = re.compile(r"[?!;\"«»“”„=<>{}|@\\/]{1}|\.\.|…|,\s?,|://")
+_PROSE = re.compile(r"(?:\s[a-z]+){3}")
+_DASHES = re.compile(r"\s-|[–—]")
+_LONGEST_ALONE = MAX_LABEL + 40  # characters of a line that holds a label and its markup only
 _PARTICLES = frozenset(
-    "of the and for de da do dos das del della di du des la le les el y e et und van von der den ter ten zu zum zur "
-    "bin ibn al ben bey bay af av a à d o och og i w z na og with per pro bint abu st mc san in on at".split()
+    """
+    of the and for de da do dos das del della di du des la le les el y e et und van von der den ter ten
+    zu zum zur
+    bin ibn al ben bey bay af av a à d o och og i w z na og with per pro bint abu st mc san in on at
+    """.split()  # noqa: SIM905  a list of words reads better as words
 )
 
 
@@ -93,17 +108,22 @@ def openers_of(text: str, lines: Sequence[Line]) -> list[Opener]:
 def opener_at(text: str, number: int, line: Line) -> Opener | None:
     """The possible label that opens the line, if one does."""
     end = min(line.end, line.start + _REACH)
+    head = text[line.start : end]
+    # Most lines are prose; what none of the forms below could match is told apart first, for speed.
+    colon, short = ":" in head or "：" in head, line.end - line.start <= _LONGEST_ALONE
+    if head[0].islower() and not colon and not short and "–" not in head and " - " not in head:
+        return None
     prefix = _prefix(text, line.start, end)
     at = prefix.at
     if at >= end:
         return None
     return (
-        _bracketed(text, number, line, prefix)
-        or _with_colon(text, number, line, prefix, end)
+        (_bracketed(text, number, line, prefix) if text[at] in "[<" else None)
+        or (_with_colon(text, number, line, prefix, end) if colon else None)
         or _with_stop(text, number, line, prefix, end)
-        or _bold_name(text, number, line, prefix, end)
-        or _alone(text, number, line, prefix)
-        or _with_dash(text, number, line, prefix, end)
+        or (_bold_name(text, number, line, prefix, end) if prefix.style else None)
+        or (_alone(text, number, line, prefix) if short else None)
+        or (_with_dash(text, number, line, prefix, end) if _DASHES.search(head) else None)
     )
 
 
@@ -113,7 +133,9 @@ def seconds_of(written: str) -> float | None:
     if not clock:
         return None
     hours, minutes, seconds, fraction = clock.groups()
-    return int(hours or 0) * 3600 + int(minutes) * 60 + int(seconds) + (float(f"0.{fraction}") if fraction else 0.0)
+    return (
+        int(hours or 0) * 3600 + int(minutes) * 60 + int(seconds) + (float(f"0.{fraction}") if fraction else 0.0)
+    )
 
 
 def is_label_shaped(label: str) -> bool:
@@ -143,7 +165,9 @@ def _prefix(text: str, start: int, end: int) -> _Prefix:
         kind = part.lastgroup
         if kind == "tag":
             prefix.style += "bold" if re.search(r"(?i)\b(?:strong|b)\b", part.group()) else ""
-            if re.match(r"<v[\s.]", part.group()) or re.fullmatch(r"<(?!/?(?:p|b|i|u|em|div|span|strong|br|font|li|td|h\d)\b)[^<>]*>", part.group(), re.IGNORECASE):
+            if re.match(r"<v[\s.]", part.group()) or re.fullmatch(
+                r"<(?!/?(?:p|b|i|u|em|div|span|strong|br|font|li|td|h\d)\b)[^<>]*>", part.group(), re.IGNORECASE
+            ):
                 break
         elif kind == "stars":
             prefix.style += "bold" if len(part.group()) > 1 else "italic"
@@ -166,7 +190,13 @@ def _with_colon(text: str, number: int, line: Line, prefix: _Prefix, end: int) -
     at = prefix.at
     for colon in _COLON.finditer(text, at, min(end, at + MAX_LABEL + 60)):
         i = colon.start()
-        if colon.group() == ":" and i + 1 < line.end and i > at and text[i - 1].isdigit() and text[i + 1].isdigit():
+        if (
+            colon.group() == ":"
+            and i + 1 < line.end
+            and i > at
+            and text[i - 1].isdigit()
+            and text[i + 1].isdigit()
+        ):
             continue  # a clock time
         if text.startswith("://", i):
             return None
@@ -217,7 +247,17 @@ def _with_stop(text: str, number: int, line: Line, prefix: _Prefix, end: int) ->
     label, gloss, _ = _cleaned(found["label"])
     if not label:
         return None
-    return Opener(number, line.start, found.end(), label, prefix.style + "caps.", False, gloss, prefix.seconds, prefix.numbered)
+    return Opener(
+        number,
+        line.start,
+        found.end(),
+        label,
+        prefix.style + "caps.",
+        False,
+        gloss,
+        prefix.seconds,
+        prefix.numbered,
+    )
 
 
 def _with_dash(text: str, number: int, line: Line, prefix: _Prefix, end: int) -> Opener | None:
@@ -225,7 +265,9 @@ def _with_dash(text: str, number: int, line: Line, prefix: _Prefix, end: int) ->
     if not found or not is_label_shaped(found["label"].strip()):
         return None
     label, gloss, seconds = _cleaned(found["label"])
-    return Opener(number, line.start, found.end(), label, prefix.style + "–", False, gloss, seconds or prefix.seconds)
+    return Opener(
+        number, line.start, found.end(), label, prefix.style + "–", False, gloss, seconds or prefix.seconds
+    )
 
 
 def _bracketed(text: str, number: int, line: Line, prefix: _Prefix) -> Opener | None:
@@ -245,15 +287,17 @@ def _bold_name(text: str, number: int, line: Line, prefix: _Prefix, end: int) ->
     found = _BOLD_NAME.match(text, prefix.at, end)
     if not found or not is_label_shaped(found["label"].strip()):
         return None
-    return Opener(number, line.start, found.end(), found["label"].strip(), prefix.style, False, None, prefix.seconds)
+    return Opener(
+        number, line.start, found.end(), found["label"].strip(), prefix.style, False, None, prefix.seconds
+    )
 
 
 def _alone(text: str, number: int, line: Line, prefix: _Prefix) -> Opener | None:
     """A short line that holds nothing but what could be a name, maybe with a time."""
-    if line.end - prefix.at > MAX_LABEL + 20:
+    if text[line.end - 1] in ".,;?!。？！" or _PROSE.search(text, prefix.at, line.end):
         return None
     label, gloss, seconds = _cleaned(text[prefix.at : line.end])
-    if not is_label_shaped(label) or text[line.end - 1] in ".,;?!。？！":
+    if not is_label_shaped(label):
         return None
     timed = seconds is not None or prefix.time
     style = prefix.style + ("own@" if timed else "own")

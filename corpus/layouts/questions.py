@@ -8,17 +8,24 @@ from itertools import pairwise
 
 from corpus.layouts.base import Line, Mark, Reading, words_of
 
-_HEADING = re.compile(r"(?P<level>\#{1,6})\s*(?:Q(?:uestion)?\s*\d*\s*[:.)]\s*|\d{1,3}[.)]\s+)?(?P<words>\S.*?)\s*(?:\{\#[\w-]+\})?\s*\#*")
+_HEADING = re.compile(
+    r"(?P<level>\#{1,6})\s*(?:Q(?:uestion)?\s*\d*\s*[:.)]\s*"
+    r"|\d{1,3}[.)]\s+)?(?P<words>\S.*?)\s*(?:\{\#[\w-]+\})?\s*\#*"
+)
 _EMPHASIS = re.compile(
-    r"(?:<p\b[^<>]*>\s*)?(?P<open>\*{1,3}|_{1,3}|(?:<(?:strong|b|em|i)>){1,2})\s*(?:Q(?:uestion)?\s*\d*\s*[:.)]\s*|\d{1,3}[.)]\s+)?"
-    r"(?P<words>(?:(?!\*\*|__|</?(?:strong|b)>).)+?)\s*(?P<close>\*{1,3}|_{1,3}|(?:</(?:strong|b|em|i)>){1,2})\s*(?:</(?:p|a)>\s*){0,2}",
+    r"(?:<p\b[^<>]*>\s*)?(?P<open>\*{1,3}|_{1,3}|(?:<(?:strong|b|em"
+    r"|i)>){1,2})\s*(?:Q(?:uestion)?\s*\d*\s*[:.)]\s*|\d{1,3}[.)]\s+)?"
+    r"(?P<words>(?:(?!\*\*|__|</?(?:strong|b)>).)+?)\s*(?P<close>\*{1,3}|_{1,3}|(?:</(?:strong|b|em"
+    r"|i)>){1,2})\s*(?:</(?:p|a)>\s*){0,2}",
 )
 _NUMBERED = re.compile(r"(?:Q\.?\s*)?(?P<number>\d{1,3})\s*[.)、．]\s*(?P<words>\S.*)")
 _ASKS = re.compile(r"[?？؟]")
 _ENDS_ASKING = re.compile(r"[?？؟][\s\"'”’»)\]]*$")
 _REQUEST = re.compile(
-    r"(?i)(?:please |and |so |first,? |finally,? )?(?:tell (?:us|me)|describe|explain|introduce yourself|talk (?:us|me) through|walk (?:us|me) through|"
-    r"cuéntanos|háblanos|cuénteme|conte(?:-nos)?|fale|erzählen sie|beschreiben sie|parlez|racontez|racconti|расскажите|опишите)\b"
+    r"(?i)(?:please |and |so |first,? |finally,? )?(?:tell (?:us|me)|describe|explain|introduce yourself"
+    r"|talk (?:us|me) through|walk (?:us|me) through|"
+    r"cuéntanos|háblanos|cuénteme|conte(?:-nos)?|fale|erzählen sie|beschreiben sie|parlez|racontez"
+    r"|racconti|расскажите|опишите)\b"
 )
 _LEAST_QUESTIONS = 3
 _LEAST_ASKING = {"heading questions": 0.7, "emphasised questions": 0.5, "numbered questions": 0.7}
@@ -33,7 +40,9 @@ def read_headed_questions(text: str, lines: Sequence[Line], *, skip: Collection[
         if words[0] == "#" and number not in skip and (found := _HEADING.fullmatch(words[:600])):
             headings.add(number)
             at = lines[number].start
-            by_level.setdefault(found["level"], []).append((number, at + found.start("words"), at + found.end("words")))
+            by_level.setdefault(found["level"], []).append(
+                (number, at + found.start("words"), at + found.end("words"))
+            )
     readings = [
         _reading("heading questions", text, lines, questions, lambda number: number in headings)
         for questions in by_level.values()
@@ -49,7 +58,9 @@ def read_emphasised_questions(text: str, lines: Sequence[Line], *, skip: Collect
             continue
         if (found := _EMPHASIS.fullmatch(words)) and len(found["open"]) <= len(found["close"]):
             at = lines[number].start
-            by_style.setdefault(found["open"], []).append((number, at + found.start("words"), at + found.end("words")))
+            by_style.setdefault(found["open"], []).append(
+                (number, at + found.start("words"), at + found.end("words"))
+            )
     readings = [
         _reading("emphasised questions", text, lines, questions, lambda number: text[lines[number].start] == "#")
         for questions in by_style.values()
@@ -73,9 +84,13 @@ def read_numbered_questions(text: str, lines: Sequence[Line], *, skip: Collectio
 
 
 def _reading(
-    layout: str, text: str, lines: Sequence[Line], questions: Sequence[tuple[int, int, int]], ends: Callable[[int], bool]
+    layout: str,
+    text: str,
+    lines: Sequence[Line],
+    questions: Sequence[tuple[int, int, int]],
+    ends: Callable[[int], bool],
 ) -> Reading | None:
-    """Marks of questions (line, start, end) and of the answers between them; `ends` tells lines that end an answer."""
+    """Marks of questions (line, start, end) and of the answers between; `ends` tells lines that end an answer."""
     if len(questions) < _LEAST_QUESTIONS:
         return None
     asking = sum(_is_question(text[start:end]) for _, start, end in questions) / len(questions)

@@ -17,7 +17,9 @@ _LEAST_SHARE = 0.5  # of the questions must carry the asker's name before it is 
 def with_speakers(text: str, lines: Sequence[Line], openers: Sequence[Opener], reading: Reading) -> Reading:
     """The reading with the names that stand at the start of its questions and of paragraphs of its answers."""
     asked = _with_askers(text, reading.marks)
-    recurring = Counter(opener.key for opener in openers if opener.style.endswith(":") and is_speaker_key(opener.key))
+    recurring = Counter(
+        opener.key for opener in openers if opener.style.endswith(":") and is_speaker_key(opener.key)
+    )
     labelled = [opener for opener in openers if recurring[opener.key] > 1 and opener.style.endswith(":")]
     marks: list[Mark] = []
     at = 0
