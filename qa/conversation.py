@@ -11,28 +11,31 @@ from collections.abc import Sequence
 
 from index.words import terms
 
-# Words that stand for somebody or something named before.
-_PERSON = r"(?:he|she|they|him|her|his|hers|them|their|theirs)"
-_POINTING = re.compile(
-    r"\b(?:its?|this|these|those|then|else|another|others|same|also|latter"
-    r"|(?<!each )other|(?<!and )so(?=\W*$)|(?:too|more|instead)(?=\W*$)|more about"
-    # that and there, but not “the strike that …”, “I heard that …”, “was there a …”
-    r"|(?:about|after|at|before|by|do|does|did|during|for|from|in|is|of|on|since|to|was|why|with) that|that(?=\W*$)"
-    r"|(?<!is )(?<!are )(?<!was )(?<!were )(?<!be )(?<!been )there(?! (?:is|are|was|were|be|been|any|ever)\b)"
-    r"|(?:which|that|this|the first|the last|another|other) ones?|ones)\b|^\W*that\b",
-    re.IGNORECASE,
+# Words that stand for something named before.
+_POINTERS = (
+    r"its?|this|these|those|then|else|another|others|ones|same|also|latter",
+    r"(?<!each )other",
+    r"(?:which|that|first|last) one",
+    r"more about|(?:more|too|so|instead|that)(?=\W*$)",
+    # “about that”, “was that”, but not “the strike that …” and “I heard that …”
+    r"(?:about|after|at|before|by|during|for|from|in|of|on|since|to|with) that",
+    r"(?:is|was|does|do|did|why) that",
+    # “who lived there”, but not “were there any …” and “there was a …”
+    r"(?<!is )(?<!are )(?<!was )(?<!were )(?<!be )(?<!been )there(?! (?:is|are|was|were|be|been|any|ever)\b)",
 )
-_PERSON_POINTING = re.compile(rf"\b{_PERSON}\b", re.IGNORECASE)
-_NAMED_BEFORE = re.compile(rf"\S.*?\s(?!I\b)[A-Z]\w+.*\b{_PERSON}\b")
-# What it is like to …, is it true that …, how long did it take to …: this “it” stands for what follows.
+_POINTING = re.compile(rf"\b(?:{'|'.join(_POINTERS)})\b|^\W*that\b", re.IGNORECASE)
+_PERSON = re.compile(r"\b(?:he|she|they|him|her|his|hers|them|their|theirs)\b", re.IGNORECASE)
+# What was it like to …, is it true that …, how long did it take to …: this “it” stands for what follows.
 _EMPTY_IT = re.compile(
-    r"\bit (?:(?:be|been) )?(?:\w+ (?:to|that|if|when|for)|(?:feel|take|mean|like)\b.*\b(?:to|when|for|\w+ing))\b",
+    r"\b(?:is|was) it \w+(?<!ed) (?:to|that|if|when|for)\b"
+    r"|\bit (?:be )?(?:feel|take|mean|like)\b[^?.]{0,60}\b(?:to|when|for|being|[a-z]{3,20}ing)\b",
     re.IGNORECASE,
 )
 _CONTINUING = re.compile(
     r"^\W*(?:and|but|so|or|what about|how about|what of|how come|how so|really)\b", re.IGNORECASE
 )
 _FEW_WORDS = 10
+"""Of a question that opens with “and” or the like: a longer one brings its own matter."""
 _TOO_FEW_WORDS = 2
 _MOST_EARLIER = 2
 """Earlier questions that are looked at: older ones are rarely still meant, and would drown the new one."""
@@ -56,8 +59,8 @@ def stand_alone(question: str, history: Sequence[str]) -> str:
 def leans(question: str) -> bool:
     """Whether `question` cannot be understood without the ones before it.
 
-    It leans when it holds a word that points back (he, that, there, else), goes on from what was said in a
-    few words (“And the women?”), or has next to no words (“Why?”). English only, but for the last.
+    It leans when it holds a word that points back (he, that, there, else), goes on from what was said
+    (“And the women?”), or has next to no words (“Why?”). English only, but for the last.
     """
     count = len(terms(question))
     goes_on = count <= _FEW_WORDS and _CONTINUING.match(question)
@@ -67,4 +70,10 @@ def leans(question: str) -> bool:
 def _points_back(question: str) -> bool:
     if _POINTING.search(_EMPTY_IT.sub("", question)):
         return True
-    return bool(_PERSON_POINTING.search(question)) and not _NAMED_BEFORE.match(question)
+    person = _PERSON.search(question)
+    return person is not None and not _names_somebody(question[: person.start()])
+
+
+def _names_somebody(beginning: str) -> bool:
+    """Whether a capital letter that does not only begin the question shows a name."""
+    return any(word[0].isupper() and word != "I" for word in beginning.split()[1:])

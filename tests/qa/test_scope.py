@@ -149,7 +149,7 @@ def test_a_document_goes_by_id_path_end_of_path_file_name_or_title(name: str, nu
 
 
 def test_a_name_that_several_documents_go_by_is_refused_with_their_ids() -> None:
-    with pytest.raises(DocumentUnknown, match="Several documents go by “radio.md”: radio, radio-2"):
+    with pytest.raises(DocumentUnknown, match=r"Several documents go by “radio\.md”: radio, radio-2"):
         find_document("radio.md", DOCUMENTS)
 
 
