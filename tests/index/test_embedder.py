@@ -87,7 +87,7 @@ def test_cosine_of_hashed_words_is_the_share_of_words_in_common() -> None:
 
 def test_unit_rows_keeps_rows_of_zeros() -> None:
     rows = unit_rows(np.array([[3, 4], [0, 0]], np.float32))
-    np.testing.assert_allclose(rows, [[0.6, 0.8], [0, 0]])
+    np.testing.assert_allclose(rows, [[0.6, 0.8], [0.0, 0.0]])
 
 
 @given(st.text(st.sampled_from("ab \n"), max_size=80), st.integers(1, 6))
