@@ -6,12 +6,13 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from corpus.document import SourceText
 from corpus.errors import SourceError, SourceTooLarge, SourceUnreadable
-from corpus.formats.pdf_furniture import without_furniture
+from corpus.formats.blocks import MOST_EMPHASISED
+from corpus.formats.pdf_furniture import without_furniture, without_notes
 from corpus.formats.pdf_lines import Line
 from corpus.formats.pdf_paragraphs import RunningText
 
@@ -91,19 +92,24 @@ def _source(title: str | None, pages: Sequence[Sequence[Line]], name: str) -> So
     blank = [number for number, lines in enumerate(pages, 1) if not lines]
     if len(blank) == len(pages):
         raise SourceUnreadable(f"{name} holds pictures of pages but no text: it is a scan.", _OCR)
-    clean = without_furniture(pages)
+    clean, noted = without_notes(without_furniture(pages))
     running, previous = RunningText(clean), None
     for number, lines in enumerate(clean, 1):
         previous = running.add_page(number, lines, previous)
     text, locations, emphases = running.finish()
     if not text or len(_MEANINGLESS.findall(text)) > UNREADABLE_SHARE * len(text):
         raise SourceUnreadable(f"{name} has no readable text: its fonts do not say which letters they draw.", _OCR)
-    warnings = (f"No text on page {_listed(blank)}: perhaps a scan; it is left out.",) if blank else ()
     set_off = sum(each.end - each.start for each in emphases)
     # A document all in bold or italics sets nothing off.
-    return SourceText(
-        text, locations, title=title, warnings=warnings, emphases=emphases if 2 * set_off < len(text) else ()
-    )
+    shown = emphases if set_off <= MOST_EMPHASISED * len(text) else ()
+    return SourceText(text, locations, title=title, warnings=tuple(_warnings(blank, noted)), emphases=shown)
+
+
+def _warnings(blank: Sequence[int], noted: int) -> Iterator[str]:
+    if blank:
+        yield f"No text on page {_listed(blank)}: perhaps a scan; it is left out."
+    if noted:
+        yield f"Footnotes are left out ({noted} {'page has' if noted == 1 else 'pages have'} some)."
 
 
 def _listed(numbers: Sequence[int]) -> str:

@@ -20,8 +20,16 @@ REPEATED_SHARE = 0.6
 SAME_HEIGHT = 4.0
 """Points by which the height of a header may differ from page to page."""
 
+LONGEST_HEADER = 90
+"""Characters of a running header; a line of speech that ends with a number is usually longer."""
+
+NOTE_HEIGHT = 0.9
+"""Footnotes are set in letters at most this high, in heights of the usual ones."""
+
 _DIGITS = re.compile(r"\d+")
 _ROMAN = re.compile(r"[ivxlc]{1,7}", re.IGNORECASE)
+_AT_AN_END = re.compile(r"(\d{1,4})\s+\D.*|.*\D\s+(\d{1,4})", re.DOTALL)
+_NOTE = re.compile(r"\s*(?:\d{1,3}[.)]?(?=\s|[^\W\d])|[*†‡§])")
 _ALONE = re.compile(
     r"\W*(?:(?:page|seite|página|pagina|strona|sayfa|стр\.?|p\.|pg\.?)\s*)?(\d{1,4})\W*(?:(?:of|von|de|di|sur|из|/)\s*\d{1,4}\W*)?",
     re.IGNORECASE,
@@ -42,6 +50,23 @@ def without_furniture(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
     return cleaned
 
 
+def without_notes(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]], int]:
+    """The lines of every page without the footnotes at its end, and on how many pages there were any."""
+    heights = sorted(line.height for page in pages for line in page)
+    usual = heights[len(heights) // 2] if heights else 0.0
+    cleaned = [_above_notes(page, NOTE_HEIGHT * usual) for page in pages]
+    return cleaned, sum(len(clean) < len(page) for clean, page in zip(cleaned, pages, strict=True))
+
+
+def _above_notes(page: Sequence[Line], height: float) -> list[Line]:
+    """The lines of a page down to where only small letters follow, the first of them with a note's mark."""
+    end = len(page)
+    while end and page[end - 1].height <= height:
+        end -= 1
+    first = next((at for at in range(end, len(page)) if _NOTE.match(page[at].text)), len(page))
+    return list(page[:first]) if end else list(page)
+
+
 def _outermost(page: Sequence[Line], from_top: bool) -> Line | None:
     if not page:
         return None
@@ -54,20 +79,28 @@ def _repeated(outer: Sequence[Line | None]) -> set[int]:
 
 
 def _numbered(outer: Sequence[Line | None]) -> Iterator[int]:
-    """Pages whose outermost line holds nothing but the page's number, in step with the pages.
+    """Pages whose outermost line is the page's number, or begins or ends with it, in step with the pages.
 
-    A single page may be numbered too, when it says so in words or as a fraction ("Page 1", "1/1").
+    A number among words (a chapter's title, say) must be in step on half of all pages. A single page may be
+    numbered too, when it says so in words or as a fraction ("Page 1", "1/1").
     """
-    offsets: dict[int, list[int]] = {}
+    alone: dict[int, list[int]] = {}
+    among_words: dict[int, list[int]] = {}
     for page, line in enumerate(outer):
-        if line is not None and (match := _ALONE.fullmatch(line.text)):
-            offsets.setdefault(int(match[1]) - page, []).append(page)
-            if len(outer) == 1 and not line.text.strip().isdigit():
+        text = line.text.strip() if line is not None else ""
+        if match := _ALONE.fullmatch(text):
+            alone.setdefault(int(match[1]) - page, []).append(page)
+            if len(outer) == 1 and not text.isdigit():
                 yield page
-        elif line is not None and _ROMAN.fullmatch(line.text.strip()) and len(outer) > 3:
+        elif len(text) <= LONGEST_HEADER and (match := _AT_AN_END.fullmatch(text)):
+            among_words.setdefault(int(match[1] or match[2]) - page, []).append(page)
+        elif _ROMAN.fullmatch(text) and len(outer) > 3:
             yield page
-    for pages in offsets.values():
-        if len(pages) > 1:
+    for offset, pages in alone.items():
+        if len(pages) + len(among_words.get(offset, ())) > 1:
+            yield from pages
+    for pages in among_words.values():
+        if len(pages) >= max(3, len(outer) / 2):
             yield from pages
 
 

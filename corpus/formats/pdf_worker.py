@@ -28,7 +28,7 @@ SECONDS_A_PAGE = 1.0
 
 MEMORY_BYTES = 4 * 2**30
 
-_BOLD_OR_ITALIC = re.compile(rb"bold|black|heavy|semibold|demi|italic|oblique", re.IGNORECASE)
+_BOLD_OR_ITALIC = re.compile(rb"bold|black|heavy|demi|italic|oblique|(?:cm|sf|ec)(?:bx|ti)\d", re.IGNORECASE)
 _BOLD_WEIGHT = 600
 _HYPHEN_AT_LINE_END = 2  # PDFium's own code for it
 _NO_CHARACTER = frozenset((0, 0x0A, 0x0D, 0xFFFE))

@@ -191,6 +191,35 @@ def test_a_line_that_three_pages_begin_with_by_chance_is_kept() -> None:
     assert read(document).text.count("Lind: Yes.") == 3
 
 
+def test_a_header_of_changing_words_with_the_page_number_is_cut_out() -> None:
+    document = Typescript("")
+    for page, chapter in enumerate(("Childhood", "School", "The North", "The War", "Home"), 7):
+        document.add_page()
+        document.text(72 / document.k, 40 / document.k, f"{chapter} {page}" if page % 2 else f"{page} {chapter}")
+        document.paragraph(f"LIND: In {chapter} {LINE * 3}and that was when I lived in {chapter}.")
+    text = read(document).text
+    assert [line[:5] for line in text.split("\n") if line] == ["LIND:"] * 5
+    assert "8 School" not in text
+    assert "The North 9" not in text
+
+
+def test_footnotes_are_left_out_with_a_warning() -> None:
+    document = Typescript("")
+    for page in range(2):
+        document.add_page()
+        for year in range(8):
+            document.paragraph(
+                f"LIND: In {19 + page}3{year} we moved to number {year * 3} of the {WEATHER[page]} street."
+            )
+        document.set_font("Times", size=9)
+        document.text(
+            72 / document.k, 700 / document.k, f"{page + 1} {WEATHER[page]}: gate keeper, a note of the editor"
+        )
+    source = read(document)
+    assert "Gate keeper" not in source.text
+    assert source.warnings == ("Footnotes are left out (2 pages have some).",)
+
+
 def test_the_title_comes_from_the_properties() -> None:
     document = Typescript("")
     document.set_title("Oral history interview with Ana Lind")
@@ -288,7 +317,7 @@ def test_a_hostile_file_is_refused_within_seconds(hostile: Callable[[], bytes]) 
     started = time.monotonic()
     with pytest.raises((SourceUnreadable, SourceTooLarge)):
         PdfFormat().read(data, "hostile.pdf")
-    assert time.monotonic() - started < 10
+    assert time.monotonic() - started < 20
 
 
 def test_too_many_pages_are_refused() -> None:
