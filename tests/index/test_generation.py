@@ -80,6 +80,16 @@ def test_groups_limit_every_search(three_passages: Generation, embedder: Countin
     assert sorted(three_passages.search_keywords("the mine sea", 5, only).ids) == [1, 5]
 
 
+def test_a_question_put_to_two_people_finds_only_the_one_asked_for(
+    tmp_path: Path, embedder: CountingEmbedder
+) -> None:
+    other = dataclasses.replace(LAMP, group=20)
+    write_generation(tmp_path / "1", previous=None, kept=(), added=[MINE, other], embedder=embedder)
+    opened = open_generation(tmp_path / "1", embedder.fingerprint)
+    vector = embedder.embed_question(MINE.question)
+    assert opened.search_questions(vector, 5, frozenset([20])).ids.tolist() == [5]
+
+
 def test_scores_of_given_passages_come_in_the_order_asked(
     three_passages: Generation, embedder: CountingEmbedder
 ) -> None:
