@@ -51,5 +51,5 @@ def _spellings(word: str) -> frozenset[str]:
 
 
 def _same_word(asked: frozenset[str], written: frozenset[str]) -> bool:
-    is_initial = all(len(spelling) == 1 for spelling in asked)
-    return bool(asked & written) or (is_initial and any(spelling[:1] in asked for spelling in written))
+    """Whether they share a spelling, or what is asked for is the initial."""
+    return bool(asked & written) or any(spelling[:1] in asked for spelling in written)

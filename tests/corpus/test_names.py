@@ -25,6 +25,7 @@ plain_names = st.lists(st.text(PLAIN_LETTERS, min_size=2, max_size=9), min_size=
         ("Nesimi Memmedli", "Nəsimi Məmmədli"),
         ("Nasimi Memmedli", "NƏSİMİ MƏMMƏDLİ"),
         ("N. Mammadli", "Nəsimi Məmmədli"),
+        ("Ö. Müller", "Özgür Mueller"),
         ("Mammadli, Nasimi", "Nəsimi Məmmədli"),
         ("Tatyana", "Татьяна Орлова"),
         ("Olga", "Ольга"),
