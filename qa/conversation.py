@@ -16,7 +16,8 @@ _POINTERS = (
     r"its?|this|these|those|then|else|another|others|ones|same|also|latter",
     r"(?<!each )other",
     r"(?:which|that|first|last) one",
-    r"more about|(?:more|too|so|instead|that)(?=\W*$)",
+    r"(?:any|both|either|instead|one|so|that|too)(?=\W*$)",
+    r"more\b(?!.*\bthan\b)|which (?:is|are|was|were)",
     # “about that”, “was that”, but not “the strike that …” and “I heard that …”
     r"(?:about|after|at|before|by|during|for|from|in|of|on|since|to|with) that",
     r"(?:is|was|does|do|did|why) that",
@@ -44,15 +45,16 @@ _MOST_EARLIER = 2
 def stand_alone(question: str, history: Sequence[str]) -> str:
     """The question to search for: `question` itself when it stands alone, else with what it leans on.
 
-    The earlier question goes before it, and one more if that one leans in its turn. Earlier questions of a
-    word or two (“Why?”) name nothing to lean on and are passed over.
+    The earlier question goes before it, and one more if that one leans in its turn. Those of a word or two
+    (“Why?”) go along without being counted: they seldom name what is leant on.
     """
     parts = [question.strip()]
-    telling = [earlier.strip() for earlier in history if len(terms(earlier)) > _TOO_FEW_WORDS]
-    for earlier in reversed(telling[-_MOST_EARLIER:]):
-        if not leans(parts[0]):
+    telling = 0
+    for earlier in reversed(history):
+        if telling == _MOST_EARLIER or not leans(parts[0]):
             break
-        parts.insert(0, earlier)
+        parts.insert(0, earlier.strip())
+        telling += len(terms(earlier)) > _TOO_FEW_WORDS
     return " ".join(part for part in parts if part)
 
 

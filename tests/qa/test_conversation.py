@@ -37,6 +37,9 @@ FIRST = "Who led the strike at the mine?"
         "Were there any others in the village?",
         "Which one was the best of all?",
         "Can you tell me more?",
+        "Which was more important?",
+        "How could a widow get one?",
+        "What were the dangers, if there were any?",
         "Tell me more about the flood.",
         "Were the wages of women the same?",
         "Did the engineers of the railway think so?",
@@ -97,8 +100,9 @@ def test_a_question_before_that_stands_alone_ends_the_search() -> None:
     assert stand_alone("And why?", history) == "What did the bishop say about the flood? And why?"
 
 
-def test_questions_of_a_word_or_two_are_passed_over() -> None:
-    assert stand_alone("And his brother?", [FIRST, "Why?", "", "When exactly?"]) == f"{FIRST} And his brother?"
+def test_questions_of_a_word_or_two_do_not_hide_what_they_lean_on() -> None:
+    searched = stand_alone("And his brother?", [FIRST, "Why?", "", "When exactly?"])
+    assert searched == f"{FIRST} Why? When exactly? And his brother?"
 
 
 def test_at_most_two_earlier_questions_are_taken() -> None:
