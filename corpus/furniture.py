@@ -72,6 +72,9 @@ _AFTERWORD = re.compile(
     r"|anmerkungen|fußnoten|quellen|anhang|"
     r"литература|примечания|приложение|ссылки|附录|附錄|参考资料|參考資料|参考文献|注释|註釋|译者简介|脚注)\s*[:：]?\W*"
 )
+_PAGE_NUMBER = re.compile(
+    r"(?:(?:Page|page|PAGE|Seite|Página|Pagina|Sayfa|p\.|P\.|стр\.)\s*)?\d{1,4}(?:\s*(?:of|/|de|von|sur)\s*\d{1,4})?"
+)
 _LEAST_REPEATS = 3
 
 
@@ -103,7 +106,7 @@ def _is_never_speech(words: str) -> bool:
 
 def _page_furniture(lines: Sequence[Line], words: Sequence[str]) -> set[int]:
     """Headers and footers: lines that differ only in digits, stand beside a page number, and come again."""
-    numbers = {at for at, each in enumerate(words) if each.isdigit() and len(each) <= 4}
+    numbers = {at for at, each in enumerate(words) if len(each) <= 20 and _PAGE_NUMBER.fullmatch(each)}
     if len(numbers) < _LEAST_REPEATS and not any(line.paged for line in lines):
         return set()
     beside = [at for at, line in enumerate(lines) if at + 1 in numbers or at - 1 in numbers or line.paged]

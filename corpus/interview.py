@@ -72,8 +72,8 @@ def _document(source: SourceText, path: str) -> Document:
 
 
 def _lines(text: str, path: str) -> list[Line]:
-    lines = lines_of(text) if text.count("\n") <= 10 * MAX_LINES else []
-    if len(lines) > MAX_LINES or not lines:
+    lines = lines_of(text, at_most=MAX_LINES)
+    if len(lines) > MAX_LINES:
         raise SourceTooLarge(f"{path} has more than {MAX_LINES:,} lines.", "Split it into one file per interview.")
     return lines
 

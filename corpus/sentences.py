@@ -13,11 +13,10 @@ Span = tuple[int, int]
 _BLANK_LINES = re.compile(
     r"(?:\r\n?|\n|\x0b|\x0c|\x85|\u2028|\u2029)[^\S\r\n]*(?:[\r\n\x0b\x0c\x85\u2028\u2029]\s*)+|\f"
 )
-# What the splitter takes for a sentence although the next word belongs to it: a title or an initial at its end.
+# What the splitter takes for a sentence although the next word belongs to it: a title or an initial beyond ASCII.
 _INITIAL_OR_TITLE = re.compile(
-    r"(?:^|[\s(\[\"'“‘«])(?:[^\W\d_]\.|(?:Prof|Dr|Mr|Mrs|Ms|St|Rev|Hon|Gen|Col|Capt|Lt|Sgt|Gov|Sen|Rep|Msgr)\.)+$",
+    r"(?:^|[\s(\[\"'“‘«])(?:[^\W\d_A-Za-z]\.|(?:Prof|Dr|Mr|Mrs|Ms|St|Rev|Hon|Gen|Col|Capt|Lt|Sgt|Gov|Sen|Rep|Msgr)\.)+$",
 )
-_WORD_AFTER_FULL_STOP = re.compile(r"[A-Z]\w*\.$")
 _HAS_WORD = re.compile(r"\w")
 _SCRIPTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("ja", re.compile(r"[\u3040-\u30ff]")),

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from corpus.document import Role
 from corpus.layouts.base import Mark
 from corpus.layouts.names import stands_for, without_title
-from corpus.layouts.words import is_code, is_letter_word, label_key, role_of_word
-from corpus.roles import infer_roles, voices_of
+from corpus.layouts.words import is_code, is_letter_word, label_key, misleading_letters, role_of_word
+from corpus.roles import Voice, infer_roles, voices_of
 from corpus.turns import Stretch
 
 _ENDS_ASKING = re.compile(r"[?？؟][\s\"'”’»)\]*_]*$")
+_MOST_OF_A_CHAIR = 0.35  # share of all words up to which someone with a chair's title keeps order
 _LEAST_SWAPPED = 4  # turns with role words on the wrong side before that is believed
 _LEAST_QUESTIONERS = 3  # an interview has one or two; more make it a press conference
 _LEAST_STATEMENT = 150  # words
@@ -53,6 +54,7 @@ def cast(text: str, spans: Sequence[Stretch], people: People) -> Cast:
     persons = [_person(span.mark, names) for span in spans]
     voices = voices_of([text[span.start : span.end] for span in spans], persons)
     given = _stated_roles([span.mark for span in spans], persons, people)
+    given = _without_busy_chairs(given, voices)
     named = any(label_key(name) in given for name in people.interviewers)
     inferred, sureness = infer_roles(persons, voices, given, interviewers_named=named)
     final: list[Role] = [inferred.get(person, "other") for person in persons]
@@ -60,6 +62,16 @@ def cast(text: str, spans: Sequence[Stretch], people: People) -> Cast:
     final = _opening_statement(text, spans, final, persons)
     spoken = _spoken_names(spans, final, persons, names, people)
     return Cast(tuple(final), spoken, sureness)
+
+
+def _without_busy_chairs(given: dict[str, Role], voices: Mapping[str, Voice]) -> dict[str, Role]:
+    """A president or chairman who does most of the talking is being asked, not keeping order."""
+    everything = sum(voice.characters for voice in voices.values())
+    return {
+        person: role
+        for person, role in given.items()
+        if role != "other" or voices[person].characters <= _MOST_OF_A_CHAIR * everything
+    }
 
 
 def _swapped_back(ends: Sequence[str], spans: Sequence[Stretch], roles: list[Role]) -> list[Role]:
@@ -97,6 +109,8 @@ def full_names(marks: Sequence[Mark], people: People) -> dict[str, str]:
     for mark in marks:
         if mark.label and mark.gloss and len(mark.gloss) <= _MOST_GLOSS and " " in mark.label:
             names[label_key(mark.gloss)] = mark.label
+        elif mark.label and mark.gloss and without_title(mark.gloss) != mark.gloss:
+            names[label_key(mark.label)] = mark.gloss  # an office with its holder: `The Minister (Ms. Lind)`
     for key, name in people.legend.items():
         if names.get(key) == labels.get(key):
             names[key] = name
@@ -117,16 +131,19 @@ def _person(mark: Mark, names: Mapping[str, str]) -> str:
     return f"({mark.role})" if mark.role else ""
 
 
-def _stated_roles(marks: Iterable[Mark], persons: Iterable[str], people: People) -> dict[str, Role]:
+def _stated_roles(marks: Sequence[Mark], persons: Sequence[str], people: People) -> dict[str, Role]:
     """Roles that labels, marks, the header or the legend state."""
     interviewers = {label_key(name) for name in people.interviewers}
     interviewees = {label_key(name) for name in people.interviewees}
+    letters = misleading_letters({label_key(mark.label) for mark in marks if mark.label})
     given: dict[str, Role] = {}
     for mark, person in zip(marks, persons, strict=True):
         if not person or person in given:
             continue
         key = label_key(mark.label or "")
-        stated = role_of_word(key) or role_of_word(label_key(people.legend.get(key, ""))) or mark.role
+        stated = None if key in letters else role_of_word(key)
+        explained = (people.legend.get(key, ""), mark.gloss or "")
+        stated = stated or next((role for text in explained if (role := role_of_word(label_key(text)))), mark.role)
         if person in interviewers:
             stated = "question"
         elif person in interviewees:
@@ -154,11 +171,11 @@ def _spoken_names(
         if role == "answer" and span.mark.label and _names_somebody(span.mark)
         for name in [names[label_key(span.mark.label)]]
     }
-    lettered = {"a", "b"} <= set(names)  # respondents A and B, not question and answer
+    letters = misleading_letters(set(names))
     for span, role in zip(spans, roles, strict=True):
         key = label_key(span.mark.label or "")
-        anonymous = not key or (is_letter_word(key) and not lettered)
-        word = not lettered and bool(role_of_word(key)) and names.get(key, "") == span.mark.label
+        anonymous = not key or (is_letter_word(key) and key not in letters)
+        word = key not in letters and bool(role_of_word(key)) and names.get(key, "") == span.mark.label
         if not anonymous and not word:
             shown.append(without_title(names[key]))
             continue

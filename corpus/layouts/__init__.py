@@ -26,7 +26,8 @@ def strongest_reading(
     `openers` are all possible labels of the text. `people` are label keys of persons named outside the
     turns; lines whose numbers are in `skip` are no speech, those in `header` say what the document is.
     """
-    labels = read_labels(text, lines, openers, people=people, skip=skip)
+    headings = {number for number in skip if text[lines[number].start] == "#" and number not in header}
+    labels = read_labels(text, lines, openers, people=people, skip=set(skip) - headings)
     questions = [
         read_headed_questions(text, lines, skip=header),
         read_emphasised_questions(text, lines, skip=header),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -60,8 +61,8 @@ class Reading:
     warnings: tuple[str, ...] = ()
 
 
-def lines_of(text: str) -> list[Line]:
-    """The lines of `text` that have words on them, in order."""
+def lines_of(text: str, *, at_most: int = sys.maxsize) -> list[Line]:
+    """The lines of `text` that have words on them, in order; none behind the first one over `at_most`."""
     lines: list[Line] = []
     at = 0
     for content in _CONTENT.finditer(text):
@@ -73,6 +74,8 @@ def lines_of(text: str) -> list[Line]:
         between = text[at : content.start()]
         paged = "\f" in between
         gap = 1 if between in ("\n", "\r\n") else len(_LINE_END.findall(between)) + (2 if paged else 0)
+        if len(lines) > at_most:
+            break
         lines.append(Line(start, start + len(kept), gap, paged))
         at = content.end()
     return lines

@@ -22,11 +22,12 @@ from corpus.layouts.words import (
     is_code,
     is_letter_word,
     label_key,
+    misleading_letters,
     role_of_word,
 )
 
 # Marks that prose and lists use for other things too; they need two labels that recur before they count.
-_WEAK_STYLES = ("own", "–", "[]", "bold", "italic", "caps.")
+_WEAK_STYLES = ("own", "tab", "–", "[]", "bold", "italic", "caps.")
 _SENTENCE = re.compile(r"[.?!…。？！؟।,，]")
 _QUESTION = re.compile(r"[?？؟\u037e]")
 _MOST_SINGLE_WORDS = 5
@@ -161,7 +162,7 @@ def _is_speaker(group: _Group, styles: Counter[str]) -> bool:
         bool(once)
         and once[0].style.endswith((":", "caps."))
         and not once[0].alone
-        and sum(styles.values()) >= 4
+        and sum(styles.values()) >= 3
         and len(label.split()) <= _MOST_SINGLE_WORDS
         and label[0].isupper() | (label[0].lower() == label[0].upper())
     )
@@ -231,22 +232,16 @@ def _marks(text: str, lines: Sequence[Line], accepted: Sequence[Opener]) -> list
     lone = {role_of_word(opener.key) for opener in accepted} == {"question"} and len(
         {opener.key for opener in accepted}
     ) == 1
-    lettered = {"a", "b"} <= {opener.key for opener in accepted}  # respondents A and B, not question and answer
+    people = misleading_letters({opener.key for opener in accepted})
     marks: list[Mark] = []
     for opener, time in zip(accepted, timed, strict=True):
         body, seconds = opener.body, opener.seconds
         if time and times_are_labels:
             body, seconds = time.end(), seconds_of(time.group())
-        label = None if is_letter_word(opener.key) and not lettered else opener.label
-        mark = Mark(
-            opener.start,
-            body,
-            label,
-            "answer" if lettered and len(opener.key) == 1 and opener.key != "q" else role_of_word(opener.key),
-            None,
-            seconds,
-            opener.gloss,
-        )
+        person = opener.key in people
+        label = None if is_letter_word(opener.key) and not person else opener.label
+        role = None if person else role_of_word(opener.key)
+        mark = Mark(opener.start, body, label, role, None, seconds, opener.gloss)
         if lone and not opener.alone and opener.line + 1 < len(lines):
             end, answer = lines[opener.line].end, lines[opener.line + 1].start
             marks += [replace(mark, end=end), Mark(answer, answer, None, "answer")]

@@ -35,7 +35,7 @@ _GLOSS = re.compile(r"[(（\[]([^()（）\[\]]{1,40})[)）\]]")
 _AFTER_COLON = re.compile(rf"(?:\*{{1,3}}|_{{1,3}}(?=\W|$)|</[A-Za-z]+>|[\s{INVISIBLE}\xa0])*")
 _STOP = re.compile(
     r"(?P<label>(?:[QA]|(?:(?:The|MR|MRS|MS|DR|Mr|Mrs|Ms|Dr|HON|Hon|REV|PROF|SEN|REP|GEN|COL|GOV|JUDGE"
-    r"|CHAIR)\.?\s+)?"
+    r"|CHAIR)\.?\s+)?(?:[A-Z]\.\s?){0,3}"
     r"(?:[^\W\d_a-z]|(?<=[Mm])c|(?<=[^\W\d_a-z])['’-])[^\W\d_a-z]+(?:['’-][^\W\d_a-z]+)*"
     r"(?:\s+(?:[^\W\d_a-z]+\.?|\([^()]{1,40}\))){0,5}"
     r"|The\s[A-Z][a-z]+(?:\s[A-Z][a-z]+)?|(?:[A-Z]\.\s?){2,4}(?=\s)))(?:\.\s?[-–—]|[.]"
@@ -43,8 +43,8 @@ _STOP = re.compile(
 )
 _DASH = re.compile(r"(?P<label>[^\n:：.?!–—,;]{1,40}?)\s*(?:\s-|[–—])\s+")
 _BRACKET = re.compile(
-    r"(?:\[(?P<square>[^\[\]<>\n:]{1,30})\]|<v(?:\.\w+)?\s(?P<voice>[^<>\n]{1,60})>|<(?P<angle>[A-Za-z][\w "
-    r"]{0,28})>):?\s*"
+    r"(?:\[(?P<square>[^\[\]<>\n:]{1,30})\]|【(?P<lens>[^【】\n]{1,30})】"
+    r"|<v(?:\.\w+)?\s(?P<voice>[^<>\n]{1,60})>|<(?P<angle>[A-Za-z][\w ]{0,28})>):?\s*"
 )
 _BOLD_NAME = re.compile(r"(?P<label>[^*\n:：.?!]{1,50}?)\*{2,3}\s+(?=\S)")
 _GLUED = re.compile(
@@ -53,7 +53,7 @@ _GLUED = re.compile(
 _INNER_STOP = re.compile(
     r"(?<![A-Z])(?<!\b[^\W\d_])(?<!\b[^\W\d_]{2})(?<!\b[^\W\d_]{3})(?<!\b[^\W\d_]{4})\.(?=\s)"
 )
-_FORBIDDEN = re.compile(r"[?!;\"«»“”„=<>{}|@\\/]{1}|\.\.|…|,\s?,|://")
+_FORBIDDEN = re.compile(r"[?!;\"«»“”„=<>{}|@\\]|\.\.|…|,\s?,|\w{2}/|/\w{2}")
 _PROSE = re.compile(r"(?:\s[a-z]+){3}")
 _DASHES = re.compile(r"\s-|[–—]")
 _LONGEST_ALONE = MAX_LABEL + 40  # characters of a line that holds a label and its markup only
@@ -118,11 +118,12 @@ def opener_at(text: str, number: int, line: Line) -> Opener | None:
     if at >= end:
         return None
     return (
-        (_bracketed(text, number, line, prefix) if text[at] in "[<" else None)
+        (_bracketed(text, number, line, prefix) if text[at] in "[<【" else None)
         or (_with_colon(text, number, line, prefix, end) if colon else None)
         or _with_stop(text, number, line, prefix, end)
         or (_bold_name(text, number, line, prefix, end) if prefix.style else None)
         or (_alone(text, number, line, prefix) if short else None)
+        or (_with_tab(text, number, line, prefix, end) if "\t" in head else None)
         or (_with_dash(text, number, line, prefix, end) if _DASHES.search(head) else None)
     )
 
@@ -270,14 +271,22 @@ def _with_dash(text: str, number: int, line: Line, prefix: _Prefix, end: int) ->
     )
 
 
+def _with_tab(text: str, number: int, line: Line, prefix: _Prefix, end: int) -> Opener | None:
+    tab = text.find("\t", prefix.at, end)
+    label = text[prefix.at : tab].strip()
+    if tab < 0 or not is_label_shaped(label):
+        return None
+    return Opener(number, line.start, tab + 1, label, prefix.style + "tab", False, None, prefix.seconds)
+
+
 def _bracketed(text: str, number: int, line: Line, prefix: _Prefix) -> Opener | None:
     found = _BRACKET.match(text, prefix.at, line.end)
     if not found:
         return None
-    label = (found["square"] or found["voice"] or found["angle"]).strip()
+    label = (found["square"] or found["lens"] or found["voice"] or found["angle"]).strip()
     if not is_label_shaped(label) or TIME.fullmatch(label):
         return None
-    style = prefix.style + ("[]" if found["square"] else "<>")
+    style = prefix.style + ("<>" if found["voice"] or found["angle"] else "[]")
     return Opener(number, line.start, found.end(), label, style, found.end() >= line.end, None, prefix.seconds)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from corpus.layouts.base import Line, Mark, Reading, words_of
@@ -16,7 +17,7 @@ _EMPHASIS = re.compile(
     r"(?:<p\b[^<>]*>\s*)?(?P<open>\*{1,3}|_{1,3}|(?:<(?:strong|b|em"
     r"|i)>){1,2})\s*(?:Q(?:uestion)?\s*\d*\s*[:.)]\s*|\d{1,3}[.)]\s+)?"
     r"(?P<words>(?:(?!\*\*|__|</?(?:strong|b)>).)+?)\s*(?P<close>\*{1,3}|_{1,3}|(?:</(?:strong|b|em"
-    r"|i)>){1,2})\s*(?:</(?:p|a)>\s*){0,2}",
+    r"|i)>){1,2})\s*(?:</(?:p|a)>\s*|<br\s*/?>\s*){0,2}",
 )
 _NUMBERED = re.compile(r"(?:Q\.?\s*)?(?P<number>\d{1,3})\s*[.)、．]\s*(?P<words>\S.*)")
 _ASKS = re.compile(r"[?？؟]")
@@ -32,16 +33,26 @@ _LEAST_ASKING = {"heading questions": 0.7, "emphasised questions": 0.5, "numbere
 """The share of marked lines that must end by asking: articles have a heading or two that ask."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A question from `start` to `end` on line number `line`; `behind` is where an answer follows on it."""
+
+    line: int
+    start: int
+    end: int
+    behind: int | None = None
+
+
 def read_headed_questions(text: str, lines: Sequence[Line], *, skip: Collection[int]) -> Reading | None:
     """Headings that ask, each with its answer below, as marks; `None` when the headings are only headings."""
-    by_level: dict[str, list[tuple[int, int, int]]] = {}
+    by_level: dict[str, list[_Asked]] = {}
     headings = set()
     for number, words in enumerate(words_of(text, lines)):
         if words[0] == "#" and number not in skip and (found := _HEADING.fullmatch(words[:600])):
             headings.add(number)
             at = lines[number].start
             by_level.setdefault(found["level"], []).append(
-                (number, at + found.start("words"), at + found.end("words"))
+                _Asked(number, at + found.start("words"), at + found.end("words"))
             )
     readings = [
         _reading("heading questions", text, lines, questions, lambda number: number in headings)
@@ -52,15 +63,17 @@ def read_headed_questions(text: str, lines: Sequence[Line], *, skip: Collection[
 
 def read_emphasised_questions(text: str, lines: Sequence[Line], *, skip: Collection[int]) -> Reading | None:
     """Lines wholly bold or italic that ask, each with a plain answer below, as marks."""
-    by_style: dict[str, list[tuple[int, int, int]]] = {}
+    by_style: dict[str, list[_Asked]] = {}
     for number, words in enumerate(words_of(text, lines)):
         if number in skip or words[0] not in "*_<" or len(words) > 3000:
             continue
-        if (found := _EMPHASIS.fullmatch(words)) and len(found["open"]) <= len(found["close"]):
-            at = lines[number].start
-            by_style.setdefault(found["open"], []).append(
-                (number, at + found.start("words"), at + found.end("words"))
-            )
+        found = _EMPHASIS.match(words)
+        if not found or len(found["open"]) > len(found["close"]):
+            continue
+        at, behind = lines[number].start, found.end() if found.end() < len(words) else None
+        if behind is None or _ENDS_ASKING.search(found["words"]):
+            asked = _Asked(number, at + found.start("words"), at + found.end("words"), behind and at + behind)
+            by_style.setdefault(found["open"] + ("" if behind is None else "…"), []).append(asked)
     readings = [
         _reading("emphasised questions", text, lines, questions, lambda number: text[lines[number].start] == "#")
         for questions in by_style.values()
@@ -70,7 +83,7 @@ def read_emphasised_questions(text: str, lines: Sequence[Line], *, skip: Collect
 
 def read_numbered_questions(text: str, lines: Sequence[Line], *, skip: Collection[int]) -> Reading | None:
     """Numbered lines that ask, counting up, each with its answer below, as marks."""
-    questions: list[tuple[int, int, int]] = []
+    questions: list[_Asked] = []
     expected = 1
     for number, words in enumerate(words_of(text, lines)):
         if number in skip or not words[0].isalnum() or len(words) > 2000:
@@ -78,7 +91,7 @@ def read_numbered_questions(text: str, lines: Sequence[Line], *, skip: Collectio
         found = _NUMBERED.fullmatch(words)
         if found and int(found["number"]) == expected and _ENDS_ASKING.search(words):
             at = lines[number].start
-            questions.append((number, at + found.start("words"), at + found.end("words")))
+            questions.append(_Asked(number, at + found.start("words"), at + found.end("words")))
             expected += 1
     return _reading("numbered questions", text, lines, questions, lambda number: False)
 
@@ -87,30 +100,31 @@ def _reading(
     layout: str,
     text: str,
     lines: Sequence[Line],
-    questions: Sequence[tuple[int, int, int]],
+    questions: Sequence[_Asked],
     ends: Callable[[int], bool],
 ) -> Reading | None:
     """Marks of questions (line, start, end) and of the answers between; `ends` tells lines that end an answer."""
     if len(questions) < _LEAST_QUESTIONS:
         return None
-    asking = sum(_is_question(text[start:end]) for _, start, end in questions) / len(questions)
+    asking = sum(_is_question(text[asked.start : asked.end]) for asked in questions) / len(questions)
     if asking < _LEAST_ASKING[layout]:
         return None
     marks: list[Mark] = []
     answered = 0
-    for (number, start, end), after in pairwise([*questions, (len(lines), len(text), len(text))]):
-        marks.append(Mark(lines[number].start, start, None, "question", end))
-        stop = next((n for n in range(number + 1, after[0]) if ends(n)), after[0])
-        if stop == number + 1:
+    for asked, after in pairwise([*questions, _Asked(len(lines), len(text), len(text))]):
+        marks.append(Mark(lines[asked.line].start, asked.start, None, "question", asked.end))
+        stop = next((n for n in range(asked.line + 1, after.line) if ends(n)), after.line)
+        if asked.behind is None and stop == asked.line + 1:
             continue
         answered += 1
         limit = lines[stop].start if stop < len(lines) else len(text)
-        marks.append(Mark(lines[number + 1].start, lines[number + 1].start, None, "answer", limit))
+        answer = lines[asked.line + 1].start if asked.behind is None else asked.behind
+        marks.append(Mark(answer, answer, None, "answer", limit))
     share = answered / len(questions)
     if share < 0.6:
         return None
     many = min(1.0, (len(marks) / 6) ** 0.5)
-    lead = questions[0][1] / max(1, len(text))
+    lead = questions[0].start / max(1, len(text))
     return Reading(layout, tuple(marks), asking * share * many * (1 - lead))
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from corpus.layouts.base import Line, Mark, Reading
 from corpus.layouts.labels import is_speaker_key
 from corpus.layouts.openers import Opener, is_label_shaped
-from corpus.layouts.words import is_letter_word
+from corpus.layouts.words import is_letter_word, misleading_letters
 
 _LEAST_SHARE = 0.5  # of the questions must carry the asker's name before it is taken for one
 
@@ -20,6 +20,7 @@ def with_speakers(text: str, lines: Sequence[Line], openers: Sequence[Opener], r
     recurring = Counter(
         opener.key for opener in openers if opener.style.endswith(":") and is_speaker_key(opener.key)
     )
+    people = misleading_letters(recurring)
     labelled = [opener for opener in openers if recurring[opener.key] > 1 and opener.style.endswith(":")]
     marks: list[Mark] = []
     at = 0
@@ -33,7 +34,7 @@ def with_speakers(text: str, lines: Sequence[Line], openers: Sequence[Opener], r
         inside = at
         while inside < len(labelled) and labelled[inside].start < end:
             inside += 1
-        own = [_answer(opener, mark) for opener in labelled[at:inside]]
+        own = [_answer(opener, mark, people) for opener in labelled[at:inside]]
         if not own or own[0].start > mark.start:
             marks.append(mark)
         marks += own
@@ -41,9 +42,9 @@ def with_speakers(text: str, lines: Sequence[Line], openers: Sequence[Opener], r
     return replace(reading, marks=tuple(marks))
 
 
-def _answer(opener: Opener, mark: Mark) -> Mark:
-    letter = is_letter_word(opener.key) and opener.key not in ("a", "b")
-    return Mark(opener.start, opener.body, None if letter else opener.label, "answer", mark.end, opener.seconds)
+def _answer(opener: Opener, mark: Mark, people: Collection[str]) -> Mark:
+    anonymous = is_letter_word(opener.key) and opener.key not in people
+    return Mark(opener.start, opener.body, None if anonymous else opener.label, "answer", mark.end, opener.seconds)
 
 
 def _with_askers(text: str, marks: Sequence[Mark]) -> list[Mark]:

@@ -7,6 +7,8 @@ spaces.
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Collection
 from functools import lru_cache
 
 from corpus.document import Role
@@ -18,8 +20,8 @@ _NUMBER = re.compile(r"[\s_]*\d{1,3}$")
 # The same few labels come on every line of a transcript.
 @lru_cache(maxsize=4096)
 def label_key(label: str) -> str:
-    """The label without case and punctuation, so that `Q.`, `q:` and `**Q**` are one label."""
-    return " ".join(_PUNCTUATION.sub(" ", label.casefold()).split())
+    """The label without case, width and punctuation, so that `Q.`, `q:` and `**Ｑ**` are one label."""
+    return " ".join(_PUNCTUATION.sub(" ", unicodedata.normalize("NFKC", label).casefold()).split())
 
 
 def _keys(words: str) -> frozenset[str]:
@@ -33,6 +35,7 @@ QUESTION_WORDS = _keys(
     "pytanie|fråga|spørgsmål|spørsmål|kysymys|ερώτηση|问|問|提问|提問|问题|問題|質問|질문|문|שאלה|ש|سؤال|س|intrebare|"
     "întrebare|otázka|kérdés|savol|prasna|प्रश्न"
 )
+_LETTER_PAIRS = ("qa", "qr", "pr", "fa", "dr", "во", "ва", "问答", "問答", "问答", "שת", "سج", "ça", "ks", "ko")
 ANSWER_WORDS = _keys(
     "a|answer|answers|ans|respuesta|r|resposta|réponse|reponse|antwort|risposta|antwoord|cevap|yanıt|cavab|"
     "ответ|о|"
@@ -179,3 +182,21 @@ def is_letter_word(key: str) -> bool:
     """Whether a label key is a bare word for question or answer that stands for no person."""
     bare = _NUMBER.sub("", key)
     return bare in QUESTION_WORDS or bare in ANSWER_WORDS
+
+
+def misleading_letters(keys: Collection[str]) -> frozenset[str]:
+    """The single letters among the labels of a text that stand for people there, not for question or answer.
+
+    `P` and `R` are pergunta and resposta together; `I` and `P` are an interviewer and a participant, and
+    `A`, `B` and `C` three respondents.
+    """
+    letters = {bare for key in keys if len(bare := _NUMBER.sub("", key)) == 1}
+    paired = {letter for pair in _LETTER_PAIRS for letter in pair if set(pair) <= letters}
+    alone = {"q"} if "q" in letters else set()
+    if {"a", "b"} <= letters:
+        paired.discard("a")
+    if len(letters) == 1:
+        alone |= letters & {"a"}
+    if "q" not in letters and not letters - {"a"} and any(key in QUESTION_WORDS for key in keys):
+        alone |= {"a"}
+    return frozenset(key for key in keys if (bare := _NUMBER.sub("", key)) in letters - paired - alone)

@@ -186,6 +186,124 @@ def test_every_layout_gives_the_turns_a_reader_sees(example: Example) -> None:
     assert turns(example.text) == list(example.turns)
 
 
+VARIATIONS = [
+    Example("P/1 and R with dashes", laid_out("P/1 – {}", "R – {}"), NOBODY),
+    Example(
+        "HON. with full stop and dash",
+        laid_out("HON. A. B. LIND.- {}", "HON. J. BERG.- {}"),
+        spoken("A. B. LIND", "J. BERG"),
+    ),
+    Example(
+        "crosstalk between slashes",
+        f"S00: Thanks for coming. {WHEN}\nS01: {SPRING} //S00: right // And so on.\nS00: {WHY}\nS01: {SEA}\nS00: {LAST}\nS01: {YES}\n",
+        (
+            (Q, "S00", f"Thanks for coming. {WHEN}"),
+            (A, "S01", f"{SPRING} //S00: right // And so on."),
+            *spoken("S00", "S01")[2:],
+        ),
+    ),
+    Example(
+        "a time behind the label, alone",
+        laid_out("Maria Lind: (00:42)\n{}", "Jonas Berg: (01:03)\n{}"),
+        spoken("Maria Lind", "Jonas Berg"),
+    ),
+    Example(
+        "a code and time in brackets, alone",
+        laid_out("Speaker 1 (00:00:42):\n{}", "Speaker 2 (00:01:03):\n{}"),
+        spoken("Speaker 1", "Speaker 2"),
+    ),
+    Example(
+        "a name and time in square brackets",
+        laid_out("Maria Lind: [00:00:12] {}", "Jonas Berg: [00:01:12] {}"),
+        spoken("Maria Lind", "Jonas Berg"),
+    ),
+    Example("bold Q whole, plain answers", laid_out("**Q: {}**", "{}"), NOBODY),
+    Example(
+        "inline bold question",
+        "\n\n".join(f"**{q}** {a}" for q, a in ((WHEN, SPRING), (WHY, SEA), (LAST, YES))),
+        NOBODY,
+    ),
+    Example(
+        "heading speakers",
+        laid_out("### Maria Lind\n\n{}", "### Jonas Berg\n\n{}"),
+        spoken("Maria Lind", "Jonas Berg"),
+    ),
+    Example(
+        "heading speakers timed",
+        laid_out("#### Maria Lind [00:12]\n\n{}", "#### Jonas Berg [00:42]\n\n{}"),
+        spoken("Maria Lind", "Jonas Berg"),
+    ),
+    Example("I and P", laid_out("I: {}", "P: {}"), spoken("I", "P")),
+    Example("I and R", laid_out("I: {}", "R: {}"), spoken("I", "R")),
+    Example("INT and letters", laid_out("INT: {}", "SUBJ: {}"), spoken("INT", "SUBJ")),
+    Example("P and R", laid_out("P: {}", "R: {}"), NOBODY),
+    Example("fullwidth Q", laid_out("Ｑ：{}", "Ａ：{}"), NOBODY),
+    Example("lenticular", laid_out("【记者】{}", "【李明】{}"), spoken("记者", "李明")),
+    Example(
+        "role in brackets",
+        laid_out("Maria Lind (interviewer): {}", "Jonas Berg (guest): {}"),
+        spoken("Maria Lind", "Jonas Berg"),
+    ),
+    Example(
+        "bold own line with role",
+        laid_out("**Maria Lind (Interviewer)**\n{}", "**Jonas Berg**\n{}"),
+        spoken("Maria Lind", "Jonas Berg"),
+    ),
+    Example(
+        "an office with its holder",
+        f"Mr. Lind: {WHEN}\n\nThe Assistant Minister for Health (Mr. Berg): Mr. Speaker, Sir, I beg to reply. {SPRING}\n\nMr. Lind: {WHY}\n\nMr. Berg: {SEA}\n\nMr. Speaker: Order!\n",
+        (
+            (Q, "Lind", WHEN),
+            (A, "Berg", f"Mr. Speaker, Sir, I beg to reply. {SPRING}"),
+            (Q, "Lind", WHY),
+            (A, "Berg", SEA),
+            (CHAIR, "Mr. Speaker", "Order!"),
+        ),
+    ),
+    Example(
+        "a court",
+        f"MR. LIND: {WHEN}\n\nTHE WITNESS: {SPRING}\n\nTHE COURT: Speak up.\n\nMR. LIND: {WHY}\n\nTHE WITNESS: {SEA}\n\nMR. LIND: {LAST}\n\nTHE WITNESS: {YES}\n",
+        (
+            (Q, "LIND", WHEN),
+            (A, "THE WITNESS", SPRING),
+            (CHAIR, "THE COURT", "Speak up."),
+            (Q, "LIND", WHY),
+            (A, "THE WITNESS", SEA),
+            (Q, "LIND", LAST),
+            (A, "THE WITNESS", YES),
+        ),
+    ),
+    Example("Q. and the president", laid_out("Q. {}", "The President. {}"), spoken(None, "The President")),
+    Example("numbered names", laid_out("1. Maria：{}", "2. Jonas：{}"), spoken("Maria", "Jonas")),
+    Example("Korean style", laid_out("Q. {}", "A. {}"), NOBODY),
+    Example(
+        "page furniture",
+        f"Q: {WHEN}\n\nA: In spring,\n\nInterview with Jonas Berg\nPage 2\n\nwith my aunt.\n\nQ: {WHY}\n\nA: {SEA}\n\nInterview with Jonas Berg\nPage 3\n\nQ: {LAST}\n\nA: {YES}\n\nInterview with Jonas Berg\nPage 4\n",
+        (
+            (Q, None, WHEN),
+            (A, None, "In spring,\n\nInterview with Jonas Berg\nPage 2\n\nwith my aunt."),
+            (Q, None, WHY),
+            (A, None, SEA),
+            (Q, None, LAST),
+            (A, None, YES),
+        ),
+    ),
+    Example("french guillemets dash", laid_out("— {}", "— {}"), NOBODY),
+    Example("a tab behind the name", laid_out("Maria\t{}", "Jonas\t{}", "\n"), spoken("Maria", "Jonas")),
+    Example("host and guest", laid_out("HOST: {}", "GUEST: {}"), spoken("HOST", "GUEST")),
+    Example("Question and a name", laid_out("Question: {}", "Jonas Berg: {}"), spoken(None, "Jonas Berg")),
+    Example(
+        "newspaper and name", laid_out("Oslo Times: {}", "Jonas Berg: {}"), spoken("Oslo Times", "Jonas Berg")
+    ),
+    Example("capitals newspaper", laid_out("THE TIMES: {}", "BERG: {}"), spoken("THE TIMES", "BERG")),
+]
+
+
+@pytest.mark.parametrize("example", VARIATIONS, ids=lambda example: example.name)
+def test_variations_of_layouts_are_read_alike(example: Example) -> None:
+    assert turns(example.text) == list(example.turns)
+
+
 TRAPS = [
     Example(
         "a name glued to the first label, label words mixed",
@@ -381,3 +499,281 @@ TRAPS = [
 @pytest.mark.parametrize("trap", TRAPS, ids=lambda trap: trap.name)
 def test_what_stands_around_turns_does_not_mislead(trap: Example) -> None:
     assert turns(trap.text) == list(trap.turns)
+
+
+NOT_INTERVIEWS = {
+    "an interview guide": """# Interview guide
+
+Introduction: thank the participant and explain the study.
+
+## Background
+1. What is your current role?
+2. How long have you worked here?
+3. Can you describe a typical day?
+   Probe: What happens in the morning?
+
+## Tools
+4. Which tools do you use?
+5. Why did you choose them?
+6. What would you change?
+
+Closing: Is there anything you would like to add?
+""",
+    "a list of questions": """Questions for the interview
+
+What is your name?
+
+Where were you born?
+
+What did your parents do?
+
+How did you come to the city?
+
+What do you remember of the war?
+
+Who helped you?
+""",
+    "a list of bold questions": """**Opening questions**
+
+**What is your name?**
+
+**Where do you live?**
+
+**How long have you lived there?**
+
+**Closing questions**
+
+**Is there anything else?**
+""",
+    "guidelines with an example": """# Transcription guidelines
+
+Every transcript begins with the names of the people who speak. Write the label in capitals with a colon.
+Leave a blank line between the speakers. For example:
+
+INTERVIEWER: When did you come to the city?
+
+PARTICIPANT: In the spring of that year.
+
+Do not correct grammar. Write down false starts as they are heard, unless they make the text unreadable. Use
+brackets for what cannot be heard.
+
+Times are given every minute. They stand in square brackets at the beginning of a line and are never inside a word.
+If two people speak at once, write [crosstalk] and go on with the one who keeps the floor. Keep dialect words.
+
+Check the transcript against the recording twice before you hand it in. The second time, listen for names only.
+Spell names as the speaker spells them; ask if you are not sure. Numbers up to twelve are words.
+""",
+    "a licence": """MIT License
+
+Copyright (c) 2020 Someone
+
+Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated documentation files:
+
+1. Definitions.
+
+"License" shall mean the terms and conditions.
+
+NOTICE: The above copyright notice shall be included.
+
+THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND.
+""",
+    "code": """import os
+class Foo:
+    def bar(self, x):
+        if x:
+            return 1
+        else:
+            return 2
+    def baz(self):
+        try:
+            pass
+        except ValueError:
+            raise
+# TODO: fix
+# Question: why?
+for i in range(3):
+    print(i)
+class Bar:
+    def bar(self, x):
+        if x:
+            return 1
+        else:
+            return 2
+""",
+    "structured data": """- name: Alpha
+  age: 3
+  city: Oslo, the capital.
+- name: Beta
+  age: 4
+  city: Rome, the old one.
+- name: Gamma
+  age: 5
+  city: Bern, on the river.
+""",
+    "address cards": """Name: Alpha Beta
+Phone: 123
+City: Oslo
+
+Name: Gamma Delta
+Phone: 456
+City: Rome
+
+Name: Eps Zeta
+Phone: 789
+City: Bern
+""",
+    "a changelog": """# Changelog
+
+## 1.2.0
+Added: a new thing.
+Fixed: an old thing.
+Changed: a third thing.
+
+## 1.1.0
+Added: a new thing, again.
+Fixed: an old thing, again.
+
+## 1.0.0
+Added: everything.
+""",
+    "a play": """ACT I
+
+SCENE I. A street.
+
+HAMLET: To be or not to be? That is it.
+
+OPHELIA: My lord?
+
+HAMLET: Get thee to a nunnery.
+
+OPHELIA: Could beauty, my lord, have better commerce?
+
+HAMLET: Ay, truly.
+
+[Exit HAMLET]
+
+OPHELIA: O, what a noble mind!
+""",
+    "the dialogue of a novel": """It was a cold morning when she came down. The kitchen was empty but for the cat.
+
+— Where is he? she asked.
+
+— Gone, said the old man, without looking up from the paper.
+
+She sat down. Outside the snow had begun again, and the road to the village could hardly be seen.
+
+— When will he come back?
+
+— Who knows.
+
+He turned a page. It was the way he always spoke, when he spoke at all, and she had long given up asking for more.
+
+— You might have told me, she said.
+
+The cat jumped onto the table.
+
+— You might have asked.
+""",
+    "a talk cut into speakers": """Speaker 1: Thank you all for coming. When I was a child we had no books in the house. I want to tell you how I came to read.
+
+It began with a newspaper.
+
+Speaker 1: My father brought it home on Fridays. I learned the letters from the headlines, one after the other.
+
+Speaker 2: And so it went on for years, and I read everything.
+
+Speaker 1: I have never stopped. Thank you.
+""",
+    "an article with a heading that asks": """# What I learned
+
+Last week I talked to Maria Lind about the harbour. Here is what I took away.
+
+## Why the harbour matters
+
+It employs half the town. "It is all we have," she said.
+
+## What could go wrong?
+
+Everything. The dredging stopped in 2010.
+
+## What next?
+
+Nobody knows. I will write again.
+""",
+    "a glossary": """Anchor: a heavy thing that holds a ship.
+Bow: the front of the ship.
+Cleat: a fitting to which ropes are made fast.
+Draft: how deep the ship lies.
+Ensign: the flag.
+""",
+    "a recipe": """Bread
+
+Ingredients:
+- flour
+- water
+- salt
+- yeast
+
+Method:
+- Mix the flour and the water.
+- Wait an hour. Is it soft?
+- Add the salt.
+- Bake.
+""",
+    "a question paper": """QUESTION PAPER
+
+1. Ms A Lind (PP) to ask the Minister of Housing:
+(1) Whether the Department built houses; if not, why not; if so, how many?
+NW1
+
+2. Mr B Berg (QQ) to ask the Minister of Roads:
+(1) What is the length of the road; (2) who built it?
+NW2
+
+3. Ms C Dahl (PP) to ask the Minister of Water:
+Whether she has drunk it; if so, what was the taste?
+NW3
+""",
+    "an essay on interviews": """On interviewing
+
+A good interview begins with silence. The interviewer waits. I once asked a fisherman: Why do you fish? He said: Because of the fish.
+
+Such answers are rare. Mostly people say what they think is wanted. "What do you think?" is the worst of questions.
+
+Consider this: nobody has ever answered it. Studs Terkel: "I don't know." He was honest.
+
+So wait. Then ask what they had for breakfast.
+""",
+    "minutes": """Minutes of the meeting
+
+Present: Ana, Bo, Cy
+Apologies: Di
+
+Item 1: The roof. It leaks.
+Action: Bo to call the roofer.
+Item 2: The garden. It grows.
+Action: Cy to mow.
+Item 3: The budget. There is none.
+Action: Ana to write.
+""",
+}
+
+
+@pytest.mark.parametrize("text", NOT_INTERVIEWS.values(), ids=NOT_INTERVIEWS.keys())
+def test_nothing_is_put_into_anybodys_mouth_where_nobody_is_interviewed(text: str) -> None:
+    assert [words for role, _, words in turns(text) if role == A] == []
+
+
+def test_a_text_without_marks_says_so() -> None:
+    document = read("It was a cold morning. She came down early.\n\nThe kitchen was empty.\n")
+    assert document.turns == ()
+    assert document.warnings == (
+        "No marks of who speaks were found: this is kept as plain text without speakers.",
+    )
+
+
+def test_turns_without_anybody_asking_are_kept_with_a_warning_and_little_confidence() -> None:
+    document = read(NOT_INTERVIEWS["a talk cut into speakers"])
+    assert {turn.role for turn in document.turns} <= {CHAIR}
+    assert document.confidence < 0.5
+    assert "No answers were found: nobody in this text replies to an interviewer." in document.warnings
