@@ -35,7 +35,7 @@ _NEVER_SPEECH = re.compile(
 _BOILERPLATE = re.compile(
     r"(?i)(?:"
     r"(?:please )?(?:leave|write|post|add) (?:a |your )?(?:review|comment|reply|rating)s?\b.{0,40}"
-    r"|follow (?:us|me|him|her|them)\b.{0,80}"
+    r"|follow (?:us\b|(?:me|him|her|them) on\b).{0,80}"
     r"|(?:like|find|join) us on\b.{0,80}"
     r"|(?:rate|share|print|e-?mail|bookmark|save|report|cite) this (?:page|article|post|story|interview"
     r"|item|episode)?\b.{0,60}"

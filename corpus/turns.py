@@ -15,6 +15,9 @@ _CLOSING_TAG = re.compile(r"\s*</[a-zA-Z][a-zA-Z0-9]*\s*>$|\s*<(?:p|br)\s*/?>$",
 
 
 _ENDS_SENTENCE = re.compile(r"[.?!…。？！؟।~,;:，；：—–-][\s\"'”’»」』)\]*_\\]*$|[)\]>]$")
+_SPEAKS = re.compile(
+    r"(?i)(?:I|we|you|he|she|it|they|yes|yeah|no|and|but|so|because|or|well|okay|ok|oh|thanks?|never|sure)\b|I['’]"
+)
 _LONGEST_HEADING = 60
 _MOST_HEADING_WORDS = 8
 
@@ -80,6 +83,7 @@ def _is_heading(text: str, lines: Sequence[Line], number: int, following: int) -
         and len(words.split()) <= _MOST_HEADING_WORDS
         and not _ENDS_SENTENCE.search(words)
         and not words[0].islower()
+        and not _SPEAKS.match(words)
         and bool(_ENDS_SENTENCE.search(text[max(before.start, before.end - 12) : before.end]))
     )
 

@@ -35,6 +35,7 @@ _LEAST_STRENGTH = 0.3
 _PLAIN_ENDS = (":", "<>")
 _MOST_UNTIMED = 0.7  # share of labels with a time above which the time belongs to the label
 _MOST_LABELS = 40  # looked for within lines
+_MOST_EXAMPLES = 3  # labels; so few behind long prose are somebody's examples
 _LONGEST_STOP = 40  # characters behind an announcement, enough for its time
 
 
@@ -73,7 +74,7 @@ def read_labels(
     if not accepted or is_drama(text, lines, accepted):
         return None
     stops = _stops(text, lines, usable, accepted)
-    strength = _strength(text, lines, accepted)
+    strength = _strength(text, accepted, _lead(text, lines, accepted[0].line, skip))
     if strength < _LEAST_STRENGTH:
         return None
     marks = _marks(text, lines, accepted) + _in_mid_line(text, accepted) + stops
@@ -158,14 +159,11 @@ def _is_speaker(group: _Group, styles: Counter[str]) -> bool:
     once = [
         opener for opener in group.openers if opener.style in styles or opener.style.replace("caps", "") in alike
     ]
-    return (
-        bool(once)
-        and once[0].style.endswith((":", "caps."))
-        and not once[0].alone
-        and sum(styles.values()) >= 3
-        and len(label.split()) <= _MOST_SINGLE_WORDS
-        and label[0].isupper() | (label[0].lower() == label[0].upper())
-    )
+    if not once or sum(styles.values()) < 3 or len(label.split()) > _MOST_SINGLE_WORDS or label[0].islower():
+        return False
+    if once[0].alone:
+        return once[0].style.endswith(("own@", "boldown")) and once[0].style in styles and " " in label
+    return once[0].style.endswith((":", "caps."))
 
 
 def _fits(opener: Opener, group: _Group, styles: Counter[str]) -> bool:
@@ -201,7 +199,13 @@ def _stops(text: str, lines: Sequence[Line], openers: Sequence[Opener], accepted
     ]
 
 
-def _strength(text: str, lines: Sequence[Line], accepted: Sequence[Opener]) -> float:
+def _lead(text: str, lines: Sequence[Line], first: int, skip: Collection[int]) -> float:
+    """The share of the text that is prose before line number `first`."""
+    before = sum(line.end - line.start for number, line in enumerate(lines[:first]) if number not in skip)
+    return before / max(1, len(text))
+
+
+def _strength(text: str, accepted: Sequence[Opener], lead: float) -> float:
     """How well the labels behave like speakers: recurring, taking turns, before speech, through the text."""
     counts = Counter(opener.key for opener in accepted)
     if len(accepted) < 2:
@@ -214,11 +218,9 @@ def _strength(text: str, lines: Sequence[Line], accepted: Sequence[Opener]) -> f
         changes = 0.5
     bodies = [text[a.body : min(b.start, a.body + 300)] for a, b in pairwise(accepted)]
     spoken = sum(bool(_SENTENCE.search(body)) for body in bodies) / len(bodies)
-    lead = accepted[0].start / max(1, len(text))
     many = min(1.0, sqrt(len(accepted) / 6))
     asked = any(_QUESTION.search(body) for body in bodies) or any(role_of_word(key) for key in counts)
-    # Few labels behind long prose are somebody's examples.
-    early = float((1 - lead) ** max(1.0, 6 / len(accepted)))
+    early = (1 - lead) ** (1 if len(accepted) > _MOST_EXAMPLES else 3)
     taking_turns = (0.25 + 0.75 * recurring) * (0.3 + 0.7 * changes)
     return taking_turns * min(1.0, 0.2 + spoken) * early * many * (1.0 if asked else 0.7)
 

@@ -57,6 +57,7 @@ _FORBIDDEN = re.compile(r"[?!;\"«»“”„=<>{}|@\\]|\.\.|…|,\s?,|\w{2}/|/\
 _PROSE = re.compile(r"(?:\s[a-z]+){3}")
 _DASHES = re.compile(r"\s-|[–—]")
 _LONGEST_ALONE = MAX_LABEL + 40  # characters of a line that holds a label and its markup only
+_LONG_NUMBER = re.compile(r"\d{4}")  # a year or a number of a file; nobody's name
 _PARTICLES = frozenset(
     """
     of the and for de da do dos das del della di du des la le les el y e et und van von der den ter ten
@@ -146,7 +147,7 @@ def is_label_shaped(label: str) -> bool:
     words = label.replace("-", " ").split()
     if len(words) > _MOST_WORDS or _INNER_STOP.search(label):
         return False
-    if not any(character.isalpha() for character in label):
+    if not any(character.isalpha() for character in label) or _LONG_NUMBER.search(label):
         return False
     if not any(character.isupper() or character.islower() for character in label):  # scripts without case
         return len(label) <= 20 and len(words) <= 5

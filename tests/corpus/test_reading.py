@@ -29,8 +29,11 @@ def test_a_file_is_read_with_its_title_date_place_people_and_turns(tmp_path: Pat
     )
     document = read_document(path)
     assert (document.path, document.title, document.date, document.place) == (
-        str(path), "The harbour", "2019-05-03", "Oslo",
-    )  # fmt: skip
+        str(path),
+        "The harbour",
+        "2019-05-03",
+        "Oslo",
+    )
     assert document.participants == ("Maria Lind", "Jonas Berg")
     assert said(document) == [
         ("question", "Maria Lind", "When did you move?"),
@@ -96,8 +99,11 @@ def test_what_the_format_says_of_the_document_comes_before_what_the_text_says() 
     )
     document = document_from(source, "1998-01-01.txt")
     assert (document.title, document.date, document.place, document.participants) == (
-        "A title", "2001", "Oslo", ("Bo Ek",),
-    )  # fmt: skip
+        "A title",
+        "2001",
+        "Oslo",
+        ("Bo Ek",),
+    )
 
 
 def test_a_text_of_more_lines_than_speech_has_is_refused() -> None:
@@ -163,7 +169,7 @@ PIECES = st.sampled_from(
         "[I] – Interviewer",
         "page 2\n",
         "2\n",
-    ]  # fmt: skip
+    ]
 )
 
 
