@@ -175,14 +175,14 @@ class Archive:
         from qa.asking import answer
 
         asked = question if isinstance(question, Question) else Question(question)
-        with self._opened() as parts:
+        with self.opened() as parts:
             return answer(replace(asked, **limits), parts)
 
     def judge(self, question: Question) -> tuple[tuple[Quote, ...], Features]:
         """The best quotes, shown or not, and what the decision to show them looks at: for calibration."""
         from qa.asking import judge
 
-        with self._opened() as parts:
+        with self.opened() as parts:
             return judge(question, parts)
 
     def warm_up(self) -> None:
@@ -273,7 +273,7 @@ class Archive:
         return report.embedded, report.reused
 
     @contextmanager
-    def _opened(self) -> Iterator[Parts]:
+    def opened(self) -> Iterator[Parts]:
         """A snapshot with the generation that goes with it, held together until the question is answered."""
         from qa.asking import Parts
 

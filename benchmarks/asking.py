@@ -1,0 +1,90 @@
+"""What a question costs, against embedding it and searching for it bare, in one run.
+
+    python benchmarks/asking.py [PASSAGES]
+
+An archive of PASSAGES passages (default 10,000) is made of the sample's sentences in random order. Each
+question is asked in full and, in turn, only embedded and searched for (vectors of passages and of prompting
+questions, and keywords). Both take turns, so that a machine that drifts does not favour one.
+"""
+
+from __future__ import annotations
+
+import random
+import statistics
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from time import perf_counter
+
+from corpus.document import Document, Turn
+from corpus.reading import read_document
+from qa.archive import Archive
+from qa.asking import DEPTH, Parts
+
+SAMPLE = Path(__file__).parent.parent / "qa" / "sample"
+SEED = 20261122
+ROUNDS = 60
+ANSWERS_A_DOCUMENT = 25
+WORDS_AN_ANSWER = 110
+
+
+def main(passages: int) -> None:
+    """Build the archive, take turns, and print one table."""
+    with tempfile.TemporaryDirectory() as temporary:
+        archive = Archive(Path(temporary) / "archive")
+        report = archive.add_documents(_documents(passages))
+        questions = list(archive.starters(ROUNDS))
+        with archive.opened() as parts:
+            full, bare = [], []
+            for question in questions * (1 + ROUNDS // len(questions)):
+                bare.append(_milliseconds(lambda q=question: _bare(q, parts)))  # type: ignore[misc]
+                full.append(_milliseconds(lambda q=question: archive.ask(q)))  # type: ignore[misc]
+    print(f"{report.passages:,} passages, {len(full)} questions each, milliseconds")
+    print(f"{'':<24}{'median':>8}{'p95':>8}")
+    for name, times in (("embed and search bare", bare), ("ask, in full", full)):
+        print(f"{name:<24}{statistics.median(times):>8.1f}{sorted(times)[int(0.95 * len(times))]:>8.1f}")
+    print(f"{'ratio of the medians':<24}{statistics.median(full) / statistics.median(bare):>8.2f}")
+
+
+def _bare(question: str, parts: Parts) -> None:
+    vector = parts.embedder.embed_question(question)
+    parts.generation.search_passages(vector, DEPTH)
+    parts.generation.search_questions(vector, DEPTH)
+    parts.generation.search_keywords(question, DEPTH)
+
+
+def _documents(passages: int) -> Iterator[Document]:
+    read = [read_document(file) for file in sorted(SAMPLE.iterdir())]
+    turns = [(document.text[turn.start : turn.end], turn.role) for document in read for turn in document.turns]
+    questions = [words for words, role in turns if role == "question"]
+    sentences = [s.strip() + "." for words, role in turns if role == "answer" for s in words.split(".") if s.strip()]
+    dice = random.Random(SEED)
+    for number in range(-(-passages // ANSWERS_A_DOCUMENT)):
+        yield _document(number, questions, sentences, dice)
+
+
+def _document(number: int, questions: list[str], sentences: list[str], dice: random.Random) -> Document:
+    text, turns = "", []
+    for turn in range(1, 2 * ANSWERS_A_DOCUMENT, 2):
+        for role, words in (("question", dice.choice(questions)), ("answer", _answer(sentences, dice))):
+            turns.append(Turn(turn + (role == "answer"), role, f"Speaker {number}", len(text), len(text) + len(words)))  # type: ignore[arg-type]
+            text += words + "\n\n"
+    return Document(f"made-up-{number}", text, tuple(turns), title=f"Made-up interview {number}")
+
+
+def _answer(sentences: list[str], dice: random.Random) -> str:
+    words: list[str] = []
+    while len(words) < WORDS_AN_ANSWER:
+        words += dice.choice(sentences).split()
+    return " ".join(words)
+
+
+def _milliseconds(call: Callable[[], object]) -> float:
+    began = perf_counter()
+    call()
+    return 1e3 * (perf_counter() - began)
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 10_000)

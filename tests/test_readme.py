@@ -1,0 +1,120 @@
+"""What the README tells people to type works when typed."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from queue import Queue
+from threading import Thread
+
+import pytest
+
+from qa.cli import cli
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+")
+START_SECONDS = 120
+
+
+def blocks(language: str) -> list[str]:
+    return re.findall(rf"```{language}\n(.*?)```", README, flags=re.DOTALL)
+
+
+def commands() -> list[str]:
+    lines = [line.split(" #")[0].strip() for block in blocks("sh") for line in block.splitlines()]
+    return [line for line in lines if line]
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with `interviews/` in it, where the commands of this environment are found."""
+    shutil.copytree(ROOT / "qa" / "sample", tmp_path / "interviews")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PATH", f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setenv("ONRECORD_ARCHIVE", str(tmp_path / "archive"))
+    monkeypatch.setenv("BROWSER", "true")  # the command that does nothing, instead of a browser
+    return tmp_path
+
+
+@contextmanager
+def served(command: list[str], folder: Path) -> Iterator[str]:
+    """The address that a serving command tells; the command is ended afterwards."""
+    process = subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    lines: Queue[str] = Queue()
+    assert process.stdout is not None
+    stream = process.stdout
+    reader = Thread(target=lambda: [lines.put(line) for line in stream], daemon=True)
+    reader.start()
+    try:
+        told = ""
+        while not (address := ADDRESS.search(told)):
+            told += lines.get(timeout=START_SECONDS)
+        yield address.group()
+    finally:
+        process.terminate()
+        process.wait(timeout=30)
+        reader.join(timeout=30)
+        stream.close()
+
+
+def test_the_two_commands_for_a_fresh_machine_come_first_and_last() -> None:
+    assert commands()[0] == "make chat"
+    assert commands()[-1] == "make test"
+
+
+def test_adding_and_asking_work_as_typed(desk: Path) -> None:
+    add, ask = (command for command in commands() if command.startswith(("onrecord add", "onrecord ask")))
+    added = subprocess.run(add, shell=True, capture_output=True, text=True)
+    assert added.returncode == 0, added.stderr
+    assert added.stdout.startswith("12 added")
+    asked = subprocess.run(ask, shell=True, capture_output=True, text=True)
+    assert asked.returncode in (0, 3), asked.stderr
+
+
+def test_serving_works_as_typed(desk: Path) -> None:
+    (serve,) = (command for command in commands() if command.startswith("onrecord serve"))
+    with served(serve.split(), desk) as address, urllib.request.urlopen(address) as page:
+        assert page.status == 200
+
+
+def test_make_chat_opens_the_sample(desk: Path) -> None:
+    binaries = Path(sys.executable).parent
+    ready = f"{binaries}/.ready-to-run"  # this environment has everything: do not install again
+    command = ["make", "-o", ready, f"BIN={binaries}", f"SAMPLE={desk / 'sample.archive'}", "chat"]
+    with served(command, ROOT) as address, urllib.request.urlopen(address) as page:
+        assert page.status == 200
+    assert (desk / "sample.archive" / "catalogue.sqlite").exists()
+
+
+def test_the_python_example_runs(desk: Path) -> None:
+    (example,) = blocks("python")
+    done = subprocess.run([sys.executable, "-c", example], capture_output=True, text=True, env=os.environ)
+    assert done.returncode == 0, done.stderr
+
+
+def test_every_command_is_in_the_readme_and_every_command_there_exists() -> None:
+    named = set(
+        re.findall(r"`(?:onrecord )?([a-z]+)(?: [A-Z.]+)*`", README.split("| --- | --- |")[1].split("\n\n")[0])
+    )
+    assert named == set(cli.commands)
+
+
+def test_make_help_lists_the_verbs() -> None:
+    shown = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert [line.split()[0] for line in shown.splitlines()] == [
+        "help",
+        "chat",
+        "test",
+        "check",
+        "format",
+        "bench",
+        "clean",
+    ]
