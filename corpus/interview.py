@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import PurePath
 
-from corpus.document import Document, SourceText, Turn
+from corpus.document import Document, Location, SourceText, Turn
 from corpus.emphasis import with_marks
 from corpus.errors import SourceTooLarge
 from corpus.furniture import afterword_at, lines_not_speech
+from corpus.header import Header, read_header
 from corpus.layouts import strongest_reading
 from corpus.layouts.base import Line, Mark, lines_of
 from corpus.layouts.openers import Opener, openers_of
 from corpus.layouts.words import is_code, label_key, role_of_word
-from corpus.metadata import Header, Metadata, read_header, read_metadata
+from corpus.metadata import Metadata, labels_named, read_metadata
 from corpus.speakers import Cast, cast
 from corpus.turns import Stretch, stretches
 
@@ -33,12 +35,15 @@ def document_from(source: SourceText, path: str) -> Document:
         return _document(source, path)
     # The turn finder reads emphasis as Markdown marks; the document keeps the text without them.
     marked = with_marks(source.text, source.emphases)
-    document = _document(replace(source, text=marked.text, emphases=()), path)
+    document = _document(replace(source, text=marked.text, emphases=(), locations=()), path)
     turns = tuple(
         replace(turn, start=marked.source_offset(turn.start), end=marked.source_offset(turn.end))
         for turn in document.turns
     )
-    return replace(document, text=source.text, turns=turns)
+    locations = source.locations or tuple(
+        replace(location, start=marked.source_offset(location.start)) for location in document.locations
+    )
+    return replace(document, text=source.text, turns=turns, locations=locations)
 
 
 def _document(source: SourceText, path: str) -> Document:
@@ -65,7 +70,7 @@ def _document(source: SourceText, path: str) -> Document:
         date=source.date or about.date,
         place=source.place or about.place,
         participants=source.participants or _participants(turns, about),
-        locations=source.locations,
+        locations=source.locations or _times(spans),
         warnings=(*source.warnings, *warnings),
         confidence=round(min(strength, played.sureness), 2) if turns else 1.0,
     )
@@ -86,7 +91,9 @@ def _spans(
     if source.utterances:
         return _merged(source), 1.0
     not_speech = lines_not_speech(text, lines) | header.lines
-    reading = strongest_reading(text, lines, openers, people=header.labels, skip=not_speech, header=header.lines)
+    reading = strongest_reading(
+        text, lines, openers, people=labels_named(header), skip=not_speech, header=header.lines
+    )
     if not reading:
         return [], 0.0
     last = next((n for n in range(len(lines) - 1, -1, -1) if lines[n].start <= reading.marks[-1].body), 0)
@@ -110,6 +117,13 @@ def _merged(source: SourceText) -> list[Stretch]:
             mark = Mark(utterance.start, utterance.start, utterance.label, utterance.role)
             spans.append(Stretch(utterance.start, utterance.end, mark))
     return spans
+
+
+def _times(spans: Sequence[Stretch]) -> tuple[Location, ...]:
+    """Where the text's own times of its turns put them in the recording, when they run forward."""
+    times = [Location(span.start, seconds=span.mark.seconds) for span in spans if span.mark.seconds is not None]
+    forward = all((a.seconds or 0) <= (b.seconds or 0) for a, b in pairwise(times))
+    return tuple(times) if forward else ()
 
 
 def _participants(turns: Sequence[Turn], about: Metadata) -> tuple[str, ...]:

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from corpus.layouts.words import label_key, role_of_word
+
+_CAPITAL = "A-ZÀ-ÖØ-ÞŁŚŻĆŠŽČĐĞİŞƏА-ЯΑ-Ω"
+CAPITALISED = rf"(?:[{_CAPITAL}]\.|[{_CAPITAL}][\w'’-]+)"
+PARTICLE = r"(?:of|de|da|do|dos|del|della|di|du|la|le|van|von|der|den|ter|zu|bin|ibn|al|el|y|e|af|av|St\.)"
+NAME = rf"(?P<name>{CAPITALISED}(?:\s+(?:{PARTICLE}\s+){{0,2}}{CAPITALISED}){{1,3}})"
+"""The pattern of a full name of two to four words, in scripts that have capitals."""
+_NAME_ENDS = re.compile(r"(?:\b(?:\w|Jr|Sr|Ph\.?D|M\.?D)\.?|[^\W\d_]{2,})$")
 
 _TITLES = frozenset(
     """
@@ -34,3 +43,12 @@ def stands_for(label: str, name: str) -> bool:
         return False
     initials = [part[0] for part in parts]
     return letters in ("".join(initials), initials[0] + initials[-1])
+
+
+def is_full_name(value: str) -> bool:
+    """Whether `value` is nothing but a name of several words, maybe with a title, degree or bracket behind it."""
+    bare = re.sub(r"\([^()]*\)", " ", value)
+    words = bare.replace(",", " ").split()
+    if not 1 < len(words) <= 8 or not _NAME_ENDS.search(bare.strip()):
+        return False
+    return all(word[0].isupper() or not word[0].isalpha() or re.fullmatch(PARTICLE, word) for word in words)

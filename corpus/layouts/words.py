@@ -155,6 +155,14 @@ ANSWERER_FIELDS = ANSWERER_WORDS | _keys(
     "interviewee name|name of interviewee|name|narrators|speaker|speakers|interview with|name of narrator|"
     "interviewee s|nombre|nome|nom|name of respondent|oral history of"
 )
+TITLE_FIELDS = _keys("title|titulo|título|titel|titre|titolo|название|标题|標題|interview title|project title")
+DATE_FIELDS = _keys(
+    "date|dates|date of interview|interview date|date and place|date recorded|recording date|recorded|recorded on|"
+    "fecha|data|datum|дата|日期|日時|날짜|תאריך|التاريخ"
+)
+PLACE_FIELDS = _keys(
+    "location|place|place of interview|venue|lugar|local|ort|lieu|luogo|место|地点|地點|場所|장소|מקום|المكان"
+)
 _CODE = re.compile(
     r"(?:s|spk|speaker|spkr|sp|id|voice|person|sprecher|hablante|locuteur|orateur|falante)[\s_#-]*\d{1,3}"
 )

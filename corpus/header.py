@@ -1,0 +1,133 @@
+"""What stands above the turns for machines and archivists: front matter, header fields, legends."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from corpus.layouts.base import Line
+from corpus.layouts.names import NAME, is_full_name
+from corpus.layouts.openers import Opener
+from corpus.layouts.words import (
+    ANSWERER_FIELDS,
+    DATE_FIELDS,
+    INTERVIEWER_FIELDS,
+    METADATA_WORDS,
+    PLACE_FIELDS,
+    TITLE_FIELDS,
+    label_key,
+    role_of_word,
+)
+
+_FRONT = re.compile(
+    r"[\s\ufeff]*(?P<fence>---|\+\+\+)[ \t]*\r?\n(?P<body>.*?)\r?\n(?P=fence)[ \t]*(?:\r?\n|$)", re.DOTALL
+)
+_MOST_FRONT = 64 * 1024
+_PERSON_FIELDS = INTERVIEWER_FIELDS | ANSWERER_FIELDS
+_FIRST_LINES = 6  # where a field may stand without another beside it
+_HEADER_LINES = 60
+_LONGEST_VALUE = 200
+_LEGEND = re.compile(
+    r"(?m)(?:^|[;,|]\s*|\s{2,}|[\])]\s+)[\[(]?(?P<short>[A-Z][A-Za-z]?[A-Z]{0,2}"
+    r"|[A-Za-z]{1,7}_?\d{1,3})[\])]?\s*(?:[-–—=]|:(?=\s))\s*"
+    r"(?P<value>[^\W\d_][^\[\]=;,()\d\n.?!]{2,40}?)\s*(?=$|[;,|]|\s{2}|[\[(])"
+)
+_SHORT = re.compile(NAME + r"\s*[(\[](?P<short>[A-Z][A-Za-z]{0,4})[)\]]")
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """Front matter and header fields, found before turns are; `lines` are the numbers of their lines."""
+
+    front: Mapping[str, Any]
+    fields: Mapping[str, str]
+    lines: frozenset[int]
+    end: int
+
+
+def read_header(text: str, lines: Sequence[Line], openers: Sequence[Opener]) -> Header:
+    """The front matter (YAML, TOML) and the header fields of `text`, wherever sessions repeat them."""
+    front, end = _front_matter(text)
+    front_lines = {number for number, line in enumerate(lines) if line.start < end}
+    fields, field_lines = _fields(text, lines, openers, front_lines)
+    return Header(front, fields, frozenset(front_lines | field_lines), end)
+
+
+def legend_of(lead: str) -> dict[str, str]:
+    """Letters and codes that the lead explains: `[I] – Interviewer`, `Maria Lind (ML)`, `S01 = Maria Lind`."""
+    legend = {label_key(found["short"]): found["value"].strip() for found in _LEGEND.finditer(lead)}
+    return legend | {label_key(found["short"]): found["name"] for found in _SHORT.finditer(lead)}
+
+
+def is_legend(line: str) -> bool:
+    """Whether the line does nothing but explain letters or codes by role words and full names."""
+    items = list(_LEGEND.finditer(line[:300]))
+    explains = [
+        role_of_word(label_key(item["value"])) or re.fullmatch(NAME, item["value"].strip()) for item in items
+    ]
+    return bool(items) and all(explains) and not re.search(r"\w", _LEGEND.sub("", line[:300]))
+
+
+def _front_matter(text: str) -> tuple[Mapping[str, Any], int]:
+    found = _FRONT.match(text[:_MOST_FRONT])
+    if not found:
+        return {}, 0
+    try:
+        values = tomllib.loads(found["body"]) if found["fence"] == "+++" else yaml.safe_load(found["body"])
+    except (yaml.YAMLError, tomllib.TOMLDecodeError, ValueError, RecursionError):
+        return {}, found.end()
+    return (
+        {str(key).casefold(): value for key, value in values.items()} if isinstance(values, dict) else {}
+    ), found.end()
+
+
+def _fields(
+    text: str, lines: Sequence[Line], openers: Sequence[Opener], skip: set[int]
+) -> tuple[dict[str, str], set[int]]:
+    """Header fields (`DATE: 7 May 1930`) by what they tell, the first of each; and the lines they are on.
+
+    A role word is a field when a name follows and another field is near; before speech it is a label.
+    """
+    candidates = {
+        opener.line: opener for opener in openers if opener.style.endswith(":") and opener.line not in skip
+    }
+    values = {at: text[opener.body : lines[at].end].strip() for at, opener in candidates.items()}
+    persons = {
+        at for at, opener in candidates.items() if opener.key in _PERSON_FIELDS and is_full_name(values[at])
+    }
+    likely = persons | {at for at, opener in candidates.items() if opener.key in METADATA_WORDS}
+    first = max(skip, default=-1) + 1
+    fields: dict[str, str] = {}
+    found: set[int] = set()
+    for at in sorted(likely):
+        opener, value = candidates[at], values[at]
+        beside = {candidates[near].key for near in likely & {at - 2, at - 1, at + 1, at + 2}}
+        if not beside - {opener.key} and (at in persons or at >= first + _FIRST_LINES):
+            continue
+        found.add(at)
+        kind = _kind(opener.key) if at < _HEADER_LINES or at in persons else None
+        if kind and 0 < len(value) <= _LONGEST_VALUE:
+            fields.setdefault(kind, value)
+    found |= {
+        n
+        for n in range(first, min(first + _FIRST_LINES * 4, len(lines)))
+        if is_legend(text[lines[n].start : lines[n].end])
+    }
+    return fields, found
+
+
+def _kind(key: str) -> str | None:
+    """What a field tells; `None` where that is nothing this reader keeps."""
+    kinds = {
+        "interviewer": INTERVIEWER_FIELDS,
+        "interviewee": ANSWERER_FIELDS,
+        "title": TITLE_FIELDS,
+        "date": DATE_FIELDS,
+        "place": PLACE_FIELDS,
+    }
+    return next((kind for kind, keys in kinds.items() if key in keys), None)
