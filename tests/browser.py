@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
+
+from qa.page.chat import ChatArchive
+from qa.page.serve import launched
 
 _QUIET = ("--no-sandbox", "--disable-background-networking", "--disable-component-update", "--no-first-run")
 
@@ -39,6 +44,24 @@ def running_browser() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=path, args=_QUIET)
         yield browser
         browser.close()
+
+
+@contextmanager
+def served(archive: ChatArchive) -> Iterator[str]:
+    """The address of the chat with `archive`."""
+    page = _launched_within_a_loop(archive)
+    yield page.local_url
+    page.close(verbose=False)
+
+
+def _launched_within_a_loop(archive: ChatArchive) -> Any:
+    """Gradio makes event loops where none runs, and leaves them open, which is a fault in these tests."""
+
+    async def launching() -> Any:
+        return launched(archive)
+
+    # Playwright keeps a loop running in the thread of a test.
+    return launched(archive) if asyncio._get_running_loop() else asyncio.run(launching())
 
 
 @contextmanager

@@ -15,8 +15,7 @@ from app import main
 from corpus.errors import ArchiveMissing, ModelError
 from qa.archive import Archive
 from qa.page import wording
-from qa.page.serve import launched
-from tests.browser import Watch, running_browser, watched_page
+from tests.browser import Watch, running_browser, served, watched_page
 from tests.qa.page.fakes import HOSTILE, HOSTILE_WORDS, LIGHTHOUSE, PLAIN, FakeArchive, conversation
 
 Visit = Callable[..., AbstractContextManager[tuple[Page, Watch]]]
@@ -35,22 +34,22 @@ class Swapped:
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
+def swapped_and_address() -> Iterator[tuple[Swapped, str]]:
+    archive = Swapped()
+    with served(archive) as address:
+        yield archive, address
+
+
+@pytest.fixture(scope="module")
+def browser(swapped_and_address: tuple[Swapped, str]) -> Iterator[Browser]:
+    # Last up and first down: Playwright keeps an event loop of its own running in this thread.
     with running_browser() as browser:
         yield browser
 
 
-@pytest.fixture(scope="module")
-def served() -> Iterator[tuple[Swapped, str]]:
-    archive = Swapped()
-    page = launched(archive)
-    yield archive, page.local_url
-    page.close(verbose=False)
-
-
 @pytest.fixture
-def visit(browser: Browser, served: tuple[Swapped, str]) -> Visit:
-    swapped, address = served
+def visit(browser: Browser, swapped_and_address: tuple[Swapped, str]) -> Visit:
+    swapped, address = swapped_and_address
 
     def visit_archive(archive: FakeArchive, width: int = 1440) -> AbstractContextManager[tuple[Page, Watch]]:
         swapped.archive = archive
@@ -303,8 +302,7 @@ def test_the_marked_words_of_a_real_answer_stand_so_in_the_file(browser: Browser
     file = SAMPLE / "mine-lamp-room-2001.txt"
     archive = Archive.open(tmp_path / "mine.archive")
     archive.add([file])
-    served_page = launched(archive)
-    with watched_page(browser, served_page.local_url) as (page, watch):
+    with served(archive) as address, watched_page(browser, address) as (page, watch):
         expect(page.locator(".or-archive")).to_have_text("mine")
         page.locator(".or-starters button").first.click()
         card = page.locator(".or-card").first
@@ -313,16 +311,15 @@ def test_the_marked_words_of_a_real_answer_stand_so_in_the_file(browser: Browser
         card.click()
         assert marked_text(page) == words == file.read_text("utf-8")[start:end]
         assert watch == Watch()
-    served_page.close(verbose=False)
 
 
 def test_python_app_py_takes_what_onrecord_serve_takes(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    served: list[tuple[Path, int | None, bool]] = []
+    asked_for: list[tuple[Path, int | None, bool]] = []
 
     def serve(archive: Archive, port: int | None, open_browser: bool, announce: object) -> None:
-        served.append((archive.path, port, open_browser))
+        asked_for.append((archive.path, port, open_browser))
 
     monkeypatch.setattr("qa.page.serve.serve", serve)
     with pytest.raises(SystemExit) as ended:
         main(["--archive", str(tmp_path), "--port", "8123", "--no-browser"])
-    assert (ended.value.code, served) == (0, [(tmp_path, 8123, False)])
+    assert (ended.value.code, asked_for) == (0, [(tmp_path, 8123, False)])

@@ -41,19 +41,24 @@ def launched(archive: ChatArchive, port: int | None = None, open_browser: bool =
     from qa.page.blocks import build_page, theme
 
     page = build_page(archive)
-    page.launch(
-        server_name=HOST,
-        server_port=port,
-        inbrowser=open_browser,
-        prevent_thread_lock=True,
-        share=False,
-        quiet=True,
-        footer_links=[],
-        ssr_mode=False,
-        mcp_server=False,
-        enable_monitoring=False,
-        theme=theme(),
-    )
+    try:
+        page.launch(
+            server_name=HOST,
+            server_port=port,
+            inbrowser=open_browser,
+            prevent_thread_lock=True,
+            share=False,
+            quiet=True,
+            footer_links=[],
+            ssr_mode=False,
+            mcp_server=False,
+            enable_monitoring=False,
+            theme=theme(),
+        )
+    except OSError as error:
+        raise UsageError(
+            f"The page could not be served on port {port}.", "Try again, or another port with --port."
+        ) from error
     return page
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import asyncio
 import socket
 from typing import Any
 
@@ -8,6 +9,7 @@ import pytest
 from app import build_page
 from corpus.errors import UsageError
 from qa.page.serve import launched
+from tests.browser import served
 from tests.qa.page.fakes import FakeArchive
 
 
@@ -20,14 +22,16 @@ def test_serving_reaches_for_no_other_machine(monkeypatch: pytest.MonkeyPatch) -
         connect(self, address)
 
     monkeypatch.setattr(socket.socket, "connect", noted)
-    page = launched(FakeArchive())
-    page.close(verbose=False)
-    assert page.local_url.startswith("http://127.0.0.1:")
+    with served(FakeArchive()) as address:
+        assert address.startswith("http://127.0.0.1:")
     assert {address[0] for address in reached if isinstance(address, tuple)} <= {"127.0.0.1"}
 
 
 def test_the_page_offers_no_endpoint_to_call_but_its_own() -> None:
-    assert build_page(FakeArchive()).get_api_info()["named_endpoints"] == {}
+    async def endpoints() -> Any:  # within an event loop, or Gradio leaves one of its own open
+        return build_page(FakeArchive()).get_api_info()["named_endpoints"]
+
+    assert asyncio.run(endpoints()) == {}
 
 
 def test_a_port_that_is_taken_is_an_error_with_a_remedy() -> None:
