@@ -6,6 +6,7 @@ import re
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from corpus.document import Role
 
@@ -16,12 +17,11 @@ _LINE_END = re.compile(r"\r\n|[\n\r\x0b\x85\u2028\u2029]")
 _BLANK = " \t\xa0\u3000" + INVISIBLE
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line with words on it, without white space and invisible characters at its ends.
 
     `gap` is the number of line ends since the line before: 1 for the next line, 2 and more after blank
-    lines; `paged` tells that a form feed stands between.
+    lines; `paged` tells that a form feed stands between. (A tuple because a novel has 25,000 of them.)
     """
 
     start: int

@@ -15,7 +15,8 @@ from math import sqrt
 from corpus.layouts.base import Line, Mark, Reading
 from corpus.layouts.drama import is_drama
 from corpus.layouts.names import stands_for
-from corpus.layouts.openers import TIME, Opener, seconds_of
+from corpus.layouts.openers import Opener
+from corpus.layouts.prefixes import TIME, seconds_of
 from corpus.layouts.words import (
     METADATA_WORDS,
     NON_SPEECH_WORDS,

@@ -7,28 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.layouts.base import INVISIBLE, Line
+from corpus.layouts.prefixes import TIME, Prefix, prefix_of, seconds_of
 from corpus.layouts.words import label_key, role_of_word
 
 MAX_LABEL = 60  # characters; longer names with titles and offices are cut off by nobody so far
 _REACH = 160  # characters of a line that are looked at
 _MOST_WORDS = 8
 
-_TIME = (
-    r"\\?[\[(<{]?\s*(?:\d{1,2}:)?\d{1,3}:\d{2}(?:[.,:]\d{1,3})?\s*"
-    r"(?:(?:-->|[-–—]|to)\s*(?:\d{1,2}:)?\d{1,3}:\d{2}(?:[.,:]\d{1,3})?\s*)?\\?[\])>}]?"
-)
-TIME = re.compile(_TIME)
-_CLOCK = re.compile(r"(?:(\d{1,2}):)?(\d{1,3}):(\d{2})(?:[.,](\d{1,3}))?")
-_PREFIX = re.compile(
-    rf"(?P<space>[\s{INVISIBLE}\xa0]+)"
-    r"|(?P<tag></?[A-Za-z][A-Za-z0-9]{0,10}(?:\s[^<>\n]{0,200})?>|(?:strong|em|b|i)>)"
-    r"|(?P<stars>\*{1,3}|_{1,3}(?=\S))"
-    r"|(?P<quote>(?:>|&gt;){1,3}\s*)"
-    rf"|(?P<time>{_TIME}\s*[-–—|]?\s+)"
-    r"|(?P<bullet>[-–—•●▪*+]\s+)"
-    r"|(?P<number>\d{1,4}[.)、．]?\s+)"
-    r"|(?P<hashes>\#{1,6}\s*)"
-)
 _COLON = re.compile(r"[:：]")
 _MARKUP = re.compile(r"\*{1,3}|_{2,3}|</?[A-Za-z][^<>]{0,80}>|`|\\")
 _GLOSS = re.compile(r"[(（\[]([^()（）\[\]]{1,40})[)）\]]")
@@ -91,15 +76,6 @@ class Opener:
         return label_key(self.label)
 
 
-@dataclass(slots=True)
-class _Prefix:
-    at: int
-    style: str = ""
-    seconds: float | None = None
-    numbered: bool = False
-    time: bool = False
-
-
 def openers_of(text: str, lines: Sequence[Line]) -> list[Opener]:
     """Every possible label at the start of a line, at most one a line."""
     found = (opener_at(text, number, line) for number, line in enumerate(lines))
@@ -114,7 +90,7 @@ def opener_at(text: str, number: int, line: Line) -> Opener | None:
     colon, short = ":" in head or "：" in head, line.end - line.start <= _LONGEST_ALONE
     if head[0].islower() and not colon and not short and "–" not in head and " - " not in head:
         return None
-    prefix = _prefix(text, line.start, end)
+    prefix = prefix_of(text, line.start, end)
     at = prefix.at
     if at >= end:
         return None
@@ -126,17 +102,6 @@ def opener_at(text: str, number: int, line: Line) -> Opener | None:
         or (_alone(text, number, line, prefix) if short else None)
         or (_with_tab(text, number, line, prefix, end) if "\t" in head else None)
         or (_with_dash(text, number, line, prefix, end) if _DASHES.search(head) else None)
-    )
-
-
-def seconds_of(written: str) -> float | None:
-    """The first clock time in `written` as seconds (`1:02:03`, `02:03`, `00:01:02.500`)."""
-    clock = _CLOCK.search(written)
-    if not clock:
-        return None
-    hours, minutes, seconds, fraction = clock.groups()
-    return (
-        int(hours or 0) * 3600 + int(minutes) * 60 + int(seconds) + (float(f"0.{fraction}") if fraction else 0.0)
     )
 
 
@@ -157,38 +122,7 @@ def is_label_shaped(label: str) -> bool:
     return len(words) <= 2 or role_of_word(label_key(label)) is not None
 
 
-def _prefix(text: str, start: int, end: int) -> _Prefix:
-    """What stands before the label: markup, times, numbers, bullets; none of it is the label."""
-    prefix = _Prefix(start)
-    for _ in range(8):
-        part = _PREFIX.match(text, prefix.at, end)
-        if not part:
-            break
-        kind = part.lastgroup
-        if kind == "tag":
-            prefix.style += "bold" if re.search(r"(?i)\b(?:strong|b)\b", part.group()) else ""
-            if re.match(r"<v[\s.]", part.group()) or re.fullmatch(
-                r"<(?!/?(?:p|b|i|u|em|div|span|strong|br|font|li|td|h\d)\b)[^<>]*>", part.group(), re.IGNORECASE
-            ):
-                break
-        elif kind == "stars":
-            prefix.style += "bold" if len(part.group()) > 1 else "italic"
-        elif kind == "quote":
-            prefix.style += ">"
-        elif kind == "hashes":
-            prefix.style += "#"
-        elif kind == "time":
-            prefix.seconds = seconds_of(part.group())
-            prefix.time = True
-        elif kind == "number":
-            prefix.numbered = True
-        elif kind == "bullet":
-            prefix.style += "-"
-        prefix.at = part.end()
-    return prefix
-
-
-def _with_colon(text: str, number: int, line: Line, prefix: _Prefix, end: int) -> Opener | None:
+def _with_colon(text: str, number: int, line: Line, prefix: Prefix, end: int) -> Opener | None:
     at = prefix.at
     for colon in _COLON.finditer(text, at, min(end, at + MAX_LABEL + 60)):
         i = colon.start()
@@ -242,7 +176,7 @@ def _cleaned(written: str) -> tuple[str, str | None, float | None]:
     return label, (gloss.group(1).strip() if gloss else None), seconds
 
 
-def _with_stop(text: str, number: int, line: Line, prefix: _Prefix, end: int) -> Opener | None:
+def _with_stop(text: str, number: int, line: Line, prefix: Prefix, end: int) -> Opener | None:
     found = _STOP.match(text, prefix.at, end)
     if not found or len(found["label"]) > MAX_LABEL:
         return None
@@ -262,7 +196,7 @@ def _with_stop(text: str, number: int, line: Line, prefix: _Prefix, end: int) ->
     )
 
 
-def _with_dash(text: str, number: int, line: Line, prefix: _Prefix, end: int) -> Opener | None:
+def _with_dash(text: str, number: int, line: Line, prefix: Prefix, end: int) -> Opener | None:
     found = _DASH.match(text, prefix.at, end)
     if not found or not is_label_shaped(found["label"].strip()):
         return None
@@ -272,7 +206,7 @@ def _with_dash(text: str, number: int, line: Line, prefix: _Prefix, end: int) ->
     )
 
 
-def _with_tab(text: str, number: int, line: Line, prefix: _Prefix, end: int) -> Opener | None:
+def _with_tab(text: str, number: int, line: Line, prefix: Prefix, end: int) -> Opener | None:
     tab = text.find("\t", prefix.at, end)
     label = text[prefix.at : tab].strip()
     if tab < 0 or not is_label_shaped(label):
@@ -280,7 +214,7 @@ def _with_tab(text: str, number: int, line: Line, prefix: _Prefix, end: int) -> 
     return Opener(number, line.start, tab + 1, label, prefix.style + "tab", False, None, prefix.seconds)
 
 
-def _bracketed(text: str, number: int, line: Line, prefix: _Prefix) -> Opener | None:
+def _bracketed(text: str, number: int, line: Line, prefix: Prefix) -> Opener | None:
     found = _BRACKET.match(text, prefix.at, line.end)
     if not found:
         return None
@@ -291,7 +225,7 @@ def _bracketed(text: str, number: int, line: Line, prefix: _Prefix) -> Opener | 
     return Opener(number, line.start, found.end(), label, style, found.end() >= line.end, None, prefix.seconds)
 
 
-def _bold_name(text: str, number: int, line: Line, prefix: _Prefix, end: int) -> Opener | None:
+def _bold_name(text: str, number: int, line: Line, prefix: Prefix, end: int) -> Opener | None:
     if not prefix.style.endswith("bold"):
         return None
     found = _BOLD_NAME.match(text, prefix.at, end)
@@ -302,7 +236,7 @@ def _bold_name(text: str, number: int, line: Line, prefix: _Prefix, end: int) ->
     )
 
 
-def _alone(text: str, number: int, line: Line, prefix: _Prefix) -> Opener | None:
+def _alone(text: str, number: int, line: Line, prefix: Prefix) -> Opener | None:
     """A short line that holds nothing but what could be a name, maybe with a time."""
     if text[line.end - 1] in ".,;?!。？！" or _PROSE.search(text, prefix.at, line.end):
         return None
