@@ -12,10 +12,13 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from corpus.document import SourceText
-from corpus.errors import SourceEmpty, SourceUnreadable
+from corpus.errors import SourceEmpty, SourceTooLarge, SourceUnreadable
 from corpus.formats.plain import decode
 from corpus.formats.speech import SpeechWriter
 from corpus.formats.times import seconds_of
+
+MAX_BYTES = 16 * 2**20
+"""An hour of speech takes 0.1 MB."""
 
 PAUSE_SECONDS = 2.0
 """A silence as long as this after a finished sentence begins a paragraph in speech without speakers."""
@@ -51,6 +54,11 @@ class CaptionsFormat:
 
     def read(self, data: bytes, name: str) -> SourceText:
         """The words of all cues as running text. Raises a `SourceError`."""
+        if len(data) > MAX_BYTES:
+            raise SourceTooLarge(
+                f"{name} has {len(data) / 2**20:.0f} MB; the most for captions is {MAX_BYTES / 2**20:.0f} MB.",
+                "Split it.",
+            )
         text = decode(data, name)
         if name.lower().endswith(".lrc"):
             return read_lyrics(text, name)

@@ -14,15 +14,17 @@ from corpus.errors import SourceEmpty, SourceTooLarge, SourceUnreadable
 from corpus.formats.blocks import words
 from corpus.formats.plain import decode
 
-MAX_BYTES = 32 * 2**20
-"""No page with an interview comes near; the tree of a page takes some ten times its size in memory."""
+MAX_BYTES = 8 * 2**20
+"""A day of parliament has 2 MB; a page of markup alone takes a second and 50 MB of memory a megabyte."""
 
 MAX_DEPTH = 1_000
 """Parsing time grows with the square of the depth (10,000 levels: 0.2 s, 100,000: 16 s)."""
 
-MAX_REOPENED = 5_000_000
-"""Bold or font tags never closed are opened again in every later block: unclosed times blocks is the bound
-on the elements that a page can grow to."""
+MAX_REOPENED = 2_000_000
+"""Bold or font tags never closed are opened again in every later block: how many elements that may add."""
+
+OPEN_FORMATTING = 20
+"""Formatting elements open at once in an honest page; only those beyond count as never closed."""
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*|!--)")
 _FORMATTING = words("a b big code em font i nobr s small strike strong tt u")
@@ -111,19 +113,18 @@ def _after(head: str, source: SourceText) -> SourceText:
 
 def _refuse_hostile(page: str, name: str) -> None:
     """Refuse a page whose tree would be too deep or too large: parsers have no such bound."""
-    depth = deepest = formatting = most_formatting = tags = 0
+    depth = deepest = formatting = reopened = 0
     for element, step in _tags(page):
-        tags += 1
+        reopened += max(0, formatting - OPEN_FORMATTING)
         if element in _NEVER_NESTED:
             continue
         depth = max(0, depth + step)
         deepest = max(deepest, depth)
         if element in _FORMATTING:
             formatting = max(0, formatting + step)
-            most_formatting = max(most_formatting, formatting)
-    if deepest > MAX_DEPTH or most_formatting * tags > MAX_REOPENED:
+    if deepest > MAX_DEPTH or reopened > MAX_REOPENED:
         raise SourceTooLarge(
-            f"{name} nests {deepest} elements; the most is {MAX_DEPTH}.",
+            f"{name} nests {deepest} elements (the most is {MAX_DEPTH}) or leaves too many open.",
             "Open the page in a browser and save it as text.",
         )
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from corpus.document import Emphasis
-from corpus.formats.blocks import BlockWriter, words
+from corpus.formats.blocks import LONGEST_LABEL_CELL, BlockWriter, words
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -71,7 +71,8 @@ def main_text(tree: LexborHTMLParser) -> tuple[str, tuple[Emphasis, ...]]:
     measures = _measure(body)
     root = _main_element(body, measures)
     writer = BlockWriter()
-    _write(root, _left_out(root, measures, measures[body.mem_id].text), writer)
+    left_out = _left_out(root, measures, measures[body.mem_id].text)
+    _write(root, left_out, _label_cells(root, measures), writer)
     return writer.finish()
 
 
@@ -105,7 +106,7 @@ def _measure(body: LexborNode) -> dict[int, _Measure]:
 
 def _is_hidden(node: LexborNode) -> bool:
     attributes = node.attrs
-    return (
+    return len(attributes) > 0 and (
         "hidden" in attributes
         or attributes.get("aria-hidden") == "true"
         or bool(_HIDDEN_STYLE.search(attributes.get("style") or ""))
@@ -148,6 +149,8 @@ def _sounds_like_furniture(node: LexborNode) -> bool:
 
 
 def _name_words(node: LexborNode) -> frozenset[str]:
+    if not len(node.attrs):
+        return frozenset()
     names = f"{node.attrs.get('class') or ''} {node.attrs.get('id') or ''}"
     return frozenset(word.lower() for word in _WORD.findall(names))
 
@@ -160,7 +163,24 @@ def _is_menu(node: LexborNode, own: _Measure) -> bool:
     )
 
 
-def _write(root: LexborNode, left_out: frozenset[int], writer: BlockWriter) -> None:
+def _label_cells(root: LexborNode, measures: dict[int, _Measure]) -> frozenset[int]:
+    """Short cells with another one after them: in a transcript set as a table they are labels."""
+    return frozenset(
+        node.mem_id
+        for node in _elements(root)
+        if node.tag == "td" and node.mem_id in measures and measures[node.mem_id].text <= LONGEST_LABEL_CELL
+        if _has_cell_after(node)
+    )
+
+
+def _has_cell_after(cell: LexborNode) -> bool:
+    following = cell.next
+    while following is not None and following.tag != "td":
+        following = following.next
+    return following is not None
+
+
+def _write(root: LexborNode, left_out: frozenset[int], labels: frozenset[int], writer: BlockWriter) -> None:
     """Write the elements under `root` as lines; iterative, because a page may be deep."""
     stack: list[tuple[LexborNode, bool, bool]] = []
     emphasis = preformatted = 0
@@ -171,7 +191,7 @@ def _write(root: LexborNode, left_out: frozenset[int], writer: BlockWriter) -> N
             writer.text(node.text_content or "", emphasised=emphasis > 0, preformatted=preformatted > 0)
         elif node.is_element_node and node.mem_id not in left_out:
             child = node.first_child
-            flags = (_is_emphasis(node), node.tag == "pre")
+            flags = (node.mem_id in labels or _is_emphasis(node), node.tag == "pre")
             _edge(node.tag or "", writer, opening=True)
             if child is None:
                 _edge(node.tag or "", writer, opening=False)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from statistics import mean
 
 from corpus.document import SourceText
-from corpus.errors import SourceUnreadable
+from corpus.errors import SourceTooLarge, SourceUnreadable
 from corpus.formats.plain import decode
 from corpus.formats.speech import SpeechWriter
 from corpus.formats.times import are_milliseconds, seconds_of
@@ -41,6 +41,12 @@ _ANSWERS = frozenset({"answer", "a", "answers", "response", "reply"})
 _LABEL = re.compile(r"[^\W\d_][^\n.!?]{0,48}?[\w).]?\s*[:：.]?")
 
 DELIMITERS = ",;\t|"
+MAX_BYTES = 32 * 2**20
+"""A row a sentence, this is six hundred hours of speech."""
+
+MAX_COLUMNS = 200
+"""A row with more is no table but text that happens to hold delimiters."""
+
 SAMPLE_ROWS = 200
 """Rows that tell which column is which."""
 
@@ -65,6 +71,11 @@ class TableFormat:
 
     def read(self, data: bytes, name: str) -> SourceText:
         """The speech of a table, a segment a row. Raises `SourceUnreadable` when no column holds speech."""
+        if len(data) > MAX_BYTES:
+            raise SourceTooLarge(
+                f"{name} has {len(data) / 2**20:.0f} MB; the most for a table is {MAX_BYTES / 2**20:.0f} MB.",
+                "Split it.",
+            )
         rows = _rows(decode(data, name), name)
         columns = _columns(rows)
         if columns.words is None and (columns.question is None or columns.answer is None):
@@ -152,6 +163,8 @@ def _guessed(rows: Sequence[Sequence[str]]) -> _Columns:
     """The longest cells hold the words, those that read as times the time, few short values the speakers."""
     sample = rows[:SAMPLE_ROWS]
     width = Counter(len(row) for row in sample).most_common(1)[0][0] if sample else 0
+    if width > MAX_COLUMNS:
+        return _Columns()
     columns = [[row[at].strip() for row in sample if len(row) > at] for at in range(width)]
     times = [
         at for at, cells in enumerate(columns) if _share(cells, lambda cell: seconds_of(cell) is not None) > 0.6

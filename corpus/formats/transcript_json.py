@@ -18,7 +18,7 @@ from corpus.formats.plain import decode
 from corpus.formats.speech import SpeechWriter
 from corpus.formats.times import are_milliseconds, seconds_of
 
-MAX_BYTES = 128 * 2**20
+MAX_BYTES = 32 * 2**20
 """Word times make the JSON of an hour of speech some 5 MB; parsed, it takes ten times that in memory."""
 
 _WORDS = (
@@ -153,8 +153,10 @@ def _lines(value: Any) -> SourceText | None:
 def _pairs(value: Any) -> SourceText | None:
     """A list of objects with a question and an answer each."""
     for rows in _lists(value):
+        if not any("question" in row or "q" in row or "Q" in row for row in _objects(rows[:10])):
+            continue
         pairs = [[(_string(row, keys), role) for keys, role in _PAIR] for row in _objects(rows)]
-        if pairs and sum(all(words for words, _ in pair) for pair in pairs) > len(rows) / 2:
+        if sum(all(words for words, _ in pair) for pair in pairs) > len(rows) / 2:
             writer = SpeechWriter()
             for words, role in (each for pair in pairs for each in pair):
                 writer.segment(words or "", role=role)

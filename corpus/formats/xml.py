@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _BREAKS = frozenset({"lb", "br", "p", "l", "ab"})
 
-MAX_BYTES = 64 * 2**20
+MAX_BYTES = 32 * 2**20
 """A parliamentary day with every word annotated stays below; its tree takes some ten times as much memory."""
 
 

@@ -131,9 +131,16 @@ def test_definition_lists_set_the_question_off() -> None:
     assert [source.text[each.start : each.end] for each in source.emphases] == ["Why?"]
 
 
-def test_cells_of_a_row_stand_on_one_line() -> None:
-    table = "<table><tr><td>Q</td><td>Why?</td></tr><tr><td>A</td><td>Because.</td></tr></table>"
-    assert read(table).text == "Q\tWhy?\nA\tBecause."
+def test_cells_of_a_row_stand_on_one_line_and_the_first_is_a_label() -> None:
+    source = read("<table><tr><td>Q</td><td>Why?</td></tr><tr><td>A</td>\n<td>Because.</td></tr></table>")
+    assert source.text == "Q\tWhy?\nA\tBecause."
+    assert [source.text[each.start : each.end] for each in source.emphases] == ["Q", "A"]
+
+
+def test_a_page_set_in_a_table_has_no_labels_in_it() -> None:
+    assert (
+        read(f"<table><tr><td>{LONG}</td><td>{LONG}</td></tr><tr><td>In spring.</td></tr></table>").emphases == ()
+    )
 
 
 def test_characters_that_look_like_markup_are_text() -> None:
