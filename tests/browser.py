@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from qa.page.chat import ChatArchive
 from qa.page.serve import launched
@@ -41,6 +41,7 @@ def chromium() -> str:
 def running_browser() -> Iterator[Browser]:
     path = chromium()
     with sync_playwright() as playwright:
+        expect.set_options(timeout=20_000)  # milliseconds, for slow machines
         browser = playwright.chromium.launch(executable_path=path, args=_QUIET)
         yield browser
         browser.close()
