@@ -23,6 +23,15 @@ B = 0.75
 FIELD_WEIGHTS: Mapping[str, float] = {"passage": 1.0, "question": 1.0, "speaker": 1.0, "title": 0.5}
 
 
+def field_query(field: str, text: str) -> list[str]:
+    """The distinct terms of a query that are looked for in `field`.
+
+    Function words count among questions only: there they tell "how" from "what" and "do I" from "is it",
+    while speech is full of them whatever it is about.
+    """
+    return list(dict.fromkeys(terms(text))) if field == "question" else query_terms(text)
+
+
 class KeywordIndex(Protocol):
     """Finds passages by the words of their text, prompting question, speaker and title."""
 
@@ -84,7 +93,7 @@ class CountedKeywords:
         """The best passages by the words of `query` (see `KeywordIndex`)."""
         scores = dict.fromkeys(self._fields, 0.0)
         for field, weight in FIELD_WEIGHTS.items():
-            for term in query_terms(query):
+            for term in field_query(field, query):
                 for id_, score in self._bm25(field, term).items():
                     scores[id_] += weight * score
         found = [i for i, score in scores.items() if score > 0 and (groups is None or self._groups[i] in groups)]

@@ -12,10 +12,9 @@ from pathlib import Path
 import numpy as np
 import tantivy
 
-from index.keywords import FIELD_WEIGHTS, field_terms
+from index.keywords import FIELD_WEIGHTS, field_query, field_terms
 from index.values import Entry, Hits, best_hits
 from index.vectors import broken
-from index.words import query_terms
 
 # Memory that the writer fills before it writes a segment to disk.
 _WRITER_BYTES = 100_000_000
@@ -77,12 +76,11 @@ class TantivyKeywords:
         return int(self._searcher.doc_freq("passage", term))
 
     def _query(self, text: str, groups: frozenset[int] | None) -> tantivy.Query:
-        words = query_terms(text)
         matches = tantivy.Query.boolean_query(
             [
                 (tantivy.Occur.Should, tantivy.Query.boost_query(self._term(field, word), weight))
                 for field, weight in FIELD_WEIGHTS.items()
-                for word in words
+                for word in field_query(field, text)
             ]
         )
         if groups is None:

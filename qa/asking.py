@@ -14,7 +14,7 @@ from corpus.errors import QuestionError
 from index.embedder import Embedder
 from index.generation import Generation
 from index.values import Vectors
-from index.words import terms
+from index.words import query_terms, terms
 from qa.calibration import DEFAULT_CALIBRATION
 from qa.confidence import LOOKED_AT, Calibration, Features, QuotedWords, features
 from qa.conversation import stand_alone
@@ -117,7 +117,7 @@ def search(text: str, vector: Vectors, generation: Generation, groups: frozenset
         question=generation.question_scores(vector, ids),
         keyword=keyword,
     )
-    frequency = {term: generation.document_frequency(term) for term in terms(text)}
+    frequency = {term: generation.document_frequency(term) for term in query_terms(text)}
     rarity = _rarity(frequency, generation)
     scores = joint_scores(candidates, sum(rarity.values()))
     return Found(vector, candidates, scores, best_first(ids, scores), frequency, rarity)

@@ -31,7 +31,12 @@ def index(empty_index: KeywordIndex) -> KeywordIndex:
 
 
 def test_passages_with_more_of_the_words_come_first(index: KeywordIndex) -> None:
-    assert index.search("mine in the sea", 5).ids.tolist() == [9, 7, 4]
+    assert index.search("mine, sea", 5).ids.tolist() == [9, 7, 4]
+
+
+def test_function_words_count_only_among_prompting_questions(index: KeywordIndex) -> None:
+    assert index.search("When was it?", 5).ids.tolist() == [4]
+    assert index.search("in of one a zeppelin", 5).ids.tolist() == []
 
 
 @pytest.mark.parametrize(("query", "expected"), [("pit", [4]), ("luc", [4]), ("cold", [7]), ("bo", [7, 9])])
