@@ -58,9 +58,28 @@ def format_for(name: str, data: bytes) -> Format:
     for candidate in formats():
         if suffix in candidate.suffixes:
             return candidate
+    if (recognised := _recognised(data)) is not None:
+        return recognised
     if b"\x00" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
         known = ", ".join(sorted(suffix for each in formats() for suffix in each.suffixes))
         raise SourceUnsupported(
             f"{name} is a kind of file that nothing here reads.", f"Convert it to one of these: {known}."
         )
     return PlainText()
+
+
+def _recognised(data: bytes) -> Format | None:
+    """The format whose files begin as `data` does, whatever they are called."""
+    start = data[:64].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    if start.startswith(b"pk\x03\x04"):
+        return EpubFormat() if b"application/epub" in data[:128] else WordFormat()
+    beginnings: tuple[tuple[bytes, Format], ...] = (
+        (b"%pdf-", PdfFormat()),
+        (b"{\\rtf", WordFormat()),
+        (b"\xd0\xcf\x11\xe0", WordFormat()),
+        (b"<!doctype html", HtmlFormat()),
+        (b"<html", HtmlFormat()),
+        (b"<?xml", XmlFormat()),
+        (b"webvtt", CaptionsFormat()),
+    )
+    return next((each for beginning, each in beginnings if start.startswith(beginning)), None)
