@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -30,6 +31,7 @@ _FRONT = re.compile(
 _MOST_FRONT = 64 * 1024
 _PERSON_FIELDS = INTERVIEWER_FIELDS | ANSWERER_FIELDS
 _FIRST_LINES = 6  # where a field may stand without another beside it
+_BLOCK_LINES = 15  # within which the fields that begin a text end
 _HEADER_LINES = 60
 _LONGEST_VALUE = 200
 _LEGEND = re.compile(
@@ -42,12 +44,16 @@ _SHORT = re.compile(NAME + r"\s*[(\[](?P<short>[A-Z][A-Za-z]{0,4})[)\]]")
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """Front matter and header fields, found before turns are; `lines` are the numbers of their lines."""
+    """Front matter and header fields, found before turns are; `lines` are the numbers of their lines.
+
+    `above` are the lines up to the last of the fields that begin the text: a title, a byline; no turn is there.
+    """
 
     front: Mapping[str, Any]
     fields: Mapping[str, str]
     lines: frozenset[int]
     end: int
+    above: frozenset[int]
 
 
 def read_header(text: str, lines: Sequence[Line], openers: Sequence[Opener]) -> Header:
@@ -55,7 +61,27 @@ def read_header(text: str, lines: Sequence[Line], openers: Sequence[Opener]) -> 
     front, end = _front_matter(text)
     front_lines = {number for number, line in enumerate(lines) if line.start < end}
     fields, field_lines = _fields(text, lines, openers, front_lines)
-    return Header(front, fields, frozenset(front_lines | field_lines), end)
+    above = range(_end_of_block(openers, field_lines, max(front_lines, default=-1) + 1))
+    return Header(front, fields, frozenset(front_lines | field_lines), end, frozenset(above))
+
+
+def _end_of_block(openers: Sequence[Opener], fields: set[int], first: int) -> int:
+    """The number of the line behind the fields that begin the text, before anybody's label."""
+    counts = Counter(opener.key for opener in openers if opener.style.endswith(":"))
+    speech = (
+        opener.line
+        for opener in openers
+        if opener.line not in fields
+        and (role_of_word(opener.key) or (counts[opener.key] > 1 and not opener.alone))
+    )
+    stop = min(next(speech, first + _BLOCK_LINES), first + _BLOCK_LINES)
+    return max((line + 1 for line in fields if first <= line < stop), default=0)
+
+
+def _names_people(value: str) -> bool:
+    """Whether a field's value is a name or a list of names, maybe each with a word on who that is."""
+    first = re.split(r"[;,(]", value, maxsplit=1)[0].strip()
+    return bool(value) and is_full_name(first) and (value[-1] not in ".?!…。？！" or is_full_name(value))
 
 
 def legend_of(lead: str) -> dict[str, str]:
@@ -98,7 +124,7 @@ def _fields(
     }
     values = {at: text[opener.body : lines[at].end].strip() for at, opener in candidates.items()}
     persons = {
-        at for at, opener in candidates.items() if opener.key in _PERSON_FIELDS and is_full_name(values[at])
+        at for at, opener in candidates.items() if opener.key in _PERSON_FIELDS and _names_people(values[at])
     }
     likely = persons | {at for at, opener in candidates.items() if opener.key in METADATA_WORDS}
     first = max(skip, default=-1) + 1

@@ -91,9 +91,8 @@ def _spans(
     if source.utterances:
         return _merged(source), 1.0
     not_speech = lines_not_speech(text, lines) | header.lines
-    reading = strongest_reading(
-        text, lines, openers, people=labels_named(header), skip=not_speech, header=header.lines
-    )
+    people, skip = labels_named(header), not_speech | header.above
+    reading = strongest_reading(text, lines, openers, people=people, skip=skip, header=header.lines)
     if not reading:
         return [], 0.0
     last = next((n for n in range(len(lines) - 1, -1, -1) if lines[n].start <= reading.marks[-1].body), 0)

@@ -17,7 +17,7 @@ from corpus.speakers import People
 
 _LEAD = 4000  # characters before the first turn that are searched for names and dates
 _WITH = re.compile(
-    r"(?:[Ii]nterview(?:ed|s|ing)?(?:\s+(?:with|of|to))?|INTERVIEW WITH|[Cc]onversation with|[Tt]alk(?:ed"
+    r"(?:[Ii]nterview(?:s|ing)?\s+(?:with|of)|[Ii]nterviewed|INTERVIEW WITH|[Cc]onversation with|[Tt]alk(?:ed"
     r"|s|ing)? (?:to|with)|[Ss]p(?:oke|eaks?|eaking) (?:to|with)"
     r"|[Ss]at down with|[Cc]aught up with|[Cc]hat(?:ted)? with|[Qq] ?& ?[Aa] with|[Oo]ur guest(?: "
     r"is|,)?|[Jj]oined by|[Oo]ral history (?:interview )?(?:with|of)"
@@ -101,11 +101,15 @@ def _heading(text: str, lines: Sequence[Line], skip: Collection[int], first_turn
         found = _MARKDOWN_TITLE.fullmatch(text[line.start : line.end])
         if number not in skip and found:
             return found[1]
-    if not before or 0 in skip or len(lines) < 2 or lines[1].gap < 2:
+    if not before or 0 in skip or len(lines) < 2:
         return None
     first = text[before[0].start : before[0].end]
-    is_title = len(first) <= _LONGEST_TITLE and first[0].isalnum() and first[-1] not in ".?!:;,。？！："
-    return first if is_title and ":" not in first else None
+    if len(first) > _LONGEST_TITLE or not first[0].isalnum() or first[-1] in ".?!:;,。？！：":
+        return None
+    words = first.split()
+    capitals = sum(not word[0].islower() for word in words) * 2 >= len(words)
+    followed = lines[1].gap > 1 or not text[lines[1].start].islower()
+    return first if followed and capitals else None
 
 
 def _date(front: Mapping[str, Any], fields: Mapping[str, str], lead: str, name: str) -> str | None:
@@ -128,8 +132,8 @@ def _people(front: Mapping[str, Any], fields: Mapping[str, str], lead: str, titl
         named["interviewers"] += [found["name"] for found in _POSSESSIVE.finditer(source)]
         named["interviewees"] += [found["name"] for found in _WITH.finditer(source)]
         named["interviewees"] += [found["name"] for found in _LATIN_IN_EASTERN.finditer(source)]
-    if not named["interviewees"] and _is_titled_by_name(title, text):
-        named["interviewees"].append(title)
+    if not named["interviewees"] and (person := _titled_by(title, text)):
+        named["interviewees"].append(person)
     clean = {
         group: tuple(dict.fromkeys(without_title(" ".join(n.split()).rstrip(".,")) for n in names))
         for group, names in named.items()
@@ -143,10 +147,21 @@ def _people(front: Mapping[str, Any], fields: Mapping[str, str], lead: str, titl
     )
 
 
-def _is_titled_by_name(title: str, text: str) -> bool:
-    """Whether the title is the name of somebody who speaks of himself, or of whom the text speaks as a person."""
-    if not re.fullmatch(NAME, title) or any(word.isupper() and len(word) > 2 for word in title.split()):
+def _titled_by(title: str, text: str) -> str | None:
+    """The person whose name the title begins with.
+
+    A name that is the whole title, which could be a place or a series, must be borne out by the text.
+    """
+    found = re.fullmatch(rf"{NAME}(?P<more>,\s[a-z].*|:\s*[\"“«‘'].*)?", title)
+    return found["name"] if found and _is_person(found["name"], text, described=bool(found["more"])) else None
+
+
+def _is_person(title: str, text: str, *, described: bool) -> bool:
+    """Whether somebody by that name speaks of himself, or the text speaks of him as of a person."""
+    if any(word.isupper() and len(word) > 2 for word in title.split()):
         return False
+    if described:
+        return True
     first = re.escape(title.split()[0])
     return bool(
         re.search(rf"(?:\b(?:I am|I['’]m|[Mm]y name is)\s+\[?{first}\b|\b{first}['’]s\b)", text[: 10 * _LEAD])
@@ -163,7 +178,7 @@ def _names_in(value: Any) -> list[str]:
 
 def _split_names(value: str) -> list[str]:
     parts = re.split(r"\s*(?:;|,(?!\s*(?:Jr|Sr|Ph\.?D|M\.?D|Psy)\b)|\band\b|&|\by\b|\bund\b|\bet\b)\s*", value)
-    return [part.strip() for part in parts if part.strip() and len(part) <= 60]
+    return [part.strip() for part in parts if part.strip() and len(part) <= 60 and not part.strip()[0].islower()]
 
 
 def _as_text(value: Any) -> str | None:

@@ -91,3 +91,36 @@ def test_dates_are_read_as_people_write_them(written: str, iso: str | None) -> N
 def test_a_field_may_give_only_a_year() -> None:
     assert date_of_field("spring 1999") == "1999"
     assert date_of_field("unknown") is None
+
+
+def test_a_title_with_a_colon_above_header_fields_is_no_speaker() -> None:
+    document = read(
+        f"A TALK: THE OPERATOR\nDate: 3 May 1999\nInterviewer: Maria Lind\nInterviewee: Jonas Berg\n\n{TALK}"
+    )
+    assert document.title == "A TALK: THE OPERATOR"
+    assert [turn.speaker for turn in document.turns] == ["Maria Lind", "Jonas Berg"] * 2
+
+
+def test_a_list_of_participants_with_their_trades_is_no_turn() -> None:
+    document = read(
+        "Interviewer: Maria Lind\nParticipants: Jonas Berg, baker; Pia Ek, pupil in 1979\n\n"
+        "Maria Lind: When did you move?\n\nJonas Berg: In spring.\n\nPia Ek: Later.\n\nMaria Lind: Why?\n\nPia Ek: The sea.\n"
+    )
+    assert [(turn.role, turn.speaker) for turn in document.turns] == [
+        ("question", "Maria Lind"),
+        ("answer", "Jonas Berg"),
+        ("answer", "Pia Ek"),
+        ("question", "Maria Lind"),
+        ("answer", "Pia Ek"),
+    ]
+
+
+def test_a_title_that_begins_with_a_described_name_names_who_answers() -> None:
+    document = read(f"# Jonas Berg, boat builder\n\n{TALK}")
+    assert [turn.speaker for turn in document.turns] == [None, "Jonas Berg"] * 2
+
+
+def test_times_of_labels_are_places_in_the_recording() -> None:
+    text = "Maria Lind  0:42\nWhen?\n\nJonas Berg  1:03\nIn spring.\n\nMaria Lind  1:02:03\nWhy?\n\nJonas Berg  1:02:09\nThe sea.\n"
+    document = read(text)
+    assert [document.location_at(turn.start).seconds for turn in document.turns] == [42.0, 63.0, 3723.0, 3729.0]
