@@ -15,7 +15,7 @@ from corpus.document import Document
 from corpus.errors import OnRecordError, QuoteMismatch, UsageError
 from qa.page import cards, shell, wording
 from qa.page.markup import Span
-from qa.page.source import Marks, source
+from qa.page.source import Marks, source, title_of
 from qa.values import Answer, DocumentSummary, Question
 
 # Earlier questions of a conversation that are sent along with a new one.
@@ -99,7 +99,7 @@ class Chat:
             place.check(document)
         except OnRecordError as error:
             return {"html": cards.failure(error)}
-        return {"html": source(document, place.marks), "title": document.title or document.path}
+        return {"html": source(document, place.marks), "title": title_of(document)}
 
 
 def question_from(request: object) -> Question:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from pathlib import PurePath
 
 from corpus.document import Document, Turn
 from qa.page import wording
@@ -50,6 +51,11 @@ def source(document: Document, marks: Marks) -> Html:
         blocks.append(_block(document, stretch, earlier, voices, marks))
         earlier = stretch.turn or earlier
     return joined([_head(document), element("div", *blocks, class_="or-transcript")])
+
+
+def title_of(document: Document) -> str:
+    """The title as citations give it: the name of the file where the document has none."""
+    return document.title or PurePath(document.path).stem
 
 
 def stretches(document: Document, quote: Span) -> Iterator[Stretch]:
@@ -171,7 +177,7 @@ def _voices(turns: Sequence[Turn]) -> dict[str, int]:
 def _head(document: Document) -> Html:
     facts = [fact for fact in (document.date, document.place) if fact]
     people = ", ".join(document.participants)
-    parts = [element("h2", document.title or document.path, class_="or-source-title", dir="auto")]
+    parts = [element("h2", title_of(document), class_="or-source-title", dir="auto")]
     if facts:
         parts.append(element("p", " · ".join(facts), class_="or-facts", dir="auto"))
     if people:

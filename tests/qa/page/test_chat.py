@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -70,6 +71,11 @@ def test_a_place_opens_its_interview_with_quote_and_best_sentences_marked() -> N
     assert quote.text == LIGHTHOUSE.text[BELL.start : BELL.end]
     assert [best.text for best in quote.all(".or-best")] == ["We rang th", "They had."]
     assert reply["title"] == LIGHTHOUSE.title
+
+
+def test_a_source_without_a_title_is_called_as_in_its_citations() -> None:
+    untitled = replace(LIGHTHOUSE, title=None)
+    assert Chat(FakeArchive(held=(untitled,))).source(PLACE)["title"] == "lighthouse"
 
 
 @pytest.mark.parametrize(

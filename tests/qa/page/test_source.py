@@ -100,6 +100,11 @@ def test_text_without_turns_is_shown_whole_and_says_that_nobody_is_named() -> No
     assert [each.text for each in html.all(".or-remark")] == [wording.NO_TURNS, *PLAIN.warnings]
 
 
+def test_a_source_without_a_title_goes_by_the_name_of_its_file_as_in_its_citations() -> None:
+    untitled = replace(LIGHTHOUSE, title=None)
+    assert shown(untitled, quote_of_turn(untitled, 2)).one("h2").text == "lighthouse"
+
+
 def test_hostile_text_is_text_in_every_part_of_a_source() -> None:
     html = shown(HOSTILE, quote_of_turn(HOSTILE, 2))
     assert html.one(".or-cited").text == HOSTILE_WORDS
