@@ -104,7 +104,8 @@ def test_a_title_with_a_colon_above_header_fields_is_no_speaker() -> None:
 def test_a_list_of_participants_with_their_trades_is_no_turn() -> None:
     document = read(
         "Interviewer: Maria Lind\nParticipants: Jonas Berg, baker; Pia Ek, pupil in 1979\n\n"
-        "Maria Lind: When did you move?\n\nJonas Berg: In spring.\n\nPia Ek: Later.\n\nMaria Lind: Why?\n\nPia Ek: The sea.\n"
+        "Maria Lind: When did you move?\n\nJonas Berg: In spring.\n\nPia Ek: Later.\n\n"
+        "Maria Lind: Why?\n\nPia Ek: The sea.\n"
     )
     assert [(turn.role, turn.speaker) for turn in document.turns] == [
         ("question", "Maria Lind"),
@@ -121,6 +122,6 @@ def test_a_title_that_begins_with_a_described_name_names_who_answers() -> None:
 
 
 def test_times_of_labels_are_places_in_the_recording() -> None:
-    text = "Maria Lind  0:42\nWhen?\n\nJonas Berg  1:03\nIn spring.\n\nMaria Lind  1:02:03\nWhy?\n\nJonas Berg  1:02:09\nThe sea.\n"
-    document = read(text)
+    first = "Maria Lind  0:42\nWhen?\n\nJonas Berg  1:03\nIn spring.\n\n"
+    document = read(f"{first}Maria Lind  1:02:03\nWhy?\n\nJonas Berg  1:02:09\nThe sea.\n")
     assert [document.location_at(turn.start).seconds for turn in document.turns] == [42.0, 63.0, 3723.0, 3729.0]
