@@ -18,9 +18,9 @@ from corpus.formats.xml import attribute, local_name, parse, words_of
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-# Deleted text, codes of fields, the copy of a drawing for older programs, and text that only floats on the page.
+# Deleted and moved text, codes of fields, a drawing's copy for older programs, and text that floats on the page.
 _SKIPPED = frozenset(
-    {"del", "moveFrom", "delText", "instrText", "Fallback", "pict", "txbxContent", "sectPr", "rPr", "pPr", "tblPr"}
+    {"moveFrom", "delText", "instrText", "Fallback", "pict", "txbxContent", "sectPr", "rPr", "pPr", "tblPr"}
 )
 _OFF = frozenset({"0", "false", "off", "none"})
 

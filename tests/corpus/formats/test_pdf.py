@@ -98,6 +98,25 @@ def test_short_turns_stay_on_lines_of_their_own() -> None:
     assert lines == ["Q: Was she strict?", "A: Very.", "Q: Always?", f"A: {LINE * 2}".strip(), "Q: Oh?", "A: Yes."]
 
 
+def test_lines_that_the_width_did_not_break_are_not_joined() -> None:
+    document = Typescript("")
+    document.add_page()
+    for line in (LINE * 2, "We had no house then", "and no money either", LINE * 2):
+        document.paragraph(line)
+    assert "\nWe had no house then\nand no money either\n" in read(document).text
+
+
+def test_a_label_after_a_line_that_is_full_to_the_margin_opens_a_line() -> None:
+    document = Typescript("")
+    document.add_page()
+    words = ["Lind:"]
+    while document.get_string_width(" ".join([*words, "spring"])) < document.epw - 3:
+        words.append("spring")
+    for _ in range(4):
+        document.paragraph(" ".join(words))
+    assert read(document).text == "\n".join([" ".join(words)] * 4)
+
+
 def test_an_indented_first_line_begins_a_paragraph() -> None:
     document = Typescript("")
     document.add_page()
@@ -218,6 +237,16 @@ def test_footnotes_are_left_out_with_a_warning() -> None:
     source = read(document)
     assert "Gate keeper" not in source.text
     assert source.warnings == ("Footnotes are left out (2 pages have some).",)
+
+
+def test_a_line_that_ends_many_pages_at_different_heights_is_kept() -> None:
+    document = Typescript("")
+    for page in range(6):
+        document.add_page()
+        for year in range(3 + 2 * page):
+            document.paragraph(f"Lind: The {WEATHER[page]} winter of {page}{year} was {WEATHER[year % 6]}.")
+        document.paragraph("Brock: I see.")
+    assert read(document).text.count("Brock: I see.") == 6
 
 
 def test_the_title_comes_from_the_properties() -> None:

@@ -17,6 +17,8 @@ from corpus.errors import SourceEmpty, SourceTooLarge, SourceUnreadable, SourceU
 from corpus.formats.word import WordFormat
 from tests.corpus.format_contract import FormatContract
 
+TRACKED = (("w:ins", "w:t", "in spring"), ("w:del", "w:delText", "in autumn"), ("w:moveFrom", "w:t", "in May"))
+
 
 def read(data: bytes, name: str = "lind.docx") -> SourceText:
     return WordFormat().read(data, name)
@@ -110,7 +112,7 @@ def test_the_title_comes_from_the_properties() -> None:
 def test_tracked_insertions_and_content_controls_stay_and_deletions_go() -> None:
     def build(document: Any) -> None:
         paragraph = document.add_paragraph("We moved ")._p
-        for tag, text_tag, words in (("w:ins", "w:t", "in spring"), ("w:del", "w:delText", "in autumn")):
+        for tag, text_tag, words in TRACKED:
             change = OxmlElement(tag)
             run, text = OxmlElement("w:r"), OxmlElement(text_tag)
             text.text = words

@@ -37,7 +37,7 @@ OHMS = """<?xml version="1.0" encoding="UTF-8"?>
 <ROOT xmlns="https://www.weareavp.com/nunncenter/ohms"><record id="1">
  <date value="2006-06-13" format="yyyy-mm-dd"/><title>Oral history of Ana Lind</title>
  <interviewee>Ana Lind</interviewee><interviewer>David Brock</interviewer>
- <sync>1:|1(3)|4(2)|99(1)</sync>
+ <sync>1:|1(3)|4(2)|1(4)|99(1)|4(4)</sync>
  <index><point><time>0</time><partial_transcript>LIND: not this</partial_transcript></point></index>
  <transcript>BROCK: When did you move?
 
@@ -129,6 +129,7 @@ def test_ohms_transcripts_are_text_with_minutes() -> None:
         (0.0, "BROC"),
         (60.0, "did "),
         (120.0, "aunt"),
+        (300.0, "her "),
     ]
 
 
