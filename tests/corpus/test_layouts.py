@@ -404,6 +404,19 @@ TRAPS = [
         ),
     ),
     Example(
+        "a list with names before colons inside an answer",
+        f"**Q:** {WHEN}\n\n**Berg**: {SPRING}\n\n**Kernel**: it works.\n\n**Window Manager**: nearly done.\n\n**Input**: later.\n\n**Q:** {WHY}\n\n**Berg**: {SEA}\n\n**Q:** {LAST}\n\n**Berg**: {YES}\n",
+        (
+            (Q, None, WHEN),
+            (
+                A,
+                "Berg",
+                f"{SPRING}\n\n**Kernel**: it works.\n\n**Window Manager**: nearly done.\n\n**Input**: later.",
+            ),
+            *spoken(None, "Berg")[2:],
+        ),
+    ),
+    Example(
         "labels swapped in the first pairs",
         f"A: {WHEN}\n\nQ: {SPRING}\n\nA: {WHY}\n\nQ: {SEA}\n\nQ: {LAST}\n\nA: {YES}\n\nQ: Would you go back?\n\nA: Never.\n\nQ: Why not?\n\nA: It is gone.\n",
         (

@@ -117,3 +117,14 @@ def test_nothing_of_an_answer_is_dropped_and_no_passage_is_over_the_window(
 @given(WORDS)
 def test_splitting_twice_gives_the_same(text: str) -> None:
     assert split(text) == split(text)
+
+
+def test_a_passage_over_the_window_by_its_real_count_is_halved() -> None:
+    def joins_cost(each: Sequence[str]) -> list[int]:
+        """A tokenizer for which text counts for more together than its sentences do apart."""
+        return [count + 3 * text.count(". ") for text, count in zip(each, count_tokens(each), strict=True)]
+
+    text = " ".join(["one two six."] * 6)
+    passages = split_turn(text, 0, len(text), turn=1, window=20, count_tokens=joins_cost, target=20)
+    assert max(joins_cost(texts(text, passages))) <= 20
+    assert " ".join(texts(text, passages)) == text
