@@ -122,7 +122,7 @@ def test_splitting_twice_gives_the_same(text: str) -> None:
 def test_a_passage_over_the_window_by_its_real_count_is_halved() -> None:
     def joins_cost(each: Sequence[str]) -> list[int]:
         """A tokenizer for which text counts for more together than its sentences do apart."""
-        return [count + 3 * text.count(". ") for text, count in zip(each, count_tokens(each), strict=True)]
+        return [count + 5 * text.count(". ") for text, count in zip(each, count_tokens(each), strict=True)]
 
     text = " ".join(["one two six."] * 6)
     passages = split_turn(text, 0, len(text), turn=1, window=20, count_tokens=joins_cost, target=20)
