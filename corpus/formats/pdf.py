@@ -57,8 +57,15 @@ def _extract(data: bytes, name: str) -> tuple[str | None, list[list[Line]]]:
     """The title of the document and the lines of its pages, as the worker process finds them."""
     path = json.dumps([str(Path(__file__).parents[2]), *sys.path])
     command = [sys.executable, "-I", "-S", "-c", _WORKER, path, str(MAX_PAGES)]
-    worker = subprocess.run(command, input=data, capture_output=True, check=False)
-    answers = [json.loads(line) for line in worker.stdout.splitlines()]
+    try:
+        worker = subprocess.run(command, input=data, capture_output=True, check=False)
+    except OSError as error:
+        raise SourceUnreadable(
+            f"{name} cannot be read: the process that reads PDF files does not start ({error.strerror}).",
+            "Check that memory and processes are left, and that Python is installed completely.",
+        ) from error
+    # What follows the last line end is an answer that the worker was stopped in.
+    answers = [json.loads(line) for line in worker.stdout.split(b"\n")[:-1]]
     failure = next((answer["error"] for answer in answers if isinstance(answer, dict) and "error" in answer), None)
     if failure is not None:
         raise _refusal(name, failure)
@@ -93,6 +100,8 @@ def _source(title: str | None, pages: Sequence[Sequence[Line]], name: str) -> So
     if len(blank) == len(pages):
         raise SourceUnreadable(f"{name} holds pictures of pages but no text: it is a scan.", _OCR)
     clean, noted = without_notes(without_furniture(pages))
+    if not any(clean):  # pages that are all alike have no furniture
+        clean = [list(page) for page in pages]
     running, previous = RunningText(clean), None
     for number, lines in enumerate(clean, 1):
         previous = running.add_page(number, lines, previous)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sys
 import time
 import zlib
 from collections.abc import Callable
@@ -247,6 +248,20 @@ def test_a_line_that_ends_many_pages_at_different_heights_is_kept() -> None:
             document.paragraph(f"Lind: The {WEATHER[page]} winter of {page}{year} was {WEATHER[year % 6]}.")
         document.paragraph("Brock: I see.")
     assert read(document).text.count("Brock: I see.") == 6
+
+
+def test_pages_that_are_all_alike_are_kept() -> None:
+    document = Typescript("")
+    for _ in range(3):
+        document.add_page()
+        document.paragraph("Lind: I have told you all of it.")
+    assert read(document).text.count("Lind: I have told you all of it.") == 3
+
+
+def test_a_worker_that_does_not_start_is_a_source_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "executable", "/nowhere/python")
+    with pytest.raises(SourceUnreadable, match="does not start"):
+        PdfFormat().read(interview_over_three_pages(), "lind.pdf")
 
 
 def test_the_title_comes_from_the_properties() -> None:
