@@ -43,13 +43,16 @@ class Candidates:
 class Weights:
     """How much each signal counts.
 
-    `sentence` is the best sentence's share in the passage's own meaning, 0 to 1. `question` weighs the
-    prompting question against that meaning, and `keyword` the words against both together.
+    `sentence` is the best sentence's share in the passage's own meaning, 0 to 1. `keyword` weighs the words
+    against meaning. `question` is the most that the prompting question can weigh against the passage's own
+    meaning: nothing while no question is more alike than `vague`, all of it from `same` on.
     """
 
     sentence: float = 0.6
-    question: float = 2.0
-    keyword: float = 0.65
+    keyword: float = 0.45
+    question: float = 3.0
+    vague: float = 0.5
+    same: float = 0.9
 
 
 DEFAULT_WEIGHTS = Weights()
@@ -58,15 +61,24 @@ DEFAULT_WEIGHTS = Weights()
 def joint_scores(candidates: Candidates, rarity_mass: float, weights: Weights = DEFAULT_WEIGHTS) -> Scores:
     """One score for each candidate, shape (m,); larger is better.
 
-    `rarity_mass` is the sum of the inverse document frequencies of the question's words. The likeness of
-    questions counts squared: a question that was asked nearly so before decides, one that is vaguely alike
-    says little. A passage that nothing prompted is judged by its own meaning and words.
+    `rarity_mass` is the sum of the inverse document frequencies of the question's words. How much the
+    prompting questions count depends on the archive and the question: where something nearly the same was
+    asked before (a list of frequent questions), its answer is meant; where only the topic was touched, the
+    interviewer's words say little of what each passage of a long answer holds. A passage that nothing
+    prompted is judged by its own meaning and words.
     """
     own = (1 - weights.sentence) * candidates.passage + weights.sentence * candidates.sentence
-    prompted = np.square(np.clip(candidates.question, 0, None))
-    meaning = np.where(np.isnan(prompted), own, (own + weights.question * prompted) / (1 + weights.question))
+    trust = weights.question * asked_before(candidates, weights)
+    prompted = np.clip(candidates.question, 0, None)
+    meaning = np.where(np.isnan(prompted), own, (own + trust * prompted) / (1 + trust))
     words = candidates.keyword / (BM25_CEILING * rarity_mass) if rarity_mass > 0 else 0.0
     return (meaning + weights.keyword * words).astype(np.float32)
+
+
+def asked_before(candidates: Candidates, weights: Weights = DEFAULT_WEIGHTS) -> float:
+    """How nearly the question was asked in the archive before, from 0 (no likeness) to 1 (the same)."""
+    most = np.nanmax(np.append(candidates.question, 0.0))
+    return float(np.clip((most - weights.vague) / (weights.same - weights.vague), 0, 1))
 
 
 def best_first(ids: NDArray[np.int64], scores: Scores) -> NDArray[np.intp]:
