@@ -8,7 +8,12 @@ from corpus.layouts.base import Line, Reading
 from corpus.layouts.dashes import read_dashes
 from corpus.layouts.labels import read_labels
 from corpus.layouts.openers import Opener
-from corpus.layouts.questions import read_emphasised_questions, read_headed_questions, read_numbered_questions
+from corpus.layouts.questions import (
+    read_dashed_questions,
+    read_emphasised_questions,
+    read_headed_questions,
+    read_numbered_questions,
+)
 from corpus.layouts.respondents import with_speakers
 
 
@@ -32,6 +37,7 @@ def strongest_reading(
         read_headed_questions(text, lines, skip=header),
         read_emphasised_questions(text, lines, skip=header),
         read_numbered_questions(text, lines, skip=header),
+        read_dashed_questions(text, lines, skip=header),
     ]
     if labels and not _asks(labels):
         labels = None if any(questions) else labels

@@ -18,17 +18,20 @@ from corpus.layouts.names import stands_for
 from corpus.layouts.openers import Opener
 from corpus.layouts.prefixes import TIME, seconds_of
 from corpus.layouts.words import (
+    ANSWER_WORDS,
     METADATA_WORDS,
     NON_SPEECH_WORDS,
+    QUESTION_WORDS,
     is_code,
     is_letter_word,
     label_key,
     misleading_letters,
     role_of_word,
+    without_count,
 )
 
 # Marks that prose and lists use for other things too; they need two labels that recur before they count.
-_WEAK_STYLES = ("own", "tab", "–", "[]", "bold", "italic", "caps.")
+_WEAK_STYLES = ("own", "tab", "–", "[]", "bold", "italic", "caps.", "spaced")
 _SENTENCE = re.compile(r"[.?!…。？！؟।,，]")
 _QUESTION = re.compile(r"[?？؟\u037e]")
 _MOST_SINGLE_WORDS = 5
@@ -118,7 +121,7 @@ def _groups(openers: Sequence[Opener], people: Collection[str]) -> list[_Group]:
 
 def is_speaker_key(key: str) -> bool:
     """Whether a label key can be a speaker's: no field of a header (`date`, `part 2`), no announcement."""
-    bare = key.rstrip("0123456789 ")
+    bare = without_count(key.rstrip("0123456789 "))
     return is_code(key) or not {key, bare} & (METADATA_WORDS | NON_SPEECH_WORDS)
 
 
@@ -132,14 +135,23 @@ def _styles_of_speakers(groups: Sequence[_Group]) -> Counter[str]:
                 styles[style] += count
                 recurring[style].add(group.key)
     for style in list(styles):
-        if style.endswith(_WEAK_STYLES) and len(recurring[style]) < 2:
+        if style.endswith(_WEAK_STYLES) and len(recurring[style]) < 2 and not _asking_alone(recurring[style]):
             del styles[style]
     strong = max((count for style, count in styles.items() if not style.endswith(_WEAK_STYLES)), default=0)
     for style in list(styles):
-        if style.endswith(_WEAK_STYLES) and styles[style] < 4 * strong:
+        if style.endswith(_WEAK_STYLES) and styles[style] < 4 * strong and not _ask_and_answer(recurring[style]):
             del styles[style]
     most = max(styles.values(), default=0)
     return Counter({style: count for style, count in styles.items() if count * 20 >= most})
+
+
+def _asking_alone(keys: Collection[str]) -> bool:
+    """Whether the one label is `Q` or a word for question; other single letters begin names and lists."""
+    return all(key == "q" or (key in QUESTION_WORDS and len(key) > 1) for key in keys)
+
+
+def _ask_and_answer(keys: Collection[str]) -> bool:
+    return any(key in QUESTION_WORDS for key in keys) and any(key in ANSWER_WORDS for key in keys)
 
 
 def _is_speaker(group: _Group, styles: Counter[str]) -> bool:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.layouts.base import INVISIBLE, Line
 from corpus.layouts.prefixes import TIME, Prefix, prefix_of, seconds_of
-from corpus.layouts.words import label_key, role_of_word
+from corpus.layouts.spaced import LETTER_STYLE, NARROW_STYLE, spaced_label
+from corpus.layouts.words import is_letter_word, label_key, role_of_word
 
 MAX_LABEL = 60  # characters; longer names with titles and offices are cut off by nobody so far
 _REACH = 160  # characters of a line that are looked at
@@ -26,6 +28,7 @@ _STOP = re.compile(
     r"|The\s[A-Z][a-z]+(?:\s[A-Z][a-z]+)?|(?:[A-Z]\.\s?){2,4}(?=\s)))(?:\.\s?[-–—]|[.]"
     r"|\s?[-–—])(?P<after>\s+|(?=[A-Z“\"]))"
 )
+_WORD_STOP = re.compile(r"(?P<label>[^\W\d_]{1,12}(?:\s?\d{1,3})?)\.\s+(?=\S)")
 _DASH = re.compile(r"(?P<label>[^\n:：.?!–—,;]{1,40}?)\s*(?:\s-|[–—])\s+")
 _BRACKET = re.compile(
     r"(?:\[(?P<square>[^\[\]<>\n:]{1,30})\]|【(?P<lens>[^【】\n]{1,30})】"
@@ -41,6 +44,7 @@ _INNER_STOP = re.compile(
 _FORBIDDEN = re.compile(r"[?!;\"«»“”„=<>{}|@\\]|\.\.|…|,\s?,|\w{2}/|/\w{2}")
 _PROSE = re.compile(r"(?:\s[a-z]+){3}")
 _DASHES = re.compile(r"\s-|[–—]")
+_LEAST_LETTERS = 2  # questions in a column before a bare letter counts as a label
 _LONGEST_ALONE = MAX_LABEL + 40  # characters of a line that holds a label and its markup only
 _LONG_NUMBER = re.compile(r"\d{4}")  # a year or a number of a file; nobody's name
 _PARTICLES = frozenset(
@@ -79,7 +83,41 @@ class Opener:
 def openers_of(text: str, lines: Sequence[Line]) -> list[Opener]:
     """Every possible label at the start of a line, at most one a line."""
     found = (opener_at(text, number, line) for number, line in enumerate(lines))
-    return [opener for opener in found if opener]
+    return _told_apart(_in_dialogue([opener for opener in found if opener]))
+
+
+def _in_dialogue(openers: Sequence[Opener]) -> list[Opener]:
+    """Leaves out a `Q` or `A` that is a word of the text: they come by twos, and a narrow `A` follows a `Q`."""
+    letters = (LETTER_STYLE, NARROW_STYLE)
+    asked = sum(opener.key == "q" and opener.style.endswith(letters) for opener in openers)
+    kept: list[Opener] = []
+    before = ""
+    for opener in openers:
+        if opener.style.endswith(letters) and asked < _LEAST_LETTERS:
+            continue
+        if opener.style.endswith(NARROW_STYLE) and opener.key == "a" and before != "q":
+            continue
+        if opener.style.endswith((":", "caps.")):
+            before = opener.key
+        kept.append(opener)
+    return kept
+
+
+def _told_apart(openers: list[Opener]) -> list[Opener]:
+    """Labels that only the name in brackets behind them tells apart (`Interviewer (Ana):`) keep it."""
+    glosses: dict[str, Counter[str | None]] = defaultdict(Counter)
+    for opener in openers:
+        if opener.style.endswith(":"):
+            glosses[opener.key][opener.gloss] += 1
+    several = {
+        key
+        for key, counts in glosses.items()
+        if None not in counts and len(counts) > 1 and all(n > 1 for n in counts.values())
+    }
+    return [
+        replace(opener, label=f"{opener.label} ({opener.gloss})", gloss=None) if opener.key in several else opener
+        for opener in openers
+    ]
 
 
 def opener_at(text: str, number: int, line: Line) -> Opener | None:
@@ -98,6 +136,7 @@ def opener_at(text: str, number: int, line: Line) -> Opener | None:
         (_bracketed(text, number, line, prefix) if text[at] in "[<【" else None)
         or (_with_colon(text, number, line, prefix, end) if colon else None)
         or _with_stop(text, number, line, prefix, end)
+        or _with_space(text, number, line, prefix, end)
         or (_bold_name(text, number, line, prefix, end) if prefix.style else None)
         or (_alone(text, number, line, prefix) if short else None)
         or (_with_tab(text, number, line, prefix, end) if "\t" in head else None)
@@ -178,6 +217,9 @@ def _cleaned(written: str) -> tuple[str, str | None, float | None]:
 
 def _with_stop(text: str, number: int, line: Line, prefix: Prefix, end: int) -> Opener | None:
     found = _STOP.match(text, prefix.at, end)
+    if not found:
+        word = _WORD_STOP.match(text, prefix.at, end)
+        found = word if word and is_letter_word(label_key(word["label"])) else None
     if not found or len(found["label"]) > MAX_LABEL:
         return None
     label, gloss, _ = _cleaned(found["label"])
@@ -193,6 +235,16 @@ def _with_stop(text: str, number: int, line: Line, prefix: Prefix, end: int) -> 
         gloss,
         prefix.seconds,
         prefix.numbered,
+    )
+
+
+def _with_space(text: str, number: int, line: Line, prefix: Prefix, end: int) -> Opener | None:
+    found = spaced_label(text, prefix.at, end)
+    if not found:
+        return None
+    label, body, style = found
+    return Opener(
+        number, line.start, body, label, prefix.style + style, False, None, prefix.seconds, prefix.numbered
     )
 
 

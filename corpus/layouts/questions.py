@@ -19,9 +19,10 @@ _EMPHASIS = re.compile(
     r"(?P<words>(?:(?!\*\*|__|</?(?:strong|b)>).)+?)\s*(?P<close>\*{1,3}|_{1,3}|(?:</(?:strong|b|em"
     r"|i)>){1,2})\s*(?:</(?:p|a)>\s*|<br\s*/?>\s*){0,2}",
 )
-_NUMBERED = re.compile(r"(?:Q\.?\s*)?(?P<number>\d{1,3})\s*[.)、．]\s*(?P<words>\S.*)")
+_NUMBERED = re.compile(r"(?:Q\.?\s*)?(?P<number>\d{1,3})\s*[.)、．–-]\s*(?P<words>\S.*)")
+_DASHED = re.compile(r"[-–—―─]{1,2}\s*(?P<words>[^\W\d_].*|[\"“¿«「].*)")
 _ASKS = re.compile(r"[?？؟]")
-_ENDS_ASKING = re.compile(r"[?？؟][\s\"'”’»)\]]*$")
+_ENDS_ASKING = re.compile(r"(?:[?？؟]|(?:か|でしょう)。)[\s\"'”’»)\]]*$")
 _REQUEST = re.compile(
     r"(?i)(?:please |and |so |first,? |finally,? )?(?:tell (?:us|me)|describe|explain|introduce yourself"
     r"|talk (?:us|me) through|walk (?:us|me) through|"
@@ -29,7 +30,8 @@ _REQUEST = re.compile(
     r"|racconti|расскажите|опишите)\b"
 )
 _LEAST_QUESTIONS = 3
-_LEAST_ASKING = {"heading questions": 0.7, "emphasised questions": 0.5, "numbered questions": 0.7}
+_LONGEST_QUESTION = 2000  # characters
+_LEAST_ASKING = {"heading questions": 0.7, "emphasised questions": 0.5, "numbered questions": 0.7, "dashed questions": 0.7}
 """The share of marked lines that must end by asking: articles have a heading or two that ask."""
 
 
@@ -96,6 +98,18 @@ def read_numbered_questions(text: str, lines: Sequence[Line], *, skip: Collectio
     return _reading("numbered questions", text, lines, questions, lambda number: False)
 
 
+def read_dashed_questions(text: str, lines: Sequence[Line], *, skip: Collection[int]) -> Reading | None:
+    """Lines that open with a dash and ask, each with a plain answer below, as marks."""
+    questions = [
+        _Asked(number, line.start + found.start("words"), line.end)
+        for number, line in enumerate(lines)
+        if number not in skip
+        and text[line.start] in "-–—―─"
+        and (found := _DASHED.fullmatch(text[line.start : min(line.end, line.start + _LONGEST_QUESTION)]))
+    ]
+    return _reading("dashed questions", text, lines, questions, lambda number: False)
+
+
 def _reading(
     layout: str,
     text: str,
@@ -129,4 +143,4 @@ def _reading(
 
 
 def _is_question(words: str) -> bool:
-    return bool(_ASKS.search(words) or _REQUEST.match(words))
+    return bool(_ASKS.search(words) or _ENDS_ASKING.search(words) or _REQUEST.match(words))

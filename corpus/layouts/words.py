@@ -15,6 +15,7 @@ from corpus.document import Role
 
 _PUNCTUATION = re.compile(r"[^\w\s]+")
 _NUMBER = re.compile(r"[\s_]*\d{1,3}$")
+_COUNT = re.compile(r"\s(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|[ivx]{1,5}|[a-c])$")
 
 
 # The same few labels come on every line of a transcript.
@@ -184,6 +185,11 @@ def role_of_word(key: str) -> Role | None:
         if each in ANSWER_WORDS or each in ANSWERER_WORDS:
             return "answer"
     return "other" if key in PROCEDURE_WORDS else None
+
+
+def without_count(key: str) -> str:
+    """A label key without the number that counts it (`part two`, `session 3`, `chapter iv`)."""
+    return _COUNT.sub("", key)
 
 
 def is_letter_word(key: str) -> bool:
