@@ -80,7 +80,7 @@ def _end_of_block(openers: Sequence[Opener], fields: set[int], first: int) -> in
 
 def _names_people(value: str) -> bool:
     """Whether a field's value is a name or a list of names, maybe each with a word on who that is."""
-    first = re.split(r"[;,(]", value, maxsplit=1)[0].strip()
+    first = re.split(r"[;,(&]|\s(?:and|with|und|et|y|e)\s", value, maxsplit=1)[0].strip()
     return bool(value) and is_full_name(first) and (value[-1] not in ".?!…。？！" or is_full_name(value))
 
 
@@ -126,6 +126,7 @@ def _fields(
     persons = {
         at for at, opener in candidates.items() if opener.key in _PERSON_FIELDS and _names_people(values[at])
     }
+    times = Counter(opener.key for opener in candidates.values())
     likely = persons | {at for at, opener in candidates.items() if opener.key in METADATA_WORDS}
     first = max(skip, default=-1) + 1
     fields: dict[str, str] = {}
@@ -133,7 +134,8 @@ def _fields(
     for at in sorted(likely):
         opener, value = candidates[at], values[at]
         beside = {candidates[near].key for near in likely & {at - 2, at - 1, at + 1, at + 2}}
-        if not beside - {opener.key} and (at in persons or at >= first + _FIRST_LINES):
+        alone = at in persons and times[opener.key] > 1 or at >= first + _FIRST_LINES
+        if not beside - {opener.key} and alone:
             continue
         found.add(at)
         kind = _kind(opener.key) if at < _HEADER_LINES or at in persons else None

@@ -31,6 +31,8 @@ _GUESTS = re.compile(
 _MOST_PARTITIONED = 10  # speakers whose every division into two sides is tried; more are divided step by step
 _LEAST_ASKING = 0.15  # share of an interviewer's turns that hold a question; real ones ask in two of three
 _GREETING_TURNS = 10  # of each speaker, at both ends, where hosts welcome and guests thank
+_WITNESS = "the witness"
+_LETTERS = {"(question)", "(answer)"}  # whoever is named beside both is neither who asks nor who is asked
 _MOST_ROUNDS = 5  # of changing sides one by one
 _SCORE_WEIGHT = 2.0  # a panel talks among itself; how people speak then tells more than whom they follow
 
@@ -65,7 +67,7 @@ def infer_roles(
     which one side asks, says little at a time and opens the talk.
     """
     roles = dict(given)
-    if "other" in roles.values():
+    if "other" in roles.values() or _WITNESS in roles:
         roles |= _of_office(voices, roles)
     rest = [person for person in voices if person and person not in roles]
     if not rest:
@@ -102,11 +104,14 @@ def _voice(turns: Sequence[str]) -> Voice:
 
 
 def _of_office(voices: Mapping[str, Voice], roles: Mapping[str, Role]) -> dict[str, Role]:
-    """Roles in a sitting with a chair: ministers answer, members ask."""
+    """Roles in a sitting with a chair or in court: ministers answer, members ask, counsel objects."""
     found: dict[str, Role] = {}
+    in_court = _LETTERS <= roles.keys()
     for person in voices:
-        if person not in roles:
-            if MINISTER_WORDS.search(person):
+        if person and person not in roles:
+            if in_court:
+                found[person] = "other"
+            elif MINISTER_WORDS.search(person):
                 found[person] = "answer"
             elif MEMBER_WORDS.search(person):
                 found[person] = "question"

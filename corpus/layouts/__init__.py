@@ -39,11 +39,23 @@ def strongest_reading(
         read_numbered_questions(text, lines, skip=header),
         read_dashed_questions(text, lines, skip=header),
     ]
+    dashed = next((each for each in questions if each and each.layout == "dashed questions"), None)
+    if labels and dashed and not _marked(labels, dashed):
+        labels = None
     if labels and not _asks(labels):
         labels = None if any(questions) else labels
     named = [with_speakers(text, lines, openers, reading) for reading in questions if reading]
     found = [reading for reading in (labels, read_dashes(text, lines, openers, skip=skip), *named) if reading]
     return max(found, key=lambda reading: reading.strength, default=None)
+
+
+def _marked(labels: Reading, dashed: Reading) -> bool:
+    """Whether the labels stand on the dashed questions too; else they name who answers those."""
+    asked = [mark for mark in dashed.marks if mark.role == "question"]
+    starts = {mark.start for mark in labels.marks}
+    return any(mark.start in starts for mark in asked) or any(
+        mark.role == "question" for mark in labels.marks
+    )
 
 
 def _asks(reading: Reading) -> bool:

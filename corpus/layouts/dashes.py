@@ -9,9 +9,10 @@ from corpus.document import Role
 from corpus.layouts.base import Line, Mark, Reading
 from corpus.layouts.openers import Opener
 
-_DASH = re.compile(r"(?P<dash>[-–—―−‒]{1,2})(?:\s+|(?<=[–—―])(?=[^\W\d_]))(?=[^\s\-–—])")
+_DASH = re.compile(r"(?P<dash>[-–—―−‒]{1,2}|>>|&gt;&gt;)(?:\s+|(?<=[–—―])(?=[^\W\d_]))(?=[^\s\-–—])")
 _ASKS = re.compile(r"[?？؟][\s\"'”’»)\]]*$")
 _LEAST_TURNS = 4
+_LEAST_STRENGTH = 0.3  # a few lines of dialogue late in a story are weaker
 
 
 def read_dashes(
@@ -38,7 +39,7 @@ def read_dashes(
     roles, borne_out = alternating_roles(asks)
     lead = dashed[0].start / max(1, len(text))
     strength = borne_out * (1 - lead) * min(1.0, (len(dashed) / 6) ** 0.5)
-    if borne_out < 0.5:
+    if borne_out < 0.5 or strength < _LEAST_STRENGTH:
         return None
     marks = tuple(
         Mark(mark.start, mark.body, mark.label, role, None, mark.seconds)

@@ -14,6 +14,7 @@ from math import sqrt
 
 from corpus.layouts.base import Line, Mark, Reading
 from corpus.layouts.drama import is_drama
+from corpus.layouts.false_labels import unnamed_marks, without_headlines, without_items
 from corpus.layouts.names import stands_for
 from corpus.layouts.openers import Opener
 from corpus.layouts.prefixes import TIME, seconds_of
@@ -75,6 +76,7 @@ def read_labels(
     ]
     accepted.sort(key=lambda opener: opener.line)
     accepted = _without_lists(accepted, {group.key for group in groups if group.known})
+    accepted = without_items(text, lines, without_headlines(text, lines, accepted))
     if not accepted or is_drama(text, lines, accepted):
         return None
     stops = _stops(text, lines, usable, accepted)
@@ -82,6 +84,7 @@ def read_labels(
     if strength < _LEAST_STRENGTH:
         return None
     marks = _marks(text, lines, accepted) + _in_mid_line(text, accepted) + stops
+    marks += unnamed_marks(text, lines, accepted, skip)
     return Reading("labels", tuple(sorted(marks, key=lambda mark: mark.start)), strength)
 
 

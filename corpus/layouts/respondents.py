@@ -9,8 +9,10 @@ from dataclasses import replace
 from corpus.layouts.base import Line, Mark, Reading
 from corpus.layouts.labels import is_speaker_key
 from corpus.layouts.openers import Opener, is_label_shaped
+from corpus.layouts.spaced import NAME_STYLE
 from corpus.layouts.words import is_letter_word, misleading_letters
 
+_STYLES = (":", NAME_STYLE)
 _LEAST_SHARE = 0.5  # of the questions must carry the asker's name before it is taken for one
 
 
@@ -18,10 +20,10 @@ def with_speakers(text: str, lines: Sequence[Line], openers: Sequence[Opener], r
     """The reading with the names that stand at the start of its questions and of paragraphs of its answers."""
     asked = _with_askers(text, reading.marks)
     recurring = Counter(
-        opener.key for opener in openers if opener.style.endswith(":") and is_speaker_key(opener.key)
+        opener.key for opener in openers if opener.style.endswith(_STYLES) and is_speaker_key(opener.key)
     )
     people = misleading_letters(recurring)
-    labelled = [opener for opener in openers if recurring[opener.key] > 1 and opener.style.endswith(":")]
+    labelled = [opener for opener in openers if recurring[opener.key] > 1 and opener.style.endswith(_STYLES)]
     marks: list[Mark] = []
     at = 0
     for mark in asked:
