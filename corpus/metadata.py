@@ -177,6 +177,7 @@ def _names_in(value: Any) -> list[str]:
 
 
 def _split_names(value: str) -> list[str]:
+    value = re.sub(r"\s*\([^()]*\)", "", value)
     parts = re.split(r"\s*(?:;|,(?!\s*(?:Jr|Sr|Ph\.?D|M\.?D|Psy)\b)|\band\b|&|\by\b|\bund\b|\bet\b|\bwith\b)\s*", value)
     return [part.strip() for part in parts if part.strip() and len(part) <= 60 and not part.strip()[0].islower()]
 

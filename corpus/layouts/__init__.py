@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from corpus.layouts.answers import read_labelled_answers
 from corpus.layouts.base import Line, Reading
 from corpus.layouts.dashes import read_dashes
 from corpus.layouts.labels import read_labels
@@ -44,8 +45,11 @@ def strongest_reading(
         labels = None
     if labels and not _asks(labels):
         labels = None if any(questions) else labels
+    answers = read_labelled_answers(text, lines, openers, skip=skip)
+    if answers:
+        labels = None
     named = [with_speakers(text, lines, openers, reading) for reading in questions if reading]
-    found = [reading for reading in (labels, read_dashes(text, lines, openers, skip=skip), *named) if reading]
+    found = [reading for reading in (labels, answers, read_dashes(text, lines, openers, skip=skip), *named) if reading]
     return max(found, key=lambda reading: reading.strength, default=None)
 
 

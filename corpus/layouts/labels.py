@@ -15,7 +15,7 @@ from math import sqrt
 from corpus.layouts.base import Line, Mark, Reading
 from corpus.layouts.drama import is_drama
 from corpus.layouts.false_labels import unnamed_marks, without_headlines, without_items
-from corpus.layouts.names import stands_for
+from corpus.layouts.names import is_full_name, stands_for
 from corpus.layouts.openers import Opener
 from corpus.layouts.prefixes import TIME, seconds_of
 from corpus.layouts.words import (
@@ -67,10 +67,11 @@ def read_labels(
     usable = [opener for opener in openers if opener.line not in skip]
     groups = _groups(usable, set(people) | _introduced(usable))
     styles = _styles_of_speakers(groups)
+    glossed = {opener.style for group in groups if group.recurs for opener in group.openers if opener.gloss}
     accepted = [
         opener
         for group in groups
-        if _is_speaker(group, styles)
+        if _is_speaker(group, styles, glossed)
         for opener in group.openers
         if _fits(opener, group, styles)
     ]
@@ -157,8 +158,11 @@ def _ask_and_answer(keys: Collection[str]) -> bool:
     return any(key in QUESTION_WORDS for key in keys) and any(key in ANSWER_WORDS for key in keys)
 
 
-def _is_speaker(group: _Group, styles: Counter[str]) -> bool:
-    """Whether the label is a speaker's: known, or recurring, or once but in the hand of the others."""
+def _is_speaker(group: _Group, styles: Counter[str], glossed: Collection[str]) -> bool:
+    """Whether the label is a speaker's: known, or recurring, or once but in the hand of the others.
+
+    `glossed` are the styles in which recurring labels say what the person is: `Ana Lind (Analyst)`.
+    """
     fitting = [opener for opener in group.openers if opener.style in styles]
     if group.known:
         return bool(fitting) or any(opener.style.endswith(_PLAIN_ENDS) for opener in group.openers)
@@ -177,6 +181,8 @@ def _is_speaker(group: _Group, styles: Counter[str]) -> bool:
     ]
     if not once or sum(styles.values()) < 3 or len(label.split()) > _MOST_SINGLE_WORDS or label[0].islower():
         return False
+    if once[0].alone and once[0].gloss and once[0].style in glossed:
+        return is_full_name(label)
     if once[0].alone:
         return once[0].style.endswith(("own@", "boldown")) and once[0].style in styles and " " in label
     return once[0].style.endswith((":", "caps."))

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpus.layouts.base import INVISIBLE, Line
+from corpus.layouts.names import NAME
 from corpus.layouts.prefixes import TIME, Prefix, prefix_of, seconds_of
 from corpus.layouts.spaced import LETTER_STYLE, NARROW_STYLE, spaced_label
 from corpus.layouts.words import is_letter_word, label_key, role_of_word
@@ -18,7 +19,12 @@ _MOST_WORDS = 8
 
 _COLON = re.compile(r"[:：]")
 _MARKUP = re.compile(r"\*{1,3}|_{2,3}|</?[A-Za-z][^<>]{0,80}>|`|\\")
-_GLOSS = re.compile(r"[(（\[]([^()（）\[\]]{1,40})[)）\]]")
+_GLOSS = re.compile(r"[(（\[]([^()（）\[\]]{1,90})[)）\]]")
+# What a person is, behind the name: `STEVE LIND, HOST:`, `Ana Lind, host:`, `Ana Lind - Analyst` on its own line.
+_OFFICE = re.compile(
+    r"(?P<name>[^,\n]{3,40}),\s+(?P<office>[a-z][\w .'-]{2,40}|(?i:(?:co-?)?host|byline|guest|author|moderator))"
+)
+_OFFICE_ALONE = re.compile(rf"{NAME}\s*(?:\s[-–—]\s|,\s)\s*(?P<office>[^\W\d_].{{1,60}})")
 _AFTER_COLON = re.compile(rf"(?:\*{{1,3}}|_{{1,3}}(?=\W|$)|</[A-Za-z]+>|[\s{INVISIBLE}\xa0])*")
 _STOP = re.compile(
     r"(?P<label>(?:[QA]|(?:(?:The|MR|MRS|MS|DR|Mr|Mrs|Ms|Dr|HON|Hon|REV|PROF|SEN|REP|GEN|COL|GOV|JUDGE"
@@ -175,6 +181,8 @@ def _with_colon(text: str, number: int, line: Line, prefix: Prefix, end: int) ->
             continue  # a clock time
         if text.startswith("://", i):
             return None
+        if text.count("(", at, i) > text.count(")", at, i):
+            continue  # within a bracket
         written = text[at:i]
         label, gloss, seconds = _cleaned(written)
         name = _GLUED.fullmatch(label)
@@ -212,7 +220,10 @@ def _cleaned(written: str) -> tuple[str, str | None, float | None]:
     if gloss:
         bare = bare[: gloss.start()] + " " + bare[gloss.end() :]
     label = " ".join(bare.strip(" \t\xa0-–—_*.,|" + INVISIBLE).split())
-    return label, (gloss.group(1).strip() if gloss else None), seconds
+    if office := _OFFICE.fullmatch(label):
+        label = office["name"]
+    beside = gloss.group(1).strip() if gloss else office["office"] if office else None
+    return label, beside, seconds
 
 
 def _with_stop(text: str, number: int, line: Line, prefix: Prefix, end: int) -> Opener | None:
@@ -293,6 +304,8 @@ def _alone(text: str, number: int, line: Line, prefix: Prefix) -> Opener | None:
     if text[line.end - 1] in ".,;?!。？！" or _PROSE.search(text, prefix.at, line.end):
         return None
     label, gloss, seconds = _cleaned(text[prefix.at : line.end])
+    if not gloss and (office := _OFFICE_ALONE.fullmatch(label)):
+        label, gloss = office["name"], office["office"]
     if not is_label_shaped(label):
         return None
     timed = seconds is not None or prefix.time

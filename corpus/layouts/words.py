@@ -90,6 +90,8 @@ PROCEDURE_WORDS = _keys(
     "маршал|marszałek|"
     "의장|위원장|mr chief justice|chief justice|the court|court reporter|the bailiff"
 )
+# Of these, the ones that are nobody of the talk, however much they say.
+ANNOUNCER_WORDS = _keys("operator|the operator|announcer|voiceover|voice over|the clerk|clerk|court reporter|the bailiff")
 MINISTER_WORDS = re.compile(
     r"(?:局長|司長|部長|署長|處長|部长|局长|大臣|장관|\bminister\b|\bministre\b|\bministra?o?\b"
     r"|\bсекретарь\b|\bminister for\b"

@@ -1,0 +1,60 @@
+"""Turns of which only the answers are labelled: the line right above each label asks."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Sequence
+from itertools import pairwise
+
+from corpus.layouts.base import Line, Mark, Reading
+from corpus.layouts.labels import is_speaker_key
+from corpus.layouts.openers import Opener
+from corpus.layouts.words import role_of_word
+
+_ENDS_ASKING = re.compile(r"(?:[?？؟]|(?:か|でしょう)。)[\s\"'”’»)\]*_]*$")
+_LEAST_ANSWERS = 3
+_LEAST_ASKING = 0.7  # of the labels must stand below a line that asks
+_LONGEST_QUESTION = 600  # characters
+
+
+def read_labelled_answers(
+    text: str, lines: Sequence[Line], openers: Sequence[Opener], *, skip: Collection[int]
+) -> Reading | None:
+    """Questions that nobody is named for above answers with a name, as marks; `None` when they are not so."""
+    counts = Counter(opener.key for opener in openers if opener.style.endswith(":"))
+    labels = [
+        opener
+        for opener in openers
+        if opener.style.endswith(":")
+        and not opener.alone
+        and counts[opener.key] > 1
+        and is_speaker_key(opener.key)
+        and role_of_word(opener.key) != "question"
+    ]
+    if len(labels) < _LEAST_ANSWERS:
+        return None
+    labelled = {opener.line for opener in openers if counts[opener.key] > 1 and opener.style.endswith(":")}
+    asked = [_asks(text, lines, opener.line - 1) and opener.line - 1 not in labelled | set(skip) for opener in labels]
+    share = sum(asked) / len(labels)
+    if share < _LEAST_ASKING:
+        return None
+    marks: list[Mark] = []
+    for opener, below_question in zip(labels, asked, strict=True):
+        if below_question:
+            line = lines[opener.line - 1]
+            marks.append(Mark(line.start, line.start, None, "question", line.end))
+        marks.append(Mark(opener.start, opener.body, opener.label, "answer", None, opener.seconds, opener.gloss))
+    if any(a.start >= b.start for a, b in pairwise(marks)):
+        return None
+    many = min(1.0, (len(marks) / 6) ** 0.5)
+    return Reading("labelled answers", tuple(marks), share * many * (1 - marks[0].start / max(1, len(text))))
+
+
+def _asks(text: str, lines: Sequence[Line], number: int) -> bool:
+    if number < 0:
+        return False
+    line = lines[number]
+    return line.end - line.start <= _LONGEST_QUESTION and bool(
+        _ENDS_ASKING.search(text[max(line.start, line.end - 40) : line.end])
+    )
