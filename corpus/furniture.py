@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from corpus.layouts.base import Line, words_of
 from corpus.layouts.words import label_key
@@ -76,13 +77,20 @@ _PAGE_NUMBER = re.compile(
     r"(?:(?:Page|page|PAGE|Seite|Página|Pagina|Sayfa|p\.|P\.|стр\.)\s*)?\d{1,4}(?:\s*(?:of|/|de|von|sur)\s*\d{1,4})?"
 )
 _LEAST_REPEATS = 3
+_LONGEST_FURNITURE = 120
+_WITH_NUMBER = re.compile(
+    r"(?P<head>[^\W\d_].{2,100}?)(?:\s{2,}|\t|\s*[|·•–—-]\s*|\s+(?:page|Page|p\.|S\.)\s*)(?P<last>\d{1,4})"
+    r"|(?P<first>\d{1,4})(?:\s{2,}|\t|\s*[|·•–—]\s*)(?P<tail>[^\W\d_].{2,100})"
+)
+_QUOTED = re.compile(r"[\"“„«]\s*(?P<words>.{20,400}?)[.!…,]?\s*[\"”“»]")
+_MOST_PULL_QUOTES = 20  # so many are not decoration
 
 
 def lines_not_speech(text: str, lines: Sequence[Line]) -> set[int]:
     """The numbers of the lines that hold no speech by their form, by repetition, or as boilerplate."""
     words = words_of(text, lines)
     found = {number for number, each in enumerate(words) if _is_never_speech(each)}
-    return found | _page_furniture(lines, words)
+    return found | _page_furniture(lines, words) | _numbered_furniture(words) | _pull_quotes(text, lines, words)
 
 
 def afterword_at(text: str, lines: Sequence[Line], first: int) -> int:
@@ -102,6 +110,34 @@ def _is_never_speech(words: str) -> bool:
     return len(words) <= 1000 and bool(
         _NEVER_SPEECH.fullmatch(words) or (len(words) <= 200 and _BOILERPLATE.fullmatch(words))
     )
+
+
+def _numbered_furniture(words: Sequence[str]) -> set[int]:
+    """Headers and footers with the page number in the same line, when the numbers count the pages."""
+    places: dict[str, list[tuple[int, int]]] = {}
+    for at, each in enumerate(words):
+        if len(each) <= _LONGEST_FURNITURE and (found := _WITH_NUMBER.fullmatch(each)):
+            number = int(found["last"] or found["first"])
+            places.setdefault(label_key(found["head"] or found["tail"]), []).append((at, number))
+    return {
+        at
+        for each in places.values()
+        if len(each) >= _LEAST_REPEATS and all(a[1] < b[1] for a, b in pairwise(each))
+        for at, _ in each
+    }
+
+
+def _pull_quotes(text: str, lines: Sequence[Line], words: Sequence[str]) -> set[int]:
+    """Lines that stand alone in quotation marks and whose words are said elsewhere: a page's decoration."""
+    alone = [
+        (at, found["words"])
+        for at, each in enumerate(words)
+        if each[0] in "\"“„«" and lines[at].gap > 1 and (found := _QUOTED.fullmatch(each))
+    ][:_MOST_PULL_QUOTES]
+    if not alone:
+        return set()
+    said = " ".join(text.casefold().split())
+    return {at for at, quoted in alone if said.count(" ".join(quoted.casefold().split())) > 1}
 
 
 def _page_furniture(lines: Sequence[Line], words: Sequence[str]) -> set[int]:

@@ -125,7 +125,7 @@ def _scores(voices: Mapping[str, Voice]) -> dict[str, float]:
     asking = sum(voice.asking * voice.turns for voice in voices.values()) / total
     ending = sum(voice.ending * voice.turns for voice in voices.values()) / total
     return {
-        person: (voice.asking - asking)
+        person: 0.5 * (voice.asking - asking)
         + 1.5 * (voice.ending - ending)
         - 0.4 * log(max(1.0, voice.characters / voice.turns) / mean)
         + 0.25 * min(3, voice.hosting)

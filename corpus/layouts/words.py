@@ -55,8 +55,8 @@ INTERVIEWER_WORDS = _keys(
     "采访者|採訪者|记者|記者|主持人|主持|访谈者|訪談者|インタビュアー|聞き手|編集部|司会|진행자|기자|인터뷰어|면담자|"
     "מראיין|מראיינת|המראיין|المحاور|محاور|المذيع|المذيعة|الصحفي|jurnalist|müxbir|muxbir|aparıcı|müsahibəçi|"
     "editor|"
-    "interv|entrevista dor|us|ask|asker|audience|audience member|audience question|female audience member|"
-    "male audience member|audience member 1|student|questioner|press|reporter question"
+    "interv|entrevista dor|us|ask|asker|audience|audience member|audience question|female audience member|caller|"
+    "analyst|listener|male audience member|audience member 1|student|questioner|press|reporter question"
 )
 ANSWERER_WORDS = _keys(
     "interviewee|interviewees|participant|participants|respondent|respondents|informant|narrator|subject|"
