@@ -8,7 +8,8 @@ OnRecordError
 │   ├── SourceEmpty
 │   ├── SourceUnsupported      a kind of file that no reader takes
 │   ├── SourceUnreadable       damaged, encrypted or not what its name says
-│   └── SourceTooLarge         over a stated limit (the guard against hostile files)
+│   ├── SourceTooLarge         over a stated limit (the guard against hostile files)
+│   └── CorrectionInvalid      what is to be corrected in how it is read is not understood
 ├── ModelError                 the embedding model is missing, damaged or cannot be used
 └── ArchiveError
     ├── ArchiveMissing
@@ -75,6 +76,10 @@ class SourceUnreadable(SourceError):
 
 class SourceTooLarge(SourceError):
     """The source is over a stated limit."""
+
+
+class CorrectionInvalid(SourceError):
+    """What is to be corrected in how a source is read is not understood."""
 
 
 class ModelError(OnRecordError):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 from pathlib import PurePath
 
@@ -14,6 +15,7 @@ from corpus.furniture import afterword_at, lines_not_speech
 from corpus.header import Header, read_header
 from corpus.layouts import strongest_reading
 from corpus.layouts.base import Line, Mark, lines_of
+from corpus.layouts.chosen import chosen_reading
 from corpus.layouts.openers import Opener, openers_of
 from corpus.layouts.words import is_code, label_key, role_of_word
 from corpus.metadata import Metadata, labels_named, read_metadata
@@ -23,19 +25,26 @@ from corpus.turns import Stretch, stretches
 MAX_LINES = 200_000
 """The most lines of a source; a day of a parliament has ten thousand."""
 
+NO_MARKS = "No marks of who speaks were found: this is kept as plain text without speakers."
+FEW_MARKS = "The marks of who speaks are few or uneven: check how the turns were read."
+UNSURE_ROLES = "It is unsure who interviews and who answers."
+NO_ANSWERS = "No answers were found: nobody in this text replies to an interviewer."
+
 _UNSURE = 0.5  # below it a reader should look
 
 
-def document_from(source: SourceText, path: str) -> Document:
+def document_from(source: SourceText, path: str, layout: str | None = None) -> Document:
     """The document that `source` makes: turns from its utterances, else found in its text.
+
+    A `layout` (one of `corpus.layouts.chosen.LAYOUTS`) is the only one that turns are looked for by.
 
     Raises `SourceTooLarge` over `MAX_LINES`.
     """
     if not source.emphases:
-        return _document(source, path)
+        return _document(source, path, layout)
     # The turn finder reads emphasis as Markdown marks; the document keeps the text without them.
     marked = with_marks(source.text, source.emphases)
-    document = _document(replace(source, text=marked.text, emphases=(), locations=()), path)
+    document = _document(replace(source, text=marked.text, emphases=(), locations=()), path, layout)
     turns = tuple(
         replace(turn, start=marked.source_offset(turn.start), end=marked.source_offset(turn.end))
         for turn in document.turns
@@ -46,12 +55,12 @@ def document_from(source: SourceText, path: str) -> Document:
     return replace(document, text=source.text, turns=turns, locations=locations)
 
 
-def _document(source: SourceText, path: str) -> Document:
+def _document(source: SourceText, path: str, layout: str | None) -> Document:
     text = source.text
     lines = _lines(text, path)
     openers = openers_of(text, lines)
     header = read_header(text, lines, openers)
-    spans, strength = _spans(source, lines, openers, header)
+    spans, strength = _spans(source, lines, openers, header, layout)
     first = spans[0].mark.start if spans else None
     name = PurePath(path).name
     about = read_metadata(text, lines, header, first_turn=first, name=name, title=source.title)
@@ -84,15 +93,16 @@ def _lines(text: str, path: str) -> list[Line]:
 
 
 def _spans(
-    source: SourceText, lines: Sequence[Line], openers: Sequence[Opener], header: Header
+    source: SourceText, lines: Sequence[Line], openers: Sequence[Opener], header: Header, layout: str | None
 ) -> tuple[list[Stretch], float]:
     """The words of all turns, and how well the text bears them out."""
     text = source.text
-    if source.utterances:
+    if source.utterances and not layout:
         return _merged(source), 1.0
     not_speech = lines_not_speech(text, lines) | header.lines
     people, skip = labels_named(header), not_speech | header.above
-    reading = strongest_reading(text, lines, openers, people=people, skip=skip, header=header.lines)
+    read = partial(chosen_reading, layout) if layout else strongest_reading
+    reading = read(text, lines, openers, people=people, skip=skip, header=header.lines)
     if not reading:
         return [], 0.0
     last = next((n for n in range(len(lines) - 1, -1, -1) if lines[n].start <= reading.marks[-1].body), 0)
@@ -136,12 +146,12 @@ def _participants(turns: Sequence[Turn], about: Metadata) -> tuple[str, ...]:
 
 def _warnings(turns: Sequence[Turn], played: Cast, strength: float) -> list[str]:
     if not turns:
-        return ["No marks of who speaks were found: this is kept as plain text without speakers."]
+        return [NO_MARKS]
     warnings = []
     if strength < _UNSURE:
-        warnings.append("The marks of who speaks are few or uneven: check how the turns were read.")
+        warnings.append(FEW_MARKS)
     if played.sureness < _UNSURE:
-        warnings.append("It is unsure who interviews and who answers.")
+        warnings.append(UNSURE_ROLES)
     if not any(turn.role == "answer" for turn in turns):
-        warnings.append("No answers were found: nobody in this text replies to an interviewer.")
+        warnings.append(NO_ANSWERS)
     return warnings

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path, PurePath
 
+from corpus.corrections import PLAIN, Corrections, corrected
 from corpus.document import Document
 from corpus.errors import SourceUnsupported
 from corpus.formats.base import Format
@@ -17,7 +18,8 @@ from corpus.formats.transcript_json import TranscriptJsonFormat
 from corpus.formats.word import WordFormat
 from corpus.formats.xml import XmlFormat
 from corpus.interview import document_from
-from corpus.sources import read_bytes
+from corpus.sidecars import Sidecars
+from corpus.sources import only_source, read_bytes
 
 READER_VERSION = 1
 """Counted up when sources are read differently: unchanged files of an archive are then read again."""
@@ -43,10 +45,21 @@ def read_document(path: Path) -> Document:
     return read_source(read_bytes(path), str(path))
 
 
-def read_source(data: bytes, path: str) -> Document:
-    """The document that the bytes `data` of the source at `path` make; raises a `SourceError`."""
+def read_source(data: bytes, path: str, corrections: Corrections | None = None) -> Document:
+    """The document that the bytes `data` of the source at `path` make, as corrected; raises a `SourceError`."""
     name = PurePath(path).name
-    return document_from(format_for(name, data).read(data, name), path)
+    source = format_for(name, data).read(data, name)
+    if corrections is None:
+        return document_from(source, path)
+    layout = None if corrections.layout == PLAIN else corrections.layout
+    return corrected(document_from(source, path, layout), corrections)
+
+
+def read_beside(path: Path) -> tuple[Document, tuple[Path, ...]]:
+    """The document at `path` (maybe in a ZIP) as the sidecars beside it correct it, and those sidecars."""
+    source = only_source(path)
+    beside = Sidecars().of(source)
+    return read_source(source.load(), source.path, beside.corrections), beside.files
 
 
 def format_for(name: str, data: bytes) -> Format:

@@ -4,13 +4,82 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from corpus.errors import SourceError, SourceMissing, SourceTooLarge, SourceUnreadable
+from corpus.errors import SourceEmpty, SourceError, SourceMissing, SourceTooLarge, SourceUnreadable
+from corpus.formats.archives import members
 
 MOST_BYTES = 512 * 1024 * 1024
 """The largest file that is read: transcripts are text, and a file of this size is a recording or a mistake."""
+
+FOLDER_SIDECAR = "onrecord.toml"
+"""The file that corrects how the files of its folder are read."""
+
+SIDECAR_SUFFIX = ".onrecord.toml"
+"""Added to a file's name, the name of the file that corrects how that one is read."""
+
+_ZIP = ".zip"
+_MOST_NAMED = 5  # members of a ZIP that a message lists
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What one document is made from: a file, or the file `inner` in the ZIP `file`.
+
+    `load` gives its content, or raises a `SourceError`.
+    """
+
+    file: Path
+    inner: str
+    load: Callable[[], bytes]
+
+    @property
+    def path(self) -> str:
+        """What identifies the source: its path, that of a file in a ZIP behind the ZIP's."""
+        return f"{self.file}/{self.inner}" if self.inner else str(self.file)
+
+
+def sources_in(file: Path) -> Iterator[Source]:
+    """The sources in a file: itself, or everything in a ZIP, one loaded at a time.
+
+    What cannot be read is a source that raises when loaded. `talks.zip/1999` names a part of a ZIP. A sidecar
+    is no source, but one that lies beside nothing says so when loaded.
+    """
+    zipped = _zip_of(file)
+    if zipped:
+        found = _packed(zipped, "" if zipped == file else file.relative_to(zipped).as_posix())
+    elif is_sidecar(file.name):
+        found = _stray(file)
+    else:
+        found = iter([Source(file, "", partial(read_bytes, file))])
+    return found
+
+
+def only_source(file: Path) -> Source:
+    """The one source that `file` names.
+
+    Raises a `SourceError` for a sidecar and for a ZIP of several, which says how to name one.
+    """
+    found = []
+    for source in sources_in(file):
+        found.append(source)
+        if len(found) > _MOST_NAMED:
+            break
+    if not found:
+        raise SourceUnreadable(f"{file} corrects how other files are read.", "Name one of those.")
+    if len(found) > 1:
+        names = ", ".join(source.path for source in found[:_MOST_NAMED])
+        more = " …" if len(found) > _MOST_NAMED else ""
+        raise SourceUnreadable(f"{file} holds several files.", f"Name one of them: {names}{more}")
+    return found[0]
+
+
+def is_sidecar(name: str) -> bool:
+    """Whether a file of that name corrects how others are read."""
+    return name == FOLDER_SIDECAR or name.endswith(SIDECAR_SUFFIX)
 
 
 def find_files(paths: Iterable[str | Path]) -> Iterator[Path]:
@@ -59,9 +128,15 @@ def read_bytes(path: Path) -> bytes:
         ) from error
 
 
-def content_sha256(data: bytes) -> str:
-    """SHA-256 of a source's bytes, in hexadecimal: it decides whether there is work, never identity."""
-    return hashlib.sha256(data).hexdigest()
+def content_sha256(data: bytes, corrections: str = "") -> str:
+    """SHA-256 of a source's bytes, and of its corrections if it has any, in hexadecimal.
+
+    It decides whether there is work, never identity.
+    """
+    digest = hashlib.sha256(data)
+    if corrections:
+        digest = hashlib.sha256(f"{digest.hexdigest()}\n{corrections}".encode())
+    return digest.hexdigest()
 
 
 def _below(folder: Path) -> Iterator[Path]:
@@ -84,3 +159,55 @@ def _no_file(path: Path) -> SourceError:
     if path.exists():
         return SourceUnreadable(f"{path} is not a file.", "Name a transcript or a folder of transcripts.")
     return SourceMissing(f"There is no file or folder at {path}.", "Check the spelling of the path.")
+
+
+def _zip_of(file: Path) -> Path | None:
+    """The ZIP that `file` is or that it is a part of."""
+    for path in (file, *file.parents):
+        if path.suffix.lower() == _ZIP and os.path.isfile(path):
+            return path
+    return None
+
+
+def _packed(file: Path, part: str) -> Iterator[Source]:
+    """The sources in a ZIP, those at or below `part` of it."""
+    empty = True
+    try:
+        for member in members(read_bytes(file), file.name):
+            if part and member.path != part and not member.path.startswith(f"{part}/"):
+                continue
+            empty = False
+            if is_sidecar(member.path.rpartition("/")[2]):
+                yield Source(file, member.path, partial(_refuse, _packed_sidecar(file, member.path)))
+            else:
+                yield Source(file, member.path, member.load)
+    except SourceError as error:
+        yield Source(file, part, partial(_refuse, error))
+        return
+    if empty and part:
+        nowhere = SourceMissing(f"There is no {part} in {file}.", "Check the spelling of the path.")
+        yield Source(file, part, partial(_refuse, nowhere))
+    elif empty:
+        nothing = SourceEmpty(f"There are no files in {file}.", "Pack it again.")
+        yield Source(file, part, partial(_refuse, nothing))
+
+
+def _packed_sidecar(file: Path, member: str) -> SourceError:
+    return SourceUnreadable(
+        f"The corrections {member} in {file} are not read: they are in a ZIP.",
+        f"Put them beside it, into {file.name}{SIDECAR_SUFFIX}.",
+    )
+
+
+def _stray(sidecar: Path) -> Iterator[Source]:
+    """A source that says what is wrong, when a sidecar lies beside nothing that it could correct."""
+    corrects = sidecar.with_name(sidecar.name.removesuffix(SIDECAR_SUFFIX) or FOLDER_SIDECAR)
+    if sidecar.name != FOLDER_SIDECAR and not os.path.exists(corrects):
+        stray = SourceMissing(
+            f"{sidecar} corrects {corrects.name}, which is not there.", "Give it the name of a file beside it."
+        )
+        yield Source(sidecar, "", partial(_refuse, stray))
+
+
+def _refuse(error: SourceError) -> bytes:
+    raise error

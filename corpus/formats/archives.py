@@ -7,10 +7,12 @@ import lzma
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
 from pathlib import PurePosixPath
 
-from corpus.errors import SourceTooLarge, SourceUnreadable
+from corpus.errors import SourceError, SourceTooLarge, SourceUnreadable
 
 MAX_MEMBERS = 20_000
 """Files in an archive; the national collections of oral history have fewer interviews."""
@@ -36,12 +38,19 @@ _BROKEN = (
 _NO_SOURCES = ("__MACOSX", "Thumbs.db", "desktop.ini")
 
 
+class _Allowance:
+    """How many bytes may still be unpacked from an archive and all archives inside it."""
+
+    def __init__(self) -> None:
+        self.left = MAX_TOTAL_BYTES
+
+
 class Package:
     """The files of a ZIP, read one at a time within the limits above. Every failure is a `SourceError`."""
 
-    def __init__(self, data: bytes, name: str) -> None:
+    def __init__(self, data: bytes, name: str, allowance: _Allowance | None = None) -> None:
         self._name = name
-        self._total = 0
+        self._allowance = allowance or _Allowance()
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except _BROKEN as error:
@@ -64,7 +73,7 @@ class Package:
         info = self._members.get(member)
         if info is None:
             return b""
-        limit = min(MAX_MEMBER_BYTES, MAX_TOTAL_BYTES - self._total)
+        limit = min(MAX_MEMBER_BYTES, self._allowance.left)
         if info.file_size > RATIO_FROM_BYTES:
             limit = min(limit, max(RATIO_FROM_BYTES, info.compress_size * MAX_RATIO))
         try:
@@ -79,28 +88,58 @@ class Package:
                 f"{member} in {self._name} unpacks to more than it may: perhaps a ZIP bomb.",
                 "If it is what it should be, unpack it and add the files.",
             )
-        self._total += len(data)
+        self._allowance.left -= len(data)
         return data
 
 
-def members(data: bytes, name: str, *, nesting: int = 1) -> Iterator[tuple[str, bytes]]:
-    """The sources in a ZIP, as path inside it and content; those of archives inside it too (`inner.zip/a.txt`).
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A source in a ZIP: its path there (`inner.zip/a.txt`), and its content once asked for.
 
-    Hidden files and what operating systems leave behind are passed over. Raises a `SourceError` for what is
-    damaged, encrypted or over a limit; what was given before stays good.
+    `load` raises a `SourceError` for what is damaged or over a limit.
     """
-    package = Package(data, name)
+
+    path: str
+    load: Callable[[], bytes]
+
+
+def members(data: bytes, name: str) -> Iterator[Member]:
+    """The sources in a ZIP, those of archives inside it too.
+
+    Hidden files and what operating systems leave behind are passed over. Raises a `SourceError` for an archive
+    that is damaged, encrypted or has too many files; one inside it that is so is a member that cannot be
+    loaded, and the rest stays good.
+    """
+    allowance = _Allowance()
+    return _members(Package(data, name, allowance), name, allowance, 1)
+
+
+def _members(package: Package, name: str, allowance: _Allowance, nesting: int) -> Iterator[Member]:
+    seen: set[str] = set()
     for member in package.names:
         path = PurePosixPath(member.replace("\\", "/").lstrip("/"))
         parts = [part for part in path.parts if part not in ("..", ".")]
         if not parts or any(part.startswith(".") or part in _NO_SOURCES for part in parts):
             continue
         inner = "/".join(parts)
-        content = package.read(member)
-        if not inner.lower().endswith(".zip"):
-            yield inner, content
+        if inner in seen:
+            twice = SourceUnreadable(f"{name} holds two files called {inner}.", "Rename one and pack it again.")
+            yield Member(member, partial(_refuse, twice))
             continue
-        if nesting >= MAX_NESTING:
-            raise SourceTooLarge(f"{inner} in {name} nests archives over {MAX_NESTING} deep.", "Unpack it.")
-        for below, below_content in members(content, f"{name}/{inner}", nesting=nesting + 1):
-            yield f"{inner}/{below}", below_content
+        seen.add(inner)
+        if not inner.lower().endswith(".zip"):
+            yield Member(inner, partial(package.read, member))
+            continue
+        try:
+            if nesting >= MAX_NESTING:
+                raise SourceTooLarge(f"{inner} in {name} nests archives over {MAX_NESTING} deep.", "Unpack it.")
+            below = Package(package.read(member), f"{name}/{inner}", allowance)
+        except SourceError as error:
+            yield Member(inner, partial(_refuse, error))
+            continue
+        for found in _members(below, f"{name}/{inner}", allowance, nesting + 1):
+            yield Member(f"{inner}/{found.path}", found.load)
+
+
+def _refuse(error: SourceError) -> bytes:
+    raise error
