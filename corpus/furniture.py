@@ -132,7 +132,7 @@ def _pull_quotes(text: str, lines: Sequence[Line], words: Sequence[str]) -> set[
     alone = [
         (at, found["words"])
         for at, each in enumerate(words)
-        if each[0] in "\"“„«" and lines[at].gap > 1 and (found := _QUOTED.fullmatch(each))
+        if each[0] in '"“„«' and lines[at].gap > 1 and (found := _QUOTED.fullmatch(each))
     ][:_MOST_PULL_QUOTES]
     if not alone:
         return set()

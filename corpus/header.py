@@ -134,7 +134,7 @@ def _fields(
     for at in sorted(likely):
         opener, value = candidates[at], values[at]
         beside = {candidates[near].key for near in likely & {at - 2, at - 1, at + 1, at + 2}}
-        alone = at in persons and times[opener.key] > 1 or at >= first + _FIRST_LINES
+        alone = (at in persons and times[opener.key] > 1) or at >= first + _FIRST_LINES
         if not beside - {opener.key} and alone:
             continue
         found.add(at)

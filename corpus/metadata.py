@@ -20,7 +20,8 @@ _WITH = re.compile(
     r"(?:[Ii]nterview(?:s|ing)?\s+(?:with|of)|[Ii]nterviewed|INTERVIEW WITH|[Cc]onversation with|[Tt]alk(?:ed"
     r"|s|ing)? (?:to|with)|[Ss]p(?:oke|eaks?|eaking) (?:to|with)"
     r"|[Ss]at down with|[Cc]aught up with|[Cc]hat(?:ted)? with|[Qq] ?& ?[Aa] with|[Oo]ur guest(?: "
-    r"is|,)?|[Jj]oined by|[Oo]ral history (?:interview )?(?:with|of)|[Dd]eposition of|DEPOSITION OF|ORAL HISTORY OF|TESTIMONY OF"
+    r"is|,)?|[Jj]oined by|[Oo]ral history (?:interview )?(?:with|of)|[Dd]eposition of"
+    r"|DEPOSITION OF|ORAL HISTORY OF|TESTIMONY OF"
     r"|[Ee]ntrevista (?:a|con|com|de)|[Ee]ntretien avec|[Ii]nterview (?:mit|de|avec|met)|[Gg]espräch mit"
     r"|[Ii]ntervista (?:a|con)|[Ii]ntervju med|[Ww]ywiad z|[Ii]nterv(?:yu|iew) (?:с|з)"
     r"|[Ии]нтервью с|采访了?|采訪了?|对话|專訪|专访)"
@@ -178,7 +179,9 @@ def _names_in(value: Any) -> list[str]:
 
 def _split_names(value: str) -> list[str]:
     value = re.sub(r"\s*\([^()]*\)", "", value)
-    parts = re.split(r"\s*(?:;|,(?!\s*(?:Jr|Sr|Ph\.?D|M\.?D|Psy)\b)|\band\b|&|\by\b|\bund\b|\bet\b|\bwith\b)\s*", value)
+    parts = re.split(
+        r"\s*(?:;|,(?!\s*(?:Jr|Sr|Ph\.?D|M\.?D|Psy)\b)|\band\b|&|\by\b|\bund\b|\bet\b|\bwith\b)\s*", value
+    )
     return [part.strip() for part in parts if part.strip() and len(part) <= 60 and not part.strip()[0].islower()]
 
 

@@ -31,8 +31,7 @@ _GUESTS = re.compile(
 _MOST_PARTITIONED = 10  # speakers whose every division into two sides is tried; more are divided step by step
 _LEAST_ASKING = 0.15  # share of an interviewer's turns that hold a question; real ones ask in two of three
 _GREETING_TURNS = 10  # of each speaker, at both ends, where hosts welcome and guests thank
-_WITNESS = "the witness"
-_LETTERS = {"(question)", "(answer)"}  # whoever is named beside both is neither who asks nor who is asked
+_LETTERS = {"(question)", "(answer)"}  # the persons of marks that name nobody
 _MOST_ROUNDS = 5  # of changing sides one by one
 _SCORE_WEIGHT = 2.0  # a panel talks among itself; how people speak then tells more than whom they follow
 
@@ -67,7 +66,9 @@ def infer_roles(
     which one side asks, says little at a time and opens the talk.
     """
     roles = dict(given)
-    if "other" in roles.values() or _WITNESS in roles:
+    if roles.keys() >= _LETTERS:
+        roles |= _beside_letters(persons, roles)
+    if "other" in roles.values():
         roles |= _of_office(voices, roles)
     rest = [person for person in voices if person and person not in roles]
     if not rest:
@@ -103,15 +104,23 @@ def _voice(turns: Sequence[str]) -> Voice:
     )
 
 
-def _of_office(voices: Mapping[str, Voice], roles: Mapping[str, Role]) -> dict[str, Role]:
-    """Roles in a sitting with a chair or in court: ministers answer, members ask, counsel objects."""
-    found: dict[str, Role] = {}
-    in_court = _LETTERS <= roles.keys()
-    for person in voices:
+def _beside_letters(persons: Sequence[str], roles: Mapping[str, Role]) -> dict[str, Role]:
+    """Roles of those named among `Q` and `A`: in the place of one of them, or of neither (counsel who objects)."""
+    found: dict[str, set[Role]] = {}
+    for before, person, after in zip(["", *persons], persons, [*persons[1:], ""], strict=False):
         if person and person not in roles:
-            if in_court:
-                found[person] = "other"
-            elif MINISTER_WORDS.search(person):
+            replies, asks = before == "(question)", after == "(answer)"
+            role: Role = "other" if replies == asks else "answer" if replies else "question"
+            found.setdefault(person, set()).add(role)
+    return {person: each.pop() if len(each) == 1 else "other" for person, each in found.items()}
+
+
+def _of_office(voices: Mapping[str, Voice], roles: Mapping[str, Role]) -> dict[str, Role]:
+    """Roles in a sitting with a chair: ministers answer, members ask."""
+    found: dict[str, Role] = {}
+    for person in voices:
+        if person not in roles:
+            if MINISTER_WORDS.search(person):
                 found[person] = "answer"
             elif MEMBER_WORDS.search(person):
                 found[person] = "question"

@@ -9,7 +9,14 @@ from dataclasses import dataclass, field
 from corpus.document import Role
 from corpus.layouts.base import Mark
 from corpus.layouts.names import stands_for, without_title
-from corpus.layouts.words import ANNOUNCER_WORDS, is_code, is_letter_word, label_key, misleading_letters, role_of_word
+from corpus.layouts.words import (
+    ANNOUNCER_WORDS,
+    is_code,
+    is_letter_word,
+    label_key,
+    misleading_letters,
+    role_of_word,
+)
 from corpus.roles import Voice, infer_roles, voices_of
 from corpus.turns import Stretch
 
@@ -70,7 +77,9 @@ def _without_busy_chairs(given: dict[str, Role], voices: Mapping[str, Voice]) ->
     return {
         person: role
         for person, role in given.items()
-        if role != "other" or person in ANNOUNCER_WORDS or voices[person].characters <= _MOST_OF_A_CHAIR * everything
+        if role != "other"
+        or person in ANNOUNCER_WORDS
+        or voices[person].characters <= _MOST_OF_A_CHAIR * everything
     }
 
 
@@ -175,7 +184,11 @@ def _spoken_names(
     for span, role in zip(spans, roles, strict=True):
         key = label_key(span.mark.label or "")
         anonymous = not key or (is_letter_word(key) and key not in letters)
-        word = key not in letters and role_of_word(key) in ("question", "answer") and names.get(key, "") == span.mark.label
+        word = (
+            key not in letters
+            and role_of_word(key) in ("question", "answer")
+            and names.get(key, "") == span.mark.label
+        )
         if not anonymous and not word:
             shown.append(without_title(names[key]))
             continue

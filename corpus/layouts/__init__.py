@@ -49,7 +49,9 @@ def strongest_reading(
     if answers:
         labels = None
     named = [with_speakers(text, lines, openers, reading) for reading in questions if reading]
-    found = [reading for reading in (labels, answers, read_dashes(text, lines, openers, skip=skip), *named) if reading]
+    found = [
+        reading for reading in (labels, answers, read_dashes(text, lines, openers, skip=skip), *named) if reading
+    ]
     return max(found, key=lambda reading: reading.strength, default=None)
 
 
@@ -57,9 +59,7 @@ def _marked(labels: Reading, dashed: Reading) -> bool:
     """Whether the labels stand on the dashed questions too; else they name who answers those."""
     asked = [mark for mark in dashed.marks if mark.role == "question"]
     starts = {mark.start for mark in labels.marks}
-    return any(mark.start in starts for mark in asked) or any(
-        mark.role == "question" for mark in labels.marks
-    )
+    return any(mark.start in starts for mark in asked) or any(mark.role == "question" for mark in labels.marks)
 
 
 def _asks(reading: Reading) -> bool:

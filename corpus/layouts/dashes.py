@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Sequence
 
 from corpus.document import Role
@@ -23,9 +24,11 @@ def read_dashes(
     In an interview every second dash asks; a list and a dialogue among narration do not keep that up.
     """
     named = _named(openers)
+    labels = Counter(opener.key for opener in openers if opener.style.endswith(":"))
+    labelled = {opener.line for opener in openers if opener.style.startswith(">") and labels[opener.key] > 1}
     dashed: list[Mark] = []
     for number, line in enumerate(lines):
-        if number in skip:
+        if number in skip or number in labelled:
             continue
         if found := _DASH.match(text, line.start, line.end):
             dashed.append(Mark(line.start, found.end()))

@@ -9,8 +9,8 @@ from corpus.layouts.base import Line
 from corpus.layouts.openers import Opener
 
 _STAGE = re.compile(
-    r"(?:(?:THE )?(?:PERSONS|CHARACTERS)(?: IN| OF) THE PLAY|(?:Characters|CHARACTERS)|(?i:a (?:play|comedy|tragedy"
-    r"|farce|drama) in \w+ (?:acts?|scenes?|parts?))|(?i:dramatis person(?:ae|æ)|personnages"
+    r"(?:(?:THE )?(?:PERSONS|CHARACTERS)(?: IN| OF) THE PLAY|(?:Characters|CHARACTERS)|(?i:a (?:play|comedy"
+    r"|tragedy|farce|drama) in \w+ (?:acts?|scenes?|parts?))|(?i:dramatis person(?:ae|æ)|personnages"
     r"|personajes|personen des stücks|"
     r"действующие лица|cast of characters)|(?:ACT|Act|SCENE|Scene|ACTE|ACTO|AKT|AUFZUG|ДЕЙСТВИЕ"
     r"|AKTE?)\s+(?:[IVX]{1,5}|[0-9]{1,2}|ONE|TWO|THREE|FIRST)\b.{0,40}|"

@@ -31,8 +31,12 @@ def without_items(text: str, lines: Sequence[Line], accepted: Sequence[Opener]) 
 
 
 def without_headlines(text: str, lines: Sequence[Line], accepted: Sequence[Opener]) -> list[Opener]:
-    """Leaves out labels above the first that recurs, when what follows them is no sentence."""
+    """Leaves out repeated titles, and labels above the first that recurs when no sentence follows them."""
     counts = Counter(opener.key for opener in accepted)
+    if accepted and accepted[0].alone and not role_of_word(accepted[0].key):
+        head = accepted[: counts[accepted[0].key]]
+        if 1 < len(head) < len(accepted) and all(opener.key == accepted[0].key for opener in head):
+            accepted = accepted[len(head) :]
     first = next((n for n, opener in enumerate(accepted) if counts[opener.key] > 1), 0)
     return [
         opener
@@ -61,9 +65,7 @@ def _is_item(text: str, lines: Sequence[Line], number: int) -> bool:
     if not _ITEM.match(text, lines[number].start, lines[number].end):
         return False
     above = number > 0 and lines[number].gap == 1 and _ITEM.match(text, lines[number - 1].start)
-    below = (
-        number + 1 < len(lines) and lines[number + 1].gap == 1 and _ITEM.match(text, lines[number + 1].start)
-    )
+    below = number + 1 < len(lines) and lines[number + 1].gap == 1 and _ITEM.match(text, lines[number + 1].start)
     return bool(above or below)
 
 

@@ -18,6 +18,7 @@ from corpus.layouts.false_labels import unnamed_marks, without_headlines, withou
 from corpus.layouts.names import is_full_name, stands_for
 from corpus.layouts.openers import Opener
 from corpus.layouts.prefixes import TIME, seconds_of
+from corpus.layouts.singles import single_names
 from corpus.layouts.words import (
     ANSWER_WORDS,
     METADATA_WORDS,
@@ -35,6 +36,7 @@ from corpus.layouts.words import (
 _WEAK_STYLES = ("own", "tab", "–", "[]", "bold", "italic", "caps.", "spaced")
 _SENTENCE = re.compile(r"[.?!…。？！؟।,，]")
 _QUESTION = re.compile(r"[?？؟\u037e]")
+_ADDRESS = re.compile(r"(?:mr|mrs|ms|miss|dr|mme|herr|frau|sra?)\s\w")
 _MOST_SINGLE_WORDS = 5
 _LEAST_STRENGTH = 0.3
 _PLAIN_ENDS = (":", "<>")
@@ -75,6 +77,7 @@ def read_labels(
         for opener in group.openers
         if _fits(opener, group, styles)
     ]
+    accepted += single_names(text, lines, usable, accepted, styles)
     accepted.sort(key=lambda opener: opener.line)
     accepted = _without_lists(accepted, {group.key for group in groups if group.known})
     accepted = without_items(text, lines, without_headlines(text, lines, accepted))
@@ -117,10 +120,17 @@ def _groups(openers: Sequence[Opener], people: Collection[str]) -> list[_Group]:
     for opener in openers:
         by_key[opener.key].append(opener)
     return [
-        _Group(key, tuple(each), key in people or role_of_word(key) is not None or is_code(key))
+        _Group(
+            key, tuple(each), key in people or role_of_word(key) is not None or is_code(key) or _addressed(each)
+        )
         for key, each in by_key.items()
         if key and is_speaker_key(key)
     ]
+
+
+def _addressed(openers: Sequence[Opener]) -> bool:
+    """Whether they are `MS. LIND:`, which stands before nothing but speech."""
+    return any(opener.style.endswith("caps:") and _ADDRESS.match(opener.key) for opener in openers)
 
 
 def is_speaker_key(key: str) -> bool:

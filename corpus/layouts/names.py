@@ -8,7 +8,7 @@ from corpus.layouts.words import label_key, role_of_word
 
 _CAPITAL = "A-ZÀ-ÖØ-ÞŁŚŻĆŠŽČĐĞİŞƏА-ЯΑ-Ω"
 CAPITALISED = rf"(?:[{_CAPITAL}]\.|[{_CAPITAL}][\w\u0300-\u036f'’-]+)"
-PARTICLE = r"(?:of|de|da|do|dos|del|della|di|du|la|le|van|von|der|den|ter|zu|bin|ibn|al|el|y|e|af|av|St\.)"
+PARTICLE = r"(?:of|de|da|do|dos|del|della|di|du|la|le|van|von|der|den|ter|zu|bin|ibn|al|el|y|e|i|af|av|St\.)"
 _GAP = r"[^\S\r\n]+"  # a name does not run on into the next line, where another may begin
 NAME = rf"(?P<name>{CAPITALISED}(?:{_GAP}(?:{PARTICLE}{_GAP}){{0,2}}{CAPITALISED}){{1,3}})"
 """The pattern of a full name of two to four words, in scripts that have capitals."""

@@ -10,12 +10,11 @@ from dataclasses import dataclass, replace
 from corpus.layouts.base import INVISIBLE, Line
 from corpus.layouts.names import NAME
 from corpus.layouts.prefixes import TIME, Prefix, prefix_of, seconds_of
+from corpus.layouts.shape import MAX_LABEL, is_label_shaped
 from corpus.layouts.spaced import LETTER_STYLE, NARROW_STYLE, spaced_label
-from corpus.layouts.words import is_letter_word, label_key, role_of_word
+from corpus.layouts.words import is_letter_word, label_key, presides
 
-MAX_LABEL = 60  # characters; longer names with titles and offices are cut off by nobody so far
 _REACH = 160  # characters of a line that are looked at
-_MOST_WORDS = 8
 
 _COLON = re.compile(r"[:：]")
 _MARKUP = re.compile(r"\*{1,3}|_{2,3}|</?[A-Za-z][^<>]{0,80}>|`|\\")
@@ -44,22 +43,10 @@ _BOLD_NAME = re.compile(r"(?P<label>[^*\n:：.?!]{1,50}?)\*{2,3}\s+(?=\S)")
 _GLUED = re.compile(
     r"(?P<name>.*[^\W\d_A-Z])(?P<word>(?:Question|Answer|Q|A|Pergunta|Resposta|Pregunta|Respuesta))$"
 )
-_INNER_STOP = re.compile(
-    r"(?<![A-Z])(?<!\b[^\W\d_])(?<!\b[^\W\d_]{2})(?<!\b[^\W\d_]{3})(?<!\b[^\W\d_]{4})\.(?=\s)"
-)
-_FORBIDDEN = re.compile(r"[?!;\"«»“”„=<>{}|@\\]|\.\.|…|,\s?,|\w{2}/|/\w{2}")
 _PROSE = re.compile(r"(?:\s[a-z]+){3}")
 _DASHES = re.compile(r"\s-|[–—]")
 _LEAST_LETTERS = 2  # questions in a column before a bare letter counts as a label
 _LONGEST_ALONE = MAX_LABEL + 40  # characters of a line that holds a label and its markup only
-_LONG_NUMBER = re.compile(r"\d{4}")  # a year or a number of a file; nobody's name
-_PARTICLES = frozenset(
-    """
-    of the and for de da do dos das del della di du des la le les el y e et und van von der den ter ten
-    zu zum zur
-    bin ibn al ben bey bay af av a à d o och og i w z na og with per pro bint abu st mc san in on at
-    """.split()  # noqa: SIM905  a list of words reads better as words
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,23 +135,6 @@ def opener_at(text: str, number: int, line: Line) -> Opener | None:
         or (_with_tab(text, number, line, prefix, end) if "\t" in head else None)
         or (_with_dash(text, number, line, prefix, end) if _DASHES.search(head) else None)
     )
-
-
-def is_label_shaped(label: str) -> bool:
-    """Whether `label` could name a speaker or a role by its form: few words, capitalised, no sentence."""
-    if not label or len(label) > MAX_LABEL or _FORBIDDEN.search(label) or not (label[0].isalnum()):
-        return False
-    words = label.replace("-", " ").split()
-    if len(words) > _MOST_WORDS or _INNER_STOP.search(label):
-        return False
-    if not any(character.isalpha() for character in label) or _LONG_NUMBER.search(label):
-        return False
-    if not any(character.isupper() or character.islower() for character in label):  # scripts without case
-        return len(label) <= 20 and len(words) <= 5
-    small = [word for word in words if word[0].islower() and word.casefold().rstrip(".,") not in _PARTICLES]
-    if not small:
-        return any(word[0].isupper() or not word[0].isalpha() for word in words)
-    return len(words) <= 2 or role_of_word(label_key(label)) is not None
 
 
 def _with_colon(text: str, number: int, line: Line, prefix: Prefix, end: int) -> Opener | None:
@@ -301,7 +271,9 @@ def _bold_name(text: str, number: int, line: Line, prefix: Prefix, end: int) -> 
 
 def _alone(text: str, number: int, line: Line, prefix: Prefix) -> Opener | None:
     """A short line that holds nothing but what could be a name, maybe with a time."""
-    if text[line.end - 1] in ".,;?!。？！" or _PROSE.search(text, prefix.at, line.end):
+    if text[line.end - 1] in ".,;?!。？！" or (
+        _PROSE.search(text, prefix.at, line.end) and not presides(label_key(text[prefix.at : line.end]))
+    ):
         return None
     label, gloss, seconds = _cleaned(text[prefix.at : line.end])
     if not gloss and (office := _OFFICE_ALONE.fullmatch(label)):

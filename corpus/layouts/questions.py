@@ -31,7 +31,12 @@ _REQUEST = re.compile(
 )
 _LEAST_QUESTIONS = 3
 _LONGEST_QUESTION = 2000  # characters
-_LEAST_ASKING = {"heading questions": 0.7, "emphasised questions": 0.5, "numbered questions": 0.7, "dashed questions": 0.7}
+_LEAST_ASKING = {
+    "heading questions": 0.7,
+    "emphasised questions": 0.5,
+    "numbered questions": 0.7,
+    "dashed questions": 0.7,
+}
 """The share of marked lines that must end by asking: articles have a heading or two that ask."""
 
 

@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from corpus.layouts.base import Line, Mark, Reading
 from corpus.layouts.labels import is_speaker_key
-from corpus.layouts.openers import Opener, is_label_shaped
+from corpus.layouts.openers import Opener
+from corpus.layouts.shape import is_label_shaped
 from corpus.layouts.spaced import NAME_STYLE
 from corpus.layouts.words import is_letter_word, misleading_letters
 

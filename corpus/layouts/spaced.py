@@ -10,7 +10,8 @@ _NARROW = re.compile(r"(?P<label>[QA])[ \xa0](?=[A-Z0-9¿¡\"“'‘(\[—–-])
 # In Chinese and Japanese nothing else puts a space after the first word of a paragraph. Two people of one name
 # are told apart in brackets: 吉村(孝), 吉村(賢).
 _UNSPACED_NAME = re.compile(
-    r"(?P<label>[々〆\u3041-\u30ff\u3400-\u9fff]{1,6}(?:[(（][^()（）\n]{1,6}[)）])?)[ \u3000]+(?=[\w「『“\"(（…‥])"
+    r"(?P<label>[々〆\u3041-\u30ff\u3400-\u9fff]{1,6}(?:[(（][^()（）\n]{1,6}[)）])?)"
+    r"[ \u3000]+(?=[\w「『“\"(（…‥])"
 )
 LETTER_STYLE = "letter:"
 NARROW_STYLE = "narrow letter:"

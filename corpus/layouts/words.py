@@ -91,7 +91,9 @@ PROCEDURE_WORDS = _keys(
     "의장|위원장|mr chief justice|chief justice|the court|court reporter|the bailiff"
 )
 # Of these, the ones that are nobody of the talk, however much they say.
-ANNOUNCER_WORDS = _keys("operator|the operator|announcer|voiceover|voice over|the clerk|clerk|court reporter|the bailiff")
+ANNOUNCER_WORDS = _keys(
+    "operator|the operator|announcer|voiceover|voice over|the clerk|clerk|court reporter|the bailiff"
+)
 MINISTER_WORDS = re.compile(
     r"(?:局長|司長|部長|署長|處長|部长|局长|大臣|장관|\bminister\b|\bministre\b|\bministra?o?\b"
     r"|\bсекретарь\b|\bminister for\b"
@@ -133,7 +135,7 @@ METADATA_WORDS = _keys(
     "traduction|auteur|auteure|sources|crédit|crédits|luogo|titolo|durata|lingua|fonte|traduzione|autore|"
     "дата|место|тема|проект|название|источник|автор|перевод|фото|примечание|продолжительность|日期|时间|時間|地点|地點|"
     "标题|標題|主题|主題|作者|译者|譯者|翻译|翻譯|来源|來源|整理|校对|校對|编辑|編輯|审校|審校|摘要|备注|備註|注|注意|参考|"
-    "参考资料|译者简介|作者简介|附录|日時|場所|날짜|장소|제목|תאריך|מקום|נושא|כותרת|التاريخ|المكان|العنوان|الموضوع|"
+    "参考资料|註|注|译者简介|作者简介|附录|日時|場所|날짜|장소|제목|תאריך|מקום|נושא|כותרת|التاريخ|المكان|العنوان|الموضوع|"
     "project title|interview title|interviewed by|interview by|interview with|interviewed|conducted by|"
     "recorded by|"
     "word count|status|format|type|medium|repository|citation|suggested citation|preferred citation|download|"
@@ -166,6 +168,11 @@ DATE_FIELDS = _keys(
 PLACE_FIELDS = _keys(
     "location|place|place of interview|venue|lugar|local|ort|lieu|luogo|место|地点|地點|場所|장소|מקום|المكان"
 )
+_PRESIDES = re.compile(
+    r"(?:the|el|la|le|il|o|a|der|die|mr|madam|mme|m)\s(?:acting |deputy |temporary |vice ?)?"
+    r"(?:president[ea]?|presidenta|vicepresident[ea]?|vicepresidenta|présidente?|präsident(?:in)?|chair(?:man|woman|person)?"
+    r"|speaker|secret[aà]ri[oa]?)\s(?:of|de|del|du|della|des|der|do|da|for|general)\b"
+)
 _CODE = re.compile(
     r"(?:s|spk|speaker|spkr|sp|id|voice|person|sprecher|hablante|locuteur|orateur|falante)[\s_#-]*\d{1,3}"
 )
@@ -186,7 +193,12 @@ def role_of_word(key: str) -> Role | None:
             return "question"
         if each in ANSWER_WORDS or each in ANSWERER_WORDS:
             return "answer"
-    return "other" if key in PROCEDURE_WORDS else None
+    return "other" if key in PROCEDURE_WORDS or presides(key) else None
+
+
+def presides(key: str) -> bool:
+    """Whether a label key names an office that leads a sitting, however it goes on (`el president de la mesa`)."""
+    return bool(_PRESIDES.match(key))
 
 
 def without_count(key: str) -> str:
