@@ -15,8 +15,16 @@ from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import Any, cast
 
+from corpus.corrections import Corrections, parse_corrections
 from corpus.document import Document, Location, Passage, Role, Turn, text_sha256
-from corpus.errors import ArchiveBroken, ArchiveBusy, ArchiveError, ArchiveMismatch, ArchiveMissing
+from corpus.errors import (
+    ArchiveBroken,
+    ArchiveBusy,
+    ArchiveError,
+    ArchiveMismatch,
+    ArchiveMissing,
+    CorrectionInvalid,
+)
 from corpus.migrations import applied, migrate, pending
 
 FILE_NAME = "catalogue.sqlite"
@@ -183,6 +191,13 @@ class Snapshot:
         """The ids of all passages, ascending."""
         return [row[0] for row in self._all("SELECT id FROM passages ORDER BY id")]
 
+    def corrections(self) -> dict[str, Corrections]:
+        """What a person corrected in how sources are read, by the source's path.
+
+        Raises `ArchiveBroken` for what is no correction.
+        """
+        return {path: _corrections(path, given) for path, given in self._all("SELECT * FROM corrections")}
+
     def voices(self) -> tuple[Voice, ...]:
         """Every speaker's share of every document that has passages."""
         rows = self._all(
@@ -250,6 +265,14 @@ class Draft(Snapshot):
                 [(number, turn.number, turn.role, turn.speaker, turn.start, turn.end) for turn in document.turns],
             )
             return self._insert_passages(number, document, passages)
+
+    def correct(self, path: str, corrections: Corrections) -> None:
+        """Keep the corrections of the source at `path`, in place of earlier ones; empty ones are forgotten."""
+        with _translated():
+            self._connection.execute("DELETE FROM corrections WHERE path = ?", (path,))
+            if not corrections.is_empty:
+                given = json.dumps(corrections.to_json(), ensure_ascii=False)
+                self._connection.execute("INSERT INTO corrections VALUES (?, ?)", (path, given))
 
     def remove(self, number: int) -> None:
         """Take a document out, with its turns and passages."""
@@ -364,6 +387,13 @@ def _passage(row: tuple[Any, ...]) -> StoredPassage:
     number, document, voice, speaker, turn, start, end, sentences, sha256 = row
     spans = tuple((first, last) for first, last in _list(sentences))
     return StoredPassage(number, document, voice, speaker, turn, start, end, spans, sha256)
+
+
+def _corrections(path: str, given: str) -> Corrections:
+    try:
+        return parse_corrections(json.loads(given), path)
+    except (ValueError, TypeError, CorrectionInvalid) as error:
+        raise ArchiveBroken(f"The catalogue is damaged: {error}.", _REPAIR) from error
 
 
 def _list(text: str) -> list[Any]:

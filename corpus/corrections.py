@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from corpus.document import Document, Role, Turn
 from corpus.errors import CorrectionInvalid
@@ -28,6 +28,8 @@ ROLE_WORDS: Mapping[str, Role] = {"asks": "question", "answers": "answer", "othe
 """What a person writes for a role; as a key, everybody of that role whose name the source does not tell."""
 
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+
+_T = TypeVar("_T")
 
 Speaker = tuple[str | None, Role]
 """Who speaks a turn: the name as read, and the role."""
@@ -62,13 +64,14 @@ class Corrections:
         A name that `others` give and these correct once more is shown as these say.
         """
         again = {label_key(key): name for key, name in self.names}
-        names = tuple((key, again.get(label_key(name), name)) for key, name in others.names)
+        names = [(key, again.get(label_key(name), name)) for key, name in others.names]
+        roles = [(again.get(label_key(key), key), role) for key, role in others.roles]
         return Corrections(
             title=others.title if self.title is None else self.title,
             date=others.date if self.date is None else self.date,
             place=others.place if self.place is None else self.place,
-            names=(*names, *self.names),
-            roles=(*others.roles, *self.roles),
+            names=_later_over(names, self.names),
+            roles=_later_over(roles, self.roles),
             layout=self.layout or others.layout,
             expected=self.expected | others.expected,
         )
@@ -239,6 +242,12 @@ def _warnings(
         if key in corrections.expected
     ]
     return tuple(dict.fromkeys(warnings))
+
+
+def _later_over(earlier: Sequence[tuple[str, _T]], later: Sequence[tuple[str, _T]]) -> tuple[tuple[str, _T], ...]:
+    """All pairs, without those whose key comes again later."""
+    again = {label_key(key) or key for key, _ in later}
+    return (*((key, value) for key, value in earlier if (label_key(key) or key) not in again), *later)
 
 
 def _given(correction: str | None, read: str | None) -> str | None:

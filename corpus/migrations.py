@@ -50,6 +50,12 @@ STEPS: tuple[str, ...] = (
     CREATE INDEX passages_document ON passages (document);
     CREATE INDEX passages_voice ON passages (voice);
     """,
+    """
+    CREATE TABLE corrections (                -- what a person corrects in how a source is read
+        path TEXT PRIMARY KEY,                -- the source's: they outlive each reading of it
+        given TEXT NOT NULL                   -- JSON
+    ) STRICT;
+    """,
 )
 
 

@@ -12,6 +12,7 @@ names = { AL = "Ana Lind" }
 
 from __future__ import annotations
 
+import os
 import tomllib
 import unicodedata
 from collections.abc import Mapping
@@ -21,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from corpus.corrections import Corrections, parse_corrections
-from corpus.errors import CorrectionInvalid, SourceMissing
+from corpus.errors import CorrectionInvalid
 from corpus.sources import FOLDER_SIDECAR, SIDECAR_SUFFIX, Source, read_bytes
 
 MOST_BYTES = 4 * 2**20
@@ -110,10 +111,9 @@ def _of_file(pattern: str, value: Mapping[str, Any], where: str) -> tuple[str, C
 
 def _rules(file: Path, *, own: bool = False) -> Rules | None:
     """The rules of a sidecar, `None` where there is none."""
-    try:
-        data = read_bytes(file)
-    except SourceMissing:
+    if not os.path.lexists(file):
         return None
+    data = read_bytes(file)
     if len(data) > MOST_BYTES:
         raise CorrectionInvalid(
             f"{file} is over {MOST_BYTES // 2**20} MB.", "Corrections are smaller: look into it."

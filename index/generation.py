@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Collection, Iterator, Sequence
-from itertools import chain
+from itertools import chain, pairwise
 from pathlib import Path
 
 import numpy as np
@@ -62,7 +62,8 @@ def write_generation(
     Vectors are taken over from `previous`, never computed again, wherever the text and its sentences are the
     same, whatever the id; so are those of prompting questions. A prompting question over the model's window
     stands for itself with its last part that fits, where people ask. `progress` is called with how many
-    texts are embedded and how many are to be.
+    texts are embedded and how many are to be. `added` is gone through several times and no entry is held for
+    long, so that it may be read from a disk; one that is not in ascending order of id is held as a whole.
 
     Raises `ArchiveBroken` if `previous` is damaged, so that damage never spreads; `ArchiveError` if the
     folder cannot be written, for instance because the disk is full. The manifest comes last: a folder
@@ -72,14 +73,15 @@ def write_generation(
         if previous.manifest.model != embedder.fingerprint:
             raise ValueError("the previous generation was made with another model")
         previous.verify()
-    entries = sorted(added, key=lambda entry: entry.id)
+    if any(after.id < before.id for before, after in pairwise(added)):
+        added = sorted(added, key=lambda entry: entry.id)
     old = previous.parts if previous else None
-    plan = plan_rows(old.table if old else Table.empty(), kept, entries)
+    plan = plan_rows(old.table if old else Table.empty(), kept, added)
     try:
         folder.mkdir(parents=True)
         plan.table.save(folder)
         _embed(folder, plan, old, embedder, progress)
-        _write_keywords(folder / KEYWORDS, previous, frozenset(kept), entries)
+        _write_keywords(folder / KEYWORDS, previous, frozenset(kept), added)
         manifest = _write_manifest(folder, plan.table, embedder)
     except OSError as error:
         raise ArchiveError(
@@ -164,20 +166,18 @@ def _write_passages(folder: Path, plan: RowPlan, old: Parts, embedder: Embedder)
         np.lib.format.write_array_header_1_0(file, {"descr": "<f2", "fortran_order": False, "shape": shape})
         for at in range(0, len(plan.passages), _CHUNK):
             sources = plan.passages[at : at + _CHUNK]
-            rows, sentences = _passage_vectors(sources, plan.new_passages, old, embedder)
+            rows, sentences = _passage_vectors(sources, plan, old, embedder)
             vectors.add(rows)
             file.write(sentences.astype("<f2").tobytes())
             yield int(np.count_nonzero(sources >= len(old.passages)))
     vectors.save(folder / PASSAGES)
 
 
-def _passage_vectors(
-    sources: Ids, new: Sequence[Entry], old: Parts, embedder: Embedder
-) -> tuple[Vectors, Vectors]:
+def _passage_vectors(sources: Ids, plan: RowPlan, old: Parts, embedder: Embedder) -> tuple[Vectors, Vectors]:
     """Vectors of passages by their sources (see `RowPlan`), and of all their sentences in order."""
     is_new = sources >= len(old.passages)
     distinct, places = np.unique(sources[is_new], return_inverse=True)
-    entries = [new[source - len(old.passages)] for source in distinct]
+    entries = [plan.added[plan.new_passages[source - len(old.passages)]] for source in distinct]
     spans = [entry.sentences for entry in entries]
     embedded, embedded_sentences = embedder.embed_passages([entry.text for entry in entries], spans)
     rows = np.empty((len(sources), embedder.dimension), np.float32)
@@ -199,7 +199,8 @@ def _write_questions(folder: Path, plan: RowPlan, old: Parts, embedder: Embedder
     for at in range(0, len(plan.questions), _CHUNK):
         sources = plan.questions[at : at + _CHUNK]
         is_new = sources >= len(old.questions)
-        texts = [plan.new_questions[source - len(old.questions)] for source in sources[is_new]]
+        places = [plan.new_questions[source - len(old.questions)] for source in sources[is_new]]
+        texts = [plan.added[at].question for at in places]
         rows = np.empty((len(sources), embedder.dimension), np.float32)
         rows[~is_new] = old.questions.rows(sources[~is_new])
         rows[is_new] = embedder.embed_passages([_end_of(text, embedder) for text in texts], [()] * len(texts))[0]

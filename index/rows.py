@@ -18,56 +18,75 @@ class RowPlan:
 
     `passages`, shape (n,), and `questions`, shape (q,), are sources: a number below the count of the old
     generation's passages or questions is a row there, and the numbers after them run through
-    `new_passages` and `new_questions`.
+    `new_passages` and `new_questions`: places in `added` of the first entries with such a text or question.
     """
 
     table: Table
     passages: Ids
     questions: Ids
-    new_passages: tuple[Entry, ...]
-    new_questions: tuple[str, ...]
+    added: Sequence[Entry]
+    new_passages: Sequence[int]
+    new_questions: Sequence[int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """What a row takes of an entry: everything but its words."""
+
+    id: int
+    group: int
+    sentences: int
+    digest: bytes
+    question_digest: bytes | None
 
 
 def plan_rows(old: Table, kept: Collection[int], added: Sequence[Entry]) -> RowPlan:
     """Rows for the passages `kept` (ids) of `old` and those `added`, in ascending order of id.
 
-    Raises `ValueError` if an id occurs twice.
+    `added` is gone through once, and no entry is held. Raises `ValueError` if an id occurs twice.
     """
     kept_rows = old.rows_of(np.array(sorted(kept), np.int64))
-    digests = [passage_digest(entry.text, entry.sentences) for entry in added]
-    passages, first_passages = _sources(old.digests, digests)
-    questions, new_questions = _question_sources(old, added)
-    ids = _join(old.ids[kept_rows], [entry.id for entry in added])
+    facts = [_facts(entry) for entry in added]
+    passages, first_passages = _sources(old.digests, [each.digest for each in facts])
+    questions, first_questions = _question_sources(old, facts)
+    ids = _join(old.ids[kept_rows], [each.id for each in facts])
     order = np.argsort(ids, kind="stable")
     if np.any(np.diff(ids[order]) == 0):
         raise ValueError("a passage id occurs twice")
-    sentences = _join(np.diff(old.first_sentences)[kept_rows], [len(entry.sentences) for entry in added])
+    sentences = _join(np.diff(old.first_sentences)[kept_rows], [each.sentences for each in facts])
     asked, numbers = _in_order_of_use(_join(old.questions[kept_rows], questions)[order])
-    question_digests = [question_digest(text) for text in new_questions]
+    new_digests = digest_rows([facts[at].question_digest or b"" for at in first_questions])
     table = Table(
         ids=ids[order],
-        groups=_join(old.groups[kept_rows], [entry.group for entry in added])[order],
-        digests=np.concatenate([old.digests[kept_rows], digest_rows(digests)])[order],
+        groups=_join(old.groups[kept_rows], [each.group for each in facts])[order],
+        digests=np.concatenate([old.digests[kept_rows], digest_rows([each.digest for each in facts])])[order],
         first_sentences=np.concatenate([np.zeros(1, np.int64), np.cumsum(sentences[order])]),
         questions=numbers,
-        question_digests=np.concatenate([old.question_digests, digest_rows(question_digests)])[asked],
+        question_digests=np.concatenate([old.question_digests, new_digests])[asked],
     )
     return RowPlan(
         table=table,
         passages=_join(kept_rows, passages)[order],
         questions=asked,
-        new_passages=tuple(added[at] for at in first_passages),
-        new_questions=new_questions,
+        added=added,
+        new_passages=first_passages,
+        new_questions=first_questions,
     )
 
 
-def _question_sources(old: Table, added: Sequence[Entry]) -> tuple[Ids, tuple[str, ...]]:
-    """For each entry the source of its prompting question (-1: none), and the texts that are new."""
-    texts = [entry.question for entry in added if entry.question.strip()]
-    sources, first = _sources(old.question_digests, [question_digest(text) for text in texts])
-    numbers = iter(sources)
-    of_entries = [int(next(numbers)) if entry.question.strip() else -1 for entry in added]
-    return np.array(of_entries, np.int64), tuple(texts[at] for at in first)
+def _facts(entry: Entry) -> _Facts:
+    asked = question_digest(entry.question) if entry.question.strip() else None
+    digest = passage_digest(entry.text, entry.sentences)
+    return _Facts(entry.id, entry.group, len(entry.sentences), digest, asked)
+
+
+def _question_sources(old: Table, facts: Sequence[_Facts]) -> tuple[Ids, list[int]]:
+    """For each entry the source of its prompting question (-1: none), and where those that are new first occur."""
+    places = [at for at, each in enumerate(facts) if each.question_digest is not None]
+    sources, first = _sources(old.question_digests, [facts[at].question_digest or b"" for at in places])
+    of_entries = np.full(len(facts), -1, np.int64)
+    of_entries[places] = sources
+    return of_entries, [places[at] for at in first]
 
 
 def _sources(old: NDArray[np.uint8], wanted: Sequence[bytes]) -> tuple[Ids, list[int]]:

@@ -8,10 +8,10 @@ the archive as it was, and a stray folder that the next change removes.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
+from typing import overload
 
 from corpus.catalogue import Draft, Service, Stamp, StoredPassage
 from corpus.document import Document, Passage
@@ -20,6 +20,7 @@ from corpus.passages import passages_of
 from index.embedder import Embedder
 from index.generation import Generation, open_generation, write_generation
 from index.values import Entry, WriteReport
+from qa.gathering import Reading
 from qa.plan import document_id
 from qa.quoting import prompting_question
 from qa.values import Progress
@@ -28,14 +29,34 @@ TARGET_TOKENS = 160
 """Size aimed at for a passage: long enough to stand alone as a quotation, short enough to be about one thing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A document with what is to be noted of its source. `root` is the file or folder given to `add`."""
+class NewEntries(Sequence[Entry]):
+    """What is to be indexed of the passages `ids`, in ascending order of id.
 
-    document: Document
-    source_sha256: str
-    root: str
-    reader: int
+    Entries are made from the draft as they are asked for, and those of one document at a time are held: an
+    archive's texts need not fit into memory.
+    """
+
+    def __init__(self, draft: Draft, ids: Collection[int]) -> None:
+        self._draft = draft
+        self._ids = sorted(ids)
+        self._held: dict[int, Entry] = {}
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    @overload
+    def __getitem__(self, at: int) -> Entry: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[Entry]: ...
+    def __getitem__(self, at: int | slice) -> Entry | list[Entry]:
+        if isinstance(at, slice):
+            return [self[each] for each in range(*at.indices(len(self)))]
+        wanted = self._ids[at]
+        if wanted not in self._held:
+            number = self._draft.passages([wanted])[wanted].document
+            document = self._draft.document(number).document
+            self._held = {each.id: _entry(each, document) for each in self._draft.passages_of(number)}
+        return self._held[wanted]
 
 
 def generation_folder(archive: Path, number: int) -> Path:
@@ -90,7 +111,7 @@ def publish(
                 folder,
                 previous=previous,
                 kept=ids & known,
-                added=list(_entries(draft, ids - known)),
+                added=NewEntries(draft, ids - known),
                 embedder=embedder,
                 progress=_stage(progress, "embed"),
             )
@@ -123,15 +144,6 @@ def _in_service(archive: Path, service: Service, embedder: Embedder) -> Generati
 
 def _split(document: Document, embedder: Embedder) -> list[Passage]:
     return passages_of(document, window=embedder.window, count_tokens=embedder.count_tokens, target=TARGET_TOKENS)
-
-
-def _entries(draft: Draft, wanted: set[int]) -> Iterator[Entry]:
-    """What is to be indexed of each passage of `wanted`, document by document."""
-    for line in draft.lines():
-        passages = [passage for passage in draft.passages_of(line.number) if passage.id in wanted]
-        if passages:
-            document = draft.document(line.number).document
-            yield from (_entry(passage, document) for passage in passages)
 
 
 def _entry(passage: StoredPassage, document: Document) -> Entry:

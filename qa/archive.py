@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from threading import Lock
@@ -11,11 +11,12 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Any, Self
 
 from corpus.catalogue import Catalogue, Draft, Service
+from corpus.corrections import Corrections
 from corpus.document import Document
-from corpus.errors import ArchiveBroken, ArchiveMismatch, OnRecordError, SourceError
-from corpus.reading import READER_VERSION, read_source
-from corpus.sources import content_sha256, find_files, read_bytes, whole_path
-from qa.plan import Found, Known, plan_add
+from corpus.errors import ArchiveBroken, ArchiveMismatch, OnRecordError
+from corpus.reading import READER_VERSION
+from qa.gathering import gather, read_wanted
+from qa.plan import Known, plan_add
 from qa.scope import find_document, shown_title
 from qa.starters import pick_starters
 from qa.values import (
@@ -23,6 +24,7 @@ from qa.values import (
     AddReport,
     Answer,
     ArchiveStatus,
+    CorrectionReport,
     DocumentSummary,
     Progress,
     Question,
@@ -34,9 +36,9 @@ from qa.values import (
 if TYPE_CHECKING:
     from index.embedder import Embedder
     from index.generation import Generation
-    from qa.adding import Reading
     from qa.asking import Parts
     from qa.confidence import Features
+    from qa.gathering import Reading
 
 MakeEmbedder = Callable[[str | None], "Embedder"]
 
@@ -86,12 +88,12 @@ class Archive:
         self, paths: Iterable[str | Path], *, prune: bool = False, progress: Progress | None = None
     ) -> AddPlan:
         """What `add` would do, without doing it."""
-        roots, found = _found(paths, progress)
+        sources = gather(paths, progress)
         if not self.exists:
-            return plan_add(found, {}, roots, reader=READER_VERSION, prune=prune)
+            return plan_add(sources.found, {}, sources.roots, reader=READER_VERSION, prune=prune)
         with self._catalogue.read() as snapshot:
             known = {stamp.path: Known(stamp.source_sha256, stamp.reader) for stamp in snapshot.stamps()}
-        return plan_add(found, known, roots, reader=READER_VERSION, prune=prune)
+        return plan_add(sources.found, known, sources.roots, reader=READER_VERSION, prune=prune)
 
     def add(
         self, paths: Iterable[str | Path], *, prune: bool = False, progress: Progress | None = None
@@ -102,26 +104,27 @@ class Archive:
         had of it. With `prune`, documents whose files are gone from the given folders are removed.
         """
         began = perf_counter()
-        roots, found = _found(paths, progress)
-        if not self.exists and all(source.problem for source in found):
-            plan = plan_add(found, {}, roots, reader=READER_VERSION)
+        sources = gather(paths, progress)
+        if not self.exists and all(source.problem for source in sources.found):
+            plan = plan_add(sources.found, {}, sources.roots, reader=READER_VERSION)
             return AddReport(plan, 0, 0, 0, 0, (), perf_counter() - began)
         with self._writing() as draft:
             stamps = {stamp.path: stamp for stamp in draft.stamps()}
             known = {path: Known(stamp.source_sha256, stamp.reader) for path, stamp in stamps.items()}
-            plan = plan_add(found, known, roots, reader=READER_VERSION, prune=prune)
+            plan = plan_add(sources.found, known, sources.roots, reader=READER_VERSION, prune=prune)
             if plan.is_empty:
                 return _report(draft, plan, (0, 0), began)
             rejected: list[Rejection] = []
-            readings = _readings(plan, found, roots, rejected, progress)
+            wanted = (*plan.added, *plan.changed)
+            readings = read_wanted(wanted, sources, draft.corrections(), rejected, progress)
             for path in plan.removed:
-                draft.remove(stamps[path].number)
+                _remove(draft, stamps[path].number, path)
             embedded = self._index(draft, readings, progress)
             return _report(draft, _without(plan, rejected), embedded, began)
 
     def add_documents(self, documents: Iterable[Document], *, progress: Progress | None = None) -> AddReport:
         """Index documents that were not read from files; each replaces the one of the same `path`."""
-        from qa.adding import Reading
+        from qa.gathering import Reading
 
         began = perf_counter()
         paths = []
@@ -143,11 +146,29 @@ class Archive:
         self._require()
         with self._writing() as draft:
             lines = draft.lines()
-            found = {line.number: line.id for line in (find_document(name, lines) for name in names)}
-            for number in found:
-                draft.remove(number)
+            found = {line.number: line for line in (find_document(name, lines) for name in names)}
+            for line in found.values():
+                _remove(draft, line.number, line.path)
             self._index(draft, (), progress)
-        return tuple(found.values())
+        return tuple(line.id for line in found.values())
+
+    def correct(
+        self, name: str, given: Corrections, *, forget: bool = False, progress: Progress | None = None
+    ) -> CorrectionReport:
+        """Correct how a document was read; kept, and applied again whenever its source is read again.
+
+        With `forget`, earlier corrections are dropped first. The source is read again, or where it is gone the
+        stored text is corrected. Raises `DocumentUnknown`, `UsageError` for a name that nobody there has, and
+        a `SourceError` for what cannot be done without the source.
+        """
+        from qa.correcting import correct
+
+        self._require()
+        with self._writing() as draft:
+            line = find_document(name, draft.lines())
+            reading, report = correct(draft, line, given, forget=forget)
+            self._index(draft, [reading], progress)
+        return report
 
     def rebuild(self, *, progress: Progress | None = None) -> None:
         """Make all derived files anew from the catalogue.
@@ -240,8 +261,8 @@ class Archive:
     # Wiring
 
     def _require(self) -> None:
-        """Raise `ArchiveMissing` unless there is an archive."""
-        with self._catalogue.read():
+        """Raise `ArchiveMissing` unless there is an archive; writing brings an older one up to date."""
+        with suppress(ArchiveMismatch), self._catalogue.read():
             pass
 
     @contextmanager
@@ -321,45 +342,10 @@ class Archive:
             return self._embedder
 
 
-def _found(paths: Iterable[str | Path], progress: Progress | None) -> tuple[tuple[str, ...], list[Found]]:
-    """The roots, absolute, and every source below them with the hash of its bytes or what is wrong with it."""
-    given = [whole_path(path) for path in paths]
-    files = list(find_files(given))
-    found = []
-    for done, file in enumerate(files):
-        if progress:
-            progress("hash", done, len(files), file.name)
-        try:
-            found.append(Found(str(file), sha256=content_sha256(read_bytes(file))))
-        except SourceError as error:
-            found.append(Found(str(file), problem=str(error)))
-    empty = [path for path in given if path.is_dir() and not any(file.is_relative_to(path) for file in files)]
-    found += [Found(str(path), problem="There are no files in this folder.") for path in empty]
-    return tuple(map(str, given)), found
-
-
-def _readings(
-    plan: AddPlan,
-    found: Iterable[Found],
-    roots: Collection[str],
-    rejected: list[Rejection],
-    progress: Progress | None,
-) -> Iterator[Reading]:
-    """Read what the plan adds or changes; what cannot be read goes to `rejected`."""
-    from qa.adding import Reading
-
-    hashes = {source.path: source.sha256 for source in found}
-    todo = (*plan.added, *plan.changed)
-    for done, path in enumerate(todo):
-        if progress:
-            progress("read", done, len(todo), Path(path).name)
-        try:
-            document = read_source(read_bytes(Path(path)), path)
-        except SourceError as error:
-            rejected.append(Rejection(path, str(error)))
-            continue
-        root = next((root for root in roots if Path(path).is_relative_to(root)), path)
-        yield Reading(document, hashes[path], root, READER_VERSION)
+def _remove(draft: Draft, number: int, path: str) -> None:
+    """Take a document out, and what was corrected in it."""
+    draft.remove(number)
+    draft.correct(path, Corrections())
 
 
 def _without(plan: AddPlan, rejected: Collection[Rejection]) -> AddPlan:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -178,8 +179,6 @@ def status_command(archive: str, as_json: bool) -> None:
 
     Example: onrecord status
     """
-    from dataclasses import asdict
-
     from qa.archive import Archive
     from qa.printing import status_lines
 
@@ -222,17 +221,61 @@ def rebuild_command(model: str | None, archive: str, as_json: bool) -> None:
 def read_command(file: Path, as_json: bool) -> None:
     """Show how a file is read: who says what. Needs no archive and no model.
 
+    A file in a ZIP is named behind it: talks.zip/baker.txt. Corrections beside the file (NAME.onrecord.toml, or
+    onrecord.toml in its folder) are applied.
+
     Example: onrecord read interviews/baker-1987.txt
     """
-    from corpus.reading import read_document
-    from qa.printing import print_reading
+    from corpus.reading import read_beside
+    from qa.printing import print_reading, printable
     from qa.showing import reading_json
 
-    document = read_document(file)
+    document, sidecars = read_beside(file)
     if as_json:
-        _print_json(reading_json(document))
+        _print_json({**reading_json(document), "corrected_by": [str(sidecar) for sidecar in sidecars]})
+        return
+    for sidecar in sidecars:
+        click.echo(f"Corrected as {printable(str(sidecar))} says.", err=True)
+    print_reading(document)
+
+
+@cli.command(name="correct")
+@click.argument("document", metavar="DOCUMENT")
+@click.option("--title", metavar="TEXT", help="The title; an empty one says that there is none.")
+@click.option("--date", metavar="DATE", help="1999, 1999-05 or 1999-05-31.")
+@click.option("--place", metavar="TEXT", help="Where it took place.")
+@click.option(
+    "--name", "names", multiple=True, metavar="READ=NAME", help="The name of a speaker, e.g. “AL=Ana Lind”."
+)
+@click.option("--asks", multiple=True, metavar="NAME", help="NAME interviews (* is everybody else).")
+@click.option("--answers", multiple=True, metavar="NAME", help="NAME is interviewed (* is everybody else).")
+@click.option("--layout", metavar="NAME", help="plain (no speakers), labels, dashes or questions.")
+@click.option("--forget", is_flag=True, help="Drop the corrections made with this command so far.")
+@archive_option
+@json_option
+def correct_command(
+    document: str, names: Sequence[str], forget: bool, archive: str, as_json: bool, **given: Any
+) -> None:
+    """Correct how a document was read: its names, who asks and who answers, title, date, place, layout.
+
+    Corrections are kept with the archive and applied again whenever the source is read again. A speaker without
+    a name is called Q, A, asks or answers. Files of corrections (onrecord.toml) can do the same for many.
+
+    Example: onrecord correct baker-1987 --name "A=Ruth Baker" --date 1987-06
+    """
+    from qa.archive import Archive
+    from qa.correcting import corrections_from
+    from qa.printing import correction_lines, progress_bars
+
+    asks, answers = given.pop("asks"), given.pop("answers")
+    corrections = corrections_from(given, names, asks, answers)
+    with progress_bars() as progress:
+        report = Archive.open(archive).correct(document, corrections, forget=forget, progress=progress)
+    if as_json:
+        _print_json(asdict(report))
     else:
-        print_reading(document)
+        for line in correction_lines(report):
+            click.echo(line)
 
 
 @cli.command(name="ask")
@@ -259,6 +302,7 @@ def ask_command(
     Example: onrecord ask "Why did the mine close?" --speaker "Ana Lind" --since 1990
     """
     from qa.archive import Archive
+    from qa.printing import print_answer, waiting
     from qa.values import Question
 
     if (question is None) == (source is None):
@@ -267,12 +311,11 @@ def ask_command(
     if source is not None:
         _ask_many(opened, source, Question("", **limits))
         return
-    answer = opened.ask(Question(question or "", **limits))
+    with waiting("Loading the model and searching …"):
+        answer = opened.ask(Question(question or "", **limits))
     if as_json:
         _print_json(answer.to_json())
     else:
-        from qa.printing import print_answer
-
         print_answer(answer, nearest=nearest)
     if answer.outcome == "not_found":
         sys.exit(NOT_FOUND)
@@ -354,7 +397,7 @@ def _ask_many(archive: Archive, source: str, defaults: Question) -> None:
         except OnRecordError as error:
             failed = True
             row = {"question": question.text, "error": _fault(error)}
-        click.echo(json.dumps(row, ensure_ascii=False))
+        click.echo(_json(row))
     if failed:
         sys.exit(1)
 
@@ -378,4 +421,10 @@ def _fault(error: OnRecordError) -> dict[str, str]:
 
 
 def _print_json(value: Any) -> None:
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+    click.echo(_json(value, indent=2))
+
+
+def _json(value: Any, indent: int | None = None) -> str:
+    """The value as JSON in UTF-8; half characters (file names that are not UTF-8 hold them) as JSON escapes."""
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")

@@ -24,7 +24,16 @@ from rich.text import Text
 from corpus.document import Document, Turn
 from qa import values
 from qa.showing import CONTEXT_CHARACTERS
-from qa.values import AddPlan, AddReport, Answer, ArchiveStatus, DocumentSummary, Quote, Rejection
+from qa.values import (
+    AddPlan,
+    AddReport,
+    Answer,
+    ArchiveStatus,
+    CorrectionReport,
+    DocumentSummary,
+    Quote,
+    Rejection,
+)
 
 _STAGES = {"hash": "Looking at files", "read": "Reading", "embed": "Indexing passages", "ask": "Asking"}
 _ROLE_STYLES = {"question": "cyan", "answer": "bold", "other": "dim"}
@@ -53,6 +62,17 @@ def progress_bars() -> Iterator[values.Progress]:
             progress.update(tasks[stage], completed=done, total=total, detail=printable(detail)[:40])
 
         yield told
+
+
+@contextmanager
+def waiting(what: str) -> Iterator[None]:
+    """Say on a terminal's standard error that `what` is going on, until it is over."""
+    console = Console(stderr=True)
+    if console.is_terminal:
+        with console.status(what):
+            yield
+    else:
+        yield
 
 
 def print_answer(answer: Answer, *, nearest: bool) -> None:
@@ -162,6 +182,17 @@ def report_lines(report: AddReport) -> Iterator[str]:
         yield f"The archive holds {held}."
     elif not plan.unchanged:
         yield "Nothing could be read, so nothing was added."
+
+
+def correction_lines(report: CorrectionReport) -> Iterator[str]:
+    """What correcting a document did."""
+    fields = [name for name in report.corrections if name not in ("names", "roles")]
+    people = [*report.corrections.get("names", {}), *report.corrections.get("roles", {})]
+    parts = printable(", ".join((*fields, *dict.fromkeys(people)))) or "nothing"
+    yield f"Corrected in {report.document_id}: {parts}."
+    if not report.from_source:
+        yield "Its source cannot be read now: the stored text was corrected; the source is read when it is added."
+    yield from (f"look at    {printable(warning)}" for warning in report.warnings)
 
 
 def status_lines(status: ArchiveStatus) -> Iterator[str]:

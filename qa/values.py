@@ -199,6 +199,20 @@ class AddReport:
 
 
 @dataclass(frozen=True, slots=True)
+class CorrectionReport:
+    """What correcting a document did: all corrections kept for it now, and what is still to be looked at.
+
+    `corrections` is as `correct --json` gives it; `from_source` tells whether the source was read again,
+    rather than the stored text corrected.
+    """
+
+    document_id: str
+    corrections: Mapping[str, Any]
+    from_source: bool
+    warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ArchiveStatus:
     """What `status` tells. `model` is the embedding model's fingerprint; `problems` is empty when all is well."""
 
