@@ -29,7 +29,8 @@ class Features:
     their prompting questions (0 without one). `covered` is the share of the question's words, weighted by
     rarity, that the best covering quote holds with its prompting question, speaker and title;
     `covered_by_sentence` that of its best sentence alone; `unknown` the share that nothing in the archive
-    holds. `stands_out` is how far the best passage's cosine is above the middle of the candidates.
+    holds. `stands_out` is how far the best passage's cosine is above the middle of the candidates, and `words`
+    the logarithm of 1 + the number of the question's words.
     """
 
     passage: float

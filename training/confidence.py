@@ -1,12 +1,13 @@
 """Fit the numbers of `qa/calibration.py`: how likely the first quotes are to answer.
 
-    python training/confidence.py DATA > qa/calibration.py
+    python training/confidence.py FILE... > qa/calibration.py
 
-DATA is a folder of `*.jsonl` reading-comprehension files: a passage a line with `title`, `text` and
+Each FILE holds reading-comprehension data as JSON lines: a passage a line with `title`, `text` and
 `questions`, each with `question` and `answers` (`start`, `text`; none: the passage does not answer). Archives
-of several sizes are made of them, at random but always the same, and asked. A question whose passage is left
-out of the archive, or that has no answer, must not be answered; one whose passage is in it is answered when
-one of the first quotes holds a marked answer. A logistic regression is fitted on half of the titles and its
+of several sizes are made of them, at random but always the same, and asked. Half of the passages get one of
+their questions as the question that prompted them. A question whose passage is left out of the archive, or
+that has no answer, must not be answered; one whose passage is in it is answered when one of the first quotes
+holds a marked answer. A logistic regression is fitted on half of the titles and its
 figures on the other half are written to standard error; then it is fitted on all.
 """
 
@@ -28,12 +29,15 @@ from corpus.document import Document, Turn
 from qa.archive import Archive
 from qa.confidence import FEATURE_NAMES, LOOKED_AT
 from qa.measures import auroc
-from qa.values import Question
+from qa.values import Question, Quote
 
 SEED = 20261122
-ARCHIVE_SIZES = (60, 200, 600, 1500)
-"""Passages: from a handful of interviews to a shelf of them."""
-QUESTIONS_AN_ARCHIVE = 1000
+ARCHIVES = (*[(8, 1)] * 16, *[(20, 2)] * 10, *[(60, 5)] * 6, (200, 15), (600, 30), (1200, 50))
+"""Passages and titles of each: from one interview (a few pages on one subject) to a shelf of them."""
+QUESTIONS_ASKED = 1000
+"""Of all archives of one size together, so that no size outweighs another."""
+PROMPTED = 0.5
+"""Share of passages that get a prompting question."""
 LEFT_OUT = 0.35
 """Share of passages that are asked about but left out."""
 TARGET_RISK = 0.25
@@ -42,7 +46,7 @@ TARGET_RISK = 0.25
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A passage with its questions: pairs of the words and the marked answers (start, end)."""
+    """A passage with its questions: pairs of the words and the marked answers (start, end in `text`)."""
 
     id: str
     title: str
@@ -59,11 +63,11 @@ class Sample:
     is_right: bool
 
 
-def main(folder: Path) -> None:
+def main(files: list[Path]) -> None:
     """Ask, fit, report, and print the module."""
-    rows = list(_rows(folder))
+    rows = [row for file in files for row in _rows(file)]
     dice = random.Random(SEED)
-    samples = [sample for size in ARCHIVE_SIZES for sample in _asked(rows, size, dice)]
+    samples = [sample for shape in ARCHIVES for sample in _asked(rows, shape, dice)]
     titles = sorted({sample.title for sample in samples})
     dice.shuffle(titles)
     first = set(titles[: len(titles) // 2])
@@ -74,39 +78,62 @@ def main(folder: Path) -> None:
     print(_module(weights, constant, threshold))
 
 
-def _rows(folder: Path) -> Iterator[Row]:
-    for file in sorted(folder.glob("*.jsonl")):
-        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines()):
-            row = json.loads(line)
-            questions = tuple(
-                (each["question"], tuple((a["start"], a["start"] + len(a["text"])) for a in each["answers"]))
-                for each in row["questions"]
-            )
-            yield Row(f"{file.stem}-{number}", row.get("title") or f"{file.stem}-{number}", row["text"], questions)
+def _rows(file: Path) -> Iterator[Row]:
+    for number, line in enumerate(file.read_text(encoding="utf-8").splitlines()):
+        row = json.loads(line)
+        questions = tuple(
+            (each["question"], tuple((a["start"], a["start"] + len(a["text"])) for a in each["answers"]))
+            for each in row["questions"]
+        )
+        yield Row(f"{file.stem}-{number}", row["title"], row["text"], questions)
 
 
-def _asked(rows: list[Row], size: int, dice: random.Random) -> Iterator[Sample]:
-    chosen = dice.sample(rows, min(size, len(rows)))
+def _asked(rows: list[Row], shape: tuple[int, int], dice: random.Random) -> Iterator[Sample]:
+    chosen = _chosen(rows, shape, dice)
     kept = [row for row in chosen if dice.random() >= LEFT_OUT]
     inside = {row.id for row in kept}
     questions = [(row, *question) for row in chosen for question in row.questions]
     dice.shuffle(questions)
+    asked = questions[: QUESTIONS_ASKED // ARCHIVES.count(shape)]
     with tempfile.TemporaryDirectory() as temporary:
         archive = Archive(Path(temporary) / "archive")
-        archive.add_documents([_document(row) for row in kept])
-        for row, words, spans in questions[:QUESTIONS_AN_ARCHIVE]:
+        archive.add_documents([_document(row, dice) for row in kept])
+        for row, words, spans in asked:
             quotes, features = archive.judge(Question(words, top=LOOKED_AT))
-            right = row.id in inside and any(
-                quote.citation.path == row.id and quote.start <= start and end <= quote.end
-                for quote in quotes
-                for start, end in spans
-            )
+            right = row.id in inside and any(_holds(quote, row, spans) for quote in quotes)
             yield Sample(row.title, astuple(features), right)
-    print(f"{size} passages: {len(questions[:QUESTIONS_AN_ARCHIVE])} questions asked", file=sys.stderr)
+    print(f"{shape[0]} passages of {shape[1]} titles: {len(asked)} questions asked", file=sys.stderr)
 
 
-def _document(row: Row) -> Document:
-    return Document(row.id, row.text, (Turn(1, "answer", None, 0, len(row.text)),), title=row.title)
+def _chosen(rows: list[Row], shape: tuple[int, int], dice: random.Random) -> list[Row]:
+    """Passages of so many titles; with few titles, of those that have enough."""
+    size, titles = shape
+    by_title: dict[str, list[Row]] = {}
+    for row in rows:
+        by_title.setdefault(row.title, []).append(row)
+    enough = [each for each in by_title.values() if len(each) >= size // titles]
+    pool = [row for each in dice.sample(enough, min(titles, len(enough))) for row in each]
+    return dice.sample(pool, min(size, len(pool)))
+
+
+def _holds(quote: Quote, row: Row, spans: tuple[tuple[int, int], ...]) -> bool:
+    """Whether the quote holds a marked answer of `row`, whose text follows its prompting question."""
+    start = quote.start - _offset(quote)
+    end = start + len(quote.text)
+    return quote.citation.path == row.id and any(start <= a and b <= end for a, b in spans)
+
+
+def _offset(quote: Quote) -> int:
+    asked = quote.citation.prompting_question
+    return len(asked) + 1 if asked else 0
+
+
+def _document(row: Row, dice: random.Random) -> Document:
+    asked = dice.choice(row.questions)[0].strip() if row.questions and dice.random() < PROMPTED else ""
+    start = len(asked) + 1 if asked else 0
+    turns = [Turn(1, "question", None, 0, len(asked))] if asked else []
+    turns.append(Turn(len(turns) + 1, "answer", None, start, start + len(row.text)))
+    return Document(row.id, f"{asked}\n{row.text}" if asked else row.text, tuple(turns), title=row.title)
 
 
 def _fit(samples: list[Sample]) -> tuple[NDArray[np.float64], float]:
@@ -161,4 +188,4 @@ DEFAULT_CALIBRATION = Calibration(
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main([Path(name) for name in sys.argv[1:]])
