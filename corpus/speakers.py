@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -181,6 +182,7 @@ def _spoken_names(
         for name in [names[label_key(span.mark.label)]]
     }
     letters = misleading_letters(set(names))
+    several = Counter(role for person, role in set(zip(persons, roles, strict=True)) if role_of_word(person))
     for span, role in zip(spans, roles, strict=True):
         key = label_key(span.mark.label or "")
         anonymous = not key or (is_letter_word(key) and key not in letters)
@@ -197,8 +199,7 @@ def _spoken_names(
             alone = (
                 next(iter(glossed)) if len(glossed) == 1 else next(iter(labelled)) if len(labelled) == 1 else None
             )
-        several = len({p for p, r in zip(persons, roles, strict=True) if r == role and p and role_of_word(p)}) > 1
-        shown.append(alone if alone and not several else (None if anonymous else names[key]))
+        shown.append(alone if alone and several[role] < 2 else (None if anonymous else names[key]))
     return tuple(shown)
 
 

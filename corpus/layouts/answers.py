@@ -34,10 +34,10 @@ def read_labelled_answers(
     ]
     if len(labels) < _LEAST_ANSWERS:
         return None
-    labelled = {opener.line for opener in openers if counts[opener.key] > 1 and opener.style.endswith(":")}
-    asked = [
-        _asks(text, lines, opener.line - 1) and opener.line - 1 not in labelled | set(skip) for opener in labels
-    ]
+    taken = set(skip) | {
+        opener.line for opener in openers if counts[opener.key] > 1 and opener.style.endswith(":")
+    }
+    asked = [_asks(text, lines, opener.line - 1) and opener.line - 1 not in taken for opener in labels]
     share = sum(asked) / len(labels)
     if share < _LEAST_ASKING:
         return None
