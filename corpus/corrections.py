@@ -229,8 +229,7 @@ def _warnings(
     answered = any(turn.role == "answer" for turn in turns)
     settled = {NO_ANSWERS} if answered or not turns else set()
     settled |= {UNSURE_ROLES} if roles_given or not turns else set()
-    settled |= {FEW_MARKS} if corrections.layout else set()
-    settled |= {NO_MARKS} if turns or corrections.layout == PLAIN else set()
+    settled |= {FEW_MARKS, NO_MARKS} if corrections.layout else set()
     warnings = [warning for warning in document.warnings if warning not in settled]
     if turns and not answered:
         warnings.append(NO_ANSWERS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,8 +11,8 @@ from typing import Any
 import pytest
 
 from corpus import sources
-from corpus.errors import SourceMissing, SourceTooLarge, SourceUnreadable
-from corpus.sources import content_sha256, find_files, read_bytes, whole_path
+from corpus.errors import SourceError, SourceMissing, SourceTooLarge, SourceUnreadable
+from corpus.sources import content_sha256, find_files, only_source, read_bytes, sources_in, whole_path
 
 
 @pytest.fixture
@@ -142,3 +143,77 @@ def test_a_file_whose_name_is_not_utf_8_is_refused_in_words_that_can_be_printed(
 def test_the_hash_tells_contents_apart() -> None:
     assert content_sha256(b"abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
     assert content_sha256(b"abc\n") != content_sha256(b"abc")
+
+
+# Sources
+
+
+@pytest.fixture
+def zip_of_talks(tmp_path: Path) -> Path:
+    """A ZIP of two transcripts, one of them in a folder, and a file of corrections."""
+    file = tmp_path / "talks.zip"
+    with zipfile.ZipFile(file, "w") as package:
+        package.writestr("1999/lind.txt", "A: Now.")
+        package.writestr("okoro.txt", "A: Never.")
+        package.writestr("onrecord.toml", "title = 'x'")
+    return file
+
+
+def loaded(file: Path) -> list[tuple[str, str]]:
+    """The path of each source, and its content or what is wrong with it."""
+    found = []
+    for source in sources_in(file):
+        try:
+            found.append((source.path, source.load().decode()))
+        except SourceError as error:
+            found.append((source.path, type(error).__name__))
+    return found
+
+
+def test_a_file_is_one_source(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("a", encoding="utf-8")
+    assert loaded(tmp_path / "a.txt") == [(str(tmp_path / "a.txt"), "a")]
+
+
+def test_each_file_in_a_zip_is_a_source_and_corrections_there_say_where_they_belong(zip_of_talks: Path) -> None:
+    assert loaded(zip_of_talks) == [
+        (f"{zip_of_talks}/1999/lind.txt", "A: Now."),
+        (f"{zip_of_talks}/okoro.txt", "A: Never."),
+        (f"{zip_of_talks}/onrecord.toml", "SourceUnreadable"),
+    ]
+
+
+def test_a_file_or_folder_in_a_zip_is_named_behind_it(zip_of_talks: Path) -> None:
+    lind = (f"{zip_of_talks}/1999/lind.txt", "A: Now.")
+    assert loaded(zip_of_talks / "1999" / "lind.txt") == [lind]
+    assert loaded(zip_of_talks / "1999") == [lind]
+    assert only_source(zip_of_talks / "1999").path == lind[0]
+    assert loaded(zip_of_talks / "19") == [(f"{zip_of_talks}/19", "SourceMissing")]
+
+
+def test_a_zip_that_is_damaged_or_empty_is_a_source_that_says_so(tmp_path: Path) -> None:
+    (tmp_path / "broken.zip").write_bytes(b"PK\x03\x04 no more")
+    zipfile.ZipFile(tmp_path / "empty.ZIP", "w").close()
+    assert loaded(tmp_path / "broken.zip") == [(str(tmp_path / "broken.zip"), "SourceUnreadable")]
+    assert loaded(tmp_path / "empty.ZIP") == [(str(tmp_path / "empty.ZIP"), "SourceEmpty")]
+
+
+def test_one_of_several_must_be_named(zip_of_talks: Path) -> None:
+    with pytest.raises(SourceUnreadable, match="holds several files") as refused:
+        only_source(zip_of_talks)
+    assert f"{zip_of_talks}/1999/lind.txt, {zip_of_talks}/okoro.txt" in refused.value.remedy
+
+
+def test_files_of_corrections_are_no_sources_but_one_beside_nothing_says_so(tmp_path: Path) -> None:
+    for name in ("onrecord.toml", "a.txt", "a.txt.onrecord.toml", "b.txt.onrecord.toml"):
+        (tmp_path / name).write_text("", encoding="utf-8")
+    found = [path for file in find_files([tmp_path]) for path, _ in loaded(file)]
+    assert found == [str(tmp_path / "a.txt"), str(tmp_path / "b.txt.onrecord.toml")]
+    with pytest.raises(SourceMissing, match=r"corrects b\.txt, which is not there"):
+        only_source(tmp_path / "b.txt.onrecord.toml").load()
+    with pytest.raises(SourceUnreadable, match="corrects how other files are read"):
+        only_source(tmp_path / "onrecord.toml")
+
+
+def test_the_hash_covers_the_corrections() -> None:
+    assert len({content_sha256(b"abc"), content_sha256(b"abc", "{}"), content_sha256(b"abc", "[]")}) == 3
