@@ -116,7 +116,11 @@ def _numbered_furniture(words: Sequence[str]) -> set[int]:
     """Headers and footers with the page number in the same line, when the numbers count the pages."""
     places: dict[str, list[tuple[int, int]]] = {}
     for at, each in enumerate(words):
-        if len(each) <= _LONGEST_FURNITURE and (found := _WITH_NUMBER.fullmatch(each)):
+        if (
+            len(each) <= _LONGEST_FURNITURE
+            and (each[-1].isdigit() or each[0].isdigit())
+            and (found := _WITH_NUMBER.fullmatch(each))
+        ):
             number = int(found["last"] or found["first"])
             places.setdefault(label_key(found["head"] or found["tail"]), []).append((at, number))
     return {

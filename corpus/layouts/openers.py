@@ -23,6 +23,7 @@ _GLOSS = re.compile(r"[(（\[]([^()（）\[\]]{1,90})[)）\]]")
 _OFFICE = re.compile(
     r"(?P<name>[^,\n]{3,40}),\s+(?P<office>[a-z][\w .'-]{2,40}|(?i:(?:co-?)?host|byline|guest|author|moderator))"
 )
+_PARTED = re.compile(r",|\s[-–—]\s")
 _OFFICE_ALONE = re.compile(rf"{NAME}\s*(?:\s[-–—]\s|,\s)\s*(?P<office>[^\W\d_].{{1,60}})")
 _AFTER_COLON = re.compile(rf"(?:\*{{1,3}}|_{{1,3}}(?=\W|$)|</[A-Za-z]+>|[\s{INVISIBLE}\xa0])*")
 _STOP = re.compile(
@@ -190,7 +191,8 @@ def _cleaned(written: str) -> tuple[str, str | None, float | None]:
     if gloss:
         bare = bare[: gloss.start()] + " " + bare[gloss.end() :]
     label = " ".join(bare.strip(" \t\xa0-–—_*.,|" + INVISIBLE).split())
-    if office := _OFFICE.fullmatch(label):
+    office = _OFFICE.fullmatch(label) if "," in label else None
+    if office:
         label = office["name"]
     beside = gloss.group(1).strip() if gloss else office["office"] if office else None
     return label, beside, seconds
@@ -276,7 +278,7 @@ def _alone(text: str, number: int, line: Line, prefix: Prefix) -> Opener | None:
     ):
         return None
     label, gloss, seconds = _cleaned(text[prefix.at : line.end])
-    if not gloss and (office := _OFFICE_ALONE.fullmatch(label)):
+    if not gloss and _PARTED.search(label) and (office := _OFFICE_ALONE.fullmatch(label)):
         label, gloss = office["name"], office["office"]
     if not is_label_shaped(label):
         return None
