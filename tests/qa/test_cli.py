@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -124,6 +126,9 @@ def test_a_failure_is_an_object_where_json_is_asked_for(archive: Path) -> None:
         (("show", "lind", "--at", "7"), "is not a place"),
         (("show", "lind", "--at", "7:9999"), "is not a stretch of it"),
         (("ask",), "Give a QUESTION"),
+        (("correct", "lind"), "Nothing is corrected"),
+        (("correct", "lind", "--date", "May"), "“May” is not a date"),
+        (("correct", "lind", "--asks", "Zed"), "“Zed” names nobody"),
         (("ask", "Why?", "--from", "-"), "Give a QUESTION"),
     ],
 )
@@ -198,6 +203,73 @@ def test_showing_a_place_gives_its_words_and_whose_they_are(filled: Path) -> Non
     assert shown["text"] == "Nobody paid for goats."
     assert shown["before"].endswith("nothing for a child. ")
     assert [turn["role"] for turn in shown["turns"]] == ["answer"]
+
+
+def test_correcting_tells_what_is_kept_and_shows_in_the_list(filled: Path) -> None:
+    result = run("correct", "lind", "--name", "A=Ana Lind", "--title", "The ferry", "--asks", "Q")
+    assert result.stdout == "Corrected in lind: title, A, Q.\n"
+    assert [document.title for document in Archive(filled).documents()] == ["okoro", "The ferry"]
+    report = json.loads(run("correct", "lind", "--layout", "plain", "--json").stdout)
+    assert report == {
+        "document_id": "lind",
+        "corrections": {
+            "title": "The ferry",
+            "layout": "plain",
+            "names": {"A": "Ana Lind"},
+            "roles": {"Q": "asks"},
+        },
+        "from_source": True,
+        "warnings": [],
+    }
+
+
+def test_correcting_without_the_source_says_so(filled: Path, interviews: Path) -> None:
+    (interviews / "lind.txt").unlink()
+    assert "the stored text was corrected" in run("correct", "lind", "--place", "Oslo").stdout
+    result = run("correct", "lind", "--forget")
+    assert result.exit_code == 1
+    assert "Put it back, or correct only" in result.stderr
+
+
+def test_reading_applies_the_corrections_beside_a_file_and_says_so(interviews: Path) -> None:
+    sidecar = interviews / "lind.txt.onrecord.toml"
+    sidecar.write_text('title = "The ferry"\n', encoding="utf-8")
+    result = run("read", interviews / "lind.txt")
+    assert result.stderr == f"Corrected as {sidecar} says.\n"
+    assert "Title:      The ferry" in result.stdout
+    read = json.loads(run("read", interviews / "lind.txt", "--json").stdout)
+    assert (read["title"], read["corrected_by"]) == ("The ferry", [str(sidecar)])
+    assert json.loads(run("read", interviews / "okoro.txt", "--json").stdout)["corrected_by"] == []
+
+
+def test_reading_a_zip_says_how_to_name_a_file_in_it(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "talks.zip", "w") as package:
+        package.writestr("lind.txt", LIND)
+        package.writestr("other.txt", LIND)
+    result = run("read", tmp_path / "talks.zip")
+    assert result.exit_code == 1
+    assert f"{tmp_path}/talks.zip/lind.txt, {tmp_path}/talks.zip/other.txt" in result.stderr
+    assert "Nobody paid for goats." in " ".join(run("read", tmp_path / "talks.zip" / "lind.txt").stdout.split())
+
+
+@pytest.mark.parametrize("dry", [(), ("--dry-run",)])
+def test_a_file_whose_name_is_not_utf_8_is_told_in_words_and_as_json(
+    dry: tuple[str, ...], archive: Path, interviews: Path
+) -> None:
+    file = os.fsencode(interviews) + b"/caf\xe9.txt"
+    try:
+        Path(os.fsdecode(file)).write_text(LIND, encoding="utf-8")
+    except OSError:
+        pytest.skip("this file system has only UTF-8 names")
+    assert r"caf\udce9.txt is not UTF-8" in run("add", interviews, *dry).stdout
+    [rejection] = json.loads(run("add", interviews, *dry, "--json").stdout)["rejected"]
+    assert os.fsencode(rejection["path"]) == file
+
+
+def test_an_over_long_path_is_rejected_like_any_other(archive: Path, interviews: Path) -> None:
+    result = run("add", interviews, "x" * 5_000)
+    assert result.exit_code == 0
+    assert "File name too long" in result.stdout
 
 
 def test_removing_names_what_is_gone(filled: Path) -> None:
