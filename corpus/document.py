@@ -139,6 +139,17 @@ def location_at(locations: Sequence[Location], offset: int) -> Location:
     return locations[at] if at >= 0 else Location(0)
 
 
+def quotable_turns(turns: Sequence[Turn]) -> tuple[Turn, ...]:
+    """The turns that may be quoted: the answers.
+
+    Where nobody asks and nobody answers (a lecture, a statement, a debate), it is what named people say:
+    each quote is still one person's own words. An interviewer's turn is never among them.
+    """
+    if any(turn.role != "other" for turn in turns):
+        return tuple(turn for turn in turns if turn.role == "answer")
+    return tuple(turn for turn in turns if turn.speaker)
+
+
 def prompting_turns(turns: Sequence[Turn], number: int) -> tuple[Turn, ...]:
     """The question turns that turn `number` replies to: the nearest run of questions before it.
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus.document import Document, Passage
+from corpus.document import Document, Passage, quotable_turns
 from corpus.sentences import Span, paragraph_spans, sentence_spans
 
 CountTokens = Callable[[Sequence[str]], list[int]]
@@ -28,14 +28,14 @@ class _Piece:
 
 
 def passages_of(document: Document, *, window: int, count_tokens: CountTokens, target: int) -> list[Passage]:
-    """The passages of all answer turns of `document`; of its whole text where it has no turns at all.
+    """The passages of all quotable turns of `document`; of its whole text where it has no turns at all.
 
     `window` is the most tokens of a passage, special tokens included, as `count_tokens` counts the texts it
-    is given (one sequence each); `target` (at most `window`) is the size aimed at. A document with turns
-    but no answers has no passages.
+    is given (one sequence each); `target` (at most `window`) is the size aimed at. A document of
+    questions without answers has no passages.
     """
     if document.turns:
-        stretches = [(turn.start, turn.end, turn.number) for turn in document.turns if turn.role == "answer"]
+        stretches = [(turn.start, turn.end, turn.number) for turn in quotable_turns(document.turns)]
     else:
         stretches = [(0, len(document.text), 0)]
     return _passages(document.text, stretches, window=window, count_tokens=count_tokens, target=target)

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.catalogue import StoredDocument, StoredPassage
-from corpus.document import Document, prompting_turns, text_sha256
+from corpus.document import Document, prompting_turns, quotable_turns, text_sha256
 from corpus.errors import QuoteMismatch
 from index.words import terms
 from qa.highlight import answering_sentences
@@ -87,11 +87,12 @@ def highlights(
 
 
 def _said_by(passage: StoredPassage, document: Document) -> bool:
-    """Whether the passage lies within its turn, and the turn is an answer of its speaker."""
+    """Whether the passage lies within its turn, and the turn may be quoted as its speaker's."""
     if passage.turn == 0:
         return not document.turns and passage.speaker is None
-    if not 0 < passage.turn <= len(document.turns):
-        return False
-    turn = document.turns[passage.turn - 1]
-    inside = turn.start <= passage.start < passage.end <= turn.end
-    return inside and turn.role == "answer" and turn.speaker == passage.speaker
+    turn = next((turn for turn in quotable_turns(document.turns) if turn.number == passage.turn), None)
+    return (
+        turn is not None
+        and turn.start <= passage.start < passage.end <= turn.end
+        and turn.speaker == passage.speaker
+    )

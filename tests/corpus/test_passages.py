@@ -128,3 +128,10 @@ def test_a_passage_over_the_window_by_its_real_count_is_halved() -> None:
     passages = split_turn(text, 0, len(text), turn=1, window=20, count_tokens=joins_cost, target=20)
     assert max(joins_cost(texts(text, passages))) <= 20
     assert " ".join(texts(text, passages)) == text
+
+
+def test_what_named_people_say_is_quotable_where_nobody_asks() -> None:
+    text = "It was cold. Nobody named said this."
+    lecture = Document("a", text, (Turn(1, "other", "Ana Lind", 0, 12), Turn(2, "other", None, 13, 36)))
+    passages = passages_of(lecture, window=64, count_tokens=count_tokens, target=32)
+    assert [(passage.turn, text[passage.start : passage.end]) for passage in passages] == [(1, "It was cold.")]
