@@ -3,6 +3,8 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
+from weakref import WeakSet
 
 import numpy as np
 import pytest
@@ -162,6 +164,37 @@ def test_the_digest_tells_contents_apart_but_not_orders(embedder: CountingEmbedd
     }
     assert digests["turned"] == digests["as is"]
     assert len(set(digests.values())) == 5
+
+
+class Watched(Entry):
+    """An entry that weak references can point to."""
+
+
+class Stored(Sequence[Entry]):
+    """A thousand entries, made when asked for; knows how many lived at once."""
+
+    def __init__(self) -> None:
+        self.alive: WeakSet[Entry] = WeakSet()
+        self.most_alive = 0
+
+    def __len__(self) -> int:
+        return 1_000
+
+    def __getitem__(self, at: Any) -> Any:
+        if at >= len(self):
+            raise IndexError
+        text = f"The mine closed in year {at}."
+        entry = Watched(at, 1, text, ((0, len(text)),), f"What happened in {at}?", "Lind", "The mine")
+        self.alive.add(entry)
+        self.most_alive = max(self.most_alive, len(self.alive))
+        return entry
+
+
+def test_entries_are_let_go_as_they_are_indexed(embedder: CountingEmbedder, tmp_path: Path) -> None:
+    stored = Stored()
+    report = write_generation(tmp_path / "1", previous=None, kept=(), added=stored, embedder=embedder)
+    assert report.embedded == 1_000
+    assert 200 < stored.most_alive < 300  # those that are embedded at a time
 
 
 def test_a_generation_of_nothing_finds_nothing_and_can_be_added_to(
