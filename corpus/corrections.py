@@ -63,9 +63,9 @@ class Corrections:
 
         A name that `others` give and these correct once more is shown as these say.
         """
-        again = {label_key(key): name for key, name in self.names}
-        names = [(key, again.get(label_key(name), name)) for key, name in others.names]
-        roles = [(again.get(label_key(key), key), role) for key, role in others.roles]
+        again = {_key(key): name for key, name in self.names}
+        names = [(key, again.get(_key(name), name)) for key, name in others.names]
+        roles = [(again.get(_key(key), key), role) for key, role in others.roles]
         return Corrections(
             title=others.title if self.title is None else self.title,
             date=others.date if self.date is None else self.date,
@@ -160,14 +160,11 @@ def unmatched(document: Document, corrections: Corrections) -> tuple[str, ...]:
     speakers = [(turn.speaker, turn.role) for turn in document.turns]
     names = _names(speakers, corrections)
     shown = [(names.get(speaker, speaker[0]), speaker[1]) for speaker in speakers]
-    known = {label_key(name) for name in document.participants}
+    known = {_key(name) for name in document.participants}
     return tuple(
         key
         for key in dict.fromkeys(key for key, _ in (*corrections.names, *corrections.roles))
-        if key != EVERYBODY
-        and label_key(key) not in known
-        and not named_by(key, speakers)
-        and not named_by(key, shown)
+        if key != EVERYBODY and _key(key) not in known and not named_by(key, speakers) and not named_by(key, shown)
     )
 
 
@@ -178,9 +175,8 @@ def named_by(key: str, speakers: Iterable[Speaker]) -> frozenset[Speaker]:
     then whoever it is a shorter way to write, if that is one person only.
     """
     everybody = frozenset(speakers)
-    own = label_key(key)
-    exact = frozenset(each for each in everybody if each[0] and label_key(each[0]) == own)
-    role = ROLE_WORDS.get(key) or role_of_word(own)
+    exact = frozenset(each for each in everybody if each[0] and _key(each[0]) == _key(key))
+    role = ROLE_WORDS.get(key) or role_of_word(label_key(key))
     nameless = frozenset(each for each in everybody if each[0] is None and each[1] == role)
     if exact or nameless:
         return exact or nameless
@@ -216,9 +212,9 @@ def _participants(
     spoken = {turn.speaker for turn in document.turns if turn.speaker}
     if corrections.layout == PLAIN:
         return tuple(name for name in document.participants if name not in spoken)
-    by_key = {label_key(key): name for key, name in corrections.names}
+    by_key = {_key(key): name for key, name in corrections.names}
     by_name = {name: new for (name, _), new in names.items() if name}
-    kept = [by_name.get(name) or by_key.get(label_key(name), name) for name in document.participants]
+    kept = [by_name.get(name) or by_key.get(_key(name), name) for name in document.participants]
     new = [turn.speaker for turn in turns if turn.speaker and turn.speaker in names.values()]
     return tuple(dict.fromkeys((*kept, *new)))
 
@@ -245,8 +241,13 @@ def _warnings(
 
 def _later_over(earlier: Sequence[tuple[str, _T]], later: Sequence[tuple[str, _T]]) -> tuple[tuple[str, _T], ...]:
     """All pairs, without those whose key comes again later."""
-    again = {label_key(key) or key for key, _ in later}
-    return (*((key, value) for key, value in earlier if (label_key(key) or key) not in again), *later)
+    again = {_key(key) for key, _ in later}
+    return (*((key, value) for key, value in earlier if _key(key) not in again), *later)
+
+
+def _key(name: str) -> str:
+    """What tells names apart: not their case and punctuation, unless they are nothing else."""
+    return label_key(name) or name
 
 
 def _given(correction: str | None, read: str | None) -> str | None:
@@ -274,7 +275,7 @@ def _pairs(table: Mapping[str, Any], field: str, where: str) -> tuple[tuple[str,
             raise CorrectionInvalid(
                 f"{where}: {field}: what stands for “{key}” is not a name.", f"Write for example {example}."
             )
-    if twice := [key for key, count in Counter(map(label_key, value)).items() if count > 1 and key]:
+    if twice := [key for key, count in Counter(map(_key, value)).items() if count > 1]:
         raise CorrectionInvalid(f"{where}: {field}: “{twice[0]}” stands there twice.", "Keep one of them.")
     return tuple((key.strip(), " ".join(other.split())) for key, other in value.items())
 

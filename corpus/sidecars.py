@@ -50,7 +50,7 @@ class Rules:
         name = path.rpartition("/")[2]
         found = self.every
         for pattern, corrections in self.of_files:
-            if pattern not in (path, name) and (fnmatchcase(path, pattern) or fnmatchcase(name, pattern)):
+            if fnmatchcase(path, pattern) or fnmatchcase(name, pattern):
                 found = corrections.over(found)
         named = dict(self.of_files)
         for wanted in dict.fromkeys((name, path)):

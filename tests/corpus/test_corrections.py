@@ -243,3 +243,19 @@ def test_a_text_taken_for_an_interview_can_be_made_plain() -> None:
     talk = "Q: Why?\n\nA: Because.\n\nQ: When?\n\nA: Now.\n"
     read = read_source(talk.encode(), "a.txt", parsed(layout="plain"))
     assert (read.turns, read.warnings, read.text) == ((), (), talk)
+
+
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5) | st.dates() | st.datetimes(),
+    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.text(max_size=3), inner, max_size=2),
+    max_leaves=4,
+)
+FIELDS = st.sampled_from(["title", "date", "place", "names", "roles", "layout"]) | st.text(max_size=3)
+
+
+@given(st.dictionaries(FIELDS, VALUES, max_size=4))
+def test_any_table_is_understood_or_refused_with_a_remedy(table: dict[str, Any]) -> None:
+    try:
+        assert parse_corrections(parsed(**table).to_json(), "again") == parsed(**table)
+    except CorrectionInvalid as refused:
+        assert refused.remedy  # noqa: PT017  either outcome is right; any other exception is not
