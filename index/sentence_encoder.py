@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -81,10 +82,11 @@ class SentenceEncoder:
     def embed_question(self, text: str) -> Vectors:
         """Vector of a question; one over the window is the mean of parts of it that fit (see `Embedder`)."""
         parts = window_parts(text, self.window, lambda part: self._counts([part], self._question_prompt)[0])
-        if self._pools_tokens:
-            vectors = self._pool(parts, [()] * len(parts))[0]
-        else:
-            vectors = unit_rows(self._model.encode_query(parts, show_progress_bar=False))
+        with _one_thread():
+            if self._pools_tokens:
+                vectors = self._pool(parts, [()] * len(parts))[0]
+            else:
+                vectors = unit_rows(self._model.encode_query(parts, show_progress_bar=False))
         vector: Vectors = unit_rows(vectors.mean(axis=0, keepdims=True))[0]
         return vector
 
@@ -131,6 +133,22 @@ class SentenceEncoder:
             output = self._model[0].model(input_ids=tokens, attention_mask=mask)
             hidden: torch.Tensor = output.last_hidden_state.float()
         return hidden
+
+
+@contextmanager
+def _one_thread() -> Iterator[None]:
+    """Compute in this thread alone: a question is too little work to share out.
+
+    Threads that share it wait for each other spinning, which on a busy machine costs many times the work.
+    """
+    import torch
+
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    try:
+        yield
+    finally:
+        torch.set_num_threads(before)
 
 
 def _sentence_of_tokens(encoding: Any, sentences: Sequence[Span]) -> NDArray[np.int64]:

@@ -40,7 +40,7 @@ PROMPTED = 0.5
 """Share of passages that get a prompting question."""
 LEFT_OUT = 0.35
 """Share of passages that are asked about but left out."""
-TARGET_RISK = 0.25
+TARGET_RISK = 0.15
 """The threshold is the least confidence above which at most this share of answers on held-out titles is wrong."""
 
 
