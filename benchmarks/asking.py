@@ -58,7 +58,9 @@ def _documents(passages: int) -> Iterator[Document]:
     read = [read_document(file) for file in sorted(SAMPLE.iterdir())]
     turns = [(document.text[turn.start : turn.end], turn.role) for document in read for turn in document.turns]
     questions = [words for words, role in turns if role == "question"]
-    sentences = [s.strip() + "." for words, role in turns if role == "answer" for s in words.split(".") if s.strip()]
+    sentences = [
+        s.strip() + "." for words, role in turns if role == "answer" for s in words.split(".") if s.strip()
+    ]
     dice = random.Random(SEED)
     for number in range(-(-passages // ANSWERS_A_DOCUMENT)):
         yield _document(number, questions, sentences, dice)
@@ -67,9 +69,11 @@ def _documents(passages: int) -> Iterator[Document]:
 def _document(number: int, questions: list[str], sentences: list[str], dice: random.Random) -> Document:
     text, turns = "", []
     for turn in range(1, 2 * ANSWERS_A_DOCUMENT, 2):
-        for role, words in (("question", dice.choice(questions)), ("answer", _answer(sentences, dice))):
-            turns.append(Turn(turn + (role == "answer"), role, f"Speaker {number}", len(text), len(text) + len(words)))  # type: ignore[arg-type]
-            text += words + "\n\n"
+        asked, said = dice.choice(questions), _answer(sentences, dice)
+        start = len(text) + len(asked) + 2
+        turns.append(Turn(turn, "question", "Interviewer", len(text), len(text) + len(asked)))
+        turns.append(Turn(turn + 1, "answer", f"Speaker {number}", start, start + len(said)))
+        text += f"{asked}\n\n{said}\n\n"
     return Document(f"made-up-{number}", text, tuple(turns), title=f"Made-up interview {number}")
 
 

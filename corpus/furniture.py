@@ -62,6 +62,16 @@ _BOILERPLATE = re.compile(
     r"|分享到?.{0,30}"
     r")[.!:…]?"
 )
+# How those begin, where that is ASCII: hardly a line of prose must then be compared with all of them.
+_BOILERPLATE_BEGINS = frozenset(
+    """
+    ple lea wri pos add fol lik fin joi rat sha pri e-m ema boo sav rep cit twe com rel sub sig don sup bec
+    rea see mor oth cop (c) all rig ter tra edi int rec pho pro ima adv spo bac ski loa cli thi the
+    dej sui par tei seg con biz pay
+    """.split()  # noqa: SIM905  a list of words reads better as words
+)
+_PROSE_BEGINS = frozenset("abcdefgijklmnoqrstuvxyz")  # small letters that begin none of `_NEVER_SPEECH`
+_FIRST_EASTERN = "\u2e80"
 # Headings of what follows the last turn.
 _AFTERWORD = re.compile(
     r"(?i)(?:\W*)(?:notes?|end ?notes|foot ?notes|references|bibliography|works cited|appendix(?: \w+)?"
@@ -107,9 +117,18 @@ def afterword_at(text: str, lines: Sequence[Line], first: int) -> int:
 
 
 def _is_never_speech(words: str) -> bool:
-    return len(words) <= 1000 and bool(
-        _NEVER_SPEECH.fullmatch(words) or (len(words) <= 200 and _BOILERPLATE.fullmatch(words))
-    )
+    if len(words) > 1000:
+        return False
+    if words[0] not in _PROSE_BEGINS and _NEVER_SPEECH.fullmatch(words):
+        return True
+    return len(words) <= 200 and _may_be_boilerplate(words) and bool(_BOILERPLATE.fullmatch(words))
+
+
+def _may_be_boilerplate(words: str) -> bool:
+    begin = words[:3]
+    if begin.isascii():
+        return begin.lower() in _BOILERPLATE_BEGINS or begin[0].isdigit()
+    return begin[0] < _FIRST_EASTERN or begin[0] in "关關分"
 
 
 def _numbered_furniture(words: Sequence[str]) -> set[int]:

@@ -28,6 +28,22 @@ _GUESTS = re.compile(
     r"|(?:happy|glad|great|good|delighted) to be here|pleasure to be here|(?:good|great) question|gracias "
     r"por invitar)"
 )
+# Words of the two above, one of each alternative, without `i`, which stands for `ı` and `İ` there too.
+_HOSTING = (
+    "welcome",
+    "thank",
+    "uest",
+    "ng us",
+    "ng me",
+    "tell us",
+    "tell me",
+    "nterv",
+    "'m here",
+    "wrap",
+    "enven",
+    "lkom",
+)
+_GUESTING = ("thank", "to be here", "uest", "grac")
 _MOST_PARTITIONED = 10  # speakers whose every division into two sides is tried; more are divided step by step
 _LEAST_ASKING = 0.15  # share of an interviewer's turns that hold a question; real ones ask in two of three
 _GREETING_TURNS = 10  # of each speaker, at both ends, where hosts welcome and guests thank
@@ -99,9 +115,15 @@ def _voice(turns: Sequence[str]) -> Voice:
         sum(map(len, turns)),
         sum(bool(_ASKS.search(turn)) for turn in turns) / len(turns),
         sum(bool(_ENDS_ASKING.search(turn[-60:])) for turn in turns) / len(turns),
-        sum(len(_HOSTS.findall(turn[:2000])) for turn in opening),
-        sum(len(_GUESTS.findall(turn[:1000])) for turn in opening),
+        sum(_count(_HOSTS, _HOSTING, turn[:2000]) for turn in opening),
+        sum(_count(_GUESTS, _GUESTING, turn[:1000]) for turn in opening),
     )
+
+
+def _count(pattern: re.Pattern[str], stems: Sequence[str], words: str) -> int:
+    """How often `pattern` is found in `words`, of which it needs one of `stems`."""
+    folded = words.casefold()
+    return len(pattern.findall(words)) if any(stem in folded for stem in stems) else 0
 
 
 def _beside_letters(persons: Sequence[str], roles: Mapping[str, Role]) -> dict[str, Role]:

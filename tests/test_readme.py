@@ -51,7 +51,12 @@ def served(command: list[str], folder: Path) -> Iterator[str]:
     lines: Queue[str] = Queue()
     assert process.stdout is not None
     stream = process.stdout
-    reader = Thread(target=lambda: [lines.put(line) for line in stream], daemon=True)
+
+    def pass_on() -> None:
+        for line in stream:
+            lines.put(line)
+
+    reader = Thread(target=pass_on, daemon=True)
     reader.start()
     try:
         told = ""

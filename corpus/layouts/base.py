@@ -66,16 +66,21 @@ def lines_of(text: str, *, at_most: int = sys.maxsize) -> list[Line]:
     lines: list[Line] = []
     at = 0
     for content in _CONTENT.finditer(text):
+        start, end = content.span()
         piece = content.group()
         kept = piece.strip(_BLANK)
         if not kept:
             continue
-        start = content.start() + len(piece) - len(piece.lstrip(_BLANK))
-        between = text[at : content.start()]
-        paged = "\f" in between
-        gap = 1 if between in ("\n", "\r\n") else len(_LINE_END.findall(between)) + (2 if paged else 0)
+        between = text[at:start]
+        if between in ("\n", "\r\n"):
+            gap, paged = 1, False
+        else:
+            paged = "\f" in between
+            gap = len(_LINE_END.findall(between)) + (2 if paged else 0)
         if len(lines) > at_most:
             break
+        if len(kept) != end - start:
+            start += len(piece) - len(piece.lstrip(_BLANK))
         lines.append(Line(start, start + len(kept), gap, paged))
         at = content.end()
     return lines

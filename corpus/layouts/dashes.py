@@ -11,6 +11,7 @@ from corpus.layouts.base import Line, Mark, Reading
 from corpus.layouts.openers import Opener
 
 _DASH = re.compile(r"(?P<dash>[-–—―−‒]{1,2}|>>|&gt;&gt;)(?:\s+|(?<=[–—―])(?=[^\W\d_]))(?=[^\s\-–—])")
+_OPENS = "-–—―−‒>&"  # what `_DASH` may begin with
 _ASKS = re.compile(r"[?？؟][\s\"'”’»)\]]*$")
 _LEAST_TURNS = 4
 _LEAST_STRENGTH = 0.3  # a few lines of dialogue late in a story are weaker
@@ -30,7 +31,7 @@ def read_dashes(
     for number, line in enumerate(lines):
         if number in skip or number in labelled:
             continue
-        if found := _DASH.match(text, line.start, line.end):
+        if text[line.start] in _OPENS and (found := _DASH.match(text, line.start, line.end)):
             dashed.append(Mark(line.start, found.end()))
         elif number in named:
             opener = named[number]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from corpus.layouts.words import label_key, role_of_word
 
@@ -35,10 +36,16 @@ def without_title(name: str) -> str:
 def stands_for(label: str, name: str) -> bool:
     """Whether `label` is a shorter way to write `name`: its initials, its first name, its surname."""
     parts, own = label_key(name).split(), label_key(label).split()
-    if len(parts) < 2 or own == parts or role_of_word(" ".join(parts)):
+    if len(parts) < 2 or own == parts or not (_is_part(own, parts) or _is_initials(label, own, parts)):
         return False
-    if len(own) < len(parts) and all(word in parts for word in own):
-        return True
+    return not role_of_word(" ".join(parts))
+
+
+def _is_part(own: Sequence[str], parts: Sequence[str]) -> bool:
+    return len(own) < len(parts) and all(word in parts for word in own)
+
+
+def _is_initials(label: str, own: Sequence[str], parts: Sequence[str]) -> bool:
     letters = "".join(own)
     if not (2 <= len(letters) <= 4 and label.replace(".", "").replace(" ", "").isupper()):
         return False

@@ -11,8 +11,8 @@ from corpus.layouts.base import INVISIBLE, Line
 from corpus.layouts.names import NAME
 from corpus.layouts.prefixes import TIME, Prefix, prefix_of, seconds_of
 from corpus.layouts.shape import MAX_LABEL, is_label_shaped
-from corpus.layouts.spaced import LETTER_STYLE, NARROW_STYLE, spaced_label
-from corpus.layouts.words import is_letter_word, label_key, presides
+from corpus.layouts.spaced import LETTER_STYLE, NARROW_STYLE, may_be_spaced, spaced_label
+from corpus.layouts.words import is_letter_word, label_key, may_preside, presides
 
 _REACH = 160  # characters of a line that are looked at
 
@@ -41,11 +41,14 @@ _BRACKET = re.compile(
     r"|<v(?:\.\w+)?\s(?P<voice>[^<>\n]{1,60})>|<(?P<angle>[A-Za-z][\w ]{0,28})>):?\s*"
 )
 _BOLD_NAME = re.compile(r"(?P<label>[^*\n:：.?!]{1,50}?)\*{2,3}\s+(?=\S)")
-_GLUED = re.compile(
-    r"(?P<name>.*[^\W\d_A-Z])(?P<word>(?:Question|Answer|Q|A|Pergunta|Resposta|Pregunta|Respuesta))$"
-)
+_GLUED_WORDS = ("Question", "Answer", "Q", "A", "Pergunta", "Resposta", "Pregunta", "Respuesta")
+_GLUED = re.compile(rf"(?P<name>.*[^\W\d_A-Z])(?P<word>(?:{'|'.join(_GLUED_WORDS)}))$")
 _PROSE = re.compile(r"(?:\s[a-z]+){3}")
 _DASHES = re.compile(r"\s-|[–—]")
+_STOP_SIGN = re.compile(r"[.–—-]")
+_SMALL = frozenset("abcdefghijklmnopqrstuvwxyz")
+_BEFORE_SMALL = ("The", "Mr", "Dr", "Ms", "Hon")  # what of `_STOP` may begin with a capital and a small letter
+_UNCLEAN = re.compile(r"[*_<`\\:(（\[]")  # without these a label has no markup, time or gloss
 _LEAST_LETTERS = 2  # questions in a column before a bare letter counts as a label
 _LONGEST_ALONE = MAX_LABEL + 40  # characters of a line that holds a label and its markup only
 
@@ -126,15 +129,17 @@ def opener_at(text: str, number: int, line: Line) -> Opener | None:
     at = prefix.at
     if at >= end:
         return None
+    first = text[at]
+    dashed = "–" in head or "—" in head or ("-" in head and _DASHES.search(head))
     return (
-        (_bracketed(text, number, line, prefix) if text[at] in "[<【" else None)
+        (_bracketed(text, number, line, prefix) if first in "[<【" else None)
         or (_with_colon(text, number, line, prefix, end) if colon else None)
-        or _with_stop(text, number, line, prefix, end)
-        or _with_space(text, number, line, prefix, end)
+        or (_with_stop(text, number, line, prefix, end) if first.isalnum() else None)
+        or (_with_space(text, number, line, prefix, end) if may_be_spaced(first) else None)
         or (_bold_name(text, number, line, prefix, end) if prefix.style else None)
         or (_alone(text, number, line, prefix) if short else None)
         or (_with_tab(text, number, line, prefix, end) if "\t" in head else None)
-        or (_with_dash(text, number, line, prefix, end) if _DASHES.search(head) else None)
+        or (_with_dash(text, number, line, prefix, end) if dashed else None)
     )
 
 
@@ -156,8 +161,8 @@ def _with_colon(text: str, number: int, line: Line, prefix: Prefix, end: int) ->
             continue  # within a bracket
         written = text[at:i]
         label, gloss, seconds = _cleaned(written)
-        name = _GLUED.fullmatch(label)
-        if name and " " in label and not label.isupper():
+        glued = label.endswith(_GLUED_WORDS) and " " in label and not label.isupper()
+        if glued and (name := _GLUED.fullmatch(label)):
             label, gloss = name["word"], name["name"].strip()
         if not is_label_shaped(label):
             return None
@@ -181,15 +186,14 @@ def _past_time(text: str, body: int, end: int) -> tuple[int, float | None]:
 
 def _cleaned(written: str) -> tuple[str, str | None, float | None]:
     """The label in `written` without markup, time and bracketed gloss, and those two."""
-    bare = _MARKUP.sub("", written)
-    seconds = None
-    time = TIME.search(bare)
-    if time and ":" in time.group():
-        seconds = seconds_of(time.group())
-        bare = bare[: time.start()] + " " + bare[time.end() :]
-    gloss = _GLOSS.search(bare)
-    if gloss:
-        bare = bare[: gloss.start()] + " " + bare[gloss.end() :]
+    bare, gloss, seconds = written, None, None
+    if _UNCLEAN.search(written):
+        bare = _MARKUP.sub("", written)
+        if ":" in bare and (time := TIME.search(bare)):
+            seconds = seconds_of(time.group())
+            bare = bare[: time.start()] + " " + bare[time.end() :]
+        if gloss := _GLOSS.search(bare):
+            bare = bare[: gloss.start()] + " " + bare[gloss.end() :]
     label = " ".join(bare.strip(" \t\xa0-–—_*.,|" + INVISIBLE).split())
     office = _OFFICE.fullmatch(label) if "," in label else None
     if office:
@@ -199,9 +203,13 @@ def _cleaned(written: str) -> tuple[str, str | None, float | None]:
 
 
 def _with_stop(text: str, number: int, line: Line, prefix: Prefix, end: int) -> Opener | None:
-    found = _STOP.match(text, prefix.at, end)
+    at = prefix.at
+    if not _STOP_SIGN.search(text, at + 1, end):
+        return None
+    small = text[at] in _SMALL or (text[at + 1] in _SMALL and not text.startswith(_BEFORE_SMALL, at))
+    found = None if small else _STOP.match(text, at, end)
     if not found:
-        word = _WORD_STOP.match(text, prefix.at, end)
+        word = _WORD_STOP.match(text, at, end)
         found = word if word and is_letter_word(label_key(word["label"])) else None
     if not found or len(found["label"]) > MAX_LABEL:
         return None
@@ -273,11 +281,12 @@ def _bold_name(text: str, number: int, line: Line, prefix: Prefix, end: int) -> 
 
 def _alone(text: str, number: int, line: Line, prefix: Prefix) -> Opener | None:
     """A short line that holds nothing but what could be a name, maybe with a time."""
-    if text[line.end - 1] in ".,;?!。？！" or (
-        _PROSE.search(text, prefix.at, line.end) and not presides(label_key(text[prefix.at : line.end]))
+    written = text[prefix.at : line.end]
+    if written[-1] in ".,;?!。？！" or (
+        _PROSE.search(written) and not (may_preside(written) and presides(label_key(written)))
     ):
         return None
-    label, gloss, seconds = _cleaned(text[prefix.at : line.end])
+    label, gloss, seconds = _cleaned(written)
     if not gloss and _PARTED.search(label) and (office := _OFFICE_ALONE.fullmatch(label)):
         label, gloss = office["name"], office["office"]
     if not is_label_shaped(label):

@@ -26,6 +26,7 @@ _PREFIX = re.compile(
 _BOLD_TAG = re.compile(r"(?i)\b(?:strong|b)\b")
 # A tag that is no HTML (`<interviewer>`) or a WebVTT voice names who speaks.
 _SPEAKER_TAG = re.compile(r"(?i)<(?!/?(?:p|b|i|u|em|div|span|strong|br|font|li|td|h\d)\b)[^<>]*>")
+_BROKEN_TAGS = ("strong>", "em>", "b>", "i>")
 _MOST_PARTS = 8
 
 
@@ -54,6 +55,8 @@ def seconds_of(written: str) -> float | None:
 def prefix_of(text: str, start: int, end: int) -> Prefix:
     """What stands before the label: markup, times, numbers, bullets; none of it is the label."""
     prefix = Prefix(start)
+    if text[start].isalpha() and not text.startswith(_BROKEN_TAGS, start):
+        return prefix  # as most lines begin
     for _ in range(_MOST_PARTS):
         part = _PREFIX.match(text, prefix.at, end)
         if not part:

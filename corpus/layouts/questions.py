@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from corpus.layouts.base import Line, Mark, Reading, words_of
+from corpus.layouts.base import Line, Mark, Reading
 
 _HEADING = re.compile(
     r"(?P<level>\#{1,6})\s*(?:Q(?:uestion)?\s*\d*\s*[:.)]\s*"
@@ -54,10 +54,12 @@ def read_headed_questions(text: str, lines: Sequence[Line], *, skip: Collection[
     """Headings that ask, each with its answer below, as marks; `None` when the headings are only headings."""
     by_level: dict[str, list[_Asked]] = {}
     headings = set()
-    for number, words in enumerate(words_of(text, lines)):
-        if words[0] == "#" and number not in skip and (found := _HEADING.fullmatch(words[:600])):
+    for number, line in enumerate(lines):
+        at = line.start
+        if text[at] != "#" or number in skip:
+            continue
+        if found := _HEADING.fullmatch(text[at : min(line.end, at + 600)]):
             headings.add(number)
-            at = lines[number].start
             by_level.setdefault(found["level"], []).append(
                 _Asked(number, at + found.start("words"), at + found.end("words"))
             )
@@ -71,9 +73,10 @@ def read_headed_questions(text: str, lines: Sequence[Line], *, skip: Collection[
 def read_emphasised_questions(text: str, lines: Sequence[Line], *, skip: Collection[int]) -> Reading | None:
     """Lines wholly bold or italic that ask, each with a plain answer below, as marks."""
     by_style: dict[str, list[_Asked]] = {}
-    for number, words in enumerate(words_of(text, lines)):
-        if number in skip or words[0] not in "*_<" or len(words) > 3000:
+    for number, line in enumerate(lines):
+        if text[line.start] not in "*_<" or number in skip or line.end - line.start > 3000:
             continue
+        words = text[line.start : line.end]
         found = _EMPHASIS.match(words)
         if not found or len(found["open"]) > len(found["close"]):
             continue
@@ -92,9 +95,11 @@ def read_numbered_questions(text: str, lines: Sequence[Line], *, skip: Collectio
     """Numbered lines that ask, counting up, each with its answer below, as marks."""
     questions: list[_Asked] = []
     expected = 1
-    for number, words in enumerate(words_of(text, lines)):
-        if number in skip or not words[0].isalnum() or len(words) > 2000:
+    for number, line in enumerate(lines):
+        first = text[line.start]
+        if not (first == "Q" or first.isdecimal()) or number in skip or line.end - line.start > 2000:
             continue
+        words = text[line.start : line.end]
         found = _NUMBERED.fullmatch(words)
         if found and int(found["number"]) == expected and _ENDS_ASKING.search(words):
             at = lines[number].start
@@ -108,8 +113,8 @@ def read_dashed_questions(text: str, lines: Sequence[Line], *, skip: Collection[
     questions = [
         _Asked(number, line.start + found.start("words"), line.end)
         for number, line in enumerate(lines)
-        if number not in skip
-        and text[line.start] in "-–—―─"
+        if text[line.start] in "-–—―─"
+        and number not in skip
         and (found := _DASHED.fullmatch(text[line.start : min(line.end, line.start + _LONGEST_QUESTION)]))
     ]
     return _reading("dashed questions", text, lines, questions, lambda number: False)

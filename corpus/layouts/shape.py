@@ -11,7 +11,9 @@ _MOST_WORDS = 8
 _INNER_STOP = re.compile(
     r"(?<![A-Z])(?<!\b[^\W\d_])(?<!\b[^\W\d_]{2})(?<!\b[^\W\d_]{3})(?<!\b[^\W\d_]{4})\.(?=\s)"
 )
-_FORBIDDEN = re.compile(r"[?!;\"«»“”„=<>{}|@\\]|\.\.|…|,\s?,|\w{2}/|/\w{2}")
+_FORBIDDEN = re.compile(r"[?!;\"«»“”„=<>{}|@\\…]")
+_FORBIDDEN_PAIR = re.compile(r"\.\.|,\s?,|\w{2}/|/\w{2}")
+_MOST_UNCASED, _MOST_UNCASED_WORDS = 20, 5  # of a label in a script without case
 _LONG_NUMBER = re.compile(r"\d{4}")  # a year or a number of a file; nobody's name
 _PARTICLES = frozenset(
     """
@@ -24,17 +26,30 @@ _PARTICLES = frozenset(
 
 def is_label_shaped(label: str) -> bool:
     """Whether `label` could name a speaker or a role by its form: few words, capitalised, no sentence."""
-    if not label or len(label) > MAX_LABEL or _FORBIDDEN.search(label) or not (label[0].isalnum()):
+    if not label or len(label) > MAX_LABEL or not label[0].isalnum():
         return False
     words = label.replace("-", " ").split()
-    if len(words) > _MOST_WORDS or _INNER_STOP.search(label):
+    # Beside a letter of its own case, only one of the other case makes a string neither of both.
+    cased = not ("a" + label).islower() or not ("A" + label).isupper()
+    if len(words) > _MOST_WORDS or not (
+        cased or (len(label) <= _MOST_UNCASED and len(words) <= _MOST_UNCASED_WORDS)
+    ):
         return False
-    if not any(character.isalpha() for character in label) or _LONG_NUMBER.search(label):
+    if _is_broken(label) or _LONG_NUMBER.search(label) or not any(map(str.isalpha, label)):
         return False
-    if not any(character.isupper() or character.islower() for character in label):  # scripts without case
-        return len(label) <= 20 and len(words) <= 5
+    if not cased:
+        return True
     small = [word for word in words if word[0].islower() and word.casefold().rstrip(".,") not in _PARTICLES]
     if not small:
         return any(word[0].isupper() or not word[0].isalpha() for word in words)
     key = label_key(label)
     return len(words) <= 2 or role_of_word(key) is not None or presides(key)
+
+
+def _is_broken(label: str) -> bool:
+    """Whether a sentence ends within the label, or it holds signs that no label holds."""
+    return bool(
+        _FORBIDDEN.search(label)
+        or ("." in label and _INNER_STOP.search(label))
+        or (("/" in label or "," in label or ".." in label) and _FORBIDDEN_PAIR.search(label))
+    )

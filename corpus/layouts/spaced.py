@@ -17,13 +17,18 @@ _FIRST_UNSPACED = "々"
 LETTER_STYLE = "letter:"
 NARROW_STYLE = "narrow letter:"
 NAME_STYLE = "spaced"
+_LETTERS = ((_COLUMN, LETTER_STYLE), (_NARROW, NARROW_STYLE))
+_NAMES = ((_UNSPACED_NAME, NAME_STYLE),)
+
+
+def may_be_spaced(first: str) -> bool:
+    """Whether a label of these forms may begin with the character `first`."""
+    return first in "QA" or first >= _FIRST_UNSPACED
 
 
 def spaced_label(text: str, at: int, end: int) -> tuple[str, int, str] | None:
     """The label at `at`, where the words behind it begin, and its style; `None` when there is none."""
-    if text[at] not in "QA" and text[at] < _FIRST_UNSPACED:
-        return None
-    for pattern, style in ((_COLUMN, LETTER_STYLE), (_NARROW, NARROW_STYLE), (_UNSPACED_NAME, NAME_STYLE)):
+    for pattern, style in _LETTERS if text[at] in "QA" else _NAMES:
         if found := pattern.match(text, at, end):
             return found["label"], found.end(), style
     return None

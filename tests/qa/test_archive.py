@@ -150,9 +150,10 @@ def test_a_crash_before_the_commit_leaves_the_archive_as_it_was(
         raise KeyboardInterrupt
 
     (interviews / "lind.txt").write_text(LIND.replace("four", "seven"), encoding="utf-8")
-    with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
+    with monkeypatch.context() as patched:
         patched.setattr(Draft, "commit", crash)
-        archive_of_two.add([interviews])
+        with pytest.raises(KeyboardInterrupt):
+            archive_of_two.add([interviews])
     assert generations(archive_of_two) == ["000001", "000002"]
     assert "four crowns" in found(archive_of_two.ask("What did a crossing cost?"))[0].text
     archive_of_two.add([interviews])
@@ -167,9 +168,10 @@ def test_a_full_disk_leaves_the_archive_as_it_was(
         raise OSError(errno.ENOSPC, "No space left on device")
 
     (interviews / "new.txt").write_text(OKORO.replace("flour", "sugar"), encoding="utf-8")
-    with monkeypatch.context() as patched, pytest.raises(ArchiveError, match="No space left"):
+    with monkeypatch.context() as patched:
         patched.setattr(qa.adding, "write_generation", no_space)
-        archive_of_two.add([interviews])
+        with pytest.raises(ArchiveError, match="No space left"):
+            archive_of_two.add([interviews])
     assert len(archive_of_two.documents()) == 2
     assert archive_of_two.status().problems == ()
     assert len(archive_of_two.add([interviews]).plan.added) == 1
@@ -231,7 +233,8 @@ def test_a_quote_is_cited_in_full(archive_of_two: Archive, interviews: Path) -> 
     assert at.turn == 4
     assert at.before.endswith("BENEDICT OKORO: ")
     assert at.after.startswith("\n\nINTERVIEWER: Did you ever go back?")
-    assert [OKORO[start:end] for start, end in quote.highlights][0] == "My sister took over the oven."
+    start, end = quote.highlights[0]
+    assert OKORO[start:end] == "My sister took over the oven."
 
 
 def test_the_interviewers_words_are_never_quoted(archive_of_two: Archive) -> None:
@@ -299,7 +302,7 @@ def test_starters_are_the_interviewers_own_questions(archive_of_two: Archive) ->
     }
 
 
-LINE = st.text(st.characters(codec="utf-8", exclude_categories=("Cc",)), min_size=1, max_size=80)
+LINE = st.text(st.characters(codec="utf-8", exclude_categories=["Cc"]), min_size=1, max_size=80)
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

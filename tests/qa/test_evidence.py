@@ -29,7 +29,9 @@ def any_candidates(draw: st.DrawFn) -> Candidates:
 
 
 def test_each_signal_counts_by_its_weight() -> None:
-    found = candidates(scores(1, 0, 0, 0), scores(0, 1, 0, 0), scores(0, 0, 1, 0), scores(0, 0, 0, BM25_CEILING * 5))
+    found = candidates(
+        scores(1, 0, 0, 0), scores(0, 1, 0, 0), scores(0, 0, 1, 0), scores(0, 0, 0, BM25_CEILING * 5)
+    )
     joint = joint_scores(found, 5, Weights(sentence=0.75, question=1, keyword=0.5))
     assert joint.tolist() == pytest.approx([0.125, 0.375, 0.5, 0.5])
 
