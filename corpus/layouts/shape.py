@@ -29,8 +29,7 @@ def is_label_shaped(label: str) -> bool:
     if not label or len(label) > MAX_LABEL or not label[0].isalnum():
         return False
     words = label.replace("-", " ").split()
-    # Beside a letter of its own case, only one of the other case makes a string neither of both.
-    cased = not ("a" + label).islower() or not ("A" + label).isupper()
+    cased = _has_case(label)
     if len(words) > _MOST_WORDS or not (
         cased or (len(label) <= _MOST_UNCASED and len(words) <= _MOST_UNCASED_WORDS)
     ):
@@ -44,6 +43,17 @@ def is_label_shaped(label: str) -> bool:
         return any(word[0].isupper() or not word[0].isalpha() for word in words)
     key = label_key(label)
     return len(words) <= 2 or role_of_word(key) is not None or presides(key)
+
+
+def _has_case(label: str) -> bool:
+    """Whether any character is a capital or a small letter; the whole of scripts without case is told at once."""
+    first = label[0]
+    if first.isupper() or first.islower():
+        return True
+    # A string with a letter of one case is all of that case, unless it holds one of the other too.
+    if ("a" + label).islower() and ("A" + label).isupper():
+        return False
+    return any(character.isupper() or character.islower() for character in label)
 
 
 def _is_broken(label: str) -> bool:
