@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import tomllib
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 import yaml
@@ -59,7 +61,7 @@ class Header:
 def read_header(text: str, lines: Sequence[Line], openers: Sequence[Opener]) -> Header:
     """The front matter (YAML, TOML) and the header fields of `text`, wherever sessions repeat them."""
     front, end = _front_matter(text)
-    front_lines = {number for number, line in enumerate(lines) if line.start < end}
+    front_lines = set(range(bisect_left(lines, end, key=attrgetter("start"))))
     fields, field_lines = _fields(text, lines, openers, front_lines)
     above = range(_end_of_block(openers, field_lines, max(front_lines, default=-1) + 1))
     return Header(front, fields, frozenset(front_lines | field_lines), end, frozenset(above))

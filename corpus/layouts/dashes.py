@@ -62,19 +62,20 @@ def alternating_roles(asks: Sequence[bool]) -> tuple[list[Role], float]:
         return [], 0.0
     stay, change = -2.3, -0.1  # log probabilities: one in ten turns follows one of the same role
     emit = {("question", True): -0.3, ("question", False): -1.4, ("answer", True): -2.5, ("answer", False): -0.1}
-    states: tuple[Role, Role] = ("question", "answer")
-    scores = {state: emit[state, asks[0]] for state in states}
+    question, answer = emit["question", asks[0]], emit["answer", asks[0]]
     back: list[dict[Role, Role]] = []
     for ask in asks[1:]:
-        came: dict[Role, Role] = {}
-        nxt = {}
-        for state in states:
-            best = max(states, key=lambda before: scores[before] + (stay if before == state else change))
-            came[state] = best
-            nxt[state] = scores[best] + (stay if best == state else change) + emit[state, ask]
-        back.append(came)
-        scores = nxt
-    roles: list[Role] = [max(states, key=lambda state: scores[state])]
+        asked_on, turned_to_ask = question + stay, answer + change
+        turned_to_answer, answered_on = question + change, answer + stay
+        back.append(
+            {
+                "question": "question" if asked_on >= turned_to_ask else "answer",
+                "answer": "question" if turned_to_answer >= answered_on else "answer",
+            }
+        )
+        question = max(asked_on, turned_to_ask) + emit["question", ask]
+        answer = max(turned_to_answer, answered_on) + emit["answer", ask]
+    roles: list[Role] = ["question" if question >= answer else "answer"]
     for came in reversed(back):
         roles.append(came[roles[-1]])
     roles.reverse()

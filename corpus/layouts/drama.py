@@ -17,6 +17,7 @@ _STAGE = re.compile(
     r"(?:FIRST|SECOND|THIRD|FOURTH|FIFTH) ACT\b.{0,20}|(?:ACT DROP|CURTAIN|Curtain)\.?|SCENE[.:]?|INT\. "
     r".{3,60}|EXT\. .{3,60}|FADE (?:IN|OUT)[.:]?)"
 )
+_STAGE_BEGINS = frozenset("TPCAFSIEDДcadpд")  # the first letters of those
 _DIRECTION = re.compile(
     r"\s*[(\[](?!(?:laugh|inaudible|unintelligible|crosstalk|pause|chuckle|\d))[^()\[\]]{3,200}[.!?]?[)\]]",
     re.IGNORECASE,
@@ -29,7 +30,10 @@ _LEAST_STAGE_LINES = 2
 def is_drama(text: str, lines: Sequence[Line], openers: Sequence[Opener]) -> bool:
     """Whether the labelled text is a play or film script: acts and scenes, entrances, directions to actors."""
     stage = sum(
-        line.end - line.start <= 80 and bool(_STAGE.fullmatch(text[line.start : line.end])) for line in lines
+        text[line.start] in _STAGE_BEGINS
+        and line.end - line.start <= 80
+        and bool(_STAGE.fullmatch(text[line.start : line.end]))
+        for line in lines
     )
     if stage >= _LEAST_STAGE_LINES:
         return True

@@ -15,7 +15,8 @@ from math import sqrt
 from corpus.layouts.base import Line, Mark, Reading
 from corpus.layouts.drama import is_drama
 from corpus.layouts.false_labels import unnamed_marks, without_headlines, without_items
-from corpus.layouts.names import is_full_name, stands_for
+from corpus.layouts.introduced import introduced
+from corpus.layouts.names import is_full_name
 from corpus.layouts.openers import Opener
 from corpus.layouts.prefixes import TIME, seconds_of
 from corpus.layouts.singles import single_names
@@ -37,6 +38,7 @@ _WEAK_STYLES = ("own", "tab", "–", "[]", "bold", "italic", "caps.", "spaced")
 _SENTENCE = re.compile(r"[.?!…。？！؟।,，]")
 _QUESTION = re.compile(r"[?？؟\u037e]")
 _ADDRESS = re.compile(r"(?:mr|mrs|ms|miss|dr|mme|herr|frau|sra?)\s\w")
+_NOBODY = METADATA_WORDS | NON_SPEECH_WORDS
 _MOST_SINGLE_WORDS = 5
 _LEAST_STRENGTH = 0.3
 _PLAIN_ENDS = (":", "<>")
@@ -67,7 +69,7 @@ def read_labels(
     `people` are label keys of persons that the document names elsewhere; lines in `skip` are metadata.
     """
     usable = [opener for opener in openers if opener.line not in skip]
-    groups = _groups(usable, set(people) | _introduced(usable))
+    groups = _groups(usable, set(people) | introduced(usable))
     styles = _styles_of_speakers(groups)
     glossed = {opener.style for group in groups if group.recurs for opener in group.openers if opener.gloss}
     accepted = [
@@ -92,29 +94,6 @@ def read_labels(
     return Reading("labels", tuple(sorted(marks, key=lambda mark: mark.start)), strength)
 
 
-def _introduced(openers: Sequence[Opener]) -> set[str]:
-    """Label keys that another label explains: `ML` by `Maria Lind (ML):` or by a first `Maria Lind:`."""
-    found = {opener.gloss.casefold() for opener in openers if opener.gloss and _is_initials(opener)}
-    counts = Counter(opener.key for opener in openers if opener.style.endswith(":"))
-    labels = {opener.key: opener.label for opener in openers if opener.style.endswith(":")}
-    short = [key for key, n in counts.most_common(_MOST_LABELS) if n > 1 and len(labels[key]) <= 20]
-    for key, label in labels.items():
-        if (
-            short
-            and counts[key] <= 2
-            and " " in label
-            and any(stands_for(labels[other], label) for other in short)
-        ):
-            found.add(key)
-    return found
-
-
-def _is_initials(opener: Opener) -> bool:
-    letters = [word[0].casefold() for word in opener.label.replace("-", " ").split()]
-    gloss = [character.casefold() for character in (opener.gloss or "") if character.isalpha()]
-    return 1 < len(gloss) <= 5 and gloss[0] == letters[0] and set(gloss) <= set(letters)
-
-
 def _groups(openers: Sequence[Opener], people: Collection[str]) -> list[_Group]:
     by_key: dict[str, list[Opener]] = defaultdict(list)
     for opener in openers:
@@ -136,7 +115,7 @@ def _addressed(openers: Sequence[Opener]) -> bool:
 def is_speaker_key(key: str) -> bool:
     """Whether a label key can be a speaker's: no field of a header (`date`, `part 2`), no announcement."""
     bare = without_count(key.rstrip("0123456789 "))
-    return is_code(key) or not {key, bare} & (METADATA_WORDS | NON_SPEECH_WORDS)
+    return is_code(key) or not (key in _NOBODY or bare in _NOBODY)
 
 
 def _styles_of_speakers(groups: Sequence[_Group]) -> Counter[str]:
@@ -290,10 +269,11 @@ def _in_mid_line(text: str, accepted: Sequence[Opener]) -> list[Mark]:
     recurring = sorted((label for label, n in counts.items() if n > 1 and len(label) > 1), key=len, reverse=True)[
         :_MOST_LABELS
     ]
-    if not recurring:
+    inside = [label for label in recurring if f" {label}:" in text or f"\t{label}:" in text]
+    if not inside:
         return []
-    labels = "|".join(map(re.escape, recurring))
-    pattern = re.compile(rf"(?<=[.?!…\"”)\]])[ \t]+(?P<label>{labels}):[ \t]+(?=\S)")
+    labels = "|".join(map(re.escape, inside))
+    pattern = re.compile(rf"[.?!…\"”)\]][ \t]+(?P<label>{labels}):[ \t]+(?=\S)")
     return [
         Mark(found.start("label"), found.end(), found["label"], role_of_word(label_key(found["label"])))
         for found in pattern.finditer(text)

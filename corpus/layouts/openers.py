@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from corpus.layouts.base import INVISIBLE, Line
 from corpus.layouts.names import NAME
@@ -13,16 +13,11 @@ from corpus.layouts.prefixes import TIME, Prefix, prefix_of, seconds_of
 from corpus.layouts.shape import MAX_LABEL, is_label_shaped
 from corpus.layouts.spaced import LETTER_STYLE, NARROW_STYLE, may_be_spaced, spaced_label
 from corpus.layouts.words import is_letter_word, label_key, may_preside, presides
+from corpus.layouts.written import cleaned, label_in
 
 _REACH = 160  # characters of a line that are looked at
 
 _COLON = re.compile(r"[:：]")
-_MARKUP = re.compile(r"\*{1,3}|_{2,3}|</?[A-Za-z][^<>]{0,80}>|`|\\")
-_GLOSS = re.compile(r"[(（\[]([^()（）\[\]]{1,90})[)）\]]")
-# What a person is, behind the name: `STEVE LIND, HOST:`, `Ana Lind, host:`, `Ana Lind - Analyst` on its own line.
-_OFFICE = re.compile(
-    r"(?P<name>[^,\n]{3,40}),\s+(?P<office>[a-z][\w .'-]{2,40}|(?i:(?:co-?)?host|byline|guest|author|moderator))"
-)
 _PARTED = re.compile(r",|\s[-–—]\s")
 _OFFICE_ALONE = re.compile(rf"{NAME}\s*(?:\s[-–—]\s|,\s)\s*(?P<office>[^\W\d_].{{1,60}})")
 _AFTER_COLON = re.compile(rf"(?:\*{{1,3}}|_{{1,3}}(?=\W|$)|</[A-Za-z]+>|[\s{INVISIBLE}\xa0])*")
@@ -34,21 +29,18 @@ _STOP = re.compile(
     r"|The\s[A-Z][a-z]+(?:\s[A-Z][a-z]+)?|(?:[A-Z]\.\s?){2,4}(?=\s)))(?:\.\s?[-–—]|[.]"
     r"|\s?[-–—])(?P<after>\s+|(?=[A-Z“\"]))"
 )
-_WORD_STOP = re.compile(r"(?P<label>[^\W\d_]{1,12}(?:\s?\d{1,3})?)\.\s+(?=\S)")
+_WORD_STOP = re.compile(r"(?P<label>[^\W\d_]{1,12}+(?:\s?\d{1,3})?)\.\s+(?=\S)")
 _DASH = re.compile(r"(?P<label>[^\n:：.?!–—,;]{1,40}?)\s*(?:\s-|[–—])\s+")
 _BRACKET = re.compile(
     r"(?:\[(?P<square>[^\[\]<>\n:]{1,30})\]|【(?P<lens>[^【】\n]{1,30})】"
     r"|<v(?:\.\w+)?\s(?P<voice>[^<>\n]{1,60})>|<(?P<angle>[A-Za-z][\w ]{0,28})>):?\s*"
 )
 _BOLD_NAME = re.compile(r"(?P<label>[^*\n:：.?!]{1,50}?)\*{2,3}\s+(?=\S)")
-_GLUED_WORDS = ("Question", "Answer", "Q", "A", "Pergunta", "Resposta", "Pregunta", "Respuesta")
-_GLUED = re.compile(rf"(?P<name>.*[^\W\d_A-Z])(?P<word>(?:{'|'.join(_GLUED_WORDS)}))$")
-_PROSE = re.compile(r"(?:\s[a-z]+){3}")
+_PROSE = re.compile(r"\s[a-z]+\s[a-z]+\s[a-z]+")
 _DASHES = re.compile(r"\s-|[–—]")
 _STOP_SIGN = re.compile(r"[.–—-]")
 _SMALL = frozenset("abcdefghijklmnopqrstuvwxyz")
 _BEFORE_SMALL = ("The", "Mr", "Dr", "Ms", "Hon")  # what of `_STOP` may begin with a capital and a small letter
-_UNCLEAN = re.compile(r"[*_<`\\:(（\[]")  # without these a label has no markup, time or gloss
 _LEAST_LETTERS = 2  # questions in a column before a bare letter counts as a label
 _LONGEST_ALONE = MAX_LABEL + 40  # characters of a line that holds a label and its markup only
 
@@ -71,10 +63,12 @@ class Opener:
     seconds: float | None = None
     numbered: bool = False
 
-    @property
-    def key(self) -> str:
-        """What identifies the label: without case and punctuation."""
-        return label_key(self.label)
+    key: str = field(init=False, repr=False, compare=False)
+    """What identifies the label: without case and punctuation."""
+
+    def __post_init__(self) -> None:
+        """Makes the key once: it is asked for many times."""
+        object.__setattr__(self, "key", label_key(self.label))
 
 
 def openers_of(text: str, lines: Sequence[Line]) -> list[Opener]:
@@ -159,13 +153,9 @@ def _with_colon(text: str, number: int, line: Line, prefix: Prefix, end: int) ->
             return None
         if text.count("(", at, i) > text.count(")", at, i):
             continue  # within a bracket
-        written = text[at:i]
-        label, gloss, seconds = _cleaned(written)
-        glued = label.endswith(_GLUED_WORDS) and " " in label and not label.isupper()
-        if glued and (name := _GLUED.fullmatch(label)):
-            label, gloss = name["word"], name["name"].strip()
-        if not is_label_shaped(label):
+        if not (named := label_in(text[at:i])):
             return None
+        label, gloss, seconds = named
         after = _AFTER_COLON.match(text, i + 1, line.end)
         body = after.end() if after else i + 1
         body, later = _past_time(text, body, line.end)
@@ -184,36 +174,16 @@ def _past_time(text: str, body: int, end: int) -> tuple[int, float | None]:
     return body, None
 
 
-def _cleaned(written: str) -> tuple[str, str | None, float | None]:
-    """The label in `written` without markup, time and bracketed gloss, and those two."""
-    bare, gloss, seconds = written, None, None
-    if _UNCLEAN.search(written):
-        bare = _MARKUP.sub("", written)
-        if ":" in bare and (time := TIME.search(bare)):
-            seconds = seconds_of(time.group())
-            bare = bare[: time.start()] + " " + bare[time.end() :]
-        if gloss := _GLOSS.search(bare):
-            bare = bare[: gloss.start()] + " " + bare[gloss.end() :]
-    label = " ".join(bare.strip(" \t\xa0-–—_*.,|" + INVISIBLE).split())
-    office = _OFFICE.fullmatch(label) if "," in label else None
-    if office:
-        label = office["name"]
-    beside = gloss.group(1).strip() if gloss else office["office"] if office else None
-    return label, beside, seconds
-
-
 def _with_stop(text: str, number: int, line: Line, prefix: Prefix, end: int) -> Opener | None:
     at = prefix.at
-    if not _STOP_SIGN.search(text, at + 1, end):
-        return None
-    small = text[at] in _SMALL or (text[at + 1] in _SMALL and not text.startswith(_BEFORE_SMALL, at))
-    found = None if small else _STOP.match(text, at, end)
+    small = text[at] in _SMALL or (text[at + 1 : end][:1] in _SMALL and not text.startswith(_BEFORE_SMALL, at))
+    found = None if small or not _STOP_SIGN.search(text, at + 1, end) else _STOP.match(text, at, end)
     if not found:
         word = _WORD_STOP.match(text, at, end)
         found = word if word and is_letter_word(label_key(word["label"])) else None
     if not found or len(found["label"]) > MAX_LABEL:
         return None
-    label, gloss, _ = _cleaned(found["label"])
+    label, gloss, _ = cleaned(found["label"])
     if not label:
         return None
     return Opener(
@@ -243,7 +213,7 @@ def _with_dash(text: str, number: int, line: Line, prefix: Prefix, end: int) -> 
     found = _DASH.match(text, prefix.at, end)
     if not found or not is_label_shaped(found["label"].strip()):
         return None
-    label, gloss, seconds = _cleaned(found["label"])
+    label, gloss, seconds = cleaned(found["label"])
     return Opener(
         number, line.start, found.end(), label, prefix.style + "–", False, gloss, seconds or prefix.seconds
     )
@@ -286,7 +256,7 @@ def _alone(text: str, number: int, line: Line, prefix: Prefix) -> Opener | None:
         _PROSE.search(written) and not (may_preside(written) and presides(label_key(written)))
     ):
         return None
-    label, gloss, seconds = _cleaned(written)
+    label, gloss, seconds = cleaned(written)
     if not gloss and _PARTED.search(label) and (office := _OFFICE_ALONE.fullmatch(label)):
         label, gloss = office["name"], office["office"]
     if not is_label_shaped(label):

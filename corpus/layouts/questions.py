@@ -153,4 +153,4 @@ def _reading(
 
 
 def _is_question(words: str) -> bool:
-    return bool(_ASKS.search(words) or _ENDS_ASKING.search(words) or _REQUEST.match(words))
+    return bool(_ASKS.search(words) or ("。" in words and _ENDS_ASKING.search(words)) or _REQUEST.match(words))
