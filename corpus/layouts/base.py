@@ -66,23 +66,23 @@ def lines_of(text: str, *, at_most: int = sys.maxsize) -> list[Line]:
     lines: list[Line] = []
     at = 0
     for content in _CONTENT.finditer(text):
-        start, end = content.span()
-        piece = content.group()
-        kept = piece.strip(_BLANK)
-        if not kept:
-            continue
-        between = text[at:start]
-        if between in ("\n", "\r\n"):
-            gap, paged = 1, False
-        else:
+        first, end = content.span()
+        start, last = first, end
+        if text[first] in _BLANK or text[end - 1] in _BLANK:
+            piece = content.group()
+            start += len(piece) - len(piece.lstrip(_BLANK))
+            last = start + len(piece.strip(_BLANK))
+            if start == end:
+                continue
+        gap, paged = 1, False
+        if first - at != 1 or text[at] != "\n":
+            between = text[at:first]
             paged = "\f" in between
             gap = len(_LINE_END.findall(between)) + (2 if paged else 0)
         if len(lines) > at_most:
             break
-        if len(kept) != end - start:
-            start += len(piece) - len(piece.lstrip(_BLANK))
-        lines.append(Line(start, start + len(kept), gap, paged))
-        at = content.end()
+        lines.append(Line(start, last, gap, paged))
+        at = end
     return lines
 
 
