@@ -30,6 +30,7 @@ _STOP = re.compile(
     r"|\s?[-–—])(?P<after>\s+|(?=[A-Z“\"]))"
 )
 _WORD_STOP = re.compile(r"(?P<label>[^\W\d_]{1,12}+(?:\s?\d{1,3})?)\.\s+(?=\S)")
+_LONGEST_WORD_STOP = 17  # characters up to its full stop
 _DASH = re.compile(r"(?P<label>[^\n:：.?!–—,;]{1,40}?)\s*(?:\s-|[–—])\s+")
 _BRACKET = re.compile(
     r"(?:\[(?P<square>[^\[\]<>\n:]{1,30})\]|【(?P<lens>[^【】\n]{1,30})】"
@@ -123,12 +124,13 @@ def opener_at(text: str, number: int, line: Line) -> Opener | None:
     at = prefix.at
     if at >= end:
         return None
-    first = text[at]
-    dashed = "–" in head or "—" in head or ("-" in head and _DASHES.search(head))
+    first, hyphened = text[at], "-" in head
+    dashed = "–" in head or "—" in head or (hyphened and _DASHES.search(head))
+    stopped = first.isalnum() and (dashed or hyphened or "." in head)
     return (
         (_bracketed(text, number, line, prefix) if first in "[<【" else None)
         or (_with_colon(text, number, line, prefix, end) if colon else None)
-        or (_with_stop(text, number, line, prefix, end) if first.isalnum() else None)
+        or (_with_stop(text, number, line, prefix, end) if stopped else None)
         or (_with_space(text, number, line, prefix, end) if may_be_spaced(first) else None)
         or (_bold_name(text, number, line, prefix, end) if prefix.style else None)
         or (_alone(text, number, line, prefix) if short else None)
@@ -176,9 +178,9 @@ def _past_time(text: str, body: int, end: int) -> tuple[int, float | None]:
 
 def _with_stop(text: str, number: int, line: Line, prefix: Prefix, end: int) -> Opener | None:
     at = prefix.at
-    small = text[at] in _SMALL or (text[at + 1 : end][:1] in _SMALL and not text.startswith(_BEFORE_SMALL, at))
+    small = text[at] in _SMALL or (text[at + 1 : at + 2] in _SMALL and not text.startswith(_BEFORE_SMALL, at))
     found = None if small or not _STOP_SIGN.search(text, at + 1, end) else _STOP.match(text, at, end)
-    if not found:
+    if not found and text.find(".", at, at + _LONGEST_WORD_STOP) > 0:
         word = _WORD_STOP.match(text, at, end)
         found = word if word and is_letter_word(label_key(word["label"])) else None
     if not found or len(found["label"]) > MAX_LABEL:
