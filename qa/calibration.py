@@ -6,15 +6,15 @@ from qa.confidence import Calibration
 
 DEFAULT_CALIBRATION = Calibration(
     weights=(
-        -6.8080,  # passage
-        9.6040,  # sentence
-        0.0334,  # question
-        3.9185,  # covered
-        2.4611,  # covered_by_sentence
-        1.8112,  # unknown
-        3.6475,  # stands_out
-        0.5981,  # words
+        0.0000,  # passage
+        3.0869,  # sentence
+        0.2906,  # asked_before
+        2.4462,  # covered
+        2.6870,  # covered_by_sentence
+        0.0000,  # unknown
+        2.6021,  # stands_out
+        0.1262,  # words
     ),
-    constant=-7.5197,
-    threshold=0.45,
+    constant=-5.0866,
+    threshold=0.39,
 )

@@ -13,7 +13,7 @@ from dataclasses import astuple, dataclass, fields
 
 import numpy as np
 
-from qa.evidence import Candidates
+from qa.evidence import Candidates, nearness
 
 LOOKED_AT = 3
 """Quotes that the probability is about: a reader sees this many at a glance."""
@@ -25,8 +25,8 @@ _BACKGROUND = 30
 class Features:
     """What the decision looks at, all larger when an answer is likelier, but for `unknown`.
 
-    `passage` and `sentence` are the greatest cosines among the first quotes, `question` the greatest with
-    their prompting questions (0 without one). `covered` is the share of the question's words, weighted by
+    `passage` and `sentence` are the greatest cosines among the first quotes, `asked_before` tells how
+    nearly one of their prompting questions is the same (`qa.evidence.nearness`). `covered` is the share of the question's words, weighted by
     rarity, that the best covering quote holds with its prompting question, speaker and title;
     `covered_by_sentence` that of its best sentence alone; `unknown` the share that nothing in the archive
     holds. `stands_out` is how far the best passage's cosine is above the middle of the candidates, and `words`
@@ -35,7 +35,7 @@ class Features:
 
     passage: float
     sentence: float
-    question: float
+    asked_before: float
     covered: float
     covered_by_sentence: float
     unknown: float
@@ -72,7 +72,7 @@ def features(
     return Features(
         passage=float(passages[first].max()),
         sentence=float(found.sentence[first].max()),
-        question=float(max(0.0, prompted[first].max())),
+        asked_before=nearness(float(prompted[first].max())),
         covered=max((_mass(q.all, rarity) for q in quoted[:LOOKED_AT]), default=0.0) / mass,
         covered_by_sentence=max(
             (_mass(sentence, rarity) for q in quoted[:LOOKED_AT] for sentence in q.sentences), default=0.0

@@ -77,8 +77,12 @@ def joint_scores(candidates: Candidates, rarity_mass: float, weights: Weights = 
 
 def asked_before(candidates: Candidates, weights: Weights = DEFAULT_WEIGHTS) -> float:
     """How nearly the question was asked in the archive before, from 0 (no likeness) to 1 (the same)."""
-    most = np.nanmax(np.append(candidates.question, 0.0))
-    return float(np.clip((most - weights.vague) / (weights.same - weights.vague), 0, 1))
+    return nearness(float(np.nanmax(np.append(candidates.question, 0.0))), weights)
+
+
+def nearness(cosine: float, weights: Weights = DEFAULT_WEIGHTS) -> float:
+    """How nearly two questions whose vectors have this `cosine` are the same, from 0 (vaguely alike) to 1."""
+    return float(np.clip((cosine - weights.vague) / (weights.same - weights.vague), 0, 1))
 
 
 def best_first(ids: NDArray[np.int64], scores: Scores) -> NDArray[np.intp]:

@@ -5,7 +5,7 @@
 Each FILE holds reading-comprehension data as JSON lines: a passage a line with `title`, `text` and
 `questions`, each with `question` and `answers` (`start`, `text`; none: the passage does not answer). Archives
 of several sizes are made of them, at random but always the same, and asked. Half of the passages get one of
-their questions as the question that prompted them. A question whose passage is left out of the archive, or
+their questions, with words left out, as the question that prompted them. A question whose passage is left out of the archive, or
 that has no answer, must not be answered; one whose passage is in it is answered when one of the first quotes
 holds a marked answer. A logistic regression is fitted on half of the titles and its
 figures on the other half are written to standard error; then it is fitted on all.
@@ -23,7 +23,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.linear_model import LogisticRegression
+from scipy.optimize import minimize
 
 from corpus.document import Document, Turn
 from qa.archive import Archive
@@ -38,6 +38,8 @@ QUESTIONS_ASKED = 1000
 """Of all archives of one size together, so that no size outweighs another."""
 PROMPTED = 0.5
 """Share of passages that get a prompting question."""
+MOST_DROPPED = 0.6
+"""Of a prompting question's words, up to this share is dropped: people ask the same in other words."""
 LEFT_OUT = 0.35
 """Share of passages that are asked about but left out."""
 TARGET_RISK = 0.15
@@ -129,19 +131,39 @@ def _offset(quote: Quote) -> int:
 
 
 def _document(row: Row, dice: random.Random) -> Document:
-    asked = dice.choice(row.questions)[0].strip() if row.questions and dice.random() < PROMPTED else ""
+    asked = _shortened(dice.choice(row.questions)[0], dice) if row.questions and dice.random() < PROMPTED else ""
     start = len(asked) + 1 if asked else 0
     turns = [Turn(1, "question", None, 0, len(asked))] if asked else []
     turns.append(Turn(len(turns) + 1, "answer", None, start, start + len(row.text)))
     return Document(row.id, f"{asked}\n{row.text}" if asked else row.text, tuple(turns), title=row.title)
 
 
+def _shortened(question: str, dice: random.Random) -> str:
+    share = MOST_DROPPED * dice.random()
+    return " ".join(word for word in question.split() if dice.random() >= share) or question.strip()
+
+
 def _fit(samples: list[Sample]) -> tuple[NDArray[np.float64], float]:
+    """Weights and constant of a logistic regression in which no evidence counts against itself.
+
+    Each weight keeps the sign that its feature's meaning gives it: without that, features that go together
+    get large weights of opposite signs, which fit these texts and mislead on others.
+    """
     x = np.array([sample.features for sample in samples])
+    y = np.array([sample.is_right for sample in samples], float)
     mean, spread = x.mean(0), x.std(0) + 1e-9
-    model = LogisticRegression(C=1.0, max_iter=1000).fit((x - mean) / spread, [s.is_right for s in samples])
-    weights = model.coef_[0] / spread
-    return weights, float(model.intercept_[0] - weights @ mean)
+    z = np.column_stack([(x - mean) / spread, np.ones(len(x))])
+
+    def loss(weights: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        logit = z @ weights
+        penalty = np.append(weights[:-1], 0.0)
+        value = np.logaddexp(0, logit).sum() - y @ logit + penalty @ penalty / 2
+        return float(value), z.T @ (1 / (1 + np.exp(-logit)) - y) + penalty
+
+    signs = [(None, 0.0) if name == "unknown" else (0.0, None) for name in FEATURE_NAMES]
+    found = minimize(loss, np.zeros(z.shape[1]), jac=True, method="L-BFGS-B", bounds=[*signs, (None, None)])
+    weights = found.x[:-1] / spread
+    return weights, float(found.x[-1] - weights @ mean)
 
 
 def _report(fitted: tuple[NDArray[np.float64], float], samples: list[Sample]) -> float:

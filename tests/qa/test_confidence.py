@@ -20,7 +20,7 @@ FOUND = Candidates(
     ids=np.array([1, 2, 3, 4, 5]),
     passage=np.array([0.1, 0.8, 0.3, 0.2, 0.9], np.float32),
     sentence=np.array([0.2, 0.5, 0.7, 0.1, 0.95], np.float32),
-    question=np.array([NAN, 0.4, NAN, 0.99, 0.6], np.float32),
+    question=np.array([NAN, 0.7, NAN, 0.99, 0.6], np.float32),
     keyword=np.zeros(5, np.float32),
 )
 RARITY = {"valve": 3.0, "froze": 2.0, "yeti": 5.0}
@@ -34,12 +34,12 @@ def test_only_the_first_quotes_are_looked_at() -> None:
     looked_at = features(FOUND, [1, 2, 0, 4, 3], RARITY, frozenset(), QUOTED)
     assert looked_at.passage == pytest.approx(0.8)
     assert looked_at.sentence == pytest.approx(0.7)
-    assert looked_at.question == pytest.approx(0.4)
+    assert looked_at.asked_before == pytest.approx(0.5)
     assert LOOKED_AT == 3
 
 
 def test_a_quote_that_nothing_prompted_counts_as_unlike_any_question() -> None:
-    assert features(FOUND, [0, 2], RARITY, frozenset(), QUOTED).question == 0
+    assert features(FOUND, [0, 2], RARITY, frozenset(), QUOTED).asked_before == 0
 
 
 def test_the_words_covered_are_weighed_by_their_rarity() -> None:
