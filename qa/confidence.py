@@ -25,12 +25,12 @@ _BACKGROUND = 30
 class Features:
     """What the decision looks at, all larger when an answer is likelier, but for `unknown`.
 
-    `passage` and `sentence` are the greatest cosines among the first quotes, `asked_before` tells how
-    nearly one of their prompting questions is the same (`qa.evidence.nearness`). `covered` is the share of the question's words, weighted by
-    rarity, that the best covering quote holds with its prompting question, speaker and title;
-    `covered_by_sentence` that of its best sentence alone; `unknown` the share that nothing in the archive
-    holds. `stands_out` is how far the best passage's cosine is above the middle of the candidates, and `words`
-    the logarithm of 1 + the number of the question's words.
+    `passage` and `sentence` are the greatest cosines among the first quotes, and `asked_before` tells how
+    nearly one of their prompting questions is the same (`qa.evidence.nearness`). `covered` is the share of
+    the question's words, weighted by rarity, that the best covering quote holds with its prompting question,
+    speaker and title; `covered_by_sentence` that of its best sentence alone; `unknown` the share that nothing
+    in the archive holds. `stands_out` is how far the best passage's cosine is above the middle of the
+    candidates, and `words` the logarithm of 1 + the number of the question's words.
     """
 
     passage: float

@@ -5,9 +5,9 @@
 Each FILE holds reading-comprehension data as JSON lines: a passage a line with `title`, `text` and
 `questions`, each with `question` and `answers` (`start`, `text`; none: the passage does not answer). Archives
 of several sizes are made of them, at random but always the same, and asked. Half of the passages get one of
-their questions, with words left out, as the question that prompted them. A question whose passage is left out of the archive, or
-that has no answer, must not be answered; one whose passage is in it is answered when one of the first quotes
-holds a marked answer. A logistic regression is fitted on half of the titles and its
+their questions, with words left out, as the question that prompted them. A question whose passage is left
+out of the archive, or that has no answer, must not be answered; one whose passage is in it is answered when
+one of the first quotes holds a marked answer. A logistic regression is fitted on half of the titles and its
 figures on the other half are written to standard error; then it is fitted on all.
 """
 
