@@ -7,14 +7,14 @@ from qa.confidence import Calibration
 DEFAULT_CALIBRATION = Calibration(
     weights=(
         0.0000,  # passage
-        3.0869,  # sentence
-        0.2906,  # asked_before
-        2.4462,  # covered
-        2.6870,  # covered_by_sentence
+        1.5383,  # sentence
+        0.4261,  # asked_before
+        2.2383,  # covered
+        1.1592,  # covered_by_sentence
         0.0000,  # unknown
-        2.6021,  # stands_out
-        0.1262,  # words
+        3.7003,  # stands_out
+        0.7389,  # words
     ),
-    constant=-5.0866,
-    threshold=0.39,
+    constant=-4.7475,
+    threshold=0.33,
 )

@@ -17,6 +17,8 @@ from qa.evidence import Candidates, nearness
 
 LOOKED_AT = 3
 """Quotes that the probability is about: a reader sees this many at a glance."""
+_SURE = 0.95
+"""That the reply to the very same question answers it: interviewers are not always answered."""
 _BACKGROUND = 30
 """Candidates that the best ones are compared with: how far they stand out."""
 
@@ -96,9 +98,15 @@ class Calibration:
     threshold: float
 
     def probability(self, features: Features) -> float:
-        """The probability, 0 to 1, that one of the first quotes answers."""
+        """The probability, 0 to 1, that one of the first quotes answers.
+
+        The fitted features are one reason to think so; that an interviewer asked the same, and these are the
+        replies, is another of its own (noisy or: Pearl 1988). It counts squared, since questions that are
+        merely alike have different answers.
+        """
         logit = self.constant + sum(w * x for w, x in zip(self.weights, astuple(features), strict=True))
-        return 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))
+        fitted = 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))
+        return 1 - (1 - fitted) * (1 - _SURE * features.asked_before**2)
 
 
 FEATURE_NAMES = tuple(field.name for field in fields(Features))

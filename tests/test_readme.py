@@ -113,7 +113,9 @@ def test_every_command_is_in_the_readme_and_every_command_there_exists() -> None
 
 
 def test_make_help_lists_the_verbs() -> None:
-    shown = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    shown = subprocess.run(
+        ["make", "--no-print-directory", "help"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout
     assert [line.split()[0] for line in shown.splitlines()] == [
         "help",
         "chat",

@@ -5,10 +5,13 @@
 Each FILE holds reading-comprehension data as JSON lines: a passage a line with `title`, `text` and
 `questions`, each with `question` and `answers` (`start`, `text`; none: the passage does not answer). Archives
 of several sizes are made of them, at random but always the same, and asked. Half of the passages get one of
-their questions, with words left out, as the question that prompted them. A question whose passage is left
-out of the archive, or that has no answer, must not be answered; one whose passage is in it is answered when
+their questions, with words left out, as the question that prompted them. Such questions were written with
+the passage in view and copy its words; people who ask an archive do not know them, so a random share of the
+words that a question has from its passage is left out as well. A question whose passage is left out of the
+archive, or that has no answer, must not be answered; one whose passage is in it is answered when
 one of the first quotes holds a marked answer. A logistic regression is fitted on half of the titles and its
-figures on the other half are written to standard error; then it is fitted on all.
+figures on the other half are written to standard error; then it is fitted on all. The threshold is such that
+questions on subjects that the archive does not treat are refused.
 """
 
 from __future__ import annotations
@@ -26,8 +29,9 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from corpus.document import Document, Turn
+from index.words import terms
 from qa.archive import Archive
-from qa.confidence import FEATURE_NAMES, LOOKED_AT
+from qa.confidence import FEATURE_NAMES, LOOKED_AT, Calibration
 from qa.measures import auroc
 from qa.values import Question, Quote
 
@@ -39,11 +43,13 @@ QUESTIONS_ASKED = 1000
 PROMPTED = 0.5
 """Share of passages that get a prompting question."""
 MOST_DROPPED = 0.6
-"""Of a prompting question's words, up to this share is dropped: people ask the same in other words."""
+"""Up to this share of words is dropped: people ask the same in other words."""
 LEFT_OUT = 0.35
 """Share of passages that are asked about but left out."""
-TARGET_RISK = 0.15
-"""The threshold is the least confidence above which at most this share of answers on held-out titles is wrong."""
+OFF_TOPIC = 600
+"""Questions asked of an archive that holds nothing on their titles."""
+SHOWN_OFF_TOPIC = 0.1
+"""The threshold is the least confidence that at most this share of them reaches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +81,9 @@ def main(files: list[Path]) -> None:
     first = set(titles[: len(titles) // 2])
     fitted = _fit([sample for sample in samples if sample.title in first])
     held_out = [sample for sample in samples if sample.title not in first]
-    threshold = _report(fitted, held_out)
+    _report(fitted, held_out)
     weights, constant = _fit(samples)
-    print(_module(weights, constant, threshold))
+    print(_module(weights, constant, _threshold(rows, Calibration(tuple(weights), constant, 0.0), dice)))
 
 
 def _rows(file: Path) -> Iterator[Row]:
@@ -100,11 +106,30 @@ def _asked(rows: list[Row], shape: tuple[int, int], dice: random.Random) -> Iter
     with tempfile.TemporaryDirectory() as temporary:
         archive = Archive(Path(temporary) / "archive")
         archive.add_documents([_document(row, dice) for row in kept])
-        for row, words, spans in asked:
+        for row, question, spans in asked:
+            words = _in_other_words(question, row.text, dice)
             quotes, features = archive.judge(Question(words, top=LOOKED_AT))
             right = row.id in inside and any(_holds(quote, row, spans) for quote in quotes)
             yield Sample(row.title, astuple(features), right)
     print(f"{shape[0]} passages of {shape[1]} titles: {len(asked)} questions asked", file=sys.stderr)
+
+
+def _threshold(rows: list[Row], calibration: Calibration, dice: random.Random) -> float:
+    """The least confidence that few questions reach whose subject the archive does not treat."""
+    chosen = _chosen(rows, (200, 15), dice)
+    titles = {row.title for row in chosen}
+    others = [question for row in rows if row.title not in titles for question, _ in row.questions]
+    with tempfile.TemporaryDirectory() as temporary:
+        archive = Archive(Path(temporary) / "archive")
+        archive.add_documents([_document(row, dice) for row in chosen])
+        said = [
+            calibration.probability(archive.judge(Question(words, top=LOOKED_AT))[1])
+            for words in dice.sample(others, OFF_TOPIC)
+        ]
+    print(
+        "off-topic confidence, percentiles 50, 90, 95, 98:", np.percentile(said, [50, 90, 95, 98]), file=sys.stderr
+    )
+    return float(np.ceil(100 * np.quantile(said, 1 - SHOWN_OFF_TOPIC)) / 100)
 
 
 def _chosen(rows: list[Row], shape: tuple[int, int], dice: random.Random) -> list[Row]:
@@ -138,6 +163,13 @@ def _document(row: Row, dice: random.Random) -> Document:
     return Document(row.id, f"{asked}\n{row.text}" if asked else row.text, tuple(turns), title=row.title)
 
 
+def _in_other_words(question: str, text: str, dice: random.Random) -> str:
+    """The question without some of the words that it has from `text`; at least three words stay."""
+    copied, share = set(terms(text)), MOST_DROPPED * dice.random()
+    kept = [word for word in question.split() if not copied.intersection(terms(word)) or dice.random() >= share]
+    return " ".join(kept) if len(kept) >= 3 else question
+
+
 def _shortened(question: str, dice: random.Random) -> str:
     share = MOST_DROPPED * dice.random()
     return " ".join(word for word in question.split() if dice.random() >= share) or question.strip()
@@ -166,7 +198,7 @@ def _fit(samples: list[Sample]) -> tuple[NDArray[np.float64], float]:
     return weights, float(found.x[-1] - weights @ mean)
 
 
-def _report(fitted: tuple[NDArray[np.float64], float], samples: list[Sample]) -> float:
+def _report(fitted: tuple[NDArray[np.float64], float], samples: list[Sample]) -> None:
     weights, constant = fitted
     p = 1 / (1 + np.exp(-(np.array([s.features for s in samples]) @ weights + constant)))
     right = np.array([s.is_right for s in samples])
@@ -186,10 +218,6 @@ def _report(fitted: tuple[NDArray[np.float64], float], samples: list[Sample]) ->
             f" of the right ones shown {right[shown].sum() / right.sum():.2f}",
             file=sys.stderr,
         )
-    for threshold in np.arange(0.05, 0.95, 0.01):
-        if 1 - right[p >= threshold].mean() <= TARGET_RISK:
-            return float(threshold)
-    return 0.5
 
 
 def _module(weights: NDArray[np.float64], constant: float, threshold: float) -> str:
