@@ -72,7 +72,10 @@ def test_the_probability_is_the_logistic_function_of_the_weighted_sum() -> None:
 
 
 numbers = st.floats(-1e6, 1e6)
-any_features = st.builds(Features, *[numbers] * len(fields(Features)))
+any_features = st.builds(
+    Features,
+    **{field.name: st.floats(0, 1) if field.name == "asked_before" else numbers for field in fields(Features)},
+)
 calibrations = st.builds(
     Calibration,
     st.tuples(*[st.floats(-50, 50)] * len(FEATURE_NAMES)),
@@ -86,7 +89,12 @@ def test_a_probability_lies_between_0_and_1(calibration: Calibration, looked_at:
     assert 0 <= calibration.probability(looked_at) <= 1
 
 
-@given(calibrations, any_features, st.sampled_from(FEATURE_NAMES), st.floats(0, 10))
+@given(
+    calibrations,
+    any_features,
+    st.sampled_from([n for n in FEATURE_NAMES if n != "asked_before"]),
+    st.floats(0, 10),
+)
 def test_a_feature_moves_the_probability_the_way_of_its_weight(
     calibration: Calibration, looked_at: Features, name: str, more: float
 ) -> None:
@@ -94,6 +102,12 @@ def test_a_feature_moves_the_probability_the_way_of_its_weight(
     moved = replace(looked_at, **{name: getattr(looked_at, name) + more})
     change = calibration.probability(moved) - calibration.probability(looked_at)
     assert change * weight >= -1e-9
+
+
+def test_a_question_that_was_asked_before_is_a_reason_of_its_own() -> None:
+    doubtful = Calibration((0.0,) * len(FEATURE_NAMES), constant=math.log(1 / 9), threshold=0.5)
+    said = [doubtful.probability(replace(NOTHING, asked_before=nearness)) for nearness in (0, 0.5, 1)]
+    assert said == pytest.approx([0.1, 1 - 0.9 * (1 - 0.95 / 4), 1 - 0.9 * 0.05])
 
 
 def test_a_calibration_of_other_features_is_refused() -> None:
