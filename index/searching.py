@@ -91,14 +91,17 @@ class Generation:
 
     def sentence_scores(self, vector: Vectors, ids: Ids) -> list[Vectors]:
         """Cosines of `vector` with the sentences of each passage of `ids`: m arrays, one score a sentence."""
-        table = self.parts.table
-        rows = table.rows_of(ids)
-        spans = [slice(*table.first_sentences[row : row + 2]) for row in rows]
-        if not spans:
-            return []
-        vectors = np.concatenate([self.parts.sentences[span] for span in spans]).astype(np.float32)
-        ends = np.cumsum([span.stop - span.start for span in spans])
-        return list(np.split(vectors @ vector, ends[:-1]))
+        scores, counts = self._sentences_of(vector, ids)
+        return list(np.split(scores, np.cumsum(counts)[:-1])) if len(counts) else []
+
+    def best_sentence_scores(self, vector: Vectors, ids: Ids) -> Vectors:
+        """The greatest cosine of `vector` with a sentence of each passage, shape (m,); -1: no sentence."""
+        scores, counts = self._sentences_of(vector, ids)
+        best = np.full(len(counts), -1.0, np.float32)
+        some = counts > 0
+        if some.any():
+            best[some] = np.maximum.reduceat(scores, (np.cumsum(counts) - counts)[some])
+        return best
 
     def question_scores(self, vector: Vectors, ids: Ids) -> Vectors:
         """Cosine of `vector` with the prompting question of each passage of `ids`, shape (m,); NaN: none."""
@@ -119,6 +122,16 @@ class Generation:
     def close(self) -> None:
         """Let go of files; the generation is not used after it."""
         self._parts = None
+
+    def _sentences_of(self, vector: Vectors, ids: Ids) -> tuple[Vectors, Ids]:
+        """Cosines with all sentences of the passages, one after the other, and how many each passage has."""
+        first = self.parts.table.first_sentences
+        rows = self.parts.table.rows_of(ids)
+        counts = first[rows + 1] - first[rows]
+        # The places of all sentences at once: each run counts on from its passage's first sentence.
+        places = np.arange(counts.sum()) + np.repeat(first[rows] - (np.cumsum(counts) - counts), counts)
+        scores: Vectors = self.parts.sentences[places].astype(np.float32) @ vector
+        return scores, counts
 
     def _allowed(self, groups: frozenset[int] | None) -> Mask | None:
         return None if groups is None else self.parts.table.rows_in(groups)

@@ -18,6 +18,7 @@ from corpus.reading import READER_VERSION
 from qa.gathering import gather, read_wanted
 from qa.plan import Known, plan_add
 from qa.scope import find_document, shown_title
+from qa.shelf import Shelf
 from qa.starters import pick_starters
 from qa.values import (
     AddPlan,
@@ -66,6 +67,7 @@ class Archive:
         self._catalogue = Catalogue(self.path)
         self._embedder: Embedder | None = None
         self._generation: tuple[int, Generation] | None = None
+        self._shelf = Shelf()
         self._lock = Lock()
 
     @classmethod
@@ -310,7 +312,7 @@ class Archive:
                     if last_try or self._generation_in_service() == service.generation:
                         raise
                     continue
-                yield Parts(snapshot, generation, embedder)
+                yield Parts(snapshot, generation, embedder, self._shelf)
                 return
 
     def _generation_in_service(self) -> int:

@@ -101,6 +101,8 @@ def test_scores_of_given_passages_come_in_the_order_asked(
     by_id = dict(zip(found.ids.tolist(), found.scores.tolist(), strict=True))
     assert three_passages.passage_scores(vector, ids) == pytest.approx([by_id[2], by_id[5], by_id[1]])
     sentences = three_passages.sentence_scores(vector, ids)
+    best = three_passages.best_sentence_scores(vector, ids)
+    assert best.tolist() == [scores.max(initial=-1) for scores in sentences]
     assert [scores.shape for scores in sentences] == [(2,), (1,), (2,)]
     assert sentences[0] == pytest.approx([0, 1], abs=1e-3)
     same = three_passages.question_scores(embedder.embed_question(MINE.question), ids)
@@ -213,6 +215,7 @@ def test_a_generation_of_nothing_finds_nothing_and_can_be_added_to(
     assert [hits.ids.tolist() for hits in found] == [[]] * 5
     assert len(empty.passage_scores(vector, none)) == 0
     assert empty.sentence_scores(vector, none) == []
+    assert empty.best_sentence_scores(vector, none).tolist() == []
     empty.verify()
     write_generation(tmp_path / "3", previous=empty, kept=(), added=[MINE], embedder=embedder)
     assert open_generation(tmp_path / "3", embedder.fingerprint).search_keywords("mine", 5).ids.tolist() == [1]
