@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from time import perf_counter
 
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.catalogue import Snapshot, StoredDocument, StoredPassage
+from corpus.catalogue import Snapshot
 from corpus.errors import QuestionError
 from index.embedder import Embedder
 from index.generation import Generation
@@ -19,7 +20,7 @@ from qa.calibration import DEFAULT_CALIBRATION
 from qa.confidence import LOOKED_AT, Calibration, Features, QuotedWords, features
 from qa.conversation import stand_alone
 from qa.evidence import Candidates, best_first, joint_scores
-from qa.quoting import highlights, prompting_question, quote
+from qa.quoting import highlights, quote
 from qa.scope import is_limited, voices_in_scope
 from qa.shelf import Shelf
 from qa.values import Answer, Question, Quote
@@ -140,10 +141,11 @@ def quoted(found: Found, parts: Parts, top: int) -> tuple[tuple[Quote, ...], Fea
     for rank, (at, scores) in enumerate(zip(order, cosines, strict=True), start=1):
         passage = passages[int(found.candidates.ids[at])]
         stored = documents[passage.document]
-        marked = highlights(passage, stored.document.text, scores, found.rarity)
+        sentence_terms = [terms(stored.document.text[start:end]) for start, end in passage.sentences]
+        marked = highlights(passage, sentence_terms, scores, found.rarity)
         quotes.append(quote(rank, passage, stored, marked, float(found.scores[at])))
         if rank <= LOOKED_AT:
-            words.append(_words(passage, stored))
+            words.append(_words(quotes[-1], stored.document.title, sentence_terms))
     unknown = frozenset(term for term, count in found.frequency.items() if count == 0)
     return tuple(quotes), features(found.candidates, order.tolist(), found.rarity, unknown, words)
 
@@ -154,12 +156,10 @@ def _scope(question: Question, snapshot: Snapshot) -> frozenset[int] | None:
     return voices_in_scope(question, snapshot.voices(), snapshot.lines())
 
 
-def _words(passage: StoredPassage, stored: StoredDocument) -> QuotedWords:
-    document, text = stored.document, stored.document.text
-    around = [prompting_question(document, passage.turn), passage.speaker, document.title]
-    every = " ".join([text[passage.start : passage.end], *filter(None, around)])
-    sentences = tuple(frozenset(terms(text[start:end])) for start, end in passage.sentences)
-    return QuotedWords(frozenset(terms(every)), sentences)
+def _words(quote: Quote, title: str | None, sentence_terms: Sequence[Sequence[str]]) -> QuotedWords:
+    around = [quote.citation.prompting_question, quote.citation.speaker, title]
+    every = " ".join([quote.text, *filter(None, around)])
+    return QuotedWords(frozenset(terms(every)), tuple(map(frozenset, sentence_terms)))
 
 
 def _rarity(frequency: dict[str, int], generation: Generation) -> dict[str, float]:

@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 from corpus.catalogue import StoredDocument, StoredPassage
 from corpus.document import Document, prompting_turns, quotable_turns, text_sha256
 from corpus.errors import QuoteMismatch
-from index.words import terms
 from qa.highlight import answering_sentences
 from qa.values import Citation, Quote
 
@@ -79,10 +78,12 @@ def prompting_question(document: Document, turn: int) -> str | None:
 
 
 def highlights(
-    passage: StoredPassage, text: str, cosines: NDArray[np.float32], rarity: Mapping[str, float]
+    passage: StoredPassage,
+    sentence_terms: Sequence[Sequence[str]],
+    cosines: NDArray[np.float32],
+    rarity: Mapping[str, float],
 ) -> list[tuple[int, int]]:
-    """Spans of the sentences of `passage` that answer, best first."""
-    sentence_terms = [terms(text[start:end]) for start, end in passage.sentences]
+    """Spans of the sentences of `passage` that answer, best first; `sentence_terms` are the words of each."""
     return [passage.sentences[place] for place in answering_sentences(cosines, sentence_terms, rarity)]
 
 

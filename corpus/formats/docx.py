@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from corpus.document import SourceText
 from corpus.formats.archives import Package
 from corpus.formats.blocks import LONGEST_LABEL_CELL, BlockWriter, known_pages
+from corpus.formats.properties import title_in
 from corpus.formats.xml import attribute, local_name, parse, words_of
 
 if TYPE_CHECKING:
@@ -43,16 +44,11 @@ def read(package: Package, name: str) -> SourceText:
     walker.walk(root)
     text, emphases = walker.writer.finish()
     return SourceText(
-        text, known_pages(walker.writer.locations, len(text)), title=_title(package, name), emphases=emphases
+        text,
+        known_pages(walker.writer.locations, len(text)),
+        title=title_in(package, "docProps/core.xml", name),
+        emphases=emphases,
     )
-
-
-def _title(package: Package, name: str) -> str | None:
-    from corpus.formats.word import title_of
-
-    core = package.read("docProps/core.xml")
-    titles = [words_of(each) for each in parse(core, name).iter() if local_name(each) == "title"] if core else []
-    return next((title for each in titles if (title := title_of(each))), None)
 
 
 def _styles(root: Element) -> dict[str, _Style]:

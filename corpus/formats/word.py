@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from corpus.document import SourceText
 from corpus.errors import SourceEmpty, SourceTooLarge, SourceUnreadable, SourceUnsupported
 from corpus.formats.archives import Package
@@ -15,7 +13,6 @@ MAX_RTF_BYTES = 16 * 2**20
 """The reader of RTF takes a second for some 2 MB."""
 
 _OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_FILE_NAME = re.compile(r"\.(docx?|odt|rtf|dot)$", re.IGNORECASE)
 
 
 class WordFormat:
@@ -81,9 +78,3 @@ def _rtf(data: bytes, name: str) -> SourceText:
             f"{name} is damaged RTF.", "Open it in a word processor and save it as .docx."
         ) from error
     return SourceText(text.strip().replace("\x00", ""))
-
-
-def title_of(value: str) -> str | None:
-    """A document's title from its properties, unless it is a left-over file name or too short to be one."""
-    title = " ".join(value.split())
-    return title if len(title) > 3 and not _FILE_NAME.search(title) else None

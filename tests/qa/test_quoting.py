@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from corpus.catalogue import StoredDocument, StoredPassage
 from corpus.document import Document, Location, Turn, text_sha256
 from corpus.errors import QuoteMismatch
+from index.words import terms
 from qa.quoting import highlights, prompting_question, quote
 
 TEXT = "Q: What broke?\nQ: And when?\nA: The valve. It froze.\nB: Not so. It burst 𝔊.\nQ: Then?\nA: We walked."
@@ -148,5 +149,6 @@ def test_plain_text_and_an_answer_before_any_question_have_no_prompting_question
 
 def test_the_highlights_are_the_spans_of_the_best_sentences_in_the_document() -> None:
     two = replace(VALVE, sentences=((31, 41), (42, 51)))
-    marked = highlights(two, TEXT, np.array([0.2, 0.3], np.float32), {"froze": 3.0})
+    words = [terms(TEXT[start:end]) for start, end in two.sentences]
+    marked = highlights(two, words, np.array([0.2, 0.3], np.float32), {"froze": 3.0})
     assert [TEXT[start:end] for start, end in marked] == ["It froze."]
