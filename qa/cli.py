@@ -6,70 +6,27 @@ command needs it, so that help answers at once.
 
 from __future__ import annotations
 
-import json
-import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from corpus.errors import OnRecordError, UsageError
+from qa.command import Command, archive_option, fault, json_text, json_option, model_option, print_json
+from qa.evaluate_command import evaluate_command
 
 if TYPE_CHECKING:
     from qa.archive import Archive
     from qa.values import Question
 
 NOT_FOUND = 3
-Command = TypeVar("Command", bound=Callable[..., Any])
-
-
-class _Command(click.Command):
-    """A command that ends with a message and the right exit code when it fails."""
-
-    def invoke(self, ctx: click.Context) -> Any:
-        try:
-            return super().invoke(ctx)
-        except OnRecordError as error:
-            if ctx.params.get("as_json"):
-                _print_json({"error": _fault(error)})
-            click.echo(f"onrecord: {error.message}", err=True)
-            if error.remedy:
-                click.echo(f"  → {error.remedy}", err=True)
-            ctx.exit(error.exit_code)
 
 
 class _Commands(click.Group):
-    command_class = _Command
-
-
-def default_archive() -> str:
-    """Where the archive is when none is named: ONRECORD_ARCHIVE, or the per-user data folder."""
-    import platformdirs
-
-    return os.environ.get("ONRECORD_ARCHIVE") or str(Path(platformdirs.user_data_dir("onrecord")) / "archive")
-
-
-def archive_option(command: Command) -> Command:
-    """The options that every command on an archive has."""
-    option = click.option(
-        "--archive",
-        metavar="DIR",
-        default=default_archive,
-        help="The archive's folder. Default: $ONRECORD_ARCHIVE, or a per-user data folder.",
-    )
-    return option(command)
-
-
-json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-model_option = click.option(
-    "--model",
-    metavar="PATH",
-    envvar="ONRECORD_MODEL",
-    help="A sentence-transformers model on this machine, instead of the packaged one.",
-)
+    command_class = Command
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -122,7 +79,7 @@ def add_command(
             report = opened.add(wanted, prune=prune, progress=progress)
             plan = report.plan
     if as_json:
-        _print_json(report_json(plan, report))
+        print_json(report_json(plan, report))
     else:
         for line in plan_lines(plan) if report is None else report_lines(report):
             click.echo(line)
@@ -148,7 +105,7 @@ def remove_command(documents: tuple[str, ...], archive: str, as_json: bool) -> N
     with progress_bars() as progress:
         removed = Archive.open(archive).remove(documents, progress=progress)
     if as_json:
-        _print_json({"removed": list(removed)})
+        print_json({"removed": list(removed)})
     else:
         click.echo(f"Removed {', '.join(removed)}.")
 
@@ -166,7 +123,7 @@ def list_command(archive: str, as_json: bool) -> None:
 
     documents = Archive.open(archive).documents()
     if as_json:
-        _print_json({"documents": [document.to_json() for document in documents]})
+        print_json({"documents": [document.to_json() for document in documents]})
     else:
         print_documents(documents)
 
@@ -184,7 +141,7 @@ def status_command(archive: str, as_json: bool) -> None:
 
     status = Archive.open(archive).status()
     if as_json:
-        _print_json(asdict(status))
+        print_json(asdict(status))
     else:
         for line in status_lines(status):
             click.echo(line)
@@ -210,7 +167,7 @@ def rebuild_command(model: str | None, archive: str, as_json: bool) -> None:
     with progress_bars() as progress:
         opened.rebuild(progress=progress)
     if as_json:
-        _print_json({"rebuilt": str(opened.path)})
+        print_json({"rebuilt": str(opened.path)})
     else:
         click.echo(f"Rebuilt the index of {opened.path}.")
 
@@ -232,7 +189,7 @@ def read_command(file: Path, as_json: bool) -> None:
 
     document, sidecars = read_beside(file)
     if as_json:
-        _print_json({**reading_json(document), "corrected_by": [str(sidecar) for sidecar in sidecars]})
+        print_json({**reading_json(document), "corrected_by": [str(sidecar) for sidecar in sidecars]})
         return
     for sidecar in sidecars:
         click.echo(f"Corrected as {printable(str(sidecar))} says.", err=True)
@@ -272,7 +229,7 @@ def correct_command(
     with progress_bars() as progress:
         report = Archive.open(archive).correct(document, corrections, forget=forget, progress=progress)
     if as_json:
-        _print_json(asdict(report))
+        print_json(asdict(report))
     else:
         for line in correction_lines(report):
             click.echo(line)
@@ -314,7 +271,7 @@ def ask_command(
     with waiting("Loading the model and searching …"):
         answer = opened.ask(Question(question or "", **limits))
     if as_json:
-        _print_json(answer.to_json())
+        print_json(answer.to_json())
     else:
         print_answer(answer, nearest=nearest)
     if answer.outcome == "not_found":
@@ -338,7 +295,7 @@ def show_command(document: str, at: str | None, archive: str, as_json: bool) -> 
     name, stored = Archive.open(archive).document(document)
     span = parse_span(at, len(stored.text)) if at else None
     if as_json:
-        _print_json(place_json(name, stored, span) if span else {"id": name, **reading_json(stored)})
+        print_json(place_json(name, stored, span) if span else {"id": name, **reading_json(stored)})
     elif span:
         print_place(name, stored, span)
     else:
@@ -363,27 +320,7 @@ def serve_command(port: int | None, browser: bool, archive: str) -> None:
     serve(Archive.open(archive), port, open_browser=browser, announce=announce)
 
 
-@cli.command(name="evaluate")
-@click.argument("dataset", type=click.Path(path_type=Path))
-@json_option
-def evaluate_command(dataset: Path, as_json: bool) -> None:
-    """Measure how well questions with known answers are answered.
-
-    DATASET is a folder with corpus.jsonl, queries.jsonl and qrels.tsv, maybe spans.jsonl. It is indexed and
-    asked in a temporary archive, in the same way as `add` and `ask` do it.
-
-    Example: onrecord evaluate my-questions/ --json
-    """
-    from qa.evaluate import evaluate, result_lines
-    from qa.printing import progress_bars
-
-    with progress_bars() as progress:
-        result = evaluate(dataset, progress=progress)
-    if as_json:
-        _print_json(result)
-    else:
-        for line in result_lines(result):
-            click.echo(line)
+cli.add_command(evaluate_command)
 
 
 def _ask_many(archive: Archive, source: str, defaults: Question) -> None:
@@ -396,8 +333,8 @@ def _ask_many(archive: Archive, source: str, defaults: Question) -> None:
             row = archive.ask(question).to_json()
         except OnRecordError as error:
             failed = True
-            row = {"question": question.text, "error": _fault(error)}
-        click.echo(_json(row))
+            row = {"question": question.text, "error": fault(error)}
+        click.echo(json_text(row))
     if failed:
         sys.exit(1)
 
@@ -414,17 +351,3 @@ def _lines_of(source: str) -> list[str]:
 
 def _listed(path: str) -> list[str]:
     return [line for line in _lines_of("-") if line.strip()] if path == "-" else [path]
-
-
-def _fault(error: OnRecordError) -> dict[str, str]:
-    return {"type": type(error).__name__, "message": error.message, "remedy": error.remedy}
-
-
-def _print_json(value: Any) -> None:
-    click.echo(_json(value, indent=2))
-
-
-def _json(value: Any, indent: int | None = None) -> str:
-    """The value as JSON in UTF-8; half characters (file names that are not UTF-8 hold them) as JSON escapes."""
-    text = json.dumps(value, ensure_ascii=False, indent=indent)
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")

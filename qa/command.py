@@ -1,0 +1,74 @@
+"""What the commands of the command line share: how they fail, their common options, and how they print JSON."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from corpus.errors import OnRecordError
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+
+class Command(click.Command):
+    """A command that ends with a message and the right exit code when it fails."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; an `OnRecordError` is told, with its remedy, and ends it."""
+        try:
+            return super().invoke(ctx)
+        except OnRecordError as error:
+            if ctx.params.get("as_json"):
+                print_json({"error": fault(error)})
+            click.echo(f"onrecord: {error.message}", err=True)
+            if error.remedy:
+                click.echo(f"  → {error.remedy}", err=True)
+            ctx.exit(error.exit_code)
+
+
+def default_archive() -> str:
+    """Where the archive is when none is named: ONRECORD_ARCHIVE, or the per-user data folder."""
+    import platformdirs
+
+    return os.environ.get("ONRECORD_ARCHIVE") or str(Path(platformdirs.user_data_dir("onrecord")) / "archive")
+
+
+def archive_option(command: Function) -> Function:
+    """The options that every command on an archive has."""
+    option = click.option(
+        "--archive",
+        metavar="DIR",
+        default=default_archive,
+        help="The archive's folder. Default: $ONRECORD_ARCHIVE, or a per-user data folder.",
+    )
+    return option(command)
+
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+model_option = click.option(
+    "--model",
+    metavar="PATH",
+    envvar="ONRECORD_MODEL",
+    help="A sentence-transformers model on this machine, instead of the packaged one.",
+)
+
+
+def fault(error: OnRecordError) -> dict[str, str]:
+    """The error as commands give it with `--json`."""
+    return {"type": type(error).__name__, "message": error.message, "remedy": error.remedy}
+
+
+def print_json(value: Any) -> None:
+    """Print the value as JSON that people can read too."""
+    click.echo(json_text(value, indent=2))
+
+
+def json_text(value: Any, indent: int | None = None) -> str:
+    """The value as JSON in UTF-8; half characters (file names that are not UTF-8 hold them) as JSON escapes."""
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
