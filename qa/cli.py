@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from corpus.errors import OnRecordError, UsageError
-from qa.command import Command, archive_option, fault, json_text, json_option, model_option, print_json
+from qa.command import Command, archive_option, fault, json_option, json_text, model_option, print_json
 from qa.evaluate_command import evaluate_command
 
 if TYPE_CHECKING:
