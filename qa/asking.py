@@ -36,7 +36,8 @@ class Parts:
     """What answering needs: a snapshot, the generation that goes with it, and the embedder of both.
 
     `shelf` keeps documents whose text was checked against its SHA-256, by their numbers, which are never used
-    twice: each quote is checked against them.
+    twice: each quote is checked against them. `left_out` are the numbers of documents that are not searched, to
+    see what is said of a question when what answers it is not there.
     """
 
     snapshot: Snapshot
@@ -44,6 +45,7 @@ class Parts:
     embedder: Embedder
     shelf: Shelf
     calibration: Calibration = DEFAULT_CALIBRATION
+    left_out: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ def answer(question: Question, parts: Parts) -> Answer:
     searched = stand_alone(checked_question(question.text), question.history)
     vector = parts.embedder.embed_question(searched)
     embedded = perf_counter()
-    found = search(searched, vector, parts.generation, _scope(question, parts.snapshot))
+    found = search(searched, vector, parts.generation, _scope(question, parts))
     ranked = perf_counter()
     quotes, judged = quoted(found, parts, question.top)
     confidence = parts.calibration.probability(judged)
@@ -89,7 +91,7 @@ def answer(question: Question, parts: Parts) -> Answer:
 def judge(question: Question, parts: Parts) -> tuple[tuple[Quote, ...], Features]:
     """The best quotes, shown or not, and the features that the decision to show them looks at."""
     text = stand_alone(checked_question(question.text), question.history)
-    found = search(text, parts.embedder.embed_question(text), parts.generation, _scope(question, parts.snapshot))
+    found = search(text, parts.embedder.embed_question(text), parts.generation, _scope(question, parts))
     return quoted(found, parts, question.top)
 
 
@@ -150,10 +152,14 @@ def quoted(found: Found, parts: Parts, top: int) -> tuple[tuple[Quote, ...], Fea
     return tuple(quotes), features(found.candidates, order.tolist(), found.rarity, unknown, words)
 
 
-def _scope(question: Question, snapshot: Snapshot) -> frozenset[int] | None:
-    if not is_limited(question):
+def _scope(question: Question, parts: Parts) -> frozenset[int] | None:
+    """The ids of the voices that are searched; `None` for all."""
+    if not (is_limited(question) or parts.left_out):
         return None
-    return voices_in_scope(question, snapshot.voices(), snapshot.lines())
+    voices = parts.snapshot.voices()
+    asked = voices_in_scope(question, voices, parts.snapshot.lines()) if is_limited(question) else None
+    heard = (voice.id for voice in voices if voice.document not in parts.left_out)
+    return frozenset(heard) if asked is None else asked.intersection(heard)
 
 
 def _words(quote: Quote, title: str | None, sentence_terms: Sequence[Sequence[str]]) -> QuotedWords:
