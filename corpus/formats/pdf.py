@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import re
-import subprocess
-import sys
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from corpus.document import SourceText
 from corpus.errors import SourceError, SourceTooLarge, SourceUnreadable
@@ -15,6 +11,7 @@ from corpus.formats.blocks import MOST_EMPHASISED
 from corpus.formats.pdf_furniture import without_furniture, without_notes
 from corpus.formats.pdf_lines import Line
 from corpus.formats.pdf_paragraphs import RunningText
+from corpus.formats.pdf_process import pdf_processes
 
 MAX_BYTES = 256 * 2**20
 """Scans of a long transcript stay below; the file is held in memory."""
@@ -28,12 +25,6 @@ UNREADABLE_SHARE = 0.3
 _MEANINGLESS = re.compile(r"[\x00-\x08\x0e-\x1f\ufffd\ue000-\uf8ff]")
 _SUFFIX = re.compile(r"\.(docx?|pdf|odt|rtf|indd|qxd|pages|tex)$", re.IGNORECASE)
 _OCR = "Run a text recognition (OCR) such as `ocrmypdf in.pdf out.pdf` and add its result."
-
-# The worker gets this process's search path, and nothing of its environment or of the folder it runs in.
-_WORKER = (
-    "import json, sys; sys.path[:] = json.loads(sys.argv.pop(1))\n"
-    "from corpus.formats.pdf_worker import main; main()"
-)
 
 
 class PdfFormat:
@@ -55,26 +46,25 @@ class PdfFormat:
 
 def _extract(data: bytes, name: str) -> tuple[str | None, list[list[Line]]]:
     """The title of the document and the lines of its pages, as the worker process finds them."""
-    path = json.dumps([str(Path(__file__).parents[2]), *sys.path])
-    command = [sys.executable, "-I", "-S", "-c", _WORKER, path, str(MAX_PAGES)]
     try:
-        worker = subprocess.run(command, input=data, capture_output=True, check=False)
+        reply = pdf_processes(MAX_PAGES).read(data)
     except OSError as error:
         raise SourceUnreadable(
             f"{name} cannot be read: the process that reads PDF files does not start ({error.strerror}).",
             "Check that memory and processes are left, and that Python is installed completely.",
         ) from error
-    # What follows the last line end is an answer that the worker was stopped in.
-    answers = [json.loads(line) for line in worker.stdout.split(b"\n")[:-1]]
-    failure = next((answer["error"] for answer in answers if isinstance(answer, dict) and "error" in answer), None)
+    failure = next(
+        (answer["error"] for answer in reply.answers if isinstance(answer, dict) and "error" in answer), None
+    )
     if failure is not None:
         raise _refusal(name, failure)
-    if worker.returncode or not answers:
+    if not reply.complete or not reply.answers:
+        page = max(1, len(reply.answers))
         raise SourceUnreadable(
-            f"{name} cannot be read: page {max(1, len(answers))} takes too long or too much memory, or is broken.",
+            f"{name} cannot be read: page {page} takes too long or too much memory, or is broken.",
             "Print it to a new PDF from a PDF viewer and add that.",
         )
-    about, *pages = answers
+    about, *pages = reply.answers
     if about["pages"] > MAX_PAGES:
         raise SourceTooLarge(f"{name} has {about['pages']} pages; the most is {MAX_PAGES}.", "Split the file.")
     return _title(about["title"]), [[Line(*line) for line in page] for page in pages]

@@ -1,7 +1,8 @@
-"""The process that runs PDFium: a PDF on standard input, its lines as JSON on standard output, one page a line.
+"""The process that runs PDFium: PDFs on standard input, their lines as JSON on standard output, one page a line.
 
 A process of its own, because a PDF can make any renderer loop for days, eat all memory or crash, and none of
-that can be stopped from inside. It ends itself when it falls behind `SECONDS_TO_START` and `SECONDS_A_PAGE`.
+that can be stopped from inside. It serves `FILES` one after another, and ends itself when one falls behind
+`SECONDS_TO_START` and `SECONDS_A_PAGE`, when none comes for `SECONDS_IDLE`, and when its input is closed.
 """
 
 from __future__ import annotations
@@ -26,8 +27,15 @@ SECONDS_TO_START = 6.0
 SECONDS_A_PAGE = 1.0
 """Forty times what a page of speech takes; time left over is kept for later pages."""
 
+SECONDS_IDLE = 10.0
+"""A process that nobody asks any more, or whose owner was killed, is gone soon."""
+
+FILES = 100
+"""So many pay for its start; what they leave behind in memory goes with it."""
+
 MEMORY_BYTES = 4 * 2**30
 
+_LENGTH_BYTES = 8  # before each file, big-endian
 _BOLD_OR_ITALIC = re.compile(rb"bold|black|heavy|demi|italic|oblique|(?:cm|sf|ec)(?:bx|ti)\d", re.IGNORECASE)
 _BOLD_WEIGHT = 600
 _HYPHEN_AT_LINE_END = 2  # PDFium's own code for it
@@ -35,14 +43,40 @@ _NO_CHARACTER = frozenset((0, 0x0A, 0x0D, 0xFFFE))
 
 
 def main() -> None:
-    """Answer with `{"title", "pages"}` and a list of lines for each page, or `{"error"}` with PDFium's words."""
-    import pypdfium2
+    """Answer each file with `{"title", "pages"}` and a list of lines for each page, or `{"error"}`; then `null`.
+
+    An error is in PDFium's words.
+    """
+    import pypdfium2  # noqa: F401  before the first file: its time is not that file's
 
     _limit_memory()
+    max_pages = int(sys.argv[1])
+    for _ in range(FILES):
+        _watch(SECONDS_IDLE)
+        size = sys.stdin.buffer.read(_LENGTH_BYTES)
+        if len(size) < _LENGTH_BYTES:
+            break
+        _watch(SECONDS_TO_START)
+        data = sys.stdin.buffer.read(int.from_bytes(size, "big"))
+        _answer({})  # from here on it is the file's fault when this process ends
+        sound = _read(data, max_pages)
+        _answer(None)
+        if not sound:  # what a broken file has done to PDFium is not to meet the next one
+            break
+    faulthandler.cancel_dump_traceback_later()
+
+
+def framed(data: bytes) -> bytes:
+    """A file as `main` reads it."""
+    return len(data).to_bytes(_LENGTH_BYTES, "big") + data
+
+
+def _read(data: bytes, max_pages: int) -> bool:
+    """Answer with the title, then with each page; whether PDFium found nothing wrong."""
+    import pypdfium2
+
     started = time.monotonic()
     _watch(SECONDS_TO_START)
-    data = sys.stdin.buffer.read()
-    max_pages = int(sys.argv[1])
     try:
         document = pypdfium2.PdfDocument(data)
         title = document.get_metadata_dict().get("Title", "")
@@ -50,9 +84,11 @@ def main() -> None:
         for number in range(min(len(document), max_pages)):
             _answer([astuple(line) for line in page_lines(_glyphs(document, number))])
             _watch(SECONDS_TO_START + number * SECONDS_A_PAGE - (time.monotonic() - started))
+        document.close()
     except pypdfium2.PdfiumError as error:
         _answer({"error": str(error)})
-    faulthandler.cancel_dump_traceback_later()
+        return False
+    return True
 
 
 def _watch(seconds: float) -> None:

@@ -13,6 +13,7 @@ from corpus.document import SourceText, location_at
 from corpus.errors import SourceTooLarge, SourceUnreadable
 from corpus.formats.pdf import MAX_PAGES, PdfFormat
 from corpus.formats.pdf_lines import Glyph, page_lines
+from corpus.formats.pdf_process import pdf_processes
 from tests.corpus.format_contract import FormatContract
 
 WEATHER = ("cold", "warm", "wet", "dry", "mild", "hot")
@@ -260,6 +261,7 @@ def test_pages_that_are_all_alike_are_kept() -> None:
 
 def test_a_worker_that_does_not_start_is_a_source_error(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "executable", "/nowhere/python")
+    pdf_processes(MAX_PAGES).close()
     with pytest.raises(SourceUnreadable, match="does not start"):
         PdfFormat().read(interview_over_three_pages(), "lind.pdf")
 
