@@ -145,9 +145,21 @@ def quotable_turns(turns: Sequence[Turn]) -> tuple[Turn, ...]:
     Where nobody asks and nobody answers (a lecture, a statement, a debate), it is what named people say:
     each quote is still one person's own words. An interviewer's turn is never among them.
     """
-    if any(turn.role != "other" for turn in turns):
-        return tuple(turn for turn in turns if turn.role == "answer")
-    return tuple(turn for turn in turns if turn.speaker)
+    has_roles = _has_roles(turns)
+    return tuple(turn for turn in turns if _may_be_quoted(turn, has_roles))
+
+
+def is_quotable(turns: Sequence[Turn], turn: Turn) -> bool:
+    """Whether `turn`, one of the document's `turns`, is among its `quotable_turns`."""
+    return _may_be_quoted(turn, _has_roles(turns))
+
+
+def _has_roles(turns: Sequence[Turn]) -> bool:
+    return any(turn.role != "other" for turn in turns)
+
+
+def _may_be_quoted(turn: Turn, has_roles: bool) -> bool:
+    return turn.role == "answer" if has_roles else bool(turn.speaker)
 
 
 def prompting_turns(turns: Sequence[Turn], number: int) -> tuple[Turn, ...]:
@@ -157,7 +169,8 @@ def prompting_turns(turns: Sequence[Turn], number: int) -> tuple[Turn, ...]:
     one question); an answer without any question before it has none.
     """
     run: list[Turn] = []
-    for turn in reversed(turns[: number - 1]):
+    for at in range(number - 2, -1, -1):
+        turn = turns[at]
         if turn.role == "question":
             run.append(turn)
         elif run:

@@ -7,6 +7,7 @@ from typing import Any, Self
 
 import faiss
 import numpy as np
+from numpy.typing import NDArray
 
 from index.values import Hits, Ids, Mask, Vectors, best_hits
 from index.vectors import broken
@@ -20,9 +21,7 @@ class FaissVectors:
     """
 
     def __init__(self, dimension: int) -> None:
-        self._index: Any = faiss.IndexScalarQuantizer(
-            dimension, faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT
-        )
+        self._index: Any = _empty_index(dimension)
         self._is_mapped = False
 
     def __len__(self) -> int:
@@ -39,24 +38,24 @@ class FaissVectors:
         k = min(k, len(self) if allowed is None else int(np.count_nonzero(allowed)))
         if k <= 0:
             return Hits(np.zeros(0, np.int64), np.zeros(0, np.float32))
-        query = np.ascontiguousarray(vector, np.float32)[np.newaxis]
-        # FAISS shares work out by query: with one, more threads gain nothing, and wait spinning for the
-        # processor when the machine is busy (a question took 150 ms instead of 20).
-        faiss.omp_set_num_threads(1)
-        if allowed is None:
-            scores, rows = self._index.search(query, k)
-        else:
-            # FAISS's type stubs describe the C++ constructors, not these.
-            selector = faiss.IDSelectorBitmap(np.packbits(allowed, bitorder="little"))  # type: ignore[call-arg,arg-type]
-            only = faiss.SearchParameters(sel=selector)  # type: ignore[call-arg]
-            scores, rows = self._index.search(query, k, params=only)
-        found = rows[0] >= 0  # FAISS fills up with -1, as for a vector that is not a number
-        return best_hits(rows[0][found], scores[0][found], k)
+        rows, scores = _searched(self._index, vector, k, allowed)
+        return best_hits(rows, scores, k)
 
     def rows(self, rows: Ids) -> Vectors:
         """The vectors of `rows`, rounded to half precision (see `VectorStore`)."""
         vectors: Vectors = self._index.reconstruct_batch(np.ascontiguousarray(rows, np.int64))
         return vectors
+
+    def similarities(self, vector: Vectors, rows: Ids) -> Vectors:
+        """Inner products with `rows` (see `VectorStore`): a search for as many as there are, put in order."""
+        products = np.full(len(self), np.nan, np.float32)
+        if not len(rows):
+            return products[rows]
+        asked = np.zeros(len(self), np.bool_)
+        asked[rows] = True
+        found, scores = _searched(self._index, vector, int(np.count_nonzero(asked)), asked)
+        products[found] = scores
+        return products[rows]
 
     def save(self, path: Path) -> None:
         """Write a FAISS index file (see `VectorStore`); raises `OSError` if the disk does not take it."""
@@ -77,3 +76,39 @@ class FaissVectors:
         store = cls(index.d)
         store._index, store._is_mapped = index, True
         return store
+
+
+def similarities(vector: Vectors, rows: NDArray[np.float16]) -> Vectors:
+    """The inner product of `vector` with each of `rows`, shape (m, dimension) in half precision; shape (m,).
+
+    FAISS multiplies half-precision numbers as they are; NumPy first makes them single precision, which takes
+    four times as long as this.
+    """
+    products = np.full(len(rows), np.nan, np.float32)
+    if len(rows):
+        index = _empty_index(len(vector))
+        index.add_sa_codes(np.ascontiguousarray(rows, "<f2").view(np.uint8))
+        found, scores = _searched(index, vector, len(rows), None)
+        products[found] = scores
+    return products
+
+
+def _empty_index(dimension: int) -> Any:
+    return faiss.IndexScalarQuantizer(dimension, faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT)
+
+
+def _searched(index: Any, vector: Vectors, k: int, allowed: Mask | None) -> tuple[Ids, Vectors]:
+    """Numbers and inner products of the `k` most similar rows (k > 0), in any order when they are equal."""
+    query = np.ascontiguousarray(vector, np.float32)[np.newaxis]
+    # FAISS shares work out by query: with one, more threads gain nothing, and wait spinning for the
+    # processor when the machine is busy (a question took 150 ms instead of 20).
+    faiss.omp_set_num_threads(1)
+    if allowed is None:
+        scores, rows = index.search(query, k)
+    else:
+        # FAISS's type stubs describe the C++ constructors, not these.
+        selector = faiss.IDSelectorBitmap(np.packbits(allowed, bitorder="little"))  # type: ignore[call-arg,arg-type]
+        only = faiss.SearchParameters(sel=selector)  # type: ignore[call-arg]
+        scores, rows = index.search(query, k, params=only)
+    found = rows[0] >= 0  # FAISS fills up with -1, as for a vector that is not a number
+    return rows[0][found], scores[0][found]

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from index.faiss_vectors import FaissVectors
+from index.faiss_vectors import FaissVectors, similarities
 from index.files import check_contents
 from index.keywords import CountedKeywords, KeywordIndex
 from index.table import Table
@@ -86,8 +86,7 @@ class Generation:
 
     def passage_scores(self, vector: Vectors, ids: Ids) -> Vectors:
         """Cosine of `vector` with each passage of `ids`, shape (m,)."""
-        scores: Vectors = self.parts.passages.rows(self.parts.table.rows_of(ids)) @ vector
-        return scores
+        return self.parts.passages.similarities(vector, self.parts.table.rows_of(ids))
 
     def sentence_scores(self, vector: Vectors, ids: Ids) -> list[Vectors]:
         """Cosines of `vector` with the sentences of each passage of `ids`: m arrays, one score a sentence."""
@@ -108,7 +107,7 @@ class Generation:
         questions = self.parts.table.questions[self.parts.table.rows_of(ids)]
         scores = np.full(len(questions), np.nan, np.float32)
         has_one = questions >= 0
-        scores[has_one] = self.parts.questions.rows(questions[has_one]) @ vector
+        scores[has_one] = self.parts.questions.similarities(vector, questions[has_one])
         return scores
 
     def document_frequency(self, term: str) -> int:
@@ -130,8 +129,7 @@ class Generation:
         counts = first[rows + 1] - first[rows]
         # The places of all sentences at once: each run counts on from its passage's first sentence.
         places = np.arange(counts.sum()) + np.repeat(first[rows] - (np.cumsum(counts) - counts), counts)
-        scores: Vectors = self.parts.sentences[places].astype(np.float32) @ vector
-        return scores, counts
+        return similarities(vector, self.parts.sentences[places]), counts
 
     def _allowed(self, groups: frozenset[int] | None) -> Mask | None:
         return None if groups is None else self.parts.table.rows_in(groups)

@@ -35,6 +35,10 @@ class VectorStore(Protocol):
         """The vectors of `rows`, shape (len(rows), dimension), as stored."""
         ...
 
+    def similarities(self, vector: Vectors, rows: Ids) -> Vectors:
+        """The inner product of `vector` (shape (dimension,)) with each of `rows`, shape (len(rows),)."""
+        ...
+
     def save(self, path: Path) -> None:
         """Write all rows to a file."""
         ...
@@ -66,6 +70,11 @@ class ExactVectors:
     def rows(self, rows: Ids) -> Vectors:
         """The vectors of `rows` (see `VectorStore`)."""
         return self._rows[rows]
+
+    def similarities(self, vector: Vectors, rows: Ids) -> Vectors:
+        """Inner products with `rows` (see `VectorStore`)."""
+        products: Vectors = self._rows[rows] @ vector
+        return products
 
     def save(self, path: Path) -> None:
         """Write all rows to a NumPy file (see `VectorStore`)."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 import Stemmer
 
@@ -79,11 +80,7 @@ def terms(text: str) -> list[str]:
         words = _ASCII_WORD.findall(folded)
     else:
         words = [part for word in _WORD.findall(folded) for part in _pairs(word)]
-    words = [_without_apostrophe(word) if "'" in word else word for word in words]
-    # A stemmer keeps state between words, so each call makes its own, which costs under 1 µs; the cache
-    # that it offers (size 0 here) costs more than it saves.
-    stems: list[str] = Stemmer.Stemmer("english", 0).stemWords(words)
-    return stems
+    return [_stem(_without_apostrophe(word) if "'" in word else word) for word in words]
 
 
 def query_terms(text: str) -> list[str]:
@@ -93,6 +90,14 @@ def query_terms(text: str) -> list[str]:
     """
     distinct = list(dict.fromkeys(terms(text)))
     return [term for term in distinct if term not in _FUNCTION_TERMS] or distinct
+
+
+@lru_cache(maxsize=50_000)
+def _stem(word: str) -> str:
+    """The stem of an English word; remembered, since most words of a text are few."""
+    # A stemmer keeps state between words and is not for several threads, so each call makes its own.
+    stem: str = Stemmer.Stemmer("english", 0).stemWord(word)
+    return stem
 
 
 def _fold(text: str) -> str:

@@ -164,8 +164,8 @@ def _scope(question: Question, parts: Parts) -> frozenset[int] | None:
 
 def _words(quote: Quote, title: str | None, sentence_terms: Sequence[Sequence[str]]) -> QuotedWords:
     around = [quote.citation.prompting_question, quote.citation.speaker, title]
-    every = " ".join([quote.text, *filter(None, around)])
-    return QuotedWords(frozenset(terms(every)), tuple(map(frozenset, sentence_terms)))
+    sentences = tuple(map(frozenset, sentence_terms))
+    return QuotedWords(frozenset(terms(" ".join(filter(None, around)))).union(*sentences), sentences)
 
 
 def _rarity(frequency: dict[str, int], generation: Generation) -> dict[str, float]:

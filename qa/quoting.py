@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.catalogue import StoredDocument, StoredPassage
-from corpus.document import Document, prompting_turns, quotable_turns, text_sha256
+from corpus.document import Document, is_quotable, prompting_turns, text_sha256
 from corpus.errors import QuoteMismatch
 from qa.highlight import answering_sentences
 from qa.values import Citation, Quote
@@ -91,9 +91,12 @@ def _said_by(passage: StoredPassage, document: Document) -> bool:
     """Whether the passage lies within its turn, and the turn may be quoted as its speaker's."""
     if passage.turn == 0:
         return not document.turns and passage.speaker is None
-    turn = next((turn for turn in quotable_turns(document.turns) if turn.number == passage.turn), None)
+    if passage.turn > len(document.turns):
+        return False
+    turn = document.turns[passage.turn - 1]
     return (
-        turn is not None
+        turn.number == passage.turn
+        and is_quotable(document.turns, turn)
         and turn.start <= passage.start < passage.end <= turn.end
         and turn.speaker == passage.speaker
     )

@@ -7,7 +7,7 @@ import pytest
 
 from corpus.errors import ArchiveBroken
 from index.embedder import unit_rows
-from index.faiss_vectors import FaissVectors
+from index.faiss_vectors import FaissVectors, similarities
 from index.values import Vectors
 from index.vectors import ExactVectors
 
@@ -125,3 +125,22 @@ def test_a_loaded_faiss_store_takes_no_more_rows(tmp_path: Path) -> None:
     FaissVectors(2).save(tmp_path / "vectors")
     with pytest.raises(ValueError, match="loaded"):
         FaissVectors.load(tmp_path / "vectors").add(EAST_BY_NORTH[np.newaxis])
+
+
+def test_similarities_are_the_cosines_of_the_rows_asked_for_in_their_order(kind: Store) -> None:
+    vectors = random_units(20)
+    store = kind(48)
+    store.add(vectors)
+    rows = np.array([17, 3, 3, 0])
+    np.testing.assert_allclose(store.similarities(vectors[5], rows), vectors[rows] @ vectors[5], atol=1e-3)
+
+
+def test_no_rows_have_no_similarities(compass: ExactVectors | FaissVectors) -> None:
+    assert compass.similarities(EAST_BY_NORTH, np.zeros(0, np.int64)).shape == (0,)
+
+
+def test_rows_in_half_precision_compare_as_they_do_in_single() -> None:
+    vectors = random_units(300)
+    expected = vectors @ vectors[5]
+    np.testing.assert_allclose(similarities(vectors[5], vectors.astype(np.float16)), expected, atol=1e-3)
+    assert similarities(vectors[5], np.zeros((0, 48), np.float16)).shape == (0,)
