@@ -1,8 +1,9 @@
 """A folder of questions with known answers: `corpus.jsonl`, `queries.jsonl`, `qrels.tsv`, maybe `spans.jsonl`.
 
 The first three are the format of BEIR (Thakur et al. 2021, arXiv:2104.08663). A corpus row may have a
-`speaker` and the `question` that it answers; a query may be `unanswerable` and have a `history`; spans mark
-the answer inside a passage (`query_id`, `passage_id`, `answer_start`, `answer`).
+`speaker` and the `question` that it answers; a query may be `unanswerable`, have a `history` and belong to a
+`subset` (or a list of them) that is measured by itself; spans mark the answer inside a passage (`query_id`,
+`passage_id`, `answer_start`, `answer`).
 """
 
 from __future__ import annotations
@@ -10,12 +11,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from corpus.document import Document, Turn
 from corpus.errors import SourceUnreadable
+from corpus.sentences import sentence_spans
 from qa.batch import earlier_questions
 
 _FIELDS_HELP = "See `onrecord evaluate --help` for the fields."
@@ -25,12 +27,13 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A question of a dataset; `history` holds the questions before it."""
+    """A question of a dataset; `history` holds the questions before it, `subsets` the parts it belongs to."""
 
     id: str
     text: str
     unanswerable: bool
     history: tuple[str, ...]
+    subsets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,31 @@ def load(folder: Path) -> Dataset:
     return Dataset(tuple(documents.values()), queries, judged, spans)
 
 
+def without_answers(dataset: Dataset) -> tuple[Document, ...]:
+    """The documents without the sentences that hold a marked answer; those of which nothing is left are gone."""
+    marked: dict[str, list[tuple[int, int]]] = {}
+    for places in dataset.spans.values():
+        for row, spans in places.items():
+            marked.setdefault(row, []).extend(spans)
+    cut = (_without(document, marked.get(document.path, [])) for document in dataset.documents)
+    return tuple(document for document in cut if document)
+
+
+def _without(document: Document, marked: list[tuple[int, int]]) -> Document | None:
+    """The document without the sentences of its answer that overlap a marked span."""
+    if not marked:
+        return document
+    said, text = document.turns[-1], document.text
+    kept = [
+        text[start:end]
+        for start, end in sentence_spans(text, said.start, said.end)
+        if not any(start < marked_end and marked_start < end for marked_start, marked_end in marked)
+    ]
+    words = " ".join(kept)
+    turns = (*document.turns[:-1], replace(said, end=said.start + len(words)))
+    return replace(document, text=text[: said.start] + words, turns=turns) if words else None
+
+
 def _document(at: str, name: str, row: dict[str, Any]) -> Document:
     """A row as a document with one answer turn, after its prompting question where it has one."""
     question, text = _text(at, row, "question").strip(), _text(at, row, "text", needed=True)
@@ -78,7 +106,17 @@ def _query(at: str, name: str, row: dict[str, Any]) -> Query:
         history = tuple(earlier_questions(row.get("history") or []))
     except ValueError as error:
         raise SourceUnreadable(f"{at}: {error}.", _FIELDS_HELP) from error
-    return Query(name, _text(at, row, "text", needed=True), bool(row.get("unanswerable")), history)
+    return Query(
+        name, _text(at, row, "text", needed=True), bool(row.get("unanswerable")), history, _subsets(at, row)
+    )
+
+
+def _subsets(at: str, row: dict[str, Any]) -> tuple[str, ...]:
+    given = row.get("subset") or []
+    names = [given] if isinstance(given, str) else given
+    if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+        raise SourceUnreadable(f"{at}: subset must be a name or a list of names.", _FIELDS_HELP)
+    return tuple(dict.fromkeys(names))
 
 
 def _span(at: str, marked: dict[str, Any], document: Document | None) -> tuple[int, int]:

@@ -3,154 +3,173 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from time import perf_counter
-from typing import Any
 
+from corpus.document import Document
+from corpus.errors import UsageError
 from qa.archive import Archive, MakeEmbedder
-from qa.dataset import Dataset, Query, load
-from qa.measures import auroc, mean, ndcg, percentile, recall, reciprocal_rank
-from qa.values import Answer, Progress, Question, Quote
+from qa.asking import Parts, answer
+from qa.baselines import WAYS, Way, respond
+from qa.dataset import Dataset, Query, without_answers
+from qa.scoring import Response, Scored, highlight_touches, quoted_rows, score
+from qa.values import Answer, Progress, Question
 
+BARE = "bare"
+"""The baseline that is asked each question without the ones before it."""
+BASELINES = (*WAYS, BARE)
+LEFT_OUT = ("rows", "titles", "answers")
+"""What can be left out: the rows that answer, all rows of their titles, or the sentences that answer."""
 _QUOTES = 50
 """Asked for with each question, so that ten different documents are among them: measures look at ten."""
 
+Respond = Callable[[Query], Response]
+
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """A question of the dataset and what came of it."""
+class Wanted:
+    """What is measured besides the questions themselves: `baselines` of `BASELINES`, `left_out` of `LEFT_OUT`."""
 
-    query: Query
-    answer: Answer
-    milliseconds: float
+    baselines: Sequence[str] = ()
+    left_out: Sequence[str] = ()
 
-    @property
-    def quotes(self) -> tuple[Quote, ...]:
-        """What was found, whether or not it was shown."""
-        return self.answer.quotes or self.answer.nearest
 
-    @property
-    def ranking(self) -> list[str]:
-        """The corpus rows in the order in which they are first quoted."""
-        return list(dict.fromkeys(quote.citation.path for quote in self.quotes))
+NOTHING_MORE = Wanted()
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """A run over a dataset, question by question.
+
+    `baselines` holds the same questions asked in simpler ways. `left_out` holds the answerable ones asked again
+    when what answers them is gone, so that they are unanswerable.
+    """
+
+    scored: tuple[Scored, ...]
+    passages_per_second: float | None = None
+    baselines: Mapping[str, tuple[Scored, ...]] = field(default_factory=dict)
+    left_out: Mapping[str, tuple[Scored, ...]] = field(default_factory=dict)
 
 
 def evaluate(
-    folder: Path, *, make_embedder: MakeEmbedder | None = None, progress: Progress | None = None
-) -> dict[str, Any]:
-    """Index the dataset in `folder` into a temporary archive, ask all its questions, and measure.
+    dataset: Dataset,
+    wanted: Wanted = Wanted(),
+    *,
+    model: str | None = None,
+    make_embedder: MakeEmbedder | None = None,
+    progress: Progress | None = None,
+) -> Evaluation:
+    """Index the dataset into a temporary archive and ask all its questions.
 
-    Raises `SourceUnreadable` for a dataset that is not one.
+    `model` names another embedding model than the packaged one, as `Archive.open` takes it.
+    Raises `UsageError` for leaving out answers of a dataset that marks none.
     """
-    dataset = load(folder)
+    if "answers" in wanted.left_out and not dataset.spans:
+        raise UsageError("The dataset marks no answers that could be left out.", "Give it a spans.jsonl.")
+
+    def archive_of(documents: Sequence[Document]) -> AbstractContextManager[tuple[Archive, float]]:
+        return _indexed(documents, partial(Archive, model=model, make_embedder=make_embedder), progress)
+
+    with archive_of(dataset.documents) as (archive, speed):
+        scored = _ask_all(dataset.queries, _asking(archive, dataset), dataset, progress)
+        answerable = tuple(replace(each, unanswerable=True) for each in _answerable(dataset.queries, scored))
+        with archive.opened() as parts:
+            whole = _asking(archive, dataset)
+            ways = _simple(parts, scored) | {BARE: lambda query: whole(replace(query, history=()))}
+            baselines = {
+                name: _ask_all(dataset.queries, ways[name], dataset, progress) for name in wanted.baselines
+            }
+            left_out = {
+                name: _ask_all(answerable, _without_rows(parts, dataset, name), dataset, progress)
+                for name in wanted.left_out
+                if name != "answers"
+            }
+    if "answers" in wanted.left_out:
+        with archive_of(without_answers(dataset)) as (archive, _):
+            left_out["answers"] = _ask_all(answerable, _asking(archive, dataset), dataset, progress)
+    return Evaluation(scored, speed, baselines, left_out)
+
+
+@contextmanager
+def _indexed(
+    documents: Sequence[Document], open_archive: Callable[[Path], Archive], progress: Progress | None
+) -> Iterator[tuple[Archive, float]]:
+    """A temporary archive of the documents, and how many passages a second were indexed."""
     with tempfile.TemporaryDirectory(prefix="onrecord-") as temporary:
-        archive = Archive(Path(temporary) / "archive", make_embedder=make_embedder)
+        archive = open_archive(Path(temporary) / "archive")
         archive.warm_up()  # neither indexing nor the first question is charged with loading the model
         began = perf_counter()
-        report = archive.add_documents(dataset.documents, progress=progress)
-        indexed = perf_counter() - began
-        asked = list(ask_all(archive, dataset, progress))
-    result = measure(asked, dataset)
-    return result | {"passages_per_second": round(report.passages / indexed, 1)}
+        report = archive.add_documents(documents, progress=progress)
+        yield archive, report.passages / (perf_counter() - began)
 
 
-def ask_all(archive: Archive, dataset: Dataset, progress: Progress | None = None) -> Iterator[Asked]:
-    """Every question of the dataset, one at a time, as a user asks it."""
-    for done, query in enumerate(dataset.queries):
+def _ask_all(
+    queries: Sequence[Query], respond_to: Respond, dataset: Dataset, progress: Progress | None
+) -> tuple[Scored, ...]:
+    """Every question, one at a time, as a user asks it."""
+    scored = []
+    for done, query in enumerate(queries):
         if progress:
-            progress("ask", done, len(dataset.queries), "")
-        began = perf_counter()
-        answer = archive.ask(Question(query.text, history=query.history, top=_QUOTES))
-        yield Asked(query, answer, 1e3 * (perf_counter() - began))
+            progress("ask", done, len(queries), "")
+        scored.append(score(query, respond_to(query), dataset))
+    return tuple(scored)
 
 
-def measure(asked: list[Asked], dataset: Dataset) -> dict[str, Any]:
-    """The measures that `evaluate --json` gives, but for the speed of indexing."""
-    judged = [each for each in asked if dataset.judged.get(each.query.id)]
-    ranked = [(each.ranking, dataset.judged[each.query.id]) for each in judged]
-    times = [each.milliseconds for each in asked]
-    return {
-        "queries": len(judged),
-        "ndcg@10": _rounded(mean([ndcg(ranking, relevant) for ranking, relevant in ranked])),
-        "mrr@10": _rounded(mean([reciprocal_rank(ranking, relevant) for ranking, relevant in ranked])),
-        **{
-            f"recall@{cutoff}": _rounded(mean([recall(ranking, relevant, cutoff) for ranking, relevant in ranked]))
-            for cutoff in (1, 5, 10)
-        },
-        "highlight@1": _highlight_at_1(asked, dataset),
-        "abstention": _abstention(asked, dataset.judged),
-        "ms_per_query": {
-            name: round(percentile(times, share), 1) for name, share in (("p50", 0.5), ("p95", 0.95))
-        },
-    }
+def _asking(archive: Archive, dataset: Dataset) -> Respond:
+    """The whole, as `ask` does it."""
+    return lambda query: _response(query, archive.ask, dataset)
 
 
-def result_lines(result: Mapping[str, Any]) -> Iterator[str]:
-    """The measures for people, a line each."""
-    for name, value in result.items():
-        if isinstance(value, dict):
-            yield f"{name:<20}" + "  ".join(f"{key} {_shown(each)}" for key, each in value.items())
-        else:
-            yield f"{name:<20}{_shown(value)}"
+def _simple(parts: Parts, scored: Sequence[Scored]) -> dict[str, Respond]:
+    """The simple ways of searching, for the same words as were searched for in `scored`."""
+    paths = {line.number: line.path for line in parts.snapshot.lines()}
+    searched = {each.id: each.searched for each in scored}
+
+    def responding(way: Way) -> Respond:
+        return lambda query: respond(way, searched[query.id], parts, paths)
+
+    return {name: responding(way) for name, way in WAYS.items()}
 
 
-def _highlight_at_1(asked: list[Asked], dataset: Dataset) -> float | None:
-    """How often the first highlight of the right passage touches a marked answer.
+def _without_rows(parts: Parts, dataset: Dataset, what: str) -> Respond:
+    """The whole, with the relevant rows of each question left out, or (`titles`) all rows of their titles."""
+    numbers = {line.path: line.number for line in parts.snapshot.lines()}
+    titles = {document.path: document.title for document in dataset.documents}
+    of_title: dict[str | None, set[int]] = {}
+    for path, number in numbers.items():
+        of_title.setdefault(titles[path], set()).add(number)
 
-    Judged on the questions whose right passage is among the quotes, whatever its rank: whether it is found
-    is what the ranked measures tell.
-    """
-    hits = [
-        _touches(quote, spans[quote.citation.path])
-        for each in asked
-        if (spans := dataset.spans.get(each.query.id))
-        if (quote := _quote_with_answer(each, spans))
-    ]
-    return _rounded(mean([float(hit) for hit in hits])) if hits else None
+    def respond_to(query: Query) -> Response:
+        rows = [row for row, grade in dataset.judged[query.id].items() if grade > 0 and row in numbers]
+        gone = {numbers[row] for row in rows}
+        if what == "titles":
+            gone = gone.union(*(of_title[titles[row]] for row in rows if titles[row]))
+        less = replace(parts, left_out=frozenset(gone))
+        return _response(query, lambda question: answer(question, less), dataset)
 
-
-def _quote_with_answer(asked: Asked, spans: Mapping[str, list[tuple[int, int]]]) -> Quote | None:
-    """The first quote that holds a whole marked answer."""
-    for quote in asked.quotes:
-        if any(quote.start <= start and end <= quote.end for start, end in spans.get(quote.citation.path, [])):
-            return quote
-    return None
+    return respond_to
 
 
-def _touches(quote: Quote, spans: list[tuple[int, int]]) -> bool:
-    first_start, first_end = quote.highlights[0]
-    return any(first_start <= start < first_end for start, _ in spans)
+def _response(query: Query, ask: Callable[[Question], Answer], dataset: Dataset) -> Response:
+    began = perf_counter()
+    said = ask(Question(query.text, history=query.history, top=_QUOTES))
+    milliseconds = 1e3 * (perf_counter() - began)
+    quotes = said.quotes or said.nearest
+    ranking, first = quoted_rows(quotes)
+    return Response(
+        searched=said.searched,
+        outcome=said.outcome,
+        confidence=said.confidence,
+        ranking=ranking,
+        first=first,
+        highlight=highlight_touches(quotes, dataset.spans.get(query.id, {})),
+        milliseconds=milliseconds,
+    )
 
 
-def _abstention(asked: list[Asked], judged: Mapping[str, Mapping[str, int]]) -> dict[str, Any]:
-    """Confidence on answerable against unanswerable questions, and what was decided.
-
-    An answer is right when one of its first three quotes is from a relevant row.
-    """
-    can = [each for each in asked if not each.query.unanswerable and judged.get(each.query.id)]
-    cannot = [each for each in asked if each.query.unanswerable]
-    area = auroc([each.answer.confidence for each in can], [each.answer.confidence for each in cannot])
-    answered = [each for each in can if each.answer.outcome == "answered"]
-    right = sum(_is_right(each, judged[each.query.id]) for each in answered)
-    misled = sum(each.answer.outcome == "answered" for each in cannot)
-    return {
-        "auroc": None if area is None else _rounded(area),
-        "answered_right": right,
-        "answered_wrong": len(answered) - right + misled,
-        "abstained_right": len(cannot) - misled,
-        "abstained_wrong": len(can) - len(answered),
-    }
-
-
-def _is_right(asked: Asked, relevant: Mapping[str, int]) -> bool:
-    return any(relevant.get(quote.citation.path, 0) > 0 for quote in asked.answer.quotes[:3])
-
-
-def _rounded(value: float) -> float:
-    return round(value, 4)
-
-
-def _shown(value: Any) -> str:
-    return "–" if value is None else f"{value:,}" if isinstance(value, int) else f"{value:.3f}"
+def _answerable(queries: Sequence[Query], scored: Sequence[Scored]) -> Iterator[Query]:
+    return (query for query, each in zip(queries, scored, strict=True) if each.is_answerable)

@@ -3,30 +3,85 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from qa.command import Command, json_option, print_json
+from corpus.errors import UsageError
+from qa.command import Command, json_option, model_option, print_json
+
+if TYPE_CHECKING:
+    from qa.evaluate import Evaluation, Wanted
+
+_PATH = click.Path(path_type=Path)
 
 
 @click.command(name="evaluate", cls=Command)
-@click.argument("dataset", type=click.Path(path_type=Path))
+@click.argument("dataset", type=_PATH)
+@click.option(
+    "--baseline",
+    "baselines",
+    multiple=True,
+    type=click.Choice(["dense", "questions", "keywords", "bare"]),
+    help="Measure this too, and the difference: only meaning, only prompting questions, only words, or the"
+    " whole without the questions before. Repeatable.",
+)
+@click.option(
+    "--leave-out",
+    "left_out",
+    multiple=True,
+    type=click.Choice(["rows", "titles", "answers"]),
+    help="Ask the answerable questions again without the rows that answer, without all rows of their titles, or"
+    " without the sentences that answer: they should be refused. Repeatable.",
+)
+@click.option("--compare", type=_PATH, metavar="RUN", help="A run saved with --each to compare with.")
+@click.option("--each", type=_PATH, metavar="FILE", help="Write what came of each question, a JSON object a line.")
+@click.option("--plots", type=_PATH, metavar="DIR", help="Draw reliability and risk against coverage, as PNG.")
+@model_option
 @json_option
-def evaluate_command(dataset: Path, as_json: bool) -> None:
+def evaluate_command(
+    dataset: Path, compare: Path | None, each: Path | None, plots: Path | None, as_json: bool, **options: Any
+) -> None:
     """Measure how well questions with known answers are answered.
 
-    DATASET is a folder with corpus.jsonl, queries.jsonl and qrels.tsv, maybe spans.jsonl. It is indexed and
-    asked in a temporary archive, in the same way as `add` and `ask` do it.
+    DATASET is a folder with corpus.jsonl, queries.jsonl and qrels.tsv, maybe spans.jsonl; or a run saved with
+    --each, which is measured again without asking anything. A folder is indexed and asked in a temporary
+    archive, in the same way as `add` and `ask` do it. Every measure comes with its 95 % interval.
 
-    Example: onrecord evaluate my-questions/ --json
+    Example: onrecord evaluate my-questions/ --baseline dense --each today.jsonl --compare yesterday.jsonl
     """
-    from qa.evaluate import evaluate, result_lines
-    from qa.printing import progress_bars
+    from qa.evaluate import Wanted
+    from qa.figure_lines import figure_lines
+    from qa.figures import figures
+    from qa.scoring import read_each, write_each
 
-    with progress_bars() as progress:
-        result = evaluate(dataset, progress=progress)
+    other = read_each(compare) if compare else None
+    model = options.pop("model")
+    found = _run(dataset, Wanted(**options), model)
+    if each:
+        write_each(found.scored, each)
+    if plots:
+        from qa.plots import write_plots
+
+        write_plots({"this run": found.scored} | ({"other run": other} if other else {}), plots)
+    result = figures(found, other)
     if as_json:
         print_json(result)
     else:
-        for line in result_lines(result):
+        for line in figure_lines(result):
             click.echo(line)
+
+
+def _run(dataset: Path, wanted: Wanted, model: str | None) -> Evaluation:
+    """The run saved in the file `dataset`, or a new one over the folder."""
+    from qa.dataset import load
+    from qa.evaluate import Evaluation, evaluate
+    from qa.printing import progress_bars
+    from qa.scoring import read_each
+
+    if dataset.is_file():
+        if wanted.baselines or wanted.left_out:
+            raise UsageError("A saved run cannot be asked anything more.", "Name the dataset's folder.")
+        return Evaluation(read_each(dataset))
+    with progress_bars() as progress:
+        return evaluate(load(dataset), wanted, model=model, progress=progress)

@@ -1,4 +1,4 @@
-"""Measures of retrieval and of abstention. Pure.
+"""Measures of one ranking, and the area under the ROC curve. Pure.
 
 Ranked measures as in trec_eval: graded gains are linear, a negative grade is as good as none, and a judged
 question without results counts as zero. A ranking names each result once.
@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+
+from qa.statistic import auroc_of, of_all
 
 
 def ndcg(ranking: Sequence[str], judged: Mapping[str, int], cutoff: int = 10) -> float:
@@ -36,30 +38,8 @@ def auroc(positive: Sequence[float], negative: Sequence[float]) -> float | None:
     """
     if not positive or not negative:
         return None
-    scores = sorted([(score, True) for score in positive] + [(score, False) for score in negative])
-    wins, below, at = 0.0, 0, 0
-    while at < len(scores):
-        end = at
-        while end < len(scores) and scores[end][0] == scores[at][0]:
-            end += 1
-        positives = sum(is_positive for _, is_positive in scores[at:end])
-        ties = end - at - positives
-        wins += positives * (below + ties / 2)
-        below += ties
-        at = end
-    return wins / (len(positive) * len(negative))
-
-
-def percentile(values: Sequence[float], share: float) -> float:
-    """The value that `share` (0 to 1) of `values` are at or below (nearest rank); 0 for no values."""
-    ordered = sorted(values)
-    rank = math.ceil(round(share * len(ordered), 6))  # 0.07 * 100 is a little more than 7
-    return ordered[max(0, rank - 1)] if ordered else 0.0
-
-
-def mean(values: Sequence[float]) -> float:
-    """The arithmetic mean; 0 for no values."""
-    return sum(values) / len(values) if values else 0.0
+    sides = [True] * len(positive) + [False] * len(negative)
+    return of_all(auroc_of([*positive, *negative], sides), len(sides))
 
 
 def _discounted(gains: Sequence[int]) -> float:

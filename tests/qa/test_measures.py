@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.measures import auroc, mean, ndcg, percentile, recall, reciprocal_rank
+from qa.measures import auroc, ndcg, recall, reciprocal_rank
 
 RANKING = ["c", "a", "x", "b"]
 JUDGED = {"a": 2, "b": 1, "c": 0, "d": 1}
@@ -81,23 +81,3 @@ def test_auroc_needs_both_sides() -> None:
     assert auroc([1.0], []) is None
     assert auroc([2.0, 3.0], [1.0]) == 1
     assert auroc([1.0], [2.0, 3.0]) == 0
-
-
-def test_a_percentile_is_the_nearest_rank() -> None:
-    values = [15.0, 20.0, 35.0, 40.0, 50.0]
-    assert [percentile(values, share) for share in (0, 0.05, 0.30, 0.40, 0.50, 1)] == [15, 15, 20, 20, 35, 50]
-
-
-@given(st.integers(1, 300), st.integers(0, 100))
-def test_a_percentile_is_the_least_value_with_that_share_at_or_below(count: int, percent: int) -> None:
-    values = [float(n) for n in range(count, 0, -1)]
-    least = next(n for n in range(1, count + 1) if n * 100 >= percent * count)
-    assert percentile(values, percent / 100) == least
-
-
-def test_of_no_values_percentile_and_mean_are_0() -> None:
-    assert (percentile([], 0.5), mean([])) == (0, 0)
-
-
-def test_the_mean_is_the_sum_shared_out() -> None:
-    assert mean([1.0, 2.0, 6.0]) == 3
