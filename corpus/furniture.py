@@ -29,6 +29,9 @@ _NEVER_SPEECH = re.compile(
     r"|[-–—]\s*\d{1,4}\s*[-–—]"
     r"|第?\s*\d{1,4}\s*[页頁]"
     r"|</?[A-Za-z][^<>]{0,300}>"
+    r"|<(?:Begin|End|Start)\b[^<>]{0,60}>.{0,120}"  # how an archive parts a recording
+    r"|[^.?!]{0,60}(?:Copyright|COPYRIGHT|©).{0,100}(?i:all rights reserved).{0,20}"
+    r"|\*{0,3}\[(?i:[^\[\]]{0,40}(?:\bnot[ae]s?\b|observ|comment|\bmemo\b|anmerkung|примечани)[^\[\]]{0,40})\]\s?:?\*{0,3}:?\s.*"
     r"|\([^()]{1,200}\)|\[[^\[\]]{1,200}\]|（[^（）]{1,200}）|\\\[[^\[\]]{1,200}\\\]"  # a stage direction
     r")",
 )
@@ -74,7 +77,9 @@ _PROSE_BEGINS = frozenset("abcdefgijklmnoqrstuvxyz")  # small letters that begin
 _FIRST_EASTERN = "\u2e80"
 # Headings of what follows the last turn.
 _AFTERWORD = re.compile(
-    r"(?i)(?:\W*)(?:notes?|end ?notes|foot ?notes|references|bibliography|works cited|appendix(?: \w+)?"
+    r"(?i)(?:\W*)(?:\S.{0,50} said\.\.\.|\d+ (?:comments?|replies|responses)(?: to\b.{0,40})?|post a comment"
+    r"|leave a (?:comment|reply)|deixe um comentário|deja un comentario|kommentare?|yorumlar|şərhlər"
+    r"|notes?|end ?notes|foot ?notes|references|bibliography|works cited|appendix(?: \w+)?"
     r"|index|glossary|further reading|"
     r"related (?:links|articles|posts|reading)|about (?:the|this) (?:authors?|interviewers?|interview"
     r"|project|series|editor|translator)|"
@@ -87,9 +92,10 @@ _PAGE_NUMBER = re.compile(
     r"(?:(?:Page|page|PAGE|Seite|Página|Pagina|Sayfa|p\.|P\.|стр\.)\s*)?\d{1,4}(?:\s*(?:of|/|de|von|sur)\s*\d{1,4})?"
 )
 _LEAST_REPEATS = 3
-_LONGEST_FURNITURE = 120
+_LONGEST_FURNITURE = 160
 _WITH_NUMBER = re.compile(
     r"(?P<head>[^\W\d_].{2,100}?)(?:\s{2,}|\t|\s*[|·•–—-]\s*|\s+(?:page|Page|p\.|S\.)\s*)(?P<last>\d{1,4})"
+    r"(?:\s*(?:of|/|de|von|sur)\s*\d{1,4})?"
     r"|(?P<first>\d{1,4})(?:\s{2,}|\t|\s*[|·•–—]\s*)(?P<tail>[^\W\d_].{2,100})"
 )
 _QUOTED = re.compile(r"[\"“„«]\s*(?P<words>.{20,400}?)[.!…,]?\s*[\"”“»]")
@@ -100,7 +106,8 @@ def lines_not_speech(text: str, lines: Sequence[Line]) -> set[int]:
     """The numbers of the lines that hold no speech by their form, by repetition, or as boilerplate."""
     words = words_of(text, lines)
     found = {number for number, each in enumerate(words) if _is_never_speech(each)}
-    return found | _page_furniture(lines, words) | _numbered_furniture(words) | _pull_quotes(text, lines, words)
+    numbered = _numbered_furniture(words)
+    return found | numbered | _page_furniture(lines, words, numbered) | _pull_quotes(text, lines, words)
 
 
 def afterword_at(text: str, lines: Sequence[Line], first: int) -> int:
@@ -163,9 +170,9 @@ def _pull_quotes(text: str, lines: Sequence[Line], words: Sequence[str]) -> set[
     return {at for at, quoted in alone if said.count(" ".join(quoted.casefold().split())) > 1}
 
 
-def _page_furniture(lines: Sequence[Line], words: Sequence[str]) -> set[int]:
+def _page_furniture(lines: Sequence[Line], words: Sequence[str], numbered: set[int]) -> set[int]:
     """Headers and footers: lines that differ only in digits, stand beside a page number, and come again."""
-    numbers = {at for at, each in enumerate(words) if len(each) <= 20 and _PAGE_NUMBER.fullmatch(each)}
+    numbers = {at for at, each in enumerate(words) if len(each) <= 20 and _PAGE_NUMBER.fullmatch(each)} | numbered
     if len(numbers) < _LEAST_REPEATS and not any(line.paged for line in lines):
         return set()
     beside = [at for at, line in enumerate(lines) if at + 1 in numbers or at - 1 in numbers or line.paged]

@@ -125,10 +125,13 @@ def _fields(
         opener.line: opener for opener in openers if opener.style.endswith(":") and opener.line not in skip
     }
     values = {at: text[opener.body : lines[at].end].strip() for at, opener in candidates.items()}
-    persons = {
-        at for at, opener in candidates.items() if opener.key in _PERSON_FIELDS and _names_people(values[at])
-    }
     times = Counter(opener.key for opener in candidates.values())
+    persons = {
+        at
+        for at, opener in candidates.items()
+        if opener.key in _PERSON_FIELDS
+        and (_names_people(values[at]) or times[label_key(re.split(r"[(（]", values[at])[0])] > 1)
+    }
     likely = persons | {at for at, opener in candidates.items() if opener.key in METADATA_WORDS}
     first = max(skip, default=-1) + 1
     fields: dict[str, str] = {}

@@ -36,6 +36,8 @@ _IS_INTERVIEWER = re.compile(
 _LATIN_IN_EASTERN = re.compile(
     r"(?:采访|採訪|专访|專訪|对话|對話|访谈|訪談).{0,60}?(?P<name>[A-Z][a-z]+(?:\s[A-Z][a-z]+){1,3})"
 )
+_OF_WHOM = r"[^:]{0,40}(?i:interview|entrevista|entretien|intervista|wywiad|röportaj|söyleşi|müsahibə|интервью|intervju):\s+"
+_QUOTED_TITLE = re.compile(rf"{NAME}:?\s*[\"“«„].{{10,}}[\"”“»]")
 _MARKDOWN_TITLE = re.compile(r"#\s+(.+?)\s*#*(?:\s*\{.*\})?")
 _TITLE_LINES = 40  # where a title may stand
 _LONGEST_TITLE = 120
@@ -107,6 +109,8 @@ def _heading(text: str, lines: Sequence[Line], skip: Collection[int], first_turn
     first = text[before[0].start : before[0].end]
     if len(first) > _LONGEST_TITLE or not first[0].isalnum() or first[-1] in ".?!:;,。？！：":
         return None
+    if _QUOTED_TITLE.fullmatch(first):
+        return first
     words = first.split()
     capitals = sum(not word[0].islower() for word in words) * 2 >= len(words)
     followed = lines[1].gap > 1 or not text[lines[1].start].islower()
@@ -153,8 +157,9 @@ def _titled_by(title: str, text: str) -> str | None:
 
     A name that is the whole title, which could be a place or a series, must be borne out by the text.
     """
-    found = re.fullmatch(rf"{NAME}(?P<more>,\s[a-z].*|:\s*[\"“«‘'].*)?", title)
-    return found["name"] if found and _is_person(found["name"], text, described=bool(found["more"])) else None
+    found = re.fullmatch(rf"(?:{_OF_WHOM})?{NAME}(?P<more>,\s[a-z].*|\s[-–—]\s.*|:?\s*[\"“«„‘'].*)?", title)
+    described = bool(found and (found["more"] or (found.end() and not title.startswith(found["name"]))))
+    return found["name"] if found and _is_person(found["name"], text, described=described) else None
 
 
 def _is_person(title: str, text: str, *, described: bool) -> bool:
@@ -178,7 +183,7 @@ def _names_in(value: Any) -> list[str]:
 
 
 def _split_names(value: str) -> list[str]:
-    value = re.sub(r"\s*\([^()]*\)", "", value)
+    value = re.sub(r"\s*[(（][^()（）]*[)）]", "", value)
     parts = re.split(
         r"\s*(?:;|,(?!\s*(?:Jr|Sr|Ph\.?D|M\.?D|Psy)\b)|\band\b|&|\by\b|\bund\b|\bet\b|\bwith\b)\s*", value
     )

@@ -28,6 +28,7 @@ _GUESTS = re.compile(
     r"|(?:happy|glad|great|good|delighted) to be here|pleasure to be here|(?:good|great) question|gracias "
     r"por invitar)"
 )
+_COUNSEL = re.compile(r"\b(?:attorney|atty|counsel|prosecut\w+|defen[cs]e|lawyer|solicitor|barrister|advocate)\b")
 # Words of the two above, one of each alternative, without `i`, which stands for `ı` and `İ` there too.
 _HOSTING = (
     "welcome",
@@ -129,10 +130,12 @@ def _count(pattern: re.Pattern[str], stems: Sequence[str], words: str) -> int:
 def _beside_letters(persons: Sequence[str], roles: Mapping[str, Role]) -> dict[str, Role]:
     """Roles of those named among `Q` and `A`: in the place of one of them, or of neither (counsel who objects)."""
     found: dict[str, set[Role]] = {}
-    for before, person, after in zip(["", *persons], persons, [*persons[1:], ""], strict=False):
+    sides: list[Role | None] = [roles.get(person) for person in persons]
+    for before, person, after in zip([None, *sides], persons, [*sides[1:], None], strict=False):
         if person and person not in roles:
-            replies, asks = before == "(question)", after == "(answer)"
-            role: Role = "other" if replies == asks else "answer" if replies else "question"
+            asks = after == "answer" and before != "question"
+            replies = before == "question" and after in ("question", None) and not _COUNSEL.search(person)
+            role: Role = "question" if asks else "answer" if replies else "other"
             found.setdefault(person, set()).add(role)
     return {person: each.pop() if len(each) == 1 else "other" for person, each in found.items()}
 

@@ -21,6 +21,10 @@ from corpus.layouts.words import (
 from corpus.roles import Voice, infer_roles, voices_of
 from corpus.turns import Stretch
 
+_PERSON = re.compile(
+    r"(?i)(?:the )?(?:hon\.?|rt\.? hon\.?|mr|mrs|ms|miss|mme|mm?|dr|prof(?:essor)?|sir|dame|lord|lady|herr|frau|sra?|señora?"
+    r"|don|doña|dott|ing)\.?\s+\S"
+)
 _ENDS_ASKING = re.compile(r"[?？؟][\s\"'”’»)\]*_]*$")
 _MOST_OF_A_CHAIR = 0.35  # share of all words up to which someone with a chair's title keeps order
 _LEAST_SWAPPED = 4  # turns with role words on the wrong side before that is believed
@@ -119,7 +123,7 @@ def full_names(marks: Sequence[Mark], people: People) -> dict[str, str]:
     for mark in marks:
         if mark.label and mark.gloss and len(mark.gloss) <= _MOST_GLOSS and " " in mark.label:
             names[label_key(mark.gloss)] = mark.label
-        elif mark.label and mark.gloss and without_title(mark.gloss) != mark.gloss:
+        elif mark.label and mark.gloss and _PERSON.match(mark.gloss):
             names[label_key(mark.label)] = mark.gloss  # an office with its holder: `The Minister (Ms. Lind)`
     for key, name in people.legend.items():
         if names.get(key) == labels.get(key):

@@ -57,11 +57,13 @@ def _spoken(
     """The span without white space, markup and lines that nobody said at its ends."""
     first = max(0, bisect_right(starts, start) - 1)
     last = bisect_left(starts, end) - 1
+    if first < last and lines[first].end <= start:
+        first += 1
     following = lines[last + 1].gap if last + 1 < len(lines) else 2
     while last > first and (last in not_speech or _is_heading(text, lines, last, following)):
         following = lines[last].gap
         last -= 1
-    while first < last and (first in not_speech or lines[first].end <= start):
+    while first < last and first in not_speech:
         first += 1
     if first == last and first in not_speech:
         return None

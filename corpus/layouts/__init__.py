@@ -10,6 +10,7 @@ from corpus.layouts.dashes import read_dashes
 from corpus.layouts.labels import read_labels
 from corpus.layouts.openers import Opener
 from corpus.layouts.questions import (
+    read_bare_questions,
     read_dashed_questions,
     read_emphasised_questions,
     read_headed_questions,
@@ -40,7 +41,7 @@ def strongest_reading(
         read_numbered_questions(text, lines, skip=header),
         read_dashed_questions(text, lines, skip=header),
     ]
-    dashed = next((each for each in questions if each and each.layout == "dashed questions"), None)
+    dashed = next((each for each in questions if each and each.layout.startswith("dashed")), None)
     if labels and dashed and not _marked(labels, dashed):
         labels = None
     if labels and not _asks(labels):
@@ -52,6 +53,8 @@ def strongest_reading(
     found = [
         reading for reading in (labels, answers, read_dashes(text, lines, openers, skip=skip), *named) if reading
     ]
+    if not found and (bare := read_bare_questions(text, lines, skip=skip)):
+        found.append(bare)
     return max(found, key=lambda reading: reading.strength, default=None)
 
 

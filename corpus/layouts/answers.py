@@ -41,6 +41,7 @@ def read_labelled_answers(
     share = sum(asked) / len(labels)
     if share < _LEAST_ASKING:
         return None
+    asked = [each or _stands_alone(lines, opener, taken) for each, opener in zip(asked, labels, strict=True)]
     marks: list[Mark] = []
     for opener, below_question in zip(labels, asked, strict=True):
         if below_question:
@@ -51,6 +52,12 @@ def read_labelled_answers(
         return None
     many = min(1.0, (len(marks) / 6) ** 0.5)
     return Reading("labelled answers", tuple(marks), share * many * (1 - marks[0].start / max(1, len(text))))
+
+
+def _stands_alone(lines: Sequence[Line], opener: Opener, taken: Collection[int]) -> bool:
+    """Whether one line stands between the label and the one before: what somebody says to get an answer."""
+    above = opener.line - 1
+    return above not in taken and above - 1 in taken and lines[above].end - lines[above].start <= _LONGEST_QUESTION
 
 
 def _asks(text: str, lines: Sequence[Line], number: int) -> bool:

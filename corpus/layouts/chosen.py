@@ -9,6 +9,7 @@ from corpus.layouts.dashes import read_dashes
 from corpus.layouts.labels import read_labels
 from corpus.layouts.openers import Opener
 from corpus.layouts.questions import (
+    read_bare_questions,
     read_dashed_questions,
     read_emphasised_questions,
     read_headed_questions,
@@ -44,6 +45,7 @@ def chosen_reading(
         read_emphasised_questions(text, lines, skip=header),
         read_numbered_questions(text, lines, skip=header),
         read_dashed_questions(text, lines, skip=header),
+        read_bare_questions(text, lines, skip=header),
     ]
     found = [with_speakers(text, lines, openers, reading) for reading in questions if reading]
     return max(found, key=lambda reading: reading.strength, default=None)

@@ -10,7 +10,7 @@ from corpus.document import Role
 from corpus.layouts.base import Line, Mark, Reading
 from corpus.layouts.openers import Opener
 
-_DASH = re.compile(r"(?P<dash>[-–—―−‒]{1,2}|>>|&gt;&gt;)(?:\s+|(?<=[–—―])(?=[^\W\d_]))(?=[^\s\-–—])")
+_DASH = re.compile(r"(?P<dash>[-–—―−‒]{1,2}|>>|&gt;&gt;)(?:\s+|(?<=[–—―])(?=[¿¡\"“«„‘(]?[^\W\d_]))(?=[^\s\-–—])")
 _OPENS = "-–—―−‒>&"  # what `_DASH` may begin with
 _ASKS = re.compile(r"[?？؟][\s\"'”’»)\]]*$")
 _LEAST_TURNS = 4

@@ -42,6 +42,7 @@ _NOBODY = METADATA_WORDS | NON_SPEECH_WORDS
 _MOST_SINGLE_WORDS = 5
 _LEAST_STRENGTH = 0.3
 _PLAIN_ENDS = (":", "<>")
+_DASH = re.compile(r"[-–—]\s+(?=\S)")
 _MOST_UNTIMED = 0.7  # share of labels with a time above which the time belongs to the label
 _MOST_LABELS = 40  # looked for within lines
 _MOST_EXAMPLES = 3  # labels; so few behind long prose are somebody's examples
@@ -156,7 +157,9 @@ def _is_speaker(group: _Group, styles: Counter[str], glossed: Collection[str]) -
     if group.known:
         return bool(fitting) or any(opener.style.endswith(_PLAIN_ENDS) for opener in group.openers)
     label = group.openers[0].label
-    if label.islower() and (len(fitting) < 3 or any(opener.alone for opener in fitting)):
+    if label.islower() and (
+        len(fitting) < 3 or (any(opener.alone for opener in fitting) and not _colon_alone(fitting))
+    ):
         return False
     if len(fitting) > 1:
         return True
@@ -175,6 +178,11 @@ def _is_speaker(group: _Group, styles: Counter[str], glossed: Collection[str]) -
     if once[0].alone:
         return once[0].style.endswith(("own@", "boldown")) and once[0].style in styles and " " in label
     return once[0].style.endswith((":", "caps."))
+
+
+def _colon_alone(openers: Sequence[Opener]) -> bool:
+    """Whether they all are one small word and a colon on a line of its own, as nicknames are (`ana:`)."""
+    return all(opener.alone and opener.style == ":" and " " not in opener.label for opener in openers)
 
 
 def _fits(opener: Opener, group: _Group, styles: Counter[str]) -> bool:
@@ -246,9 +254,13 @@ def _marks(text: str, lines: Sequence[Line], accepted: Sequence[Opener]) -> list
         {opener.key for opener in accepted}
     ) == 1
     people = misleading_letters({opener.key for opener in accepted})
+    dashes = [_DASH.match(text, opener.body) for opener in accepted if opener.style.endswith(":")]
+    dashed = sum(map(bool, dashes)) * 2 > len(dashes)
     marks: list[Mark] = []
     for opener, time in zip(accepted, timed, strict=True):
         body, seconds = opener.body, opener.seconds
+        if dashed and (dash := _DASH.match(text, body)):
+            body = dash.end()
         if time and times_are_labels:
             body, seconds = time.end(), seconds_of(time.group())
         person = opener.key in people

@@ -1,10 +1,10 @@
-"""Turns whose question is marked and whose answer is plain: a heading, a bold line, a lone `Q:`, a number."""
+"""Turns whose question is marked and whose answer is plain: a heading, a bold line, a number, a dash, or its form."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from corpus.layouts.base import Line, Mark, Reading
@@ -21,6 +21,7 @@ _EMPHASIS = re.compile(
 )
 _NUMBERED = re.compile(r"(?:Q\.?\s*)?(?P<number>\d{1,3})\s*[.)、．–-]\s*(?P<words>\S.*)")
 _DASHED = re.compile(r"[-–—―─]{1,2}\s*(?P<words>[^\W\d_].*|[\"“¿«「].*)")
+_DOUBLED = ("──", "――", "——", "―─")  # in East Asia the mark of the interviewer and of nobody else
 _ASKS = re.compile(r"[?？؟]")
 _ENDS_ASKING = re.compile(r"(?:[?？؟]|(?:か|でしょう)。)[\s\"'”’»)\]]*$")
 _REQUEST = re.compile(
@@ -36,8 +37,24 @@ _LEAST_ASKING = {
     "emphasised questions": 0.5,
     "numbered questions": 0.7,
     "dashed questions": 0.7,
+    "dashed questions, doubled": 0.3,
+    "bare questions": 0.7,
 }
 """The share of marked lines that must end by asking: articles have a heading or two that ask."""
+
+
+_LEAST_BARE = 4  # questions without any mark but their form
+_MOST_BARE = 500  # characters of one
+_LEAST_BARE_SHARE = 0.2  # of the lines must ask; rhetorical questions are rarer
+_SURE_BARE_SHARE = 0.4  # nearly every second line, as only a questionnaire has them
+_MOST_UNANSWERED = 0.15  # share of bare questions with another right below, as a list of questions has them
+_BARE_STRENGTH = 0.4  # at most: the reader is told to check
+_LEAD = 1500  # characters within which a text says what it is
+_SAYS_WHAT_IT_IS = re.compile(
+    r"(?i)interview|intervju|entrevista|entretien|intervista|wywiad|rozmow|röportaj|söyleşi|müsahib|интервью|беседа|інтерв"
+    r"|gespräch|\bq ?& ?a\b|\bfaqs?\b|frequently asked|questions|fragen an|preguntas|perguntas|domande|sual|вопрос|インタビュー"
+    r"|访谈|采访|訪談|採訪|專訪|专访|인터뷰|ראיון|مقابلة|حوار"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,20 +109,59 @@ def read_emphasised_questions(text: str, lines: Sequence[Line], *, skip: Collect
 
 
 def read_numbered_questions(text: str, lines: Sequence[Line], *, skip: Collection[int]) -> Reading | None:
-    """Numbered lines that ask, counting up, each with its answer below, as marks."""
-    questions: list[_Asked] = []
-    expected = 1
+    """Numbered lines that ask, counting up, each with its answer below, as marks.
+
+    Some may request instead (`3. Describe it.`) when that finds more; a list in an answer counts anew.
+    """
+    numbered: list[tuple[int, _Asked]] = []
     for number, line in enumerate(lines):
         first = text[line.start]
         if not (first == "Q" or first.isdecimal()) or number in skip or line.end - line.start > 2000:
             continue
-        words = text[line.start : line.end]
-        found = _NUMBERED.fullmatch(words)
-        if found and int(found["number"]) == expected and _ENDS_ASKING.search(words):
-            at = lines[number].start
-            questions.append(_Asked(number, at + found.start("words"), at + found.end("words")))
-            expected += 1
-    return _reading("numbered questions", text, lines, questions, lambda number: False)
+        if found := _NUMBERED.fullmatch(text[line.start : line.end]):
+            asked = _Asked(number, line.start + found.start("words"), line.start + found.end("words"))
+            numbered.append((int(found["number"]), asked))
+    asking = [each for each in numbered if _ENDS_ASKING.search(text[each[1].start : each[1].end])]
+    readings = [
+        _reading("numbered questions", text, lines, _counted(each), lambda number: False)
+        for each in (asking, numbered)
+    ]
+    return max((each for each in readings if each), key=lambda each: len(each.marks), default=None)
+
+
+def _counted(numbered: Sequence[tuple[int, _Asked]]) -> list[_Asked]:
+    """Those that count up from 1, one by one."""
+    counted: list[_Asked] = []
+    for count, asked in numbered:
+        if count == len(counted) + 1:
+            counted.append(asked)
+    return counted
+
+
+def read_bare_questions(text: str, lines: Sequence[Line], *, skip: Collection[int]) -> Reading | None:
+    """Paragraphs that ask, as marks, where they take turns with ones that do not; `None` where they hardly do.
+
+    Their form is all that tells them, so they must be many, and the text must say that it is an interview or
+    be one from line to line.
+    """
+    questions = [
+        _Asked(number, line.start, line.end)
+        for number, line in enumerate(lines)
+        if number not in skip
+        and line.end - line.start <= _MOST_BARE
+        and (text[line.start].isalnum() or text[line.start] == "¿")
+        and not text[line.start].islower()
+        and _ENDS_ASKING.search(text[line.start : line.end])
+    ]
+    if len(questions) < _LEAST_BARE:
+        return None
+    share = len(questions) / (len(lines) - questions[0].line)
+    unanswered = sum(a.line + 1 == b.line for a, b in pairwise(questions)) / len(questions)
+    least = _LEAST_BARE_SHARE if _SAYS_WHAT_IT_IS.search(text[:_LEAD]) else _SURE_BARE_SHARE
+    if share < least or unanswered > _MOST_UNANSWERED:
+        return None
+    reading = _reading("bare questions", text, lines, questions, lambda number: text[lines[number].start] == "#")
+    return reading and replace(reading, strength=min(_BARE_STRENGTH, reading.strength))
 
 
 def read_dashed_questions(text: str, lines: Sequence[Line], *, skip: Collection[int]) -> Reading | None:
@@ -117,7 +173,9 @@ def read_dashed_questions(text: str, lines: Sequence[Line], *, skip: Collection[
         and number not in skip
         and (found := _DASHED.fullmatch(text[line.start : min(line.end, line.start + _LONGEST_QUESTION)]))
     ]
-    return _reading("dashed questions", text, lines, questions, lambda number: False)
+    doubled = all(text[lines[asked.line].start : lines[asked.line].start + 2] in _DOUBLED for asked in questions)
+    layout = "dashed questions, doubled" if doubled else "dashed questions"
+    return _reading(layout, text, lines, questions, lambda number: False)
 
 
 def _reading(

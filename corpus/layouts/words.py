@@ -56,7 +56,8 @@ INTERVIEWER_WORDS = _keys(
     "מראיין|מראיינת|המראיין|المحاور|محاور|المذيع|المذيعة|الصحفي|jurnalist|müxbir|muxbir|aparıcı|müsahibəçi|"
     "editor|"
     "interv|entrevista dor|us|ask|asker|audience|audience member|audience question|female audience member|caller|"
-    "analyst|listener|male audience member|audience member 1|student|questioner|press|reporter question"
+    "analyst|listener|male audience member|audience member 1|student|questioner|press|the press|media|reporter question|"
+    "spørger|tazatel|riporter|újságíró|novinář|redaktor|intervyuer|suxbatdosh"
 )
 ANSWERER_WORDS = _keys(
     "interviewee|interviewees|participant|participants|respondent|respondents|informant|narrator|subject|"
@@ -88,11 +89,13 @@ PROCEDURE_WORDS = _keys(
     "presidenta|"
     "il presidente|der präsident|die präsidentin|präsident|präsidentin|председатель|председательствующий|"
     "маршал|marszałek|"
-    "의장|위원장|mr chief justice|chief justice|the court|court reporter|the bailiff"
+    "의장|위원장|mr chief justice|chief justice|the court|court|judge|the judge|hearing officer|the hearing officer|"
+    "court reporter|the reporter|the videographer|videographer|the interpreter|the bailiff"
 )
 # Of these, the ones that are nobody of the talk, however much they say.
 ANNOUNCER_WORDS = _keys(
-    "operator|the operator|announcer|voiceover|voice over|the clerk|clerk|court reporter|the bailiff"
+    "operator|the operator|announcer|voiceover|voice over|the clerk|clerk|court reporter|the reporter|"
+    "the videographer|videographer|the interpreter|the bailiff"
 )
 MINISTER_WORDS = re.compile(
     r"(?:局長|司長|部長|署長|處長|部长|局长|大臣|장관|\bminister\b|\bministre\b|\bministra?o?\b"
@@ -126,6 +129,7 @@ METADATA_WORDS = _keys(
     "present|"
     "in attendance|attendees|attending|participants present|members present|apologies|time|start time|end "
     "time|"
+    "まえがき|編集|撮影|取材|構成|写真|objetivo|objetivos|objective|objectives|aim|goal|modalidad|seudónimo|nombre del entrevistador|"
     "start|end|agenda|minutes|cc|to|from|re|attn|fecha|lugar|título|titulo|tema|proyecto|duración|idioma|"
     "transcripción|transcrito por|transcriptor|traducción|autor|autora|autores|publicado|fuente|fuentes|"
     "foto|fotos|"
@@ -154,11 +158,13 @@ INTERVIEWER_FIELDS = INTERVIEWER_WORDS | _keys(
     "by|"
     "entrevista de|entrevista por|realizada por|propos recueillis par|entretien mené par|das interview "
     "führte|"
-    "interviewerin|intervista di|беседовал|беседовала|интервью провел|интервью провела|采访|採訪|文字|interviewers"
+    "interviewerin|intervista di|беседовал|беседовала|интервью провел|интервью провела|采访|採訪|文字|interviewers|"
+    "söyleşi|röportaj|söyleşen|söhbətləşdi|söhbət etdi|hazırladı|rozmawiał|rozmawiała|rozmawia|das gespräch führte|"
+    "das interview führten|entretien réalisé par|entretien|entretien par|розмовляв|розмовляла"
 )
 ANSWERER_FIELDS = ANSWERER_WORDS | _keys(
     "interviewee name|name of interviewee|name|narrators|speaker|speakers|interview with|name of narrator|"
-    "interviewee s|nombre|nome|nom|name of respondent|oral history of"
+    "interviewee s|nombre|nome|nom|name of respondent|oral history of|話し手|müsahibimiz|röportaj veren"
 )
 TITLE_FIELDS = _keys("title|titulo|título|titel|titre|titolo|название|标题|標題|interview title|project title")
 DATE_FIELDS = _keys(
