@@ -41,6 +41,9 @@ _LEGEND = re.compile(
     r"|[A-Za-z]{1,7}_?\d{1,3})[\])]?\s*(?:[-–—=]|:(?=\s))\s*"
     r"(?P<value>[^\W\d_][^\[\]=;,()\d\n.?!]{2,40}?)\s*(?=$|[;,|]|\s{2}|[\[(])"
 )
+_ROLE_LEGEND = re.compile(
+    r"(?m)^[\[(]?(?P<short>[A-Z][A-Za-z]{0,3}\d{0,2})[\])]?\s*[-–—=:]\s*(?P<value>[^\n.?!:]{3,60}?)\s*$"
+)
 _SHORT = re.compile(NAME + r"\s*[(\[](?P<short>[A-Z][A-Za-z]{0,4})[)\]]")
 
 
@@ -89,11 +92,25 @@ def _names_people(value: str) -> bool:
 def legend_of(lead: str) -> dict[str, str]:
     """Letters and codes that the lead explains: `[I] – Interviewer`, `Maria Lind (ML)`, `S01 = Maria Lind`."""
     legend = {label_key(found["short"]): found["value"].strip() for found in _LEGEND.finditer(lead)}
+    for line in _ROLE_LEGEND.finditer(lead):
+        if explained := _explained(line["value"]):
+            legend[label_key(line["short"])] = explained
     return legend | {label_key(found["short"]): found["name"] for found in _SHORT.finditer(lead)}
+
+
+def _explained(value: str) -> str | None:
+    """Of `Christine, l’interviewée` the name, of `moi, l’interviewer` the role; `None` where no role is told."""
+    parts = [part.strip() for part in value.split(",")]
+    bare = [re.sub(r"(?i)^(?:(?:the|an?|le|la|el|der|die|das|o|il)\s+|l['’])", "", part) for part in parts]
+    roles = [part for part in bare if role_of_word(label_key(part)) in ("question", "answer")]
+    names = [part for part, own in zip(parts, bare, strict=True) if own not in roles and part[:1].isupper()]
+    return (names or roles)[0] if roles else None
 
 
 def is_legend(line: str) -> bool:
     """Whether the line does nothing but explain letters or codes by role words and full names."""
+    if (found := _ROLE_LEGEND.fullmatch(line[:300])) and "," in found["value"] and _explained(found["value"]):
+        return True
     items = list(_LEGEND.finditer(line[:300]))
     explains = [
         role_of_word(label_key(item["value"])) or re.fullmatch(NAME, item["value"].strip()) for item in items

@@ -28,6 +28,7 @@ _WITH = re.compile(
     r"(?:\s+(?:the|a|an|our|my|Professor|Prof\.|Dr\.?|Mr\.?|Mrs\.?|Ms\.?|Sir"
     r"|[a-z]+(?:\s[a-z]+){0,3}|" + CAPITALISED + r"\s[a-z]+)\b)?[\s\-–—,:]*" + NAME
 )
+_OWNED = re.compile(r"\b(?:[Hh]er|[Hh]is|[Tt]heir)\s\Z")  # `her interview with Ana`: Ana asks her
 _POSSESSIVE = re.compile(NAME + r"['’]s\s+(?:interview|conversation|talk)\b")
 _IS_INTERVIEWER = re.compile(
     r"(?:[Ii]nterviewer (?:is|was)|[Ii]nterview(?:ed)? (?:conducted )?by|[Cc]onducted by|INTERVIEWED BY"
@@ -36,7 +37,8 @@ _IS_INTERVIEWER = re.compile(
 _LATIN_IN_EASTERN = re.compile(
     r"(?:采访|採訪|专访|專訪|对话|對話|访谈|訪談).{0,60}?(?P<name>[A-Z][a-z]+(?:\s[A-Z][a-z]+){1,3})"
 )
-_OF_WHOM = r"[^:]{0,40}(?i:interview|entrevista|entretien|intervista|wywiad|röportaj|söyleşi|müsahibə|интервью|intervju):\s+"
+_TALK = r"(?i:interview|entrevista|entretien|intervista|wywiad|röportaj|söyleşi|müsahibə|интервью|intervju)"
+_OF_WHOM = rf"[^:]{{0,40}}{_TALK}:\s+"
 _QUOTED_TITLE = re.compile(rf"{NAME}:?\s*[\"“«„].{{10,}}[\"”“»]")
 _MARKDOWN_TITLE = re.compile(r"#\s+(.+?)\s*#*(?:\s*\{.*\})?")
 _TITLE_LINES = 40  # where a title may stand
@@ -135,7 +137,9 @@ def _people(front: Mapping[str, Any], fields: Mapping[str, str], lead: str, titl
     for source in (title, lead):
         named["interviewers"] += [found["name"] for found in _IS_INTERVIEWER.finditer(source)]
         named["interviewers"] += [found["name"] for found in _POSSESSIVE.finditer(source)]
-        named["interviewees"] += [found["name"] for found in _WITH.finditer(source)]
+        for found in _WITH.finditer(source):
+            owned = _OWNED.search(source, max(0, found.start() - 12), found.start())
+            named["interviewers" if owned else "interviewees"].append(found["name"])
         named["interviewees"] += [found["name"] for found in _LATIN_IN_EASTERN.finditer(source)]
     if not named["interviewees"] and (person := _titled_by(title, text)):
         named["interviewees"].append(person)
@@ -158,7 +162,7 @@ def _titled_by(title: str, text: str) -> str | None:
     A name that is the whole title, which could be a place or a series, must be borne out by the text.
     """
     found = re.fullmatch(rf"(?:{_OF_WHOM})?{NAME}(?P<more>,\s[a-z].*|\s[-–—]\s.*|:?\s*[\"“«„‘'].*)?", title)
-    described = bool(found and (found["more"] or (found.end() and not title.startswith(found["name"]))))
+    described = bool(found and (found["more"] or not title.startswith(found["name"])))
     return found["name"] if found and _is_person(found["name"], text, described=described) else None
 
 
@@ -170,7 +174,10 @@ def _is_person(title: str, text: str, *, described: bool) -> bool:
         return True
     first = re.escape(title.split()[0])
     return bool(
-        re.search(rf"(?:\b(?:I am|I['’]m|[Mm]y name is)\s+\[?{first}\b|\b{first}['’]s\b)", text[: 10 * _LEAD])
+        re.search(
+            rf"(?:\b(?:I am|I['’]m|[Mm]y name is)\s+\[?{first}\b|\b(?:{first}|{re.escape(title)})['’]s\b)",
+            text[: 10 * _LEAD],
+        )
     )
 
 

@@ -47,6 +47,7 @@ _HOSTING = (
 _GUESTING = ("thank", "to be here", "uest", "grac")
 _MOST_PARTITIONED = 10  # speakers whose every division into two sides is tried; more are divided step by step
 _LEAST_ASKING = 0.15  # share of an interviewer's turns that hold a question; real ones ask in two of three
+_LEAST_LEADING = 0.2  # share of all turns of those known to ask; with less, somebody else may lead the talk
 _GREETING_TURNS = 10  # of each speaker, at both ends, where hosts welcome and guests thank
 _LETTERS = {"(question)", "(answer)"}  # the persons of marks that name nobody
 _MOST_ROUNDS = 5  # of changing sides one by one
@@ -91,7 +92,9 @@ def infer_roles(
     if not rest:
         return roles, 1.0
     stated = set(roles.values())
-    if "question" in stated and (interviewers_named or ("answer" not in stated and len(rest) <= 3)):
+    asking = sum(voices[person].turns for person, role in roles.items() if role == "question" and person in voices)
+    lead = asking >= _LEAST_LEADING * sum(voice.turns for voice in voices.values())
+    if "question" in stated and (interviewers_named or ("answer" not in stated and len(rest) <= 3 and lead)):
         return roles | dict.fromkeys(rest, "answer"), 0.95
     if "answer" in stated and "question" not in stated and len(rest) <= 3:
         return roles | dict.fromkeys(rest, "question"), 0.9

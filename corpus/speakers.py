@@ -22,8 +22,8 @@ from corpus.roles import Voice, infer_roles, voices_of
 from corpus.turns import Stretch
 
 _PERSON = re.compile(
-    r"(?i)(?:the )?(?:hon\.?|rt\.? hon\.?|mr|mrs|ms|miss|mme|mm?|dr|prof(?:essor)?|sir|dame|lord|lady|herr|frau|sra?|señora?"
-    r"|don|doña|dott|ing)\.?\s+\S"
+    r"(?i)(?:the )?(?:hon\.?|rt\.? hon\.?|mr|mrs|ms|miss|mme|mm?|dr|prof(?:essor)?|sir|dame|lord|lady|herr|frau"
+    r"|sra?|señora?|don|doña|dott|ing)\.?\s+\S"
 )
 _ENDS_ASKING = re.compile(r"[?？؟][\s\"'”’»)\]*_]*$")
 _MOST_OF_A_CHAIR = 0.35  # share of all words up to which someone with a chair's title keeps order

@@ -10,8 +10,10 @@ from corpus.document import Role
 from corpus.layouts.base import Line, Mark, Reading
 from corpus.layouts.openers import Opener
 
-_DASH = re.compile(r"(?P<dash>[-–—―−‒]{1,2}|>>|&gt;&gt;)(?:\s+|(?<=[–—―])(?=[¿¡\"“«„‘(]?[^\W\d_]))(?=[^\s\-–—])")
-_OPENS = "-–—―−‒>&"  # what `_DASH` may begin with
+_DASH = re.compile(
+    r"(?P<dash>[-–—―−‒]{1,2}|[▶►▷]|>>|&gt;&gt;)(?:\s+|(?<=[-–—―▶►▷])(?=[¿¡\"“«„‘(]?[^\W\d_]))(?=[^\s\-–—])"
+)
+_OPENS = "-–—―−‒▶►▷>&"  # what `_DASH` may begin with
 _ASKS = re.compile(r"[?？؟][\s\"'”’»)\]]*$")
 _LEAST_TURNS = 4
 _LEAST_STRENGTH = 0.3  # a few lines of dialogue late in a story are weaker
@@ -24,7 +26,7 @@ def read_dashes(
 
     In an interview every second dash asks; a list and a dialogue among narration do not keep that up.
     """
-    named = _named(openers)
+    named, above = _named(openers), _above(openers)
     labels = Counter(opener.key for opener in openers if opener.style.endswith(":"))
     labelled = {opener.line for opener in openers if opener.style.startswith(">") and labels[opener.key] > 1}
     dashed: list[Mark] = []
@@ -32,11 +34,13 @@ def read_dashes(
         if number in skip or number in labelled:
             continue
         if text[line.start] in _OPENS and (found := _DASH.match(text, line.start, line.end)):
-            dashed.append(Mark(line.start, found.end()))
+            name = above.get(number)
+            dashed.append(Mark(name.start, found.end(), name.label) if name else Mark(line.start, found.end()))
         elif number in named:
             opener = named[number]
             dashed.append(Mark(opener.start, opener.body, opener.label, None, None, opener.seconds))
-    if sum(mark.label is None for mark in dashed) < _LEAST_TURNS - 1 or len(dashed) < _LEAST_TURNS:
+    unnamed = sum(mark.label is None for mark in dashed)
+    if len(dashed) < _LEAST_TURNS or unnamed < (_LEAST_TURNS // 2 if above else _LEAST_TURNS - 1):
         return None
     ends = [mark.start for mark in dashed[1:]] + [len(text)]
     asks = [_asks(text, mark.body, end) for mark, end in zip(dashed, ends, strict=True)]
@@ -92,6 +96,16 @@ def _difference(asks: Sequence[bool], roles: Sequence[Role]) -> float:
 
 def _asks(text: str, start: int, end: int) -> bool:
     return bool(_ASKS.search(text[max(start, end - 200) : end].rstrip()))
+
+
+def _above(openers: Sequence[Opener]) -> dict[int, Opener]:
+    """Lines below a name that recurs on a line of its own: what the dash there opens is said by that person."""
+    counts = Counter(opener.key for opener in openers if opener.alone and opener.style.endswith(":"))
+    return {
+        opener.line + 1: opener
+        for opener in openers
+        if opener.alone and opener.style.endswith(":") and counts[opener.key] > 1
+    }
 
 
 def _named(openers: Sequence[Opener]) -> dict[int, Opener]:

@@ -250,9 +250,8 @@ def _marks(text: str, lines: Sequence[Line], accepted: Sequence[Opener]) -> list
     times_are_labels = sum(
         time is not None or opener.seconds is not None for time, opener in zip(timed, accepted, strict=True)
     ) > _MOST_UNTIMED * len(accepted)
-    lone = {role_of_word(opener.key) for opener in accepted} == {"question"} and len(
-        {opener.key for opener in accepted}
-    ) == 1
+    keys = {opener.key.rstrip("0123456789 ") for opener in accepted}
+    lone = len(keys) == 1 and {role_of_word(opener.key) for opener in accepted} == {"question"}
     people = misleading_letters({opener.key for opener in accepted})
     dashes = [_DASH.match(text, opener.body) for opener in accepted if opener.style.endswith(":")]
     dashed = sum(map(bool, dashes)) * 2 > len(dashes)
@@ -269,7 +268,8 @@ def _marks(text: str, lines: Sequence[Line], accepted: Sequence[Opener]) -> list
         mark = Mark(opener.start, body, label, role, None, seconds, opener.gloss)
         if lone and not opener.alone and opener.line + 1 < len(lines):
             end, answer = lines[opener.line].end, lines[opener.line + 1].start
-            marks += [replace(mark, end=end), Mark(answer, answer, None, "answer")]
+            dash = _DASH.match(text, answer)
+            marks += [replace(mark, end=end), Mark(answer, dash.end() if dash else answer, None, "answer")]
         else:
             marks.append(mark)
     return marks

@@ -1,4 +1,4 @@
-"""Turns whose question is marked and whose answer is plain: a heading, a bold line, a number, a dash, or its form."""
+"""Turns whose question is marked and whose answer is plain: a heading, a bold line, a number, a dash, its form."""
 
 from __future__ import annotations
 
@@ -51,9 +51,9 @@ _MOST_UNANSWERED = 0.15  # share of bare questions with another right below, as 
 _BARE_STRENGTH = 0.4  # at most: the reader is told to check
 _LEAD = 1500  # characters within which a text says what it is
 _SAYS_WHAT_IT_IS = re.compile(
-    r"(?i)interview|intervju|entrevista|entretien|intervista|wywiad|rozmow|röportaj|söyleşi|müsahib|интервью|беседа|інтерв"
-    r"|gespräch|\bq ?& ?a\b|\bfaqs?\b|frequently asked|questions|fragen an|preguntas|perguntas|domande|sual|вопрос|インタビュー"
-    r"|访谈|采访|訪談|採訪|專訪|专访|인터뷰|ראיון|مقابلة|حوار"
+    r"(?i)interview|intervju|entrevista|entretien|intervista|wywiad|rozmow|röportaj|söyleşi|müsahib|интервью"
+    r"|беседа|інтерв|gespräch|\bq ?& ?a\b|\bfaqs?\b|frequently asked"
+    r"|questions|fragen an|preguntas|perguntas|domande|sual|вопрос|インタビュー|访谈|采访|訪談|採訪|專訪|专访|인터뷰|ראיון|مقابلة|حوار"
 )
 
 

@@ -56,8 +56,8 @@ INTERVIEWER_WORDS = _keys(
     "מראיין|מראיינת|המראיין|المحاور|محاور|المذيع|المذيعة|الصحفي|jurnalist|müxbir|muxbir|aparıcı|müsahibəçi|"
     "editor|"
     "interv|entrevista dor|us|ask|asker|audience|audience member|audience question|female audience member|caller|"
-    "analyst|listener|male audience member|audience member 1|student|questioner|press|the press|media|reporter question|"
-    "spørger|tazatel|riporter|újságíró|novinář|redaktor|intervyuer|suxbatdosh"
+    "analyst|listener|male audience member|audience member 1|student|questioner|press|the press|"
+    "media|reporter question|spørger|tazatel|riporter|újságíró|novinář|redaktor|intervyuer|suxbatdosh"
 )
 ANSWERER_WORDS = _keys(
     "interviewee|interviewees|participant|participants|respondent|respondents|informant|narrator|subject|"
@@ -89,8 +89,9 @@ PROCEDURE_WORDS = _keys(
     "presidenta|"
     "il presidente|der präsident|die präsidentin|präsident|präsidentin|председатель|председательствующий|"
     "маршал|marszałek|"
-    "의장|위원장|mr chief justice|chief justice|the court|court|judge|the judge|hearing officer|the hearing officer|"
-    "court reporter|the reporter|the videographer|videographer|the interpreter|the bailiff"
+    "의장|위원장|mr chief justice|chief justice|the court|court|judge|the judge|"
+    "hearing officer|the hearing officer|court reporter|the reporter|the videographer|videographer|"
+    "the interpreter|the bailiff"
 )
 # Of these, the ones that are nobody of the talk, however much they say.
 ANNOUNCER_WORDS = _keys(
@@ -129,7 +130,7 @@ METADATA_WORDS = _keys(
     "present|"
     "in attendance|attendees|attending|participants present|members present|apologies|time|start time|end "
     "time|"
-    "まえがき|編集|撮影|取材|構成|写真|objetivo|objetivos|objective|objectives|aim|goal|modalidad|seudónimo|nombre del entrevistador|"
+    "まえがき|編集|撮影|取材|構成|写真|objetivo|objetivos|objective|objectives|aim|goal|modalidad|seudónimo|"
     "start|end|agenda|minutes|cc|to|from|re|attn|fecha|lugar|título|titulo|tema|proyecto|duración|idioma|"
     "transcripción|transcrito por|transcriptor|traducción|autor|autora|autores|publicado|fuente|fuentes|"
     "foto|fotos|"
@@ -158,9 +159,10 @@ INTERVIEWER_FIELDS = INTERVIEWER_WORDS | _keys(
     "by|"
     "entrevista de|entrevista por|realizada por|propos recueillis par|entretien mené par|das interview "
     "führte|"
-    "interviewerin|intervista di|беседовал|беседовала|интервью провел|интервью провела|采访|採訪|文字|interviewers|"
-    "söyleşi|röportaj|söyleşen|söhbətləşdi|söhbət etdi|hazırladı|rozmawiał|rozmawiała|rozmawia|das gespräch führte|"
-    "das interview führten|entretien réalisé par|entretien|entretien par|розмовляв|розмовляла"
+    "interviewerin|intervista di|беседовал|беседовала|интервью провел|интервью провела|采访|採訪|文字|"
+    "interviewers|"
+    "söyleşi|röportaj|söyleşen|söhbətləşdi|söhbət etdi|hazırladı|rozmawiał|rozmawiała|rozmawia|"
+    "das gespräch führte|das interview führten|entretien réalisé par|entretien|entretien par|розмовляв|розмовляла"
 )
 ANSWERER_FIELDS = ANSWERER_WORDS | _keys(
     "interviewee name|name of interviewee|name|narrators|speaker|speakers|interview with|name of narrator|"
@@ -179,6 +181,7 @@ _PRESIDES = re.compile(
     r"(?:president[ea]?|presidenta|vicepresident[ea]?|vicepresidenta|présidente?|präsident(?:in)?|chair(?:man|woman|person)?"
     r"|speaker|secret[aà]ri[oa]?)\s(?:of|de|del|du|della|des|der|do|da|for|general)\b"
 )
+_ASKED_FROM = ("question from ", "comment from ", "caller from ", "pregunta de ", "question de ", "frage von ")
 _CODE = re.compile(
     r"(?:s|spk|speaker|spkr|sp|id|voice|person|sprecher|hablante|locuteur|orateur|falante)[\s_#-]*\d{1,3}"
 )
@@ -199,6 +202,8 @@ def role_of_word(key: str) -> Role | None:
             return "question"
         if each in ANSWER_WORDS or each in ANSWERER_WORDS:
             return "answer"
+    if key.startswith(_ASKED_FROM):
+        return "question"
     return "other" if key in PROCEDURE_WORDS or presides(key) else None
 
 
