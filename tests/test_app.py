@@ -105,7 +105,7 @@ def test_a_quote_far_down_a_long_interview_is_scrolled_into_sight(visit: Visit) 
     with visit(FakeArchive(held=(long,))) as (page, watch):
         ask(page, "zeppelin")
         page.locator(".or-card").click()
-        expect(page.locator(".or-cited")).to_be_in_viewport(timeout=45_000)
+        expect(page.locator(".or-cited")).to_be_in_viewport()
         assert marked_text(page) == "Only here is the zeppelin named."
         assert watch == Watch()
 

@@ -137,16 +137,6 @@ function dropLimits(names) {
 
 // The source
 
-// A reply that does not come is asked for once more: reading changes nothing. Null: it did not come again.
-async function patiently(call) {
-  for (const milliseconds of [6000, 30000]) {
-    const late = new Promise((done) => setTimeout(done, milliseconds, undefined));
-    const reply = await Promise.race([call(), late]);
-    if (reply !== undefined) return reply;
-  }
-  return null;
-}
-
 async function open(card) {
   const opening = ++openings;
   openCard?.removeAttribute("aria-current");
@@ -159,7 +149,7 @@ async function open(card) {
   intoSight(card);
   sourceBody.replaceChildren(template("opening"));
   coverConversation();
-  const reply = await patiently(() => server.page_source({ ...card.dataset }));
+  const reply = await server.page_source({ ...card.dataset });
   if (opening !== openings) return;
   part("source-title").textContent = reply?.title ?? "";
   if (reply) sourceBody.innerHTML = reply.html;
@@ -189,10 +179,7 @@ function coverConversation() {
 
 function toQuote() {
   const quote = sourceBody.querySelector(".or-cited");
-  if (!quote) return;
-  toTop(sourceBody, quote, sourceBody.clientHeight / 5);
-  // Turns out of sight are laid out late: with those near the quote now in sight, aim once more.
-  requestAnimationFrame(() => toTop(sourceBody, quote, sourceBody.clientHeight / 5));
+  if (quote) toTop(sourceBody, quote, sourceBody.clientHeight / 5);
 }
 
 // The conversation changes its width when a source opens or closes; the card in question stays where it is.
