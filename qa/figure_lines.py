@@ -19,7 +19,7 @@ def figure_lines(found: Mapping[str, Any]) -> Iterator[str]:
         yield _line("auroc", part["auroc"], part["interval"])
         yield _line("refused", part["abstained_right"])
     for name, part in found.get("baselines", {}).items():
-        yield from _comparison_lines(f"Compared with {name} alone", part["comparison"])
+        yield from _comparison_lines(f"Compared with {name}", part["comparison"])
     if "comparison" in found:
         yield from _comparison_lines("Compared with the other run", found["comparison"])
 

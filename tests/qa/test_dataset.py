@@ -11,7 +11,7 @@ import pytest
 
 from corpus.document import Turn
 from corpus.errors import SourceUnreadable
-from qa.dataset import Query, load
+from qa.dataset import Query, load, without_answers
 
 CORPUS: list[dict[str, Any]] = [
     {"_id": "a", "title": "Mine", "text": "The valve froze.", "speaker": "Nəsimi", "question": " What broke? "},
@@ -115,6 +115,8 @@ def test_a_line_separator_inside_a_text_ends_no_row(dataset: Write) -> None:
         ("queries", '{"_id": "q", "text": "x"}\n{"_id": "q", "text": "x"}', "queries.jsonl, line 2: a second row"),
         ("queries", '{"_id": "q"}', "queries.jsonl, line 1: it lacks text"),
         ("queries", '{"_id": "q", "text": "x", "history": "y"}', "queries.jsonl, line 1: history must be a list"),
+        ("queries", '{"_id": "q", "text": "x", "subset": 7}', "queries.jsonl, line 1: subset must be a name"),
+        ("queries", '{"_id": "q", "text": "x", "subset": [7]}', "queries.jsonl, line 1: subset must be a name"),
         ("qrels", "q1\ta\t1\nq1 a 1", "qrels.tsv, line 2: not a judgement"),
         ("qrels", "q1\t0\ta\t1", "qrels.tsv, line 1: not a judgement"),
         ("qrels", "h\th\th\nq1\ta\tgood", "qrels.tsv, line 2: not a judgement"),
@@ -146,3 +148,27 @@ def test_a_file_that_is_not_utf_8_is_named(dataset: Write) -> None:
     (folder / "qrels.tsv").write_bytes(b"q1\t\xe9\t1\n")
     with pytest.raises(SourceUnreadable, match=r"qrels\.tsv is not UTF-8"):
         load(folder)
+
+
+def test_a_query_belongs_to_one_subset_or_several(dataset: Write) -> None:
+    rows = [QUERIES[0] | {"subset": "short"}, QUERIES[1] | {"subset": ["short", "leaning", "short"]}]
+    assert [query.subsets for query in load(dataset(queries=lines(rows))).queries] == [
+        ("short",),
+        ("short", "leaning"),
+    ]
+
+
+def test_sentences_with_an_answer_are_cut_from_the_answer_alone(dataset: Write) -> None:
+    row = {"_id": "a", "question": "What froze?", "text": "The valve froze. Nobody saw. The pump burst."}
+    spans = [
+        {"query_id": "q1", "passage_id": "a", "answer_start": 4, "answer": "valve"},
+        {"query_id": "q2", "passage_id": "a", "answer_start": 29, "answer": "The pump"},
+    ]
+    [cut, other] = without_answers(load(dataset(corpus=lines([row, CORPUS[1]]), spans=lines(spans))))
+    assert cut.text == "What froze?\nNobody saw."
+    assert [cut.text[turn.start : turn.end] for turn in cut.turns] == ["What froze?", "Nobody saw."]
+    assert other.text == "Plain words."
+
+
+def test_a_row_that_is_nothing_but_answer_is_gone_without_it(dataset: Write) -> None:
+    assert [document.path for document in without_answers(load(dataset()))] == ["7"]
