@@ -29,6 +29,8 @@ _NEVER_SPEECH = re.compile(
     r"|[-–—]\s*\d{1,4}\s*[-–—]"
     r"|第?\s*\d{1,4}\s*[页頁]"
     r"|</?[A-Za-z][^<>]{0,300}>"
+    r"|(?:\d{1,2}\s+)?(?:(?:FURTHER|DIRECT|REDIRECT|RE-?DIRECT|CROSS|RECROSS|RE-?CROSS)[\s-]*){0,3}EXAMINATION(?:\sBY\s.{3,60})?"
+    r"|(?:\d{1,2}\s+)?BY\s(?:MR|MS|MRS|MISS|DR|THE)\b\.?\s.{2,40}:"
     r"|<(?:Begin|End|Start)\b[^<>]{0,60}>.{0,120}"  # how an archive parts a recording
     r"|[^.?!]{0,60}(?:Copyright|COPYRIGHT|©).{0,100}(?i:all rights reserved).{0,20}"
     r"|\*{0,3}\[(?i:[^\[\]]{0,40}(?:\bnot[ae]s?\b|observ|comment|\bmemo\b|anmerkung|примечани)[^\[\]]{0,40})\]\s?:?\*{0,3}:?\s.*"

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from corpus.document import Role
 from corpus.layouts.base import Mark
-from corpus.layouts.names import stands_for, without_title
+from corpus.layouts.names import honoured, stands_for, without_title
 from corpus.layouts.words import (
     ANNOUNCER_WORDS,
     is_code,
@@ -132,7 +132,12 @@ def full_names(marks: Sequence[Mark], people: People) -> dict[str, str]:
     for key, label in labels.items():
         if names[key] != label or is_code(key) or is_letter_word(key) or role_of_word(key):
             continue
-        longer = {label_key(name): name for name in known if stands_for(label, name)}
+        if (bare := honoured(key)) != key and bare in labels:
+            names[key] = labels[bare]
+            continue
+        longer = {
+            label_key(name): name for name in known if stands_for(label, name) and honoured(label_key(name)) != key
+        }
         if len(longer) == 1:
             names[key] = next(iter(longer.values()))
     return names

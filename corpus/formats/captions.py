@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from corpus.document import SourceText
 from corpus.errors import SourceEmpty, SourceTooLarge, SourceUnreadable
-from corpus.formats.plain import decode
+from corpus.formats.decoding import decode
 from corpus.formats.speech import SpeechWriter
 from corpus.formats.times import seconds_of
 
@@ -28,6 +28,7 @@ ROLLING_SHARE = 0.4
 
 _TIME = r"(?:\d{1,3}:)?\d{1,3}:\d{1,2}[.,]\d{1,3}"
 _TIMING = re.compile(rf"[ \t]*({_TIME})[ \t]*(?:-{{1,2}}>|,)[ \t]*({_TIME})(.*)")
+_PRINTED = re.compile(rf"[ \t]*\[({_TIME})[ \t]*-->[ \t]*({_TIME})\][ \t]*(.*)")
 _LYRIC = re.compile(r"[ \t]*((?:\[\d{1,3}:\d{1,2}(?:[.:]\d{1,3})?\])+)(.*)")
 _LYRIC_TAG = re.compile(r"[ \t]*\[(ti|ar|al|by|au|la|length|offset|re|ve|tool|#):?(.*)\]\s*", re.IGNORECASE)
 _VOICE = re.compile(r"<v(?:\.[^\s>]*)?[ \t]+([^>]+)>")
@@ -71,6 +72,22 @@ class CaptionsFormat:
 def read_captions(text: str) -> SourceText:
     """The cues of a SubRip or WebVTT text; empty when there are none."""
     return _written(_unrolled(list(_cues(_LINE_END.split(text)))))
+
+
+def read_printed(text: str) -> SourceText | None:
+    """What Whisper prints while it works (`[00:00.000 --> 00:04.000]  When?`); `None` for any other text."""
+    if not text.lstrip("\ufeff \t\r\n").startswith("["):
+        return None
+    cues: list[_Cue] = []
+    for line in _LINE_END.split(text.lstrip("\ufeff")):
+        if not line.strip():
+            continue
+        timed = _PRINTED.fullmatch(line)
+        start, end = (seconds_of(timed[1]), seconds_of(timed[2])) if timed else (None, None)
+        if timed is None or start is None or end is None:
+            return None
+        cues.append(_Cue(start, end, (timed[3],)))
+    return _written(cues)
 
 
 def read_lyrics(text: str, name: str) -> SourceText:

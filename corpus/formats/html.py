@@ -12,7 +12,7 @@ from dataclasses import replace
 from corpus.document import Emphasis, SourceText
 from corpus.errors import SourceEmpty, SourceTooLarge, SourceUnreadable
 from corpus.formats.blocks import words
-from corpus.formats.plain import decode
+from corpus.formats.decoding import decode
 
 MAX_BYTES = 8 * 2**20
 """A day of parliament has 2 MB; a page of markup alone takes a second and 50 MB of memory a megabyte."""

@@ -11,7 +11,7 @@ from statistics import mean
 
 from corpus.document import SourceText
 from corpus.errors import SourceTooLarge, SourceUnreadable
-from corpus.formats.plain import decode
+from corpus.formats.decoding import decode
 from corpus.formats.speech import SpeechWriter
 from corpus.formats.times import are_milliseconds, seconds_of
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from corpus.document import Role, SourceText
 from corpus.errors import SourceTooLarge, SourceUnreadable
-from corpus.formats.plain import decode
+from corpus.formats.decoding import decode
 from corpus.formats.speech import SpeechWriter
 from corpus.formats.times import are_milliseconds, seconds_of
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from corpus.layouts.base import Line, Mark, Reading
 from corpus.layouts.labels import is_speaker_key
+from corpus.layouts.names import honoured
 from corpus.layouts.openers import Opener
 from corpus.layouts.words import role_of_word
 
@@ -22,20 +23,20 @@ def read_labelled_answers(
     text: str, lines: Sequence[Line], openers: Sequence[Opener], *, skip: Collection[int]
 ) -> Reading | None:
     """Questions that nobody is named for above answers with a name, as marks; `None` when they are not so."""
-    counts = Counter(opener.key for opener in openers if opener.style.endswith(":"))
+    counts = Counter(honoured(opener.key) for opener in openers if opener.style.endswith(":"))
     labels = [
         opener
         for opener in openers
         if opener.style.endswith(":")
         and not opener.alone
-        and counts[opener.key] > 1
+        and counts[honoured(opener.key)] > 1
         and is_speaker_key(opener.key)
         and role_of_word(opener.key) != "question"
     ]
     if len(labels) < _LEAST_ANSWERS:
         return None
     taken = set(skip) | {
-        opener.line for opener in openers if counts[opener.key] > 1 and opener.style.endswith(":")
+        opener.line for opener in openers if counts[honoured(opener.key)] > 1 and opener.style.endswith(":")
     }
     asked = [_asks(text, lines, opener.line - 1) and opener.line - 1 not in taken for opener in labels]
     share = sum(asked) / len(labels)

@@ -23,6 +23,7 @@ from corpus.layouts.singles import single_names
 from corpus.layouts.words import (
     ANSWER_WORDS,
     METADATA_WORDS,
+    MINUTES_WORDS,
     NON_SPEECH_WORDS,
     QUESTION_WORDS,
     is_code,
@@ -84,7 +85,7 @@ def read_labels(
     accepted.sort(key=lambda opener: opener.line)
     accepted = _without_lists(accepted, {group.key for group in groups if group.known})
     accepted = without_items(text, lines, without_headlines(text, lines, accepted))
-    if not accepted or is_drama(text, lines, accepted):
+    if not accepted or _are_minutes(usable, accepted) or is_drama(text, lines, accepted):
         return None
     stops = _stops(text, lines, usable, accepted)
     strength = _strength(text, accepted, _lead(text, lines, accepted[0].line, skip))
@@ -93,6 +94,12 @@ def read_labels(
     marks = _marks(text, lines, accepted) + _in_mid_line(text, accepted) + stops
     marks += unnamed_marks(text, lines, accepted, skip)
     return Reading("labels", tuple(sorted(marks, key=lambda mark: mark.start)), strength)
+
+
+def _are_minutes(openers: Sequence[Opener], accepted: Sequence[Opener]) -> bool:
+    """Whether the labels are headings of minutes: decisions and tasks come again and again among them."""
+    minuted = sum(opener.key in MINUTES_WORDS and opener.style.endswith(":") for opener in openers)
+    return minuted > 1 and minuted * 5 > len(accepted)
 
 
 def _groups(openers: Sequence[Opener], people: Collection[str]) -> list[_Group]:

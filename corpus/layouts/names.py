@@ -23,6 +23,8 @@ _TITLES = frozenset(
     """.split()  # noqa: SIM905  a list of words reads better as words
 )
 
+_HONORIFICS = frozenset(("san", "sama", "sensei", "kun", "chan", "ssi", "nim", "bey", "hanım", "xanım", "müəllim"))
+
 
 def without_title(name: str) -> str:
     """The name without what a person is addressed by (`CHAIRMAN LIND`, `Dr. Lind`), if a name is left."""
@@ -31,6 +33,16 @@ def without_title(name: str) -> str:
         words.pop(0)
     left = " ".join(words)
     return name if role_of_word(label_key(name)) or role_of_word(label_key(left)) else left
+
+
+def honoured(key: str) -> str:
+    """A label key without what people are addressed by, before or behind the name (`dr lind`, `lind san`)."""
+    words = key.split()
+    while len(words) > 1 and words[0] in _TITLES:
+        words.pop(0)
+    while len(words) > 1 and words[-1] in _HONORIFICS:
+        words.pop()
+    return " ".join(words)
 
 
 def stands_for(label: str, name: str) -> bool:

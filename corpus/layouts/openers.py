@@ -22,12 +22,12 @@ _PARTED = re.compile(r",|\s[-–—]\s")
 _OFFICE_ALONE = re.compile(rf"{NAME}\s*(?:\s[-–—]\s|,\s)\s*(?P<office>[^\W\d_].{{1,60}})")
 _AFTER_COLON = re.compile(rf"(?:\*{{1,3}}|_{{1,3}}(?=\W|$)|</[A-Za-z]+>|[\s{INVISIBLE}\xa0])*")
 _STOP = re.compile(
-    r"(?P<label>(?:[QA]|[PRFDОВ](?=\s[-–—]\s)|(?:(?:The|MR|MRS|MS|DR|Mr|Mrs|Ms|Dr|HON|Hon|REV|PROF|SEN|REP|GEN|COL|GOV|JUDGE"
+    r"(?P<label>(?:[QA](?!\s[-–—]\s)|(?:(?:The|MR|MRS|MS|DR|Mr|Mrs|Ms|Dr|HON|Hon|REV|PROF|SEN|REP|GEN|COL|GOV|JUDGE"
     r"|CHAIR)\.?\s+)?(?:[A-Z]\.\s?){0,3}"
     r"(?:[^\W\d_a-z]|(?<=[Mm])c|(?<=[^\W\d_a-z])['’-])[^\W\d_a-z]+(?:['’-][^\W\d_a-z]+)*"
     r"(?:\s+(?:[^\W\d_a-z]+\.?|\([^()]{1,40}\))){0,5}"
     r"|The\s[A-Z][a-z]+(?:\s[A-Z][a-z]+)?|(?:[A-Z]\.\s?){2,4}(?=\s)))(?:\.\s?[-–—]|[.]"
-    r"|\s?[-–—])(?P<after>\s+|(?=[A-Z“\"]))"
+    r"|\s?[–—]|\s?-(?=\s))(?P<after>\s+|(?=[A-Z“\"]))"
 )
 _WORD_STOP = re.compile(r"(?P<label>[^\W\d_]{1,12}+(?:\s?\d{1,3})?)\.\s+(?=\S)")
 _LONGEST_WORD_STOP = 17  # characters up to its full stop

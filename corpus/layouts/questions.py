@@ -51,9 +51,14 @@ _MOST_UNANSWERED = 0.15  # share of bare questions with another right below, as 
 _BARE_STRENGTH = 0.4  # at most: the reader is told to check
 _LEAD = 1500  # characters within which a text says what it is
 _SAYS_WHAT_IT_IS = re.compile(
-    r"(?i)interview|intervju|entrevista|entretien|intervista|wywiad|rozmow|röportaj|söyleşi|müsahib|интервью"
-    r"|беседа|інтерв|gespräch|\bq ?& ?a\b|\bfaqs?\b|frequently asked"
-    r"|questions|fragen an|preguntas|perguntas|domande|sual|вопрос|インタビュー|访谈|采访|訪談|採訪|專訪|专访|인터뷰|ראיון|مقابلة|حوار"
+    r"(?i)\bq ?& ?a\b|\bfaqs?\b|"
+    + "|".join(
+        """
+        interview intervju entrevista entretien intervista wywiad rozmow röportaj söyleşi müsahib интервью беседа
+        інтерв gespräch asked questions fragen preguntas perguntas domande sual вопрос
+        インタビュー 访谈 采访 訪談 採訪 專訪 专访 인터뷰 ראיון مقابلة حوار
+        """.split()  # noqa: SIM905  a list of words reads better as words
+    )
 )
 
 

@@ -147,6 +147,12 @@ METADATA_WORDS = _keys(
     "subscribe|follow|share|related|read more|more|previous|next|website link|support|sponsor|sponsors|"
     "music|theme music"
 )
+# Headings of minutes; with them, the other labels are headings too.
+MINUTES_WORDS = _keys(
+    "action items|action item|action|actions|action points|decision|decisions|resolved|resolution|motion|motions|"
+    "moved by|seconded by|next meeting|next steps|outcome|outcomes|conclusion|owner|due|deadline|status update|"
+    "beschluss|beschlüsse|maßnahmen|acuerdos|acuerdo|décision|décisions|decisão|решили|постановили|qərar|karar"
+)
 # Between the turns of a broadcast; nobody's speech.
 NON_SPEECH_WORDS = _keys(
     "break|ad break|outro|intro|intro music|outro music|music|jingle|ad|ads|advert|advertisement|commercial|"

@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from corpus.errors import SourceEmpty, SourceTooLarge, SourceUnreadable
-from corpus.formats.plain import MAX_BYTES, PlainText
+from corpus.formats.decoding import MAX_BYTES
+from corpus.formats.plain import PlainText
 from tests.corpus.format_contract import FormatContract
 
 WORDS = "Q: Où habitez-vous?\r\nA: À Liège, près de l’église.\r\n"
