@@ -104,3 +104,11 @@ def test_left_out_answers_are_told_by_the_confidence_of_the_same_questions() -> 
     assert found["auroc"] == 0.7778  # .9 and .8 are above all three, .3 above one
     assert (found["queries"], found["abstained_right"], found["answered_wrong"]) == (3, 2, 1)
     assert found["interval"][0] <= found["auroc"] <= found["interval"][1]
+
+
+def test_a_question_and_its_twin_without_the_answer_are_resampled_together() -> None:
+    run = (good("q1", confidence=0.9), good("q2", confidence=0.4))
+    without = (unanswerable("q1", confidence=0.5), unanswerable("q2", confidence=0.1))
+    found = figures(Evaluation(run, left_out={"rows": without}))["leave_out"]["rows"]
+    assert found["auroc"] == 0.75
+    assert found["interval"] == [0.75, 1]  # either question twice is told from its own twin

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -27,21 +28,21 @@ def axes() -> Axes:
 
 
 def points(axes: Axes, line: int) -> list[tuple[float, float]]:
-    return [(float(x), float(y)) for x, y in axes.lines[line].get_xydata()]
+    """The corners of a line of the picture, rounded."""
+    x, y = axes.lines[line].get_data()
+    return [(round(float(a), 3), round(float(b), 3)) for a, b in zip(np.asarray(x), np.asarray(y), strict=True)]
 
 
 def test_each_bin_of_confidence_is_a_dot_at_its_share_of_right_answers(axes: Axes) -> None:
     reliability(axes, {"now": RUN})
     assert points(axes, 0) == [(0, 0), (1, 1)]  # where confidence is what it says
-    assert points(axes, 1) == [(0.25, 0), (pytest.approx(0.95), 0.5)]
+    assert points(axes, 1) == [(0.25, 0), (0.95, 0.5)]
     assert axes.get_legend_handles_labels()[1] == ["now: calibration error 0.383"]
 
 
 def test_risk_is_drawn_at_every_coverage(axes: Axes) -> None:
     risk_against_coverage(axes, {"now": RUN})
-    assert points(axes, 0) == [
-        (pytest.approx(n / 3), pytest.approx(risk)) for n, risk in ((1, 1), (2, 0.5), (3, 2 / 3))
-    ]
+    assert points(axes, 0) == [(0.333, 1), (0.667, 0.5), (1, 0.667)]
     assert axes.get_legend_handles_labels()[1] == ["now: area 0.722"]
 
 

@@ -70,6 +70,10 @@ def test_a_percentile_is_the_nearest_rank(share: float, value: float) -> None:
     assert of_all(percentile_of([50.0, 20, 15, 40, 35], share), 5) == value
 
 
+def test_a_share_that_is_not_exact_in_binary_does_not_move_the_rank() -> None:
+    assert of_all(percentile_of(range(1, 101), 0.07), 100) == 7  # 0.07 * 100 is a little more than 7
+
+
 @settings(deadline=None)
 @given(st.integers(1, 300), st.integers(0, 100))
 def test_a_percentile_is_the_least_value_with_that_share_at_or_below(count: int, percent: int) -> None:
