@@ -32,13 +32,13 @@ class _Commands(click.Group):
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="onrecord", message="%(version)s")
 def cli() -> None:
-    r"""Answers from an archive of interviews, in the speakers' own words.
+    """Answers from an archive of interviews, in the speakers' own words.
 
     \b
     onrecord add interviews/                 read and index a folder of transcripts
     onrecord ask "Why did the mine close?"   quotes that answer, or none
     onrecord serve                           the same in the browser
-    """
+    """  # noqa: D301 - Click looks for the character itself
 
 
 @cli.command(name="add")

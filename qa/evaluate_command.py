@@ -44,12 +44,18 @@ def evaluate_command(
 ) -> None:
     """Measure how well questions with known answers are answered.
 
-    DATASET is a folder with corpus.jsonl, queries.jsonl and qrels.tsv, maybe spans.jsonl; or a run saved with
-    --each, which is measured again without asking anything. A folder is indexed and asked in a temporary
-    archive, in the same way as `add` and `ask` do it. Every measure comes with its 95 % interval.
+    DATASET is a folder, which is indexed and asked in a temporary archive in the same way as `add` and `ask` do
+    it; or a run saved with --each, which is measured again without asking anything. Every measure comes with the
+    interval that holds 95 % of resampled questions. The folder holds:
+
+    \b
+    corpus.jsonl   _id, text; maybe title, speaker, question (that the text answers)
+    queries.jsonl  _id, text; maybe unanswerable, history (the questions before), subset
+    qrels.tsv      query id, corpus id, grade (0: not relevant), with tabs between
+    spans.jsonl    query_id, passage_id, answer_start, answer; may be left out
 
     Example: onrecord evaluate my-questions/ --baseline dense --each today.jsonl --compare yesterday.jsonl
-    """
+    """  # noqa: D301 - Click looks for the character itself
     from qa.evaluate import Wanted
     from qa.figure_lines import figure_lines
     from qa.figures import figures
