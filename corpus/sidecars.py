@@ -1,6 +1,6 @@
 """Corrections that lie beside the sources: `onrecord.toml` in a folder, `NAME.onrecord.toml` beside one file.
 
-place = "Oslo"                    # of every file in the folder
+place = "Oslo"                    # of every file in the folder and below it
 
 [roles]
 JB = "asks"
@@ -15,15 +15,15 @@ from __future__ import annotations
 import os
 import tomllib
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
-from pathlib import Path
+from pathlib import Path, PurePath, PurePosixPath
 from typing import Any
 
 from corpus.corrections import Corrections, parse_corrections
 from corpus.errors import CorrectionInvalid
-from corpus.sources import FOLDER_SIDECAR, SIDECAR_SUFFIX, Source, read_bytes
+from corpus.sources import FOLDER_SIDECAR, SIDECAR_SUFFIX, WILDCARDS, Source, read_bytes, whole_path
 
 MOST_BYTES = 4 * 2**20
 """The largest sidecar: ten thousand files with four corrections each."""
@@ -59,6 +59,10 @@ class Rules:
         return found
 
 
+_Said = tuple[Rules | None, str, Path]
+"""The rules of a sidecar if there is one, the path by which they know a source, and the sidecar."""
+
+
 class Sidecars:
     """Finds the corrections of sources; each folder's sidecar is read once."""
 
@@ -66,25 +70,42 @@ class Sidecars:
         self._of_folders: dict[Path, Rules | None] = {}
 
     def of(self, source: Source) -> Applied:
-        """The corrections that lie beside `source`, those for the one file over those of its folder.
+        """The corrections of `source`, the nearest counting most.
 
-        Raises a `SourceError` (mostly `CorrectionInvalid`) for a sidecar that is not understood.
+        From the farthest: `onrecord.toml` of each folder above it, then those in its ZIP, then what lies beside
+        the file, or the ZIP, itself. Raises a `SourceError` (mostly `CorrectionInvalid`) for a sidecar that is
+        not understood.
         """
-        folder = source.file.parent
-        if folder not in self._of_folders:
-            self._of_folders[folder] = _rules(folder / FOLDER_SIDECAR)
-        own_file = source.file.with_name(source.file.name + SIDECAR_SUFFIX)
-        inner = f"/{source.inner}" if source.inner else ""
         found, files = Corrections(), []
-        for rules, file in (
-            (self._of_folders[folder], folder / FOLDER_SIDECAR),
-            (_rules(own_file, own=not source.inner), own_file),
-        ):
-            given = rules.of(source.file.name + inner) if rules else Corrections()
+        for rules, path, file in (*self._outside(source), *self._packed(source), *_own(source)):
+            given = rules.of(path) if rules else Corrections()
             if not given.is_empty:
                 found = given.over(found)
                 files.append(file)
         return Applied(found, tuple(files))
+
+    def _outside(self, source: Source) -> Iterator[_Said]:
+        """What the sidecars of the folders above a source say, the farthest first."""
+        file = whole_path(source.file)
+        for folder in reversed(file.parents):
+            if folder not in self._of_folders:
+                self._of_folders[folder] = _rules(folder / FOLDER_SIDECAR)
+            path = PurePath(file, source.inner).relative_to(folder).as_posix()
+            yield self._of_folders[folder], path, folder / FOLDER_SIDECAR
+
+    def _packed(self, source: Source) -> Iterator[_Said]:
+        """What the sidecars in its ZIP say of a source, the farthest first."""
+        inner = PurePosixPath(source.inner)
+        for folder in reversed(inner.parents) if source.packed_sidecars else ():
+            sidecar = str(folder / FOLDER_SIDECAR)
+            if load := source.packed_sidecars.get(sidecar):
+                file = source.file / sidecar
+                if file not in self._of_folders:
+                    self._of_folders[file] = _parsed(load(), file)
+                yield self._of_folders[file], inner.relative_to(folder).as_posix(), file
+        own = source.inner + SIDECAR_SUFFIX
+        if load := source.packed_sidecars.get(own):
+            yield _parsed(load(), source.file / own, own=True), inner.name, source.file / own
 
 
 def parse_rules(text: str, where: str, *, own: bool = False) -> Rules:
@@ -104,16 +125,24 @@ def parse_rules(text: str, where: str, *, own: bool = False) -> Rules:
 
 
 def _of_file(pattern: str, value: Mapping[str, Any], where: str) -> tuple[str, Corrections]:
-    one = not any(char in pattern for char in "*?[")
+    one = not WILDCARDS & set(pattern)
     corrections = parse_corrections(value, f'{where}: files."{pattern}"', expected=one)
     return unicodedata.normalize("NFC", pattern), corrections
 
 
+def _own(source: Source) -> Iterator[_Said]:
+    """What the sidecar beside the file, or the ZIP, says."""
+    file = source.file.with_name(source.file.name + SIDECAR_SUFFIX)
+    inner = f"/{source.inner}" if source.inner else ""
+    yield _rules(file, own=not source.inner), source.file.name + inner, file
+
+
 def _rules(file: Path, *, own: bool = False) -> Rules | None:
     """The rules of a sidecar, `None` where there is none."""
-    if not os.path.lexists(file):
-        return None
-    data = read_bytes(file)
+    return _parsed(read_bytes(file), file, own=own) if os.path.lexists(file) else None
+
+
+def _parsed(data: bytes, file: Path, *, own: bool = False) -> Rules:
     if len(data) > MOST_BYTES:
         raise CorrectionInvalid(
             f"{file} is over {MOST_BYTES // 2**20} MB.", "Corrections are smaller: look into it."

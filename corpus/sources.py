@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+import tomllib
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
@@ -21,6 +23,9 @@ FOLDER_SIDECAR = "onrecord.toml"
 SIDECAR_SUFFIX = ".onrecord.toml"
 """Added to a file's name, the name of the file that corrects how that one is read."""
 
+WILDCARDS = frozenset("*?[")
+"""With none of them, what a sidecar's `[files]` names is one file."""
+
 _ZIP = ".zip"
 _MOST_NAMED = 5  # members of a ZIP that a message lists
 
@@ -29,12 +34,14 @@ _MOST_NAMED = 5  # members of a ZIP that a message lists
 class Source:
     """What one document is made from: a file, or the file `inner` in the ZIP `file`.
 
-    `load` gives its content, or raises a `SourceError`.
+    `load` gives its content, or raises a `SourceError`. `packed_sidecars` are those in the same ZIP, by their
+    paths there, with what loads them.
     """
 
     file: Path
     inner: str
     load: Callable[[], bytes]
+    packed_sidecars: Mapping[str, Callable[[], bytes]] = field(default_factory=dict)
 
     @property
     def path(self) -> str:
@@ -46,7 +53,7 @@ def sources_in(file: Path) -> Iterator[Source]:
     """The sources in a file: itself, or everything in a ZIP, one loaded at a time.
 
     What cannot be read is a source that raises when loaded. `talks.zip/1999` names a part of a ZIP. A sidecar
-    is no source, but one that lies beside nothing says so when loaded.
+    is no source, but one that lies beside nothing, or names a file that is not there, says so when loaded.
     """
     zipped = _zip_of(file)
     if zipped:
@@ -173,14 +180,16 @@ def _packed(file: Path, part: str) -> Iterator[Source]:
     """The sources in a ZIP, those at or below `part` of it."""
     empty = True
     try:
-        for member in members(read_bytes(file), file.name):
+        data = read_bytes(file)
+        sidecars, strays = _packed_sidecars(data, file.name)
+        for member in members(data, file.name):
             if part and member.path != part and not member.path.startswith(f"{part}/"):
                 continue
             empty = False
-            if is_sidecar(member.path.rpartition("/")[2]):
-                yield Source(file, member.path, partial(_refuse, _packed_sidecar(file, member.path)))
-            else:
-                yield Source(file, member.path, member.load)
+            if member.path in strays:
+                yield Source(file, member.path, partial(_refuse, _is_stray(f"{file}/{member.path}")))
+            elif member.path not in sidecars:
+                yield Source(file, member.path, member.load, sidecars)
     except SourceError as error:
         yield Source(file, part, partial(_refuse, error))
         return
@@ -192,21 +201,68 @@ def _packed(file: Path, part: str) -> Iterator[Source]:
         yield Source(file, part, partial(_refuse, nothing))
 
 
-def _packed_sidecar(file: Path, member: str) -> SourceError:
-    return SourceUnreadable(
-        f"The corrections {member} in {file} are not read: they are in a ZIP.",
-        f"Put them beside it, into {file.name}{SIDECAR_SUFFIX}.",
-    )
+def _packed_sidecars(data: bytes, name: str) -> tuple[dict[str, Callable[[], bytes]], set[str]]:
+    """The sidecars in a ZIP with what loads them, and those of them that lie beside nothing they could correct."""
+    paths: set[str] = set()
+    sidecars: dict[str, Callable[[], bytes]] = {}
+    for member in members(data, name):
+        paths.add(member.path)
+        if is_sidecar(member.path.rpartition("/")[2]):
+            sidecars[member.path] = member.load
+    own = (path for path in sidecars if path.endswith(SIDECAR_SUFFIX))
+    return sidecars, {path for path in own if path.removesuffix(SIDECAR_SUFFIX) not in paths}
 
 
 def _stray(sidecar: Path) -> Iterator[Source]:
     """A source that says what is wrong, when a sidecar lies beside nothing that it could correct."""
-    corrects = sidecar.with_name(sidecar.name.removesuffix(SIDECAR_SUFFIX) or FOLDER_SIDECAR)
-    if sidecar.name != FOLDER_SIDECAR and not os.path.exists(corrects):
-        stray = SourceMissing(
-            f"{sidecar} corrects {corrects.name}, which is not there.", "Give it the name of a file beside it."
-        )
-        yield Source(sidecar, "", partial(_refuse, stray))
+    if sidecar.name == FOLDER_SIDECAR:
+        missing = [name for name in _exact_names(sidecar) if not _is_below(sidecar.parent, name)]
+        if missing:
+            named = ", ".join(f'[files."{name}"]' for name in missing[:_MOST_NAMED])
+            more = " …" if len(missing) > _MOST_NAMED else ""
+            unfit = SourceMissing(f"{sidecar}: no file fits {named}{more}.", "Check the spelling of the name.")
+            yield Source(sidecar, "", partial(_refuse, unfit))
+    elif not os.path.exists(sidecar.with_name(sidecar.name.removesuffix(SIDECAR_SUFFIX))):
+        yield Source(sidecar, "", partial(_refuse, _is_stray(str(sidecar))))
+
+
+def _is_stray(sidecar: str) -> SourceError:
+    corrects = sidecar.rpartition("/")[2].removesuffix(SIDECAR_SUFFIX)
+    return SourceMissing(
+        f"{sidecar} corrects {corrects}, which is not there.", "Give it the name of a file beside it."
+    )
+
+
+def _exact_names(sidecar: Path) -> list[str]:
+    """The names of single files in a folder's sidecar; none where it is not understood, as its files will say."""
+    try:
+        files = tomllib.loads(read_bytes(sidecar).decode("utf-8-sig").replace("\r\n", "\n")).get("files", {})
+    except (SourceError, ValueError, RecursionError):
+        return []
+    return [name for name in files if not WILDCARDS & set(name)] if isinstance(files, dict) else []
+
+
+def _is_below(folder: Path, name: str) -> bool:
+    """Whether a file of that name, or at that path, is in the folder, its subfolders or the ZIPs there."""
+    if os.path.exists(folder / name):
+        return True
+    wanted = unicodedata.normalize("NFC", name)
+    for file in find_files([folder]):
+        below = unicodedata.normalize("NFC", file.relative_to(folder).as_posix())
+        if wanted in (below, below.rpartition("/")[2]) or _holds(file, below, wanted):
+            return True
+    return False
+
+
+def _holds(file: Path, below: str, wanted: str) -> bool:
+    """Whether `file`, at `below`, is a ZIP with a file of the name or path `wanted`."""
+    if file.suffix.lower() != _ZIP:
+        return False
+    try:
+        paths = [f"{below}/{member.path}" for member in members(read_bytes(file), file.name)]
+    except SourceError:
+        return False
+    return any(wanted in (path, path.rpartition("/")[2]) for path in paths)
 
 
 def _refuse(error: SourceError) -> bytes:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 
 import pytest
 
 from corpus import sidecars
 from corpus.corrections import Corrections
-from corpus.errors import CorrectionInvalid, SourceUnreadable
+from corpus.errors import CorrectionInvalid, SourceMissing, SourceUnreadable
 from corpus.reading import read_beside
 from corpus.sidecars import Sidecars, parse_rules
 from corpus.sources import sources_in
@@ -108,3 +109,67 @@ def test_a_sidecar_that_cannot_be_opened_is_not_passed_over(tmp_path: Path) -> N
     [source] = sources_in(tmp_path / "lind.txt")
     with pytest.raises(SourceUnreadable, match=r"onrecord\.toml is not a file"):
         Sidecars().of(source)
+
+
+def test_a_folders_corrections_reach_its_subfolders_and_the_nearest_counts(tmp_path: Path) -> None:
+    below = tmp_path / "tapes" / "1999"
+    below.mkdir(parents=True)
+    (tmp_path / "onrecord.toml").write_text(
+        'place = "Oslo"\ndate = 1998\n[files."tapes/1999/*"]\ntitle = "Tapes"\n', encoding="utf-8"
+    )
+    (below / "onrecord.toml").write_text("date = 1999\n", encoding="utf-8")
+    [source] = sources_in(below / "lind.txt")
+    applied = Sidecars().of(source)
+    assert applied.corrections == Corrections(place="Oslo", date="1999", title="Tapes")
+    assert applied.files == (tmp_path / "onrecord.toml", below / "onrecord.toml")
+
+
+@pytest.fixture
+def packed_talks(tmp_path: Path) -> Path:
+    """A ZIP of two interviews with corrections of the whole, of a folder and of one file."""
+    talks = tmp_path / "talks.zip"
+    with zipfile.ZipFile(talks, "w") as package:
+        package.writestr("1999/lind.txt", "AL: Why?\n\nBO: So.\n\nAL: When?\n\nBO: Now.\n")
+        package.writestr("okoro.txt", "Q: Why?\n\nA: So.\n")
+        package.writestr("onrecord.toml", 'place = "Oslo"\ndate = 1998\n')
+        package.writestr("1999/onrecord.toml", "date = 1999\n")
+        package.writestr("1999/lind.txt.onrecord.toml", 'names.AL = "Ana Lind"\ntitle = "The ferry"\n')
+    return talks
+
+
+def test_corrections_packed_with_the_files_are_followed(packed_talks: Path) -> None:
+    read, files = read_beside(packed_talks / "1999" / "lind.txt")
+    assert (read.place, read.date, read.title) == ("Oslo", "1999", "The ferry")
+    assert read.turns[0].speaker == "Ana Lind"
+    folder = packed_talks / "1999"
+    assert files == (
+        packed_talks / "onrecord.toml", folder / "onrecord.toml", folder / "lind.txt.onrecord.toml",
+    )  # fmt: skip
+    assert read_beside(packed_talks / "okoro.txt")[0].date == "1998"
+
+
+def test_what_lies_beside_a_zip_counts_over_what_is_packed(packed_talks: Path) -> None:
+    beside = packed_talks.with_name("talks.zip.onrecord.toml")
+    beside.write_text('[files."talks.zip/1999/*"]\nplace = "Bergen"\n', encoding="utf-8")
+    assert read_beside(packed_talks / "1999" / "lind.txt")[0].place == "Bergen"
+    assert read_beside(packed_talks / "okoro.txt")[0].place == "Oslo"
+
+
+def test_a_packed_file_of_corrections_that_is_not_understood_is_named(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "talks.zip", "w") as package:
+        package.writestr("lind.txt", "Q: Why?")
+        package.writestr("onrecord.toml", "title = 7 8")
+    with pytest.raises(CorrectionInvalid, match=r"talks\.zip/onrecord\.toml is not TOML"):
+        read_beside(tmp_path / "talks.zip" / "lind.txt")
+
+
+def test_a_name_that_no_file_has_is_told_and_one_that_a_file_below_has_is_not(packed_talks: Path) -> None:
+    folder = packed_talks.parent
+    (folder / "below").mkdir()
+    (folder / "below" / "brock.txt").write_text("Q: Why?", encoding="utf-8")
+    names = ("brock.txt", "below/brock.txt", "talks.zip/1999/lind.txt", "okoro.txt", "lnd.txt", "x*.txt")
+    rules = "".join(f'[files."{name}"]\ntitle = "T"\n' for name in names)
+    (folder / "onrecord.toml").write_text(rules, encoding="utf-8")
+    [told] = sources_in(folder / "onrecord.toml")
+    with pytest.raises(SourceMissing, match=r'no file fits \[files\."lnd\.txt"\]\. '):
+        told.load()
