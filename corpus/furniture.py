@@ -130,14 +130,12 @@ def _is_never_speech(words: str) -> bool:
         return False
     if words[0] not in _PROSE_BEGINS and _NEVER_SPEECH.fullmatch(words):
         return True
-    return len(words) <= 200 and _may_be_boilerplate(words) and bool(_BOILERPLATE.fullmatch(words))
-
-
-def _may_be_boilerplate(words: str) -> bool:
     begin = words[:3]
     if begin.isascii():
-        return begin.lower() in _BOILERPLATE_BEGINS or begin[0].isdigit()
-    return begin[0] < _FIRST_EASTERN or begin[0] in "关關分"
+        likely = begin.lower() in _BOILERPLATE_BEGINS or begin[0].isdigit()
+    else:
+        likely = begin[0] < _FIRST_EASTERN or begin[0] in "关關分"
+    return likely and len(words) <= 200 and bool(_BOILERPLATE.fullmatch(words))
 
 
 def _numbered_furniture(words: Sequence[str]) -> set[int]:

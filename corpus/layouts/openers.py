@@ -42,6 +42,7 @@ _DASHES = re.compile(r"\s-|[–—]")
 _STOP_SIGN = re.compile(r"[.–—-]")
 _SMALL = frozenset("abcdefghijklmnopqrstuvwxyz")
 _BEFORE_SMALL = ("The", "Mr", "Dr", "Ms", "Hon")  # what of `_STOP` may begin with a capital and a small letter
+_MOST_SMALL = 3  # spaces in a label that begins with a small letter (`el president de la mesa` presides)
 _LEAST_LETTERS = 2  # questions in a column before a bare letter counts as a label
 _LONGEST_ALONE = MAX_LABEL + 40  # characters of a line that holds a label and its markup only
 
@@ -118,7 +119,8 @@ def opener_at(text: str, number: int, line: Line) -> Opener | None:
     head = text[line.start : end]
     # Most lines are prose; what none of the forms below could match is told apart first, for speed.
     colon, short = ":" in head or "：" in head, line.end - line.start <= _LONGEST_ALONE
-    if head[0].islower() and not colon and not short and "–" not in head and " - " not in head:
+    small = head[0].islower() and not colon and "–" not in head and " - " not in head
+    if small and (not short or (head.count(" ") > _MOST_SMALL and "\t" not in head and not may_preside(head))):
         return None
     prefix = prefix_of(text, line.start, end)
     at = prefix.at
