@@ -61,6 +61,7 @@ def evaluate_command(
     from qa.figures import figures
     from qa.scoring import read_each, write_each
 
+    _check_places(each, plots)
     other = read_each(compare) if compare else None
     model = options.pop("model")
     found = _run(dataset, Wanted(**options), model)
@@ -76,6 +77,16 @@ def evaluate_command(
     else:
         for line in figure_lines(result):
             click.echo(line)
+
+
+def _check_places(each: Path | None, plots: Path | None) -> None:
+    """Say before a long run, rather than after it, that its results could not be kept."""
+    if each and not each.absolute().parent.is_dir():
+        raise UsageError(f"There is no folder {each.absolute().parent} to write to.", "Make it, or name another.")
+    if plots:
+        from qa.plots import require_matplotlib
+
+        require_matplotlib()
 
 
 def _run(dataset: Path, wanted: Wanted, model: str | None) -> Evaluation:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus.errors import UsageError
-from qa.evaluate import Evaluation
 from qa.scoring import Scored
 from qa.significance import (
     Difference,
@@ -30,6 +29,9 @@ from qa.statistic import (
     risk_coverage_area_of,
     sum_of,
 )
+
+if TYPE_CHECKING:
+    from qa.evaluate import Evaluation
 
 RANKED = ("ndcg@10", "mrr@10", "recall@1", "recall@5", "recall@10")
 _HIGHLIGHT, _AUROC = "highlight@1", "abstention.auroc"

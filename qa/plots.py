@@ -6,14 +6,16 @@ The only user of Matplotlib, which is imported when something is drawn.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 from corpus.errors import OnRecordError, UsageError
 from qa.scoring import Scored
-from qa.statistic import BINS, bin_of, calibration_error_of, of_all, risk_coverage, risk_coverage_area_of
+from qa.statistic import BINS, Numbers, bin_of, calibration_error_of, of_all, risk_coverage, risk_coverage_area_of
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -22,21 +24,28 @@ _INCHES = (5.0, 5.0)
 _DOTS_PER_INCH = 150
 
 
+def require_matplotlib() -> None:
+    """Raise `UsageError` unless Matplotlib is installed: better told before a long run than after it."""
+    try:
+        import_module("matplotlib.figure")
+    except ImportError as error:
+        remedy = "Install it with: pip install 'onrecord[plots]'"
+        raise UsageError("Drawing needs Matplotlib, which is not installed.", remedy) from error
+
+
 def write_plots(runs: Mapping[str, Sequence[Scored]], folder: Path) -> tuple[Path, Path]:
     """Draw `reliability.png` and `risk-coverage.png` of one or more named runs into `folder`.
 
     Only questions of which it is known whether the archive answers them are counted. Raises `UsageError` when
     Matplotlib is not installed or nothing is known, and `OnRecordError` when the files cannot be written.
     """
+    require_matplotlib()
+    from matplotlib.figure import Figure
+
     known = {name: [each for each in run if each.is_answerable or each.unanswerable] for name, run in runs.items()}
     if not all(known.values()):
         raise UsageError("No question of the run has a known answer to draw.", "Leave --plots out.")
     drawn = {"reliability.png": reliability, "risk-coverage.png": risk_against_coverage}
-    try:
-        from matplotlib.figure import Figure
-    except ImportError as error:
-        remedy = "Install it with: pip install 'onrecord[plots]'"
-        raise UsageError("Drawing needs Matplotlib, which is not installed.", remedy) from error
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name, draw in drawn.items():
@@ -77,7 +86,8 @@ def risk_against_coverage(axes: Axes, runs: Mapping[str, Sequence[Scored]]) -> N
     _finish(axes, "coverage: share of questions answered", "risk: share of these answered wrong")
 
 
-def _said_and_right(run: Sequence[Scored]) -> tuple[Any, Any]:
+def _said_and_right(run: Sequence[Scored]) -> tuple[Numbers, NDArray[np.bool_]]:
+    """The confidence of each question, and whether its answer is right, shape (n,) each."""
     return np.array([each.confidence for each in run]), np.array([each.right for each in run])
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -89,6 +90,16 @@ def test_a_run_to_compare_with_that_is_none_is_told_before_anything_is_asked(tmp
     refused = run(tmp_path / "no-dataset", "--compare", tmp_path / "none.jsonl")
     assert refused.exit_code == 1
     assert "none.jsonl cannot be read" in refused.stderr
+
+
+def test_a_run_that_could_not_be_kept_is_not_begun(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    refused = run(tmp_path / "no-dataset", "--each", tmp_path / "nowhere" / "run.jsonl")
+    assert refused.exit_code == 2
+    assert "There is no folder" in refused.stderr
+    monkeypatch.setitem(sys.modules, "matplotlib.figure", None)
+    refused = run(tmp_path / "no-dataset", "--plots", tmp_path / "plots")
+    assert refused.exit_code == 2
+    assert "pip install 'onrecord[plots]'" in refused.stderr
 
 
 def test_every_way_that_can_be_measured_can_be_named() -> None:
