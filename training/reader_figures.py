@@ -1,0 +1,94 @@
+"""How well a reader does on documents that it was not trained on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import torch
+
+from index.reader_network import ReaderNetwork, padded
+from qa.measures import auroc
+from training.reader_examples import Asked, Data, Passage, answering, without_sentences
+
+ASKED = 160
+"""Questions of held-out documents that are looked at, evenly spread over all."""
+_BATCH = 16
+_MOST_TOKENS = 300
+
+
+def held_out_figures(
+    network: ReaderNetwork, data: Data, held_out: frozenset[tuple[str, str]], tokenizer: Any
+) -> str:
+    """Figures in one line: telling a passage from others, and where the answer is.
+
+    `cut`: AUROC against the same passage without the sentences that answer; `near`: share of questions whose
+    passage is preferred to the three nearest wrong ones; `written`: AUROC against questions that were written to
+    have no answer; `sentence`: share of questions whose marked stretch begins in a sentence that answers.
+    """
+    every = [
+        (number, asked)
+        for number, asked in enumerate(data.asked)
+        if (data.passages[asked.passage].source, data.passages[asked.passage].title) in held_out
+    ]
+    asked = [each for each in every if each[1].answers]
+    asked = asked[:: max(1, len(asked) // ASKED)]
+    unanswered = [each for _, each in every if not each.answers][:ASKED]
+    read = _Readings(network, tokenizer)
+    right = read([(each.text, data.passages[each.passage].text) for _, each in asked])
+    cut = read([(each.text, _cut(data.passages[each.passage], each)) for _, each in asked])
+    none = read([(each.text, data.passages[each.passage].text) for each in unanswered])
+    near = read([(each.text, data.passages[at].text) for number, each in asked for at in data.nearest[number][:3]])
+    best = [max(score for score, _ in near[3 * at : 3 * at + 3]) for at in range(len(asked))]
+    scores = [score for score, _ in right]
+    written = [
+        (data.passages[each.passage].source, score) for (_, each), (score, _) in zip(asked, right, strict=True)
+    ]
+    figures = {
+        "cut": auroc(scores, [score for score, _ in cut]),
+        "near": sum(score > other for score, other in zip(scores, best, strict=True)) / len(scores),
+        "written": auroc([s for source, s in written if source == "squad"] or scores, [score for score, _ in none])
+        if none
+        else float("nan"),
+        "sentence": sum(
+            any(start <= begin < end for start, end in _sentences(data.passages[each.passage], each))
+            for (_, each), (_, begin) in zip(asked, right, strict=True)
+        )
+        / len(scores),
+    }
+    return "held out: " + " ".join(f"{name} {value:.3f}" for name, value in figures.items())
+
+
+class _Readings:
+    """Reads pairs of question and passage: the logit that it answers, and where the answer would begin."""
+
+    def __init__(self, network: ReaderNetwork, tokenizer: Any) -> None:
+        self._network, self._tokenizer = network, tokenizer
+
+    def __call__(self, pairs: Sequence[tuple[str, str]]) -> list[tuple[float, int]]:
+        questions = [self._tokenizer.encode(question, add_special_tokens=False).ids[:60] for question, _ in pairs]
+        passages = [self._tokenizer.encode(passage, add_special_tokens=False) for _, passage in pairs]
+        found: list[tuple[float, int]] = [(0.0, 0)] * len(pairs)
+        order = sorted(range(len(pairs)), key=lambda at: len(passages[at]))
+        self._network.eval()
+        for begin in range(0, len(order), _BATCH):
+            batch = order[begin : begin + _BATCH]
+            inputs = [(questions[at], passages[at].ids[:_MOST_TOKENS]) for at in batch]
+            with torch.inference_mode():
+                outputs = self._network(*padded(inputs, 101, 102, 0))
+            for row, at in enumerate(batch):
+                shift = len(questions[at]) + 2
+                inside = outputs.starts[row, shift : shift + len(inputs[row][1])]
+                first = passages[at].offsets[int(inside.argmax())][0] if len(inside) else 0
+                found[at] = (float(outputs.answered[row]), first)
+        self._network.train()
+        return found
+
+
+def _cut(passage: Passage, asked: Asked) -> str:
+    return without_sentences(passage, answering(passage, asked.answers)) or passage.title
+
+
+def _sentences(passage: Passage, asked: Asked) -> list[tuple[int, int]]:
+    numbers = answering(passage, asked.answers)
+    return [(passage.sentences[number].start, passage.sentences[number].end) for number in numbers]
