@@ -79,8 +79,8 @@ _PROSE_BEGINS = frozenset("abcdefgijklmnoqrstuvxyz")  # small letters that begin
 _FIRST_EASTERN = "\u2e80"
 # Headings of what follows the last turn.
 _AFTERWORD = re.compile(
-    r"(?i)(?:\W*)(?:\S.{0,50} said\.\.\.|\d+ (?:comments?|replies|responses)(?: to\b.{0,40})?|post a comment"
-    r"|leave a (?:comment|reply)|deixe um comentário|deja un comentario|kommentare?|yorumlar|şərhlər"
+    r"(?i)(?:\W*)(?:\S.{0,50} said\.\.\.|(?:no|\d+) (?:comments?|replies|responses)(?: to\b.{0,40})?"
+    r"|post a comment|leave a (?:comment|reply)|deixe um comentário|deja un comentario|kommentare?|yorumlar"
     r"|notes?|end ?notes|foot ?notes|references|bibliography|works cited|appendix(?: \w+)?"
     r"|index|glossary|further reading|"
     r"related (?:links|articles|posts|reading)|about (?:the|this) (?:authors?|interviewers?|interview"

@@ -23,7 +23,8 @@ _WITH = re.compile(
     r"is|,)?|[Jj]oined by|[Oo]ral history (?:interview )?(?:with|of)|[Dd]eposition of"
     r"|DEPOSITION OF|ORAL HISTORY OF|TESTIMONY OF"
     r"|[Ee]ntrevista (?:a|con|com|de)|[Ee]ntretien avec|[Ii]nterview (?:mit|de|avec|met)|[Gg]espräch mit"
-    r"|[Ii]ntervista (?:a|con)|[Ii]ntervju med|[Ww]ywiad z|[Ii]nterv(?:yu|iew) (?:с|з)"
+    r"|[Ii]ntervista (?:a|con)|[Ii]ntervju med|[Ww]ywiad z|[Ii]nterv(?:yu|iew) (?:с|з)|[Ii]nterviu cu"
+    r"|[Rr]ozhovor s|[Rr]ozmowa z|[Ss]amtale med|[Ii]nterview med|[Gg]esprek met|[Hh]aastattelussa"
     r"|[Ии]нтервью с|采访了?|采訪了?|对话|專訪|专访)"
     r"(?:\s+(?:the|a|an|our|my|Professor|Prof\.|Dr\.?|Mr\.?|Mrs\.?|Ms\.?|Sir"
     r"|[a-z]+(?:\s[a-z]+){0,3}|" + CAPITALISED + r"\s[a-z]+)\b)?[\s\-–—,:]*" + NAME
@@ -32,13 +33,15 @@ _OWNED = re.compile(r"\b(?:[Hh]er|[Hh]is|[Tt]heir)\s\Z")  # `her interview with 
 _POSSESSIVE = re.compile(NAME + r"['’]s\s+(?:interview|conversation|talk)\b")
 _IS_INTERVIEWER = re.compile(
     r"(?:[Ii]nterviewer (?:is|was)|[Ii]nterview(?:ed)? (?:conducted )?by|[Cc]onducted by|INTERVIEWED BY"
-    r"|[Hh]osted by|[Ee]ntrevista(?:do)? por|[Pp]ropos recueillis par)\s*:?\s+" + NAME
+    r"|[Hh]osted by|[Ee]ntrevista(?:do|da)?(?: realizada)? por|[Ii]ntervista (?:di|a cura di)"
+    r"|[Ii]nterviu realizat de|[Pp]ropos recueillis par)\s*:?\s+" + NAME
 )
 _LATIN_IN_EASTERN = re.compile(
     r"(?:采访|採訪|专访|專訪|对话|對話|访谈|訪談).{0,60}?(?P<name>[A-Z][a-z]+(?:\s[A-Z][a-z]+){1,3})"
 )
 _TALK = r"(?i:interview|entrevista|entretien|intervista|wywiad|röportaj|söyleşi|müsahibə|интервью|intervju)"
 _OF_WHOM = rf"[^:]{{0,40}}{_TALK}:\s+"
+_REPLIES = r"\s(?:responde|answers|antwortet|répond|risponde|отвечает|yanıtlıyor|cavablandırır)\b.*"
 _QUOTED_TITLE = re.compile(rf"{NAME}:?\s*[\"“«„].{{10,}}[\"”“»]")
 _MARKDOWN_TITLE = re.compile(r"#\s+(.+?)\s*#*(?:\s*\{.*\})?")
 _TITLE_LINES = 40  # where a title may stand
@@ -161,7 +164,9 @@ def _titled_by(title: str, text: str) -> str | None:
 
     A name that is the whole title, which could be a place or a series, must be borne out by the text.
     """
-    found = re.fullmatch(rf"(?:{_OF_WHOM})?{NAME}(?P<more>,\s[a-z].*|\s[-–—]\s.*|:?\s*[\"“«„‘'].*)?", title)
+    found = re.fullmatch(
+        rf"(?:{_OF_WHOM})?{NAME}(?P<more>{_REPLIES}|,\s[a-z].*|\s[-–—]\s.*|:?\s*[\"“«„‘'].*)?", title
+    )
     described = bool(found and (found["more"] or not title.startswith(found["name"])))
     return found["name"] if found and _is_person(found["name"], text, described=described) else None
 

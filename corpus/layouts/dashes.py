@@ -10,10 +10,14 @@ from corpus.document import Role
 from corpus.layouts.base import Line, Mark, Reading
 from corpus.layouts.openers import Opener
 
+SIGNS = "▶►▷◊◆◇♦●○■□★☆※"
+"""What magazines set before a question or an answer instead of a dash."""
+
 _DASH = re.compile(
-    r"(?P<dash>[-–—―−‒]{1,2}|[▶►▷]|>>|&gt;&gt;)(?:\s+|(?<=[-–—―▶►▷])(?=[¿¡\"“«„‘(]?[^\W\d_]))(?=[^\s\-–—])"
+    rf"(?P<dash>[-–—―−‒]{{1,2}}|[{SIGNS}]\ufe0f?|>>|&gt;&gt;)"
+    rf"(?:\s+|(?<=[-–—―{SIGNS}\ufe0f])(?=[¿¡\"“«„‘(']?[^\W\d_]))(?=[^\s\-–—])"
 )
-_OPENS = "-–—―−‒▶►▷>&"  # what `_DASH` may begin with
+_OPENS = "-–—―−‒>&" + SIGNS  # what `_DASH` may begin with
 _ASKS = re.compile(r"[?？؟][\s\"'”’»)\]]*$")
 _LEAST_TURNS = 4
 _LEAST_STRENGTH = 0.3  # a few lines of dialogue late in a story are weaker

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from corpus.layouts.base import Line, Mark, Reading
+from corpus.layouts.dashes import SIGNS
 
 _HEADING = re.compile(
     r"(?P<level>\#{1,6})\s*(?:Q(?:uestion)?\s*\d*\s*[:.)]\s*"
@@ -19,9 +20,11 @@ _EMPHASIS = re.compile(
     r"(?P<words>(?:(?!\*\*|__|</?(?:strong|b)>).)+?)\s*(?P<close>\*{1,3}|_{1,3}|(?:</(?:strong|b|em"
     r"|i)>){1,2})\s*(?:</(?:p|a)>\s*|<br\s*/?>\s*){0,2}",
 )
-_NUMBERED = re.compile(r"(?:Q\.?\s*)?(?P<number>\d{1,3})\s*[.)、．–-]\s*(?P<words>\S.*)")
-_DASHED = re.compile(r"[-–—―─]{1,2}\s*(?P<words>[^\W\d_].*|[\"“¿«「].*)")
+_NUMBERED = re.compile(r"(?:Q\.?\s*)?(?P<number>\d{1,3})\s*[.)、．–-]\s*(?:[-–—]\s*)?(?P<words>\S.*)")
+_DASHED = re.compile(rf"(?:[-–—―─]{{1,2}}|[{SIGNS}]\ufe0f?)\s*(?P<words>[^\W\d_].*|[\"“¿«「].*)")
 _DOUBLED = ("──", "――", "——", "―─")  # in East Asia the mark of the interviewer and of nobody else
+_DASHES = "-–—―─" + SIGNS
+_ANSWER_DASH = re.compile(r"[-–—―]\s*(?=[^\s\-–—―])")
 _ASKS = re.compile(r"[?？؟]")
 _ENDS_ASKING = re.compile(r"(?:[?？؟]|(?:か|でしょう)。)[\s\"'”’»)\]]*$")
 _REQUEST = re.compile(
@@ -174,7 +177,7 @@ def read_dashed_questions(text: str, lines: Sequence[Line], *, skip: Collection[
     questions = [
         _Asked(number, line.start + found.start("words"), line.end)
         for number, line in enumerate(lines)
-        if text[line.start] in "-–—―─"
+        if text[line.start] in _DASHES
         and number not in skip
         and (found := _DASHED.fullmatch(text[line.start : min(line.end, line.start + _LONGEST_QUESTION)]))
     ]
@@ -210,9 +213,18 @@ def _reading(
     share = answered / len(questions)
     if share < 0.6:
         return None
+    marks = _without_dashes(text, marks)
     many = min(1.0, (len(marks) / 6) ** 0.5)
     lead = questions[0].start / max(1, len(text))
     return Reading(layout, tuple(marks), asking * share * many * (1 - lead))
+
+
+def _without_dashes(text: str, marks: list[Mark]) -> list[Mark]:
+    """The marks with the dashes that open the answers left out of them, where most answers have one."""
+    dashes = [_ANSWER_DASH.match(text, mark.body) if mark.role == "answer" else None for mark in marks]
+    if sum(map(bool, dashes)) * 2 <= sum(mark.role == "answer" for mark in marks):
+        return marks
+    return [replace(mark, body=dash.end()) if dash else mark for mark, dash in zip(marks, dashes, strict=True)]
 
 
 def _is_question(words: str) -> bool:
