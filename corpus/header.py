@@ -32,6 +32,7 @@ _FRONT = re.compile(
 )
 _MOST_FRONT = 64 * 1024
 _PERSON_FIELDS = INTERVIEWER_FIELDS | ANSWERER_FIELDS
+_OF_LETTERS = frozenset(("subject", "betreff", "asunto", "assunto", "objet", "oggetto"))  # elsewhere a person
 _FIRST_LINES = 6  # where a field may stand without another beside it
 _BLOCK_LINES = 15  # within which the fields that begin a text end
 _HEADER_LINES = 60
@@ -149,7 +150,7 @@ def _fields(
         if opener.key in _PERSON_FIELDS
         and (_names_people(values[at]) or times[label_key(re.split(r"[(（]", values[at])[0])] > 1)
     }
-    likely = persons | {at for at, opener in candidates.items() if opener.key in METADATA_WORDS}
+    likely = persons | {at for at, opener in candidates.items() if opener.key in METADATA_WORDS | _OF_LETTERS}
     first = max(skip, default=-1) + 1
     fields: dict[str, str] = {}
     found: set[int] = set()

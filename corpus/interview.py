@@ -16,6 +16,7 @@ from corpus.header import Header, read_header
 from corpus.layouts import strongest_reading
 from corpus.layouts.base import Line, Mark, lines_of
 from corpus.layouts.chosen import chosen_reading
+from corpus.layouts.names import is_full_name
 from corpus.layouts.openers import Opener, openers_of
 from corpus.layouts.words import is_code, label_key, role_of_word
 from corpus.metadata import Metadata, labels_named, read_metadata
@@ -70,6 +71,8 @@ def _document(source: SourceText, path: str, layout: str | None) -> Document:
         Turn(number, role, name, span.start, span.end)
         for number, (span, role, name) in enumerate(zip(spans, played.roles, played.names, strict=True), 1)
     )
+    if not source.utterances and not any(turn.role != "other" or _is_somebody(turn, about) for turn in turns):
+        turns = ()  # headings, terms of a list: nobody asks, and no name is a person's
     warnings = _warnings(turns, played, strength)
     return Document(
         path=path,
@@ -142,6 +145,15 @@ def _participants(turns: Sequence[Turn], about: Metadata) -> tuple[str, ...]:
         if t.speaker and not role_of_word(label_key(t.speaker)) and not is_code(label_key(t.speaker))
     ]
     return tuple(dict.fromkeys(spoken)) or about.people.all
+
+
+def _is_somebody(turn: Turn, about: Metadata) -> bool:
+    """Whether the turn's speaker is surely a person: a full name, an office, a code, or named elsewhere."""
+    key = label_key(turn.speaker or "")
+    named = {label_key(name) for name in about.people.all}
+    return bool(key) and (
+        is_full_name(turn.speaker or "") or is_code(key) or bool(role_of_word(key)) or key in named
+    )
 
 
 def _warnings(turns: Sequence[Turn], played: Cast, strength: float) -> list[str]:

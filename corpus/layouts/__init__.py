@@ -9,6 +9,7 @@ from corpus.layouts.base import Line, Reading
 from corpus.layouts.dashes import read_dashes
 from corpus.layouts.labels import read_labels
 from corpus.layouts.openers import Opener
+from corpus.layouts.program import is_program
 from corpus.layouts.questions import (
     read_bare_questions,
     read_dashed_questions,
@@ -55,7 +56,8 @@ def strongest_reading(
     ]
     if not found and (bare := read_bare_questions(text, lines, skip=skip)):
         found.append(bare)
-    return max(found, key=lambda reading: reading.strength, default=None)
+    best = max(found, key=lambda reading: reading.strength, default=None)
+    return None if best and is_program(text, lines) else best
 
 
 def _marked(labels: Reading, dashed: Reading) -> bool:

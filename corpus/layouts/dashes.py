@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Sequence
 
@@ -47,6 +48,8 @@ def read_dashes(
     if len(dashed) < _LEAST_TURNS or unnamed < (_LEAST_TURNS // 2 if above else _LEAST_TURNS - 1):
         return None
     ends = [mark.start for mark in dashed[1:]] + [len(text)]
+    said = [line.end for number, line in enumerate(lines) if number not in skip]
+    ends = [max(mark.body, said[bisect_right(said, end) - 1]) for mark, end in zip(dashed, ends, strict=True)]
     asks = [_asks(text, mark.body, end) for mark, end in zip(dashed, ends, strict=True)]
     roles, borne_out = alternating_roles(asks)
     lead = dashed[0].start / max(1, len(text))

@@ -24,6 +24,7 @@ _NUMBERED = re.compile(r"(?:Q\.?\s*)?(?P<number>\d{1,3})\s*[.)、．–-]\s*(?:[
 _DASHED = re.compile(rf"(?:[-–—―─]{{1,2}}|[{SIGNS}]\ufe0f?)\s*(?P<words>[^\W\d_].*|[\"“¿«「].*)")
 _DOUBLED = ("──", "――", "——", "―─")  # in East Asia the mark of the interviewer and of nobody else
 _DASHES = "-–—―─" + SIGNS
+_CHOICE = re.compile(r"(?:\(?[a-fA-F][).]|\[[ x]?\]|[☐□○◯])\s+\S")
 _ANSWER_DASH = re.compile(r"[-–—―]\s*(?=[^\s\-–—―])")
 _ASKS = re.compile(r"[?？؟]")
 _ENDS_ASKING = re.compile(r"(?:[?？؟]|(?:か|でしょう)。)[\s\"'”’»)\]]*$")
@@ -157,7 +158,7 @@ def read_bare_questions(text: str, lines: Sequence[Line], *, skip: Collection[in
         for number, line in enumerate(lines)
         if number not in skip
         and line.end - line.start <= _MOST_BARE
-        and (text[line.start].isalnum() or text[line.start] == "¿")
+        and (text[line.start].isalpha() or text[line.start] == "¿")
         and not text[line.start].islower()
         and _ENDS_ASKING.search(text[line.start : line.end])
     ]
@@ -204,7 +205,7 @@ def _reading(
     for asked, after in pairwise([*questions, _Asked(len(lines), len(text), len(text))]):
         marks.append(Mark(lines[asked.line].start, asked.start, None, "question", asked.end))
         stop = next((n for n in range(asked.line + 1, after.line) if ends(n)), after.line)
-        if asked.behind is None and stop == asked.line + 1:
+        if asked.behind is None and (stop == asked.line + 1 or _are_choices(text, lines[asked.line + 1 : stop])):
             continue
         answered += 1
         limit = lines[stop].start if stop < len(lines) else len(text)
@@ -217,6 +218,11 @@ def _reading(
     many = min(1.0, (len(marks) / 6) ** 0.5)
     lead = questions[0].start / max(1, len(text))
     return Reading(layout, tuple(marks), asking * share * many * (1 - lead))
+
+
+def _are_choices(text: str, lines: Sequence[Line]) -> bool:
+    """Whether the lines below a question are answers to choose from, which nobody gave: `a) Oslo`, `b) Bergen`."""
+    return len(lines) > 1 and all(_CHOICE.match(text, line.start, line.end) for line in lines)
 
 
 def _without_dashes(text: str, marks: list[Mark]) -> list[Mark]:
