@@ -12,13 +12,13 @@ from numpy.typing import NDArray
 
 from corpus.catalogue import Snapshot
 from corpus.errors import QuestionError
-from index.embedder import Embedder
+from index.embedder import Embedder, unit_rows
 from index.generation import Generation
 from index.values import Vectors
 from index.words import query_terms, terms
 from qa.calibration import DEFAULT_CALIBRATION
 from qa.confidence import LOOKED_AT, Calibration, Features, QuotedWords, features
-from qa.conversation import stand_alone
+from qa.conversation import Resolved, resolved
 from qa.evidence import Candidates, best_first, joint_scores
 from qa.quoting import highlights, quote
 from qa.scope import is_limited, voices_in_scope
@@ -67,10 +67,10 @@ def answer(question: Question, parts: Parts) -> Answer:
     names nobody, and `QuoteMismatch` rather than show a quotation that is not what the stored text says.
     """
     began = perf_counter()
-    searched = stand_alone(checked_question(question.text), question.history)
-    vector = parts.embedder.embed_question(searched)
+    asked = resolved(checked_question(question.text), question.history)
+    vector = meaning(asked, parts.embedder)
     embedded = perf_counter()
-    found = search(searched, vector, parts.generation, _scope(question, parts))
+    found = search(asked.words, vector, parts.generation, _scope(question, parts))
     ranked = perf_counter()
     quotes, judged = quoted(found, parts, question.top)
     confidence = parts.calibration.probability(judged)
@@ -79,7 +79,7 @@ def answer(question: Question, parts: Parts) -> Answer:
     spans = {"embed": embedded - began, "search": ranked - embedded, "quote": done - ranked, "total": done - began}
     return Answer(
         question=question.text,
-        searched=searched,
+        searched=asked.words,
         outcome="answered" if is_answered else "not_found",
         confidence=round(confidence, 4),
         quotes=quotes if is_answered else (),
@@ -90,8 +90,8 @@ def answer(question: Question, parts: Parts) -> Answer:
 
 def judge(question: Question, parts: Parts) -> tuple[tuple[Quote, ...], Features]:
     """The best quotes, shown or not, and the features that the decision to show them looks at."""
-    text = stand_alone(checked_question(question.text), question.history)
-    found = search(text, parts.embedder.embed_question(text), parts.generation, _scope(question, parts))
+    asked = resolved(checked_question(question.text), question.history)
+    found = search(asked.words, meaning(asked, parts.embedder), parts.generation, _scope(question, parts))
     return quoted(found, parts, question.top)
 
 
@@ -108,6 +108,16 @@ def checked_question(text: str) -> str:
             "Ask one thing at a time.",
         )
     return text
+
+
+def meaning(asked: Resolved, embedder: Embedder) -> Vectors:
+    """The vector to search for: the question's own, drawn towards its meaning in the conversation."""
+    own = embedder.embed_question(asked.own)
+    if asked.context is None:
+        return own
+    mixed = asked.own_share * own + (1 - asked.own_share) * embedder.embed_question(asked.context)
+    vector: Vectors = unit_rows(mixed[np.newaxis])[0]
+    return vector
 
 
 def search(text: str, vector: Vectors, generation: Generation, groups: frozenset[int] | None) -> Found:

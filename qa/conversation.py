@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from index.words import terms
 
@@ -40,6 +41,42 @@ _FEW_WORDS = 10
 _TOO_FEW_WORDS = 2
 _MOST_EARLIER = 2
 """Earlier questions that are looked at: older ones are rarely still meant, and would drown the new one."""
+
+
+_OWN_MEANING_LEANING = 0.5
+_OWN_MEANING = 0.7
+"""The share of a question's own meaning in what is searched for; the rest is its meaning in the conversation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A question as it is searched for.
+
+    `words` are searched for, and shown to the reader. Its meaning is a mixture of the vectors of `own`, the
+    question as asked, and of `context`, what is talked about (`None` where nothing was said before), in
+    which `own` has the share `own_share`.
+    """
+
+    words: str
+    own: str
+    context: str | None = None
+    own_share: float = 1.0
+
+
+def resolved(question: str, history: Sequence[str]) -> Resolved:
+    """How to search for `question`, asked after the questions of `history` (oldest first).
+
+    What it leans on joins its words. Its own meaning keeps half the weight then, lest a long question
+    before it drown it. A question that stands alone is searched for with its own words only, but still
+    understood a little from the question before: people stay with a subject.
+    """
+    question = question.strip()
+    words = stand_alone(question, history)
+    if words != question:
+        return Resolved(words, question, words, _OWN_MEANING_LEANING)
+    if not history:
+        return Resolved(question, question)
+    return Resolved(question, question, f"{history[-1].strip()} {question}", _OWN_MEANING)
 
 
 def stand_alone(question: str, history: Sequence[str]) -> str:
