@@ -6,9 +6,7 @@ Its encoder is also what the trained reader stands on.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from corpus.errors import ModelError
 
@@ -41,11 +39,6 @@ def file_sha256(path: Path) -> str:
     """SHA-256 of a file's bytes, in hexadecimal digits; raises `OSError`."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def has_bfloat16(capabilities: Mapping[str, Any]) -> bool:
-    """Whether the processor multiplies bfloat16 matrices itself; emulating it would be slower than float32."""
-    return any(capabilities.get(name) for name in ("avx512_bf16", "amx_bf16", "arm_bf16"))
 
 
 def encodable(text: str) -> str:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,10 +21,10 @@ from index.packaged_model import (
     PACKAGED_NAME,
     encodable,
     file_sha256,
-    has_bfloat16,
     packaged_folder,
     packaged_sha256,
 )
+from index.processor import one_thread, precision
 from index.values import Span, Vectors
 
 if TYPE_CHECKING:
@@ -86,7 +85,7 @@ class SentenceEncoder:
     def embed_question(self, text: str) -> Vectors:
         """Vector of a question; one over the window is the mean of parts of it that fit (see `Embedder`)."""
         parts = window_parts(text, self.window, lambda part: self._counts([part], self._question_prompt)[0])
-        with _one_thread():
+        with one_thread():
             if self._pools_tokens:
                 vectors = self._pool(parts, [()] * len(parts))[0]
             else:
@@ -137,22 +136,6 @@ class SentenceEncoder:
             output = self._model[0].model(input_ids=tokens, attention_mask=mask)
             hidden: torch.Tensor = output.last_hidden_state.float()
         return hidden
-
-
-@contextmanager
-def _one_thread() -> Iterator[None]:
-    """Compute in this thread alone: a question is too little work to share out.
-
-    Threads that share it wait for each other spinning, which on a busy machine costs many times the work.
-    """
-    import torch
-
-    before = torch.get_num_threads()
-    torch.set_num_threads(1)
-    try:
-        yield
-    finally:
-        torch.set_num_threads(before)
 
 
 def _sentence_of_tokens(encoding: Any, sentences: Sequence[Span]) -> NDArray[np.int64]:
@@ -215,18 +198,16 @@ def _load(folder: Path) -> Any:
     """The model in `folder`, ready to run on the processor, without network and without pickled weights."""
     os.environ["HF_HUB_OFFLINE"] = "1"  # read once, when the library is first imported
     try:
-        import torch
         from sentence_transformers import SentenceTransformer
         from transformers.utils import logging
     except ImportError as error:
         raise ModelError(f"A library to run the model is missing: {error}.", "Install onrecord again.") from error
     logging.disable_progress_bar()
-    precision = torch.bfloat16 if has_bfloat16(torch.cpu.get_capabilities()) else torch.float32
     try:
         model = SentenceTransformer(
             str(folder), device="cpu", local_files_only=True, model_kwargs={"use_safetensors": True}
         )
-        return model.to(precision).eval()
+        return model.to(precision()).eval()
     except Exception as error:  # the library lets everything through that a damaged file can cause
         raise ModelError(
             f"The model in {folder} cannot be loaded: {error}.",

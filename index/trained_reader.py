@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from corpus.errors import ModelError
-from index.packaged_model import encodable, file_sha256, has_bfloat16, packaged_folder, packaged_sha256
+from index.packaged_model import encodable, file_sha256, packaged_folder, packaged_sha256
+from index.processor import one_thread, precision
 from index.reader import Reading
 
 if TYPE_CHECKING:
@@ -21,7 +23,7 @@ _WEIGHTS_SHA256 = ""
 _REMEDY = "Install onrecord again; until then it answers without the reader."
 
 _WINDOW = 384
-"""Tokens of one forward pass: a passage that fits the embedding model, and a question of 120 tokens."""
+"""Tokens of one forward pass: room for a passage that fits the embedding model and the longest question."""
 _QUESTION_START, _QUESTION_END = 32, 64
 """Of a longer question so many first and last tokens are read: what it is about, and what it comes to."""
 _OVERLAP = 64
@@ -29,6 +31,8 @@ _OVERLAP = 64
 _LONGEST_ANSWER = 48
 """Tokens."""
 _BATCH_TOKENS = 3072
+"""Of one batch at most, padding included, to bound the memory."""
+_MOST_THREADS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +67,20 @@ class TrainedReader:
     def read(self, question: str, passages: Sequence[str]) -> list[Reading]:
         """One reading a passage (see `Reader`); a passage over the window is read in overlapping windows.
 
-        A question of more than 120 tokens is read without its middle.
+        A question of more than 96 tokens is read without its middle.
         """
+        import torch
+
         windows = self._windows(question, passages)
+        # Threads that share batches out, rather than matrices, never wait for each other.
+        threads = min(_MOST_THREADS, torch.get_num_threads())
+        batches = _batches([len(window) for window in windows], threads)
         readings = [Reading(0.0, 0, 0, 1.0)] * len(passages)
-        for batch in _batches([len(window) for window in windows]):
-            inside = [windows[at] for at in batch]
-            for window, reading in zip(inside, self._read(inside), strict=True):
-                if readings[window.passage].end == 0 or reading.answered > readings[window.passage].answered:
-                    readings[window.passage] = reading
+        with ThreadPoolExecutor(threads) as pool:
+            done = pool.map(self._read, [[windows[at] for at in batch] for batch in batches])
+            for number, reading in (each for batch in done for each in batch):
+                if readings[number].end == 0 or reading.answered > readings[number].answered:
+                    readings[number] = reading
         return readings
 
     def _windows(self, question: str, passages: Sequence[str]) -> list[_Window]:
@@ -88,20 +97,24 @@ class TrainedReader:
                 found.append(_Window(number, asked, tuple(tokens), tuple(offsets)))
         return found
 
-    def _read(self, windows: Sequence[_Window]) -> Iterator[Reading]:
+    def _read(self, windows: Sequence[_Window]) -> list[tuple[int, Reading]]:
+        """The readings of one batch, with the numbers of their passages, made in the calling thread alone."""
         import torch
 
         from index.reader_network import padded
 
         pairs = [(window.question, window.tokens) for window in windows]
-        with torch.inference_mode():
+        readings = []
+        with one_thread(), torch.inference_mode():
             outputs = self._network(*padded(pairs, *_special_tokens(self._tokenizer)))
             answered = outputs.answered.sigmoid()
-        for row, window in enumerate(windows):
-            first = len(window.question) + 2
-            inside = slice(first, first + len(window.tokens))
-            start, end, likelihood = _best_span(outputs.starts[row, inside], outputs.ends[row, inside])
-            yield Reading(float(answered[row]), window.offsets[start][0], window.offsets[end][1], likelihood)
+            for row, window in enumerate(windows):
+                first = len(window.question) + 2
+                inside = slice(first, first + len(window.tokens))
+                start, end, likelihood = _best_span(outputs.starts[row, inside], outputs.ends[row, inside])
+                place = (window.offsets[start][0], window.offsets[end][1])
+                readings.append((window.passage, Reading(float(answered[row]), *place, likelihood)))
+        return readings
 
 
 def _best_span(starts: torch.Tensor, ends: torch.Tensor) -> tuple[int, int, float]:
@@ -115,16 +128,16 @@ def _best_span(starts: torch.Tensor, ends: torch.Tensor) -> tuple[int, int, floa
     return best // count, best % count, float(scores[best // count, best % count].exp())
 
 
-def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
-    """Numbers of windows in batches of about equal length, so that little is padded."""
-    batch: list[int] = []
+def _batches(lengths: Sequence[int], threads: int) -> list[list[int]]:
+    """Numbers of windows in batches of about equal length, so that little is padded; one a thread at least."""
+    most = min(_BATCH_TOKENS, -(-sum(lengths) // threads))
+    batches: list[list[int]] = []
     for at in sorted(range(len(lengths)), key=lambda at: -lengths[at]):
-        if batch and lengths[batch[0]] * (len(batch) + 1) > _BATCH_TOKENS:
-            yield batch
-            batch = []
-        batch.append(at)
-    if batch:
-        yield batch
+        if batches and lengths[batches[-1][0]] * (len(batches[-1]) + 1) <= most:
+            batches[-1].append(at)
+        else:
+            batches.append([at])
+    return batches
 
 
 def _own_sha256(weights: Path, *, published: bool) -> str:
@@ -140,19 +153,17 @@ def _own_sha256(weights: Path, *, published: bool) -> str:
 def _load(folder: Path, weights: Path) -> ReaderNetwork:
     """The network with its own weights, and the packaged model's where it has none, ready to read."""
     try:
-        import torch
         from safetensors.torch import load_file
 
         from index.reader_network import FROZEN, ReaderNetwork
     except ImportError as error:
         raise ModelError(f"A library to run the reader is missing: {error}.", "Install onrecord again.") from error
-    precision = torch.bfloat16 if has_bfloat16(torch.cpu.get_capabilities()) else torch.float32
     try:
         packaged = load_file(folder / "model.safetensors")
         frozen = {name: packaged[name.removeprefix("encoder.")] for name in FROZEN}
         network = ReaderNetwork(folder)
         network.load_state_dict({**load_file(weights), **frozen})
-        return network.to(precision).eval()
+        return network.to(precision()).eval()
     except Exception as error:  # the libraries let everything through that a damaged file can cause
         raise ModelError(f"The reader's weights {weights} cannot be used: {error}.", _REMEDY) from error
 

@@ -1,0 +1,187 @@
+"""What the reader adds, on a dataset that it never saw.
+
+    python -m training.reader_proof [--weights FILE] [--questions N] DATASET
+
+DATASET is a folder as `onrecord evaluate` takes it, with `spans.jsonl`. Its rows are indexed and searched as
+`ask` does; the first candidates are read; and the figures without and with the reader are printed as Markdown.
+"""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.sentences import sentence_spans
+from index.reader import Reader, Reading
+from index.trained_reader import TrainedReader
+from qa.archive import Archive
+from qa.asking import Found, Parts, quoted, search
+from qa.dataset import Dataset, Query, load
+from qa.measures import auroc, ndcg
+from qa.values import Quote
+
+READ = 20
+"""Candidates that are read."""
+WEIGHTS = (0.0, 0.1, 0.2, 0.3, 0.5, 1.0, 2.0)
+"""Tried for the probability that a passage answers, added to its score; the last is nearly the reader alone."""
+JUDGED = 3
+"""First quotes that the confidence is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question: its candidates' rows, scores and readings, and which sentence each way would mark.
+
+    `confidence` is that of the archive without the reader; `cosine` the best of a passage.
+    """
+
+    query: Query
+    rows: tuple[str, ...]
+    scores: NDArray[np.float64]
+    readings: tuple[Reading, ...]
+    quotes: tuple[Quote, ...]
+    confidence: float
+    cosine: float
+
+
+def main(folder: Path, weights: Path | None, questions: int) -> None:
+    """Ask, read, and print."""
+    dataset = load(folder)
+    reader = TrainedReader(weights)
+    every = dataset.queries
+    answerable = _spread([q for q in every if dataset.judged.get(q.id)], questions)
+    unanswerable = _spread([q for q in every if q.unanswerable], questions)
+    with tempfile.TemporaryDirectory() as temporary:
+        archive = Archive(Path(temporary) / "archive")
+        archive.add_documents(dataset.documents)
+        with archive.opened() as parts:
+            began = perf_counter()
+            asked = [_asked(query, parts, reader) for query in answerable]
+            print(f"{READ * len(asked) / (perf_counter() - began):.0f} pairs a second, searching included\n")
+            refused = [_asked(query, parts, reader) for query in unanswerable]
+            print(_ranking(asked, dataset), _marking(asked, dataset), sep="\n")
+            if refused:
+                print(_telling(asked, refused, dataset))
+            if dataset.spans:
+                print(_without_its_sentence(asked, dataset, parts, reader))
+
+
+def _spread(queries: Sequence[Query], most: int) -> list[Query]:
+    return list(queries[:: max(1, len(queries) // most)])
+
+
+def _asked(query: Query, parts: Parts, reader: Reader) -> Asked:
+    vector = parts.embedder.embed_question(query.text)
+    found: Found = search(query.text, vector, parts.generation, None)
+    quotes, features = quoted(found, parts, READ)
+    return Asked(
+        query,
+        tuple(quote.citation.path for quote in quotes),
+        np.array([quote.score for quote in quotes], np.float64),
+        tuple(reader.read(query.text, [quote.text for quote in quotes])),
+        quotes,
+        parts.calibration.probability(features),
+        float(found.candidates.passage.max(initial=0.0)),
+    )
+
+
+def _ranking(asked: Sequence[Asked], dataset: Dataset) -> str:
+    lines = ["| score | nDCG@10 | R@1 |", "|---|---|---|"]
+    for weight in WEIGHTS:
+        ranked = [(each, _reranked(each, weight)) for each in asked]
+        gain = np.mean([ndcg(rows, dataset.judged[each.query.id]) for each, rows in ranked])
+        first = np.mean([dataset.judged[each.query.id].get(rows[0], 0) > 0 for each, rows in ranked if rows])
+        lines.append(f"| + {weight} × answered | {gain:.3f} | {first:.3f} |")
+    return "\n".join(lines)
+
+
+def _reranked(asked: Asked, weight: float) -> list[str]:
+    answered = np.array([reading.answered for reading in asked.readings])
+    order = np.argsort(-(asked.scores + weight * answered), kind="stable")
+    return list(dict.fromkeys(asked.rows[at] for at in order))
+
+
+def _marking(asked: Sequence[Asked], dataset: Dataset) -> str:
+    """Whether what is marked in a passage that answers lies in the sentence of a marked answer."""
+    before, after = [], []
+    for each in asked:
+        for quote, reading in zip(each.quotes, each.readings, strict=True):
+            spans = dataset.spans.get(each.query.id, {}).get(quote.citation.path, [])
+            shift = quote.start - _own_start(quote)
+            right = [s for s in sentence_spans(quote.text, 0, len(quote.text)) if _holds(s, spans, shift)]
+            if right:
+                before.append(any(a <= quote.highlights[0][0] - quote.start < b for a, b in right))
+                after.append(any(a <= reading.start < b for a, b in right))
+    return f"marked in the right sentence: {np.mean(before):.3f} before, {np.mean(after):.3f} by the reader"
+
+
+def _own_start(quote: Quote) -> int:
+    """Where a dataset row's own text begins in the document: after the question that prompted it."""
+    prompted = quote.citation.prompting_question
+    return len(prompted) + 1 if prompted else 0
+
+
+def _holds(sentence: tuple[int, int], spans: Sequence[tuple[int, int]], shift: int) -> bool:
+    return any(start - shift < sentence[1] and sentence[0] < end - shift for start, end in spans)
+
+
+def _telling(asked: Sequence[Asked], refused: Sequence[Asked], dataset: Dataset) -> str:
+    """AUROC of answerable questions against unanswerable ones."""
+    lines = ["| unanswerable questions told by | AUROC |", "|---|---|"]
+    for name, values in {
+        "cosine": lambda each: each.cosine,
+        "confidence": lambda each: each.confidence,
+        "reader": lambda each: max((r.answered for r in each.readings[:JUDGED]), default=0.0),
+        "confidence × reader": lambda each: (
+            each.confidence * max((r.answered for r in each.readings[:JUDGED]), default=0.0)
+        ),
+    }.items():
+        lines.append(f"| {name} | {auroc([values(e) for e in asked], [values(e) for e in refused]):.3f} |")
+    return "\n".join(lines)
+
+
+def _without_its_sentence(asked: Sequence[Asked], dataset: Dataset, parts: Parts, reader: Reader) -> str:
+    """AUROC of a passage against the same passage without the sentences that answer."""
+    read: list[tuple[float, float]] = []
+    cosine: list[tuple[float, float]] = []
+    for query, whole, cut in _cut(asked, dataset):
+        first, second = reader.read(query, [whole, cut])
+        read.append((first.answered, second.answered))
+        vectors, _ = parts.embedder.embed_passages([whole, cut], [(), ()])
+        likeness = vectors @ parts.embedder.embed_question(query)
+        cosine.append((float(likeness[0]), float(likeness[1])))
+    lines = [
+        f"| {len(read)} passages told from themselves without the answer by | AUROC | pairs right |",
+        "|---|---|---|",
+    ]
+    for name, pairs in {"cosine": cosine, "reader": read}.items():
+        value = auroc([a for a, _ in pairs], [b for _, b in pairs])
+        lines.append(f"| {name} | {value:.3f} | {np.mean([a > b for a, b in pairs]):.3f} |")
+    return "\n".join(lines)
+
+
+def _cut(asked: Sequence[Asked], dataset: Dataset) -> Iterator[tuple[str, str, str]]:
+    for each in asked:
+        for quote in each.quotes:
+            spans = dataset.spans.get(each.query.id, {}).get(quote.citation.path, [])
+            shift = quote.start - _own_start(quote)
+            sentences = sentence_spans(quote.text, 0, len(quote.text))
+            kept = [s for s in sentences if not _holds(s, spans, shift)]
+            if kept and len(kept) < len(sentences):
+                yield each.query.text, quote.text, " ".join(quote.text[a:b] for a, b in kept)
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description="Measure what the reader adds.")
+    parser.add_argument("dataset", type=Path)
+    parser.add_argument("--weights", type=Path, default=None)
+    parser.add_argument("--questions", type=int, default=400, help="at most about so many of either kind")
+    said = parser.parse_args()
+    main(said.dataset, said.weights, said.questions)
