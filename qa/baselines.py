@@ -6,11 +6,14 @@ from collections.abc import Callable, Mapping
 from time import perf_counter
 
 from index.values import Hits
-from qa.asking import DEPTH, Parts
+from qa.asking import Parts
 from qa.confidence import LOOKED_AT
 from qa.scoring import Response
 
 Way = Callable[[str, Parts], Hits]
+
+_DEPTH = 100
+"""Passages taken from a search, so that ten different documents are among them."""
 
 
 def respond(way: Way, searched: str, parts: Parts, paths: Mapping[int, str]) -> Response:
@@ -34,15 +37,15 @@ def respond(way: Way, searched: str, parts: Parts, paths: Mapping[int, str]) -> 
 
 
 def _dense(searched: str, parts: Parts) -> Hits:
-    return parts.generation.search_passages(parts.embedder.embed_question(searched), DEPTH, None)
+    return parts.generation.search_passages(parts.embedder.embed_question(searched), _DEPTH, None)
 
 
 def _questions(searched: str, parts: Parts) -> Hits:
-    return parts.generation.search_questions(parts.embedder.embed_question(searched), DEPTH, None)
+    return parts.generation.search_questions(parts.embedder.embed_question(searched), _DEPTH, None)
 
 
 def _keywords(searched: str, parts: Parts) -> Hits:
-    return parts.generation.search_keywords(searched, DEPTH, None)
+    return parts.generation.search_keywords(searched, _DEPTH, None)
 
 
 WAYS: Mapping[str, Way] = {"dense": _dense, "questions": _questions, "keywords": _keywords}
