@@ -1,0 +1,104 @@
+from __future__ import annotations
+
+import json
+import random
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+import tokenizers
+
+from index.packaged_model import packaged_folder
+from training.reader_examples import Data, Pair, answering, gathered, group, read_files, without_sentences
+
+HARBOUR = "We sold fish. The harbour was dug by Anna Berg. The winters were cold. Nobody complained."
+MARKET = "The market of Gdansk burnt. Nobody knows who dug the harbour there."
+
+
+class Alike:
+    """An embedder to which all texts are alike."""
+
+    fingerprint, dimension, window = "alike", 2, 256
+
+    def embed_passages(self, texts: Any, sentences: Any) -> Any:
+        import numpy as np
+
+        return np.ones((len(texts), 2), np.float32), np.zeros((0, 2), np.float32)
+
+
+@pytest.fixture(scope="module")
+def tokenizer() -> tokenizers.Tokenizer:
+    found = tokenizers.Tokenizer.from_file(str(packaged_folder() / "tokenizer.json"))
+    found.no_truncation()
+    found.no_padding()
+    return found
+
+
+@pytest.fixture
+def data(tmp_path: Path, tokenizer: tokenizers.Tokenizer) -> Data:
+    """A passage with an answered question, and ten others, the first with one that nothing answers."""
+    answer = {"start": HARBOUR.index("Anna"), "text": "Anna Berg"}
+    rows = [
+        {"title": "Harbours", "text": HARBOUR, "questions": [{"question": "Who dug it?", "answers": [answer]}]},
+        {"title": "Markets", "text": MARKET, "questions": [{"question": "Who sold it?", "answers": []}]},
+        *[{"title": "More", "text": f"Number {n} is told of here.", "questions": []} for n in range(9)],
+    ]
+    file = tmp_path / "book.jsonl"
+    file.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    return gathered(*read_files([file], tokenizer), Alike())  # type: ignore[arg-type]
+
+
+def words(pair: Pair, tokenizer: tokenizers.Tokenizer) -> str:
+    said: str = tokenizer.decode(list(pair.passage))
+    return said
+
+
+@pytest.mark.parametrize("seed", range(25))
+def test_the_marked_tokens_are_the_answer_and_only_the_first_pair_has_one(
+    data: Data, tokenizer: tokenizers.Tokenizer, seed: int
+) -> None:
+    pairs = group(data, 0, 20, tokenizer, random.Random(seed))
+    span = pairs[0].span
+    assert span is not None
+    assert tokenizer.decode(list(pairs[0].passage[span[0] : span[1] + 1])) == "anna berg"
+    assert [pair.span for pair in pairs[1:]] == [None] * (len(pairs) - 1)
+
+
+@pytest.mark.parametrize("seed", range(25))
+def test_one_negative_is_the_same_passage_without_the_sentence_that_answers(
+    data: Data, tokenizer: tokenizers.Tokenizer, seed: int
+) -> None:
+    cut = words(group(data, 0, 60, tokenizer, random.Random(seed))[1], tokenizer)
+    assert "we sold fish" in cut
+    assert "anna" not in cut
+
+
+def test_a_question_that_was_written_to_have_no_answer_is_one_pair_without_one(
+    data: Data, tokenizer: tokenizers.Tokenizer
+) -> None:
+    (pair,) = group(data, 1, 60, tokenizer, random.Random(1))
+    assert pair.span is None
+    assert "gdansk" in words(pair, tokenizer)
+
+
+def test_a_wrong_passage_is_never_the_questions_own(data: Data) -> None:
+    assert 0 not in data.nearest[0]
+    assert 1 not in data.nearest[1]
+
+
+def test_an_answer_over_two_sentences_is_in_both(data: Data) -> None:
+    passage = data.passages[0]
+    numbers = answering(passage, [(HARBOUR.index("Berg"), HARBOUR.index("winters"))])
+    assert numbers == {1, 2}
+    assert without_sentences(passage, numbers) == "We sold fish. Nobody complained."
+
+
+def test_passages_are_about_as_long_as_asked_for_and_of_whole_sentences(
+    data: Data, tokenizer: tokenizers.Tokenizer
+) -> None:
+    asked = replace(data, asked=(data.asked[0],))
+    lengths = {len(group(asked, 0, 14, tokenizer, random.Random(seed))[0].passage) for seed in range(30)}
+    sentences = [len(sentence.ids) for sentence in data.passages[0].sentences]
+    assert max(lengths) <= 14
+    assert lengths & {sentences[0] + sentences[1], sentences[1] + sentences[2]}
