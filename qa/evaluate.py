@@ -38,9 +38,6 @@ class Wanted:
     left_out: Sequence[str] = ()
 
 
-NOTHING_MORE = Wanted()
-
-
 @dataclass(frozen=True, slots=True)
 class Evaluation:
     """A run over a dataset, question by question.
