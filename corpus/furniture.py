@@ -100,6 +100,7 @@ _WITH_NUMBER = re.compile(
     r"(?:\s*(?:of|/|de|von|sur)\s*\d{1,4})?"
     r"|(?P<first>\d{1,4})(?:\s{2,}|\t|\s*[|·•–—]\s*)(?P<tail>[^\W\d_].{2,100})"
 )
+_LABELLED = re.compile(r"[^\W\d_][^:：]{0,40}[:：]\s*\S")
 _QUOTED = re.compile(r"[\"“„«]\s*(?P<words>.{20,400}?)[.!…,]?\s*[\"”“»]")
 _MOST_PULL_QUOTES = 20  # so many are not decoration
 
@@ -175,7 +176,15 @@ def _page_furniture(lines: Sequence[Line], words: Sequence[str], numbered: set[i
     numbers = {at for at, each in enumerate(words) if len(each) <= 20 and _PAGE_NUMBER.fullmatch(each)} | numbered
     if len(numbers) < _LEAST_REPEATS and not any(line.paged for line in lines):
         return set()
-    beside = [at for at, line in enumerate(lines) if at + 1 in numbers or at - 1 in numbers or line.paged]
+    beside = [
+        at
+        for at, line in enumerate(lines)
+        if line.paged
+        or (
+            (at + 1 in numbers or at - 1 in numbers)
+            and not (_LABELLED.match(words[at]) and at not in numbered and {at - 1, at + 1} & numbered)
+        )
+    ]
     shape = {
         at: label_key("".join("0" if c.isdigit() else c for c in words[at]))
         for at in beside

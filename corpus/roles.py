@@ -28,6 +28,8 @@ _GUESTS = re.compile(
     r"|(?:happy|glad|great|good|delighted) to be here|pleasure to be here|(?:good|great) question|gracias "
     r"por invitar)"
 )
+_ANNOUNCES = re.compile(r"(?i)\b(?:first|next|last|final) question (?:comes|is coming|is|will come) from\b")
+_LEAST_ANNOUNCING = 0.4  # share of an operator's turns
 _COUNSEL = re.compile(r"\b(?:attorney|atty|counsel|prosecut\w+|defen[cs]e|lawyer|solicitor|barrister|advocate)\b")
 # Words of the two above, one of each alternative, without `i`, which stands for `ı` and `İ` there too.
 _HOSTING = (
@@ -64,6 +66,7 @@ class Voice:
     ending: float
     hosting: int
     guesting: int
+    announcing: float = 0.0
 
 
 def voices_of(words: Sequence[str], persons: Sequence[str]) -> dict[str, Voice]:
@@ -83,7 +86,11 @@ def infer_roles(
     among themselves, so the two sides are the division with the most changes of side (a maximum cut) in
     which one side asks, says little at a time and opens the talk.
     """
-    roles = dict(given)
+    roles: dict[str, Role] = {}
+    for person, voice in voices.items():
+        if voice.announcing >= _LEAST_ANNOUNCING:
+            roles[person] = "other"
+    roles |= given
     if roles.keys() >= _LETTERS:
         roles |= _beside_letters(persons, roles)
     if "other" in roles.values():
@@ -109,7 +116,8 @@ def _somebody_asks(roles: Mapping[str, Role], voices: Mapping[str, Voice]) -> bo
     asking = [voices[person] for person, role in roles.items() if role == "question" and person in voices]
     turns = sum(voice.turns for voice in asking)
     asked = sum(voice.asking * voice.turns for voice in asking)
-    return any(voice.hosting for voice in asking) or asked >= _LEAST_ASKING * turns > 0
+    ended = any(voice.ending for voice in asking)
+    return any(voice.hosting for voice in asking) or (ended and asked >= _LEAST_ASKING * turns > 0)
 
 
 def _voice(turns: Sequence[str]) -> Voice:
@@ -121,6 +129,7 @@ def _voice(turns: Sequence[str]) -> Voice:
         sum(bool(_ENDS_ASKING.search(turn[-60:])) for turn in turns) / len(turns),
         sum(_count(_HOSTS, _HOSTING, turn[:2000]) for turn in opening),
         sum(_count(_GUESTS, _GUESTING, turn[:1000]) for turn in opening),
+        sum("question" in turn[:1000] and bool(_ANNOUNCES.search(turn[:1000])) for turn in turns) / len(turns),
     )
 
 

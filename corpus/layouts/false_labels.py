@@ -13,6 +13,8 @@ from corpus.layouts.words import role_of_word
 _ITEM = re.compile(r"(?:[-–—•●▪*+]|\d{1,3}[.)、．]|[a-z][.)])\s+\S")
 _CHANGE = re.compile(r"(?:>>|&gt;&gt;)\s*(?=\S)")
 _SAID = re.compile(r"[.?!…。？！؟।\"”»」)\]*-]$")
+_QUOTED = re.compile(r"[\"“«„‘'].{10,}[\"”“»’']")
+_TITLE_LINES = 3  # within which a headline stands
 _LEAST_SAID = 40  # characters of a line that may go on below it
 
 
@@ -31,8 +33,10 @@ def without_items(text: str, lines: Sequence[Line], accepted: Sequence[Opener]) 
 
 
 def without_headlines(text: str, lines: Sequence[Line], accepted: Sequence[Opener]) -> list[Opener]:
-    """Leaves out repeated titles, and labels above the first that recurs when no sentence follows them."""
+    """Leaves out titles, repeated or quoted, and labels above the first that recurs where no sentence follows."""
     counts = Counter(opener.key for opener in accepted)
+    if accepted and counts[accepted[0].key] == 1 and _is_quoted_title(text, lines, accepted[0]):
+        accepted = accepted[1:]
     if accepted and accepted[0].alone and not role_of_word(accepted[0].key):
         head = accepted[: counts[accepted[0].key]]
         if 1 < len(head) < len(accepted) and all(opener.key == accepted[0].key for opener in head):
@@ -67,6 +71,12 @@ def _is_item(text: str, lines: Sequence[Line], number: int) -> bool:
     above = number > 0 and lines[number].gap == 1 and _ITEM.match(text, lines[number - 1].start)
     below = number + 1 < len(lines) and lines[number + 1].gap == 1 and _ITEM.match(text, lines[number + 1].start)
     return bool(above or below)
+
+
+def _is_quoted_title(text: str, lines: Sequence[Line], opener: Opener) -> bool:
+    """Whether the label begins a headline of the form `Bo Berg: “I liked the sea”`."""
+    quoted = text[opener.body : lines[opener.line].end]
+    return opener.line < _TITLE_LINES and bool(_QUOTED.fullmatch(quoted))
 
 
 def _is_said(text: str, lines: Sequence[Line], opener: Opener) -> bool:

@@ -6,7 +6,7 @@ import re
 
 # Court reporters and press offices set `Q    Where were you?`; text taken from a PDF keeps one space of it.
 _COLUMN = re.compile(r"(?P<label>[QA])(?:[ \xa0\u3000]{2,}|[ \xa0]*\t\s*)(?=\S)")
-_NARROW = re.compile(r"(?P<label>[QA])[ \xa0](?=[A-Z0-9¿¡\"“'‘(\[—–-])")
+_NARROW = re.compile(r"(?P<label>[QA])[ \xa0](?![-–]\s)(?=[A-Z0-9¿¡\"“'‘(\[—–-])")
 # In Chinese and Japanese nothing else puts a space after the first word of a paragraph. Two people of one name
 # are told apart in brackets: 吉村(孝), 吉村(賢).
 _UNSPACED_NAME = re.compile(

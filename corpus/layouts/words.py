@@ -147,9 +147,10 @@ METADATA_WORDS = _keys(
     "subscribe|follow|share|related|read more|more|previous|next|website link|support|sponsor|sponsors|"
     "music|theme music"
 )
-# Headings of minutes; with them, the other labels are headings too.
+# Headings of minutes and of lists of changes; with them, the other labels are headings too.
 MINUTES_WORDS = _keys(
     "action items|action item|action|actions|action points|decision|decisions|resolved|resolution|motion|motions|"
+    "added|fixed|changed|removed|deprecated|improved|bug fixes|breaking changes|"
     "moved by|seconded by|next meeting|next steps|outcome|outcomes|conclusion|owner|due|deadline|status update|"
     "beschluss|beschlüsse|maßnahmen|acuerdos|acuerdo|décision|décisions|decisão|решили|постановили|qərar|karar"
 )
