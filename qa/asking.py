@@ -2,33 +2,30 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from time import perf_counter
-
-import numpy as np
-from numpy.typing import NDArray
 
 from corpus.catalogue import Snapshot
 from corpus.errors import QuestionError
-from index.embedder import Embedder, unit_rows
+from index.embedder import Embedder
 from index.generation import Generation
-from index.values import Vectors
-from index.words import query_terms, terms
+from index.words import terms
 from qa.calibration import DEFAULT_CALIBRATION
 from qa.confidence import LOOKED_AT, Calibration, Features, QuotedWords, features
 from qa.conversation import Resolved, resolved
-from qa.evidence import Candidates, best_first, joint_scores
+from qa.coverage import asks_everyone, asks_who, covered, first_of_each, person
 from qa.quoting import highlights, quote
+from qa.retrieval import Found, meaning, search
 from qa.scope import is_limited, voices_in_scope
 from qa.shelf import Shelf
-from qa.values import Answer, Question, Quote
+from qa.values import Answer, Coverage, Question, Quote
 
-DEPTH = 100
-"""Passages taken from each search: twice as many change no figure of the evaluation by more than .001."""
 MOST_CHARACTERS = 5_000
 """Of a question. Longer texts are documents, not questions, and one vector cannot hold their meaning."""
+FEW = 5
+MANY = 25
+"""Quotes given unless the question says how many: the best few, or one each from the people who answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +46,21 @@ class Parts:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """What searching for a question found: candidates in `order` of their `scores`, best first."""
+class Quoted:
+    """A candidate as a checked quote. `place` is its place among the candidates, `words` are what it says."""
 
-    vector: Vectors
-    candidates: Candidates
-    scores: NDArray[np.float32]
-    order: NDArray[np.intp]
-    frequency: dict[str, int]
-    rarity: dict[str, float]
+    place: int
+    quote: Quote
+    words: QuotedWords
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The quotes for a question, best first, and how likely it is, 0 to 1, that they answer."""
+
+    quotes: tuple[Quote, ...]
+    confidence: float
+    coverage: Coverage | None = None
 
 
 def answer(question: Question, parts: Parts) -> Answer:
@@ -72,18 +75,18 @@ def answer(question: Question, parts: Parts) -> Answer:
     embedded = perf_counter()
     found = search(asked.words, vector, parts.generation, _scope(question, parts))
     ranked = perf_counter()
-    quotes, judged = quoted(found, parts, question.top)
-    confidence = parts.calibration.probability(judged)
-    is_answered = bool(quotes) and confidence >= parts.calibration.threshold
+    judged = _judged(question, asked, found, parts)
     done = perf_counter()
     spans = {"embed": embedded - began, "search": ranked - embedded, "quote": done - ranked, "total": done - began}
+    is_answered = bool(judged.quotes) and judged.confidence >= parts.calibration.threshold
     return Answer(
         question=question.text,
         searched=asked.words,
         outcome="answered" if is_answered else "not_found",
-        confidence=round(confidence, 4),
-        quotes=quotes if is_answered else (),
-        nearest=() if is_answered else quotes,
+        confidence=round(judged.confidence, 4),
+        quotes=judged.quotes if is_answered else (),
+        nearest=() if is_answered else judged.quotes,
+        coverage=judged.coverage if is_answered else None,
         timings_ms={name: round(1e3 * seconds, 2) for name, seconds in spans.items()},
     )
 
@@ -92,7 +95,8 @@ def judge(question: Question, parts: Parts) -> tuple[tuple[Quote, ...], Features
     """The best quotes, shown or not, and the features that the decision to show them looks at."""
     asked = resolved(checked_question(question.text), question.history)
     found = search(asked.words, meaning(asked, parts.embedder), parts.generation, _scope(question, parts))
-    return quoted(found, parts, question.top)
+    quoted = quoted_at(found, found.order[: question.top or FEW].tolist(), parts)
+    return _ranked(quoted), _features(found, quoted)
 
 
 def checked_question(text: str) -> str:
@@ -110,56 +114,62 @@ def checked_question(text: str) -> str:
     return text
 
 
-def meaning(asked: Resolved, embedder: Embedder) -> Vectors:
-    """The vector to search for: the question's own, drawn towards its meaning in the conversation."""
-    own = embedder.embed_question(asked.own)
-    if asked.context is None:
-        return own
-    mixed = asked.own_share * own + (1 - asked.own_share) * embedder.embed_question(asked.context)
-    vector: Vectors = unit_rows(mixed[np.newaxis])[0]
-    return vector
-
-
-def search(text: str, vector: Vectors, generation: Generation, groups: frozenset[int] | None) -> Found:
-    """Every passage that any search finds, with all its signals, in order of their joint score."""
-    by_passage = generation.search_passages(vector, DEPTH, groups)
-    by_question = generation.search_questions(vector, DEPTH, groups)
-    by_keyword = generation.search_keywords(text, DEPTH, groups)
-    ids = np.unique(np.concatenate([by_passage.ids, by_question.ids[:DEPTH], by_keyword.ids]))
-    keyword = np.zeros(len(ids), np.float32)
-    keyword[np.searchsorted(ids, by_keyword.ids)] = by_keyword.scores
-    candidates = Candidates(
-        ids=ids,
-        passage=generation.passage_scores(vector, ids),
-        sentence=generation.best_sentence_scores(vector, ids),
-        question=generation.question_scores(vector, ids),
-        keyword=keyword,
-    )
-    frequency = {term: generation.document_frequency(term) for term in query_terms(text)}
-    rarity = _rarity(frequency, generation)
-    scores = joint_scores(candidates, sum(rarity.values()))
-    return Found(vector, candidates, scores, best_first(ids, scores), frequency, rarity)
-
-
-def quoted(found: Found, parts: Parts, top: int) -> tuple[tuple[Quote, ...], Features]:
-    """The first `top` candidates as checked quotes, and what the decision to answer looks at."""
-    order = found.order[:top]
-    ids = found.candidates.ids[order]
+def quoted_at(found: Found, places: Sequence[int], parts: Parts) -> list[Quoted]:
+    """The candidates at `places` as checked quotes, ranked in that order."""
+    ids = found.candidates.ids[list(places)]
     passages = parts.snapshot.passages(ids.tolist())
     numbers = {passage.document for passage in passages.values()}
     documents = {number: parts.shelf.document(number, parts.snapshot) for number in numbers}
     cosines = parts.generation.sentence_scores(found.vector, ids)
-    quotes, words = [], []
-    for rank, (at, scores) in enumerate(zip(order, cosines, strict=True), start=1):
-        passage = passages[int(found.candidates.ids[at])]
+    quoted = []
+    for rank, (place, scores) in enumerate(zip(places, cosines, strict=True), start=1):
+        passage = passages[int(found.candidates.ids[place])]
         stored = documents[passage.document]
         sentence_terms = [terms(stored.document.text[start:end]) for start, end in passage.sentences]
         marked = highlights(passage, sentence_terms, scores, found.rarity)
-        quotes.append(quote(rank, passage, stored, marked, float(found.scores[at])))
-        if rank <= LOOKED_AT:
-            words.append(_words(quotes[-1], stored.document.title, sentence_terms))
+        said = quote(rank, passage, stored, marked, float(found.scores[place]))
+        quoted.append(Quoted(place, said, _words(said, stored.document.title, sentence_terms)))
+    return quoted
+
+
+def _judged(question: Question, asked: Resolved, found: Found, parts: Parts) -> Judged:
+    if asks_everyone(asked.own):
+        each, counted = _one_from_each(question, found, parts)
+        if each:
+            confidence = max(_confidence(found, [one], parts) for one in each)
+            shown = each[: question.top or MANY]
+            return Judged(_ranked(shown), confidence, replace(counted, one_each=len(shown) == len(each)))
+    quoted = quoted_at(found, found.order[: question.top or FEW].tolist(), parts)
+    confidence = _confidence(found, quoted, parts)
+    is_worth_counting = asks_who(asked.own) and confidence >= parts.calibration.threshold
+    coverage = _one_from_each(question, found, parts)[1] if is_worth_counting else None
+    return Judged(_ranked(quoted), confidence, coverage)
+
+
+def _one_from_each(question: Question, found: Found, parts: Parts) -> tuple[list[Quoted], Coverage]:
+    """The best quote of every person that would be shown by itself, best first."""
+    order = found.order.tolist()
+    passages = parts.snapshot.passages(found.candidates.ids.tolist())
+    of = (passages[int(found.candidates.ids[place])] for place in order)
+    firsts = first_of_each([person(passage.speaker, passage.document) for passage in of])
+    looked_at = quoted_at(found, [order[first] for first in firsts], parts)
+    telling = [one for one in looked_at if _confidence(found, [one], parts) >= parts.calibration.threshold]
+    interviews = _interviews(_scope(question, parts), parts)
+    return telling, covered(interviews, [one.quote for one in telling], len(looked_at))
+
+
+def _confidence(found: Found, quoted: Sequence[Quoted], parts: Parts) -> float:
+    return parts.calibration.probability(_features(found, quoted))
+
+
+def _features(found: Found, quoted: Sequence[Quoted]) -> Features:
     unknown = frozenset(term for term, count in found.frequency.items() if count == 0)
-    return tuple(quotes), features(found.candidates, order.tolist(), found.rarity, unknown, words)
+    words = [each.words for each in quoted[:LOOKED_AT]]
+    return features(found.candidates, [each.place for each in quoted], found.rarity, unknown, words)
+
+
+def _ranked(quoted: Sequence[Quoted]) -> tuple[Quote, ...]:
+    return tuple(each.quote.at_rank(rank) for rank, each in enumerate(quoted, start=1))
 
 
 def _scope(question: Question, parts: Parts) -> frozenset[int] | None:
@@ -172,13 +182,12 @@ def _scope(question: Question, parts: Parts) -> frozenset[int] | None:
     return frozenset(heard) if asked is None else asked.intersection(heard)
 
 
+def _interviews(scope: frozenset[int] | None, parts: Parts) -> int:
+    """How many interviews are searched."""
+    return len({voice.document for voice in parts.snapshot.voices() if scope is None or voice.id in scope})
+
+
 def _words(quote: Quote, title: str | None, sentence_terms: Sequence[Sequence[str]]) -> QuotedWords:
     around = [quote.citation.prompting_question, quote.citation.speaker, title]
     sentences = tuple(map(frozenset, sentence_terms))
     return QuotedWords(frozenset(terms(" ".join(filter(None, around)))).union(*sentences), sentences)
-
-
-def _rarity(frequency: dict[str, int], generation: Generation) -> dict[str, float]:
-    """Inverse document frequency of each term, as in BM25 with one added so that it is never negative."""
-    count = len(generation.ids)
-    return {term: math.log1p((count - n + 0.5) / (n + 0.5)) for term, n in frequency.items()}

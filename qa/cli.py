@@ -240,7 +240,11 @@ def correct_command(
 @click.option(
     "--from", "source", metavar="FILE", help="Ask many: a question, or a JSON object, a line (- is stdin)."
 )
-@click.option("--top", type=click.IntRange(1, 100), default=5, show_default=True, help="The most quotes to give.")
+@click.option(
+    "--top",
+    type=click.IntRange(1, 100),
+    help="The most quotes to give; otherwise 5, or one each of up to 25 people for questions about everyone.",
+)
 @click.option("--speaker", metavar="NAME", help="Only what NAME says (case and accents do not matter).")
 @click.option("--document", metavar="ID", help="Only this document (id, path, file name or title).")
 @click.option("--since", metavar="DATE", help="Only documents of DATE or later: 1999, 1999-05 or 1999-05-31.")

@@ -81,6 +81,8 @@ def print_answer(answer: Answer, *, nearest: bool) -> None:
     if answer.searched != answer.question:
         console.print(Text(f"Searched for: {printable(answer.searched)}\n", style="dim"))
     if answer.outcome == "answered":
+        if answer.coverage:
+            console.print(Text(f"{answer.coverage}\n", style="dim"))
         for quote in answer.quotes:
             _print_quote(console, quote)
         return

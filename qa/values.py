@@ -6,7 +6,7 @@ All offsets are Python string indices into the stored text of the quote's docume
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Literal
 
 Outcome = Literal["answered", "not_found"]
@@ -21,7 +21,8 @@ class Question:
 
     `speaker` is matched without case and diacritics; `document` is an id, path, file name or title.
     `since` and `until` are ISO 8601 dates, maybe only a year or a month, both inclusive. `history` holds
-    the earlier questions of the conversation, oldest first. `top` is the most quotes to give.
+    the earlier questions of the conversation, oldest first. `top` is the most quotes to give; `None` leaves it
+    to the question: the best few, or one from each of many people.
     """
 
     text: str
@@ -30,7 +31,7 @@ class Question:
     since: str | None = None
     until: str | None = None
     history: tuple[str, ...] = ()
-    top: int = 5
+    top: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,10 @@ class Quote:
     citation: Citation
     score: float
 
+    def at_rank(self, rank: int) -> Quote:
+        """The same quote at another rank."""
+        return self if rank == self.rank else replace(self, rank=rank)
+
     def to_json(self) -> dict[str, Any]:
         """The quote as `ask --json` gives it."""
         at = self.citation
@@ -115,12 +120,39 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class Coverage:
+    """How much of the archive speaks of a matter: counted, not composed.
+
+    `searched` interviews were searched; `people` in `interviews` of them say something that would be shown by
+    itself. With `complete` false there may be more: only the likeliest people were looked at. With `one_each`
+    the answer has one quote from each of them.
+    """
+
+    searched: int
+    people: int
+    interviews: int
+    complete: bool = True
+    one_each: bool = False
+
+    def __str__(self) -> str:
+        """The counts in one line for people."""
+        least = "" if self.complete else "at least "
+        people = f"{self.people:,} {'person' if self.people == 1 else 'people'}"
+        interviews = f"{self.interviews:,} {'interview' if self.interviews == 1 else 'interviews'}"
+        says = "says" if self.people == 1 else "say"
+        end = "; one quote from each" if self.one_each else ""
+        searched = f"{self.searched:,} {'interview' if self.searched == 1 else 'interviews'} searched"
+        return f"{searched}: {least}{people} in {interviews} {says} something on this{end}."
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """The outcome of a question: quotes that answer it, or none.
 
     `confidence` (0 to 1) is the calibrated probability that the quotes answer. With `not_found`, `quotes`
     is empty and `nearest` holds the closest passages, which do not answer and must be labelled so.
-    `searched` is the question as it was searched for: with what a follow-up leans on.
+    `searched` is the question as it was searched for: with what a follow-up leans on. `coverage` is there for
+    questions that ask for people, or everyone.
     """
 
     question: str
@@ -129,6 +161,7 @@ class Answer:
     confidence: float
     quotes: tuple[Quote, ...]
     nearest: tuple[Quote, ...] = ()
+    coverage: Coverage | None = None
     timings_ms: Mapping[str, float] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, Any]:
@@ -140,6 +173,7 @@ class Answer:
             "confidence": self.confidence,
             "quotes": [quote.to_json() for quote in self.quotes],
             "nearest": [quote.to_json() for quote in self.nearest],
+            "coverage": asdict(self.coverage) if self.coverage else None,
             "timings_ms": dict(self.timings_ms),
         }
 

@@ -20,7 +20,7 @@ def answer(given: Answer, limited: bool = False) -> Html:
     if given.outcome == "not_found":
         return joined([_searched(given), not_found(given.nearest, limited)])
     count = element("p", wording.found(len(given.quotes)), class_="or-count")
-    return joined([_searched(given), count, quote_list(given.quotes)])
+    return joined([_searched(given), count, _coverage(given), quote_list(given.quotes)])
 
 
 def _searched(given: Answer) -> Html:
@@ -29,6 +29,11 @@ def _searched(given: Answer) -> Html:
         return Html("")
     label = element("span", wording.SEARCHED, class_="or-label")
     return element("p", label, " ", element("q", given.searched, dir="auto"), class_="or-searched")
+
+
+def _coverage(given: Answer) -> Html:
+    """How many people in how many interviews speak of it, where that was asked."""
+    return element("p", str(given.coverage), class_="or-coverage") if given.coverage else Html("")
 
 
 def quote_list(quotes: Sequence[Quote]) -> Html:

@@ -1,0 +1,64 @@
+"""Questions about the whole archive, and how much of it an answer covers. Pure.
+
+Who says something on a matter is counted from the quotes that would each be shown by itself; no sentence is
+composed of what they say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from corpus.names import fold
+from qa.values import Coverage, Quote
+
+MOST_PEOPLE = r"(?:people|persons|women|men|interviewees|speakers|guests|respondents|witnesses|participants|narrators|of them)"
+_TALKS = r"(?:interviews|conversations|transcripts)"
+_EVERYONE = re.compile(
+    r"\b(?:every(?:one|body)|they all|all of them)\b"
+    rf"|\beach (?:of them|one|person|{_PEOPLE}|say|said|think|thought|tell|told)\b"
+    rf"|\b(?:all|different|various|other|which|what|how many) (?:the )?{_PEOPLE}\b"
+    rf"|\b(?:which|what|how many|all|different) (?:the )?{_TALKS}\b"
+    r"|\bwhat do (?:people|they|others) (?:say|think|tell|remember)\b"
+    r"|^\W*(?:list|name|show|find|give me)\b.{0,20}\b(?:all|every|any|people|who)\b"
+    r"|^\W*(?:does|do|did|has|have|is|was|were) any(?:one|body)\b"
+    r"|^\W*any(?:one|body) (?:else )?who\b|\bwho (?:all|else)\b",
+    re.IGNORECASE,
+)
+_WHO = re.compile(r"^\W*(?:and |but |so )?(?:who|whose|whom|how many)\b", re.IGNORECASE)
+
+
+def asks_everyone(question: str) -> bool:
+    """Whether `question` wants to hear from everyone who has something to say, once from each. English only."""
+    return _EVERYONE.search(question) is not None
+
+
+def asks_who(question: str) -> bool:
+    """Whether `question` asks for people or a number, so that it helps to know how many speak of it."""
+    return asks_everyone(question) or _WHO.match(question) is not None
+
+
+def person(speaker: str | None, document: int | str) -> tuple[str, int | str | None]:
+    """What tells one person from another: the name, and for those without one the document."""
+    return (fold(speaker), None) if speaker else ("", document)
+
+
+def first_of_each(people: Sequence[tuple[str, int | str | None]], most: int = MOST_PEOPLE) -> list[int]:
+    """The place at which each of the first `most` people appears first, in order."""
+    places: dict[tuple[str, int | str | None], int] = {}
+    for place, each in enumerate(people):
+        places.setdefault(each, place)
+        if len(places) == most:
+            break
+    return list(places.values())
+
+
+def covered(interviews: int, quotes: Iterable[Quote], looked_at: int) -> Coverage:
+    """How many people in how many interviews are in `quotes`, of `interviews` searched."""
+    quotes = tuple(quotes)
+    return Coverage(
+        searched=interviews,
+        people=len({person(quote.citation.speaker, quote.citation.document_id) for quote in quotes}),
+        interviews=len({quote.citation.document_id for quote in quotes}),
+        complete=looked_at < MOST_PEOPLE,
+    )

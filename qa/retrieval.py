@@ -1,0 +1,68 @@
+"""From a question to candidates: everything that any search finds, with all its signals, in order."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.embedder import Embedder, unit_rows
+from index.generation import Generation
+from index.values import Vectors
+from index.words import query_terms
+from qa.conversation import Resolved
+from qa.evidence import Candidates, best_first, joint_scores
+
+DEPTH = 100
+"""Passages taken from each search: twice as many change no figure of the evaluation by more than .001."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What searching for a question found: candidates in `order` of their `scores`, best first."""
+
+    vector: Vectors
+    candidates: Candidates
+    scores: NDArray[np.float32]
+    order: NDArray[np.intp]
+    frequency: dict[str, int]
+    rarity: dict[str, float]
+
+
+def meaning(asked: Resolved, embedder: Embedder) -> Vectors:
+    """The vector to search for: the question's own, drawn towards its meaning in the conversation."""
+    own = embedder.embed_question(asked.own)
+    if asked.context is None:
+        return own
+    mixed = asked.own_share * own + (1 - asked.own_share) * embedder.embed_question(asked.context)
+    vector: Vectors = unit_rows(mixed[np.newaxis])[0]
+    return vector
+
+
+def search(text: str, vector: Vectors, generation: Generation, groups: frozenset[int] | None) -> Found:
+    """Every passage that any search finds, with all its signals, in order of their joint score."""
+    by_passage = generation.search_passages(vector, DEPTH, groups)
+    by_question = generation.search_questions(vector, DEPTH, groups)
+    by_keyword = generation.search_keywords(text, DEPTH, groups)
+    ids = np.unique(np.concatenate([by_passage.ids, by_question.ids[:DEPTH], by_keyword.ids]))
+    keyword = np.zeros(len(ids), np.float32)
+    keyword[np.searchsorted(ids, by_keyword.ids)] = by_keyword.scores
+    candidates = Candidates(
+        ids=ids,
+        passage=generation.passage_scores(vector, ids),
+        sentence=generation.best_sentence_scores(vector, ids),
+        question=generation.question_scores(vector, ids),
+        keyword=keyword,
+    )
+    frequency = {term: generation.document_frequency(term) for term in query_terms(text)}
+    rarity = _rarity(frequency, generation)
+    scores = joint_scores(candidates, sum(rarity.values()))
+    return Found(vector, candidates, scores, best_first(ids, scores), frequency, rarity)
+
+
+def _rarity(frequency: dict[str, int], generation: Generation) -> dict[str, float]:
+    """Inverse document frequency of each term, as in BM25 with one added so that it is never negative."""
+    count = len(generation.ids)
+    return {term: math.log1p((count - n + 0.5) / (n + 0.5)) for term, n in frequency.items()}
