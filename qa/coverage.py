@@ -12,7 +12,9 @@ from collections.abc import Iterable, Sequence
 from corpus.names import fold
 from qa.values import Coverage, Quote
 
-MOST_PEOPLE = r"(?:people|persons|women|men|interviewees|speakers|guests|respondents|witnesses|participants|narrators|of them)"
+MOST_PEOPLE = 40
+"""People whose best passage is looked at: counting further ones would make a reader wait."""
+_PEOPLE = r"(?:people|persons|women|men|interviewees|speakers|guests|respondents|witnesses|participants|narrators|of them)"
 _TALKS = r"(?:interviews|conversations|transcripts)"
 _EVERYONE = re.compile(
     r"\b(?:every(?:one|body)|they all|all of them)\b"
