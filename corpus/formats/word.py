@@ -13,6 +13,8 @@ MAX_RTF_BYTES = 16 * 2**20
 """The reader of RTF takes a second for some 2 MB."""
 
 _OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
+"""A newer document with a password lies in the container of the old ones, in a stream of this name."""
 
 
 class WordFormat:
@@ -41,6 +43,8 @@ def _read(data: bytes, name: str) -> SourceText:
 
     if data.startswith(b"PK"):
         package = Package(data, name)
+        if "encrypted-package" in package.names or b"encryption-data" in package.read("META-INF/manifest.xml"):
+            raise _encrypted(name)
         if "content.xml" in package.names:
             return odt.read(package, name)
         if any(each.startswith("word/document") for each in package.names):
@@ -50,8 +54,10 @@ def _read(data: bytes, name: str) -> SourceText:
     if start.startswith(b"{\\rtf"):
         return _rtf(data, name)
     if data.startswith(_OLD_WORD):
+        if _ENCRYPTED_STREAM in data:
+            raise _encrypted(name)
         raise SourceUnsupported(
-            f"{name} is in the binary format of Word before 2007 (or encrypted), which nothing here reads.",
+            f"{name} is in the binary format of Word before 2007, which nothing here reads.",
             "Convert it: soffice --headless --convert-to docx FILE (LibreOffice), or save it as .docx in Word.",
         )
     if start.startswith((b"<html", b"<!doctype html", b"<meta", b"<head")):
@@ -61,6 +67,10 @@ def _read(data: bytes, name: str) -> SourceText:
     if not start:
         raise SourceEmpty(f"{name} is empty.", "Check that the file was saved or downloaded completely.")
     raise SourceUnreadable(f"{name} is no DOCX, ODT or RTF file, or is damaged.", "Save it again as .docx.")
+
+
+def _encrypted(name: str) -> SourceUnreadable:
+    return SourceUnreadable(f"{name} is encrypted and needs a password.", "Save it without one and add that.")
 
 
 def _rtf(data: bytes, name: str) -> SourceText:

@@ -224,6 +224,28 @@ def test_an_old_doc_says_how_to_convert_it() -> None:
         read(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "lind.doc")
 
 
+def zipped(members: dict[str, str]) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as package:
+        for member, text in members.items():
+            package.writestr(member, text)
+    return packed.getvalue()
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600) + "EncryptedPackage".encode("utf-16-le"),
+        zipped({"content.xml": "?", "META-INF/manifest.xml": "<manifest:encryption-data/>"}),
+        zipped({"mimetype": "application/vnd.oasis.opendocument.text", "encrypted-package": "?"}),
+    ],
+    ids=["docx", "odt", "odt of LibreOffice 24"],
+)
+def test_a_document_with_a_password_says_so(data: bytes) -> None:
+    with pytest.raises(SourceUnreadable, match="encrypted and needs a password"):
+        read(data)
+
+
 def test_an_empty_document_is_empty() -> None:
     with pytest.raises(SourceEmpty, match="holds no text"):
         read(docx_of(lambda document: None))
