@@ -10,11 +10,15 @@ import re
 from collections.abc import Iterable, Sequence
 
 from corpus.names import fold
+from index.words import terms
 from qa.values import Coverage, Quote
 
 MOST_PEOPLE = 40
 """People whose best passage is looked at: counting further ones would make a reader wait."""
-_PEOPLE = r"(?:people|persons|women|men|interviewees|speakers|guests|respondents|witnesses|participants|narrators|of them)"
+_PEOPLE = (
+    "(?:people|persons|women|men|interviewees|speakers|guests|respondents|witnesses|participants|narrators"
+    "|of them)"
+)
 _TALKS = r"(?:interviews|conversations|transcripts)"
 _EVERYONE = re.compile(
     r"\b(?:every(?:one|body)|they all|all of them)\b"
@@ -30,6 +34,12 @@ _EVERYONE = re.compile(
 _WHO = re.compile(r"^\W*(?:and |but |so )?(?:who|whose|whom|how many)\b", re.IGNORECASE)
 
 
+_SAYING = re.compile(
+    r"\b(?:say|says|said|speaks?|spoke|talk(?:s|ed)?|mention(?:s|ed)?|tells?|told)\b(?: (?:about|of|on)\b)?",
+    re.IGNORECASE,
+)
+
+
 def asks_everyone(question: str) -> bool:
     """Whether `question` wants to hear from everyone who has something to say, once from each. English only."""
     return _EVERYONE.search(question) is not None
@@ -38,6 +48,15 @@ def asks_everyone(question: str) -> bool:
 def asks_who(question: str) -> bool:
     """Whether `question` asks for people or a number, so that it helps to know how many speak of it."""
     return asks_everyone(question) or _WHO.match(question) is not None
+
+
+def matter(question: str) -> str:
+    """What `question`, put to everyone, is about: without the words that put it to everyone.
+
+    “What did each of them say about the flood?” is about the flood; nobody need say “each of them”.
+    """
+    left = _SAYING.sub(" ", _EVERYONE.sub(" ", question))
+    return " ".join(left.split()) if terms(left) else question
 
 
 def person(speaker: str | None, document: int | str) -> tuple[str, int | str | None]:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from qa.archive import Archive
-from qa.coverage import MOST_PEOPLE, asks_everyone, asks_who, covered, first_of_each, person
-from qa.values import Coverage
+from qa.asking import answer
+from qa.confidence import FEATURE_NAMES, Calibration
+from qa.coverage import MOST_PEOPLE, asks_everyone, asks_who, covered, first_of_each, matter, person
+from qa.values import Answer, Coverage, Question
 from tests.qa.conftest import hashed_words
 
 
@@ -50,6 +54,18 @@ def test_other_questions_do_not(question: str) -> None:
 def test_a_question_for_a_person_or_number_counts_people_but_is_not_put_to_everyone(question: str) -> None:
     assert asks_who(question)
     assert not asks_everyone(question)
+
+
+@pytest.mark.parametrize(
+    ("question", "about"),
+    [
+        ("What did each of them say about the flood?", "What did the flood?"),
+        ("List everyone who worked in the mine.", "worked in the mine."),
+        ("What do people say?", "What do people say?"),
+    ],
+)
+def test_what_everyone_is_asked_about_is_told_from_asking_everyone(question: str, about: str) -> None:
+    assert matter(question) == about
 
 
 def test_people_are_told_apart_by_name_and_nameless_ones_by_document() -> None:
@@ -96,24 +112,44 @@ def village(tmp_path: Path) -> Archive:
     return archive
 
 
+def ask(village: Archive, question: str, **limits: Any) -> Answer:
+    """The answer of an archive that shows whatever holds the question's telling words."""
+    weights = tuple(10.0 if name == "covered_by_sentence" else 0.0 for name in FEATURE_NAMES)
+    by_words = Calibration(weights, constant=-5, threshold=0.5)
+    with village.opened() as parts:
+        return answer(Question(question, **limits), replace(parts, calibration=by_words))
+
+
 def test_everyone_who_speaks_of_it_is_quoted_once_and_counted(village: Archive) -> None:
-    answer = village.ask("What did everyone say about the flood?")
-    assert sorted(str(quote.citation.speaker) for quote in answer.quotes) == ["Ana", "Ben"]
-    assert [quote.rank for quote in answer.quotes] == [1, 2]
-    assert answer.coverage == Coverage(3, 2, 2, one_each=True)
-    assert answer.to_json()["coverage"]["people"] == 2
+    given = ask(village, "What did everyone say about the flood?")
+    assert sorted(str(quote.citation.speaker) for quote in given.quotes) == ["ANA", "BEN"]
+    assert [quote.rank for quote in given.quotes] == [1, 2]
+    assert given.coverage == Coverage(3, 2, 2, one_each=True)
+    assert given.to_json()["coverage"]["people"] == 2
 
 
 def test_a_limit_limits_what_was_searched(village: Archive) -> None:
-    answer = village.ask("Did anyone speak about the flood?", document="ben")
-    assert answer.coverage == Coverage(1, 1, 1, one_each=True)
+    given = ask(village, "Did anyone speak about the flood?", document="ben")
+    assert given.coverage == Coverage(1, 1, 1, one_each=True)
 
 
 def test_fewer_quotes_than_people_are_not_called_one_from_each(village: Archive) -> None:
-    answer = village.ask("What did everyone say about the flood?", top=1)
-    assert len(answer.quotes) == 1
-    assert answer.coverage == Coverage(3, 2, 2, one_each=False)
+    given = ask(village, "What did everyone say about the flood?", top=1)
+    assert len(given.quotes) == 1
+    assert given.coverage == Coverage(3, 2, 2, one_each=False)
+
+
+def test_a_question_for_a_person_gets_the_best_quotes_and_the_count(village: Archive) -> None:
+    given = ask(village, "Who lost a cow in the flood?")
+    assert given.quotes[0].text == "In the flood we lost the cow."
+    assert len(given.quotes) == 5
+    assert given.coverage == Coverage(3, 1, 1)
 
 
 def test_an_ordinary_question_is_not_counted(village: Archive) -> None:
-    assert village.ask("Why did the flood take our mill?").coverage is None
+    assert ask(village, "Why did the flood take our mill?").coverage is None
+
+
+def test_what_nobody_speaks_of_is_not_found_and_nothing_is_counted(village: Archive) -> None:
+    given = ask(village, "Did anyone see a zeppelin?")
+    assert (given.outcome, given.quotes, given.coverage) == ("not_found", (), None)
