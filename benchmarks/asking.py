@@ -52,7 +52,7 @@ def _bare(question: str, parts: Parts) -> None:
     vector = parts.embedder.embed_question(question)
     parts.generation.search_passages(vector, DEPTH)
     parts.generation.search_questions(vector, DEPTH)
-    parts.generation.search_keywords(question, DEPTH)
+    parts.generation.search_keywords(parts.generation.query(question), DEPTH)
 
 
 def _documents(passages: int) -> Iterator[Document]:

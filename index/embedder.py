@@ -19,12 +19,14 @@ class Embedder(Protocol):
 
     `fingerprint` names the model and everything that decides what its vectors mean: vectors of different
     fingerprints are never compared. `dimension` is the length of a vector. `window` is the most tokens of
-    a passage, special tokens included.
+    a passage, special tokens included. `languages` are the ISO 639-1 codes of those that it knows, empty where
+    that is not known.
     """
 
     fingerprint: str
     dimension: int
     window: int
+    languages: frozenset[str]
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """How many tokens each text has as a passage of its own, special tokens included, nothing cut off."""
@@ -85,6 +87,7 @@ class HashedWordsEmbedder:
 
     dimension = 1024
     window = 256
+    languages: frozenset[str] = frozenset()
     fingerprint = f"hashed-words/1 dimension:{dimension}"
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:

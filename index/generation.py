@@ -34,7 +34,8 @@ from index.vectors import load_array
 
 __all__ = ["Generation", "open_generation", "write_generation"]
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
+"""2: passages have a language, and are analysed in it."""
 MANIFEST = "manifest.json"
 PASSAGES = "passages.faiss"
 SENTENCES = "sentences.npy"
@@ -238,6 +239,8 @@ def _write_manifest(folder: Path, table: Table, embedder: Embedder) -> Manifest:
         questions=len(table.question_digests),
         digest=table.contents_digest(),
         files=record_all(folder),
+        languages=table.language_counts(),
+        model_languages=tuple(sorted(embedder.languages)),
     )
     sync_tree(folder)
     (folder / MANIFEST).write_text(manifest.to_json(), "utf-8")

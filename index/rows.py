@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from index.table import Table, digest_rows, passage_digest, question_digest
+from index.table import Table, digest_rows, language_rows, passage_digest, question_digest
 from index.values import Entry, Ids
 
 
@@ -35,6 +35,7 @@ class _Facts:
 
     id: int
     group: int
+    language: str
     sentences: int
     digest: bytes
     question_digest: bytes | None
@@ -59,6 +60,9 @@ def plan_rows(old: Table, kept: Collection[int], added: Sequence[Entry]) -> RowP
     table = Table(
         ids=ids[order],
         groups=_join(old.groups[kept_rows], [each.group for each in facts])[order],
+        languages=np.concatenate([old.languages[kept_rows], language_rows([each.language for each in facts])])[
+            order
+        ],
         digests=np.concatenate([old.digests[kept_rows], digest_rows([each.digest for each in facts])])[order],
         first_sentences=np.concatenate([np.zeros(1, np.int64), np.cumsum(sentences[order])]),
         questions=numbers,
@@ -77,7 +81,7 @@ def plan_rows(old: Table, kept: Collection[int], added: Sequence[Entry]) -> RowP
 def _facts(entry: Entry) -> _Facts:
     asked = question_digest(entry.question) if entry.question.strip() else None
     digest = passage_digest(entry.text, entry.sentences)
-    return _Facts(entry.id, entry.group, len(entry.sentences), digest, asked)
+    return _Facts(entry.id, entry.group, entry.language, len(entry.sentences), digest, asked)
 
 
 def _question_sources(old: Table, facts: Sequence[_Facts]) -> tuple[Ids, list[int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from numpy.typing import NDArray
 
 from index.faiss_vectors import FaissVectors, similarities
 from index.files import check_contents
-from index.keywords import CountedKeywords, KeywordIndex
+from index.keywords import CountedKeywords, KeywordIndex, Query, analysed
 from index.table import Table
 from index.values import Hits, Ids, Manifest, Mask, Vectors, best_hits
 
@@ -37,11 +38,14 @@ class Generation:
 
     Ids are passage ids. A search limited to `groups` finds only passages of those groups. The vector of a
     question has shape (dimension,) and length 1, and comes from the embedder that the manifest names.
+    `languages` maps the ISO 639-1 codes of the passages' languages to how many are in each, most first.
     """
 
     def __init__(self, folder: Path, manifest: Manifest, parts: Parts) -> None:
         self.folder = folder
         self.manifest = manifest
+        most_first = sorted(manifest.languages.items(), key=lambda item: (-item[1], item[0]))
+        self.languages: Mapping[str, int] = dict(most_first)
         self._parts: Parts | None = parts
 
     @property
@@ -50,6 +54,16 @@ class Generation:
         if self._parts is None:
             raise ValueError(f"the generation in {self.folder} is closed")
         return self._parts
+
+    @property
+    def main_language(self) -> str:
+        """The language of most passages, by its ISO 639-1 code; English where there are none."""
+        return next(iter(self.languages), "en")
+
+    def languages_of(self, ids: Ids) -> list[str]:
+        """The language of each passage of `ids`, by its ISO 639-1 code."""
+        codes: list[str] = self.parts.table.languages[self.parts.table.rows_of(ids)].tolist()
+        return codes
 
     @property
     def ids(self) -> Ids:
@@ -80,7 +94,13 @@ class Generation:
         hit = ~np.isnan(scores) if allowed is None else ~np.isnan(scores) & allowed
         return best_hits(table.ids[hit], scores[hit], int(np.count_nonzero(hit)))
 
-    def search_keywords(self, query: str, k: int, groups: frozenset[int] | None = None) -> Hits:
+    def query(self, text: str, language: str | None = None) -> Query:
+        """The words of a question in `language` (by default that of most passages), to search for."""
+        first = language if language and language in self.languages else self.main_language
+        languages = {first: self.languages.get(first, 0), **self.languages}
+        return analysed(text, languages, self.parts.keywords.document_frequency)
+
+    def search_keywords(self, query: Query, k: int, groups: frozenset[int] | None = None) -> Hits:
         """The at most `k` passages that fit the words of `query` best; scores are BM25, above 0."""
         return self.parts.keywords.search(query, k, groups)
 

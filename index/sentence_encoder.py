@@ -17,7 +17,9 @@ from numpy.typing import NDArray
 
 from corpus.errors import ModelError
 from index.embedder import require_window, unit_rows, window_parts
+from index.model_card import card_languages
 from index.packaged_model import (
+    PACKAGED_LANGUAGES,
     PACKAGED_NAME,
     encodable,
     file_sha256,
@@ -53,6 +55,7 @@ class SentenceEncoder:
     def __init__(self, model: str | None = None) -> None:
         folder = packaged_folder() if model is None else _local_folder(model)
         self.fingerprint = _fingerprint(folder, packaged=model is None)
+        self.languages = PACKAGED_LANGUAGES if model is None else card_languages(folder)
         self._model = _load(folder)
         self.precision: torch.dtype = self._model.dtype
         self.dimension: int = self._model.get_embedding_dimension()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, fields
 from hashlib import blake2b, sha256
@@ -16,20 +17,22 @@ from index.values import Ids, Mask, Span
 from index.vectors import load_array
 
 DIGEST_BYTES = 16
+_CODE = "<U8"
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
     """The n passages of a generation in ascending order of id, and its q distinct prompting questions.
 
-    `ids` and `groups` have shape (n,). `digests`, shape (n, 16), identify text and sentences of a passage.
-    The sentence vectors of row i are `first_sentences[i]` up to `first_sentences[i + 1]`, shape (n + 1,).
-    `questions`, shape (n,), are rows of question vectors, -1 for no question; `question_digests`, shape
-    (q, 16), identify their texts.
+    `ids` and `groups` have shape (n,), as have `languages`, which are ISO 639-1 codes. `digests`, shape
+    (n, 16), identify text and sentences of a passage. The sentence vectors of row i are `first_sentences[i]`
+    up to `first_sentences[i + 1]`, shape (n + 1,). `questions`, shape (n,), are rows of question vectors, -1
+    for no question; `question_digests`, shape (q, 16), identify their texts.
     """
 
     ids: Ids
     groups: Ids
+    languages: NDArray[np.str_]
     digests: NDArray[np.uint8]
     first_sentences: Ids
     questions: Ids
@@ -39,7 +42,7 @@ class Table:
     def empty(cls) -> Table:
         """The table of no passages."""
         ids, digests = np.zeros(0, np.int64), np.zeros((0, DIGEST_BYTES), np.uint8)
-        return cls(ids, ids, digests, np.zeros(1, np.int64), ids, digests)
+        return cls(ids, ids, np.zeros(0, _CODE), digests, np.zeros(1, np.int64), ids, digests)
 
     def rows_of(self, ids: Ids) -> Ids:
         """The rows of passages by their ids, shape (len(ids),); raises `ArchiveBroken` if one is not there."""
@@ -54,6 +57,10 @@ class Table:
     def rows_in(self, groups: Collection[int]) -> Mask:
         """Which rows belong to one of `groups`, shape (n,)."""
         return np.isin(self.groups, np.fromiter(groups, np.int64, len(groups)))
+
+    def language_counts(self) -> dict[str, int]:
+        """How many passages are in each language."""
+        return dict(Counter(self.languages.tolist()))
 
     def contents_digest(self) -> str:
         """SHA-256 of ids, groups, texts and prompting questions, whatever order they came in."""
@@ -88,6 +95,11 @@ def passage_digest(text: str, sentences: Sequence[Span]) -> bytes:
 def question_digest(text: str) -> bytes:
     """What decides a prompting question's vector, in 16 bytes."""
     return blake2b(_utf8(text), digest_size=DIGEST_BYTES).digest()
+
+
+def language_rows(codes: Sequence[str]) -> NDArray[np.str_]:
+    """Codes of languages as a column, shape (len(codes),)."""
+    return np.array(codes, _CODE)
 
 
 def digest_rows(digests: Sequence[bytes]) -> NDArray[np.uint8]:

@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 import tantivy
 
-from index.keywords import FIELD_WEIGHTS, field_query, field_terms
+from index.keywords import FIELD_WEIGHTS, Query, field_query, field_terms
 from index.values import Entry, Hits, best_hits
 from index.vectors import broken
 
@@ -64,7 +64,7 @@ class TantivyKeywords:
         except ValueError as error:
             raise OSError(f"Tantivy cannot write to {self._folder}: {error}") from error
 
-    def search(self, query: str, k: int, groups: frozenset[int] | None = None) -> Hits:
+    def search(self, query: Query, k: int, groups: frozenset[int] | None = None) -> Hits:
         """The best passages by the words of `query` (see `KeywordIndex`)."""
         matching = self._query(query, groups)
         found = self._searcher.search(matching, max(k, 1), count=False).hits[: max(k, 0)]
@@ -75,12 +75,12 @@ class TantivyKeywords:
         """How many passages hold `term` in their text."""
         return int(self._searcher.doc_freq("passage", term))
 
-    def _query(self, text: str, groups: frozenset[int] | None) -> tantivy.Query:
+    def _query(self, query: Query, groups: frozenset[int] | None) -> tantivy.Query:
         matches = tantivy.Query.boolean_query(
             [
                 (tantivy.Occur.Should, tantivy.Query.boost_query(self._term(field, word), weight))
                 for field, weight in FIELD_WEIGHTS.items()
-                for word in field_query(field, text)
+                for word in field_query(field, query)
             ]
         )
         if groups is None:

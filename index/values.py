@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 import numpy as np
@@ -43,7 +43,8 @@ class Entry:
 
     `id` is unique in the archive and never used twice. `group` identifies one speaker's share of one
     document; filters are sets of groups. `sentences` are half-open spans of `text`, in order and without
-    overlap. `question` is the prompting question, empty where there is none.
+    overlap. `question` is the prompting question, empty where there is none. `language` is that of the words,
+    by its ISO 639-1 code.
     """
 
     id: int
@@ -53,6 +54,7 @@ class Entry:
     question: str = ""
     speaker: str = ""
     title: str = ""
+    language: str = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,9 @@ class Manifest:
 
     `model` is the fingerprint of the embedder. `passages`, `sentences` and `questions` are counts of
     vectors. `digest` identifies what is indexed (ids, groups, texts, questions) whatever the order it came
-    in. `files` maps a path relative to the generation's folder to its record.
+    in. `languages` maps ISO 639-1 codes to how many passages are in each; `model_languages` are those that the
+    embedder knows, empty where that is not known. `files` maps a path relative to the generation's folder to
+    its record.
     """
 
     format_version: int
@@ -80,6 +84,8 @@ class Manifest:
     questions: int
     digest: str
     files: Mapping[str, FileRecord]
+    languages: Mapping[str, int] = field(default_factory=dict)
+    model_languages: tuple[str, ...] = ()
 
     def to_json(self) -> str:
         """The manifest as it is written to disk."""
@@ -91,7 +97,8 @@ class Manifest:
         content: Any = json.loads(text)
         try:
             files = {str(name): FileRecord(**record) for name, record in content.pop("files").items()}
-            manifest = cls(files=files, **content)
+            known = tuple(map(str, content.pop("model_languages", ())))
+            manifest = cls(files=files, model_languages=known, **content)
         except (AttributeError, KeyError, TypeError) as error:
             raise ValueError(f"not a manifest: {error}") from error
         return manifest

@@ -1,17 +1,22 @@
 """The one analysis of text into keywords: what two texts must share to match by words.
 
-Case, diacritics and English endings make no difference; scripts that write no spaces are cut into pairs
-of characters (the usual choice without a dictionary: Nie et al. 2000, "On the Use of Words and N-grams
-for Chinese Information Retrieval").
+Case, diacritics and endings make no difference; scripts that write no spaces are cut into pairs of
+characters (the usual choice without a dictionary: Nie et al. 2000, "On the Use of Words and N-grams for
+Chinese Information Retrieval"). Endings are those of the text's language, where Snowball has a stemmer for it
+(Porter 2001, "Snowball: A language for stemming algorithms"), and else of English.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 import Stemmer
+
+Forms = dict[str, tuple[str, ...]]
+"""The words of a question: each one's term in the first language, to its distinct terms in all languages."""
 
 # Letters that Unicode does not decompose into a base letter and a mark, as people without them write them.
 _PLAIN_LETTERS = str.maketrans(
@@ -62,6 +67,57 @@ _UNSPACED_CHARACTER = re.compile(f"[{_UNSPACED}]")
 # l'école, d'Artagnan, qu'il: the article or pronoun is no part of the word. O'Brien keeps its O.
 _ELISION = re.compile(r"^(?:[cdjlmnst]|qu)'(?=[^\W\d_]{2})")
 
+# The same in other languages: dell'arte, jusqu'ici.
+_ELISIONS = {
+    "ca": re.compile(r"^[dlmnst]'(?=[^\W\d_])"),
+    "fr": re.compile(r"^(?:[cdjlmnst]|(?:jus|lors|puis|quoi)?qu)'(?=[^\W\d_])"),
+    "it": re.compile(r"^(?:[cdlmnstv]|un|[dns]?ell|[ads]ll|[cd]all|sull|gl|quell|quest)'(?=[^\W\d_])"),
+}
+
+# Capital letters whose small ones are not what they are elsewhere.
+_CAPITALS = {"tr": str.maketrans({"I": "ı", "İ": "i"})}
+
+# Marks that part no word, and that a stemmer would not know.
+_INVISIBLE = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", **dict.fromkeys("\u00ad\u200b\u200d\u2060\ufeff")})
+
+# The stemmer for each language, by its ISO 639-1 code; close relatives share one.
+_STEMMERS = {
+    "ar": "arabic",
+    "bs": "serbian",
+    "ca": "catalan",
+    "cs": "czech",
+    "da": "danish",
+    "de": "german",
+    "el": "greek",
+    "eo": "esperanto",
+    "es": "spanish",
+    "et": "estonian",
+    "eu": "basque",
+    "fa": "persian",
+    "fi": "finnish",
+    "fr": "french",
+    "ga": "irish",
+    "hi": "hindi",
+    "hr": "serbian",
+    "hu": "hungarian",
+    "hy": "armenian",
+    "id": "indonesian",
+    "it": "italian",
+    "lt": "lithuanian",
+    "ms": "indonesian",
+    "ne": "nepali",
+    "nl": "dutch",
+    "no": "norwegian",
+    "pl": "polish",
+    "pt": "portuguese",
+    "ro": "romanian",
+    "ru": "russian",
+    "sr": "serbian",
+    "sv": "swedish",
+    "ta": "tamil",
+    "tr": "turkish",
+}
+
 # Words that hold a question together and say little of what it is about.
 _FUNCTION_WORDS = """
 a about an and are as at be been but by can could did do does for from had has have he her him his how i if in
@@ -70,12 +126,16 @@ was we were what when where which who whom whose why will with would you your
 """
 
 
-def terms(text: str) -> list[str]:
+def terms(text: str, language: str = "en") -> list[str]:
     """The keywords of `text` in order, with repetitions; empty where it holds no letter and no digit.
 
-    Terms hold no white space. The same function makes the terms of passages and of queries.
+    `language` is an ISO 639-1 code. Terms hold no white space. A stem of another stemmer than the English one
+    names it (`min@spanish`), so that words of two languages are never taken for each other, nor counted
+    together. The same function makes the terms of passages and of queries.
     """
-    folded = _fold(text)
+    if language in _STEMMERS:
+        return _stemmed_terms(text, language)
+    folded = fold(text)
     if folded.isascii():
         words = _ASCII_WORD.findall(folded)
     else:
@@ -84,12 +144,32 @@ def terms(text: str) -> list[str]:
 
 
 def query_terms(text: str) -> list[str]:
-    """The distinct keywords of a question, without function words unless there is nothing else.
+    """The distinct keywords of an English question, without function words unless there is nothing else.
 
     Passages keep theirs: only questions are full of words that every speaker uses.
     """
     distinct = list(dict.fromkeys(terms(text)))
-    return [term for term in distinct if term not in _FUNCTION_TERMS] or distinct
+    return [term for term in distinct if term not in FUNCTION_TERMS] or distinct
+
+
+def query_forms(text: str, languages: Sequence[str]) -> Forms:
+    """The distinct keywords of a question, in order, each in all of `languages` (at least one).
+
+    Languages that are analysed alike count once. Words are parted at white space first, so that the terms of a
+    word in different languages are known to be of one word; what falls into more parts in one language than in
+    another stands for itself in each.
+    """
+    analyses = list({_STEMMERS.get(language): language for language in reversed(languages)}.values())[::-1]
+    if len(analyses) == 1:
+        return {term: (term,) for term in terms(text, analyses[0])}
+    forms: Forms = {}
+    for chunk in text.split():
+        parts = [terms(chunk, language) for language in analyses]
+        if len(set(map(len, parts))) == 1:
+            forms |= {words[0]: tuple(dict.fromkeys(words)) for words in zip(*parts, strict=True)}
+        else:
+            forms |= {term: (term,) for part in parts for term in part}
+    return forms
 
 
 @lru_cache(maxsize=50_000)
@@ -100,7 +180,14 @@ def _stem(word: str) -> str:
     return stem
 
 
-def _fold(text: str) -> str:
+@lru_cache(maxsize=50_000)
+def _stem_in(word: str, stemmer: str) -> str:
+    """The stem of a word by the named stemmer, without the marks that it needed; empty for no word."""
+    stem = fold(Stemmer.Stemmer(stemmer, 0).stemWord(word))
+    return f"{stem}@{stemmer}" if stem else ""
+
+
+def fold(text: str) -> str:
     """`text` in lower case without the marks that writers leave out."""
     if text.isascii():
         return text.lower()
@@ -109,6 +196,19 @@ def _fold(text: str) -> str:
         return text
     text = _OPTIONAL_MARKS.sub("", unicodedata.normalize("NFKD", text))
     return unicodedata.normalize("NFC", text)
+
+
+def _stemmed_terms(text: str, language: str) -> list[str]:
+    """The terms of text in a language with a stemmer of its own, which has to see the letters' marks."""
+    lowered = unicodedata.normalize("NFKC", text).translate(_CAPITALS.get(language, {})).casefold()
+    composed = unicodedata.normalize("NFC", lowered).translate(_INVISIBLE)
+    elision, stemmer = _ELISIONS.get(language), _STEMMERS[language]
+    found: list[str] = []
+    for word in _WORD.findall(_OPTIONAL_MARKS.sub("", composed)):
+        if elision and "'" in word:
+            word = elision.sub("", word)
+        found += (_stem_in(part.replace("'", ""), stemmer) for part in _pairs(word))
+    return [term for term in found if term]
 
 
 def _pairs(word: str) -> list[str]:
@@ -124,4 +224,4 @@ def _without_apostrophe(word: str) -> str:
     return _ELISION.sub("", word).replace("'", "") if "'" in word else word
 
 
-_FUNCTION_TERMS = frozenset(terms(_FUNCTION_WORDS))
+FUNCTION_TERMS = frozenset(terms(_FUNCTION_WORDS))

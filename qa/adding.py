@@ -18,9 +18,10 @@ from corpus.document import Document, Passage
 from corpus.errors import ArchiveError
 from corpus.passages import passages_of
 from index.embedder import Embedder
-from index.generation import Generation, open_generation, write_generation
+from index.generation import FORMAT_VERSION, Generation, open_generation, read_manifest, write_generation
 from index.values import Entry, WriteReport
 from qa.gathering import Reading
+from qa.languages import spoken_language
 from qa.plan import document_id
 from qa.quoting import prompting_question
 from qa.values import Progress
@@ -40,6 +41,7 @@ class NewEntries(Sequence[Entry]):
         self._draft = draft
         self._ids = sorted(ids)
         self._held: dict[int, Entry] = {}
+        self._languages: dict[int, str] = {}
 
     def __len__(self) -> int:
         return len(self._ids)
@@ -55,7 +57,10 @@ class NewEntries(Sequence[Entry]):
         if wanted not in self._held:
             number = self._draft.passages([wanted])[wanted].document
             document = self._draft.document(number).document
-            self._held = {each.id: _entry(each, document) for each in self._draft.passages_of(number)}
+            if number not in self._languages:
+                self._languages[number] = spoken_language(document)
+            language = self._languages[number]
+            self._held = {each.id: _entry(each, document, language) for each in self._draft.passages_of(number)}
         return self._held[wanted]
 
 
@@ -139,6 +144,8 @@ def _in_service(archive: Path, service: Service, embedder: Embedder) -> Generati
     if service.generation == 0:
         return None
     folder = generation_folder(archive, service.generation)
+    if read_manifest(folder).format_version < FORMAT_VERSION:
+        return None  # all of it is made anew
     return open_generation(folder, embedder.fingerprint, digest=service.digest)
 
 
@@ -146,7 +153,7 @@ def _split(document: Document, embedder: Embedder) -> list[Passage]:
     return passages_of(document, window=embedder.window, count_tokens=embedder.count_tokens, target=TARGET_TOKENS)
 
 
-def _entry(passage: StoredPassage, document: Document) -> Entry:
+def _entry(passage: StoredPassage, document: Document, language: str) -> Entry:
     return Entry(
         id=passage.id,
         group=passage.voice,
@@ -155,6 +162,7 @@ def _entry(passage: StoredPassage, document: Document) -> Entry:
         question=prompting_question(document, passage.turn) or "",
         speaker=passage.speaker or "",
         title=document.title or "",
+        language=language,
     )
 
 

@@ -37,6 +37,7 @@ from qa.values import (
 if TYPE_CHECKING:
     from index.embedder import Embedder
     from index.generation import Generation
+    from index.values import WriteReport
     from qa.asking import Parts
     from qa.confidence import Features
     from qa.gathering import Reading
@@ -115,14 +116,14 @@ class Archive:
             known = {path: Known(stamp.source_sha256, stamp.reader) for path, stamp in stamps.items()}
             plan = plan_add(sources.found, known, sources.roots, reader=READER_VERSION, prune=prune)
             if plan.is_empty:
-                return _report(draft, plan, (0, 0), began)
+                return _report(draft, plan, None, began)
             rejected: list[Rejection] = []
             wanted = (*plan.added, *plan.changed)
             readings = read_wanted(wanted, sources, draft.corrections(), rejected, progress)
             for path in plan.removed:
                 _remove(draft, stamps[path].number, path)
-            embedded = self._index(draft, readings, progress)
-            return _report(draft, _without(plan, rejected), embedded, began)
+            written = self._index(draft, readings, progress)
+            return _report(draft, _without(plan, rejected), written, began)
 
     def add_documents(self, documents: Iterable[Document], *, progress: Progress | None = None) -> AddReport:
         """Index documents that were not read from files; each replaces the one of the same `path`."""
@@ -137,8 +138,8 @@ class Archive:
                 yield Reading(document, document.sha256, document.path, READER_VERSION)
 
         with self._writing() as draft:
-            embedded = self._index(draft, readings(), progress)
-            return _report(draft, AddPlan(added=tuple(paths)), embedded, began)
+            written = self._index(draft, readings(), progress)
+            return _report(draft, AddPlan(added=tuple(paths)), written, began)
 
     def remove(self, names: Collection[str], *, progress: Progress | None = None) -> tuple[str, ...]:
         """Take documents out of the archive; gives their ids. The source files are not touched.
@@ -209,12 +210,15 @@ class Archive:
             return judge(question, parts)
 
     def warm_up(self) -> None:
-        """Load the model now instead of with the first question."""
+        """Load the model, and what tells languages apart, now instead of with the first question."""
+        from index.language import detect
+
         service = Service(0, "", 0, None)
         if self.exists:
             with self._catalogue.read() as snapshot:
                 service = snapshot.service()
         self._embedder_for(service).embed_question("warm-up")
+        detect("warm-up")
 
     def documents(self) -> tuple[DocumentSummary, ...]:
         """Every document, in the order of adding."""
@@ -279,10 +283,10 @@ class Archive:
         with self._catalogue.write() as draft:
             yield draft
 
-    def _index(self, draft: Draft, readings: Iterable[Reading], progress: Progress | None) -> tuple[int, int]:
-        """Put readings into the draft and the draft into service; gives passages embedded and reused.
+    def _index(self, draft: Draft, readings: Iterable[Reading], progress: Progress | None) -> WriteReport | None:
+        """Put readings into the draft and the draft into service.
 
-        When nothing could be read into a new archive, it is not made.
+        When nothing could be read into a new archive, it is not made: `None`.
         """
         from qa.adding import insert_all, publish
 
@@ -290,10 +294,9 @@ class Archive:
         embedder = self._embedder_for(service)
         insert_all(draft, readings, embedder)
         if not (service.generation or draft.counts()["documents"]):
-            return 0, 0
+            return None
         model = service.model if service.generation else self._asked_model
-        report = publish(draft, self.path, embedder, model, progress=progress)
-        return report.embedded, report.reused
+        return publish(draft, self.path, embedder, model, progress=progress)
 
     @contextmanager
     def opened(self) -> Iterator[Parts]:
@@ -361,10 +364,20 @@ def _without(plan: AddPlan, rejected: Collection[Rejection]) -> AddPlan:
     )
 
 
-def _report(draft: Draft, plan: AddPlan, embedded_and_reused: tuple[int, int], began: float) -> AddReport:
+def _report(draft: Draft, plan: AddPlan, written: WriteReport | None, began: float) -> AddReport:
+    from qa.languages import archive_notes
+
     counts = draft.counts()
     new = {*plan.added, *plan.changed}
     lines = [line for line in draft.lines() if line.path in new and line.warnings]
     remarks = tuple(Remark(line.id, line.path, line.warnings) for line in lines)
-    numbers = (counts["documents"], counts["passages"], *embedded_and_reused)
-    return AddReport(plan, *numbers, remarks, perf_counter() - began)
+    return AddReport(
+        plan=plan,
+        documents=counts["documents"],
+        passages=counts["passages"],
+        passages_embedded=written.embedded if written else 0,
+        passages_reused=written.reused if written else 0,
+        remarks=remarks,
+        seconds=perf_counter() - began,
+        notes=archive_notes(written.manifest.languages, written.manifest.model_languages) if written else (),
+    )

@@ -14,7 +14,8 @@ from index.words import terms
 from qa.calibration import DEFAULT_CALIBRATION
 from qa.confidence import LOOKED_AT, Calibration, Features, QuotedWords, features
 from qa.conversation import Resolved, resolved
-from qa.coverage import asks_everyone, asks_who, covered, first_of_each, person
+from qa.coverage import asks_everyone, asks_who, covered, first_of_each, matter, person
+from qa.languages import answer_notes
 from qa.quoting import highlights, quote
 from qa.retrieval import Found, meaning, search
 from qa.scope import is_limited, voices_in_scope
@@ -73,7 +74,7 @@ def answer(question: Question, parts: Parts) -> Answer:
     asked = resolved(checked_question(question.text), question.history)
     vector = meaning(asked, parts.embedder)
     embedded = perf_counter()
-    found = search(asked.words, vector, parts.generation, _scope(question, parts))
+    found = search(_sought(asked), vector, parts.generation, _scope(question, parts), parts.embedder.languages)
     ranked = perf_counter()
     judged = _judged(question, asked, found, parts)
     done = perf_counter()
@@ -87,6 +88,7 @@ def answer(question: Question, parts: Parts) -> Answer:
         quotes=judged.quotes if is_answered else (),
         nearest=() if is_answered else judged.quotes,
         coverage=judged.coverage if is_answered else None,
+        notes=answer_notes(found.language, parts.generation.languages, parts.embedder.languages),
         timings_ms={name: round(1e3 * seconds, 2) for name, seconds in spans.items()},
     )
 
@@ -94,7 +96,8 @@ def answer(question: Question, parts: Parts) -> Answer:
 def judge(question: Question, parts: Parts) -> tuple[tuple[Quote, ...], Features]:
     """The best quotes, shown or not, and the features that the decision to show them looks at."""
     asked = resolved(checked_question(question.text), question.history)
-    found = search(asked.words, meaning(asked, parts.embedder), parts.generation, _scope(question, parts))
+    vector = meaning(asked, parts.embedder)
+    found = search(_sought(asked), vector, parts.generation, _scope(question, parts), parts.embedder.languages)
     quoted = quoted_at(found, found.order[: question.top or FEW].tolist(), parts)
     return _ranked(quoted), _features(found, quoted)
 
@@ -121,15 +124,24 @@ def quoted_at(found: Found, places: Sequence[int], parts: Parts) -> list[Quoted]
     numbers = {passage.document for passage in passages.values()}
     documents = {number: parts.shelf.document(number, parts.snapshot) for number in numbers}
     cosines = parts.generation.sentence_scores(found.vector, ids)
+    languages = parts.generation.languages_of(ids)
     quoted = []
-    for rank, (place, scores) in enumerate(zip(places, cosines, strict=True), start=1):
+    for rank, (place, scores, language) in enumerate(zip(places, cosines, languages, strict=True), start=1):
         passage = passages[int(found.candidates.ids[place])]
         stored = documents[passage.document]
-        sentence_terms = [terms(stored.document.text[start:end]) for start, end in passage.sentences]
+        text = stored.document.text
+        sentence_terms = [found.query.said(text[start:end], language) for start, end in passage.sentences]
         marked = highlights(passage, sentence_terms, scores, found.rarity)
         said = quote(rank, passage, stored, marked, float(found.scores[place]))
-        quoted.append(Quoted(place, said, _words(said, stored.document.title, sentence_terms)))
+        around = found.query.said(_around(said, stored.document.title), language)
+        sentences = tuple(map(frozenset, sentence_terms))
+        quoted.append(Quoted(place, said, QuotedWords(frozenset(around).union(*sentences), sentences)))
     return quoted
+
+
+def _sought(asked: Resolved) -> str:
+    """The words to search for."""
+    return matter(asked.words) if asks_everyone(asked.own) else asked.words
 
 
 def _judged(question: Question, asked: Resolved, found: Found, parts: Parts) -> Judged:
@@ -187,7 +199,6 @@ def _interviews(scope: frozenset[int] | None, parts: Parts) -> int:
     return len({voice.document for voice in parts.snapshot.voices() if scope is None or voice.id in scope})
 
 
-def _words(quote: Quote, title: str | None, sentence_terms: Sequence[Sequence[str]]) -> QuotedWords:
-    around = [quote.citation.prompting_question, quote.citation.speaker, title]
-    sentences = tuple(map(frozenset, sentence_terms))
-    return QuotedWords(frozenset(terms(" ".join(filter(None, around)))).union(*sentences), sentences)
+def _around(quote: Quote, title: str | None) -> str:
+    """What is known of a quote besides its own words."""
+    return " ".join(filter(None, (quote.citation.prompting_question, quote.citation.speaker, title)))

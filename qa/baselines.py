@@ -45,7 +45,7 @@ def _questions(searched: str, parts: Parts) -> Hits:
 
 
 def _keywords(searched: str, parts: Parts) -> Hits:
-    return parts.generation.search_keywords(searched, _DEPTH, None)
+    return parts.generation.search_keywords(parts.generation.query(searched), _DEPTH, None)
 
 
 WAYS: Mapping[str, Way] = {"dense": _dense, "questions": _questions, "keywords": _keywords}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from corpus.catalogue import Snapshot
@@ -10,6 +10,7 @@ from corpus.document import text_sha256
 from corpus.errors import ArchiveError
 from index.generation import open_generation, read_manifest
 from qa.adding import generation_folder
+from qa.languages import archive_notes
 from qa.values import ArchiveStatus
 
 
@@ -19,9 +20,14 @@ def check(snapshot: Snapshot, archive: Path) -> ArchiveStatus:
     folder = generation_folder(archive, service.generation)
     problems = [*snapshot.problems(), *_wrong_words(snapshot)]
     model = service.model or ""
+    languages: Mapping[str, int] = {}
+    notes: tuple[str, ...] = ()
     try:
-        model = read_manifest(folder).model
+        manifest = read_manifest(folder)
+        model = manifest.model
         generation = open_generation(folder, model, digest=service.digest, passages=counts["passages"])
+        languages = generation.languages
+        notes = archive_notes(languages, manifest.model_languages)
         generation.verify()
         generation.close()
     except ArchiveError as error:
@@ -32,6 +38,8 @@ def check(snapshot: Snapshot, archive: Path) -> ArchiveStatus:
         model=model,
         bytes=sum(file.stat().st_size for file in archive.rglob("*") if file.is_file()),
         problems=tuple(problems),
+        languages=languages,
+        notes=notes,
         **counts,
     )
 

@@ -56,6 +56,8 @@ class Weights:
 
 
 DEFAULT_WEIGHTS = Weights()
+FOREIGN_WEIGHTS = Weights(keyword=5.0)
+"""For a question in a language that the model does not know: its cosines hardly do more than break ties."""
 
 
 def joint_scores(candidates: Candidates, rarity_mass: float, weights: Weights = DEFAULT_WEIGHTS) -> Scores:

@@ -22,6 +22,7 @@ from rich.table import Table
 from rich.text import Text
 
 from corpus.document import Document, Turn
+from index.language import language_name
 from qa import values
 from qa.showing import CONTEXT_CHARACTERS
 from qa.values import (
@@ -80,6 +81,8 @@ def print_answer(answer: Answer, *, nearest: bool) -> None:
     console = Console(highlight=False)
     if answer.searched != answer.question:
         console.print(Text(f"Searched for: {printable(answer.searched)}\n", style="dim"))
+    for note in answer.notes:
+        console.print(Text(f"{note}\n", style="dim"))
     if answer.outcome == "answered":
         if answer.coverage:
             console.print(Text(f"{answer.coverage}\n", style="dim"))
@@ -179,6 +182,7 @@ def report_lines(report: AddReport) -> Iterator[str]:
     yield from _left_alone(plan)
     for remark in report.remarks:
         yield f"look at    {remark.document_id}: {printable(' '.join(remark.warnings))}"
+    yield from (f"note       {note}" for note in report.notes)
     if report.documents:
         held = f"{_count(report.documents, 'document')} with {_count(report.passages, 'passage')}"
         yield f"The archive holds {held}."
@@ -204,8 +208,12 @@ def status_lines(status: ArchiveStatus) -> Iterator[str]:
     yield f"Speakers    {status.speakers:,}"
     yield f"Turns       {status.turns:,}"
     yield f"Passages    {status.passages:,}"
+    if status.languages:
+        held = (f"{language_name(code)} {count:,}" for code, count in status.languages.items())
+        yield f"Languages   {', '.join(held)} (passages)"
     yield f"Model       {status.model}"
     yield f"Size        {status.bytes / 1e6:,.1f} MB"
+    yield from (f"Note        {note}" for note in status.notes)
     yield from (f"Problem     {problem}" for problem in status.problems)
     if not status.problems:
         yield "Everything checked: texts, quotations' places and index are whole."

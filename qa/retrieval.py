@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,10 +11,12 @@ from numpy.typing import NDArray
 
 from index.embedder import Embedder, unit_rows
 from index.generation import Generation
+from index.keywords import Query
+from index.language import detect
 from index.values import Vectors
-from index.words import query_terms
 from qa.conversation import Resolved
-from qa.evidence import Candidates, best_first, joint_scores
+from qa.evidence import DEFAULT_WEIGHTS, FOREIGN_WEIGHTS, Candidates, best_first, joint_scores
+from qa.languages import is_foreign
 
 DEPTH = 100
 """Passages taken from each search: twice as many change no figure of the evaluation by more than .001."""
@@ -21,13 +24,18 @@ DEPTH = 100
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What searching for a question found: candidates in `order` of their `scores`, best first."""
+    """What searching for a question found: candidates in `order` of their `scores`, best first.
+
+    `query` are the question's words as looked for, and `language` is the question's ISO 639-1 code.
+    """
 
     vector: Vectors
+    query: Query
+    language: str
     candidates: Candidates
     scores: NDArray[np.float32]
     order: NDArray[np.intp]
-    frequency: dict[str, int]
+    frequency: Mapping[str, int]
     rarity: dict[str, float]
 
 
@@ -41,11 +49,22 @@ def meaning(asked: Resolved, embedder: Embedder) -> Vectors:
     return vector
 
 
-def search(text: str, vector: Vectors, generation: Generation, groups: frozenset[int] | None) -> Found:
-    """Every passage that any search finds, with all its signals, in order of their joint score."""
+def search(
+    text: str,
+    vector: Vectors,
+    generation: Generation,
+    groups: frozenset[int] | None,
+    known: Collection[str] = (),
+) -> Found:
+    """Every passage that any search finds, with all its signals, in order of their joint score.
+
+    `known` are the languages of the model that `vector` comes from, empty where they are not known.
+    """
+    language = detect(text, generation.main_language)
+    query = generation.query(text, language)
     by_passage = generation.search_passages(vector, DEPTH, groups)
     by_question = generation.search_questions(vector, DEPTH, groups)
-    by_keyword = generation.search_keywords(text, DEPTH, groups)
+    by_keyword = generation.search_keywords(query, DEPTH, groups)
     ids = np.unique(np.concatenate([by_passage.ids, by_question.ids[:DEPTH], by_keyword.ids]))
     keyword = np.zeros(len(ids), np.float32)
     keyword[np.searchsorted(ids, by_keyword.ids)] = by_keyword.scores
@@ -56,13 +75,14 @@ def search(text: str, vector: Vectors, generation: Generation, groups: frozenset
         question=generation.question_scores(vector, ids),
         keyword=keyword,
     )
-    frequency = {term: generation.document_frequency(term) for term in query_terms(text)}
-    rarity = _rarity(frequency, generation)
-    scores = joint_scores(candidates, sum(rarity.values()))
-    return Found(vector, candidates, scores, best_first(ids, scores), frequency, rarity)
+    rarity = _rarity(query.frequency, generation)
+    weights = FOREIGN_WEIGHTS if is_foreign(language, known) else DEFAULT_WEIGHTS
+    scores = joint_scores(candidates, sum(rarity.values()), weights)
+    order = best_first(ids, scores)
+    return Found(vector, query, language, candidates, scores, order, query.frequency, rarity)
 
 
-def _rarity(frequency: dict[str, int], generation: Generation) -> dict[str, float]:
+def _rarity(frequency: Mapping[str, int], generation: Generation) -> dict[str, float]:
     """Inverse document frequency of each term, as in BM25 with one added so that it is never negative."""
     count = len(generation.ids)
     return {term: math.log1p((count - n + 0.5) / (n + 0.5)) for term, n in frequency.items()}

@@ -97,5 +97,6 @@ def report_json(plan: AddPlan, report: AddReport | None) -> dict[str, Any]:
             "passages_reused": report.passages_reused,
             "remarks": [asdict(remark) for remark in report.remarks],
             "seconds": round(report.seconds, 3),
+            "notes": list(report.notes),
         }
     return row

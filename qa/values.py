@@ -163,6 +163,7 @@ class Answer:
     nearest: tuple[Quote, ...] = ()
     coverage: Coverage | None = None
     timings_ms: Mapping[str, float] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """The answer as `ask --json` gives it."""
@@ -175,6 +176,7 @@ class Answer:
             "nearest": [quote.to_json() for quote in self.nearest],
             "coverage": asdict(self.coverage) if self.coverage else None,
             "timings_ms": dict(self.timings_ms),
+            "notes": list(self.notes),
         }
 
 
@@ -230,6 +232,7 @@ class AddReport:
     passages_reused: int
     remarks: tuple[Remark, ...]
     seconds: float
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,6 +262,8 @@ class ArchiveStatus:
     model: str
     bytes: int
     problems: tuple[str, ...]
+    languages: Mapping[str, int] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

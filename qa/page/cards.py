@@ -18,9 +18,14 @@ def answer(given: Answer, limited: bool = False) -> Html:
     without limits.
     """
     if given.outcome == "not_found":
-        return joined([_searched(given), not_found(given.nearest, limited)])
+        return joined([_searched(given), _notes(given), not_found(given.nearest, limited)])
     count = element("p", wording.found(len(given.quotes)), class_="or-count")
-    return joined([_searched(given), count, _coverage(given), quote_list(given.quotes)])
+    return joined([_searched(given), _notes(given), count, _coverage(given), quote_list(given.quotes)])
+
+
+def _notes(given: Answer) -> Html:
+    """What keeps the archive from answering as well as it could."""
+    return joined([element("p", note, class_="or-advice or-note") for note in given.notes])
 
 
 def _searched(given: Answer) -> Html:

@@ -70,8 +70,8 @@ def test_a_question_finds_all_passages_that_reply_to_it(
 
 
 def test_keywords_find_passages_by_speaker_and_text(three_passages: Generation) -> None:
-    assert three_passages.search_keywords("herring", 5).ids.tolist() == [2]
-    assert three_passages.search_keywords("ana", 5).ids.tolist() == [1, 5]
+    assert three_passages.search_keywords(three_passages.query("herring"), 5).ids.tolist() == [2]
+    assert three_passages.search_keywords(three_passages.query("ana"), 5).ids.tolist() == [1, 5]
     assert three_passages.document_frequency("mine") == 1
 
 
@@ -79,7 +79,7 @@ def test_groups_limit_every_search(three_passages: Generation, embedder: Countin
     vector, only = embedder.embed_question("the mine"), frozenset([10])
     assert sorted(three_passages.search_passages(vector, 5, only).ids) == [1, 5]
     assert sorted(three_passages.search_questions(vector, 5, only).ids) == [1, 5]
-    assert sorted(three_passages.search_keywords("the mine sea", 5, only).ids) == [1, 5]
+    assert sorted(three_passages.search_keywords(three_passages.query("the mine sea"), 5, only).ids) == [1, 5]
 
 
 def test_a_question_put_to_two_people_finds_only_the_one_asked_for(
@@ -139,14 +139,14 @@ def test_a_changed_archive_is_indexed_as_if_written_afresh(
     vector = embedder.embed_question("the mine and the boats")
     assert changed.search_passages(vector, 9) == fresh.search_passages(vector, 9)
     assert changed.search_questions(vector, 9) == fresh.search_questions(vector, 9)
-    assert changed.search_keywords("the mine and the boats", 9) == fresh.search_keywords(
-        "the mine and the boats", 9
+    assert changed.search_keywords(changed.query("the mine and the boats"), 9) == fresh.search_keywords(
+        fresh.query("the mine and the boats"), 9
     )
     np.testing.assert_array_equal(
         np.concatenate(changed.sentence_scores(vector, changed.ids)),
         np.concatenate(fresh.sentence_scores(vector, fresh.ids)),
     )
-    assert changed.search_keywords("herring", 9).ids.tolist() == []
+    assert changed.search_keywords(changed.query("herring"), 9).ids.tolist() == []
 
 
 def test_the_digest_tells_contents_apart_but_not_orders(embedder: CountingEmbedder, tmp_path: Path) -> None:
@@ -210,7 +210,7 @@ def test_a_generation_of_nothing_finds_nothing_and_can_be_added_to(
         empty.search_passages(vector, 5, frozenset([1])),
         empty.search_questions(vector, 5),
         empty.search_questions(vector, 5, frozenset()),
-        empty.search_keywords("mine", 5),
+        empty.search_keywords(empty.query("mine"), 5),
     ]
     assert [hits.ids.tolist() for hits in found] == [[]] * 5
     assert len(empty.passage_scores(vector, none)) == 0
@@ -218,7 +218,8 @@ def test_a_generation_of_nothing_finds_nothing_and_can_be_added_to(
     assert empty.best_sentence_scores(vector, none).tolist() == []
     empty.verify()
     write_generation(tmp_path / "3", previous=empty, kept=(), added=[MINE], embedder=embedder)
-    assert open_generation(tmp_path / "3", embedder.fingerprint).search_keywords("mine", 5).ids.tolist() == [1]
+    refilled = open_generation(tmp_path / "3", embedder.fingerprint)
+    assert refilled.search_keywords(refilled.query("mine"), 5).ids.tolist() == [1]
 
 
 def test_progress_counts_texts_to_embed_up_to_the_total(tmp_path: Path, embedder: CountingEmbedder) -> None:
@@ -329,7 +330,7 @@ def test_an_index_of_something_else_than_expected_is_refused(written: Path, embe
 def test_a_closed_generation_says_so(three_passages: Generation) -> None:
     three_passages.close()
     with pytest.raises(ValueError, match="closed"):
-        three_passages.search_keywords("mine", 1)
+        three_passages.search_keywords(three_passages.query("mine"), 1)
 
 
 def test_the_real_model_finds_meaning_without_words_in_common(tmp_path: Path, encoder: SentenceEncoder) -> None:

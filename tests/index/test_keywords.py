@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from corpus.errors import ArchiveBroken
-from index.keywords import CountedKeywords, KeywordIndex
+from index.keywords import CountedKeywords, KeywordIndex, Query, analysed
 from index.tantivy_keywords import TantivyKeywords
 from index.values import Entry
 
@@ -31,22 +31,22 @@ def index(empty_index: KeywordIndex) -> KeywordIndex:
 
 
 def test_passages_with_more_of_the_words_come_first(index: KeywordIndex) -> None:
-    assert index.search("mine, sea", 5).ids.tolist() == [9, 7, 4]
+    assert index.search(analysed("mine, sea"), 5).ids.tolist() == [9, 7, 4]
 
 
 def test_function_words_count_only_among_prompting_questions(index: KeywordIndex) -> None:
-    assert index.search("When was it?", 5).ids.tolist() == [4]
-    assert index.search("in of a zeppelin", 5).ids.tolist() == []
+    assert index.search(analysed("When was it?"), 5).ids.tolist() == [4]
+    assert index.search(analysed("in of a zeppelin"), 5).ids.tolist() == []
 
 
 @pytest.mark.parametrize(("query", "expected"), [("pit", [4]), ("luc", [4]), ("cold", [7]), ("bo", [7, 9])])
 def test_question_speaker_and_title_are_searched_too(index: KeywordIndex, query: str, expected: list[int]) -> None:
-    assert sorted(index.search(query, 5).ids.tolist()) == expected
+    assert sorted(index.search(analysed(query), 5).ids.tolist()) == expected
 
 
 @pytest.mark.parametrize("query", ["", "zeppelin", "?! …", " "])
 def test_no_word_in_common_finds_nothing(index: KeywordIndex, query: str) -> None:
-    hits = index.search(query, 5)
+    hits = index.search(analysed(query), 5)
     assert (hits.ids.tolist(), hits.scores.tolist()) == ([], [])
 
 
@@ -54,21 +54,21 @@ def test_no_word_in_common_finds_nothing(index: KeywordIndex, query: str) -> Non
     "query", ["passage:mine", "+mine -sea", 'mine" OR (', "mine~2 [a TO", "mine^9 *", "\\mine\\ \0"]
 )
 def test_no_text_is_syntax(index: KeywordIndex, query: str) -> None:
-    assert 4 in index.search(query, 5).ids.tolist()
+    assert 4 in index.search(analysed(query), 5).ids.tolist()
 
 
 def test_only_passages_of_the_groups_are_found_with_unchanged_scores(index: KeywordIndex) -> None:
-    everywhere = index.search("mine sea", 5)
-    within = index.search("mine sea", 5, frozenset([1]))
+    everywhere = index.search(analysed("mine sea"), 5)
+    within = index.search(analysed("mine sea"), 5, frozenset([1]))
     assert within.ids.tolist() == [4]
     assert within.scores[0] == pytest.approx(everywhere.scores[everywhere.ids == 4][0])
-    assert index.search("mine sea", 5, frozenset()).ids.tolist() == []
-    assert index.search("mine sea", 5, frozenset([99])).ids.tolist() == []
+    assert index.search(analysed("mine sea"), 5, frozenset()).ids.tolist() == []
+    assert index.search(analysed("mine sea"), 5, frozenset([99])).ids.tolist() == []
 
 
 def test_at_most_k_are_found(index: KeywordIndex) -> None:
-    assert index.search("mine in the sea", 1).ids.tolist() == [9]
-    assert index.search("mine in the sea", 0).ids.tolist() == []
+    assert index.search(analysed("mine in the sea"), 1).ids.tolist() == [9]
+    assert index.search(analysed("mine in the sea"), 0).ids.tolist() == []
 
 
 def test_document_frequency_counts_passages_not_occurrences(index: KeywordIndex) -> None:
@@ -77,7 +77,7 @@ def test_document_frequency_counts_passages_not_occurrences(index: KeywordIndex)
 
 def test_an_empty_index_finds_nothing(empty_index: KeywordIndex) -> None:
     empty_index.update([], [])
-    assert empty_index.search("mine", 5).ids.tolist() == []
+    assert empty_index.search(analysed("mine"), 5).ids.tolist() == []
     assert (empty_index.count, empty_index.document_frequency("mine")) == (0, 0)
 
 
@@ -87,12 +87,14 @@ def test_removed_passages_leave_no_trace_in_the_scores(index: KeywordIndex) -> N
     alone.update([MINE], [])
     assert index.count == 1
     assert index.document_frequency("sea") == 0
-    np.testing.assert_allclose(index.search("mine", 5).scores, alone.search("mine", 5).scores, rtol=1e-5)
+    np.testing.assert_allclose(
+        index.search(analysed("mine"), 5).scores, alone.search(analysed("mine"), 5).scores, rtol=1e-5
+    )
 
 
 def test_a_word_of_a_megabyte_hides_nothing_else(empty_index: KeywordIndex) -> None:
     empty_index.update([Entry(1, 1, "w" * 1_000_000 + " herring", ())], [])
-    assert empty_index.search("herring", 5).ids.tolist() == [1]
+    assert empty_index.search(analysed("herring"), 5).ids.tolist() == [1]
 
 
 VOCABULARY = ["sea", "mine", "war", "cold", "the", "winter", "Łódź", "発電所"]
@@ -113,7 +115,7 @@ def test_tantivy_scores_as_the_formula_says(
     exact, quick = CountedKeywords(), TantivyKeywords(tmp_path_factory.mktemp("keywords"))
     for index in (exact, quick):
         index.update(numbered, [])
-    expected, found = exact.search(query, 100, groups), quick.search(query, 100, groups)
+    expected, found = exact.search(analysed(query), 100, groups), quick.search(analysed(query), 100, groups)
     by_id = dict(zip(expected.ids.tolist(), expected.scores.tolist(), strict=True))
     assert dict(zip(found.ids.tolist(), found.scores.tolist(), strict=True)) == pytest.approx(by_id, rel=1e-4)
 
@@ -121,7 +123,7 @@ def test_tantivy_scores_as_the_formula_says(
 def test_what_was_written_is_found_after_reopening(tmp_path: Path) -> None:
     TantivyKeywords(tmp_path).update([MINE], [])
     TantivyKeywords(tmp_path).update([SEA], [])
-    assert TantivyKeywords(tmp_path).search("mine sea", 5).ids.tolist() == [7, 4]
+    assert TantivyKeywords(tmp_path).search(analysed("mine sea"), 5).ids.tolist() == [7, 4]
 
 
 @pytest.mark.parametrize("damage", [lambda path: path.write_bytes(b"{"), lambda path: path.write_text("{}")])
@@ -132,3 +134,51 @@ def test_a_damaged_tantivy_folder_is_refused_with_the_remedy(
     damage(tmp_path / "meta.json")
     with pytest.raises(ArchiveBroken, match="onrecord rebuild"):
         TantivyKeywords(tmp_path)
+
+
+MINA = Entry(11, 3, "Las minas cerraron y nos fuimos.", (), "¿Y la mina?", "Rosa", "El carbón", "es")
+ALBA = Entry(12, 3, "La mina del pueblo era pequeña.", (), "", "Rosa", "", "es")
+
+
+@pytest.fixture
+def bilingual_index(empty_index: KeywordIndex) -> KeywordIndex:
+    """Three passages in English and two in Spanish."""
+    empty_index.update([MINE, SEA, MINE_AT_SEA, MINA, ALBA], [])
+    return empty_index
+
+
+def asked(index: KeywordIndex, text: str, language: str) -> Query:
+    languages = {language: 0, "en": 3, "es": 2}
+    return analysed(text, languages, index.document_frequency)
+
+
+def test_words_are_found_in_every_language_of_the_archive(bilingual_index: KeywordIndex) -> None:
+    spanish = asked(bilingual_index, "¿Cuándo cerró la minería? Luć", "es")
+    assert sorted(bilingual_index.search(spanish, 5).ids.tolist()) == [4, 11, 12]
+    english = asked(bilingual_index, "minas Luć", "en")
+    assert sorted(bilingual_index.search(english, 5).ids.tolist()) == [4, 11, 12]
+
+
+def test_a_question_of_one_language_does_not_match_what_words_of_another_come_down_to(
+    bilingual_index: KeywordIndex,
+) -> None:
+    assert 11 not in bilingual_index.search(asked(bilingual_index, "mining", "en"), 5).ids.tolist()
+
+
+def test_what_a_passage_says_is_in_the_words_of_the_question(bilingual_index: KeywordIndex) -> None:
+    query = asked(bilingual_index, "minas Luke", "es")
+    assert query.said("Luke left the mina", "en") == ["luk@spanish", "left", "the", "min@spanish"]
+    assert query.said("las minas", "es") == ["las@spanish", "min@spanish"]
+    assert dict(query.frequency) == {"min@spanish": 2, "luk@spanish": 0}
+
+
+def test_function_words_of_other_languages_are_what_every_fifth_passage_holds(empty_index: KeywordIndex) -> None:
+    texts = [f"La mina{' cerrada' if at < 2 else ''} de {at}." for at in range(12)]
+    empty_index.update([Entry(at, 1, text, (), language="es") for at, text in enumerate(texts)], [])
+    query = analysed("¿La mina de la cerrada?", {"es": 12}, empty_index.document_frequency)
+    assert list(query.telling) == ["cerr@spanish"]
+    assert len(query.words) == 4
+    few = analysed("¿La mina de la cerrada?", {"es": 12}, lambda term: 10)
+    assert len(few.telling) == 4
+    alone = analysed("¿La mina?", {"es": 12}, empty_index.document_frequency)
+    assert len(alone.telling) == 2

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.words import query_terms, terms
+from index.words import query_forms, query_terms, terms
 
 
 @pytest.mark.parametrize(
@@ -93,3 +93,46 @@ def test_a_question_is_searched_without_its_function_words() -> None:
 
 def test_a_question_of_function_words_alone_keeps_them() -> None:
     assert query_terms("Who are you?") == ["who", "are", "you"]
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("es", "activación activaciones ACTIVACION"),
+        ("de", "Häuser Haus Haeuser HÄUSERN"),
+        ("fr", "l'école écoles ECOLES d’École"),
+        ("it", "dell'arte l’arte ARTE un'arte"),
+        ("tr", "KITAP kitap kitapları KİTAPLAR"),
+        ("ru", "шахта Шахту шахты"),
+        ("ar", "المنجم منجم مُنجم"),
+        ("hi", "लड़की लड़कियों"),
+        ("hr", "rudnika рудник"),
+    ],
+)
+def test_endings_of_other_languages_make_no_difference(language: str, words: str) -> None:
+    found = terms(words, language)
+    assert len(found) == len(words.split())
+    assert len(set(found)) == 1
+
+
+def test_words_of_two_languages_are_never_taken_for_each_other() -> None:
+    assert terms("mine", "en") == ["mine"]
+    assert terms("mine", "fr") == ["min@french"]
+    assert terms("発電所 NASA", "zh") == terms("発電所 NASA", "en")
+
+
+@given(st.text(), st.sampled_from(["ar", "de", "el", "fr", "it", "sr", "tr", "zh"]))
+def test_terms_of_every_language_are_words(text: str, language: str) -> None:
+    assert all(term and not any(map(str.isspace, term)) for term in terms(text, language))
+
+
+def test_a_question_has_each_word_in_every_language() -> None:
+    assert query_forms("Minas, minas!", ["en"]) == {"mina": ("mina",)}
+    assert query_forms("las minas", ["es", "en", "zh"]) == {
+        "las@spanish": ("las@spanish", "las"),
+        "min@spanish": ("min@spanish", "mina"),
+    }
+
+
+def test_a_word_that_parts_differently_stands_for_itself_in_each_language() -> None:
+    assert query_forms("ﷺ", ["es", "en"]).keys() >= set(terms("ﷺ", "es"))

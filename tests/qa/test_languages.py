@@ -1,0 +1,112 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from corpus.document import Document, Turn
+from corpus.errors import ArchiveMismatch
+from index.embedder import HashedWordsEmbedder
+from index.generation import FORMAT_VERSION
+from qa.adding import generation_folder
+from qa.archive import Archive
+from qa.languages import answer_notes, archive_notes, is_foreign, spoken_language
+from tests.qa.conftest import LIND
+
+VEGA = """\
+Entrevista con Rosa Vega
+
+P: ¿Cuándo cerraron las minas del valle?
+
+R: Las cerraron en 1987, después de la huelga. Mi marido era minero y se quedó sin trabajo.
+
+P: ¿Y qué hicieron ustedes?
+
+R: Nos fuimos a la costa, porque mi hermana tenía allí una panadería. Trabajábamos de noche.
+"""
+ENGLISH = frozenset({"en"})
+
+
+class EnglishEmbedder(HashedWordsEmbedder):
+    languages = ENGLISH
+
+
+@pytest.fixture
+def bilingual_archive(tmp_path: Path) -> Archive:
+    """An interview in English and one in Spanish, with a model that knows English."""
+    folder = tmp_path / "interviews"
+    folder.mkdir()
+    (folder / "lind.txt").write_text(LIND, encoding="utf-8")
+    (folder / "vega.txt").write_text(VEGA, encoding="utf-8")
+    archive = Archive(tmp_path / "archive", make_embedder=lambda model: EnglishEmbedder())
+    archive.add([folder])
+    return archive
+
+
+def test_the_language_of_a_document_is_that_of_its_answers() -> None:
+    asked = "Cuéntenos por favor cómo era la vida en el valle cuando usted era niña, y quién trabajaba allí."
+    said = "The valley was quiet, and they all worked in the mine."
+    turns = (Turn(1, "question", "A", 0, len(asked)), Turn(2, "answer", "B", len(asked), len(asked) + len(said)))
+    assert spoken_language(Document("a.txt", asked + said, turns)) == "en"
+    assert spoken_language(Document("a.txt", asked)) == "es"
+
+
+def test_a_model_of_unknown_languages_knows_any() -> None:
+    assert [is_foreign("es", known) for known in (ENGLISH, {"en", "es"}, ())] == [True, False, False]
+
+
+def test_an_archive_in_the_languages_of_its_model_has_no_notes() -> None:
+    assert archive_notes({"en": 90, "es": 9}, ENGLISH) == ()
+    assert archive_notes({"es": 9}, ()) == ()
+    assert archive_notes({}, ENGLISH) == ()
+
+
+def test_an_archive_that_its_model_does_not_understand_says_so_with_the_remedy() -> None:
+    (note,) = archive_notes({"es": 1200, "en": 90, "ca": 10}, ENGLISH)
+    assert note.startswith("1,210 of 1,300 passages are in Catalan and Spanish, but the model knows English only")
+    assert "onrecord rebuild --model FOLDER" in note
+
+
+def test_an_answer_says_why_meaning_is_not_compared() -> None:
+    assert answer_notes("en", {"en": 2, "es": 1}, ENGLISH) == ()
+    assert answer_notes("es", {"es": 2}, ()) == ()
+    assert answer_notes("es", {"en": 2}, ENGLISH)[0].startswith("The question seems to be in Spanish, but")
+    assert answer_notes("en", {"en": 1, "es": 2}, ENGLISH)[0].startswith("Most of this archive is in Spanish, but")
+
+
+def test_a_question_finds_inflected_words_of_its_own_language(bilingual_archive: Archive) -> None:
+    answer = bilingual_archive.ask("¿Cuándo cerró la mina en que trabajaba el marido?")
+    best = (answer.quotes or answer.nearest)[0]
+    assert "huelga" in best.text
+    assert best.text[best.highlights[0][0] - best.start :].startswith("Las cerraron")
+    assert answer.notes[0].startswith("The question seems to be in Spanish")
+    assert answer.to_json()["notes"] == list(answer.notes)
+
+
+def test_an_english_question_has_no_note_in_an_english_archive(archive_of_two: Archive) -> None:
+    assert archive_of_two.ask("What did a crossing cost?").notes == ()
+
+
+def test_adding_and_status_tell_what_the_model_does_not_understand(
+    bilingual_archive: Archive, tmp_path: Path
+) -> None:
+    status = bilingual_archive.status()
+    assert dict(status.languages) == {"en": 2, "es": 2}
+    assert status.notes[0].startswith("2 of 4 passages are in Spanish")
+    (tmp_path / "more.txt").write_text(LIND.replace("goats", "sheep"), encoding="utf-8")
+    assert bilingual_archive.add([tmp_path / "more.txt"]).notes[0].startswith("2 of 6 passages are in Spanish")
+
+
+def test_an_index_of_an_older_format_is_made_anew_by_adding(bilingual_archive: Archive, tmp_path: Path) -> None:
+    manifest = generation_folder(bilingual_archive.path, 1) / "manifest.json"
+    content = json.loads(manifest.read_text())
+    manifest.write_text(json.dumps({**content, "format_version": FORMAT_VERSION - 1}))
+    reopened = Archive(bilingual_archive.path, make_embedder=lambda model: EnglishEmbedder())
+    with pytest.raises(ArchiveMismatch, match=r"older version.*onrecord rebuild"):
+        reopened.ask("What did a crossing cost?")
+    (tmp_path / "more.txt").write_text(LIND.replace("goats", "sheep"), encoding="utf-8")
+    report = reopened.add([tmp_path / "more.txt"])
+    assert (report.passages_embedded, report.passages_reused) == (5, 1)  # one text is there twice
+    assert dict(reopened.status().languages) == {"en": 4, "es": 2}
+    assert reopened.status().problems == ()
