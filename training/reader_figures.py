@@ -44,19 +44,18 @@ def held_out_figures(
     written = [
         (data.passages[each.passage].source, score) for (_, each), (score, _) in zip(asked, right, strict=True)
     ]
+    marked = [
+        any(start <= begin < end for start, end in _sentences(data.passages[each.passage], each))
+        for (_, each), (_, begin) in zip(asked, right, strict=True)
+    ]
     figures = {
         "cut": auroc(scores, [score for score, _ in cut]),
         "near": sum(score > other for score, other in zip(scores, best, strict=True)) / len(scores),
-        "written": auroc([s for source, s in written if source == "squad"] or scores, [score for score, _ in none])
-        if none
-        else float("nan"),
-        "sentence": sum(
-            any(start <= begin < end for start, end in _sentences(data.passages[each.passage], each))
-            for (_, each), (_, begin) in zip(asked, right, strict=True)
-        )
-        / len(scores),
+        "written": auroc([s for source, s in written if source == "squad"], [score for score, _ in none]),
+        "sentence": sum(marked) / len(marked),
     }
-    return "held out: " + " ".join(f"{name} {value:.3f}" for name, value in figures.items())
+    said = (f"{name} {'none' if value is None else format(value, '.3f')}" for name, value in figures.items())
+    return f"held out: {' '.join(said)}"
 
 
 class _Readings:

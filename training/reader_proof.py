@@ -19,13 +19,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.sentences import sentence_spans
+from index.embedder import Embedder
 from index.reader import Reader, Reading
 from index.trained_reader import TrainedReader
 from qa.archive import Archive
-from qa.asking import Found, Parts, quoted, search
 from qa.dataset import Dataset, Query, load
 from qa.measures import auroc, ndcg
-from qa.values import Quote
+from qa.values import Question, Quote
 
 READ = 20
 """Candidates that are read."""
@@ -62,33 +62,35 @@ def main(folder: Path, weights: Path | None, questions: int) -> None:
         archive = Archive(Path(temporary) / "archive")
         archive.add_documents(dataset.documents)
         with archive.opened() as parts:
-            began = perf_counter()
-            asked = [_asked(query, parts, reader) for query in answerable]
-            print(f"{READ * len(asked) / (perf_counter() - began):.0f} pairs a second, searching included\n")
-            refused = [_asked(query, parts, reader) for query in unanswerable]
-            print(_ranking(asked, dataset), _marking(asked, dataset), sep="\n")
-            if refused:
-                print(_telling(asked, refused, dataset))
-            if dataset.spans:
-                print(_without_its_sentence(asked, dataset, parts, reader))
+            embedder = parts.embedder
+        began = perf_counter()
+        asked = [_asked(query, archive, embedder, reader) for query in answerable]
+        print(f"{READ * len(asked) / (perf_counter() - began):.0f} pairs a second, searching included\n")
+        refused = [_asked(query, archive, embedder, reader) for query in unanswerable]
+    print(_ranking(asked, dataset), _marking(asked, dataset), sep="\n")
+    if refused:
+        print(_telling(asked, refused))
+    if dataset.spans:
+        print(_without_its_sentence(asked, dataset, embedder, reader))
 
 
 def _spread(queries: Sequence[Query], most: int) -> list[Query]:
     return list(queries[:: max(1, len(queries) // most)])
 
 
-def _asked(query: Query, parts: Parts, reader: Reader) -> Asked:
-    vector = parts.embedder.embed_question(query.text)
-    found: Found = search(query.text, vector, parts.generation, None)
-    quotes, features = quoted(found, parts, READ)
+def _asked(query: Query, archive: Archive, embedder: Embedder, reader: Reader) -> Asked:
+    answer = archive.ask(Question(query.text, history=query.history, top=READ))
+    quotes = answer.quotes or answer.nearest
+    texts = [quote.text for quote in quotes]
+    vectors, _ = embedder.embed_passages(texts[:JUDGED], [()] * len(texts[:JUDGED]))
     return Asked(
         query,
         tuple(quote.citation.path for quote in quotes),
         np.array([quote.score for quote in quotes], np.float64),
-        tuple(reader.read(query.text, [quote.text for quote in quotes])),
+        tuple(reader.read(answer.searched, texts)),
         quotes,
-        parts.calibration.probability(features),
-        float(found.candidates.passage.max(initial=0.0)),
+        answer.confidence,
+        float((vectors @ embedder.embed_question(answer.searched)).max(initial=0.0)),
     )
 
 
@@ -132,30 +134,36 @@ def _holds(sentence: tuple[int, int], spans: Sequence[tuple[int, int]], shift: i
     return any(start - shift < sentence[1] and sentence[0] < end - shift for start, end in spans)
 
 
-def _telling(asked: Sequence[Asked], refused: Sequence[Asked], dataset: Dataset) -> str:
+def _telling(asked: Sequence[Asked], refused: Sequence[Asked]) -> str:
     """AUROC of answerable questions against unanswerable ones."""
     lines = ["| unanswerable questions told by | AUROC |", "|---|---|"]
-    for name, values in {
-        "cosine": lambda each: each.cosine,
-        "confidence": lambda each: each.confidence,
-        "reader": lambda each: max((r.answered for r in each.readings[:JUDGED]), default=0.0),
-        "confidence × reader": lambda each: (
-            each.confidence * max((r.answered for r in each.readings[:JUDGED]), default=0.0)
-        ),
-    }.items():
-        lines.append(f"| {name} | {auroc([values(e) for e in asked], [values(e) for e in refused]):.3f} |")
+    every = (*asked, *refused)
+    reader = [_best_reading(each) for each in every]
+    confidence = [each.confidence for each in every]
+    ways = {
+        "cosine": [each.cosine for each in every],
+        "confidence": confidence,
+        "reader": reader,
+        "confidence × reader": [a * b for a, b in zip(confidence, reader, strict=True)],
+    }
+    for name, values in ways.items():
+        lines.append(f"| {name} | {auroc(values[: len(asked)], values[len(asked) :]):.3f} |")
     return "\n".join(lines)
 
 
-def _without_its_sentence(asked: Sequence[Asked], dataset: Dataset, parts: Parts, reader: Reader) -> str:
+def _best_reading(asked: Asked) -> float:
+    return max((reading.answered for reading in asked.readings[:JUDGED]), default=0.0)
+
+
+def _without_its_sentence(asked: Sequence[Asked], dataset: Dataset, embedder: Embedder, reader: Reader) -> str:
     """AUROC of a passage against the same passage without the sentences that answer."""
     read: list[tuple[float, float]] = []
     cosine: list[tuple[float, float]] = []
     for query, whole, cut in _cut(asked, dataset):
         first, second = reader.read(query, [whole, cut])
         read.append((first.answered, second.answered))
-        vectors, _ = parts.embedder.embed_passages([whole, cut], [(), ()])
-        likeness = vectors @ parts.embedder.embed_question(query)
+        vectors, _ = embedder.embed_passages([whole, cut], [(), ()])
+        likeness = vectors @ embedder.embed_question(query)
         cosine.append((float(likeness[0]), float(likeness[1])))
     lines = [
         f"| {len(read)} passages told from themselves without the answer by | AUROC | pairs right |",
