@@ -53,13 +53,15 @@ REPORT_EVERY = 25
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What the command line says."""
+    """What the command line says; `start` is a file of weights to go on from."""
 
     files: tuple[Path, ...]
     out: Path
     steps: int
     figures_every: int
     rate: float
+    start: Path | None
+    seed: int
 
 
 def main(options: Options) -> None:
@@ -73,7 +75,7 @@ def main(options: Options) -> None:
     data = gathered(*read_files(options.files, tokenizer), SentenceEncoder())
     held_out = _held_out(data, dice)
     print(f"{len(data.asked)} questions, held out: {sorted(held_out)}", file=sys.stderr)
-    network = _started(folder)
+    network = _started(folder, options.start)
     options.out.mkdir(parents=True, exist_ok=True)
     began = perf_counter()
     for step, losses in enumerate(_trained(network, data, held_out, tokenizer, options), start=1):
@@ -93,7 +95,7 @@ def save(network: ReaderNetwork, path: Path) -> None:
     save_file(state, path)
 
 
-def _started(folder: Path) -> ReaderNetwork:
+def _started(folder: Path, start: Path | None) -> ReaderNetwork:
     """The network with the packaged encoder's weights, and the parameters that stay so frozen."""
     from safetensors.torch import load_file
 
@@ -102,6 +104,8 @@ def _started(folder: Path) -> ReaderNetwork:
         name: value for name, value in load_file(folder / "model.safetensors").items() if "pooler" not in name
     }
     network.encoder.load_state_dict(loaded, strict=False)
+    if start is not None:
+        network.load_state_dict(load_file(start), strict=False)
     for name, parameter in network.named_parameters():
         parameter.requires_grad = name not in FROZEN
     return network
@@ -130,7 +134,7 @@ def _trained(
     parameters = [parameter for parameter in network.parameters() if parameter.requires_grad]
     exact = [parameter.detach().float() for parameter in parameters]
     optimizer, schedule = _optimizer(exact, options)
-    dice = random.Random(SEED + 1)
+    dice = random.Random(options.seed)
     drawn = _drawn(data, held_out, dice)
     for _ in range(options.steps):
         total: dict[str, float] = {}
@@ -225,10 +229,13 @@ def _losses(network: ReaderNetwork, groups: Sequence[Sequence[Pair]]) -> dict[st
 def _provenance(options: Options, held_out: frozenset[tuple[str, str]], seconds: float) -> dict[str, object]:
     return {
         "sha256": file_sha256(options.out / "reader.safetensors"),
-        "starts_from": {"all-MiniLM-L6-v2": file_sha256(packaged_folder() / "model.safetensors")},
+        "starts_from": {
+            "all-MiniLM-L6-v2": file_sha256(packaged_folder() / "model.safetensors"),
+            **({"reader": file_sha256(options.start)} if options.start else {}),
+        },
         "data": {file.name: file_sha256(file) for file in options.files},
         "held_out": sorted(": ".join(each) for each in held_out),
-        "seed": SEED,
+        "seed": options.seed,
         "steps": options.steps,
         "questions_a_step": sum(count for _, count in SHAPE),
         "learning_rate": options.rate,
@@ -250,8 +257,10 @@ def _options() -> Options:
         "--figures-every", type=int, default=250, help="steps between figures of held-out documents"
     )
     parser.add_argument("--rate", type=float, default=RATE, help="greatest learning rate")
+    parser.add_argument("--start", type=Path, help="weights written by this script to go on from")
+    parser.add_argument("--seed", type=int, default=SEED + 1, help="of which examples come when")
     said = parser.parse_args()
-    return Options(tuple(said.files), said.out, said.steps, said.figures_every, said.rate)
+    return Options(tuple(said.files), said.out, said.steps, said.figures_every, said.rate, said.start, said.seed)
 
 
 if __name__ == "__main__":

@@ -28,7 +28,7 @@ from qa.measures import auroc, ndcg
 from qa.values import Question, Quote
 
 READ = 20
-"""Candidates that are read."""
+"""Candidates that are read where something answers."""
 WEIGHTS = (0.0, 0.1, 0.2, 0.3, 0.5, 1.0, 2.0)
 """Tried for the probability that a passage answers, added to its score; the last is nearly the reader alone."""
 JUDGED = 3
@@ -64,9 +64,9 @@ def main(folder: Path, weights: Path | None, questions: int) -> None:
         with archive.opened() as parts:
             embedder = parts.embedder
         began = perf_counter()
-        asked = [_asked(query, archive, embedder, reader) for query in answerable]
+        asked = [_asked(query, READ, archive, reader) for query in answerable]
         print(f"{READ * len(asked) / (perf_counter() - began):.0f} pairs a second, searching included\n")
-        refused = [_asked(query, archive, embedder, reader) for query in unanswerable]
+        refused = [_asked(query, JUDGED, archive, reader) for query in unanswerable]
     print(_ranking(asked, dataset), _marking(asked, dataset), sep="\n")
     if refused:
         print(_telling(asked, refused))
@@ -78,20 +78,17 @@ def _spread(queries: Sequence[Query], most: int) -> list[Query]:
     return list(queries[:: max(1, len(queries) // most)])
 
 
-def _asked(query: Query, archive: Archive, embedder: Embedder, reader: Reader) -> Asked:
-    answer = archive.ask(Question(query.text, history=query.history, top=READ))
+def _asked(query: Query, top: int, archive: Archive, reader: Reader) -> Asked:
+    answer = archive.ask(Question(query.text, history=query.history, top=top))
     quotes = answer.quotes or answer.nearest
     texts = [quote.text for quote in quotes]
-    vectors, _ = embedder.embed_passages(texts[:JUDGED], [()] * len(texts[:JUDGED]))
-    return Asked(
-        query,
-        tuple(quote.citation.path for quote in quotes),
-        np.array([quote.score for quote in quotes], np.float64),
-        tuple(reader.read(answer.searched, texts)),
-        quotes,
-        answer.confidence,
-        float((vectors @ embedder.embed_question(answer.searched)).max(initial=0.0)),
-    )
+    with archive.opened() as parts:
+        vectors, _ = parts.embedder.embed_passages(texts[:JUDGED], [()] * len(texts[:JUDGED]))
+        cosine = float((vectors @ parts.embedder.embed_question(answer.searched)).max(initial=0.0))
+    scores = np.array([quote.score for quote in quotes], np.float64)
+    rows = tuple(quote.citation.path for quote in quotes)
+    readings = tuple(reader.read(answer.searched, texts))
+    return Asked(query, rows, scores, readings, quotes, answer.confidence, cosine)
 
 
 def _ranking(asked: Sequence[Asked], dataset: Dataset) -> str:
