@@ -47,6 +47,10 @@ _BOILERPLATE = re.compile(
     r"|item|episode)?\b.{0,60}"
     r"|share (?:on|via|to|with)\b.{0,60}|share|tweet|comments?(?: \(\d+\))?|\d+ comments?|reply|print"
     r"|related(?: (?:articles|posts|stories|content))?:?"
+    r"|[-–—]{1,3}\s?(?:interview(?:ed)?|q ?& ?a|conversation|posted|reporting)\s(?:with|by)\b.{0,160}"
+    r"|read (?:the )?(?:full|whole|entire|complete|rest of the) (?:interview|q ?& ?a|article|story"
+    r"|conversation|transcript)\b.{0,80}"
+    r"|(?:author )?(?:photo|photograph|image|picture|portrait)s?\s(?:©|\(c\)|courtesy|by|credit).{0,100}"
     r"|(?:subscribe|sign up|donate|support us|become a (?:member|patron|supporter))\b.{0,120}"
     r"|(?:read|see|learn) (?:more|also|next)\b.{0,80}|(?:more|other) (?:interviews|articles|stories"
     r"|from)\b.{0,80}"
@@ -71,7 +75,8 @@ _BOILERPLATE = re.compile(
 _BOILERPLATE_BEGINS = frozenset(
     """
     ple lea wri pos add fol lik fin joi rat sha pri e-m ema boo sav rep cit twe com rel sub sig don sup bec
-    rea see mor oth cop (c) all rig ter tra edi int rec pho pro ima adv spo bac ski loa cli thi the
+    -in --i --q --p aut por pic rea see mor oth cop (c) all rig ter tra edi int rec pho pro ima adv spo bac
+    ski loa cli thi the
     dej sui par tei seg con biz pay
     """.split()  # noqa: SIM905  a list of words reads better as words
 )

@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from corpus.layouts.base import INVISIBLE, Line, Mark
+from corpus.layouts.names import NAME
 
 _BLANK = " \t\r\n\f\x0b\x85\u2028\u2029\xa0\u3000" + INVISIBLE
 _OPENING_TAG = re.compile(r"<(?:p|div|span|li|td|br|blockquote)\b[^<>]{0,200}>", re.IGNORECASE)
@@ -18,6 +19,7 @@ _ENDS_SENTENCE = re.compile(r"[.?!…。？！؟।~,;:，；：—–-][\s\"'�
 _SPEAKS = re.compile(
     r"(?i)(?:I|we|you|he|she|it|they|yes|yeah|no|and|but|so|because|or|well|okay|ok|oh|thanks?|never|sure)\b|I['’]"
 )
+_NAMED_HEADING = re.compile(NAME + r"\s*\([^()]{2,40}\)")  # who is asked next: `Ana Lind (The Gulls)`
 _LONGEST_HEADING = 60
 _MOST_HEADING_WORDS = 8
 
@@ -83,7 +85,7 @@ def _is_heading(text: str, lines: Sequence[Line], number: int, following: int) -
         and following > 1
         and len(words) <= _LONGEST_HEADING
         and len(words.split()) <= _MOST_HEADING_WORDS
-        and not _ENDS_SENTENCE.search(words)
+        and (not _ENDS_SENTENCE.search(words) or bool(_NAMED_HEADING.fullmatch(words)))
         and not words[0].islower()
         and not _SPEAKS.match(words)
         and bool(_ENDS_SENTENCE.search(text[max(before.start, before.end - 12) : before.end]))

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from corpus.layouts.answers import read_labelled_answers
+from corpus.layouts.asked import read_labelled_questions
+from corpus.layouts.bare import read_bare_questions
 from corpus.layouts.base import Line, Reading
 from corpus.layouts.dashes import read_dashes
 from corpus.layouts.labels import read_labels
 from corpus.layouts.openers import Opener
 from corpus.layouts.program import is_program
 from corpus.layouts.questions import (
-    read_bare_questions,
     read_dashed_questions,
     read_emphasised_questions,
     read_headed_questions,
@@ -54,6 +55,8 @@ def strongest_reading(
     found = [
         reading for reading in (labels, answers, read_dashes(text, lines, openers, skip=skip), *named) if reading
     ]
+    if not found and (asked := read_labelled_questions(text, lines, openers, skip=skip)):
+        found.append(asked)
     if not found and (bare := read_bare_questions(text, lines, skip=skip)):
         found.append(bare)
     best = max(found, key=lambda reading: reading.strength, default=None)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from corpus.layouts.bare import read_bare_questions
 from corpus.layouts.base import Line, Reading
 from corpus.layouts.dashes import read_dashes
 from corpus.layouts.labels import read_labels
 from corpus.layouts.openers import Opener
 from corpus.layouts.questions import (
-    read_bare_questions,
     read_dashed_questions,
     read_emphasised_questions,
     read_headed_questions,

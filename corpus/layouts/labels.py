@@ -26,6 +26,7 @@ from corpus.layouts.words import (
     MINUTES_WORDS,
     NON_SPEECH_WORDS,
     QUESTION_WORDS,
+    are_initials,
     is_code,
     is_letter_word,
     label_key,
@@ -111,7 +112,7 @@ def _groups(openers: Sequence[Opener], people: Collection[str]) -> list[_Group]:
             key, tuple(each), key in people or role_of_word(key) is not None or is_code(key) or _addressed(each)
         )
         for key, each in by_key.items()
-        if key and is_speaker_key(key)
+        if key and (is_speaker_key(key) or are_initials([opener.label for opener in each]))
     ]
 
 

@@ -29,7 +29,7 @@ _STOP = re.compile(
     r"|The\s[A-Z][a-z]+(?:\s[A-Z][a-z]+)?|(?:[A-Z]\.\s?){2,4}(?=\s)))(?:\.\s?[-–—]|[.]"
     r"|\s?[–—]|\s?-(?=\s))(?P<after>\s+|(?=[A-Z“\"]))"
 )
-_WORD_STOP = re.compile(r"(?P<label>[^\W\d_]{1,12}+(?:\s?\d{1,3})?)\.\s+(?=\S)")
+_WORD_STOP = re.compile(r"(?P<label>[^\W\d_]{1,12}+(?:(?:\s?\d{1,3})?\.|\.\s?\d{1,3}[.)]?))\s+(?=\S)")
 _LONGEST_WORD_STOP = 17  # characters up to its full stop
 _DASH = re.compile(r"(?P<label>[^\n:：.?!–—,;]{1,40}?)\s*(?:\s-|[–—])\s+")
 _BRACKET = re.compile(

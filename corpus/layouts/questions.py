@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from corpus.layouts.base import Line, Mark, Reading
 from corpus.layouts.dashes import SIGNS
+from corpus.layouts.manner import says_what_it_is
 
 _HEADING = re.compile(
     r"(?P<level>\#{1,6})\s*(?:Q(?:uestion)?\s*\d*\s*[:.)]\s*"
@@ -20,14 +21,17 @@ _EMPHASIS = re.compile(
     r"(?P<words>(?:(?!\*\*|__|</?(?:strong|b)>).)+?)\s*(?P<close>\*{1,3}|_{1,3}|(?:</(?:strong|b|em"
     r"|i)>){1,2})\s*(?:</(?:p|a)>\s*|<br\s*/?>\s*){0,2}",
 )
-_NUMBERED = re.compile(r"(?:Q\.?\s*)?(?P<number>\d{1,3})\s*[.)、．–-]\s*(?:[-–—]\s*)?(?P<words>\S.*)")
+_NUMBERED = re.compile(
+    r"(?:Q\.?\s*(?P<count>\d{1,3})(?:\s*[.)、．:：–-]\s*|\s+)|(?P<number>\d{1,3})\s*[.)、．–-]\s*)"
+    r"(?:[-–—]\s*)?(?P<words>\S.*)"
+)
 _DASHED = re.compile(rf"(?:[-–—―─]{{1,2}}|[{SIGNS}]\ufe0f?)\s*(?P<words>[^\W\d_].*|[\"“¿«「].*)")
 _DOUBLED = ("──", "――", "——", "―─")  # in East Asia the mark of the interviewer and of nobody else
 _DASHES = "-–—―─" + SIGNS
 _CHOICE = re.compile(r"(?:\(?[a-fA-F][).]|\[[ x]?\]|[☐□○◯])\s+\S")
 _ANSWER_DASH = re.compile(r"[-–—―]\s*(?=[^\s\-–—―])")
 _ASKS = re.compile(r"[?？؟]")
-_ENDS_ASKING = re.compile(r"(?:[?？؟]|(?:か|でしょう)。)[\s\"'”’»)\]]*$")
+ENDS_ASKING = re.compile(r"(?:[?？؟]|(?:か|でしょう)。)[\s\"'”’»)\]]*$")
 _REQUEST = re.compile(
     r"(?i)(?:please |and |so |first,? |finally,? )?(?:tell (?:us|me)|describe|explain|introduce yourself"
     r"|talk (?:us|me) through|walk (?:us|me) through|"
@@ -47,27 +51,12 @@ _LEAST_ASKING = {
 """The share of marked lines that must end by asking: articles have a heading or two that ask."""
 
 
-_LEAST_BARE = 4  # questions without any mark but their form
-_MOST_BARE = 500  # characters of one
-_LEAST_BARE_SHARE = 0.2  # of the lines must ask; rhetorical questions are rarer
-_SURE_BARE_SHARE = 0.4  # nearly every second line, as only a questionnaire has them
-_MOST_UNANSWERED = 0.15  # share of bare questions with another right below, as a list of questions has them
-_BARE_STRENGTH = 0.4  # at most: the reader is told to check
-_LEAD = 1500  # characters within which a text says what it is
-_SAYS_WHAT_IT_IS = re.compile(
-    r"(?i)\bq ?& ?a\b|\bfaqs?\b|"
-    + "|".join(
-        """
-        interview intervju entrevista entretien intervista wywiad rozmow röportaj söyleşi müsahib интервью беседа
-        інтерв gespräch asked questions fragen preguntas perguntas domande sual вопрос
-        インタビュー 访谈 采访 訪談 採訪 專訪 专访 인터뷰 ראיון مقابلة حوار
-        """.split()  # noqa: SIM905  a list of words reads better as words
-    )
-)
+_LEAST_ASKING_SAID = 0.3  # of many bold lines, in a text that says that it is an interview
+_MANY_EMPHASISED = 6
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class Asked:
     """A question from `start` to `end` on line number `line`; `behind` is where an answer follows on it."""
 
     line: int
@@ -78,7 +67,7 @@ class _Asked:
 
 def read_headed_questions(text: str, lines: Sequence[Line], *, skip: Collection[int]) -> Reading | None:
     """Headings that ask, each with its answer below, as marks; `None` when the headings are only headings."""
-    by_level: dict[str, list[_Asked]] = {}
+    by_level: dict[str, list[Asked]] = {}
     headings = set()
     for number, line in enumerate(lines):
         at = line.start
@@ -87,10 +76,10 @@ def read_headed_questions(text: str, lines: Sequence[Line], *, skip: Collection[
         if found := _HEADING.fullmatch(text[at : min(line.end, at + 600)]):
             headings.add(number)
             by_level.setdefault(found["level"], []).append(
-                _Asked(number, at + found.start("words"), at + found.end("words"))
+                Asked(number, at + found.start("words"), at + found.end("words"))
             )
     readings = [
-        _reading("heading questions", text, lines, questions, lambda number: number in headings)
+        reading_of("heading questions", text, lines, questions, lambda number: number in headings)
         for questions in by_level.values()
     ]
     return max((each for each in readings if each), key=lambda each: each.strength, default=None)
@@ -98,7 +87,7 @@ def read_headed_questions(text: str, lines: Sequence[Line], *, skip: Collection[
 
 def read_emphasised_questions(text: str, lines: Sequence[Line], *, skip: Collection[int]) -> Reading | None:
     """Lines wholly bold or italic that ask, each with a plain answer below, as marks."""
-    by_style: dict[str, list[_Asked]] = {}
+    by_style: dict[str, list[Asked]] = {}
     for number, line in enumerate(lines):
         if text[line.start] not in "*_<" or number in skip or line.end - line.start > 3000:
             continue
@@ -107,11 +96,11 @@ def read_emphasised_questions(text: str, lines: Sequence[Line], *, skip: Collect
         if not found or len(found["open"]) > len(found["close"]):
             continue
         at, behind = lines[number].start, found.end() if found.end() < len(words) else None
-        if behind is None or _ENDS_ASKING.search(found["words"]):
-            asked = _Asked(number, at + found.start("words"), at + found.end("words"), behind and at + behind)
+        if behind is None or ENDS_ASKING.search(found["words"]):
+            asked = Asked(number, at + found.start("words"), at + found.end("words"), behind and at + behind)
             by_style.setdefault(found["open"] + ("" if behind is None else "…"), []).append(asked)
     readings = [
-        _reading("emphasised questions", text, lines, questions, lambda number: text[lines[number].start] == "#")
+        reading_of("emphasised questions", text, lines, questions, lambda number: text[lines[number].start] == "#")
         for questions in by_style.values()
     ]
     return max((each for each in readings if each), key=lambda each: each.strength, default=None)
@@ -122,61 +111,40 @@ def read_numbered_questions(text: str, lines: Sequence[Line], *, skip: Collectio
 
     Some may request instead (`3. Describe it.`) when that finds more; a list in an answer counts anew.
     """
-    numbered: list[tuple[int, _Asked]] = []
+    numbered: list[tuple[int, Asked]] = []
     for number, line in enumerate(lines):
         first = text[line.start]
         if not (first == "Q" or first.isdecimal()) or number in skip or line.end - line.start > 2000:
             continue
         if found := _NUMBERED.fullmatch(text[line.start : line.end]):
-            asked = _Asked(number, line.start + found.start("words"), line.start + found.end("words"))
-            numbered.append((int(found["number"]), asked))
-    asking = [each for each in numbered if _ENDS_ASKING.search(text[each[1].start : each[1].end])]
+            asked = Asked(number, line.start + found.start("words"), line.start + found.end("words"))
+            numbered.append((int(found["number"] or found["count"]), asked))
+    asking = [each for each in numbered if ENDS_ASKING.search(text[each[1].start : each[1].end])]
     readings = [
-        _reading("numbered questions", text, lines, _counted(each), lambda number: False)
+        reading_of("numbered questions", text, lines, _counted(each), lambda number: False)
         for each in (asking, numbered)
     ]
     return max((each for each in readings if each), key=lambda each: len(each.marks), default=None)
 
 
-def _counted(numbered: Sequence[tuple[int, _Asked]]) -> list[_Asked]:
-    """Those that count up from 1, one by one."""
-    counted: list[_Asked] = []
+def _counted(numbered: Sequence[tuple[int, Asked]]) -> list[Asked]:
+    """Those that count up one by one: from 1, or in a part of a longer interview from where it begins."""
+    runs = [_counted_from(first, numbered) for first in (1, numbered[0][0] if numbered else 1)]
+    return runs[0] if len(runs[0]) >= _LEAST_QUESTIONS else runs[1]
+
+
+def _counted_from(first: int, numbered: Sequence[tuple[int, Asked]]) -> list[Asked]:
+    counted: list[Asked] = []
     for count, asked in numbered:
-        if count == len(counted) + 1:
+        if count == len(counted) + first:
             counted.append(asked)
     return counted
-
-
-def read_bare_questions(text: str, lines: Sequence[Line], *, skip: Collection[int]) -> Reading | None:
-    """Paragraphs that ask, as marks, where they take turns with ones that do not; `None` where they hardly do.
-
-    Their form is all that tells them, so they must be many, and the text must say that it is an interview or
-    be one from line to line.
-    """
-    questions = [
-        _Asked(number, line.start, line.end)
-        for number, line in enumerate(lines)
-        if number not in skip
-        and line.end - line.start <= _MOST_BARE
-        and (text[line.start].isalpha() or text[line.start] == "¿")
-        and not text[line.start].islower()
-        and _ENDS_ASKING.search(text[line.start : line.end])
-    ]
-    if len(questions) < _LEAST_BARE:
-        return None
-    share = len(questions) / (len(lines) - questions[0].line)
-    unanswered = sum(a.line + 1 == b.line for a, b in pairwise(questions)) / len(questions)
-    least = _LEAST_BARE_SHARE if _SAYS_WHAT_IT_IS.search(text[:_LEAD]) else _SURE_BARE_SHARE
-    if share < least or unanswered > _MOST_UNANSWERED:
-        return None
-    reading = _reading("bare questions", text, lines, questions, lambda number: text[lines[number].start] == "#")
-    return reading and replace(reading, strength=min(_BARE_STRENGTH, reading.strength))
 
 
 def read_dashed_questions(text: str, lines: Sequence[Line], *, skip: Collection[int]) -> Reading | None:
     """Lines that open with a dash and ask, each with a plain answer below, as marks."""
     questions = [
-        _Asked(number, line.start + found.start("words"), line.end)
+        Asked(number, line.start + found.start("words"), line.end)
         for number, line in enumerate(lines)
         if text[line.start] in _DASHES
         and number not in skip
@@ -184,25 +152,28 @@ def read_dashed_questions(text: str, lines: Sequence[Line], *, skip: Collection[
     ]
     doubled = all(text[lines[asked.line].start : lines[asked.line].start + 2] in _DOUBLED for asked in questions)
     layout = "dashed questions, doubled" if doubled else "dashed questions"
-    return _reading(layout, text, lines, questions, lambda number: False)
+    return reading_of(layout, text, lines, questions, lambda number: False)
 
 
-def _reading(
+def reading_of(
     layout: str,
     text: str,
     lines: Sequence[Line],
-    questions: Sequence[_Asked],
+    questions: Sequence[Asked],
     ends: Callable[[int], bool],
 ) -> Reading | None:
     """Marks of questions (line, start, end) and of the answers between; `ends` tells lines that end an answer."""
     if len(questions) < _LEAST_QUESTIONS:
         return None
     asking = sum(_is_question(text[asked.start : asked.end]) for asked in questions) / len(questions)
-    if asking < _LEAST_ASKING[layout]:
+    least = _LEAST_ASKING[layout]
+    if layout == "emphasised questions" and len(questions) >= _MANY_EMPHASISED and says_what_it_is(text):
+        least = _LEAST_ASKING_SAID
+    if asking < least:
         return None
     marks: list[Mark] = []
     answered = 0
-    for asked, after in pairwise([*questions, _Asked(len(lines), len(text), len(text))]):
+    for asked, after in pairwise([*questions, Asked(len(lines), len(text), len(text))]):
         marks.append(Mark(lines[asked.line].start, asked.start, None, "question", asked.end))
         stop = next((n for n in range(asked.line + 1, after.line) if ends(n)), after.line)
         if asked.behind is None and (stop == asked.line + 1 or _are_choices(text, lines[asked.line + 1 : stop])):
@@ -234,4 +205,4 @@ def _without_dashes(text: str, marks: list[Mark]) -> list[Mark]:
 
 
 def _is_question(words: str) -> bool:
-    return bool(_ASKS.search(words) or ("。" in words and _ENDS_ASKING.search(words)) or _REQUEST.match(words))
+    return bool(_ASKS.search(words) or ("。" in words and ENDS_ASKING.search(words)) or _REQUEST.match(words))

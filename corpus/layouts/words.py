@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 
 from corpus.document import Role
 
 _PUNCTUATION = re.compile(r"[^\w\s]+")
 _NUMBER = re.compile(r"[\s_]*\d{1,3}$")
+_LEAST_INITIALS = 3  # times that a field of a header does not come
 _COUNT = re.compile(r"\s(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|[ivx]{1,5}|[a-c])$")
 
 
@@ -223,6 +224,11 @@ def may_preside(written: str) -> bool:
     """Whether `written` holds a word that `presides` looks for; much cheaper than its label key."""
     folded = written.lower() if written.isascii() else unicodedata.normalize("NFKC", written).casefold()
     return "sident" in folded or "chair" in folded or "speaker" in folded or "secret" in folded
+
+
+def are_initials(written: Sequence[str]) -> bool:
+    """Whether labels that come again and again are initials, though a header has a field of that name (`CC`)."""
+    return len(written) >= _LEAST_INITIALS and all(len(each) == 2 and each.isupper() for each in written)
 
 
 def without_count(key: str) -> str:
