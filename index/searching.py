@@ -130,10 +130,6 @@ class Generation:
         scores[has_one] = self.parts.questions.similarities(vector, questions[has_one])
         return scores
 
-    def document_frequency(self, term: str) -> int:
-        """How many passages hold `term` (one of `words.terms`) in their text."""
-        return self.parts.keywords.document_frequency(term)
-
     def verify(self) -> None:
         """Read every file and compare its checksum; raises `ArchiveBroken` naming those that differ."""
         check_contents(self.folder, self.manifest.files, self.manifest.files)

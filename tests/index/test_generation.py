@@ -72,7 +72,7 @@ def test_a_question_finds_all_passages_that_reply_to_it(
 def test_keywords_find_passages_by_speaker_and_text(three_passages: Generation) -> None:
     assert three_passages.search_keywords(three_passages.query("herring"), 5).ids.tolist() == [2]
     assert three_passages.search_keywords(three_passages.query("ana"), 5).ids.tolist() == [1, 5]
-    assert three_passages.document_frequency("mine") == 1
+    assert dict(three_passages.query("the mine").frequency) == {"mine": 1}
 
 
 def test_groups_limit_every_search(three_passages: Generation, embedder: CountingEmbedder) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from index.generation import FORMAT_VERSION
 from qa.adding import generation_folder
 from qa.archive import Archive
 from qa.languages import answer_notes, archive_notes, is_foreign, spoken_language
+from qa.printing import print_answer, report_lines, status_lines
 from tests.qa.conftest import LIND
 
 VEGA = """\
@@ -96,6 +98,18 @@ def test_adding_and_status_tell_what_the_model_does_not_understand(
     assert status.notes[0].startswith("2 of 4 passages are in Spanish")
     (tmp_path / "more.txt").write_text(LIND.replace("goats", "sheep"), encoding="utf-8")
     assert bilingual_archive.add([tmp_path / "more.txt"]).notes[0].startswith("2 of 6 passages are in Spanish")
+
+
+def test_people_read_the_notes_in_the_terminal(
+    bilingual_archive: Archive, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = list(status_lines(bilingual_archive.status()))
+    assert "Languages   English 2, Spanish 2 (passages)" in lines
+    assert any(line.startswith("Note        2 of 4 passages are in Spanish") for line in lines)
+    print_answer(bilingual_archive.ask("¿Cuándo cerraron las minas?"), nearest=False)
+    assert capsys.readouterr().out.startswith("The question seems to be in Spanish")
+    report = replace(bilingual_archive.add([]), notes=("Look out.",))
+    assert "note       Look out." in report_lines(report)
 
 
 def test_an_index_of_an_older_format_is_made_anew_by_adding(bilingual_archive: Archive, tmp_path: Path) -> None:

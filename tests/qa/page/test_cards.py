@@ -36,6 +36,14 @@ def test_a_card_gives_the_words_the_speaker_the_question_and_the_place() -> None
     assert parts == ["The last keeper of Vardø light", "1999-05-12", "1:35"]
 
 
+def test_notes_stand_above_the_quotes_and_above_their_absence() -> None:
+    note = "The model knows <b>English</b> only."
+    for answer in (found(quote_at(LIGHTHOUSE)), not_found()):
+        page = parsed(cards.answer(replace(answer, notes=(note,))))
+        assert page.one(".or-note").text == note
+        assert not parsed(cards.answer(answer)).all(".or-note")
+
+
 def test_a_card_carries_what_opens_its_source() -> None:
     quote = quote_at(LIGHTHOUSE)
     attributes = parsed(cards.card(quote)).one(".or-card").attributes
