@@ -8,6 +8,7 @@ from functools import partial
 from itertools import pairwise
 from pathlib import PurePath
 
+from corpus.described import interviewee_described
 from corpus.document import Document, Location, SourceText, Turn
 from corpus.emphasis import with_marks
 from corpus.errors import SourceTooLarge
@@ -15,11 +16,12 @@ from corpus.furniture import afterword_at, lines_not_speech
 from corpus.header import Header, read_header
 from corpus.layouts import strongest_reading
 from corpus.layouts.base import Line, Mark, lines_of
+from corpus.layouts.caption_lines import split_at_changes
 from corpus.layouts.chosen import chosen_reading
 from corpus.layouts.names import is_full_name
 from corpus.layouts.openers import Opener, openers_of
 from corpus.layouts.words import is_code, label_key, role_of_word
-from corpus.metadata import Metadata, labels_named, read_metadata
+from corpus.metadata import LEAD, Metadata, labels_named, read_metadata
 from corpus.speakers import Cast, cast
 from corpus.turns import Stretch, stretches
 
@@ -66,6 +68,7 @@ def _document(source: SourceText, path: str, layout: str | None) -> Document:
     name = PurePath(path).name
     about = read_metadata(text, lines, header, first_turn=first, name=name, title=source.title)
     about = replace(about, people=replace(about.people, listed=(*about.people.listed, *source.participants)))
+    about = _with_described(text, header, spans, about)
     played = cast(text, spans, about.people)
     turns = tuple(
         Turn(number, role, name, span.start, span.end)
@@ -92,7 +95,7 @@ def _lines(text: str, path: str) -> list[Line]:
     lines = lines_of(text, at_most=MAX_LINES)
     if len(lines) > MAX_LINES:
         raise SourceTooLarge(f"{path} has more than {MAX_LINES:,} lines.", "Split it into one file per interview.")
-    return lines
+    return split_at_changes(text, lines)
 
 
 def _spans(
@@ -136,6 +139,24 @@ def _times(spans: Sequence[Stretch]) -> tuple[Location, ...]:
     times = [Location(span.start, seconds=span.mark.seconds) for span in spans if span.mark.seconds is not None]
     forward = all((a.seconds or 0) <= (b.seconds or 0) for a, b in pairwise(times))
     return tuple(times) if forward else ()
+
+
+def _with_described(text: str, header: Header, spans: Sequence[Stretch], about: Metadata) -> Metadata:
+    """Where answers name nobody, and nobody is named for them: who the prose above the turns says that is."""
+    people = about.people
+    answers = [span for span in spans if span.mark.role == "answer"]
+    anonymous = answers and not any(_names_somebody(span.mark.label) for span in answers)
+    if not anonymous or people.interviewees or people.listed:
+        return about
+    lead = text[header.end : min(spans[0].mark.start, header.end + LEAD)]
+    asked = [text[span.start : span.end] for span in spans if span.mark.role == "question"]
+    person = interviewee_described(lead, about.title or "", asked, people.interviewers)
+    return replace(about, people=replace(people, interviewees=(person,))) if person else about
+
+
+def _names_somebody(label: str | None) -> bool:
+    key = label_key(label or "")
+    return bool(key) and not role_of_word(key) and not is_code(key)
 
 
 def _participants(turns: Sequence[Turn], about: Metadata) -> tuple[str, ...]:

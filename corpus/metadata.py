@@ -15,20 +15,23 @@ from corpus.layouts.names import CAPITALISED, NAME, without_title
 from corpus.layouts.words import label_key
 from corpus.speakers import People
 
-_LEAD = 4000  # characters before the first turn that are searched for names and dates
+LEAD = 4000
+"""Characters before the first turn that are searched for names and dates."""
 _WITH = re.compile(
     r"(?:[Ii]nterview(?:s|ing)?\s+(?:with|of)|[Ii]nterviewed|INTERVIEW WITH|[Cc]onversation with|[Tt]alk(?:ed"
     r"|s|ing)? (?:to|with)|[Ss]p(?:oke|eaks?|eaking) (?:to|with)"
     r"|[Ss]at down with|[Cc]aught up with|[Cc]hat(?:ted)? with|[Qq] ?& ?[Aa] with|[Oo]ur guest(?: "
     r"is|,)?|[Jj]oined by|[Oo]ral history (?:interview )?(?:with|of)|[Dd]eposition of"
     r"|DEPOSITION OF|ORAL HISTORY OF|TESTIMONY OF"
+    r"|[Ii]ntervista (?:al|alla|all['’]\w+|allo)"
     r"|[Ee]ntrevista (?:a|con|com|de)|[Ee]ntretien avec|[Ii]nterview (?:mit|de|avec|met)|[Gg]espräch mit"
     r"|[Ii]ntervista (?:a|con)|[Ii]ntervju med|[Ww]ywiad z|[Ii]nterv(?:yu|iew) (?:с|з)|[Ii]nterviu cu"
     r"|[Rr]ozhovor s|[Rr]ozmowa z|[Ss]amtale med|[Ii]nterview med|[Gg]esprek met|[Hh]aastattelussa"
     r"|[Ии]нтервью с|采访了?|采訪了?|对话|專訪|专访)"
     r"(?:\s+(?:the|a|an|our|my|Professor|Prof\.|Dr\.?|Mr\.?|Mrs\.?|Ms\.?|Sir"
-    r"|[a-z]+(?:\s[a-z]+){0,3}|" + CAPITALISED + r"\s[a-z]+)\b)?[\s\-–—,:]*" + NAME
+    r"|[a-z]+(?:\s[a-z]+){0,3}|" + CAPITALISED + r"\s[a-z]+)\b)?[\s\-–—,:*_\[\"“«]*" + NAME
 )
+_SUBJECT = re.compile(NAME)
 _OWNED = re.compile(r"\b(?:[Hh]er|[Hh]is|[Tt]heir)\s\Z")  # `her interview with Ana`: Ana asks her
 _POSSESSIVE = re.compile(NAME + r"['’]s\s+(?:interview|conversation|talk)\b")
 _IS_INTERVIEWER = re.compile(
@@ -41,6 +44,9 @@ _LATIN_IN_EASTERN = re.compile(
 )
 _TALK = r"(?i:interview|entrevista|entretien|intervista|wywiad|röportaj|söyleşi|müsahibə|интервью|intervju)"
 _OF_WHOM = rf"[^:]{{0,40}}{_TALK}:\s+"
+_REPLY = re.compile(
+    rf".*?\b(?i:odpowiadaj?ą?|answers|antwortet|responde|répond|risponde|отвечает|відповідає|yanıtlıyor)\s{NAME}"
+)
 _REPLIES = r"\s(?:responde|answers|antwortet|répond|risponde|отвечает|yanıtlıyor|cavablandırır)\b.*"
 _QUOTED_TITLE = re.compile(rf"{NAME}:?\s*[\"“«„].{{10,}}[\"”“»]")
 _MARKDOWN_TITLE = re.compile(r"#\s+(.+?)\s*#*(?:\s*\{.*\})?")
@@ -85,8 +91,8 @@ def read_metadata(
 
     `name` is the file's name, `title` one that the format gives; both are searched for names and dates too.
     """
-    end = header.end + _LEAD if first_turn is None else max(header.end, first_turn)
-    lead = text[header.end : min(end, header.end + _LEAD)]
+    end = header.end + LEAD if first_turn is None else max(header.end, first_turn)
+    lead = text[header.end : min(end, header.end + LEAD)]
     front, fields = header.front, header.fields
     heading = (
         title
@@ -141,13 +147,13 @@ def _people(front: Mapping[str, Any], fields: Mapping[str, str], lead: str, titl
         named["interviewers"] += [found["name"] for found in _IS_INTERVIEWER.finditer(source)]
         named["interviewers"] += [found["name"] for found in _POSSESSIVE.finditer(source)]
         for found in _WITH.finditer(source):
-            owned = _OWNED.search(source, max(0, found.start() - 12), found.start())
+            owned = _OWNED.search(source, max(0, found.start() - 12), found.start()) or _is_headed(source, found)
             named["interviewers" if owned else "interviewees"].append(found["name"])
         named["interviewees"] += [found["name"] for found in _LATIN_IN_EASTERN.finditer(source)]
     if not named["interviewees"] and (person := _titled_by(title, text)):
         named["interviewees"].append(person)
     clean = {
-        group: tuple(dict.fromkeys(without_title(" ".join(n.split()).rstrip(".,")) for n in names))
+        group: _spelled_out(dict.fromkeys(without_title(" ".join(n.split()).rstrip(".,")) for n in names))
         for group, names in named.items()
     }
     interviewers = clean["interviewers"]
@@ -159,6 +165,28 @@ def _people(front: Mapping[str, Any], fields: Mapping[str, str], lead: str, titl
     )
 
 
+def _is_headed(source: str, found: re.Match[str]) -> bool:
+    """Whether the sentence `found` is in begins with a name that also stands alone on a line: that one answers."""
+    line = source.rfind("\n", 0, found.start()) + 1
+    subject = _SUBJECT.match(source, line, found.start())
+    return bool(subject and re.search(rf"(?m)^[#*_ ]*{re.escape(subject['name'])}[*_ ]*$", source))
+
+
+def _spelled_out(names: Collection[str]) -> tuple[str, ...]:
+    """The names without those that only abbreviate another (`R. Lind` beside `Rut Lind`)."""
+    return tuple(
+        name
+        for name in names
+        if not any(
+            other != name
+            and name[1:2] == "."
+            and name[0] == other[0]
+            and label_key(name).split()[-1] == label_key(other).split()[-1]
+            for other in names
+        )
+    )
+
+
 def _titled_by(title: str, text: str) -> str | None:
     """The person whose name the title begins with.
 
@@ -167,6 +195,8 @@ def _titled_by(title: str, text: str) -> str | None:
     found = re.fullmatch(
         rf"(?:{_OF_WHOM})?{NAME}(?P<more>{_REPLIES}|,\s[a-z].*|\s[-–—]\s.*|:?\s*[\"“«„‘'].*)?", title
     )
+    if replying := _REPLY.fullmatch(title):
+        return replying["name"]
     described = bool(found and (found["more"] or not title.startswith(found["name"])))
     return found["name"] if found and _is_person(found["name"], text, described=described) else None
 
@@ -178,12 +208,21 @@ def _is_person(title: str, text: str, *, described: bool) -> bool:
     if described:
         return True
     first = re.escape(title.split()[0])
+    if _has_address(title, text[: 10 * LEAD]):
+        return True
     return bool(
         re.search(
             rf"(?:\b(?:I am|I['’]m|[Mm]y name is)\s+\[?{first}\b|\b(?:{first}|{re.escape(title)})['’]s\b)",
-            text[: 10 * _LEAD],
+            text[: 10 * LEAD],
         )
     )
+
+
+def _has_address(name: str, text: str) -> bool:
+    """Whether an address on the net holds the name (`analind.net`), whose words are no words of the text."""
+    words = [re.escape(word) for word in name.split()]
+    address = re.search(rf"(?i)(?://|@|/)(?:www\.)?{'[-_.]?'.join(words)}\b", text)
+    return bool(address) and not any(re.search(rf"\b{word.lower()}\b", text) for word in words)
 
 
 def _names_in(value: Any) -> list[str]:

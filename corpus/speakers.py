@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from corpus.document import Role
+from corpus.introductions import introduced_hosts, spelled_out
 from corpus.layouts.base import Mark
 from corpus.layouts.names import honoured, stands_for, without_title
 from corpus.layouts.words import (
@@ -62,10 +63,11 @@ class Cast:
 
 def cast(text: str, spans: Sequence[Stretch], people: People) -> Cast:
     """Who speaks each of `spans`, and in what role."""
-    names = full_names([span.mark for span in spans], people)
+    names = spelled_out(text, full_names([span.mark for span in spans], people))
     persons = [_person(span.mark, names) for span in spans]
     voices = voices_of([text[span.start : span.end] for span in spans], persons)
     given = _stated_roles([span.mark for span in spans], persons, people)
+    given = introduced_hosts([text[span.start : span.end] for span in spans], persons) | given
     given = _without_busy_chairs(given, voices)
     named = any(label_key(name) in given for name in people.interviewers)
     inferred, sureness = infer_roles(persons, voices, given, interviewers_named=named)

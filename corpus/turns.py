@@ -62,7 +62,7 @@ def _spoken(
     if first < last and lines[first].end <= start:
         first += 1
     following = lines[last + 1].gap if last + 1 < len(lines) else 2
-    while last > first and (last in not_speech or _is_heading(text, lines, last, following)):
+    while last > first and (last in not_speech or _is_heading(text, lines, last, following, not_speech)):
         following = lines[last].gap
         last -= 1
     while first < last and first in not_speech:
@@ -73,7 +73,9 @@ def _spoken(
     return trimmed(text, begin, min(end, lines[last].end))
 
 
-def _is_heading(text: str, lines: Sequence[Line], number: int, following: int) -> bool:
+def _is_heading(
+    text: str, lines: Sequence[Line], number: int, following: int, not_speech: Collection[int]
+) -> bool:
     """Whether a line that ends a turn is the heading of what follows: short, alone, no end of a sentence.
 
     The words before it must have come to an end, or it could be the rest of them.
@@ -88,7 +90,10 @@ def _is_heading(text: str, lines: Sequence[Line], number: int, following: int) -
         and (not _ENDS_SENTENCE.search(words) or bool(_NAMED_HEADING.fullmatch(words)))
         and not words[0].islower()
         and not _SPEAKS.match(words)
-        and bool(_ENDS_SENTENCE.search(text[max(before.start, before.end - 12) : before.end]))
+        and (
+            number - 1 in not_speech
+            or bool(_ENDS_SENTENCE.search(text[max(before.start, before.end - 12) : before.end]))
+        )
     )
 
 

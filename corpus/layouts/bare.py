@@ -33,8 +33,9 @@ def read_bare_questions(text: str, lines: Sequence[Line], *, skip: Collection[in
     numbers = numbers[1:] if _is_headline(lines, numbers) else numbers
     if len(numbers) < _LEAST_TOLD:
         return None
-    told, personal = says_what_it_is(text), _is_personal(text, lines, numbers)
-    if len(numbers) < _LEAST_QUESTIONS and not (told and personal):
+    asked, answered = _persons(text, lines, numbers)
+    told, personal = says_what_it_is(text), min(asked, answered) >= _LEAST_PERSONAL
+    if len(numbers) < _LEAST_QUESTIONS and not (told and asked and answered >= _LEAST_PERSONAL):
         return None
     share = len(numbers) / (len(lines) - numbers[0])
     unanswered = sum(a + 1 == b for a, b in pairwise(numbers)) / len(numbers)
@@ -64,14 +65,15 @@ def _is_headline(lines: Sequence[Line], numbers: Sequence[int]) -> bool:
     return blocks[0] > max(_LONGEST_LEAD, *blocks[1:])
 
 
-def _is_personal(text: str, lines: Sequence[Line], numbers: Sequence[int]) -> bool:
+def _persons(text: str, lines: Sequence[Line], numbers: Sequence[int]) -> tuple[float, float]:
+    """The share of the questions that say you, and of the answers that say I."""
     asked = sum(addresses(text[lines[number].start : lines[number].end]) for number in numbers)
     last = min(numbers[-1] + 2, len(lines)) - 1
     spans = [(lines[a].end, lines[b].start) for a, b in pairwise(numbers)] + [
         (lines[numbers[-1]].end, lines[last].end)
     ]
     answered = sum(speaks_of_oneself(text[start:end]) for start, end in spans)
-    return min(asked, answered) >= _LEAST_PERSONAL * len(numbers)
+    return asked / len(numbers), answered / len(numbers)
 
 
 def _with_statements(text: str, lines: Sequence[Line], numbers: Sequence[int], skip: Collection[int]) -> list[int]:

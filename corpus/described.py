@@ -1,0 +1,109 @@
+"""Who answers where no label says so: the person whom the prose above and the questions speak of.
+
+A name alone in prose may be anybody's (an author's, a photographer's, a place's), and somebody's words must
+never be given to another. So a name counts only with evidence of two kinds, and only where no other has as much.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+
+from corpus.layouts.names import NAME, without_title
+from corpus.layouts.words import label_key
+
+_NAMES = re.compile(NAME)
+_NO_PERSON = re.compile(
+    r"(?i)\b(?:universit\w*|institut\w*|foundation|society|college|school|museum|library|magazine|press|times|news|street"
+    r"|podcast|show|review|journal|church|hospital|company|group|project|association|conference|party|committee)\b"
+)
+_MADE_BY = re.compile(
+    r"(?i)(?:©|\(c\)|(?:^|\n|[|•·(])\W*(?:by|von|par|por|di)"
+    r"|\b(?:written|posted|edited|conducted|interviewed|recorded|published|photographed|words|story|report) by"
+    r"|\b(?:foto|photo\w*|image|credit|author|autor\w*|text|editor|publisher"
+    r"|transcri\w+|translat\w+|thanks to|interviewer|with thanks to|hosted by)\b)[\s*_:|\[(]*\Z"
+)
+_TALK = re.compile(
+    r"(?i)interview|intervju|entrevist|entretien|intervist|wywiad|rozmow|rozmaw|röportaj|söyleşi|müsahib|интервью"
+    r"|бесед|gespräch|gesproch|zu sprechen|questions|fragen|preguntas"
+    r"|joined (?:me|us)|sat down|talk(?:ed|s|ing)? (?:to|with|about)"
+    r"|sp(?:oke|eaks?) (?:to|with|about)|conversation|q ?& ?a|採訪|采访|訪談|访谈"
+)
+_ADDRESSED = (
+    r"(?:(?:^|[.!?…]\s+)(?:Hi|Hello|Hey|Dear|Hallo|Hola|Bonjour|Ciao)?,?\s*{title}(?:{name})\s*[,!?]"
+    r"|,\s*{title}(?:{name})\s*[,.!?])"
+)
+_TITLES = (
+    r"(?:(?:Herr|Frau|Mr|Mrs|Ms|Dr|Prof|Professor|Professora?|Señora?|Sra?|Signora?|Monsieur|Madame|Senator"
+    r"|Minister|President)\.?\s+){0,2}"
+)
+_SENTENCE = re.compile(r"[^.!?…\n]*\Z"), re.compile(r"[^.!?…\n]*")
+_LEAST_EVIDENCE = 2
+_MOST_NAMES = 30
+
+
+def interviewee_described(lead: str, title: str, questions: Sequence[str], others: Collection[str]) -> str | None:
+    """The name of the one person who is spoken of in `lead` and `title` and answers `questions`, if that is plain.
+
+    `others` are the names of people who do something else: interviewers, authors.
+    """
+    prose = f"{title}\n{lead}"
+    found = _names_in(prose)
+    excluded = {label_key(name).split()[-1] for name in others if name.split()}
+    evidence = {
+        name: _evidence(name, lead, title, questions)
+        for name in list(found)[:_MOST_NAMES]
+        if label_key(name).split()[-1] not in excluded
+    }
+    ranked = sorted(evidence.items(), key=lambda each: each[1], reverse=True)
+    if not ranked or ranked[0][1] < _LEAST_EVIDENCE or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):
+        return None
+    return ranked[0][0]
+
+
+def _names_in(prose: str) -> dict[str, None]:
+    """The full names in `prose`, as written most briefly, without those of people who made something."""
+    names: dict[str, None] = {}
+    made: set[str] = set()
+    for found in _NAMES.finditer(prose):
+        name = without_title(" ".join(found["name"].split()))
+        if (
+            len(name.split()) < 2
+            or any(len(word) > 1 and word.isupper() for word in name.split())
+            or (_NO_PERSON.search(name))
+        ):
+            continue
+        if _MADE_BY.search(prose, max(0, found.start() - 40), found.start()):
+            made.add(name)
+        names[name] = None
+    shorter = {name for name in names if any(name != other and name.endswith(f" {other}") for other in names)}
+    return {name: None for name in names if name not in made | shorter}
+
+
+def _evidence(name: str, lead: str, title: str, questions: Sequence[str]) -> int:
+    """How many kinds of evidence there are that `name` is a person who is interviewed."""
+    words = name.split()
+    first, last = re.escape(words[0]), re.escape(words[-1])
+    full = r"\s+".join(map(re.escape, words))
+    in_prose = re.compile(rf"(?<![\w’'-]){full}(?![\w-])")
+    alone = re.compile(rf"(?<![^\W\d_a-z] )(?<![A-Z]\. )\b(?:{first}|{last})(?:['’]s)?\b(?!\s+[^\W\d_a-z])")
+    mentions = [found.span() for found in in_prose.finditer(lead)]
+    rest = in_prose.sub(" ", lead)
+    own_line = re.search(rf"(?m)^[#*_\s]*{full}[*_\s]*$", lead)
+    addressed = re.compile(_ADDRESSED.format(title=_TITLES, name=f"{full}|{first}|{last}"), re.MULTILINE)
+    spoken_of = [_sentence(lead, start, end) for start, end in mentions]
+    spoken_of += [_sentence(rest, *found.span()) for found in alone.finditer(rest)]
+    return (
+        (len(mentions) > 1)
+        + bool(alone.search(rest))
+        + bool(own_line)
+        + bool(re.search(full, title))
+        + 2 * any(addressed.search(question) for question in questions)
+        + any(_TALK.search(sentence) for sentence in spoken_of)
+    )
+
+
+def _sentence(prose: str, start: int, end: int) -> str:
+    before, after = _SENTENCE
+    head, tail = before.search(prose, max(0, start - 400), start), after.match(prose, end, end + 400)
+    return (head.group() if head else "") + prose[start:end] + (tail.group() if tail else "")
