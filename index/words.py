@@ -74,11 +74,12 @@ _ELISIONS = {
     "it": re.compile(r"^(?:[cdlmnstv]|un|[dns]?ell|[ads]ll|[cd]all|sull|gl|quell|quest)'(?=[^\W\d_])"),
 }
 
-# Capital letters whose small ones are not what they are elsewhere.
-_CAPITALS = {"tr": str.maketrans({"I": "ı", "İ": "i"})}
+# What stands for something else in one language: capital letters whose small ones are not those of others, and
+# the joiner that Persian writes between a word and its ending.
+_OF_LANGUAGE = {"tr": str.maketrans({"I": "ı", "İ": "i"}), "fa": str.maketrans({"\u200c": " "})}
 
 # Marks that part no word, and that a stemmer would not know.
-_INVISIBLE = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", **dict.fromkeys("\u00ad\u200b\u200d\u2060\ufeff")})
+_INVISIBLE = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff")})
 
 # The stemmer for each language, by its ISO 639-1 code; close relatives share one.
 _STEMMERS = {
@@ -159,12 +160,14 @@ def query_forms(text: str, languages: Sequence[str]) -> Forms:
     word in different languages are known to be of one word; what falls into more parts in one language than in
     another stands for itself in each.
     """
-    analyses = list({_STEMMERS.get(language): language for language in reversed(languages)}.values())[::-1]
+    analyses: dict[str | None, str] = {}
+    for language in languages:
+        analyses.setdefault(_STEMMERS.get(language), language)
     if len(analyses) == 1:
-        return {term: (term,) for term in terms(text, analyses[0])}
+        return {term: (term,) for term in terms(text, languages[0])}
     forms: Forms = {}
     for chunk in text.split():
-        parts = [terms(chunk, language) for language in analyses]
+        parts = [terms(chunk, language) for language in analyses.values()]
         if len(set(map(len, parts))) == 1:
             forms |= {words[0]: tuple(dict.fromkeys(words)) for words in zip(*parts, strict=True)}
         else:
@@ -200,7 +203,7 @@ def fold(text: str) -> str:
 
 def _stemmed_terms(text: str, language: str) -> list[str]:
     """The terms of text in a language with a stemmer of its own, which has to see the letters' marks."""
-    lowered = unicodedata.normalize("NFKC", text).translate(_CAPITALS.get(language, {})).casefold()
+    lowered = unicodedata.normalize("NFKC", text).translate(_OF_LANGUAGE.get(language, {})).casefold()
     composed = unicodedata.normalize("NFC", lowered).translate(_INVISIBLE)
     elision, stemmer = _ELISIONS.get(language), _STEMMERS[language]
     found: list[str] = []

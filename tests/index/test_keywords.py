@@ -172,6 +172,10 @@ def test_what_a_passage_says_is_in_the_words_of_the_question(bilingual_index: Ke
     assert dict(query.frequency) == {"min@spanish": 2, "luk@spanish": 0}
 
 
+def test_function_words_of_an_english_question_are_dropped_in_any_archive(bilingual_index: KeywordIndex) -> None:
+    assert list(asked(bilingual_index, "When did the mine close?", "en").telling) == ["mine", "close"]
+
+
 def test_function_words_of_other_languages_are_what_every_fifth_passage_holds(empty_index: KeywordIndex) -> None:
     texts = [f"La mina{' cerrada' if at < 2 else ''} de {at}." for at in range(12)]
     empty_index.update([Entry(at, 1, text, (), language="es") for at, text in enumerate(texts)], [])

@@ -107,6 +107,7 @@ def test_a_question_of_function_words_alone_keeps_them() -> None:
         ("ar", "المنجم منجم مُنجم"),
         ("hi", "लड़की लड़कियों"),
         ("hr", "rudnika рудник"),
+        ("de", "Auf\u200clage Auflage Auf\u00adlagen"),
     ],
 )
 def test_endings_of_other_languages_make_no_difference(language: str, words: str) -> None:
@@ -132,7 +133,15 @@ def test_a_question_has_each_word_in_every_language() -> None:
         "las@spanish": ("las@spanish", "las"),
         "min@spanish": ("min@spanish", "mina"),
     }
+    assert query_forms("the mines", ["en", "es", "zh"]) == {
+        "the": ("the", "the@spanish"),
+        "mine": ("mine", "min@spanish"),
+    }
 
 
 def test_a_word_that_parts_differently_stands_for_itself_in_each_language() -> None:
     assert query_forms("ﷺ", ["es", "en"]).keys() >= set(terms("ﷺ", "es"))
+
+
+def test_the_ending_behind_a_persian_joiner_is_no_part_of_its_word() -> None:
+    assert terms("کتاب\u200cها", "fa")[0] == terms("کتاب", "fa")[0]
