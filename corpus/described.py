@@ -89,7 +89,7 @@ def _evidence(name: str, lead: str, title: str, questions: Sequence[str]) -> int
     alone = re.compile(rf"(?<![^\W\d_a-z] )(?<![A-Z]\. )\b(?:{first}|{last})(?:['’]s)?\b(?!\s+[^\W\d_a-z])")
     mentions = [found.span() for found in in_prose.finditer(lead)]
     rest = in_prose.sub(" ", lead)
-    own_line = re.search(rf"(?m)^[#*_\s]*{full}[*_\s]*$", lead)
+    own_line = label_key(title) != label_key(name) and re.search(rf"(?m)^[#*_\s]*{full}[*_\s]*$", lead)
     addressed = re.compile(_ADDRESSED.format(title=_TITLES, name=f"{full}|{first}|{last}"), re.MULTILINE)
     spoken_of = [_sentence(lead, start, end) for start, end in mentions]
     spoken_of += [_sentence(rest, *found.span()) for found in alone.finditer(rest)]
