@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
+from corpus.layouts.manner import speaks_of_oneself
 from corpus.layouts.names import NAME, without_title
 from corpus.layouts.words import label_key
 
@@ -98,6 +99,9 @@ def _evidence(name: str, lead: str, title: str, questions: Sequence[str]) -> int
         + bool(alone.search(rest))
         + bool(own_line)
         + bool(re.search(full, title))
+        + bool(
+            (headline := re.match(rf"{full}\s*[:：](?P<said>.+)", title)) and speaks_of_oneself(headline["said"])
+        )
         + 2 * any(addressed.search(question) for question in questions)
         + any(_TALK.search(sentence) for sentence in spoken_of)
     )

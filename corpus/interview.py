@@ -33,6 +33,7 @@ FEW_MARKS = "The marks of who speaks are few or uneven: check how the turns were
 UNSURE_ROLES = "It is unsure who interviews and who answers."
 NO_ANSWERS = "No answers were found: nobody in this text replies to an interviewer."
 
+_LONGEST_HEADLINE = 120  # characters
 _UNSURE = 0.5  # below it a reader should look
 
 
@@ -150,8 +151,14 @@ def _with_described(text: str, header: Header, spans: Sequence[Stretch], about: 
         return about
     lead = text[header.end : min(spans[0].mark.start, header.end + LEAD)]
     asked = [text[span.start : span.end] for span in spans if span.mark.role == "question"]
-    person = interviewee_described(lead, about.title or "", asked, people.interviewers)
+    person = interviewee_described(lead, about.title or _headline(lead), asked, people.interviewers)
     return replace(about, people=replace(people, interviewees=(person,))) if person else about
+
+
+def _headline(lead: str) -> str:
+    """The first line above the turns where it is short and no sentence."""
+    first = lead.strip().split("\n", 1)[0].strip()
+    return first if len(first) <= _LONGEST_HEADLINE and not first.endswith((".", ":", ",")) else ""
 
 
 def _names_somebody(label: str | None) -> bool:

@@ -19,6 +19,7 @@ _ENDS_SENTENCE = re.compile(r"[.?!…。？！؟।~,;:，；：—–-][\s\"'�
 _SPEAKS = re.compile(
     r"(?i)(?:I|we|you|he|she|it|they|yes|yeah|no|and|but|so|because|or|well|okay|ok|oh|thanks?|never|sure)\b|I['’]"
 )
+_ITALIC = re.compile(r"_(?!_)[^_]+_|\*(?!\*)[^*]+\*")
 _NAMED_HEADING = re.compile(NAME + r"\s*\([^()]{2,40}\)")  # who is asked next: `Ana Lind (The Gulls)`
 _LONGEST_HEADING = 60
 _MOST_HEADING_WORDS = 8
@@ -62,7 +63,9 @@ def _spoken(
     if first < last and lines[first].end <= start:
         first += 1
     following = lines[last + 1].gap if last + 1 < len(lines) else 2
-    while last > first and (last in not_speech or _is_heading(text, lines, last, following, not_speech)):
+    while last > first and (
+        last in not_speech or _is_heading(text, lines, last, following, not_speech) or _is_note(text, lines, last)
+    ):
         following = lines[last].gap
         last -= 1
     while first < last and first in not_speech:
@@ -95,6 +98,12 @@ def _is_heading(
             or bool(_ENDS_SENTENCE.search(text[max(before.start, before.end - 12) : before.end]))
         )
     )
+
+
+def _is_note(text: str, lines: Sequence[Line], number: int) -> bool:
+    """Whether the line, wholly in italics below a Markdown heading, tells what the section is about."""
+    line, above = lines[number], lines[number - 1]
+    return text[above.start] == "#" and bool(_ITALIC.fullmatch(text[line.start : min(line.end, line.start + 600)]))
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:

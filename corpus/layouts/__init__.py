@@ -8,6 +8,7 @@ from corpus.layouts.answers import read_labelled_answers
 from corpus.layouts.asked import read_labelled_questions
 from corpus.layouts.bare import read_bare_questions
 from corpus.layouts.base import Line, Reading
+from corpus.layouts.dashed_answers import read_dashed_answers
 from corpus.layouts.dashes import read_dashes
 from corpus.layouts.labels import read_labels
 from corpus.layouts.openers import Opener
@@ -52,9 +53,10 @@ def strongest_reading(
     if answers:
         labels = None
     named = [with_speakers(text, lines, openers, reading) for reading in questions if reading]
-    found = [
-        reading for reading in (labels, answers, read_dashes(text, lines, openers, skip=skip), *named) if reading
-    ]
+    marked = [reading for reading in (labels, answers, *named) if reading]
+    dashes = None if marked else read_dashed_answers(text, lines, skip=skip)
+    dashes = dashes or read_dashes(text, lines, openers, skip=skip)
+    found = [*marked, dashes] if dashes else marked
     if not found and (asked := read_labelled_questions(text, lines, openers, skip=skip)):
         found.append(asked)
     if not found and (bare := read_bare_questions(text, lines, skip=skip)):

@@ -85,9 +85,10 @@ def _with_statements(text: str, lines: Sequence[Line], numbers: Sequence[int], s
     blocks = [[n for n in range(a + 1, b) if n not in skip] for a, b in pairwise(numbers)]
     if sum(len(block) == 1 for block in blocks) < _LEAST_SINGLE * len(blocks):
         return list(numbers)
+    tight = all(lines[number].gap == 1 for number in numbers[1:])
     found = list(numbers)
     for block in blocks:
-        if len(block) == 3 and all(lines[n].gap > 1 for n in block):
+        if len(block) == 3 and (tight or all(lines[n].gap > 1 for n in block)):
             said, answer = lines[block[1]], lines[block[2]]
             words = text[said.start : said.end]
             shorter = said.end - said.start < answer.end - answer.start

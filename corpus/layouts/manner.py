@@ -24,7 +24,7 @@ _ADDRESSES = re.compile(
 )
 _OF_ONESELF = re.compile(
     r"\b(?:I|I['’]\w+|(?i:my|me|mine|we|our|us|ich|mir|mich|mein\w*|wir|uns|unser\w*|je|moi|mon|mes|nous|notre|nos"
-    r"|yo|mis?|nosotros|nuestr\w+|eu|meus?|minhas?|nós|io|mio|mia|noi|я|мне|меня|мой|моя|мои|мы|нас|нам|мню"
+    r"|yo|mis?|nosotros|nuestr\w+|eu|meus?|minhas?|nós|io|mio|mia|noi|я|мне|меня|мой|моя|мои|мы|нас|нам|наш\w{0,3}|мной|мо[её]\w{0,2}"
     r"|ben|benim|bana|bizim?|mnie|mój|moja|moje|moim))\b|\b[Jj]['’]\w"
 )
 

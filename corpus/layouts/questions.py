@@ -25,9 +25,10 @@ _NUMBERED = re.compile(
     r"(?:Q\.?\s*(?P<count>\d{1,3})(?:\s*[.)、．:：–-]\s*|\s+)|(?P<number>\d{1,3})\s*[.)、．–-]\s*)"
     r"(?:[-–—]\s*)?(?P<words>\S.*)"
 )
-_DASHED = re.compile(rf"(?:[-–—―─]{{1,2}}|[{SIGNS}]\ufe0f?)\s*(?P<words>[^\W\d_].*|[\"“¿«「].*)")
+_BULLETS = "•▪‣"  # lists have them too, whose items do not ask
+_DASHED = re.compile(rf"(?:[-–—―─]{{1,2}}|[{SIGNS}{_BULLETS}]\ufe0f?)\s*(?P<words>[^\W\d_].*|[\"“¿«「].*)")
 _DOUBLED = ("──", "――", "——", "―─")  # in East Asia the mark of the interviewer and of nobody else
-_DASHES = "-–—―─" + SIGNS
+_DASHES = "-–—―─" + SIGNS + _BULLETS
 _CHOICE = re.compile(r"(?:\(?[a-fA-F][).]|\[[ x]?\]|[☐□○◯])\s+\S")
 _ANSWER_DASH = re.compile(r"[-–—―]\s*(?=[^\s\-–—―])")
 _ASKS = re.compile(r"[?？؟]")
@@ -165,7 +166,7 @@ def reading_of(
     """Marks of questions (line, start, end) and of the answers between; `ends` tells lines that end an answer."""
     if len(questions) < _LEAST_QUESTIONS:
         return None
-    asking = sum(_is_question(text[asked.start : asked.end]) for asked in questions) / len(questions)
+    asking = sum(asks_for_an_answer(text[asked.start : asked.end]) for asked in questions) / len(questions)
     least = _LEAST_ASKING[layout]
     if layout == "emphasised questions" and len(questions) >= _MANY_EMPHASISED and says_what_it_is(text):
         least = _LEAST_ASKING_SAID
@@ -204,5 +205,6 @@ def _without_dashes(text: str, marks: list[Mark]) -> list[Mark]:
     return [replace(mark, body=dash.end()) if dash else mark for mark, dash in zip(marks, dashes, strict=True)]
 
 
-def _is_question(words: str) -> bool:
+def asks_for_an_answer(words: str) -> bool:
+    """Whether the words hold a question or a request (`Tell us about it.`)."""
     return bool(_ASKS.search(words) or ("。" in words and ENDS_ASKING.search(words)) or _REQUEST.match(words))
