@@ -4,6 +4,7 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from corpus.document import Document, Turn
@@ -14,6 +15,7 @@ from qa.adding import generation_folder
 from qa.archive import Archive
 from qa.languages import answer_notes, archive_notes, is_foreign, spoken_language
 from qa.printing import print_answer, report_lines, status_lines
+from qa.retrieval import search
 from tests.qa.conftest import LIND
 
 VEGA = """\
@@ -84,6 +86,19 @@ def test_a_question_finds_inflected_words_of_its_own_language(bilingual_archive:
     assert best.text[best.highlights[0][0] - best.start :].startswith("Las cerraron")
     assert answer.notes[0].startswith("The question seems to be in Spanish")
     assert answer.to_json()["notes"] == list(answer.notes)
+
+
+def test_where_the_model_does_not_know_the_language_words_outweigh_meaning(bilingual_archive: Archive) -> None:
+    """The vector says “crossing”, the words say “panadería”: who is right depends on what the model knows."""
+    with bilingual_archive.opened() as parts:
+        misled = parts.embedder.embed_question("A crossing cost four crowns")
+
+        def best(known: frozenset[str]) -> str:
+            found = search("¿Dónde estaba la panadería de la hermana?", misled, parts.generation, None, known)
+            (first,) = parts.snapshot.passages([int(found.candidates.ids[found.order[0]])]).values()
+            return parts.generation.languages_of(np.array([first.id]))[0]
+
+        assert (best(ENGLISH), best(frozenset({"en", "es"}))) == ("es", "en")
 
 
 def test_an_english_question_has_no_note_in_an_english_archive(archive_of_two: Archive) -> None:
