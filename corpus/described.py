@@ -7,10 +7,11 @@ never be given to another. So a name counts only with evidence of two kinds, and
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Sequence
 
 from corpus.layouts.manner import speaks_of_oneself
-from corpus.layouts.names import NAME, without_title
+from corpus.layouts.names import NAME
 from corpus.layouts.words import label_key
 
 _NAMES = re.compile(NAME)
@@ -38,6 +39,9 @@ _TITLES = (
     r"(?:(?:Herr|Frau|Mr|Mrs|Ms|Dr|Prof|Professor|Professora?|Señora?|Sra?|Signora?|Monsieur|Madame|Senator"
     r"|Minister|President)\.?\s+){0,2}"
 )
+_TITLE = re.compile(
+    r"\b(?:Herrn?|Frau|Mr|Mrs|Ms|Dr|Prof|Professor(?:in|a)?|Señora?|Monsieur|Madame|Senator|Minister|President)\b\.?"
+)
 _SENTENCE = re.compile(r"[^.!?…\n]*\Z"), re.compile(r"[^.!?…\n]*")
 _LEAST_EVIDENCE = 2
 _MOST_NAMES = 30
@@ -64,21 +68,26 @@ def interviewee_described(lead: str, title: str, questions: Sequence[str], other
 
 def _names_in(prose: str) -> dict[str, None]:
     """The full names in `prose`, as written most briefly, without those of people who made something."""
-    names: dict[str, None] = {}
-    made: set[str] = set()
-    for found in _NAMES.finditer(prose):
-        name = without_title(" ".join(found["name"].split()))
-        if (
-            len(name.split()) < 2
-            or any(len(word) > 1 and word.isupper() for word in name.split())
-            or (_NO_PERSON.search(name))
-        ):
-            continue
-        if _MADE_BY.search(prose, max(0, found.start() - 40), found.start()):
-            made.add(name)
-        names[name] = None
-    shorter = {name for name in names if any(name != other and name.endswith(f" {other}") for other in names)}
-    return {name: None for name in names if name not in made | shorter}
+    untitled = _TITLE.sub(lambda title: "," * len(title.group()), prose)  # a name begins behind a title
+    found = [
+        (" ".join(name["name"].split()), bool(_MADE_BY.search(prose, max(0, name.start() - 40), name.start())))
+        for name in _NAMES.finditer(untitled)
+    ]
+    # What begins with a capital may stand before a name (`Photographer Ana Lind`), but hardly twice the same.
+    ends = Counter(_end_of(name) for name in dict.fromkeys(name for name, _ in found))
+    names = [(_end_of(name) if ends[_end_of(name)] > 1 else name, made) for name, made in found]
+    makers = {name for name, made in names if made}
+    return {
+        name: None
+        for name, _ in names
+        if name not in makers
+        and not _NO_PERSON.search(name)
+        and not any(len(word) > 1 and word.isupper() for word in name.split())
+    }
+
+
+def _end_of(name: str) -> str:
+    return " ".join(name.split()[-2:])
 
 
 def _evidence(name: str, lead: str, title: str, questions: Sequence[str]) -> int:

@@ -6,7 +6,7 @@ import re
 import tomllib
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
@@ -23,6 +23,7 @@ from corpus.layouts.words import (
     METADATA_WORDS,
     PLACE_FIELDS,
     TITLE_FIELDS,
+    fields_for_initials,
     label_key,
     role_of_word,
 )
@@ -144,13 +145,14 @@ def _fields(
     }
     values = {at: text[opener.body : lines[at].end].strip() for at, opener in candidates.items()}
     times = Counter(opener.key for opener in candidates.values())
+    fieldlike = (METADATA_WORDS | _OF_LETTERS) - fields_for_initials(_labels_of(candidates.values()))
     persons = {
         at
         for at, opener in candidates.items()
         if opener.key in _PERSON_FIELDS
         and (_names_people(values[at]) or times[label_key(re.split(r"[(（]", values[at])[0])] > 1)
     }
-    likely = persons | {at for at, opener in candidates.items() if opener.key in METADATA_WORDS | _OF_LETTERS}
+    likely = persons | {at for at, opener in candidates.items() if opener.key in fieldlike}
     first = max(skip, default=-1) + 1
     fields: dict[str, str] = {}
     found: set[int] = set()
@@ -170,6 +172,15 @@ def _fields(
         if is_legend(text[lines[n].start : lines[n].end])
     }
     return fields, found
+
+
+def _labels_of(openers: Iterable[Opener]) -> dict[str, list[str]]:
+    """How the labels of two letters are written, by their keys."""
+    written: dict[str, list[str]] = {}
+    for opener in openers:
+        if len(opener.key) == 2:
+            written.setdefault(opener.key, []).append(opener.label)
+    return written
 
 
 def _kind(key: str) -> str | None:

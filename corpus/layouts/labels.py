@@ -26,7 +26,7 @@ from corpus.layouts.words import (
     MINUTES_WORDS,
     NON_SPEECH_WORDS,
     QUESTION_WORDS,
-    are_initials,
+    fields_for_initials,
     is_code,
     is_letter_word,
     label_key,
@@ -107,12 +107,13 @@ def _groups(openers: Sequence[Opener], people: Collection[str]) -> list[_Group]:
     by_key: dict[str, list[Opener]] = defaultdict(list)
     for opener in openers:
         by_key[opener.key].append(opener)
+    initials = fields_for_initials({key: [opener.label for opener in each] for key, each in by_key.items()})
     return [
         _Group(
             key, tuple(each), key in people or role_of_word(key) is not None or is_code(key) or _addressed(each)
         )
         for key, each in by_key.items()
-        if key and (is_speaker_key(key) or are_initials([opener.label for opener in each]))
+        if key and (is_speaker_key(key) or key in initials)
     ]
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 
 from corpus.document import Role
@@ -226,9 +226,19 @@ def may_preside(written: str) -> bool:
     return "sident" in folded or "chair" in folded or "speaker" in folded or "secret" in folded
 
 
-def are_initials(written: Sequence[str]) -> bool:
-    """Whether labels that come again and again are initials, though a header has a field of that name (`CC`)."""
-    return len(written) >= _LEAST_INITIALS and all(len(each) == 2 and each.isupper() for each in written)
+def fields_for_initials(written: Mapping[str, Sequence[str]]) -> frozenset[str]:
+    """The label key that is somebody's initials here, though it can be a header's field (`CC`); else none.
+
+    `written` are the labels of each key. A letter's header has more than one such field.
+    """
+    found = [
+        key
+        for key, labels in written.items()
+        if key in METADATA_WORDS
+        and len(labels) >= _LEAST_INITIALS
+        and all(len(each) == 2 and each.isupper() for each in labels)
+    ]
+    return frozenset(found) if len(found) == 1 else frozenset()
 
 
 def without_count(key: str) -> str:
