@@ -1,4 +1,4 @@
-"""Embedding with a sentence-transformers model on this machine: the only user of that library and of torch.
+"""Embedding with a sentence-transformers model on this machine.
 
 The vector of a sentence is the mean of its tokens in the passage's own forward pass ("late chunking":
 Günther et al. 2024, arXiv:2409.04701), so that sentences cost no pass of their own and know their context.
@@ -6,8 +6,6 @@ Günther et al. 2024, arXiv:2409.04701), so that sentences cost no pass of their
 
 from __future__ import annotations
 
-import hashlib
-import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,12 +15,12 @@ from numpy.typing import NDArray
 
 from corpus.errors import ModelError
 from index.embedder import require_window, unit_rows, window_parts
+from index.local_model import folder_fingerprint, loading, whole_text_tokenizer
 from index.model_card import card_languages
 from index.packaged_model import (
     PACKAGED_LANGUAGES,
     PACKAGED_NAME,
     encodable,
-    file_sha256,
     packaged_folder,
     packaged_sha256,
 )
@@ -31,10 +29,6 @@ from index.values import Span, Vectors
 
 if TYPE_CHECKING:
     import torch
-
-# Folders of a model that hold the same weights for other runtimes, which are never loaded.
-_OTHER_RUNTIMES = frozenset({"onnx", "openvino"})
-_MODEL_SUFFIXES = frozenset({".json", ".txt", ".safetensors", ".model", ".jinja"})
 
 # Tokens of one forward pass, padding included: small enough for the activations to stay in the processor's
 # caches, and about a tenth quicker than twice or half as many (benchmarks/indexing.py).
@@ -60,7 +54,7 @@ class SentenceEncoder:
         self.precision: torch.dtype = self._model.dtype
         self.dimension: int = self._model.get_embedding_dimension()
         self.window: int = self._model.max_seq_length
-        self._tokenizer = _whole_text_tokenizer(self._model.tokenizer)
+        self._tokenizer = whole_text_tokenizer(self._model.tokenizer)
         self._pad = self._model.tokenizer.pad_token_id or 0
         prompts = self._model.prompts
         self._question_prompt = prompts.get("query") or ""
@@ -178,59 +172,20 @@ def _fingerprint(folder: Path, *, packaged: bool) -> str:
     """Name and content of a model; the content of the installed one is checked, any other's is taken as is."""
     if packaged:
         return f"{PACKAGED_NAME} sha256:{packaged_sha256(folder)[:16]}"
-    try:
-        return f"{folder.resolve().name} sha256:{_folder_sha256(folder)[:16]}"
-    except OSError as error:
-        raise ModelError(
-            f"The model in {folder} cannot be read: {error.strerror}.",
-            "Check the folder and the rights to read it.",
-        ) from error
-
-
-def _folder_sha256(folder: Path) -> str:
-    """SHA-256 over the files of a model that decide what its vectors are, by name and content."""
-    total = hashlib.sha256()
-    for path in sorted(folder.rglob("*")):
-        inner = path.relative_to(folder)
-        if path.suffix in _MODEL_SUFFIXES and path.is_file() and not _OTHER_RUNTIMES.intersection(inner.parts):
-            total.update(f"{inner.as_posix()}\0".encode() + bytes.fromhex(file_sha256(path)))
-    return total.hexdigest()
+    return folder_fingerprint(folder)
 
 
 def _load(folder: Path) -> Any:
     """The model in `folder`, ready to run on the processor, without network and without pickled weights."""
-    os.environ["HF_HUB_OFFLINE"] = "1"  # read once, when the library is first imported
-    try:
+    with loading(folder, "sentence-transformers model"):
         from sentence_transformers import SentenceTransformer
         from transformers.utils import logging
-    except ImportError as error:
-        raise ModelError(f"A library to run the model is missing: {error}.", "Install onrecord again.") from error
-    logging.disable_progress_bar()
-    try:
+
+        logging.disable_progress_bar()
         model = SentenceTransformer(
             str(folder), device="cpu", local_files_only=True, model_kwargs={"use_safetensors": True}
         )
         return model.to(precision()).eval()
-    except Exception as error:  # the library lets everything through that a damaged file can cause
-        raise ModelError(
-            f"The model in {folder} cannot be loaded: {error}.",
-            "It must be a complete sentence-transformers model with weights in safetensors files.",
-        ) from error
-
-
-def _whole_text_tokenizer(tokenizer: Any) -> Any:
-    """The model's tokenizer with cutting off and padding turned off."""
-    import tokenizers
-
-    if not getattr(tokenizer, "is_fast", False):
-        raise ModelError(
-            "The model has no tokenizer that tells where its tokens stand in the text.",
-            "Use a model with a tokenizer.json.",
-        )
-    whole = tokenizers.Tokenizer.from_str(tokenizer.backend_tokenizer.to_str())
-    whole.no_truncation()
-    whole.no_padding()
-    return whole
 
 
 def _is_mean_of_tokens(model: Any) -> bool:
