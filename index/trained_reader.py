@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from index.reader_network import ReaderNetwork
 
 _WEIGHTS = Path(__file__).with_name("reader.safetensors")
-_WEIGHTS_SHA256 = ""
+_WEIGHTS_SHA256 = "ac70eddd0d527a812cdf3ba188056d1bdc657df6e70e96c8b80f87d0044ab736"
 _REMEDY = "Install onrecord again; until then it answers without the reader."
 
-_WINDOW = 384
-"""Tokens of one forward pass: room for a passage that fits the embedding model and the longest question."""
+_WINDOW = 300
+"""Tokens of one forward pass: a passage that fits the embedding model and a question; more was not trained on."""
 _QUESTION_START, _QUESTION_END = 32, 64
 """Of a longer question so many first and last tokens are read: what it is about, and what it comes to."""
 _OVERLAP = 64
