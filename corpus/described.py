@@ -15,9 +15,17 @@ from corpus.layouts.names import NAME
 from corpus.layouts.words import label_key
 
 _NAMES = re.compile(NAME)
+_TRADE = (
+    r"(?i:writer|author|novelist|poet|director|film-?maker|artist|painter|musician|singer|actor|actress|scientist"
+    r"|researcher|founder|developer|designer|photographer|chef|architect|engineer|teacher|journalist|designer"
+    r"|réalisat\w+|aut(?:eur|rice|ora?|orka|orin)\w*|écrivain\w*|chante?u\w+|acteur|actrice|chercheu\w+|peintre"
+    r"|escritora?|poeta|cantante|director[ae]?|actriz|músic[oa]|scrittr?\w+|regista|attor\w+|schriftsteller\w*"
+    r"|regisseur\w*|schauspieler\w*|künstler\w*|pisark?\w*|reżyser\w*|aktork?\w*|писател\w+|режисс[её]р\w*|акт[её]р"
+    r"|актриса|пев(?:ец|ица)|художни\w+|yazar|yönetmen|şair|oyuncu|yazıçı|rejissor|aktyor)"
+)
 _NO_PERSON = re.compile(
     r"(?i)\b(?:universit\w*|institut\w*|foundation|society|college|school|museum|library|magazine|press|times|news|street"
-    r"|podcast|show|review|journal|church|hospital|company|group|project|association|conference|party|committee)\b"
+    r"|podcast|festival|show|review|journal|church|hospital|company|group|project|association|conference|party|committee)\b"
 )
 _MADE_BY = re.compile(
     r"(?i)(?:©|\(c\)|(?:^|\n|[|•·(])\W*(?:by|von|par|por|di)"
@@ -29,7 +37,8 @@ _TALK = re.compile(
     r"(?i)interview|intervju|entrevist|entretien|intervist|wywiad|rozmow|rozmaw|röportaj|söyleşi|müsahib|интервью"
     r"|бесед|gespräch|gesproch|zu sprechen|questions|fragen|preguntas"
     r"|joined (?:me|us)|sat down|talk(?:ed|s|ing)? (?:to|with|about)"
-    r"|sp(?:oke|eaks?) (?:to|with|about)|conversation|q ?& ?a|採訪|采访|訪談|访谈"
+    r"|sp(?:oke|eaks?) (?:to|with|about)|conversation|q ?& ?a"
+    r"|рассказал|расповів|opowiada|cuenta cómo|racont|raccont|erzähl|anlat|採訪|采访|訪談|访谈"
 )
 _ADDRESSED = (
     r"(?:(?:^|[.!?…]\s+)(?:Hi|Hello|Hey|Dear|Hallo|Hola|Bonjour|Ciao)?,?\s*{title}(?:{name})\s*[,!?]"
@@ -97,17 +106,20 @@ def _evidence(name: str, lead: str, title: str, questions: Sequence[str]) -> int
     full = r"\s+".join(map(re.escape, words))
     in_prose = re.compile(rf"(?<![\w’'-]){full}(?![\w-])")
     alone = re.compile(rf"(?<![^\W\d_a-z] )(?<![A-Z]\. )\b(?:{first}|{last})(?:['’]s)?\b(?!\s+[^\W\d_a-z])")
+    trade = re.compile(rf"{_TRADE}\s+{full}\b|\b{full},\s+(?:\w+\s+){{0,2}}{_TRADE}\b")
     mentions = [found.span() for found in in_prose.finditer(lead)]
     rest = in_prose.sub(" ", lead)
     own_line = label_key(title) != label_key(name) and re.search(rf"(?m)^[#*_\s]*{full}[*_\s]*$", lead)
     addressed = re.compile(_ADDRESSED.format(title=_TITLES, name=f"{full}|{first}|{last}"), re.MULTILINE)
     spoken_of = [_sentence(lead, start, end) for start, end in mentions]
+    spoken_of += [title] if in_prose.search(title) else []
     spoken_of += [_sentence(rest, *found.span()) for found in alone.finditer(rest)]
     return (
         (len(mentions) > 1)
         + bool(alone.search(rest))
         + bool(own_line)
-        + bool(re.search(full, title))
+        + bool(in_prose.search(title))
+        + bool(trade.search(f"{title}\n{lead}"))
         + bool(
             (headline := re.match(rf"{full}\s*[:：](?P<said>.+)", title)) and speaks_of_oneself(headline["said"])
         )

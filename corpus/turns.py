@@ -64,7 +64,10 @@ def _spoken(
         first += 1
     following = lines[last + 1].gap if last + 1 < len(lines) else 2
     while last > first and (
-        last in not_speech or _is_heading(text, lines, last, following, not_speech) or _is_note(text, lines, last)
+        last in not_speech
+        or _is_heading(text, lines, last, following, not_speech)
+        or _is_note(text, lines, last)
+        or _announces_nothing(text, lines, last)
     ):
         following = lines[last].gap
         last -= 1
@@ -98,6 +101,13 @@ def _is_heading(
             or bool(_ENDS_SENTENCE.search(text[max(before.start, before.end - 12) : before.end]))
         )
     )
+
+
+def _announces_nothing(text: str, lines: Sequence[Line], number: int) -> bool:
+    """Whether the line ends the text with a colon: what it announces (a film, a list) is not in it."""
+    line = lines[number]
+    short = line.end - line.start <= _LONGEST_HEADING
+    return number == len(lines) - 1 and short and text[line.end - 1] in ":："
 
 
 def _is_note(text: str, lines: Sequence[Line], number: int) -> bool:

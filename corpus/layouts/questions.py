@@ -122,8 +122,8 @@ def read_numbered_questions(text: str, lines: Sequence[Line], *, skip: Collectio
             numbered.append((int(found["number"] or found["count"]), asked))
     asking = [each for each in numbered if ENDS_ASKING.search(text[each[1].start : each[1].end])]
     readings = [
-        reading_of("numbered questions", text, lines, _counted(each), lambda number: False)
-        for each in (asking, numbered)
+        reading_of("numbered questions", text, lines, questions, lambda number: False)
+        for questions in (_counted_anew(asking), _counted(numbered))
     ]
     return max((each for each in readings if each), key=lambda each: len(each.marks), default=None)
 
@@ -132,6 +132,14 @@ def _counted(numbered: Sequence[tuple[int, Asked]]) -> list[Asked]:
     """Those that count up one by one: from 1, or in a part of a longer interview from where it begins."""
     runs = [_counted_from(first, numbered) for first in (1, numbered[0][0] if numbered else 1)]
     return runs[0] if len(runs[0]) >= _LEAST_QUESTIONS else runs[1]
+
+
+def _counted_anew(numbered: Sequence[tuple[int, Asked]]) -> list[Asked]:
+    """Those that count up, and again from 1 where the next person is asked."""
+    starts = [0, *(at for at, (count, _) in enumerate(numbered) if at and count == 1), len(numbered)]
+    runs = [_counted_from(1, numbered[a:b]) for a, b in pairwise(starts)]
+    long = [run for run in runs if len(run) >= _LEAST_QUESTIONS]
+    return [asked for run in long for asked in run] if len(long) > 1 else _counted(numbered)
 
 
 def _counted_from(first: int, numbered: Sequence[tuple[int, Asked]]) -> list[Asked]:

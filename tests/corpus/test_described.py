@@ -58,6 +58,18 @@ def test_a_headline_in_the_first_person_gives_its_words_to_the_name_before_them(
     assert described("", "Harbour Stories: The sea took the house") is None
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "La réalisatrice Ana Lind au bord de la mer",
+        "Ana Lind, pisarka z Oslo, o morzu",
+        "Ana Lind рассказала о море",
+    ],
+)
+def test_a_headline_that_tells_a_trade_or_of_telling_names_who_answers(title: str) -> None:
+    assert described("", title) == "Ana Lind"
+
+
 def answerers(text: str) -> set[str | None]:
     return {turn.speaker for turn in document_from(SourceText(text), "a.txt").turns if turn.role == "answer"}
 
@@ -70,6 +82,7 @@ TALK = "Q: When did you move?\n\nA: In spring.\n\nQ: Why?\n\nA: The sea took the
     [
         "Ana Lind\n\nAna Lind's new book is out. From her Q&A with Bo Berg:\n\n",
         "Ana Lind\n\nAna Lind, a diver, talked to Bo Berg at the Gazette about the sea. From their Q & A:\n\n",
+        "Rencontre avec Ana Lind, 3e prix\n\n",
         "Intervista all'autore - Ana Lind\n\n",
         "Pytania o morze: odpowiada Ana Lind\n\n",
         "Ahora tenemos la entrevista con la escritora *Ana Lind* con quien he coincidido.\n\n",

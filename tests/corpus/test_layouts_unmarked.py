@@ -155,6 +155,24 @@ def test_numbers_may_go_on_from_an_earlier_part() -> None:
     ]
 
 
+def test_the_same_numbered_questions_may_be_put_to_one_after_the_other() -> None:
+    one = "1.What do you cook?\n{} of course.\n2.Where did you learn it?\nAt home.\n3.For whom?\nFor {}.\n"
+    read_as = said(one.format("Fish", "my aunt") + one.format("Soup", "everybody"))
+    assert [words for role, words in read_as if role == A] == [
+        "Fish of course.",
+        "At home.",
+        "For my aunt.",
+        "Soup of course.",
+        "At home.",
+        "For everybody.",
+    ]
+
+
+def test_a_last_line_that_announces_what_is_not_there_is_not_said() -> None:
+    talk = "Q: When did you move?\n\nA: In spring.\n\nQ: Why?\n\nA: The sea took the house.\nThe whole talk on film:\n"
+    assert said(talk)[-1] == (A, "The sea took the house.")
+
+
 def test_numbers_behind_a_letter_and_a_stop_count_as_the_others() -> None:
     assert said(
         "Q1. Where were you born?\n- In Oslo.\nQ2. And then?\n- We moved.\nQ.3 Was it far?\n- A day by boat.\nQ4. Alone?\n- With my aunt.\n"
