@@ -20,7 +20,8 @@ class Reading:
     `answered` is the probability, 0 to 1, that the passage answers the question. `start` and `end` are
     character offsets into the passage, half-open: the stretch that answers best if any does, empty only for
     a passage without a word. `span` is the probability, 0 to 1, of that stretch among all stretches of the
-    passage, on the supposition that one answers.
+    passage, on the supposition that one answers; 0 says that no stretch is known, and the whole passage stands
+    for it.
     """
 
     answered: float
