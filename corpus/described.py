@@ -54,6 +54,8 @@ _TITLE = re.compile(
 _SENTENCE = re.compile(r"[^.!?…\n]*\Z"), re.compile(r"[^.!?…\n]*")
 _LEAST_EVIDENCE = 2
 _MOST_NAMES = 30
+_MOST_QUESTIONS = 30  # the first; people are greeted when a talk begins
+_LONGEST_QUESTION = 1000  # characters that are looked at
 
 
 def interviewee_described(lead: str, title: str, questions: Sequence[str], others: Collection[str]) -> str | None:
@@ -62,6 +64,7 @@ def interviewee_described(lead: str, title: str, questions: Sequence[str], other
     `others` are the names of people who do something else: interviewers, authors.
     """
     prose = f"{title}\n{lead}"
+    questions = [question[:_LONGEST_QUESTION] for question in questions[:_MOST_QUESTIONS]]
     found = _names_in(prose)
     excluded = {label_key(name).split()[-1] for name in others if name.split()}
     evidence = {

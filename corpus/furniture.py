@@ -61,6 +61,8 @@ _BOILERPLATE = re.compile(
     r"|translat(?:ion|or)\s*:.{0,80}|(?:image|photo) credits?\b.{0,100}|photo\s*:.{0,100}"
     r"|advertisement|sponsored(?: content)?|back to top|skip to (?:main )?content|load(?:ing)? more|click "
     r"here\b.{0,80}"
+    r"|(?:dieses|das) (?:interview|gespräch) (?:darf|wurde|erschien|führte)\b.{0,160}"
+    r"|this interview (?:first |originally )?(?:appeared|may be|was (?:first|originally) published)\b.{0,160}"
     r"|(?:this interview|this transcript|this conversation|the interview) (?:has been|was|is) (?:lightly "
     r"|slightly )?(?:edited|condensed|translated|transcribed|abridged)\b.{0,160}"
     r"|síguenos\b.{0,80}|deja (?:un|tu) comentario.{0,40}|compartir.{0,40}|siga-nos\b.{0,80}"
@@ -77,7 +79,7 @@ _BOILERPLATE_BEGINS = frozenset(
     ple lea wri pos add fol lik fin joi rat sha pri e-m ema boo sav rep cit twe com rel sub sig don sup bec
     -in --i --q --p aut por pic rea see mor oth cop (c) all rig ter tra edi int rec pho pro ima adv spo bac
     ski loa cli thi the
-    dej sui par tei seg con biz pay
+    die das dej sui par tei seg con biz pay
     """.split()  # noqa: SIM905  a list of words reads better as words
 )
 _PROSE_BEGINS = frozenset("abcdefgijklmnoqrstuvxyz")  # small letters that begin none of `_NEVER_SPEECH`

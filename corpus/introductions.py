@@ -16,6 +16,7 @@ _OWN_HOST = re.compile(
 )
 _MOST_LABELS = 40
 _LONGEST_TURN = 4000  # characters of a turn that are looked at
+_REACH = 200_000  # characters of a text in which full names are looked for
 _MOST_BEFORE = 30  # characters of a first name
 
 
@@ -41,6 +42,7 @@ def spelled_out(text: str, names: Mapping[str, str]) -> dict[str, str]:
     A word before a surname is a first name only when the text never writes it small: `When Lind` is none.
     """
     completed = dict(names)
+    text = text[:_REACH]
     whole = [name for name in names.values() if " " in name]
     for key, name in list(names.items())[:_MOST_LABELS]:
         if not _is_surname(key, name) or any(label_key(other).endswith(f" {label_key(name)}") for other in whole):

@@ -290,10 +290,9 @@ def _in_mid_line(text: str, accepted: Sequence[Opener]) -> list[Mark]:
     recurring = sorted((label for label, n in counts.items() if n > 1 and len(label) > 1), key=len, reverse=True)[
         :_MOST_LABELS
     ]
-    inside = [label for label in recurring if f" {label}:" in text or f"\t{label}:" in text]
-    if not inside:
+    labels = "|".join(re.escape(label) for label in recurring if f" {label}:" in text or f"\t{label}:" in text)
+    if not labels:
         return []
-    labels = "|".join(map(re.escape, inside))
     pattern = re.compile(rf"[.?!…\"”)\]][ \t]+(?P<label>{labels}):[ \t]+(?=\S)")
     return [
         Mark(found.start("label"), found.end(), found["label"], role_of_word(label_key(found["label"])))

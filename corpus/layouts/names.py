@@ -19,6 +19,8 @@ _TITLES = frozenset(
     """
     mr mrs ms miss dr prof professor sir dame lord hon rev chairman chairwoman chair chairperson
     president governor senator sen
+    autor autorin schriftsteller schriftstellerin regisseur regisseurin künstler künstlerin sänger sängerin
+    schauspieler schauspielerin author writer poet filmmaker
     congressman congresswoman rep general gen judge justice herr frau monsieur madame mme señor señora sr sra dott
     """.split()  # noqa: SIM905  a list of words reads better as words
 )

@@ -39,6 +39,8 @@ _REQUEST = re.compile(
     r"cuéntanos|háblanos|cuénteme|conte(?:-nos)?|fale|erzählen sie|beschreiben sie|parlez|racontez"
     r"|racconti|расскажите|опишите)\b"
 )
+_SAID = re.compile(r"[.?!…:。？！][\s\"'”’»)\]]*$")
+_MOST_WRAPPED = 5  # lines of a question
 _LEAST_QUESTIONS = 3
 _LONGEST_QUESTION = 2000  # characters
 _LEAST_ASKING = {
@@ -58,12 +60,16 @@ _MANY_EMPHASISED = 6
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question from `start` to `end` on line number `line`; `behind` is where an answer follows on it."""
+    """A question from `start` to `end` on line number `line`; `behind` is where an answer follows on it.
+
+    `more` is the number of lines below that it is wrapped onto.
+    """
 
     line: int
     start: int
     end: int
     behind: int | None = None
+    more: int = 0
 
 
 def read_headed_questions(text: str, lines: Sequence[Line], *, skip: Collection[int]) -> Reading | None:
@@ -118,7 +124,7 @@ def read_numbered_questions(text: str, lines: Sequence[Line], *, skip: Collectio
         if not (first == "Q" or first.isdecimal()) or number in skip or line.end - line.start > 2000:
             continue
         if found := _NUMBERED.fullmatch(text[line.start : line.end]):
-            asked = Asked(number, line.start + found.start("words"), line.start + found.end("words"))
+            asked = _unwrapped(text, lines, Asked(number, line.start + found.start("words"), line.end))
             numbered.append((int(found["number"] or found["count"]), asked))
     asking = [each for each in numbered if ENDS_ASKING.search(text[each[1].start : each[1].end])]
     readings = [
@@ -153,7 +159,7 @@ def _counted_from(first: int, numbered: Sequence[tuple[int, Asked]]) -> list[Ask
 def read_dashed_questions(text: str, lines: Sequence[Line], *, skip: Collection[int]) -> Reading | None:
     """Lines that open with a dash and ask, each with a plain answer below, as marks."""
     questions = [
-        Asked(number, line.start + found.start("words"), line.end)
+        _unwrapped(text, lines, Asked(number, line.start + found.start("words"), line.end))
         for number, line in enumerate(lines)
         if text[line.start] in _DASHES
         and number not in skip
@@ -184,12 +190,13 @@ def reading_of(
     answered = 0
     for asked, after in pairwise([*questions, Asked(len(lines), len(text), len(text))]):
         marks.append(Mark(lines[asked.line].start, asked.start, None, "question", asked.end))
-        stop = next((n for n in range(asked.line + 1, after.line) if ends(n)), after.line)
-        if asked.behind is None and (stop == asked.line + 1 or _are_choices(text, lines[asked.line + 1 : stop])):
+        below = asked.line + asked.more + 1
+        stop = next((n for n in range(below, after.line) if ends(n)), after.line)
+        if asked.behind is None and (stop <= below or _are_choices(text, lines[below:stop])):
             continue
         answered += 1
         limit = lines[stop].start if stop < len(lines) else len(text)
-        answer = lines[asked.line + 1].start if asked.behind is None else asked.behind
+        answer = lines[below].start if asked.behind is None else asked.behind
         marks.append(Mark(answer, answer, None, "answer", limit))
     share = answered / len(questions)
     if share < 0.6:
@@ -198,6 +205,19 @@ def reading_of(
     many = min(1.0, (len(marks) / 6) ** 0.5)
     lead = questions[0].start / max(1, len(text))
     return Reading(layout, tuple(marks), asking * share * many * (1 - lead))
+
+
+def _unwrapped(text: str, lines: Sequence[Line], asked: Asked) -> Asked:
+    """The question with the lines below that are the rest of its sentence: they go on small, and end it."""
+    for more in range(1, min(_MOST_WRAPPED, len(lines) - asked.line)):
+        before, line = lines[asked.line + more - 1], lines[asked.line + more]
+        if _SAID.search(text[max(asked.start, before.end - 12) : before.end]):
+            break
+        if line.gap > 1 or not text[line.start].islower():
+            break
+        if ENDS_ASKING.search(text[max(line.start, line.end - 60) : line.end]):
+            return replace(asked, end=line.end, more=more)
+    return asked
 
 
 def _are_choices(text: str, lines: Sequence[Line]) -> bool:

@@ -82,6 +82,7 @@ TALK = "Q: When did you move?\n\nA: In spring.\n\nQ: Why?\n\nA: The sea took the
     [
         "Ana Lind\n\nAna Lind's new book is out. From her Q&A with Bo Berg:\n\n",
         "Ana Lind\n\nAna Lind, a diver, talked to Bo Berg at the Gazette about the sea. From their Q & A:\n\n",
+        "Interview mit Autorin Ana Lind\n\nSchön, dass du da bist.\n\n",
         "Rencontre avec Ana Lind, 3e prix\n\n",
         "Intervista all'autore - Ana Lind\n\n",
         "Pytania o morze: odpowiada Ana Lind\n\n",

@@ -173,6 +173,16 @@ def test_a_last_line_that_announces_what_is_not_there_is_not_said() -> None:
     assert said(talk)[-1] == (A, "The sea took the house.")
 
 
+def test_a_wrapped_question_keeps_its_last_words_from_the_answer() -> None:
+    assert said(
+        "1. How did you begin?\nAs a child, with what\nwas at hand.\n2. Has the name of the boat a meaning, and why was it\n"
+        "chosen?\nMy aunt chose\nit.\n3. What comes next?\nA sail.\n"
+    )[2:4] == [
+        (Q, "Has the name of the boat a meaning, and why was it\nchosen?"),
+        (A, "My aunt chose\nit."),
+    ]
+
+
 def test_numbers_behind_a_letter_and_a_stop_count_as_the_others() -> None:
     assert said(
         "Q1. Where were you born?\n- In Oslo.\nQ2. And then?\n- We moved.\nQ.3 Was it far?\n- A day by boat.\nQ4. Alone?\n- With my aunt.\n"
