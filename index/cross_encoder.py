@@ -10,6 +10,7 @@ import numpy as np
 
 from corpus.errors import ModelError
 from index.local_model import folder_fingerprint, loading, whole_text_tokenizer
+from index.model_card import card_languages
 from index.packaged_model import encodable
 from index.pair_window import PairWindow, pair_window, shortened
 from index.processor import precision
@@ -34,6 +35,7 @@ class CrossEncoderReader:
 
     def __init__(self, folder: Path) -> None:
         self.fingerprint = f"cross-encoder/1 {folder_fingerprint(folder)}"
+        self.languages = card_languages(folder)
         self._model = _load(folder)
         self._tokenizer = whole_text_tokenizer(self._model.tokenizer)
         self._window: PairWindow = pair_window(self._model.model, self._model.tokenizer)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from corpus.errors import ModelError
 from index.local_model import folder_fingerprint, loading, whole_text_tokenizer
+from index.model_card import card_languages
 from index.packaged_model import encodable
 from index.pair_window import PairWindow, pair_window, shortened
 from index.processor import precision
@@ -52,6 +53,7 @@ class ExtractiveReader:
 
     def __init__(self, folder: Path) -> None:
         self.fingerprint = f"extractive-reader/1 {folder_fingerprint(folder)}"
+        self.languages = card_languages(folder)
         self._model, tokenizer = _load(folder)
         self._window: PairWindow = pair_window(self._model, tokenizer)
         self._tokenizer = whole_text_tokenizer(tokenizer)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -39,6 +39,11 @@ class Reader(Protocol):
 
     fingerprint: str
 
+    @property
+    def languages(self) -> Collection[str]:
+        """ISO 639-1 codes of the languages that it knows; empty where that is not known."""
+        ...
+
     def read(self, question: str, passages: Sequence[str]) -> list[Reading]:
         """One reading a passage, in their order. Nothing is cut off a passage, whatever its length."""
         ...
@@ -52,6 +57,7 @@ class MatchingWordsReader:
     """
 
     fingerprint = "matching-words/1"
+    languages: Collection[str] = ()
 
     def read(self, question: str, passages: Sequence[str]) -> list[Reading]:
         """Share of the question's words, and the shortest stretch that holds them (see `Reader`)."""

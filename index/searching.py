@@ -108,6 +108,13 @@ class Generation:
         """Cosine of `vector` with each passage of `ids`, shape (m,)."""
         return self.parts.passages.similarities(vector, self.parts.table.rows_of(ids))
 
+    def likeness(self, ids: Ids) -> Vectors:
+        """Cosines of the passages of `ids` with each other, shape (m, m)."""
+        rows = self.parts.passages.rows(self.parts.table.rows_of(ids))
+        # Not `rows @ rows.T`, which would wake a thread per core for a millisecond's work.
+        alike: Vectors = np.einsum("id,jd->ij", rows, rows)
+        return alike
+
     def sentence_scores(self, vector: Vectors, ids: Ids) -> list[Vectors]:
         """Cosines of `vector` with the sentences of each passage of `ids`: m arrays, one score a sentence."""
         scores, counts = self._sentences_of(vector, ids)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from corpus.errors import ModelError
-from index.packaged_model import encodable, file_sha256, packaged_folder, packaged_sha256
+from index.packaged_model import PACKAGED_LANGUAGES, encodable, file_sha256, packaged_folder, packaged_sha256
 from index.processor import one_thread, precision
 from index.reader import Reading
 
@@ -61,6 +61,7 @@ class TrainedReader:
         base = packaged_sha256(folder)
         own = _own_sha256(weights or _WEIGHTS, published=weights is None)
         self.fingerprint = f"reader sha256:{own[:16]} on {base[:16]}"
+        self.languages = PACKAGED_LANGUAGES
         self._network = _load(folder, weights or _WEIGHTS)
         self._tokenizer = _tokenizer(folder)
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Self
 from corpus.catalogue import Catalogue, Draft, Service
 from corpus.corrections import Corrections
 from corpus.document import Document
-from corpus.errors import ArchiveBroken, ArchiveMismatch, OnRecordError
+from corpus.errors import ArchiveBroken, ArchiveMismatch, ModelError, OnRecordError
 from corpus.reading import READER_VERSION
 from qa.gathering import gather, read_wanted
 from qa.plan import Known, plan_add
@@ -37,12 +37,14 @@ from qa.values import (
 if TYPE_CHECKING:
     from index.embedder import Embedder
     from index.generation import Generation
+    from index.reader import Reader
     from index.values import WriteReport
     from qa.asking import Parts
     from qa.confidence import Features
     from qa.gathering import Reading
 
 MakeEmbedder = Callable[[str | None], "Embedder"]
+MakeReader = Callable[[str | None], "Reader | None"]
 
 
 def sentence_encoder(model: str | None) -> Embedder:
@@ -52,33 +54,55 @@ def sentence_encoder(model: str | None) -> Embedder:
     return SentenceEncoder(model)
 
 
+def reader_model(reader: str | None) -> Reader | None:
+    """The reader of the best candidates: by default the one that is installed with us, `none` for none."""
+    from index.own_readers import open_reader
+
+    return open_reader(reader)
+
+
+def no_reader(reader: str | None) -> None:
+    """No reader."""
+
+
 class Archive:
     """A folder of documents that can be asked.
 
     Opening makes and loads nothing; what is missing or broken is told when it is needed. One object may be
-    used from several threads.
+    used from several threads. `make_embedder` and `make_reader` make other models than the real ones; with an
+    embedder of its own, an archive has no reader but one of its own.
     """
 
     def __init__(
-        self, path: str | Path, *, model: str | None = None, make_embedder: MakeEmbedder | None = None
+        self,
+        path: str | Path,
+        *,
+        model: str | None = None,
+        reader: str | None = None,
+        make_embedder: MakeEmbedder | None = None,
+        make_reader: MakeReader | None = None,
     ) -> None:
         self.path = Path(path).expanduser().absolute()
         self._asked_model = model
         self._make_embedder = make_embedder or sentence_encoder
+        self._asked_reader = reader
+        self._make_reader = make_reader or (no_reader if make_embedder else reader_model)
         self._catalogue = Catalogue(self.path)
         self._embedder: Embedder | None = None
         self._generation: tuple[int, Generation] | None = None
+        self._reader: tuple[Reader | None, tuple[str, ...]] | None = None
         self._shelf = Shelf()
         self._lock = Lock()
 
     @classmethod
-    def open(cls, path: str | Path, *, model: str | None = None) -> Self:
+    def open(cls, path: str | Path, *, model: str | None = None, reader: str | None = None) -> Self:
         """The archive at `path`; `add` makes it if it does not exist yet.
 
         `model` names a sentence-transformers model on this machine for a new archive. An existing one keeps
-        its own; naming another raises `ArchiveMismatch` when the model is needed.
+        its own; naming another raises `ArchiveMismatch` when the model is needed. `reader` names the folder of
+        a cross-encoder or an extractive reader to use instead of ours, or `none` (`docs/models.md`).
         """
-        return cls(path, model=model)
+        return cls(path, model=model, reader=reader)
 
     @property
     def exists(self) -> bool:
@@ -210,7 +234,7 @@ class Archive:
             return judge(question, parts)
 
     def warm_up(self) -> None:
-        """Load the model, and what tells languages apart, now instead of with the first question."""
+        """Load the models, and what tells languages apart, now instead of with the first question."""
         from index.language import detect
 
         service = Service(0, "", 0, None)
@@ -218,6 +242,9 @@ class Archive:
             with self._catalogue.read() as snapshot:
                 service = snapshot.service()
         self._embedder_for(service).embed_question("warm-up")
+        reader, _ = self._reader_in_use()
+        if reader is not None:
+            reader.read("warm-up", ["warm-up"])
         detect("warm-up")
 
     def documents(self) -> tuple[DocumentSummary, ...]:
@@ -315,7 +342,8 @@ class Archive:
                     if last_try or self._generation_in_service() == service.generation:
                         raise
                     continue
-                yield Parts(snapshot, generation, embedder, self._shelf)
+                reader, notes = self._reader_in_use()
+                yield Parts(snapshot, generation, embedder, self._shelf, reader, notes=notes)
                 return
 
     def _generation_in_service(self) -> int:
@@ -333,6 +361,18 @@ class Archive:
                 # The one before is not closed: another thread may still read it. It goes with its last user.
                 self._generation = (service.generation, opened)
             return self._generation[1]
+
+    def _reader_in_use(self) -> tuple[Reader | None, tuple[str, ...]]:
+        """The reader, and why there is none: without our own, answers are less good but right."""
+        with self._lock:
+            if self._reader is None:
+                try:
+                    self._reader = (self._make_reader(self._asked_reader), ())
+                except ModelError as error:
+                    if self._asked_reader is not None:
+                        raise
+                    self._reader = (None, (f"{error.message} {error.remedy}",))
+            return self._reader
 
     def _embedder_for(self, service: Service) -> Embedder:
         if service.generation and self._asked_model not in (None, service.model):

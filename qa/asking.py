@@ -10,13 +10,16 @@ from corpus.catalogue import Snapshot
 from corpus.errors import QuestionError
 from index.embedder import Embedder
 from index.generation import Generation
+from index.reader import Reader
 from index.words import terms
-from qa.calibration import DEFAULT_CALIBRATION
-from qa.confidence import LOOKED_AT, Calibration, Features, QuotedWords, features
+from qa.calibration import DEFAULT_CALIBRATIONS
+from qa.confidence import LOOKED_AT, Calibration, Calibrations, Features, QuotedWords, features
 from qa.conversation import Resolved, resolved
 from qa.coverage import asks_everyone, asks_who, covered, first_of_each, matter, person
-from qa.languages import answer_notes
+from qa.languages import answer_notes, is_foreign
 from qa.quoting import highlights, quote
+from qa.repeats import enough_for, folded
+from qa.rereading import READ, reread, to_read
 from qa.retrieval import Found, meaning, search
 from qa.scope import is_limited, voices_in_scope
 from qa.shelf import Shelf
@@ -34,15 +37,18 @@ class Parts:
     """What answering needs: a snapshot, the generation that goes with it, and the embedder of both.
 
     `shelf` keeps documents whose text was checked against its SHA-256, by their numbers, which are never used
-    twice: each quote is checked against them. `left_out` are the numbers of documents that are not searched, to
-    see what is said of a question when what answers it is not there.
+    twice: each quote is checked against them. `reader` reads the best candidates, if there is one; `notes` tell
+    why there is none. `left_out` are the numbers of documents that are not searched, to see what is said of a
+    question when what answers it is not there.
     """
 
     snapshot: Snapshot
     generation: Generation
     embedder: Embedder
     shelf: Shelf
-    calibration: Calibration = DEFAULT_CALIBRATION
+    reader: Reader | None = None
+    calibrations: Calibrations = DEFAULT_CALIBRATIONS
+    notes: tuple[str, ...] = ()
     left_out: frozenset[int] = frozenset()
 
 
@@ -76,10 +82,13 @@ def answer(question: Question, parts: Parts) -> Answer:
     embedded = perf_counter()
     found = search(_sought(asked), vector, parts.generation, _scope(question, parts), parts.embedder.languages)
     ranked = perf_counter()
+    found = _read(found, asked, found.order[:READ].tolist(), parts)
+    read = perf_counter()
     judged = _judged(question, asked, found, parts)
     done = perf_counter()
-    spans = {"embed": embedded - began, "search": ranked - embedded, "quote": done - ranked, "total": done - began}
-    is_answered = bool(judged.quotes) and judged.confidence >= parts.calibration.threshold
+    moments = {"embed": embedded - began, "search": ranked - embedded, "read": read - ranked, "quote": done - read}
+    spans = {**moments, "total": done - began}
+    is_answered = bool(judged.quotes) and judged.confidence >= _calibration(found, parts).threshold
     return Answer(
         question=question.text,
         searched=asked.words,
@@ -88,7 +97,10 @@ def answer(question: Question, parts: Parts) -> Answer:
         quotes=judged.quotes if is_answered else (),
         nearest=() if is_answered else judged.quotes,
         coverage=judged.coverage if is_answered else None,
-        notes=answer_notes(found.language, parts.generation.languages, parts.embedder.languages),
+        notes=(
+            *parts.notes,
+            *answer_notes(found.language, parts.generation.languages, parts.embedder.languages),
+        ),
         timings_ms={name: round(1e3 * seconds, 2) for name, seconds in spans.items()},
     )
 
@@ -98,7 +110,8 @@ def judge(question: Question, parts: Parts) -> tuple[tuple[Quote, ...], Features
     asked = resolved(checked_question(question.text), question.history)
     vector = meaning(asked, parts.embedder)
     found = search(_sought(asked), vector, parts.generation, _scope(question, parts), parts.embedder.languages)
-    quoted = quoted_at(found, found.order[: question.top or FEW].tolist(), parts)
+    found = _read(found, asked, found.order[:READ].tolist(), parts)
+    quoted = _best(found, question.top or FEW, parts)
     return _ranked(quoted), _features(found, quoted)
 
 
@@ -131,7 +144,7 @@ def quoted_at(found: Found, places: Sequence[int], parts: Parts) -> list[Quoted]
         stored = documents[passage.document]
         text = stored.document.text
         sentence_terms = [found.query.said(text[start:end], language) for start, end in passage.sentences]
-        marked = highlights(passage, sentence_terms, scores, found.rarity)
+        marked = highlights(passage, sentence_terms, scores, found.rarity, found.readings.get(place))
         said = quote(rank, passage, stored, marked, float(found.scores[place]))
         around = found.query.said(_around(said, stored.document.title), language)
         sentences = tuple(map(frozenset, sentence_terms))
@@ -144,40 +157,82 @@ def _sought(asked: Resolved) -> str:
     return matter(asked.words) if asks_everyone(asked.own) else asked.words
 
 
+def _read(found: Found, asked: Resolved, places: Sequence[int], parts: Parts) -> Found:
+    """`found` with the candidates at `places` read, if there is a reader that knows the question's language."""
+    places = [place for place in places if place not in found.readings]
+    if parts.reader is None or not places or is_foreign(found.language, parts.reader.languages):
+        return found
+    passages = parts.snapshot.passages(found.candidates.ids[list(places)].tolist())
+    wanted = [passages[int(found.candidates.ids[place])] for place in places]
+    documents = [parts.shelf.document(passage.document, parts.snapshot).document for passage in wanted]
+    texts = [to_read(passage, document) for passage, document in zip(wanted, documents, strict=True)]
+    return reread(found, asked.words, places, texts, parts.reader)
+
+
 def _judged(question: Question, asked: Resolved, found: Found, parts: Parts) -> Judged:
     if asks_everyone(asked.own):
-        each, counted = _one_from_each(question, found, parts)
+        each, counted = _one_from_each(question, asked, found, parts)
         if each:
             confidence = max(_confidence(found, [one], parts) for one in each)
             shown = each[: question.top or MANY]
             return Judged(_ranked(shown), confidence, replace(counted, one_each=len(shown) == len(each)))
-    quoted = quoted_at(found, found.order[: question.top or FEW].tolist(), parts)
+    quoted = _best(found, question.top or FEW, parts)
     confidence = _confidence(found, quoted, parts)
-    is_worth_counting = asks_who(asked.own) and confidence >= parts.calibration.threshold
-    coverage = _one_from_each(question, found, parts)[1] if is_worth_counting else None
+    is_worth_counting = asks_who(asked.own) and confidence >= _calibration(found, parts).threshold
+    coverage = _one_from_each(question, asked, found, parts)[1] if is_worth_counting else None
     return Judged(_ranked(quoted), confidence, coverage)
 
 
-def _one_from_each(question: Question, found: Found, parts: Parts) -> tuple[list[Quoted], Coverage]:
+def _best(found: Found, most: int, parts: Parts) -> list[Quoted]:
+    """The `most` best candidates that say different things; what says the same is only cited."""
+    places = found.order[: enough_for(most, len(found.order))].tolist()
+    ids = found.candidates.ids[places]
+
+    def words_of(at: int) -> frozenset[str]:
+        (passage,) = parts.snapshot.passages([int(ids[at])]).values()
+        text = parts.shelf.document(passage.document, parts.snapshot).document.text
+        return frozenset(terms(text[passage.start : passage.end]))
+
+    groups = folded(parts.generation.likeness(ids), words_of, most)
+    first = quoted_at(found, [places[group[0]] for group in groups], parts)
+    again = quoted_at(found, [places[other] for group in groups for other in group[1:]], parts)
+    also = iter(each.quote.citation for each in again)
+    return [
+        replace(one, quote=replace(one.quote, also=tuple(next(also) for _ in group[1:]))) if group[1:] else one
+        for one, group in zip(first, groups, strict=True)
+    ]
+
+
+def _one_from_each(
+    question: Question, asked: Resolved, found: Found, parts: Parts
+) -> tuple[list[Quoted], Coverage]:
     """The best quote of every person that would be shown by itself, best first."""
     order = found.order.tolist()
     passages = parts.snapshot.passages(found.candidates.ids.tolist())
     of = (passages[int(found.candidates.ids[place])] for place in order)
     firsts = first_of_each([person(passage.speaker, passage.document) for passage in of])
-    looked_at = quoted_at(found, [order[first] for first in firsts], parts)
-    telling = [one for one in looked_at if _confidence(found, [one], parts) >= parts.calibration.threshold]
+    places = [order[first] for first in firsts]
+    found = _read(found, asked, places, parts)
+    looked_at = quoted_at(found, sorted(places, key=found.order.tolist().index), parts)
+    threshold = _calibration(found, parts).threshold
+    telling = [one for one in looked_at if _confidence(found, [one], parts) >= threshold]
     interviews = _interviews(_scope(question, parts), parts)
     return telling, covered(interviews, [one.quote for one in telling], len(looked_at))
 
 
 def _confidence(found: Found, quoted: Sequence[Quoted], parts: Parts) -> float:
-    return parts.calibration.probability(_features(found, quoted))
+    return _calibration(found, parts).probability(_features(found, quoted))
+
+
+def _calibration(found: Found, parts: Parts) -> Calibration:
+    return parts.calibrations.with_reader if found.readings else parts.calibrations.without_reader
 
 
 def _features(found: Found, quoted: Sequence[Quoted]) -> Features:
     unknown = frozenset(term for term, count in found.frequency.items() if count == 0)
     words = [each.words for each in quoted[:LOOKED_AT]]
-    return features(found.candidates, [each.place for each in quoted], found.rarity, unknown, words)
+    readings = [found.readings[each.place] for each in quoted[:LOOKED_AT] if each.place in found.readings]
+    return features(found.candidates, [each.place for each in quoted], found.rarity, unknown, words, readings)
 
 
 def _ranked(quoted: Sequence[Quoted]) -> tuple[Quote, ...]:

@@ -15,7 +15,16 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from corpus.errors import OnRecordError, UsageError
-from qa.command import Command, archive_option, fault, json_option, json_text, model_option, print_json
+from qa.command import (
+    Command,
+    archive_option,
+    fault,
+    json_option,
+    json_text,
+    model_option,
+    print_json,
+    reader_option,
+)
 from qa.evaluate_command import evaluate_command
 
 if TYPE_CHECKING:
@@ -253,11 +262,10 @@ def correct_command(
     "--follow-up-to", "history", multiple=True, metavar="QUESTION", help="An earlier question; repeatable."
 )
 @click.option("--nearest", is_flag=True, help="When nothing answers, show the nearest passages all the same.")
+@reader_option
 @archive_option
 @json_option
-def ask_command(
-    question: str | None, source: str | None, nearest: bool, archive: str, as_json: bool, **limits: Any
-) -> None:
+def ask_command(question: str | None, source: str | None, nearest: bool, as_json: bool, **options: Any) -> None:
     """Ask the archive. Answers are exact quotes with their places; exit code 3 when nothing answers.
 
     Example: onrecord ask "Why did the mine close?" --speaker "Ana Lind" --since 1990
@@ -268,12 +276,12 @@ def ask_command(
 
     if (question is None) == (source is None):
         raise click.UsageError("Give a QUESTION, or --from FILE with many.")
-    opened = Archive.open(archive)
+    opened = Archive.open(options.pop("archive"), reader=options.pop("reader"))
     if source is not None:
-        _ask_many(opened, source, Question("", **limits))
+        _ask_many(opened, source, Question("", **options))
         return
     with waiting("Loading the model and searching …"):
-        answer = opened.ask(Question(question or "", **limits))
+        answer = opened.ask(Question(question or "", **options))
     if as_json:
         print_json(answer.to_json())
     else:
@@ -309,8 +317,9 @@ def show_command(document: str, at: str | None, archive: str, as_json: bool) -> 
 @cli.command(name="serve")
 @click.option("--port", type=click.IntRange(1, 65535), help="Default: the first free one from 7860 on.")
 @click.option("--browser/--no-browser", default=True, help="Open the page in the browser.")
+@reader_option
 @archive_option
-def serve_command(port: int | None, browser: bool, archive: str) -> None:
+def serve_command(port: int | None, browser: bool, reader: str | None, archive: str) -> None:
     """Open the chat in the browser. Only this machine can reach it.
 
     Example: onrecord serve --archive interviews.archive
@@ -321,7 +330,7 @@ def serve_command(port: int | None, browser: bool, archive: str) -> None:
     def announce(address: str) -> None:
         click.echo(f"On Record is at {address} (stop it with Ctrl+C).", err=True)
 
-    serve(Archive.open(archive), port, open_browser=browser, announce=announce)
+    serve(Archive.open(archive, reader=reader), port, open_browser=browser, announce=announce)
 
 
 cli.add_command(evaluate_command)

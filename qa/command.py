@@ -57,6 +57,13 @@ model_option = click.option(
     help="A sentence-transformers model on this machine, instead of the packaged one.",
 )
 
+reader_option = click.option(
+    "--reader",
+    metavar="PATH",
+    envvar="ONRECORD_READER",
+    help="A cross-encoder or extractive reader on this machine, instead of the packaged one; none for none.",
+)
+
 
 def fault(error: OnRecordError) -> dict[str, str]:
     """The error as commands give it with `--json`."""

@@ -13,12 +13,15 @@ from dataclasses import astuple, dataclass, fields
 
 import numpy as np
 
+from index.reader import Reading
 from qa.evidence import Candidates, nearness
 
 LOOKED_AT = 3
 """Quotes that the probability is about: a reader sees this many at a glance."""
 _SURE = 0.95
 """That the reply to the very same question answers it: interviewers are not always answered."""
+_DOUBT = 0.002
+"""No reading is surer than this leaves room for."""
 _BACKGROUND = 30
 """Candidates that the best ones are compared with: how far they stand out."""
 
@@ -32,7 +35,8 @@ class Features:
     the question's words, weighted by rarity, that the best covering quote holds with its prompting question,
     speaker and title; `covered_by_sentence` that of its best sentence alone; `unknown` the share that nothing
     in the archive holds. `stands_out` is how far the best passage's cosine is above the middle of the
-    candidates, and `words` the logarithm of 1 + the number of the question's words.
+    candidates, and `words` the logarithm of 1 + the number of the question's words. `read` are the log odds that
+    a reader gives to the best of the first quotes, 0 without a reader.
     """
 
     passage: float
@@ -43,6 +47,7 @@ class Features:
     unknown: float
     stands_out: float
     words: float
+    read: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +64,12 @@ def features(
     rarity: Mapping[str, float],
     unknown: frozenset[str],
     quoted: Sequence[QuotedWords],
+    readings: Sequence[Reading] = (),
 ) -> Features:
     """The features of an answer made of the candidates at `order` (best first), whose words are `quoted`.
 
     `rarity` maps the question's words to their inverse document frequency; `unknown` are those of them that
-    the archive never uses.
+    the archive never uses; `readings` are those of the first quotes that were read.
     """
     first = list(order[:LOOKED_AT])
     if not first:
@@ -83,6 +89,7 @@ def features(
         unknown=sum(rarity[term] for term in unknown) / mass,
         stands_out=float(passages[first].max() - np.median(background)),
         words=math.log1p(len(rarity)),
+        read=_log_odds(max(reading.answered for reading in readings)) if readings else 0.0,
     )
 
 
@@ -109,7 +116,20 @@ class Calibration:
         return 1 - (1 - fitted) * (1 - _SURE * features.asked_before**2)
 
 
+@dataclass(frozen=True, slots=True)
+class Calibrations:
+    """The numbers for questions whose best candidates a reader has read, and for others."""
+
+    with_reader: Calibration
+    without_reader: Calibration
+
+
 FEATURE_NAMES = tuple(field.name for field in fields(Features))
+
+
+def _log_odds(probability: float) -> float:
+    bounded = min(max(probability, _DOUBT), 1 - _DOUBT)
+    return math.log(bounded / (1 - bounded))
 
 
 def _mass(held: frozenset[str], rarity: Mapping[str, float]) -> float:

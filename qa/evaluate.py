@@ -57,19 +57,22 @@ def evaluate(
     wanted: Wanted = Wanted(),
     *,
     model: str | None = None,
+    reader: str | None = None,
     make_embedder: MakeEmbedder | None = None,
     progress: Progress | None = None,
 ) -> Evaluation:
     """Index the dataset into a temporary archive and ask all its questions.
 
-    `model` names another embedding model than the packaged one, as `Archive.open` takes it.
+    `model` and `reader` name other models than the packaged ones, as `Archive.open` takes them.
     Raises `UsageError` for leaving out answers of a dataset that marks none.
     """
     if "answers" in wanted.left_out and not dataset.spans:
         raise UsageError("The dataset marks no answers that could be left out.", "Give it a spans.jsonl.")
 
     def archive_of(documents: Sequence[Document]) -> AbstractContextManager[tuple[Archive, float]]:
-        return _indexed(documents, partial(Archive, model=model, make_embedder=make_embedder), progress)
+        return _indexed(
+            documents, partial(Archive, model=model, reader=reader, make_embedder=make_embedder), progress
+        )
 
     with archive_of(dataset.documents) as (archive, speed):
         scored = _ask_all(dataset.queries, _asking(archive, dataset), dataset, progress)

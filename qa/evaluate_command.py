@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from corpus.errors import UsageError
-from qa.command import Command, json_option, model_option, print_json
+from qa.command import Command, json_option, model_option, print_json, reader_option
 
 if TYPE_CHECKING:
     from qa.evaluate import Evaluation, Wanted
@@ -38,6 +38,7 @@ _PATH = click.Path(path_type=Path)
 @click.option("--each", type=_PATH, metavar="FILE", help="Write what came of each question, a JSON object a line.")
 @click.option("--plots", type=_PATH, metavar="DIR", help="Draw reliability and risk against coverage, as PNG.")
 @model_option
+@reader_option
 @json_option
 def evaluate_command(
     dataset: Path, compare: Path | None, each: Path | None, plots: Path | None, as_json: bool, **options: Any
@@ -63,8 +64,8 @@ def evaluate_command(
 
     _check_places(each, plots)
     other = read_each(compare) if compare else None
-    model = options.pop("model")
-    found = _run(dataset, Wanted(**options), model)
+    model, reader = options.pop("model"), options.pop("reader")
+    found = _run(dataset, Wanted(**options), model, reader)
     if each:
         write_each(found.scored, each)
     if plots:
@@ -89,7 +90,7 @@ def _check_places(each: Path | None, plots: Path | None) -> None:
         require_matplotlib()
 
 
-def _run(dataset: Path, wanted: Wanted, model: str | None) -> Evaluation:
+def _run(dataset: Path, wanted: Wanted, model: str | None, reader: str | None) -> Evaluation:
     """The run saved in the file `dataset`, or a new one over the folder."""
     from qa.dataset import load
     from qa.evaluate import Evaluation, evaluate
@@ -101,4 +102,4 @@ def _run(dataset: Path, wanted: Wanted, model: str | None) -> Evaluation:
             raise UsageError("A saved run cannot be asked anything more.", "Name the dataset's folder.")
         return Evaluation(read_each(dataset))
     with progress_bars() as progress:
-        return evaluate(load(dataset), wanted, model=model, progress=progress)
+        return evaluate(load(dataset), wanted, model=model, reader=reader, progress=progress)

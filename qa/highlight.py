@@ -14,22 +14,29 @@ from numpy.typing import NDArray
 
 _K1 = 1.2
 _B = 0.5
+_READ = 1.0
+"""What a reader's choice counts, where the best meaning and the best words count 1 each."""
 _NEARLY_AS_GOOD = 0.9
 """A second sentence is marked too when it stands next to the best one and scores this share of it."""
 
 
 def answering_sentences(
-    cosines: NDArray[np.float32], sentence_terms: Sequence[Sequence[str]], rarity: Mapping[str, float]
+    cosines: NDArray[np.float32],
+    sentence_terms: Sequence[Sequence[str]],
+    rarity: Mapping[str, float],
+    read: int | None = None,
 ) -> list[int]:
     """The places of the sentences to mark, best first, at most two (neighbours); empty without sentences.
 
     `cosines` has shape (s,), `sentence_terms` the words of each sentence; `rarity` maps the question's words
-    to their inverse document frequency.
+    to their inverse document frequency. `read` is the place of the sentence in which a reader sees the answer.
     """
     if not len(cosines):
         return []
     words = _word_scores(sentence_terms, rarity)
     scores = _share_of_best(np.clip(cosines, 0, None)) + _share_of_best(words)
+    if read is not None:
+        scores[read] += _READ
     best = int(np.argmax(scores))
     beside = [place for place in (best - 1, best + 1) if 0 <= place < len(scores)]
     close = [place for place in beside if scores[place] >= _NEARLY_AS_GOOD * scores[best]]

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from corpus.catalogue import StoredDocument, StoredPassage
 from corpus.document import Document, is_quotable, prompting_turns, text_sha256
 from corpus.errors import QuoteMismatch
+from index.reader import Reading
 from qa.highlight import answering_sentences
 from qa.values import Citation, Quote
 
@@ -82,9 +83,17 @@ def highlights(
     sentence_terms: Sequence[Sequence[str]],
     cosines: NDArray[np.float32],
     rarity: Mapping[str, float],
+    reading: Reading | None = None,
 ) -> list[tuple[int, int]]:
-    """Spans of the sentences of `passage` that answer, best first; `sentence_terms` are the words of each."""
-    return [passage.sentences[place] for place in answering_sentences(cosines, sentence_terms, rarity)]
+    """Spans of the sentences of `passage` that answer, best first; `sentence_terms` are the words of each.
+
+    `reading` has offsets in the passage.
+    """
+    read = None
+    if reading is not None and reading.span > 0:
+        at = passage.start + reading.start
+        read = next((place for place, (_, end) in enumerate(passage.sentences) if at < end), None)
+    return [passage.sentences[place] for place in answering_sentences(cosines, sentence_terms, rarity, read)]
 
 
 def _said_by(passage: StoredPassage, document: Document) -> bool:

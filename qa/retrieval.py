@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +13,7 @@ from index.embedder import Embedder, unit_rows
 from index.generation import Generation
 from index.keywords import Query
 from index.language import detect
+from index.reader import Reading
 from index.values import Vectors
 from qa.conversation import Resolved
 from qa.evidence import DEFAULT_WEIGHTS, FOREIGN_WEIGHTS, Candidates, best_first, joint_scores
@@ -26,7 +27,8 @@ DEPTH = 100
 class Found:
     """What searching for a question found: candidates in `order` of their `scores`, best first.
 
-    `query` are the question's words as looked for, and `language` is the question's ISO 639-1 code.
+    `query` are the question's words as looked for, and `language` is the question's ISO 639-1 code. `readings`
+    are those of the candidates that a reader has read, by their places.
     """
 
     vector: Vectors
@@ -37,6 +39,7 @@ class Found:
     order: NDArray[np.intp]
     frequency: Mapping[str, int]
     rarity: dict[str, float]
+    readings: Mapping[int, Reading] = field(default_factory=dict)
 
 
 def meaning(asked: Resolved, embedder: Embedder) -> Vectors:

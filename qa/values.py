@@ -78,7 +78,8 @@ class Quote:
     """An exact slice of a document's stored text.
 
     `highlights` are the spans of the sentences that answer best, best first, inside `start` to `end`. `score`
-    orders quotes within one answer (larger is better) and means nothing across answers.
+    orders quotes within one answer (larger is better) and means nothing across answers. `also` is where (nearly)
+    the same words stand too, which are not quoted again.
     """
 
     rank: int
@@ -88,6 +89,7 @@ class Quote:
     highlights: tuple[tuple[int, int], ...]
     citation: Citation
     score: float
+    also: tuple[Citation, ...] = ()
 
     def at_rank(self, rank: int) -> Quote:
         """The same quote at another rank."""
@@ -116,6 +118,10 @@ class Quote:
             "before": at.before,
             "after": at.after,
             "score": self.score,
+            "also": [
+                {"id": each.document_id, "title": each.title, "start": each.start, "end": each.end}
+                for each in self.also
+            ],
         }
 
 

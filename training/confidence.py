@@ -1,6 +1,6 @@
 """Fit the numbers of `qa/calibration.py`: how likely the first quotes are to answer.
 
-    python training/confidence.py FILE... > qa/calibration.py
+    python -m training.confidence FILE... > qa/calibration.py
 
 Each FILE holds reading-comprehension data as JSON lines: a passage a line with `title`, `text` and
 `questions`, each with `question` and `answers` (`start`, `text`; none: the passage does not answer). Archives
@@ -12,6 +12,9 @@ archive, or that has no answer, must not be answered; one whose passage is in it
 one of the first quotes holds a marked answer. A logistic regression is fitted on half of the titles and its
 figures on the other half are written to standard error; then it is fitted on all. The threshold is such that
 questions on subjects that the archive does not treat are refused.
+
+All this is done twice: without a reader, and with ours on the titles that it was not trained on
+(`training/reader.json` names them), since of those it was trained on it is surer than of others.
 """
 
 from __future__ import annotations
@@ -21,7 +24,7 @@ import random
 import sys
 import tempfile
 from collections.abc import Iterator
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -46,8 +49,11 @@ MOST_DROPPED = 0.6
 """Up to this share of words is dropped: people ask the same in other words."""
 LEFT_OUT = 0.35
 """Share of passages that are asked about but left out."""
+PROVENANCE = Path(__file__).with_name("reader.json")
 OFF_TOPIC = 600
 """Questions asked of an archive that holds nothing on their titles."""
+OFF_TOPIC_SHARE = 0.5
+"""Share of the titles, 15 at most, that such an archive holds."""
 SHOWN_OFF_TOPIC = 0.1
 """The threshold is the least confidence that at most this share of them reaches."""
 
@@ -57,6 +63,7 @@ class Row:
     """A passage with its questions: pairs of the words and the marked answers (start, end in `text`)."""
 
     id: str
+    file: str
     title: str
     text: str
     questions: tuple[tuple[str, tuple[tuple[int, int], ...]], ...]
@@ -74,8 +81,17 @@ class Sample:
 def main(files: list[Path]) -> None:
     """Ask, fit, report, and print the module."""
     rows = [row for file in files for row in _rows(file)]
+    held_out = frozenset(json.loads(PROVENANCE.read_text(encoding="utf-8"))["held_out"])
+    unseen = [row for row in rows if f"{row.file}: {row.title}" in held_out]
+    with_reader, without_reader = _calibration(unseen, None), _calibration(rows, "none")
+    print(_module(with_reader, without_reader))
+
+
+def _calibration(rows: list[Row], reader: str | None) -> Calibration:
+    """The numbers for archives of `rows` that are asked with `reader` (see `Archive.open`)."""
+    print(f"\nreader: {reader or 'ours'}, {len(rows)} passages", file=sys.stderr)
     dice = random.Random(SEED)
-    samples = [sample for shape in ARCHIVES for sample in _asked(rows, shape, dice)]
+    samples = [sample for shape in ARCHIVES for sample in _asked(rows, shape, reader, dice)]
     titles = sorted({sample.title for sample in samples})
     dice.shuffle(titles)
     first = set(titles[: len(titles) // 2])
@@ -83,7 +99,8 @@ def main(files: list[Path]) -> None:
     held_out = [sample for sample in samples if sample.title not in first]
     _report(fitted, held_out)
     weights, constant = _fit(samples)
-    print(_module(weights, constant, _threshold(rows, Calibration(tuple(weights), constant, 0.0), dice)))
+    fitted_on_all = Calibration(tuple(weights), constant, 0.0)
+    return replace(fitted_on_all, threshold=_threshold(rows, fitted_on_all, reader, dice))
 
 
 def _rows(file: Path) -> Iterator[Row]:
@@ -93,10 +110,10 @@ def _rows(file: Path) -> Iterator[Row]:
             (each["question"], tuple((a["start"], a["start"] + len(a["text"])) for a in each["answers"]))
             for each in row["questions"]
         )
-        yield Row(f"{file.stem}-{number}", row["title"], row["text"], questions)
+        yield Row(f"{file.stem}-{number}", file.stem, row["title"], row["text"], questions)
 
 
-def _asked(rows: list[Row], shape: tuple[int, int], dice: random.Random) -> Iterator[Sample]:
+def _asked(rows: list[Row], shape: tuple[int, int], reader: str | None, dice: random.Random) -> Iterator[Sample]:
     chosen = _chosen(rows, shape, dice)
     kept = [row for row in chosen if dice.random() >= LEFT_OUT]
     inside = {row.id for row in kept}
@@ -104,7 +121,7 @@ def _asked(rows: list[Row], shape: tuple[int, int], dice: random.Random) -> Iter
     dice.shuffle(questions)
     asked = questions[: QUESTIONS_ASKED // ARCHIVES.count(shape)]
     with tempfile.TemporaryDirectory() as temporary:
-        archive = Archive(Path(temporary) / "archive")
+        archive = Archive(Path(temporary) / "archive", reader=reader)
         archive.add_documents([_document(row, dice) for row in kept])
         for row, question, spans in asked:
             words = _in_other_words(question, row.text, dice)
@@ -114,17 +131,18 @@ def _asked(rows: list[Row], shape: tuple[int, int], dice: random.Random) -> Iter
     print(f"{shape[0]} passages of {shape[1]} titles: {len(asked)} questions asked", file=sys.stderr)
 
 
-def _threshold(rows: list[Row], calibration: Calibration, dice: random.Random) -> float:
+def _threshold(rows: list[Row], calibration: Calibration, reader: str | None, dice: random.Random) -> float:
     """The least confidence that few questions reach whose subject the archive does not treat."""
-    chosen = _chosen(rows, (200, 15), dice)
+    titles_held = min(15, int(OFF_TOPIC_SHARE * len({row.title for row in rows})))
+    chosen = _chosen(rows, (200, titles_held), dice)
     titles = {row.title for row in chosen}
     others = [question for row in rows if row.title not in titles for question, _ in row.questions]
     with tempfile.TemporaryDirectory() as temporary:
-        archive = Archive(Path(temporary) / "archive")
+        archive = Archive(Path(temporary) / "archive", reader=reader)
         archive.add_documents([_document(row, dice) for row in chosen])
         said = [
             calibration.probability(archive.judge(Question(words, top=LOOKED_AT))[1])
-            for words in dice.sample(others, OFF_TOPIC)
+            for words in dice.sample(others, min(OFF_TOPIC, len(others)))
         ]
     print(
         "off-topic confidence, percentiles 50, 90, 95, 98:", np.percentile(said, [50, 90, 95, 98]), file=sys.stderr
@@ -138,7 +156,7 @@ def _chosen(rows: list[Row], shape: tuple[int, int], dice: random.Random) -> lis
     by_title: dict[str, list[Row]] = {}
     for row in rows:
         by_title.setdefault(row.title, []).append(row)
-    enough = [each for each in by_title.values() if len(each) >= size // titles]
+    enough = [each for each in by_title.values() if len(each) >= size // titles] or list(by_title.values())
     pool = [row for each in dice.sample(enough, min(titles, len(enough))) for row in each]
     return dice.sample(pool, min(size, len(pool)))
 
@@ -220,21 +238,29 @@ def _report(fitted: tuple[NDArray[np.float64], float], samples: list[Sample]) ->
         )
 
 
-def _module(weights: NDArray[np.float64], constant: float, threshold: float) -> str:
-    lines = "\n".join(f"        {w:.4f},  # {name}" for name, w in zip(FEATURE_NAMES, weights, strict=True))
+def _module(with_reader: Calibration, without_reader: Calibration) -> str:
     return f'''"""The fitted numbers of `qa.confidence`, as written by `training/confidence.py`."""
 
 from __future__ import annotations
 
-from qa.confidence import Calibration
+from qa.confidence import Calibration, Calibrations
 
-DEFAULT_CALIBRATION = Calibration(
-    weights=(
-{lines}
-    ),
-    constant={constant:.4f},
-    threshold={threshold:.2f},
+DEFAULT_CALIBRATIONS = Calibrations(
+    with_reader={_numbers(with_reader)},
+    without_reader={_numbers(without_reader)},
 )'''
+
+
+def _numbers(calibration: Calibration) -> str:
+    named = zip(FEATURE_NAMES, calibration.weights, strict=True)
+    lines = "\n".join(f"            {weight:.4f},  # {name}" for name, weight in named)
+    return f"""Calibration(
+        weights=(
+{lines}
+        ),
+        constant={calibration.constant:.4f},
+        threshold={calibration.threshold:.2f},
+    )"""
 
 
 if __name__ == "__main__":

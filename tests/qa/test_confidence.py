@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.calibration import DEFAULT_CALIBRATION
+from index.reader import Reading
+from qa.calibration import DEFAULT_CALIBRATIONS
 from qa.confidence import FEATURE_NAMES, LOOKED_AT, Calibration, Features, QuotedWords, features
 from qa.evidence import Candidates
 
@@ -115,7 +116,23 @@ def test_a_calibration_of_other_features_is_refused() -> None:
         Calibration((1.0,), 0.0, 0.5).probability(NOTHING)
 
 
-def test_the_packaged_calibration_knows_every_feature_and_is_not_sure_of_nothing() -> None:
-    assert len(DEFAULT_CALIBRATION.weights) == len(FEATURE_NAMES)
-    assert 0 < DEFAULT_CALIBRATION.threshold < 1
-    assert DEFAULT_CALIBRATION.probability(NOTHING) < DEFAULT_CALIBRATION.threshold
+@pytest.mark.parametrize(
+    "packaged", [DEFAULT_CALIBRATIONS.with_reader, DEFAULT_CALIBRATIONS.without_reader], ids=["read", "unread"]
+)
+def test_a_packaged_calibration_knows_every_feature_and_is_not_sure_of_nothing(packaged: Calibration) -> None:
+    assert len(packaged.weights) == len(FEATURE_NAMES)
+    assert 0 < packaged.threshold < 1
+    assert packaged.probability(NOTHING) < packaged.threshold
+
+
+def test_what_is_not_read_counts_nothing() -> None:
+    assert DEFAULT_CALIBRATIONS.without_reader.weights[FEATURE_NAMES.index("read")] == 0
+
+
+def test_a_reading_counts_as_log_odds_of_the_best_that_leave_room_for_doubt() -> None:
+    def read(*answered: float) -> float:
+        return features(FOUND, [0, 1], {}, frozenset(), [], [Reading(each, 0, 1, 1.0) for each in answered]).read
+
+    assert read() == 0
+    assert read(0.2, 0.8) == pytest.approx(math.log(4))
+    assert (read(0.0), read(1.0)) == pytest.approx((-6.21, 6.21), abs=0.01)

@@ -11,8 +11,10 @@ from qa.highlight import answering_sentences
 RARITY = {"valve": 3.0, "froze": 2.0, "the": 0.01}
 
 
-def marked(cosines: list[float], sentences: list[str], rarity: dict[str, float] = RARITY) -> list[int]:
-    return answering_sentences(np.array(cosines, np.float32), [s.split() for s in sentences], rarity)
+def marked(
+    cosines: list[float], sentences: list[str], rarity: dict[str, float] = RARITY, read: int | None = None
+) -> list[int]:
+    return answering_sentences(np.array(cosines, np.float32), [s.split() for s in sentences], rarity, read)
 
 
 def test_the_sentence_most_alike_in_meaning_is_marked() -> None:
@@ -65,3 +67,8 @@ def test_one_sentence_or_two_neighbours_of_the_passage_are_marked(rows: list[tup
     assert len(places) <= 2
     if len(places) == 2:
         assert abs(places[0] - places[1]) == 1
+
+
+def test_the_sentence_that_a_reader_chose_is_marked_unless_meaning_and_words_both_speak_for_another() -> None:
+    assert marked([0.3, 0.6, 0.5], ["we walked", "ice was in it", "then home"], read=2) == [2]
+    assert marked([0.3, 0.6, 0.1], ["we walked", "a valve froze", "then home"], read=2) == [1]

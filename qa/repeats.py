@@ -1,0 +1,47 @@
+"""Candidates that say the same in the same words, as when an interview was published twice. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
+
+ALIKE = 0.95
+"""Cosine from which the words of two passages are compared; with less in common they cannot be the same."""
+SAME_WORDS = 0.8
+"""Share of the words of either that both must have (Jaccard 1901), to be the same."""
+
+
+def folded(likeness: NDArray[np.float32], words_of: Callable[[int], frozenset[str]], most: int) -> list[list[int]]:
+    """Groups of passages 0, 1, 2 … that say the same, at most `most`, in the order of their first members.
+
+    `likeness`, shape (m, m), holds the cosines of the passages; `words_of` gives the words of one, and is asked
+    only where cosines are high.
+    """
+    groups: list[list[int]] = []
+    for each in range(len(likeness)):
+        same = next((group for group in groups if _is_same(group[0], each, likeness, words_of)), None)
+        if same is not None:
+            same.append(each)
+        elif len(groups) < most:
+            groups.append([each])
+        else:
+            break
+    return groups
+
+
+def _is_same(
+    one: int, other: int, likeness: NDArray[np.float32], words_of: Callable[[int], frozenset[str]]
+) -> bool:
+    return bool(likeness[one, other] >= ALIKE) and _share(words_of(one), words_of(other)) >= SAME_WORDS
+
+
+def _share(one: frozenset[str], other: frozenset[str]) -> float:
+    both = one | other
+    return len(one & other) / len(both) if both else 1.0
+
+
+def enough_for(most: int, found: int) -> int:
+    """How many candidates are compared so that `most` different ones are likely among them."""
+    return min(found, 2 * most + 5)

@@ -1,0 +1,134 @@
+"""A reader puts the candidates that answer first, and its choice decides which sentence is marked."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from corpus.errors import ModelError
+from index.reader import MatchingWordsReader, Reader, Reading
+from qa.archive import Archive
+from qa.asking import answer
+from qa.evidence import Candidates
+from qa.rereading import READ, READ_WEIGHT, reread, to_read
+from qa.retrieval import Found, search
+from qa.values import Answer, Question
+from tests.qa.conftest import hashed_words
+from tests.qa.test_quoting import MINE, passage
+
+
+class FixedReader:
+    """Gives the readings it was made with, and keeps what it was asked to read."""
+
+    fingerprint = "fixed"
+    languages: Collection[str] = ("en",)
+
+    def __init__(self, *readings: Reading) -> None:
+        self._readings = list(readings)
+        self.texts: list[str] = []
+
+    def read(self, question: str, passages: Sequence[str]) -> list[Reading]:
+        self.texts.extend(passages)
+        return self._readings[: len(passages)]
+
+
+class DoubtfulReader(MatchingWordsReader):
+    """Sees no answer but where the goats are."""
+
+    def read(self, question: str, passages: Sequence[str]) -> list[Reading]:
+        return [Reading(float("goats" in text), 0, len(text), 0.0) for text in passages]
+
+
+@pytest.fixture
+def found(archive_of_two: Archive) -> Found:
+    """What a search found, made into three candidates of which the one at place 1 is best and that at 0 next."""
+    with archive_of_two.opened() as parts:
+        searched = search("oven", parts.embedder.embed_question("oven"), parts.generation, None)
+    none = np.zeros(3, np.float32)
+    candidates = Candidates(np.array([11, 12, 13]), none, none, none, none)
+    scores = np.array([0.5, 0.6, 0.4], np.float32)
+    return replace(searched, candidates=candidates, scores=scores, order=np.array([1, 0, 2]))
+
+
+def test_a_sure_reading_puts_a_candidate_before_a_better_one(found: Found) -> None:
+    reader = FixedReader(Reading(0.0, 0, 1, 1.0), Reading(1.0, 2, 5, 1.0))
+    read = reread(found, "Why?", [1, 0], [("a b c", 0), ("d e f", 0)], reader)
+    assert read.order.tolist() == [0, 1, 2]
+    assert read.scores.tolist() == pytest.approx([0.5 + READ_WEIGHT, 0.6, 0.4])
+    assert read.readings == {1: Reading(0.0, 0, 1, 1.0), 0: Reading(1.0, 2, 5, 1.0)}
+
+
+def test_a_stretch_is_counted_from_where_the_passage_begins(found: Found) -> None:
+    reader = FixedReader(Reading(0.9, 8, 11, 0.7), Reading(0.9, 3, 11, 0.7))
+    read = reread(found, "Why?", [1, 0], [("Asked?\nd e f", 7), ("Asked?\nd e f", 7)], reader)
+    assert read.readings[1] == Reading(0.9, 1, 4, 0.7)
+    assert (read.readings[0].answered, read.readings[0].span) == (0.9, 0.0)
+
+
+def test_what_was_read_before_is_kept(found: Found) -> None:
+    earlier = replace(found, readings={2: Reading(0.3, 0, 1, 1.0)})
+    read = reread(earlier, "Why?", [1], [("a", 0)], FixedReader(Reading(0.5, 0, 1, 1.0)))
+    assert sorted(read.readings) == [1, 2]
+
+
+def test_a_passage_is_read_with_the_question_it_replies_to() -> None:
+    assert to_read(passage(6, 87, 97), MINE) == ("Then?\nWe walked.", 6)
+
+
+def test_nothing_is_read_before_a_passage_that_nothing_prompted() -> None:
+    plain = replace(MINE, turns=())
+    assert to_read(replace(passage(6, 87, 97), turn=0), plain) == ("We walked.", 0)
+
+
+def with_reader(archive: Archive, reader: Reader | None) -> Archive:
+    return Archive(archive.path, make_embedder=hashed_words, make_reader=lambda name: reader)
+
+
+def rank_of(words: str, given: Answer) -> int:
+    """The rank of the first quote that holds `words`, shown or not."""
+    return next(quote.rank for quote in (*given.quotes, *given.nearest) if words in quote.text)
+
+
+def test_what_a_reader_is_sure_of_comes_earlier(archive_of_two: Archive) -> None:
+    question = "Tell me of your sister and uncle."
+    read = with_reader(archive_of_two, DoubtfulReader()).ask(question)
+    assert rank_of("goats", read) < rank_of("goats", archive_of_two.ask(question))
+    assert read.timings_ms["read"] > 0
+
+
+def test_only_the_best_candidates_are_read(archive_of_two: Archive) -> None:
+    reader = FixedReader(*[Reading(0.5, 0, 1, 1.0)] * 99)
+    with_reader(archive_of_two, reader).ask("Who took over the oven?")
+    assert 0 < len(reader.texts) <= READ
+
+
+def test_a_question_in_a_language_that_the_reader_does_not_know_is_not_read(archive_of_two: Archive) -> None:
+    reader = FixedReader()
+    question = Question("Warum haben Sie damals die Bäckerei verlassen und wann sind Sie zurückgekommen?")
+    with archive_of_two.opened() as parts:
+        answer(question, replace(parts, reader=reader))
+    assert reader.texts == []
+
+
+def test_without_our_own_reader_answers_are_given_and_say_so(archive_of_two: Archive) -> None:
+    def missing(name: str | None) -> Reader:
+        raise ModelError("The reader's weights cannot be read.", "Install onrecord again.")
+
+    archive = Archive(archive_of_two.path, make_embedder=hashed_words, make_reader=missing)
+    given = archive.ask("Who took over the oven of the bakery?")
+    assert [quote.text for quote in given.quotes] == [
+        quote.text for quote in archive_of_two.ask("Who took over the oven of the bakery?").quotes
+    ]
+    assert given.notes == ("The reader's weights cannot be read. Install onrecord again.",)
+
+
+def test_a_reader_that_was_asked_for_and_is_missing_is_an_error(archive_of_two: Archive) -> None:
+    def missing(name: str | None) -> Reader:
+        raise ModelError(f"{name} is no reader.", "Name another.")
+
+    archive = Archive(archive_of_two.path, reader="/models/x", make_embedder=hashed_words, make_reader=missing)
+    with pytest.raises(ModelError, match="/models/x is no reader"):
+        archive.ask("Who took over the oven?")
