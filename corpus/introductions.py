@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from corpus.document import Role
-from corpus.layouts.names import CAPITALISED
+from corpus.layouts.names import CAPITALISED, NAME
 from corpus.layouts.words import is_code, is_letter_word, label_key, role_of_word
 
 _CO_HOST = re.compile(r"(?i:\bco-?hosts?\b)(?:\s(?:today\s)?is|\stoday)?,?\s(?P<name>[^\W\d_a-z][^\W\d_]+)")
@@ -14,6 +14,7 @@ _OWN_HOST = re.compile(
     r"\b(?:I['’]m|I am)\s(?:[^\W\d_a-z]\w+,?\s){0,3}(?:(?:and\s)?I['’]m\s)?"
     r"(?:your|one of your|the)\s(?:co-?)?hosts?\b"
 )
+_HEADING = re.compile(rf"(?m)^[#*_ ]{{0,6}}{NAME}[*_ ]{{0,4}}(?:\([^()\n]{{1,60}}\))?[*_ ]{{0,4}}$")
 _MOST_LABELS = 40
 _LONGEST_TURN = 4000  # characters of a turn that are looked at
 _REACH = 200_000  # characters of a text in which full names are looked for
@@ -36,20 +37,24 @@ def introduced_hosts(words: Sequence[str], persons: Sequence[str]) -> dict[str, 
     return found
 
 
-def spelled_out(text: str, names: Mapping[str, str]) -> dict[str, str]:
-    """`names` (of label keys) with surnames completed where the text writes one first name before them.
+def spelled_out(text: str, first_turn: int, names: Mapping[str, str]) -> dict[str, str]:
+    """`names` (of label keys) with surnames completed by the one first name that the text writes before them.
 
-    A word before a surname is a first name only when the text never writes it small: `When Lind` is none.
+    That counts above the turns (which begin at `first_turn`) and where the full name heads a line of its own,
+    never in speech, where people greet each other (`Hello John`). A word that the text also writes small is no
+    first name (`When Lind`).
     """
     completed = dict(names)
     text = text[:_REACH]
+    above = text[:first_turn]
+    headings = "\n".join(found.group() for found in _HEADING.finditer(text, min(first_turn, len(text))))
     whole = [name for name in names.values() if " " in name]
     for key, name in list(names.items())[:_MOST_LABELS]:
         if not _is_surname(key, name) or any(label_key(other).endswith(f" {label_key(name)}") for other in whole):
             continue
         written = name.title() if name.isupper() else name
         before = re.compile(rf"(?P<first>{CAPITALISED})[ ](?:[A-Z]\.[ ])?{re.escape(written)}\b(?![ ][^\W\d_a-z])")
-        firsts = {found["first"]: found.group() for found in before.finditer(text)}
+        firsts = {found["first"]: found.group() for found in before.finditer(f"{above}\n{headings}")}
         persons = {
             first: full
             for first, full in firsts.items()

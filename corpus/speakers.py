@@ -63,7 +63,9 @@ class Cast:
 
 def cast(text: str, spans: Sequence[Stretch], people: People) -> Cast:
     """Who speaks each of `spans`, and in what role."""
-    names = spelled_out(text, full_names([span.mark for span in spans], people))
+    names = spelled_out(
+        text, spans[0].mark.start if spans else 0, full_names([span.mark for span in spans], people)
+    )
     persons = [_person(span.mark, names) for span in spans]
     voices = voices_of([text[span.start : span.end] for span in spans], persons)
     given = _stated_roles([span.mark for span in spans], persons, people)

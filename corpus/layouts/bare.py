@@ -33,13 +33,15 @@ def read_bare_questions(text: str, lines: Sequence[Line], *, skip: Collection[in
     numbers = numbers[1:] if _is_headline(lines, numbers) else numbers
     if len(numbers) < _LEAST_TOLD:
         return None
+    share = len(numbers) / (len(lines) - numbers[0])
+    unanswered = sum(a + 1 == b for a, b in pairwise(numbers)) / len(numbers)
+    if share < _LEAST_SHARE or unanswered > _MOST_UNANSWERED:
+        return None
     asked, answered = _persons(text, lines, numbers)
     told, personal = says_what_it_is(text), min(asked, answered) >= _LEAST_PERSONAL
     if len(numbers) < _LEAST_QUESTIONS and not (told and asked and answered >= _LEAST_PERSONAL):
         return None
-    share = len(numbers) / (len(lines) - numbers[0])
-    unanswered = sum(a + 1 == b for a, b in pairwise(numbers)) / len(numbers)
-    if share < (_LEAST_SHARE if told or personal else _SURE_SHARE) or unanswered > _MOST_UNANSWERED:
+    if share < _SURE_SHARE and not (told or personal):
         return None
     numbers = _with_statements(text, lines, numbers, skip)
     questions = [Asked(number, lines[number].start, lines[number].end) for number in numbers]
@@ -53,7 +55,7 @@ def _asks(text: str, line: Line) -> bool:
         line.end - line.start <= _LONGEST_QUESTION
         and (first.isalpha() or first in _OPENS)
         and not first.islower()
-        and bool(ENDS_ASKING.search(text[line.start : line.end]))
+        and bool(ENDS_ASKING.search(text[max(line.start, line.end - 60) : line.end]))
     )
 
 

@@ -32,11 +32,18 @@ def test_two_hosts_who_talk_to_each_other_are_both_interviewers() -> None:
 
 def test_a_surname_is_completed_by_the_one_first_name_that_stands_before_it() -> None:
     names = {"berg": "Berg", "lind": "Lind"}
-    assert spelled_out("Ana Lind dives. When Berg came, Lind left. when it rains", names) == {
-        "berg": "Berg",
-        "lind": "Ana Lind",
-    }
+    above = "Ana Lind dives. When Berg came, Lind left. when it rains"
+    assert spelled_out(above, len(above), names) == {"berg": "Berg", "lind": "Ana Lind"}
+
+
+def test_a_full_name_that_heads_a_line_completes_the_surname_below_it() -> None:
+    text = "GAZETTE: Why?\n\nAna Lind (The Gulls)\n\nLind: The sea."
+    assert spelled_out(text, 0, {"lind": "Lind"}) == {"lind": "Ana Lind"}
+
+
+def test_a_greeting_is_no_first_name() -> None:
+    assert spelled_out("Ana: Hello John. Hello John!\n\nJohn: Hi.", 0, {"john": "John"}) == {"john": "John"}
 
 
 def test_a_surname_of_two_people_stays_as_it_is() -> None:
-    assert spelled_out("Ana Lind and Bo Lind dive.", {"lind": "Lind"}) == {"lind": "Lind"}
+    assert spelled_out("Ana Lind and Bo Lind dive.", 26, {"lind": "Lind"}) == {"lind": "Lind"}
