@@ -32,6 +32,7 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from corpus.document import Document, Turn
+from index.own_readers import NO_READER
 from index.words import terms
 from qa.archive import Archive
 from qa.confidence import FEATURE_NAMES, LOOKED_AT, Calibration
@@ -43,6 +44,8 @@ ARCHIVES = (*[(8, 1)] * 16, *[(20, 2)] * 10, *[(60, 5)] * 6, (200, 15), (600, 30
 """Passages and titles of each: from one interview (a few pages on one subject) to a shelf of them."""
 QUESTIONS_ASKED = 1000
 """Of all archives of one size together, so that no size outweighs another."""
+QUESTIONS_READ = 400
+"""The same with a reader, which takes a tenth of a second for each."""
 PROMPTED = 0.5
 """Share of passages that get a prompting question."""
 MOST_DROPPED = 0.6
@@ -83,7 +86,7 @@ def main(files: list[Path]) -> None:
     rows = [row for file in files for row in _rows(file)]
     held_out = frozenset(json.loads(PROVENANCE.read_text(encoding="utf-8"))["held_out"])
     unseen = [row for row in rows if f"{row.file}: {row.title}" in held_out]
-    with_reader, without_reader = _calibration(unseen, None), _calibration(rows, "none")
+    with_reader, without_reader = _calibration(unseen, None), _calibration(rows, NO_READER)
     print(_module(with_reader, without_reader))
 
 
@@ -91,7 +94,8 @@ def _calibration(rows: list[Row], reader: str | None) -> Calibration:
     """The numbers for archives of `rows` that are asked with `reader` (see `Archive.open`)."""
     print(f"\nreader: {reader or 'ours'}, {len(rows)} passages", file=sys.stderr)
     dice = random.Random(SEED)
-    samples = [sample for shape in ARCHIVES for sample in _asked(rows, shape, reader, dice)]
+    shapes = [shape for shape in ARCHIVES if shape[0] <= len(rows)]
+    samples = [sample for shape in shapes for sample in _asked(rows, shape, reader, dice)]
     titles = sorted({sample.title for sample in samples})
     dice.shuffle(titles)
     first = set(titles[: len(titles) // 2])
@@ -119,7 +123,8 @@ def _asked(rows: list[Row], shape: tuple[int, int], reader: str | None, dice: ra
     inside = {row.id for row in kept}
     questions = [(row, *question) for row in chosen for question in row.questions]
     dice.shuffle(questions)
-    asked = questions[: QUESTIONS_ASKED // ARCHIVES.count(shape)]
+    most = QUESTIONS_ASKED if reader == NO_READER else QUESTIONS_READ
+    asked = questions[: most // ARCHIVES.count(shape)]
     with tempfile.TemporaryDirectory() as temporary:
         archive = Archive(Path(temporary) / "archive", reader=reader)
         archive.add_documents([_document(row, dice) for row in kept])
