@@ -49,7 +49,7 @@ class Weights:
     """
 
     sentence: float = 0.6
-    keyword: float = 0.55
+    keyword: float = 0.45
     question: float = 3.0
     vague: float = 0.5
     same: float = 0.9

@@ -21,7 +21,7 @@ from qa.retrieval import Found
 
 READ = 10
 """Candidates that are read of those found: a tenth of a second on two cores."""
-READ_WEIGHT = 0.3
+READ_WEIGHT = 0.2
 """How much a sure reading adds to a candidate's joint score; no reading takes anything away.
 
 It adds the less the more nearly the question was asked before: then the reply to that question is meant.

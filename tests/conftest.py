@@ -8,6 +8,7 @@ import pytest
 
 if TYPE_CHECKING:
     from index.sentence_encoder import SentenceEncoder
+    from index.trained_reader import TrainedReader
 
 
 @pytest.fixture(scope="session")
@@ -16,3 +17,11 @@ def encoder() -> SentenceEncoder:
     from index.sentence_encoder import SentenceEncoder
 
     return SentenceEncoder()
+
+
+@pytest.fixture(scope="session")
+def trained_reader() -> TrainedReader:
+    """The reader that is installed with us, loaded once."""
+    from index.trained_reader import TrainedReader
+
+    return TrainedReader()

@@ -1,4 +1,4 @@
-"""The real model on the sample archive: asking it things works as people expect."""
+"""The real models on the sample archive: asking it things works as people expect."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from index.sentence_encoder import SentenceEncoder
+from index.trained_reader import TrainedReader
 from qa.archive import Archive
 
 ROOT = Path(__file__).parent.parent.parent
@@ -18,9 +19,15 @@ ROWS = [json.loads(line) for line in QUESTIONS.read_text(encoding="utf-8").split
 
 
 @pytest.fixture(scope="module")
-def sample_archive(encoder: SentenceEncoder, tmp_path_factory: pytest.TempPathFactory) -> Archive:
-    """The bundled interviews, indexed with the real model."""
-    archive = Archive(tmp_path_factory.mktemp("sample") / "archive", make_embedder=lambda model: encoder)
+def sample_archive(
+    encoder: SentenceEncoder, trained_reader: TrainedReader, tmp_path_factory: pytest.TempPathFactory
+) -> Archive:
+    """The bundled interviews, indexed and read with the real models."""
+    archive = Archive(
+        tmp_path_factory.mktemp("sample") / "archive",
+        make_embedder=lambda model: encoder,
+        make_reader=lambda name: trained_reader,
+    )
     archive.add([SAMPLE])
     return archive
 
