@@ -109,6 +109,25 @@ class Voice:
     date: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class KeptCalibration:
+    """How the confidence is fitted to this archive's own questions: log odds times `slope` plus `constant`.
+
+    It holds for one reader (its fingerprint, empty for none), one embedding model and one set of packaged numbers
+    (fingerprints). `threshold` is the least probability that is shown, chosen for `risk`; `questions` is how many
+    it was fitted to.
+    """
+
+    reader: str
+    embedder: str
+    packaged: str
+    slope: float
+    constant: float
+    threshold: float
+    risk: float
+    questions: int
+
+
 class Snapshot:
     """The catalogue as it was when the snapshot was taken."""
 
@@ -198,6 +217,14 @@ class Snapshot:
         """
         return {path: _corrections(path, given) for path, given in self._all("SELECT * FROM corrections")}
 
+    def calibrations(self) -> tuple[KeptCalibration, ...]:
+        """What was fitted to this archive: at most one with a reader, and one without, which comes first."""
+        rows = self._all(
+            "SELECT reader, embedder, packaged, slope, constant, threshold, risk, questions"
+            " FROM calibrations ORDER BY reader"
+        )
+        return tuple(KeptCalibration(*row) for row in rows)
+
     def voices(self) -> tuple[Voice, ...]:
         """Every speaker's share of every document that has passages."""
         rows = self._all(
@@ -273,6 +300,21 @@ class Draft(Snapshot):
             if not corrections.is_empty:
                 given = json.dumps(corrections.to_json(), ensure_ascii=False)
                 self._connection.execute("INSERT INTO corrections VALUES (?, ?)", (path, given))
+
+    def calibrate(self, kept: KeptCalibration) -> None:
+        """Keep a calibration, in place of an earlier one: one with a reader, and one without."""
+        with _translated():
+            self._connection.execute("DELETE FROM calibrations WHERE (reader = '') = (? = '')", (kept.reader,))
+            self._connection.execute(
+                "INSERT INTO calibrations (reader, embedder, packaged, slope, constant, threshold, risk,"
+                " questions) VALUES (?,?,?,?,?,?,?,?)",
+                astuple(kept),
+            )
+
+    def forget_calibrations(self) -> None:
+        """Keep no calibration."""
+        with _translated():
+            self._connection.execute("DELETE FROM calibrations")
 
     def remove(self, number: int) -> None:
         """Take a document out, with its turns and passages."""

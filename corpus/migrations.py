@@ -56,6 +56,18 @@ STEPS: tuple[str, ...] = (
         given TEXT NOT NULL                   -- JSON
     ) STRICT;
     """,
+    """
+    CREATE TABLE calibrations (               -- how the confidence is fitted to this archive
+        reader TEXT PRIMARY KEY,              -- fingerprint of the reader it holds for; empty: without one
+        embedder TEXT NOT NULL,               -- fingerprint of the embedding model
+        packaged TEXT NOT NULL,               -- fingerprint of the numbers that are stretched and shifted
+        slope REAL NOT NULL CHECK (slope >= 0),
+        constant REAL NOT NULL,
+        threshold REAL NOT NULL CHECK (threshold BETWEEN 0 AND 1),
+        risk REAL NOT NULL CHECK (risk BETWEEN 0 AND 1),
+        questions INTEGER NOT NULL            -- that it was fitted to
+    ) STRICT;
+    """,
 )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
@@ -10,7 +10,7 @@ from threading import Lock
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, Self
 
-from corpus.catalogue import Catalogue, Draft, Service
+from corpus.catalogue import Catalogue, Draft, KeptCalibration, Service
 from corpus.corrections import Corrections
 from corpus.document import Document
 from corpus.errors import ArchiveBroken, ArchiveMismatch, ModelError, OnRecordError
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from index.reader import Reader
     from index.values import WriteReport
     from qa.asking import Parts
+    from qa.calibrating import CalibrationReport
     from qa.confidence import Features
     from qa.gathering import Reading
 
@@ -212,6 +213,39 @@ class Archive:
             publish(draft, self.path, embedder, model, afresh=True, progress=progress)
         self._embedder = embedder
 
+    def calibrate(
+        self, *, risk: float = 0.1, questions: int = 200, progress: Progress | None = None
+    ) -> CalibrationReport:
+        """Fit the confidence to at most so many of the archive's own questions, and keep it with the archive.
+
+        The threshold is such that at most `risk`, 0 to 1, of the answers shown are wrong. It holds for the models
+        in use. Raises `UsageError`, and changes nothing, where there is too little to fit it to.
+        """
+        from qa.calibrating import calibrate
+        from qa.calibration import DEFAULT_CALIBRATIONS
+        from qa.kept_calibrations import to_keep
+        from qa.own_questions import ask_itself, own_questions
+
+        self._require()
+        with self._writing() as draft, self.opened() as parts:
+            documents = (draft.document(line.number) for line in draft.lines())
+            asked = ask_itself(own_questions(documents, questions), parts, progress)
+            reader = parts.reader.fingerprint if parts.reader else ""
+            packaged = DEFAULT_CALIBRATIONS.with_reader if reader else DEFAULT_CALIBRATIONS.without_reader
+            report = calibrate(asked, packaged, risk)
+            draft.calibrate(to_keep(report, parts.embedder.fingerprint, reader, packaged))
+            draft.commit()
+        return report
+
+    def forget_calibration(self) -> bool:
+        """Return to the packaged confidence; tells whether another one was kept."""
+        self._require()
+        with self._writing() as draft:
+            was_kept = bool(draft.calibrations())
+            draft.forget_calibrations()
+            draft.commit()
+        return was_kept
+
     # Asking
 
     def ask(self, question: str | Question, **limits: Any) -> Answer:
@@ -289,9 +323,19 @@ class Archive:
         from qa.checking import check
 
         with self._catalogue.read() as snapshot:
-            return check(snapshot, self.path)
+            found = check(snapshot, self.path)
+            keeps = snapshot.calibrations()
+        return replace(found, notes=(*found.notes, *self._calibration_notes(keeps, found.model)))
 
     # Wiring
+
+    def _calibration_notes(self, keeps: Sequence[KeptCalibration], embedder: str) -> tuple[str, ...]:
+        from qa.calibration import DEFAULT_CALIBRATIONS
+        from qa.kept_calibrations import calibration_notes
+
+        # Only what was fitted with a reader needs to know which one there is now.
+        reader = self._reader_in_use()[0] if any(each.reader for each in keeps) else None
+        return calibration_notes(keeps, embedder, reader.fingerprint if reader else "", DEFAULT_CALIBRATIONS)
 
     def _require(self) -> None:
         """Raise `ArchiveMissing` unless there is an archive; writing brings an older one up to date."""
@@ -329,6 +373,8 @@ class Archive:
     def opened(self) -> Iterator[Parts]:
         """A snapshot with the generation that goes with it, held together until the question is answered."""
         from qa.asking import Parts
+        from qa.calibration import DEFAULT_CALIBRATIONS
+        from qa.kept_calibrations import applied
 
         for last_try in (False, False, True):
             with ExitStack() as stack:
@@ -343,7 +389,13 @@ class Archive:
                         raise
                     continue
                 reader, notes = self._reader_in_use()
-                yield Parts(snapshot, generation, embedder, self._shelf, reader, notes=notes)
+                calibrations = applied(
+                    snapshot.calibrations(),
+                    embedder.fingerprint,
+                    reader.fingerprint if reader else "",
+                    DEFAULT_CALIBRATIONS,
+                )
+                yield Parts(snapshot, generation, embedder, self._shelf, reader, calibrations, notes)
                 return
 
     def _generation_in_service(self) -> int:

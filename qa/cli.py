@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from corpus.errors import OnRecordError, UsageError
+from qa.calibrate_command import calibrate_command
 from qa.command import (
     Command,
     archive_option,
@@ -334,6 +335,7 @@ def serve_command(port: int | None, browser: bool, reader: str | None, archive: 
 
 
 cli.add_command(evaluate_command)
+cli.add_command(calibrate_command)
 
 
 def _ask_many(archive: Archive, source: str, defaults: Question) -> None:

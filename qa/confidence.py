@@ -111,9 +111,16 @@ class Calibration:
         replies, is another of its own (noisy or: Pearl 1988). It counts squared, since questions that are
         merely alike have different answers.
         """
-        logit = self.constant + sum(w * x for w, x in zip(self.weights, astuple(features), strict=True))
-        fitted = 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))
+        fitted = 1 / (1 + math.exp(-max(-30.0, min(30.0, self.logit(features)))))
         return 1 - (1 - fitted) * (1 - _SURE * features.asked_before**2)
+
+    def logit(self, features: Features) -> float:
+        """The log odds that the fitted numbers give, before what was asked before is taken into account."""
+        return sum((w * x for w, x in zip(self.weights, astuple(features), strict=True)), self.constant)
+
+    def rescaled(self, slope: float, constant: float, threshold: float) -> Calibration:
+        """The calibration whose log odds are `slope` times these, plus `constant` (Platt 1999)."""
+        return Calibration(tuple(slope * w for w in self.weights), slope * self.constant + constant, threshold)
 
 
 @dataclass(frozen=True, slots=True)

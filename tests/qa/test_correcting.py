@@ -128,7 +128,7 @@ def test_removing_a_document_forgets_its_corrections(archive_of_two: Archive, in
 
 def test_an_archive_from_before_corrections_is_brought_up_to_date(archive_of_two: Archive) -> None:
     with sqlite3.connect(archive_of_two.path / "catalogue.sqlite") as connection:
-        connection.execute("DROP TABLE corrections")
+        connection.executescript("DROP TABLE corrections; DROP TABLE calibrations")
         connection.execute("PRAGMA user_version = 1")
     connection.close()
     with pytest.raises(ArchiveMismatch, match="onrecord rebuild"):
