@@ -39,9 +39,9 @@ def calibrate_command(
 ) -> None:
     """Fit the confidence to the archive, from what its own interviewers asked.
 
-    Each question is asked twice, in other words: with the replies to it in the archive, though not the question
-    itself, and with its whole document left out, when it must be refused. What is fitted is kept with the archive
-    and used until the model or the reader changes. It takes a fifth of a second a question, or less.
+    Each question is asked twice, in other words: of the whole archive, and with its document left out, when it
+    must be refused. What is fitted is kept with the archive and used until the model or the reader changes. It
+    takes half a second a question, or less.
 
     Example: onrecord calibrate --risk 0.05
     """
@@ -77,6 +77,8 @@ def calibration_lines(report: CalibrationReport) -> Iterator[str]:
     yield from _compared("Shown an answer, if there is one", report, "answered", "{:.0%}")
     yield from _compared("Wrong ones among those shown", report, "wrong", "{:.0%}")
     yield from _compared("Refused, if there is none", report, "refused", "{:.0%}")
+    if (report.fit.slope, report.fit.constant) == (1, 0):
+        yield "The packaged confidence does better on documents not fitted to: only the threshold is fitted."
     if report.fit.reaches_risk:
         yield f"Answers are shown from a confidence of {report.fit.threshold:.0%} on (risk {report.risk:.0%})."
     else:

@@ -4,8 +4,8 @@ Platt scaling (Platt 1999, "Probabilistic outputs for support vector machines"):
 numbers are stretched and shifted. Two numbers are what the questions of a small archive can carry. Each question
 counts twice, with its document and without it, so that half of all have no answer.
 
-That the same was asked before is left out of all this: of an archive's own questions it would say which ones
-they are. In use it remains a reason of its own.
+That the same was asked before is left out of all this: of the archive's own questions it would only say that
+they are its own. In use it remains a reason by itself.
 """
 
 from __future__ import annotations
@@ -57,6 +57,7 @@ class Samples:
 class Fit:
     """The stretch and shift of the log odds, and the least probability that is shown.
 
+    The packaged log odds stay as they are (1 and 0) where that is better for documents that were not fitted to.
     With `reaches_risk` false no threshold keeps the risk asked for, and the one given shows what was shown before.
     """
 
@@ -102,22 +103,17 @@ class CalibrationReport:
 def calibrate(asked: Sequence[Asked], packaged: Calibration, risk: float) -> CalibrationReport:
     """Fit the confidence to what came of the questions, with a threshold for `risk`, 0 to 1.
 
-    Raises `UsageError` where they are too few, or their confidence says nothing of whether they are right.
+    Raises `UsageError` where they are too few.
     """
     documents = len({each.document for each in asked})
     found = sum(each.is_right for each in asked)
     _require_enough(len(asked), documents, found)
     samples = samples_of(asked, packaged)
-    said, shown = _held_out(samples, packaged.threshold, risk)
+    before, said = _probability(samples.logits), _held_out(samples)
     slope, constant = platt(samples.logits, samples.right)
-    if slope < _FLAT:
-        raise UsageError(
-            "In this archive the confidence does not tell right answers from wrong ones, so that no stretch of it"
-            " would. Nothing was changed.",
-            "Look with `onrecord read` whether questions and answers are told apart, and see `onrecord status`.",
-        )
+    if slope < _FLAT or _log_loss(said, samples.right) >= _log_loss(before, samples.right):
+        said, slope, constant = before, 1.0, 0.0
     threshold = least_threshold(said, samples.right, risk)
-    before = _probability(samples.logits)
     same = float(_probability(slope * _logit(packaged.threshold) + constant))
     return CalibrationReport(
         documents=documents,
@@ -126,7 +122,7 @@ def calibrate(asked: Sequence[Asked], packaged: Calibration, risk: float) -> Cal
         risk=risk,
         fit=Fit(slope, constant, same if threshold is None else threshold, threshold is not None),
         before=_figures(before, before >= packaged.threshold, samples),
-        after=_figures(said, shown, samples),
+        after=_figures(said, _shown(said, samples, packaged.threshold, risk), samples),
     )
 
 
@@ -200,19 +196,26 @@ def _require_enough(questions: int, documents: int, found: int) -> None:
         )
 
 
-def _held_out(samples: Samples, packaged_threshold: float, risk: float) -> tuple[Numbers, Flags]:
-    """Probability of each question, and whether it is shown, by what was fitted to other folds than its own."""
+def _held_out(samples: Samples) -> Numbers:
+    """The probability of each question, fitted to other folds than its own."""
     said = np.empty(len(samples.logits))
-    shown = np.empty(len(samples.logits), bool)
     for fold in _folds(samples.documents):
-        others = samples.at(~fold)
-        slope, constant = platt(others.logits, others.right)
+        slope, constant = platt(samples.logits[~fold], samples.right[~fold])
         said[fold] = _probability(slope * samples.logits[fold] + constant)
-        threshold = least_threshold(_probability(slope * others.logits + constant), others.right, risk)
-        if threshold is None:
-            threshold = float(_probability(slope * _logit(packaged_threshold) + constant))
-        shown[fold] = said[fold] >= threshold
-    return said, shown
+    return said
+
+
+def _shown(said: Numbers, samples: Samples, packaged_threshold: float, risk: float) -> Flags:
+    """Whether each question is shown an answer at the threshold that other folds than its own choose.
+
+    Where they find none, it is shown one as before.
+    """
+    shown = _probability(samples.logits) >= packaged_threshold
+    for fold in _folds(samples.documents):
+        threshold = least_threshold(said[~fold], samples.right[~fold], risk)
+        if threshold is not None:
+            shown[fold] = said[fold] >= threshold
+    return shown
 
 
 def _folds(documents: NDArray[np.int64]) -> list[Flags]:
@@ -237,6 +240,11 @@ def _figures(said: Numbers, shown: Flags, samples: Samples) -> Figures:
         wrong=float((~right[shown]).mean()) if shown.any() else None,
         refused=float((~shown[~inside]).mean()),
     )
+
+
+def _log_loss(said: Numbers, right: Flags) -> float:
+    """The mean surprise at what was right, in nats: a proper score, unlike the calibration error."""
+    return float(-np.log(np.where(right, said, 1 - said)).mean())
 
 
 def _probability(logits: Numbers | float) -> Numbers:

@@ -1,7 +1,9 @@
 """An archive's own questions, asked of itself: with the replies to them in it, and with their document left out.
 
 What its interviewers asked is what such an archive is asked about, by people who did not know the replies
-either. Whether a reply is found is known, since it follows the question.
+either. Whether a reply is found is known, since it follows the question. The question helps to find it, as those
+that are alike help others. But a reader is not shown it with the reply: that would make it surer of it than of any
+reply to others (`docs/decisions.md` has this measured).
 """
 
 from __future__ import annotations
@@ -18,12 +20,13 @@ from index.words import terms
 from qa.asking import Parts, judge
 from qa.confidence import LOOKED_AT, Features
 from qa.conversation import leans
-from qa.unasked import unasked
+from qa.quoting import prompting_question
+from qa.unasked import UnaskedReader
 from qa.values import Progress, Question, Quote
 
 _SEED = 20261122
-_SHORTEST, _LONGEST = 25, 300
-"""Characters of a question: a shorter one says too little, a longer one tells a story first."""
+_SHORTEST, _LONGEST = 4, 50
+"""Words of a question: a shorter one says too little, a longer one tells a story first."""
 _SHORTEST_REPLY = 15
 """Words: “Yes, twice.” is found by its question or not at all."""
 _MOST_DROPPED = 0.6
@@ -33,11 +36,15 @@ _FEWEST_WORDS = 3
 
 @dataclass(frozen=True, slots=True)
 class OwnQuestion:
-    """An interviewer's question that stands alone: its `words`, and the turns of its document that reply."""
+    """An interviewer's question that stands alone: its `words`, and the turns of its document that reply.
+
+    `original` is what stands before these replies.
+    """
 
     document: int
     document_id: str
     words: str
+    original: str
     replies: frozenset[int]
 
 
@@ -63,8 +70,8 @@ def own_questions(documents: Iterable[StoredDocument], most: int) -> list[OwnQue
     """
     dice = random.Random(_SEED)
     found = [list(_of(stored, dice)) for stored in documents]
-    asked_in = Counter(key for each in found for key in {_key(original) for original, _ in each})
-    lists = [[question for original, question in each if asked_in[_key(original)] == 1] for each in found]
+    asked_in = Counter(key for questions in found for key in set(map(_key, questions)))
+    lists = [[question for question in questions if asked_in[_key(question)] == 1] for questions in found]
     for questions in lists:
         dice.shuffle(questions)
     in_turn = chain.from_iterable(zip_longest(*lists))
@@ -83,10 +90,11 @@ def ask_itself(questions: Sequence[OwnQuestion], parts: Parts, progress: Progres
             progress("ask", done, len(questions), "")
         words = Question(question.words, top=LOOKED_AT)
         _, outside = judge(words, replace(parts, left_out=frozenset({question.document})))
-        quotes, inside = judge(words, unasked(parts, question.document, question.replies))
+        reader = UnaskedReader(parts.reader, question.original) if parts.reader else None
+        quotes, inside = judge(words, replace(parts, reader=reader))
         is_read = parts.reader is None or (inside.read != 0 and outside.read != 0)
         if is_read and outside.asked_before < 1:
-            is_right = any(_replies(quote, question) for quote in quotes[:LOOKED_AT])
+            is_right = any(_replies(quote, question) for quote in quotes)
             asked.append(Asked(question.document, inside, is_right, outside))
     return asked
 
@@ -98,8 +106,8 @@ def in_other_words(question: str, reply: str, dice: random.Random) -> str:
     return " ".join(kept) if len(kept) >= _FEWEST_WORDS and len(terms(" ".join(kept))) > 1 else question
 
 
-def _of(stored: StoredDocument, dice: random.Random) -> Iterator[tuple[str, OwnQuestion]]:
-    """The questions of a document that can be used, as asked and in other words."""
+def _of(stored: StoredDocument, dice: random.Random) -> Iterator[OwnQuestion]:
+    """The questions of a document that can be used, in other words."""
     document = stored.document
     replies: dict[int, list[Turn]] = {}
     for turn in quotable_turns(document.turns):
@@ -107,21 +115,25 @@ def _of(stored: StoredDocument, dice: random.Random) -> Iterator[tuple[str, OwnQ
             replies.setdefault(run[-1].number, []).append(turn)
     for number, turns in replies.items():
         asked = document.turns[number - 1]
-        original = " ".join(document.text[asked.start : asked.end].split())
+        question = " ".join(document.text[asked.start : asked.end].split())
         reply = " ".join(document.text[turn.start : turn.end] for turn in turns)
-        if _stands_alone(original) and len(terms(reply)) >= _SHORTEST_REPLY:
-            words = in_other_words(original, reply, dice)
-            own = OwnQuestion(stored.number, stored.id, words, frozenset(turn.number for turn in turns))
-            yield original, own
+        if _stands_alone(question) and len(terms(reply)) >= _SHORTEST_REPLY:
+            yield OwnQuestion(
+                document=stored.number,
+                document_id=stored.id,
+                words=in_other_words(question, reply, dice),
+                original=prompting_question(document, turns[0].number) or "",
+                replies=frozenset(turn.number for turn in turns),
+            )
 
 
 def _stands_alone(question: str) -> bool:
-    fits = _SHORTEST <= len(question) <= _LONGEST
+    fits = _SHORTEST <= len(terms(question)) <= _LONGEST
     return fits and question.endswith(("?", "？", "؟")) and not leans(question)
 
 
-def _key(question: str) -> frozenset[str]:
-    return frozenset(terms(question))
+def _key(question: OwnQuestion) -> frozenset[str]:
+    return frozenset(terms(question.original))
 
 
 def _replies(quote: Quote, question: OwnQuestion) -> bool:

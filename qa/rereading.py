@@ -32,9 +32,13 @@ _ASKED_CHARACTERS = 200
 
 def to_read(passage: StoredPassage, document: Document) -> tuple[str, int]:
     """What is read of a passage: its words after those it replies to, and how many characters come before them."""
-    asked = (prompting_question(document, passage.turn) or "")[-_ASKED_CHARACTERS:]
-    before = f"{asked}\n" if asked else ""
+    before = before_it(prompting_question(document, passage.turn) or "")
     return before + document.text[passage.start : passage.end], len(before)
+
+
+def before_it(asked: str) -> str:
+    """What is read before the reply to `asked`."""
+    return f"{asked[-_ASKED_CHARACTERS:]}\n" if asked else ""
 
 
 def reread(

@@ -34,9 +34,15 @@ def test_migrating_takes_every_step_once(empty_database: sqlite3.Connection) -> 
         migrate(empty_database)
         assert applied(empty_database) == len(STEPS)
         assert pending(empty_database) == ()
-    assert tables(empty_database) == set(
-        ["archive", "documents", "turns", "voices", "passages", "corrections", "calibrations"]
-    )
+    assert tables(empty_database) == {
+        "archive",
+        "documents",
+        "turns",
+        "voices",
+        "passages",
+        "corrections",
+        "calibrations",
+    }
     assert empty_database.execute("SELECT * FROM archive").fetchall() == [(1, 0, "", 1, None)]
 
 
