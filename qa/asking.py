@@ -179,8 +179,14 @@ def _judged(question: Question, asked: Resolved, found: Found, parts: Parts) -> 
     quoted = _best(found, question.top or FEW, parts)
     confidence = _confidence(found, quoted, parts)
     is_worth_counting = asks_who(asked.own) and confidence >= _calibration(found, parts).threshold
-    coverage = _one_from_each(question, asked, found, parts)[1] if is_worth_counting else None
+    coverage = _counted(question, asked, found, parts) if is_worth_counting else None
     return Judged(_ranked(quoted), confidence, coverage)
+
+
+def _counted(question: Question, asked: Resolved, found: Found, parts: Parts) -> Coverage:
+    """Who speaks of it, as far as can be told without reading, which would take longer than the answer."""
+    unread, without_reader = replace(found, readings={}), replace(parts, reader=None)
+    return _one_from_each(question, asked, unread, without_reader)[1]
 
 
 def _best(found: Found, most: int, parts: Parts) -> list[Quoted]:

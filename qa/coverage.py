@@ -13,7 +13,7 @@ from corpus.names import fold
 from index.words import terms
 from qa.values import Coverage, Quote
 
-MOST_PEOPLE = 40
+MOST_PEOPLE = 25
 """People whose best passage is looked at: counting further ones would make a reader wait."""
 _PEOPLE = (
     "(?:people|persons|women|men|interviewees|speakers|guests|respondents|witnesses|participants|narrators"
