@@ -10,7 +10,7 @@ from qa.rereading import before_it
 
 
 class UnaskedReader:
-    """`reader`, which reads the replies to `question` as if nothing had prompted them (see `rereading.to_read`)."""
+    """`reader`, which reads the replies to `question` as if nothing had prompted them (`rereading.to_read`)."""
 
     def __init__(self, reader: Reader, question: str) -> None:
         self.fingerprint = reader.fingerprint

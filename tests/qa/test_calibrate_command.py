@@ -1,0 +1,185 @@
+"""An archive's own calibration is kept with it, used while it holds, and forgotten on request."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+import qa.archive
+from corpus.catalogue import Catalogue, KeptCalibration
+from corpus.errors import ArchiveBusy, ArchiveMissing, UsageError
+from index.embedder import Embedder, HashedWordsEmbedder
+from index.reader import MatchingWordsReader
+from qa.archive import Archive
+from qa.calibration import DEFAULT_CALIBRATIONS
+from qa.cli import cli
+from tests.qa.conftest import hashed_words
+from tests.qa.mines import QUESTIONS, mine
+
+DOCUMENTS = 7
+
+
+@pytest.fixture
+def archive_of_mines(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Archive:
+    """An archive of seven interviews; the reference embedder spares loading a model."""
+    monkeypatch.setattr(qa.archive, "sentence_encoder", hashed_words)
+    monkeypatch.setattr(qa.archive, "reader_model", lambda reader: None)
+    archive = Archive(tmp_path / "archive")
+    archive.add_documents(map(mine, range(DOCUMENTS)))
+    return archive
+
+
+def keeps(archive: Archive) -> tuple[KeptCalibration, ...]:
+    with Catalogue(archive.path).read() as snapshot:
+        return snapshot.calibrations()
+
+
+def notes(archive: Archive) -> str:
+    return " ".join(archive.status().notes)
+
+
+def run(archive: Archive, *arguments: str) -> Result:
+    return CliRunner().invoke(cli, ["calibrate", "--archive", str(archive.path), *arguments])
+
+
+def test_what_is_fitted_is_kept_and_used(archive_of_mines: Archive) -> None:
+    report = archive_of_mines.calibrate(risk=0.2)
+    assert (report.documents, report.questions) == (DOCUMENTS, DOCUMENTS * QUESTIONS)
+    (kept,) = keeps(archive_of_mines)
+    assert (kept.reader, kept.embedder) == ("", HashedWordsEmbedder.fingerprint)
+    assert (kept.slope, kept.constant, kept.threshold) == (
+        report.fit.slope,
+        report.fit.constant,
+        report.fit.threshold,
+    )
+    with Archive(archive_of_mines.path).opened() as parts:
+        fitted = DEFAULT_CALIBRATIONS.without_reader.rescaled(kept.slope, kept.constant, kept.threshold)
+        assert parts.calibrations == replace(DEFAULT_CALIBRATIONS, without_reader=fitted)
+        assert parts.calibrations != DEFAULT_CALIBRATIONS
+    assert "without a reader is fitted to 35 of this archive's own questions" in notes(archive_of_mines)
+
+
+def test_it_survives_adding_and_rebuilding_until_it_is_forgotten(archive_of_mines: Archive) -> None:
+    archive_of_mines.calibrate()
+    kept = keeps(archive_of_mines)
+    archive_of_mines.add_documents([mine(DOCUMENTS)])
+    archive_of_mines.rebuild()
+    assert keeps(archive_of_mines) == kept
+    assert archive_of_mines.forget_calibration()
+    assert keeps(archive_of_mines) == ()
+    assert not archive_of_mines.forget_calibration()
+    with archive_of_mines.opened() as parts:
+        assert parts.calibrations == DEFAULT_CALIBRATIONS
+    assert notes(archive_of_mines) == ""
+
+
+def test_with_a_reader_and_without_one_are_fitted_apart(archive_of_mines: Archive) -> None:
+    archive_of_mines.calibrate()
+    (alone,) = keeps(archive_of_mines)
+    read = Archive(archive_of_mines.path, make_embedder=hashed_words, make_reader=lambda _: MatchingWordsReader())
+    read.calibrate()
+    assert [kept.reader for kept in keeps(read)] == ["", MatchingWordsReader.fingerprint]
+    assert keeps(read)[0] == alone
+    with read.opened() as parts:
+        both = parts.calibrations
+    fitted = [
+        packaged.rescaled(kept.slope, kept.constant, kept.threshold)
+        for kept, packaged in zip(
+            keeps(read), (DEFAULT_CALIBRATIONS.without_reader, DEFAULT_CALIBRATIONS.with_reader), strict=True
+        )
+    ]
+    assert [both.without_reader, both.with_reader] == fitted
+    assert fitted[0] != fitted[1]
+    with archive_of_mines.opened() as parts:
+        assert parts.calibrations.with_reader == DEFAULT_CALIBRATIONS.with_reader
+    assert "with a reader was fitted to this archive with other models" in notes(archive_of_mines)
+
+
+class OtherWords(HashedWordsEmbedder):
+    """Another model."""
+
+    fingerprint = "other-words/1"
+
+
+def other_words(model: str | None) -> Embedder:
+    return OtherWords()
+
+
+def test_what_was_fitted_to_another_model_is_not_used_and_status_says_so(archive_of_mines: Archive) -> None:
+    archive_of_mines.calibrate()
+    other = Archive(archive_of_mines.path, make_embedder=other_words)
+    other.rebuild()
+    with other.opened() as parts:
+        assert parts.calibrations == DEFAULT_CALIBRATIONS
+    assert "not used. Run `onrecord calibrate` again." in notes(other)
+    assert other.status().problems == ()
+
+
+def test_what_was_fitted_to_other_packaged_numbers_is_not_used(
+    archive_of_mines: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive_of_mines.calibrate()
+    newer = replace(
+        DEFAULT_CALIBRATIONS, without_reader=replace(DEFAULT_CALIBRATIONS.without_reader, constant=-1.25)
+    )
+    monkeypatch.setattr("qa.calibration.DEFAULT_CALIBRATIONS", newer)
+    with archive_of_mines.opened() as parts:
+        assert parts.calibrations == newer
+    assert "another version" in notes(archive_of_mines)
+
+
+def test_a_small_archive_is_refused_and_nothing_changes(archive_of_two: Archive) -> None:
+    with pytest.raises(UsageError, match="Too little to fit a confidence to"):
+        archive_of_two.calibrate()
+    assert keeps(archive_of_two) == ()
+
+
+def test_calibrating_waits_for_no_writer_and_makes_no_archive(archive_of_mines: Archive, tmp_path: Path) -> None:
+    with Catalogue(archive_of_mines.path).write():
+        for change in (archive_of_mines.calibrate, archive_of_mines.forget_calibration):
+            with pytest.raises(ArchiveBusy):
+                change()
+    with pytest.raises(ArchiveMissing):
+        Archive(tmp_path / "none").calibrate()
+    assert not (tmp_path / "none").exists()
+
+
+def test_the_command_tells_what_was_fitted(archive_of_mines: Archive) -> None:
+    told = run(archive_of_mines, "--risk", "0.2")
+    assert told.exit_code == 0, told.output
+    assert told.stdout.startswith("Asked 35 of the archive's own questions in 7 documents; 35 find their replies.")
+    assert "Refused, if there is none" in told.stdout
+    assert "(risk 20%)" in told.stdout
+    assert len(keeps(archive_of_mines)) == 1
+
+
+def test_json_has_the_promised_keys(archive_of_mines: Archive) -> None:
+    found = json.loads(run(archive_of_mines, "--questions", "30", "--json").stdout)
+    assert found.keys() == {"documents", "questions", "found", "risk", "fit", "before", "after"}
+    assert (found["questions"], found["risk"]) == (30, 0.1)
+    assert found["fit"].keys() == {"slope", "constant", "threshold", "reaches_risk"}
+    assert found["before"].keys() == found["after"].keys()
+    assert found["after"].keys() == {"auroc", "calibration_error", "answered", "wrong", "refused"}
+
+
+def test_the_command_forgets(archive_of_mines: Archive) -> None:
+    assert run(archive_of_mines, "--forget").stdout == "There was nothing to forget.\n"
+    archive_of_mines.calibrate()
+    assert json.loads(run(archive_of_mines, "--forget", "--json").stdout) == {"forgotten": True}
+    assert keeps(archive_of_mines) == ()
+
+
+@pytest.mark.parametrize("wrong", [["--risk", "0"], ["--risk", "1.5"], ["--questions", "5"]])
+def test_what_cannot_be_asked_for_is_wrong_usage(archive_of_mines: Archive, wrong: list[str]) -> None:
+    assert run(archive_of_mines, *wrong).exit_code == 2
+
+
+def test_too_little_to_fit_to_is_wrong_usage(archive_of_mines: Archive) -> None:
+    archive_of_mines.remove([f"{number}.txt" for number in range(1, DOCUMENTS)])
+    refused = run(archive_of_mines)
+    assert refused.exit_code == 2
+    assert "5 of the archive's questions in 1 documents can be used" in refused.stderr

@@ -1,0 +1,131 @@
+"""An archive's own questions: those that stand alone, in other words, each with the turns that reply."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from corpus.catalogue import StoredDocument
+from corpus.document import Document, Turn
+from index.reader import MatchingWordsReader, Reading
+from index.words import terms
+from qa.archive import Archive
+from qa.own_questions import OwnQuestion, ask_itself, in_other_words, own_questions
+from qa.rereading import before_it
+from qa.unasked import UnaskedReader
+from tests.qa.conftest import hashed_words
+from tests.qa.mines import QUESTIONS, mine
+
+WHY = "Why did the mine at Askeran close in the winter of 1953?"
+BECAUSE = (
+    "The mine at Askeran had to close in the winter because the water came up faster than the pumps could go."
+)
+
+
+def stored(number: int, *said: tuple[str, str]) -> StoredDocument:
+    """A document of turns by their marks: Q asks, everybody else answers."""
+    text, turns = "", []
+    for at, (who, words) in enumerate(said, start=1):
+        turns.append(Turn(at, "question" if who == "Q" else "answer", who, len(text), len(text) + len(words)))
+        text += words + "\n"
+    document = Document(f"/{number}.txt", text, tuple(turns))
+    return StoredDocument(number, str(number), document.sha256, document)
+
+
+def test_a_question_comes_with_every_turn_that_replies_to_it() -> None:
+    (question,) = own_questions(
+        [stored(7, ("Q", "Good day."), ("Q", WHY), ("A", BECAUSE), ("B", "So it was."))], 9
+    )
+    assert (question.document, question.document_id, question.replies) == (7, "7", {3, 4})
+    assert question.original == f"Good day.\n{WHY}"
+    assert set(question.words.split()) <= set(WHY.split())
+
+
+@pytest.mark.parametrize(
+    ("asked", "reply"),
+    [
+        ("And why did they close it after all these years?", BECAUSE),
+        ("Tell me about the day on which the mine closed.", BECAUSE),
+        ("Why so?", BECAUSE),
+        (WHY, "The water."),
+        ("Why, " + "when the water came up, " * 20 + "did it close?", BECAUSE),
+    ],
+    ids=["leans", "no question", "short", "short reply", "long"],
+)
+def test_what_does_not_stand_alone_or_has_no_reply_to_find_is_left_out(asked: str, reply: str) -> None:
+    assert own_questions([stored(1, ("Q", asked), ("A", reply))], 9) == []
+
+
+def test_what_several_documents_are_asked_is_left_out() -> None:
+    other = ("Q", "Who kept the lamps of the mine at Askeran?")
+    documents = [
+        stored(1, ("Q", WHY), ("A", BECAUSE), other, ("A", BECAUSE)),
+        stored(2, ("Q", WHY), ("A", BECAUSE)),
+    ]
+    assert [question.original for question in own_questions(documents, 9)] == [other[1]]
+
+
+def test_few_questions_come_from_many_documents() -> None:
+    documents = [StoredDocument(n, f"mine-{n}", mine(n).sha256, mine(n)) for n in range(4)]
+    assert sorted(question.document for question in own_questions(documents, 4)) == [0, 1, 2, 3]
+    assert len(own_questions(documents, 99)) == 4 * QUESTIONS
+    assert own_questions(documents, 9) == own_questions(documents, 9)
+
+
+def test_other_words_leave_out_only_what_the_reply_takes_up() -> None:
+    dropped = set()
+    for seed in range(50):
+        words = in_other_words(WHY, BECAUSE, random.Random(seed))
+        assert len(words.split()) >= 3
+        dropped |= set(WHY.split()) - set(words.split())
+    assert dropped
+    assert set(terms(" ".join(dropped))) <= set(terms(BECAUSE))
+
+
+class Listening(MatchingWordsReader):
+    """The reference reader, which keeps what it is given."""
+
+    def __init__(self) -> None:
+        self.given: list[str] = []
+
+    def read(self, question: str, passages: Sequence[str]) -> list[Reading]:
+        self.given += passages
+        return super().read(question, passages)
+
+
+def test_a_reader_is_not_shown_the_question_and_its_places_are_still_right() -> None:
+    reader = Listening()
+    unasked = UnaskedReader(reader, WHY)
+    assert (unasked.fingerprint, unasked.languages) == (reader.fingerprint, reader.languages)
+    shown = [before_it(WHY) + BECAUSE, "Who?\nThe water did it."]
+    readings = unasked.read("the water", shown)
+    assert reader.given == [BECAUSE, shown[1]]
+    assert [text[each.start : each.end] for text, each in zip(shown, readings, strict=True)] == ["water", "water"]
+
+
+def test_each_question_is_asked_with_its_document_and_without(tmp_path: Path) -> None:
+    archive = Archive(tmp_path / "archive", make_embedder=hashed_words)
+    archive.add_documents(map(mine, range(4)))
+    told: list[tuple[str, int, int]] = []
+    with archive.opened() as parts:
+        documents = [parts.snapshot.document(line.number) for line in parts.snapshot.lines()]
+        asked = ask_itself(
+            own_questions(documents, 99), parts, lambda stage, done, total, _: told.append((stage, done, total))
+        )
+    assert len(asked) == 4 * QUESTIONS
+    assert all(each.is_right for each in asked)
+    assert all(each.inside.covered > each.outside.covered for each in asked)
+    assert told == [("ask", done, len(asked)) for done in range(len(asked))]
+
+
+def test_what_another_document_is_asked_nearly_in_the_same_words_does_not_count(tmp_path: Path) -> None:
+    archive = Archive(tmp_path / "archive", make_embedder=hashed_words)
+    archive.add_documents(
+        [stored(1, ("Q", WHY), ("A", BECAUSE)).document, stored(2, ("Q", WHY), ("A", BECAUSE)).document]
+    )
+    own = OwnQuestion(1, "1", WHY, WHY, frozenset({2}))
+    with archive.opened() as parts:
+        assert ask_itself([own], parts) == []
