@@ -139,32 +139,20 @@ def samples_of(asked: Sequence[Asked], packaged: Calibration) -> Samples:
 
 
 def platt(logits: Numbers, right: Flags) -> tuple[float, float]:
-    """Slope (at least 0) and constant of the logistic regression of `right` on `logits`, both of shape (n,).
+    """Slope (0 to 1) and constant of the logistic regression of `right` on `logits`, both of shape (n,).
 
-    Its targets are a little off 0 and 1, as if one more right and one more wrong answer had been seen (Platt
-    1999), so that both are finite. Newton's method with steps halved until they help (Lin, Lin and Weng 2007, "A
-    note on Platt's probabilistic outputs").
+    An archive's own questions are easier to tell apart than other people's, since they find themselves: they may
+    make the confidence less sure, but not surer. The targets are a little off 0 and 1, as if one more right and
+    one more wrong answer had been seen (Platt 1999), so that both numbers are finite.
     """
     ups, downs = int(right.sum()), int((~right).sum())
     targets = np.where(right, (ups + 1) / (ups + 2), 1 / (downs + 2))
-    level = _logit(float(targets.mean()))
-    rows = np.column_stack([logits, np.ones(len(logits))])
-
-    def loss(numbers: Numbers) -> float:
-        z = rows @ numbers
-        return float(np.logaddexp(0, z).sum() - targets @ z)
-
-    numbers = np.array([0.0, level])
-    for _ in range(_STEPS):
-        p = _probability(rows @ numbers)
-        gradient = rows.T @ (p - targets)
-        curvature = (rows.T * (p * (1 - p))) @ rows + 1e-9 * np.eye(2)
-        step = np.linalg.solve(curvature, gradient)
-        size = next((s for s in 0.5 ** np.arange(30) if loss(numbers - s * step) < loss(numbers)), 0.0)
-        numbers = numbers - size * step
-        if size * np.abs(step).max() < 1e-9:
-            break
-    return (float(numbers[0]), float(numbers[1])) if numbers[0] > 0 else (0.0, level)
+    ones, nothing = np.ones(len(logits)), np.zeros(len(logits))
+    slope, constant = _logistic(np.column_stack([logits, ones]), nothing, targets)
+    if 0 <= slope <= 1:
+        return float(slope), float(constant)
+    slope = 0.0 if slope < 0 else 1.0
+    return slope, float(_logistic(ones[:, np.newaxis], slope * logits, targets)[0])
 
 
 def least_threshold(said: Numbers, right: Flags, risk: float) -> float | None:
@@ -178,6 +166,29 @@ def least_threshold(said: Numbers, right: Flags, risk: float) -> float | None:
     wrong = (~right[order]).cumsum()[ends]
     fits = np.flatnonzero((wrong <= risk * shown + 1e-9) & (shown >= _LEAST_SHOWN))
     return float(said[order][ends[fits[-1]]]) if len(fits) else None
+
+
+def _logistic(rows: Numbers, given: Numbers, targets: Numbers) -> Numbers:
+    """Numbers of shape (k,) that fit `rows` of shape (n, k), beside the log odds `given`, to `targets`.
+
+    Newton's method with steps halved until they help (Lin, Lin and Weng 2007, "A note on Platt's probabilistic
+    outputs").
+    """
+
+    def loss(numbers: Numbers) -> float:
+        z = given + rows @ numbers
+        return float(np.logaddexp(0, z).sum() - targets @ z)
+
+    numbers = np.zeros(rows.shape[1])
+    for _ in range(_STEPS):
+        p = _probability(given + rows @ numbers)
+        curvature = (rows.T * (p * (1 - p))) @ rows + 1e-9 * np.eye(len(numbers))
+        step = np.linalg.solve(curvature, rows.T @ (p - targets))
+        size = next((s for s in 0.5 ** np.arange(30) if loss(numbers - s * step) < loss(numbers)), 0.0)
+        numbers = numbers - size * step
+        if size * np.abs(step).max() < 1e-9:
+            break
+    return numbers
 
 
 def _require_enough(questions: int, documents: int, found: int) -> None:

@@ -20,7 +20,8 @@ def asked_and_replied(document: int, number: int) -> tuple[str, str]:
 
 def mine(document: int) -> Document:
     """An interview of `QUESTIONS` questions and replies."""
-    text, turns = "", []
+    text = ""
+    turns: list[Turn] = []
     for number in range(QUESTIONS):
         for role, words in zip(("question", "answer"), asked_and_replied(document, number), strict=True):
             told: Role = "question" if role == "question" else "answer"

@@ -47,15 +47,20 @@ def test_platt_scaling_finds_the_slope_and_constant_that_made_the_data() -> None
 
 def test_evidence_that_speaks_against_itself_gets_no_weight() -> None:
     logits = np.array([-2.0, -1, 1, 2] * 10)
-    slope, constant = platt(logits, logits < 0)
-    assert (slope, constant) == (0.0, pytest.approx(0.0))
+    assert platt(logits, logits < 0) == pytest.approx((0.0, 0.0))
+
+
+def test_own_questions_that_are_easy_to_tell_do_not_make_the_confidence_surer() -> None:
+    logits = np.array([-2.0, -1, 1, 2] * 10)
+    assert platt(logits, logits > 0) == pytest.approx((1.0, 0.0))
+    slope, constant = platt(logits + 3, logits > 0)
+    assert (slope, constant) == pytest.approx((1.0, -3.0))
 
 
 @given(st.lists(st.tuples(st.floats(-20, 20), st.booleans()), min_size=1, max_size=40))
 def test_platt_scaling_is_finite_whatever_it_is_given(rows: list[tuple[float, bool]]) -> None:
     slope, constant = platt(np.array([z for z, _ in rows]), np.array([right for _, right in rows], bool))
-    assert slope >= 0
-    assert math.isfinite(slope)
+    assert 0 <= slope <= 1
     assert math.isfinite(constant)
 
 

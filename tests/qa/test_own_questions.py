@@ -39,7 +39,7 @@ def test_a_question_comes_with_every_turn_that_replies_to_it() -> None:
     (question,) = own_questions(
         [stored(7, ("Q", "Good day."), ("Q", WHY), ("A", BECAUSE), ("B", "So it was."))], 9
     )
-    assert (question.document, question.document_id, question.replies) == (7, "7", {3, 4})
+    assert (question.document, question.document_id, set(question.replies)) == (7, "7", {3, 4})
     assert question.original == f"Good day.\n{WHY}"
     assert set(question.words.split()) <= set(WHY.split())
 
