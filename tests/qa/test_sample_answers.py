@@ -93,3 +93,17 @@ def test_the_first_interviews_are_found_by_a_name_typed_without_its_diacritics(
     assert any(words in quote.text for quote in quotes[:3])
     footer = archive.ask("Leave a review", top=50)
     assert not any("Leave a review" in quote.text for quote in footer.quotes + footer.nearest)
+
+
+def test_the_sample_can_be_calibrated_without_losing_what_its_confidence_means(
+    sample_archive: Archive, encoder: SentenceEncoder
+) -> None:
+    archive = Archive(sample_archive.path, make_embedder=lambda model: encoder)
+    try:
+        report = archive.calibrate()
+    finally:
+        archive.forget_calibration()
+    assert report.documents == 12
+    assert report.found >= 0.9 * report.questions >= 40
+    assert report.after.calibration_error <= report.before.calibration_error + 0.02
+    assert report.after.refused >= 0.8
