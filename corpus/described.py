@@ -25,7 +25,8 @@ _TRADE = (
 )
 _NO_PERSON = re.compile(
     r"(?i)\b(?:universit\w*|institut\w*|foundation|society|college|school|museum|library|magazine|press|times|news|street"
-    r"|podcast|festival|show|review|journal|church|hospital|company|group|project|association|conference|party|committee)\b"
+    r"|podcast|festival|show|review|journal|church|hospital|company|group|project|association|conference|party|committee"
+    r"|questions?|answers?|asked|faqs?|interviews?|conversations?|transcripts?|histor(?:y|ies)|guide|chapter|part)\b"
 )
 _MADE_BY = re.compile(
     r"(?i)(?:©|\(c\)|(?:^|\n|[|•·(])\W*(?:by|von|par|por|di)"
@@ -127,7 +128,7 @@ def _evidence(name: str, lead: str, title: str, questions: Sequence[str]) -> int
             (headline := re.match(rf"{full}\s*[:：](?P<said>.+)", title)) and speaks_of_oneself(headline["said"])
         )
         + 2 * any(addressed.search(question) for question in questions)
-        + any(_TALK.search(sentence) for sentence in spoken_of)
+        + any(_TALK.search(in_prose.sub(" ", sentence)) for sentence in spoken_of)
     )
 
 

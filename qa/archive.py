@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from index.values import WriteReport
     from qa.asking import Parts
     from qa.calibrating import CalibrationReport
-    from qa.confidence import Features
+    from qa.confidence import Calibrations, Features
     from qa.gathering import Reading
 
 MakeEmbedder = Callable[[str | None], "Embedder"]
@@ -222,7 +222,6 @@ class Archive:
         in use. Raises `UsageError`, and changes nothing, where there is too little to fit it to.
         """
         from qa.calibrating import calibrate
-        from qa.calibration import DEFAULT_CALIBRATIONS
         from qa.kept_calibrations import to_keep
         from qa.own_questions import ask_itself, own_questions
 
@@ -231,7 +230,8 @@ class Archive:
             documents = (draft.document(line.number) for line in draft.lines())
             asked = ask_itself(own_questions(documents, questions), parts, progress)
             reader = parts.reader.fingerprint if parts.reader else ""
-            packaged = DEFAULT_CALIBRATIONS.with_reader if reader else DEFAULT_CALIBRATIONS.without_reader
+            numbers = self._packaged_calibrations()
+            packaged = numbers.with_reader if reader else numbers.without_reader
             report = calibrate(asked, packaged, risk)
             draft.calibrate(to_keep(report, parts.embedder.fingerprint, reader, packaged))
             draft.commit()
@@ -330,12 +330,13 @@ class Archive:
     # Wiring
 
     def _calibration_notes(self, keeps: Sequence[KeptCalibration], embedder: str) -> tuple[str, ...]:
-        from qa.calibration import DEFAULT_CALIBRATIONS
         from qa.kept_calibrations import calibration_notes
 
         # Only what was fitted with a reader needs to know which one there is now.
         reader = self._reader_in_use()[0] if any(each.reader for each in keeps) else None
-        return calibration_notes(keeps, embedder, reader.fingerprint if reader else "", DEFAULT_CALIBRATIONS)
+        return calibration_notes(
+            keeps, embedder, reader.fingerprint if reader else "", self._packaged_calibrations()
+        )
 
     def _require(self) -> None:
         """Raise `ArchiveMissing` unless there is an archive; writing brings an older one up to date."""
@@ -373,7 +374,6 @@ class Archive:
     def opened(self) -> Iterator[Parts]:
         """A snapshot with the generation that goes with it, held together until the question is answered."""
         from qa.asking import Parts
-        from qa.calibration import DEFAULT_CALIBRATIONS
         from qa.kept_calibrations import applied
 
         for last_try in (False, False, True):
@@ -393,7 +393,7 @@ class Archive:
                     snapshot.calibrations(),
                     embedder.fingerprint,
                     reader.fingerprint if reader else "",
-                    DEFAULT_CALIBRATIONS,
+                    self._packaged_calibrations(),
                 )
                 yield Parts(snapshot, generation, embedder, self._shelf, reader, calibrations, notes)
                 return
@@ -425,6 +425,14 @@ class Archive:
                         raise
                     self._reader = (None, (f"{error.message} {error.remedy}",))
             return self._reader
+
+    def _packaged_calibrations(self) -> Calibrations:
+        """The numbers that come with us; what was fitted to our reader says nothing of another's readings."""
+        from qa.calibration import DEFAULT_CALIBRATIONS
+
+        if self._asked_reader is None:
+            return DEFAULT_CALIBRATIONS
+        return replace(DEFAULT_CALIBRATIONS, with_reader=DEFAULT_CALIBRATIONS.without_reader)
 
     def _embedder_for(self, service: Service) -> Embedder:
         if service.generation and self._asked_model not in (None, service.model):

@@ -7,6 +7,7 @@ found (Nogueira and Cho 2019, arXiv:1901.04085).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -30,6 +31,10 @@ _ASKED_CHARACTERS = 200
 """Of the end of the prompting question that is read before a passage: “Yes, twice.” answers nothing without."""
 
 
+_ASIDE = re.compile(r"\s*[\[(][^\[\]()]*[\])]\s*$")
+"""What stands in brackets behind a question narrows the search, but nobody answers it."""
+
+
 def to_read(passage: StoredPassage, document: Document) -> tuple[str, int]:
     """What is read of a passage: its words after those it replies to, and how many characters come before them."""
     before = before_it(prompting_question(document, passage.turn) or "")
@@ -48,7 +53,7 @@ def reread(
 
     `texts` are theirs, as `to_read` makes them. A reading's offsets in the result are those in the passage.
     """
-    readings = reader.read(question, [text for text, _ in texts])
+    readings = reader.read(_ASIDE.sub("", question) or question, [text for text, _ in texts])
     scores = found.scores.copy()
     weight = READ_WEIGHT * (1 - asked_before(found.candidates))
     scores[list(places)] += weight * np.array([reading.answered for reading in readings], np.float32)

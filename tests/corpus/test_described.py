@@ -98,3 +98,8 @@ def test_an_address_on_the_net_bears_out_the_name_in_a_title() -> None:
     front = "---\ntitle: Ana Lind\nlink: http://analind.example\n---\n\n"
     assert answerers(front + TALK) == {"Ana Lind"}
     assert answerers(front.replace("Ana Lind", "Sea Tales").replace("analind", "seatales") + TALK) == {None}
+
+
+@pytest.mark.parametrize("title", ["Museum of Computers: Frequently Asked Questions", "Oral History Interviews"])
+def test_the_name_of_a_kind_of_text_is_nobodys(title: str) -> None:
+    assert described(f"Kivisaare, Estonia. {title.split(': ')[-1]}", title=title) is None

@@ -11,7 +11,8 @@ from qa.archive import Archive
 from qa.repeats import enough_for, folded
 from tests.qa.conftest import LIND, hashed_words
 
-WORDS = [frozenset("the valve froze at night".split()), frozenset("the valve froze".split()), frozenset({"goats"})]
+FROZE = frozenset(["the", "valve", "froze"])
+WORDS = [FROZE | {"at", "night"}, FROZE, frozenset(["goats"])]
 
 
 def same(*pairs: tuple[int, int], of: int = 3) -> np.ndarray[tuple[int, int], np.dtype[np.float32]]:
@@ -56,7 +57,9 @@ def printed_twice(tmp_path: Path) -> Archive:
     folder = tmp_path / "papers"
     folder.mkdir()
     (folder / "herald.txt").write_text(LIND, encoding="utf-8")
-    again = LIND.replace("Ana Lind on the ferry", "The ferry remembered").replace("Nobody paid", "Nobody ever paid")
+    again = LIND.replace("Ana Lind on the ferry", "The ferry remembered").replace(
+        "Nobody paid", "Nobody ever paid"
+    )
     (folder / "post.txt").write_text(again, encoding="utf-8")
     archive = Archive(tmp_path / "archive", make_embedder=hashed_words)
     archive.add([folder])

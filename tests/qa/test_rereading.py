@@ -29,8 +29,10 @@ class FixedReader:
     def __init__(self, *readings: Reading) -> None:
         self._readings = list(readings)
         self.texts: list[str] = []
+        self.question = ""
 
     def read(self, question: str, passages: Sequence[str]) -> list[Reading]:
+        self.question = question
         self.texts.extend(passages)
         return self._readings[: len(passages)]
 
@@ -66,6 +68,31 @@ def test_a_stretch_is_counted_from_where_the_passage_begins(found: Found) -> Non
     read = reread(found, "Why?", [1, 0], [("Asked?\nd e f", 7), ("Asked?\nd e f", 7)], reader)
     assert read.readings[1] == Reading(0.9, 1, 4, 0.7)
     assert (read.readings[0].answered, read.readings[0].span) == (0.9, 0.0)
+
+
+@pytest.mark.parametrize(
+    ("asked", "read"),
+    [
+        ("Why did he leave? [Benedict Okoro]", "Why did he leave?"),
+        ("Why did he (the baker) leave?", "Why did he (the baker) leave?"),
+        ("[sic]", "[sic]"),
+    ],
+)
+def test_what_stands_in_brackets_behind_a_question_is_not_read(found: Found, asked: str, read: str) -> None:
+    reader = FixedReader(Reading(0.5, 0, 1, 1.0))
+    reread(found, asked, [1], [("a", 0)], reader)
+    assert reader.question == read
+
+
+def test_another_readers_readings_say_nothing_of_the_confidence(archive_of_two: Archive) -> None:
+    archive = Archive(
+        archive_of_two.path,
+        reader="/models/x",
+        make_embedder=hashed_words,
+        make_reader=lambda _: MatchingWordsReader(),
+    )
+    with archive.opened() as parts:
+        assert parts.calibrations.with_reader == parts.calibrations.without_reader
 
 
 def test_what_was_read_before_is_kept(found: Found) -> None:
