@@ -8,17 +8,17 @@ DEFAULT_CALIBRATIONS = Calibrations(
     with_reader=Calibration(
         weights=(
             0.0000,  # passage
-            0.0000,  # sentence
-            0.2464,  # asked_before
-            0.5222,  # covered
-            0.0000,  # covered_by_sentence
+            0.7765,  # sentence
+            0.3327,  # asked_before
+            1.4232,  # covered
+            0.5726,  # covered_by_sentence
             0.0000,  # unknown
-            3.7170,  # stands_out
-            0.1463,  # words
-            0.6467,  # read
+            3.6984,  # stands_out
+            0.4291,  # words
+            0.3190,  # read
         ),
-        constant=-0.5206,
-        threshold=0.50,
+        constant=-2.6415,
+        threshold=0.35,
     ),
     without_reader=Calibration(
         weights=(
@@ -33,6 +33,6 @@ DEFAULT_CALIBRATIONS = Calibrations(
             0.0000,  # read
         ),
         constant=-4.7520,
-        threshold=0.35,
+        threshold=0.33,
     ),
 )
