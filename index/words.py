@@ -197,7 +197,8 @@ def fold(text: str) -> str:
     text = text.casefold().translate(_PLAIN_LETTERS)
     if text.isascii():
         return text
-    text = _OPTIONAL_MARKS.sub("", unicodedata.normalize("NFKD", text))
+    # Again in lower case: a mathematical 𝓐 has none, but the A that it stands for has.
+    text = _OPTIONAL_MARKS.sub("", unicodedata.normalize("NFKD", text)).casefold()
     return unicodedata.normalize("NFC", text)
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from index.words import query_forms, query_terms, terms
@@ -72,6 +72,7 @@ def test_terms_never_hold_white_space_and_are_never_empty(text: str) -> None:
     assert all(term and not any(map(str.isspace, term)) for term in terms(text))
 
 
+@example(["Ȝ", "𝓐"])
 @given(st.lists(st.text(st.characters(categories=["L", "N"]), min_size=1), max_size=4))
 def test_words_parted_by_spaces_are_analysed_each_by_itself(words: list[str]) -> None:
     assert terms(" ".join(words)) == [term for word in words for term in terms(word)]
