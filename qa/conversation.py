@@ -33,6 +33,11 @@ _EMPTY_IT = re.compile(
     r"|\bit (?:be )?(?:feel|take|mean|like)\b[^?.]{0,60}\b(?:to|when|for|being|[a-z]{3,20}ing)\b",
     re.IGNORECASE,
 )
+# What did each of them say …: those who were interviewed, whoever was spoken of before.
+_SPEAKERS = re.compile(
+    r"\b(?:each|all|any) of them\b(?= (?:say|said|tell|told|think|thought|mention(?:ed)?|remember|speak|talk)\b)",
+    re.IGNORECASE,
+)
 _CONTINUING = re.compile(
     r"^\W*(?:and|but|so|or|what about|how about|what of|how come|how so|really)\b", re.IGNORECASE
 )
@@ -109,6 +114,7 @@ def leans(question: str) -> bool:
 def _points_back(question: str) -> bool:
     if _POINTING.search(_EMPTY_IT.sub("", question)):
         return True
+    question = _SPEAKERS.sub("", question)
     person = _PERSON.search(question)
     return person is not None and not _names_somebody(question[: person.start()])
 

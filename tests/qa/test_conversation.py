@@ -147,3 +147,8 @@ def test_a_follow_up_counts_for_half_of_its_meaning_and_is_searched_for_with_wha
 def test_a_new_question_keeps_its_words_and_is_only_coloured_by_the_one_before() -> None:
     new = "Which ships came to Vardø?"
     assert resolved(new, ["And who paid?", FIRST]) == Resolved(new, new, f"{FIRST} {new}", 0.7)
+
+
+def test_each_of_them_who_says_something_is_whoever_was_interviewed() -> None:
+    assert not leans("What did each of them say about money?")
+    assert leans("What happened to each of them in the flood?")
