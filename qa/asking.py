@@ -132,6 +132,8 @@ def checked_question(text: str) -> str:
 
 def quoted_at(found: Found, places: Sequence[int], parts: Parts) -> list[Quoted]:
     """The candidates at `places` as checked quotes, ranked in that order."""
+    if not places:
+        return []
     ids = found.candidates.ids[list(places)]
     passages = parts.snapshot.passages(ids.tolist())
     numbers = {passage.document for passage in passages.values()}
