@@ -48,14 +48,9 @@ class FaissVectors:
 
     def similarities(self, vector: Vectors, rows: Ids) -> Vectors:
         """Inner products with `rows` (see `VectorStore`): a search for as many as there are, put in order."""
-        products = np.full(len(self), np.nan, np.float32)
-        if not len(rows):
-            return products[rows]
         asked = np.zeros(len(self), np.bool_)
         asked[rows] = True
-        found, scores = _searched(self._index, vector, int(np.count_nonzero(asked)), asked)
-        products[found] = scores
-        return products[rows]
+        return _products(self._index, vector, int(np.count_nonzero(asked)), asked)[rows]
 
     def save(self, path: Path) -> None:
         """Write a FAISS index file (see `VectorStore`); raises `OSError` if the disk does not take it."""
@@ -84,11 +79,17 @@ def similarities(vector: Vectors, rows: NDArray[np.float16]) -> Vectors:
     FAISS multiplies half-precision numbers as they are; NumPy first makes them single precision, which takes
     four times as long as this.
     """
-    products = np.full(len(rows), np.nan, np.float32)
+    index = _empty_index(len(vector))
     if len(rows):
-        index = _empty_index(len(vector))
         index.add_sa_codes(np.ascontiguousarray(rows, "<f2").view(np.uint8))
-        found, scores = _searched(index, vector, len(rows), None)
+    return _products(index, vector, len(rows), None)
+
+
+def _products(index: Any, vector: Vectors, k: int, allowed: Mask | None) -> Vectors:
+    """The inner products of the `k` allowed rows, each at its row's number; NaN at the others'."""
+    products = np.full(index.ntotal, np.nan, np.float32)
+    if k:
+        found, scores = _searched(index, vector, k, allowed)
         products[found] = scores
     return products
 

@@ -11,6 +11,7 @@ from corpus.errors import QuestionError
 from index.embedder import Embedder
 from index.generation import Generation
 from index.reader import Reader
+from index.values import Vectors
 from index.words import terms
 from qa.calibration import DEFAULT_CALIBRATIONS
 from qa.confidence import LOOKED_AT, Calibration, Calibrations, Features, QuotedWords, features
@@ -80,7 +81,7 @@ def answer(question: Question, parts: Parts) -> Answer:
     asked = resolved(checked_question(question.text), question.history)
     vector = meaning(asked, parts.embedder)
     embedded = perf_counter()
-    found = search(_sought(asked), vector, parts.generation, _scope(question, parts), parts.embedder.languages)
+    found = _searched(question, asked, vector, parts)
     ranked = perf_counter()
     found = _read(found, asked, found.order[:READ].tolist(), parts)
     read = perf_counter()
@@ -109,7 +110,7 @@ def judge(question: Question, parts: Parts) -> tuple[tuple[Quote, ...], Features
     """The best quotes, shown or not, and the features that the decision to show them looks at."""
     asked = resolved(checked_question(question.text), question.history)
     vector = meaning(asked, parts.embedder)
-    found = search(_sought(asked), vector, parts.generation, _scope(question, parts), parts.embedder.languages)
+    found = _searched(question, asked, vector, parts)
     found = _read(found, asked, found.order[:READ].tolist(), parts)
     quoted = _best(found, question.top or FEW, parts)
     return _ranked(quoted), _features(found, quoted)
@@ -154,9 +155,10 @@ def quoted_at(found: Found, places: Sequence[int], parts: Parts) -> list[Quoted]
     return quoted
 
 
-def _sought(asked: Resolved) -> str:
-    """The words to search for."""
-    return matter(asked.words) if asks_everyone(asked.own) else asked.words
+def _searched(question: Question, asked: Resolved, vector: Vectors, parts: Parts) -> Found:
+    """What the searches find; a question put to everyone is searched for by what it is about."""
+    words = matter(asked.words) if asks_everyone(asked.own) else asked.words
+    return search(words, vector, parts.generation, _scope(question, parts), parts.embedder.languages)
 
 
 def _read(found: Found, asked: Resolved, places: Sequence[int], parts: Parts) -> Found:
@@ -219,9 +221,9 @@ def _one_from_each(
     passages = parts.snapshot.passages(found.candidates.ids.tolist())
     of = (passages[int(found.candidates.ids[place])] for place in order)
     firsts = first_of_each([person(passage.speaker, passage.document) for passage in of])
-    places = [order[first] for first in firsts]
-    found = _read(found, asked, places, parts)
-    looked_at = quoted_at(found, sorted(places, key=found.order.tolist().index), parts)
+    places = {order[first] for first in firsts}
+    found = _read(found, asked, sorted(places), parts)
+    looked_at = quoted_at(found, [place for place in found.order.tolist() if place in places], parts)
     threshold = _calibration(found, parts).threshold
     telling = [one for one in looked_at if _confidence(found, [one], parts) >= threshold]
     interviews = _interviews(_scope(question, parts), parts)
@@ -237,7 +239,7 @@ def _calibration(found: Found, parts: Parts) -> Calibration:
 
 
 def _features(found: Found, quoted: Sequence[Quoted]) -> Features:
-    unknown = frozenset(term for term, count in found.frequency.items() if count == 0)
+    unknown = frozenset(term for term, count in found.query.frequency.items() if count == 0)
     words = [each.words for each in quoted[:LOOKED_AT]]
     readings = [found.readings[each.place] for each in quoted[:LOOKED_AT] if each.place in found.readings]
     return features(found.candidates, [each.place for each in quoted], found.rarity, unknown, words, readings)

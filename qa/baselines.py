@@ -8,12 +8,10 @@ from time import perf_counter
 from index.values import Hits
 from qa.asking import Parts
 from qa.confidence import LOOKED_AT
+from qa.retrieval import DEPTH
 from qa.scoring import Response
 
 Way = Callable[[str, Parts], Hits]
-
-_DEPTH = 100
-"""Passages taken from a search, so that ten different documents are among them."""
 
 
 def respond(way: Way, searched: str, parts: Parts, paths: Mapping[int, str]) -> Response:
@@ -37,15 +35,15 @@ def respond(way: Way, searched: str, parts: Parts, paths: Mapping[int, str]) -> 
 
 
 def _dense(searched: str, parts: Parts) -> Hits:
-    return parts.generation.search_passages(parts.embedder.embed_question(searched), _DEPTH, None)
+    return parts.generation.search_passages(parts.embedder.embed_question(searched), DEPTH, None)
 
 
 def _questions(searched: str, parts: Parts) -> Hits:
-    return parts.generation.search_questions(parts.embedder.embed_question(searched), _DEPTH, None)
+    return parts.generation.search_questions(parts.embedder.embed_question(searched), DEPTH, None)
 
 
 def _keywords(searched: str, parts: Parts) -> Hits:
-    return parts.generation.search_keywords(parts.generation.query(searched), _DEPTH, None)
+    return parts.generation.search_keywords(parts.generation.query(searched), DEPTH, None)
 
 
 WAYS: Mapping[str, Way] = {"dense": _dense, "questions": _questions, "keywords": _keywords}

@@ -29,7 +29,7 @@ _SHORTEST, _LONGEST = 4, 50
 """Words of a question: a shorter one says too little, a longer one tells a story first."""
 _SHORTEST_REPLY = 15
 """Words: “Yes, twice.” is found by its question or not at all."""
-_MOST_DROPPED = 0.6
+MOST_DROPPED = 0.6
 """Up to this share of the words that the reply takes up is dropped: other people ask in other words."""
 _FEWEST_WORDS = 3
 
@@ -101,7 +101,7 @@ def ask_itself(questions: Sequence[OwnQuestion], parts: Parts, progress: Progres
 
 def in_other_words(question: str, reply: str, dice: random.Random) -> str:
     """The question without some of the words that `reply` has too; at least three words stay."""
-    taken_up, share = set(terms(reply)), _MOST_DROPPED * dice.random()
+    taken_up, share = set(terms(reply)), MOST_DROPPED * dice.random()
     kept = [w for w in question.split() if not taken_up.intersection(terms(w)) or dice.random() >= share]
     return " ".join(kept) if len(kept) >= _FEWEST_WORDS and len(terms(" ".join(kept))) > 1 else question
 

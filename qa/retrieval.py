@@ -37,7 +37,6 @@ class Found:
     candidates: Candidates
     scores: NDArray[np.float32]
     order: NDArray[np.intp]
-    frequency: Mapping[str, int]
     rarity: dict[str, float]
     readings: Mapping[int, Reading] = field(default_factory=dict)
 
@@ -82,7 +81,7 @@ def search(
     weights = FOREIGN_WEIGHTS if is_foreign(language, known) else DEFAULT_WEIGHTS
     scores = joint_scores(candidates, sum(rarity.values()), weights)
     order = best_first(ids, scores)
-    return Found(vector, query, language, candidates, scores, order, query.frequency, rarity)
+    return Found(vector, query, language, candidates, scores, order, rarity)
 
 
 def _rarity(frequency: Mapping[str, int], generation: Generation) -> dict[str, float]:

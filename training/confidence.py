@@ -35,10 +35,10 @@ from scipy.optimize import minimize
 
 from corpus.document import Document, Turn
 from index.own_readers import NO_READER
-from index.words import terms
 from qa.archive import Archive
 from qa.confidence import FEATURE_NAMES, LOOKED_AT, Calibration
 from qa.measures import auroc
+from qa.own_questions import MOST_DROPPED, in_other_words
 from qa.values import Question, Quote
 
 SEED = 20261122
@@ -50,8 +50,6 @@ QUESTIONS_READ = 400
 """The same with a reader, which takes a tenth of a second for each."""
 PROMPTED = 0.5
 """Share of passages that get a prompting question."""
-MOST_DROPPED = 0.6
-"""Up to this share of words is dropped: people ask the same in other words."""
 LEFT_OUT = 0.35
 """Share of passages that are asked about but left out."""
 PROVENANCE = Path(__file__).with_name("reader.json")
@@ -138,7 +136,7 @@ def _asked(rows: list[Row], shape: tuple[int, int], reader: str | None, dice: ra
         archive = Archive(Path(temporary) / "archive", reader=reader)
         archive.add_documents([_document(row, dice) for row in kept])
         for row, question, spans in asked:
-            words = _in_other_words(question, row.text, dice)
+            words = in_other_words(question, row.text, dice)
             quotes, features = archive.judge(Question(words, top=LOOKED_AT))
             right = row.id in inside and any(_holds(quote, row, spans) for quote in quotes)
             yield Sample(row.title, astuple(features), right)
@@ -193,13 +191,6 @@ def _document(row: Row, dice: random.Random) -> Document:
     turns = [Turn(1, "question", None, 0, len(asked))] if asked else []
     turns.append(Turn(len(turns) + 1, "answer", None, start, start + len(row.text)))
     return Document(row.id, f"{asked}\n{row.text}" if asked else row.text, tuple(turns), title=row.title)
-
-
-def _in_other_words(question: str, text: str, dice: random.Random) -> str:
-    """The question without some of the words that it has from `text`; at least three words stay."""
-    copied, share = set(terms(text)), MOST_DROPPED * dice.random()
-    kept = [word for word in question.split() if not copied.intersection(terms(word)) or dice.random() >= share]
-    return " ".join(kept) if len(kept) >= 3 else question
 
 
 def _shortened(question: str, dice: random.Random) -> str:
