@@ -69,6 +69,7 @@ def citation(passage: StoredPassage, stored: StoredDocument) -> Citation:
         seconds=location.seconds,
         before=text[max(0, passage.start - _CONTEXT_CHARACTERS) : passage.start],
         after=text[passage.end : passage.end + _CONTEXT_CHARACTERS],
+        participants=document.participants,
     )
 
 

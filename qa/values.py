@@ -57,6 +57,7 @@ class Citation:
     seconds: float | None
     before: str
     after: str
+    participants: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         """Who said it, where: one line for people."""
@@ -113,6 +114,7 @@ class Quote:
                 "date": at.date,
                 "path": at.path,
                 "sha256": at.sha256,
+                "participants": list(at.participants),
             },
             "location": {"page": at.page, "seconds": at.seconds},
             "before": at.before,

@@ -81,7 +81,7 @@ def test_an_answer_as_json_has_the_promised_shape(filled: Path, interviews: Path
         *("rank", "text", "start", "end", "highlights", "speaker", "prompting_question", "turn", "document"),
         *("location", "before", "after", "score", "also"),
     }
-    assert quote["document"].keys() == {"id", "title", "date", "path", "sha256"}
+    assert quote["document"].keys() == {"id", "title", "date", "path", "sha256", "participants"}
     text = (interviews / "okoro.txt").read_text(encoding="utf-8")
     assert text[quote["start"] : quote["end"]] == quote["text"]
     assert quote["location"] == {"page": None, "seconds": None}
