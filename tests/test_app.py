@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 from app import main
 from corpus.errors import ArchiveMissing, ModelError
 from qa.archive import Archive
-from qa.page import wording
+from qa.page.wording import ENGLISH
 from tests.browser import Watch, running_browser, served, watched_page
 from tests.qa.page.fakes import HOSTILE, HOSTILE_WORDS, LIGHTHOUSE, PLAIN, FakeArchive, conversation
 
@@ -59,7 +59,7 @@ def visit(browser: Browser, swapped_and_address: tuple[Swapped, str]) -> Visit:
 
 
 def ask(page: Page, question: str) -> None:
-    page.get_by_label(wording.ASK_LABEL).fill(question)
+    page.get_by_label(ENGLISH.ask_label).fill(question)
     page.keyboard.press("Enter")
 
 
@@ -70,7 +70,7 @@ def marked_text(page: Page) -> str | None:
 def test_a_question_typed_at_once_is_answered_with_the_exact_words_and_their_speaker(visit: Visit) -> None:
     answer = LIGHTHOUSE.turns[1]
     with visit(FakeArchive()) as (page, watch):
-        expect(page.get_by_label(wording.ASK_LABEL)).to_be_focused()
+        expect(page.get_by_label(ENGLISH.ask_label)).to_be_focused()
         page.keyboard.type(QUESTION)
         page.keyboard.press("Enter")
         card = page.locator(".or-card").first
@@ -113,10 +113,10 @@ def test_a_quote_far_down_a_long_interview_is_scrolled_into_sight(visit: Visit) 
 def test_nothing_found_says_so_and_shows_the_nearest_passages_only_on_request(visit: Visit) -> None:
     with visit(FakeArchive()) as (page, watch):
         ask(page, "photosynthesis")
-        expect(page.get_by_text(wording.NOT_FOUND).and_(page.locator(".or-verdict"))).to_be_visible()
+        expect(page.get_by_text(ENGLISH.not_found).and_(page.locator(".or-verdict"))).to_be_visible()
         expect(page.locator(".or-card").first).to_be_hidden()
-        page.get_by_text(wording.NEAREST).click()
-        expect(page.get_by_text(wording.NEAREST_WARNING)).to_be_visible()
+        page.get_by_text(ENGLISH.nearest).click()
+        expect(page.get_by_text(ENGLISH.nearest_warning)).to_be_visible()
         expect(page.locator(".or-card").first).to_be_visible()
         expect(page.get_by_role("alert")).to_have_count(0)
         assert watch == Watch()
@@ -131,7 +131,7 @@ def test_a_failure_is_announced_with_its_remedy_and_can_be_tried_again(visit: Vi
         expect(alert).to_contain_text("Install it again.")
         expect(page.locator(".or-not-found")).to_have_count(0)
         archive.failure = None
-        page.get_by_role("button", name=wording.RETRY).click()
+        page.get_by_role("button", name=ENGLISH.retry).click()
         expect(page.locator(".or-card").first).to_be_visible()
         expect(alert).to_have_count(0)
         assert watch == Watch()
@@ -144,7 +144,7 @@ def test_an_unforeseen_fault_of_the_server_is_shown_as_a_failure(visit: Visit) -
 
     with visit(Faulty()) as (page, _):
         ask(page, QUESTION)
-        expect(page.get_by_role("alert")).to_contain_text(wording.LOST)
+        expect(page.get_by_role("alert")).to_contain_text(ENGLISH.lost)
 
 
 def test_hostile_text_shows_as_text_wherever_it_stands(visit: Visit) -> None:
@@ -166,10 +166,10 @@ def test_hostile_text_shows_as_text_wherever_it_stands(visit: Visit) -> None:
 def test_text_without_speakers_is_shown_as_nobodys(visit: Visit) -> None:
     with visit(FakeArchive(held=(PLAIN,))) as (page, watch):
         ask(page, "orchard")
-        expect(page.locator(".or-card .or-speaker")).to_have_text(wording.NO_SPEAKER)
+        expect(page.locator(".or-card .or-speaker")).to_have_text(ENGLISH.no_speaker)
         page.locator(".or-card").click()
         assert marked_text(page) == PLAIN.text
-        expect(page.get_by_text(wording.NO_TURNS)).to_be_visible()
+        expect(page.get_by_text(ENGLISH.no_turns)).to_be_visible()
         assert watch == Watch()
 
 
@@ -191,17 +191,17 @@ def test_the_keyboard_alone_asks_walks_the_quotes_opens_and_closes_the_source(vi
         expect(page.locator(".or-source")).to_be_hidden()
         expect(buttons.nth(1)).to_be_focused()
         page.keyboard.press("/")
-        expect(page.get_by_label(wording.ASK_LABEL)).to_be_focused()
+        expect(page.get_by_label(ENGLISH.ask_label)).to_be_focused()
         assert watch == Watch()
 
 
 def test_limits_narrow_the_question_stay_in_sight_and_can_be_dropped(visit: Visit) -> None:
     archive = FakeArchive()
     with visit(archive) as (page, watch):
-        page.get_by_text(wording.LIMITS).click()
-        page.get_by_label(wording.LIMIT_SPEAKER).fill("Emil Brandt")
-        page.get_by_label(wording.LIMIT_SINCE).fill("1999")
-        page.get_by_text(wording.LIMITS).click()
+        page.get_by_text(ENGLISH.limits).click()
+        page.get_by_label(ENGLISH.limit_speaker).fill("Emil Brandt")
+        page.get_by_label(ENGLISH.limit_since).fill("1999")
+        page.get_by_text(ENGLISH.limits).click()
         expect(page.locator(".or-chip")).to_have_text(["Speaker: Emil Brandt", "Since: 1999"])
         ask(page, "louder, trawlers")
         expect(page.locator(".or-card .or-speaker")).to_have_text(["Emil Brandt"])
@@ -218,10 +218,10 @@ def test_limits_narrow_the_question_stay_in_sight_and_can_be_dropped(visit: Visi
 
 def test_a_search_that_found_nothing_within_limits_can_be_repeated_without_them(visit: Visit) -> None:
     with visit(FakeArchive()) as (page, _):
-        page.get_by_text(wording.LIMITS).click()
-        page.get_by_label(wording.LIMIT_SPEAKER).fill("Nobody")
+        page.get_by_text(ENGLISH.limits).click()
+        page.get_by_label(ENGLISH.limit_speaker).fill("Nobody")
         ask(page, QUESTION)
-        page.get_by_role("button", name=wording.ASK_WITHOUT_LIMITS).click()
+        page.get_by_role("button", name=ENGLISH.ask_without_limits).click()
         expect(page.locator(".or-exchange").nth(1).locator(".or-speaker")).to_have_text(["Þóra Jónsdóttir"])
 
 
@@ -230,7 +230,7 @@ def test_starting_over_forgets_the_earlier_questions(visit: Visit) -> None:
     with visit(archive) as (page, _):
         page.locator(".or-starters button").last.click()
         expect(page.locator(".or-card").first).to_be_visible()
-        page.get_by_role("button", name=wording.NEW_CONVERSATION).click()
+        page.get_by_role("button", name=ENGLISH.new_conversation).click()
         expect(page.locator(".or-exchange")).to_have_count(0)
         ask(page, QUESTION)
         expect(page.locator(".or-card").first).to_be_visible()
@@ -245,7 +245,7 @@ def test_on_a_phone_the_source_covers_the_conversation_and_gives_it_back(visit: 
         expect(page.locator(".or-source-body")).to_be_focused()
         assert page.locator(".or-talk").evaluate("each => each.inert") is True
         assert page.evaluate("document.documentElement.scrollWidth") <= 390
-        page.get_by_role("button", name=wording.CLOSE_SOURCE).click()
+        page.get_by_role("button", name=ENGLISH.close_source).click()
         expect(page.locator(".or-open").first).to_be_focused()
         assert watch == Watch()
 
@@ -253,12 +253,12 @@ def test_on_a_phone_the_source_covers_the_conversation_and_gives_it_back(visit: 
 def test_an_empty_archive_tells_how_to_fill_it_and_is_looked_at_again(visit: Visit) -> None:
     archive = FakeArchive(held=())
     with visit(archive) as (page, watch):
-        expect(page.get_by_role("heading")).to_have_text(wording.EMPTY)
+        expect(page.get_by_role("heading")).to_have_text(ENGLISH.empty)
         expect(page.locator("code")).to_have_text('onrecord add FOLDER --archive "/archives/coast.archive"')
-        expect(page.get_by_label(wording.ASK_LABEL)).to_be_hidden()
+        expect(page.get_by_label(ENGLISH.ask_label)).to_be_hidden()
         archive.held = (LIGHTHOUSE,)
-        page.get_by_role("button", name=wording.CHECK_AGAIN).click()
-        expect(page.get_by_label(wording.ASK_LABEL)).to_be_focused()
+        page.get_by_role("button", name=ENGLISH.check_again).click()
+        expect(page.get_by_label(ENGLISH.ask_label)).to_be_focused()
         assert watch == Watch()
 
 
@@ -281,7 +281,7 @@ def test_an_interview_that_changed_after_the_answer_is_not_shown_as_the_quotes_s
         changed = replace(LIGHTHOUSE, text=LIGHTHOUSE.text.replace("bell", "horn"))
         archive.document = lambda name: (name, changed)  # type: ignore[method-assign]
         page.locator(".or-card").first.click()
-        expect(page.locator(".or-source").get_by_role("alert")).to_contain_text(wording.PLACE_GONE)
+        expect(page.locator(".or-source").get_by_role("alert")).to_contain_text(ENGLISH.place_gone)
         expect(page.locator(".or-cited")).to_have_count(0)
 
 

@@ -11,9 +11,9 @@ from typing import Any
 
 import gradio as gr
 
-from qa.page import wording
 from qa.page.chat import Chat, ChatArchive
-from qa.page.shell import frame
+from qa.page.shell import loading
+from qa.page.wording import ENGLISH
 
 # Whatever Gradio, or a mistake of ours, might ask for: the browser loads nothing from another origin. Gradio
 # itself needs inline scripts and `Function`.
@@ -28,8 +28,11 @@ def build_page(archive: ChatArchive) -> gr.Blocks:
     chat = Chat(archive)
 
     # Gradio marks the functions it may call, which bound methods do not allow.
-    def page_start(_: Any) -> Any:
-        return chat.start()
+    def page_frame(request: Any) -> Any:
+        return chat.frame(request)
+
+    def page_start(request: Any) -> Any:
+        return chat.start(request)
 
     def page_ask(request: Any) -> Any:
         return chat.ask(request)
@@ -37,13 +40,13 @@ def build_page(archive: ChatArchive) -> gr.Blocks:
     def page_source(request: Any) -> Any:
         return chat.source(request)
 
-    with gr.Blocks(title=wording.NAME, analytics_enabled=False, fill_width=True, fill_height=True) as page:
+    with gr.Blocks(title=ENGLISH.name, analytics_enabled=False, fill_width=True, fill_height=True) as page:
         gr.HTML(
-            html_template=str(frame()),
-            head=f"{_NOTHING_FROM_OUTSIDE}<style>{_asset('style.css')}</style>",
-            js_on_load=_asset("page.js"),
+            html_template=str(loading()),
+            head=f"{_NOTHING_FROM_OUTSIDE}<style>{_assets('style')}</style>",
+            js_on_load=_assets("script"),
             apply_default_css=False,
-            server_functions=[page_start, page_ask, page_source],
+            server_functions=[page_frame, page_start, page_ask, page_source],
         )
     return page
 
@@ -53,5 +56,7 @@ def theme() -> Any:
     return gr.themes.Base(font=["system-ui", "sans-serif"], font_mono=["ui-monospace", "monospace"])
 
 
-def _asset(name: str) -> str:
-    return files("qa.page").joinpath(name).read_text("utf-8")
+def _assets(folder: str) -> str:
+    """All files of a folder of the page, in the order of their names: one script, one style sheet."""
+    parts = sorted(files("qa.page").joinpath(folder).iterdir(), key=lambda part: part.name)
+    return "\n".join(part.read_text("utf-8") for part in parts)

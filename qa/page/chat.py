@@ -1,4 +1,4 @@
-"""The three calls that the page makes, as plain functions of what it sends: start, ask, open a source.
+"""The calls that the page makes, as plain functions of what it sends: start, ask, open a source.
 
 Each takes the decoded JSON of the call, which a page of any make may have sent, and returns JSON. An error of
 the product becomes a failure that the page shows; any other is a defect and is left to the server to report.
@@ -13,9 +13,10 @@ from typing import Any, Protocol
 
 from corpus.document import Document
 from corpus.errors import OnRecordError, QuoteMismatch, UsageError
-from qa.page import cards, shell, wording
+from qa.page import cards, shell
 from qa.page.markup import Span
 from qa.page.source import Marks, source, title_of
+from qa.page.wording import ENGLISH, Wording, wording
 from qa.values import Answer, DocumentSummary, Question
 
 # Earlier questions of a conversation that are sent along with a new one.
@@ -59,19 +60,25 @@ class Chat:
 
     archive: ChatArchive
 
-    def start(self) -> Reply:
+    def frame(self, request: object) -> Reply:
+        """The page itself in the language of `{"language"}`: its code, its direction, and its HTML."""
+        words = _words(request)
+        return {"language": words.code, "direction": words.direction, "html": shell.frame(words)}
+
+    def start(self, request: object) -> Reply:
         """What the page shows first: about the archive, a welcome, and what a search can be limited to."""
+        words = _words(request)
         try:
             documents, speakers = self.archive.documents(), self.archive.speakers()
             starters = self.archive.starters() if documents else ()
         except OnRecordError as error:
-            return {"ready": False, "about": "", "welcome": shell.unopened(error)}
+            return {"ready": False, "about": "", "welcome": shell.unopened(words, error)}
         return {
             "ready": bool(documents),
-            "about": shell.about(self.archive.path, documents, speakers),
-            "welcome": shell.welcome(starters) if documents else shell.empty(self.archive.path),
+            "about": shell.about(words, self.archive.path, documents, speakers),
+            "welcome": shell.welcome(words, starters) if documents else shell.empty(words, self.archive.path),
             "speakers": shell.speaker_options(speakers),
-            "documents": shell.document_options(documents),
+            "documents": shell.document_options(words, documents),
         }
 
     def ask(self, request: object) -> Reply:
@@ -79,27 +86,29 @@ class Chat:
 
         `status` is a line for people who listen to the page.
         """
+        words = _words(request)
         try:
             question = question_from(request)
             given = self.archive.ask(question)
         except OnRecordError as error:
-            return {"html": cards.failure(error), "status": ""}
+            return {"html": cards.failure(words, error), "status": ""}
         found = given.outcome == "answered"
-        status = wording.found(len(given.quotes)) if found else wording.NOT_FOUND
-        return {"html": cards.answer(given, limited=_is_limited(question)), "status": status}
+        status = words.found(len(given.quotes)) if found else words.not_found
+        return {"html": cards.answer(words, given, limited=_is_limited(question)), "status": status}
 
     def source(self, request: object) -> Reply:
         """The interview of a quote, `{"document", "sha256", "start", "end", "highlights"}`, as HTML.
 
         Fails when the stored text is not the one that was quoted.
         """
+        words = _words(request)
         try:
             place = _Place.read(request)
             _, document = self.archive.document(place.document)
-            place.check(document)
+            place.check(document, words)
         except OnRecordError as error:
-            return {"html": cards.failure(error)}
-        return {"html": source(document, place.marks), "title": title_of(document)}
+            return {"html": cards.failure(words, error)}
+        return {"html": source(words, document, place.marks), "title": title_of(document)}
 
 
 def question_from(request: object) -> Question:
@@ -147,10 +156,10 @@ class _Place:
         except (KeyError, TypeError, ValueError) as error:
             raise _malformed() from error
 
-    def check(self, document: Document) -> None:
+    def check(self, document: Document, words: Wording) -> None:
         start, end = self.marks.quote
         if document.sha256 != self.sha256 or not 0 <= start < end <= len(document.text):
-            raise QuoteMismatch(wording.PLACE_GONE, wording.PLACE_GONE_REMEDY)
+            raise QuoteMismatch(words.place_gone, words.place_gone_remedy)
 
 
 def _span(text: str) -> Span:
@@ -164,5 +173,10 @@ def _fields(request: object) -> Mapping[str, Any]:
     return request
 
 
+def _words(request: object) -> Wording:
+    """The words in the language that the page asks for; every call carries it."""
+    return wording(request.get("language") if isinstance(request, dict) else None)
+
+
 def _malformed() -> UsageError:
-    return UsageError(wording.MALFORMED, wording.MALFORMED_REMEDY)
+    return UsageError(ENGLISH.malformed, ENGLISH.malformed_remedy)

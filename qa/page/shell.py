@@ -1,8 +1,6 @@
 """The frame of the page: what stands there before anything is asked, and what describes the archive.
 
-`frame` is the one string that Gradio treats as a template (Handlebars, then a JavaScript template string), so
-it holds nothing but this project's own words. Everything from the archive reaches the page as the result of
-a call, as HTML that no template engine sees.
+Everything but `loading` reaches the page as the result of a call, as HTML that no template engine sees.
 """
 
 from __future__ import annotations
@@ -11,27 +9,46 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from corpus.errors import OnRecordError
-from qa.page import cards, wording
+from qa.page import cards
 from qa.page.markup import Html, element, joined
+from qa.page.wording import ENGLISH, Wording
 from qa.values import DocumentSummary
 
 
-def frame() -> Html:
-    """The static page: places for the parts, the form to ask with, and the panel for sources."""
-    return element("div", _header(), _talk(), _source_panel(), _templates(), class_="or-page", data_part="page")
+def loading() -> Html:
+    """What stands there until the page's script has fetched the frame in the reader's language.
 
-
-def _header() -> Html:
-    name = element("span", wording.NAME, class_="or-name")
-    about = element("div", class_="or-about", data_part="about")
-    anew = element(
-        "button", wording.NEW_CONVERSATION, type="button", class_="or-quiet", data_do="anew", hidden=True
+    This is the one string that Gradio treats as a template (Handlebars, then a JavaScript template string), so
+    it holds nothing but this project's own words.
+    """
+    lost = element("template", cards.failed(ENGLISH, ENGLISH.lost, ENGLISH.lost_remedy), data_template="unstarted")
+    return element(
+        "div", element("p", ENGLISH.loading, class_="or-loading"), lost, class_="or-root", data_part="root"
     )
+
+
+def frame(words: Wording) -> Html:
+    """The page without an answer: places for the parts, the form to ask with, and the panel for sources."""
+    return element(
+        "div",
+        _header(words),
+        _talk(words),
+        _source_panel(words),
+        _templates(words),
+        class_="or-page",
+        data_part="page",
+    )
+
+
+def _header(words: Wording) -> Html:
+    name = element("span", words.name, class_="or-name")
+    about = element("div", class_="or-about", data_part="about")
+    anew = element("button", words.new_conversation, type="button", class_="or-quiet", data_do="anew", hidden=True)
     return element("header", name, about, anew, class_="or-header")
 
 
-def _talk() -> Html:
-    welcome = element("p", wording.LOADING, class_="or-loading")
+def _talk(words: Wording) -> Html:
+    welcome = element("p", words.loading, class_="or-loading")
     log = element(
         "div",
         element("div", welcome, class_="or-welcome", data_part="welcome"),
@@ -41,36 +58,36 @@ def _talk() -> Html:
     )
     status = element("div", class_="or-unseen", role="status", data_part="status")
     # Gradio wraps the page in a `main` of its own.
-    return element("div", log, status, _form(), class_="or-talk")
+    return element("div", log, status, _form(words), class_="or-talk")
 
 
-def _form() -> Html:
+def _form(words: Wording) -> Html:
     question = element(
         "textarea",
         id="or-question",
         name="question",
         rows="1",
-        placeholder=wording.ASK_PLACEHOLDER,
+        placeholder=words.ask_placeholder,
         autocomplete="off",
-        aria_label=wording.ASK_LABEL,
+        aria_label=words.ask_label,
         data_part="question",
     )
-    ask = element("button", wording.ASK_BUTTON, type="submit", class_="or-ask-button")
+    ask = element("button", words.ask_button, type="submit", class_="or-ask-button")
     box = element("div", question, ask, class_="or-box")
-    hint = element("span", wording.ASK_HINT, class_="or-hint")
-    return element("form", _limits(), box, hint, class_="or-form", data_part="form", novalidate=True)
+    hint = element("span", words.ask_hint, class_="or-hint")
+    return element("form", _limits(words), box, hint, class_="or-form", data_part="form", novalidate=True)
 
 
-def _limits() -> Html:
-    people = element("input", type="text", name="speaker", list="or-speakers", placeholder=wording.ANY_SPEAKER)
-    interviews = element("select", _all_documents(), name="document", data_part="documents")
+def _limits(words: Wording) -> Html:
+    people = element("input", type="text", name="speaker", list="or-speakers", placeholder=words.any_speaker)
+    interviews = element("select", _all_documents(words), name="document", data_part="documents")
     fields = [
-        _field(wording.LIMIT_SPEAKER, people),
-        _field(wording.LIMIT_DOCUMENT, interviews),
-        _field(wording.LIMIT_SINCE, _date_input("since")),
-        _field(wording.LIMIT_UNTIL, _date_input("until")),
+        _field(words.limit_speaker, people),
+        _field(words.limit_document, interviews),
+        _field(words.limit_since, _date_input(words, "since")),
+        _field(words.limit_until, _date_input(words, "until")),
     ]
-    summary = element("summary", wording.LIMITS)
+    summary = element("summary", words.limits)
     row = element("details", summary, element("div", *fields, class_="or-fields"), class_="or-limits")
     active = element("div", class_="or-chips", data_part="chips")
     names = element("datalist", id="or-speakers", data_part="speakers")
@@ -81,45 +98,45 @@ def _field(label: str, control: Html) -> Html:
     return element("label", element("span", label), control, class_="or-field")
 
 
-def _date_input(name: str) -> Html:
-    return element("input", type="text", name=name, placeholder=wording.DATE_PLACEHOLDER, inputmode="numeric")
+def _date_input(words: Wording, name: str) -> Html:
+    return element("input", type="text", name=name, placeholder=words.date_placeholder, inputmode="numeric")
 
 
-def _source_panel() -> Html:
-    back = element("button", wording.BACK_TO_QUOTE, type="button", class_="or-quiet", data_do="to-quote")
+def _source_panel(words: Wording) -> Html:
+    back = element("button", words.back_to_quote, type="button", class_="or-quiet", data_do="to-quote")
     close = element(
-        "button", "\u00d7", type="button", class_="or-close", data_do="close", aria_label=wording.CLOSE_SOURCE
+        "button", "\u00d7", type="button", class_="or-close", data_do="close", aria_label=words.close_source
     )
     title = element("bdi", class_="or-label", data_part="source-title")
     bar = element("div", title, back, close, class_="or-source-bar")
     body = element("div", class_="or-source-body", data_part="source-body", tabindex="-1")
     return element(
-        "aside", bar, body, class_="or-source", data_part="source", aria_label=wording.SOURCE, hidden=True
+        "aside", bar, body, class_="or-source", data_part="source", aria_label=words.source, hidden=True
     )
 
 
-def _templates() -> Html:
+def _templates(words: Wording) -> Html:
     """What the page's script shows of itself, so that it has no words of its own."""
-    searching = element("p", wording.SEARCHING, class_="or-loading")
-    opening = element("p", wording.OPENING, class_="or-loading")
+    searching = element("p", words.searching, class_="or-loading")
+    opening = element("p", words.opening, class_="or-loading")
     remove = element(
-        "button", element("span"), type="button", class_="or-chip", data_do="drop", title=wording.REMOVE_LIMIT
+        "button", element("span"), type="button", class_="or-chip", data_do="drop", title=words.remove_limit
     )
-    clear = element("button", wording.CLEAR_LIMITS, type="button", class_="or-quiet", data_do="clear")
+    clear = element("button", words.clear_limits, type="button", class_="or-quiet", data_do="clear")
     return joined(
         [
             element("template", searching, data_template="searching"),
             element("template", opening, data_template="opening"),
-            element("template", cards.failed(wording.LOST, wording.LOST_REMEDY), data_template="lost"),
+            element("template", cards.failed(words, words.lost, words.lost_remedy), data_template="lost"),
             element("template", remove, data_template="chip"),
             element("template", clear, data_template="clear"),
         ]
     )
 
 
-def about(path: Path, documents: Sequence[DocumentSummary], speakers: Sequence[str]) -> Html:
+def about(words: Wording, path: Path, documents: Sequence[DocumentSummary], speakers: Sequence[str]) -> Html:
     """The line in the header: which archive this is, and what it holds."""
-    facts = [wording.interviews(len(documents)), wording.voices(len(speakers)), _years(documents)]
+    facts = [words.interviews(len(documents)), words.voices(len(speakers)), _years(documents)]
     return joined(
         [
             element("bdi", path.stem, class_="or-archive", title=str(path)),
@@ -135,41 +152,41 @@ def _years(documents: Sequence[DocumentSummary]) -> str:
     return years[0] if years[0] == years[-1] else f"{years[0]}\u2013{years[-1]}"
 
 
-def welcome(starters: Sequence[str]) -> Html:
+def welcome(words: Wording, starters: Sequence[str]) -> Html:
     """What stands in the empty conversation: what this is, and questions to begin with."""
-    parts = [element("h1", wording.WELCOME), element("p", wording.PROMISE, class_="or-promise")]
+    parts = [element("h1", words.welcome), element("p", words.promise, class_="or-promise")]
     if starters:
         buttons = [
             element("li", element("button", starter, type="button", data_do="starter", dir="auto"))
             for starter in starters
         ]
-        parts.append(element("h2", wording.STARTERS, class_="or-label"))
+        parts.append(element("h2", words.starters, class_="or-label"))
         parts.append(element("ul", *buttons, class_="or-starters"))
     return joined(parts)
 
 
-def empty(path: Path) -> Html:
+def empty(words: Wording, path: Path) -> Html:
     """An archive without interviews explains itself."""
     return joined(
         [
-            element("h1", wording.EMPTY),
-            element("p", wording.EMPTY_ADVICE, class_="or-promise"),
-            element("pre", element("code", wording.add_command(path)), class_="or-command"),
-            _check_again(),
+            element("h1", words.empty),
+            element("p", words.empty_advice, class_="or-promise"),
+            element("pre", element("code", words.add_command(path)), class_="or-command"),
+            _check_again(words),
         ]
     )
 
 
-def unopened(error: OnRecordError) -> Html:
+def unopened(words: Wording, error: OnRecordError) -> Html:
     """An archive that is missing or broken explains itself."""
-    parts = [element("h1", wording.UNOPENED), element("p", error.message, class_="or-promise")]
+    parts = [element("h1", words.unopened), element("p", error.message, class_="or-promise")]
     if error.remedy:
         parts.append(element("p", error.remedy, class_="or-advice"))
-    return element("div", *parts, _check_again(), role="alert")
+    return element("div", *parts, _check_again(words), role="alert")
 
 
-def _check_again() -> Html:
-    return element("button", wording.CHECK_AGAIN, type="button", class_="or-quiet", data_do="start")
+def _check_again(words: Wording) -> Html:
+    return element("button", words.check_again, type="button", class_="or-quiet", data_do="start")
 
 
 def speaker_options(speakers: Sequence[str]) -> Html:
@@ -177,15 +194,15 @@ def speaker_options(speakers: Sequence[str]) -> Html:
     return joined(element("option", value=speaker) for speaker in speakers)
 
 
-def document_options(documents: Sequence[DocumentSummary]) -> Html:
+def document_options(words: Wording, documents: Sequence[DocumentSummary]) -> Html:
     """The interviews to limit a search to, for a `select`; the value is the document's id."""
     options = [element("option", _title_and_date(document), value=document.id) for document in documents]
-    return joined([_all_documents(), *options])
+    return joined([_all_documents(words), *options])
 
 
 def _title_and_date(document: DocumentSummary) -> str:
     return f"{document.title} ({document.date})" if document.date else document.title
 
 
-def _all_documents() -> Html:
-    return element("option", wording.ANY_DOCUMENT, value="")
+def _all_documents(words: Wording) -> Html:
+    return element("option", words.any_document, value="")

@@ -9,8 +9,8 @@ from functools import partial
 from pathlib import PurePath
 
 from corpus.document import Document, Turn
-from qa.page import wording
 from qa.page.markup import Html, Span, element, is_filled, joined, marked, prose
+from qa.page.wording import Wording
 from qa.values import clock
 
 # How many people can be told apart by colour; further ones begin again with the first colour.
@@ -38,7 +38,7 @@ class Marks:
     best: tuple[Span, ...] = ()
 
 
-def source(document: Document, marks: Marks) -> Html:
+def source(words: Wording, document: Document, marks: Marks) -> Html:
     """The document as HTML: its head and all its words, the quote in `mark` elements of class `or-cited`.
 
     Where the quote lies within one turn, the text content of that one element is exactly
@@ -48,9 +48,9 @@ def source(document: Document, marks: Marks) -> Html:
     blocks = []
     earlier: Turn | None = None
     for stretch in stretches(document, marks.quote):
-        blocks.append(_block(document, stretch, earlier, voices, marks))
+        blocks.append(_block(words, document, stretch, earlier, voices, marks))
         earlier = stretch.turn or earlier
-    return joined([_head(document), element("div", *blocks, class_="or-transcript")])
+    return joined([_head(words, document), element("div", *blocks, class_="or-transcript")])
 
 
 def title_of(document: Document) -> str:
@@ -124,15 +124,20 @@ def _touches(span: Span, other: Span) -> bool:
 
 
 def _block(
-    document: Document, stretch: Stretch, earlier: Turn | None, voices: dict[str, int], marks: Marks
+    words: Wording,
+    document: Document,
+    stretch: Stretch,
+    earlier: Turn | None,
+    voices: dict[str, int],
+    marks: Marks,
 ) -> Html:
     turn = stretch.turn
-    words = element("div", _words(document.text, stretch, marks), class_="or-spoken", dir="auto")
+    spoken = element("div", _words(document.text, stretch, marks), class_="or-spoken", dir="auto")
     if turn is None:
-        return element("div", words, class_="or-aside")
-    head = _turn_head(document, turn, earlier)
+        return element("div", spoken, class_="or-aside")
+    head = _turn_head(words, document, turn, earlier)
     voice = f" or-voice-{voices[turn.speaker]}" if turn.speaker in voices else ""
-    return element("section", head, words, class_=f"or-turn or-{turn.role}{voice}", data_turn=str(turn.number))
+    return element("section", head, spoken, class_=f"or-turn or-{turn.role}{voice}", data_turn=str(turn.number))
 
 
 def _words(text: str, stretch: Stretch, marks: Marks) -> Html:
@@ -147,25 +152,25 @@ def _words(text: str, stretch: Stretch, marks: Marks) -> Html:
     return marked(text, (stretch.start, stretch.end), [marks.quote], cited, plain)
 
 
-def _turn_head(document: Document, turn: Turn, earlier: Turn | None) -> Html:
+def _turn_head(words: Wording, document: Document, turn: Turn, earlier: Turn | None) -> Html:
     """Who speaks, said only where that changes, and the place as a citation names it."""
     goes_on = earlier is not None and (earlier.speaker, earlier.role) == (turn.speaker, turn.role)
-    name = "" if goes_on else _name(turn)
+    name = "" if goes_on else _name(words, turn)
     speaker = element("bdi", name, class_="or-speaker") if name else Html("")
-    place = element("span", _place(document, turn), class_="or-place")
+    place = element("span", _place(words, document, turn), class_="or-place")
     return element("header", speaker, place, class_="or-turn-head")
 
 
-def _name(turn: Turn) -> str:
-    roles = {"question": wording.INTERVIEWER, "answer": wording.RESPONDENT, "other": ""}
+def _name(words: Wording, turn: Turn) -> str:
+    roles = {"question": words.interviewer, "answer": words.respondent, "other": ""}
     return turn.speaker or roles[turn.role]
 
 
-def _place(document: Document, turn: Turn) -> str:
+def _place(words: Wording, document: Document, turn: Turn) -> str:
     location = document.location_at(turn.start)
     if location.page is not None:
-        return wording.page(location.page)
-    return clock(location.seconds) if location.seconds is not None else wording.turn(turn.number)
+        return words.page(location.page)
+    return clock(location.seconds) if location.seconds is not None else words.turn(turn.number)
 
 
 def _voices(turns: Sequence[Turn]) -> dict[str, int]:
@@ -174,7 +179,7 @@ def _voices(turns: Sequence[Turn]) -> dict[str, int]:
     return {name: place % _VOICES + 1 for place, name in enumerate(names)}
 
 
-def _head(document: Document) -> Html:
+def _head(words: Wording, document: Document) -> Html:
     facts = [fact for fact in (document.date, document.place) if fact]
     people = ", ".join(document.participants)
     parts = [element("h2", title_of(document), class_="or-source-title", dir="auto")]
@@ -183,6 +188,6 @@ def _head(document: Document) -> Html:
     if people:
         parts.append(element("p", people, class_="or-facts", dir="auto"))
     if not document.turns:
-        parts.append(element("p", wording.NO_TURNS, class_="or-remark"))
+        parts.append(element("p", words.no_turns, class_="or-remark"))
     parts += [element("p", warning, class_="or-remark", dir="auto") for warning in document.warnings]
     return element("header", *parts, class_="or-source-head")

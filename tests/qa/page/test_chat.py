@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 
 from corpus.errors import ArchiveBroken, UsageError
-from qa.page import wording
 from qa.page.chat import Chat, question_from
+from qa.page.wording import ENGLISH
 from qa.values import Question
 from tests.qa.page.fakes import LIGHTHOUSE, FakeArchive, document_id
 from tests.qa.page.parsed import Node, parsed
@@ -50,19 +50,19 @@ def test_an_answer_is_html_and_a_line_for_people_who_listen() -> None:
     reply = Chat(FakeArchive()).ask({"question": "Who heard the trawlers?"})
     assert parsed(reply["html"]).one(".or-words").text == LIGHTHOUSE.text[BELL.start : BELL.end]
     assert reply["status"] == "1 passage, word for word"
-    assert Chat(FakeArchive()).ask({"question": "x"})["status"] == wording.NOT_FOUND
+    assert Chat(FakeArchive()).ask({"question": "x"})["status"] == ENGLISH.not_found
 
 
 def test_a_failure_is_shown_as_one_and_never_as_not_found() -> None:
     chat = Chat(FakeArchive(failure=ArchiveBroken("The archive is broken.", "Rebuild it.")))
     reply = chat.ask({"question": "Who heard the trawlers?"})
-    assert alert(reply["html"]) == [wording.FAILURE, "The archive is broken.", "Rebuild it."]
-    assert wording.NOT_FOUND not in reply["html"] + reply["status"]
+    assert alert(reply["html"]) == [ENGLISH.failure, "The archive is broken.", "Rebuild it."]
+    assert ENGLISH.not_found not in reply["html"] + reply["status"]
 
 
 def test_a_malformed_call_is_a_failure_with_a_remedy() -> None:
-    assert alert(Chat(FakeArchive()).ask(7)["html"])[1:] == [wording.MALFORMED, wording.MALFORMED_REMEDY]
-    assert alert(Chat(FakeArchive()).source({"start": "x"})["html"])[1] == wording.MALFORMED
+    assert alert(Chat(FakeArchive()).ask(7)["html"])[1:] == [ENGLISH.malformed, ENGLISH.malformed_remedy]
+    assert alert(Chat(FakeArchive()).source({"start": "x"})["html"])[1] == ENGLISH.malformed
 
 
 def test_a_place_opens_its_interview_with_quote_and_best_sentences_marked() -> None:
@@ -84,7 +84,7 @@ def test_a_source_without_a_title_is_called_as_in_its_citations() -> None:
 )
 def test_a_place_that_the_stored_text_does_not_have_is_never_marked(other: dict[str, str]) -> None:
     html = Chat(FakeArchive()).source(PLACE | other)["html"]
-    assert alert(html)[1:] == [wording.PLACE_GONE, wording.PLACE_GONE_REMEDY]
+    assert alert(html)[1:] == [ENGLISH.place_gone, ENGLISH.place_gone_remedy]
     assert parsed(html).all("mark") == []
 
 
@@ -93,7 +93,7 @@ def test_an_unknown_interview_is_a_failure() -> None:
 
 
 def test_the_start_describes_the_archive_or_says_why_it_cannot() -> None:
-    reply = Chat(FakeArchive()).start()
+    reply = Chat(FakeArchive()).start({})
     assert reply["ready"] is True
     assert [button.text for button in parsed(reply["welcome"]).all("button")] == list(FakeArchive().starters())
 
@@ -101,7 +101,7 @@ def test_the_start_describes_the_archive_or_says_why_it_cannot() -> None:
         def speakers(self) -> tuple[str, ...]:
             raise ArchiveBroken("The archive is broken.", "Rebuild it.")
 
-    reply = Chat(Broken()).start()
+    reply = Chat(Broken()).start({})
     assert reply["ready"] is False
     assert "The archive is broken." in heard(parsed(reply["welcome"]))
 
@@ -111,12 +111,12 @@ def heard(html: Node) -> list[str]:
 
 
 def test_an_empty_archive_is_not_ready_to_be_asked() -> None:
-    reply = Chat(FakeArchive(held=())).start()
+    reply = Chat(FakeArchive(held=())).start({})
     assert reply["ready"] is False
-    assert parsed(reply["welcome"]).one("h1").text == wording.EMPTY
+    assert parsed(reply["welcome"]).one("h1").text == ENGLISH.empty
 
 
 def test_every_reply_can_be_sent_as_json() -> None:
     chat = Chat(FakeArchive())
-    for reply in (chat.start(), chat.ask({"question": "hostile"}), chat.source(PLACE)):
+    for reply in (chat.start({}), chat.ask({"question": "hostile"}), chat.source(PLACE)):
         assert json.loads(json.dumps(reply)) == reply

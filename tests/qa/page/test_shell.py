@@ -5,19 +5,20 @@ from pathlib import Path
 import pytest
 
 from corpus.errors import ArchiveMismatch
-from qa.page import shell, wording
+from qa.page import shell
 from qa.page.markup import joined
+from qa.page.wording import ENGLISH
 from tests.qa.page.fakes import HOSTILE, LIGHTHOUSE, PLAIN, FakeArchive, document_id
 from tests.qa.page.parsed import Node, parsed
 
 
 @pytest.mark.parametrize("syntax", ["${", "{{", "`", "\\", "@children"])
 def test_the_frame_holds_nothing_that_gradios_template_engine_would_run(syntax: str) -> None:
-    assert syntax not in shell.frame()
+    assert syntax not in shell.frame(ENGLISH)
 
 
 def test_every_control_of_the_frame_has_a_name() -> None:
-    frame = parsed(shell.frame())
+    frame = parsed(shell.frame(ENGLISH))
     for control in [each for tag in ("input", "select", "textarea") for each in frame.all(tag)]:
         labels = [label for label in frame.all("label") if control in label.all(control.tag)]
         assert control.attributes.get("aria-label") or labels[0].all("span")[0].text
@@ -25,7 +26,7 @@ def test_every_control_of_the_frame_has_a_name() -> None:
 
 
 def about(archive: FakeArchive) -> Node:
-    return parsed(shell.about(archive.path, archive.documents(), archive.speakers()))
+    return parsed(shell.about(ENGLISH, archive.path, archive.documents(), archive.speakers()))
 
 
 def test_the_header_names_the_archive_and_counts_what_it_holds() -> None:
@@ -42,33 +43,35 @@ def test_one_interview_without_a_date_is_counted_in_the_singular() -> None:
 
 def test_the_welcome_offers_the_archives_own_questions() -> None:
     starters = FakeArchive().starters()
-    welcome = parsed(shell.welcome(starters))
+    welcome = parsed(shell.welcome(ENGLISH, starters))
     assert tuple(button.text for button in welcome.all("button")) == starters
     assert {button.attributes["data-do"] for button in welcome.all("button")} == {"starter"}
 
 
 def test_a_welcome_without_starters_has_no_empty_list() -> None:
-    assert parsed(shell.welcome(())).all("ul") == []
+    assert parsed(shell.welcome(ENGLISH, ())).all("ul") == []
 
 
 def test_an_empty_archive_gives_the_command_that_fills_it() -> None:
-    code = parsed(shell.empty(Path("/a b"))).one("code")
+    code = parsed(shell.empty(ENGLISH, Path("/a b"))).one("code")
     assert code.text == 'onrecord add FOLDER --archive "/a b"'
 
 
 def test_an_archive_that_cannot_be_opened_tells_why_and_what_to_do() -> None:
-    html = parsed(shell.unopened(ArchiveMismatch("Made with <another> model.", "Add again.")))
+    html = parsed(shell.unopened(ENGLISH, ArchiveMismatch("Made with <another> model.", "Add again.")))
     assert [part.text for part in html.one("div").all("p")] == ["Made with <another> model.", "Add again."]
     assert html.one("div").attributes["role"] == "alert"
 
 
 def test_limits_offer_every_speaker_and_every_interview_by_its_id() -> None:
     archive = FakeArchive()
-    html = joined([shell.speaker_options(archive.speakers()), shell.document_options(archive.documents())])
+    html = joined(
+        [shell.speaker_options(archive.speakers()), shell.document_options(ENGLISH, archive.documents())]
+    )
     options = parsed(html).all("option")
     assert tuple(each.attributes["value"] for each in options[:3]) == archive.speakers()
     assert [(each.text, each.attributes["value"]) for each in options[3:]] == [
-        (wording.ANY_DOCUMENT, ""),
+        (ENGLISH.any_document, ""),
         ("The last keeper of Vardø light (1999-05-12)", document_id(LIGHTHOUSE)),
         (f"{HOSTILE.title} (2001)", document_id(HOSTILE)),
         ("Orchard notes", document_id(PLAIN)),
