@@ -30,8 +30,8 @@ THEMES = {
 }
 """What the interviews are about: a name and the words that are used."""
 
-_FIRST = "Ada Bruno Carla Dilan Edda Farid Greta Hamid Ines Jonas Kaya Lina Mirza Nadia Otto Petra".split()
-_LAST = "Abel Brandt Castro Duarte Eker Falk Grant Haas Ivers Jansen Kern Lund Moreau Novak Okafor Prins".split()
+_FIRST_NAMES = "Ada Bruno Carla Dilan Edda Farid Greta Hamid Ines Jonas Kaya Lina Mirza Nadia Otto Petra"
+_LAST_NAMES = "Abel Brandt Castro Duarte Eker Falk Grant Haas Ivers Jansen Kern Lund Moreau Novak Okafor Prins"
 _ELSEWHERE = ("Ülviyyə Məmmədzadə", "ليلى الحداد", "王小明", "Þóra Jónsdóttir")
 _ASKED = (
     "What do you remember of the {0} and the {1}?",
@@ -58,7 +58,7 @@ def big_archive(folder: Path, interviews: int = INTERVIEWS) -> Archive:
 def made_up(interviews: int = INTERVIEWS) -> Iterator[Document]:
     """So many interviews that nobody gave."""
     random = Random(interviews)
-    people = [f"{first} {last}" for first in _FIRST for last in _LAST]
+    people = [f"{first} {last}" for first in _FIRST_NAMES.split() for last in _LAST_NAMES.split()]
     for number in range(1, interviews + 1):
         theme = random.choice(list(THEMES))
         # The square makes few people speak often and many seldom, as in real archives.
