@@ -66,9 +66,15 @@ def _launched_within_a_loop(archive: ChatArchive) -> Any:
 
 
 @contextmanager
-def watched_page(browser: Browser, address: str, width: int = 1440) -> Iterator[tuple[Page, Watch]]:
-    """A fresh page at `address`, loaded and ready to be asked or read."""
-    context = browser.new_context(viewport={"width": width, "height": 900}, reduced_motion="reduce")
+def watched_page(
+    browser: Browser, address: str, width: int = 1440, dark: bool = False, path: str = ""
+) -> Iterator[tuple[Page, Watch]]:
+    """A fresh page at `address` and `path` (`#q=…`), loaded and ready to be asked or read."""
+    context = browser.new_context(
+        viewport={"width": width, "height": 900},
+        reduced_motion="reduce",
+        color_scheme="dark" if dark else "light",
+    )
     page, watch = context.new_page(), Watch()
 
     def heard(kind: str, text: str) -> None:
@@ -78,7 +84,7 @@ def watched_page(browser: Browser, address: str, width: int = 1440) -> Iterator[
     page.on("console", lambda message: heard(message.type, message.text))
     page.on("pageerror", lambda error: watch.faults.append(f"uncaught: {error}"))
     page.on("request", lambda request: _note_outside(watch, request.url, address))
-    page.goto(address)
+    page.goto(f"{address.rstrip('/')}/{path}")
     page.wait_for_selector("[data-part=page][data-ready]")
     yield page, watch
     context.close()

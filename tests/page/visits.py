@@ -1,0 +1,44 @@
+"""What the browser tests of the page do again and again."""
+
+from __future__ import annotations
+
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Any, Protocol
+
+from playwright.sync_api import Page
+
+from qa.page.chat import ChatArchive
+from qa.page.wording import ENGLISH
+from tests.browser import Watch
+from tests.qa.page.fakes import FakeArchive
+
+SAMPLE = Path(__file__).parents[2] / "qa" / "sample"
+QUESTION = "Who heard the trawlers?"
+
+
+class Visit(Protocol):
+    """Opens the page on an archive, in light or dark, at `path` behind its address (`#q=…`)."""
+
+    def __call__(
+        self, archive: ChatArchive, width: int = 1440, dark: bool = False, path: str = ""
+    ) -> AbstractContextManager[tuple[Page, Watch]]: ...
+
+
+class Swapped:
+    """An archive that stands for another one, so that one server serves every test."""
+
+    def __init__(self) -> None:
+        self.archive: ChatArchive = FakeArchive()
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.archive, name)
+
+
+def ask(page: Page, question: str) -> None:
+    page.get_by_label(ENGLISH.ask_label).fill(question)
+    page.keyboard.press("Enter")
+
+
+def marked_text(page: Page) -> str | None:
+    return page.locator(".or-source .or-cited").text_content()
