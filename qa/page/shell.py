@@ -33,6 +33,7 @@ def frame(words: Wording) -> Html:
         "div",
         _header(words),
         _talk(words),
+        *(_view(name, title) for name, title in _views(words)),
         _source_panel(words),
         _templates(words),
         class_="or-page",
@@ -44,7 +45,22 @@ def _header(words: Wording) -> Html:
     name = element("span", words.name, class_="or-name")
     about = element("div", class_="or-about", data_part="about")
     anew = element("button", words.new_conversation, type="button", class_="or-quiet", data_do="anew", hidden=True)
-    return element("header", name, about, anew, class_="or-header")
+    return element("header", name, about, _view_links(words), anew, class_="or-header")
+
+
+def _views(words: Wording) -> tuple[tuple[str, str], ...]:
+    """The views beside the conversation, which has no name: names as in the page's address, and titles."""
+    return (("overview", words.overview),)
+
+
+def _view_links(words: Wording) -> Html:
+    links = [element("a", title, href=f"#{name}") for name, title in (("", words.conversation), *_views(words))]
+    return element("nav", *links, class_="or-views", aria_label=words.views)
+
+
+def _view(name: str, title: str) -> Html:
+    """The place of a view, which is filled when it is first looked at."""
+    return element("section", class_="or-view", data_view=name, tabindex="-1", aria_label=title, hidden=True)
 
 
 def _talk(words: Wording) -> Html:

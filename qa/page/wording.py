@@ -34,6 +34,11 @@ class Wording:
     searching: str = "Searching the record…"
     starters: str = "Questions its interviewers asked"
 
+    # Views
+    views: str = "Views"
+    conversation: str = "Questions"
+    overview: str = "Overview"
+
     # Limits
     limits: str = "Limit the search"
     limit_speaker: str = "Speaker"

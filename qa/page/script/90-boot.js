@@ -12,6 +12,7 @@ async function boot() {
   findParts();
   listenToForm();
   await start();
+  showView();
 }
 
 const preferredLanguage = () => navigator.language;

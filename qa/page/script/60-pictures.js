@@ -1,0 +1,3 @@
+// Pictures
+
+views.overview = () => {};
