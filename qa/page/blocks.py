@@ -13,6 +13,7 @@ import gradio as gr
 
 from qa.page.chat import Chat, ChatArchive
 from qa.page.shell import loading
+from qa.page.source_calls import Sources
 from qa.page.wording import ENGLISH
 
 # Whatever Gradio, or a mistake of ours, might ask for: the browser loads nothing from another origin. Gradio
@@ -25,7 +26,7 @@ _NOTHING_FROM_OUTSIDE = (
 
 def build_page(archive: ChatArchive) -> gr.Blocks:
     """The chat with `archive`."""
-    chat = Chat(archive)
+    chat, sources = Chat(archive), Sources(archive)
 
     # Gradio marks the functions it may call, which bound methods do not allow.
     def page_frame(request: Any) -> Any:
@@ -38,7 +39,7 @@ def build_page(archive: ChatArchive) -> gr.Blocks:
         return chat.ask(request)
 
     def page_source(request: Any) -> Any:
-        return chat.source(request)
+        return sources.source(request)
 
     with gr.Blocks(title=ENGLISH.name, analytics_enabled=False, fill_width=True, fill_height=True) as page:
         gr.HTML(

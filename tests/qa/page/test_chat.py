@@ -7,6 +7,7 @@ import pytest
 
 from corpus.errors import ArchiveBroken, UsageError
 from qa.page.chat import Chat, question_from
+from qa.page.source_calls import Sources
 from qa.page.wording import ENGLISH
 from qa.values import Question
 from tests.qa.page.fakes import LIGHTHOUSE, FakeArchive, document_id
@@ -62,11 +63,11 @@ def test_a_failure_is_shown_as_one_and_never_as_not_found() -> None:
 
 def test_a_malformed_call_is_a_failure_with_a_remedy() -> None:
     assert alert(Chat(FakeArchive()).ask(7)["html"])[1:] == [ENGLISH.malformed, ENGLISH.malformed_remedy]
-    assert alert(Chat(FakeArchive()).source({"start": "x"})["html"])[1] == ENGLISH.malformed
+    assert alert(Sources(FakeArchive()).source({"start": "x"})["html"])[1] == ENGLISH.malformed
 
 
 def test_a_place_opens_its_interview_with_quote_and_best_sentences_marked() -> None:
-    reply = Chat(FakeArchive()).source(PLACE)
+    reply = Sources(FakeArchive()).source(PLACE)
     quote = parsed(reply["html"]).one(".or-cited")
     assert quote.text == LIGHTHOUSE.text[BELL.start : BELL.end]
     assert [best.text for best in quote.all(".or-best")] == ["We rang th", "They had."]
@@ -75,7 +76,7 @@ def test_a_place_opens_its_interview_with_quote_and_best_sentences_marked() -> N
 
 def test_a_source_without_a_title_is_called_as_in_its_citations() -> None:
     untitled = replace(LIGHTHOUSE, title=None)
-    assert Chat(FakeArchive(held=(untitled,))).source(PLACE)["title"] == "lighthouse"
+    assert Sources(FakeArchive(held=(untitled,))).source(PLACE)["title"] == "lighthouse"
 
 
 @pytest.mark.parametrize(
@@ -83,13 +84,13 @@ def test_a_source_without_a_title_is_called_as_in_its_citations() -> None:
     [{"sha256": "0" * 64}, {"start": "-1"}, {"end": "9999999"}, {"start": str(BELL.end), "end": str(BELL.end)}],
 )
 def test_a_place_that_the_stored_text_does_not_have_is_never_marked(other: dict[str, str]) -> None:
-    html = Chat(FakeArchive()).source(PLACE | other)["html"]
+    html = Sources(FakeArchive()).source(PLACE | other)["html"]
     assert alert(html)[1:] == [ENGLISH.place_gone, ENGLISH.place_gone_remedy]
     assert parsed(html).all("mark") == []
 
 
 def test_an_unknown_interview_is_a_failure() -> None:
-    assert alert(Chat(FakeArchive()).source(PLACE | {"document": "gone"})["html"])[1].startswith("No document")
+    assert alert(Sources(FakeArchive()).source(PLACE | {"document": "gone"})["html"])[1].startswith("No document")
 
 
 def test_the_start_describes_the_archive_or_says_why_it_cannot() -> None:
@@ -118,5 +119,5 @@ def test_an_empty_archive_is_not_ready_to_be_asked() -> None:
 
 def test_every_reply_can_be_sent_as_json() -> None:
     chat = Chat(FakeArchive())
-    for reply in (chat.start({}), chat.ask({"question": "hostile"}), chat.source(PLACE)):
+    for reply in (chat.start({}), chat.ask({"question": "hostile"}), Sources(FakeArchive()).source(PLACE)):
         assert json.loads(json.dumps(reply)) == reply
