@@ -10,6 +10,7 @@ OnRecordError
 │   ├── SourceUnreadable       damaged, encrypted or not what its name says
 │   ├── SourceTooLarge         over a stated limit (the guard against hostile files)
 │   └── CorrectionInvalid      what is to be corrected in how it is read is not understood
+├── CitationError              a saved citation cannot be read, or its format cannot carry it
 ├── ModelError                 the embedding model is missing, damaged or cannot be used
 └── ArchiveError
     ├── ArchiveMissing
@@ -80,6 +81,10 @@ class SourceTooLarge(SourceError):
 
 class CorrectionInvalid(SourceError):
     """What is to be corrected in how a source is read is not understood."""
+
+
+class CitationError(OnRecordError):
+    """A saved citation cannot be read, or cannot be written in a format."""
 
 
 class ModelError(OnRecordError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 
@@ -9,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.catalogue import StoredDocument, StoredPassage
-from corpus.document import Document, is_quotable, prompting_turns, text_sha256
+from corpus.document import Document, Turn, is_quotable, prompting_turns, text_sha256
 from corpus.errors import QuoteMismatch
 from index.reader import Reading
 from qa.highlight import answering_sentences
@@ -70,6 +71,8 @@ def citation(passage: StoredPassage, stored: StoredDocument) -> Citation:
         before=text[max(0, passage.start - _CONTEXT_CHARACTERS) : passage.start],
         after=text[passage.end : passage.end + _CONTEXT_CHARACTERS],
         participants=document.participants,
+        interviewers=interviewers(document, passage.turn),
+        held_at=document.place,
     )
 
 
@@ -77,6 +80,12 @@ def prompting_question(document: Document, turn: int) -> str | None:
     """The words of the question that turn number `turn` replies to, one line per interviewer's turn."""
     asked = prompting_turns(document.turns, turn) if turn else ()
     return "\n".join(document.text[each.start : each.end] for each in asked) or None
+
+
+def interviewers(document: Document, turn: int) -> tuple[str, ...]:
+    """Those who ask the question that turn number `turn` replies to, as the source names them."""
+    asked = prompting_turns(document.turns, turn) if turn else ()
+    return tuple(dict.fromkeys(each.speaker for each in asked if each.speaker))
 
 
 def highlights(
@@ -95,6 +104,13 @@ def highlights(
         at = passage.start + reading.start
         read = next((place for place, (_, end) in enumerate(passage.sentences) if at < end), None)
     return [passage.sentences[place] for place in answering_sentences(cosines, sentence_terms, rarity, read)]
+
+
+def _is_whole(document: Document, number: int, span: tuple[int, int]) -> bool:
+    """Whether `span` is turn `number`, or a document without turns, but for white space."""
+    turn = document.turns[number - 1] if number else Turn(0, "other", None, 0, len(document.text))
+    rest = document.text[turn.start : span[0]] + document.text[span[1] : turn.end]
+    return not rest.strip()
 
 
 def _said_by(passage: StoredPassage, document: Document) -> bool:

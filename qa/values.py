@@ -40,7 +40,8 @@ class Citation:
 
     `turn` is the number of the turn, 0 in plain text without speakers. `before` and `after` are the words
     next to the quote in the source. `sha256` is that of the document's text. `page` and `seconds` are
-    `None` where the source has none.
+    `None` where the source has none. `interviewers` are those who ask the prompting question, as far as the source
+    names them; `held_at` is where the interview took place.
     """
 
     document_id: str
@@ -58,6 +59,8 @@ class Citation:
     before: str
     after: str
     participants: tuple[str, ...] = ()
+    interviewers: tuple[str, ...] = ()
+    held_at: str | None = None
 
     def __str__(self) -> str:
         """Who said it, where: one line for people."""
@@ -80,7 +83,7 @@ class Quote:
 
     `highlights` are the spans of the sentences that answer best, best first, inside `start` to `end`. `score`
     orders quotes within one answer (larger is better) and means nothing across answers. `also` is where (nearly)
-    the same words stand too, which are not quoted again.
+    the same words stand too, which are not quoted again. `is_whole` tells that nothing else was said in its turn.
     """
 
     rank: int
@@ -91,6 +94,7 @@ class Quote:
     citation: Citation
     score: float
     also: tuple[Citation, ...] = ()
+    is_whole: bool = False
 
     def at_rank(self, rank: int) -> Quote:
         """The same quote at another rank."""
@@ -107,6 +111,7 @@ class Quote:
             "highlights": [list(span) for span in self.highlights],
             "speaker": at.speaker,
             "prompting_question": at.prompting_question,
+            "interviewers": list(at.interviewers),
             "turn": at.turn,
             "document": {
                 "id": at.document_id,
@@ -115,6 +120,7 @@ class Quote:
                 "path": at.path,
                 "sha256": at.sha256,
                 "participants": list(at.participants),
+                "place": at.held_at,
             },
             "location": {"page": at.page, "seconds": at.seconds},
             "before": at.before,

@@ -18,6 +18,8 @@ class SavedCitation:
     are offsets in the text whose SHA-256 is `sha256`; `page` and `seconds` are there where the source has
     them. Only `exact` is always there: not every format carries the rest, and what a format does not carry is
     `None` or empty, never guessed. `highlights` are spans of the best sentences, with offsets in the text.
+    `interviewers` are those who ask the prompting question, as far as the source names them; `held_at` is where the
+    interview took place.
     """
 
     exact: str
@@ -37,6 +39,8 @@ class SavedCitation:
     page: int | None = None
     seconds: float | None = None
     highlights: tuple[tuple[int, int], ...] = ()
+    interviewers: tuple[str, ...] = ()
+    held_at: str | None = None
 
 
 def saved_citation(quote: Quote) -> SavedCitation:
@@ -60,4 +64,6 @@ def saved_citation(quote: Quote) -> SavedCitation:
         page=at.page,
         seconds=at.seconds,
         highlights=quote.highlights,
+        interviewers=at.interviewers,
+        held_at=at.held_at,
     )

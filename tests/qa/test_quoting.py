@@ -54,6 +54,14 @@ def test_a_quote_is_the_exact_slice_with_its_citation() -> None:
     assert at.before + made.text + at.after == TEXT
 
 
+def test_interviewers_are_those_who_ask_the_prompting_question_not_all_who_take_part() -> None:
+    asked = replace(TURNS[0], speaker="Ada Lind")
+    document = replace(MINE, turns=(asked, *TURNS[1:]), participants=("Ada Lind", "Ana Sá", "Bo"), place="Baku")
+    cited = quote(1, passage(4, 63, 74, document), stored(document), [], 1.0).citation
+    assert (cited.interviewers, cited.held_at) == (("Ada Lind",), "Baku")
+    assert quote(1, passage(6, 87, 97, document), stored(document), [], 1.0).citation.interviewers == ()
+
+
 def test_the_words_around_are_cut_at_80_characters() -> None:
     text = "b" * 200 + "A quote." + "a" * 200
     plain = Document("/in/plain.txt", text)

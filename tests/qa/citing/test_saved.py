@@ -21,6 +21,8 @@ def test_a_saved_citation_carries_all_that_a_quote_says_of_its_place() -> None:
         before="Well. ",
         after=" Every night.",
         participants=("Ada Lind", "Benedict Okoro"),
+        interviewers=("Ada Lind",),
+        held_at="Bergen",
     )
     quote = Quote(1, "My sister did. A", 100, 116, ((100, 114),), at, 0.5)
     assert saved_citation(quote) == SavedCitation(
@@ -41,4 +43,6 @@ def test_a_saved_citation_carries_all_that_a_quote_says_of_its_place() -> None:
         page=2,
         seconds=61.5,
         highlights=((100, 114),),
+        interviewers=("Ada Lind",),
+        held_at="Bergen",
     )
