@@ -281,6 +281,10 @@ class Archive:
             reader.read("warm-up", ["warm-up"])
         detect("warm-up")
 
+    def edition(self) -> int:
+        """A number that is larger after every change, so that what was learnt of the archive can be kept."""
+        return self._generation_in_service()
+
     def documents(self) -> tuple[DocumentSummary, ...]:
         """Every document, in the order of adding."""
         with self._catalogue.read() as snapshot:

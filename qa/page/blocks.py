@@ -6,12 +6,14 @@ go through Gradio's template engine, which would run `${…}` in them.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from importlib.resources import files
 from typing import Any
 
 import gradio as gr
 
 from qa.page.chat import Chat, ChatArchive
+from qa.page.requests import Reply
 from qa.page.shell import loading
 from qa.page.source_calls import Sources
 from qa.page.wording import ENGLISH
@@ -26,30 +28,36 @@ _NOTHING_FROM_OUTSIDE = (
 
 def build_page(archive: ChatArchive) -> gr.Blocks:
     """The chat with `archive`."""
-    chat, sources = Chat(archive), Sources(archive)
-
-    # Gradio marks the functions it may call, which bound methods do not allow.
-    def page_frame(request: Any) -> Any:
-        return chat.frame(request)
-
-    def page_start(request: Any) -> Any:
-        return chat.start(request)
-
-    def page_ask(request: Any) -> Any:
-        return chat.ask(request)
-
-    def page_source(request: Any) -> Any:
-        return sources.source(request)
-
     with gr.Blocks(title=ENGLISH.name, analytics_enabled=False, fill_width=True, fill_height=True) as page:
         gr.HTML(
             html_template=str(loading()),
             head=f"{_NOTHING_FROM_OUTSIDE}<style>{_assets('style')}</style>",
             js_on_load=_assets("script"),
             apply_default_css=False,
-            server_functions=[page_frame, page_start, page_ask, page_source],
+            server_functions=[_call(name, answered) for name, answered in _calls(archive).items()],
         )
     return page
+
+
+def _calls(archive: ChatArchive) -> dict[str, Callable[[object], Reply]]:
+    """What the page may call, by the names that its script uses."""
+    chat, sources = Chat(archive), Sources(archive)
+    return {
+        "page_frame": chat.frame,
+        "page_start": chat.start,
+        "page_ask": chat.ask,
+        "page_source": sources.source,
+    }
+
+
+def _call(name: str, answered: Callable[[object], Reply]) -> Callable[[Any], Any]:
+    """A function of that name: Gradio marks the functions it may call, which bound methods do not allow."""
+
+    def call(request: Any) -> Any:
+        return answered(request)
+
+    call.__name__ = name
+    return call
 
 
 def theme() -> Any:
