@@ -1,21 +1,21 @@
-"""What a person corrects in how a source was read: names, roles, title, date, place, layout. Pure."""
+"""What a person corrects in how a source was read: names, roles, turns, title, date, place, layout. Pure."""
 
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
-from datetime import date
 from typing import Any, TypeVar
 
+from corpus.dates import written_date
 from corpus.document import Document, Role, Turn
 from corpus.errors import CorrectionInvalid
 from corpus.interview import FEW_MARKS, NO_ANSWERS, NO_MARKS, UNSURE_ROLES
 from corpus.layouts.chosen import LAYOUTS
 from corpus.layouts.names import stands_for
 from corpus.layouts.words import label_key, role_of_word
+from corpus.marked_turns import ROLE_WORDS, later_over, marked_roles, parse_marked_turns, unmarked
 from corpus.names import name_matches
 
 PLAIN = "plain"
@@ -23,11 +23,6 @@ PLAIN = "plain"
 
 EVERYBODY = "*"
 """In `roles`: everybody whom no other key names."""
-
-ROLE_WORDS: Mapping[str, Role] = {"asks": "question", "answers": "answer", "other": "other"}
-"""What a person writes for a role; as a key, everybody of that role whose name the source does not tell."""
-
-_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 _T = TypeVar("_T")
 
@@ -41,6 +36,7 @@ class Corrections:
 
     An empty `title`, `date` or `place` says that there is none. `names` are pairs of a label or name as read
     and the name to show, `roles` of a label or name and the role; the last pair that names a speaker counts.
+    `turns` are pairs of a single turn (`corpus.marked_turns`) and its role, which counts over its speaker's.
     `layout` is `PLAIN` or the layout to read by. `expected` are the keys that were written for this very
     document: one that names nobody in it is told as a warning.
     """
@@ -50,6 +46,7 @@ class Corrections:
     place: str | None = None
     names: tuple[tuple[str, str], ...] = ()
     roles: tuple[tuple[str, Role], ...] = ()
+    turns: tuple[tuple[str, Role], ...] = ()
     layout: str | None = None
     expected: frozenset[str] = frozenset()
 
@@ -72,6 +69,7 @@ class Corrections:
             place=others.place if self.place is None else self.place,
             names=_later_over(names, self.names),
             roles=_later_over(roles, self.roles),
+            turns=later_over(others.turns, self.turns),
             layout=self.layout or others.layout,
             expected=self.expected | others.expected,
         )
@@ -83,8 +81,9 @@ class Corrections:
         row: dict[str, Any] = {name: value for name, value in plain.items() if value is not None}
         if self.names:
             row["names"] = dict(self.names)
-        if self.roles:
-            row["roles"] = {key: words[role] for key, role in self.roles}
+        for name, pairs in (("roles", self.roles), ("turns", self.turns)):
+            if pairs:
+                row[name] = {key: words[role] for key, role in pairs}
         return row
 
     def fingerprint(self) -> str:
@@ -121,6 +120,7 @@ def parse_corrections(table: Mapping[str, Any], where: str, *, expected: bool = 
         place=_words(table, "place", where),
         names=names,
         roles=tuple((key, ROLE_WORDS[word]) for key, word in roles),
+        turns=parse_marked_turns(table, where),
         layout=layout,
         expected=keys if expected else frozenset(),
     )
@@ -137,8 +137,13 @@ def corrected(document: Document, corrections: Corrections) -> Document:
     speakers = [(turn.speaker, turn.role) for turn in document.turns]
     names = _names(speakers, corrections)
     roles = _roles(speakers, names, corrections)
+    marked = marked_roles(document.turns, document.text, corrections.turns)
     turns = tuple(
-        replace(turn, speaker=names.get(speaker, turn.speaker), role=roles.get(speaker, turn.role))
+        replace(
+            turn,
+            speaker=names.get(speaker, turn.speaker),
+            role=marked.get(turn.number) or roles.get(speaker, turn.role),
+        )
         for turn, speaker in zip(document.turns, speakers, strict=True)
     )
     if corrections.layout == PLAIN:
@@ -236,6 +241,9 @@ def _warnings(
         for key in unmatched(document, corrections)
         if key in corrections.expected
     ]
+    if turns:
+        gone = unmarked(document.turns, document.text, corrections.turns)
+        warnings += [f"The correction of turn “{key}” finds no turn that begins so." for key in gone]
     return tuple(dict.fromkeys(warnings))
 
 
@@ -281,16 +289,8 @@ def _pairs(table: Mapping[str, Any], field: str, where: str) -> tuple[tuple[str,
 
 
 def _date(table: Mapping[str, Any], where: str) -> str | None:
-    """A date as ISO 8601; TOML's own dates and a year as a number are understood."""
     value = table.get("date")
-    written = value.isoformat() if type(value) is date else str(value) if type(value) is int else value
-    if written is None or written == "":
-        return written
-    months = {4: "-01-01", 7: "-01"}
-    try:
-        if isinstance(written, str) and _DATE.fullmatch(written):
-            date.fromisoformat(written + months.get(len(written), ""))
-            return written
-    except ValueError:
-        pass  # no such month or day: told below, as what is no date at all
-    raise CorrectionInvalid(f"{where}: date: “{value}” is not a date.", "Write 1999, 1999-05 or 1999-05-31.")
+    written = written_date(value)
+    if written is None and value is not None:
+        raise CorrectionInvalid(f"{where}: date: “{value}” is not a date.", "Write 1999, 1999-05 or 1999-05-31.")
+    return written

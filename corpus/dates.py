@@ -37,6 +37,7 @@ _MONTH_DAY = re.compile(r"([^\W\d_]{3,12})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\
 _MONTH_YEAR = re.compile(r"([^\W\d_]{3,12})\.?,?\s+(?:de\s+|of\s+)?(\d{4})(?!\d)")
 _YEAR_MONTH = re.compile(r"(?<!\d)(\d{4})-(\d{2})(?![-\d])")
 _DOTTED = re.compile(r"(?<!\d)(\d{1,2})([./])(\d{1,2})\2(\d{4})(?!\d)")
+_WRITTEN = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 _YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
 
 
@@ -112,3 +113,21 @@ def _months() -> dict[str, int]:
     """The number of each month by its name in lower case."""
     rows = f"{_MONTHS.strip()}\n{_SHORT_MONTHS}".splitlines()
     return {name: number for row in rows for number, name in enumerate(row.split(), 1)}
+
+
+def written_date(value: object) -> str | None:
+    """A date that a person wrote as ISO 8601, `""` for none; TOML's own dates and a year as a number too.
+
+    `None` for whatever is no such date.
+    """
+    written = value.isoformat() if type(value) is date else str(value) if type(value) is int else value
+    if written == "":
+        return ""
+    months = {4: "-01-01", 7: "-01"}
+    if isinstance(written, str) and _WRITTEN.fullmatch(written):
+        try:
+            date.fromisoformat(written + months.get(len(written), ""))
+        except ValueError:  # no such month or day
+            return None
+        return written
+    return None

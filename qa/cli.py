@@ -216,6 +216,7 @@ def read_command(file: Path, as_json: bool) -> None:
 )
 @click.option("--asks", multiple=True, metavar="NAME", help="NAME interviews (* is everybody else).")
 @click.option("--answers", multiple=True, metavar="NAME", help="NAME is interviewed (* is everybody else).")
+@click.option("--turn", "turns", multiple=True, metavar="N=ROLE", help="The role of turn N: asks, answers, other.")
 @click.option("--layout", metavar="NAME", help="plain (no speakers), labels, dashes or questions.")
 @click.option("--forget", is_flag=True, help="Drop the corrections made with this command so far.")
 @archive_option
@@ -234,8 +235,8 @@ def correct_command(
     from qa.correcting import corrections_from
     from qa.printing import correction_lines, progress_bars
 
-    asks, answers = given.pop("asks"), given.pop("answers")
-    corrections = corrections_from(given, names, asks, answers)
+    people = {name: given.pop(name) for name in ("asks", "answers", "turns")}
+    corrections = corrections_from(given, names, **people)
     with progress_bars() as progress:
         report = Archive.open(archive).correct(document, corrections, forget=forget, progress=progress)
     if as_json:

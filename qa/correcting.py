@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from corpus.catalogue import DocumentLine, Draft
+from corpus.catalogue import DocumentLine, Draft, Snapshot
 from corpus.corrections import (
     PLAIN,
-    ROLE_WORDS,
     Corrections,
     corrected,
     named_by,
@@ -18,6 +17,7 @@ from corpus.corrections import (
 )
 from corpus.document import Document
 from corpus.errors import CorrectionInvalid, SourceError, SourceMissing, UsageError
+from corpus.marked_turns import ROLE_WORDS, named_turn, turn_key, unmarked
 from corpus.reading import READER_VERSION
 from corpus.sidecars import Sidecars
 from corpus.sources import sources_in
@@ -29,21 +29,29 @@ READ_AGAIN_WHEN_BACK = ""
 
 
 def corrections_from(
-    fields: Mapping[str, str | None], names: Sequence[str], asks: Sequence[str], answers: Sequence[str]
+    fields: Mapping[str, str | None],
+    names: Sequence[str],
+    asks: Sequence[str],
+    answers: Sequence[str],
+    turns: Sequence[str] = (),
 ) -> Corrections:
-    """The corrections that are written on a command line: `names` as `AL=Ana Lind`, the others as names.
+    """The corrections that are written on a command line.
+
+    `names` are written as `AL=Ana Lind`, `turns` as `12=asks`, the others as names.
 
     Raises `UsageError` for what is not understood.
     """
     pairs = [name.partition("=") for name in names]
     roles = [*((name, "asks") for name in asks), *((name, "answers") for name in answers)]
-    for keys in ([key for key, _, _ in pairs], [key for key, _ in roles]):
+    marks = [turn.rpartition("=") for turn in turns]
+    for keys in ([key for key, _, _ in pairs], [key for key, _ in roles], [key for key, _, _ in marks]):
         if twice := [key for key in keys if keys.count(key) > 1]:
             raise UsageError(f"“{twice[0]}” is corrected twice.", "Say it once.")
     table = {key: value for key, value in fields.items() if value is not None}
     given = {key: name for key, _, name in pairs}
+    marked = {key: word for key, _, word in marks}
     try:
-        return parse_corrections({**table, "names": given, "roles": dict(roles)}, "corrections")
+        return parse_corrections({**table, "names": given, "roles": dict(roles), "turns": marked}, "corrections")
     except CorrectionInvalid as error:
         raise UsageError(error.message, error.remedy) from error
 
@@ -62,20 +70,39 @@ def correct(
         raise UsageError("Nothing is corrected.", "Say what, for example --title or --name “AL=Ana Lind”.")
     if given.is_empty and earlier.is_empty:
         raise UsageError(f"No corrections of {line.id} are kept in the archive.", "Nothing needs forgetting.")
-    root = next(stamp.root for stamp in draft.stamps() if stamp.number == line.number)
-    stored = draft.document(line.number).document
-    given = given if forget else _by_full_names(given, stored)
+    trial = try_corrections(draft, line, given, forget=forget)
+    draft.correct(line.path, trial.kept)
+    warnings = trial.reading.document.warnings
+    return trial.reading, CorrectionReport(line.id, trial.kept.to_json(), trial.from_source, warnings)
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """How a document would be read with corrections, and all those that would be kept for it then.
+
+    `from_source` tells whether the source was read, rather than the stored text corrected.
+    """
+
+    reading: Reading
+    kept: Corrections
+    from_source: bool
+
+
+def try_corrections(snapshot: Snapshot, line: DocumentLine, given: Corrections, *, forget: bool = False) -> Trial:
+    """How a document would be read with what is `given`; keeps nothing. Raises what `correct` raises for a name."""
+    earlier = snapshot.corrections().get(line.path, Corrections())
+    root = next(stamp.root for stamp in snapshot.stamps() if stamp.number == line.number)
+    stored = snapshot.document(line.number).document
+    given = given if forget else _in_full(given, stored)
     kept = given if forget else given.over(earlier)
     try:
         as_read = _read(line.path, Corrections(layout=kept.layout), root)
         _require_people(given, kept, as_read.document, stored)
-        reading, from_source = _read(line.path, kept, root), True
+        return Trial(_read(line.path, kept, root), kept, True)
     except CorrectionInvalid:
         raise
     except SourceError as error:
-        reading, from_source = _from_stored(given, stored, root, error, forget=forget), False
-    draft.correct(line.path, kept)
-    return reading, CorrectionReport(line.id, kept.to_json(), from_source, reading.document.warnings)
+        return Trial(_from_stored(given, stored, root, error, forget=forget), kept, False)
 
 
 def _from_stored(given: Corrections, stored: Document, root: str, why: SourceError, *, forget: bool) -> Reading:
@@ -90,18 +117,23 @@ def _from_stored(given: Corrections, stored: Document, root: str, why: SourceErr
     return Reading(corrected(stored, given), READ_AGAIN_WHEN_BACK, root, READER_VERSION)
 
 
-def _by_full_names(given: Corrections, stored: Document) -> Corrections:
-    """What is given, naming people as the archive shows them: `Lind` may be a name that a correction gave."""
+def _in_full(given: Corrections, stored: Document) -> Corrections:
+    """What is given, naming people and turns as the archive shows them: `Lind` may be a name that was corrected."""
     speakers = {(turn.speaker, turn.role) for turn in stored.turns}
 
     def in_full(key: str) -> str:
         named = {name for name, _ in named_by(key, speakers) if name}
         return named.pop() if len(named) == 1 else key
 
+    def with_words(key: str) -> str:
+        turn = named_turn(key, stored.turns, stored.text)
+        return turn_key(turn, stored.text) if turn else key
+
     return replace(
         given,
         names=tuple((in_full(key), name) for key, name in given.names),
         roles=tuple((in_full(key), role) for key, role in given.roles),
+        turns=tuple((with_words(key), role) for key, role in given.turns),
     )
 
 
@@ -113,7 +145,9 @@ def _read(path: str, kept: Corrections, root: str) -> Reading:
 
 
 def _require_people(given: Corrections, kept: Corrections, as_read: Document, stored: Document) -> None:
-    """Raise `UsageError` unless each name that is given names one person, as read or as the archive shows it."""
+    """Raise `UsageError` unless each name and turn that is given is there, as read or as the archive shows it."""
+    if lost := unmarked(stored.turns, stored.text, given.turns):
+        raise UsageError(f"“{lost[0]}” names no turn of this document.", "`onrecord show` numbers its turns.")
     keys = {key for key, _ in (*given.names, *given.roles)}
     nobody = [key for key in unmatched(as_read, kept) if key in keys and key in unmatched(stored, given)]
     if not nobody:

@@ -192,9 +192,10 @@ def report_lines(report: AddReport) -> Iterator[str]:
 
 def correction_lines(report: CorrectionReport) -> Iterator[str]:
     """What correcting a document did."""
-    fields = [name for name in report.corrections if name not in ("names", "roles")]
-    people = [*report.corrections.get("names", {}), *report.corrections.get("roles", {})]
-    parts = printable(", ".join((*fields, *dict.fromkeys(people)))) or "nothing"
+    tables = ("names", "roles", "turns")
+    fields = [name for name in report.corrections if name not in tables]
+    keys = [key for name in tables for key in report.corrections.get(name, {})]
+    parts = printable(", ".join((*fields, *dict.fromkeys(keys)))) or "nothing"
     yield f"Corrected in {report.document_id}: {parts}."
     if not report.from_source:
         yield "Its source cannot be read now: the stored text was corrected; the source is read when it is added."

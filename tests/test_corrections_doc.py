@@ -10,8 +10,9 @@ import pytest
 from click.testing import CliRunner
 
 import qa.archive
-from corpus.corrections import ROLE_WORDS, Corrections
+from corpus.corrections import Corrections
 from corpus.layouts.chosen import LAYOUTS
+from corpus.marked_turns import ROLE_WORDS
 from qa.archive import Archive
 from qa.cli import cli
 from tests.qa.conftest import hashed_words

@@ -267,3 +267,50 @@ def test_options_that_are_not_understood_are_wrong_usage(
 ) -> None:
     with pytest.raises(UsageError, match=message):
         corrections_from(fields, names, asks, answers)
+
+
+# Single turns
+
+
+def test_a_turn_marked_as_the_interviewers_is_quoted_no_more_and_the_rest_of_its_speaker_is(
+    archive_of_two: Archive,
+) -> None:
+    report = archive_of_two.correct("okoro", corrections(turns={"4": "asks"}))
+    assert report.corrections == {
+        "turns": {"4 My sister took over the oven. She still bakes bread there ev": "asks"}
+    }
+    _, document = archive_of_two.document("okoro")
+    assert [turn.role for turn in document.turns] == [
+        *("question", "answer", "question", "question", "question", "answer")
+    ]
+    answer = archive_of_two.ask("What about bread, flour and the oven?", document="okoro", top=20)
+    quoted = [quote.text for quote in answer.quotes or answer.nearest]
+    assert any("flour dust" in text for text in quoted)
+    assert not any("My sister" in text for text in quoted)
+
+
+def test_a_marked_turn_is_found_by_its_words_when_the_source_has_grown_before_it(
+    archive_of_two: Archive, interviews: Path
+) -> None:
+    archive_of_two.correct("okoro", corrections(turns={"4": "other"}))
+    file = interviews / "okoro.txt"
+    head, rest = file.read_text().split("\n\n", 1)
+    file.write_text(f"{head}\n\nINTERVIEWER: Were you hungry?\n\nBENEDICT OKORO: Always.\n\n{rest}")
+    archive_of_two.add([interviews])
+    _, document = archive_of_two.document("okoro")
+    marked = [turn for turn in document.turns if turn.role == "other"]
+    assert [(turn.number, document.text[turn.start : turn.start + 9]) for turn in marked] == [(6, "My sister")]
+
+
+def test_marking_a_turn_that_is_not_there_is_a_mistake_that_changes_nothing(archive_of_two: Archive) -> None:
+    with pytest.raises(UsageError, match="“44” names no turn"):
+        archive_of_two.correct("okoro", corrections(turns={"44": "asks"}))
+    assert ("BENEDICT OKORO", "answer") in speakers(archive_of_two, "okoro")
+
+
+def test_what_is_typed_for_a_turn_is_understood_or_refused() -> None:
+    assert corrections_from({}, [], [], [], ["12=asks"]).turns == (("12", "question"),)
+    with pytest.raises(UsageError, match="is no role of 12"):
+        corrections_from({}, [], [], [], ["12=shouts"])
+    with pytest.raises(UsageError, match="does not begin with the number"):
+        corrections_from({}, [], [], [], ["Lind=asks"])
