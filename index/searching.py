@@ -108,9 +108,13 @@ class Generation:
         """Cosine of `vector` with each passage of `ids`, shape (m,)."""
         return self.parts.passages.similarities(vector, self.parts.table.rows_of(ids))
 
+    def passage_vectors(self, ids: Ids) -> Vectors:
+        """The vectors of the passages of `ids`, shape (m, dimension)."""
+        return self.parts.passages.rows(self.parts.table.rows_of(ids))
+
     def likeness(self, ids: Ids) -> Vectors:
         """Cosines of the passages of `ids` with each other, shape (m, m)."""
-        rows = self.parts.passages.rows(self.parts.table.rows_of(ids))
+        rows = self.passage_vectors(ids)
         # Not `rows @ rows.T`, which would wake a thread per core for a millisecond's work.
         alike: Vectors = np.einsum("id,jd->ij", rows, rows)
         return alike

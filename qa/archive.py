@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from threading import Lock
 from time import perf_counter
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self, Unpack
 
 from corpus.catalogue import Catalogue, Draft, KeptCalibration, Service
 from corpus.corrections import Corrections
@@ -27,6 +27,7 @@ from qa.values import (
     ArchiveStatus,
     CorrectionReport,
     DocumentSummary,
+    Limits,
     Progress,
     Question,
     Quote,
@@ -248,17 +249,33 @@ class Archive:
 
     # Asking
 
-    def ask(self, question: str | Question, **limits: Any) -> Answer:
+    def ask(self, question: str | Question, **limits: Unpack[Limits]) -> Answer:
         """Quotes that answer, or none.
 
-        `limits` are the other fields of `Question` (speaker, document, since, until, history, top). Raises
-        `OnRecordError`; a failure is never an answer without quotes.
+        `limits` are the other fields of `Question`: `speaker`, `document`, `since`, `until`, `history`, `top`.
+        Raises `OnRecordError`; a failure is never an answer without quotes.
         """
         from qa.asking import answer
 
-        asked = question if isinstance(question, Question) else Question(question)
         with self.opened() as parts:
-            return answer(replace(asked, **limits), parts)
+            return answer(_limited(question, limits), parts)
+
+    def search(self, query: str | Question, **limits: Unpack[Limits]) -> tuple[Quote, ...]:
+        """The passages most like `query`, best first, 5 unless `top` says more. `limits` are as for `ask`.
+
+        Whether they answer anything is not decided: `ask` does that.
+        """
+        return self.judge(_limited(query, limits))[0]
+
+    def similar(self, document: str, start: int, end: int, top: int = 5) -> tuple[Quote, ...]:
+        """The at most `top` quotes nearest in meaning to the words at `start` to `end` of a document.
+
+        They are like those words; they need not answer what those answer. Raises `DocumentUnknown`.
+        """
+        from qa.similar import similar
+
+        with self.opened() as parts:
+            return similar(document, (start, end), top, parts)
 
     def judge(self, question: Question) -> tuple[tuple[Quote, ...], Features]:
         """The best quotes, shown or not, and what the decision to show them looks at: for calibration."""
@@ -311,6 +328,36 @@ class Archive:
         with self._catalogue.read() as snapshot:
             stored = snapshot.document(find_document(name, snapshot.lines()).number)
         return stored.id, stored.document
+
+    def passages(self) -> Iterator[Quote]:
+        """Every passage as a quote of rank 1, in the order of adding, each checked; raises `QuoteMismatch`."""
+        from qa.quoting import quote
+
+        with self._catalogue.read() as snapshot:
+            for line in snapshot.lines():
+                stored = snapshot.document(line.number)
+                for passage in snapshot.passages_of(line.number):
+                    yield quote(1, passage, stored, (), 0.0)
+
+    def original(self, name: str) -> bytes:
+        """The content of the file that the document with the id `name` was read from.
+
+        Raises `DocumentUnknown`, and a `SourceError` where the file is gone or is not as it was when it was read.
+        """
+        from qa.originals import original
+
+        with self._catalogue.read() as snapshot:
+            return original(name, snapshot)
+
+    def recording(self, name: str) -> Path | None:
+        """The audio or video file beside the transcript with the id `name`, `None` where there is none.
+
+        Raises `DocumentUnknown`.
+        """
+        from qa.originals import recording
+
+        with self._catalogue.read() as snapshot:
+            return recording(name, snapshot)
 
     def speakers(self) -> tuple[str, ...]:
         """Everyone who answers, in alphabetical order."""
@@ -449,6 +496,10 @@ class Archive:
             if self._embedder is None:
                 self._embedder = self._make_embedder(service.model if service.generation else self._asked_model)
             return self._embedder
+
+
+def _limited(question: str | Question, limits: Limits) -> Question:
+    return replace(question if isinstance(question, Question) else Question(question), **limits)
 
 
 def _remove(draft: Draft, number: int, path: str) -> None:

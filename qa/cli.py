@@ -27,6 +27,7 @@ from qa.command import (
     reader_option,
 )
 from qa.evaluate_command import evaluate_command
+from qa.judgements_command import judgements_command
 
 if TYPE_CHECKING:
     from qa.archive import Archive
@@ -336,6 +337,7 @@ def serve_command(port: int | None, browser: bool, reader: str | None, archive: 
 
 
 cli.add_command(evaluate_command)
+cli.add_command(judgements_command)
 cli.add_command(calibrate_command)
 
 

@@ -46,32 +46,70 @@ def quote(
         start=passage.start,
         end=passage.end,
         highlights=tuple(highlights),
-        citation=citation(passage, stored),
+        citation=citation(stored.id, stored.sha256, document, passage.turn, (passage.start, passage.end)),
         score=round(score, 4),
+        is_whole=_is_whole(document, passage.turn, (passage.start, passage.end)),
     )
 
 
-def citation(passage: StoredPassage, stored: StoredDocument) -> Citation:
-    """Where the passage stands in its document."""
-    document, text = stored.document, stored.document.text
-    location = document.location_at(passage.start)
+def quote_at(name: str, document: Document, span: tuple[int, int]) -> Quote:
+    """The words at `span` of the document with the id `name` as a quote, without marked sentences.
+
+    Raises `QuoteMismatch` unless they lie within one turn that may be quoted, for then they are nobody's.
+    """
+    start, end = span
+    turn = turn_at(document, span)
+    if not 0 <= start < end <= len(document.text) or (document.turns and turn is None):
+        raise QuoteMismatch(
+            f"The words at {start}:{end} of {name} are not one person's answer.",
+            "Quote words that lie within one answer.",
+        )
+    number = turn.number if turn else 0
+    return Quote(
+        rank=1,
+        text=document.text[start:end],
+        start=start,
+        end=end,
+        highlights=(),
+        citation=citation(name, document.sha256, document, number, span),
+        score=0.0,
+        is_whole=_is_whole(document, number, span),
+    )
+
+
+def turn_at(document: Document, span: tuple[int, int]) -> Turn | None:
+    """The turn that `span` lies within, where it may be quoted."""
+    place = bisect_right(document.turns, span[0], key=lambda turn: turn.start) - 1
+    if place < 0:
+        return None
+    turn = document.turns[place]
+    return turn if span[1] <= turn.end and is_quotable(document.turns, turn) else None
+
+
+def citation(name: str, sha256: str, document: Document, turn: int, span: tuple[int, int]) -> Citation:
+    """Where the words at `span`, said in turn number `turn` (0: by nobody who is known), stand.
+
+    `name` is the document's id, and `sha256` the checksum of its text.
+    """
+    text, (start, end) = document.text, span
+    location = document.location_at(start)
     return Citation(
-        document_id=stored.id,
+        document_id=name,
         title=document.title or PurePath(document.path).stem,
         date=document.date,
         path=document.path,
-        sha256=stored.sha256,
-        speaker=passage.speaker,
-        prompting_question=prompting_question(document, passage.turn),
-        turn=passage.turn,
-        start=passage.start,
-        end=passage.end,
+        sha256=sha256,
+        speaker=document.turns[turn - 1].speaker if turn else None,
+        prompting_question=prompting_question(document, turn),
+        turn=turn,
+        start=start,
+        end=end,
         page=location.page,
         seconds=location.seconds,
-        before=text[max(0, passage.start - _CONTEXT_CHARACTERS) : passage.start],
-        after=text[passage.end : passage.end + _CONTEXT_CHARACTERS],
+        before=text[max(0, start - _CONTEXT_CHARACTERS) : start],
+        after=text[end : end + _CONTEXT_CHARACTERS],
         participants=document.participants,
-        interviewers=interviewers(document, passage.turn),
+        interviewers=interviewers(document, turn),
         held_at=document.place,
     )
 
