@@ -1,0 +1,49 @@
+"""The recording of an interview: an audio or video file beside its transcript."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+MEDIA_TYPES = {
+    ".mp3": "audio/mpeg",
+    ".m4a": "audio/mp4",
+    ".wav": "audio/wav",
+    ".ogg": "audio/ogg",
+    ".mp4": "video/mp4",
+    ".webm": "video/webm",
+}
+"""The kinds of recordings that browsers play, by the ending of the file's name, the likeliest first."""
+
+
+def recording_of(source: Path, named: str | None = None) -> Path | None:
+    """The recording of the transcript in the file `source`; `None` where there is none.
+
+    It is `named`, a path from the transcript's folder, or has the transcript's name but for the ending. What
+    is no recording by its name, or lies outside that folder (links are followed), is never given: whoever
+    wrote the transcript's file of corrections does not choose what is read of this machine.
+    """
+    folder = source.parent
+    names = [named] if named else [f"{stem}{end}" for stem in _stems(source) for end in MEDIA_TYPES]
+    return next((file for name in names if (file := _within(folder, name))), None)
+
+
+def media_type(recording: Path) -> str:
+    """The MIME type of a recording."""
+    return MEDIA_TYPES[recording.suffix.lower()]
+
+
+def _stems(source: Path) -> list[str]:
+    """The names a recording can have: `talk` for `talk.txt`; `talk` and `talk.en` for `talk.en.vtt`."""
+    stem = source.stem
+    return list(dict.fromkeys([stem, stem.partition(".")[0] or stem]))
+
+
+def _within(folder: Path, name: str) -> Path | None:
+    try:
+        root = folder.resolve()
+        file = (folder / name).resolve()
+        is_recording = file.suffix.lower() in MEDIA_TYPES and file.is_file() and os.access(file, os.R_OK)
+    except (OSError, ValueError, RuntimeError):  # a name that no file can have, a loop of links
+        return None
+    return file if is_recording and file.is_relative_to(root) else None

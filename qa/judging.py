@@ -1,0 +1,133 @@
+"""What readers think of quotes: kept beside the archive, one judgement a line, and never sent anywhere."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+from corpus.errors import ArchiveError
+from qa.values import Quote
+
+FILE_NAME = "judgements.jsonl"
+
+Verdict = Literal["good", "wrong"]
+VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """Whether a quote answers a question, as one reader sees it; with `verdict` `None` it was taken back.
+
+    `question` stands alone: a follow-up with what it leans on. `exact` are the quote's words, `start` and `end`
+    their place in the document's text, whose checksum is `sha256`; `time` is ISO 8601 in UTC.
+    """
+
+    question: str
+    document: str
+    sha256: str
+    start: int
+    end: int
+    exact: str
+    verdict: Verdict | None
+    time: str
+
+    @property
+    def key(self) -> tuple[str, str, int, int]:
+        """What a later judgement of the same quote for the same question replaces."""
+        return (self.question.strip().casefold(), self.document, self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The judgements that count, in the order they were first given, and how many lines make no sense."""
+
+    judgements: tuple[Judgement, ...]
+    damaged: int = 0
+
+    def of(self, question: str) -> dict[tuple[str, int, int], Verdict]:
+        """The verdicts on quotes for `question`, by document, start and end."""
+        wanted = question.strip().casefold()
+        return {
+            (each.document, each.start, each.end): each.verdict
+            for each in self.judgements
+            if each.verdict and each.key[0] == wanted
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Judgements:
+    """The file of judgements in the folder `archive`."""
+
+    archive: Path
+
+    @property
+    def path(self) -> Path:
+        """Where they are kept."""
+        return self.archive / FILE_NAME
+
+    def add(self, question: str, quote: Quote, verdict: Verdict | None) -> Judgement:
+        """Keep a judgement, on the disk when this returns; raises `ArchiveError` where it cannot be kept."""
+        at = quote.citation
+        time = datetime.now(UTC).isoformat(timespec="seconds")
+        given = Judgement(question, at.document_id, at.sha256, quote.start, quote.end, quote.text, verdict, time)
+        try:
+            _append(self.path, json.dumps(asdict(given), ensure_ascii=True))
+        except OSError as error:
+            raise ArchiveError(
+                f"The judgement cannot be kept in {self.path}: {error.strerror or error}.",
+                "Check the folder's permissions and the disk's free space, then try again.",
+            ) from error
+        return given
+
+    def read(self) -> Judged:
+        """What counts now; nothing where nobody judged. Raises `ArchiveError` where the file cannot be read."""
+        try:
+            lines = self.path.read_bytes().split(b"\n")
+        except FileNotFoundError:
+            return Judged(())
+        except OSError as error:
+            raise ArchiveError(
+                f"{self.path} cannot be read: {error.strerror or error}.", "Check its permissions."
+            ) from error
+        given = [_parsed(line) for line in lines if line.strip()]
+        latest = {each.key: each for each in given if each}
+        return Judged(tuple(each for each in latest.values() if each.verdict), damaged=given.count(None))
+
+
+def good_questions(judgements: Iterable[Judgement]) -> dict[str, list[Judgement]]:
+    """The judgements on each question that has a good quote: what can be measured."""
+    by_question: dict[str, list[Judgement]] = {}
+    for each in judgements:
+        by_question.setdefault(each.key[0], []).append(each)
+    return {
+        given[0].question.strip(): given
+        for given in by_question.values()
+        if any(each.verdict == "good" for each in given)
+    }
+
+
+def _append(path: Path, line: str) -> None:
+    """Write one line in one call, so that those of two programs do not mix, behind one that was cut off."""
+    with open(path, "ab+", buffering=0) as file:
+        size = file.seek(0, os.SEEK_END)
+        file.seek(max(0, size - 1))
+        torn = b"" if file.read(1) in (b"", b"\n") else b"\n"
+        file.write(torn + line.encode("ascii") + b"\n")
+        os.fsync(file.fileno())
+
+
+def _parsed(line: bytes) -> Judgement | None:
+    """The judgement in a line, `None` where there is none."""
+    try:
+        row: Any = json.loads(line)
+        found = Judgement(**row)
+    except (ValueError, TypeError):
+        return None
+    texts = (found.question, found.document, found.sha256, found.exact, found.time)
+    is_sound = all(isinstance(text, str) for text in texts) and found.verdict in (*VERDICTS, None)
+    return found if is_sound and all(type(each) is int for each in (found.start, found.end)) else None
