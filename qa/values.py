@@ -7,7 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field, replace
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, TypedDict
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
 
 Outcome = Literal["answered", "not_found"]
 
@@ -32,6 +35,17 @@ class Question:
     until: str | None = None
     history: tuple[str, ...] = ()
     top: int | None = None
+
+
+class Limits(TypedDict, total=False):
+    """What `ask` and `search` can be given besides the words: the other fields of `Question`."""
+
+    speaker: str | None
+    document: str | None
+    since: str | None
+    until: str | None
+    history: tuple[str, ...]
+    top: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +113,22 @@ class Quote:
     def at_rank(self, rank: int) -> Quote:
         """The same quote at another rank."""
         return self if rank == self.rank else replace(self, rank=rank)
+
+    def to_frame(self) -> DataFrame:
+        """The quote as a data frame of one row (`qa.notebook.frame`)."""
+        from qa.notebook import frame
+
+        return frame([self])
+
+    def _repr_html_(self) -> str:
+        from qa.notebook import quote_html
+
+        return quote_html(self)
+
+    def _repr_markdown_(self) -> str:
+        from qa.notebook import quote_markdown
+
+        return quote_markdown(self)
 
     def to_json(self) -> dict[str, Any]:
         """The quote as `ask --json` gives it."""
@@ -178,6 +208,22 @@ class Answer:
     coverage: Coverage | None = None
     timings_ms: Mapping[str, float] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+
+    def to_frame(self) -> DataFrame:
+        """The quotes as a data frame, a row each, best first (`qa.notebook.frame`); empty with `not_found`."""
+        from qa.notebook import frame
+
+        return frame(self.quotes)
+
+    def _repr_html_(self) -> str:
+        from qa.notebook import answer_html
+
+        return answer_html(self)
+
+    def _repr_markdown_(self) -> str:
+        from qa.notebook import answer_markdown
+
+        return answer_markdown(self)
 
     def to_json(self) -> dict[str, Any]:
         """The answer as `ask --json` gives it."""

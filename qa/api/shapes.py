@@ -1,0 +1,138 @@
+"""What each tool gives: the fields that leave the archive, and the JSON Schema of them.
+
+A result is made by reading a value of ours with one of these shapes. What is not named here stays inside:
+where the files lie on this machine (`path`) above all, which is nobody's business who asks.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Span = tuple[int, int]
+
+
+class Shape(BaseModel):
+    """Fields of a result; others are left out."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+
+class DocumentShape(Shape):
+    """Which document."""
+
+    id: str
+    title: str
+    date: str | None
+    file: str = Field(description="The name of the source file.")
+    sha256: str = Field(description="SHA-256 of the document's text in UTF-8.")
+    participants: list[str] = []
+
+
+class LocationShape(Shape):
+    """Where in the source, if it has pages or times."""
+
+    page: int | None
+    seconds: float | None
+
+
+class AlsoShape(Shape):
+    """Another place with (nearly) the same words."""
+
+    id: str
+    title: str
+    start: int
+    end: int
+
+
+class QuoteShape(Shape):
+    """An exact quotation with its citation. Offsets count characters of the document's text, half-open."""
+
+    rank: int
+    text: str = Field(description="The exact words.")
+    start: int
+    end: int
+    highlights: list[Span] = Field(description="The sentences that answer best, best first.")
+    speaker: str | None
+    prompting_question: str | None = Field(description="The interviewer's question that was answered.")
+    interviewers: list[str] = []
+    turn: int
+    document: DocumentShape
+    location: LocationShape
+    before: str = Field(description="The words just before, not part of the quotation.")
+    after: str = Field(description="The words just after, not part of the quotation.")
+    score: float
+    also: list[AlsoShape] = []
+
+
+class CoverageShape(Shape):
+    """How many people speak of it, for questions about everyone."""
+
+    searched: int
+    people: int
+    interviews: int
+    complete: bool
+    one_each: bool
+
+
+class AskShape(Shape):
+    """The outcome of a question. With `not_found` there are no quotes: nothing in the archive answers."""
+
+    question: str
+    searched: str
+    outcome: Literal["answered", "not_found"]
+    confidence: float
+    quotes: list[QuoteShape]
+    coverage: CoverageShape | None
+    notes: list[str]
+    timings_ms: dict[str, float]
+
+
+class SearchShape(Shape):
+    """Passages in order of likeness. Whether any of them answers the query was not decided."""
+
+    query: str
+    outcome: Literal["not_judged"] = "not_judged"
+    passages: list[QuoteShape]
+
+
+class TurnShape(Shape):
+    """Who speaks from where to where."""
+
+    number: int
+    role: Literal["question", "answer", "other"]
+    speaker: str | None
+    start: int
+    end: int
+
+
+class ShowShape(Shape):
+    """A stretch of a document as stored, and who speaks in it."""
+
+    document: DocumentShape
+    length: int = Field(description="Of the whole document, in characters.")
+    start: int
+    end: int
+    text: str
+    before: str
+    after: str
+    turns: list[TurnShape]
+    location: LocationShape
+    next: int | None = Field(description="The `start` of the next stretch; null at the end.")
+
+
+class LineShape(DocumentShape):
+    """A document in a list; `turns` and `passages` are counts."""
+
+    turns: int
+    passages: int
+    warnings: list[str]
+
+
+class DocumentsShape(Shape):
+    """The documents, in the order in which they were added."""
+
+    total: int = Field(description="How many documents there are, or match.")
+    documents: list[LineShape]
+    next: int | None = Field(description="The `first` of the next call; null at the end.")

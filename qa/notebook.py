@@ -1,0 +1,128 @@
+"""Answers and quotes as Jupyter shows them: as cards, as Markdown, as data frames. Pure.
+
+The cards carry their style with them, in colours that go with any theme, light or dark: the page's own.
+Everything from a document is escaped.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from qa.page.markup import Html, Span, element, marked
+from qa.values import Answer, Quote
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+NOTHING_ANSWERS = "Nothing in this archive answers that."
+NO_SPEAKER = "No speaker named"
+
+# Of the page around: a notebook does not tell whether it is light or dark.
+_FAINT = "opacity:.7;font-size:.9em"
+_CARD = "margin:.6em 0;padding:.5em 1em;border:0;border-left:3px solid #8888;background:#8881;max-width:46em"
+_WORDS = "margin:.4em 0;white-space:pre-wrap;font-size:1.05em;line-height:1.5"
+_MARK = "background:#fc06;color:inherit"
+_LINE = "margin:.2em 0"
+
+_PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+
+COLUMNS = (
+    "rank",
+    "text",
+    "speaker",
+    "prompting_question",
+    "title",
+    "date",
+    "place",
+    "page",
+    "seconds",
+    "turn",
+    "document_id",
+    "start",
+    "end",
+    "sha256",
+    "before",
+    "after",
+    "score",
+)
+"""Of a frame of quotes, in order."""
+
+
+def answer_html(answer: Answer) -> str:
+    """The outcome, and a card for each quote."""
+    cards = [_card(quote) for quote in answer.quotes]
+    facts = [str(answer.coverage)] if answer.coverage else []
+    lines = [_line(text) for text in (*facts, *answer.notes)]
+    head = element("p", element("strong", answer.question), dir="auto", style=_LINE)
+    return element("div", head, *lines, *(cards or [_line(NOTHING_ANSWERS)]))
+
+
+def quote_html(quote: Quote) -> str:
+    """The quote as a card: the question that was answered, the exact words, who said them and where."""
+    return _card(quote)
+
+
+def answer_markdown(answer: Answer) -> str:
+    """The answer as Markdown, with each quote as a block quote."""
+    facts = [str(answer.coverage)] if answer.coverage else []
+    said = [quote_markdown(quote) for quote in answer.quotes] or [NOTHING_ANSWERS]
+    lines = [f"**{_plain(answer.question)}**", *map(_plain, (*facts, *answer.notes)), *said]
+    return "\n\n".join(lines)
+
+
+def quote_markdown(quote: Quote) -> str:
+    """The quote as a Markdown block quote with who said it, in reply to what, and where."""
+    at = quote.citation
+    asked = [f"*{_plain(at.prompting_question)}*", ""] if at.prompting_question else []
+    words = [_plain(line) for line in quote.text.splitlines()]
+    block = "\n".join(f"> {line}".rstrip() for line in (*asked, *words))
+    return f"{block}\n\n— {_plain(_said(quote))}"
+
+
+def frame(quotes: Sequence[Quote]) -> DataFrame:
+    """The quotes as a data frame with `COLUMNS`, a row each; offsets count characters of the document's text."""
+    from pandas import DataFrame
+
+    return DataFrame([_row(quote) for quote in quotes], columns=list(COLUMNS))
+
+
+def _row(quote: Quote) -> tuple[object, ...]:
+    held = {"rank": quote.rank, "text": quote.text, "score": quote.score}
+    return tuple(held[name] if name in held else getattr(quote.citation, name) for name in COLUMNS)
+
+
+def _card(quote: Quote) -> Html:
+    asked = quote.citation.prompting_question
+    faint = f"{_LINE};{_FAINT}"
+    return element(
+        "blockquote",
+        element("p", element("q", asked), dir="auto", style=faint) if asked else "",
+        element("p", _marked_words(quote), dir="auto", style=_WORDS),
+        element("p", "— ", _said(quote), dir="auto", style=faint),
+        style=_CARD,
+        title=f"{quote.citation.document_id} {quote.start}:{quote.end}",
+    )
+
+
+def _marked_words(quote: Quote) -> Html:
+    def best(span: Span) -> Html:
+        return element("mark", quote.text[span[0] : span[1]], style=_MARK)
+
+    spans = [(start - quote.start, end - quote.start) for start, end in quote.highlights]
+    return marked(quote.text, (0, len(quote.text)), spans, best)
+
+
+def _said(quote: Quote) -> str:
+    named = "" if quote.citation.speaker else f"{NO_SPEAKER}, "
+    return f"{named}{quote.citation}"
+
+
+def _line(text: str) -> Html:
+    return element("p", text, style=f"{_LINE};{_FAINT}")
+
+
+def _plain(text: str) -> str:
+    """`text` as Markdown that shows it: every character that could mean something is escaped."""
+    return _PUNCTUATION.sub(r"\\\1", " ".join(text.split()))
