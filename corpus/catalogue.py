@@ -100,6 +100,15 @@ class DocumentLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Measure:
+    """How surely a document's turns were read, and the second at which its last timed stretch begins, if any."""
+
+    number: int
+    seconds: float | None
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
 class Voice:
     """One speaker's share of one document."""
 
@@ -187,6 +196,24 @@ class Snapshot:
             confidence=confidence,
         )
         return StoredDocument(number, name, sha256, document)
+
+    def measures(self, after: int = 0) -> Iterator[tuple[Measure, str]]:
+        """What can be measured of each document whose number is above `after`, and its text, in that order."""
+        with _translated():
+            for number, seconds, confidence, text in self._connection.execute(
+                "SELECT number, json_extract(locations, '$[#-1][2]'), confidence, text FROM documents"
+                " WHERE number > ? ORDER BY number",
+                (after,),
+            ):
+                yield Measure(number, seconds, confidence), text
+
+    def texts(self) -> Iterator[tuple[int, str]]:
+        """Every document's number and text, in the order of adding, one in memory at a time.
+
+        The texts are not checked against their SHA-256, as those of `document` are.
+        """
+        with _translated():
+            yield from self._connection.execute("SELECT number, text FROM documents ORDER BY number")
 
     def passages(self, ids: Collection[int]) -> dict[int, StoredPassage]:
         """The passages of `ids`, by id; an id that the catalogue does not know raises `ArchiveBroken`."""

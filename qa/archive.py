@@ -16,6 +16,7 @@ from corpus.document import Document
 from corpus.errors import ArchiveBroken, ArchiveMismatch, ModelError, OnRecordError
 from corpus.reading import READER_VERSION
 from qa.gathering import gather, read_wanted
+from qa.inventory import Inventory, InventoryLine
 from qa.plan import Known, plan_add
 from qa.scope import find_document, shown_title
 from qa.shelf import Shelf
@@ -42,8 +43,11 @@ if TYPE_CHECKING:
     from index.values import WriteReport
     from qa.asking import Parts
     from qa.calibrating import CalibrationReport
+    from qa.citing.saved import SavedCitation
     from qa.confidence import Calibrations, Features
+    from qa.correcting import Trial
     from qa.gathering import Reading
+    from qa.verifying.values import CitationReport
 
 MakeEmbedder = Callable[[str | None], "Embedder"]
 MakeReader = Callable[[str | None], "Reader | None"]
@@ -94,6 +98,7 @@ class Archive:
         self._generation: tuple[int, Generation] | None = None
         self._reader: tuple[Reader | None, tuple[str, ...]] | None = None
         self._shelf = Shelf()
+        self._inventory = Inventory()
         self._lock = Lock()
 
     @classmethod
@@ -198,6 +203,17 @@ class Archive:
             reading, report = correct(draft, line, given, forget=forget)
             self._index(draft, [reading], progress)
         return report
+
+    def preview(self, name: str, given: Corrections, *, forget: bool = False) -> tuple[str, Trial]:
+        """A document's id and how it would be read with these corrections; keeps nothing.
+
+        With nothing `given` or to `forget`, how it was read. Raises what `correct` raises.
+        """
+        from qa.correcting import try_corrections
+
+        with self._catalogue.read() as snapshot:
+            line = find_document(name, snapshot.lines())
+            return line.id, try_corrections(snapshot, line, given, forget=forget)
 
     def rebuild(self, *, progress: Progress | None = None) -> None:
         """Make all derived files anew from the catalogue.
@@ -320,6 +336,11 @@ class Archive:
                 for line in snapshot.lines()
             )
 
+    def inventory(self) -> tuple[InventoryLine, ...]:
+        """Every interview with its length and where it came from, in the order of adding."""
+        with self._catalogue.read() as snapshot:
+            return self._inventory.of(snapshot)
+
     def document(self, name: str) -> tuple[str, Document]:
         """A document's id and the document itself, by id, path, file name or title.
 
@@ -338,6 +359,19 @@ class Archive:
                 stored = snapshot.document(line.number)
                 for passage in snapshot.passages_of(line.number):
                     yield quote(1, passage, stored, (), 0.0)
+
+    def verify(self, citations: Iterable[SavedCitation] | str | Path) -> CitationReport:
+        """Whether saved citations, or those in a file, still hold: `docs/verifying.md`. Loads no model.
+
+        Raises what `read_citations` does for a file that holds none.
+        """
+        from qa.citing.reading import read_citations
+        from qa.verifying.citations import verify
+        from qa.verifying.library import Library
+
+        given = read_citations(Path(citations)) if isinstance(citations, str | Path) else citations
+        with self._catalogue.read() as snapshot:
+            return verify(list(given), Library(snapshot, self._shelf))
 
     def original(self, name: str) -> bytes:
         """The content of the file that the document with the id `name` was read from.

@@ -89,10 +89,16 @@ class Trial:
 
 
 def try_corrections(snapshot: Snapshot, line: DocumentLine, given: Corrections, *, forget: bool = False) -> Trial:
-    """How a document would be read with what is `given`; keeps nothing. Raises what `correct` raises for a name."""
+    """How a document would be read with what is `given`; with nothing given or to `forget`, how it was read.
+
+    Keeps nothing. Raises what `correct` raises for a name, a sidecar or a source.
+    """
     earlier = snapshot.corrections().get(line.path, Corrections())
-    root = next(stamp.root for stamp in snapshot.stamps() if stamp.number == line.number)
+    stamp = next(stamp for stamp in snapshot.stamps() if stamp.number == line.number)
+    root = stamp.root
     stored = snapshot.document(line.number).document
+    if given.is_empty and not forget:
+        return Trial(Reading(stored, stamp.source_sha256, root, stamp.reader), earlier, False)
     given = given if forget else _in_full(given, stored)
     kept = given if forget else given.over(earlier)
     try:

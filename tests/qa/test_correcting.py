@@ -314,3 +314,30 @@ def test_what_is_typed_for_a_turn_is_understood_or_refused() -> None:
         corrections_from({}, [], [], [], ["12=shouts"])
     with pytest.raises(UsageError, match="does not begin with the number"):
         corrections_from({}, [], [], [], ["Lind=asks"])
+
+
+# Trying corrections
+
+
+def test_a_preview_shows_what_correcting_would_do_and_keeps_nothing(archive_of_two: Archive) -> None:
+    name, trial = archive_of_two.preview("Lind", corrections(names={"A": "Ana Lind"}, date="1998"))
+    assert name == "lind"
+    assert ("Ana Lind", "answer") in {(turn.speaker, turn.role) for turn in trial.reading.document.turns}
+    assert (trial.reading.document.date, trial.from_source) == ("1998", True)
+    assert trial.kept.to_json() == {"date": "1998", "names": {"A": "Ana Lind"}}
+    assert archive_of_two.document("lind")[1].date == "1999-05-12"
+    assert archive_of_two.preview("lind", Corrections())[1].kept == Corrections()
+
+
+def test_a_preview_of_forgetting_shows_the_source_as_it_was_read(archive_of_two: Archive) -> None:
+    archive_of_two.correct("lind", corrections(title="The ferry"))
+    _, kept = archive_of_two.preview("lind", Corrections())
+    assert (kept.reading.document.title, kept.kept.title) == ("The ferry", "The ferry")
+    _, forgotten = archive_of_two.preview("lind", Corrections(), forget=True)
+    assert forgotten.reading.document.title != "The ferry"
+    assert archive_of_two.document("lind")[1].title == "The ferry"
+
+
+def test_a_preview_refuses_a_name_that_nobody_has(archive_of_two: Archive) -> None:
+    with pytest.raises(UsageError, match="“Nobody” names nobody"):
+        archive_of_two.preview("lind", corrections(names={"Nobody": "Ana"}))
