@@ -18,8 +18,8 @@ class SavedCitation:
     are offsets in the text whose SHA-256 is `sha256`; `page` and `seconds` are there where the source has
     them. Only `exact` is always there: not every format carries the rest, and what a format does not carry is
     `None` or empty, never guessed. `highlights` are spans of the best sentences, with offsets in the text.
-    `interviewers` are those who ask the prompting question, as far as the source names them; `held_at` is where the
-    interview took place.
+    `interviewers` are those who ask the prompting question, as far as the source names them; `held_at` is where
+    the interview took place.
     """
 
     exact: str

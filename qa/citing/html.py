@@ -1,0 +1,86 @@
+"""Citations as a web page: block quotations with their references, and all that they say in data attributes.
+
+Nothing of a document is markup: everything is escaped. The page holds no script and loads nothing. Reading back
+takes the visible words: if somebody changed them, the changed words are what is checked.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Sequence
+
+from corpus.errors import CitationError
+from qa.citing.references import one_line
+from qa.citing.rows import from_note, to_note
+from qa.citing.saved import SavedCitation
+from qa.citing.styles import Cited, cite
+
+_IMPOSSIBLE = re.compile("[\x00\ud800-\udfff]")
+_STYLE = """\
+:root { color-scheme: light dark; }
+body { max-width: 40em; margin: 3em auto; padding: 0 1em; font: 1.1em/1.6 Georgia, serif; }
+figure { margin: 2.5em 0; }
+blockquote { margin: 0; padding-left: 1em; border-left: .2em solid; }
+blockquote p { margin: 0; white-space: pre-wrap; unicode-bidi: isolate; overflow-wrap: anywhere; }
+figcaption, li { margin-top: .6em; font-size: .85em; overflow-wrap: anywhere; }
+"""
+
+
+def write(citations: Sequence[SavedCitation], style: str, title: str) -> str:
+    """A page that stands alone, with a figure for each quotation and the reference list.
+
+    Raises `CitationError` for words with a character that HTML cannot hold in any way.
+    """
+    cited = cite(citations, style)
+    heading = html.escape(one_line(title) or "Quotations")
+    figures = [
+        _figure(each, pointer, rank)
+        for rank, (each, pointer) in enumerate(zip(citations, cited.pointers, strict=True), start=1)
+    ]
+    return "\n".join(
+        [
+            '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">',
+            '<meta name="viewport" content="width=device-width, initial-scale=1">',
+            f"<title>{heading}</title>\n<style>\n{_STYLE}</style>\n</head>\n<body>\n<h1>{heading}</h1>",
+            *figures,
+            *_bibliography(cited),
+            "</body>\n</html>\n",
+        ]
+    )
+
+
+def read(text: str, where: str) -> list[SavedCitation]:
+    """The citations of the block quotations that carry them, in order; other quotations are left out."""
+    from selectolax.lexbor import LexborHTMLParser
+
+    citations = []
+    for number, block in enumerate(LexborHTMLParser(text).css("blockquote[data-citation]"), start=1):
+        note = block.attributes["data-citation"] or ""
+        words = block.css_first("p") or block
+        citations.append(from_note(note, words.text(), f"{where}, quotation {number}")[1])
+    return citations
+
+
+def _figure(citation: SavedCitation, pointer: str, rank: int) -> str:
+    if impossible := _IMPOSSIBLE.search(citation.exact):
+        raise CitationError(
+            f"Quotation {rank} holds the character U+{ord(impossible[0]):04X}, which HTML cannot hold.",
+            "Export it as JSON.",
+        )
+    words = html.escape(citation.exact).replace("\r", "&#13;")
+    speaker = one_line(citation.speaker)
+    said = f"<b>{html.escape(speaker)}</b> " if speaker else ""
+    note = html.escape(to_note(citation, rank))
+    return (
+        f'<figure id="quotation-{rank}">\n'
+        f'<blockquote data-citation="{note}"><p dir="auto">{words}</p></blockquote>\n'
+        f"<figcaption>{said}<cite>{html.escape(pointer)}</cite></figcaption>\n</figure>"
+    )
+
+
+def _bibliography(cited: Cited) -> list[str]:
+    if not cited.bibliography:
+        return []
+    entries = "\n".join(f"<li>{html.escape(entry)}</li>" for entry in cited.bibliography)
+    return [f"<h2>{html.escape(cited.heading)}</h2>\n<ul>\n{entries}\n</ul>"]

@@ -1,0 +1,34 @@
+"""Quotations as people write them, with references in a style. Carries no offsets: nothing reads it back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from qa.citing.saved import SavedCitation
+from qa.citing.styles import DEFAULT_STYLE, Cited, cite
+
+
+def plain_quotation(citation: SavedCitation, style: str = DEFAULT_STYLE) -> str:
+    """The quotation in quotation marks with its reference, to be pasted into a text.
+
+    In a style of notes the note follows on a line of its own; otherwise the parenthesis follows, and the entry of
+    the reference list after an empty line. The quoted words are as in the source, whatever marks they hold.
+    Raises `UsageError` for an unknown style.
+    """
+    cited = cite([citation], style)
+    quotation = _quotation(citation, cited.pointers[0], cited)
+    return quotation if cited.in_notes else "\n\n".join((quotation, *cited.bibliography))
+
+
+def write(citations: Sequence[SavedCitation], style: str, title: str) -> str:
+    """All quotations under the title, and the reference list."""
+    cited = cite(citations, style)
+    parts = [title] if title else []
+    parts += [_quotation(each, pointer, cited) for each, pointer in zip(citations, cited.pointers, strict=True)]
+    if cited.bibliography:
+        parts += ["\n".join((cited.heading, "", *cited.bibliography))]
+    return "\n\n".join(parts) + "\n"
+
+
+def _quotation(citation: SavedCitation, pointer: str, cited: Cited) -> str:
+    return f"“{citation.exact}”{chr(10) if cited.in_notes else ' '}{pointer}".rstrip(" ")

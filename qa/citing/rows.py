@@ -1,0 +1,198 @@
+"""A saved citation as one JSON object, and back: the shape of a quote in `ask --json`. Pure."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+
+from corpus.errors import CitationError
+from qa.citing.saved import SavedCitation
+
+Value = TypeVar("Value")
+
+REMEDY = "Export the answer again, or check it as a draft."
+_JSON_TEXT = re.compile(r'"(?:[^"\\]|\\.)*"')
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+_LARGEST_OFFSET = 2**53
+"""Beyond it JSON readers of other programs round whole numbers."""
+
+
+def to_row(citation: SavedCitation, rank: int) -> dict[str, Any]:
+    """The citation as `ask --json` gives a quote, without what only the answer knows (`score`, `also`)."""
+    return {
+        "rank": rank,
+        "text": citation.exact,
+        "start": citation.start,
+        "end": citation.end,
+        "highlights": [list(span) for span in citation.highlights],
+        "speaker": citation.speaker,
+        "prompting_question": citation.prompting_question,
+        "interviewers": list(citation.interviewers),
+        "turn": citation.turn,
+        "document": {
+            "id": citation.document_id,
+            "title": citation.title,
+            "date": citation.date,
+            "path": citation.path,
+            "sha256": citation.sha256,
+            "participants": list(citation.participants),
+            "place": citation.held_at,
+        },
+        "location": {"page": citation.page, "seconds": citation.seconds},
+        "before": citation.prefix,
+        "after": citation.suffix,
+    }
+
+
+def from_row(row: Any, where: str) -> SavedCitation:
+    """The citation of `row`, an object as `to_row` and `ask --json` give it; what is absent stays unknown.
+
+    Raises `CitationError` that names `where` and the first field that is not what it should be.
+    """
+    try:
+        return _citation(row)
+    except ValueError as fault:
+        raise CitationError(f"{where}: {fault}.", REMEDY) from fault
+
+
+def to_note(citation: SavedCitation, rank: int) -> str:
+    """All but the quoted words, as JSON that holds no character with a meaning in another notation.
+
+    What stands inside its texts is ASCII letters, digits, spaces and `.,:/_-`, everything else is a JSON escape;
+    outside there are only braces in pairs, brackets, colons, commas and quotation marks.
+    """
+    row = {name: value for name, value in to_row(citation, rank).items() if name != "text"}
+    dense = json.dumps(_known(row), ensure_ascii=True, separators=(", ", ": "))
+    return _JSON_TEXT.sub(lambda found: _plain(found[0]), dense)
+
+
+def from_note(note: str, exact: str, where: str) -> tuple[int, SavedCitation]:
+    """The rank and citation of what `to_note` wrote, with the words that stood beside it."""
+    row = parse_json(note, where)
+    if not isinstance(row, dict):
+        raise CitationError(f"{where}: what should say where the quotation stands does not.", REMEDY)
+    citation = from_row({**row, "text": exact}, where)
+    rank = row.get("rank")
+    return rank if isinstance(rank, int) and not isinstance(rank, bool) else 0, citation
+
+
+def parse_json(text: str, where: str) -> Any:
+    """The value of JSON `text`. Raises `CitationError` when it is not JSON."""
+    try:
+        return json.loads(text, parse_constant=_refuse)
+    except (ValueError, RecursionError) as error:
+        raise CitationError(f"{where} is not JSON that can be read: {error}.", REMEDY) from error
+
+
+def _refuse(constant: str) -> None:
+    raise ValueError(f"{constant} is no number")
+
+
+def _known(row: Mapping[str, Any]) -> dict[str, Any]:
+    """What is known of `row`: neither nulls nor empty lists or objects."""
+    kept = {name: _known(value) if isinstance(value, dict) else value for name, value in row.items()}
+    return {name: value for name, value in kept.items() if value is not None and value not in ([], {})}
+
+
+def _plain(literal: str) -> str:
+    """A JSON text with everything but letters, digits and harmless marks as escapes of four hexadecimal digits."""
+    units = json.loads(literal).encode("utf-16-be", "surrogatepass")
+    codes = [int.from_bytes(units[at : at + 2], "big") for at in range(0, len(units), 2)]
+    return f'"{"".join(_harmless(code) for code in codes)}"'
+
+
+def _harmless(code: int) -> str:
+    mark = chr(code)
+    return mark if mark.isascii() and (mark.isalnum() or mark in " .,:/_-") else f"\\u{code:04x}"
+
+
+def _citation(row: Any) -> SavedCitation:
+    if not isinstance(row, Mapping):
+        raise ValueError("a citation is a JSON object")
+    nothing: Mapping[str, Any] = {}
+    document = _field(row, "document", _mapping, nothing)
+    location = _field(row, "location", _mapping, nothing)
+    citation = SavedCitation(
+        exact=_exact(row),
+        prefix=_field(row, "before", _text, ""),
+        suffix=_field(row, "after", _text, ""),
+        speaker=_field(row, "speaker", _text, None),
+        prompting_question=_field(row, "prompting_question", _text, None),
+        title=_field(document, "title", _text, None),
+        date=_field(document, "date", _text, None),
+        participants=_field(document, "participants", _texts, ()),
+        document_id=_field(document, "id", _text, None),
+        path=_field(document, "path", _text, None),
+        sha256=_field(document, "sha256", _sha256, None),
+        turn=_field(row, "turn", _whole, None),
+        start=_field(row, "start", _whole, None),
+        end=_field(row, "end", _whole, None),
+        page=_field(location, "page", _whole, None),
+        seconds=_field(location, "seconds", _number, None),
+        highlights=_field(row, "highlights", _spans, ()),
+        interviewers=_field(row, "interviewers", _texts, ()),
+        held_at=_field(document, "place", _text, None),
+    )
+    if citation.start is not None and citation.end is not None and citation.end < citation.start:
+        raise ValueError(f"end ({citation.end}) lies before start ({citation.start})")
+    return citation
+
+
+def _exact(row: Mapping[str, Any]) -> str:
+    if not isinstance(row.get("text"), str) or not row["text"]:
+        raise ValueError("it has no quoted words (text)")
+    return str(row["text"])
+
+
+def _field(row: Mapping[str, Any], name: str, read: Callable[[Any], Value], otherwise: Value) -> Value:
+    value = row.get(name)
+    if value is None:
+        return otherwise
+    try:
+        return read(value)
+    except ValueError as fault:
+        raise ValueError(f"{name} should be {fault}") from fault
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise ValueError("text")
+    return value
+
+
+def _sha256(value: Any) -> str:
+    if not isinstance(value, str) or not _SHA256.fullmatch(value):
+        raise ValueError("64 hexadecimal digits")
+    return value
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+        raise ValueError("a list of texts")
+    return tuple(value)
+
+
+def _whole(value: Any) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= _LARGEST_OFFSET:
+        raise ValueError("a whole number, not negative")
+    return value
+
+
+def _number(value: Any) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= _LARGEST_OFFSET:
+        raise ValueError("a number, not negative")
+    return float(value)
+
+
+def _spans(value: Any) -> tuple[tuple[int, int], ...]:
+    if not isinstance(value, list) or not all(isinstance(each, list) and len(each) == 2 for each in value):
+        raise ValueError("a list of places [start, end]")
+    return tuple((_whole(start), _whole(end)) for start, end in value)
+
+
+def _mapping(value: Any) -> Mapping[str, Any]:
+    if not isinstance(value, Mapping):
+        raise ValueError("a JSON object")
+    return value
