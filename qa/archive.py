@@ -365,13 +365,12 @@ class Archive:
 
         Raises what `read_citations` does for a file that holds none.
         """
-        from qa.citing.reading import read_citations
-        from qa.verifying.citations import verify
+        from qa.verifying.citations import saved_in, verify
         from qa.verifying.library import Library
 
-        given = read_citations(Path(citations)) if isinstance(citations, str | Path) else citations
+        given = saved_in(citations)
         with self._catalogue.read() as snapshot:
-            return verify(list(given), Library(snapshot, self._shelf))
+            return verify(given, Library(snapshot, self._shelf))
 
     def original(self, name: str) -> bytes:
         """The content of the file that the document with the id `name` was read from.

@@ -1,0 +1,1 @@
+"""What was quoted, checked against the archive: saved citations, and the quotations in a draft."""

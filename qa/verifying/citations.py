@@ -1,0 +1,127 @@
+"""Saved citations against the archive: verified, moved, altered, misattributed or missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from corpus.catalogue import StoredDocument
+from qa.citing.saved import SavedCitation
+from qa.verifying.differences import differences
+from qa.verifying.library import Library
+from qa.verifying.nearest import nearest_span
+from qa.verifying.occurrences import is_strong
+from qa.verifying.one_document import Checking, Spot
+from qa.verifying.places import place_of
+from qa.verifying.seeds import candidates
+from qa.verifying.values import SOUND_CITATIONS, CheckedCitation, CitationReport, CitationStatus
+from qa.verifying.words import count_words
+
+_RANK: dict[CitationStatus, int] = {"verified": 0, "moved": 1, "misattributed": 2, "altered": 3, "missing": 4}
+
+ENOUGH_WORDS = 5
+"""Words that are told from others by themselves: the same five in another document are a find, fewer chance."""
+
+NEARLY = 0.8
+"""Share of the words that must stand in another document, where the cited one is gone."""
+
+MOST_ALSO = 5
+
+_NAMES_NONE = "The citation names no document."
+
+
+def saved_in(citations: Iterable[SavedCitation] | str | Path) -> list[SavedCitation]:
+    """The citations themselves, or those that a file holds."""
+    if not isinstance(citations, str | Path):
+        return list(citations)
+    from qa.citing.reading import read_citations
+
+    return list(read_citations(Path(citations)))
+
+
+def verify(citations: Sequence[SavedCitation], library: Library) -> CitationReport:
+    """What the archive says to each citation, in the order given."""
+    checked = [_in_cited(number, each, library) for number, each in enumerate(citations, 1)]
+    unsound = [at for at, each in enumerate(checked) if each.status not in SOUND_CITATIONS]
+    if unsound:
+        elsewhere = candidates([citations[at].exact for at in unsound], library.texts())
+        for at, found in zip(unsound, elsewhere, strict=True):
+            numbers = dict.fromkeys(candidate.document for candidate in found)
+            own = checked[at].place
+            others = [
+                stored for stored in map(library.document, numbers) if not own or stored.id != own.document_id
+            ]
+            checked[at] = _with_elsewhere(checked[at], citations[at], others)
+    return CitationReport(tuple(checked))
+
+
+def _in_cited(number: int, citation: SavedCitation, library: Library) -> CheckedCitation:
+    """The citation checked against the documents that it may mean: the best of what they say."""
+    blank = CheckedCitation(
+        number=number,
+        status="missing",
+        exact=citation.exact,
+        speaker=citation.speaker,
+        title=citation.title,
+        start=citation.start,
+        end=citation.end,
+    )
+    if not citation.exact.strip():
+        return replace(blank, notes=("The citation holds no words.",))
+    best: CheckedCitation | None = None
+    for cited in library.cited(citation):
+        checked = Checking(citation, library.document(cited), blank).checked()
+        if best is None or _RANK[checked.status] < _RANK[best.status]:
+            best = checked
+        if best.status == "verified":
+            break
+    if best:
+        return best
+    why = (
+        "The document cited is not in this archive." if _names_one(citation) else "The citation names no document."
+    )
+    return replace(blank, notes=(why,))
+
+
+def _names_one(citation: SavedCitation) -> bool:
+    return bool(citation.sha256 or citation.document_id or citation.path or citation.title)
+
+
+def _with_elsewhere(
+    checked: CheckedCitation, citation: SavedCitation, others: Sequence[StoredDocument]
+) -> CheckedCitation:
+    """The citation with what other documents say: the exact words, or without the cited document the nearest."""
+    blank = replace(checked, status="missing", place=None, changes=(), notes=())
+    exact = [found for stored in others for found in Checking(citation, stored, blank).elsewhere()]
+    theirs = [each for each in exact if each[0].status == "moved"] or exact
+    places = tuple(found.place for found, _ in theirs if found.place)
+    telling = next((found for found, spot in theirs if _is_telling(citation, spot)), None)
+    if checked.status == "missing" and telling and telling.place:
+        note = f"They stand in another document: {telling.place.document_id}."
+        rest = tuple(place for place in places if place != telling.place)[:MOST_ALSO]
+        return replace(telling, also=rest, notes=(*checked.notes, note, *telling.notes))
+    if checked.status == "missing" and not checked.place and not exact:
+        return _nearly(checked, citation, others)
+    return replace(checked, also=places[:MOST_ALSO])
+
+
+def _is_telling(citation: SavedCitation, spot: Spot) -> bool:
+    """Whether the words are more than chance in another document: enough of them, or among the cited words."""
+    enough = count_words(citation.exact) >= ENOUGH_WORDS or not _names_one(citation)
+    return enough or is_strong(citation, spot.context)
+
+
+def _nearly(
+    checked: CheckedCitation, citation: SavedCitation, others: Sequence[StoredDocument]
+) -> CheckedCitation:
+    """Nearly the same words in another document."""
+    if count_words(citation.exact) < ENOUGH_WORDS:
+        return checked
+    for stored in others[:MOST_ALSO]:
+        if span := nearest_span(citation.exact, stored, least=NEARLY):
+            place = place_of(stored, *span)
+            note = f"Nearly the same words stand in another document: {stored.id}."
+            changes = differences(citation.exact, place.text)
+            return replace(checked, status="altered", place=place, changes=changes, notes=(*checked.notes, note))
+    return checked

@@ -1,0 +1,60 @@
+"""The documents of an archive as verification looks them up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import PurePath
+
+from corpus.catalogue import DocumentLine, Snapshot, StoredDocument
+from corpus.names import fold
+from qa.citing.saved import SavedCitation
+from qa.scope import shown_title
+from qa.shelf import Shelf
+
+
+class Library:
+    """One snapshot of the archive. Documents are checked against their SHA-256 when first looked into."""
+
+    def __init__(self, snapshot: Snapshot, shelf: Shelf | None = None) -> None:
+        self._snapshot = snapshot
+        self._shelf = shelf or Shelf()
+        self.lines: tuple[DocumentLine, ...] = snapshot.lines()
+
+    def document(self, number: int) -> StoredDocument:
+        """The document of that number."""
+        return self._shelf.document(number, self._snapshot)
+
+    def texts(self) -> Iterator[tuple[int, str]]:
+        """Every document's number and text."""
+        return self._snapshot.texts()
+
+    def speakers(self) -> tuple[str, ...]:
+        """Everyone who speaks in the archive, or is said to take part."""
+        named = {voice.speaker for voice in self._snapshot.voices() if voice.speaker}
+        return tuple(sorted(named | {name for line in self.lines for name in line.participants}))
+
+    def cited(self, citation: SavedCitation) -> tuple[int, ...]:
+        """The numbers of the documents that a citation may mean, the surest first.
+
+        By the SHA-256 of the text, then the id, then the path or file name, then the title.
+        """
+        found: dict[int, None] = {}
+        for fits in _ways(citation):
+            found |= dict.fromkeys(line.number for line in self.lines if fits(line))
+        return tuple(found)
+
+
+def _ways(citation: SavedCitation) -> Iterator[Callable[[DocumentLine], bool]]:
+    sha256, name, path, title = citation.sha256, citation.document_id, citation.path, citation.title
+    if sha256:
+        # Two documents may have the same text: the one that is cited comes first.
+        yield lambda line: line.sha256 == sha256 and line.id == name
+        yield lambda line: line.sha256 == sha256
+    if name:
+        yield lambda line: line.id == name
+    if path:
+        yield lambda line: line.path == path
+        yield lambda line: PurePath(line.path).name == PurePath(path).name
+    if title:
+        folded = fold(title)
+        yield lambda line: fold(shown_title(line)) == folded

@@ -1,0 +1,73 @@
+"""Where the exact words of a citation stand in a text, and how well the words around them agree. Pure."""
+
+from __future__ import annotations
+
+from itertools import takewhile
+
+from qa.citing.saved import SavedCitation
+
+MOST = 5_000
+"""Occurrences that are looked at: beyond, the words are so common that any place is as good."""
+
+STRONG_CONTEXT = 20
+"""Characters next to the quotation that tell its place: some four words."""
+
+
+def occurrences(text: str, exact: str) -> list[int]:
+    """Where `exact` begins in `text`, character by character the same; overlapping ones too."""
+    found: list[int] = []
+    at = text.find(exact) if exact else -1
+    while at >= 0 and len(found) < MOST:
+        found.append(at)
+        at = text.find(exact, at + 1)
+    return found
+
+
+def context_agrees(citation: SavedCitation, text: str, start: int) -> bool:
+    """Whether the words around the quotation at `start` are all those that the citation tells.
+
+    White space is not compared: not every format keeps it at the ends.
+    """
+    prefix, suffix = _solid(citation.prefix), _solid(citation.suffix)
+    end = start + len(citation.exact)
+    # Twice as much of the text, and some, has as many characters that are not white space, in any real text.
+    before = _solid(text[max(0, start - 2 * len(citation.prefix) - 80) : start])
+    after = _solid(text[end : end + 2 * len(citation.suffix) + 80])
+    return before.endswith(prefix) and after.startswith(suffix)
+
+
+def context_length(citation: SavedCitation, text: str, start: int) -> tuple[int, int]:
+    """How many characters just before and just after the place are those that the citation tells."""
+    end = start + len(citation.exact)
+    held = text[max(0, start - len(citation.prefix)) : start]
+    before = zip(reversed(citation.prefix), reversed(held), strict=False)
+    after = zip(citation.suffix, text[end : end + len(citation.suffix)], strict=False)
+    return _common(before), _common(after)
+
+
+def is_strong(citation: SavedCitation, common: tuple[int, int]) -> bool:
+    """Whether so much common context tells the place: all of a side, or a few words of it."""
+    sides = zip(common, (citation.prefix, citation.suffix), strict=True)
+    return any(length >= min(STRONG_CONTEXT, len(side)) > 0 for length, side in sides)
+
+
+def between_contexts(citation: SavedCitation, text: str) -> tuple[int, int] | None:
+    """The stretch between the cited words before and after, where both still stand near each other."""
+    prefix, suffix = citation.prefix[-STRONG_CONTEXT:], citation.suffix[:STRONG_CONTEXT]
+    if min(len(prefix), len(suffix)) < STRONG_CONTEXT:
+        return None
+    most = 3 * len(citation.exact) + 400
+    for at in occurrences(text, prefix):
+        start = at + len(prefix)
+        end = text.find(suffix, start, start + most + len(suffix))
+        if end >= 0:
+            return start, end
+    return None
+
+
+def _solid(text: str) -> str:
+    return "".join(text.split())
+
+
+def _common(pairs: zip[tuple[str, str]]) -> int:
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))

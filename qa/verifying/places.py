@@ -1,0 +1,80 @@
+"""Stretches of stored documents: whose words they are, and where they stand. Pure."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from itertools import takewhile
+from pathlib import PurePath
+
+from corpus.catalogue import StoredDocument
+from corpus.document import Document, Turn, is_quotable
+from corpus.names import words_of
+from qa.quoting import prompting_question
+from qa.verifying.values import Place
+
+CONTEXT_CHARACTERS = 80
+"""Of the words before and after a place."""
+
+
+def place_of(stored: StoredDocument, start: int, end: int) -> Place:
+    """The stretch from `start` to `end` of a document."""
+    document, text = stored.document, stored.document.text
+    turn = turn_of(document, start, end)
+    location = document.location_at(start)
+    return Place(
+        document_id=stored.id,
+        title=document.title or PurePath(document.path).stem,
+        date=document.date,
+        path=document.path,
+        sha256=stored.sha256,
+        speaker=turn.speaker if turn else None,
+        role=turn.role if turn else None,
+        prompting_question=prompting_question(document, turn.number) if turn else None,
+        turn=turn.number if turn else 0,
+        start=start,
+        end=end,
+        page=location.page,
+        seconds=location.seconds,
+        text=text[start:end],
+        before=text[max(0, start - CONTEXT_CHARACTERS) : start],
+        after=text[end : end + CONTEXT_CHARACTERS],
+    )
+
+
+def turn_of(document: Document, start: int, end: int) -> Turn | None:
+    """The turn that holds the whole stretch; `None` where there is none, or it belongs to several."""
+    at = bisect_right(document.turns, start, key=lambda turn: turn.start) - 1
+    if at < 0 or end > document.turns[at].end:
+        return None
+    return document.turns[at]
+
+
+def main_turn(document: Document, start: int, end: int) -> Turn | None:
+    """The turn that holds most of the stretch, the first of several; `None` where no turn touches it."""
+    at = max(0, bisect_right(document.turns, start, key=lambda turn: turn.start) - 1)
+    touched = takewhile(lambda turn: turn.start < end, document.turns[at:])
+    shares = [(min(end, turn.end) - max(start, turn.start), turn) for turn in touched]
+    share, turn = max(shares, key=lambda pair: pair[0], default=(0, None))
+    return turn if share > 0 else None
+
+
+def may_be_quoted(document: Document, turn: Turn | None) -> bool:
+    """Whether the words of a turn may be quoted as its speaker's; those of plain text are nobody's, and may."""
+    return is_quotable(document.turns, turn) if turn else not document.turns
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two names are the same but for case, diacritics, script and the order of their words.
+
+    `Lind, Ana` is `Ana Lind`; `A. Lind` and `Lind` are not.
+    """
+    ours, theirs = words_of(one), words_of(other)
+    if not ours or len(ours) != len(theirs):
+        return False
+    left = list(theirs)
+    for word in ours:
+        match = next((each for each in left if word & each), None)
+        if match is None:
+            return False
+        left.remove(match)
+    return True

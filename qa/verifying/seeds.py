@@ -1,0 +1,255 @@
+"""Where in the archive the words of a quotation may stand, though some of them were changed.
+
+Seed and extend, as in sequence alignment (Altschul et al. 1990, "Basic Local Alignment Search Tool"): every
+text is reduced to its letters and digits without case and accents, runs of a few of them ("grams") that occur
+in a quotation are found in one vectorised pass over all texts, and runs that lie on one diagonal are a
+candidate. Nothing of the archive is kept between calls, and nothing is decided here: candidates are compared
+word by word afterwards.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+GRAM = 8
+"""Characters of a seed: some two words; a changed letter leaves others intact."""
+
+SHORT_GRAM = 4
+"""The same for scripts that write a word in one or two characters, and for quotations of a few words."""
+
+SHORT_PIECE = 16
+"""Characters of a quotation up to which short grams are used."""
+
+STEP = 3
+"""Of a long quotation every third gram is looked for; a text has all of its own."""
+
+FREQUENT = 200
+"""A gram found more often tells little; it counts only in quotations that have no rarer ones."""
+
+NEAR = 48
+"""Characters by which two seeds may be shifted against each other and still belong together."""
+
+BATCH_CHARACTERS = 1_000_000
+
+_BASE = np.uint32(0x9E3779B1)  # multiplicative hashing: Knuth, The Art of Computer Programming 3, section 6.4
+_SLOT_BITS = 20
+_UNSPACED_FROM, _UNSPACED_TO = 0x0E00, 0xD7FF
+
+Array = NDArray[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A stretch of a text, of a document by its number, that shares seeds with a piece; `score` larger is better.
+
+    `start` and `end` are the offsets of the first seed and after the last.
+    """
+
+    document: int
+    start: int
+    end: int
+    score: float
+
+
+def candidates(
+    pieces: Sequence[str], texts: Iterable[tuple[int, str]], *, most: int = 64
+) -> list[list[Candidate]]:
+    """For each piece at most `most` stretches of `texts` (numbers and texts) that may hold it, the best first.
+
+    A piece of fewer than four letters and digits has none.
+    """
+    grams = [_Grams.of(pieces, size) for size in (GRAM, SHORT_GRAM)]
+    wanted = [each for each in grams if len(each.hashes)]
+    found: list[list[Candidate]] = [[] for _ in pieces]
+    if not wanted:
+        return found
+    hits = [_Hits([], [], [], []) for _ in wanted]
+    passed = 0
+    for numbers, starts, joined in _batches(texts):
+        stream, offsets = _stream(joined)
+        hashes = _hashes(stream, GRAM), _hashes(stream, SHORT_GRAM)
+        for each, kept in zip(wanted, hits, strict=True):
+            kept.add(each, hashes[each.size == SHORT_GRAM], offsets, starts, numbers, passed)
+        passed += len(stream) + NEAR + 1
+    for each, kept in zip(wanted, hits, strict=True):
+        for piece, candidate in _clusters(each, kept, most):
+            found[piece].append(candidate)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Grams:
+    """The grams of one size of all pieces: sorted distinct `hashes`, and which pieces have each at which place.
+
+    Gram number g stands in the pieces `piece[first[g]:first[g + 1]]`, at the letters `place[…]`.
+    """
+
+    size: int
+    hashes: Array
+    first: Array
+    piece: Array
+    place: Array
+
+    @classmethod
+    def of(cls, pieces: Sequence[str], size: int) -> _Grams:
+        rows: list[tuple[Array, Array, Array]] = []
+        for number, piece in enumerate(pieces):
+            stream, _ = _stream(piece)
+            if _gram_size(stream) != size:
+                continue
+            step = STEP if len(stream) > 6 * GRAM else 1
+            hashes = _hashes(stream, size)[::step]
+            rows.append((hashes, np.full(len(hashes), number), np.arange(len(hashes)) * step))
+        if not rows:
+            empty = np.zeros(0, np.int64)
+            return cls(size, empty.astype(np.uint32), np.zeros(1, np.int64), empty, empty)
+        every, piece_of, place = (np.concatenate(column) for column in zip(*rows, strict=True))
+        order = np.argsort(every, kind="stable")
+        distinct, first = np.unique(every[order], return_index=True)
+        return cls(size, distinct, np.append(first, len(every)), piece_of[order], place[order])
+
+    def filter(self) -> Array:
+        """Which slots of hashes hold any gram."""
+        slots = np.zeros(1 << _SLOT_BITS, bool)
+        slots[self.hashes >> np.uint32(32 - _SLOT_BITS)] = True
+        return slots
+
+
+@dataclass(frozen=True, slots=True)
+class _Hits:
+    """Where grams were found, by batch: gram number, letter number in all texts, document, offset in its text."""
+
+    gram: list[Array]
+    letter: list[Array]
+    document: list[Array]
+    offset: list[Array]
+
+    def add(
+        self, grams: _Grams, hashes: Array, offsets: Array, starts: Array, numbers: Array, passed: int
+    ) -> None:
+        """Add what of `grams` is among the `hashes` of a batch whose letters have these `offsets`."""
+        at = np.flatnonzero(grams.filter()[hashes >> np.uint32(32 - _SLOT_BITS)])
+        gram = np.searchsorted(grams.hashes, hashes[at])
+        gram[gram == len(grams.hashes)] = 0
+        is_one = grams.hashes[gram] == hashes[at]
+        at, gram = at[is_one], gram[is_one]
+        row = np.searchsorted(starts, offsets[at], side="right") - 1
+        self.gram.append(gram)
+        self.letter.append(at + passed)
+        self.document.append(numbers[row])
+        self.offset.append(offsets[at] - starts[row])
+
+
+def _clusters(grams: _Grams, hits: _Hits, most: int) -> Iterator[tuple[int, Candidate]]:
+    """Hits of a piece that lie near one diagonal of one document, joined; at most `most` for each piece."""
+    gram = np.concatenate(hits.gram)
+    counts = np.bincount(gram, minlength=len(grams.hashes))
+    entry, hit = _entries(grams, gram, counts)
+    if not len(hit):
+        return
+    piece, document = grams.piece[entry], np.concatenate(hits.document)[hit]
+    diagonal = np.concatenate(hits.letter)[hit] - grams.place[entry]
+    offset, weight = np.concatenate(hits.offset)[hit], 1.0 / np.log2(1.0 + counts[gram[hit]])
+    order = np.lexsort((diagonal, document, piece))
+    piece, document, diagonal, offset, weight = (
+        each[order] for each in (piece, document, diagonal, offset, weight)
+    )
+    begins = np.ones(len(piece), bool)
+    begins[1:] = (
+        (piece[1:] != piece[:-1]) | (document[1:] != document[:-1]) | (diagonal[1:] - diagonal[:-1] > NEAR)
+    )
+    first = np.flatnonzero(begins)
+    score = np.add.reduceat(weight, first)
+    start, end = np.minimum.reduceat(offset, first), np.maximum.reduceat(offset, first) + grams.size
+    ranked = np.lexsort((np.arange(len(first)), -score, piece[first]))
+    given = np.zeros(int(piece.max()) + 1, int)
+    for at in ranked:
+        number = int(piece[first[at]])
+        if given[number] < most:
+            given[number] += 1
+            yield (
+                number,
+                Candidate(int(document[first[at]]), int(start[at]), int(end[at]), float(score[at])),
+            )
+
+
+def _entries(grams: _Grams, gram: Array, counts: Array) -> tuple[Array, Array]:
+    """Pairs of an entry of `grams` and a hit, leaving out grams that are frequent for their piece."""
+    entries = np.repeat(np.arange(len(grams.hashes)), np.diff(grams.first))
+    entry_counts = counts[entries]
+    rarest = np.full(int(grams.piece.max()) + 1, np.iinfo(np.int64).max)
+    np.minimum.at(rarest, grams.piece[entry_counts > 0], entry_counts[entry_counts > 0])
+    telling = entry_counts <= np.maximum(FREQUENT, rarest[grams.piece])
+    many = np.diff(grams.first)[gram]
+    hit = np.repeat(np.arange(len(gram)), many)
+    begin = np.repeat(np.cumsum(many) - many, many)
+    entry = grams.first[gram][hit] + np.arange(len(hit)) - begin
+    kept = telling[entry]
+    return entry[kept], hit[kept]
+
+
+def _batches(texts: Iterable[tuple[int, str]]) -> Iterator[tuple[Array, Array, str]]:
+    """Texts joined: their numbers, where each begins, and the whole."""
+    numbers: list[int] = []
+    pieces: list[str] = []
+    length = 0
+    for number, text in texts:
+        numbers.append(number)
+        pieces.append(text)
+        length += len(text)
+        if length >= BATCH_CHARACTERS:
+            yield _joined(numbers, pieces)
+            numbers, pieces, length = [], [], 0
+    if pieces:
+        yield _joined(numbers, pieces)
+
+
+def _joined(numbers: list[int], pieces: list[str]) -> tuple[Array, Array, str]:
+    lengths = np.array([len(piece) for piece in pieces])
+    return np.array(numbers), np.cumsum(lengths) - lengths, "".join(pieces)
+
+
+def _stream(text: str) -> tuple[Array, Array]:
+    """The letters and digits of `text`, folded, as numbers, and the offset of each."""
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
+    folded = _folding()[np.minimum(codes, 0xFFFF)]
+    astral = codes > 0xFFFF
+    if astral.any():
+        folded[astral] = codes[astral]
+    offsets = np.flatnonzero(folded)
+    return folded[offsets], offsets
+
+
+@lru_cache(maxsize=1)
+def _folding() -> Array:
+    """For each character of the basic plane its letter without case and accents, 0 for what is no letter."""
+    table = np.zeros(0x10000, np.uint32)
+    for code in range(0x10000):
+        character = chr(code)
+        if character.isalnum():
+            base = unicodedata.normalize("NFKD", character)[0].lower()
+            table[code] = ord(base[0]) if base[0].isalnum() else code
+    return table
+
+
+def _hashes(stream: Array, size: int) -> Array:
+    """A hash of each run of `size` (a power of two) letters: that of two halves, over and over."""
+    hashes: Array = (stream + np.uint32(1)) * _BASE
+    width = 1
+    while width < size and len(hashes) > width:
+        hashes = hashes[:-width] * _BASE + hashes[width:]
+        hashes ^= hashes >> np.uint32(15)
+        width *= 2
+    return hashes if width == size else hashes[:0]
+
+
+def _gram_size(stream: Array) -> int:
+    unspaced = np.count_nonzero((stream >= _UNSPACED_FROM) & (stream <= _UNSPACED_TO))
+    return SHORT_GRAM if len(stream) <= SHORT_PIECE or 2 * unspaced > len(stream) else GRAM
