@@ -49,7 +49,7 @@ def main() -> None:
     """
     import pypdfium2  # noqa: F401  before the first file: its time is not that file's
 
-    _limit_memory()
+    limit_memory()
     max_pages = int(sys.argv[1])
     for _ in range(FILES):
         _watch(SECONDS_IDLE)
@@ -96,7 +96,8 @@ def _watch(seconds: float) -> None:
     faulthandler.dump_traceback_later(max(0.001, seconds), exit=True)
 
 
-def _limit_memory() -> None:
+def limit_memory() -> None:
+    """Let this process have no more than `MEMORY_BYTES`, where the system can see to it."""
     if os.name == "posix":
         import resource
 

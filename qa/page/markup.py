@@ -12,7 +12,7 @@ Span = tuple[int, int]
 # reference; NUL and lone surrogates cannot be written in HTML at all and show as the replacement character.
 _CARRIAGE_RETURN = "&#13;"
 _UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
-_VOID = frozenset({"br", "hr", "input"})
+_VOID = frozenset({"br", "hr", "img", "input"})
 
 # Lines of a text that some program filled to a fixed width, as opposed to lines that mean something.
 _FILLED_LINE = range(50, 101)
@@ -74,12 +74,19 @@ def marked(
     plain: Callable[[str], Html] = escaped,
 ) -> Html:
     """`text[span]` as HTML: `mark` dresses each of `marks` that lies inside `span`, `plain` all else."""
+    return dressed(span, marks, mark, lambda rest: plain(text[rest[0] : rest[1]]))
+
+
+def dressed(
+    span: Span, marks: Sequence[Span], mark: Callable[[Span], Html], plain: Callable[[Span], Html]
+) -> Html:
+    """`span` as HTML: `mark` makes that of each of `marks` that lies inside it, `plain` that of all else."""
     parts: list[str] = []
     at = span[0]
     for left, right in within(span, marks):
-        parts += [plain(text[at:left]), mark((left, right))]
+        parts += [plain((at, left)), mark((left, right))]
         at = right
-    return joined([*parts, plain(text[at : span[1]])])
+    return joined([*parts, plain((at, span[1]))])
 
 
 def is_filled(text: str) -> bool:

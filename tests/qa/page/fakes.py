@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 from corpus.document import Document, Location, Turn, prompting_turns
-from corpus.errors import DocumentUnknown, OnRecordError
+from corpus.errors import DocumentUnknown, OnRecordError, SourceMissing
 from qa.values import Answer, Citation, DocumentSummary, Question, Quote
 
 Says = tuple[str, str, str]  # role, speaker, words
@@ -70,6 +71,8 @@ PLAIN = Document(
     warnings=("No marks of speakers were found.",),
 )
 
+_EDITIONS = count()
+
 
 @dataclass
 class FakeArchive:
@@ -79,6 +82,7 @@ class FakeArchive:
     path: Path = Path("/archives/coast.archive")
     failure: OnRecordError | None = None
     asked: list[Question] = field(default_factory=list)
+    recordings: dict[str, Path] = field(default_factory=dict)
 
     def ask(self, question: str | Question) -> Answer:
         question = question if isinstance(question, Question) else Question(question)
@@ -98,6 +102,10 @@ class FakeArchive:
             return Answer(question.text, question.text, "answered", 0.9, ranked)
         nearest = tuple(quotes_of(LIGHTHOUSE))[:2]
         return Answer(question.text, question.text, "not_found", 0.1, (), nearest)
+
+    def edition(self) -> int:
+        """Always another one: tests change what is held as they like."""
+        return next(_EDITIONS)
 
     def documents(self) -> tuple[DocumentSummary, ...]:
         return tuple(
@@ -133,6 +141,18 @@ class FakeArchive:
             if document_id(each) == name:
                 return name, each
         raise DocumentUnknown(f"No document goes by {name!r}.", "See `onrecord list`.")
+
+    def similar(self, document: str, start: int, end: int, top: int = 5) -> tuple[Quote, ...]:
+        """Every other answer."""
+        found = (quote for each in self.held for quote in quotes_of(each))
+        others = [each for each in found if (each.citation.document_id, each.start) != (document, start)]
+        return tuple(replace(each, rank=rank) for rank, each in enumerate(others[:top], start=1))
+
+    def original(self, name: str) -> bytes:
+        raise SourceMissing("The file is gone.", "Put it back.")
+
+    def recording(self, name: str) -> Path | None:
+        return self.recordings.get(name)
 
 
 def document_id(document: Document) -> str:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from corpus.document import Document, Location, Turn
 from qa.page.markup import Span
-from qa.page.source import Marks, source, stretches
+from qa.page.source import Mark, Marks, source, stretches
 from qa.page.wording import ENGLISH
 from tests.qa.page.fakes import HOSTILE, HOSTILE_WORDS, LIGHTHOUSE, PLAIN, conversation
 from tests.qa.page.parsed import Node, parsed
@@ -16,7 +16,7 @@ from tests.qa.page.test_markup import WRITABLE
 
 
 def shown(document: Document, quote: Span, *best: Span) -> Node:
-    return parsed(source(ENGLISH, document, Marks(quote, best)))
+    return parsed(source(ENGLISH, document, Marks((Mark(quote, best),))))
 
 
 def quote_of_turn(document: Document, number: int) -> Span:
@@ -138,7 +138,7 @@ def test_the_marked_words_are_the_quote_wherever_it_stands(given_: tuple[Documen
 @given(documents_with_a_quote())
 def test_stretches_are_in_order_and_hold_every_turn_whole(given_: tuple[Document, Span]) -> None:
     document, quote = given_
-    found = list(stretches(document, quote))
+    found = list(stretches(document, (quote,)))
     edges = [edge for stretch in found for edge in (stretch.start, stretch.end)]
     assert edges == sorted(edges)
     spans = [(stretch.turn, (stretch.start, stretch.end)) for stretch in found if stretch.turn]
@@ -149,5 +149,5 @@ def test_stretches_are_in_order_and_hold_every_turn_whole(given_: tuple[Document
 def test_nothing_but_blank_space_is_left_out_of_a_source_without_turns(given_: tuple[Document, Span]) -> None:
     document, quote = given_
     plain = replace(document, turns=())
-    kept = {at for stretch in stretches(plain, quote) for at in range(stretch.start, stretch.end)}
+    kept = {at for stretch in stretches(plain, (quote,)) for at in range(stretch.start, stretch.end)}
     assert "".join(letter for at, letter in enumerate(plain.text) if at not in kept).strip() == ""
