@@ -56,6 +56,7 @@ class SourceText:
     `locations` are in order of `start`. `utterances` are in order and do not overlap; empty where the
     format marks no speech, so that turns are to be found in the text. `emphases` are in order and do not
     overlap: what the page shows bold, italic or as a heading is told beside the text, never by marks in it.
+    `quotations` are half-open spans, in order, that the source itself sets off as quoted (a block quotation).
     `warnings` are in plain words.
     """
 
@@ -68,6 +69,7 @@ class SourceText:
     participants: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
     emphases: tuple[Emphasis, ...] = ()
+    quotations: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

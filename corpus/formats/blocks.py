@@ -49,6 +49,14 @@ class BlockWriter:
         self._heading = 0
         self._page: int | None = None
         self._locations: list[Location] = []
+        self._quoting = 0
+        self._quoted_from: int | None = None
+        self._quotations: list[tuple[int, int]] = []
+
+    @property
+    def quotations(self) -> tuple[tuple[int, int], ...]:
+        """What is set off as quoted, when `quotation` was told; those inside others are part of them."""
+        return tuple(self._quotations)
 
     @property
     def locations(self) -> tuple[Location, ...]:
@@ -92,6 +100,13 @@ class BlockWriter:
         """Make the lines from here on headings of `level` 1 to 6; 0 ends them."""
         self._heading = level
 
+    def quotation(self, *, opening: bool) -> None:
+        """Begin with the next word what the source sets off as quoted, or end it."""
+        self._quoting = max(0, self._quoting + (1 if opening else -1))
+        if not self._quoting and self._quoted_from is not None:
+            self._quotations.append((self._quoted_from, self._length))
+            self._quoted_from = None
+
     def page(self, number: int) -> None:
         """Begin page `number` with the next word."""
         self._page = number
@@ -115,6 +130,8 @@ class BlockWriter:
         self._write(self._pending)
         self._pending = ""
         start = self._length
+        if self._quoting and self._quoted_from is None:
+            self._quoted_from = start
         if self._page is not None:
             self._locations.append(Location(start, page=self._page))
             self._page = None

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _SKIPPED = frozenset(
     {"moveFrom", "delText", "instrText", "Fallback", "pict", "txbxContent", "sectPr", "rPr", "pPr", "tblPr"}
 )
+_QUOTATION_STYLES = frozenset({"quote", "intense quote", "block text", "block quotation", "quotations"})
 _OFF = frozenset({"0", "false", "off", "none"})
 
 
@@ -33,6 +34,7 @@ class _Style:
     based_on: str | None
     emphasised: bool | None
     heading: int | None
+    is_quotation: bool
 
 
 def read(package: Package, name: str) -> SourceText:
@@ -48,6 +50,7 @@ def read(package: Package, name: str) -> SourceText:
         known_pages(walker.writer.locations, len(text)),
         title=title_in(package, "docProps/core.xml", name),
         emphases=emphases,
+        quotations=walker.writer.quotations,
     )
 
 
@@ -63,7 +66,7 @@ def _styles(root: Element) -> dict[str, _Style]:
             heading = (
                 1 if title == "title" else min(int(level), 6) if level in "123456789" and level != title else None
             )
-            styles[identifier] = _Style(based_on, _emphasis(style), heading)
+            styles[identifier] = _Style(based_on, _emphasis(style), heading, title in _QUOTATION_STYLES)
     return styles
 
 
@@ -134,7 +137,12 @@ class _Walker:
         self._emphasised = self._inherited(style)
         self._stays_emphasised = self._is_label or (self._emphasised and self._begins_emphasised(paragraph))
         self.writer.heading(0 if self._is_label else self._heading(style))
+        is_quoted = any(each.is_quotation for each in self._chain(style))
+        if is_quoted:
+            self.writer.quotation(opening=True)
         self.walk(paragraph)
+        if is_quoted:
+            self.writer.quotation(opening=False)
 
     def _run(self, run: Element) -> None:
         own = _emphasis(run)

@@ -102,13 +102,14 @@ def _parsed(page: str) -> SourceText:
     except (SelectolaxError, ValueError) as error:
         raise SourceUnreadable("The page cannot be parsed.", "Save it again from a browser.") from error
     metadata = page_metadata(tree)
-    text, emphases = main_text(tree)
-    return SourceText(text, title=metadata.title, date=metadata.date, emphases=emphases)
+    text, emphases, quotations = main_text(tree)
+    return SourceText(text, title=metadata.title, date=metadata.date, emphases=emphases, quotations=quotations)
 
 
 def _after(head: str, source: SourceText) -> SourceText:
     emphases = (Emphasis(each.start + len(head), each.end + len(head), each.heading) for each in source.emphases)
-    return replace(source, text=head + source.text, emphases=tuple(emphases))
+    quotations = tuple((start + len(head), end + len(head)) for start, end in source.quotations)
+    return replace(source, text=head + source.text, emphases=tuple(emphases), quotations=quotations)
 
 
 def _refuse_hostile(page: str, name: str) -> None:

@@ -33,6 +33,7 @@ _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(bold|[6-9]00)|font-style\s*:\s*italic", re.IGNORECASE)
 
+_QUOTATIONS = words("blockquote q")
 _EMPHASIS = words("b strong i em dt th summary legend")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _PARAGRAPHS = words(
@@ -63,17 +64,17 @@ class _Measure:
     links: int = 0
 
 
-def main_text(tree: LexborHTMLParser) -> tuple[str, tuple[Emphasis, ...]]:
-    """The text of the page's main part, and what is emphasised in it; empty when there is none."""
+def main_text(tree: LexborHTMLParser) -> tuple[str, tuple[Emphasis, ...], tuple[tuple[int, int], ...]]:
+    """The text of the page's main part, what is emphasised and what is quoted in it; empty when there is none."""
     body = tree.body or tree.root
     if body is None:
-        return "", ()
+        return "", (), ()
     measures = _measure(body)
     root = _main_element(body, measures)
     writer = BlockWriter()
     left_out = _left_out(root, measures, measures[body.mem_id].text)
     _write(root, left_out, _label_cells(root, measures), writer)
-    return writer.finish()
+    return *writer.finish(), writer.quotations
 
 
 def _elements(root: LexborNode) -> Iterator[LexborNode]:
@@ -220,6 +221,8 @@ def _is_emphasis(node: LexborNode) -> bool:
 
 def _edge(tag: str, writer: BlockWriter, *, opening: bool) -> None:
     """What the beginning or end of an element does to the line."""
+    if tag in _QUOTATIONS:
+        writer.quotation(opening=opening)
     if tag == "br":
         if opening:
             writer.line()

@@ -45,6 +45,7 @@ def read(package: Package, name: str) -> SourceText:
         known_pages(walker.writer.locations, len(text)),
         title=title_in(package, "meta.xml", name),
         emphases=emphases,
+        quotations=walker.writer.quotations,
     )
 
 
@@ -95,7 +96,12 @@ class _Walker:
         if name in ("p", "h"):
             level = attribute(child, "outline-level") or "1"
             self.writer.heading(min(int(level), 6) if name == "h" and level.isdigit() else 0)
+            is_quoted = name == "p" and self._is_quotation(child)
+            if is_quoted:
+                self.writer.quotation(opening=True)
             self.walk(child, emphasised=emphasised or self._is_emphasised(child))
+            if is_quoted:
+                self.writer.quotation(opening=False)
             self.writer.paragraph()
             self.writer.heading(0)
         elif name == "table-row":
@@ -125,6 +131,15 @@ class _Walker:
                 self.walk(paragraph, emphasised=is_label or self._is_emphasised(paragraph))
             self.writer.tab()
         self.writer.paragraph()
+
+    def _is_quotation(self, element: Element) -> bool:
+        """Whether the element's style, or one that it comes from, is the one for quotations."""
+        name = attribute(element, "style-name")
+        for _ in range(MAX_STYLES):
+            if name == "Quotations" or name is None or name not in self._styles:
+                break
+            name = self._styles[name].parent
+        return name == "Quotations"
 
     def _is_emphasised(self, element: Element) -> bool:
         """What the element's style says, or the nearest of those that it comes from which says anything."""
