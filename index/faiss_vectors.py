@@ -12,6 +12,9 @@ from numpy.typing import NDArray
 from index.values import Hits, Ids, Mask, Vectors, best_hits
 from index.vectors import broken
 
+_SEED = 7
+"""Where clustering begins: any number will do, so long as it stays the same."""
+
 
 class FaissVectors:
     """A `VectorStore` that compares every row, stored in half precision.
@@ -83,6 +86,22 @@ def similarities(vector: Vectors, rows: NDArray[np.float16]) -> Vectors:
     if len(rows):
         index.add_sa_codes(np.ascontiguousarray(rows, "<f2").view(np.uint8))
     return _products(index, vector, len(rows), None)
+
+
+def clustered(vectors: Vectors, count: int) -> tuple[Vectors, Ids]:
+    """Spherical k-means (Dhillon and Modha 2001, "Concept Decompositions for Large Sparse Text Data").
+
+    Gives `count` centres of length 1, shape (count, dimension), and which of them each of `vectors`, unit rows
+    of shape (n, dimension), n at least `count`, is most like, shape (n,). The same vectors always give the same;
+    of very many, the centres are found from a share. One thread: whoever asks meanwhile does not wait.
+    """
+    rows = np.ascontiguousarray(vectors, np.float32)
+    faiss.omp_set_num_threads(1)
+    means = faiss.Kmeans(rows.shape[1], count, spherical=True, seed=_SEED, nredo=3, min_points_per_centroid=1)
+    means.train(rows)
+    centres: Vectors = np.asarray(means.centroids, np.float32)
+    _, nearest = means.index.search(rows, 1)
+    return centres, nearest[:, 0]
 
 
 def _products(index: Any, vector: Vectors, k: int, allowed: Mask | None) -> Vectors:

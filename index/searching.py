@@ -112,6 +112,11 @@ class Generation:
         """The vectors of the passages of `ids`, shape (m, dimension)."""
         return self.parts.passages.rows(self.parts.table.rows_of(ids))
 
+    def groups_of(self, ids: Ids) -> Ids:
+        """The group of each passage of `ids`, shape (m,)."""
+        groups: Ids = self.parts.table.groups[self.parts.table.rows_of(ids)]
+        return groups
+
     def likeness(self, ids: Ids) -> Vectors:
         """Cosines of the passages of `ids` with each other, shape (m, m)."""
         rows = self.passage_vectors(ids)

@@ -61,6 +61,7 @@ _UNSPACED = (
 _INDIC = "\u0900-\u0963\u0966-\u0dff\u0f40-\u0fbc"
 
 _WORD = re.compile(rf"[{_UNSPACED}]+|(?:[^\W_{_UNSPACED}]|[{_INDIC}])+(?:'(?:[^\W_{_UNSPACED}]|[{_INDIC}])+)*")
+_WRITTEN_WORD = re.compile(rf"[{_UNSPACED}]+|(?:[^\W_{_UNSPACED}]|[{_INDIC}\u0300-\u036f'’\u200c])+")
 _ASCII_WORD = re.compile(r"[a-z0-9]+(?:'[a-z0-9]+)*")
 _UNSPACED_CHARACTER = re.compile(f"[{_UNSPACED}]")
 
@@ -142,6 +143,33 @@ def terms(text: str, language: str = "en") -> list[str]:
     else:
         words = [part for word in _WORD.findall(folded) for part in _pairs(word)]
     return [_stem(_without_apostrophe(word) if "'" in word else word) for word in words]
+
+
+def words_and_terms(text: str, language: str = "en") -> list[tuple[str, str]]:
+    """The words of `text` in order as they are written, each with its term; see `terms`.
+
+    A word that is no keyword, or more than one, is left out, but for those in scripts without spaces: each of
+    their pairs of characters stands for itself.
+    """
+    found: list[tuple[str, str]] = []
+    for word in _WRITTEN_WORD.findall(text):
+        parts = terms(word, language)
+        if len(parts) == 1:
+            found.append((word, parts[0]))
+        elif _UNSPACED_CHARACTER.match(word):
+            found += zip(_pairs(word), parts, strict=False)
+    return found
+
+
+def count_words(text: str) -> int:
+    """How many words `text` has: by the spaces between them, and where a script has none two characters each.
+
+    Two is near the mean length of a word in Chinese and Japanese; no count without a dictionary is exact.
+    """
+    if text.isascii():
+        return len(text.split())
+    unspaced = len(_UNSPACED_CHARACTER.findall(text))
+    return len(_UNSPACED_CHARACTER.sub(" ", text).split()) + (unspaced + 1) // 2 if unspaced else len(text.split())
 
 
 def query_terms(text: str) -> list[str]:

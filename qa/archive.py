@@ -17,6 +17,7 @@ from corpus.errors import ArchiveBroken, ArchiveMismatch, ModelError, OnRecordEr
 from corpus.reading import READER_VERSION
 from qa.gathering import gather, read_wanted
 from qa.inventory import Inventory, InventoryLine
+from qa.keeping import Kept
 from qa.plan import Known, plan_add
 from qa.scope import find_document, shown_title
 from qa.shelf import Shelf
@@ -47,6 +48,9 @@ if TYPE_CHECKING:
     from qa.confidence import Calibrations, Features
     from qa.correcting import Trial
     from qa.gathering import Reading
+    from qa.overview import Themes, Voices
+    from qa.spread import Shown, Spread
+    from qa.themes import Theme
     from qa.verifying.values import CitationReport
 
 MakeEmbedder = Callable[[str | None], "Embedder"]
@@ -99,6 +103,8 @@ class Archive:
         self._reader: tuple[Reader | None, tuple[str, ...]] | None = None
         self._shelf = Shelf()
         self._inventory = Inventory()
+        self._voices: Kept[Voices] = Kept()
+        self._themes: Kept[Themes] = Kept()
         self._lock = Lock()
 
     @classmethod
@@ -293,6 +299,16 @@ class Archive:
         with self.opened() as parts:
             return similar(document, (start, end), top, parts)
 
+    def spread(self, question: Question, shown: Collection[Shown]) -> Spread:
+        """In which interviews and years the passages nearest to `question` are; `shown` are those of its answer.
+
+        Raises what `ask` raises.
+        """
+        from qa.spread import spread
+
+        with self.opened() as parts:
+            return spread(question, shown, parts)
+
     def judge(self, question: Question) -> tuple[tuple[Quote, ...], Features]:
         """The best quotes, shown or not, and what the decision to show them looks at: for calibration."""
         from qa.asking import judge
@@ -396,6 +412,27 @@ class Archive:
         """Everyone who answers, in alphabetical order."""
         with self._catalogue.read() as snapshot:
             return tuple(sorted({voice.speaker for voice in snapshot.voices() if voice.speaker}))
+
+    def voices(self) -> Voices:
+        """Who speaks how much, and when. Counted once for each edition of the archive."""
+        from qa.overview import voices
+
+        with self._catalogue.read() as snapshot:
+            return self._voices.of(snapshot.service().generation, lambda: voices(snapshot))
+
+    def themes(self) -> Themes:
+        """What is spoken of: passages in groups, named by their own words. Found once for each edition."""
+        from qa.overview import themes
+
+        with self.opened() as parts:
+            return self._themes.of(parts.snapshot.service().generation, lambda: themes(parts))
+
+    def on_theme(self, theme: Theme, edition: int) -> tuple[Quote, ...]:
+        """Passages on a theme of `themes`, the most typical first; raises `ArchiveMismatch` after a change."""
+        from qa.overview import typical_quotes
+
+        with self.opened() as parts:
+            return typical_quotes(theme, edition, parts)
 
     def starters(self, limit: int = 4) -> tuple[str, ...]:
         """Questions to begin with: the archive's own interviewers', from as many interviews as possible."""

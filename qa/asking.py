@@ -81,7 +81,7 @@ def answer(question: Question, parts: Parts) -> Answer:
     asked = resolved(checked_question(question.text), question.history)
     vector = meaning(asked, parts.embedder)
     embedded = perf_counter()
-    found = _searched(question, asked, vector, parts)
+    found = searched(question, asked, vector, parts)
     ranked = perf_counter()
     found = _read(found, asked, found.order[:READ].tolist(), parts)
     read = perf_counter()
@@ -110,7 +110,7 @@ def judge(question: Question, parts: Parts) -> tuple[tuple[Quote, ...], Features
     """The best quotes, shown or not, and the features that the decision to show them looks at."""
     asked = resolved(checked_question(question.text), question.history)
     vector = meaning(asked, parts.embedder)
-    found = _searched(question, asked, vector, parts)
+    found = searched(question, asked, vector, parts)
     found = _read(found, asked, found.order[:READ].tolist(), parts)
     quoted = _best(found, question.top or FEW, parts)
     return _ranked(quoted), _features(found, quoted)
@@ -155,10 +155,10 @@ def quoted_at(found: Found, places: Sequence[int], parts: Parts) -> list[Quoted]
     return quoted
 
 
-def _searched(question: Question, asked: Resolved, vector: Vectors, parts: Parts) -> Found:
+def searched(question: Question, asked: Resolved, vector: Vectors, parts: Parts) -> Found:
     """What the searches find; a question put to everyone is searched for by what it is about."""
     words = matter(asked.words) if asks_everyone(asked.own) else asked.words
-    return search(words, vector, parts.generation, _scope(question, parts), parts.embedder.languages)
+    return search(words, vector, parts.generation, scope_of(question, parts), parts.embedder.languages)
 
 
 def _read(found: Found, asked: Resolved, places: Sequence[int], parts: Parts) -> Found:
@@ -226,7 +226,7 @@ def _one_from_each(
     looked_at = quoted_at(found, [place for place in found.order.tolist() if place in places], parts)
     threshold = _calibration(found, parts).threshold
     telling = [one for one in looked_at if _confidence(found, [one], parts) >= threshold]
-    interviews = _interviews(_scope(question, parts), parts)
+    interviews = _interviews(scope_of(question, parts), parts)
     return telling, covered(interviews, [one.quote for one in telling], len(looked_at))
 
 
@@ -249,7 +249,7 @@ def _ranked(quoted: Sequence[Quoted]) -> tuple[Quote, ...]:
     return tuple(each.quote.at_rank(rank) for rank, each in enumerate(quoted, start=1))
 
 
-def _scope(question: Question, parts: Parts) -> frozenset[int] | None:
+def scope_of(question: Question, parts: Parts) -> frozenset[int] | None:
     """The ids of the voices that are searched; `None` for all."""
     if not (is_limited(question) or parts.left_out):
         return None
