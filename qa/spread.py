@@ -14,6 +14,8 @@ from qa.values import Question
 
 MOST_PASSAGES = 100
 """Passages that are called near to a question: as many as each of the searches finds."""
+LARGEST_SHARE = 0.2
+"""Of an archive's passages that are called near: in a small archive, all would be."""
 MOST_INTERVIEWS = 8
 """Interviews told one by one, unless more of them are quoted."""
 
@@ -57,14 +59,15 @@ class Spread:
 
 
 def spread(question: Question, shown: Collection[Shown], parts: Parts) -> Spread:
-    """Where the `MOST_PASSAGES` nearest to `question` in words and meaning are, whether or not they answer it.
+    """Where the passages nearest to `question` in words and meaning are, whether or not they answer it.
 
-    `shown` are the quotes that the answer shows; those of documents that are gone are left out. Raises what asking
+    There are at most `MOST_PASSAGES`, and at most `LARGEST_SHARE` of the archive. `shown` are the quotes that the answer shows; those of documents that are gone are left out. Raises what asking
     the question raises.
     """
     asked = resolved(checked_question(question.text), question.history)
     found = searched(question, asked, meaning(asked, parts.embedder), parts)
-    ids = found.candidates.ids[found.order[:MOST_PASSAGES]].tolist()
+    most = min(MOST_PASSAGES, int(LARGEST_SHARE * len(parts.generation.ids)) + 1)
+    ids = found.candidates.ids[found.order[:most]].tolist()
     passages = parts.snapshot.passages(ids)
     lines = {line.number: line for line in parts.snapshot.lines()}
     numbers = {line.id: line.number for line in lines.values()}
