@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from anyascii import anyascii
 
@@ -43,6 +44,7 @@ def _words(name: str) -> list[str]:
     return "".join(char if unicodedata.category(char)[0] in "LMN" else " " for char in name).split()
 
 
+@lru_cache(maxsize=1 << 16)  # the words of names come again and again
 def _spellings(word: str) -> frozenset[str]:
     """The soft sign and the ayn become quotation marks in ASCII, which nobody types."""
     small = word.lower()

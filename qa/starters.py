@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from itertools import chain, zip_longest
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import TypeVar
 
 from qa.conversation import leans
@@ -24,12 +24,34 @@ def pick_starters(questions: Iterable[tuple[int, str]], limit: int) -> tuple[str
     """
     by_document: dict[int, list[str]] = {}
     for number, words in questions:
-        question = " ".join(words.split())
-        if _stands_alone(question):
-            by_document.setdefault(number, []).append(question)
-    documents = [_spread_over(asked) for asked in _spread_over(list(by_document.values()))]
-    in_turn = chain.from_iterable(zip_longest(*documents))
-    return tuple(dict.fromkeys(question for question in in_turn if question))[:limit]
+        by_document.setdefault(number, []).append(words)
+    documents = [_standing_alone(asked) for asked in _spread_over(list(by_document.values()))]
+    return tuple(islice(_distinct(_in_turn(documents)), limit))
+
+
+def _standing_alone(asked: Sequence[str]) -> Iterator[str]:
+    """Those that can be asked by themselves, looked at as they are wanted: there may be many thousands."""
+    in_one_line = (" ".join(words.split()) for words in _spread_over(asked))
+    return filter(_stands_alone, in_one_line)
+
+
+def _in_turn(sources: Sequence[Iterator[Item]]) -> Iterator[Item]:
+    """One of each, then another of each, as long as there are any."""
+    while sources:
+        lasting = []
+        for source in sources:
+            for item in islice(source, 1):
+                yield item
+                lasting.append(source)
+        sources = lasting
+
+
+def _distinct(questions: Iterable[str]) -> Iterator[str]:
+    seen: set[str] = set()
+    for question in questions:
+        if question not in seen:
+            seen.add(question)
+            yield question
 
 
 def _stands_alone(question: str) -> bool:

@@ -13,6 +13,7 @@ from typing import Any
 import gradio as gr
 
 from qa.page.chat import Chat, ChatArchive
+from qa.page.limits import Limits
 from qa.page.requests import Reply
 from qa.page.shell import loading
 from qa.page.source_calls import Sources
@@ -42,10 +43,13 @@ def build_page(archive: ChatArchive) -> gr.Blocks:
 def _calls(archive: ChatArchive) -> dict[str, Callable[[object], Reply]]:
     """What the page may call, by the names that its script uses."""
     chat, sources = Chat(archive), Sources(archive)
+    limits = Limits(archive, chat.holdings)
     return {
         "page_frame": chat.frame,
         "page_start": chat.start,
         "page_ask": chat.ask,
+        "page_choices": limits.choices,
+        "page_dates": limits.dates,
         "page_source": sources.source,
     }
 

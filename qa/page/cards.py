@@ -18,24 +18,14 @@ def answer(words: Wording, given: Answer, limited: bool = False) -> Html:
     without limits.
     """
     if given.outcome == "not_found":
-        return joined([_searched(words, given), _notes(given), not_found(words, given.nearest, limited)])
+        return joined([_notes(given), not_found(words, given.nearest, limited)])
     count = element("p", words.found(len(given.quotes)), class_="or-count")
-    return joined(
-        [_searched(words, given), _notes(given), count, _coverage(given), quote_list(words, given.quotes)]
-    )
+    return joined([_notes(given), count, _coverage(given), quote_list(words, given.quotes)])
 
 
 def _notes(given: Answer) -> Html:
     """What keeps the archive from answering as well as it could."""
     return joined([element("p", note, class_="or-advice or-note") for note in given.notes])
-
-
-def _searched(words: Wording, given: Answer) -> Html:
-    """What was really searched for, where a follow-up was searched with what it leans on."""
-    if given.searched == given.question:
-        return Html("")
-    label = element("span", words.searched, class_="or-label")
-    return element("p", label, " ", element("q", given.searched, dir="auto"), class_="or-searched")
 
 
 def _coverage(given: Answer) -> Html:

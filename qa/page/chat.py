@@ -7,21 +7,24 @@ the product becomes a failure that the page shows; any other is a defect and is 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, Protocol
 
 from corpus.document import Document
 from corpus.errors import OnRecordError
 from qa.page import cards, shell
+from qa.page.holdings import KnownHoldings, Shelves
+from qa.page.limits import date_typed, text_of
 from qa.page.requests import Reply, fields, malformed, words_of
-from qa.values import Answer, DocumentSummary, Question
+from qa.values import Answer, Question, Quote
 
 # Earlier questions of a conversation that are sent along with a new one.
 _HISTORY = 10
 
 
-class ChatArchive(Protocol):
+class ChatArchive(Shelves, Protocol):
     """What the page asks of an archive."""
 
     @property
@@ -33,20 +36,20 @@ class ChatArchive(Protocol):
         """The answer, or an `OnRecordError`."""
         ...
 
-    def documents(self) -> tuple[DocumentSummary, ...]:
-        """All interviews."""
-        ...
-
-    def speakers(self) -> tuple[str, ...]:
-        """The names of all who answer."""
-        ...
-
-    def starters(self, limit: int = 4) -> tuple[str, ...]:
-        """Questions to begin with."""
-        ...
-
     def document(self, name: str) -> tuple[str, Document]:
         """One interview by its id, or `DocumentUnknown`."""
+        ...
+
+    def similar(self, document: str, start: int, end: int, top: int = 5) -> tuple[Quote, ...]:
+        """The passages nearest to one, or an `OnRecordError`."""
+        ...
+
+    def original(self, name: str) -> bytes:
+        """The content of the file that an interview was read from, or an `OnRecordError`."""
+        ...
+
+    def recording(self, name: str) -> Path | None:
+        """The recording of an interview, if there is one."""
         ...
 
 
@@ -55,6 +58,7 @@ class Chat:
     """The page's calls on an archive."""
 
     archive: ChatArchive
+    holdings: KnownHoldings = field(default_factory=KnownHoldings)
 
     def frame(self, request: object) -> Reply:
         """The page itself in the language of `{"language"}`: its code, its direction, and its HTML."""
@@ -62,35 +66,43 @@ class Chat:
         return {"language": words.code, "direction": words.direction, "html": shell.frame(words)}
 
     def start(self, request: object) -> Reply:
-        """What the page shows first: about the archive, a welcome, and what a search can be limited to."""
+        """What the page shows first: about the archive, and a welcome.
+
+        `archive` is a name for it, by which a browser knows what was asked there before.
+        """
         words = words_of(request)
         try:
-            documents, speakers = self.archive.documents(), self.archive.speakers()
-            starters = self.archive.starters() if documents else ()
+            held = self.holdings.of(self.archive)
         except OnRecordError as error:
             return {"ready": False, "about": "", "welcome": shell.unopened(words, error)}
         return {
-            "ready": bool(documents),
-            "about": shell.about(words, self.archive.path, documents, speakers),
-            "welcome": shell.welcome(words, starters) if documents else shell.empty(words, self.archive.path),
-            "speakers": shell.speaker_options(speakers),
-            "documents": shell.document_options(words, documents),
+            "ready": bool(held.documents),
+            "archive": sha256(bytes(self.archive.path)).hexdigest()[:16],
+            "about": shell.about(words, self.archive.path, held.documents, held.speakers),
+            "welcome": shell.welcome(words, held.starters)
+            if held.documents
+            else shell.empty(words, self.archive.path),
         }
 
     def ask(self, request: object) -> Reply:
         """The answer to `{"question", "speaker", "document", "since", "until", "history"}` as HTML.
 
-        `status` is a line for people who listen to the page.
+        `status` is a line for people who listen to the page, `outcome` that of the answer or `failed`, `searched`
+        what was really searched for.
         """
         words = words_of(request)
         try:
             question = question_from(request)
             given = self.archive.ask(question)
         except OnRecordError as error:
-            return {"html": cards.failure(words, error), "status": ""}
+            return {"html": cards.failure(words, error), "status": "", "outcome": "failed"}
         found = given.outcome == "answered"
-        status = words.found(len(given.quotes)) if found else words.not_found
-        return {"html": cards.answer(words, given, limited=_is_limited(question)), "status": status}
+        return {
+            "html": cards.answer(words, given, limited=_is_limited(question)),
+            "status": words.found(len(given.quotes)) if found else words.not_found,
+            "outcome": given.outcome,
+            "searched": given.searched,
+        }
 
 
 def question_from(request: object) -> Question:
@@ -103,17 +115,20 @@ def question_from(request: object) -> Question:
         text,
         speaker=_limit(given, "speaker"),
         document=_limit(given, "document"),
-        since=_limit(given, "since"),
-        until=_limit(given, "until"),
+        since=_date(given, "since"),
+        until=_date(given, "until"),
         history=tuple(str(earlier) for earlier in history[-_HISTORY:]),
     )
 
 
 def _limit(given: Mapping[str, Any], name: str) -> str | None:
-    value = given.get(name, "")
-    if not isinstance(value, str):
-        raise malformed()
-    return value.strip() or None
+    return text_of(given, name).strip() or None
+
+
+def _date(given: Mapping[str, Any], name: str) -> str | None:
+    """The date in ISO 8601; what is none stays as it is, to be refused."""
+    typed = _limit(given, name)
+    return typed and (date_typed(typed) or typed)
 
 
 def _is_limited(question: Question) -> bool:

@@ -9,7 +9,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from corpus.errors import OnRecordError
-from qa.page import cards
+from qa.asking import MOST_CHARACTERS
+from qa.page import cards, past, source_panel
+from qa.page.form import form
 from qa.page.markup import Html, element, joined
 from qa.page.wording import ENGLISH, Wording
 from qa.values import DocumentSummary
@@ -32,9 +34,11 @@ def frame(words: Wording) -> Html:
     return element(
         "div",
         _header(words),
+        past.column(words),
         _talk(words),
         *(_view(name, title) for name, title in _views(words)),
-        _source_panel(words),
+        source_panel.panel(words),
+        _keys(words),
         _templates(words),
         class_="or-page",
         data_part="page",
@@ -45,7 +49,7 @@ def _header(words: Wording) -> Html:
     name = element("span", words.name, class_="or-name")
     about = element("div", class_="or-about", data_part="about")
     anew = element("button", words.new_conversation, type="button", class_="or-quiet", data_do="anew", hidden=True)
-    return element("header", name, about, _view_links(words), anew, class_="or-header")
+    return element("header", past.button(words), name, about, _view_links(words), anew, class_="or-header")
 
 
 def _views(words: Wording) -> tuple[tuple[str, str], ...]:
@@ -74,80 +78,83 @@ def _talk(words: Wording) -> Html:
     )
     status = element("div", class_="or-unseen", role="status", data_part="status")
     # Gradio wraps the page in a `main` of its own.
-    return element("div", log, status, _form(words), class_="or-talk")
-
-
-def _form(words: Wording) -> Html:
-    question = element(
-        "textarea",
-        id="or-question",
-        name="question",
-        rows="1",
-        placeholder=words.ask_placeholder,
-        autocomplete="off",
-        aria_label=words.ask_label,
-        data_part="question",
-    )
-    ask = element("button", words.ask_button, type="submit", class_="or-ask-button")
-    box = element("div", question, ask, class_="or-box")
-    hint = element("span", words.ask_hint, class_="or-hint")
-    return element("form", _limits(words), box, hint, class_="or-form", data_part="form", novalidate=True)
-
-
-def _limits(words: Wording) -> Html:
-    people = element("input", type="text", name="speaker", list="or-speakers", placeholder=words.any_speaker)
-    interviews = element("select", _all_documents(words), name="document", data_part="documents")
-    fields = [
-        _field(words.limit_speaker, people),
-        _field(words.limit_document, interviews),
-        _field(words.limit_since, _date_input(words, "since")),
-        _field(words.limit_until, _date_input(words, "until")),
-    ]
-    summary = element("summary", words.limits)
-    row = element("details", summary, element("div", *fields, class_="or-fields"), class_="or-limits")
-    active = element("div", class_="or-chips", data_part="chips")
-    names = element("datalist", id="or-speakers", data_part="speakers")
-    return element("div", row, active, names, class_="or-narrow")
-
-
-def _field(label: str, control: Html) -> Html:
-    return element("label", element("span", label), control, class_="or-field")
-
-
-def _date_input(words: Wording, name: str) -> Html:
-    return element("input", type="text", name=name, placeholder=words.date_placeholder, inputmode="numeric")
-
-
-def _source_panel(words: Wording) -> Html:
-    back = element("button", words.back_to_quote, type="button", class_="or-quiet", data_do="to-quote")
-    close = element(
-        "button", "\u00d7", type="button", class_="or-close", data_do="close", aria_label=words.close_source
-    )
-    title = element("bdi", class_="or-label", data_part="source-title")
-    bar = element("div", title, back, close, class_="or-source-bar")
-    body = element("div", class_="or-source-body", data_part="source-body", tabindex="-1")
-    return element(
-        "aside", bar, body, class_="or-source", data_part="source", aria_label=words.source, hidden=True
-    )
+    return element("div", log, status, form(words, MOST_CHARACTERS), class_="or-talk")
 
 
 def _templates(words: Wording) -> Html:
     """What the page's script shows of itself, so that it has no words of its own."""
-    searching = element("p", words.searching, class_="or-loading")
     opening = element("p", words.opening, class_="or-loading")
     remove = element(
-        "button", element("span"), type="button", class_="or-chip", data_do="drop", title=words.remove_limit
+        "button", element("bdi"), type="button", class_="or-chip", data_do="drop", title=words.remove_limit
     )
     clear = element("button", words.clear_limits, type="button", class_="or-quiet", data_do="clear")
-    return joined(
-        [
-            element("template", searching, data_template="searching"),
-            element("template", opening, data_template="opening"),
-            element("template", cards.failed(words, words.lost, words.lost_remedy), data_template="lost"),
-            element("template", remove, data_template="chip"),
-            element("template", clear, data_template="clear"),
-        ]
+    templates = {
+        "exchange": _exchange(words),
+        "searching": _searching(words),
+        "stopped": _stopped(words),
+        "opening": opening,
+        "lost": cards.failed(words, words.lost, words.lost_remedy),
+        "chip": remove,
+        "clear": clear,
+        "past": past.entry(words),
+    }
+    return joined(element("template", content, data_template=name) for name, content in templates.items())
+
+
+def _exchange(words: Wording) -> Html:
+    """A question, what was searched for and a way to change that, and the place for the reply."""
+    change = element("button", words.edit_search, type="button", class_="or-link", data_do="edit")
+    label = element("span", words.searched, class_="or-label")
+    searched = element("p", label, " ", element("q", dir="auto"), " ", change, class_="or-searched", hidden=True)
+    return element(
+        "section",
+        element("h2", class_="or-query", dir="auto"),
+        element("p", class_="or-narrowed", dir="auto"),
+        searched,
+        _editor(words),
+        element("div", class_="or-reply"),
+        class_="or-exchange",
     )
+
+
+def _editor(words: Wording) -> Html:
+    field = element("textarea", rows="1", autocomplete="off", dir="auto", aria_label=words.edit_label)
+    cancel = element("button", words.cancel, type="button", class_="or-quiet", data_do="edit-cancel")
+    search = element("button", words.edit_button, type="submit", class_="or-ask-button")
+    hint = element("p", words.edit_hint, class_="or-hint")
+    box = element("div", field, cancel, search, class_="or-box")
+    return element("form", box, hint, class_="or-edit", hidden=True, novalidate=True)
+
+
+def _searching(words: Wording) -> Html:
+    stop = element("button", words.stop, type="button", class_="or-quiet", data_do="stop")
+    return element("div", element("p", words.searching), stop, class_="or-loading or-searching")
+
+
+def _stopped(words: Wording) -> Html:
+    retry = element("button", words.retry, type="button", class_="or-quiet", data_do="retry")
+    return element("div", element("p", words.stopped), retry, class_="or-searching")
+
+
+def _keys(words: Wording) -> Html:
+    """The keys of the page, for people who ask for them."""
+    rows = [part for names, does in words.keys_help for part in (_key_names(names), element("dd", does))]
+    close = element("button", words.keys_close, type="button", class_="or-quiet", data_do="keys-close")
+    title = element("h2", words.keys, id="or-keys-title")
+    return element(
+        "dialog",
+        title,
+        element("dl", *rows),
+        close,
+        class_="or-keys",
+        data_part="keys",
+        aria_labelledby="or-keys-title",
+    )
+
+
+def _key_names(names: str) -> Html:
+    keys = (element("kbd", name) for name in names.split())
+    return element("dt", *(part for key in keys for part in (key, " ")))
 
 
 def about(words: Wording, path: Path, documents: Sequence[DocumentSummary], speakers: Sequence[str]) -> Html:
@@ -203,22 +210,3 @@ def unopened(words: Wording, error: OnRecordError) -> Html:
 
 def _check_again(words: Wording) -> Html:
     return element("button", words.check_again, type="button", class_="or-quiet", data_do="start")
-
-
-def speaker_options(speakers: Sequence[str]) -> Html:
-    """The people to limit a search to, for a `datalist`."""
-    return joined(element("option", value=speaker) for speaker in speakers)
-
-
-def document_options(words: Wording, documents: Sequence[DocumentSummary]) -> Html:
-    """The interviews to limit a search to, for a `select`; the value is the document's id."""
-    options = [element("option", _title_and_date(document), value=document.id) for document in documents]
-    return joined([_all_documents(words), *options])
-
-
-def _title_and_date(document: DocumentSummary) -> str:
-    return f"{document.title} ({document.date})" if document.date else document.title
-
-
-def _all_documents(words: Wording) -> Html:
-    return element("option", words.any_document, value="")

@@ -29,9 +29,17 @@ class Wording:
     ask_placeholder: str = "Ask the archive a question"
     ask_button: str = "Ask"
     ask_hint: str = "Enter asks · Shift+Enter starts a new line"
+    ask_something: str = "Ask in a sentence or a few words."
     welcome: str = "What did they say?"
-    new_conversation: str = "Start over"
+    new_conversation: str = "New conversation"
     searching: str = "Searching the record…"
+    stop: str = "Stop"
+    stopped: str = "Stopped."
+    edit_search: str = "Edit the search"
+    edit_label: str = "Search for"
+    edit_hint: str = "Searched for as it stands, without what was asked before"
+    edit_button: str = "Search"
+    cancel: str = "Cancel"
     starters: str = "Questions its interviewers asked"
 
     # Views
@@ -48,9 +56,36 @@ class Wording:
     any_speaker: str = "Anyone"
     any_document: str = "All interviews"
     date_placeholder: str = "e.g. 1999"
+    nobody_found: str = "Nobody by that name answers in this archive."
+    no_document_found: str = "No interview goes by that name."
+    which_one: str = "Several begin like that: choose one."
     clear_limits: str = "Clear all"
     remove_limit: str = "Remove this limit"
     ask_without_limits: str = "Ask without limits"
+
+    # Earlier conversations
+    past: str = "Conversations"
+    past_none: str = "What you ask is listed here."
+    past_kept: str = "Kept in this browser only, and only the questions: the answers are looked up again."
+    past_open: str = "Show this conversation"
+    past_drop: str = "Remove this conversation"
+    past_clear: str = "Remove all conversations"
+    export: str = "Save this conversation as"
+    export_making: str = "Checking every quote…"
+
+    # Keys
+    keys_button: str = "All keys"
+    keys: str = "Keys"
+    keys_close: str = "Close"
+    keys_help: tuple[tuple[str, str], ...] = (
+        ("/", "go to the question"),
+        ("Enter", "ask; on a quote, open its interview"),
+        ("Shift Enter", "start a new line"),
+        ("↓ ↑", "go from quote to quote, from an empty question to the latest"),
+        ("c", "copy the citation of a quote"),
+        ("Esc", "stop a search; close the interview"),
+        ("?", "show these keys"),
+    )
 
     # Answers
     asked: str = "Asked"
@@ -61,6 +96,39 @@ class Wording:
     not_found_advice: str = "Try other words, a name, or fewer limits."
     nearest: str = "Show the nearest passages"
     nearest_warning: str = "These passages come closest. They do not answer the question."
+
+    # Quote cards
+    whole_answer: str = "Whole answer"
+    only_quote: str = "Only the quote"
+    copy: str = "Copy"
+    copied: str = "Copied"
+    not_copied: str = "The browser does not let this page copy. Select the words and copy them."
+    copy_as: str = "Copy as"
+    styles: tuple[tuple[str, str], ...] = (
+        ("plain", "Words and source"),
+        ("chicago", "Chicago"),
+        ("mla", "MLA"),
+        ("apa", "APA"),
+        ("harvard", "Harvard"),
+    )
+    more: str = "More"
+    more_like: str = "More like this"
+    copy_link: str = "Copy a link to this quote"
+    quote_tools: str = "This quote"
+    good: str = "This answers the question"
+    wrong: str = "This does not answer the question"
+    kept_good: str = "Marked as answering, on this machine only"
+    kept_wrong: str = "Marked as not answering, on this machine only"
+    kept_none: str = "No longer marked"
+    also: str = "The same words stand in"
+    similar: str = "Like this passage"
+    similar_warning: str = "Near in meaning to the quote above. They are not picked as answers to the question."
+    similar_none: str = "No other passage of this archive is near to it."
+    similar_close: str = "Close these passages"
+    group: str = "Show"
+    group_none: str = "Best first"
+    group_speaker: str = "By person"
+    group_document: str = "By interview"
 
     # Failures
     failure: str = "That did not work."
@@ -80,6 +148,16 @@ class Wording:
     interviewer: str = "Interviewer"
     respondent: str = "Respondent"
     no_turns: str = "This source does not mark who speaks."
+    quotes_here: str = "Quotes of this answer"
+    previous_quote: str = "Previous quote in this interview"
+    next_quote: str = "Next quote in this interview"
+    as_text: str = "Text"
+    as_pages: str = "Pages"
+    view_of_source: str = "Show the interview as"
+    recording: str = "Recording"
+    recording_lost: str = "The recording cannot be played here."
+    pages_unmarked: str = "The pages as they are in the file. The quoted words are marked in the text."
+    page_lost: str = "This page cannot be drawn. Its words are in the text."
 
     # An archive with nothing in it
     empty: str = "This archive is empty."
@@ -102,6 +180,56 @@ class Wording:
     def found(self, number: int) -> str:
         """The line above the quotes of an answer."""
         return f"{self.counted(number, 'passage', 'passages')}, word for word"
+
+    def too_long(self, most: int) -> str:
+        """What is said of a question that has more than `most` characters."""
+        return f"That is too long for a question: at most {most:,} characters can be searched for."
+
+    def more_choices(self, shown: int, total: int) -> str:
+        """How many of all names are offered."""
+        return f"{shown:,} of {total:,}: type more of the name." if shown < total else ""
+
+    def bad_date(self, typed: str) -> str:
+        """What is said of something that is no date."""
+        return f"“{typed}” is not a date. Write 1999, 1999-05 or 31 May 1999."
+
+    def dates_exchanged(self, since: str, until: str) -> str:
+        """What is said of dates of which the later comes first."""
+        return f"Nothing is since {since} and until {until}."
+
+    def sure(self, confidence: float) -> str:
+        """How likely an answer answers, in words; `confidence` is its probability."""
+        if confidence >= 0.8:
+            return "Very likely answers"
+        return "Likely answers" if confidence >= 0.6 else "May answer"
+
+    def sure_more(self, confidence: float, looked_at: int) -> str:
+        """What is meant by that, with the number; it is about the first `looked_at` quotes together."""
+        share = min(99, max(1, round(100 * confidence)))
+        return (
+            f"{share} %: of 100 answers this sure, about {share} have what was asked among their first"
+            f" {looked_at} passages. Measured on questions with known answers; on other archives it can be off."
+        )
+
+    def more_from(self, speaker: str) -> str:
+        """The name of what asks the same of one person."""
+        return f"More from {speaker}"
+
+    def cited_place(self, at: Citation) -> str:
+        """An interview and the place in it."""
+        return ", ".join(part for part in (at.title, at.date, self.place(at)) if part)
+
+    def quote_number(self, number: int, of: int, place: str, percent: int) -> str:
+        """One quote of several in an interview, for people who listen."""
+        return f"Quote {number} of {of}, {place}, {percent} % into the interview"
+
+    def number_of(self, number: int, of: int) -> str:
+        """Which quote of an interview is shown."""
+        return f"{number} of {of}"
+
+    def play_from(self, time: str) -> str:
+        """The name of a time that plays the recording."""
+        return f"Play from {time}"
 
     def turn(self, number: int) -> str:
         """The name of a turn, as citations give it."""

@@ -1,81 +1,175 @@
-// Asking
+// Asking. A conversation is a list of records, each shown as an exchange: what was asked within which limits, what was
+// put in place of its search (`edited`), and how it stands: "kept" (not asked again yet), "running", "answered",
+// "not_found", "failed" or "stopped".
 
-const requests = new WeakMap(); // exchange → what was asked in it
-let asked = []; // the questions of this conversation, oldest first
+const records = new WeakMap(); // exchange → its record
 
-function limits() {
-  const fields = new FormData(form);
-  return Object.fromEntries(
-    ["speaker", "document", "since", "until"].map((name) => [name, String(fields.get(name)).trim()]),
-  );
+const recordsOf = () => [...exchanges.children].map((exchange) => records.get(exchange));
+
+function ask(text, narrowed = limits()) {
+  const record = { question: text, limits: narrowed, edited: null, state: "kept" };
+  const isAskedNow = (other) => other.state === "running" && addressOf(other) === addressOf(record);
+  if (recordsOf().some(isAskedNow)) return; // sent twice
+  const exchange = addExchange(record);
+  keepConversation();
+  noteAddress(addressOf(record));
+  answer(exchange);
+  toTop(log, exchange);
 }
 
-function ask(text, narrowed) {
-  const request = { question: text, history: [...asked] };
-  asked.push(text);
-  const exchange = document.createElement("section");
-  exchange.className = "or-exchange";
-  const heading = document.createElement("h2");
-  heading.className = "or-query";
-  heading.dir = "auto";
-  heading.textContent = text;
-  const reply = document.createElement("div");
-  reply.className = "or-reply";
-  const narrowing = document.createElement("p");
-  narrowing.className = "or-narrowed";
-  narrowing.dir = "auto";
-  exchange.append(heading, narrowing, reply);
-  requests.set(exchange, request);
+function addExchange(record) {
+  const exchange = template("exchange").firstElementChild;
+  exchange.querySelector(".or-query").textContent = record.question;
+  records.set(exchange, record);
+  showNarrowing(exchange);
   exchanges.append(exchange);
   page.dataset.talking = "true";
   element.querySelector("[data-do=anew]").hidden = false;
-  return answer(exchange, narrowed);
+  return exchange;
 }
 
-async function answer(exchange, narrowed) {
-  exchange.querySelector(".or-narrowed").textContent = activeLimits(narrowed)
+function showNarrowing(exchange) {
+  exchange.querySelector(".or-narrowed").textContent = activeLimits(records.get(exchange).limits)
     .map(({ words }) => words)
     .join(" · ");
-  const place = exchange.querySelector(".or-reply");
-  place.replaceChildren(template("searching"));
-  toTop(log, exchange);
-  const reply = await call("page_ask", { ...requests.get(exchange), ...narrowed });
-  if (reply) place.innerHTML = reply.html;
-  else place.replaceChildren(template("lost"));
-  part("status").textContent = reply?.status ?? "";
-  toTop(log, exchange);
 }
 
-function submit() {
+// The questions that one may lean on. Those that came to nothing were never part of the talk.
+function historyOf(exchange) {
+  const earlier = [];
+  for (let each = exchange.previousElementSibling; each; each = each.previousElementSibling) {
+    const { question: asked, edited, state } = records.get(each);
+    if (!["failed", "stopped"].includes(state)) earlier.unshift(edited ?? asked);
+  }
+  return earlier;
+}
+
+function requestOf(exchange) {
+  const { question: asked, edited, limits: narrowed } = records.get(exchange);
+  return { ...narrowed, question: edited ?? asked, history: edited === null ? historyOf(exchange) : [] };
+}
+
+async function answer(exchange) {
+  const record = records.get(exchange);
+  const attempt = (record.attempt = {}); // a reply to an earlier attempt comes too late
+  record.state = "running";
+  showNarrowing(exchange);
+  showReply(exchange, template("searching"));
+  const reply = await call("page_ask", requestOf(exchange));
+  if (record.attempt !== attempt) return;
+  record.state = reply?.outcome ?? "failed";
+  record.searched = reply?.searched ?? record.searched;
+  showReply(exchange, reply?.html ?? template("lost"));
+  showSearched(exchange);
+  part("status").textContent = reply?.status ?? "";
+  if (exchange === exchanges.lastElementChild) toTop(log, exchange);
+}
+
+// What stands below the question. While it is searched again the height stays, so that nothing below jumps.
+function showReply(exchange, content) {
+  const place = exchange.querySelector(".or-reply");
+  const isRunning = records.get(exchange).state === "running";
+  place.style.minHeight = isRunning ? `${place.offsetHeight}px` : "";
+  exchange.setAttribute("aria-busy", String(isRunning));
+  if (typeof content === "string") place.innerHTML = content;
+  else place.replaceChildren(content);
+}
+
+// What was searched for, where that is not what was asked; and in any case a way to change it.
+function showSearched(exchange) {
+  const { question: asked, searched } = records.get(exchange);
+  const line = exchange.querySelector(".or-searched");
+  line.hidden = !searched;
+  line.dataset.same = String(searched === asked);
+  line.querySelector("q").textContent = searched ?? "";
+}
+
+function stop(exchange) {
+  const record = records.get(exchange);
+  record.attempt = null;
+  record.state = "stopped";
+  showReply(exchange, template("stopped"));
+}
+
+// Stops whatever runs, and tells whether anything did.
+function stopAll() {
+  const running = [...exchanges.children].filter((exchange) => records.get(exchange).state === "running");
+  running.forEach(stop);
+  return running.length > 0;
+}
+
+// What was searched for, opened to be changed: an edit is searched for as it stands, and nothing else is.
+
+function edit(exchange, isOpen = true) {
+  const { edited, searched, question: asked } = records.get(exchange);
+  const editor = exchange.querySelector(".or-edit");
+  const field = editor.querySelector("textarea");
+  editor.hidden = !isOpen;
+  exchange.querySelector(".or-searched").hidden = isOpen;
+  if (!isOpen) {
+    exchange.querySelector("[data-do=edit]").focus();
+    return;
+  }
+  field.value = edited ?? searched ?? asked;
+  field.focus();
+  field.setSelectionRange(field.value.length, field.value.length);
+}
+
+function submitEdit(exchange) {
+  const text = exchange.querySelector(".or-edit textarea").value.trim();
+  edit(exchange, false);
+  if (!text) return;
+  const record = records.get(exchange);
+  record.edited = text === record.question ? null : text;
+  keepConversation();
+  answer(exchange);
+}
+
+// The form
+
+async function submit() {
   const text = question.value.trim();
-  if (!text || question.disabled) return;
+  if (question.disabled || !isAskable(text) || !(await limitsAreClear())) return;
   question.value = "";
   fitQuestion();
-  ask(text, limits());
+  ask(text);
 }
 
-function anew() {
-  asked = [];
-  exchanges.replaceChildren();
-  delete page.dataset.talking;
-  element.querySelector("[data-do=anew]").hidden = true;
-  close();
-  question.focus();
+function isAskable(text) {
+  const fault = part("question-fault");
+  const { empty, tooLong } = fault.dataset;
+  fault.textContent = !text ? empty : [...text].length > Number(question.dataset.most) ? tooLong : "";
+  question.setAttribute("aria-invalid", String(Boolean(fault.textContent)));
+  if (fault.textContent) question.focus();
+  return !fault.textContent;
 }
 
 function fitQuestion() {
+  part("question-fault").textContent = "";
+  question.setAttribute("aria-invalid", "false");
   question.style.height = "auto";
   question.style.height = `${question.scrollHeight}px`;
 }
 
+const exchangeOf = (button) => button.closest(".or-exchange");
+
+function again(exchange, changed) {
+  Object.assign(records.get(exchange), changed);
+  keepConversation();
+  noteAddress(addressOf(records.get(exchange)));
+  return answer(exchange);
+}
+
 Object.assign(actions, {
-  anew: () => anew(),
-  starter: (button) => ask(button.textContent, limits()),
-  widen: (button) => ask(requests.get(button.closest(".or-exchange")).question, {}),
+  starter: (button) => ask(button.textContent),
+  widen: (button) => again(exchangeOf(button), { limits: {} }),
+  stop: (button) => stop(exchangeOf(button)),
+  edit: (button) => edit(exchangeOf(button)),
+  "edit-cancel": (button) => edit(exchangeOf(button), false),
   retry: (button) => {
     if (source?.contains(button)) return open(openCard);
-    const exchange = button.closest(".or-exchange");
-    if (exchange) return answer(exchange, limits());
+    const exchange = exchangeOf(button);
+    if (exchange) return again(exchange, { limits: limits() });
     return page ? start() : boot();
   },
 });

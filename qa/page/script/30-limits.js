@@ -1,33 +1,89 @@
-// Limits
+// Limits: what a search is limited to, shown as chips as long as it is.
+
+const LIMITS = ["speaker", "document", "since", "until"];
+const NO_LIMITS = { speaker: "", document: "", documentName: "", since: "", until: "" };
+let limited = NO_LIMITS;
+
+const limits = () => limited;
+const limitField = (name) => form.elements[name];
+
+// Limits the search to what is given, and leaves the rest as it was. A document may come without its name.
+async function limitTo(given) {
+  limited = { ...limited, ...given };
+  if (limited.document && !given.documentName && given.document) {
+    const reply = await call("page_choices", { of: "document", value: limited.document });
+    limited = { ...limited, documentName: reply?.name || limited.document };
+  }
+  for (const name of LIMITS) {
+    limitField(name).value = shownLimit(name, limited);
+    tellField(name, "");
+  }
+  showLimits();
+}
+
+const shownLimit = (name, values) => (name === "document" ? values.documentName || values.document : values[name]) ?? "";
 
 function activeLimits(values) {
-  return Object.entries(values)
-    .filter(([, value]) => value)
-    .map(([name, value]) => {
-      const control = form.elements[name];
-      const label = control.closest("label").querySelector("span").textContent;
-      const option = control.options && [...control.options].find((each) => each.value === value);
-      return { name, words: `${label}: ${option ? option.textContent : value}` };
-    });
+  return LIMITS.filter((name) => values?.[name]).map((name) => {
+    const label = form.querySelector(`[data-field="${name}"] label`).textContent;
+    return { name, words: `${label}: ${shownLimit(name, values)}` };
+  });
 }
 
 function showLimits() {
-  const chips = activeLimits(limits()).map(({ name, words }) => {
+  const chips = activeLimits(limited).map(({ name, words }) => {
     const chip = template("chip").firstElementChild;
     chip.dataset.name = name;
-    chip.querySelector("span").textContent = words;
+    chip.querySelector("bdi").textContent = words;
     return chip;
   });
-  part("chips").replaceChildren(...chips, ...(chips.length ? [template("clear")] : []));
+  part("chips").replaceChildren(...chips, ...(chips.length > 1 ? [template("clear")] : []));
 }
 
-function dropLimits(names) {
-  for (const name of names) form.elements[name].value = "";
-  showLimits();
+async function dropLimits(names) {
+  await limitTo({ ...limited, ...Object.fromEntries(names.map((name) => [name, ""])), ...(names.includes("document") && { documentName: "" }) });
   question.focus();
 }
 
+// What is wrong with a field, or what else is to be said of it.
+function tellField(name, words, isFault = false) {
+  form.querySelector(`[data-field="${name}"] .or-told`).textContent = words;
+  limitField(name).setAttribute("aria-invalid", String(isFault));
+}
+
+// What the reader typed, made a limit or found fault with. Several at once are settled one after the other.
+let settling = Promise.resolve();
+
+function settle(name) {
+  settling = settling.then(() => (["since", "until"].includes(name) ? settleDates() : settleChoice(name)));
+  return settling;
+}
+
+async function settleDates() {
+  const typed = { since: limitField("since").value.trim(), until: limitField("until").value.trim() };
+  const reply = await call("page_dates", typed);
+  for (const name of ["since", "until"]) {
+    const read = reply?.[name];
+    if (!read || limitField(name).value.trim() !== typed[name]) continue;
+    tellField(name, read.fault, Boolean(read.fault));
+    if (!read.fault) limitField(name).value = read.value;
+    limited = { ...limited, [name]: read.fault ? "" : read.value };
+  }
+  showLimits();
+}
+
+// Tells whether all fields are settled and none is faulty; the first that is gets the focus.
+async function limitsAreClear() {
+  if (form.contains(document.activeElement) && LIMITS.includes(document.activeElement.name)) settle(document.activeElement.name);
+  await settling;
+  const faulty = LIMITS.map(limitField).find((field) => field.getAttribute("aria-invalid") === "true");
+  if (!faulty) return true;
+  part("limits").open = true;
+  faulty.focus();
+  return false;
+}
+
 Object.assign(actions, {
-  clear: () => dropLimits(["speaker", "document", "since", "until"]),
+  clear: () => dropLimits(LIMITS),
   drop: (button) => dropLimits([button.dataset.name]),
 });

@@ -1,4 +1,4 @@
-// The beginning: the frame in the reader's language, then what the archive holds.
+// The beginning: the frame in the reader's language, then what the archive holds, then what the address asks for.
 
 async function boot() {
   const reply = await call("page_frame", { language: preferredLanguage() });
@@ -19,19 +19,25 @@ const preferredLanguage = () => navigator.language;
 
 async function start() {
   const reply = await call("page_start");
-  page.dataset.ready = String(Boolean(reply?.ready));
+  page.dataset.archive = reply?.archive ?? "";
   question.disabled = !reply?.ready;
-  if (!reply) {
+  if (reply) {
+    part("about").innerHTML = reply.about;
+    part("welcome").innerHTML = reply.welcome;
+  } else {
     part("welcome").replaceChildren(template("lost"));
-    return;
   }
-  part("about").innerHTML = reply.about;
-  part("welcome").innerHTML = reply.welcome;
-  if (reply.ready) {
-    part("speakers").innerHTML = reply.speakers;
-    part("documents").innerHTML = reply.documents;
-    question.focus();
-  }
+  if (reply?.ready) begin();
+  page.dataset.ready = String(Boolean(reply?.ready));
+}
+
+// The conversation that this tab showed before, if any, and what the address asks for.
+function begin() {
+  question.focus();
+  const current = kept("current", null, thisTab);
+  if (current) restore(current);
+  showPast(kept("past", false) && !covered.matches);
+  followAddress();
 }
 
 Object.assign(actions, { start: () => start() });
@@ -52,36 +58,101 @@ element.addEventListener("click", (event) => {
   if (!openButton) card.querySelector(".or-open").focus({ preventScroll: true });
 });
 
+element.addEventListener("submit", (event) => {
+  event.preventDefault();
+  if (event.target === form) submit();
+  else if (event.target.matches(".or-edit")) submitEdit(exchangeOf(event.target));
+});
+
 function listenToForm() {
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    submit();
+  let typing;
+  form.addEventListener("input", ({ target }) => {
+    if (target === question) fitQuestion();
+    if (!target.matches("[role=combobox]")) return;
+    clearTimeout(typing);
+    typing = setTimeout(offer, 60, target.name); // milliseconds: a quick typist's next key
   });
 
-  form.addEventListener("input", (event) => {
-    if (event.target === question) fitQuestion();
-    else showLimits();
+  form.addEventListener("focusout", ({ target }) => LIMITS.includes(target.name) && settle(target.name));
+
+  form.addEventListener("pointerdown", (event) => {
+    if (event.target.closest("[role=option]")) event.preventDefault(); // the field keeps the focus
   });
 
-  question.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
-    event.preventDefault();
-    submit();
+  form.addEventListener("click", ({ target }) => {
+    const option = target.closest("[role=option]");
+    if (option) choose(option.closest("[data-field]").dataset.field, option.dataset);
+    else if (target.matches("[role=combobox]") && !isOffering(target.name)) offer(target.name);
+  });
+
+  form.addEventListener("keydown", (event) => {
+    if (event.isComposing) return;
+    if (event.target.matches("[role=combobox]")) onChoiceKey(event);
+    else if (event.key === "Enter" && LIMITS.includes(event.target.name)) {
+      event.preventDefault();
+      settle(event.target.name).then(() => event.target.getAttribute("aria-invalid") !== "true" && question.focus());
+    }
   });
 }
 
+// Keys
+
+// Enter in a question or an edited search asks; Shift starts a new line.
+element.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || event.shiftKey || event.isComposing || !event.target.matches("textarea")) return;
+  event.preventDefault();
+  event.target.form.requestSubmit();
+});
+
+const isTyping = (target) => target.matches("input, textarea, select, [contenteditable]");
+
+function escape() {
+  const editor = document.activeElement.closest?.(".or-edit");
+  if (editor) edit(exchangeOf(editor), false);
+  else if (stopAll()) return;
+  else if (covered.matches && !part("past").hidden) actions.past();
+  else if (!source.hidden) close();
+}
+
+// Goes from quote to quote, through all answers; from an empty question to the quotes of the latest one.
+function toQuoteBy(key, target) {
+  const all = [...exchanges.querySelectorAll(".or-card")].filter((card) => card.checkVisibility());
+  const latest = all.filter((card) => exchanges.lastElementChild.contains(card));
+  const card = target.closest(".or-card");
+  const next = {
+    ArrowDown: () => (card ? all[all.indexOf(card) + 1] : latest[0]),
+    ArrowUp: () => (card ? all[all.indexOf(card) - 1] : latest.at(-1)),
+    Home: () => card && all[0],
+    End: () => card && all.at(-1),
+  }[key]?.();
+  next?.querySelector(".or-open").focus();
+  return Boolean(next);
+}
+
+const walksQuotes = (target) =>
+  target.matches(".or-card button, .or-card a") ? !target.closest("[role=menu]") : target === question && !question.value;
+
+const keys = {
+  "/": () => question.focus(),
+  "?": () => actions.keys(),
+  c: () => {
+    const card = document.activeElement.closest(".or-card");
+    if (card) actions.copy?.(card);
+  },
+};
+
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && source && !source.hidden) {
-    close();
-  } else if (event.key === "/" && !event.target.matches("input, textarea, select")) {
+  if (!page || event.ctrlKey || event.metaKey || event.altKey || part("keys").open) return;
+  if (event.key === "Escape") escape();
+  else if (walksQuotes(event.target) && toQuoteBy(event.key, event.target)) event.preventDefault();
+  else if (!isTyping(event.target) && Object.hasOwn(keys, event.key)) {
     event.preventDefault();
-    question.focus();
-  } else if (["ArrowDown", "ArrowUp"].includes(event.key) && event.target.matches(".or-open")) {
-    event.preventDefault();
-    const buttons = [...exchanges.querySelectorAll(".or-open")];
-    buttons[buttons.indexOf(event.target) + (event.key === "ArrowDown" ? 1 : -1)]?.focus();
+    keys[event.key]();
   }
 });
+
+actions.keys = () => part("keys").showModal();
+actions["keys-close"] = () => part("keys").close();
 
 narrow.addEventListener("change", () => source && coverConversation());
 boot();

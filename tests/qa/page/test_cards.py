@@ -18,8 +18,8 @@ def quote_at(document: Document, place: int = 0) -> Quote:
     return list(quotes_of(document))[place]
 
 
-def found(*quotes: Quote, searched: str = "Why?") -> Answer:
-    return Answer("Why?", searched, "answered", 0.9, quotes)
+def found(*quotes: Quote) -> Answer:
+    return Answer("Why?", "Why?", "answered", 0.9, quotes)
 
 
 def not_found(*nearest: Quote) -> Answer:
@@ -90,13 +90,6 @@ def test_an_answer_lists_its_quotes_in_their_order() -> None:
     html = parsed(cards.answer(ENGLISH, found(*quotes)))
     assert [words.text for words in html.all(".or-words")] == [quote.text for quote in quotes]
     assert html.one(".or-count").text == "3 passages, word for word"
-
-
-def test_what_a_follow_up_was_searched_with_is_told() -> None:
-    quote = quote_at(LIGHTHOUSE)
-    told = parsed(cards.answer(ENGLISH, found(quote, searched="Why did the bell stop?"))).one(".or-searched")
-    assert told.text == "Searched for Why did the bell stop?"
-    assert parsed(cards.answer(ENGLISH, found(quote))).all(".or-searched") == []
 
 
 def test_not_found_keeps_the_nearest_passages_behind_a_label_that_they_do_not_answer() -> None:

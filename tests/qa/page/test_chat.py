@@ -9,7 +9,7 @@ from corpus.errors import ArchiveBroken, UsageError
 from qa.page.chat import Chat, question_from
 from qa.page.source_calls import Sources
 from qa.page.wording import ENGLISH
-from qa.values import Question
+from qa.values import Answer, Question
 from tests.qa.page.fakes import LIGHTHOUSE, FakeArchive, document_id
 from tests.qa.page.parsed import Node, parsed
 
@@ -51,7 +51,24 @@ def test_an_answer_is_html_and_a_line_for_people_who_listen() -> None:
     reply = Chat(FakeArchive()).ask({"question": "Who heard the trawlers?"})
     assert parsed(reply["html"]).one(".or-words").text == LIGHTHOUSE.text[BELL.start : BELL.end]
     assert reply["status"] == "1 passage, word for word"
-    assert Chat(FakeArchive()).ask({"question": "x"})["status"] == ENGLISH.not_found
+    assert (reply["outcome"], reply["searched"]) == ("answered", "Who heard the trawlers?")
+    nothing = Chat(FakeArchive()).ask({"question": "x"})
+    assert (nothing["status"], nothing["outcome"]) == (ENGLISH.not_found, "not_found")
+
+
+def test_a_date_is_taken_as_people_write_it() -> None:
+    sent = {"question": "Why?", "since": "May 1999", "until": "31.12.2001"}
+    assert question_from(sent) == Question("Why?", since="1999-05", until="2001-12-31")
+    assert question_from({"question": "Why?", "since": "long ago"}).since == "long ago"
+
+
+def test_an_answer_to_a_follow_up_tells_what_was_searched_for() -> None:
+    class Leaning(FakeArchive):
+        def ask(self, question: str | Question) -> Answer:
+            return replace(super().ask(question), searched="Who heard the trawlers? Why?")
+
+    reply = Chat(Leaning()).ask({"question": "Why the trawlers?"})
+    assert reply["searched"] == "Who heard the trawlers? Why?"
 
 
 def test_a_failure_is_shown_as_one_and_never_as_not_found() -> None:
@@ -59,6 +76,7 @@ def test_a_failure_is_shown_as_one_and_never_as_not_found() -> None:
     reply = chat.ask({"question": "Who heard the trawlers?"})
     assert alert(reply["html"]) == [ENGLISH.failure, "The archive is broken.", "Rebuild it."]
     assert ENGLISH.not_found not in reply["html"] + reply["status"]
+    assert reply["outcome"] == "failed"
 
 
 def test_a_malformed_call_is_a_failure_with_a_remedy() -> None:

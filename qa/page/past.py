@@ -1,0 +1,89 @@
+"""The column of earlier conversations, which the browser keeps and fills in."""
+
+from __future__ import annotations
+
+from qa.page.markup import Html, element
+from qa.page.wording import Wording
+
+FORMATS = {"markdown": "Markdown", "html": "HTML"}
+"""What a conversation can be saved as: names as in calls, and as people know them."""
+
+
+def button(words: Wording) -> Html:
+    """The button in the header that shows and hides the column."""
+    lines = element("path", d="M4 6h16M4 12h16M4 18h10", stroke="currentColor", stroke_width="1.75")
+    icon = element("svg", lines, viewBox="0 0 24 24", fill="none", stroke_linecap="round", aria_hidden="true")
+    return element(
+        "button",
+        icon,
+        type="button",
+        class_="or-past-button",
+        title=words.past,
+        aria_label=words.past,
+        aria_expanded="false",
+        data_do="past",
+        data_part="past-button",
+    )
+
+
+def column(words: Wording) -> Html:
+    """The column: this conversation to be saved, and all that are kept, newest first."""
+    return element(
+        "nav",
+        element("h2", words.past, class_="or-past-title"),
+        _export(words),
+        element("ol", class_="or-past-list", data_part="past-list"),
+        element("p", words.past_none, class_="or-advice", data_part="past-none"),
+        _foot(words),
+        class_="or-past",
+        data_part="past",
+        tabindex="-1",
+        aria_label=words.past,
+        hidden=True,
+    )
+
+
+def _export(words: Wording) -> Html:
+    buttons = [
+        element("button", name, type="button", class_="or-quiet", data_do="export", data_format=code)
+        for code, name in FORMATS.items()
+    ]
+    told = element(
+        "p",
+        class_="or-told",
+        role="status",
+        data_part="export-told",
+        data_making=words.export_making,
+        data_lost=words.lost,
+    )
+    label = element("p", words.export, class_="or-label")
+    return element("div", label, *buttons, told, class_="or-export", data_part="export", hidden=True)
+
+
+def _foot(words: Wording) -> Html:
+    clear = element(
+        "button", words.past_clear, type="button", class_="or-link", data_do="forget-all", data_part="past-clear"
+    )
+    return element("div", element("p", words.past_kept, class_="or-advice"), clear, class_="or-past-foot")
+
+
+def entry(words: Wording) -> Html:
+    """A conversation in the list: its first question, and when it began."""
+    shown = element(
+        "button",
+        element("bdi"),
+        element("time", class_="or-label"),
+        type="button",
+        data_do="restore",
+        title=words.past_open,
+    )
+    drop = element(
+        "button",
+        "\u00d7",
+        type="button",
+        class_="or-past-drop",
+        data_do="forget",
+        aria_label=words.past_drop,
+        title=words.past_drop,
+    )
+    return element("li", shown, drop)
