@@ -79,7 +79,7 @@ def csl_name(name: str) -> dict[str, str]:
     with a particle before it; titles, initials alone, suffixes, and scripts without capitals leave it whole.
     """
     family, comma, given = name.partition(",")
-    if comma and family.strip() and given.strip() and "," not in given:
+    if comma and family.strip() and given.strip() and all(map(_is_capitalised, given.split())):
         return {"family": family.strip(), "given": given.strip()}
     words = name.split()
     at = next((place for place, word in enumerate(words) if place and _PARTICLE.fullmatch(word)), len(words) - 1)

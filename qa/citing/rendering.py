@@ -7,11 +7,22 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from corpus.errors import CitationError, UsageError
-from qa.citing import html, markdown, native, plain, web_annotation
+from qa.citing import bibtex, csl_json, csv, docx, html, markdown, native, plain, refi_qda, ris, web_annotation
 from qa.citing.saved import SavedCitation
 from qa.citing.styles import DEFAULT_STYLE
 
-Write = Callable[[Sequence[SavedCitation], str, str], str | bytes]
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """What is exported: the citations, the style of their references, and the title over them.
+
+    `texts` are whole transcripts by the SHA-256 of their text, for the format that takes sources along.
+    """
+
+    citations: Sequence[SavedCitation]
+    style: str
+    title: str
+    texts: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,31 +36,90 @@ class ExportFormat:
     label: str
     suffix: str
     media_type: str
-    write: Write
+    write: Callable[[Export], str | bytes]
     is_styled: bool = False
     carries: bool = True
 
 
+_DOCX_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
 FORMATS: Mapping[str, ExportFormat] = MappingProxyType(
     {
-        "json": ExportFormat("JSON", ".json", "application/json", lambda c, s, t: native.write(c, t)),
-        "web-annotation": ExportFormat(
-            "Web Annotation", ".jsonld", "application/ld+json", lambda c, s, t: web_annotation.write(c, t)
+        "json": ExportFormat(
+            "JSON", ".json", "application/json", lambda given: native.write(given.citations, given.title)
         ),
-        "markdown": ExportFormat("Markdown", ".md", "text/markdown", markdown.write, is_styled=True),
-        "html": ExportFormat("HTML", ".html", "text/html", html.write, is_styled=True),
-        "text": ExportFormat("Plain text", ".txt", "text/plain", plain.write, is_styled=True, carries=False),
+        "web-annotation": ExportFormat(
+            "Web Annotation",
+            ".jsonld",
+            "application/ld+json",
+            lambda given: web_annotation.write(given.citations, given.title),
+        ),
+        "csl-json": ExportFormat(
+            "CSL-JSON",
+            ".csl.json",
+            "application/vnd.citationstyles.csl+json",
+            lambda given: csl_json.write(given.citations),
+        ),
+        "bibtex": ExportFormat(
+            "BibTeX", ".bib", "application/x-bibtex", lambda given: bibtex.write(given.citations)
+        ),
+        "ris": ExportFormat(
+            "RIS", ".ris", "application/x-research-info-systems", lambda given: ris.write(given.citations)
+        ),
+        "markdown": ExportFormat(
+            "Markdown",
+            ".md",
+            "text/markdown",
+            lambda given: markdown.write(given.citations, given.style, given.title),
+            is_styled=True,
+        ),
+        "html": ExportFormat(
+            "HTML",
+            ".html",
+            "text/html",
+            lambda given: html.write(given.citations, given.style, given.title),
+            is_styled=True,
+        ),
+        "docx": ExportFormat(
+            "Word",
+            ".docx",
+            _DOCX_TYPE,
+            lambda given: docx.write(given.citations, given.style, given.title),
+            is_styled=True,
+        ),
+        "csv": ExportFormat(
+            "CSV", ".csv", "text/csv", lambda given: csv.write(given.citations, given.style), is_styled=True
+        ),
+        "refi-qda": ExportFormat(
+            "REFI-QDA",
+            ".qdpx",
+            "application/zip",
+            lambda given: refi_qda.write(given.citations, given.title, given.texts),
+        ),
+        "text": ExportFormat(
+            "Plain text",
+            ".txt",
+            "text/plain",
+            lambda given: plain.write(given.citations, given.style, given.title),
+            is_styled=True,
+            carries=False,
+        ),
     }
 )
 
 
 def render(
-    citations: Sequence[SavedCitation], format: str = "json", style: str = DEFAULT_STYLE, title: str = ""
+    citations: Sequence[SavedCitation],
+    format: str = "json",
+    style: str = DEFAULT_STYLE,
+    title: str = "",
+    texts: Mapping[str, str] = MappingProxyType({}),
 ) -> str | bytes:
     """The citations in a format of `FORMATS`, under a title: text, or bytes for files that are no text.
 
-    `style` is one of `STYLES` or the path of a CSL style; only formats that are styled use it. Raises `UsageError`
-    for an unknown format or style, and `CitationError` when the format cannot hold what a citation says.
+    `style` is one of `STYLES` or the path of a CSL style; only formats that are styled use it. `texts` are whole
+    transcripts by their SHA-256, which a REFI-QDA project takes along. Raises `UsageError` for an unknown format
+    or style, and `CitationError` when the format cannot hold what a citation says.
     """
     if format not in FORMATS:
         raise UsageError(f"There is no format “{format}”.", f"Use one of {', '.join(FORMATS)}.")
@@ -57,4 +127,4 @@ def render(
         raise CitationError(
             "There is nothing to export.", "Ask a question that is answered, or name other quotes."
         )
-    return FORMATS[format].write(citations, style, title)
+    return FORMATS[format].write(Export(citations, style, title, texts))

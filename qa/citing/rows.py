@@ -73,9 +73,13 @@ def from_note(note: str, exact: str, where: str) -> tuple[int, SavedCitation]:
     row = parse_json(note, where)
     if not isinstance(row, dict):
         raise CitationError(f"{where}: what should say where the quotation stands does not.", REMEDY)
-    citation = from_row({**row, "text": exact}, where)
-    rank = row.get("rank")
-    return rank if isinstance(rank, int) and not isinstance(rank, bool) else 0, citation
+    return rank_of(row), from_row({**row, "text": exact}, where)
+
+
+def rank_of(row: Any) -> int:
+    """The place of a row among all of its export, 0 where it does not say."""
+    rank = row.get("rank") if isinstance(row, Mapping) else None
+    return rank if isinstance(rank, int) and not isinstance(rank, bool) else 0
 
 
 def parse_json(text: str, where: str) -> Any:

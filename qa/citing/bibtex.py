@@ -1,0 +1,135 @@
+r"""Citations as BibTeX: one entry for each interview, with fields for the words and the place of each quotation.
+
+The fields of quotations (`quotation-1`, `citation-1`) are left alone by BibTeX and biber. All text is escaped for
+LaTeX: no backslash of a document is a command, and what LaTeX or BibTeX would change (line breaks, several spaces,
+control characters) is written as \symbol{N}. Reading back takes the visible words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from corpus.errors import CitationError
+from qa.citing.references import Interview, csl_item, interviews
+from qa.citing.rows import REMEDY, from_note, to_note
+from qa.citing.saved import SavedCitation
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_COMMANDS = {
+    "\\": r"\textbackslash{}",
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    "$": r"\$",
+    "&": r"\&",
+    "%": r"\%",
+    "#": r"\#",
+    "_": r"\_",
+}
+_ACTIVE = re.compile(
+    r"[\\{}~^$&%#_@\x00-\x1f\x7f-\x9f\ud800-\udfff]|[^\S ]|(?:^ )|(?: $)|(?<= ) |-(?=-)|'(?=')|`(?=`)"
+)
+_TEXTS = {command: mark for mark, command in _COMMANDS.items()}
+_ESCAPE = re.compile(
+    "|".join([*map(re.escape, sorted(_TEXTS, key=len, reverse=True)), r"\\symbol\{(\d{1,7})\}", r"\{\}"])
+)
+_QUOTATION = re.compile(r"quotation-(\d{1,9})")
+
+
+def write(citations: Sequence[SavedCitation]) -> str:
+    """A file of entries (`@misc`, as BibTeX has no type for interviews)."""
+    return "\n".join(_entry(each) for each in interviews(citations))
+
+
+def read(text: str, where: str) -> list[SavedCitation]:
+    """The quotations of the entries, in the order of the export.
+
+    Raises `CitationError` for a file that is not BibTeX, or quotes nothing.
+    """
+    found = [pair for fields in _entries(text, where) for pair in _quotations(fields, where)]
+    if not found:
+        raise CitationError(f"{where} names interviews but quotes nothing from them.", REMEDY)
+    return [citation for _, citation in sorted(found, key=lambda ranked: ranked[0])]
+
+
+def escape(text: str) -> str:
+    """`text` for LaTeX, such that it is typeset as it is, on one line of the file."""
+    return _ACTIVE.sub(lambda found: _escaped(found[0]), text)
+
+
+def unescape(text: str) -> str:
+    """The text that `escape` was given."""
+    return _ESCAPE.sub(lambda found: _unescaped(found[0], found[1]), text)
+
+
+def _escaped(mark: str) -> str:
+    if mark in "-'`":
+        return f"{mark}{{}}"  # or LaTeX makes a dash or a quotation mark of two
+    return _COMMANDS.get(mark) or f"\\symbol{{{ord(mark)}}}"
+
+
+def _unescaped(command: str, code: str | None) -> str:
+    return chr(min(int(code), 0x10FFFF)) if code else _TEXTS.get(command, "")
+
+
+def _entry(interview: Interview) -> str:
+    lines = [f"@misc{{{interview.key},"]
+    lines += [f"  {name} = {value}," for name, value in _fields(interview)]
+    for rank, each in interview.quotations:
+        lines.append(f"  quotation-{rank} = {{{escape(each.exact)}}},")
+        lines.append(f"  citation-{rank} = {{{to_note(each, rank)}}},")
+    return "\n".join([*lines, "}", ""])
+
+
+def _fields(interview: Interview) -> Iterator[tuple[str, str]]:
+    item = csl_item(interview)
+    for name in item.get("author", ()):
+        yield "author", f"{{{_name(name)}}}"
+    yield "title", f"{{{{{escape(item['title'])}}}}}"
+    asked = " and ".join(_spoken(name) for name in item.get("interviewer", ()))
+    yield "howpublished", f"{{{escape(f'Interview by {asked}' if asked else 'Interview')}}}"
+    if "publisher-place" in item:
+        yield "address", f"{{{escape(item['publisher-place'])}}}"
+    year, month, day = [*item.get("issued", {}).get("date-parts", [[]])[0], None, None, None][:3]
+    if year is not None:
+        yield "year", f"{{{year}}}"
+    elif "literal" in item.get("issued", {}):
+        yield "year", f"{{{escape(item['issued']['literal'])}}}"
+    if month is not None and 1 <= month <= len(_MONTHS):
+        yield "month", _MONTHS[month - 1]
+    if day is not None:
+        yield "day", f"{{{day}}}"
+
+
+def _name(name: dict[str, str]) -> str:
+    """A name as BibTeX divides it; whole ones in braces, so that it does not."""
+    if "literal" in name:
+        return f"{{{escape(name['literal'])}}}"
+    return f"{escape(name['family'])}, {escape(name['given'])}"
+
+
+def _spoken(name: dict[str, str]) -> str:
+    return name.get("literal") or f"{name['given']} {name['family']}"
+
+
+def _entries(text: str, where: str) -> Iterator[dict[str, str]]:
+    from bibtexparser.entrypoint import parse_string
+
+    library: Any = parse_string(text)
+    if library.failed_blocks:
+        line = (library.failed_blocks[0].start_line or 0) + 1
+        raise CitationError(f"{where}: the entry at line {line} is not BibTeX that can be read.", REMEDY)
+    for entry in library.entries:
+        yield {field.key: str(field.value) for field in entry.fields}
+
+
+def _quotations(fields: dict[str, str], where: str) -> Iterator[tuple[int, SavedCitation]]:
+    for name, value in fields.items():
+        if match := _QUOTATION.fullmatch(name):
+            note = fields.get(f"citation-{match[1]}")
+            if note is None:
+                raise CitationError(f"{where}: {name} has no citation-{match[1]}.", REMEDY)
+            yield from_note(note, unescape(value), f"{where}, {name}")
