@@ -2,36 +2,36 @@
 
 const offers = {}; // field's name → what it offers now, and for which words
 
-const listOf = (name) => document.getElementById(`or-${name}-list`);
-const optionsOf = (name) => [...listOf(name).querySelectorAll("[role=option]")];
-const isOffering = (name) => !listOf(name).hidden;
+const choiceList = (name) => document.getElementById(`or-${name}-list`);
+const choicesIn = (name) => [...choiceList(name).querySelectorAll("[role=option]")];
+const isOffering = (name) => !choiceList(name).hidden;
 
 async function offer(name) {
   const field = limitField(name);
   const typed = field.value.trim();
   const reply = await call("page_choices", { of: name, typed });
   if (!reply || field.value.trim() !== typed || document.activeElement !== field) return;
-  listOf(name).innerHTML = reply.html;
-  listOf(name).scrollTop = 0;
+  choiceList(name).innerHTML = reply.html;
+  choiceList(name).scrollTop = 0;
   offers[name] = reply;
   tellField(name, reply.told, reply.total === 0 && Boolean(typed));
   showOffer(name, reply.total > 0);
 }
 
 function showOffer(name, isShown) {
-  listOf(name).hidden = !isShown;
+  choiceList(name).hidden = !isShown;
   limitField(name).setAttribute("aria-expanded", String(isShown));
-  if (!isShown) mark(name, undefined);
+  if (!isShown) markChoice(name, undefined);
 }
 
-function mark(name, option) {
-  for (const each of optionsOf(name)) each.setAttribute("aria-selected", String(each === option));
+function markChoice(name, option) {
+  for (const each of choicesIn(name)) each.setAttribute("aria-selected", String(each === option));
   if (option) limitField(name).setAttribute("aria-activedescendant", option.id);
   else limitField(name).removeAttribute("aria-activedescendant");
   option?.scrollIntoView({ block: "nearest" });
 }
 
-const markedIn = (name) => optionsOf(name).find((option) => option.getAttribute("aria-selected") === "true");
+const markedChoice = (name) => choicesIn(name).find((option) => option.getAttribute("aria-selected") === "true");
 
 function choose(name, { value, name: shown }) {
   const given = name === "document" ? { document: value, documentName: shown } : { [name]: value };
@@ -61,22 +61,22 @@ async function settleChoice(name) {
   }
 }
 
-function moveMark(name, key) {
-  const all = optionsOf(name);
-  const at = all.indexOf(markedIn(name));
+function moveChoice(name, key) {
+  const all = choicesIn(name);
+  const at = all.indexOf(markedChoice(name));
   const next = { ArrowDown: at + 1, ArrowUp: at < 0 ? all.length - 1 : at - 1, PageDown: at + 5, PageUp: at - 5 }[key];
-  mark(name, all[Math.max(0, Math.min(next, all.length - 1))]);
+  markChoice(name, all[Math.max(0, Math.min(next, all.length - 1))]);
 }
 
 function onChoiceKey(event) {
   const { name } = event.target;
   if (["ArrowDown", "ArrowUp", "PageDown", "PageUp"].includes(event.key)) {
     event.preventDefault();
-    if (isOffering(name)) moveMark(name, event.key);
+    if (isOffering(name)) moveChoice(name, event.key);
     else offer(name);
   } else if (event.key === "Enter") {
     event.preventDefault();
-    const option = isOffering(name) && markedIn(name);
+    const option = isOffering(name) && markedChoice(name);
     if (option) choose(name, option.dataset);
     else settle(name).then(() => event.target.getAttribute("aria-invalid") === "false" && question.focus());
   } else if (event.key === "Escape" && isOffering(name)) {
