@@ -65,7 +65,7 @@ def read_wanted(
     """
     left = dict.fromkeys(wanted)
     holders = {str(parent) for path in left for parent in PurePath(path).parents} | left.keys()
-    sidecars, total = Sidecars(), len(left)
+    sidecars, total, roots = Sidecars(), len(left), frozenset(gathered.roots)
     for file in gathered.files:
         for source in sources_in(file) if str(file) in holders else ():
             if source.path not in left:
@@ -73,7 +73,8 @@ def read_wanted(
             del left[source.path]
             if progress:
                 progress("read", total - len(left) - 1, total, PurePath(source.path).name)
-            root = next((root for root in gathered.roots if Path(source.path).is_relative_to(root)), source.path)
+            above = (source.path, *map(str, PurePath(source.path).parents))
+            root = next((path for path in above if path in roots), source.path)
             try:
                 reading = read_one(source, sidecars, corrections.get(source.path, Corrections()), root)
             except SourceError as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import count
 from pathlib import PurePath
@@ -58,7 +59,8 @@ def plan_add(
             sorted_by["unchanged" if same else "changed"].append(source.path)
     seen = {source.path for source in found}
     unread = {source.path for source in found if source.problem}
-    gone = [path for path in known if path not in seen and _below(path, roots)]
+    given = frozenset(roots)
+    gone = [path for path in known if path not in seen and _below(path, given)]
     removed = tuple(path for path in gone if prune and not _below(path, unread))
     return AddPlan(
         added=tuple(sorted_by["added"]),
@@ -82,6 +84,5 @@ def document_id(path: str, taken: Collection[str]) -> str:
     return next(name for n in count(2) if (name := f"{stem}-{n}") not in taken)
 
 
-def _below(path: str, roots: Collection[str]) -> bool:
-    parents = {str(parent) for parent in PurePath(path).parents}
-    return any(root in parents for root in roots)
+def _below(path: str, roots: AbstractSet[str]) -> bool:
+    return any(str(parent) in roots for parent in PurePath(path).parents)
