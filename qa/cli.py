@@ -27,7 +27,9 @@ from qa.command import (
     reader_option,
 )
 from qa.evaluate_command import evaluate_command
+from qa.export_command import export_command
 from qa.judgements_command import judgements_command
+from qa.mcp_command import mcp_command
 
 if TYPE_CHECKING:
     from qa.archive import Archive
@@ -339,6 +341,8 @@ def serve_command(port: int | None, browser: bool, reader: str | None, archive: 
 cli.add_command(evaluate_command)
 cli.add_command(judgements_command)
 cli.add_command(calibrate_command)
+cli.add_command(export_command)
+cli.add_command(mcp_command)
 
 
 def _ask_many(archive: Archive, source: str, defaults: Question) -> None:

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from corpus.document import Document
-from corpus.errors import UsageError
+from corpus.errors import QuoteMismatch, UsageError
 from qa.values import AddPlan, AddReport
 
 CONTEXT_CHARACTERS = 300
@@ -55,7 +55,10 @@ def reading_json(document: Document) -> dict[str, Any]:
 
 
 def place_json(name: str, document: Document, span: tuple[int, int]) -> dict[str, Any]:
-    """One place in a document, as `show --at --json` gives it, with the turns it touches."""
+    """One place in a document, as `show --at --json` gives it, with the turns it touches.
+
+    `citation` is that of a quotation of these words; `None` unless they are within one turn that may be quoted.
+    """
     start, end = span
     location = document.location_at(start)
     touched = [turn for turn in document.turns if turn.start < end and start < turn.end]
@@ -83,7 +86,19 @@ def place_json(name: str, document: Document, span: tuple[int, int]) -> dict[str
             for turn in touched
         ],
         "location": {"page": location.page, "seconds": location.seconds},
+        "citation": _citation(name, document, span),
     }
+
+
+def _citation(name: str, document: Document, span: tuple[int, int]) -> dict[str, Any] | None:
+    from qa.citing.rows import to_row
+    from qa.citing.saved import saved_citation
+    from qa.quoting import quote_at
+
+    try:
+        return to_row(saved_citation(quote_at(name, document, span)), 1)
+    except QuoteMismatch:
+        return None
 
 
 def report_json(plan: AddPlan, report: AddReport | None) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from corpus.formats.xml import parse
 from qa.citing.docx_parts import PARTS
 from qa.citing.packing import pack
 from qa.citing.references import one_line
-from qa.citing.rows import REMEDY, from_note, to_note
+from qa.citing.rows import REMEDY, from_note, to_published_note
 from qa.citing.saved import SavedCitation
 from qa.citing.styles import cite
 
@@ -144,7 +144,7 @@ def _data(citations: Sequence[SavedCitation]) -> bytes:
 
     root = etree.Element(f"{{{_OWN}}}citations", nsmap={None: _OWN})  # type: ignore[dict-item]  # the stubs know no default namespace
     for rank, each in enumerate(citations, start=1):
-        etree.SubElement(root, f"{{{_OWN}}}citation", {"rank": str(rank)}).text = to_note(each, rank)
+        etree.SubElement(root, f"{{{_OWN}}}citation", {"rank": str(rank)}).text = to_published_note(each, rank)
     return _xml(root)
 
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from corpus.errors import CitationError
 from qa.citing.references import one_line
-from qa.citing.rows import from_note, to_note
+from qa.citing.rows import from_note, to_published_note
 from qa.citing.saved import SavedCitation
 from qa.citing.styles import Cited, cite
 
@@ -71,7 +71,7 @@ def _figure(citation: SavedCitation, pointer: str, rank: int) -> str:
     words = html.escape(citation.exact).replace("\r", "&#13;")
     speaker = one_line(citation.speaker)
     said = f"<b>{html.escape(speaker)}</b> " if speaker else ""
-    note = html.escape(to_note(citation, rank))
+    note = html.escape(to_published_note(citation, rank))
     return (
         f'<figure id="quotation-{rank}">\n'
         f'<blockquote data-citation="{note}"><p dir="auto">{words}</p></blockquote>\n'

@@ -12,11 +12,11 @@ from collections.abc import Iterator, Sequence
 
 from corpus.errors import CitationError
 from qa.citing.references import one_line
-from qa.citing.rows import REMEDY, from_note, to_note
+from qa.citing.rows import REMEDY, from_note, to_published_note
 from qa.citing.saved import SavedCitation
 from qa.citing.styles import cite
 
-_ACTIVE = re.compile(r"[\\`*_{}\[\]<>&#|~^$@!]")
+_ACTIVE = re.compile(r"[\\`*_{}\[\]<>&#|~^$@]")
 """Marks that some Markdown gives a meaning anywhere in a line."""
 _ACTIVE_AT_START = re.compile(r"(?m)^([+=:-]|\d{1,9}(?=[.)]))")
 _LISTED_NUMBER = re.compile(r"(?m)^(\d{1,9})([.)])")
@@ -41,7 +41,7 @@ def write(citations: Sequence[SavedCitation], style: str, title: str) -> str:
         if speaker := one_line(each.speaker):
             parts.append(f"— {escape(speaker)}")
     for rank, (each, pointer) in enumerate(zip(citations, cited.pointers, strict=True), start=1):
-        parts.append(f"[^{rank}]: {escape(pointer)} <!-- onrecord {to_note(each, rank)} -->")
+        parts.append(f"[^{rank}]: {escape(pointer)} <!-- onrecord {to_published_note(each, rank)} -->")
     if not cited.in_notes and cited.bibliography:
         parts += [f"## {cited.heading}", *map(escape, cited.bibliography)]
     return "\n\n".join(parts) + "\n"

@@ -10,9 +10,6 @@ from corpus.errors import CitationError
 from qa.citing.rows import REMEDY, from_row, parse_json, to_row
 from qa.citing.saved import SavedCitation
 
-_CARRIERS = ("quotes", "citation")
-"""Fields that hold quotations: those of an answer, and that of a place (`show --at`)."""
-
 
 def write(citations: Sequence[SavedCitation], title: str) -> str:
     """An object like an answer's: what the quotations are about, and the quotations in order."""
@@ -29,9 +26,14 @@ def read(text: str, where: str) -> list[SavedCitation]:
     return [from_row(row, f"{where}, {place}") for row, place in _rows(_values(text, where), where)]
 
 
-def is_native(value: Any) -> bool:
-    """Whether a JSON value has the shape of an answer, a place or a quotation."""
-    return isinstance(value, dict) and ("text" in value or any(name in value for name in _CARRIERS))
+def title_of(data: bytes) -> str:
+    """The question that one saved answer replies to, or the title of an export; empty for anything else."""
+    try:
+        value = json.loads(data)
+    except (ValueError, RecursionError):
+        return ""
+    title = (value.get("title") or value.get("question")) if isinstance(value, dict) else None
+    return title if isinstance(title, str) else ""
 
 
 def _values(text: str, where: str) -> list[Any]:

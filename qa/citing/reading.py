@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from corpus.errors import CitationError
 from qa.citing import bibtex, csl_json, csv, docx, html, markdown, native, refi_qda, ris, web_annotation
@@ -26,48 +26,69 @@ _PACKAGES: dict[str, Callable[[bytes, str], list[SavedCitation]]] = {
 }
 
 
+_JSON = (".json", ".jsonl", ".jsonld", ".ndjson")
+
+
 def read_citations(path: Path) -> list[SavedCitation]:
     """The citations that the file at `path` carries, in order; none where it is a text that carries none.
 
-    JSON is told apart by what it holds, other formats by the file name's ending. Raises `CitationError` for a file
-    that cannot be read, or holds citations that are damaged (a `SourceError` where its package is).
+    Raises what `parse_citations` raises, and `CitationError` for a file that cannot be read.
     """
-    data = _bytes(path)
-    suffix = path.suffix.lower()
-    if suffix in _PACKAGES:
-        return _PACKAGES[suffix](data, path.name)
-    if suffix not in _TEXTS and not data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"[")):
-        return []
-    text = _text(data, path)
-    if suffix in _TEXTS:
-        return _TEXTS[suffix](text, path.name)
-    return _json(text, path.name)
+    return parse_citations(bytes_of(path), path.name)
 
 
-def _json(text: str, where: str) -> list[SavedCitation]:
-    try:
-        value = json.loads(text)
-    except (ValueError, RecursionError):
-        return native.read(text, where)  # one value a line, or to be told what is wrong
-    first = value[0] if isinstance(value, list) and value else value
-    if web_annotation.is_annotation(first):
-        return web_annotation.read(text, where)
-    if csl_json.is_csl(first):
-        return csl_json.read(text, where)
-    return native.read(text, where)
-
-
-def _text(data: bytes, path: Path) -> str:
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise CitationError(f"{path} is not UTF-8 text.", "Export the citations again.") from error
-
-
-def _bytes(path: Path) -> bytes:
+def bytes_of(path: Path) -> bytes:
+    """The content of a file of citations. Raises `CitationError` when it cannot be read or is too large."""
     try:
         if path.stat().st_size > MOST_BYTES:
             raise CitationError(f"{path} is larger than {MOST_BYTES // 2**20} MB.", "Divide it.")
         return path.read_bytes()
     except OSError as error:
         raise CitationError(f"{path} cannot be read: {error.strerror}.", "Name a file of citations.") from error
+
+
+def parse_citations(data: bytes, name: str) -> list[SavedCitation]:
+    """The citations that a file of this content and name carries, in order.
+
+    The ending of the name tells the format, and of JSON (all kinds of it) what it holds. Text, Markdown, HTML and
+    Word documents may carry none. Raises `CitationError` for what is not what its name says or holds citations
+    that are damaged, and `SourceError` for a damaged package.
+    """
+    suffix = PurePath(name).suffix.lower()
+    if suffix in _PACKAGES:
+        return _PACKAGES[suffix](data, name)
+    if suffix in _TEXTS:
+        return _TEXTS[suffix](_text(data, name), name)
+    if suffix in _JSON:
+        return _of_json(_text(data, name), name)
+    return _of_json(data.decode("utf-8-sig"), name) if _is_json(data) else []
+
+
+def _of_json(text: str, name: str) -> list[SavedCitation]:
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError):
+        return native.read(text, name)  # one value a line, or to be told what is wrong
+    first = value[0] if isinstance(value, list) and value else value
+    if web_annotation.is_annotation(first):
+        return web_annotation.read(text, name)
+    if csl_json.is_csl(first):
+        return csl_json.read(text, name)
+    return native.read(text, name)
+
+
+def _is_json(data: bytes) -> bool:
+    """Whether what has no ending that tells is JSON, or has JSON on its first line."""
+    try:
+        text = data.decode("utf-8-sig").strip()
+        first = text.split("\n", 1)[0]
+        return isinstance(json.loads(first if first.endswith("}") else text), dict | list)
+    except (ValueError, RecursionError):
+        return False
+
+
+def _text(data: bytes, name: str) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise CitationError(f"{name} is not UTF-8 text.", "Save it as UTF-8, or export it again.") from error

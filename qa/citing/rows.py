@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from corpus.errors import CitationError
@@ -66,6 +67,12 @@ def to_note(citation: SavedCitation, rank: int) -> str:
     row = {name: value for name, value in to_row(citation, rank).items() if name != "text"}
     dense = json.dumps(_known(row), ensure_ascii=True, separators=(", ", ": "))
     return _JSON_TEXT.sub(lambda found: _plain(found[0]), dense)
+
+
+def to_published_note(citation: SavedCitation, rank: int) -> str:
+    """As `to_note`, for files that are published: of the source's path only the file's name."""
+    name = re.split(r"[\\/]", citation.path)[-1] if citation.path else citation.path
+    return to_note(replace(citation, path=name), rank)
 
 
 def from_note(note: str, exact: str, where: str) -> tuple[int, SavedCitation]:

@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from corpus.document import Document, Location, Turn
 from corpus.errors import UsageError
+from qa.citing.rows import from_row
+from qa.citing.saved import SavedCitation
 from qa.showing import CONTEXT_CHARACTERS, parse_span, place_json, reading_json, report_json
 from qa.values import AddPlan, AddReport, Rejection, Remark
 
@@ -73,6 +75,33 @@ def test_a_reading_shows_every_turn_with_its_words() -> None:
         ],
         "warnings": ["Look."],
     }
+
+
+def test_a_place_within_an_answer_has_a_citation_that_stands_alone() -> None:
+    citation = place_json("mine", MINE, (23, 32))["citation"]
+    assert from_row(citation, "show") == SavedCitation(
+        exact="It froze.",
+        prefix="What broke?\nThe valve. ",
+        speaker="Nəsimi",
+        prompting_question="What broke?",
+        title="The mine",
+        date="1999",
+        participants=("Nəsimi",),
+        document_id="mine",
+        path="/in/mine.txt",
+        sha256=MINE.sha256,
+        turn=2,
+        start=23,
+        end=32,
+        page=5,
+        seconds=2.5,
+        held_at="Bakı",
+    )
+
+
+@pytest.mark.parametrize("span", [(0, 11), (5, 20)])
+def test_a_place_that_is_no_one_persons_answer_has_no_citation(span: tuple[int, int]) -> None:
+    assert place_json("mine", MINE, span)["citation"] is None
 
 
 def test_a_place_shows_its_words_where_they_stand_and_whose_they_are() -> None:
