@@ -2,25 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
+from types import MappingProxyType
 
 from corpus.errors import OnRecordError
-from qa.page.markup import Html, Span, element, is_filled, joined, marked, prose
+from qa.confidence import LOOKED_AT
+from qa.judging import Verdict
+from qa.page.card_tools import tools
+from qa.page.markup import Html, Span, dressed, element, is_filled, joined, marked, prose
+from qa.page.requests import spans_to_text
 from qa.page.wording import Wording
 from qa.values import Answer, Citation, Quote
 
+_NO_VERDICTS: Mapping[tuple[str, int, int], Verdict] = MappingProxyType({})
 
-def answer(words: Wording, given: Answer, limited: bool = False) -> Html:
+Verdicts = Mapping[tuple[str, int, int], Verdict]
+"""What was thought of quotes before, by document, start and end."""
+
+
+def answer(words: Wording, given: Answer, limited: bool = False, verdicts: Verdicts = _NO_VERDICTS) -> Html:
     """What the page shows for an answer.
 
     `limited` says whether the question was limited, so that a search that found nothing can be repeated
     without limits.
     """
     if given.outcome == "not_found":
-        return joined([_notes(given), not_found(words, given.nearest, limited)])
-    count = element("p", words.found(len(given.quotes)), class_="or-count")
-    return joined([_notes(given), count, _coverage(given), quote_list(words, given.quotes)])
+        shown = joined([_notes(given), not_found(words, given.nearest, limited, verdicts)])
+    else:
+        count = element("p", words.found(len(given.quotes)), class_="or-count")
+        head = element("div", count, _sure(words, given.confidence), class_="or-answer-head")
+        quotes = quote_list(words, given.quotes, verdicts)
+        shown = joined([head, _notes(given), _coverage(words, given), _where(words), quotes])
+    return element("div", shown, class_="or-answered", data_searched=given.searched)
+
+
+def _where(words: Wording) -> Html:
+    """A place for the picture of where the matches are, drawn when it is opened."""
+    body = element("div", class_="or-where-body", aria_live="polite")
+    return element("details", element("summary", words.where), body, class_="or-where")
 
 
 def _notes(given: Answer) -> Html:
@@ -28,17 +48,45 @@ def _notes(given: Answer) -> Html:
     return joined([element("p", note, class_="or-advice or-note") for note in given.notes])
 
 
-def _coverage(given: Answer) -> Html:
-    """How many people in how many interviews speak of it, where that was asked."""
-    return element("p", str(given.coverage), class_="or-coverage") if given.coverage else Html("")
+def _sure(words: Wording, confidence: float) -> Html:
+    """How sure the answer is, in words; with the number, and what it means, when pointed at or opened."""
+    name = element(
+        "button", words.sure(confidence), type="button", class_="or-sure", data_do="sure", aria_expanded="false"
+    )
+    more = element("span", words.sure_more(confidence, LOOKED_AT), class_="or-tip", role="note")
+    return element("span", name, more, class_="or-sure-place")
 
 
-def quote_list(words: Wording, quotes: Sequence[Quote]) -> Html:
+def _coverage(words: Wording, given: Answer) -> Html:
+    """How many people in how many interviews speak of it, where that was asked; and ways to put them in order."""
+    if not given.coverage:
+        return Html("")
+    ways = [("", words.group_none), ("speaker", words.group_speaker), ("title", words.group_document)]
+    buttons = [
+        element(
+            "button",
+            name,
+            type="button",
+            data_do="group",
+            data_by=by,
+            aria_pressed="false" if by else "true",
+        )
+        for by, name in ways
+    ]
+    choice = element("div", *buttons, class_="or-choice", role="group", aria_label=words.group)
+    counts = element("p", str(given.coverage), class_="or-coverage")
+    return joined([counts, choice]) if len(given.quotes) > 1 else counts
+
+
+def quote_list(words: Wording, quotes: Sequence[Quote], verdicts: Verdicts = _NO_VERDICTS) -> Html:
     """Quotes as an ordered list of cards."""
-    return element("ol", *(element("li", card(words, quote)) for quote in quotes), class_="or-quotes")
+    cards = [
+        card(words, quote, verdicts.get((quote.citation.document_id, quote.start, quote.end))) for quote in quotes
+    ]
+    return element("ol", *(element("li", each) for each in cards), class_="or-quotes")
 
 
-def card(words: Wording, quote: Quote) -> Html:
+def card(words: Wording, quote: Quote, verdict: Verdict | None = None) -> Html:
     """One quote: the prompting question, the exact words with the best sentences marked, who and where."""
     place = quote.citation
     return element(
@@ -46,13 +94,69 @@ def card(words: Wording, quote: Quote) -> Html:
         _prompting_question(words, place),
         _words(quote),
         element("footer", _speaker(words, place), _open_button(words, place), class_="or-said"),
+        _also(words, quote.also),
+        tools(words, quote, verdict),
         class_="or-card",
         data_document=place.document_id,
         data_sha256=place.sha256,
         data_start=str(quote.start),
         data_end=str(quote.end),
         data_highlights=spans_to_text(quote.highlights),
+        data_speaker=place.speaker or "",
+        data_speaker_shown=place.speaker or words.no_speaker,
+        data_title=place.title,
+        data_rank=str(quote.rank),
     )
+
+
+def whole(turn: Quote, quoted: Span, best: Sequence[Span]) -> Html:
+    """The words of a whole turn, with the quote in it marked, and the sentences that answer best."""
+    plain = partial(prose, filled=is_filled(turn.text))
+
+    def text(span: Span) -> Html:
+        return plain(turn.text[span[0] - turn.start : span[1] - turn.start])
+
+    def sentence(span: Span) -> Html:
+        return element("mark", text(span))
+
+    def quote(span: Span) -> Html:
+        return element("span", dressed(span, best, sentence, text), class_="or-quoted-part")
+
+    return dressed((turn.start, turn.end), [quoted], quote, text)
+
+
+def similar(words: Wording, near: Sequence[Quote]) -> Html:
+    """The passages near to a quote, said to be no answers."""
+    close = element(
+        "button", "\u00d7", type="button", class_="or-close", data_do="similar", aria_label=words.similar_close
+    )
+    head = element("div", element("h3", words.similar, tabindex="-1"), close, class_="or-similar-head")
+    if not near:
+        return joined([head, element("p", words.similar_none, class_="or-advice")])
+    warning = element("p", words.similar_warning, class_="or-advice")
+    return joined([head, warning, quote_list(words, near)])
+
+
+def _also(words: Wording, places: Sequence[Citation]) -> Html:
+    """Where (nearly) the same words stand too."""
+    if not places:
+        return Html("")
+    buttons = [
+        element(
+            "button",
+            element("bdi", words.cited_place(place)),
+            type="button",
+            class_="or-elsewhere",
+            data_do="elsewhere",
+            data_document=place.document_id,
+            data_sha256=place.sha256,
+            data_start=str(place.start),
+            data_end=str(place.end),
+        )
+        for place in places
+    ]
+    label = element("span", words.also, class_="or-label")
+    return element("p", label, " ", *buttons, class_="or-also")
 
 
 def _prompting_question(words: Wording, place: Citation) -> Html:
@@ -90,7 +194,7 @@ def _open_button(words: Wording, place: Citation) -> Html:
     return element("button", *parts, type="button", class_="or-open", aria_label=name, title=words.open_source)
 
 
-def not_found(words: Wording, nearest: Sequence[Quote], limited: bool) -> Html:
+def not_found(words: Wording, nearest: Sequence[Quote], limited: bool, verdicts: Verdicts = _NO_VERDICTS) -> Html:
     """Nothing answers: said in so many words, the nearest passages on request and labelled as no answer."""
     parts = [
         element("p", words.not_found, class_="or-verdict"),
@@ -102,7 +206,9 @@ def not_found(words: Wording, nearest: Sequence[Quote], limited: bool) -> Html:
     if nearest:
         warning = element("p", words.nearest_warning, class_="or-advice")
         summary = element("summary", words.nearest)
-        parts.append(element("details", summary, warning, quote_list(words, nearest), class_="or-nearest"))
+        parts.append(
+            element("details", summary, warning, quote_list(words, nearest, verdicts), class_="or-nearest")
+        )
     return element("div", *parts, class_="or-not-found")
 
 
@@ -118,8 +224,3 @@ def failed(words: Wording, message: str, remedy: str) -> Html:
         parts.append(element("p", remedy, class_="or-advice"))
     parts.append(element("button", words.retry, type="button", class_="or-quiet", data_do="retry"))
     return element("div", *parts, class_="or-failure", role="alert")
-
-
-def spans_to_text(spans: Sequence[Span]) -> str:
-    """Spans as the page carries them in an attribute: `10-25,40-61`."""
-    return ",".join(f"{start}-{end}" for start, end in spans)

@@ -7,6 +7,7 @@ the product becomes a failure that the page shows; any other is a defect and is 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -14,17 +15,19 @@ from typing import Any, Protocol
 
 from corpus.document import Document
 from corpus.errors import OnRecordError
+from qa.judging import Judgements
 from qa.page import cards, shell
 from qa.page.holdings import KnownHoldings, Shelves
 from qa.page.limits import date_typed, text_of
 from qa.page.requests import Reply, fields, malformed, words_of
+from qa.page.whole import WholeArchive
 from qa.values import Answer, Question, Quote
 
 # Earlier questions of a conversation that are sent along with a new one.
 _HISTORY = 10
 
 
-class ChatArchive(Shelves, Protocol):
+class ChatArchive(Shelves, WholeArchive, Protocol):
     """What the page asks of an archive."""
 
     @property
@@ -98,11 +101,17 @@ class Chat:
             return {"html": cards.failure(words, error), "status": "", "outcome": "failed"}
         found = given.outcome == "answered"
         return {
-            "html": cards.answer(words, given, limited=_is_limited(question)),
+            "html": cards.answer(words, given, _is_limited(question), self._verdicts(given.searched)),
             "status": words.found(len(given.quotes)) if found else words.not_found,
             "outcome": given.outcome,
             "searched": given.searched,
         }
+
+    def _verdicts(self, question: str) -> cards.Verdicts:
+        """What was thought of quotes for the same question before; an answer does not fail for want of it."""
+        with suppress(OnRecordError):
+            return Judgements(self.archive.path).read().of(question)
+        return {}
 
 
 def question_from(request: object) -> Question:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -58,7 +58,7 @@ def spans_of(value: object) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def spans_to_text(spans: tuple[Span, ...]) -> str:
+def spans_to_text(spans: Sequence[Span]) -> str:
     """Spans as the page carries them in an attribute: `10-25,40-61`."""
     return ",".join(f"{start}-{end}" for start, end in spans)
 

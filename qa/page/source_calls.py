@@ -49,7 +49,7 @@ class Sources:
         words = words_of(request)
         try:
             given = fields(request)
-            name, document = self.archive.document(str(given.get("document")))
+            name, document = self.archive.document(_name(given))
             marks = Marks()
             if "start" in given:
                 places = _places(given)
@@ -73,7 +73,7 @@ class Sources:
         """The pages of the PDF that `{"document"}` was read from, as HTML; fails where it is gone or changed."""
         words = words_of(request)
         try:
-            name, document = self.archive.document(str(fields(request).get("document")))
+            name, document = self.archive.document(_name(fields(request)))
             sizes = page_sizes(self.archive.original(name), PurePath(document.path).name)
         except OnRecordError as error:
             return {"html": cards.failure(words, error), "ready": False}
@@ -83,6 +83,14 @@ class Sources:
 def is_paged(document: Document) -> bool:
     """Whether the document was read from a file with pages that can be drawn."""
     return bool(page_starts(document)) and PurePath(document.path).suffix.lower() == ".pdf"
+
+
+def _name(given: Mapping[str, Any]) -> str:
+    """The id of the document that is meant."""
+    name = given.get("document")
+    if not isinstance(name, str):
+        raise malformed()
+    return name
 
 
 def _places(given: Mapping[str, Any]) -> list[Place]:

@@ -50,7 +50,12 @@ def tools(words: Wording, marks: Marks, has_pages: bool) -> Html:
         ]
         parts.append(element("div", *views, class_="or-choice", role="group", aria_label=words.view_of_source))
     if len(marks.quotes) > 1:
-        count = element("span", words.number_of(marks.shown + 1, len(marks.quotes)), data_part="source-number")
+        count = element(
+            "span",
+            words.number_of(marks.shown + 1, len(marks.quotes)),
+            data_part="source-number",
+            aria_live="polite",
+        )
         steps = [
             _step(words.previous_quote, "or-up", "previous-quote"),
             count,
@@ -80,13 +85,13 @@ def strip(words: Wording, document: Document, marks: Marks) -> Html:
             type="button",
             data_do="to-nth",
             data_quote=str(number),
+            data_start=str(start),
             data_number=words.number_of(number + 1, count),
             data_page=None if location.page is None else str(location.page),
             data_seconds=None if location.seconds is None else f"{location.seconds:g}",
             aria_label=name,
             title=name,
             aria_current="true" if number == marks.shown else None,
-            style=f"--at: {percent}%",
         )
         rows.append(element("li", tick))
     view = element("div", class_="or-strip-view", data_part="strip-view")

@@ -11,6 +11,8 @@ async function boot() {
   document.documentElement.dir = reply.direction;
   findParts();
   listenToForm();
+  listenToSource();
+  listenToRecording();
   await start();
   showView();
 }

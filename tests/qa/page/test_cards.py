@@ -69,7 +69,7 @@ def test_hostile_text_is_text_in_every_part_of_a_card() -> None:
     assert card.one(".or-title").text == HOSTILE.title
     assert card.one(".or-speaker").text == quote.citation.speaker
     assert card.one(".or-asked").attributes["title"] == quote.citation.prompting_question
-    assert card.one("button").attributes["aria-label"] == f"{ENGLISH.open_source}: {quote.citation}"
+    assert card.one(".or-open").attributes["aria-label"] == f"{ENGLISH.open_source}: {quote.citation}"
     assert [name for tag in ("script", "img", "svg", "i") for name in card.all(tag)] == []
 
 
