@@ -37,7 +37,8 @@ class Corrections:
     An empty `title`, `date` or `place` says that there is none. `names` are pairs of a label or name as read
     and the name to show, `roles` of a label or name and the role; the last pair that names a speaker counts.
     `turns` are pairs of a single turn (`corpus.marked_turns`) and its role, which counts over its speaker's.
-    `layout` is `PLAIN` or the layout to read by. `expected` are the keys that were written for this very
+    `layout` is `PLAIN` or the layout to read by. `recording` is the audio or video file, by its path from the
+    document's folder; it changes nothing in the document. `expected` are the keys that were written for this very
     document: one that names nobody in it is told as a warning.
     """
 
@@ -48,6 +49,7 @@ class Corrections:
     roles: tuple[tuple[str, Role], ...] = ()
     turns: tuple[tuple[str, Role], ...] = ()
     layout: str | None = None
+    recording: str | None = None
     expected: frozenset[str] = frozenset()
 
     @property
@@ -71,13 +73,14 @@ class Corrections:
             roles=_later_over(roles, self.roles),
             turns=later_over(others.turns, self.turns),
             layout=self.layout or others.layout,
+            recording=self.recording or others.recording,
             expected=self.expected | others.expected,
         )
 
     def to_json(self) -> dict[str, Any]:
         """The corrections as `parse_corrections` takes them."""
         words = {role: word for word, role in ROLE_WORDS.items()}
-        plain = {name: getattr(self, name) for name in ("title", "date", "place", "layout")}
+        plain = {name: getattr(self, name) for name in ("title", "date", "place", "layout", "recording")}
         row: dict[str, Any] = {name: value for name, value in plain.items() if value is not None}
         if self.names:
             row["names"] = dict(self.names)
@@ -122,6 +125,7 @@ def parse_corrections(table: Mapping[str, Any], where: str, *, expected: bool = 
         roles=tuple((key, ROLE_WORDS[word]) for key, word in roles),
         turns=parse_marked_turns(table, where),
         layout=layout,
+        recording=_words(table, "recording", where),
         expected=keys if expected else frozenset(),
     )
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 from corpus.catalogue import Snapshot, Stamp
+from corpus.corrections import Corrections
 from corpus.errors import DocumentUnknown, SourceError, SourceMissing
 from corpus.recordings import recording_of
 from corpus.sidecars import Sidecars
@@ -23,7 +25,8 @@ def original(name: str, snapshot: Snapshot) -> bytes:
     data = source.load()
     if content_sha256(data, Sidecars().of(source).corrections.fingerprint()) != stamp.source_sha256:
         raise SourceError(
-            f"The file {stamp.path} was changed after it was added.", "Add it again, or read the text instead."
+            f"The file {stamp.path} was changed after it was added, or corrections beside it were.",
+            "Add it again, or read the text instead.",
         )
     return data
 
@@ -31,13 +34,16 @@ def original(name: str, snapshot: Snapshot) -> bytes:
 def recording(name: str, snapshot: Snapshot) -> Path | None:
     """The recording of the document with the id `name`, `None` where none is known.
 
-    Raises `DocumentUnknown`.
+    It has the name of the transcript, or is named in its corrections. Raises `DocumentUnknown`.
     """
     stamp = _stamp(name, snapshot)
     source = _source(stamp)
     if source is None:
         return None
-    return recording_of(source.file.parent / Path(stamp.path).name)
+    given = snapshot.corrections().get(stamp.path, Corrections())
+    with suppress(SourceError):  # what is not understood is told when the source is read again
+        given = given.over(Sidecars().of(source).corrections)
+    return recording_of(source.file.parent / Path(stamp.path).name, given.recording)
 
 
 def _stamp(name: str, snapshot: Snapshot) -> Stamp:
