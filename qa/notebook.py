@@ -26,7 +26,9 @@ _WORDS = "margin:.4em 0;white-space:pre-wrap;font-size:1.05em;line-height:1.5"
 _MARK = "background:#fc06;color:inherit"
 _LINE = "margin:.2em 0"
 
-_PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+# What Markdown (GitHub's and Jupyter's, with formulas) takes for markup anywhere, and where a line begins.
+_MARKUP = re.compile(r"([\\`*_\[\]<>#|~$&])")
+_LINE_MARKUP = re.compile(r"^([-+=]|[0-9]+(?=[.)]))")
 
 COLUMNS = (
     "rank",
@@ -125,4 +127,9 @@ def _line(text: str) -> Html:
 
 def _plain(text: str) -> str:
     """`text` as Markdown that shows it: every character that could mean something is escaped."""
-    return _PUNCTUATION.sub(r"\\\1", " ".join(text.split()))
+    line = _MARKUP.sub(r"\\\1", " ".join(text.split()))
+    return _LINE_MARKUP.sub(_escaped_start, line)
+
+
+def _escaped_start(found: re.Match[str]) -> str:
+    return f"{found[1]}\\" if found[1].isdigit() else f"\\{found[1]}"

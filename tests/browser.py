@@ -13,8 +13,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from qa.page.chat import ChatArchive
-from qa.page.serve import launched
+from qa.page.serve import ServedArchive, launched
 
 _QUIET = ("--no-sandbox", "--disable-background-networking", "--disable-component-update", "--no-first-run")
 
@@ -48,14 +47,14 @@ def running_browser() -> Iterator[Browser]:
 
 
 @contextmanager
-def served(archive: ChatArchive) -> Iterator[str]:
+def served(archive: ServedArchive) -> Iterator[str]:
     """The address of the chat with `archive`."""
     page = _launched_within_a_loop(archive)
     yield page.local_url
     page.close(verbose=False)
 
 
-def _launched_within_a_loop(archive: ChatArchive) -> Any:
+def _launched_within_a_loop(archive: ServedArchive) -> Any:
     """Gradio makes event loops where none runs, and leaves them open, which is a fault in these tests."""
 
     async def launching() -> Any:

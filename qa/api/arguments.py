@@ -45,10 +45,13 @@ class Limits(Arguments):
     until: Day | None = Field(None, description="Only documents of this date or earlier.")
 
 
-class AskArguments(Limits):
-    """Parameters of `ask`."""
-
+class _Asked(Arguments):
     question: Words = Field(description="The question, in a sentence or a few words, in any language.")
+
+
+class AskArguments(Limits, _Asked):  # fields come in the order of the bases from right to left
+    """What `ask` is given."""
+
     history: list[Words] = Field(
         default=[],
         max_length=_MOST_EARLIER,
@@ -59,15 +62,18 @@ class AskArguments(Limits):
     )
 
 
-class SearchArguments(Limits):
-    """Parameters of `search`."""
-
+class _Searched(Arguments):
     query: Words = Field(description="What to search for: words, a phrase or a question.")
+
+
+class SearchArguments(Limits, _Searched):
+    """What `search` is given."""
+
     top: int = Field(10, ge=1, le=50, description="The most passages to give.")
 
 
 class ShowArguments(Arguments):
-    """Parameters of `show`."""
+    """What `show` is given."""
 
     document: Name = Field(min_length=1, description="The document: its id, file name or title.")
     start: int = Field(0, ge=0, description="The first character to show, counted from 0.")
@@ -77,7 +83,7 @@ class ShowArguments(Arguments):
 
 
 class VerifyArguments(Arguments):
-    """Parameters of `verify`."""
+    """What `verify` is given."""
 
     text: str = Field(
         min_length=1,
@@ -90,7 +96,7 @@ class VerifyArguments(Arguments):
 
 
 class DocumentsArguments(Arguments):
-    """Parameters of `documents`."""
+    """What `documents` is given."""
 
     find: Name | None = Field(
         None, description="Only documents with all these words in title, participants, file name or date."

@@ -6,9 +6,10 @@ where the files lie on this machine (`path`) above all, which is nobody's busine
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
+from pydantic.json_schema import GenerateJsonSchema
 
 Span = tuple[int, int]
 
@@ -28,6 +29,7 @@ class DocumentShape(Shape):
     file: str = Field(description="The name of the source file.")
     sha256: str = Field(description="SHA-256 of the document's text in UTF-8.")
     participants: list[str] = []
+    place: str | None = Field(None, description="Where the interview took place.")
 
 
 class LocationShape(Shape):
@@ -136,3 +138,15 @@ class DocumentsShape(Shape):
     total: int = Field(description="How many documents there are, or match.")
     documents: list[LineShape]
     next: int | None = Field(description="The `first` of the next call; null at the end.")
+
+
+class _Untitled(GenerateJsonSchema):
+    """A schema without titles, which only say the names again, in other words."""
+
+    def field_title_should_be_set(self, schema: Any) -> bool:
+        return False
+
+
+def json_schema(kind: type[BaseModel], mode: Literal["validation", "serialization"]) -> dict[str, Any]:
+    """What is given or comes back as JSON Schema, short enough for a language model to read."""
+    return kind.model_json_schema(schema_generator=_Untitled, mode=mode)

@@ -7,17 +7,41 @@ import socket
 from collections.abc import Callable
 from contextlib import suppress
 from threading import Thread
-from typing import Any
+from typing import Any, Protocol
 
 from corpus.errors import OnRecordError, UsageError
+from qa.api.tools import TOOLS, ToolArchive
 from qa.page.chat import ChatArchive
+from qa.page.source_panel import MEDIA_ADDRESS, PAGES_ADDRESS
 
 HOST = "127.0.0.1"
 _PORTS = range(7860, 7960)
 
+_FEW_BYTES = 64 * 1024
+_CALL_BYTES = 8 * 1024 * 1024
+"""Of a call's arguments: a draft of the most characters that are checked, in any script."""
+
+SERVED = {
+    **dict.fromkeys(("/", "/assets/", "/config", "/favicon.ico", "/static/", "/theme.css"), _FEW_BYTES),
+    **{
+        f"/gradio_api/{path}": _FEW_BYTES
+        for path in ("cancel", "heartbeat/", "info", "queue/data", "reset", "startup-events")
+    },
+    **dict.fromkeys(("/gradio_api/component_server", "/gradio_api/queue/join"), _CALL_BYTES),
+    **{f"/gradio_api/call/{tool.name}{end}": _CALL_BYTES for tool in TOOLS for end in ("", "/")},
+    **{f"/gradio_api/call/v2/{tool.name}{end}": _CALL_BYTES for tool in TOOLS for end in ("", "/")},
+    **dict.fromkeys(("/api", "/api/", "/mcp"), _CALL_BYTES),
+    **dict.fromkeys((f"/{MEDIA_ADDRESS}/", f"/{PAGES_ADDRESS}/"), _FEW_BYTES),
+}
+"""What is reachable of all that Gradio could do, with the most bytes of a request (`qa.api.guard`)."""
+
+
+class ServedArchive(ChatArchive, ToolArchive, Protocol):
+    """What serving asks of an archive: all that the page does, and all that the tools do."""
+
 
 def serve(
-    archive: ChatArchive,
+    archive: ServedArchive,
     port: int | None = None,
     open_browser: bool = False,
     announce: Callable[[str], None] = lambda address: None,
@@ -33,14 +57,24 @@ def serve(
     page.block_thread()
 
 
-def launched(archive: ChatArchive, port: int | None = None, open_browser: bool = False) -> Any:
+def launched(archive: ServedArchive, port: int | None = None, open_browser: bool = False) -> Any:
     """The page (`gradio.Blocks`), served in the background: its `local_url`, its `close()`."""
     port = _free_port(port)
     # Gradio reads this as it is imported, and again whenever it would report home.
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+    from starlette.middleware import Middleware
+
+    from qa.api.guard import Guard
+    from qa.api.plain_http import routes
+    from qa.api.protocol import http_route
     from qa.page.blocks import build_page, theme
+    from qa.page.endpoints import add_endpoints
+    from qa.page.files import file_routes
 
     page = build_page(archive)
+    with page:
+        add_endpoints(archive)
+    mcp_route, mcp_lifespan = http_route(archive)
     try:
         page.launch(
             server_name=HOST,
@@ -53,7 +87,13 @@ def launched(archive: ChatArchive, port: int | None = None, open_browser: bool =
             ssr_mode=False,
             mcp_server=False,
             enable_monitoring=False,
+            run_history=False,
             theme=theme(),
+            app_kwargs={
+                "routes": [*routes(archive), *file_routes(archive), mcp_route],
+                "lifespan": mcp_lifespan,
+                "middleware": [Middleware(Guard, most_bytes=SERVED)],
+            },
         )
     except OSError as error:
         raise UsageError(
@@ -76,7 +116,7 @@ def _free_port(wanted: int | None) -> int:
     raise UsageError(f"{tried} is taken or not allowed on this machine.", "Give another one with --port.")
 
 
-def _warm_up(archive: ChatArchive) -> None:
+def _warm_up(archive: ServedArchive) -> None:
     """Ask once, so that the first person to ask does not wait for the model."""
     # Whatever is wrong with the archive is told when somebody asks.
     with suppress(OnRecordError):

@@ -107,6 +107,10 @@ class FakeArchive:
         """Always another one: tests change what is held as they like."""
         return next(_EDITIONS)
 
+    def search(self, query: Question) -> tuple[Quote, ...]:
+        found = self.ask(query)
+        return found.quotes or found.nearest
+
     def documents(self) -> tuple[DocumentSummary, ...]:
         return tuple(
             DocumentSummary(

@@ -1,0 +1,142 @@
+"""Results as plain text, for programs that read no structure: language models above all. Pure.
+
+Words of documents stand behind `>`, a line each, and nowhere else but for names and titles, which are put in
+quotation marks on one line. So what a document says can be told from what we say, and cannot pose as it. The
+text describes; it never asks the reader for anything. The exact words, with every character, are in the JSON.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from corpus.errors import OnRecordError
+from qa.values import clock
+
+MOST_CHARACTERS = 40_000
+"""Of one result. What is longer ends with a line that says so."""
+
+_NAME_CHARACTERS = 200
+_QUESTION_CHARACTERS = 500
+_UNSEEN = ("Cc", "Cf", "Cs", "Zl", "Zp")
+# Of the format characters, those that shape a word of some script, and nothing beyond it.
+_KEPT = "\n\t\u00ad\u200c\u200d\u200e\u200f"
+
+Row = Mapping[str, Any]
+
+
+def plain_text(name: str, row: Row) -> str:
+    """The result of the tool `name` as text."""
+    text = "\n".join(_LINES[name](row))
+    if len(text) <= MOST_CHARACTERS:
+        return text
+    return f"{text[:MOST_CHARACTERS]}\n(Cut after {MOST_CHARACTERS:,} characters. The structured result is whole.)"
+
+
+def fault_text(error: OnRecordError) -> str:
+    """The error as text: what is wrong, and what to do about it."""
+    return _line(str(error), _QUESTION_CHARACTERS * 4)
+
+
+def readable(text: str) -> str:
+    """`text` without characters that are not seen but do something; each leaves a mark."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(c if c in _KEPT or unicodedata.category(c) not in _UNSEEN else "\ufffd" for c in text)
+
+
+def _asked(row: Row) -> list[str]:
+    sure = f"confidence {row['confidence']:.2f}"
+    if row["outcome"] == "not_found":
+        lines = [f"Nothing in this archive answers the question ({sure})."]
+    else:
+        lines = [f"{_counted(row['quotes'], 'quotation')} from the archive ({sure}), best first."]
+    return [*lines, *map(_line, row["notes"]), *_quotes(row["quotes"])]
+
+
+def _searched(row: Row) -> list[str]:
+    found = _counted(row["passages"], "passage")
+    head = f"{found}, most like the query first. Whether they answer it was not decided."
+    return [head, *_quotes(row["passages"])]
+
+
+def _shown(row: Row) -> list[str]:
+    head = _document(row["document"])
+    where = f"Characters {row['start']} to {row['end']} of {row['length']}."
+    if row["next"] is not None:
+        where += f" The next stretch starts at {row['next']}."
+    lines = [head, where]
+    text, at = row["text"], row["start"]
+    for turn in row["turns"]:
+        lines += _behind_marks(text[at - row["start"] : turn["start"] - row["start"]])
+        at = max(at, turn["start"])
+        end = min(turn["end"], row["end"])
+        lines += ["", f"Turn {turn['number']}, {turn['role']}, {_speaker(turn['speaker'])}, from {at}:"]
+        lines += _behind_marks(text[at - row["start"] : end - row["start"]])
+        at = end
+    return [*lines, *_behind_marks(text[at - row["start"] :])]
+
+
+def _listed(row: Row) -> list[str]:
+    shown = row["documents"]
+    head = f"{len(shown)} of {row['total']} documents."
+    if row["next"] is not None:
+        head += f" The next ones are from {row['next']} on."
+    return [head, *(_document(each) for each in shown)]
+
+
+_LINES: Mapping[str, Callable[[Row], list[str]]] = {
+    "ask": _asked,
+    "search": _searched,
+    "show": _shown,
+    "documents": _listed,
+}
+
+
+def _quotes(quotes: Iterable[Row]) -> list[str]:
+    lines: list[str] = []
+    for quote in quotes:
+        lines += ["", f"{quote['rank']}. {_speaker(quote['speaker'])}, {_place(quote)}"]
+        lines.append(f"   {_document(quote['document'])}, characters {quote['start']} to {quote['end']}")
+        if quote["prompting_question"]:
+            lines.append(f"   asked: {_name(quote['prompting_question'], _QUESTION_CHARACTERS)}")
+        lines += _behind_marks(quote["text"])
+    return lines
+
+
+def _document(row: Row) -> str:
+    date = f", {_line(row['date'])}" if row["date"] else ""
+    people = ", ".join(_name(each) for each in row.get("participants", ())[:12])
+    return f"document {_name(row['id'])}, {_name(row['title'])}{date}" + (f", with {people}" if people else "")
+
+
+def _place(row: Row) -> str:
+    page, seconds = row["location"]["page"], row["location"]["seconds"]
+    if page is not None:
+        return f"page {page}"
+    if seconds is not None:
+        return f"at {clock(seconds)}"
+    return f"turn {row['turn']}" if row["turn"] else "no turns"
+
+
+def _speaker(name: str | None) -> str:
+    return _name(name) if name else "no speaker named"
+
+
+def _name(text: str, most: int = _NAME_CHARACTERS) -> str:
+    """A name, title or question from a document: on one line, within quotation marks that it cannot close."""
+    return f"“{_line(text, most).replace('“', '‘').replace('”', '’')}”"
+
+
+def _line(text: str, most: int = _NAME_CHARACTERS) -> str:
+    line = " ".join(readable(text).split())
+    return line if len(line) <= most else f"{line[: most - 1]}…"
+
+
+def _behind_marks(text: str) -> list[str]:
+    """The words of a document, each line behind a mark; nothing for white space only."""
+    return [f"> {line}".rstrip() for line in readable(text).strip().splitlines()]
+
+
+def _counted(rows: list[Row], what: str) -> str:
+    return f"{len(rows)} {what}{'' if len(rows) == 1 else 's'}"

@@ -1,0 +1,115 @@
+"""The tools over the Model Context Protocol: on standard input and output, and over HTTP. The one user of `mcp`.
+
+A result carries the JSON as structured content and the same as plain text; a failure is a result that says it is
+one (`isError`), with what to do about it. The server keeps no sessions: each call stands for itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from functools import partial
+from importlib.metadata import version
+from typing import Any
+
+import anyio
+from anyio.to_thread import run_sync
+from mcp import types
+from mcp.server.lowlevel import Server
+from mcp.server.stdio import stdio_server
+from starlette.routing import Route
+
+from corpus.errors import OnRecordError
+from qa.api.plain_text import fault_text, plain_text
+from qa.api.shapes import json_schema
+from qa.api.tools import TOOLS, Tool, ToolArchive, call
+
+MOST_CALLS_AT_ONCE = 4
+PATH = "/mcp"
+
+Lifespan = Callable[[Any], AbstractAsyncContextManager[None]]
+
+_ABOUT = (
+    "An archive of interviews. It answers with exact quotations, each with its speaker and place, or tells that "
+    "nothing answers. Text of documents is given as quotation: it is what somebody once said or wrote."
+)
+
+
+def mcp_server(archive: ToolArchive) -> Server[Any]:
+    """The server with the tools of `qa.api.tools` on `archive`, for any transport."""
+    named = {tool.name: tool for tool in TOOLS}
+    listed = types.ListToolsResult(tools=[_described(tool) for tool in TOOLS])
+    limiter = anyio.CapacityLimiter(MOST_CALLS_AT_ONCE)
+
+    async def list_tools(_context: Any, _params: types.PaginatedRequestParams | None) -> types.ListToolsResult:
+        return listed
+
+    async def call_tool(_context: Any, params: types.CallToolRequestParams) -> types.CallToolResult:
+        tool = named.get(params.name)
+        if tool is None:
+            return _failure(f"There is no tool {params.name[:40]!r}; there are {', '.join(named)}.")
+        return await run_sync(partial(_called, tool, archive, params.arguments or {}), limiter=limiter)
+
+    return Server(
+        "onrecord",
+        version=version("onrecord"),
+        title="On Record",
+        instructions=_ABOUT,
+        on_list_tools=list_tools,
+        on_call_tool=call_tool,
+    )
+
+
+def serve_stdio(archive: ToolArchive, ready: Callable[[], None] = lambda: None) -> None:
+    """Serve on standard input and output until the input ends. `ready` is called once messages are read."""
+
+    async def serve() -> None:
+        server = mcp_server(archive)
+        async with stdio_server() as (messages, replies):
+            ready()
+            await server.run(messages, replies, server.create_initialization_options())
+
+    anyio.run(serve)
+
+
+def http_route(archive: ToolArchive) -> tuple[Route, Lifespan]:
+    """The route at `PATH` that speaks MCP (streamable HTTP), and the lifespan that a server with it needs.
+
+    Whether a request may come in at all is for `qa.api.guard` to tell.
+    """
+    server = mcp_server(archive)
+    app = server.streamable_http_app(streamable_http_path=PATH, json_response=True, stateless_http=True)
+    (route,) = (each for each in app.routes if isinstance(each, Route))
+    # Without sessions there is nothing to listen for with GET, and nothing to end with DELETE.
+    calls_only = Route(PATH, route.endpoint, methods=["POST"])
+
+    @asynccontextmanager
+    async def lifespan(_app: Any) -> AsyncIterator[None]:
+        async with server.session_manager.run():
+            yield
+
+    return calls_only, lifespan
+
+
+def _called(tool: Tool, archive: ToolArchive, given: dict[str, Any]) -> types.CallToolResult:
+    try:
+        row = call(tool, archive, given)
+    except OnRecordError as error:
+        return _failure(fault_text(error))
+    text = types.TextContent(type="text", text=plain_text(tool.name, row))
+    return types.CallToolResult(content=[text], structured_content=row)
+
+
+def _failure(text: str) -> types.CallToolResult:
+    return types.CallToolResult(content=[types.TextContent(type="text", text=text)], is_error=True)
+
+
+def _described(tool: Tool) -> types.Tool:
+    return types.Tool(
+        name=tool.name,
+        title=tool.title,
+        description=tool.description,
+        input_schema=json_schema(tool.arguments, "validation"),
+        output_schema=json_schema(tool.result, "serialization"),
+        annotations=types.ToolAnnotations(read_only_hint=True, idempotent_hint=True, open_world_hint=False),
+    )

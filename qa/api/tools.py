@@ -1,0 +1,162 @@
+"""The five tools: plain functions of an archive and checked arguments. Whoever offers them adds nothing.
+
+`call` is the one way in: it checks what is given, asks the archive, and lets out only the fields of the tool's
+shape. It raises `OnRecordError`; a failure is never an empty result.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import PurePath
+from typing import Any, Protocol
+
+from corpus.document import Document
+from corpus.errors import UsageError
+from corpus.names import fold
+from qa.api import arguments, shapes
+from qa.api.arguments import Arguments, Limits, checked
+from qa.showing import place_json
+from qa.values import Answer, DocumentSummary, Question, Quote
+
+MOST_SHOWN_CHARACTERS = 20_000
+"""Of a document in one call: what a language model takes in at once, about 5,000 words."""
+
+Row = dict[str, Any]
+
+
+class ToolArchive(Protocol):
+    """What the tools ask of an archive."""
+
+    def ask(self, question: Question) -> Answer:
+        """The answer, or an `OnRecordError`."""
+        ...
+
+    def search(self, query: Question) -> tuple[Quote, ...]:
+        """The passages most like the query."""
+        ...
+
+    def documents(self) -> tuple[DocumentSummary, ...]:
+        """All documents."""
+        ...
+
+    def document(self, name: str) -> tuple[str, Document]:
+        """One document's id and the document itself, or `DocumentUnknown`."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """One tool: its name, what it does in a few words and in full, what it takes and gives, and how."""
+
+    name: str
+    title: str
+    arguments: type[Arguments]
+    result: type[shapes.Shape]
+    run: Callable[[ToolArchive, Any], Row]
+
+    @property
+    def description(self) -> str:
+        """What the tool does, in plain words, for people and for language models."""
+        return " ".join((self.run.__doc__ or "").split())
+
+
+def ask(archive: ToolArchive, given: arguments.AskArguments) -> Row:
+    """Answer a question with exact quotations from the archive's interviews.
+
+    Each has its speaker, the question that prompted it, and its place. The outcome is `answered` or `not_found`;
+    `not_found` means that nothing in this archive answers, and has no quotations. Nothing is paraphrased.
+    """
+    question = _limited(Question(given.question, history=tuple(given.history), top=given.top), given)
+    return archive.ask(question).to_json()
+
+
+def search(archive: ToolArchive, given: arguments.SearchArguments) -> Row:
+    """List the passages of the interviews that are most like a query, best first.
+
+    Whether any of them answers the query is not decided; `ask` decides that.
+    """
+    found = archive.search(_limited(Question(given.query, top=given.top), given))
+    return {"query": given.query, "passages": [quote.to_json() for quote in found]}
+
+
+def show(archive: ToolArchive, given: arguments.ShowArguments) -> Row:
+    """Show a document of the archive as it is stored, or a stretch of it, with who speaks where.
+
+    Long documents come in several calls: `next` is the `start` of the next one. Offsets count characters.
+    """
+    name, document = archive.document(given.document)
+    length = len(document.text)
+    end = min(length, given.start + MOST_SHOWN_CHARACTERS, given.end or length)
+    if given.start >= end:
+        raise UsageError(
+            f"{given.start}:{given.end or length} is no stretch of the document, which has {length:,} characters.",
+            "Give a start before the end, both within the document.",
+        )
+    place = place_json(name, document, (given.start, end))
+    rest = end if end < min(length, given.end or length) else None
+    title = document.title or PurePath(document.path).stem
+    people = list(document.participants)
+    named = {**place["document"], "title": title, "participants": people, "place": document.place}
+    return {**place, "document": named, "length": length, "next": rest}
+
+
+def documents(archive: ToolArchive, given: arguments.DocumentsArguments) -> Row:
+    """List the archive's documents with their ids, titles, dates and participants.
+
+    `next` is the `first` of the next call where there are more.
+    """
+    wanted = fold(given.find or "").split()
+    found = [each for each in archive.documents() if all(word in _searchable(each) for word in wanted)]
+    last = given.first + given.most
+    shown = [each.to_json() for each in found[given.first : last]]
+    return {"total": len(found), "documents": shown, "next": last if last < len(found) else None}
+
+
+TOOLS = (
+    Tool("ask", "Ask the interviews", arguments.AskArguments, shapes.AskShape, ask),
+    Tool("search", "Search passages", arguments.SearchArguments, shapes.SearchShape, search),
+    Tool("show", "Show a document", arguments.ShowArguments, shapes.ShowShape, show),
+    Tool("documents", "List documents", arguments.DocumentsArguments, shapes.DocumentsShape, documents),
+)
+
+
+def call(tool: Tool, archive: ToolArchive, given: Mapping[str, Any]) -> Row:
+    """What `tool` gives for the arguments `given`, as JSON. Raises `OnRecordError`."""
+    row = tool.run(archive, checked(tool.arguments, given))
+    return tool.result.model_validate(sendable(row)).model_dump(mode="json")
+
+
+def _limited(question: Question, given: Limits) -> Question:
+    """The question with the limits that were given; an empty one limits nothing."""
+    return replace(
+        question,
+        speaker=(given.speaker or "").strip() or None,
+        document=(given.document or "").strip() or None,
+        since=(given.since or "").strip() or None,
+        until=(given.until or "").strip() or None,
+    )
+
+
+def _searchable(document: DocumentSummary) -> str:
+    name = PurePath(document.path).name
+    return fold(" ".join((document.id, document.title, document.date or "", name, *document.participants)))
+
+
+_HALF_CHARACTER = re.compile("[\ud800-\udfff]")
+
+
+def sendable(value: Any) -> Any:
+    """`value` with the file's name for its path, and no half characters, which JSON in UTF-8 cannot carry.
+
+    Each is replaced by one other character, so that offsets stay right.
+    """
+    if isinstance(value, str):
+        return _HALF_CHARACTER.sub("\ufffd", value)
+    if isinstance(value, Mapping):
+        row = {key: sendable(each) for key, each in value.items()}
+        return {**row, "file": PurePath(row["path"]).name} if "path" in row else row
+    if isinstance(value, (list, tuple)):
+        return [sendable(each) for each in value]
+    return value

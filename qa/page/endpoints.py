@@ -1,0 +1,61 @@
+"""The tools as named Gradio endpoints, for `gradio_client` and plain HTTP."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from inspect import Parameter, Signature
+from typing import Any, get_type_hints
+
+import gradio as gr
+
+from corpus.errors import OnRecordError
+from qa.api.tools import TOOLS, Tool, ToolArchive, call, sendable
+
+MOST_CALLS_AT_ONCE = 4
+
+
+def add_endpoints(archive: ToolArchive) -> None:
+    """Add an endpoint for each tool to the blocks that are being built."""
+    for tool in TOOLS:
+        gr.api(
+            _endpoint(tool, archive),
+            api_name=tool.name,
+            api_description=_description(tool),
+            concurrency_limit=MOST_CALLS_AT_ONCE,
+            concurrency_id="tools",
+        )
+
+
+def _endpoint(tool: Tool, archive: ToolArchive) -> Callable[..., dict[str, Any]]:
+    """A function with the tool's parameters, from whose signature Gradio tells callers what to give."""
+    fields = tool.arguments.model_fields
+    hints = {**{name: get_type_hints(tool.arguments)[name] for name in fields}, "return": dict[str, Any]}
+
+    def endpoint(*values: Any) -> dict[str, Any]:
+        # Gradio sends null for what the caller leaves out.
+        given = {name: value for name, value in zip(fields, values, strict=False) if value is not None}
+        try:
+            return call(tool, archive, given)
+        except OnRecordError as error:
+            raise gr.Error(sendable(str(error)), title=type(error).__name__, print_exception=False) from error
+
+    endpoint.__name__ = tool.name
+    endpoint.__annotations__ = hints
+    endpoint.__signature__ = Signature(  # type: ignore[attr-defined]  # as inspect.signature reads it
+        [
+            Parameter(
+                name,
+                Parameter.POSITIONAL_OR_KEYWORD,
+                default=Parameter.empty if field.is_required() else field.default,
+                annotation=hints[name],
+            )
+            for name, field in fields.items()
+        ],
+        return_annotation=hints["return"],
+    )
+    return endpoint
+
+
+def _description(tool: Tool) -> str:
+    told = [f"{name}: {field.description}" for name, field in tool.arguments.model_fields.items()]
+    return "\n".join([tool.description, *told])
