@@ -35,9 +35,12 @@ def judgements_command(folder: Path | None, as_json: bool, archive: str) -> None
     from qa.judging import Judgements
 
     opened = Archive.open(archive)
-    judged = Judgements(opened.path).read()
+    kept = Judgements(opened.path)
+    judged = kept.read()
     if judged.damaged:
-        click.echo(f"onrecord: {judged.damaged} damaged lines of {opened.path} are left out.", err=True)
+        lines = "1 damaged line" if judged.damaged == 1 else f"{judged.damaged} damaged lines"
+        are = "is" if judged.damaged == 1 else "are"
+        click.echo(f"onrecord: {lines} of {kept.path} {are} left out.", err=True)
     if folder:
         written = write_dataset(judged.judgements, opened.passages(), folder)
         if as_json:
