@@ -13,7 +13,7 @@ from corpus.catalogue import StoredDocument, StoredPassage
 from corpus.document import Document, Location, Turn, text_sha256
 from corpus.errors import QuoteMismatch
 from index.words import terms
-from qa.quoting import highlights, prompting_question, quote
+from qa.quoting import highlights, prompting_question, quote, quote_at, turn_at
 
 TEXT = "Q: What broke?\nQ: And when?\nA: The valve. It froze.\nB: Not so. It burst 𝔊.\nQ: Then?\nA: We walked."
 TURNS = (
@@ -160,3 +160,31 @@ def test_the_highlights_are_the_spans_of_the_best_sentences_in_the_document() ->
     words = [terms(TEXT[start:end]) for start, end in two.sentences]
     marked = highlights(two, words, np.array([0.2, 0.3], np.float32), {"froze": 3.0})
     assert [TEXT[start:end] for start, end in marked] == ["It froze."]
+
+
+def test_words_within_one_answer_can_be_quoted_from_anywhere_in_it() -> None:
+    part = quote_at("mine", MINE, (42, 51))
+    assert (part.text, part.is_whole) == ("It froze.", False)
+    assert part.citation == quote(1, passage(3, 42, 51), stored(MINE), [], 0.0).citation
+    assert quote_at("mine", MINE, (31, 51)).is_whole
+    assert turn_at(MINE, (31, 51)) == TURNS[2]
+
+
+@pytest.mark.parametrize(
+    "span", [(3, 14), (20, 40), (42, 60), (51, 55), (0, 5), (97, 97), (50, 40), (90, 999), (-5, 40)]
+)
+def test_words_that_are_not_one_persons_answer_are_never_quoted(span: tuple[int, int]) -> None:
+    with pytest.raises(QuoteMismatch, match="not one person's answer"):
+        quote_at("mine", MINE, span)
+
+
+def test_a_text_without_turns_is_quoted_as_nobodys() -> None:
+    plain = Document("/in/note.txt", "One. Two.")
+    found = quote_at("note", plain, (5, 9))
+    assert (found.text, found.citation.speaker, found.citation.turn, found.is_whole) == ("Two.", None, 0, False)
+    assert quote_at("note", plain, (0, 9)).is_whole
+
+
+def test_a_quote_is_whole_when_nothing_but_space_was_said_beside_it() -> None:
+    assert quote(1, passage(3, 31, 51), stored(MINE), [], 1.0).is_whole
+    assert not quote(1, passage(3, 31, 41), stored(MINE), [], 1.0).is_whole
