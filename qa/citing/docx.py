@@ -49,9 +49,9 @@ def write(citations: Sequence[SavedCitation], style: str, title: str) -> bytes:
     body = _add(document, "body")
     if title:
         _paragraph(body, "Title", one_line(title))
-    for rank, (each, pointer) in enumerate(zip(citations, cited.pointers, strict=True), start=1):
+    for rank, (each, note) in enumerate(zip(citations, cited.notes, strict=True), start=1):
         _quotation(body, each, rank)
-        _footnote(footnotes, rank, pointer)
+        _footnote(footnotes, rank, note)
     if cited.bibliography:
         _paragraph(body, "Heading1", cited.heading)
         for entry in cited.bibliography:

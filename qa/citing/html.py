@@ -20,6 +20,9 @@ _IMPOSSIBLE = re.compile("[\x00\ud800-\udfff]")
 _STYLE = """\
 :root { color-scheme: light dark; }
 body { max-width: 40em; margin: 3em auto; padding: 0 1em; font: 1.1em/1.6 Georgia, serif; }
+h1 { font-size: 1.5em; line-height: 1.3; }
+h2 { font-size: 1.1em; }
+cite { font-style: normal; }
 figure { margin: 2.5em 0; }
 blockquote { margin: 0; padding-left: 1em; border-left: .2em solid; }
 blockquote p { margin: 0; white-space: pre-wrap; unicode-bidi: isolate; overflow-wrap: anywhere; }
@@ -35,7 +38,7 @@ def write(citations: Sequence[SavedCitation], style: str, title: str) -> str:
     cited = cite(citations, style)
     heading = html.escape(one_line(title) or "Quotations")
     figures = [
-        _figure(each, pointer, rank)
+        _figure(each, pointer, rank, in_notes=cited.in_notes)
         for rank, (each, pointer) in enumerate(zip(citations, cited.pointers, strict=True), start=1)
     ]
     return "\n".join(
@@ -62,14 +65,14 @@ def read(text: str, where: str) -> list[SavedCitation]:
     return citations
 
 
-def _figure(citation: SavedCitation, pointer: str, rank: int) -> str:
+def _figure(citation: SavedCitation, pointer: str, rank: int, *, in_notes: bool) -> str:
     if impossible := _IMPOSSIBLE.search(citation.exact):
         raise CitationError(
             f"Quotation {rank} holds the character U+{ord(impossible[0]):04X}, which HTML cannot hold.",
             "Export it as JSON.",
         )
     words = html.escape(citation.exact).replace("\r", "&#13;")
-    speaker = one_line(citation.speaker)
+    speaker = "" if in_notes else one_line(citation.speaker)  # a note begins with the name
     said = f"<b>{html.escape(speaker)}</b> " if speaker else ""
     note = html.escape(to_published_note(citation, rank))
     return (

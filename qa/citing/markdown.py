@@ -40,8 +40,8 @@ def write(citations: Sequence[SavedCitation], style: str, title: str) -> str:
         parts.append(f"{_block(each, rank)}[^{rank}]")
         if speaker := one_line(each.speaker):
             parts.append(f"— {escape(speaker)}")
-    for rank, (each, pointer) in enumerate(zip(citations, cited.pointers, strict=True), start=1):
-        parts.append(f"[^{rank}]: {escape(pointer)} <!-- onrecord {to_published_note(each, rank)} -->")
+    for rank, (each, note) in enumerate(zip(citations, cited.notes, strict=True), start=1):
+        parts.append(f"[^{rank}]: {escape(note)} <!-- onrecord {to_published_note(each, rank)} -->")
     if not cited.in_notes and cited.bibliography:
         parts += [f"## {cited.heading}", *map(escape, cited.bibliography)]
     return "\n\n".join(parts) + "\n"

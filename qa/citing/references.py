@@ -85,7 +85,8 @@ def csl_name(name: str) -> dict[str, str]:
     at = next((place for place, word in enumerate(words) if place and _PARTICLE.fullmatch(word)), len(words) - 1)
     if not 2 <= len(words) <= 5 or not all(map(_is_capitalised, (*words[:at], words[-1]))):
         return {"literal": name}
-    if not all(_PARTICLE.fullmatch(word) for word in words[at:-1]):
+    is_initial = sum(mark.isalpha() for mark in words[-1]) == 1
+    if is_initial or not all(_PARTICLE.fullmatch(word) for word in words[at:-1]):
         return {"literal": name}
     return {"family": " ".join(words[at:]), "given": " ".join(words[:at])}
 

@@ -27,12 +27,14 @@ _LIST_HEADINGS = {"chicago": "Bibliography", "mla": "Works Cited", "harvard": "R
 class Cited:
     """What a style makes of citations.
 
-    `pointers` has for each citation its note (`in_notes`) or its parenthesis; `bibliography` has the entries of
-    the reference list, in the order of the style, each interview once; `heading` is what the style calls it.
+    `pointers` has for each citation its note (`in_notes`) or its parenthesis; `notes` has what a footnote says of
+    it, in a style of parentheses too: there it is the entry of the reference list and the place. `bibliography`
+    has the entries of that list, in the order of the style, each interview once; `heading` is what it is called.
     """
 
     in_notes: bool
     pointers: tuple[str, ...]
+    notes: tuple[str, ...]
     bibliography: tuple[str, ...]
     heading: str
 
@@ -75,11 +77,24 @@ def _cited(style: Any, found: Sequence[Interview], heading: str) -> Cited:
         bibliography.register(cluster)
         clusters.append(cluster)
     pointers = tuple(_text(bibliography.cite(cluster, _not_called)) for cluster in clusters)
-    entries: tuple[str, ...] = ()
+    entries: dict[str, str] = {}
     if style.has_bibliography():
         bibliography.sort()
-        entries = tuple(_text(entry) for entry in bibliography.bibliography())
-    return Cited(style.root.get("class") == "note", pointers, entries, heading)
+        rendered = map(_text, bibliography.bibliography())
+        entries = dict(zip(bibliography.keys, rendered, strict=True))
+    in_notes = style.root.get("class") == "note"
+    notes = pointers
+    if entries and not in_notes:
+        notes = tuple(_note(entries[key], each) for _, each, key in ranked)
+    return Cited(in_notes, pointers, notes, tuple(entries.values()), heading)
+
+
+def _note(entry: str, citation: SavedCitation) -> str:
+    """An entry of a reference list with the place in the interview, as a footnote says it."""
+    at = locator(citation)
+    if at is None:
+        return entry
+    return f"{entry.rstrip('.')}, {'p. ' if at[0] == 'page' else ''}{at[1]}."
 
 
 def _not_called(item: Any) -> None:

@@ -29,7 +29,7 @@ _OWN_OF_DOCUMENT = ("id", "title", "date", "path", "sha256", "participants", "pl
 _OWN_OF_LOCATION = ("page", "seconds")
 _LISTS = ("onrecord:interviewers", "onrecord:document_participants")
 _HIGHLIGHTS = "onrecord:highlights"
-_SPAN = re.compile(r"([0-9]{1,15}):([0-9]{1,15})")
+_SPAN = re.compile(r"([0-9]{1,16}):([0-9]{1,16})")
 
 
 def write(citations: Sequence[SavedCitation], title: str) -> str:
