@@ -51,7 +51,8 @@ if TYPE_CHECKING:
     from qa.overview import Themes, Voices
     from qa.spread import Shown, Spread
     from qa.themes import Theme
-    from qa.verifying.values import CitationReport
+    from qa.verifying.drafts import Draft as Article
+    from qa.verifying.values import CitationReport, DraftReport
 
 MakeEmbedder = Callable[[str | None], "Embedder"]
 MakeReader = Callable[[str | None], "Reader | None"]
@@ -387,6 +388,20 @@ class Archive:
         given = saved_in(citations)
         with self._catalogue.read() as snapshot:
             return verify(given, Library(snapshot, self._shelf))
+
+    def check_draft(self, draft: str | Path | Article) -> DraftReport:
+        """Whether the quotations of a draft stand in the archive as they are given: `docs/verifying.md`.
+
+        A draft is a text (Markdown or plain), or a file by its `Path`. Loads no model. Raises a `SourceError` for
+        a file that cannot be read.
+        """
+        from qa.verifying.checking import check_draft
+        from qa.verifying.drafts import to_draft
+        from qa.verifying.library import Library
+
+        given = to_draft(draft)
+        with self._catalogue.read() as snapshot:
+            return check_draft(given, Library(snapshot, self._shelf))
 
     def original(self, name: str) -> bytes:
         """The content of the file that the document with the id `name` was read from.

@@ -1,0 +1,247 @@
+"""Who a draft says said a quotation, and how surely it says so. Pure.
+
+Told by the sentence around the quotation: the person next to a verb of speaking, or the only one named. Else the
+speaker of the quotation before goes on, or a pronoun means whoever was named last, which is a guess.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from corpus.document import Turn
+from corpus.names import fold, name_matches
+from qa.verifying.frames import HIDDEN, Frame, Span, frames, hidden, words
+from qa.verifying.mentions import Mention, People
+from qa.verifying.quotations import Quotation
+from qa.verifying.speech import (
+    ADDRESSING,
+    ASKERS,
+    DESCRIBING,
+    OBJECT_CUES,
+    PRONOUNS,
+    SPEECH_VERBS,
+    SUBJECT_PHRASES,
+)
+
+NEAR_WORDS = 3
+"""A person with a verb of speaking so few words from the quotation says it, whoever else is named."""
+
+NEARBY_CHARACTERS = 2_000
+"""Before a quotation: who is named there may be meant by a pronoun."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who may be meant, the likeliest first, in the fullest form that the draft gives.
+
+    `is_certain` is false for a guess. `nearby` are all the people named shortly before. `is_asker` tells that the
+    interviewer is meant, without a name. `has_cue` is false where the draft gives no sign that anybody speaks.
+    """
+
+    names: tuple[str, ...] = ()
+    is_certain: bool = False
+    nearby: tuple[str, ...] = ()
+    is_asker: bool = False
+    has_cue: bool = False
+
+    @property
+    def shown(self) -> str | None:
+        """Who is meant, in words; `None` where the draft does not tell."""
+        return "the interviewer" if self.is_asker else " or ".join(self.names) or None
+
+    def fits(self, turn: Turn | None) -> bool | None:
+        """Whether who speaks in the turn may be meant; `None` where the draft or the archive does not tell."""
+        if turn is None:
+            return None
+        if self.is_asker:
+            return turn.role == "question"
+        if not self.names:
+            return None
+        if turn.speaker is None:
+            return False if turn.role == "question" else None
+        return any(_may_be(name, turn.speaker) for name in self.names)
+
+    def may_be_nearby(self, turn: Turn) -> bool:
+        """Whether who speaks in the turn is named shortly before."""
+        return turn.speaker is not None and any(_may_be(name, turn.speaker) for name in self.nearby)
+
+
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    """A person who may be the speaker: `has_verb` beside them, and how many words from the quotation."""
+
+    mention: Mention
+    has_verb: bool
+    distance: int
+    is_possessive: bool
+
+
+def attributions(text: str, quotations: Sequence[Quotation], people: People) -> list[Attribution]:
+    """Who the draft `text` says said each of its quotations."""
+    article = hidden(text, quotations)
+    mentions = people.mentions(article)
+    given: list[Attribution] = []
+    reader = _Reader(article, mentions, people)
+    for number, (quotation, frame) in enumerate(zip(quotations, frames(text, article, quotations), strict=True)):
+        found = reader.read(quotation, frame)
+        if not found.names and not found.has_cue and number and not quotation.is_block:
+            found = reader.continued(given[-1], quotations[number - 1], quotation, frame) or found
+        given.append(found)
+    return given
+
+
+class _Reader:
+    """Reads who is meant out of one article, whose quotations are hidden."""
+
+    def __init__(self, article: str, mentions: Sequence[Mention], people: People) -> None:
+        self._article = article
+        self._people = people
+        self._mentions = mentions
+        self._small = frozenset(word for word in article.split() if word.islower())
+
+    def read(self, quotation: Quotation, frame: Frame) -> Attribution:
+        """Who is said to have said a quotation, by its own sentence or by what comes before."""
+        nearby = self._nearby(quotation.start)
+        if quotation.signature and (signed := self._people.mentions(quotation.signature)):
+            return Attribution(self._full(signed[0].name), True, nearby, has_cue=True)
+        around = (*words(self._article, frame.before), *words(self._article, frame.after))
+        spoken = [word for _, _, word in around]
+        subjects = [*self._subjects(frame.before, frame.before[1]), *self._subjects(frame.after, frame.after[0])]
+        if subjects:
+            return replace(self._chosen(subjects), nearby=nearby)
+        if self._is_anybody(frame):
+            return Attribution(nearby=nearby, has_cue=True)
+        if ASKERS & set(spoken):
+            return Attribution((), True, nearby, is_asker=True, has_cue=True)
+        if self._is_described(frame):
+            return Attribution(nearby=nearby, has_cue=True)
+        by_pronoun = bool(PRONOUNS & set(spoken))
+        last = self._last_named(frame.before[0]) if by_pronoun else None
+        has_cue = by_pronoun or bool(SPEECH_VERBS & set(spoken))
+        return Attribution(self._full(last.name) if last else (), False, nearby, has_cue=has_cue)
+
+    def continued(
+        self, before: Attribution, previous: Quotation, quotation: Quotation, frame: Frame
+    ) -> Attribution | None:
+        """The speaker of the quotation before in the same paragraph, unless somebody else is named in between."""
+        if previous.start < frame.paragraph or previous.is_block:
+            return None
+        between = [
+            each for each in self._mentions if each.is_known and previous.end <= each.start < quotation.start
+        ]
+        others = [each for each in between if not any(self._same(each.name, name) for name in before.names)]
+        return replace(before, is_certain=before.is_certain and not others, nearby=self._nearby(quotation.start))
+
+    def _chosen(self, subjects: Sequence[_Subject]) -> Attribution:
+        """The person with a verb of speaking nearest to the quotation; without one everybody who is named."""
+        speaking = sorted((each for each in subjects if each.has_verb), key=lambda each: each.distance)
+        if speaking and speaking[0].distance <= NEAR_WORDS:
+            return Attribution(self._full(speaking[0].mention.name), not speaking[0].is_possessive, has_cue=True)
+        ordered = [*speaking, *(each for each in subjects if not each.has_verb)]
+        names = dict.fromkeys(name for each in ordered for name in self._full(each.mention.name))
+        return Attribution(tuple(names), not any(each.is_possessive for each in subjects), has_cue=True)
+
+    def _subjects(self, span: Span, edge: int) -> Iterator[_Subject]:
+        """The people in a span who may speak; `edge` is its end at the quotation."""
+        spoken = words(self._article, span)
+        for mention in self._mentions:
+            if not span[0] <= mention.start < span[1]:
+                continue
+            before = [word for _, end, word in spoken if end <= mention.start]
+            after = [word for start, _, word in spoken if start >= mention.end]
+            lead = self._article[max(0, span[0], mention.start - 30) : mention.start].casefold().rstrip(" :,")
+            is_quoted_by = lead.endswith(SUBJECT_PHRASES)
+            has_verb = is_quoted_by or bool(SPEECH_VERBS & {*before[-2:], *after[:2]})
+            if not is_quoted_by and _is_object(before, edge == span[0]):
+                continue
+            if not mention.is_known and not (has_verb and self._is_surely_a_name(mention)):
+                continue
+            inner = after if edge == span[1] else before
+            distance = sum(word not in SPEECH_VERBS for word in inner)
+            is_possessive = self._article[mention.start : mention.end].rstrip().endswith(("'s", "’s", "s'", "s’"))
+            yield _Subject(mention, has_verb, distance, is_possessive)
+
+    def _is_anybody(self, frame: Frame) -> bool:
+        """Whether a word that only may be a name stands beside a verb of speaking: `Miners say`."""
+        for span in (frame.before, frame.after):
+            spoken = words(self._article, span)
+            for mention in self._mentions:
+                if not mention.is_known and span[0] <= mention.start < span[1]:
+                    following = [word for start, _, word in spoken if start >= mention.end][:1]
+                    if SPEECH_VERBS & set(following):
+                        return True
+        return False
+
+    def _is_surely_a_name(self, mention: Mention) -> bool:
+        """Whether an unknown name is more than a word with which a sentence begins."""
+        if " " in mention.name:
+            return True
+        return not self._begins_sentence(mention) or (
+            mention.name.casefold() not in self._small
+            and any(
+                each.name == mention.name and each.start != mention.start and not self._begins_sentence(each)
+                for each in self._mentions
+            )
+        )
+
+    def _begins_sentence(self, mention: Mention) -> bool:
+        lead = self._article[max(0, mention.start - 40) : mention.start].rstrip(" \t\"“‘'(")
+        return not lead or lead[-1] in ".!?…\n" + HIDDEN
+
+    def _is_described(self, frame: Frame) -> bool:
+        """Whether it is said by somebody without a name: `the mayor said`, `said his mother`."""
+        after = [word for _, _, word in words(self._article, frame.after)][:6]
+        before = [word for _, _, word in words(self._article, frame.before)][-6:]
+        if after and after[0] in DESCRIBING and SPEECH_VERBS & set(after[1:5]):
+            return True
+        if len(after) > 1 and after[0] in SPEECH_VERBS and after[1] in DESCRIBING:
+            return True
+        verb = next((at for at in range(len(before) - 1, -1, -1) if before[at] in SPEECH_VERBS), None)
+        if verb is None or PRONOUNS & set(before[max(0, verb - 2) : verb]):
+            return False
+        return bool(DESCRIBING & set(before[max(0, verb - 4) : verb]))
+
+    def _nearby(self, at: int) -> tuple[str, ...]:
+        names = [
+            name
+            for each in self._mentions
+            if each.is_known and at - NEARBY_CHARACTERS <= each.start < at
+            for name in self._full(each.name)
+        ]
+        return tuple(dict.fromkeys(names))
+
+    def _last_named(self, at: int) -> Mention | None:
+        return next((each for each in reversed(self._mentions) if each.is_known and each.start < at), None)
+
+    def _full(self, name: str) -> tuple[str, ...]:
+        """The fuller names that the draft uses for `name` elsewhere; itself where there is none."""
+        fuller = dict.fromkeys(
+            each.name
+            for each in self._mentions
+            if each.is_known and len(each.name) > len(name) and name_matches(name, each.name)
+        )
+        longest = [
+            each for each in fuller if not any(each != other and name_matches(each, other) for other in fuller)
+        ]
+        return tuple(longest) or (name,)
+
+    def _same(self, one: str, other: str) -> bool:
+        return name_matches(one, other) or name_matches(other, one)
+
+
+def _may_be(name: str, speaker: str) -> bool:
+    """Whether a draft's name and an archive's may be one person's: one has all words of the other, or initials."""
+    if name_matches(name, speaker) or name_matches(speaker, name):
+        return True
+    initials = "".join(fold(word)[:1] for word in name.split())
+    return len(initials) > 1 and fold(speaker).replace(".", "").replace(" ", "") == initials
+
+
+def _is_object(before: Sequence[str], follows_quotation: bool) -> bool:
+    """Whether a name after these words is of somebody spoken to or of."""
+    if not before:
+        return False
+    if before[-1] in ADDRESSING:
+        return not (follows_quotation and len(before) == 1)  # “Why?” asked Lind
+    return before[-1] in OBJECT_CUES

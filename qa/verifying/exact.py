@@ -1,0 +1,106 @@
+"""Where a quotation stands word for word, and what of the sentences around it is left out. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from corpus.catalogue import StoredDocument
+from corpus.document import Turn
+from corpus.sentences import sentence_spans
+from qa.verifying.matching import find_all
+from qa.verifying.pieces import Piece
+from qa.verifying.places import main_turn, turn_of
+from qa.verifying.seeds import Candidate
+from qa.verifying.values import LeftOut
+from qa.verifying.words import words_in
+
+Load = Callable[[int], StoredDocument]
+
+# The splitter of sentences is cautious: what ends like a sentence is none of the quotation's.
+_STOP = re.compile(r"[.!?…。！？]+[\"”’»」)]*(?:\s+|$)")
+
+REACH = 3_000
+"""Characters of a long turn, on either side, in which the pieces of one quotation are looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A quotation found word for word: the span of each of its pieces in the document's text.
+
+    `turn` is `None` where they are in no one turn; `is_first_letter` tells that the case of one differs.
+    """
+
+    stored: StoredDocument
+    turn: Turn | None
+    spans: tuple[tuple[int, int], ...]
+    is_first_letter: bool
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """From the first piece to the last."""
+        return self.spans[0][0], self.spans[-1][1]
+
+
+def matches(
+    readings: Sequence[Sequence[Piece]], found: Iterable[Candidate], length: int, load: Load
+) -> Iterator[Match]:
+    """Where one of the `readings` of a quotation (as it stands; in pieces) is found, each place once.
+
+    `length` is that of the quotation; `load` gives documents by their numbers.
+    """
+    seen: set[tuple[int, tuple[tuple[int, int], ...]]] = set()
+    looked_at: set[tuple[int, int, int]] = set()
+    for candidate in found:
+        stored = load(candidate.document)
+        start, end = _region(candidate, stored, length)
+        if (stored.number, start, end) in looked_at:
+            continue
+        looked_at.add((stored.number, start, end))
+        source = words_in(stored.document.text[start:end])
+        for pieces in readings:
+            for each in find_all(pieces, source):
+                spans = tuple((start + a, start + b) for a, b in (source.between(*piece) for piece in each.pieces))
+                if (stored.number, spans) not in seen:
+                    seen.add((stored.number, spans))
+                    turn = turn_of(stored.document, spans[0][0], spans[-1][1])
+                    yield Match(stored, turn, spans, each.is_first_letter)
+
+
+def left_out(match: Match) -> LeftOut:
+    """What the sentences in which the quotation begins and ends say besides, and what its gaps stand for."""
+    text, (start, end) = match.stored.document.text, match.span
+    first, last = (match.turn.start, match.turn.end) if match.turn else (0, len(text))
+    sentences = sentence_spans(text, *_paragraphs_around(text, start, end, first, last))
+    begin = max((a for a, _ in sentences if a <= start), default=start)
+    finish = min((b for _, b in sentences if b >= end), default=end)
+    gaps = zip(match.spans, match.spans[1:], strict=False)
+    return LeftOut(
+        before=_with_words(_STOP.split(text[begin:start])[-1]),
+        after="" if _STOP.match(text, end) else _with_words(text[end:finish]),
+        between=tuple(text[before[1] : after[0]].strip() for before, after in gaps),
+    )
+
+
+def _region(candidate: Candidate, stored: StoredDocument, length: int) -> tuple[int, int]:
+    """The turn of a candidate, or of a long one what is around it, cut between words."""
+    text = stored.document.text
+    turn = main_turn(stored.document, candidate.start, candidate.end)
+    first, last = (turn.start, turn.end) if turn else (0, len(text))
+    start, end = max(first, candidate.start - length - REACH), min(last, candidate.end + length + REACH)
+    while start > first and not text[start - 1].isspace() and start > candidate.start - 2 * (length + REACH):
+        start -= 1
+    while end < last and not text[end].isspace() and end < candidate.end + 2 * (length + REACH):
+        end += 1
+    return start, end
+
+
+def _paragraphs_around(text: str, start: int, end: int, first: int, last: int) -> tuple[int, int]:
+    begin = text.rfind("\n\n", first, start)
+    finish = text.find("\n\n", end, last)
+    return (first if begin < 0 else begin), (last if finish < 0 else finish)
+
+
+def _with_words(text: str) -> str:
+    return text.strip() if any(map(str.isalnum, text)) else ""
