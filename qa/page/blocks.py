@@ -14,6 +14,8 @@ import gradio as gr
 
 from qa.page.chat import Chat, ChatArchive
 from qa.page.limits import Limits
+from qa.page.overview_calls import Overview
+from qa.page.quote_calls import Quotes
 from qa.page.requests import Reply
 from qa.page.shell import loading
 from qa.page.source_calls import Sources
@@ -43,7 +45,8 @@ def build_page(archive: ChatArchive) -> gr.Blocks:
 def _calls(archive: ChatArchive) -> dict[str, Callable[[object], Reply]]:
     """What the page may call, by the names that its script uses."""
     chat, sources = Chat(archive), Sources(archive)
-    limits = Limits(archive, chat.holdings)
+    limits, quotes = Limits(archive, chat.holdings), Quotes(archive)
+    whole = Overview(archive)
     return {
         "page_frame": chat.frame,
         "page_start": chat.start,
@@ -51,6 +54,15 @@ def _calls(archive: ChatArchive) -> dict[str, Callable[[object], Reply]]:
         "page_choices": limits.choices,
         "page_dates": limits.dates,
         "page_source": sources.source,
+        "page_pages": sources.pages,
+        "page_whole": quotes.whole,
+        "page_similar": quotes.similar,
+        "page_copy": quotes.copy,
+        "page_judge": quotes.judge,
+        "page_overview": whole.overview,
+        "page_themes": whole.themes,
+        "page_theme": whole.theme,
+        "page_spread": whole.spread,
     }
 
 

@@ -12,10 +12,12 @@ from qa.page.markup import Html, element
 
 LETTER = 13
 """Size of letters in pictures, pixels."""
-_WIDE, _UPPER, _COMMON, _NARROW = 1.0, 0.74, 0.6, 0.34
+_WIDE, _UPPER, _COMMON, _NARROW = 1.05, 0.8, 0.65, 0.4
 """Widths of letters as shares of their size: Han and kana, capitals, others, and the narrowest."""
 _NARROW_LETTERS = frozenset("iljftrI.,;:'!|()[] ")
 _REPLACEMENT = "\ufffd"
+_STEERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufffe\uffff")
+"""Embeddings, overrides and isolates of direction, and what is no character at all."""
 _LONGEST = 400
 """Characters looked at of a label: no picture has room for more."""
 
@@ -37,10 +39,7 @@ def plain(text: str) -> str:
 
 
 def _is_control(char: str) -> bool:
-    return (
-        unicodedata.category(char) in ("Cc", "Cs", "Co", "Cn")
-        or char in "\u202a\u202b\u202c\u202d\u202e\ufffe\uffff"
-    )
+    return unicodedata.category(char) in ("Cc", "Cs") or char in _STEERING
 
 
 def width_of(text: str, size: float = LETTER) -> float:

@@ -97,6 +97,8 @@ def _templates(words: Wording) -> Html:
         "chip": remove,
         "clear": clear,
         "past": past.entry(words),
+        "counting": element("p", words.counting, class_="or-loading"),
+        "opening-theme": opening,
     }
     return joined(element("template", content, data_template=name) for name, content in templates.items())
 

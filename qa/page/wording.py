@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from qa.page.archive_wording import ArchiveWording
 from qa.values import Citation, clock
 
 
 @dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(ArchiveWording):
     """The words of the page in one language; those that are not said otherwise are English.
 
     `code` is the BCP 47 tag of the language, `direction` that of its script.
@@ -164,14 +165,6 @@ class Wording:
     empty_advice: str = "Give it interviews, in a terminal:"
     unopened: str = "The archive cannot be opened."
     check_again: str = "Look again"
-
-    def counted(self, number: int, one: str, many: str) -> str:
-        """`1 interview`, `1,204 interviews`."""
-        return f"{number:,} {one if number == 1 else many}"
-
-    def interviews(self, number: int) -> str:
-        """A number of interviews in words."""
-        return self.counted(number, "interview", "interviews")
 
     def voices(self, number: int) -> str:
         """A number of people who speak, in words."""

@@ -60,6 +60,7 @@ async function answer(exchange) {
   record.state = reply?.outcome ?? "failed";
   record.searched = reply?.searched ?? record.searched;
   showReply(exchange, reply?.html ?? template("lost"));
+  openSpreads();
   showSearched(exchange);
   part("status").textContent = reply?.status ?? "";
   if (exchange === exchanges.lastElementChild) toTop(log, exchange);
@@ -167,7 +168,7 @@ Object.assign(actions, {
   edit: (button) => edit(exchangeOf(button)),
   "edit-cancel": (button) => edit(exchangeOf(button), false),
   retry: (button) => {
-    if (source?.contains(button)) return open(openCard);
+    if (source?.contains(button)) return reopen();
     const exchange = exchangeOf(button);
     if (exchange) return again(exchange, { limits: limits() });
     return page ? start() : boot();

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count
 from pathlib import Path
@@ -11,6 +11,9 @@ from typing import Any
 
 from corpus.document import Document, Location, Turn, prompting_turns
 from corpus.errors import DocumentUnknown, OnRecordError, SourceMissing
+from qa.overview import Themes, Voice, Voices
+from qa.spread import Near, Shown, Spread
+from qa.themes import Theme
 from qa.values import Answer, Citation, DocumentSummary, Question, Quote
 
 Says = tuple[str, str, str]  # role, speaker, words
@@ -151,6 +154,38 @@ class FakeArchive:
         found = (quote for each in self.held for quote in quotes_of(each))
         others = [each for each in found if (each.citation.document_id, each.start) != (document, start)]
         return tuple(replace(each, rank=rank) for rank, each in enumerate(others[:top], start=1))
+
+    def voices(self) -> Voices:
+        people = tuple(
+            Voice(name, 100 * number, 1, (1999,)) for number, name in enumerate(reversed(self.speakers()), start=1)
+        )
+        return Voices(people[::-1], tuple(each.date for each in self.held))
+
+    def themes(self) -> Themes:
+        """A theme for each interview, named by the words of its title."""
+        themes = tuple(
+            Theme(tuple((each.title or each.path).split()[:4]), 3, 1, (place,), {1999: 3})
+            for place, each in enumerate(self.held)
+        )
+        return Themes(1, themes, 3 * len(themes), 3 * len(themes))
+
+    def on_theme(self, theme: Theme, edition: int) -> tuple[Quote, ...]:
+        return tuple(quotes_of(self.held[theme.typical[0]]))
+
+    def spread(self, question: Question, shown: Collection[Shown]) -> Spread:
+        """What is shown is quoted, every other answer is near."""
+        places = set(shown)
+        near = []
+        for each in self.held:
+            name, quotes = document_id(each), list(quotes_of(each))
+            spans = [(quote.start, quote.end) for quote in quotes]
+            quoted = tuple(span for span in spans if (name, *span) in places)
+            further = tuple(span for span in spans if (name, *span) not in places)
+            people = tuple(dict.fromkeys(quote.citation.speaker or "" for quote in quotes))
+            facts = (each.title or each.path, each.date, each.sha256, people, len(each.text))
+            near.append(Near(name, *facts, quoted, further))
+        dates = tuple(each.date for each in self.held)
+        return Spread(tuple(near), len(near), dates[:1], dates, dates)
 
     def original(self, name: str) -> bytes:
         raise SourceMissing("The file is gone.", "Put it back.")
