@@ -13,8 +13,8 @@ import shutil
 import time
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePath, PurePosixPath
 
 from corpus.errors import ArchiveError, OnRecordError, SourceTooLarge, SourceUnreadable, UsageError
 from corpus.recordings import MEDIA_TYPES, recording_of
@@ -37,11 +37,12 @@ _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 class Item:
     """A file on its way in: where it will stand below the folder, its size in bytes, and whether one goes for it.
 
-    One with a `problem` will not be received.
+    `offered` is its number among all that were offered. One with a `problem` will not be received.
     """
 
     path: PurePosixPath
     size: int
+    offered: int = 0
     replaces: bool = False
     problem: str = ""
 
@@ -224,8 +225,8 @@ class Receiver:
 def _told_apart(folder: Path, offered: Sequence[tuple[str, int]]) -> list[Item]:
     """The items of a delivery; of two that would stand in one place, the second gets a number."""
     taken: dict[str, int] = {}
-    paths: list[tuple[PurePosixPath, int]] = []
-    for name, size in offered:
+    items: list[Item] = []
+    for place, (name, size) in enumerate(offered):
         if (path := safe_path(name)) is None:
             continue
         unique, key = path, str(path).casefold()
@@ -233,39 +234,42 @@ def _told_apart(folder: Path, offered: Sequence[tuple[str, int]]) -> list[Item]:
             taken[key] = again = taken.get(key, 1) + 1
             unique = path.with_name(f"{path.stem} ({again}){path.suffix}")
         taken[str(unique).casefold()] = 1
-        paths.append((unique, size))
-    beside = {(path.parent, path.stem) for path, _ in paths if path.suffix.lower() not in MEDIA_TYPES}
-    return [_item(folder, path, size, beside) for path, size in paths]
+        items.append(Item(unique, size, place, replaces=(folder / unique).is_file()))
+    transcripts = [item.path for item in items if not item.is_recording]
+    beside = {(path.parent, stem) for path in transcripts for stem in _stems(path)}
+    return [replace(item, problem=_problem(folder, item, beside)) for item in items]
 
 
-def _item(
-    folder: Path, path: PurePosixPath, size: int, transcripts: Collection[tuple[PurePosixPath, str]]
-) -> Item:
-    item = Item(path, size, replaces=(folder / path).is_file())
+def _problem(folder: Path, item: Item, transcripts: Collection[tuple[PurePosixPath, str]]) -> str:
+    """Why an item will not be received; empty where it will. `transcripts` are the folders and stems of others."""
     most = MOST_RECORDING_BYTES if item.is_recording else MOST_BYTES
-    problem: OnRecordError
-    if size > most:
+    problem: OnRecordError | None = None
+    if item.size > most:
         problem = SourceTooLarge(
-            f"{path.name} has {size / 1e6:,.0f} MB, more than the {most / 1e6:,.0f} MB that are taken.",
+            f"{item.path.name} has {item.size / 1e6:,.0f} MB, more than the {most / 1e6:,.0f} MB that are taken.",
             "Split it, or give the transcript instead of the recording.",
         )
-    elif item.is_recording and not _has_transcript(folder, path, transcripts):
+    elif item.is_recording and not _has_transcript(folder, item.path, transcripts):
         problem = SourceUnreadable(
-            f"{path.name} is a recording, which nothing here listens to.",
+            f"{item.path.name} is a recording, which nothing here listens to.",
             "Give it together with its transcript, under the same name: it is kept beside it.",
         )
-    else:
-        return item
-    return Item(path, size, item.replaces, str(problem))
+    return str(problem) if problem else ""
 
 
 def _has_transcript(folder: Path, path: PurePosixPath, transcripts: Collection[tuple[PurePosixPath, str]]) -> bool:
     """Whether a transcript of the recording at `path` comes along, or is kept already."""
-    stems = [stem for parent, stem in transcripts if parent == path.parent]
+    if (path.parent, path.stem) in transcripts:
+        return True
     with suppress(OSError):
         here = (folder / path.parent).iterdir()
-        stems += [file.stem for file in here if file.suffix.lower() not in MEDIA_TYPES]
-    return any(path.stem in (stem, stem.partition(".")[0]) for stem in stems)
+        return any(path.stem in _stems(file) for file in here if file.suffix.lower() not in MEDIA_TYPES)
+    return False
+
+
+def _stems(path: PurePath) -> tuple[str, str]:
+    """The names that the recording of a transcript can have: `talk.en` and `talk` for `talk.en.vtt`."""
+    return path.stem, path.stem.partition(".")[0]
 
 
 @contextmanager

@@ -78,3 +78,19 @@ def words_of(request: object) -> Wording:
 def malformed() -> UsageError:
     """What is told where a call makes no sense."""
     return UsageError(ENGLISH.malformed, ENGLISH.malformed_remedy)
+
+
+def text_in(given: Mapping[str, Any], name: str) -> str:
+    """A field that holds text; raises `UsageError` where it does not."""
+    value = given.get(name, "")
+    if not isinstance(value, str):
+        raise malformed()
+    return value
+
+
+def texts_in(given: Mapping[str, Any], name: str) -> list[str]:
+    """A field that holds a list of texts; raises `UsageError` where it does not."""
+    values = given.get(name)
+    if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
+        raise malformed()
+    return values
