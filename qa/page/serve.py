@@ -27,7 +27,9 @@ SERVED = {
         f"/gradio_api/{path}": _FEW_BYTES
         for path in ("cancel", "heartbeat/", "info", "queue/data", "reset", "startup-events")
     },
-    **dict.fromkeys(("/gradio_api/component_server", "/gradio_api/queue/join"), _CALL_BYTES),
+    **dict.fromkeys(
+        ("/gradio_api/component_server", "/gradio_api/component_server/", "/gradio_api/queue/join"), _CALL_BYTES
+    ),
     **{f"/gradio_api/call/{tool.name}{end}": _CALL_BYTES for tool in TOOLS for end in ("", "/")},
     **{f"/gradio_api/call/v2/{tool.name}{end}": _CALL_BYTES for tool in TOOLS for end in ("", "/")},
     **dict.fromkeys(("/api", "/api/", "/mcp"), _CALL_BYTES),
