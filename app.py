@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import gradio as gr
 
-    from qa.page.chat import ChatArchive
+    from qa.page.page_archive import PageArchive
 
 
-def build_page(archive: ChatArchive) -> gr.Blocks:
+def build_page(archive: PageArchive) -> gr.Blocks:
     """The page that asks `archive`, for whoever serves it in a way of their own."""
     from qa.page.blocks import build_page as page_with
 

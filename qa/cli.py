@@ -30,6 +30,7 @@ from qa.evaluate_command import evaluate_command
 from qa.export_command import export_command
 from qa.judgements_command import judgements_command
 from qa.mcp_command import mcp_command
+from qa.verify_command import verify_command
 
 if TYPE_CHECKING:
     from qa.archive import Archive
@@ -322,20 +323,24 @@ def show_command(document: str, at: str | None, archive: str, as_json: bool) -> 
 @cli.command(name="serve")
 @click.option("--port", type=click.IntRange(1, 65535), help="Default: the first free one from 7860 on.")
 @click.option("--browser/--no-browser", default=True, help="Open the page in the browser.")
+@click.option("--uploads/--no-uploads", default=True, help="Take files for the archive on the page.")
+@click.option("--read-only", is_flag=True, help="Let the page change nothing: no adding, correcting, removing.")
 @reader_option
 @archive_option
-def serve_command(port: int | None, browser: bool, reader: str | None, archive: str) -> None:
+def serve_command(port: int | None, browser: bool, reader: str | None, archive: str, **allows: bool) -> None:
     """Open the chat in the browser. Only this machine can reach it.
 
     Example: onrecord serve --archive interviews.archive
     """
     from qa.archive import Archive
+    from qa.page.desk import Allowed
     from qa.page.serve import serve
 
     def announce(address: str) -> None:
         click.echo(f"On Record is at {address} (stop it with Ctrl+C).", err=True)
 
-    serve(Archive.open(archive, reader=reader), port, open_browser=browser, announce=announce)
+    allowed = Allowed(changes=not allows["read_only"], uploads=allows["uploads"])
+    serve(Archive.open(archive, reader=reader), port, open_browser=browser, announce=announce, allowed=allowed)
 
 
 cli.add_command(evaluate_command)
@@ -343,6 +348,7 @@ cli.add_command(judgements_command)
 cli.add_command(calibrate_command)
 cli.add_command(export_command)
 cli.add_command(mcp_command)
+cli.add_command(verify_command)
 
 
 def _ask_many(archive: Archive, source: str, defaults: Question) -> None:

@@ -13,8 +13,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from qa.page.desk import Allowed
 from qa.page.serve import ServedArchive, launched
 
+EVERYTHING = Allowed()
 _QUIET = ("--no-sandbox", "--disable-background-networking", "--disable-component-update", "--no-first-run")
 
 
@@ -47,21 +49,21 @@ def running_browser() -> Iterator[Browser]:
 
 
 @contextmanager
-def served(archive: ServedArchive) -> Iterator[str]:
+def served(archive: ServedArchive, allowed: Allowed = EVERYTHING) -> Iterator[str]:
     """The address of the chat with `archive`."""
-    page = _launched_within_a_loop(archive)
+    page = _launched_within_a_loop(archive, allowed)
     yield page.local_url
     page.close(verbose=False)
 
 
-def _launched_within_a_loop(archive: ServedArchive) -> Any:
+def _launched_within_a_loop(archive: ServedArchive, allowed: Allowed) -> Any:
     """Gradio makes event loops where none runs, and leaves them open, which is a fault in these tests."""
 
     async def launching() -> Any:
-        return launched(archive)
+        return launched(archive, allowed=allowed)
 
     # Playwright keeps a loop running in the thread of a test.
-    return launched(archive) if asyncio._get_running_loop() else asyncio.run(launching())
+    return launched(archive, allowed=allowed) if asyncio._get_running_loop() else asyncio.run(launching())
 
 
 @contextmanager

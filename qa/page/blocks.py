@@ -12,10 +12,15 @@ from typing import Any
 
 import gradio as gr
 
-from qa.page.chat import Chat, ChatArchive
+from qa.page.adding_calls import Adding
+from qa.page.chat import Chat
+from qa.page.desk import Desk
+from qa.page.interview_calls import Interviews
 from qa.page.limits import Limits
 from qa.page.overview_calls import Overview
+from qa.page.page_archive import PageArchive
 from qa.page.quote_calls import Quotes
+from qa.page.reading_calls import Readings
 from qa.page.requests import Reply
 from qa.page.shell import loading
 from qa.page.source_calls import Sources
@@ -29,24 +34,26 @@ _NOTHING_FROM_OUTSIDE = (
 )
 
 
-def build_page(archive: ChatArchive) -> gr.Blocks:
-    """The chat with `archive`."""
+def build_page(archive: PageArchive, adding: Adding | None = None) -> gr.Blocks:
+    """The chat with `archive`; files come into it by `adding`, with all that is allowed there."""
+    calls = _calls(archive, adding or Adding(Desk(archive)))
     with gr.Blocks(title=ENGLISH.name, analytics_enabled=False, fill_width=True, fill_height=True) as page:
         gr.HTML(
             html_template=str(loading()),
             head=f"{_NOTHING_FROM_OUTSIDE}<style>{_assets('style')}</style>",
             js_on_load=_assets("script"),
             apply_default_css=False,
-            server_functions=[_call(name, answered) for name, answered in _calls(archive).items()],
+            server_functions=[_call(name, answered) for name, answered in calls.items()],
         )
     return page
 
 
-def _calls(archive: ChatArchive) -> dict[str, Callable[[object], Reply]]:
+def _calls(archive: PageArchive, adding: Adding) -> dict[str, Callable[[object], Reply]]:
     """What the page may call, by the names that its script uses."""
     chat, sources = Chat(archive), Sources(archive)
     limits, quotes = Limits(archive, chat.holdings), Quotes(archive)
     whole = Overview(archive)
+    interviews, readings = Interviews(adding.desk), Readings(archive, adding.desk)
     return {
         "page_frame": chat.frame,
         "page_start": chat.start,
@@ -63,6 +70,22 @@ def _calls(archive: ChatArchive) -> dict[str, Callable[[object], Reply]]:
         "page_themes": whole.themes,
         "page_theme": whole.theme,
         "page_spread": whole.spread,
+        "page_interviews": interviews.view,
+        "page_rows": interviews.rows,
+        "page_picked": interviews.picked,
+        "page_work": interviews.work,
+        "page_stop": interviews.stop,
+        "page_removing": interviews.removing,
+        "page_remove": interviews.remove,
+        "page_look": interviews.look,
+        "page_reread": interviews.reread,
+        "page_begin": adding.begin,
+        "page_add": adding.add,
+        "page_drop": adding.drop,
+        "page_reading": readings.reading,
+        "page_turns": readings.turns,
+        "page_preview": readings.preview,
+        "page_keep": readings.keep,
     }
 
 

@@ -11,10 +11,15 @@ from typing import Any, Protocol
 
 from corpus.errors import OnRecordError, UsageError
 from qa.api.tools import TOOLS, ToolArchive
-from qa.page.chat import ChatArchive
+from qa.page.adding_calls import Adding
+from qa.page.desk import Allowed, Desk
+from qa.page.page_archive import PageArchive
 from qa.page.source_panel import MEDIA_ADDRESS, PAGES_ADDRESS
+from qa.page.uploads import ADDRESS as UPLOADS_ADDRESS
+from qa.page.uploads import MOST_BYTES as MOST_RECORDING_BYTES
 
 HOST = "127.0.0.1"
+_EVERYTHING = Allowed()
 _PORTS = range(7860, 7960)
 
 _FEW_BYTES = 64 * 1024
@@ -33,12 +38,13 @@ SERVED = {
     **{f"/gradio_api/call/{tool.name}{end}": _CALL_BYTES for tool in TOOLS for end in ("", "/")},
     **{f"/gradio_api/call/v2/{tool.name}{end}": _CALL_BYTES for tool in TOOLS for end in ("", "/")},
     **dict.fromkeys(("/api", "/api/", "/mcp"), _CALL_BYTES),
+    f"/{UPLOADS_ADDRESS}/": MOST_RECORDING_BYTES,
     **dict.fromkeys((f"/{MEDIA_ADDRESS}/", f"/{PAGES_ADDRESS}/"), _FEW_BYTES),
 }
 """What is reachable of all that Gradio could do, with the most bytes of a request (`qa.api.guard`)."""
 
 
-class ServedArchive(ChatArchive, ToolArchive, Protocol):
+class ServedArchive(PageArchive, ToolArchive, Protocol):
     """What serving asks of an archive: all that the page does, and all that the tools do."""
 
 
@@ -47,19 +53,26 @@ def serve(
     port: int | None = None,
     open_browser: bool = False,
     announce: Callable[[str], None] = lambda address: None,
+    allowed: Allowed = _EVERYTHING,
 ) -> None:
     """Serve the chat until interrupted.
 
     Without `port`, the first free one from 7860 on is taken. `announce` is given the address once the page
-    is up. Raises `UsageError` when `port`, or every one of those, is taken.
+    is up; `allowed` is what the page may do to the archive. Raises `UsageError` when `port`, or every one of
+    those, is taken.
     """
-    page = launched(archive, port, open_browser)
+    page = launched(archive, port, open_browser, allowed)
     Thread(target=_warm_up, args=(archive,), daemon=True).start()
     announce(page.local_url)
     page.block_thread()
 
 
-def launched(archive: ServedArchive, port: int | None = None, open_browser: bool = False) -> Any:
+def launched(
+    archive: ServedArchive,
+    port: int | None = None,
+    open_browser: bool = False,
+    allowed: Allowed = _EVERYTHING,
+) -> Any:
     """The page (`gradio.Blocks`), served in the background: its `local_url`, its `close()`."""
     port = _free_port(port)
     # Gradio reads this as it is imported, and again whenever it would report home.
@@ -72,11 +85,14 @@ def launched(archive: ServedArchive, port: int | None = None, open_browser: bool
     from qa.page.blocks import build_page, theme
     from qa.page.endpoints import add_endpoints
     from qa.page.files import file_routes
+    from qa.page.uploads import upload_route
 
-    page = build_page(archive)
+    adding = Adding(Desk(archive, allowed))
+    page = build_page(archive, adding)
     with page:
         add_endpoints(archive)
     mcp_route, mcp_lifespan = http_route(archive)
+    uploading = [upload_route(adding.deliveries)] if adding.desk.can_upload else []
     try:
         page.launch(
             server_name=HOST,
@@ -92,7 +108,7 @@ def launched(archive: ServedArchive, port: int | None = None, open_browser: bool
             run_history=False,
             theme=theme(),
             app_kwargs={
-                "routes": [*routes(archive), *file_routes(archive), mcp_route],
+                "routes": [*routes(archive), *file_routes(archive), *uploading, mcp_route],
                 "lifespan": mcp_lifespan,
                 "middleware": [Middleware(Guard, most_bytes=SERVED)],
             },

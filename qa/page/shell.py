@@ -54,7 +54,7 @@ def _header(words: Wording) -> Html:
 
 def _views(words: Wording) -> tuple[tuple[str, str], ...]:
     """The views beside the conversation, which has no name: names as in the page's address, and titles."""
-    return (("overview", words.overview),)
+    return (("overview", words.overview), ("interviews", words.archive_page))
 
 
 def _view_links(words: Wording) -> Html:

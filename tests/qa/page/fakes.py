@@ -11,10 +11,12 @@ from typing import Any
 
 from corpus.document import Document, Location, Turn, prompting_turns
 from corpus.errors import DocumentUnknown, OnRecordError, SourceMissing
+from qa.correcting import Trial
+from qa.inventory import InventoryLine
 from qa.overview import Themes, Voice, Voices
 from qa.spread import Near, Shown, Spread
 from qa.themes import Theme
-from qa.values import Answer, Citation, DocumentSummary, Question, Quote
+from qa.values import AddPlan, AddReport, Answer, Citation, CorrectionReport, DocumentSummary, Question, Quote
 
 Says = tuple[str, str, str]  # role, speaker, words
 
@@ -77,8 +79,32 @@ PLAIN = Document(
 _EDITIONS = count()
 
 
+class Unchanged:
+    """What an archive can do that lists nothing and is never changed: what manages it is tested on real ones."""
+
+    exists = True
+
+    def inventory(self) -> tuple[InventoryLine, ...]:
+        return ()
+
+    def plan(self, *given: Any, **more: Any) -> AddPlan:
+        raise NotImplementedError
+
+    def add(self, *given: Any, **more: Any) -> AddReport:
+        raise NotImplementedError
+
+    def remove(self, *given: Any, **more: Any) -> tuple[str, ...]:
+        raise NotImplementedError
+
+    def preview(self, *given: Any, **more: Any) -> tuple[str, Trial]:
+        raise NotImplementedError
+
+    def correct(self, *given: Any, **more: Any) -> CorrectionReport:
+        raise NotImplementedError
+
+
 @dataclass
-class FakeArchive:
+class FakeArchive(Unchanged):
     """An archive that answers with the turns in which a long word of the question stands."""
 
     held: tuple[Document, ...] = (LIGHTHOUSE, HOSTILE, PLAIN)
