@@ -46,7 +46,11 @@ def to_draft(given: str | Path | Draft) -> Draft:
 
 def read_draft(path: Path) -> Draft:
     """The draft in a file of any kind that transcripts are read from. Raises a `SourceError`."""
-    data, name = read_bytes(path), path.name
+    return parse_draft(read_bytes(path), path.name)
+
+
+def parse_draft(data: bytes, name: str) -> Draft:
+    """The draft in a file of this content and name. Raises a `SourceError`."""
     source = format_for(name, data).read(data, name)
     if len(source.text) > MOST_CHARACTERS:
         raise SourceTooLarge(

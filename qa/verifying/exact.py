@@ -79,7 +79,7 @@ def left_out(match: Match) -> LeftOut:
     return LeftOut(
         before=_with_words(_STOP.split(text[begin:start])[-1]),
         after="" if _STOP.match(text, end) else _with_words(text[end:finish]),
-        between=tuple(text[before[1] : after[0]].strip() for before, after in gaps),
+        between=tuple(text[before[1] : after[0]].strip(" \t\r\n.,;:") for before, after in gaps),
     )
 
 
