@@ -22,6 +22,7 @@ from pathlib import Path
 import numpy as np
 
 from corpus.errors import ArchiveBroken, ArchiveError, ArchiveMismatch
+from index.context import embed_in_context
 from index.embedder import Embedder, window_parts
 from index.faiss_vectors import FaissVectors
 from index.files import REBUILD, check_contents, check_sizes, record_all, sync, sync_tree
@@ -34,8 +35,8 @@ from index.vectors import load_array
 
 __all__ = ["Generation", "open_generation", "write_generation"]
 
-FORMAT_VERSION = 2
-"""2: passages have a language, and are analysed in it."""
+FORMAT_VERSION = 3
+"""3: a passage is embedded after the question that prompted it, and their words are one field."""
 MANIFEST = "manifest.json"
 PASSAGES = "passages.faiss"
 SENTENCES = "sentences.npy"
@@ -60,8 +61,8 @@ def write_generation(
 ) -> WriteReport:
     """Write into a new `folder` the passages `kept` (ids) of `previous` and those `added`.
 
-    Vectors are taken over from `previous`, never computed again, wherever the text and its sentences are the
-    same, whatever the id; so are those of prompting questions. A prompting question over the model's window
+    Vectors are taken over from `previous`, never computed again, wherever the text, its sentences and the question
+    that prompted it are the same, whatever the id; so are those of prompting questions. A prompting question over the model's window
     stands for itself with its last part that fits, where people ask. `progress` is called with how many
     texts are embedded and how many are to be. `added` is gone through several times and no entry is held for
     long, so that it may be read from a disk; one that is not in ascending order of id is held as a whole.
@@ -180,7 +181,7 @@ def _passage_vectors(sources: Ids, plan: RowPlan, old: Parts, embedder: Embedder
     distinct, places = np.unique(sources[is_new], return_inverse=True)
     entries = [plan.added[plan.new_passages[source - len(old.passages)]] for source in distinct]
     spans = [entry.sentences for entry in entries]
-    embedded, embedded_sentences = embedder.embed_passages([entry.text for entry in entries], spans)
+    embedded, embedded_sentences = embed_in_context(entries, embedder)
     rows = np.empty((len(sources), embedder.dimension), np.float32)
     rows[is_new] = embedded[places]
     rows[~is_new] = old.passages.rows(sources[~is_new])

@@ -1,7 +1,10 @@
 """The seam for keyword search, and the naive reference implementation of the same ranking.
 
-A passage's score is the weighted sum over four fields of Okapi BM25 (Robertson and Zaragoza 2009,
-"The Probabilistic Relevance Framework: BM25 and Beyond") over the terms of the query (`Query`).
+A passage's score is the weighted sum over fields of Okapi BM25 (Robertson and Zaragoza 2009, "The
+Probabilistic Relevance Framework: BM25 and Beyond") over the terms of the query (`Query`). A passage and the
+question that prompted it are one field, their words counted together before they saturate, as in BM25F
+(Robertson, Zaragoza and Taylor 2004): what the question says, each passage of a long answer is about, but not
+each the more. The question's words are a field of their own too, which is searched by itself.
 """
 
 from __future__ import annotations
@@ -30,7 +33,10 @@ B = 0.75
 
 # How much a match in each field counts. The prompting question says what the answer is about in words that
 # the answer may not repeat; a name in the query asks for that speaker (measured: docs/decisions.md).
-FIELD_WEIGHTS: Mapping[str, float] = {"passage": 1.0, "question": 1.0, "speaker": 1.0, "title": 0.5}
+BODY = "body"
+QUESTION = "question"
+FIELD_WEIGHTS: Mapping[str, float] = {BODY: 1.0, "speaker": 1.0, "title": 0.5}
+QUESTION_WEIGHTS: Mapping[str, float] = {QUESTION: 1.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +90,7 @@ def field_query(field: str, query: Query) -> list[str]:
     Function words count among questions only: there they tell "how" from "what" and "do I" from "is it",
     while speech is full of them whatever it is about.
     """
-    wanted = query.words if field == "question" else query.telling
+    wanted = query.words if field == QUESTION else query.telling
     return list(dict.fromkeys(chain.from_iterable(wanted.values())))
 
 
@@ -103,8 +109,12 @@ class KeywordIndex(Protocol):
         """
         ...
 
+    def search_questions(self, query: Query, k: int, groups: frozenset[int] | None = None) -> Hits:
+        """The same by the words of the questions that prompted the passages, and by these alone."""
+        ...
+
     def document_frequency(self, term: str) -> int:
-        """How many passages hold `term` (one of `words.terms`) in their text."""
+        """How many passages hold `term` (one of `words.terms`) in their text or in the question before it."""
         ...
 
     def update(self, added: Iterable[Entry], removed: Collection[int]) -> None:
@@ -117,9 +127,10 @@ class KeywordIndex(Protocol):
 
 def field_terms(entry: Entry) -> dict[str, list[str]]:
     """The terms of each field of an entry."""
+    asked = terms(entry.question, entry.language)
     return {
-        "passage": terms(entry.text, entry.language),
-        "question": terms(entry.question, entry.language),
+        BODY: [*asked, *terms(entry.text, entry.language)],
+        QUESTION: asked,
         "speaker": terms(entry.speaker, entry.language),
         "title": terms(entry.title, entry.language),
     }
@@ -147,8 +158,15 @@ class CountedKeywords:
 
     def search(self, query: Query, k: int, groups: frozenset[int] | None = None) -> Hits:
         """The best passages by the words of `query` (see `KeywordIndex`)."""
+        return self._search(FIELD_WEIGHTS, query, k, groups)
+
+    def search_questions(self, query: Query, k: int, groups: frozenset[int] | None = None) -> Hits:
+        """The best passages by the words of their questions (see `KeywordIndex`)."""
+        return self._search(QUESTION_WEIGHTS, query, k, groups)
+
+    def _search(self, weights: Mapping[str, float], query: Query, k: int, groups: frozenset[int] | None) -> Hits:
         scores = dict.fromkeys(self._fields, 0.0)
-        for field, weight in FIELD_WEIGHTS.items():
+        for field, weight in weights.items():
             for term in field_query(field, query):
                 for id_, score in self._bm25(field, term).items():
                     scores[id_] += weight * score
@@ -156,8 +174,8 @@ class CountedKeywords:
         return best_hits(np.array(found, np.int64), np.array([scores[i] for i in found], np.float32), k)
 
     def document_frequency(self, term: str) -> int:
-        """How many passages hold `term` in their text."""
-        return sum(term in fields["passage"] for fields in self._fields.values())
+        """How many passages hold `term` (see `KeywordIndex`)."""
+        return sum(term in fields[BODY] for fields in self._fields.values())
 
     def _bm25(self, field: str, term: str) -> dict[int, float]:
         """BM25 of one term in one field, for every passage whose field holds it."""

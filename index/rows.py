@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from index.context import context_of
 from index.table import Table, digest_rows, language_rows, passage_digest, question_digest
 from index.values import Entry, Ids
 
@@ -80,7 +81,7 @@ def plan_rows(old: Table, kept: Collection[int], added: Sequence[Entry]) -> RowP
 
 def _facts(entry: Entry) -> _Facts:
     asked = question_digest(entry.question) if entry.question.strip() else None
-    digest = passage_digest(entry.text, entry.sentences)
+    digest = passage_digest(entry.text, entry.sentences, context_of(entry.question))
     return _Facts(entry.id, entry.group, entry.language, len(entry.sentences), digest, asked)
 
 

@@ -104,6 +104,10 @@ class Generation:
         """The at most `k` passages that fit the words of `query` best; scores are BM25, above 0."""
         return self.parts.keywords.search(query, k, groups)
 
+    def search_question_words(self, query: Query, k: int, groups: frozenset[int] | None = None) -> Hits:
+        """The at most `k` passages whose prompting questions fit the words of `query` best; scores are BM25."""
+        return self.parts.keywords.search_questions(query, k, groups)
+
     def passage_scores(self, vector: Vectors, ids: Ids) -> Vectors:
         """Cosine of `vector` with each passage of `ids`, shape (m,)."""
         return self.parts.passages.similarities(vector, self.parts.table.rows_of(ids))

@@ -86,10 +86,16 @@ COLUMNS = tuple(field.name for field in fields(Table))
 COLUMN_FILES = tuple(f"{name}.npy" for name in COLUMNS)
 
 
-def passage_digest(text: str, sentences: Sequence[Span]) -> bytes:
-    """What decides a passage's vectors, in 16 bytes: equal digests, equal vectors."""
+def passage_digest(text: str, sentences: Sequence[Span], context: str = "") -> bytes:
+    """What decides a passage's vectors, in 16 bytes: equal digests, equal vectors.
+
+    `context` is what it is embedded after.
+    """
     spans = np.array([len(sentences), *(offset for span in sentences for offset in span)], "<i8")
-    return blake2b(spans.tobytes() + _utf8(text), digest_size=DIGEST_BYTES).digest()
+    words = _utf8(context)
+    return blake2b(
+        spans.tobytes() + len(words).to_bytes(8, "little") + words + _utf8(text), digest_size=DIGEST_BYTES
+    ).digest()
 
 
 def question_digest(text: str) -> bytes:

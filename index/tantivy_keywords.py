@@ -6,13 +6,13 @@ analyses or parses a text of ours.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 import numpy as np
 import tantivy
 
-from index.keywords import FIELD_WEIGHTS, Query, field_query, field_terms
+from index.keywords import BODY, FIELD_WEIGHTS, QUESTION_WEIGHTS, Query, field_query, field_terms
 from index.values import Entry, Hits, best_hits
 from index.vectors import broken
 
@@ -66,20 +66,27 @@ class TantivyKeywords:
 
     def search(self, query: Query, k: int, groups: frozenset[int] | None = None) -> Hits:
         """The best passages by the words of `query` (see `KeywordIndex`)."""
-        matching = self._query(query, groups)
+        return self._search(FIELD_WEIGHTS, query, k, groups)
+
+    def search_questions(self, query: Query, k: int, groups: frozenset[int] | None = None) -> Hits:
+        """The best passages by the words of their questions (see `KeywordIndex`)."""
+        return self._search(QUESTION_WEIGHTS, query, k, groups)
+
+    def _search(self, weights: Mapping[str, float], query: Query, k: int, groups: frozenset[int] | None) -> Hits:
+        matching = self._query(weights, query, groups)
         found = self._searcher.search(matching, max(k, 1), count=False).hits[: max(k, 0)]
         ids = self._searcher.fast_field_values("id", [address for _, address in found]) if found else []
         return best_hits(np.array(ids, np.int64), np.array([score for score, _ in found], np.float32), k)
 
     def document_frequency(self, term: str) -> int:
-        """How many passages hold `term` in their text."""
-        return int(self._searcher.doc_freq("passage", term))
+        """How many passages hold `term` (see `KeywordIndex`)."""
+        return int(self._searcher.doc_freq(BODY, term))
 
-    def _query(self, query: Query, groups: frozenset[int] | None) -> tantivy.Query:
+    def _query(self, weights: Mapping[str, float], query: Query, groups: frozenset[int] | None) -> tantivy.Query:
         matches = tantivy.Query.boolean_query(
             [
                 (tantivy.Occur.Should, tantivy.Query.boost_query(self._term(field, word), weight))
-                for field, weight in FIELD_WEIGHTS.items()
+                for field, weight in weights.items()
                 for word in field_query(field, query)
             ]
         )
@@ -104,7 +111,7 @@ def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_integer_field("id", stored=True, fast=True)
     builder.add_integer_field("group", stored=True, indexed=True)
-    for field in FIELD_WEIGHTS:
+    for field in (*FIELD_WEIGHTS, *QUESTION_WEIGHTS):
         builder.add_text_field(field, stored=True, tokenizer_name="whitespace", index_option="freq")
     return builder.build()
 

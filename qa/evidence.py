@@ -1,7 +1,8 @@
 """Evidence of every kind, joined into one score. Pure.
 
-Each candidate passage has four signals: how alike the question is to the passage, to the best of its
-sentences and to the question that prompted it (cosines), and how well the words fit (BM25). Cosines have a
+Each candidate passage is seen in two ways, as what was said and as the reply to a question, and each way has a
+meaning and words: how alike the question is to the passage, to the best of its sentences and to the question
+that prompted it (cosines), and how well its words fit the passage's and the prompting question's (BM25). Cosines have a
 scale of their own; BM25 has none, so it is taken as a share of what the question's words could score at
 best. A signal then means the same whatever else was found, unlike with min-max, which stretches it between
 the best and the worst candidate (Bruch et al. 2023, arXiv:2210.11934, compare such normalisations);
@@ -26,7 +27,8 @@ class Candidates:
     """Passages found by any search, and their signals, each of shape (m,); larger is better.
 
     `passage`, `sentence` (the best of the passage's sentences) and `question` are cosines; `question` is NaN
-    where nothing prompted the passage. `keyword` is BM25, 0 where no word fits.
+    where nothing prompted the passage. `keyword` is BM25 of the passage, `question_keyword` that of the prompting
+    question alone, 0 where no word fits.
     """
 
     ids: NDArray[np.int64]
@@ -34,6 +36,7 @@ class Candidates:
     sentence: Scores
     question: Scores
     keyword: Scores
+    question_keyword: Scores
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -45,7 +48,7 @@ class Weights:
 
     `sentence` is the best sentence's share in the passage's own meaning, 0 to 1. `keyword` weighs the words
     against meaning. `question` is the most that the prompting question can weigh against the passage's own
-    meaning: nothing while no question is more alike than `vague`, all of it from `same` on.
+    meaning and words: nothing while no question is more alike than `vague`, all of it from `same` on.
     """
 
     sentence: float = 0.6
@@ -70,11 +73,12 @@ def joint_scores(candidates: Candidates, rarity_mass: float, weights: Weights = 
     prompted is judged by its own meaning and words.
     """
     own = (1 - weights.sentence) * candidates.passage + weights.sentence * candidates.sentence
+    most = weights.keyword / (BM25_CEILING * rarity_mass) if rarity_mass > 0 else 0.0
+    said = own + most * candidates.keyword
     trust = weights.question * asked_before(candidates, weights)
-    prompted = np.clip(candidates.question, 0, None)
-    meaning = np.where(np.isnan(prompted), own, (own + trust * prompted) / (1 + trust))
-    words = candidates.keyword / (BM25_CEILING * rarity_mass) if rarity_mass > 0 else 0.0
-    return (meaning + weights.keyword * words).astype(np.float32)
+    replied = np.clip(candidates.question, 0, None) + most * candidates.question_keyword
+    joint: Scores = np.where(np.isnan(replied), said, (said + trust * replied) / (1 + trust)).astype(np.float32)
+    return joint
 
 
 def asked_before(candidates: Candidates, weights: Weights = DEFAULT_WEIGHTS) -> float:

@@ -14,7 +14,7 @@ from index.generation import Generation
 from index.keywords import Query
 from index.language import detect
 from index.reader import Reading
-from index.values import Vectors
+from index.values import Hits, Ids, Vectors
 from qa.conversation import Resolved
 from qa.evidence import DEFAULT_WEIGHTS, FOREIGN_WEIGHTS, Candidates, best_first, joint_scores
 from qa.languages import is_foreign
@@ -67,21 +67,29 @@ def search(
     by_passage = generation.search_passages(vector, DEPTH, groups)
     by_question = generation.search_questions(vector, DEPTH, groups)
     by_keyword = generation.search_keywords(query, DEPTH, groups)
-    ids = np.unique(np.concatenate([by_passage.ids, by_question.ids[:DEPTH], by_keyword.ids]))
-    keyword = np.zeros(len(ids), np.float32)
-    keyword[np.searchsorted(ids, by_keyword.ids)] = by_keyword.scores
+    by_asked = generation.search_question_words(query, DEPTH, groups)
+    searches = (by_passage.ids, by_question.ids[:DEPTH], by_keyword.ids, by_asked.ids)
+    ids = np.unique(np.concatenate(searches))
     candidates = Candidates(
         ids=ids,
         passage=generation.passage_scores(vector, ids),
         sentence=generation.best_sentence_scores(vector, ids),
         question=generation.question_scores(vector, ids),
-        keyword=keyword,
+        keyword=_in_place(by_keyword, ids),
+        question_keyword=_in_place(by_asked, ids),
     )
     rarity = _rarity(query.frequency, generation)
     weights = FOREIGN_WEIGHTS if is_foreign(language, known) else DEFAULT_WEIGHTS
     scores = joint_scores(candidates, sum(rarity.values()), weights)
     order = best_first(ids, scores)
     return Found(vector, query, language, candidates, scores, order, rarity)
+
+
+def _in_place(hits: Hits, ids: Ids) -> NDArray[np.float32]:
+    """The scores of `hits` at the places of their ids in `ids`, 0 elsewhere."""
+    scores = np.zeros(len(ids), np.float32)
+    scores[np.searchsorted(ids, hits.ids)] = hits.scores
+    return scores
 
 
 def _rarity(frequency: Mapping[str, int], generation: Generation) -> dict[str, float]:

@@ -72,7 +72,12 @@ def test_a_question_finds_all_passages_that_reply_to_it(
 def test_keywords_find_passages_by_speaker_and_text(three_passages: Generation) -> None:
     assert three_passages.search_keywords(three_passages.query("herring"), 5).ids.tolist() == [2]
     assert three_passages.search_keywords(three_passages.query("ana"), 5).ids.tolist() == [1, 5]
-    assert dict(three_passages.query("the mine").frequency) == {"mine": 1}
+    assert dict(three_passages.query("the mine").frequency) == {"mine": 2}
+
+
+def test_words_of_prompting_questions_are_searched_by_themselves_too(three_passages: Generation) -> None:
+    assert three_passages.search_question_words(three_passages.query("the mine"), 5).ids.tolist() == [1, 5]
+    assert three_passages.search_question_words(three_passages.query("lamp"), 5).ids.tolist() == []
 
 
 def test_groups_limit_every_search(three_passages: Generation, embedder: CountingEmbedder) -> None:
@@ -117,14 +122,20 @@ def test_scores_of_an_unknown_passage_are_an_error(three_passages: Generation) -
 def test_kept_and_repeated_texts_are_not_embedded_again(
     three_passages: Generation, embedder: CountingEmbedder, tmp_path: Path
 ) -> None:
-    again = dataclasses.replace(SEA, id=8, group=30, question="And the boats?")
+    again = dataclasses.replace(SEA, id=8, group=30)
+    replying = dataclasses.replace(SEA, id=12, question="And the boats?")
     new = Entry(9, 30, "Boats rotted.", ((0, 13),), MINE.question)
     resplit = dataclasses.replace(LAMP, id=11, sentences=((0, 7), (8, 19)))
     report = write_generation(
-        tmp_path / "2", previous=three_passages, kept=[1], added=[resplit, new, again], embedder=embedder
+        tmp_path / "2", previous=three_passages, kept=[1], added=[resplit, new, again, replying], embedder=embedder
     )
-    assert sorted(embedder.given) == ["And the boats?", "Boats rotted.", LAMP.text]
-    assert (report.embedded, report.reused) == (2, 2)
+    assert sorted(embedder.given) == [
+        "And the boats?",
+        f"And the boats?\n{SEA.text}",
+        f"{MINE.question}\n{new.text}",
+        f"{LAMP.question}\n{LAMP.text}",
+    ]
+    assert (report.embedded, report.reused) == (3, 2)
 
 
 def test_a_changed_archive_is_indexed_as_if_written_afresh(

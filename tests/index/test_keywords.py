@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from corpus.errors import ArchiveBroken
 from index.keywords import CountedKeywords, KeywordIndex, Query, analysed
 from index.tantivy_keywords import TantivyKeywords
-from index.values import Entry
+from index.values import Entry, Hits
 
 MINE = Entry(4, 1, "The mine closed and the village emptied.", (), "When did the pit close?", "Ana Łuć", "Coal")
 SEA = Entry(7, 2, "Herring left the sea in one winter.", (), "", "Bo", "The cold sea")
@@ -42,6 +42,21 @@ def test_function_words_count_only_among_prompting_questions(index: KeywordIndex
 @pytest.mark.parametrize(("query", "expected"), [("pit", [4]), ("luc", [4]), ("cold", [7]), ("bo", [7, 9])])
 def test_question_speaker_and_title_are_searched_too(index: KeywordIndex, query: str, expected: list[int]) -> None:
     assert sorted(index.search(analysed(query), 5).ids.tolist()) == expected
+
+
+def test_a_word_of_the_question_counts_less_than_one_that_the_passage_says_again(index: KeywordIndex) -> None:
+    pit = Entry(20, 3, "The pit closed.", (), "When did the pit close?")
+    gate = Entry(21, 3, "The gate closed.", (), "When did the pit close?")
+    index.update([pit, gate], [])
+    hits = index.search(analysed("pit"), 2)
+    assert hits.ids.tolist() == [20, 21]
+    assert hits.scores[0] < 2 * hits.scores[1]
+
+
+def test_prompting_questions_are_searched_by_themselves_with_their_function_words(index: KeywordIndex) -> None:
+    assert index.search_questions(analysed("When was the mine there?"), 5).ids.tolist() == [4, 9]
+    assert index.search_questions(analysed("floated"), 5).ids.tolist() == []
+    assert index.search_questions(analysed("pit harbour"), 5, frozenset([2])).ids.tolist() == [9]
 
 
 @pytest.mark.parametrize("query", ["", "zeppelin", "?! …", " "])
@@ -104,6 +119,10 @@ ENTRIES = st.lists(
 )
 
 
+def scores_by_id(hits: Hits) -> dict[int, float]:
+    return dict(zip(hits.ids.tolist(), hits.scores.tolist(), strict=True))
+
+
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(entries=ENTRIES, query=WORDS, groups=st.none() | st.frozensets(st.integers(0, 2)))
 def test_tantivy_scores_as_the_formula_says(
@@ -116,8 +135,10 @@ def test_tantivy_scores_as_the_formula_says(
     for index in (exact, quick):
         index.update(numbered, [])
     expected, found = exact.search(analysed(query), 100, groups), quick.search(analysed(query), 100, groups)
-    by_id = dict(zip(expected.ids.tolist(), expected.scores.tolist(), strict=True))
-    assert dict(zip(found.ids.tolist(), found.scores.tolist(), strict=True)) == pytest.approx(by_id, rel=1e-4)
+    assert scores_by_id(found) == pytest.approx(scores_by_id(expected), rel=1e-4)
+    expected = exact.search_questions(analysed(query), 100, groups)
+    found = quick.search_questions(analysed(query), 100, groups)
+    assert scores_by_id(found) == pytest.approx(scores_by_id(expected), rel=1e-4)
 
 
 def test_what_was_written_is_found_after_reopening(tmp_path: Path) -> None:

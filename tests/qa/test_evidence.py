@@ -12,19 +12,24 @@ from qa.evidence import BM25_CEILING, Candidates, Scores, Weights, asked_before,
 NAN = float("nan")
 cosines = st.floats(-1, 1, width=32)
 bm25 = st.floats(0, 40, width=32)
+SIGNALS = ("passage", "sentence", "question", "keyword", "question_keyword")
 
 
 def scores(*values: float) -> Scores:
     return np.array(values, np.float32)
 
 
-def candidates(passage: Scores, sentence: Scores, question: Scores, keyword: Scores) -> Candidates:
-    return Candidates(np.arange(1, len(passage) + 1), passage, sentence, question, keyword)
+def candidates(
+    passage: Scores, sentence: Scores, question: Scores, keyword: Scores, question_keyword: Scores | None = None
+) -> Candidates:
+    asked = np.zeros(len(passage), np.float32) if question_keyword is None else question_keyword
+    return Candidates(np.arange(1, len(passage) + 1), passage, sentence, question, keyword, asked)
 
 
 @st.composite
 def any_candidates(draw: st.DrawFn) -> Candidates:
-    rows = draw(st.lists(st.tuples(cosines, cosines, cosines | st.just(NAN), bm25), min_size=1, max_size=12))
+    signals = st.tuples(cosines, cosines, cosines | st.just(NAN), bm25, bm25)
+    rows = draw(st.lists(signals, min_size=1, max_size=12))
     return candidates(*np.array(rows, np.float32).T)
 
 
@@ -33,7 +38,7 @@ def test_each_signal_counts_by_its_weight() -> None:
         scores(1, 0, 0, 0), scores(0, 1, 0, 0), scores(0, 0, 1, 0), scores(0, 0, 0, BM25_CEILING * 5)
     )
     joint = joint_scores(found, 5, Weights(sentence=0.75, question=1, keyword=0.5))
-    assert joint.tolist() == pytest.approx([0.125, 0.375, 0.5, 0.5])
+    assert joint.tolist() == pytest.approx([0.125, 0.375, 0.5, 0.25])
 
 
 def test_a_passage_that_nothing_prompted_is_judged_by_its_own_words() -> None:
@@ -58,15 +63,24 @@ def test_words_count_by_their_share_of_the_best_possible() -> None:
     assert joint_scores(found, 6, Weights(keyword=1)).tolist() == pytest.approx([1, 0.5])
 
 
+def test_words_of_the_prompting_question_count_as_far_as_the_same_was_asked_before() -> None:
+    words = {"keyword": scores(0), "question_keyword": scores(BM25_CEILING * 6)}
+    weights = Weights(question=1, keyword=1, vague=0.5, same=0.9)
+    new = candidates(scores(0.5), scores(0.5), scores(0.5), **words)
+    again = candidates(scores(0.5), scores(0.5), scores(0.9), **words)
+    assert joint_scores(new, 6, weights).tolist() == pytest.approx([0.5])
+    assert joint_scores(again, 6, weights).tolist() == pytest.approx([(0.5 + 0.9 + 1) / 2])
+
+
 def test_words_that_are_everywhere_add_nothing() -> None:
     found = candidates(scores(0.5), scores(0.5), scores(NAN), scores(0))
     assert joint_scores(found, 0).tolist() == pytest.approx([0.5])
 
 
-@given(any_candidates(), st.integers(0, 11), st.sampled_from(["passage", "sentence", "keyword"]))
+@given(any_candidates(), st.integers(0, 11), st.sampled_from(["passage", "sentence", "keyword", "question_keyword"]))
 def test_more_of_any_evidence_never_lowers_a_score(found: Candidates, place: int, signal: str) -> None:
     at = place % len(found)
-    more = {name: getattr(found, name).copy() for name in ("passage", "sentence", "question", "keyword")}
+    more = {name: getattr(found, name).copy() for name in SIGNALS}
     more[signal][at] += 0.25
     assert joint_scores(candidates(**more), 7)[at] >= joint_scores(found, 7)[at]
 
