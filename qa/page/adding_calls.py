@@ -74,6 +74,16 @@ class Adding:
             return {}  # it is gone already
         return {}
 
+    def refused(self, request: object) -> Reply:
+        """What is told of a file that was not taken, `{"message", "remedy"}`, as HTML."""
+        words = words_of(request)
+        try:
+            given = fields(request)
+            error = OnRecordError(text_in(given, "message"), text_in(given, "remedy"))
+        except UsageError as malformed_call:
+            error = malformed_call
+        return {"html": work_report.failure(words, error)}
+
     def _add(self, delivery: Delivery, progress: Progress) -> AddReport:
         archive = self.desk.archive
         try:

@@ -143,7 +143,7 @@ class ArchiveWording(PictureWording):
         }
         return said.get(name, self.layout_as_found)
 
-    def sure(self, confidence: float) -> str:
+    def reading_surety(self, confidence: float) -> str:
         """How sure the reading of turns is (0 to 1)."""
         if confidence >= 0.8:
             return self.reading_sure

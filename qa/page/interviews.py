@@ -34,7 +34,7 @@ def view(words: Wording, can_upload: bool) -> Html:
         [
             element("header", title, adding, class_="or-archive-head"),
             _work(words),
-            element("div", data_part="archive-told", class_="or-archive-told"),
+            element("div", data_part="archive-told", class_="or-archive-told", role="status"),
             element("div", _bar(words), _table(words), data_part="archive-list", class_="or-archive-list"),
             element("div", data_part="archive-reading", class_="or-archive-reading", hidden=True),
             _dialog(),
@@ -107,13 +107,14 @@ def _table(words: Wording) -> Html:
     head = element("thead", element("tr", pick, *heads, tools))
     body = element("tbody", data_part="archive-rows")
     table = element("table", head, body, aria_label=words.archive_table)
+    none = element("div", data_part="archive-none")
     more = element("button", words.show_more, type="button", class_="or-quiet", data_do="more-rows", hidden=True)
     folders = element("div", data_part="archive-folders", class_="or-folders")
-    return joined([table, more, folders])
+    return joined([table, none, more, folders])
 
 
 def _dialog() -> Html:
-    return element("dialog", class_="or-ask-first", data_part="archive-dialog")
+    return element("dialog", class_="or-ask-first", data_part="archive-dialog", aria_labelledby="or-asked-title")
 
 
 def _templates(words: Wording) -> Html:
@@ -124,7 +125,9 @@ def _templates(words: Wording) -> Html:
         "stopping": words.stopping,
         "nothing-given": words.nothing_given,
     }
+    forgetting = asked(words, words.forget_title, element("p", words.forget_advice), words.forget)
     parts = [element("template", drop, data_template="drop")]
+    parts.append(element("template", forgetting, data_template="forgetting"))
     parts += [element("template", text, data_template=name) for name, text in texts.items()]
     return joined(parts)
 
@@ -228,9 +231,11 @@ _MOST_LISTED = 100
 
 def asked(words: Wording, title: str, body: Html, do: str, otherwise: str = "") -> Html:
     """A question with the ways to answer it: to do it, to do `otherwise`, or not."""
-    buttons = [element("button", do, value="do", class_="or-ask-button")]
-    if otherwise:
-        buttons.append(element("button", otherwise, value="otherwise", class_="or-quiet"))
-    buttons.append(element("button", words.cancel, value="", class_="or-quiet"))
+    answers = [(do, "do", "or-ask-button"), (otherwise, "otherwise", "or-quiet"), (words.cancel, "", "or-quiet")]
+    buttons = [
+        element("button", answer, type="button", value=value, class_=look, data_do="answer")
+        for answer, value, look in answers
+        if answer
+    ]
     heading = element("h2", title, id="or-asked-title")
-    return element("form", heading, body, element("div", *buttons, class_="or-buttons"), method="dialog")
+    return joined([heading, body, element("div", *buttons, class_="or-buttons")])

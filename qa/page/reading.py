@@ -63,11 +63,16 @@ def reading(words: Wording, name: str, document: Document, kept: bool, can_chang
         element("p", title_of(document), class_="or-reading-title", dir="auto", data_part="reading-title"),
         corrected if can_change else Html(""),
         element("div", remarks(words, document), data_part="reading-remarks"),
-        element("div", data_part="reading-told"),
+        element("div", data_part="reading-told", class_="or-reading-told", role="status", tabindex="-1"),
         _fields(words, document, can_change),
         element("section", people(words, document, can_change), data_part="reading-people"),
         element("h3", words.reading_turns),
-        element("ol", turns(words, document, 0, can_change), class_="or-reading-turns", data_part="reading-turns"),
+        element(
+            "ol",
+            turns(words, document, range(AT_ONCE), can_change),
+            class_="or-reading-turns",
+            data_part="reading-turns",
+        ),
         more(words, document, AT_ONCE),
         _pending(words),
         data_document=name,
@@ -77,9 +82,9 @@ def reading(words: Wording, name: str, document: Document, kept: bool, can_chang
 
 def remarks(words: Wording, document: Document) -> Html:
     """How sure the reading is, and what the reader wants looked at."""
-    sure = words.sure(document.confidence) if document.turns else words.no_turns
+    sure = words.reading_surety(document.confidence) if document.turns else words.no_turns
     percent = f"{round(100 * document.confidence)} %" if document.turns else None
-    items = [element("p", sure, title=percent, class_="or-sure")]
+    items = [element("p", sure, title=percent, class_="or-reading-sure")]
     items += [element("p", warning, class_="or-remark", dir="auto") for warning in document.warnings]
     return joined(items)
 
@@ -90,6 +95,7 @@ def _fields(words: Wording, document: Document, can_change: bool) -> Html:
         ("date", words.reading_date, document.date or ""),
         ("place", words.reading_place, document.place or ""),
     )
+    hints = {"date": words.date_placeholder, "title": title_of(document)}
     controls = [
         _field(
             label,
@@ -100,7 +106,7 @@ def _fields(words: Wording, document: Document, can_change: bool) -> Html:
                 dir="auto",
                 data_field=name,
                 data_was=value,
-                placeholder=words.date_placeholder if name == "date" else None,
+                placeholder=hints.get(name),
                 disabled=not can_change,
             ),
         )
@@ -166,9 +172,9 @@ def _roles(words: Wording, role: Role | None, first: Sequence[Html] = ()) -> lis
     return [*first, *options]
 
 
-def turns(words: Wording, document: Document, start: int, can_change: bool) -> Html:
-    """The turns from the one at `start` on, at most `AT_ONCE` of them."""
-    shown = islice(document.turns, start, start + AT_ONCE)
+def turns(words: Wording, document: Document, places: range, can_change: bool) -> Html:
+    """The turns at these places (from 0)."""
+    shown = islice(document.turns, places.start, places.stop)
     return joined(_turn(words, document, turn, can_change) for turn in shown)
 
 

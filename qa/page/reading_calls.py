@@ -61,24 +61,28 @@ class Readings:
             return {"failure": work_report.failure(words, error)}
         except (KeyError, TypeError, ValueError, OverflowError):
             return {"failure": work_report.failure(words, malformed())}
-        document = trial.reading.document
-        return {
-            "turns": reading.turns(words, document, max(start, 0), self.can_change),
-            "more": start + reading.AT_ONCE < len(document.turns),
-        }
+        return self._turns(words, trial, range(max(start, 0), max(start, 0) + reading.AT_ONCE))
 
     def preview(self, request: object) -> Reply:
-        """How `{"document", "given"}` would be read, in parts; keeps nothing."""
+        """How `{"document", "given"}` would be read, in parts, with `shown` turns; keeps nothing."""
         words = words_of(request)
         try:
-            _, trial = self.archive.preview(_document(request), _given(request))
+            given = _given(request)
+            _, trial = self.archive.preview(_document(request), given)
         except OnRecordError as error:
             return {"failure": work_report.failure(words, error)}
+        shown = fields(request).get("shown")
+        return {
+            **self._turns(words, trial, range(max(shown if isinstance(shown, int) else 0, reading.AT_ONCE))),
+            "remarks": reading.remarks(words, trial.reading.document),
+            "count": words.corrections(_count(given)),
+        }
+
+    def _turns(self, words: Wording, trial: Trial, places: range) -> Reply:
         document = trial.reading.document
         return {
-            "remarks": reading.remarks(words, document),
-            "turns": reading.turns(words, document, 0, self.can_change),
-            "more": len(document.turns) > reading.AT_ONCE,
+            "turns": reading.turns(words, document, places, self.can_change),
+            "more": places.stop < len(document.turns),
         }
 
     def keep(self, request: object) -> Reply:
@@ -123,3 +127,10 @@ def _given(request: object) -> Corrections:
         return parse_corrections(table, "corrections")
     except CorrectionInvalid as error:
         raise UsageError(error.message.removeprefix("corrections: "), error.remedy) from error
+
+
+def _count(given: Corrections) -> int:
+    """How many things are corrected."""
+    tables = ("names", "roles", "turns")
+    row = given.to_json()
+    return len(row.keys() - set(tables)) + sum(len(row.get(name, ())) for name in tables)

@@ -2,6 +2,7 @@
 
 let openCard = null; // the card whose quote is shown, if it is one of the conversation's
 let opened = null; // what the panel shows: {place, others, cards (by the start of their quotes), key}
+let openedFrom = null; // what opened it, where that is no card
 let openings = 0; // counts openings, so that a late reply does not replace a later one
 
 const SAME_ANSWER = ".or-similar, .or-nearest, .or-answered";
@@ -89,14 +90,14 @@ function close() {
   for (const name of ["tools", "strip", "recording"]) part(`source-${name}`).replaceChildren();
   coverConversation();
   openCard?.removeAttribute("aria-current");
-  (openCard?.isConnected ? openCard.querySelector(".or-open") : question).focus();
-  openCard = opened = null;
+  (openCard?.isConnected ? openCard.querySelector(".or-open") : (openedFrom ?? question)).focus();
+  openCard = opened = openedFrom = null;
 }
 
 // On a narrow screen the source lies over the conversation, which must then not take the focus.
 function coverConversation() {
   const covered = narrow.matches && !source.hidden;
-  for (const each of element.querySelectorAll(".or-header, .or-talk")) each.inert = covered;
+  for (const each of element.querySelectorAll(".or-header, .or-talk, .or-view")) each.inert = covered;
 }
 
 // The conversation changes its width when a source opens or closes; the card in question stays where it is.
