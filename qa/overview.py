@@ -17,12 +17,12 @@ from index.values import Ids
 from index.words import count_words, words_and_terms
 from qa.asking import Parts
 from qa.quoting import quote
-from qa.themes import Labels, Theme, grouped, in_context, nearest_of_each
+from qa.themes import Labels, Theme, grouped, in_context, typical
 from qa.values import Quote
 
 MOST_PASSAGES = 30_000
 """Looked at to find themes, spread evenly over an archive that has more: seconds of work, 200 MB of memory."""
-TYPICAL = 12
+TYPICAL = 8
 """Passages shown of a theme."""
 _AT_ONCE = 1000
 """Passages taken from the catalogue at once."""
@@ -125,12 +125,12 @@ def themes(parts: Parts) -> Themes:
     def theme(number: int) -> Theme:
         members = np.flatnonzero(of == number)
         where = interviews[members]
-        typical = nearest_of_each(vectors[members] @ centres[number], where, TYPICAL)
+        places = typical(vectors[members] @ centres[number], where, TYPICAL)
         return Theme(
             words=labels[number],
             passages=len(members),
             interviews=len(np.unique(where)),
-            typical=tuple(looked_at[members[typical]].tolist()),
+            typical=tuple(looked_at[members[places]].tolist()),
             years=Counter(year for year in map(years.get, where.tolist()) if year is not None),
         )
 

@@ -60,8 +60,8 @@ _TALK_TERMS = FUNCTION_TERMS.union(terms(_TALK), terms(_NOTES))
 class Theme:
     """Passages of like meaning. `words` name it, most telling first, and may be none.
 
-    `typical` are the ids of the passages nearest to its middle, one of each interview, the nearest first. `years`
-    says how many of its passages are from each year that is known.
+    `typical` are the ids of passages near to its middle, of as many interviews as possible, the nearest first.
+    `years` says how many of its passages are from each year that is known.
     """
 
     words: tuple[str, ...]
@@ -109,11 +109,17 @@ def _silhouette(vectors: Vectors, centres: Vectors) -> float:
     return float(np.mean((other - own) / other))
 
 
-def nearest_of_each(likeness: Vectors, interviews: NDArray[np.int64], most: int) -> list[int]:
-    """The places of the at most `most` passages of greatest `likeness`, shape (m,), one of each interview."""
+def typical(likeness: Vectors, interviews: NDArray[np.int64], most: int) -> list[int]:
+    """The places of at most `most` passages of great `likeness`, shape (m,), the greatest first.
+
+    The nearest of each interview comes before a second one of any: one talkative interview is not the theme.
+    """
     order = np.argsort(-likeness, kind="stable")
     _, first = np.unique(interviews[order], return_index=True)
-    places: list[int] = order[np.sort(first)[:most]].tolist()
+    is_second = np.ones(len(order), np.bool_)
+    is_second[first] = False
+    chosen = order[np.argsort(is_second, kind="stable")][:most]
+    places: list[int] = chosen[np.argsort(-likeness[chosen], kind="stable")].tolist()
     return places
 
 

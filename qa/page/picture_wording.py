@@ -97,8 +97,8 @@ class PictureWording:
     def on_theme_about(self, shown: int, passages: int) -> str:
         """What the passages of a theme are."""
         return (
-            f"The {self.number(shown)} most typical of {self.passages(passages)}, one from each interview, in the "
-            "speakers' own words. They were chosen by likeness: they answer no question."
+            f"{self.number(shown)} typical ones of {self.passages(passages)}, from as many interviews as can be, "
+            "in the speakers' own words. They were chosen by likeness: they answer no question."
         )
 
     def where_about(self, quoted: int, near: int, interviews: int) -> str:

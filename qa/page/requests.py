@@ -8,8 +8,9 @@ from typing import Any
 
 from corpus.document import Document
 from corpus.errors import QuoteMismatch, UsageError
+from qa.page.languages import wording
 from qa.page.markup import Span
-from qa.page.wording import ENGLISH, Wording, wording
+from qa.page.wording import ENGLISH, Wording
 
 Reply = dict[str, Any]
 """What a call of the page gives: JSON."""
@@ -71,7 +72,7 @@ def fields(request: object) -> Mapping[str, Any]:
 
 
 def words_of(request: object) -> Wording:
-    """The words in the language that the page asks for; every call carries it."""
+    """The words in the language that the page asks for, or the first of several; every call carries it."""
     return wording(request.get("language") if isinstance(request, dict) else None)
 
 

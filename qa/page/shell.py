@@ -12,6 +12,7 @@ from corpus.errors import OnRecordError
 from qa.asking import MOST_CHARACTERS
 from qa.page import cards, past, source_panel
 from qa.page.form import form
+from qa.page.languages import WORDINGS
 from qa.page.markup import Html, element, joined
 from qa.page.wording import ENGLISH, Wording
 from qa.values import DocumentSummary
@@ -49,7 +50,24 @@ def _header(words: Wording) -> Html:
     name = element("span", words.name, class_="or-name")
     about = element("div", class_="or-about", data_part="about")
     anew = element("button", words.new_conversation, type="button", class_="or-quiet", data_do="anew", hidden=True)
-    return element("header", past.button(words), name, about, _view_links(words), anew, class_="or-header")
+    links = _view_links(words)
+    return element("header", past.button(words), name, about, links, anew, _languages(words), class_="or-header")
+
+
+def _languages(words: Wording) -> Html:
+    """The choice of the page's language: each goes by its own name."""
+    options = [
+        element("option", each.language_name, value=code, lang=code, selected=code == words.code)
+        for code, each in WORDINGS.items()
+    ]
+    return element(
+        "select",
+        *options,
+        class_="or-language",
+        data_part="language",
+        aria_label=words.language,
+        title=words.language_hint,
+    )
 
 
 def _views(words: Wording) -> tuple[tuple[str, str], ...]:

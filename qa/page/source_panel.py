@@ -26,7 +26,14 @@ def panel(words: Wording) -> Html:
     )
     bar = element("div", title, tools, close, class_="or-source-bar")
     recording = element("div", class_="or-recording", data_part="source-recording")
-    body = element("div", class_="or-source-body", data_part="source-body", tabindex="-1")
+    body = element(
+        "div",
+        class_="or-source-body",
+        data_part="source-body",
+        tabindex="0",
+        role="region",
+        aria_label=words.source,
+    )
     strip = element("nav", class_="or-strip", data_part="source-strip", aria_label=words.quotes_here, hidden=True)
     return element(
         "aside",

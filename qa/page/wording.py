@@ -13,11 +13,15 @@ from qa.values import Citation, clock
 class Wording(ArchiveWording):
     """The words of the page in one language; those that are not said otherwise are English.
 
-    `code` is the BCP 47 tag of the language, `direction` that of its script.
+    `code` is the BCP 47 tag of the language, `direction` that of its script, and `language_name` what those who
+    speak it call it.
     """
 
     code: str = "en"
     direction: str = "ltr"
+    language_name: str = "English"
+    language: str = "Language of this page"
+    language_hint: str = "Choosing one reloads the page"
 
     name: str = "On Record"
     promise: str = (
@@ -250,12 +254,3 @@ class Wording(ArchiveWording):
 
 
 ENGLISH = Wording()
-
-WORDINGS = {words.code: words for words in (ENGLISH,)}
-"""The languages of the page."""
-
-
-def wording(language: object) -> Wording:
-    """The words for a language as a browser names it (`az`, `en-GB`); English for one that is not there."""
-    code = language.split("-")[0].casefold() if isinstance(language, str) else ""
-    return WORDINGS.get(code, ENGLISH)

@@ -1,7 +1,7 @@
 // The beginning: the frame in the reader's language, then what the archive holds, then what the address asks for.
 
 async function boot() {
-  const reply = await call("page_frame", { language: preferredLanguage() });
+  const reply = await call("page_frame", { language: preferredLanguages() });
   if (!reply) {
     root.querySelector(".or-loading")?.replaceWith(template("unstarted"));
     return;
@@ -10,14 +10,13 @@ async function boot() {
   document.documentElement.lang = reply.language;
   document.documentElement.dir = reply.direction;
   findParts();
+  listenToLanguage();
   listenToForm();
   listenToSource();
   listenToRecording();
   await start();
   showView();
 }
-
-const preferredLanguage = () => navigator.language;
 
 async function start() {
   const reply = await call("page_start");

@@ -1,0 +1,37 @@
+"""Every state of the page, light and dark, at three widths: accessible, quiet, and kept as a picture."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from qa.archive import Archive
+from tests.browser import Watch
+from tests.page.accessible import violations
+from tests.page.states import Faulty, states
+from tests.page.visits import Visit
+
+SCREENSHOTS = Path(__file__).parents[2] / "build" / "screenshots"
+"""Not in the repository: to be looked at, and kept by who runs the tests."""
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("width", [1440, 1024, 390])
+def test_no_state_violates_wcag(visit: Visit, sample_archive: Archive, width: int, dark: bool) -> None:
+    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+    archive = Faulty(sample_archive)
+    found: dict[str, list[str]] = {}
+    with visit(archive, width, dark) as (page, watch):  # type: ignore[arg-type]
+        for state in states(page, archive):
+            if faults := violations(page):
+                found[state] = faults
+            page.screenshot(path=SCREENSHOTS / f"{state}-{width}-{'dark' if dark else 'light'}.png")
+        assert found == {}
+        assert watch == Watch()
+
+
+def test_what_axe_finds_is_told(visit: Visit, sample_archive: Archive) -> None:
+    with visit(sample_archive) as (page, _):
+        page.evaluate("document.querySelector('.or-name').innerHTML = '<img src=data:,>'")
+        assert [fault.split(":")[0] for fault in violations(page)] == ["image-alt"]
