@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from contextlib import suppress
-from threading import Thread
+from threading import Timer
 from typing import TYPE_CHECKING
 
 import click
@@ -14,6 +14,9 @@ from qa.command import Command, archive_option, reader_option
 
 if TYPE_CHECKING:
     from qa.archive import Archive
+
+_PAUSE_SECONDS = 0.5
+"""Before the models are loaded, which holds up all else: for the program to get to know the server."""
 
 
 @click.command(name="mcp", cls=Command)
@@ -32,11 +35,13 @@ def mcp_command(reader: str | None, archive: str) -> None:
     opened = Archive.open(archive, reader=reader)
     if sys.stdin.isatty():
         click.echo("Speaking MCP here; this is for programs (stop it with Ctrl+C, then Enter).", err=True)
-    serve_stdio(opened, ready=Thread(target=_warm_up, args=(opened,), daemon=True).start)
+    warming = Timer(_PAUSE_SECONDS, _warm_up, [opened])
+    warming.daemon = True
+    serve_stdio(opened, ready=warming.start)
 
 
 def _warm_up(archive: Archive) -> None:
-    """Load the models while the program gets to know the server."""
+    """Load the models before the first question."""
     # Whatever is wrong with them is told with the first question.
     with suppress(OnRecordError):
         archive.warm_up()

@@ -6,10 +6,10 @@ Everything from a document is escaped.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from qa.citing.markdown import escape
 from qa.page.markup import Html, Span, element, marked
 from qa.values import Answer, Quote
 
@@ -25,10 +25,6 @@ _CARD = "margin:.6em 0;padding:.5em 1em;border:0;border-left:3px solid #8888;bac
 _WORDS = "margin:.4em 0;white-space:pre-wrap;font-size:1.05em;line-height:1.5"
 _MARK = "background:#fc06;color:inherit"
 _LINE = "margin:.2em 0"
-
-# What Markdown (GitHub's and Jupyter's, with formulas) takes for markup anywhere, and where a line begins.
-_MARKUP = re.compile(r"([\\`*_\[\]<>#|~$&])")
-_LINE_MARKUP = re.compile(r"^([-+=]|[0-9]+(?=[.)]))")
 
 COLUMNS = (
     "rank",
@@ -126,10 +122,5 @@ def _line(text: str) -> Html:
 
 
 def _plain(text: str) -> str:
-    """`text` as Markdown that shows it: every character that could mean something is escaped."""
-    line = _MARKUP.sub(r"\\\1", " ".join(text.split()))
-    return _LINE_MARKUP.sub(_escaped_start, line)
-
-
-def _escaped_start(found: re.Match[str]) -> str:
-    return f"{found[1]}\\" if found[1].isdigit() else f"\\{found[1]}"
+    """`text` on one line, as Markdown that shows it."""
+    return escape(" ".join(text.split()))

@@ -15,8 +15,8 @@ from corpus.errors import UsageError
 
 MOST_QUESTION_CHARACTERS = 5_000
 """As in `qa.asking`, which takes too long to import for a server that is to answer at once."""
-MOST_DRAFT_CHARACTERS = 1_000_000
-"""Of a text to verify: about 150,000 words. Longer ones are a task for `onrecord verify`."""
+MOST_DRAFT_CHARACTERS = 300_000
+"""Of a text to verify: about 50,000 words. Longer ones are a task for `onrecord verify`."""
 
 _NAME = 1_000
 _DATE = 10
@@ -88,10 +88,14 @@ class VerifyArguments(Arguments):
     text: str = Field(
         min_length=1,
         max_length=MOST_DRAFT_CHARACTERS,
-        description="A draft with quotations in quotation marks or block quotes, or saved citations.",
+        description="An article with quotations in quotation marks or block quotes (Markdown, HTML, plain text), "
+        "or saved citations (JSON, BibTeX, RIS, CSV, Markdown or HTML as exported).",
     )
     kind: Literal["auto", "citations", "draft"] = Field(
-        "auto", description="What the text is; auto takes it for citations when it is readable as such."
+        "auto", description="What the text is; auto takes it for citations if it carries any, or else for a draft."
+    )
+    file: Name = Field(
+        "", description="The name of the file that the text was in; only its ending is looked at, for the format."
     )
 
 

@@ -18,7 +18,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _THIS_MACHINE = re.compile(r"(?:127\.0\.0\.1|localhost|\[::1\])(?::[0-9]{1,5})?", re.IGNORECASE)
 _OTHER_SITES = ("cross-site", "same-site")
-_WITHOUT_BODY = ("GET", "HEAD", "OPTIONS", "DELETE")
+_MOST_DIGITS = 15
 
 HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
@@ -69,7 +69,7 @@ class Guard:
         most = self._most(scope["path"])
         if most is None:
             return _refused(HTTPStatus.NOT_FOUND, "There is nothing here.")
-        return None if scope["method"] in _WITHOUT_BODY else _checked_length(headers, most)
+        return _checked_length(headers, most)
 
     def _most(self, path: str) -> int | None:
         above = (path[: at.end()] for at in re.finditer("/", path) if at.start() > 0)
@@ -86,10 +86,11 @@ def _is_foreign(headers: Headers, host: str) -> bool:
 
 
 def _checked_length(headers: Headers, most: int) -> PlainTextResponse | None:
-    length = headers.get("content-length", "")
-    if not (length.isascii() and length.isdigit()):
+    """What is wrong with the length of the request's body; one that tells no length has none."""
+    length = headers.get("content-length", "0")
+    if "transfer-encoding" in headers or not (length.isascii() and length.isdigit()):
         return _refused(HTTPStatus.LENGTH_REQUIRED, "A request must tell its length.")
-    if int(length[:20]) > most:
+    if len(length) > _MOST_DIGITS or int(length) > most:
         return _refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"A request here has at most {most:,} bytes.")
     return None
 

@@ -77,6 +77,26 @@ def _shown(row: Row) -> list[str]:
     return [*lines, *_behind_marks(text[at - row["start"] :])]
 
 
+def _verified(row: Row) -> list[str]:
+    checked = row["citations"] or row["quotations"]
+    counts = ", ".join(f"{count} {status}" for status, count in row["counts"].items())
+    what = "citation" if row["kind"] == "citations" else "quotation"
+    lines = [f"{_counted(checked, what)} checked: {counts or 'none'}."]
+    for each in checked:
+        said_by = each["speaker"] if row["kind"] == "citations" else each["attributed_to"]
+        lines += ["", f"{each['number']}. {each['status']}, as said by {_speaker(said_by)}:"]
+        lines += _behind_marks(each.get("exact") or each.get("text") or "")
+        lines += [f"   {_line(note)}" for note in each["notes"]]
+        places = each["places"] if "places" in each else filter(None, [each["place"]])
+        for place in places:
+            where = f"characters {place['start']} to {place['end']}"
+            lines.append(
+                f"   in the archive, {_speaker(place['speaker'])}, {_document(place['document'])}, {where}:"
+            )
+            lines += _behind_marks(place["text"])
+    return lines
+
+
 def _listed(row: Row) -> list[str]:
     shown = row["documents"]
     head = f"{len(shown)} of {row['total']} documents."
@@ -89,6 +109,7 @@ _LINES: Mapping[str, Callable[[Row], list[str]]] = {
     "ask": _asked,
     "search": _searched,
     "show": _shown,
+    "verify": _verified,
     "documents": _listed,
 }
 

@@ -124,6 +124,77 @@ class ShowShape(Shape):
     next: int | None = Field(description="The `start` of the next stretch; null at the end.")
 
 
+class PlaceShape(Shape):
+    """Where words stand in the archive, and who says them."""
+
+    document: DocumentShape
+    speaker: str | None
+    role: str | None
+    prompting_question: str | None
+    turn: int
+    start: int
+    end: int
+    location: LocationShape
+    text: str
+    before: str
+    after: str
+
+
+class ChangeShape(Shape):
+    """A step of a word diff: what is quoted, and what the source has instead."""
+
+    kind: Literal["same", "changed", "added", "dropped"]
+    quoted: str
+    source: str
+
+
+class CheckedCitationShape(Shape):
+    """A saved citation and what the archive says to it."""
+
+    number: int
+    status: Literal["verified", "moved", "misattributed", "altered", "missing"]
+    exact: str
+    speaker: str | None
+    title: str | None
+    start: int | None
+    end: int | None
+    place: PlaceShape | None = Field(description="Where the words stand now, or the nearest to them.")
+    changes: list[ChangeShape]
+    also: list[PlaceShape]
+    notes: list[str]
+
+
+class LeftOutShape(Shape):
+    """Words of the source that a quotation leaves out."""
+
+    before: str
+    after: str
+    between: list[str]
+
+
+class CheckedQuotationShape(Shape):
+    """A quotation of a draft and what the archive says to it."""
+
+    number: int
+    status: Literal["exact", "cut", "altered", "composed", "misattributed", "not_found", "unjudged"]
+    text: str
+    attributed_to: str | None
+    places: list[PlaceShape]
+    changes: list[ChangeShape]
+    left_out: LeftOutShape
+    notes: list[str]
+
+
+class VerifyShape(Shape):
+    """What was checked, one by one. Only `is_sound` without exception means that all is as quoted."""
+
+    kind: Literal["citations", "draft"]
+    is_sound: bool
+    counts: dict[str, int] = Field(description="How many there are of each status.")
+    citations: list[CheckedCitationShape] = []
+    quotations: list[CheckedQuotationShape] = []
+
+
 class LineShape(DocumentShape):
     """A document in a list; `turns` and `passages` are counts."""
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePath
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from corpus.document import Document
 from corpus.errors import UsageError
@@ -19,6 +19,11 @@ from qa.api import arguments, shapes
 from qa.api.arguments import Arguments, Limits, checked
 from qa.showing import place_json
 from qa.values import Answer, DocumentSummary, Question, Quote
+
+if TYPE_CHECKING:
+    from qa.citing.saved import SavedCitation
+    from qa.verifying.drafts import Draft
+    from qa.verifying.values import CitationReport, DraftReport
 
 MOST_SHOWN_CHARACTERS = 20_000
 """Of a document in one call: what a language model takes in at once, about 5,000 words."""
@@ -35,6 +40,14 @@ class ToolArchive(Protocol):
 
     def search(self, query: Question) -> tuple[Quote, ...]:
         """The passages most like the query."""
+        ...
+
+    def verify(self, citations: list[SavedCitation]) -> CitationReport:
+        """What the archive says to saved citations."""
+        ...
+
+    def check_draft(self, draft: Draft) -> DraftReport:
+        """What the archive says to the quotations of a draft."""
         ...
 
     def documents(self) -> tuple[DocumentSummary, ...]:
@@ -102,6 +115,21 @@ def show(archive: ToolArchive, given: arguments.ShowArguments) -> Row:
     return {**place, "document": named, "length": length, "next": rest}
 
 
+def verify(archive: ToolArchive, given: arguments.VerifyArguments) -> Row:
+    """Check quotations against the archive: those of an article, or saved citations.
+
+    Each gets a status. Of an article's quotations: exact, cut (part of a sentence), altered, composed (of several
+    places), misattributed, not_found, or unjudged (too short). Of citations: verified, moved (to another place),
+    altered, misattributed or missing. One changed character is altered.
+    """
+    from qa.api.checkable import to_check
+
+    found = to_check(given)
+    if isinstance(found, list):
+        return {"kind": "citations", **archive.verify(found).to_json()}
+    return {"kind": "draft", **archive.check_draft(found).to_json()}
+
+
 def documents(archive: ToolArchive, given: arguments.DocumentsArguments) -> Row:
     """List the archive's documents with their ids, titles, dates and participants.
 
@@ -118,6 +146,7 @@ TOOLS = (
     Tool("ask", "Ask the interviews", arguments.AskArguments, shapes.AskShape, ask),
     Tool("search", "Search passages", arguments.SearchArguments, shapes.SearchShape, search),
     Tool("show", "Show a document", arguments.ShowArguments, shapes.ShowShape, show),
+    Tool("verify", "Verify quotations", arguments.VerifyArguments, shapes.VerifyShape, verify),
     Tool("documents", "List documents", arguments.DocumentsArguments, shapes.DocumentsShape, documents),
 )
 

@@ -11,12 +11,15 @@ from typing import Any
 
 from corpus.document import Document, Location, Turn, prompting_turns
 from corpus.errors import DocumentUnknown, OnRecordError, SourceMissing
+from qa.citing.saved import SavedCitation
 from qa.correcting import Trial
 from qa.inventory import InventoryLine
 from qa.overview import Themes, Voice, Voices
 from qa.spread import Near, Shown, Spread
 from qa.themes import Theme
 from qa.values import AddPlan, AddReport, Answer, Citation, CorrectionReport, DocumentSummary, Question, Quote
+from qa.verifying.drafts import Draft
+from qa.verifying.values import CitationReport, DraftReport
 
 Says = tuple[str, str, str]  # role, speaker, words
 
@@ -139,6 +142,12 @@ class FakeArchive(Unchanged):
     def search(self, query: Question) -> tuple[Quote, ...]:
         found = self.ask(query)
         return found.quotes or found.nearest
+
+    def verify(self, citations: list[SavedCitation]) -> CitationReport:
+        return CitationReport(())
+
+    def check_draft(self, draft: Draft) -> DraftReport:
+        return DraftReport(draft.title, draft.text, len(draft.text.split()), ())
 
     def documents(self) -> tuple[DocumentSummary, ...]:
         return tuple(

@@ -1,0 +1,53 @@
+"""What a text that somebody sends holds to be verified: saved citations, or a draft."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePath
+
+from corpus.errors import UsageError
+from qa.api.arguments import VerifyArguments
+from qa.citing.reading import parse_citations
+from qa.citing.saved import SavedCitation
+from qa.verifying.drafts import Draft, draft_from, parse_draft
+
+_TEXT_ENDINGS = (".json", ".jsonl", ".jsonld", ".ndjson", ".bib", ".ris", ".csv", ".md", ".html", ".txt")
+_BEGINNINGS = {
+    ".ris": re.compile(r"\s*TY  - "),
+    ".bib": re.compile(r"\s*@\w+\s*\{"),
+    ".html": re.compile(r"\s*<(?:!doctype|html|head|body)\b", re.IGNORECASE),
+}
+
+
+def to_check(given: VerifyArguments) -> list[SavedCitation] | Draft:
+    """The citations that the text carries or, where it carries none, the draft that it is.
+
+    Only the ending of the file name is looked at: no file is opened. Raises `UsageError` for a text without the
+    citations that it should have, and what the readers of either raise.
+    """
+    ending = _ending(given)
+    data = given.text.encode("utf-8")
+    citations = [] if given.kind == "draft" else parse_citations(data, f"the text{ending}")
+    if citations:
+        return citations
+    if given.kind == "citations":
+        raise UsageError("The text holds no citations.", "Give one that `onrecord export` or `ask --json` wrote.")
+    return parse_draft(data, "draft.html") if ending == ".html" else draft_from(given.text)
+
+
+def _ending(given: VerifyArguments) -> str:
+    """The ending that stands for the text's format: that of its name, or what its beginning looks like.
+
+    JSON needs none; all else that may carry citations is Markdown.
+    """
+    named = {".htm": ".html", ".markdown": ".md"}
+    ending = PurePath(given.file).suffix.lower()
+    if ending:
+        if named.get(ending, ending) not in _TEXT_ENDINGS:
+            raise UsageError(
+                f"{ending[:20]} files are not read as text here.", "Check them with `onrecord verify FILE`."
+            )
+        return named.get(ending, ending)
+    if given.text.lstrip()[:1] in ("{", "["):
+        return ""
+    return next((each for each, begins in _BEGINNINGS.items() if begins.match(given.text)), ".md")
