@@ -260,6 +260,11 @@ class Snapshot:
         )
         return tuple(Voice(*row) for row in rows)
 
+    def speakers(self) -> tuple[str, ...]:
+        """Everyone who has a turn, those who ask too, as written, in alphabetical order."""
+        rows = self._all("SELECT DISTINCT speaker FROM turns WHERE speaker IS NOT NULL ORDER BY speaker")
+        return tuple(row[0] for row in rows)
+
     def counts(self) -> dict[str, int]:
         """How many documents, turns, passages and speakers there are."""
         row = self._one(

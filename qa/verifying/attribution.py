@@ -6,6 +6,7 @@ speaker of the quotation before goes on, or a pronoun means whoever was named la
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -103,8 +104,10 @@ class _Reader:
     def read(self, quotation: Quotation, frame: Frame) -> Attribution:
         """Who is said to have said a quotation, by its own sentence or by what comes before."""
         nearby = self._nearby(quotation.start)
-        if quotation.signature and (signed := self._people.mentions(quotation.signature)):
-            return Attribution(self._full(signed[0].name), True, nearby, has_cue=True)
+        if quotation.signature:
+            signed = self._people.mentions(quotation.signature)
+            name = signed[0].name if signed else re.split(r"[,(;:]", quotation.signature)[0].strip()
+            return Attribution(self._full(name), True, nearby, has_cue=True)
         around = (*words(self._article, frame.before), *words(self._article, frame.after))
         spoken = [word for _, _, word in around]
         subjects = [*self._subjects(frame.before, frame.before[1]), *self._subjects(frame.after, frame.after[0])]

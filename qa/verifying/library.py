@@ -30,8 +30,8 @@ class Library:
 
     def speakers(self) -> tuple[str, ...]:
         """Everyone who speaks in the archive, or is said to take part."""
-        named = {voice.speaker for voice in self._snapshot.voices() if voice.speaker}
-        return tuple(sorted(named | {name for line in self.lines for name in line.participants}))
+        taking_part = (name for line in self.lines for name in line.participants)
+        return tuple(sorted({*self._snapshot.speakers(), *taking_part}))
 
     def cited(self, citation: SavedCitation) -> tuple[int, ...]:
         """The numbers of the documents that a citation may mean, the surest first.

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from corpus.names import name_matches, words_of
-from qa.verifying.speech import NO_NAMES, PARTICLES, TITLES
+from qa.verifying.speech import NO_NAMES, PARTICLES, ROLES, TITLES
 
 _CAPITALISED = re.compile(r"[^\W\d_](?:[^\W_]|['’](?=[^\W\d_])|-(?=[^\W\d_])|[\u0300-\u036f])*\.?")
 _HAS_NO_CASE = re.compile(r"[\u0590-\u08ff\u0900-\u10ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
@@ -31,7 +31,7 @@ class People:
     """The names that an archive knows, looked up by their words."""
 
     def __init__(self, names: Sequence[str]) -> None:
-        self._names = names
+        self._names = [name for name in names if name.casefold() not in ROLES]
 
     @cached_property
     def _by_word(self) -> Mapping[str, frozenset[str]]:
@@ -45,9 +45,15 @@ class People:
 
     @cached_property
     def _without_case(self) -> re.Pattern[str] | None:
-        """Finds the names in scripts that have no capital letters."""
-        names = sorted({name for name in self._names if _HAS_NO_CASE.search(name) and len(name) > 1}, key=len)
-        return re.compile("|".join(map(re.escape, reversed(names)))) if names else None
+        """Finds names without capital letters: of other scripts, and what people call themselves online."""
+        foreign = {re.escape(name) for name in self._names if _HAS_NO_CASE.search(name) and len(name) > 1}
+        handles = {
+            rf"\b{re.escape(name)}\b"
+            for name in self._names
+            if len(name) > 3 and name == name.lower() and name not in ROLES and name[0].isalpha()
+        }
+        names = sorted(foreign | handles, key=len, reverse=True)
+        return re.compile("|".join(names)) if names else None
 
     def known(self, name: str) -> bool:
         """Whether every word of `name` is in one of the archive's names, not all of them mere initials."""
@@ -86,9 +92,10 @@ class People:
                 first = next((at for at, span in enumerate(run) if span[0] >= mention.end), len(run))
             else:
                 first += 1
-        if known:
+        unknown = _mention(text, _trimmed(text, run))
+        if known and not _has_more(text, run, known):
             yield from known
-        elif unknown := _mention(text, _trimmed(text, run)):
+        elif unknown:
             yield unknown
 
 
@@ -115,6 +122,22 @@ def _runs(text: str) -> Iterator[list[tuple[int, int]]]:
             run, small = [], []
     if run:
         yield run
+
+
+def _has_more(text: str, run: Sequence[tuple[int, int]], known: Sequence[Mention]) -> bool:
+    """Whether the row of words says more than the known names in it: `Anna Lind` where `Karl Lind` is known.
+
+    What only begins a sentence is no name, nor is a title.
+    """
+    for start, end in run:
+        if any(each.start <= start < each.end for each in known):
+            continue
+        word = text[start:end].rstrip(".").casefold()
+        lead = text[max(0, start - 20) : start].rstrip(" \t\"“‘'(«„")
+        begins = not lead or lead[-1] in ".!?…:\n\ufffc"
+        if not begins and word not in NO_NAMES and word not in TITLES:
+            return True
+    return False
 
 
 def _trimmed(text: str, run: Sequence[tuple[int, int]]) -> Sequence[tuple[int, int]]:

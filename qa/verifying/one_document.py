@@ -64,7 +64,12 @@ class Checking:
         """Which of the places is the one cited; `None` where the citation's own facts say that it is none."""
         cited = self.citation
         if cited.sha256 not in (None, self.stored.sha256):
-            return "moved", self._best(spots), ""
+            best = self._best(spots)
+            # Where the words around still stand about others, those were put in place of the ones cited.
+            was_replaced = not is_strong(cited, best.context) and between_contexts(
+                cited, self.stored.document.text
+            )
+            return None if was_replaced else ("moved", best, "")
         at_place = next((spot for spot in spots if spot.start == cited.start), None)
         if at_place:
             return "verified", at_place, ""

@@ -46,7 +46,8 @@ def report_page(report: CitationReport | DraftReport, name: str) -> str:
         "head",
         Html('<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'),
         Html(
-            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
+            '<meta http-equiv="Content-Security-Policy"'
+            " content=\"default-src 'none'; style-src 'unsafe-inline'\">"
         ),
         element("title", heading),
         Html(f"<style>\n{files(__package__).joinpath('report.css').read_text(encoding='utf-8')}</style>"),

@@ -104,7 +104,8 @@ TITLES = _words(
     """
     mr mrs ms miss mx dr prof professor sir dame lady lord rev father sister brother president senator
     minister herr frau monsieur madame m mme señor señora sr sra don doña signor signora pan pani bay
-    bey xanım
+    bey xanım mayor captain colonel general major judge officer engineer nurse coach chairman chairwoman
+    director pastor bishop king queen prince princess grandma grandpa aunt uncle old young late
     """
 )
 """What stands before a name and is no part of it."""
@@ -116,6 +117,8 @@ NO_NAMES = _words(
     these those it its he she they we i you his her their our my one two what who why how where which no
     not yes or nor asked said der die das ein eine als dann und aber wenn nach vor la le les un une el
     los las y e et everyone everybody nobody someone somebody people many some others most few all both
+    yesterday january february march april may june july august september october november december
+    monday tuesday wednesday thursday friday saturday sunday
     """
 )
 """Words with a capital because a sentence begins with them."""
@@ -126,3 +129,11 @@ PARTICLES = _words(
     """
 )
 """Small words inside names."""
+
+ROLES = _words(
+    """
+    interviewer interviewee interviewed speaker question answer questioner host guest moderator narrator
+    chair man woman male female participant respondent audience all both unknown
+    """
+)
+"""What transcripts call speakers whose names they do not know."""

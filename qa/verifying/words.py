@@ -1,7 +1,8 @@
 """A text as words and marks: what must be the same for a quotation to be exact, whatever the typography.
 
 Words are compared letter by letter, case included. What printing changes is not compared: white space, the kind
-of quotation mark, apostrophe and dash, ligatures, invisible characters, and how Unicode composes an accent.
+of quotation mark, apostrophe and dash, ligatures, invisible characters, marks of emphasis (`*`, `_`), and how
+Unicode composes an accent.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ UNSPACED = (
 """Scripts that write no spaces: each of their characters is a word here."""
 
 QUOTE_MARKS = '"“”„‟«»‹›「」『』〝〞〟＂'
-APOSTROPHES = "'’‘‚‛ʼ`´＇"
+APOSTROPHES = "'’‘‚‛ʼ´＇"
 DASHES = "-‐‑‒–—―−－"
 ELLIPSIS = "…"
 
@@ -32,6 +33,7 @@ _LETTER = rf"(?:[^\W_{UNSPACED}]|[{_MARKS}{_INVISIBLE}])"
 _TOKEN = re.compile(
     rf"[{UNSPACED}]|{_LETTER}+(?:['’ʼ‘]{_LETTER}+)*|\.(?:[ \u00a0]?\.)+|…+|-{{2,3}}|\S",
 )
+_EMPHASIS = "*_`"  # how plain text and Markdown set words off
 _DROPPED = dict.fromkeys(map(ord, _INVISIBLE))
 _LIGATURES = {ord(each): unicodedata.normalize("NFKC", each) for each in "ﬀﬁﬂﬃﬄﬅﬆ"}
 _IN_WORDS = _DROPPED | _LIGATURES | dict.fromkeys(map(ord, "’ʼ‘"), "'")
@@ -106,6 +108,8 @@ def _form(token: str) -> str:
         return unicodedata.normalize("NFC", token.translate(_IN_WORDS))
     if token in _MARK_FORMS:
         return _MARK_FORMS[token]
+    if token in _EMPHASIS:
+        return ""
     return ELLIPSIS if token == ELLIPSIS else token.translate(_DROPPED)
 
 
