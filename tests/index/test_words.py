@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from index.words import query_forms, query_terms, terms
+from index.words import count_words, query_forms, query_terms, terms, words_and_terms
 
 
 @pytest.mark.parametrize(
@@ -146,3 +146,35 @@ def test_a_word_that_parts_differently_stands_for_itself_in_each_language() -> N
 
 def test_the_ending_behind_a_persian_joiner_is_no_part_of_its_word() -> None:
     assert terms("کتاب\u200cها", "fa")[0] == terms("کتاب", "fa")[0]
+
+
+def test_written_words_come_with_the_terms_that_join_their_forms() -> None:
+    said = words_and_terms("The trawlers’ nets; a Trawler's net.")
+    assert said == [
+        ("The", "the"),
+        ("trawlers’", "trawler"),
+        ("nets", "net"),
+        ("a", "a"),
+        ("Trawler's", "trawler"),
+        ("net", "net"),
+    ]
+
+
+def test_written_words_without_spaces_are_pairs_of_characters() -> None:
+    assert [word for word, _ in words_and_terms("鐵路工人 spoke")] == ["鐵路", "路工", "工人", "spoke"]
+
+
+@given(st.text(max_size=200))
+def test_every_written_word_stands_in_the_text_with_a_term_of_the_text(text: str) -> None:
+    known = set(terms(text))
+    for word, term in words_and_terms(text):
+        assert word in text
+        assert term in known or terms(word) == [term]
+
+
+def test_words_are_counted_by_spaces_and_without_spaces_by_two_characters() -> None:
+    assert count_words("We rang the bell.") == 4
+    assert count_words("Wir läuteten") == 2
+    assert count_words("鐵路工人") == 2
+    assert count_words("the 鐵路工人 said") == 4
+    assert count_words(" \n") == 0
