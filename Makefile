@@ -16,6 +16,7 @@ chat: $(BIN)/.ready-to-run  ## Open the chat on the bundled sample archive
 
 test: $(BIN)/.ready-to-test  ## Install what the tests need, then check and test everything
 	@sh tests/need_chromium.sh
+	@sh tests/need_libreoffice.sh
 	@$(MAKE) --no-print-directory check
 	$(BIN)/python -m pytest
 

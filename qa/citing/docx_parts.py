@@ -18,6 +18,8 @@ _CONTENT_TYPES = f"""{_HEAD}<Types xmlns="{_PACKAGE}/content-types">
 <Override PartName="/word/styles.xml" ContentType="{_TYPE}.styles+xml"/>
 <Override PartName="/word/settings.xml" ContentType="{_TYPE}.settings+xml"/>
 <Override PartName="/word/footnotes.xml" ContentType="{_TYPE}.footnotes+xml"/>
+<Override PartName="/customXml/itemProps1.xml"
+ ContentType="application/vnd.openxmlformats-officedocument.customXmlProperties+xml"/>
 </Types>
 """
 
@@ -32,6 +34,16 @@ _DOCUMENT_RELATIONS = f"""{_HEAD}<Relationships xmlns="{_PACKAGE}/relationships"
 <Relationship Id="rId3" Type="{_OFFICE}/relationships/footnotes" Target="footnotes.xml"/>
 <Relationship Id="rId4" Type="{_OFFICE}/relationships/customXml" Target="../customXml/item1.xml"/>
 </Relationships>
+"""
+
+_CUSTOM_RELATIONS = f"""{_HEAD}<Relationships xmlns="{_PACKAGE}/relationships">
+<Relationship Id="rId1" Type="{_OFFICE}/relationships/customXmlProps" Target="itemProps1.xml"/>
+</Relationships>
+"""
+
+_CUSTOM_PROPERTIES = f"""{_HEAD}<ds:datastoreItem ds:itemID="{{7B0C2B3E-5F5D-4C0B-9E0A-1D9C1C7A5A10}}"
+ xmlns:ds="{_OFFICE}/customXml"><ds:schemaRefs><ds:schemaRef ds:uri="urn:onrecord:citations"/></ds:schemaRefs>
+</ds:datastoreItem>
 """
 
 _SETTINGS = f"""{_HEAD}<w:settings xmlns:w="{_WORD}">
@@ -74,6 +86,8 @@ PARTS: Mapping[str, str] = MappingProxyType(
         "[Content_Types].xml": _CONTENT_TYPES,
         "_rels/.rels": _PACKAGE_RELATIONS,
         "word/_rels/document.xml.rels": _DOCUMENT_RELATIONS,
+        "customXml/_rels/item1.xml.rels": _CUSTOM_RELATIONS,
+        "customXml/itemProps1.xml": _CUSTOM_PROPERTIES,
         "word/styles.xml": _STYLES,
         "word/settings.xml": _SETTINGS,
     }

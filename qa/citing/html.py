@@ -14,6 +14,7 @@ from corpus.errors import CitationError
 from qa.citing.references import one_line
 from qa.citing.rows import from_note, to_published_note
 from qa.citing.saved import SavedCitation
+from qa.citing.sections import Section, between
 from qa.citing.styles import Cited, cite
 
 _IMPOSSIBLE = re.compile("[\x00\ud800-\udfff]")
@@ -21,7 +22,7 @@ _STYLE = """\
 :root { color-scheme: light dark; }
 body { max-width: 40em; margin: 3em auto; padding: 0 1em; font: 1.1em/1.6 Georgia, serif; }
 h1 { font-size: 1.5em; line-height: 1.3; }
-h2 { font-size: 1.1em; }
+h2 { margin-top: 2.5em; font-size: 1.1em; overflow-wrap: anywhere; }
 cite { font-style: normal; }
 figure { margin: 2.5em 0; }
 blockquote { margin: 0; padding-left: 1em; border-left: .2em solid; }
@@ -30,15 +31,18 @@ figcaption, li { margin-top: .6em; font-size: .85em; overflow-wrap: anywhere; }
 """
 
 
-def write(citations: Sequence[SavedCitation], style: str, title: str) -> str:
+def write(citations: Sequence[SavedCitation], style: str, title: str, sections: Sequence[Section] = ()) -> str:
     """A page that stands alone, with a figure for each quotation and the reference list.
+
+    `sections` stand between the quotations.
 
     Raises `CitationError` for words with a character that HTML cannot hold in any way.
     """
     cited = cite(citations, style)
     heading = html.escape(one_line(title) or "Quotations")
+    headed = between(sections, len(citations))
     figures = [
-        _figure(each, pointer, rank, in_notes=cited.in_notes)
+        _headings(headed[rank - 1]) + _figure(each, pointer, rank, in_notes=cited.in_notes)
         for rank, (each, pointer) in enumerate(zip(citations, cited.pointers, strict=True), start=1)
     ]
     return "\n".join(
@@ -47,6 +51,7 @@ def write(citations: Sequence[SavedCitation], style: str, title: str) -> str:
             '<meta name="viewport" content="width=device-width, initial-scale=1">',
             f"<title>{heading}</title>\n<style>\n{_STYLE}</style>\n</head>\n<body>\n<h1>{heading}</h1>",
             *figures,
+            _headings(headed[-1]),
             *_bibliography(cited),
             "</body>\n</html>\n",
         ]
@@ -63,6 +68,14 @@ def read(text: str, where: str) -> list[SavedCitation]:
         words = block.css_first("p") or block
         citations.append(from_note(note, words.text(), f"{where}, quotation {number}")[1])
     return citations
+
+
+def _headings(sections: Sequence[Section]) -> str:
+    parts = []
+    for section in sections:
+        parts.append(f'<h2 dir="auto">{html.escape(one_line(section.heading))}</h2>\n')
+        parts += [f'<p dir="auto">{html.escape(one_line(line))}</p>\n' for line in section.lines]
+    return "".join(parts)
 
 
 def _figure(citation: SavedCitation, pointer: str, rank: int, *, in_notes: bool) -> str:

@@ -14,14 +14,18 @@ from corpus.errors import CitationError
 from qa.citing.references import one_line
 from qa.citing.rows import REMEDY, from_note, to_published_note
 from qa.citing.saved import SavedCitation
+from qa.citing.sections import Section, between
 from qa.citing.styles import cite
 
 _ACTIVE = re.compile(r"[\\`*_{}\[\]<>&#|~^$@]")
 """Marks that some Markdown gives a meaning anywhere in a line."""
 _ACTIVE_AT_START = re.compile(r"(?m)^([+=:-]|\d{1,9}(?=[.)]))")
 _LISTED_NUMBER = re.compile(r"(?m)^(\d{1,9})([.)])")
-_UNSHOWN = re.compile(r"[^\S\n ]|[\x00-\x09\x0b-\x1f\x7f-\x9f]|(?m:^ +| +$)|(?<= ) ")
-"""White space that rendering or editors would change: all but single spaces and line feeds inside a line."""
+_UNSHOWN = re.compile(r"[^\S\n \x0b\x1c-\x1f\x85]|(?m:^ +| +$)|(?<= ) ")
+"""White space that rendering or editors would change: all but single spaces inside a line and line feeds.
+
+Control characters stay as they are: Markdown leaves them alone, but not all renderers take references to them.
+"""
 _IMPOSSIBLE = re.compile("[\x00\ud800-\udfff]")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])|&#(\d{1,7});")
 _QUOTED_LINE = re.compile(r" {0,3}> ?(.*)")
@@ -29,17 +33,22 @@ _POINTER = re.compile(r"(.*)\[\^([\w-]+)\]\s*", re.DOTALL)
 _FOOTNOTE = re.compile(r"\[\^([\w-]+)\]: .*?<!-- onrecord (\{.*\}) -->\s*")
 
 
-def write(citations: Sequence[SavedCitation], style: str, title: str) -> str:
+def write(citations: Sequence[SavedCitation], style: str, title: str, sections: Sequence[Section] = ()) -> str:
     """The title, each quotation as a block quotation with its speaker, and the references as footnotes.
+
+    `sections` stand between the quotations.
 
     Raises `CitationError` for words with a character that Markdown cannot hold in any way.
     """
     cited = cite(citations, style)
     parts = [f"# {escape(one_line(title))}"] if title else []
+    headed = between(sections, len(citations))
     for rank, each in enumerate(citations, start=1):
+        parts += _headings(headed[rank - 1])
         parts.append(f"{_block(each, rank)}[^{rank}]")
         if speaker := one_line(each.speaker):
             parts.append(f"— {escape(speaker)}")
+    parts += _headings(headed[-1])
     for rank, (each, note) in enumerate(zip(citations, cited.notes, strict=True), start=1):
         parts.append(f"[^{rank}]: {escape(note)} <!-- onrecord {to_published_note(each, rank)} -->")
     if not cited.in_notes and cited.bibliography:
@@ -76,6 +85,12 @@ def escape(text: str) -> str:
 def unescape(text: str) -> str:
     """The text that `escape` was given."""
     return _ESCAPE.sub(lambda found: found[1] or chr(min(int(found[2]), 0x10FFFF)), text)
+
+
+def _headings(sections: Sequence[Section]) -> Iterator[str]:
+    for section in sections:
+        yield f"## {escape(one_line(section.heading))}"
+        yield from (escape(one_line(line)) for line in section.lines)
 
 
 def _block(citation: SavedCitation, rank: int) -> str:

@@ -64,8 +64,8 @@ def csl_item(interview: Interview) -> dict[str, Any]:
         item["author"] = [csl_name(speaker)]
     if asked := [name for name in map(one_line, interview.interviewers) if name]:
         item["interviewer"] = [csl_name(name) for name in asked]
-    if first.date and first.date.strip():
-        item["issued"] = csl_date(one_line(first.date))
+    if date := one_line(first.date):
+        item["issued"] = csl_date(date)
     if place := one_line(first.held_at):
         item["publisher-place"] = item["event-place"] = place
     item["medium"] = "Interview transcript"

@@ -46,7 +46,8 @@ MAMMADLI = SavedCitation(
 UNKNOWN = SavedCitation(exact="Somebody said it.")
 HOSTILE = SavedCitation(
     exact="=cmd|' /C calc'!A0 \\input{/etc/passwd} $x$ 5 % & # _ ~ ^ }{ <script>alert(1)</script> &amp; [x](j:y)\n"
-    "  # no heading\n\n- no list\n1. none\nTY  - JOUR\nER  - \n  @misc{x, `code` *b* ” [On Record {} <!-- --> 'x'  ",
+    "  # no heading\n\n- no list\n1. none\nTY  - JOUR\nER  - \n"
+    "  @misc{x, `code` *b* ” [On Record {} <!-- --> 'x'  ",
     prefix="“<b>\r\n",
     suffix="\u202egnp.",
     speaker='Eve "<i>" \\evil{} & Co',
@@ -68,66 +69,11 @@ HOSTILE = SavedCitation(
 ALL = (BAKER, MAMMADLI, SECOND, UNKNOWN, HOSTILE)
 
 _NASTY = st.sampled_from(
-    [
-        "\n",
-        "\r",
-        "\r\n",
-        "\t",
-        "\x0b",
-        "\x0c",
-        "\x1b",
-        "\x85",
-        "\u2028",
-        "\u200b",
-        "\u202e",
-        "\ufeff",
-        "\xa0",
-        " ",
-        "  ",
-    ]
-    + [
-        '"',
-        "'",
-        "''",
-        "“",
-        "”",
-        "\\",
-        "{",
-        "}",
-        "{}",
-        "$",
-        "%",
-        "&",
-        "&amp;",
-        "&#10;",
-        "#",
-        "_",
-        "~",
-        "^",
-        "--",
-        "<",
-        ">",
-    ]
-    + [
-        "=1",
-        "+",
-        "-",
-        "@",
-        "|",
-        "`",
-        "*",
-        "[",
-        "]",
-        "[^1]",
-        "!",
-        "1.",
-        "\\u000a",
-        "\\n",
-        "\\symbol{10}",
-        "%u0025",
-        "-->",
-    ]
-    + ["<p>", "</p></blockquote>", "ER  - ", "𝔊", "e\u0301", "שלום", "ə", "5 %"]
+    (
+        *"\n\r\t\x0b\x0c\x1b\x85\u2028\u200b\u202e\ufeff\xa0 \"'“\\{}$%&#_~^<>+-@|`*[]!=𔊔",
+        *("\r\n", "  ", "''", "{}", "--", "&amp;", "&#10;", "=1", "[^1]", "1.", "\\u000a", "\\n", "\\symbol{10}"),
+        *("%u0025", "-->", "<p>", "</p></blockquote>", "ER  - ", "e\u0301", "שלום", "ə", "5 %"),
+    )
 )
 words = st.one_of(
     st.text(st.characters(exclude_categories=["Cs"]), max_size=12),

@@ -30,17 +30,9 @@ def test_a_name_with_one_reading_is_divided(name: str, divided: dict[str, str]) 
 @pytest.mark.parametrize(
     "name",
     [
-        "Cher",
-        "AL",
-        "R. B.",
-        "Dr. Ruth Baker",
-        "Interviewee 3",
-        "Kim Dae-jung Jr.",
-        "the widow",
-        "שלום כהן",
-        "山田 太郎",
-    ]
-    + ["Baker and Co, a firm", "A firm, with, commas", "One Two Three Four Five Six"],
+        *("Cher", "AL", "R. B.", "Dr. Ruth Baker", "Interviewee 3", "Kim Dae-jung Jr.", "the widow", "שלום כהן"),
+        *("山田 太郎", "Baker and Co, a firm", "A firm, with, commas", "One Two Three Four Five Six"),
+    ],
 )
 def test_a_name_that_may_be_read_otherwise_stays_whole(name: str) -> None:
     assert csl_name(name) == {"literal": name}
