@@ -1,24 +1,21 @@
-"""The archive: the one place that wires concrete parts together."""
+"""The archive: the one place that wires concrete parts together, and the one door to them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
 from threading import Lock
-from time import perf_counter
 from typing import TYPE_CHECKING, Self, Unpack
 
-from corpus.catalogue import Catalogue, Draft, KeptCalibration, Service
+from corpus.catalogue import Catalogue, KeptCalibration, Service
 from corpus.corrections import Corrections
 from corpus.document import Document
-from corpus.errors import ArchiveBroken, ArchiveMismatch, ModelError, OnRecordError
-from corpus.reading import READER_VERSION
-from qa.gathering import gather, read_wanted
+from qa.changing import Changing
 from qa.inventory import Inventory, InventoryLine
 from qa.keeping import Kept
-from qa.plan import Known, plan_add
+from qa.models import MakeEmbedder, MakeReader, Models
 from qa.scope import find_document, shown_title
 from qa.shelf import Shelf
 from qa.starters import pick_starters
@@ -33,47 +30,20 @@ from qa.values import (
     Progress,
     Question,
     Quote,
-    Rejection,
-    Remark,
 )
 
 if TYPE_CHECKING:
-    from index.embedder import Embedder
-    from index.generation import Generation
-    from index.reader import Reader
-    from index.values import WriteReport
     from qa.asking import Parts
     from qa.calibrating import CalibrationReport
     from qa.citing.saved import SavedCitation
-    from qa.confidence import Calibrations, Features
+    from qa.confidence import Features
     from qa.correcting import Trial
-    from qa.gathering import Reading
+    from qa.opening import Opening
     from qa.overview import Themes, Voices
     from qa.spread import Shown, Spread
     from qa.themes import Theme
     from qa.verifying.drafts import Draft as Article
     from qa.verifying.values import CitationReport, DraftReport
-
-MakeEmbedder = Callable[[str | None], "Embedder"]
-MakeReader = Callable[[str | None], "Reader | None"]
-
-
-def sentence_encoder(model: str | None) -> Embedder:
-    """The embedder that archives use: a sentence-transformers model, by default the packaged one."""
-    from index.sentence_encoder import SentenceEncoder
-
-    return SentenceEncoder(model)
-
-
-def reader_model(reader: str | None) -> Reader | None:
-    """The reader of the best candidates: by default the one that is installed with us, `none` for none."""
-    from index.own_readers import open_reader
-
-    return open_reader(reader)
-
-
-def no_reader(reader: str | None) -> None:
-    """No reader."""
 
 
 class Archive:
@@ -94,19 +64,15 @@ class Archive:
         make_reader: MakeReader | None = None,
     ) -> None:
         self.path = Path(path).expanduser().absolute()
-        self._asked_model = model
-        self._make_embedder = make_embedder or sentence_encoder
-        self._asked_reader = reader
-        self._make_reader = make_reader or (no_reader if make_embedder else reader_model)
         self._catalogue = Catalogue(self.path)
-        self._embedder: Embedder | None = None
-        self._generation: tuple[int, Generation] | None = None
-        self._reader: tuple[Reader | None, tuple[str, ...]] | None = None
+        self._models = Models(model, reader, make_embedder, make_reader)
+        self._changing = Changing(self.path, self._catalogue, self._models)
         self._shelf = Shelf()
+        self._opening: Opening | None = None
+        self._lock = Lock()
         self._inventory = Inventory()
         self._voices: Kept[Voices] = Kept()
         self._themes: Kept[Themes] = Kept()
-        self._lock = Lock()
 
     @classmethod
     def open(cls, path: str | Path, *, model: str | None = None, reader: str | None = None) -> Self:
@@ -129,12 +95,7 @@ class Archive:
         self, paths: Iterable[str | Path], *, prune: bool = False, progress: Progress | None = None
     ) -> AddPlan:
         """What `add` would do, without doing it."""
-        sources = gather(paths, progress)
-        if not self.exists:
-            return plan_add(sources.found, {}, sources.roots, reader=READER_VERSION, prune=prune)
-        with self._catalogue.read() as snapshot:
-            known = {stamp.path: Known(stamp.source_sha256, stamp.reader) for stamp in snapshot.stamps()}
-        return plan_add(sources.found, known, sources.roots, reader=READER_VERSION, prune=prune)
+        return self._changing.plan(paths, prune=prune, progress=progress)
 
     def add(
         self, paths: Iterable[str | Path], *, prune: bool = False, progress: Progress | None = None
@@ -144,54 +105,18 @@ class Archive:
         A source that cannot be read is reported as rejected and the rest goes on; the archive keeps what it
         had of it. With `prune`, documents whose files are gone from the given folders are removed.
         """
-        began = perf_counter()
-        sources = gather(paths, progress)
-        if not self.exists and all(source.problem for source in sources.found):
-            plan = plan_add(sources.found, {}, sources.roots, reader=READER_VERSION)
-            return AddReport(plan, 0, 0, 0, 0, (), perf_counter() - began)
-        with self._writing() as draft:
-            stamps = {stamp.path: stamp for stamp in draft.stamps()}
-            known = {path: Known(stamp.source_sha256, stamp.reader) for path, stamp in stamps.items()}
-            plan = plan_add(sources.found, known, sources.roots, reader=READER_VERSION, prune=prune)
-            if plan.is_empty:
-                return _report(draft, plan, None, began)
-            rejected: list[Rejection] = []
-            wanted = (*plan.added, *plan.changed)
-            readings = read_wanted(wanted, sources, draft.corrections(), rejected, progress)
-            for path in plan.removed:
-                _remove(draft, stamps[path].number, path)
-            written = self._index(draft, readings, progress)
-            return _report(draft, _without(plan, rejected), written, began)
+        return self._changing.add(paths, prune=prune, progress=progress)
 
     def add_documents(self, documents: Iterable[Document], *, progress: Progress | None = None) -> AddReport:
         """Index documents that were not read from files; each replaces the one of the same `path`."""
-        from qa.gathering import Reading
-
-        began = perf_counter()
-        paths = []
-
-        def readings() -> Iterator[Reading]:
-            for document in documents:
-                paths.append(document.path)
-                yield Reading(document, document.sha256, document.path, READER_VERSION)
-
-        with self._writing() as draft:
-            written = self._index(draft, readings(), progress)
-            return _report(draft, AddPlan(added=tuple(paths)), written, began)
+        return self._changing.add_documents(documents, progress=progress)
 
     def remove(self, names: Collection[str], *, progress: Progress | None = None) -> tuple[str, ...]:
         """Take documents out of the archive; gives their ids. The source files are not touched.
 
         Raises `DocumentUnknown` for a name that no document goes by, and then removes none.
         """
-        self._require()
-        with self._writing() as draft:
-            lines = draft.lines()
-            found = {line.number: line for line in (find_document(name, lines) for name in names)}
-            for line in found.values():
-                _remove(draft, line.number, line.path)
-            self._index(draft, (), progress)
-        return tuple(line.id for line in found.values())
+        return self._changing.remove(names, progress=progress)
 
     def correct(
         self, name: str, given: Corrections, *, forget: bool = False, progress: Progress | None = None
@@ -202,14 +127,7 @@ class Archive:
         stored text is corrected. Raises `DocumentUnknown`, `UsageError` for a name that nobody there has, and
         a `SourceError` for what cannot be done without the source.
         """
-        from qa.correcting import correct
-
-        self._require()
-        with self._writing() as draft:
-            line = find_document(name, draft.lines())
-            reading, report = correct(draft, line, given, forget=forget)
-            self._index(draft, [reading], progress)
-        return report
+        return self._changing.correct(name, given, forget=forget, progress=progress)
 
     def preview(self, name: str, given: Corrections, *, forget: bool = False) -> tuple[str, Trial]:
         """A document's id and how it would be read with these corrections; keeps nothing.
@@ -227,15 +145,7 @@ class Archive:
 
         The model is the one named when opening, or else the archive's own.
         """
-        from qa.adding import publish, split_again
-
-        self._require()
-        with self._writing() as draft:
-            model = self._asked_model or draft.service().model
-            embedder = self._make_embedder(model)
-            split_again(draft, embedder)
-            publish(draft, self.path, embedder, model, afresh=True, progress=progress)
-        self._embedder = embedder
+        self._changing.rebuild(progress=progress)
 
     def calibrate(
         self, *, risk: float = 0.1, questions: int = 200, progress: Progress | None = None
@@ -245,30 +155,11 @@ class Archive:
         The threshold is such that at most `risk`, 0 to 1, of the answers shown are wrong. It holds for the models
         in use. Raises `UsageError`, and changes nothing, where there is too little to fit it to.
         """
-        from qa.calibrating import calibrate
-        from qa.kept_calibrations import to_keep
-        from qa.own_questions import ask_itself, own_questions
-
-        self._require()
-        with self._writing() as draft, self.opened() as parts:
-            documents = (draft.document(line.number) for line in draft.lines())
-            asked = ask_itself(own_questions(documents, questions), parts, progress)
-            reader = parts.reader.fingerprint if parts.reader else ""
-            numbers = self._packaged_calibrations()
-            packaged = numbers.with_reader if reader else numbers.without_reader
-            report = calibrate(asked, packaged, risk)
-            draft.calibrate(to_keep(report, parts.embedder.fingerprint, reader, packaged))
-            draft.commit()
-        return report
+        return self._changing.calibrate(self._opened(), risk, questions, progress)
 
     def forget_calibration(self) -> bool:
         """Return to the packaged confidence; tells whether another one was kept."""
-        self._require()
-        with self._writing() as draft:
-            was_kept = bool(draft.calibrations())
-            draft.forget_calibrations()
-            draft.commit()
-        return was_kept
+        return self._changing.forget_calibration()
 
     # Asking
 
@@ -319,21 +210,16 @@ class Archive:
 
     def warm_up(self) -> None:
         """Load the models, and what tells languages apart, now instead of with the first question."""
-        from index.language import detect
-
         service = Service(0, "", 0, None)
         if self.exists:
             with self._catalogue.read() as snapshot:
                 service = snapshot.service()
-        self._embedder_for(service).embed_question("warm-up")
-        reader, _ = self._reader_in_use()
-        if reader is not None:
-            reader.read("warm-up", ["warm-up"])
-        detect("warm-up")
+        self._models.warm_up(service)
 
     def edition(self) -> int:
         """A number that is larger after every change, so that what was learnt of the archive can be kept."""
-        return self._generation_in_service()
+        with self._catalogue.read() as snapshot:
+            return snapshot.service().generation
 
     def documents(self) -> tuple[DocumentSummary, ...]:
         """Every document, in the order of adding."""
@@ -469,155 +355,22 @@ class Archive:
         from qa.kept_calibrations import calibration_notes
 
         # Only what was fitted with a reader needs to know which one there is now.
-        reader = self._reader_in_use()[0] if any(each.reader for each in keeps) else None
-        return calibration_notes(
-            keeps, embedder, reader.fingerprint if reader else "", self._packaged_calibrations()
-        )
+        reader = self._models.reader_fingerprint() if any(each.reader for each in keeps) else ""
+        return calibration_notes(keeps, embedder, reader, self._models.packaged_calibrations())
 
-    def _require(self) -> None:
-        """Raise `ArchiveMissing` unless there is an archive; writing brings an older one up to date."""
-        with suppress(ArchiveMismatch), self._catalogue.read():
-            pass
-
-    @contextmanager
-    def _writing(self) -> Iterator[Draft]:
-        try:
-            self.path.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise OnRecordError(
-                f"The archive at {self.path} cannot be made: {error.strerror or error}.",
-                "Name another place with --archive.",
-            ) from error
-        with self._catalogue.write() as draft:
-            yield draft
-
-    def _index(self, draft: Draft, readings: Iterable[Reading], progress: Progress | None) -> WriteReport | None:
-        """Put readings into the draft and the draft into service.
-
-        When nothing could be read into a new archive, it is not made: `None`.
-        """
-        from qa.adding import insert_all, publish
-
-        service = draft.service()
-        embedder = self._embedder_for(service)
-        insert_all(draft, readings, embedder)
-        if not (service.generation or draft.counts()["documents"]):
-            return None
-        model = service.model if service.generation else self._asked_model
-        return publish(draft, self.path, embedder, model, progress=progress)
-
-    @contextmanager
-    def opened(self) -> Iterator[Parts]:
+    def opened(self) -> AbstractContextManager[Parts]:
         """A snapshot with the generation that goes with it, held together until the question is answered."""
-        from qa.asking import Parts
-        from qa.kept_calibrations import applied
+        return self._opened().parts()
 
-        for last_try in (False, False, True):
-            with ExitStack() as stack:
-                snapshot = stack.enter_context(self._catalogue.read())
-                service = snapshot.service()
-                embedder = self._embedder_for(service)
-                try:
-                    generation = self._generation_for(service, embedder)
-                except ArchiveBroken:
-                    # A writer may have published, and removed these files, since the snapshot was taken.
-                    if last_try or self._generation_in_service() == service.generation:
-                        raise
-                    continue
-                reader, notes = self._reader_in_use()
-                calibrations = applied(
-                    snapshot.calibrations(),
-                    embedder.fingerprint,
-                    reader.fingerprint if reader else "",
-                    self._packaged_calibrations(),
-                )
-                yield Parts(snapshot, generation, embedder, self._shelf, reader, calibrations, notes)
-                return
-
-    def _generation_in_service(self) -> int:
-        with self._catalogue.read() as snapshot:
-            return snapshot.service().generation
-
-    def _generation_for(self, service: Service, embedder: Embedder) -> Generation:
-        from index.generation import open_generation
-        from qa.adding import generation_folder
+    def _opened(self) -> Opening:
+        """What opens the archive; made with the first question, for it needs FAISS."""
+        from qa.opening import Opening
 
         with self._lock:
-            if self._generation is None or self._generation[0] != service.generation:
-                folder = generation_folder(self.path, service.generation)
-                opened = open_generation(folder, embedder.fingerprint, digest=service.digest)
-                # The one before is not closed: another thread may still read it. It goes with its last user.
-                self._generation = (service.generation, opened)
-            return self._generation[1]
-
-    def _reader_in_use(self) -> tuple[Reader | None, tuple[str, ...]]:
-        """The reader, and why there is none: without our own, answers are less good but right."""
-        with self._lock:
-            if self._reader is None:
-                try:
-                    self._reader = (self._make_reader(self._asked_reader), ())
-                except ModelError as error:
-                    if self._asked_reader is not None:
-                        raise
-                    self._reader = (None, (f"{error.message} {error.remedy}",))
-            return self._reader
-
-    def _packaged_calibrations(self) -> Calibrations:
-        """The numbers that come with us; what was fitted to our reader says nothing of another's readings."""
-        from qa.calibration import DEFAULT_CALIBRATIONS
-
-        if self._asked_reader is None:
-            return DEFAULT_CALIBRATIONS
-        return replace(DEFAULT_CALIBRATIONS, with_reader=DEFAULT_CALIBRATIONS.without_reader)
-
-    def _embedder_for(self, service: Service) -> Embedder:
-        if service.generation and self._asked_model not in (None, service.model):
-            raise ArchiveMismatch(
-                f"This archive was made with {service.model or 'the packaged model'},"
-                f" not with {self._asked_model}.",
-                "Leave --model out, or run `onrecord rebuild --model …` to change the archive's model.",
-            )
-        with self._lock:
-            if self._embedder is None:
-                self._embedder = self._make_embedder(service.model if service.generation else self._asked_model)
-            return self._embedder
+            if self._opening is None:
+                self._opening = Opening(self.path, self._catalogue, self._models, self._shelf)
+            return self._opening
 
 
 def _limited(question: str | Question, limits: Limits) -> Question:
     return replace(question if isinstance(question, Question) else Question(question), **limits)
-
-
-def _remove(draft: Draft, number: int, path: str) -> None:
-    """Take a document out, and what was corrected in it."""
-    draft.remove(number)
-    draft.correct(path, Corrections())
-
-
-def _without(plan: AddPlan, rejected: Collection[Rejection]) -> AddPlan:
-    """The plan as carried out: what turned out unreadable was rejected after all."""
-    paths = {rejection.path for rejection in rejected}
-    return replace(
-        plan,
-        added=tuple(path for path in plan.added if path not in paths),
-        changed=tuple(path for path in plan.changed if path not in paths),
-        rejected=(*plan.rejected, *rejected),
-    )
-
-
-def _report(draft: Draft, plan: AddPlan, written: WriteReport | None, began: float) -> AddReport:
-    from qa.languages import archive_notes
-
-    counts = draft.counts()
-    new = {*plan.added, *plan.changed}
-    lines = [line for line in draft.lines() if line.path in new and line.warnings]
-    remarks = tuple(Remark(line.id, line.path, line.warnings) for line in lines)
-    return AddReport(
-        plan=plan,
-        documents=counts["documents"],
-        passages=counts["passages"],
-        passages_embedded=written.embedded if written else 0,
-        passages_reused=written.reused if written else 0,
-        remarks=remarks,
-        seconds=perf_counter() - began,
-        notes=archive_notes(written.manifest.languages, written.manifest.model_languages) if written else (),
-    )

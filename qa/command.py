@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import shlex
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
+from click.core import ParameterSource
 
 from corpus.errors import OnRecordError
+
+# A command that a remedy tells to run, where it does not name an archive itself.
+_COMMAND = re.compile(r"`(onrecord (?:add|calibrate|list|rebuild|remove|show|status)\b(?:(?!--archive)[^`])*)`")
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -22,13 +28,23 @@ class Command(click.Command):
         """Run the command; an `OnRecordError` is told, with its remedy, and ends it."""
         try:
             return super().invoke(ctx)
-        except OnRecordError as error:
+        except OnRecordError as raised:
+            error = _in_this_archive(raised, ctx)
             if ctx.params.get("as_json"):
                 print_json({"error": fault(error)})
             click.echo(f"onrecord: {error.message}", err=True)
             if error.remedy:
                 click.echo(f"  → {error.remedy}", err=True)
             ctx.exit(error.exit_code)
+
+
+def _in_this_archive(error: OnRecordError, ctx: click.Context) -> OnRecordError:
+    """The error with a remedy whose commands name the archive that this one named."""
+    if ctx.get_parameter_source("archive") is not ParameterSource.COMMANDLINE:
+        return error
+    named = shlex.quote(str(ctx.params["archive"]))
+    remedy = _COMMAND.sub(lambda found: f"`{found[1]} --archive {named}`", error.remedy)
+    return type(error)(error.message, remedy)
 
 
 def default_archive() -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-import qa.archive
+import qa.models
 from corpus.corrections import Corrections
 from corpus.layouts.chosen import LAYOUTS
 from corpus.marked_turns import ROLE_WORDS
@@ -31,7 +31,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "interviews" / "ferry.txt").write_text(blocks("text")[0], encoding="utf-8")
     (tmp_path / "interviews" / "onrecord.toml").write_text(blocks("toml")[0], encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(qa.archive, "sentence_encoder", hashed_words)
+    monkeypatch.setattr(qa.models, "sentence_encoder", hashed_words)
     monkeypatch.setenv("ONRECORD_ARCHIVE", str(tmp_path / "archive"))
     return tmp_path
 

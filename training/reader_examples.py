@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -26,12 +26,8 @@ LONGEST_SENTENCE = 230
 """Tokens; what is longer is left out, so that every crop fits the reader's window beside its question."""
 NEAREST = 8
 """Wrong passages kept per question, nearest first."""
-UNPUNCTUATED = 0.2
+UNPUNCTUATED = 0.1
 """Share of questions whose passages lose their punctuation, as in speech that a machine wrote down."""
-REPLYING = 0.4
-"""Share of questions whose passages stand after a question that they reply to, as answers in interviews do."""
-REPEATED = 0.3
-"""Of those: passages that stand after the very question, whether they answer it or not."""
 PRESUMING = frozenset({"amazon", "reddit"})
 """Sources whose questions presuppose their passage ("What size is the holder?"): others may answer them too."""
 
@@ -82,14 +78,13 @@ class Data:
     """All passages and questions of some documents, the nearest wrong passages, and words to edit with.
 
     `nearest` has a row a question: numbers of passages. `words` maps documents to what their questions can
-    be edited with. `asked_of` gives for each passage the numbers of the questions asked of it.
+    be edited with.
     """
 
     passages: tuple[Passage, ...]
     asked: tuple[Asked, ...]
     nearest: np.ndarray[Any, np.dtype[np.int64]]
     words: dict[tuple[str, str], Vocabulary]
-    asked_of: tuple[tuple[int, ...], ...]
 
 
 def read_files(files: Sequence[Path], tokenizer: Any) -> tuple[list[Passage], list[Asked]]:
@@ -113,11 +108,7 @@ def gathered(passages: Sequence[Passage], asked: Sequence[Asked], embedder: Embe
     for passage in passages:
         by_document.setdefault((passage.source, passage.title), []).append(passage.text)
     words = {key: vocabulary(texts) for key, texts in by_document.items()}
-    asked_of: list[list[int]] = [[] for _ in passages]
-    for number, each in enumerate(asked):
-        asked_of[each.passage].append(number)
-    nearest = _nearest(passages, asked, embedder)
-    return Data(tuple(passages), tuple(asked), nearest, words, tuple(map(tuple, asked_of)))
+    return Data(tuple(passages), tuple(asked), _nearest(passages, asked, embedder), words)
 
 
 def group(data: Data, number: int, limit: int, tokenizer: Any, dice: random.Random) -> list[Pair]:
@@ -141,23 +132,15 @@ def group(data: Data, number: int, limit: int, tokenizer: Any, dice: random.Rand
     without = _fitting(passage, order, limit, frozenset(), core)
     if without:
         pairs.append(Pair(question, _tokens(passage, without), None))
-    replied = [asked.passage] * len(pairs)
-    other = _other(data, number, dice)
-    if other is not None and data.passages[other].sentences:
-        pairs.append(Pair(question, _stretch(data.passages[other], limit, dice), None))
-        replied.append(other)
+    pairs += _others(data, number, limit, question, dice)
     words = data.words[passage.source, passage.title]
     said = " ".join(passage.text[passage.sentences[n].start : passage.sentences[n].end] for n in core)
     changed = edited(asked.text, passage.text, said, words, dice) if dice.random() < 0.6 else None
     if changed:
         pairs.append(Pair(_ids(changed, tokenizer), _tokens(passage, kept), None))
-        replied.append(asked.passage)
     if dice.random() < UNPUNCTUATED:
         marks = frozenset(tokenizer.token_to_id(mark) for mark in ".,;:?!-")
         pairs = [_unpunctuated(pair, marks) for pair in pairs]
-    if dice.random() < REPLYING:
-        both = zip(pairs, replied, strict=True)
-        pairs = [_replying(data, number, to, pair, tokenizer, dice) for pair, to in both]
     return [pair for pair in pairs if pair.passage]
 
 
@@ -179,28 +162,16 @@ def without_sentences(passage: Passage, left_out: frozenset[int]) -> str:
     )
 
 
-def _other(data: Data, number: int, dice: random.Random) -> int | None:
-    """The number of a near passage that does not answer; seldom for questions that others may answer too."""
+def _others(data: Data, number: int, limit: int, question: tuple[int, ...], dice: random.Random) -> Iterator[Pair]:
+    """A near passage that does not answer; seldom for questions that others may answer too."""
     source = data.passages[data.asked[number].passage].source
     if source in PRESUMING and dice.random() < 0.7:
-        return None
+        return
     row = data.nearest[number]
-    return int(row[min(int(dice.expovariate(0.5)), len(row) - 1)])
-
-
-def _stretch(passage: Passage, limit: int, dice: random.Random) -> tuple[int, ...]:
-    """Tokens of a stretch of the passage that begins anywhere."""
-    order = _growth(len(passage.sentences), dice.randrange(len(passage.sentences)), dice)
-    return _tokens(passage, _fitting(passage, order, limit, frozenset(), frozenset()))
-
-
-def _replying(data: Data, number: int, to: int, pair: Pair, tokenizer: Any, dice: random.Random) -> Pair:
-    """The pair with a question before its passage: another one of passage number `to`, or `number` itself."""
-    others = [each for each in data.asked_of[to] if each != number]
-    chosen = number if not others or dice.random() < REPEATED else dice.choice(others)
-    before = _ids(data.asked[chosen].text, tokenizer)
-    span = (pair.span[0] + len(before), pair.span[1] + len(before)) if pair.span else None
-    return Pair(pair.question, (*before, *pair.passage), span)
+    other = data.passages[int(row[min(int(dice.expovariate(0.5)), len(row) - 1)])]
+    if other.sentences:
+        order = _growth(len(other.sentences), dice.randrange(len(other.sentences)), dice)
+        yield Pair(question, _tokens(other, _fitting(other, order, limit, frozenset(), frozenset())), None)
 
 
 def _tokenized(text: str, tokenizer: Any) -> tuple[Sentence, ...]:

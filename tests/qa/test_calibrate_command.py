@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-import qa.archive
+import qa.models
 from corpus.catalogue import Catalogue, KeptCalibration
 from corpus.errors import ArchiveBusy, ArchiveMissing, UsageError
 from index.embedder import Embedder, HashedWordsEmbedder
@@ -26,8 +26,8 @@ DOCUMENTS = 7
 @pytest.fixture
 def archive_of_mines(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Archive:
     """An archive of seven interviews; the reference embedder spares loading a model."""
-    monkeypatch.setattr(qa.archive, "sentence_encoder", hashed_words)
-    monkeypatch.setattr(qa.archive, "reader_model", lambda reader: None)
+    monkeypatch.setattr(qa.models, "sentence_encoder", hashed_words)
+    monkeypatch.setattr(qa.models, "reader_model", lambda reader: None)
     archive = Archive(tmp_path / "archive")
     archive.add_documents(map(mine, range(DOCUMENTS)))
     return archive

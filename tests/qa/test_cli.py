@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-import qa.archive
+import qa.models
 from qa.archive import Archive
 from qa.cli import cli
 from tests.qa.conftest import LIND, hashed_words
@@ -19,7 +19,7 @@ from tests.qa.conftest import LIND, hashed_words
 @pytest.fixture
 def archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Where commands find their archive; nothing is there yet. The reference embedder spares loading a model."""
-    monkeypatch.setattr(qa.archive, "sentence_encoder", hashed_words)
+    monkeypatch.setattr(qa.models, "sentence_encoder", hashed_words)
     monkeypatch.setenv("ONRECORD_ARCHIVE", str(tmp_path / "archive"))
     return tmp_path / "archive"
 

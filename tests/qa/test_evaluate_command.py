@@ -9,7 +9,7 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
-import qa.archive
+import qa.models
 from qa.cli import cli
 from qa.evaluate import BASELINES, LEFT_OUT
 from qa.evaluate_command import evaluate_command
@@ -21,7 +21,7 @@ from tests.qa.datasets import write_dataset
 @pytest.fixture
 def dataset(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A dataset's folder; the reference embedder spares loading a model."""
-    monkeypatch.setattr(qa.archive, "sentence_encoder", hashed_words)
+    monkeypatch.setattr(qa.models, "sentence_encoder", hashed_words)
     return write_dataset(tmp_path / "dataset")
 
 

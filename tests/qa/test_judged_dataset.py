@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-import qa.archive
+import qa.models
 from corpus.errors import UsageError
 from qa.archive import Archive
 from qa.cli import cli
@@ -64,7 +64,7 @@ def test_evaluate_takes_it_and_finds_the_good_quote_first(
     judged: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     written(judged, tmp_path / "own")
-    monkeypatch.setattr(qa.archive, "sentence_encoder", hashed_words)
+    monkeypatch.setattr(qa.models, "sentence_encoder", hashed_words)
     (scored,) = evaluate(load(tmp_path / "own"), reader="none").scored
     assert (scored.question, scored.scores["recall@1"]) == (OVEN, 1.0)
 

@@ -95,25 +95,10 @@ def test_an_answer_over_two_sentences_is_in_both(data: Data) -> None:
 
 
 def test_passages_are_about_as_long_as_asked_for_and_of_whole_sentences(
-    data: Data, tokenizer: tokenizers.Tokenizer, monkeypatch: pytest.MonkeyPatch
+    data: Data, tokenizer: tokenizers.Tokenizer
 ) -> None:
-    monkeypatch.setattr("training.reader_examples.REPLYING", 0)
     asked = replace(data, asked=(data.asked[0],))
     lengths = {len(group(asked, 0, 14, tokenizer, random.Random(seed))[0].passage) for seed in range(30)}
     sentences = [len(sentence.ids) for sentence in data.passages[0].sentences]
     assert max(lengths) <= 14
     assert lengths & {sentences[0] + sentences[1], sentences[1] + sentences[2]}
-
-
-@pytest.mark.parametrize("seed", range(12))
-def test_a_passage_that_replies_stands_after_a_question_and_its_answer_moves_along(
-    data: Data, tokenizer: tokenizers.Tokenizer, seed: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("training.reader_examples.REPLYING", 1)
-    monkeypatch.setattr("training.reader_examples.UNPUNCTUATED", 0)
-    answered, *others = group(data, 0, 40, tokenizer, random.Random(seed))
-    assert words(answered, tokenizer).startswith("who dug it?")
-    assert answered.span is not None
-    first, last = answered.span
-    assert tokenizer.decode(list(answered.passage[first : last + 1])) == "anna berg"
-    assert all(words(other, tokenizer).startswith(("who dug it?", "who sold it?")) for other in others)
