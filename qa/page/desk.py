@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
 from typing import Protocol
 
 from corpus.errors import UsageError
-from corpus.names import fold
+from corpus.names import fold, words_of
 from qa.inventory import InventoryLine
 from qa.kept_sources import KeptSources
 from qa.page.interviews import Folder
@@ -128,14 +128,16 @@ class Desk:
         return lines
 
     def arranged(self, wanted: str, order: str, descending: bool) -> list[InventoryLine]:
-        """The interviews in which each word of `wanted` begins a word, in the order of a column of the list.
+        """The interviews that have each word of `wanted`, however spelled, in the order of a column of the list.
 
         In any other order the last added come first.
         """
         lines, searched = self.listing.of(self.archive)
-        parts = fold(wanted).split()
+        words = words_of(wanted)
         found = [
-            line for line, text in zip(lines, searched, strict=True) if all(f" {part}" in text for part in parts)
+            line
+            for line, text in zip(lines, searched, strict=True)
+            if all(any(spelling in text for spelling in word) for word in words)
         ]
         if key := _ORDERS.get(order):
             found.sort(key=key, reverse=descending)
@@ -180,14 +182,9 @@ class Desk:
 
 
 def _searched(line: InventoryLine) -> str:
+    """Every way in which a word of what names the interview may be typed."""
     names = (line.title, line.date or "", line.id, os.path.basename(line.path), *line.participants)
-    return " " + " ".join(" ".join(_words(name)) for name in names)
-
-
-def _words(text: str) -> Sequence[str]:
-    """Its folded words, and those parted by punctuation too: `wm-1999` is found by `1999`."""
-    plain = fold(text)
-    return (*plain.split(), *"".join(each if each.isalnum() else " " for each in plain).split())
+    return " ".join(spelling for word in words_of(" ".join(names)) for spelling in word)
 
 
 _ORDERS: dict[str, Callable[[InventoryLine], tuple[object, ...]]] = {

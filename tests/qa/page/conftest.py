@@ -1,0 +1,44 @@
+"""An archive at the desk of the page."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from qa.archive import Archive
+from qa.page.adding_calls import Adding
+from qa.page.desk import Desk
+from qa.page.interview_calls import Interviews
+
+SECONDS = 20
+
+Finish = Callable[[dict[str, Any]], str]
+
+
+@pytest.fixture
+def desk(archive_of_two: Archive) -> Desk:
+    """The desk of an archive of two interviews."""
+    return Desk(archive_of_two)
+
+
+@pytest.fixture
+def adding(desk: Desk) -> Adding:
+    return Adding(desk)
+
+
+@pytest.fixture
+def finish(desk: Desk) -> Finish:
+    """Waits for the work that a call began; gives what is reported of it."""
+
+    def wait(reply: dict[str, Any]) -> str:
+        assert "id" in reply, reply
+        desk.works.wait(reply["id"], SECONDS)
+        until = time.monotonic() + SECONDS
+        while (state := Interviews(desk).work({}))["running"]:
+            assert time.monotonic() < until
+        return str(state["report"])
+
+    return wait
