@@ -14,7 +14,9 @@ import gradio as gr
 
 from qa.page.adding_calls import Adding
 from qa.page.chat import Chat
+from qa.page.conversation_export import Exports
 from qa.page.desk import Desk
+from qa.page.first_use import FirstUse
 from qa.page.interview_calls import Interviews
 from qa.page.limits import Limits
 from qa.page.overview_calls import Overview
@@ -50,7 +52,7 @@ def build_page(archive: PageArchive, adding: Adding | None = None) -> gr.Blocks:
 
 def _calls(archive: PageArchive, adding: Adding) -> dict[str, Callable[[object], Reply]]:
     """What the page may call, by the names that its script uses."""
-    chat, sources = Chat(archive), Sources(archive)
+    chat, sources = Chat(archive, can_change=adding.desk.can_change), Sources(archive)
     limits, quotes = Limits(archive, chat.holdings), Quotes(archive)
     whole = Overview(archive)
     interviews, readings = Interviews(adding.desk), Readings(archive, adding.desk)
@@ -58,6 +60,8 @@ def _calls(archive: PageArchive, adding: Adding) -> dict[str, Callable[[object],
         "page_frame": chat.frame,
         "page_start": chat.start,
         "page_ask": chat.ask,
+        "page_export": Exports(archive).export,
+        "page_sample": FirstUse(adding.desk).sample,
         "page_choices": limits.choices,
         "page_dates": limits.dates,
         "page_source": sources.source,

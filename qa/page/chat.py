@@ -14,9 +14,10 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from corpus.document import Document
-from corpus.errors import OnRecordError
+from corpus.errors import ArchiveMissing, OnRecordError
 from qa.judging import Judgements
 from qa.page import cards, shell
+from qa.page.first_use import empty
 from qa.page.holdings import KnownHoldings, Shelves
 from qa.page.limits import date_typed, text_of
 from qa.page.requests import Reply, fields, malformed, words_of
@@ -62,6 +63,7 @@ class Chat:
 
     archive: ChatArchive
     holdings: KnownHoldings = field(default_factory=KnownHoldings)
+    can_change: bool = True
 
     def frame(self, request: object) -> Reply:
         """The page itself in the language of `{"language"}`: its code, its direction, and its HTML."""
@@ -76,6 +78,8 @@ class Chat:
         words = words_of(request)
         try:
             held = self.holdings.of(self.archive)
+        except ArchiveMissing:
+            return {"ready": False, "about": "", "welcome": empty(words, self.archive.path, self.can_change)}
         except OnRecordError as error:
             return {"ready": False, "about": "", "welcome": shell.unopened(words, error)}
         return {
@@ -84,7 +88,7 @@ class Chat:
             "about": shell.about(words, self.archive.path, held.documents, held.speakers),
             "welcome": shell.welcome(words, held.starters)
             if held.documents
-            else shell.empty(words, self.archive.path),
+            else empty(words, self.archive.path, self.can_change),
         }
 
     def ask(self, request: object) -> Reply:

@@ -208,18 +208,6 @@ def welcome(words: Wording, starters: Sequence[str]) -> Html:
     return joined(parts)
 
 
-def empty(words: Wording, path: Path) -> Html:
-    """An archive without interviews explains itself."""
-    return joined(
-        [
-            element("h1", words.empty),
-            element("p", words.empty_advice, class_="or-promise"),
-            element("pre", element("code", words.add_command(path)), class_="or-command"),
-            _check_again(words),
-        ]
-    )
-
-
 def unopened(words: Wording, error: OnRecordError) -> Html:
     """An archive that is missing or broken explains itself."""
     parts = [element("h1", words.unopened), element("p", error.message, class_="or-promise")]

@@ -77,6 +77,7 @@ class Wording(ArchiveWording):
     past_clear: str = "Remove all conversations"
     export: str = "Save this conversation as"
     export_making: str = "Checking every quote…"
+    too_many_remedy: str = "Start a new conversation before this one gets longer."
 
     # Keys
     keys_button: str = "All keys"
@@ -166,7 +167,15 @@ class Wording(ArchiveWording):
 
     # An archive with nothing in it
     empty: str = "This archive is empty."
-    empty_advice: str = "Give it interviews, in a terminal:"
+    empty_what: str = (
+        "Give it interviews, and it answers from them in the speakers' own words, with the place of each quote."
+    )
+    empty_add: str = "Drop transcripts on this page, add them under Interviews, or in a terminal:"
+    empty_command: str = "Add transcripts in a terminal:"
+    empty_sample: str = "To look around first, take twelve made-up interviews. They can be removed again."
+    add_sample: str = "Add the sample"
+    add_own: str = "Add my interviews"
+    sample: str = "the sample"
     unopened: str = "The archive cannot be opened."
     check_again: str = "Look again"
 
@@ -181,6 +190,10 @@ class Wording(ArchiveWording):
     def too_long(self, most: int) -> str:
         """What is said of a question that has more than `most` characters."""
         return f"That is too long for a question: at most {most:,} characters can be searched for."
+
+    def too_many(self, most: int) -> str:
+        """What is said of a conversation of more than `most` questions."""
+        return f"A conversation can be saved up to {most:,} questions."
 
     def more_choices(self, shown: int, total: int) -> str:
         """How many of all names are offered."""

@@ -28,8 +28,8 @@ async function start() {
   } else {
     part("welcome").replaceChildren(template("lost"));
   }
-  if (reply?.ready) begin();
   page.dataset.ready = String(Boolean(reply?.ready));
+  if (reply?.ready) begin();
 }
 
 // The conversation that this tab showed before, if any, and what the address asks for.

@@ -2,10 +2,11 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
-from corpus.errors import ArchiveBroken, UsageError
+from corpus.errors import ArchiveBroken, ArchiveMissing, UsageError
 from qa.page.chat import Chat, question_from
 from qa.page.source_calls import Sources
 from qa.page.wording import ENGLISH
@@ -131,6 +132,16 @@ def heard(html: Node) -> list[str]:
 
 def test_an_empty_archive_is_not_ready_to_be_asked() -> None:
     reply = Chat(FakeArchive(held=())).start({})
+    assert reply["ready"] is False
+    assert parsed(reply["welcome"]).one("h1").text == ENGLISH.empty
+
+
+def test_an_archive_that_was_never_made_is_as_an_empty_one() -> None:
+    class Missing(FakeArchive):
+        def documents(self) -> Any:
+            raise ArchiveMissing("There is no archive at /archives/none.", "Make one with `onrecord add`.")
+
+    reply = Chat(Missing()).start({})
     assert reply["ready"] is False
     assert parsed(reply["welcome"]).one("h1").text == ENGLISH.empty
 

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from corpus.errors import ArchiveMismatch
@@ -49,11 +47,6 @@ def test_the_welcome_offers_the_archives_own_questions() -> None:
 
 def test_a_welcome_without_starters_has_no_empty_list() -> None:
     assert parsed(shell.welcome(ENGLISH, ())).all("ul") == []
-
-
-def test_an_empty_archive_gives_the_command_that_fills_it() -> None:
-    code = parsed(shell.empty(ENGLISH, Path("/a b"))).one("code")
-    assert code.text == 'onrecord add FOLDER --archive "/a b"'
 
 
 def test_an_archive_that_cannot_be_opened_tells_why_and_what_to_do() -> None:
