@@ -39,7 +39,7 @@ def title_of(data: bytes) -> str:
 def _values(text: str, where: str) -> list[Any]:
     try:
         value = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         lines = [(number, line) for number, line in enumerate(text.split("\n"), start=1) if line.strip()]
         if len(lines) < 2:
             return [parse_json(text, where)]
