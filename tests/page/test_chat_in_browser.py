@@ -107,7 +107,6 @@ def test_hostile_text_shows_as_text_wherever_it_stands(visit: Visit) -> None:
         card.click()
         assert marked_text(page) == HOSTILE_WORDS
         assert page.locator(".or-source-title").text_content() == HOSTILE.title
-        assert page.locator("select option").nth(2).text_content() == f"{HOSTILE.title} (2001)"
         assert page.evaluate("window.pwned") is None
         assert watch == Watch()
 
@@ -142,36 +141,6 @@ def test_the_keyboard_alone_asks_walks_the_quotes_opens_and_closes_the_source(vi
         page.keyboard.press("/")
         expect(page.get_by_label(ENGLISH.ask_label)).to_be_focused()
         assert watch == Watch()
-
-
-def test_limits_narrow_the_question_stay_in_sight_and_can_be_dropped(visit: Visit) -> None:
-    archive = FakeArchive()
-    with visit(archive) as (page, watch):
-        page.get_by_text(ENGLISH.limits).click()
-        page.get_by_label(ENGLISH.limit_speaker).fill("Emil Brandt")
-        page.get_by_label(ENGLISH.limit_since).fill("1999")
-        page.get_by_text(ENGLISH.limits).click()
-        expect(page.locator(".or-chip")).to_have_text(["Speaker: Emil Brandt", "Since: 1999"])
-        ask(page, "louder, trawlers")
-        expect(page.locator(".or-card .or-speaker")).to_have_text(["Emil Brandt"])
-        page.locator(".or-chip").first.click()
-        ask(page, "trawlers")
-        expect(page.locator(".or-exchange")).to_have_count(2)
-        expect(page.locator(".or-exchange").nth(1).locator(".or-speaker")).to_have_text(["Þóra Jónsdóttir"])
-        assert [(each.speaker, each.since, each.history) for each in archive.asked] == [
-            ("Emil Brandt", "1999", ()),
-            (None, "1999", ("louder, trawlers",)),
-        ]
-        assert watch == Watch()
-
-
-def test_a_search_that_found_nothing_within_limits_can_be_repeated_without_them(visit: Visit) -> None:
-    with visit(FakeArchive()) as (page, _):
-        page.get_by_text(ENGLISH.limits).click()
-        page.get_by_label(ENGLISH.limit_speaker).fill("Nobody")
-        ask(page, QUESTION)
-        page.get_by_role("button", name=ENGLISH.ask_without_limits).click()
-        expect(page.locator(".or-exchange").nth(1).locator(".or-speaker")).to_have_text(["Þóra Jónsdóttir"])
 
 
 def test_starting_over_forgets_the_earlier_questions(visit: Visit) -> None:

@@ -42,3 +42,7 @@ def ask(page: Page, question: str) -> None:
 
 def marked_text(page: Page) -> str | None:
     return page.locator(".or-source .or-cited").text_content()
+
+
+def open_limits(page: Page) -> None:
+    page.get_by_text(ENGLISH.limits, exact=True).click()

@@ -1,0 +1,216 @@
+"""Asking in a real browser: the search that can be changed, what is stopped, keys, addresses."""
+
+from __future__ import annotations
+
+from threading import Event
+from urllib.parse import quote
+
+from playwright.sync_api import expect
+
+from qa.page.wording import ENGLISH
+from qa.values import Answer, Question
+from tests.browser import Watch
+from tests.page.visits import QUESTION, Visit, ask
+from tests.qa.page.fakes import LIGHTHOUSE, FakeArchive, document_id
+
+BELL = LIGHTHOUSE.turns[1]
+
+
+class Leaning(FakeArchive):
+    """An archive that searches a follow-up with the question before it."""
+
+    def ask(self, question: str | Question) -> Answer:
+        assert isinstance(question, Question)
+        given = super().ask(question)
+        searched = " ".join([*question.history[-1:], question.text])
+        return Answer(**{**{name: getattr(given, name) for name in Answer.__slots__}, "searched": searched})
+
+
+class Held(FakeArchive):
+    """An archive whose first answer waits until it is let go."""
+
+    def ask(self, question: str | Question) -> Answer:
+        first = not self.asked
+        given = super().ask(question)
+        if first:
+            assert LET_GO.wait(20)
+        return given
+
+
+LET_GO = Event()
+
+
+def test_what_was_really_searched_is_shown_and_an_edit_of_it_is_searched_alone(visit: Visit) -> None:
+    archive = Leaning()
+    with visit(archive) as (page, watch):
+        ask(page, "Who heard the trawlers?")
+        expect(page.locator(".or-exchange").first.locator(".or-searched q")).to_be_hidden()
+        ask(page, "And the silence?")
+        follow_up = page.locator(".or-exchange").nth(1)
+        expect(follow_up.locator(".or-searched q")).to_have_text("Who heard the trawlers? And the silence?")
+        follow_up.get_by_role("button", name=ENGLISH.edit_search).click()
+        expect(follow_up.get_by_label(ENGLISH.edit_label)).to_be_focused()
+        page.keyboard.press("ControlOrMeta+a")
+        page.keyboard.type("louder")
+        page.keyboard.press("Enter")
+        expect(follow_up.locator(".or-card .or-speaker")).to_have_text(["Emil Brandt"])
+        expect(follow_up.locator(".or-query")).to_have_text("And the silence?")
+        expect(follow_up.locator(".or-searched q")).to_have_text("louder")
+        assert (archive.asked[-1].text, archive.asked[-1].history) == ("louder", ())
+        expect(page.locator(".or-exchange")).to_have_count(2)
+        ask(page, "And the trawlers?")
+        expect(page.locator(".or-exchange")).to_have_count(3)
+        expect(page.locator(".or-exchange").nth(2).locator(".or-card").first).to_be_visible()
+        assert archive.asked[-1].history == ("Who heard the trawlers?", "louder")
+        assert watch == Watch()
+
+
+def test_escape_leaves_an_edit_as_it_was(visit: Visit) -> None:
+    archive = FakeArchive()
+    with visit(archive) as (page, watch):
+        ask(page, QUESTION)
+        page.get_by_role("button", name=ENGLISH.edit_search).click()
+        page.keyboard.type(" and more")
+        page.keyboard.press("Escape")
+        expect(page.locator(".or-edit")).to_be_hidden()
+        expect(page.get_by_role("button", name=ENGLISH.edit_search)).to_be_focused()
+        assert len(archive.asked) == 1
+        assert watch == Watch()
+
+
+def test_a_stopped_question_stays_stopped_when_it_is_answered_late_and_can_be_asked_again(visit: Visit) -> None:
+    LET_GO.clear()
+    archive = Held()
+    with visit(archive) as (page, watch):
+        ask(page, QUESTION)
+        expect(page.get_by_role("button", name=ENGLISH.stop)).to_be_visible()
+        page.keyboard.press("Escape")
+        expect(page.get_by_text(ENGLISH.stopped)).to_be_visible()
+        with page.expect_response(lambda reply: "component_server" in reply.url):
+            LET_GO.set()
+        expect(page.get_by_text(ENGLISH.stopped)).to_be_visible()
+        expect(page.locator(".or-card")).to_have_count(0)
+        page.get_by_role("button", name=ENGLISH.retry).click()
+        expect(page.locator(".or-card")).to_have_count(1)
+        ask(page, "silence")
+        expect(page.locator(".or-exchange").nth(1).locator(".or-card")).to_have_count(1)
+        assert archive.asked[-1].history == (QUESTION,)
+        assert watch == Watch()
+
+
+def test_the_same_question_sent_twice_at_once_is_asked_once(visit: Visit) -> None:
+    LET_GO.clear()
+    archive = Held()
+    with visit(archive) as (page, watch):
+        ask(page, QUESTION)
+        ask(page, QUESTION)
+        expect(page.locator(".or-exchange")).to_have_count(1)
+        LET_GO.set()
+        expect(page.locator(".or-card")).to_have_count(1)
+        assert len(archive.asked) == 1
+        assert watch == Watch()
+
+
+def test_an_empty_or_endless_question_is_told_and_not_asked(visit: Visit) -> None:
+    archive = FakeArchive()
+    with visit(archive) as (page, watch):
+        page.keyboard.press("Enter")
+        expect(page.locator(".or-fault")).to_have_text(ENGLISH.ask_something)
+        ask(page, "why " * 2_000)
+        expect(page.locator(".or-fault")).to_have_text(ENGLISH.too_long(5_000))
+        expect(page.locator(".or-exchange")).to_have_count(0)
+        ask(page, ("trawlers " * 500).strip())
+        expect(page.locator(".or-fault")).to_be_empty()
+        expect(page.locator(".or-card").first).to_be_in_viewport()
+        assert len(archive.asked) == 1
+        assert watch == Watch()
+
+
+def test_a_line_of_a_megabyte_is_refused_without_delay(visit: Visit) -> None:
+    with visit(FakeArchive()) as (page, watch):
+        page.get_by_label(ENGLISH.ask_label).fill("x" * 1_000_000)
+        page.keyboard.press("Enter")
+        expect(page.locator(".or-fault")).to_have_text(ENGLISH.too_long(5_000))
+        assert watch == Watch()
+
+
+def test_keys_go_from_an_empty_question_to_the_quotes_and_are_listed(visit: Visit) -> None:
+    with visit(FakeArchive()) as (page, watch):
+        ask(page, "trawlers, silence, louder")
+        expect(page.locator(".or-card")).to_have_count(3)
+        page.keyboard.press("ArrowDown")
+        expect(page.locator(".or-card .or-open").first).to_be_focused()
+        page.keyboard.press("End")
+        expect(page.locator(".or-card .or-open").nth(2)).to_be_focused()
+        page.keyboard.press("ArrowUp")
+        expect(page.locator(".or-card .or-open").nth(1)).to_be_focused()
+        page.keyboard.press("?")
+        dialog = page.get_by_role("dialog", name=ENGLISH.keys)
+        expect(dialog).to_be_visible()
+        assert dialog.locator("dd").all_text_contents() == [does for _, does in ENGLISH.keys_help]
+        page.keyboard.press("Escape")
+        expect(dialog).to_be_hidden()
+        expect(page.locator(".or-card .or-open").nth(1)).to_be_focused()
+        page.keyboard.press("/")
+        page.keyboard.type("c?/")
+        expect(page.get_by_label(ENGLISH.ask_label)).to_have_value("c?/")
+        assert watch == Watch()
+
+
+def test_an_address_reopens_a_question_with_its_limits(visit: Visit) -> None:
+    archive = FakeArchive()
+    path = f"#q={quote(QUESTION)}&speaker={quote('Þóra Jónsdóttir')}&document={document_id(LIGHTHOUSE)}&since=1999"
+    with visit(archive, path=path) as (page, watch):
+        expect(page.locator(".or-card .or-speaker")).to_have_text(["Þóra Jónsdóttir"])
+        expect(page.locator(".or-chip")).to_have_text(
+            ["Speaker: Þóra Jónsdóttir", f"Interview: {LIGHTHOUSE.title}", "Since: 1999"]
+        )
+        (asked,) = archive.asked
+        assert (asked.text, asked.speaker, asked.document, asked.since) == (
+            QUESTION,
+            "Þóra Jónsdóttir",
+            document_id(LIGHTHOUSE),
+            "1999",
+        )
+        assert watch == Watch()
+
+
+def test_the_address_follows_the_conversation_back_and_forth(visit: Visit) -> None:
+    archive = FakeArchive()
+    with visit(archive) as (page, watch):
+        ask(page, "trawlers")
+        ask(page, "silence")
+        expect(page.locator(".or-exchange").nth(1).locator(".or-card")).to_have_count(1)
+        assert page.evaluate("location.hash") == "#q=silence"
+        page.go_back()
+        expect(page.locator(".or-exchange").first.locator(".or-query")).to_be_in_viewport()
+        assert page.evaluate("location.hash") == "#q=trawlers"
+        page.go_forward()
+        expect(page.locator(".or-exchange").nth(1).locator(".or-query")).to_be_in_viewport()
+        expect(page.locator(".or-exchange")).to_have_count(2)
+        assert len(archive.asked) == 2
+        assert watch == Watch()
+
+
+def test_an_address_opens_a_single_quote_in_its_source(visit: Visit) -> None:
+    place = f"{document_id(LIGHTHOUSE)}:{BELL.start}-{BELL.end}:{LIGHTHOUSE.sha256[:16]}"
+    with visit(FakeArchive(), path=f"#quote={quote(place)}") as (page, watch):
+        expect(page.locator(".or-source .or-cited").first).to_be_in_viewport()
+        assert page.locator(".or-source .or-cited").first.text_content() == LIGHTHOUSE.text[BELL.start : BELL.end]
+        assert watch == Watch()
+
+
+def test_an_address_of_a_quote_that_is_not_so_says_so(visit: Visit) -> None:
+    place = f"{document_id(LIGHTHOUSE)}:{BELL.start}-{BELL.end}:{'0' * 16}"
+    with visit(FakeArchive(), path=f"#quote={place}") as (page, _):
+        expect(page.locator(".or-source").get_by_role("alert")).to_contain_text(ENGLISH.place_gone)
+
+
+def test_a_hostile_address_is_text_and_breaks_nothing(visit: Visit) -> None:
+    asked = "<img src=x onerror='window.pwned=1'> trawlers"
+    path = f"#q={quote(asked)}&speaker=%3Cscript%3E&quote=%22:1-2:zz&document=%00&since=%F0"
+    with visit(FakeArchive(), path=path) as (page, watch):
+        expect(page.locator(".or-query")).to_have_text(asked)
+        expect(page.locator(".or-exchange[aria-busy=false]")).to_have_count(1)
+        assert page.evaluate("window.pwned") is None
+        assert watch == Watch()
