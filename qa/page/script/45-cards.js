@@ -171,9 +171,12 @@ function showMenu(opener) {
   for (const each of menu.querySelectorAll("[role=menuitemradio]")) {
     each.setAttribute("aria-checked", String(each.dataset.style === chosenStyle()));
   }
+  menu.classList.remove("or-above", "or-backward");
   menu.hidden = false;
   opener.setAttribute("aria-expanded", "true");
-  menu.classList.toggle("or-above", menu.getBoundingClientRect().bottom > log.getBoundingClientRect().bottom - 24);
+  const [at, frame] = [menu.getBoundingClientRect(), log.getBoundingClientRect()];
+  menu.classList.toggle("or-above", at.bottom > frame.bottom - 24);
+  menu.classList.toggle("or-backward", at.right > frame.right - 8 || at.left < frame.left + 8);
   (menu.querySelector("[aria-checked=true]") ?? menu.firstElementChild).focus();
 }
 

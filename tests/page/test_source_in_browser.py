@@ -1,0 +1,259 @@
+"""The source beside the answer, in a real browser: all its quotes, where they stand, its pages, its recording."""
+
+from __future__ import annotations
+
+import wave
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from fpdf import FPDF
+from playwright.sync_api import FloatRect, Locator, Page, expect
+
+from corpus.document import Turn
+from index.embedder import HashedWordsEmbedder
+from qa.archive import Archive
+from qa.page.wording import ENGLISH
+from tests.browser import Watch
+from tests.page.visits import QUESTION, Visit, ask, marked_text
+from tests.qa.page.fakes import LIGHTHOUSE, FakeArchive, conversation, document_id
+
+BELL, SEA, LOUD = (LIGHTHOUSE.turns[at] for at in (1, 3, 4))
+ALL_THREE = "trawlers, silence, louder"
+ZEPPELINS = (100, 2400, 2402, 4321)
+
+
+def text_of(turn: Turn) -> str:
+    return LIGHTHOUSE.text[turn.start : turn.end]
+
+
+def long_archive() -> FakeArchive:
+    """One interview of 5,000 turns and 1.5 MB, in which four answers name a zeppelin."""
+    says = [
+        (("question", "answer")[at % 2], ("Ines", "Olga")[at % 2], f"Remark {at} about the harbour. " * 12)
+        for at in range(5000)
+    ]
+    for at in ZEPPELINS:
+        says[at] = ("answer", "Olga", f"Here in {at} is the zeppelin named.")
+    long = conversation("long.txt", "Five thousand turns", says)
+    assert len(long.text) > 1_500_000
+    return FakeArchive(held=(long,))
+
+
+def box_of(place: Locator) -> FloatRect:
+    box = place.bounding_box()
+    assert box is not None
+    return box
+
+
+def test_the_other_quotes_of_the_answer_are_marked_lightly_and_one_steps_from_one_to_the_next(
+    visit: Visit,
+) -> None:
+    with visit(FakeArchive()) as (page, watch):
+        ask(page, ALL_THREE)
+        page.locator(".or-card").nth(1).click()
+        assert marked_text(page) == text_of(SEA)
+        expect(page.locator(".or-quoted")).to_have_text([text_of(turn) for turn in (BELL, SEA, LOUD)])
+        colours = page.locator(".or-quoted").evaluate_all(
+            "all => all.map((each) => getComputedStyle(each).backgroundColor)"
+        )
+        assert colours[0] == colours[2] != colours[1]
+        expect(page.locator("[data-part=source-number]")).to_have_text("2 of 3")
+        page.get_by_role("button", name=ENGLISH.next_quote).click()
+        assert marked_text(page) == text_of(LOUD)
+        expect(page.locator(".or-card").nth(2)).to_have_attribute("aria-current", "true")
+        expect(page.locator(".or-card").nth(1)).not_to_have_attribute("aria-current", "true")
+        page.get_by_role("button", name=ENGLISH.next_quote).click()
+        assert marked_text(page) == text_of(BELL)
+        expect(page.locator("[data-part=source-number]")).to_have_text("1 of 3")
+        assert watch == Watch()
+
+
+def test_another_quote_of_the_same_interview_is_shown_without_loading_it_again(visit: Visit) -> None:
+    with visit(FakeArchive()) as (page, watch):
+        ask(page, ALL_THREE)
+        page.locator(".or-card").nth(0).click()
+        expect(page.locator(".or-cited")).to_be_visible()
+        page.locator(".or-transcript").evaluate("each => { each.dataset.kept = 'yes'; }")
+        page.locator(".or-card").nth(2).click()
+        assert marked_text(page) == text_of(LOUD)
+        expect(page.locator(".or-transcript")).to_have_attribute("data-kept", "yes")
+        assert watch == Watch()
+
+
+def test_the_strip_shows_where_in_a_long_interview_the_quotes_stand_and_leads_there(visit: Visit) -> None:
+    with visit(long_archive()) as (page, watch):
+        ask(page, "zeppelin")
+        page.locator(".or-card").first.click()
+        expect(page.locator(".or-cited")).to_be_in_viewport()
+        ticks = page.get_by_role("navigation", name=ENGLISH.quotes_here).get_by_role("button")
+        expect(ticks).to_have_count(4)
+        boxes = [box_of(tick) for tick in ticks.all()]
+        strip = box_of(page.locator(".or-strip"))
+        shares = [(box["y"] + 12 - strip["y"]) / strip["height"] for box in boxes]
+        assert [round(share, 1) for share in (shares[0], shares[1], shares[3])] == [0.0, 0.5, 0.9]
+        # Neighbours stand apart, so that a finger hits one of them.
+        assert all(after["y"] - before["y"] >= 23.5 for before, after in pairwise(boxes))
+        ticks.last.focus()
+        page.keyboard.press("Enter")
+        expect(page.locator(".or-cited")).to_have_text("Here in 4321 is the zeppelin named.")
+        expect(page.locator(".or-cited")).to_be_in_viewport()
+        expect(ticks.last).to_have_attribute("aria-current", "true")
+        assert "Quote 4 of 4" in (ticks.last.get_attribute("aria-label") or "")
+        view, last = box_of(page.locator(".or-strip-view")), box_of(ticks.last)
+        assert abs(view["y"] - (last["y"] + 12)) < 12
+        assert watch == Watch()
+
+
+OPENING = """async () => {
+  const began = performance.now();
+  document.querySelector(".or-card .or-open").click();
+  while (!document.querySelector(".or-cited")) await new Promise(requestAnimationFrame);
+  return performance.now() - began;
+}"""
+
+
+def test_an_interview_of_five_thousand_turns_opens_without_a_long_wait(visit: Visit) -> None:
+    with visit(long_archive()) as (page, watch):
+        ask(page, "zeppelin")
+        expect(page.locator(".or-card")).to_have_count(4)
+        milliseconds = page.evaluate(OPENING)
+        assert milliseconds < 5000  # under 1,000 on a quiet machine; tests share theirs
+        assert watch == Watch()
+
+
+def test_an_interview_opened_from_an_address_gives_the_focus_back_to_the_question(visit: Visit) -> None:
+    address = f"#quote={document_id(LIGHTHOUSE)}:{BELL.start}-{BELL.end}:{LIGHTHOUSE.sha256[:16]}"
+    with visit(FakeArchive(), path=address) as (page, watch):
+        assert marked_text(page) == text_of(BELL)
+        page.get_by_role("button", name=ENGLISH.close_source).click()
+        expect(page.get_by_label(ENGLISH.ask_label)).to_be_focused()
+        assert watch == Watch()
+
+
+CAPTIONS = """\
+WEBVTT
+
+00:00:01.000 --> 00:00:04.000
+<v Ana Lind>When did you begin to work on the ferry across the sound?
+
+00:00:06.000 --> 00:00:09.000
+<v Bo Berg>I began on the ferry in 1961, when my uncle broke his leg.
+
+00:00:10.000 --> 00:00:12.000
+<v Ana Lind>And who taught you the engine?
+
+00:00:13.000 --> 00:00:19.000
+<v Bo Berg>Nobody taught me the engine. I listened to the engine until I knew it.
+"""
+PAGES = (
+    "Q: When did the lighthouse get electric light?\n\nA: The lighthouse got electric light in 1958.",
+    "Q: Who carried the batteries?\n\nA: Two mules carried the batteries of the lighthouse up the rock.",
+)
+
+
+@pytest.fixture(scope="module")
+def filed(tmp_path_factory: pytest.TempPathFactory) -> tuple[Archive, Path]:
+    """An archive of a PDF of two pages and of captions, with twenty seconds of silence as their recording."""
+    folder = tmp_path_factory.mktemp("filed")
+    pdf = FPDF()
+    pdf.set_font("helvetica", size=14)
+    for words in PAGES:
+        pdf.add_page()
+        pdf.multi_cell(0, 9, words)
+    (folder / "light.pdf").write_bytes(bytes(pdf.output()))
+    (folder / "ferry.vtt").write_text(CAPTIONS, "utf-8")
+    with wave.open(str(folder / "ferry.wav"), "wb") as sound:
+        sound.setnchannels(1)
+        sound.setsampwidth(1)
+        sound.setframerate(8000)
+        sound.writeframes(bytes([128]) * 8000 * 20)
+    archive = Archive(folder / "archive", make_embedder=lambda model: HashedWordsEmbedder())
+    archive.add([folder / "light.pdf", folder / "ferry.vtt"])
+    return archive, folder
+
+
+def seconds(page: Page) -> float:
+    return float(page.locator("audio").evaluate("each => each.currentTime"))
+
+
+def test_a_recording_stands_ready_at_the_second_of_the_quote_and_plays_from_any_turn(
+    visit: Visit, filed: tuple[Archive, Path]
+) -> None:
+    with visit(filed[0]) as (page, watch):
+        ask(page, "Who taught you the engine?")
+        card = page.locator(".or-card", has_text="I listened to the engine").first
+        card.click()
+        expect(page.locator("audio")).to_be_visible()
+        page.wait_for_function("document.querySelector('audio').currentTime === 13")
+        page.get_by_role("button", name=ENGLISH.play_from("0:06")).click()
+        page.wait_for_function("document.querySelector('audio').currentTime > 6.2")
+        assert 6 < seconds(page) < 10
+        expect(page.locator(".or-speaking")).to_contain_text("my uncle broke his leg")
+        page.locator("audio").evaluate("each => each.pause()")
+        assert watch == Watch()
+
+
+def test_a_recording_that_cannot_be_played_says_so(visit: Visit, tmp_path: Path) -> None:
+    (tmp_path / "broken.mp3").write_bytes(b"no sound")
+    archive = FakeArchive(recordings={document_id(LIGHTHOUSE): tmp_path / "broken.mp3"})
+    with visit(archive) as (page, _):
+        ask(page, QUESTION)
+        page.locator(".or-card").click()
+        expect(page.get_by_text(ENGLISH.recording_lost)).to_be_visible()
+        expect(page.locator(".or-cited")).to_be_visible()
+
+
+def test_a_pdf_is_shown_as_its_pages_at_the_page_of_the_quote_and_as_text_again(
+    visit: Visit, filed: tuple[Archive, Path]
+) -> None:
+    with visit(filed[0]) as (page, watch):
+        ask(page, "Who carried the batteries of the lighthouse?")
+        page.locator(".or-card", has_text="Two mules").click()
+        assert marked_text(page) == "Two mules carried the batteries of the lighthouse up the rock."
+        page.get_by_role("button", name=ENGLISH.as_pages).click()
+        second = page.get_by_role("img", name="page 2")
+        expect(second).to_be_in_viewport()
+        page.wait_for_function("document.querySelectorAll('.or-sheet img')[1].naturalWidth === 1240")
+        expect(page.locator(".or-transcript")).to_be_hidden()
+        expect(page.get_by_role("button", name=ENGLISH.as_pages)).to_have_attribute("aria-pressed", "true")
+        page.get_by_role("button", name=ENGLISH.as_text).click()
+        expect(page.locator(".or-cited")).to_be_in_viewport()
+        expect(second).to_be_hidden()
+        assert watch == Watch()
+
+
+def test_pages_of_a_file_that_is_gone_are_told_to_be_and_the_text_stays(
+    visit: Visit, filed: tuple[Archive, Path]
+) -> None:
+    archive, folder = filed
+    with visit(archive) as (page, _):
+        ask(page, "Who carried the batteries of the lighthouse?")
+        page.locator(".or-card", has_text="Two mules").click()
+        expect(page.locator(".or-cited")).to_be_visible()
+        (folder / "light.pdf").rename(folder / "away.pdf")
+        try:
+            page.get_by_role("button", name=ENGLISH.as_pages).click()
+            expect(page.locator(".or-sheets").get_by_role("alert")).to_contain_text("There is no file")
+        finally:
+            (folder / "away.pdf").rename(folder / "light.pdf")
+        page.get_by_role("button", name=ENGLISH.as_text).click()
+        expect(page.locator(".or-cited")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("width", [1440, 1024, 390])
+def test_nothing_of_the_source_sticks_out_at_any_width(
+    visit: Visit, filed: tuple[Archive, Path], width: int
+) -> None:
+    with visit(filed[0], width=width) as (page, _):
+        ask(page, "When did the lighthouse get electric light?")
+        page.locator(".or-card").first.click()
+        expect(page.locator(".or-cited")).to_be_visible()
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        outside = page.locator(".or-source button:visible").evaluate_all(
+            "(all, width) => all.filter((each) => { const at = each.getBoundingClientRect();"
+            " return at.left < 0 || at.right > width || Math.min(at.width, at.height) < 24; })"
+            ".map((each) => each.outerHTML)",
+            width,
+        )
+        assert outside == []
