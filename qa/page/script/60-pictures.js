@@ -80,6 +80,7 @@ async function askWithin(button, given) {
     return;
   }
   location.hash = "";
+  showView(); // now: what is hidden cannot take the focus
   await limitTo(given);
   question.focus();
 }
