@@ -12,16 +12,13 @@ from qa.verifying.differences import differences
 from qa.verifying.library import Library
 from qa.verifying.nearest import nearest_span
 from qa.verifying.occurrences import is_strong
-from qa.verifying.one_document import Checking, Spot
+from qa.verifying.one_document import ENOUGH_WORDS, Checking, Spot
 from qa.verifying.places import place_of
 from qa.verifying.seeds import candidates
 from qa.verifying.values import SOUND_CITATIONS, CheckedCitation, CitationReport, CitationStatus
 from qa.verifying.words import count_words
 
 _RANK: dict[CitationStatus, int] = {"verified": 0, "moved": 1, "misattributed": 2, "altered": 3, "missing": 4}
-
-ENOUGH_WORDS = 5
-"""Words that are told from others by themselves: the same five in another document are a find, fewer chance."""
 
 NEARLY = 0.8
 """Share of the words that must stand in another document, where the cited one is gone."""

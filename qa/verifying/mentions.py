@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from corpus.names import name_matches, words_of
-from qa.verifying.speech import NO_NAMES, PARTICLES, ROLES, TITLES
+from qa.verifying.speech import NO_NAMES, NOBODY, PARTICLES, ROLES, TITLES
 
 _CAPITALISED = re.compile(r"[^\W\d_](?:[^\W_]|['’](?=[^\W\d_])|-(?=[^\W\d_])|[\u0300-\u036f])*\.?")
 _HAS_NO_CASE = re.compile(r"[\u0590-\u08ff\u0900-\u10ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
@@ -31,7 +32,8 @@ class People:
     """The names that an archive knows, looked up by their words."""
 
     def __init__(self, names: Sequence[str]) -> None:
-        self._names = [name for name in names if name.casefold() not in ROLES]
+        composed = (unicodedata.normalize("NFC", name) for name in names)
+        self._names = [name for name in composed if name.casefold() not in NOBODY]
 
     @cached_property
     def _by_word(self) -> Mapping[str, frozenset[str]]:
@@ -58,6 +60,8 @@ class People:
     def known(self, name: str) -> bool:
         """Whether every word of `name` is in one of the archive's names, not all of them mere initials."""
         words = words_of(name)
+        if name.casefold() in NO_NAMES or name.casefold() in PARTICLES:
+            return False
         if not any(len(spelling) > 1 for word in words for spelling in word):
             return False
         longest = max(words, key=lambda word: max(map(len, word)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import takewhile
 
 from qa.citing.saved import SavedCitation
@@ -52,17 +53,23 @@ def is_strong(citation: SavedCitation, common: tuple[int, int]) -> bool:
 
 
 def between_contexts(citation: SavedCitation, text: str) -> tuple[int, int] | None:
-    """The stretch between the cited words before and after, where both still stand near each other."""
+    """The stretch between the cited words before and after, where both still stand near each other.
+
+    Of several such places (labels are the same all over a transcript) the one with most of the cited context.
+    """
     prefix, suffix = citation.prefix[-STRONG_CONTEXT:], citation.suffix[:STRONG_CONTEXT]
     if min(len(prefix), len(suffix)) < STRONG_CONTEXT:
         return None
     most = 3 * len(citation.exact) + 400
+    found: list[tuple[int, int, int]] = []
     for at in occurrences(text, prefix):
         start = at + len(prefix)
         end = text.find(suffix, start, start + most + len(suffix))
         if end >= 0:
-            return start, end
-    return None
+            before, _ = context_length(citation, text, start)
+            _, after = context_length(replace(citation, exact=text[start:end]), text, start)
+            found.append((before + after, start, end))
+    return max(found)[1:] if found else None
 
 
 def _solid(text: str) -> str:

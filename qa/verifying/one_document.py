@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from corpus.catalogue import StoredDocument
 from corpus.document import Turn
 from qa.citing.saved import SavedCitation
+from qa.verifying.alignment import best_stretch
 from qa.verifying.differences import differences
 from qa.verifying.facts import notes_on
 from qa.verifying.nearest import nearest_span
@@ -24,8 +25,16 @@ from qa.verifying.occurrences import (
 )
 from qa.verifying.places import may_be_quoted, place_of, same_name, turn_of
 from qa.verifying.values import CheckedCitation, CitationStatus
+from qa.verifying.words import count_words, words_in
 
-NOT_CONTRADICTED = "The offsets cited are not those of the words."
+SOMEWHAT_LIKE = 0.3
+"""Share of the cited words, in order, that what stands in their place has at least: else they were taken out."""
+
+ENOUGH_WORDS = 5
+"""Words that are told from others by themselves: the same five elsewhere are a find, fewer are chance."""
+
+_TOO_FEW = "The same few words stand elsewhere, but nothing around them is as it was."
+_OTHER_OFFSETS = "The offsets cited are not those of the words."
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +75,10 @@ class Checking:
         if cited.sha256 not in (None, self.stored.sha256):
             best = self._best(spots)
             # Where the words around still stand about others, those were put in place of the ones cited.
-            was_replaced = not is_strong(cited, best.context) and between_contexts(
-                cited, self.stored.document.text
-            )
-            return None if was_replaced else ("moved", best, "")
+            if is_strong(cited, best.context):
+                return "moved", best, ""
+            few = count_words(cited.exact) < ENOUGH_WORDS
+            return None if few or self._between_contexts() else ("moved", best, "")
         at_place = next((spot for spot in spots if spot.start == cited.start), None)
         if at_place:
             return "verified", at_place, ""
@@ -77,7 +86,7 @@ class Checking:
         if agreeing and cited.start is None:
             return "verified", self._best(agreeing), ""
         if agreeing and (cited.prefix or cited.suffix):
-            return "moved", self._best(agreeing), NOT_CONTRADICTED
+            return "moved", self._best(agreeing), _OTHER_OFFSETS
         if cited.sha256 is None and cited.start is not None:
             return "moved", self._best(spots), ""
         return None
@@ -139,6 +148,8 @@ class Checking:
             note = "The document cited is in the archive, but nothing in it is like these words."
             return replace(self.blank, notes=(note,))
         place = place_of(self.stored, *span)
+        if place.text == self.citation.exact and not self._same_text() and not self._contradicts_itself():
+            return replace(self.blank, place=place, notes=(_TOO_FEW,))
         if not place.text.strip():
             return replace(self.blank, place=place, notes=("The words were taken out of the document.",))
         return replace(
@@ -155,7 +166,17 @@ class Checking:
         start, end = cited.start, cited.end
         if self._same_text() and start is not None and end is not None and 0 <= start < end <= len(text):
             return start, end
-        return between_contexts(cited, text) or nearest_span(cited.exact, self.stored)
+        return self._between_contexts() or nearest_span(cited.exact, self.stored)
+
+    def _between_contexts(self) -> tuple[int, int] | None:
+        """What stands between the words around: nothing any more, or words that are like those cited."""
+        text = self.stored.document.text
+        span = between_contexts(self.citation, text)
+        between = text[slice(*span)] if span else ""
+        if span is None or not between.strip():
+            return span
+        stretch = best_stretch(words_in(self.citation.exact), words_in(between))
+        return span if stretch and stretch.share >= SOMEWHAT_LIKE else None
 
 
 def _whose(role: str | None) -> str:

@@ -153,7 +153,7 @@ def _opens(text: str, at: int, start: int, end: int) -> bool:
         return False
     if not (before.isspace() or before in _BEFORE_OPENING or before in _ANY_OPENING or _is_unspaced(before)):
         return False
-    return mark not in "‘'" or not _ELIDED.match(text, at + 1)
+    return mark != "'" or not _ELIDED.match(text, at + 1)
 
 
 def _is_unspaced(character: str) -> bool:

@@ -115,7 +115,7 @@ def _citation(each: CheckedCitation) -> Html:
 def _quotation(each: CheckedQuotation) -> Html:
     facts = _facts(
         (
-            ("said, by the draft, by", each.attributed_to),
+            ("attributed to", each.attributed_to),
             ("left out before", each.left_out.before),
             *(("stands for", words) for words in each.left_out.between),
             ("left out after", each.left_out.after),
@@ -163,9 +163,9 @@ def _place(place: Place) -> Html:
     """Where the words stand in the archive: with the words around, and how to see them there."""
     words = element(
         "p",
-        element("span", f"… {place.before.lstrip()}", class_="around"),
+        element("span", f"… {place.before.partition(' ')[2]}", class_="around"),
         element("strong", place.text),
-        element("span", f"{place.after.rstrip()} …", class_="around"),
+        element("span", f"{place.after.rpartition(' ')[0]} …", class_="around"),
         dir="auto",
     )
     asked = place.prompting_question

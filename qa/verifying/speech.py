@@ -137,3 +137,6 @@ ROLES = _words(
     """
 )
 """What transcripts call speakers whose names they do not know."""
+
+NOBODY = _words("interviewer speaker question answer unknown all both")
+"""Those of them that an article does not use like a name."""
