@@ -13,21 +13,62 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from qa.archive import Archive as Archive
-    from qa.values import AddPlan, AddReport, Answer, Citation, DocumentSummary, Question, Quote
+    from corpus.errors import OnRecordError
+    from qa.archive import Archive
+    from qa.citing.saved import SavedCitation
+    from qa.values import (
+        AddPlan,
+        AddReport,
+        Answer,
+        ArchiveStatus,
+        Citation,
+        CorrectionReport,
+        Coverage,
+        DocumentSummary,
+        Question,
+        Quote,
+    )
+    from qa.verifying.values import CitationReport, DraftReport
 
 _HOME = {
-    "Archive": "qa.archive",
     "AddPlan": "qa.values",
     "AddReport": "qa.values",
     "Answer": "qa.values",
+    "Archive": "qa.archive",
+    "ArchiveStatus": "qa.values",
     "Citation": "qa.values",
+    "CitationReport": "qa.verifying.values",
+    "CorrectionReport": "qa.values",
+    "Coverage": "qa.values",
     "DocumentSummary": "qa.values",
+    "DraftReport": "qa.verifying.values",
+    "OnRecordError": "corpus.errors",
     "Question": "qa.values",
     "Quote": "qa.values",
+    "SavedCitation": "qa.citing.saved",
 }
 
-__all__ = ["AddPlan", "AddReport", "Answer", "Archive", "Citation", "DocumentSummary", "Question", "Quote"]
+__all__ = [
+    "AddPlan",
+    "AddReport",
+    "Answer",
+    "Archive",
+    "ArchiveStatus",
+    "Citation",
+    "CitationReport",
+    "CorrectionReport",
+    "Coverage",
+    "DocumentSummary",
+    "DraftReport",
+    "OnRecordError",
+    "Question",
+    "Quote",
+    "SavedCitation",
+]
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)
 
 
 def __getattr__(name: str) -> object:
