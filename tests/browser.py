@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import shutil
+import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -59,11 +60,21 @@ def served(archive: ServedArchive, allowed: Allowed = EVERYTHING) -> Iterator[st
 def _launched_within_a_loop(archive: ServedArchive, allowed: Allowed) -> Any:
     """Gradio makes event loops where none runs, and leaves them open, which is a fault in these tests."""
 
+    port = _any_free_port()
+
     async def launching() -> Any:
-        return launched(archive, allowed=allowed)
+        return launched(archive, port, allowed=allowed)
 
     # Playwright keeps a loop running in the thread of a test.
-    return launched(archive, allowed=allowed) if asyncio._get_running_loop() else asyncio.run(launching())
+    return launched(archive, port, allowed=allowed) if asyncio._get_running_loop() else asyncio.run(launching())
+
+
+def _any_free_port() -> int:
+    """Not the next one from 7860 on, which tests that run at the same time would find free as well."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    return port
 
 
 @contextmanager
