@@ -109,5 +109,5 @@ def test_a_frame_of_nothing_found_is_empty_and_has_its_columns() -> None:
 
 
 def test_jupyter_finds_the_cards() -> None:
-    shown, _ = DisplayFormatter().format(ANSWER, include=("text/html", "text/markdown"))
+    shown, _ = DisplayFormatter().format(ANSWER, include=("text/html", "text/markdown"))  # type: ignore[no-untyped-call]
     assert shown == {"text/html": ANSWER._repr_html_(), "text/markdown": ANSWER._repr_markdown_()}
