@@ -75,10 +75,11 @@ class Checking:
         if cited.sha256 not in (None, self.stored.sha256):
             best = self._best(spots)
             # Where the words around still stand about others, those were put in place of the ones cited.
-            if is_strong(cited, best.context):
-                return "moved", best, ""
-            few = count_words(cited.exact) < ENOUGH_WORDS
-            return None if few or self._between_contexts() else ("moved", best, "")
+            if count_words(cited.exact) < ENOUGH_WORDS:
+                is_there = best.context[0] == len(cited.prefix) > 0 or best.context[1] == len(cited.suffix) > 0
+            else:
+                is_there = is_strong(cited, best.context) or not self._between_contexts()
+            return ("moved", best, "") if is_there else None
         at_place = next((spot for spot in spots if spot.start == cited.start), None)
         if at_place:
             return "verified", at_place, ""
