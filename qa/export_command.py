@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ from corpus.errors import CitationError, DocumentUnknown, UsageError
 from qa.command import Command, archive_option, json_option, print_json, reader_option
 
 if TYPE_CHECKING:
+    from qa.citing.rendering import Export
     from qa.citing.saved import SavedCitation
 
 _FORMATS = (
@@ -64,27 +66,32 @@ def export_command(ctx: click.Context, /, file: str | None, question: str | None
 
     Example: onrecord export answer.json --format docx --style apa -o quotes.docx
     """
-    from qa.citing.rendering import render
+    from qa.citing.rendering import Export, write
 
     if (file is None) == (question is None):
         raise click.UsageError("Give a FILE of saved answers, or --question TEXT.")
     formats = _formats(options["formats"], options["output"])
     archive_is_named = ctx.get_parameter_source("archive") != ParameterSource.DEFAULT
-    citations, title = _asked(question, options) if question else _saved(str(file), options)
-    if not citations:
+    given = _asked(question, options) if question else _saved(str(file), options)
+    if not given.citations:
         click.echo("Nothing in this archive answers that, so nothing was exported.", err=True)
         ctx.exit(_NOT_FOUND)
-    chosen = _chosen(citations, options["ranks"])
-    heading = title if options["title"] is None else options["title"]
+    given = _chosen(given, options["ranks"])
     takes_texts = "refi-qda" in formats and bool(question or archive_is_named)
-    texts = _texts(options["archive"], chosen) if takes_texts else {}
-    rendered = {name: render(chosen, name, options["style"], heading, texts) for name in formats}
+    given = Export(
+        given.citations,
+        options["style"],
+        given.title if options["title"] is None else options["title"],
+        _texts(options["archive"], given.citations) if takes_texts else {},
+        given.sections,
+    )
+    rendered = {name: write(given, name) for name in formats}
     if options["output"] is None:
         _print(rendered, as_json=options["as_json"])
     else:
         stem = PurePath(file).name.split(".")[0] if file and file != "-" else ""
         written = _write(rendered, options["output"], stem or _NAME)
-        _tell(written, len(chosen), as_json=options["as_json"])
+        _tell(written, len(given.citations), as_json=options["as_json"])
 
 
 def _formats(named: Sequence[str], output: Path | None) -> tuple[str, ...]:
@@ -103,9 +110,10 @@ def _formats(named: Sequence[str], output: Path | None) -> tuple[str, ...]:
     return (endings[max(fitting, key=len)] if fitting else "json",)
 
 
-def _asked(question: str, options: Mapping[str, Any]) -> tuple[list[SavedCitation], str]:
+def _asked(question: str, options: Mapping[str, Any]) -> Export:
     """The quotes that answer, maybe none, and the question."""
     from qa.archive import Archive
+    from qa.citing.rendering import Export
     from qa.citing.saved import saved_citation
     from qa.printing import waiting
     from qa.values import Question
@@ -114,13 +122,14 @@ def _asked(question: str, options: Mapping[str, Any]) -> tuple[list[SavedCitatio
     limits = {name: options[name] for name in ("speaker", "document", "since", "until", "top")}
     with waiting("Loading the model and searching …"):
         answer = archive.ask(Question(question, **limits))
-    return [saved_citation(quote) for quote in answer.quotes], question
+    return Export([saved_citation(quote) for quote in answer.quotes], title=question)
 
 
-def _saved(file: str, options: Mapping[str, Any]) -> tuple[list[SavedCitation], str]:
+def _saved(file: str, options: Mapping[str, Any]) -> Export:
     """The citations that a file carries, at least one, and what they are about."""
-    from qa.citing.native import title_of
+    from qa.citing.native import about
     from qa.citing.reading import bytes_of, parse_citations
+    from qa.citing.rendering import Export
 
     limits = ("speaker", "document", "since", "until", "top")
     if given := [name for name in limits if options[name] is not None]:
@@ -129,13 +138,21 @@ def _saved(file: str, options: Mapping[str, Any]) -> tuple[list[SavedCitation], 
     citations = parse_citations(data, "standard input" if file == "-" else PurePath(file).name)
     if not citations:
         raise CitationError(f"{file} carries no citation.", "Give an answer saved with `onrecord ask --json`.")
-    return citations, title_of(data)
+    title, sections = about(data)
+    return Export(citations, title=title, sections=sections)
 
 
-def _chosen(citations: Sequence[SavedCitation], ranks: Sequence[int]) -> list[SavedCitation]:
-    if wrong := [rank for rank in ranks if rank > len(citations)]:
-        raise UsageError(f"There is no quote {wrong[0]}.", f"There are {len(citations)}.")
-    return [citations[rank - 1] for rank in dict.fromkeys(ranks)] or list(citations)
+def _chosen(given: Export, ranks: Sequence[int]) -> Export:
+    """Only the quotes of these ranks, in this order, with the headings over them; all where none is named."""
+    from qa.citing.sections import picked
+
+    if not ranks:
+        return given
+    if wrong := [rank for rank in ranks if rank > len(given.citations)]:
+        raise UsageError(f"There is no quote {wrong[0]}.", f"There are {len(given.citations)}.")
+    wanted = tuple(dict.fromkeys(ranks))
+    citations = [given.citations[rank - 1] for rank in wanted]
+    return replace(given, citations=citations, sections=picked(given.sections, wanted))
 
 
 def _texts(path: str, citations: Sequence[SavedCitation]) -> dict[str, str]:

@@ -20,6 +20,7 @@ from qa.citing.packing import pack
 from qa.citing.references import one_line
 from qa.citing.rows import REMEDY, from_note, to_published_note
 from qa.citing.saved import SavedCitation
+from qa.citing.sections import Section, between
 from qa.citing.styles import cite
 
 if TYPE_CHECKING:
@@ -39,19 +40,22 @@ _RUNS = re.compile(r"\n|\t|[\x00-\x08\x0b\x0c\x0e-\x1f]|[^\n\t\x00-\x08\x0b\x0c\
 _IMPOSSIBLE = re.compile("[\ud800-\udfff\ufffe\uffff]")
 
 
-def write(citations: Sequence[SavedCitation], style: str, title: str) -> bytes:
+def write(citations: Sequence[SavedCitation], style: str, title: str, sections: Sequence[Section] = ()) -> bytes:
     """The document: the title, each quotation with its speaker and a footnote, and the reference list.
 
-    Raises `CitationError` for a character that XML cannot hold in any way.
+    `sections` stand between the quotations. Raises `CitationError` for a character that XML cannot hold.
     """
     cited = cite(citations, style)
     document, footnotes = _root("document"), _separators()
     body = _add(document, "body")
     if title:
         _paragraph(body, "Title", one_line(title))
+    headed = between(sections, len(citations))
     for rank, (each, note) in enumerate(zip(citations, cited.notes, strict=True), start=1):
+        _headings(body, headed[rank - 1])
         _quotation(body, each, rank)
         _footnote(footnotes, rank, note)
+    _headings(body, headed[-1])
     if cited.bibliography:
         _paragraph(body, "Heading1", cited.heading)
         for entry in cited.bibliography:
@@ -76,6 +80,13 @@ def read(data: bytes, where: str) -> list[SavedCitation]:
     if unknown:
         raise CitationError(f"{where}: nothing is told of quotation {unknown[0]}.", REMEDY)
     return [from_note(notes[rank], words, f"{where}, quotation {rank}")[1] for rank, words in found.items()]
+
+
+def _headings(body: Element, sections: Sequence[Section]) -> None:
+    for section in sections:
+        _paragraph(body, "Heading1", one_line(section.heading))
+        for line in section.lines:
+            _paragraph(body, "Normal", one_line(line))
 
 
 def _quotation(body: Element, citation: SavedCitation, rank: int) -> None:

@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from corpus.errors import CitationError
 from qa.citing.rows import REMEDY, from_row, parse_json, to_row
 from qa.citing.saved import SavedCitation
+from qa.citing.sections import Section
+
+_NOTHING = "Nothing in the archive answers that."
 
 
-def write(citations: Sequence[SavedCitation], title: str) -> str:
-    """An object like an answer's: what the quotations are about, and the quotations in order."""
+def write(citations: Sequence[SavedCitation], title: str, sections: Sequence[Section] = ()) -> str:
+    """An object like an answer's: what the quotations are about, and the quotations in order.
+
+    `sections` are headings between them: after how many quotations each stands, and what is told below it.
+    """
     quotes = [to_row(each, rank) for rank, each in enumerate(citations, start=1)]
-    shown = json.dumps({"title": title, "quotes": quotes}, ensure_ascii=False, indent=2)
+    exported = {"title": title, "sections": [asdict(each) for each in sections], "quotes": quotes}
+    shown = json.dumps(exported, ensure_ascii=False, indent=2)
     return shown.encode("utf-8", "backslashreplace").decode("utf-8") + "\n"
 
 
@@ -26,14 +34,37 @@ def read(text: str, where: str) -> list[SavedCitation]:
     return [from_row(row, f"{where}, {place}") for row, place in _rows(_values(text, where), where)]
 
 
-def title_of(data: bytes) -> str:
-    """The question that one saved answer replies to, or the title of an export; empty for anything else."""
+def about(data: bytes) -> tuple[str, tuple[Section, ...]]:
+    """What the quotations of a file are about: a title, and headings between them.
+
+    The question of one saved answer is the title, the questions of several are the headings; an export has its
+    own. Of anything else nothing is known.
+    """
     try:
-        value = json.loads(data)
-    except (ValueError, RecursionError):
-        return ""
-    title = (value.get("title") or value.get("question")) if isinstance(value, dict) else None
-    return title if isinstance(title, str) else ""
+        values = _values(data.decode("utf-8-sig"), "")
+    except (ValueError, CitationError):
+        return "", ()
+    answers = [each for each in values if isinstance(each, dict) and isinstance(each.get("quotes"), list)]
+    if len(values) == 1 and answers:
+        title = answers[0].get("title") or answers[0].get("question")
+        return title if isinstance(title, str) else "", _sections(answers[0].get("sections"))
+    if not answers or any(not isinstance(each.get("question"), str) for each in answers):
+        return "", ()
+    sections, after = [], 0
+    for each in answers:
+        sections.append(Section(after, each["question"], () if each["quotes"] else (_NOTHING,)))
+        after += len(each["quotes"])
+    return "", tuple(sections)
+
+
+def _sections(rows: Any) -> tuple[Section, ...]:
+    """The headings of an export; none where they are not what it writes."""
+    try:
+        return tuple(
+            Section(int(row["after"]), str(row["heading"]), tuple(map(str, row["lines"]))) for row in rows
+        )
+    except (TypeError, KeyError, ValueError):
+        return ()
 
 
 def _values(text: str, where: str) -> list[Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qa.citing.saved import SavedCitation
+from qa.citing.sections import Section, between
 from qa.citing.styles import DEFAULT_STYLE, Cited, cite
 
 
@@ -20,11 +21,15 @@ def plain_quotation(citation: SavedCitation, style: str = DEFAULT_STYLE) -> str:
     return quotation if cited.in_notes else "\n\n".join((quotation, *cited.bibliography))
 
 
-def write(citations: Sequence[SavedCitation], style: str, title: str) -> str:
-    """All quotations under the title, and the reference list."""
+def write(citations: Sequence[SavedCitation], style: str, title: str, sections: Sequence[Section] = ()) -> str:
+    """All quotations under the title, with `sections` between them, and the reference list."""
     cited = cite(citations, style)
     parts = [title] if title else []
-    parts += [_quotation(each, pointer, cited) for each, pointer in zip(citations, cited.pointers, strict=True)]
+    headed = between(sections, len(citations))
+    for each, pointer, heads in zip(citations, cited.pointers, headed[:-1], strict=True):
+        parts += [part for section in heads for part in (section.heading, *section.lines)]
+        parts.append(_quotation(each, pointer, cited))
+    parts += [part for section in headed[-1] for part in (section.heading, *section.lines)]
     if cited.bibliography:
         parts += ["\n".join((cited.heading, "", *cited.bibliography))]
     return "\n\n".join(parts) + "\n"

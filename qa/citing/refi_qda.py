@@ -20,6 +20,7 @@ from qa.citing.packing import pack
 from qa.citing.references import Interview, interviews, one_line, place_in_words, title_of
 from qa.citing.rows import REMEDY, from_note, to_note
 from qa.citing.saved import SavedCitation
+from qa.citing.sections import Section, heading_over
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -34,18 +35,20 @@ _OFFSET = re.compile(r"[0-9]{1,15}")
 _NOTE = re.compile(r"\[On Record (\{.*\})\]\s*\Z", re.DOTALL)
 
 
-def write(citations: Sequence[SavedCitation], title: str, texts: Mapping[str, str]) -> bytes:
+def write(
+    citations: Sequence[SavedCitation], title: str, texts: Mapping[str, str], sections: Sequence[Section] = ()
+) -> bytes:
     """The project; `texts` are whole transcripts by their SHA-256, as far as they are at hand.
 
-    Raises `CitationError` for a half character, which UTF-8 cannot hold.
+    A quotation is coded with the heading that it stands under (`sections`), or else with the title. Raises
+    `CitationError` for a half character, which UTF-8 cannot hold.
     """
     found = interviews(citations)
-    codes = {"": one_line(title) or "Quotations"} | {
-        speaker: speaker for each in found if (speaker := one_line(each.first.speaker))
-    }
+    topics = {rank: _topic(title, sections, rank) for rank in range(1, len(citations) + 1)}
+    speakers = (one_line(each.speaker) for each in citations)
     project = _element(None, "Project", name=one_line(title)[:_NAME_LENGTH] or "Quotations", origin=_USER)
     _element(_element(project, "Users"), "User", guid=_guid("user"), name=_USER)
-    _codebook(project, codes)
+    _codebook(project, tuple(dict.fromkeys((*topics.values(), *filter(None, speakers)))))
     sources = _element(project, "Sources")
     files: dict[str, bytes] = {}
     for interview in found:
@@ -56,7 +59,7 @@ def write(citations: Sequence[SavedCitation], title: str, texts: Mapping[str, st
             sources, "TextSource", guid=guid, name=_file_name(interview), plainTextPath=f"internal://{guid}.txt"
         )
         for (rank, each), (start, end) in zip(interview.quotations, spans, strict=True):
-            _selection(source, each, rank, (start, end))
+            _selection(source, each, (rank, topics[rank]), (start, end))
     return pack({"project.qde": _xml(project)} | files)
 
 
@@ -96,15 +99,19 @@ def _stands_in(citation: SavedCitation, text: str) -> bool:
     return citation.start is not None and text[citation.start : citation.end] == citation.exact
 
 
-def _codebook(project: Element, codes: Mapping[str, str]) -> None:
+def _topic(title: str, sections: Sequence[Section], rank: int) -> str:
+    return one_line(heading_over(sections, rank)) or one_line(title) or "Quotations"
+
+
+def _codebook(project: Element, codes: Sequence[str]) -> None:
     parent = _element(_element(project, "CodeBook"), "Codes")
-    for number, (key, name) in enumerate(codes.items()):
+    for number, name in enumerate(codes):
         colour = _COLOURS[number % len(_COLOURS)]
-        _element(parent, "Code", guid=_guid("code", key), name=name, isCodable="true", color=colour)
+        _element(parent, "Code", guid=_guid("code", name), name=name, isCodable="true", color=colour)
 
 
-def _selection(source: Element, citation: SavedCitation, rank: int, span: tuple[int, int]) -> None:
-    start, end = span
+def _selection(source: Element, citation: SavedCitation, ranked: tuple[int, str], span: tuple[int, int]) -> None:
+    (rank, topic), (start, end) = ranked, span
     shown = one_line(citation.exact)[:_NAME_LENGTH] or f"Quotation {rank}"
     selection = _element(
         source,
@@ -118,9 +125,9 @@ def _selection(source: Element, citation: SavedCitation, rank: int, span: tuple[
     told = (one_line(citation.speaker), title_of(citation), one_line(citation.date), place_in_words(citation))
     about = ", ".join(part for part in told if part)
     _element(selection, "Description").text = f"{_holdable(about)} [On Record {to_note(citation, rank)}]"
-    for key in dict.fromkeys(("", one_line(citation.speaker))):
-        coding = _element(selection, "Coding", guid=_guid("coding", str(rank), key), creatingUser=_guid("user"))
-        _element(coding, "CodeRef", targetGUID=_guid("code", key))
+    for code in dict.fromkeys(filter(None, (topic, one_line(citation.speaker)))):
+        coding = _element(selection, "Coding", guid=_guid("coding", str(rank), code), creatingUser=_guid("user"))
+        _element(coding, "CodeRef", targetGUID=_guid("code", code))
 
 
 def _selected(source: Element, text: str, where: str) -> Iterator[tuple[int, SavedCitation]]:

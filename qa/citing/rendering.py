@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from corpus.errors import CitationError, UsageError
 from qa.citing import bibtex, csl_json, csv, docx, html, markdown, native, plain, refi_qda, ris, web_annotation
 from qa.citing.saved import SavedCitation
+from qa.citing.sections import Section
 from qa.citing.styles import DEFAULT_STYLE
 
 
@@ -16,13 +17,15 @@ from qa.citing.styles import DEFAULT_STYLE
 class Export:
     """What is exported: the citations, the style of their references, and the title over them.
 
-    `texts` are whole transcripts by the SHA-256 of their text, for the format that takes sources along.
+    `texts` are whole transcripts by the SHA-256 of their text, for the format that takes sources along; `sections`
+    are headings between the citations, for the formats that show them.
     """
 
     citations: Sequence[SavedCitation]
-    style: str
-    title: str
-    texts: Mapping[str, str]
+    style: str = DEFAULT_STYLE
+    title: str = ""
+    texts: Mapping[str, str] = field(default_factory=dict)
+    sections: tuple[Section, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,10 @@ _DOCX_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 FORMATS: Mapping[str, ExportFormat] = MappingProxyType(
     {
         "json": ExportFormat(
-            "JSON", ".json", "application/json", lambda given: native.write(given.citations, given.title)
+            "JSON",
+            ".json",
+            "application/json",
+            lambda given: native.write(given.citations, given.title, given.sections),
         ),
         "web-annotation": ExportFormat(
             "Web Annotation",
@@ -70,21 +76,21 @@ FORMATS: Mapping[str, ExportFormat] = MappingProxyType(
             "Markdown",
             ".md",
             "text/markdown",
-            lambda given: markdown.write(given.citations, given.style, given.title),
+            lambda given: markdown.write(given.citations, given.style, given.title, given.sections),
             is_styled=True,
         ),
         "html": ExportFormat(
             "HTML",
             ".html",
             "text/html",
-            lambda given: html.write(given.citations, given.style, given.title),
+            lambda given: html.write(given.citations, given.style, given.title, given.sections),
             is_styled=True,
         ),
         "docx": ExportFormat(
             "Word",
             ".docx",
             _DOCX_TYPE,
-            lambda given: docx.write(given.citations, given.style, given.title),
+            lambda given: docx.write(given.citations, given.style, given.title, given.sections),
             is_styled=True,
         ),
         "csv": ExportFormat(
@@ -94,13 +100,13 @@ FORMATS: Mapping[str, ExportFormat] = MappingProxyType(
             "REFI-QDA",
             ".qdpx",
             "application/zip",
-            lambda given: refi_qda.write(given.citations, given.title, given.texts),
+            lambda given: refi_qda.write(given.citations, given.title, given.texts, given.sections),
         ),
         "text": ExportFormat(
             "Plain text",
             ".txt",
             "text/plain",
-            lambda given: plain.write(given.citations, given.style, given.title),
+            lambda given: plain.write(given.citations, given.style, given.title, given.sections),
             is_styled=True,
             carries=False,
         ),
@@ -121,10 +127,15 @@ def render(
     transcripts by their SHA-256, which a REFI-QDA project takes along. Raises `UsageError` for an unknown format
     or style, and `CitationError` when the format cannot hold what a citation says.
     """
+    return write(Export(citations, style, title, texts), format)
+
+
+def write(given: Export, format: str) -> str | bytes:
+    """The export in a format of `FORMATS`, as `render` gives it."""
     if format not in FORMATS:
         raise UsageError(f"There is no format “{format}”.", f"Use one of {', '.join(FORMATS)}.")
-    if not citations:
+    if not given.citations:
         raise CitationError(
             "There is nothing to export.", "Ask a question that is answered, or name other quotes."
         )
-    return FORMATS[format].write(Export(citations, style, title, texts))
+    return FORMATS[format].write(given)

@@ -21,3 +21,18 @@ def between(sections: Sequence[Section], quotations: int) -> list[list[Section]]
     for section in sections:
         placed[min(section.after, quotations)].append(section)
     return placed
+
+
+def heading_over(sections: Sequence[Section], rank: int) -> str:
+    """The heading that the quotation of this rank stands under; empty where there is none."""
+    return next((each.heading for each in reversed(sections) if each.after < rank), "")
+
+
+def picked(sections: Sequence[Section], ranks: Sequence[int]) -> tuple[Section, ...]:
+    """The sections when only the quotations of these ranks are left, in this order: those over one of them."""
+    found: list[Section] = []
+    for after, rank in enumerate(ranks):
+        over = next((each for each in reversed(sections) if each.after < rank), None)
+        if over is not None and (not found or found[-1].heading != over.heading):
+            found.append(Section(after, over.heading, over.lines))
+    return tuple(found)

@@ -12,6 +12,7 @@ from corpus.errors import CitationError
 from qa.citing import native
 from qa.citing.rows import to_row
 from qa.citing.saved import SavedCitation, saved_citation
+from qa.citing.sections import Section
 from qa.values import Answer, Citation, Quote
 from tests.qa.citing.samples import BAKER, SECOND
 
@@ -70,18 +71,41 @@ def test_what_is_no_saved_answer_is_told_with_its_place(text: str, fault: str) -
 @pytest.mark.parametrize(
     ("data", "title"),
     [
-        (b'{"question": "Why?"}', "Why?"),
-        (b'{"title": "Lamps", "question": "Why?"}', "Lamps"),
-        (b'{"title": 5}', ""),
+        (b'{"question": "Why?", "quotes": []}', "Why?"),
+        (b'{"title": "Lamps", "question": "Why?", "quotes": []}', "Lamps"),
+        (b'{"title": 5, "quotes": []}', ""),
+        (b'{"title": "Other"}', ""),
         (b"[1]", ""),
         (b"\xff", ""),
     ],
 )
-def test_the_title_of_an_export_is_the_question_of_the_answer(data: bytes, title: str) -> None:
-    assert native.title_of(data) == title
+def test_the_question_of_one_answer_is_the_title(data: bytes, title: str) -> None:
+    assert native.about(data) == (title, ())
+
+
+def test_the_questions_of_a_session_are_its_headings() -> None:
+    answers = [
+        ANSWER,
+        replace(ANSWER, question="Who?", outcome="not_found", quotes=()),
+        replace(ANSWER, question="And?"),
+    ]
+    saved = json.dumps([answer.to_json() for answer in answers]).encode()
+    sections = (
+        Section(0, "Why?"),
+        Section(2, "Who?", ("Nothing in the archive answers that.",)),
+        Section(2, "And?"),
+    )
+    assert native.about(saved) == ("", sections)
+    exported = native.write(native.read(saved.decode(), "a.json"), "Lamps", sections).encode()
+    assert native.about(exported) == ("Lamps", sections)
+
+
+@pytest.mark.parametrize("sections", ["5", "[5]", '[{"after": "x"}]', '[{"after": 1, "heading": "A"}]'])
+def test_headings_that_are_none_are_left_out(sections: str) -> None:
+    assert native.about(f'{{"title": "Lamps", "sections": {sections}, "quotes": []}}'.encode()) == ("Lamps", ())
 
 
 def test_an_export_names_what_it_is_about() -> None:
     exported = json.loads(native.write([BAKER], "Lamps"))
-    assert exported == {"title": "Lamps", "quotes": [to_row(BAKER, 1)]}
+    assert exported == {"title": "Lamps", "sections": [], "quotes": [to_row(BAKER, 1)]}
     assert native.read(native.write([SavedCitation("a \ud800")], ""), "a.json") == [SavedCitation("a \ud800")]
