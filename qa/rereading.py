@@ -28,7 +28,9 @@ READ_WEIGHT = 0.2
 It adds the less the more nearly the question was asked before: then the reply to that question is meant.
 """
 _ASKED_CHARACTERS = 200
-"""Of the end of the prompting question that is read before a passage: “Yes, twice.” answers nothing without."""
+"""Of the end of the prompting question that is read before a short reply: “Yes, twice.” answers nothing without."""
+_SHORT_REPLY = 25
+"""Words. A longer one is read by itself, as readers are trained: the interviewer's words may seem to answer."""
 
 
 _ASIDE = re.compile(r"\s*[\[(][^\[\]()]*[\])]\s*$")
@@ -36,13 +38,16 @@ _ASIDE = re.compile(r"\s*[\[(][^\[\]()]*[\])]\s*$")
 
 
 def to_read(passage: StoredPassage, document: Document) -> tuple[str, int]:
-    """What is read of a passage: its words after those it replies to, and how many characters come before them."""
+    """What is read of a passage, and how many characters of it come before the passage's own words."""
+    words = document.text[passage.start : passage.end]
+    if len(words.split(maxsplit=_SHORT_REPLY)) > _SHORT_REPLY:
+        return words, 0
     before = before_it(prompting_question(document, passage.turn) or "")
-    return before + document.text[passage.start : passage.end], len(before)
+    return before + words, len(before)
 
 
 def before_it(asked: str) -> str:
-    """What is read before the reply to `asked`."""
+    """What is read before a short reply to `asked`."""
     return f"{asked[-_ASKED_CHARACTERS:]}\n" if asked else ""
 
 

@@ -8,6 +8,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from corpus.catalogue import StoredPassage
+from corpus.document import Turn, text_sha256
 from corpus.errors import ModelError
 from index.reader import MatchingWordsReader, Reader, Reading
 from qa.archive import Archive
@@ -101,8 +103,18 @@ def test_what_was_read_before_is_kept(found: Found) -> None:
     assert sorted(read.readings) == [1, 2]
 
 
-def test_a_passage_is_read_with_the_question_it_replies_to() -> None:
+def test_a_short_reply_is_read_with_the_question_it_replies_to() -> None:
     assert to_read(passage(6, 87, 97), MINE) == ("Then?\nWe walked.", 6)
+
+
+@pytest.mark.parametrize(("count", "before"), [(25, "Then?\n"), (26, "")])
+def test_a_longer_reply_is_read_by_itself(count: int, before: str) -> None:
+    asked, said = "Then?", " ".join(["walked"] * count)
+    text = f"{asked} {said}"
+    turns = (Turn(1, "question", "Bo", 0, 5), Turn(2, "answer", "Ana", 6, len(text)))
+    document = replace(MINE, text=text, turns=turns, locations=())
+    place = StoredPassage(9, 1, 2, "Ana", 2, 6, len(text), ((6, len(text)),), text_sha256(said))
+    assert to_read(place, document) == (before + said, len(before))
 
 
 def test_nothing_is_read_before_a_passage_that_nothing_prompted() -> None:
