@@ -61,11 +61,12 @@ def write_generation(
 ) -> WriteReport:
     """Write into a new `folder` the passages `kept` (ids) of `previous` and those `added`.
 
-    Vectors are taken over from `previous`, never computed again, wherever the text, its sentences and the question
-    that prompted it are the same, whatever the id; so are those of prompting questions. A prompting question over the model's window
-    stands for itself with its last part that fits, where people ask. `progress` is called with how many
-    texts are embedded and how many are to be. `added` is gone through several times and no entry is held for
-    long, so that it may be read from a disk; one that is not in ascending order of id is held as a whole.
+    Vectors are taken over from `previous`, never computed again, wherever the text, its sentences and the
+    question that prompted it are the same, whatever the id; so are those of prompting questions. A prompting
+    question over the model's window stands for itself with its last part that fits, where people ask. `progress`
+    is called with how many texts are embedded and how many are to be. `added` is gone through several times and
+    no entry is held for long, so that it may be read from a disk; one that is not in ascending order of id is
+    held as a whole.
 
     Raises `ArchiveBroken` if `previous` is damaged, so that damage never spreads; `ArchiveError` if the
     folder cannot be written, for instance because the disk is full. The manifest comes last: a folder

@@ -2,10 +2,10 @@
 
 Each candidate passage is seen in two ways, as what was said and as the reply to a question, and each way has a
 meaning and words: how alike the question is to the passage, to the best of its sentences and to the question
-that prompted it (cosines), and how well its words fit the passage's and the prompting question's (BM25). Cosines have a
-scale of their own; BM25 has none, so it is taken as a share of what the question's words could score at
-best. A signal then means the same whatever else was found, unlike with min-max, which stretches it between
-the best and the worst candidate (Bruch et al. 2023, arXiv:2210.11934, compare such normalisations);
+that prompted it (cosines), and how well its words fit the passage's and the prompting question's (BM25). Cosines
+have a scale of their own; BM25 has none, so it is taken as a share of what the question's words could score at
+best. A signal then means the same whatever else was found, unlike with min-max, which stretches it between the
+best and the worst candidate (Bruch et al. 2023, arXiv:2210.11934, compare such normalisations);
 `docs/decisions.md` has both measured.
 """
 

@@ -28,7 +28,7 @@ READ_WEIGHT = 0.2
 It adds the less the more nearly the question was asked before: then the reply to that question is meant.
 """
 _ASKED_CHARACTERS = 200
-"""Of the end of the prompting question that is read before a short reply: “Yes, twice.” answers nothing without."""
+"""Of the end of the prompting question, read before a short reply: “Yes, twice.” answers nothing without it."""
 _SHORT_REPLY = 25
 """Words. A longer one is read by itself, as readers are trained: the interviewer's words may seem to answer."""
 
