@@ -153,6 +153,8 @@ def _embed(folder: Path, plan: RowPlan, old: Parts | None, embedder: Embedder, p
     old = old or Parts.empty(embedder.dimension)
     total = int(np.count_nonzero(plan.passages >= len(old.passages))) + len(plan.new_questions)
     done = 0
+    if progress and total:
+        progress(done, total)
     for embedded in chain(
         _write_passages(folder, plan, old, embedder), _write_questions(folder, plan, old, embedder)
     ):

@@ -46,6 +46,7 @@ class ArchiveWording(PictureWording):
     replace_do: str = "Replace them"
     replace_not: str = "Add only the others"
     nothing_given: str = "There was no file in what you gave."
+    work_share: str = "How much is done"
     copying: str = "Copying"
     preparing: str = "Looking at what you gave…"
     left: str = "left"
@@ -201,11 +202,13 @@ class ArchiveWording(PictureWording):
 
     def was_added(self, added: int, changed: int, rejected: int) -> str:
         """What adding did, in a line."""
-        parts = [f"{self.interviews(added)} added"]
+        parts = [f"{self.interviews(added)} added"] if added else []
         if changed:
             parts.append(f"{self.number(changed)} read again")
         if rejected:
             parts.append(f"{self.number(rejected)} could not be read")
+        if not (added or changed):
+            parts.insert(0, "Nothing was added")
         return ", ".join(parts) + "."
 
     def was_removed(self, number: int) -> str:

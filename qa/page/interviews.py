@@ -61,7 +61,7 @@ def _work(words: Wording) -> Html:
     )
     stop = element("button", words.stop_work, type="button", class_="or-quiet", data_do="stop-work")
     line = element("p", title, name, left, class_="or-work-line")
-    bar = element("progress", max="1", value="0", data_part="work-bar", aria_label=words.archive_page)
+    bar = element("progress", max="1", value="0", data_part="work-bar", aria_label=words.work_share)
     return element("section", line, bar, stop, class_="or-work", data_part="work", hidden=True)
 
 
@@ -98,15 +98,29 @@ def _table(words: Wording) -> Html:
             "th",
             element("button", name, type="button", data_do="sort", data_by=code),
             scope="col",
+            role="columnheader",
             class_=f"or-col-{code}",
         )
         for code, name in _column_names(words)
     ]
-    pick = element("th", element("span", words.select(""), class_="or-unseen"), scope="col", class_="or-col-pick")
-    tools = element("th", element("span", words.more, class_="or-unseen"), scope="col", class_="or-col-tools")
-    head = element("thead", element("tr", pick, *heads, tools))
-    body = element("tbody", data_part="archive-rows")
-    table = element("table", head, body, aria_label=words.archive_table)
+    pick = element(
+        "th",
+        element("span", words.select(""), class_="or-unseen"),
+        scope="col",
+        role="columnheader",
+        class_="or-col-pick",
+    )
+    tools = element(
+        "th",
+        element("span", words.more, class_="or-unseen"),
+        scope="col",
+        role="columnheader",
+        class_="or-col-tools",
+    )
+    head = element("thead", element("tr", pick, *heads, tools, role="row"), role="rowgroup")
+    body = element("tbody", data_part="archive-rows", role="rowgroup")
+    # The roles are those that the elements have until a narrow screen lays them out as blocks.
+    table = element("table", head, body, role="table", aria_label=words.archive_table)
     none = element("div", data_part="archive-none")
     more = element("button", words.show_more, type="button", class_="or-quiet", data_do="more-rows", hidden=True)
     folders = element("div", data_part="archive-folders", class_="or-folders")
@@ -142,17 +156,17 @@ def _row(words: Wording, line: InventoryLine, can_change: bool) -> Html:
     opens = element("button", line.title, type="button", data_do="open-interview", dir="auto", title=line.path)
     read = element("button", words.how_read, type="button", class_="or-link", data_do="how-read")
     remove = element("button", words.remove, type="button", class_="or-link", data_do="remove-one")
-    return element(
-        "tr",
-        element("td", box, class_="or-col-pick") if can_change else element("td", class_="or-col-pick"),
-        element("th", opens, scope="row", class_="or-col-title"),
-        element("td", _people(words, line), class_="or-col-people"),
-        element("td", line.date or _missing(words.no_date), class_="or-col-date"),
-        element("td", _length(words, line), class_="or-col-length"),
-        element("td", _notes(words, line), class_="or-col-notes"),
-        element("td", read, *([remove] if can_change else []), class_="or-col-tools"),
-        data_document=line.id,
-    )
+    cells = {
+        "pick": box if can_change else Html(""),
+        "people": _people(words, line),
+        "date": element("span", line.date) if line.date else _missing(words.no_date),
+        "length": _length(words, line),
+        "notes": _notes(words, line),
+        "tools": joined([read, remove] if can_change else [read]),
+    }
+    pick, *others = (element("td", cell, class_=f"or-col-{name}", role="cell") for name, cell in cells.items())
+    title = element("th", opens, scope="row", class_="or-col-title", role="rowheader")
+    return element("tr", pick, title, *others, data_document=line.id, role="row")
 
 
 def _people(words: Wording, line: InventoryLine) -> Html:

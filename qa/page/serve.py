@@ -47,6 +47,10 @@ SERVED = {
 class ServedArchive(PageArchive, ToolArchive, Protocol):
     """What serving asks of an archive: all that the page does, and all that the tools do."""
 
+    def warm_up(self) -> None:
+        """Load the models."""
+        ...
+
 
 def serve(
     archive: ServedArchive,
@@ -135,8 +139,9 @@ def _free_port(wanted: int | None) -> int:
 
 
 def _warm_up(archive: ServedArchive) -> None:
-    """Ask once, so that the first person to ask does not wait for the model."""
+    """Load the model and ask once, so that the first person to ask, or to add, does not wait for it."""
     # Whatever is wrong with the archive is told when somebody asks.
     with suppress(OnRecordError):
+        archive.warm_up()
         for starter in archive.starters(1):
             archive.ask(starter)

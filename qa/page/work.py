@@ -24,7 +24,7 @@ _SHARES: Mapping[Kind, Mapping[str, tuple[float, float]]] = {
 }
 """From where to where of the whole each stage goes, as a rule."""
 
-_FORESEEN_FROM = (1.5, 0.04)  # seconds and share of the whole, before which no rest is foretold
+_FORESEEN_FROM = 1.0  # seconds of a stage, before which no rest is foretold
 _LOG = logging.getLogger(__name__)
 
 
@@ -61,9 +61,10 @@ class _Work:
     kind: Kind
     subject: str
     context: object
-    began: float = field(default_factory=time.monotonic)
     at: tuple[str, int, int, str] = ("", 0, 0, "")
     share: float = 0.0
+    stage_began: float = 0.0
+    ends: float | None = None  # when it will be over, by the clock of `time.monotonic`
     to_stop: Event = field(default_factory=Event)
     over: Event = field(default_factory=Event)
     outcome: object = None
@@ -73,15 +74,26 @@ class _Work:
         """Remember how far the work is; ends it where somebody wants it stopped."""
         if self.to_stop.is_set():
             raise _Stopped
+        now = time.monotonic()
         first, last = _SHARES[self.kind].get(stage, (self.share, self.share))
+        if stage != self.at[0]:
+            self.stage_began = now
         self.at = (stage, done, total, name)
         self.share = max(self.share, first + (last - first) * done / max(total, 1))
+        self.ends = self._end(now, (first, last))
+
+    def _end(self, now: float, shares: tuple[float, float]) -> float | None:
+        """When it will be over, as far as this stage tells: its own rest, and as much of what comes after it."""
+        _, done, total, _ = self.at
+        passed, (first, last) = now - self.stage_began, shares
+        if passed < _FORESEEN_FROM or not done or last <= first:
+            return None
+        whole = passed * total / done
+        return now + whole - passed + whole * (1 - last) / (last - first)
 
     def state(self) -> State:
         stage, done, total, name = self.at
-        passed, share = time.monotonic() - self.began, self.share
-        seconds, least = _FORESEEN_FROM
-        left = passed * (1 - share) / share if passed >= seconds and share >= least else None
+        left = self.ends - time.monotonic() if self.ends is not None else -1.0
         return State(
             id=self.id,
             kind=self.kind,
@@ -90,8 +102,8 @@ class _Work:
             done=done,
             total=total,
             name=name,
-            share=share,
-            seconds_left=left,
+            share=self.share,
+            seconds_left=left if left > 0 else None,
             is_running=not self.over.is_set(),
             context=self.context,
             outcome=self.outcome,

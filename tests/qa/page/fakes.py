@@ -87,6 +87,9 @@ class Unchanged:
 
     exists = True
 
+    def warm_up(self) -> None:
+        """There is no model."""
+
     def inventory(self) -> tuple[InventoryLine, ...]:
         return ()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from threading import Event
@@ -11,6 +13,7 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from corpus.catalogue import Catalogue
 from corpus.errors import ArchiveError
 from index.generation import write_generation
 from qa.archive import Archive
@@ -78,7 +81,7 @@ def test_the_same_name_again_replaces_after_saying_so(
     assert "mill.txt" in parsed(begun["question"]).text
     assert "other.txt" not in parsed(begun["question"]).text
     again = NEW.replace(b"Sunday", b"Monday")
-    assert "0 interviews added, 1 read again." in finish(give(adding, client, {"mill.txt": again}))
+    assert "1 read again." in finish(give(adding, client, {"mill.txt": again}))
     assert "Monday" in archive_of_two.document("mill")[1].text
     assert len(desk.lines()) == 3
 
@@ -129,6 +132,36 @@ def test_a_failure_while_adding_takes_back_what_came_and_leaves_the_archive(
     assert kept(desk) == {"mill.txt"}
     assert (desk.kept.folder / "mill.txt").read_bytes() == NEW
     assert len(desk.lines()) == 3
+
+
+def test_another_process_at_work_is_told_and_nothing_of_what_came_is_kept(
+    adding: Adding, client: TestClient, desk: Desk, finish: Finish
+) -> None:
+    with Catalogue(desk.archive.path).write():
+        report = finish(give(adding, client, {"mill.txt": NEW}))
+    assert "Another process is adding to this archive." in report
+    assert kept(desk) == set()
+    assert "1 interview added." in finish(give(adding, client, {"mill.txt": NEW}))
+
+
+def test_a_disk_that_is_full_while_a_file_comes_is_told_to_the_sender(
+    adding: Adding, client: TestClient, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun = announce(adding, {"mill.txt": NEW})
+    write = os.write
+
+    def full(file: int, data: bytes) -> int:
+        if bytes(data) == NEW:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return write(file, data)
+
+    monkeypatch.setattr(os, "write", full)
+    refused = client.put(f"/{ADDRESS}/{begun['delivery']}/0", content=NEW)
+    assert refused.status_code == 409
+    told = parsed(adding.refused(refused.json())["html"]).text
+    assert "mill.txt could not be copied into the archive: the disk is full." in told
+    assert "Make room, then try again." in told
+    assert kept(desk) == set()
 
 
 def test_stopping_leaves_the_archive_as_it_was(

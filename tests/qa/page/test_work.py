@@ -97,10 +97,22 @@ def test_what_nobody_foresaw_is_told_too_and_does_not_block_what_comes_next(
     works.start("adding", "b.txt", lambda progress: None)
 
 
-def test_the_rest_is_foretold_once_there_is_something_to_tell_it_by(monkeypatch: pytest.MonkeyPatch) -> None:
-    now = iter([1.0, 30.0])
-    monkeypatch.setattr("qa.page.work.time.monotonic", lambda: next(now))
-    going = work._Work(1, "looking", "folder", None, began=0.0)
-    going.note("hash", 25, 100, "a.txt")
+def test_the_rest_is_foretold_by_the_pace_so_far_and_counted_down(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = 0.0
+    monkeypatch.setattr("qa.page.work.time.monotonic", lambda: now)
+    going = work._Work(1, "adding", "60 files", None)
+    going.note("read", 0, 60, "a.txt")
     assert going.state().seconds_left is None
-    assert going.state().seconds_left == pytest.approx(90.0)
+    now = 7.0
+    going.note("read", 12, 60, "b.txt")
+    # 35 s of reading, of which 7 have passed, and 60 after it: reading is .35 of the whole, what comes next .6.
+    assert going.state().seconds_left == pytest.approx(28 + 60)
+    now = 10.0
+    assert going.state().seconds_left == pytest.approx(25 + 60)
+    going.note("embed", 0, 100, "")
+    assert going.state().seconds_left is None
+    now = 20.0
+    going.note("embed", 50, 100, "")
+    assert going.state().seconds_left == pytest.approx(10)
+    now = 31.0
+    assert going.state().seconds_left is None
