@@ -16,6 +16,11 @@ from qa.citing.saved import SavedCitation
 from qa.values import clock
 
 _PARTICLE = re.compile(r"af|al|bin|d[aeiou]|dal|del|della|den|der|dos|el|ibn|l[ae]|te[nr]|van|vo[mn]|zu")
+_NO_NAME = re.compile(
+    r"(?i)dr|prof|professor|mr|mrs|ms|miss|sir|lady|dame|father|mother|sister|brother|rev|reverend|rabbi|imam|judge"
+    r"|speaker|voice|person|interviewee|respondent|participant|informant|narrator|witness|guest|jr|sr|ii|iii|iv"
+)
+"""Titles, suffixes, and what transcripts call people who are not named: a name with such a word stays whole."""
 _ISO_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _KEY_LENGTH = 40
 UNTITLED = "Interview"
@@ -83,7 +88,8 @@ def csl_name(name: str) -> dict[str, str]:
         return {"family": family.strip(), "given": given.strip()}
     words = name.split()
     at = next((place for place, word in enumerate(words) if place and _PARTICLE.fullmatch(word)), len(words) - 1)
-    if not 2 <= len(words) <= 5 or not all(map(_is_capitalised, (*words[:at], words[-1]))):
+    is_name = all(_is_capitalised(word, name.isupper()) for word in (*words[:at], words[-1]))
+    if not 2 <= len(words) <= 5 or not is_name or any(map(_NO_NAME.fullmatch, words)):
         return {"literal": name}
     is_initial = sum(mark.isalpha() for mark in words[-1]) == 1
     if is_initial or not all(_PARTICLE.fullmatch(word) for word in words[at:-1]):
@@ -123,13 +129,17 @@ def one_line(text: str | None) -> str:
     return " ".join(seen.split())
 
 
-def _is_capitalised(word: str) -> bool:
-    """Whether a word is written as part of a name: `Ruth`, `O'Neil`, `R.` but no title, suffix or abbreviation."""
+def _is_capitalised(word: str, in_capitals: bool = False) -> bool:
+    """Whether a word is written as part of a name: `Ruth`, `O'Neil`, `R.` but no title, suffix or abbreviation.
+
+    `in_capitals` says whether the whole name is: then `RUTH` is such a word, and otherwise an abbreviation.
+    """
     letters = [mark for mark in word if mark.isalpha()]
     if not letters or not letters[0].isupper() or any(mark.isdigit() for mark in word):
         return False
-    is_initial = len(letters) == 1
-    return is_initial or (not word.endswith(".") and any(mark.islower() for mark in letters))
+    if len(letters) == 1:
+        return True  # an initial
+    return not word.endswith(".") and (in_capitals or any(mark.islower() for mark in letters))
 
 
 def _free_key(citation: SavedCitation, taken: dict[str, Interview]) -> str:

@@ -20,6 +20,7 @@ from tests.qa.citing.samples import BAKER, MAMMADLI, SECOND, UNKNOWN
         ("Bo van der Berg", {"family": "van der Berg", "given": "Bo"}),
         ("Baker, Ruth", {"family": "Baker", "given": "Ruth"}),
         ("de la Cruz, Ana", {"family": "de la Cruz", "given": "Ana"}),
+        ("BENEDICT OKORO", {"family": "OKORO", "given": "BENEDICT"}),
         ("Flannery O'Connor", {"family": "O'Connor", "given": "Flannery"}),
     ],
 )
@@ -30,7 +31,20 @@ def test_a_name_with_one_reading_is_divided(name: str, divided: dict[str, str]) 
 @pytest.mark.parametrize(
     "name",
     [
-        *("Cher", "AL", "R. B.", "Dr. Ruth Baker", "Interviewee 3", "Kim Dae-jung Jr.", "the widow", "שלום כהן"),
+        *(
+            "Cher",
+            "AL",
+            "R. B.",
+            "Dr. Ruth Baker",
+            "Interviewee 3",
+            "Kim Dae-jung Jr.",
+            "the widow",
+            "Sister Agnes Maria",
+            "SPEAKER ONE",
+            "Ana NATO",
+            "Tom King III",
+            "שלום כהן",
+        ),
         *("山田 太郎", "Baker and Co, a firm", "A firm, with, commas", "One Two Three Four Five Six"),
     ],
 )
