@@ -15,7 +15,7 @@ from index.values import Vectors
 from index.words import terms
 from qa.calibration import DEFAULT_CALIBRATIONS
 from qa.confidence import LOOKED_AT, Calibration, Calibrations, Features, QuotedWords, features
-from qa.conversation import Resolved, resolved
+from qa.conversation import Resolved, asks_what_was_said, resolved
 from qa.coverage import asks_everyone, asks_who, covered, first_of_each, matter, person
 from qa.languages import answer_notes, is_foreign
 from qa.quoting import highlights, quote
@@ -78,7 +78,7 @@ def answer(question: Question, parts: Parts) -> Answer:
     names nobody, and `QuoteMismatch` rather than show a quotation that is not what the stored text says.
     """
     began = perf_counter()
-    asked = resolved(checked_question(question.text), question.history)
+    asked = understood(question, parts)
     vector = meaning(asked, parts.embedder)
     embedded = perf_counter()
     found = searched(question, asked, vector, parts)
@@ -108,12 +108,38 @@ def answer(question: Question, parts: Parts) -> Answer:
 
 def judge(question: Question, parts: Parts) -> tuple[tuple[Quote, ...], Features]:
     """The best quotes, shown or not, and the features that the decision to show them looks at."""
-    asked = resolved(checked_question(question.text), question.history)
+    asked = understood(question, parts)
     vector = meaning(asked, parts.embedder)
     found = searched(question, asked, vector, parts)
     found = _read(found, asked, found.order[:READ].tolist(), parts)
     quoted = _best(found, question.top or FEW, parts)
     return _ranked(quoted), _features(found, quoted)
+
+
+def understood(question: Question, parts: Parts) -> Resolved:
+    """The question as it is searched for: a follow-up with what it leans on, and with who “she” is who said it.
+
+    That is the person quoted first for the question before, if that was answered. Raises `QuestionError`.
+    """
+    text = checked_question(question.text)
+    asked = resolved(text, question.history)
+    if asks_everyone(text) and matter(text) == text:
+        asked = replace(asked, own_share=0.0)  # “Anyone else?” brings no matter of its own
+    if question.speaker is not None or not asks_what_was_said(text, question.history):
+        return asked
+    speaker = _first_speaker(replace(question, text=question.history[-1], history=question.history[:-1]), parts)
+    return asked.said_by(speaker) if speaker else asked
+
+
+def _first_speaker(question: Question, parts: Parts) -> str | None:
+    """Who would be quoted first for a question, as far as can be told without reading; `None` for nobody."""
+    asked = resolved(question.text.strip(), question.history)
+    if not terms(asked.words):
+        return None
+    found = searched(question, asked, meaning(asked, parts.embedder), parts)
+    quoted = _best(found, FEW, parts)
+    is_answered = bool(quoted) and _confidence(found, quoted, parts) >= _calibration(found, parts).threshold
+    return quoted[0].quote.citation.speaker if is_answered else None
 
 
 def checked_question(text: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.words import terms
 
@@ -36,6 +36,13 @@ _EMPTY_IT = re.compile(
 # What did each of them say …: those who were interviewed, whoever was spoken of before.
 _SPEAKERS = re.compile(
     r"\b(?:each|all|any) of them\b(?= (?:say|said|tell|told|think|thought|mention(?:ed)?|remember|speak|talk)\b)",
+    re.IGNORECASE,
+)
+# What did she say about …: whoever was quoted last.
+_SAYING = re.compile(
+    r"\b(?:he|she)(?: (?:also|always|ever|later|never|not|once|really|still|then))*"
+    r" (?:say|says|said|tell|tells|told|think|thinks|thought|feel|feels|felt|mean|means|meant|mention(?:s|ed)?"
+    r"|remember(?:s|ed)?|recall(?:s|ed)?|explain(?:s|ed)?|describe(?:s|d)?|believe(?:s|d)?)\b",
     re.IGNORECASE,
 )
 _CONTINUING = re.compile(
@@ -66,6 +73,11 @@ class Resolved:
     own: str
     context: str | None = None
     own_share: float = 1.0
+
+    def said_by(self, speaker: str) -> Resolved:
+        """The same, searched for with the name of who is meant, in brackets as people write it themselves."""
+        words = f"{self.words} [{speaker}]"
+        return replace(self, words=words, context=words if self.context == self.words else self.context)
 
 
 def resolved(question: str, history: Sequence[str]) -> Resolved:
@@ -109,6 +121,14 @@ def leans(question: str) -> bool:
     count = len(terms(question))
     goes_on = count <= _FEW_WORDS and _CONTINUING.match(question)
     return count <= _TOO_FEW_WORDS or bool(goes_on) or _points_back(question)
+
+
+def asks_what_was_said(question: str, history: Sequence[str]) -> bool:
+    """Whether “he” or “she” in `question` says something, and no name in it or the one before tells who it is."""
+    saying = _SAYING.search(question)
+    if saying is None or not history:
+        return False
+    return not (_names_somebody(question[: saying.start()]) or _names_somebody(history[-1]))
 
 
 def _points_back(question: str) -> bool:

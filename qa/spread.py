@@ -6,8 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from corpus.catalogue import DocumentLine, StoredPassage
-from qa.asking import Parts, checked_question, scope_of, searched
-from qa.conversation import resolved
+from qa.asking import Parts, scope_of, searched, understood
 from qa.retrieval import meaning
 from qa.scope import shown_title
 from qa.values import Question
@@ -61,10 +60,10 @@ class Spread:
 def spread(question: Question, shown: Collection[Shown], parts: Parts) -> Spread:
     """Where the passages nearest to `question` in words and meaning are, whether or not they answer it.
 
-    There are at most `MOST_PASSAGES`, and at most `LARGEST_SHARE` of the archive. `shown` are the quotes that the answer shows; those of documents that are gone are left out. Raises what asking
-    the question raises.
+    There are at most `MOST_PASSAGES`, and at most `LARGEST_SHARE` of the archive. `shown` are the quotes that the
+    answer shows; those of documents that are gone are left out. Raises what asking the question raises.
     """
-    asked = resolved(checked_question(question.text), question.history)
+    asked = understood(question, parts)
     found = searched(question, asked, meaning(asked, parts.embedder), parts)
     most = min(MOST_PASSAGES, int(LARGEST_SHARE * len(parts.generation.ids)) + 1)
     ids = found.candidates.ids[found.order[:most]].tolist()
