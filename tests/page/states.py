@@ -70,6 +70,12 @@ def _dialogs(page: Page) -> Iterator[str]:
     page.wait_for_selector("dialog[open]")
     yield "keys"
     page.keyboard.press("Escape")
+    page.locator(".or-past-button").click()
+    yield "conversations"
+    page.locator(".or-past-button").dispatch_event("click")  # on a phone the list covers it
+    page.locator(".or-exchange").first.locator(".or-card [aria-haspopup]").first.click()
+    yield "menu"
+    page.keyboard.press("Escape")
 
 
 def _views(page: Page) -> Iterator[str]:
@@ -81,6 +87,12 @@ def _views(page: Page) -> Iterator[str]:
     page.locator(".or-overview .or-pick[data-theme]").first.click()
     page.wait_for_selector(".or-on-theme .or-card")
     yield "theme"
+    page.get_by_role("link", name=ENGLISH.archive_page).click()
+    page.wait_for_selector("[data-part=archive-rows] tr")
+    yield "interviews"
+    page.evaluate("location.hash += '/mine-lamp-room-2001'")
+    page.wait_for_selector("[data-part=archive-reading] section, [data-part=archive-reading] table")
+    yield "reading"
 
 
 def _ask(page: Page, question: str, expected: str) -> None:
