@@ -84,6 +84,15 @@ def test_adding_and_asking_work_as_typed(desk: Path) -> None:
     assert asked.returncode in (0, 3), asked.stderr
 
 
+def test_exporting_works_as_typed(desk: Path) -> None:
+    (add,) = (command for command in commands() if command.startswith("onrecord add"))
+    (export,) = (command for command in commands() if command.startswith("onrecord export"))
+    assert subprocess.run(add, shell=True, capture_output=True).returncode == 0
+    exported = subprocess.run(export, shell=True, capture_output=True, text=True)
+    assert exported.returncode in (0, 3), exported.stderr
+    assert (desk / "mine.docx").exists() == (exported.returncode == 0)
+
+
 def test_serving_works_as_typed(desk: Path) -> None:
     (serve,) = (command for command in commands() if command.startswith("onrecord serve"))
     with served(serve.split(), desk) as address, urllib.request.urlopen(address) as page:
