@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from corpus.errors import UsageError
-from qa.command import archive_option, json_option, print_json
+from qa.command import Command, archive_option, json_option, print_json
 
 if TYPE_CHECKING:
     from qa.verifying.values import CitationReport, DraftReport
@@ -19,7 +19,7 @@ UNSOUND = 3
 Kind = Literal["citations", "draft"]
 
 
-@click.command(name="verify")
+@click.command(name="verify", cls=Command)
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option(
     "--as",

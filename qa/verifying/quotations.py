@@ -41,7 +41,7 @@ _ANY_OPENING = frozenset(_CLOSERS)
 _ELIDED = re.compile(r"(?:tis|twas|em|til|cause|round|bout|n|s|t|[0-9]0s)\b", re.IGNORECASE)
 _SIGNATURE = re.compile(r"(?:^|\n)[ \t]*(?:[—–―]|--?)[ \t]*(?P<who>[^\n]{2,100})\s*\Z")
 
-MOSTLY_MARKED = 0.85
+MOSTLY_MARKED = 0.7
 """A block quotation is what its quotation marks hold, when that is more than this share of it."""
 
 

@@ -14,8 +14,8 @@ SPEECH_VERBS = _words(
     argue argues argued write writes wrote ask asks asked answer answers answered reply replies replied
     continue continues continued claim claims claimed state states stated report reports reported
     describe describes described put puts observe observes observed remark remarks remarked recount
-    recounts recounted complain complains complained joke jokes joked warn warns warned call calls
-    called think thinks thought believe believes believed concede concedes conceded confess confesses
+    recounts recounted complain complains complained joke jokes joked warn warns warned
+    think thinks thought believe believes believed concede concedes conceded confess confesses
     confessed declare declares declared reflect reflects reflected conclude concludes concluded respond
     responds responded mention mentions mentioned suggest suggests suggested quip quips quipped
     sagt sagte sagen erzählt erzählte erinnert erklärt erklärte meint meinte berichtet berichtete fragt
@@ -39,7 +39,7 @@ OBJECT_CUES = _words(
     """
     to of about with for from against near like than beside behind after before met knew saw über von
     mit für an bei nach zu gegen de del sur avec pour à sobre con para contra di su da om med till av o
-    z dla od про о об для с к
+    z dla od про о об для с к known married visited followed thanked remembered
     """
 )
 """What stands before those who are spoken to or of, rather than before those who speak."""
@@ -82,7 +82,7 @@ ASKERS = _words(
     interviewer interviewerin intervieweur intervieweuse entrevistador entrevistadora
     """
 )
-"""What the one who asks is called where no name is given."""
+"""What the one who asks is where no name is given."""
 
 PRONOUNS = _words(
     """
