@@ -84,7 +84,7 @@ def _bar(words: Wording) -> Html:
     selection = element(
         "div", picked, remove, none, class_="or-picked", data_part="archive-selection", hidden=True
     )
-    return element("div", field, order, count, selection, class_="or-archive-bar")
+    return element("div", field, order, count, selection, class_="or-archive-bar", data_part="archive-bar")
 
 
 def _column_names(words: Wording) -> Sequence[tuple[str, str]]:

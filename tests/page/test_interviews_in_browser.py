@@ -16,6 +16,7 @@ from qa.archive import Archive
 from qa.page.desk import Allowed
 from qa.page.wording import ENGLISH
 from tests.browser import Watch, served, watched_page
+from tests.page.accessible import violations
 from tests.page.big_archive import big_archive
 from tests.page.mixed_files import UNREADABLE, mixed_files
 from tests.page.visits import Visit, ask
@@ -87,6 +88,7 @@ def test_thirty_files_are_added_and_every_one_that_cannot_be_read_is_told_with_i
         assert set(rejected.locator("strong").all_text_contents()) == UNREADABLE
         expect(rejected.filter(has_text="empty.txt")).to_contain_text("empty.txt holds no text")
         expect(rows(page)).to_have_count(26)
+        assert violations(page) == []
         expect(page.locator("[data-part=about]")).to_contain_text("26 interviews")
         page.get_by_role("button", name=ENGLISH.dismiss).click()
         expect(report(page)).to_have_count(0)
@@ -119,6 +121,7 @@ def test_the_progress_names_the_file_and_can_be_stopped_and_a_second_page_sees_i
             for each in (page, other):
                 expect(each.locator(".or-work-line")).to_contain_text("Reading 1 of 2")
                 expect(each.locator(".or-work-name")).to_have_text("new-1.txt")
+                assert violations(each) == []
             give(other, files)
             expect(other.get_by_role("alert")).to_contain_text("adding: 2 files")
             ask_archive = two.ask("What did the miller say?")
@@ -208,6 +211,7 @@ def test_interviews_are_removed_after_asking_one_or_several_and_their_files_stay
         row(page, "lind").get_by_role("button", name=ENGLISH.remove).click()
         dialog = page.get_by_role("dialog")
         expect(dialog).to_contain_text(ENGLISH.remove_file_stays)
+        assert violations(page) == []
         page.keyboard.press("Escape")
         expect(dialog).to_be_hidden()
         expect(rows(page)).to_have_count(2)
@@ -230,6 +234,7 @@ def test_a_changed_folder_is_looked_at_before_it_is_read_again(visit: Visit, two
         expect(report(page)).to_contain_text(f"{ENGLISH.plan_added}: 1")
         expect(report(page)).to_contain_text(f"{ENGLISH.missing_title}: 1")
         expect(rows(page)).to_have_count(2)
+        assert violations(page) == []
         page.get_by_label(ENGLISH.plan_prune).check()
         page.get_by_role("button", name=ENGLISH.plan_do).click()
         expect(report(page)).to_contain_text(f"{ENGLISH.removed_title}: 1")
@@ -251,6 +256,7 @@ def test_a_name_a_role_and_a_turn_are_corrected_with_a_preview_kept_and_undone(v
         turns.nth(3).get_by_role("combobox").select_option("other")
         expect(page.locator("[data-part=reading-count]")).to_have_text(ENGLISH.corrections(2))
         expect(turns.nth(3).get_by_role("combobox")).to_be_focused()
+        assert violations(page) == []
         assert {turn.speaker for turn in two.document("okoro")[1].turns} == {"INTERVIEWER", "BENEDICT OKORO"}
         page.get_by_role("button", name=ENGLISH.keep_changes).click()
         expect(page.get_by_text(ENGLISH.corrected_done)).to_be_visible()

@@ -50,6 +50,7 @@ async function showRows(offset = 0) {
   rows.closest("table").hidden = Boolean(reply.empty);
   part("archive-none").innerHTML = reply.empty;
   part("archive-count").textContent = reply.count;
+  part("archive-bar").hidden = !reply.count; // nothing to filter
   part("archive-folders").innerHTML = reply.folders;
   element.querySelector("[data-do=more-rows]").hidden = !reply.more;
   showOrder();
