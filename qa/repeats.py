@@ -13,15 +13,27 @@ SAME_WORDS = 0.8
 """Share of the words of either that both must have (Jaccard 1901), to be the same."""
 
 
-def folded(likeness: NDArray[np.float32], words_of: Callable[[int], frozenset[str]], most: int) -> list[list[int]]:
+def folded(
+    likeness: NDArray[np.float32],
+    words_of: Callable[[int], frozenset[str]],
+    most: int,
+    alike: float = ALIKE,
+) -> list[list[int]]:
     """Groups of passages 0, 1, 2 … that say the same, at most `most`, in the order of their first members.
 
     `likeness`, shape (m, m), holds the cosines of the passages; `words_of` gives the words of one, and is asked
-    only where cosines are high.
+    only where cosines are at least `alike`.
     """
     groups: list[list[int]] = []
     for each in range(len(likeness)):
-        same = next((group for group in groups if _is_same(group[0], each, likeness, words_of)), None)
+        same = next(
+            (
+                group
+                for group in groups
+                if likeness[group[0], each] >= alike and _is_same(words_of(group[0]), words_of(each))
+            ),
+            None,
+        )
         if same is not None:
             same.append(each)
         elif len(groups) < most:
@@ -31,10 +43,8 @@ def folded(likeness: NDArray[np.float32], words_of: Callable[[int], frozenset[st
     return groups
 
 
-def _is_same(
-    one: int, other: int, likeness: NDArray[np.float32], words_of: Callable[[int], frozenset[str]]
-) -> bool:
-    return bool(likeness[one, other] >= ALIKE) and _share(words_of(one), words_of(other)) >= SAME_WORDS
+def _is_same(one: frozenset[str], other: frozenset[str]) -> bool:
+    return _share(one, other) >= SAME_WORDS
 
 
 def _share(one: frozenset[str], other: frozenset[str]) -> float:

@@ -70,7 +70,7 @@ def tools(words: Wording, marks: Marks, has_pages: bool) -> Html:
         ]
         parts.append(element("div", *steps, class_="or-steps", role="group", aria_label=words.quotes_here))
     elif marks.quotes:
-        parts.append(element("button", words.back_to_quote, type="button", class_="or-quiet", data_do="to-quote"))
+        parts.append(_step(words.back_to_quote, "or-target", "to-quote"))
     return joined(parts)
 
 

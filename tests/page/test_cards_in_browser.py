@@ -331,6 +331,11 @@ def test_nothing_of_a_card_sticks_out_at_any_width(visit: Visit, width: int) -> 
     with visit(FakeArchive(), width=width) as (page, _):
         ask(page, "hostile, trawlers")
         expect(page.locator(".or-card")).to_have_count(2)
+        page.locator(".or-sure").hover()
+        tip = page.locator(".or-tip").bounding_box()
+        assert tip is not None
+        assert tip["x"] >= 0
+        assert tip["x"] + tip["width"] <= width
         for menu in page.locator(".or-card .or-icon[aria-haspopup]").all():
             menu.click()
             box = page.locator(".or-menu:visible").bounding_box()

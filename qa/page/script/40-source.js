@@ -185,6 +185,7 @@ function placeTicks() {
 function showInSight() {
   const view = part("strip-view");
   if (!view) return;
+  view.hidden = sourceBody.scrollHeight <= sourceBody.clientHeight;
   view.style.insetBlockStart = `${(100 * sourceBody.scrollTop) / sourceBody.scrollHeight}%`;
   view.style.blockSize = `${(100 * sourceBody.clientHeight) / sourceBody.scrollHeight}%`;
 }

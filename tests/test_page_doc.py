@@ -1,0 +1,70 @@
+"""What the page on the chat tells people to type and write works."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+import qa.models
+from corpus.recordings import MEDIA_TYPES
+from qa.archive import Archive
+from qa.cli import cli
+from qa.judging import Judgements
+from qa.page.wording import ENGLISH
+from tests.qa.conftest import LIND, hashed_words
+
+PAGE = (Path(__file__).parent.parent / "docs" / "page.md").read_text(encoding="utf-8")
+
+
+def block(language: str, after: str) -> str:
+    found = re.search(rf"```{language}\n(.*?)```", PAGE[PAGE.index(after) :], flags=re.DOTALL)
+    assert found
+    return found[1]
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Archive:
+    """A folder with an archive of one interview, which has a recording of another name."""
+    (tmp_path / "lind.txt").write_text(LIND, encoding="utf-8")
+    (tmp_path / "tapes").mkdir()
+    (tmp_path / "tapes" / "tape 2.mp3").write_bytes(b"sound")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(qa.models, "sentence_encoder", hashed_words)
+    monkeypatch.setenv("ONRECORD_ARCHIVE", str(tmp_path / "archive"))
+    archive = Archive(tmp_path / "archive", make_embedder=hashed_words)
+    archive.add([tmp_path / "lind.txt"])
+    return archive
+
+
+def test_the_example_names_a_recording(desk: Archive, tmp_path: Path) -> None:
+    (tmp_path / "onrecord.toml").write_text(block("toml", "A recording has the name"), encoding="utf-8")
+    assert desk.recording("lind") == (tmp_path / "tapes" / "tape 2.mp3").resolve()
+
+
+def test_the_endings_of_recordings_are_those_that_are_found() -> None:
+    sentence = PAGE[PAGE.index("and ends in") : PAGE.index("One of another name")]
+    assert re.findall(r"`(\.\w+)`", sentence) == list(MEDIA_TYPES)
+
+
+def test_judgements_are_listed_made_a_dataset_and_measured(desk: Archive) -> None:
+    question = "When did you begin to work on the ferry?"
+    (quote,) = (each for each in desk.passages() if "in 1961" in each.text)
+    Judgements(desk.path).add(question, quote, "good")
+    outputs = []
+    for line in block("sh", "## Judgements").splitlines():
+        reader = ["--reader", "none"] if " evaluate " in line else []
+        result = CliRunner().invoke(cli, [*shlex.split(line, comments=True)[1:], *reader])
+        assert result.exit_code == 0, (line, result.output)
+        outputs.append(result.stdout)
+    assert outputs[0].startswith(f"good   {question}")
+    assert "recall@1" in outputs[2]
+
+
+def test_the_words_for_how_sure_an_answer_is_are_those_of_the_chat() -> None:
+    said = {ENGLISH.sure(share).lower() for share in (0.8, 0.6, 0.59)}
+    assert said == {"very likely answers", "likely answers", "may answer"}
+    assert all(words in " ".join(PAGE.split()) for words in said)
