@@ -74,6 +74,8 @@ def export_command(ctx: click.Context, /, file: str | None, question: str | None
     archive_is_named = ctx.get_parameter_source("archive") != ParameterSource.DEFAULT
     given = _asked(question, options) if question else _saved(str(file), options)
     if not given.citations:
+        if options["as_json"]:
+            print_json({"citations": 0, "files": []})
         click.echo("Nothing in this archive answers that, so nothing was exported.", err=True)
         ctx.exit(_NOT_FOUND)
     given = _chosen(given, options["ranks"])
@@ -87,7 +89,7 @@ def export_command(ctx: click.Context, /, file: str | None, question: str | None
     )
     rendered = {name: write(given, name) for name in formats}
     if options["output"] is None:
-        _print(rendered, as_json=options["as_json"])
+        _print(rendered, len(given.citations), as_json=options["as_json"])
     else:
         stem = PurePath(file).name.split(".")[0] if file and file != "-" else ""
         written = _write(rendered, options["output"], stem or _NAME)
@@ -198,11 +200,11 @@ def _tell(written: Mapping[str, Path], citations: int, *, as_json: bool) -> None
             click.echo(f"{FORMATS[name].label}: {path}", err=True)
 
 
-def _print(rendered: Mapping[str, str | bytes], *, as_json: bool) -> None:
+def _print(rendered: Mapping[str, str | bytes], citations: int, *, as_json: bool) -> None:
     from qa.citing.rendering import FORMATS
 
     if as_json:
-        print_json({"files": [_file_row(name, content) for name, content in rendered.items()]})
+        print_json({"citations": citations, "files": [_file_row(*each) for each in rendered.items()]})
         return
     if len(rendered) > 1:
         raise UsageError("Several formats do not go to one output.", "Name a folder with -o FOLDER.")

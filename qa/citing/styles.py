@@ -20,6 +20,10 @@ from qa.citing.saved import SavedCitation
 
 STYLES = ("chicago", "mla", "apa", "harvard")
 DEFAULT_STYLE = "chicago"
+_PROCESSOR_FAILURES = (
+    *(AttributeError, KeyError, TypeError, ValueError, IndexError, NotImplementedError, RecursionError),
+)
+"""What comes out of the processor when a style asks for what it cannot do, or calls itself."""
 _LIST_HEADINGS = {"chicago": "Bibliography", "mla": "Works Cited", "harvard": "Reference list"}
 
 
@@ -54,7 +58,7 @@ def cite(citations: Sequence[SavedCitation], style: str = DEFAULT_STYLE) -> Cite
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of the style's features that the processor does not know
             return _cited(loaded, found, _LIST_HEADINGS.get(style, "References"))
-    except (AttributeError, KeyError, TypeError, ValueError, IndexError, NotImplementedError) as error:
+    except _PROCESSOR_FAILURES as error:
         raise CitationError(
             f"The style {style} could not be followed: {error or type(error).__name__}.",
             f"Use {', '.join(STYLES)}, or another CSL style.",

@@ -117,6 +117,8 @@ def test_a_question_that_nothing_answers_exports_nothing(archive: Path, tmp_path
     assert result.exit_code == 3
     assert result.stderr.endswith("Nothing in this archive answers that, so nothing was exported.\n")
     assert not (tmp_path / "quotes.docx").exists()
+    result = run("export", "--question", "quantum lattices?", "--reader", "none", "--json")
+    assert (result.exit_code, json.loads(result.stdout)) == (3, {"citations": 0, "files": []})
 
 
 def test_a_project_takes_transcripts_along_only_from_an_archive_that_was_named(saved: Path, archive: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
@@ -11,7 +12,7 @@ from citeproc import SCHEMA_PATH
 from hypothesis import given, settings
 from lxml import etree
 
-from corpus.errors import UsageError
+from corpus.errors import CitationError, UsageError
 from qa.citing.plain import plain_quotation
 from qa.citing.saved import SavedCitation
 from qa.citing.styles import STYLES, cite
@@ -146,6 +147,21 @@ def test_a_file_that_is_no_style_is_refused(tmp_path: Path, content: str) -> Non
     path.write_text(content, encoding="utf-8")
     with pytest.raises(UsageError, match="is not a CSL style"):
         cite([BAKER], str(path))
+
+
+@pytest.mark.parametrize(
+    "layout", ['<text macro="a"/>', '<text macro="missing"/>', '<text term="no-such-term"/>', ""]
+)
+def test_a_style_that_cannot_be_followed_is_told_or_followed_never_a_crash(tmp_path: Path, layout: str) -> None:
+    path = tmp_path / "odd.csl"
+    macro = '<macro name="a"><text macro="a"/></macro>'
+    layouts = f"<citation><layout>{layout}</layout></citation>"
+    path.write_text(re.sub("<citation>.*</citation>", macro + layouts, OWN_STYLE), encoding="utf-8")
+    if layout in ("", '<text term="no-such-term"/>'):
+        assert cite([BAKER], str(path)).pointers == ("",)
+    else:
+        with pytest.raises(CitationError, match=r"odd\.csl could not be followed"):
+            cite([BAKER], str(path))
 
 
 def test_a_date_that_is_none_is_cited_as_written() -> None:
