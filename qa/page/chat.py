@@ -31,11 +31,6 @@ _HISTORY = 10
 class ChatArchive(Shelves, WholeArchive, Protocol):
     """What the page asks of an archive."""
 
-    @property
-    def path(self) -> Path:
-        """The archive's folder."""
-        ...
-
     def ask(self, question: str | Question) -> Answer:
         """The answer, or an `OnRecordError`."""
         ...

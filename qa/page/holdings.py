@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from threading import Lock
 from typing import Protocol
 
@@ -12,6 +13,11 @@ from qa.values import DocumentSummary
 
 class Shelves(Protocol):
     """What is asked of an archive to know what it holds."""
+
+    @property
+    def path(self) -> Path:
+        """The archive's folder."""
+        ...
 
     def edition(self) -> int:
         """A number that is another one after every change."""
@@ -53,7 +59,7 @@ class KnownHoldings:
 
     def of(self, archive: Shelves) -> Holdings:
         """What `archive` holds now; raises what the archive raises."""
-        edition = archive.edition()
+        edition = (archive.path, archive.edition())
         with self._lock:
             if self._known is None or self._known[0] != edition:
                 self._known = (edition, _holdings(archive))

@@ -62,7 +62,7 @@ def _export(words: Wording) -> Html:
 
 def _foot(words: Wording) -> Html:
     clear = element(
-        "button", words.past_clear, type="button", class_="or-link", data_do="forget-all", data_part="past-clear"
+        "button", words.past_clear, type="button", class_="or-link", data_do="past-clear", data_part="past-clear"
     )
     return element("div", element("p", words.past_kept, class_="or-advice"), clear, class_="or-past-foot")
 
@@ -74,7 +74,7 @@ def entry(words: Wording) -> Html:
         element("bdi"),
         element("time", class_="or-label"),
         type="button",
-        data_do="restore",
+        data_do="past-open",
         title=words.past_open,
     )
     drop = element(
@@ -82,7 +82,7 @@ def entry(words: Wording) -> Html:
         "\u00d7",
         type="button",
         class_="or-past-drop",
-        data_do="forget",
+        data_do="past-drop",
         aria_label=words.past_drop,
         title=words.past_drop,
     )

@@ -8,7 +8,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, expect
 
-from corpus.errors import ArchiveMissing, ModelError
+from corpus.errors import ModelError
 from qa.archive import Archive
 from qa.page.wording import ENGLISH
 from tests.browser import Watch, served, watched_page
@@ -165,30 +165,6 @@ def test_on_a_phone_the_source_covers_the_conversation_and_gives_it_back(visit: 
         assert page.evaluate("document.documentElement.scrollWidth") <= 390
         page.get_by_role("button", name=ENGLISH.close_source).click()
         expect(page.locator(".or-open").first).to_be_focused()
-        assert watch == Watch()
-
-
-def test_an_empty_archive_tells_how_to_fill_it_and_is_looked_at_again(visit: Visit) -> None:
-    archive = FakeArchive(held=())
-    with visit(archive) as (page, watch):
-        expect(page.get_by_role("heading")).to_have_text(ENGLISH.empty)
-        expect(page.locator("code")).to_have_text('onrecord add FOLDER --archive "/archives/coast.archive"')
-        expect(page.get_by_label(ENGLISH.ask_label)).to_be_hidden()
-        archive.held = (LIGHTHOUSE,)
-        page.get_by_role("button", name=ENGLISH.check_again).click()
-        expect(page.get_by_label(ENGLISH.ask_label)).to_be_focused()
-        assert watch == Watch()
-
-
-def test_a_missing_archive_explains_itself(visit: Visit) -> None:
-    class Missing(FakeArchive):
-        def documents(self) -> Any:
-            raise ArchiveMissing("There is no archive at /archives/none.", "Make one with `onrecord add`.")
-
-    with visit(Missing()) as (page, watch):
-        alert = page.get_by_role("alert")
-        expect(alert).to_contain_text("There is no archive at /archives/none.")
-        expect(alert).to_contain_text("Make one with `onrecord add`.")
         assert watch == Watch()
 
 

@@ -46,3 +46,8 @@ def marked_text(page: Page) -> str | None:
 
 def open_limits(page: Page) -> None:
     page.get_by_text(ENGLISH.limits, exact=True).click()
+
+
+def ready(page: Page) -> None:
+    """Wait until a page that was loaded again can be used."""
+    page.wait_for_selector("[data-part=page][data-ready]")

@@ -120,10 +120,7 @@ function submitEdit(exchange) {
   const text = exchange.querySelector(".or-edit textarea").value.trim();
   edit(exchange, false);
   if (!text) return;
-  const record = records.get(exchange);
-  record.edited = text === record.question ? null : text;
-  keepConversation();
-  answer(exchange);
+  again(exchange, { edited: text === records.get(exchange).question ? null : text });
 }
 
 // The form

@@ -51,7 +51,7 @@ function listConversations() {
     item.dataset.id = id;
     item.querySelector("bdi").textContent = asked[0].question;
     item.querySelector("time").textContent = day.format(began);
-    if (id === conversation.id) item.querySelector("[data-do=restore]").setAttribute("aria-current", "true");
+    if (id === conversation.id) item.querySelector("[data-do=past-open]").setAttribute("aria-current", "true");
     return item;
   });
   part("past-list").replaceChildren(...items);
@@ -61,7 +61,7 @@ function listConversations() {
 }
 
 // Shows a kept conversation from its latest question on.
-function restore(id) {
+function reopenConversation(id) {
   const found = conversations().find((each) => each.id === id);
   if (!found) return false;
   clearConversation();
@@ -78,13 +78,13 @@ function restore(id) {
 
 const inSight = new IntersectionObserver(
   (entries) => {
-    for (const { target, isIntersecting } of entries) {
+    for (const { target, isIntersecting } of entries.reverse()) {
       if (!isIntersecting) continue;
       inSight.unobserve(target);
       if (target.isConnected && records.get(target).state === "kept") answer(target);
     }
   },
-  { rootMargin: "25%" },
+  { rootMargin: "100px" },
 );
 
 function clearConversation() {
@@ -104,7 +104,7 @@ function anew() {
   question.focus();
 }
 
-function forget(id) {
+function dropConversation(id) {
   keepConversations(conversations(true).filter((each) => each.id !== id));
   if (id === conversation.id) anew();
 }
@@ -144,17 +144,17 @@ Object.assign(actions, {
     if (covered.matches) showPast(false);
   },
   past: () => showPast(part("past").hidden),
-  restore: (button) => {
-    if (!restore(button.closest("li").dataset.id)) listConversations();
+  "past-open": (button) => {
+    if (!reopenConversation(button.closest("li").dataset.id)) listConversations();
     if (covered.matches) showPast(false);
     noteAddress("#");
     question.focus({ preventScroll: true });
   },
-  forget: (button) => {
-    forget(button.closest("li").dataset.id);
+  "past-drop": (button) => {
+    dropConversation(button.closest("li").dataset.id);
     part("past").focus();
   },
-  "forget-all": () => {
+  "past-clear": () => {
     keepConversations(conversations(true).filter((each) => each.archive !== page.dataset.archive));
     anew();
   },

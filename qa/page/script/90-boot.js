@@ -36,7 +36,7 @@ async function start() {
 function begin() {
   question.focus();
   const current = kept("current", null, thisTab);
-  if (current) restore(current);
+  if (current) reopenConversation(current);
   showPast(kept("past", false) && !covered.matches);
   followAddress();
 }
