@@ -61,7 +61,11 @@ class Attribution:
             return None
         if turn.speaker is None:
             return False if turn.role == "question" else None
-        return any(_may_be(name, turn.speaker) for name in self.names)
+        return self.may_mean(turn.speaker)
+
+    def may_mean(self, speaker: str) -> bool:
+        """Whether one of the names may be that of an archive's speaker."""
+        return any(_may_be(name, speaker) for name in self.names)
 
     def may_be_nearby(self, turn: Turn) -> bool:
         """Whether who speaks in the turn is named shortly before."""

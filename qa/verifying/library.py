@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import PurePath
 
-from corpus.catalogue import DocumentLine, Snapshot, StoredDocument
+from corpus.catalogue import DocumentLine, Snapshot, StoredDocument, Voice
 from corpus.names import fold
 from qa.citing.saved import SavedCitation
 from qa.scope import shown_title
@@ -18,6 +18,7 @@ class Library:
     def __init__(self, snapshot: Snapshot, shelf: Shelf | None = None) -> None:
         self._snapshot = snapshot
         self._shelf = shelf or Shelf()
+        self._voices: tuple[Voice, ...] | None = None
         self.lines: tuple[DocumentLine, ...] = snapshot.lines()
 
     def document(self, number: int) -> StoredDocument:
@@ -32,6 +33,13 @@ class Library:
         """Everyone who speaks in the archive, or is said to take part."""
         taking_part = (name for line in self.lines for name in line.participants)
         return tuple(sorted({*self._snapshot.speakers(), *taking_part}))
+
+    def where_speaks(self, is_meant: Callable[[str], bool]) -> frozenset[int]:
+        """The numbers of the documents in which somebody answers whose name `is_meant`."""
+        if self._voices is None:
+            self._voices = self._snapshot.voices()
+        meant = {name for name in {voice.speaker for voice in self._voices} if name and is_meant(name)}
+        return frozenset(voice.document for voice in self._voices if voice.speaker in meant)
 
     def cited(self, citation: SavedCitation) -> tuple[int, ...]:
         """The numbers of the documents that a citation may mean, the surest first.

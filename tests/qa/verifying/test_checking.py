@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from qa.archive import Archive
+from qa.verifying import checking
 from qa.verifying.values import CheckedQuotation
 from tests.qa.verifying.conftest import BAKER
 
@@ -163,3 +164,27 @@ def test_the_json_has_the_promised_keys(archive: Archive) -> None:
     assert quotation["attributed_to"] == "Ruth Baker"
     assert [row["text"][start:end] for start, end in quotation["spans"]] == [quotation["text"]]
     assert quotation["places"][0]["document"]["id"] == "baker"
+
+
+def test_a_quotation_interrupted_by_who_says_it_leaves_nothing_out(archive: Archive) -> None:
+    text = "“It is like with a clock,” said Ruth Baker, “you only hear it when it stops.”"
+    assert [(each.status, each.left_out.before, each.left_out.after) for each in check(archive, text)] == [
+        ("exact", "", ""),
+        ("exact", "", ""),
+    ]
+
+
+def test_a_phrase_that_many_use_is_found_in_the_mouth_of_who_is_named(
+    archive: Archive, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(6):
+        name = f"Person {'abcdef'[number].upper() * 4}"
+        (folder / f"{number}.txt").write_text(
+            f"INTERVIEWER: Did you like it, the mine and the lamps?\n\n{name}: No, my uncle broke his leg.\n\n"
+            f"INTERVIEWER: And then, when it was closed?\n\n{name}: Then nothing.\n",
+            encoding="utf-8",
+        )
+    archive.add([folder])
+    monkeypatch.setattr(checking, "MOST_LOOKED_AT", 2)
+    (found,) = check(archive, "“My uncle broke his leg,” said Émile Moreau.")
+    assert (found.status, found.places[0].document_id) == ("cut", "moreau")
