@@ -74,7 +74,7 @@ def _coverage(words: Wording, given: Answer) -> Html:
         for by, name in ways
     ]
     choice = element("div", *buttons, class_="or-choice", role="group", aria_label=words.group)
-    counts = element("p", str(given.coverage), class_="or-coverage")
+    counts = element("p", words.coverage(given.coverage), class_="or-coverage")
     return joined([counts, choice]) if len(given.quotes) > 1 else counts
 
 

@@ -38,7 +38,7 @@ class PictureWording:
     where_document: str = "Interview"
     quoted_head: str = "Quoted"
     near_head: str = "Near"
-    quoted_key: str = "quoted above"
+    quoted_key: str = "quoted"
     near_key: str = "near to the question, not quoted"
     searched_key: str = "interviews searched"
     open_at: str = "Open the interview there"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from qa.page.archive_wording import ArchiveWording
-from qa.values import Citation, clock
+from qa.values import Citation, Coverage, clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +182,10 @@ class Wording(ArchiveWording):
     def voices(self, number: int) -> str:
         """A number of people who speak, in words."""
         return self.counted(number, "voice", "voices")
+
+    def coverage(self, given: Coverage) -> str:
+        """How much of the archive speaks of a matter."""
+        return str(given)
 
     def found(self, number: int) -> str:
         """The line above the quotes of an answer."""

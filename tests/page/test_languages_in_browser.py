@@ -1,0 +1,101 @@
+"""The page in the reader's language, and sources in theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from qa.page.azerbaijani import AZERBAIJANI
+from qa.page.wording import ENGLISH
+from tests.browser import Watch
+from tests.page.accessible import violations
+from tests.page.visits import QUESTION, Swapped, Visit, ask
+from tests.qa.page.fakes import LIGHTHOUSE, FakeArchive, conversation
+
+ARABIC = conversation(
+    "/liban.txt",
+    "الميناء القديم",
+    [
+        ("question", "سلمى", "ماذا تتذكرين عن الميناء؟"),
+        ("answer", "ليلى الحداد", "أتذكر السفن الكبيرة harbour في الصباح."),
+    ],
+    date="1999",
+)
+CHINESE = conversation(
+    "/tielu.txt",
+    "鐵路工人口述歷史",
+    [
+        ("question", "記者", "您甚麼時候開始在鐵路工作？"),
+        ("answer", "王小明", "我一九六一年開始 harbour 在鐵路工作。"),
+    ],
+)
+
+
+def language_and_direction(page: Page) -> list[str]:
+    found: list[str] = page.evaluate("[document.documentElement.lang, document.documentElement.dir]")
+    return found
+
+
+def test_the_language_is_chosen_kept_and_said_to_the_browser(visit: Visit) -> None:
+    with visit(FakeArchive()) as (page, watch):
+        assert language_and_direction(page) == ["en", "ltr"]
+        ask(page, QUESTION)
+        expect(page.locator(".or-card")).to_have_count(1)
+        page.get_by_label(ENGLISH.language).select_option("az")
+        expect(page.get_by_label(AZERBAIJANI.ask_label)).to_be_visible()
+        assert language_and_direction(page) == ["az", "ltr"]
+        # What was asked is still there, and so is the choice after a reload.
+        expect(page.locator(".or-query")).to_have_text(QUESTION)
+        page.reload()
+        expect(page.get_by_role("button", name=AZERBAIJANI.ask_button, exact=True)).to_be_visible()
+        page.get_by_label(AZERBAIJANI.language).select_option("en")
+        expect(page.get_by_label(ENGLISH.ask_label)).to_be_visible()
+        assert watch == Watch()
+
+
+@pytest.fixture
+def azerbaijani_page(browser: Browser, swapped_and_address: tuple[Swapped, str]) -> Iterator[Page]:
+    swapped, address = swapped_and_address
+    swapped.archive = FakeArchive()
+    context = browser.new_context(locale="az-AZ", reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(address)
+    page.wait_for_selector("[data-part=page][data-ready]")
+    yield page
+    context.close()
+
+
+def test_a_browser_in_azerbaijani_gets_the_page_in_azerbaijani(azerbaijani_page: Page) -> None:
+    page = azerbaijani_page
+    assert language_and_direction(page) == ["az", "ltr"]
+    ask_field = page.get_by_label(AZERBAIJANI.ask_label)
+    ask_field.fill("trawlers, silence")
+    page.keyboard.press("Enter")
+    expect(page.locator(".or-count")).to_have_text("2 parça, sözbəsöz")
+    page.get_by_text(AZERBAIJANI.where).first.click()
+    expect(page.locator(".or-where figure")).to_contain_text("Müsahibəni həmin yerdə açın")
+    assert violations(page) == []
+    page.get_by_role("link", name=AZERBAIJANI.overview).click()
+    expect(page.get_by_role("heading", name=AZERBAIJANI.overview_title)).to_be_visible()
+    expect(page.locator("[data-part=themes] figure")).to_be_visible()
+    for text in (ENGLISH.people_title, ENGLISH.as_table, ENGLISH.save_svg):
+        expect(page.get_by_text(text)).to_have_count(0)
+    assert violations(page) == []
+
+
+def test_words_from_the_right_and_without_spaces_are_set_as_their_scripts_are(visit: Visit) -> None:
+    with visit(FakeArchive(held=(ARABIC, CHINESE, LIGHTHOUSE))) as (page, watch):
+        ask(page, "harbour")
+        words = page.locator(".or-card .or-words")
+        expect(words).to_have_count(2)
+        directions = [each.evaluate("each => getComputedStyle(each).direction") for each in words.all()]
+        assert directions == ["rtl", "ltr"]
+        page.locator(".or-card .or-open").first.click()
+        spoken = page.locator(".or-source .or-turn .or-spoken").first
+        assert spoken.evaluate("each => getComputedStyle(each).direction") == "rtl"
+        title = page.locator(".or-source-title").first
+        assert title.evaluate("each => getComputedStyle(each).direction") == "rtl"
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        assert watch == Watch()
