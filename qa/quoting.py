@@ -121,9 +121,13 @@ def prompting_question(document: Document, turn: int) -> str | None:
 
 
 def interviewers(document: Document, turn: int) -> tuple[str, ...]:
-    """Those who ask the question that turn number `turn` replies to, as the source names them."""
+    """Those who ask the question that turn number `turn` replies to, as the source names them.
+
+    What a source calls people without naming them (INTERVIEWER, Q) is no name: only participants are named.
+    """
     asked = prompting_turns(document.turns, turn) if turn else ()
-    return tuple(dict.fromkeys(each.speaker for each in asked if each.speaker))
+    named = [each.speaker for each in asked if each.speaker and each.speaker in document.participants]
+    return tuple(dict.fromkeys(named))
 
 
 def highlights(

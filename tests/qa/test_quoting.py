@@ -62,6 +62,13 @@ def test_interviewers_are_those_who_ask_the_prompting_question_not_all_who_take_
     assert quote(1, passage(6, 87, 97, document), stored(document), [], 1.0).citation.interviewers == ()
 
 
+def test_a_label_is_no_interviewers_name() -> None:
+    document = replace(
+        MINE, turns=(replace(TURNS[0], speaker="INTERVIEWER"), *TURNS[1:]), participants=("Ana Sá",)
+    )
+    assert quote(1, passage(4, 63, 74, document), stored(document), [], 1.0).citation.interviewers == ()
+
+
 def test_the_words_around_are_cut_at_80_characters() -> None:
     text = "b" * 200 + "A quote." + "a" * 200
     plain = Document("/in/plain.txt", text)
