@@ -15,11 +15,10 @@ from starlette.routing import Route
 
 from corpus.errors import ArchiveBusy, DocumentUnknown, OnRecordError, SpeakerUnknown, UsageError
 from qa.api.shapes import json_schema
-from qa.api.tools import TOOLS, Tool, ToolArchive, call, sendable
+from qa.api.tools import MOST_CALLS_AT_ONCE, TOOLS, Tool, ToolArchive, call, sendable
 from qa.command import fault
 
 PATH = "/api"
-MOST_CALLS_AT_ONCE = 4
 
 
 def routes(archive: ToolArchive) -> list[Route]:

@@ -22,9 +22,8 @@ from starlette.routing import Route
 from corpus.errors import OnRecordError
 from qa.api.plain_text import fault_text, plain_text
 from qa.api.shapes import json_schema
-from qa.api.tools import TOOLS, Tool, ToolArchive, call
+from qa.api.tools import MOST_CALLS_AT_ONCE, TOOLS, Tool, ToolArchive, call
 
-MOST_CALLS_AT_ONCE = 4
 PATH = "/mcp"
 
 Lifespan = Callable[[Any], AbstractAsyncContextManager[None]]

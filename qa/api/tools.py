@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 MOST_SHOWN_CHARACTERS = 20_000
 """Of a document in one call: what a language model takes in at once, about 5,000 words."""
 
+MOST_CALLS_AT_ONCE = 4
+"""In each way in: the models use all cores, so that more would only make each other wait."""
+
 Row = dict[str, Any]
 
 

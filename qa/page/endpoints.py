@@ -9,9 +9,7 @@ from typing import Any, get_type_hints
 import gradio as gr
 
 from corpus.errors import OnRecordError
-from qa.api.tools import TOOLS, Tool, ToolArchive, call, sendable
-
-MOST_CALLS_AT_ONCE = 4
+from qa.api.tools import MOST_CALLS_AT_ONCE, TOOLS, Tool, ToolArchive, call, sendable
 
 
 def add_endpoints(archive: ToolArchive) -> None:

@@ -91,7 +91,8 @@ def test_an_answer_can_be_verified_by_whoever_got_it(address: str, gradio: Gradi
     row = gradio.predict(text=json.dumps(answer), api_name="/verify")
     assert row["counts"] == {"verified": len(answer["quotes"])}
     (first, *_) = answer["quotes"]
-    draft = f"{first['speaker']} recalls: “{first['text']}”\n\n“Zeppelins tune ukuleles nightly,” said {first['speaker']}."
+    speaker, said = first["speaker"], first["text"]
+    draft = f"{speaker} recalls: “{said}”\n\n“Zeppelins tune ukuleles nightly,” said {speaker}."
     told = posted(address, "verify", text=draft).json()
     assert [each["status"] for each in told["quotations"]] == ["exact", "not_found"]
 
@@ -104,6 +105,10 @@ def test_gradio_tells_of_these_endpoints_and_no_other(address: str, gradio: Grad
         endpoint = told["named_endpoints"][f"/{tool.name}"]
         assert endpoint["description"].startswith(tool.description)
         assert [each["parameter_name"] for each in endpoint["parameters"]] == list(tool.arguments.model_fields)
+
+
+def test_the_framework_is_told_to_keep_no_record_of_runs(address: str) -> None:
+    assert httpx.get(f"{address}/config", timeout=SECONDS).json()["run_history"] is False
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,8 @@ from qa.api.arguments import MOST_QUESTION_CHARACTERS
 from qa.api.tools import MOST_SHOWN_CHARACTERS, TOOLS, Tool
 from qa.archive import Archive
 from qa.asking import MOST_CHARACTERS
+from qa.citing.rendering import FORMATS, render
+from qa.citing.saved import saved_citation
 from tests.qa.page.fakes import LIGHTHOUSE, PLAIN, FakeArchive, document_id
 
 NAMED = {tool.name: tool for tool in TOOLS}
@@ -147,6 +149,19 @@ def test_an_answer_that_was_given_verifies_as_citations(archive_of_two: Archive)
     saved = json.dumps([*answer["passages"]])
     row = call("verify", archive_of_two, text=saved)
     assert (row["kind"], row["counts"], row["is_sound"]) == ("citations", {"verified": 2}, True)
+
+
+@pytest.mark.parametrize(
+    "format", ["json", "web-annotation", "csl-json", "bibtex", "ris", "markdown", "html", "csv"]
+)
+@pytest.mark.parametrize("is_named", [True, False])
+def test_whatever_was_exported_as_text_verifies(archive_of_two: Archive, format: str, is_named: bool) -> None:
+    quotes = archive_of_two.search("Why did you leave the bakery?", top=2)
+    text = render([saved_citation(quote) for quote in quotes], format)
+    assert isinstance(text, str)
+    named = {"file": f"saved{FORMATS[format].suffix}"} if is_named or format == "csv" else {}
+    row = call("verify", archive_of_two, text=text, **named)
+    assert (row["kind"], row["counts"]) == ("citations", {"verified": 2})
 
 
 def test_one_changed_character_of_a_citation_is_altered(archive_of_two: Archive) -> None:
