@@ -129,7 +129,8 @@ def test_a_long_conversation_stays_quick(visit: Visit) -> None:
     with visit(FakeArchive()) as (page, watch):
         times = [page.evaluate(TIMED, f"trawlers, silence, louder {number}") for number in range(120)]
         expect(page.locator(".or-card")).to_have_count(360)
-        early, late = median(times[5:20]), median(times[-15:])
+        # The least of several: other tests keep the machine busy.
+        early, late = min(times[5:20]), min(times[-15:])
         print(f"early questions {early:.0f} ms, after a hundred {late:.0f} ms")
         assert late < 3 * early + 200
         assert watch == Watch()

@@ -52,6 +52,7 @@ def test_an_interview_is_chosen_with_the_mouse_and_sent_by_its_id(visit: Visit) 
     with visit(archive) as (page, watch):
         open_limits(page)
         page.locator("#or-document").click()
+        expect(page.locator("#or-document-list [role=option]")).to_have_count(2)
         assert offered(page, "document") == [LIGHTHOUSE.title, NASIMI.title]
         page.keyboard.type("vardo")
         expect(page.locator("#or-document-list [role=option]")).to_have_count(1)
