@@ -92,7 +92,8 @@ def _fields(interview: Interview) -> Iterator[tuple[str, str]]:
     asked = " and ".join(_spoken(name) for name in item.get("interviewer", ()))
     yield "howpublished", f"{{{escape(f'Interview by {asked}' if asked else 'Interview')}}}"
     if "publisher-place" in item:
-        yield "address", f"{{{escape(item['publisher-place'])}}}"
+        place = escape(item["publisher-place"])
+        yield "address", f"{{{{{place}}}}}" if " and " in place else f"{{{place}}}"  # not two places
     year, month, day = [*item.get("issued", {}).get("date-parts", [[]])[0], None, None, None][:3]
     if year is not None:
         yield "year", f"{{{year}}}"

@@ -17,8 +17,8 @@ from qa.citing.saved import SavedCitation
 from qa.citing.sections import Section, between
 from qa.citing.styles import cite
 
-_ACTIVE = re.compile(r"[\\`*_{}\[\]<>&#|~^$@]")
-"""Marks that some Markdown gives a meaning anywhere in a line."""
+_ACTIVE = re.compile(r"[\\`*_{}\[\]<>&#|~^$@]|-(?=-)|\.(?=\.\.)")
+"""Marks that some Markdown gives a meaning anywhere in a line (Pandoc makes a dash of two hyphens)."""
 _ACTIVE_AT_START = re.compile(r"(?m)^([+=:-]|\d{1,9}(?=[.)]))")
 _LISTED_NUMBER = re.compile(r"(?m)^(\d{1,9})([.)])")
 _UNSHOWN = re.compile(r"[^\S\n \x0b\x1c-\x1f\x85]|(?m:^ +| +$)|(?<= ) ")

@@ -147,7 +147,7 @@ def _source_text(package: Package, source: Element, where: str) -> str:
     path = next((each for each in package.names if each.casefold() == f"sources/{name}".casefold()), "")
     try:
         return (
-            package.read(path).decode("utf-8-sig")
+            package.read(path).decode("utf-8")
             if path
             else source.findtext(f"{{{_QDA}}}PlainTextContent") or ""
         )

@@ -40,6 +40,11 @@ def test_a_name_that_is_not_divided_is_kept_in_braces() -> None:
     assert entry["author"] == "{Sons and Daughters}"
 
 
+def test_a_place_with_an_and_is_one_place() -> None:
+    (entry,) = entries(text_of([replace(BAKER, held_at="Nowhere and back")], "bibtex"))
+    assert entry["address"] == "{Nowhere and back}"
+
+
 def test_no_text_of_a_document_is_a_command() -> None:
     exported = text_of([HOSTILE], "bibtex")
     printed = [line for line in exported.splitlines() if "citation-" not in line]

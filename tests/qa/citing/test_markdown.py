@@ -59,6 +59,10 @@ def test_commonmark_shows_exactly_the_words(text: str) -> None:
     assert "\n\n".join(quoted(block)) == re.sub("\n\n+", "\n\n", f"{text}[^1]").lstrip("\n")
 
 
+def test_two_hyphens_and_three_points_are_kept_from_becoming_others() -> None:
+    assert markdown.escape("Well -- no ... --- yes") == r"Well \-- no \... \-\-- yes"
+
+
 def test_nothing_in_the_words_becomes_a_heading_a_list_code_or_html() -> None:
     assert "".join(quoted(text_of([HOSTILE], "markdown"))).startswith(
         "=cmd|' /C calc'!A0 \\input{/etc/passwd} $x$"

@@ -123,6 +123,11 @@ def test_words_that_somebody_changed_in_the_source_are_read_as_they_stand_now() 
     assert read == replace(BAKER, exact="I hung the lamps back. Nobodi asked me to.")
 
 
+def test_a_mark_that_begins_a_source_is_counted() -> None:
+    citation = replace(BAKER, prefix="\ufeff")
+    assert refi_qda.read(written([citation], "refi-qda"), "a.qdpx") == [citation]
+
+
 def test_the_order_of_the_export_is_kept_across_interviews() -> None:
     assert refi_qda.read(written(list(ALL), "refi-qda"), "a.qdpx") == list(ALL)
 
