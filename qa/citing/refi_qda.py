@@ -146,11 +146,7 @@ def _source_text(package: Package, source: Element, where: str) -> str:
     name = source.get("plainTextPath", "").removeprefix("internal://")
     path = next((each for each in package.names if each.casefold() == f"sources/{name}".casefold()), "")
     try:
-        return (
-            package.read(path).decode("utf-8")
-            if path
-            else source.findtext(f"{{{_QDA}}}PlainTextContent") or ""
-        )
+        return package.read(path).decode("utf-8") if path else source.findtext(f"{{{_QDA}}}PlainTextContent") or ""
     except UnicodeDecodeError as error:
         raise CitationError(f"{where}: the source {name} is not UTF-8 text.", REMEDY) from error
 
