@@ -257,3 +257,15 @@ def test_nothing_of_the_source_sticks_out_at_any_width(
             width,
         )
         assert outside == []
+
+
+def test_closing_the_source_gives_the_focus_back_to_the_quote_that_was_stepped_to(visit: Visit) -> None:
+    with visit(FakeArchive()) as (page, watch):
+        ask(page, ALL_THREE)
+        page.locator(".or-card").first.click()
+        expect(page.locator(".or-cited")).to_be_visible()
+        page.get_by_role("button", name=ENGLISH.next_quote).click()
+        page.keyboard.press("Escape")
+        expect(page.locator(".or-source")).to_be_hidden()
+        expect(page.locator(".or-open").nth(1)).to_be_focused()
+        assert watch == Watch()

@@ -3,6 +3,7 @@
 let openCard = null; // the card whose quote is shown, if it is one of the conversation's
 let opened = null; // what the panel shows: {place, others, cards (by the start of their quotes), key}
 let openedFrom = null; // what opened it, where that is no card
+let opener = null; // what opened the panel, which has the focus again once it closes
 let openings = 0; // counts openings, so that a late reply does not replace a later one
 
 const SAME_ANSWER = ".or-similar, .or-nearest, .or-answered";
@@ -32,6 +33,7 @@ const reopen = () => opened && openPlace(opened.place, openCard);
 
 // Opens an interview, `{document}`, at a place of it, `{sha256, start, end, highlights}`, which may be the quote of a card.
 async function openPlace(place, card = null) {
+  if (!source.contains(document.activeElement)) opener = card?.querySelector(".or-open") ?? document.activeElement;
   const cards = card ? cardsBeside(card) : [];
   const key = keyOf(place, cards);
   const isShown = opened?.key === key && opened.isComplete;
@@ -148,7 +150,10 @@ function toNth(number) {
   const count = part("source-number");
   if (count) count.textContent = tick.dataset.number;
   const card = opened.cards.find(({ dataset }) => dataset.start === tick.dataset.start);
-  if (card && card !== openCard) follow(card);
+  if (card && card !== openCard) {
+    follow(card);
+    opener = card.querySelector(".or-open");
+  }
   toQuote();
   cue();
 }

@@ -2,11 +2,14 @@
 
 const cardOf = (button) => button.closest(".or-card");
 
-// Tells what was done with a quote, below it; people who listen hear it.
+const TOLD_FOR = 8000; // milliseconds
+
+// Tells what was done with a quote, below it and for a while; people who listen hear it.
 function tell(card, words) {
   const line = card.querySelector(".or-told");
+  line.hidden = false;
   line.textContent = words;
-  line.hidden = !words;
+  setTimeout(() => line.textContent === words && (line.hidden = true), TOLD_FOR);
 }
 
 // The whole answer, in place of the quote; and back.
