@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
+from collections.abc import Collection
+from pathlib import Path, PurePath
 
 MEDIA_TYPES = {
     ".mp3": "audio/mpeg",
@@ -24,7 +25,7 @@ def recording_of(source: Path, named: str | None = None) -> Path | None:
     wrote the transcript's file of corrections does not choose what is read of this machine.
     """
     folder = source.parent
-    names = [named] if named else [f"{stem}{end}" for stem in _stems(source) for end in MEDIA_TYPES]
+    names = [named] if named else [f"{stem}{end}" for stem in recording_stems(source) for end in MEDIA_TYPES]
     return next((file for name in names if (file := _within(folder, name))), None)
 
 
@@ -33,10 +34,18 @@ def media_type(recording: Path) -> str:
     return MEDIA_TYPES[recording.suffix.lower()]
 
 
-def _stems(source: Path) -> list[str]:
+def recording_stems(source: PurePath) -> list[str]:
     """The names a recording can have: `talk` for `talk.txt`; `talk` and `talk.en` for `talk.en.vtt`."""
     stem = source.stem
     return list(dict.fromkeys([stem, stem.partition(".")[0] or stem]))
+
+
+def beside_transcripts(files: Collection[Path]) -> frozenset[Path]:
+    """Those of `files` that are recordings of others among them: they are played, not read."""
+    transcripts = (file for file in files if file.suffix.lower() not in MEDIA_TYPES)
+    stems = {(file.parent, stem) for file in transcripts for stem in recording_stems(file)}
+    recordings = (file for file in files if file.suffix.lower() in MEDIA_TYPES)
+    return frozenset(file for file in recordings if (file.parent, file.stem) in stems)
 
 
 def _within(folder: Path, name: str) -> Path | None:

@@ -11,6 +11,7 @@ from corpus.corrections import Corrections
 from corpus.document import Document
 from corpus.errors import SourceError
 from corpus.reading import READER_VERSION, read_source
+from corpus.recordings import beside_transcripts
 from corpus.sidecars import Sidecars
 from corpus.sources import Source, content_sha256, find_files, sources_in, whole_path
 from qa.plan import Found
@@ -37,9 +38,14 @@ class Gathered:
 
 
 def gather(paths: Iterable[str | Path], progress: Progress | None) -> Gathered:
-    """Every source at or below `paths`, with the hash of its bytes and sidecars or what is wrong with it."""
+    """Every source at or below `paths`, with the hash of its bytes and sidecars or what is wrong with it.
+
+    Recordings beside their transcripts are left out, unless they are named themselves.
+    """
     given = [whole_path(path) for path in paths]
     files = tuple(find_files(given))
+    recordings = beside_transcripts(files).difference(given)
+    files = tuple(file for file in files if file not in recordings)
     sidecars = Sidecars()
     found: dict[str, Found] = {}
     for done, file in enumerate(files):

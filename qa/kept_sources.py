@@ -14,10 +14,10 @@ import time
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
-from pathlib import Path, PurePath, PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from corpus.errors import ArchiveError, OnRecordError, SourceTooLarge, SourceUnreadable, UsageError
-from corpus.recordings import MEDIA_TYPES, recording_of
+from corpus.recordings import MEDIA_TYPES, recording_of, recording_stems
 from corpus.sources import MOST_BYTES, whole_path
 from qa.safe_names import safe_path
 from qa.values import Rejection
@@ -236,7 +236,7 @@ def _told_apart(folder: Path, offered: Sequence[tuple[str, int]]) -> list[Item]:
         taken[str(unique).casefold()] = 1
         items.append(Item(unique, size, place, replaces=(folder / unique).is_file()))
     transcripts = [item.path for item in items if not item.is_recording]
-    beside = {(path.parent, stem) for path in transcripts for stem in _stems(path)}
+    beside = {(path.parent, stem) for path in transcripts for stem in recording_stems(path)}
     return [replace(item, problem=_problem(folder, item, beside)) for item in items]
 
 
@@ -263,13 +263,8 @@ def _has_transcript(folder: Path, path: PurePosixPath, transcripts: Collection[t
         return True
     with suppress(OSError):
         here = (folder / path.parent).iterdir()
-        return any(path.stem in _stems(file) for file in here if file.suffix.lower() not in MEDIA_TYPES)
+        return any(path.stem in recording_stems(file) for file in here if file.suffix.lower() not in MEDIA_TYPES)
     return False
-
-
-def _stems(path: PurePath) -> tuple[str, str]:
-    """The names that the recording of a transcript can have: `talk.en` and `talk` for `talk.en.vtt`."""
-    return path.stem, path.stem.partition(".")[0]
 
 
 @contextmanager

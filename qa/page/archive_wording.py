@@ -116,6 +116,8 @@ class ArchiveWording(PictureWording):
     turn_role: str = "Role of this turn"
     keep_changes: str = "Keep the corrections"
     drop_changes: str = "Discard"
+    leave_title: str = "Leave without keeping the corrections?"
+    leave_advice: str = "What you changed here is then lost; the interview stays as it was."
     preview: str = "Preview: not kept yet."
     kept_corrections: str = "This interview was corrected."
     forget: str = "Undo all corrections"

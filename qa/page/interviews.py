@@ -140,8 +140,11 @@ def _templates(words: Wording) -> Html:
         "nothing-given": words.nothing_given,
     }
     forgetting = asked(words, words.forget_title, element("p", words.forget_advice), words.forget)
-    parts = [element("template", drop, data_template="drop")]
-    parts.append(element("template", forgetting, data_template="forgetting"))
+    leaving = asked(words, words.leave_title, element("p", words.leave_advice), words.drop_changes)
+    parts = [
+        element("template", content, data_template=name)
+        for name, content in (("drop", drop), ("forgetting", forgetting), ("leaving", leaving))
+    ]
     parts += [element("template", text, data_template=name) for name, text in texts.items()]
     return joined(parts)
 

@@ -111,6 +111,11 @@ async function watchWork() {
   if (inSight || state?.running) watching = setTimeout(watchWork, state?.running ? 300 : 3000); // milliseconds
 }
 
+// A page that comes back into sight looks again at once.
+document.addEventListener("visibilitychange", () => {
+  if (page?.dataset.view === "interviews" && part("work") && !document.hidden) watchWork();
+});
+
 function showWork(state) {
   part("work").hidden = !state.running;
   if (state.running) {

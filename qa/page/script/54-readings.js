@@ -117,8 +117,9 @@ Object.assign(actions, {
   "how-read": (button) => {
     location.hash = `#interviews/${encodeURIComponent(documentOf(button))}`;
   },
-  "reading-back": () => {
-    location.hash = "#interviews";
+  "reading-back": async () => {
+    const pending = part("pending") && !part("pending").hidden;
+    if (!pending || (await askFirst(template("leaving"))) === "do") location.hash = "#interviews";
   },
   "more-turns": () => moreTurns(),
   "swap-roles": () => swapRoles(),

@@ -134,7 +134,7 @@ const walksQuotes = (target) =>
   target.matches(".or-card button, .or-card a") ? !target.closest("[role=menu]") : target === question && !question.value;
 
 const keys = {
-  "/": () => question.focus(),
+  "/": () => (page.dataset.view === "interviews" ? part("archive-filter") : question).focus(),
   "?": () => actions.keys(),
   c: () => {
     const card = document.activeElement.closest(".or-card");
