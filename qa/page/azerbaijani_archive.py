@@ -113,6 +113,8 @@ class AzerbaijaniArchive(AzerbaijaniPictures):
     turn_role: str = "Bu replikanın rolu"
     keep_changes: str = "Düzəlişləri saxlayın"
     drop_changes: str = "Ləğv edin"
+    leave_title: str = "Düzəlişlər saxlanılmadan çıxılsın?"
+    leave_advice: str = "Burada dəyişdikləriniz itir; müsahibə əvvəlki kimi qalır."
     preview: str = "İlkin baxış: hələ saxlanılmayıb."
     kept_corrections: str = "Bu müsahibədə düzəliş edilib."
     forget: str = "Bütün düzəlişləri geri götürün"
