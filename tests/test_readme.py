@@ -91,6 +91,11 @@ def test_exporting_works_as_typed(desk: Path) -> None:
     exported = subprocess.run(export, shell=True, capture_output=True, text=True)
     assert exported.returncode in (0, 3), exported.stderr
     assert (desk / "mine.docx").exists() == (exported.returncode == 0)
+    (verify,) = (command for command in commands() if command.startswith("onrecord verify"))
+    if exported.returncode == 0:
+        verified = subprocess.run(verify, shell=True, capture_output=True, text=True)
+        assert verified.returncode == 0, verified.stdout
+        assert " verified." in verified.stdout
 
 
 def test_serving_works_as_typed(desk: Path) -> None:
