@@ -142,10 +142,8 @@ class Cases:
 
     def _paragraph(self, words: str, name: str) -> str:
         template, (opening, closing) = self._random.choice(self._templates)
-        inner = words
-        if opening:
-            inner = re.sub(r"[\"“”„«»「」]", "’" if opening == "‘" else "'", inner)
-            inner = re.sub(r"(?<!\w)[‘']|[’'](?!\w)", "", inner) if opening == "‘" else inner
+        nested = '"' if opening == "‘" else "'"
+        inner = re.sub('["“”„«»「」]', nested, words) if opening else words
         with_comma = f"{inner[:-1]}," if inner.endswith(".") else inner if inner[-1] in "?!…" else f"{inner},"
         return template.format(
             name=name,
@@ -171,7 +169,7 @@ def said_in(document: Document, number: int) -> Iterator[Said]:
         for at, (start, end) in enumerate(spans):
             last = spans[min(at + at % 2, len(spans) - 1)][1]  # now and then two sentences
             words = " ".join(document.text[start : max(end, last)].split())
-            if 6 <= len(words.split()) <= 60 and not re.search(r"[\[\]<>*_|>#]|\.\.\.|…", words):
+            if 6 <= len(words.split()) <= 60 and not re.search(r"[\[\]<>*_|>#‘]|(?<!\w)[’']|\.\.\.|…", words):
                 yield Said(number, turn.number, turn.speaker, words, asked)
 
 
@@ -199,7 +197,7 @@ def _omission(text: str, chance: random.Random) -> str:
 def _insertion(text: str, chance: random.Random) -> str:
     words = text.split()
     at = chance.randint(3, max(3, len(words) - 3))
-    replaced = chance.choice([0, 1])
+    replaced = chance.choice([0, 1]) if len(words[at]) < 20 else 0  # scripts without spaces
     return " ".join([*words[:at], "[the old one]", *words[at + replaced :]])
 
 

@@ -42,7 +42,7 @@ _ELIDED = re.compile(r"(?:tis|twas|em|til|cause|round|bout|n|s|t|[0-9]0s)\b", re
 _SIGNATURE = re.compile(r"(?:^|\n)[ \t]*(?:[—–―]|--?)[ \t]*(?P<who>[^\n]{2,100})\s*\Z")
 
 MOSTLY_MARKED = 0.7
-"""A block quotation is what its quotation marks hold, when that is more than this share of it."""
+"""A block quotation that begins with a mark is what its marks hold, when that is more than this share of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,11 @@ def _block(text: str, start: int, end: int) -> Sequence[Quotation]:
         replace(each, is_block=True, end=max(each.end, end), signature=who) for each in _marked(text, start, last)
     ]
     letters = sum(map(str.isalnum, text[start:last]))
-    if sum(map(str.isalnum, "".join(each.text(text) for each in marked))) > MOSTLY_MARKED * letters:
+    begins_marked = bool(marked) and not text[start : marked[0].start].strip()
+    if (
+        begins_marked
+        and sum(map(str.isalnum, "".join(each.text(text) for each in marked))) > MOSTLY_MARKED * letters
+    ):
         return marked
     spans = tuple(paragraph_spans(text, start, last))
     return [Quotation(spans, start, end, is_block=True, signature=who)] if spans else []
