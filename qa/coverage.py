@@ -28,7 +28,8 @@ _EVERYONE = re.compile(
     r"|\bwhat do (?:people|they|others) (?:say|think|tell|remember)\b"
     r"|^\W*(?:list|name|show|find|give me)\b.{0,20}\b(?:all|every|any|people|who)\b"
     r"|^\W*(?:does|do|did|has|have|is|was|were) any(?:one|body)\b"
-    r"|^\W*any(?:one|body) (?:else )?who\b|\bwho (?:all|else)\b|(?:^|(?<=[?.!]))\W*(?:and )?any(?:one|body) else\W*$",
+    r"|^\W*any(?:one|body) (?:else )?who\b|\bwho (?:all|else)\b"
+    r"|(?:^|(?<=[?.!]))\W*(?:and )?any(?:one|body) else\W*$",
     re.IGNORECASE,
 )
 _WHO = re.compile(r"^\W*(?:and |but |so )?(?:who|whose|whom|how many)\b", re.IGNORECASE)
