@@ -20,7 +20,7 @@ from time import perf_counter
 from corpus.document import Document, Turn
 from corpus.reading import read_document
 from qa.archive import Archive
-from qa.asking import Parts
+from qa.parts import Parts
 from qa.retrieval import DEPTH
 
 SAMPLE = Path(__file__).parent.parent / "qa" / "sample"

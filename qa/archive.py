@@ -33,13 +33,13 @@ from qa.values import (
 )
 
 if TYPE_CHECKING:
-    from qa.asking import Parts
     from qa.calibrating import CalibrationReport
     from qa.citing.saved import SavedCitation
     from qa.confidence import Features
     from qa.correcting import Trial
     from qa.opening import Opening
     from qa.overview import Themes, Voices
+    from qa.parts import Parts
     from qa.spread import Shown, Spread
     from qa.themes import Theme
     from qa.verifying.drafts import Draft as Article

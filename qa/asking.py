@@ -6,24 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from time import perf_counter
 
-from corpus.catalogue import Snapshot
 from corpus.errors import QuestionError
-from index.embedder import Embedder
-from index.generation import Generation
-from index.reader import Reader
 from index.values import Vectors
 from index.words import terms
-from qa.calibration import DEFAULT_CALIBRATIONS
-from qa.confidence import LOOKED_AT, Calibration, Calibrations, Features, QuotedWords, features
+from qa.choosing import Quoted, best_quotes, quoted_at
+from qa.confidence import LOOKED_AT, Calibration, Features, features
 from qa.conversation import Resolved, asks_what_was_said, resolved
 from qa.coverage import asks_everyone, asks_who, covered, first_of_each, matter, person
 from qa.languages import answer_notes, is_foreign
-from qa.quoting import highlights, quote
-from qa.repeats import enough_for, folded
+from qa.parts import Parts
 from qa.rereading import READ, reread, to_read
 from qa.retrieval import Found, meaning, search
 from qa.scope import is_limited, voices_in_scope
-from qa.shelf import Shelf
 from qa.values import Answer, Coverage, Question, Quote
 
 MOST_CHARACTERS = 5_000
@@ -31,35 +25,6 @@ MOST_CHARACTERS = 5_000
 FEW = 5
 MANY = 25
 """Quotes given unless the question says how many: the best few, or one each from the people who answer."""
-
-
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """What answering needs: a snapshot, the generation that goes with it, and the embedder of both.
-
-    `shelf` keeps documents whose text was checked against its SHA-256, by their numbers, which are never used
-    twice: each quote is checked against them. `reader` reads the best candidates, if there is one; `notes` tell
-    why there is none. `left_out` are the numbers of documents that are not searched, to see what is said of a
-    question when what answers it is not there.
-    """
-
-    snapshot: Snapshot
-    generation: Generation
-    embedder: Embedder
-    shelf: Shelf
-    reader: Reader | None = None
-    calibrations: Calibrations = DEFAULT_CALIBRATIONS
-    notes: tuple[str, ...] = ()
-    left_out: frozenset[int] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Quoted:
-    """A candidate as a checked quote. `place` is its place among the candidates, `words` are what it says."""
-
-    place: int
-    quote: Quote
-    words: QuotedWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +77,7 @@ def judge(question: Question, parts: Parts) -> tuple[tuple[Quote, ...], Features
     vector = meaning(asked, parts.embedder)
     found = searched(question, asked, vector, parts)
     found = _read(found, asked, found.order[:READ].tolist(), parts)
-    quoted = _best(found, question.top or FEW, parts)
+    quoted = best_quotes(found, question.top or FEW, parts)
     return _ranked(quoted), _features(found, quoted)
 
 
@@ -137,7 +102,7 @@ def _first_speaker(question: Question, parts: Parts) -> str | None:
     if not terms(asked.words):
         return None
     found = searched(question, asked, meaning(asked, parts.embedder), parts)
-    quoted = _best(found, FEW, parts)
+    quoted = best_quotes(found, FEW, parts)
     is_answered = bool(quoted) and _confidence(found, quoted, parts) >= _calibration(found, parts).threshold
     return quoted[0].quote.citation.speaker if is_answered else None
 
@@ -155,30 +120,6 @@ def checked_question(text: str) -> str:
             "Ask one thing at a time.",
         )
     return text
-
-
-def quoted_at(found: Found, places: Sequence[int], parts: Parts) -> list[Quoted]:
-    """The candidates at `places` as checked quotes, ranked in that order."""
-    if not places:
-        return []
-    ids = found.candidates.ids[list(places)]
-    passages = parts.snapshot.passages(ids.tolist())
-    numbers = {passage.document for passage in passages.values()}
-    documents = {number: parts.shelf.document(number, parts.snapshot) for number in numbers}
-    cosines = parts.generation.sentence_scores(found.vector, ids)
-    languages = parts.generation.languages_of(ids)
-    quoted = []
-    for rank, (place, scores, language) in enumerate(zip(places, cosines, languages, strict=True), start=1):
-        passage = passages[int(found.candidates.ids[place])]
-        stored = documents[passage.document]
-        text = stored.document.text
-        sentence_terms = [found.query.said(text[start:end], language) for start, end in passage.sentences]
-        marked = highlights(passage, sentence_terms, scores, found.rarity, found.readings.get(place))
-        said = quote(rank, passage, stored, marked, float(found.scores[place]))
-        around = found.query.said(_around(said, stored.document.title), language)
-        sentences = tuple(map(frozenset, sentence_terms))
-        quoted.append(Quoted(place, said, QuotedWords(frozenset(around).union(*sentences), sentences)))
-    return quoted
 
 
 def searched(question: Question, asked: Resolved, vector: Vectors, parts: Parts) -> Found:
@@ -206,7 +147,7 @@ def _judged(question: Question, asked: Resolved, found: Found, parts: Parts) -> 
             confidence = max(_confidence(found, [one], parts) for one in each)
             shown = each[: question.top or MANY]
             return Judged(_ranked(shown), confidence, replace(counted, one_each=len(shown) == len(each)))
-    quoted = _best(found, question.top or FEW, parts)
+    quoted = best_quotes(found, question.top or FEW, parts)
     confidence = _confidence(found, quoted, parts)
     is_worth_counting = asks_who(asked.own) and confidence >= _calibration(found, parts).threshold
     coverage = _counted(question, asked, found, parts) if is_worth_counting else None
@@ -217,26 +158,6 @@ def _counted(question: Question, asked: Resolved, found: Found, parts: Parts) ->
     """Who speaks of it, as far as can be told without reading, which would take longer than the answer."""
     unread, without_reader = replace(found, readings={}), replace(parts, reader=None)
     return _one_from_each(question, asked, unread, without_reader)[1]
-
-
-def _best(found: Found, most: int, parts: Parts) -> list[Quoted]:
-    """The `most` best candidates that say different things; what says the same is only cited."""
-    places = found.order[: enough_for(most, len(found.order))].tolist()
-    ids = found.candidates.ids[places]
-
-    def words_of(at: int) -> frozenset[str]:
-        (passage,) = parts.snapshot.passages([int(ids[at])]).values()
-        text = parts.shelf.document(passage.document, parts.snapshot).document.text
-        return frozenset(terms(text[passage.start : passage.end]))
-
-    groups = folded(parts.generation.likeness(ids), words_of, most)
-    first = quoted_at(found, [places[group[0]] for group in groups], parts)
-    again = quoted_at(found, [places[other] for group in groups for other in group[1:]], parts)
-    also = iter(each.quote.citation for each in again)
-    return [
-        replace(one, quote=replace(one.quote, also=tuple(next(also) for _ in group[1:]))) if group[1:] else one
-        for one, group in zip(first, groups, strict=True)
-    ]
 
 
 def _one_from_each(
@@ -288,8 +209,3 @@ def scope_of(question: Question, parts: Parts) -> frozenset[int] | None:
 def _interviews(scope: frozenset[int] | None, parts: Parts) -> int:
     """How many interviews are searched."""
     return len({voice.document for voice in parts.snapshot.voices() if scope is None or voice.id in scope})
-
-
-def _around(quote: Quote, title: str | None) -> str:
-    """What is known of a quote besides its own words."""
-    return " ".join(filter(None, (quote.citation.prompting_question, quote.citation.speaker, title)))

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from time import perf_counter
 
 from index.values import Hits
-from qa.asking import Parts
 from qa.confidence import LOOKED_AT
+from qa.parts import Parts
 from qa.retrieval import DEPTH
 from qa.scoring import Response
 

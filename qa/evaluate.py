@@ -13,10 +13,11 @@ from time import perf_counter
 from corpus.document import Document
 from corpus.errors import UsageError
 from qa.archive import Archive
-from qa.asking import Parts, answer
+from qa.asking import answer
 from qa.baselines import WAYS, Way, respond
 from qa.dataset import Dataset, Query, without_answers
 from qa.models import MakeEmbedder
+from qa.parts import Parts
 from qa.scoring import Response, Scored, highlight_touches, quoted_rows, score
 from qa.values import Answer, Progress, Question
 

@@ -12,9 +12,9 @@ from corpus.errors import ArchiveBroken
 from index.embedder import Embedder
 from index.generation import Generation, open_generation
 from qa.adding import generation_folder
-from qa.asking import Parts
 from qa.kept_calibrations import applied
 from qa.models import Models
+from qa.parts import Parts
 from qa.shelf import Shelf
 
 

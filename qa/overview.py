@@ -15,7 +15,7 @@ from corpus.errors import ArchiveMismatch
 from corpus.names import fold
 from index.values import Ids
 from index.words import count_words, words_and_terms
-from qa.asking import Parts
+from qa.parts import Parts
 from qa.quoting import quote
 from qa.themes import Labels, Theme, grouped, in_context, typical
 from qa.values import Quote

@@ -17,9 +17,10 @@ from itertools import chain, zip_longest
 from corpus.catalogue import StoredDocument
 from corpus.document import Turn, prompting_turns, quotable_turns
 from index.words import terms
-from qa.asking import Parts, judge
+from qa.asking import judge
 from qa.confidence import LOOKED_AT, Features
 from qa.conversation import leans
+from qa.parts import Parts
 from qa.quoting import prompting_question
 from qa.unasked import UnaskedReader
 from qa.values import Progress, Question, Quote

@@ -7,7 +7,7 @@ import numpy as np
 from corpus.catalogue import StoredPassage
 from index.values import Vectors
 from index.words import terms
-from qa.asking import Parts
+from qa.parts import Parts
 from qa.quoting import quote
 from qa.repeats import enough_for, folded
 from qa.scope import find_document

@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from corpus.catalogue import DocumentLine, StoredPassage
-from qa.asking import Parts, scope_of, searched, understood
+from qa.asking import scope_of, searched, understood
+from qa.parts import Parts
 from qa.retrieval import meaning
 from qa.scope import shown_title
 from qa.values import Question

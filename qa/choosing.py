@@ -1,0 +1,86 @@
+"""Which candidates are quoted: the best that say different things, each checked against the stored text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from index.words import terms
+from qa.confidence import QuotedWords
+from qa.parts import Parts
+from qa.quoting import highlights, quote
+from qa.repeats import enough_for, folded
+from qa.retrieval import Found
+from qa.values import Quote
+from qa.variety import varied
+
+SPARE = 5
+"""Candidates more than are quoted, from which those of further interviews may be taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A candidate as a checked quote. `place` is its place among the candidates, `words` are what it says."""
+
+    place: int
+    quote: Quote
+    words: QuotedWords
+
+
+def best_quotes(found: Found, most: int, parts: Parts) -> list[Quoted]:
+    """The `most` best candidates that say different things; what says the same is only cited.
+
+    Among near equals those of interviews that are not quoted yet come first.
+    """
+    places = found.order[: enough_for(most, len(found.order))].tolist()
+    ids = found.candidates.ids[places]
+    by_id = parts.snapshot.passages(ids.tolist())
+    passages = [by_id[id_] for id_ in ids.tolist()]
+
+    def words_of(at: int) -> frozenset[str]:
+        text = parts.shelf.document(passages[at].document, parts.snapshot).document.text
+        return frozenset(terms(text[passages[at].start : passages[at].end]))
+
+    groups = folded(parts.generation.likeness(ids), words_of, most + SPARE)
+    firsts = [group[0] for group in groups]
+    scores = found.scores.copy()
+    order = varied([float(scores[places[at]]) for at in firsts], [passages[at].document for at in firsts])[:most]
+    for at, score in order:
+        scores[places[firsts[at]]] = score
+    found, groups = replace(found, scores=scores), [groups[at] for at, _ in order]
+    first = quoted_at(found, [places[group[0]] for group in groups], parts)
+    again = quoted_at(found, [places[other] for group in groups for other in group[1:]], parts)
+    also = iter(each.quote.citation for each in again)
+    return [
+        replace(one, quote=replace(one.quote, also=tuple(next(also) for _ in group[1:]))) if group[1:] else one
+        for one, group in zip(first, groups, strict=True)
+    ]
+
+
+def quoted_at(found: Found, places: Sequence[int], parts: Parts) -> list[Quoted]:
+    """The candidates at `places` as checked quotes, ranked in that order."""
+    if not places:
+        return []
+    ids = found.candidates.ids[list(places)]
+    passages = parts.snapshot.passages(ids.tolist())
+    numbers = {passage.document for passage in passages.values()}
+    documents = {number: parts.shelf.document(number, parts.snapshot) for number in numbers}
+    cosines = parts.generation.sentence_scores(found.vector, ids)
+    languages = parts.generation.languages_of(ids)
+    quoted = []
+    for rank, (place, scores, language) in enumerate(zip(places, cosines, languages, strict=True), start=1):
+        passage = passages[int(found.candidates.ids[place])]
+        stored = documents[passage.document]
+        text = stored.document.text
+        sentence_terms = [found.query.said(text[start:end], language) for start, end in passage.sentences]
+        marked = highlights(passage, sentence_terms, scores, found.rarity, found.readings.get(place))
+        said = quote(rank, passage, stored, marked, float(found.scores[place]))
+        around = found.query.said(_around(said, stored.document.title), language)
+        sentences = tuple(map(frozenset, sentence_terms))
+        quoted.append(Quoted(place, said, QuotedWords(frozenset(around).union(*sentences), sentences)))
+    return quoted
+
+
+def _around(quote: Quote, title: str | None) -> str:
+    """What is known of a quote besides its own words."""
+    return " ".join(filter(None, (quote.citation.prompting_question, quote.citation.speaker, title)))

@@ -1,0 +1,33 @@
+"""What answering needs, opened together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from corpus.catalogue import Snapshot
+from index.embedder import Embedder
+from index.generation import Generation
+from index.reader import Reader
+from qa.calibration import DEFAULT_CALIBRATIONS
+from qa.confidence import Calibrations
+from qa.shelf import Shelf
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What answering needs: a snapshot, the generation that goes with it, and the embedder of both.
+
+    `shelf` keeps documents whose text was checked against its SHA-256, by their numbers, which are never used
+    twice: each quote is checked against them. `reader` reads the best candidates, if there is one; `notes` tell
+    why there is none. `left_out` are the numbers of documents that are not searched, to see what is said of a
+    question when what answers it is not there.
+    """
+
+    snapshot: Snapshot
+    generation: Generation
+    embedder: Embedder
+    shelf: Shelf
+    reader: Reader | None = None
+    calibrations: Calibrations = DEFAULT_CALIBRATIONS
+    notes: tuple[str, ...] = ()
+    left_out: frozenset[int] = frozenset()
