@@ -14,6 +14,7 @@ from qa.judging import FILE_NAME
 from qa.page.wording import ENGLISH
 from qa.values import Answer, Coverage, Question
 from tests.browser import Watch
+from tests.page.accessible import violations
 from tests.page.visits import QUESTION, Visit, ask, marked_text
 from tests.qa.page.fakes import (
     HOSTILE,
@@ -346,9 +347,25 @@ def test_nothing_of_a_card_sticks_out_at_any_width(visit: Visit, width: int) -> 
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         small = page.locator(".or-card button:visible").evaluate_all(
             "buttons => buttons.filter((each) => { const { width, height } = each.getBoundingClientRect();"
-            " return Math.min(width, height) < 24 && !each.matches('.or-open'); }).length"
+            " return Math.min(width, height) < 24; }).length"
         )
         assert small == 0
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_what_one_does_with_a_quote_is_accessible(visit: Visit, tmp_path: Path, dark: bool) -> None:
+    with visit(Everyone(path=tmp_path), dark=dark) as (page, watch):
+        ask(page, "trawlers, silence, louder, hostile")
+        page.get_by_role("button", name=ENGLISH.group_speaker).click()
+        page.locator(".or-sure").click()
+        first_card(page).get_by_role("button", name=ENGLISH.whole_answer).click()
+        first_card(page).get_by_role("button", name=ENGLISH.good).click()
+        page.locator(".or-card").nth(1).get_by_role("button", name=ENGLISH.wrong).click()
+        choose(first_card(page), ENGLISH.more, ENGLISH.more_like)
+        expect(page.locator(".or-similar .or-card").first).to_be_visible()
+        page.locator(".or-card").nth(1).get_by_role("button", name=ENGLISH.copy_as).click()
+        assert violations(page) == []
+        assert watch == Watch()
 
 
 def test_the_tools_work_on_the_real_sample(visit: Visit, sample_archive: Archive) -> None:

@@ -15,6 +15,7 @@ from index.embedder import HashedWordsEmbedder
 from qa.archive import Archive
 from qa.page.wording import ENGLISH
 from tests.browser import Watch
+from tests.page.accessible import violations
 from tests.page.visits import QUESTION, Visit, ask, marked_text
 from tests.qa.page.fakes import LIGHTHOUSE, FakeArchive, conversation, document_id
 
@@ -257,6 +258,27 @@ def test_nothing_of_the_source_sticks_out_at_any_width(
             width,
         )
         assert outside == []
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_recordings_pages_and_the_strip_are_accessible(
+    visit: Visit, filed: tuple[Archive, Path], dark: bool
+) -> None:
+    with visit(filed[0], dark=dark) as (page, watch):
+        ask(page, "Who taught you the engine?")
+        page.locator(".or-card", has_text="I listened to the engine").first.click()
+        expect(page.locator("audio")).to_be_visible()
+        page.get_by_role("button", name=ENGLISH.play_from("0:06")).click()
+        expect(page.locator(".or-speaking")).to_be_visible()
+        assert violations(page) == []
+        page.keyboard.press("Escape")
+        ask(page, "Who carried the batteries of the lighthouse?")
+        page.locator(".or-card", has_text="Two mules").last.click()
+        expect(page.locator(".or-quoted").first).to_be_visible()
+        page.get_by_role("button", name=ENGLISH.as_pages).click()
+        expect(page.get_by_role("img", name="page 2")).to_be_visible()
+        assert violations(page) == []
+        assert watch == Watch()
 
 
 def test_closing_the_source_gives_the_focus_back_to_the_quote_that_was_stepped_to(visit: Visit) -> None:
