@@ -176,7 +176,9 @@ def _write(rendered: Mapping[str, str | bytes], output: Path, stem: str) -> dict
     """Write each format to the file, or into the folder `output`; where each went."""
     from qa.citing.rendering import FORMATS
 
-    is_file = len(rendered) == 1 and not output.is_dir() and bool(output.suffix)
+    is_file = not output.is_dir() and bool(output.suffix)
+    if len(rendered) > 1 and is_file:
+        raise UsageError(f"Several formats do not go into one file, {output}.", "Name a folder with -o FOLDER.")
     paths = {name: output if is_file else output / f"{stem}{FORMATS[name].suffix}" for name in rendered}
     for name, content in rendered.items():
         try:

@@ -154,6 +154,7 @@ def test_json_of_a_text_format_holds_the_text(saved: Path) -> None:
             ("export", "ANSWER", "--format", "ris", "--format", "bibtex"),
             "Several formats do not go to one output.",
         ),
+        (("export", "ANSWER", "--format", "all", "-o", "quotes.md"), "Several formats do not go into one file"),
         (("export", "ANSWER", "--format", "text", "--style", "turabian"), "There is no style “turabian”"),
     ],
 )
