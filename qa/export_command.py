@@ -100,10 +100,13 @@ def _formats(named: Sequence[str], output: Path | None) -> tuple[str, ...]:
     """The formats to write, in the order named; by the output's ending when none is."""
     from qa.citing.rendering import FORMATS
 
-    if "all" in named:
-        return _FORMATS
     if named:
-        return tuple(dict.fromkeys(named))
+        formats = _FORMATS if "all" in named else tuple(dict.fromkeys(named))
+        if len(formats) > 1 and output is not None and _is_file(output):
+            raise UsageError(
+                f"Several formats do not go into one file, {output}.", "Name a folder with -o FOLDER."
+            )
+        return formats
     name = output.name.lower() if output else ""
     endings = {each.suffix: known for known, each in FORMATS.items()}
     fitting = [ending for ending in endings if name.endswith(ending)]
@@ -172,13 +175,16 @@ def _texts(path: str, citations: Sequence[SavedCitation]) -> dict[str, str]:
     return texts
 
 
+def _is_file(output: Path) -> bool:
+    """Whether a path to write to is meant for a file: it has an ending, and is no folder."""
+    return bool(output.suffix) and not output.is_dir()
+
+
 def _write(rendered: Mapping[str, str | bytes], output: Path, stem: str) -> dict[str, Path]:
     """Write each format to the file, or into the folder `output`; where each went."""
     from qa.citing.rendering import FORMATS
 
-    is_file = not output.is_dir() and bool(output.suffix)
-    if len(rendered) > 1 and is_file:
-        raise UsageError(f"Several formats do not go into one file, {output}.", "Name a folder with -o FOLDER.")
+    is_file = _is_file(output)
     paths = {name: output if is_file else output / f"{stem}{FORMATS[name].suffix}" for name in rendered}
     for name, content in rendered.items():
         try:
