@@ -59,6 +59,7 @@ class AzerbaijaniWording(AzerbaijaniArchive):
     ask_without_limits: str = "Məhdudiyyətsiz soruşun"
 
     past: str = "Söhbətlər"
+    past_close: str = "Söhbətləri bağlayın"
     past_none: str = "Verdiyiniz suallar burada sıralanır."
     past_kept: str = "Yalnız bu brauzerdə və yalnız suallar saxlanılır: cavablar yenidən axtarılır."
     past_open: str = "Bu söhbəti göstərin"

@@ -26,11 +26,28 @@ def button(words: Wording) -> Html:
     )
 
 
+def new_button(words: Wording) -> Html:
+    """The button in the header that begins a new conversation, once there is one; on narrow pages only a plus."""
+    plus = element("path", d="M12 5v14M5 12h14", stroke="currentColor", stroke_width="2")
+    icon = element("svg", plus, viewBox="0 0 24 24", fill="none", stroke_linecap="round", aria_hidden="true")
+    return element(
+        "button",
+        icon,
+        element("span", words.new_conversation),
+        type="button",
+        class_="or-quiet or-anew",
+        title=words.new_conversation,
+        aria_label=words.new_conversation,
+        data_do="anew",
+        hidden=True,
+    )
+
+
 def column(words: Wording) -> Html:
     """The column: this conversation to be saved, and all that are kept, newest first."""
     return element(
         "nav",
-        element("h2", words.past, class_="or-past-title"),
+        _head(words),
         _export(words),
         element("ol", class_="or-past-list", data_part="past-list"),
         element("p", words.past_none, class_="or-advice", data_part="past-none"),
@@ -41,6 +58,14 @@ def column(words: Wording) -> Html:
         aria_label=words.past,
         hidden=True,
     )
+
+
+def _head(words: Wording) -> Html:
+    title = element("h2", words.past, class_="or-past-title")
+    close = element(
+        "button", "\u00d7", type="button", class_="or-close", data_do="past", aria_label=words.past_close
+    )
+    return element("div", title, close, class_="or-past-head")
 
 
 def _export(words: Wording) -> Html:

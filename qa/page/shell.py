@@ -49,9 +49,17 @@ def frame(words: Wording) -> Html:
 def _header(words: Wording) -> Html:
     name = element("span", words.name, class_="or-name")
     about = element("div", class_="or-about", data_part="about")
-    anew = element("button", words.new_conversation, type="button", class_="or-quiet", data_do="anew", hidden=True)
     links = _view_links(words)
-    return element("header", past.button(words), name, about, links, anew, _languages(words), class_="or-header")
+    return element(
+        "header",
+        past.button(words),
+        name,
+        about,
+        links,
+        past.new_button(words),
+        _languages(words),
+        class_="or-header",
+    )
 
 
 def _languages(words: Wording) -> Html:

@@ -70,6 +70,7 @@ class Wording(ArchiveWording):
 
     # Earlier conversations
     past: str = "Conversations"
+    past_close: str = "Close the conversations"
     past_none: str = "What you ask is listed here."
     past_kept: str = "Kept in this browser only, and only the questions: the answers are looked up again."
     past_open: str = "Show this conversation"

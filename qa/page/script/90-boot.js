@@ -46,6 +46,10 @@ Object.assign(actions, { start: () => start() });
 // What the reader does
 
 element.addEventListener("click", (event) => {
+  if (covered.matches && page?.dataset.past === "open" && !event.target.closest(".or-past")) {
+    showPast(false); // a click beside the column that lies over the page
+    return;
+  }
   const button = event.target.closest("[data-do]");
   if (button) {
     actions[button.dataset.do](button);
