@@ -381,3 +381,17 @@ def test_the_tools_work_on_the_real_sample(visit: Visit, sample_archive: Archive
         _, document = sample_archive.document(name)
         assert row["exact"] == document.text[start : row["end"]]
         assert watch == Watch()
+
+
+def test_where_nothing_was_asked_a_quote_offers_nothing_that_leans_on_a_question(visit: Visit) -> None:
+    with visit(FakeArchive(held=(LIGHTHOUSE, HOSTILE)), path="#overview") as (page, watch):
+        page.locator(".or-overview .or-picture-tools summary").last.click()
+        page.locator(".or-overview .or-pick[data-theme]").first.click()
+        card = first_card(page)
+        expect(card).to_be_visible()
+        expect(card.locator(".or-verdicts")).to_be_hidden()
+        card.get_by_role("button", name=ENGLISH.more, exact=True).click()
+        expect(card.locator("[role=menuitem]:visible")).to_have_text([ENGLISH.more_like, ENGLISH.copy_link])
+        page.keyboard.press("Enter")
+        expect(page.locator(".or-similar .or-card").first).to_be_visible()
+        assert watch == Watch()

@@ -169,6 +169,8 @@ function groupOf(items, by) {
 
 const openMenu = () => element.querySelector(".or-menu:not([hidden])");
 
+const itemsOf = (menu) => [...menu.children].filter((item) => item.checkVisibility());
+
 function showMenu(opener) {
   const menu = opener.nextElementSibling;
   for (const each of menu.querySelectorAll("[role=menuitemradio]")) {
@@ -177,10 +179,10 @@ function showMenu(opener) {
   menu.classList.remove("or-above", "or-backward");
   menu.hidden = false;
   opener.setAttribute("aria-expanded", "true");
-  const [at, frame] = [menu.getBoundingClientRect(), log.getBoundingClientRect()];
+  const [at, frame] = [menu, menu.closest(".or-view") ?? log].map((each) => each.getBoundingClientRect());
   menu.classList.toggle("or-above", at.bottom > frame.bottom - 24);
   menu.classList.toggle("or-backward", at.right > frame.right - 8 || at.left < frame.left + 8);
-  (menu.querySelector("[aria-checked=true]") ?? menu.firstElementChild).focus();
+  (menu.querySelector("[aria-checked=true]") ?? itemsOf(menu)[0]).focus();
 }
 
 function hideMenu(takesFocus = false) {
@@ -194,7 +196,7 @@ function hideMenu(takesFocus = false) {
 function walkMenu(event) {
   const menu = event.target.closest("[role=menu]");
   if (!menu) return;
-  const items = [...menu.children];
+  const items = itemsOf(menu);
   const at = items.indexOf(event.target);
   const next = { ArrowDown: at + 1, ArrowUp: at - 1 + items.length, Home: 0, End: items.length - 1 }[event.key];
   if (next !== undefined) items[next % items.length].focus();
