@@ -200,6 +200,25 @@ def test_an_address_opens_a_single_quote_in_its_source(visit: Visit) -> None:
         assert watch == Watch()
 
 
+def test_going_back_closes_an_opened_quote_and_leaves_the_conversation_where_it_is(visit: Visit) -> None:
+    archive = FakeArchive()
+    with visit(archive, width=390) as (page, watch):
+        ask(page, "trawlers, silence, louder")
+        expect(page.locator(".or-card")).to_have_count(3)
+        page.locator(".or-card").nth(2).click()
+        expect(page.locator(".or-source")).to_be_visible()
+        assert "quote=" in page.evaluate("location.hash")
+        page.go_back()
+        expect(page.locator(".or-source")).to_be_hidden()
+        expect(page.locator(".or-card").nth(2)).to_be_in_viewport()
+        page.go_forward()
+        expect(page.locator(".or-source .or-cited").first).to_be_in_viewport()
+        page.get_by_role("button", name=ENGLISH.close_source).click()
+        assert "quote=" not in page.evaluate("location.hash")
+        assert len(archive.asked) == 1
+        assert watch == Watch()
+
+
 def test_an_address_of_a_quote_that_is_not_so_says_so(visit: Visit) -> None:
     place = f"{document_id(LIGHTHOUSE)}:{BELL.start}-{BELL.end}:{'0' * 16}"
     with visit(FakeArchive(), path=f"#quote={place}") as (page, _):

@@ -37,6 +37,7 @@ async function openPlace(place, card = null) {
   const cards = card ? cardsBeside(card) : [];
   const key = keyOf(place, cards);
   const isShown = opened?.key === key && opened.isComplete;
+  noteQuote(place);
   opened = { ...(isShown ? opened : {}), place, key, cards };
   follow(card, () => {
     source.hidden = false;
@@ -84,6 +85,7 @@ function follow(card, change = () => {}) {
 
 function close() {
   openings += 1;
+  noteClosed();
   keepInPlace(openCard, () => {
     source.hidden = true;
     delete page.dataset.source;
