@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from corpus.errors import ArchiveMismatch, OnRecordError
+from corpus.errors import ArchiveMismatch, ArchiveMissing, OnRecordError
+from qa.overview import Voices
 from qa.page import cards
 from qa.page.chat import question_from
 from qa.page.markup import Html, element, joined
@@ -38,16 +39,25 @@ class Overview:
         words = words_of(request)
         try:
             width = _width(fields(request))
-            voices = self.archive.voices()
+            voices = self._voices()
         except OnRecordError as error:
             return {"html": cards.failure(words, error)}
         title = element("h1", words.overview_title)
+        if not voices.dates:
+            return {"html": joined([title, element("p", words.archive_empty, class_="or-advice")])}
         about = element("p", words.overview_about, class_="or-advice")
         themes = element(
             "div", element("p", words.finding_themes, class_="or-loading"), data_part="themes", aria_live="polite"
         )
         people, years = people_figure(words, voices, width), years_figure(words, voices.dates, width)
         return {"html": joined([title, about, themes, element("div", data_part="on-theme"), people, years])}
+
+    def _voices(self) -> Voices:
+        """Who speaks; nobody in an archive to which nothing was added yet."""
+        try:
+            return self.archive.voices()
+        except ArchiveMissing:
+            return Voices((), ())
 
     def themes(self, request: object) -> Reply:
         """What is spoken of, drawn for `{"width"}`; `edition` is that of the archive."""

@@ -20,7 +20,8 @@ def violations(page: Page) -> list[str]:
     page.wait_for_function("document.getAnimations().every((each) => each.playState !== 'running')")
     page.evaluate(_axe())
     found = page.evaluate(
-        "(rules) => axe.run(document, { runOnly: { type: 'tag', values: rules } })", list(_RULES)
+        "(rules) => axe.run(document, { runOnly: { type: 'tag', values: rules }, resultTypes: ['violations'] })",
+        list(_RULES),
     )
     return [
         f"{fault['id']}: {' '.join((node['failureSummary'] or '').split())} {node['html'][:160]}"

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from corpus.errors import ArchiveMissing
+from corpus.errors import ArchiveBroken, ArchiveMissing
 from qa.page.overview_calls import Overview
 from qa.page.wording import ENGLISH
 from tests.qa.page.fakes import HOSTILE, LIGHTHOUSE, FakeArchive, document_id
@@ -94,10 +94,19 @@ def test_hostile_names_titles_and_words_stay_text() -> None:
 
 
 def test_a_failure_of_the_archive_is_shown_as_one() -> None:
+    class Broken(FakeArchive):
+        def voices(self) -> Any:
+            raise ArchiveBroken("The catalogue is damaged.", "Restore it.")
+
+    calls = Overview(Broken())
+    assert "Restore it." in calls.overview({"width": 800})["html"]
+    assert "Restore it." in calls.themes({"width": 800})["html"]
+
+
+def test_an_archive_that_is_not_there_yet_has_no_interviews() -> None:
     class Missing(FakeArchive):
         def voices(self) -> Any:
             raise ArchiveMissing("There is no archive at /x.", "Make one.")
 
-    calls = Overview(Missing())
-    assert "Make one." in calls.overview({"width": 800})["html"]
-    assert "Make one." in calls.themes({"width": 800})["html"]
+    shown = parsed(Overview(Missing()).overview({"width": 800})["html"])
+    assert (shown.one("p").text, shown.all(".or-failure")) == (ENGLISH.archive_empty, [])
