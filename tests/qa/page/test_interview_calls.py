@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from corpus.document import Document
+from corpus.document import Document, Location
 from qa.archive import Archive
 from qa.page.desk import SINGLE_FILES, Allowed, Desk
 from qa.page.interview_calls import ROWS, Interviews
@@ -74,6 +75,40 @@ def test_the_filter_folds_diacritics(desk: Desk, archive_of_two: Archive) -> Non
 )
 def test_the_list_is_sorted_by_a_column(desk: Desk, order: str, descending: bool, found: list[str]) -> None:
     assert titles(rows(desk, order=order, descending=descending)) == found
+
+
+def test_lengths_are_told_in_words_or_characters_and_minutes_and_long_lists_of_people_are_cut(
+    empty_archive: Archive,
+) -> None:
+    people = tuple(f"Person {number}" for number in range(1, 9))
+    times = (Location(0, seconds=0.0), Location(5, seconds=754.0))
+    empty_archive.add_documents(
+        [
+            Document("/a.srt", "Hello there. Goodbye.", locations=times, participants=people, title="Timed"),
+            Document(
+                "/b.txt", "我们整夜敲钟。早上船回来了。", title="Unparted", warnings=("Look.", "Look again.")
+            ),
+        ]
+    )
+    timed, unparted = parsed(rows(Desk(empty_archive), order="title")["rows"]).all("tr")
+    assert timed.one(".or-col-length").text == "3 words13 min"
+    assert timed.one(".or-col-people").text == ", ".join(people[:6]) + ", and 2 more"
+    assert unparted.one(".or-col-length").text == "14 characters"
+    assert unparted.one(".or-col-people").text == ENGLISH.no_people
+    assert unparted.one("summary").text == "2 remarks"
+    assert [item.text for item in unparted.all("li")] == ["Look.", "Again."]
+
+
+def test_a_zip_is_a_folder_that_is_there_as_long_as_the_zip_is(empty_archive: Archive, tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "talks.zip", "w") as packed:
+        packed.writestr("1999/a.txt", LIND)
+    empty_archive.add([tmp_path / "talks.zip" / "1999"])
+    desk = Desk(empty_archive)
+    (folder,) = desk.folders(ENGLISH)
+    assert (folder.root, folder.is_there) == (str(tmp_path / "talks.zip" / "1999"), True)
+    (tmp_path / "talks.zip").unlink()
+    assert not desk.folders(ENGLISH)[0].is_there
+    assert ENGLISH.folder_gone in rows(desk)["folders"]
 
 
 def test_long_lists_come_in_parts(empty_archive: Archive) -> None:
