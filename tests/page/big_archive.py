@@ -50,9 +50,14 @@ _SAID = (
 
 def big_archive(folder: Path, interviews: int = INTERVIEWS) -> Archive:
     """An archive of so many made-up interviews in `folder`, found by their words alone."""
-    archive = Archive(folder, make_embedder=lambda model: HashedWordsEmbedder())
+    archive = opened(folder)
     archive.add_documents(made_up(interviews))
     return archive
+
+
+def opened(folder: Path) -> Archive:
+    """The archive in `folder`, opened as another program would."""
+    return Archive(folder, make_embedder=lambda model: HashedWordsEmbedder())
 
 
 def made_up(interviews: int = INTERVIEWS) -> Iterator[Document]:

@@ -10,7 +10,7 @@ from corpus.document import Document, Turn
 from corpus.errors import ArchiveMismatch
 from qa.archive import Archive
 from qa.overview import Voice
-from tests.page.big_archive import THEMES, big_archive
+from tests.page.big_archive import THEMES, big_archive, opened
 
 
 def test_who_says_how_many_words_is_counted_without_the_questions(archive_of_two: Archive) -> None:
@@ -65,8 +65,7 @@ def test_themes_are_found_in_all_passages_and_named_by_words_that_they_hold(arch
 
 
 def test_themes_are_the_same_each_time_they_are_found(archive_of_many: Archive) -> None:
-    again = Archive(archive_of_many.path, make_embedder=archive_of_many._make_embedder)
-    assert again.themes() == archive_of_many.themes()
+    assert opened(archive_of_many.path).themes() == archive_of_many.themes()
 
 
 def test_themes_of_an_archive_that_has_changed_are_not_shown(tmp_path: Path) -> None:
