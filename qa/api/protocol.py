@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from functools import partial
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 import anyio
@@ -51,7 +51,7 @@ def mcp_server(archive: ToolArchive) -> Server[Any]:
 
     return Server(
         "onrecord",
-        version=version("onrecord"),
+        version=_version(),
         title="On Record",
         instructions=_ABOUT,
         on_list_tools=list_tools,
@@ -101,6 +101,13 @@ def _called(tool: Tool, archive: ToolArchive, given: dict[str, Any]) -> types.Ca
 
 def _failure(text: str) -> types.CallToolResult:
     return types.CallToolResult(content=[types.TextContent(type="text", text=text)], is_error=True)
+
+
+def _version() -> str:
+    try:
+        return version("onrecord")
+    except PackageNotFoundError:  # run from a checkout that was not installed
+        return ""
 
 
 def _described(tool: Tool) -> types.Tool:
