@@ -85,9 +85,7 @@ def test_lengths_are_told_in_words_or_characters_and_minutes_and_long_lists_of_p
     empty_archive.add_documents(
         [
             Document("/a.srt", "Hello there. Goodbye.", locations=times, participants=people, title="Timed"),
-            Document(
-                "/b.txt", "我们整夜敲钟。早上船回来了。", title="Unparted", warnings=("Look.", "Look again.")
-            ),
+            Document("/b.txt", "我们整夜敲钟。早上船回来了。", title="Unparted", warnings=("Look.", "Again.")),
         ]
     )
     timed, unparted = parsed(rows(Desk(empty_archive), order="title")["rows"]).all("tr")
