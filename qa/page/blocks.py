@@ -1,4 +1,4 @@
-"""The page as Gradio blocks: one HTML component that calls back. The one module that wires Gradio.
+"""The page as Gradio blocks: one HTML component that calls back. Endpoints for programs are in `endpoints`.
 
 All text of documents travels as the result of a call, never as a value or property of the component: those
 go through Gradio's template engine, which would run `${…}` in them.
