@@ -10,6 +10,7 @@ from itertools import pairwise
 from pathlib import PurePath
 
 from corpus.document import Document, Turn
+from corpus.layouts.names import honoured
 from qa.page.markup import Html, Span, dressed, element, is_filled, joined, prose
 from qa.page.wording import Wording
 from qa.values import clock
@@ -164,7 +165,9 @@ def _is_label(line: str, labels: frozenset[str] | None) -> bool:
     """Whether `line` is blank or, where `labels` can stand, says no more than whose turn comes and when."""
     if labels is None:
         return not line.strip()
-    return all(word.casefold() in labels for word in _WORD.findall(line))
+    # What people are addressed by is not in their names: `CHAIRMAN LIND:`.
+    named = honoured(" ".join(_WORD.findall(line.casefold())))
+    return all(word in labels for word in named.split())
 
 
 def _touches(span: Span, other: Span) -> bool:

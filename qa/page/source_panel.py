@@ -132,6 +132,7 @@ def pages(words: Wording, name: str, sha256: str, sizes: Sequence[tuple[float, f
     figures = [
         element(
             "figure",
+            element("figcaption", words.page(number)),
             element(
                 "img",
                 src=f"{PAGES_ADDRESS}/{name}/{number}?v={sha256[:16]}",
@@ -140,7 +141,6 @@ def pages(words: Wording, name: str, sha256: str, sizes: Sequence[tuple[float, f
                 width=f"{width:.0f}",
                 height=f"{height:.0f}",
             ),
-            element("figcaption", words.page(number)),
             class_="or-sheet",
             data_page=str(number),
         )

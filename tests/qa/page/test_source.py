@@ -85,6 +85,14 @@ def test_labels_and_times_between_turns_are_left_out_and_other_text_is_not() -> 
     assert [each.text for each in html.all(".or-aside")] == ["1. THE STORM", "(laughs)"]
 
 
+def test_labels_that_address_the_speaker_are_left_out_and_a_title_alone_is_not() -> None:
+    text = "CHAIRMAN BERG. One.\n\nMr. Berg: Two.\n\nMr.\n\nDr. Lind:\nThree."
+    spans = [(found.start(), found.end()) for found in re.finditer(r"One\.|Two\.|Three\.", text)]
+    turns = tuple(Turn(at, "answer", "Berg", *span) for at, span in enumerate(spans, start=1))
+    html = shown(Document("berg.txt", text, turns), spans[0])
+    assert [each.text.strip() for each in html.all(".or-aside")] == ["Mr.", "Dr. Lind:"]
+
+
 def test_pages_are_the_place_where_the_source_has_pages() -> None:
     document = replace(LIGHTHOUSE, locations=(Location(0, page=1), Location(LIGHTHOUSE.turns[3].start, page=2)))
     html = shown(document, quote_of_turn(document, 2))
