@@ -61,6 +61,10 @@ function settle(name) {
 
 async function settleDates() {
   const typed = { since: limitField("since").value.trim(), until: limitField("until").value.trim() };
+  if (typed.since === limited.since && typed.until === limited.until) {
+    for (const name of ["since", "until"]) tellField(name, "");
+    return;
+  }
   const reply = await call("page_dates", typed);
   for (const name of ["since", "until"]) {
     const read = reply?.[name];
