@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from qa.archive import Archive
 
 _PAUSE_SECONDS = 0.5
-"""Before the models are loaded, which holds up all else: for the program to get to know the server."""
+"""Before the models are loaded, which takes all there is: for the program to get to know the server first."""
 
 
 @click.command(name="mcp", cls=Command)
