@@ -7,6 +7,7 @@ speaker of the quotation before goes on, or a pronoun means whoever was named la
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -103,6 +104,9 @@ class _Reader:
         self._article = article
         self._people = people
         self._mentions = mentions
+        self._known = [each for each in mentions if each.is_known]
+        self._names = list(dict.fromkeys(each.name for each in self._known))
+        self._fuller: dict[str, tuple[str, ...]] = {}
         self._small = frozenset(word for word in article.split() if word.islower())
 
     def read(self, quotation: Quotation, frame: Frame) -> Attribution:
@@ -134,9 +138,7 @@ class _Reader:
         """The speaker of the quotation before in the same paragraph, unless somebody else is named in between."""
         if previous.start < frame.paragraph or previous.is_block:
             return None
-        between = [
-            each for each in self._mentions if each.is_known and previous.end <= each.start < quotation.start
-        ]
+        between = [each for each in self._within((previous.end, quotation.start)) if each.is_known]
         others = [each for each in between if not any(self._same(each.name, name) for name in before.names)]
         return replace(before, is_certain=before.is_certain and not others, nearby=self._nearby(quotation.start))
 
@@ -152,9 +154,7 @@ class _Reader:
     def _subjects(self, span: Span, edge: int) -> Iterator[_Subject]:
         """The people in a span who may speak; `edge` is its end at the quotation."""
         spoken = words(self._article, span)
-        for mention in self._mentions:
-            if not span[0] <= mention.start < span[1]:
-                continue
+        for mention in self._within(span):
             before = [word for _, end, word in spoken if end <= mention.start]
             after = [word for start, _, word in spoken if start >= mention.end]
             lead = self._article[max(0, span[0], mention.start - 30) : mention.start].casefold().rstrip(" :,")
@@ -173,8 +173,8 @@ class _Reader:
         """Whether a word that only may be a name stands beside a verb of speaking: `Miners say`."""
         for span in (frame.before, frame.after):
             spoken = words(self._article, span)
-            for mention in self._mentions:
-                if not mention.is_known and span[0] <= mention.start < span[1]:
+            for mention in self._within(span):
+                if not mention.is_known:
                     following = [word for start, _, word in spoken if start >= mention.end][:1]
                     if SPEECH_VERBS & set(following):
                         return True
@@ -210,28 +210,33 @@ class _Reader:
         return bool(DESCRIBING & set(before[max(0, verb - 4) : verb]))
 
     def _nearby(self, at: int) -> tuple[str, ...]:
-        names = [
-            name
-            for each in self._mentions
-            if each.is_known and at - NEARBY_CHARACTERS <= each.start < at
-            for name in self._full(each.name)
-        ]
+        near = (each for each in self._before(at) if each.start >= at - NEARBY_CHARACTERS)
+        names = [name for each in near for name in self._full(each.name)]
         return tuple(dict.fromkeys(names))
 
     def _last_named(self, at: int) -> Mention | None:
-        return next((each for each in reversed(self._mentions) if each.is_known and each.start < at), None)
+        return next(iter(reversed(self._before(at))), None)
+
+    def _before(self, at: int) -> Sequence[Mention]:
+        """The people of the archive who are named before a place."""
+        last = bisect_left(self._known, at, key=lambda mention: mention.start)
+        first = bisect_left(self._known, at - NEARBY_CHARACTERS, key=lambda mention: mention.start)
+        return self._known[min(first, max(0, last - 1)) : last]
+
+    def _within(self, span: Span) -> Sequence[Mention]:
+        """Everybody named in a span."""
+        first, last = (bisect_left(self._mentions, at, key=lambda mention: mention.start) for at in span)
+        return self._mentions[first:last]
 
     def _full(self, name: str) -> tuple[str, ...]:
         """The fuller names that the draft uses for `name` elsewhere; itself where there is none."""
-        fuller = dict.fromkeys(
-            each.name
-            for each in self._mentions
-            if each.is_known and len(each.name) > len(name) and name_matches(name, each.name)
-        )
-        longest = [
-            each for each in fuller if not any(each != other and name_matches(each, other) for other in fuller)
-        ]
-        return tuple(longest) or (name,)
+        if name not in self._fuller:
+            fuller = [each for each in self._names if len(each) > len(name) and name_matches(name, each)]
+            longest = (
+                each for each in fuller if not any(each != other and name_matches(each, other) for other in fuller)
+            )
+            self._fuller[name] = tuple(longest) or (name,)
+        return self._fuller[name]
 
     def _same(self, one: str, other: str) -> bool:
         return name_matches(one, other) or name_matches(other, one)

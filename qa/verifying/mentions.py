@@ -18,6 +18,10 @@ _BETWEEN = re.compile(r"[ \u00a0]+(?:\n[ ]*)?|\n[ ]*")
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
+MOST_WORDS = 12
+"""Of a name: more words with capitals in a row are a heading."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A name in the draft, as written, without title or possessive; `is_known`: it is one of the archive's."""
@@ -33,6 +37,7 @@ class People:
 
     def __init__(self, names: Sequence[str]) -> None:
         composed = (unicodedata.normalize("NFC", name) for name in names)
+        self._asked: dict[str, bool] = {}
         self._names = [name for name in composed if name.casefold() not in NOBODY]
 
     @cached_property
@@ -59,6 +64,11 @@ class People:
 
     def known(self, name: str) -> bool:
         """Whether every word of `name` is in one of the archive's names, not all of them mere initials."""
+        if name not in self._asked:
+            self._asked[name] = self._is_known(name)
+        return self._asked[name]
+
+    def _is_known(self, name: str) -> bool:
         words = words_of(name)
         if name.casefold() in NO_NAMES or name.casefold() in PARTICLES:
             return False
@@ -109,6 +119,9 @@ def _runs(text: str) -> Iterator[list[tuple[int, int]]]:
     small: list[tuple[int, int]] = []
     for match in _CAPITALISED.finditer(text):
         span, word = match.span(), match.group()
+        if len(run) >= MOST_WORDS:
+            yield run
+            run, small = [], []
         if (run or small) and not _BETWEEN.fullmatch(text, (small or run)[-1][1], span[0]):
             if run:
                 yield run

@@ -41,6 +41,9 @@ _ANY_OPENING = frozenset(_CLOSERS)
 _ELIDED = re.compile(r"(?:tis|twas|em|til|cause|round|bout|n|s|t|[0-9]0s)\b", re.IGNORECASE)
 _SIGNATURE = re.compile(r"(?:^|\n)[ \t]*(?:[—–―]|--?)[ \t]*(?P<who>[^\n]{2,100})\s*\Z")
 
+MOST_APOSTROPHES = 50
+"""In one paragraph, of those that might begin a quotation; what has more is no prose, and would take long."""
+
 MOSTLY_MARKED = 0.7
 """A block quotation that begins with a mark is what its marks hold, when that is more than this share of it."""
 
@@ -127,10 +130,14 @@ def _continues(text: str, opened: Quotation, following: Quotation) -> bool:
 
 
 def _in_paragraph(text: str, start: int, end: int) -> Iterator[Quotation]:
-    at = start
+    at, apostrophes = start, 0
     while at < end:
         mark = text[at]
-        if mark not in _ANY_OPENING or not _opens(text, at, start, end):
+        if (
+            mark not in _ANY_OPENING
+            or (mark in _SINGLE and apostrophes > MOST_APOSTROPHES)
+            or not _opens(text, at, start, end)
+        ):
             at += 1
             continue
         close = _close(text, at, end)
@@ -138,7 +145,7 @@ def _in_paragraph(text: str, start: int, end: int) -> Iterator[Quotation]:
             yield Quotation(((at + 1, close),), at, close + 1)
             at = close + 1
         elif mark in _SINGLE:
-            at += 1  # an apostrophe
+            at, apostrophes = at + 1, apostrophes + 1
         else:
             yield Quotation(((at + 1, end),), at, end, is_closed=False)
             return

@@ -77,7 +77,7 @@ class Words:
         return self.starts[first], self.ends[last - 1]
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=256)
 def words_in(text: str) -> Words:
     """The words and marks of `text`."""
     forms, starts, ends = [], [], []
