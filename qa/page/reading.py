@@ -83,8 +83,8 @@ def reading(words: Wording, name: str, document: Document, kept: bool, can_chang
 def remarks(words: Wording, document: Document) -> Html:
     """How sure the reading is, and what the reader wants looked at."""
     sure = words.reading_surety(document.confidence) if document.turns else words.no_turns
-    percent = f"{round(100 * document.confidence)} %" if document.turns else None
-    items = [element("p", sure, title=percent, class_="or-reading-sure")]
+    percent = f" ({round(100 * document.confidence)} %)" if document.turns else ""
+    items = [element("p", sure, percent, class_="or-reading-sure")]
     items += [element("p", warning, class_="or-remark", dir="auto") for warning in document.warnings]
     return joined(items)
 

@@ -19,6 +19,7 @@ from tests.browser import Watch, served, watched_page
 from tests.page.accessible import violations
 from tests.page.big_archive import big_archive
 from tests.page.mixed_files import UNREADABLE, mixed_files
+from tests.page.test_states_in_browser import SCREENSHOTS
 from tests.page.visits import Visit, ask
 from tests.qa.conftest import LIND, OKORO, hashed_words
 from tests.qa.page.fakes import HOSTILE
@@ -377,6 +378,37 @@ def test_on_a_phone_files_are_added_and_nothing_is_wider_than_the_screen(
         row(page, "new").get_by_role("button", name=ENGLISH.how_read).click()
         expect(page.locator(".or-reading-title")).to_be_in_viewport()
         assert page.locator(".or-view:visible").evaluate("each => each.scrollWidth") <= 390
+        assert watch == Watch()
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("width", [1440, 1024, 390])
+def test_what_is_told_and_asked_is_accessible_and_kept_as_a_picture(
+    visit: Visit, two: Archive, tmp_path: Path, width: int, dark: bool
+) -> None:
+    files = [tmp_path / "new.txt", tmp_path / "empty.txt"]
+    files[0].write_text("A note on the harbour, without anybody who speaks.", encoding="utf-8")
+    files[1].write_text("", encoding="utf-8")
+    found: dict[str, list[str]] = {}
+    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+
+    def look(state: str) -> None:
+        if faults := violations(page):
+            found[state] = faults
+        page.screenshot(path=SCREENSHOTS / f"{state}-{width}-{'dark' if dark else 'light'}.png")
+
+    with visit(two, width, dark, LIST) as (page, watch):
+        give(page, files)
+        expect(report(page)).to_contain_text("1 interview added, 1 could not be read.")
+        look("added")
+        row(page, "okoro").get_by_role("button", name=ENGLISH.remove).click()
+        look("removing")
+        page.keyboard.press("Escape")
+        row(page, "okoro").get_by_role("button", name=ENGLISH.how_read).click()
+        page.get_by_role("button", name=ENGLISH.swap).click()
+        expect(page.get_by_role("button", name=ENGLISH.keep_changes)).to_be_visible()
+        look("correcting")
+        assert found == {}
         assert watch == Watch()
 
 
