@@ -151,6 +151,8 @@ def test_keys_go_from_an_empty_question_to_the_quotes_and_are_listed(visit: Visi
         page.keyboard.press("Escape")
         expect(dialog).to_be_hidden()
         expect(page.locator(".or-card .or-open").nth(1)).to_be_focused()
+        page.locator(".or-views a[href='#overview']").click()
+        expect(page.get_by_label(ENGLISH.ask_label)).to_be_hidden()
         page.keyboard.press("/")
         page.keyboard.type("c?/")
         expect(page.get_by_label(ENGLISH.ask_label)).to_have_value("c?/")

@@ -111,7 +111,8 @@ element.addEventListener("keydown", (event) => {
 
 const isTyping = (target) => target.matches("input, textarea, select, [contenteditable]");
 
-function escape() {
+// Escape leaves what is most in front: an edit, a running search, the column over the page, the source.
+function onEscape() {
   const editor = document.activeElement.closest?.(".or-edit");
   if (editor) edit(exchangeOf(editor), false);
   else if (stopAll()) return;
@@ -138,7 +139,10 @@ const walksQuotes = (target) =>
   target.matches(".or-card button, .or-card a") ? !target.closest("[role=menu]") : target === question && !question.value;
 
 const keys = {
-  "/": () => (page.dataset.view === "interviews" ? part("archive-filter") : question).focus(),
+  "/": () => {
+    if (page.dataset.view === "overview") noteAddress("#");
+    (page.dataset.view === "interviews" ? part("archive-filter") : question).focus();
+  },
   "?": () => actions.keys(),
   c: () => {
     const card = document.activeElement.closest(".or-card");
@@ -147,8 +151,8 @@ const keys = {
 };
 
 document.addEventListener("keydown", (event) => {
-  if (!page || event.ctrlKey || event.metaKey || event.altKey || part("keys").open) return;
-  if (event.key === "Escape") escape();
+  if (!page || event.ctrlKey || event.metaKey || event.altKey || element.querySelector("dialog[open]")) return;
+  if (event.key === "Escape") onEscape();
   else if (walksQuotes(event.target) && toQuoteBy(event.key, event.target)) event.preventDefault();
   else if (!isTyping(event.target) && Object.hasOwn(keys, event.key)) {
     event.preventDefault();
