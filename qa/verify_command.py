@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from qa.verifying.values import CitationReport, DraftReport
 
 UNSOUND = 3
+PIPED = Path("standard-input.md")
+"""What standard input is read as: what programs write for people is Markdown, or citations in JSON."""
 
 Kind = Literal["citations", "draft"]
 
@@ -36,20 +38,20 @@ def verify_command(file: Path, kind: Kind | None, page: Path | None, archive: st
     """Check saved citations, or the quotations of a draft, against the archive.
 
     Citations are read from what `onrecord ask --json` and `onrecord export` write; everything else is a draft:
-    text, Markdown, HTML, DOCX, ODT, RTF, PDF. Exit code 3 when anything is altered, misattributed, composed of
-    several places or not in the archive.
+    text, Markdown, HTML, DOCX, ODT, RTF, PDF. A FILE of - is standard input. Exit code 3 when anything is altered,
+    misattributed, composed of several places or not in the archive.
 
     Example: onrecord verify article.docx --html report.html
     """
     from qa.archive import Archive
     from qa.printing import waiting
-    from qa.verifying.files import read_checked
+    from qa.verifying.files import parse_checked, read_checked
     from qa.verifying.tables import print_report
 
     if page and not page.absolute().parent.is_dir():
         raise UsageError(f"There is no folder {page.absolute().parent} to write to.", "Make it, or name another.")
     opened = Archive.open(archive)
-    given = read_checked(file, kind)
+    given = parse_checked(sys.stdin.buffer.read(), PIPED, kind) if str(file) == "-" else read_checked(file, kind)
     with waiting("Looking the words up …"):
         report: CitationReport | DraftReport = (
             opened.verify(given) if isinstance(given, list) else opened.check_draft(given)

@@ -21,7 +21,13 @@ def read_checked(path: Path, kind: Literal["citations", "draft"] | None = None) 
     `kind` says which it is. Raises `UsageError` for a file without the citations that it should have, and what the
     readers of either raise.
     """
-    data = read_bytes(path)
+    return parse_checked(read_bytes(path), path, kind)
+
+
+def parse_checked(
+    data: bytes, path: Path, kind: Literal["citations", "draft"] | None = None
+) -> list[SavedCitation] | Draft:
+    """The same of a file of this content; its path is for its name and for messages."""
     if kind == "draft":
         return parse_draft(data, path.name)
     citations = parse_citations(data, path.name)

@@ -91,3 +91,11 @@ def test_text_of_a_draft_does_not_steer_the_terminal(desk: Path) -> None:
     result = run("verify", file)
     assert "\x1b" not in result.stdout
     assert "[bold]" in result.stdout
+
+
+def test_standard_input_is_a_draft_or_citations_in_json(desk: Path, archive_of_two: Archive) -> None:
+    draft = CliRunner().invoke(cli, ["verify", "-"], input=SOUND)
+    assert "1 quotation: 1 exact." in draft.stdout
+    row = next(archive_of_two.passages()).to_json()
+    saved = CliRunner().invoke(cli, ["verify", "-"], input=json.dumps({"question": "Who?", "quotes": [row]}))
+    assert "1 citation: 1 verified." in saved.stdout
