@@ -23,7 +23,7 @@ from corpus.errors import (
 )
 from index.embedder import HashedWordsEmbedder
 from qa.archive import Archive
-from qa.values import Answer, Quote
+from qa.values import Answer, Limits, Question, Quote
 from tests.qa.conftest import LIND, OKORO, hashed_words
 
 
@@ -244,14 +244,15 @@ def test_the_interviewers_words_are_never_quoted(archive_of_two: Archive) -> Non
 
 
 def test_filters_limit_who_is_quoted(archive_of_two: Archive) -> None:
-    question = "What happened?"
-    for limits, document in (
+    question = Question("What happened?", top=20)
+    limited: tuple[tuple[Limits, str], ...] = (
         ({"speaker": "okoro"}, "okoro"),
         ({"document": "lind"}, "lind"),
         ({"until": "2000"}, "lind"),
         ({"since": "2000-01"}, "okoro"),
-    ):
-        quotes = found(archive_of_two.ask(question, top=20, **limits))
+    )
+    for limits, document in limited:
+        quotes = found(archive_of_two.ask(question, **limits))
         assert {quote.citation.document_id for quote in quotes} == {document}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Unpack
 
 import pytest
 
@@ -13,7 +14,7 @@ from qa.archive import Archive
 from qa.dataset import Dataset, load
 from qa.evaluate import BASELINES, LEFT_OUT, Evaluation, Wanted, evaluate
 from qa.scoring import Scored
-from qa.values import Answer, Question
+from qa.values import Answer, Limits, Question
 from tests.qa.conftest import hashed_words
 from tests.qa.datasets import write_dataset
 
@@ -107,7 +108,7 @@ def test_the_questions_are_asked_as_ask_does(dataset: Dataset, monkeypatch: pyte
     asked: list[Question] = []
 
     class Listening(Archive):
-        def ask(self, question: str | Question, **limits: object) -> Answer:
+        def ask(self, question: str | Question, **limits: Unpack[Limits]) -> Answer:
             assert isinstance(question, Question)
             asked.append(question)
             return super().ask(question, **limits)
