@@ -178,6 +178,8 @@ def _close(text: str, at: int, end: int) -> int | None:
         return _close_single(text, at, end)
     nesting = mark in _NESTING
     for closers, nested in ((_CLOSERS[mark], nesting), (_CLOSERS[mark], False), (_LENIENT.get(mark, ""), False)):
+        if all(text.find(closer, at + 1, end) < 0 for closer in closers):
+            continue  # known at once, so that a row of opening marks takes no time
         depth = 1
         for here in range(at + 1, end):
             character = text[here]

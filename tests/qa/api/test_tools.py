@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from pathlib import Path
+from time import perf_counter
 from typing import Any
 
 import pytest
@@ -182,6 +183,13 @@ def test_an_html_article_is_read_as_a_page(archive_of_two: Archive) -> None:
     page = "<!doctype html><html><body><p>Okoro: “My sister took&#32;over the oven.”</p></body></html>"
     row = call("verify", archive_of_two, text=page)
     assert [each["status"] for each in row["quotations"]] == ["exact"]
+
+
+@pytest.mark.parametrize("mark", ["“", "„", "'a ", "«", '"'])
+def test_a_row_of_marks_keeps_nobody_waiting(archive_of_two: Archive, mark: str) -> None:
+    began = perf_counter()
+    call("verify", archive_of_two, text=mark * 50_000)
+    assert perf_counter() - began < 10  # seconds; it was minutes
 
 
 def test_a_text_is_never_taken_for_the_path_of_a_file(archive_of_two: Archive, interviews: Path) -> None:
