@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from qa.verifying.values import CitationReport, DraftReport
 
 UNSOUND = 3
-PIPED = Path("standard-input.md")
-"""What standard input is read as: what programs write for people is Markdown, or citations in JSON."""
+PIPED = Path("standard input")
 
 Kind = Literal["citations", "draft"]
 

@@ -24,7 +24,11 @@ from qa.verifying.speech import (
     PRONOUNS,
     SPEECH_VERBS,
     SUBJECT_PHRASES,
+    TITLES,
 )
+
+_PAUSE = re.compile(r"[,;:()—–]")
+"""When asked, Lind explained: what stands before the comma does not govern the name."""
 
 NEAR_WORDS = 3
 """A person with a verb of speaking so few words from the quotation says it, whoever else is named."""
@@ -128,8 +132,8 @@ class _Reader:
         if self._is_described(frame):
             return Attribution(nearby=nearby, has_cue=True)
         by_pronoun = bool(PRONOUNS & set(spoken))
-        last = self._last_named(frame.before[0]) if by_pronoun else None
-        has_cue = by_pronoun or bool(SPEECH_VERBS & set(spoken))
+        last = self._last_named(frame.before[0]) if by_pronoun else self._only_one(frame.lead)
+        has_cue = last is not None or by_pronoun or bool(SPEECH_VERBS & set(spoken))
         return Attribution(self._full(last.name) if last else (), False, nearby, has_cue=has_cue)
 
     def continued(
@@ -155,12 +159,14 @@ class _Reader:
         """The people in a span who may speak; `edge` is its end at the quotation."""
         spoken = words(self._article, span)
         for mention in self._within(span):
-            before = [word for _, end, word in spoken if end <= mention.start]
+            ahead = [each for each in spoken if each[1] <= mention.start and each[2] not in TITLES]
+            before = [word for _, _, word in ahead]
             after = [word for start, _, word in spoken if start >= mention.end]
             lead = self._article[max(0, span[0], mention.start - 30) : mention.start].casefold().rstrip(" :,")
             is_quoted_by = lead.endswith(SUBJECT_PHRASES)
             has_verb = is_quoted_by or bool(SPEECH_VERBS & {*before[-2:], *after[:2]})
-            if not is_quoted_by and _is_object(before, edge == span[0]):
+            is_apart = bool(_PAUSE.search(self._article, ahead[-1][1] if ahead else span[0], mention.start))
+            if not is_quoted_by and not is_apart and _is_object(before, edge == span[0]):
                 continue
             if not mention.is_known and not (has_verb and self._is_surely_a_name(mention)):
                 continue
@@ -216,6 +222,11 @@ class _Reader:
 
     def _last_named(self, at: int) -> Mention | None:
         return next(iter(reversed(self._before(at))), None)
+
+    def _only_one(self, paragraph: Span) -> Mention | None:
+        """The only person named in the paragraph before one that is all quoted: who else should say it."""
+        named = [each for each in self._within(paragraph) if each.is_known]
+        return named[-1] if len({self._full(each.name) for each in named}) == 1 else None
 
     def _before(self, at: int) -> Sequence[Mention]:
         """The people of the archive who are named before a place."""

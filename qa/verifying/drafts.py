@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 MOST_CHARACTERS = 2_000_000
 """Of a draft: a long book. Every quotation in it is compared, so it is a matter of minutes."""
 
-_MARKDOWN = (".md", ".markdown")
+_MARKDOWN = (".md", ".markdown", "")  # what is piped has no ending; programs write Markdown for people
 _STYLED = (".docx", ".docm", ".odt", ".ott")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,40}\]")
 _MAILED = re.compile(r"^[ ]{0,3}>[> ]*", re.MULTILINE)
@@ -57,7 +57,7 @@ def parse_draft(data: bytes, name: str) -> Draft:
             f"{name} has {len(source.text):,} characters; a draft may have {MOST_CHARACTERS:,}.", "Split it."
         )
     suffix, title = PurePath(name).suffix.lower(), source.title or name
-    if suffix in _MARKDOWN:
+    if suffix in _MARKDOWN and not source.quotations:
         return draft_from(source.text, title)
     if source.quotations:
         joined = _neighbours_joined(source.text, source.quotations) if suffix in _STYLED else source.quotations

@@ -25,12 +25,13 @@ Span = tuple[int, int]
 class Frame:
     """The spans before and after a quotation in its sentence; empty where the sentence begins or ends with it.
 
-    `paragraph` is where the article's paragraph begins.
+    `paragraph` is where the article's paragraph begins; `lead` is the one before, where this one is all quoted.
     """
 
     before: Span
     after: Span
     paragraph: int
+    lead: Span
 
 
 def hidden(text: str, quotations: Sequence[Quotation]) -> str:
@@ -55,7 +56,9 @@ def frames(text: str, article: str, quotations: Sequence[Quotation]) -> list[Fra
             before = _announced(article, paragraphs[at - 1])
         end = max(end, quotation.end)
         after = (quotation.end, quotation.end) if quotation.is_block else _after(text, article, quotation, end)
-        found.append(Frame(before, after, start))
+        is_all_quoted = at > 0 and not any(map(str.isalnum, article[start:end]))
+        lead = paragraphs[at - 1] if is_all_quoted else (start, start)
+        found.append(Frame(before, after, start, lead))
     return found
 
 

@@ -38,6 +38,7 @@ def names(text: str) -> list[tuple[str, ...]]:
         "> We went home.\n>\n> — Ana Lind",
         "Ana Lind put it like this:\n\n> We went home.",
         "Mayor Ana Lind said “we went home”.",
+        "When asked, Ana Lind explained: “We went home.”",
     ],
 )
 def test_who_says_it_is_told_by_its_own_sentence(text: str) -> None:
@@ -92,3 +93,15 @@ def test_names_without_capitals_are_found() -> None:
 
 def test_names_are_found_without_their_accents_and_titles() -> None:
     assert names("“We went home,” said Mrs. Lagiewka.") == [("Lagiewka",)]
+
+
+def test_one_who_is_told_is_not_who_says_it() -> None:
+    (found,) = read("Ana Lind was there. “We went home,” he told Mr. Okoro.")
+    assert (found.names, found.is_certain) == (("Ana Lind",), False)
+
+
+def test_a_quotation_alone_in_its_paragraph_is_that_of_the_only_one_named_before() -> None:
+    (found,) = read("Ana Lind shrugs.\n\n“We went home.”")
+    assert (found.names, found.is_certain) == (("Ana Lind",), False)
+    (unclear,) = read("Ana Lind and Benedict Okoro shrug.\n\n“We went home.”")
+    assert unclear.names == ()
