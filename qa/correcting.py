@@ -124,7 +124,7 @@ def _from_stored(given: Corrections, stored: Document, root: str, why: SourceErr
 
 
 def _in_full(given: Corrections, stored: Document) -> Corrections:
-    """What is given, naming people and turns as the archive shows them: `Lind` may be a name that was corrected."""
+    """What is given, naming people and turns as the archive shows them: `Lind` may be a corrected name."""
     speakers = {(turn.speaker, turn.role) for turn in stored.turns}
 
     def in_full(key: str) -> str:
