@@ -63,7 +63,7 @@ class Exports:
     def _exchange(self, row: Mapping[str, Any]) -> Exchange:
         question = question_from(row)
         asked = text_in(row, "asked").strip() or question.text
-        interview = text_in(row, "documentName") or question.document or ""
+        interview = (text_in(row, "documentName") or question.document) if question.document else ""
         try:
             return Exchange(asked, question, interview, self.archive.ask(question))
         except OnRecordError as error:

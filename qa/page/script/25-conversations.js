@@ -9,7 +9,8 @@ const MOST_CHARACTERS = 1_000_000; // of all: a fifth of what browsers allow
 let conversation = newConversation();
 
 function newConversation() {
-  return { id: Array.from(crypto.getRandomValues(new Uint8Array(8)), (byte) => byte.toString(16)).join(""), began: Date.now() };
+  const random = crypto.getRandomValues(new Uint8Array(8));
+  return { id: Array.from(random, (byte) => byte.toString(16)).join(""), began: Date.now() };
 }
 
 const isText = (value) => typeof value === "string";
@@ -30,15 +31,20 @@ function conversations(ofAll = false) {
 }
 
 function keepConversations(all) {
-  let shortened = all.slice(0, MOST_CONVERSATIONS);
-  while (shortened.length > 1 && JSON.stringify(shortened).length > MOST_CHARACTERS) shortened.pop();
-  keep("conversations", { version: VERSION, conversations: shortened });
+  let room = MOST_CHARACTERS;
+  const hasRoom = (each, place) => (room -= JSON.stringify(each).length) > 0 || place === 0;
+  const lasting = all.slice(0, MOST_CONVERSATIONS).filter(hasRoom);
+  keep("conversations", { version: VERSION, conversations: lasting });
   listConversations();
 }
 
 // Keeps the conversation that is shown, before all others.
 function keepConversation() {
-  const asked = recordsOf().map(({ question: text, limits: narrowed, edited }) => ({ question: text, limits: narrowed, edited }));
+  const asked = recordsOf().map((record) => ({
+    question: record.question,
+    limits: record.limits,
+    edited: record.edited,
+  }));
   const current = { ...conversation, archive: page.dataset.archive, records: asked.slice(-MOST_RECORDS) };
   keep("current", conversation.id, thisTab);
   keepConversations([current, ...conversations(true).filter(({ id }) => id !== conversation.id)]);

@@ -1,5 +1,5 @@
-// The address: `#q=…&speaker=…&document=…&since=…&until=…` asks a question within limits, `#quote=document:start-end:sha256`
-// opens a quote in its interview; views have addresses of their own.
+// The address: `#q=…&speaker=…&document=…&since=…&until=…` asks a question within limits,
+// `#quote=document:start-end:sha256` opens a quote in its interview; views have addresses of their own.
 
 const QUOTE_ADDRESS = /^(.+):(\d+)-(\d+):([0-9a-f]{16,64})$/;
 

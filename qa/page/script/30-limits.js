@@ -10,7 +10,8 @@ const limitField = (name) => form.elements[name];
 // Limits the search to what is given, and leaves the rest as it was. A document may come without its name.
 async function limitTo(given) {
   limited = { ...limited, ...given };
-  if (limited.document && !given.documentName && given.document) {
+  if (!limited.document) limited = { ...limited, documentName: "" };
+  if (given.document && !given.documentName) {
     const reply = await call("page_choices", { of: "document", value: limited.document });
     limited = { ...limited, documentName: reply?.name || limited.document };
   }
@@ -21,7 +22,10 @@ async function limitTo(given) {
   showLimits();
 }
 
-const shownLimit = (name, values) => (name === "document" ? values.documentName || values.document : values[name]) ?? "";
+function shownLimit(name, values) {
+  if (name !== "document" || !values.document) return values[name] ?? "";
+  return values.documentName || values.document;
+}
 
 function activeLimits(values) {
   return LIMITS.filter((name) => values?.[name]).map((name) => {
@@ -41,7 +45,7 @@ function showLimits() {
 }
 
 async function dropLimits(names) {
-  await limitTo({ ...limited, ...Object.fromEntries(names.map((name) => [name, ""])), ...(names.includes("document") && { documentName: "" }) });
+  await limitTo(Object.fromEntries(names.map((name) => [name, ""])));
   question.focus();
 }
 
@@ -78,7 +82,8 @@ async function settleDates() {
 
 // Tells whether all fields are settled and none is faulty; the first that is gets the focus.
 async function limitsAreClear() {
-  if (form.contains(document.activeElement) && LIMITS.includes(document.activeElement.name)) settle(document.activeElement.name);
+  const { name } = document.activeElement;
+  if (form.contains(document.activeElement) && LIMITS.includes(name)) settle(name);
   await settling;
   const faulty = LIMITS.map(limitField).find((field) => field.getAttribute("aria-invalid") === "true");
   if (!faulty) return true;

@@ -135,8 +135,10 @@ function toQuoteBy(key, target) {
   return Boolean(next);
 }
 
-const walksQuotes = (target) =>
-  target.matches(".or-card button, .or-card a") ? !target.closest("[role=menu]") : target === question && !question.value;
+function walksQuotes(target) {
+  if (target === question) return !question.value;
+  return target.matches(".or-card button, .or-card a") && !target.closest("[role=menu]");
+}
 
 const keys = {
   "/": () => {

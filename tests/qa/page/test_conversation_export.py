@@ -57,6 +57,7 @@ def test_what_a_question_was_limited_to_searched_for_and_came_to_is_told() -> No
 def test_an_interview_is_called_by_its_title() -> None:
     row = {"question": "trawlers", "document": document_id(LIGHTHOUSE), "documentName": "The last keeper"}
     assert "Interview: The last keeper" in exported("markdown", [row])["text"]
+    assert "Interview" not in exported("markdown", [row | {"document": ""}])["text"].split("[^1]:")[0]
 
 
 def test_a_question_that_failed_says_so_in_its_place() -> None:
