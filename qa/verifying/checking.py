@@ -21,7 +21,7 @@ MOST_QUOTATIONS = 5_000
 """In one draft: more are no article."""
 
 
-MOST_PLACES = 2_000
+MOST_PLACES = 500
 """Found for a piece: a few words stand in many places."""
 
 MOST_LOOKED_AT = 64
@@ -74,10 +74,10 @@ def _likely(quoted: Sequence[Quoted], library: Library) -> list[list[list[Candid
 
 def _looked_at(places: list[Candidate], attribution: Attribution, library: Library) -> list[Candidate]:
     """As many places as are compared word by word: of equally likely ones those where the person meant speaks."""
-    if len(places) > MOST_LOOKED_AT and attribution.names:
+    likely = [each for each in places if each.score >= EXACT_SCORE * places[0].score]
+    if len(likely) > MOST_LOOKED_AT and attribution.names:
         theirs = library.where_speaks(attribution.may_mean)
-        likely = EXACT_SCORE * places[0].score
-        places = sorted(places, key=lambda each: each.score < likely or each.document not in theirs)
+        places = sorted(likely, key=lambda each: each.document not in theirs)
     return places[:MOST_LOOKED_AT]
 
 
