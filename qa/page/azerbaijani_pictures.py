@@ -68,8 +68,9 @@ class AzerbaijaniPictures(Wording):
         return f"Digər {self.number(number)} nəfər"
 
     def people_about(self, people: int, words: int) -> str:
-        """What the picture of people counts."""
-        return f"{self.voices(people)}, {self.words_said(words)}: hər kəsin cavabları, suallar sayılmır."
+        """What the picture of people counts; `people` are those whose names are told."""
+        voices = f"{self.voices(people)}, " if people else ""
+        return f"{voices}{self.words_said(words)}: hər kəsin cavabları, suallar sayılmır."
 
     def years_about(self, interviews: int, undated: int) -> str:
         """What the picture of years counts."""

@@ -73,9 +73,9 @@ class PictureWording:
         return f"{self.number(number)} others"
 
     def people_about(self, people: int, words: int) -> str:
-        """What the picture of people counts."""
-        voices = self.counted(people, "voice", "voices")
-        return f"{voices}, {self.words_said(words)}: what each says in answer, without the questions."
+        """What the picture of people counts; `people` are those whose names are told."""
+        voices = f"{self.counted(people, 'voice', 'voices')}, " if people else ""
+        return f"{voices}{self.words_said(words)}: what each says in answer, without the questions."
 
     def years_about(self, interviews: int, undated: int) -> str:
         """What the picture of years counts."""

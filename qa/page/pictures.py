@@ -59,7 +59,8 @@ def people_figure(say: Wording, voices: Voices, width: float) -> Html:
         total = sum(each.words for each in others)
         name = say.other_people(len(others))
         rows.append(Row(name, total, say.number(total), f"{name}: {say.words_said(total)}", {}))
-    about = say.people_about(len(voices.people), sum(each.words for each in voices.people))
+    named = sum(1 for each in voices.people if each.name)
+    about = say.people_about(named, sum(each.words for each in voices.people))
     table = table_of(
         (say.person, say.words, say.interviews_head, say.years),
         [_person_cells(say, each) for each in first]

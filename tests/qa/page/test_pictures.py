@@ -95,6 +95,7 @@ def test_those_whose_names_are_not_told_are_counted_but_cannot_be_chosen() -> No
         "Speaker not named in the source: 10 words, 1 interview",
     )
     assert rows(figure)[1] == ["Speaker not named in the source", "10", "1", ""]
+    assert figure.one("p").text == "10 words: what each says in answer, without the questions."
 
 
 def test_of_many_people_the_first_are_drawn_and_the_others_together() -> None:
