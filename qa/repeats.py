@@ -7,8 +7,9 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
-ALIKE = 0.95
-"""Cosine from which the words of two passages are compared; with less in common they cannot be the same."""
+ALIKE = 0.8
+"""Cosine from which the words of two passages are compared. The same words after other questions are less alike
+than the same passage twice."""
 SAME_WORDS = 0.8
 """Share of the words of either that both must have (Jaccard 1901), to be the same."""
 
