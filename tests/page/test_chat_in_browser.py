@@ -81,7 +81,7 @@ def test_a_failure_is_announced_with_its_remedy_and_can_be_tried_again(visit: Vi
         expect(page.locator(".or-not-found")).to_have_count(0)
         archive.failure = None
         page.get_by_role("button", name=ENGLISH.retry).click()
-        expect(page.locator(".or-card").first).to_be_visible()
+        expect(page.locator(".or-card .or-open").first).to_be_focused()
         expect(alert).to_have_count(0)
         assert watch == Watch()
 

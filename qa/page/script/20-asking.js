@@ -70,10 +70,14 @@ async function answer(exchange) {
 function showReply(exchange, content) {
   const place = exchange.querySelector(".or-reply");
   const isRunning = records.get(exchange).state === "running";
+  const hadFocus = place.contains(document.activeElement);
   place.style.minHeight = isRunning ? `${place.offsetHeight}px` : "";
   exchange.setAttribute("aria-busy", String(isRunning));
   if (typeof content === "string") place.innerHTML = content;
   else place.replaceChildren(content);
+  if (!hadFocus) return;
+  const next = [...place.querySelectorAll(".or-open, .or-quiet")].find((button) => button.checkVisibility());
+  (next ?? question).focus({ preventScroll: true }); // what had it is gone
 }
 
 // What was searched for, where that is not what was asked; and in any case a way to change it.
