@@ -24,6 +24,7 @@ _AXIS, _NUMBER = 22, 18
 class Row:
     """A bar with a name: how long it is, what is written at its end, what is told aloud, and what choosing does.
 
+    A row of amount 0 has no bar: what is written there would dwarf all others.
     `picks` are the attributes of a button; without any the bar cannot be chosen. `columns` are small columns
     behind the bar, as many in every row.
     """
@@ -93,12 +94,12 @@ def _frame(rows: Sequence[Row], width: float, has_small: bool) -> _Frame:
 
 def _bar(row: Row, top: float, frame: _Frame) -> Html:
     stacked = frame.is_stacked
-    bar = Box(frame.left, top + (26 if stacked else 9), max(row.amount * frame.scale, 2), 12)
+    bar = Box(frame.left, top + (26 if stacked else 9), max(row.amount * frame.scale, 2) if row.amount else 0, 12)
     at = (0.0, top + 18, "start") if stacked else (frame.room, top + 20, "end")
     parts = [
         rectangle(Box(0, top, frame.width, frame.row), "or-hit"),
         words(fitted(row.name, frame.room), at[0], at[1], "or-bar-name", at[2]),
-        rectangle(bar, "or-bar"),
+        rectangle(bar, "or-bar") if row.amount else Html(""),
         words(row.value, bar.x + bar.width + 8, bar.y + 11, "or-bar-value"),
     ]
     if frame.small:

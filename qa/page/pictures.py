@@ -19,7 +19,7 @@ from qa.themes import Theme
 NARROWEST, WIDEST = 240, 960
 """Pixels that a picture may be wide."""
 MOST_PEOPLE = 20
-"""People who are drawn by name; the others are one bar together."""
+"""People who are drawn by name; the others are counted together."""
 _SMALL_COLUMNS = 24
 """Stretches of time told of each theme."""
 
@@ -52,13 +52,13 @@ def table_of(heads: Sequence[str], rows: Sequence[Sequence[Html | str]], caption
 
 
 def people_figure(say: Wording, voices: Voices, width: float) -> Html:
-    """Who speaks how much: a bar for each of those who say most, and one for all others."""
+    """Who speaks how much: a bar for each of those who say most, and the number of all others."""
     first, others = _shown_people(voices.people)
     rows = [_person_row(say, each) for each in first]
     if others:
         total = sum(each.words for each in others)
         name = say.other_people(len(others))
-        rows.append(Row(name, total, say.number(total), f"{name}: {say.words_said(total)}", {}))
+        rows.append(Row(name, 0, say.number(total), f"{name}: {say.words_said(total)}", {}))
     named = sum(1 for each in voices.people if each.name)
     about = say.people_about(named, sum(each.words for each in voices.people))
     table = table_of(

@@ -102,7 +102,7 @@ def test_of_many_people_the_first_are_drawn_and_the_others_together() -> None:
     many = tuple(Voice(f"Person {at}", 100, 1, ()) for at in range(30))
     figure = parsed(people_figure(ENGLISH, Voices(many, ()), 800))
     assert [row[:2] for row in rows(figure)[-2:]] == [["Person 19", "100"], ["10 others", "1,000"]]
-    assert len(figure.all("g")) == 21
+    assert (len(figure.all("g")), len(figure.all(".or-bar"))) == (21, 20)
     assert "30 voices, 3,000 words" in figure.one("figcaption").text
 
 
