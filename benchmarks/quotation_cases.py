@@ -33,8 +33,6 @@ TEMPLATES: tuple[tuple[str, Marks], ...] = (
     ("{name} put it like this:\n\n> {bare}", ("", "")),
     ("There was a silence.\n\n> {bare}\n>\n> — {name}", ("", "")),
     ("{name} hesitates before the answer comes: {quote} Then there is tea.", ("‘", "’")),
-)
-HELD_OUT: tuple[tuple[str, Marks], ...] = (
     ("When asked, {name} explained: {quote} Nobody in the room said anything.", ("“", "”")),
     (
         "{quote_comma} recalls {last}, who has kept every letter since then. {name} is the last one here.",
@@ -45,6 +43,15 @@ HELD_OUT: tuple[tuple[str, Marks], ...] = (
     ("{name} shrugs.\n\n{quote}", ("「", "」")),
     ("As {name} once wrote to a friend, {quote}", ("« ", " »")),
     ("Of those years {name} says only that {quote}", ("“", "”")),
+)
+HELD_OUT: tuple[tuple[str, Marks], ...] = (
+    ("Some decades later, {name} still thinks about it. {quote_comma} {last} says quietly.", ("“", "”")),
+    ("{name} writes in an e-mail: {quote}", ("«", "»")),
+    ("{quote_comma} explains {name}, before the phone rings again.", ("‘", "’")),
+    ("Here is how {name} remembers those days:\n\n> {bare}", ("", "")),
+    ("It was {name} who said {quote} first.", ('"', '"')),
+    ("{name}, now retired, answered in one breath: {quote}", ("„", "“")),
+    ("We asked about it. {quote_comma} {name} replied, and closed the door.", ("“", "”")),
 )
 
 NEGATIONS = {
