@@ -44,7 +44,7 @@ def test_choosing_a_person_limits_the_next_question_to_them(visit: Visit) -> Non
         expect(page.get_by_label(ENGLISH.ask_label)).to_be_focused()
         page.keyboard.type("trawlers, louder, hostile")
         page.keyboard.press("Enter")
-        expect(page.locator(".or-exchange")).to_have_count(1)
+        expect(page.locator(".or-exchange[aria-busy=false]")).to_have_count(1)
         assert [each.speaker for each in archive.asked] == [archive.voices().people[0].name]
         assert watch == Watch()
 
@@ -140,6 +140,7 @@ def test_a_year_in_the_picture_asks_again_within_it(visit: Visit) -> None:
         page.locator(".or-where > summary").click()
         page.locator(".or-where .or-pick[data-since]").first.click()
         expect(page.locator(".or-narrowed")).to_contain_text("1999")
+        expect(page.locator(".or-exchange[aria-busy=false]")).to_have_count(1)
         assert [(each.since, each.until) for each in archive.asked] == [(None, None), ("1999", "1999")]
         assert watch == Watch()
 
