@@ -71,13 +71,9 @@ def candidates(
     if not wanted:
         return found
     hits = [_Hits([], [], [], []) for _ in wanted]
-    passed = 0
-    for numbers, starts, joined in _batches(texts):
-        stream, offsets = _stream(joined)
-        hashes = _hashes(stream, GRAM), _hashes(stream, SHORT_GRAM)
+    for batch in _batches(texts):
         for each, kept in zip(wanted, hits, strict=True):
-            kept.add(each, hashes[each.size == SHORT_GRAM], offsets, starts, numbers, passed)
-        passed += len(stream) + NEAR + 1
+            kept.add(each, batch)
     for each, kept in zip(wanted, hits, strict=True):
         for piece, candidate in _clusters(each, kept, most):
             found[piece].append(candidate)
@@ -88,11 +84,13 @@ def candidates(
 class _Grams:
     """The grams of one size of all pieces: sorted distinct `hashes`, and which pieces have each at which place.
 
-    Gram number g stands in the pieces `piece[first[g]:first[g + 1]]`, at the letters `place[…]`.
+    `slots` tells for the first bits of a hash whether any gram has them. Gram number g stands in the pieces
+    `piece[first[g]:first[g + 1]]`, at the letters `place[…]`.
     """
 
     size: int
     hashes: Array
+    slots: Array
     first: Array
     piece: Array
     place: Array
@@ -107,19 +105,34 @@ class _Grams:
             step = STEP if len(stream) > 6 * GRAM else 1
             hashes = _hashes(stream, size)[::step]
             rows.append((hashes, np.full(len(hashes), number), np.arange(len(hashes)) * step))
+        slots = np.zeros(1 << _SLOT_BITS, bool)
         if not rows:
             empty = np.zeros(0, np.int64)
-            return cls(size, empty.astype(np.uint32), np.zeros(1, np.int64), empty, empty)
+            return cls(size, empty.astype(np.uint32), slots, np.zeros(1, np.int64), empty, empty)
         every, piece_of, place = (np.concatenate(column) for column in zip(*rows, strict=True))
         order = np.argsort(every, kind="stable")
         distinct, first = np.unique(every[order], return_index=True)
-        return cls(size, distinct, np.append(first, len(every)), piece_of[order], place[order])
+        slots[distinct >> np.uint32(32 - _SLOT_BITS)] = True
+        return cls(size, distinct, slots, np.append(first, len(every)), piece_of[order], place[order])
 
-    def filter(self) -> Array:
-        """Which slots of hashes hold any gram."""
-        slots = np.zeros(1 << _SLOT_BITS, bool)
-        slots[self.hashes >> np.uint32(32 - _SLOT_BITS)] = True
-        return slots
+
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """Texts joined: the number of each and where it begins, and the letters of all with their offsets.
+
+    `passed` is the number of the first letter in all texts.
+    """
+
+    numbers: Array
+    starts: Array
+    stream: Array
+    offsets: Array
+    passed: int
+
+    @classmethod
+    def of(cls, numbers: Sequence[int], pieces: Sequence[str], passed: int) -> _Batch:
+        lengths = np.array([len(piece) for piece in pieces])
+        return cls(np.array(numbers), np.cumsum(lengths) - lengths, *_stream("".join(pieces)), passed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,20 +144,20 @@ class _Hits:
     document: list[Array]
     offset: list[Array]
 
-    def add(
-        self, grams: _Grams, hashes: Array, offsets: Array, starts: Array, numbers: Array, passed: int
-    ) -> None:
-        """Add what of `grams` is among the `hashes` of a batch whose letters have these `offsets`."""
-        at = np.flatnonzero(grams.filter()[hashes >> np.uint32(32 - _SLOT_BITS)])
+    def add(self, grams: _Grams, batch: _Batch) -> None:
+        """Add what of `grams` is in a batch."""
+        hashes = _hashes(batch.stream, grams.size)
+        at = np.flatnonzero(grams.slots[hashes >> np.uint32(32 - _SLOT_BITS)])
         gram = np.searchsorted(grams.hashes, hashes[at])
         gram[gram == len(grams.hashes)] = 0
         is_one = grams.hashes[gram] == hashes[at]
         at, gram = at[is_one], gram[is_one]
-        row = np.searchsorted(starts, offsets[at], side="right") - 1
+        offsets = batch.offsets[at]
+        row = np.searchsorted(batch.starts, offsets, side="right") - 1
         self.gram.append(gram)
-        self.letter.append(at + passed)
-        self.document.append(numbers[row])
-        self.offset.append(offsets[at] - starts[row])
+        self.letter.append(at + batch.passed)
+        self.document.append(batch.numbers[row])
+        self.offset.append(offsets - batch.starts[row])
 
 
 def _clusters(grams: _Grams, hits: _Hits, most: int) -> Iterator[tuple[int, Candidate]]:
@@ -195,25 +208,21 @@ def _entries(grams: _Grams, gram: Array, counts: Array) -> tuple[Array, Array]:
     return entry[kept], hit[kept]
 
 
-def _batches(texts: Iterable[tuple[int, str]]) -> Iterator[tuple[Array, Array, str]]:
-    """Texts joined: their numbers, where each begins, and the whole."""
+def _batches(texts: Iterable[tuple[int, str]]) -> Iterator[_Batch]:
+    """Texts, given by their documents' numbers, joined to batches of some size."""
     numbers: list[int] = []
     pieces: list[str] = []
-    length = 0
+    length = passed = 0
     for number, text in texts:
         numbers.append(number)
         pieces.append(text)
         length += len(text)
         if length >= BATCH_CHARACTERS:
-            yield _joined(numbers, pieces)
+            yield (batch := _Batch.of(numbers, pieces, passed))
+            passed += len(batch.stream) + NEAR + 1
             numbers, pieces, length = [], [], 0
     if pieces:
-        yield _joined(numbers, pieces)
-
-
-def _joined(numbers: list[int], pieces: list[str]) -> tuple[Array, Array, str]:
-    lengths = np.array([len(piece) for piece in pieces])
-    return np.array(numbers), np.cumsum(lengths) - lengths, "".join(pieces)
+        yield _Batch.of(numbers, pieces, passed)
 
 
 def _stream(text: str) -> tuple[Array, Array]:
