@@ -13,7 +13,7 @@ from qa.page.markup import Html, element
 LETTER = 13
 """Size of letters in pictures, pixels."""
 _WIDE, _UPPER, _COMMON, _NARROW = 1.05, 0.8, 0.65, 0.4
-"""Widths of letters as shares of their size: Han and kana, capitals, others, and the narrowest."""
+"""Widths of letters as shares of their size: Han, kana and W; capitals; others; the narrowest."""
 _NARROW_LETTERS = frozenset("iljftrI.,;:'!|()[] ")
 _REPLACEMENT = "\ufffd"
 _STEERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufffe\uffff")
@@ -50,11 +50,11 @@ def width_of(text: str, size: float = LETTER) -> float:
 def _width(char: str) -> float:
     if unicodedata.category(char) in ("Mn", "Me", "Cf"):
         return 0.0
-    if unicodedata.east_asian_width(char) in ("W", "F"):
+    if unicodedata.east_asian_width(char) in ("W", "F") or char in "mwMW@%":
         return _WIDE
     if char in _NARROW_LETTERS:
         return _NARROW
-    return _UPPER if char.isupper() or char in "mwMW@%" else _COMMON
+    return _UPPER if char.isupper() else _COMMON
 
 
 def fitted(text: str, width: float, size: float = LETTER) -> str:

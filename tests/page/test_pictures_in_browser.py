@@ -14,7 +14,7 @@ from qa.page.wording import ENGLISH
 from tests.browser import Watch
 from tests.page.big_archive import INTERVIEWS, big_archive
 from tests.page.visits import QUESTION, Visit, ask, marked_text
-from tests.qa.page.fakes import HOSTILE, LIGHTHOUSE, FakeArchive
+from tests.qa.page.fakes import HOSTILE, LIGHTHOUSE, FakeArchive, conversation
 
 
 def themes_shown(page: Page) -> None:
@@ -142,6 +142,39 @@ def test_a_year_in_the_picture_asks_again_within_it(visit: Visit) -> None:
         expect(page.locator(".or-narrowed")).to_contain_text("1999")
         expect(page.locator(".or-exchange[aria-busy=false]")).to_have_count(1)
         assert [(each.since, each.until) for each in archive.asked] == [(None, None), ("1999", "1999")]
+        assert watch == Watch()
+
+
+_OVERLAPS = """figure => [...figure.querySelectorAll("svg g")].flatMap((row) => {
+  const box = (name) => row.querySelector(name)?.getBBox();
+  const [name, bar, value] = [".or-bar-name", ".or-bar", ".or-bar-value"].map(box);
+  const width = row.ownerSVGElement.viewBox.baseVal.width;
+  const told = row.getAttribute("aria-label").slice(0, 30);
+  return [
+    (name.x < -1 || name.x + name.width > width + 1) && `${told}: the name leaves the picture`,
+    bar && name.x + name.width > bar.x + 1 && name.y + name.height > bar.y + 3 && `${told}: name and bar touch`,
+    value.x + value.width > width + 1 && `${told}: the number leaves the picture`,
+  ].filter(Boolean);
+})"""
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_names_of_any_script_and_length_stay_in_the_picture_as_the_browser_sets_them(
+    visit: Visit, width: int
+) -> None:
+    names = [
+        "Þóra Jónsdóttir",
+        "ليلى الحداد",
+        "鐵路工人口述歷史訪談錄",
+        "WWWWW MMMMM " * 9,
+        "Nguyễn Thị Mười " * 6,
+    ]
+    says = [(role, name, "Words.") for name in names for role in ("question", "answer")]
+    archive = FakeArchive(held=(conversation("a.txt", "Names", says, date="1999"),))
+    with visit(archive, width, path="#overview") as (page, watch):
+        themes_shown(page)
+        assert page.locator("[data-name=people]").evaluate(_OVERLAPS) == []
+        assert page.locator("[data-name=themes]").evaluate(_OVERLAPS) == []
         assert watch == Watch()
 
 
