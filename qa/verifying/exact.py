@@ -11,7 +11,7 @@ from corpus.document import Turn
 from corpus.sentences import sentence_spans
 from qa.verifying.matching import find_all
 from qa.verifying.pieces import Piece
-from qa.verifying.places import main_turn, turn_of
+from qa.verifying.places import turn_of, turns_at
 from qa.verifying.seeds import Candidate
 from qa.verifying.values import LeftOut
 from qa.verifying.words import words_in
@@ -54,18 +54,27 @@ def matches(
     looked_at: set[tuple[int, int, int]] = set()
     for candidate in found:
         stored = load(candidate.document)
-        start, end = _region(candidate, stored, length)
-        if (stored.number, start, end) in looked_at:
-            continue
-        looked_at.add((stored.number, start, end))
-        source = words_in(stored.document.text[start:end])
-        for pieces in readings:
-            for each in find_all(pieces, source):
-                spans = tuple((start + a, start + b) for a, b in (source.between(*piece) for piece in each.pieces))
-                if (stored.number, spans) not in seen:
-                    seen.add((stored.number, spans))
-                    turn = turn_of(stored.document, spans[0][0], spans[-1][1])
-                    yield Match(stored, turn, spans, each.is_first_letter)
+        for start, end in _regions(candidate, stored, length):
+            if (stored.number, start, end) not in looked_at:
+                looked_at.add((stored.number, start, end))
+                for match in _matches_in(readings, stored, start, end):
+                    if (stored.number, match.spans) not in seen:
+                        seen.add((stored.number, match.spans))
+                        yield match
+
+
+def _matches_in(
+    readings: Sequence[Sequence[Piece]], stored: StoredDocument, first: int, last: int
+) -> Iterator[Match]:
+    """Where the quotation stands between two offsets of a document."""
+    source = words_in(stored.document.text[first:last])
+    for pieces in readings:
+        for each in find_all(pieces, source):
+            spans = tuple(
+                (first + start, first + end) for start, end in (source.between(*at) for at in each.pieces)
+            )
+            turn = turn_of(stored.document, spans[0][0], spans[-1][1])
+            yield Match(stored, turn, spans, each.is_first_letter)
 
 
 def left_out(match: Match) -> LeftOut:
@@ -83,17 +92,17 @@ def left_out(match: Match) -> LeftOut:
     )
 
 
-def _region(candidate: Candidate, stored: StoredDocument, length: int) -> tuple[int, int]:
-    """The turn of a candidate, or of a long one what is around it, cut between words."""
-    text = stored.document.text
-    turn = main_turn(stored.document, candidate.start, candidate.end)
-    first, last = (turn.start, turn.end) if turn else (0, len(text))
-    start, end = max(first, candidate.start - length - REACH), min(last, candidate.end + length + REACH)
-    while start > first and not text[start - 1].isspace() and start > candidate.start - 2 * (length + REACH):
-        start -= 1
-    while end < last and not text[end].isspace() and end < candidate.end + 2 * (length + REACH):
-        end += 1
-    return start, end
+def _regions(candidate: Candidate, stored: StoredDocument, length: int) -> Iterator[tuple[int, int]]:
+    """The turns of a candidate, or of long ones what is around it, cut between words."""
+    text, reach = stored.document.text, length + REACH
+    for turn in turns_at(stored.document, candidate.start, candidate.end):
+        first, last = (turn.start, turn.end) if turn else (0, len(text))
+        start, end = max(first, candidate.start - reach), min(last, candidate.end + reach)
+        while start > first and not text[start - 1].isspace() and start > candidate.start - 2 * reach:
+            start -= 1
+        while end < last and not text[end].isspace() and end < candidate.end + 2 * reach:
+            end += 1
+        yield start, end
 
 
 def _paragraphs_around(text: str, start: int, end: int, first: int, last: int) -> tuple[int, int]:

@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from corpus.catalogue import StoredDocument
 from qa.verifying.alignment import Stretch, best_stretch
 from qa.verifying.exact import Load
-from qa.verifying.nearest import window
+from qa.verifying.nearest import windows
 from qa.verifying.seeds import Candidate
 from qa.verifying.words import Words, is_word, words_in
 
@@ -73,10 +73,10 @@ def regions(found: Iterable[Candidate], length: int, load: Load) -> list[Region]
     seen: dict[tuple[int, int, int], Region] = {}
     for candidate in found:
         stored = load(candidate.document)
-        start, end = window(candidate, length, stored)
-        key = (stored.number, start, end)
-        if key not in seen:
-            seen[key] = Region(stored, start, words_in(stored.document.text[start:end]))
+        for start, end in windows(candidate, length, stored):
+            key = (stored.number, start, end)
+            if key not in seen:
+                seen[key] = Region(stored, start, words_in(stored.document.text[start:end]))
     return list(seen.values())
 
 

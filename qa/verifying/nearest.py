@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from corpus.catalogue import StoredDocument
 from qa.verifying.alignment import best_stretch
-from qa.verifying.places import main_turn
+from qa.verifying.places import turns_at
 from qa.verifying.seeds import Candidate, candidates
 from qa.verifying.words import words_in
 
@@ -19,8 +21,7 @@ def nearest_span(quotation: str, stored: StoredDocument, *, least: float = LIKE_
     text = stored.document.text
     (found,) = candidates([quotation], [(stored.number, text)], most=MOST_LOOKED_AT)
     best: tuple[float, tuple[int, int]] | None = None
-    for candidate in found:
-        start, end = window(candidate, len(quotation), stored)
+    for start, end in (each for candidate in found for each in windows(candidate, len(quotation), stored)):
         source = words_in(text[start:end])
         stretch = best_stretch(words_in(quotation), source)
         if stretch and stretch.share >= least and (best is None or stretch.share > best[0]):
@@ -29,15 +30,13 @@ def nearest_span(quotation: str, stored: StoredDocument, *, least: float = LIKE_
     return best[1] if best else None
 
 
-def window(candidate: Candidate, length: int, stored: StoredDocument) -> tuple[int, int]:
-    """The stretch of the document in which a quotation of so many characters would stand at a candidate.
+def windows(candidate: Candidate, length: int, stored: StoredDocument) -> Iterator[tuple[int, int]]:
+    """The stretches of the document in which a quotation of so many characters may stand at a candidate.
 
-    It lies within the candidate's turn, so that nobody else's words are compared.
+    Each lies within one turn, so that nobody else's words are compared.
     """
     text, margin = stored.document.text, length // 2 + 120
     start = max(0, candidate.start - length - margin)
     end = min(len(text), candidate.end + length + margin)
-    turn = main_turn(stored.document, candidate.start, candidate.end)
-    if turn:
-        return max(start, turn.start), min(end, turn.end)
-    return start, end
+    for turn in turns_at(stored.document, candidate.start, candidate.end):
+        yield (max(start, turn.start), min(end, turn.end)) if turn else (start, end)

@@ -12,6 +12,9 @@ from corpus.names import words_of
 from qa.quoting import prompting_question
 from qa.verifying.values import Place
 
+MOST_TURNS = 4
+"""That are looked into for one candidate: short ones follow each other closely."""
+
 CONTEXT_CHARACTERS = 80
 """Of the words before and after a place."""
 
@@ -49,13 +52,15 @@ def turn_of(document: Document, start: int, end: int) -> Turn | None:
     return document.turns[at]
 
 
-def main_turn(document: Document, start: int, end: int) -> Turn | None:
-    """The turn that holds most of the stretch, the first of several; `None` where no turn touches it."""
+def turns_at(document: Document, start: int, end: int) -> list[Turn | None]:
+    """The turns that a stretch touches, at most `MOST_TURNS`, those that hold most of it first.
+
+    Where it touches none, `None` alone.
+    """
     at = max(0, bisect_right(document.turns, start, key=lambda turn: turn.start) - 1)
-    touched = takewhile(lambda turn: turn.start < end, document.turns[at:])
-    shares = [(min(end, turn.end) - max(start, turn.start), turn) for turn in touched]
-    share, turn = max(shares, key=lambda pair: pair[0], default=(0, None))
-    return turn if share > 0 else None
+    touched = [turn for turn in takewhile(lambda turn: turn.start < end, document.turns[at:]) if turn.end > start]
+    touched.sort(key=lambda turn: max(start, turn.start) - min(end, turn.end))
+    return list(touched[:MOST_TURNS]) or [None]
 
 
 def may_be_quoted(document: Document, turn: Turn | None) -> bool:
