@@ -188,3 +188,16 @@ def test_a_phrase_that_many_use_is_found_in_the_mouth_of_who_is_named(
     monkeypatch.setattr(checking, "MOST_LOOKED_AT", 2)
     (found,) = check(archive, "“My uncle broke his leg,” said Person Ffff.")
     assert (found.status, found.places[0].speaker) == ("cut", "Person FFFF")
+
+
+def test_short_turns_that_repeat_each_other_are_looked_into_one_by_one(archive: Archive, folder: Path) -> None:
+    (folder / "ark.txt").write_text(
+        "INTERVIEWER: How many people were on the roof, a hundred and seven?\n\n"
+        "OTTO WEISS: A hundred and seven, and eleven pigs.\n\n"
+        "INTERVIEWER: A hundred and seven people and eleven pigs on one roof of a church?\n\n"
+        "OTTO WEISS: It was a large church.\n",
+        encoding="utf-8",
+    )
+    archive.add([folder])
+    (found,) = check(archive, "“A hundred and seven, and eleven pigs,” said Otto Weiss.")
+    assert (found.status, found.places[0].text) == ("exact", "A hundred and seven, and eleven pigs")
