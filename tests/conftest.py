@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,6 +10,9 @@ import pytest
 if TYPE_CHECKING:
     from index.sentence_encoder import SentenceEncoder
     from index.trained_reader import TrainedReader
+    from qa.archive import Archive
+
+SAMPLE = Path(__file__).parents[1] / "qa" / "sample"
 
 
 @pytest.fixture(scope="session")
@@ -25,3 +29,19 @@ def trained_reader() -> TrainedReader:
     from index.trained_reader import TrainedReader
 
     return TrainedReader()
+
+
+@pytest.fixture(scope="session")
+def sample_archive(
+    encoder: SentenceEncoder, trained_reader: TrainedReader, tmp_path_factory: pytest.TempPathFactory
+) -> Archive:
+    """The bundled interviews, indexed and read with the real models. Whoever changes it makes one of their own."""
+    from qa.archive import Archive
+
+    archive = Archive(
+        tmp_path_factory.mktemp("shared") / "sample.archive",
+        make_embedder=lambda model: encoder,
+        make_reader=lambda name: trained_reader,
+    )
+    archive.add([SAMPLE])
+    return archive

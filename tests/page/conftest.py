@@ -13,14 +13,12 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import Browser, Page
 
-from qa.archive import Archive
 from qa.page.chat import ChatArchive
 from tests.browser import Watch, running_browser, served, watched_page
-from tests.page.visits import SAMPLE, Swapped, Visit
+from tests.page.visits import Swapped, Visit
 
 if TYPE_CHECKING:
-    from index.sentence_encoder import SentenceEncoder
-    from index.trained_reader import TrainedReader
+    pass
 
 
 @pytest.fixture(scope="module")
@@ -49,17 +47,3 @@ def visit(browser: Browser, swapped_and_address: tuple[Swapped, str]) -> Visit:
         return watched_page(browser, address, width, dark, path)
 
     return visit_archive
-
-
-@pytest.fixture(scope="session")
-def sample_archive(
-    encoder: SentenceEncoder, trained_reader: TrainedReader, tmp_path_factory: pytest.TempPathFactory
-) -> Archive:
-    """The bundled interviews, indexed and read with the real models."""
-    archive = Archive(
-        tmp_path_factory.mktemp("page") / "sample.archive",
-        make_embedder=lambda model: encoder,
-        make_reader=lambda name: trained_reader,
-    )
-    archive.add([SAMPLE])
-    return archive

@@ -77,7 +77,9 @@ def test_words_that_are_everywhere_add_nothing() -> None:
     assert joint_scores(found, 0).tolist() == pytest.approx([0.5])
 
 
-@given(any_candidates(), st.integers(0, 11), st.sampled_from(["passage", "sentence", "keyword", "question_keyword"]))
+@given(
+    any_candidates(), st.integers(0, 11), st.sampled_from(["passage", "sentence", "keyword", "question_keyword"])
+)
 def test_more_of_any_evidence_never_lowers_a_score(found: Candidates, place: int, signal: str) -> None:
     at = place % len(found)
     more = {name: getattr(found, name).copy() for name in SIGNALS}

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from index.sentence_encoder import SentenceEncoder
-from index.trained_reader import TrainedReader
 from qa.archive import Archive
 
 ROOT = Path(__file__).parent.parent.parent
@@ -16,20 +15,6 @@ SAMPLE = ROOT / "qa" / "sample"
 SEEDS = ROOT.parent / "shared" / "interviews" / "raw" / "seeds"
 QUESTIONS = Path(__file__).parent / "sample_questions.jsonl"
 ROWS = [json.loads(line) for line in QUESTIONS.read_text(encoding="utf-8").splitlines()]
-
-
-@pytest.fixture(scope="module")
-def sample_archive(
-    encoder: SentenceEncoder, trained_reader: TrainedReader, tmp_path_factory: pytest.TempPathFactory
-) -> Archive:
-    """The bundled interviews, indexed and read with the real models."""
-    archive = Archive(
-        tmp_path_factory.mktemp("sample") / "archive",
-        make_embedder=lambda model: encoder,
-        make_reader=lambda name: trained_reader,
-    )
-    archive.add([SAMPLE])
-    return archive
 
 
 def test_a_question_that_an_interviewer_asked_is_answered_by_the_reply(sample_archive: Archive) -> None:
