@@ -7,25 +7,24 @@ command needs it, so that help answers at once.
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from corpus.errors import OnRecordError, UsageError
+from qa.ask_command import ask_command
 from qa.calibrate_command import calibrate_command
 from qa.command import (
     Command,
     archive_option,
-    fault,
     json_option,
-    json_text,
+    lines_of,
     model_option,
     print_json,
     reader_option,
 )
+from qa.correct_command import correct_command
 from qa.evaluate_command import evaluate_command
 from qa.export_command import export_command
 from qa.judgements_command import judgements_command
@@ -33,10 +32,7 @@ from qa.mcp_command import mcp_command
 from qa.verify_command import verify_command
 
 if TYPE_CHECKING:
-    from qa.archive import Archive
-    from qa.values import Question
-
-NOT_FOUND = 3
+    pass
 
 
 class _Commands(click.Group):
@@ -210,92 +206,6 @@ def read_command(file: Path, as_json: bool) -> None:
     print_reading(document)
 
 
-@cli.command(name="correct")
-@click.argument("document", metavar="DOCUMENT")
-@click.option("--title", metavar="TEXT", help="The title; an empty one says that there is none.")
-@click.option("--date", metavar="DATE", help="1999, 1999-05 or 1999-05-31.")
-@click.option("--place", metavar="TEXT", help="Where it took place.")
-@click.option(
-    "--name", "names", multiple=True, metavar="READ=NAME", help="The name of a speaker, e.g. “AL=Ana Lind”."
-)
-@click.option("--asks", multiple=True, metavar="NAME", help="NAME interviews (* is everybody else).")
-@click.option("--answers", multiple=True, metavar="NAME", help="NAME is interviewed (* is everybody else).")
-@click.option("--turn", "turns", multiple=True, metavar="N=ROLE", help="The role of turn N: asks, answers, other.")
-@click.option("--layout", metavar="NAME", help="plain (no speakers), labels, dashes or questions.")
-@click.option("--forget", is_flag=True, help="Drop the corrections made with this command so far.")
-@archive_option
-@json_option
-def correct_command(
-    document: str, names: Sequence[str], forget: bool, archive: str, as_json: bool, **given: Any
-) -> None:
-    """Correct how a document was read: its names, who asks and who answers, title, date, place, layout.
-
-    Corrections are kept with the archive and applied again whenever the source is read again. A speaker without
-    a name is called Q, A, asks or answers. Files of corrections (onrecord.toml) can do the same for many.
-
-    Example: onrecord correct baker-1987 --name "A=Ruth Baker" --date 1987-06
-    """
-    from qa.archive import Archive
-    from qa.correcting import corrections_from
-    from qa.printing import correction_lines, progress_bars
-
-    people = {name: given.pop(name) for name in ("asks", "answers", "turns")}
-    corrections = corrections_from(given, names, **people)
-    with progress_bars() as progress:
-        report = Archive.open(archive).correct(document, corrections, forget=forget, progress=progress)
-    if as_json:
-        print_json(asdict(report))
-    else:
-        for line in correction_lines(report):
-            click.echo(line)
-
-
-@cli.command(name="ask")
-@click.argument("question", required=False)
-@click.option(
-    "--from", "source", metavar="FILE", help="Ask many: a question, or a JSON object, a line (- is stdin)."
-)
-@click.option(
-    "--top",
-    type=click.IntRange(1, 100),
-    help="The most quotes to give; otherwise 5, or one each of up to 25 people for questions about everyone.",
-)
-@click.option("--speaker", metavar="NAME", help="Only what NAME says (case and accents do not matter).")
-@click.option("--document", metavar="ID", help="Only this document (id, path, file name or title).")
-@click.option("--since", metavar="DATE", help="Only documents of DATE or later: 1999, 1999-05 or 1999-05-31.")
-@click.option("--until", metavar="DATE", help="Only documents of DATE or earlier.")
-@click.option(
-    "--follow-up-to", "history", multiple=True, metavar="QUESTION", help="An earlier question; repeatable."
-)
-@click.option("--nearest", is_flag=True, help="When nothing answers, show the nearest passages all the same.")
-@reader_option
-@archive_option
-@json_option
-def ask_command(question: str | None, source: str | None, nearest: bool, as_json: bool, **options: Any) -> None:
-    """Ask the archive. Answers are exact quotes with their places; exit code 3 when nothing answers.
-
-    Example: onrecord ask "Why did the mine close?" --speaker "Ana Lind" --since 1990
-    """
-    from qa.archive import Archive
-    from qa.printing import print_answer, waiting
-    from qa.values import Question
-
-    if (question is None) == (source is None):
-        raise click.UsageError("Give a QUESTION, or --from FILE with many.")
-    opened = Archive.open(options.pop("archive"), reader=options.pop("reader"))
-    if source is not None:
-        _ask_many(opened, source, Question("", **options))
-        return
-    with waiting("Loading the model and searching …"):
-        answer = opened.ask(Question(question or "", **options))
-    if as_json:
-        print_json(answer.to_json())
-    else:
-        print_answer(answer, nearest=nearest)
-    if answer.outcome == "not_found":
-        sys.exit(NOT_FOUND)
-
-
 @cli.command(name="show")
 @click.argument("document")
 @click.option("--at", metavar="START:END", help="Only these characters, with the words around them.")
@@ -343,6 +253,8 @@ def serve_command(port: int | None, browser: bool, reader: str | None, archive: 
     serve(Archive.open(archive, reader=reader), port, open_browser=browser, announce=announce, allowed=allowed)
 
 
+cli.add_command(ask_command)
+cli.add_command(correct_command)
 cli.add_command(evaluate_command)
 cli.add_command(judgements_command)
 cli.add_command(calibrate_command)
@@ -351,31 +263,5 @@ cli.add_command(mcp_command)
 cli.add_command(verify_command)
 
 
-def _ask_many(archive: Archive, source: str, defaults: Question) -> None:
-    """One JSON object a line, in the order asked; a question that fails gives an object with its error."""
-    from qa.batch import parse_questions
-
-    failed = False
-    for question in parse_questions(_lines_of(source), defaults):
-        try:
-            row = archive.ask(question).to_json()
-        except OnRecordError as error:
-            failed = True
-            row = {"question": question.text, "error": fault(error)}
-        click.echo(json_text(row))
-    if failed:
-        sys.exit(1)
-
-
-def _lines_of(source: str) -> list[str]:
-    try:
-        with click.open_file(source, encoding="utf-8") as file:
-            return str(file.read()).splitlines()
-    except OSError as error:
-        raise UsageError(f"{source} cannot be read: {error.strerror}.", "Name a file of questions.") from error
-    except UnicodeDecodeError as error:
-        raise UsageError(f"{source} is not UTF-8 text.", "Save it as UTF-8.") from error
-
-
 def _listed(path: str) -> list[str]:
-    return [line for line in _lines_of("-") if line.strip()] if path == "-" else [path]
+    return [line for line in lines_of("-") if line.strip()] if path == "-" else [path]

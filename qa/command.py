@@ -13,10 +13,13 @@ from typing import Any, TypeVar
 import click
 from click.core import ParameterSource
 
-from corpus.errors import OnRecordError
+from corpus.errors import OnRecordError, UsageError
 
 # A command that a remedy tells to run, where it does not name an archive itself.
 _COMMAND = re.compile(r"`(onrecord (?:add|calibrate|list|rebuild|remove|show|status)\b(?:(?!--archive)[^`])*)`")
+
+NOT_FOUND = 3
+"""Exit code where nothing answers."""
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -95,3 +98,14 @@ def json_text(value: Any, indent: int | None = None) -> str:
     """The value as JSON in UTF-8; half characters (file names that are not UTF-8 hold them) as JSON escapes."""
     text = json.dumps(value, ensure_ascii=False, indent=indent)
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def lines_of(source: str) -> list[str]:
+    """The lines of a file, `-` for standard input; raises `UsageError` where it cannot be read as text."""
+    try:
+        with click.open_file(source, encoding="utf-8") as file:
+            return str(file.read()).splitlines()
+    except OSError as error:
+        raise UsageError(f"{source} cannot be read: {error.strerror}.", "Name a file of questions.") from error
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{source} is not UTF-8 text.", "Save it as UTF-8.") from error

@@ -13,7 +13,7 @@ import click
 from click.core import ParameterSource
 
 from corpus.errors import CitationError, DocumentUnknown, UsageError
-from qa.command import Command, archive_option, json_option, print_json, reader_option
+from qa.command import NOT_FOUND, Command, archive_option, json_option, print_json, reader_option
 
 if TYPE_CHECKING:
     from qa.citing.rendering import Export
@@ -24,7 +24,7 @@ _FORMATS = (
     "text",
 )
 """Those of `qa.citing.rendering`, which help does not wait for; a test holds them together."""
-_NOT_FOUND = 3
+
 _NAME = "quotations"
 
 
@@ -77,7 +77,7 @@ def export_command(ctx: click.Context, /, file: str | None, question: str | None
         if options["as_json"]:
             print_json({"citations": 0, "files": []})
         click.echo("Nothing in this archive answers that, so nothing was exported.", err=True)
-        ctx.exit(_NOT_FOUND)
+        ctx.exit(NOT_FOUND)
     given = _chosen(given, options["ranks"])
     takes_texts = "refi-qda" in formats and bool(question or archive_is_named)
     given = Export(
