@@ -4,7 +4,7 @@
 
 An archive of PASSAGES passages (default 10,000) is made of the sample's sentences in random order. Each
 question is asked in full, with the reader and without, and only embedded and searched for (vectors of passages
-and of prompting questions, and keywords). All take turns, so that a machine that drifts does not favour one.
+and of prompting questions, and words of both). All take turns, so that a machine that drifts does not favour one.
 """
 
 from __future__ import annotations
@@ -55,7 +55,9 @@ def _bare(question: str, parts: Parts) -> None:
     vector = parts.embedder.embed_question(question)
     parts.generation.search_passages(vector, DEPTH)
     parts.generation.search_questions(vector, DEPTH)
-    parts.generation.search_keywords(parts.generation.query(question), DEPTH)
+    query = parts.generation.query(question)
+    parts.generation.search_keywords(query, DEPTH)
+    parts.generation.search_question_words(query, DEPTH)
 
 
 def _documents(passages: int) -> Iterator[Document]:
