@@ -13,10 +13,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import overload
 
-from corpus.catalogue import Draft, Service, Stamp, StoredPassage
+from corpus.catalogue import Draft
 from corpus.document import Document, Passage
 from corpus.errors import ArchiveError
 from corpus.passages import passages_of
+from corpus.stored import Service, Stamp, StoredPassage
 from index.embedder import Embedder
 from index.generation import FORMAT_VERSION, Generation, open_generation, read_manifest, write_generation
 from index.values import Entry, WriteReport

@@ -9,9 +9,10 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Self, Unpack
 
-from corpus.catalogue import Catalogue, KeptCalibration, Service
+from corpus.catalogue import Catalogue
 from corpus.corrections import Corrections
 from corpus.document import Document
+from corpus.stored import KeptCalibration, Service
 from qa.changing import Changing
 from qa.inventory import Inventory, InventoryLine
 from qa.keeping import Kept

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from corpus.catalogue import DocumentLine, Draft, Snapshot
+from corpus.catalogue import Draft, Snapshot
 from corpus.corrections import (
     PLAIN,
     Corrections,
@@ -21,6 +21,7 @@ from corpus.marked_turns import ROLE_WORDS, named_turn, turn_key, unmarked
 from corpus.reading import READER_VERSION
 from corpus.sidecars import Sidecars
 from corpus.sources import sources_in
+from corpus.stored import DocumentLine
 from qa.gathering import Reading, read_one
 from qa.values import CorrectionReport
 

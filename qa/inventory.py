@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from threading import Lock
 
-from corpus.catalogue import DocumentLine, Measure, Snapshot
+from corpus.catalogue import Snapshot
+from corpus.stored import DocumentLine, Measure
 from qa.scope import shown_title
 
 _LONGEST_WORD = 12

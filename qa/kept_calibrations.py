@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import replace
 
-from corpus.catalogue import KeptCalibration
+from corpus.stored import KeptCalibration
 from qa.calibrating import CalibrationReport
 from qa.confidence import FEATURE_NAMES, Calibration, Calibrations
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from corpus.catalogue import Service
 from corpus.errors import ArchiveMismatch, ModelError
+from corpus.stored import Service
 
 if TYPE_CHECKING:
     from index.embedder import Embedder

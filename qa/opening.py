@@ -7,8 +7,9 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from threading import Lock
 
-from corpus.catalogue import Catalogue, Service
+from corpus.catalogue import Catalogue
 from corpus.errors import ArchiveBroken
+from corpus.stored import Service
 from index.embedder import Embedder
 from index.generation import Generation, open_generation
 from qa.adding import generation_folder

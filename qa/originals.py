@@ -5,12 +5,13 @@ from __future__ import annotations
 from contextlib import suppress
 from pathlib import Path
 
-from corpus.catalogue import Snapshot, Stamp
+from corpus.catalogue import Snapshot
 from corpus.corrections import Corrections
 from corpus.errors import DocumentUnknown, SourceError, SourceMissing
 from corpus.recordings import recording_of
 from corpus.sidecars import Sidecars
 from corpus.sources import Source, content_sha256, sources_in
+from corpus.stored import Stamp
 
 
 def original(name: str, snapshot: Snapshot) -> bytes:

@@ -14,8 +14,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, zip_longest
 
-from corpus.catalogue import StoredDocument
 from corpus.document import Turn, prompting_turns, quotable_turns
+from corpus.stored import StoredDocument
 from index.words import terms
 from qa.asking import judge
 from qa.confidence import LOOKED_AT, Features

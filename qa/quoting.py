@@ -9,9 +9,9 @@ from pathlib import PurePath
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.catalogue import StoredDocument, StoredPassage
 from corpus.document import Document, Turn, is_quotable, prompting_turns, text_sha256
 from corpus.errors import QuoteMismatch
+from corpus.stored import StoredDocument, StoredPassage
 from index.reader import Reading
 from qa.highlight import answering_sentences
 from qa.values import Citation, Quote

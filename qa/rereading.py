@@ -13,8 +13,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from corpus.catalogue import StoredPassage
 from corpus.document import Document
+from corpus.stored import StoredPassage
 from index.reader import Reader, Reading
 from qa.evidence import asked_before, best_first
 from qa.quoting import prompting_question

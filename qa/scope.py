@@ -7,9 +7,9 @@ import re
 from collections.abc import Sequence
 from pathlib import PurePath
 
-from corpus.catalogue import DocumentLine, Voice
 from corpus.errors import DocumentUnknown, SpeakerUnknown, UsageError
 from corpus.names import fold, name_matches
+from corpus.stored import DocumentLine, Voice
 from qa.values import Question
 
 _DATE = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import OrderedDict
 from threading import Lock
 
-from corpus.catalogue import Snapshot, StoredDocument
+from corpus.catalogue import Snapshot
+from corpus.stored import StoredDocument
 
 MOST_CHARACTERS = 20_000_000
 """Of all texts kept: about a hundred long interviews, 100 MB at most."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from corpus.catalogue import StoredPassage
+from corpus.stored import StoredPassage
 from index.values import Vectors
 from index.words import terms
 from qa.parts import Parts

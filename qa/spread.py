@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from corpus.catalogue import DocumentLine, StoredPassage
+from corpus.stored import DocumentLine, StoredPassage
 from qa.asking import scope_of, searched, understood
 from qa.parts import Parts
 from qa.retrieval import meaning

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from corpus.catalogue import StoredDocument
+from corpus.stored import StoredDocument
 from qa.citing.saved import SavedCitation
 from qa.verifying.differences import differences
 from qa.verifying.library import Library

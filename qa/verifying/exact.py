@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus.catalogue import StoredDocument
 from corpus.document import Turn
 from corpus.sentences import sentence_spans
+from corpus.stored import StoredDocument
 from qa.verifying.matching import find_all
 from qa.verifying.pieces import Piece
 from qa.verifying.places import turn_of, turns_at

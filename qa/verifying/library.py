@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import PurePath
 
-from corpus.catalogue import DocumentLine, Snapshot, StoredDocument, Voice
+from corpus.catalogue import Snapshot
 from corpus.names import fold
+from corpus.stored import DocumentLine, StoredDocument, Voice
 from qa.citing.saved import SavedCitation
 from qa.scope import shown_title
 from qa.shelf import Shelf

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from corpus.catalogue import StoredDocument
+from corpus.stored import StoredDocument
 from qa.verifying.alignment import Stretch, best_stretch
 from qa.verifying.exact import Load
 from qa.verifying.nearest import windows

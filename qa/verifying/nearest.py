@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from corpus.catalogue import StoredDocument
+from corpus.stored import StoredDocument
 from qa.verifying.alignment import best_stretch
 from qa.verifying.places import turns_at
 from qa.verifying.seeds import Candidate, candidates

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from corpus.catalogue import StoredDocument
 from corpus.document import Turn
+from corpus.stored import StoredDocument
 from qa.citing.saved import SavedCitation
 from qa.verifying.alignment import best_stretch
 from qa.verifying.differences import differences

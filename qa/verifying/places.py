@@ -6,9 +6,9 @@ from bisect import bisect_right
 from itertools import takewhile
 from pathlib import PurePath
 
-from corpus.catalogue import StoredDocument
 from corpus.document import Document, Turn, is_quotable
 from corpus.names import words_of
+from corpus.stored import StoredDocument
 from qa.quoting import prompting_question
 from qa.verifying.values import Place
 

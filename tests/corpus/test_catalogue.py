@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from corpus import catalogue as catalogue_module
 from corpus import migrations
-from corpus.catalogue import FILE_NAME, Catalogue, Service, Snapshot, Stamp, StoredPassage
+from corpus.catalogue import FILE_NAME, Catalogue, Snapshot
 from corpus.document import Document, Location, Passage, Turn, text_sha256
 from corpus.errors import (
     ArchiveBroken,
@@ -27,6 +27,7 @@ from corpus.errors import (
     ArchiveMissing,
     OnRecordError,
 )
+from corpus.stored import Service, Stamp, StoredPassage
 
 TEXT = "What broke?\nThe valve. It froze.\nAnd then?\nWe walked."
 MINE = Document(

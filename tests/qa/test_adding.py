@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.catalogue import Catalogue, Draft, StoredDocument
+from corpus.catalogue import Catalogue, Draft
+from corpus.stored import StoredDocument
 from qa.adding import NewEntries
 from qa.archive import Archive
 from tests.qa.conftest import LIND, OKORO

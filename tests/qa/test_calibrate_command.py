@@ -10,8 +10,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 import qa.models
-from corpus.catalogue import Catalogue, KeptCalibration
+from corpus.catalogue import Catalogue
 from corpus.errors import ArchiveBusy, ArchiveMissing, UsageError
+from corpus.stored import KeptCalibration
 from index.embedder import Embedder, HashedWordsEmbedder
 from index.reader import MatchingWordsReader
 from qa.archive import Archive

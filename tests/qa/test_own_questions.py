@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from corpus.catalogue import StoredDocument
 from corpus.document import Document, Turn
+from corpus.stored import StoredDocument
 from index.reader import MatchingWordsReader, Reading
 from index.words import terms
 from qa.archive import Archive

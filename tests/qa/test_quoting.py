@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.catalogue import StoredDocument, StoredPassage
 from corpus.document import Document, Location, Turn, text_sha256
 from corpus.errors import QuoteMismatch
+from corpus.stored import StoredDocument, StoredPassage
 from index.words import terms
 from qa.quoting import highlights, prompting_question, quote, quote_at, turn_at
 

@@ -8,9 +8,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from corpus.catalogue import StoredPassage
 from corpus.document import Turn, text_sha256
 from corpus.errors import ModelError
+from corpus.stored import StoredPassage
 from index.reader import MatchingWordsReader, Reader, Reading
 from qa.archive import Archive
 from qa.asking import answer

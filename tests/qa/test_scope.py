@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.catalogue import DocumentLine, Voice
 from corpus.errors import DocumentUnknown, SpeakerUnknown, UsageError
+from corpus.stored import DocumentLine, Voice
 from qa.scope import find_document, is_limited, shown_title, voices_in_scope
 from qa.values import Question
 

@@ -1,0 +1,111 @@
+"""What the catalogue keeps, as values: documents, passages, voices, and what is in service."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from corpus.document import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """What is in service: the generation of derived files, the digest of what it indexes, and the model.
+
+    `generation` is 0 before anything was indexed; `model` is `None` for the default one.
+    """
+
+    generation: int
+    digest: str
+    next_passage: int
+    model: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What the catalogue knows of a source without reading it."""
+
+    number: int
+    id: str
+    path: str
+    root: str
+    source_sha256: str
+    reader: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoredDocument:
+    """A document with the names it goes by in the archive, checked against its SHA-256 when loaded."""
+
+    number: int
+    id: str
+    sha256: str
+    document: Document
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPassage:
+    """A passage in its document. `voice` is the speaker's share of the document that it belongs to."""
+
+    id: int
+    document: int
+    voice: int
+    speaker: str | None
+    turn: int
+    start: int
+    end: int
+    sentences: tuple[tuple[int, int], ...]
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentLine:
+    """A document without its text. `turns` and `passages` are counts."""
+
+    number: int
+    id: str
+    path: str
+    title: str | None
+    date: str | None
+    sha256: str
+    participants: tuple[str, ...]
+    warnings: tuple[str, ...]
+    turns: int
+    passages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """How surely a document's turns were read, and the second at which its last timed stretch begins, if any."""
+
+    number: int
+    seconds: float | None
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One speaker's share of one document."""
+
+    id: int
+    document: int
+    speaker: str | None
+    date: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class KeptCalibration:
+    """How the confidence is fitted to this archive's own questions: log odds times `slope` plus `constant`.
+
+    It holds for one reader (its fingerprint, empty for none), one embedding model and one set of packaged numbers
+    (fingerprints). `threshold` is the least probability that is shown, chosen for `risk`; `questions` is how many
+    it was fitted to.
+    """
+
+    reader: str
+    embedder: str
+    packaged: str
+    slope: float
+    constant: float
+    threshold: float
+    risk: float
+    questions: int
