@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from qa.page.picture_wording import PictureWording
+from qa.page.check_wording import CheckWording
 
 
 @dataclass(frozen=True, slots=True)
-class ArchiveWording(PictureWording):
+class ArchiveWording(CheckWording):
     """The words of the archive's page; see `Wording`."""
 
     # The list

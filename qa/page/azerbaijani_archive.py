@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from qa.page.azerbaijani_pictures import AzerbaijaniPictures
+from qa.page.azerbaijani_check import AzerbaijaniCheck
 
 
 @dataclass(frozen=True, slots=True)
-class AzerbaijaniArchive(AzerbaijaniPictures):
+class AzerbaijaniArchive(AzerbaijaniCheck):
     """See `ArchiveWording`."""
 
     archive_page: str = "Müsahibələr"

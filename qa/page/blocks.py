@@ -14,6 +14,7 @@ import gradio as gr
 
 from qa.page.adding_calls import Adding
 from qa.page.chat import Chat
+from qa.page.check_calls import Checks
 from qa.page.conversation_export import Exports
 from qa.page.desk import Desk
 from qa.page.first_use import FirstUse
@@ -70,6 +71,7 @@ def _calls(archive: PageArchive, adding: Adding) -> dict[str, Callable[[object],
         "page_similar": quotes.similar,
         "page_copy": quotes.copy,
         "page_judge": quotes.judge,
+        "page_check": Checks(archive).check,
         "page_overview": whole.overview,
         "page_themes": whole.themes,
         "page_theme": whole.theme,

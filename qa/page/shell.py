@@ -10,11 +10,12 @@ from pathlib import Path
 
 from corpus.errors import OnRecordError
 from qa.asking import MOST_CHARACTERS
-from qa.page import cards, past, source_panel
+from qa.page import cards, check, past, source_panel
 from qa.page.form import form
 from qa.page.languages import WORDINGS
 from qa.page.markup import Html, element, joined
 from qa.page.wording import ENGLISH, Wording
+from qa.page.work_report import failure
 from qa.values import DocumentSummary
 
 
@@ -80,7 +81,7 @@ def _languages(words: Wording) -> Html:
 
 def _views(words: Wording) -> tuple[tuple[str, str], ...]:
     """The views beside the conversation, which has no name: names as in the page's address, and titles."""
-    return (("overview", words.overview), ("interviews", words.archive_page))
+    return (("overview", words.overview), ("interviews", words.archive_page), ("check", words.check))
 
 
 def _view_links(words: Wording) -> Html:
@@ -125,6 +126,9 @@ def _templates(words: Wording) -> Html:
         "past": past.entry(words),
         "counting": element("p", words.counting, class_="or-loading"),
         "opening-theme": opening,
+        "check": check.form(words),
+        "checking": element("p", words.checking, class_="or-loading"),
+        "lost-check": failure(words, OnRecordError(words.lost, words.lost_remedy)),
     }
     return joined(element("template", content, data_template=name) for name, content in templates.items())
 

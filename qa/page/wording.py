@@ -7,6 +7,7 @@ from pathlib import Path
 
 from qa.page.archive_wording import ArchiveWording
 from qa.values import Citation, Coverage, clock
+from qa.verifying.values import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +231,7 @@ class Wording(ArchiveWording):
         """The name of what asks the same of one person."""
         return f"More from {speaker}"
 
-    def cited_place(self, at: Citation) -> str:
+    def cited_place(self, at: Citation | Place) -> str:
         """An interview and the place in it."""
         return ", ".join(part for part in (at.title, at.date, self.place(at)) if part)
 
@@ -254,7 +255,7 @@ class Wording(ArchiveWording):
         """The name of a page, as citations give it."""
         return f"page {number}"
 
-    def place(self, at: Citation) -> str:
+    def place(self, at: Citation | Place) -> str:
         """The place of a quote within its source: page, time, or turn."""
         if at.page is not None:
             return self.page(at.page)

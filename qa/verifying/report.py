@@ -64,10 +64,11 @@ def _legend(statuses: dict[str, int], labels: dict[str, str]) -> Html:
 
 
 def _badge(status: str, labels: dict[str, str]) -> Html:
-    return element("span", labels[status], class_=f"badge {_tone(status)}")
+    return element("span", labels[status], class_=f"badge {tone(status)}")
 
 
-def _tone(status: str) -> str:
+def tone(status: str) -> str:
+    """How a status looks: `good`, `note`, `none` or `bad`."""
     return _TONES.get(status, "bad")
 
 
@@ -89,7 +90,7 @@ def _marked(report: DraftReport) -> Html:
         for number, (start, end) in enumerate(each.spans):
             first = number == 0
             link = element("a", report.text[start:end], href=f"#found-{each.number}")
-            mark = element("mark", link, class_=_tone(each.status), title=QUOTATION_LABELS[each.status])
+            mark = element("mark", link, class_=tone(each.status), title=QUOTATION_LABELS[each.status])
             label = element("sup", str(each.number), id=f"quoted-{each.number}") if first else ""
             parts += [report.text[at:start], mark, label]
             at = end
@@ -99,12 +100,12 @@ def _marked(report: DraftReport) -> Html:
 def _citation(each: CheckedCitation) -> Html:
     places = [_place(each.place)] if each.place else []
     also = [element("p", "Also there:", class_="meta"), *map(_place, each.also)] if each.also else []
-    facts = _facts((("cited as", each.speaker), ("from", each.title), *(("note", note) for note in each.notes)))
+    known = facts((("cited as", each.speaker), ("from", each.title), *(("note", note) for note in each.notes)))
     return element(
         "article",
         element("h2", f"{each.number}", _badge(each.status, CITATION_LABELS)),
-        element("blockquote", _difference(each.exact, each.changes), dir="auto"),
-        facts,
+        element("blockquote", difference(each.exact, each.changes), dir="auto"),
+        known,
         *places,
         *also,
         class_="checked",
@@ -113,7 +114,7 @@ def _citation(each: CheckedCitation) -> Html:
 
 
 def _quotation(each: CheckedQuotation) -> Html:
-    facts = _facts(
+    known = facts(
         (
             ("attributed to", each.attributed_to),
             ("left out before", each.left_out.before),
@@ -129,32 +130,38 @@ def _quotation(each: CheckedQuotation) -> Html:
             element("a", str(each.number), href=f"#quoted-{each.number}"),
             _badge(each.status, QUOTATION_LABELS),
         ),
-        element("blockquote", _difference(each.text, each.changes), dir="auto"),
-        facts,
+        element("blockquote", difference(each.text, each.changes), dir="auto"),
+        known,
         *map(_place, each.places),
         class_="checked",
         id=f"found-{each.number}",
     )
 
 
-def _difference(quoted: str, changes: Sequence[Change]) -> Html:
-    """The words quoted; where the source differs, with what is not there struck out and what is there added."""
+def difference(
+    quoted: str, changes: Sequence[Change], names: tuple[str, str] = ("quoted", "in the source")
+) -> Html:
+    """The words quoted; where the source differs, with what is not there struck out and what is there added.
+
+    `names` say what either is, to whoever points at it.
+    """
     if not changes:
         return escaped(quoted)
-    return joined(part for change in changes for part in _step(change))
+    return joined(part for change in changes for part in _step(change, names))
 
 
-def _step(change: Change) -> Iterator[Html]:
+def _step(change: Change, names: tuple[str, str]) -> Iterator[Html]:
     if change.kind == "same":
         yield escaped(change.source)
         return
     if change.quoted:
-        yield element("del", change.quoted, title="quoted")
+        yield element("del", change.quoted, title=names[0])
     if change.source:
-        yield element("ins", change.source, title="in the source")
+        yield element("ins", change.source, title=names[1])
 
 
-def _facts(rows: Sequence[tuple[str, str | None]]) -> Html:
+def facts(rows: Sequence[tuple[str, str | None]]) -> Html:
+    """Facts by their names, without those that are not known."""
     entries = [element("dt", name) + element("dd", value, dir="auto") for name, value in rows if value]
     return element("dl", *map(Html, entries)) if entries else Html("")
 

@@ -13,6 +13,14 @@ from qa.values import Answer, Question
 
 FOUND, NOT_FOUND = "What did an ordinary shift look like?", "Which tax applies to imported bicycles?"
 
+DRAFT = """\
+“Every man who went down took a lamp from me,” said Stanisława Łągiewka. “The official letter came in June.”
+
+Michał Brożek adds: “The chemist can be relieved.” Did the “energy turn” come?
+“No word of this was ever true,” he said.
+"""
+"""With a quotation in each look of a status."""
+
 
 class Faulty:
     """An archive that fails on demand, and is otherwise another one."""
@@ -93,6 +101,12 @@ def _views(page: Page) -> Iterator[str]:
     page.evaluate("location.hash += '/mine-lamp-room-2001'")
     page.wait_for_selector("[data-part=archive-reading] section, [data-part=archive-reading] table")
     yield "reading"
+    page.get_by_role("link", name=ENGLISH.check).click()
+    page.get_by_label(ENGLISH.check_label, exact=True).fill(DRAFT)
+    yield "draft"
+    page.get_by_role("button", name=ENGLISH.check_button).click()
+    page.wait_for_selector(".or-check-finding")
+    yield "checked"
 
 
 def _ask(page: Page, question: str, expected: str) -> None:

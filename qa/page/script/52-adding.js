@@ -159,7 +159,7 @@ function showDrop(shown) {
 }
 
 document.addEventListener("dragenter", async (event) => {
-  if (!hasFiles(event) || !page) return;
+  if (!hasFiles(event) || !page || page.dataset.view === "check") return;
   over += 1;
   const { uploads } = (await askForView()) ?? {};
   if (uploads && over > 0 && (await toTemplates())) showDrop(true);
@@ -180,6 +180,10 @@ document.addEventListener("drop", async (event) => {
   if (!hasFiles(event)) return;
   event.preventDefault(); // or the browser would open the file in place of this page
   showDrop(false);
+  if (page?.dataset.view === "check") {
+    readDraft(event.dataTransfer.files[0]); // no interview, but what is to be checked
+    return;
+  }
   const entries = [...event.dataTransfer.items].map((item) => item.webkitGetAsEntry?.()).filter(Boolean);
   const files = [...event.dataTransfer.files].map((file) => ({ path: file.name, file }));
   if (!(await askForView())?.uploads) return;

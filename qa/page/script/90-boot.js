@@ -104,7 +104,7 @@ function listenToForm() {
 
 // Enter in a question or an edited search asks; Shift starts a new line.
 element.addEventListener("keydown", (event) => {
-  if (event.key !== "Enter" || event.shiftKey || event.isComposing || !event.target.matches("textarea")) return;
+  if (event.key !== "Enter" || event.shiftKey || event.isComposing || !event.target.matches("textarea:not(.or-draft-field)")) return;
   event.preventDefault();
   event.target.form.requestSubmit();
 });
@@ -142,7 +142,7 @@ function walksQuotes(target) {
 
 const keys = {
   "/": () => {
-    if (page.dataset.view === "overview") noteAddress("#");
+    if (["overview", "check"].includes(page.dataset.view)) noteAddress("#");
     (page.dataset.view === "interviews" ? part("archive-filter") : question).focus();
   },
   "?": () => actions.keys(),

@@ -14,7 +14,11 @@ from qa.values import Coverage
 
 SAME = {"name", "direction"}
 """What is the same in every language: the product's name, and the direction of scripts written from the left."""
-COMPOSED = {"counted", "cited_place", "place", "role", "nameless", "layout", "reading_surety", "subject"}
+COMPOSED = {"counted", "cited_place", "place", "role", "nameless", "layout", "reading_surety", "subject"} | {
+    "status",
+    "meaning",
+    "checked",
+}
 """What is put together from other words of the same language, or is not said."""
 OTHERS = [words for words in WORDINGS.values() if words is not ENGLISH]
 
