@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from corpus.stored import StoredPassage
 from index.words import terms
 from qa.confidence import QuotedWords
 from qa.parts import Parts
@@ -48,8 +49,8 @@ def best_quotes(found: Found, most: int, parts: Parts) -> list[Quoted]:
     for at, score in order:
         scores[places[firsts[at]]] = score
     found, groups = replace(found, scores=scores), [groups[at] for at, _ in order]
-    first = quoted_at(found, [places[group[0]] for group in groups], parts)
-    again = quoted_at(found, [places[other] for group in groups for other in group[1:]], parts)
+    first = quoted_at(found, [places[group[0]] for group in groups], parts, by_id)
+    again = quoted_at(found, [places[other] for group in groups for other in group[1:]], parts, by_id)
     also = iter(each.quote.citation for each in again)
     return [
         replace(one, quote=replace(one.quote, also=tuple(next(also) for _ in group[1:]))) if group[1:] else one
@@ -57,13 +58,15 @@ def best_quotes(found: Found, most: int, parts: Parts) -> list[Quoted]:
     ]
 
 
-def quoted_at(found: Found, places: Sequence[int], parts: Parts) -> list[Quoted]:
-    """The candidates at `places` as checked quotes, ranked in that order."""
+def quoted_at(
+    found: Found, places: Sequence[int], parts: Parts, known: Mapping[int, StoredPassage] | None = None
+) -> list[Quoted]:
+    """The candidates at `places` as checked quotes, ranked in that order; `known` are their passages by id."""
     if not places:
         return []
     ids = found.candidates.ids[list(places)]
-    passages = parts.snapshot.passages(ids.tolist())
-    numbers = {passage.document for passage in passages.values()}
+    passages = parts.snapshot.passages(ids.tolist()) if known is None else known
+    numbers = {passages[id_].document for id_ in ids.tolist()}
     documents = {number: parts.shelf.document(number, parts.snapshot) for number in numbers}
     cosines = parts.generation.sentence_scores(found.vector, ids)
     languages = parts.generation.languages_of(ids)
