@@ -38,11 +38,7 @@ def best_quotes(found: Found, most: int, parts: Parts) -> list[Quoted]:
     by_id = parts.snapshot.passages(ids.tolist())
     passages = [by_id[id_] for id_ in ids.tolist()]
 
-    def words_of(at: int) -> frozenset[str]:
-        text = parts.shelf.document(passages[at].document, parts.snapshot).document.text
-        return frozenset(terms(text[passages[at].start : passages[at].end]))
-
-    groups = folded(parts.generation.likeness(ids), words_of, most + SPARE)
+    groups = folded(parts.generation.likeness(ids), lambda at: said_words(passages[at], parts), most + SPARE)
     firsts = [group[0] for group in groups]
     scores = found.scores.copy()
     order = varied([float(scores[places[at]]) for at in firsts], [passages[at].document for at in firsts])[:most]
@@ -56,6 +52,12 @@ def best_quotes(found: Found, most: int, parts: Parts) -> list[Quoted]:
         replace(one, quote=replace(one.quote, also=tuple(next(also) for _ in group[1:]))) if group[1:] else one
         for one, group in zip(first, groups, strict=True)
     ]
+
+
+def said_words(passage: StoredPassage, parts: Parts) -> frozenset[str]:
+    """The words of a passage, each once, to tell whether another one says the same."""
+    text = parts.shelf.document(passage.document, parts.snapshot).document.text
+    return frozenset(terms(text[passage.start : passage.end]))
 
 
 def quoted_at(

@@ -6,7 +6,7 @@ import numpy as np
 
 from corpus.stored import StoredPassage
 from index.values import Vectors
-from index.words import terms
+from qa.choosing import said_words
 from qa.parts import Parts
 from qa.quoting import quote
 from qa.repeats import enough_for, folded
@@ -52,13 +52,8 @@ def _is_same_turn(one: StoredPassage, other: StoredPassage) -> bool:
 def _different(ids: list[int], most: int, parts: Parts) -> list[list[int]]:
     """Groups of passages that say the same, in the order of `ids`."""
     passages = parts.snapshot.passages(ids)
-
-    def words_of(at: int) -> frozenset[str]:
-        passage = passages[ids[at]]
-        text = parts.shelf.document(passage.document, parts.snapshot).document.text
-        return frozenset(terms(text[passage.start : passage.end]))
-
-    groups = folded(parts.generation.likeness(np.array(ids)), words_of, most, alike=_MAYBE_SAME)
+    likeness = parts.generation.likeness(np.array(ids))
+    groups = folded(likeness, lambda at: said_words(passages[ids[at]], parts), most, alike=_MAYBE_SAME)
     return [[ids[at] for at in group] for group in groups]
 
 

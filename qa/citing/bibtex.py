@@ -13,7 +13,7 @@ from typing import Any
 
 from corpus.errors import CitationError
 from qa.citing.references import Interview, csl_item, interviews
-from qa.citing.rows import REMEDY, from_note, to_note
+from qa.citing.rows import REMEDY, from_note, in_order_of_export, to_note
 from qa.citing.saved import SavedCitation
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -50,9 +50,7 @@ def read(text: str, where: str) -> list[SavedCitation]:
     Raises `CitationError` for a file that is not BibTeX, or quotes nothing.
     """
     found = [pair for fields in _entries(text, where) for pair in _quotations(fields, where)]
-    if not found:
-        raise CitationError(f"{where} names interviews but quotes nothing from them.", REMEDY)
-    return [citation for _, citation in sorted(found, key=lambda ranked: ranked[0])]
+    return in_order_of_export(found, where)
 
 
 def escape(text: str) -> str:

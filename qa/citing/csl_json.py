@@ -10,9 +10,8 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from corpus.errors import CitationError
 from qa.citing.references import Interview, csl_item, interviews, place_in_words
-from qa.citing.rows import REMEDY, from_row, parse_json, rank_of, to_row
+from qa.citing.rows import from_row, in_order_of_export, parse_json, rank_of, to_row
 from qa.citing.saved import SavedCitation
 
 _OWN = "onrecord"
@@ -29,10 +28,8 @@ def read(text: str, where: str) -> list[SavedCitation]:
     value = parse_json(text, where)
     items = value if isinstance(value, list) else [value]
     rows = [row for item in items for row in _rows(item)]
-    if not rows:
-        raise CitationError(f"{where} names interviews but quotes nothing from them.", REMEDY)
-    read_rows = [(rank_of(row), from_row(row, f"{where}, quotation {at}")) for at, row in enumerate(rows, start=1)]
-    return [citation for _, citation in sorted(read_rows, key=lambda ranked: ranked[0])]
+    ranked = [(rank_of(row), from_row(row, f"{where}, quotation {at}")) for at, row in enumerate(rows, start=1)]
+    return in_order_of_export(ranked, where)
 
 
 def is_csl(value: Any) -> bool:

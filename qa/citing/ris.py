@@ -12,7 +12,7 @@ from typing import Any
 
 from corpus.errors import CitationError
 from qa.citing.references import Interview, csl_item, interviews
-from qa.citing.rows import REMEDY, from_note, to_note
+from qa.citing.rows import REMEDY, from_note, in_order_of_export, to_note
 from qa.citing.saved import SavedCitation
 
 _ACTIVE = re.compile(r"[\\\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
@@ -38,9 +38,7 @@ def read(text: str, where: str) -> list[SavedCitation]:
     Raises `CitationError` for a file that is not RIS, or quotes nothing.
     """
     found = [pair for record in _records(text, where) for pair in _quotations(record, where)]
-    if not found:
-        raise CitationError(f"{where} names interviews but quotes nothing from them.", REMEDY)
-    return [citation for _, citation in sorted(found, key=lambda ranked: ranked[0])]
+    return in_order_of_export(found, where)
 
 
 def _escape(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -207,3 +207,13 @@ def _mapping(value: Any) -> Mapping[str, Any]:
     if not isinstance(value, Mapping):
         raise ValueError("a JSON object")
     return value
+
+
+def in_order_of_export(ranked: Sequence[tuple[int, SavedCitation]], where: str) -> list[SavedCitation]:
+    """Citations by the ranks that they were exported with; those of equal rank stay as they are.
+
+    Raises `CitationError` where there are none: `where` then names interviews only.
+    """
+    if not ranked:
+        raise CitationError(f"{where} names interviews but quotes nothing from them.", REMEDY)
+    return [citation for _, citation in sorted(ranked, key=lambda pair: pair[0])]
