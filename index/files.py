@@ -10,7 +10,7 @@ from pathlib import Path
 from corpus.errors import ArchiveBroken
 from index.values import FileRecord
 
-REBUILD = "Make the index again: onrecord rebuild"
+REBUILD = "Make the index again: `onrecord rebuild`."
 
 
 def record(path: Path) -> FileRecord:

@@ -301,3 +301,11 @@ def test_help_imports_nothing_heavy() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_the_remedy_for_a_damaged_index_names_the_archive_that_was_asked(filled: Path) -> None:
+    (index,) = filled.glob("generations/*/passages.faiss")
+    index.write_bytes(index.read_bytes()[:100])
+    failed = run("ask", "Who took over the oven?", "--archive", filled)
+    assert failed.exit_code == 1
+    assert f"`onrecord rebuild --archive {filled}`" in failed.stderr
