@@ -90,6 +90,8 @@ def print_answer(answer: Answer, *, nearest: bool) -> None:
             _print_quote(console, quote)
         return
     console.print("Nothing in this archive answers that.")
+    if answer.searched != answer.question.strip():
+        console.print(Text("Without --follow-up-to the question is searched for by itself.", style="dim"))
     if nearest and answer.nearest:
         console.print(Text("\nThe nearest passages, which do not answer it:\n", style="yellow"))
         for quote in answer.nearest:

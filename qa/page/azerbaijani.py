@@ -88,6 +88,7 @@ class AzerbaijaniWording(AzerbaijaniArchive):
     open_source: str = "Müsahibədə açın"
     not_found: str = "Bu arxivdə buna cavab yoxdur."
     not_found_advice: str = "Başqa sözlər, bir ad və ya daha az məhdudiyyət sınayın."
+    ask_alone: str = "Yalnız bu sualın özünü axtarın"
     nearest: str = "Ən yaxın parçaları göstərin"
     nearest_warning: str = "Ən yaxın parçalar bunlardır. Onlar suala cavab vermir."
 

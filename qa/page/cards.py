@@ -28,7 +28,7 @@ def answer(words: Wording, given: Answer, limited: bool = False, verdicts: Verdi
     without limits.
     """
     if given.outcome == "not_found":
-        shown = joined([_notes(given), not_found(words, given.nearest, limited, verdicts)])
+        shown = joined([_notes(given), not_found(words, given, limited, verdicts)])
     else:
         count = element("p", words.found(len(given.quotes)), class_="or-count")
         head = element("div", count, _sure(words, given.confidence), class_="or-answer-head")
@@ -194,20 +194,25 @@ def _open_button(words: Wording, place: Citation) -> Html:
     return element("button", *parts, type="button", class_="or-open", aria_label=name, title=words.open_source)
 
 
-def not_found(words: Wording, nearest: Sequence[Quote], limited: bool, verdicts: Verdicts = _NO_VERDICTS) -> Html:
-    """Nothing answers: said in so many words, the nearest passages on request and labelled as no answer."""
+def not_found(words: Wording, given: Answer, limited: bool, verdicts: Verdicts = _NO_VERDICTS) -> Html:
+    """Nothing answers: said in so many words, the nearest passages on request and labelled as no answer.
+
+    A follow-up may have been searched for with questions that it has nothing to do with: it can be asked alone.
+    """
     parts = [
         element("p", words.not_found, class_="or-verdict"),
         element("p", words.not_found_advice, class_="or-advice"),
     ]
+    if given.searched != given.question.strip():
+        parts.append(element("button", words.ask_alone, type="button", class_="or-quiet", data_do="alone"))
     if limited:
         again = element("button", words.ask_without_limits, type="button", class_="or-quiet", data_do="widen")
         parts.append(again)
-    if nearest:
+    if given.nearest:
         warning = element("p", words.nearest_warning, class_="or-advice")
         summary = element("summary", words.nearest)
         parts.append(
-            element("details", summary, warning, quote_list(words, nearest, verdicts), class_="or-nearest")
+            element("details", summary, warning, quote_list(words, given.nearest, verdicts), class_="or-nearest")
         )
     return element("div", *parts, class_="or-not-found")
 

@@ -102,6 +102,7 @@ class Wording(ArchiveWording):
     open_source: str = "Open in the interview"
     not_found: str = "Nothing in this archive answers that."
     not_found_advice: str = "Try other words, a name, or fewer limits."
+    ask_alone: str = "Search for this question by itself"
     nearest: str = "Show the nearest passages"
     nearest_warning: str = "These passages come closest. They do not answer the question."
 

@@ -65,6 +65,35 @@ def test_what_was_really_searched_is_shown_and_an_edit_of_it_is_searched_alone(v
         assert watch == Watch()
 
 
+def test_an_edit_back_to_the_question_itself_is_searched_without_those_before_it(visit: Visit) -> None:
+    archive = Leaning()
+    with visit(archive) as (page, watch):
+        ask(page, "Who heard the trawlers?")
+        ask(page, "And the silence?")
+        follow_up = page.locator(".or-exchange").nth(1)
+        follow_up.get_by_role("button", name=ENGLISH.edit_search).click()
+        follow_up.get_by_label(ENGLISH.edit_label).fill("And the silence?")
+        page.keyboard.press("Enter")
+        expect(follow_up.locator(".or-searched q")).to_have_text("And the silence?")
+        assert (archive.asked[-1].text, archive.asked[-1].history) == ("And the silence?", ())
+        assert watch == Watch()
+
+
+def test_a_follow_up_that_found_nothing_can_be_searched_for_by_itself(visit: Visit) -> None:
+    archive = Leaning()
+    with visit(archive) as (page, watch):
+        ask(page, "Who was a pilot?")
+        expect(page.locator(".or-not-found")).to_have_count(1)
+        expect(page.get_by_role("button", name=ENGLISH.ask_alone)).to_have_count(0)
+        ask(page, "And why not?")
+        page.get_by_role("button", name=ENGLISH.ask_alone).click()
+        follow_up = page.locator(".or-exchange").nth(1)
+        expect(follow_up.locator(".or-searched q")).to_have_text("And why not?")
+        expect(page.get_by_role("button", name=ENGLISH.ask_alone)).to_have_count(0)
+        assert (archive.asked[-1].text, archive.asked[-1].history) == ("And why not?", ())
+        assert watch == Watch()
+
+
 def test_escape_leaves_an_edit_as_it_was(visit: Visit) -> None:
     archive = FakeArchive()
     with visit(archive) as (page, watch):

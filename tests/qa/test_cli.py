@@ -101,6 +101,14 @@ def test_nothing_found_has_an_exit_code_of_its_own(filled: Path) -> None:
     assert result.stdout.startswith("Nothing in this archive answers that.")
 
 
+def test_a_follow_up_that_finds_nothing_tells_how_to_search_for_it_alone(filled: Path) -> None:
+    alone = "Without --follow-up-to the question is searched for by itself."
+    result = run("ask", "And the lattice?", "--follow-up-to", "Who measured quantum chromodynamics?")
+    assert result.exit_code == 3
+    assert alone in result.stdout
+    assert alone not in run("ask", "And the lattice?").stdout
+
+
 def test_a_failure_is_told_on_standard_error_with_its_remedy(archive: Path) -> None:
     result = run("ask", "Is anybody there?")
     assert result.exit_code == 1

@@ -10,7 +10,8 @@ import pytest
 import tokenizers
 
 from index.packaged_model import packaged_folder
-from training.reader_examples import Data, Pair, answering, gathered, group, read_files, without_sentences
+from training.reader_examples import Data, answering, gathered, group, read_files, without_sentences
+from training.reader_pairs import Pair
 
 HARBOUR = "We sold fish. The harbour was dug by Anna Berg. The winters were cold. Nobody complained."
 MARKET = "The market of Gdansk burnt. Nobody knows who dug the harbour there."

@@ -104,7 +104,6 @@ function stopAll() {
 }
 
 // What was searched for, opened to be changed: an edit is searched for as it stands, and nothing else is.
-
 function edit(exchange, isOpen = true) {
   const { edited, searched, question: asked } = records.get(exchange);
   const editor = exchange.querySelector(".or-edit");
@@ -124,7 +123,7 @@ function submitEdit(exchange) {
   const text = exchange.querySelector(".or-edit textarea").value.trim();
   edit(exchange, false);
   if (!text) return;
-  again(exchange, { edited: text === records.get(exchange).question ? null : text });
+  again(exchange, { edited: text });
 }
 
 // The form
@@ -164,6 +163,7 @@ function again(exchange, changed) {
 
 Object.assign(actions, {
   starter: (button) => ask(button.textContent),
+  alone: (button) => again(exchangeOf(button), { edited: records.get(exchangeOf(button)).question }),
   widen: (button) => again(exchangeOf(button), { limits: {} }),
   stop: (button) => stop(exchangeOf(button)),
   edit: (button) => edit(exchangeOf(button)),

@@ -113,6 +113,14 @@ def test_only_a_limited_question_can_be_asked_again_without_limits() -> None:
     assert (offers(True), offers(False)) == ([ENGLISH.ask_without_limits], [])
 
 
+def test_only_a_follow_up_that_was_searched_with_other_questions_can_be_asked_by_itself() -> None:
+    def offers(searched: str) -> list[str]:
+        answer = replace(not_found(), question=" Why? ", searched=searched)
+        return [each.text for each in parsed(cards.answer(ENGLISH, answer)).all("button")]
+
+    assert (offers("Who left? Why?"), offers("Why?")) == ([ENGLISH.ask_alone], [])
+
+
 def test_a_failure_is_an_alert_with_message_and_remedy_and_looks_like_no_answer() -> None:
     html = parsed(cards.failure(ENGLISH, SourceEmpty("<b>x.txt</b> is empty.", "Remove it.")))
     alert = html.one(".or-failure")
