@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from index.reader_network import ReaderNetwork
 
 _WEIGHTS = Path(__file__).with_name("reader.safetensors")
-_WEIGHTS_SHA256 = "ac70eddd0d527a812cdf3ba188056d1bdc657df6e70e96c8b80f87d0044ab736"
+_WEIGHTS_SHA256 = "73ddf5e843cdcfd4186b10e3cdea5aa2f4c4c32ba6daf15223c948970bb34e2f"
 _REMEDY = "Install onrecord again; until then it answers without the reader."
 
 _WINDOW = 300

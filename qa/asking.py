@@ -15,7 +15,7 @@ from qa.conversation import Resolved, asks_what_was_said, resolved
 from qa.coverage import asks_everyone, asks_who, covered, first_of_each, matter, person
 from qa.languages import answer_notes, is_foreign
 from qa.parts import Parts
-from qa.rereading import READ, reread, to_read
+from qa.rereading import READ, reread
 from qa.retrieval import Found, meaning, search
 from qa.scope import is_limited, voices_in_scope
 from qa.values import Answer, Coverage, Question, Quote
@@ -136,7 +136,7 @@ def _read(found: Found, asked: Resolved, places: Sequence[int], parts: Parts) ->
     passages = parts.snapshot.passages(found.candidates.ids[list(places)].tolist())
     wanted = [passages[int(found.candidates.ids[place])] for place in places]
     documents = [parts.shelf.document(passage.document, parts.snapshot).document for passage in wanted]
-    texts = [to_read(passage, document) for passage, document in zip(wanted, documents, strict=True)]
+    texts = [document.text[p.start : p.end] for p, document in zip(wanted, documents, strict=True)]
     return reread(found, asked.words, places, texts, parts.reader)
 
 

@@ -8,31 +8,31 @@ DEFAULT_CALIBRATIONS = Calibrations(
     with_reader=Calibration(
         weights=(
             0.0000,  # passage
-            0.7765,  # sentence
-            0.3327,  # asked_before
-            1.4232,  # covered
-            0.5726,  # covered_by_sentence
+            1.8406,  # sentence
+            0.1079,  # asked_before
+            0.9654,  # covered
+            0.5388,  # covered_by_sentence
             0.0000,  # unknown
-            3.6984,  # stands_out
-            0.4291,  # words
-            0.3190,  # read
+            2.1648,  # stands_out
+            0.2391,  # words
+            0.2764,  # read
         ),
-        constant=-2.6415,
+        constant=-1.8800,
         threshold=0.35,
     ),
     without_reader=Calibration(
         weights=(
             0.0000,  # passage
-            1.5530,  # sentence
-            0.4138,  # asked_before
-            2.2511,  # covered
-            1.1453,  # covered_by_sentence
+            1.8457,  # sentence
+            0.2555,  # asked_before
+            1.4506,  # covered
+            2.1552,  # covered_by_sentence
             0.0000,  # unknown
-            3.7102,  # stands_out
-            0.7359,  # words
+            3.8997,  # stands_out
+            0.8715,  # words
             0.0000,  # read
         ),
-        constant=-4.7520,
-        threshold=0.33,
+        constant=-5.0177,
+        threshold=0.35,
     ),
 )

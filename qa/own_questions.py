@@ -22,7 +22,6 @@ from qa.confidence import LOOKED_AT, Features
 from qa.conversation import leans
 from qa.parts import Parts
 from qa.quoting import prompting_question
-from qa.unasked import UnaskedReader
 from qa.values import Progress, Question, Quote
 
 _SEED = 20261122
@@ -91,8 +90,7 @@ def ask_itself(questions: Sequence[OwnQuestion], parts: Parts, progress: Progres
             progress("ask", done, len(questions), "")
         words = Question(question.words, top=LOOKED_AT)
         _, outside = judge(words, replace(parts, left_out=frozenset({question.document})))
-        reader = UnaskedReader(parts.reader, question.original) if parts.reader else None
-        quotes, inside = judge(words, replace(parts, reader=reader))
+        quotes, inside = judge(words, parts)
         is_read = parts.reader is None or (inside.read != 0 and outside.read != 0)
         if is_read and outside.asked_before < 1:
             is_right = any(_replies(quote, question) for quote in quotes)

@@ -30,8 +30,10 @@ from tokenizers import Tokenizer
 from index.packaged_model import file_sha256, packaged_folder
 from index.reader_network import FROZEN, ReaderNetwork, padded
 from index.sentence_encoder import SentenceEncoder
-from training.reader_examples import Data, Pair, gathered, group, read_files
+from training.reader_examples import Data, as_follow_ups, as_replies, gathered, group, read_files
 from training.reader_figures import held_out_figures
+from training.reader_pairs import Pair
+from training.reader_speech import Speech, speech, spoken
 
 SEED = 20261122
 HELD_OUT = {"new-wiki": 5, "squad": 1}
@@ -47,6 +49,10 @@ RATE = 2e-4
 WARM_UP = 0.06
 UNANSWERED_SHARE = 0.3
 """Of the questions of the longest passages: questions that were written to have no answer."""
+REPLIES = 0.3
+"""Share of questions whose passages stand after a question, as replies do."""
+FOLLOW_UPS = 0.12
+"""Share of questions that come after another one, as follow-ups do."""
 CLS, SEP, PAD = 101, 102, 0
 REPORT_EVERY = 25
 
@@ -136,10 +142,11 @@ def _trained(
     optimizer, schedule = _optimizer(exact, options)
     dice = random.Random(options.seed)
     drawn = _drawn(data, held_out, dice)
+    known = speech(tokenizer)
     for _ in range(options.steps):
         total: dict[str, float] = {}
         for shape in SHAPE:
-            losses = _losses(network, _groups(data, drawn, shape, tokenizer, dice))
+            losses = _losses(network, _groups(data, drawn, shape, tokenizer, known, dice))
             torch.autograd.backward(sum(losses.values(), torch.zeros(())))
             for name, value in losses.items():
                 total[name] = total.get(name, 0.0) + value.item() / len(SHAPE)
@@ -190,7 +197,12 @@ def _drawn(data: Data, held_out: frozenset[tuple[str, str]], dice: random.Random
 
 
 def _groups(
-    data: Data, drawn: dict[bool, Iterator[int]], shape: tuple[int, int], tokenizer: Tokenizer, dice: random.Random
+    data: Data,
+    drawn: dict[bool, Iterator[int]],
+    shape: tuple[int, int],
+    tokenizer: Tokenizer,
+    known: Speech,
+    dice: random.Random,
 ) -> list[list[Pair]]:
     limit, count = shape
     groups: list[list[Pair]] = []
@@ -198,7 +210,12 @@ def _groups(
         is_long = limit == max(limit for limit, _ in SHAPE)
         number = next(drawn[not (is_long and dice.random() < UNANSWERED_SHARE)], None)
         pairs = group(data, number, limit, tokenizer, dice) if number is not None else []
-        if pairs:
+        if number is not None and pairs:
+            pairs = spoken(pairs, known, dice)
+            if dice.random() < REPLIES:
+                pairs = as_replies(data, number, pairs, tokenizer, dice)
+            if dice.random() < FOLLOW_UPS:
+                pairs = as_follow_ups(data, number, pairs, tokenizer, dice)
             groups.append(pairs)
     return groups
 

@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import json
 import random
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -21,13 +22,17 @@ import numpy as np
 from corpus.sentences import sentence_spans
 from index.embedder import Embedder
 from training.reader_edits import Vocabulary, edited, shortened, vocabulary
+from training.reader_pairs import Pair
+from training.reader_speech import replying
 
 LONGEST_SENTENCE = 230
 """Tokens; what is longer is left out, so that every crop fits the reader's window beside its question."""
 NEAREST = 8
 """Wrong passages kept per question, nearest first."""
-UNPUNCTUATED = 0.1
-"""Share of questions whose passages lose their punctuation, as in speech that a machine wrote down."""
+REPEATING = 0.15
+"""Share of replies that stand after the very question that is asked again."""
+_EARLIER = 36
+"""Tokens of a question that a follow-up stands after, at most."""
 PRESUMING = frozenset({"amazon", "reddit"})
 """Sources whose questions presuppose their passage ("What size is the holder?"): others may answer them too."""
 
@@ -59,18 +64,6 @@ class Asked:
     text: str
     passage: int
     answers: tuple[tuple[int, int], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """One input: tokens of a question and of a passage, and the answer's first and last token in the latter.
-
-    `span` is `None` where the passage does not answer.
-    """
-
-    question: tuple[int, ...]
-    passage: tuple[int, ...]
-    span: tuple[int, int] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,23 +118,59 @@ def group(data: Data, number: int, limit: int, tokenizer: Any, dice: random.Rand
     start = dice.choice(sorted(core)) if core else dice.randrange(len(passage.sentences))
     order = _growth(len(passage.sentences), start, dice)
     if not asked.answers:
-        return [Pair(question, _tokens(passage, _fitting(passage, order, limit, frozenset(), frozenset())), None)]
+        kept = _fitting(passage, order, limit, frozenset(), frozenset())
+        return [Pair(question, _tokens(passage, kept), None, asked.passage)]
     dropped = frozenset(dice.sample(order, 1)) - core if dice.random() < 0.3 else frozenset()
     kept = _fitting(passage, order, limit, core, dropped)
-    pairs = [Pair(question, _tokens(passage, kept), _span(passage, kept, dice.choice(asked.answers)))]
+    span = _span(passage, kept, dice.choice(asked.answers))
+    pairs = [Pair(question, _tokens(passage, kept), span, asked.passage)]
     without = _fitting(passage, order, limit, frozenset(), core)
     if without:
-        pairs.append(Pair(question, _tokens(passage, without), None))
+        pairs.append(Pair(question, _tokens(passage, without), None, asked.passage))
     pairs += _others(data, number, limit, question, dice)
     words = data.words[passage.source, passage.title]
     said = " ".join(passage.text[passage.sentences[n].start : passage.sentences[n].end] for n in core)
     changed = edited(asked.text, passage.text, said, words, dice) if dice.random() < 0.6 else None
     if changed:
-        pairs.append(Pair(_ids(changed, tokenizer), _tokens(passage, kept), None))
-    if dice.random() < UNPUNCTUATED:
-        marks = frozenset(tokenizer.token_to_id(mark) for mark in ".,;:?!-")
-        pairs = [_unpunctuated(pair, marks) for pair in pairs]
+        pairs.append(Pair(_ids(changed, tokenizer), _tokens(passage, kept), None, asked.passage))
     return [pair for pair in pairs if pair.passage]
+
+
+def as_replies(data: Data, number: int, pairs: Sequence[Pair], tokenizer: Any, dice: random.Random) -> list[Pair]:
+    """The pairs of question `number`, each passage after a question that was asked about it, as a reply is read.
+
+    Sometimes that is question `number` itself, whether or not the passage answers it, so that a question asked
+    again is no sign of an answer. A passage that nothing else is asked about stands alone.
+    """
+    found = []
+    for pair in pairs:
+        every = asked_about(data, pair.number)
+        others = [data.asked[at].text for at in every if at != number]
+        texts = [data.asked[number].text] if dice.random() < REPEATING else others
+        before = _ids(shortened(dice.choice(texts), dice), tokenizer) if texts else ()
+        found.append(replying(pair, before))
+    return found
+
+
+def as_follow_ups(
+    data: Data, number: int, pairs: Sequence[Pair], tokenizer: Any, dice: random.Random
+) -> list[Pair]:
+    """The pairs of question `number` as a follow-up is read: after another question about its passage.
+
+    The passage may well answer that one, also where it does not answer `number`.
+    """
+    others = [data.asked[at].text for at in asked_about(data, data.asked[number].passage) if at != number]
+    before = _ids(shortened(dice.choice(others), dice), tokenizer)[:_EARLIER] if others else ()
+    return [replace(pair, question=(*before, *pair.question)) for pair in pairs]
+
+
+def asked_about(data: Data, passage: int) -> range:
+    """Numbers of the questions about one passage: they follow each other."""
+
+    def of(asked: Asked) -> int:
+        return asked.passage
+
+    return range(bisect_left(data.asked, passage, key=of), bisect_right(data.asked, passage, key=of))
 
 
 def answering(passage: Passage, answers: Sequence[tuple[int, int]]) -> frozenset[int]:
@@ -168,10 +197,11 @@ def _others(data: Data, number: int, limit: int, question: tuple[int, ...], dice
     if source in PRESUMING and dice.random() < 0.7:
         return
     row = data.nearest[number]
-    other = data.passages[int(row[min(int(dice.expovariate(0.5)), len(row) - 1)])]
+    at = int(row[min(int(dice.expovariate(0.5)), len(row) - 1)])
+    other = data.passages[at]
     if other.sentences:
         order = _growth(len(other.sentences), dice.randrange(len(other.sentences)), dice)
-        yield Pair(question, _tokens(other, _fitting(other, order, limit, frozenset(), frozenset())), None)
+        yield Pair(question, _tokens(other, _fitting(other, order, limit, frozenset(), frozenset())), None, at)
 
 
 def _tokenized(text: str, tokenizer: Any) -> tuple[Sentence, ...]:
@@ -226,15 +256,6 @@ def _span(passage: Passage, kept: Sequence[int], answer: tuple[int, int]) -> tup
     offsets = [offset for number in kept for offset in passage.sentences[number].offsets][:300]
     inside = [at for at, (start, end) in enumerate(offsets) if start < answer[1] and answer[0] < end]
     return (inside[0], inside[-1]) if inside else None
-
-
-def _unpunctuated(pair: Pair, marks: frozenset[int]) -> Pair:
-    kept = [at for at, token in enumerate(pair.passage) if token not in marks]
-    inside = [place for place, at in enumerate(kept) if pair.span and pair.span[0] <= at <= pair.span[1]]
-    if pair.span and not inside:
-        return pair
-    span = (inside[0], inside[-1]) if inside else None
-    return Pair(pair.question, tuple(pair.passage[at] for at in kept), span)
 
 
 def _nearest(

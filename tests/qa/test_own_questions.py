@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from corpus.document import Document, Turn
 from corpus.stored import StoredDocument
-from index.reader import MatchingWordsReader, Reading
 from index.words import terms
 from qa.archive import Archive
 from qa.own_questions import OwnQuestion, ask_itself, in_other_words, own_questions
-from qa.rereading import before_it
-from qa.unasked import UnaskedReader
 from tests.qa.conftest import hashed_words
 from tests.qa.mines import QUESTIONS, mine
 
@@ -83,27 +79,6 @@ def test_other_words_leave_out_only_what_the_reply_takes_up() -> None:
         dropped |= set(WHY.split()) - set(words.split())
     assert dropped
     assert set(terms(" ".join(dropped))) <= set(terms(BECAUSE))
-
-
-class Listening(MatchingWordsReader):
-    """The reference reader, which keeps what it is given."""
-
-    def __init__(self) -> None:
-        self.given: list[str] = []
-
-    def read(self, question: str, passages: Sequence[str]) -> list[Reading]:
-        self.given += passages
-        return super().read(question, passages)
-
-
-def test_a_reader_is_not_shown_the_question_and_its_places_are_still_right() -> None:
-    reader = Listening()
-    unasked = UnaskedReader(reader, WHY)
-    assert (unasked.fingerprint, unasked.languages) == (reader.fingerprint, reader.languages)
-    shown = [before_it(WHY) + BECAUSE, "Who?\nThe water did it."]
-    readings = unasked.read("the water", shown)
-    assert reader.given == [BECAUSE, shown[1]]
-    assert [text[each.start : each.end] for text, each in zip(shown, readings, strict=True)] == ["water", "water"]
 
 
 def test_each_question_is_asked_with_its_document_and_without(tmp_path: Path) -> None:

@@ -8,18 +8,15 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from corpus.document import Turn, text_sha256
 from corpus.errors import ModelError
-from corpus.stored import StoredPassage
 from index.reader import MatchingWordsReader, Reader, Reading
 from qa.archive import Archive
 from qa.asking import answer
 from qa.evidence import Candidates
-from qa.rereading import READ, READ_WEIGHT, reread, to_read
+from qa.rereading import READ, READ_WEIGHT, reread
 from qa.retrieval import Found, search
 from qa.values import Answer, Question
 from tests.qa.conftest import hashed_words
-from tests.qa.test_quoting import MINE, passage
 
 
 class FixedReader:
@@ -59,17 +56,10 @@ def found(archive_of_two: Archive) -> Found:
 
 def test_a_sure_reading_puts_a_candidate_before_a_better_one(found: Found) -> None:
     reader = FixedReader(Reading(0.0, 0, 1, 1.0), Reading(1.0, 2, 5, 1.0))
-    read = reread(found, "Why?", [1, 0], [("a b c", 0), ("d e f", 0)], reader)
+    read = reread(found, "Why?", [1, 0], ["a b c", "d e f"], reader)
     assert read.order.tolist() == [0, 1, 2]
     assert read.scores.tolist() == pytest.approx([0.5 + READ_WEIGHT, 0.6, 0.4])
     assert read.readings == {1: Reading(0.0, 0, 1, 1.0), 0: Reading(1.0, 2, 5, 1.0)}
-
-
-def test_a_stretch_is_counted_from_where_the_passage_begins(found: Found) -> None:
-    reader = FixedReader(Reading(0.9, 8, 11, 0.7), Reading(0.9, 3, 11, 0.7))
-    read = reread(found, "Why?", [1, 0], [("Asked?\nd e f", 7), ("Asked?\nd e f", 7)], reader)
-    assert read.readings[1] == Reading(0.9, 1, 4, 0.7)
-    assert (read.readings[0].answered, read.readings[0].span) == (0.9, 0.0)
 
 
 @pytest.mark.parametrize(
@@ -82,7 +72,7 @@ def test_a_stretch_is_counted_from_where_the_passage_begins(found: Found) -> Non
 )
 def test_what_stands_in_brackets_behind_a_question_is_not_read(found: Found, asked: str, read: str) -> None:
     reader = FixedReader(Reading(0.5, 0, 1, 1.0))
-    reread(found, asked, [1], [("a", 0)], reader)
+    reread(found, asked, [1], ["a"], reader)
     assert reader.question == read
 
 
@@ -99,27 +89,8 @@ def test_another_readers_readings_say_nothing_of_the_confidence(archive_of_two: 
 
 def test_what_was_read_before_is_kept(found: Found) -> None:
     earlier = replace(found, readings={2: Reading(0.3, 0, 1, 1.0)})
-    read = reread(earlier, "Why?", [1], [("a", 0)], FixedReader(Reading(0.5, 0, 1, 1.0)))
+    read = reread(earlier, "Why?", [1], ["a"], FixedReader(Reading(0.5, 0, 1, 1.0)))
     assert sorted(read.readings) == [1, 2]
-
-
-def test_a_short_reply_is_read_with_the_question_it_replies_to() -> None:
-    assert to_read(passage(6, 87, 97), MINE) == ("Then?\nWe walked.", 6)
-
-
-@pytest.mark.parametrize(("count", "before"), [(25, "Then?\n"), (26, "")])
-def test_a_longer_reply_is_read_by_itself(count: int, before: str) -> None:
-    asked, said = "Then?", " ".join(["walked"] * count)
-    text = f"{asked} {said}"
-    turns = (Turn(1, "question", "Bo", 0, 5), Turn(2, "answer", "Ana", 6, len(text)))
-    document = replace(MINE, text=text, turns=turns, locations=())
-    place = StoredPassage(9, 1, 2, "Ana", 2, 6, len(text), ((6, len(text)),), text_sha256(said))
-    assert to_read(place, document) == (before + said, len(before))
-
-
-def test_nothing_is_read_before_a_passage_that_nothing_prompted() -> None:
-    plain = replace(MINE, turns=())
-    assert to_read(replace(passage(6, 87, 97), turn=0), plain) == ("We walked.", 0)
 
 
 def with_reader(archive: Archive, reader: Reader | None) -> Archive:
@@ -142,6 +113,14 @@ def test_only_the_best_candidates_are_read(archive_of_two: Archive) -> None:
     reader = FixedReader(*[Reading(0.5, 0, 1, 1.0)] * 99)
     with_reader(archive_of_two, reader).ask("Who took over the oven?")
     assert 0 < len(reader.texts) <= READ
+
+
+def test_a_reply_is_read_without_the_question_that_prompted_it(archive_of_two: Archive) -> None:
+    reader = FixedReader(*[Reading(0.5, 0, 1, 1.0)] * 99)
+    given = with_reader(archive_of_two, reader).ask("Who took over the oven?")
+    quotes = (*given.quotes, *given.nearest)
+    assert any(quote.citation.prompting_question for quote in quotes)
+    assert set(reader.texts) <= {quote.text for quote in quotes}
 
 
 def test_a_question_in_a_language_that_the_reader_does_not_know_is_not_read(archive_of_two: Archive) -> None:

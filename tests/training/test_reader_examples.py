@@ -10,7 +10,18 @@ import pytest
 import tokenizers
 
 from index.packaged_model import packaged_folder
-from training.reader_examples import Data, answering, gathered, group, read_files, without_sentences
+from training.reader_examples import (
+    Asked,
+    Data,
+    answering,
+    as_follow_ups,
+    as_replies,
+    asked_about,
+    gathered,
+    group,
+    read_files,
+    without_sentences,
+)
 from training.reader_pairs import Pair
 
 HARBOUR = "We sold fish. The harbour was dug by Anna Berg. The winters were cold. Nobody complained."
@@ -103,3 +114,48 @@ def test_passages_are_about_as_long_as_asked_for_and_of_whole_sentences(
     sentences = [len(sentence.ids) for sentence in data.passages[0].sentences]
     assert max(lengths) <= 14
     assert lengths & {sentences[0] + sentences[1], sentences[1] + sentences[2]}
+
+
+@pytest.fixture
+def more(data: Data) -> Data:
+    """The same with a second question about the first passage."""
+    return replace(data, asked=(data.asked[0], Asked("Were the winters cold?", 0, ()), *data.asked[1:]))
+
+
+def test_the_questions_about_a_passage_are_those_that_were_written_for_it(more: Data) -> None:
+    assert [list(asked_about(more, passage)) for passage in (0, 1, 2)] == [[0, 1], [2], []]
+
+
+def test_a_reply_follows_a_question_about_its_own_passage_and_at_times_the_same_one(
+    more: Data, tokenizer: tokenizers.Tokenizer
+) -> None:
+    befores = set()
+    for seed in range(60):
+        pairs = group(more, 0, 60, tokenizer, random.Random(seed))
+        replies = as_replies(more, 0, pairs, tokenizer, random.Random(seed))
+        span = replies[0].span
+        assert span is not None
+        assert tokenizer.decode(list(replies[0].passage[span[0] : span[1] + 1])) == "anna berg"
+        said = words(replies[0], tokenizer).removesuffix(words(pairs[0], tokenizer)).strip()
+        befores.add(" ".join(said.rstrip("?").split()))
+    assert befores == {"were the winters cold", "who dug it"}
+
+
+def test_a_passage_that_nothing_else_is_asked_about_mostly_stands_alone(
+    data: Data, tokenizer: tokenizers.Tokenizer
+) -> None:
+    pairs = group(data, 0, 60, tokenizer, random.Random(1))
+    alone = [as_replies(data, 0, pairs, tokenizer, random.Random(seed))[0] == pairs[0] for seed in range(40)]
+    assert 20 < sum(alone) < 40
+
+
+def test_a_follow_up_is_read_after_another_question_about_its_passage(
+    more: Data, tokenizer: tokenizers.Tokenizer
+) -> None:
+    pairs = group(more, 0, 60, tokenizer, random.Random(4))
+    follow_ups = as_follow_ups(more, 0, pairs, tokenizer, random.Random(4))
+    assert [pair.passage for pair in follow_ups] == [pair.passage for pair in pairs]
+    assert [pair.span for pair in follow_ups] == [pair.span for pair in pairs]
+    asked = tokenizer.decode(list(follow_ups[0].question))
+    assert asked.startswith("were the winters cold")
+    assert "who dug it" in asked
