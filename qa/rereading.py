@@ -17,12 +17,14 @@ from index.reader import Reader
 from qa.evidence import asked_before, best_first
 from qa.retrieval import Found
 
-READ = 6
-"""Candidates that are read of those found: a tenth of a second on two cores, and ten are ranked no better."""
-READ_WEIGHT = 0.2
-"""How much a sure reading adds to a candidate's joint score; no reading takes anything away.
+READ = 8
+"""Candidates that are read of those found: a tenth of a second on two cores, and twelve are ranked no better."""
+READ_WEIGHT = 0.3
+"""How much a sure reading adds to a candidate's joint score; no reading takes anything away."""
+ASKED_ENOUGH = 0.25
+"""How nearly a question must have been asked before that readings add nothing: the reply to that question is meant.
 
-It adds the less the more nearly the question was asked before: then the reply to that question is meant.
+Nearness as in `qa.evidence.nearness`; the less near, the more they add.
 """
 _ASIDE = re.compile(r"\s*[\[(][^\[\]()]*[\])]\s*$")
 """What stands in brackets behind a question narrows the search, but nobody answers it."""
@@ -36,7 +38,7 @@ def reread(found: Found, question: str, places: Sequence[int], texts: Sequence[s
     """
     readings = reader.read(_ASIDE.sub("", question) or question, texts)
     scores = found.scores.copy()
-    weight = READ_WEIGHT * (1 - asked_before(found.candidates))
+    weight = READ_WEIGHT * max(0.0, 1 - asked_before(found.candidates) / ASKED_ENOUGH)
     scores[list(places)] += weight * np.array([reading.answered for reading in readings], np.float32)
     return replace(
         found,
