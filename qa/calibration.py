@@ -8,16 +8,16 @@ DEFAULT_CALIBRATIONS = Calibrations(
     with_reader=Calibration(
         weights=(
             0.0000,  # passage
-            1.8406,  # sentence
-            0.1079,  # asked_before
-            0.9654,  # covered
+            1.8324,  # sentence
+            0.0639,  # asked_before
+            0.9726,  # covered
             0.5388,  # covered_by_sentence
             0.0000,  # unknown
-            2.1648,  # stands_out
-            0.2391,  # words
-            0.2764,  # read
+            2.1373,  # stands_out
+            0.2300,  # words
+            0.2765,  # read
         ),
-        constant=-1.8800,
+        constant=-1.8605,
         threshold=0.35,
     ),
     without_reader=Calibration(
