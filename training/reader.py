@@ -269,7 +269,7 @@ def _options() -> Options:
     parser = argparse.ArgumentParser(description="Train the reader.")
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
     parser.add_argument("--out", type=Path, required=True, help="folder to write to")
-    parser.add_argument("--steps", type=int, default=1700)
+    parser.add_argument("--steps", type=int, default=7000)
     parser.add_argument(
         "--figures-every", type=int, default=250, help="steps between figures of held-out documents"
     )
