@@ -22,7 +22,7 @@ READ = 8
 READ_WEIGHT = 0.3
 """How much a sure reading adds to a candidate's joint score; no reading takes anything away."""
 ASKED_ENOUGH = 0.25
-"""How nearly a question must have been asked before that readings add nothing: the reply to that question is meant.
+"""How nearly a question must have been asked before that readings add nothing: the reply to it is meant then.
 
 Nearness as in `qa.evidence.nearness`; the less near, the more they add.
 """

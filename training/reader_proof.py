@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 
 from corpus.sentences import sentence_spans
 from index.embedder import Embedder
+from index.own_readers import NO_READER
 from index.reader import Reader, Reading
 from index.trained_reader import TrainedReader
 from qa.archive import Archive
@@ -59,7 +60,7 @@ def main(folder: Path, weights: Path | None, questions: int) -> None:
     answerable = _spread([q for q in every if dataset.judged.get(q.id)], questions)
     unanswerable = _spread([q for q in every if q.unanswerable], questions)
     with tempfile.TemporaryDirectory() as temporary:
-        archive = Archive(Path(temporary) / "archive")
+        archive = Archive(Path(temporary) / "archive", reader=NO_READER)
         archive.add_documents(dataset.documents)
         with archive.opened() as parts:
             embedder = parts.embedder

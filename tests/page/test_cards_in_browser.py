@@ -370,7 +370,7 @@ def test_what_one_does_with_a_quote_is_accessible(visit: Visit, tmp_path: Path, 
 
 def test_the_tools_work_on_the_real_sample(visit: Visit, sample_archive: Archive) -> None:
     with visit(sample_archive) as (page, watch):
-        ask(page, "Why must grain be dry before it goes into the cold?")
+        ask(page, "Why must seeds be dry before they are frozen?")
         card = first_card(page)
         name, start = card.get_attribute("data-document") or "", int(card.get_attribute("data-start") or 0)
         choose(card, ENGLISH.more, ENGLISH.more_like)
