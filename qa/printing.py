@@ -79,7 +79,7 @@ def waiting(what: str) -> Iterator[None]:
 def print_answer(answer: Answer, *, nearest: bool) -> None:
     """An answer for people: quotes with their places, or that there is none."""
     console = Console(highlight=False)
-    if answer.searched != answer.question:
+    if answer.leans:
         console.print(Text(f"Searched for: {printable(answer.searched)}\n", style="dim"))
     for note in answer.notes:
         console.print(Text(f"{note}\n", style="dim"))
@@ -90,7 +90,7 @@ def print_answer(answer: Answer, *, nearest: bool) -> None:
             _print_quote(console, quote)
         return
     console.print("Nothing in this archive answers that.")
-    if answer.searched != answer.question.strip():
+    if answer.leans:
         console.print(Text("Without --follow-up-to the question is searched for by itself.", style="dim"))
     if nearest and answer.nearest:
         console.print(Text("\nThe nearest passages, which do not answer it:\n", style="yellow"))

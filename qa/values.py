@@ -209,6 +209,11 @@ class Answer:
     timings_ms: Mapping[str, float] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
 
+    @property
+    def leans(self) -> bool:
+        """Whether it was searched for with more than the question itself: what a follow-up leans on."""
+        return self.searched != self.question.strip()
+
     def to_frame(self) -> DataFrame:
         """The quotes as a data frame, a row each, best first (`qa.notebook.frame`); empty with `not_found`."""
         from qa.notebook import frame

@@ -203,7 +203,7 @@ def not_found(words: Wording, given: Answer, limited: bool, verdicts: Verdicts =
         element("p", words.not_found, class_="or-verdict"),
         element("p", words.not_found_advice, class_="or-advice"),
     ]
-    if given.searched != given.question.strip():
+    if given.leans:
         parts.append(element("button", words.ask_alone, type="button", class_="or-quiet", data_do="alone"))
     if limited:
         again = element("button", words.ask_without_limits, type="button", class_="or-quiet", data_do="widen")
