@@ -6,6 +6,7 @@ A generation is a folder that never changes once its manifest is written:
     ids.npy … (table.py)    which passage stands in which row
     passages.faiss          a vector for each passage
     sentences.npy           a vector for each sentence, half precision
+    density.npy             how alike each passage is to its nearest others
     questions.faiss         a vector for each distinct prompting question
     keywords/               the keyword index
 
@@ -23,6 +24,7 @@ import numpy as np
 
 from corpus.errors import ArchiveBroken, ArchiveError, ArchiveMismatch
 from index.context import embed_in_context
+from index.density import density
 from index.embedder import Embedder, window_parts
 from index.faiss_vectors import FaissVectors
 from index.files import REBUILD, check_contents, check_sizes, record_all, sync, sync_tree
@@ -35,11 +37,12 @@ from index.vectors import load_array
 
 __all__ = ["Generation", "open_generation", "write_generation"]
 
-FORMAT_VERSION = 3
-"""3: a passage is embedded after the question that prompted it, and their words are one field."""
+FORMAT_VERSION = 4
+"""4: how densely passages lie is kept, and words that follow each other are a field of the keywords."""
 MANIFEST = "manifest.json"
 PASSAGES = "passages.faiss"
 SENTENCES = "sentences.npy"
+DENSITY = "density.npy"
 QUESTIONS = "questions.faiss"
 KEYWORDS = "keywords"
 
@@ -115,11 +118,13 @@ def open_generation(
         Table.load(folder),
         FaissVectors.load(folder / PASSAGES),
         load_array(folder / SENTENCES, mapped=True),
+        load_array(folder / DENSITY),
         FaissVectors.load(folder / QUESTIONS),
         TantivyKeywords(folder / KEYWORDS),
     )
-    sizes = (len(parts.passages), len(parts.sentences), len(parts.questions), parts.keywords.count)
-    if sizes != (manifest.passages, manifest.sentences, manifest.questions, manifest.passages):
+    passages = manifest.passages
+    sizes = (len(parts.passages), len(parts.density), len(parts.sentences), len(parts.questions))
+    if (*sizes, parts.keywords.count) != (passages, passages, manifest.sentences, manifest.questions, passages):
         raise ArchiveBroken(f"The files of the index in {folder} do not belong together.", REBUILD)
     return Generation(folder, manifest, parts)
 
@@ -176,6 +181,7 @@ def _write_passages(folder: Path, plan: RowPlan, old: Parts, embedder: Embedder)
             file.write(sentences.astype("<f2").tobytes())
             yield int(np.count_nonzero(sources >= len(old.passages)))
     vectors.save(folder / PASSAGES)
+    np.save(folder / DENSITY, density(vectors), allow_pickle=False)
 
 
 def _passage_vectors(sources: Ids, plan: RowPlan, old: Parts, embedder: Embedder) -> tuple[Vectors, Vectors]:

@@ -4,15 +4,17 @@ A passage's score is the weighted sum over fields of Okapi BM25 (Robertson and Z
 Probabilistic Relevance Framework: BM25 and Beyond") over the terms of the query (`Query`). A passage and the
 question that prompted it are one field, their words counted together before they saturate, as in BM25F
 (Robertson, Zaragoza and Taylor 2004): what the question says, each passage of a long answer is about, but not
-each the more. The question's words are a field of their own too, which is searched by itself.
+each the more. The question's words are a field of their own too, which is searched by itself. Words that follow
+each other are one more: a passage that has them so says more likely what is asked (Metzler and Croft 2005, "A
+Markov Random Field Model for Term Dependencies").
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, pairwise
 from types import MappingProxyType
 from typing import Protocol
 
@@ -35,7 +37,8 @@ B = 0.75
 # the answer may not repeat; a name in the query asks for that speaker (measured: docs/decisions.md).
 BODY = "body"
 QUESTION = "question"
-FIELD_WEIGHTS: Mapping[str, float] = {BODY: 1.0, "speaker": 1.0, "title": 0.5}
+PAIRS = "pairs"
+FIELD_WEIGHTS: Mapping[str, float] = {BODY: 1.0, PAIRS: 0.5, "speaker": 1.0, "title": 0.5}
 QUESTION_WEIGHTS: Mapping[str, float] = {QUESTION: 1.0}
 
 
@@ -45,12 +48,14 @@ class Query:
 
     `words` are all of them, `telling` those that say what it is about, in order: each one's term in the
     question's language, to its terms in the languages of the archive. `frequency` tells in how many passages'
-    text each of `telling` is. `aliases` maps terms in other languages to those in the question's.
+    text each of `telling` is. `pairs` are any two of the question's words that follow each other, in each of the
+    languages. `aliases` maps terms in other languages to those in the question's.
     """
 
     words: Forms
     telling: Forms
     frequency: Mapping[str, int]
+    pairs: tuple[str, ...]
     aliases: Mapping[str, str]
 
     def said(self, text: str, language: str) -> list[str]:
@@ -80,6 +85,7 @@ def analysed(
         words=words,
         telling=telling,
         frequency={term: sum(map(frequency, forms)) for term, forms in telling.items()},
+        pairs=tuple(dict.fromkeys(pair for code in languages for pair in pairs_of(terms(text, code)))),
         aliases={form: term for term, forms in words.items() for form in forms if form not in words},
     )
 
@@ -88,8 +94,10 @@ def field_query(field: str, query: Query) -> list[str]:
     """The distinct terms of a query that are looked for in `field`.
 
     Function words count among questions only: there they tell "how" from "what" and "do I" from "is it",
-    while speech is full of them whatever it is about.
+    while speech is full of them whatever it is about. Pairs of words have them everywhere.
     """
+    if field == PAIRS:
+        return list(query.pairs)
     wanted = query.words if field == QUESTION else query.telling
     return list(dict.fromkeys(chain.from_iterable(wanted.values())))
 
@@ -125,8 +133,18 @@ class KeywordIndex(Protocol):
         ...
 
 
+def pairs_of(words: Sequence[str]) -> list[str]:
+    """Each two terms that follow each other as one term; no word has the mark between them in it."""
+    return [f"{first}_{second}" for first, second in pairwise(words)]
+
+
+def pair_terms(body: Sequence[str], question: Sequence[str]) -> list[str]:
+    """The terms of the pairs' field, from those of the body and of the prompting question that it begins with."""
+    return [*pairs_of(question), *pairs_of(body[len(question) :])]
+
+
 def field_terms(entry: Entry) -> dict[str, list[str]]:
-    """The terms of each field of an entry."""
+    """The terms of each field of an entry, but for the pairs of them."""
     asked = terms(entry.question, entry.language)
     return {
         BODY: [*asked, *terms(entry.text, entry.language)],
@@ -153,7 +171,8 @@ class CountedKeywords:
         for id_ in removed:
             self._fields.pop(id_, None)
         for entry in added:
-            self._fields[entry.id] = field_terms(entry)
+            fields = field_terms(entry)
+            self._fields[entry.id] = {**fields, PAIRS: pair_terms(fields[BODY], fields[QUESTION])}
             self._groups[entry.id] = entry.group
 
     def search(self, query: Query, k: int, groups: frozenset[int] | None = None) -> Hits:

@@ -18,11 +18,12 @@ from index.values import Hits, Ids, Manifest, Mask, Vectors, best_hits
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The open files of a generation. `sentences` has shape (s, dimension), float16."""
+    """The open files of a generation. `sentences` has shape (s, dimension), float16, and `density` shape (n,)."""
 
     table: Table
     passages: FaissVectors
     sentences: NDArray[np.float16]
+    density: Vectors
     questions: FaissVectors
     keywords: KeywordIndex
 
@@ -30,7 +31,14 @@ class Parts:
     def empty(cls, dimension: int) -> Parts:
         """The parts of no passages."""
         none = np.zeros((0, dimension), np.float16)
-        return cls(Table.empty(), FaissVectors(dimension), none, FaissVectors(dimension), CountedKeywords())
+        return cls(
+            table=Table.empty(),
+            passages=FaissVectors(dimension),
+            sentences=none,
+            density=np.zeros(0, np.float32),
+            questions=FaissVectors(dimension),
+            keywords=CountedKeywords(),
+        )
 
 
 class Generation:
@@ -111,6 +119,11 @@ class Generation:
     def passage_scores(self, vector: Vectors, ids: Ids) -> Vectors:
         """Cosine of `vector` with each passage of `ids`, shape (m,)."""
         return self.parts.passages.similarities(vector, self.parts.table.rows_of(ids))
+
+    def densities(self, ids: Ids) -> Vectors:
+        """How much more alike each passage of `ids` is to its nearest others than most are, shape (m,)."""
+        densities: Vectors = self.parts.density[self.parts.table.rows_of(ids)]
+        return densities
 
     def passage_vectors(self, ids: Ids) -> Vectors:
         """The vectors of the passages of `ids`, shape (m, dimension)."""

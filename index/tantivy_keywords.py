@@ -12,7 +12,17 @@ from pathlib import Path
 import numpy as np
 import tantivy
 
-from index.keywords import BODY, FIELD_WEIGHTS, QUESTION_WEIGHTS, Query, field_query, field_terms
+from index.keywords import (
+    BODY,
+    FIELD_WEIGHTS,
+    PAIRS,
+    QUESTION,
+    QUESTION_WEIGHTS,
+    Query,
+    field_query,
+    field_terms,
+    pair_terms,
+)
 from index.values import Entry, Hits, best_hits
 from index.vectors import broken
 
@@ -104,6 +114,7 @@ class TantivyKeywords:
         for _, address in everything.hits:
             document = self._searcher.doc(address)
             if document.get_first("id") not in removed:
+                _add_pairs(document)
                 yield document
 
 
@@ -112,7 +123,9 @@ def _schema() -> tantivy.Schema:
     builder.add_integer_field("id", stored=True, fast=True)
     builder.add_integer_field("group", stored=True, indexed=True)
     for field in (*FIELD_WEIGHTS, *QUESTION_WEIGHTS):
-        builder.add_text_field(field, stored=True, tokenizer_name="whitespace", index_option="freq")
+        # Pairs are told by the words, and would take more room than these.
+        is_stored = field != PAIRS
+        builder.add_text_field(field, stored=is_stored, tokenizer_name="whitespace", index_option="freq")
     return builder.build()
 
 
@@ -122,4 +135,11 @@ def _document(entry: Entry) -> tantivy.Document:
     document.add_integer("group", entry.group)
     for field, words in field_terms(entry).items():
         document.add_text(field, " ".join(words))
+    _add_pairs(document)
     return document
+
+
+def _add_pairs(document: tantivy.Document) -> None:
+    """Add the field that is not stored to a document with those that are."""
+    body, question = (str(document.get_first(field) or "").split() for field in (BODY, QUESTION))
+    document.add_text(PAIRS, " ".join(pair_terms(body, question)))

@@ -6,7 +6,8 @@ that prompted it (cosines), and how well its words fit the passage's and the pro
 have a scale of their own; BM25 has none, so it is taken as a share of what the question's words could score at
 best. A signal then means the same whatever else was found, unlike with min-max, which stretches it between the
 best and the worst candidate (Bruch et al. 2023, arXiv:2210.11934, compare such normalisations);
-`docs/decisions.md` has both measured.
+`docs/decisions.md` has both measured. What lies densely among its like is near to every question, so that
+much of its likeness is taken from its meaning (`index.density`).
 """
 
 from __future__ import annotations
@@ -24,11 +25,12 @@ BM25_CEILING = 2.2
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """Passages found by any search, and their signals, each of shape (m,); larger is better.
+    """Passages found by any search, and their signals, each of shape (m,); larger is better, but for `density`.
 
     `passage`, `sentence` (the best of the passage's sentences) and `question` are cosines; `question` is NaN
     where nothing prompted the passage. `keyword` is BM25 of the passage, `question_keyword` that of the prompting
-    question alone, 0 where no word fits.
+    question alone, 0 where no word fits. `density` is how much more alike than most the passage is to those
+    nearest to it.
     """
 
     ids: NDArray[np.int64]
@@ -37,6 +39,7 @@ class Candidates:
     question: Scores
     keyword: Scores
     question_keyword: Scores
+    density: Scores
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -46,13 +49,14 @@ class Candidates:
 class Weights:
     """How much each signal counts.
 
-    `sentence` is the best sentence's share in the passage's own meaning, 0 to 1. `keyword` weighs the words
-    against meaning. `question` is the most that the prompting question can weigh against the passage's own
+    `sentence` is the best sentence's share in the passage's own meaning, 0 to 1; `density` is how much of the
+    likeness to its neighbours is taken from that. `keyword` weighs the words against meaning. `question` is the most that the prompting question can weigh against the passage's own
     meaning and words: nothing while no question is more alike than `vague`, all of it from `same` on.
     """
 
     sentence: float = 0.6
-    keyword: float = 0.45
+    density: float = 0.2
+    keyword: float = 0.6
     question: float = 3.0
     vague: float = 0.5
     same: float = 0.9
@@ -72,7 +76,8 @@ def joint_scores(candidates: Candidates, rarity_mass: float, weights: Weights = 
     interviewer's words say little of what each passage of a long answer holds. A passage that nothing
     prompted is judged by its own meaning and words.
     """
-    own = (1 - weights.sentence) * candidates.passage + weights.sentence * candidates.sentence
+    alike = (1 - weights.sentence) * candidates.passage + weights.sentence * candidates.sentence
+    own = alike - weights.density * candidates.density
     most = weights.keyword / (BM25_CEILING * rarity_mass) if rarity_mass > 0 else 0.0
     said = own + most * candidates.keyword
     trust = weights.question * asked_before(candidates, weights)

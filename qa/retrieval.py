@@ -77,6 +77,7 @@ def search(
         question=generation.question_scores(vector, ids),
         keyword=_in_place(by_keyword, ids),
         question_keyword=_in_place(by_asked, ids),
+        density=generation.densities(ids),
     )
     rarity = _rarity(query.frequency, generation)
     weights = FOREIGN_WEIGHTS if is_foreign(language, known) else DEFAULT_WEIGHTS

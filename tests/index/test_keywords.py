@@ -53,6 +53,30 @@ def test_a_word_of_the_question_counts_less_than_one_that_the_passage_says_again
     assert hits.scores[0] < 2 * hits.scores[1]
 
 
+def test_words_that_follow_each_other_as_asked_count_more_than_the_same_words_apart(
+    empty_index: KeywordIndex,
+) -> None:
+    apart = Entry(1, 1, "The war was cold, and the winter at sea was long.", ())
+    together = Entry(2, 1, "The war was long, and at sea the cold winter was.", ())
+    empty_index.update([apart, together], [])
+    asked = empty_index.search(analysed("a cold winter"), 5)
+    assert asked.ids.tolist() == [2, 1]
+    reversed_ = empty_index.search(analysed("winter cold"), 5)
+    assert reversed_.scores[0] == pytest.approx(reversed_.scores[1])
+    assert scores_by_id(asked)[1] == pytest.approx(scores_by_id(reversed_)[1])
+
+
+def test_a_question_and_its_reply_do_not_meet_in_a_pair_of_words(empty_index: KeywordIndex) -> None:
+    empty_index.update([Entry(1, 1, "Winter came.", (), "Was it cold?"), Entry(2, 1, "Cold. Winter came.", ())], [])
+    scores = scores_by_id(empty_index.search(analysed("cold winter"), 5))
+    assert scores[2] > scores[1] * 1.2
+
+
+def test_pairs_of_words_match_in_every_language_of_the_archive() -> None:
+    spanish = analysed("las minas de carbón", {"en": 3, "es": 2}).pairs
+    assert {"mina_de", "min@spanish_de@spanish"} <= set(spanish)
+
+
 def test_prompting_questions_are_searched_by_themselves_with_their_function_words(index: KeywordIndex) -> None:
     assert index.search_questions(analysed("When was the mine there?"), 5).ids.tolist() == [4, 9]
     assert index.search_questions(analysed("floated"), 5).ids.tolist() == []
@@ -100,11 +124,10 @@ def test_removed_passages_leave_no_trace_in_the_scores(index: KeywordIndex) -> N
     index.update([], [7, 9])
     alone = CountedKeywords()
     alone.update([MINE], [])
+    asked = analysed("When did the mine close?")
     assert index.count == 1
     assert index.document_frequency("sea") == 0
-    np.testing.assert_allclose(
-        index.search(analysed("mine"), 5).scores, alone.search(analysed("mine"), 5).scores, rtol=1e-5
-    )
+    np.testing.assert_allclose(index.search(asked, 5).scores, alone.search(asked, 5).scores, rtol=1e-5)
 
 
 def test_a_word_of_a_megabyte_hides_nothing_else(empty_index: KeywordIndex) -> None:

@@ -24,6 +24,7 @@ FOUND = Candidates(
     question=np.array([NAN, 0.7, NAN, 0.99, 0.6], np.float32),
     keyword=np.zeros(5, np.float32),
     question_keyword=np.zeros(5, np.float32),
+    density=np.zeros(5, np.float32),
 )
 RARITY = {"valve": 3.0, "froze": 2.0, "yeti": 5.0}
 QUOTED = [
@@ -57,7 +58,7 @@ def test_the_best_passage_stands_out_from_the_middle_of_the_candidates() -> None
 
 
 def test_nothing_found_is_no_reason_for_confidence() -> None:
-    nothing = Candidates(np.array([], np.int64), *(np.array([], np.float32) for _ in range(5)))
+    nothing = Candidates(np.array([], np.int64), *(np.array([], np.float32) for _ in range(6)))
     assert features(nothing, [], {}, frozenset(), []) == NOTHING
 
 

@@ -20,10 +20,17 @@ def scores(*values: float) -> Scores:
 
 
 def candidates(
-    passage: Scores, sentence: Scores, question: Scores, keyword: Scores, question_keyword: Scores | None = None
+    passage: Scores,
+    sentence: Scores,
+    question: Scores,
+    keyword: Scores,
+    question_keyword: Scores | None = None,
+    density: Scores | None = None,
 ) -> Candidates:
-    asked = np.zeros(len(passage), np.float32) if question_keyword is None else question_keyword
-    return Candidates(np.arange(1, len(passage) + 1), passage, sentence, question, keyword, asked)
+    none = np.zeros(len(passage), np.float32)
+    asked = none if question_keyword is None else question_keyword
+    ids = np.arange(1, len(passage) + 1)
+    return Candidates(ids, passage, sentence, question, keyword, asked, none if density is None else density)
 
 
 @st.composite
@@ -70,6 +77,12 @@ def test_words_of_the_prompting_question_count_as_far_as_the_same_was_asked_befo
     again = candidates(scores(0.5), scores(0.5), scores(0.9), **words)
     assert joint_scores(new, 6, weights).tolist() == pytest.approx([0.5])
     assert joint_scores(again, 6, weights).tolist() == pytest.approx([(0.5 + 0.9 + 1) / 2])
+
+
+def test_a_passage_like_many_others_gives_way_to_one_as_alike_that_stands_alone() -> None:
+    alike = scores(0.5, 0.5), scores(0.5, 0.5), scores(NAN, NAN), scores(0, 0)
+    found = candidates(*alike, density=scores(0.2, -0.1))
+    assert joint_scores(found, 1, Weights(density=0.5)).tolist() == pytest.approx([0.4, 0.55])
 
 
 def test_words_that_are_everywhere_add_nothing() -> None:

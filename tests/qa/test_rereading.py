@@ -49,7 +49,7 @@ def found(archive_of_two: Archive) -> Found:
     with archive_of_two.opened() as parts:
         searched = search("oven", parts.embedder.embed_question("oven"), parts.generation, None)
     none = np.zeros(3, np.float32)
-    candidates = Candidates(np.array([11, 12, 13]), none, none, none, none, none)
+    candidates = Candidates(np.array([11, 12, 13]), none, none, none, none, none, none)
     scores = np.array([0.5, 0.6, 0.4], np.float32)
     return replace(searched, candidates=candidates, scores=scores, order=np.array([1, 0, 2]))
 
