@@ -8,31 +8,31 @@ DEFAULT_CALIBRATIONS = Calibrations(
     with_reader=Calibration(
         weights=(
             0.0000,  # passage
-            1.8324,  # sentence
-            0.0639,  # asked_before
-            0.9726,  # covered
-            0.5388,  # covered_by_sentence
+            1.7491,  # sentence
+            0.0579,  # asked_before
+            0.9395,  # covered
+            0.5434,  # covered_by_sentence
             0.0000,  # unknown
-            2.1373,  # stands_out
-            0.2300,  # words
-            0.2765,  # read
+            2.1841,  # stands_out
+            0.2138,  # words
+            0.2817,  # read
         ),
-        constant=-1.8605,
-        threshold=0.35,
+        constant=-1.7658,
+        threshold=0.37,
     ),
     without_reader=Calibration(
         weights=(
             0.0000,  # passage
-            1.8457,  # sentence
-            0.2555,  # asked_before
-            1.4506,  # covered
-            2.1552,  # covered_by_sentence
+            2.0237,  # sentence
+            0.2317,  # asked_before
+            1.4688,  # covered
+            2.1735,  # covered_by_sentence
             0.0000,  # unknown
-            3.8997,  # stands_out
-            0.8715,  # words
+            3.6335,  # stands_out
+            0.8553,  # words
             0.0000,  # read
         ),
-        constant=-5.0177,
-        threshold=0.35,
+        constant=-5.0027,
+        threshold=0.37,
     ),
 )

@@ -9,10 +9,10 @@ their questions, with words left out, as the question that prompted them. Such q
 the passage in view and copy its words; people who ask an archive do not know them, so a random share of the
 words that a question has from its passage is left out as well. A question whose passage is left out of the
 archive, or that has no answer, must not be answered; one whose passage is in it is answered when
-one of the first quotes holds a marked answer. A logistic regression is fitted on half of the titles and its
-figures on the other half are written to standard error; then it is fitted on all. The threshold is such that
-questions on subjects that the archive does not treat are refused, and that of the answers shown on the other half,
-where every third question asks for something that is only nearly there, few are wrong.
+one of the first quotes holds a marked answer. A logistic regression is fitted on each half of the titles, and
+how well it does on the other half is written to standard error; then it is fitted on all. The threshold is such that
+questions on subjects that the archive does not treat are refused, and that of the answers shown to titles not fitted
+on, where every third question asks for something that is only nearly there, few are wrong.
 
 All this is done twice: without a reader, and with ours on the titles that it was not trained on
 (`training/reader.json` names them), since of those it was trained on it is surer than of others. Those are few,
@@ -108,9 +108,8 @@ def _calibration(rows: list[Row], reader: str | None, prior: Calibration | None 
     titles = sorted({sample.title for sample in samples})
     dice.shuffle(titles)
     first = set(titles[: len(titles) // 2])
-    fitted = _drawn(_fit([sample for sample in samples if sample.title in first]), prior)
-    held_out = [sample for sample in samples if sample.title not in first]
-    at_risk = _report(fitted, held_out)
+    halves = [[sample for sample in samples if (sample.title in first) is is_first] for is_first in (True, False)]
+    at_risk = _report([(_drawn(_fit(one), prior), other) for one, other in (halves, halves[::-1])])
     weights, constant = _drawn(_fit(samples), prior)
     fitted_on_all = Calibration(tuple(weights), constant, 0.0)
     off_topic = _threshold(rows, fitted_on_all, reader, dice)
@@ -235,12 +234,17 @@ def _drawn(
     return drawn, (1 - DRAWN) * constant + DRAWN * prior.constant
 
 
-def _report(fitted: tuple[NDArray[np.float64], float], samples: list[Sample]) -> float:
-    """Write how well it does; gives the least threshold at which few of the answers shown are wrong."""
-    weights, constant = fitted
-    p = 1 / (1 + np.exp(-(np.array([s.features for s in samples]) @ weights + constant)))
-    right = np.array([s.is_right for s in samples])
-    print(f"held-out titles: {len(samples)} questions, {right.mean():.0%} right", file=sys.stderr)
+def _report(held_out: list[tuple[tuple[NDArray[np.float64], float], list[Sample]]]) -> float:
+    """Write how well fitted numbers do on samples of other titles.
+
+    Gives the least threshold at which few of the answers shown are wrong.
+    """
+    logits = [
+        np.array([s.features for s in samples]) @ weights + constant for (weights, constant), samples in held_out
+    ]
+    p = 1 / (1 + np.exp(-np.concatenate(logits)))
+    right = np.array([s.is_right for _, samples in held_out for s in samples])
+    print(f"titles not fitted on: {len(right)} questions, {right.mean():.0%} right", file=sys.stderr)
     print(f"AUROC {auroc(p[right].tolist(), p[~right].tolist()):.3f}", file=sys.stderr)
     for low in np.arange(0, 1, 0.1):
         here = (p >= low) & (p < low + 0.1)
@@ -249,17 +253,16 @@ def _report(fitted: tuple[NDArray[np.float64], float], samples: list[Sample]) ->
                 f"  said {p[here].mean():.2f}  were right {right[here].mean():.2f}  of {here.sum()}",
                 file=sys.stderr,
             )
-    least = 1.0
     for threshold in np.arange(0.05, 0.95, 0.05):
         shown = p >= threshold
-        if shown.any() and 1 - right[shown].mean() <= MOST_WRONG:
-            least = min(least, float(threshold))
         print(
             f"  threshold {threshold:.2f}: shows {shown.mean():.2f}, of these wrong {1 - right[shown].mean():.2f},"
             f" of the right ones shown {right[shown].sum() / right.sum():.2f}",
             file=sys.stderr,
         )
-    return least
+    hundredths = np.arange(0.01, 1, 0.01)
+    few_wrong = [t for t in hundredths if (p >= t).any() and 1 - right[p >= t].mean() <= MOST_WRONG]
+    return float(min(few_wrong, default=1.0))
 
 
 def _module(with_reader: Calibration, without_reader: Calibration) -> str:
