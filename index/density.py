@@ -14,26 +14,31 @@ from index.vectors import VectorStore
 
 NEIGHBOURS = 10
 COMPARED = 2048
-"""Passages that each is compared with, evenly chosen: all of a small archive. More change no figure."""
+"""Passages among which neighbours are sought, evenly chosen; all of a small archive. More change no figure."""
+_SAME = 0.999
+"""The cosine from which a row is a copy, or the row itself: what is said twice is no commoner for that."""
 _BLOCK = 1024
 
 
 def density(vectors: VectorStore) -> Vectors:
     """The mean cosine of each row with the ten rows most like it, less the mean of these means; shape (n,).
 
-    Of more than 2,048 rows, so many are looked for neighbours among. 0 for a row that stands alone.
+    Copies of a row are none of its neighbours. A row without any gets 0.
     """
     count = len(vectors)
-    if count < 2:
-        return np.zeros(count, np.float32)
-    compared = np.unique(np.linspace(0, count - 1, min(count, COMPARED)).astype(np.int64))
+    compared = np.unique(np.linspace(0, max(count - 1, 0), min(count, COMPARED)).astype(np.int64))
     others = vectors.rows(compared)
-    nearest = min(NEIGHBOURS, len(compared) - 1)
-    means = np.empty(count, np.float32)
+    nearest = min(NEIGHBOURS, len(compared))
+    means = np.full(count, np.nan, np.float32)
     for first in range(0, count, _BLOCK):
         rows = np.arange(first, min(first + _BLOCK, count))
         alike = vectors.rows(rows) @ others.T
-        alike[rows[:, np.newaxis] == compared] = -np.inf  # no row is its own neighbour
-        means[rows] = np.partition(alike, -nearest, axis=1)[:, -nearest:].mean(axis=1)
-    centred: Vectors = means - means.mean()
+        alike[alike > _SAME] = -np.inf
+        best = np.partition(alike, -nearest, axis=1)[:, -nearest:]
+        is_other = np.isfinite(best)
+        some = is_other.any(axis=1)
+        means[rows[some]] = best[some].mean(axis=1, where=is_other[some])
+    if np.isnan(means).all():
+        return np.zeros_like(means)
+    centred: Vectors = np.nan_to_num(means - np.nanmean(means))
     return centred

@@ -134,7 +134,10 @@ class KeywordIndex(Protocol):
 
 
 def pairs_of(words: Sequence[str]) -> list[str]:
-    """Each two terms that follow each other as one term; no word has the mark between them in it."""
+    """Each two terms that follow each other as one term; no word has the mark between them in it.
+
+    In scripts without spaces, whose terms are pairs of characters, that is three characters in a row.
+    """
     return [f"{first}_{second}" for first, second in pairwise(words)]
 
 

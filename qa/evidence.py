@@ -50,8 +50,9 @@ class Weights:
     """How much each signal counts.
 
     `sentence` is the best sentence's share in the passage's own meaning, 0 to 1; `density` is how much of the
-    likeness to its neighbours is taken from that. `keyword` weighs the words against meaning. `question` is the most that the prompting question can weigh against the passage's own
-    meaning and words: nothing while no question is more alike than `vague`, all of it from `same` on.
+    likeness to its neighbours is taken from that. `keyword` weighs the words against meaning. `question` is the
+    most that the prompting question can weigh against the passage's own meaning and words: nothing while no
+    question is more alike than `vague`, all of it from `same` on.
     """
 
     sentence: float = 0.6
@@ -78,12 +79,24 @@ def joint_scores(candidates: Candidates, rarity_mass: float, weights: Weights = 
     """
     alike = (1 - weights.sentence) * candidates.passage + weights.sentence * candidates.sentence
     own = alike - weights.density * candidates.density
-    most = weights.keyword / (BM25_CEILING * rarity_mass) if rarity_mass > 0 else 0.0
-    said = own + most * candidates.keyword
+    said = own + weights.keyword * _share(candidates.keyword, rarity_mass)
     trust = weights.question * asked_before(candidates, weights)
-    replied = np.clip(candidates.question, 0, None) + most * candidates.question_keyword
+    asked = np.clip(candidates.question, 0, None)
+    replied = asked + weights.keyword * _share(candidates.question_keyword, rarity_mass)
     joint: Scores = np.where(np.isnan(replied), said, (said + trust * replied) / (1 + trust)).astype(np.float32)
     return joint
+
+
+def _share(bm25: Scores, rarity_mass: float) -> Scores:
+    """BM25 as a share, 0 to 1, of what words of that `rarity_mass` could score at best.
+
+    Pairs of words and, among prompting questions, function words score beside the words that are counted there:
+    where those are in nearly every passage, the others would otherwise outweigh everything else.
+    """
+    if rarity_mass <= 0:
+        return np.zeros_like(bm25)
+    share: Scores = np.minimum(bm25 / (BM25_CEILING * rarity_mass), 1).astype(np.float32)
+    return share
 
 
 def asked_before(candidates: Candidates, weights: Weights = DEFAULT_WEIGHTS) -> float:

@@ -21,7 +21,7 @@ READ = 8
 """Candidates that are read of those found: a tenth of a second on two cores, and twelve are ranked no better."""
 READ_WEIGHT = 0.2
 """How much a sure reading adds to a candidate's joint score; no reading takes anything away."""
-ASKED_ENOUGH = 0.1
+ASKED_ENOUGH = 0.25
 """How nearly a question must have been asked before that readings add nothing: the reply to it is meant then.
 
 Nearness as in `qa.evidence.nearness`; the less near, the more they add.

@@ -9,10 +9,10 @@ their questions, with words left out, as the question that prompted them. Such q
 the passage in view and copy its words; people who ask an archive do not know them, so a random share of the
 words that a question has from its passage is left out as well. A question whose passage is left out of the
 archive, or that has no answer, must not be answered; one whose passage is in it is answered when
-one of the first quotes holds a marked answer. A logistic regression is fitted on each half of the titles, and
-how well it does on the other half is written to standard error; then it is fitted on all. The threshold is such that
-questions on subjects that the archive does not treat are refused, and that of the answers shown to titles not fitted
-on, where every third question asks for something that is only nearly there, few are wrong.
+one of the first quotes holds a marked answer. A logistic regression is fitted on each half of the titles, and how
+well it does on the other half is written to standard error; then it is fitted on all. The threshold is such that
+questions on subjects that the archive does not treat are refused, and that of the answers shown to titles not
+fitted on, where every third question asks for something that is only nearly there, few are wrong.
 
 All this is done twice: without a reader, and with ours on the titles that it was not trained on
 (`training/reader.json` names them), since of those it was trained on it is surer than of others. Those are few,

@@ -114,6 +114,19 @@ def test_scores_of_given_passages_come_in_the_order_asked(
     assert same == pytest.approx([np.nan, 1, 1], abs=1e-3, nan_ok=True)
 
 
+def test_how_densely_passages_lie_is_told_anew_as_some_come_and_go(
+    three_passages: Generation, embedder: CountingEmbedder, tmp_path: Path
+) -> None:
+    boats = [Entry(at, 10, f"Boats rotted in harbour {at}.", ()) for at in (9, 7)]
+    write_generation(tmp_path / "2", previous=three_passages, kept=[5, 2], added=boats, embedder=embedder)
+    opened = open_generation(tmp_path / "2", embedder.fingerprint)
+    ids = np.array([9, 2, 5, 7])
+    alike = opened.likeness(ids)
+    means = np.where(np.eye(4) == 1, 0, alike).sum(axis=1) / 3
+    assert opened.densities(ids) == pytest.approx(means - means.mean(), abs=1e-3)
+    assert opened.densities(ids)[0] > opened.densities(ids)[1] + 0.1
+
+
 def test_scores_of_an_unknown_passage_are_an_error(three_passages: Generation) -> None:
     with pytest.raises(ArchiveBroken, match="passage 3"):
         three_passages.passage_scores(np.zeros(1024, np.float32), np.array([1, 3]))

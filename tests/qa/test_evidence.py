@@ -12,7 +12,7 @@ from qa.evidence import BM25_CEILING, Candidates, Scores, Weights, asked_before,
 NAN = float("nan")
 cosines = st.floats(-1, 1, width=32)
 bm25 = st.floats(0, 40, width=32)
-SIGNALS = ("passage", "sentence", "question", "keyword", "question_keyword")
+SIGNALS = ("passage", "sentence", "question", "keyword", "question_keyword", "density")
 
 
 def scores(*values: float) -> Scores:
@@ -35,7 +35,7 @@ def candidates(
 
 @st.composite
 def any_candidates(draw: st.DrawFn) -> Candidates:
-    signals = st.tuples(cosines, cosines, cosines | st.just(NAN), bm25, bm25)
+    signals = st.tuples(cosines, cosines, cosines | st.just(NAN), bm25, bm25, cosines)
     rows = draw(st.lists(signals, min_size=1, max_size=12))
     return candidates(*np.array(rows, np.float32).T)
 
@@ -83,6 +83,13 @@ def test_a_passage_like_many_others_gives_way_to_one_as_alike_that_stands_alone(
     alike = scores(0.5, 0.5), scores(0.5, 0.5), scores(NAN, NAN), scores(0, 0)
     found = candidates(*alike, density=scores(0.2, -0.1))
     assert joint_scores(found, 1, Weights(density=0.5)).tolist() == pytest.approx([0.4, 0.55])
+
+
+def test_words_never_count_more_than_all_that_is_asked_for() -> None:
+    pairs = scores(BM25_CEILING * 40, BM25_CEILING * 0.1)
+    found = candidates(scores(0.1, 0.7), scores(0.1, 0.7), scores(0.9, 0.9), pairs, pairs)
+    joint = joint_scores(found, 0.1, Weights(keyword=1, question=1))
+    assert joint.tolist() == pytest.approx([(1.1 + 1.9) / 2, (1.7 + 1.9) / 2])
 
 
 def test_words_that_are_everywhere_add_nothing() -> None:
