@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -103,9 +104,16 @@ def highlight_touches(quotes: Sequence[Quote], spans: Mapping[str, Sequence[tupl
 
 
 def quoted_rows(quotes: Sequence[Quote]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The rows that are quoted, each once in order, and those of the first quotes."""
-    rows = [quote.citation.path for quote in quotes]
-    return tuple(dict.fromkeys(rows)), tuple(dict.fromkeys(rows[:LOOKED_AT]))
+    """The rows that are quoted, each once in order, and those of the first quotes.
+
+    Rows that say the same as a quote, and are cited with it, come with it.
+    """
+    rows = [tuple(place.path for place in (quote.citation, *quote.also)) for quote in quotes]
+    return _each_once(rows), _each_once(rows[:LOOKED_AT])
+
+
+def _each_once(rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(chain.from_iterable(rows)))
 
 
 def write_each(scored: Iterable[Scored], path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -71,6 +72,11 @@ def test_only_ten_rows_of_a_ranking_are_kept_but_later_ranks_are_told() -> None:
 def test_rows_are_told_once_in_the_order_of_their_first_quotes() -> None:
     quotes = [quote("a", 0, 5), quote("b", 0, 5), quote("a", 5, 9), quote("c", 0, 5)]
     assert quoted_rows(quotes) == (("a", "b", "c"), ("a", "b"))
+
+
+def test_rows_that_say_the_same_as_a_quote_come_with_it() -> None:
+    twice = replace(quote("a", 0, 5), also=(quote("c", 3, 8).citation,))
+    assert quoted_rows([twice, quote("b", 0, 5), quote("c", 9, 12)]) == (("a", "c", "b"), ("a", "c", "b"))
 
 
 def test_a_highlight_is_judged_in_the_first_quote_that_holds_a_whole_marked_answer() -> None:
