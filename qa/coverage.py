@@ -20,10 +20,13 @@ _PEOPLE = (
     "|of them)"
 )
 _TALKS = r"(?:interviews|conversations|transcripts)"
+# What happened to everybody, unlike other people: these are spoken of, not asked.
+_BEFORE_THEM = ("with", "to", "for", "than", "like", "unlike", "after", "as", "on")
+_SPOKEN_OF = "".join(rf"(?<!\b{word} )" for word in _BEFORE_THEM)
 _EVERYONE = re.compile(
-    r"\b(?:every(?:one|body)|they all|all of them)\b"
+    rf"{_SPOKEN_OF}\b(?:every(?:one|body)|they all|all of them)\b"
     rf"|\beach (?:of them|one|person|{_PEOPLE}|say|said|think|thought|tell|told)\b"
-    rf"|\b(?:all|different|various|other|which|what|how many) (?:the )?{_PEOPLE}\b"
+    rf"|{_SPOKEN_OF}\b(?:all|different|various|other|which|what|how many) (?:the )?{_PEOPLE}\b"
     rf"|\b(?:which|what|how many|all|different) (?:the )?{_TALKS}\b"
     r"|\bwhat do (?:people|they|others) (?:say|think|tell|remember)\b"
     r"|^\W*(?:list|name|show|find|give me)\b.{0,20}\b(?:all|every|any|people|who)\b"

@@ -28,6 +28,7 @@ from tests.qa.conftest import hashed_words
         "In which interviews is the flood mentioned?",
         "Who else left the island?",
         "What did the different speakers think of the mayor?",
+        "What do we hear from everyone who worked on the dam?",
     ],
 )
 def test_a_question_to_all_asks_everyone(question: str) -> None:
@@ -43,6 +44,8 @@ def test_a_question_to_all_asks_everyone(question: str) -> None:
         "How did people get to the island?",
         "When was everything finished?",
         "What was the best thing of all?",
+        "What happened to everyone in the village?",
+        "Did you live with other people there?",
     ],
 )
 def test_other_questions_do_not(question: str) -> None:
