@@ -141,12 +141,20 @@ def remove_strays(archive: Path, in_service: int) -> None:
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def _in_service(archive: Path, service: Service, embedder: Embedder) -> Generation | None:
+def is_outdated(archive: Path, service: Service) -> bool:
+    """Whether an older version made the index in service, so that nothing can be asked before it is made anew.
+
+    Raises `ArchiveBroken` if its manifest is damaged.
+    """
     if service.generation == 0:
-        return None
-    folder = generation_folder(archive, service.generation)
-    if read_manifest(folder).format_version < FORMAT_VERSION:
+        return False
+    return read_manifest(generation_folder(archive, service.generation)).format_version < FORMAT_VERSION
+
+
+def _in_service(archive: Path, service: Service, embedder: Embedder) -> Generation | None:
+    if service.generation == 0 or is_outdated(archive, service):
         return None  # all of it is made anew
+    folder = generation_folder(archive, service.generation)
     return open_generation(folder, embedder.fingerprint, digest=service.digest)
 
 

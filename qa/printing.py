@@ -179,6 +179,8 @@ def report_lines(report: AddReport) -> Iterator[str]:
     if parts:
         embedded = f"{_count(report.passages_embedded, 'passage')} indexed"
         yield f"{', '.join(parts)} ({embedded}, {report.seconds:.1f} s)."
+    elif report.passages_embedded:
+        yield f"Nothing has changed. The index was of an older version and is made anew ({report.seconds:.1f} s)."
     elif plan.unchanged:
         yield "Nothing has changed."
     yield from _left_alone(plan)

@@ -127,11 +127,26 @@ def test_people_read_the_notes_in_the_terminal(
     assert "note       Look out." in report_lines(report)
 
 
-def test_an_index_of_an_older_format_is_made_anew_by_adding(bilingual_archive: Archive, tmp_path: Path) -> None:
-    manifest = generation_folder(bilingual_archive.path, 1) / "manifest.json"
+def with_older_index(archive: Archive) -> Archive:
+    """The same archive, as if an older version had made its index."""
+    manifest = generation_folder(archive.path, 1) / "manifest.json"
     content = json.loads(manifest.read_text())
     manifest.write_text(json.dumps({**content, "format_version": FORMAT_VERSION - 1}))
-    reopened = Archive(bilingual_archive.path, make_embedder=lambda model: EnglishEmbedder())
+    return Archive(archive.path, make_embedder=lambda model: EnglishEmbedder())
+
+
+def test_adding_what_has_not_changed_makes_an_index_of_an_older_format_anew(bilingual_archive: Archive) -> None:
+    reopened = with_older_index(bilingual_archive)
+    sources = [line.path for line in reopened.documents()]
+    report = reopened.add(sources)
+    assert (report.plan.is_empty, report.passages_embedded) == (True, 4)
+    assert next(report_lines(report)).startswith("Nothing has changed. The index was of an older version")
+    assert reopened.ask("What did a crossing cost?").searched == "What did a crossing cost?"
+    assert reopened.add(sources).passages_embedded == 0
+
+
+def test_an_index_of_an_older_format_is_made_anew_by_adding(bilingual_archive: Archive, tmp_path: Path) -> None:
+    reopened = with_older_index(bilingual_archive)
     with pytest.raises(ArchiveMismatch, match=r"older version.*onrecord rebuild"):
         reopened.ask("What did a crossing cost?")
     (tmp_path / "more.txt").write_text(LIND.replace("goats", "sheep"), encoding="utf-8")
