@@ -122,9 +122,9 @@ def open_generation(
         FaissVectors.load(folder / QUESTIONS),
         TantivyKeywords(folder / KEYWORDS),
     )
-    passages = manifest.passages
-    sizes = (len(parts.passages), len(parts.density), len(parts.sentences), len(parts.questions))
-    if (*sizes, parts.keywords.count) != (passages, passages, manifest.sentences, manifest.questions, passages):
+    of_passages = {len(parts.passages), len(parts.density), parts.keywords.count}
+    others = (len(parts.sentences), len(parts.questions))
+    if of_passages != {manifest.passages} or others != (manifest.sentences, manifest.questions):
         raise ArchiveBroken(f"The files of the index in {folder} do not belong together.", REBUILD)
     return Generation(folder, manifest, parts)
 

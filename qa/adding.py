@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import overload
 
 from corpus.catalogue import Draft
 from corpus.document import Document, Passage
-from corpus.errors import ArchiveError
+from corpus.errors import ArchiveBroken, ArchiveError
 from corpus.passages import passages_of
 from corpus.stored import Service, Stamp, StoredPassage
 from index.embedder import Embedder
@@ -144,11 +144,11 @@ def remove_strays(archive: Path, in_service: int) -> None:
 def is_outdated(archive: Path, service: Service) -> bool:
     """Whether an older version made the index in service, so that nothing can be asked before it is made anew.
 
-    Raises `ArchiveBroken` if its manifest is damaged.
+    One without a manifest that can be read is damaged, not outdated.
     """
-    if service.generation == 0:
-        return False
-    return read_manifest(generation_folder(archive, service.generation)).format_version < FORMAT_VERSION
+    with suppress(ArchiveBroken):
+        return read_manifest(generation_folder(archive, service.generation)).format_version < FORMAT_VERSION
+    return False
 
 
 def _in_service(archive: Path, service: Service, embedder: Embedder) -> Generation | None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from corpus.catalogue import Catalogue, Draft
 from corpus.corrections import Corrections
 from corpus.document import Document
-from corpus.errors import ArchiveBroken, ArchiveMismatch, OnRecordError
+from corpus.errors import ArchiveMismatch, OnRecordError
 from corpus.reading import READER_VERSION
 from qa.gathering import gather, read_wanted
 from qa.models import Models
@@ -50,6 +50,8 @@ class Changing:
         self, paths: Iterable[str | Path], *, prune: bool = False, progress: Progress | None = None
     ) -> AddReport:
         """Read and index files and folders."""
+        from qa.adding import is_outdated
+
         began = perf_counter()
         sources = gather(paths, progress)
         if not self._catalogue.exists and all(source.problem for source in sources.found):
@@ -59,7 +61,7 @@ class Changing:
             stamps = {stamp.path: stamp for stamp in draft.stamps()}
             known = {path: Known(stamp.source_sha256, stamp.reader) for path, stamp in stamps.items()}
             plan = plan_add(sources.found, known, sources.roots, reader=READER_VERSION, prune=prune)
-            if plan.is_empty and not _is_outdated(self.path, draft):
+            if plan.is_empty and not is_outdated(self.path, draft.service()):
                 return _report(draft, plan, None, began)
             rejected: list[Rejection] = []
             wanted = (*plan.added, *plan.changed)
@@ -181,15 +183,6 @@ class Changing:
             return None
         model = service.model if service.generation else self._models.asked_model
         return publish(draft, self.path, embedder, model, progress=progress)
-
-
-def _is_outdated(archive: Path, draft: Draft) -> bool:
-    """Whether the index has to be made anew though no source has changed; a damaged one is for `rebuild`."""
-    from qa.adding import is_outdated
-
-    with suppress(ArchiveBroken):
-        return is_outdated(archive, draft.service())
-    return False
 
 
 def _remove(draft: Draft, number: int, path: str) -> None:
