@@ -40,17 +40,18 @@ class CrossEncoderReader:
         self._tokenizer = whole_text_tokenizer(self._model.tokenizer)
         self._window: PairWindow = pair_window(self._model.model, self._model.tokenizer)
 
-    def read(self, question: str, passages: Sequence[str]) -> list[Reading]:
+    def read(self, question: str, passages: Sequence[str], asked: Sequence[str] = ()) -> list[Reading]:
         """One reading a passage (see `Reader`); one over the window is read in overlapping parts, the best counts.
 
-        A question of more than a quarter of the window is read without its middle.
+        A question of more than a quarter of the window is read without its middle. What was asked before a
+        passage is left out: the model was not trained to read it.
         """
-        asked = shortened(encodable(question), self._tokenizer, self._window.question)
+        wanted = shortened(encodable(question), self._tokenizer, self._window.question)
         texts = [encodable(passage) for passage in passages]
         # What the pair has without the passage: the question, special tokens, and the model's prompt if any.
-        room = self._window.tokens - len(self._model.preprocess([(asked, "")])["input_ids"][0])
+        room = self._window.tokens - len(self._model.preprocess([(wanted, "")])["input_ids"][0])
         parts = [(number, part) for number, text in enumerate(texts) for part in self._parts(text, room)]
-        pairs = [(asked, part) for _, part in parts]
+        pairs = [(wanted, part) for _, part in parts]
         logits = np.asarray(self._model.predict(pairs, batch_size=_BATCH, show_progress_bar=False), np.float64)
         best = np.full(len(texts), -np.inf)
         np.maximum.at(best, np.array([number for number, _ in parts], np.intp), logits)

@@ -64,10 +64,11 @@ class ExtractiveReader:
         self._null, self._pad = tokenizer.cls_token_id, tokenizer.pad_token_id or 0
         self._takes_types = "token_type_ids" in tokenizer.model_input_names
 
-    def read(self, question: str, passages: Sequence[str]) -> list[Reading]:
+    def read(self, question: str, passages: Sequence[str], asked: Sequence[str] = ()) -> list[Reading]:
         """One reading a passage (see `Reader`); one over the window is read in overlapping parts, the best counts.
 
-        A question of more than a quarter of the window is read without its middle.
+        A question of more than a quarter of the window is read without its middle. What was asked before a
+        passage is left out: the model was not trained to read it.
         """
         windows = self._windows(question, [encodable(passage) for passage in passages])
         windows.sort(key=lambda window: -len(window.encoding))

@@ -44,8 +44,12 @@ class Reader(Protocol):
         """ISO 639-1 codes of the languages that it knows; empty where that is not known."""
         ...
 
-    def read(self, question: str, passages: Sequence[str]) -> list[Reading]:
-        """One reading a passage, in their order. Nothing is cut off a passage, whatever its length."""
+    def read(self, question: str, passages: Sequence[str], asked: Sequence[str] = ()) -> list[Reading]:
+        """One reading a passage, in their order. Nothing is cut off a passage, whatever its length.
+
+        `asked` holds what the interviewer said before each passage, if that is known: it tells what a short
+        reply is about, and is no part of an answer itself. A reader may do without it.
+        """
         ...
 
 
@@ -59,7 +63,7 @@ class MatchingWordsReader:
     fingerprint = "matching-words/1"
     languages: Collection[str] = ()
 
-    def read(self, question: str, passages: Sequence[str]) -> list[Reading]:
+    def read(self, question: str, passages: Sequence[str], asked: Sequence[str] = ()) -> list[Reading]:
         """Share of the question's words, and the shortest stretch that holds them (see `Reader`)."""
         wanted = frozenset(query_terms(question))
         return [_matched(wanted, passage) for passage in passages]

@@ -14,6 +14,11 @@ FROZEN = ("encoder.embeddings.word_embeddings.weight", "encoder.embeddings.posit
 """Parameters that stay those of the packaged model: half of it, and so not in the reader's own file."""
 
 
+ASKED_TOKENS = 40
+"""Of what an interviewer said before a passage, so many last tokens are read with it."""
+_SEPARATOR = 102
+
+
 @dataclass(frozen=True, slots=True)
 class Outputs:
     """Logits of a batch of n pairs, padded to t tokens.
@@ -54,6 +59,11 @@ class ReaderNetwork(nn.Module):
         pointed = torch.einsum("ntk,ntd->nkd", logits.softmax(1).to(states.dtype), states)
         answered = self.judge(torch.cat([states[:, 0], pointed.flatten(1)], 1)).squeeze(-1).float()
         return Outputs(answered, logits[..., 0], logits[..., 1])
+
+
+def after_question(question: Sequence[int], asked: Sequence[int]) -> tuple[int, ...]:
+    """Tokens of a question followed by those of what the interviewer said, which can be no part of an answer."""
+    return (*question, _SEPARATOR, *asked) if asked else tuple(question)
 
 
 def padded(

@@ -22,7 +22,7 @@ _WEIGHTS = Path(__file__).with_name("reader.safetensors")
 _WEIGHTS_SHA256 = "73ddf5e843cdcfd4186b10e3cdea5aa2f4c4c32ba6daf15223c948970bb34e2f"
 _REMEDY = "Install onrecord again; until then it answers without the reader."
 
-_WINDOW = 300
+_WINDOW = 340
 """Tokens of one forward pass: a passage that fits the embedding model and a question; more was not trained on."""
 _QUESTION_START, _QUESTION_END = 32, 64
 """Of a longer question so many first and last tokens are read: what it is about, and what it comes to."""
@@ -65,14 +65,14 @@ class TrainedReader:
         self._network = _load(folder, weights or _WEIGHTS)
         self._tokenizer = _tokenizer(folder)
 
-    def read(self, question: str, passages: Sequence[str]) -> list[Reading]:
+    def read(self, question: str, passages: Sequence[str], asked: Sequence[str] = ()) -> list[Reading]:
         """One reading a passage (see `Reader`); a passage over the window is read in overlapping windows.
 
         A question of more than 96 tokens is read without its middle.
         """
         import torch
 
-        windows = self._windows(question, passages)
+        windows = self._windows(question, passages, asked or [""] * len(passages))
         # Threads that share batches out, rather than matrices, never wait for each other.
         threads = min(_MOST_THREADS, torch.get_num_threads())
         batches = _batches([len(window) for window in windows], threads)
@@ -84,19 +84,28 @@ class TrainedReader:
                     readings[number] = reading
         return readings
 
-    def _windows(self, question: str, passages: Sequence[str]) -> list[_Window]:
-        asked = tuple(self._tokenizer.encode(encodable(question), add_special_tokens=False).ids)
-        if len(asked) > _QUESTION_START + _QUESTION_END:
-            asked = asked[:_QUESTION_START] + asked[-_QUESTION_END:]
-        room = _WINDOW - 3 - len(asked)
-        texts = [encodable(passage) for passage in passages]
+    def _windows(self, question: str, passages: Sequence[str], asked: Sequence[str]) -> list[_Window]:
+        from index.reader_network import ASKED_TOKENS, after_question
+
+        own = self._encoded([question])[0].ids
+        if len(own) > _QUESTION_START + _QUESTION_END:
+            own = own[:_QUESTION_START] + own[-_QUESTION_END:]
         found = []
-        for number, encoding in enumerate(self._tokenizer.encode_batch(texts, add_special_tokens=False)):
+        encodings = zip(self._encoded(passages), self._encoded(asked), strict=True)
+        for number, (encoding, before) in enumerate(encodings):
+            wanted = after_question(own, before.ids[-ASKED_TOKENS:])
+            room = _WINDOW - 3 - len(wanted)
             last = max(0, len(encoding) - _OVERLAP)
             for start in range(0, last, room - _OVERLAP) if last else range(bool(len(encoding))):
                 tokens, offsets = encoding.ids[start : start + room], encoding.offsets[start : start + room]
-                found.append(_Window(number, asked, tuple(tokens), tuple(offsets)))
+                found.append(_Window(number, wanted, tuple(tokens), tuple(offsets)))
         return found
+
+    def _encoded(self, texts: Sequence[str]) -> list[Any]:
+        encodings: list[Any] = self._tokenizer.encode_batch(
+            [encodable(text) for text in texts], add_special_tokens=False
+        )
+        return encodings
 
     def _read(self, windows: Sequence[_Window]) -> list[tuple[int, Reading]]:
         """The readings of one batch, with the numbers of their passages, made in the calling thread alone."""

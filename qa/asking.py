@@ -15,6 +15,7 @@ from qa.conversation import Resolved, asks_what_was_said, resolved
 from qa.coverage import asks_everyone, asks_who, covered, first_of_each, matter, person
 from qa.languages import answer_notes, is_foreign
 from qa.parts import Parts
+from qa.quoting import prompting_question
 from qa.rereading import READ, reread
 from qa.retrieval import Found, meaning, search
 from qa.scope import is_limited, voices_in_scope
@@ -137,7 +138,8 @@ def _read(found: Found, asked: Resolved, places: Sequence[int], parts: Parts) ->
     wanted = [passages[int(found.candidates.ids[place])] for place in places]
     documents = [parts.shelf.document(passage.document, parts.snapshot).document for passage in wanted]
     texts = [document.text[p.start : p.end] for p, document in zip(wanted, documents, strict=True)]
-    return reread(found, asked.words, places, texts, parts.reader)
+    before = [prompting_question(document, p.turn) or "" for p, document in zip(wanted, documents, strict=True)]
+    return reread(found, asked.words, places, texts, before, parts.reader)
 
 
 def _judged(question: Question, asked: Resolved, found: Found, parts: Parts) -> Judged:

@@ -30,13 +30,19 @@ _ASIDE = re.compile(r"\s*[\[(][^\[\]()]*[\])]\s*$")
 """What stands in brackets behind a question narrows the search, but nobody answers it."""
 
 
-def reread(found: Found, question: str, places: Sequence[int], texts: Sequence[str], reader: Reader) -> Found:
+def reread(
+    found: Found,
+    question: str,
+    places: Sequence[int],
+    texts: Sequence[str],
+    asked: Sequence[str],
+    reader: Reader,
+) -> Found:
     """`found` with the candidates at `places`, unread before, read, and in the order that this gives.
 
-    `texts` are their own words: read after the interviewer's question, a reply seems to answer what only the
-    interviewer said.
+    `texts` are their own words, and `asked` what the interviewer said before each.
     """
-    readings = reader.read(_ASIDE.sub("", question) or question, texts)
+    readings = reader.read(_ASIDE.sub("", question) or question, texts, asked)
     scores = found.scores.copy()
     weight = READ_WEIGHT * max(0.0, 1 - asked_before(found.candidates) / ASKED_ENOUGH)
     scores[list(places)] += weight * np.array([reading.answered for reading in readings], np.float32)

@@ -30,7 +30,17 @@ from tokenizers import Tokenizer
 from index.packaged_model import file_sha256, packaged_folder
 from index.reader_network import FROZEN, ReaderNetwork, padded
 from index.sentence_encoder import SentenceEncoder
-from training.reader_examples import Data, as_follow_ups, as_replies, gathered, group, read_files
+from training.interviews import is_held_out
+from training.reader_examples import (
+    INTERVIEWS,
+    Data,
+    as_follow_ups,
+    as_replies,
+    as_said,
+    gathered,
+    group,
+    read_files,
+)
 from training.reader_figures import held_out_figures
 from training.reader_pairs import Pair
 from training.reader_speech import Speech, speech, spoken
@@ -38,17 +48,19 @@ from training.reader_speech import Speech, speech, spoken
 SEED = 20261122
 HELD_OUT = {"new-wiki": 5, "squad": 1}
 """Documents left out of training, by file, to choose by."""
-SHAPE = ((80, 4), (140, 2), (235, 2))
+SHAPE = ((100, 3), (235, 5))
 """Of one step: about how many tokens its passages have, and how many questions there are of that length.
 
 Short passages cost little and teach where the answer is; long ones are what is read in the end.
 """
-SHARES = {"new-wiki": 1.0, "squad": 1.0, "amazon": 0.5, "reddit": 0.5}
+SHARES = {"new-wiki": 0.15, "squad": 0.3, "amazon": 0.05, "reddit": 0.05}
 """How often questions of a file are drawn, against each other; any other file 1."""
 RATE = 2e-4
 WARM_UP = 0.06
-UNANSWERED_SHARE = 0.3
-"""Of the questions of the longest passages: questions that were written to have no answer."""
+UNANSWERED_SHARE = 0.25
+"""Of the questions: questions that were written to have no answer in their passage."""
+SAID = 0.85
+"""Share of questions about interviews whose passages are read after what the interviewer said."""
 REPLIES = 0.3
 """Share of questions whose passages stand after a question, as replies do."""
 FOLLOW_UPS = 0.12
@@ -122,6 +134,8 @@ def _held_out(data: Data, dice: random.Random) -> frozenset[tuple[str, str]]:
     for source, count in HELD_OUT.items():
         titles = sorted({p.title for p in data.passages if p.source == source})
         chosen += [(source, title) for title in dice.sample(titles, min(count, len(titles)))]
+    interviews = {p.title for p in data.passages if p.source == INTERVIEWS}
+    chosen += [(INTERVIEWS, title) for title in sorted(interviews) if is_held_out(title)]
     return frozenset(chosen)
 
 
@@ -207,10 +221,14 @@ def _groups(
     limit, count = shape
     groups: list[list[Pair]] = []
     while len(groups) < count:
-        is_long = limit == max(limit for limit, _ in SHAPE)
-        number = next(drawn[not (is_long and dice.random() < UNANSWERED_SHARE)], None)
+        number = next(drawn[dice.random() >= UNANSWERED_SHARE], None)
         pairs = group(data, number, limit, tokenizer, dice) if number is not None else []
         if number is not None and pairs:
+            if data.passages[data.asked[number].passage].source == INTERVIEWS:
+                if dice.random() < SAID:
+                    pairs = as_said(data, pairs, tokenizer)
+                groups.append(pairs)
+                continue
             pairs = spoken(pairs, known, dice)
             if dice.random() < REPLIES:
                 pairs = as_replies(data, number, pairs, tokenizer, dice)

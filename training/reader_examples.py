@@ -21,6 +21,8 @@ import numpy as np
 
 from corpus.sentences import sentence_spans
 from index.embedder import Embedder
+from index.reader_network import ASKED_TOKENS
+from training.interviews import Reply, to_reply, without_names
 from training.reader_edits import Vocabulary, edited, shortened, vocabulary
 from training.reader_pairs import Pair
 from training.reader_speech import replying
@@ -33,6 +35,10 @@ REPEATING = 0.15
 """Share of replies that stand after the very question that is asked again."""
 _EARLIER = 36
 """Tokens of a question that a follow-up stands after, at most."""
+INTERVIEWS = "interviews"
+"""The source of passages that are replies in interviews."""
+WRONG_REPLIES = 3
+"""Near passages that do not answer, for a question about an interview: there are many on the same matter."""
 PRESUMING = frozenset({"amazon", "reddit"})
 """Sources whose questions presuppose their passage ("What size is the holder?"): others may answer them too."""
 
@@ -49,12 +55,16 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A passage of the data: the file's name (without suffix) and the document that it is from."""
+    """A passage of the data: the file's name (without suffix) and the document that it is from.
+
+    `asked` is what an interviewer said before it, empty where nobody did.
+    """
 
     source: str
     title: str
     text: str
     sentences: tuple[Sentence, ...]
+    asked: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +97,24 @@ def read_files(files: Sequence[Path], tokenizer: Any) -> tuple[list[Passage], li
     for file in files:
         for line in file.read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
+            if "speaker" in row:
+                _add_reply(to_reply(row), passages, asked, tokenizer)
+                continue
             sentences = _tokenized(row["text"], tokenizer)
             for each in row["questions"]:
                 answers = tuple((a["start"], a["start"] + len(a["text"])) for a in each["answers"])
                 asked.append(Asked(each["question"].strip(), len(passages), answers))
             passages.append(Passage(file.stem, row["title"], row["text"], sentences))
     return passages, asked
+
+
+def _add_reply(reply: Reply, passages: list[Passage], asked: list[Asked], tokenizer: Any) -> None:
+    """Add a passage of an interview and its questions, every second one without the speaker's name."""
+    for number, each in enumerate(reply.questions):
+        text = without_names(each.text, [reply.speaker]) if (len(passages) + number) % 2 else each.text
+        asked.append(Asked(text.strip(), len(passages), (each.answer,) if each.answer else ()))
+    sentences = _tokenized(reply.text, tokenizer)
+    passages.append(Passage(INTERVIEWS, reply.document, reply.text, sentences, reply.asked))
 
 
 def gathered(passages: Sequence[Passage], asked: Sequence[Asked], embedder: Embedder) -> Data:
@@ -152,6 +174,14 @@ def as_replies(data: Data, number: int, pairs: Sequence[Pair], tokenizer: Any, d
     return found
 
 
+def as_said(data: Data, pairs: Sequence[Pair], tokenizer: Any) -> list[Pair]:
+    """The pairs of one question, each passage of an interview after what the interviewer said before it."""
+    return [
+        replying(pair, before) if (before := _ids_at_end(data.passages[pair.number].asked, tokenizer)) else pair
+        for pair in pairs
+    ]
+
+
 def as_follow_ups(
     data: Data, number: int, pairs: Sequence[Pair], tokenizer: Any, dice: random.Random
 ) -> list[Pair]:
@@ -197,9 +227,12 @@ def _others(data: Data, number: int, limit: int, question: tuple[int, ...], dice
     if source in PRESUMING and dice.random() < 0.7:
         return
     row = data.nearest[number]
-    at = int(row[min(int(dice.expovariate(0.5)), len(row) - 1)])
-    other = data.passages[at]
-    if other.sentences:
+    wanted = WRONG_REPLIES if source == INTERVIEWS else 1
+    places = {min(int(dice.expovariate(0.5 / wanted)), len(row) - 1) for _ in range(wanted)}
+    for at in (int(row[place]) for place in sorted(places)):
+        other = data.passages[at]
+        if not other.sentences:
+            continue
         order = _growth(len(other.sentences), dice.randrange(len(other.sentences)), dice)
         yield Pair(question, _tokens(other, _fitting(other, order, limit, frozenset(), frozenset())), None, at)
 
@@ -216,6 +249,10 @@ def _tokenized(text: str, tokenizer: Any) -> tuple[Sentence, ...]:
 
 def _ids(text: str, tokenizer: Any) -> tuple[int, ...]:
     return tuple(tokenizer.encode(text, add_special_tokens=False).ids[:60])
+
+
+def _ids_at_end(text: str, tokenizer: Any) -> tuple[int, ...]:
+    return tuple(tokenizer.encode(text, add_special_tokens=False).ids[-ASKED_TOKENS:])
 
 
 def _growth(count: int, start: int, dice: random.Random) -> list[int]:

@@ -7,9 +7,9 @@ from typing import Any
 
 import torch
 
-from index.reader_network import ReaderNetwork, padded
+from index.reader_network import ASKED_TOKENS, ReaderNetwork, after_question, padded
 from qa.measures import auroc
-from training.reader_examples import Asked, Data, Passage, answering, without_sentences
+from training.reader_examples import INTERVIEWS, Asked, Data, Passage, answering, without_sentences
 
 ASKED = 160
 """Questions of held-out documents that are looked at, evenly spread over all."""
@@ -20,6 +20,13 @@ _MOST_TOKENS = 300
 def held_out_figures(
     network: ReaderNetwork, data: Data, held_out: frozenset[tuple[str, str]], tokenizer: Any
 ) -> str:
+    """Figures of interviews and of other texts, a line each."""
+    interviews = frozenset(each for each in held_out if each[0] == INTERVIEWS)
+    parts = {"interviews": interviews, "other texts": held_out - interviews}
+    return "\n".join(f"{name}: {_figures(network, data, part, tokenizer)}" for name, part in parts.items() if part)
+
+
+def _figures(network: ReaderNetwork, data: Data, held_out: frozenset[tuple[str, str]], tokenizer: Any) -> str:
     """Figures in one line: telling a passage from others, and where the answer is.
 
     `cut`: AUROC against the same passage without the sentences that answer; `near`: share of questions whose
@@ -35,15 +42,17 @@ def held_out_figures(
     asked = asked[:: max(1, len(asked) // ASKED)]
     unanswered = [each for _, each in every if not each.answers][:ASKED]
     read = _Readings(network, tokenizer)
-    right = read([(each.text, data.passages[each.passage].text) for _, each in asked])
-    cut = read([(each.text, _cut(data.passages[each.passage], each)) for _, each in asked])
-    none = read([(each.text, data.passages[each.passage].text) for each in unanswered])
-    near = read([(each.text, data.passages[at].text) for number, each in asked for at in data.nearest[number][:3]])
+    passages = data.passages
+    right = read([(each.text, passages[each.passage], None) for _, each in asked])
+    cut = read([(each.text, passages[each.passage], _cut(passages[each.passage], each)) for _, each in asked])
+    none = read([(each.text, passages[each.passage], None) for each in unanswered])
+    near = read([(each.text, passages[at], None) for number, each in asked for at in data.nearest[number][:3]])
     best = [max(score for score, _ in near[3 * at : 3 * at + 3]) for at in range(len(asked))]
     scores = [score for score, _ in right]
     written = [
         (data.passages[each.passage].source, score) for (_, each), (score, _) in zip(asked, right, strict=True)
     ]
+    with_unanswered = {data.passages[each.passage].source for each in unanswered}
     marked = [
         any(start <= begin < end for start, end in _sentences(data.passages[each.passage], each))
         for (_, each), (_, begin) in zip(asked, right, strict=True)
@@ -51,11 +60,11 @@ def held_out_figures(
     figures = {
         "cut": auroc(scores, [score for score, _ in cut]),
         "near": sum(score > other for score, other in zip(scores, best, strict=True)) / len(scores),
-        "written": auroc([s for source, s in written if source == "squad"], [score for score, _ in none]),
+        "written": auroc([s for source, s in written if source in with_unanswered], [score for score, _ in none]),
         "sentence": sum(marked) / len(marked),
     }
     said = (f"{name} {'none' if value is None else format(value, '.3f')}" for name, value in figures.items())
-    return f"held out: {' '.join(said)}"
+    return " ".join(said)
 
 
 class _Readings:
@@ -64,9 +73,16 @@ class _Readings:
     def __init__(self, network: ReaderNetwork, tokenizer: Any) -> None:
         self._network, self._tokenizer = network, tokenizer
 
-    def __call__(self, pairs: Sequence[tuple[str, str]]) -> list[tuple[float, int]]:
-        questions = [self._tokenizer.encode(question, add_special_tokens=False).ids[:60] for question, _ in pairs]
-        passages = [self._tokenizer.encode(passage, add_special_tokens=False) for _, passage in pairs]
+    def __call__(self, pairs: Sequence[tuple[str, Passage, str | None]]) -> list[tuple[float, int]]:
+        """Readings of questions and passages; a third text is read instead of the passage's own."""
+        questions = [
+            after_question(self._ids(question)[:60], self._ids(passage.asked)[-ASKED_TOKENS:])
+            for question, passage, _ in pairs
+        ]
+        passages = [
+            self._tokenizer.encode(passage.text if text is None else text, add_special_tokens=False)
+            for _, passage, text in pairs
+        ]
         found: list[tuple[float, int]] = [(0.0, 0)] * len(pairs)
         order = sorted(range(len(pairs)), key=lambda at: len(passages[at]))
         self._network.eval()
@@ -82,6 +98,10 @@ class _Readings:
                 found[at] = (float(outputs.answered[row]), first)
         self._network.train()
         return found
+
+    def _ids(self, text: str) -> list[int]:
+        ids: list[int] = self._tokenizer.encode(text, add_special_tokens=False).ids
+        return ids
 
 
 def _cut(passage: Passage, asked: Asked) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from index.reader_network import after_question
 from training.reader_pairs import Pair
 
 UNPUNCTUATED = 0.15
@@ -69,9 +70,8 @@ def spoken(pairs: Sequence[Pair], known: Speech, dice: random.Random) -> list[Pa
 
 
 def replying(pair: Pair, asked: Sequence[int]) -> Pair:
-    """The pair with the tokens of a question before its passage, as a reply is read."""
-    span = pair.span and (pair.span[0] + len(asked), pair.span[1] + len(asked))
-    return replace(pair, passage=(*asked, *pair.passage), span=span)
+    """The pair with the tokens of what was asked before its passage, as a reply is read."""
+    return replace(pair, question=after_question(pair.question, asked))
 
 
 def _in_first_person(pair: Pair, known: Speech) -> Pair:

@@ -28,18 +28,20 @@ class FixedReader:
     def __init__(self, *readings: Reading) -> None:
         self._readings = list(readings)
         self.texts: list[str] = []
+        self.asked: list[str] = []
         self.question = ""
 
-    def read(self, question: str, passages: Sequence[str]) -> list[Reading]:
+    def read(self, question: str, passages: Sequence[str], asked: Sequence[str] = ()) -> list[Reading]:
         self.question = question
         self.texts.extend(passages)
+        self.asked.extend(asked)
         return self._readings[: len(passages)]
 
 
 class DoubtfulReader(MatchingWordsReader):
     """Sees no answer but where the goats are."""
 
-    def read(self, question: str, passages: Sequence[str]) -> list[Reading]:
+    def read(self, question: str, passages: Sequence[str], asked: Sequence[str] = ()) -> list[Reading]:
         return [Reading(float("goats" in text), 0, len(text), 0.0) for text in passages]
 
 
@@ -56,7 +58,7 @@ def found(archive_of_two: Archive) -> Found:
 
 def test_a_sure_reading_puts_a_candidate_before_a_better_one(found: Found) -> None:
     reader = FixedReader(Reading(0.0, 0, 1, 1.0), Reading(1.0, 2, 5, 1.0))
-    read = reread(found, "Why?", [1, 0], ["a b c", "d e f"], reader)
+    read = reread(found, "Why?", [1, 0], ["a b c", "d e f"], ["", ""], reader)
     assert read.order.tolist() == [0, 1, 2]
     assert read.scores.tolist() == pytest.approx([0.5 + READ_WEIGHT, 0.6, 0.4])
     assert read.readings == {1: Reading(0.0, 0, 1, 1.0), 0: Reading(1.0, 2, 5, 1.0)}
@@ -68,7 +70,7 @@ def test_the_more_nearly_a_question_was_asked_before_the_less_a_reading_adds(
 ) -> None:
     asked = replace(found.candidates, question=np.array([0.1, 0.2, likeness], np.float32))
     reader = FixedReader(Reading(1.0, 0, 1, 1.0))
-    read = reread(replace(found, candidates=asked), "Why?", [0], ["a"], reader)
+    read = reread(replace(found, candidates=asked), "Why?", [0], ["a"], [""], reader)
     assert read.scores.tolist() == pytest.approx([0.5 + share * READ_WEIGHT, 0.6, 0.4])
 
 
@@ -82,7 +84,7 @@ def test_the_more_nearly_a_question_was_asked_before_the_less_a_reading_adds(
 )
 def test_what_stands_in_brackets_behind_a_question_is_not_read(found: Found, asked: str, read: str) -> None:
     reader = FixedReader(Reading(0.5, 0, 1, 1.0))
-    reread(found, asked, [1], ["a"], reader)
+    reread(found, asked, [1], ["a"], [""], reader)
     assert reader.question == read
 
 
@@ -99,7 +101,7 @@ def test_another_readers_readings_say_nothing_of_the_confidence(archive_of_two: 
 
 def test_what_was_read_before_is_kept(found: Found) -> None:
     earlier = replace(found, readings={2: Reading(0.3, 0, 1, 1.0)})
-    read = reread(earlier, "Why?", [1], ["a"], FixedReader(Reading(0.5, 0, 1, 1.0)))
+    read = reread(earlier, "Why?", [1], ["a"], [""], FixedReader(Reading(0.5, 0, 1, 1.0)))
     assert sorted(read.readings) == [1, 2]
 
 
@@ -125,12 +127,13 @@ def test_only_the_best_candidates_are_read(archive_of_two: Archive) -> None:
     assert 0 < len(reader.texts) <= READ
 
 
-def test_a_reply_is_read_without_the_question_that_prompted_it(archive_of_two: Archive) -> None:
+def test_a_reply_is_read_with_the_question_that_prompted_it_beside_it(archive_of_two: Archive) -> None:
     reader = FixedReader(*[Reading(0.5, 0, 1, 1.0)] * 99)
     given = with_reader(archive_of_two, reader).ask("Who took over the oven?")
     quotes = (*given.quotes, *given.nearest)
-    assert any(quote.citation.prompting_question for quote in quotes)
-    assert set(reader.texts) <= {quote.text for quote in quotes}
+    asked = {quote.text: quote.citation.prompting_question or "" for quote in quotes}
+    assert any(asked.values())
+    assert dict(zip(reader.texts, reader.asked, strict=True)).items() <= asked.items()
 
 
 def test_a_question_in_a_language_that_the_reader_does_not_know_is_not_read(archive_of_two: Archive) -> None:

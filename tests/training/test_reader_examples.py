@@ -16,6 +16,7 @@ from training.reader_examples import (
     answering,
     as_follow_ups,
     as_replies,
+    as_said,
     asked_about,
     gathered,
     group,
@@ -136,8 +137,8 @@ def test_a_reply_follows_a_question_about_its_own_passage_and_at_times_the_same_
         span = replies[0].span
         assert span is not None
         assert tokenizer.decode(list(replies[0].passage[span[0] : span[1] + 1])) == "anna berg"
-        said = words(replies[0], tokenizer).removesuffix(words(pairs[0], tokenizer)).strip()
-        befores.add(" ".join(said.rstrip("?").split()))
+        before = tokenizer.decode(list(replies[0].question[len(pairs[0].question) :]))
+        befores.add(" ".join(before.rstrip("?").split()))
     assert befores == {"were the winters cold", "who dug it"}
 
 
@@ -147,6 +148,31 @@ def test_a_passage_that_nothing_else_is_asked_about_mostly_stands_alone(
     pairs = group(data, 0, 60, tokenizer, random.Random(1))
     alone = [as_replies(data, 0, pairs, tokenizer, random.Random(seed))[0] == pairs[0] for seed in range(40)]
     assert 20 < sum(alone) < 40
+
+
+INTERVIEW = {
+    "id": "1", "document": "harbour.md", "speaker": "Ada Holm", "asked": "And who dug the harbour?",
+    "text": "It was Anna Berg. We had no money.",
+    "questions": [
+        {"kind": "plain", "question": "Who dug it, in Holm's view?", "answer": "Anna Berg", "start": 7},
+        {"kind": "none", "question": "What did Holm's harbour cost?", "answer": "", "start": None},
+    ],
+}  # fmt: skip
+
+
+def test_a_passage_of_an_interview_is_read_after_what_the_interviewer_said(
+    data: Data, tokenizer: tokenizers.Tokenizer, tmp_path: Path
+) -> None:
+    file = tmp_path / "asked.jsonl"
+    file.write_text(json.dumps(INTERVIEW), encoding="utf-8")
+    passages, asked = read_files([file], tokenizer)
+    assert [(each.text, each.answers) for each in asked] == [
+        ("Who dug it, in Holm's view?", ((7, 16),)),
+        ("What did harbour cost?", ()),
+    ]
+    said = as_said(replace(data, passages=tuple(passages)), [Pair((1,), (2,), (0, 0), 0)], tokenizer)
+    assert tokenizer.decode(list(said[0].question[2:])) == "and who dug the harbour?"
+    assert (said[0].passage, said[0].span) == ((2,), (0, 0))
 
 
 def test_a_follow_up_is_read_after_another_question_about_its_passage(

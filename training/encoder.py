@@ -1,0 +1,351 @@
+"""Fine-tune an embedding model on questions about interviews.
+
+    python -m training.encoder --model FOLDER --out FOLDER --questions train.jsonl [FILE...]
+
+Starts from the sentence-transformers model in `--model` and leaves its word embeddings as they are. The loss is
+cross-entropy over the passages of a batch, both ways, of the same score that retrieval uses: the cosine
+of the question with the passage, and with the best of its sentences (van den Oord et al. 2018, arXiv:1807.03748;
+sentences pooled from the passage's own pass as in `index.sentence_encoder`). Within the passage that answers, the
+sentence that does is told from the others by the same loss. A batch is made of runs of passages of one interview,
+which are each other's hard negatives. FILEs of reading comprehension (form: see `training/confidence.py`)
+keep the model from forgetting other texts. Writes the changed layers and where they come from to `--out`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import platform
+import random
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+import transformers
+from safetensors.torch import save_file
+from tokenizers import Tokenizer
+from transformers import BertConfig, BertModel
+
+from corpus.sentences import sentence_spans
+from index.context import context_of
+from index.packaged_model import file_sha256
+from index.values import Span
+from training.interviews import Reply, answering_sentences, read_replies, split, without_names
+
+SEED = 20261130
+BATCH = 32
+RUN = 8
+"""Questions of one batch on different passages of the same interview, at most."""
+TEMPERATURE = 0.03
+REVERSE = 0.2
+"""What telling a passage's question from others counts, where telling a question's passage counts 1."""
+MARKING = 0.2
+"""What telling the sentence that answers from others of its passage counts."""
+SENTENCE = 0.5
+"""The best sentence's share in the score of a passage."""
+CONTEXT = 0.75
+"""Share of passages that stand after what the interviewer said."""
+NAMELESS = 0.5
+"""Share of questions that lose the speaker's name, as they do when a name is taken for a filter."""
+OTHER = 0.15
+"""Share of batches that come from reading comprehension."""
+LONGEST = 256
+WARM_UP = 0.1
+REPORT_EVERY = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A question, the passage that answers it after its context, its sentences, and which of them answer."""
+
+    question: str
+    passage: str
+    sentences: tuple[Span, ...]
+    answering: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """A tokenizer and the prefixes that the model wants."""
+
+    tokenizer: Tokenizer
+    question: str
+    passage: str
+    pad: int
+
+
+def main(said: argparse.Namespace) -> None:
+    """Read, train, report, write."""
+    torch.manual_seed(SEED)
+    replies, held_out = split(read_replies(said.questions))
+    others = [each for file in said.files for each in _comprehension(file)]
+    texts, network = _opened(said.model)
+    dice = random.Random(said.seed)
+    print(f"{len(replies)} passages, {len(held_out)} held out, {len(others)} others", file=sys.stderr)
+    said.out.mkdir(parents=True, exist_ok=True)
+    batches = [batch for _ in range(said.epochs) for batch in _batches(replies, others, dice)]
+    began = perf_counter()
+    print(json.dumps(figures(network, texts, held_out)), file=sys.stderr, flush=True)
+    for step, losses in enumerate(_trained(network, texts, batches, said.rate), start=1):
+        if step % REPORT_EVERY == 0:
+            told = " ".join(f"{name} {value:.3f}" for name, value in losses.items())
+            print(f"{step}/{len(batches)} {perf_counter() - began:.0f}s {told}", file=sys.stderr, flush=True)
+        if step % said.figures_every == 0 or step == len(batches):
+            save(network, said.out / "encoder.safetensors")
+            print(json.dumps(figures(network, texts, held_out)), file=sys.stderr, flush=True)
+    provenance = {
+        "sha256": file_sha256(said.out / "encoder.safetensors"),
+        "starts_from": file_sha256(said.model / "model.safetensors"),
+        "data": {file.name: file_sha256(file) for file in (said.questions, *said.files)},
+        "seed": said.seed,
+        "epochs": said.epochs,
+        "steps": len(batches),
+        "learning_rate": said.rate,
+        "seconds": round(perf_counter() - began),
+        "held_out": figures(network, texts, held_out),
+        "versions": {
+            "python": platform.python_version(),
+            "torch": torch.__version__,
+            "transformers": transformers.__version__,
+        },
+    }
+    (said.out / "encoder.json").write_text(json.dumps(provenance, indent=1) + "\n", encoding="utf-8")
+
+
+def save(network: Any, path: Path) -> None:
+    """Write all parameters but the frozen ones in 16 bits."""
+    state = {
+        name: p.detach().half().contiguous() for name, p in network.named_parameters() if "embeddings" not in name
+    }
+    save_file(state, path)
+
+
+def _opened(folder: Path) -> tuple[Texts, Any]:
+    from safetensors.torch import load_file
+
+    config = BertConfig.from_pretrained(folder, attn_implementation="sdpa")
+    config.hidden_dropout_prob = config.attention_probs_dropout_prob = 0.0
+    network = BertModel(config, add_pooling_layer=False)
+    loaded = {
+        name: value for name, value in load_file(folder / "model.safetensors").items() if "pooler" not in name
+    }
+    network.load_state_dict(loaded, strict=False)
+    for name, parameter in network.named_parameters():
+        parameter.requires_grad = "embeddings" not in name
+    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    tokenizer.no_padding()
+    tokenizer.enable_truncation(LONGEST)
+    settings = json.loads((folder / "config_sentence_transformers.json").read_text(encoding="utf-8"))
+    prompts = settings.get("prompts") or {}
+    return Texts(
+        tokenizer, prompts.get("query", ""), prompts.get("document", ""), config.pad_token_id or 0
+    ), network
+
+
+def _comprehension(file: Path) -> list[Example]:
+    """A random answered question of each passage of a file of reading comprehension."""
+    dice, found = random.Random(SEED), []
+    for line in file.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        answered = [each for each in row["questions"] if each["answers"]]
+        if not answered:
+            continue
+        asked = dice.choice(answered)
+        spans = tuple(sentence_spans(row["text"], 0, len(row["text"]), language="en"))
+        at = asked["answers"][0]["start"]
+        here = tuple(number for number, (first, last) in enumerate(spans) if first <= at < last)
+        found.append(Example(asked["question"], row["text"], spans, here))
+    return found
+
+
+def _batches(replies: Sequence[Reply], others: Sequence[Example], dice: random.Random) -> Iterator[list[Example]]:
+    """Every answered question once, in batches of runs of one interview; some batches of other texts between."""
+    left: dict[str, list[list[tuple[Reply, int]]]] = {}
+    for reply in replies:
+        numbers = [n for n, asked in enumerate(reply.questions) if asked.answer is not None]
+        dice.shuffle(numbers)
+        if numbers:
+            left.setdefault(reply.document, []).append([(reply, number) for number in numbers])
+    batch: list[Example] = []
+    while left:
+        document = dice.choices(list(left), weights=[sum(map(len, each)) for each in left.values()])[0]
+        for each in dice.sample(left[document], min(RUN, BATCH - len(batch), len(left[document]))):
+            batch.append(_example(*each.pop(), dice))
+            if not each:
+                left[document].remove(each)
+        if not left[document]:
+            del left[document]
+        if len(batch) == BATCH:
+            yield batch
+            batch = []
+            if others and dice.random() < OTHER / (1 - OTHER):
+                yield dice.sample(others, BATCH)
+
+
+def _example(reply: Reply, number: int, dice: random.Random) -> Example:
+    asked = reply.questions[number]
+    question = without_names(asked.text, [reply.speaker]) if dice.random() < NAMELESS else asked.text
+    context = context_of(reply.asked) if dice.random() < CONTEXT else ""
+    spans = tuple((first + len(context), last + len(context)) for first, last in reply.sentences)
+    return Example(question, context + reply.text, spans, tuple(answering_sentences(reply, asked)))
+
+
+def _trained(
+    network: Any, texts: Texts, batches: Sequence[Sequence[Example]], rate: float
+) -> Iterator[dict[str, float]]:
+    """Train batch by batch; gives the losses of each. Computes in bfloat16, and keeps the weights in 32 bits."""
+    network.bfloat16().train()
+    parameters = [parameter for parameter in network.parameters() if parameter.requires_grad]
+    exact = [parameter.detach().float() for parameter in parameters]
+    optimizer = torch.optim.AdamW(exact, lr=rate, weight_decay=0.01)
+    warm = max(1, int(WARM_UP * len(batches)))
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda at: min((at + 1) / warm, (len(batches) - at) / (len(batches) - warm + 1))
+    )
+    for batch in batches:
+        losses = _losses(network, texts, batch)
+        torch.autograd.backward(sum(losses.values(), torch.zeros(())))
+        for weights, parameter in zip(exact, parameters, strict=True):
+            weights.grad = None if parameter.grad is None else parameter.grad.float()
+            parameter.grad = None
+        torch.nn.utils.clip_grad_norm_(exact, 1.0)
+        optimizer.step()
+        schedule.step()
+        with torch.no_grad():
+            for weights, parameter in zip(exact, parameters, strict=True):
+                parameter.copy_(weights)
+        yield {name: value.item() for name, value in losses.items()}
+
+
+def _losses(network: Any, texts: Texts, batch: Sequence[Example]) -> dict[str, torch.Tensor]:
+    questions = embedded(network, texts, [texts.question + each.question for each in batch])[0]
+    passages, sentences, owners = _passages(network, texts, batch)
+    whole = questions @ passages.T
+    parts = questions @ sentences.T
+    best = torch.stack([parts[:, owners == row].amax(1) for row in range(len(batch))], 1)
+    scores = ((1 - SENTENCE) * whole + SENTENCE * best) / TEMPERATURE
+    same = [
+        [i != j and one.passage == other.passage for j, other in enumerate(batch)] for i, one in enumerate(batch)
+    ]
+    scores = scores.masked_fill(torch.tensor(same), float("-inf"))
+    target = torch.arange(len(batch))
+    marked = []
+    for row, each in enumerate(batch):
+        own = parts[row, owners == row] / TEMPERATURE
+        if each.answering and len(own) > len(each.answering) and max(each.answering) < len(own):
+            marked.append(torch.logsumexp(own, 0) - torch.logsumexp(own[list(each.answering)], 0))
+    return {
+        "passage": F.cross_entropy(scores, target),
+        "question": REVERSE * F.cross_entropy(scores.T, target),
+        "sentence": MARKING * torch.stack(marked).mean() if marked else torch.zeros(()),
+    }
+
+
+def _passages(
+    network: Any, texts: Texts, batch: Sequence[Example]
+) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+    """Vectors of the passages and of all their sentences, and whose each sentence is."""
+    prefix = len(texts.passage)
+    spans = [[(first + prefix, last + prefix) for first, last in each.sentences] for each in batch]
+    passages, sentences, owners = embedded(network, texts, [texts.passage + each.passage for each in batch], spans)
+    return passages, sentences, owners
+
+
+def embedded(
+    network: Any, texts: Texts, strings: Sequence[str], spans: Sequence[Sequence[Span]] = ()
+) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+    """Unit vectors of `strings`, of the sentences at `spans` in them, and whose each sentence is.
+
+    A sentence that was cut off has a vector of zeros. Strings of about equal length go together.
+    """
+    encodings = texts.tokenizer.encode_batch(list(strings))
+    first = np.cumsum([0, *map(len, spans)])
+    owners = torch.from_numpy(np.repeat(np.arange(len(spans)), [len(each) for each in spans]))
+    order = sorted(range(len(strings)), key=lambda row: len(encodings[row]))
+    whole: list[torch.Tensor] = [torch.empty(0)] * len(strings)
+    parts = torch.zeros(int(first[-1]) + 1, network.config.hidden_size)
+    for at in range(0, len(order), 8):
+        rows = order[at : at + 8]
+        width = max(len(encodings[row]) for row in rows)
+        ids = torch.tensor([encodings[row].ids + [texts.pad] * (width - len(encodings[row])) for row in rows])
+        mask = torch.tensor([[1] * len(encodings[row]) + [0] * (width - len(encodings[row])) for row in rows])
+        states = network(input_ids=ids, attention_mask=mask).last_hidden_state.float()
+        means = F.normalize((states * mask.unsqueeze(-1)).sum(1), dim=1)
+        for place, row in enumerate(rows):
+            whole[row] = means[place]
+        if spans:
+            sentence_of = np.full((len(rows), width), first[-1])
+            for place, row in enumerate(rows):
+                for number, (start, end) in enumerate(spans[row]):
+                    offsets = np.array(encodings[row].offsets)
+                    inside = (offsets[:, 0] < end) & (offsets[:, 1] > start) & (offsets[:, 1] > offsets[:, 0])
+                    sentence_of[place, : len(inside)][inside] = first[row] + number
+            parts = parts.index_add(0, torch.from_numpy(sentence_of.ravel()), states.flatten(0, 1))
+    return torch.stack(whole), F.normalize(parts[:-1], dim=1), owners
+
+
+def figures(network: Any, texts: Texts, replies: Sequence[Reply]) -> dict[str, float]:
+    """How often the right passage of all those of `replies` comes first or among five, and the right sentence."""
+    was, _ = network.dtype, network.eval().bfloat16()
+    dice = random.Random(SEED)
+    asked = [
+        (row, number)
+        for row, reply in enumerate(replies)
+        for number, one in enumerate(reply.questions)
+        if one.answer is not None
+    ]
+    asked = dice.sample(asked, min(400, len(asked)))
+    examples = [Example("", context_of(reply.asked) + reply.text, _shifted(reply), ()) for reply in replies]
+    with torch.inference_mode():
+        passages, sentences, owners = _passages(network, texts, examples)
+        questions = embedded(
+            network, texts, [texts.question + replies[row].questions[number].text for row, number in asked]
+        )[0]
+    parts = questions @ sentences.T
+    best = torch.stack([parts[:, owners == row].amax(1) for row in range(len(replies))], 1)
+    scores = (1 - SENTENCE) * (questions @ passages.T) + SENTENCE * best
+    gold = torch.tensor([row for row, _ in asked])
+    rank = (scores > scores[torch.arange(len(asked)), gold].unsqueeze(1)).sum(1)
+    marked = [
+        int(parts[at, owners == row].argmax()) in answering_sentences(replies[row], replies[row].questions[number])
+        for at, (row, number) in enumerate(asked)
+    ]
+    network.to(was).train()
+    return {
+        "passages": len(replies),
+        "questions": len(asked),
+        "first": round(float((rank == 0).float().mean()), 4),
+        "in_five": round(float((rank < 5).float().mean()), 4),
+        "mrr": round(float((1 / (rank + 1)).float().mean()), 4),
+        "marked": round(sum(marked) / len(marked), 4),
+    }
+
+
+def _shifted(reply: Reply) -> tuple[Span, ...]:
+    by = len(context_of(reply.asked))
+    return tuple((first + by, last + by) for first, last in reply.sentences)
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description="Fine-tune an embedding model on questions about interviews.")
+    parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="reading comprehension to mix in")
+    parser.add_argument("--questions", type=Path, required=True, help="questions about interviews")
+    parser.add_argument("--model", type=Path, required=True, help="folder of the model to start from")
+    parser.add_argument("--out", type=Path, required=True, help="folder to write to")
+    parser.add_argument("--epochs", type=int, default=1)
+    parser.add_argument(
+        "--figures-every", type=int, default=100, help="steps between figures of held-out documents"
+    )
+    parser.add_argument("--rate", type=float, default=1e-4, help="greatest learning rate")
+    parser.add_argument("--seed", type=int, default=SEED, help="of which examples come when")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    main(_options())

@@ -1,0 +1,102 @@
+"""Questions about interviews to train on: read from JSON lines, split by document.
+
+Each line is a passage of one speaker: `id`, `document`, `speaker`, `asked` (what the interviewer said before),
+`text`, and `questions`, each with its `kind`, `question`, `answer` and `start` (the answer's place in `text`;
+`null` for a question that the passage does not answer).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from corpus.sentences import sentence_spans
+from index.values import Span
+
+HELD_OUT_IN = 6
+"""One document in so many is held out, chosen by the hash of its name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question about a passage; `answer` is a half-open span of the passage's text, `None` for no answer."""
+
+    kind: str
+    text: str
+    answer: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A passage that somebody said in reply to `asked`, with its sentences as spans, and questions about it."""
+
+    id: str
+    document: str
+    speaker: str
+    asked: str
+    text: str
+    sentences: tuple[Span, ...]
+    questions: tuple[Asked, ...]
+
+
+def read_replies(file: Path) -> list[Reply]:
+    """All passages of `file`; raises `OSError`, or `ValueError` for a line of another form."""
+    return [to_reply(json.loads(line)) for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
+def is_held_out(document: str) -> bool:
+    """Whether a document is left out of training."""
+    return int(sha256(document.encode()).hexdigest(), 16) % HELD_OUT_IN == 0
+
+
+def split(replies: Iterable[Reply]) -> tuple[list[Reply], list[Reply]]:
+    """The passages to train on, and those held out."""
+    train: list[Reply] = []
+    held_out: list[Reply] = []
+    for each in replies:
+        (held_out if is_held_out(each.document) else train).append(each)
+    return train, held_out
+
+
+def without_names(question: str, names: Sequence[str]) -> str:
+    """`question` without the words of `names` and the possessive after them; itself if nothing else is left."""
+    words = {word for name in names for word in re.findall(r"\w+", name) if len(word) > 1}
+    if not words:
+        return question
+    pattern = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+    left = re.sub(rf"\b(?:{pattern})\b(?:['’]s?\b)?", " ", question)
+    left = re.sub(r"\s+([?.,!])", r"\1", " ".join(left.split()))
+    return left if len(re.findall(r"\w+", left)) > 2 else question
+
+
+def answering_sentences(reply: Reply, asked: Asked) -> list[int]:
+    """The numbers of the sentences of `reply` that the answer overlaps; none for no answer."""
+    if asked.answer is None:
+        return []
+    start, end = asked.answer
+    return [number for number, (first, last) in enumerate(reply.sentences) if first < end and start < last]
+
+
+def to_reply(row: dict[str, Any]) -> Reply:
+    """The passage that one line tells."""
+    text = str(row["text"])
+    return Reply(
+        id=str(row["id"]),
+        document=str(row["document"]),
+        speaker=str(row["speaker"] or ""),
+        asked=str(row["asked"] or ""),
+        text=text,
+        sentences=tuple(sentence_spans(text, 0, len(text), language="en")),
+        questions=tuple(map(_asked, row["questions"])),
+    )
+
+
+def _asked(row: dict[str, Any]) -> Asked:
+    start, answer = row["start"], str(row["answer"])
+    span = None if start is None or not answer else (start, start + len(answer))
+    return Asked(str(row["kind"]), str(row["question"]), span)
