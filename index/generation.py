@@ -7,6 +7,7 @@ A generation is a folder that never changes once its manifest is written:
     passages.faiss          a vector for each passage
     sentences.npy           a vector for each sentence, half precision
     density.npy             how alike each passage is to its nearest others
+    language_means.npy      the mean vector of each language's passages
     questions.faiss         a vector for each distinct prompting question
     keywords/               the keyword index
 
@@ -28,6 +29,7 @@ from index.density import density
 from index.embedder import Embedder, window_parts
 from index.faiss_vectors import FaissVectors
 from index.files import REBUILD, check_contents, check_sizes, record_all, sync, sync_tree
+from index.language_means import compared_languages, language_means
 from index.rows import RowPlan, plan_rows
 from index.searching import Generation, Parts
 from index.table import COLUMN_FILES, Table
@@ -37,12 +39,13 @@ from index.vectors import load_array
 
 __all__ = ["Generation", "open_generation", "write_generation"]
 
-FORMAT_VERSION = 4
-"""4: how densely passages lie is kept, and words that follow each other are a field of the keywords."""
+FORMAT_VERSION = 5
+"""5: the mean vector of each language is kept."""
 MANIFEST = "manifest.json"
 PASSAGES = "passages.faiss"
 SENTENCES = "sentences.npy"
 DENSITY = "density.npy"
+LANGUAGE_MEANS = "language_means.npy"
 QUESTIONS = "questions.faiss"
 KEYWORDS = "keywords"
 
@@ -119,6 +122,7 @@ def open_generation(
         FaissVectors.load(folder / PASSAGES),
         load_array(folder / SENTENCES, mapped=True),
         load_array(folder / DENSITY),
+        load_array(folder / LANGUAGE_MEANS),
         FaissVectors.load(folder / QUESTIONS),
         TantivyKeywords(folder / KEYWORDS),
     )
@@ -171,6 +175,7 @@ def _embed(folder: Path, plan: RowPlan, old: Parts | None, embedder: Embedder, p
 def _write_passages(folder: Path, plan: RowPlan, old: Parts, embedder: Embedder) -> Iterator[int]:
     """Write the vectors of passages and sentences; gives after each chunk how many passages were embedded."""
     vectors = FaissVectors(embedder.dimension)
+    sums = {language: np.zeros(embedder.dimension) for language in plan.table.language_counts()}
     shape = (int(plan.table.first_sentences[-1]), embedder.dimension)
     with (folder / SENTENCES).open("wb") as file:
         np.lib.format.write_array_header_1_0(file, {"descr": "<f2", "fortran_order": False, "shape": shape})
@@ -178,10 +183,16 @@ def _write_passages(folder: Path, plan: RowPlan, old: Parts, embedder: Embedder)
             sources = plan.passages[at : at + _CHUNK]
             rows, sentences = _passage_vectors(sources, plan, old, embedder)
             vectors.add(rows)
+            languages = plan.table.languages[at : at + _CHUNK]
+            for language in np.unique(languages):
+                sums[str(language)] += rows[languages == language].sum(axis=0)
             file.write(sentences.astype("<f2").tobytes())
             yield int(np.count_nonzero(sources >= len(old.passages)))
     vectors.save(folder / PASSAGES)
     np.save(folder / DENSITY, density(vectors), allow_pickle=False)
+    counts = plan.table.language_counts()
+    compared = compared_languages(counts, embedder.languages)
+    np.save(folder / LANGUAGE_MEANS, language_means(sums, counts, compared), allow_pickle=False)
 
 
 def _passage_vectors(sources: Ids, plan: RowPlan, old: Parts, embedder: Embedder) -> tuple[Vectors, Vectors]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -12,18 +13,23 @@ from numpy.typing import NDArray
 from index.faiss_vectors import FaissVectors, similarities
 from index.files import check_contents
 from index.keywords import CountedKeywords, KeywordIndex, Query, analysed
+from index.language_means import compared_languages, language_numbers, language_shifts
 from index.table import Table
 from index.values import Hits, Ids, Manifest, Mask, Vectors, best_hits
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The open files of a generation. `sentences` has shape (s, dimension), float16, and `density` shape (n,)."""
+    """The open files of a generation. `sentences` has shape (s, dimension), float16, and `density` shape (n,).
+
+    `language_means` has shape (l, dimension): see `index.language_means`.
+    """
 
     table: Table
     passages: FaissVectors
     sentences: NDArray[np.float16]
     density: Vectors
+    language_means: Vectors
     questions: FaissVectors
     keywords: KeywordIndex
 
@@ -36,6 +42,7 @@ class Parts:
             passages=FaissVectors(dimension),
             sentences=none,
             density=np.zeros(0, np.float32),
+            language_means=np.zeros((0, dimension), np.float32),
             questions=FaissVectors(dimension),
             keywords=CountedKeywords(),
         )
@@ -79,9 +86,18 @@ class Generation:
         return self.parts.table.ids
 
     def search_passages(self, vector: Vectors, k: int, groups: frozenset[int] | None = None) -> Hits:
-        """The at most `k` passages whose vectors are most like `vector`; scores are cosines."""
-        hits = self.parts.passages.search(vector, k, self._allowed(groups))
-        return best_hits(self.ids[hits.ids], hits.scores, k)
+        """The at most `k` passages whose vectors are most like `vector`; scores are cosines.
+
+        In an archive of several languages, they and all other cosines are less what the passage's language is like
+        `vector` as a whole (see `index.language_means`).
+        """
+        allowed = self._allowed(groups)
+        hits = [
+            self._shifted(self.parts.passages.search(vector, k, rows), vector)
+            for rows in self._by_language(allowed)
+        ]
+        rows = np.concatenate([each.ids for each in hits])
+        return best_hits(self.ids[rows], np.concatenate([each.scores for each in hits]), k)
 
     def search_questions(self, vector: Vectors, k: int, groups: frozenset[int] | None = None) -> Hits:
         """All passages that reply to the at most `k` prompting questions most like `vector`.
@@ -98,7 +114,7 @@ class Generation:
         found = self.parts.questions.search(vector, k, asked)
         cosines = np.full(len(self.parts.questions) + 1, np.nan, np.float32)
         cosines[found.ids] = found.scores
-        scores = cosines[table.questions]
+        scores = cosines[table.questions] - self._shifts(vector)
         hit = ~np.isnan(scores) if allowed is None else ~np.isnan(scores) & allowed
         return best_hits(table.ids[hit], scores[hit], int(np.count_nonzero(hit)))
 
@@ -118,7 +134,8 @@ class Generation:
 
     def passage_scores(self, vector: Vectors, ids: Ids) -> Vectors:
         """Cosine of `vector` with each passage of `ids`, shape (m,)."""
-        return self.parts.passages.similarities(vector, self.parts.table.rows_of(ids))
+        rows = self.parts.table.rows_of(ids)
+        return self.parts.passages.similarities(vector, rows) - self._shifts(vector, rows)
 
     def densities(self, ids: Ids) -> Vectors:
         """How much more alike each passage of `ids` is to its nearest others than most are, shape (m,)."""
@@ -157,11 +174,12 @@ class Generation:
 
     def question_scores(self, vector: Vectors, ids: Ids) -> Vectors:
         """Cosine of `vector` with the prompting question of each passage of `ids`, shape (m,); NaN: none."""
-        questions = self.parts.table.questions[self.parts.table.rows_of(ids)]
+        rows = self.parts.table.rows_of(ids)
+        questions = self.parts.table.questions[rows]
         scores = np.full(len(questions), np.nan, np.float32)
         has_one = questions >= 0
         scores[has_one] = self.parts.questions.similarities(vector, questions[has_one])
-        return scores
+        return scores - self._shifts(vector, rows)
 
     def verify(self) -> None:
         """Read every file and compare its checksum; raises `ArchiveBroken` naming those that differ."""
@@ -178,7 +196,36 @@ class Generation:
         counts = first[rows + 1] - first[rows]
         # The places of all sentences at once: each run counts on from its passage's first sentence.
         places = np.arange(counts.sum()) + np.repeat(first[rows] - (np.cumsum(counts) - counts), counts)
-        return similarities(vector, self.parts.sentences[places]), counts
+        scores = similarities(vector, self.parts.sentences[places])
+        return scores - np.repeat(self._shifts(vector, rows), counts), counts
+
+    @cached_property
+    def _language_numbers(self) -> NDArray[np.int8] | None:
+        """The number of each passage's language among those compared, shape (n,); `None` for one language."""
+        compared = compared_languages(self.languages, self.manifest.model_languages)
+        return language_numbers(self.parts.table.languages, compared) if len(compared) > 1 else None
+
+    def _by_language(self, allowed: Mask | None) -> Iterator[Mask | None]:
+        """The `allowed` rows of each language by itself, so that none hides another's."""
+        numbers = self._language_numbers
+        if numbers is None:
+            yield allowed
+            return
+        for number in np.unique(numbers):
+            rows: Mask = numbers == number
+            yield rows if allowed is None else rows & allowed
+
+    def _shifted(self, hits: Hits, vector: Vectors) -> Hits:
+        return Hits(hits.ids, hits.scores - self._shifts(vector, hits.ids))
+
+    def _shifts(self, vector: Vectors, rows: Ids | None = None) -> Vectors:
+        """What is taken from the cosines of `vector` with `rows` (default: all) for their languages."""
+        numbers = self._language_numbers
+        if numbers is None:
+            return np.zeros(len(self.ids) if rows is None else len(rows), np.float32)
+        shifts = language_shifts(vector, self.parts.language_means)
+        taken: Vectors = shifts[numbers if rows is None else numbers[rows]]
+        return taken
 
     def _allowed(self, groups: frozenset[int] | None) -> Mask | None:
         return None if groups is None else self.parts.table.rows_in(groups)

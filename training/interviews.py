@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from pathlib import Path
+from itertools import groupby
+from pathlib import Path, PurePath
 from typing import Any
 
+from corpus.document import Document, Turn
 from corpus.sentences import sentence_spans
 from index.values import Span
 
@@ -94,6 +96,23 @@ def to_reply(row: dict[str, Any]) -> Reply:
         sentences=tuple(sentence_spans(text, 0, len(text), language="en")),
         questions=tuple(map(_asked, row["questions"])),
     )
+
+
+def to_documents(replies: Iterable[Reply]) -> Iterator[tuple[Document, dict[str, int]]]:
+    """Each document of `replies`, and where in it each passage starts, by the passage's id."""
+    by_document = sorted(replies, key=lambda reply: reply.document)
+    for name, group in groupby(by_document, key=lambda reply: reply.document):
+        text, turns, starts = "", [], {}
+        for reply in group:
+            if reply.asked:
+                turns.append(Turn(len(turns) + 1, "question", None, len(text), len(text) + len(reply.asked)))
+                text += f"{reply.asked}\n\n"
+            starts[reply.id] = len(text)
+            speaker = reply.speaker or None
+            turns.append(Turn(len(turns) + 1, "answer", speaker, len(text), len(text) + len(reply.text)))
+            text += f"{reply.text}\n\n"
+        people = tuple(dict.fromkeys(turn.speaker for turn in turns if turn.speaker))
+        yield Document(name, text, tuple(turns), title=PurePath(name).stem, participants=people), starts
 
 
 def _asked(row: dict[str, Any]) -> Asked:

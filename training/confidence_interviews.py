@@ -1,0 +1,83 @@
+"""Questions about interviews to fit the confidence to: asked of archives of interviews, large and small.
+
+Only documents that neither the encoder nor the reader was trained on are asked about (`training.interviews`),
+since models are surer of what they have seen. The others stand in the largest archive as what a question must
+be told from.
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import astuple, dataclass
+from pathlib import Path
+
+from qa.archive import Archive
+from qa.confidence import LOOKED_AT
+from qa.values import Question, Quote
+from training.interviews import Asked, Reply, split, to_documents
+
+LEFT_OUT_QUESTIONS = 250
+"""Questions asked of an archive that does not hold the interview they are about."""
+SMALL = 4
+"""Interviews in a small archive."""
+HELD = 0.5
+"""Share of an answer that a quote holds when it is right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """One question asked: its features, and whether the first and one of the first quotes answers."""
+
+    title: str
+    features: tuple[float, ...]
+    is_right: bool
+    is_first_right: bool = False
+    kind: str = ""
+
+
+def interview_samples(
+    replies: Sequence[Reply], model: str | None, reader: str | None, dice: random.Random
+) -> Iterator[Sample]:
+    """Samples of questions about the interviews held out, asked in three ways.
+
+    In an archive of all interviews, in archives of a few, and in one that lacks the interview asked about.
+    """
+    others, held_out = split(replies)
+    yield from _of_archive(replies, held_out, model, reader)
+    names = sorted({reply.document for reply in held_out})
+    dice.shuffle(names)
+    for at in range(0, len(names), SMALL):
+        few = [reply for reply in held_out if reply.document in names[at : at + SMALL]]
+        yield from _of_archive(few, few, model, reader)
+    asked = dice.sample(held_out, min(len(held_out), LEFT_OUT_QUESTIONS // 3))
+    yield from _of_archive(others, asked, model, reader)
+
+
+def _of_archive(
+    held: Sequence[Reply], asked_about: Sequence[Reply], model: str | None, reader: str | None
+) -> Iterator[Sample]:
+    documents = list(to_documents(held))
+    places = {id_: (document.path, start) for document, starts in documents for id_, start in starts.items()}
+    with tempfile.TemporaryDirectory() as temporary:
+        archive = Archive(Path(temporary) / "archive", model=model, reader=reader)
+        archive.add_documents([document for document, _ in documents])
+        count = 0
+        for reply in asked_about:
+            for asked in reply.questions:
+                quotes, features = archive.judge(Question(asked.text, top=LOOKED_AT))
+                right = [_holds(quote, asked, places.get(reply.id)) for quote in quotes]
+                kind = asked.kind if reply.id in places else "left out"
+                yield Sample(reply.document, astuple(features), any(right), right[:1] == [True], kind)
+                count += 1
+    print(f"{len(documents)} interviews: {count} questions asked", file=sys.stderr)
+
+
+def _holds(quote: Quote, asked: Asked, place: tuple[str, int] | None) -> bool:
+    """Whether the quote holds enough of the answer, which is in the document and from the start of `place`."""
+    if place is None or asked.answer is None or quote.citation.path != place[0]:
+        return False
+    start, end = (place[1] + offset for offset in asked.answer)
+    return min(end, quote.end) - max(start, quote.start) >= HELD * (end - start)
