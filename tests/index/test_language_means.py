@@ -13,7 +13,6 @@ from index.generation import Generation, open_generation, write_generation
 from index.language_means import FEW, compared_languages, language_means, language_numbers, language_shifts
 from index.values import Entry, Span, Vectors
 
-
 MATTER = {"bread": 2, "pan": 2, "fish": 3, "pez": 3}
 
 
