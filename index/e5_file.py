@@ -12,6 +12,7 @@ import math
 import struct
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -112,7 +113,7 @@ def parse_e5(data: bytes) -> E5File:
         raise _damaged("its tokenizer's pieces are out of order")
     bounds = offsets.tolist()
     try:
-        pieces = tuple(blob[start:end].decode() for start, end in zip(bounds, bounds[1:], strict=False))
+        pieces = tuple(blob[start:end].decode() for start, end in pairwise(bounds))
     except UnicodeDecodeError as error:
         raise _damaged("its tokenizer's pieces are not text") from error
     _, size = at.values("iI")

