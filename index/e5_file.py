@@ -103,8 +103,8 @@ def parse_e5(data: bytes) -> E5File:
     sizes = Sizes(*at.values("7i"))
     epsilon, block = at.values("fi")
     _check_sizes(sizes, epsilon, block)
-    count, *special = at.values("5i")
-    if not 0 < count <= sizes.vocabulary or any(not 0 <= token < count for token in special):
+    count, bos, eos, pad, unk = at.values("5i")
+    if not 0 < count <= sizes.vocabulary or any(not 0 <= token < count for token in (bos, eos, pad, unk)):
         raise _damaged("its tokenizer has impossible sizes")
     (blob_size,) = at.values("Q")
     offsets, scores = at.array("<u4", count + 1), at.array("<f4", count)
@@ -118,7 +118,9 @@ def parse_e5(data: bytes) -> E5File:
         raise _damaged("its tokenizer's pieces are not text") from error
     _, size = at.values("iI")
     at.bytes(size)  # the map of code points: `index.e5_folder` normalises with rules of the same effect
-    return E5File(sizes, epsilon, pieces, tuple(scores.tolist()), *special, data, _directory(at))
+    return E5File(
+        sizes, epsilon, pieces, tuple(scores.tolist()), bos, eos, pad, unk, _data=data, _stored=_directory(at)
+    )
 
 
 def _directory(at: _Cursor) -> dict[str, _Stored]:
