@@ -81,7 +81,8 @@ class Archive:
 
         `model` names the model of a new archive: `e5`, `minilm`, or the folder of a sentence-transformers model;
         without it, `e5`, or `minilm` where that is not installed. An existing one keeps its own; naming another
-        raises `ArchiveMismatch` when the model is needed. `reader` names the folder of a cross-encoder or an extractive reader to use instead of ours, or `none` (`docs/models.md`).
+        raises `ArchiveMismatch` when the model is needed. `reader` names the folder of a cross-encoder or an
+        extractive reader to use instead of ours, or `none` (`docs/models.md`).
         """
         return cls(path, model=model, reader=reader)
 
