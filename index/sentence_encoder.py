@@ -7,6 +7,7 @@ Günther et al. 2024, arXiv:2409.04701), so that sentences cost no pass of their
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,16 +15,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.errors import ModelError
+from index.adapter import load_adapter
 from index.embedder import require_window, unit_rows, window_parts
+from index.embedding_models import DEFAULT, PACKAGED, PackagedModel
 from index.local_model import folder_fingerprint, loading, whole_text_tokenizer
 from index.model_card import card_languages
-from index.packaged_model import (
-    PACKAGED_LANGUAGES,
-    PACKAGED_NAME,
-    encodable,
-    packaged_folder,
-    packaged_sha256,
-)
+from index.packaged_model import encodable
 from index.processor import one_thread, precision
 from index.values import Span, Vectors
 
@@ -36,32 +33,32 @@ _BATCH_TOKENS = 2048
 
 
 class SentenceEncoder:
-    """An `Embedder` that runs a sentence-transformers model; without a name, the one that is installed with us.
+    """An `Embedder` that runs a sentence-transformers model on this machine's processor.
 
-    `model` is the folder of a local model: nothing is ever fetched. Raises `ModelError` if it cannot be used.
+    `model` is the name of a packaged model (`e5` or `minilm`), or the folder of a model; without it, the default
+    model is used. Nothing is ever fetched. Raises `ModelError` if the model cannot be used. A packaged model
+    carries its adapter, a model in a folder never does.
 
     Weights are bfloat16 where the processor computes in it, float32 elsewhere. The fingerprint leaves that
-    out on purpose: vectors of the two precisions agree to a cosine of .9999 and rank SQuAD's passages alike,
+    out on purpose: vectors of the two precisions agree to a cosine of .999 and rank SQuAD's passages alike,
     also when passages are in one and questions in the other; and an archive must stay usable when it moves
     to another machine.
     """
 
     def __init__(self, model: str | None = None) -> None:
-        folder = packaged_folder() if model is None else _local_folder(model)
-        self.fingerprint = _fingerprint(folder, packaged=model is None)
-        self.languages = PACKAGED_LANGUAGES if model is None else card_languages(folder)
-        self._model = _load(folder)
-        self.precision: torch.dtype = self._model.dtype
-        self.dimension: int = self._model.get_embedding_dimension()
-        self.window: int = self._model.max_seq_length
-        self._tokenizer = whole_text_tokenizer(self._model.tokenizer)
-        self._pad = self._model.tokenizer.pad_token_id or 0
-        prompts = self._model.prompts
-        self._question_prompt = prompts.get("query") or ""
-        self._passage_prompt = next((p for n in ("document", "passage", "corpus") if (p := prompts.get(n))), "")
-        self._pools_tokens = _is_mean_of_tokens(self._model) and not (
-            self._question_prompt or self._passage_prompt
-        )
+        name = model or DEFAULT
+        loaded = _packaged(PACKAGED[name]) if name in PACKAGED else _in_folder(_local_folder(name))
+        self.fingerprint = loaded.fingerprint
+        self.languages = loaded.languages
+        self.precision: torch.dtype = loaded.network.dtype
+        self.dimension = loaded.dimension
+        self.window = loaded.window
+        self._network = loaded.network
+        self._tokenizer = loaded.tokenizer
+        self._pad = loaded.pad
+        self._question_prompt = loaded.question_prompt
+        self._passage_prompt = loaded.passage_prompt
+        self._library = loaded.library
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """How many tokens each text has as a passage (see `Embedder`)."""
@@ -73,8 +70,8 @@ class SentenceEncoder:
         Sentences are pooled out of their passage where the model's vector is the mean of its tokens; with
         any other model they are embedded one by one, without their context.
         """
-        if self._pools_tokens:
-            return self._pool(texts, sentences)
+        if self._library is None:
+            return self._pool(texts, sentences, self._passage_prompt)
         require_window(self.count_tokens(texts), self.window)
         parts = [text[a:b] for text, spans in zip(texts, sentences, strict=True) for a, b in spans]
         return self._encode_each(texts), self._encode_each(parts)
@@ -83,10 +80,10 @@ class SentenceEncoder:
         """Vector of a question; one over the window is the mean of parts of it that fit (see `Embedder`)."""
         parts = window_parts(text, self.window, lambda part: self._counts([part], self._question_prompt)[0])
         with one_thread():
-            if self._pools_tokens:
-                vectors = self._pool(parts, [()] * len(parts))[0]
+            if self._library is None:
+                vectors = self._pool(parts, [()] * len(parts), self._question_prompt)[0]
             else:
-                vectors = unit_rows(self._model.encode_query(parts, show_progress_bar=False))
+                vectors = unit_rows(self._library.encode_query(parts, show_progress_bar=False))
         vector: Vectors = unit_rows(vectors.mean(axis=0, keepdims=True))[0]
         return vector
 
@@ -95,15 +92,21 @@ class SentenceEncoder:
         return [len(encoding) for encoding in self._tokenizer.encode_batch_fast(batch)]
 
     def _encode_each(self, texts: Sequence[str]) -> Vectors:
-        if not texts:
+        if not texts or self._library is None:
             return np.zeros((0, self.dimension), np.float32)
-        return unit_rows(self._model.encode_document(list(texts), show_progress_bar=False))
+        return unit_rows(self._library.encode_document(list(texts), show_progress_bar=False))
 
-    def _pool(self, texts: Sequence[str], sentences: Sequence[Sequence[Span]]) -> tuple[Vectors, Vectors]:
-        """Vectors of passages and sentences, each the sum of its tokens: scaled to length 1 that is the mean."""
+    def _pool(
+        self, texts: Sequence[str], sentences: Sequence[Sequence[Span]], prompt: str
+    ) -> tuple[Vectors, Vectors]:
+        """Vectors of passages and sentences, each the sum of its tokens: scaled to length 1 that is the mean.
+
+        The prompt's tokens count for the passage, as the model was trained, and for no sentence.
+        """
         import torch
 
-        encodings = self._tokenizer.encode_batch([encodable(text) for text in texts])
+        prompted = [prompt + encodable(text) for text in texts]
+        encodings = self._tokenizer.encode_batch(prompted)
         lengths = [len(encoding) for encoding in encodings]
         require_window(lengths, self.window)
         first = np.cumsum([0, *map(len, sentences)])
@@ -115,7 +118,7 @@ class SentenceEncoder:
             sentence_of = np.full_like(passage_of, first[-1])
             for at, row in enumerate(batch):
                 passage_of[at, : lengths[row]] = row
-                owner = _sentence_of_tokens(encodings[row], sentences[row])
+                owner = _sentence_of_tokens(encodings[row], prompted[row], sentences[row], len(prompt))
                 sentence_of[at, : lengths[row]] = np.where(owner < 0, first[-1], owner + first[row])
             hidden = self._hidden_states([encodings[row].ids for row in batch]).flatten(0, 1)
             passage_sums.index_add_(0, torch.from_numpy(passage_of.ravel()), hidden)
@@ -130,20 +133,31 @@ class SentenceEncoder:
         tokens = torch.tensor([[*row, *[self._pad] * (width - len(row))] for row in ids])
         mask = torch.tensor([[1] * len(row) + [0] * (width - len(row)) for row in ids])
         with torch.inference_mode():
-            output = self._model[0].model(input_ids=tokens, attention_mask=mask)
+            output = self._network(input_ids=tokens, attention_mask=mask)
             hidden: torch.Tensor = output.last_hidden_state.float()
         return hidden
 
 
-def _sentence_of_tokens(encoding: Any, sentences: Sequence[Span]) -> NDArray[np.int64]:
-    """For each token the number of the sentence that it begins in, -1 for none, shape (tokens,)."""
+def _sentence_of_tokens(encoding: Any, text: str, sentences: Sequence[Span], offset: int) -> NDArray[np.int64]:
+    """For each token of `text` the number of the sentence that it begins in, -1 for none, shape (tokens,).
+
+    `sentences` are spans of the text from `offset` on. Some tokenizers count the blank before a word as the
+    word's first character; a token begins at its first character that is not white space.
+    """
     if not sentences:
         return np.full(len(encoding), -1)
-    tokens = np.array(encoding.offsets, np.int64)
-    spans = np.array(sentences, np.int64)
-    owner = np.searchsorted(spans[:, 0], tokens[:, 0], side="right") - 1
-    inside = (tokens[:, 0] < spans[owner, 1]) & (owner >= 0) & (np.array(encoding.special_tokens_mask) == 0)
+    starts = np.array([_first_visible(text, start, end) for start, end in encoding.offsets], np.int64)
+    spans = np.array(sentences, np.int64) + offset
+    owner = np.searchsorted(spans[:, 0], starts, side="right") - 1
+    inside = (starts < spans[owner, 1]) & (owner >= 0) & (np.array(encoding.special_tokens_mask) == 0)
     return np.where(inside, owner, -1)
+
+
+def _first_visible(text: str, start: int, end: int) -> int:
+    """Where the first character that is not white space is in `text[start:end]`; `start` if there is none."""
+    if start < end and text[start].isspace():
+        return next((at for at in range(start, end) if not text[at].isspace()), start)
+    return start
 
 
 def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
@@ -168,15 +182,54 @@ def _local_folder(model: str) -> Path:
     return folder
 
 
-def _fingerprint(folder: Path, *, packaged: bool) -> str:
-    """Name and content of a model; the content of the installed one is checked, any other's is taken as is."""
-    if packaged:
-        return f"{PACKAGED_NAME} sha256:{packaged_sha256(folder)[:16]}"
-    return folder_fingerprint(folder)
+@dataclass(frozen=True, slots=True)
+class _Loaded:
+    """A model, ready to run.
+
+    `network` gives hidden states; `library` is the model as sentence-transformers runs it, for models whose
+    vector is not the mean of the hidden states, `None` for all others.
+    """
+
+    fingerprint: str
+    languages: frozenset[str]
+    network: Any
+    tokenizer: Any
+    pad: int
+    dimension: int
+    window: int
+    question_prompt: str
+    passage_prompt: str
+    library: Any = None
 
 
-def _load(folder: Path) -> Any:
-    """The model in `folder`, ready to run on the processor, without network and without pickled weights."""
+def _packaged(model: PackagedModel) -> _Loaded:
+    """A packaged model with its adapter: loaded directly, which is much faster than with its library."""
+    folder = model.folder()
+    with loading(folder, "sentence-transformers model"):
+        import tokenizers
+
+        from index.bert import load_bert
+
+        tokenizer = tokenizers.Tokenizer.from_file(str(folder / "tokenizer.json"))
+        tokenizer.no_truncation()
+        tokenizer.no_padding()
+        network = load_bert(folder, load_adapter(model.name), precision())
+    return _Loaded(
+        fingerprint=model.fingerprint,
+        languages=model.languages,
+        network=network,
+        tokenizer=tokenizer,
+        pad=network.config.pad_token_id or 0,
+        dimension=network.config.hidden_size,
+        window=model.window,
+        question_prompt=model.question_prompt,
+        passage_prompt=model.passage_prompt,
+    )
+
+
+def _in_folder(folder: Path) -> _Loaded:
+    """The user's model in `folder`, loaded without network and without pickled weights."""
+    fingerprint = folder_fingerprint(folder)
     with loading(folder, "sentence-transformers model"):
         from sentence_transformers import SentenceTransformer
         from transformers.utils import logging
@@ -185,7 +238,31 @@ def _load(folder: Path) -> Any:
         model = SentenceTransformer(
             str(folder), device="cpu", local_files_only=True, model_kwargs={"use_safetensors": True}
         )
-        return model.to(precision()).eval()
+        model = model.to(precision()).eval()
+    tokenizer = whole_text_tokenizer(model.tokenizer)
+    prompts = model.prompts
+    pools = _is_mean_of_tokens(model)
+    passage_prompt = next((p for n in ("document", "passage", "corpus") if (p := prompts.get(n))), "")
+    if pools and (passage_prompt or _joins_blanks(tokenizer)):
+        fingerprint += " sentences:2"  # earlier versions gave other vectors of sentences
+    return _Loaded(
+        fingerprint=fingerprint,
+        languages=card_languages(folder),
+        network=model[0].model if pools else model,
+        tokenizer=tokenizer,
+        pad=model.tokenizer.pad_token_id or 0,
+        dimension=model.get_embedding_dimension(),
+        window=model.max_seq_length,
+        question_prompt=prompts.get("query") or "",
+        passage_prompt=passage_prompt,
+        library=None if pools else model,
+    )
+
+
+def _joins_blanks(tokenizer: Any) -> bool:
+    """Whether the tokenizer counts the blank before a word as the word's."""
+    text = "one two"
+    return any(end > start and text[start] == " " for start, end in tokenizer.encode(text).offsets)
 
 
 def _is_mean_of_tokens(model: Any) -> bool:
@@ -193,4 +270,5 @@ def _is_mean_of_tokens(model: Any) -> bool:
     kinds = [type(module).__name__ for module in model]
     if kinds not in (["Transformer", "Pooling"], ["Transformer", "Pooling", "Normalize"]):
         return False
-    return model[1].pooling_mode == "mean" and not model[0].do_lower_case
+    pooling = model[1]
+    return pooling.pooling_mode == "mean" and pooling.include_prompt and not model[0].do_lower_case

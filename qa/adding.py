@@ -19,6 +19,7 @@ from corpus.errors import ArchiveBroken, ArchiveError
 from corpus.passages import passages_of
 from corpus.stored import Service, Stamp, StoredPassage
 from index.embedder import Embedder
+from index.embedding_models import is_superseded
 from index.generation import FORMAT_VERSION, Generation, open_generation, read_manifest, write_generation
 from index.values import Entry, WriteReport
 from qa.gathering import Reading
@@ -142,12 +143,15 @@ def remove_strays(archive: Path, in_service: int) -> None:
 
 
 def is_outdated(archive: Path, service: Service) -> bool:
-    """Whether an older version made the index in service, so that nothing can be asked before it is made anew.
+    """Return whether an older version made the index, or an older edition of its packaged model did.
+
+    Then nothing can be asked before it is rebuilt.
 
     One without a manifest that can be read is damaged, not outdated.
     """
     with suppress(ArchiveBroken):
-        return read_manifest(generation_folder(archive, service.generation)).format_version < FORMAT_VERSION
+        manifest = read_manifest(generation_folder(archive, service.generation))
+        return manifest.format_version < FORMAT_VERSION or is_superseded(service.model, manifest.model)
     return False
 
 

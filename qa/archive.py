@@ -79,9 +79,10 @@ class Archive:
     def open(cls, path: str | Path, *, model: str | None = None, reader: str | None = None) -> Self:
         """The archive at `path`; `add` makes it if it does not exist yet.
 
-        `model` names a sentence-transformers model on this machine for a new archive. An existing one keeps
-        its own; naming another raises `ArchiveMismatch` when the model is needed. `reader` names the folder of
-        a cross-encoder or an extractive reader to use instead of ours, or `none` (`docs/models.md`).
+        `model` names the model of a new archive: `e5`, `minilm`, or the folder of a sentence-transformers model;
+        without it, `e5`, or `minilm` where that is not installed. An existing one keeps its own; naming another
+        raises `ArchiveMismatch` when the model is needed. `reader` names the folder of a cross-encoder or an
+        extractive reader to use instead of ours, or `none` (`docs/models.md`).
         """
         return cls(path, model=model, reader=reader)
 
@@ -348,7 +349,8 @@ class Archive:
         with self._catalogue.read() as snapshot:
             found = check(snapshot, self.path)
             keeps = snapshot.calibrations()
-        return replace(found, notes=(*found.notes, *self._calibration_notes(keeps, found.model)))
+            models = self._models.notes(snapshot.service())
+        return replace(found, notes=(*models, *found.notes, *self._calibration_notes(keeps, found.model)))
 
     # Wiring
 

@@ -62,14 +62,14 @@ class Changing:
             known = {path: Known(stamp.source_sha256, stamp.reader) for path, stamp in stamps.items()}
             plan = plan_add(sources.found, known, sources.roots, reader=READER_VERSION, prune=prune)
             if plan.is_empty and not is_outdated(self.path, draft.service()):
-                return _report(draft, plan, None, began)
+                return self._report(draft, plan, None, began)
             rejected: list[Rejection] = []
             wanted = (*plan.added, *plan.changed)
             readings = read_wanted(wanted, sources, draft.corrections(), rejected, progress)
             for path in plan.removed:
                 _remove(draft, stamps[path].number, path)
             written = self._index(draft, readings, progress)
-            return _report(draft, _without(plan, rejected), written, began)
+            return self._report(draft, _without(plan, rejected), written, began)
 
     def add_documents(self, documents: Iterable[Document], *, progress: Progress | None = None) -> AddReport:
         """Index documents that were not read from files."""
@@ -85,7 +85,7 @@ class Changing:
 
         with self._writing() as draft:
             written = self._index(draft, readings(), progress)
-            return _report(draft, AddPlan(added=tuple(paths)), written, began)
+            return self._report(draft, AddPlan(added=tuple(paths)), written, began)
 
     def remove(self, names: Collection[str], *, progress: Progress | None = None) -> tuple[str, ...]:
         """Take documents out; gives their ids."""
@@ -181,8 +181,28 @@ class Changing:
         insert_all(draft, readings, embedder)
         if not (service.generation or draft.counts()["documents"]):
             return None
-        model = service.model if service.generation else self._models.asked_model
+        model = self._models.recorded_model(service)
         return publish(draft, self.path, embedder, model, progress=progress)
+
+    def _report(self, draft: Draft, plan: AddPlan, written: WriteReport | None, began: float) -> AddReport:
+        from qa.languages import archive_notes
+
+        counts = draft.counts()
+        new = {*plan.added, *plan.changed}
+        lines = [line for line in draft.lines() if line.path in new and line.warnings]
+        remarks = tuple(Remark(line.id, line.path, line.warnings) for line in lines)
+        manifest = written.manifest if written else None
+        languages = archive_notes(manifest.languages, manifest.model_languages) if manifest else ()
+        return AddReport(
+            plan=plan,
+            documents=counts["documents"],
+            passages=counts["passages"],
+            passages_embedded=written.embedded if written else 0,
+            passages_reused=written.reused if written else 0,
+            remarks=remarks,
+            seconds=perf_counter() - began,
+            notes=(*self._models.notes(draft.service()), *languages) if written else (),
+        )
 
 
 def _remove(draft: Draft, number: int, path: str) -> None:
@@ -199,23 +219,4 @@ def _without(plan: AddPlan, rejected: Collection[Rejection]) -> AddPlan:
         added=tuple(path for path in plan.added if path not in paths),
         changed=tuple(path for path in plan.changed if path not in paths),
         rejected=(*plan.rejected, *rejected),
-    )
-
-
-def _report(draft: Draft, plan: AddPlan, written: WriteReport | None, began: float) -> AddReport:
-    from qa.languages import archive_notes
-
-    counts = draft.counts()
-    new = {*plan.added, *plan.changed}
-    lines = [line for line in draft.lines() if line.path in new and line.warnings]
-    remarks = tuple(Remark(line.id, line.path, line.warnings) for line in lines)
-    return AddReport(
-        plan=plan,
-        documents=counts["documents"],
-        passages=counts["passages"],
-        passages_embedded=written.embedded if written else 0,
-        passages_reused=written.reused if written else 0,
-        remarks=remarks,
-        seconds=perf_counter() - began,
-        notes=archive_notes(written.manifest.languages, written.manifest.model_languages) if written else (),
     )

@@ -168,7 +168,7 @@ def rebuild_command(model: str | None, archive: str, as_json: bool) -> None:
 
     The sources are not needed. The index in service stays in use until the new one is complete.
 
-    Example: onrecord rebuild --model models/multilingual
+    Example: onrecord rebuild --model e5
     """
     from qa.archive import Archive
     from qa.printing import progress_bars

@@ -71,9 +71,10 @@ def archive_option(command: Function) -> Function:
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 model_option = click.option(
     "--model",
-    metavar="PATH",
+    metavar="MODEL",
     envvar="ONRECORD_MODEL",
-    help="A sentence-transformers model on this machine, instead of the packaged one.",
+    help="The embedding model: e5 (multilingual, the default), minilm (English, faster), or the folder of a"
+    " sentence-transformers model on this machine.",
 )
 
 reader_option = click.option(

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from corpus.document import Document, quotable_turns
+from index.embedding_models import E5_LANGUAGES
 from index.language import detect, language_name
 
 _WORTH_TELLING = 0.1
 """The share of passages in languages that the model does not know from which on that is said of an archive."""
 _ENOUGH = 3_000
 """Characters of each answer at most that tell a document's language."""
-_REMEDY = (
-    "A multilingual sentence-transformers model understands them, for instance"
-    " paraphrase-multilingual-MiniLM-L12-v2: download it, then run `onrecord rebuild --model FOLDER`."
-)
+_MOST_NAMED = 5
+"""Languages that are listed by name; more are counted."""
 
 
 def spoken_language(document: Document) -> str:
@@ -36,8 +35,8 @@ def archive_notes(passages: Mapping[str, int], known: Collection[str]) -> tuple[
     if not foreign or count < _WORTH_TELLING * total:
         return ()
     return (
-        f"{count:,} of {total:,} passages are in {_listed(foreign)}, but the model knows {_listed(known)} only:"
-        f" they are found by their words, not by their meaning. {_REMEDY}",
+        f"{count:,} of {total:,} passages are in {_listed(foreign)}, but the model {_knows(known)}:"
+        f" they are found by their words, not by their meaning. {_remedy(foreign)}",
     )
 
 
@@ -51,9 +50,25 @@ def answer_notes(asked: str, passages: Mapping[str, int], known: Collection[str]
     else:
         return ()
     return (
-        f"{what}, but the model knows {_listed(known)} only: passages are found by their words, not by their"
+        f"{what}, but the model {_knows(known)}: passages are found by their words, not by their"
         " meaning. Ask in the words that the speakers use, or see `onrecord status` for another model.",
     )
+
+
+def _remedy(foreign: Collection[str]) -> str:
+    """Return the command that changes to a model that knows these languages, or where to read about others."""
+    if E5_LANGUAGES.issuperset(foreign):
+        return "Run `onrecord rebuild --model e5` to compare meaning in these languages too."
+    return (
+        "To compare meaning in these languages too, download a model that knows them and run"
+        " `onrecord rebuild --model FOLDER` (see docs/models.md)."
+    )
+
+
+def _knows(known: Collection[str]) -> str:
+    if len(known) > _MOST_NAMED:
+        return f"does not know it among its {len(known)} languages"
+    return f"knows {_listed(known)} only"
 
 
 def _listed(codes: Collection[str]) -> str:

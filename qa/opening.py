@@ -55,6 +55,7 @@ class Opening:
                     self._models.reader_fingerprint(),
                     self._models.packaged_calibrations(),
                 )
+                notes = (*self._models.notes(service), *notes)
                 yield Parts(snapshot, generation, embedder, self._shelf, reader, calibrations, notes)
                 return
 

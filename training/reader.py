@@ -90,7 +90,7 @@ def main(options: Options) -> None:
     tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    data = gathered(*read_files(options.files, tokenizer), SentenceEncoder())
+    data = gathered(*read_files(options.files, tokenizer), SentenceEncoder("minilm"))
     held_out = _held_out(data, dice)
     print(f"{len(data.asked)} questions, held out: {sorted(held_out)}", file=sys.stderr)
     network = _started(folder, options.start)

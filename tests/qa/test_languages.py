@@ -10,7 +10,9 @@ import pytest
 from corpus.document import Document, Turn
 from corpus.errors import ArchiveMismatch
 from index.embedder import HashedWordsEmbedder
+from index.embedding_models import E5_LANGUAGES
 from index.generation import FORMAT_VERSION
+from index.language import _NAMES
 from qa.adding import generation_folder
 from qa.archive import Archive
 from qa.languages import answer_notes, archive_notes, is_foreign, spoken_language
@@ -69,7 +71,21 @@ def test_an_archive_in_the_languages_of_its_model_has_no_notes() -> None:
 def test_an_archive_that_its_model_does_not_understand_says_so_with_the_remedy() -> None:
     (note,) = archive_notes({"es": 1200, "en": 90, "ca": 10}, ENGLISH)
     assert note.startswith("1,210 of 1,300 passages are in Catalan and Spanish, but the model knows English only")
+    assert note.endswith("Run `onrecord rebuild --model e5` to compare meaning in these languages too.")
+
+
+def test_a_language_that_no_packaged_model_knows_needs_another_model() -> None:
+    (note,) = archive_notes({"yo": 5, "es": 5}, ENGLISH)
     assert "onrecord rebuild --model FOLDER" in note
+    (note,) = archive_notes({"yo": 5, "es": 5}, E5_LANGUAGES)
+    assert note.startswith(
+        "5 of 10 passages are in Yoruba, but the model does not know it among its 94 languages:"
+    )
+
+
+def test_the_default_model_knows_nearly_all_languages_that_are_told_apart() -> None:
+    assert not any(is_foreign(code, E5_LANGUAGES) for code in ("en", "az", "ru", "zh", "ca", "no", "th"))
+    assert [code for code in _NAMES if is_foreign(code, E5_LANGUAGES)] == ["yo", "zu"]
 
 
 def test_an_answer_says_why_meaning_is_not_compared() -> None:
