@@ -20,6 +20,7 @@ from qa.rereading import READ, reread
 from qa.retrieval import Found, meaning, search
 from qa.scope import is_limited, voices_in_scope
 from qa.values import Answer, Coverage, Question, Quote
+from qa.versions import side_by_side
 
 MOST_CHARACTERS = 5_000
 """Of a question. Longer texts are documents, not questions, and one vector cannot hold their meaning."""
@@ -195,7 +196,7 @@ def _features(found: Found, quoted: Sequence[Quoted]) -> Features:
 
 
 def _ranked(quoted: Sequence[Quoted]) -> tuple[Quote, ...]:
-    return tuple(each.quote.at_rank(rank) for rank, each in enumerate(quoted, start=1))
+    return side_by_side([each.quote for each in quoted])
 
 
 def scope_of(question: Question, parts: Parts) -> frozenset[int] | None:

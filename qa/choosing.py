@@ -1,4 +1,4 @@
-"""Which candidates are quoted: the best that say different things, each checked against the stored text."""
+"""Choose the candidates to quote: the best that are no copies, each checked against the stored text."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.stored import StoredPassage
-from index.words import terms
 from qa.confidence import QuotedWords
 from qa.parts import Parts
 from qa.quoting import highlights, quote
-from qa.repeats import enough_for, folded
+from qa.repeats import Said, enough_for, folded
 from qa.retrieval import Found
 from qa.values import Quote
 from qa.variety import varied
+from qa.versions import is_opposite
 
 SPARE = 5
 """Candidates more than are quoted, from which those of further interviews may be taken."""
@@ -29,22 +29,25 @@ class Quoted:
 
 
 def best_quotes(found: Found, most: int, parts: Parts) -> list[Quoted]:
-    """The `most` best candidates that say different things; what says the same is only cited.
+    """Return the `most` best candidates; where one speaker says the same again, that is only cited.
 
-    Among near equals those of interviews that are not quoted yet come first.
+    Among near equals those of interviews that are not quoted yet come first. An exact opposite of a quote takes
+    the place of the last one.
     """
     places = found.order[: enough_for(most, len(found.order))].tolist()
     ids = found.candidates.ids[places]
     by_id = parts.snapshot.passages(ids.tolist())
     passages = [by_id[id_] for id_ in ids.tolist()]
 
-    groups = folded(parts.generation.likeness(ids), lambda at: said_words(passages[at], parts), most + SPARE)
-    firsts = [group[0] for group in groups]
+    said = [said_by(passage, parts) for passage in passages]
+    groups = folded(said)
+    firsts = [group[0] for group in groups[: most + SPARE]]
     scores = found.scores.copy()
     order = varied([float(scores[places[at]]) for at in firsts], [passages[at].document for at in firsts])[:most]
     for at, score in order:
         scores[places[firsts[at]]] = score
-    found, groups = replace(found, scores=scores), [groups[at] for at, _ in order]
+    chosen = with_opposites([at for at, _ in order], [said[group[0]][1] for group in groups], most)
+    found, groups = replace(found, scores=scores), [groups[at] for at in chosen]
     first = quoted_at(found, [places[group[0]] for group in groups], parts, by_id)
     again = quoted_at(found, [places[other] for group in groups for other in group[1:]], parts, by_id)
     also = iter(each.quote.citation for each in again)
@@ -54,10 +57,28 @@ def best_quotes(found: Found, most: int, parts: Parts) -> list[Quoted]:
     ]
 
 
-def said_words(passage: StoredPassage, parts: Parts) -> frozenset[str]:
-    """The words of a passage, each once, to tell whether another one says the same."""
+def said_by(passage: StoredPassage, parts: Parts) -> Said:
+    """Return the speaker and the words of a passage."""
     text = parts.shelf.document(passage.document, parts.snapshot).document.text
-    return frozenset(terms(text[passage.start : passage.end]))
+    return passage.speaker, text[passage.start : passage.end]
+
+
+def with_opposites(chosen: Sequence[int], texts: Sequence[str], most: int) -> list[int]:
+    """Return the places in `texts` of those chosen and of their exact opposites, at most `most`.
+
+    Opposites come last; they replace the last of the chosen that have no opposite themselves, never the first.
+    """
+    shown = list(chosen)
+    for each, text in enumerate(texts):
+        if each in shown or not any(is_opposite(text, texts[other]) for other in chosen):
+            continue
+        if len(shown) >= most:
+            alone = [at for at in shown[1:] if not any(is_opposite(texts[at], text) for text in texts)]
+            if not alone:
+                break
+            shown.remove(alone[-1])
+        shown.append(each)
+    return shown
 
 
 def quoted_at(

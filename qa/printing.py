@@ -6,6 +6,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import pairwise
 from pathlib import PurePath
 
 from rich.console import Console
@@ -244,18 +245,21 @@ def _print_quote(console: Console, quote: Quote) -> None:
         asked = " ".join(printable(at.prompting_question).split())
         console.print(Text(f"   asked: {asked[:160]}{'…' if len(asked) > 160 else ''}", style="italic dim"))
     console.print(_marked(quote))
+    if quote.version_of is not None:
+        marked = "; differences underlined" if console.is_terminal else ""
+        console.print(Text(f"   Nearly the same words as quote {quote.version_of}{marked}", style="italic dim"))
     where = ", ".join(part for part in (printable(at.title), at.date, at.place) if part)
     console.print(Text(f"   — {where}   [{at.document_id} {quote.start}:{quote.end}]\n", style="dim"))
 
 
 def _marked(quote: Quote) -> Text:
-    """The exact words, the answering sentences in bold."""
-    text, at = Text(), quote.start
-    for start, end in sorted(quote.highlights):
-        text.append(printable(quote.text[at - quote.start : start - quote.start]))
-        text.append(printable(quote.text[start - quote.start : end - quote.start]), style="bold")
-        at = end
-    text.append(printable(quote.text[at - quote.start :]))
+    """Return the exact words, the answering sentences in bold, what a near-equal quote lacks underlined."""
+    styles = {"bold": quote.highlights, "underline": quote.differences}
+    ends = {quote.start, quote.end, *(end for spans in styles.values() for span in spans for end in span)}
+    text = Text()
+    for start, end in pairwise(sorted(ends)):
+        held = [name for name, spans in styles.items() if any(a <= start and end <= b for a, b in spans)]
+        text.append(printable(quote.text[start - quote.start : end - quote.start]), style=" ".join(held))
     return text
 
 

@@ -1,58 +1,57 @@
-"""Candidates that say the same in the same words, as when an interview was published twice. Pure."""
+"""Group candidates in which one speaker says exactly the same, as in an interview stored twice. Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
 
-import numpy as np
-from numpy.typing import NDArray
+from corpus.names import name_matches
+from qa.verifying.words import words_in
 
-ALIKE = 0.8
-"""Cosine from which the words of two passages are compared. The same words after other questions are less alike
-than the same passage twice."""
-SAME_WORDS = 0.8
-"""Share of the words of either that both must have (Jaccard 1901), to be the same."""
+Said = tuple[str | None, str]
+"""The named speaker of a passage, if any, and its text."""
 
 
-def folded(
-    likeness: NDArray[np.float32],
-    words_of: Callable[[int], frozenset[str]],
-    most: int,
-    alike: float = ALIKE,
-) -> list[list[int]]:
-    """Groups of passages 0, 1, 2 … that say the same, at most `most`, in the order of their first members.
-
-    `likeness`, shape (m, m), holds the cosines of the passages; `words_of` gives the words of one, and is asked
-    only where cosines are at least `alike`.
-    """
+def folded(said: Sequence[Said]) -> list[list[int]]:
+    """Group the passages 0, 1, 2 … by equal words of the same speaker, in the order of their first members."""
     groups: list[list[int]] = []
-    for each in range(len(likeness)):
-        same = next(
-            (
-                group
-                for group in groups
-                if likeness[group[0], each] >= alike and _is_same(words_of(group[0]), words_of(each))
-            ),
-            None,
-        )
-        if same is not None:
-            same.append(each)
-        elif len(groups) < most:
-            groups.append([each])
-        else:
-            break
+    by_words: dict[tuple[str, ...], list[list[int]]] = {}
+    for each, (speaker, text) in enumerate(said):
+        equal = by_words.setdefault(plain_words(text), [])
+        group = next((group for group in equal if is_same_speaker(said[group[0]][0], speaker)), None)
+        if group is None:
+            equal.append(group := [])
+            groups.append(group)
+        group.append(each)
     return groups
 
 
-def _is_same(one: frozenset[str], other: frozenset[str]) -> bool:
-    return _share(one, other) >= SAME_WORDS
+@lru_cache(maxsize=256)
+def plain_words(text: str) -> tuple[str, ...]:
+    """Return the words of `text` in lower case, without punctuation; symbols such as `$` count as words."""
+    return tuple(form for form, _ in placed_words(text))
 
 
-def _share(one: frozenset[str], other: frozenset[str]) -> float:
-    both = one | other
-    return len(one & other) / len(both) if both else 1.0
+def placed_words(text: str) -> list[tuple[str, tuple[int, int]]]:
+    """Return the words of `text` in lower case, each with its span."""
+    found = words_in(text)
+    spans = zip(found.starts, found.ends, strict=True)
+    return [(form.casefold(), span) for form, span in zip(found.forms, spans, strict=True) if _counts(form)]
+
+
+def is_same_speaker(one: str | None, other: str | None) -> bool:
+    """Return whether two names are one, in any order and spelling; no name only equals no name."""
+    if not one or not other:
+        return not one and not other
+    return one == other or (name_matches(one, other) and name_matches(other, one))
 
 
 def enough_for(most: int, found: int) -> int:
-    """How many candidates are compared so that `most` different ones are likely among them."""
+    """Return how many candidates to compare so that `most` different ones are likely among them."""
     return min(found, 2 * most + 5)
+
+
+def _counts(form: str) -> bool:
+    kind = unicodedata.category(form[0])
+    return form in "%‰" or (kind[0] != "P" and kind != "Sk")

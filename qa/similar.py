@@ -6,7 +6,7 @@ import numpy as np
 
 from corpus.stored import StoredPassage
 from index.values import Vectors
-from qa.choosing import said_words
+from qa.choosing import said_by
 from qa.parts import Parts
 from qa.quoting import quote
 from qa.repeats import enough_for, folded
@@ -15,9 +15,6 @@ from qa.values import Quote
 
 LEAST_COSINE = 0.35
 """As near as the nearest tenth of all pairs of passages in the sample, where 19 in 20 have such a neighbour."""
-
-_MAYBE_SAME = 0.6
-"""Cosine from which words are compared: a vector holds the question too, and the same may be said to another."""
 
 
 def similar(document: str, span: tuple[int, int], most: int, parts: Parts) -> tuple[Quote, ...]:
@@ -35,8 +32,9 @@ def similar(document: str, span: tuple[int, int], most: int, parts: Parts) -> tu
     near = [int(id) for id, cosine in zip(hits.ids, hits.scores, strict=True) if cosine >= LEAST_COSINE]
     passages = parts.snapshot.passages(near)
     others = [id for id in near if not _is_same_turn(passages[id], origin)]
-    groups = _different([origin.id, *others], most + 1, parts)[1:]
-    return tuple(_quoted(rank, passages[group[0]], vector, parts) for rank, group in enumerate(groups, start=1))
+    candidates = [origin, *(passages[id] for id in others)]
+    groups = folded([said_by(each, parts) for each in candidates])[1 : most + 1]
+    return tuple(_quoted(rank, candidates[group[0]], vector, parts) for rank, group in enumerate(groups, start=1))
 
 
 def _passages_at(document: str, span: tuple[int, int], parts: Parts) -> list[StoredPassage]:
@@ -47,14 +45,6 @@ def _passages_at(document: str, span: tuple[int, int], parts: Parts) -> list[Sto
 
 def _is_same_turn(one: StoredPassage, other: StoredPassage) -> bool:
     return (one.document, one.turn) == (other.document, other.turn) and (one.turn > 0 or one.id == other.id)
-
-
-def _different(ids: list[int], most: int, parts: Parts) -> list[list[int]]:
-    """Groups of passages that say the same, in the order of `ids`."""
-    passages = parts.snapshot.passages(ids)
-    likeness = parts.generation.likeness(np.array(ids))
-    groups = folded(likeness, lambda at: said_words(passages[ids[at]], parts), most, alike=_MAYBE_SAME)
-    return [[ids[at] for at in group] for group in groups]
 
 
 def _quoted(rank: int, passage: StoredPassage, vector: Vectors, parts: Parts) -> Quote:

@@ -96,8 +96,12 @@ class Quote:
     """An exact slice of a document's stored text.
 
     `highlights` are the spans of the sentences that answer best, best first, inside `start` to `end`. `score`
-    orders quotes within one answer (larger is better) and means nothing across answers. `also` is where (nearly)
-    the same words stand too, which are not quoted again. `is_whole` tells that nothing else was said in its turn.
+    orders quotes within one answer (larger is better) and means nothing across answers. `also` are the other
+    places where the same speaker says the same words, which are not quoted again. `is_whole` tells that nothing
+    else was said in its turn.
+
+    `version_of` is the rank of the earlier quote with nearly the same words, which this one follows whatever its
+    score. `differences` are the spans of the words that the two don't share; both quotes have their own.
     """
 
     rank: int
@@ -109,6 +113,8 @@ class Quote:
     score: float
     also: tuple[Citation, ...] = ()
     is_whole: bool = False
+    version_of: int | None = None
+    differences: tuple[tuple[int, int], ...] = ()
 
     def at_rank(self, rank: int) -> Quote:
         """The same quote at another rank."""
@@ -160,6 +166,8 @@ class Quote:
                 {"id": each.document_id, "title": each.title, "start": each.start, "end": each.end}
                 for each in self.also
             ],
+            "version_of": self.version_of,
+            "differences": [list(span) for span in self.differences],
         }
 
 

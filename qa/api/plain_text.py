@@ -121,6 +121,8 @@ def _quotes(quotes: Iterable[Row]) -> list[str]:
         lines.append(f"   {_document(quote['document'])}, characters {quote['start']} to {quote['end']}")
         if quote["prompting_question"]:
             lines.append(f"   asked: {_name(quote['prompting_question'], _QUESTION_CHARACTERS)}")
+        if quote["version_of"] is not None:
+            lines.append(f"   nearly the same words as quotation {quote['version_of']}")
         lines += _behind_marks(quote["text"])
     return lines
 

@@ -40,7 +40,7 @@ class LocationShape(Shape):
 
 
 class AlsoShape(Shape):
-    """Another place with (nearly) the same words."""
+    """Another place where the same speaker says the same words."""
 
     id: str
     title: str
@@ -66,6 +66,8 @@ class QuoteShape(Shape):
     after: str = Field(description="The words just after, not part of the quotation.")
     score: float
     also: list[AlsoShape] = []
+    version_of: int | None = Field(None, description="The rank of the quotation with nearly the same words.")
+    differences: list[Span] = Field([], description="The words that two such quotations do not share.")
 
 
 class CoverageShape(Shape):

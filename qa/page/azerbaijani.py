@@ -221,6 +221,10 @@ class AzerbaijaniWording(AzerbaijaniArchive):
         """The name of what asks the same of one person."""
         return f"Bu şəxsdən daha çox: {speaker}"
 
+    def version_of(self, rank: int) -> str:
+        """Return the line under a quote with nearly the same words as the quote at `rank`."""
+        return f"{rank} nömrəli sitatla demək olar ki, eyni sözlərdir; fərqlərin altından xətt çəkilib"
+
     def quote_number(self, number: int, of: int, place: str, percent: int) -> str:
         """One quote of several in an interview, for people who listen."""
         return f"Sitat {number} / {of}, {place}, müsahibənin {percent} faizində"

@@ -10,7 +10,7 @@ from corpus.errors import OnRecordError
 from qa.confidence import LOOKED_AT
 from qa.judging import Verdict
 from qa.page.card_tools import tools
-from qa.page.markup import Html, Span, dressed, element, is_filled, joined, marked, prose
+from qa.page.markup import Html, Span, dressed, element, is_filled, joined, prose
 from qa.page.requests import spans_to_text
 from qa.page.wording import Wording
 from qa.values import Answer, Citation, Quote
@@ -93,6 +93,7 @@ def card(words: Wording, quote: Quote, verdict: Verdict | None = None) -> Html:
         "article",
         _prompting_question(words, place),
         _words(quote),
+        _version(words, quote),
         element("footer", _speaker(words, place), _open_button(words, place), class_="or-said"),
         _also(words, quote.also),
         tools(words, quote, verdict),
@@ -138,7 +139,7 @@ def similar(words: Wording, near: Sequence[Quote]) -> Html:
 
 
 def _also(words: Wording, places: Sequence[Citation]) -> Html:
-    """Where (nearly) the same words stand too."""
+    """Return where the same speaker says the same words too."""
     if not places:
         return Html("")
     buttons = [
@@ -170,13 +171,26 @@ def _prompting_question(words: Wording, place: Citation) -> Html:
 def _words(quote: Quote) -> Html:
     plain = partial(prose, filled=is_filled(quote.text))
 
-    def best(span: Span) -> Html:
-        return element("mark", plain(quote.text[span[0] : span[1]]))
+    def text(span: Span) -> Html:
+        return plain(quote.text[span[0] - quote.start : span[1] - quote.start])
 
-    # Highlights count from the start of the document, the quote's text from its own start.
-    spans = [(start - quote.start, end - quote.start) for start, end in quote.highlights]
-    words = marked(quote.text, (0, len(quote.text)), spans, best, plain)
+    def different(span: Span) -> Html:
+        return element("u", text(span))
+
+    def compared(span: Span) -> Html:
+        return dressed(span, quote.differences, different, text)
+
+    def best(span: Span) -> Html:
+        return element("mark", compared(span))
+
+    words = dressed((quote.start, quote.end), quote.highlights, best, compared)
     return element("blockquote", words, class_="or-words", dir="auto")
+
+
+def _version(words: Wording, quote: Quote) -> Html:
+    if quote.version_of is None:
+        return Html("")
+    return element("p", words.version_of(quote.version_of), class_="or-version")
 
 
 def _speaker(words: Wording, place: Citation) -> Html:

@@ -232,6 +232,10 @@ class Wording(ArchiveWording):
         """The name of what asks the same of one person."""
         return f"More from {speaker}"
 
+    def version_of(self, rank: int) -> str:
+        """Return the line under a quote with nearly the same words as the quote at `rank`."""
+        return f"Nearly the same words as quote {rank}; differences underlined"
+
     def cited_place(self, at: Citation | Place) -> str:
         """An interview and the place in it."""
         return ", ".join(part for part in (at.title, at.date, self.place(at)) if part)

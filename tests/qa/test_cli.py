@@ -79,7 +79,7 @@ def test_an_answer_as_json_has_the_promised_shape(filled: Path, interviews: Path
     quote = (answer["quotes"] or answer["nearest"])[0]
     assert quote.keys() == {
         *("rank", "text", "start", "end", "highlights", "speaker", "prompting_question", "turn", "document"),
-        *("location", "before", "after", "score", "also", "interviewers"),
+        *("location", "before", "after", "score", "also", "interviewers", "version_of", "differences"),
     }
     assert quote["document"].keys() == {"id", "title", "date", "path", "sha256", "participants", "place"}
     text = (interviews / "okoro.txt").read_text(encoding="utf-8")

@@ -1,47 +1,75 @@
-"""What is said twice in the same words is quoted once."""
+"""What one speaker says twice in equal words is quoted once; nothing else is ever hidden."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from qa.archive import Archive
-from qa.repeats import enough_for, folded
+from qa.repeats import Said, enough_for, folded, is_same_speaker, plain_words
 from tests.qa.conftest import LIND, hashed_words
 
-FROZE = frozenset(["the", "valve", "froze"])
-WORDS = [FROZE | {"at", "night"}, FROZE, frozenset(["goats"])]
+NAMES = st.sampled_from([None, "Mara Velt", "MARA VELT", "Velt, Mara", "M. Velt", "Tom Ash", ""])
+WORDS = st.lists(st.sampled_from(["I", "i", "did", "not", "did't", "—", ",", "  ", "5", "$5", "’tis", "'tis"]))
+SAID = st.lists(st.tuples(NAMES, WORDS.map(" ".join) | st.text()), max_size=25)
 
 
-def same(*pairs: tuple[int, int], of: int = 3) -> np.ndarray[tuple[int, int], np.dtype[np.float32]]:
-    """Cosines of `of` passages, of which `pairs` are alike."""
-    likeness = np.eye(of, dtype=np.float32)
-    for one, other in pairs:
-        likeness[one, other] = likeness[other, one] = 0.99
-    return likeness
+@given(SAID)
+def test_nothing_is_folded_under_other_words_or_another_speaker(said: list[Said]) -> None:
+    groups = folded(said)
+    assert sorted(at for group in groups for at in group) == list(range(len(said)))
+    assert [group[0] for group in groups] == sorted(group[0] for group in groups)
+    for first, *rest in groups:
+        for other in rest:
+            assert first < other
+            assert plain_words(said[first][1]) == plain_words(said[other][1])
+            assert is_same_speaker(said[first][0], said[other][0])
 
 
-def test_passages_with_the_same_words_are_one_group_and_the_first_leads_it() -> None:
-    words = [WORDS[0], WORDS[2], WORDS[0]]
-    assert folded(same((0, 2)), words.__getitem__, 5) == [[0, 2], [1]]
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("We can’t – not now.", "we can't - NOT\n now"),
+        ("“A well-known mill…”", '"A well—known mill"'),
+        ("Straße", "STRASSE"),
+        ("soft\u00adly", "softly"),
+    ],
+)
+def test_white_space_case_and_punctuation_make_no_difference(one: str, other: str) -> None:
+    assert folded([("Mara Velt", one), ("Mara Velt", other)]) == [[0, 1]]
 
 
-def test_likeness_of_meaning_alone_does_not_make_two_passages_the_same() -> None:
-    assert folded(same((0, 1)), WORDS.__getitem__, 5) == [[0], [1], [2]]
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("I did weigh the eels.", "I did not weigh the eels."),
+        ("We'll be there.", "Well, be there."),
+        ("It cost $5.", "It cost €5."),
+        ("It cost 15.", "It cost 1.5."),
+        ("It grew 5%.", "It grew 5."),
+    ],
+)
+def test_other_words_stay_passages_of_their_own(one: str, other: str) -> None:
+    assert folded([("Mara Velt", one), ("Mara Velt", other)]) == [[0], [1]]
 
 
-def test_no_more_groups_are_made_than_asked_for() -> None:
-    words = [WORDS[0], WORDS[0], WORDS[2]]
-    assert folded(same((0, 1)), words.__getitem__, 1) == [[0, 1]]
-
-
-def test_words_are_looked_at_only_where_meaning_is_alike() -> None:
-    def none(at: int) -> frozenset[str]:
-        raise AssertionError(at)
-
-    assert folded(same(), none, 5) == [[0], [1], [2]]
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Mara Velt", "VELT, Mara", True),
+        ("Nəsimi Məmmədli", "Nesimi Memmedli", True),
+        (None, None, True),
+        (None, "Mara Velt", False),
+        ("M. Velt", "Mara Velt", False),
+        ("Velt", "Mara Velt", False),
+        ("Mara Velt", "Tom Ash", False),
+    ],
+)
+def test_equal_words_are_folded_only_for_the_same_speaker(one: str | None, other: str | None, same: bool) -> None:
+    assert folded([(one, "The eels came."), (other, "The eels came.")]) == ([[0, 1]] if same else [[0], [1]])
 
 
 @pytest.mark.parametrize(("most", "found", "enough"), [(5, 100, 15), (5, 3, 3), (1, 100, 7)])
@@ -51,26 +79,37 @@ def test_enough_candidates_are_compared_that_different_ones_are_likely_among_the
     assert enough_for(most, found) == enough
 
 
-@pytest.fixture
-def printed_twice(tmp_path: Path) -> Archive:
-    """An interview in two newspapers, of which the second changed a word and the title."""
-    folder = tmp_path / "papers"
-    folder.mkdir()
-    (folder / "herald.txt").write_text(LIND, encoding="utf-8")
-    again = LIND.replace("Ana Lind on the ferry", "The ferry remembered").replace(
-        "Nobody paid", "Nobody ever paid"
+def printed_twice(folder: Path, again: str) -> Archive:
+    """An archive of one interview in two newspapers, of which the second prints it as `again`."""
+    papers = folder / "papers"
+    papers.mkdir()
+    (papers / "herald.txt").write_text(LIND, encoding="utf-8")
+    (papers / "post.txt").write_text(
+        again.replace("Ana Lind on the ferry", "The ferry remembered"), encoding="utf-8"
     )
-    (folder / "post.txt").write_text(again, encoding="utf-8")
-    archive = Archive(tmp_path / "archive", make_embedder=hashed_words)
-    archive.add([folder])
+    archive = Archive(folder / "archive", make_embedder=hashed_words)
+    archive.add([papers])
     return archive
 
 
-def test_a_quote_says_where_else_its_words_stand_and_is_not_repeated(printed_twice: Archive) -> None:
-    answer = printed_twice.ask("What did a crossing cost?")
+def test_a_quote_says_where_else_its_words_stand_and_is_not_repeated(tmp_path: Path) -> None:
+    answer = printed_twice(tmp_path, LIND).ask("What did a crossing cost?")
     shown = answer.quotes or answer.nearest
     assert len(shown) == 2
     costs = next(quote for quote in shown if "crowns" in quote.text)
     places = [costs.citation.document_id, *(each.document_id for each in costs.also)]
     assert sorted(places) == ["herald", "post"]
     assert costs.to_json()["also"][0]["id"] == places[1]
+    assert costs.version_of is None
+    assert costs.differences == ()
+
+
+def test_a_version_with_another_word_follows_the_first_with_the_difference_marked(tmp_path: Path) -> None:
+    archive = printed_twice(tmp_path, LIND.replace("Nobody paid", "Nobody ever paid"))
+    answer = archive.ask("What did a crossing cost?")
+    shown = answer.quotes or answer.nearest
+    one, other = (quote for quote in shown if "crowns" in quote.text)
+    assert one.also == other.also == ()
+    assert (other.rank, other.version_of) == (one.rank + 1, one.rank)
+    marked = {each.text[a - each.start : b - each.start] for each in (one, other) for a, b in each.differences}
+    assert marked == {"ever"}

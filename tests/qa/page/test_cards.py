@@ -7,6 +7,7 @@ from hypothesis import given
 from corpus.document import Document
 from corpus.errors import SourceEmpty
 from qa.page import cards
+from qa.page.azerbaijani import AZERBAIJANI
 from qa.page.wording import ENGLISH
 from qa.values import Answer, Quote
 from tests.qa.page.fakes import HOSTILE, HOSTILE_WORDS, LIGHTHOUSE, PLAIN, quote_of, quotes_of
@@ -35,6 +36,19 @@ def test_a_card_gives_the_words_the_speaker_the_question_and_the_place() -> None
     assert card.one(".or-speaker").text == "Þóra Jónsdóttir"
     parts = [card.one(part).text for part in (".or-title", ".or-date", ".or-place")]
     assert parts == ["The last keeper of Vardø light", "1999-05-12", "1:35"]
+
+
+def test_a_near_equal_version_names_its_quote_and_marks_the_words_that_differ() -> None:
+    quote = quote_at(LIGHTHOUSE, 1)
+    words = [quote.text.index(word) + quote.start for word in ("never", "silence")]
+    spans = tuple((start, start + length) for start, length in zip(words, (5, 7), strict=True))
+    card = parsed(cards.card(ENGLISH, replace(quote, rank=2, version_of=1, differences=spans)))
+    assert card.one(".or-version").text == "Nearly the same words as quote 1; differences underlined"
+    assert [each.text for each in card.all("u")] == ["never", "silence"]
+    assert [each.text for each in card.all("mark u")] == ["silence"]
+    assert card.one(".or-words").text == quote.text
+    assert not parsed(cards.card(ENGLISH, quote)).all(".or-version, u")
+    assert "1 nömrəli sitatla" in cards.card(AZERBAIJANI, replace(quote, rank=2, version_of=1))
 
 
 def test_notes_stand_above_the_quotes_and_above_their_absence() -> None:
