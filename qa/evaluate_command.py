@@ -68,8 +68,8 @@ def evaluate_command(
 
     DATASET is a folder, which is indexed and asked in a temporary archive in the same way as `add` and `ask` do
     it; or a run saved with --each, which is measured again without asking anything; or a question set about files
-    (see below). Every measure of a folder comes with the interval that holds 95 % of resampled questions. The folder
-    holds:
+    (see below). Every measure of a folder comes with the interval that holds 95 % of resampled questions. The
+    folder holds:
 
     \b
     corpus.jsonl   _id, text; maybe title, speaker, question (that the text answers)

@@ -28,8 +28,8 @@ def evaluate_set(
 ) -> tuple[SetScored, ...]:
     """Ask all questions of one archive of the files that they name, and score the answers.
 
-    The archive is temporary, or the one at `kept`: built there first if it does not exist. Building takes the files
-    from the folder `documents`. Raises `UsageError` where a file is missing.
+    The archive is temporary, or the one at `kept`, which is built first if it does not exist. Building takes the
+    files from the folder `documents`. Raises `UsageError` where a file is missing.
     """
     with _folder(kept) as folder:
         archive = Archive(folder, model=model, reader=reader, make_embedder=make_embedder)

@@ -64,7 +64,7 @@ def is_question_set(path: Path) -> bool:
 
 
 def files_of(questions: Sequence[SetQuestion], folder: Path) -> list[Path]:
-    """Return the files that the questions name, each once, below `folder`; raises `UsageError` for missing ones."""
+    """Return the files that the questions name, each once; raises `UsageError` where `folder` lacks some."""
     names = sorted({question.file for question in questions})
     missing = [name for name in names if not (folder / name).is_file()]
     if missing:
