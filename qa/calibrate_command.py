@@ -97,6 +97,11 @@ def calibration_lines(report: CalibrationReport, *, dry_run: bool = False) -> It
     yield _decision(report, dry_run)
     if report.kept or dry_run:
         yield _threshold(report)
+    if report.after.answered < report.before.answered:
+        yield (
+            "Fewer answers are shown. Users' questions lose more of them than these figures show, because own questions"
+            " find their replies more easily. Measure your own with `onrecord evaluate`."
+        )
 
 
 _WIDTH = 46

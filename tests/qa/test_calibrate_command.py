@@ -195,6 +195,17 @@ def test_the_command_says_what_was_decided(archive_of_mines: Archive, monkeypatc
     assert len(keeps(archive_of_mines)) == 1
 
 
+def test_the_command_warns_that_users_lose_more_answers_than_own_questions(
+    archive_of_mines: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report = archive_of_mines.calibrate(keep="never")
+    fewer = replace(report, after=replace(report.after, answered=report.before.answered - 0.1))
+    monkeypatch.setattr("qa.calibrating.calibrate", fixed(fewer))
+    assert "Fewer answers are shown. Users' questions lose more" in run(archive_of_mines, "--dry-run").stdout
+    monkeypatch.setattr("qa.calibrating.calibrate", fixed(replace(report, after=report.before)))
+    assert "Fewer answers" not in run(archive_of_mines, "--dry-run").stdout
+
+
 def test_json_has_the_promised_keys(archive_of_mines: Archive) -> None:
     found = json.loads(run(archive_of_mines, "--questions", "30", "--risk", "0.1", "--json").stdout)
     old = {"documents", "questions", "found", "risk", "fit", "before", "after"}
