@@ -99,8 +99,8 @@ def calibration_lines(report: CalibrationReport, *, dry_run: bool = False) -> It
         yield _threshold(report)
     if report.after.answered < report.before.answered:
         yield (
-            "Fewer answers are shown. Users' questions lose more of them than these figures show, because own questions"
-            " find their replies more easily. Measure your own with `onrecord evaluate`."
+            "Fewer answers are shown. Users' questions lose more of them than these figures show, because own"
+            " questions find their replies more easily. Measure your own with `onrecord evaluate`."
         )
 
 
