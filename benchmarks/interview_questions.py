@@ -4,8 +4,8 @@
 
 FOLDER holds question sets, `dev*.jsonl` (default: `../shared/interview-questions`). The interviews that they name
 are in `interviews/raw` beside it. Neither is part of this repository: without the folder nothing is measured. Each
-set is asked of one archive of its interviews. With ARCHIVES, a folder, these are kept between runs; remove it after
-a change to reading or indexing.
+set is asked of one archive of its interviews. With ARCHIVES, a folder, these are kept between runs. Remove it
+after a change to reading or indexing.
 """
 
 from __future__ import annotations
