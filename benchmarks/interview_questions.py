@@ -35,4 +35,4 @@ def main(folder: Path, archives: Path | None = None) -> None:
 
 
 if __name__ == "__main__":
-    main(*(map(Path, sys.argv[1:] or [QUESTIONS])))
+    main(*(map(Path, sys.argv[1:] or [str(QUESTIONS)])))
