@@ -30,8 +30,8 @@ format: $(BIN)/.ready-to-test  ## Format the code
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-bench: $(BIN)/.ready-to-test  ## Measure speed; each benchmark prints one table
-	@for benchmark in benchmarks/asking.py benchmarks/indexing.py; do echo "== $$benchmark"; $(BIN)/python $$benchmark; done
+bench: $(BIN)/.ready-to-test  ## Measure speed, and answers where question sets are there
+	@for benchmark in benchmarks/asking.py benchmarks/indexing.py benchmarks/interview_questions.py; do echo "== $$benchmark"; $(BIN)/python $$benchmark; done
 
 clean:  ## Remove everything that was made
 	rm -rf $(VENV) build dist *.egg-info .*_cache .hypothesis

@@ -27,6 +27,7 @@ from qa.values import (
     ArchiveStatus,
     CorrectionReport,
     DocumentSummary,
+    Keep,
     Limits,
     Progress,
     Question,
@@ -150,14 +151,23 @@ class Archive:
         self._changing.rebuild(progress=progress)
 
     def calibrate(
-        self, *, risk: float = 0.1, questions: int = 200, progress: Progress | None = None
+        self,
+        *,
+        risk: float | None = None,
+        questions: int = 200,
+        keep: Keep = "better",
+        progress: Progress | None = None,
     ) -> CalibrationReport:
-        """Fit the confidence to at most so many of the archive's own questions, and keep it with the archive.
+        """Fit the confidence to at most so many of the archive's own questions, and keep it if it is better.
 
-        The threshold is such that at most `risk`, 0 to 1, of the answers shown are wrong. It holds for the models
-        in use. Raises `UsageError`, and changes nothing, where there is too little to fit it to.
+        It is better if, on documents it was not fitted to, the log loss is lower on both halves and neither the
+        wrongly silent nor the wrongly shown share rises by more than two points. `keep` can be `"anyway"` to keep
+        it in any case, or `"never"` to change nothing. With `risk`, 0 to 1, the threshold is such that at most
+        that share of the answers shown is wrong; without it the same answers are shown as before, and only their
+        confidence changes. The fit holds for the models in use. Raises `UsageError`, and changes nothing, where
+        there are too few questions.
         """
-        return self._changing.calibrate(self._opened(), risk, questions, progress)
+        return self._changing.calibrate(self._opened(), risk, questions, keep, progress)
 
     def forget_calibration(self) -> bool:
         """Return to the packaged confidence; tells whether another one was kept."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from corpus.catalogue import Catalogue, Draft
+from corpus.catalogue import Catalogue, Draft, Snapshot
 from corpus.corrections import Corrections
 from corpus.document import Document
 from corpus.errors import ArchiveMismatch, OnRecordError
@@ -18,9 +18,10 @@ from qa.gathering import gather, read_wanted
 from qa.models import Models
 from qa.plan import Known, plan_add
 from qa.scope import find_document
-from qa.values import AddPlan, AddReport, CorrectionReport, Progress, Rejection, Remark
+from qa.values import AddPlan, AddReport, CorrectionReport, Keep, Progress, Rejection, Remark
 
 if TYPE_CHECKING:
+    from corpus.stored import KeptCalibration
     from index.values import WriteReport
     from qa.calibrating import CalibrationReport
     from qa.gathering import Reading
@@ -124,24 +125,45 @@ class Changing:
         self._models.use(embedder)
 
     def calibrate(
-        self, opening: Opening, risk: float, questions: int, progress: Progress | None = None
+        self,
+        opening: Opening,
+        risk: float | None,
+        questions: int,
+        keep: Keep,
+        progress: Progress | None = None,
     ) -> CalibrationReport:
-        """Fit the confidence to the archive's own questions."""
+        """Fit the confidence to the archive's own questions, and keep it where `keep` allows."""
+        self._require()
+        if keep == "never":
+            with self._catalogue.read() as snapshot:
+                return self._fitted(snapshot, opening, risk, questions, progress)[0]
+        with self._writing() as draft:
+            report, fitted = self._fitted(draft, opening, risk, questions, progress)
+            report = replace(report, kept=report.is_better or keep == "anyway")
+            # An earlier fit that the packaged numbers beat goes, too.
+            others = [each for each in draft.calibrations() if bool(each.reader) != bool(fitted.reader)]
+            draft.forget_calibrations()
+            for each in (*others, *([fitted] if report.kept else [])):
+                draft.calibrate(each)
+            draft.commit()
+        return report
+
+    def _fitted(
+        self, snapshot: Snapshot, opening: Opening, risk: float | None, questions: int, progress: Progress | None
+    ) -> tuple[CalibrationReport, KeptCalibration]:
+        """Return the comparison with the packaged confidence, and what would be kept."""
         from qa.calibrating import calibrate
         from qa.kept_calibrations import to_keep
         from qa.own_questions import ask_itself, own_questions
 
-        self._require()
-        with self._writing() as draft, opening.parts() as parts:
-            documents = (draft.document(line.number) for line in draft.lines())
+        with opening.parts() as parts:
+            documents = (snapshot.document(line.number) for line in snapshot.lines())
             asked = ask_itself(own_questions(documents, questions), parts, progress)
             reader = parts.reader.fingerprint if parts.reader else ""
             numbers = self._models.packaged_calibrations()
             packaged = numbers.with_reader if reader else numbers.without_reader
             report = calibrate(asked, packaged, risk)
-            draft.calibrate(to_keep(report, parts.embedder.fingerprint, reader, packaged))
-            draft.commit()
-        return report
+            return report, to_keep(report, parts.embedder.fingerprint, reader, packaged)
 
     def forget_calibration(self) -> bool:
         """Return to the packaged confidence; tells whether another one was kept."""

@@ -37,17 +37,39 @@ _PATH = click.Path(path_type=Path)
 @click.option("--compare", type=_PATH, metavar="RUN", help="A run saved with --each to compare with.")
 @click.option("--each", type=_PATH, metavar="FILE", help="Write what came of each question, a JSON object a line.")
 @click.option("--plots", type=_PATH, metavar="DIR", help="Draw reliability and risk against coverage, as PNG.")
+@click.option(
+    "--documents", type=_PATH, metavar="DIR", help="For a question set: the folder of the files it names."
+)
+@click.option(
+    "--archive",
+    "kept",
+    type=_PATH,
+    metavar="DIR",
+    help="For a question set: use this archive of the files. It is built first if it does not exist.",
+)
+@click.option(
+    "--misses", type=_PATH, metavar="FILE", help="For a question set: write what was missed, as JSON lines."
+)
 @model_option
 @reader_option
 @json_option
 def evaluate_command(
-    dataset: Path, compare: Path | None, each: Path | None, plots: Path | None, as_json: bool, **options: Any
+    dataset: Path,
+    compare: Path | None,
+    each: Path | None,
+    plots: Path | None,
+    documents: Path | None,
+    kept: Path | None,
+    misses: Path | None,
+    as_json: bool,
+    **options: Any,
 ) -> None:
     """Measure how well questions with known answers are answered.
 
     DATASET is a folder, which is indexed and asked in a temporary archive in the same way as `add` and `ask` do
-    it; or a run saved with --each, which is measured again without asking anything. Every measure comes with the
-    interval that holds 95 % of resampled questions. The folder holds:
+    it; or a run saved with --each, which is measured again without asking anything; or a question set about files
+    (see below). Every measure of a folder comes with the interval that holds 95 % of resampled questions. The
+    folder holds:
 
     \b
     corpus.jsonl   _id, text; maybe title, speaker, question (that the text answers)
@@ -55,14 +77,28 @@ def evaluate_command(
     qrels.tsv      query id, corpus id, grade (0: not relevant), with tabs between
     spans.jsonl    query_id, passage_id, answer_start, answer; may be left out
 
+    A question set is a file with one JSON object a line: question, file, and answer (exact words of the file, or
+    null where nothing answers); optionally id, kind, language, speaker. All its files go into one archive. A quote
+    is right if it comes from the file and holds half of the answer's words in one run.
+
     Example: onrecord evaluate my-questions/ --baseline dense --each today.jsonl --compare yesterday.jsonl
+
+    Example: onrecord evaluate my-questions.jsonl --documents interviews/ --misses misses.jsonl
     """  # noqa: D301 - Click looks for the character itself
     from qa.evaluate import Wanted
     from qa.figure_lines import figure_lines
     from qa.figures import figures
     from qa.scoring import read_each, write_each
 
-    _check_places(each, plots)
+    _check_places(plots, each, misses)
+    if documents or kept or misses or (dataset.is_file() and _is_question_set(dataset)):
+        if compare or each or plots or any(options[name] for name in ("baselines", "left_out")):
+            raise UsageError(
+                "A question set can't be evaluated with --baseline, --leave-out, --compare, --each or --plots.",
+                "Leave these options out.",
+            )
+        _evaluate_set(dataset, documents, kept, misses, as_json, **options)
+        return
     other = read_each(compare) if compare else None
     model, reader = options.pop("model"), options.pop("reader")
     found = _run(dataset, Wanted(**options), model, reader)
@@ -80,10 +116,44 @@ def evaluate_command(
             click.echo(line)
 
 
-def _check_places(each: Path | None, plots: Path | None) -> None:
-    """Say before a long run, rather than after it, that its results could not be kept."""
-    if each and not each.absolute().parent.is_dir():
-        raise UsageError(f"There is no folder {each.absolute().parent} to write to.", "Make it, or name another.")
+def _is_question_set(path: Path) -> bool:
+    from qa.question_set import is_question_set
+
+    return is_question_set(path)
+
+
+def _evaluate_set(
+    path: Path, documents: Path | None, kept: Path | None, misses: Path | None, as_json: bool, **options: Any
+) -> None:
+    """Ask a question set and print its figures."""
+    from qa.evaluate_set import evaluate_set, write_misses
+    from qa.printing import progress_bars
+    from qa.question_set import read_question_set
+    from qa.set_lines import set_lines
+    from qa.set_scoring import set_figures
+
+    questions = read_question_set(path)
+    with progress_bars() as progress:
+        scored = evaluate_set(
+            questions, documents, kept, model=options["model"], reader=options["reader"], progress=progress
+        )
+    if misses:
+        write_misses(scored, misses)
+    found = set_figures(scored)
+    if as_json:
+        print_json(found)
+    else:
+        for line in set_lines(found):
+            click.echo(line)
+
+
+def _check_places(plots: Path | None, *files: Path | None) -> None:
+    """Fail before a long run, rather than after it, if its results can't be written."""
+    for file in files:
+        if file and not file.absolute().parent.is_dir():
+            raise UsageError(
+                f"There is no folder {file.absolute().parent} to write to.", "Make it, or name another."
+            )
     if plots:
         from qa.plots import require_matplotlib
 

@@ -21,7 +21,7 @@ def to_keep(report: CalibrationReport, embedder: str, reader: str, packaged: Cal
         slope=fit.slope,
         constant=fit.constant,
         threshold=fit.threshold,
-        risk=report.risk,
+        risk=report.risk or 0.0,
         questions=report.questions,
     )
 

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 Outcome = Literal["answered", "not_found"]
 
+Keep = Literal["better", "anyway", "never"]
+"""When a fitted confidence is kept: if it is better than the packaged one, in any case, or never."""
+
 Progress = Callable[[str, int, int, str], None]
 """Told as work goes on: the stage (`hash`, `read`, `embed`, `ask`), how much is done, of how much, on what."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from corpus.stored import KeptCalibration
 from index.embedder import Embedder, HashedWordsEmbedder
 from index.reader import MatchingWordsReader
 from qa.archive import Archive
+from qa.calibrating import CalibrationReport
 from qa.calibration import DEFAULT_CALIBRATIONS
 from qa.cli import cli
 from tests.qa.conftest import hashed_words
@@ -48,7 +50,8 @@ def run(archive: Archive, *arguments: str) -> Result:
 
 
 def test_what_is_fitted_is_kept_and_used(archive_of_mines: Archive) -> None:
-    report = archive_of_mines.calibrate(risk=0.2)
+    report = archive_of_mines.calibrate(risk=0.2, keep="anyway")
+    assert report.kept
     assert (report.documents, report.questions) == (DOCUMENTS, DOCUMENTS * QUESTIONS)
     (kept,) = keeps(archive_of_mines)
     assert (kept.reader, kept.embedder) == ("", HashedWordsEmbedder.fingerprint)
@@ -65,7 +68,7 @@ def test_what_is_fitted_is_kept_and_used(archive_of_mines: Archive) -> None:
 
 
 def test_it_survives_adding_and_rebuilding_until_it_is_forgotten(archive_of_mines: Archive) -> None:
-    archive_of_mines.calibrate()
+    archive_of_mines.calibrate(keep="anyway")
     kept = keeps(archive_of_mines)
     archive_of_mines.add_documents([mine(DOCUMENTS)])
     archive_of_mines.rebuild()
@@ -79,10 +82,10 @@ def test_it_survives_adding_and_rebuilding_until_it_is_forgotten(archive_of_mine
 
 
 def test_with_a_reader_and_without_one_are_fitted_apart(archive_of_mines: Archive) -> None:
-    archive_of_mines.calibrate()
+    archive_of_mines.calibrate(keep="anyway")
     (alone,) = keeps(archive_of_mines)
     read = Archive(archive_of_mines.path, make_embedder=hashed_words, make_reader=lambda _: MatchingWordsReader())
-    read.calibrate()
+    read.calibrate(keep="anyway")
     assert [kept.reader for kept in keeps(read)] == ["", MatchingWordsReader.fingerprint]
     assert keeps(read)[0] == alone
     with read.opened() as parts:
@@ -111,7 +114,7 @@ def other_words(model: str | None) -> Embedder:
 
 
 def test_what_was_fitted_to_another_model_is_not_used_and_status_says_so(archive_of_mines: Archive) -> None:
-    archive_of_mines.calibrate()
+    archive_of_mines.calibrate(keep="anyway")
     other = Archive(archive_of_mines.path, make_embedder=other_words)
     other.rebuild()
     with other.opened() as parts:
@@ -123,7 +126,7 @@ def test_what_was_fitted_to_another_model_is_not_used_and_status_says_so(archive
 def test_what_was_fitted_to_other_packaged_numbers_is_not_used(
     archive_of_mines: Archive, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    archive_of_mines.calibrate()
+    archive_of_mines.calibrate(keep="anyway")
     newer = replace(
         DEFAULT_CALIBRATIONS, without_reader=replace(DEFAULT_CALIBRATIONS.without_reader, constant=-1.25)
     )
@@ -149,27 +152,75 @@ def test_calibrating_waits_for_no_writer_and_makes_no_archive(archive_of_mines: 
     assert not (tmp_path / "none").exists()
 
 
-def test_the_command_tells_what_was_fitted(archive_of_mines: Archive) -> None:
-    told = run(archive_of_mines, "--risk", "0.2")
-    assert told.exit_code == 0, told.output
-    assert told.stdout.startswith("Asked 35 of the archive's own questions in 7 documents; 35 find their replies.")
-    assert "Refused, if there is none" in told.stdout
-    assert "(risk 20%)" in told.stdout
+def fixed(report: CalibrationReport, *shortfalls: str) -> Callable[..., CalibrationReport]:
+    """Fitting that always gives `report` with these shortfalls."""
+    return lambda asked, packaged, risk: replace(report, shortfalls=shortfalls)
+
+
+def test_a_better_confidence_is_kept_and_a_worse_one_is_not(
+    archive_of_mines: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report = archive_of_mines.calibrate(keep="never")
+    assert not report.kept
+    assert keeps(archive_of_mines) == ()
+    monkeypatch.setattr("qa.calibrating.calibrate", fixed(report))
+    assert archive_of_mines.calibrate().kept
+    assert len(keeps(archive_of_mines)) == 1
+    monkeypatch.setattr("qa.calibrating.calibrate", fixed(report, "The log loss is not lower."))
+    assert not archive_of_mines.calibrate(keep="never").kept
+    assert len(keeps(archive_of_mines)) == 1
+    assert not archive_of_mines.calibrate().kept
+    assert keeps(archive_of_mines) == ()  # the earlier fit went, too
+    with archive_of_mines.opened() as parts:
+        assert parts.calibrations == DEFAULT_CALIBRATIONS
+
+
+def test_the_command_says_what_was_decided(archive_of_mines: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    report = archive_of_mines.calibrate(keep="never")
+    monkeypatch.setattr("qa.calibrating.calibrate", fixed(report))
+    would = run(archive_of_mines, "--dry-run").stdout
+    assert "The new confidence is better and would be kept. Nothing was changed." in would
+    assert keeps(archive_of_mines) == ()
+    kept = run(archive_of_mines)
+    assert kept.stdout.startswith("Asked 35 of the archive's own questions in 7 documents; 35 find their replies.")
+    assert "The new confidence is kept: it is better." in kept.stdout
+    assert [line.split() for line in kept.stdout.splitlines()[2:3]] == [["now", "new"]]
+    monkeypatch.setattr("qa.calibrating.calibrate", fixed(report, "The log loss is not lower."))
+    worse = run(archive_of_mines).stdout
+    assert "The log loss is not lower.\nThe packaged confidence stays in use." in worse
+    assert "--keep anyway" in worse
+    assert "would not be kept" in run(archive_of_mines, "--dry-run").stdout
+    assert keeps(archive_of_mines) == ()
+    assert "The new confidence is kept, as asked." in run(archive_of_mines, "--keep", "anyway").stdout
     assert len(keeps(archive_of_mines)) == 1
 
 
+def test_the_command_warns_that_users_lose_more_answers_than_own_questions(
+    archive_of_mines: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report = archive_of_mines.calibrate(keep="never")
+    fewer = replace(report, after=replace(report.after, answered=report.before.answered - 0.1))
+    monkeypatch.setattr("qa.calibrating.calibrate", fixed(fewer))
+    assert "Fewer answers are shown. Users' questions lose more" in run(archive_of_mines, "--dry-run").stdout
+    monkeypatch.setattr("qa.calibrating.calibrate", fixed(replace(report, after=report.before)))
+    assert "Fewer answers" not in run(archive_of_mines, "--dry-run").stdout
+
+
 def test_json_has_the_promised_keys(archive_of_mines: Archive) -> None:
-    found = json.loads(run(archive_of_mines, "--questions", "30", "--json").stdout)
-    assert found.keys() == {"documents", "questions", "found", "risk", "fit", "before", "after"}
-    assert (found["questions"], found["risk"]) == (30, 0.1)
+    found = json.loads(run(archive_of_mines, "--questions", "30", "--risk", "0.1", "--json").stdout)
+    old = {"documents", "questions", "found", "risk", "fit", "before", "after"}
+    assert found.keys() == old | {"shortfalls", "kept", "better", "dry_run"}
+    assert (found["questions"], found["risk"], found["dry_run"]) == (30, 0.1, False)
+    assert found["kept"] == found["better"] == (not found["shortfalls"])
     assert found["fit"].keys() == {"slope", "constant", "threshold", "reaches_risk"}
     assert found["before"].keys() == found["after"].keys()
-    assert found["after"].keys() == {"auroc", "calibration_error", "answered", "wrong", "refused"}
+    shares = {"answered", "answered_right", "wrong", "refused", "wrongly_silent", "wrongly_shown"}
+    assert found["after"].keys() == shares | {"auroc", "calibration_error", "log_loss", "brier"}
 
 
 def test_the_command_forgets(archive_of_mines: Archive) -> None:
     assert run(archive_of_mines, "--forget").stdout == "There was nothing to forget.\n"
-    archive_of_mines.calibrate()
+    archive_of_mines.calibrate(keep="anyway")
     assert json.loads(run(archive_of_mines, "--forget", "--json").stdout) == {"forgotten": True}
     assert keeps(archive_of_mines) == ()
 

@@ -1,0 +1,38 @@
+"""Measure the answers to questions about real interviews, where question sets are there.
+
+    python benchmarks/interview_questions.py [FOLDER] [ARCHIVES]
+
+FOLDER holds question sets, `dev*.jsonl` (default: `../shared/interview-questions`). The interviews that they name
+are in `interviews/raw` beside it. Neither is part of this repository: without the folder nothing is measured. Each
+set is asked of one archive of its interviews. With ARCHIVES, a folder, these are kept between runs. Remove it
+after a change to reading or indexing.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from qa.evaluate_set import evaluate_set
+from qa.question_set import read_question_set
+from qa.set_lines import set_lines
+from qa.set_scoring import set_figures
+
+QUESTIONS = Path(__file__).parents[2] / "shared" / "interview-questions"
+
+
+def main(folder: Path, archives: Path | None = None) -> None:
+    """Ask every set in `folder` and print one table for each."""
+    paths = sorted(folder.glob("dev*.jsonl"))
+    if not paths:
+        print(f"No question sets in {folder}: nothing was measured.")
+    for path in paths:
+        kept = archives / f"{path.stem}.archive" if archives else None
+        scored = evaluate_set(read_question_set(path), folder.parent / "interviews" / "raw", kept)
+        print(path.name)
+        for line in set_lines(set_figures(scored)):
+            print(line)
+
+
+if __name__ == "__main__":
+    main(*(map(Path, sys.argv[1:] or [str(QUESTIONS)])))
