@@ -11,7 +11,7 @@ from index.values import Vectors
 from index.words import terms
 from qa.choosing import Quoted, best_quotes, quoted_at
 from qa.confidence import LOOKED_AT, Calibration, Features, features
-from qa.conversation import Resolved, asks_what_was_said, nobody_named, resolved
+from qa.conversation import Resolved, asks_what_was_said, nobody_named, resolved, said_by_one
 from qa.coverage import asks_everyone, asks_who, covered, first_of_each, matter, person
 from qa.languages import answer_notes, is_foreign
 from qa.named import Named
@@ -99,7 +99,7 @@ def understood(question: Question, parts: Parts) -> Resolved:
     speaker = _first_speaker(replace(question, text=question.history[-1], history=question.history[:-1]), parts)
     if speaker is None:
         return asked
-    return replace(asked, voices=parts.names().voices_named(speaker), people=(speaker,))
+    return said_by_one(replace(asked, voices=parts.names().voices_named(speaker), people=(speaker,)))
 
 
 def _resolved(question: Question, text: str, parts: Parts) -> Resolved:

@@ -202,6 +202,13 @@ def asks_what_was_said(question: str, history: Sequence[str]) -> bool:
     return not (_names_somebody(question[: saying.start()]) or _names_somebody(history[-1]))
 
 
+def said_by_one(asked: Resolved) -> Resolved:
+    """The same once “she” in it is known: without the words of the question before, unless it needs them still."""
+    if leans(_SAYING.sub(" ", asked.own)):
+        return asked
+    return replace(asked, words=asked.own, own_share=_OWN_MEANING)
+
+
 def _points_back(question: str) -> bool:
     if _POINTING.search(_EMPTY_IT.sub("", question)):
         return True

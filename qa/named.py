@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from corpus.names import words_of
@@ -35,6 +36,7 @@ from qa.name_words import (
 
 Ids = frozenset[int]
 _NONE: Ids = frozenset()
+_NEVER_ALONE = PARTICLES | CREDENTIALS | TITLES | LABELS
 
 _TOKEN = re.compile(r"[^\W_]+")
 _BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
@@ -207,7 +209,7 @@ class _Match:
 
     first: int
     last: int
-    people: Ids
+    people: AbstractSet[int]
 
 
 @dataclass(slots=True)
@@ -249,7 +251,9 @@ class NameIndex:
         voices: set[int] = set().union(*(self.voices[one] for one in people))
         if documents:
             voices = {voice for voice in voices if self.document_of.get(voice) in documents} or voices
-        bare = _spoken(template, matches and detect(composed) != "en")
+        bare = _spoken(template, is_foreign=bool(matches) and detect(composed) != "en")
+        if composed[:1].isupper():
+            bare = bare[:1].upper() + bare[1:]
         alone = bool(matches) and len(template) <= _SHORT and _ALONE.match(template) is not None
         return Named(
             text=composed,
@@ -288,10 +292,12 @@ class NameIndex:
         best: _Match | None = None
         used = [tokens[at].spellings] if written else []
         while True:
-            fitting = {one for one in people if all(self._has_initial(one, each, used) for each in initials)}
+            fitting: AbstractSet[int] = people
+            if initials:
+                fitting = {one for one in people if all(self._has_initial(one, each, used) for each in initials)}
             is_complete = len(used) + len(initials) > 1 and not _is_initial(text, tokens[end - 1])
             if fitting and is_complete and any(word.is_capital or word.plain not in ORDINARY for word in written):
-                best = _Match(at, end, frozenset(fitting))
+                best = _Match(at, end, fitting)
             if end == len(tokens) or end - at >= _LONGEST_NAME or not _is_joined(text, tokens[end - 1], tokens[end]):
                 break
             token = tokens[end]
@@ -310,9 +316,9 @@ class NameIndex:
             return _Match(first, best.last, best.people)
         if initials or not self._stands_alone(text, tokens, at, first, titled, is_caseless):
             return None
-        return _Match(first, at + 1, frozenset(self._bearers(tokens[at])))
+        return _Match(first, at + 1, self._bearers(tokens[at]))
 
-    def _bearers(self, token: _Token) -> set[int]:
+    def _bearers(self, token: _Token) -> AbstractSet[int]:
         found = [self.by_word[spelling] for spelling in token.spellings if spelling in self.by_word]
         return found[0] if len(found) == 1 else set().union(*found)
 
@@ -327,7 +333,7 @@ class NameIndex:
     ) -> bool:
         """Whether one given or family name, token `at`, names somebody here."""
         token = tokens[at]
-        if token.plain in PARTICLES | CREDENTIALS | TITLES | LABELS or len(token.text) < 2:
+        if token.plain in _NEVER_ALONE or len(token.text) < 2:
             return False
         if not (token.is_capital or is_caseless) or (is_caseless and len(token.text) < 3):
             return False
@@ -345,7 +351,7 @@ class NameIndex:
             return False  # Peter Holm where only Ada Holm speaks
         if token.plain not in ORDINARY and token.plain not in MONTHS:
             return True
-        if is_caseless or (token.plain in MONTHS and before and before.plain in BEFORE_A_TIME):
+        if is_caseless or (token.plain in MONTHS and _is_a_time(before, after)):
             return False
         begins = not text[: token.start].strip(" \t\n\"“‘'¿¡(") or text[: token.start].rstrip()[-1:] in (".", "?", "!")
         return not begins or _POSSESSIVE.match(text, token.end) is not None
@@ -462,6 +468,12 @@ def _add_document(index: NameIndex, line: DocumentLine) -> None:
                 index.dates.setdefault(line.date[:length], set()).add(line.number)
 
 
+def _is_a_time(before: _Token | None, after: _Token | None) -> bool:
+    """Whether a month's name between these two tokens is that month."""
+    is_dated = any(token is not None and token.text.isdigit() for token in (before, after))
+    return is_dated or (before is not None and before.plain in BEFORE_A_TIME)
+
+
 def _is_initial(text: str, token: _Token) -> bool:
     return len(token.text) == 1 and token.text.isalpha() and (
         text[token.end : token.end + 1] == "." or (token.is_capital and token.text not in "AI")
@@ -540,9 +552,7 @@ def _spoken(template: str, is_foreign: bool) -> str:
             words += subject if _SUBJECT_BEFORE.search(words[-_LOOK_BACK:]) else other
         else:
             words += owner if part == _OWNER else part
-    words = _SPACE_BEFORE_MARK.sub(r"\1", " ".join(words.split())).lstrip(" ,;:.–—-")
-    begins_with_capital = template[:1].isupper() or template[:1] in (_NAME, _OWNER)
-    return words[:1].upper() + words[1:] if begins_with_capital else words
+    return _SPACE_BEFORE_MARK.sub(r"\1", " ".join(words.split())).lstrip(" ,;:.–—-")
 
 
 def _pronouns(left: str, template: str) -> tuple[str, str, str]:
