@@ -134,7 +134,7 @@ def _asked_of(own: Named, history: Sequence[str], recognise: Callable[[str], Nam
 
 
 def _with_names_placed(history: Sequence[str], recognise: Callable[[str], Named]) -> list[str]:
-    """`history` with each question that is only a name ("And Berg?") written as the one before, asked of that person."""
+    """Return `history` with each question that is only a name ("And Berg?") written out in full."""
     placed: list[str] = []
     for each in history:
         named = recognise(each)

@@ -1,9 +1,9 @@
 """Recognise the people and documents that a question names, and take their names out of its words. Pure.
 
-A name in a question mostly says whose words are wanted, not which words. Compared as words, it finds the passage in
-which that person says "I'm Ada Holm", whatever was asked. `NameIndex.named` returns the voices and documents that
-are named, and `bare`, the question with pronouns in place of the names. A name that nobody in the archive bears
-stays an ordinary word, and so does a person whom others are asked about ("What did people think of Holm?").
+A name in a question mostly says whose words are wanted, not which words. Compared as a word, it finds the
+passage in which that person says "I'm Ada Holm", whatever was asked. `NameIndex.named` returns the voices and
+documents that are named, and the question without the names. A name stays an ordinary word if nobody in the
+archive has it, or if others are asked about that person ("What did people think of Holm?").
 
 Names are found in any language with spaces between words; the phrases around them are known in English only.
 """
@@ -27,6 +27,7 @@ from qa.name_words import (
     EMPTY,
     LABELS,
     MONTHS,
+    MONTHS_IN_ORDER,
     OPENERS,
     ORDINARY,
     PARTICLES,
@@ -61,7 +62,7 @@ _ANY = f"[{_NAME}{_OWNER}]"
 
 _SAYS = (
     r"(?:says?|said|thinks?|thought|believes?|believed|claims?|claimed|mentions?|mentioned|argues?|argued|suggests?"
-    r"|suggested|states?|stated|reports?|reported|tells? (?:us|me|people)|told (?:us|me|people)|reckons?|maintains?)"
+    r"|suggested|states?|stated|reports?|reported|(?:tells?|told) (?:us|me|people)|reckons?|maintains?)"
 )
 _SPEAKS_OF = (
     rf"(?:{_SAYS}|talk(?:s|ed)?|speaks?|spoke|feels?|felt|remembers?|remembered|recall(?:s|ed)?|comment(?:s|ed)?)"
@@ -91,7 +92,7 @@ _FRAMINGS = tuple(
         rf"\b(?:ask|quote|quotes (?:from|by)) {_NAME} (?=about|on|of|what|how|why|when|where|who|if|whether)",
         rf"\b{_AUXILIARY} {_NAME} (?:also |ever |really |still )?{_SPEAKS_OF} (?=(?:about|of|on)\b)",
         rf"\b{_AUXILIARY} {_NAME} (?:also |ever |really |still )?{_SAYS}(?: that)?(?=\W)",
-        rf"(?:(?<=^)|(?<=\bwhat )|(?<=\bhow )|(?<=\bwhy )|(?<=\bwhere )|(?<=\bwhen )){_NAME} {_SAYS}(?: that)?(?=\W)",
+        rf"(?:^|(?<=\bwhat )|(?<=\bhow )|(?<=\bwhy )|(?<=\bwhere )|(?<=\bwhen )){_NAME} {_SAYS}(?: that)?(?=\W)",
     )
 )
 _ALONE = re.compile(
@@ -119,50 +120,53 @@ _TOLD_OF = re.compile(
     rf"\b{_TELLING_VERB} (?:\w+ ){{0,2}}?(?:of|about) (?:the late )?$"
     r"|\b(?:who|anyone|anybody|people|others?|they|everyone|everybody) (?:(?:else|also|ever|really|all) )?"
     r"(?:know|knows|knew|known|met|meet|remember|remembers|remembered|saw|like|likes|liked|dislikes?|disliked|hate|hates"
-    r"|hated|love|loves|loved|admire|admires|admired|respect|respected|call|called|describe|described|see) (?:the late )?$",
+    r"|hated|love|loves|loved|admire|admires|admired|respect|respected|call|called|describe|described|see)"
+    r" (?:the late )?$",
     re.IGNORECASE,
 )
 _ASKED_BY_THE_ASKER = re.compile(
-    r"\b(?:tell (?:me|us)|told (?:me|us)|do (?:we|you) know|can you (?:say|tell)|i (?:know|hear|heard))\b", re.IGNORECASE
+    r"\b(?:tell (?:me|us)|told (?:me|us)|do (?:we|you) know|can you (?:say|tell)|i (?:know|hear|heard))\b",
+    re.IGNORECASE,
 )
 _SUBJECT_AFTER = re.compile(r" (?:on|about|of|towards?)\b", re.IGNORECASE)
 
 _TALK = r"(?:interviews?|conversations?|talks?|recordings?|testimony|sessions?|transcripts?)"
 _MONTH_NUMBERS = {
-    name: f"{number:02}"
-    for number, full in enumerate(
-        "january february march april may june july august september october november december".split(), start=1
-    )
-    for name in (full, full[:3])
+    name: f"{number:02}" for number, full in enumerate(MONTHS_IN_ORDER, start=1) for name in (full, full[:3])
 }
 _MONTH = rf"(?P<month>{'|'.join(sorted(_MONTH_NUMBERS, key=len, reverse=True))})\.?"
 _YEAR = r"(?P<year>1[5-9][0-9]{2}|20[0-9]{2})"
-_WHEN = rf"(?:(?:(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)? )?{_MONTH},? )?{_YEAR}(?:-(?P<mm>[01][0-9])(?:-(?P<dd>[0-3][0-9]))?)?"
+_WHEN = (
+    rf"(?:(?:(?P<day>[0-3]?[0-9])(?:st|nd|rd|th)? )?{_MONTH},? )?{_YEAR}"
+    r"(?:-(?P<mm>[01][0-9])(?:-(?P<dd>[0-3][0-9]))?)?"
+)
 _DATES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf",? ?\b(?:in|from|during|of) (?:the|her|his|their|an?|{_OWNER}) {_WHEN} {_TALK}(?: (?:with|of) (?P<whose>{_NAME}))?,?",
-        rf",? ?\b(?:in|from|during) (?:the|her|his|their|an?|{_OWNER}) {_TALK}(?: with (?P<whose>{_NAME}))?"
+        rf",? ?\b(?:in|from|during|of) (?:the|her|his|their|an?|{_OWNER}) {_WHEN} {_TALK}"
+        rf"(?: (?:with|of) {_NAME})?,?",
+        rf",? ?\b(?:in|from|during) (?:the|her|his|their|an?|{_OWNER}) {_TALK}(?: with {_NAME})?"
         rf" (?:of|from|in|on|dated) {_WHEN}\b,?",
         rf",? ?\b(?:when )?interviewed (?:in|on) {_WHEN}\b,?",
     )
 )
 _QUOTED = re.compile(r"[“\"«„]([^“”\"«»„]{3,200})[”\"»“]")
 _QUOTED_FRAMING = re.compile(
-    r",? ?\b(?:in|from|of) (?:the )?(?:(?:interview|document|conversation|talk|transcript)s? )?(?:called |titled |entitled )?$",
+    r",? ?\b(?:in|from|of) (?:the )?(?:(?:interview|document|conversation|talk|transcript)s? )?"
+    r"(?:called |titled |entitled )?$",
     re.IGNORECASE,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A question, and whom and what it names.
+    """A question, and the people and documents that it names.
 
-    `bare` is the question with pronouns in place of the names, to be compared with what was said; it is the question
-    itself where nothing else is left in it, and never empty. `voices` are those of the people named, and of them only
-    those in the interviews named; `documents` are the numbers of the documents named. `people` are the names as the
-    archive writes them. `alone` is true when the question holds a name and nothing else ("And Berg?"). `spans` are
-    the places of the names in `text`, half-open.
+    `bare` is the question with pronouns in place of the names, to be compared with passages. It is the whole
+    question if nothing else is left, and never empty. `voices` belong to the people named; if documents are named
+    too, only the voices in those. `documents` are numbers. `people` are the names as the archive writes them.
+    `alone` is true when the question holds a name and nothing else ("And Berg?"). `spans` are the places of the
+    names in `text`, half-open.
     """
 
     text: str
@@ -298,7 +302,11 @@ class NameIndex:
             is_complete = len(used) + len(initials) > 1 and not _is_initial(text, tokens[end - 1])
             if fitting and is_complete and any(word.is_capital or word.plain not in ORDINARY for word in written):
                 best = _Match(at, end, fitting)
-            if end == len(tokens) or end - at >= _LONGEST_NAME or not _is_joined(text, tokens[end - 1], tokens[end]):
+            if (
+                end == len(tokens)
+                or end - at >= _LONGEST_NAME
+                or not _is_joined(text, tokens[end - 1], tokens[end])
+            ):
                 break
             token = tokens[end]
             if _is_initial(text, token):
@@ -353,7 +361,11 @@ class NameIndex:
             return True
         if is_caseless or (token.plain in MONTHS and _is_a_time(before, after)):
             return False
-        begins = not text[: token.start].strip(" \t\n\"“‘'¿¡(") or text[: token.start].rstrip()[-1:] in (".", "?", "!")
+        begins = not text[: token.start].strip(" \t\n\"“‘'¿¡(") or text[: token.start].rstrip()[-1:] in (
+            ".",
+            "?",
+            "!",
+        )
         return not begins or _POSSESSIVE.match(text, token.end) is not None
 
     def _without_dates(self, template: str) -> tuple[str, set[int]]:
@@ -393,11 +405,13 @@ class NameIndex:
         if len(content) < 2:
             return set()
         found = set.intersection(*(self.by_title_word.get(word, set()) for word in content))
-        found = {number for number in found if _holds(self.title_words[number], words)} if len(found) < 50 else set()
+        found = (
+            {number for number in found if _holds(self.title_words[number], words)} if len(found) < 50 else set()
+        )
         return found if len(found) <= _MOST_DOCUMENTS else set()
 
     def _titles_in(self, tokens: Sequence[_Token]) -> set[int]:
-        """The documents whose whole titles stand in the question; its words stay, as they tell what it is about."""
+        """The documents whose whole titles are in the question. The title's words stay: they are its topic."""
         words = [term for token in tokens for term in terms(token.text)[:1]]
         documents: set[int] = set()
         if len({word for word in words if word in self.by_title_word}) < _TITLE_WORDS:
@@ -439,7 +453,10 @@ def _add_person(index: NameIndex, numbers: dict[str, int], name: str, voice: int
         numbers[name] = len(index.people)
         shown = _BRACKETED.sub(" ", name)
         given = [spellings for spellings in words_of(shown) if not spellings & (CREDENTIALS | TITLES)]
-        if all(spellings & LABELS or all(word.isdigit() or len(word) == 1 for word in spellings) for spellings in given):
+        if all(
+            spellings & LABELS or all(word.isdigit() or len(word) == 1 for word in spellings)
+            for spellings in given
+        ):
             given = []
         index.people.append(name)
         index.voices.append(set())
@@ -475,8 +492,10 @@ def _is_a_time(before: _Token | None, after: _Token | None) -> bool:
 
 
 def _is_initial(text: str, token: _Token) -> bool:
-    return len(token.text) == 1 and token.text.isalpha() and (
-        text[token.end : token.end + 1] == "." or (token.is_capital and token.text not in "AI")
+    return (
+        len(token.text) == 1
+        and token.text.isalpha()
+        and (text[token.end : token.end + 1] == "." or (token.is_capital and token.text not in "AI"))
     )
 
 
@@ -490,7 +509,7 @@ def _is_joined(text: str, one: _Token, other: _Token) -> bool:
 
 def _is_spaced(text: str, one: _Token, other: _Token) -> bool:
     between = text[one.end : other.start]
-    return not between.strip(" \t.") and (between != "." and "." not in between or one.plain in TITLES)
+    return not between.strip(" \t.") and ("." not in between or one.plain in TITLES)
 
 
 def _titles_before(text: str, tokens: Sequence[_Token], at: int) -> tuple[int, bool]:

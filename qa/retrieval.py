@@ -63,7 +63,8 @@ def search(
 ) -> Found:
     """Every passage that any search finds, with all its signals, in order of their joint score.
 
-    Passages of the groups `preferred` are searched for by themselves too, and score `PREFERRED` more. `known` are the languages of the model that `vector` comes from, empty where they are not known.
+    Passages of the groups `preferred` are searched for by themselves too, and score `PREFERRED` more. `known` are
+    the languages of the model that `vector` comes from, empty where they are not known.
     """
     language = detect(text, generation.main_language)
     query = generation.query(text, language)

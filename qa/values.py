@@ -195,8 +195,8 @@ class Answer:
 
     `confidence` (0 to 1) is the calibrated probability that the quotes answer. With `not_found`, `quotes`
     is empty and `nearest` holds the closest passages, which do not answer and must be labelled so.
-    `searched` is the question as it was searched for: with what a follow-up leans on. `people` are those it names,
-    whose words are preferred; their names are not compared as words, but taken out of `searched`, which gives `bare`.
+    `searched` is the question as it was searched for: with what a follow-up leans on. `people` are those it
+    names, whose words are preferred; their names are not compared as words. `bare` is `searched` without them.
     `coverage` is there for questions that ask for people, or everyone.
     """
 

@@ -64,7 +64,11 @@ PEOPLE = [
     ("What did Dr. Mira Stend advise?", "What did they advise?", ["Mira B. Stend, Psy.D"]),
     ("Where did Nasimi Guliyev live?", None, []),
     ("Where did nasimi quliyev live?", "Where did they live?", ["Nəsimi Quliyev"]),
-    ("Did Lund and Varn ever fish together?", "Did they ever fish together?", ["Tilda Varn", "Oskar Lund", "Ines Lund"]),
+    (
+        "Did Lund and Varn ever fish together?",
+        "Did they ever fish together?",
+        ["Tilda Varn", "Oskar Lund", "Ines Lund"],
+    ),
     ("What happened to Varn on the pier?", "What happened to them on the pier?", ["Tilda Varn"]),
     ("¿Qué dice Tilda Varn sobre los barcos?", "¿Qué dice sobre los barcos?", ["Tilda Varn"]),
 ]
@@ -162,7 +166,9 @@ def test_one_person_asked_about_another_is_preferred_and_the_other_is_a_word(nam
     assert (found.bare, found.people) == ("What of Oskar Lund?", ("Tilda Varn",))
 
 
-@pytest.mark.parametrize("question", ["Who is Tilda Varn?", "Tell me about Varn", "What does Varn think?", "Varn?"])
+@pytest.mark.parametrize(
+    "question", ["Who is Tilda Varn?", "Tell me about Varn", "What does Varn think?", "Varn?"]
+)
 def test_a_question_that_is_nothing_without_the_name_keeps_it(names: NameIndex, question: str) -> None:
     found = names.named(question)
     assert (found.bare, found.people) == (question, ("Tilda Varn",))
@@ -206,23 +212,28 @@ def test_the_only_participant_is_the_voice_without_a_name() -> None:
     assert names.named("What does Asker grow?").voices == frozenset()
 
 
-WORDS = st.sampled_from(
-    ["Tilda", "Varn", "Lund", "lund's", "Will", "May", "in", "the", "interview", "of", "2003", "says", "does", "and", "O.",
-     "J.R.", "view", "“last", "ferry”", "?", ",", "(", ")", "what", "nets", "about", "According", "to", "O'Dell", "[", "]"]
-)  # fmt: skip
+VOCABULARY = (
+    "Tilda Varn Lund lund's Will May in the interview of 2003 says does and O. J.R. view “last ferry” ? , ( ) [ ]"
+    " what nets about According to O'Dell"
+)
+WORDS = st.sampled_from(VOCABULARY.split())
 PRONOUNS = set(terms("she her he him his they them their"))
 
 
 @given(st.one_of(st.lists(WORDS, min_size=1).map(" ".join), st.text(min_size=1)))
 def test_nothing_but_a_pronoun_is_added(question: str) -> None:
-    names = name_index([Voice(id, 1, name, None) for id, (name, _, _) in enumerate(SPEAKERS)], [line(1, "Last ferry", "2003-05")])
+    names = name_index(
+        [Voice(id, 1, name, None) for id, (name, _, _) in enumerate(SPEAKERS)], [line(1, "Last ferry", "2003-05")]
+    )
     found = names.named(question)
     assert set(terms(found.bare)) <= set(terms(question)) | PRONOUNS
     assert bool(terms(found.bare)) == bool(terms(question))
     assert len(found.people) <= len(found.voices) or not found.people
 
 
-@pytest.mark.parametrize("pattern", ["Tilda Varn ", "Varn, ", "J. ", "O'", "in the interview of ", "“last ", "the of ", "(" , " "])
+@pytest.mark.parametrize(
+    "pattern", ["Tilda Varn ", "Varn, ", "J. ", "O'", "in the interview of ", "“last ", "the of ", "(", " "]
+)
 def test_long_questions_among_many_people_take_little_time(pattern: str) -> None:
     names = many_people()
     began = time.process_time()
