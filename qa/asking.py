@@ -11,9 +11,10 @@ from index.values import Vectors
 from index.words import terms
 from qa.choosing import Quoted, best_quotes, quoted_at
 from qa.confidence import LOOKED_AT, Calibration, Features, features
-from qa.conversation import Resolved, asks_what_was_said, resolved
+from qa.conversation import Resolved, asks_what_was_said, nobody_named, resolved, said_by_one
 from qa.coverage import asks_everyone, asks_who, covered, first_of_each, matter, person
 from qa.languages import answer_notes, is_foreign
+from qa.named import Named
 from qa.parts import Parts
 from qa.quoting import prompting_question
 from qa.rereading import READ, reread
@@ -59,7 +60,7 @@ def answer(question: Question, parts: Parts) -> Answer:
     is_answered = bool(judged.quotes) and judged.confidence >= _calibration(found, parts).threshold
     return Answer(
         question=question.text,
-        searched=asked.words,
+        searched=asked.shown or asked.words,
         outcome="answered" if is_answered else "not_found",
         confidence=round(judged.confidence, 4),
         quotes=judged.quotes if is_answered else (),
@@ -69,6 +70,8 @@ def answer(question: Question, parts: Parts) -> Answer:
             *parts.notes,
             *answer_notes(found.language, parts.generation.languages, parts.embedder.languages),
         ),
+        people=asked.people,
+        bare=asked.words,
         timings_ms={name: round(1e3 * seconds, 2) for name, seconds in spans.items()},
     )
 
@@ -84,23 +87,48 @@ def judge(question: Question, parts: Parts) -> tuple[tuple[Quote, ...], Features
 
 
 def understood(question: Question, parts: Parts) -> Resolved:
-    """The question as it is searched for: a follow-up with what it leans on, and with who “she” is who said it.
+    """The question as it is searched for: a follow-up with what it leans on, and names as whom to prefer.
 
-    That is the person quoted first for the question before, if that was answered. Raises `QuestionError`.
+    “She” who said something is the person quoted first for the question before, if that was answered. Raises
+    `QuestionError`.
     """
     text = checked_question(question.text)
-    asked = resolved(text, question.history)
+    asked = _resolved(question, text, parts)
     if asks_everyone(text) and matter(text) == text:
         asked = replace(asked, own_share=0.0)  # “Anyone else?” brings no matter of its own
-    if question.speaker is not None or not asks_what_was_said(text, question.history):
+    if question.speaker is not None or asked.voices or not asks_what_was_said(text, question.history):
         return asked
     speaker = _first_speaker(replace(question, text=question.history[-1], history=question.history[:-1]), parts)
-    return asked.said_by(speaker) if speaker else asked
+    if speaker is None:
+        return asked
+    return said_by_one(replace(asked, voices=parts.names().voices_named(speaker), people=(speaker,)))
+
+
+def _resolved(question: Question, text: str, parts: Parts) -> Resolved:
+    """The question in its conversation, with the people it names recognised among those who are searched.
+
+    Put to everyone, it prefers nobody. With a speaker filter, the person filtered for needs no preference.
+    """
+    names = parts.names()
+    scope = scope_of(question, parts)
+
+    def recognise(asked: str) -> Named:
+        if asked != text:
+            return names.named(asked)
+        return nobody_named(asked) if asks_everyone(asked) else names.named(asked, scope)
+
+    filtered = scope if question.speaker is not None and scope is not None else frozenset()
+    asked = resolved(text, question.history, recognise, filtered)
+    if question.speaker is not None:
+        return replace(asked, voices=frozenset(), people=())
+    if asked.documents and not asked.voices:
+        return replace(asked, voices=names.voices_of(asked.documents))
+    return asked
 
 
 def _first_speaker(question: Question, parts: Parts) -> str | None:
     """Who would be quoted first for a question, as far as can be told without reading; `None` for nobody."""
-    asked = resolved(question.text.strip(), question.history)
+    asked = _resolved(question, question.text.strip(), parts)
     if not terms(asked.words):
         return None
     found = searched(question, asked, meaning(asked, parts.embedder), parts)
@@ -127,7 +155,8 @@ def checked_question(text: str) -> str:
 def searched(question: Question, asked: Resolved, vector: Vectors, parts: Parts) -> Found:
     """What the searches find; a question put to everyone is searched for by what it is about."""
     words = matter(asked.words) if asks_everyone(asked.own) else asked.words
-    return search(words, vector, parts.generation, scope_of(question, parts), parts.embedder.languages)
+    scope = scope_of(question, parts)
+    return search(words, vector, parts.generation, scope, parts.embedder.languages, asked.voices)
 
 
 def _read(found: Found, asked: Resolved, places: Sequence[int], parts: Parts) -> Found:

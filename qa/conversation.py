@@ -7,10 +7,11 @@ what is asked now.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from index.words import terms
+from qa.named import Named
 
 # Words that stand for something named before.
 _POINTERS = (
@@ -60,46 +61,116 @@ _OWN_MEANING = 0.7
 """The share of a question's own meaning in what is searched for; the rest is its meaning in the conversation."""
 
 
+# “Who else”, “anyone else”: not only the person of the question before.
+_OF_OTHERS = re.compile(r"\b(?:else|others?|another|anyone|anybody|everyone|everybody)\b", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Resolved:
     """A question as it is searched for.
 
-    `words` are searched for, and shown to the reader. Its meaning is a mixture of the vectors of `own`, the
-    question as asked, and of `context`, what is talked about (`None` where nothing was said before), in
-    which `own` has the share `own_share`.
+    `words` are compared with what was said. Its meaning is a mixture of the vectors of `own`, the question as
+    asked, and of `context`, what is talked about (`None` where nothing was said before), in which `own` has the
+    share `own_share`. Names of `people`, whose `voices` and `documents` are preferred, are taken out of all three;
+    `shown` has them, and is a question that stands alone.
     """
 
     words: str
     own: str
     context: str | None = None
     own_share: float = 1.0
+    shown: str = ""
+    voices: frozenset[int] = frozenset()
+    documents: frozenset[int] = frozenset()
+    people: tuple[str, ...] = ()
 
-    def said_by(self, speaker: str) -> Resolved:
-        """The same, searched for with the name of who is meant, in brackets as people write it themselves."""
-        words = f"{self.words} [{speaker}]"
-        return replace(self, words=words, context=words if self.context == self.words else self.context)
+
+def nobody_named(question: str) -> Named:
+    """Return `question` with no name recognised in it."""
+    return Named(question, question)
 
 
-def resolved(question: str, history: Sequence[str]) -> Resolved:
+def resolved(
+    question: str,
+    history: Sequence[str],
+    recognise: Callable[[str], Named] = nobody_named,
+    filtered: frozenset[int] = frozenset(),
+) -> Resolved:
     """How to search for `question`, asked after the questions of `history` (oldest first).
 
     What it leans on joins its words. Its own meaning keeps half the weight then, lest a long question
     before it drown it. A question that stands alone is searched for with its own words only, but still
     understood a little from the question before: people stay with a subject.
+
+    `recognise` finds the people that a question names. A follow-up that names somebody else does not keep the
+    person of the question before: it asks the same of the new person ("And Berg?") or starts afresh. So does one
+    whose speaker filter leaves the voices `filtered`.
     """
     question = question.strip()
-    words = stand_alone(question, history)
-    if words != question:
-        return Resolved(words, question, words, _OWN_MEANING_LEANING)
-    if not history:
-        return Resolved(question, question)
-    return Resolved(question, question, f"{history[-1].strip()} {question}", _OWN_MEANING)
+    history = _with_names_placed([each.strip() for each in history], recognise)
+    own = recognise(question)
+    if own.alone and history:
+        return _asked_of(own, history, recognise)
+    parts = [*leant_on(question, history), question]
+    named = [*map(recognise, parts[:-1]), own]
+    if len(parts) > 1:
+        words = _joined(each.bare for each in named)
+        shown = _joined([*(each.bare for each in named[:-1]), question] if own.people else parts)
+        meant = own if own.people or own.documents or _OF_OTHERS.search(question) else _last_named(named)
+        return _preferring(meant, Resolved(words, own.bare, words, _OWN_MEANING_LEANING, shown))
+    if not history or _starts_afresh(own.voices or filtered, recognise(history[-1]).voices):
+        return _preferring(own, Resolved(own.bare, own.bare, shown=question))
+    context = f"{recognise(history[-1]).bare} {own.bare}"
+    return _preferring(own, Resolved(own.bare, own.bare, context, _OWN_MEANING, question))
+
+
+def _asked_of(own: Named, history: Sequence[str], recognise: Callable[[str], Named]) -> Resolved:
+    """The last question of `history`, asked of the people whom `own` names and holds nothing besides."""
+    before = _joined(recognise(each).bare for each in leant_on(history[-1], history[:-1]))
+    last = recognise(history[-1])
+    words = _joined([before, last.bare])
+    shown = _joined([before, last.asked_of(own) or f"{last.text} {own.text}"])
+    return _preferring(own, Resolved(words, words, shown=shown))
+
+
+def _with_names_placed(history: Sequence[str], recognise: Callable[[str], Named]) -> list[str]:
+    """Return `history` with each question that is only a name ("And Berg?") written out in full."""
+    placed: list[str] = []
+    for each in history:
+        named = recognise(each)
+        if named.alone and placed:
+            each = recognise(placed[-1]).asked_of(named) or f"{placed[-1]} {each}"
+        placed.append(each)
+    return placed
+
+
+def _last_named(questions: Sequence[Named]) -> Named:
+    """The last of `questions` that names somebody or an interview."""
+    return next((each for each in reversed(questions) if each.people or each.documents), questions[-1])
+
+
+def _starts_afresh(asked: frozenset[int], before: frozenset[int]) -> bool:
+    """Whether other voices are asked now than were named before."""
+    return bool(asked and before) and not asked & before
+
+
+def _preferring(named: Named, asked: Resolved) -> Resolved:
+    return replace(asked, voices=named.voices, documents=named.documents, people=named.people)
+
+
+def _joined(parts: Iterable[str]) -> str:
+    return " ".join(part for part in parts if part)
 
 
 def stand_alone(question: str, history: Sequence[str]) -> str:
-    """The question to search for: `question` itself when it stands alone, else with what it leans on.
+    """The question to search for: `question` itself when it stands alone, else with what it leans on."""
+    return _joined([*leant_on(question, history), question.strip()])
 
-    The earlier question goes before it, and one more if that one leans in its turn. Those of a word or two
+
+def leant_on(question: str, history: Sequence[str]) -> list[str]:
+    """The earlier questions that `question` cannot be understood without, oldest first.
+
+    That is the one before it, and one more if that one leans in its turn. Those of a word or two
     (“Why?”) go along without being counted: they seldom name what is leant on.
     """
     parts = [question.strip()]
@@ -109,7 +180,7 @@ def stand_alone(question: str, history: Sequence[str]) -> str:
             break
         parts.insert(0, earlier.strip())
         telling += len(terms(earlier)) > _TOO_FEW_WORDS
-    return " ".join(part for part in parts if part)
+    return parts[:-1]
 
 
 def leans(question: str) -> bool:
@@ -129,6 +200,13 @@ def asks_what_was_said(question: str, history: Sequence[str]) -> bool:
     if saying is None or not history:
         return False
     return not (_names_somebody(question[: saying.start()]) or _names_somebody(history[-1]))
+
+
+def said_by_one(asked: Resolved) -> Resolved:
+    """The same once “she” in it is known: without the words of the question before, unless it needs them still."""
+    if leans(_SAYING.sub(" ", asked.own)):
+        return asked
+    return replace(asked, words=asked.own, own_share=_OWN_MEANING)
 
 
 def _points_back(question: str) -> bool:

@@ -13,8 +13,10 @@ from corpus.stored import Service
 from index.embedder import Embedder
 from index.generation import Generation, open_generation
 from qa.adding import generation_folder
+from qa.keeping import Kept
 from qa.kept_calibrations import applied
 from qa.models import Models
+from qa.named import NameIndex
 from qa.parts import Parts
 from qa.shelf import Shelf
 
@@ -31,6 +33,7 @@ class Opening:
         self._models = models
         self._shelf = shelf
         self._generation: tuple[int, Generation] | None = None
+        self._names: Kept[NameIndex] = Kept()
         self._lock = Lock()
 
     @contextmanager
@@ -56,7 +59,16 @@ class Opening:
                     self._models.packaged_calibrations(),
                 )
                 notes = (*self._models.notes(service), *notes)
-                yield Parts(snapshot, generation, embedder, self._shelf, reader, calibrations, notes)
+                yield Parts(
+                    snapshot,
+                    generation,
+                    embedder,
+                    self._shelf,
+                    reader,
+                    calibrations,
+                    notes,
+                    kept_names=self._names,
+                )
                 return
 
     def _generation_in_service(self) -> int:

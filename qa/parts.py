@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from corpus.catalogue import Snapshot
 from index.embedder import Embedder
@@ -10,6 +10,8 @@ from index.generation import Generation
 from index.reader import Reader
 from qa.calibration import DEFAULT_CALIBRATIONS
 from qa.confidence import Calibrations
+from qa.keeping import Kept
+from qa.named import NameIndex, name_index
 from qa.shelf import Shelf
 
 
@@ -20,7 +22,7 @@ class Parts:
     `shelf` keeps documents whose text was checked against its SHA-256, by their numbers, which are never used
     twice: each quote is checked against them. `reader` reads the best candidates, if there is one; `notes` tell
     why there is none. `left_out` are the numbers of documents that are not searched, to see what is said of a
-    question when what answers it is not there.
+    question when what answers it is not there. `kept_names` keeps the names of one edition.
     """
 
     snapshot: Snapshot
@@ -31,3 +33,12 @@ class Parts:
     calibrations: Calibrations = DEFAULT_CALIBRATIONS
     notes: tuple[str, ...] = ()
     left_out: frozenset[int] = frozenset()
+    kept_names: Kept[NameIndex] = field(default_factory=Kept)
+
+    def names(self) -> NameIndex:
+        """The names of everyone who speaks in the archive, kept until it changes."""
+        snapshot = self.snapshot
+        return self.kept_names.of(
+            snapshot.service().generation,
+            lambda: name_index(snapshot.voices(), snapshot.lines(), snapshot.speakers()),
+        )

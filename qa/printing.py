@@ -82,6 +82,8 @@ def print_answer(answer: Answer, *, nearest: bool) -> None:
     console = Console(highlight=False)
     if answer.leans:
         console.print(Text(f"Searched for: {printable(answer.searched)}\n", style="dim"))
+    if answer.people:
+        console.print(Text(f"Preferring {printable(' and '.join(answer.people))}\n", style="dim"))
     for note in answer.notes:
         console.print(Text(f"{note}\n", style="dim"))
     if answer.outcome == "answered":

@@ -206,8 +206,9 @@ class Answer:
 
     `confidence` (0 to 1) is the calibrated probability that the quotes answer. With `not_found`, `quotes`
     is empty and `nearest` holds the closest passages, which do not answer and must be labelled so.
-    `searched` is the question as it was searched for: with what a follow-up leans on. `coverage` is there for
-    questions that ask for people, or everyone.
+    `searched` is the question as it was searched for: with what a follow-up leans on. `people` are those it
+    names, whose words are preferred; their names are not compared as words. `bare` is `searched` without them.
+    `coverage` is there for questions that ask for people, or everyone.
     """
 
     question: str
@@ -219,6 +220,8 @@ class Answer:
     coverage: Coverage | None = None
     timings_ms: Mapping[str, float] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    bare: str = ""
 
     @property
     def leans(self) -> bool:
@@ -246,6 +249,7 @@ class Answer:
         return {
             "question": self.question,
             "searched": self.searched,
+            "people": list(self.people),
             "outcome": self.outcome,
             "confidence": self.confidence,
             "quotes": [quote.to_json() for quote in self.quotes],

@@ -85,6 +85,7 @@ class AskShape(Shape):
 
     question: str
     searched: str
+    people: list[str] = Field([], description="People the question names: their words are preferred.")
     outcome: Literal["answered", "not_found"]
     confidence: float
     quotes: list[QuoteShape]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -88,6 +89,7 @@ class AzerbaijaniWording(AzerbaijaniArchive):
     open_source: str = "Müsahibədə açın"
     not_found: str = "Bu arxivdə buna cavab yoxdur."
     not_found_advice: str = "Başqa sözlər, bir ad və ya daha az məhdudiyyət sınayın."
+    prefer_nobody: str = "Bu üstünlük olmadan axtarın"
     ask_alone: str = "Yalnız bu sualın özünü axtarın"
     nearest: str = "Ən yaxın parçaları göstərin"
     nearest_warning: str = "Ən yaxın parçalar bunlardır. Onlar suala cavab vermir."
@@ -216,6 +218,10 @@ class AzerbaijaniWording(AzerbaijaniArchive):
             f"{share} %: bu qədər əmin olan 100 cavabdan təxminən {share} cavabın ilk {looked_at} parçasında"
             " soruşulan var. Cavabı məlum olan suallarda ölçülüb; başqa arxivlərdə fərqli ola bilər."
         )
+
+    def preferring(self, people: Sequence[str]) -> str:
+        """Whose words come first because the question names them."""
+        return f"Üstünlük verilir: {', '.join(people)}"
 
     def more_from(self, speaker: str) -> str:
         """The name of what asks the same of one person."""

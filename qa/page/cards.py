@@ -34,7 +34,25 @@ def answer(words: Wording, given: Answer, limited: bool = False, verdicts: Verdi
         head = element("div", count, _sure(words, given.confidence), class_="or-answer-head")
         quotes = quote_list(words, given.quotes, verdicts)
         shown = joined([head, _notes(given), _coverage(words, given), _where(words), quotes])
-    return element("div", shown, class_="or-answered", data_searched=given.searched)
+    return element("div", _preferred(words, given), shown, class_="or-answered", data_searched=given.searched)
+
+
+def _preferred(words: Wording, given: Answer) -> Html:
+    """Whose words are preferred because the question names them, and a way to search without that."""
+    if not given.people:
+        return Html("")
+    parts = [element("span", words.preferring(given.people), dir="auto")]
+    if given.bare != given.searched:
+        button = element(
+            "button",
+            words.prefer_nobody,
+            type="button",
+            class_="or-link",
+            data_do="prefer-nobody",
+            data_bare=given.bare,
+        )
+        parts += [Html(" "), button]
+    return element("p", *parts, class_="or-preferred")
 
 
 def _where(words: Wording) -> Html:

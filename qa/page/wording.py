@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -102,6 +103,7 @@ class Wording(ArchiveWording):
     open_source: str = "Open in the interview"
     not_found: str = "Nothing in this archive answers that."
     not_found_advice: str = "Try other words, a name, or fewer limits."
+    prefer_nobody: str = "Search without this preference"
     ask_alone: str = "Search for this question by itself"
     nearest: str = "Show the nearest passages"
     nearest_warning: str = "These passages come closest. They do not answer the question."
@@ -227,6 +229,10 @@ class Wording(ArchiveWording):
             f"{share} %: of 100 answers this sure, about {share} have what was asked among their first"
             f" {looked_at} passages. Measured on questions with known answers; on other archives it can be off."
         )
+
+    def preferring(self, people: Sequence[str]) -> str:
+        """Whose words come first because the question names them."""
+        return f"Preferring {', '.join(people)}"
 
     def more_from(self, speaker: str) -> str:
         """The name of what asks the same of one person."""

@@ -164,6 +164,7 @@ function again(exchange, changed) {
 Object.assign(actions, {
   starter: (button) => ask(button.textContent),
   alone: (button) => again(exchangeOf(button), { edited: records.get(exchangeOf(button)).question }),
+  "prefer-nobody": (button) => again(exchangeOf(button), { edited: button.dataset.bare }),
   widen: (button) => again(exchangeOf(button), { limits: {} }),
   stop: (button) => stop(exchangeOf(button)),
   edit: (button) => edit(exchangeOf(button)),
