@@ -9,10 +9,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Literal, TypedDict
 
+from qa.strength import Strength, strength_of
+
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-Outcome = Literal["answered", "not_found"]
+Outcome = Literal["answered", "possible", "not_found"]
 
 Progress = Callable[[str, int, int, str], None]
 """Told as work goes on: the stage (`hash`, `read`, `embed`, `ask`), how much is done, of how much, on what."""
@@ -98,6 +100,8 @@ class Quote:
     `highlights` are the spans of the sentences that answer best, best first, inside `start` to `end`. `score`
     orders quotes within one answer (larger is better) and means nothing across answers. `also` is where (nearly)
     the same words stand too, which are not quoted again. `is_whole` tells that nothing else was said in its turn.
+    `confidence` (0 to 1) is the probability that this quote answers by itself, and `None` for a quote that was not
+    judged as an answer.
     """
 
     rank: int
@@ -109,6 +113,12 @@ class Quote:
     score: float
     also: tuple[Citation, ...] = ()
     is_whole: bool = False
+    confidence: float | None = None
+
+    @property
+    def strength(self) -> Strength | None:
+        """The word for `confidence` (`qa.strength`)."""
+        return None if self.confidence is None else strength_of(self.confidence)
 
     def at_rank(self, rank: int) -> Quote:
         """The same quote at another rank."""
@@ -156,6 +166,8 @@ class Quote:
             "before": at.before,
             "after": at.after,
             "score": self.score,
+            "confidence": self.confidence,
+            "strength": self.strength,
             "also": [
                 {"id": each.document_id, "title": each.title, "start": each.start, "end": each.end}
                 for each in self.also
@@ -191,12 +203,13 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The outcome of a question: quotes that answer it, or none.
+    """The outcome of a question: quotes that answer it, quotes that may answer it, or none.
 
-    `confidence` (0 to 1) is the calibrated probability that the quotes answer. With `not_found`, `quotes`
-    is empty and `nearest` holds the closest passages, which do not answer and must be labelled so.
-    `searched` is the question as it was searched for: with what a follow-up leans on. `coverage` is there for
-    questions that ask for people, or everyone.
+    `confidence` (0 to 1) is the calibrated probability that the quotes answer. With `possible`, the `quotes` may
+    answer and must be labelled so. With `not_found`, `quotes` is empty and `nearest` holds the closest passages,
+    which do not answer and must be labelled so. `searched` is the question as it was searched for: with the
+    earlier questions that a follow-up depends on. `alone` says that nothing was found together with the earlier
+    questions, so that they were ignored. `coverage` is there for questions that ask for people, or everyone.
     """
 
     question: str
@@ -208,6 +221,7 @@ class Answer:
     coverage: Coverage | None = None
     timings_ms: Mapping[str, float] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    alone: bool = False
 
     @property
     def leans(self) -> bool:
@@ -239,6 +253,7 @@ class Answer:
             "confidence": self.confidence,
             "quotes": [quote.to_json() for quote in self.quotes],
             "nearest": [quote.to_json() for quote in self.nearest],
+            "alone": self.alone,
             "coverage": asdict(self.coverage) if self.coverage else None,
             "timings_ms": dict(self.timings_ms),
             "notes": list(self.notes),
