@@ -114,6 +114,20 @@ def test_a_question_that_was_asked_before_is_a_reason_of_its_own() -> None:
     assert said == pytest.approx([0.1, 1 - 0.9 * (1 - 0.95 / 4), 1 - 0.9 * 0.05])
 
 
+@pytest.mark.parametrize(
+    ("probability", "outcome"),
+    [(0.5, "answered"), (0.49, "possible"), (0.3, "possible"), (0.29, "not_found")],
+)
+def test_between_the_two_bounds_quotes_may_answer(probability: float, outcome: str) -> None:
+    calibration = Calibration((0.0,) * len(FEATURE_NAMES), 0.0, threshold=0.5, possible=0.3)
+    assert calibration.outcome(probability) == outcome
+
+
+def test_a_fit_that_moves_the_threshold_moves_the_bound_of_possible_answers_with_it() -> None:
+    rescaled = Calibration((0.0,) * len(FEATURE_NAMES), 0.0, threshold=0.5, possible=0.3).rescaled(1.0, 0.0, 0.25)
+    assert (rescaled.threshold, rescaled.possible) == (0.25, pytest.approx(0.15))
+
+
 def test_a_calibration_of_other_features_is_refused() -> None:
     with pytest.raises(ValueError, match="zip"):
         Calibration((1.0,), 0.0, 0.5, 0.3).probability(NOTHING)
@@ -124,8 +138,9 @@ def test_a_calibration_of_other_features_is_refused() -> None:
 )
 def test_a_packaged_calibration_knows_every_feature_and_is_not_sure_of_nothing(packaged: Calibration) -> None:
     assert len(packaged.weights) == len(FEATURE_NAMES)
-    assert 0 < packaged.threshold < 1
-    assert packaged.probability(NOTHING) < packaged.threshold
+    assert 0 < packaged.possible < packaged.threshold < 1
+    assert packaged.possible == pytest.approx(0.6 * packaged.threshold, abs=0.01)
+    assert packaged.probability(NOTHING) < packaged.possible
 
 
 def test_what_is_not_read_counts_nothing() -> None:
