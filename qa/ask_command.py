@@ -42,12 +42,16 @@ if TYPE_CHECKING:
 @click.option(
     "--follow-up-to", "history", multiple=True, metavar="QUESTION", help="An earlier question; repeatable."
 )
-@click.option("--nearest", is_flag=True, help="When nothing answers, show the nearest passages all the same.")
+@click.option(
+    "--nearest", is_flag=True, help="Also show less likely quotes, and the nearest passages when nothing answers."
+)
 @reader_option
 @archive_option
 @json_option
 def ask_command(question: str | None, source: str | None, nearest: bool, as_json: bool, **options: Any) -> None:
-    """Ask the archive. Answers are exact quotes with their places; exit code 3 when nothing answers.
+    """Ask the archive. Answers are exact quotes with their places.
+
+    The exit code is 0 for quotes that answer or may answer, and 3 when nothing answers.
 
     Example: onrecord ask "Why did the mine close?" --speaker "Ana Lind" --since 1990
     """
@@ -66,7 +70,7 @@ def ask_command(question: str | None, source: str | None, nearest: bool, as_json
     if as_json:
         print_json(answer.to_json())
     else:
-        print_answer(answer, nearest=nearest)
+        print_answer(answer, nearest=nearest, everything=options["top"] is not None)
     if answer.outcome == "not_found":
         sys.exit(NOT_FOUND)
 

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from time import perf_counter
 
+import numpy as np
+
 from corpus.errors import QuestionError
 from index.values import Vectors
-from index.words import terms
+from index.words import FUNCTION_TERMS, terms
 from qa.choosing import Quoted, best_quotes, quoted_at
 from qa.confidence import LOOKED_AT, Calibration, Features, features
 from qa.conversation import Resolved, asks_what_was_said, nobody_named, resolved, said_by_one
@@ -17,9 +19,11 @@ from qa.languages import answer_notes, is_foreign
 from qa.named import Named
 from qa.parts import Parts
 from qa.quoting import prompting_question
+from qa.replies import says_nothing
 from qa.rereading import READ, reread
-from qa.retrieval import Found, meaning, search
+from qa.retrieval import Found, demoted, is_carried, meaning, search
 from qa.scope import is_limited, voices_in_scope
+from qa.strength import FILLER
 from qa.values import Answer, Coverage, Question, Quote
 from qa.versions import side_by_side
 
@@ -28,6 +32,10 @@ MOST_CHARACTERS = 5_000
 FEW = 5
 MANY = 25
 """Quotes given unless the question says how many: the best few, or one each from the people who answer."""
+_CHECKED = 30
+"""Candidates among which replies that say nothing are looked for."""
+_LONGEST_EMPTY = 80
+"""Characters of such a reply: longer passages are not looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +48,32 @@ class Judged:
 
 
 def answer(question: Question, parts: Parts) -> Answer:
-    """Quotes that answer `question`, or none.
+    """Return quotes that answer `question`, quotes that may answer it, or none.
 
-    Raises `QuestionError` for a question that cannot be asked, the errors of `qa.scope` for a filter that
-    names nobody, and `QuoteMismatch` rather than show a quotation that is not what the stored text says.
+    A follow-up that finds nothing together with the earlier questions is tried alone. Raises `QuestionError` for a
+    question that cannot be asked, the errors of `qa.scope` for a filter that names nobody, and `QuoteMismatch`
+    rather than show a quotation that is not what the stored text says.
     """
+    given = _answer(question, parts)
+    if given.outcome != "not_found" or not _has_own_topic(question):
+        return given
+    alone = _answer(replace(question, history=()), parts)
+    spans = {name: round(each + alone.timings_ms[name], 2) for name, each in given.timings_ms.items()}
+    if alone.outcome == "not_found":
+        return replace(given, timings_ms=spans)
+    return replace(alone, alone=True, timings_ms=spans)
+
+
+def _has_own_topic(question: Question) -> bool:
+    """Return whether `question` follows others, but says enough to be searched for without them."""
+    text = question.text.strip()
+    own = matter(text) if asks_everyone(text) else text
+    is_bare = own == text and asks_everyone(text)  # “Anyone else?”
+    return bool(question.history) and not is_bare and not FUNCTION_TERMS.issuperset(terms(own))
+
+
+def _answer(question: Question, parts: Parts) -> Answer:
+    """Return the answer to `question` together with the earlier questions."""
     began = perf_counter()
     asked = understood(question, parts)
     vector = meaning(asked, parts.embedder)
@@ -57,15 +86,16 @@ def answer(question: Question, parts: Parts) -> Answer:
     done = perf_counter()
     moments = {"embed": embedded - began, "search": ranked - embedded, "read": read - ranked, "quote": done - read}
     spans = {**moments, "total": done - began}
-    is_answered = bool(judged.quotes) and judged.confidence >= _calibration(found, parts).threshold
+    outcome = _calibration(found, parts).outcome(judged.confidence) if judged.quotes else "not_found"
+    is_shown = outcome != "not_found"
     return Answer(
         question=question.text,
         searched=asked.shown or asked.words,
-        outcome="answered" if is_answered else "not_found",
+        outcome=outcome,
         confidence=round(judged.confidence, 4),
-        quotes=judged.quotes if is_answered else (),
-        nearest=() if is_answered else judged.quotes,
-        coverage=judged.coverage if is_answered else None,
+        quotes=_without_fillers(judged.quotes, question) if is_shown else (),
+        nearest=() if is_shown else judged.quotes,
+        coverage=judged.coverage if outcome == "answered" else None,
         notes=(
             *parts.notes,
             *answer_notes(found.language, parts.generation.languages, parts.embedder.languages),
@@ -156,7 +186,26 @@ def searched(question: Question, asked: Resolved, vector: Vectors, parts: Parts)
     """What the searches find; a question put to everyone is searched for by what it is about."""
     words = matter(asked.words) if asks_everyone(asked.own) else asked.words
     scope = scope_of(question, parts)
-    return search(words, vector, parts.generation, scope, parts.embedder.languages, asked.voices)
+    found = search(words, vector, parts.generation, scope, parts.embedder.languages, asked.voices)
+    return demoted(found, _without_content(found, parts))
+
+
+def _without_content(found: Found, parts: Parts) -> list[int]:
+    """Return the places of replies that say nothing, and whose question does not carry what is asked."""
+    places = found.order[:_CHECKED].tolist()
+    ids = found.candidates.ids[places].tolist()
+    passages, languages = parts.snapshot.passages(ids), parts.generation.languages_of(np.array(ids, np.int64))
+    empty = []
+    for place, id_, language in zip(places, ids, languages, strict=True):
+        passage = passages[id_]
+        if passage.end - passage.start > _LONGEST_EMPTY:
+            continue
+        document = parts.shelf.document(passage.document, parts.snapshot).document
+        if says_nothing(document.text[passage.start : passage.end], language):
+            prompt = found.query.said(prompting_question(document, passage.turn) or "", language)
+            if not is_carried(found, place, frozenset(prompt)):
+                empty.append(place)
+    return empty
 
 
 def _read(found: Found, asked: Resolved, places: Sequence[int], parts: Parts) -> Found:
@@ -176,14 +225,14 @@ def _judged(question: Question, asked: Resolved, found: Found, parts: Parts) -> 
     if asks_everyone(asked.own):
         each, counted = _one_from_each(question, asked, found, parts)
         if each:
-            confidence = max(_confidence(found, [one], parts) for one in each)
+            confidence = max(one.quote.confidence or 0.0 for one in each)
             shown = each[: question.top or MANY]
             return Judged(_ranked(shown), confidence, replace(counted, one_each=len(shown) == len(each)))
     quoted = best_quotes(found, question.top or FEW, parts)
     confidence = _confidence(found, quoted, parts)
     is_worth_counting = asks_who(asked.own) and confidence >= _calibration(found, parts).threshold
     coverage = _counted(question, asked, found, parts) if is_worth_counting else None
-    return Judged(_ranked(quoted), confidence, coverage)
+    return Judged(_ranked(_with_confidence(found, quoted, parts)), confidence, coverage)
 
 
 def _counted(question: Question, asked: Resolved, found: Found, parts: Parts) -> Coverage:
@@ -203,14 +252,34 @@ def _one_from_each(
     places = {order[first] for first in firsts}
     found = _read(found, asked, sorted(places), parts)
     looked_at = quoted_at(found, [place for place in found.order.tolist() if place in places], parts)
+    looked_at = _with_confidence(found, looked_at, parts)
     threshold = _calibration(found, parts).threshold
-    telling = [one for one in looked_at if _confidence(found, [one], parts) >= threshold]
+    telling = [one for one in looked_at if (one.quote.confidence or 0.0) >= threshold]
     interviews = _interviews(scope_of(question, parts), parts)
     return telling, covered(interviews, [one.quote for one in telling], len(looked_at))
 
 
 def _confidence(found: Found, quoted: Sequence[Quoted], parts: Parts) -> float:
     return _calibration(found, parts).probability(_features(found, quoted))
+
+
+def _with_confidence(found: Found, quoted: Sequence[Quoted], parts: Parts) -> list[Quoted]:
+    """Return the quotes, each with the probability that it answers by itself."""
+    weighed = []
+    for one in quoted:
+        numbers = parts.calibrations
+        calibration = numbers.with_reader if one.place in found.readings else numbers.without_reader
+        confidence = round(calibration.probability(_features(found, [one])), 4)
+        weighed.append(replace(one, quote=replace(one.quote, confidence=confidence)))
+    return weighed
+
+
+def _without_fillers(quotes: Sequence[Quote], question: Question) -> tuple[Quote, ...]:
+    """Return the quotes without fillers, but always the first one; all if a number of quotes was asked for."""
+    if question.top is not None:
+        return tuple(quotes)
+    kept = [each for each in quotes if each.rank == 1 or each.confidence is None or each.confidence >= FILLER]
+    return tuple(each.at_rank(rank) for rank, each in enumerate(kept, start=1))
 
 
 def _calibration(found: Found, parts: Parts) -> Calibration:

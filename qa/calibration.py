@@ -19,6 +19,7 @@ DEFAULT_CALIBRATIONS = Calibrations(
         ),
         constant=-1.7621,
         threshold=0.37,
+        possible=0.22,
     ),
     without_reader=Calibration(
         weights=(
@@ -34,5 +35,6 @@ DEFAULT_CALIBRATIONS = Calibrations(
         ),
         constant=-4.9881,
         threshold=0.37,
+        possible=0.22,
     ),
 )

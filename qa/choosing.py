@@ -10,6 +10,7 @@ from qa.confidence import QuotedWords
 from qa.parts import Parts
 from qa.quoting import highlights, quote
 from qa.repeats import Said, enough_for, folded
+from qa.replies import says_nothing
 from qa.retrieval import Found
 from qa.values import Quote
 from qa.variety import varied
@@ -99,7 +100,8 @@ def quoted_at(
         stored = documents[passage.document]
         text = stored.document.text
         sentence_terms = [found.query.said(text[start:end], language) for start, end in passage.sentences]
-        marked = highlights(passage, sentence_terms, scores, found.rarity, found.readings.get(place))
+        empty = [says_nothing(text[start:end], language) for start, end in passage.sentences]
+        marked = highlights(passage, sentence_terms, scores, found.rarity, found.readings.get(place), empty)
         said = quote(rank, passage, stored, marked, float(found.scores[place]))
         around = found.query.said(_around(said, stored.document.title), language)
         sentences = tuple(map(frozenset, sentence_terms))

@@ -1,7 +1,7 @@
 """The command line: data to standard output, talk and progress to standard error.
 
-Exit codes: 0 fine or answered, 1 error, 2 wrong usage, 3 nothing found. Nothing heavy is imported before a
-command needs it, so that help answers at once.
+Exit codes: 0 fine, answered or possibly answered, 1 error, 2 wrong usage, 3 nothing found. Nothing heavy is
+imported before a command needs it, so that help answers at once.
 """
 
 from __future__ import annotations

@@ -15,6 +15,7 @@ import numpy as np
 
 from index.reader import Reading
 from qa.evidence import Candidates, nearness
+from qa.values import Outcome
 
 LOOKED_AT = 3
 """Quotes that the probability is about: a reader sees this many at a glance."""
@@ -97,12 +98,20 @@ def features(
 class Calibration:
     """The fitted numbers: one weight a feature, in the order of `Features`, and a constant.
 
-    `threshold` is the least probability at which quotes are shown.
+    `threshold` is the least probability at which a question counts as answered. From `possible` on, quotes are
+    shown as ones that may answer.
     """
 
     weights: tuple[float, ...]
     constant: float
     threshold: float
+    possible: float
+
+    def outcome(self, probability: float) -> Outcome:
+        """Return the outcome of an answer of this probability."""
+        if probability >= self.threshold:
+            return "answered"
+        return "possible" if probability >= self.possible else "not_found"
 
     def probability(self, features: Features) -> float:
         """The probability, 0 to 1, that one of the first quotes answers.
@@ -119,8 +128,13 @@ class Calibration:
         return sum((w * x for w, x in zip(self.weights, astuple(features), strict=True)), self.constant)
 
     def rescaled(self, slope: float, constant: float, threshold: float) -> Calibration:
-        """The calibration whose log odds are `slope` times these, plus `constant` (Platt 1999)."""
-        return Calibration(tuple(slope * w for w in self.weights), slope * self.constant + constant, threshold)
+        """The calibration whose log odds are `slope` times these, plus `constant` (Platt 1999).
+
+        `possible` keeps its share of the threshold.
+        """
+        weights = tuple(slope * w for w in self.weights)
+        possible = threshold * self.possible / self.threshold
+        return Calibration(weights, slope * self.constant + constant, threshold, possible)
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ _NAME = "quotations"
 
 @click.command(name="export", cls=Command)
 @click.argument("file", required=False)
-@click.option("--question", metavar="TEXT", help="Ask this, and export the quotes that answer.")
+@click.option("--question", metavar="TEXT", help="Ask this, and export the quotes that answer or may answer.")
 @click.option("--speaker", metavar="NAME", help="With --question: only what NAME says.")
 @click.option("--document", metavar="ID", help="With --question: only this document.")
 @click.option("--since", metavar="DATE", help="With --question: only documents of DATE or later.")
@@ -127,6 +127,8 @@ def _asked(question: str, options: Mapping[str, Any]) -> Export:
     limits = {name: options[name] for name in ("speaker", "document", "since", "until", "top")}
     with waiting("Loading the model and searching …"):
         answer = archive.ask(Question(question, **limits))
+    if answer.outcome == "possible":
+        click.echo("No quote clearly answers that. The exported quotes may answer.", err=True)
     return Export([saved_citation(quote) for quote in answer.quotes], title=question)
 
 

@@ -158,7 +158,7 @@ def _left_out(run: Run, without: Run) -> dict[str, Any]:
         "queries": count,
         "auroc": _rounded(_AUROC, of_all(twins[""], count)),
         "interval": _ends(_AUROC, interval(replicates)),
-        "abstained_right": sum(each.outcome == "not_found" for each in without),
+        "abstained_right": sum(each.outcome != "answered" for each in without),
         "answered_wrong": sum(each.outcome == "answered" for each in without),
     }
 

@@ -25,11 +25,15 @@ def answering_sentences(
     sentence_terms: Sequence[Sequence[str]],
     rarity: Mapping[str, float],
     read: int | None = None,
+    empty: Sequence[bool] = (),
 ) -> list[int]:
-    """The places of the sentences to mark, best first, at most two (neighbours); empty without sentences.
+    """Return the places of the sentences to mark, best first, at most two; none without sentences.
 
     `cosines` has shape (s,), `sentence_terms` the words of each sentence; `rarity` maps the question's words
     to their inverse document frequency. `read` is the place of the sentence in which a reader sees the answer.
+    `empty` tells for each sentence whether it says nothing (“Yes.”). Such a sentence is never marked alone: the
+    next sentence with content is marked too if it is a neighbour, and otherwise instead. If all are empty, all
+    are marked.
     """
     if not len(cosines):
         return []
@@ -38,9 +42,20 @@ def answering_sentences(
     if read is not None:
         scores[read] += _READ
     best = int(np.argmax(scores))
+    if any(empty) and empty[best]:
+        return _with_content(best, empty)
     beside = [place for place in (best - 1, best + 1) if 0 <= place < len(scores)]
     close = [place for place in beside if scores[place] >= _NEARLY_AS_GOOD * scores[best]]
     return [best, *sorted(close, key=lambda place: -scores[place])[:1]]
+
+
+def _with_content(best: int, empty: Sequence[bool]) -> list[int]:
+    """Return the places to mark where the `best` sentence says nothing."""
+    full = [place for place, is_empty in enumerate(empty) if not is_empty]
+    if not full:
+        return list(range(len(empty)))
+    instead = next((place for place in full if place > best), full[-1])
+    return [instead, best] if abs(instead - best) == 1 else [instead]
 
 
 def _word_scores(sentence_terms: Sequence[Sequence[str]], rarity: Mapping[str, float]) -> NDArray[np.float32]:

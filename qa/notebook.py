@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from qa.citing.markdown import escape
 from qa.page.markup import Html, Span, element, marked
+from qa.strength import IGNORED_EARLIER, LABELS, MAY_ANSWER
 from qa.values import Answer, Quote
 
 if TYPE_CHECKING:
@@ -44,6 +45,8 @@ COLUMNS = (
     "before",
     "after",
     "score",
+    "confidence",
+    "strength",
 )
 """Of a frame of quotes, in order."""
 
@@ -51,10 +54,16 @@ COLUMNS = (
 def answer_html(answer: Answer) -> str:
     """The outcome, and a card for each quote."""
     cards = [_card(quote) for quote in answer.quotes]
-    facts = [str(answer.coverage)] if answer.coverage else []
-    lines = [_line(text) for text in (*facts, *answer.notes)]
+    lines = [_line(text) for text in (*_facts(answer), *answer.notes)]
     head = element("p", element("strong", answer.question), dir="auto", style=_LINE)
     return element("div", head, *lines, *(cards or [_line(NOTHING_ANSWERS)]))
+
+
+def _facts(answer: Answer) -> list[str]:
+    """Return what is said of the quotes of an answer, above them."""
+    possible = f"{MAY_ANSWER}:" if answer.outcome == "possible" else ""
+    counts = str(answer.coverage) if answer.coverage else ""
+    return [line for line in (IGNORED_EARLIER if answer.alone else "", counts, possible) if line]
 
 
 def quote_html(quote: Quote) -> str:
@@ -64,9 +73,8 @@ def quote_html(quote: Quote) -> str:
 
 def answer_markdown(answer: Answer) -> str:
     """The answer as Markdown, with each quote as a block quote."""
-    facts = [str(answer.coverage)] if answer.coverage else []
     said = [quote_markdown(quote) for quote in answer.quotes] or [NOTHING_ANSWERS]
-    lines = [f"**{_plain(answer.question)}**", *map(_plain, (*facts, *answer.notes)), *said]
+    lines = [f"**{_plain(answer.question)}**", *map(_plain, (*_facts(answer), *answer.notes)), *said]
     return "\n\n".join(lines)
 
 
@@ -87,8 +95,8 @@ def frame(quotes: Sequence[Quote]) -> DataFrame:
 
 
 def _row(quote: Quote) -> tuple[object, ...]:
-    held = {"rank": quote.rank, "text": quote.text, "score": quote.score}
-    return tuple(held[name] if name in held else getattr(quote.citation, name) for name in COLUMNS)
+    own = ("rank", "text", "score", "confidence", "strength")
+    return tuple(getattr(quote if name in own else quote.citation, name) for name in COLUMNS)
 
 
 def _card(quote: Quote) -> Html:
@@ -99,6 +107,7 @@ def _card(quote: Quote) -> Html:
         element("p", element("q", asked), dir="auto", style=faint) if asked else "",
         element("p", _marked_words(quote), dir="auto", style=_WORDS),
         element("p", "— ", _said(quote), dir="auto", style=faint),
+        element("p", LABELS[quote.strength], style=faint) if quote.strength else "",
         style=_CARD,
         title=f"{quote.citation.document_id} {quote.start}:{quote.end}",
     )

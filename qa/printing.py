@@ -25,7 +25,9 @@ from rich.text import Text
 from corpus.document import Document, Turn
 from index.language import language_name
 from qa import values
+from qa.replies import needs_its_question
 from qa.showing import CONTEXT_CHARACTERS
+from qa.strength import IGNORED_EARLIER, LABELS, MAY_ANSWER, is_folded
 from qa.values import (
     AddPlan,
     AddReport,
@@ -39,6 +41,8 @@ from qa.values import (
 
 _STAGES = {"hash": "Looking at files", "read": "Reading", "embed": "Indexing passages", "ask": "Asking"}
 _ROLE_STYLES = {"question": "cyan", "answer": "bold", "other": "dim"}
+_MOST_ASKED = 160
+"""Characters of a prompting question, unless the reply needs all of it."""
 _MOST_NAMED = 20
 """Rejected files named one by one; beyond that they are counted by reason."""
 
@@ -77,24 +81,33 @@ def waiting(what: str) -> Iterator[None]:
         yield
 
 
-def print_answer(answer: Answer, *, nearest: bool) -> None:
-    """An answer for people: quotes with their places, or that there is none."""
+def print_answer(answer: Answer, *, nearest: bool, everything: bool = False) -> None:
+    """Print an answer for people: quotes with their places, or that there is none.
+
+    With `everything` or `nearest`, less likely quotes are printed too. With `nearest`, so are the nearest passages
+    where nothing answers.
+    """
     console = Console(highlight=False)
+    if answer.alone:
+        console.print(Text(f"{IGNORED_EARLIER}\n", style="dim"))
     if answer.leans:
         console.print(Text(f"Searched for: {printable(answer.searched)}\n", style="dim"))
     if answer.people:
         console.print(Text(f"Preferring {printable(' and '.join(answer.people))}\n", style="dim"))
     for note in answer.notes:
         console.print(Text(f"{note}\n", style="dim"))
-    if answer.outcome == "answered":
+    if answer.outcome != "not_found":
+        if answer.outcome == "possible":
+            console.print(Text(f"{MAY_ANSWER}:\n", style="bold yellow"))
+            if answer.leans:
+                console.print(Text("To ignore earlier questions, leave out --follow-up-to.\n", style="dim"))
         if answer.coverage:
             console.print(Text(f"{answer.coverage}\n", style="dim"))
-        for quote in answer.quotes:
-            _print_quote(console, quote)
+        _print_quotes(console, answer.quotes, everything=nearest or everything)
         return
     console.print("Nothing in this archive answers that.")
     if answer.leans:
-        console.print(Text("Without --follow-up-to the question is searched for by itself.", style="dim"))
+        console.print(Text("It was searched for together with the earlier questions.", style="dim"))
     if nearest and answer.nearest:
         console.print(Text("\nThe nearest passages, which do not answer it:\n", style="yellow"))
         for quote in answer.nearest:
@@ -240,12 +253,26 @@ def printable(text: str) -> str:
     )
 
 
+def _print_quotes(console: Console, quotes: Sequence[Quote], *, everything: bool) -> None:
+    """Print quotes; unless `everything` is wanted, less likely ones are only counted."""
+    shown = [quote for quote in quotes if everything or not is_folded(quote)]
+    for quote in shown:
+        _print_quote(console, quote)
+    if left_out := len(quotes) - len(shown):
+        count = _count(left_out, "less likely quote")
+        console.print(Text(f"{count} left out. Use --nearest to show {'it' if left_out == 1 else 'them'}.", "dim"))
+
+
 def _print_quote(console: Console, quote: Quote) -> None:
     at = quote.citation
-    console.print(Text.assemble((f"{quote.rank}  {printable(at.speaker or 'No speaker named')}", "bold cyan")))
+    speaker = (f"{quote.rank}  {printable(at.speaker or 'No speaker named')}", "bold cyan")
+    strength = (f"  {LABELS[quote.strength]}" if quote.strength else "", "dim")
+    console.print(Text.assemble(speaker, strength))
     if at.prompting_question:
         asked = " ".join(printable(at.prompting_question).split())
-        console.print(Text(f"   asked: {asked[:160]}{'…' if len(asked) > 160 else ''}", style="italic dim"))
+        if len(asked) > _MOST_ASKED and not needs_its_question(quote.text):
+            asked = f"{asked[:_MOST_ASKED]}…"
+        console.print(Text(f"   In reply to: {asked}", style="italic dim"))
     console.print(_marked(quote))
     if quote.version_of is not None:
         marked = "; differences underlined" if console.is_terminal else ""

@@ -136,16 +136,18 @@ def highlights(
     cosines: NDArray[np.float32],
     rarity: Mapping[str, float],
     reading: Reading | None = None,
+    empty: Sequence[bool] = (),
 ) -> list[tuple[int, int]]:
     """Spans of the sentences of `passage` that answer, best first; `sentence_terms` are the words of each.
 
-    `reading` has offsets in the passage.
+    `reading` has offsets in the passage. `empty` tells for each sentence whether it says nothing.
     """
     read = None
     if reading is not None and reading.span > 0:
         at = passage.start + reading.start
         read = next((place for place, (_, end) in enumerate(passage.sentences) if at < end), None)
-    return [passage.sentences[place] for place in answering_sentences(cosines, sentence_terms, rarity, read)]
+    places = answering_sentences(cosines, sentence_terms, rarity, read, empty)
+    return [passage.sentences[place] for place in places]
 
 
 def _is_whole(document: Document, number: int, span: tuple[int, int]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +23,13 @@ PREFERRED = 0.25
 """How much more a passage of a person or interview that the question names scores."""
 DEPTH = 100
 """Passages taken from each search: twice as many change no figure of the evaluation by more than .001."""
+
+NO_CONTENT = 1.0
+"""Taken from the score of a reply that says nothing (“Yes.”): more than replies with content differ by."""
+SAME_QUESTION = 0.7
+"""Cosine of the question and a prompting question from which that one carries what is asked."""
+SAME_WORDS = 0.5
+"""Share of the question's words, weighted by rarity, from which a prompting question carries what is asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +99,25 @@ def search(
         scores[np.isin(generation.groups_of(ids), list(preferred))] += PREFERRED
     order = best_first(ids, scores)
     return Found(vector, query, language, candidates, scores, order, rarity)
+
+
+def is_carried(found: Found, place: int, prompt: Collection[str]) -> bool:
+    """Return whether the question that prompted the candidate at `place` carries what is asked.
+
+    `prompt` are the words of that question. If so, even “Yes.” answers.
+    """
+    held = sum(idf for term, idf in found.rarity.items() if term in prompt)
+    same = held > 0 and held >= SAME_WORDS * sum(found.rarity.values())
+    return same or bool(found.candidates.question[place] >= SAME_QUESTION)
+
+
+def demoted(found: Found, places: Sequence[int]) -> Found:
+    """Return `found` with the candidates at `places`, which say nothing, behind those that say something."""
+    if not places:
+        return found
+    scores = found.scores.copy()
+    scores[list(places)] -= NO_CONTENT
+    return replace(found, scores=scores, order=best_first(found.candidates.ids, scores))
 
 
 def _in_place(searches: Sequence[Hits], ids: Ids) -> NDArray[np.float32]:

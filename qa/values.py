@@ -9,10 +9,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Literal, TypedDict
 
+from qa.strength import Strength, strength_of
+
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-Outcome = Literal["answered", "not_found"]
+Outcome = Literal["answered", "possible", "not_found"]
 
 Keep = Literal["better", "anyway", "never"]
 """When a fitted confidence is kept: if it is better than the packaged one, in any case, or never."""
@@ -102,6 +104,8 @@ class Quote:
     orders quotes within one answer (larger is better) and means nothing across answers. `also` are the other
     places where the same speaker says the same words, which are not quoted again. `is_whole` tells that nothing
     else was said in its turn.
+    `confidence` (0 to 1) is the probability that this quote answers by itself, and `None` for a quote that was not
+    judged as an answer.
 
     `version_of` is the rank of the earlier quote with nearly the same words, which this one follows whatever its
     score. `differences` are the spans of the words that the two don't share; both quotes have their own.
@@ -118,6 +122,12 @@ class Quote:
     is_whole: bool = False
     version_of: int | None = None
     differences: tuple[tuple[int, int], ...] = ()
+    confidence: float | None = None
+
+    @property
+    def strength(self) -> Strength | None:
+        """The word for `confidence` (`qa.strength`)."""
+        return None if self.confidence is None else strength_of(self.confidence)
 
     def at_rank(self, rank: int) -> Quote:
         """The same quote at another rank."""
@@ -165,6 +175,8 @@ class Quote:
             "before": at.before,
             "after": at.after,
             "score": self.score,
+            "confidence": self.confidence,
+            "strength": self.strength,
             "also": [
                 {"id": each.document_id, "title": each.title, "start": each.start, "end": each.end}
                 for each in self.also
@@ -202,11 +214,13 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The outcome of a question: quotes that answer it, or none.
+    """The outcome of a question: quotes that answer it, quotes that may answer it, or none.
 
-    `confidence` (0 to 1) is the calibrated probability that the quotes answer. With `not_found`, `quotes`
-    is empty and `nearest` holds the closest passages, which do not answer and must be labelled so.
-    `searched` is the question as it was searched for: with what a follow-up leans on. `people` are those it
+    `confidence` (0 to 1) is the calibrated probability that the quotes answer. With `possible`, the `quotes` may
+    answer and must be labelled so. With `not_found`, `quotes` is empty and `nearest` holds the closest passages,
+    which do not answer and must be labelled so. `searched` is the question as it was searched for: with the
+    earlier questions that a follow-up depends on. `alone` says that nothing was found together with the earlier
+    questions, so that they were ignored. `people` are those it
     names, whose words are preferred; their names are not compared as words. `bare` is `searched` without them.
     `coverage` is there for questions that ask for people, or everyone.
     """
@@ -222,6 +236,7 @@ class Answer:
     notes: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     bare: str = ""
+    alone: bool = False
 
     @property
     def leans(self) -> bool:
@@ -254,6 +269,7 @@ class Answer:
             "confidence": self.confidence,
             "quotes": [quote.to_json() for quote in self.quotes],
             "nearest": [quote.to_json() for quote in self.nearest],
+            "alone": self.alone,
             "coverage": asdict(self.coverage) if self.coverage else None,
             "timings_ms": dict(self.timings_ms),
             "notes": list(self.notes),

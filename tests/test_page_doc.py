@@ -15,6 +15,7 @@ from qa.archive import Archive
 from qa.cli import cli
 from qa.judging import Judgements
 from qa.page.wording import ENGLISH
+from qa.strength import GOOD, POSSIBLE, STRONG, strength_of
 from tests.qa.conftest import LIND, hashed_words
 
 PAGE = (Path(__file__).parent.parent / "docs" / "page.md").read_text(encoding="utf-8")
@@ -64,7 +65,7 @@ def test_judgements_are_listed_made_a_dataset_and_measured(desk: Archive) -> Non
     assert "recall@1" in outputs[2]
 
 
-def test_the_words_for_how_sure_an_answer_is_are_those_of_the_chat() -> None:
-    said = {ENGLISH.sure(share).lower() for share in (0.8, 0.6, 0.59)}
-    assert said == {"very likely answers", "likely answers", "may answer"}
-    assert all(words in " ".join(PAGE.split()) for words in said)
+def test_the_labels_of_quotes_are_those_of_the_chat() -> None:
+    said = {ENGLISH.match(strength_of(share)).lower() for share in (STRONG, GOOD, POSSIBLE, 0.0)}
+    assert said == {"strong match", "good match", "possible match", "less likely"}
+    assert all(words in " ".join(PAGE.lower().split()) for words in said)

@@ -64,6 +64,8 @@ OFF_TOPIC_SHARE = 0.5
 """Share of the titles, 15 at most, that such an archive holds."""
 SHOWN_OFF_TOPIC = 0.1
 """The threshold is the least confidence that at most this share of them reaches."""
+POSSIBLE_SHARE = 0.6
+"""Share of the threshold from which quotes are shown as ones that may answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +113,11 @@ def _calibration(rows: list[Row], reader: str | None, prior: Calibration | None 
     halves = [[sample for sample in samples if (sample.title in first) is is_first] for is_first in (True, False)]
     at_risk = _report([(_drawn(_fit(one), prior), other) for one, other in (halves, halves[::-1])])
     weights, constant = _drawn(_fit(samples), prior)
-    fitted_on_all = Calibration(tuple(weights), constant, 0.0)
+    fitted_on_all = Calibration(tuple(weights), constant, 0.0, 0.0)
     off_topic = _threshold(rows, fitted_on_all, reader, dice)
     least = prior.threshold if prior else 0.0
-    return replace(fitted_on_all, threshold=max(off_topic, at_risk, least))
+    threshold = max(off_topic, at_risk, least)
+    return replace(fitted_on_all, threshold=threshold, possible=POSSIBLE_SHARE * threshold)
 
 
 def _rows(file: Path) -> Iterator[Row]:
@@ -287,6 +290,7 @@ def _numbers(calibration: Calibration) -> str:
         ),
         constant={calibration.constant:.4f},
         threshold={calibration.threshold:.2f},
+        possible={calibration.possible:.2f},
     )"""
 
 

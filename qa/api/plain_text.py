@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from corpus.errors import OnRecordError
+from qa.strength import IGNORED_EARLIER, LABELS
 from qa.values import clock
 
 MOST_CHARACTERS = 40_000
@@ -49,8 +50,13 @@ def _asked(row: Row) -> list[str]:
     sure = f"confidence {row['confidence']:.2f}"
     if row["outcome"] == "not_found":
         lines = [f"Nothing in this archive answers the question ({sure})."]
+    elif row["outcome"] == "possible":
+        count = _counted(row["quotes"], "quotation")
+        lines = [f"No quotation clearly answers the question. {count} may answer it ({sure}), best first."]
     else:
         lines = [f"{_counted(row['quotes'], 'quotation')} from the archive ({sure}), best first."]
+    if row.get("alone"):
+        lines.append(IGNORED_EARLIER)
     return [*lines, *map(_line, row["notes"]), *_quotes(row["quotes"])]
 
 
@@ -117,10 +123,12 @@ _LINES: Mapping[str, Callable[[Row], list[str]]] = {
 def _quotes(quotes: Iterable[Row]) -> list[str]:
     lines: list[str] = []
     for quote in quotes:
-        lines += ["", f"{quote['rank']}. {_speaker(quote['speaker'])}, {_place(quote)}"]
+        strength = quote.get("strength")
+        match = f", {LABELS[strength].lower()}" if strength else ""
+        lines += ["", f"{quote['rank']}. {_speaker(quote['speaker'])}, {_place(quote)}{match}"]
         lines.append(f"   {_document(quote['document'])}, characters {quote['start']} to {quote['end']}")
         if quote["prompting_question"]:
-            lines.append(f"   asked: {_name(quote['prompting_question'], _QUESTION_CHARACTERS)}")
+            lines.append(f"   in reply to: {_name(quote['prompting_question'], _QUESTION_CHARACTERS)}")
         if quote["version_of"] is not None:
             lines.append(f"   nearly the same words as quotation {quote['version_of']}")
         lines += _behind_marks(quote["text"])

@@ -11,6 +11,9 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.json_schema import GenerateJsonSchema
 
+from qa.strength import Strength
+from qa.values import Outcome
+
 Span = tuple[int, int]
 
 
@@ -65,6 +68,10 @@ class QuoteShape(Shape):
     before: str = Field(description="The words just before, not part of the quotation.")
     after: str = Field(description="The words just after, not part of the quotation.")
     score: float
+    confidence: float | None = Field(
+        None, description="The probability, 0 to 1, that this quotation answers by itself; null if not judged."
+    )
+    strength: Strength | None = Field(None, description="The confidence as a word; `weak` ones seldom answer.")
     also: list[AlsoShape] = []
     version_of: int | None = Field(None, description="The rank of the quotation with nearly the same words.")
     differences: list[Span] = Field([], description="The words that two such quotations do not share.")
@@ -81,14 +88,21 @@ class CoverageShape(Shape):
 
 
 class AskShape(Shape):
-    """The outcome of a question. With `not_found` there are no quotes: nothing in the archive answers."""
+    """The outcome of a question.
+
+    With `possible`, the quotes may answer, but none clearly does. With `not_found` there are no quotes: nothing in
+    the archive answers.
+    """
 
     question: str
     searched: str
     people: list[str] = Field([], description="People the question names: their words are preferred.")
-    outcome: Literal["answered", "not_found"]
+    outcome: Outcome
     confidence: float
     quotes: list[QuoteShape]
+    alone: bool = Field(
+        False, description="Nothing was found together with the earlier questions; they were ignored."
+    )
     coverage: CoverageShape | None
     notes: list[str]
     timings_ms: dict[str, float]

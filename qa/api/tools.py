@@ -81,8 +81,9 @@ class Tool:
 def ask(archive: ToolArchive, given: arguments.AskArguments) -> Row:
     """Answer a question with exact quotations from the archive's interviews.
 
-    Each has its speaker, the question that prompted it, and its place. The outcome is `answered` or `not_found`;
-    `not_found` means that nothing in this archive answers, and has no quotations. Nothing is paraphrased.
+    Each has its speaker, the question that prompted it, its place, and how likely it answers. The outcome is
+    `answered`, `possible` (the quotations may answer, but none clearly does) or `not_found` (nothing in this
+    archive answers, and there are no quotations). Nothing is paraphrased.
     """
     question = _limited(Question(given.question, history=tuple(given.history), top=given.top), given)
     return archive.ask(question).to_json()

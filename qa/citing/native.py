@@ -11,8 +11,10 @@ from corpus.errors import CitationError
 from qa.citing.rows import REMEDY, from_row, parse_json, to_row
 from qa.citing.saved import SavedCitation
 from qa.citing.sections import Section
+from qa.strength import MAY_ANSWER
 
 _NOTHING = "Nothing in the archive answers that."
+_MAY_ANSWER = f"{MAY_ANSWER}."
 
 
 def write(citations: Sequence[SavedCitation], title: str, sections: Sequence[Section] = ()) -> str:
@@ -52,7 +54,9 @@ def about(data: bytes) -> tuple[str, tuple[Section, ...]]:
         return "", ()
     sections, after = [], 0
     for each in answers:
-        sections.append(Section(after, each["question"], () if each["quotes"] else (_NOTHING,)))
+        told = _MAY_ANSWER if each.get("outcome") == "possible" else ""
+        told = told if each["quotes"] else _NOTHING
+        sections.append(Section(after, each["question"], (told,) if told else ()))
         after += len(each["quotes"])
     return "", tuple(sections)
 

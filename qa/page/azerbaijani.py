@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from qa.page.azerbaijani_archive import AzerbaijaniArchive
+from qa.strength import Strength
 from qa.values import Coverage
 
 
@@ -83,14 +84,23 @@ class AzerbaijaniWording(AzerbaijaniArchive):
         ("?", "bu düymələri göstərir"),
     )
 
-    asked: str = "Sual"
+    asked: str = "Suala cavab:"
     searched: str = "Axtarılan"
     no_speaker: str = "Mənbədə danışanın adı çəkilmir"
     open_source: str = "Müsahibədə açın"
     not_found: str = "Bu arxivdə buna cavab yoxdur."
     not_found_advice: str = "Başqa sözlər, bir ad və ya daha az məhdudiyyət sınayın."
     prefer_nobody: str = "Bu üstünlük olmadan axtarın"
-    ask_alone: str = "Yalnız bu sualın özünü axtarın"
+    ask_alone: str = "Əvvəlki sualları nəzərə almayın"
+    ignored_earlier: str = "Əvvəlki suallarla birlikdə heç nə tapılmadı, ona görə onlar nəzərə alınmadı."
+    may_answer: str = "Bunlar cavab ola bilər"
+    may_answer_advice: str = "Heç bir sitat suala aydın cavab vermir."
+    matches: tuple[tuple[Strength, str], ...] = (
+        ("strong", "Güclü uyğunluq"),
+        ("good", "Yaxşı uyğunluq"),
+        ("possible", "Mümkün uyğunluq"),
+        ("weak", "Az ehtimallı"),
+    )
     nearest: str = "Ən yaxın parçaları göstərin"
     nearest_warning: str = "Ən yaxın parçalar bunlardır. Onlar suala cavab vermir."
 
@@ -181,7 +191,11 @@ class AzerbaijaniWording(AzerbaijaniArchive):
 
     def found(self, number: int) -> str:
         """The line above the quotes of an answer."""
-        return f"{self.passages(number)}, sözbəsöz"
+        return f"{self.number(number)} sitat"
+
+    def less_likely(self, number: int) -> str:
+        """The line that quotes are folded under."""
+        return f"Daha az ehtimallı {self.number(number)} sitat"
 
     def too_long(self, most: int) -> str:
         """What is said of a question that has more than `most` characters."""
@@ -205,18 +219,12 @@ class AzerbaijaniWording(AzerbaijaniArchive):
         """What is said of dates of which the later comes first."""
         return f"Tarixlər tərsinədir: {since} – {until}."
 
-    def sure(self, confidence: float) -> str:
-        """How likely an answer answers, in words; `confidence` is its probability."""
-        if confidence >= 0.8:
-            return "Çox güman ki, cavabdır"
-        return "Güman ki, cavabdır" if confidence >= 0.6 else "Cavab ola bilər"
-
-    def sure_more(self, confidence: float, looked_at: int) -> str:
-        """What is meant by that, with the number; it is about the first `looked_at` quotes together."""
+    def match_more(self, confidence: float) -> str:
+        """What is meant by that, with the number; `confidence` is the probability that the quote answers."""
         share = min(99, max(1, round(100 * confidence)))
         return (
-            f"{share} %: bu qədər əmin olan 100 cavabdan təxminən {share} cavabın ilk {looked_at} parçasında"
-            " soruşulan var. Cavabı məlum olan suallarda ölçülüb; başqa arxivlərdə fərqli ola bilər."
+            f"{share} %: bu sitatın təkbaşına cavab olmasının təxmini ehtimalı. Cavabı məlum olan suallarda"
+            " ölçülüb; başqa arxivlərdə fərqli ola bilər."
         )
 
     def preferring(self, people: Sequence[str]) -> str:

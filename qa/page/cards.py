@@ -7,12 +7,13 @@ from functools import partial
 from types import MappingProxyType
 
 from corpus.errors import OnRecordError
-from qa.confidence import LOOKED_AT
 from qa.judging import Verdict
 from qa.page.card_tools import tools
 from qa.page.markup import Html, Span, dressed, element, is_filled, joined, prose
 from qa.page.requests import spans_to_text
 from qa.page.wording import Wording
+from qa.replies import needs_its_question
+from qa.strength import is_folded
 from qa.values import Answer, Citation, Quote
 
 _NO_VERDICTS: Mapping[tuple[str, int, int], Verdict] = MappingProxyType({})
@@ -30,10 +31,11 @@ def answer(words: Wording, given: Answer, limited: bool = False, verdicts: Verdi
     if given.outcome == "not_found":
         shown = joined([_notes(given), not_found(words, given, limited, verdicts)])
     else:
-        count = element("p", words.found(len(given.quotes)), class_="or-count")
-        head = element("div", count, _sure(words, given.confidence), class_="or-answer-head")
-        quotes = quote_list(words, given.quotes, verdicts)
-        shown = joined([head, _notes(given), _coverage(words, given), _where(words), quotes])
+        head = element("p", words.found(len(given.quotes)), class_="or-count")
+        if given.outcome == "possible":
+            head = joined([_may_answer(words, given, limited), head])
+        quotes = answer_quotes(words, given.quotes, verdicts)
+        shown = joined([head, _alone(words, given), _notes(given), _coverage(words, given), _where(words), quotes])
     return element("div", _preferred(words, given), shown, class_="or-answered", data_searched=given.searched)
 
 
@@ -66,12 +68,41 @@ def _notes(given: Answer) -> Html:
     return joined([element("p", note, class_="or-advice or-note") for note in given.notes])
 
 
-def _sure(words: Wording, confidence: float) -> Html:
-    """How sure the answer is, in words; with the number, and what it means, when pointed at or opened."""
+def _may_answer(words: Wording, given: Answer, limited: bool) -> Html:
+    """The heading of quotes that may answer, with ways to find better ones."""
+    parts = [
+        element("p", words.may_answer, class_="or-verdict"),
+        element("p", words.may_answer_advice, class_="or-advice"),
+    ]
+    if given.leans:
+        parts.append(element("button", words.ask_alone, type="button", class_="or-quiet", data_do="alone"))
+    if limited:
+        parts.append(_without_limits(words))
+    return element("div", *parts, class_="or-possible")
+
+
+def _without_limits(words: Wording) -> Html:
+    return element("button", words.ask_without_limits, type="button", class_="or-quiet", data_do="widen")
+
+
+def _alone(words: Wording, given: Answer) -> Html:
+    """A quiet line if the earlier questions were ignored."""
+    return element("p", words.ignored_earlier, class_="or-advice or-note") if given.alone else Html("")
+
+
+def _strength(words: Wording, quote: Quote) -> Html:
+    """How well the quote matches, in words; the number and its meaning appear when pointed at or opened."""
+    if quote.confidence is None or quote.strength is None:
+        return Html("")
     name = element(
-        "button", words.sure(confidence), type="button", class_="or-sure", data_do="sure", aria_expanded="false"
+        "button",
+        words.match(quote.strength),
+        type="button",
+        class_=f"or-sure or-{quote.strength}",
+        data_do="sure",
+        aria_expanded="false",
     )
-    more = element("span", words.sure_more(confidence, LOOKED_AT), class_="or-tip", role="note")
+    more = element("span", words.match_more(quote.confidence), class_="or-tip", role="note")
     return element("span", name, more, class_="or-sure-place")
 
 
@@ -96,20 +127,43 @@ def _coverage(words: Wording, given: Answer) -> Html:
     return joined([counts, choice]) if len(given.quotes) > 1 else counts
 
 
+def answer_quotes(words: Wording, quotes: Sequence[Quote], verdicts: Verdicts = _NO_VERDICTS) -> Html:
+    """The quotes of an answer, each with its strength; less likely ones are folded under one line."""
+    likely = [quote for quote in quotes if not is_folded(quote)]
+    folded = [quote for quote in quotes if is_folded(quote)]
+    shown = _list(words, likely, verdicts, with_strength=True)
+    if not folded:
+        return shown
+    summary = element("summary", words.less_likely(len(folded)))
+    rest = _list(words, folded, verdicts, with_strength=True)
+    return joined([shown, element("details", summary, rest, class_="or-less-likely")])
+
+
 def quote_list(words: Wording, quotes: Sequence[Quote], verdicts: Verdicts = _NO_VERDICTS) -> Html:
     """Quotes as an ordered list of cards."""
+    return _list(words, quotes, verdicts, with_strength=False)
+
+
+def _list(words: Wording, quotes: Sequence[Quote], verdicts: Verdicts, *, with_strength: bool) -> Html:
     cards = [
-        card(words, quote, verdicts.get((quote.citation.document_id, quote.start, quote.end))) for quote in quotes
+        card(
+            words,
+            quote,
+            verdicts.get((quote.citation.document_id, quote.start, quote.end)),
+            with_strength=with_strength,
+        )
+        for quote in quotes
     ]
     return element("ol", *(element("li", each) for each in cards), class_="or-quotes")
 
 
-def card(words: Wording, quote: Quote, verdict: Verdict | None = None) -> Html:
+def card(words: Wording, quote: Quote, verdict: Verdict | None = None, *, with_strength: bool = False) -> Html:
     """One quote: the prompting question, the exact words with the best sentences marked, who and where."""
     place = quote.citation
+    head = [_prompting_question(words, quote), _strength(words, quote) if with_strength else ""]
     return element(
         "article",
-        _prompting_question(words, place),
+        element("div", *head, class_="or-card-head") if any(head) else "",
         _words(quote),
         _version(words, quote),
         element("footer", _speaker(words, place), _open_button(words, place), class_="or-said"),
@@ -178,12 +232,15 @@ def _also(words: Wording, places: Sequence[Citation]) -> Html:
     return element("p", label, " ", *buttons, class_="or-also")
 
 
-def _prompting_question(words: Wording, place: Citation) -> Html:
+def _prompting_question(words: Wording, quote: Quote) -> Html:
+    """The question that the quote replies to: in one line, or whole where the reply means little without it."""
+    place = quote.citation
     if not place.prompting_question:
         return Html("")
     label = element("span", words.asked, class_="or-label")
     question = element("q", place.prompting_question, class_="or-asked-words", dir="auto")
-    return element("p", label, " ", question, class_="or-asked", title=place.prompting_question)
+    look = "or-asked or-asked-whole" if needs_its_question(quote.text) else "or-asked"
+    return element("p", label, " ", question, class_=look, title=place.prompting_question)
 
 
 def _words(quote: Quote) -> Html:
@@ -229,17 +286,14 @@ def _open_button(words: Wording, place: Citation) -> Html:
 def not_found(words: Wording, given: Answer, limited: bool, verdicts: Verdicts = _NO_VERDICTS) -> Html:
     """Nothing answers: said in so many words, the nearest passages on request and labelled as no answer.
 
-    A follow-up may have been searched for with questions that it has nothing to do with: it can be asked alone.
+    A follow-up was already tried without the earlier questions, so that this is not offered.
     """
     parts = [
         element("p", words.not_found, class_="or-verdict"),
         element("p", words.not_found_advice, class_="or-advice"),
     ]
-    if given.leans:
-        parts.append(element("button", words.ask_alone, type="button", class_="or-quiet", data_do="alone"))
     if limited:
-        again = element("button", words.ask_without_limits, type="button", class_="or-quiet", data_do="widen")
-        parts.append(again)
+        parts.append(_without_limits(words))
     if given.nearest:
         warning = element("p", words.nearest_warning, class_="or-advice")
         summary = element("summary", words.nearest)

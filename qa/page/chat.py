@@ -22,6 +22,7 @@ from qa.page.holdings import KnownHoldings, Shelves
 from qa.page.limits import date_typed, text_of
 from qa.page.requests import Reply, fields, malformed, words_of
 from qa.page.whole import WholeArchive
+from qa.page.wording import Wording
 from qa.values import Answer, Question, Quote
 
 # Earlier questions of a conversation that are sent along with a new one.
@@ -98,10 +99,9 @@ class Chat:
             given = self.archive.ask(question)
         except OnRecordError as error:
             return {"html": cards.failure(words, error), "status": "", "outcome": "failed"}
-        found = given.outcome == "answered"
         return {
             "html": cards.answer(words, given, _is_limited(question), self._verdicts(given.searched)),
-            "status": words.found(len(given.quotes)) if found else words.not_found,
+            "status": _status(words, given),
             "outcome": given.outcome,
             "searched": given.searched,
         }
@@ -111,6 +111,14 @@ class Chat:
         with suppress(OnRecordError):
             return Judgements(self.archive.path).read().of(question)
         return {}
+
+
+def _status(words: Wording, given: Answer) -> str:
+    """Return the outcome in one line."""
+    if given.outcome == "not_found":
+        return words.not_found
+    found = words.found(len(given.quotes))
+    return f"{words.may_answer}: {found}" if given.outcome == "possible" else found
 
 
 def question_from(request: object) -> Question:

@@ -99,6 +99,10 @@ def _told(words: Wording, exchange: Exchange) -> list[str]:
         return [*filter(None, told), f"{words.failure} {outcome.message}"]
     if outcome.searched != exchange.asked:
         told.append(f"{words.searched}: {outcome.searched}")
+    if outcome.alone:
+        told.append(words.ignored_earlier)
+    if outcome.outcome == "possible":
+        told.append(words.may_answer)
     told.append(words.found(len(outcome.quotes)) if outcome.quotes else words.not_found)
     return [line for line in told if line]
 

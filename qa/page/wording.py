@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from qa.page.archive_wording import ArchiveWording
+from qa.strength import IGNORED_EARLIER, LABELS, MAY_ANSWER, Strength
 from qa.values import Citation, Coverage, clock
 from qa.verifying.values import Place
 
@@ -97,14 +98,18 @@ class Wording(ArchiveWording):
     )
 
     # Answers
-    asked: str = "Asked"
+    asked: str = "In reply to:"
     searched: str = "Searched for"
     no_speaker: str = "Speaker not named in the source"
     open_source: str = "Open in the interview"
     not_found: str = "Nothing in this archive answers that."
     not_found_advice: str = "Try other words, a name, or fewer limits."
     prefer_nobody: str = "Search without this preference"
-    ask_alone: str = "Search for this question by itself"
+    ask_alone: str = "Ignore earlier questions"
+    ignored_earlier: str = IGNORED_EARLIER
+    may_answer: str = MAY_ANSWER
+    may_answer_advice: str = "No quote clearly answers the question."
+    matches: tuple[tuple[Strength, str], ...] = tuple(LABELS.items())
     nearest: str = "Show the nearest passages"
     nearest_warning: str = "These passages come closest. They do not answer the question."
 
@@ -194,7 +199,11 @@ class Wording(ArchiveWording):
 
     def found(self, number: int) -> str:
         """The line above the quotes of an answer."""
-        return f"{self.counted(number, 'passage', 'passages')}, word for word"
+        return self.counted(number, "quote", "quotes")
+
+    def less_likely(self, number: int) -> str:
+        """The line that quotes are folded under."""
+        return self.counted(number, "less likely quote", "less likely quotes")
 
     def too_long(self, most: int) -> str:
         """What is said of a question that has more than `most` characters."""
@@ -216,18 +225,16 @@ class Wording(ArchiveWording):
         """What is said of dates of which the later comes first."""
         return f"Nothing is since {since} and until {until}."
 
-    def sure(self, confidence: float) -> str:
-        """How likely an answer answers, in words; `confidence` is its probability."""
-        if confidence >= 0.8:
-            return "Very likely answers"
-        return "Likely answers" if confidence >= 0.6 else "May answer"
+    def match(self, strength: Strength) -> str:
+        """The words for the strength of a quote."""
+        return dict(self.matches)[strength]
 
-    def sure_more(self, confidence: float, looked_at: int) -> str:
-        """What is meant by that, with the number; it is about the first `looked_at` quotes together."""
+    def match_more(self, confidence: float) -> str:
+        """What is meant by that, with the number; `confidence` is the probability that the quote answers."""
         share = min(99, max(1, round(100 * confidence)))
         return (
-            f"{share} %: of 100 answers this sure, about {share} have what was asked among their first"
-            f" {looked_at} passages. Measured on questions with known answers; on other archives it can be off."
+            f"{share} %: the estimated chance that this quote answers by itself. The estimate comes from"
+            " questions with known answers and can be off on other archives."
         )
 
     def preferring(self, people: Sequence[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from threading import Event
 from urllib.parse import quote
 
@@ -10,7 +11,8 @@ from playwright.sync_api import expect
 from qa.page.wording import ENGLISH
 from qa.values import Answer, Question
 from tests.browser import Watch
-from tests.page.visits import QUESTION, Visit, ask
+from tests.page.accessible import violations
+from tests.page.visits import QUESTION, Visit, ask, choose
 from tests.qa.page.fakes import LIGHTHOUSE, FakeArchive, document_id
 
 BELL = LIGHTHOUSE.turns[1]
@@ -79,18 +81,46 @@ def test_an_edit_back_to_the_question_itself_is_searched_without_those_before_it
         assert watch == Watch()
 
 
-def test_a_follow_up_that_found_nothing_can_be_searched_for_by_itself(visit: Visit) -> None:
-    archive = Leaning()
+class Unsure(Leaning):
+    """Finds quotes that may answer."""
+
+    def ask(self, question: str | Question) -> Answer:
+        given = super().ask(question)
+        return replace(given, outcome="possible") if given.quotes else given
+
+
+def test_a_follow_up_with_a_possible_answer_can_be_searched_without_the_earlier_questions(visit: Visit) -> None:
+    archive = Unsure()
     with visit(archive) as (page, watch):
-        ask(page, "Who was a pilot?")
-        expect(page.locator(".or-not-found")).to_have_count(1)
+        ask(page, "Who heard the trawlers?")
+        expect(page.locator(".or-possible .or-verdict")).to_have_text("These may answer")
         expect(page.get_by_role("button", name=ENGLISH.ask_alone)).to_have_count(0)
-        ask(page, "And why not?")
+        ask(page, "And the silence?")
         page.get_by_role("button", name=ENGLISH.ask_alone).click()
         follow_up = page.locator(".or-exchange").nth(1)
-        expect(follow_up.locator(".or-searched q")).to_have_text("And why not?")
+        expect(follow_up.locator(".or-searched q")).to_have_text("And the silence?")
         expect(page.get_by_role("button", name=ENGLISH.ask_alone)).to_have_count(0)
-        assert (archive.asked[-1].text, archive.asked[-1].history) == ("And why not?", ())
+        assert (archive.asked[-1].text, archive.asked[-1].history) == ("And the silence?", ())
+        assert violations(page) == []
+        assert watch == Watch()
+
+
+def test_a_question_with_a_new_filter_starts_afresh_and_the_next_one_depends_on_it_alone(visit: Visit) -> None:
+    archive = Leaning()
+    with visit(archive) as (page, watch):
+        ask(page, "Who heard the trawlers?")
+        expect(page.locator(".or-exchange")).to_have_count(1)
+        ask(page, "And the silence?")
+        card = page.locator(".or-exchange").nth(1).locator(".or-card").first
+        choose(card, ENGLISH.more, ENGLISH.more_from("Þóra Jónsdóttir"))
+        expect(page.locator(".or-exchange").nth(2).locator(".or-card").first).to_be_visible()
+        whole = "Who heard the trawlers? And the silence?"
+        asked = archive.asked[-1]
+        assert (asked.text, asked.history, asked.speaker) == (whole, (), "Þóra Jónsdóttir")
+        ask(page, "And the bell?")
+        expect(page.locator(".or-exchange").nth(3).locator(".or-card").first).to_be_visible()
+        asked = archive.asked[-1]
+        assert (asked.text, asked.history, asked.speaker) == ("And the bell?", (whole,), None)
         assert watch == Watch()
 
 

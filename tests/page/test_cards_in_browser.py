@@ -15,7 +15,7 @@ from qa.page.wording import ENGLISH
 from qa.values import Answer, Coverage, Question
 from tests.browser import Watch
 from tests.page.accessible import violations
-from tests.page.visits import QUESTION, Visit, ask, marked_text
+from tests.page.visits import QUESTION, Visit, ask, choose, marked_text
 from tests.qa.page.fakes import (
     HOSTILE,
     HOSTILE_WORDS,
@@ -61,11 +61,6 @@ def allow_copying(page: Page) -> None:
 
 def first_card(page: Page) -> Locator:
     return page.locator(".or-card").first
-
-
-def choose(card: Locator, menu: str, item: str) -> None:
-    card.get_by_role("button", name=menu, exact=True).click()
-    card.get_by_role("menu").get_by_text(item, exact=True).click()
 
 
 def test_the_whole_answer_takes_the_place_of_the_quote_and_gives_it_back(visit: Visit) -> None:
@@ -212,14 +207,14 @@ def test_a_judgement_that_cannot_be_kept_says_why(visit: Visit, tmp_path: Path) 
         )
 
 
-def test_how_sure_the_answer_is_can_be_read_by_pointer_keyboard_and_finger(visit: Visit) -> None:
+def test_how_well_a_quote_matches_can_be_read_by_pointer_keyboard_and_finger(visit: Visit) -> None:
     with visit(FakeArchive()) as (page, watch):
         ask(page, QUESTION)
         sure, meaning = page.locator(".or-sure"), page.locator(".or-tip")
-        expect(sure).to_have_text("Very likely answers")
+        expect(sure).to_have_text("Strong match")
         expect(meaning).to_be_hidden()
         sure.hover()
-        expect(meaning).to_contain_text("90 %: of 100 answers this sure, about 90")
+        expect(meaning).to_contain_text("90 %: the estimated chance that this quote answers by itself")
         page.keyboard.press("Escape")
         expect(meaning).to_be_hidden()
         page.mouse.move(0, 0)
@@ -232,6 +227,31 @@ def test_how_sure_the_answer_is_can_be_read_by_pointer_keyboard_and_finger(visit
         page.get_by_label(ENGLISH.ask_label).focus()
         expect(sure).to_have_attribute("aria-expanded", "true")
         expect(meaning).to_be_visible()
+        assert watch == Watch()
+
+
+class Doubtful(FakeArchive):
+    """Is sure of the first quote only."""
+
+    def ask(self, question: str | Question) -> Answer:
+        given = super().ask(question)
+        first, *others = given.quotes
+        return replace(given, quotes=(first, *(replace(each, confidence=0.1) for each in others)))
+
+
+def test_less_likely_quotes_are_folded_under_one_line_and_open_on_demand(visit: Visit) -> None:
+    with visit(Doubtful()) as (page, watch):
+        ask(page, ALL_THREE)
+        cards, fold = page.locator(".or-card"), page.locator(".or-less-likely")
+        expect(cards).to_have_count(3)
+        expect(cards.locator("visible=true")).to_have_count(1)
+        expect(page.locator(".or-count")).to_have_text("3 quotes")
+        fold.get_by_text("2 less likely quotes").click()
+        expect(cards.locator("visible=true")).to_have_count(3)
+        expect(page.locator(".or-sure")).to_have_text(["Strong match", "Less likely", "Less likely"])
+        cards.last.click()
+        expect(page.locator(".or-source")).to_be_visible()
+        assert violations(page) == []
         assert watch == Watch()
 
 
@@ -332,8 +352,8 @@ def test_nothing_of_a_card_sticks_out_at_any_width(visit: Visit, width: int) -> 
     with visit(FakeArchive(), width=width) as (page, _):
         ask(page, "hostile, trawlers")
         expect(page.locator(".or-card")).to_have_count(2)
-        page.locator(".or-sure").hover()
-        tip = page.locator(".or-tip").bounding_box()
+        page.locator(".or-sure").first.hover()
+        tip = page.locator(".or-tip:visible").bounding_box()
         assert tip is not None
         assert tip["x"] >= 0
         assert tip["x"] + tip["width"] <= width
@@ -357,7 +377,7 @@ def test_what_one_does_with_a_quote_is_accessible(visit: Visit, tmp_path: Path, 
     with visit(Everyone(path=tmp_path), dark=dark) as (page, watch):
         ask(page, "trawlers, silence, louder, hostile")
         page.get_by_role("button", name=ENGLISH.group_speaker).click()
-        page.locator(".or-sure").click()
+        page.locator(".or-sure").last.click()
         first_card(page).get_by_role("button", name=ENGLISH.whole_answer).click()
         first_card(page).get_by_role("button", name=ENGLISH.good).click()
         page.locator(".or-card").nth(1).get_by_role("button", name=ENGLISH.wrong).click()

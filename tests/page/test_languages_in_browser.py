@@ -73,7 +73,7 @@ def test_a_browser_in_azerbaijani_gets_the_page_in_azerbaijani(azerbaijani_page:
     ask_field = page.get_by_label(AZERBAIJANI.ask_label)
     ask_field.fill("trawlers, silence")
     page.keyboard.press("Enter")
-    expect(page.locator(".or-count")).to_have_text("2 parça, sözbəsöz")
+    expect(page.locator(".or-count")).to_have_text("2 sitat")
     page.get_by_text(AZERBAIJANI.where).first.click()
     expect(page.locator(".or-where figure")).to_contain_text("Müsahibəni həmin yerdə açın")
     assert violations(page) == []

@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, Protocol
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 from qa.page.chat import ChatArchive
 from qa.page.wording import ENGLISH
@@ -38,6 +38,11 @@ class Swapped:
 def ask(page: Page, question: str) -> None:
     page.get_by_label(ENGLISH.ask_label).fill(question)
     page.keyboard.press("Enter")
+
+
+def choose(card: Locator, menu: str, item: str) -> None:
+    card.get_by_role("button", name=menu, exact=True).click()
+    card.get_by_role("menu").get_by_text(item, exact=True).click()
 
 
 def marked_text(page: Page) -> str | None:

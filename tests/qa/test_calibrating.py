@@ -19,7 +19,7 @@ from qa.statistic import Numbers
 NOTHING = Features(0, 0, 0, 0, 0, 0, 0, 0)
 # The log odds are ten times the best passage's cosine, less five.
 PACKAGED = Calibration(
-    tuple(10.0 if name == "passage" else 0.0 for name in FEATURE_NAMES), constant=-5.0, threshold=0.5
+    tuple(10.0 if name == "passage" else 0.0 for name in FEATURE_NAMES), constant=-5.0, threshold=0.5, possible=0.3
 )
 
 

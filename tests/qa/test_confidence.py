@@ -69,7 +69,7 @@ def test_a_question_without_known_words_has_finite_features() -> None:
 
 def test_the_probability_is_the_logistic_function_of_the_weighted_sum() -> None:
     weights = tuple(float(n) for n in range(1, len(FEATURE_NAMES) + 1))
-    calibration = Calibration(weights, constant=-2.0, threshold=0.5)
+    calibration = Calibration(weights, constant=-2.0, threshold=0.5, possible=0.3)
     assert calibration.probability(replace(NOTHING, unknown=0)) == pytest.approx(1 / (1 + math.e**2))
     assert calibration.probability(replace(NOTHING, unknown=0, sentence=1)) == pytest.approx(0.5)
 
@@ -84,6 +84,7 @@ calibrations = st.builds(
     st.tuples(*[st.floats(-50, 50)] * len(FEATURE_NAMES)),
     constant=st.floats(-50, 50),
     threshold=st.just(0.5),
+    possible=st.just(0.3),
 )
 
 
@@ -108,14 +109,28 @@ def test_a_feature_moves_the_probability_the_way_of_its_weight(
 
 
 def test_a_question_that_was_asked_before_is_a_reason_of_its_own() -> None:
-    doubtful = Calibration((0.0,) * len(FEATURE_NAMES), constant=math.log(1 / 9), threshold=0.5)
+    doubtful = Calibration((0.0,) * len(FEATURE_NAMES), constant=math.log(1 / 9), threshold=0.5, possible=0.3)
     said = [doubtful.probability(replace(NOTHING, asked_before=nearness)) for nearness in (0, 0.5, 1)]
     assert said == pytest.approx([0.1, 1 - 0.9 * (1 - 0.95 / 4), 1 - 0.9 * 0.05])
 
 
+@pytest.mark.parametrize(
+    ("probability", "outcome"),
+    [(0.5, "answered"), (0.49, "possible"), (0.3, "possible"), (0.29, "not_found")],
+)
+def test_between_the_two_bounds_quotes_may_answer(probability: float, outcome: str) -> None:
+    calibration = Calibration((0.0,) * len(FEATURE_NAMES), 0.0, threshold=0.5, possible=0.3)
+    assert calibration.outcome(probability) == outcome
+
+
+def test_a_fit_that_moves_the_threshold_moves_the_bound_of_possible_answers_with_it() -> None:
+    rescaled = Calibration((0.0,) * len(FEATURE_NAMES), 0.0, threshold=0.5, possible=0.3).rescaled(1.0, 0.0, 0.25)
+    assert (rescaled.threshold, rescaled.possible) == (0.25, pytest.approx(0.15))
+
+
 def test_a_calibration_of_other_features_is_refused() -> None:
     with pytest.raises(ValueError, match="zip"):
-        Calibration((1.0,), 0.0, 0.5).probability(NOTHING)
+        Calibration((1.0,), 0.0, 0.5, 0.3).probability(NOTHING)
 
 
 @pytest.mark.parametrize(
@@ -123,8 +138,9 @@ def test_a_calibration_of_other_features_is_refused() -> None:
 )
 def test_a_packaged_calibration_knows_every_feature_and_is_not_sure_of_nothing(packaged: Calibration) -> None:
     assert len(packaged.weights) == len(FEATURE_NAMES)
-    assert 0 < packaged.threshold < 1
-    assert packaged.probability(NOTHING) < packaged.threshold
+    assert 0 < packaged.possible < packaged.threshold < 1
+    assert packaged.possible == pytest.approx(0.6 * packaged.threshold, abs=0.01)
+    assert packaged.probability(NOTHING) < packaged.possible
 
 
 def test_what_is_not_read_counts_nothing() -> None:

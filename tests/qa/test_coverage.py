@@ -118,7 +118,7 @@ def village(tmp_path: Path) -> Archive:
 def ask(village: Archive, question: str, **limits: Any) -> Answer:
     """The answer of an archive that shows whatever holds the question's telling words."""
     weights = tuple(10.0 if name == "covered_by_sentence" else 0.0 for name in FEATURE_NAMES)
-    by_words = Calibration(weights, constant=-5, threshold=0.5)
+    by_words = Calibration(weights, constant=-5, threshold=0.5, possible=0.3)
     with village.opened() as parts:
         return answer(Question(question, **limits), replace(parts, calibrations=Calibrations(by_words, by_words)))
 

@@ -51,6 +51,26 @@ def test_nobody_is_meant_where_the_question_before_was_not_answered(archive_of_t
     answer = archive_of_two.ask("What did he say about the flour dust?", history=(before,))
     assert answer.searched == f"{before} What did he say about the flour dust?"
     assert answer.people == ()
+    assert "OKORO" not in answer.searched
+
+
+LATTICE = "Which quantum chromodynamics lattice did the physicists at the collider measure?"
+
+
+def test_a_follow_up_that_finds_nothing_with_the_earlier_questions_is_tried_alone(archive_of_two: Archive) -> None:
+    question = "Who took over the oven then?"
+    by_itself = archive_of_two.ask(question)
+    assert (by_itself.outcome, by_itself.alone) == ("answered", False)
+    answer = archive_of_two.ask(question, history=(LATTICE,) * 2)
+    assert (answer.outcome, answer.alone, answer.leans) == ("answered", True, False)
+    assert answer.searched == question
+    assert answer.quotes == by_itself.quotes
+    assert answer.to_json()["alone"] is True
+
+
+def test_a_follow_up_that_says_nothing_by_itself_is_not_tried_alone(archive_of_two: Archive) -> None:
+    answer = archive_of_two.ask("And what did he do then?", history=(LATTICE,))
+    assert (answer.outcome, answer.alone, answer.leans) == ("not_found", False, True)
 
 
 def test_a_search_limited_to_a_speaker_needs_no_other_name(archive_of_two: Archive) -> None:

@@ -12,9 +12,13 @@ RARITY = {"valve": 3.0, "froze": 2.0, "the": 0.01}
 
 
 def marked(
-    cosines: list[float], sentences: list[str], rarity: dict[str, float] = RARITY, read: int | None = None
+    cosines: list[float],
+    sentences: list[str],
+    rarity: dict[str, float] = RARITY,
+    read: int | None = None,
+    empty: tuple[bool, ...] = (),
 ) -> list[int]:
-    return answering_sentences(np.array(cosines, np.float32), [s.split() for s in sentences], rarity, read)
+    return answering_sentences(np.array(cosines, np.float32), [s.split() for s in sentences], rarity, read, empty)
 
 
 def test_the_sentence_most_alike_in_meaning_is_marked() -> None:
@@ -43,6 +47,18 @@ def test_a_sentence_that_is_nearly_as_good_but_stands_apart_is_not_marked() -> N
 
 def test_of_two_good_neighbours_the_better_is_marked() -> None:
     assert marked([0.57, 0.6, 0.59], ["a valve froze"] * 3) == [1, 2]
+
+
+def test_a_sentence_that_says_nothing_is_marked_only_beside_the_next_one_with_content() -> None:
+    yes = ["yes", "ice was in it", "then home"]
+    assert marked([0.9, 0.1, 0.1], yes, empty=(True, False, False)) == [1, 0]
+    assert marked([0.9, 0.1, 0.1], yes, empty=(True, True, False)) == [2]
+    assert marked([0.1, 0.1, 0.9], yes, empty=(False, False, True)) == [1, 2]
+    assert marked([0.1, 0.2, 0.1], yes, read=0, empty=(True, False, False)) == [1, 0]
+
+
+def test_a_reply_of_nothing_but_such_sentences_is_marked_whole() -> None:
+    assert marked([0.1, 0.9, 0.2], ["yes", "exactly", "right"], empty=(True, True, True)) == [0, 1, 2]
 
 
 def test_without_sentences_nothing_is_marked() -> None:

@@ -1,6 +1,6 @@
 // Asking. A conversation is a list of records, each shown as an exchange: what was asked within which limits, what was
 // put in place of its search (`edited`), and how it stands: "kept" (not asked again yet), "running", "answered",
-// "not_found", "failed" or "stopped".
+// "possible", "not_found", "failed" or "stopped".
 
 const records = new WeakMap(); // exchange → its record
 
@@ -34,12 +34,17 @@ function showNarrowing(exchange) {
     .join(" · ");
 }
 
-// The questions that one may lean on. Those that came to nothing were never part of the talk.
+// The earlier questions that one may depend on. Failed and stopped ones are left out. A question with a new or changed
+// filter starts afresh.
 function historyOf(exchange) {
   const earlier = [];
+  let { limits: later } = records.get(exchange);
   for (let each = exchange.previousElementSibling; each; each = each.previousElementSibling) {
-    const { question: asked, edited, state } = records.get(each);
-    if (!["failed", "stopped"].includes(state)) earlier.unshift(edited ?? asked);
+    const { question: asked, edited, state, limits: before } = records.get(each);
+    if (["failed", "stopped"].includes(state)) continue;
+    if (LIMITS.some((name) => later?.[name] && later[name] !== before?.[name])) break;
+    earlier.unshift(edited ?? asked);
+    later = before;
   }
   return earlier;
 }
@@ -153,6 +158,10 @@ function fitQuestion() {
 }
 
 const exchangeOf = (button) => button.closest(".or-exchange");
+
+// What to search for when a question is asked again with another filter. It starts afresh then, so it takes along the
+// earlier questions that its search depended on.
+const wholeSearch = ({ question: asked, edited, searched }) => searched ?? edited ?? asked;
 
 function again(exchange, changed) {
   Object.assign(records.get(exchange), changed);

@@ -78,6 +78,8 @@ async function load(place, others) {
 function follow(card, change = () => {}) {
   openCard?.removeAttribute("aria-current");
   openCard = card;
+  const fold = card?.closest("details:not([open])");
+  if (fold) fold.open = true;
   card?.setAttribute("aria-current", "true");
   keepInPlace(card, change);
   if (card) intoSight(card);

@@ -238,8 +238,8 @@ Object.assign(actions, {
   }),
   "copy-link": chosen((item) => copyText(cardOf(item), Promise.resolve(linkTo(cardOf(item))))),
   "more-speaker": chosen((item) => {
-    const { question: asked, edited, limits: narrowed } = records.get(exchangeOf(item));
-    ask(edited ?? asked, { ...narrowed, speaker: cardOf(item).dataset.speaker });
+    const record = records.get(exchangeOf(item));
+    ask(wholeSearch(record), { ...record.limits, speaker: cardOf(item).dataset.speaker });
   }),
   similar: (button) => {
     hideMenu();

@@ -76,7 +76,9 @@ function openSpreads() {
 async function askWithin(button, given) {
   const exchange = exchangeOf(button);
   if (exchange) {
-    again(exchange, { limits: { ...records.get(exchange).limits, ...given } });
+    const record = records.get(exchange);
+    const whole = wholeSearch(record);
+    again(exchange, { limits: { ...record.limits, ...given }, edited: whole === record.question ? record.edited : whole });
     return;
   }
   location.hash = "";

@@ -56,6 +56,7 @@ element.addEventListener("click", (event) => {
     return;
   }
   const card = event.target.closest(".or-card");
+  if (event.target.closest(".or-tip")) return; // reading what a label means
   if (!card || !window.getSelection().isCollapsed) return; // selecting words to copy is no click
   const openButton = event.target.closest(".or-open");
   if (openButton && card === openCard) sourceBody.focus({ preventScroll: true });

@@ -29,14 +29,27 @@ def test_an_answer_reads_as_quotations_with_who_where_and_in_reply_to_what() -> 
     assert text_of("ask", FakeArchive(), question="Who heard the trawlers?").split("\n") == [
         "1 quotation from the archive (confidence 0.90), best first.",
         "",
-        "1. “Þóra Jónsdóttir”, at 0:00",
+        "1. “Þóra Jónsdóttir”, at 0:00, strong match",
         f"   document “{document_id(LIGHTHOUSE)}”, “The last keeper of Vardø light”, 1999-05-12, "
         "characters 90 to 340",
-        "   asked: “What did you do when the lamp failed in the storm of 1962?”",
+        "   in reply to: “What did you do when the lamp failed in the storm of 1962?”",
         f"> {words[0]}",
         ">",
         f"> {words[2]}",
     ]
+
+
+def test_quotations_that_may_answer_are_labelled_so() -> None:
+    row = call(NAMED["ask"], FakeArchive(), {"question": "Who heard the trawlers?"})
+    row = {**row, "outcome": "possible", "confidence": 0.3, "alone": True}
+    row["quotes"][0]["strength"] = "weak"
+    first, second, _, quote, *_ = plain_text("ask", row).split("\n")
+    assert (
+        first
+        == "No quotation clearly answers the question. 1 quotation may answer it (confidence 0.30), best first."
+    )
+    assert second == "Nothing was found together with the earlier questions, so they were ignored."
+    assert quote.endswith(", less likely")
 
 
 def test_what_nothing_answers_is_told_in_one_line() -> None:

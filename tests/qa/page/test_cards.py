@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 
 from corpus.document import Document
@@ -103,7 +104,7 @@ def test_an_answer_lists_its_quotes_in_their_order() -> None:
     quotes = tuple(quotes_of(LIGHTHOUSE))
     html = parsed(cards.answer(ENGLISH, found(*quotes)))
     assert [words.text for words in html.all(".or-words")] == [quote.text for quote in quotes]
-    assert html.one(".or-count").text == "3 passages, word for word"
+    assert html.one(".or-count").text == "3 quotes"
 
 
 def test_not_found_keeps_the_nearest_passages_behind_a_label_that_they_do_not_answer() -> None:
@@ -127,12 +128,71 @@ def test_only_a_limited_question_can_be_asked_again_without_limits() -> None:
     assert (offers(True), offers(False)) == ([ENGLISH.ask_without_limits], [])
 
 
-def test_only_a_follow_up_that_was_searched_with_other_questions_can_be_asked_by_itself() -> None:
-    def offers(searched: str) -> list[str]:
-        answer = replace(not_found(), question=" Why? ", searched=searched)
-        return [each.text for each in parsed(cards.answer(ENGLISH, answer)).all("button")]
+def test_a_possible_answer_is_headed_so_and_can_be_searched_without_the_earlier_questions_or_the_filters() -> None:
+    given = replace(found(quote_at(LIGHTHOUSE)), outcome="possible", question="Why?", searched="Who left? Why?")
+    html = parsed(cards.answer(ENGLISH, given, limited=True))
+    assert html.one(".or-verdict").text == "These may answer"
+    assert html.one(".or-count").text == "1 quote"
+    assert len(html.all(".or-card")) == 1
+    offers = [each.text for each in html.one(".or-possible").all("button")]
+    assert offers == ["Ignore earlier questions", ENGLISH.ask_without_limits]
+    alone = parsed(cards.answer(ENGLISH, replace(given, searched="Why?")))
+    assert alone.one(".or-possible").all("button") == []
 
-    assert (offers("Who left? Why?"), offers("Why?")) == ([ENGLISH.ask_alone], [])
+
+def test_nothing_found_does_not_offer_to_ignore_earlier_questions_which_was_tried_already() -> None:
+    answer = replace(not_found(), question="Why?", searched="Who left? Why?")
+    assert parsed(cards.answer(ENGLISH, answer)).all("button") == []
+
+
+def test_an_answer_found_without_the_earlier_questions_says_so_in_one_line() -> None:
+    given = found(quote_at(LIGHTHOUSE))
+    assert parsed(cards.answer(ENGLISH, given)).all(".or-note") == []
+    assert parsed(cards.answer(ENGLISH, replace(given, alone=True))).one(".or-note").text == (
+        "Nothing was found together with the earlier questions, so they were ignored."
+    )
+
+
+def test_each_quote_of_an_answer_has_its_own_label_and_less_likely_ones_are_folded() -> None:
+    confidences = (0.1, 0.85, 0.1, 0.7, 0.3, 0.02)
+    quotes = tuple(
+        replace(quote_at(LIGHTHOUSE), rank=rank, confidence=each) for rank, each in enumerate(confidences, start=1)
+    )
+    html = parsed(cards.answer(ENGLISH, found(*quotes)))
+    assert html.one(".or-count").text == "6 quotes"
+    fold = html.one(".or-less-likely")
+    assert fold.one("summary").text == "2 less likely quotes"
+    assert "open" not in fold.attributes
+    assert [each.attributes["data-rank"] for each in fold.all(".or-card")] == ["3", "6"]
+    assert [each.text for each in html.all(".or-sure")] == [
+        "Less likely",
+        "Strong match",
+        "Good match",
+        "Possible match",
+        "Less likely",
+        "Less likely",
+    ]
+    assert html.all(".or-tip")[1].text.startswith("85 %: the estimated chance that this quote answers by itself.")
+
+
+def test_the_nearest_passages_have_no_label() -> None:
+    nearest = replace(quote_at(LIGHTHOUSE), confidence=0.1)
+    assert parsed(cards.answer(ENGLISH, not_found(nearest))).all(".or-sure") == []
+
+
+@pytest.mark.parametrize(
+    ("reply", "is_whole"),
+    [
+        ("Yes.", True),
+        ("Yes, and I have told nobody since that day, because the boats never came back, none of them.", True),
+        ("I was nine, and the bell was louder than anything I knew or have heard since in my long life.", False),
+    ],
+)
+def test_a_short_reply_and_a_yes_are_shown_with_their_whole_question(reply: str, is_whole: bool) -> None:
+    quote = replace(quote_at(LIGHTHOUSE), text=reply, highlights=())
+    html = parsed(cards.answer(ENGLISH, found(quote)))
+    assert (len(html.all(".or-asked-whole")) == 1) is is_whole
+    assert html.one(".or-asked").text.startswith("In reply to:")
 
 
 def test_a_failure_is_an_alert_with_message_and_remedy_and_looks_like_no_answer() -> None:

@@ -51,7 +51,7 @@ def test_what_is_no_question_is_refused(sent: object) -> None:
 def test_an_answer_is_html_and_a_line_for_people_who_listen() -> None:
     reply = Chat(FakeArchive()).ask({"question": "Who heard the trawlers?"})
     assert parsed(reply["html"]).one(".or-words").text == LIGHTHOUSE.text[BELL.start : BELL.end]
-    assert reply["status"] == "1 passage, word for word"
+    assert reply["status"] == "1 quote"
     assert (reply["outcome"], reply["searched"]) == ("answered", "Who heard the trawlers?")
     nothing = Chat(FakeArchive()).ask({"question": "x"})
     assert (nothing["status"], nothing["outcome"]) == (ENGLISH.not_found, "not_found")

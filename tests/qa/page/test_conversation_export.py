@@ -50,7 +50,7 @@ def test_html_has_each_question_over_its_quotes_and_gives_the_quotes_back() -> N
 
 def test_what_a_question_was_limited_to_searched_for_and_came_to_is_told() -> None:
     told = texts(exported("html")["text"], "p")
-    assert "1 passage, word for word" in told
+    assert "1 quote" in told
     assert told[-3:] == ["Speaker: Emil Brandt", "Searched for: photosynthesis", ENGLISH.not_found]
 
 

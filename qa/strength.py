@@ -1,0 +1,48 @@
+"""Turn a quote's confidence into a word. Pure.
+
+This is the only place that sets these bounds. The page, the terminal and the JSON all use the same words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from qa.values import Quote
+
+Strength = Literal["strong", "good", "possible", "weak"]
+
+STRONG = 0.8
+GOOD = 0.6
+POSSIBLE = 0.22
+"""The least confidence for each word. Below `POSSIBLE` a quote is weak and is folded away."""
+FILLER = 0.05
+"""Below this, a quote is dropped from an answer unless a number of quotes was asked for."""
+
+LABELS: Mapping[Strength, str] = MappingProxyType(
+    {
+        "strong": "Strong match",
+        "good": "Good match",
+        "possible": "Possible match",
+        "weak": "Less likely",
+    }
+)
+
+MAY_ANSWER = "These may answer"
+IGNORED_EARLIER = "Nothing was found together with the earlier questions, so they were ignored."
+
+
+def strength_of(confidence: float) -> Strength:
+    """Return the word for the probability, 0 to 1, that a quote answers by itself."""
+    if confidence >= STRONG:
+        return "strong"
+    if confidence >= GOOD:
+        return "good"
+    return "possible" if confidence >= POSSIBLE else "weak"
+
+
+def is_folded(quote: Quote) -> bool:
+    """Return whether a quote of an answer is folded away: it is weak by itself, and not the first one."""
+    return quote.rank > 1 and quote.strength == "weak"
