@@ -117,7 +117,8 @@ def resolved(
         words = _joined(each.bare for each in named)
         shown = _joined([*(each.bare for each in named[:-1]), question] if own.people else parts)
         meant = own if own.people or own.documents or _OF_OTHERS.search(question) else _last_named(named)
-        return _preferring(meant, Resolved(words, own.bare, words, _OWN_MEANING_LEANING, shown))
+        asked = _preferring(meant, Resolved(words, own.bare, words, _OWN_MEANING_LEANING, shown))
+        return said_by_one(asked) if meant.people and meant is not own else asked
     if not history or _starts_afresh(own.voices or filtered, recognise(history[-1]).voices):
         return _preferring(own, Resolved(own.bare, own.bare, shown=question))
     context = f"{recognise(history[-1]).bare} {own.bare}"
@@ -204,7 +205,7 @@ def asks_what_was_said(question: str, history: Sequence[str]) -> bool:
 
 def said_by_one(asked: Resolved) -> Resolved:
     """The same once “she” in it is known: without the words of the question before, unless it needs them still."""
-    if leans(_SAYING.sub(" ", asked.own)):
+    if leans(_PERSON.sub(" ", asked.own)):
         return asked
     return replace(asked, words=asked.own, own_share=_OWN_MEANING)
 

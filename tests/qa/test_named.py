@@ -197,7 +197,7 @@ def test_interviews_are_recognised_by_date_and_title(
 
 def test_a_person_named_with_an_interview_is_preferred_in_that_interview(names: NameIndex) -> None:
     found = names.named("What did Lund sell in the interview of May 2003?")
-    assert (found.bare, found.documents, found.voices) == ("What did they sell?", {2}, {2})
+    assert (found.bare, set(found.documents), set(found.voices)) == ("What did they sell?", {2}, {2})
 
 
 def test_somebody_who_is_not_searched_stays_a_word(names: NameIndex) -> None:
@@ -344,6 +344,12 @@ def test_a_follow_up_keeps_the_person_and_a_new_name_does_not(pier: Archive) -> 
     assert pier.ask("And what does Lund eat there?", history=(HOW,)).people == ("Oskar Lund",)
     assert pier.ask("Who else gets there?", history=(HOW,)).people == ()
     assert pier.ask("And when does he leave?", history=(HOW, "And Lund?")).people == ("Oskar Lund",)
+
+
+def test_a_pronoun_for_a_person_named_before_needs_no_words_of_the_question_before(pier: Archive) -> None:
+    answer = pier.ask("What does she eat at sea?", history=(HOW,))
+    assert (answer.bare, answer.people) == ("What does she eat at sea?", ("Tilda Varn",))
+    assert answer.searched == f"{HOW} What does she eat at sea?"
 
 
 def test_a_speaker_filter_takes_the_name_out_and_needs_no_preference(pier: Archive) -> None:

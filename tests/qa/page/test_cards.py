@@ -202,3 +202,13 @@ def test_a_failure_is_an_alert_with_message_and_remedy_and_looks_like_no_answer(
     assert alert.attributes["role"] == "alert"
     assert [part.text for part in alert.all("p")] == [ENGLISH.failure, "<b>x.txt</b> is empty.", "Remove it."]
     assert html.all(".or-not-found") + html.all(".or-card") == []
+
+
+def test_people_whose_words_are_preferred_are_named_with_a_way_to_search_without_that() -> None:
+    given = replace(not_found(), people=("Ana <Lind>",), bare="Why did they go?")
+    page = parsed(cards.answer(ENGLISH, given)).one(".or-preferred")
+    assert page.one("span").text == "Preferring Ana <Lind>"
+    assert page.one("button").attributes["data-bare"] == "Why did they go?"
+    assert (
+        not parsed(cards.answer(ENGLISH, replace(given, bare=given.searched))).one(".or-preferred").all("button")
+    )
