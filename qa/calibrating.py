@@ -9,7 +9,7 @@ odds are therefore higher, and a fit puts the border between right and wrong too
 
 - Questions without their document count half, so that one in three questions has no answer. The packaged numbers
   were fitted to that share; one in two would lower every probability.
-- The fit is drawn towards the packaged numbers, and both numbers are bounded.
+- The fit is drawn towards the packaged numbers and bounded. It can make the confidence less sure, never surer.
 - The same answers are shown as before unless a risk is asked for: only the probability changes.
 - Documents are split into two halves. Each half is judged by numbers fitted to the other, and the fit is kept only
   if it is better there (`shortfalls`).
@@ -43,7 +43,7 @@ _OUTSIDE_WEIGHT = 0.5
 """What a question without its document counts: one in three then has no answer (`training/confidence.py`)."""
 _LEAST_SLOPE = 0.5
 _MOST_SHIFT = math.log(2)
-"""The odds at the threshold are at most doubled or halved."""
+"""The odds at the threshold are at most halved."""
 _SLOPE_DEVIATION, _SHIFT_DEVIATION = 0.25, 0.5
 """Standard deviations of the normal prior around the packaged numbers."""
 _STEPS = 100
@@ -225,9 +225,10 @@ def platt(logits: Numbers, right: Flags, weights: Numbers, border: float = 0.0) 
     """Return slope and shift of the weighted logistic regression of `right` on `logits`, all of shape (n,).
 
     `logits` are relative to `border`, which is added again after the stretch. The slope is at least `_LEAST_SLOPE`
-    and at most 1, since own questions are easier to tell apart than users' questions; the shift is at most
-    `_MOST_SHIFT`. A normal prior draws both to the packaged numbers, 1 and 0. The targets are a little off 0 and
-    1, as if one more right and one more wrong answer had been seen (Platt 1999).
+    and at most 1, and the shift is at least -`_MOST_SHIFT` and at most 0: own questions are easier to tell apart,
+    and find their replies more often, than users' questions, so they can't make the confidence surer. A normal
+    prior draws both to the packaged numbers, 1 and 0. The targets are a little off 0 and 1, as if one more right
+    and one more wrong answer had been seen (Platt 1999).
     """
     ups, downs = float(weights[right].sum()), float(weights[~right].sum())
     targets = np.where(right, (ups + 1) / (ups + 2), 1 / (downs + 2))
@@ -238,7 +239,11 @@ def platt(logits: Numbers, right: Flags, weights: Numbers, border: float = 0.0) 
     if not _LEAST_SLOPE - 1 <= stretch <= 0:
         stretch = float(np.clip(stretch, _LEAST_SLOPE - 1, 0))
         (shift,) = _logistic(rows[:, 1:], given + stretch * logits, targets, weights, deviations[1:])
-    return float(1 + stretch), float(np.clip(shift, -_MOST_SHIFT, _MOST_SHIFT))
+    if shift > 0:
+        shift = 0.0
+        (stretch,) = _logistic(rows[:, :1], given, targets, weights, deviations[:1])
+        stretch = float(np.clip(stretch, _LEAST_SLOPE - 1, 0))
+    return float(1 + stretch), max(float(shift), -_MOST_SHIFT)
 
 
 def least_threshold(said: Numbers, right: Flags, risk: float, weights: Numbers) -> float | None:
