@@ -77,19 +77,23 @@ class E5File:
         stored, count = self._stored.get(name), math.prod(shape)
         if stored is None or stored.count != count:
             raise _damaged(f"its tensor {name} is missing or has another size")
-        if not stored.is_matrix:
-            values = np.frombuffer(self._data, "<f4", count, stored.offset).astype(np.float16)
-        else:
-            values = np.empty(count, np.float16)
-            blocks = np.frombuffer(self._data, _BLOCK_FORM, count // _BLOCK, stored.offset)
-            rows = values.reshape(-1, _BLOCK)
-            for at in range(0, len(blocks), _BLOCKS_AT_ONCE):
-                part = blocks[at : at + _BLOCKS_AT_ONCE]
-                weights = np.concatenate([part["bits"] & 15, part["bits"] >> 4], axis=1).astype(np.float32) - 8
-                rows[at : at + len(part)] = weights * part["scale"].astype(np.float32)[:, None]
+        with np.errstate(over="ignore", invalid="ignore"):  # what damage causes is refused below
+            values = self._matrix(stored) if stored.is_matrix else self._vector(stored)
         if not np.isfinite(values).all():
             raise _damaged(f"its tensor {name} holds values that are not numbers")
         return values.reshape(shape)
+
+    def _vector(self, stored: _Stored) -> Half:
+        return np.frombuffer(self._data, "<f4", stored.count, stored.offset).astype(np.float16)
+
+    def _matrix(self, stored: _Stored) -> Half:
+        values = np.empty((stored.count // _BLOCK, _BLOCK), np.float16)
+        blocks = np.frombuffer(self._data, _BLOCK_FORM, len(values), stored.offset)
+        for at in range(0, len(blocks), _BLOCKS_AT_ONCE):
+            part = blocks[at : at + _BLOCKS_AT_ONCE]
+            weights = np.concatenate([part["bits"] & 15, part["bits"] >> 4], axis=1).astype(np.float32) - 8
+            values[at : at + len(part)] = weights * part["scale"].astype(np.float32)[:, None]
+        return values.ravel()
 
 
 def parse_e5(data: bytes) -> E5File:

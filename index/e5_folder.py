@@ -45,7 +45,7 @@ E5_PROMPTS = ("query: ", "passage: ")
 
 _FILES = {
     "1_Pooling/config.json": "2479dcc60f2110de614add8135c52ac2d434803225bcfb832a126b7f3647574b",
-    "README.md": "6a0a51213e473767d76c6ea7a1a5c70b004a6210bfae48c4d9e8ef53a32fe297",
+    "README.md": "ff672d40a4ca4765a5b73edfe4a1ce5b5534cd1045b426934ea56cce5e0a9793",
     "config.json": "17f5d7926022eedf78b40f52bd406490a79fcdeb53f8720e1ea981dee7ca76b1",
     "config_sentence_transformers.json": "9ede951f1ba2ff02b72b86b99bc40e7ab6bcbe3e84d20e3b6240ea11eca9b04b",
     "model.safetensors": "2f8fccc0ed25b9ef2b119c67c517759907bf26c98cd0d194e0911bd875e51f2d",

@@ -40,7 +40,7 @@ class SentenceEncoder:
     carries its adapter, a model in a folder never does.
 
     Weights are bfloat16 where the processor computes in it, float32 elsewhere. The fingerprint leaves that
-    out on purpose: vectors of the two precisions agree to a cosine of .999 and rank SQuAD's passages alike,
+    out on purpose: vectors of the two precisions agree to a cosine of .9999 and rank SQuAD's passages alike,
     also when passages are in one and questions in the other; and an archive must stay usable when it moves
     to another machine.
     """

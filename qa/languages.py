@@ -67,7 +67,7 @@ def _remedy(foreign: Collection[str]) -> str:
 
 def _knows(known: Collection[str]) -> str:
     if len(known) > _MOST_NAMED:
-        return f"does not know it among its {len(known)} languages"
+        return f"knows {len(known)} other languages only"
     return f"knows {_listed(known)} only"
 
 

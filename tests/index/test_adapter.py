@@ -11,6 +11,7 @@ from corpus.errors import ModelError
 from index import adapter, embedding_models
 from index.adapter import apply, factor, load_adapter
 from index.embedding_models import PACKAGED
+from index.packaged_model import file_sha256
 
 
 @pytest.fixture
@@ -110,7 +111,7 @@ def test_an_adapter_is_verified_and_part_of_the_fingerprint(folder: Path, monkey
     save_file({"x.delta": torch.ones(2)}, folder / "minilm.safetensors")
     with pytest.raises(ModelError, match="not part of this version"):
         load_adapter("minilm")
-    sha256 = adapter.file_sha256(folder / "minilm.safetensors")
+    sha256 = file_sha256(folder / "minilm.safetensors")
     monkeypatch.setattr(adapter, "ADAPTER_SHA256", {"minilm": sha256})
     assert load_adapter("minilm")["x.delta"].tolist() == [1, 1]
     assert PACKAGED["minilm"].fingerprint.endswith(f" adapter sha256:{sha256[:16]}")
