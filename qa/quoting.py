@@ -9,8 +9,9 @@ from pathlib import PurePath
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.document import Document, Turn, is_quotable, prompting_turns, text_sha256
+from corpus.document import Document, Turn, prompting_turns, text_sha256
 from corpus.errors import QuoteMismatch
+from corpus.quotable import is_quotable
 from corpus.stored import StoredDocument, StoredPassage
 from index.reader import Reading
 from qa.highlight import answering_sentences
@@ -83,7 +84,7 @@ def turn_at(document: Document, span: tuple[int, int]) -> Turn | None:
     if place < 0:
         return None
     turn = document.turns[place]
-    return turn if span[1] <= turn.end and is_quotable(document.turns, turn) else None
+    return turn if span[1] <= turn.end and is_quotable(document, turn) else None
 
 
 def citation(name: str, sha256: str, document: Document, turn: int, span: tuple[int, int]) -> Citation:
@@ -164,7 +165,7 @@ def _said_by(passage: StoredPassage, document: Document) -> bool:
     turn = document.turns[passage.turn - 1]
     return (
         turn.number == passage.turn
-        and is_quotable(document.turns, turn)
+        and is_quotable(document, turn)
         and turn.start <= passage.start < passage.end <= turn.end
         and turn.speaker == passage.speaker
     )
