@@ -24,6 +24,7 @@ from index.packaged_model import (
     packaged_folder,
     packaged_sha256,
 )
+from index.plain_text import plain_text
 from index.processor import one_thread, precision
 from index.values import Span, Vectors
 
@@ -82,6 +83,7 @@ class SentenceEncoder:
     def embed_question(self, text: str) -> Vectors:
         """Vector of a question; one over the window is the mean of parts of it that fit (see `Embedder`)."""
         parts = window_parts(text, self.window, lambda part: self._counts([part], self._question_prompt)[0])
+        parts = [plain_text(encodable(part)).text for part in parts]
         with one_thread():
             if self._pools_tokens:
                 vectors = self._pool(parts, [()] * len(parts))[0]
@@ -91,19 +93,22 @@ class SentenceEncoder:
         return vector
 
     def _counts(self, texts: Sequence[str], prompt: str) -> list[int]:
-        batch = [encodable(prompt + text) for text in texts]
+        batch = [prompt + plain_text(encodable(text)).text for text in texts]
         return [len(encoding) for encoding in self._tokenizer.encode_batch_fast(batch)]
 
     def _encode_each(self, texts: Sequence[str]) -> Vectors:
         if not texts:
             return np.zeros((0, self.dimension), np.float32)
-        return unit_rows(self._model.encode_document(list(texts), show_progress_bar=False))
+        plain = [plain_text(encodable(text)).text for text in texts]
+        return unit_rows(self._model.encode_document(plain, show_progress_bar=False))
 
     def _pool(self, texts: Sequence[str], sentences: Sequence[Sequence[Span]]) -> tuple[Vectors, Vectors]:
         """Vectors of passages and sentences, each the sum of its tokens: scaled to length 1 that is the mean."""
         import torch
 
-        encodings = self._tokenizer.encode_batch([encodable(text) for text in texts])
+        plain = [plain_text(encodable(text)) for text in texts]
+        sentences = [each.spans(spans) for each, spans in zip(plain, sentences, strict=True)]
+        encodings = self._tokenizer.encode_batch([each.text for each in plain])
         lengths = [len(encoding) for encoding in encodings]
         require_window(lengths, self.window)
         first = np.cumsum([0, *map(len, sentences)])

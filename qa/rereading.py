@@ -13,6 +13,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from index.plain_text import normalised, plain_text
 from index.reader import Reader
 from qa.evidence import asked_before, best_first
 from qa.retrieval import Found
@@ -34,9 +35,18 @@ def reread(found: Found, question: str, places: Sequence[int], texts: Sequence[s
     """`found` with the candidates at `places`, unread before, read, and in the order that this gives.
 
     `texts` are their own words: read after the interviewer's question, a reply seems to answer what only the
-    interviewer said.
+    interviewer said. The reader gets them without compatibility characters; its spans are those of `texts`.
     """
-    readings = reader.read(_ASIDE.sub("", question) or question, texts)
+    plain = [plain_text(text) for text in texts]
+    readings = [
+        replace(reading, start=span[0], end=span[1])
+        for each, reading in zip(
+            plain,
+            reader.read(normalised(_ASIDE.sub("", question) or question), [each.text for each in plain]),
+            strict=True,
+        )
+        for span in [each.source_span(reading.start, reading.end)]
+    ]
     scores = found.scores.copy()
     weight = READ_WEIGHT * max(0.0, 1 - asked_before(found.candidates) / ASKED_ENOUGH)
     scores[list(places)] += weight * np.array([reading.answered for reading in readings], np.float32)
