@@ -34,6 +34,7 @@ from qa.values import (
     DocumentSummary,
     Quote,
     Rejection,
+    said_by,
 )
 
 _STAGES = {"hash": "Looking at files", "read": "Reading", "embed": "Indexing passages", "ask": "Asking"}
@@ -239,7 +240,11 @@ def printable(text: str) -> str:
 
 def _print_quote(console: Console, quote: Quote) -> None:
     at = quote.citation
-    console.print(Text.assemble((f"{quote.rank}  {printable(at.speaker or 'No speaker named')}", "bold cyan")))
+    console.print(
+        Text.assemble(
+            (f"{quote.rank}  {printable(said_by(at.kind, at.speaker) or 'No speaker named')}", "bold cyan")
+        )
+    )
     if at.prompting_question:
         asked = " ".join(printable(at.prompting_question).split())
         console.print(Text(f"   asked: {asked[:160]}{'…' if len(asked) > 160 else ''}", style="italic dim"))

@@ -117,7 +117,7 @@ _LINES: Mapping[str, Callable[[Row], list[str]]] = {
 def _quotes(quotes: Iterable[Row]) -> list[str]:
     lines: list[str] = []
     for quote in quotes:
-        lines += ["", f"{quote['rank']}. {_speaker(quote['speaker'])}, {_place(quote)}"]
+        lines += ["", f"{quote['rank']}. {_said_by(quote)}, {_place(quote)}"]
         lines.append(f"   {_document(quote['document'])}, characters {quote['start']} to {quote['end']}")
         if quote["prompting_question"]:
             lines.append(f"   asked: {_name(quote['prompting_question'], _QUESTION_CHARACTERS)}")
@@ -138,6 +138,12 @@ def _place(row: Row) -> str:
     if seconds is not None:
         return f"at {clock(seconds)}"
     return f"turn {row['turn']}" if row["turn"] else "no turns"
+
+
+def _said_by(quote: Row) -> str:
+    if quote.get("kind") == "question":
+        return f"a question by {_name(quote['speaker'] or 'Interviewer')}, not an answer"
+    return _speaker(quote["speaker"])
 
 
 def _speaker(name: str | None) -> str:

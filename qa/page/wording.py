@@ -100,6 +100,7 @@ class Wording(ArchiveWording):
     searched: str = "Searched for"
     no_speaker: str = "Speaker not named in the source"
     open_source: str = "Open in the interview"
+    interviewer_asks: str = "Interviewer"
     not_found: str = "Nothing in this archive answers that."
     not_found_advice: str = "Try other words, a name, or fewer limits."
     ask_alone: str = "Search for this question by itself"
@@ -227,6 +228,10 @@ class Wording(ArchiveWording):
             f"{share} %: of 100 answers this sure, about {share} have what was asked among their first"
             f" {looked_at} passages. Measured on questions with known answers; on other archives it can be off."
         )
+
+    def question_by(self, speaker: str | None) -> str:
+        """Return who asks, for a quote that is a question."""
+        return f"Question by {speaker or self.interviewer_asks}"
 
     def more_from(self, speaker: str) -> str:
         """The name of what asks the same of one person."""
