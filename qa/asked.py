@@ -47,8 +47,8 @@ _PATTERNS = tuple(
 _PERSONAL = re.compile(r"\b(?:you|your|yours|me|my|us|our|i|we)\b", re.IGNORECASE)
 _ANYBODY = re.compile(
     rf"(?:he|she|they|him|her|them|it|there|any(?:one|body)|some(?:one|body)|(?:a |any |the |some )?questions?"
-    rf"|(?:the |any |an? )?(?:{_ASKERS}|press|audience|guest|interviewee|speaker|witness(?:es)?|chair|chairman|panel"
-    r"|minister|president))",
+    rf"|(?:the |any |an? )?(?:{_ASKERS}|press|audience|guest|interviewee|speaker|witness(?:es)?|chair|chairman"
+    r"|panel|minister|president))",
     re.IGNORECASE,
 )
 
