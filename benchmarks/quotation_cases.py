@@ -11,8 +11,9 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus.document import Document, quotable_turns
+from corpus.document import Document
 from corpus.names import fold
+from corpus.quotable import quotable_turns
 from corpus.sentences import sentence_spans
 
 SOUND = ("exact", "cut", "omission", "insertion", "first letter")
@@ -163,7 +164,7 @@ class Cases:
 
 def said_in(document: Document, number: int) -> Iterator[Said]:
     """The sentences of a document whose speaker has a name that an article would use."""
-    quotable = {turn.number for turn in quotable_turns(document.turns)}
+    quotable = {turn.number for turn in quotable_turns(document)}
     for turn in document.turns:
         asked = turn.role == "question"
         if (

@@ -118,7 +118,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """The unit of retrieval: whole sentences of one answer turn that fit the model's window.
+    """The unit of retrieval: whole sentences of one quotable turn that fit the model's window.
 
     `turn` is the turn's number, 0 in plain text without speakers. `sentences` are half-open spans of the
     document's text, in order, that together cover `start` to `end` but for white space.
@@ -141,35 +141,15 @@ def location_at(locations: Sequence[Location], offset: int) -> Location:
     return locations[at] if at >= 0 else Location(0)
 
 
-def quotable_turns(turns: Sequence[Turn]) -> tuple[Turn, ...]:
-    """The turns that may be quoted: the answers.
-
-    Where nobody asks and nobody answers (a lecture, a statement, a debate), it is what named people say:
-    each quote is still one person's own words. An interviewer's turn is never among them.
-    """
-    has_roles = _has_roles(turns)
-    return tuple(turn for turn in turns if _may_be_quoted(turn, has_roles))
-
-
-def is_quotable(turns: Sequence[Turn], turn: Turn) -> bool:
-    """Whether `turn`, one of the document's `turns`, is among its `quotable_turns`."""
-    return _may_be_quoted(turn, _has_roles(turns))
-
-
-def _has_roles(turns: Sequence[Turn]) -> bool:
-    return any(turn.role != "other" for turn in turns)
-
-
-def _may_be_quoted(turn: Turn, has_roles: bool) -> bool:
-    return turn.role == "answer" if has_roles else bool(turn.speaker)
-
-
 def prompting_turns(turns: Sequence[Turn], number: int) -> tuple[Turn, ...]:
     """The question turns that turn `number` replies to: the nearest run of questions before it.
 
     Other people's answers between the question and this turn do not end the search (several people answer
-    one question); an answer without any question before it has none.
+    one question); an answer without any question before it has none. Only answers reply to anything: a
+    question and a statement have no prompting question.
     """
+    if turns[number - 1].role != "answer":
+        return ()
     run: list[Turn] = []
     for at in range(number - 2, -1, -1):
         turn = turns[at]

@@ -1,4 +1,4 @@
-"""Passages: whole sentences of one answer turn, packed into what the embedding model can take in."""
+"""Passages: whole sentences of one quotable turn, packed into what the embedding model can take in."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from corpus.document import Document, Passage, quotable_turns
+from corpus.document import Document, Passage
+from corpus.quotable import quotable_turns
 from corpus.sentences import Span, paragraph_spans, sentence_spans
 
 CountTokens = Callable[[Sequence[str]], list[int]]
@@ -35,7 +36,7 @@ def passages_of(document: Document, *, window: int, count_tokens: CountTokens, t
     questions without answers has no passages.
     """
     if document.turns:
-        stretches = [(turn.start, turn.end, turn.number) for turn in quotable_turns(document.turns)]
+        stretches = [(turn.start, turn.end, turn.number) for turn in quotable_turns(document)]
     else:
         stretches = [(0, len(document.text), 0)]
     return _passages(document.text, stretches, window=window, count_tokens=count_tokens, target=target)

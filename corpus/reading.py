@@ -21,7 +21,7 @@ from corpus.interview import document_from
 from corpus.sidecars import Sidecars
 from corpus.sources import only_source, read_bytes
 
-READER_VERSION = 3
+READER_VERSION = 4
 """Counted up when sources are read differently: unchanged files of an archive are then read again."""
 
 

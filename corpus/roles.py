@@ -129,8 +129,13 @@ def _voice(turns: Sequence[str]) -> Voice:
         sum(bool(_ENDS_ASKING.search(turn[-60:])) for turn in turns) / len(turns),
         sum(_count(_HOSTS, _HOSTING, turn[:2000]) for turn in opening),
         sum(_count(_GUESTS, _GUESTING, turn[:1000]) for turn in opening),
-        sum("question" in turn[:1000] and bool(_ANNOUNCES.search(turn[:1000])) for turn in turns) / len(turns),
+        sum(map(announces, turns)) / len(turns),
     )
+
+
+def announces(words: str) -> bool:
+    """Return whether a turn begins by announcing who asks next, as operators do."""
+    return "question" in words[:1000] and bool(_ANNOUNCES.search(words[:1000]))
 
 
 def _count(pattern: re.Pattern[str], stems: Sequence[str], words: str) -> int:

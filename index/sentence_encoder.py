@@ -21,6 +21,7 @@ from index.embedding_models import DEFAULT, PACKAGED, PackagedModel
 from index.local_model import folder_fingerprint, loading, whole_text_tokenizer
 from index.model_card import card_languages
 from index.packaged_model import encodable
+from index.plain_text import plain_text
 from index.processor import one_thread, precision
 from index.values import Span, Vectors
 
@@ -79,6 +80,7 @@ class SentenceEncoder:
     def embed_question(self, text: str) -> Vectors:
         """Vector of a question; one over the window is the mean of parts of it that fit (see `Embedder`)."""
         parts = window_parts(text, self.window, lambda part: self._counts([part], self._question_prompt)[0])
+        parts = [plain_text(encodable(part)).text for part in parts]
         with one_thread():
             if self._library is None:
                 vectors = self._pool(parts, [()] * len(parts), self._question_prompt)[0]
@@ -88,13 +90,14 @@ class SentenceEncoder:
         return vector
 
     def _counts(self, texts: Sequence[str], prompt: str) -> list[int]:
-        batch = [encodable(prompt + text) for text in texts]
+        batch = [prompt + plain_text(encodable(text)).text for text in texts]
         return [len(encoding) for encoding in self._tokenizer.encode_batch_fast(batch)]
 
     def _encode_each(self, texts: Sequence[str]) -> Vectors:
         if not texts or self._library is None:
             return np.zeros((0, self.dimension), np.float32)
-        return unit_rows(self._library.encode_document(list(texts), show_progress_bar=False))
+        plain = [plain_text(encodable(text)).text for text in texts]
+        return unit_rows(self._library.encode_document(plain, show_progress_bar=False))
 
     def _pool(
         self, texts: Sequence[str], sentences: Sequence[Sequence[Span]], prompt: str
@@ -105,7 +108,9 @@ class SentenceEncoder:
         """
         import torch
 
-        prompted = [prompt + encodable(text) for text in texts]
+        plain = [plain_text(encodable(text)) for text in texts]
+        sentences = [each.spans(spans) for each, spans in zip(plain, sentences, strict=True)]
+        prompted = [prompt + each.text for each in plain]
         encodings = self._tokenizer.encode_batch(prompted)
         lengths = [len(encoding) for encoding in encodings]
         require_window(lengths, self.window)

@@ -15,6 +15,8 @@ from functools import lru_cache
 
 import Stemmer
 
+from index.plain_text import normalised, without_ignorables
+
 Forms = dict[str, tuple[str, ...]]
 """The words of a question: each one's term in the first language, to its distinct terms in all languages."""
 
@@ -36,12 +38,6 @@ _PLAIN_LETTERS = str.maketrans(
         "’": "'",
         "‘": "'",
         "ʼ": "'",
-        "\u00ad": None,  # soft hyphen: a place to break a line, not a character
-        "\u200b": None,  # zero-width space
-        "\u200c": None,  # zero-width non-joiner
-        "\u200d": None,  # zero-width joiner
-        "\u2060": None,  # word joiner
-        "\ufeff": None,  # byte order mark
         # No part of a word: as a space, they leave most English text plain ASCII, which is quicker to split.
         **dict.fromkeys("“”„«»–—…", " "),
     }
@@ -79,8 +75,8 @@ _ELISIONS = {
 # the joiner that Persian writes between a word and its ending.
 _OF_LANGUAGE = {"tr": str.maketrans({"I": "ı", "İ": "i"}), "fa": str.maketrans({"\u200c": " "})}
 
-# Marks that part no word, and that a stemmer would not know.
-_INVISIBLE = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", **dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff")})
+# Apostrophes that a stemmer would not know.
+_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'"})
 
 # The stemmer for each language, by its ISO 639-1 code; close relatives share one.
 _STEMMERS = {
@@ -222,7 +218,7 @@ def fold(text: str) -> str:
     """`text` in lower case without the marks that writers leave out."""
     if text.isascii():
         return text.lower()
-    text = text.casefold().translate(_PLAIN_LETTERS)
+    text = normalised(text).casefold().translate(_PLAIN_LETTERS)
     if text.isascii():
         return text
     # Again in lower case: a mathematical 𝓐 has none, but the A that it stands for has.
@@ -233,7 +229,7 @@ def fold(text: str) -> str:
 def _stemmed_terms(text: str, language: str) -> list[str]:
     """The terms of text in a language with a stemmer of its own, which has to see the letters' marks."""
     lowered = unicodedata.normalize("NFKC", text).translate(_OF_LANGUAGE.get(language, {})).casefold()
-    composed = unicodedata.normalize("NFC", lowered).translate(_INVISIBLE)
+    composed = unicodedata.normalize("NFC", without_ignorables(lowered)).translate(_APOSTROPHES)
     elision, stemmer = _ELISIONS.get(language), _STEMMERS[language]
     found: list[str] = []
     for word in _WORD.findall(_OPTIONAL_MARKS.sub("", composed)):

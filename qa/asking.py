@@ -11,6 +11,7 @@ import numpy as np
 from corpus.errors import QuestionError
 from index.values import Vectors
 from index.words import FUNCTION_TERMS, terms
+from qa.asked import asked_about
 from qa.choosing import Quoted, best_quotes, quoted_at
 from qa.confidence import LOOKED_AT, Calibration, Features, features
 from qa.conversation import Resolved, asks_what_was_said, nobody_named, resolved, said_by_one
@@ -18,6 +19,7 @@ from qa.coverage import asks_everyone, asks_who, covered, first_of_each, matter,
 from qa.languages import answer_notes, is_foreign
 from qa.named import Named
 from qa.parts import Parts
+from qa.question_quotes import question_quotes
 from qa.quoting import prompting_question
 from qa.replies import says_nothing
 from qa.rereading import READ, reread
@@ -76,6 +78,8 @@ def _answer(question: Question, parts: Parts) -> Answer:
     """Return the answer to `question` together with the earlier questions."""
     began = perf_counter()
     asked = understood(question, parts)
+    if of_questions := _question_answer(question, asked, parts):
+        return of_questions
     vector = meaning(asked, parts.embedder)
     embedded = perf_counter()
     found = searched(question, asked, vector, parts)
@@ -103,6 +107,31 @@ def _answer(question: Question, parts: Parts) -> Answer:
         people=asked.people,
         bare=asked.words,
         timings_ms={name: round(1e3 * seconds, 2) for name, seconds in spans.items()},
+    )
+
+
+def _question_answer(question: Question, asked: Resolved, parts: Parts) -> Answer | None:
+    """Return the interviewers' questions that are asked for, quoted as questions; `None` for none.
+
+    Then the question is searched for as any other is: someone may tell who asked him about it. Confidence says how
+    nearly the best question is about the matter; it is not calibrated.
+    """
+    began = perf_counter()
+    sought = asked_about(asked.own)
+    if sought is None:
+        return None
+    quotes, nearness = question_quotes(sought, scope_of(question, parts), question.top or FEW, parts)
+    if not quotes:
+        return None
+    spent = round(1e3 * (perf_counter() - began), 2)
+    return Answer(
+        question=question.text,
+        searched=asked.words,
+        outcome="answered",
+        confidence=round(nearness, 4),
+        quotes=quotes,
+        notes=parts.notes,
+        timings_ms={"embed": 0.0, "search": spent, "read": 0.0, "quote": 0.0, "total": spent},
     )
 
 
@@ -227,7 +256,8 @@ def _judged(question: Question, asked: Resolved, found: Found, parts: Parts) -> 
         if each:
             confidence = max(one.quote.confidence or 0.0 for one in each)
             shown = each[: question.top or MANY]
-            return Judged(_ranked(shown), confidence, replace(counted, one_each=len(shown) == len(each)))
+            coverage = replace(counted, one_each=len(shown) == len(each)) if counted else None
+            return Judged(_ranked(shown), confidence, coverage)
     quoted = best_quotes(found, question.top or FEW, parts)
     confidence = _confidence(found, quoted, parts)
     is_worth_counting = asks_who(asked.own) and confidence >= _calibration(found, parts).threshold
@@ -235,16 +265,20 @@ def _judged(question: Question, asked: Resolved, found: Found, parts: Parts) -> 
     return Judged(_ranked(_with_confidence(found, quoted, parts)), confidence, coverage)
 
 
-def _counted(question: Question, asked: Resolved, found: Found, parts: Parts) -> Coverage:
-    """Who speaks of it, as far as can be told without reading, which would take longer than the answer."""
+def _counted(question: Question, asked: Resolved, found: Found, parts: Parts) -> Coverage | None:
+    """Who speaks of it, as far as can be told without reading, which would take longer than the answer.
+
+    `None` where nobody passes the threshold by himself: the answer does, with the reader or with all its quotes
+    together, and a count of zero people beside it would contradict it.
+    """
     unread, without_reader = replace(found, readings={}), replace(parts, reader=None)
     return _one_from_each(question, asked, unread, without_reader)[1]
 
 
 def _one_from_each(
     question: Question, asked: Resolved, found: Found, parts: Parts
-) -> tuple[list[Quoted], Coverage]:
-    """The best quote of every person that would be shown by itself, best first."""
+) -> tuple[list[Quoted], Coverage | None]:
+    """The best quote of every person that would be shown by itself, best first, and how many that are."""
     order = found.order.tolist()
     passages = parts.snapshot.passages(found.candidates.ids.tolist())
     of = (passages[int(found.candidates.ids[place])] for place in order)

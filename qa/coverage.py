@@ -78,9 +78,14 @@ def first_of_each(people: Sequence[tuple[str, int | str | None]], most: int = MO
     return list(places.values())
 
 
-def covered(interviews: int, quotes: Iterable[Quote], looked_at: int) -> Coverage:
-    """How many people in how many interviews are in `quotes`, of `interviews` searched."""
+def covered(interviews: int, quotes: Iterable[Quote], looked_at: int) -> Coverage | None:
+    """How many people in how many interviews are in `quotes`, of `interviews` searched; `None` for no quotes.
+
+    Nobody's passing by himself says nothing of the archive: "at least 0 people" is never shown.
+    """
     quotes = tuple(quotes)
+    if not quotes:
+        return None
     return Coverage(
         searched=interviews,
         people=len({person(quote.citation.speaker, quote.citation.document_id) for quote in quotes}),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from corpus.document import Document, quotable_turns
+from corpus.document import Document
+from corpus.quotable import quotable_turns
 from index.embedding_models import E5_LANGUAGES
 from index.language import detect, language_name
 
@@ -18,7 +19,7 @@ _MOST_NAMED = 5
 
 def spoken_language(document: Document) -> str:
     """The ISO 639-1 code of what is said in `document`: by those who answer, where anybody does."""
-    turns = quotable_turns(document.turns)
+    turns = quotable_turns(document)
     said = [document.text[turn.start : min(turn.end, turn.start + _ENOUGH)] for turn in turns]
     return detect("\n".join(said) if said else document.text)
 

@@ -122,7 +122,7 @@ def _marked_words(quote: Quote) -> Html:
 
 
 def _said(quote: Quote) -> str:
-    named = "" if quote.citation.speaker else f"{NO_SPEAKER}, "
+    named = "" if quote.citation.speaker or quote.kind == "question" else f"{NO_SPEAKER}, "
     return f"{named}{quote.citation}"
 
 

@@ -10,9 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.catalogue import Snapshot
-from corpus.document import Document, quotable_turns
+from corpus.document import Document
 from corpus.errors import ArchiveMismatch
 from corpus.names import fold
+from corpus.quotable import quotable_turns
 from index.values import Ids
 from index.words import count_words, words_and_terms
 from qa.parts import Parts
@@ -98,7 +99,7 @@ def _spoken(document: Document) -> Iterator[tuple[str | None, int]]:
     """Who says how many words, turn by turn; text without turns is nobody's."""
     if not document.turns:
         yield None, count_words(document.text)
-    for turn in quotable_turns(document.turns):
+    for turn in quotable_turns(document):
         yield turn.speaker, count_words(document.text[turn.start : turn.end])
 
 

@@ -14,7 +14,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, zip_longest
 
-from corpus.document import Turn, prompting_turns, quotable_turns
+from corpus.document import Turn, prompting_turns
+from corpus.quotable import quotable_turns
 from corpus.stored import StoredDocument
 from index.words import terms
 from qa.asking import judge
@@ -109,7 +110,7 @@ def _of(stored: StoredDocument, dice: random.Random) -> Iterator[OwnQuestion]:
     """The questions of a document that can be used, in other words."""
     document = stored.document
     replies: dict[int, list[Turn]] = {}
-    for turn in quotable_turns(document.turns):
+    for turn in quotable_turns(document):
         if run := prompting_turns(document.turns, turn.number):
             replies.setdefault(run[-1].number, []).append(turn)
     for number, turns in replies.items():

@@ -37,6 +37,7 @@ from qa.values import (
     DocumentSummary,
     Quote,
     Rejection,
+    said_by,
 )
 
 _STAGES = {"hash": "Looking at files", "read": "Reading", "embed": "Indexing passages", "ask": "Asking"}
@@ -265,7 +266,7 @@ def _print_quotes(console: Console, quotes: Sequence[Quote], *, everything: bool
 
 def _print_quote(console: Console, quote: Quote) -> None:
     at = quote.citation
-    speaker = (f"{quote.rank}  {printable(at.speaker or 'No speaker named')}", "bold cyan")
+    speaker = (f"{quote.rank}  {printable(said_by(at.kind, at.speaker) or 'No speaker named')}", "bold cyan")
     strength = (f"  {LABELS[quote.strength]}" if quote.strength else "", "dim")
     console.print(Text.assemble(speaker, strength))
     if at.prompting_question:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import PurePath
 
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.document import Document, Turn, is_quotable, prompting_turns, text_sha256
+from corpus.document import Document, Turn, prompting_turns, text_sha256
 from corpus.errors import QuoteMismatch
+from corpus.quotable import is_quotable
 from corpus.stored import StoredDocument, StoredPassage
 from index.reader import Reading
 from qa.highlight import answering_sentences
-from qa.values import Citation, Quote
+from qa.values import Citation, Kind, Quote
 
 _CONTEXT_CHARACTERS = 80
 """Of the words before and after a quote in its citation: enough to find it when offsets have moved."""
@@ -52,13 +54,42 @@ def quote(
     )
 
 
-def quote_at(name: str, document: Document, span: tuple[int, int]) -> Quote:
+def question_quote(
+    rank: int,
+    stored: StoredDocument,
+    number: int,
+    span: tuple[int, int],
+    highlights: Sequence[tuple[int, int]],
+    score: float,
+) -> Quote:
+    """Return the words at `span` as a question by the person who asks in turn `number`.
+
+    Raises `QuoteMismatch` unless the words lie within that turn, and the turn is a question.
+    """
+    turn = stored.document.turns[number - 1] if 0 < number <= len(stored.document.turns) else None
+    start, end = span
+    if (
+        turn is None
+        or turn.number != number
+        or turn.role != "question"
+        or not turn.start <= start < end <= turn.end
+    ):
+        raise QuoteMismatch(
+            f"The words at {start}:{end} of {stored.id} are not one person's question.",
+            "Add the source again, or restore the archive from a backup.",
+        )
+    quoted = quote_at(stored.id, stored.document, span, questions=True)
+    return replace(quoted, rank=rank, highlights=tuple(highlights), score=round(score, 4))
+
+
+def quote_at(name: str, document: Document, span: tuple[int, int], *, questions: bool = False) -> Quote:
     """The words at `span` of the document with the id `name` as a quote, without marked sentences.
 
-    Raises `QuoteMismatch` unless they lie within one turn that may be quoted, for then they are nobody's.
+    With `questions`, they may be an interviewer's: the quote's kind says so. Raises `QuoteMismatch` unless they
+    lie within one turn that may be quoted; otherwise the span has no single speaker.
     """
     start, end = span
-    turn = turn_at(document, span)
+    turn = turn_at(document, span, questions=questions)
     if not 0 <= start < end <= len(document.text) or (document.turns and turn is None):
         raise QuoteMismatch(
             f"The words at {start}:{end} of {name} are not one person's answer.",
@@ -77,13 +108,14 @@ def quote_at(name: str, document: Document, span: tuple[int, int]) -> Quote:
     )
 
 
-def turn_at(document: Document, span: tuple[int, int]) -> Turn | None:
-    """The turn that `span` lies within, where it may be quoted."""
+def turn_at(document: Document, span: tuple[int, int], *, questions: bool = False) -> Turn | None:
+    """The turn that `span` lies within, where it may be quoted; with `questions`, also where it is one."""
     place = bisect_right(document.turns, span[0], key=lambda turn: turn.start) - 1
     if place < 0:
         return None
     turn = document.turns[place]
-    return turn if span[1] <= turn.end and is_quotable(document.turns, turn) else None
+    is_open = is_quotable(document, turn) or (questions and turn.role == "question")
+    return turn if span[1] <= turn.end and is_open else None
 
 
 def citation(name: str, sha256: str, document: Document, turn: int, span: tuple[int, int]) -> Citation:
@@ -111,7 +143,14 @@ def citation(name: str, sha256: str, document: Document, turn: int, span: tuple[
         participants=document.participants,
         interviewers=interviewers(document, turn),
         held_at=document.place,
+        kind=kind_of(document, turn),
     )
+
+
+def kind_of(document: Document, turn: int) -> Kind:
+    """Return what the words of turn number `turn` are; 0 stands for plain text."""
+    role = document.turns[turn - 1].role if turn else "other"
+    return "statement" if role == "other" else role
 
 
 def prompting_question(document: Document, turn: int) -> str | None:
@@ -121,11 +160,12 @@ def prompting_question(document: Document, turn: int) -> str | None:
 
 
 def interviewers(document: Document, turn: int) -> tuple[str, ...]:
-    """Those who ask the question that turn number `turn` replies to, as the source names them.
+    """Those who ask the question that turn number `turn` replies to, or is, as the source names them.
 
     What a source calls people without naming them (INTERVIEWER, Q) is no name: only participants are named.
     """
-    asked = prompting_turns(document.turns, turn) if turn else ()
+    is_question = turn > 0 and document.turns[turn - 1].role == "question"
+    asked = (document.turns[turn - 1],) if is_question else prompting_turns(document.turns, turn) if turn else ()
     named = [each.speaker for each in asked if each.speaker and each.speaker in document.participants]
     return tuple(dict.fromkeys(named))
 
@@ -166,7 +206,7 @@ def _said_by(passage: StoredPassage, document: Document) -> bool:
     turn = document.turns[passage.turn - 1]
     return (
         turn.number == passage.turn
-        and is_quotable(document.turns, turn)
+        and is_quotable(document, turn)
         and turn.start <= passage.start < passage.end <= turn.end
         and turn.speaker == passage.speaker
     )

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from index.plain_text import normalised, plain_text
 from index.reader import Reader
 from qa.evidence import asked_before, best_first
 from qa.retrieval import Found
@@ -40,9 +41,14 @@ def reread(
 ) -> Found:
     """`found` with the candidates at `places`, unread before, read, and in the order that this gives.
 
-    `texts` are their own words, and `asked` what the interviewer said before each.
+    `texts` are their own words, and `asked` what the interviewer said before each. The reader gets them without
+    compatibility characters; its spans are those of `texts`.
     """
-    readings = reader.read(_ASIDE.sub("", question) or question, texts, asked)
+    plain = [plain_text(text) for text in texts]
+    wanted = normalised(_ASIDE.sub("", question) or question)
+    read = reader.read(wanted, [each.text for each in plain], [normalised(each) for each in asked])
+    spans = [each.source_span(reading.start, reading.end) for each, reading in zip(plain, read, strict=True)]
+    readings = [replace(each, start=start, end=end) for each, (start, end) in zip(read, spans, strict=True)]
     scores = found.scores.copy()
     weight = READ_WEIGHT * max(0.0, 1 - asked_before(found.candidates) / ASKED_ENOUGH)
     scores[list(places)] += weight * np.array([reading.answered for reading in readings], np.float32)

@@ -19,6 +19,9 @@ Outcome = Literal["answered", "possible", "not_found"]
 Keep = Literal["better", "anyway", "never"]
 """When a fitted confidence is kept: if it is better than the packaged one, in any case, or never."""
 
+Kind = Literal["answer", "statement", "question"]
+"""What a quote is: a reply, words that reply to nobody (also those of plain text), or what somebody asks."""
+
 Progress = Callable[[str, int, int, str], None]
 """Told as work goes on: the stage (`hash`, `read`, `embed`, `ask`), how much is done, of how much, on what."""
 
@@ -60,7 +63,8 @@ class Citation:
     `turn` is the number of the turn, 0 in plain text without speakers. `before` and `after` are the words
     next to the quote in the source. `sha256` is that of the document's text. `page` and `seconds` are
     `None` where the source has none. `interviewers` are those who ask the prompting question, as far as the source
-    names them; `held_at` is where the interview took place.
+    names them; `held_at` is where the interview took place. `kind` says what the words are; the speaker of a
+    question is the person who asks.
     """
 
     document_id: str
@@ -80,11 +84,12 @@ class Citation:
     participants: tuple[str, ...] = ()
     interviewers: tuple[str, ...] = ()
     held_at: str | None = None
+    kind: Kind = "answer"
 
     def __str__(self) -> str:
         """Who said it, where: one line for people."""
         place = [self.title, self.date, self.place]
-        return ", ".join(part for part in (self.speaker, *place) if part)
+        return ", ".join(part for part in (said_by(self.kind, self.speaker), *place) if part)
 
     @property
     def place(self) -> str:
@@ -129,6 +134,11 @@ class Quote:
         """The word for `confidence` (`qa.strength`)."""
         return None if self.confidence is None else strength_of(self.confidence)
 
+    @property
+    def kind(self) -> Kind:
+        """Whether the words are an answer, a statement or a question."""
+        return self.citation.kind
+
     def at_rank(self, rank: int) -> Quote:
         """The same quote at another rank."""
         return self if rank == self.rank else replace(self, rank=rank)
@@ -154,6 +164,7 @@ class Quote:
         at = self.citation
         return {
             "rank": self.rank,
+            "kind": self.kind,
             "text": self.text,
             "start": self.start,
             "end": self.end,
@@ -389,6 +400,11 @@ class DocumentSummary:
             "passages": self.passages,
             "warnings": list(self.warnings),
         }
+
+
+def said_by(kind: Kind | None, speaker: str | None) -> str | None:
+    """Return who a quote is by, for people: a question is always marked as one."""
+    return f"Question by {speaker or 'Interviewer'}" if kind == "question" else speaker
 
 
 def clock(seconds: float) -> str:

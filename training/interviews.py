@@ -102,7 +102,7 @@ def to_documents(replies: Iterable[Reply]) -> Iterator[tuple[Document, dict[str,
     """Each document of `replies`, and where in it each passage starts, by the passage's id."""
     by_document = sorted(replies, key=lambda reply: reply.document)
     for name, group in groupby(by_document, key=lambda reply: reply.document):
-        text, turns, starts = "", [], {}
+        text, turns, starts = "", list[Turn](), dict[str, int]()
         for reply in group:
             if reply.asked:
                 turns.append(Turn(len(turns) + 1, "question", None, len(text), len(text) + len(reply.asked)))

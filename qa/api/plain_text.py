@@ -125,7 +125,7 @@ def _quotes(quotes: Iterable[Row]) -> list[str]:
     for quote in quotes:
         strength = quote.get("strength")
         match = f", {LABELS[strength].lower()}" if strength else ""
-        lines += ["", f"{quote['rank']}. {_speaker(quote['speaker'])}, {_place(quote)}{match}"]
+        lines += ["", f"{quote['rank']}. {_said_by(quote)}, {_place(quote)}{match}"]
         lines.append(f"   {_document(quote['document'])}, characters {quote['start']} to {quote['end']}")
         if quote["prompting_question"]:
             lines.append(f"   in reply to: {_name(quote['prompting_question'], _QUESTION_CHARACTERS)}")
@@ -148,6 +148,12 @@ def _place(row: Row) -> str:
     if seconds is not None:
         return f"at {clock(seconds)}"
     return f"turn {row['turn']}" if row["turn"] else "no turns"
+
+
+def _said_by(quote: Row) -> str:
+    if quote.get("kind") == "question":
+        return f"a question by {_name(quote['speaker'] or 'Interviewer')}, not an answer"
+    return _speaker(quote["speaker"])
 
 
 def _speaker(name: str | None) -> str:

@@ -55,6 +55,9 @@ class QuoteShape(Shape):
     """An exact quotation with its citation. Offsets count characters of the document's text, half-open."""
 
     rank: int
+    kind: Literal["answer", "statement", "question"] = Field(
+        "answer", description="An answer, words that reply to nobody, or an interviewer's question."
+    )
     text: str = Field(description="The exact words.")
     start: int
     end: int

@@ -39,6 +39,7 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = {
     "document": ("document", "id"),
     "path": ("document", "path"),
     "sha256": ("document", "sha256"),
+    "kind": ("kind",),
 }
 """Where in a quotation's row (`rows.to_row`) each column's value stands. Lists and numbers are JSON."""
 _JSON_COLUMNS = frozenset(

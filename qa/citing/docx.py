@@ -101,7 +101,7 @@ def _quotation(body: Element, citation: SavedCitation, rank: int) -> None:
         _run(paragraph, run)
     _add(paragraph, "bookmarkEnd", id=str(rank))
     _add(_run(paragraph, "", "FootnoteReference"), "footnoteReference", id=str(rank))
-    if speaker := one_line(citation.speaker):
+    if speaker := one_line(citation.said_by):
         _paragraph(body, "QuotationSpeaker", f"— {speaker}")
 
 

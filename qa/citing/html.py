@@ -85,7 +85,8 @@ def _figure(citation: SavedCitation, pointer: str, rank: int, *, in_notes: bool)
             "Export it as JSON.",
         )
     words = html.escape(citation.exact).replace("\r", "&#13;")
-    speaker = "" if in_notes else one_line(citation.speaker)  # a note begins with the name
+    is_named = in_notes and citation.kind != "question"  # a note begins with the name
+    speaker = "" if is_named else one_line(citation.said_by)
     said = f"<b>{html.escape(speaker)}</b> " if speaker else ""
     note = html.escape(to_published_note(citation, rank))
     return (

@@ -46,7 +46,7 @@ def write(citations: Sequence[SavedCitation], style: str, title: str, sections: 
     for rank, each in enumerate(citations, start=1):
         parts += _headings(headed[rank - 1])
         parts.append(f"{_block(each, rank)}[^{rank}]")
-        if speaker := one_line(each.speaker):
+        if speaker := one_line(each.said_by):
             parts.append(f"— {escape(speaker)}")
     parts += _headings(headed[-1])
     for rank, (each, note) in enumerate(zip(citations, cited.notes, strict=True), start=1):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from qa.citing.references import one_line
 from qa.citing.saved import SavedCitation
 from qa.citing.sections import Section, between
 from qa.citing.styles import DEFAULT_STYLE, Cited, cite
@@ -36,4 +37,5 @@ def write(citations: Sequence[SavedCitation], style: str, title: str, sections: 
 
 
 def _quotation(citation: SavedCitation, pointer: str, cited: Cited) -> str:
-    return f"“{citation.exact}”{chr(10) if cited.in_notes else ' '}{pointer}".rstrip(" ")
+    head = f"{one_line(citation.said_by)}: " if citation.kind == "question" else ""
+    return f"{head}“{citation.exact}”{chr(10) if cited.in_notes else ' '}{pointer}".rstrip(" ")

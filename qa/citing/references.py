@@ -52,7 +52,17 @@ def interviews(citations: Iterable[SavedCitation]) -> tuple[Interview, ...]:
     """The interviews that `citations` are from, in the order of their first citation."""
     grouped: dict[tuple[str | None, ...], list[tuple[int, SavedCitation]]] = {}
     for rank, each in enumerate(citations, start=1):
-        known_by = (each.speaker, each.title, each.date, each.held_at, each.document_id, each.path, each.sha256)
+        is_question = "question" if each.kind == "question" else None
+        known_by = (
+            is_question,
+            each.speaker,
+            each.title,
+            each.date,
+            each.held_at,
+            each.document_id,
+            each.path,
+            each.sha256,
+        )
         grouped.setdefault(known_by, []).append((rank, each))
     found: dict[str, Interview] = {}
     for quotations in grouped.values():
@@ -65,7 +75,8 @@ def csl_item(interview: Interview) -> dict[str, Any]:
     """The interview as an item of CSL-JSON (CSL 1.0.2, type `interview`)."""
     first = interview.first
     item: dict[str, Any] = {"id": interview.key, "type": "interview", "title": title_of(first)}
-    if speaker := one_line(first.speaker):
+    # Who asks is no author of an interview: `interviewers` name him, and the quotation says that it is a question.
+    if first.kind != "question" and (speaker := one_line(first.speaker)):
         item["author"] = [csl_name(speaker)]
     if asked := [name for name in map(one_line, interview.interviewers) if name]:
         item["interviewer"] = [csl_name(name) for name in asked]

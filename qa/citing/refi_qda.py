@@ -45,7 +45,7 @@ def write(
     """
     found = interviews(citations)
     topics = {rank: _topic(title, sections, rank) for rank in range(1, len(citations) + 1)}
-    speakers = (one_line(each.speaker) for each in citations)
+    speakers = (one_line(each.said_by) for each in citations)
     project = _element(None, "Project", name=one_line(title)[:_NAME_LENGTH] or "Quotations", origin=_USER)
     _element(_element(project, "Users"), "User", guid=_guid("user"), name=_USER)
     _codebook(project, tuple(dict.fromkeys((*topics.values(), *filter(None, speakers)))))
@@ -122,10 +122,10 @@ def _selection(source: Element, citation: SavedCitation, ranked: tuple[int, str]
         endPosition=str(end),
         creatingUser=_guid("user"),
     )
-    told = (one_line(citation.speaker), title_of(citation), one_line(citation.date), place_in_words(citation))
+    told = (one_line(citation.said_by), title_of(citation), one_line(citation.date), place_in_words(citation))
     about = ", ".join(part for part in told if part)
     _element(selection, "Description").text = f"{_holdable(about)} [On Record {to_note(citation, rank)}]"
-    for code in dict.fromkeys(filter(None, (topic, one_line(citation.speaker)))):
+    for code in dict.fromkeys(filter(None, (topic, one_line(citation.said_by)))):
         coding = _element(selection, "Coding", guid=_guid("coding", str(rank), code), creatingUser=_guid("user"))
         _element(coding, "CodeRef", targetGUID=_guid("code", code))
 

@@ -6,10 +6,11 @@ import json
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast, get_args
 
 from corpus.errors import CitationError
 from qa.citing.saved import SavedCitation
+from qa.values import Kind
 
 Value = TypeVar("Value")
 
@@ -24,6 +25,7 @@ def to_row(citation: SavedCitation, rank: int) -> dict[str, Any]:
     """The citation as `ask --json` gives a quote, without what only the answer knows (`score`, `also`)."""
     return {
         "rank": rank,
+        "kind": citation.kind,
         "text": citation.exact,
         "start": citation.start,
         "end": citation.end,
@@ -145,6 +147,7 @@ def _citation(row: Any) -> SavedCitation:
         highlights=_field(row, "highlights", _spans, ()),
         interviewers=_field(row, "interviewers", _texts, ()),
         held_at=_field(document, "place", _text, None),
+        kind=_field(row, "kind", _kind, None),
     )
     if citation.start is not None and citation.end is not None and citation.end < citation.start:
         raise ValueError(f"end ({citation.end}) lies before start ({citation.start})")
@@ -171,6 +174,13 @@ def _text(value: Any) -> str:
     if not isinstance(value, str):
         raise ValueError("text")
     return value
+
+
+def _kind(value: Any) -> Kind:
+    for kind in get_args(Kind):
+        if value == kind:
+            return cast(Kind, kind)
+    raise ValueError("answer, statement or question")
 
 
 def _sha256(value: Any) -> str:

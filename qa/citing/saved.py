@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from qa.values import Quote
+from qa.values import Kind, Quote, said_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class SavedCitation:
     them. Only `exact` is always there: not every format carries the rest, and what a format does not carry is
     `None` or empty, never guessed. `highlights` are spans of the best sentences, with offsets in the text.
     `interviewers` are those who ask the prompting question, as far as the source names them; `held_at` is where
-    the interview took place.
+    the interview took place. `kind` tells an interviewer's question from what the guest said.
     """
 
     exact: str
@@ -41,6 +41,12 @@ class SavedCitation:
     highlights: tuple[tuple[int, int], ...] = ()
     interviewers: tuple[str, ...] = ()
     held_at: str | None = None
+    kind: Kind | None = None
+
+    @property
+    def said_by(self) -> str | None:
+        """Who the words are by, for people: `Question by NAME` for a question."""
+        return said_by(self.kind, self.speaker)
 
 
 def saved_citation(quote: Quote) -> SavedCitation:
@@ -66,4 +72,5 @@ def saved_citation(quote: Quote) -> SavedCitation:
         highlights=quote.highlights,
         interviewers=at.interviewers,
         held_at=at.held_at,
+        kind=at.kind,
     )

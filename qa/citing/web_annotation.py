@@ -24,7 +24,7 @@ CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 TERMS = "urn:onrecord:terms#"
 _PDF_FRAGMENTS = "http://tools.ietf.org/rfc/rfc3778"
 _MEDIA_FRAGMENTS = "http://www.w3.org/TR/media-frags/"
-_OWN = ("speaker", "prompting_question", "interviewers", "turn")
+_OWN = ("kind", "speaker", "prompting_question", "interviewers", "turn")
 _OWN_OF_DOCUMENT = ("id", "title", "date", "path", "sha256", "participants", "place")
 _OWN_OF_LOCATION = ("page", "seconds")
 _LISTS = ("onrecord:interviewers", "onrecord:document_participants")
@@ -97,7 +97,7 @@ def _own_terms(row: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _said(citation: SavedCitation) -> str:
-    told = (citation.speaker, title_of(citation), citation.date, place_in_words(citation))
+    told = (citation.said_by, title_of(citation), citation.date, place_in_words(citation))
     return ", ".join(part for part in told if part)
 
 

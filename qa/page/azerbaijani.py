@@ -86,6 +86,7 @@ class AzerbaijaniWording(AzerbaijaniArchive):
 
     asked: str = "Suala cavab:"
     searched: str = "Axtarılan"
+    interviewer_asks: str = "müsahibəni aparan"
     no_speaker: str = "Mənbədə danışanın adı çəkilmir"
     open_source: str = "Müsahibədə açın"
     not_found: str = "Bu arxivdə buna cavab yoxdur."
@@ -218,6 +219,10 @@ class AzerbaijaniWording(AzerbaijaniArchive):
     def dates_exchanged(self, since: str, until: str) -> str:
         """What is said of dates of which the later comes first."""
         return f"Tarixlər tərsinədir: {since} – {until}."
+
+    def question_by(self, speaker: str | None) -> str:
+        """Return who asks, for a quote that is a question."""
+        return f"Sualı verən: {speaker or self.interviewer_asks}"
 
     def match_more(self, confidence: float) -> str:
         """What is meant by that, with the number; `confidence` is the probability that the quote answers."""

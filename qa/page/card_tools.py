@@ -34,20 +34,22 @@ def tools(words: Wording, quote: Quote, verdict: Verdict | None = None) -> Html:
         data_refused=words.not_copied,
     )
     styles = _menu(words.copy_as, "or-down", [_style(name, label) for name, label in words.styles])
-    parts += [element("span", copy, styles, class_="or-joined"), _more(words, place.speaker)]
-    verdicts = [_verdict(words, each, verdict) for each in VERDICTS]
-    parts.append(element("span", *verdicts, class_="or-verdicts"))
+    parts += [element("span", copy, styles, class_="or-joined"), _more(words, quote)]
+    if quote.kind != "question":  # no judgement of an answer: the question would become one in `judgements`
+        verdicts = [_verdict(words, each, verdict) for each in VERDICTS]
+        parts.append(element("span", *verdicts, class_="or-verdicts"))
     told = element("p", class_="or-told", role="status", hidden=True)
     bar = element("div", *parts, class_="or-tools", role="group", aria_label=words.quote_tools)
     return element("div", bar, told, class_="or-card-foot")
 
 
-def _more(words: Wording, speaker: str | None) -> Html:
-    items = [
-        _item(words.more_like, "similar"),
-        _item(words.copy_link, "copy-link"),
-    ]
-    if speaker:
+def _more(words: Wording, quote: Quote) -> Html:
+    """Return the menu; a question has nothing like it among the answers, and its speaker does not answer."""
+    items = [_item(words.copy_link, "copy-link")]
+    if quote.kind == "question":
+        return _menu(words.more, "or-dots", items)
+    items.insert(0, _item(words.more_like, "similar"))
+    if speaker := quote.citation.speaker:
         items.insert(0, _item(words.more_from(speaker), "more-speaker"))
     return _menu(words.more, "or-dots", items)
 

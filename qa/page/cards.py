@@ -176,7 +176,10 @@ def card(words: Wording, quote: Quote, verdict: Verdict | None = None, *, with_s
         data_end=str(quote.end),
         data_highlights=spans_to_text(quote.highlights),
         data_speaker=place.speaker or "",
-        data_speaker_shown=place.speaker or words.no_speaker,
+        data_kind=quote.kind,
+        data_speaker_shown=words.question_by(place.speaker)
+        if quote.kind == "question"
+        else place.speaker or words.no_speaker,
         data_title=place.title,
         data_rank=str(quote.rank),
     )
@@ -269,6 +272,8 @@ def _version(words: Wording, quote: Quote) -> Html:
 
 
 def _speaker(words: Wording, place: Citation) -> Html:
+    if place.kind == "question":
+        return element("bdi", words.question_by(place.speaker), class_="or-speaker")
     if place.speaker:
         return element("bdi", place.speaker, class_="or-speaker")
     return element("span", words.no_speaker, class_="or-speaker or-unnamed")

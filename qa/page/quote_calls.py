@@ -55,9 +55,9 @@ class Quotes:
         words = words_of(request)
         try:
             place, quote, document = self._quote(request, words)
-            turn = turn_at(document, (quote.start, quote.end))
+            turn = turn_at(document, (quote.start, quote.end), questions=True)
             span = (turn.start, turn.end) if turn else (0, len(document.text))
-            around = quote_at(quote.citation.document_id, document, span)
+            around = quote_at(quote.citation.document_id, document, span, questions=True)
         except OnRecordError as error:
             return _failed(error)
         return {"html": cards.whole(around, (quote.start, quote.end), place.highlights)}
@@ -92,6 +92,8 @@ class Quotes:
             if not 0 < len(question) <= MOST_CHARACTERS:
                 raise malformed()
             _, quote, _ = self._quote(request, words)
+            if quote.kind == "question":
+                raise malformed()
             Judgements(self.archive.path).add(question, quote, verdict)
         except OnRecordError as error:
             return _failed(error)
@@ -102,7 +104,7 @@ class Quotes:
         place = Place.read(request)
         name, document = self.archive.document(place.document)
         place.check(document, words)
-        return place, quote_at(name, document, (place.start, place.end)), document
+        return place, quote_at(name, document, (place.start, place.end), questions=True), document
 
 
 def _pasted(quote: Quote, style: str) -> str:

@@ -102,6 +102,7 @@ class Wording(ArchiveWording):
     searched: str = "Searched for"
     no_speaker: str = "Speaker not named in the source"
     open_source: str = "Open in the interview"
+    interviewer_asks: str = "Interviewer"
     not_found: str = "Nothing in this archive answers that."
     not_found_advice: str = "Try other words, a name, or fewer limits."
     prefer_nobody: str = "Search without this preference"
@@ -240,6 +241,10 @@ class Wording(ArchiveWording):
     def preferring(self, people: Sequence[str]) -> str:
         """Whose words come first because the question names them."""
         return f"Preferring {', '.join(people)}"
+
+    def question_by(self, speaker: str | None) -> str:
+        """Return who asks, for a quote that is a question."""
+        return f"Question by {speaker or self.interviewer_asks}"
 
     def more_from(self, speaker: str) -> str:
         """The name of what asks the same of one person."""

@@ -110,7 +110,15 @@ class Checking:
         return Spot(start, turn, self._is_theirs(turn), context)
 
     def _is_theirs(self, turn: Turn | None) -> bool:
-        """Whether the cited speaker is the turn's; who is not named may be anybody who may be quoted."""
+        """Whether the cited speaker is the turn's; who is not named may be anybody who may be quoted.
+
+        A question is never an answer, nor the other way round, even where one person says both.
+        """
+        is_question = turn is not None and turn.role == "question"
+        if self.citation.kind is not None and (self.citation.kind == "question") != is_question:
+            return False
+        if is_question and self.citation.kind == "question" and self.citation.speaker is None:
+            return turn is not None and turn.speaker is None
         if self.citation.speaker is None:
             return may_be_quoted(self.stored.document, turn)
         speaker = turn.speaker if turn else None

@@ -6,8 +6,9 @@ from bisect import bisect_right
 from itertools import takewhile
 from pathlib import PurePath
 
-from corpus.document import Document, Turn, is_quotable
+from corpus.document import Document, Turn
 from corpus.names import words_of
+from corpus.quotable import is_quotable
 from corpus.stored import StoredDocument
 from qa.quoting import prompting_question
 from qa.verifying.values import Place
@@ -65,7 +66,7 @@ def turns_at(document: Document, start: int, end: int) -> list[Turn | None]:
 
 def may_be_quoted(document: Document, turn: Turn | None) -> bool:
     """Whether the words of a turn may be quoted as its speaker's; those of plain text are nobody's, and may."""
-    return is_quotable(document.turns, turn) if turn else not document.turns
+    return is_quotable(document, turn) if turn else not document.turns
 
 
 def same_name(one: str, other: str) -> bool:

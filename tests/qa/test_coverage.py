@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from index.reader import Reading
 from qa.archive import Archive
 from qa.asking import answer
 from qa.confidence import FEATURE_NAMES, Calibration, Calibrations
 from qa.coverage import MOST_PEOPLE, asks_everyone, asks_who, covered, first_of_each, matter, person
-from qa.values import Answer, Coverage, Question
+from qa.values import Answer, Citation, Coverage, Question, Quote
 from tests.qa.conftest import hashed_words
 
 
@@ -84,8 +86,40 @@ def test_the_first_place_of_each_person_is_found_up_to_the_most() -> None:
 
 
 def test_counting_is_complete_only_when_fewer_people_than_the_most_were_looked_at() -> None:
-    assert covered(3, [], MOST_PEOPLE) == Coverage(3, 0, 0, complete=False)
-    assert covered(3, [], MOST_PEOPLE - 1) == Coverage(3, 0, 0, complete=True)
+    at = Citation("a", "A", None, "/a", "", "Ana", None, 1, 0, 1, None, None, "", "")
+    quote = Quote(1, "a", 0, 1, (), at, 0.0)
+    assert covered(3, [quote], MOST_PEOPLE) == Coverage(3, 1, 1, complete=False)
+    assert covered(3, [quote], MOST_PEOPLE - 1) == Coverage(3, 1, 1, complete=True)
+
+
+def test_where_nobody_passes_alone_there_is_no_count() -> None:
+    assert covered(3, [], MOST_PEOPLE) is None
+
+
+def test_an_answer_that_only_the_reader_is_sure_of_has_no_count_of_zero_people(village: Archive) -> None:
+    """Counting goes without the reader: where only the reader makes the answer pass, it finds nobody."""
+    weights = tuple(10.0 if name == "covered_by_sentence" else 0.0 for name in FEATURE_NAMES)
+    shown = Calibration(weights, constant=-5, threshold=0.5, possible=0.3)
+    nobody = Calibration(tuple(0.0 for _ in FEATURE_NAMES), constant=-5, threshold=0.5, possible=0.3)
+    with village.opened() as parts:
+        given = answer(
+            Question("Who lost a cow in the flood?"),
+            replace(parts, calibrations=Calibrations(with_reader=shown, without_reader=nobody), reader=Sure()),
+        )
+    assert given.outcome == "answered"
+    assert given.coverage is None
+    assert given.to_json()["coverage"] is None
+
+
+class Sure:
+    """A reader that finds the answer in everything."""
+
+    fingerprint = "sure"
+    languages = frozenset[str]()
+
+    def read(self, question: str, passages: Sequence[str], asked: Sequence[str] = ()) -> list[Reading]:
+        """A sure reading of each passage."""
+        return [Reading(0.9, 0, 1, 0.9) for _ in passages]
 
 
 def test_the_counts_read_as_a_sentence() -> None:

@@ -130,11 +130,13 @@ def test_what_its_speaker_did_not_answer_is_never_quoted(refused: StoredPassage)
     assert mismatch.value.remedy
 
 
-@pytest.mark.parametrize("role", ["question", "other"])
-def test_a_turn_that_is_no_answer_any_more_is_never_quoted(role: str) -> None:
-    turns = (*TURNS[:2], replace(TURNS[2], role=role), *TURNS[3:])  # type: ignore[arg-type]
+@pytest.mark.parametrize(("place", "role"), [(2, "question"), (3, "question"), (3, "other")])
+def test_a_turn_that_may_not_be_quoted_any_more_is_never_quoted(place: int, role: str) -> None:
+    """Ana Sá, who speaks but once and not at length, makes no statement when that turn answers nothing."""
+    turns = (*TURNS[:place], replace(TURNS[place], role=role), *TURNS[place + 1 :])  # type: ignore[arg-type]
+    said = VALVE if place == 2 else passage(4, 63, 74)
     with pytest.raises(QuoteMismatch):
-        quote(1, VALVE, stored(replace(MINE, turns=turns)), [], 1.0)
+        quote(1, said, stored(replace(MINE, turns=turns)), [], 1.0)
 
 
 @given(st.integers(0, len(TEXT)), st.integers(0, len(TEXT)), st.integers(0, 7))

@@ -29,6 +29,7 @@ BAKER = SavedCitation(
     highlights=((1200, 1222),),
     interviewers=("Ana Lind",),
     held_at="Bergen",
+    kind="answer",
 )
 SECOND = replace(BAKER, exact="It took two nights.", start=2000, end=2019, turn=6, page=13, highlights=())
 MAMMADLI = SavedCitation(
@@ -111,6 +112,7 @@ def any_citations(draw: st.DrawFn) -> SavedCitation:
         highlights=tuple(draw(st.lists(_span, max_size=2))),
         interviewers=tuple(draw(st.lists(words, max_size=2))),
         held_at=draw(_maybe),
+        kind=draw(st.sampled_from((None, "answer", "statement", "question"))),
     )
 
 

@@ -42,6 +42,7 @@ def test_a_row_tells_what_a_quotation_is_and_where_it_stands() -> None:
         "document": "baker-1987",
         "path": "/home/ana/interviews/baker.pdf",
         "sha256": "ab" * 32,
+        "kind": "answer",
         "reference": "(Baker 12)",
     }
 

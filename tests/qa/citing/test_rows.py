@@ -18,6 +18,7 @@ from tests.qa.citing.samples import BAKER, HOSTILE, any_citations
 def test_a_row_has_the_shape_of_a_quote_in_an_answer() -> None:
     assert to_row(BAKER, 3) == {
         "rank": 3,
+        "kind": "answer",
         "text": "I hung the lamps back. Nobody asked me to.",
         "start": 1200,
         "end": 1242,

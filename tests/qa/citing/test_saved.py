@@ -45,4 +45,5 @@ def test_a_saved_citation_carries_all_that_a_quote_says_of_its_place() -> None:
         highlights=((100, 114),),
         interviewers=("Ada Lind",),
         held_at="Bergen",
+        kind="answer",
     )

@@ -55,7 +55,7 @@ def test_what_is_said_with_numbers_holds_them(words: Wording) -> None:
         assert "7" in getattr(words, name)(7), name
     assert words.coverage(Coverage(5, 3, 2)).count("3") == 1
     assert "Üç" in words.more_from("Üç")
-    assert "90" in words.sure_more(0.9, 3)
+    assert "90" in words.match_more(0.9)
 
 
 def test_numbers_are_written_as_the_language_does() -> None:
