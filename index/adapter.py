@@ -17,7 +17,9 @@ from index.packaged_model import file_sha256
 if TYPE_CHECKING:
     import torch
 
-ADAPTER_SHA256: Mapping[str, str] = {}
+ADAPTER_SHA256: Mapping[str, str] = {
+    "e5": "665884b5456bdb0cf977d65406700581f2b9d34b08d4d4a4bf90214e6635f271",
+}
 """SHA-256 of each `adapters/NAME.safetensors`, by the model's name."""
 
 _FOLDER = Path(__file__).with_name("adapters")
