@@ -21,7 +21,7 @@ from corpus.document import Document, Turn
 from corpus.reading import read_document
 from qa.archive import Archive
 from qa.parts import Parts
-from qa.retrieval import DEPTH
+from qa.retrieval import DEPTH, meaning_of
 
 SAMPLE = Path(__file__).parent.parent / "qa" / "sample"
 SEED = 20261122
@@ -52,9 +52,9 @@ def main(passages: int) -> None:
 
 
 def _bare(question: str, parts: Parts) -> None:
-    vector = parts.embedder.embed_question(question)
-    parts.generation.search_passages(vector, DEPTH)
-    parts.generation.search_questions(vector, DEPTH)
+    meant = meaning_of(question, parts.embedder)
+    parts.generation.search_passages(meant.passage, DEPTH)
+    parts.generation.search_questions(meant.asked, DEPTH)
     query = parts.generation.query(question)
     parts.generation.search_keywords(query, DEPTH)
     parts.generation.search_question_words(query, DEPTH)

@@ -20,11 +20,12 @@ class Embedder(Protocol):
     `fingerprint` names the model and everything that decides what its vectors mean: vectors of different
     fingerprints are never compared. `dimension` is the length of a vector. `window` is the most tokens of
     a passage, special tokens included. `languages` are the ISO 639-1 codes of those that it knows, empty where
-    that is not known.
+    that is not known. `asked_dimension` is the length of a vector that compares a question with other questions.
     """
 
     fingerprint: str
     dimension: int
+    asked_dimension: int
     window: int
     languages: frozenset[str]
 
@@ -44,6 +45,26 @@ class Embedder(Protocol):
     def embed_question(self, text: str) -> Vectors:
         """Vector of a question of any length, shape (dimension,), float32 of length 1 (or zero)."""
         ...
+
+    def embed_asked(self, texts: Sequence[str]) -> Vectors:
+        """Return vectors that compare questions with questions, float32 of shape (n, asked_dimension).
+
+        The texts may have any length. A row has length 1, or zero, or is shorter where the model understands
+        the text with only a part of the vector. The similarity of two questions is `asked_similarity`.
+        """
+        ...
+
+
+def asked_similarity(products: Vectors, lengths: Vectors, length: float) -> Vectors:
+    """Return the similarities of questions, shape (n,), by the inner `products` of their `embed_asked` vectors.
+
+    `lengths`, shape (n,), are those of the prompting questions' vectors, and `length` is that of the user's. The
+    inner product counts only the part that both vectors have. Dividing it by the squared length of the shorter
+    vector makes it the cosine of that part. It is 0 for a vector of zeros.
+    """
+    shorter = np.minimum(lengths, np.float32(length)) ** 2
+    similar: Vectors = np.divide(products, shorter, out=np.zeros_like(products), where=shorter > 0)
+    return similar
 
 
 def unit_rows(matrix: Vectors) -> Vectors:
@@ -86,6 +107,7 @@ class HashedWordsEmbedder:
     """
 
     dimension = 1024
+    asked_dimension = dimension
     window = 256
     languages: frozenset[str] = frozenset()
     fingerprint = f"hashed-words/1 dimension:{dimension}"
@@ -104,6 +126,10 @@ class HashedWordsEmbedder:
         """The bag of words of a question, whatever its length."""
         vector: Vectors = self._bags([text])[0]
         return vector
+
+    def embed_asked(self, texts: Sequence[str]) -> Vectors:
+        """Return the bags of words of questions (see `Embedder`)."""
+        return self._bags(texts)
 
     def _bags(self, texts: Sequence[str]) -> Vectors:
         bags = np.zeros((len(texts), self.dimension), np.float32)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index.adapter import adapter_sha256
+from index.asked_vectors import SECOND_SHARE
 from index.e5_folder import E5_DIGEST, E5_LANGUAGES, E5_NAME, E5_PROMPTS, E5_WINDOW, e5_folder, e5_is_available
 from index.packaged_model import MINILM_SHA256, PACKAGED_LANGUAGES, PACKAGED_NAME, packaged_folder, packaged_sha256
 
@@ -34,7 +35,8 @@ class PackagedModel:
     """An embedding model of the BERT family that comes as a Python package.
 
     `languages` are ISO 639-1 codes. `folder` returns its folder with checked weights, or raises `ModelError`.
-    The prompts are put before questions and passages. `window` is the most tokens of a passage.
+    The prompts are put before questions and passages. `window` is the most tokens of a passage. `second` is
+    the name of the model that compares questions with questions too (see `index.asked_vectors`), as published.
     """
 
     name: str
@@ -45,12 +47,23 @@ class PackagedModel:
     question_prompt: str = ""
     passage_prompt: str = ""
     window: int = 256
+    second: str | None = None
+
+    @property
+    def published_fingerprint(self) -> str:
+        """Return the model's name and the digest of its weights as its authors published them."""
+        return f"{self.title} sha256:{self.digest[:16]}"
 
     @property
     def fingerprint(self) -> str:
-        """The model's name and the digests of its weights and its adapter; reads no weights."""
+        """Return the model's name and everything that decides what its vectors mean; reads no weights."""
         adapter = adapter_sha256(self.name)
-        return f"{self.title} sha256:{self.digest[:16]}" + (f" adapter sha256:{adapter[:16]}" if adapter else "")
+        second = PACKAGED[self.second] if self.second else None
+        return (
+            self.published_fingerprint
+            + (f" adapter sha256:{adapter[:16]}" if adapter else "")
+            + (f" questions sha256:{second.digest[:16]} share:{SECOND_SHARE}" if second else "")
+        )
 
 
 def _minilm_folder() -> Path:
@@ -60,7 +73,9 @@ def _minilm_folder() -> Path:
 
 
 PACKAGED = {
-    "e5": PackagedModel("e5", E5_NAME, E5_DIGEST, E5_LANGUAGES, e5_folder, *E5_PROMPTS, window=E5_WINDOW),
+    "e5": PackagedModel(
+        "e5", E5_NAME, E5_DIGEST, E5_LANGUAGES, e5_folder, *E5_PROMPTS, window=E5_WINDOW, second="minilm"
+    ),
     "minilm": PackagedModel("minilm", PACKAGED_NAME, MINILM_SHA256, PACKAGED_LANGUAGES, _minilm_folder),
 }
 

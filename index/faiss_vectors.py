@@ -30,6 +30,11 @@ class FaissVectors:
     def __len__(self) -> int:
         return int(self._index.ntotal)
 
+    @property
+    def dimension(self) -> int:
+        """The length of a vector."""
+        return int(self._index.d)
+
     def add(self, vectors: Vectors) -> None:
         """Append rows (see `VectorStore`)."""
         if self._is_mapped:  # FAISS would end the process

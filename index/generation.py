@@ -9,6 +9,7 @@ A generation is a folder that never changes once its manifest is written:
     density.npy             how alike each passage is to its nearest others
     language_means.npy      the mean vector of each language's passages
     questions.faiss         a vector for each distinct prompting question
+    question_lengths.npy    the lengths of those vectors
     keywords/               the keyword index
 
 Putting a generation into service, and removing old ones, is the caller's.
@@ -40,13 +41,14 @@ from index.vectors import load_array
 __all__ = ["Generation", "open_generation", "write_generation"]
 
 FORMAT_VERSION = 5
-"""5: the mean vector of each language is kept."""
+"""5: the mean vector of each language is kept, and questions are compared in a vector of their own."""
 MANIFEST = "manifest.json"
 PASSAGES = "passages.faiss"
 SENTENCES = "sentences.npy"
 DENSITY = "density.npy"
 LANGUAGE_MEANS = "language_means.npy"
 QUESTIONS = "questions.faiss"
+QUESTION_LENGTHS = "question_lengths.npy"
 KEYWORDS = "keywords"
 
 # Passages embedded between two reports of progress, about two seconds' work on a small machine; enough of
@@ -124,11 +126,18 @@ def open_generation(
         load_array(folder / DENSITY),
         load_array(folder / LANGUAGE_MEANS),
         FaissVectors.load(folder / QUESTIONS),
+        load_array(folder / QUESTION_LENGTHS),
         TantivyKeywords(folder / KEYWORDS),
     )
     of_passages = {len(parts.passages), len(parts.density), parts.keywords.count}
-    others = (len(parts.sentences), len(parts.questions))
-    if of_passages != {manifest.passages} or others != (manifest.sentences, manifest.questions):
+    of_questions = {len(parts.questions), len(parts.question_lengths)}
+    dimensions = (parts.passages.dimension, parts.questions.dimension)
+    if (
+        of_passages != {manifest.passages}
+        or of_questions != {manifest.questions}
+        or len(parts.sentences) != manifest.sentences
+        or dimensions != (manifest.dimension, manifest.asked_dimension)
+    ):
         raise ArchiveBroken(f"The files of the index in {folder} do not belong together.", REBUILD)
     return Generation(folder, manifest, parts)
 
@@ -159,7 +168,7 @@ def _require_match(folder: Path, manifest: Manifest, fingerprint: str) -> None:
 
 def _embed(folder: Path, plan: RowPlan, old: Parts | None, embedder: Embedder, progress: Progress | None) -> None:
     """Write the vectors of passages, sentences and questions, a chunk at a time."""
-    old = old or Parts.empty(embedder.dimension)
+    old = old or Parts.empty(embedder.dimension, embedder.asked_dimension)
     total = int(np.count_nonzero(plan.passages >= len(old.passages))) + len(plan.new_questions)
     done = 0
     if progress and total:
@@ -217,18 +226,23 @@ def _passage_vectors(sources: Ids, plan: RowPlan, old: Parts, embedder: Embedder
 
 def _write_questions(folder: Path, plan: RowPlan, old: Parts, embedder: Embedder) -> Iterator[int]:
     """Write the vectors of prompting questions; gives after each chunk how many were embedded."""
-    vectors = FaissVectors(embedder.dimension)
+    vectors = FaissVectors(embedder.asked_dimension)
+    lengths = np.empty(len(plan.questions), np.float32)
     for at in range(0, len(plan.questions), _CHUNK):
         sources = plan.questions[at : at + _CHUNK]
         is_new = sources >= len(old.questions)
         places = [plan.new_questions[source - len(old.questions)] for source in sources[is_new]]
         texts = [plan.added[at].question for at in places]
-        rows = np.empty((len(sources), embedder.dimension), np.float32)
+        rows = np.empty((len(sources), embedder.asked_dimension), np.float32)
         rows[~is_new] = old.questions.rows(sources[~is_new])
-        rows[is_new] = embedder.embed_passages([_end_of(text, embedder) for text in texts], [()] * len(texts))[0]
+        rows[is_new] = embedder.embed_asked([_end_of(text, embedder) for text in texts])
         vectors.add(rows)
+        of_rows = np.linalg.norm(rows, axis=1)
+        of_rows[~is_new] = old.question_lengths[sources[~is_new]]  # exact, unlike those of the rounded vectors
+        lengths[at : at + _CHUNK] = of_rows
         yield len(texts)
     vectors.save(folder / QUESTIONS)
+    np.save(folder / QUESTION_LENGTHS, lengths, allow_pickle=False)
 
 
 def _end_of(question: str, embedder: Embedder) -> str:
@@ -255,6 +269,7 @@ def _write_manifest(folder: Path, table: Table, embedder: Embedder) -> Manifest:
         format_version=FORMAT_VERSION,
         model=embedder.fingerprint,
         dimension=embedder.dimension,
+        asked_dimension=embedder.asked_dimension,
         passages=len(table.ids),
         sentences=int(table.first_sentences[-1]),
         questions=len(table.question_digests),

@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from index.embedder import asked_similarity
 from index.faiss_vectors import FaissVectors, similarities
 from index.files import check_contents
 from index.keywords import CountedKeywords, KeywordIndex, Query, analysed
@@ -17,12 +18,16 @@ from index.language_means import compared_languages, language_numbers, language_
 from index.table import Table
 from index.values import Hits, Ids, Manifest, Mask, Vectors, best_hits
 
+_FULL_LENGTH = 0.999
+"""Vectors of prompting questions below this length are compared by a part of the vector only."""
+
 
 @dataclass(frozen=True, slots=True)
 class Parts:
     """The open files of a generation. `sentences` has shape (s, dimension), float16, and `density` shape (n,).
 
-    `language_means` has shape (l, dimension): see `index.language_means`.
+    `language_means` has shape (l, dimension): see `index.language_means`. `question_lengths`, shape (q,), are the
+    lengths of the vectors of `questions`: see `index.embedder.asked_similarity`.
     """
 
     table: Table
@@ -31,10 +36,11 @@ class Parts:
     density: Vectors
     language_means: Vectors
     questions: FaissVectors
+    question_lengths: Vectors
     keywords: KeywordIndex
 
     @classmethod
-    def empty(cls, dimension: int) -> Parts:
+    def empty(cls, dimension: int, asked_dimension: int) -> Parts:
         """The parts of no passages."""
         none = np.zeros((0, dimension), np.float16)
         return cls(
@@ -43,7 +49,8 @@ class Parts:
             sentences=none,
             density=np.zeros(0, np.float32),
             language_means=np.zeros((0, dimension), np.float32),
-            questions=FaissVectors(dimension),
+            questions=FaissVectors(asked_dimension),
+            question_lengths=np.zeros(0, np.float32),
             keywords=CountedKeywords(),
         )
 
@@ -52,7 +59,8 @@ class Generation:
     """The read side of a generation (see `generation.open_generation`). Larger scores are better.
 
     Ids are passage ids. A search limited to `groups` finds only passages of those groups. The vector of a
-    question has shape (dimension,) and length 1, and comes from the embedder that the manifest names.
+    question has shape (dimension,) and length 1, and comes from the embedder that the manifest names. `asked` is
+    the vector that compares it with prompting questions, shape (asked_dimension,), from the same embedder.
     `languages` maps the ISO 639-1 codes of the passages' languages to how many are in each, most first.
     """
 
@@ -88,8 +96,8 @@ class Generation:
     def search_passages(self, vector: Vectors, k: int, groups: frozenset[int] | None = None) -> Hits:
         """The at most `k` passages whose vectors are most like `vector`; scores are cosines.
 
-        In an archive of several languages, they and all other cosines are less what the passage's language is like
-        `vector` as a whole (see `index.language_means`).
+        In an archive of several languages, a share of the likeness of `vector` to each language as a whole is
+        taken from these scores and those of sentences (see `index.language_means`).
         """
         allowed = self._allowed(groups)
         hits = [
@@ -99,22 +107,22 @@ class Generation:
         rows = np.concatenate([each.ids for each in hits])
         return best_hits(self.ids[rows], np.concatenate([each.scores for each in hits]), k)
 
-    def search_questions(self, vector: Vectors, k: int, groups: frozenset[int] | None = None) -> Hits:
-        """All passages that reply to the at most `k` prompting questions most like `vector`.
+    def search_questions(self, asked: Vectors, k: int, groups: frozenset[int] | None = None) -> Hits:
+        """All passages that reply to the at most `k` prompting questions most like `asked`.
 
-        A passage's score is the cosine of its question. One question may prompt many passages, so that
+        A passage's score is the similarity of its question. One question may prompt many passages, so that
         there can be more than `k` hits.
         """
         table, allowed = self.parts.table, self._allowed(groups)
-        asked = None
+        within = None
         if allowed is not None:
-            asked = np.zeros(len(self.parts.questions) + 1, np.bool_)  # the last is for passages without one
-            asked[table.questions[allowed]] = True
-            asked = asked[:-1]
-        found = self.parts.questions.search(vector, k, asked)
-        cosines = np.full(len(self.parts.questions) + 1, np.nan, np.float32)
-        cosines[found.ids] = found.scores
-        scores = cosines[table.questions] - self._shifts(vector)
+            within = np.zeros(len(self.parts.questions) + 1, np.bool_)  # the last is for passages without one
+            within[table.questions[allowed]] = True
+            within = within[:-1]
+        found = self._similar_questions(asked, k, within)
+        similar = np.full(len(self.parts.questions) + 1, np.nan, np.float32)
+        similar[found.ids] = found.scores
+        scores = similar[table.questions]
         hit = ~np.isnan(scores) if allowed is None else ~np.isnan(scores) & allowed
         return best_hits(table.ids[hit], scores[hit], int(np.count_nonzero(hit)))
 
@@ -172,14 +180,14 @@ class Generation:
             best[some] = np.maximum.reduceat(scores, (np.cumsum(counts) - counts)[some])
         return best
 
-    def question_scores(self, vector: Vectors, ids: Ids) -> Vectors:
-        """Cosine of `vector` with the prompting question of each passage of `ids`, shape (m,); NaN: none."""
-        rows = self.parts.table.rows_of(ids)
-        questions = self.parts.table.questions[rows]
+    def question_scores(self, asked: Vectors, ids: Ids) -> Vectors:
+        """Similarity of `asked` to the prompting question of each passage of `ids`, shape (m,); NaN: none."""
+        questions = self.parts.table.questions[self.parts.table.rows_of(ids)]
         scores = np.full(len(questions), np.nan, np.float32)
         has_one = questions >= 0
-        scores[has_one] = self.parts.questions.similarities(vector, questions[has_one])
-        return scores - self._shifts(vector, rows)
+        products = self.parts.questions.similarities(asked, questions[has_one])
+        scores[has_one] = self._similarity(products, asked, questions[has_one])
+        return scores
 
     def verify(self) -> None:
         """Read every file and compare its checksum; raises `ArchiveBroken` naming those that differ."""
@@ -198,6 +206,34 @@ class Generation:
         places = np.arange(counts.sum()) + np.repeat(first[rows] - (np.cumsum(counts) - counts), counts)
         scores = similarities(vector, self.parts.sentences[places])
         return scores - np.repeat(self._shifts(vector, rows), counts), counts
+
+    def _similar_questions(self, asked: Vectors, k: int, within: Mask | None) -> Hits:
+        """Return the rows of the at most `k` prompting questions most like `asked`, `within` some or all."""
+        hits = []
+        for mask in self._by_length(within):
+            found = self.parts.questions.search(asked, k, mask)
+            hits.append(Hits(found.ids, self._similarity(found.scores, asked, found.ids)))
+        return best_hits(
+            np.concatenate([each.ids for each in hits]), np.concatenate([each.scores for each in hits]), k
+        )
+
+    def _by_length(self, within: Mask | None) -> Iterator[Mask | None]:
+        """Yield the rows of full length and the shorter ones apart: their similarities have different scales."""
+        is_short = self._short_questions
+        if is_short is None:
+            yield within
+            return
+        for rows in (~is_short, is_short):
+            yield rows if within is None else rows & within
+
+    @cached_property
+    def _short_questions(self) -> Mask | None:
+        """The prompting questions whose vectors are shorter than 1, shape (q,); `None` where none is."""
+        is_short: Mask = self.parts.question_lengths < _FULL_LENGTH
+        return is_short if is_short.any() else None
+
+    def _similarity(self, products: Vectors, asked: Vectors, rows: Ids) -> Vectors:
+        return asked_similarity(products, self.parts.question_lengths[rows], float(np.linalg.norm(asked)))
 
     @cached_property
     def _language_numbers(self) -> NDArray[np.int8] | None:
@@ -218,13 +254,12 @@ class Generation:
     def _shifted(self, hits: Hits, vector: Vectors) -> Hits:
         return Hits(hits.ids, hits.scores - self._shifts(vector, hits.ids))
 
-    def _shifts(self, vector: Vectors, rows: Ids | None = None) -> Vectors:
-        """What is taken from the cosines of `vector` with `rows` (default: all) for their languages."""
+    def _shifts(self, vector: Vectors, rows: Ids) -> Vectors:
+        """Return what is taken from the cosines of `vector` with the passages at `rows` for their languages."""
         numbers = self._language_numbers
         if numbers is None:
-            return np.zeros(len(self.ids) if rows is None else len(rows), np.float32)
-        shifts = language_shifts(vector, self.parts.language_means)
-        taken: Vectors = shifts[numbers if rows is None else numbers[rows]]
+            return np.zeros(len(rows), np.float32)
+        taken: Vectors = language_shifts(vector, self.parts.language_means)[numbers[rows]]
         return taken
 
     def _allowed(self, groups: frozenset[int] | None) -> Mask | None:

@@ -7,6 +7,7 @@ Günther et al. 2024, arXiv:2409.04701), so that sentences cost no pass of their
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,8 +17,10 @@ from numpy.typing import NDArray
 
 from corpus.errors import ModelError
 from index.adapter import load_adapter
+from index.asked_vectors import joined
 from index.embedder import require_window, unit_rows, window_parts
 from index.embedding_models import DEFAULT, PACKAGED, PackagedModel
+from index.language import ENGLISH, detect
 from index.local_model import folder_fingerprint, loading, whole_text_tokenizer
 from index.model_card import card_languages
 from index.packaged_model import encodable
@@ -38,7 +41,9 @@ class SentenceEncoder:
 
     `model` is the name of a packaged model (`e5` or `minilm`), or the folder of a model; without it, the default
     model is used. Nothing is ever fetched. Raises `ModelError` if the model cannot be used. A packaged model
-    carries its adapter, a model in a folder never does.
+    carries its adapter, a model in a folder never does. The packaged `e5` compares questions with questions
+    together with MiniLM (see `index.asked_vectors`), and cannot be used without it. With `published`, a packaged
+    model is what its authors published: without our adapter and without a second model.
 
     Weights are bfloat16 where the processor computes in it, float32 elsewhere. The fingerprint leaves that
     out on purpose: vectors of the two precisions agree to a cosine of .9999 and rank SQuAD's passages alike,
@@ -46,13 +51,17 @@ class SentenceEncoder:
     to another machine.
     """
 
-    def __init__(self, model: str | None = None) -> None:
+    def __init__(self, model: str | None = None, *, published: bool = False) -> None:
         name = model or DEFAULT
-        loaded = _packaged(PACKAGED[name]) if name in PACKAGED else _in_folder(_local_folder(name))
+        packaged = PACKAGED.get(name)
+        loaded = _packaged(packaged, published) if packaged else _in_folder(_local_folder(name))
+        second = packaged.second if packaged and not published else None
+        self._second = SentenceEncoder(second, published=True) if second else None
         self.fingerprint = loaded.fingerprint
         self.languages = loaded.languages
         self.precision: torch.dtype = loaded.network.dtype
         self.dimension = loaded.dimension
+        self.asked_dimension = self.dimension + (self._second.dimension if self._second else 0)
         self.window = loaded.window
         self._network = loaded.network
         self._tokenizer = loaded.tokenizer
@@ -60,6 +69,7 @@ class SentenceEncoder:
         self._question_prompt = loaded.question_prompt
         self._passage_prompt = loaded.passage_prompt
         self._library = loaded.library
+        self._last: tuple[str, Vectors] | None = None
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """How many tokens each text has as a passage (see `Embedder`)."""
@@ -79,15 +89,45 @@ class SentenceEncoder:
 
     def embed_question(self, text: str) -> Vectors:
         """Vector of a question; one over the window is the mean of parts of it that fit (see `Embedder`)."""
-        parts = window_parts(text, self.window, lambda part: self._counts([part], self._question_prompt)[0])
-        parts = [plain_text(encodable(part)).text for part in parts]
-        with one_thread():
+        vector: Vectors = self._questions([text])[0]
+        return vector
+
+    def embed_asked(self, texts: Sequence[str]) -> Vectors:
+        """Return vectors of questions to compare with questions (see `Embedder`).
+
+        They are the model's own vectors of questions. With a second model, its vectors of those in English stand
+        beside them.
+        """
+        first = self._questions(texts)
+        if self._second is None:
+            return first
+        understood = np.array([detect(text) == ENGLISH for text in texts], np.bool_)
+        english = [text for text, known in zip(texts, understood, strict=True) if known]
+        return joined(first, self._second._questions(english), understood)
+
+    def _questions(self, texts: Sequence[str]) -> Vectors:
+        """Return unit vectors of questions, shape (n, dimension); the last single one is remembered."""
+        last = self._last
+        if last is not None and list(texts) == [last[0]]:
+            return last[1][np.newaxis].copy()
+        split = [
+            window_parts(text, self.window, lambda part: self._counts([part], self._question_prompt)[0])
+            for text in texts
+        ]
+        parts = [plain_text(encodable(part)).text for of_text in split for part in of_text]
+        with one_thread() if len(texts) == 1 else nullcontext():
             if self._library is None:
                 vectors = self._pool(parts, [()] * len(parts), self._question_prompt)[0]
-            else:
+            elif parts:
                 vectors = unit_rows(self._library.encode_query(parts, show_progress_bar=False))
-        vector: Vectors = unit_rows(vectors.mean(axis=0, keepdims=True))[0]
-        return vector
+            else:
+                vectors = np.zeros((0, self.dimension), np.float32)
+        ends = np.cumsum([len(of_text) for of_text in split])
+        means = [each.mean(axis=0) for each in np.split(vectors, ends[:-1])] if split else []
+        questions = unit_rows(np.array(means, np.float32).reshape(len(texts), self.dimension))
+        if len(texts) == 1:
+            self._last = (texts[0], questions[0].copy())
+        return questions
 
     def _counts(self, texts: Sequence[str], prompt: str) -> list[int]:
         batch = [prompt + plain_text(encodable(text)).text for text in texts]
@@ -207,8 +247,8 @@ class _Loaded:
     library: Any = None
 
 
-def _packaged(model: PackagedModel) -> _Loaded:
-    """A packaged model with its adapter: loaded directly, which is much faster than with its library."""
+def _packaged(model: PackagedModel, published: bool) -> _Loaded:
+    """Return a packaged model, loaded directly, which is much faster than with its library."""
     folder = model.folder()
     with loading(folder, "sentence-transformers model"):
         import tokenizers
@@ -218,9 +258,9 @@ def _packaged(model: PackagedModel) -> _Loaded:
         tokenizer = tokenizers.Tokenizer.from_file(str(folder / "tokenizer.json"))
         tokenizer.no_truncation()
         tokenizer.no_padding()
-        network = load_bert(folder, load_adapter(model.name), precision())
+        network = load_bert(folder, {} if published else load_adapter(model.name), precision())
     return _Loaded(
-        fingerprint=model.fingerprint,
+        fingerprint=model.published_fingerprint if published else model.fingerprint,
         languages=model.languages,
         network=network,
         tokenizer=tokenizer,

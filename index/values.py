@@ -69,7 +69,8 @@ class FileRecord:
 class Manifest:
     """What a generation of derived files was made from, and what it consists of.
 
-    `model` is the fingerprint of the embedder. `passages`, `sentences` and `questions` are counts of
+    `model` is the fingerprint of the embedder. `dimension` is the length of the vectors of passages and sentences,
+    `asked_dimension` that of prompting questions. `passages`, `sentences` and `questions` are counts of
     vectors. `digest` identifies what is indexed (ids, groups, texts, questions) whatever the order it came
     in. `languages` maps ISO 639-1 codes to how many passages are in each; `model_languages` are those that the
     embedder knows, empty where that is not known. `files` maps a path relative to the generation's folder to
@@ -86,6 +87,7 @@ class Manifest:
     files: Mapping[str, FileRecord]
     languages: Mapping[str, int] = field(default_factory=dict)
     model_languages: tuple[str, ...] = ()
+    asked_dimension: int = 0
 
     def to_json(self) -> str:
         """The manifest as it is written to disk."""

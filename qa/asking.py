@@ -9,7 +9,6 @@ from time import perf_counter
 import numpy as np
 
 from corpus.errors import QuestionError
-from index.values import Vectors
 from index.words import FUNCTION_TERMS, terms
 from qa.asked import asked_about
 from qa.choosing import Quoted, best_quotes, quoted_at
@@ -23,7 +22,7 @@ from qa.question_quotes import question_quotes
 from qa.quoting import prompting_question
 from qa.replies import says_nothing
 from qa.rereading import READ, reread
-from qa.retrieval import Found, demoted, is_carried, meaning, search
+from qa.retrieval import Found, Meaning, demoted, is_carried, meaning, search
 from qa.scope import is_limited, voices_in_scope
 from qa.strength import FILLER
 from qa.values import Answer, Coverage, Question, Quote
@@ -80,9 +79,9 @@ def _answer(question: Question, parts: Parts) -> Answer:
     asked = understood(question, parts)
     if of_questions := _question_answer(question, asked, parts):
         return of_questions
-    vector = meaning(asked, parts.embedder)
+    meant = meaning(asked, parts.embedder)
     embedded = perf_counter()
-    found = searched(question, asked, vector, parts)
+    found = searched(question, asked, meant, parts)
     ranked = perf_counter()
     found = _read(found, asked, found.order[:READ].tolist(), parts)
     read = perf_counter()
@@ -138,8 +137,8 @@ def _question_answer(question: Question, asked: Resolved, parts: Parts) -> Answe
 def judge(question: Question, parts: Parts) -> tuple[tuple[Quote, ...], Features]:
     """The best quotes, shown or not, and the features that the decision to show them looks at."""
     asked = understood(question, parts)
-    vector = meaning(asked, parts.embedder)
-    found = searched(question, asked, vector, parts)
+    meant = meaning(asked, parts.embedder)
+    found = searched(question, asked, meant, parts)
     found = _read(found, asked, found.order[:READ].tolist(), parts)
     quoted = best_quotes(found, question.top or FEW, parts)
     return _ranked(quoted), _features(found, quoted)
@@ -211,11 +210,11 @@ def checked_question(text: str) -> str:
     return text
 
 
-def searched(question: Question, asked: Resolved, vector: Vectors, parts: Parts) -> Found:
+def searched(question: Question, asked: Resolved, meant: Meaning, parts: Parts) -> Found:
     """What the searches find; a question put to everyone is searched for by what it is about."""
     words = matter(asked.words) if asks_everyone(asked.own) else asked.words
     scope = scope_of(question, parts)
-    found = search(words, vector, parts.generation, scope, parts.embedder.languages, asked.voices)
+    found = search(words, meant, parts.generation, scope, parts.embedder.languages, asked.voices)
     return demoted(found, _without_content(found, parts))
 
 

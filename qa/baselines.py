@@ -39,7 +39,7 @@ def _dense(searched: str, parts: Parts) -> Hits:
 
 
 def _questions(searched: str, parts: Parts) -> Hits:
-    return parts.generation.search_questions(parts.embedder.embed_question(searched), DEPTH, None)
+    return parts.generation.search_questions(parts.embedder.embed_asked([searched])[0], DEPTH, None)
 
 
 def _keywords(searched: str, parts: Parts) -> Hits:

@@ -153,7 +153,9 @@ class Models:
         """Load the models, and what tells languages apart, now instead of with the first question."""
         from index.language import detect
 
-        self.embedder(service).embed_question("warm-up")
+        embedder = self.embedder(service)
+        embedder.embed_question("warm-up")
+        embedder.embed_asked(["warm-up"])
         reader, _ = self.reader()
         if reader is not None:
             reader.read("warm-up", ["warm-up"])

@@ -96,9 +96,9 @@ def _asked(
         scope = frozenset(replying if scope is None else scope & replying)
     if scope is not None and not scope:
         return []
-    vector = parts.embedder.embed_question(sought.matter)
+    asked = parts.embedder.embed_asked([sought.matter])[0]
     by_words = parts.generation.search_question_words(query, _DEPTH, scope).ids.tolist()
-    by_meaning = parts.generation.search_questions(vector, _DEPTH, scope).ids[:_DEPTH].tolist()
+    by_meaning = parts.generation.search_questions(asked, _DEPTH, scope).ids[:_DEPTH].tolist()
     found: dict[tuple[int, int], tuple[StoredDocument, Turn]] = {}
     passages = parts.snapshot.passages(list(dict.fromkeys(by_words + by_meaning)))
     for id_ in _alternating(by_words, by_meaning):

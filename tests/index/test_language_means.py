@@ -19,7 +19,7 @@ MATTER = {"bread": 2, "pan": 2, "fish": 3, "pez": 3}
 class TwoTongues:
     """An embedder of texts "en bread", "es pan": half of each vector is the language, half what it is about."""
 
-    fingerprint, dimension, window = "two-tongues", 4, 256
+    fingerprint, dimension, asked_dimension, window = "two-tongues", 4, 4, 256
     languages = frozenset({"en", "es"})
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
@@ -32,6 +32,9 @@ class TwoTongues:
     def embed_question(self, text: str) -> Vectors:
         row: Vectors = self._rows([text])[0]
         return row
+
+    def embed_asked(self, texts: Sequence[str]) -> Vectors:
+        return self._rows(texts)
 
     def _rows(self, texts: Sequence[str]) -> Vectors:
         rows = np.zeros((len(texts), 4), np.float32)

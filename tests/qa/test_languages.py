@@ -17,7 +17,7 @@ from qa.adding import generation_folder
 from qa.archive import Archive
 from qa.languages import answer_notes, archive_notes, is_foreign, spoken_language
 from qa.printing import print_answer, report_lines, status_lines
-from qa.retrieval import search
+from qa.retrieval import meaning_of, search
 from tests.qa.conftest import LIND
 
 VEGA = """\
@@ -105,7 +105,7 @@ def test_a_question_finds_inflected_words_of_its_own_language(bilingual_archive:
 def test_where_the_model_does_not_know_the_language_words_outweigh_meaning(bilingual_archive: Archive) -> None:
     """The vector says “crossing”, the words say “panadería”: who is right depends on what the model knows."""
     with bilingual_archive.opened() as parts:
-        misled = parts.embedder.embed_question("A crossing cost four crowns")
+        misled = meaning_of("A crossing cost four crowns", parts.embedder)
 
         def best(known: frozenset[str]) -> str:
             found = search("¿Dónde estaba la panadería de la hermana?", misled, parts.generation, None, known)

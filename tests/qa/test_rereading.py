@@ -14,7 +14,7 @@ from qa.archive import Archive
 from qa.asking import answer
 from qa.evidence import Candidates
 from qa.rereading import READ, READ_WEIGHT, reread
-from qa.retrieval import Found, search
+from qa.retrieval import Found, meaning_of, search
 from qa.values import Answer, Question
 from tests.qa.conftest import hashed_words
 
@@ -49,7 +49,7 @@ class DoubtfulReader(MatchingWordsReader):
 def found(archive_of_two: Archive) -> Found:
     """What a search found, made into three candidates of which the one at place 1 is best and that at 0 next."""
     with archive_of_two.opened() as parts:
-        searched = search("oven", parts.embedder.embed_question("oven"), parts.generation, None)
+        searched = search("oven", meaning_of("oven", parts.embedder), parts.generation, None)
     none = np.zeros(3, np.float32)
     candidates = Candidates(np.array([11, 12, 13]), none, none, none, none, none, none)
     scores = np.array([0.5, 0.6, 0.4], np.float32)
