@@ -229,8 +229,8 @@ def test_a_question_in_another_language_finds_the_answer() -> None:
 def alike(encoder: SentenceEncoder, first: str, second: str) -> float:
     """The similarity of two questions."""
     one, other = encoder.embed_asked([first, second])
-    length, of_other = (np.linalg.norm(each, keepdims=True) for each in (one, other))
-    return float(asked_similarity(np.array([one @ other]), of_other, float(length[0]))[0])
+    lengths = np.array([np.linalg.norm(other)], np.float32)
+    return float(asked_similarity(np.array([one @ other]), lengths, float(np.linalg.norm(one)))[0])
 
 
 def test_the_same_question_in_other_words_is_nearer_than_another(encoder: SentenceEncoder) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -317,8 +318,7 @@ def test_vectors_of_another_dimension_than_the_manifest_says_are_damage(
     written: Path, embedder: CountingEmbedder, name: str
 ) -> None:
     path = written / "manifest.json"
-    manifest: Any = dataclasses.replace(Manifest.from_json(path.read_text()), **{name: 7})
-    path.write_text(manifest.to_json())
+    path.write_text(json.dumps({**json.loads(path.read_text()), name: 7}))
     with pytest.raises(ArchiveBroken, match="do not belong together"):
         open_generation(written, embedder.fingerprint)
 
