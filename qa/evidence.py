@@ -56,8 +56,8 @@ class Weights:
     """
 
     sentence: float = 0.6
-    density: float = 0.2
-    keyword: float = 0.6
+    density: float = 0.1
+    keyword: float = 0.3
     question: float = 3.0
     vague: float = 0.5
     same: float = 0.9

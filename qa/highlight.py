@@ -14,39 +14,52 @@ from numpy.typing import NDArray
 
 _K1 = 1.2
 _B = 0.5
+_MEANING = 4.0
+_WORDS = 0.3
 _READ = 1.0
-"""What a reader's choice counts, where the best meaning and the best words count 1 each."""
-_NEARLY_AS_GOOD = 0.9
-"""A second sentence is marked too when it stands next to the best one and scores this share of it."""
+"""What a cosine, a share of the question's words and a reader's certainty count against each other."""
+_NEARLY_AS_GOOD = 0.35
+"""A neighbour is marked too when its score is at most this much lower. Chosen on held-out training interviews:
+with up to three sentences marked, .88 of the marks hold the answer, with one .73."""
+_MOST = 3
+"""Sentences marked at most: answers told in speech seldom need more."""
+_CEILING = 2.2
+"""What BM25 with k1 = 1.2 tends to, per unit of a word's inverse document frequency."""
 
 
 def answering_sentences(
     cosines: NDArray[np.float32],
     sentence_terms: Sequence[Sequence[str]],
     rarity: Mapping[str, float],
-    read: int | None = None,
+    read: Sequence[float] = (),
     empty: Sequence[bool] = (),
 ) -> list[int]:
-    """Return the places of the sentences to mark, best first, at most two; none without sentences.
+    """Return the places of the sentences to mark, best first, at most three in a row; none without sentences.
 
     `cosines` has shape (s,), `sentence_terms` the words of each sentence; `rarity` maps the question's words
-    to their inverse document frequency. `read` is the place of the sentence in which a reader sees the answer.
+    to their inverse document frequency. `read` is how sure a reader is, 0 to 1, that the answer is in each sentence;
+    empty without a reader.
     `empty` tells for each sentence whether it says nothing (“Yes.”). Such a sentence is never marked alone: the
     next sentence with content is marked too if it is a neighbour, and otherwise instead. If all are empty, all
     are marked.
     """
     if not len(cosines):
         return []
-    words = _word_scores(sentence_terms, rarity)
-    scores = _share_of_best(np.clip(cosines, 0, None)) + _share_of_best(words)
-    if read is not None:
-        scores[read] += _READ
+    scores = _MEANING * cosines + _WORDS * _word_shares(sentence_terms, rarity)
+    if len(read):
+        scores = scores + _READ * np.asarray(read, np.float32)
     best = int(np.argmax(scores))
     if any(empty) and empty[best]:
         return _with_content(best, empty)
-    beside = [place for place in (best - 1, best + 1) if 0 <= place < len(scores)]
-    close = [place for place in beside if scores[place] >= _NEARLY_AS_GOOD * scores[best]]
-    return [best, *sorted(close, key=lambda place: -scores[place])[:1]]
+    marked, low, high = [best], best, best
+    while len(marked) < _MOST:
+        beside = [place for place in (low - 1, high + 1) if 0 <= place < len(scores)]
+        close = [place for place in beside if scores[place] >= scores[best] - _NEARLY_AS_GOOD]
+        if not close:
+            break
+        marked.append(max(close, key=lambda place: scores[place]))
+        low, high = min(low, marked[-1]), max(high, marked[-1])
+    return marked
 
 
 def _with_content(best: int, empty: Sequence[bool]) -> list[int]:
@@ -58,16 +71,13 @@ def _with_content(best: int, empty: Sequence[bool]) -> list[int]:
     return [instead, best] if abs(instead - best) == 1 else [instead]
 
 
-def _word_scores(sentence_terms: Sequence[Sequence[str]], rarity: Mapping[str, float]) -> NDArray[np.float32]:
+def _word_shares(sentence_terms: Sequence[Sequence[str]], rarity: Mapping[str, float]) -> NDArray[np.float32]:
+    """Return BM25 of each sentence as a share, 0 to 1, of what the question's words could score at best."""
     mean_length = max(1.0, sum(map(len, sentence_terms)) / len(sentence_terms))
+    mass = _CEILING * sum(rarity.values()) or 1.0
     scores = []
     for terms in sentence_terms:
         counts = Counter(terms)
         norm = _K1 * (1 - _B + _B * len(terms) / mean_length)
         scores.append(sum(idf * counts[t] * (_K1 + 1) / (counts[t] + norm) for t, idf in rarity.items()))
-    return np.array(scores, np.float32)
-
-
-def _share_of_best(scores: NDArray[np.float32]) -> NDArray[np.float32]:
-    best = scores.max()
-    return scores / best if best > 0 else np.zeros_like(scores)
+    return np.minimum(np.array(scores, np.float32) / mass, 1)

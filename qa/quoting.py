@@ -182,10 +182,10 @@ def highlights(
 
     `reading` has offsets in the passage. `empty` tells for each sentence whether it says nothing.
     """
-    read = None
-    if reading is not None and reading.span > 0:
-        at = passage.start + reading.start
-        read = next((place for place, (_, end) in enumerate(passage.sentences) if at < end), None)
+    read: list[float] = []
+    if reading is not None:
+        first, last = passage.start + reading.start, passage.start + reading.end
+        read = [reading.span if start < last and first < end else 0.0 for start, end in passage.sentences]
     places = answering_sentences(cosines, sentence_terms, rarity, read, empty)
     return [passage.sentences[place] for place in places]
 
