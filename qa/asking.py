@@ -12,7 +12,7 @@ from corpus.errors import QuestionError
 from index.words import FUNCTION_TERMS, terms
 from qa.asked import asked_about
 from qa.choosing import Quoted, best_quotes, quoted_at
-from qa.confidence import LOOKED_AT, Calibration, Features, features
+from qa.confidence import LOOKED_AT, NO_FEATURES, Calibration, Features, features
 from qa.conversation import Resolved, asks_what_was_said, nobody_named, resolved, said_by_one
 from qa.coverage import asks_everyone, asks_who, covered, first_of_each, matter, person
 from qa.languages import answer_notes, is_foreign
@@ -37,6 +37,8 @@ _CHECKED = 30
 """Candidates among which replies that say nothing are looked for."""
 _LONGEST_EMPTY = 80
 """Characters of such a reply: longer passages are not looked at."""
+OF_OTHERS = 0.5
+"""What is left of a quote's confidence where the question names somebody else: others seldom answer for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,13 +137,24 @@ def _question_answer(question: Question, asked: Resolved, parts: Parts) -> Answe
 
 
 def judge(question: Question, parts: Parts) -> tuple[tuple[Quote, ...], Features]:
-    """The best quotes, shown or not, and the features that the decision to show them looks at."""
+    """The best quotes, shown or not, and the features of the surest of the first, which decides to show them."""
+    found, quoted = _found_and_quoted(question, parts)
+    surest = max(quoted[:LOOKED_AT], key=lambda one: _probability(found, one, parts), default=None)
+    return _ranked(quoted), _features(found, surest) if surest else NO_FEATURES
+
+
+def weighed(question: Question, parts: Parts) -> list[tuple[Quote, Features]]:
+    """The first quotes, each with the features that its confidence looks at: to fit the confidence to."""
+    found, quoted = _found_and_quoted(question, parts)
+    return [(one.quote, _features(found, one)) for one in quoted[:LOOKED_AT]]
+
+
+def _found_and_quoted(question: Question, parts: Parts) -> tuple[Found, list[Quoted]]:
     asked = understood(question, parts)
-    meant = meaning(asked, parts.embedder)
-    found = searched(question, asked, meant, parts)
+    vector = meaning(asked, parts.embedder)
+    found = searched(question, asked, vector, parts)
     found = _read(found, asked, found.order[:READ].tolist(), parts)
-    quoted = best_quotes(found, question.top or FEW, parts)
-    return _ranked(quoted), _features(found, quoted)
+    return found, best_quotes(found, question.top or FEW, parts)
 
 
 def understood(question: Question, parts: Parts) -> Resolved:
@@ -293,18 +306,26 @@ def _one_from_each(
 
 
 def _confidence(found: Found, quoted: Sequence[Quoted], parts: Parts) -> float:
-    return _calibration(found, parts).probability(_features(found, quoted))
+    """Return how likely the surest of the first quotes answers, 0 to 1."""
+    return max((_probability(found, one, parts) for one in quoted[:LOOKED_AT]), default=0.0)
+
+
+def _probability(found: Found, one: Quoted, parts: Parts) -> float:
+    """Return how likely a quote answers, 0 to 1; less if the question names somebody else."""
+    numbers = parts.calibrations
+    calibration = numbers.with_reader if one.place in found.readings else numbers.without_reader
+    probability = calibration.probability(_features(found, one))
+    if not found.preferred or one.voice in found.preferred:
+        return probability
+    return OF_OTHERS * probability
 
 
 def _with_confidence(found: Found, quoted: Sequence[Quoted], parts: Parts) -> list[Quoted]:
     """Return the quotes, each with the probability that it answers by itself."""
-    weighed = []
-    for one in quoted:
-        numbers = parts.calibrations
-        calibration = numbers.with_reader if one.place in found.readings else numbers.without_reader
-        confidence = round(calibration.probability(_features(found, [one])), 4)
-        weighed.append(replace(one, quote=replace(one.quote, confidence=confidence)))
-    return weighed
+    return [
+        replace(one, quote=replace(one.quote, confidence=round(_probability(found, one, parts), 4)))
+        for one in quoted
+    ]
 
 
 def _without_fillers(quotes: Sequence[Quote], question: Question) -> tuple[Quote, ...]:
@@ -319,11 +340,9 @@ def _calibration(found: Found, parts: Parts) -> Calibration:
     return parts.calibrations.with_reader if found.readings else parts.calibrations.without_reader
 
 
-def _features(found: Found, quoted: Sequence[Quoted]) -> Features:
+def _features(found: Found, one: Quoted) -> Features:
     unknown = frozenset(term for term, count in found.query.frequency.items() if count == 0)
-    words = [each.words for each in quoted[:LOOKED_AT]]
-    readings = [found.readings[each.place] for each in quoted[:LOOKED_AT] if each.place in found.readings]
-    return features(found.candidates, [each.place for each in quoted], found.rarity, unknown, words, readings)
+    return features(found.candidates, found.scores, one.place, found.rarity, unknown, one.words, found.readings)
 
 
 def _ranked(quoted: Sequence[Quoted]) -> tuple[Quote, ...]:

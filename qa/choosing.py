@@ -22,11 +22,15 @@ SPARE = 5
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """A candidate as a checked quote. `place` is its place among the candidates, `words` are what it says."""
+    """A candidate as a checked quote.
+
+    `place` is its place among the candidates, `words` are what it says, and `voice` is whose it is.
+    """
 
     place: int
     quote: Quote
     words: QuotedWords
+    voice: int
 
 
 def best_quotes(found: Found, most: int, parts: Parts) -> list[Quoted]:
@@ -105,7 +109,8 @@ def quoted_at(
         said = quote(rank, passage, stored, marked, float(found.scores[place]))
         around = found.query.said(_around(said, stored.document.title), language)
         sentences = tuple(map(frozenset, sentence_terms))
-        quoted.append(Quoted(place, said, QuotedWords(frozenset(around).union(*sentences), sentences)))
+        words = QuotedWords(frozenset(around).union(*sentences), sentences)
+        quoted.append(Quoted(place, said, words, passage.voice))
     return quoted
 
 

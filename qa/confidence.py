@@ -1,54 +1,63 @@
 """How sure an answer is: a calibrated probability from a few cheap features. Pure.
 
-A logistic regression (Platt 1999 uses the same for calibration) gives the probability that one of the first
-quotes answers. Its numbers were fitted by `training/confidence.py` on questions over other texts than those
+A logistic regression (Platt 1999 uses the same for calibration) gives the probability that a quote answers. Its
+numbers were fitted by `training/confidence.py` on questions over other texts than those
 of any published figure; `docs/decisions.md` has how well it does.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import astuple, dataclass, fields
+from types import MappingProxyType
 
 import numpy as np
 
 from index.reader import Reading
-from qa.evidence import Candidates, nearness
+from qa.evidence import Candidates, Scores, nearness
 from qa.values import Outcome
 
 LOOKED_AT = 3
-"""Quotes that the probability is about: a reader sees this many at a glance."""
+"""Quotes of which the surest decides: a person sees this many at a glance."""
 _SURE = 0.95
 """That the reply to the very same question answers it: interviewers are not always answered."""
 _DOUBT = 0.002
 """No reading is surer than this leaves room for."""
 _BACKGROUND = 30
-"""Candidates that the best ones are compared with: how far they stand out."""
+"""Candidates whose best sentences a quote's is compared with: how far it stands out."""
+_RIVAL = 5
+"""The place of the candidate that a quote's score is compared with: how far it leads."""
 
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """What the decision looks at, all larger when an answer is likelier, but for `unknown`.
+    """What the decision about one quote looks at, all larger when it is likelier to answer, but for `unknown`.
 
-    `passage` and `sentence` are the greatest cosines among the first quotes, and `asked_before` tells how
-    nearly one of their prompting questions is the same (`qa.evidence.nearness`). `covered` is the share of
-    the question's words, weighted by rarity, that the best covering quote holds with its prompting question,
-    speaker and title; `covered_by_sentence` that of its best sentence alone; `unknown` the share that nothing
-    in the archive holds. `stands_out` is how far the best passage's cosine is above the middle of the
-    candidates, and `words` the logarithm of 1 + the number of the question's words. `read` are the log odds that
-    a reader gives to the best of the first quotes, 0 without a reader.
+    `sentence` is the cosine of its best sentence, and `stands_out` how far that is above the middle of the best
+    candidates' sentences; `lead` is how far its score is above the fifth candidate's. `asked_before` tells how
+    nearly its prompting question is the same (`qa.evidence.nearness`). `covered` is the share of the question's
+    words, weighted by rarity, that the quote holds with its prompting question, speaker and title;
+    `covered_by_sentence` that of its best sentence alone; `unknown` the share that nothing in the archive holds.
+    `words` is the logarithm of 1 + the number of the question's words. `read` are the log odds that a reader gives
+    to the quote, and `read_around` the mean of those it gives to all that it has read: a question that is not
+    answered anywhere reads badly everywhere. Both are 0 without a reader.
     """
 
-    passage: float
     sentence: float
+    stands_out: float
+    lead: float
     asked_before: float
     covered: float
     covered_by_sentence: float
     unknown: float
-    stands_out: float
     words: float
     read: float = 0.0
+    read_around: float = 0.0
+
+
+NO_FEATURES = Features(0, 0, 0, 0, 0, 0, 1, 0)
+"""Those of no quote at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,36 +70,33 @@ class QuotedWords:
 
 def features(
     found: Candidates,
-    order: Sequence[int],
+    scores: Scores,
+    place: int,
     rarity: Mapping[str, float],
     unknown: frozenset[str],
-    quoted: Sequence[QuotedWords],
-    readings: Sequence[Reading] = (),
+    quoted: QuotedWords,
+    readings: Mapping[int, Reading] = MappingProxyType({}),
 ) -> Features:
-    """The features of an answer made of the candidates at `order` (best first), whose words are `quoted`.
+    """The features of the candidate at `place`, whose words are `quoted`.
 
-    `rarity` maps the question's words to their inverse document frequency; `unknown` are those of them that
-    the archive never uses; `readings` are those of the first quotes that were read.
+    `scores` are those of all candidates, shape (m,). `rarity` maps the question's words to their inverse document
+    frequency; `unknown` are those of them that the archive never uses; `readings` are by place.
     """
-    first = list(order[:LOOKED_AT])
-    if not first:
-        return Features(0, 0, 0, 0, 0, 1, 0, 0)
-    passages, prompted = found.passage, np.nan_to_num(found.question, nan=0.0)
-    background = np.sort(passages)[::-1][:_BACKGROUND]
+    sentences = np.sort(found.sentence)[::-1][:_BACKGROUND]
+    rival = np.sort(scores)[::-1][:_RIVAL][-1]
     mass = sum(rarity.values()) or 1.0
+    around = [_log_odds(reading.answered) for reading in readings.values()]
     return Features(
-        passage=float(passages[first].max()),
-        sentence=float(found.sentence[first].max()),
-        asked_before=nearness(float(prompted[first].max())),
-        covered=max((_mass(q.all, rarity) for q in quoted[:LOOKED_AT]), default=0.0) / mass,
-        covered_by_sentence=max(
-            (_mass(sentence, rarity) for q in quoted[:LOOKED_AT] for sentence in q.sentences), default=0.0
-        )
-        / mass,
+        sentence=float(found.sentence[place]),
+        stands_out=float(found.sentence[place] - np.median(sentences)),
+        lead=float(scores[place] - rival),
+        asked_before=nearness(float(np.nan_to_num(found.question[place], nan=0.0))),
+        covered=_mass(quoted.all, rarity) / mass,
+        covered_by_sentence=max((_mass(sentence, rarity) for sentence in quoted.sentences), default=0.0) / mass,
         unknown=sum(rarity[term] for term in unknown) / mass,
-        stands_out=float(passages[first].max() - np.median(background)),
         words=math.log1p(len(rarity)),
-        read=_log_odds(max(reading.answered for reading in readings)) if readings else 0.0,
+        read=_log_odds(readings[place].answered) if place in readings else 0.0,
+        read_around=sum(around) / len(around) if around else 0.0,
     )
 
 
@@ -114,7 +120,7 @@ class Calibration:
         return "possible" if probability >= self.possible else "not_found"
 
     def probability(self, features: Features) -> float:
-        """The probability, 0 to 1, that one of the first quotes answers.
+        """The probability, 0 to 1, that the quote answers.
 
         The fitted features are one reason to think so; that an interviewer asked the same, and these are the
         replies, is another of its own (noisy or: Pearl 1988). It counts squared, since questions that are

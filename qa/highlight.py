@@ -37,9 +37,9 @@ def answering_sentences(
     """Return the places of the sentences to mark, best first, at most three in a row; none without sentences.
 
     `cosines` has shape (s,), `sentence_terms` the words of each sentence; `rarity` maps the question's words
-    to their inverse document frequency. `read` is how sure a reader is, 0 to 1, that the answer is in each sentence;
-    empty without a reader.
-    `empty` tells for each sentence whether it says nothing (“Yes.”). Such a sentence is never marked alone: the
+    to their inverse document frequency. `read` is how sure a reader is, 0 to 1, that the answer is in each
+    sentence; empty without a reader. `empty` tells for each sentence whether it says nothing (“Yes.”). Such a
+    sentence is never marked alone: the
     next sentence with content is marked too if it is a neighbour, and otherwise instead. If all are empty, all
     are marked.
     """
@@ -80,4 +80,5 @@ def _word_shares(sentence_terms: Sequence[Sequence[str]], rarity: Mapping[str, f
         counts = Counter(terms)
         norm = _K1 * (1 - _B + _B * len(terms) / mean_length)
         scores.append(sum(idf * counts[t] * (_K1 + 1) / (counts[t] + norm) for t, idf in rarity.items()))
-    return np.minimum(np.array(scores, np.float32) / mass, 1)
+    shares: NDArray[np.float32] = np.minimum(np.array(scores, np.float32) / np.float32(mass), 1)
+    return shares

@@ -46,7 +46,7 @@ class Found:
 
     `vector` is the question's to compare with passages and sentences. `query` are the question's words as looked
     for, and `language` is the question's ISO 639-1 code. `readings` are those of the candidates that a reader has
-    read, by their places.
+    read, by their places. `preferred` are the voices of those whom the question names.
     """
 
     vector: Vectors
@@ -57,6 +57,7 @@ class Found:
     order: NDArray[np.intp]
     rarity: dict[str, float]
     readings: Mapping[int, Reading] = field(default_factory=dict)
+    preferred: frozenset[int] = frozenset()
 
 
 def meaning(asked: Resolved, embedder: Embedder) -> Meaning:
@@ -121,7 +122,7 @@ def search(
     if preferred:
         scores[np.isin(generation.groups_of(ids), list(preferred))] += PREFERRED
     order = best_first(ids, scores)
-    return Found(meant.passage, query, language, candidates, scores, order, rarity)
+    return Found(meant.passage, query, language, candidates, scores, order, rarity, preferred=preferred)
 
 
 def is_carried(found: Found, place: int, prompt: Collection[str]) -> bool:

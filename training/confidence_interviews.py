@@ -15,7 +15,7 @@ from dataclasses import astuple, dataclass
 from pathlib import Path
 
 from qa.archive import Archive
-from qa.confidence import LOOKED_AT
+from qa.asking import weighed
 from qa.values import Question, Quote
 from training.interviews import Asked, Reply, split, to_documents
 
@@ -29,13 +29,16 @@ HELD = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """One question asked: its features, and whether the first and one of the first quotes answers."""
+    """One question asked: of each of the first quotes its features, and whether it answers.
+
+    `kind` is that of the question, `left out` where what it asks about is not in the archive.
+    """
 
     title: str
-    features: tuple[float, ...]
-    is_right: bool
-    is_first_right: bool = False
-    kind: str = ""
+    features: tuple[tuple[float, ...], ...]
+    right: tuple[bool, ...]
+    kind: str
+    weight: float = 1.0
 
 
 def interview_samples(
@@ -67,10 +70,14 @@ def _of_archive(
         count = 0
         for reply in asked_about:
             for asked in reply.questions:
-                quotes, features = archive.judge(Question(asked.text, top=LOOKED_AT))
-                right = [_holds(quote, asked, places.get(reply.id)) for quote in quotes]
-                kind = asked.kind if reply.id in places else "left out"
-                yield Sample(reply.document, astuple(features), any(right), right[:1] == [True], kind)
+                with archive.opened() as parts:
+                    found = weighed(Question(asked.text), parts)
+                yield Sample(
+                    reply.document,
+                    tuple(astuple(features) for _, features in found),
+                    tuple(_holds(quote, asked, places.get(reply.id)) for quote, _ in found),
+                    asked.kind if reply.id in places else "left out",
+                )
                 count += 1
     print(f"{len(documents)} interviews: {count} questions asked", file=sys.stderr)
 
