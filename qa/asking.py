@@ -250,16 +250,22 @@ def _without_content(found: Found, parts: Parts) -> list[int]:
 
 
 def _read(found: Found, asked: Resolved, places: Sequence[int], parts: Parts) -> Found:
-    """`found` with the candidates at `places` read, if there is a reader that knows the question's language."""
+    """`found` with the candidates at `places` read, where the reader knows their language and the question's."""
     places = [place for place in places if place not in found.readings]
     if parts.reader is None or not places or is_foreign(found.language, parts.reader.languages):
+        return found
+    languages = parts.generation.languages_of(found.candidates.ids[list(places)])
+    is_legible = [not is_foreign(language, parts.reader.languages) for language in languages]
+    illegible = [place for place, legible in zip(places, is_legible, strict=True) if not legible]
+    places = [place for place, legible in zip(places, is_legible, strict=True) if legible]
+    if not places:
         return found
     passages = parts.snapshot.passages(found.candidates.ids[list(places)].tolist())
     wanted = [passages[int(found.candidates.ids[place])] for place in places]
     documents = [parts.shelf.document(passage.document, parts.snapshot).document for passage in wanted]
     texts = [document.text[p.start : p.end] for p, document in zip(wanted, documents, strict=True)]
     before = [prompting_question(document, p.turn) or "" for p, document in zip(wanted, documents, strict=True)]
-    return reread(found, asked.words, places, texts, before, parts.reader)
+    return reread(found, asked.words, places, texts, before, parts.reader, illegible)
 
 
 def _judged(question: Question, asked: Resolved, found: Found, parts: Parts) -> Judged:

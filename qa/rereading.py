@@ -38,11 +38,13 @@ def reread(
     texts: Sequence[str],
     asked: Sequence[str],
     reader: Reader,
+    illegible: Sequence[int] = (),
 ) -> Found:
     """`found` with the candidates at `places`, unread before, read, and in the order that this gives.
 
     `texts` are their own words, and `asked` what the interviewer said before each. The reader gets them without
-    compatibility characters; its spans are those of `texts`.
+    compatibility characters; its spans are those of `texts`. Those at the places `illegible`, in languages that
+    the reader does not know, get what it gives the others on average, so that they stay among them.
     """
     plain = [plain_text(text) for text in texts]
     wanted = normalised(_ASIDE.sub("", question) or question)
@@ -51,7 +53,9 @@ def reread(
     readings = [replace(each, start=start, end=end) for each, (start, end) in zip(read, spans, strict=True)]
     scores = found.scores.copy()
     weight = READ_WEIGHT * max(0.0, 1 - asked_before(found.candidates) / ASKED_ENOUGH)
-    scores[list(places)] += weight * np.array([reading.answered for reading in readings], np.float32)
+    answered = np.array([reading.answered for reading in readings], np.float32)
+    scores[list(places)] += weight * answered
+    scores[list(illegible)] += weight * answered.mean()
     return replace(
         found,
         scores=scores,

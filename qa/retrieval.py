@@ -21,6 +21,8 @@ from qa.languages import is_foreign
 
 PREFERRED = 0.25
 """How much more a passage of a person or interview that the question names scores."""
+_COMPARED = 10
+"""Passages in the question's language whose words tell what passages in others may score for theirs."""
 DEPTH = 100
 """Passages taken from each search: twice as many change no figure of the evaluation by more than .001."""
 
@@ -116,6 +118,8 @@ def search(
         question_keyword=_in_place(by_asked, ids),
         density=generation.densities(ids),
     )
+    if len(generation.languages) > 1 and not is_foreign(language, known):
+        candidates = _without_language_barrier(candidates, language, generation)
     rarity = _rarity(query.frequency, generation)
     weights = FOREIGN_WEIGHTS if is_foreign(language, known) else DEFAULT_WEIGHTS
     scores = joint_scores(candidates, sum(rarity.values()), weights)
@@ -123,6 +127,21 @@ def search(
         scores[np.isin(generation.groups_of(ids), list(preferred))] += PREFERRED
     order = best_first(ids, scores)
     return Found(meant.passage, query, language, candidates, scores, order, rarity, preferred=preferred)
+
+
+def _without_language_barrier(found: Candidates, language: str, generation: Generation) -> Candidates:
+    """Return `found` with what the words of passages in other languages than `language` can't show.
+
+    They hardly share a word with the question, whatever they say. They get what the passages in its language get
+    that are most like it, so that meaning decides between the languages.
+    """
+    is_own = np.array([each == language for each in generation.languages_of(found.ids)], np.bool_)
+    if is_own.all() or not is_own.any():
+        return found
+    best = np.argsort(-found.passage[is_own], kind="stable")[:_COMPARED]
+    typical = found.keyword[is_own][best].mean()
+    keyword = np.where(is_own, found.keyword, np.maximum(found.keyword, typical)).astype(np.float32)
+    return replace(found, keyword=keyword)
 
 
 def is_carried(found: Found, place: int, prompt: Collection[str]) -> bool:

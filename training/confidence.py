@@ -7,8 +7,8 @@ was trained on. Each FILE holds reading comprehension as JSON lines: a passage a
 `questions`, each with `question` and `answers` (`start`, `text`; none: the passage does not answer). Archives of
 several sizes are made of the titles that the reader was not trained on (`training/reader.json` names them), and
 asked in other words than those of the passage. A logistic regression over all of the first quotes is fitted on
-each half of the documents, and how well it does on the other half is written to standard error; then it is fitted on
-all.
+each half of the documents, and how well it does on the other half is written to standard error; then it is fitted
+on all.
 
 A question counts as answered from the confidence on at which `RIGHT` of the quotes that decide are right, and as
 possibly answered from `POSSIBLY_RIGHT` on, measured on the interviews in the half not fitted on. All this is done
@@ -31,14 +31,13 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from corpus.document import Document, Turn
-from index.own_readers import NO_READER
 from qa.archive import Archive
 from qa.asking import weighed
 from qa.confidence import FEATURE_NAMES, Calibration, Features
 from qa.measures import auroc
 from qa.own_questions import MOST_DROPPED, in_other_words
 from qa.values import Question, Quote
-from training.confidence_interviews import Sample, interview_samples
+from training.confidence_interviews import READERS, Sample, interview_samples
 from training.interviews import Reply, read_replies
 
 SEED = 20261122
@@ -78,17 +77,22 @@ def main(said: argparse.Namespace) -> None:
     held_out = frozenset(json.loads(PROVENANCE.read_text(encoding="utf-8"))["held_out"])
     unseen = [row for row in rows if f"{row.file}: {row.title}" in held_out]
     replies = read_replies(said.questions)
-    without_reader = _calibration(unseen, replies, said.model, NO_READER)
-    print(_module(_calibration(unseen, replies, said.model, None), without_reader))
+    samples = list(_samples(unseen, replies, said.model))
+    fitted = [_calibration(name, [sample for with_it, sample in samples if with_it == name]) for name in READERS]
+    print(_module(*fitted))
 
 
-def _calibration(rows: list[Row], replies: list[Reply], model: str | None, reader: str | None) -> Calibration:
-    """The numbers for archives that are asked with `reader` (see `Archive.open`)."""
-    print(f"\nreader: {reader or 'ours'}, {len(rows)} passages", file=sys.stderr)
+def _samples(rows: list[Row], replies: list[Reply], model: str | None) -> Iterator[tuple[str | None, Sample]]:
     dice = random.Random(SEED)
-    samples = list(interview_samples(replies, model, reader, dice))
+    yield from interview_samples(replies, model, dice)
     for shape in ARCHIVES:
-        samples += _asked(rows, shape, model, reader, dice)
+        yield from _asked(rows, shape, model, dice)
+
+
+def _calibration(reader: str | None, samples: list[Sample]) -> Calibration:
+    """The numbers for archives that are asked with `reader` (see `Archive.open`)."""
+    print(f"\nreader: {reader or 'ours'}", file=sys.stderr)
+    dice = random.Random(SEED)
     titles = sorted({sample.title for sample in samples})
     dice.shuffle(titles)
     first = set(titles[: len(titles) // 2])
@@ -110,28 +114,27 @@ def _rows(file: Path) -> Iterator[Row]:
 
 
 def _asked(
-    rows: list[Row], shape: tuple[int, int], model: str | None, reader: str | None, dice: random.Random
-) -> Iterator[Sample]:
+    rows: list[Row], shape: tuple[int, int], model: str | None, dice: random.Random
+) -> Iterator[tuple[str | None, Sample]]:
     chosen = _chosen(rows, shape, dice)
     kept = [row for row in chosen if dice.random() >= LEFT_OUT]
     inside = {row.id for row in kept}
     questions = [(row, *question) for row in chosen for question in row.questions]
     dice.shuffle(questions)
-    asked = questions[: QUESTIONS_ASKED // ARCHIVES.count(shape)]
+    asked = [
+        (row, in_other_words(question, row.text, dice), spans)
+        for row, question, spans in questions[: QUESTIONS_ASKED // ARCHIVES.count(shape)]
+    ]
     with tempfile.TemporaryDirectory() as temporary:
-        archive = Archive(Path(temporary) / "archive", model=model, reader=reader)
-        archive.add_documents([_document(row, dice) for row in kept])
-        for row, question, spans in asked:
-            words = in_other_words(question, row.text, dice)
-            with archive.opened() as parts:
-                found = weighed(Question(words), parts)
-            yield Sample(
-                row.title,
-                tuple(astuple(features) for _, features in found),
-                tuple(row.id in inside and _holds(quote, row, spans) for quote, _ in found),
-                "written",
-                WRITTEN,
-            )
+        folder = Path(temporary) / "archive"
+        Archive(folder, model=model).add_documents([_document(row, dice) for row in kept])
+        for reader in READERS:
+            with Archive(folder, model=model, reader=reader).opened() as parts:
+                for row, words, spans in asked:
+                    found = weighed(Question(words), parts)
+                    right = tuple(row.id in inside and _holds(quote, row, spans) for quote, _ in found)
+                    features = tuple(astuple(each) for _, each in found)
+                    yield reader, Sample(row.title, features, right, "written", WRITTEN)
 
 
 def _chosen(rows: list[Row], shape: tuple[int, int], dice: random.Random) -> list[Row]:

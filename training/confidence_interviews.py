@@ -14,11 +14,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import astuple, dataclass
 from pathlib import Path
 
+from index.own_readers import NO_READER
 from qa.archive import Archive
 from qa.asking import weighed
 from qa.values import Question, Quote
 from training.interviews import Asked, Reply, split, to_documents
 
+READERS = (None, NO_READER)
+"""Our reader, and none."""
 LEFT_OUT_QUESTIONS = 250
 """Questions asked of an archive that does not hold the interview they are about."""
 SMALL = 4
@@ -42,44 +45,46 @@ class Sample:
 
 
 def interview_samples(
-    replies: Sequence[Reply], model: str | None, reader: str | None, dice: random.Random
-) -> Iterator[Sample]:
+    replies: Sequence[Reply], model: str | None, dice: random.Random
+) -> Iterator[tuple[str | None, Sample]]:
     """Samples of questions about the interviews held out, asked in three ways.
 
-    In an archive of all interviews, in archives of a few, and in one that lacks the interview asked about.
+    In an archive of all interviews, in archives of a few, and in one that lacks the interview asked about; with
+    each of `READERS`, which comes with the sample.
     """
     others, held_out = split(replies)
-    yield from _of_archive(replies, held_out, model, reader)
+    yield from _of_archive(replies, held_out, model)
     names = sorted({reply.document for reply in held_out})
     dice.shuffle(names)
     for at in range(0, len(names), SMALL):
         few = [reply for reply in held_out if reply.document in names[at : at + SMALL]]
-        yield from _of_archive(few, few, model, reader)
+        yield from _of_archive(few, few, model)
     asked = dice.sample(held_out, min(len(held_out), LEFT_OUT_QUESTIONS // 3))
-    yield from _of_archive(others, asked, model, reader)
+    yield from _of_archive(others, asked, model)
 
 
 def _of_archive(
-    held: Sequence[Reply], asked_about: Sequence[Reply], model: str | None, reader: str | None
-) -> Iterator[Sample]:
+    held: Sequence[Reply], asked_about: Sequence[Reply], model: str | None
+) -> Iterator[tuple[str | None, Sample]]:
     documents = list(to_documents(held))
     places = {id_: (document.path, start) for document, starts in documents for id_, start in starts.items()}
     with tempfile.TemporaryDirectory() as temporary:
-        archive = Archive(Path(temporary) / "archive", model=model, reader=reader)
-        archive.add_documents([document for document, _ in documents])
-        count = 0
-        for reply in asked_about:
-            for asked in reply.questions:
-                with archive.opened() as parts:
+        folder = Path(temporary) / "archive"
+        Archive(folder, model=model).add_documents([document for document, _ in documents])
+        for reader in READERS:
+            with Archive(folder, model=model, reader=reader).opened() as parts:
+                for reply, asked in ((each, question) for each in asked_about for question in each.questions):
                     found = weighed(Question(asked.text), parts)
-                yield Sample(
-                    reply.document,
-                    tuple(astuple(features) for _, features in found),
-                    tuple(_holds(quote, asked, places.get(reply.id)) for quote, _ in found),
-                    asked.kind if reply.id in places else "left out",
-                )
-                count += 1
-    print(f"{len(documents)} interviews: {count} questions asked", file=sys.stderr)
+                    yield (
+                        reader,
+                        Sample(
+                            reply.document,
+                            tuple(astuple(features) for _, features in found),
+                            tuple(_holds(quote, asked, places.get(reply.id)) for quote, _ in found),
+                            asked.kind if reply.id in places else "left out",
+                        ),
+                    )
+    print(f"{len(documents)} interviews: {len(asked_about)} passages asked about", file=sys.stderr, flush=True)
 
 
 def _holds(quote: Quote, asked: Asked, place: tuple[str, int] | None) -> bool:

@@ -163,3 +163,11 @@ def test_a_reader_that_was_asked_for_and_is_missing_is_an_error(archive_of_two: 
     archive = Archive(archive_of_two.path, reader="/models/x", make_embedder=hashed_words, make_reader=missing)
     with pytest.raises(ModelError, match="/models/x is no reader"):
         archive.ask("Who took over the oven?")
+
+
+def test_a_candidate_that_the_reader_cannot_read_gets_what_it_gives_others_on_average(found: Found) -> None:
+    reader = FixedReader(Reading(0.8, 0, 1, 1.0), Reading(0.2, 0, 1, 1.0))
+    read = reread(found, "Why?", [0, 1], ["a", "b"], ["", ""], reader, illegible=[2])
+    added = [0.8 * READ_WEIGHT, 0.2 * READ_WEIGHT, 0.5 * READ_WEIGHT]
+    assert read.scores.tolist() == pytest.approx([0.5 + added[0], 0.6 + added[1], 0.4 + added[2]])
+    assert sorted(read.readings) == [0, 1]
