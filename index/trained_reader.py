@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from index.reader_network import ReaderNetwork
 
 _WEIGHTS = Path(__file__).with_name("reader.safetensors")
-_WEIGHTS_SHA256 = "73ddf5e843cdcfd4186b10e3cdea5aa2f4c4c32ba6daf15223c948970bb34e2f"
+_WEIGHTS_SHA256 = "cf7b8b289f38a2f2024af26a4621763b7de0a46b3d4c80a81a00cc8c385d90c9"
 _REMEDY = "Install onrecord again; until then it answers without the reader."
 
 _WINDOW = 340
