@@ -118,7 +118,8 @@ def _question_answer(question: Question, asked: Resolved, parts: Parts) -> Answe
     nearly the best question is about the matter; it is not calibrated.
     """
     began = perf_counter()
-    sought = asked_about(asked.own)
+    # With the names, which tell who asks and who is asked; `asked.own` has pronouns in their place.
+    sought = asked_about(asked.shown if asked.context is None else question.text)
     if sought is None:
         return None
     quotes, nearness = question_quotes(sought, scope_of(question, parts), question.top or FEW, parts)
@@ -127,7 +128,7 @@ def _question_answer(question: Question, asked: Resolved, parts: Parts) -> Answe
     spent = round(1e3 * (perf_counter() - began), 2)
     return Answer(
         question=question.text,
-        searched=asked.words,
+        searched=asked.shown or asked.words,
         outcome="answered",
         confidence=round(nearness, 4),
         quotes=quotes,

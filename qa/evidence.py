@@ -65,8 +65,11 @@ class Weights:
 
 
 DEFAULT_WEIGHTS = Weights()
-FOREIGN_WEIGHTS = Weights(keyword=5.0)
-"""For a question in a language that the model does not know: its cosines hardly do more than break ties."""
+FOREIGN_WEIGHTS = Weights(keyword=5.0, question=3.0)
+"""For a question in a language that the model does not know: its cosines hardly do more than break ties.
+
+Nor do they tell well whether the same was asked before.
+"""
 
 
 def joint_scores(candidates: Candidates, rarity_mass: float, weights: Weights = DEFAULT_WEIGHTS) -> Scores:

@@ -413,6 +413,7 @@ def test_the_real_model_finds_meaning_without_words_in_common(tmp_path: Path, en
     opened = open_generation(tmp_path / "1", encoder.fingerprint, digest=report.manifest.digest)
     vector = encoder.embed_question("What happened to fisheries?")
     assert opened.search_passages(vector, 1).ids.tolist() == [2]
-    assert np.argmax(opened.sentence_scores(vector, np.array([2]))[0]) == 1
+    of_sentences = opened.sentence_scores(encoder.embed_question("Which animals disappeared?"), np.array([2]))[0]
+    assert of_sentences[1] > of_sentences[0] + 0.05
     (pit,) = encoder.embed_asked(["In which year was the pit shut down?"])
     assert opened.search_questions(pit, 1).ids.tolist() == [1, 5]

@@ -12,19 +12,22 @@ from hypothesis import strategies as st
 
 from corpus.errors import UsageError
 from qa.calibrating import LEAST_QUESTIONS, TOLERANCE, Flags, calibrate, least_threshold, platt, samples_of
-from qa.confidence import FEATURE_NAMES, Calibration, Features
+from qa.confidence import FEATURE_NAMES, NO_FEATURES, Calibration, Features
 from qa.own_questions import Asked
 from qa.statistic import Numbers
 
-NOTHING = Features(0, 0, 0, 0, 0, 0, 0, 0)
-# The log odds are ten times the best passage's cosine, less five.
+NOTHING = replace(NO_FEATURES, unknown=0)
+# The log odds are ten times the best sentence's cosine, less five.
 PACKAGED = Calibration(
-    tuple(10.0 if name == "passage" else 0.0 for name in FEATURE_NAMES), constant=-5.0, threshold=0.5, possible=0.3
+    tuple(10.0 if name == "sentence" else 0.0 for name in FEATURE_NAMES),
+    constant=-5.0,
+    threshold=0.5,
+    possible=0.3,
 )
 
 
 def with_logit(logit: float) -> Features:
-    return replace(NOTHING, passage=(logit + 5) / 10)
+    return replace(NOTHING, sentence=(logit + 5) / 10)
 
 
 def asked_of(slope: float, constant: float, questions: int, documents: int = 6) -> list[Asked]:

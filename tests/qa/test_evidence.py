@@ -7,7 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.evidence import BM25_CEILING, Candidates, Scores, Weights, asked_before, best_first, joint_scores
+from qa.evidence import (
+    BM25_CEILING,
+    FOREIGN_WEIGHTS,
+    Candidates,
+    Scores,
+    Weights,
+    asked_before,
+    best_first,
+    joint_scores,
+)
 
 NAN = float("nan")
 cosines = st.floats(-1, 1, width=32)
@@ -77,6 +86,26 @@ def test_words_of_the_prompting_question_count_as_far_as_the_same_was_asked_befo
     again = candidates(scores(0.5), scores(0.5), scores(0.9), **words)
     assert joint_scores(new, 6, weights).tolist() == pytest.approx([0.5])
     assert joint_scores(again, 6, weights).tolist() == pytest.approx([(0.5 + 0.9 + 1) / 2])
+
+
+def test_half_way_to_the_same_question_a_prompting_question_weighs_a_quarter() -> None:
+    weights = Weights(question=4, vague=0.5, same=0.9)
+    half = candidates(scores(0.1), scores(0.1), scores(0.7), scores(0))
+    assert joint_scores(half, 1, weights).tolist() == pytest.approx([(0.1 + 4 / 4 * 0.7) / (1 + 4 / 4)])
+
+
+def test_the_same_question_asked_before_decides_over_what_passages_say() -> None:
+    found = candidates(scores(0.9, 0.2), scores(0.9, 0.2), scores(0.3, 0.9), scores(0, 0))
+    assert joint_scores(found, 1).tolist() == pytest.approx([(0.9 + 20 * 0.3) / 21, (0.2 + 20 * 0.9) / 21])
+
+
+def test_words_decide_in_a_language_that_the_model_does_not_know_whatever_it_takes_for_the_same_question() -> None:
+    words = scores(0, BM25_CEILING * 6)
+    found = candidates(scores(0.9, 0), scores(0.9, 0), scores(1, 0), words)
+    first, second = joint_scores(found, 6, FOREIGN_WEIGHTS)
+    assert second > first
+    first, second = joint_scores(found, 6)
+    assert first > second
 
 
 def test_a_passage_like_many_others_gives_way_to_one_as_alike_that_stands_alone() -> None:

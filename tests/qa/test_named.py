@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +14,12 @@ from hypothesis import strategies as st
 from corpus.stored import DocumentLine, Voice
 from index.words import terms
 from qa.archive import Archive
+from qa.asking import answer as answered
+from qa.choosing import best_quotes
+from qa.confidence import FEATURE_NAMES, Calibration, Calibrations
 from qa.named import NameIndex, name_index
+from qa.retrieval import meaning_of, search
+from qa.values import Question
 from tests.qa.conftest import hashed_words
 
 SPEAKERS = (
@@ -361,3 +368,35 @@ def test_a_speaker_filter_takes_the_name_out_and_needs_no_preference(pier: Archi
 
 def test_a_question_to_everyone_prefers_nobody(pier: Archive) -> None:
     assert pier.ask("What did each of them think of Tilda Varn?").people == ()
+
+
+def confidences(archive: Archive, question: str, speaker: str | None = None) -> dict[str, float]:
+    """How sure the quotes by each speaker are where every one answers with probability .6, asked before or not."""
+    sure = Calibration((0.0,) * len(FEATURE_NAMES), constant=math.log(1.5), threshold=0.5, possible=0.2)
+    with archive.opened() as parts:
+        shown = answered(
+            Question(question, speaker=speaker, top=9),
+            replace(parts, calibrations=Calibrations(sure, sure), reader=None),
+        ).quotes
+    return {str(quote.citation.speaker): quote.confidence or 0.0 for quote in shown}
+
+
+def test_a_quote_of_somebody_else_than_the_person_named_keeps_half_its_confidence(pier: Archive) -> None:
+    nobody = confidences(pier, "How many lamps are there?")
+    assert nobody == pytest.approx({"Tilda Varn": 0.6, "Oskar Lund": 0.6})
+    of_varn = confidences(pier, "How many lamps has Varn?")
+    assert of_varn == pytest.approx({"Tilda Varn": 0.6, "Oskar Lund": 0.3})
+    of_both = confidences(pier, "How many lamps have Varn and Lund?")
+    assert of_both == pytest.approx({"Tilda Varn": 0.6, "Oskar Lund": 0.6})
+    assert confidences(pier, "How many lamps has Lund?", speaker="Varn") == pytest.approx({"Tilda Varn": 0.6})
+
+
+def test_quotes_tell_whose_they_are_and_only_people_who_are_searched_are_preferred(pier: Archive) -> None:
+    with pier.opened() as parts:
+        varn = parts.names().named("Varn?").voices
+        lund = parts.names().named("Lund?").voices
+        asked = meaning_of("lamps", parts.embedder)
+        found = search("lamps", asked, parts.generation, None, preferred=varn)
+        assert found.preferred == varn
+        assert {one.voice for one in best_quotes(found, 9, parts)} == varn | lund
+        assert search("lamps", asked, parts.generation, lund, preferred=varn).preferred == frozenset()

@@ -120,3 +120,9 @@ def test_a_question_quote_lies_within_one_question(press: Archive) -> None:
     ):
         with pytest.raises(QuoteMismatch):
             question_quote(1, stored, number, span, [], 0.5)
+
+
+def test_a_follow_up_that_is_only_a_name_limits_what_is_found(press: Archive) -> None:
+    given = press.ask("And Lind?", history=("Was Ada Lind asked about wages?",))
+    assert given.searched == "Was Lind asked about wages?"
+    assert [(each.kind, each.citation.speaker) for each in given.quotes] == [("question", "JIM HILL")]

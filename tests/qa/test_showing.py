@@ -96,6 +96,7 @@ def test_a_place_within_an_answer_has_a_citation_that_stands_alone() -> None:
         page=5,
         seconds=2.5,
         held_at="Bakı",
+        kind="answer",
     )
 
 
