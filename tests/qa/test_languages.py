@@ -115,6 +115,23 @@ def test_where_the_model_does_not_know_the_language_words_outweigh_meaning(bilin
         assert (best(ENGLISH), best(frozenset({"en", "es"}))) == ("es", "en")
 
 
+def test_a_passage_in_another_language_scores_for_words_what_the_nearest_in_the_questions_own_do(
+    bilingual_archive: Archive,
+) -> None:
+    with bilingual_archive.opened() as parts:
+        found = search(
+            "Where was the bakery?",
+            meaning_of("Where was the bakery?", parts.embedder),
+            parts.generation,
+            None,
+            frozenset({"en", "es"}),
+        )
+        languages = np.array(parts.generation.languages_of(found.candidates.ids))
+    own, other = (found.candidates.keyword[languages == code] for code in ("en", "es"))
+    assert len(other) > 0
+    assert other.min() >= own.mean() - 1e-6
+
+
 def test_an_english_question_has_no_note_in_an_english_archive(archive_of_two: Archive) -> None:
     assert archive_of_two.ask("What did a crossing cost?").notes == ()
 
