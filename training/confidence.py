@@ -41,9 +41,9 @@ from training.confidence_interviews import READERS, Sample, interview_samples
 from training.interviews import Reply, read_replies
 
 SEED = 20261122
-ARCHIVES = (*[(8, 1)] * 4, *[(20, 2)] * 3, *[(60, 3)] * 2, (160, 6))
+ARCHIVES = (*[(8, 1)] * 3, *[(20, 2)] * 2, (60, 3), (160, 6))
 """Passages and titles of each: from one interview (a few pages on one subject) to a shelf of them."""
-QUESTIONS_ASKED = 160
+QUESTIONS_ASKED = 40
 """Of all archives of one size together, so that no size outweighs another."""
 PROMPTED = 0.5
 """Share of passages that get a prompting question."""
@@ -77,16 +77,18 @@ def main(said: argparse.Namespace) -> None:
     held_out = frozenset(json.loads(PROVENANCE.read_text(encoding="utf-8"))["held_out"])
     unseen = [row for row in rows if f"{row.file}: {row.title}" in held_out]
     replies = read_replies(said.questions)
-    samples = list(_samples(unseen, replies, said.model))
+    samples = list(_samples(unseen, replies, said))
     fitted = [_calibration(name, [sample for with_it, sample in samples if with_it == name]) for name in READERS]
     print(_module(*fitted))
 
 
-def _samples(rows: list[Row], replies: list[Reply], model: str | None) -> Iterator[tuple[str | None, Sample]]:
+def _samples(
+    rows: list[Row], replies: list[Reply], said: argparse.Namespace
+) -> Iterator[tuple[str | None, Sample]]:
     dice = random.Random(SEED)
-    yield from interview_samples(replies, model, dice)
+    yield from interview_samples(replies, said.model, dice, said.archive)
     for shape in ARCHIVES:
-        yield from _asked(rows, shape, model, dice)
+        yield from _asked(rows, shape, said.model, dice)
 
 
 def _calibration(reader: str | None, samples: list[Sample]) -> Calibration:
@@ -280,6 +282,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Fit the confidence.")
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="reading comprehension")
     parser.add_argument("--questions", type=Path, required=True, help="questions about interviews")
+    parser.add_argument("--archive", type=Path, help="where to keep the archive of all interviews for another run")
     parser.add_argument("--model", help="embedding model, by default the default one")
     return parser.parse_args()
 

@@ -11,7 +11,7 @@ import random
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 
 from index.own_readers import NO_READER
@@ -22,8 +22,10 @@ from training.interviews import Asked, Reply, split, to_documents
 
 READERS = (None, NO_READER)
 """Our reader, and none."""
-LEFT_OUT_QUESTIONS = 250
-"""Questions asked of an archive that does not hold the interview they are about."""
+EVERY = 3
+"""One passage in so many of those held out is asked about in each way: reading takes time."""
+LEFT_OUT_IN = 4
+"""One of these in so many is asked about in an archive that lacks its interview, too."""
 SMALL = 4
 """Interviews in a small archive."""
 HELD = 0.5
@@ -45,45 +47,57 @@ class Sample:
 
 
 def interview_samples(
-    replies: Sequence[Reply], model: str | None, dice: random.Random
+    replies: Sequence[Reply], model: str | None, dice: random.Random, kept: Path | None = None
 ) -> Iterator[tuple[str | None, Sample]]:
     """Samples of questions about the interviews held out, asked in three ways.
 
-    In an archive of all interviews, in archives of a few, and in one that lacks the interview asked about; with
-    each of `READERS`, which comes with the sample.
+    In an archive of all interviews, in the same without the interview asked about, and in archives of a few; with
+    each of `READERS`, which comes with the sample. The large archive is made in the folder `kept`, if it is given
+    and not there yet.
     """
-    others, held_out = split(replies)
-    yield from _of_archive(replies, held_out, model)
+    _, held_out = split(replies)
+    asked = held_out[::EVERY]
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = kept or Path(temporary) / "archive"
+        yield from _of_archive(folder, replies, asked, model)
+        yield from _of_archive(folder, replies, asked[::LEFT_OUT_IN], model, leaves_out=True)
     names = sorted({reply.document for reply in held_out})
     dice.shuffle(names)
     for at in range(0, len(names), SMALL):
         few = [reply for reply in held_out if reply.document in names[at : at + SMALL]]
-        yield from _of_archive(few, few, model)
-    asked = dice.sample(held_out, min(len(held_out), LEFT_OUT_QUESTIONS // 3))
-    yield from _of_archive(others, asked, model)
+        with tempfile.TemporaryDirectory() as temporary:
+            yield from _of_archive(Path(temporary) / "archive", few, few[::EVERY], model)
 
 
 def _of_archive(
-    held: Sequence[Reply], asked_about: Sequence[Reply], model: str | None
+    folder: Path,
+    held: Sequence[Reply],
+    asked_about: Sequence[Reply],
+    model: str | None,
+    *,
+    leaves_out: bool = False,
 ) -> Iterator[tuple[str | None, Sample]]:
     documents = list(to_documents(held))
     places = {id_: (document.path, start) for document, starts in documents for id_, start in starts.items()}
-    with tempfile.TemporaryDirectory() as temporary:
-        folder = Path(temporary) / "archive"
-        Archive(folder, model=model).add_documents([document for document, _ in documents])
-        for reader in READERS:
-            with Archive(folder, model=model, reader=reader).opened() as parts:
-                for reply, asked in ((each, question) for each in asked_about for question in each.questions):
-                    found = weighed(Question(asked.text), parts)
-                    yield (
-                        reader,
-                        Sample(
-                            reply.document,
-                            tuple(astuple(features) for _, features in found),
-                            tuple(_holds(quote, asked, places.get(reply.id)) for quote, _ in found),
-                            asked.kind if reply.id in places else "left out",
-                        ),
-                    )
+    archive = Archive(folder, model=model)
+    if not archive.exists:
+        archive.add_documents([document for document, _ in documents])
+    for reader in READERS:
+        with Archive(folder, model=model, reader=reader).opened() as parts:
+            numbers = {line.path: line.number for line in parts.snapshot.lines()}
+            for reply, asked in ((each, question) for each in asked_about for question in each.questions):
+                without = frozenset([numbers[reply.document]]) if leaves_out else frozenset[int]()
+                found = weighed(Question(asked.text), replace(parts, left_out=without))
+                place = None if leaves_out else places[reply.id]
+                yield (
+                    reader,
+                    Sample(
+                        reply.document,
+                        tuple(astuple(features) for _, features in found),
+                        tuple(_holds(quote, asked, place) for quote, _ in found),
+                        "left out" if leaves_out else asked.kind,
+                    ),
+                )
     print(f"{len(documents)} interviews: {len(asked_about)} passages asked about", file=sys.stderr, flush=True)
 
 
