@@ -66,7 +66,7 @@ class Quotes:
         """The passages nearest in meaning to a quote, as HTML that says that they are no answers."""
         words = words_of(request)
         try:
-            _, quote, _ = self._quote(request, words)
+            _, quote, _ = self._quote(request, words, questions=False)
             near = self.archive.similar(quote.citation.document_id, quote.start, quote.end, _SIMILAR)
         except OnRecordError as error:
             return _failed(error)
@@ -91,20 +91,19 @@ class Quotes:
             question, verdict = _text(given, "question").strip(), _verdict(given)
             if not 0 < len(question) <= MOST_CHARACTERS:
                 raise malformed()
-            _, quote, _ = self._quote(request, words)
-            if quote.kind == "question":
-                raise malformed()
+            _, quote, _ = self._quote(request, words, questions=False)
             Judgements(self.archive.path).add(question, quote, verdict)
         except OnRecordError as error:
             return _failed(error)
         said = {"good": words.kept_good, "wrong": words.kept_wrong, None: words.kept_none}
         return {"verdict": verdict or "", "status": said[verdict]}
 
-    def _quote(self, request: object, words: Wording) -> tuple[Place, Quote, Document]:
+    def _quote(self, request: object, words: Wording, *, questions: bool = True) -> tuple[Place, Quote, Document]:
+        """The quote that is named, which may be an interviewer's question only with `questions`."""
         place = Place.read(request)
         name, document = self.archive.document(place.document)
         place.check(document, words)
-        return place, quote_at(name, document, (place.start, place.end), questions=True), document
+        return place, quote_at(name, document, (place.start, place.end), questions=questions), document
 
 
 def _pasted(quote: Quote, style: str) -> str:

@@ -80,7 +80,7 @@ def test_an_answer_as_json_has_the_promised_shape(filled: Path, interviews: Path
     assert quote.keys() == {
         *("rank", "text", "start", "end", "highlights", "speaker", "prompting_question", "turn", "document"),
         *("location", "before", "after", "score", "confidence", "strength", "also", "interviewers"),
-        *("version_of", "differences"),
+        *("version_of", "differences", "kind"),
     }
     assert quote["document"].keys() == {"id", "title", "date", "path", "sha256", "participants", "place"}
     text = (interviews / "okoro.txt").read_text(encoding="utf-8")

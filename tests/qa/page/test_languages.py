@@ -18,6 +18,7 @@ COMPOSED = {"counted", "cited_place", "place", "role", "nameless", "layout", "re
     "status",
     "meaning",
     "checked",
+    "match",
 }
 """What is put together from other words of the same language, or is not said."""
 OTHERS = [words for words in WORDINGS.values() if words is not ENGLISH]
@@ -43,9 +44,10 @@ def test_everything_with_a_number_or_a_name_is_translated(words: Wording) -> Non
 
 @pytest.mark.parametrize("words", OTHERS, ids=lambda words: words.code)
 def test_lists_have_the_same_keys(words: Wording) -> None:
-    for name in ("keys_help", "styles"):
+    for name in ("keys_help", "styles", "matches"):
         own, english = getattr(words, name), getattr(ENGLISH, name)
         assert [key for key, _ in own] == [key for key, _ in english]
+    assert not set(dict(words.matches).values()) & set(dict(ENGLISH.matches).values())
     assert not set(dict(words.keys_help).values()) & set(dict(ENGLISH.keys_help).values())
 
 

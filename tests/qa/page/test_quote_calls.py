@@ -57,7 +57,7 @@ def test_the_whole_of_hostile_words_is_text(archive: FakeArchive) -> None:
 
 QUESTION = LIGHTHOUSE.turns[0]
 NOBODYS = [
-    place(LIGHTHOUSE, QUESTION.start, QUESTION.end),
+    place(LIGHTHOUSE, QUESTION.start, BELL.start + 9),
     place(LIGHTHOUSE, BELL.start, BELL.end + 20),
     PART | {"sha256": "0" * 64},
     PART | {"document": "gone"},
@@ -78,6 +78,20 @@ def test_words_that_are_no_ones_answer_are_neither_shown_copied_nor_judged(
         reply = call(asked)
         assert list(reply) == ["failure"]
         assert reply["failure"].strip()
+    assert not Judgements(archive.path).path.exists()
+
+
+def test_an_interviewers_question_is_shown_and_copied_as_one_but_neither_judged_nor_likened(
+    archive: FakeArchive,
+) -> None:
+    quotes = Quotes(archive)
+    asked = place(LIGHTHOUSE, QUESTION.start, QUESTION.end)
+    words = LIGHTHOUSE.text[QUESTION.start : QUESTION.end]
+    assert parsed(quotes.whole(asked)["html"]).text == words
+    assert quotes.copy(asked | {"style": "plain"})["text"].startswith(f"“{words}”\nQuestion by Ines Duarte, ")
+    assert quotes.copy(asked | {"style": "mla"})["text"].startswith(f"Question by Ines Duarte: “{words}”")
+    for reply in (quotes.similar(asked), quotes.judge(asked | {"question": "Why?", "verdict": "good"})):
+        assert "not one person's answer" in reply["failure"]
     assert not Judgements(archive.path).path.exists()
 
 
