@@ -51,13 +51,13 @@ LEFT_OUT = 0.35
 """Share of passages that are asked about but left out."""
 WRITTEN = 0.5
 """What a question about a written text counts, where one about an interview counts 1."""
+BOUNDS: dict[str, tuple[float | None, float | None]] = {"unknown": (None, 0.0), "words": (None, None)}
+"""Of the weights, for features that do not speak for an answer as they grow."""
 PROVENANCE = Path(__file__).with_name("reader.json")
 RIGHT = 0.7
 """Of the quotes that decide in answers that count as answered, at least."""
 POSSIBLY_RIGHT = 0.25
-"""Of those in answers that may answer, at least."""
-_WIDTH = 0.05
-"""Of the stretch of confidence over which that share is taken."""
+"""Of those at the bound from which quotes may answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +193,7 @@ def _fit(samples: list[Sample]) -> tuple[NDArray[np.float64], float]:
         value = each @ np.logaddexp(0, logit) - (each * y) @ logit + penalty @ penalty / 2
         return float(value), z.T @ (each * (1 / (1 + np.exp(-logit)) - y)) + penalty
 
-    signs = [(None, None) if name in ("unknown", "words") else (0.0, None) for name in FEATURE_NAMES]
+    signs = [BOUNDS.get(name, (0.0, None)) for name in FEATURE_NAMES]
     found = minimize(loss, np.zeros(z.shape[1]), jac=True, method="L-BFGS-B", bounds=[*signs, (None, None)])
     weights = found.x[:-1] / spread
     return weights, float(found.x[-1] - weights @ mean)
@@ -214,17 +214,24 @@ def _report(judged: list[tuple[tuple[NDArray[np.float64], float], list[Sample]]]
     ):
         _tell(name, part)
     interviews = [(p, right) for p, right, sample in said if sample.kind not in ("written", "left out")]
-    return _least(interviews, RIGHT), _least(interviews, POSSIBLY_RIGHT)
+    return _least(interviews), _even(interviews)
 
 
-def _least(said: list[tuple[float, bool]], share: float) -> float:
-    """The least confidence round which at least `share` are right."""
-    for bound in np.arange(0.02, 1, 0.01):
-        near = [right for p, right in said if bound <= p < bound + _WIDTH] or [True]
-        above = [right for p, right in said if p >= bound] or [True]
-        if (np.mean(above) if share >= 0.5 else np.mean(near)) >= share:
-            return float(round(bound, 2))
-    return 1.0
+def _least(said: list[tuple[float, bool]]) -> float:
+    """The least confidence from which on `RIGHT` of the quotes are right."""
+    bounds = (float(bound) for bound in np.arange(0.02, 1, 0.01))
+    return next(
+        (round(b, 2) for b in bounds if np.mean([right for p, right in said if p >= b] or [True]) >= RIGHT), 1.0
+    )
+
+
+def _even(said: list[tuple[float, bool]]) -> float:
+    """The confidence at which `POSSIBLY_RIGHT` of the quotes are right, by isotonic regression."""
+    from sklearn.isotonic import IsotonicRegression
+
+    p, right = np.array([each[0] for each in said]), np.array([each[1] for each in said], float)
+    share = IsotonicRegression(out_of_bounds="clip").fit(p, right).predict(np.arange(0.02, 1, 0.01))
+    return float(round(np.arange(0.02, 1, 0.01)[int(np.argmax(share >= POSSIBLY_RIGHT))], 2))
 
 
 def _tell(name: str, said: list[tuple[float, bool, Sample]]) -> None:
