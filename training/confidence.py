@@ -54,7 +54,7 @@ WRITTEN = 0.5
 BOUNDS: dict[str, tuple[float | None, float | None]] = {"unknown": (None, 0.0), "words": (None, None)}
 """Of the weights, for features that do not speak for an answer as they grow."""
 PROVENANCE = Path(__file__).with_name("reader.json")
-RIGHT = 0.7
+RIGHT = 0.65
 """Of the quotes that decide in answers that count as answered, at least."""
 POSSIBLY_RIGHT = 0.25
 """Of those at the bound from which quotes may answer."""
