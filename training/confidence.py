@@ -7,8 +7,8 @@ was trained on. Each FILE holds reading comprehension as JSON lines: a passage a
 `questions`, each with `question` and `answers` (`start`, `text`; none: the passage does not answer). Archives of
 several sizes are made of the titles that the reader was not trained on (`training/reader.json` names them), and
 asked in other words than those of the passage. A logistic regression over all of the first quotes is fitted on
-each half of the documents, and how well it does on the other half is written to standard error; then it is fitted on
-all.
+each half of the documents, and how well it does on the other half is written to standard error; then it is fitted
+on all.
 
 A question counts as answered from the confidence on at which `RIGHT` of the quotes that decide are right, and as
 possibly answered from `POSSIBLY_RIGHT` on, measured on the interviews in the half not fitted on. All this is done
