@@ -10,6 +10,7 @@ import pytest
 if TYPE_CHECKING:
     from index.sentence_encoder import SentenceEncoder
     from index.trained_reader import TrainedReader
+    from index.embedding_models import DEFAULT
     from qa.archive import Archive
 
 SAMPLE = Path(__file__).parents[1] / "qa" / "sample"
@@ -36,10 +37,12 @@ def sample_archive(
     encoder: SentenceEncoder, trained_reader: TrainedReader, tmp_path_factory: pytest.TempPathFactory
 ) -> Archive:
     """The bundled interviews, indexed and read with the real models. Whoever changes it makes one of their own."""
+    from index.embedding_models import DEFAULT
     from qa.archive import Archive
 
     archive = Archive(
         tmp_path_factory.mktemp("shared") / "sample.archive",
+        model=DEFAULT,  # recorded in the catalogue, for other processes that open it
         make_embedder=lambda model: encoder,
         make_reader=lambda name: trained_reader,
     )

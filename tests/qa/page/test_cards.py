@@ -155,7 +155,7 @@ def test_an_answer_found_without_the_earlier_questions_says_so_in_one_line() -> 
 
 
 def test_each_quote_of_an_answer_has_its_own_label_and_less_likely_ones_are_folded() -> None:
-    confidences = (0.1, 0.85, 0.1, 0.7, 0.3, 0.02)
+    confidences = (0.05, 0.85, 0.05, 0.7, 0.3, 0.02)
     quotes = tuple(
         replace(quote_at(LIGHTHOUSE), rank=rank, confidence=each) for rank, each in enumerate(confidences, start=1)
     )
