@@ -10,7 +10,6 @@ import pytest
 if TYPE_CHECKING:
     from index.sentence_encoder import SentenceEncoder
     from index.trained_reader import TrainedReader
-    from index.embedding_models import DEFAULT
     from qa.archive import Archive
 
 SAMPLE = Path(__file__).parents[1] / "qa" / "sample"

@@ -13,13 +13,13 @@ from tests.qa.page.fakes import LIGHTHOUSE, quotes_of
 
 @pytest.mark.parametrize(
     ("confidence", "word"),
-    [(1.0, "strong"), (0.8, "strong"), (0.79, "good"), (0.6, "good"), (0.59, "possible"), (0.1, "possible")],
+    [(1.0, "strong"), (0.8, "strong"), (0.79, "good"), (0.6, "good"), (0.59, "possible"), (0.08, "possible")],
 )
 def test_a_confidence_has_a_word(confidence: float, word: str) -> None:
     assert strength_of(confidence) == word
 
 
-@pytest.mark.parametrize("confidence", [0.09, 0.0])
+@pytest.mark.parametrize("confidence", [0.07, 0.0])
 def test_what_is_not_even_possible_is_weak(confidence: float) -> None:
     assert strength_of(confidence) == "weak"
 
