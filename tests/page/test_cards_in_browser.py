@@ -236,7 +236,7 @@ class Doubtful(FakeArchive):
     def ask(self, question: str | Question) -> Answer:
         given = super().ask(question)
         first, *others = given.quotes
-        return replace(given, quotes=(first, *(replace(each, confidence=0.1) for each in others)))
+        return replace(given, quotes=(first, *(replace(each, confidence=0.05) for each in others)))
 
 
 def test_less_likely_quotes_are_folded_under_one_line_and_open_on_demand(visit: Visit) -> None:
