@@ -18,8 +18,8 @@ from index.reader import Reader
 from qa.evidence import asked_before, best_first
 from qa.retrieval import Found
 
-READ = 12
-"""Candidates that are read of those found: a tenth of a second on two cores, and twelve are ranked no better."""
+READ = 8
+"""Candidates that are read of those found: a sixth of a second on two cores, and twelve are ranked no better."""
 READ_WEIGHT = 0.3
 """How much a sure reading adds to a candidate's joint score; no reading takes anything away."""
 ASKED_ENOUGH = 0.25
