@@ -12,6 +12,8 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from qa.evidence import BM25_CEILING
+
 _K1 = 1.2
 _B = 0.5
 _MEANING = 4.0
@@ -23,8 +25,6 @@ _NEARLY_AS_GOOD = 0.35
 with up to three sentences marked, .88 of the marks hold the answer, with one .73."""
 _MOST = 3
 """Sentences marked at most: answers told in speech seldom need more."""
-_CEILING = 2.2
-"""What BM25 with k1 = 1.2 tends to, per unit of a word's inverse document frequency."""
 
 
 def answering_sentences(
@@ -74,7 +74,7 @@ def _with_content(best: int, empty: Sequence[bool]) -> list[int]:
 def _word_shares(sentence_terms: Sequence[Sequence[str]], rarity: Mapping[str, float]) -> NDArray[np.float32]:
     """Return BM25 of each sentence as a share, 0 to 1, of what the question's words could score at best."""
     mean_length = max(1.0, sum(map(len, sentence_terms)) / len(sentence_terms))
-    mass = _CEILING * sum(rarity.values()) or 1.0
+    mass = BM25_CEILING * sum(rarity.values()) or 1.0
     scores = []
     for terms in sentence_terms:
         counts = Counter(terms)

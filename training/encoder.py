@@ -37,6 +37,7 @@ from index.context import context_of
 from index.packaged_model import file_sha256
 from index.values import Span
 from training.interviews import Reply, answering_sentences, read_replies, split, without_names
+from training.mixed_precision import train_step
 
 SEED = 20261130
 BATCH = 32
@@ -211,15 +212,7 @@ def _trained(
     for batch in batches:
         losses = _losses(network, texts, batch)
         torch.autograd.backward(sum(losses.values(), torch.zeros(())))
-        for weights, parameter in zip(exact, parameters, strict=True):
-            weights.grad = None if parameter.grad is None else parameter.grad.float()
-            parameter.grad = None
-        torch.nn.utils.clip_grad_norm_(exact, 1.0)
-        optimizer.step()
-        schedule.step()
-        with torch.no_grad():
-            for weights, parameter in zip(exact, parameters, strict=True):
-                parameter.copy_(weights)
+        train_step(exact, parameters, optimizer, schedule)
         yield {name: value.item() for name, value in losses.items()}
 
 

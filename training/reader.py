@@ -31,6 +31,7 @@ from index.packaged_model import file_sha256, packaged_folder
 from index.reader_network import FROZEN, ReaderNetwork, padded
 from index.sentence_encoder import SentenceEncoder
 from training.interviews import is_held_out
+from training.mixed_precision import train_step
 from training.reader_examples import (
     INTERVIEWS,
     Data,
@@ -164,15 +165,7 @@ def _trained(
             torch.autograd.backward(sum(losses.values(), torch.zeros(())))
             for name, value in losses.items():
                 total[name] = total.get(name, 0.0) + value.item() / len(SHAPE)
-        for weights, parameter in zip(exact, parameters, strict=True):
-            weights.grad = None if parameter.grad is None else parameter.grad.float() / len(SHAPE)
-            parameter.grad = None
-        torch.nn.utils.clip_grad_norm_(exact, 1.0)
-        optimizer.step()
-        schedule.step()
-        with torch.no_grad():
-            for weights, parameter in zip(exact, parameters, strict=True):
-                parameter.copy_(weights)
+        train_step(exact, parameters, optimizer, schedule, len(SHAPE))
         yield total
 
 
