@@ -24,7 +24,7 @@ check: $(BIN)/.ready-to-test  ## Format, lint, types and the one-way imports
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --config importlinter.toml
 
 format: $(BIN)/.ready-to-test  ## Format the code
 	$(BIN)/ruff format .

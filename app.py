@@ -9,19 +9,19 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import gradio as gr
 
-    from qa.page.page_archive import PageArchive
+    from qa.page.server.page_archive import PageArchive
 
 
 def build_page(archive: PageArchive) -> gr.Blocks:
     """The page that asks `archive`, for whoever serves it in a way of their own."""
-    from qa.page.blocks import build_page as page_with
+    from qa.page.server.blocks import build_page as page_with
 
     return page_with(archive)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Serve the chat until interrupted. `arguments` are those of `onrecord serve`."""
-    from qa.cli import cli
+    from qa.cli.main import cli
 
     given = sys.argv[1:] if arguments is None else arguments
     cli.main(["serve", *given], prog_name="onrecord")

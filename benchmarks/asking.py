@@ -19,9 +19,9 @@ from time import perf_counter
 
 from corpus.document import Document, Turn
 from corpus.reading import read_document
+from qa.answering.context import Parts
+from qa.answering.finding.candidates import DEPTH, meaning_of
 from qa.archive import Archive
-from qa.parts import Parts
-from qa.retrieval import DEPTH, meaning_of
 
 SAMPLE = Path(__file__).parent.parent / "qa" / "sample"
 SEED = 20261122

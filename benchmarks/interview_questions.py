@@ -13,10 +13,10 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from qa.evaluate_set import evaluate_set
-from qa.question_set import read_question_set
-from qa.set_lines import set_lines
-from qa.set_scoring import set_figures
+from qa.evaluating.question_sets.questions import read_question_set
+from qa.evaluating.question_sets.run import evaluate_set
+from qa.evaluating.question_sets.scores import set_figures
+from qa.evaluating.question_sets.table import set_lines
 
 QUESTIONS = Path(__file__).parents[2] / "shared" / "interview-questions"
 

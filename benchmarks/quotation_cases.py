@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 from corpus.document import Document
 from corpus.names import fold
-from corpus.quotable import quotable_turns
 from corpus.sentences import sentence_spans
+from corpus.turns.quotable import quotable_turns
 
 SOUND = ("exact", "cut", "omission", "insertion", "first letter")
 ALTERED = ("character", "digit", "negation", "swapped clause", "dropped word", "added word", "other word")

@@ -23,8 +23,8 @@ from benchmarks.quotation_cases import ALTERED, FOREIGN, KINDS, SOUND, Case, Cas
 from corpus.document import Document
 from corpus.errors import SourceError
 from corpus.reading import read_document
-from corpus.sources import find_files
-from index.embedder import HashedWordsEmbedder
+from corpus.sources.files import find_files
+from index.embedding.embedder import HashedWordsEmbedder
 from qa.archive import Archive
 from qa.verifying.values import SOUND_QUOTATIONS, CheckedQuotation
 

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.document import Document, Passage
-from corpus.quotable import quotable_turns
 from corpus.sentences import Span, paragraph_spans, sentence_spans
+from corpus.turns.quotable import quotable_turns
 
 CountTokens = Callable[[Sequence[str]], list[int]]
 

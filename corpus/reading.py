@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from pathlib import Path, PurePath
 
-from corpus.corrections import PLAIN, Corrections, corrected
+from corpus.corrections.corrections import PLAIN, Corrections, corrected
+from corpus.corrections.sidecars import Sidecars
 from corpus.document import Document
 from corpus.errors import SourceUnsupported
 from corpus.formats.base import Format
 from corpus.formats.captions import CaptionsFormat
-from corpus.formats.epub import EpubFormat
-from corpus.formats.html import HtmlFormat
-from corpus.formats.pdf import PdfFormat
+from corpus.formats.html.format import HtmlFormat
+from corpus.formats.office.epub import EpubFormat
+from corpus.formats.office.format import WordFormat
+from corpus.formats.pdf.format import PdfFormat
 from corpus.formats.plain import PlainText
 from corpus.formats.tables import TableFormat
 from corpus.formats.transcript_json import TranscriptJsonFormat
-from corpus.formats.word import WordFormat
-from corpus.formats.xml import XmlFormat
-from corpus.interview import document_from
-from corpus.sidecars import Sidecars
-from corpus.sources import only_source, read_bytes
+from corpus.formats.xml.format import XmlFormat
+from corpus.sources.files import only_source, read_bytes
+from corpus.turns.find import document_from
 
 READER_VERSION = 4
 """Counted up when sources are read differently: unchanged files of an archive are then read again."""

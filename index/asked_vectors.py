@@ -5,7 +5,8 @@ in other words more often. A joined vector holds both, each scaled by the root o
 product of two is the weighted mean of both models' cosines (`SECOND_SHARE` says what was measured).
 
 MiniLM understands English only. Any other text has zeros in its part and is therefore shorter than length 1, and
-`index.embedder.asked_similarity` takes the cosine of the first model's part as soon as one of two texts is.
+`index.embedding.embedder.asked_similarity` takes the cosine of the first model's part as soon as one of two
+texts is.
 """
 
 from __future__ import annotations

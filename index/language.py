@@ -12,7 +12,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from index.words import fold
+from index.terms import fold
 
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier

@@ -1,5 +1,5 @@
 """`python -m qa` is the command line."""
 
-from qa.cli import cli
+from qa.cli.main import cli
 
 cli(prog_name="onrecord")

@@ -9,17 +9,17 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Self, Unpack
 
-from corpus.catalogue import Catalogue
-from corpus.corrections import Corrections
+from corpus.corrections.corrections import Corrections
 from corpus.document import Document
-from corpus.stored import KeptCalibration, Service
-from qa.changing import Changing
-from qa.inventory import Inventory, InventoryLine
-from qa.keeping import Kept
-from qa.models import MakeEmbedder, MakeReader, Models
-from qa.scope import find_document, shown_title
-from qa.shelf import Shelf
-from qa.starters import pick_starters
+from corpus.store.catalogue import Catalogue
+from corpus.store.records import KeptCalibration, Service
+from qa.adding.change import Changing
+from qa.answering.document_cache import Shelf
+from qa.answering.understanding.filters import find_document, shown_title
+from qa.overview.inventory import Inventory, InventoryLine
+from qa.overview.starters import pick_starters
+from qa.per_edition import Kept
+from qa.session.models import MakeEmbedder, MakeReader, Models
 from qa.values import (
     AddPlan,
     AddReport,
@@ -35,16 +35,16 @@ from qa.values import (
 )
 
 if TYPE_CHECKING:
-    from qa.calibrating import CalibrationReport
+    from qa.adding.correct import Trial
+    from qa.answering.context import Parts
+    from qa.answering.deciding.confidence import Features
+    from qa.answering.spread import Shown, Spread
+    from qa.calibrating.fit import CalibrationReport
     from qa.citing.saved import SavedCitation
-    from qa.confidence import Features
-    from qa.correcting import Trial
-    from qa.opening import Opening
-    from qa.overview import Themes, Voices
-    from qa.parts import Parts
-    from qa.spread import Shown, Spread
-    from qa.themes import Theme
-    from qa.verifying.drafts import Draft as Article
+    from qa.overview.overview import Themes, Voices
+    from qa.overview.themes import Theme
+    from qa.session.open import Opening
+    from qa.verifying.draft.drafts import Draft as Article
     from qa.verifying.values import CitationReport, DraftReport
 
 
@@ -137,7 +137,7 @@ class Archive:
 
         With nothing `given` or to `forget`, how it was read. Raises what `correct` raises.
         """
-        from qa.correcting import try_corrections
+        from qa.adding.correct import try_corrections
 
         with self._catalogue.read() as snapshot:
             line = find_document(name, snapshot.lines())
@@ -181,7 +181,7 @@ class Archive:
         `limits` are the other fields of `Question`: `speaker`, `document`, `since`, `until`, `history`, `top`.
         Raises `OnRecordError`; a failure is never an answer without quotes.
         """
-        from qa.asking import answer
+        from qa.answering.answer import answer
 
         with self.opened() as parts:
             return answer(_limited(question, limits), parts)
@@ -198,7 +198,7 @@ class Archive:
 
         They are like those words; they need not answer what those answer. Raises `DocumentUnknown`.
         """
-        from qa.similar import similar
+        from qa.answering.similar import similar
 
         with self.opened() as parts:
             return similar(document, (start, end), top, parts)
@@ -208,14 +208,14 @@ class Archive:
 
         Raises what `ask` raises.
         """
-        from qa.spread import spread
+        from qa.answering.spread import spread
 
         with self.opened() as parts:
             return spread(question, shown, parts)
 
     def judge(self, question: Question) -> tuple[tuple[Quote, ...], Features]:
         """The best quotes, shown or not, and what the decision to show them looks at: for calibration."""
-        from qa.asking import judge
+        from qa.answering.answer import judge
 
         with self.opened() as parts:
             return judge(question, parts)
@@ -267,7 +267,7 @@ class Archive:
 
     def passages(self) -> Iterator[Quote]:
         """Every passage as a quote of rank 1, in the order of adding, each checked; raises `QuoteMismatch`."""
-        from qa.quoting import quote
+        from qa.answering.selecting.quotes import quote
 
         with self._catalogue.read() as snapshot:
             for line in snapshot.lines():
@@ -293,8 +293,8 @@ class Archive:
         A draft is a text (Markdown or plain), or a file by its `Path`. Loads no model. Raises a `SourceError` for
         a file that cannot be read.
         """
-        from qa.verifying.checking import check_draft
-        from qa.verifying.drafts import to_draft
+        from qa.verifying.draft.checking import check_draft
+        from qa.verifying.draft.drafts import to_draft
         from qa.verifying.library import Library
 
         given = to_draft(draft)
@@ -306,7 +306,7 @@ class Archive:
 
         Raises `DocumentUnknown`, and a `SourceError` where the file is gone or is not as it was when it was read.
         """
-        from qa.originals import original
+        from qa.adding.originals import original
 
         with self._catalogue.read() as snapshot:
             return original(name, snapshot)
@@ -316,7 +316,7 @@ class Archive:
 
         Raises `DocumentUnknown`.
         """
-        from qa.originals import recording
+        from qa.adding.originals import recording
 
         with self._catalogue.read() as snapshot:
             return recording(name, snapshot)
@@ -328,21 +328,21 @@ class Archive:
 
     def voices(self) -> Voices:
         """Who speaks how much, and when. Counted once for each edition of the archive."""
-        from qa.overview import voices
+        from qa.overview.overview import voices
 
         with self._catalogue.read() as snapshot:
             return self._voices.of(snapshot.service().generation, lambda: voices(snapshot))
 
     def themes(self) -> Themes:
         """What is spoken of: passages in groups, named by their own words. Found once for each edition."""
-        from qa.overview import themes
+        from qa.overview.overview import themes
 
         with self.opened() as parts:
             return self._themes.of(parts.snapshot.service().generation, lambda: themes(parts))
 
     def on_theme(self, theme: Theme, edition: int) -> tuple[Quote, ...]:
         """Passages on a theme of `themes`, the most typical first; raises `ArchiveMismatch` after a change."""
-        from qa.overview import typical_quotes
+        from qa.overview.overview import typical_quotes
 
         with self.opened() as parts:
             return typical_quotes(theme, edition, parts)
@@ -354,7 +354,7 @@ class Archive:
 
     def status(self) -> ArchiveStatus:
         """Counts, sizes, and every problem that a thorough check finds."""
-        from qa.checking import check
+        from qa.adding.check import check
 
         with self._catalogue.read() as snapshot:
             found = check(snapshot, self.path)
@@ -365,7 +365,7 @@ class Archive:
     # Wiring
 
     def _calibration_notes(self, keeps: Sequence[KeptCalibration], embedder: str) -> tuple[str, ...]:
-        from qa.kept_calibrations import calibration_notes
+        from qa.calibrating.stored import calibration_notes
 
         # Only what was fitted with a reader needs to know which one there is now.
         reader = self._models.reader_fingerprint() if any(each.reader for each in keeps) else ""
@@ -377,7 +377,7 @@ class Archive:
 
     def _opened(self) -> Opening:
         """What opens the archive; made with the first question, for it needs FAISS."""
-        from qa.opening import Opening
+        from qa.session.open import Opening
 
         with self._lock:
             if self._opening is None:

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from qa.citing.markdown import escape
-from qa.page.markup import Html, Span, element, marked
+from qa.commonmark import escape
+from qa.html import Html, Span, element, marked
 from qa.strength import IGNORED_EARLIER, LABELS, MAY_ANSWER
-from qa.values import Answer, Quote
 
 if TYPE_CHECKING:
     from pandas import DataFrame
+
+    from qa.values import Answer, Quote
 
 NOTHING_ANSWERS = "Nothing in this archive answers that."
 NO_SPEAKER = "No speaker named"

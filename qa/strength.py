@@ -7,10 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal
-
-if TYPE_CHECKING:
-    from qa.values import Quote
+from typing import Literal
 
 Strength = Literal["strong", "good", "possible", "weak"]
 
@@ -41,8 +38,3 @@ def strength_of(confidence: float) -> Strength:
     if confidence >= GOOD:
         return "good"
     return "possible" if confidence >= POSSIBLE else "weak"
-
-
-def is_folded(quote: Quote) -> bool:
-    """Return whether a quote of an answer is folded away: it is weak by itself, and not the first one."""
-    return quote.rank > 1 and quote.strength == "weak"

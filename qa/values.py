@@ -135,6 +135,11 @@ class Quote:
         return None if self.confidence is None else strength_of(self.confidence)
 
     @property
+    def is_folded(self) -> bool:
+        """Return whether an answer folds the quote away: it is weak by itself, and not the first one."""
+        return self.rank > 1 and self.strength == "weak"
+
+    @property
     def kind(self) -> Kind:
         """Whether the words are an answer, a statement or a question."""
         return self.citation.kind

@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from qa.page.desk import Allowed
-from qa.page.serve import ServedArchive, launched
+from qa.page.interviews.desk import Allowed
+from qa.page.server.serve import ServedArchive, launched
 
 EVERYTHING = Allowed()
 _QUIET = ("--no-sandbox", "--disable-background-networking", "--disable-component-update", "--no-first-run")

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from index.sentence_encoder import SentenceEncoder
-    from index.trained_reader import TrainedReader
+    from index.embedding.sentence_transformer import SentenceEncoder
+    from index.reader.trained import TrainedReader
     from qa.archive import Archive
 
 SAMPLE = Path(__file__).parents[1] / "qa" / "sample"
@@ -18,7 +18,7 @@ SAMPLE = Path(__file__).parents[1] / "qa" / "sample"
 @pytest.fixture(scope="session")
 def encoder() -> SentenceEncoder:
     """The real model, loaded once."""
-    from index.sentence_encoder import SentenceEncoder
+    from index.embedding.sentence_transformer import SentenceEncoder
 
     return SentenceEncoder()
 
@@ -26,7 +26,7 @@ def encoder() -> SentenceEncoder:
 @pytest.fixture(scope="session")
 def trained_reader() -> TrainedReader:
     """The reader that is installed with us, loaded once."""
-    from index.trained_reader import TrainedReader
+    from index.reader.trained import TrainedReader
 
     return TrainedReader()
 
@@ -36,7 +36,7 @@ def sample_archive(
     encoder: SentenceEncoder, trained_reader: TrainedReader, tmp_path_factory: pytest.TempPathFactory
 ) -> Archive:
     """The bundled interviews, indexed and read with the real models. Whoever changes it makes one of their own."""
-    from index.embedding_models import DEFAULT
+    from index.models.packaged import DEFAULT
     from qa.archive import Archive
 
     archive = Archive(

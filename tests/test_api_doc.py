@@ -14,12 +14,12 @@ import httpx
 import pytest
 from mcp import Client, StdioServerParameters
 
-from index.sentence_encoder import SentenceEncoder
-from index.trained_reader import TrainedReader
+from index.embedding.sentence_transformer import SentenceEncoder
+from index.reader.trained import TrainedReader
 from qa.api.arguments import MOST_DRAFT_CHARACTERS, MOST_QUESTION_CHARACTERS
 from qa.api.tools import MOST_SHOWN_CHARACTERS, TOOLS
 from qa.archive import Archive
-from qa.page.serve import SERVED
+from qa.page.server.serve import SERVED
 from tests.browser import served
 
 ROOT = Path(__file__).parent.parent

@@ -8,7 +8,7 @@ import pytest
 
 from app import main
 from qa.archive import Archive
-from qa.page.desk import Allowed
+from qa.page.interviews.desk import Allowed
 
 
 def test_python_app_py_takes_what_onrecord_serve_takes(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -17,7 +17,7 @@ def test_python_app_py_takes_what_onrecord_serve_takes(monkeypatch: pytest.Monke
     def serve(archive: Archive, port: int | None, open_browser: bool, announce: object, allowed: Allowed) -> None:
         asked_for.append((archive.path, port, open_browser, allowed))
 
-    monkeypatch.setattr("qa.page.serve.serve", serve)
+    monkeypatch.setattr("qa.page.server.serve.serve", serve)
     with pytest.raises(SystemExit) as ended:
         main(["--archive", str(tmp_path), "--port", "8123", "--no-browser", "--no-uploads"])
     allowed = Allowed(changes=True, uploads=False)

@@ -11,12 +11,12 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-import qa.models
+import qa.session.models
 from qa.archive import Archive
 from qa.citing.reading import read_citations
 from qa.citing.rendering import FORMATS
 from qa.citing.styles import STYLES
-from qa.cli import cli
+from qa.cli.main import cli
 from tests.qa.conftest import hashed_words
 
 PAGE = (Path(__file__).parent.parent / "docs" / "citations.md").read_text(encoding="utf-8")
@@ -44,7 +44,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder, and an archive with one interview. The reference embedder spares loading a model."""
     (tmp_path / "okoro.txt").write_text(INTERVIEW, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(qa.models, "sentence_encoder", hashed_words)
+    monkeypatch.setattr(qa.session.models, "sentence_encoder", hashed_words)
     monkeypatch.setenv("ONRECORD_ARCHIVE", str(tmp_path / "archive"))
     monkeypatch.setenv("ONRECORD_READER", "none")
     Archive(tmp_path / "archive", make_embedder=hashed_words).add([tmp_path / "okoro.txt"])

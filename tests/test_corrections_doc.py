@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-import qa.models
-from corpus.corrections import Corrections
-from corpus.layouts.chosen import LAYOUTS
-from corpus.marked_turns import ROLE_WORDS
+import qa.session.models
+from corpus.corrections.corrections import Corrections
+from corpus.corrections.single_turns import ROLE_WORDS
+from corpus.turns.layouts.chosen import LAYOUTS
 from qa.archive import Archive
-from qa.cli import cli
+from qa.cli.main import cli
 from tests.qa.conftest import hashed_words
 
 PAGE = (Path(__file__).parent.parent / "docs" / "corrections.md").read_text(encoding="utf-8")
@@ -31,7 +31,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "interviews" / "ferry.txt").write_text(blocks("text")[0], encoding="utf-8")
     (tmp_path / "interviews" / "onrecord.toml").write_text(blocks("toml")[0], encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(qa.models, "sentence_encoder", hashed_words)
+    monkeypatch.setattr(qa.session.models, "sentence_encoder", hashed_words)
     monkeypatch.setenv("ONRECORD_ARCHIVE", str(tmp_path / "archive"))
     return tmp_path
 

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-import qa.models
-from corpus.recordings import MEDIA_TYPES
+import qa.session.models
+from corpus.sources.recordings import MEDIA_TYPES
 from qa.archive import Archive
-from qa.cli import cli
-from qa.judging import Judgements
-from qa.page.wording import ENGLISH
+from qa.cli.main import cli
+from qa.judgements import Judgements
+from qa.page.words.english import ENGLISH
 from qa.strength import GOOD, POSSIBLE, STRONG, strength_of
 from tests.qa.conftest import LIND, hashed_words
 
@@ -34,7 +34,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Archive:
     (tmp_path / "tapes").mkdir()
     (tmp_path / "tapes" / "tape 2.mp3").write_bytes(b"sound")
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(qa.models, "sentence_encoder", hashed_words)
+    monkeypatch.setattr(qa.session.models, "sentence_encoder", hashed_words)
     monkeypatch.setenv("ONRECORD_ARCHIVE", str(tmp_path / "archive"))
     archive = Archive(tmp_path / "archive", make_embedder=hashed_words)
     archive.add([tmp_path / "lind.txt"])

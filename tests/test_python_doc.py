@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-import qa.models
-from index.sentence_encoder import SentenceEncoder
-from index.trained_reader import TrainedReader
+import qa.session.models
+from index.embedding.sentence_transformer import SentenceEncoder
+from index.reader.trained import TrainedReader
 
 ROOT = Path(__file__).parent.parent
 PAGE = (ROOT / "docs" / "python.md").read_text(encoding="utf-8")
@@ -27,8 +27,8 @@ def test_every_example_prints_what_the_page_says(
 ) -> None:
     shutil.copytree(ROOT / "qa" / "sample", tmp_path / "interviews")
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(qa.models, "sentence_encoder", lambda model: encoder)
-    monkeypatch.setattr(qa.models, "reader_model", lambda reader: trained_reader)
+    monkeypatch.setattr(qa.session.models, "sentence_encoder", lambda model: encoder)
+    monkeypatch.setattr(qa.session.models, "reader_model", lambda reader: trained_reader)
     names: dict[str, Any] = {}
     blocks = BLOCK.findall(PAGE)
     assert [kind for kind, _ in blocks] == ["python", "text"] * (len(blocks) // 2)

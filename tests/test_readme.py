@@ -16,7 +16,7 @@ from threading import Thread
 
 import pytest
 
-from qa.cli import cli
+from qa.cli.main import cli
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

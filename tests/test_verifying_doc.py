@@ -12,8 +12,8 @@ import pytest
 from click.testing import CliRunner
 
 from qa.archive import Archive
-from qa.cli import cli
-from qa.verifying.labels import CITATION_LABELS, QUOTATION_LABELS
+from qa.cli.main import cli
+from qa.verifying.report.labels import CITATION_LABELS, QUOTATION_LABELS
 from tests.qa.conftest import hashed_words
 
 ROOT = Path(__file__).parent.parent

@@ -1,8 +1,8 @@
 """Make an adapter of a tuned encoder: the small file that the product adds to a packaged model.
 
-    python -m training.adapter --model FOLDER --tuned encoder.safetensors --out index/adapters/e5.safetensors
+    python -m training.adapter --model FOLDER --tuned encoder.safetensors --out index/weights/e5.safetensors
 
-Prints the SHA-256 that belongs into `index.adapter.ADAPTER_SHA256`.
+Prints the SHA-256 that belongs into `index.models.adapter.ADAPTER_SHA256`.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from pathlib import Path
 
 from safetensors.torch import load_file, save_file
 
-from index.adapter import factor
-from index.packaged_model import file_sha256
+from index.models.adapter import factor
+from index.models.minilm import file_sha256
 
 
 def main(said: argparse.Namespace) -> None:

@@ -1,6 +1,6 @@
-"""Fit the numbers of `qa/calibration.py`: how likely a quote is to answer.
+"""Fit the numbers of `qa/answering/deciding/fitted.py`: how likely a quote is to answer.
 
-    python -m training.confidence --questions train.jsonl FILE... > qa/calibration.py
+    python -m training.confidence --questions train.jsonl FILE... > qa/answering/deciding/fitted.py
 
 Questions about interviews (`training/confidence_interviews.py`) are asked of archives of interviews that no model
 was trained on. Each FILE holds reading comprehension as JSON lines: a passage a line with `title`, `text` and
@@ -31,11 +31,11 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from corpus.document import Document, Turn
+from qa.answering.answer import weighed
+from qa.answering.deciding.confidence import FEATURE_NAMES, Calibration, Features
 from qa.archive import Archive
-from qa.asking import weighed
-from qa.confidence import FEATURE_NAMES, Calibration, Features
-from qa.measures import auroc
-from qa.own_questions import MOST_DROPPED, in_other_words
+from qa.calibrating.own_questions import MOST_DROPPED, in_other_words
+from qa.evaluating.measures import auroc
 from qa.values import Question, Quote
 from training.confidence_interviews import READERS, Sample, interview_samples
 from training.interviews import Reply, read_replies
@@ -260,11 +260,11 @@ def _tell(name: str, said: list[tuple[float, bool, Sample]]) -> None:
 
 
 def _module(with_reader: Calibration, without_reader: Calibration) -> str:
-    return f'''"""The fitted numbers of `qa.confidence`, as written by `training/confidence.py`."""
+    return f'''"""The fitted numbers of the confidence, as written by `training/confidence.py`."""
 
 from __future__ import annotations
 
-from qa.confidence import Calibration, Calibrations
+from qa.answering.deciding.confidence import Calibration, Calibrations
 
 DEFAULT_CALIBRATIONS = Calibrations(
     with_reader={_numbers(with_reader)},

@@ -14,9 +14,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 
-from index.own_readers import NO_READER
+from index.reader.choose import NO_READER
+from qa.answering.answer import weighed
 from qa.archive import Archive
-from qa.asking import weighed
 from qa.values import Question, Quote
 from training.interviews import Asked, Reply, split, to_documents
 

@@ -5,10 +5,11 @@
 Starts from the sentence-transformers model in `--model` and leaves its word embeddings as they are. The loss is
 cross-entropy over the passages of a batch, both ways, of the same score that retrieval uses: the cosine
 of the question with the passage, and with the best of its sentences (van den Oord et al. 2018, arXiv:1807.03748;
-sentences pooled from the passage's own pass as in `index.sentence_encoder`). Within the passage that answers, the
-sentence that does is told from the others by the same loss. A batch is made of runs of passages of one interview,
-which are each other's hard negatives. FILEs of reading comprehension (form: see `training/confidence.py`)
-keep the model from forgetting other texts. Writes the changed layers and where they come from to `--out`.
+sentences pooled from the passage's own pass as in `index.embedding.sentence_transformer`). Within the passage that
+answers, the sentence that does is told from the others by the same loss. A batch is made of runs of passages of
+one interview, which are each other's hard negatives. FILEs of reading comprehension (form: see
+`training/confidence.py`) keep the model from forgetting other texts. Writes the changed layers and where they
+come from to `--out`.
 """
 
 from __future__ import annotations
@@ -33,8 +34,8 @@ from tokenizers import Tokenizer
 from transformers import BertConfig, BertModel
 
 from corpus.sentences import sentence_spans
-from index.context import context_of
-from index.packaged_model import file_sha256
+from index.embedding.context import context_of
+from index.models.minilm import file_sha256
 from index.values import Span
 from training.interviews import Reply, answering_sentences, read_replies, split, without_names
 from training.mixed_precision import train_step

@@ -1,4 +1,4 @@
-"""Train the reader that `index/trained_reader.py` runs.
+"""Train the reader that `index/reader/trained.py` runs.
 
     python -m training.reader --out FOLDER FILE...
 
@@ -27,9 +27,9 @@ import transformers
 from safetensors.torch import save_file
 from tokenizers import Tokenizer
 
-from index.packaged_model import file_sha256, packaged_folder
-from index.reader_network import FROZEN, ReaderNetwork, padded
-from index.sentence_encoder import SentenceEncoder
+from index.embedding.sentence_transformer import SentenceEncoder
+from index.models.minilm import file_sha256, packaged_folder
+from index.reader.network import FROZEN, ReaderNetwork, padded
 from training.interviews import is_held_out
 from training.mixed_precision import train_step
 from training.reader_examples import (

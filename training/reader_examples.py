@@ -20,8 +20,8 @@ from typing import Any
 import numpy as np
 
 from corpus.sentences import sentence_spans
-from index.embedder import Embedder, window_parts
-from index.reader_network import ASKED_TOKENS
+from index.embedding.embedder import Embedder, window_parts
+from index.reader.network import ASKED_TOKENS
 from training.interviews import Reply, to_reply, without_names
 from training.reader_edits import Vocabulary, edited, shortened, vocabulary
 from training.reader_pairs import Pair

@@ -7,8 +7,8 @@ from typing import Any
 
 import torch
 
-from index.reader_network import ASKED_TOKENS, ReaderNetwork, after_question, padded
-from qa.measures import auroc
+from index.reader.network import ASKED_TOKENS, ReaderNetwork, after_question, padded
+from qa.evaluating.measures import auroc
 from training.reader_examples import INTERVIEWS, Asked, Data, Passage, answering, without_sentences
 
 ASKED = 160

@@ -19,13 +19,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.sentences import sentence_spans
-from index.embedder import Embedder
-from index.own_readers import NO_READER
-from index.reader import Reader, Reading
-from index.trained_reader import TrainedReader
+from index.embedding.embedder import Embedder
+from index.reader.base import Reader, Reading
+from index.reader.choose import NO_READER
+from index.reader.trained import TrainedReader
 from qa.archive import Archive
-from qa.dataset import Dataset, Query, load
-from qa.measures import auroc, ndcg
+from qa.evaluating.dataset import Dataset, Query, load
+from qa.evaluating.measures import auroc, ndcg
 from qa.values import Question, Quote
 
 READ = 20

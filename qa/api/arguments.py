@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from corpus.errors import UsageError
 
 MOST_QUESTION_CHARACTERS = 5_000
-"""As in `qa.asking`, which takes too long to import for a server that is to answer at once."""
+"""As in `qa.answering.answer`, which takes too long to import for a server that is to answer at once."""
 MOST_DRAFT_CHARACTERS = 300_000
 """Of a text to verify: about 50,000 words. Longer ones are a task for `onrecord verify`."""
 

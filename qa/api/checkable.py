@@ -9,7 +9,7 @@ from corpus.errors import UsageError
 from qa.api.arguments import VerifyArguments
 from qa.citing.reading import parse_citations
 from qa.citing.saved import SavedCitation
-from qa.verifying.drafts import Draft, draft_from, parse_draft
+from qa.verifying.draft.drafts import Draft, draft_from, parse_draft
 
 _TEXT_ENDINGS = (".json", ".jsonl", ".jsonld", ".ndjson", ".bib", ".ris", ".csv", ".md", ".html", ".txt")
 _BEGINNINGS = {

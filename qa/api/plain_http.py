@@ -16,7 +16,7 @@ from starlette.routing import Route
 from corpus.errors import ArchiveBusy, DocumentUnknown, OnRecordError, SpeakerUnknown, UsageError
 from qa.api.shapes import json_schema
 from qa.api.tools import MOST_CALLS_AT_ONCE, TOOLS, Tool, ToolArchive, call, sendable
-from qa.command import fault
+from qa.as_json import fault
 
 PATH = "/api"
 

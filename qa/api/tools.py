@@ -17,12 +17,12 @@ from corpus.errors import UsageError
 from corpus.names import fold
 from qa.api import arguments, shapes
 from qa.api.arguments import Arguments, Limits, checked
-from qa.showing import place_json
+from qa.as_json import place_json
 from qa.values import Answer, DocumentSummary, Question, Quote
 
 if TYPE_CHECKING:
     from qa.citing.saved import SavedCitation
-    from qa.verifying.drafts import Draft
+    from qa.verifying.draft.drafts import Draft
     from qa.verifying.values import CitationReport, DraftReport
 
 MOST_SHOWN_CHARACTERS = 20_000

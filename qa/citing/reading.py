@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path, PurePath
 
 from corpus.errors import CitationError
-from qa.citing import bibtex, csl_json, csv, docx, html, markdown, native, refi_qda, ris, web_annotation
+from qa.citing.formats import bibtex, csl_json, csv, docx, html, markdown, native, refi_qda, ris, web_annotation
 from qa.citing.saved import SavedCitation
 
 MOST_BYTES = 200 * 1024 * 1024

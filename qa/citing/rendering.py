@@ -7,7 +7,19 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from corpus.errors import CitationError, UsageError
-from qa.citing import bibtex, csl_json, csv, docx, html, markdown, native, plain, refi_qda, ris, web_annotation
+from qa.citing.formats import (
+    bibtex,
+    csl_json,
+    csv,
+    docx,
+    html,
+    markdown,
+    native,
+    plain,
+    refi_qda,
+    ris,
+    web_annotation,
+)
 from qa.citing.saved import SavedCitation
 from qa.citing.sections import Section
 from qa.citing.styles import DEFAULT_STYLE

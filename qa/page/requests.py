@@ -8,9 +8,9 @@ from typing import Any
 
 from corpus.document import Document
 from corpus.errors import QuoteMismatch, UsageError
-from qa.page.languages import wording
-from qa.page.markup import Span
-from qa.page.wording import ENGLISH, Wording
+from qa.html import Span
+from qa.page.words.choose import wording
+from qa.page.words.english import ENGLISH, Wording
 
 Reply = dict[str, Any]
 """What a call of the page gives: JSON."""

@@ -6,17 +6,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from corpus.stored import StoredDocument
+from corpus.store.records import StoredDocument
 from qa.citing.saved import SavedCitation
-from qa.verifying.differences import differences
+from qa.tokens import count_words
 from qa.verifying.library import Library
-from qa.verifying.nearest import nearest_span
-from qa.verifying.occurrences import is_strong
+from qa.verifying.matching.differences import differences
+from qa.verifying.matching.nearest import nearest_span
+from qa.verifying.matching.occurrences import is_strong
+from qa.verifying.matching.seeds import candidates
 from qa.verifying.one_document import ENOUGH_WORDS, Checking, Spot
 from qa.verifying.places import place_of
-from qa.verifying.seeds import candidates
 from qa.verifying.values import SOUND_CITATIONS, CheckedCitation, CitationReport, CitationStatus
-from qa.verifying.words import count_words
 
 _RANK: dict[CitationStatus, int] = {"verified": 0, "moved": 1, "misattributed": 2, "altered": 3, "missing": 4}
 

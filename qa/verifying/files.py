@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Literal
 
 from corpus.errors import UsageError
-from corpus.sources import read_bytes
+from corpus.sources.files import read_bytes
 from qa.citing.reading import parse_citations
 from qa.citing.saved import SavedCitation
-from qa.verifying.drafts import Draft, parse_draft
+from qa.verifying.draft.drafts import Draft, parse_draft
 
 ONLY_CITATIONS = (".json", ".jsonl", ".jsonld", ".ndjson", ".bib", ".ris", ".csv", ".qdpx")
 """Endings of files that are no articles."""

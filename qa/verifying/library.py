@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import PurePath
 
-from corpus.catalogue import Snapshot
 from corpus.names import fold
-from corpus.stored import DocumentLine, StoredDocument, Voice
+from corpus.store.catalogue import Snapshot
+from corpus.store.records import DocumentLine, StoredDocument, Voice
+from qa.answering.document_cache import Shelf
+from qa.answering.understanding.filters import shown_title
 from qa.citing.saved import SavedCitation
-from qa.scope import shown_title
-from qa.shelf import Shelf
 
 
 class Library:

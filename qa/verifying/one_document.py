@@ -10,13 +10,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.document import Turn
-from corpus.stored import StoredDocument
+from corpus.store.records import StoredDocument
 from qa.citing.saved import SavedCitation
-from qa.verifying.alignment import best_stretch
-from qa.verifying.differences import differences
+from qa.tokens import count_words, words_in
 from qa.verifying.facts import notes_on
-from qa.verifying.nearest import nearest_span
-from qa.verifying.occurrences import (
+from qa.verifying.matching.alignment import best_stretch
+from qa.verifying.matching.differences import differences
+from qa.verifying.matching.nearest import nearest_span
+from qa.verifying.matching.occurrences import (
     between_contexts,
     context_agrees,
     context_length,
@@ -25,7 +26,6 @@ from qa.verifying.occurrences import (
 )
 from qa.verifying.places import may_be_quoted, place_of, same_name, turn_of
 from qa.verifying.values import CheckedCitation, CitationStatus
-from qa.verifying.words import count_words, words_in
 
 SOMEWHAT_LIKE = 0.3
 """Share of the cited words, in order, that what stands in their place has at least: else they were taken out."""

@@ -8,9 +8,9 @@ from pathlib import PurePath
 
 from corpus.document import Document, Turn
 from corpus.names import words_of
-from corpus.quotable import is_quotable
-from corpus.stored import StoredDocument
-from qa.quoting import prompting_question
+from corpus.store.records import StoredDocument
+from corpus.turns.quotable import is_quotable
+from qa.answering.selecting.quotes import prompting_question
 from qa.verifying.values import Place
 
 MOST_TURNS = 4

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from corpus.document import Document, SourceText, Utterance
 from corpus.errors import SourceEmpty, SourceMissing, SourceTooLarge, SourceUnsupported
 from corpus.formats.plain import PlainText
-from corpus.interview import MAX_LINES, document_from
 from corpus.reading import format_for, read_document
 from corpus.sentences import sentence_spans
+from corpus.turns.find import MAX_LINES, document_from
 
 TRANSCRIPTS = Path(__file__).parents[2].parent / "shared" / "interviews"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.reader import Reader
+from index.reader.base import Reader
 
 MINE = "We danced until morning. The mine closed in 1987. Herring vanished from the sea."
 DANCE = "We danced until morning, and then the boat came."

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.plain_text import normalised, plain_text
-from index.words import fold, terms
+from index.terms import fold, terms
 
 SAME = [
     ("ﬁnancial oﬀice", "financial office"),

@@ -9,7 +9,7 @@ from typing import Any
 import torch
 from transformers import BertConfig, BertForQuestionAnswering, BertForSequenceClassification, BertTokenizerFast
 
-from index.processor import one_thread
+from index.models.device import one_thread
 from tests.index.reader_contract import BEFORE, DANCE, MINE, QUESTION
 
 WINDOW = 64

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import Browser, Page
 
-from qa.page.chat import ChatArchive
+from qa.page.asking.calls import ChatArchive
 from tests.browser import Watch, running_browser, served, watched_page
 from tests.page.visits import Swapped, Visit
 

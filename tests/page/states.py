@@ -8,7 +8,7 @@ from typing import Any
 from playwright.sync_api import Page
 
 from corpus.errors import ModelError, OnRecordError
-from qa.page.wording import ENGLISH
+from qa.page.words.english import ENGLISH
 from qa.values import Answer, Question
 
 FOUND, NOT_FOUND = "What did an ordinary shift look like?", "Which tax applies to imported bicycles?"

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from playwright.sync_api import expect
 
-from qa.page.wording import ENGLISH
+from qa.page.words.english import ENGLISH
 from qa.values import Answer, Question
 from tests.browser import Watch
 from tests.page.accessible import violations

@@ -10,8 +10,8 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from qa.archive import Archive
-from qa.judging import FILE_NAME
-from qa.page.wording import ENGLISH
+from qa.judgements import FILE_NAME
+from qa.page.words.english import ENGLISH
 from qa.values import Answer, Coverage, Question
 from tests.browser import Watch
 from tests.page.accessible import violations

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, expect
 
 from corpus.errors import ModelError
 from qa.archive import Archive
-from qa.page.wording import ENGLISH
+from qa.page.words.english import ENGLISH
 from tests.browser import Watch, served, watched_page
 from tests.page.visits import QUESTION, SAMPLE, Visit, ask, marked_text
 from tests.qa.page.fakes import HOSTILE, HOSTILE_WORDS, LIGHTHOUSE, PLAIN, FakeArchive, conversation

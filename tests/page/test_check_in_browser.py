@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from qa.archive import Archive
-from qa.page.wording import ENGLISH
+from qa.page.words.english import ENGLISH
 from tests.browser import Watch
 from tests.page.visits import SAMPLE, Visit, marked_text
 from tests.qa.conftest import hashed_words

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from qa.citing import html, markdown
-from qa.page.wording import ENGLISH
+from qa.citing.formats import html, markdown
+from qa.page.words.english import ENGLISH
 from tests.browser import Watch
 from tests.page.visits import QUESTION, Visit, ask, ready
 from tests.qa.page.fakes import LIGHTHOUSE, FakeArchive, document_id

@@ -10,9 +10,9 @@ from time import perf_counter
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from index.sentence_encoder import SentenceEncoder
+from index.embedding.sentence_transformer import SentenceEncoder
 from qa.archive import Archive
-from qa.page.wording import ENGLISH
+from qa.page.words.english import ENGLISH
 from tests.browser import Watch, served, watched_page
 from tests.page.big_archive import INTERVIEWS, big_archive
 from tests.page.visits import Visit, ask, open_limits
@@ -69,7 +69,7 @@ def test_an_empty_archive_explains_itself_and_takes_the_sample(
 
 
 def test_a_page_that_may_change_nothing_only_tells_the_command(browser: Browser, tmp_path: Path) -> None:
-    from qa.page.desk import Allowed
+    from qa.page.interviews.desk import Allowed
 
     archive = Archive(tmp_path / "new.archive")
     with (

@@ -8,9 +8,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from corpus.document import Document
-from index.embedder import HashedWordsEmbedder
+from index.embedding.embedder import HashedWordsEmbedder
 from qa.archive import Archive
-from qa.page.wording import ENGLISH
+from qa.page.words.english import ENGLISH
 from tests.browser import Watch
 from tests.page.visits import Visit, ask, marked_text
 from tests.qa.page.fakes import HOSTILE, conversation

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-import qa.adding
+import qa.adding.index
 from qa.archive import Archive
-from qa.page.desk import Allowed
-from qa.page.wording import ENGLISH
+from qa.page.interviews.desk import Allowed
+from qa.page.words.english import ENGLISH
 from tests.browser import Watch, served, watched_page
 from tests.page.accessible import violations
 from tests.page.big_archive import big_archive
@@ -25,7 +25,7 @@ from tests.qa.conftest import LIND, OKORO, hashed_words
 from tests.qa.page.fakes import HOSTILE
 
 if TYPE_CHECKING:
-    from index.sentence_encoder import SentenceEncoder
+    from index.embedding.sentence_transformer import SentenceEncoder
 
 LIST = "#interviews"
 
@@ -103,14 +103,14 @@ def test_the_progress_names_the_file_and_can_be_stopped_and_a_second_page_sees_i
     visit: Visit, two: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, browser: Browser
 ) -> None:
     go_on = Event()
-    read = qa.adding.insert_all
+    read = qa.adding.index.insert_all
 
     def slow(draft: Any, readings: Any, embedder: Any) -> None:
         for reading in readings:
             read(draft, [reading], embedder)
             assert go_on.wait(20)
 
-    monkeypatch.setattr("qa.adding.insert_all", slow)
+    monkeypatch.setattr("qa.adding.index.insert_all", slow)
     files = [tmp_path / f"new-{number}.txt" for number in (1, 2)]
     for file in files:
         file.write_text("Q: What did the miller say?\n\nA: That the wheel had stopped.", encoding="utf-8")

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from qa.page.azerbaijani import AZERBAIJANI
-from qa.page.wording import ENGLISH
+from qa.page.words.azerbaijani import AZERBAIJANI
+from qa.page.words.english import ENGLISH
 from tests.browser import Watch
 from tests.page.accessible import violations
 from tests.page.visits import QUESTION, Swapped, Visit, ask

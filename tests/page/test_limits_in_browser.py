@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from qa.page.wording import ENGLISH
+from qa.page.words.english import ENGLISH
 from tests.browser import Watch
 from tests.page.visits import Visit, ask, open_limits
 from tests.qa.page.fakes import LIGHTHOUSE, FakeArchive, conversation, document_id

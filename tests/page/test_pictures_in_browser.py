@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from qa.archive import Archive
-from qa.page.wording import ENGLISH
+from qa.page.words.english import ENGLISH
 from tests.browser import Watch
 from tests.page.big_archive import INTERVIEWS, big_archive
 from tests.page.visits import QUESTION, Visit, ask, marked_text

@@ -11,9 +11,9 @@ from fpdf import FPDF
 from playwright.sync_api import FloatRect, Locator, Page, expect
 
 from corpus.document import Turn
-from index.embedder import HashedWordsEmbedder
+from index.embedding.embedder import HashedWordsEmbedder
 from qa.archive import Archive
-from qa.page.wording import ENGLISH
+from qa.page.words.english import ENGLISH
 from tests.browser import Watch
 from tests.page.accessible import violations
 from tests.page.visits import QUESTION, Visit, ask, marked_text

@@ -8,8 +8,8 @@ from typing import Any, Protocol
 
 from playwright.sync_api import Locator, Page
 
-from qa.page.chat import ChatArchive
-from qa.page.wording import ENGLISH
+from qa.page.asking.calls import ChatArchive
+from qa.page.words.english import ENGLISH
 from tests.browser import Watch
 from tests.qa.page.fakes import FakeArchive
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from index.embedder import Embedder, HashedWordsEmbedder
+from index.embedding.embedder import Embedder, HashedWordsEmbedder
 from qa.archive import Archive
 
 LIND = """\

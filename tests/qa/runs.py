@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from qa.scoring import Scored
+from qa.evaluating.scores import Scored
 
 
 def scored(id: str, **known: Any) -> Scored:

@@ -8,8 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-import qa.adding
-from corpus.catalogue import Catalogue, Draft
+import qa.adding.index
 from corpus.errors import (
     ArchiveBroken,
     ArchiveBusy,
@@ -21,7 +20,8 @@ from corpus.errors import (
     QuoteMismatch,
     SpeakerUnknown,
 )
-from index.embedder import HashedWordsEmbedder
+from corpus.store.catalogue import Catalogue, Draft
+from index.embedding.embedder import HashedWordsEmbedder
 from qa.archive import Archive
 from qa.values import Answer, Limits, Question, Quote
 from tests.qa.conftest import LIND, OKORO, hashed_words
@@ -169,7 +169,7 @@ def test_a_full_disk_leaves_the_archive_as_it_was(
 
     (interviews / "new.txt").write_text(OKORO.replace("flour", "sugar"), encoding="utf-8")
     with monkeypatch.context() as patched:
-        patched.setattr(qa.adding, "write_generation", no_space)
+        patched.setattr(qa.adding.index, "write_generation", no_space)
         with pytest.raises(ArchiveError, match="No space left"):
             archive_of_two.add([interviews])
     assert len(archive_of_two.documents()) == 2

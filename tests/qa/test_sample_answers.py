@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from index.sentence_encoder import SentenceEncoder
+from index.embedding.sentence_transformer import SentenceEncoder
 from qa.archive import Archive
 
 ROOT = Path(__file__).parent.parent.parent

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from qa.strength import is_folded, strength_of
+from qa.strength import strength_of
 from qa.values import Quote
 from tests.qa.page.fakes import LIGHTHOUSE, quotes_of
 
@@ -29,7 +29,7 @@ def quote(rank: int, confidence: float | None) -> Quote:
 
 
 def test_a_weak_quote_is_folded_away_unless_it_is_the_first() -> None:
-    folded = [is_folded(quote(*each)) for each in [(1, 0.05), (2, 0.05), (2, 0.1), (2, None)]]
+    folded = [quote(*each).is_folded for each in [(1, 0.05), (2, 0.05), (2, 0.1), (2, None)]]
     assert folded == [False, True, False, False]
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from safetensors.torch import load_file, save_file
 
-from index.adapter import factor
+from index.models.adapter import factor
 from training import encoder
 from training.confidence_interviews import _holds
 from training.encoder import BATCH, _batches, _example

@@ -4,12 +4,12 @@ import json
 import random
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 import tokenizers
 
-from index.packaged_model import packaged_folder
+from index.embedding.embedder import HashedWordsEmbedder
+from index.models.minilm import packaged_folder
 from training.reader_examples import (
     Asked,
     Data,
@@ -27,17 +27,6 @@ from training.reader_pairs import Pair
 
 HARBOUR = "We sold fish. The harbour was dug by Anna Berg. The winters were cold. Nobody complained."
 MARKET = "The market of Gdansk burnt. Nobody knows who dug the harbour there."
-
-
-class Alike:
-    """An embedder to which all texts are alike."""
-
-    fingerprint, dimension, window = "alike", 2, 256
-
-    def embed_passages(self, texts: Any, sentences: Any) -> Any:
-        import numpy as np
-
-        return np.ones((len(texts), 2), np.float32), np.zeros((0, 2), np.float32)
 
 
 @pytest.fixture(scope="module")
@@ -59,7 +48,7 @@ def data(tmp_path: Path, tokenizer: tokenizers.Tokenizer) -> Data:
     ]
     file = tmp_path / "book.jsonl"
     file.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
-    return gathered(*read_files([file], tokenizer), Alike())  # type: ignore[arg-type]
+    return gathered(*read_files([file], tokenizer), HashedWordsEmbedder())
 
 
 def words(pair: Pair, tokenizer: tokenizers.Tokenizer) -> str:

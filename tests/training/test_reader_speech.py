@@ -10,7 +10,7 @@ import tokenizers
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.packaged_model import packaged_folder
+from index.models.minilm import packaged_folder
 from training import reader_speech
 from training.reader_pairs import Pair
 from training.reader_speech import Speech, replying, speech, spoken

@@ -8,8 +8,8 @@ import zipfile
 from docx import Document
 
 from corpus.document import SourceText
-from corpus.formats.html import HtmlFormat
-from corpus.formats.word import WordFormat
+from corpus.formats.html.format import HtmlFormat
+from corpus.formats.office.format import WordFormat
 
 ODT = """<?xml version="1.0" encoding="UTF-8"?>
 <office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"

@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 
 from corpus.document import Document
 from corpus.errors import ArchiveMissing, DocumentUnknown, OnRecordError, SpeakerUnknown, UsageError
+from qa.answering.answer import MOST_CHARACTERS
 from qa.api import tools
 from qa.api.arguments import MOST_QUESTION_CHARACTERS
 from qa.api.tools import MOST_SHOWN_CHARACTERS, TOOLS, Tool
 from qa.archive import Archive
-from qa.asking import MOST_CHARACTERS
 from qa.citing.rendering import FORMATS, render
 from qa.citing.saved import saved_citation
 from tests.qa.page.fakes import LIGHTHOUSE, PLAIN, FakeArchive, document_id

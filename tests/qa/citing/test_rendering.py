@@ -8,7 +8,7 @@ import time
 import pytest
 
 from corpus.errors import CitationError, UsageError
-from qa.citing.plain import plain_quotation
+from qa.citing.formats.plain import plain_quotation
 from qa.citing.rendering import FORMATS, render
 from tests.qa.citing.samples import ALL, BAKER
 

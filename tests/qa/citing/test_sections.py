@@ -8,7 +8,7 @@ import re
 import docx
 import pytest
 
-from qa.citing import refi_qda
+from qa.citing.formats import refi_qda
 from qa.citing.reading import parse_citations
 from qa.citing.rendering import FORMATS, Export, write
 from qa.citing.sections import Section, between, heading_over, picked

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from lxml import etree
 
 from corpus.errors import CitationError, UsageError
-from qa.citing.plain import plain_quotation
+from qa.citing.formats.plain import plain_quotation
 from qa.citing.saved import SavedCitation
 from qa.citing.styles import STYLES, cite
 from tests.qa.citing.samples import BAKER, HOSTILE, MAMMADLI, SECOND, UNKNOWN, any_citations

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from qa.archive import Archive
-from qa.page.adding_calls import Adding
-from qa.page.desk import Desk
-from qa.page.interview_calls import Interviews
+from qa.page.interviews.adding import Adding
+from qa.page.interviews.calls import Interviews
+from qa.page.interviews.desk import Desk
 
 SECONDS = 20
 

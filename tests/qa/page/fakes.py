@@ -11,14 +11,14 @@ from typing import Any
 
 from corpus.document import Document, Location, Turn, prompting_turns
 from corpus.errors import DocumentUnknown, OnRecordError, SourceMissing
+from qa.adding.correct import Trial
+from qa.answering.spread import Near, Shown, Spread
 from qa.citing.saved import SavedCitation
-from qa.correcting import Trial
-from qa.inventory import InventoryLine
-from qa.overview import Themes, Voice, Voices
-from qa.spread import Near, Shown, Spread
-from qa.themes import Theme
+from qa.overview.inventory import InventoryLine
+from qa.overview.overview import Themes, Voice, Voices
+from qa.overview.themes import Theme
 from qa.values import AddPlan, AddReport, Answer, Citation, CorrectionReport, DocumentSummary, Question, Quote
-from qa.verifying.drafts import Draft
+from qa.verifying.draft.drafts import Draft
 from qa.verifying.values import CitationReport, DraftReport
 
 Says = tuple[str, str, str]  # role, speaker, words

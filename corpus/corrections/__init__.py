@@ -1,0 +1,1 @@
+"""Corrections that a person made to how a document was read."""

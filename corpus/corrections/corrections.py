@@ -1,0 +1,300 @@
+"""What a person corrects in how a source was read: names, roles, turns, title, date, place, layout. Pure."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+from typing import Any, TypeVar
+
+from corpus.corrections.single_turns import ROLE_WORDS, later_over, marked_roles, parse_marked_turns, unmarked
+from corpus.dates import written_date
+from corpus.document import Document, Role, Turn
+from corpus.errors import CorrectionInvalid
+from corpus.names import name_matches
+from corpus.turns.find import FEW_MARKS, NO_ANSWERS, NO_MARKS, UNSURE_ROLES
+from corpus.turns.labels.names import stands_for
+from corpus.turns.layouts.chosen import LAYOUTS
+from corpus.turns.lexicon.labels import label_key, role_of_word
+
+PLAIN = "plain"
+"""The layout of a text without speakers."""
+
+EVERYBODY = "*"
+"""In `roles`: everybody whom no other key names."""
+
+_T = TypeVar("_T")
+
+Speaker = tuple[str | None, Role]
+"""Who speaks a turn: the name as read, and the role."""
+
+
+@dataclass(frozen=True, slots=True)
+class Corrections:
+    """What to show instead of what was read; `None` and nothing leave it as read.
+
+    An empty `title`, `date` or `place` says that there is none. `names` are pairs of a label or name as read
+    and the name to show, `roles` of a label or name and the role; the last pair that names a speaker counts.
+    `turns` are pairs of a single turn (`corpus.corrections.single_turns`) and its role, which counts over its
+    speaker's. `layout` is `PLAIN` or the layout to read by. `recording` is the audio or video file, by its path
+    from the document's folder; it changes nothing in the document. `expected` are the keys that were written for
+    this very document: one that names nobody in it is told as a warning.
+    """
+
+    title: str | None = None
+    date: str | None = None
+    place: str | None = None
+    names: tuple[tuple[str, str], ...] = ()
+    roles: tuple[tuple[str, Role], ...] = ()
+    turns: tuple[tuple[str, Role], ...] = ()
+    layout: str | None = None
+    recording: str | None = None
+    expected: frozenset[str] = frozenset()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is corrected."""
+        return self == Corrections()
+
+    def over(self, others: Corrections) -> Corrections:
+        """These and `others`, these counting where both say something.
+
+        A name that `others` give and these correct once more is shown as these say.
+        """
+        again = {_key(key): name for key, name in self.names}
+        names = [(key, again.get(_key(name), name)) for key, name in others.names]
+        roles = [(again.get(_key(key), key), role) for key, role in others.roles]
+        return Corrections(
+            title=others.title if self.title is None else self.title,
+            date=others.date if self.date is None else self.date,
+            place=others.place if self.place is None else self.place,
+            names=_later_over(names, self.names),
+            roles=_later_over(roles, self.roles),
+            turns=later_over(others.turns, self.turns),
+            layout=self.layout or others.layout,
+            recording=self.recording or others.recording,
+            expected=self.expected | others.expected,
+        )
+
+    def to_json(self) -> dict[str, Any]:
+        """The corrections as `parse_corrections` takes them."""
+        words = {role: word for word, role in ROLE_WORDS.items()}
+        plain = {name: getattr(self, name) for name in ("title", "date", "place", "layout", "recording")}
+        row: dict[str, Any] = {name: value for name, value in plain.items() if value is not None}
+        if self.names:
+            row["names"] = dict(self.names)
+        for name, pairs in (("roles", self.roles), ("turns", self.turns)):
+            if pairs:
+                row[name] = {key: words[role] for key, role in pairs}
+        return row
+
+    def fingerprint(self) -> str:
+        """The corrections as text: the same for the same corrections; empty when there are none."""
+        return "" if self.is_empty else json.dumps([self.to_json(), sorted(self.expected)], ensure_ascii=False)
+
+
+def parse_corrections(table: Mapping[str, Any], where: str, *, expected: bool = False) -> Corrections:
+    """The corrections in a TOML or JSON table; `expected` when they were written for one document alone.
+
+    Raises `CorrectionInvalid`, which names `where` and the field, for whatever is not understood.
+    """
+    known = [field.name for field in fields(Corrections) if field.name != "expected"]
+    if unknown := set(table) - set(known):
+        raise CorrectionInvalid(
+            f"{where}: there is no field “{min(unknown)}”.", f"The fields are {', '.join(known)}."
+        )
+    names = _pairs(table, "names", where)
+    roles = _pairs(table, "roles", where)
+    for key, word in roles:
+        if word not in ROLE_WORDS:
+            raise CorrectionInvalid(
+                f"{where}: roles: “{word}” is no role of {key}.", f"Write {_one_of(ROLE_WORDS)}."
+            )
+    layout = _words(table, "layout", where)
+    if layout not in (None, PLAIN, *LAYOUTS):
+        raise CorrectionInvalid(
+            f"{where}: layout: there is no layout “{layout}”.", f"Write {_one_of((PLAIN, *LAYOUTS))}."
+        )
+    keys = frozenset(key for key, _ in (*names, *roles) if key != EVERYBODY)
+    return Corrections(
+        title=_words(table, "title", where),
+        date=_date(table, where),
+        place=_words(table, "place", where),
+        names=names,
+        roles=tuple((key, ROLE_WORDS[word]) for key, word in roles),
+        turns=parse_marked_turns(table, where),
+        layout=layout,
+        recording=_words(table, "recording", where),
+        expected=keys if expected else frozenset(),
+    )
+
+
+def corrected(document: Document, corrections: Corrections) -> Document:
+    """The document as corrected: names and roles of its turns, what is known of it, and its warnings.
+
+    Warnings that a correction settles are left out; a correction that finds nobody adds one. The text and
+    the places of the turns stay; a layout other than `PLAIN` takes reading the source again.
+    """
+    if corrections.is_empty:
+        return document
+    speakers = [(turn.speaker, turn.role) for turn in document.turns]
+    names = _names(speakers, corrections)
+    roles = _roles(speakers, names, corrections)
+    marked = marked_roles(document.turns, document.text, corrections.turns)
+    turns = tuple(
+        replace(
+            turn,
+            speaker=names.get(speaker, turn.speaker),
+            role=marked.get(turn.number) or roles.get(speaker, turn.role),
+        )
+        for turn, speaker in zip(document.turns, speakers, strict=True)
+    )
+    if corrections.layout == PLAIN:
+        turns = ()
+    return replace(
+        document,
+        turns=turns,
+        title=_given(corrections.title, document.title),
+        date=_given(corrections.date, document.date),
+        place=_given(corrections.place, document.place),
+        participants=_participants(document, turns, names, corrections),
+        warnings=_warnings(document, turns, bool(roles), corrections),
+        confidence=document.confidence if turns else 1.0,
+    )
+
+
+def unmatched(document: Document, corrections: Corrections) -> tuple[str, ...]:
+    """The keys that name nobody, or more than one person, in the document as read or by the corrected names."""
+    speakers = [(turn.speaker, turn.role) for turn in document.turns]
+    names = _names(speakers, corrections)
+    shown = [(names.get(speaker, speaker[0]), speaker[1]) for speaker in speakers]
+    known = {_key(name) for name in document.participants}
+    return tuple(
+        key
+        for key in dict.fromkeys(key for key, _ in (*corrections.names, *corrections.roles))
+        if key != EVERYBODY and _key(key) not in known and not named_by(key, speakers) and not named_by(key, shown)
+    )
+
+
+def named_by(key: str, speakers: Iterable[Speaker]) -> frozenset[Speaker]:
+    """Those of `speakers` whom `key` names.
+
+    First who is called exactly so; then those without a name in the role that `key` tells (`A`, `answers`);
+    then whoever it is a shorter way to write, if that is one person only.
+    """
+    everybody = frozenset(speakers)
+    exact = frozenset(each for each in everybody if each[0] and _key(each[0]) == _key(key))
+    role = ROLE_WORDS.get(key) or role_of_word(label_key(key))
+    nameless = frozenset(each for each in everybody if each[0] is None and each[1] == role)
+    if exact or nameless:
+        return exact or nameless
+    close = {each for each in everybody if each[0] and (name_matches(key, each[0]) or stands_for(key, each[0]))}
+    return frozenset(close) if len({name for name, _ in close}) == 1 else frozenset()
+
+
+def _names(speakers: Sequence[Speaker], corrections: Corrections) -> dict[Speaker, str]:
+    return {each: name for key, name in corrections.names for each in named_by(key, speakers)}
+
+
+def _roles(
+    speakers: Sequence[Speaker], names: Mapping[Speaker, str], corrections: Corrections
+) -> dict[Speaker, Role]:
+    """The corrected role of each speaker that has one: by the name as read, or else as corrected."""
+    shown: dict[Speaker, list[Speaker]] = {}
+    for each in dict.fromkeys(speakers):
+        shown.setdefault((names.get(each, each[0]), each[1]), []).append(each)
+    # Stable sorting: what is said of everybody gives way to what is said of somebody.
+    ordered = sorted(corrections.roles, key=lambda pair: pair[0] != EVERYBODY)
+    roles: dict[Speaker, Role] = {}
+    for key, role in ordered:
+        as_read = frozenset(speakers) if key == EVERYBODY else named_by(key, speakers)
+        as_shown = [each for name in named_by(key, shown) for each in shown[name]]
+        roles |= dict.fromkeys(as_read or as_shown, role)
+    return roles
+
+
+def _participants(
+    document: Document, turns: Sequence[Turn], names: Mapping[Speaker, str], corrections: Corrections
+) -> tuple[str, ...]:
+    """Who takes part, by the names to show; without those who were only taken for speakers in a plain text."""
+    spoken = {turn.speaker for turn in document.turns if turn.speaker}
+    if corrections.layout == PLAIN:
+        return tuple(name for name in document.participants if name not in spoken)
+    by_key = {_key(key): name for key, name in corrections.names}
+    by_name = {name: new for (name, _), new in names.items() if name}
+    kept = [by_name.get(name) or by_key.get(_key(name), name) for name in document.participants]
+    new = [turn.speaker for turn in turns if turn.speaker and turn.speaker in names.values()]
+    return tuple(dict.fromkeys((*kept, *new)))
+
+
+def _warnings(
+    document: Document, turns: Sequence[Turn], roles_given: bool, corrections: Corrections
+) -> tuple[str, ...]:
+    answered = any(turn.role == "answer" for turn in turns)
+    settled = {NO_ANSWERS} if answered or not turns else set()
+    settled |= {UNSURE_ROLES} if roles_given or not turns else set()
+    settled |= {FEW_MARKS, NO_MARKS} if corrections.layout else set()
+    warnings = [warning for warning in document.warnings if warning not in settled]
+    if turns and not answered:
+        warnings.append(NO_ANSWERS)
+    if not turns and corrections.layout in LAYOUTS:
+        warnings.append(f"The layout “{corrections.layout}” was not found in this text.")
+    warnings += [
+        f"The correction of “{key}” finds nobody of that name, or more than one."
+        for key in unmatched(document, corrections)
+        if key in corrections.expected
+    ]
+    if turns:
+        gone = unmarked(document.turns, document.text, corrections.turns)
+        warnings += [f"The correction of turn “{key}” finds no turn that begins so." for key in gone]
+    return tuple(dict.fromkeys(warnings))
+
+
+def _later_over(earlier: Sequence[tuple[str, _T]], later: Sequence[tuple[str, _T]]) -> tuple[tuple[str, _T], ...]:
+    """All pairs, without those whose key comes again later."""
+    again = {_key(key) for key, _ in later}
+    return (*((key, value) for key, value in earlier if _key(key) not in again), *later)
+
+
+def _key(name: str) -> str:
+    """What tells names apart: not their case and punctuation, unless they are nothing else."""
+    return label_key(name) or name
+
+
+def _given(correction: str | None, read: str | None) -> str | None:
+    return read if correction is None else correction or None
+
+
+def _one_of(words: Iterable[str]) -> str:
+    return " or ".join(f'"{word}"' for word in words)
+
+
+def _words(table: Mapping[str, Any], field: str, where: str) -> str | None:
+    value = table.get(field)
+    if value is not None and (not isinstance(value, str) or value != value.strip() or "\n" in value):
+        raise CorrectionInvalid(f"{where}: {field}: this is not a line of text.", f'Write {field} = "…".')
+    return value
+
+
+def _pairs(table: Mapping[str, Any], field: str, where: str) -> tuple[tuple[str, str], ...]:
+    value = table.get(field, {})
+    example = '"AL" = "Ana Lind"' if field == "names" else '"AL" = "answers"'
+    if not isinstance(value, Mapping):
+        raise CorrectionInvalid(f"{where}: {field}: this is not a table.", f"Write [{field}], below it {example}.")
+    for key, other in value.items():
+        if not (key.strip() and isinstance(other, str) and other.strip()):
+            raise CorrectionInvalid(
+                f"{where}: {field}: what stands for “{key}” is not a name.", f"Write for example {example}."
+            )
+    if twice := [key for key, count in Counter(map(_key, value)).items() if count > 1]:
+        raise CorrectionInvalid(f"{where}: {field}: “{twice[0]}” stands there twice.", "Keep one of them.")
+    return tuple((key.strip(), " ".join(other.split())) for key, other in value.items())
+
+
+def _date(table: Mapping[str, Any], where: str) -> str | None:
+    value = table.get("date")
+    written = written_date(value)
+    if written is None and value is not None:
+        raise CorrectionInvalid(f"{where}: date: “{value}” is not a date.", "Write 1999, 1999-05 or 1999-05-31.")
+    return written

@@ -1,0 +1,25 @@
+"""Titles from the properties that office programs keep of a document."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.formats.xml.tree import local_name, parse, words_of
+from corpus.sources.zips import Package
+
+_FILE_NAME = re.compile(r"\.(docx?|odt|rtf|dot)$", re.IGNORECASE)
+
+
+def title_of(value: str) -> str | None:
+    """A document's title from its properties, unless it is a left-over file name or too short to be one."""
+    title = " ".join(value.split())
+    return title if len(title) > 3 and not _FILE_NAME.search(title) else None
+
+
+def title_in(package: Package, part: str, name: str) -> str | None:
+    """The title that the properties in `part` of `package` tell; `None` where there are none."""
+    properties = package.read(part)
+    if not properties:
+        return None
+    titles = (words_of(each) for each in parse(properties, name).iter() if local_name(each) == "title")
+    return next((title for each in titles if (title := title_of(each))), None)

@@ -1,0 +1,1 @@
+"""XML transcripts: TEI, OHMS and others."""

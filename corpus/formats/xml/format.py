@@ -1,0 +1,43 @@
+"""Read an XML file with the reader of its vocabulary."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from corpus.document import SourceText
+from corpus.errors import SourceEmpty
+from corpus.formats.xml.tree import local_name, parse
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+
+class XmlFormat:
+    """Reads transcripts in TEI (ParlaMint too), OHMS, and vocabularies that name the speaker of every element."""
+
+    name = "XML"
+    suffixes: tuple[str, ...] = (".xml", ".tei", ".ohms", ".ttml", ".dfxp", ".trs")
+
+    def read(self, data: bytes, name: str) -> SourceText:
+        """The transcript in an XML file; raises a `SourceError`."""
+        root = parse(data, name)
+        if local_name(root) == "html":
+            from corpus.formats.html.format import HtmlFormat
+
+            return HtmlFormat().read(data, name)
+        source = _reader_of(root)(root)
+        if not source.text:
+            raise SourceEmpty(
+                f"{name} is XML ({local_name(root)}) that holds no transcript.",
+                "Export the transcript itself: an index or a catalogue record alone has no speech in it.",
+            )
+        return source
+
+
+def _reader_of(root: Element) -> Callable[[Element], SourceText]:
+    from corpus.formats.xml import ohms, spoken, tei
+
+    if local_name(root).startswith(("TEI", "teiCorpus")):
+        return tei.read
+    return ohms.read if ohms.is_ohms(root) else spoken.read

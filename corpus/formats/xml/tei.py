@@ -1,0 +1,161 @@
+"""TEI: utterances `u` (ParlaMint, ISO 24624) and speeches `sp`, with the people and the timeline of the header.
+
+The vocabulary is that of the TEI Guidelines P5, chapters 8 (transcriptions of speech) and 16 (linking: timelines).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from corpus.document import Role, SourceText
+from corpus.formats.speech import SpeechWriter
+from corpus.formats.times import seconds_of
+from corpus.formats.writer import words
+from corpus.formats.xml.tree import attribute, local_name, words_of
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+# What an editor says about speech is not speech.
+_NOT_SPEECH = words("note desc incident kinesic vocal gap fw stage speaker head pause shift pb")
+_IDENTIFIER_JOINT = re.compile(r"[._]+|(?<=[^\W\d_A-Z])(?=[A-Z])")
+_PARTS = frozenset({"seg", "p", "ab", "lg", "l"})
+_ROLES: dict[str, Role] = {
+    "interviewer": "question",
+    "interviewee": "answer",
+    "respondent": "answer",
+    "chair": "other",
+}
+
+
+def read(root: Element) -> SourceText:
+    """The utterances of a TEI text with the names that its list of persons gives them."""
+    people, times = _people(root), _timeline(root)
+    writer = SpeechWriter()
+    for element in _spoken_or_prose(root):
+        if local_name(element) not in ("u", "sp"):
+            writer.prose(words_of(element))
+            continue
+        block = element.getparent()
+        who = attribute(element, "who") or (attribute(block, "who") if block is not None else None)
+        start = attribute(element, "start") or (attribute(block, "start") if block is not None else None)
+        label, role = _speaker(element, who, people)
+        seconds = times.get((start or "").lstrip("#"))
+        for part in _parts(element):
+            writer.segment(part, label=label, role=role, seconds=seconds)
+            seconds = None
+    source = writer.finish(says_who=writer.has_labels)
+    return SourceText(source.text, source.locations, source.utterances, **_metadata(root, people))
+
+
+def _spoken_or_prose(root: Element) -> Iterator[Element]:
+    """Utterances in the order of the text, and what stands between them; without any, the paragraphs."""
+    body = next((each for each in root.iter() if local_name(each) == "text"), root)
+    spoken = [each for each in body.iter() if local_name(each) in ("u", "sp")]
+    inside = {each for utterance in spoken for each in utterance.iter()}
+    between = (
+        frozenset({"head", "note", "p", "stage", "ab"}) if not spoken else frozenset({"head", "note", "stage"})
+    )
+    for element in body.iter():
+        name = local_name(element)
+        if name in ("u", "sp") or (name in between and element not in inside):
+            yield element
+
+
+def _parts(utterance: Element) -> list[str]:
+    """The paragraphs of an utterance; one without parts is a paragraph."""
+    if not any(local_name(child) in _PARTS for child in utterance):
+        return [_words(utterance)]
+    return [_words(child) for child in utterance if local_name(child) not in _NOT_SPEECH]
+
+
+def _words(element: Element) -> str:
+    """The words of an element; where every word is marked up (`w`, `pc`), `join` says what stands together."""
+    tokens = [each for each in element.iter() if local_name(each) in ("w", "pc")]
+    if not tokens:
+        return words_of(element, _NOT_SPEECH)
+    pieces: list[str] = []
+    for token in tokens:
+        pieces += [words_of(token), "" if attribute(token, "join") in ("right", "both") else " "]
+    return "".join(pieces).strip()
+
+
+def _speaker(
+    element: Element, who: str | None, people: dict[str, tuple[str, Role | None]]
+) -> tuple[str | None, Role | None]:
+    identifier = (who or "").split(" ")[0].rpartition("#")[2]
+    name, role = people.get(identifier, (None, None))
+    marked = next((words_of(child) for child in element if local_name(child) == "speaker"), None)
+    for kind in (attribute(element, "ana") or "").split():
+        role = role or _ROLES.get(kind.lstrip("#"))
+    return name or marked or _spelled_out(identifier) or None, role
+
+
+def _spelled_out(identifier: str) -> str:
+    """`Ana.Lind` or `LindAna` as words: all that says who speaks when the list of persons is in another file."""
+    return _IDENTIFIER_JOINT.sub(" ", identifier).strip()
+
+
+def _people(root: Element) -> dict[str, tuple[str, Role | None]]:
+    people: dict[str, tuple[str, Role | None]] = {}
+    for person in root.iter():
+        if local_name(person) not in ("person", "personGrp") or not (identifier := attribute(person, "id")):
+            continue
+        named = next((each for each in person.iter() if local_name(each) in ("persName", "name")), None)
+        name = _full_name(named) if named is not None else ""
+        role = _ROLES.get((attribute(person, "role") or "").lower())
+        people[identifier] = (name or (attribute(person, "n") or identifier), role)
+    return people
+
+
+def _full_name(named: Element) -> str:
+    """Forenames before surnames, in whichever order the header has them."""
+    parts: dict[str, list[str]] = {"forename": [], "nameLink": [], "surname": []}
+    for part in named.iter():
+        parts.get(local_name(part), []).append(words_of(part))
+    return " ".join(word for words in parts.values() for word in words) or words_of(named)
+
+
+def _timeline(root: Element) -> dict[str, float]:
+    """Seconds of every point of the timeline: an absolute clock time, or an interval since another point."""
+    times: dict[str, float] = {}
+    for line in root.iter():
+        if local_name(line) != "timeline":
+            continue
+        unit = attribute(line, "unit") or "s"
+        for point in line:
+            identifier = attribute(point, "id")
+            interval = seconds_of(f"{attribute(point, 'interval')}{attribute(point, 'unit') or unit}")
+            since = times.get((attribute(point, "since") or "").lstrip("#"), 0.0)
+            seconds = since + interval if interval is not None else seconds_of(attribute(point, "absolute"))
+            if identifier:
+                times[identifier] = seconds or 0.0
+    return times
+
+
+def _metadata(root: Element, people: dict[str, tuple[str, Role | None]]) -> dict[str, Any]:
+    header = next((each for each in root.iter() if local_name(each) == "teiHeader"), None)
+    if header is None:
+        return {}
+    titles = [words_of(each) for each in header.iter() if local_name(each) == "title"]
+    dates = [
+        attribute(each, "when", "from") or words_of(each)
+        for part in ("settingDesc", "recording", "sourceDesc")
+        for parent in header.iter()
+        if local_name(parent) == part
+        for each in parent.iter()
+        if local_name(each) == "date"
+    ]
+    places = [
+        words_of(each)
+        for each in header.iter()
+        if local_name(each) in ("settlement", "placeName") or attribute(each, "type") in ("city", "place")
+    ]
+    return {
+        "title": next((title for title in titles if title), None),
+        "date": next((date[:10] for date in dates if date[:4].isdigit()), None),
+        "place": next((place for place in places if place), None),
+        "participants": tuple(name for name, _ in people.values()),
+    }

@@ -1,0 +1,1 @@
+"""Documents kept in the catalogue of an archive, an SQLite database."""

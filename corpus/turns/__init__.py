@@ -1,0 +1,1 @@
+"""Split a text into turns with their speakers and roles."""

@@ -1,0 +1,195 @@
+"""What stands above the turns for machines and archivists: front matter, header fields, legends."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import Any
+
+import yaml
+
+from corpus.turns.labels.candidates import Opener
+from corpus.turns.labels.names import NAME, is_full_name
+from corpus.turns.lexicon.labels import (
+    ANSWERER_FIELDS,
+    DATE_FIELDS,
+    INTERVIEWER_FIELDS,
+    METADATA_WORDS,
+    PLACE_FIELDS,
+    TITLE_FIELDS,
+    fields_for_initials,
+    label_key,
+    role_of_word,
+)
+from corpus.turns.lines import Line
+
+_FRONT = re.compile(
+    r"[\s\ufeff]*(?P<fence>---|\+\+\+)[ \t]*\r?\n(?P<body>.*?)\r?\n(?P=fence)[ \t]*(?:\r?\n|$)", re.DOTALL
+)
+_MOST_FRONT = 64 * 1024
+_PERSON_FIELDS = INTERVIEWER_FIELDS | ANSWERER_FIELDS
+_OF_LETTERS = frozenset(("subject", "betreff", "asunto", "assunto", "objet", "oggetto"))  # elsewhere a person
+_FIRST_LINES = 6  # where a field may stand without another beside it
+_BLOCK_LINES = 15  # within which the fields that begin a text end
+_HEADER_LINES = 60
+_LONGEST_VALUE = 200
+_LEGEND = re.compile(
+    r"(?m)(?:^|[;,|]\s*|\s{2,}|[\])]\s+)[\[(]?(?P<short>[A-Z][A-Za-z]?[A-Z]{0,2}"
+    r"|[A-Za-z]{1,7}_?\d{1,3})[\])]?\s*(?:[-–—=]|:(?=\s))\s*"
+    r"(?P<value>[^\W\d_][^\[\]=;,()\d\n.?!]{2,40}?)\s*(?=$|[;,|]|\s{2}|[\[(])"
+)
+_ROLE_LEGEND = re.compile(
+    r"(?m)^[\[(]?(?P<short>[A-Z][A-Za-z]{0,3}\d{0,2})[\])]?\s*[-–—=:]\s*(?P<value>[^\n.?!:]{3,60}?)\s*$"
+)
+_SHORT = re.compile(NAME + r"\s*[(\[](?P<short>[A-Z][A-Za-z]{0,4})[)\]]")
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """Front matter and header fields, found before turns are; `lines` are the numbers of their lines.
+
+    `above` are the lines up to the last of the fields that begin the text: a title, a byline; no turn is there.
+    """
+
+    front: Mapping[str, Any]
+    fields: Mapping[str, str]
+    lines: frozenset[int]
+    end: int
+    above: frozenset[int]
+
+
+def read_header(text: str, lines: Sequence[Line], openers: Sequence[Opener]) -> Header:
+    """The front matter (YAML, TOML) and the header fields of `text`, wherever sessions repeat them."""
+    front, end = _front_matter(text)
+    front_lines = set(range(bisect_left(lines, end, key=attrgetter("start"))))
+    fields, field_lines = _fields(text, lines, openers, front_lines)
+    above = range(_end_of_block(openers, field_lines, max(front_lines, default=-1) + 1))
+    return Header(front, fields, frozenset(front_lines | field_lines), end, frozenset(above))
+
+
+def _end_of_block(openers: Sequence[Opener], fields: set[int], first: int) -> int:
+    """The number of the line behind the fields that begin the text, before anybody's label."""
+    counts = Counter(opener.key for opener in openers if opener.style.endswith(":"))
+    speech = (
+        opener.line
+        for opener in openers
+        if opener.line not in fields
+        and (role_of_word(opener.key) or (counts[opener.key] > 1 and not opener.alone))
+    )
+    stop = min(next(speech, first + _BLOCK_LINES), first + _BLOCK_LINES)
+    return max((line + 1 for line in fields if first <= line < stop), default=0)
+
+
+def _names_people(value: str) -> bool:
+    """Whether a field's value is a name or a list of names, maybe each with a word on who that is."""
+    first = re.split(r"[;,(&]|\s(?:and|with|und|et|y|e)\s", value, maxsplit=1)[0].strip()
+    return bool(value) and is_full_name(first) and (value[-1] not in ".?!…。？！" or is_full_name(value))
+
+
+def legend_of(lead: str) -> dict[str, str]:
+    """Letters and codes that the lead explains: `[I] – Interviewer`, `Maria Lind (ML)`, `S01 = Maria Lind`."""
+    legend = {label_key(found["short"]): found["value"].strip() for found in _LEGEND.finditer(lead)}
+    for line in _ROLE_LEGEND.finditer(lead):
+        if explained := _explained(line["value"]):
+            legend[label_key(line["short"])] = explained
+    return legend | {label_key(found["short"]): found["name"] for found in _SHORT.finditer(lead)}
+
+
+def _explained(value: str) -> str | None:
+    """Of `Christine, l’interviewée` the name, of `moi, l’interviewer` the role; `None` where no role is told."""
+    parts = [part.strip() for part in value.split(",")]
+    bare = [re.sub(r"(?i)^(?:(?:the|an?|le|la|el|der|die|das|o|il)\s+|l['’])", "", part) for part in parts]
+    roles = [part for part in bare if role_of_word(label_key(part)) in ("question", "answer")]
+    names = [part for part, own in zip(parts, bare, strict=True) if own not in roles and part[:1].isupper()]
+    return (names or roles)[0] if roles else None
+
+
+def is_legend(line: str) -> bool:
+    """Whether the line does nothing but explain letters or codes by role words and full names."""
+    if (found := _ROLE_LEGEND.fullmatch(line[:300])) and "," in found["value"] and _explained(found["value"]):
+        return True
+    items = list(_LEGEND.finditer(line[:300]))
+    explains = [
+        role_of_word(label_key(item["value"])) or re.fullmatch(NAME, item["value"].strip()) for item in items
+    ]
+    return bool(items) and all(explains) and not re.search(r"\w", _LEGEND.sub("", line[:300]))
+
+
+def _front_matter(text: str) -> tuple[Mapping[str, Any], int]:
+    found = _FRONT.match(text[:_MOST_FRONT])
+    if not found:
+        return {}, 0
+    try:
+        values = tomllib.loads(found["body"]) if found["fence"] == "+++" else yaml.safe_load(found["body"])
+    except (yaml.YAMLError, tomllib.TOMLDecodeError, ValueError, RecursionError):
+        return {}, found.end()
+    return (
+        {str(key).casefold(): value for key, value in values.items()} if isinstance(values, dict) else {}
+    ), found.end()
+
+
+def _fields(
+    text: str, lines: Sequence[Line], openers: Sequence[Opener], skip: set[int]
+) -> tuple[dict[str, str], set[int]]:
+    """Header fields (`DATE: 7 May 1930`) by what they tell, the first of each; and the lines they are on.
+
+    A role word is a field when a name follows and another field is near; before speech it is a label.
+    """
+    candidates = {
+        opener.line: opener for opener in openers if opener.style.endswith(":") and opener.line not in skip
+    }
+    values = {at: text[opener.body : lines[at].end].strip() for at, opener in candidates.items()}
+    times = Counter(opener.key for opener in candidates.values())
+    fieldlike = (METADATA_WORDS | _OF_LETTERS) - fields_for_initials(_labels_of(candidates.values()))
+    persons = {
+        at
+        for at, opener in candidates.items()
+        if opener.key in _PERSON_FIELDS
+        and (_names_people(values[at]) or times[label_key(re.split(r"[(（]", values[at])[0])] > 1)
+    }
+    likely = persons | {at for at, opener in candidates.items() if opener.key in fieldlike}
+    first = max(skip, default=-1) + 1
+    fields: dict[str, str] = {}
+    found: set[int] = set()
+    for at in sorted(likely):
+        opener, value = candidates[at], values[at]
+        beside = {candidates[near].key for near in likely & {at - 2, at - 1, at + 1, at + 2}}
+        alone = (at in persons and times[opener.key] > 1) or at >= first + _FIRST_LINES
+        if not beside - {opener.key} and alone:
+            continue
+        found.add(at)
+        kind = _kind(opener.key) if at < _HEADER_LINES or at in persons else None
+        if kind and 0 < len(value) <= _LONGEST_VALUE:
+            fields.setdefault(kind, value)
+    found |= {
+        n
+        for n in range(first, min(first + _FIRST_LINES * 4, len(lines)))
+        if is_legend(text[lines[n].start : lines[n].end])
+    }
+    return fields, found
+
+
+def _labels_of(openers: Iterable[Opener]) -> dict[str, list[str]]:
+    """How the labels of two letters are written, by their keys."""
+    written: dict[str, list[str]] = {}
+    for opener in openers:
+        if len(opener.key) == 2:
+            written.setdefault(opener.key, []).append(opener.label)
+    return written
+
+
+def _kind(key: str) -> str | None:
+    """What a field tells; `None` where that is nothing this reader keeps."""
+    kinds = {
+        "interviewer": INTERVIEWER_FIELDS,
+        "interviewee": ANSWERER_FIELDS,
+        "title": TITLE_FIELDS,
+        "date": DATE_FIELDS,
+        "place": PLACE_FIELDS,
+    }
+    return next((kind for kind, keys in kinds.items() if key in keys), None)

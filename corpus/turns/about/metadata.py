@@ -1,0 +1,247 @@
+"""What a document says about itself outside the turns: title, date, place, persons."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import PurePath
+from typing import Any
+
+from corpus.dates import date_in, date_of_field
+from corpus.turns.about.header import Header, legend_of
+from corpus.turns.labels.names import CAPITALISED, NAME, without_title
+from corpus.turns.lexicon.labels import label_key
+from corpus.turns.lines import Line
+from corpus.turns.speakers import People
+
+LEAD = 4000
+"""Characters before the first turn that are searched for names and dates."""
+_WITH = re.compile(
+    r"(?:[Ii]nterview(?:s|ing)?\s+(?:with|of)|[Ii]nterviewed|INTERVIEW WITH|[Cc]onversation with|[Tt]alk(?:ed"
+    r"|s|ing)? (?:to|with)|[Ss]p(?:oke|eaks?|eaking) (?:to|with)"
+    r"|[Ss]at down with|[Cc]aught up with|[Cc]hat(?:ted)? with|[Qq] ?& ?[Aa] with|[Oo]ur guest(?: "
+    r"is|,)?|[Jj]oined by|[Oo]ral history (?:interview )?(?:with|of)|[Dd]eposition of"
+    r"|DEPOSITION OF|ORAL HISTORY OF|TESTIMONY OF"
+    r"|[Ii]ntervista (?:al|alla|all['’]\w+|allo)"
+    r"|[Ee]ntrevista (?:a|con|com|de)|(?:[Ee]ntretien|[Rr]encontre|[Cc]onversation) avec"
+    r"|(?:[Cc]onversación|[Cc]harla|[Ee]ncuentro|[Ii]ncontro|[Cc]onversazione) con|[Cc]onversa com"
+    r"|[Ii]nterview (?:mit|de|avec|met)|[Gg]espräch mit"
+    r"|[Ii]ntervista (?:a|con)|[Ii]ntervju med|[Ww]ywiad z|[Ii]nterv(?:yu|iew) (?:с|з)|[Ii]nterviu cu"
+    r"|[Rr]ozhovor s|[Rr]ozmowa z|[Ss]amtale med|[Ii]nterview med|[Gg]esprek met|[Hh]aastattelussa"
+    r"|[Ии]нтервью с|采访了?|采訪了?|对话|專訪|专访)"
+    r"(?:\s+(?:the|a|an|our|my|Professor|Prof\.|Dr\.?|Mr\.?|Mrs\.?|Ms\.?|Sir"
+    r"|[a-z]+(?:\s[a-z]+){0,3}|" + CAPITALISED + r"\s[a-z]+)\b)?[\s\-–—,:*_\[\"“«]*" + NAME
+)
+_SUBJECT = re.compile(NAME)
+_OWNED = re.compile(r"\b(?:[Hh]er|[Hh]is|[Tt]heir)\s\Z")  # `her interview with Ana`: Ana asks her
+_POSSESSIVE = re.compile(NAME + r"['’]s\s+(?:interview|conversation|talk)\b")
+_IS_INTERVIEWER = re.compile(
+    r"(?:[Ii]nterviewer (?:is|was)|[Ii]nterview(?:ed)? (?:conducted )?by|[Cc]onducted by|INTERVIEWED BY"
+    r"|[Hh]osted by|[Ee]ntrevista(?:do|da)?(?: realizada)? por|[Ii]ntervista (?:di|a cura di)"
+    r"|[Ii]nterviu realizat de|[Pp]ropos recueillis par)\s*:?\s+" + NAME
+)
+_LATIN_IN_EASTERN = re.compile(
+    r"(?:采访|採訪|专访|專訪|对话|對話|访谈|訪談).{0,60}?(?P<name>[A-Z][a-z]+(?:\s[A-Z][a-z]+){1,3})"
+)
+_TALK = r"(?i:interview|entrevista|entretien|intervista|wywiad|röportaj|söyleşi|müsahibə|интервью|intervju)"
+_OF_WHOM = rf"[^:]{{0,40}}{_TALK}:\s+"
+_REPLY = re.compile(
+    rf".*?\b(?i:odpowiadaj?ą?|answers|antwortet|responde|répond|risponde|отвечает|відповідає|yanıtlıyor)\s{NAME}"
+)
+_REPLIES = r"\s(?:responde|answers|antwortet|répond|risponde|отвечает|yanıtlıyor|cavablandırır)\b.*"
+_QUOTED_TITLE = re.compile(rf"{NAME}:?\s*[\"“«„].{{10,}}[\"”“»]")
+_MARKDOWN_TITLE = re.compile(r"#\s+(.+?)\s*#*(?:\s*\{.*\})?")
+_TITLE_LINES = 40  # where a title may stand
+_LONGEST_TITLE = 120
+_FRONT_DATES = ("date", "interview_date", "recorded", "pub_date", "pubdate", "published", "publishdate", "created")
+_FIELDS_OF_PEOPLE = {
+    "interviewers": ("interviewer", "interviewers", "host", "hosts", "moderator", "moderators", "interviewed_by"),
+    "interviewees": (
+        "interviewee",
+        "interviewees",
+        "guest",
+        "guests",
+        "narrator",
+        "narrators",
+        "subject",
+        "respondent",
+    ),
+    "listed": ("speakers", "speaker", "participants", "people", "panelists", "panel"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What the text says about itself."""
+
+    title: str | None = None
+    date: str | None = None
+    place: str | None = None
+    people: People = field(default_factory=People)
+
+
+def labels_named(header: Header) -> frozenset[str]:
+    """The label keys of the persons that the header names."""
+    return frozenset(label_key(name) for name in _people(header.front, header.fields, "", "", "").all)
+
+
+def read_metadata(
+    text: str, lines: Sequence[Line], header: Header, *, first_turn: int | None, name: str, title: str | None
+) -> Metadata:
+    """What the header, headings and the prose before the first turn (at `first_turn`) say.
+
+    `name` is the file's name, `title` one that the format gives; both are searched for names and dates too.
+    """
+    end = header.end + LEAD if first_turn is None else max(header.end, first_turn)
+    lead = text[header.end : min(end, header.end + LEAD)]
+    front, fields = header.front, header.fields
+    heading = (
+        title
+        or _as_text(front.get("title"))
+        or fields.get("title")
+        or _heading(text, lines, header.lines, first_turn)
+    )
+    return Metadata(
+        heading,
+        _date(front, fields, f"{lead}\n{title or ''}", name),
+        _as_text(front.get("location") or front.get("place")) or fields.get("place"),
+        _people(front, fields, lead, heading or "", text),
+    )
+
+
+def _heading(text: str, lines: Sequence[Line], skip: Collection[int], first_turn: int | None) -> str | None:
+    """The first Markdown heading before the turns, or a short first line that stands alone and is no sentence."""
+    before = [line for line in lines[:_TITLE_LINES] if first_turn is None or line.end <= first_turn]
+    for number, line in enumerate(before):
+        found = _MARKDOWN_TITLE.fullmatch(text[line.start : line.end])
+        if number not in skip and found:
+            return found[1]
+    if not before or 0 in skip or len(lines) < 2:
+        return None
+    first = text[before[0].start : before[0].end]
+    if len(first) > _LONGEST_TITLE or not first[0].isalnum() or first[-1] in ".?!:;,。？！：":
+        return None
+    if _QUOTED_TITLE.fullmatch(first):
+        return first
+    words = first.split()
+    capitals = sum(not word[0].islower() for word in words) * 2 >= len(words)
+    followed = lines[1].gap > 1 or not text[lines[1].start].islower()
+    return first if followed and capitals else None
+
+
+def _date(front: Mapping[str, Any], fields: Mapping[str, str], lead: str, name: str) -> str | None:
+    for key in _FRONT_DATES:
+        if key in front and (found := date_of_field(_as_text(front[key]) or "")):
+            return found
+    if "date" in fields and (found := date_of_field(fields["date"])):
+        return found
+    return date_in(lead) or date_in(PurePath(name).stem)
+
+
+def _people(front: Mapping[str, Any], fields: Mapping[str, str], lead: str, title: str, text: str) -> People:
+    named = {
+        group: [n for key in keys for n in _names_in(front.get(key))] for group, keys in _FIELDS_OF_PEOPLE.items()
+    }
+    named["interviewers"] += _split_names(fields.get("interviewer", ""))
+    named["interviewees"] += _split_names(fields.get("interviewee", ""))
+    for source in (title, lead):
+        named["interviewers"] += [found["name"] for found in _IS_INTERVIEWER.finditer(source)]
+        named["interviewers"] += [found["name"] for found in _POSSESSIVE.finditer(source)]
+        for found in _WITH.finditer(source):
+            owned = _OWNED.search(source, max(0, found.start() - 12), found.start()) or _is_headed(source, found)
+            named["interviewers" if owned else "interviewees"].append(found["name"])
+        named["interviewees"] += [found["name"] for found in _LATIN_IN_EASTERN.finditer(source)]
+    if not named["interviewees"] and (person := _titled_by(title, text)):
+        named["interviewees"].append(person)
+    clean = {
+        group: _spelled_out(dict.fromkeys(without_title(" ".join(n.split()).rstrip(".,")) for n in names))
+        for group, names in named.items()
+    }
+    interviewers = clean["interviewers"]
+    return People(
+        interviewers,
+        tuple(n for n in clean["interviewees"] if n not in interviewers),
+        clean["listed"],
+        legend_of(lead),
+    )
+
+
+def _is_headed(source: str, found: re.Match[str]) -> bool:
+    """Whether the sentence `found` is in begins with a name that also stands alone on a line: that one answers."""
+    line = source.rfind("\n", 0, found.start()) + 1
+    subject = _SUBJECT.match(source, line, found.start())
+    return bool(subject and re.search(rf"(?m)^[#*_ ]*{re.escape(subject['name'])}[*_ ]*$", source))
+
+
+def _spelled_out(names: Collection[str]) -> tuple[str, ...]:
+    """The names without those that only abbreviate another (`R. Lind` beside `Rut Lind`)."""
+    return tuple(
+        name
+        for name in names
+        if not any(
+            other != name
+            and name[1:2] == "."
+            and name[0] == other[0]
+            and label_key(name).split()[-1] == label_key(other).split()[-1]
+            for other in names
+        )
+    )
+
+
+def _titled_by(title: str, text: str) -> str | None:
+    """The person whose name the title begins with.
+
+    A name that is the whole title, which could be a place or a series, must be borne out by the text.
+    """
+    found = re.fullmatch(
+        rf"(?:{_OF_WHOM})?{NAME}(?P<more>{_REPLIES}|,\s[a-z].*|\s[-–—]\s.*|:?\s*[\"“«„‘'].*)?", title
+    )
+    if replying := _REPLY.fullmatch(title):
+        return replying["name"]
+    described = bool(found and (found["more"] or not title.startswith(found["name"])))
+    return found["name"] if found and _is_person(found["name"], text, described=described) else None
+
+
+def _is_person(title: str, text: str, *, described: bool) -> bool:
+    """Whether somebody by that name speaks of himself, or the text speaks of him as of a person."""
+    if any(word.isupper() and len(word) > 2 for word in title.split()):
+        return False
+    if described:
+        return True
+    first = re.escape(title.split()[0])
+    if _has_address(title, text[: 10 * LEAD]):
+        return True
+    return bool(
+        re.search(
+            rf"(?:\b(?:I am|I['’]m|[Mm]y name is)\s+\[?{first}\b|\b(?:{first}|{re.escape(title)})['’]s\b)",
+            text[: 10 * LEAD],
+        )
+    )
+
+
+def _has_address(name: str, text: str) -> bool:
+    """Whether an address on the net holds the name (`analind.net`), whose words are no words of the text."""
+    words = [re.escape(word) for word in name.split()]
+    address = re.search(rf"(?i)(?://|@|/)(?:www\.)?{'[-_.]?'.join(words)}\b", text)
+    return bool(address) and not any(re.search(rf"\b{word.lower()}\b", text) for word in words)
+
+
+def _names_in(value: Any) -> list[str]:
+    if isinstance(value, str):
+        return _split_names(value)
+    if isinstance(value, list):
+        return [name for each in value for name in _names_in(each.get("name") if isinstance(each, dict) else each)]
+    return []
+
+
+def _split_names(value: str) -> list[str]:
+    value = re.sub(r"\s*[(（][^()（）]*[)）]", "", value)
+    parts = re.split(
+        r"\s*(?:;|,(?!\s*(?:Jr|Sr|Ph\.?D|M\.?D|Psy)\b)|\band\b|&|\by\b|\bund\b|\bet\b|\bwith\b)\s*", value
+    )
+    return [part.strip() for part in parts if part.strip() and len(part) <= 60 and not part.strip()[0].islower()]
+
+
+def _as_text(value: Any) -> str | None:
+    return None if value is None or isinstance(value, dict | list) else " ".join(str(value).split()) or None

@@ -1,0 +1,197 @@
+"""From a source's text to a document with turns: what is known about it, who speaks, how sure that is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+from itertools import pairwise
+from pathlib import PurePath
+
+from corpus.document import Document, Location, SourceText, Turn
+from corpus.errors import SourceTooLarge
+from corpus.turns.about.header import Header, read_header
+from corpus.turns.about.interviewee import interviewee_described
+from corpus.turns.about.metadata import LEAD, Metadata, labels_named, read_metadata
+from corpus.turns.boilerplate import afterword_at, lines_not_speech
+from corpus.turns.emphasis import with_marks
+from corpus.turns.labels.candidates import Opener, openers_of
+from corpus.turns.labels.names import is_full_name
+from corpus.turns.layouts.captions import split_at_changes
+from corpus.turns.layouts.choose import strongest_reading
+from corpus.turns.layouts.chosen import chosen_reading
+from corpus.turns.lexicon.labels import is_code, label_key, role_of_word
+from corpus.turns.lines import Line, Mark, lines_of
+from corpus.turns.spans import Stretch, stretches
+from corpus.turns.speakers import Cast, cast
+
+MAX_LINES = 200_000
+"""The most lines of a source; a day of a parliament has ten thousand."""
+
+NO_MARKS = "No marks of who speaks were found: this is kept as plain text without speakers."
+FEW_MARKS = "The marks of who speaks are few or uneven: check how the turns were read."
+UNSURE_ROLES = "It is unsure who interviews and who answers."
+NO_ANSWERS = "No answers were found: nobody in this text replies to an interviewer."
+
+_LONGEST_HEADLINE = 120  # characters
+_UNSURE = 0.5  # below it a reader should look
+
+
+def document_from(source: SourceText, path: str, layout: str | None = None) -> Document:
+    """The document that `source` makes: turns from its utterances, else found in its text.
+
+    A `layout` (one of `corpus.turns.layouts.chosen.LAYOUTS`) is the only one that turns are looked for by.
+
+    Raises `SourceTooLarge` over `MAX_LINES`.
+    """
+    if not source.emphases:
+        return _document(source, path, layout)
+    # The turn finder reads emphasis as Markdown marks; the document keeps the text without them.
+    marked = with_marks(source.text, source.emphases)
+    document = _document(replace(source, text=marked.text, emphases=(), locations=()), path, layout)
+    turns = tuple(
+        replace(turn, start=marked.source_offset(turn.start), end=marked.source_offset(turn.end))
+        for turn in document.turns
+    )
+    locations = source.locations or tuple(
+        replace(location, start=marked.source_offset(location.start)) for location in document.locations
+    )
+    return replace(document, text=source.text, turns=turns, locations=locations)
+
+
+def _document(source: SourceText, path: str, layout: str | None) -> Document:
+    text = source.text
+    lines = _lines(text, path)
+    openers = openers_of(text, lines)
+    header = read_header(text, lines, openers)
+    spans, strength = _spans(source, lines, openers, header, layout)
+    first = spans[0].mark.start if spans else None
+    name = PurePath(path).name
+    about = read_metadata(text, lines, header, first_turn=first, name=name, title=source.title)
+    about = replace(about, people=replace(about.people, listed=(*about.people.listed, *source.participants)))
+    about = _with_described(text, header, spans, about)
+    played = cast(text, spans, about.people)
+    turns = tuple(
+        Turn(number, role, name, span.start, span.end)
+        for number, (span, role, name) in enumerate(zip(spans, played.roles, played.names, strict=True), 1)
+    )
+    if not source.utterances and not any(turn.role != "other" or _is_somebody(turn, about) for turn in turns):
+        turns = ()  # headings, terms of a list: nobody asks, and no name is a person's
+    warnings = _warnings(turns, played, strength)
+    return Document(
+        path=path,
+        text=text,
+        turns=turns,
+        title=source.title or about.title,
+        date=source.date or about.date,
+        place=source.place or about.place,
+        participants=source.participants or _participants(turns, about),
+        locations=source.locations or _times(spans),
+        warnings=(*source.warnings, *warnings),
+        confidence=round(min(strength, played.sureness), 2) if turns else 1.0,
+    )
+
+
+def _lines(text: str, path: str) -> list[Line]:
+    lines = lines_of(text, at_most=MAX_LINES)
+    if len(lines) > MAX_LINES:
+        raise SourceTooLarge(f"{path} has more than {MAX_LINES:,} lines.", "Split it into one file per interview.")
+    return split_at_changes(text, lines)
+
+
+def _spans(
+    source: SourceText, lines: Sequence[Line], openers: Sequence[Opener], header: Header, layout: str | None
+) -> tuple[list[Stretch], float]:
+    """The words of all turns, and how well the text bears them out."""
+    text = source.text
+    if source.utterances and not layout:
+        return _merged(source), 1.0
+    not_speech = lines_not_speech(text, lines) | header.lines
+    people, skip = labels_named(header), not_speech | header.above
+    read = partial(chosen_reading, layout) if layout else strongest_reading
+    reading = read(text, lines, openers, people=people, skip=skip, header=header.lines)
+    if not reading:
+        return [], 0.0
+    last = next((n for n in range(len(lines) - 1, -1, -1) if lines[n].start <= reading.marks[-1].body), 0)
+    end = afterword_at(text, lines, last + 1)
+    not_speech |= set(range(end, len(lines)))
+    return stretches(text, lines, reading.marks, not_speech=not_speech), reading.strength
+
+
+def _merged(source: SourceText) -> list[Stretch]:
+    """The format's utterances as stretches, neighbours of one speaker joined."""
+    spans: list[Stretch] = []
+    if not any(utterance.label or utterance.role for utterance in source.utterances):
+        return spans
+    for utterance in source.utterances:
+        if not source.text[utterance.start : utterance.end].strip():
+            continue
+        before = spans[-1].mark if spans else None
+        if before and (before.label, before.role) == (utterance.label, utterance.role):
+            spans[-1] = Stretch(spans[-1].start, utterance.end, before)
+        else:
+            mark = Mark(utterance.start, utterance.start, utterance.label, utterance.role)
+            spans.append(Stretch(utterance.start, utterance.end, mark))
+    return spans
+
+
+def _times(spans: Sequence[Stretch]) -> tuple[Location, ...]:
+    """Where the text's own times of its turns put them in the recording, when they run forward."""
+    times = [Location(span.start, seconds=span.mark.seconds) for span in spans if span.mark.seconds is not None]
+    forward = all((a.seconds or 0) <= (b.seconds or 0) for a, b in pairwise(times))
+    return tuple(times) if forward else ()
+
+
+def _with_described(text: str, header: Header, spans: Sequence[Stretch], about: Metadata) -> Metadata:
+    """Where answers name nobody, and nobody is named for them: who the prose above the turns says that is."""
+    people = about.people
+    answers = [span for span in spans if span.mark.role == "answer"]
+    anonymous = answers and not any(_names_somebody(span.mark.label) for span in answers)
+    if not anonymous or people.interviewees or people.listed:
+        return about
+    lead = text[header.end : min(spans[0].mark.start, header.end + LEAD)]
+    asked = [text[span.start : span.end] for span in spans if span.mark.role == "question"]
+    person = interviewee_described(lead, about.title or _headline(lead), asked, people.interviewers)
+    return replace(about, people=replace(people, interviewees=(person,))) if person else about
+
+
+def _headline(lead: str) -> str:
+    """The first line above the turns where it is short and no sentence."""
+    first = lead.strip().split("\n", 1)[0].strip()
+    return first if len(first) <= _LONGEST_HEADLINE and not first.endswith((".", ":", ",")) else ""
+
+
+def _names_somebody(label: str | None) -> bool:
+    key = label_key(label or "")
+    return bool(key) and not role_of_word(key) and not is_code(key)
+
+
+def _participants(turns: Sequence[Turn], about: Metadata) -> tuple[str, ...]:
+    spoken = [
+        t.speaker
+        for t in turns
+        if t.speaker and not role_of_word(label_key(t.speaker)) and not is_code(label_key(t.speaker))
+    ]
+    return tuple(dict.fromkeys(spoken)) or about.people.all
+
+
+def _is_somebody(turn: Turn, about: Metadata) -> bool:
+    """Whether the turn's speaker is surely a person: a full name, an office, a code, or named elsewhere."""
+    key = label_key(turn.speaker or "")
+    named = {label_key(name) for name in about.people.all}
+    return bool(key) and (
+        is_full_name(turn.speaker or "") or is_code(key) or bool(role_of_word(key)) or key in named
+    )
+
+
+def _warnings(turns: Sequence[Turn], played: Cast, strength: float) -> list[str]:
+    if not turns:
+        return [NO_MARKS]
+    warnings = []
+    if strength < _UNSURE:
+        warnings.append(FEW_MARKS)
+    if played.sureness < _UNSURE:
+        warnings.append(UNSURE_ROLES)
+    if not any(turn.role == "answer" for turn in turns):
+        warnings.append(NO_ANSWERS)
+    return warnings

@@ -1,0 +1,38 @@
+"""Which labels another label explains: initials and first names by the full name that stands there once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from corpus.turns.labels.candidates import Opener
+from corpus.turns.labels.names import stands_for
+
+_MOST_LABELS = 40  # short ones, the commonest
+
+
+def introduced(openers: Sequence[Opener]) -> set[str]:
+    """Label keys that another label explains: `ML` by `Maria Lind (ML):` or by a first `Maria Lind:`."""
+    found = {opener.gloss.casefold() for opener in openers if opener.gloss and _is_initials(opener)}
+    counts = Counter(opener.key for opener in openers if opener.style.endswith(":"))
+    labels = {opener.key: opener.label for opener in openers if opener.style.endswith(":")}
+    short = [key for key, n in counts.most_common(_MOST_LABELS) if n > 1 and len(labels[key]) <= 20]
+    if short:
+        found |= {
+            key
+            for key, label in labels.items()
+            if counts[key] <= 2 and " " in label and _is_shortened(key, label, short, labels)
+        }
+    return found
+
+
+def _is_shortened(key: str, label: str, short: Sequence[str], labels: Mapping[str, str]) -> bool:
+    """Whether one of the label keys `short` stands for the label with that key."""
+    begins = {"", *(word[0] for word in key.split())}  # one of which each short form begins with
+    return any(other[:1] in begins and stands_for(labels[other], label) for other in short)
+
+
+def _is_initials(opener: Opener) -> bool:
+    letters = [word[0].casefold() for word in opener.label.replace("-", " ").split()]
+    gloss = [character.casefold() for character in (opener.gloss or "") if character.isalpha()]
+    return 1 < len(gloss) <= 5 and gloss[0] == letters[0] and set(gloss) <= set(letters)

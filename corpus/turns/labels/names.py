@@ -1,0 +1,76 @@
+"""Labels as short ways to write names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from corpus.turns.lexicon.labels import label_key, role_of_word
+
+_CAPITAL = "A-ZÀ-ÖØ-ÞŁŚŻĆŠŽČĐĞİŞƏА-ЯΑ-Ω"
+CAPITALISED = rf"(?:[{_CAPITAL}]\.|[{_CAPITAL}][\w\u0300-\u036f'’-]+)"
+PARTICLE = r"(?:of|de|da|do|dos|del|della|di|du|la|le|van|von|der|den|ter|zu|bin|ibn|al|el|y|e|i|af|av|St\.)"
+_GAP = r"[^\S\r\n]+"  # a name does not run on into the next line, where another may begin
+NAME = rf"(?P<name>{CAPITALISED}(?:{_GAP}(?:{PARTICLE}{_GAP}){{0,2}}{CAPITALISED}){{1,3}})"
+"""The pattern of a full name of two to four words, in scripts that have capitals."""
+_NAME_ENDS = re.compile(r"(?:\b(?:\w|Jr|Sr|Ph\.?D|M\.?D)\.?|[^\W\d_]{2,})$")
+
+_TITLES = frozenset(
+    """
+    mr mrs ms miss dr prof professor sir dame lord hon rev chairman chairwoman chair chairperson
+    president governor senator sen
+    autor autorin schriftsteller schriftstellerin regisseur regisseurin künstler künstlerin sänger sängerin
+    schauspieler schauspielerin author writer poet filmmaker
+    congressman congresswoman rep general gen judge justice herr frau monsieur madame mme señor señora sr sra dott
+    """.split()  # noqa: SIM905  a list of words reads better as words
+)
+
+_HONORIFICS = frozenset(("san", "sama", "sensei", "kun", "chan", "ssi", "nim", "bey", "hanım", "xanım", "müəllim"))
+
+
+def without_title(name: str) -> str:
+    """The name without what a person is addressed by (`CHAIRMAN LIND`, `Dr. Lind`), if a name is left."""
+    words = name.split()
+    while len(words) > 1 and label_key(words[0]) in _TITLES:
+        words.pop(0)
+    left = " ".join(words)
+    return name if role_of_word(label_key(name)) or role_of_word(label_key(left)) else left
+
+
+def honoured(key: str) -> str:
+    """A label key without what people are addressed by, before or behind the name (`dr lind`, `lind san`)."""
+    words = key.split()
+    while len(words) > 1 and words[0] in _TITLES:
+        words.pop(0)
+    while len(words) > 1 and words[-1] in _HONORIFICS:
+        words.pop()
+    return " ".join(words)
+
+
+def stands_for(label: str, name: str) -> bool:
+    """Whether `label` is a shorter way to write `name`: its initials, its first name, its surname."""
+    parts, own = label_key(name).split(), label_key(label).split()
+    if len(parts) < 2 or own == parts or not (_is_part(own, parts) or _is_initials(label, own, parts)):
+        return False
+    return not role_of_word(" ".join(parts))
+
+
+def _is_part(own: Sequence[str], parts: Sequence[str]) -> bool:
+    return len(own) < len(parts) and all(word in parts for word in own)
+
+
+def _is_initials(label: str, own: Sequence[str], parts: Sequence[str]) -> bool:
+    letters = "".join(own)
+    if not (2 <= len(letters) <= 4 and label.replace(".", "").replace(" ", "").isupper()):
+        return False
+    initials = [part[0] for part in parts]
+    return letters in ("".join(initials), initials[0] + initials[-1])
+
+
+def is_full_name(value: str) -> bool:
+    """Whether `value` is nothing but a name of several words, maybe with a title, degree or bracket behind it."""
+    bare = re.sub(r"\([^()]*\)", " ", value)
+    words = bare.replace(",", " ").split()
+    if not 1 < len(words) <= 8 or not _NAME_ENDS.search(bare.strip()):
+        return False
+    return all(word[0].isupper() or not word[0].isalpha() or re.fullmatch(PARTICLE, word) for word in words)

@@ -1,0 +1,86 @@
+"""What looks like a label and is none: items of lists, headlines above the turns; and turns that open unnamed."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Sequence
+
+from corpus.turns.labels.candidates import Opener
+from corpus.turns.lexicon.labels import role_of_word
+from corpus.turns.lines import Line, Mark
+
+_ITEM = re.compile(r"(?:[-–—•●▪*+]|\d{1,3}[.)、．]|[a-z][.)])\s+\S")
+_CHANGE = re.compile(r"(?:>>|&gt;&gt;)\s*(?=\S)")
+_SAID = re.compile(r"[.?!…。？！؟।\"”»」)\]*-]$")
+_QUOTED = re.compile(r"[\"“«„‘'].{10,}[\"”“»’']")
+_TITLE_LINES = 3  # within which a headline stands
+_LEAST_SAID = 40  # characters of a line that may go on below it
+
+
+def without_items(text: str, lines: Sequence[Line], accepted: Sequence[Opener]) -> list[Opener]:
+    """Leaves out list items with a colon (`- Shell: whatever is there`): the other labels are not in a list."""
+    items = [_is_item(text, lines, opener.line) for opener in accepted]
+    if sum(items) * 2 > len(accepted):
+        return list(accepted)
+    counts = Counter(opener.key for opener in accepted)
+    elsewhere = {opener.key for opener, item in zip(accepted, items, strict=True) if not item}
+    return [
+        opener
+        for opener, item in zip(accepted, items, strict=True)
+        if not item or counts[opener.key] > 1 or opener.key in elsewhere
+    ]
+
+
+def without_headlines(text: str, lines: Sequence[Line], accepted: Sequence[Opener]) -> list[Opener]:
+    """Leaves out titles, repeated or quoted, and labels above the first that recurs where no sentence follows."""
+    counts = Counter(opener.key for opener in accepted)
+    if accepted and counts[accepted[0].key] == 1 and _is_quoted_title(text, lines, accepted[0]):
+        accepted = accepted[1:]
+    if accepted and accepted[0].alone and not role_of_word(accepted[0].key):
+        head = accepted[: counts[accepted[0].key]]
+        if 1 < len(head) < len(accepted) and all(opener.key == accepted[0].key for opener in head):
+            accepted = accepted[len(head) :]
+    first = next((n for n, opener in enumerate(accepted) if counts[opener.key] > 1), 0)
+    return [
+        opener
+        for number, opener in enumerate(accepted)
+        if number >= first or role_of_word(opener.key) or opener.alone or _is_said(text, lines, opener)
+    ]
+
+
+def unnamed_marks(
+    text: str, lines: Sequence[Line], accepted: Sequence[Opener], skip: Collection[int]
+) -> list[Mark]:
+    """Where captions tell only that somebody else speaks (`>> We did.`), among labels that are written so."""
+    if sum(opener.style.startswith(">") for opener in accepted) * 2 < len(accepted):
+        return []
+    named = {opener.line for opener in accepted}
+    changes = (
+        (line.start, _CHANGE.match(text, line.start, line.end))
+        for number, line in enumerate(lines)
+        if number not in named and number not in skip
+    )
+    return [Mark(start, found.end()) for start, found in changes if found]
+
+
+def _is_item(text: str, lines: Sequence[Line], number: int) -> bool:
+    """Whether the line is an item with another right above or below it."""
+    if not _ITEM.match(text, lines[number].start, lines[number].end):
+        return False
+    above = number > 0 and lines[number].gap == 1 and _ITEM.match(text, lines[number - 1].start)
+    below = number + 1 < len(lines) and lines[number + 1].gap == 1 and _ITEM.match(text, lines[number + 1].start)
+    return bool(above or below)
+
+
+def _is_quoted_title(text: str, lines: Sequence[Line], opener: Opener) -> bool:
+    """Whether the label begins a headline of the form `Bo Berg: “I liked the sea”`."""
+    quoted = text[opener.body : lines[opener.line].end]
+    return opener.line < _TITLE_LINES and bool(_QUOTED.fullmatch(quoted))
+
+
+def _is_said(text: str, lines: Sequence[Line], opener: Opener) -> bool:
+    line = lines[opener.line]
+    words = text[opener.body : line.end]
+    wrapped = opener.line + 1 < len(lines) and lines[opener.line + 1].gap == 1
+    return bool(_SAID.search(words)) or (wrapped and len(words) >= _LEAST_SAID)

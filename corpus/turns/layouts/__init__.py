@@ -1,0 +1,1 @@
+"""The ways in which transcripts mark their turns."""

@@ -1,0 +1,69 @@
+"""Turns of which only the questions are labelled, by one name: what asks behind the label is the question."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from itertools import pairwise
+
+from corpus.turns.labels.candidates import Opener
+from corpus.turns.layouts.labels import is_speaker_key
+from corpus.turns.layouts.questions import ENDS_ASKING
+from corpus.turns.lexicon.labels import role_of_word
+from corpus.turns.lines import Line, Mark, Reading
+
+_LEAST_QUESTIONS = 3
+_LEAST_ASKING = 0.7  # of the labels must stand before a question with an answer below
+_LONGEST_QUESTION = 8  # lines, where lines are wrapped
+
+
+def read_labelled_questions(
+    text: str, lines: Sequence[Line], openers: Sequence[Opener], *, skip: Collection[int]
+) -> Reading | None:
+    """Questions behind one name that comes again and again, each with a plain answer below, as marks.
+
+    `None` when more names than one recur, or what stands behind it does not ask.
+    """
+    usable = [each for each in openers if each.style.endswith(":") and each.line not in skip and not each.alone]
+    counts = Counter(opener.key for opener in usable if is_speaker_key(opener.key))
+    recurring = [key for key, n in counts.items() if n > 1]
+    if len(recurring) != 1 or counts[recurring[0]] < _LEAST_QUESTIONS or role_of_word(recurring[0]) == "answer":
+        return None
+    labels = [opener for opener in usable if opener.key == recurring[0]]
+    stops = [opener.line for opener in labels[1:]] + [len(lines)]
+    ends = [_end_of_question(text, lines, each.line, stop) for each, stop in zip(labels, stops, strict=True)]
+    share = sum(end is not None for end in ends) / len(labels)
+    if share < _LEAST_ASKING:
+        return None
+    marks: list[Mark] = []
+    for opener, end, stop in zip(labels, ends, stops, strict=True):
+        last = opener.line if end is None else end
+        marks.append(Mark(opener.start, opener.body, opener.label, "question", lines[last].end, opener.seconds))
+        if last + 1 < stop:
+            answer = lines[last + 1].start
+            marks.append(Mark(answer, answer, None, "answer"))
+    if any(a.start >= b.start for a, b in pairwise(marks)):
+        return None
+    many = min(1.0, (len(marks) / 6) ** 0.5)
+    return Reading("labelled questions", tuple(marks), share * many * (1 - marks[0].start / max(1, len(text))))
+
+
+def _end_of_question(text: str, lines: Sequence[Line], first: int, stop: int) -> int | None:
+    """The number of the line that the question beginning on line `first` ends with; `None` where none asks.
+
+    That is the end of its paragraph; in a text without blank lines, the first line that asks where the next
+    one begins with a capital.
+    """
+    last = first
+    while last + 1 < stop and lines[last + 1].gap == 1:
+        last += 1
+    if last < stop - 1 and _asks(text, lines[last]):
+        return last
+    for number in range(first, min(first + _LONGEST_QUESTION, stop - 1)):
+        if _asks(text, lines[number]) and not text[lines[number + 1].start].islower():
+            return number
+    return None
+
+
+def _asks(text: str, line: Line) -> bool:
+    return bool(ENDS_ASKING.search(text[max(line.start, line.end - 60) : line.end]))

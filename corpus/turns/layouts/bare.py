@@ -1,0 +1,99 @@
+"""Questions that nothing marks but their form: paragraphs that ask, between paragraphs that do not."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from corpus.turns.layouts.questions import ENDS_ASKING, Asked, reading_of
+from corpus.turns.lexicon.address import addresses, says_what_it_is, speaks_of_oneself
+from corpus.turns.lines import Line, Reading
+
+_LEAST_QUESTIONS = 4
+_LEAST_TOLD = 3  # in a text that says that it is an interview, where a you is asked and an I answers
+_LONGEST_QUESTION = 500  # characters
+_LEAST_SHARE = 0.2  # of the lines must ask; rhetorical questions are rarer
+_SURE_SHARE = 0.4  # nearly every second line, as only a questionnaire has them
+_MOST_UNANSWERED = 0.15  # share of questions with another right below, as a list of questions has them
+_MOST_STRENGTH = 0.4  # the reader is told to check
+_LEAST_PERSONAL = 0.5  # share of questions that say you, and of answers that say I
+_LEAST_SINGLE = 0.5  # share of answers of one paragraph, so that three are an answer, a question and an answer
+_LONGEST_LEAD = 3  # lines below a title that asks; with more, they are the beginning of an article
+_OPENS = '¿"“„«「'
+
+
+def read_bare_questions(text: str, lines: Sequence[Line], *, skip: Collection[int]) -> Reading | None:
+    """Paragraphs that ask, as marks, where they take turns with ones that do not; `None` where they hardly do.
+
+    Their form is all that tells them, so they must be many, and the text must say that it is an interview,
+    speak as one (you in the questions, I in the answers), or be one from line to line.
+    """
+    numbers = [number for number, line in enumerate(lines) if number not in skip and _asks(text, line)]
+    numbers = numbers[1:] if _is_headline(lines, numbers) else numbers
+    if len(numbers) < _LEAST_TOLD:
+        return None
+    share = len(numbers) / (len(lines) - numbers[0])
+    unanswered = sum(a + 1 == b for a, b in pairwise(numbers)) / len(numbers)
+    if share < _LEAST_SHARE or unanswered > _MOST_UNANSWERED:
+        return None
+    asked, answered = _persons(text, lines, numbers)
+    told, personal = says_what_it_is(text), min(asked, answered) >= _LEAST_PERSONAL
+    if len(numbers) < _LEAST_QUESTIONS and not (told and asked and answered >= _LEAST_PERSONAL):
+        return None
+    if share < _SURE_SHARE and not (told or personal):
+        return None
+    numbers = _with_statements(text, lines, numbers, skip)
+    questions = [Asked(number, lines[number].start, lines[number].end) for number in numbers]
+    reading = reading_of("bare questions", text, lines, questions, lambda number: text[lines[number].start] == "#")
+    return reading and replace(reading, strength=min(_MOST_STRENGTH, reading.strength))
+
+
+def _asks(text: str, line: Line) -> bool:
+    first = text[line.start]
+    return (
+        line.end - line.start <= _LONGEST_QUESTION
+        and (first.isalpha() or first in _OPENS)
+        and not first.islower()
+        and bool(ENDS_ASKING.search(text[max(line.start, line.end - 60) : line.end]))
+    )
+
+
+def _is_headline(lines: Sequence[Line], numbers: Sequence[int]) -> bool:
+    """Whether the first question is the title of the text: an article begins below it."""
+    if len(numbers) < _LEAST_TOLD or numbers[0] != 0 or lines[1].gap == 1:
+        return False
+    blocks = [b - a - 1 for a, b in pairwise(numbers)]
+    return blocks[0] > max(_LONGEST_LEAD, *blocks[1:])
+
+
+def _persons(text: str, lines: Sequence[Line], numbers: Sequence[int]) -> tuple[float, float]:
+    """The share of the questions that say you, and of the answers that say I."""
+    asked = sum(addresses(text[lines[number].start : lines[number].end]) for number in numbers)
+    last = min(numbers[-1] + 2, len(lines)) - 1
+    spans = [(lines[a].end, lines[b].start) for a, b in pairwise(numbers)] + [
+        (lines[numbers[-1]].end, lines[last].end)
+    ]
+    answered = sum(speaks_of_oneself(text[start:end]) for start, end in spans)
+    return asked / len(numbers), answered / len(numbers)
+
+
+def _with_statements(text: str, lines: Sequence[Line], numbers: Sequence[int], skip: Collection[int]) -> list[int]:
+    """The questions with what was said to get an answer without asking.
+
+    Where answers are one paragraph, three between two questions are an answer, such a statement, and the
+    answer to it; the statement is shorter than that or speaks to somebody, and nobody in it says I.
+    """
+    blocks = [[n for n in range(a + 1, b) if n not in skip] for a, b in pairwise(numbers)]
+    if sum(len(block) == 1 for block in blocks) < _LEAST_SINGLE * len(blocks):
+        return list(numbers)
+    tight = all(lines[number].gap == 1 for number in numbers[1:])
+    found = list(numbers)
+    for block in blocks:
+        if len(block) == 3 and (tight or all(lines[n].gap > 1 for n in block)):
+            said, answer = lines[block[1]], lines[block[2]]
+            words = text[said.start : said.end]
+            shorter = said.end - said.start < answer.end - answer.start
+            if len(words) <= _LONGEST_QUESTION and not speaks_of_oneself(words) and (shorter or addresses(words)):
+                found.append(block[1])
+    return sorted(found)

@@ -1,0 +1,56 @@
+"""Turns of which only the answers open with a dash: the line right above each dash asks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+
+from corpus.turns.layouts.questions import ENDS_ASKING, asks_for_an_answer
+from corpus.turns.lines import Line, Mark, Reading
+
+_DASH = re.compile(r"[-–—―]{1,2}\s*(?=[^\s\-–—])")
+_OPENS = "¿\"“„«「‘'"
+_LEAST_ANSWERS = 3
+_LEAST_ASKING = 0.6  # of the lines above the dashes
+_MOST_ASKING = 0.4  # of the dashed paragraphs; in a dialogue every second one asks
+_LONGEST_QUESTION = 1000  # characters
+
+
+def read_dashed_answers(text: str, lines: Sequence[Line], *, skip: Collection[int]) -> Reading | None:
+    """Plain questions above answers with a dash, as marks; `None` when the dashes open questions too, or items."""
+    dashes = {
+        number: found.end()
+        for number, line in enumerate(lines)
+        if text[line.start] in "-–—―" and number not in skip and (found := _DASH.match(text, line.start, line.end))
+    }
+    asked = [
+        number - 1
+        for number in dashes
+        if number > 0
+        and number - 1 not in dashes
+        and number - 1 not in skip
+        and _is_plain(text, lines[number - 1])
+    ]
+    if len(asked) < _LEAST_ANSWERS or len(asked) < _LEAST_ASKING * len(dashes):
+        return None
+    questions = [text[lines[number].start : lines[number].end] for number in asked]
+    asking = sum(len(each) <= _LONGEST_QUESTION and asks_for_an_answer(each) for each in questions) / len(asked)
+    turned = sum(_asks(text, lines[number]) for number in dashes) / len(dashes)
+    if asking < _LEAST_ASKING or turned > _MOST_ASKING:
+        return None
+    marks: list[Mark] = []
+    for number in asked:
+        question = lines[number]
+        marks.append(Mark(question.start, question.start, None, "question", question.end))
+        marks.append(Mark(lines[number + 1].start, dashes[number + 1], None, "answer"))
+    many = min(1.0, (len(marks) / 6) ** 0.5)
+    return Reading("dashed answers", tuple(marks), asking * many * (1 - marks[0].start / max(1, len(text))))
+
+
+def _is_plain(text: str, line: Line) -> bool:
+    """Whether nothing but words and quotation marks opens the line."""
+    return text[line.start].isalpha() or text[line.start] in _OPENS
+
+
+def _asks(text: str, line: Line) -> bool:
+    return bool(ENDS_ASKING.search(text[max(line.start, line.end - 60) : line.end]))

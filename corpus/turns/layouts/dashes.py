@@ -1,0 +1,124 @@
+"""Turns that open with a dash, the speaker named once or never."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Collection, Sequence
+
+from corpus.document import Role
+from corpus.turns.labels.candidates import Opener
+from corpus.turns.lines import Line, Mark, Reading
+
+SIGNS = "▶►▷◊◆◇♦●○■□★☆※"
+"""What magazines set before a question or an answer instead of a dash."""
+
+_DASH = re.compile(
+    rf"(?P<dash>[-–—―−‒]{{1,2}}|[{SIGNS}]\ufe0f?|>>|&gt;&gt;)"
+    rf"(?:\s+|(?<=[-–—―{SIGNS}\ufe0f])(?=[¿¡\"“«„‘(']?[^\W\d_]))(?=[^\s\-–—])"
+)
+_OPENS = "-–—―−‒>&" + SIGNS  # what `_DASH` may begin with
+_ASKS = re.compile(r"[?？؟][\s\"'”’»)\]]*$")
+_LEAST_TURNS = 4
+_LEAST_STRENGTH = 0.3  # a few lines of dialogue late in a story are weaker
+
+
+def read_dashes(
+    text: str, lines: Sequence[Line], openers: Sequence[Opener], *, skip: Collection[int]
+) -> Reading | None:
+    """Dashes that open turns, as marks with roles; `None` when they are bullets or a novel's dialogue.
+
+    In an interview every second dash asks; a list and a dialogue among narration do not keep that up.
+    """
+    named, above = _named(openers), _above(openers)
+    labels = Counter(opener.key for opener in openers if opener.style.endswith(":"))
+    labelled = {opener.line for opener in openers if opener.style.startswith(">") and labels[opener.key] > 1}
+    dashed: list[Mark] = []
+    for number, line in enumerate(lines):
+        if number in skip or number in labelled:
+            continue
+        if text[line.start] in _OPENS and (found := _DASH.match(text, line.start, line.end)):
+            name = above.get(number)
+            dashed.append(Mark(name.start, found.end(), name.label) if name else Mark(line.start, found.end()))
+        elif number in named:
+            opener = named[number]
+            dashed.append(Mark(opener.start, opener.body, opener.label, None, None, opener.seconds))
+    unnamed = sum(mark.label is None for mark in dashed)
+    if len(dashed) < _LEAST_TURNS or unnamed < (_LEAST_TURNS // 2 if above else _LEAST_TURNS - 1):
+        return None
+    ends = [mark.start for mark in dashed[1:]] + [len(text)]
+    said = [line.end for number, line in enumerate(lines) if number not in skip]
+    ends = [max(mark.body, said[bisect_right(said, end) - 1]) for mark, end in zip(dashed, ends, strict=True)]
+    asks = [_asks(text, mark.body, end) for mark, end in zip(dashed, ends, strict=True)]
+    roles, borne_out = alternating_roles(asks)
+    lead = dashed[0].start / max(1, len(text))
+    strength = borne_out * (1 - lead) * min(1.0, (len(dashed) / 6) ** 0.5)
+    if borne_out < 0.5 or strength < _LEAST_STRENGTH:
+        return None
+    marks = tuple(
+        Mark(mark.start, mark.body, mark.label, role, None, mark.seconds)
+        for mark, role in zip(dashed, roles, strict=True)
+    )
+    return Reading("dashes", marks, strength)
+
+
+def alternating_roles(asks: Sequence[bool]) -> tuple[list[Role], float]:
+    """The likeliest roles of turns of which only some end by asking, and how well they bear that out (0 to 1).
+
+    Viterbi's algorithm (1967) over two speakers who mostly take turns; questions mostly end in a question
+    mark and answers mostly do not. The second value is the difference of the two shares.
+    """
+    if not asks:
+        return [], 0.0
+    stay, change = -2.3, -0.1  # log probabilities: one in ten turns follows one of the same role
+    emit = {("question", True): -0.3, ("question", False): -1.4, ("answer", True): -2.5, ("answer", False): -0.1}
+    question, answer = emit["question", asks[0]], emit["answer", asks[0]]
+    back: list[dict[Role, Role]] = []
+    for ask in asks[1:]:
+        asked_on, turned_to_ask = question + stay, answer + change
+        turned_to_answer, answered_on = question + change, answer + stay
+        back.append(
+            {
+                "question": "question" if asked_on >= turned_to_ask else "answer",
+                "answer": "question" if turned_to_answer >= answered_on else "answer",
+            }
+        )
+        question = max(asked_on, turned_to_ask) + emit["question", ask]
+        answer = max(turned_to_answer, answered_on) + emit["answer", ask]
+    roles: list[Role] = ["question" if question >= answer else "answer"]
+    for came in reversed(back):
+        roles.append(came[roles[-1]])
+    roles.reverse()
+    return roles, _difference(asks, roles)
+
+
+def _difference(asks: Sequence[bool], roles: Sequence[Role]) -> float:
+    shares = []
+    for role in ("question", "answer"):
+        those = [ask for ask, each in zip(asks, roles, strict=True) if each == role]
+        shares.append(sum(those) / len(those) if those else 0.0)
+    return max(0.0, shares[0] - shares[1])
+
+
+def _asks(text: str, start: int, end: int) -> bool:
+    return bool(_ASKS.search(text[max(start, end - 200) : end].rstrip()))
+
+
+def _above(openers: Sequence[Opener]) -> dict[int, Opener]:
+    """Lines below a name that recurs on a line of its own: what the dash there opens is said by that person."""
+    counts = Counter(opener.key for opener in openers if opener.alone and opener.style.endswith(":"))
+    return {
+        opener.line + 1: opener
+        for opener in openers
+        if opener.alone and opener.style.endswith(":") and counts[opener.key] > 1
+    }
+
+
+def _named(openers: Sequence[Opener]) -> dict[int, Opener]:
+    """Lines where a name stands before the dash (`Ana Lind - In spring.`)."""
+    return {
+        opener.line: opener
+        for opener in openers
+        if opener.style == "–" and 1 < len(opener.label.split()) <= 4 and opener.label[0].isupper()
+    }

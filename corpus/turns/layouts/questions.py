@@ -1,0 +1,238 @@
+"""Turns whose question is marked and whose answer is plain: a heading, a bold line, a number, a dash, its form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from corpus.turns.layouts.dashes import SIGNS
+from corpus.turns.lexicon.address import says_what_it_is
+from corpus.turns.lines import Line, Mark, Reading
+
+_HEADING = re.compile(
+    r"(?P<level>\#{1,6})\s*(?:Q(?:uestion)?\s*\d*\s*[:.)]\s*"
+    r"|\d{1,3}[.)]\s+)?(?P<words>\S.*?)\s*(?:\{\#[\w-]+\})?\s*\#*"
+)
+_EMPHASIS = re.compile(
+    r"(?:<p\b[^<>]*>\s*)?(?P<open>\*{1,3}|_{1,3}|(?:<(?:strong|b|em"
+    r"|i)>){1,2})\s*(?:Q(?:uestion)?\s*\d*\s*[:.)]\s*|\d{1,3}[.)]\s+)?"
+    r"(?P<words>(?:(?!\*\*|__|</?(?:strong|b)>).)+?)\s*(?P<close>\*{1,3}|_{1,3}|(?:</(?:strong|b|em"
+    r"|i)>){1,2})\s*(?:</(?:p|a)>\s*|<br\s*/?>\s*){0,2}",
+)
+_NUMBERED = re.compile(
+    r"(?:Q\.?\s*(?P<count>\d{1,3})(?:\s*[.)、．:：–-]\s*|\s+)|(?P<number>\d{1,3})\s*[.)、．–-]\s*)"
+    r"(?:[-–—]\s*)?(?P<words>\S.*)"
+)
+_BULLETS = "•▪‣"  # lists have them too, whose items do not ask
+_DASHED = re.compile(rf"(?:[-–—―─]{{1,2}}|[{SIGNS}{_BULLETS}]\ufe0f?)\s*(?P<words>[^\W\d_].*|[\"“¿«「].*)")
+_DOUBLED = ("──", "――", "——", "―─")  # in East Asia the mark of the interviewer and of nobody else
+_DASHES = "-–—―─" + SIGNS + _BULLETS
+_CHOICE = re.compile(r"(?:\(?[a-fA-F][).]|\[[ x]?\]|[☐□○◯])\s+\S")
+_ANSWER_DASH = re.compile(r"[-–—―]\s*(?=[^\s\-–—―])")
+_ASKS = re.compile(r"[?？؟]")
+ENDS_ASKING = re.compile(r"(?:[?？؟]|(?:か|でしょう)。)[\s\"'”’»)\]]*$")
+_REQUEST = re.compile(
+    r"(?i)(?:please |and |so |first,? |finally,? )?(?:tell (?:us|me)|describe|explain|introduce yourself"
+    r"|talk (?:us|me) through|walk (?:us|me) through|"
+    r"cuéntanos|háblanos|cuénteme|conte(?:-nos)?|fale|erzählen sie|beschreiben sie|parlez|racontez"
+    r"|racconti|расскажите|опишите)\b"
+)
+_SAID = re.compile(r"[.?!…:。？！][\s\"'”’»)\]]*$")
+_MOST_WRAPPED = 5  # lines of a question
+_LEAST_QUESTIONS = 3
+_LONGEST_QUESTION = 2000  # characters
+_LEAST_ASKING = {
+    "heading questions": 0.7,
+    "emphasised questions": 0.5,
+    "numbered questions": 0.7,
+    "dashed questions": 0.7,
+    "dashed questions, doubled": 0.3,
+    "bare questions": 0.7,
+}
+"""The share of marked lines that must end by asking: articles have a heading or two that ask."""
+
+
+_LEAST_ASKING_SAID = 0.3  # of many bold lines, in a text that says that it is an interview
+_MANY_EMPHASISED = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question from `start` to `end` on line number `line`; `behind` is where an answer follows on it.
+
+    `more` is the number of lines below that it is wrapped onto.
+    """
+
+    line: int
+    start: int
+    end: int
+    behind: int | None = None
+    more: int = 0
+
+
+def read_headed_questions(text: str, lines: Sequence[Line], *, skip: Collection[int]) -> Reading | None:
+    """Headings that ask, each with its answer below, as marks; `None` when the headings are only headings."""
+    by_level: dict[str, list[Asked]] = {}
+    headings = set()
+    for number, line in enumerate(lines):
+        at = line.start
+        if text[at] != "#" or number in skip:
+            continue
+        if found := _HEADING.fullmatch(text[at : min(line.end, at + 600)]):
+            headings.add(number)
+            by_level.setdefault(found["level"], []).append(
+                Asked(number, at + found.start("words"), at + found.end("words"))
+            )
+    readings = [
+        reading_of("heading questions", text, lines, questions, lambda number: number in headings)
+        for questions in by_level.values()
+    ]
+    return max((each for each in readings if each), key=lambda each: each.strength, default=None)
+
+
+def read_emphasised_questions(text: str, lines: Sequence[Line], *, skip: Collection[int]) -> Reading | None:
+    """Lines wholly bold or italic that ask, each with a plain answer below, as marks."""
+    by_style: dict[str, list[Asked]] = {}
+    for number, line in enumerate(lines):
+        if text[line.start] not in "*_<" or number in skip or line.end - line.start > 3000:
+            continue
+        words = text[line.start : line.end]
+        found = _EMPHASIS.match(words)
+        if not found or len(found["open"]) > len(found["close"]):
+            continue
+        at, behind = lines[number].start, found.end() if found.end() < len(words) else None
+        if behind is None or ENDS_ASKING.search(found["words"]):
+            asked = Asked(number, at + found.start("words"), at + found.end("words"), behind and at + behind)
+            by_style.setdefault(found["open"] + ("" if behind is None else "…"), []).append(asked)
+    readings = [
+        reading_of("emphasised questions", text, lines, questions, lambda number: text[lines[number].start] == "#")
+        for questions in by_style.values()
+    ]
+    return max((each for each in readings if each), key=lambda each: each.strength, default=None)
+
+
+def read_numbered_questions(text: str, lines: Sequence[Line], *, skip: Collection[int]) -> Reading | None:
+    """Numbered lines that ask, counting up, each with its answer below, as marks.
+
+    Some may request instead (`3. Describe it.`) when that finds more; a list in an answer counts anew.
+    """
+    numbered: list[tuple[int, Asked]] = []
+    for number, line in enumerate(lines):
+        first = text[line.start]
+        if not (first == "Q" or first.isdecimal()) or number in skip or line.end - line.start > 2000:
+            continue
+        if found := _NUMBERED.fullmatch(text[line.start : line.end]):
+            asked = _unwrapped(text, lines, Asked(number, line.start + found.start("words"), line.end))
+            numbered.append((int(found["number"] or found["count"]), asked))
+    asking = [each for each in numbered if ENDS_ASKING.search(text[each[1].start : each[1].end])]
+    readings = [
+        reading_of("numbered questions", text, lines, questions, lambda number: False)
+        for questions in (_counted_anew(asking), _counted(numbered))
+    ]
+    return max((each for each in readings if each), key=lambda each: len(each.marks), default=None)
+
+
+def _counted(numbered: Sequence[tuple[int, Asked]]) -> list[Asked]:
+    """Those that count up one by one: from 1, or in a part of a longer interview from where it begins."""
+    runs = [_counted_from(first, numbered) for first in (1, numbered[0][0] if numbered else 1)]
+    return runs[0] if len(runs[0]) >= _LEAST_QUESTIONS else runs[1]
+
+
+def _counted_anew(numbered: Sequence[tuple[int, Asked]]) -> list[Asked]:
+    """Those that count up, and again from 1 where the next person is asked."""
+    starts = [0, *(at for at, (count, _) in enumerate(numbered) if at and count == 1), len(numbered)]
+    runs = [_counted_from(1, numbered[a:b]) for a, b in pairwise(starts)]
+    long = [run for run in runs if len(run) >= _LEAST_QUESTIONS]
+    return [asked for run in long for asked in run] if len(long) > 1 else _counted(numbered)
+
+
+def _counted_from(first: int, numbered: Sequence[tuple[int, Asked]]) -> list[Asked]:
+    counted: list[Asked] = []
+    for count, asked in numbered:
+        if count == len(counted) + first:
+            counted.append(asked)
+    return counted
+
+
+def read_dashed_questions(text: str, lines: Sequence[Line], *, skip: Collection[int]) -> Reading | None:
+    """Lines that open with a dash and ask, each with a plain answer below, as marks."""
+    questions = [
+        _unwrapped(text, lines, Asked(number, line.start + found.start("words"), line.end))
+        for number, line in enumerate(lines)
+        if text[line.start] in _DASHES
+        and number not in skip
+        and (found := _DASHED.fullmatch(text[line.start : min(line.end, line.start + _LONGEST_QUESTION)]))
+    ]
+    doubled = all(text[lines[asked.line].start : lines[asked.line].start + 2] in _DOUBLED for asked in questions)
+    layout = "dashed questions, doubled" if doubled else "dashed questions"
+    return reading_of(layout, text, lines, questions, lambda number: False)
+
+
+def reading_of(
+    layout: str,
+    text: str,
+    lines: Sequence[Line],
+    questions: Sequence[Asked],
+    ends: Callable[[int], bool],
+) -> Reading | None:
+    """Marks of questions (line, start, end) and of the answers between; `ends` tells lines that end an answer."""
+    if len(questions) < _LEAST_QUESTIONS:
+        return None
+    asking = sum(asks_for_an_answer(text[asked.start : asked.end]) for asked in questions) / len(questions)
+    least = _LEAST_ASKING[layout]
+    if layout == "emphasised questions" and len(questions) >= _MANY_EMPHASISED and says_what_it_is(text):
+        least = _LEAST_ASKING_SAID
+    if asking < least:
+        return None
+    marks: list[Mark] = []
+    answered = 0
+    for asked, after in pairwise([*questions, Asked(len(lines), len(text), len(text))]):
+        marks.append(Mark(lines[asked.line].start, asked.start, None, "question", asked.end))
+        below = asked.line + asked.more + 1
+        stop = next((n for n in range(below, after.line) if ends(n)), after.line)
+        if asked.behind is None and (stop <= below or _are_choices(text, lines[below:stop])):
+            continue
+        answered += 1
+        limit = lines[stop].start if stop < len(lines) else len(text)
+        answer = lines[below].start if asked.behind is None else asked.behind
+        marks.append(Mark(answer, answer, None, "answer", limit))
+    share = answered / len(questions)
+    if share < 0.6:
+        return None
+    marks = _without_dashes(text, marks)
+    many = min(1.0, (len(marks) / 6) ** 0.5)
+    lead = questions[0].start / max(1, len(text))
+    return Reading(layout, tuple(marks), asking * share * many * (1 - lead))
+
+
+def _unwrapped(text: str, lines: Sequence[Line], asked: Asked) -> Asked:
+    """The question with the lines below that are the rest of its sentence: they go on small, and end it."""
+    for more in range(1, min(_MOST_WRAPPED, len(lines) - asked.line)):
+        before, line = lines[asked.line + more - 1], lines[asked.line + more]
+        if _SAID.search(text[max(asked.start, before.end - 12) : before.end]):
+            break
+        if line.gap > 1 or not text[line.start].islower():
+            break
+        if ENDS_ASKING.search(text[max(line.start, line.end - 60) : line.end]):
+            return replace(asked, end=line.end, more=more)
+    return asked
+
+
+def _are_choices(text: str, lines: Sequence[Line]) -> bool:
+    """Whether the lines below a question are answers to choose from, which nobody gave: `a) Oslo`, `b) Bergen`."""
+    return len(lines) > 1 and all(_CHOICE.match(text, line.start, line.end) for line in lines)
+
+
+def _without_dashes(text: str, marks: list[Mark]) -> list[Mark]:
+    """The marks with the dashes that open the answers left out of them, where most answers have one."""
+    dashes = [_ANSWER_DASH.match(text, mark.body) if mark.role == "answer" else None for mark in marks]
+    if sum(map(bool, dashes)) * 2 <= sum(mark.role == "answer" for mark in marks):
+        return marks
+    return [replace(mark, body=dash.end()) if dash else mark for mark, dash in zip(marks, dashes, strict=True)]
+
+
+def asks_for_an_answer(words: str) -> bool:
+    """Whether the words hold a question or a request (`Tell us about it.`)."""
+    return bool(_ASKS.search(words) or ("。" in words and ENDS_ASKING.search(words)) or _REQUEST.match(words))

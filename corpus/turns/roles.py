@@ -1,0 +1,229 @@
+"""Who interviews and who answers, told by how people speak: the roles of labels that state none."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise, product
+from math import log
+
+from corpus.document import Role
+from corpus.turns.lexicon.labels import MEMBER_WORDS, MINISTER_WORDS
+
+_ASKS = re.compile(r"[?？؟]")
+_ENDS_ASKING = re.compile(r"[?？؟][\s\"'”’»)\]*_]*$")
+_HOSTS = re.compile(
+    r"(?i)\b(?:welcome (?:to|back|everyone)|welcome,? \w+|thank you (?:so much |very much )?for (?:joining"
+    r"|being|coming|taking|your time)"
+    r"|thanks (?:so much |a lot )?for (?:joining|being|coming|taking)|my (?:next|first|last|final) "
+    r"question|joining (?:us|me)|our guest"
+    r"|tell (?:us|me) (?:a (?:little )?bit )?about|this is an (?:oral history )?interview|i'm here "
+    r"(?:today )?with|let's wrap|bienvenid|welkom|willkommen)"
+)
+_GUESTS = re.compile(
+    r"(?i)\b(?:thank you (?:so much |very much )?for (?:having|inviting)|thanks (?:so much |a lot )?for "
+    r"(?:having|inviting)"
+    r"|(?:happy|glad|great|good|delighted) to be here|pleasure to be here|(?:good|great) question|gracias "
+    r"por invitar)"
+)
+_ANNOUNCES = re.compile(r"(?i)\b(?:first|next|last|final) question (?:comes|is coming|is|will come) from\b")
+_LEAST_ANNOUNCING = 0.4  # share of an operator's turns
+_COUNSEL = re.compile(r"\b(?:attorney|atty|counsel|prosecut\w+|defen[cs]e|lawyer|solicitor|barrister|advocate)\b")
+# Words of the two above, one of each alternative, without `i`, which stands for `ı` and `İ` there too.
+_HOSTING = (
+    "welcome",
+    "thank",
+    "uest",
+    "ng us",
+    "ng me",
+    "tell us",
+    "tell me",
+    "nterv",
+    "'m here",
+    "wrap",
+    "enven",
+    "lkom",
+)
+_GUESTING = ("thank", "to be here", "uest", "grac")
+_MOST_PARTITIONED = 10  # speakers whose every division into two sides is tried; more are divided step by step
+_LEAST_ASKING = 0.15  # share of an interviewer's turns that hold a question; real ones ask in two of three
+_LEAST_LEADING = 0.2  # share of all turns of those known to ask; with less, somebody else may lead the talk
+_GREETING_TURNS = 10  # of each speaker, at both ends, where hosts welcome and guests thank
+_LETTERS = {"(question)", "(answer)"}  # the persons of marks that name nobody
+_MOST_ROUNDS = 5  # of changing sides one by one
+_SCORE_WEIGHT = 2.0  # a panel talks among itself; how people speak then tells more than whom they follow
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """How one speaker speaks in the whole document."""
+
+    turns: int
+    characters: int
+    asking: float
+    ending: float
+    hosting: int
+    guesting: int
+    announcing: float = 0.0
+
+
+def voices_of(words: Sequence[str], persons: Sequence[str]) -> dict[str, Voice]:
+    """The voices of `persons`, of whom each says the one of `words` at the same place."""
+    said: dict[str, list[str]] = {}
+    for each, person in zip(words, persons, strict=True):
+        said.setdefault(person, []).append(each)
+    return {person: _voice(turns) for person, turns in said.items()}
+
+
+def infer_roles(
+    persons: Sequence[str], voices: Mapping[str, Voice], given: Mapping[str, Role], *, interviewers_named: bool
+) -> tuple[dict[str, Role], float]:
+    """The role of every person in `persons` (the order they speak in), and how sure that is (0 to 1).
+
+    `given` are roles that the document states. Interviewers and interviewees reply to each other more than
+    among themselves, so the two sides are the division with the most changes of side (a maximum cut) in
+    which one side asks, says little at a time and opens the talk.
+    """
+    roles: dict[str, Role] = {}
+    for person, voice in voices.items():
+        if voice.announcing >= _LEAST_ANNOUNCING:
+            roles[person] = "other"
+    roles |= given
+    if roles.keys() >= _LETTERS:
+        roles |= _beside_letters(persons, roles)
+    if "other" in roles.values():
+        roles |= _of_office(voices, roles)
+    rest = [person for person in voices if person and person not in roles]
+    if not rest:
+        return roles, 1.0
+    stated = set(roles.values())
+    asking = sum(voices[person].turns for person, role in roles.items() if role == "question" and person in voices)
+    lead = asking >= _LEAST_LEADING * sum(voice.turns for voice in voices.values())
+    if "question" in stated and (interviewers_named or ("answer" not in stated and len(rest) <= 3 and lead)):
+        return roles | dict.fromkeys(rest, "answer"), 0.95
+    if "answer" in stated and "question" not in stated and len(rest) <= 3:
+        return roles | dict.fromkeys(rest, "question"), 0.9
+    sides, sureness = _two_sides(persons, rest, roles, voices)
+    if not _somebody_asks(sides, voices):
+        return roles | dict.fromkeys(rest, "other"), 0.3
+    return sides, sureness
+
+
+def _somebody_asks(roles: Mapping[str, Role], voices: Mapping[str, Voice]) -> bool:
+    """Whether those taken for interviewers do ask now and then; a talk cut into speakers is no interview."""
+    asking = [voices[person] for person, role in roles.items() if role == "question" and person in voices]
+    turns = sum(voice.turns for voice in asking)
+    asked = sum(voice.asking * voice.turns for voice in asking)
+    ended = any(voice.ending for voice in asking)
+    return any(voice.hosting for voice in asking) or (ended and asked >= _LEAST_ASKING * turns > 0)
+
+
+def _voice(turns: Sequence[str]) -> Voice:
+    opening = [*turns[:_GREETING_TURNS], *turns[-_GREETING_TURNS:]]
+    return Voice(
+        len(turns),
+        sum(map(len, turns)),
+        sum(bool(_ASKS.search(turn)) for turn in turns) / len(turns),
+        sum(bool(_ENDS_ASKING.search(turn[-60:])) for turn in turns) / len(turns),
+        sum(_count(_HOSTS, _HOSTING, turn[:2000]) for turn in opening),
+        sum(_count(_GUESTS, _GUESTING, turn[:1000]) for turn in opening),
+        sum(map(announces, turns)) / len(turns),
+    )
+
+
+def announces(words: str) -> bool:
+    """Return whether a turn begins by announcing who asks next, as operators do."""
+    return "question" in words[:1000] and bool(_ANNOUNCES.search(words[:1000]))
+
+
+def _count(pattern: re.Pattern[str], stems: Sequence[str], words: str) -> int:
+    """How often `pattern` is found in `words`, of which it needs one of `stems`."""
+    folded = words.casefold()
+    return len(pattern.findall(words)) if any(stem in folded for stem in stems) else 0
+
+
+def _beside_letters(persons: Sequence[str], roles: Mapping[str, Role]) -> dict[str, Role]:
+    """Roles of those named among `Q` and `A`: in the place of one of them, or of neither (counsel who objects)."""
+    found: dict[str, set[Role]] = {}
+    sides: list[Role | None] = [roles.get(person) for person in persons]
+    for before, person, after in zip([None, *sides], persons, [*sides[1:], None], strict=False):
+        if person and person not in roles:
+            asks = after == "answer" and before != "question"
+            replies = before == "question" and after in ("question", None) and not _COUNSEL.search(person)
+            role: Role = "question" if asks else "answer" if replies else "other"
+            found.setdefault(person, set()).add(role)
+    return {person: each.pop() if len(each) == 1 else "other" for person, each in found.items()}
+
+
+def _of_office(voices: Mapping[str, Voice], roles: Mapping[str, Role]) -> dict[str, Role]:
+    """Roles in a sitting with a chair: ministers answer, members ask."""
+    found: dict[str, Role] = {}
+    for person in voices:
+        if person not in roles:
+            if MINISTER_WORDS.search(person):
+                found[person] = "answer"
+            elif MEMBER_WORDS.search(person):
+                found[person] = "question"
+    return found
+
+
+def _scores(voices: Mapping[str, Voice]) -> dict[str, float]:
+    """How much each person speaks like an interviewer (0 is the middle)."""
+    total = sum(voice.turns for voice in voices.values())
+    mean = sum(voice.characters for voice in voices.values()) / total
+    asking = sum(voice.asking * voice.turns for voice in voices.values()) / total
+    ending = sum(voice.ending * voice.turns for voice in voices.values()) / total
+    return {
+        person: 0.5 * (voice.asking - asking)
+        + 1.5 * (voice.ending - ending)
+        - 0.4 * log(max(1.0, voice.characters / voice.turns) / mean)
+        + 0.25 * min(3, voice.hosting)
+        - 0.25 * min(3, voice.guesting)
+        for person, voice in voices.items()
+    }
+
+
+def _two_sides(
+    persons: Sequence[str], rest: Sequence[str], given: Mapping[str, Role], voices: Mapping[str, Voice]
+) -> tuple[dict[str, Role], float]:
+    """The best division of `rest` among few speakers, a good one among many; and how much better it is."""
+    scores = _scores(voices)
+    changes = Counter(pair for a, b in pairwise(persons) if a and b and a != b for pair in [frozenset((a, b))])
+    all_turns = sum(voice.turns for voice in voices.values())
+    middle = (max(scores.values()) + min(scores.values())) / 2
+    leans = {person: voices[person].turns / all_turns * (scores[person] - middle) for person in rest}
+
+    def worth(roles: Mapping[str, Role]) -> float:
+        if len(voices) > 1 and not {"question", "answer"} <= set(roles.values()):
+            return float("-inf")
+        cut = sum(n for pair, n in changes.items() if {roles[person] for person in pair} == {"question", "answer"})
+        lean = sum(lean if roles[person] == "question" else -lean for person, lean in leans.items())
+        return cut / max(1, changes.total()) + _SCORE_WEIGHT * lean
+
+    if len(rest) > _MOST_PARTITIONED:
+        start: dict[str, Role] = {person: "question" if scores[person] > middle else "answer" for person in rest}
+        return _climbed({**given, **start}, rest, worth), 0.6
+    sides: tuple[Role, Role] = ("question", "answer")
+    choices = [{**given, **dict(zip(rest, choice, strict=True))} for choice in product(sides, repeat=len(rest))]
+    ranked = sorted(((worth(roles), at) for at, roles in enumerate(choices)), reverse=True)
+    margin = ranked[0][0] - ranked[1][0] if len(ranked) > 1 else 0.0
+    return choices[ranked[0][1]], max(0.0, min(1.0, 0.4 + 0.8 * margin))
+
+
+def _climbed(
+    roles: dict[str, Role], rest: Sequence[str], worth: Callable[[Mapping[str, Role]], float]
+) -> dict[str, Role]:
+    """Changes one speaker's side at a time as long as that is worth something."""
+    best = worth(roles)
+    for _ in range(_MOST_ROUNDS):
+        before = best
+        for person in rest:
+            other: Role = "answer" if roles[person] == "question" else "question"
+            changed: dict[str, Role] = {**roles, person: other}
+            if (value := worth(changed)) > best:
+                best, roles = value, changed
+        if best == before:
+            break
+    return roles

@@ -1,0 +1,137 @@
+"""From marks to turns: where the words of each turn begin and end."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from corpus.turns.labels.names import NAME
+from corpus.turns.lines import INVISIBLE, Line, Mark
+
+_BLANK = " \t\r\n\f\x0b\x85\u2028\u2029\xa0\u3000" + INVISIBLE
+_OPENING_TAG = re.compile(r"<(?:p|div|span|li|td|br|blockquote)\b[^<>]{0,200}>", re.IGNORECASE)
+_CLOSING_TAG = re.compile(r"\s*</[a-zA-Z][a-zA-Z0-9]*\s*>$|\s*<(?:p|br)\s*/?>$", re.IGNORECASE)
+
+
+_ENDS_SENTENCE = re.compile(r"[.?!…。？！؟।~,;:，；：—–-][\s\"'”’»」』)\]*_\\]*$|[)\]>]$")
+_SPEAKS = re.compile(
+    r"(?i)(?:I|we|you|he|she|it|they|yes|yeah|no|and|but|so|because|or|well|okay|ok|oh|thanks?|never|sure)\b|I['’]"
+)
+_ITALIC = re.compile(r"_(?!_)[^_]+_|\*(?!\*)[^*]+\*")
+_NAMED_HEADING = re.compile(NAME + r"\s*\([^()]{2,40}\)")  # who is asked next: `Ana Lind (The Gulls)`
+_LONGEST_HEADING = 60
+_MOST_HEADING_WORDS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The words of one mark: half-open span, trimmed to speech, with what the mark says."""
+
+    start: int
+    end: int
+    mark: Mark
+
+
+def stretches(
+    text: str, lines: Sequence[Line], marks: Sequence[Mark], *, not_speech: Collection[int]
+) -> list[Stretch]:
+    """The spans of words that `marks` open, in order; marks without words are left out.
+
+    `not_speech` are the numbers of lines that nobody said (headings, furniture, boilerplate); they are cut
+    off the ends of a turn, and stay where speech goes on after them.
+    """
+    starts = [line.start for line in lines]
+    spans: list[Stretch] = []
+    for number, mark in enumerate(marks):
+        limit = marks[number + 1].start if number + 1 < len(marks) else len(text)
+        end = limit if mark.end is None else min(mark.end, limit)
+        given = mark.role == "question" and mark.end is not None  # a heading that is a question was asked
+        span = _spoken(text, lines, starts, mark.body, end, frozenset() if given else not_speech)
+        if span:
+            spans.append(Stretch(*span, mark))
+    return spans
+
+
+def _spoken(
+    text: str, lines: Sequence[Line], starts: Sequence[int], start: int, end: int, not_speech: Collection[int]
+) -> tuple[int, int] | None:
+    """The span without white space, markup and lines that nobody said at its ends."""
+    first = max(0, bisect_right(starts, start) - 1)
+    last = bisect_left(starts, end) - 1
+    if first < last and lines[first].end <= start:
+        first += 1
+    following = lines[last + 1].gap if last + 1 < len(lines) else 2
+    while last > first and (
+        last in not_speech
+        or _is_heading(text, lines, last, following, not_speech)
+        or _is_note(text, lines, last)
+        or _announces_nothing(text, lines, last)
+    ):
+        following = lines[last].gap
+        last -= 1
+    while first < last and first in not_speech:
+        first += 1
+    if first == last and first in not_speech:
+        return None
+    begin = max(start, lines[first].start)
+    return trimmed(text, begin, min(end, lines[last].end))
+
+
+def _is_heading(
+    text: str, lines: Sequence[Line], number: int, following: int, not_speech: Collection[int]
+) -> bool:
+    """Whether a line that ends a turn is the heading of what follows: short, alone, no end of a sentence.
+
+    The words before it must have come to an end, or it could be the rest of them.
+    """
+    line, before = lines[number], lines[number - 1]
+    words = text[line.start : line.end]
+    return (
+        line.gap > 1
+        and following > 1
+        and len(words) <= _LONGEST_HEADING
+        and len(words.split()) <= _MOST_HEADING_WORDS
+        and (not _ENDS_SENTENCE.search(words) or bool(_NAMED_HEADING.fullmatch(words)))
+        and not words[0].islower()
+        and not _SPEAKS.match(words)
+        and (
+            number - 1 in not_speech
+            or bool(_ENDS_SENTENCE.search(text[max(before.start, before.end - 12) : before.end]))
+        )
+    )
+
+
+def _announces_nothing(text: str, lines: Sequence[Line], number: int) -> bool:
+    """Whether the line ends the text with a colon: what it announces (a film, a list) is not in it."""
+    line = lines[number]
+    short = line.end - line.start <= _LONGEST_HEADING
+    return number == len(lines) - 1 and short and text[line.end - 1] in ":："
+
+
+def _is_note(text: str, lines: Sequence[Line], number: int) -> bool:
+    """Whether the line, wholly in italics below a Markdown heading, tells what the section is about."""
+    line, above = lines[number], lines[number - 1]
+    return text[above.start] == "#" and bool(_ITALIC.fullmatch(text[line.start : min(line.end, line.start + 600)]))
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The span without white space at its ends nor markup that opens or closes around it."""
+    while start < end:
+        if text[start] in _BLANK:
+            start += 1
+        elif text[start] == "<" and (tag := _OPENING_TAG.match(text, start, end)):
+            start = tag.end()
+        else:
+            break
+    while end > start:
+        if text[end - 1] in _BLANK:
+            end -= 1
+        elif text[end - 1] == ">" and (tag := _CLOSING_TAG.search(text, max(start, end - 40), end)):
+            end = tag.start()
+        elif text[end - 2 : end] in ("**", "__") and text.count(text[end - 2 : end], start, end) % 2:
+            end -= 2
+        else:
+            break
+    return (start, end) if start < end else None

@@ -1,0 +1,1 @@
+"""Write one generation of the index, and search it."""

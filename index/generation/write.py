@@ -1,0 +1,285 @@
+"""Derived files of one state of an archive: written whole and checksummed, opened and checked.
+
+A generation is a folder that never changes once its manifest is written:
+
+    manifest.json           what it was made from, and size and SHA-256 of every other file
+    ids.npy … (table.py)    which passage stands in which row
+    passages.faiss          a vector for each passage
+    sentences.npy           a vector for each sentence, half precision
+    density.npy             how alike each passage is to its nearest others
+    language_means.npy      the mean vector of each language's passages
+    questions.faiss         a vector for each distinct prompting question
+    question_lengths.npy    the lengths of those vectors
+    keywords/               the keyword index
+
+Putting a generation into service, and removing old ones, is the caller's.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Collection, Iterator, Sequence
+from itertools import chain, pairwise
+from pathlib import Path
+
+import numpy as np
+
+from corpus.errors import ArchiveBroken, ArchiveError, ArchiveMismatch
+from index.embedding.context import embed_in_context
+from index.embedding.embedder import Embedder, window_parts
+from index.embedding.language_means import compared_languages, language_means
+from index.generation.density import density
+from index.generation.rows import RowPlan, plan_rows
+from index.generation.search import Generation, Parts
+from index.generation.table import COLUMN_FILES, Table
+from index.integrity import REBUILD, check_contents, check_sizes, record_all, sync, sync_tree
+from index.keywords.tantivy_index import TantivyKeywords
+from index.values import Entry, Ids, Manifest, Vectors, WriteReport
+from index.vectors.base import load_array
+from index.vectors.faiss_store import FaissVectors
+
+__all__ = ["Generation", "open_generation", "write_generation"]
+
+FORMAT_VERSION = 5
+"""5: the mean vector of each language is kept, and questions are compared in a vector of their own."""
+MANIFEST = "manifest.json"
+PASSAGES = "passages.faiss"
+SENTENCES = "sentences.npy"
+DENSITY = "density.npy"
+LANGUAGE_MEANS = "language_means.npy"
+QUESTIONS = "questions.faiss"
+QUESTION_LENGTHS = "question_lengths.npy"
+KEYWORDS = "keywords"
+
+# Passages embedded between two reports of progress, about two seconds' work on a small machine; enough of
+# them that batches of equal length fill up.
+_CHUNK = 256
+
+Progress = Callable[[int, int], None]
+
+
+def write_generation(
+    folder: Path,
+    *,
+    previous: Generation | None,
+    kept: Collection[int],
+    added: Sequence[Entry],
+    embedder: Embedder,
+    progress: Progress | None = None,
+) -> WriteReport:
+    """Write into a new `folder` the passages `kept` (ids) of `previous` and those `added`.
+
+    Vectors are taken over from `previous`, never computed again, wherever the text, its sentences and the
+    question that prompted it are the same, whatever the id; so are those of prompting questions. A prompting
+    question over the model's window stands for itself with its last part that fits, where people ask. `progress`
+    is called with how many texts are embedded and how many are to be. `added` is gone through several times and
+    no entry is held for long, so that it may be read from a disk; one that is not in ascending order of id is
+    held as a whole.
+
+    Raises `ArchiveBroken` if `previous` is damaged, so that damage never spreads; `ArchiveError` if the
+    folder cannot be written, for instance because the disk is full. The manifest comes last: a folder
+    without one is not a generation.
+    """
+    if previous:
+        if previous.manifest.model != embedder.fingerprint:
+            raise ValueError("the previous generation was made with another model")
+        previous.verify()
+    if any(after.id < before.id for before, after in pairwise(added)):
+        added = sorted(added, key=lambda entry: entry.id)
+    old = previous.parts if previous else None
+    plan = plan_rows(old.table if old else Table.empty(), kept, added)
+    try:
+        folder.mkdir(parents=True)
+        plan.table.save(folder)
+        _embed(folder, plan, old, embedder, progress)
+        _write_keywords(folder / KEYWORDS, previous, frozenset(kept), added)
+        manifest = _write_manifest(folder, plan.table, embedder)
+    except OSError as error:
+        raise ArchiveError(
+            f"The index in {folder} cannot be written: {error.strerror or error}.",
+            "Make room on the disk or check the rights, then try again; the archive is as it was.",
+        ) from error
+    embedded = len(plan.new_passages)
+    return WriteReport(manifest, embedded=embedded, reused=len(plan.table.ids) - embedded)
+
+
+def open_generation(
+    folder: Path, embedder_fingerprint: str, *, digest: str | None = None, passages: int | None = None
+) -> Generation:
+    """Open the generation in `folder` for reading.
+
+    Checked are the format's version, the model against `embedder_fingerprint`, what is indexed against
+    `digest` and `passages` (if given), the size of every file, and the content of the small ones that tie
+    ids to vectors; `Generation.verify` checks the content of all. Raises `ArchiveMismatch` for another model
+    or version, `ArchiveBroken` for damage.
+    """
+    manifest = read_manifest(folder)
+    _require_match(folder, manifest, embedder_fingerprint)
+    if digest not in (None, manifest.digest) or passages not in (None, manifest.passages):
+        raise ArchiveBroken(f"The index in {folder} is not the one that the catalogue names.", REBUILD)
+    check_sizes(folder, manifest.files)
+    check_contents(folder, manifest.files, COLUMN_FILES)
+    parts = Parts(
+        Table.load(folder),
+        FaissVectors.load(folder / PASSAGES),
+        load_array(folder / SENTENCES, mapped=True),
+        load_array(folder / DENSITY),
+        load_array(folder / LANGUAGE_MEANS),
+        FaissVectors.load(folder / QUESTIONS),
+        load_array(folder / QUESTION_LENGTHS),
+        TantivyKeywords(folder / KEYWORDS),
+    )
+    of_passages = {len(parts.passages), len(parts.density), parts.keywords.count}
+    of_questions = {len(parts.questions), len(parts.question_lengths)}
+    dimensions = (parts.passages.dimension, parts.questions.dimension)
+    if (
+        of_passages != {manifest.passages}
+        or of_questions != {manifest.questions}
+        or len(parts.sentences) != manifest.sentences
+        or dimensions != (manifest.dimension, manifest.asked_dimension)
+    ):
+        raise ArchiveBroken(f"The files of the index in {folder} do not belong together.", REBUILD)
+    return Generation(folder, manifest, parts)
+
+
+def read_manifest(folder: Path) -> Manifest:
+    path = folder / MANIFEST
+    try:
+        return Manifest.from_json(path.read_text("utf-8"))
+    except OSError as error:
+        raise ArchiveBroken(f"The index in {folder} has no manifest: {error.strerror}.", REBUILD) from error
+    except ValueError as error:
+        raise ArchiveBroken(f"{path} is damaged: {error}.", REBUILD) from error
+
+
+def _require_match(folder: Path, manifest: Manifest, fingerprint: str) -> None:
+    if manifest.format_version > FORMAT_VERSION:
+        raise ArchiveMismatch(
+            f"The index in {folder} was made by a newer version of On Record.", "Install that version."
+        )
+    if manifest.format_version < FORMAT_VERSION:
+        raise ArchiveMismatch(f"The index in {folder} was made by an older version of On Record.", REBUILD)
+    if manifest.model != fingerprint:
+        raise ArchiveMismatch(
+            f"The index in {folder} was made with the model {manifest.model}, not with {fingerprint}.",
+            f"Use the model it was made with. Or {REBUILD[0].lower()}{REBUILD[1:]}",
+        )
+
+
+def _embed(folder: Path, plan: RowPlan, old: Parts | None, embedder: Embedder, progress: Progress | None) -> None:
+    """Write the vectors of passages, sentences and questions, a chunk at a time."""
+    old = old or Parts.empty(embedder.dimension, embedder.asked_dimension)
+    total = int(np.count_nonzero(plan.passages >= len(old.passages))) + len(plan.new_questions)
+    done = 0
+    if progress and total:
+        progress(done, total)
+    for embedded in chain(
+        _write_passages(folder, plan, old, embedder), _write_questions(folder, plan, old, embedder)
+    ):
+        done += embedded
+        if progress and embedded:
+            progress(done, total)
+
+
+def _write_passages(folder: Path, plan: RowPlan, old: Parts, embedder: Embedder) -> Iterator[int]:
+    """Write the vectors of passages and sentences; gives after each chunk how many passages were embedded."""
+    vectors = FaissVectors(embedder.dimension)
+    sums = {language: np.zeros(embedder.dimension) for language in plan.table.language_counts()}
+    shape = (int(plan.table.first_sentences[-1]), embedder.dimension)
+    with (folder / SENTENCES).open("wb") as file:
+        np.lib.format.write_array_header_1_0(file, {"descr": "<f2", "fortran_order": False, "shape": shape})
+        for at in range(0, len(plan.passages), _CHUNK):
+            sources = plan.passages[at : at + _CHUNK]
+            rows, sentences = _passage_vectors(sources, plan, old, embedder)
+            vectors.add(rows)
+            languages = plan.table.languages[at : at + _CHUNK]
+            for language in np.unique(languages):
+                sums[str(language)] += rows[languages == language].sum(axis=0)
+            file.write(sentences.astype("<f2").tobytes())
+            yield int(np.count_nonzero(sources >= len(old.passages)))
+    vectors.save(folder / PASSAGES)
+    np.save(folder / DENSITY, density(vectors), allow_pickle=False)
+    counts = plan.table.language_counts()
+    compared = compared_languages(counts, embedder.languages)
+    np.save(folder / LANGUAGE_MEANS, language_means(sums, counts, compared), allow_pickle=False)
+
+
+def _passage_vectors(sources: Ids, plan: RowPlan, old: Parts, embedder: Embedder) -> tuple[Vectors, Vectors]:
+    """Vectors of passages by their sources (see `RowPlan`), and of all their sentences in order."""
+    is_new = sources >= len(old.passages)
+    distinct, places = np.unique(sources[is_new], return_inverse=True)
+    entries = [plan.added[plan.new_passages[source - len(old.passages)]] for source in distinct]
+    spans = [entry.sentences for entry in entries]
+    embedded, embedded_sentences = embed_in_context(entries, embedder)
+    rows = np.empty((len(sources), embedder.dimension), np.float32)
+    rows[is_new] = embedded[places]
+    rows[~is_new] = old.passages.rows(sources[~is_new])
+    by_entry = np.split(embedded_sentences, np.cumsum([len(span) for span in spans]))
+    of_new = iter(places)
+    first = old.table.first_sentences
+    parts = [
+        by_entry[next(of_new)] if fresh else old.sentences[first[source] : first[source + 1]]
+        for source, fresh in zip(sources, is_new, strict=True)
+    ]
+    return rows, np.concatenate(parts).astype(np.float32)
+
+
+def _write_questions(folder: Path, plan: RowPlan, old: Parts, embedder: Embedder) -> Iterator[int]:
+    """Write the vectors of prompting questions; gives after each chunk how many were embedded."""
+    vectors = FaissVectors(embedder.asked_dimension)
+    lengths = np.empty(len(plan.questions), np.float32)
+    for at in range(0, len(plan.questions), _CHUNK):
+        sources = plan.questions[at : at + _CHUNK]
+        is_new = sources >= len(old.questions)
+        places = [plan.new_questions[source - len(old.questions)] for source in sources[is_new]]
+        texts = [plan.added[at].question for at in places]
+        rows = np.empty((len(sources), embedder.asked_dimension), np.float32)
+        rows[~is_new] = old.questions.rows(sources[~is_new])
+        rows[is_new] = embedder.embed_asked([_end_of(text, embedder) for text in texts])
+        vectors.add(rows)
+        of_rows = np.linalg.norm(rows, axis=1)
+        of_rows[~is_new] = old.question_lengths[sources[~is_new]]  # exact, unlike those of the rounded vectors
+        lengths[at : at + _CHUNK] = of_rows
+        yield len(texts)
+    vectors.save(folder / QUESTIONS)
+    np.save(folder / QUESTION_LENGTHS, lengths, allow_pickle=False)
+
+
+def _end_of(question: str, embedder: Embedder) -> str:
+    """A prompting question, or its last part that fits the model's window."""
+    return window_parts(question, embedder.window, lambda part: embedder.count_tokens([part])[0])[-1]
+
+
+def _write_keywords(
+    folder: Path, previous: Generation | None, kept: frozenset[int], added: Sequence[Entry]
+) -> None:
+    folder.mkdir()
+    removed: frozenset[int] = frozenset()
+    if previous and kept:
+        for name in previous.manifest.files:
+            if Path(name).parent.name == KEYWORDS:
+                shutil.copyfile(previous.folder / name, folder / Path(name).name)
+        removed = frozenset(previous.ids.tolist()) - kept
+    TantivyKeywords(folder).update(added, removed)
+
+
+def _write_manifest(folder: Path, table: Table, embedder: Embedder) -> Manifest:
+    """Write the manifest once everything else is on the disk."""
+    manifest = Manifest(
+        format_version=FORMAT_VERSION,
+        model=embedder.fingerprint,
+        dimension=embedder.dimension,
+        asked_dimension=embedder.asked_dimension,
+        passages=len(table.ids),
+        sentences=int(table.first_sentences[-1]),
+        questions=len(table.question_digests),
+        digest=table.contents_digest(),
+        files=record_all(folder),
+        languages=table.language_counts(),
+        model_languages=tuple(sorted(embedder.languages)),
+    )
+    sync_tree(folder)
+    (folder / MANIFEST).write_text(manifest.to_json(), "utf-8")
+    for path in (folder / MANIFEST, folder, folder.parent):
+        sync(path)
+    return manifest

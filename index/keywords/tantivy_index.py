@@ -1,0 +1,145 @@
+"""Keyword search with Tantivy: the only user of that library.
+
+Tantivy gets terms that `words.terms` made, joined by spaces, and queries built from such terms: it never
+analyses or parses a text of ours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from pathlib import Path
+
+import numpy as np
+import tantivy
+
+from index.keywords.base import (
+    BODY,
+    FIELD_WEIGHTS,
+    PAIRS,
+    QUESTION,
+    QUESTION_WEIGHTS,
+    Query,
+    field_query,
+    field_terms,
+    pair_terms,
+)
+from index.values import Entry, Hits, best_hits
+from index.vectors.base import broken
+
+# Memory that the writer fills before it writes a segment to disk.
+_WRITER_BYTES = 100_000_000
+
+
+class TantivyKeywords:
+    """A `KeywordIndex` in a folder, made there if the folder is empty.
+
+    Tantivy rounds a field's length to one of 256 steps (exact up to 40 terms), so that scores differ from
+    the exact formula by some thousandths. Raises `ArchiveBroken` if the folder does not hold such an index.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._schema = _schema()
+        try:
+            self._index = tantivy.Index(self._schema, str(folder))
+            self._searcher = self._index.searcher()
+        except ValueError as error:
+            raise broken(folder, error) from error
+
+    @property
+    def count(self) -> int:
+        """How many passages are indexed."""
+        return int(self._searcher.num_docs)
+
+    def update(self, added: Iterable[Entry], removed: Collection[int]) -> None:
+        """Take passages out and put passages in, in one commit (see `KeywordIndex`).
+
+        Tantivy goes on counting deleted passages in its statistics, so that a removal writes the index anew
+        from the terms stored in it: scores never depend on what was in the archive once. Raises `OSError` if
+        the disk does not take it.
+        """
+        try:
+            # One thread: the order of passages on disk, which decides between equal scores, is the order given.
+            writer = self._index.writer(_WRITER_BYTES, 1)
+            if removed:
+                writer.delete_all_documents()
+                for document in self._documents_without(frozenset(removed)):
+                    writer.add_document(document)
+            for entry in added:
+                writer.add_document(_document(entry))
+            writer.commit()
+            writer.wait_merging_threads()
+            self._index.reload()
+            self._searcher = self._index.searcher()
+        except ValueError as error:
+            raise OSError(f"Tantivy cannot write to {self._folder}: {error}") from error
+
+    def search(self, query: Query, k: int, groups: frozenset[int] | None = None) -> Hits:
+        """The best passages by the words of `query` (see `KeywordIndex`)."""
+        return self._search(FIELD_WEIGHTS, query, k, groups)
+
+    def search_questions(self, query: Query, k: int, groups: frozenset[int] | None = None) -> Hits:
+        """The best passages by the words of their questions (see `KeywordIndex`)."""
+        return self._search(QUESTION_WEIGHTS, query, k, groups)
+
+    def _search(self, weights: Mapping[str, float], query: Query, k: int, groups: frozenset[int] | None) -> Hits:
+        matching = self._query(weights, query, groups)
+        found = self._searcher.search(matching, max(k, 1), count=False).hits[: max(k, 0)]
+        ids = self._searcher.fast_field_values("id", [address for _, address in found]) if found else []
+        return best_hits(np.array(ids, np.int64), np.array([score for score, _ in found], np.float32), k)
+
+    def document_frequency(self, term: str) -> int:
+        """How many passages hold `term` (see `KeywordIndex`)."""
+        return int(self._searcher.doc_freq(BODY, term))
+
+    def _query(self, weights: Mapping[str, float], query: Query, groups: frozenset[int] | None) -> tantivy.Query:
+        matches = tantivy.Query.boolean_query(
+            [
+                (tantivy.Occur.Should, tantivy.Query.boost_query(self._term(field, word), weight))
+                for field, weight in weights.items()
+                for word in field_query(field, query)
+            ]
+        )
+        if groups is None:
+            return matches
+        allowed = tantivy.Query.term_set_query(self._schema, "group", sorted(groups))
+        unscored = tantivy.Query.const_score_query(allowed, 0.0)
+        return tantivy.Query.boolean_query([(tantivy.Occur.Must, matches), (tantivy.Occur.Must, unscored)])
+
+    def _term(self, field: str, word: str) -> tantivy.Query:
+        return tantivy.Query.term_query(self._schema, field, word, "freq")
+
+    def _documents_without(self, removed: frozenset[int]) -> Iterator[tantivy.Document]:
+        everything = self._searcher.search(tantivy.Query.all_query(), max(self.count, 1), count=False)
+        for _, address in everything.hits:
+            document = self._searcher.doc(address)
+            if document.get_first("id") not in removed:
+                _add_pairs(document)
+                yield document
+
+
+def _schema() -> tantivy.Schema:
+    builder = tantivy.SchemaBuilder()
+    builder.add_integer_field("id", stored=True, fast=True)
+    builder.add_integer_field("group", stored=True, indexed=True)
+    for field in (*FIELD_WEIGHTS, *QUESTION_WEIGHTS):
+        # Pairs are told by the words, and would take more room than these.
+        is_stored = field != PAIRS
+        builder.add_text_field(field, stored=is_stored, tokenizer_name="whitespace", index_option="freq")
+    return builder.build()
+
+
+def _document(entry: Entry) -> tantivy.Document:
+    document = tantivy.Document()
+    document.add_integer("id", entry.id)
+    document.add_integer("group", entry.group)
+    for field, words in field_terms(entry).items():
+        document.add_text(field, " ".join(words))
+    _add_pairs(document)
+    return document
+
+
+def _add_pairs(document: tantivy.Document) -> None:
+    """Add the field that is not stored to a document with those that are."""
+    body, question = (str(document.get_first(field) or "").split() for field in (BODY, QUESTION))
+    document.add_text(PAIRS, " ".join(pair_terms(body, question)))

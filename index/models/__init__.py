@@ -1,0 +1,1 @@
+"""The weights of embedding models and where they come from."""

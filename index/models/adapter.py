@@ -1,0 +1,115 @@
+"""Adapters: our fine-tuning of a packaged model, as small differences that are added to its weights.
+
+A matrix's difference is stored as the product of two thin matrices (Hu et al. 2021, "LoRA", arXiv:2106.09685),
+here the best ones of their rank by singular value decomposition. `NAME.up` has the shape (out, rank) and
+`NAME.down` (rank, in). A vector's difference is stored whole, as `NAME.delta`. All are 16-bit floats.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from corpus.errors import ModelError
+from index.models.minilm import file_sha256
+
+if TYPE_CHECKING:
+    import torch
+
+ADAPTER_SHA256: Mapping[str, str] = {
+    "e5": "665884b5456bdb0cf977d65406700581f2b9d34b08d4d4a4bf90214e6635f271",
+}
+"""SHA-256 of each `adapters/NAME.safetensors`, by the model's name."""
+
+_FOLDER = Path(__file__).parents[1] / "weights"
+_REMEDY = "Install onrecord again."
+
+
+def factor(
+    base: Mapping[str, torch.Tensor], tuned: Mapping[str, torch.Tensor], rank: int
+) -> dict[str, torch.Tensor]:
+    """Return the adapter that turns `base` into `tuned`, with matrices of at most `rank`.
+
+    Both map names to tensors; those that are the same in both are left out. Raises `ValueError` for a tensor
+    of `tuned` that `base` lacks or has in another shape.
+    """
+    import torch
+
+    found = {}
+    for name, after in tuned.items():
+        before = base.get(name)
+        if before is None or before.shape != after.shape or after.dim() > 2:
+            raise ValueError(f"{name} is not a vector or matrix that both networks have in the same shape")
+        difference = after.detach().float() - before.detach().float()
+        if not difference.any():
+            continue
+        if difference.dim() < 2:
+            found[f"{name}.delta"] = difference.half()
+            continue
+        left, values, right = torch.linalg.svd(difference, full_matrices=False)
+        roots = values[:rank].sqrt()  # in both factors, so that neither leaves the range of 16-bit floats
+        found[f"{name}.up"] = (left[:, :rank] * roots).half().contiguous()
+        found[f"{name}.down"] = (roots[:, None] * right[:rank]).half().contiguous()
+    return found
+
+
+def apply(network: torch.nn.Module, adapter: Mapping[str, torch.Tensor]) -> None:
+    """Add an adapter to the network's weights; the weights it changes become 32-bit floats.
+
+    Raises `ModelError`, and changes nothing, if the adapter does not fit the network.
+    """
+    parameters = dict(network.named_parameters())
+    differences = {}
+    for key, tensor in adapter.items():
+        name, _, kind = key.rpartition(".")
+        if kind == "down" and f"{name}.up" in adapter:
+            continue
+        down = adapter.get(f"{name}.down")
+        if kind == "delta":
+            difference = tensor.float()
+        elif (
+            kind == "up"
+            and down is not None
+            and (tensor.dim(), down.dim()) == (2, 2)
+            and (tensor.shape[1] == down.shape[0])
+        ):
+            difference = tensor.float() @ down.float()
+        else:
+            raise ModelError(f"The adapter holds {key}, which is not a pair of factors or a difference.", _REMEDY)
+        if name not in parameters or parameters[name].shape != difference.shape:
+            raise ModelError(f"The adapter does not fit the model at {name}.", _REMEDY)
+        differences[name] = difference
+    for name, difference in differences.items():
+        parameters[name].data = parameters[name].data.float() + difference
+
+
+def adapter_sha256(model: str) -> str:
+    """Return the published digest of a packaged model's adapter; empty if it has none."""
+    if not _path(model).is_file():
+        return ""
+    if model not in ADAPTER_SHA256:
+        raise ModelError(f"The adapter {_path(model)} is not part of this version.", _REMEDY)
+    return ADAPTER_SHA256[model]
+
+
+def load_adapter(model: str) -> dict[str, torch.Tensor]:
+    """Return the tensors of a packaged model's adapter; none if it has no adapter.
+
+    Raises `ModelError` if the file is damaged or not the published one.
+    """
+    published, path = adapter_sha256(model), _path(model)
+    if not published:
+        return {}
+    from safetensors.torch import load
+
+    try:
+        if file_sha256(path) != published:
+            raise ModelError(f"The adapter {path} is damaged or of another version.", _REMEDY)
+        return load(path.read_bytes())
+    except OSError as error:
+        raise ModelError(f"The adapter {path} cannot be read: {error.strerror}.", _REMEDY) from error
+
+
+def _path(model: str) -> Path:
+    return _FOLDER / f"{model}.safetensors"

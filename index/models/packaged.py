@@ -1,0 +1,102 @@
+"""The embedding models that are installed with us, by the names that users give them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from index.asked_vectors import SECOND_SHARE
+from index.models.adapter import adapter_sha256
+from index.models.e5_folder import (
+    E5_DIGEST,
+    E5_LANGUAGES,
+    E5_NAME,
+    E5_PROMPTS,
+    E5_WINDOW,
+    e5_folder,
+    e5_is_available,
+)
+from index.models.minilm import MINILM_SHA256, PACKAGED_LANGUAGES, PACKAGED_NAME, packaged_folder, packaged_sha256
+
+__all__ = [
+    "DEFAULT",
+    "E5_LANGUAGES",
+    "FALLBACK",
+    "PACKAGED",
+    "PackagedModel",
+    "default_is_available",
+    "is_superseded",
+]
+
+DEFAULT = "e5"
+"""The model of a new archive."""
+FALLBACK = "minilm"
+"""The model of a new archive where the default cannot be used, and of archives whose model has no name.
+
+Those were made before models had names, when this one was the only one.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class PackagedModel:
+    """An embedding model of the BERT family that comes as a Python package.
+
+    `languages` are ISO 639-1 codes. `folder` returns its folder with checked weights, or raises `ModelError`.
+    The prompts are put before questions and passages. `window` is the most tokens of a passage. `second` is
+    the name of the model that compares questions with questions too (see `index.asked_vectors`), as published.
+    """
+
+    name: str
+    title: str
+    digest: str
+    languages: frozenset[str]
+    folder: Callable[[], Path]
+    question_prompt: str = ""
+    passage_prompt: str = ""
+    window: int = 256
+    second: str | None = None
+
+    @property
+    def published_fingerprint(self) -> str:
+        """Return the model's name and the digest of its weights as its authors published them."""
+        return f"{self.title} sha256:{self.digest[:16]}"
+
+    @property
+    def fingerprint(self) -> str:
+        """Return the model's name and everything that decides what its vectors mean; reads no weights."""
+        adapter = adapter_sha256(self.name)
+        second = PACKAGED[self.second] if self.second else None
+        return (
+            self.published_fingerprint
+            + (f" adapter sha256:{adapter[:16]}" if adapter else "")
+            + (f" questions sha256:{second.digest[:16]} share:{SECOND_SHARE}" if second else "")
+        )
+
+
+def _minilm_folder() -> Path:
+    folder = packaged_folder()
+    packaged_sha256(folder)
+    return folder
+
+
+PACKAGED = {
+    "e5": PackagedModel(
+        "e5", E5_NAME, E5_DIGEST, E5_LANGUAGES, e5_folder, *E5_PROMPTS, window=E5_WINDOW, second="minilm"
+    ),
+    "minilm": PackagedModel("minilm", PACKAGED_NAME, MINILM_SHA256, PACKAGED_LANGUAGES, _minilm_folder),
+}
+
+
+def default_is_available() -> bool:
+    """Return whether the default model can probably be used; reads no weights."""
+    return e5_is_available()
+
+
+def is_superseded(model: str | None, fingerprint: str) -> bool:
+    """Return whether another edition of the packaged model `model` made an index with this `fingerprint`.
+
+    That is so after an adapter came or changed.
+    """
+    now = PACKAGED.get(model or FALLBACK)
+    return now is not None and fingerprint.startswith(f"{now.title} sha256:") and fingerprint != now.fingerprint

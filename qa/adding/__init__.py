@@ -1,0 +1,1 @@
+"""Bring documents into an archive, correct them, and take them out."""

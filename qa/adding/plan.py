@@ -1,0 +1,88 @@
+"""Plan an addition: compare the files found with the catalogue. Pure; `qa.adding.index` carries the plan out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from itertools import count
+from pathlib import PurePath
+
+from corpus.names import fold
+from qa.values import AddPlan, Rejection
+
+_LONGEST_ID = 60
+"""Characters of a document id: long enough for a descriptive file name, short enough to type."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A source that was found: its path, and the SHA-256 of its bytes or why they cannot be read."""
+
+    path: str
+    sha256: str = ""
+    problem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A source that the catalogue knows: the SHA-256 of its bytes and the version of its reader."""
+
+    sha256: str
+    reader: int
+
+
+def plan_add(
+    found: Sequence[Found],
+    known: Mapping[str, Known],
+    roots: Collection[str],
+    *,
+    reader: int,
+    prune: bool = False,
+) -> AddPlan:
+    """Sort every source by what is to be done with it.
+
+    A source is unchanged when its bytes are and the same version of the reader read it. Sources that the
+    catalogue knows from below one of `roots` but that were not found there are `missing`, or with `prune`
+    `removed`. Nothing is removed from below a folder that could not be read: what it holds is not known.
+    """
+    sorted_by: dict[str, list[str]] = {"added": [], "changed": [], "unchanged": []}
+    rejected = []
+    for source in found:
+        if source.problem:
+            rejected.append(Rejection(source.path, source.problem))
+        elif source.path not in known:
+            sorted_by["added"].append(source.path)
+        else:
+            same = known[source.path] == Known(source.sha256, reader)
+            sorted_by["unchanged" if same else "changed"].append(source.path)
+    seen = {source.path for source in found}
+    unread = {source.path for source in found if source.problem}
+    given = frozenset(roots)
+    gone = [path for path in known if path not in seen and _below(path, given)]
+    removed = tuple(path for path in gone if prune and not _below(path, unread))
+    return AddPlan(
+        added=tuple(sorted_by["added"]),
+        changed=tuple(sorted_by["changed"]),
+        removed=removed,
+        missing=tuple(path for path in gone if path not in removed),
+        unchanged=tuple(sorted_by["unchanged"]),
+        rejected=tuple(rejected),
+    )
+
+
+def document_id(path: str, taken: Collection[str]) -> str:
+    """A short name for the document at `path` that people can type: its file name in plain letters.
+
+    A number tells it from documents of `taken` that have the same file name.
+    """
+    plain = re.sub(r"['`]+", "", fold(PurePath(path).stem))
+    stem = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:_LONGEST_ID].rstrip("-") or "document"
+    if stem not in taken:
+        return stem
+    return next(name for n in count(2) if (name := f"{stem}-{n}") not in taken)
+
+
+def _below(path: str, roots: AbstractSet[str]) -> bool:
+    return any(str(parent) in roots for parent in PurePath(path).parents)

@@ -1,0 +1,1 @@
+"""Answer a question: understand, find, read, select, decide."""

@@ -1,0 +1,1 @@
+"""Decide how sure a quote is."""

@@ -1,0 +1,177 @@
+"""From a question to candidates: everything that any search finds, with all its signals, in order."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.embedding.embedder import Embedder, unit_rows
+from index.generation.write import Generation
+from index.keywords.base import Query
+from index.language import detect
+from index.reader.base import Reading
+from index.values import Hits, Ids, Vectors
+from qa.answering.finding.language_notes import is_foreign
+from qa.answering.finding.ranking import DEFAULT_WEIGHTS, FOREIGN_WEIGHTS, Candidates, best_first, joint_scores
+from qa.answering.understanding.follow_ups import Resolved
+
+PREFERRED = 0.25
+"""How much more a passage of a person or interview that the question names scores."""
+_COMPARED = 10
+"""Passages in the question's language whose words tell what passages in others may score for theirs."""
+DEPTH = 100
+"""Passages taken from each search: twice as many change no figure of the evaluation by more than .001."""
+
+NO_CONTENT = 1.0
+"""Taken from the score of a reply that says nothing (“Yes.”): more than replies with content differ by."""
+SAME_QUESTION = 0.7
+"""Similarity of the question to a prompting question from which that one carries what is asked."""
+SAME_WORDS = 0.5
+"""Share of the question's words, weighted by rarity, from which a prompting question carries what is asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """The vectors of a question: `passage` is compared with passages and sentences, `asked` with questions."""
+
+    passage: Vectors
+    asked: Vectors
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What searching for a question found: candidates in `order` of their `scores`, best first.
+
+    `vector` is the question's to compare with passages and sentences. `query` are the question's words as looked
+    for, and `language` is the question's ISO 639-1 code. `readings` are those of the candidates that a reader has
+    read, by their places. `preferred` are the voices of those whom the question names.
+    """
+
+    vector: Vectors
+    query: Query
+    language: str
+    candidates: Candidates
+    scores: NDArray[np.float32]
+    order: NDArray[np.intp]
+    rarity: dict[str, float]
+    readings: Mapping[int, Reading] = field(default_factory=dict)
+    preferred: frozenset[int] = frozenset()
+
+
+def meaning(asked: Resolved, embedder: Embedder) -> Meaning:
+    """Return the vectors to search for: the question's own, drawn towards its meaning in the conversation."""
+    own = meaning_of(asked.own, embedder)
+    if asked.context is None:
+        return own
+    context = meaning_of(asked.context, embedder)
+    return Meaning(
+        passage=_mixed(own.passage, context.passage, asked.own_share),
+        asked=_mixed(own.asked, context.asked, asked.own_share),
+    )
+
+
+def meaning_of(text: str, embedder: Embedder) -> Meaning:
+    """Return the vectors of the question `text` by itself."""
+    return Meaning(embedder.embed_question(text), embedder.embed_asked([text])[0])
+
+
+def _mixed(own: Vectors, context: Vectors, own_share: float) -> Vectors:
+    """Return the direction between two vectors, as long as the shorter (see `Embedder.embed_asked`)."""
+    direction = unit_rows((own_share * own + (1 - own_share) * context)[np.newaxis])[0]
+    vector: Vectors = direction * np.float32(min(np.linalg.norm(own), np.linalg.norm(context)))
+    return vector
+
+
+def search(
+    text: str,
+    meant: Meaning,
+    generation: Generation,
+    groups: frozenset[int] | None,
+    known: Collection[str] = (),
+    preferred: frozenset[int] = frozenset(),
+) -> Found:
+    """Every passage that any search finds, with all its signals, in order of their joint score.
+
+    Passages of the groups `preferred` are searched for by themselves too, and score `PREFERRED` more. `known` are
+    the languages of the model that the vectors `meant` come from, empty where they are not known.
+    """
+    language = detect(text, generation.main_language)
+    query = generation.query(text, language)
+    preferred = preferred if groups is None else preferred & groups
+    scopes = (groups, preferred) if preferred else (groups,)
+    by_passage = [generation.search_passages(meant.passage, DEPTH, scope) for scope in scopes]
+    by_question = [generation.search_questions(meant.asked, DEPTH, scope) for scope in scopes]
+    by_keyword = [generation.search_keywords(query, DEPTH, scope) for scope in scopes]
+    by_asked = [generation.search_question_words(query, DEPTH, scope) for scope in scopes]
+    searches = (*by_passage, *by_question, *by_keyword, *by_asked)
+    ids = np.unique(np.concatenate([hits.ids[:DEPTH] for hits in searches]))
+    candidates = Candidates(
+        ids=ids,
+        passage=generation.passage_scores(meant.passage, ids),
+        sentence=generation.best_sentence_scores(meant.passage, ids),
+        question=generation.question_scores(meant.asked, ids),
+        keyword=_in_place(by_keyword, ids),
+        question_keyword=_in_place(by_asked, ids),
+        density=generation.densities(ids),
+    )
+    if len(generation.languages) > 1 and not is_foreign(language, known):
+        candidates = _without_language_barrier(candidates, language, generation)
+    rarity = _rarity(query.frequency, generation)
+    weights = FOREIGN_WEIGHTS if is_foreign(language, known) else DEFAULT_WEIGHTS
+    scores = joint_scores(candidates, sum(rarity.values()), weights)
+    if preferred:
+        scores[np.isin(generation.groups_of(ids), list(preferred))] += PREFERRED
+    order = best_first(ids, scores)
+    return Found(meant.passage, query, language, candidates, scores, order, rarity, preferred=preferred)
+
+
+def _without_language_barrier(found: Candidates, language: str, generation: Generation) -> Candidates:
+    """Return `found` with what the words of passages in other languages than `language` can't show.
+
+    They hardly share a word with the question, whatever they say. They get what the passages in its language get
+    that are most like it, so that meaning decides between the languages.
+    """
+    is_own = np.array([each == language for each in generation.languages_of(found.ids)], np.bool_)
+    if is_own.all() or not is_own.any():
+        return found
+    best = np.argsort(-found.passage[is_own], kind="stable")[:_COMPARED]
+    typical = found.keyword[is_own][best].mean()
+    keyword = np.where(is_own, found.keyword, np.maximum(found.keyword, typical)).astype(np.float32)
+    return replace(found, keyword=keyword)
+
+
+def is_carried(found: Found, place: int, prompt: Collection[str]) -> bool:
+    """Return whether the question that prompted the candidate at `place` carries what is asked.
+
+    `prompt` are the words of that question. If so, even “Yes.” answers.
+    """
+    held = sum(idf for term, idf in found.rarity.items() if term in prompt)
+    same = held > 0 and held >= SAME_WORDS * sum(found.rarity.values())
+    return same or bool(found.candidates.question[place] >= SAME_QUESTION)
+
+
+def demoted(found: Found, places: Sequence[int]) -> Found:
+    """Return `found` with the candidates at `places`, which say nothing, behind those that say something."""
+    if not places:
+        return found
+    scores = found.scores.copy()
+    scores[list(places)] -= NO_CONTENT
+    return replace(found, scores=scores, order=best_first(found.candidates.ids, scores))
+
+
+def _in_place(searches: Sequence[Hits], ids: Ids) -> NDArray[np.float32]:
+    """The scores of what `searches` found at the places of their ids in `ids`, 0 elsewhere."""
+    scores = np.zeros(len(ids), np.float32)
+    for hits in searches:
+        scores[np.searchsorted(ids, hits.ids)] = hits.scores
+    return scores
+
+
+def _rarity(frequency: Mapping[str, int], generation: Generation) -> dict[str, float]:
+    """Inverse document frequency of each term, as in BM25 with one added so that it is never negative."""
+    count = len(generation.ids)
+    return {term: math.log1p((count - n + 0.5) / (n + 0.5)) for term, n in frequency.items()}

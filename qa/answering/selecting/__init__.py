@@ -1,0 +1,1 @@
+"""Select the quotes of an answer."""

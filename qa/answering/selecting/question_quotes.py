@@ -1,0 +1,168 @@
+"""Find the questions that were asked about something, and quote them as questions.
+
+Interviewers' words never answer anything, so they are no passages. But each passage's prompting question has a
+vector and words of its own in the index: they lead to the turns that ask.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from corpus.document import Passage, Turn, prompting_turns
+from corpus.names import name_matches
+from corpus.passages import split_turn
+from corpus.store.records import StoredDocument
+from index.keywords.base import Query
+from index.language import detect
+from qa.answering.context import Parts
+from qa.answering.finding.language_notes import is_foreign
+from qa.answering.selecting.quotes import question_quote
+from qa.answering.understanding.who_asked import AskedAbout
+from qa.values import Quote
+
+_DEPTH = 60
+"""Passages taken from each search for the questions before them."""
+_READ = 24
+"""Turns that are compared sentence by sentence."""
+_TARGET_TOKENS = 200
+"""Size aimed at for a quoted part of a long question."""
+LEAST_SHARE = 0.99
+"""Share of the words of the matter, by idf, that a question has in order to be about it, whatever its meaning."""
+LEAST_COSINE = 0.5
+"""Cosine of the matter with a sentence of a question in order to be about it, whatever its words."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A part of a question turn, with how nearly it is about the matter."""
+
+    stored: StoredDocument
+    turn: Turn
+    passage: Passage
+    best: tuple[int, int]
+    share: float
+    cosine: float
+
+    @property
+    def score(self) -> float:
+        return self.share + max(0.0, self.cosine)
+
+    @property
+    def is_about(self) -> bool:
+        return self.share >= LEAST_SHARE or self.cosine >= LEAST_COSINE
+
+
+def question_quotes(
+    sought: AskedAbout, scope: frozenset[int] | None, most: int, parts: Parts
+) -> tuple[tuple[Quote, ...], float]:
+    """Return at most `most` questions about `sought.matter`, the nearest first, and how near that is (0 to 1).
+
+    `scope` holds the voices whose replies are searched, `None` for all. Nothing is returned where no question is
+    about it, or where `sought` names people who do not ask or are not asked in this archive.
+    """
+    language = detect(sought.matter, parts.generation.main_language)
+    query = parts.generation.query(sought.matter, language)
+    turns = [
+        (stored, turn)
+        for stored, turn in _asked(sought, scope, query, parts)
+        if sought.asker is None or name_matches(sought.asker, turn.speaker or "")
+    ]
+    near = sorted(_parts(sought.matter, turns, query, language, parts), key=lambda each: -each.score)
+    about = [each for each in near if each.is_about][:most]
+    quotes = tuple(
+        question_quote(
+            rank,
+            each.stored,
+            each.turn.number,
+            (each.passage.start, each.passage.end),
+            [each.best] if len(each.passage.sentences) > 1 else [],
+            each.score / 2,
+        )
+        for rank, each in enumerate(about, start=1)
+    )
+    return quotes, max((min(1.0, max(each.share, each.cosine)) for each in about), default=0.0)
+
+
+def _asked(
+    sought: AskedAbout, scope: frozenset[int] | None, query: Query, parts: Parts
+) -> list[tuple[StoredDocument, Turn]]:
+    """Return the question turns before the passages whose prompting questions are nearest to the matter."""
+    if sought.asked is not None:
+        voices = parts.snapshot.voices()
+        replying = {each.id for each in voices if each.speaker and name_matches(sought.asked, each.speaker)}
+        scope = frozenset(replying if scope is None else scope & replying)
+    if scope is not None and not scope:
+        return []
+    asked = parts.embedder.embed_asked([sought.matter])[0]
+    by_words = parts.generation.search_question_words(query, _DEPTH, scope).ids.tolist()
+    by_meaning = parts.generation.search_questions(asked, _DEPTH, scope).ids[:_DEPTH].tolist()
+    found: dict[tuple[int, int], tuple[StoredDocument, Turn]] = {}
+    passages = parts.snapshot.passages(list(dict.fromkeys(by_words + by_meaning)))
+    for id_ in _alternating(by_words, by_meaning):
+        stored = parts.shelf.document(passages[id_].document, parts.snapshot)
+        for turn in prompting_turns(stored.document.turns, passages[id_].turn) if passages[id_].turn else ():
+            found.setdefault((stored.number, turn.number), (stored, turn))
+        if len(found) >= _READ:
+            break
+    return list(found.values())
+
+
+def _alternating(*lists: Sequence[int]) -> Iterator[int]:
+    for place in range(max(map(len, lists), default=0)):
+        yield from (each[place] for each in lists if place < len(each))
+
+
+def _parts(
+    matter: str, turns: Sequence[tuple[StoredDocument, Turn]], query: Query, language: str, parts: Parts
+) -> Iterator[_Part]:
+    """Return for each turn its part that is nearest to the matter."""
+    embedder = parts.embedder
+    split = [
+        (stored, turn, passage)
+        for stored, turn in turns
+        for passage in split_turn(
+            stored.document.text,
+            turn.start,
+            turn.end,
+            turn=turn.number,
+            window=embedder.window,
+            count_tokens=embedder.count_tokens,
+            target=min(_TARGET_TOKENS, embedder.window),
+        )
+    ]
+    if not split:
+        return
+    texts = [stored.document.text[passage.start : passage.end] for stored, _, passage in split]
+    spans = [[(a - passage.start, b - passage.start) for a, b in passage.sentences] for _, _, passage in split]
+    _, sentences = embedder.embed_passages(texts, spans)
+    cosines = sentences @ embedder.embed_question(matter)
+    if is_foreign(language, embedder.languages):
+        cosines = np.zeros_like(cosines)  # the model does not know the language: words decide
+    first = np.cumsum([0, *map(len, spans)])
+    best: dict[tuple[int, int], _Part] = {}
+    for at, (stored, turn, passage) in enumerate(split):
+        of_part = cosines[first[at] : first[at + 1]]
+        nearest = int(np.argmax(of_part))
+        part = _Part(
+            stored,
+            turn,
+            passage,
+            passage.sentences[nearest],
+            _share(query, query.said(texts[at], language), len(parts.generation.ids)),
+            float(of_part[nearest]),
+        )
+        key = (stored.number, turn.number)
+        if key not in best or part.score > best[key].score:
+            best[key] = part
+    yield from best.values()
+
+
+def _share(query: Query, said: Sequence[str], passages: int) -> float:
+    """Return the share of the matter's words, weighted by idf, that are among the terms `said`."""
+    weights = {term: np.log1p((passages - n + 0.5) / (n + 0.5)) for term, n in query.frequency.items()}
+    total = float(sum(weights.values()))
+    held = set(said)
+    return float(sum(weight for term, weight in weights.items() if term in held)) / total if total > 0 else 0.0

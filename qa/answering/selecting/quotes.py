@@ -1,0 +1,212 @@
+"""From passages to quotes: sliced from the stored text, checked against it, and cited."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import PurePath
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.document import Document, Turn, prompting_turns, text_sha256
+from corpus.errors import QuoteMismatch
+from corpus.store.records import StoredDocument, StoredPassage
+from corpus.turns.quotable import is_quotable
+from index.reader.base import Reading
+from qa.answering.selecting.highlight import answering_sentences
+from qa.values import Citation, Kind, Quote
+
+_CONTEXT_CHARACTERS = 80
+"""Of the words before and after a quote in its citation: enough to find it when offsets have moved."""
+
+
+def quote(
+    rank: int,
+    passage: StoredPassage,
+    stored: StoredDocument,
+    highlights: Sequence[tuple[int, int]],
+    score: float,
+) -> Quote:
+    """The quote of `passage`.
+
+    Raises `QuoteMismatch` unless the stored text still says there what was indexed, in the words of the
+    same speaker: a quotation that cannot be proved is never shown.
+    """
+    document = stored.document
+    words = document.text[passage.start : passage.end]
+    is_its_document = passage.document == stored.number
+    if not is_its_document or text_sha256(words) != passage.sha256 or not _said_by(passage, document):
+        raise QuoteMismatch(
+            f"{stored.id} no longer says at {passage.start}:{passage.end} what was indexed there.",
+            "Add the source again, or restore the archive from a backup.",
+        )
+    return Quote(
+        rank=rank,
+        text=words,
+        start=passage.start,
+        end=passage.end,
+        highlights=tuple(highlights),
+        citation=citation(stored.id, stored.sha256, document, passage.turn, (passage.start, passage.end)),
+        score=round(score, 4),
+        is_whole=_is_whole(document, passage.turn, (passage.start, passage.end)),
+    )
+
+
+def question_quote(
+    rank: int,
+    stored: StoredDocument,
+    number: int,
+    span: tuple[int, int],
+    highlights: Sequence[tuple[int, int]],
+    score: float,
+) -> Quote:
+    """Return the words at `span` as a question by the person who asks in turn `number`.
+
+    Raises `QuoteMismatch` unless the words lie within that turn, and the turn is a question.
+    """
+    turn = stored.document.turns[number - 1] if 0 < number <= len(stored.document.turns) else None
+    start, end = span
+    if (
+        turn is None
+        or turn.number != number
+        or turn.role != "question"
+        or not turn.start <= start < end <= turn.end
+    ):
+        raise QuoteMismatch(
+            f"The words at {start}:{end} of {stored.id} are not one person's question.",
+            "Add the source again, or restore the archive from a backup.",
+        )
+    quoted = quote_at(stored.id, stored.document, span, questions=True)
+    return replace(quoted, rank=rank, highlights=tuple(highlights), score=round(score, 4))
+
+
+def quote_at(name: str, document: Document, span: tuple[int, int], *, questions: bool = False) -> Quote:
+    """The words at `span` of the document with the id `name` as a quote, without marked sentences.
+
+    With `questions`, they may be an interviewer's: the quote's kind says so. Raises `QuoteMismatch` unless they
+    lie within one turn that may be quoted; otherwise the span has no single speaker.
+    """
+    start, end = span
+    turn = turn_at(document, span, questions=questions)
+    if not 0 <= start < end <= len(document.text) or (document.turns and turn is None):
+        raise QuoteMismatch(
+            f"The words at {start}:{end} of {name} are not one person's answer.",
+            "Quote words that lie within one answer.",
+        )
+    number = turn.number if turn else 0
+    return Quote(
+        rank=1,
+        text=document.text[start:end],
+        start=start,
+        end=end,
+        highlights=(),
+        citation=citation(name, document.sha256, document, number, span),
+        score=0.0,
+        is_whole=_is_whole(document, number, span),
+    )
+
+
+def turn_at(document: Document, span: tuple[int, int], *, questions: bool = False) -> Turn | None:
+    """The turn that `span` lies within, where it may be quoted; with `questions`, also where it is one."""
+    place = bisect_right(document.turns, span[0], key=lambda turn: turn.start) - 1
+    if place < 0:
+        return None
+    turn = document.turns[place]
+    is_open = is_quotable(document, turn) or (questions and turn.role == "question")
+    return turn if span[1] <= turn.end and is_open else None
+
+
+def citation(name: str, sha256: str, document: Document, turn: int, span: tuple[int, int]) -> Citation:
+    """Where the words at `span`, said in turn number `turn` (0: by nobody who is known), stand.
+
+    `name` is the document's id, and `sha256` the checksum of its text.
+    """
+    text, (start, end) = document.text, span
+    location = document.location_at(start)
+    return Citation(
+        document_id=name,
+        title=document.title or PurePath(document.path).stem,
+        date=document.date,
+        path=document.path,
+        sha256=sha256,
+        speaker=document.turns[turn - 1].speaker if turn else None,
+        prompting_question=prompting_question(document, turn),
+        turn=turn,
+        start=start,
+        end=end,
+        page=location.page,
+        seconds=location.seconds,
+        before=text[max(0, start - _CONTEXT_CHARACTERS) : start],
+        after=text[end : end + _CONTEXT_CHARACTERS],
+        participants=document.participants,
+        interviewers=interviewers(document, turn),
+        held_at=document.place,
+        kind=kind_of(document, turn),
+    )
+
+
+def kind_of(document: Document, turn: int) -> Kind:
+    """Return what the words of turn number `turn` are; 0 stands for plain text."""
+    role = document.turns[turn - 1].role if turn else "other"
+    return "statement" if role == "other" else role
+
+
+def prompting_question(document: Document, turn: int) -> str | None:
+    """The words of the question that turn number `turn` replies to, one line per interviewer's turn."""
+    asked = prompting_turns(document.turns, turn) if turn else ()
+    return "\n".join(document.text[each.start : each.end] for each in asked) or None
+
+
+def interviewers(document: Document, turn: int) -> tuple[str, ...]:
+    """Those who ask the question that turn number `turn` replies to, or is, as the source names them.
+
+    What a source calls people without naming them (INTERVIEWER, Q) is no name: only participants are named.
+    """
+    is_question = turn > 0 and document.turns[turn - 1].role == "question"
+    asked = (document.turns[turn - 1],) if is_question else prompting_turns(document.turns, turn) if turn else ()
+    named = [each.speaker for each in asked if each.speaker and each.speaker in document.participants]
+    return tuple(dict.fromkeys(named))
+
+
+def highlights(
+    passage: StoredPassage,
+    sentence_terms: Sequence[Sequence[str]],
+    cosines: NDArray[np.float32],
+    rarity: Mapping[str, float],
+    reading: Reading | None = None,
+    empty: Sequence[bool] = (),
+) -> list[tuple[int, int]]:
+    """Spans of the sentences of `passage` that answer, best first; `sentence_terms` are the words of each.
+
+    `reading` has offsets in the passage. `empty` tells for each sentence whether it says nothing.
+    """
+    read: list[float] = []
+    if reading is not None:
+        first, last = passage.start + reading.start, passage.start + reading.end
+        read = [reading.span if start < last and first < end else 0.0 for start, end in passage.sentences]
+    places = answering_sentences(cosines, sentence_terms, rarity, read, empty)
+    return [passage.sentences[place] for place in places]
+
+
+def _is_whole(document: Document, number: int, span: tuple[int, int]) -> bool:
+    """Whether `span` is turn `number`, or a document without turns, but for white space."""
+    turn = document.turns[number - 1] if number else Turn(0, "other", None, 0, len(document.text))
+    rest = document.text[turn.start : span[0]] + document.text[span[1] : turn.end]
+    return not rest.strip()
+
+
+def _said_by(passage: StoredPassage, document: Document) -> bool:
+    """Whether the passage lies within its turn, and the turn may be quoted as its speaker's."""
+    if passage.turn == 0:
+        return not document.turns and passage.speaker is None
+    if passage.turn > len(document.turns):
+        return False
+    turn = document.turns[passage.turn - 1]
+    return (
+        turn.number == passage.turn
+        and is_quotable(document, turn)
+        and turn.start <= passage.start < passage.end <= turn.end
+        and turn.speaker == passage.speaker
+    )

@@ -1,0 +1,57 @@
+"""Group candidates in which one speaker says exactly the same, as in an interview stored twice. Pure."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
+
+from corpus.names import name_matches
+from qa.tokens import words_in
+
+Said = tuple[str | None, str]
+"""The named speaker of a passage, if any, and its text."""
+
+
+def folded(said: Sequence[Said]) -> list[list[int]]:
+    """Group the passages 0, 1, 2 … by equal words of the same speaker, in the order of their first members."""
+    groups: list[list[int]] = []
+    by_words: dict[tuple[str, ...], list[list[int]]] = {}
+    for each, (speaker, text) in enumerate(said):
+        equal = by_words.setdefault(plain_words(text), [])
+        group = next((group for group in equal if is_same_speaker(said[group[0]][0], speaker)), None)
+        if group is None:
+            equal.append(group := [])
+            groups.append(group)
+        group.append(each)
+    return groups
+
+
+@lru_cache(maxsize=256)
+def plain_words(text: str) -> tuple[str, ...]:
+    """Return the words of `text` in lower case, without punctuation; symbols such as `$` count as words."""
+    return tuple(form for form, _ in placed_words(text))
+
+
+def placed_words(text: str) -> list[tuple[str, tuple[int, int]]]:
+    """Return the words of `text` in lower case, each with its span."""
+    found = words_in(text)
+    spans = zip(found.starts, found.ends, strict=True)
+    return [(form.casefold(), span) for form, span in zip(found.forms, spans, strict=True) if _counts(form)]
+
+
+def is_same_speaker(one: str | None, other: str | None) -> bool:
+    """Return whether two names are one, in any order and spelling; no name only equals no name."""
+    if not one or not other:
+        return not one and not other
+    return one == other or (name_matches(one, other) and name_matches(other, one))
+
+
+def enough_for(most: int, found: int) -> int:
+    """Return how many candidates to compare so that `most` different ones are likely among them."""
+    return min(found, 2 * most + 5)
+
+
+def _counts(form: str) -> bool:
+    kind = unicodedata.category(form[0])
+    return form in "%‰" or (kind[0] != "P" and kind != "Sk")

@@ -1,0 +1,119 @@
+"""Choose the candidates to quote: the best that are no copies, each checked against the stored text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from corpus.store.records import StoredPassage
+from qa.answering.context import Parts
+from qa.answering.deciding.confidence import QuotedWords
+from qa.answering.finding.candidates import Found
+from qa.answering.selecting.quotes import highlights, quote
+from qa.answering.selecting.repeats import Said, enough_for, folded
+from qa.answering.selecting.replies import says_nothing
+from qa.answering.selecting.variety import varied
+from qa.answering.selecting.versions import is_opposite
+from qa.values import Quote
+
+SPARE = 5
+"""Candidates more than are quoted, from which those of further interviews may be taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A candidate as a checked quote.
+
+    `place` is its place among the candidates, `words` are what it says, and `voice` is whose it is.
+    """
+
+    place: int
+    quote: Quote
+    words: QuotedWords
+    voice: int
+
+
+def best_quotes(found: Found, most: int, parts: Parts) -> list[Quoted]:
+    """Return the `most` best candidates; where one speaker says the same again, that is only cited.
+
+    Among near equals those of interviews that are not quoted yet come first. An exact opposite of a quote takes
+    the place of the last one.
+    """
+    places = found.order[: enough_for(most, len(found.order))].tolist()
+    ids = found.candidates.ids[places]
+    by_id = parts.snapshot.passages(ids.tolist())
+    passages = [by_id[id_] for id_ in ids.tolist()]
+
+    said = [said_by(passage, parts) for passage in passages]
+    groups = folded(said)
+    firsts = [group[0] for group in groups[: most + SPARE]]
+    scores = found.scores.copy()
+    order = varied([float(scores[places[at]]) for at in firsts], [passages[at].document for at in firsts])[:most]
+    for at, score in order:
+        scores[places[firsts[at]]] = score
+    chosen = with_opposites([at for at, _ in order], [said[group[0]][1] for group in groups], most)
+    found, groups = replace(found, scores=scores), [groups[at] for at in chosen]
+    first = quoted_at(found, [places[group[0]] for group in groups], parts, by_id)
+    again = quoted_at(found, [places[other] for group in groups for other in group[1:]], parts, by_id)
+    also = iter(each.quote.citation for each in again)
+    return [
+        replace(one, quote=replace(one.quote, also=tuple(next(also) for _ in group[1:]))) if group[1:] else one
+        for one, group in zip(first, groups, strict=True)
+    ]
+
+
+def said_by(passage: StoredPassage, parts: Parts) -> Said:
+    """Return the speaker and the words of a passage."""
+    text = parts.shelf.document(passage.document, parts.snapshot).document.text
+    return passage.speaker, text[passage.start : passage.end]
+
+
+def with_opposites(chosen: Sequence[int], texts: Sequence[str], most: int) -> list[int]:
+    """Return the places in `texts` of those chosen and of their exact opposites, at most `most`.
+
+    Opposites come last; they replace the last of the chosen that have no opposite themselves, never the first.
+    """
+    shown = list(chosen)
+    for each, text in enumerate(texts):
+        if each in shown or not any(is_opposite(text, texts[other]) for other in chosen):
+            continue
+        if len(shown) >= most:
+            alone = [at for at in shown[1:] if not any(is_opposite(texts[at], text) for text in texts)]
+            if not alone:
+                break
+            shown.remove(alone[-1])
+        shown.append(each)
+    return shown
+
+
+def quoted_at(
+    found: Found, places: Sequence[int], parts: Parts, known: Mapping[int, StoredPassage] | None = None
+) -> list[Quoted]:
+    """The candidates at `places` as checked quotes, ranked in that order; `known` are their passages by id."""
+    if not places:
+        return []
+    ids = found.candidates.ids[list(places)]
+    passages = parts.snapshot.passages(ids.tolist()) if known is None else known
+    numbers = {passages[id_].document for id_ in ids.tolist()}
+    documents = {number: parts.shelf.document(number, parts.snapshot) for number in numbers}
+    cosines = parts.generation.sentence_scores(found.vector, ids)
+    languages = parts.generation.languages_of(ids)
+    quoted = []
+    for rank, (place, scores, language) in enumerate(zip(places, cosines, languages, strict=True), start=1):
+        passage = passages[int(found.candidates.ids[place])]
+        stored = documents[passage.document]
+        text = stored.document.text
+        sentence_terms = [found.query.said(text[start:end], language) for start, end in passage.sentences]
+        empty = [says_nothing(text[start:end], language) for start, end in passage.sentences]
+        marked = highlights(passage, sentence_terms, scores, found.rarity, found.readings.get(place), empty)
+        said = quote(rank, passage, stored, marked, float(found.scores[place]))
+        around = found.query.said(_around(said, stored.document.title), language)
+        sentences = tuple(map(frozenset, sentence_terms))
+        words = QuotedWords(frozenset(around).union(*sentences), sentences)
+        quoted.append(Quoted(place, said, words, passage.voice))
+    return quoted
+
+
+def _around(quote: Quote, title: str | None) -> str:
+    """What is known of a quote besides its own words."""
+    return " ".join(filter(None, (quote.citation.prompting_question, quote.citation.speaker, title)))

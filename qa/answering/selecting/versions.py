@@ -1,0 +1,125 @@
+"""Find quotes with nearly the same words, and put them side by side with their differences marked. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+from functools import lru_cache
+
+from index.terms import terms
+from qa.answering.selecting.repeats import placed_words, plain_words
+from qa.values import Quote
+
+LEAST_SHARE = 0.8
+"""Share of the words of two texts that stand in both, in the same order, from which they are nearly the same."""
+LEAST_WORDS = 3
+"""Words that they must share at least: “Yes.” and “No.”, or “I did.” and “I did not.”, say too little alone."""
+
+Spans = tuple[tuple[int, int], ...]
+
+_NEGATIONS = frozenset(["not", "never", "no"])
+_SIDES = frozenset(["for", "against"])
+_LEFT_OUT = _NEGATIONS | _SIDES | {"yes", "do", "does", "did"}
+_CONTRACTED = {"cannot": "can", "can't": "can", "won't": "will", "shan't": "shall"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Stance:
+    """The words of a text besides those that affirm or deny, and how often it denies or is against."""
+
+    rest: tuple[str, ...]
+    negations: int
+    against: int
+
+
+def nearness(one: str, other: str) -> float:
+    """Return the share of words that two texts have in common (0 to 1); 0 unless they are nearly the same.
+
+    Equal texts are no versions of each other: 0 too. An exact opposite counts as nearly the same at any length.
+    """
+    ours, theirs = plain_words(one), plain_words(other)
+    if ours == theirs:
+        return 0.0
+    matcher = SequenceMatcher(None, ours, theirs, autojunk=False)
+    opposite = is_opposite(one, other)
+    if not opposite and min(matcher.real_quick_ratio(), matcher.quick_ratio()) < LEAST_SHARE:
+        return 0.0
+    shared = sum(block.size for block in matcher.get_matching_blocks())
+    share = 2 * shared / (len(ours) + len(theirs))
+    return share if opposite or (share >= LEAST_SHARE and shared >= LEAST_WORDS) else 0.0
+
+
+def is_opposite(one: str, other: str) -> bool:
+    """Return whether two English texts have the same words but for a negation, or for “for” and “against”."""
+    ours, theirs = _stance(one), _stance(other)
+    return ours.rest == theirs.rest and len(ours.rest) >= LEAST_WORDS and ours != theirs
+
+
+def side_by_side(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
+    """Rank `quotes` in their order, but each near-equal version right after the quote that it is nearest to.
+
+    Their words that differ are noted in both, `version_of` only in the later one.
+    """
+    of = [_nearest(quotes[:place], each) for place, each in enumerate(quotes)]
+    order = list(_families(of, None))
+    rank = {place: number for number, place in enumerate(order, start=1)}
+    differ: list[set[tuple[int, int]]] = [set() for _ in quotes]
+    for place, parent in enumerate(of):
+        if parent is not None:
+            differ[place].update(differences(quotes[place], quotes[parent]))
+            differ[parent].update(differences(quotes[parent], quotes[place]))
+    return tuple(
+        replace(
+            quotes[place].at_rank(rank[place]),
+            version_of=None if (parent := of[place]) is None else rank[parent],
+            differences=_merged(differ[place]),
+        )
+        for place in order
+    )
+
+
+def differences(quote: Quote, other: Quote) -> Spans:
+    """Return the spans in the document of the words of `quote` that `other` does not have."""
+    words = placed_words(quote.text)
+    matcher = SequenceMatcher(None, [form for form, _ in words], plain_words(other.text), autojunk=False)
+    runs = [(first, last) for kind, first, last, *_ in matcher.get_opcodes() if kind != "equal" and first < last]
+    return tuple((quote.start + words[first][1][0], quote.start + words[last - 1][1][1]) for first, last in runs)
+
+
+def _nearest(earlier: Sequence[Quote], quote: Quote) -> int | None:
+    """Return the place of the first of the earlier quotes that `quote` is nearest to; `None` for none."""
+    near = [nearness(each.text, quote.text) for each in earlier]
+    best = max(near, default=0.0)
+    return near.index(best) if best else None
+
+
+def _families(of: Sequence[int | None], parent: int | None) -> Iterator[int]:
+    for place, each in enumerate(of):
+        if each == parent:
+            yield place
+            yield from _families(of, place)
+
+
+def _merged(spans: set[tuple[int, int]]) -> Spans:
+    """Return the spans in order, those that overlap as one."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return tuple(merged)
+
+
+@lru_cache(maxsize=256)
+def _stance(text: str) -> _Stance:
+    words = [part for word in plain_words(text) for part in _without_contraction(word)]
+    rest = terms(" ".join(word for word in words if word not in _LEFT_OUT))
+    return _Stance(tuple(rest), sum(word in _NEGATIONS for word in words), words.count("against"))
+
+
+def _without_contraction(word: str) -> tuple[str, ...]:
+    if word in _CONTRACTED:
+        return _CONTRACTED[word], "not"
+    return (word.removesuffix("n't"), "not") if word.endswith("n't") else (word,)

@@ -1,0 +1,119 @@
+"""Where in the archive the matches of a question are: in which interviews, of which years."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from corpus.store.records import DocumentLine, StoredPassage
+from qa.answering.answer import scope_of, searched, understood
+from qa.answering.context import Parts
+from qa.answering.finding.candidates import meaning
+from qa.answering.understanding.filters import shown_title
+from qa.values import Question
+
+MOST_PASSAGES = 100
+"""Passages that are called near to a question: as many as each of the searches finds."""
+LARGEST_SHARE = 0.2
+"""Of an archive's passages that are called near: in a small archive, all would be."""
+MOST_INTERVIEWS = 8
+"""Interviews told one by one, unless more of them are quoted."""
+
+Shown = tuple[str, int, int]
+"""A quote that the answer shows: its document's id, its start and its end."""
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """An interview with passages near to a question.
+
+    `people` are those who say them, `length` that of the interview's text in characters. `quoted` and `further`
+    are the passages that the answer shows and those it does not, the nearest first.
+    """
+
+    id: str
+    title: str
+    date: str | None
+    sha256: str
+    people: tuple[str, ...]
+    length: int
+    quoted: tuple[Span, ...]
+    further: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """Where the passages nearest to a question are.
+
+    `near` are the interviews with quotes and then the nearest others, of `interviews` that hold such passages.
+    The dates are those of each quote, of each further passage, and of each interview that was searched, `None`
+    where unknown.
+    """
+
+    near: tuple[Near, ...]
+    interviews: int
+    quoted: tuple[str | None, ...]
+    further: tuple[str | None, ...]
+    searched: tuple[str | None, ...]
+
+
+def spread(question: Question, shown: Collection[Shown], parts: Parts) -> Spread:
+    """Where the passages nearest to `question` in words and meaning are, whether or not they answer it.
+
+    There are at most `MOST_PASSAGES`, and at most `LARGEST_SHARE` of the archive. `shown` are the quotes that the
+    answer shows; those of documents that are gone are left out. Raises what asking the question raises.
+    """
+    asked = understood(question, parts)
+    found = searched(question, asked, meaning(asked, parts.embedder), parts)
+    most = min(MOST_PASSAGES, int(LARGEST_SHARE * len(parts.generation.ids)) + 1)
+    ids = found.candidates.ids[found.order[:most]].tolist()
+    passages = parts.snapshot.passages(ids)
+    lines = {line.number: line for line in parts.snapshot.lines()}
+    numbers = {line.id: line.number for line in lines.values()}
+    shown = [each for each in shown if each[0] in numbers]
+    places = set(shown)
+    near: dict[int, list[StoredPassage]] = {numbers[name]: [] for name, _, _ in shown}
+    quoted_interviews = len(near)
+    for each in (passages[id] for id in ids):
+        near.setdefault(each.document, []).append(each)
+    further = [each for held in near.values() for each in held if _shown(each, lines) not in places]
+    heard = _heard(question, parts)
+    return Spread(
+        near=tuple(
+            _near(lines[number], held, shown, parts)
+            for number, held in list(near.items())[: max(MOST_INTERVIEWS, quoted_interviews)]
+        ),
+        interviews=len(near),
+        quoted=tuple(lines[numbers[name]].date for name, _, _ in shown),
+        further=tuple(lines[each.document].date for each in further),
+        searched=tuple(line.date for line in lines.values() if line.number in heard),
+    )
+
+
+def _near(line: DocumentLine, held: Sequence[StoredPassage], shown: Sequence[Shown], parts: Parts) -> Near:
+    quoted = tuple((start, end) for name, start, end in shown if name == line.id)
+    return Near(
+        id=line.id,
+        title=shown_title(line),
+        date=line.date,
+        sha256=line.sha256,
+        people=_distinct(each.speaker for each in held),
+        length=len(parts.shelf.document(line.number, parts.snapshot).document.text),
+        quoted=quoted,
+        further=tuple((each.start, each.end) for each in held if (each.start, each.end) not in quoted),
+    )
+
+
+def _shown(passage: StoredPassage, lines: dict[int, DocumentLine]) -> Shown:
+    return lines[passage.document].id, passage.start, passage.end
+
+
+def _heard(question: Question, parts: Parts) -> set[int]:
+    """The numbers of the documents that were searched."""
+    scope = scope_of(question, parts)
+    return {voice.document for voice in parts.snapshot.voices() if scope is None or voice.id in scope}
+
+
+def _distinct(names: Iterable[str | None]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for name in names if name))

@@ -1,0 +1,1 @@
+"""Understand a question: follow-ups, people, filters, who is asked."""

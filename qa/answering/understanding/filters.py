@@ -1,0 +1,112 @@
+"""Which part of the archive a question is limited to. Pure."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Sequence
+from pathlib import PurePath
+
+from corpus.errors import DocumentUnknown, SpeakerUnknown, UsageError
+from corpus.names import fold, name_matches
+from corpus.store.records import DocumentLine, Voice
+from qa.values import Question
+
+_DATE = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
+
+
+def voices_in_scope(
+    question: Question, voices: Sequence[Voice], documents: Sequence[DocumentLine]
+) -> frozenset[int] | None:
+    """The ids of the voices that may answer `question`; `None` when it is not limited.
+
+    Raises `SpeakerUnknown` or `DocumentUnknown` when a filter names nobody, and `UsageError` for a bad date.
+    """
+    if not is_limited(question):
+        return None
+    number = find_document(question.document, documents).number if question.document else None
+    since, until = _checked_dates(question)
+    if question.speaker:
+        _require_speaker(question.speaker, voices)
+    return frozenset(
+        voice.id
+        for voice in voices
+        if number in (None, voice.document)
+        and (not question.speaker or (voice.speaker and name_matches(question.speaker, voice.speaker)))
+        and _within(voice.date, since, until)
+    )
+
+
+def is_limited(question: Question) -> bool:
+    """Whether `question` is limited to a part of the archive."""
+    return bool(question.speaker or question.document or question.since or question.until)
+
+
+def find_document(name: str, documents: Sequence[DocumentLine]) -> DocumentLine:
+    """The document that goes by `name`: its id, path or the end of it, file name, or title.
+
+    Case, diacritics and white space around make no difference.
+
+    Raises `DocumentUnknown`, also when several go by that name.
+    """
+    wanted = fold(name.strip())
+    for names in (_ids, _paths, _titles):
+        found = [document for document in documents if wanted in map(fold, names(document))]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            ids = ", ".join(document.id for document in found[:8])
+            raise DocumentUnknown(f"Several documents go by “{name}”: {ids}.", "Name one by its id.")
+    called = {fold(each): document.id for document in documents for each in (document.id, *_titles(document))}
+    near = dict.fromkeys(called[each] for each in difflib.get_close_matches(wanted, called, n=3, cutoff=0.5))
+    hint = f"Did you mean {' or '.join(near)}? " if near else ""
+    raise DocumentUnknown(f"No document goes by “{name}”.", f"{hint}`onrecord list` shows them all.")
+
+
+def shown_title(document: DocumentLine) -> str:
+    """The document's title, or the name of its file where it has none."""
+    return document.title or PurePath(document.path).stem
+
+
+def _ids(document: DocumentLine) -> tuple[str, ...]:
+    return (document.id,)
+
+
+def _paths(document: DocumentLine) -> tuple[str, ...]:
+    path = PurePath(document.path)
+    ends = (PurePath(*path.parts[at:]) for at in range(len(path.parts)))
+    return (path.stem, *map(str, ends))
+
+
+def _titles(document: DocumentLine) -> tuple[str, ...]:
+    return (document.title,) if document.title else ()
+
+
+def _require_speaker(name: str, voices: Sequence[Voice]) -> None:
+    speakers = sorted({voice.speaker for voice in voices if voice.speaker})
+    if any(name_matches(name, speaker) for speaker in speakers):
+        return
+    near = difflib.get_close_matches(fold(name), [fold(speaker) for speaker in speakers], n=3, cutoff=0.5)
+    meant = [speaker for speaker in speakers if fold(speaker) in near]
+    hint = f"Did you mean {' or '.join(meant)}?" if meant else "`onrecord list` shows who does."
+    raise SpeakerUnknown(f"Nobody called “{name}” answers in this archive.", hint)
+
+
+def _checked_dates(question: Question) -> tuple[str | None, str | None]:
+    since, until = question.since, question.until
+    for date in (since, until):
+        if date and not _DATE.fullmatch(date):
+            raise UsageError(f"“{date}” is not a date.", "Write 1999, 1999-05 or 1999-05-31.")
+    if since and not _within(since, None, until):
+        raise UsageError(f"Nothing can be since {since} and until {until}.", "Exchange the two dates.")
+    return since, until
+
+
+def _within(date: str | None, since: str | None, until: str | None) -> bool:
+    """Whether `date` can lie between the bounds: dates are compared as far as both are known."""
+    if not (since or until):
+        return True
+    if not date:
+        return False
+    not_before = not since or date[: len(since)] >= since[: len(date)]
+    return not_before and (not until or date[: len(until)] <= until[: len(date)])

@@ -1,0 +1,129 @@
+"""Documents, places and reports as JSON. Pure."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import asdict
+from typing import Any
+
+from corpus.document import Document
+from corpus.errors import OnRecordError, QuoteMismatch, UsageError
+from qa.values import AddPlan, AddReport
+
+CONTEXT_CHARACTERS = 300
+"""Of the words shown before and after a place."""
+
+
+def parse_span(text: str, length: int) -> tuple[int, int]:
+    """The span that `text` (`START:END`) names in a document of `length` characters.
+
+    Raises `UsageError` when it is no span, or lies outside.
+    """
+    match = re.fullmatch(r"\s*([0-9]{1,15}):([0-9]{1,15})\s*", text)
+    if not match:
+        raise UsageError(f"“{text}” is not a place.", "Write two offsets, for example --at 1200:1460.")
+    start, end = int(match[1]), int(match[2])
+    if not start < end <= length:
+        raise UsageError(f"The document has {length:,} characters; {start}:{end} is not a stretch of it.")
+    return start, end
+
+
+def reading_json(document: Document) -> dict[str, Any]:
+    """How a document is read, as `read --json` gives it."""
+    return {
+        "path": document.path,
+        "title": document.title,
+        "date": document.date,
+        "place": document.place,
+        "sha256": document.sha256,
+        "length": len(document.text),
+        "participants": list(document.participants),
+        "confidence": document.confidence,
+        "turns": [
+            {
+                "number": turn.number,
+                "role": turn.role,
+                "speaker": turn.speaker,
+                "start": turn.start,
+                "end": turn.end,
+                "text": document.text[turn.start : turn.end],
+            }
+            for turn in document.turns
+        ],
+        "warnings": list(document.warnings),
+    }
+
+
+def place_json(name: str, document: Document, span: tuple[int, int]) -> dict[str, Any]:
+    """One place in a document, as `show --at --json` gives it, with the turns it touches.
+
+    `citation` is that of a quotation of these words; `None` unless they are within one turn that may be quoted.
+    """
+    start, end = span
+    location = document.location_at(start)
+    touched = [turn for turn in document.turns if turn.start < end and start < turn.end]
+    return {
+        "document": {
+            "id": name,
+            "title": document.title,
+            "date": document.date,
+            "path": document.path,
+            "sha256": document.sha256,
+        },
+        "start": start,
+        "end": end,
+        "text": document.text[start:end],
+        "before": document.text[max(0, start - CONTEXT_CHARACTERS) : start],
+        "after": document.text[end : end + CONTEXT_CHARACTERS],
+        "turns": [
+            {
+                "number": turn.number,
+                "role": turn.role,
+                "speaker": turn.speaker,
+                "start": turn.start,
+                "end": turn.end,
+            }
+            for turn in touched
+        ],
+        "location": {"page": location.page, "seconds": location.seconds},
+        "citation": _citation(name, document, span),
+    }
+
+
+def _citation(name: str, document: Document, span: tuple[int, int]) -> dict[str, Any] | None:
+    from qa.answering.selecting.quotes import quote_at
+    from qa.citing.rows import to_row
+    from qa.citing.saved import saved_citation
+
+    try:
+        return to_row(saved_citation(quote_at(name, document, span)), 1)
+    except QuoteMismatch:
+        return None
+
+
+def report_json(plan: AddPlan, report: AddReport | None) -> dict[str, Any]:
+    """A plan, and what carrying it out did, as `add --json` gives it."""
+    row: dict[str, Any] = {"dry_run": report is None, **asdict(plan)}
+    if report:
+        row |= {
+            "documents": report.documents,
+            "passages": report.passages,
+            "passages_embedded": report.passages_embedded,
+            "passages_reused": report.passages_reused,
+            "remarks": [asdict(remark) for remark in report.remarks],
+            "seconds": round(report.seconds, 3),
+            "notes": list(report.notes),
+        }
+    return row
+
+
+def fault(error: OnRecordError) -> dict[str, str]:
+    """The error as commands give it with `--json`."""
+    return {"type": type(error).__name__, "message": error.message, "remedy": error.remedy}
+
+
+def json_text(value: Any, indent: int | None = None) -> str:
+    """The value as JSON in UTF-8; half characters (file names that are not UTF-8 hold them) as JSON escapes."""
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")

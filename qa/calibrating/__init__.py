@@ -1,0 +1,1 @@
+"""Fit the confidence to one archive."""

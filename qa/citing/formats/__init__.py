@@ -1,0 +1,1 @@
+"""The formats in which citations are written and read."""

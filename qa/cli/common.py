@@ -1,0 +1,101 @@
+"""What the commands of the command line share: how they fail, their common options, and how they print JSON."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+from click.core import ParameterSource
+
+from corpus.errors import OnRecordError, UsageError
+from qa.as_json import fault, json_text
+
+# A command that a remedy tells to run, where it does not name an archive itself.
+_COMMAND = re.compile(r"`(onrecord (?:add|calibrate|list|rebuild|remove|show|status)\b(?:(?!--archive)[^`])*)`")
+
+NOT_FOUND = 3
+"""Exit code where nothing answers."""
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+
+class Command(click.Command):
+    """A command that ends with a message and the right exit code when it fails."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; an `OnRecordError` is told, with its remedy, and ends it."""
+        try:
+            return super().invoke(ctx)
+        except OnRecordError as raised:
+            error = _in_this_archive(raised, ctx)
+            if ctx.params.get("as_json"):
+                print_json({"error": fault(error)})
+            click.echo(f"onrecord: {error.message}", err=True)
+            if error.remedy:
+                click.echo(f"  → {error.remedy}", err=True)
+            ctx.exit(error.exit_code)
+
+
+def _in_this_archive(error: OnRecordError, ctx: click.Context) -> OnRecordError:
+    """The error with a remedy whose commands name the archive that this one named."""
+    if ctx.get_parameter_source("archive") is not ParameterSource.COMMANDLINE:
+        return error
+    named = shlex.quote(str(ctx.params["archive"]))
+    remedy = _COMMAND.sub(lambda found: f"`{found[1]} --archive {named}`", error.remedy)
+    return type(error)(error.message, remedy)
+
+
+def default_archive() -> str:
+    """Where the archive is when none is named: ONRECORD_ARCHIVE, or the per-user data folder."""
+    import platformdirs
+
+    return os.environ.get("ONRECORD_ARCHIVE") or str(Path(platformdirs.user_data_dir("onrecord")) / "archive")
+
+
+def archive_option(command: Function) -> Function:
+    """The options that every command on an archive has."""
+    option = click.option(
+        "--archive",
+        metavar="DIR",
+        default=default_archive,
+        help="The archive's folder. Default: $ONRECORD_ARCHIVE, or a per-user data folder.",
+    )
+    return option(command)
+
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+model_option = click.option(
+    "--model",
+    metavar="MODEL",
+    envvar="ONRECORD_MODEL",
+    help="The embedding model: e5 (multilingual, the default), minilm (English, faster), or the folder of a"
+    " sentence-transformers model on this machine.",
+)
+
+reader_option = click.option(
+    "--reader",
+    metavar="PATH",
+    envvar="ONRECORD_READER",
+    help="A cross-encoder or extractive reader on this machine, instead of the packaged one; none for none.",
+)
+
+
+def print_json(value: Any) -> None:
+    """Print the value as JSON that people can read too."""
+    click.echo(json_text(value, indent=2))
+
+
+def lines_of(source: str) -> list[str]:
+    """The lines of a file, `-` for standard input; raises `UsageError` where it cannot be read as text."""
+    try:
+        with click.open_file(source, encoding="utf-8") as file:
+            return str(file.read()).splitlines()
+    except OSError as error:
+        raise UsageError(f"{source} cannot be read: {error.strerror}.", "Name a file of questions.") from error
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{source} is not UTF-8 text.", "Save it as UTF-8.") from error

@@ -1,0 +1,239 @@
+"""The command `export`: quotations with their citations, for other programs."""
+
+from __future__ import annotations
+
+import base64
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, Any
+
+import click
+from click.core import ParameterSource
+
+from corpus.errors import CitationError, DocumentUnknown, UsageError
+from qa.cli.common import NOT_FOUND, Command, archive_option, json_option, print_json, reader_option
+
+if TYPE_CHECKING:
+    from qa.citing.rendering import Export
+    from qa.citing.saved import SavedCitation
+
+_FORMATS = (
+    *("json", "web-annotation", "csl-json", "bibtex", "ris", "markdown", "html", "docx", "csv", "refi-qda"),
+    "text",
+)
+"""Those of `qa.citing.rendering`, which help does not wait for; a test holds them together."""
+
+_NAME = "quotations"
+
+
+@click.command(name="export", cls=Command)
+@click.argument("file", required=False)
+@click.option("--question", metavar="TEXT", help="Ask this, and export the quotes that answer or may answer.")
+@click.option("--speaker", metavar="NAME", help="With --question: only what NAME says.")
+@click.option("--document", metavar="ID", help="With --question: only this document.")
+@click.option("--since", metavar="DATE", help="With --question: only documents of DATE or later.")
+@click.option("--until", metavar="DATE", help="With --question: only documents of DATE or earlier.")
+@click.option("--top", type=click.IntRange(1, 100), help="With --question: the most quotes to export.")
+@click.option(
+    "--format",
+    "formats",
+    multiple=True,
+    type=click.Choice([*_FORMATS, "all"]),
+    help="Repeatable, with -o FOLDER. Default: as -o FILE ends, or json.",
+)
+@click.option(
+    "--style",
+    default="chicago",
+    show_default=True,
+    metavar="STYLE",
+    help="Of the references: chicago, mla, apa, harvard, or the path of a CSL style (NAME.csl).",
+)
+@click.option("--quote", "ranks", multiple=True, type=click.IntRange(1), metavar="N", help="Only the Nth quote.")
+@click.option("--title", metavar="TEXT", help="The heading. Default: the question.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE|FOLDER", help="Where to write.")
+@reader_option
+@archive_option
+@json_option
+@click.pass_context
+def export_command(ctx: click.Context, /, file: str | None, question: str | None, **options: Any) -> None:
+    """Write quotations with their citations for other programs.
+
+    FILE holds saved answers (from `ask --json`; - is standard input), or citations in any of the formats that
+    carry them. What it says is exported as it is: `verify` checks it. With --question the archive is asked. A
+    REFI-QDA project takes whole transcripts along from the archive that was asked, or that --archive names.
+
+    Example: onrecord export answer.json --format docx --style apa -o quotes.docx
+    """
+    from qa.citing.rendering import Export, write
+
+    if (file is None) == (question is None):
+        raise click.UsageError("Give a FILE of saved answers, or --question TEXT.")
+    formats = _formats(options["formats"], options["output"])
+    archive_is_named = ctx.get_parameter_source("archive") != ParameterSource.DEFAULT
+    given = _asked(question, options) if question else _saved(str(file), options)
+    if not given.citations:
+        if options["as_json"]:
+            print_json({"citations": 0, "files": []})
+        click.echo("Nothing in this archive answers that, so nothing was exported.", err=True)
+        ctx.exit(NOT_FOUND)
+    given = _chosen(given, options["ranks"])
+    takes_texts = "refi-qda" in formats and bool(question or archive_is_named)
+    given = Export(
+        given.citations,
+        options["style"],
+        given.title if options["title"] is None else options["title"],
+        _texts(options["archive"], given.citations) if takes_texts else {},
+        given.sections,
+    )
+    rendered = {name: write(given, name) for name in formats}
+    if options["output"] is None:
+        _print(rendered, len(given.citations), as_json=options["as_json"])
+    else:
+        stem = PurePath(file).name.split(".")[0] if file and file != "-" else ""
+        written = _write(rendered, options["output"], stem or _NAME)
+        _tell(written, len(given.citations), as_json=options["as_json"])
+
+
+def _formats(named: Sequence[str], output: Path | None) -> tuple[str, ...]:
+    """The formats to write, in the order named; by the output's ending when none is."""
+    from qa.citing.rendering import FORMATS
+
+    if named:
+        formats = _FORMATS if "all" in named else tuple(dict.fromkeys(named))
+        if len(formats) > 1 and output is not None and _is_file(output):
+            raise UsageError(
+                f"Several formats do not go into one file, {output}.", "Name a folder with -o FOLDER."
+            )
+        return formats
+    name = output.name.lower() if output else ""
+    endings = {each.suffix: known for known, each in FORMATS.items()}
+    fitting = [ending for ending in endings if name.endswith(ending)]
+    if output is not None and output.suffix and not fitting:
+        raise UsageError(f"No format ends in {output.suffix}.", f"Name one with --format: {', '.join(_FORMATS)}.")
+    return (endings[max(fitting, key=len)] if fitting else "json",)
+
+
+def _asked(question: str, options: Mapping[str, Any]) -> Export:
+    """The quotes that answer, maybe none, and the question."""
+    from qa.archive import Archive
+    from qa.citing.rendering import Export
+    from qa.citing.saved import saved_citation
+    from qa.cli.printing import waiting
+    from qa.values import Question
+
+    archive = Archive.open(options["archive"], reader=options["reader"])
+    limits = {name: options[name] for name in ("speaker", "document", "since", "until", "top")}
+    with waiting("Loading the model and searching …"):
+        answer = archive.ask(Question(question, **limits))
+    if answer.outcome == "possible":
+        click.echo("No quote clearly answers that. The exported quotes may answer.", err=True)
+    return Export([saved_citation(quote) for quote in answer.quotes], title=question)
+
+
+def _saved(file: str, options: Mapping[str, Any]) -> Export:
+    """The citations that a file carries, at least one, and what they are about."""
+    from qa.citing.formats.native import about
+    from qa.citing.reading import bytes_of, parse_citations
+    from qa.citing.rendering import Export
+
+    limits = ("speaker", "document", "since", "until", "top")
+    if given := [name for name in limits if options[name] is not None]:
+        raise click.UsageError(f"--{given[0]} goes with --question; choose of a file with --quote.")
+    data = sys.stdin.buffer.read() if file == "-" else bytes_of(Path(file))
+    citations = parse_citations(data, "standard input" if file == "-" else PurePath(file).name)
+    if not citations:
+        raise CitationError(f"{file} carries no citation.", "Give an answer saved with `onrecord ask --json`.")
+    title, sections = about(data)
+    return Export(citations, title=title, sections=sections)
+
+
+def _chosen(given: Export, ranks: Sequence[int]) -> Export:
+    """Only the quotes of these ranks, in this order, with the headings over them; all where none is named."""
+    from qa.citing.sections import picked
+
+    if not ranks:
+        return given
+    if wrong := [rank for rank in ranks if rank > len(given.citations)]:
+        raise UsageError(f"There is no quote {wrong[0]}.", f"There are {len(given.citations)}.")
+    wanted = tuple(dict.fromkeys(ranks))
+    citations = [given.citations[rank - 1] for rank in wanted]
+    return replace(given, citations=citations, sections=picked(given.sections, wanted))
+
+
+def _texts(path: str, citations: Sequence[SavedCitation]) -> dict[str, str]:
+    """The whole texts that are cited, by their SHA-256, as far as the archive at `path` has them."""
+    from qa.archive import Archive
+
+    archive = Archive.open(path)
+    texts = {}
+    for name in dict.fromkeys(each.document_id for each in citations if each.document_id):
+        try:
+            document = archive.document(name)[1]
+        except DocumentUnknown:
+            continue  # quoted from another archive: an extract is exported instead
+        texts[document.sha256] = document.text
+    return texts
+
+
+def _is_file(output: Path) -> bool:
+    """Whether a path to write to is meant for a file: it has an ending, and is no folder."""
+    return bool(output.suffix) and not output.is_dir()
+
+
+def _write(rendered: Mapping[str, str | bytes], output: Path, stem: str) -> dict[str, Path]:
+    """Write each format to the file, or into the folder `output`; where each went."""
+    from qa.citing.rendering import FORMATS
+
+    is_file = _is_file(output)
+    paths = {name: output if is_file else output / f"{stem}{FORMATS[name].suffix}" for name in rendered}
+    for name, content in rendered.items():
+        try:
+            paths[name].parent.mkdir(parents=True, exist_ok=True)
+            paths[name].write_bytes(_bytes(content))
+        except OSError as error:
+            raise UsageError(
+                f"{paths[name]} cannot be written: {error.strerror}.", "Name another place."
+            ) from error
+    return paths
+
+
+def _tell(written: Mapping[str, Path], citations: int, *, as_json: bool) -> None:
+    from qa.citing.rendering import FORMATS
+
+    if as_json:
+        rows = [{"format": name, "path": str(path)} for name, path in written.items()]
+        print_json({"citations": citations, "files": rows})
+    else:
+        for name, path in written.items():
+            click.echo(f"{FORMATS[name].label}: {path}", err=True)
+
+
+def _print(rendered: Mapping[str, str | bytes], citations: int, *, as_json: bool) -> None:
+    from qa.citing.rendering import FORMATS
+
+    if as_json:
+        print_json({"citations": citations, "files": [_file_row(*each) for each in rendered.items()]})
+        return
+    if len(rendered) > 1:
+        raise UsageError("Several formats do not go to one output.", "Name a folder with -o FOLDER.")
+    ((name, content),) = rendered.items()
+    if isinstance(content, bytes) and sys.stdout.isatty():
+        raise UsageError(f"{FORMATS[name].label} is not text.", "Name a file with -o FILE.")
+    sys.stdout.buffer.write(_bytes(content))
+    sys.stdout.flush()
+
+
+def _file_row(name: str, content: str | bytes) -> dict[str, str]:
+    """A file within JSON: its text, or its bytes in Base64."""
+    from qa.citing.rendering import FORMATS
+
+    row = {"format": name, "suffix": FORMATS[name].suffix, "media_type": FORMATS[name].media_type}
+    if isinstance(content, bytes):
+        return {**row, "base64": base64.b64encode(content).decode("ascii")}
+    return {**row, "text": content}
+
+
+def _bytes(content: str | bytes) -> bytes:
+    return content if isinstance(content, bytes) else content.encode("utf-8", "backslashreplace")

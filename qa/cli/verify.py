@@ -1,0 +1,75 @@
+"""The command `onrecord verify`: saved citations, and the quotations of a draft, against the archive."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import click
+
+from corpus.errors import UsageError
+from qa.cli.common import Command, archive_option, json_option, print_json
+
+if TYPE_CHECKING:
+    from qa.verifying.values import CitationReport, DraftReport
+
+UNSOUND = 3
+PIPED = Path("standard input")
+
+Kind = Literal["citations", "draft"]
+
+
+@click.command(name="verify", cls=Command)
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--as",
+    "kind",
+    type=click.Choice(["citations", "draft"]),
+    help="What the file is; by default what it holds: citations that can be read, or else a draft.",
+)
+@click.option(
+    "--html", "page", type=click.Path(path_type=Path), metavar="FILE", help="Also write a report to FILE."
+)
+@archive_option
+@json_option
+def verify_command(file: Path, kind: Kind | None, page: Path | None, archive: str, as_json: bool) -> None:
+    """Check saved citations, or the quotations of a draft, against the archive.
+
+    Citations are read from what `onrecord ask --json` and `onrecord export` write; everything else is a draft:
+    text, Markdown, HTML, DOCX, ODT, RTF, PDF. A FILE of - is standard input. Exit code 3 when anything is altered,
+    misattributed, composed of several places or not in the archive.
+
+    Example: onrecord verify article.docx --html report.html
+    """
+    from qa.archive import Archive
+    from qa.cli.printing import waiting
+    from qa.verifying.files import parse_checked, read_checked
+    from qa.verifying.report.tables import print_report
+
+    if page and not page.absolute().parent.is_dir():
+        raise UsageError(f"There is no folder {page.absolute().parent} to write to.", "Make it, or name another.")
+    opened = Archive.open(archive)
+    given = parse_checked(sys.stdin.buffer.read(), PIPED, kind) if str(file) == "-" else read_checked(file, kind)
+    with waiting("Looking the words up …"):
+        report: CitationReport | DraftReport = (
+            opened.verify(given) if isinstance(given, list) else opened.check_draft(given)
+        )
+    if page:
+        _write_page(report, page, file.name)
+    if as_json:
+        print_json(report.to_json())
+    else:
+        print_report(report)
+    if not report.is_sound:
+        sys.exit(UNSOUND)
+
+
+def _write_page(report: CitationReport | DraftReport, page: Path, name: str) -> None:
+    from qa.verifying.report.report import report_page
+
+    try:
+        page.write_text(report_page(report, name), encoding="utf-8")
+    except OSError as error:
+        raise UsageError(f"{page} cannot be written: {error.strerror}.", "Name another file.") from error
+    click.echo(f"The report is in {page}.", err=True)

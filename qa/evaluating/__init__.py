@@ -1,0 +1,1 @@
+"""Measure answers against known ones."""

@@ -1,0 +1,1 @@
+"""Question sets whose answers are given by their words."""

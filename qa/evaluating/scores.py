@@ -1,0 +1,154 @@
+"""What came of each question of a dataset, and how good it was: a value a question, kept as JSON lines."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from corpus.errors import OnRecordError, SourceUnreadable
+from qa.answering.deciding.confidence import LOOKED_AT
+from qa.evaluating.dataset import Dataset, Query
+from qa.evaluating.measures import ndcg, recall, reciprocal_rank
+from qa.values import Outcome, Quote
+
+KEPT = 10
+"""Rows of a ranking that are kept: the measures look at ten."""
+_REMEDY = "Name a file that `onrecord evaluate DATASET --each FILE` wrote."
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """What a way of answering made of one question.
+
+    `ranking` holds the corpus rows found, shown or not, in the order in which they are first quoted; `first`
+    those of the first `LOOKED_AT` quotes. `highlight` tells whether the first highlight of the first quote that
+    holds a marked answer touches it, `None` where none is marked or found.
+    """
+
+    searched: str
+    outcome: Outcome
+    confidence: float
+    ranking: tuple[str, ...]
+    first: tuple[str, ...]
+    highlight: bool | None
+    milliseconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """One question and how well it was answered: a line of `--each`.
+
+    `ranks` gives the rank of each relevant row, `None` where it is not among the rows found. `scores` is empty
+    for a question without judgements. `right` tells whether one of the first quotes, shown or not, is from a
+    relevant row. `subsets` names the parts of the dataset that the question belongs to.
+    """
+
+    id: str
+    question: str
+    searched: str
+    subsets: tuple[str, ...]
+    unanswerable: bool
+    outcome: Outcome
+    confidence: float
+    right: bool
+    highlight: bool | None
+    ranks: Mapping[str, int | None]
+    ranking: tuple[str, ...]
+    scores: Mapping[str, float]
+    milliseconds: float
+
+    @property
+    def is_answerable(self) -> bool:
+        """Whether it is known that the archive answers it."""
+        return bool(self.scores) and not self.unanswerable
+
+
+def score(query: Query, response: Response, dataset: Dataset) -> Scored:
+    """How well `response` answers `query`."""
+    judged = dataset.judged.get(query.id, {})
+    relevant = [row for row, grade in judged.items() if grade > 0]
+    places = {row: rank for rank, row in enumerate(response.ranking, start=1)}
+    expanded = ("follow-up",) if response.searched != query.text.strip() else ()
+    return Scored(
+        id=query.id,
+        question=query.text,
+        searched=response.searched,
+        subsets=(*query.subsets, *expanded),
+        unanswerable=query.unanswerable,
+        outcome=response.outcome,
+        confidence=response.confidence,
+        right=not query.unanswerable and any(row in relevant for row in response.first),
+        highlight=response.highlight,
+        ranks={row: places.get(row) for row in relevant},
+        ranking=response.ranking[:KEPT],
+        scores=_scores(response.ranking, judged) if judged else {},
+        milliseconds=round(response.milliseconds, 2),
+    )
+
+
+def highlight_touches(quotes: Sequence[Quote], spans: Mapping[str, Sequence[tuple[int, int]]]) -> bool | None:
+    """Whether the first highlight of the first quote that holds a whole marked answer touches one.
+
+    `None` when no quote holds one: whether the right passage is found is what the ranked measures tell.
+    """
+    for quote in quotes:
+        marked = spans.get(quote.citation.path, ())
+        if any(quote.start <= start and end <= quote.end for start, end in marked):
+            first_start, first_end = quote.highlights[0]
+            return any(first_start <= start < first_end for start, _ in marked)
+    return None
+
+
+def quoted_rows(quotes: Sequence[Quote]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The rows that are quoted, each once in order, and those of the first quotes.
+
+    Rows that say the same as a quote, and are cited with it, come with it.
+    """
+    rows = [tuple(place.path for place in (quote.citation, *quote.also)) for quote in quotes]
+    return _each_once(rows), _each_once(rows[:LOOKED_AT])
+
+
+def _each_once(rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(chain.from_iterable(rows)))
+
+
+def write_each(scored: Iterable[Scored], path: Path) -> None:
+    """Write one JSON object a question to `path`."""
+    lines = (json.dumps(asdict(each), ensure_ascii=False) + "\n" for each in scored)
+    try:
+        path.write_text("".join(lines), encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise OnRecordError(f"{path} cannot be written: {error.strerror}.", "Name another file.") from error
+
+
+def read_each(path: Path) -> tuple[Scored, ...]:
+    """The run that `write_each` wrote to `path`; raises `SourceUnreadable` naming file and line."""
+    try:
+        lines = path.read_text(encoding="utf-8").split("\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise SourceUnreadable(f"{path} cannot be read.", _REMEDY) from error
+    return tuple(_line(f"{path}, line {number}", line) for number, line in enumerate(lines, 1) if line.strip())
+
+
+def _line(at: str, line: str) -> Scored:
+    try:
+        row: dict[str, Any] = json.loads(line)
+        row |= {name: tuple(row[name]) for name in ("subsets", "ranking")}
+        numbers = [row["confidence"], row["milliseconds"], *row["scores"].values()]
+        if all(isinstance(number, int | float) for number in numbers):
+            return Scored(**row)
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        raise SourceUnreadable(f"{at}: not a question of a saved run.", _REMEDY) from error
+    raise SourceUnreadable(f"{at}: a figure is not a number.", _REMEDY)
+
+
+def _scores(ranking: Sequence[str], judged: Mapping[str, int]) -> dict[str, float]:
+    return {
+        "ndcg@10": ndcg(ranking, judged),
+        "mrr@10": reciprocal_rank(ranking, judged),
+        **{f"recall@{cutoff}": recall(ranking, judged, cutoff) for cutoff in (1, 5, 10)},
+    }

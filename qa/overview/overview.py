@@ -1,0 +1,187 @@
+"""An archive as a whole: who speaks how much, when, and on what."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.document import Document
+from corpus.errors import ArchiveMismatch
+from corpus.names import fold
+from corpus.store.catalogue import Snapshot
+from corpus.turns.quotable import quotable_turns
+from index.terms import count_words, words_and_terms
+from index.values import Ids
+from qa.answering.context import Parts
+from qa.answering.selecting.quotes import quote
+from qa.overview.themes import Labels, Theme, grouped, in_context, typical
+from qa.values import Quote
+
+MOST_PASSAGES = 30_000
+"""Looked at to find themes, spread evenly over an archive that has more: seconds of work, 200 MB of memory."""
+TYPICAL = 8
+"""Passages shown of a theme."""
+_AT_ONCE = 1000
+"""Passages taken from the catalogue at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """What one person says in the archive; `name` is `None` for all whose names the sources do not tell.
+
+    `years` are those of the interviews, in order, as far as they are known.
+    """
+
+    name: str | None
+    words: int
+    interviews: int
+    years: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """Who speaks how much, most words first, and when: the dates of all interviews, `None` where unknown."""
+
+    people: tuple[Voice, ...]
+    dates: tuple[str | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Themes:
+    """What is spoken of, most passages first. `looked_at` of `passages` were grouped: all, or evenly spread.
+
+    `edition` is that of the archive: its themes are no longer these when it has changed.
+    """
+
+    edition: int
+    themes: tuple[Theme, ...]
+    looked_at: int
+    passages: int
+
+
+@dataclass(slots=True)
+class _Share:
+    names: Counter[str] = field(default_factory=Counter)
+    words: int = 0
+    interviews: int = 0
+    years: set[int] = field(default_factory=set)
+
+
+def voices(snapshot: Snapshot) -> Voices:
+    """Count the words of everyone who may be quoted; names that differ in case or marks are one person's."""
+    shares: dict[str, _Share] = {}
+    dates = []
+    for line in snapshot.lines():
+        document = snapshot.document(line.number).document
+        dates.append(document.date)
+        said: Counter[str] = Counter()
+        for name, words in _spoken(document):
+            key = fold(name) if name else ""
+            said[key] += words
+            shares.setdefault(key, _Share()).names[name or ""] += words
+        for key, words in said.items():
+            share = shares[key]
+            share.words += words
+            share.interviews += 1
+            share.years.update(filter(None, [year_of(document.date)]))
+    people = (
+        Voice(share.names.most_common(1)[0][0] or None, share.words, share.interviews, tuple(sorted(share.years)))
+        for share in shares.values()
+    )
+    return Voices(tuple(sorted(people, key=lambda each: (-each.words, each.name or ""))), tuple(dates))
+
+
+def _spoken(document: Document) -> Iterator[tuple[str | None, int]]:
+    """Who says how many words, turn by turn; text without turns is nobody's."""
+    if not document.turns:
+        yield None, count_words(document.text)
+    for turn in quotable_turns(document):
+        yield turn.speaker, count_words(document.text[turn.start : turn.end])
+
+
+def year_of(date: str | None) -> int | None:
+    """The year of an ISO 8601 date; `None` where there is none."""
+    return int(date[:4]) if date and date[:4].isdecimal() else None
+
+
+def themes(parts: Parts) -> Themes:
+    """Group the passages by what they speak of; the same archive always gives the same themes."""
+    from index.vectors.faiss_store import clustered
+
+    edition, ids = parts.snapshot.service().generation, parts.generation.ids
+    looked_at = _evenly(ids, MOST_PASSAGES)
+    interviews = _interviews(looked_at, parts)
+    vectors = in_context(parts.generation.passage_vectors(looked_at), interviews)
+    found = grouped(vectors, clustered)
+    if found is None:
+        return Themes(edition, (), len(looked_at), len(ids))
+    centres, of = found
+    labels = _labels(looked_at, interviews, of, len(centres), parts)
+    years = {line.number: year_of(line.date) for line in parts.snapshot.lines()}
+
+    def theme(number: int) -> Theme:
+        members = np.flatnonzero(of == number)
+        where = interviews[members]
+        places = typical(vectors[members] @ centres[number], where, TYPICAL)
+        return Theme(
+            words=labels[number],
+            passages=len(members),
+            interviews=len(np.unique(where)),
+            typical=tuple(looked_at[members[places]].tolist()),
+            years=Counter(year for year in map(years.get, where.tolist()) if year is not None),
+        )
+
+    made = [theme(number) for number in range(len(centres)) if (of == number).any()]
+    made.sort(key=lambda each: (-each.passages, each.words))
+    return Themes(edition, tuple(made), len(looked_at), len(ids))
+
+
+def typical_quotes(theme: Theme, edition: int, parts: Parts) -> tuple[Quote, ...]:
+    """The typical passages of a theme as checked quotes; raises `ArchiveMismatch` after the archive changed."""
+    if parts.snapshot.service().generation != edition:
+        raise ArchiveMismatch("The archive has changed since its themes were found.", "Open the overview again.")
+    passages = parts.snapshot.passages(theme.typical)
+    return tuple(
+        quote(rank, passages[id], parts.shelf.document(passages[id].document, parts.snapshot), (), 0.0)
+        for rank, id in enumerate(theme.typical, start=1)
+    )
+
+
+def _evenly(ids: Ids, most: int) -> Ids:
+    """At most `most` of `ids`, spread evenly."""
+    return ids if len(ids) <= most else ids[np.arange(most) * len(ids) // most]
+
+
+def _interviews(ids: Ids, parts: Parts) -> NDArray[np.int64]:
+    """The number of each passage's interview, shape (len(ids),)."""
+    document_of = {voice.id: voice.document for voice in parts.snapshot.voices()}
+    groups = parts.generation.groups_of(ids).tolist()
+    return np.array([document_of[group] for group in groups], np.int64)
+
+
+def _labels(
+    ids: Ids, interviews: NDArray[np.int64], of: Ids, count: int, parts: Parts
+) -> Sequence[tuple[str, ...]]:
+    """The words that name each of `count` themes; `of` says which theme each passage of `ids` is of."""
+    labels = Labels(count)
+    languages = parts.generation.languages_of(ids)
+    text, held = "", -1
+    for span, number, theme, language in zip(
+        _spans(ids, parts), interviews.tolist(), of.tolist(), languages, strict=True
+    ):
+        if number != held:
+            text, held = parts.snapshot.document(number).document.text, number
+        labels.count(theme, words_and_terms(text[slice(*span)], language), language)
+    return labels.all()
+
+
+def _spans(ids: Ids, parts: Parts) -> Iterator[tuple[int, int]]:
+    """Where each passage stands in its document."""
+    for at in range(0, len(ids), _AT_ONCE):
+        some = ids[at : at + _AT_ONCE].tolist()
+        found = parts.snapshot.passages(some)
+        yield from ((found[id].start, found[id].end) for id in some)

@@ -1,0 +1,1 @@
+"""The view that asks and answers."""

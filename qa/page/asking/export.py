@@ -1,0 +1,116 @@
+"""A conversation as a file: every question, and the quotes that answer it, asked for and checked again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from corpus.errors import OnRecordError, UsageError
+from qa.citing.formats import html, markdown
+from qa.citing.saved import SavedCitation, saved_citation
+from qa.citing.sections import Section
+from qa.citing.styles import DEFAULT_STYLE
+from qa.page.asking.calls import question_from
+from qa.page.requests import Reply, fields, malformed, text_in, words_of
+from qa.page.words.english import Wording
+from qa.values import Answer, Question
+
+_MOST_QUESTIONS = 300
+_FORMATS = {"markdown": (markdown.write, "md", "text/markdown"), "html": (html.write, "html", "text/html")}
+
+
+class AskedArchive(Protocol):
+    """What is asked of an archive to write a conversation down."""
+
+    def ask(self, question: str | Question) -> Answer:
+        """The answer, or an `OnRecordError`."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """A question as a person asked it, what was searched for, and what came of it.
+
+    `interview` is the title of the interview that it is limited to.
+    """
+
+    asked: str
+    question: Question
+    interview: str
+    outcome: Answer | OnRecordError
+
+
+@dataclass(frozen=True, slots=True)
+class Exports:
+    """The page's call that saves a conversation."""
+
+    archive: AskedArchive
+
+    def export(self, request: object) -> Reply:
+        """The conversation `{"questions", "format"}` as `{"text", "media_type", "name"}`, or the `fault`.
+
+        Each question is as it is asked, with `asked`, the words that stand over its answer.
+        """
+        words = words_of(request)
+        try:
+            given = fields(request)
+            exchanges = [self._exchange(row) for row in _rows(words, given)]
+            return written(words, exchanges, text_in(given, "format"))
+        except OnRecordError as error:
+            return {"fault": f"{error.message} {error.remedy}".strip()}
+
+    def _exchange(self, row: Mapping[str, Any]) -> Exchange:
+        question = question_from(row)
+        asked = text_in(row, "asked").strip() or question.text
+        interview = (text_in(row, "documentName") or question.document) if question.document else ""
+        try:
+            return Exchange(asked, question, interview, self.archive.ask(question))
+        except OnRecordError as error:
+            return Exchange(asked, question, interview, error)
+
+
+def written(words: Wording, exchanges: Sequence[Exchange], format: str) -> Reply:
+    """The conversation in a format; raises `UsageError` for one that there is not."""
+    if format not in _FORMATS:
+        raise malformed()
+    write, suffix, media_type = _FORMATS[format]
+    citations: list[SavedCitation] = []
+    sections = []
+    for exchange in exchanges:
+        quotes = exchange.outcome.quotes if isinstance(exchange.outcome, Answer) else ()
+        sections.append(Section(len(citations), exchange.asked, tuple(_told(words, exchange))))
+        citations += map(saved_citation, quotes)
+    text = write(citations, DEFAULT_STYLE, words.name, sections)
+    return {"text": text, "media_type": f"{media_type};charset=utf-8", "name": f"on-record.{suffix}"}
+
+
+def _told(words: Wording, exchange: Exchange) -> list[str]:
+    """What stands between a question and its quotes."""
+    asked, outcome = exchange.question, exchange.outcome
+    limits = [
+        (words.limit_speaker, asked.speaker),
+        (words.limit_document, exchange.interview),
+        (words.limit_since, asked.since),
+        (words.limit_until, asked.until),
+    ]
+    told = [" · ".join(f"{name}: {value}" for name, value in limits if value)]
+    if isinstance(outcome, OnRecordError):
+        return [*filter(None, told), f"{words.failure} {outcome.message}"]
+    if outcome.searched != exchange.asked:
+        told.append(f"{words.searched}: {outcome.searched}")
+    if outcome.alone:
+        told.append(words.ignored_earlier)
+    if outcome.outcome == "possible":
+        told.append(words.may_answer)
+    told.append(words.found(len(outcome.quotes)) if outcome.quotes else words.not_found)
+    return [line for line in told if line]
+
+
+def _rows(words: Wording, given: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    rows = given.get("questions")
+    if not isinstance(rows, list) or not rows or not all(isinstance(row, dict) for row in rows):
+        raise malformed()
+    if len(rows) > _MOST_QUESTIONS:
+        raise UsageError(words.too_many(_MOST_QUESTIONS), words.too_many_remedy)
+    return rows

@@ -1,0 +1,110 @@
+"""The page's calls about what a search can be limited to: names while they are typed, and dates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from corpus.dates import date_in, date_of_field
+from corpus.errors import OnRecordError
+from corpus.names import name_matches
+from qa.page.asking.choices import Choice, find
+from qa.page.asking.form import options
+from qa.page.asking.holdings import KnownHoldings, Shelves
+from qa.page.requests import Reply, fields, malformed, words_of
+from qa.page.words.english import Wording
+
+_OFFERED = 20
+"""Names at a time: more are not read through but typed for."""
+_MOST_TYPED = 200
+"""Characters of a name or date: more are none."""
+_ISO = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
+_NUMBERS_ONLY = re.compile(r"[\d\s./_-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The page's calls about the people, interviews and dates of an archive."""
+
+    archive: Shelves
+    holdings: KnownHoldings
+
+    def choices(self, request: object) -> Reply:
+        """The people or interviews (`of`: `speaker` or `document`) that go by what is `typed`.
+
+        With `settle`, what was typed as a limit, `{"value", "name"}`, or the `fault` with it. With `value`, the
+        name of the interview of that id.
+        """
+        words = words_of(request)
+        try:
+            given = fields(request)
+            all_choices = self._choices(text_of(given, "of"))
+            if "value" in given:
+                named = next((each for each in all_choices if each.value == given["value"]), None)
+                return {"name": named.name if named else ""}
+            typed = text_of(given, "typed")[:_MOST_TYPED]
+        except OnRecordError as error:
+            return {"html": "", "total": 0, "told": error.message, "fault": error.message}
+        if given.get("settle"):
+            return settled(words, text_of(given, "of"), typed, all_choices)
+        found = find(typed, all_choices, _OFFERED)
+        told = words.more_choices(len(found.choices), found.total) if found.total else _none(words, given["of"])
+        return {"html": options(given["of"], found.choices), "total": found.total, "told": told}
+
+    def _choices(self, of: str) -> tuple[Choice, ...]:
+        held = self.holdings.of(self.archive)
+        kinds = {"speaker": held.people, "document": held.interviews}
+        if of not in kinds:
+            raise malformed()
+        return kinds[of]
+
+    def dates(self, request: object) -> Reply:
+        """The dates that were typed as `since` and `until`: each `value` in ISO 8601, or the `fault` with it."""
+        words = words_of(request)
+        try:
+            given = fields(request)
+            typed = {name: text_of(given, name).strip()[:_MOST_TYPED] for name in ("since", "until")}
+        except OnRecordError as error:
+            return {name: {"value": "", "fault": error.message} for name in ("since", "until")}
+        read = {name: date_typed(words_typed) for name, words_typed in typed.items()}
+        faults = {name: words.bad_date(typed[name]) if read[name] is None else "" for name in typed}
+        since, until = read["since"], read["until"]
+        if since and until and since[: len(until)] > until[: len(since)]:
+            faults["until"] = words.dates_exchanged(since, until)
+        return {name: {"value": read[name] or "", "fault": faults[name]} for name in typed}
+
+
+def settled(words: Wording, of: str, typed: str, choices: tuple[Choice, ...]) -> Reply:
+    """What was typed as a limit: a name as it stands where it is somebody's, else the only one that it begins."""
+    found = find(typed, choices, len(choices)).choices
+    if of == "speaker" and any(name_matches(typed, choice.name) for choice in found):
+        return {"value": typed, "name": typed}
+    found = tuple(choice for choice in found if choice.name == typed) or found
+    if len(found) == 1:
+        return {"value": found[0].value, "name": found[0].name}
+    return {"value": "", "name": typed, "fault": words.which_one if found else _none(words, of)}
+
+
+def date_typed(typed: str) -> str | None:
+    """A date as people write it, in ISO 8601 and as far as it is known; `""` for nothing, `None` for no date.
+
+    `3/5/1999` is none: which number is the month depends on the country.
+    """
+    if not typed or _ISO.fullmatch(typed):
+        return typed
+    if _NUMBERS_ONLY.fullmatch(typed):
+        return date_in(typed)
+    return date_of_field(typed)
+
+
+def text_of(given: Mapping[str, object], name: str) -> str:
+    """A field that holds text; raises `UsageError` for any other."""
+    value = given.get(name, "")
+    if not isinstance(value, str):
+        raise malformed()
+    return value
+
+
+def _none(words: Wording, of: str) -> str:
+    return words.nobody_found if of == "speaker" else words.no_document_found

@@ -1,0 +1,141 @@
+"""The page's calls about one quote: the whole answer around it, what is like it, a citation, a judgement."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Protocol
+
+from corpus.document import Document
+from corpus.errors import OnRecordError
+from qa.answering.answer import MOST_CHARACTERS
+from qa.answering.selecting.quotes import quote_at, turn_at
+from qa.judgements import VERDICTS, Judgements, Verdict
+from qa.page.asking import cards
+from qa.page.requests import Place, Reply, fields, malformed, words_of
+from qa.page.words.english import Wording
+from qa.values import Quote
+
+PLAIN_STYLE = "plain"
+"""Copying without a publisher's style: the words, and a line that says who said them where."""
+
+_SIMILAR = 4
+
+
+class QuotedArchive(Protocol):
+    """What these calls ask of an archive."""
+
+    @property
+    def path(self) -> Path:
+        """The archive's folder."""
+        ...
+
+    def document(self, name: str) -> tuple[str, Document]:
+        """One interview by its id, or `DocumentUnknown`."""
+        ...
+
+    def similar(self, document: str, start: int, end: int, top: int = 5) -> tuple[Quote, ...]:
+        """The passages nearest to one, or an `OnRecordError`."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Quotes:
+    """The page's calls about the quotes of an archive.
+
+    Each names its quote by `{"document", "sha256", "start", "end", "highlights"}`, and fails when the stored text
+    is not the one that was quoted.
+    """
+
+    archive: QuotedArchive
+
+    def whole(self, request: object) -> Reply:
+        """All that was said in the turn of a quote, as HTML with the quote marked in it."""
+        words = words_of(request)
+        try:
+            place, quote, document = self._quote(request, words)
+            turn = turn_at(document, (quote.start, quote.end), questions=True)
+            span = (turn.start, turn.end) if turn else (0, len(document.text))
+            around = quote_at(quote.citation.document_id, document, span, questions=True)
+        except OnRecordError as error:
+            return _failed(error)
+        return {"html": cards.whole(around, (quote.start, quote.end), place.highlights)}
+
+    def similar(self, request: object) -> Reply:
+        """The passages nearest in meaning to a quote, as HTML that says that they are no answers."""
+        words = words_of(request)
+        try:
+            _, quote, _ = self._quote(request, words, questions=False)
+            near = self.archive.similar(quote.citation.document_id, quote.start, quote.end, _SIMILAR)
+        except OnRecordError as error:
+            return _failed(error)
+        return {"html": cards.similar(words, near)}
+
+    def copy(self, request: object) -> Reply:
+        """A quote as text to paste, with its citation in the `style` asked for."""
+        words = words_of(request)
+        try:
+            style = _text(fields(request), "style")
+            place, quote, _ = self._quote(request, words)
+            text = _pasted(replace(quote, highlights=place.highlights), style)
+        except OnRecordError as error:
+            return _failed(error)
+        return {"text": text}
+
+    def judge(self, request: object) -> Reply:
+        """Keep a `verdict` (good, wrong, or empty to take it back) on a quote as an answer to `question`."""
+        words = words_of(request)
+        try:
+            given = fields(request)
+            question, verdict = _text(given, "question").strip(), _verdict(given)
+            if not 0 < len(question) <= MOST_CHARACTERS:
+                raise malformed()
+            _, quote, _ = self._quote(request, words, questions=False)
+            Judgements(self.archive.path).add(question, quote, verdict)
+        except OnRecordError as error:
+            return _failed(error)
+        said = {"good": words.kept_good, "wrong": words.kept_wrong, None: words.kept_none}
+        return {"verdict": verdict or "", "status": said[verdict]}
+
+    def _quote(self, request: object, words: Wording, *, questions: bool = True) -> tuple[Place, Quote, Document]:
+        """The quote that is named, which may be an interviewer's question only with `questions`."""
+        place = Place.read(request)
+        name, document = self.archive.document(place.document)
+        place.check(document, words)
+        return place, quote_at(name, document, (place.start, place.end), questions=questions), document
+
+
+def _pasted(quote: Quote, style: str) -> str:
+    if style == PLAIN_STYLE:
+        return f"“{quote.text}”\n{quote.citation}"
+    # The styles' processor takes a while to load, and most people never ask for it.
+    from qa.citing.formats.plain import plain_quotation
+    from qa.citing.saved import saved_citation
+    from qa.citing.styles import STYLES
+
+    if style not in STYLES:  # of a page; a path would be read from this machine
+        raise malformed()
+    return plain_quotation(saved_citation(quote), style)
+
+
+def _verdict(given: Mapping[str, Any]) -> Verdict | None:
+    said = _text(given, "verdict")
+    if said == "":
+        return None
+    for verdict in VERDICTS:
+        if said == verdict:
+            return verdict
+    raise malformed()
+
+
+def _text(given: Mapping[str, Any], name: str) -> str:
+    value = given.get(name)
+    if not isinstance(value, str):
+        raise malformed()
+    return value
+
+
+def _failed(error: OnRecordError) -> Reply:
+    """A failure of something small, which is told in a line beside it."""
+    return {"failure": str(error)}

@@ -1,0 +1,225 @@
+"""How an interview was read: who asks and who answers in every turn, with fields to correct it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from corpus.corrections.corrections import PLAIN
+from corpus.corrections.single_turns import ROLE_WORDS
+from corpus.document import Document, Role, Turn
+from corpus.turns.layouts.chosen import LAYOUTS
+from qa.html import Html, element, joined
+from qa.page.transcript.transcript import title_of
+from qa.page.words.english import Wording
+from qa.values import clock
+
+AT_ONCE = 100
+"""Turns that are shown at a time."""
+
+_MOST_WORDS = 600  # characters of a turn that are shown closed
+_WORDS_OF_ROLES: Mapping[Role, str] = {role: word for word, role in ROLE_WORDS.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who speaks: the name (`None` where the source tells none), the roles, and the number of turns.
+
+    `key` is what names them in a correction.
+    """
+
+    key: str
+    name: str | None
+    roles: frozenset[Role]
+    turns: int
+
+
+def people_of(turns: Sequence[Turn]) -> tuple[Person, ...]:
+    """Those who speak, in order of appearance; those without a name are told apart by their role."""
+    spoken: Counter[tuple[str | None, Role | None]] = Counter()
+    roles: dict[tuple[str | None, Role | None], set[Role]] = {}
+    for turn in turns:
+        who = (turn.speaker, None if turn.speaker else turn.role)
+        spoken[who] += 1
+        roles.setdefault(who, set()).add(turn.role)
+    return tuple(
+        Person(name or _WORDS_OF_ROLES[role or "other"], name, frozenset(roles[(name, role)]), number)
+        for (name, role), number in spoken.items()
+    )
+
+
+def reading(words: Wording, name: str, document: Document, kept: bool, can_change: bool) -> Html:
+    """The whole view: what is known of the interview, who speaks, and the first turns."""
+    back = element("button", f"← {words.reading_back}", type="button", class_="or-quiet", data_do="reading-back")
+    opens = element("button", words.reading_open, type="button", class_="or-quiet", data_do="open-interview")
+    forget = element("button", words.forget, type="button", class_="or-quiet", data_do="forget")
+    corrected = element("p", words.kept_corrections, " ", forget, class_="or-kept", hidden=not kept)
+    return element(
+        "article",
+        element("nav", back, opens, class_="or-buttons"),
+        element("h2", words.reading, class_="or-label"),
+        element("p", title_of(document), class_="or-reading-title", dir="auto", data_part="reading-title"),
+        corrected if can_change else Html(""),
+        element("div", remarks(words, document), data_part="reading-remarks"),
+        element("div", data_part="reading-told", class_="or-reading-told", role="status", tabindex="-1"),
+        _fields(words, document, can_change),
+        element("section", people(words, document, can_change), data_part="reading-people"),
+        element("h3", words.reading_turns),
+        element(
+            "ol",
+            turns(words, document, range(AT_ONCE), can_change),
+            class_="or-reading-turns",
+            data_part="reading-turns",
+        ),
+        more(words, document, AT_ONCE),
+        _pending(words),
+        data_document=name,
+        class_="or-reading",
+    )
+
+
+def remarks(words: Wording, document: Document) -> Html:
+    """How sure the reading is, and what the reader wants looked at."""
+    sure = words.reading_surety(document.confidence) if document.turns else words.no_turns
+    percent = f" ({round(100 * document.confidence)} %)" if document.turns else ""
+    items = [element("p", sure, percent, class_="or-reading-sure")]
+    items += [element("p", warning, class_="or-remark", dir="auto") for warning in document.warnings]
+    return joined(items)
+
+
+def _fields(words: Wording, document: Document, can_change: bool) -> Html:
+    fields = (
+        ("title", words.reading_title, document.title or ""),
+        ("date", words.reading_date, document.date or ""),
+        ("place", words.reading_place, document.place or ""),
+    )
+    hints = {"date": words.date_placeholder, "title": title_of(document)}
+    controls = [
+        _field(
+            label,
+            element(
+                "input",
+                type="text",
+                value=value,
+                dir="auto",
+                data_field=name,
+                data_was=value,
+                placeholder=hints.get(name),
+                disabled=not can_change,
+            ),
+        )
+        for name, label, value in fields
+    ]
+    options = [element("option", words.layout(name), value=name) for name in ("", PLAIN, *LAYOUTS)]
+    layout = element("select", *options, data_field="layout", data_was="", disabled=not can_change)
+    controls.append(_field(words.reading_layout, layout))
+    legend = element("h3", words.reading_about)
+    return element("section", legend, element("div", *controls, class_="or-reading-fields"))
+
+
+def _field(label: str, control: Html) -> Html:
+    return element("label", element("span", label), control, class_="or-field")
+
+
+def people(words: Wording, document: Document, can_change: bool) -> Html:
+    """Who speaks, with the name and the role of each."""
+    found = people_of(document.turns)
+    if not found:
+        return Html("")
+    rows = [_person(words, person, can_change) for person in found]
+    swap = element("button", words.swap, type="button", class_="or-quiet", data_do="swap-roles")
+    return joined(
+        [
+            element("h3", words.reading_people),
+            element("ul", *rows, class_="or-reading-people"),
+            swap if can_change and len(found) > 1 else Html(""),
+        ]
+    )
+
+
+def _person(words: Wording, person: Person, can_change: bool) -> Html:
+    role = next(iter(person.roles)) if len(person.roles) == 1 else None
+    mixed = [] if role else [element("option", words.role_mixed, value="")]
+    name = element(
+        "input",
+        type="text",
+        value=person.name or "",
+        placeholder=None if person.name else words.nameless(role or "other"),
+        dir="auto",
+        aria_label=words.person_name,
+        data_person=person.key,
+        data_was=person.name or "",
+        disabled=not can_change,
+    )
+    chosen = _roles(words, role, mixed)
+    roles = element(
+        "select",
+        *chosen,
+        aria_label=f"{words.person_role}: {person.name or words.nameless(role or 'other')}",
+        data_role_of=person.key,
+        data_was=_WORDS_OF_ROLES[role] if role else "",
+        disabled=not can_change,
+    )
+    return element("li", name, roles, element("span", words.turns(person.turns), class_="or-facts"))
+
+
+def _roles(words: Wording, role: Role | None, first: Sequence[Html] = ()) -> list[Html]:
+    options = [
+        element("option", words.role(each), value=word, selected=each == role) for word, each in ROLE_WORDS.items()
+    ]
+    return [*first, *options]
+
+
+def turns(words: Wording, document: Document, places: range, can_change: bool) -> Html:
+    """The turns at these places (from 0)."""
+    shown = islice(document.turns, places.start, places.stop)
+    return joined(_turn(words, document, turn, can_change) for turn in shown)
+
+
+def _turn(words: Wording, document: Document, turn: Turn, can_change: bool) -> Html:
+    name = element("bdi", turn.speaker or words.nameless(turn.role), class_=None if turn.speaker else "or-missing")
+    role = element(
+        "select",
+        *_roles(words, turn.role),
+        aria_label=f"{words.turn_role}: {words.turn(turn.number)}",
+        data_turn=str(turn.number),
+        data_was=_WORDS_OF_ROLES[turn.role],
+        disabled=not can_change,
+    )
+    at = document.location_at(turn.start)
+    place = clock(at.seconds) if at.seconds is not None else words.page(at.page) if at.page is not None else ""
+    number = element("span", f"{turn.number}", class_="or-facts", title=place or None)
+    return element(
+        "li",
+        element("div", number, name, role, class_="or-reading-turn"),
+        _spoken(words, document.text[turn.start : turn.end]),
+        class_=f"or-reads-{turn.role}",
+        value=str(turn.number),
+    )
+
+
+def _spoken(words: Wording, text: str) -> Html:
+    if len(text) <= _MOST_WORDS:
+        return element("p", text, dir="auto", class_="or-spoken")
+    short = element("summary", text[:_MOST_WORDS], "…", dir="auto", class_="or-spoken")
+    rest = element("p", "…", text[_MOST_WORDS:], dir="auto", class_="or-spoken")
+    return element("details", short, rest, title=words.show_more)
+
+
+def more(words: Wording, document: Document, shown: int) -> Html:
+    """The button for more turns, where there are more than are shown."""
+    hidden = shown >= len(document.turns)
+    return element(
+        "button", words.show_more, type="button", class_="or-quiet", data_do="more-turns", hidden=hidden
+    )
+
+
+def _pending(words: Wording) -> Html:
+    """What is changed and not kept yet, and the ways on."""
+    count = element("span", data_part="reading-count")
+    keeps = element("button", words.keep_changes, type="button", class_="or-ask-button", data_do="keep-changes")
+    drops = element("button", words.drop_changes, type="button", class_="or-quiet", data_do="drop-changes")
+    line = element("p", element("strong", words.preview), " ", count)
+    return element("div", line, keeps, drops, class_="or-pending", role="status", data_part="pending", hidden=True)

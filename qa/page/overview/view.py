@@ -1,0 +1,191 @@
+"""The pictures of an archive and of an answer, each with the same numbers as a table. Pure.
+
+A picture is drawn for the width it is shown at, so that its letters stay legible on a phone. Nothing is told by
+colour alone: what is quoted is filled and what is near is outlined, and all have names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from qa.html import Html, element
+from qa.overview.dates import Period, counted, is_dated, periods
+from qa.overview.overview import Themes, Voice, Voices
+from qa.overview.themes import Theme
+from qa.page.overview.charts import Column, Row, bars, columns, is_stacked, most_columns
+from qa.page.overview.drawing import plain
+from qa.page.words.english import Wording
+
+NARROWEST, WIDEST = 240, 960
+"""Pixels that a picture may be wide."""
+MOST_PEOPLE = 20
+"""People who are drawn by name; the others are counted together."""
+_SMALL_COLUMNS = 24
+"""Stretches of time told of each theme."""
+
+
+def figure(name: str, title: str, about: str, drawn: Html, *tables: Html, say: Wording) -> Html:
+    """A picture with its title, what it shows, its table, and buttons that save it as `name`."""
+    save = [
+        element("button", label, type="button", class_="or-quiet", data_do="save-picture", data_as=kind)
+        for kind, label in (("svg", say.save_svg), ("png", say.save_png))
+    ]
+    table = element(
+        "details",
+        element("summary", say.as_table),
+        element("div", *tables, class_="or-table", tabindex="0", role="region", aria_label=title),
+    )
+    head = element("figcaption", element("h2", title), element("p", about, class_="or-advice"))
+    tools = element("div", table, *save, class_="or-picture-tools")
+    return element("figure", head, drawn, tools, class_="or-picture", data_name=name)
+
+
+def table_of(heads: Sequence[str], rows: Sequence[Sequence[Html | str]], caption: str) -> Html:
+    """A table whose first column names its rows."""
+    head = element("tr", *(element("th", each, scope="col") for each in heads))
+    body = [
+        element("tr", element("th", first, scope="row"), *(element("td", each) for each in rest))
+        for first, *rest in rows
+    ]
+    hidden = element("caption", caption, class_="or-unseen")
+    return element("table", hidden, element("thead", head), element("tbody", *body))
+
+
+def people_figure(say: Wording, voices: Voices, width: float) -> Html:
+    """Who speaks how much: a bar for each of those who say most, and the number of all others."""
+    first, others = _shown_people(voices.people)
+    rows = [_person_row(say, each) for each in first]
+    if others:
+        total = sum(each.words for each in others)
+        name = say.other_people(len(others))
+        rows.append(Row(name, 0, say.number(total), f"{name}: {say.words_said(total)}", {}))
+    named = sum(1 for each in voices.people if each.name)
+    about = say.people_about(named, sum(each.words for each in voices.people))
+    table = table_of(
+        (say.person, say.words, say.interviews_head, say.years),
+        [_person_cells(say, each) for each in first]
+        + ([(rows[-1].name, rows[-1].value, "", "")] if others else []),
+        say.people_title,
+    )
+    return figure("people", say.people_title, about, bars(say.people_title, rows, width), table, say=say)
+
+
+def _shown_people(people: Sequence[Voice]) -> tuple[Sequence[Voice], Sequence[Voice]]:
+    """Those drawn by name, and the others; a single other is drawn too."""
+    return (people, ()) if len(people) <= MOST_PEOPLE + 1 else (people[:MOST_PEOPLE], people[MOST_PEOPLE:])
+
+
+def _person_row(say: Wording, voice: Voice) -> Row:
+    name = voice.name or say.no_speaker
+    facts = f"{plain(name)}: {say.words_said(voice.words)}, {say.interviews(voice.interviews)}"
+    picks = {"data_do": "limit-speaker", "data_speaker": voice.name} if voice.name else {}
+    label = f"{facts}. {say.limit_to_person}" if voice.name else facts
+    return Row(name, voice.words, say.number(voice.words), label, picks)
+
+
+def _person_cells(say: Wording, voice: Voice) -> tuple[Html | str, ...]:
+    name: Html | str = element("bdi", plain(voice.name)) if voice.name else say.no_speaker
+    if voice.name:
+        name = element(
+            "button", name, type="button", class_="or-link", data_do="limit-speaker", data_speaker=voice.name
+        )
+    return name, say.number(voice.words), say.number(voice.interviews), _years(voice.years)
+
+
+def _years(years: Sequence[int]) -> str:
+    if not years:
+        return ""
+    return str(years[0]) if years[0] == years[-1] else f"{years[0]}\u2013{years[-1]}"
+
+
+def years_figure(say: Wording, dates: Sequence[str | None], width: float) -> Html:
+    """When interviews were given: a column for each stretch of time."""
+    found = periods(dates, most_columns(width))
+    counts = counted(dates, found)
+    undated = sum(not is_dated(date) for date in dates)
+    chosen = [
+        Column(period, (count,), f"{period_name(period)}: {say.interviews(count)}. {say.limit_to_years}")
+        for period, count in zip(found, counts, strict=True)
+    ]
+    rows = [
+        (_period_button(say, period), say.number(count))
+        for period, count in zip(found, counts, strict=True)
+        if count
+    ]
+    if undated:
+        rows.append((Html(say.undated), say.number(undated)))
+    table = table_of((say.years, say.interviews_head), rows, say.years_title)
+    drawn = columns(say.years_title, chosen, width) if chosen else Html("")
+    return figure("years", say.years_title, say.years_about(len(dates), undated), drawn, table, say=say)
+
+
+def period_name(period: Period) -> str:
+    """The name of a period: `1999`, `1999-05`, `1990–99`."""
+    if period.since == period.until:
+        return period.since
+    same = period.since[:2] == period.until[:2]
+    return f"{period.since}\u2013{period.until[2:] if same else period.until}"
+
+
+def _period_button(say: Wording, period: Period) -> Html:
+    return element(
+        "button",
+        period_name(period),
+        type="button",
+        class_="or-link",
+        title=say.limit_to_years,
+        data_do="limit-years",
+        data_since=period.since,
+        data_until=period.until,
+    )
+
+
+def themes_figure(say: Wording, themes: Themes, dates: Sequence[str | None], width: float) -> Html:
+    """What is spoken of: a bar for each theme, and small columns that say when."""
+    found = periods(dates, _SMALL_COLUMNS)
+    rows = [_theme_row(say, number, theme, found) for number, theme in enumerate(themes.themes)]
+    table = table_of(
+        (say.theme, say.passages_head, say.interviews_head),
+        [_theme_cells(say, number, theme) for number, theme in enumerate(themes.themes)],
+        say.themes_title,
+    )
+    # One stretch of time tells nothing.
+    spans = (found[0].since, found[-1].until) if len(found) > 1 and not is_stacked(width) else None
+    about = say.themes_about(themes.looked_at, themes.passages, tells_when=spans is not None)
+    drawn = bars(say.themes_title, rows, width, spans)
+    return figure("themes", say.themes_title, about, drawn, table, say=say)
+
+
+def theme_name(say: Wording, theme: Theme) -> str:
+    """A theme by its own words."""
+    return ", ".join(map(plain, theme.words)) or say.no_theme
+
+
+def _theme_row(say: Wording, place: int, theme: Theme, found: Sequence[Period]) -> Row:
+    name = theme_name(say, theme)
+    label = f"{name}: {say.passages(theme.passages)}, {say.interviews(theme.interviews)}. {say.show_theme}"
+    when = [0] * len(found)
+    for year, count in theme.years.items():
+        at = next((place for place, period in enumerate(found) if f"{year:04}" in period), None)
+        if at is not None:
+            when[at] += count
+    return Row(
+        name,
+        theme.passages,
+        say.number(theme.passages),
+        label,
+        {"data_do": "theme", "data_theme": str(place)},
+        when,
+    )
+
+
+def _theme_cells(say: Wording, place: int, theme: Theme) -> tuple[Html, str, str]:
+    name = element(
+        "button",
+        element("bdi", theme_name(say, theme)),
+        type="button",
+        class_="or-link",
+        data_do="theme",
+        data_theme=str(place),
+    )
+    return name, say.number(theme.passages), say.number(theme.interviews)

@@ -1,0 +1,118 @@
+"""The page as Gradio blocks: one HTML component that calls back. Endpoints for programs are in `endpoints`.
+
+All text of documents travels as the result of a call, never as a value or property of the component: those
+go through Gradio's template engine, which would run `${…}` in them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib.resources import files
+from typing import Any
+
+import gradio as gr
+
+from qa.page.asking.calls import Chat
+from qa.page.asking.export import Exports
+from qa.page.asking.limits import Limits
+from qa.page.asking.quote_calls import Quotes
+from qa.page.checking.calls import Checks
+from qa.page.frame.calls import Frame
+from qa.page.frame.first_use import FirstUse
+from qa.page.frame.frame import loading
+from qa.page.interviews.adding import Adding
+from qa.page.interviews.calls import Interviews
+from qa.page.interviews.desk import Desk
+from qa.page.interviews.reading_calls import Readings
+from qa.page.overview.calls import Overview
+from qa.page.requests import Reply
+from qa.page.server.page_archive import PageArchive
+from qa.page.transcript.calls import Sources
+from qa.page.words.english import ENGLISH
+
+# Whatever Gradio, or a mistake of ours, might ask for: the browser loads nothing from another origin. Gradio
+# itself needs inline scripts and `Function`.
+_NOTHING_FROM_OUTSIDE = (
+    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'self' 'unsafe-inline' "
+    "'unsafe-eval' data: blob:; base-uri 'self'; form-action 'self'\">"
+)
+
+
+def build_page(archive: PageArchive, adding: Adding | None = None) -> gr.Blocks:
+    """The chat with `archive`; files come into it by `adding`, with all that is allowed there."""
+    calls = _calls(archive, adding or Adding(Desk(archive)))
+    with gr.Blocks(title=ENGLISH.name, analytics_enabled=False, fill_width=True, fill_height=True) as page:
+        gr.HTML(
+            html_template=str(loading()),
+            head=f"{_NOTHING_FROM_OUTSIDE}<style>{_assets('style')}</style>",
+            js_on_load=_assets("script"),
+            apply_default_css=False,
+            server_functions=[_call(name, answered) for name, answered in calls.items()],
+        )
+    return page
+
+
+def _calls(archive: PageArchive, adding: Adding) -> dict[str, Callable[[object], Reply]]:
+    """What the page may call, by the names that its script uses."""
+    frame, sources = Frame(archive, can_change=adding.desk.can_change), Sources(archive)
+    limits, quotes = Limits(archive, frame.holdings), Quotes(archive)
+    whole = Overview(archive)
+    interviews, readings = Interviews(adding.desk), Readings(archive, adding.desk)
+    return {
+        "page_frame": frame.frame,
+        "page_start": frame.start,
+        "page_ask": Chat(archive).ask,
+        "page_export": Exports(archive).export,
+        "page_sample": FirstUse(adding.desk).sample,
+        "page_choices": limits.choices,
+        "page_dates": limits.dates,
+        "page_source": sources.source,
+        "page_pages": sources.pages,
+        "page_whole": quotes.whole,
+        "page_similar": quotes.similar,
+        "page_copy": quotes.copy,
+        "page_judge": quotes.judge,
+        "page_check": Checks(archive).check,
+        "page_overview": whole.overview,
+        "page_themes": whole.themes,
+        "page_theme": whole.theme,
+        "page_spread": whole.spread,
+        "page_interviews": interviews.view,
+        "page_rows": interviews.rows,
+        "page_picked": interviews.picked,
+        "page_work": interviews.work,
+        "page_stop": interviews.stop,
+        "page_removing": interviews.removing,
+        "page_remove": interviews.remove,
+        "page_look": interviews.look,
+        "page_reread": interviews.reread,
+        "page_begin": adding.begin,
+        "page_add": adding.add,
+        "page_drop": adding.drop,
+        "page_refused": adding.refused,
+        "page_reading": readings.reading,
+        "page_turns": readings.turns,
+        "page_preview": readings.preview,
+        "page_keep": readings.keep,
+    }
+
+
+def _call(name: str, answered: Callable[[object], Reply]) -> Callable[[Any], Any]:
+    """A function of that name: Gradio marks the functions it may call, which bound methods do not allow."""
+
+    def call(request: Any) -> Any:
+        return answered(request)
+
+    call.__name__ = name
+    return call
+
+
+def theme() -> Any:
+    """Gradio's plainest theme with the system's fonts: its own would be asked for over the network."""
+    return gr.themes.Base(font=["system-ui", "sans-serif"], font_mono=["ui-monospace", "monospace"])
+
+
+def _assets(folder: str) -> str:
+    """All files of a folder of the page, in the order of their names: one script, one style sheet."""
+    parts = sorted(files("qa.page").joinpath(folder).iterdir(), key=lambda part: part.name)
+    return "\n".join(part.read_text("utf-8") for part in parts)

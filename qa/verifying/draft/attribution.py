@@ -1,0 +1,270 @@
+"""Who a draft says said a quotation, and how surely it says so. Pure.
+
+Told by the sentence around the quotation: the person next to a verb of speaking, or the only one named. Else the
+speaker of the quotation before goes on, or a pronoun means whoever was named last, which is a guess.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from corpus.document import Turn
+from corpus.names import fold, name_matches
+from qa.verifying.draft.frames import HIDDEN, Frame, Span, frames, hidden, words
+from qa.verifying.draft.mentions import Mention, People
+from qa.verifying.draft.quotations import Quotation
+from qa.verifying.draft.speech import (
+    ADDRESSING,
+    ASKERS,
+    DESCRIBING,
+    OBJECT_CUES,
+    PRONOUNS,
+    SPEECH_VERBS,
+    SUBJECT_PHRASES,
+    TITLES,
+)
+
+_PAUSE = re.compile(r"[,;:()—–]")
+"""When asked, Lind explained: what stands before the comma does not govern the name."""
+
+NEAR_WORDS = 3
+"""A person with a verb of speaking so few words from the quotation says it, whoever else is named."""
+
+NEARBY_CHARACTERS = 2_000
+"""Before a quotation: who is named there may be meant by a pronoun."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who may be meant, the likeliest first, in the fullest form that the draft gives.
+
+    `is_certain` is false for a guess. `nearby` are all the people named shortly before. `is_asker` tells that the
+    interviewer is meant, without a name. `has_cue` is false where the draft gives no sign that anybody speaks.
+    """
+
+    names: tuple[str, ...] = ()
+    is_certain: bool = False
+    nearby: tuple[str, ...] = ()
+    is_asker: bool = False
+    has_cue: bool = False
+
+    @property
+    def shown(self) -> str | None:
+        """Who is meant, in words; `None` where the draft does not tell."""
+        return "the interviewer" if self.is_asker else " or ".join(self.names) or None
+
+    def fits(self, turn: Turn | None) -> bool | None:
+        """Whether who speaks in the turn may be meant; `None` where the draft or the archive does not tell."""
+        if turn is None:
+            return None
+        if self.is_asker:
+            return turn.role == "question"
+        if not self.names:
+            return None
+        if turn.speaker is None:
+            return False if turn.role == "question" else None
+        return self.may_mean(turn.speaker)
+
+    def may_mean(self, speaker: str) -> bool:
+        """Whether one of the names may be that of an archive's speaker."""
+        return any(_may_be(name, speaker) for name in self.names)
+
+    def may_be_nearby(self, turn: Turn) -> bool:
+        """Whether who speaks in the turn is named shortly before."""
+        return turn.speaker is not None and any(_may_be(name, turn.speaker) for name in self.nearby)
+
+
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    """A person who may be the speaker: `has_verb` beside them, and how many words from the quotation."""
+
+    mention: Mention
+    has_verb: bool
+    distance: int
+    is_possessive: bool
+
+
+def attributions(text: str, quotations: Sequence[Quotation], people: People) -> list[Attribution]:
+    """Who the draft `text` says said each of its quotations."""
+    article = hidden(text, quotations)
+    mentions = people.mentions(article)
+    given: list[Attribution] = []
+    reader = _Reader(article, mentions, people)
+    for number, (quotation, frame) in enumerate(zip(quotations, frames(text, article, quotations), strict=True)):
+        found = reader.read(quotation, frame)
+        if not found.names and not found.has_cue and number and not quotation.is_block:
+            found = reader.continued(given[-1], quotations[number - 1], quotation, frame) or found
+        given.append(found)
+    return given
+
+
+class _Reader:
+    """Reads who is meant out of one article, whose quotations are hidden."""
+
+    def __init__(self, article: str, mentions: Sequence[Mention], people: People) -> None:
+        self._article = article
+        self._people = people
+        self._mentions = mentions
+        self._known = [each for each in mentions if each.is_known]
+        self._names = list(dict.fromkeys(each.name for each in self._known))
+        self._fuller: dict[str, tuple[str, ...]] = {}
+        self._small = frozenset(word for word in article.split() if word.islower())
+
+    def read(self, quotation: Quotation, frame: Frame) -> Attribution:
+        """Who is said to have said a quotation, by its own sentence or by what comes before."""
+        nearby = self._nearby(quotation.start)
+        if quotation.signature:
+            signed = self._people.mentions(quotation.signature)
+            name = signed[0].name if signed else re.split(r"[,(;:]", quotation.signature)[0].strip()
+            return Attribution(self._full(name), True, nearby, has_cue=True)
+        around = (*words(self._article, frame.before), *words(self._article, frame.after))
+        spoken = [word for _, _, word in around]
+        subjects = [*self._subjects(frame.before, frame.before[1]), *self._subjects(frame.after, frame.after[0])]
+        if subjects:
+            return replace(self._chosen(subjects), nearby=nearby)
+        if self._is_anybody(frame):
+            return Attribution(nearby=nearby, has_cue=True)
+        if ASKERS & set(spoken):
+            return Attribution((), True, nearby, is_asker=True, has_cue=True)
+        if self._is_described(frame):
+            return Attribution(nearby=nearby, has_cue=True)
+        by_pronoun = bool(PRONOUNS & set(spoken))
+        last = self._last_named(frame.before[0]) if by_pronoun else self._only_one(frame.lead)
+        has_cue = last is not None or by_pronoun or bool(SPEECH_VERBS & set(spoken))
+        return Attribution(self._full(last.name) if last else (), False, nearby, has_cue=has_cue)
+
+    def continued(
+        self, before: Attribution, previous: Quotation, quotation: Quotation, frame: Frame
+    ) -> Attribution | None:
+        """The speaker of the quotation before in the same paragraph, unless somebody else is named in between."""
+        if previous.start < frame.paragraph or previous.is_block:
+            return None
+        between = [each for each in self._within((previous.end, quotation.start)) if each.is_known]
+        others = [each for each in between if not any(self._same(each.name, name) for name in before.names)]
+        return replace(before, is_certain=before.is_certain and not others, nearby=self._nearby(quotation.start))
+
+    def _chosen(self, subjects: Sequence[_Subject]) -> Attribution:
+        """The person with a verb of speaking nearest to the quotation; without one everybody who is named."""
+        speaking = sorted((each for each in subjects if each.has_verb), key=lambda each: each.distance)
+        if speaking and speaking[0].distance <= NEAR_WORDS:
+            return Attribution(self._full(speaking[0].mention.name), not speaking[0].is_possessive, has_cue=True)
+        ordered = [*speaking, *(each for each in subjects if not each.has_verb)]
+        names = dict.fromkeys(name for each in ordered for name in self._full(each.mention.name))
+        return Attribution(tuple(names), not any(each.is_possessive for each in subjects), has_cue=True)
+
+    def _subjects(self, span: Span, edge: int) -> Iterator[_Subject]:
+        """The people in a span who may speak; `edge` is its end at the quotation."""
+        spoken = words(self._article, span)
+        for mention in self._within(span):
+            ahead = [each for each in spoken if each[1] <= mention.start and each[2] not in TITLES]
+            before = [word for _, _, word in ahead]
+            after = [word for start, _, word in spoken if start >= mention.end]
+            lead = self._article[max(0, span[0], mention.start - 30) : mention.start].casefold().rstrip(" :,")
+            is_quoted_by = lead.endswith(SUBJECT_PHRASES)
+            has_verb = is_quoted_by or bool(SPEECH_VERBS & {*before[-2:], *after[:2]})
+            is_apart = bool(_PAUSE.search(self._article, ahead[-1][1] if ahead else span[0], mention.start))
+            if not is_quoted_by and not is_apart and _is_object(before, edge == span[0]):
+                continue
+            if not mention.is_known and not (has_verb and self._is_surely_a_name(mention)):
+                continue
+            inner = after if edge == span[1] else before
+            distance = sum(word not in SPEECH_VERBS for word in inner)
+            is_possessive = self._article[mention.start : mention.end].rstrip().endswith(("'s", "’s", "s'", "s’"))
+            yield _Subject(mention, has_verb, distance, is_possessive)
+
+    def _is_anybody(self, frame: Frame) -> bool:
+        """Whether a word that only may be a name stands beside a verb of speaking: `Miners say`."""
+        for span in (frame.before, frame.after):
+            spoken = words(self._article, span)
+            for mention in self._within(span):
+                if not mention.is_known:
+                    following = [word for start, _, word in spoken if start >= mention.end][:1]
+                    if SPEECH_VERBS & set(following):
+                        return True
+        return False
+
+    def _is_surely_a_name(self, mention: Mention) -> bool:
+        """Whether an unknown name is more than a word with which a sentence begins."""
+        if " " in mention.name:
+            return True
+        return not self._begins_sentence(mention) or (
+            mention.name.casefold() not in self._small
+            and any(
+                each.name == mention.name and each.start != mention.start and not self._begins_sentence(each)
+                for each in self._mentions
+            )
+        )
+
+    def _begins_sentence(self, mention: Mention) -> bool:
+        lead = self._article[max(0, mention.start - 40) : mention.start].rstrip(" \t\"“‘'(")
+        return not lead or lead[-1] in ".!?…\n" + HIDDEN
+
+    def _is_described(self, frame: Frame) -> bool:
+        """Whether it is said by somebody without a name: `the mayor said`, `said his mother`."""
+        after = [word for _, _, word in words(self._article, frame.after)][:6]
+        before = [word for _, _, word in words(self._article, frame.before)][-6:]
+        if after and after[0] in DESCRIBING and SPEECH_VERBS & set(after[1:5]):
+            return True
+        if len(after) > 1 and after[0] in SPEECH_VERBS and after[1] in DESCRIBING:
+            return True
+        verb = next((at for at in range(len(before) - 1, -1, -1) if before[at] in SPEECH_VERBS), None)
+        if verb is None or PRONOUNS & set(before[max(0, verb - 2) : verb]):
+            return False
+        return bool(DESCRIBING & set(before[max(0, verb - 4) : verb]))
+
+    def _nearby(self, at: int) -> tuple[str, ...]:
+        near = (each for each in self._before(at) if each.start >= at - NEARBY_CHARACTERS)
+        names = [name for each in near for name in self._full(each.name)]
+        return tuple(dict.fromkeys(names))
+
+    def _last_named(self, at: int) -> Mention | None:
+        return next(iter(reversed(self._before(at))), None)
+
+    def _only_one(self, paragraph: Span) -> Mention | None:
+        """The only person named in the paragraph before one that is all quoted: who else should say it."""
+        named = [each for each in self._within(paragraph) if each.is_known]
+        return named[-1] if len({self._full(each.name) for each in named}) == 1 else None
+
+    def _before(self, at: int) -> Sequence[Mention]:
+        """The people of the archive who are named before a place."""
+        last = bisect_left(self._known, at, key=lambda mention: mention.start)
+        first = bisect_left(self._known, at - NEARBY_CHARACTERS, key=lambda mention: mention.start)
+        return self._known[min(first, max(0, last - 1)) : last]
+
+    def _within(self, span: Span) -> Sequence[Mention]:
+        """Everybody named in a span."""
+        first, last = (bisect_left(self._mentions, at, key=lambda mention: mention.start) for at in span)
+        return self._mentions[first:last]
+
+    def _full(self, name: str) -> tuple[str, ...]:
+        """The fuller names that the draft uses for `name` elsewhere; itself where there is none."""
+        if name not in self._fuller:
+            fuller = [each for each in self._names if len(each) > len(name) and name_matches(name, each)]
+            longest = (
+                each for each in fuller if not any(each != other and name_matches(each, other) for other in fuller)
+            )
+            self._fuller[name] = tuple(longest) or (name,)
+        return self._fuller[name]
+
+    def _same(self, one: str, other: str) -> bool:
+        return name_matches(one, other) or name_matches(other, one)
+
+
+def _may_be(name: str, speaker: str) -> bool:
+    """Whether a draft's name and an archive's may be one person's: one has all words of the other, or initials."""
+    if name_matches(name, speaker) or name_matches(speaker, name):
+        return True
+    initials = "".join(fold(word)[:1] for word in name.split())
+    return len(initials) > 1 and fold(speaker).replace(".", "").replace(" ", "") == initials
+
+
+def _is_object(before: Sequence[str], follows_quotation: bool) -> bool:
+    """Whether a name after these words is of somebody spoken to or of."""
+    if not before:
+        return False
+    if before[-1] in ADDRESSING:
+        return not (follows_quotation and len(before) == 1)  # “Why?” asked Lind
+    return before[-1] in OBJECT_CUES

@@ -1,0 +1,148 @@
+"""A draft as text: articles in the formats that people write them in, with what they set off as quoted."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
+
+from corpus.errors import SourceEmpty, SourceTooLarge
+from corpus.reading import format_for
+from corpus.sources.files import read_bytes
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+MOST_CHARACTERS = 2_000_000
+"""Of a draft: a long book. Every quotation in it is compared, so it is a matter of minutes."""
+
+_MARKDOWN = (".md", ".markdown", "")  # what is piped has no ending; programs write Markdown for people
+_STYLED = (".docx", ".docm", ".odt", ".ott")
+_FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,40}\]")
+_MAILED = re.compile(r"^[ ]{0,3}>[> ]*", re.MULTILINE)
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A draft's text, in composed characters (NFC), and the spans that it sets off as block quotations."""
+
+    title: str
+    text: str
+    quotations: tuple[Span, ...] = ()
+
+
+def to_draft(given: str | Path | Draft) -> Draft:
+    """The draft that is given as such, as a text, or as the path of a file."""
+    if isinstance(given, Draft):
+        return given
+    return read_draft(given) if isinstance(given, Path) else draft_from(given)
+
+
+def read_draft(path: Path) -> Draft:
+    """The draft in a file of any kind that transcripts are read from. Raises a `SourceError`."""
+    return parse_draft(read_bytes(path), path.name)
+
+
+def parse_draft(data: bytes, name: str) -> Draft:
+    """The draft in a file of this content and name. Raises a `SourceError`."""
+    source = format_for(name, data).read(data, name)
+    if len(source.text) > MOST_CHARACTERS:
+        raise SourceTooLarge(
+            f"{name} has {len(source.text):,} characters; a draft may have {MOST_CHARACTERS:,}.", "Split it."
+        )
+    suffix, title = PurePath(name).suffix.lower(), source.title or name
+    if suffix in _MARKDOWN and not source.quotations:
+        return draft_from(source.text, title)
+    if source.quotations:
+        joined = _neighbours_joined(source.text, source.quotations) if suffix in _STYLED else source.quotations
+        return _composed(Draft(title, source.text, joined))
+    return _composed(_without_mail_marks(Draft(title, source.text)))
+
+
+def draft_from(text: str, title: str = "") -> Draft:
+    """The draft that a Markdown text is; plain prose is one. Raises `SourceEmpty` and `SourceTooLarge`."""
+    if len(text) > MOST_CHARACTERS:
+        raise SourceTooLarge(
+            f"The draft has {len(text):,} characters; the most is {MOST_CHARACTERS:,}.", "Split it."
+        )
+    if not text.strip():
+        raise SourceEmpty("The draft holds no text.", "Give the article with its quotations.")
+    from markdown_it import MarkdownIt
+
+    # Indented lines are a manuscript's paragraphs here, not code; tags in a text are words of it.
+    parser = MarkdownIt("commonmark", {"html": False}).disable("code").enable("table")
+    pieces: list[str] = []
+    quotations: list[Span] = []
+    opened: list[int] = []
+    length = 0
+    for token in parser.parse(unicodedata.normalize("NFC", text)):
+        if token.type == "blockquote_open":
+            opened.append(length)
+        elif token.type == "blockquote_close":
+            start = opened.pop()
+            if not opened and length > start:
+                quotations.append((start, length - 2))
+        elif (
+            token.type == "inline" and (words := _FOOTNOTE.sub("", "".join(_shown(token.children or ())))).strip()
+        ):
+            pieces.append(f"{words.strip()}\n\n")
+            length += len(pieces[-1])
+    return Draft(title, "".join(pieces), tuple(quotations))
+
+
+def _shown(children: Sequence[Token]) -> Iterator[str]:
+    """What a browser would show of a paragraph, without its markup."""
+    for child in children:
+        if child.type in ("softbreak", "hardbreak"):
+            yield "\n"
+        elif child.type in ("text", "code_inline", "text_special"):
+            yield child.content
+
+
+def _neighbours_joined(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Spans with nothing between them as one: word processors tell of each paragraph by itself."""
+    joined: list[Span] = []
+    for start, end in spans:
+        if joined and not text[joined[-1][1] : start].strip():
+            joined[-1] = joined[-1][0], end
+        else:
+            joined.append((start, end))
+    return tuple(joined)
+
+
+def _without_mail_marks(draft: Draft) -> Draft:
+    """Plain text with its lines after `>`, as in mail, told as quoted and freed of the mark."""
+    pieces: list[str] = []
+    spans: list[Span] = []
+    length, began = 0, None
+    for line in draft.text.splitlines(keepends=True):
+        mark = _MAILED.match(line)
+        if mark and began is None:
+            began = length
+        elif not mark and began is not None:
+            spans.append((began, length))
+            began = None
+        pieces.append(line[mark.end() :] if mark else line)
+        length += len(pieces[-1])
+    if began is not None:
+        spans.append((began, length))
+    return Draft(draft.title, "".join(pieces), tuple(spans))
+
+
+def _composed(draft: Draft) -> Draft:
+    """The draft in NFC, its spans with it."""
+    if unicodedata.is_normalized("NFC", draft.text):
+        return draft
+    cuts = sorted({0, len(draft.text), *(at for span in draft.quotations for at in span)})
+    moved, pieces, length = {0: 0}, [], 0
+    for start, end in pairwise(cuts):
+        pieces.append(unicodedata.normalize("NFC", draft.text[start:end]))
+        length += len(pieces[-1])
+        moved[end] = length
+    return Draft(draft.title, "".join(pieces), tuple((moved[a], moved[b]) for a, b in draft.quotations))

@@ -1,0 +1,114 @@
+"""The words of an article around a quotation, as far as they belong to its sentence. Pure."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.sentences import paragraph_spans
+from qa.verifying.draft.quotations import Quotation
+from qa.verifying.draft.speech import TITLES
+
+HIDDEN = "\ufffc"
+"""Stands for each character of a quotation, so that nothing inside one is taken for the article's own words."""
+
+_STOP = re.compile(r"[.!?…。！？]+[\"”’»)\]]*(?=\s|$)")
+_LAST_WORD = re.compile(r"(\w+)\.?$")
+_WORD = re.compile(r"[^\W\d_](?:[^\W_]|['’\u0300-\u036f])*")
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The spans before and after a quotation in its sentence; empty where the sentence begins or ends with it.
+
+    `paragraph` is where the article's paragraph begins; `lead` is the one before, where this one is all quoted.
+    """
+
+    before: Span
+    after: Span
+    paragraph: int
+    lead: Span
+
+
+def hidden(text: str, quotations: Sequence[Quotation]) -> str:
+    """The draft with every quotation hidden; offsets are kept."""
+    pieces, at = [], 0
+    for quotation in quotations:
+        pieces += [text[at : quotation.start], HIDDEN * (quotation.end - quotation.start)]
+        at = quotation.end
+    return "".join([*pieces, text[at:]])
+
+
+def frames(text: str, article: str, quotations: Sequence[Quotation]) -> list[Frame]:
+    """The frame of each quotation of the draft `text`; `article` is the draft with them hidden."""
+    paragraphs = paragraph_spans(article, 0, len(article))
+    starts = [start for start, _ in paragraphs]
+    found = []
+    for quotation in quotations:
+        at = max(0, bisect_right(starts, quotation.start) - 1)
+        start, end = paragraphs[at]
+        before = _before(article, start, quotation.start)
+        if not article[before[0] : before[1]].strip() and at and quotation.start <= start:
+            before = _announced(article, paragraphs[at - 1])
+        end = max(end, quotation.end)
+        after = (quotation.end, quotation.end) if quotation.is_block else _after(text, article, quotation, end)
+        is_all_quoted = at > 0 and not any(map(str.isalnum, article[start:end]))
+        lead = paragraphs[at - 1] if is_all_quoted else (start, start)
+        found.append(Frame(before, after, start, lead))
+    return found
+
+
+def words(text: str, span: Span) -> list[tuple[int, int, str]]:
+    """The words in a span with where they stand, folded in case."""
+    return [(match.start(), match.end(), match.group().casefold()) for match in _WORD.finditer(text, *span)]
+
+
+def _before(article: str, start: int, end: int) -> Span:
+    """From the end of the sentence, or of the quotation, before."""
+    begin = max(start, article.rfind(HIDDEN, start, end) + 1)
+    for stop in _STOP.finditer(article, begin, end):
+        if not _is_abbreviation(article, stop.start()) and article[stop.end() : end].strip():
+            begin = stop.end()
+        elif (
+            stop.end() <= end
+            and not article[stop.end() : end].strip()
+            and not _is_abbreviation(article, stop.start())
+        ):
+            begin = end
+    return begin, end
+
+
+def _announced(article: str, paragraph: Span) -> Span:
+    """The last sentence of a paragraph that ends with a colon: it announces what follows."""
+    start, end = paragraph
+    if not article[start:end].rstrip().endswith((":", "：")):
+        return end, end
+    return _before(article, start, end)
+
+
+def _after(text: str, article: str, quotation: Quotation, end: int) -> Span:
+    """To the end of the sentence or the next quotation; empty where the quotation ended the sentence."""
+    start = quotation.end
+    following = article.find(HIDDEN, start, end)
+    stop_at = following if following >= 0 else end
+    rest = article[start:stop_at].lstrip()
+    last = text[: quotation.spans[-1][1]].rstrip()[-1:]
+    has_ended = last in ".。" or rest.startswith((".", "。"))
+    if not rest or (has_ended and not (rest[0].islower() or rest[0] in "—–-([,")) or rest.startswith((".", "。")):
+        return start, start
+    for stop in _STOP.finditer(article, start, stop_at):
+        if not _is_abbreviation(article, stop.start()):
+            return start, stop.start()
+    return start, stop_at
+
+
+def _is_abbreviation(text: str, stop: int) -> bool:
+    """Whether the full stop belongs to an initial or a title."""
+    if text[stop] != ".":
+        return False
+    word = _LAST_WORD.search(text, max(0, stop - 12), stop)
+    return word is not None and (len(word[1]) == 1 or word[1].casefold() in TITLES)

@@ -1,0 +1,1 @@
+"""Find quoted words in a document."""

@@ -1,0 +1,119 @@
+"""Quotations that stand nowhere word for word: nearly at one place, in parts at several, or nowhere. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from corpus.store.records import StoredDocument
+from qa.tokens import Words, is_word, words_in
+from qa.verifying.matching.alignment import Stretch, best_stretch
+from qa.verifying.matching.exact import Load
+from qa.verifying.matching.nearest import windows
+from qa.verifying.matching.seeds import Candidate
+
+LEAST_RUN = 4
+"""Words in a row that a part of a composed quotation has at least: fewer are found anywhere."""
+
+NEARLY_ALL = 0.85
+"""Share of the words that make a quotation one changed, or one composed, with no doubt."""
+
+LIKE_ENOUGH = 0.55
+"""Share of the words, in order, below which a quotation is not that place's, changed, but another."""
+
+REORDERED = 0.8
+"""The same for words in runs of any order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A stretch of a document as words; `start` is its offset there."""
+
+    stored: StoredDocument
+    start: int
+    words: Words
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """The offsets in the document of the tokens `first` up to `last`."""
+        start, end = self.words.between(first, last)
+        return self.start + start, self.start + end
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Tokens `quoted` up to `quoted_end` of a quotation that stand in a region from token `source` on."""
+
+    region: Region
+    quoted: int
+    quoted_end: int
+    source: int
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """The offsets in the region's document."""
+        return self.region.span(self.source, self.source + self.quoted_end - self.quoted)
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """The stretch of a region that is most like a quotation."""
+
+    region: Region
+    stretch: Stretch
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """The offsets in the region's document."""
+        return self.region.span(self.stretch.first, self.stretch.last)
+
+
+def regions(found: Iterable[Candidate], length: int, load: Load) -> list[Region]:
+    """The stretches of documents in which a quotation of so many characters would stand, each once."""
+    seen: dict[tuple[int, int, int], Region] = {}
+    for candidate in found:
+        stored = load(candidate.document)
+        for start, end in windows(candidate, length, stored):
+            key = (stored.number, start, end)
+            if key not in seen:
+                seen[key] = Region(stored, start, words_in(stored.document.text[start:end]))
+    return list(seen.values())
+
+
+def nearest(quoted: Words, among: Sequence[Region]) -> list[Near]:
+    """The stretches most like the quotation, one a region, the likest first."""
+    found = [Near(region, stretch) for region in among if (stretch := best_stretch(quoted, region.words))]
+    return sorted(found, key=lambda near: -near.stretch.share)
+
+
+def parts(quoted: Words, among: Sequence[Region]) -> list[Part]:
+    """The longest runs of the quotation's words that stand in the regions, in the quotation's order.
+
+    Each word is in one part at most, whatever the order in the source.
+    """
+    forms = [form.casefold() for form in quoted.forms]
+    sources = [(region, [form.casefold() for form in region.words.forms]) for region in among]
+    return sorted(_parts(forms, 0, len(forms), sources), key=lambda part: part.quoted)
+
+
+def share_of(found: Sequence[Part], quoted: Words) -> float:
+    """The share of the quotation's words that the parts hold."""
+    total = sum(map(is_word, quoted.forms))
+    held = sum(is_word(form) for part in found for form in quoted.forms[part.quoted : part.quoted_end])
+    return held / total if total else 0.0
+
+
+def _parts(forms: list[str], first: int, last: int, sources: Sequence[tuple[Region, list[str]]]) -> Iterator[Part]:
+    """The longest run in `forms[first:last]`, then those before and after it."""
+    if sum(map(is_word, forms[first:last])) < LEAST_RUN:
+        return
+    best: Part | None = None
+    for region, theirs in sources:
+        match = SequenceMatcher(None, forms, theirs, autojunk=False).find_longest_match(first, last)
+        if best is None or match.size > best.quoted_end - best.quoted:
+            best = Part(region, match.a, match.a + match.size, match.b)
+    if best is None or sum(map(is_word, forms[best.quoted : best.quoted_end])) < LEAST_RUN:
+        return
+    yield from _parts(forms, first, best.quoted, sources)
+    yield best
+    yield from _parts(forms, best.quoted_end, last, sources)

@@ -1,0 +1,376 @@
+from __future__ import annotations
+
+import sys
+import time
+import zlib
+from collections.abc import Callable
+from functools import cache
+
+import pytest
+from fpdf import FPDF
+
+from corpus.document import SourceText, location_at
+from corpus.errors import SourceTooLarge, SourceUnreadable
+from corpus.formats.pdf.format import MAX_PAGES, PdfFormat
+from corpus.formats.pdf.lines import Glyph, page_lines
+from corpus.formats.pdf.process import pdf_processes
+from tests.corpus.format_contract import FormatContract
+
+WEATHER = ("cold", "warm", "wet", "dry", "mild", "hot")
+LINE = "We moved in spring with my aunt and her two dogs and a great many boxes, "
+
+
+class Typescript(FPDF):
+    """A typescript as word processors print them: a running header, and the number of the page below."""
+
+    def __init__(self, header: str = "Oral History of Ana Lind") -> None:
+        super().__init__(format="letter")
+        self.running_header = header
+        self.set_font("Times", size=12)
+        self.set_margin(72 / self.k)
+        self.set_auto_page_break(True, margin=72 / self.k)
+
+    def header(self) -> None:
+        if self.running_header:
+            self.text(72 / self.k, 40 / self.k, self.running_header)
+
+    def footer(self) -> None:
+        if self.running_header:
+            self.text(300 / self.k, 760 / self.k, f"{self.page_no()} of 40")
+
+    def paragraph(self, text: str, *, style: str = "", indent: float = 0) -> None:
+        self.set_font("Times", style=style, size=12)
+        self.set_x(self.l_margin + indent)
+        self.multi_cell(0, 6, text, align="L", new_x="LMARGIN", new_y="NEXT")
+
+
+def bytes_of(document: FPDF) -> bytes:
+    return bytes(document.output())
+
+
+def read(document: FPDF) -> SourceText:
+    return PdfFormat().read(bytes_of(document), "lind.pdf")
+
+
+@cache
+def interview_over_three_pages() -> bytes:
+    document = Typescript()
+    document.add_page()
+    for number in range(14):
+        document.paragraph(f"Q: What happened in year {number}?")
+        document.paragraph("LIND: " + LINE * 8 + f"and that was year {number}.")
+    return bytes_of(document)
+
+
+class TestPdfFilesKeepTheContract(FormatContract):
+    reader = PdfFormat()
+    name = "lind.pdf"
+    sample = interview_over_three_pages()
+    expected = ("Q: What happened in year 3?\n", "and that was year 13.")
+
+
+def test_an_answer_that_goes_on_over_the_page_is_one_clean_slice() -> None:
+    source = PdfFormat().read(interview_over_three_pages(), "lind.pdf")
+    assert [location.page for location in source.locations] == [1, 2, 3]
+    answer = "LIND: " + LINE * 8
+    for number in range(14):
+        assert f"{answer}and that was year {number}." in source.text
+    assert "Oral History" not in source.text
+    assert " of 40" not in source.text
+
+
+def test_an_offset_leads_to_its_page() -> None:
+    document = Typescript("")
+    for page in ("First page.", "Second page.", "Third page."):
+        document.add_page()
+        document.paragraph(page)
+    source = read(document)
+    for number, page in enumerate(("First page.", "Second page.", "Third page."), 1):
+        at = source.text.index(page)
+        assert location_at(source.locations, at).page == number
+        assert location_at(source.locations, at + len(page) - 1).page == number
+
+
+def test_short_turns_stay_on_lines_of_their_own() -> None:
+    document = Typescript("")
+    document.add_page()
+    for line in ("Q: Was she strict?", "A: Very.", "Q: Always?", f"A: {LINE * 2}", "Q: Oh?", "A: Yes."):
+        document.paragraph(line)
+    lines = [line for line in read(document).text.split("\n") if line]
+    assert lines == ["Q: Was she strict?", "A: Very.", "Q: Always?", f"A: {LINE * 2}".strip(), "Q: Oh?", "A: Yes."]
+
+
+def test_lines_that_the_width_did_not_break_are_not_joined() -> None:
+    document = Typescript("")
+    document.add_page()
+    for line in (LINE * 2, "We had no house then", "and no money either", LINE * 2):
+        document.paragraph(line)
+    assert "\nWe had no house then\nand no money either\n" in read(document).text
+
+
+def test_a_label_after_a_line_that_is_full_to_the_margin_opens_a_line() -> None:
+    document = Typescript("")
+    document.add_page()
+    words = ["Lind:"]
+    while document.get_string_width(" ".join([*words, "spring"])) < document.epw - 3:
+        words.append("spring")
+    for _ in range(4):
+        document.paragraph(" ".join(words))
+    assert read(document).text == "\n".join([" ".join(words)] * 4)
+
+
+def test_an_indented_first_line_begins_a_paragraph() -> None:
+    document = Typescript("")
+    document.add_page()
+    for _ in range(3):
+        document.set_x(document.l_margin)
+        document.multi_cell(0, 6, "      " + LINE * 3 + "on.", align="L", new_x="LMARGIN", new_y="NEXT")
+    assert read(document).text == "\n\n".join([LINE * 3 + "on."] * 3)
+
+
+def test_a_hanging_label_and_its_speech_are_one_paragraph() -> None:
+    document = Typescript("")
+    document.add_page()
+    for label in ("LIND:", "BROCK:"):
+        document.cell(30, 6, label)
+        document.set_left_margin(72 / document.k + 30)
+        document.multi_cell(0, 6, LINE * 3 + "on.", align="L", new_x="LMARGIN", new_y="NEXT")
+        document.set_left_margin(72 / document.k)
+        document.set_x(document.l_margin)
+    assert read(document).text.split("\n\n") == [f"LIND:\t{LINE * 3}on.", f"BROCK:\t{LINE * 3}on."]
+
+
+def test_bold_labels_and_questions_are_told_beside_the_text() -> None:
+    document = Typescript("")
+    document.add_page()
+    document.paragraph(
+        "When did you move, and who came along with you on that long way to the north of it?", style="B"
+    )
+    document.paragraph(LINE * 3)
+    document.set_font("Times", style="B", size=12)
+    document.write(6, "Lind: ")
+    document.set_font("Times", size=12)
+    document.write(6, "In spring.")
+    source = read(document)
+    assert [source.text[each.start : each.end] for each in source.emphases] == [
+        "When did you move, and who came along with you on that long way to the north of it?",
+        "Lind:",
+    ]
+
+
+def test_line_numbers_in_the_margin_are_cut_out() -> None:
+    document = Typescript("")
+    document.add_page()
+    for number in range(1, 26):
+        document.text(40 / document.k, (80 + 20 * number) / document.k, str(number))
+        document.text(
+            90 / document.k, (80 + 20 * number) / document.k, f"Q. And then? A. Then came year {1900 + number}."
+        )
+    text = read(document).text
+    assert text.startswith("Q. And then? A. Then came year 1901.")
+    assert text.count("And then?") == 25
+    assert "\n2" not in text
+
+
+def test_a_label_drawn_after_its_speech_stands_before_it() -> None:
+    document = Typescript("")
+    document.add_page()
+    for row in range(4):
+        height = (100 + 30 * row) / document.k
+        document.text(130 / document.k, height, f"In spring {row}.")
+        document.text(72 / document.k, height, "LIND:")
+    assert read(document).text.split() == [word for row in range(4) for word in f"LIND: In spring {row}.".split()]
+
+
+def test_two_columns_are_read_one_after_the_other() -> None:
+    document = Typescript("")
+    document.add_page()
+    for column, left in (("left", 72), ("right", 330)):
+        for row in range(8):
+            document.text(
+                left / document.k, (100 + 14 * row) / document.k, f"The {column} column has this as row {row}."
+            )
+    text = read(document).text
+    assert text.index("left column has this as row 7") < text.index("right column has this as row 0")
+
+
+def test_a_hyphen_at_a_line_end_stays_as_it_is() -> None:
+    glyphs = [*_typed("a well-", top=700), *_typed("known", top=686), *_typed("b", top=672)]
+    assert [line.text for line in page_lines(glyphs)] == ["a well-", "known", "b"]
+
+
+def _typed(text: str, top: float) -> list[Glyph]:
+    return [Glyph(each, 72 + 6 * at, top - 10, 78 + 6 * at, top) for at, each in enumerate(text)]
+
+
+def test_a_line_that_three_pages_begin_with_by_chance_is_kept() -> None:
+    document = Typescript("")
+    for number in range(9):
+        document.add_page()
+        document.paragraph("Lind: Yes." if number in (1, 4, 5) else f"Lind: It was {WEATHER[number % 6]}.")
+        document.paragraph(LINE * (number + 1))
+    assert read(document).text.count("Lind: Yes.") == 3
+
+
+def test_a_header_of_changing_words_with_the_page_number_is_cut_out() -> None:
+    document = Typescript("")
+    for page, chapter in enumerate(("Childhood", "School", "The North", "The War", "Home"), 7):
+        document.add_page()
+        document.text(72 / document.k, 40 / document.k, f"{chapter} {page}" if page % 2 else f"{page} {chapter}")
+        document.paragraph(f"LIND: In {chapter} {LINE * 3}and that was when I lived in {chapter}.")
+    text = read(document).text
+    assert [line[:5] for line in text.split("\n") if line] == ["LIND:"] * 5
+    assert "8 School" not in text
+    assert "The North 9" not in text
+
+
+def test_footnotes_are_left_out_with_a_warning() -> None:
+    document = Typescript("")
+    for page in range(2):
+        document.add_page()
+        for year in range(8):
+            document.paragraph(
+                f"LIND: In {19 + page}3{year} we moved to number {year * 3} of the {WEATHER[page]} street."
+            )
+        document.set_font("Times", size=9)
+        document.text(
+            72 / document.k, 700 / document.k, f"{page + 1} {WEATHER[page]}: gate keeper, a note of the editor"
+        )
+    source = read(document)
+    assert "Gate keeper" not in source.text
+    assert source.warnings == ("Footnotes are left out (2 pages have some).",)
+
+
+def test_a_line_that_ends_many_pages_at_different_heights_is_kept() -> None:
+    document = Typescript("")
+    for page in range(6):
+        document.add_page()
+        for year in range(3 + 2 * page):
+            document.paragraph(f"Lind: The {WEATHER[page]} winter of {page}{year} was {WEATHER[year % 6]}.")
+        document.paragraph("Brock: I see.")
+    assert read(document).text.count("Brock: I see.") == 6
+
+
+def test_pages_that_are_all_alike_are_kept() -> None:
+    document = Typescript("")
+    for _ in range(3):
+        document.add_page()
+        document.paragraph("Lind: I have told you all of it.")
+    assert read(document).text.count("Lind: I have told you all of it.") == 3
+
+
+def test_a_worker_that_does_not_start_is_a_source_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "executable", "/nowhere/python")
+    pdf_processes(MAX_PAGES).close()
+    with pytest.raises(SourceUnreadable, match="does not start"):
+        PdfFormat().read(interview_over_three_pages(), "lind.pdf")
+
+
+def test_the_title_comes_from_the_properties() -> None:
+    document = Typescript("")
+    document.set_title("Oral history interview with Ana Lind")
+    document.add_page()
+    document.paragraph("Q: Why?")
+    assert read(document).title == "Oral history interview with Ana Lind"
+
+
+def test_a_file_name_in_the_properties_is_no_title() -> None:
+    document = Typescript("")
+    document.set_title("Microsoft Word - lind_final.doc")
+    document.add_page()
+    document.paragraph("Q: Why?")
+    assert read(document).title is None
+
+
+def test_a_scan_says_that_it_needs_ocr() -> None:
+    document = FPDF()
+    document.add_page()
+    document.rect(20, 20, 100, 100, style="F")
+    with pytest.raises(SourceUnreadable, match=r"it is a scan.*OCR"):
+        read(document)
+
+
+def test_pages_without_text_are_told() -> None:
+    document = Typescript("")
+    document.add_page()
+    document.paragraph("Q: Why?")
+    document.add_page()
+    assert read(document).warnings == ("No text on page 2: perhaps a scan; it is left out.",)
+
+
+def test_an_encrypted_file_says_so() -> None:
+    document = Typescript("")
+    document.set_encryption(owner_password="owner", user_password="user")
+    document.add_page()
+    document.paragraph("Q: Why?")
+    with pytest.raises(SourceUnreadable, match="encrypted and needs a password"):
+        read(document)
+
+
+def pdf_of(objects: list[bytes]) -> bytes:
+    """A PDF file of `objects`, the first being its catalogue."""
+    data, offsets = b"%PDF-1.7\n", []
+    for number, body in enumerate(objects, 1):
+        offsets.append(len(data))
+        data += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
+    size = len(objects) + 1
+    end = b"xref\n0 %d\n0000000000 65535 f \n%strailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (
+        size,
+        table,
+        size,
+        len(data),
+    )
+    return data + end
+
+
+def stream(content: bytes, entries: bytes = b"") -> bytes:
+    packed = zlib.compress(content, 9)
+    return b"<<%s/Filter/FlateDecode/Length %d>>stream\n%s\nendstream" % (entries, len(packed), packed)
+
+
+def page_tree_that_is_its_own_child() -> bytes:
+    return pdf_of(
+        [b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[2 0 R 2 0 R]/Count 900000000/Parent 2 0 R>>"]
+    )
+
+
+def forms_that_multiply() -> bytes:
+    """Thirty forms, each drawing the next one ten times."""
+    forms = [
+        stream(
+            b"/F Do " * 10,
+            b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</F %d 0 R>>>>" % (number + 6),
+        )
+        for number in range(30)
+    ]
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Contents 4 0 R/Resources<</XObject<</F 5 0 R>>>>>>"
+    catalogue = [b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>", page]
+    return pdf_of([*catalogue, stream(b"/F Do"), *forms, stream(b"", b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]")])
+
+
+def a_stream_that_unpacks_to_a_hundred_megabytes() -> bytes:
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Contents 4 0 R>>"
+    content = stream(b"(x) Tj " * 15_000_000)
+    return pdf_of([b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>", page, content])
+
+
+@pytest.mark.parametrize(
+    "hostile", [page_tree_that_is_its_own_child, forms_that_multiply, a_stream_that_unpacks_to_a_hundred_megabytes]
+)
+def test_a_hostile_file_is_refused_within_seconds(hostile: Callable[[], bytes]) -> None:
+    data = hostile()
+    started = time.monotonic()
+    with pytest.raises((SourceUnreadable, SourceTooLarge)):
+        PdfFormat().read(data, "hostile.pdf")
+    assert time.monotonic() - started < 20
+
+
+def test_too_many_pages_are_refused() -> None:
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>"
+    kids = b" ".join([b"3 0 R"] * (MAX_PAGES + 1))
+    data = pdf_of(
+        [b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[%s]/Count %d>>" % (kids, MAX_PAGES + 1), page]
+    )
+    with pytest.raises(SourceTooLarge, match="pages; the most is"):
+        PdfFormat().read(data, "long.pdf")

@@ -1,0 +1,215 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from corpus.document import SourceText, location_at
+from corpus.errors import SourceEmpty, SourceUnreadable
+from corpus.formats.xml.format import XmlFormat
+from tests.corpus.format_contract import FormatContract
+
+TEI = """<?xml version="1.0" encoding="UTF-8"?>
+<TEI xmlns="http://www.tei-c.org/ns/1.0">
+ <teiHeader>
+  <fileDesc><titleStmt><title>Interview with Ana Lind</title></titleStmt>
+   <sourceDesc><bibl><date when="1999-05-03">3 May</date></bibl></sourceDesc></fileDesc>
+  <profileDesc><settingDesc><setting><name type="city">Oslo</name></setting></settingDesc>
+   <particDesc><listPerson>
+    <person xml:id="AL" role="interviewee">
+     <persName><surname>Lind</surname><forename>Ana</forename></persName></person>
+    <person xml:id="DB" role="interviewer"><persName>David Brock</persName></person>
+   </listPerson></particDesc></profileDesc>
+ </teiHeader>
+ <text>
+  <timeline unit="s"><when xml:id="T0"/><when xml:id="T1" interval="4.5" since="#T0"/></timeline>
+  <body><head>Childhood</head>
+   <u who="#DB" start="#T0">When did you <pause/>move?</u>
+   <u who="#AL" start="#T1"><seg>In spring.</seg><vocal><desc>laughs</desc></vocal><seg>With my
+     <emph>aunt</emph>.</seg></u>
+   <note>The tape ends.</note>
+  </body>
+ </text>
+</TEI>
+"""
+
+OHMS = """<?xml version="1.0" encoding="UTF-8"?>
+<ROOT xmlns="https://www.weareavp.com/nunncenter/ohms"><record id="1">
+ <date value="2006-06-13" format="yyyy-mm-dd"/><title>Oral history of Ana Lind</title>
+ <interviewee>Ana Lind</interviewee><interviewer>David Brock</interviewer>
+ <sync>1:|1(3)|4(2)|1(4)|99(1)|4(4)</sync>
+ <index><point><time>0</time><partial_transcript>LIND: not this</partial_transcript></point></index>
+ <transcript>BROCK: When did you move?
+
+LIND: In spring, with
+my aunt and her dogs.
+</transcript>
+</record></ROOT>
+"""
+
+
+def read(xml: str) -> SourceText:
+    return XmlFormat().read(xml.encode(), "lind.xml")
+
+
+def spoken(source: SourceText) -> list[tuple[str | None, str | None, str]]:
+    return [(each.label, each.role, source.text[each.start : each.end]) for each in source.utterances]
+
+
+class TestTeiKeepsTheContract(FormatContract):
+    reader = XmlFormat()
+    name = "lind.xml"
+    sample = TEI.encode()
+    expected = ("When did you move?\n\nIn spring.\nWith my aunt.",)
+
+
+class TestOhmsKeepsTheContract(FormatContract):
+    reader = XmlFormat()
+    name = "lind.ohms.xml"
+    sample = OHMS.encode()
+    expected = ("LIND: In spring, with\nmy aunt and her dogs.",)
+
+
+def test_tei_utterances_have_the_names_and_roles_of_the_header() -> None:
+    assert spoken(read(TEI)) == [
+        ("David Brock", "question", "When did you move?"),
+        ("Ana Lind", "answer", "In spring.\nWith my aunt."),
+    ]
+
+
+def test_what_the_editor_says_is_in_no_utterance() -> None:
+    source = read(TEI)
+    assert "laughs" not in source.text
+    assert source.text.startswith("Childhood\n\nWhen")
+    assert source.text.endswith("aunt.\n\nThe tape ends.")
+
+
+def test_tei_times_come_from_the_timeline() -> None:
+    source = read(TEI)
+    assert location_at(source.locations, source.text.index("spring")).seconds == 4.5
+
+
+def test_tei_metadata_come_from_the_header() -> None:
+    source = read(TEI)
+    assert (source.title, source.date, source.place) == ("Interview with Ana Lind", "1999-05-03", "Oslo")
+    assert source.participants == ("Ana Lind", "David Brock")
+
+
+@pytest.mark.parametrize(
+    ("identifier", "name"), [("Ana.Lind", "Ana Lind"), ("LindAna", "Lind Ana"), ("ana_lind", "ana lind")]
+)
+def test_identifiers_without_a_list_of_persons_are_spelled_out(identifier: str, name: str) -> None:
+    source = read(f'<TEI><text><u who="#{identifier}"><seg>In spring.</seg></u></text></TEI>')
+    assert spoken(source) == [(name, None, "In spring.")]
+
+
+def test_the_chair_of_a_parliament_is_no_guest() -> None:
+    source = read(
+        '<TEI><text><u who="#A" ana="#chair">Order.</u><u who="#B" ana="#regular">But I</u></text></TEI>'
+    )
+    assert [role for _, role, _ in spoken(source)] == ["other", None]
+
+
+def test_annotated_words_are_put_together() -> None:
+    words = '<s><w>In</w> <w>the</w> <w join="right">spring</w> <pc>.</pc></s>'
+    assert read(f'<TEI><text><u who="#A"><seg>{words}</seg></u></text></TEI>').text == "In the spring."
+
+
+def test_tei_without_utterances_is_its_paragraphs() -> None:
+    source = read("<TEI><text><body><p>Q: When?</p><p>A: In <hi>spring</hi>.</p></body></text></TEI>")
+    assert source.text == "Q: When?\n\nA: In spring."
+    assert source.utterances == ()
+
+
+def test_ohms_transcripts_are_text_with_minutes() -> None:
+    source = read(OHMS)
+    assert source.text == "BROCK: When did you move?\n\nLIND: In spring, with\nmy aunt and her dogs.\n"
+    assert source.utterances == ()
+    assert [(each.seconds, source.text[each.start :][:4]) for each in source.locations] == [
+        (0.0, "BROC"),
+        (60.0, "did "),
+        (120.0, "aunt"),
+        (300.0, "her "),
+    ]
+
+
+def test_ohms_metadata_are_read() -> None:
+    source = read(OHMS)
+    assert (source.title, source.date) == ("Oral history of Ana Lind", "2006-06-13")
+    assert source.participants == ("Ana Lind", "David Brock")
+
+
+def test_ohms_captions_are_read_when_there_is_no_text() -> None:
+    captions = "WEBVTT\n\n00:01.000 --&gt; 00:02.000\n&lt;v Brock&gt;When?\n"
+    source = read(
+        f"<ROOT><record><title>x</title><transcript/><vtt_transcript>{captions}</vtt_transcript></record></ROOT>"
+    )
+    assert spoken(source) == [("Brock", None, "When?")]
+
+
+def test_an_ohms_index_without_a_transcript_is_empty() -> None:
+    with pytest.raises(SourceEmpty, match="holds no transcript"):
+        read("<ROOT><record><transcript/><index><point><synopsis>x</synopsis></point></index></record></ROOT>")
+
+
+def test_other_vocabularies_that_name_speakers_are_read() -> None:
+    transcriber = (
+        '<Trans><Speakers><Speaker id="s1" name="Brock"/><Speaker id="s2" name="Ana Lind"/></Speakers>'
+        '<Episode><Turn speaker="s1" startTime="1.5">When?</Turn>'
+        '<Turn speaker="s2" startTime="4">In spring.</Turn></Episode></Trans>'
+    )
+    source = read(transcriber)
+    assert spoken(source) == [("Brock", None, "When?"), ("Ana Lind", None, "In spring.")]
+    assert [location.seconds for location in source.locations] == [1.5, 4.0]
+
+
+def test_elements_named_for_their_role_are_read() -> None:
+    source = read("<interview><interviewer>When?</interviewer><interviewee>In spring.</interviewee></interview>")
+    assert spoken(source) == [(None, "question", "When?"), (None, "answer", "In spring.")]
+
+
+def test_timed_text_is_running_text() -> None:
+    cues = '<p begin="00:00:01.000" end="00:00:02.000">In<br/>spring</p><p begin="00:00:03.000">with her.</p>'
+    source = read(f'<tt xmlns="http://www.w3.org/ns/ttml"><body><div>{cues}</div></body></tt>')
+    assert source.text == "In spring with her."
+    assert source.locations[1].seconds == 3.0
+
+
+def test_akoma_ntoso_speeches_have_their_speakers() -> None:
+    speech = '<speech by="#lind"><from>Ms Lind</from><p>In spring.</p><p>With her.</p></speech>'
+    people = '<references><TLCPerson eId="lind" showAs="Ana Lind"/></references>'
+    assert spoken(read(f"<akomaNtoso>{people}<debateBody>{speech}</debateBody></akomaNtoso>")) == [
+        ("Ana Lind", None, "In spring. With her.")
+    ]
+
+
+def billion_laughs() -> str:
+    entities = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 12))
+    return f'<!DOCTYPE TEI [<!ENTITY e0 "lol">{entities}]><TEI><text><p>&e11;</p></text></TEI>'
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        billion_laughs(),
+        '<!DOCTYPE TEI [<!ENTITY x SYSTEM "file:///etc/passwd">]><TEI><text><p>a &x; b</p></text></TEI>',
+        "<TEI><text>" + "<p>" * 100_000,
+        f'<!DOCTYPE TEI [<!ENTITY x "{"y" * 100_000}">]><TEI><text><p>{"&x;" * 20_000}</p></text></TEI>',
+    ],
+    ids=["entity bomb", "external entity", "nested deeply", "quadratic blow-up"],
+)
+def test_hostile_xml_is_refused_within_seconds(hostile: str) -> None:
+    started = time.monotonic()
+    with pytest.raises(SourceUnreadable, match="broken or hostile XML"):
+        read(hostile)
+    assert time.monotonic() - started < 5
+
+
+def test_entities_that_a_file_defines_for_its_letters_are_read() -> None:
+    source = read('<!DOCTYPE TEI [<!ENTITY eacute "é">]><TEI><text><p>caf&eacute;</p></text></TEI>')
+    assert source.text == "café"
+
+
+def test_xml_without_speech_says_so() -> None:
+    with pytest.raises(SourceEmpty, match="holds no transcript"):
+        read("<catalogue><book><price>3</price></book></catalogue>")

@@ -1,0 +1,62 @@
+"""Which lines nobody said, whatever they begin with."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.turns.boilerplate import lines_not_speech
+from corpus.turns.lines import lines_of
+
+BOILERPLATE = """
+Please leave a comment | write a review | Post your reply | add a rating | Follow us | Like us on X | find us on X
+JOIN US ON X | rate this page | Share this story | print this article | e-mail this post | Email this item
+bookmark this page | save this page | report this post | cite this page | share on X | tweet | comments (12)
+5 comments | reply | Print | Related articles: | subscribe | sign up today | Donate | support us | Become a member
+read more | see also | learn more | More stories | other interviews | Copyright 2003 | © 2003 | (c) 2003 by us
+All rights reserved. | rights notice | Terms of use | privacy policy | translated by Ana | Transcribed by Ana
+edited by Ana | interview by Ana | recorded by Ana | photo by Ana | produced by Ana | Translator: Ana
+image credit: Ana | photo: Ana | Advertisement | sponsored content | back to top | skip to content | loading more
+click here | This interview has been edited | the interview was condensed | síguenos | SÍGUENOS
+Deja un comentario
+compartir | siga-nos | compartilhe | suivez-nous | partager | Folgen Sie uns | teilen | seguici | condividi
+bizi takip edin | BİZİ TAKİP EDİN | paylaş | подпишитесь | Поделиться | комментарии | 关注我们 | 關注我们
+分享到 | 分享
+"""
+NO_SPEECH = """
+# A heading | ---- | ![a](b) | [a]: b | https://a.example | www.a.example | <https://a.example> | <!-- a -->
+{{ a }}
+{% a %} | [1] A note | END OF TAPE | START OF SIDE B | BEGINNING OF TAPE | End of tape | (Tape 2) | [Side A]
+00:01:02 | Page 3 | page 3 of 9 | PAGE 3 | Seite 3 | Página 3 | p. 3 | P. 3 | стр. 3 | 12 | - 3 - | 第3页
+3頁 | <div>
+(laughs) | [laughs] | （笑） | \\[laughs\\]
+"""
+
+
+def alternatives(table: str) -> list[str]:
+    """The lines of a table whose cells stand between bars."""
+    return [cell.strip() for row in table.strip().splitlines() for cell in row.split("|")]
+
+
+@pytest.mark.parametrize("line", alternatives(BOILERPLATE) + alternatives(NO_SPEECH))
+def test_a_line_of_a_known_form_is_no_speech(line: str) -> None:
+    text = f"We went down to the harbour that night.\n{line}\nAnd then the boats came in."
+
+    assert lines_not_speech(text, lines_of(text)) == {1}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "then we shared it",
+        "The first thing",
+        "Please do",
+        "Follow the river",
+        "www, she said",
+        "主席：多謝",
+        "第三次",
+    ],
+)
+def test_a_line_that_only_begins_like_one_stays_speech(line: str) -> None:
+    text = f"We went down to the harbour that night.\n{line}\nAnd then the boats came in."
+
+    assert lines_not_speech(text, lines_of(text)) == set()

@@ -1,0 +1,47 @@
+"""What tells a host and a guest by their words."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.turns.roles import Voice, voices_of
+
+HOSTING = """
+welcome to the show | Welcome, everyone | thank you so much for joining us | Thanks for coming | my next question
+MY LAST QUESTION | joining us today | joining me is Ana | our guest | Tell us a little bit about it
+tell me about it
+this is an interview | this is an oral history interview | I'm here with Ana | let's wrap it up | bienvenida
+welkom
+Willkommen
+"""
+GUESTING = """
+thank you for having me | thanks so much for inviting me | happy to be here | it is a pleasure to be here
+good question | GREAT QUESTION | gracias por invitarme
+"""
+
+
+def alternatives(table: str) -> list[str]:
+    """The phrases of a table whose cells stand between bars."""
+    return [cell.strip() for row in table.strip().splitlines() for cell in row.split("|")]
+
+
+def voice_saying(words: str) -> Voice:
+    """The voice of somebody who says `words` once in a talk too long to be all opening and end."""
+    turns = [words, *["We went to sea."] * 19]
+    return voices_of(turns, ["ana"] * len(turns))["ana"]
+
+
+@pytest.mark.parametrize("phrase", alternatives(HOSTING))
+def test_a_host_is_known_by_what_hosts_say(phrase: str) -> None:
+    assert voice_saying(f"Well, {phrase}.").hosting == 1
+
+
+@pytest.mark.parametrize("phrase", alternatives(GUESTING))
+def test_a_guest_is_known_by_what_guests_say(phrase: str) -> None:
+    assert voice_saying(f"Well, {phrase}.").guesting == 1
+
+
+def test_other_words_make_neither_host_nor_guest() -> None:
+    voice = voice_saying("We asked their guests to wrap the nets, thank God.")
+
+    assert (voice.hosting, voice.guesting) == (0, 0)

@@ -1,0 +1,159 @@
+from __future__ import annotations
+
+import pytest
+
+from corpus.document import Role
+from corpus.turns.labels.names import stands_for, without_title
+from corpus.turns.lexicon.labels import misleading_letters
+from corpus.turns.lines import Mark
+from corpus.turns.roles import Voice, infer_roles
+from corpus.turns.spans import Stretch
+from corpus.turns.speakers import Cast, People, cast, full_names
+
+
+def conversation(*turns: tuple[str | None, str]) -> tuple[str, list[Stretch]]:
+    """A text and the stretches of its turns, each a label and words."""
+    text, spans = "", []
+    for label, words in turns:
+        start = len(text)
+        text += f"{words}\n"
+        spans.append(Stretch(start, start + len(words), Mark(start, start, label)))
+    return text, spans
+
+
+def played(*turns: tuple[str | None, str], people: People | None = None) -> Cast:
+    text, spans = conversation(*turns)
+    return cast(text, spans, people or People())
+
+
+LONG = "I was born by the sea and lived there until the storm took the house, and then we left for the city."
+
+
+def test_who_asks_and_says_little_interviews() -> None:
+    result = played(("ML", "When did you move?"), ("JB", LONG), ("ML", "And then?"), ("JB", LONG))
+    assert result.roles == ("question", "answer", "question", "answer")
+
+
+def test_interviewers_who_never_ask_back_are_told_by_their_welcome() -> None:
+    result = played(("Ana", "Welcome to the show, Bo."), ("Bo", LONG), ("Ana", "Wonderful."), ("Bo", LONG))
+    assert result.roles == ("question", "answer", "question", "answer")
+
+
+def test_the_header_decides_over_behaviour() -> None:
+    people = People(interviewers=("Jonas Berg",), interviewees=("Maria Lind",))
+    result = played(("LIND", "Is it on?"), ("BERG", LONG), ("LIND", "Why?"), people=people)
+    assert result.roles == ("answer", "question", "answer")
+    assert result.names == ("Maria Lind", "Jonas Berg", "Maria Lind")
+
+
+def test_whoever_is_not_the_named_interviewer_answers() -> None:
+    people = People(interviewers=("Sue Dahl",))
+    result = played(("DAHL", "When?"), ("BERG", "When was it, Pia?"), ("EK", "In May."), people=people)
+    assert result.roles == ("question", "answer", "answer")
+
+
+def test_two_hosts_who_talk_to_each_other_both_interview_the_guest() -> None:
+    turns = [
+        ("Ann", "Is that so?"),
+        ("Guest", LONG),
+        ("Ben", "Really?"),
+        ("Guest", LONG),
+        ("Ann", "Wow."),
+        ("Ben", "Right?"),
+    ]
+    result = played(
+        *turns, ("Guest", LONG), ("Ann", "And then?"), ("Guest", LONG), ("Ben", "Why?"), ("Guest", LONG)
+    )
+    roles = dict(zip(result.names, result.roles, strict=True))
+    assert roles == {"Ann": "question", "Ben": "question", "Guest": "answer"}
+
+
+def test_nobody_answers_where_nobody_asks() -> None:
+    result = played(("A One", LONG), ("B Two", LONG), ("A One", LONG), ("B Two", LONG))
+    assert set(result.roles) == {"other"}
+    assert result.sureness < 0.5
+
+
+def test_an_unnamed_answer_is_the_only_interviewees() -> None:
+    text = "When?\nIn May.\n"
+    spans = [Stretch(0, 5, Mark(0, 0, None, "question")), Stretch(6, 13, Mark(6, 6, None, "answer"))]
+    assert cast(text, spans, People(interviewees=("Jonas Berg",))).names == (None, "Jonas Berg")
+    assert cast(text, spans, People(interviewees=("Jonas Berg", "Pia Ek"))).names == (None, None)
+
+
+def test_a_long_statement_before_many_reporters_answers_nobody() -> None:
+    turns = [("CHAIR BERG", "Good afternoon. " + LONG * 10)]
+    for reporter in ("ANA ODD", "BO EK", "CY LUND"):
+        turns += [(reporter, "Why is that?"), ("CHAIR BERG", LONG)]
+    result = played(*turns)
+    assert result.roles == ("other", *("question", "answer") * 3)
+    assert result.names[0] == "BERG"
+
+
+@pytest.mark.parametrize(
+    ("label", "name"),
+    [
+        ("ML", "Maria Lind"),
+        ("M.L.", "Maria Lind"),
+        ("LIND", "Maria Lind"),
+        ("Maria", "Maria Lind"),
+        ("MEL", "Maria E. Lind"),
+        ("ML", "Maria Eva Lind"),
+    ],
+)
+def test_initials_first_names_and_surnames_stand_for_the_full_name(label: str, name: str) -> None:
+    assert stands_for(label, name)
+
+
+@pytest.mark.parametrize(
+    ("label", "name"),
+    [
+        ("ML", "Jonas Berg"),
+        ("Mar", "Maria Lind"),
+        ("Maria Lind", "Maria Lind"),
+        ("ml", "Maria Lind"),
+        ("M", "Maria Lind"),
+    ],
+)
+def test_other_labels_do_not(label: str, name: str) -> None:
+    assert not stands_for(label, name)
+
+
+def test_a_label_that_could_be_two_people_stays_as_written() -> None:
+    people = People(listed=("Maria Lind", "Mona Lund"))
+    assert full_names([Mark(0, 0, "ML")], people) == {"ml": "ML"}
+
+
+def test_a_legend_and_brackets_name_the_letters() -> None:
+    marks = [Mark(0, 0, "Jonas Berg", gloss="JB"), Mark(9, 9, "JB"), Mark(19, 19, "S01")]
+    names = full_names(marks, People(legend={"s01": "Maria Lind"}))
+    assert (names["jb"], names["s01"]) == ("Jonas Berg", "Maria Lind")
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("CHAIRMAN LIND", "LIND"),
+        ("Dr. Maria Lind", "Maria Lind"),
+        ("Mr. Speaker", "Mr. Speaker"),
+        ("The President", "The President"),
+        ("Dr", "Dr"),
+    ],
+)
+def test_titles_are_left_off_names_but_offices_stay(name: str, short: str) -> None:
+    assert without_title(name) == short
+
+
+def test_letters_are_question_and_answer_only_beside_their_partner() -> None:
+    assert misleading_letters({"q", "a"}) == frozenset()
+    assert misleading_letters({"p", "r"}) == frozenset()
+    assert misleading_letters({"i", "p"}) == {"i", "p"}
+    assert misleading_letters({"a", "b", "c"}) == {"a", "b", "c"}
+
+
+def test_a_chair_a_member_and_a_minister_have_their_roles_by_office() -> None:
+    given: dict[str, Role] = {"mr speaker": "other"}
+    voice = Voice(turns=2, characters=100, asking=0.0, ending=0.0, hosting=0, guesting=0)
+    people = ["mr speaker", "hon lind", "the minister for housing"]
+    roles, _ = infer_roles(people, dict.fromkeys(people, voice), given, interviewers_named=False)
+    assert roles == {"mr speaker": "other", "hon lind": "question", "the minister for housing": "answer"}

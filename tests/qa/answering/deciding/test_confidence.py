@@ -1,0 +1,219 @@
+"""The probability is a logistic function of features that mean what they say."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import astuple, fields, replace
+from types import MappingProxyType
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.reader.base import Reading
+from qa.answering.deciding.confidence import (
+    FEATURE_NAMES,
+    NO_FEATURES,
+    Calibration,
+    Features,
+    QuotedWords,
+    features,
+)
+from qa.answering.deciding.fitted import DEFAULT_CALIBRATIONS
+from qa.answering.finding.ranking import Candidates, Scores
+
+NAN = float("nan")
+cosines = st.floats(-1, 1, width=32)
+SIGNALS = ("passage", "sentence", "question", "keyword", "question_keyword", "density")
+FOUND = Candidates(
+    ids=np.array([1, 2, 3, 4, 5, 6]),
+    passage=np.array([0.1, 0.8, 0.3, 0.2, 0.9, 0.4], np.float32),
+    sentence=np.array([0.2, 0.5, 0.7, 0.1, 0.95, 0.3], np.float32),
+    question=np.array([NAN, 0.7, NAN, 0.99, 0.6, 0.1], np.float32),
+    keyword=np.zeros(6, np.float32),
+    question_keyword=np.zeros(6, np.float32),
+    density=np.zeros(6, np.float32),
+)
+SCORES = np.array([0.6, 0.9, 0.5, 0.3, 0.2, 0.1], np.float32)
+RARITY = {"valve": 3.0, "froze": 2.0, "yeti": 5.0}
+QUOTED = QuotedWords(frozenset({"valve", "froze"}), (frozenset({"valve"}), frozenset({"froze"})))
+
+
+def looked_at(
+    place: int = 1,
+    *,
+    found: Candidates = FOUND,
+    scores: Scores = SCORES,
+    rarity: Mapping[str, float] = MappingProxyType(RARITY),
+    unknown: frozenset[str] = frozenset(),
+    quoted: QuotedWords = QUOTED,
+    readings: Mapping[int, Reading] = MappingProxyType({}),
+) -> Features:
+    return features(found, scores, place, rarity, unknown, quoted, readings)
+
+
+def reading(answered: float) -> Reading:
+    return Reading(answered, 0, 1, 1.0)
+
+
+@pytest.mark.parametrize(("place", "sentence", "asked_before"), [(1, 0.5, 0.5), (4, 0.95, 0.25), (3, 0.1, 1)])
+def test_a_quote_is_judged_by_its_own_best_sentence_and_its_own_prompting_question(
+    place: int, sentence: float, asked_before: float
+) -> None:
+    of = looked_at(place)
+    assert of.sentence == pytest.approx(sentence)
+    assert of.asked_before == pytest.approx(asked_before)
+
+
+def test_a_quote_that_nothing_prompted_counts_as_unlike_any_question() -> None:
+    assert looked_at(2).asked_before == 0
+
+
+def test_a_sentence_stands_out_from_the_middle_of_the_best_candidates_sentences() -> None:
+    assert looked_at(4).stands_out == pytest.approx(0.95 - 0.4)  # the middle of .3 and .5
+    assert looked_at(3).stands_out == pytest.approx(0.1 - 0.4)
+
+
+def test_only_thirty_candidates_make_the_middle_from_which_a_sentence_stands_out() -> None:
+    sentence = np.array([0.9] + [0.5] * 29 + [0.1] * 70, np.float32)
+    many = Candidates(np.arange(100), sentence, sentence, *(np.zeros(100, np.float32) for _ in range(4)))
+    assert looked_at(0, found=many, scores=sentence).stands_out == pytest.approx(0.9 - 0.5)
+
+
+def test_a_quote_leads_by_how_much_more_it_scores_than_the_fifth_candidate() -> None:
+    assert looked_at(1).lead == pytest.approx(0.9 - 0.2)
+    assert looked_at(5).lead == pytest.approx(0.1 - 0.2)
+
+
+def test_among_fewer_than_five_a_quote_leads_by_how_much_more_it_scores_than_the_last() -> None:
+    few = Candidates(FOUND.ids[:2], *(getattr(FOUND, name)[:2] for name in SIGNALS))
+    assert looked_at(1, found=few, scores=SCORES[:2]).lead == pytest.approx(0.9 - 0.6)
+    one = Candidates(FOUND.ids[:1], *(getattr(FOUND, name)[:1] for name in SIGNALS))
+    assert looked_at(0, found=one, scores=SCORES[:1]).lead == 0
+
+
+def test_the_words_covered_are_weighed_by_their_rarity() -> None:
+    of = looked_at(unknown=frozenset({"yeti"}))
+    assert of.covered == pytest.approx(0.5)
+    assert of.covered_by_sentence == pytest.approx(0.3)
+    assert of.unknown == pytest.approx(0.5)
+    assert of.words == pytest.approx(math.log(4))
+
+
+def test_no_quote_at_all_is_no_reason_for_confidence() -> None:
+    assert replace(Features(*[0.0] * len(FEATURE_NAMES)), unknown=1) == NO_FEATURES
+
+
+def test_a_question_without_known_words_has_finite_features() -> None:
+    of = looked_at(rarity={}, quoted=QuotedWords(frozenset(), ()))
+    assert (of.covered, of.covered_by_sentence, of.unknown, of.words) == (0, 0, 0, 0)
+    assert all(map(math.isfinite, astuple(of)))
+
+
+def test_a_reading_counts_as_log_odds_that_leave_room_for_doubt() -> None:
+    assert looked_at(1, readings={1: reading(0.8), 0: reading(0.2)}).read == pytest.approx(math.log(4))
+    assert looked_at(1, readings={1: reading(0.0)}).read == pytest.approx(-6.21, abs=0.01)
+    assert looked_at(1, readings={1: reading(1.0)}).read == pytest.approx(6.21, abs=0.01)
+
+
+def test_what_was_read_around_a_quote_counts_as_the_mean_of_all_readings() -> None:
+    of = looked_at(1, readings={1: reading(0.8), 0: reading(0.5), 2: reading(0.5), 3: reading(0.5)})
+    assert of.read_around == pytest.approx(math.log(4) / 4)
+
+
+def test_without_a_reader_and_where_a_quote_was_not_read_its_reading_says_nothing() -> None:
+    assert (looked_at(1).read, looked_at(1).read_around) == (0, 0)
+    assert looked_at(1, readings={0: reading(0.2)}).read == 0
+    assert looked_at(1, readings={0: reading(0.2)}).read_around == pytest.approx(-math.log(4))
+
+
+@given(st.lists(st.tuples(cosines, cosines | st.just(NAN), cosines), min_size=1, max_size=40), st.data())
+def test_features_of_any_candidate_are_finite(rows: list[tuple[float, float, float]], data: st.DataObject) -> None:
+    sentence, question, scores = np.array(rows, np.float32).T
+    none = np.zeros(len(rows), np.float32)
+    found = Candidates(np.arange(len(rows)), sentence, sentence, question, none, none, none)
+    of = looked_at(data.draw(st.integers(0, len(rows) - 1)), found=found, scores=scores)
+    assert all(map(math.isfinite, astuple(of)))
+    assert 0 <= of.asked_before <= 1
+
+
+def test_the_probability_is_the_logistic_function_of_the_weighted_sum() -> None:
+    weights = tuple(float(n) for n in range(1, len(FEATURE_NAMES) + 1))
+    calibration = Calibration(weights, constant=-2.0, threshold=0.5, possible=0.3)
+    assert calibration.probability(replace(NO_FEATURES, unknown=0)) == pytest.approx(1 / (1 + math.e**2))
+    assert calibration.probability(replace(NO_FEATURES, unknown=0, stands_out=1)) == pytest.approx(0.5)
+
+
+numbers = st.floats(-1e6, 1e6)
+any_features = st.builds(
+    Features,
+    **{field.name: st.floats(0, 1) if field.name == "asked_before" else numbers for field in fields(Features)},
+)
+calibrations = st.builds(
+    Calibration,
+    st.tuples(*[st.floats(-50, 50)] * len(FEATURE_NAMES)),
+    constant=st.floats(-50, 50),
+    threshold=st.just(0.5),
+    possible=st.just(0.3),
+)
+
+
+@given(calibrations, any_features)
+def test_a_probability_lies_between_0_and_1(calibration: Calibration, given_features: Features) -> None:
+    assert 0 <= calibration.probability(given_features) <= 1
+
+
+@given(
+    calibrations,
+    any_features,
+    st.sampled_from([n for n in FEATURE_NAMES if n != "asked_before"]),
+    st.floats(0, 10),
+)
+def test_a_feature_moves_the_probability_the_way_of_its_weight(
+    calibration: Calibration, given_features: Features, name: str, more: float
+) -> None:
+    weight = calibration.weights[FEATURE_NAMES.index(name)]
+    moved = replace(given_features, **{name: getattr(given_features, name) + more})
+    change = calibration.probability(moved) - calibration.probability(given_features)
+    assert change * weight >= -1e-9
+
+
+def test_a_question_that_was_asked_before_is_a_reason_of_its_own() -> None:
+    doubtful = Calibration((0.0,) * len(FEATURE_NAMES), constant=math.log(1 / 9), threshold=0.5, possible=0.3)
+    said = [doubtful.probability(replace(NO_FEATURES, asked_before=nearness)) for nearness in (0, 0.5, 1)]
+    assert said == pytest.approx([0.1, 1 - 0.9 * (1 - 0.95 / 4), 1 - 0.9 * 0.05])
+
+
+@pytest.mark.parametrize(
+    ("probability", "outcome"),
+    [(0.5, "answered"), (0.49, "possible"), (0.3, "possible"), (0.29, "not_found")],
+)
+def test_between_the_two_bounds_quotes_may_answer(probability: float, outcome: str) -> None:
+    calibration = Calibration((0.0,) * len(FEATURE_NAMES), 0.0, threshold=0.5, possible=0.3)
+    assert calibration.outcome(probability) == outcome
+
+
+def test_a_fit_that_moves_the_threshold_moves_the_bound_of_possible_answers_with_it() -> None:
+    rescaled = Calibration((0.0,) * len(FEATURE_NAMES), 0.0, threshold=0.5, possible=0.3).rescaled(1.0, 0.0, 0.25)
+    assert [rescaled.threshold, rescaled.possible] == pytest.approx([0.25, 0.15])
+
+
+def test_a_calibration_of_other_features_is_refused() -> None:
+    with pytest.raises(ValueError, match="zip"):
+        Calibration((1.0,), 0.0, 0.5, 0.3).probability(NO_FEATURES)
+
+
+@pytest.mark.parametrize(
+    "packaged", [DEFAULT_CALIBRATIONS.with_reader, DEFAULT_CALIBRATIONS.without_reader], ids=["read", "unread"]
+)
+def test_a_packaged_calibration_knows_every_feature_and_is_not_sure_of_nothing(packaged: Calibration) -> None:
+    assert len(packaged.weights) == len(FEATURE_NAMES)
+    assert 0 < packaged.possible < packaged.threshold < 1
+    assert packaged.probability(NO_FEATURES) < packaged.possible
+
+
+def test_what_is_not_read_counts_nothing() -> None:
+    weights = dict(zip(FEATURE_NAMES, DEFAULT_CALIBRATIONS.without_reader.weights, strict=True))
+    assert (weights["read"], weights["read_around"]) == (0, 0)
