@@ -19,8 +19,8 @@ from time import perf_counter
 
 from corpus.document import Document, Turn
 from corpus.reading import read_document
-from qa.answering.context import Parts
 from qa.answering.finding.candidates import DEPTH, meaning_of
+from qa.answering.open_archive import OpenArchive
 from qa.archive import Archive
 
 SAMPLE = Path(__file__).parent.parent / "qa" / "sample"
@@ -51,7 +51,7 @@ def main(passages: int) -> None:
         print(f"{name:<28}{middle:>8.1f}{late:>8.1f}{middle / statistics.median(bare):>12.2f}")
 
 
-def _bare(question: str, parts: Parts) -> None:
+def _bare(question: str, parts: OpenArchive) -> None:
     meant = meaning_of(question, parts.embedder)
     parts.generation.search_passages(meant.passage, DEPTH)
     parts.generation.search_questions(meant.asked, DEPTH)

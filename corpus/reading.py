@@ -14,7 +14,7 @@ from corpus.formats.html.format import HtmlFormat
 from corpus.formats.office.epub import EpubFormat
 from corpus.formats.office.format import WordFormat
 from corpus.formats.pdf.format import PdfFormat
-from corpus.formats.plain import PlainText
+from corpus.formats.plain import PlainTextFormat
 from corpus.formats.tables import TableFormat
 from corpus.formats.transcript_json import TranscriptJsonFormat
 from corpus.formats.xml.format import XmlFormat
@@ -28,7 +28,7 @@ READER_VERSION = 4
 def formats() -> tuple[Format, ...]:
     """Every format there is; the first whose suffixes fit reads a source."""
     return (
-        PlainText(),
+        PlainTextFormat(),
         HtmlFormat(),
         PdfFormat(),
         WordFormat(),
@@ -78,7 +78,7 @@ def format_for(name: str, data: bytes) -> Format:
         raise SourceUnsupported(
             f"{name} is a kind of file that nothing here reads.", f"Convert it to one of these: {known}."
         )
-    return PlainText()
+    return PlainTextFormat()
 
 
 def _recognised(data: bytes) -> Format | None:

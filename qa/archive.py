@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Self, Unpack
 from corpus.corrections.corrections import Corrections
 from corpus.document import Document
 from corpus.store.catalogue import Catalogue
-from corpus.store.records import KeptCalibration, Service
+from corpus.store.records import CurrentIndex, KeptCalibration
 from qa.adding.change import Changing
-from qa.answering.document_cache import Shelf
+from qa.answering.document_cache import DocumentCache
 from qa.answering.understanding.filters import find_document, shown_title
 from qa.overview.inventory import Inventory, InventoryLine
 from qa.overview.starters import pick_starters
-from qa.per_edition import Kept
+from qa.per_edition import PerEdition
 from qa.session.models import MakeEmbedder, MakeReader, Models
 from qa.values import (
     AddPlan,
@@ -27,8 +27,8 @@ from qa.values import (
     ArchiveStatus,
     CorrectionReport,
     DocumentSummary,
+    Filters,
     Keep,
-    Limits,
     Progress,
     Question,
     Quote,
@@ -36,14 +36,14 @@ from qa.values import (
 
 if TYPE_CHECKING:
     from qa.adding.correct import Trial
-    from qa.answering.context import Parts
     from qa.answering.deciding.confidence import Features
+    from qa.answering.open_archive import OpenArchive
     from qa.answering.spread import Shown, Spread
     from qa.calibrating.fit import CalibrationReport
     from qa.citing.saved import SavedCitation
     from qa.overview.overview import Themes, Voices
     from qa.overview.themes import Theme
-    from qa.session.open import Opening
+    from qa.session.open import Session
     from qa.verifying.draft.drafts import Draft as Article
     from qa.verifying.values import CitationReport, DraftReport
 
@@ -69,12 +69,12 @@ class Archive:
         self._catalogue = Catalogue(self.path)
         self._models = Models(model, reader, make_embedder, make_reader)
         self._changing = Changing(self.path, self._catalogue, self._models)
-        self._shelf = Shelf()
-        self._opening: Opening | None = None
+        self._shelf = DocumentCache()
+        self._opening: Session | None = None
         self._lock = Lock()
         self._inventory = Inventory()
-        self._voices: Kept[Voices] = Kept()
-        self._themes: Kept[Themes] = Kept()
+        self._voices: PerEdition[Voices] = PerEdition()
+        self._themes: PerEdition[Themes] = PerEdition()
 
     @classmethod
     def open(cls, path: str | Path, *, model: str | None = None, reader: str | None = None) -> Self:
@@ -175,7 +175,7 @@ class Archive:
 
     # Asking
 
-    def ask(self, question: str | Question, **limits: Unpack[Limits]) -> Answer:
+    def ask(self, question: str | Question, **limits: Unpack[Filters]) -> Answer:
         """Quotes that answer, or none.
 
         `limits` are the other fields of `Question`: `speaker`, `document`, `since`, `until`, `history`, `top`.
@@ -186,7 +186,7 @@ class Archive:
         with self.opened() as parts:
             return answer(_limited(question, limits), parts)
 
-    def search(self, query: str | Question, **limits: Unpack[Limits]) -> tuple[Quote, ...]:
+    def search(self, query: str | Question, **limits: Unpack[Filters]) -> tuple[Quote, ...]:
         """The passages most like `query`, best first, 5 unless `top` says more. `limits` are as for `ask`.
 
         Whether they answer anything is not decided: `ask` does that.
@@ -222,7 +222,7 @@ class Archive:
 
     def warm_up(self) -> None:
         """Load the models, and what tells languages apart, now instead of with the first question."""
-        service = Service(0, "", 0, None)
+        service = CurrentIndex(0, "", 0, None)
         if self.exists:
             with self._catalogue.read() as snapshot:
                 service = snapshot.service()
@@ -371,19 +371,19 @@ class Archive:
         reader = self._models.reader_fingerprint() if any(each.reader for each in keeps) else ""
         return calibration_notes(keeps, embedder, reader, self._models.packaged_calibrations())
 
-    def opened(self) -> AbstractContextManager[Parts]:
+    def opened(self) -> AbstractContextManager[OpenArchive]:
         """A snapshot with the generation that goes with it, held together until the question is answered."""
         return self._opened().parts()
 
-    def _opened(self) -> Opening:
+    def _opened(self) -> Session:
         """What opens the archive; made with the first question, for it needs FAISS."""
-        from qa.session.open import Opening
+        from qa.session.open import Session
 
         with self._lock:
             if self._opening is None:
-                self._opening = Opening(self.path, self._catalogue, self._models, self._shelf)
+                self._opening = Session(self.path, self._catalogue, self._models, self._shelf)
             return self._opening
 
 
-def _limited(question: str | Question, limits: Limits) -> Question:
+def _limited(question: str | Question, limits: Filters) -> Question:
     return replace(question if isinstance(question, Question) else Question(question), **limits)

@@ -43,7 +43,7 @@ class Judgement:
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class JudgedQuote:
     """The judgements that count, in the order they were first given, and how many lines make no sense."""
 
     judgements: tuple[Judgement, ...]
@@ -84,19 +84,19 @@ class Judgements:
             ) from error
         return given
 
-    def read(self) -> Judged:
+    def read(self) -> JudgedQuote:
         """What counts now; nothing where nobody judged. Raises `ArchiveError` where the file cannot be read."""
         try:
             lines = self.path.read_bytes().split(b"\n")
         except FileNotFoundError:
-            return Judged(())
+            return JudgedQuote(())
         except OSError as error:
             raise ArchiveError(
                 f"{self.path} cannot be read: {error.strerror or error}.", "Check its permissions."
             ) from error
         given = [_parsed(line) for line in lines if line.strip()]
         latest = {each.key: each for each in given if each}
-        return Judged(tuple(each for each in latest.values() if each.verdict), damaged=given.count(None))
+        return JudgedQuote(tuple(each for each in latest.values() if each.verdict), damaged=given.count(None))
 
 
 def good_questions(judgements: Iterable[Judgement]) -> dict[str, list[Judgement]]:

@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 Result = TypeVar("Result")
 
 
-class Kept(Generic[Result]):
+class PerEdition(Generic[Result]):
     """One result for one edition of an archive. Several threads that ask at once wait for one to work it out."""
 
     def __init__(self) -> None:

@@ -45,7 +45,7 @@ class Question:
     top: int | None = None
 
 
-class Limits(TypedDict, total=False):
+class Filters(TypedDict, total=False):
     """What `ask` and `search` can be given besides the words: the other fields of `Question`."""
 
     speaker: str | None

@@ -61,7 +61,7 @@ POSSIBLY_RIGHT = 0.25
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class FittedRow:
     """A passage with its questions: pairs of the words and the marked answers (start, end in `text`)."""
 
     id: str
@@ -83,7 +83,7 @@ def main(said: argparse.Namespace) -> None:
 
 
 def _samples(
-    rows: list[Row], replies: list[Reply], said: argparse.Namespace
+    rows: list[FittedRow], replies: list[Reply], said: argparse.Namespace
 ) -> Iterator[tuple[str | None, Sample]]:
     dice = random.Random(SEED)
     yield from interview_samples(replies, said.model, dice, said.archive)
@@ -105,18 +105,18 @@ def _calibration(reader: str | None, samples: list[Sample]) -> Calibration:
     return Calibration(tuple(weights), constant, threshold, possible)
 
 
-def _rows(file: Path) -> Iterator[Row]:
+def _rows(file: Path) -> Iterator[FittedRow]:
     for number, line in enumerate(file.read_text(encoding="utf-8").splitlines()):
         row = json.loads(line)
         questions = tuple(
             (each["question"], tuple((a["start"], a["start"] + len(a["text"])) for a in each["answers"]))
             for each in row["questions"]
         )
-        yield Row(f"{file.stem}-{number}", file.stem, row["title"], row["text"], questions)
+        yield FittedRow(f"{file.stem}-{number}", file.stem, row["title"], row["text"], questions)
 
 
 def _asked(
-    rows: list[Row], shape: tuple[int, int], model: str | None, dice: random.Random
+    rows: list[FittedRow], shape: tuple[int, int], model: str | None, dice: random.Random
 ) -> Iterator[tuple[str | None, Sample]]:
     chosen = _chosen(rows, shape, dice)
     kept = [row for row in chosen if dice.random() >= LEFT_OUT]
@@ -139,10 +139,10 @@ def _asked(
                     yield reader, Sample(row.title, features, right, "written", WRITTEN)
 
 
-def _chosen(rows: list[Row], shape: tuple[int, int], dice: random.Random) -> list[Row]:
+def _chosen(rows: list[FittedRow], shape: tuple[int, int], dice: random.Random) -> list[FittedRow]:
     """Passages of so many titles; with few titles, of those that have enough."""
     size, titles = shape
-    by_title: dict[str, list[Row]] = {}
+    by_title: dict[str, list[FittedRow]] = {}
     for row in rows:
         by_title.setdefault(row.title, []).append(row)
     enough = [each for each in by_title.values() if len(each) >= size // titles] or list(by_title.values())
@@ -150,7 +150,7 @@ def _chosen(rows: list[Row], shape: tuple[int, int], dice: random.Random) -> lis
     return dice.sample(pool, min(size, len(pool)))
 
 
-def _holds(quote: Quote, row: Row, spans: tuple[tuple[int, int], ...]) -> bool:
+def _holds(quote: Quote, row: FittedRow, spans: tuple[tuple[int, int], ...]) -> bool:
     """Whether the quote holds a marked answer of `row`, whose text follows its prompting question."""
     start = quote.start - _offset(quote)
     end = start + len(quote.text)
@@ -162,7 +162,7 @@ def _offset(quote: Quote) -> int:
     return len(asked) + 1 if asked else 0
 
 
-def _document(row: Row, dice: random.Random) -> Document:
+def _document(row: FittedRow, dice: random.Random) -> Document:
     asked = _shortened(dice.choice(row.questions)[0], dice) if row.questions and dice.random() < PROMPTED else ""
     start = len(asked) + 1 if asked else 0
     turns = [Turn(1, "question", None, 0, len(asked))] if asked else []

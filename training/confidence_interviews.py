@@ -18,7 +18,7 @@ from index.reader.choose import NO_READER
 from qa.answering.answer import weighed
 from qa.archive import Archive
 from qa.values import Question, Quote
-from training.interviews import Asked, Reply, split, to_documents
+from training.interviews import InterviewQuestion, Reply, split, to_documents
 
 READERS = (None, NO_READER)
 """Our reader, and none."""
@@ -101,7 +101,7 @@ def _of_archive(
     print(f"{len(documents)} interviews: {len(asked_about)} passages asked about", file=sys.stderr, flush=True)
 
 
-def _holds(quote: Quote, asked: Asked, place: tuple[str, int] | None) -> bool:
+def _holds(quote: Quote, asked: InterviewQuestion, place: tuple[str, int] | None) -> bool:
     """Whether the quote holds enough of the answer, which is in the document and from the start of `place`."""
     if place is None or asked.answer is None or quote.citation.path != place[0]:
         return False

@@ -25,7 +25,7 @@ HELD_OUT_IN = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class InterviewQuestion:
     """A question about a passage; `answer` is a half-open span of the passage's text, `None` for no answer."""
 
     kind: str
@@ -43,7 +43,7 @@ class Reply:
     asked: str
     text: str
     sentences: tuple[Span, ...]
-    questions: tuple[Asked, ...]
+    questions: tuple[InterviewQuestion, ...]
 
 
 def read_replies(file: Path) -> list[Reply]:
@@ -76,7 +76,7 @@ def without_names(question: str, names: Sequence[str]) -> str:
     return left if len(re.findall(r"\w+", left)) > 2 else question
 
 
-def answering_sentences(reply: Reply, asked: Asked) -> list[int]:
+def answering_sentences(reply: Reply, asked: InterviewQuestion) -> list[int]:
     """The numbers of the sentences of `reply` that the answer overlaps; none for no answer."""
     if asked.answer is None:
         return []
@@ -115,7 +115,7 @@ def to_documents(replies: Iterable[Reply]) -> Iterator[tuple[Document, dict[str,
         yield Document(name, text, tuple(turns), title=PurePath(name).stem, participants=people), starts
 
 
-def _asked(row: dict[str, Any]) -> Asked:
+def _asked(row: dict[str, Any]) -> InterviewQuestion:
     start, answer = row["start"], str(row["answer"])
     span = None if start is None or not answer else (start, start + len(answer))
-    return Asked(str(row["kind"]), str(row["question"]), span)
+    return InterviewQuestion(str(row["kind"]), str(row["question"]), span)

@@ -54,7 +54,7 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class ExamplePassage:
     """A passage of the data: the file's name (without suffix) and the document that it is from.
 
     `asked` is what an interviewer said before it, empty where nobody did.
@@ -68,7 +68,7 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ExampleQuestion:
     """A question, the number of its passage, and the marked answers there (none: it is not answered)."""
 
     text: str
@@ -84,16 +84,16 @@ class Data:
     be edited with.
     """
 
-    passages: tuple[Passage, ...]
-    asked: tuple[Asked, ...]
+    passages: tuple[ExamplePassage, ...]
+    asked: tuple[ExampleQuestion, ...]
     nearest: np.ndarray[Any, np.dtype[np.int64]]
     words: dict[tuple[str, str], Vocabulary]
 
 
-def read_files(files: Sequence[Path], tokenizer: Any) -> tuple[list[Passage], list[Asked]]:
+def read_files(files: Sequence[Path], tokenizer: Any) -> tuple[list[ExamplePassage], list[ExampleQuestion]]:
     """Passages and questions of reading-comprehension data in JSON lines (see `training/confidence.py`)."""
-    passages: list[Passage] = []
-    asked: list[Asked] = []
+    passages: list[ExamplePassage] = []
+    asked: list[ExampleQuestion] = []
     for file in files:
         for line in file.read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
@@ -103,21 +103,21 @@ def read_files(files: Sequence[Path], tokenizer: Any) -> tuple[list[Passage], li
             sentences = _tokenized(row["text"], tokenizer)
             for each in row["questions"]:
                 answers = tuple((a["start"], a["start"] + len(a["text"])) for a in each["answers"])
-                asked.append(Asked(each["question"].strip(), len(passages), answers))
-            passages.append(Passage(file.stem, row["title"], row["text"], sentences))
+                asked.append(ExampleQuestion(each["question"].strip(), len(passages), answers))
+            passages.append(ExamplePassage(file.stem, row["title"], row["text"], sentences))
     return passages, asked
 
 
-def _add_reply(reply: Reply, passages: list[Passage], asked: list[Asked], tokenizer: Any) -> None:
+def _add_reply(reply: Reply, passages: list[ExamplePassage], asked: list[ExampleQuestion], tokenizer: Any) -> None:
     """Add a passage of an interview and its questions, every second one without the speaker's name."""
     for number, each in enumerate(reply.questions):
         text = without_names(each.text, [reply.speaker]) if (len(passages) + number) % 2 else each.text
-        asked.append(Asked(text.strip(), len(passages), (each.answer,) if each.answer else ()))
+        asked.append(ExampleQuestion(text.strip(), len(passages), (each.answer,) if each.answer else ()))
     sentences = _tokenized(reply.text, tokenizer)
-    passages.append(Passage(INTERVIEWS, reply.document, reply.text, sentences, reply.asked))
+    passages.append(ExamplePassage(INTERVIEWS, reply.document, reply.text, sentences, reply.asked))
 
 
-def gathered(passages: Sequence[Passage], asked: Sequence[Asked], embedder: Embedder) -> Data:
+def gathered(passages: Sequence[ExamplePassage], asked: Sequence[ExampleQuestion], embedder: Embedder) -> Data:
     """The data with what the negatives are made of; embeds every passage and question once."""
     by_document: dict[tuple[str, str], list[str]] = {}
     for passage in passages:
@@ -197,13 +197,13 @@ def as_follow_ups(
 def asked_about(data: Data, passage: int) -> range:
     """Numbers of the questions about one passage: they follow each other."""
 
-    def of(asked: Asked) -> int:
+    def of(asked: ExampleQuestion) -> int:
         return asked.passage
 
     return range(bisect_left(data.asked, passage, key=of), bisect_right(data.asked, passage, key=of))
 
 
-def answering(passage: Passage, answers: Sequence[tuple[int, int]]) -> frozenset[int]:
+def answering(passage: ExamplePassage, answers: Sequence[tuple[int, int]]) -> frozenset[int]:
     """Numbers of the sentences that hold any of the answers or a part of one."""
     return frozenset(
         number
@@ -212,7 +212,7 @@ def answering(passage: Passage, answers: Sequence[tuple[int, int]]) -> frozenset
     )
 
 
-def without_sentences(passage: Passage, left_out: frozenset[int]) -> str:
+def without_sentences(passage: ExamplePassage, left_out: frozenset[int]) -> str:
     """The passage's text without some of its sentences."""
     return " ".join(
         passage.text[sentence.start : sentence.end]
@@ -269,7 +269,7 @@ def _growth(count: int, start: int, dice: random.Random) -> list[int]:
 
 
 def _fitting(
-    passage: Passage, order: Sequence[int], limit: int, core: frozenset[int], left_out: frozenset[int]
+    passage: ExamplePassage, order: Sequence[int], limit: int, core: frozenset[int], left_out: frozenset[int]
 ) -> list[int]:
     """Sentences in the passage's order: all of `core`, then as many as fit of `order`, one at least."""
     kept = set(core)
@@ -284,11 +284,11 @@ def _fitting(
     return sorted(kept)
 
 
-def _tokens(passage: Passage, kept: Sequence[int]) -> tuple[int, ...]:
+def _tokens(passage: ExamplePassage, kept: Sequence[int]) -> tuple[int, ...]:
     return tuple(token for number in kept for token in passage.sentences[number].ids)[:300]
 
 
-def _span(passage: Passage, kept: Sequence[int], answer: tuple[int, int]) -> tuple[int, int] | None:
+def _span(passage: ExamplePassage, kept: Sequence[int], answer: tuple[int, int]) -> tuple[int, int] | None:
     """First and last token of `answer` among the tokens of the kept sentences."""
     offsets = [offset for number in kept for offset in passage.sentences[number].offsets][:300]
     inside = [at for at, (start, end) in enumerate(offsets) if start < answer[1] and answer[0] < end]
@@ -296,7 +296,7 @@ def _span(passage: Passage, kept: Sequence[int], answer: tuple[int, int]) -> tup
 
 
 def _nearest(
-    passages: Sequence[Passage], asked: Sequence[Asked], embedder: Embedder
+    passages: Sequence[ExamplePassage], asked: Sequence[ExampleQuestion], embedder: Embedder
 ) -> np.ndarray[Any, np.dtype[np.int64]]:
     """For each question the passages most like it but its own, nearest first, shape (questions, NEAREST)."""
     texts = [

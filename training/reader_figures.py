@@ -9,7 +9,14 @@ import torch
 
 from index.reader.network import ASKED_TOKENS, ReaderNetwork, after_question, padded
 from qa.evaluating.measures import auroc
-from training.reader_examples import INTERVIEWS, Asked, Data, Passage, answering, without_sentences
+from training.reader_examples import (
+    INTERVIEWS,
+    Data,
+    ExamplePassage,
+    ExampleQuestion,
+    answering,
+    without_sentences,
+)
 
 ASKED = 160
 """Questions of held-out documents that are looked at, evenly spread over all."""
@@ -73,7 +80,7 @@ class _Readings:
     def __init__(self, network: ReaderNetwork, tokenizer: Any) -> None:
         self._network, self._tokenizer = network, tokenizer
 
-    def __call__(self, pairs: Sequence[tuple[str, Passage, str | None]]) -> list[tuple[float, int]]:
+    def __call__(self, pairs: Sequence[tuple[str, ExamplePassage, str | None]]) -> list[tuple[float, int]]:
         """Readings of questions and passages; a third text is read instead of the passage's own."""
         questions = [
             after_question(self._ids(question)[:60], self._ids(passage.asked)[-ASKED_TOKENS:])
@@ -104,10 +111,10 @@ class _Readings:
         return ids
 
 
-def _cut(passage: Passage, asked: Asked) -> str:
+def _cut(passage: ExamplePassage, asked: ExampleQuestion) -> str:
     return without_sentences(passage, answering(passage, asked.answers)) or passage.title
 
 
-def _sentences(passage: Passage, asked: Asked) -> list[tuple[int, int]]:
+def _sentences(passage: ExamplePassage, asked: ExampleQuestion) -> list[tuple[int, int]]:
     numbers = answering(passage, asked.answers)
     return [(passage.sentences[number].start, passage.sentences[number].end) for number in numbers]

@@ -20,11 +20,11 @@ from numpy.typing import NDArray
 
 from corpus.sentences import sentence_spans
 from index.embedding.embedder import Embedder
-from index.reader.base import Reader, Reading
+from index.reader.base import Reader, ReaderOutput
 from index.reader.choose import NO_READER
 from index.reader.trained import TrainedReader
 from qa.archive import Archive
-from qa.evaluating.dataset import Dataset, Query, load
+from qa.evaluating.dataset import Dataset, DatasetQuery, load
 from qa.evaluating.measures import auroc, ndcg
 from qa.values import Question, Quote
 
@@ -37,16 +37,16 @@ JUDGED = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ProofQuestion:
     """One question: its candidates' rows, scores and readings, and which sentence each way would mark.
 
     `confidence` is that of the archive without the reader; `cosine` the best of a passage.
     """
 
-    query: Query
+    query: DatasetQuery
     rows: tuple[str, ...]
     scores: NDArray[np.float64]
-    readings: tuple[Reading, ...]
+    readings: tuple[ReaderOutput, ...]
     quotes: tuple[Quote, ...]
     confidence: float
     cosine: float
@@ -75,11 +75,11 @@ def main(folder: Path, weights: Path | None, questions: int) -> None:
         print(_without_its_sentence(asked, dataset, embedder, reader))
 
 
-def _spread(queries: Sequence[Query], most: int) -> list[Query]:
+def _spread(queries: Sequence[DatasetQuery], most: int) -> list[DatasetQuery]:
     return list(queries[:: max(1, len(queries) // most)])
 
 
-def _asked(query: Query, top: int, archive: Archive, reader: Reader) -> Asked:
+def _asked(query: DatasetQuery, top: int, archive: Archive, reader: Reader) -> ProofQuestion:
     answer = archive.ask(Question(query.text, history=query.history, top=top))
     quotes = answer.quotes or answer.nearest
     texts = [quote.text for quote in quotes]
@@ -89,10 +89,10 @@ def _asked(query: Query, top: int, archive: Archive, reader: Reader) -> Asked:
     scores = np.array([quote.score for quote in quotes], np.float64)
     rows = tuple(quote.citation.path for quote in quotes)
     readings = tuple(reader.read(answer.searched, texts))
-    return Asked(query, rows, scores, readings, quotes, answer.confidence, cosine)
+    return ProofQuestion(query, rows, scores, readings, quotes, answer.confidence, cosine)
 
 
-def _ranking(asked: Sequence[Asked], dataset: Dataset) -> str:
+def _ranking(asked: Sequence[ProofQuestion], dataset: Dataset) -> str:
     lines = ["| score | nDCG@10 | R@1 |", "|---|---|---|"]
     for weight in WEIGHTS:
         ranked = [(each, _reranked(each, weight)) for each in asked]
@@ -102,13 +102,13 @@ def _ranking(asked: Sequence[Asked], dataset: Dataset) -> str:
     return "\n".join(lines)
 
 
-def _reranked(asked: Asked, weight: float) -> list[str]:
+def _reranked(asked: ProofQuestion, weight: float) -> list[str]:
     answered = np.array([reading.answered for reading in asked.readings])
     order = np.argsort(-(asked.scores + weight * answered), kind="stable")
     return list(dict.fromkeys(asked.rows[at] for at in order))
 
 
-def _marking(asked: Sequence[Asked], dataset: Dataset) -> str:
+def _marking(asked: Sequence[ProofQuestion], dataset: Dataset) -> str:
     """Whether what is marked in a passage that answers lies in the sentence of a marked answer."""
     before, after = [], []
     for each in asked:
@@ -132,7 +132,7 @@ def _holds(sentence: tuple[int, int], spans: Sequence[tuple[int, int]], shift: i
     return any(start - shift < sentence[1] and sentence[0] < end - shift for start, end in spans)
 
 
-def _telling(asked: Sequence[Asked], refused: Sequence[Asked]) -> str:
+def _telling(asked: Sequence[ProofQuestion], refused: Sequence[ProofQuestion]) -> str:
     """AUROC of answerable questions against unanswerable ones."""
     lines = ["| unanswerable questions told by | AUROC |", "|---|---|"]
     every = (*asked, *refused)
@@ -149,11 +149,13 @@ def _telling(asked: Sequence[Asked], refused: Sequence[Asked]) -> str:
     return "\n".join(lines)
 
 
-def _best_reading(asked: Asked) -> float:
+def _best_reading(asked: ProofQuestion) -> float:
     return max((reading.answered for reading in asked.readings[:JUDGED]), default=0.0)
 
 
-def _without_its_sentence(asked: Sequence[Asked], dataset: Dataset, embedder: Embedder, reader: Reader) -> str:
+def _without_its_sentence(
+    asked: Sequence[ProofQuestion], dataset: Dataset, embedder: Embedder, reader: Reader
+) -> str:
     """AUROC of a passage against the same passage without the sentences that answer."""
     read: list[tuple[float, float]] = []
     cosine: list[tuple[float, float]] = []
@@ -173,7 +175,7 @@ def _without_its_sentence(asked: Sequence[Asked], dataset: Dataset, embedder: Em
     return "\n".join(lines)
 
 
-def _cut(asked: Sequence[Asked], dataset: Dataset) -> Iterator[tuple[str, str, str]]:
+def _cut(asked: Sequence[ProofQuestion], dataset: Dataset) -> Iterator[tuple[str, str, str]]:
     for each in asked:
         for quote in each.quotes:
             spans = dataset.spans.get(each.query.id, {}).get(quote.citation.path, [])

@@ -10,7 +10,7 @@ from corpus.formats.decoding import decode
 
 
 @dataclass(frozen=True, slots=True)
-class PlainText:
+class PlainTextFormat:
     """The `Format` of text files; the text is kept exactly, line ends included."""
 
     name: str = "plain text"

@@ -26,14 +26,14 @@ from corpus.errors import (
     CorrectionInvalid,
 )
 from corpus.store.records import (
-    DocumentLine,
+    CurrentIndex,
+    DocumentRow,
     KeptCalibration,
     Measure,
-    Service,
-    Stamp,
+    SourceRecord,
+    SpeakerShare,
     StoredDocument,
     StoredPassage,
-    Voice,
 )
 from corpus.store.schema import applied, migrate, pending
 
@@ -49,17 +49,17 @@ class Snapshot:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
-    def service(self) -> Service:
+    def service(self) -> CurrentIndex:
         """What is in service."""
         row = self._one("SELECT generation, digest, next_passage, model FROM archive")
-        return Service(*row)
+        return CurrentIndex(*row)
 
-    def stamps(self) -> tuple[Stamp, ...]:
+    def stamps(self) -> tuple[SourceRecord, ...]:
         """Every source, in the order of adding."""
         rows = self._all("SELECT number, id, path, root, source_sha256, reader FROM documents ORDER BY number")
-        return tuple(Stamp(*row) for row in rows)
+        return tuple(SourceRecord(*row) for row in rows)
 
-    def lines(self) -> tuple[DocumentLine, ...]:
+    def lines(self) -> tuple[DocumentRow, ...]:
         """Every document without its text, in the order of adding."""
         rows = self._all(
             "SELECT number, id, path, title, date, sha256, participants, warnings,"
@@ -67,9 +67,7 @@ class Snapshot:
             " (SELECT count(*) FROM passages WHERE passages.document = documents.number)"
             " FROM documents ORDER BY number"
         )
-        return tuple(
-            DocumentLine(*row[:6], *(tuple(_list(names)) for names in row[6:8]), *row[8:]) for row in rows
-        )
+        return tuple(DocumentRow(*row[:6], *(tuple(_list(names)) for names in row[6:8]), *row[8:]) for row in rows)
 
     def document(self, number: int) -> StoredDocument:
         """One document with its turns.
@@ -158,13 +156,13 @@ class Snapshot:
         )
         return tuple(KeptCalibration(*row) for row in rows)
 
-    def voices(self) -> tuple[Voice, ...]:
+    def voices(self) -> tuple[SpeakerShare, ...]:
         """Every speaker's share of every document that has passages."""
         rows = self._all(
             "SELECT voices.id, document, speaker, date FROM voices JOIN documents ON number = document"
             " ORDER BY voices.id"
         )
-        return tuple(Voice(*row) for row in rows)
+        return tuple(SpeakerShare(*row) for row in rows)
 
     def speakers(self) -> tuple[str, ...]:
         """Everyone who has a turn, those who ask too, as written, in alphabetical order."""
@@ -206,10 +204,12 @@ class Snapshot:
         return rows[0]
 
 
-class Draft(Snapshot):
+class CatalogueWriter(Snapshot):
     """The catalogue as a writer sees it: its own changes, which nobody else sees before `commit`."""
 
-    def insert(self, stamp: Stamp, document: Document, passages: Sequence[Passage]) -> tuple[StoredPassage, ...]:
+    def insert(
+        self, stamp: SourceRecord, document: Document, passages: Sequence[Passage]
+    ) -> tuple[StoredPassage, ...]:
         """Add a document with its turns and passages (`stamp.number` is ignored: a new one is given)."""
         with _translated():
             cursor = self._connection.execute(
@@ -336,7 +336,7 @@ class Catalogue:
             yield Snapshot(db)
 
     @contextmanager
-    def write(self) -> Iterator[Draft]:
+    def write(self) -> Iterator[CatalogueWriter]:
         """A draft of the catalogue, made if there is none; undone unless it was committed.
 
         Raises `ArchiveBusy` while another process writes.
@@ -348,7 +348,7 @@ class Catalogue:
             db.execute("BEGIN IMMEDIATE")
             try:
                 migrate(db)
-                yield Draft(db)
+                yield CatalogueWriter(db)
             finally:
                 if db.in_transaction:
                     db.execute("ROLLBACK")

@@ -8,7 +8,7 @@ from corpus.document import Document
 
 
 @dataclass(frozen=True, slots=True)
-class Service:
+class CurrentIndex:
     """What is in service: the generation of derived files, the digest of what it indexes, and the model.
 
     `generation` is 0 before anything was indexed; `model` is `None` for the default one.
@@ -21,7 +21,7 @@ class Service:
 
 
 @dataclass(frozen=True, slots=True)
-class Stamp:
+class SourceRecord:
     """What the catalogue knows of a source without reading it."""
 
     number: int
@@ -58,7 +58,7 @@ class StoredPassage:
 
 
 @dataclass(frozen=True, slots=True)
-class DocumentLine:
+class DocumentRow:
     """A document without its text. `turns` and `passages` are counts."""
 
     number: int
@@ -83,7 +83,7 @@ class Measure:
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
+class SpeakerShare:
     """One speaker's share of one document."""
 
     id: int

@@ -15,14 +15,14 @@ from corpus.turns.about.interviewee import interviewee_described
 from corpus.turns.about.metadata import LEAD, Metadata, labels_named, read_metadata
 from corpus.turns.boilerplate import afterword_at, lines_not_speech
 from corpus.turns.emphasis import with_marks
-from corpus.turns.labels.candidates import Opener, openers_of
+from corpus.turns.labels.candidates import LabelCandidate, openers_of
 from corpus.turns.labels.names import is_full_name
 from corpus.turns.layouts.captions import split_at_changes
 from corpus.turns.layouts.choose import strongest_reading
 from corpus.turns.layouts.chosen import chosen_reading
 from corpus.turns.lexicon.labels import is_code, label_key, role_of_word
-from corpus.turns.lines import Line, Mark, lines_of
-from corpus.turns.spans import Stretch, stretches
+from corpus.turns.lines import Line, TurnStart, lines_of
+from corpus.turns.spans import TurnSpan, stretches
 from corpus.turns.speakers import Cast, cast
 
 MAX_LINES = 200_000
@@ -100,8 +100,12 @@ def _lines(text: str, path: str) -> list[Line]:
 
 
 def _spans(
-    source: SourceText, lines: Sequence[Line], openers: Sequence[Opener], header: Header, layout: str | None
-) -> tuple[list[Stretch], float]:
+    source: SourceText,
+    lines: Sequence[Line],
+    openers: Sequence[LabelCandidate],
+    header: Header,
+    layout: str | None,
+) -> tuple[list[TurnSpan], float]:
     """The words of all turns, and how well the text bears them out."""
     text = source.text
     if source.utterances and not layout:
@@ -118,9 +122,9 @@ def _spans(
     return stretches(text, lines, reading.marks, not_speech=not_speech), reading.strength
 
 
-def _merged(source: SourceText) -> list[Stretch]:
+def _merged(source: SourceText) -> list[TurnSpan]:
     """The format's utterances as stretches, neighbours of one speaker joined."""
-    spans: list[Stretch] = []
+    spans: list[TurnSpan] = []
     if not any(utterance.label or utterance.role for utterance in source.utterances):
         return spans
     for utterance in source.utterances:
@@ -128,21 +132,21 @@ def _merged(source: SourceText) -> list[Stretch]:
             continue
         before = spans[-1].mark if spans else None
         if before and (before.label, before.role) == (utterance.label, utterance.role):
-            spans[-1] = Stretch(spans[-1].start, utterance.end, before)
+            spans[-1] = TurnSpan(spans[-1].start, utterance.end, before)
         else:
-            mark = Mark(utterance.start, utterance.start, utterance.label, utterance.role)
-            spans.append(Stretch(utterance.start, utterance.end, mark))
+            mark = TurnStart(utterance.start, utterance.start, utterance.label, utterance.role)
+            spans.append(TurnSpan(utterance.start, utterance.end, mark))
     return spans
 
 
-def _times(spans: Sequence[Stretch]) -> tuple[Location, ...]:
+def _times(spans: Sequence[TurnSpan]) -> tuple[Location, ...]:
     """Where the text's own times of its turns put them in the recording, when they run forward."""
     times = [Location(span.start, seconds=span.mark.seconds) for span in spans if span.mark.seconds is not None]
     forward = all((a.seconds or 0) <= (b.seconds or 0) for a, b in pairwise(times))
     return tuple(times) if forward else ()
 
 
-def _with_described(text: str, header: Header, spans: Sequence[Stretch], about: Metadata) -> Metadata:
+def _with_described(text: str, header: Header, spans: Sequence[TurnSpan], about: Metadata) -> Metadata:
     """Where answers name nobody, and nobody is named for them: who the prose above the turns says that is."""
     people = about.people
     answers = [span for span in spans if span.mark.role == "answer"]

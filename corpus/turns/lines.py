@@ -31,7 +31,7 @@ class Line(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class TurnStart:
     """What opens a turn: the words begin at `body`; the mark itself (from `start`) is not speech.
 
     `label` is the speaker as written, `None` where the mark names nobody. `role` is set where the mark
@@ -49,14 +49,14 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class LayoutResult:
     """The marks that one family of layouts finds in a text, in order.
 
     `strength` (0 to 1) is how well the text bears out that these are turns; the strongest reading wins.
     """
 
     layout: str
-    marks: tuple[Mark, ...]
+    marks: tuple[TurnStart, ...]
     strength: float
     warnings: tuple[str, ...] = ()
 

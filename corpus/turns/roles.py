@@ -57,7 +57,7 @@ _SCORE_WEIGHT = 2.0  # a panel talks among itself; how people speak then tells m
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
+class SpeechProfile:
     """How one speaker speaks in the whole document."""
 
     turns: int
@@ -69,7 +69,7 @@ class Voice:
     announcing: float = 0.0
 
 
-def voices_of(words: Sequence[str], persons: Sequence[str]) -> dict[str, Voice]:
+def voices_of(words: Sequence[str], persons: Sequence[str]) -> dict[str, SpeechProfile]:
     """The voices of `persons`, of whom each says the one of `words` at the same place."""
     said: dict[str, list[str]] = {}
     for each, person in zip(words, persons, strict=True):
@@ -78,7 +78,11 @@ def voices_of(words: Sequence[str], persons: Sequence[str]) -> dict[str, Voice]:
 
 
 def infer_roles(
-    persons: Sequence[str], voices: Mapping[str, Voice], given: Mapping[str, Role], *, interviewers_named: bool
+    persons: Sequence[str],
+    voices: Mapping[str, SpeechProfile],
+    given: Mapping[str, Role],
+    *,
+    interviewers_named: bool,
 ) -> tuple[dict[str, Role], float]:
     """The role of every person in `persons` (the order they speak in), and how sure that is (0 to 1).
 
@@ -111,7 +115,7 @@ def infer_roles(
     return sides, sureness
 
 
-def _somebody_asks(roles: Mapping[str, Role], voices: Mapping[str, Voice]) -> bool:
+def _somebody_asks(roles: Mapping[str, Role], voices: Mapping[str, SpeechProfile]) -> bool:
     """Whether those taken for interviewers do ask now and then; a talk cut into speakers is no interview."""
     asking = [voices[person] for person, role in roles.items() if role == "question" and person in voices]
     turns = sum(voice.turns for voice in asking)
@@ -120,9 +124,9 @@ def _somebody_asks(roles: Mapping[str, Role], voices: Mapping[str, Voice]) -> bo
     return any(voice.hosting for voice in asking) or (ended and asked >= _LEAST_ASKING * turns > 0)
 
 
-def _voice(turns: Sequence[str]) -> Voice:
+def _voice(turns: Sequence[str]) -> SpeechProfile:
     opening = [*turns[:_GREETING_TURNS], *turns[-_GREETING_TURNS:]]
-    return Voice(
+    return SpeechProfile(
         len(turns),
         sum(map(len, turns)),
         sum(bool(_ASKS.search(turn)) for turn in turns) / len(turns),
@@ -157,7 +161,7 @@ def _beside_letters(persons: Sequence[str], roles: Mapping[str, Role]) -> dict[s
     return {person: each.pop() if len(each) == 1 else "other" for person, each in found.items()}
 
 
-def _of_office(voices: Mapping[str, Voice], roles: Mapping[str, Role]) -> dict[str, Role]:
+def _of_office(voices: Mapping[str, SpeechProfile], roles: Mapping[str, Role]) -> dict[str, Role]:
     """Roles in a sitting with a chair: ministers answer, members ask."""
     found: dict[str, Role] = {}
     for person in voices:
@@ -169,7 +173,7 @@ def _of_office(voices: Mapping[str, Voice], roles: Mapping[str, Role]) -> dict[s
     return found
 
 
-def _scores(voices: Mapping[str, Voice]) -> dict[str, float]:
+def _scores(voices: Mapping[str, SpeechProfile]) -> dict[str, float]:
     """How much each person speaks like an interviewer (0 is the middle)."""
     total = sum(voice.turns for voice in voices.values())
     mean = sum(voice.characters for voice in voices.values()) / total
@@ -186,7 +190,7 @@ def _scores(voices: Mapping[str, Voice]) -> dict[str, float]:
 
 
 def _two_sides(
-    persons: Sequence[str], rest: Sequence[str], given: Mapping[str, Role], voices: Mapping[str, Voice]
+    persons: Sequence[str], rest: Sequence[str], given: Mapping[str, Role], voices: Mapping[str, SpeechProfile]
 ) -> tuple[dict[str, Role], float]:
     """The best division of `rest` among few speakers, a good one among many; and how much better it is."""
     scores = _scores(voices)

@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from corpus.turns.labels.names import NAME
-from corpus.turns.lines import INVISIBLE, Line, Mark
+from corpus.turns.lines import INVISIBLE, Line, TurnStart
 
 _BLANK = " \t\r\n\f\x0b\x85\u2028\u2029\xa0\u3000" + INVISIBLE
 _OPENING_TAG = re.compile(r"<(?:p|div|span|li|td|br|blockquote)\b[^<>]{0,200}>", re.IGNORECASE)
@@ -26,31 +26,31 @@ _MOST_HEADING_WORDS = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class TurnSpan:
     """The words of one mark: half-open span, trimmed to speech, with what the mark says."""
 
     start: int
     end: int
-    mark: Mark
+    mark: TurnStart
 
 
 def stretches(
-    text: str, lines: Sequence[Line], marks: Sequence[Mark], *, not_speech: Collection[int]
-) -> list[Stretch]:
+    text: str, lines: Sequence[Line], marks: Sequence[TurnStart], *, not_speech: Collection[int]
+) -> list[TurnSpan]:
     """The spans of words that `marks` open, in order; marks without words are left out.
 
     `not_speech` are the numbers of lines that nobody said (headings, furniture, boilerplate); they are cut
     off the ends of a turn, and stay where speech goes on after them.
     """
     starts = [line.start for line in lines]
-    spans: list[Stretch] = []
+    spans: list[TurnSpan] = []
     for number, mark in enumerate(marks):
         limit = marks[number + 1].start if number + 1 < len(marks) else len(text)
         end = limit if mark.end is None else min(mark.end, limit)
         given = mark.role == "question" and mark.end is not None  # a heading that is a question was asked
         span = _spoken(text, lines, starts, mark.body, end, frozenset() if given else not_speech)
         if span:
-            spans.append(Stretch(*span, mark))
+            spans.append(TurnSpan(*span, mark))
     return spans
 
 

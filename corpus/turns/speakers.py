@@ -18,9 +18,9 @@ from corpus.turns.lexicon.labels import (
     misleading_letters,
     role_of_word,
 )
-from corpus.turns.lines import Mark
-from corpus.turns.roles import Voice, infer_roles, voices_of
-from corpus.turns.spans import Stretch
+from corpus.turns.lines import TurnStart
+from corpus.turns.roles import SpeechProfile, infer_roles, voices_of
+from corpus.turns.spans import TurnSpan
 
 _PERSON = re.compile(
     r"(?i)(?:the )?(?:hon\.?|rt\.? hon\.?|mr|mrs|ms|miss|mme|mm?|dr|prof(?:essor)?|sir|dame|lord|lady|herr|frau"
@@ -61,7 +61,7 @@ class Cast:
     sureness: float
 
 
-def cast(text: str, spans: Sequence[Stretch], people: People) -> Cast:
+def cast(text: str, spans: Sequence[TurnSpan], people: People) -> Cast:
     """Who speaks each of `spans`, and in what role."""
     names = spelled_out(
         text, spans[0].mark.start if spans else 0, full_names([span.mark for span in spans], people)
@@ -80,7 +80,7 @@ def cast(text: str, spans: Sequence[Stretch], people: People) -> Cast:
     return Cast(tuple(final), spoken, sureness)
 
 
-def _without_busy_chairs(given: dict[str, Role], voices: Mapping[str, Voice]) -> dict[str, Role]:
+def _without_busy_chairs(given: dict[str, Role], voices: Mapping[str, SpeechProfile]) -> dict[str, Role]:
     """A president or chairman who does most of the talking is being asked, not keeping order."""
     everything = sum(voice.characters for voice in voices.values())
     return {
@@ -92,7 +92,7 @@ def _without_busy_chairs(given: dict[str, Role], voices: Mapping[str, Voice]) ->
     }
 
 
-def _swapped_back(ends: Sequence[str], spans: Sequence[Stretch], roles: list[Role]) -> list[Role]:
+def _swapped_back(ends: Sequence[str], spans: Sequence[TurnSpan], roles: list[Role]) -> list[Role]:
     """Mends a run of turns from the first on whose words for question and answer are the wrong way round."""
     asks = [bool(_ENDS_ASKING.search(end)) for end in ends]
     run = 0
@@ -107,7 +107,7 @@ def _swapped_back(ends: Sequence[str], spans: Sequence[Stretch], roles: list[Rol
 
 
 def _opening_statement(
-    text: str, spans: Sequence[Stretch], roles: list[Role], persons: Sequence[str]
+    text: str, spans: Sequence[TurnSpan], roles: list[Role], persons: Sequence[str]
 ) -> list[Role]:
     """A long statement before the first question of a press conference answers nobody."""
     questioners = {person for person, role in zip(persons, roles, strict=True) if role == "question" and person}
@@ -117,7 +117,7 @@ def _opening_statement(
     return ["other", *roles[1:]] if long else roles
 
 
-def full_names(marks: Sequence[Mark], people: People) -> dict[str, str]:
+def full_names(marks: Sequence[TurnStart], people: People) -> dict[str, str]:
     """Label keys resolved to the fullest name that the document gives for them; unresolved ones as written."""
     labels: dict[str, str] = {}
     for mark in marks:
@@ -147,14 +147,14 @@ def full_names(marks: Sequence[Mark], people: People) -> dict[str, str]:
     return names
 
 
-def _person(mark: Mark, names: Mapping[str, str]) -> str:
+def _person(mark: TurnStart, names: Mapping[str, str]) -> str:
     """What identifies the speaker of a mark: the key of the full name, else the role that the mark tells."""
     if mark.label:
         return label_key(names.get(label_key(mark.label), mark.label))
     return f"({mark.role})" if mark.role else ""
 
 
-def _stated_roles(marks: Sequence[Mark], persons: Sequence[str], people: People) -> dict[str, Role]:
+def _stated_roles(marks: Sequence[TurnStart], persons: Sequence[str], people: People) -> dict[str, Role]:
     """Roles that labels, marks, the header or the legend state."""
     interviewers = {label_key(name) for name in people.interviewers}
     interviewees = {label_key(name) for name in people.interviewees}
@@ -177,7 +177,7 @@ def _stated_roles(marks: Sequence[Mark], persons: Sequence[str], people: People)
 
 
 def _spoken_names(
-    spans: Sequence[Stretch],
+    spans: Sequence[TurnSpan],
     roles: Sequence[Role],
     persons: Sequence[str],
     names: Mapping[str, str],
@@ -216,7 +216,7 @@ def _spoken_names(
     return tuple(shown)
 
 
-def _names_somebody(mark: Mark) -> bool:
+def _names_somebody(mark: TurnStart) -> bool:
     key = label_key(mark.label or "")
     return not (is_letter_word(key) or role_of_word(key) or is_code(key))
 

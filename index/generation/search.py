@@ -14,7 +14,7 @@ from index.embedding.embedder import asked_similarity
 from index.embedding.language_means import compared_languages, language_numbers, language_shifts
 from index.generation.table import Table
 from index.integrity import check_contents
-from index.keywords.base import CountedKeywords, KeywordIndex, Query, analysed
+from index.keywords.base import CountedKeywords, KeywordIndex, KeywordQuery, analysed
 from index.values import Hits, Ids, Manifest, Mask, Vectors, best_hits
 from index.vectors.faiss_store import FaissVectors, similarities
 
@@ -23,7 +23,7 @@ _FULL_LENGTH = 0.999
 
 
 @dataclass(frozen=True, slots=True)
-class Parts:
+class IndexFiles:
     """The open files of a generation. `sentences` has shape (s, dimension), float16, and `density` shape (n,).
 
     `language_means` has shape (l, dimension): see `index.embedding.language_means`. `question_lengths`, shape
@@ -40,7 +40,7 @@ class Parts:
     keywords: KeywordIndex
 
     @classmethod
-    def empty(cls, dimension: int, asked_dimension: int) -> Parts:
+    def empty(cls, dimension: int, asked_dimension: int) -> IndexFiles:
         """The parts of no passages."""
         none = np.zeros((0, dimension), np.float16)
         return cls(
@@ -64,15 +64,15 @@ class Generation:
     `languages` maps the ISO 639-1 codes of the passages' languages to how many are in each, most first.
     """
 
-    def __init__(self, folder: Path, manifest: Manifest, parts: Parts) -> None:
+    def __init__(self, folder: Path, manifest: Manifest, parts: IndexFiles) -> None:
         self.folder = folder
         self.manifest = manifest
         most_first = sorted(manifest.languages.items(), key=lambda item: (-item[1], item[0]))
         self.languages: Mapping[str, int] = dict(most_first)
-        self._parts: Parts | None = parts
+        self._parts: IndexFiles | None = parts
 
     @property
-    def parts(self) -> Parts:
+    def parts(self) -> IndexFiles:
         """The open files, for who writes the next generation; raises `ValueError` after `close`."""
         if self._parts is None:
             raise ValueError(f"the generation in {self.folder} is closed")
@@ -126,17 +126,17 @@ class Generation:
         hit = ~np.isnan(scores) if allowed is None else ~np.isnan(scores) & allowed
         return best_hits(table.ids[hit], scores[hit], int(np.count_nonzero(hit)))
 
-    def query(self, text: str, language: str | None = None) -> Query:
+    def query(self, text: str, language: str | None = None) -> KeywordQuery:
         """The words of a question in `language` (by default that of most passages), to search for."""
         first = language if language and language in self.languages else self.main_language
         languages = {first: self.languages.get(first, 0), **self.languages}
         return analysed(text, languages, self.parts.keywords.document_frequency)
 
-    def search_keywords(self, query: Query, k: int, groups: frozenset[int] | None = None) -> Hits:
+    def search_keywords(self, query: KeywordQuery, k: int, groups: frozenset[int] | None = None) -> Hits:
         """The at most `k` passages that fit the words of `query` best; scores are BM25, above 0."""
         return self.parts.keywords.search(query, k, groups)
 
-    def search_question_words(self, query: Query, k: int, groups: frozenset[int] | None = None) -> Hits:
+    def search_question_words(self, query: KeywordQuery, k: int, groups: frozenset[int] | None = None) -> Hits:
         """The at most `k` passages whose prompting questions fit the words of `query` best; scores are BM25."""
         return self.parts.keywords.search_questions(query, k, groups)
 

@@ -30,7 +30,7 @@ from index.embedding.embedder import Embedder, window_parts
 from index.embedding.language_means import compared_languages, language_means
 from index.generation.density import density
 from index.generation.rows import RowPlan, plan_rows
-from index.generation.search import Generation, Parts
+from index.generation.search import Generation, IndexFiles
 from index.generation.table import COLUMN_FILES, Table
 from index.integrity import REBUILD, check_contents, check_sizes, record_all, sync, sync_tree
 from index.keywords.tantivy_index import TantivyKeywords
@@ -119,7 +119,7 @@ def open_generation(
         raise ArchiveBroken(f"The index in {folder} is not the one that the catalogue names.", REBUILD)
     check_sizes(folder, manifest.files)
     check_contents(folder, manifest.files, COLUMN_FILES)
-    parts = Parts(
+    parts = IndexFiles(
         Table.load(folder),
         FaissVectors.load(folder / PASSAGES),
         load_array(folder / SENTENCES, mapped=True),
@@ -166,9 +166,11 @@ def _require_match(folder: Path, manifest: Manifest, fingerprint: str) -> None:
         )
 
 
-def _embed(folder: Path, plan: RowPlan, old: Parts | None, embedder: Embedder, progress: Progress | None) -> None:
+def _embed(
+    folder: Path, plan: RowPlan, old: IndexFiles | None, embedder: Embedder, progress: Progress | None
+) -> None:
     """Write the vectors of passages, sentences and questions, a chunk at a time."""
-    old = old or Parts.empty(embedder.dimension, embedder.asked_dimension)
+    old = old or IndexFiles.empty(embedder.dimension, embedder.asked_dimension)
     total = int(np.count_nonzero(plan.passages >= len(old.passages))) + len(plan.new_questions)
     done = 0
     if progress and total:
@@ -181,7 +183,7 @@ def _embed(folder: Path, plan: RowPlan, old: Parts | None, embedder: Embedder, p
             progress(done, total)
 
 
-def _write_passages(folder: Path, plan: RowPlan, old: Parts, embedder: Embedder) -> Iterator[int]:
+def _write_passages(folder: Path, plan: RowPlan, old: IndexFiles, embedder: Embedder) -> Iterator[int]:
     """Write the vectors of passages and sentences; gives after each chunk how many passages were embedded."""
     vectors = FaissVectors(embedder.dimension)
     sums = {language: np.zeros(embedder.dimension) for language in plan.table.language_counts()}
@@ -204,7 +206,7 @@ def _write_passages(folder: Path, plan: RowPlan, old: Parts, embedder: Embedder)
     np.save(folder / LANGUAGE_MEANS, language_means(sums, counts, compared), allow_pickle=False)
 
 
-def _passage_vectors(sources: Ids, plan: RowPlan, old: Parts, embedder: Embedder) -> tuple[Vectors, Vectors]:
+def _passage_vectors(sources: Ids, plan: RowPlan, old: IndexFiles, embedder: Embedder) -> tuple[Vectors, Vectors]:
     """Vectors of passages by their sources (see `RowPlan`), and of all their sentences in order."""
     is_new = sources >= len(old.passages)
     distinct, places = np.unique(sources[is_new], return_inverse=True)
@@ -224,7 +226,7 @@ def _passage_vectors(sources: Ids, plan: RowPlan, old: Parts, embedder: Embedder
     return rows, np.concatenate(parts).astype(np.float32)
 
 
-def _write_questions(folder: Path, plan: RowPlan, old: Parts, embedder: Embedder) -> Iterator[int]:
+def _write_questions(folder: Path, plan: RowPlan, old: IndexFiles, embedder: Embedder) -> Iterator[int]:
     """Write the vectors of prompting questions; gives after each chunk how many were embedded."""
     vectors = FaissVectors(embedder.asked_dimension)
     lengths = np.empty(len(plan.questions), np.float32)

@@ -1,8 +1,8 @@
 """The seam for keyword search, and the naive reference implementation of the same ranking.
 
 A passage's score is the weighted sum over fields of Okapi BM25 (Robertson and Zaragoza 2009, "The
-Probabilistic Relevance Framework: BM25 and Beyond") over the terms of the query (`Query`). A passage and the
-question that prompted it are one field, their words counted together before they saturate, as in BM25F
+Probabilistic Relevance Framework: BM25 and Beyond") over the terms of the query (`KeywordQuery`). A passage and
+the question that prompted it are one field, their words counted together before they saturate, as in BM25F
 (Robertson, Zaragoza and Taylor 2004): what the question says, each passage of a long answer is about, but not
 each the more. The question's words are a field of their own too, which is searched by itself. Words that follow
 each other are one more: a passage that has them so says more likely what is asked (Metzler and Croft 2005, "A
@@ -43,7 +43,7 @@ QUESTION_WEIGHTS: Mapping[str, float] = {QUESTION: 1.0}
 
 
 @dataclass(frozen=True, slots=True)
-class Query:
+class KeywordQuery:
     """The words of a question as they are looked for.
 
     `words` are all of them, `telling` those that say what it is about, in order: each one's term in the
@@ -66,7 +66,7 @@ class Query:
 
 def analysed(
     text: str, languages: Mapping[str, int] = ENGLISH, frequency: Callable[[str], int] = lambda _: 0
-) -> Query:
+) -> KeywordQuery:
     """A question's words in `languages`, which are the question's own and then those of the archive.
 
     `languages` maps ISO 639-1 codes to how many passages are in each, and `frequency` a term to how many hold
@@ -81,7 +81,7 @@ def analysed(
         most = max(_FEW, _COMMON * passages)
         telling = {term: forms for term, forms in words.items() if frequency(term) <= most}
     telling = telling or words
-    return Query(
+    return KeywordQuery(
         words=words,
         telling=telling,
         frequency={term: sum(map(frequency, forms)) for term, forms in telling.items()},
@@ -90,7 +90,7 @@ def analysed(
     )
 
 
-def field_query(field: str, query: Query) -> list[str]:
+def field_query(field: str, query: KeywordQuery) -> list[str]:
     """The distinct terms of a query that are looked for in `field`.
 
     Function words count among questions only: there they tell "how" from "what" and "do I" from "is it",
@@ -110,14 +110,14 @@ class KeywordIndex(Protocol):
         """How many passages are indexed."""
         ...
 
-    def search(self, query: Query, k: int, groups: frozenset[int] | None = None) -> Hits:
+    def search(self, query: KeywordQuery, k: int, groups: frozenset[int] | None = None) -> Hits:
         """The at most `k` passages that hold words of `query`, with scores above 0; ids are passage ids.
 
         With `groups`, only passages of those groups. No text is syntax.
         """
         ...
 
-    def search_questions(self, query: Query, k: int, groups: frozenset[int] | None = None) -> Hits:
+    def search_questions(self, query: KeywordQuery, k: int, groups: frozenset[int] | None = None) -> Hits:
         """The same by the words of the questions that prompted the passages, and by these alone."""
         ...
 
@@ -178,15 +178,17 @@ class CountedKeywords:
             self._fields[entry.id] = {**fields, PAIRS: pair_terms(fields[BODY], fields[QUESTION])}
             self._groups[entry.id] = entry.group
 
-    def search(self, query: Query, k: int, groups: frozenset[int] | None = None) -> Hits:
+    def search(self, query: KeywordQuery, k: int, groups: frozenset[int] | None = None) -> Hits:
         """The best passages by the words of `query` (see `KeywordIndex`)."""
         return self._search(FIELD_WEIGHTS, query, k, groups)
 
-    def search_questions(self, query: Query, k: int, groups: frozenset[int] | None = None) -> Hits:
+    def search_questions(self, query: KeywordQuery, k: int, groups: frozenset[int] | None = None) -> Hits:
         """The best passages by the words of their questions (see `KeywordIndex`)."""
         return self._search(QUESTION_WEIGHTS, query, k, groups)
 
-    def _search(self, weights: Mapping[str, float], query: Query, k: int, groups: frozenset[int] | None) -> Hits:
+    def _search(
+        self, weights: Mapping[str, float], query: KeywordQuery, k: int, groups: frozenset[int] | None
+    ) -> Hits:
         scores = dict.fromkeys(self._fields, 0.0)
         for field, weight in weights.items():
             for term in field_query(field, query):

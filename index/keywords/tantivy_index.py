@@ -18,7 +18,7 @@ from index.keywords.base import (
     PAIRS,
     QUESTION,
     QUESTION_WEIGHTS,
-    Query,
+    KeywordQuery,
     field_query,
     field_terms,
     pair_terms,
@@ -74,15 +74,17 @@ class TantivyKeywords:
         except ValueError as error:
             raise OSError(f"Tantivy cannot write to {self._folder}: {error}") from error
 
-    def search(self, query: Query, k: int, groups: frozenset[int] | None = None) -> Hits:
+    def search(self, query: KeywordQuery, k: int, groups: frozenset[int] | None = None) -> Hits:
         """The best passages by the words of `query` (see `KeywordIndex`)."""
         return self._search(FIELD_WEIGHTS, query, k, groups)
 
-    def search_questions(self, query: Query, k: int, groups: frozenset[int] | None = None) -> Hits:
+    def search_questions(self, query: KeywordQuery, k: int, groups: frozenset[int] | None = None) -> Hits:
         """The best passages by the words of their questions (see `KeywordIndex`)."""
         return self._search(QUESTION_WEIGHTS, query, k, groups)
 
-    def _search(self, weights: Mapping[str, float], query: Query, k: int, groups: frozenset[int] | None) -> Hits:
+    def _search(
+        self, weights: Mapping[str, float], query: KeywordQuery, k: int, groups: frozenset[int] | None
+    ) -> Hits:
         matching = self._query(weights, query, groups)
         found = self._searcher.search(matching, max(k, 1), count=False).hits[: max(k, 0)]
         ids = self._searcher.fast_field_values("id", [address for _, address in found]) if found else []
@@ -92,7 +94,9 @@ class TantivyKeywords:
         """How many passages hold `term` (see `KeywordIndex`)."""
         return int(self._searcher.doc_freq(BODY, term))
 
-    def _query(self, weights: Mapping[str, float], query: Query, groups: frozenset[int] | None) -> tantivy.Query:
+    def _query(
+        self, weights: Mapping[str, float], query: KeywordQuery, groups: frozenset[int] | None
+    ) -> tantivy.Query:
         matches = tantivy.Query.boolean_query(
             [
                 (tantivy.Occur.Should, tantivy.Query.boost_query(self._term(field, word), weight))

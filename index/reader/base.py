@@ -14,7 +14,7 @@ _WORD = re.compile(r"\S+")
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ReaderOutput:
     """What a reader makes of one question and one passage.
 
     `answered` is the probability, 0 to 1, that the passage answers the question. `start` and `end` are
@@ -44,7 +44,7 @@ class Reader(Protocol):
         """ISO 639-1 codes of the languages that it knows; empty where that is not known."""
         ...
 
-    def read(self, question: str, passages: Sequence[str], asked: Sequence[str] = ()) -> list[Reading]:
+    def read(self, question: str, passages: Sequence[str], asked: Sequence[str] = ()) -> list[ReaderOutput]:
         """One reading a passage, in their order. Nothing is cut off a passage, whatever its length.
 
         `asked` holds what the interviewer said before each passage, if that is known: it tells what a short
@@ -63,19 +63,19 @@ class MatchingWordsReader:
     fingerprint = "matching-words/1"
     languages: Collection[str] = ()
 
-    def read(self, question: str, passages: Sequence[str], asked: Sequence[str] = ()) -> list[Reading]:
+    def read(self, question: str, passages: Sequence[str], asked: Sequence[str] = ()) -> list[ReaderOutput]:
         """Share of the question's words, and the shortest stretch that holds them (see `Reader`)."""
         wanted = frozenset(query_terms(question))
         return [_matched(wanted, passage) for passage in passages]
 
 
-def _matched(wanted: frozenset[str], passage: str) -> Reading:
+def _matched(wanted: frozenset[str], passage: str) -> ReaderOutput:
     words = [(each.start(), each.end(), wanted.intersection(terms(each[0]))) for each in _WORD.finditer(passage)]
     if not words:
-        return Reading(0.0, 0, 0, 1.0)
+        return ReaderOutput(0.0, 0, 0, 1.0)
     held = frozenset().union(*(found for _, _, found in words))
     first, last = _shortest(held, [found for _, _, found in words]) if held else (0, len(words) - 1)
-    return Reading(len(held) / max(len(wanted), 1), words[first][0], words[last][1], 1.0)
+    return ReaderOutput(len(held) / max(len(wanted), 1), words[first][0], words[last][1], 1.0)
 
 
 def _shortest(held: frozenset[str], found: Sequence[frozenset[str]]) -> tuple[int, int]:

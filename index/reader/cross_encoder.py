@@ -13,7 +13,7 @@ from index.models.card import card_languages
 from index.models.device import precision
 from index.models.folder import folder_fingerprint, loading, whole_text_tokenizer
 from index.models.minilm import encodable
-from index.reader.base import Reading
+from index.reader.base import ReaderOutput
 from index.reader.window import PairWindow, pair_window, shortened
 
 _BATCH = 8
@@ -40,7 +40,7 @@ class CrossEncoderReader:
         self._tokenizer = whole_text_tokenizer(self._model.tokenizer)
         self._window: PairWindow = pair_window(self._model.model, self._model.tokenizer)
 
-    def read(self, question: str, passages: Sequence[str], asked: Sequence[str] = ()) -> list[Reading]:
+    def read(self, question: str, passages: Sequence[str], asked: Sequence[str] = ()) -> list[ReaderOutput]:
         """One reading a passage (see `Reader`); one over the window is read in overlapping parts, the best counts.
 
         A question of more than a quarter of the window is read without its middle. What was asked before a
@@ -57,7 +57,7 @@ class CrossEncoderReader:
         np.maximum.at(best, np.array([number for number, _ in parts], np.intp), logits)
         answered = np.exp(-np.logaddexp(0, -best))
         return [
-            Reading(float(each), 0, len(passage) if passage.strip() else 0, 0.0)
+            ReaderOutput(float(each), 0, len(passage) if passage.strip() else 0, 0.0)
             for each, passage in zip(answered, passages, strict=True)
         ]
 

@@ -12,7 +12,7 @@ from index.models.card import card_languages
 from index.models.device import precision
 from index.models.folder import folder_fingerprint, loading, whole_text_tokenizer
 from index.models.minilm import encodable
-from index.reader.base import Reading
+from index.reader.base import ReaderOutput
 from index.reader.window import PairWindow, pair_window, shortened
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ class ExtractiveReader:
         self._null, self._pad = tokenizer.cls_token_id, tokenizer.pad_token_id or 0
         self._takes_types = "token_type_ids" in tokenizer.model_input_names
 
-    def read(self, question: str, passages: Sequence[str], asked: Sequence[str] = ()) -> list[Reading]:
+    def read(self, question: str, passages: Sequence[str], asked: Sequence[str] = ()) -> list[ReaderOutput]:
         """One reading a passage (see `Reader`); one over the window is read in overlapping parts, the best counts.
 
         A question of more than a quarter of the window is read without its middle. What was asked before a
@@ -72,7 +72,7 @@ class ExtractiveReader:
         """
         windows = self._windows(question, [encodable(passage) for passage in passages])
         windows.sort(key=lambda window: -len(window.encoding))
-        readings = [Reading(0.0, 0, 0, 1.0)] * len(passages)
+        readings = [ReaderOutput(0.0, 0, 0, 1.0)] * len(passages)
         for first in range(0, len(windows), _BATCH):
             batch = windows[first : first + _BATCH]
             for window, reading in zip(batch, self._read(batch), strict=True):
@@ -100,7 +100,7 @@ class ExtractiveReader:
                     found.append(_Window(number, encoding, tokens, offsets, null))
         return found
 
-    def _read(self, windows: Sequence[_Window]) -> list[Reading]:
+    def _read(self, windows: Sequence[_Window]) -> list[ReaderOutput]:
         import torch
 
         width = max(len(window.encoding) for window in windows)
@@ -119,7 +119,7 @@ class ExtractiveReader:
             return [_reading(window, starts[row], ends[row]) for row, window in enumerate(windows)]
 
 
-def _reading(window: _Window, starts: torch.Tensor, ends: torch.Tensor) -> Reading:
+def _reading(window: _Window, starts: torch.Tensor, ends: torch.Tensor) -> ReaderOutput:
     """The likeliest stretch of a window, of start and end logits of shape (tokens,)."""
     import torch
 
@@ -131,14 +131,14 @@ def _reading(window: _Window, starts: torch.Tensor, ends: torch.Tensor) -> Readi
     first, last = divmod(best, len(inside))
     answered = (total - starts[window.null] - ends[window.null]).sigmoid()
     likelihood = (scores[best] - total).exp()
-    return Reading(float(answered), window.offsets[first][0], window.offsets[last][1], float(likelihood))
+    return ReaderOutput(float(answered), window.offsets[first][0], window.offsets[last][1], float(likelihood))
 
 
-def _trimmed(reading: Reading, passage: str) -> Reading:
+def _trimmed(reading: ReaderOutput, passage: str) -> ReaderOutput:
     """`reading` without the white space at its ends that some tokenizers count to a word."""
     stretch = passage[reading.start : reading.end]
     start = reading.start + len(stretch) - len(stretch.lstrip())
-    return Reading(reading.answered, start, start + len(stretch.strip()), reading.span)
+    return ReaderOutput(reading.answered, start, start + len(stretch.strip()), reading.span)
 
 
 def _load(folder: Path) -> tuple[Any, Any]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from corpus.errors import ModelError
 from index.models.device import one_thread, precision
 from index.models.minilm import PACKAGED_LANGUAGES, encodable, file_sha256, packaged_folder, packaged_sha256
-from index.reader.base import Reading
+from index.reader.base import ReaderOutput
 
 if TYPE_CHECKING:
     import torch
@@ -65,7 +65,7 @@ class TrainedReader:
         self._network = _load(folder, weights or _WEIGHTS)
         self._tokenizer = _tokenizer(folder)
 
-    def read(self, question: str, passages: Sequence[str], asked: Sequence[str] = ()) -> list[Reading]:
+    def read(self, question: str, passages: Sequence[str], asked: Sequence[str] = ()) -> list[ReaderOutput]:
         """One reading a passage (see `Reader`); a passage over the window is read in overlapping windows.
 
         A question of more than 96 tokens is read without its middle.
@@ -76,7 +76,7 @@ class TrainedReader:
         # Threads that share batches out, rather than matrices, never wait for each other.
         threads = min(_MOST_THREADS, torch.get_num_threads())
         batches = _batches([len(window) for window in windows], threads)
-        readings = [Reading(0.0, 0, 0, 1.0)] * len(passages)
+        readings = [ReaderOutput(0.0, 0, 0, 1.0)] * len(passages)
         with ThreadPoolExecutor(threads) as pool:
             done = pool.map(self._read, [[windows[at] for at in batch] for batch in batches])
             for number, reading in (each for batch in done for each in batch):
@@ -107,7 +107,7 @@ class TrainedReader:
         )
         return encodings
 
-    def _read(self, windows: Sequence[_Window]) -> list[tuple[int, Reading]]:
+    def _read(self, windows: Sequence[_Window]) -> list[tuple[int, ReaderOutput]]:
         """The readings of one batch, with the numbers of their passages, made in the calling thread alone."""
         import torch
 
@@ -123,7 +123,7 @@ class TrainedReader:
                 inside = slice(first, first + len(window.tokens))
                 start, end, likelihood = _best_span(outputs.starts[row, inside], outputs.ends[row, inside])
                 place = (window.offsets[start][0], window.offsets[end][1])
-                readings.append((window.passage, Reading(float(answered[row]), *place, likelihood)))
+                readings.append((window.passage, ReaderOutput(float(answered[row]), *place, likelihood)))
         return readings
 
 

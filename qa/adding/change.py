@@ -13,7 +13,7 @@ from corpus.corrections.corrections import Corrections
 from corpus.document import Document
 from corpus.errors import ArchiveMismatch, OnRecordError
 from corpus.reading import READER_VERSION
-from corpus.store.catalogue import Catalogue, Draft, Snapshot
+from corpus.store.catalogue import Catalogue, CatalogueWriter, Snapshot
 from qa.adding.gather import gather, read_wanted
 from qa.adding.plan import Known, plan_add
 from qa.answering.understanding.filters import find_document
@@ -23,9 +23,9 @@ from qa.values import AddPlan, AddReport, CorrectionReport, Keep, Progress, Reje
 if TYPE_CHECKING:
     from corpus.store.records import KeptCalibration
     from index.values import WriteReport
-    from qa.adding.gather import Reading
+    from qa.adding.gather import ReadFile
     from qa.calibrating.fit import CalibrationReport
-    from qa.session.open import Opening
+    from qa.session.open import Session
 
 
 class Changing:
@@ -74,15 +74,15 @@ class Changing:
 
     def add_documents(self, documents: Iterable[Document], *, progress: Progress | None = None) -> AddReport:
         """Index documents that were not read from files."""
-        from qa.adding.gather import Reading
+        from qa.adding.gather import ReadFile
 
         began = perf_counter()
         paths = []
 
-        def readings() -> Iterator[Reading]:
+        def readings() -> Iterator[ReadFile]:
             for document in documents:
                 paths.append(document.path)
-                yield Reading(document, document.sha256, document.path, READER_VERSION)
+                yield ReadFile(document, document.sha256, document.path, READER_VERSION)
 
         with self._writing() as draft:
             written = self._index(draft, readings(), progress)
@@ -126,7 +126,7 @@ class Changing:
 
     def calibrate(
         self,
-        opening: Opening,
+        opening: Session,
         risk: float | None,
         questions: int,
         keep: Keep,
@@ -149,7 +149,7 @@ class Changing:
         return report
 
     def _fitted(
-        self, snapshot: Snapshot, opening: Opening, risk: float | None, questions: int, progress: Progress | None
+        self, snapshot: Snapshot, opening: Session, risk: float | None, questions: int, progress: Progress | None
     ) -> tuple[CalibrationReport, KeptCalibration]:
         """Return the comparison with the packaged confidence, and what would be kept."""
         from qa.calibrating.fit import calibrate
@@ -180,7 +180,7 @@ class Changing:
             pass
 
     @contextmanager
-    def _writing(self) -> Iterator[Draft]:
+    def _writing(self) -> Iterator[CatalogueWriter]:
         try:
             self.path.mkdir(parents=True, exist_ok=True)
         except OSError as error:
@@ -191,7 +191,9 @@ class Changing:
         with self._catalogue.write() as draft:
             yield draft
 
-    def _index(self, draft: Draft, readings: Iterable[Reading], progress: Progress | None) -> WriteReport | None:
+    def _index(
+        self, draft: CatalogueWriter, readings: Iterable[ReadFile], progress: Progress | None
+    ) -> WriteReport | None:
         """Put readings into the draft and the draft into service.
 
         When nothing could be read into a new archive, it is not made: `None`.
@@ -206,7 +208,9 @@ class Changing:
         model = self._models.recorded_model(service)
         return publish(draft, self.path, embedder, model, progress=progress)
 
-    def _report(self, draft: Draft, plan: AddPlan, written: WriteReport | None, began: float) -> AddReport:
+    def _report(
+        self, draft: CatalogueWriter, plan: AddPlan, written: WriteReport | None, began: float
+    ) -> AddReport:
         from qa.answering.finding.language_notes import archive_notes
 
         counts = draft.counts()
@@ -227,7 +231,7 @@ class Changing:
         )
 
 
-def _remove(draft: Draft, number: int, path: str) -> None:
+def _remove(draft: CatalogueWriter, number: int, path: str) -> None:
     """Take a document out, and what was corrected in it."""
     draft.remove(number)
     draft.correct(path, Corrections())

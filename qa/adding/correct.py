@@ -20,9 +20,9 @@ from corpus.document import Document
 from corpus.errors import CorrectionInvalid, SourceError, SourceMissing, UsageError
 from corpus.reading import READER_VERSION
 from corpus.sources.files import sources_in
-from corpus.store.catalogue import Draft, Snapshot
-from corpus.store.records import DocumentLine
-from qa.adding.gather import Reading, read_one
+from corpus.store.catalogue import CatalogueWriter, Snapshot
+from corpus.store.records import DocumentRow
+from qa.adding.gather import ReadFile, read_one
 from qa.values import CorrectionReport
 
 READ_AGAIN_WHEN_BACK = ""
@@ -58,8 +58,8 @@ def corrections_from(
 
 
 def correct(
-    draft: Draft, line: DocumentLine, given: Corrections, *, forget: bool
-) -> tuple[Reading, CorrectionReport]:
+    draft: CatalogueWriter, line: DocumentRow, given: Corrections, *, forget: bool
+) -> tuple[ReadFile, CorrectionReport]:
     """Keep what is `given` for a document, over earlier corrections unless they are to `forget`; read it again.
 
     Where the source is gone or cannot be read, the stored text is corrected. Raises `UsageError` where there is
@@ -84,12 +84,12 @@ class Trial:
     `from_source` tells whether the source was read, rather than the stored text corrected.
     """
 
-    reading: Reading
+    reading: ReadFile
     kept: Corrections
     from_source: bool
 
 
-def try_corrections(snapshot: Snapshot, line: DocumentLine, given: Corrections, *, forget: bool = False) -> Trial:
+def try_corrections(snapshot: Snapshot, line: DocumentRow, given: Corrections, *, forget: bool = False) -> Trial:
     """How a document would be read with what is `given`; with nothing given or to `forget`, how it was read.
 
     Keeps nothing. Raises what `correct` raises for a name, a sidecar or a source.
@@ -99,7 +99,7 @@ def try_corrections(snapshot: Snapshot, line: DocumentLine, given: Corrections, 
     root = stamp.root
     stored = snapshot.document(line.number).document
     if given.is_empty and not forget:
-        return Trial(Reading(stored, stamp.source_sha256, root, stamp.reader), earlier, False)
+        return Trial(ReadFile(stored, stamp.source_sha256, root, stamp.reader), earlier, False)
     given = given if forget else _in_full(given, stored)
     kept = given if forget else given.over(earlier)
     try:
@@ -112,7 +112,7 @@ def try_corrections(snapshot: Snapshot, line: DocumentLine, given: Corrections, 
         return Trial(_from_stored(given, stored, root, error, forget=forget), kept, False)
 
 
-def _from_stored(given: Corrections, stored: Document, root: str, why: SourceError, *, forget: bool) -> Reading:
+def _from_stored(given: Corrections, stored: Document, root: str, why: SourceError, *, forget: bool) -> ReadFile:
     """The stored text as corrected; raises `SourceMissing` where that takes the source, which fails for `why`."""
     if forget or given.layout not in (None, PLAIN):
         what = "Forgetting corrections" if forget else f"The layout “{given.layout}”"
@@ -121,7 +121,7 @@ def _from_stored(given: Corrections, stored: Document, root: str, why: SourceErr
             "Put it back, or correct only names, roles, title, date and place.",
         ) from why
     _require_people(given, given, stored, stored)
-    return Reading(corrected(stored, given), READ_AGAIN_WHEN_BACK, root, READER_VERSION)
+    return ReadFile(corrected(stored, given), READ_AGAIN_WHEN_BACK, root, READER_VERSION)
 
 
 def _in_full(given: Corrections, stored: Document) -> Corrections:
@@ -144,7 +144,7 @@ def _in_full(given: Corrections, stored: Document) -> Corrections:
     )
 
 
-def _read(path: str, kept: Corrections, root: str) -> Reading:
+def _read(path: str, kept: Corrections, root: str) -> ReadFile:
     for source in sources_in(Path(path)):
         if source.path == path:
             return read_one(source, Sidecars(), kept, root)

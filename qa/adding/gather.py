@@ -14,12 +14,12 @@ from corpus.errors import SourceError
 from corpus.reading import READER_VERSION, read_source
 from corpus.sources.files import Source, content_sha256, find_files, sources_in, whole_path
 from corpus.sources.recordings import beside_transcripts
-from qa.adding.plan import Found
+from qa.adding.plan import FoundFile
 from qa.values import Progress, Rejection
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ReadFile:
     """A document with what is to be noted of its source. `root` is the file or folder given to `add`."""
 
     document: Document
@@ -34,7 +34,7 @@ class Gathered:
 
     roots: tuple[str, ...]
     files: tuple[Path, ...]
-    found: tuple[Found, ...]
+    found: tuple[FoundFile, ...]
 
 
 def gather(paths: Iterable[str | Path], progress: Progress | None) -> Gathered:
@@ -47,7 +47,7 @@ def gather(paths: Iterable[str | Path], progress: Progress | None) -> Gathered:
     recordings = beside_transcripts(files).difference(given)
     files = tuple(file for file in files if file not in recordings)
     sidecars = Sidecars()
-    found: dict[str, Found] = {}
+    found: dict[str, FoundFile] = {}
     for done, file in enumerate(files):
         if progress:
             progress("hash", done, len(files), file.name)
@@ -64,7 +64,7 @@ def read_wanted(
     corrections: Mapping[str, Corrections],
     rejected: list[Rejection],
     progress: Progress | None,
-) -> Iterator[Reading]:
+) -> Iterator[ReadFile]:
     """Read the sources at the paths `wanted`, one at a time; what cannot be read goes to `rejected`.
 
     `corrections` are those kept with the archive, by path; they count over those that lie beside a source.
@@ -90,23 +90,23 @@ def read_wanted(
     rejected += [Rejection(path, f"{path} was there a moment ago. Add it again.") for path in left]
 
 
-def read_one(source: Source, sidecars: Sidecars, kept: Corrections, root: str) -> Reading:
+def read_one(source: Source, sidecars: Sidecars, kept: Corrections, root: str) -> ReadFile:
     """The reading of `source` with the corrections `kept` over those beside it; raises a `SourceError`."""
     data = source.load()
     beside = sidecars.of(source).corrections
     document = read_source(data, source.path, kept.over(beside))
-    return Reading(document, content_sha256(data, beside.fingerprint()), root, READER_VERSION)
+    return ReadFile(document, content_sha256(data, beside.fingerprint()), root, READER_VERSION)
 
 
-def _found(source: Source, sidecars: Sidecars) -> Found:
+def _found(source: Source, sidecars: Sidecars) -> FoundFile:
     try:
         data = source.load()
-        return Found(source.path, sha256=content_sha256(data, sidecars.of(source).corrections.fingerprint()))
+        return FoundFile(source.path, sha256=content_sha256(data, sidecars.of(source).corrections.fingerprint()))
     except SourceError as error:
-        return Found(source.path, problem=str(error))
+        return FoundFile(source.path, problem=str(error))
 
 
-def _empty(path: Path) -> Found:
+def _empty(path: Path) -> FoundFile:
     in_folder = "There are no files in this folder."
     problem = in_folder if os.path.isdir(path) else "This corrects how other files are read and is no source."
-    return Found(str(path), problem=problem)
+    return FoundFile(str(path), problem=problem)

@@ -16,14 +16,14 @@ from typing import overload
 from corpus.document import Document, Passage
 from corpus.errors import ArchiveBroken, ArchiveError
 from corpus.passages import passages_of
-from corpus.store.catalogue import Draft
-from corpus.store.records import Service, Stamp, StoredPassage
+from corpus.store.catalogue import CatalogueWriter
+from corpus.store.records import CurrentIndex, SourceRecord, StoredPassage
 from index.embedding.embedder import Embedder
 from index.generation.paths import generation_folder
 from index.generation.write import FORMAT_VERSION, Generation, open_generation, read_manifest, write_generation
 from index.models.packaged import is_superseded
 from index.values import Entry, WriteReport
-from qa.adding.gather import Reading
+from qa.adding.gather import ReadFile
 from qa.adding.plan import document_id
 from qa.answering.finding.language_notes import spoken_language
 from qa.answering.selecting.quotes import prompting_question
@@ -40,7 +40,7 @@ class NewEntries(Sequence[Entry]):
     archive's texts need not fit into memory.
     """
 
-    def __init__(self, draft: Draft, ids: Collection[int]) -> None:
+    def __init__(self, draft: CatalogueWriter, ids: Collection[int]) -> None:
         self._draft = draft
         self._ids = sorted(ids)
         self._held: dict[int, Entry] = {}
@@ -67,7 +67,7 @@ class NewEntries(Sequence[Entry]):
         return self._held[wanted]
 
 
-def insert_all(draft: Draft, readings: Iterable[Reading], embedder: Embedder) -> None:
+def insert_all(draft: CatalogueWriter, readings: Iterable[ReadFile], embedder: Embedder) -> None:
     """Put documents into the draft, each in place of the one from the same path, split into passages."""
     stamps = {stamp.path: stamp for stamp in draft.stamps()}
     taken = {stamp.id for stamp in stamps.values()}
@@ -77,11 +77,11 @@ def insert_all(draft: Draft, readings: Iterable[Reading], embedder: Embedder) ->
             draft.remove(old.number)
         name = old.id if old else document_id(document.path, taken)
         taken.add(name)
-        stamp = Stamp(0, name, document.path, reading.root, reading.source_sha256, reading.reader)
+        stamp = SourceRecord(0, name, document.path, reading.root, reading.source_sha256, reading.reader)
         draft.insert(stamp, document, _split(document, embedder))
 
 
-def split_again(draft: Draft, embedder: Embedder) -> None:
+def split_again(draft: CatalogueWriter, embedder: Embedder) -> None:
     """Give every document passages that fit the window of `embedder`."""
     for line in draft.lines():
         document = draft.document(line.number).document
@@ -89,7 +89,7 @@ def split_again(draft: Draft, embedder: Embedder) -> None:
 
 
 def publish(
-    draft: Draft,
+    draft: CatalogueWriter,
     archive: Path,
     embedder: Embedder,
     model: str | None,
@@ -138,7 +138,7 @@ def remove_strays(archive: Path, in_service: int) -> None:
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def is_outdated(archive: Path, service: Service) -> bool:
+def is_outdated(archive: Path, service: CurrentIndex) -> bool:
     """Return whether an older version made the index, or an older edition of its packaged model did.
 
     Then nothing can be asked before it is rebuilt.
@@ -151,7 +151,7 @@ def is_outdated(archive: Path, service: Service) -> bool:
     return False
 
 
-def _in_service(archive: Path, service: Service, embedder: Embedder) -> Generation | None:
+def _in_service(archive: Path, service: CurrentIndex, embedder: Embedder) -> Generation | None:
     if service.generation == 0 or is_outdated(archive, service):
         return None  # all of it is made anew
     folder = generation_folder(archive, service.generation)

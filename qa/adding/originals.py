@@ -11,7 +11,7 @@ from corpus.errors import DocumentUnknown, SourceError, SourceMissing
 from corpus.sources.files import Source, content_sha256, sources_in
 from corpus.sources.recordings import recording_of
 from corpus.store.catalogue import Snapshot
-from corpus.store.records import Stamp
+from corpus.store.records import SourceRecord
 
 
 def original(name: str, snapshot: Snapshot) -> bytes:
@@ -47,14 +47,14 @@ def recording(name: str, snapshot: Snapshot) -> Path | None:
     return recording_of(source.file.parent / Path(stamp.path).name, given.recording)
 
 
-def _stamp(name: str, snapshot: Snapshot) -> Stamp:
+def _stamp(name: str, snapshot: Snapshot) -> SourceRecord:
     for stamp in snapshot.stamps():
         if stamp.id == name:
             return stamp
     raise DocumentUnknown(f"No document goes by the id “{name}”.", "`onrecord list` shows them all.")
 
 
-def _source(stamp: Stamp) -> Source | None:
+def _source(stamp: SourceRecord) -> Source | None:
     """The source that a document was read from, where its path still names one."""
     file = Path(stamp.path)
     if not file.is_absolute():

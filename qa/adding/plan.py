@@ -17,7 +17,7 @@ _LONGEST_ID = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundFile:
     """A source that was found: its path, and the SHA-256 of its bytes or why they cannot be read."""
 
     path: str
@@ -34,7 +34,7 @@ class Known:
 
 
 def plan_add(
-    found: Sequence[Found],
+    found: Sequence[FoundFile],
     known: Mapping[str, Known],
     roots: Collection[str],
     *,

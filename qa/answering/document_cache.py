@@ -12,7 +12,7 @@ MOST_CHARACTERS = 20_000_000
 """Of all texts kept: about a hundred long interviews, 100 MB at most."""
 
 
-class Shelf:
+class DocumentCache:
     """Checked documents by their numbers, the longest unused leaving first. Safe to use from several threads."""
 
     def __init__(self) -> None:

@@ -6,7 +6,7 @@ import numpy as np
 
 from corpus.store.records import StoredPassage
 from index.values import Vectors
-from qa.answering.context import Parts
+from qa.answering.open_archive import OpenArchive
 from qa.answering.selecting.quotes import quote
 from qa.answering.selecting.repeats import enough_for, folded
 from qa.answering.selecting.selection import said_by
@@ -17,39 +17,41 @@ LEAST_COSINE = 0.35
 """As near as the nearest tenth of all pairs of passages in the sample, where 19 in 20 have such a neighbour."""
 
 
-def similar(document: str, span: tuple[int, int], most: int, parts: Parts) -> tuple[Quote, ...]:
+def similar(document: str, span: tuple[int, int], most: int, archive: OpenArchive) -> tuple[Quote, ...]:
     """The at most `most` quotes that are most like the words at `span` of a document, the nearest first.
 
     `Quote.score` is the cosine of the two passages, and the sentence that is nearest is marked. The passage
     itself, what repeats it, and the rest of its turn are left out. Raises `DocumentUnknown`.
     """
-    own = _passages_at(document, span, parts)
+    own = _passages_at(document, span, archive)
     if not own:
         return ()
     origin = max(own, key=lambda each: min(each.end, span[1]) - max(each.start, span[0]))
-    vector = parts.generation.passage_vectors(np.array([origin.id]))[0]
-    hits = parts.generation.search_passages(vector, 4 * enough_for(most, len(parts.generation.ids)))
+    vector = archive.generation.passage_vectors(np.array([origin.id]))[0]
+    hits = archive.generation.search_passages(vector, 4 * enough_for(most, len(archive.generation.ids)))
     near = [int(id) for id, cosine in zip(hits.ids, hits.scores, strict=True) if cosine >= LEAST_COSINE]
-    passages = parts.snapshot.passages(near)
+    passages = archive.snapshot.passages(near)
     others = [id for id in near if not _is_same_turn(passages[id], origin)]
     candidates = [origin, *(passages[id] for id in others)]
-    groups = folded([said_by(each, parts) for each in candidates])[1 : most + 1]
-    return tuple(_quoted(rank, candidates[group[0]], vector, parts) for rank, group in enumerate(groups, start=1))
+    groups = folded([said_by(each, archive) for each in candidates])[1 : most + 1]
+    return tuple(
+        _quoted(rank, candidates[group[0]], vector, archive) for rank, group in enumerate(groups, start=1)
+    )
 
 
-def _passages_at(document: str, span: tuple[int, int], parts: Parts) -> list[StoredPassage]:
-    line = find_document(document, parts.snapshot.lines())
+def _passages_at(document: str, span: tuple[int, int], archive: OpenArchive) -> list[StoredPassage]:
+    line = find_document(document, archive.snapshot.lines())
     start, end = span
-    return [each for each in parts.snapshot.passages_of(line.number) if each.start < end and start < each.end]
+    return [each for each in archive.snapshot.passages_of(line.number) if each.start < end and start < each.end]
 
 
 def _is_same_turn(one: StoredPassage, other: StoredPassage) -> bool:
     return (one.document, one.turn) == (other.document, other.turn) and (one.turn > 0 or one.id == other.id)
 
 
-def _quoted(rank: int, passage: StoredPassage, vector: Vectors, parts: Parts) -> Quote:
+def _quoted(rank: int, passage: StoredPassage, vector: Vectors, archive: OpenArchive) -> Quote:
     id = np.array([passage.id])
-    (sentences,) = parts.generation.sentence_scores(vector, id)
+    (sentences,) = archive.generation.sentence_scores(vector, id)
     nearest = [passage.sentences[int(np.argmax(sentences))]] if len(sentences) > 1 else []
-    cosine = float(parts.generation.passage_scores(vector, id)[0])
-    return quote(rank, passage, parts.shelf.document(passage.document, parts.snapshot), nearest, cosine)
+    cosine = float(archive.generation.passage_scores(vector, id)[0])
+    return quote(rank, passage, archive.shelf.document(passage.document, archive.snapshot), nearest, cosine)

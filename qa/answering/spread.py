@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from corpus.store.records import DocumentLine, StoredPassage
+from corpus.store.records import DocumentRow, StoredPassage
 from qa.answering.answer import scope_of, searched, understood
-from qa.answering.context import Parts
 from qa.answering.finding.candidates import meaning
+from qa.answering.open_archive import OpenArchive
 from qa.answering.understanding.filters import shown_title
 from qa.values import Question
 
@@ -25,7 +25,7 @@ Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Near:
+class NearbyInterview:
     """An interview with passages near to a question.
 
     `people` are those who say them, `length` that of the interview's text in characters. `quoted` and `further`
@@ -51,25 +51,25 @@ class Spread:
     where unknown.
     """
 
-    near: tuple[Near, ...]
+    near: tuple[NearbyInterview, ...]
     interviews: int
     quoted: tuple[str | None, ...]
     further: tuple[str | None, ...]
     searched: tuple[str | None, ...]
 
 
-def spread(question: Question, shown: Collection[Shown], parts: Parts) -> Spread:
+def spread(question: Question, shown: Collection[Shown], archive: OpenArchive) -> Spread:
     """Where the passages nearest to `question` in words and meaning are, whether or not they answer it.
 
     There are at most `MOST_PASSAGES`, and at most `LARGEST_SHARE` of the archive. `shown` are the quotes that the
     answer shows; those of documents that are gone are left out. Raises what asking the question raises.
     """
-    asked = understood(question, parts)
-    found = searched(question, asked, meaning(asked, parts.embedder), parts)
-    most = min(MOST_PASSAGES, int(LARGEST_SHARE * len(parts.generation.ids)) + 1)
+    asked = understood(question, archive)
+    found = searched(question, asked, meaning(asked, archive.embedder), archive)
+    most = min(MOST_PASSAGES, int(LARGEST_SHARE * len(archive.generation.ids)) + 1)
     ids = found.candidates.ids[found.order[:most]].tolist()
-    passages = parts.snapshot.passages(ids)
-    lines = {line.number: line for line in parts.snapshot.lines()}
+    passages = archive.snapshot.passages(ids)
+    lines = {line.number: line for line in archive.snapshot.lines()}
     numbers = {line.id: line.number for line in lines.values()}
     shown = [each for each in shown if each[0] in numbers]
     places = set(shown)
@@ -78,10 +78,10 @@ def spread(question: Question, shown: Collection[Shown], parts: Parts) -> Spread
     for each in (passages[id] for id in ids):
         near.setdefault(each.document, []).append(each)
     further = [each for held in near.values() for each in held if _shown(each, lines) not in places]
-    heard = _heard(question, parts)
+    heard = _heard(question, archive)
     return Spread(
         near=tuple(
-            _near(lines[number], held, shown, parts)
+            _near(lines[number], held, shown, archive)
             for number, held in list(near.items())[: max(MOST_INTERVIEWS, quoted_interviews)]
         ),
         interviews=len(near),
@@ -91,28 +91,30 @@ def spread(question: Question, shown: Collection[Shown], parts: Parts) -> Spread
     )
 
 
-def _near(line: DocumentLine, held: Sequence[StoredPassage], shown: Sequence[Shown], parts: Parts) -> Near:
+def _near(
+    line: DocumentRow, held: Sequence[StoredPassage], shown: Sequence[Shown], archive: OpenArchive
+) -> NearbyInterview:
     quoted = tuple((start, end) for name, start, end in shown if name == line.id)
-    return Near(
+    return NearbyInterview(
         id=line.id,
         title=shown_title(line),
         date=line.date,
         sha256=line.sha256,
         people=_distinct(each.speaker for each in held),
-        length=len(parts.shelf.document(line.number, parts.snapshot).document.text),
+        length=len(archive.shelf.document(line.number, archive.snapshot).document.text),
         quoted=quoted,
         further=tuple((each.start, each.end) for each in held if (each.start, each.end) not in quoted),
     )
 
 
-def _shown(passage: StoredPassage, lines: dict[int, DocumentLine]) -> Shown:
+def _shown(passage: StoredPassage, lines: dict[int, DocumentRow]) -> Shown:
     return lines[passage.document].id, passage.start, passage.end
 
 
-def _heard(question: Question, parts: Parts) -> set[int]:
+def _heard(question: Question, archive: OpenArchive) -> set[int]:
     """The numbers of the documents that were searched."""
-    scope = scope_of(question, parts)
-    return {voice.document for voice in parts.snapshot.voices() if scope is None or voice.id in scope}
+    scope = scope_of(question, archive)
+    return {voice.document for voice in archive.snapshot.voices() if scope is None or voice.id in scope}
 
 
 def _distinct(names: Iterable[str | None]) -> tuple[str, ...]:

@@ -34,7 +34,7 @@ class Arguments(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Limits(Arguments):
+class FilterArguments(Arguments):
     """What a search can be limited to."""
 
     speaker: Name | None = Field(None, description="Only what this person says; case and accents do not matter.")
@@ -49,7 +49,7 @@ class _Asked(Arguments):
     question: Words = Field(description="The question, in a sentence or a few words, in any language.")
 
 
-class AskArguments(Limits, _Asked):  # fields come in the order of the bases from right to left
+class AskArguments(FilterArguments, _Asked):  # fields come in the order of the bases from right to left
     """What `ask` is given."""
 
     history: list[Words] = Field(
@@ -66,7 +66,7 @@ class _Searched(Arguments):
     query: Words = Field(description="What to search for: words, a phrase or a question.")
 
 
-class SearchArguments(Limits, _Searched):
+class SearchArguments(FilterArguments, _Searched):
     """What `search` is given."""
 
     top: int = Field(10, ge=1, le=50, description="The most passages to give.")

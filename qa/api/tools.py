@@ -16,7 +16,7 @@ from corpus.document import Document
 from corpus.errors import UsageError
 from corpus.names import fold
 from qa.api import arguments, shapes
-from qa.api.arguments import Arguments, Limits, checked
+from qa.api.arguments import Arguments, FilterArguments, checked
 from qa.as_json import place_json
 from qa.values import Answer, DocumentSummary, Question, Quote
 
@@ -161,7 +161,7 @@ def call(tool: Tool, archive: ToolArchive, given: Mapping[str, Any]) -> Row:
     return tool.result.model_validate(sendable(row)).model_dump(mode="json")
 
 
-def _limited(question: Question, given: Limits) -> Question:
+def _limited(question: Question, given: FilterArguments) -> Question:
     """The question with the limits that were given; an empty one limits nothing."""
     return replace(
         question,

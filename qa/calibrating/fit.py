@@ -29,7 +29,7 @@ from numpy.typing import NDArray
 
 from corpus.errors import UsageError
 from qa.answering.deciding.confidence import Calibration
-from qa.calibrating.own_questions import Asked
+from qa.calibrating.own_questions import TestedQuestion
 from qa.statistics import Numbers, auroc_of, calibration_error_of
 
 LEAST_QUESTIONS = 30
@@ -139,7 +139,9 @@ class CalibrationReport:
         return not self.shortfalls
 
 
-def calibrate(asked: Sequence[Asked], packaged: Calibration, risk: float | None = None) -> CalibrationReport:
+def calibrate(
+    asked: Sequence[TestedQuestion], packaged: Calibration, risk: float | None = None
+) -> CalibrationReport:
     """Fit the confidence to the questions and compare it with the packaged one on held-out documents.
 
     With a `risk`, 0 to 1, the threshold is the least one at which at most that share of the answers shown is
@@ -209,7 +211,7 @@ def _threshold_only(samples: Samples, threshold: float, risk: float) -> Fit:
     return Fit(1.0, 0.0, threshold if least is None else least, least is not None)
 
 
-def samples_of(asked: Sequence[Asked], packaged: Calibration) -> Samples:
+def samples_of(asked: Sequence[TestedQuestion], packaged: Calibration) -> Samples:
     """Return every question twice: with its document, then without."""
     features = [*(each.inside for each in asked), *(each.outside for each in asked)]
     wrong = [False] * len(asked)

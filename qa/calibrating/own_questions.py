@@ -19,8 +19,8 @@ from corpus.store.records import StoredDocument
 from corpus.turns.quotable import quotable_turns
 from index.terms import terms
 from qa.answering.answer import judge
-from qa.answering.context import Parts
 from qa.answering.deciding.confidence import LOOKED_AT, Features
+from qa.answering.open_archive import OpenArchive
 from qa.answering.selecting.quotes import prompting_question
 from qa.answering.understanding.follow_ups import leans
 from qa.values import Progress, Question, Quote
@@ -50,7 +50,7 @@ class OwnQuestion:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class TestedQuestion:
     """What came of an own question.
 
     `inside` are the features when its document is searched, and `is_right` tells whether one of the first quotes
@@ -79,7 +79,9 @@ def own_questions(documents: Iterable[StoredDocument], most: int) -> list[OwnQue
     return [question for question in in_turn if question][:most]
 
 
-def ask_itself(questions: Sequence[OwnQuestion], parts: Parts, progress: Progress | None = None) -> list[Asked]:
+def ask_itself(
+    questions: Sequence[OwnQuestion], archive: OpenArchive, progress: Progress | None = None
+) -> list[TestedQuestion]:
     """What comes of each question, inside and outside; those of which it is not known what is right are left out.
 
     That is so where another document was asked nearly the same, and where there is a reader that does not know
@@ -90,12 +92,12 @@ def ask_itself(questions: Sequence[OwnQuestion], parts: Parts, progress: Progres
         if progress:
             progress("ask", done, len(questions), "")
         words = Question(question.words, top=LOOKED_AT)
-        _, outside = judge(words, replace(parts, left_out=frozenset({question.document})))
-        quotes, inside = judge(words, parts)
-        is_read = parts.reader is None or (inside.read != 0 and outside.read != 0)
+        _, outside = judge(words, replace(archive, left_out=frozenset({question.document})))
+        quotes, inside = judge(words, archive)
+        is_read = archive.reader is None or (inside.read != 0 and outside.read != 0)
         if is_read and outside.asked_before < 1:
             is_right = any(_replies(quote, question) for quote in quotes)
-            asked.append(Asked(question.document, inside, is_right, outside))
+            asked.append(TestedQuestion(question.document, inside, is_right, outside))
     return asked
 
 

@@ -6,22 +6,22 @@ from collections.abc import Callable, Mapping
 from time import perf_counter
 
 from index.values import Hits
-from qa.answering.context import Parts
 from qa.answering.deciding.confidence import LOOKED_AT
 from qa.answering.finding.candidates import DEPTH
+from qa.answering.open_archive import OpenArchive
 from qa.evaluating.scores import Response
 
-Way = Callable[[str, Parts], Hits]
+Way = Callable[[str, OpenArchive], Hits]
 
 
-def respond(way: Way, searched: str, parts: Parts, paths: Mapping[int, str]) -> Response:
+def respond(way: Way, searched: str, archive: OpenArchive, paths: Mapping[int, str]) -> Response:
     """What `way` finds for the words `searched`; its best score is its confidence, and it is never silent.
 
     `paths` maps the numbers of documents to their paths.
     """
     began = perf_counter()
-    hits = way(searched, parts)
-    passages = parts.snapshot.passages(hits.ids.tolist())
+    hits = way(searched, archive)
+    passages = archive.snapshot.passages(hits.ids.tolist())
     rows = [paths[passages[at].document] for at in hits.ids.tolist()]
     return Response(
         searched=searched,
@@ -34,16 +34,16 @@ def respond(way: Way, searched: str, parts: Parts, paths: Mapping[int, str]) -> 
     )
 
 
-def _dense(searched: str, parts: Parts) -> Hits:
-    return parts.generation.search_passages(parts.embedder.embed_question(searched), DEPTH, None)
+def _dense(searched: str, archive: OpenArchive) -> Hits:
+    return archive.generation.search_passages(archive.embedder.embed_question(searched), DEPTH, None)
 
 
-def _questions(searched: str, parts: Parts) -> Hits:
-    return parts.generation.search_questions(parts.embedder.embed_asked([searched])[0], DEPTH, None)
+def _questions(searched: str, archive: OpenArchive) -> Hits:
+    return archive.generation.search_questions(archive.embedder.embed_asked([searched])[0], DEPTH, None)
 
 
-def _keywords(searched: str, parts: Parts) -> Hits:
-    return parts.generation.search_keywords(parts.generation.query(searched), DEPTH, None)
+def _keywords(searched: str, archive: OpenArchive) -> Hits:
+    return archive.generation.search_keywords(archive.generation.query(searched), DEPTH, None)
 
 
 WAYS: Mapping[str, Way] = {"dense": _dense, "questions": _questions, "keywords": _keywords}

@@ -26,7 +26,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
-class Query:
+class DatasetQuery:
     """A question of a dataset; `history` holds the questions before it, `subsets` the parts it belongs to."""
 
     id: str
@@ -41,7 +41,7 @@ class Dataset:
     """`judged` maps a query to its relevant rows and grades; `spans` to where a row's text answers it."""
 
     documents: tuple[Document, ...]
-    queries: tuple[Query, ...]
+    queries: tuple[DatasetQuery, ...]
     judged: dict[str, dict[str, int]]
     spans: dict[str, dict[str, list[tuple[int, int]]]]
 
@@ -101,12 +101,12 @@ def _document(at: str, name: str, row: dict[str, Any]) -> Document:
     return Document(name, whole, tuple(turns), _text(at, row, "title") or None, participants=people)
 
 
-def _query(at: str, name: str, row: dict[str, Any]) -> Query:
+def _query(at: str, name: str, row: dict[str, Any]) -> DatasetQuery:
     try:
         history = tuple(earlier_questions(row.get("history") or []))
     except ValueError as error:
         raise SourceUnreadable(f"{at}: {error}.", _FIELDS_HELP) from error
-    return Query(
+    return DatasetQuery(
         name, _text(at, row, "text", needed=True), bool(row.get("unanswerable")), history, _subsets(at, row)
     )
 

@@ -13,10 +13,10 @@ from time import perf_counter
 from corpus.document import Document
 from corpus.errors import UsageError
 from qa.answering.answer import answer
-from qa.answering.context import Parts
+from qa.answering.open_archive import OpenArchive
 from qa.archive import Archive
 from qa.evaluating.baselines import WAYS, Way, respond
-from qa.evaluating.dataset import Dataset, Query, without_answers
+from qa.evaluating.dataset import Dataset, DatasetQuery, without_answers
 from qa.evaluating.scores import Response, Scored, highlight_touches, quoted_rows, score
 from qa.session.models import MakeEmbedder
 from qa.values import Answer, Progress, Question
@@ -29,7 +29,7 @@ LEFT_OUT = ("rows", "titles", "answers")
 _QUOTES = 50
 """Asked for with each question, so that ten different documents are among them: measures look at ten."""
 
-Respond = Callable[[Query], Response]
+Respond = Callable[[DatasetQuery], Response]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ def _indexed(
 
 
 def _ask_all(
-    queries: Sequence[Query], respond_to: Respond, dataset: Dataset, progress: Progress | None
+    queries: Sequence[DatasetQuery], respond_to: Respond, dataset: Dataset, progress: Progress | None
 ) -> tuple[Scored, ...]:
     """Every question, one at a time, as a user asks it."""
     scored = []
@@ -126,7 +126,7 @@ def _asking(archive: Archive, dataset: Dataset) -> Respond:
     return lambda query: _response(query, archive.ask, dataset)
 
 
-def _simple(parts: Parts, scored: Sequence[Scored]) -> dict[str, Respond]:
+def _simple(parts: OpenArchive, scored: Sequence[Scored]) -> dict[str, Respond]:
     """The simple ways of searching, for the same words as were searched for in `scored`."""
     paths = {line.number: line.path for line in parts.snapshot.lines()}
     searched = {each.id: each.searched for each in scored}
@@ -137,7 +137,7 @@ def _simple(parts: Parts, scored: Sequence[Scored]) -> dict[str, Respond]:
     return {name: responding(way) for name, way in WAYS.items()}
 
 
-def _without_rows(parts: Parts, dataset: Dataset, what: str) -> Respond:
+def _without_rows(parts: OpenArchive, dataset: Dataset, what: str) -> Respond:
     """The whole, with the relevant rows of each question left out, or (`titles`) all rows of their titles."""
     numbers = {line.path: line.number for line in parts.snapshot.lines()}
     titles = {document.path: document.title for document in dataset.documents}
@@ -145,7 +145,7 @@ def _without_rows(parts: Parts, dataset: Dataset, what: str) -> Respond:
     for path, number in numbers.items():
         of_title.setdefault(titles[path], set()).add(number)
 
-    def respond_to(query: Query) -> Response:
+    def respond_to(query: DatasetQuery) -> Response:
         rows = [row for row, grade in dataset.judged[query.id].items() if grade > 0 and row in numbers]
         gone = {numbers[row] for row in rows}
         if what == "titles":
@@ -156,7 +156,7 @@ def _without_rows(parts: Parts, dataset: Dataset, what: str) -> Respond:
     return respond_to
 
 
-def _response(query: Query, ask: Callable[[Question], Answer], dataset: Dataset) -> Response:
+def _response(query: DatasetQuery, ask: Callable[[Question], Answer], dataset: Dataset) -> Response:
     began = perf_counter()
     said = ask(Question(query.text, history=query.history, top=_QUOTES))
     milliseconds = 1e3 * (perf_counter() - began)
@@ -173,5 +173,5 @@ def _response(query: Query, ask: Callable[[Question], Answer], dataset: Dataset)
     )
 
 
-def _answerable(queries: Sequence[Query], scored: Sequence[Scored]) -> Iterator[Query]:
+def _answerable(queries: Sequence[DatasetQuery], scored: Sequence[Scored]) -> Iterator[DatasetQuery]:
     return (query for query, each in zip(queries, scored, strict=True) if each.is_answerable)

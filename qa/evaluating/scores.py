@@ -11,7 +11,7 @@ from typing import Any
 
 from corpus.errors import OnRecordError, SourceUnreadable
 from qa.answering.deciding.confidence import LOOKED_AT
-from qa.evaluating.dataset import Dataset, Query
+from qa.evaluating.dataset import Dataset, DatasetQuery
 from qa.evaluating.measures import ndcg, recall, reciprocal_rank
 from qa.values import Outcome, Quote
 
@@ -67,7 +67,7 @@ class Scored:
         return bool(self.scores) and not self.unanswerable
 
 
-def score(query: Query, response: Response, dataset: Dataset) -> Scored:
+def score(query: DatasetQuery, response: Response, dataset: Dataset) -> Scored:
     """How well `response` answers `query`."""
     judged = dataset.judged.get(query.id, {})
     relevant = [row for row, grade in judged.items() if grade > 0]

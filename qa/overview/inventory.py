@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from threading import Lock
 
 from corpus.store.catalogue import Snapshot
-from corpus.store.records import DocumentLine, Measure
+from corpus.store.records import DocumentRow, Measure
 from qa.answering.understanding.filters import shown_title
 
 _LONGEST_WORD = 12
@@ -59,7 +59,7 @@ class Inventory:
             lines = snapshot.lines()
             return tuple(self._line(line, roots[line.number], line.path in corrected) for line in lines)
 
-    def _line(self, line: DocumentLine, root: str, is_corrected: bool) -> InventoryLine:
+    def _line(self, line: DocumentRow, root: str, is_corrected: bool) -> InventoryLine:
         words, characters, measure = self._measured[line.number]
         return InventoryLine(
             id=line.id,

@@ -16,7 +16,7 @@ from corpus.store.catalogue import Snapshot
 from corpus.turns.quotable import quotable_turns
 from index.terms import count_words, words_and_terms
 from index.values import Ids
-from qa.answering.context import Parts
+from qa.answering.open_archive import OpenArchive
 from qa.answering.selecting.quotes import quote
 from qa.overview.themes import Labels, Theme, grouped, in_context, typical
 from qa.values import Quote
@@ -30,7 +30,7 @@ _AT_ONCE = 1000
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
+class SpeakerTotals:
     """What one person says in the archive; `name` is `None` for all whose names the sources do not tell.
 
     `years` are those of the interviews, in order, as far as they are known.
@@ -46,7 +46,7 @@ class Voice:
 class Voices:
     """Who speaks how much, most words first, and when: the dates of all interviews, `None` where unknown."""
 
-    people: tuple[Voice, ...]
+    people: tuple[SpeakerTotals, ...]
     dates: tuple[str | None, ...]
 
 
@@ -89,7 +89,9 @@ def voices(snapshot: Snapshot) -> Voices:
             share.interviews += 1
             share.years.update(filter(None, [year_of(document.date)]))
     people = (
-        Voice(share.names.most_common(1)[0][0] or None, share.words, share.interviews, tuple(sorted(share.years)))
+        SpeakerTotals(
+            share.names.most_common(1)[0][0] or None, share.words, share.interviews, tuple(sorted(share.years))
+        )
         for share in shares.values()
     )
     return Voices(tuple(sorted(people, key=lambda each: (-each.words, each.name or ""))), tuple(dates))
@@ -108,20 +110,20 @@ def year_of(date: str | None) -> int | None:
     return int(date[:4]) if date and date[:4].isdecimal() else None
 
 
-def themes(parts: Parts) -> Themes:
+def themes(archive: OpenArchive) -> Themes:
     """Group the passages by what they speak of; the same archive always gives the same themes."""
     from index.vectors.faiss_store import clustered
 
-    edition, ids = parts.snapshot.service().generation, parts.generation.ids
+    edition, ids = archive.snapshot.service().generation, archive.generation.ids
     looked_at = _evenly(ids, MOST_PASSAGES)
-    interviews = _interviews(looked_at, parts)
-    vectors = in_context(parts.generation.passage_vectors(looked_at), interviews)
+    interviews = _interviews(looked_at, archive)
+    vectors = in_context(archive.generation.passage_vectors(looked_at), interviews)
     found = grouped(vectors, clustered)
     if found is None:
         return Themes(edition, (), len(looked_at), len(ids))
     centres, of = found
-    labels = _labels(looked_at, interviews, of, len(centres), parts)
-    years = {line.number: year_of(line.date) for line in parts.snapshot.lines()}
+    labels = _labels(looked_at, interviews, of, len(centres), archive)
+    years = {line.number: year_of(line.date) for line in archive.snapshot.lines()}
 
     def theme(number: int) -> Theme:
         members = np.flatnonzero(of == number)
@@ -140,13 +142,13 @@ def themes(parts: Parts) -> Themes:
     return Themes(edition, tuple(made), len(looked_at), len(ids))
 
 
-def typical_quotes(theme: Theme, edition: int, parts: Parts) -> tuple[Quote, ...]:
+def typical_quotes(theme: Theme, edition: int, archive: OpenArchive) -> tuple[Quote, ...]:
     """The typical passages of a theme as checked quotes; raises `ArchiveMismatch` after the archive changed."""
-    if parts.snapshot.service().generation != edition:
+    if archive.snapshot.service().generation != edition:
         raise ArchiveMismatch("The archive has changed since its themes were found.", "Open the overview again.")
-    passages = parts.snapshot.passages(theme.typical)
+    passages = archive.snapshot.passages(theme.typical)
     return tuple(
-        quote(rank, passages[id], parts.shelf.document(passages[id].document, parts.snapshot), (), 0.0)
+        quote(rank, passages[id], archive.shelf.document(passages[id].document, archive.snapshot), (), 0.0)
         for rank, id in enumerate(theme.typical, start=1)
     )
 
@@ -156,32 +158,32 @@ def _evenly(ids: Ids, most: int) -> Ids:
     return ids if len(ids) <= most else ids[np.arange(most) * len(ids) // most]
 
 
-def _interviews(ids: Ids, parts: Parts) -> NDArray[np.int64]:
+def _interviews(ids: Ids, archive: OpenArchive) -> NDArray[np.int64]:
     """The number of each passage's interview, shape (len(ids),)."""
-    document_of = {voice.id: voice.document for voice in parts.snapshot.voices()}
-    groups = parts.generation.groups_of(ids).tolist()
+    document_of = {voice.id: voice.document for voice in archive.snapshot.voices()}
+    groups = archive.generation.groups_of(ids).tolist()
     return np.array([document_of[group] for group in groups], np.int64)
 
 
 def _labels(
-    ids: Ids, interviews: NDArray[np.int64], of: Ids, count: int, parts: Parts
+    ids: Ids, interviews: NDArray[np.int64], of: Ids, count: int, archive: OpenArchive
 ) -> Sequence[tuple[str, ...]]:
     """The words that name each of `count` themes; `of` says which theme each passage of `ids` is of."""
     labels = Labels(count)
-    languages = parts.generation.languages_of(ids)
+    languages = archive.generation.languages_of(ids)
     text, held = "", -1
     for span, number, theme, language in zip(
-        _spans(ids, parts), interviews.tolist(), of.tolist(), languages, strict=True
+        _spans(ids, archive), interviews.tolist(), of.tolist(), languages, strict=True
     ):
         if number != held:
-            text, held = parts.snapshot.document(number).document.text, number
+            text, held = archive.snapshot.document(number).document.text, number
         labels.count(theme, words_and_terms(text[slice(*span)], language), language)
     return labels.all()
 
 
-def _spans(ids: Ids, parts: Parts) -> Iterator[tuple[int, int]]:
+def _spans(ids: Ids, archive: OpenArchive) -> Iterator[tuple[int, int]]:
     """Where each passage stands in its document."""
     for at in range(0, len(ids), _AT_ONCE):
         some = ids[at : at + _AT_ONCE].tolist()
-        found = parts.snapshot.passages(some)
+        found = archive.snapshot.passages(some)
         yield from ((found[id].start, found[id].end) for id in some)

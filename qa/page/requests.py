@@ -20,7 +20,7 @@ _LEAST_SHA256 = 16
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class RequestedPlace:
     """A place in a document as the page sends it back: the words from `start` to `end` of one version of it.
 
     `highlights` are the spans of its best sentences; `sha256` may be only the beginning of the checksum.
@@ -33,7 +33,7 @@ class Place:
     highlights: tuple[Span, ...] = ()
 
     @classmethod
-    def read(cls, request: object) -> Place:
+    def read(cls, request: object) -> RequestedPlace:
         """The place in `{"document", "sha256", "start", "end", "highlights"}`; raises `UsageError`."""
         given = fields(request)
         try:

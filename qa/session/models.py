@@ -8,7 +8,7 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from corpus.errors import ArchiveMismatch, ModelError
-from corpus.store.records import Service
+from corpus.store.records import CurrentIndex
 from index.models.packaged import DEFAULT, FALLBACK, default_is_available
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ class Models:
         self._reader: tuple[Reader | None, tuple[str, ...]] | None = None
         self._lock = Lock()
 
-    def embedder(self, service: Service) -> Embedder:
+    def embedder(self, service: CurrentIndex) -> Embedder:
         """Return the embedder of the current index; raises `ArchiveMismatch` if another one was asked for.
 
         A new archive gets the model that was asked for, or else the default model; where that cannot be used,
@@ -81,7 +81,7 @@ class Models:
                 self._embedder = self._make_embedder(own) if service.generation else self._first_embedder()
             return self._embedder
 
-    def recorded_model(self, service: Service) -> str | None:
+    def recorded_model(self, service: CurrentIndex) -> str | None:
         """Return the name of the model to record with the next index; `None` for the fallback, never chosen."""
         if service.generation:
             return service.model
@@ -98,7 +98,7 @@ class Models:
         with self._lock:
             self._embedder = embedder
 
-    def notes(self, service: Service) -> tuple[str, ...]:
+    def notes(self, service: CurrentIndex) -> tuple[str, ...]:
         """Return a sentence where an archive has the fallback model because the default cannot be used."""
         if not self._is_named or self.asked_model or service.model:
             return ()
@@ -149,7 +149,7 @@ class Models:
             return DEFAULT_CALIBRATIONS
         return replace(DEFAULT_CALIBRATIONS, with_reader=DEFAULT_CALIBRATIONS.without_reader)
 
-    def warm_up(self, service: Service) -> None:
+    def warm_up(self, service: CurrentIndex) -> None:
         """Load the models, and what tells languages apart, now instead of with the first question."""
         from index.language import detect
 

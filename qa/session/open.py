@@ -9,35 +9,35 @@ from threading import Lock
 
 from corpus.errors import ArchiveBroken
 from corpus.store.catalogue import Catalogue
-from corpus.store.records import Service
+from corpus.store.records import CurrentIndex
 from index.embedding.embedder import Embedder
 from index.generation.paths import generation_folder
 from index.generation.write import Generation, open_generation
-from qa.answering.context import Parts
-from qa.answering.document_cache import Shelf
+from qa.answering.document_cache import DocumentCache
+from qa.answering.open_archive import OpenArchive
 from qa.answering.understanding.people import NameIndex
 from qa.calibrating.stored import applied
-from qa.per_edition import Kept
+from qa.per_edition import PerEdition
 from qa.session.models import Models
 
 
-class Opening:
+class Session:
     """Opens the archive in folder `path` for questions; the generation last used stays open.
 
     `shelf` keeps documents that were checked.
     """
 
-    def __init__(self, path: Path, catalogue: Catalogue, models: Models, shelf: Shelf) -> None:
+    def __init__(self, path: Path, catalogue: Catalogue, models: Models, shelf: DocumentCache) -> None:
         self._path = path
         self._catalogue = catalogue
         self._models = models
         self._shelf = shelf
         self._generation: tuple[int, Generation] | None = None
-        self._names: Kept[NameIndex] = Kept()
+        self._names: PerEdition[NameIndex] = PerEdition()
         self._lock = Lock()
 
     @contextmanager
-    def parts(self) -> Iterator[Parts]:
+    def parts(self) -> Iterator[OpenArchive]:
         """A snapshot with the generation that goes with it, held together until the question is answered."""
         for last_try in (False, False, True):
             with ExitStack() as stack:
@@ -59,7 +59,7 @@ class Opening:
                     self._models.packaged_calibrations(),
                 )
                 notes = (*self._models.notes(service), *notes)
-                yield Parts(
+                yield OpenArchive(
                     snapshot,
                     generation,
                     embedder,
@@ -75,7 +75,7 @@ class Opening:
         with self._catalogue.read() as snapshot:
             return snapshot.service().generation
 
-    def _generation_for(self, service: Service, embedder: Embedder) -> Generation:
+    def _generation_for(self, service: CurrentIndex, embedder: Embedder) -> Generation:
         with self._lock:
             if self._generation is None or self._generation[0] != service.generation:
                 folder = generation_folder(self._path, service.generation)

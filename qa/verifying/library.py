@@ -7,8 +7,8 @@ from pathlib import PurePath
 
 from corpus.names import fold
 from corpus.store.catalogue import Snapshot
-from corpus.store.records import DocumentLine, StoredDocument, Voice
-from qa.answering.document_cache import Shelf
+from corpus.store.records import DocumentRow, SpeakerShare, StoredDocument
+from qa.answering.document_cache import DocumentCache
 from qa.answering.understanding.filters import shown_title
 from qa.citing.saved import SavedCitation
 
@@ -16,11 +16,11 @@ from qa.citing.saved import SavedCitation
 class Library:
     """One snapshot of the archive. Documents are checked against their SHA-256 when first looked into."""
 
-    def __init__(self, snapshot: Snapshot, shelf: Shelf | None = None) -> None:
+    def __init__(self, snapshot: Snapshot, shelf: DocumentCache | None = None) -> None:
         self._snapshot = snapshot
-        self._shelf = shelf or Shelf()
-        self._voices: tuple[Voice, ...] | None = None
-        self.lines: tuple[DocumentLine, ...] = snapshot.lines()
+        self._shelf = shelf or DocumentCache()
+        self._voices: tuple[SpeakerShare, ...] | None = None
+        self.lines: tuple[DocumentRow, ...] = snapshot.lines()
 
     def document(self, number: int) -> StoredDocument:
         """The document of that number."""
@@ -53,7 +53,7 @@ class Library:
         return tuple(found)
 
 
-def _ways(citation: SavedCitation) -> Iterator[Callable[[DocumentLine], bool]]:
+def _ways(citation: SavedCitation) -> Iterator[Callable[[DocumentRow], bool]]:
     sha256, name, path, title = citation.sha256, citation.document_id, citation.path, citation.title
     if sha256:
         # Two documents may have the same text: the one that is cited comes first.

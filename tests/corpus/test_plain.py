@@ -4,18 +4,18 @@ import pytest
 
 from corpus.errors import SourceEmpty, SourceTooLarge, SourceUnreadable
 from corpus.formats.decoding import MAX_BYTES
-from corpus.formats.plain import PlainText
+from corpus.formats.plain import PlainTextFormat
 from tests.corpus.format_contract import FormatContract
 
 WORDS = "Q: Où habitez-vous?\r\nA: À Liège, près de l’église.\r\n"
 
 
 def read(data: bytes) -> str:
-    return PlainText().read(data, "interview.txt").text
+    return PlainTextFormat().read(data, "interview.txt").text
 
 
 class TestPlainTextKeepsTheContract(FormatContract):
-    reader = PlainText()
+    reader = PlainTextFormat()
     name = "interview.txt"
     sample = WORDS.encode() * 30
     expected = ("Où habitez-vous?", "À Liège")

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from corpus.document import Document, SourceText, Utterance
 from corpus.errors import SourceEmpty, SourceMissing, SourceTooLarge, SourceUnsupported
-from corpus.formats.plain import PlainText
+from corpus.formats.plain import PlainTextFormat
 from corpus.reading import format_for, read_document
 from corpus.sentences import sentence_spans
 from corpus.turns.find import MAX_LINES, document_from
@@ -53,7 +53,7 @@ def test_a_missing_file_and_an_empty_one_say_so(tmp_path: Path) -> None:
 
 
 def test_a_file_without_a_known_suffix_is_read_as_text_when_it_is_text() -> None:
-    assert isinstance(format_for("INTERVIEW", b"Q: When?\n"), PlainText)
+    assert isinstance(format_for("INTERVIEW", b"Q: When?\n"), PlainTextFormat)
     with pytest.raises(SourceUnsupported, match="kind of file"):
         format_for("picture.xyz", b"\x89XYZ\x00\x01\x02\x03" * 50)
 

@@ -20,10 +20,10 @@ from corpus.errors import (
     QuoteMismatch,
     SpeakerUnknown,
 )
-from corpus.store.catalogue import Catalogue, Draft
+from corpus.store.catalogue import Catalogue, CatalogueWriter
 from index.embedding.embedder import HashedWordsEmbedder
 from qa.archive import Archive
-from qa.values import Answer, Limits, Question, Quote
+from qa.values import Answer, Filters, Question, Quote
 from tests.qa.conftest import LIND, OKORO, hashed_words
 
 
@@ -146,12 +146,12 @@ def test_removing_an_unknown_document_removes_none(archive_of_two: Archive) -> N
 def test_a_crash_before_the_commit_leaves_the_archive_as_it_was(
     archive_of_two: Archive, interviews: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def crash(draft: Draft) -> None:
+    def crash(draft: CatalogueWriter) -> None:
         raise KeyboardInterrupt
 
     (interviews / "lind.txt").write_text(LIND.replace("four", "seven"), encoding="utf-8")
     with monkeypatch.context() as patched:
-        patched.setattr(Draft, "commit", crash)
+        patched.setattr(CatalogueWriter, "commit", crash)
         with pytest.raises(KeyboardInterrupt):
             archive_of_two.add([interviews])
     assert generations(archive_of_two) == ["000001", "000002"]
@@ -245,7 +245,7 @@ def test_the_interviewers_words_are_never_quoted(archive_of_two: Archive) -> Non
 
 def test_filters_limit_who_is_quoted(archive_of_two: Archive) -> None:
     question = Question("What happened?", top=20)
-    limited: tuple[tuple[Limits, str], ...] = (
+    limited: tuple[tuple[Filters, str], ...] = (
         ({"speaker": "okoro"}, "okoro"),
         ({"document": "lind"}, "lind"),
         ({"until": "2000"}, "lind"),

@@ -12,13 +12,16 @@ from index.models.adapter import factor
 from training import encoder
 from training.confidence_interviews import _holds
 from training.encoder import BATCH, _batches, _example
-from training.interviews import Asked, Reply, to_documents
+from training.interviews import InterviewQuestion, Reply, to_documents
 
 TEXT = "It was Anna Berg. We had no money."
 
 
 def reply(document: str, number: int) -> Reply:
-    questions = (Asked("plain", f"Who dug it, Holm? {document} {number}", (7, 16)), Asked("none", "Why?", None))
+    questions = (
+        InterviewQuestion("plain", f"Who dug it, Holm? {document} {number}", (7, 16)),
+        InterviewQuestion("none", "Why?", None),
+    )
     spans = ((0, 17), (18, 34))
     return Reply(f"{document}:{number}", document, "Ada Holm", "Who dug the harbour?", TEXT, spans, questions)
 
@@ -73,4 +76,4 @@ def test_a_saved_encoder_leaves_the_word_embeddings_out(tmp_path: Path) -> None:
 
 
 def test_no_quote_answers_where_the_interview_is_left_out() -> None:
-    assert not _holds(None, Asked("plain", "Who?", (7, 16)), None)  # type: ignore[arg-type]
+    assert not _holds(None, InterviewQuestion("plain", "Who?", (7, 16)), None)  # type: ignore[arg-type]

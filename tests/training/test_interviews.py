@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from training.interviews import Asked, answering_sentences, read_replies, split, without_names
+from training.interviews import InterviewQuestion, answering_sentences, read_replies, split, without_names
 
 ROW = {
     "id": "1", "document": "harbour.md", "speaker": "Ada Holm", "asked": "Who dug it?",
@@ -24,8 +24,8 @@ def test_a_line_is_a_reply_with_its_sentences_and_questions(tmp_path: Path) -> N
     assert [reply.text[start:end] for start, end in reply.sentences] == ["It was Anna Berg.", "We had no money."]
     first, second = reply.questions
     assert (first, second) == (
-        Asked("plain", "Who dug the harbour?", (7, 16)),
-        Asked("none", "What did it cost?", None),
+        InterviewQuestion("plain", "Who dug the harbour?", (7, 16)),
+        InterviewQuestion("none", "What did it cost?", None),
     )
     assert answering_sentences(reply, first) == [0]
     assert answering_sentences(reply, second) == []

@@ -11,8 +11,8 @@ import tokenizers
 from index.embedding.embedder import HashedWordsEmbedder
 from index.models.minilm import packaged_folder
 from training.reader_examples import (
-    Asked,
     Data,
+    ExampleQuestion,
     answering,
     as_follow_ups,
     as_replies,
@@ -109,7 +109,7 @@ def test_passages_are_about_as_long_as_asked_for_and_of_whole_sentences(
 @pytest.fixture
 def more(data: Data) -> Data:
     """The same with a second question about the first passage."""
-    return replace(data, asked=(data.asked[0], Asked("Were the winters cold?", 0, ()), *data.asked[1:]))
+    return replace(data, asked=(data.asked[0], ExampleQuestion("Were the winters cold?", 0, ()), *data.asked[1:]))
 
 
 def test_the_questions_about_a_passage_are_those_that_were_written_for_it(more: Data) -> None:

@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from corpus.formats.pdf.lines import Line
+from corpus.formats.pdf.lines import PdfLine
 
 EDGE_LINES = 4
 """Headers and footers have no more lines than this."""
@@ -36,7 +36,7 @@ _ALONE = re.compile(
 )
 
 
-def without_furniture(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
+def without_furniture(pages: Sequence[Sequence[PdfLine]]) -> list[list[PdfLine]]:
     """The lines of every page without those that repeat at the edges of pages or number them."""
     cleaned = [list(page) for page in pages]
     for from_top in (True, False):
@@ -50,7 +50,7 @@ def without_furniture(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
     return cleaned
 
 
-def without_notes(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]], int]:
+def without_notes(pages: Sequence[Sequence[PdfLine]]) -> tuple[list[list[PdfLine]], int]:
     """The lines of every page without the footnotes at its end, and on how many pages there were any."""
     heights = sorted(line.height for page in pages for line in page)
     usual = heights[len(heights) // 2] if heights else 0.0
@@ -58,7 +58,7 @@ def without_notes(pages: Sequence[Sequence[Line]]) -> tuple[list[list[Line]], in
     return cleaned, sum(len(clean) < len(page) for clean, page in zip(cleaned, pages, strict=True))
 
 
-def _above_notes(page: Sequence[Line], height: float) -> list[Line]:
+def _above_notes(page: Sequence[PdfLine], height: float) -> list[PdfLine]:
     """The lines of a page down to where only small letters follow, the first of them with a note's mark."""
     end = len(page)
     while end and page[end - 1].height <= height:
@@ -67,18 +67,18 @@ def _above_notes(page: Sequence[Line], height: float) -> list[Line]:
     return list(page[:first]) if end else list(page)
 
 
-def _outermost(page: Sequence[Line], from_top: bool) -> Line | None:
+def _outermost(page: Sequence[PdfLine], from_top: bool) -> PdfLine | None:
     if not page:
         return None
     return max(page, key=lambda line: line.top) if from_top else min(page, key=lambda line: line.bottom)
 
 
-def _repeated(outer: Sequence[Line | None]) -> set[int]:
+def _repeated(outer: Sequence[PdfLine | None]) -> set[int]:
     """The pages whose outermost line is furniture."""
     return {*_numbered(outer), *_running(outer)}
 
 
-def _numbered(outer: Sequence[Line | None]) -> Iterator[int]:
+def _numbered(outer: Sequence[PdfLine | None]) -> Iterator[int]:
     """Pages whose outermost line is the page's number, or begins or ends with it, in step with the pages.
 
     A number among words (a chapter's title, say) must be in step on half of all pages. A single page may be
@@ -104,7 +104,7 @@ def _numbered(outer: Sequence[Line | None]) -> Iterator[int]:
             yield from pages
 
 
-def _running(outer: Sequence[Line | None]) -> Iterator[int]:
+def _running(outer: Sequence[PdfLine | None]) -> Iterator[int]:
     """Pages whose outermost line is that of many others (left and right pages may differ) at the same height."""
     keys = [_key(line) if line is not None else None for line in outer]
     for parity in ((0, 2), (1, 2), (0, 1)):
@@ -120,11 +120,11 @@ def _fewest(pages: int) -> int:
     return 2 if pages < 5 else 3
 
 
-def _key(line: Line) -> str:
+def _key(line: PdfLine) -> str:
     return _DIGITS.sub("#", " ".join(line.text.split())).casefold()
 
 
-def _at_one_height(pages: Sequence[int], outer: Sequence[Line | None]) -> bool:
+def _at_one_height(pages: Sequence[int], outer: Sequence[PdfLine | None]) -> bool:
     heights = sorted(line.top for page in pages if (line := outer[page]) is not None)
     middle = heights[len(heights) // 2]
     return sum(abs(height - middle) <= SAME_HEIGHT for height in heights) >= 0.8 * len(heights)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from corpus.document import SourceText
 from corpus.errors import SourceError, SourceTooLarge, SourceUnreadable
 from corpus.formats.pdf.boilerplate import without_furniture, without_notes
-from corpus.formats.pdf.lines import Line
+from corpus.formats.pdf.lines import PdfLine
 from corpus.formats.pdf.paragraphs import RunningText
 from corpus.formats.pdf.process import pdf_processes
 from corpus.formats.writer import MOST_EMPHASISED
@@ -44,7 +44,7 @@ class PdfFormat:
         return _source(title, pages, name)
 
 
-def _extract(data: bytes, name: str) -> tuple[str | None, list[list[Line]]]:
+def _extract(data: bytes, name: str) -> tuple[str | None, list[list[PdfLine]]]:
     """The title of the document and the lines of its pages, as the worker process finds them."""
     try:
         reply = pdf_processes(MAX_PAGES).read(data)
@@ -67,7 +67,7 @@ def _extract(data: bytes, name: str) -> tuple[str | None, list[list[Line]]]:
     about, *pages = reply.answers
     if about["pages"] > MAX_PAGES:
         raise SourceTooLarge(f"{name} has {about['pages']} pages; the most is {MAX_PAGES}.", "Split the file.")
-    return _title(about["title"]), [[Line(*line) for line in page] for page in pages]
+    return _title(about["title"]), [[PdfLine(*line) for line in page] for page in pages]
 
 
 def _refusal(name: str, reason: str) -> SourceError:
@@ -85,7 +85,7 @@ def _title(title: str) -> str | None:
     return title if len(title) > 3 and not _SUFFIX.search(title) else None
 
 
-def _source(title: str | None, pages: Sequence[Sequence[Line]], name: str) -> SourceText:
+def _source(title: str | None, pages: Sequence[Sequence[PdfLine]], name: str) -> SourceText:
     blank = [number for number, lines in enumerate(pages, 1) if not lines]
     if len(blank) == len(pages):
         raise SourceUnreadable(f"{name} holds pictures of pages but no text: it is a scan.", _OCR)

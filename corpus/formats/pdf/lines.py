@@ -38,7 +38,7 @@ class Glyph:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PdfLine:
     """A line of a page: its text and its edges in points.
 
     `first_word` is the width of its first word, `hang` the left edge of its last cell, where a hanging paragraph
@@ -62,7 +62,7 @@ class Line:
         return self.top - self.bottom
 
 
-def page_lines(glyphs: Iterable[Glyph]) -> list[Line]:
+def page_lines(glyphs: Iterable[Glyph]) -> list[PdfLine]:
     """The lines of a page in reading order, without numbers that count lines or paragraphs in the margin."""
     cells = _without_margin_numbers(_cells(glyphs))
     flows = _flows(cells)
@@ -73,9 +73,9 @@ def page_lines(glyphs: Iterable[Glyph]) -> list[Line]:
     ]
 
 
-def _cells(glyphs: Iterable[Glyph]) -> list[Line]:
+def _cells(glyphs: Iterable[Glyph]) -> list[PdfLine]:
     """Runs of characters on one height without a wide gap, in the order in which they were drawn."""
-    cells: list[Line] = []
+    cells: list[PdfLine] = []
     run: list[Glyph] = []
     for glyph in glyphs:
         if run and not _continues(run, glyph):
@@ -98,7 +98,7 @@ def _continues(run: Sequence[Glyph], glyph: Glyph) -> bool:
     return gap < CELL_GAP * max(height, 1.0) or glyph.character.isspace()
 
 
-def _cell(run: Sequence[Glyph]) -> list[Line]:
+def _cell(run: Sequence[Glyph]) -> list[PdfLine]:
     while run and run[-1].character.isspace():
         run = run[:-1]
     while run and run[0].character.isspace():
@@ -113,7 +113,7 @@ def _cell(run: Sequence[Glyph]) -> list[Line]:
     )
     lead = re.sub(r"[ \t]+", " ", "".join(glyph.character for glyph in run[:plain]).rstrip())
     return [
-        Line(
+        PdfLine(
             text=text,
             left=min(glyph.left for glyph in inked),
             right=max(glyph.right for glyph in inked),
@@ -126,7 +126,7 @@ def _cell(run: Sequence[Glyph]) -> list[Line]:
     ]
 
 
-def _without_margin_numbers(cells: Sequence[Line]) -> list[Line]:
+def _without_margin_numbers(cells: Sequence[PdfLine]) -> list[PdfLine]:
     """Take out numbers that stand beside the text and count upwards (line numbers, numbered paragraphs)."""
     numbers = [cell for cell in cells if _NUMBER.fullmatch(cell.text)]
     words = [cell for cell in cells if not _NUMBER.fullmatch(cell.text)]
@@ -142,9 +142,9 @@ def _without_margin_numbers(cells: Sequence[Line]) -> list[Line]:
     return [cell for cell in cells if cell not in beside]
 
 
-def _flows(cells: Sequence[Line]) -> list[list[Line]]:
+def _flows(cells: Sequence[PdfLine]) -> list[list[PdfLine]]:
     """The columns of a page, when the drawing order runs down one after the other; else all in one flow."""
-    flows: list[list[Line]] = []
+    flows: list[list[PdfLine]] = []
     for cell in cells:
         if not flows or cell.bottom > flows[-1][-1].top + 2 * cell.height:
             flows.append([])
@@ -158,10 +158,10 @@ def _flows(cells: Sequence[Line]) -> list[list[Line]]:
     return flows if apart and all(right - left > widest / 3 for left, right in spans) else [list(cells)]
 
 
-def _rows(flow: Sequence[Line], *, in_order: bool) -> list[list[Line]]:
+def _rows(flow: Sequence[PdfLine], *, in_order: bool) -> list[list[PdfLine]]:
     """The cells of a flow grouped into rows from top to bottom."""
     ordered = list(flow) if in_order or _runs_down(flow) else sorted(flow, key=lambda cell: (-cell.top, cell.left))
-    rows: list[list[Line]] = []
+    rows: list[list[PdfLine]] = []
     for cell in ordered:
         if rows and _on_one_row(rows[-1][0], cell):
             rows[-1].append(cell)
@@ -170,16 +170,16 @@ def _rows(flow: Sequence[Line], *, in_order: bool) -> list[list[Line]]:
     return rows
 
 
-def _runs_down(cells: Sequence[Line]) -> bool:
+def _runs_down(cells: Sequence[PdfLine]) -> bool:
     return all(later.bottom < earlier.top for earlier, later in pairwise(cells))
 
 
-def _on_one_row(first: Line, second: Line) -> bool:
+def _on_one_row(first: PdfLine, second: PdfLine) -> bool:
     overlap = min(first.top, second.top) - max(first.bottom, second.bottom)
     return overlap > 0.5 * min(first.height, second.height)
 
 
-def _joined(row: Sequence[Line]) -> Line:
+def _joined(row: Sequence[PdfLine]) -> PdfLine:
     """One line of the cells of a row; a tab stands for each wide gap."""
     if len(row) == 1:
         return row[0]
@@ -191,7 +191,7 @@ def _joined(row: Sequence[Line]) -> Line:
             break
         lead += 1
     text = "\t".join(cell.text for cell in cells)
-    return Line(
+    return PdfLine(
         text=text,
         left=min(cell.left for cell in cells),
         right=max(cell.right for cell in cells),
@@ -203,11 +203,11 @@ def _joined(row: Sequence[Line]) -> Line:
     )
 
 
-def _is_right_to_left(row: Sequence[Line]) -> bool:
+def _is_right_to_left(row: Sequence[PdfLine]) -> bool:
     return any("\u0590" <= character <= "\u08ff" for cell in row for character in cell.text)
 
 
-def pitch(lines: Sequence[Line]) -> float:
+def pitch(lines: Sequence[PdfLine]) -> float:
     """The usual distance from one line to the next in points; infinite when no two follow each other."""
     steps = sorted(
         step

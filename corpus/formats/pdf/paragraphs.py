@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from corpus.document import Emphasis, Location
-from corpus.formats.pdf.lines import Line, pitch
+from corpus.formats.pdf.lines import PdfLine, pitch
 
 # What may open a turn: such a line is never joined to the one above.
 _OPENS_TURN = re.compile(
@@ -30,7 +30,7 @@ INDENT = 0.8
 class RunningText:
     """Builds the text of a document page by page, with locations and emphases."""
 
-    def __init__(self, pages: Sequence[Sequence[Line]]) -> None:
+    def __init__(self, pages: Sequence[Sequence[PdfLine]]) -> None:
         lines = [line for page in pages for line in page]
         self._left = _usual([line.left for line in lines])
         self._right = _usual_right(pages)
@@ -40,7 +40,7 @@ class RunningText:
         self._emphases: list[Emphasis] = []
         self._lead_open = True
 
-    def add_page(self, number: int, lines: Sequence[Line], previous: Line | None) -> Line | None:
+    def add_page(self, number: int, lines: Sequence[PdfLine], previous: PdfLine | None) -> PdfLine | None:
         """Add the lines of page `number` after line `previous` of an earlier page; returns the last line."""
         step = pitch(lines)
         right = self._right if len({line.flow for line in lines}) < 2 else None
@@ -58,7 +58,7 @@ class RunningText:
         """The text, where its pages begin, and what is emphasised where lines begin."""
         return "".join(self._pieces), tuple(self._locations), tuple(self._emphases)
 
-    def _between(self, above: Line, below: Line, edge: float, step: float | None) -> str:
+    def _between(self, above: PdfLine, below: PdfLine, edge: float, step: float | None) -> str:
         """What stands between two lines: nothing, a space, a line end or a blank line.
 
         `step` is the usual distance of lines, `None` where a page or column begins.
@@ -73,7 +73,7 @@ class RunningText:
             return "\n"
         return _joint(above.text, below.text)
 
-    def _is_indented(self, above: Line, below: Line, height: float) -> bool:
+    def _is_indented(self, above: PdfLine, below: PdfLine, height: float) -> bool:
         """Whether `below` begins neither where `above` did, nor where lines usually do or its label ended."""
         edges = (above.left, above.hang, self._left)
         return all(abs(below.left - edge) > INDENT * height for edge in edges)
@@ -84,7 +84,7 @@ class RunningText:
         if "\n" in separator:
             self._lead_open = True
 
-    def _write(self, line: Line) -> None:
+    def _write(self, line: PdfLine) -> None:
         if line.emphasised and self._lead_open:
             end = self._length + line.emphasised
             if self._emphases and not self._text_after(self._emphases[-1].end):
@@ -105,7 +105,7 @@ def _usual(edges: Sequence[float]) -> float:
     return float(counts.most_common(1)[0][0]) if counts else 0.0
 
 
-def _usual_right(pages: Sequence[Sequence[Line]]) -> float:
+def _usual_right(pages: Sequence[Sequence[PdfLine]]) -> float:
     """The right margin: the median over pages of the furthest line, so that one wide page does not move it."""
     furthest = sorted(max(line.right for line in page) for page in pages if page)
     return furthest[len(furthest) // 2] if furthest else 0.0

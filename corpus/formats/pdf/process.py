@@ -30,7 +30,7 @@ _PROGRAM = (
 
 
 @dataclass(frozen=True, slots=True)
-class Reply:
+class WorkerReply:
     """What a process says of a file: its answers in order, and whether it came to the end of them."""
 
     answers: tuple[Any, ...]
@@ -44,7 +44,7 @@ class PdfProcesses:
         self._max_pages = max_pages
         self._idle: deque[subprocess.Popen[bytes]] = deque()  # taken and given back by one atomic call each
 
-    def read(self, data: bytes) -> Reply:
+    def read(self, data: bytes) -> WorkerReply:
         """What a process says of the PDF file `data`; raises `OSError` where none can be started."""
         while True:
             kept = self._kept()
@@ -57,7 +57,7 @@ class PdfProcesses:
             if reply:
                 return reply
             if not kept:  # one that had waited may have ended just then
-                return Reply((), complete=False)
+                return WorkerReply((), complete=False)
 
     def close(self) -> None:
         """End the processes that wait for another file."""
@@ -93,7 +93,7 @@ def _kept_by(owner: int, max_pages: int) -> PdfProcesses:
     return processes
 
 
-def _asked(process: subprocess.Popen[bytes], data: bytes) -> Reply | None:
+def _asked(process: subprocess.Popen[bytes], data: bytes) -> WorkerReply | None:
     """What the process says of the file; `None` where it ended before it had it."""
     assert process.stdin
     assert process.stdout
@@ -108,9 +108,9 @@ def _asked(process: subprocess.Popen[bytes], data: bytes) -> Reply | None:
             break
         answer = json.loads(line)
         if answer is None:
-            return Reply(tuple(answers[1:]), complete=True)
+            return WorkerReply(tuple(answers[1:]), complete=True)
         answers.append(answer)
-    return Reply(tuple(answers[1:]), complete=False) if answers else None
+    return WorkerReply(tuple(answers[1:]), complete=False) if answers else None
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from corpus.turns.labels.candidates import Opener
+from corpus.turns.labels.candidates import LabelCandidate
 from corpus.turns.labels.names import NAME, is_full_name
 from corpus.turns.lexicon.labels import (
     ANSWERER_FIELDS,
@@ -63,7 +63,7 @@ class Header:
     above: frozenset[int]
 
 
-def read_header(text: str, lines: Sequence[Line], openers: Sequence[Opener]) -> Header:
+def read_header(text: str, lines: Sequence[Line], openers: Sequence[LabelCandidate]) -> Header:
     """The front matter (YAML, TOML) and the header fields of `text`, wherever sessions repeat them."""
     front, end = _front_matter(text)
     front_lines = set(range(bisect_left(lines, end, key=attrgetter("start"))))
@@ -72,7 +72,7 @@ def read_header(text: str, lines: Sequence[Line], openers: Sequence[Opener]) -> 
     return Header(front, fields, frozenset(front_lines | field_lines), end, frozenset(above))
 
 
-def _end_of_block(openers: Sequence[Opener], fields: set[int], first: int) -> int:
+def _end_of_block(openers: Sequence[LabelCandidate], fields: set[int], first: int) -> int:
     """The number of the line behind the fields that begin the text, before anybody's label."""
     counts = Counter(opener.key for opener in openers if opener.style.endswith(":"))
     speech = (
@@ -134,7 +134,7 @@ def _front_matter(text: str) -> tuple[Mapping[str, Any], int]:
 
 
 def _fields(
-    text: str, lines: Sequence[Line], openers: Sequence[Opener], skip: set[int]
+    text: str, lines: Sequence[Line], openers: Sequence[LabelCandidate], skip: set[int]
 ) -> tuple[dict[str, str], set[int]]:
     """Header fields (`DATE: 7 May 1930`) by what they tell, the first of each; and the lines they are on.
 
@@ -174,7 +174,7 @@ def _fields(
     return fields, found
 
 
-def _labels_of(openers: Iterable[Opener]) -> dict[str, list[str]]:
+def _labels_of(openers: Iterable[LabelCandidate]) -> dict[str, list[str]]:
     """How the labels of two letters are written, by their keys."""
     written: dict[str, list[str]] = {}
     for opener in openers:

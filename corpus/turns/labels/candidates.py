@@ -48,7 +48,7 @@ _LONGEST_ALONE = MAX_LABEL + 40  # characters of a line that holds a label and i
 
 
 @dataclass(frozen=True, slots=True)
-class Opener:
+class LabelCandidate:
     """A possible label at the start of line number `line`.
 
     `style` says how it is written (`bold:`, `caps.`, `own`), for labels of one hand look alike. The label
@@ -73,17 +73,17 @@ class Opener:
         object.__setattr__(self, "key", label_key(self.label))
 
 
-def openers_of(text: str, lines: Sequence[Line]) -> list[Opener]:
+def openers_of(text: str, lines: Sequence[Line]) -> list[LabelCandidate]:
     """Every possible label at the start of a line, at most one a line."""
     found = (opener_at(text, number, line) for number, line in enumerate(lines))
     return _told_apart(_in_dialogue([opener for opener in found if opener]))
 
 
-def _in_dialogue(openers: Sequence[Opener]) -> list[Opener]:
+def _in_dialogue(openers: Sequence[LabelCandidate]) -> list[LabelCandidate]:
     """Leaves out a `Q` or `A` that is a word of the text: they come by twos, and a narrow `A` follows a `Q`."""
     letters = (LETTER_STYLE, NARROW_STYLE)
     asked = sum(opener.key == "q" and opener.style.endswith(letters) for opener in openers)
-    kept: list[Opener] = []
+    kept: list[LabelCandidate] = []
     before = ""
     for opener in openers:
         if opener.style.endswith(letters) and asked < _LEAST_LETTERS:
@@ -96,7 +96,7 @@ def _in_dialogue(openers: Sequence[Opener]) -> list[Opener]:
     return kept
 
 
-def _told_apart(openers: list[Opener]) -> list[Opener]:
+def _told_apart(openers: list[LabelCandidate]) -> list[LabelCandidate]:
     """Labels that only the name in brackets behind them tells apart (`Interviewer (Ana):`) keep it."""
     glosses: dict[str, Counter[str | None]] = defaultdict(Counter)
     for opener in openers:
@@ -113,7 +113,7 @@ def _told_apart(openers: list[Opener]) -> list[Opener]:
     ]
 
 
-def opener_at(text: str, number: int, line: Line) -> Opener | None:
+def opener_at(text: str, number: int, line: Line) -> LabelCandidate | None:
     """The possible label that opens the line, if one does."""
     end = min(line.end, line.start + _REACH)
     head = text[line.start : end]
@@ -141,7 +141,7 @@ def opener_at(text: str, number: int, line: Line) -> Opener | None:
     )
 
 
-def _with_colon(text: str, number: int, line: Line, prefix: Prefix, end: int) -> Opener | None:
+def _with_colon(text: str, number: int, line: Line, prefix: Prefix, end: int) -> LabelCandidate | None:
     at = prefix.at
     for colon in _COLON.finditer(text, at, min(end, at + MAX_LABEL + 60)):
         i = colon.start()
@@ -166,7 +166,7 @@ def _with_colon(text: str, number: int, line: Line, prefix: Prefix, end: int) ->
         style = prefix.style + ("caps" if _is_caps(label) else "") + ":"
         alone = body >= line.end
         first = next((value for value in (prefix.seconds, seconds, later) if value is not None), None)
-        return Opener(number, line.start, body, label, style, alone, gloss, first, prefix.numbered)
+        return LabelCandidate(number, line.start, body, label, style, alone, gloss, first, prefix.numbered)
     return None
 
 
@@ -178,7 +178,7 @@ def _past_time(text: str, body: int, end: int) -> tuple[int, float | None]:
     return body, None
 
 
-def _with_stop(text: str, number: int, line: Line, prefix: Prefix, end: int) -> Opener | None:
+def _with_stop(text: str, number: int, line: Line, prefix: Prefix, end: int) -> LabelCandidate | None:
     at = prefix.at
     small = text[at] in _SMALL or (text[at + 1 : at + 2] in _SMALL and not text.startswith(_BEFORE_SMALL, at))
     found = None if small or not _STOP_SIGN.search(text, at + 1, end) else _STOP.match(text, at, end)
@@ -190,7 +190,7 @@ def _with_stop(text: str, number: int, line: Line, prefix: Prefix, end: int) -> 
     label, gloss, _ = cleaned(found["label"])
     if not label:
         return None
-    return Opener(
+    return LabelCandidate(
         number,
         line.start,
         found.end(),
@@ -203,35 +203,35 @@ def _with_stop(text: str, number: int, line: Line, prefix: Prefix, end: int) -> 
     )
 
 
-def _with_space(text: str, number: int, line: Line, prefix: Prefix, end: int) -> Opener | None:
+def _with_space(text: str, number: int, line: Line, prefix: Prefix, end: int) -> LabelCandidate | None:
     found = spaced_label(text, prefix.at, end)
     if not found:
         return None
     label, body, style = found
-    return Opener(
+    return LabelCandidate(
         number, line.start, body, label, prefix.style + style, False, None, prefix.seconds, prefix.numbered
     )
 
 
-def _with_dash(text: str, number: int, line: Line, prefix: Prefix, end: int) -> Opener | None:
+def _with_dash(text: str, number: int, line: Line, prefix: Prefix, end: int) -> LabelCandidate | None:
     found = _DASH.match(text, prefix.at, end)
     if not found or not is_label_shaped(found["label"].strip()):
         return None
     label, gloss, seconds = cleaned(found["label"])
-    return Opener(
+    return LabelCandidate(
         number, line.start, found.end(), label, prefix.style + "–", False, gloss, seconds or prefix.seconds
     )
 
 
-def _with_tab(text: str, number: int, line: Line, prefix: Prefix, end: int) -> Opener | None:
+def _with_tab(text: str, number: int, line: Line, prefix: Prefix, end: int) -> LabelCandidate | None:
     tab = text.find("\t", prefix.at, end)
     label = text[prefix.at : tab].strip()
     if tab < 0 or not is_label_shaped(label):
         return None
-    return Opener(number, line.start, tab + 1, label, prefix.style + "tab", False, None, prefix.seconds)
+    return LabelCandidate(number, line.start, tab + 1, label, prefix.style + "tab", False, None, prefix.seconds)
 
 
-def _bracketed(text: str, number: int, line: Line, prefix: Prefix) -> Opener | None:
+def _bracketed(text: str, number: int, line: Line, prefix: Prefix) -> LabelCandidate | None:
     found = _BRACKET.match(text, prefix.at, line.end)
     if not found:
         return None
@@ -239,21 +239,23 @@ def _bracketed(text: str, number: int, line: Line, prefix: Prefix) -> Opener | N
     if not is_label_shaped(label) or TIME.fullmatch(label):
         return None
     style = prefix.style + ("<>" if found["voice"] or found["angle"] else "[]")
-    return Opener(number, line.start, found.end(), label, style, found.end() >= line.end, None, prefix.seconds)
+    return LabelCandidate(
+        number, line.start, found.end(), label, style, found.end() >= line.end, None, prefix.seconds
+    )
 
 
-def _bold_name(text: str, number: int, line: Line, prefix: Prefix, end: int) -> Opener | None:
+def _bold_name(text: str, number: int, line: Line, prefix: Prefix, end: int) -> LabelCandidate | None:
     if not prefix.style.endswith("bold"):
         return None
     found = _BOLD_NAME.match(text, prefix.at, end)
     if not found or not is_label_shaped(found["label"].strip()):
         return None
-    return Opener(
+    return LabelCandidate(
         number, line.start, found.end(), found["label"].strip(), prefix.style, False, None, prefix.seconds
     )
 
 
-def _alone(text: str, number: int, line: Line, prefix: Prefix) -> Opener | None:
+def _alone(text: str, number: int, line: Line, prefix: Prefix) -> LabelCandidate | None:
     """A short line that holds nothing but what could be a name, maybe with a time."""
     written = text[prefix.at : line.end]
     if written[-1] in ".,;?!。？！" or (
@@ -268,7 +270,7 @@ def _alone(text: str, number: int, line: Line, prefix: Prefix) -> Opener | None:
     timed = seconds is not None or prefix.time
     style = prefix.style + ("own@" if timed else "own")
     first = seconds if seconds is not None else prefix.seconds
-    return Opener(number, line.start, line.end, label, style, True, gloss, first, prefix.numbered)
+    return LabelCandidate(number, line.start, line.end, label, style, True, gloss, first, prefix.numbered)
 
 
 def _is_caps(label: str) -> bool:

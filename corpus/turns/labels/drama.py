@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from corpus.turns.labels.candidates import Opener
+from corpus.turns.labels.candidates import LabelCandidate
 from corpus.turns.lines import Line
 
 _STAGE = re.compile(
@@ -27,7 +27,7 @@ _MOST_DIRECTED = 0.2  # share of turns that open with how they are to be played
 _LEAST_STAGE_LINES = 2
 
 
-def is_drama(text: str, lines: Sequence[Line], openers: Sequence[Opener]) -> bool:
+def is_drama(text: str, lines: Sequence[Line], openers: Sequence[LabelCandidate]) -> bool:
     """Whether the labelled text is a play or film script: acts and scenes, entrances, directions to actors."""
     stage = sum(
         text[line.start] in _STAGE_BEGINS

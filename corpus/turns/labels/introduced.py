@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from corpus.turns.labels.candidates import Opener
+from corpus.turns.labels.candidates import LabelCandidate
 from corpus.turns.labels.names import stands_for
 
 _MOST_LABELS = 40  # short ones, the commonest
 
 
-def introduced(openers: Sequence[Opener]) -> set[str]:
+def introduced(openers: Sequence[LabelCandidate]) -> set[str]:
     """Label keys that another label explains: `ML` by `Maria Lind (ML):` or by a first `Maria Lind:`."""
     found = {opener.gloss.casefold() for opener in openers if opener.gloss and _is_initials(opener)}
     counts = Counter(opener.key for opener in openers if opener.style.endswith(":"))
@@ -32,7 +32,7 @@ def _is_shortened(key: str, label: str, short: Sequence[str], labels: Mapping[st
     return any(other[:1] in begins and stands_for(labels[other], label) for other in short)
 
 
-def _is_initials(opener: Opener) -> bool:
+def _is_initials(opener: LabelCandidate) -> bool:
     letters = [word[0].casefold() for word in opener.label.replace("-", " ").split()]
     gloss = [character.casefold() for character in (opener.gloss or "") if character.isalpha()]
     return 1 < len(gloss) <= 5 and gloss[0] == letters[0] and set(gloss) <= set(letters)

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 
-from corpus.turns.labels.candidates import Opener
+from corpus.turns.labels.candidates import LabelCandidate
 from corpus.turns.labels.names import is_full_name
 from corpus.turns.lines import Line
 
@@ -18,10 +18,10 @@ _LEAST_NAMED = 2  # others that are named so
 def single_names(
     text: str,
     lines: Sequence[Line],
-    openers: Sequence[Opener],
-    accepted: Sequence[Opener],
+    openers: Sequence[LabelCandidate],
+    accepted: Sequence[LabelCandidate],
     styles: Collection[str],
-) -> list[Opener]:
+) -> list[LabelCandidate]:
     """Openers that are full names alone on a line between somebody's last sentence and speech."""
     named = {opener.key for opener in accepted if opener.alone and opener.style in styles}
     if len(named) < _LEAST_NAMED:

@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 
-from corpus.turns.labels.candidates import Opener
+from corpus.turns.labels.candidates import LabelCandidate
 from corpus.turns.lexicon.labels import role_of_word
-from corpus.turns.lines import Line, Mark
+from corpus.turns.lines import Line, TurnStart
 
 _ITEM = re.compile(r"(?:[-–—•●▪*+]|\d{1,3}[.)、．]|[a-z][.)])\s+\S")
 _CHANGE = re.compile(r"(?:>>|&gt;&gt;)\s*(?=\S)")
@@ -18,7 +18,7 @@ _TITLE_LINES = 3  # within which a headline stands
 _LEAST_SAID = 40  # characters of a line that may go on below it
 
 
-def without_items(text: str, lines: Sequence[Line], accepted: Sequence[Opener]) -> list[Opener]:
+def without_items(text: str, lines: Sequence[Line], accepted: Sequence[LabelCandidate]) -> list[LabelCandidate]:
     """Leaves out list items with a colon (`- Shell: whatever is there`): the other labels are not in a list."""
     items = [_is_item(text, lines, opener.line) for opener in accepted]
     if sum(items) * 2 > len(accepted):
@@ -32,7 +32,9 @@ def without_items(text: str, lines: Sequence[Line], accepted: Sequence[Opener]) 
     ]
 
 
-def without_headlines(text: str, lines: Sequence[Line], accepted: Sequence[Opener]) -> list[Opener]:
+def without_headlines(
+    text: str, lines: Sequence[Line], accepted: Sequence[LabelCandidate]
+) -> list[LabelCandidate]:
     """Leaves out titles, repeated or quoted, and labels above the first that recurs where no sentence follows."""
     counts = Counter(opener.key for opener in accepted)
     if accepted and counts[accepted[0].key] == 1 and _is_quoted_title(text, lines, accepted[0]):
@@ -50,8 +52,8 @@ def without_headlines(text: str, lines: Sequence[Line], accepted: Sequence[Opene
 
 
 def unnamed_marks(
-    text: str, lines: Sequence[Line], accepted: Sequence[Opener], skip: Collection[int]
-) -> list[Mark]:
+    text: str, lines: Sequence[Line], accepted: Sequence[LabelCandidate], skip: Collection[int]
+) -> list[TurnStart]:
     """Where captions tell only that somebody else speaks (`>> We did.`), among labels that are written so."""
     if sum(opener.style.startswith(">") for opener in accepted) * 2 < len(accepted):
         return []
@@ -61,7 +63,7 @@ def unnamed_marks(
         for number, line in enumerate(lines)
         if number not in named and number not in skip
     )
-    return [Mark(start, found.end()) for start, found in changes if found]
+    return [TurnStart(start, found.end()) for start, found in changes if found]
 
 
 def _is_item(text: str, lines: Sequence[Line], number: int) -> bool:
@@ -73,13 +75,13 @@ def _is_item(text: str, lines: Sequence[Line], number: int) -> bool:
     return bool(above or below)
 
 
-def _is_quoted_title(text: str, lines: Sequence[Line], opener: Opener) -> bool:
+def _is_quoted_title(text: str, lines: Sequence[Line], opener: LabelCandidate) -> bool:
     """Whether the label begins a headline of the form `Bo Berg: “I liked the sea”`."""
     quoted = text[opener.body : lines[opener.line].end]
     return opener.line < _TITLE_LINES and bool(_QUOTED.fullmatch(quoted))
 
 
-def _is_said(text: str, lines: Sequence[Line], opener: Opener) -> bool:
+def _is_said(text: str, lines: Sequence[Line], opener: LabelCandidate) -> bool:
     line = lines[opener.line]
     words = text[opener.body : line.end]
     wrapped = opener.line + 1 < len(lines) and lines[opener.line + 1].gap == 1

@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
-from corpus.turns.labels.candidates import Opener
+from corpus.turns.labels.candidates import LabelCandidate
 from corpus.turns.layouts.labels import is_speaker_key
 from corpus.turns.layouts.questions import ENDS_ASKING
 from corpus.turns.lexicon.labels import role_of_word
-from corpus.turns.lines import Line, Mark, Reading
+from corpus.turns.lines import LayoutResult, Line, TurnStart
 
 _LEAST_QUESTIONS = 3
 _LEAST_ASKING = 0.7  # of the labels must stand before a question with an answer below
@@ -18,8 +18,8 @@ _LONGEST_QUESTION = 8  # lines, where lines are wrapped
 
 
 def read_labelled_questions(
-    text: str, lines: Sequence[Line], openers: Sequence[Opener], *, skip: Collection[int]
-) -> Reading | None:
+    text: str, lines: Sequence[Line], openers: Sequence[LabelCandidate], *, skip: Collection[int]
+) -> LayoutResult | None:
     """Questions behind one name that comes again and again, each with a plain answer below, as marks.
 
     `None` when more names than one recur, or what stands behind it does not ask.
@@ -35,17 +35,21 @@ def read_labelled_questions(
     share = sum(end is not None for end in ends) / len(labels)
     if share < _LEAST_ASKING:
         return None
-    marks: list[Mark] = []
+    marks: list[TurnStart] = []
     for opener, end, stop in zip(labels, ends, stops, strict=True):
         last = opener.line if end is None else end
-        marks.append(Mark(opener.start, opener.body, opener.label, "question", lines[last].end, opener.seconds))
+        marks.append(
+            TurnStart(opener.start, opener.body, opener.label, "question", lines[last].end, opener.seconds)
+        )
         if last + 1 < stop:
             answer = lines[last + 1].start
-            marks.append(Mark(answer, answer, None, "answer"))
+            marks.append(TurnStart(answer, answer, None, "answer"))
     if any(a.start >= b.start for a, b in pairwise(marks)):
         return None
     many = min(1.0, (len(marks) / 6) ** 0.5)
-    return Reading("labelled questions", tuple(marks), share * many * (1 - marks[0].start / max(1, len(text))))
+    return LayoutResult(
+        "labelled questions", tuple(marks), share * many * (1 - marks[0].start / max(1, len(text)))
+    )
 
 
 def _end_of_question(text: str, lines: Sequence[Line], first: int, stop: int) -> int | None:

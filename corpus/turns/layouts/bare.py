@@ -6,9 +6,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from corpus.turns.layouts.questions import ENDS_ASKING, Asked, reading_of
+from corpus.turns.layouts.questions import ENDS_ASKING, MarkedQuestion, reading_of
 from corpus.turns.lexicon.address import addresses, says_what_it_is, speaks_of_oneself
-from corpus.turns.lines import Line, Reading
+from corpus.turns.lines import LayoutResult, Line
 
 _LEAST_QUESTIONS = 4
 _LEAST_TOLD = 3  # in a text that says that it is an interview, where a you is asked and an I answers
@@ -23,7 +23,7 @@ _LONGEST_LEAD = 3  # lines below a title that asks; with more, they are the begi
 _OPENS = '¿"“„«「'
 
 
-def read_bare_questions(text: str, lines: Sequence[Line], *, skip: Collection[int]) -> Reading | None:
+def read_bare_questions(text: str, lines: Sequence[Line], *, skip: Collection[int]) -> LayoutResult | None:
     """Paragraphs that ask, as marks, where they take turns with ones that do not; `None` where they hardly do.
 
     Their form is all that tells them, so they must be many, and the text must say that it is an interview,
@@ -44,7 +44,7 @@ def read_bare_questions(text: str, lines: Sequence[Line], *, skip: Collection[in
     if share < _SURE_SHARE and not (told or personal):
         return None
     numbers = _with_statements(text, lines, numbers, skip)
-    questions = [Asked(number, lines[number].start, lines[number].end) for number in numbers]
+    questions = [MarkedQuestion(number, lines[number].start, lines[number].end) for number in numbers]
     reading = reading_of("bare questions", text, lines, questions, lambda number: text[lines[number].start] == "#")
     return reading and replace(reading, strength=min(_MOST_STRENGTH, reading.strength))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from corpus.turns.labels.candidates import Opener
+from corpus.turns.labels.candidates import LabelCandidate
 from corpus.turns.layouts.asked import read_labelled_questions
 from corpus.turns.layouts.bare import read_bare_questions
 from corpus.turns.layouts.dashed_answers import read_dashed_answers
@@ -19,18 +19,18 @@ from corpus.turns.layouts.questions import (
     read_numbered_questions,
 )
 from corpus.turns.layouts.respondents import with_speakers
-from corpus.turns.lines import Line, Reading
+from corpus.turns.lines import LayoutResult, Line
 
 
 def strongest_reading(
     text: str,
     lines: Sequence[Line],
-    openers: Sequence[Opener],
+    openers: Sequence[LabelCandidate],
     *,
     people: Collection[str],
     skip: Collection[int],
     header: Collection[int],
-) -> Reading | None:
+) -> LayoutResult | None:
     """What the best borne out of all layouts makes of `text`; `None` where none is borne out.
 
     `openers` are all possible labels of the text. `people` are label keys of persons named outside the
@@ -65,13 +65,13 @@ def strongest_reading(
     return None if best and is_program(text, lines) else best
 
 
-def _marked(labels: Reading, dashed: Reading) -> bool:
+def _marked(labels: LayoutResult, dashed: LayoutResult) -> bool:
     """Whether the labels stand on the dashed questions too; else they name who answers those."""
     asked = [mark for mark in dashed.marks if mark.role == "question"]
     starts = {mark.start for mark in labels.marks}
     return any(mark.start in starts for mark in asked) or any(mark.role == "question" for mark in labels.marks)
 
 
-def _asks(reading: Reading) -> bool:
+def _asks(reading: LayoutResult) -> bool:
     """Whether any label may be that of someone who asks; where all answer, the questions are marked otherwise."""
     return any(mark.role != "answer" for mark in reading.marks)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from corpus.turns.labels.candidates import Opener
+from corpus.turns.labels.candidates import LabelCandidate
 from corpus.turns.layouts.bare import read_bare_questions
 from corpus.turns.layouts.dashes import read_dashes
 from corpus.turns.layouts.labels import read_labels
@@ -15,7 +15,7 @@ from corpus.turns.layouts.questions import (
     read_numbered_questions,
 )
 from corpus.turns.layouts.respondents import with_speakers
-from corpus.turns.lines import Line, Reading
+from corpus.turns.lines import LayoutResult, Line
 
 LAYOUTS = ("labels", "dashes", "questions")
 """The families of layouts that can be chosen."""
@@ -25,12 +25,12 @@ def chosen_reading(
     layout: str,
     text: str,
     lines: Sequence[Line],
-    openers: Sequence[Opener],
+    openers: Sequence[LabelCandidate],
     *,
     people: Collection[str],
     skip: Collection[int],
     header: Collection[int],
-) -> Reading | None:
+) -> LayoutResult | None:
     """What the family `layout` (one of `LAYOUTS`) makes of `text`; `None` where it finds nothing.
 
     The other arguments are those of `corpus.turns.layouts.choose.strongest_reading`.

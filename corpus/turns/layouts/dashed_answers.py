@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from corpus.turns.layouts.questions import ENDS_ASKING, asks_for_an_answer
-from corpus.turns.lines import Line, Mark, Reading
+from corpus.turns.lines import LayoutResult, Line, TurnStart
 
 _DASH = re.compile(r"[-–—―]{1,2}\s*(?=[^\s\-–—])")
 _OPENS = "¿\"“„«「‘'"
@@ -16,7 +16,7 @@ _MOST_ASKING = 0.4  # of the dashed paragraphs; in a dialogue every second one a
 _LONGEST_QUESTION = 1000  # characters
 
 
-def read_dashed_answers(text: str, lines: Sequence[Line], *, skip: Collection[int]) -> Reading | None:
+def read_dashed_answers(text: str, lines: Sequence[Line], *, skip: Collection[int]) -> LayoutResult | None:
     """Plain questions above answers with a dash, as marks; `None` when the dashes open questions too, or items."""
     dashes = {
         number: found.end()
@@ -38,13 +38,13 @@ def read_dashed_answers(text: str, lines: Sequence[Line], *, skip: Collection[in
     turned = sum(_asks(text, lines[number]) for number in dashes) / len(dashes)
     if asking < _LEAST_ASKING or turned > _MOST_ASKING:
         return None
-    marks: list[Mark] = []
+    marks: list[TurnStart] = []
     for number in asked:
         question = lines[number]
-        marks.append(Mark(question.start, question.start, None, "question", question.end))
-        marks.append(Mark(lines[number + 1].start, dashes[number + 1], None, "answer"))
+        marks.append(TurnStart(question.start, question.start, None, "question", question.end))
+        marks.append(TurnStart(lines[number + 1].start, dashes[number + 1], None, "answer"))
     many = min(1.0, (len(marks) / 6) ** 0.5)
-    return Reading("dashed answers", tuple(marks), asking * many * (1 - marks[0].start / max(1, len(text))))
+    return LayoutResult("dashed answers", tuple(marks), asking * many * (1 - marks[0].start / max(1, len(text))))
 
 
 def _is_plain(text: str, line: Line) -> bool:

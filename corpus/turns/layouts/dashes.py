@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 
 from corpus.document import Role
-from corpus.turns.labels.candidates import Opener
-from corpus.turns.lines import Line, Mark, Reading
+from corpus.turns.labels.candidates import LabelCandidate
+from corpus.turns.lines import LayoutResult, Line, TurnStart
 
 SIGNS = "▶►▷◊◆◇♦●○■□★☆※"
 """What magazines set before a question or an answer instead of a dash."""
@@ -25,8 +25,8 @@ _LEAST_STRENGTH = 0.3  # a few lines of dialogue late in a story are weaker
 
 
 def read_dashes(
-    text: str, lines: Sequence[Line], openers: Sequence[Opener], *, skip: Collection[int]
-) -> Reading | None:
+    text: str, lines: Sequence[Line], openers: Sequence[LabelCandidate], *, skip: Collection[int]
+) -> LayoutResult | None:
     """Dashes that open turns, as marks with roles; `None` when they are bullets or a novel's dialogue.
 
     In an interview every second dash asks; a list and a dialogue among narration do not keep that up.
@@ -34,16 +34,18 @@ def read_dashes(
     named, above = _named(openers), _above(openers)
     labels = Counter(opener.key for opener in openers if opener.style.endswith(":"))
     labelled = {opener.line for opener in openers if opener.style.startswith(">") and labels[opener.key] > 1}
-    dashed: list[Mark] = []
+    dashed: list[TurnStart] = []
     for number, line in enumerate(lines):
         if number in skip or number in labelled:
             continue
         if text[line.start] in _OPENS and (found := _DASH.match(text, line.start, line.end)):
             name = above.get(number)
-            dashed.append(Mark(name.start, found.end(), name.label) if name else Mark(line.start, found.end()))
+            dashed.append(
+                TurnStart(name.start, found.end(), name.label) if name else TurnStart(line.start, found.end())
+            )
         elif number in named:
             opener = named[number]
-            dashed.append(Mark(opener.start, opener.body, opener.label, None, None, opener.seconds))
+            dashed.append(TurnStart(opener.start, opener.body, opener.label, None, None, opener.seconds))
     unnamed = sum(mark.label is None for mark in dashed)
     if len(dashed) < _LEAST_TURNS or unnamed < (_LEAST_TURNS // 2 if above else _LEAST_TURNS - 1):
         return None
@@ -57,10 +59,10 @@ def read_dashes(
     if borne_out < 0.5 or strength < _LEAST_STRENGTH:
         return None
     marks = tuple(
-        Mark(mark.start, mark.body, mark.label, role, None, mark.seconds)
+        TurnStart(mark.start, mark.body, mark.label, role, None, mark.seconds)
         for mark, role in zip(dashed, roles, strict=True)
     )
-    return Reading("dashes", marks, strength)
+    return LayoutResult("dashes", marks, strength)
 
 
 def alternating_roles(asks: Sequence[bool]) -> tuple[list[Role], float]:
@@ -105,7 +107,7 @@ def _asks(text: str, start: int, end: int) -> bool:
     return bool(_ASKS.search(text[max(start, end - 200) : end].rstrip()))
 
 
-def _above(openers: Sequence[Opener]) -> dict[int, Opener]:
+def _above(openers: Sequence[LabelCandidate]) -> dict[int, LabelCandidate]:
     """Lines below a name that recurs on a line of its own: what the dash there opens is said by that person."""
     counts = Counter(opener.key for opener in openers if opener.alone and opener.style.endswith(":"))
     return {
@@ -115,7 +117,7 @@ def _above(openers: Sequence[Opener]) -> dict[int, Opener]:
     }
 
 
-def _named(openers: Sequence[Opener]) -> dict[int, Opener]:
+def _named(openers: Sequence[LabelCandidate]) -> dict[int, LabelCandidate]:
     """Lines where a name stands before the dash (`Ana Lind - In spring.`)."""
     return {
         opener.line: opener

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import sqrt
 
-from corpus.turns.labels.candidates import Opener
+from corpus.turns.labels.candidates import LabelCandidate
 from corpus.turns.labels.drama import is_drama
 from corpus.turns.labels.introduced import introduced
 from corpus.turns.labels.names import is_full_name
@@ -33,7 +33,7 @@ from corpus.turns.lexicon.labels import (
     role_of_word,
     without_count,
 )
-from corpus.turns.lines import Line, Mark, Reading
+from corpus.turns.lines import LayoutResult, Line, TurnStart
 
 # Marks that prose and lists use for other things too; they need two labels that recur before they count.
 _WEAK_STYLES = ("own", "tab", "–", "[]", "bold", "italic", "caps.", "spaced")
@@ -56,7 +56,7 @@ class _Group:
     """All openers with one label."""
 
     key: str
-    openers: tuple[Opener, ...]
+    openers: tuple[LabelCandidate, ...]
     known: bool
 
     @property
@@ -65,8 +65,13 @@ class _Group:
 
 
 def read_labels(
-    text: str, lines: Sequence[Line], openers: Sequence[Opener], *, people: Collection[str], skip: Collection[int]
-) -> Reading | None:
+    text: str,
+    lines: Sequence[Line],
+    openers: Sequence[LabelCandidate],
+    *,
+    people: Collection[str],
+    skip: Collection[int],
+) -> LayoutResult | None:
     """The labels of `openers` that are speakers, as marks; `None` when the text bears none out.
 
     `people` are label keys of persons that the document names elsewhere; lines in `skip` are metadata.
@@ -94,17 +99,17 @@ def read_labels(
         return None
     marks = _marks(text, lines, accepted) + _in_mid_line(text, accepted) + stops
     marks += unnamed_marks(text, lines, accepted, skip)
-    return Reading("labels", tuple(sorted(marks, key=lambda mark: mark.start)), strength)
+    return LayoutResult("labels", tuple(sorted(marks, key=lambda mark: mark.start)), strength)
 
 
-def _are_minutes(openers: Sequence[Opener], accepted: Sequence[Opener]) -> bool:
+def _are_minutes(openers: Sequence[LabelCandidate], accepted: Sequence[LabelCandidate]) -> bool:
     """Whether the labels are headings of minutes: decisions and tasks come again and again among them."""
     minuted = sum(opener.key in MINUTES_WORDS and opener.style.endswith(":") for opener in openers)
     return minuted > 1 and minuted * 5 > len(accepted)
 
 
-def _groups(openers: Sequence[Opener], people: Collection[str]) -> list[_Group]:
-    by_key: dict[str, list[Opener]] = defaultdict(list)
+def _groups(openers: Sequence[LabelCandidate], people: Collection[str]) -> list[_Group]:
+    by_key: dict[str, list[LabelCandidate]] = defaultdict(list)
     for opener in openers:
         by_key[opener.key].append(opener)
     initials = fields_for_initials({key: [opener.label for opener in each] for key, each in by_key.items()})
@@ -117,7 +122,7 @@ def _groups(openers: Sequence[Opener], people: Collection[str]) -> list[_Group]:
     ]
 
 
-def _addressed(openers: Sequence[Opener]) -> bool:
+def _addressed(openers: Sequence[LabelCandidate]) -> bool:
     """Whether they are `MS. LIND:`, which stands before nothing but speech."""
     return any(opener.style.endswith("caps:") and _ADDRESS.match(opener.key) for opener in openers)
 
@@ -189,12 +194,12 @@ def _is_speaker(group: _Group, styles: Counter[str], glossed: Collection[str]) -
     return once[0].style.endswith((":", "caps."))
 
 
-def _colon_alone(openers: Sequence[Opener]) -> bool:
+def _colon_alone(openers: Sequence[LabelCandidate]) -> bool:
     """Whether they all are one small word and a colon on a line of its own, as nicknames are (`ana:`)."""
     return all(opener.alone and opener.style == ":" and " " not in opener.label for opener in openers)
 
 
-def _fits(opener: Opener, group: _Group, styles: Counter[str]) -> bool:
+def _fits(opener: LabelCandidate, group: _Group, styles: Counter[str]) -> bool:
     if opener.style in styles:
         return True
     return opener.style.endswith(_PLAIN_ENDS) and (
@@ -202,7 +207,7 @@ def _fits(opener: Opener, group: _Group, styles: Counter[str]) -> bool:
     )
 
 
-def _without_lists(accepted: Sequence[Opener], known: Collection[str]) -> list[Opener]:
+def _without_lists(accepted: Sequence[LabelCandidate], known: Collection[str]) -> list[LabelCandidate]:
     """Leaves out labels that come once beside others that come once: the items of a list within an answer."""
     counts = Counter(opener.key for opener in accepted)
     once = [counts[opener.key] == 1 and opener.key not in known for opener in accepted]
@@ -216,10 +221,12 @@ def _without_lists(accepted: Sequence[Opener], known: Collection[str]) -> list[O
     ]
 
 
-def _stops(text: str, lines: Sequence[Line], openers: Sequence[Opener], accepted: Sequence[Opener]) -> list[Mark]:
+def _stops(
+    text: str, lines: Sequence[Line], openers: Sequence[LabelCandidate], accepted: Sequence[LabelCandidate]
+) -> list[TurnStart]:
     """What a broadcast puts between turns (`**Break:** [7:50]`) ends a turn and says nothing itself."""
     return [
-        Mark(opener.start, opener.body, role="other", end=opener.body)
+        TurnStart(opener.start, opener.body, role="other", end=opener.body)
         for opener in openers
         if opener.key in NON_SPEECH_WORDS
         and opener.style.endswith(":")
@@ -233,7 +240,7 @@ def _lead(text: str, lines: Sequence[Line], first: int, skip: Collection[int]) -
     return before / max(1, len(text))
 
 
-def _strength(text: str, accepted: Sequence[Opener], lead: float) -> float:
+def _strength(text: str, accepted: Sequence[LabelCandidate], lead: float) -> float:
     """How well the labels behave like speakers: recurring, taking turns, before speech, through the text."""
     counts = Counter(opener.key for opener in accepted)
     if len(accepted) < 2:
@@ -253,7 +260,7 @@ def _strength(text: str, accepted: Sequence[Opener], lead: float) -> float:
     return taking_turns * min(1.0, 0.2 + spoken) * early * many * (1.0 if asked else 0.7)
 
 
-def _marks(text: str, lines: Sequence[Line], accepted: Sequence[Opener]) -> list[Mark]:
+def _marks(text: str, lines: Sequence[Line], accepted: Sequence[LabelCandidate]) -> list[TurnStart]:
     """The labels as marks; where only questions are labelled, each answer begins with the next line."""
     timed = [TIME.match(text, opener.body) for opener in accepted]
     times_are_labels = sum(
@@ -264,7 +271,7 @@ def _marks(text: str, lines: Sequence[Line], accepted: Sequence[Opener]) -> list
     people = misleading_letters({opener.key for opener in accepted})
     dashes = [_DASH.match(text, opener.body) for opener in accepted if opener.style.endswith(":")]
     dashed = sum(map(bool, dashes)) * 2 > len(dashes)
-    marks: list[Mark] = []
+    marks: list[TurnStart] = []
     for opener, time in zip(accepted, timed, strict=True):
         body, seconds = opener.body, opener.seconds
         if dashed and (dash := _DASH.match(text, body)):
@@ -274,17 +281,17 @@ def _marks(text: str, lines: Sequence[Line], accepted: Sequence[Opener]) -> list
         person = opener.key in people
         label = None if is_letter_word(opener.key) and not person else opener.label
         role = None if person else role_of_word(opener.key)
-        mark = Mark(opener.start, body, label, role, None, seconds, opener.gloss)
+        mark = TurnStart(opener.start, body, label, role, None, seconds, opener.gloss)
         if lone and not opener.alone and opener.line + 1 < len(lines):
             end, answer = lines[opener.line].end, lines[opener.line + 1].start
             dash = _DASH.match(text, answer)
-            marks += [replace(mark, end=end), Mark(answer, dash.end() if dash else answer, None, "answer")]
+            marks += [replace(mark, end=end), TurnStart(answer, dash.end() if dash else answer, None, "answer")]
         else:
             marks.append(mark)
     return marks
 
 
-def _in_mid_line(text: str, accepted: Sequence[Opener]) -> list[Mark]:
+def _in_mid_line(text: str, accepted: Sequence[LabelCandidate]) -> list[TurnStart]:
     """Labels that recur at the starts of lines and also stand once behind the end of a sentence."""
     counts = Counter(opener.label for opener in accepted if opener.style.endswith(":"))
     recurring = sorted((label for label, n in counts.items() if n > 1 and len(label) > 1), key=len, reverse=True)[
@@ -295,6 +302,6 @@ def _in_mid_line(text: str, accepted: Sequence[Opener]) -> list[Mark]:
         return []
     pattern = re.compile(rf"[.?!…\"”)\]][ \t]+(?P<label>{labels}):[ \t]+(?=\S)")
     return [
-        Mark(found.start("label"), found.end(), found["label"], role_of_word(label_key(found["label"])))
+        TurnStart(found.start("label"), found.end(), found["label"], role_of_word(label_key(found["label"])))
         for found in pattern.finditer(text)
     ]

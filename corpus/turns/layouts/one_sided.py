@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
-from corpus.turns.labels.candidates import Opener
+from corpus.turns.labels.candidates import LabelCandidate
 from corpus.turns.labels.names import honoured
 from corpus.turns.layouts.labels import is_speaker_key
 from corpus.turns.lexicon.labels import role_of_word
-from corpus.turns.lines import Line, Mark, Reading
+from corpus.turns.lines import LayoutResult, Line, TurnStart
 
 _ENDS_ASKING = re.compile(r"(?:[?？؟]|(?:か|でしょう)。)[\s\"'”’»)\]*_]*$")
 _LEAST_ANSWERS = 3
@@ -20,8 +20,8 @@ _LONGEST_QUESTION = 600  # characters
 
 
 def read_labelled_answers(
-    text: str, lines: Sequence[Line], openers: Sequence[Opener], *, skip: Collection[int]
-) -> Reading | None:
+    text: str, lines: Sequence[Line], openers: Sequence[LabelCandidate], *, skip: Collection[int]
+) -> LayoutResult | None:
     """Questions that nobody is named for above answers with a name, as marks; `None` when they are not so."""
     counts = Counter(honoured(opener.key) for opener in openers if opener.style.endswith(":"))
     labels = [
@@ -43,19 +43,21 @@ def read_labelled_answers(
     if share < _LEAST_ASKING:
         return None
     asked = [each or _stands_alone(lines, opener, taken) for each, opener in zip(asked, labels, strict=True)]
-    marks: list[Mark] = []
+    marks: list[TurnStart] = []
     for opener, below_question in zip(labels, asked, strict=True):
         if below_question:
             line = lines[opener.line - 1]
-            marks.append(Mark(line.start, line.start, None, "question", line.end))
-        marks.append(Mark(opener.start, opener.body, opener.label, "answer", None, opener.seconds, opener.gloss))
+            marks.append(TurnStart(line.start, line.start, None, "question", line.end))
+        marks.append(
+            TurnStart(opener.start, opener.body, opener.label, "answer", None, opener.seconds, opener.gloss)
+        )
     if any(a.start >= b.start for a, b in pairwise(marks)):
         return None
     many = min(1.0, (len(marks) / 6) ** 0.5)
-    return Reading("labelled answers", tuple(marks), share * many * (1 - marks[0].start / max(1, len(text))))
+    return LayoutResult("labelled answers", tuple(marks), share * many * (1 - marks[0].start / max(1, len(text))))
 
 
-def _stands_alone(lines: Sequence[Line], opener: Opener, taken: Collection[int]) -> bool:
+def _stands_alone(lines: Sequence[Line], opener: LabelCandidate, taken: Collection[int]) -> bool:
     """Whether one line stands between the label and the one before: what somebody says to get an answer."""
     above = opener.line - 1
     return above not in taken and above - 1 in taken and lines[above].end - lines[above].start <= _LONGEST_QUESTION

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from corpus.turns.layouts.dashes import SIGNS
 from corpus.turns.lexicon.address import says_what_it_is
-from corpus.turns.lines import Line, Mark, Reading
+from corpus.turns.lines import LayoutResult, Line, TurnStart
 
 _HEADING = re.compile(
     r"(?P<level>\#{1,6})\s*(?:Q(?:uestion)?\s*\d*\s*[:.)]\s*"
@@ -59,7 +59,7 @@ _MANY_EMPHASISED = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class MarkedQuestion:
     """A question from `start` to `end` on line number `line`; `behind` is where an answer follows on it.
 
     `more` is the number of lines below that it is wrapped onto.
@@ -72,9 +72,9 @@ class Asked:
     more: int = 0
 
 
-def read_headed_questions(text: str, lines: Sequence[Line], *, skip: Collection[int]) -> Reading | None:
+def read_headed_questions(text: str, lines: Sequence[Line], *, skip: Collection[int]) -> LayoutResult | None:
     """Headings that ask, each with its answer below, as marks; `None` when the headings are only headings."""
-    by_level: dict[str, list[Asked]] = {}
+    by_level: dict[str, list[MarkedQuestion]] = {}
     headings = set()
     for number, line in enumerate(lines):
         at = line.start
@@ -83,7 +83,7 @@ def read_headed_questions(text: str, lines: Sequence[Line], *, skip: Collection[
         if found := _HEADING.fullmatch(text[at : min(line.end, at + 600)]):
             headings.add(number)
             by_level.setdefault(found["level"], []).append(
-                Asked(number, at + found.start("words"), at + found.end("words"))
+                MarkedQuestion(number, at + found.start("words"), at + found.end("words"))
             )
     readings = [
         reading_of("heading questions", text, lines, questions, lambda number: number in headings)
@@ -92,9 +92,9 @@ def read_headed_questions(text: str, lines: Sequence[Line], *, skip: Collection[
     return max((each for each in readings if each), key=lambda each: each.strength, default=None)
 
 
-def read_emphasised_questions(text: str, lines: Sequence[Line], *, skip: Collection[int]) -> Reading | None:
+def read_emphasised_questions(text: str, lines: Sequence[Line], *, skip: Collection[int]) -> LayoutResult | None:
     """Lines wholly bold or italic that ask, each with a plain answer below, as marks."""
-    by_style: dict[str, list[Asked]] = {}
+    by_style: dict[str, list[MarkedQuestion]] = {}
     for number, line in enumerate(lines):
         if text[line.start] not in "*_<" or number in skip or line.end - line.start > 3000:
             continue
@@ -104,7 +104,9 @@ def read_emphasised_questions(text: str, lines: Sequence[Line], *, skip: Collect
             continue
         at, behind = lines[number].start, found.end() if found.end() < len(words) else None
         if behind is None or ENDS_ASKING.search(found["words"]):
-            asked = Asked(number, at + found.start("words"), at + found.end("words"), behind and at + behind)
+            asked = MarkedQuestion(
+                number, at + found.start("words"), at + found.end("words"), behind and at + behind
+            )
             by_style.setdefault(found["open"] + ("" if behind is None else "…"), []).append(asked)
     readings = [
         reading_of("emphasised questions", text, lines, questions, lambda number: text[lines[number].start] == "#")
@@ -113,18 +115,18 @@ def read_emphasised_questions(text: str, lines: Sequence[Line], *, skip: Collect
     return max((each for each in readings if each), key=lambda each: each.strength, default=None)
 
 
-def read_numbered_questions(text: str, lines: Sequence[Line], *, skip: Collection[int]) -> Reading | None:
+def read_numbered_questions(text: str, lines: Sequence[Line], *, skip: Collection[int]) -> LayoutResult | None:
     """Numbered lines that ask, counting up, each with its answer below, as marks.
 
     Some may request instead (`3. Describe it.`) when that finds more; a list in an answer counts anew.
     """
-    numbered: list[tuple[int, Asked]] = []
+    numbered: list[tuple[int, MarkedQuestion]] = []
     for number, line in enumerate(lines):
         first = text[line.start]
         if not (first == "Q" or first.isdecimal()) or number in skip or line.end - line.start > 2000:
             continue
         if found := _NUMBERED.fullmatch(text[line.start : line.end]):
-            asked = _unwrapped(text, lines, Asked(number, line.start + found.start("words"), line.end))
+            asked = _unwrapped(text, lines, MarkedQuestion(number, line.start + found.start("words"), line.end))
             numbered.append((int(found["number"] or found["count"]), asked))
     asking = [each for each in numbered if ENDS_ASKING.search(text[each[1].start : each[1].end])]
     readings = [
@@ -134,13 +136,13 @@ def read_numbered_questions(text: str, lines: Sequence[Line], *, skip: Collectio
     return max((each for each in readings if each), key=lambda each: len(each.marks), default=None)
 
 
-def _counted(numbered: Sequence[tuple[int, Asked]]) -> list[Asked]:
+def _counted(numbered: Sequence[tuple[int, MarkedQuestion]]) -> list[MarkedQuestion]:
     """Those that count up one by one: from 1, or in a part of a longer interview from where it begins."""
     runs = [_counted_from(first, numbered) for first in (1, numbered[0][0] if numbered else 1)]
     return runs[0] if len(runs[0]) >= _LEAST_QUESTIONS else runs[1]
 
 
-def _counted_anew(numbered: Sequence[tuple[int, Asked]]) -> list[Asked]:
+def _counted_anew(numbered: Sequence[tuple[int, MarkedQuestion]]) -> list[MarkedQuestion]:
     """Those that count up, and again from 1 where the next person is asked."""
     starts = [0, *(at for at, (count, _) in enumerate(numbered) if at and count == 1), len(numbered)]
     runs = [_counted_from(1, numbered[a:b]) for a, b in pairwise(starts)]
@@ -148,18 +150,18 @@ def _counted_anew(numbered: Sequence[tuple[int, Asked]]) -> list[Asked]:
     return [asked for run in long for asked in run] if len(long) > 1 else _counted(numbered)
 
 
-def _counted_from(first: int, numbered: Sequence[tuple[int, Asked]]) -> list[Asked]:
-    counted: list[Asked] = []
+def _counted_from(first: int, numbered: Sequence[tuple[int, MarkedQuestion]]) -> list[MarkedQuestion]:
+    counted: list[MarkedQuestion] = []
     for count, asked in numbered:
         if count == len(counted) + first:
             counted.append(asked)
     return counted
 
 
-def read_dashed_questions(text: str, lines: Sequence[Line], *, skip: Collection[int]) -> Reading | None:
+def read_dashed_questions(text: str, lines: Sequence[Line], *, skip: Collection[int]) -> LayoutResult | None:
     """Lines that open with a dash and ask, each with a plain answer below, as marks."""
     questions = [
-        _unwrapped(text, lines, Asked(number, line.start + found.start("words"), line.end))
+        _unwrapped(text, lines, MarkedQuestion(number, line.start + found.start("words"), line.end))
         for number, line in enumerate(lines)
         if text[line.start] in _DASHES
         and number not in skip
@@ -174,9 +176,9 @@ def reading_of(
     layout: str,
     text: str,
     lines: Sequence[Line],
-    questions: Sequence[Asked],
+    questions: Sequence[MarkedQuestion],
     ends: Callable[[int], bool],
-) -> Reading | None:
+) -> LayoutResult | None:
     """Marks of questions (line, start, end) and of the answers between; `ends` tells lines that end an answer."""
     if len(questions) < _LEAST_QUESTIONS:
         return None
@@ -186,10 +188,10 @@ def reading_of(
         least = _LEAST_ASKING_SAID
     if asking < least:
         return None
-    marks: list[Mark] = []
+    marks: list[TurnStart] = []
     answered = 0
-    for asked, after in pairwise([*questions, Asked(len(lines), len(text), len(text))]):
-        marks.append(Mark(lines[asked.line].start, asked.start, None, "question", asked.end))
+    for asked, after in pairwise([*questions, MarkedQuestion(len(lines), len(text), len(text))]):
+        marks.append(TurnStart(lines[asked.line].start, asked.start, None, "question", asked.end))
         below = asked.line + asked.more + 1
         stop = next((n for n in range(below, after.line) if ends(n)), after.line)
         if asked.behind is None and (stop <= below or _are_choices(text, lines[below:stop])):
@@ -197,17 +199,17 @@ def reading_of(
         answered += 1
         limit = lines[stop].start if stop < len(lines) else len(text)
         answer = lines[below].start if asked.behind is None else asked.behind
-        marks.append(Mark(answer, answer, None, "answer", limit))
+        marks.append(TurnStart(answer, answer, None, "answer", limit))
     share = answered / len(questions)
     if share < 0.6:
         return None
     marks = _without_dashes(text, marks)
     many = min(1.0, (len(marks) / 6) ** 0.5)
     lead = questions[0].start / max(1, len(text))
-    return Reading(layout, tuple(marks), asking * share * many * (1 - lead))
+    return LayoutResult(layout, tuple(marks), asking * share * many * (1 - lead))
 
 
-def _unwrapped(text: str, lines: Sequence[Line], asked: Asked) -> Asked:
+def _unwrapped(text: str, lines: Sequence[Line], asked: MarkedQuestion) -> MarkedQuestion:
     """The question with the lines below that are the rest of its sentence: they go on small, and end it."""
     for more in range(1, min(_MOST_WRAPPED, len(lines) - asked.line)):
         before, line = lines[asked.line + more - 1], lines[asked.line + more]
@@ -225,7 +227,7 @@ def _are_choices(text: str, lines: Sequence[Line]) -> bool:
     return len(lines) > 1 and all(_CHOICE.match(text, line.start, line.end) for line in lines)
 
 
-def _without_dashes(text: str, marks: list[Mark]) -> list[Mark]:
+def _without_dashes(text: str, marks: list[TurnStart]) -> list[TurnStart]:
     """The marks with the dashes that open the answers left out of them, where most answers have one."""
     dashes = [_ANSWER_DASH.match(text, mark.body) if mark.role == "answer" else None for mark in marks]
     if sum(map(bool, dashes)) * 2 <= sum(mark.role == "answer" for mark in marks):

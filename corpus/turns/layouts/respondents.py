@@ -6,18 +6,20 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from corpus.turns.labels.candidates import Opener
+from corpus.turns.labels.candidates import LabelCandidate
 from corpus.turns.labels.shape import is_label_shaped
 from corpus.turns.labels.spaced import NAME_STYLE
 from corpus.turns.layouts.labels import is_speaker_key
 from corpus.turns.lexicon.labels import is_letter_word, misleading_letters
-from corpus.turns.lines import Line, Mark, Reading
+from corpus.turns.lines import LayoutResult, Line, TurnStart
 
 _STYLES = (":", NAME_STYLE)
 _LEAST_SHARE = 0.5  # of the questions must carry the asker's name before it is taken for one
 
 
-def with_speakers(text: str, lines: Sequence[Line], openers: Sequence[Opener], reading: Reading) -> Reading:
+def with_speakers(
+    text: str, lines: Sequence[Line], openers: Sequence[LabelCandidate], reading: LayoutResult
+) -> LayoutResult:
     """The reading with the names that stand at the start of its questions and of paragraphs of its answers."""
     asked = _with_askers(text, reading.marks)
     recurring = Counter(
@@ -25,7 +27,7 @@ def with_speakers(text: str, lines: Sequence[Line], openers: Sequence[Opener], r
     )
     people = misleading_letters(recurring)
     labelled = [opener for opener in openers if recurring[opener.key] > 1 and opener.style.endswith(_STYLES)]
-    marks: list[Mark] = []
+    marks: list[TurnStart] = []
     at = 0
     for mark in asked:
         if mark.role != "answer":
@@ -45,12 +47,14 @@ def with_speakers(text: str, lines: Sequence[Line], openers: Sequence[Opener], r
     return replace(reading, marks=tuple(marks))
 
 
-def _answer(opener: Opener, mark: Mark, people: Collection[str]) -> Mark:
+def _answer(opener: LabelCandidate, mark: TurnStart, people: Collection[str]) -> TurnStart:
     anonymous = is_letter_word(opener.key) and opener.key not in people
-    return Mark(opener.start, opener.body, None if anonymous else opener.label, "answer", mark.end, opener.seconds)
+    return TurnStart(
+        opener.start, opener.body, None if anonymous else opener.label, "answer", mark.end, opener.seconds
+    )
 
 
-def _with_askers(text: str, marks: Sequence[Mark]) -> list[Mark]:
+def _with_askers(text: str, marks: Sequence[TurnStart]) -> list[TurnStart]:
     """Questions that begin with `Maria:` are asked by her, when most of them do."""
     questions = [mark for mark in marks if mark.role == "question"]
     heads = [_head(text, mark) for mark in questions]
@@ -66,7 +70,7 @@ def _with_askers(text: str, marks: Sequence[Mark]) -> list[Mark]:
     ]
 
 
-def _head(text: str, mark: Mark) -> tuple[str, int]:
+def _head(text: str, mark: TurnStart) -> tuple[str, int]:
     end = mark.end if mark.end is not None else mark.body
     colon = text.find(":", mark.body, min(end, mark.body + 50))
     name = text[mark.body : colon].strip() if colon > 0 else ""

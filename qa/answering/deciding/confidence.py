@@ -14,7 +14,7 @@ from types import MappingProxyType
 
 import numpy as np
 
-from index.reader.base import Reading
+from index.reader.base import ReaderOutput
 from qa.answering.finding.ranking import Candidates, Scores, nearness
 from qa.values import Outcome
 
@@ -75,7 +75,7 @@ def features(
     rarity: Mapping[str, float],
     unknown: frozenset[str],
     quoted: QuotedWords,
-    readings: Mapping[int, Reading] = MappingProxyType({}),
+    readings: Mapping[int, ReaderOutput] = MappingProxyType({}),
 ) -> Features:
     """The features of the candidate at `place`, whose words are `quoted`.
 

@@ -11,13 +11,13 @@ from numpy.typing import NDArray
 
 from index.embedding.embedder import Embedder, unit_rows
 from index.generation.write import Generation
-from index.keywords.base import Query
+from index.keywords.base import KeywordQuery
 from index.language import detect
-from index.reader.base import Reading
+from index.reader.base import ReaderOutput
 from index.values import Hits, Ids, Vectors
 from qa.answering.finding.language_notes import is_foreign
 from qa.answering.finding.ranking import DEFAULT_WEIGHTS, FOREIGN_WEIGHTS, Candidates, best_first, joint_scores
-from qa.answering.understanding.follow_ups import Resolved
+from qa.answering.understanding.follow_ups import ResolvedQuestion
 
 PREFERRED = 0.25
 """How much more a passage of a person or interview that the question names scores."""
@@ -43,7 +43,7 @@ class Meaning:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class SearchResult:
     """What searching for a question found: candidates in `order` of their `scores`, best first.
 
     `vector` is the question's to compare with passages and sentences. `query` are the question's words as looked
@@ -52,17 +52,17 @@ class Found:
     """
 
     vector: Vectors
-    query: Query
+    query: KeywordQuery
     language: str
     candidates: Candidates
     scores: NDArray[np.float32]
     order: NDArray[np.intp]
     rarity: dict[str, float]
-    readings: Mapping[int, Reading] = field(default_factory=dict)
+    readings: Mapping[int, ReaderOutput] = field(default_factory=dict)
     preferred: frozenset[int] = frozenset()
 
 
-def meaning(asked: Resolved, embedder: Embedder) -> Meaning:
+def meaning(asked: ResolvedQuestion, embedder: Embedder) -> Meaning:
     """Return the vectors to search for: the question's own, drawn towards its meaning in the conversation."""
     own = meaning_of(asked.own, embedder)
     if asked.context is None:
@@ -93,7 +93,7 @@ def search(
     groups: frozenset[int] | None,
     known: Collection[str] = (),
     preferred: frozenset[int] = frozenset(),
-) -> Found:
+) -> SearchResult:
     """Every passage that any search finds, with all its signals, in order of their joint score.
 
     Passages of the groups `preferred` are searched for by themselves too, and score `PREFERRED` more. `known` are
@@ -126,7 +126,7 @@ def search(
     if preferred:
         scores[np.isin(generation.groups_of(ids), list(preferred))] += PREFERRED
     order = best_first(ids, scores)
-    return Found(meant.passage, query, language, candidates, scores, order, rarity, preferred=preferred)
+    return SearchResult(meant.passage, query, language, candidates, scores, order, rarity, preferred=preferred)
 
 
 def _without_language_barrier(found: Candidates, language: str, generation: Generation) -> Candidates:
@@ -144,7 +144,7 @@ def _without_language_barrier(found: Candidates, language: str, generation: Gene
     return replace(found, keyword=keyword)
 
 
-def is_carried(found: Found, place: int, prompt: Collection[str]) -> bool:
+def is_carried(found: SearchResult, place: int, prompt: Collection[str]) -> bool:
     """Return whether the question that prompted the candidate at `place` carries what is asked.
 
     `prompt` are the words of that question. If so, even “Yes.” answers.
@@ -154,7 +154,7 @@ def is_carried(found: Found, place: int, prompt: Collection[str]) -> bool:
     return same or bool(found.candidates.question[place] >= SAME_QUESTION)
 
 
-def demoted(found: Found, places: Sequence[int]) -> Found:
+def demoted(found: SearchResult, places: Sequence[int]) -> SearchResult:
     """Return `found` with the candidates at `places`, which say nothing, behind those that say something."""
     if not places:
         return found

@@ -15,7 +15,7 @@ import numpy as np
 
 from index.plain_text import normalised, plain_text
 from index.reader.base import Reader
-from qa.answering.finding.candidates import Found
+from qa.answering.finding.candidates import SearchResult
 from qa.answering.finding.ranking import asked_before, best_first
 
 READ = 8
@@ -32,14 +32,14 @@ _ASIDE = re.compile(r"\s*[\[(][^\[\]()]*[\])]\s*$")
 
 
 def reread(
-    found: Found,
+    found: SearchResult,
     question: str,
     places: Sequence[int],
     texts: Sequence[str],
     asked: Sequence[str],
     reader: Reader,
     illegible: Sequence[int] = (),
-) -> Found:
+) -> SearchResult:
     """`found` with the candidates at `places`, unread before, read, and in the order that this gives.
 
     `texts` are their own words, and `asked` what the interviewer said before each. The reader gets them without

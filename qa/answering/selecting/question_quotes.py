@@ -15,10 +15,10 @@ from corpus.document import Passage, Turn, prompting_turns
 from corpus.names import name_matches
 from corpus.passages import split_turn
 from corpus.store.records import StoredDocument
-from index.keywords.base import Query
+from index.keywords.base import KeywordQuery
 from index.language import detect
-from qa.answering.context import Parts
 from qa.answering.finding.language_notes import is_foreign
+from qa.answering.open_archive import OpenArchive
 from qa.answering.selecting.quotes import question_quote
 from qa.answering.understanding.who_asked import AskedAbout
 from qa.values import Quote
@@ -56,21 +56,21 @@ class _Part:
 
 
 def question_quotes(
-    sought: AskedAbout, scope: frozenset[int] | None, most: int, parts: Parts
+    sought: AskedAbout, scope: frozenset[int] | None, most: int, archive: OpenArchive
 ) -> tuple[tuple[Quote, ...], float]:
     """Return at most `most` questions about `sought.matter`, the nearest first, and how near that is (0 to 1).
 
     `scope` holds the voices whose replies are searched, `None` for all. Nothing is returned where no question is
     about it, or where `sought` names people who do not ask or are not asked in this archive.
     """
-    language = detect(sought.matter, parts.generation.main_language)
-    query = parts.generation.query(sought.matter, language)
+    language = detect(sought.matter, archive.generation.main_language)
+    query = archive.generation.query(sought.matter, language)
     turns = [
         (stored, turn)
-        for stored, turn in _asked(sought, scope, query, parts)
+        for stored, turn in _asked(sought, scope, query, archive)
         if sought.asker is None or name_matches(sought.asker, turn.speaker or "")
     ]
-    near = sorted(_parts(sought.matter, turns, query, language, parts), key=lambda each: -each.score)
+    near = sorted(_parts(sought.matter, turns, query, language, archive), key=lambda each: -each.score)
     about = [each for each in near if each.is_about][:most]
     quotes = tuple(
         question_quote(
@@ -87,22 +87,22 @@ def question_quotes(
 
 
 def _asked(
-    sought: AskedAbout, scope: frozenset[int] | None, query: Query, parts: Parts
+    sought: AskedAbout, scope: frozenset[int] | None, query: KeywordQuery, archive: OpenArchive
 ) -> list[tuple[StoredDocument, Turn]]:
     """Return the question turns before the passages whose prompting questions are nearest to the matter."""
     if sought.asked is not None:
-        voices = parts.snapshot.voices()
+        voices = archive.snapshot.voices()
         replying = {each.id for each in voices if each.speaker and name_matches(sought.asked, each.speaker)}
         scope = frozenset(replying if scope is None else scope & replying)
     if scope is not None and not scope:
         return []
-    asked = parts.embedder.embed_asked([sought.matter])[0]
-    by_words = parts.generation.search_question_words(query, _DEPTH, scope).ids.tolist()
-    by_meaning = parts.generation.search_questions(asked, _DEPTH, scope).ids[:_DEPTH].tolist()
+    asked = archive.embedder.embed_asked([sought.matter])[0]
+    by_words = archive.generation.search_question_words(query, _DEPTH, scope).ids.tolist()
+    by_meaning = archive.generation.search_questions(asked, _DEPTH, scope).ids[:_DEPTH].tolist()
     found: dict[tuple[int, int], tuple[StoredDocument, Turn]] = {}
-    passages = parts.snapshot.passages(list(dict.fromkeys(by_words + by_meaning)))
+    passages = archive.snapshot.passages(list(dict.fromkeys(by_words + by_meaning)))
     for id_ in _alternating(by_words, by_meaning):
-        stored = parts.shelf.document(passages[id_].document, parts.snapshot)
+        stored = archive.shelf.document(passages[id_].document, archive.snapshot)
         for turn in prompting_turns(stored.document.turns, passages[id_].turn) if passages[id_].turn else ():
             found.setdefault((stored.number, turn.number), (stored, turn))
         if len(found) >= _READ:
@@ -116,10 +116,14 @@ def _alternating(*lists: Sequence[int]) -> Iterator[int]:
 
 
 def _parts(
-    matter: str, turns: Sequence[tuple[StoredDocument, Turn]], query: Query, language: str, parts: Parts
+    matter: str,
+    turns: Sequence[tuple[StoredDocument, Turn]],
+    query: KeywordQuery,
+    language: str,
+    archive: OpenArchive,
 ) -> Iterator[_Part]:
     """Return for each turn its part that is nearest to the matter."""
-    embedder = parts.embedder
+    embedder = archive.embedder
     split = [
         (stored, turn, passage)
         for stored, turn in turns
@@ -151,7 +155,7 @@ def _parts(
             turn,
             passage,
             passage.sentences[nearest],
-            _share(query, query.said(texts[at], language), len(parts.generation.ids)),
+            _share(query, query.said(texts[at], language), len(archive.generation.ids)),
             float(of_part[nearest]),
         )
         key = (stored.number, turn.number)
@@ -160,7 +164,7 @@ def _parts(
     yield from best.values()
 
 
-def _share(query: Query, said: Sequence[str], passages: int) -> float:
+def _share(query: KeywordQuery, said: Sequence[str], passages: int) -> float:
     """Return the share of the matter's words, weighted by idf, that are among the terms `said`."""
     weights = {term: np.log1p((passages - n + 0.5) / (n + 0.5)) for term, n in query.frequency.items()}
     total = float(sum(weights.values()))

@@ -14,7 +14,7 @@ from corpus.document import Document, Turn, prompting_turns, text_sha256
 from corpus.errors import QuoteMismatch
 from corpus.store.records import StoredDocument, StoredPassage
 from corpus.turns.quotable import is_quotable
-from index.reader.base import Reading
+from index.reader.base import ReaderOutput
 from qa.answering.selecting.highlight import answering_sentences
 from qa.values import Citation, Kind, Quote
 
@@ -175,7 +175,7 @@ def highlights(
     sentence_terms: Sequence[Sequence[str]],
     cosines: NDArray[np.float32],
     rarity: Mapping[str, float],
-    reading: Reading | None = None,
+    reading: ReaderOutput | None = None,
     empty: Sequence[bool] = (),
 ) -> list[tuple[int, int]]:
     """Spans of the sentences of `passage` that answer, best first; `sentence_terms` are the words of each.

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.store.records import StoredPassage
-from qa.answering.context import Parts
 from qa.answering.deciding.confidence import QuotedWords
-from qa.answering.finding.candidates import Found
+from qa.answering.finding.candidates import SearchResult
+from qa.answering.open_archive import OpenArchive
 from qa.answering.selecting.quotes import highlights, quote
 from qa.answering.selecting.repeats import Said, enough_for, folded
 from qa.answering.selecting.replies import says_nothing
@@ -21,7 +21,7 @@ SPARE = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Quoted:
+class SelectedQuote:
     """A candidate as a checked quote.
 
     `place` is its place among the candidates, `words` are what it says, and `voice` is whose it is.
@@ -33,7 +33,7 @@ class Quoted:
     voice: int
 
 
-def best_quotes(found: Found, most: int, parts: Parts) -> list[Quoted]:
+def best_quotes(found: SearchResult, most: int, archive: OpenArchive) -> list[SelectedQuote]:
     """Return the `most` best candidates; where one speaker says the same again, that is only cited.
 
     Among near equals those of interviews that are not quoted yet come first. An exact opposite of a quote takes
@@ -41,10 +41,10 @@ def best_quotes(found: Found, most: int, parts: Parts) -> list[Quoted]:
     """
     places = found.order[: enough_for(most, len(found.order))].tolist()
     ids = found.candidates.ids[places]
-    by_id = parts.snapshot.passages(ids.tolist())
+    by_id = archive.snapshot.passages(ids.tolist())
     passages = [by_id[id_] for id_ in ids.tolist()]
 
-    said = [said_by(passage, parts) for passage in passages]
+    said = [said_by(passage, archive) for passage in passages]
     groups = folded(said)
     firsts = [group[0] for group in groups[: most + SPARE]]
     scores = found.scores.copy()
@@ -53,8 +53,8 @@ def best_quotes(found: Found, most: int, parts: Parts) -> list[Quoted]:
         scores[places[firsts[at]]] = score
     chosen = with_opposites([at for at, _ in order], [said[group[0]][1] for group in groups], most)
     found, groups = replace(found, scores=scores), [groups[at] for at in chosen]
-    first = quoted_at(found, [places[group[0]] for group in groups], parts, by_id)
-    again = quoted_at(found, [places[other] for group in groups for other in group[1:]], parts, by_id)
+    first = quoted_at(found, [places[group[0]] for group in groups], archive, by_id)
+    again = quoted_at(found, [places[other] for group in groups for other in group[1:]], archive, by_id)
     also = iter(each.quote.citation for each in again)
     return [
         replace(one, quote=replace(one.quote, also=tuple(next(also) for _ in group[1:]))) if group[1:] else one
@@ -62,9 +62,9 @@ def best_quotes(found: Found, most: int, parts: Parts) -> list[Quoted]:
     ]
 
 
-def said_by(passage: StoredPassage, parts: Parts) -> Said:
+def said_by(passage: StoredPassage, archive: OpenArchive) -> Said:
     """Return the speaker and the words of a passage."""
-    text = parts.shelf.document(passage.document, parts.snapshot).document.text
+    text = archive.shelf.document(passage.document, archive.snapshot).document.text
     return passage.speaker, text[passage.start : passage.end]
 
 
@@ -87,17 +87,20 @@ def with_opposites(chosen: Sequence[int], texts: Sequence[str], most: int) -> li
 
 
 def quoted_at(
-    found: Found, places: Sequence[int], parts: Parts, known: Mapping[int, StoredPassage] | None = None
-) -> list[Quoted]:
+    found: SearchResult,
+    places: Sequence[int],
+    archive: OpenArchive,
+    known: Mapping[int, StoredPassage] | None = None,
+) -> list[SelectedQuote]:
     """The candidates at `places` as checked quotes, ranked in that order; `known` are their passages by id."""
     if not places:
         return []
     ids = found.candidates.ids[list(places)]
-    passages = parts.snapshot.passages(ids.tolist()) if known is None else known
+    passages = archive.snapshot.passages(ids.tolist()) if known is None else known
     numbers = {passages[id_].document for id_ in ids.tolist()}
-    documents = {number: parts.shelf.document(number, parts.snapshot) for number in numbers}
-    cosines = parts.generation.sentence_scores(found.vector, ids)
-    languages = parts.generation.languages_of(ids)
+    documents = {number: archive.shelf.document(number, archive.snapshot) for number in numbers}
+    cosines = archive.generation.sentence_scores(found.vector, ids)
+    languages = archive.generation.languages_of(ids)
     quoted = []
     for rank, (place, scores, language) in enumerate(zip(places, cosines, languages, strict=True), start=1):
         passage = passages[int(found.candidates.ids[place])]
@@ -110,7 +113,7 @@ def quoted_at(
         around = found.query.said(_around(said, stored.document.title), language)
         sentences = tuple(map(frozenset, sentence_terms))
         words = QuotedWords(frozenset(around).union(*sentences), sentences)
-        quoted.append(Quoted(place, said, words, passage.voice))
+        quoted.append(SelectedQuote(place, said, words, passage.voice))
     return quoted
 
 

@@ -9,14 +9,14 @@ from pathlib import PurePath
 
 from corpus.errors import DocumentUnknown, SpeakerUnknown, UsageError
 from corpus.names import fold, name_matches
-from corpus.store.records import DocumentLine, Voice
+from corpus.store.records import DocumentRow, SpeakerShare
 from qa.values import Question
 
 _DATE = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
 
 
 def voices_in_scope(
-    question: Question, voices: Sequence[Voice], documents: Sequence[DocumentLine]
+    question: Question, voices: Sequence[SpeakerShare], documents: Sequence[DocumentRow]
 ) -> frozenset[int] | None:
     """The ids of the voices that may answer `question`; `None` when it is not limited.
 
@@ -42,7 +42,7 @@ def is_limited(question: Question) -> bool:
     return bool(question.speaker or question.document or question.since or question.until)
 
 
-def find_document(name: str, documents: Sequence[DocumentLine]) -> DocumentLine:
+def find_document(name: str, documents: Sequence[DocumentRow]) -> DocumentRow:
     """The document that goes by `name`: its id, path or the end of it, file name, or title.
 
     Case, diacritics and white space around make no difference.
@@ -63,26 +63,26 @@ def find_document(name: str, documents: Sequence[DocumentLine]) -> DocumentLine:
     raise DocumentUnknown(f"No document goes by “{name}”.", f"{hint}`onrecord list` shows them all.")
 
 
-def shown_title(document: DocumentLine) -> str:
+def shown_title(document: DocumentRow) -> str:
     """The document's title, or the name of its file where it has none."""
     return document.title or PurePath(document.path).stem
 
 
-def _ids(document: DocumentLine) -> tuple[str, ...]:
+def _ids(document: DocumentRow) -> tuple[str, ...]:
     return (document.id,)
 
 
-def _paths(document: DocumentLine) -> tuple[str, ...]:
+def _paths(document: DocumentRow) -> tuple[str, ...]:
     path = PurePath(document.path)
     ends = (PurePath(*path.parts[at:]) for at in range(len(path.parts)))
     return (path.stem, *map(str, ends))
 
 
-def _titles(document: DocumentLine) -> tuple[str, ...]:
+def _titles(document: DocumentRow) -> tuple[str, ...]:
     return (document.title,) if document.title else ()
 
 
-def _require_speaker(name: str, voices: Sequence[Voice]) -> None:
+def _require_speaker(name: str, voices: Sequence[SpeakerShare]) -> None:
     speakers = sorted({voice.speaker for voice in voices if voice.speaker})
     if any(name_matches(name, speaker) for speaker in speakers):
         return

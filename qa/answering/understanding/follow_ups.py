@@ -66,7 +66,7 @@ _OF_OTHERS = re.compile(r"\b(?:else|others?|another|anyone|anybody|everyone|ever
 
 
 @dataclass(frozen=True, slots=True)
-class Resolved:
+class ResolvedQuestion:
     """A question as it is searched for.
 
     `words` are compared with what was said. Its meaning is a mixture of the vectors of `own`, the question as
@@ -95,7 +95,7 @@ def resolved(
     history: Sequence[str],
     recognise: Callable[[str], Named] = nobody_named,
     filtered: frozenset[int] = frozenset(),
-) -> Resolved:
+) -> ResolvedQuestion:
     """How to search for `question`, asked after the questions of `history` (oldest first).
 
     What it leans on joins its words. Its own meaning keeps half the weight then, lest a long question
@@ -117,21 +117,21 @@ def resolved(
         words = _joined(each.bare for each in named)
         shown = _joined([*(each.bare for each in named[:-1]), question] if own.people else parts)
         meant = own if own.people or own.documents or _OF_OTHERS.search(question) else _last_named(named)
-        asked = _preferring(meant, Resolved(words, own.bare, words, _OWN_MEANING_LEANING, shown))
+        asked = _preferring(meant, ResolvedQuestion(words, own.bare, words, _OWN_MEANING_LEANING, shown))
         return said_by_one(asked) if meant.people and meant is not own else asked
     if not history or _starts_afresh(own.voices or filtered, recognise(history[-1]).voices):
-        return _preferring(own, Resolved(own.bare, own.bare, shown=question))
+        return _preferring(own, ResolvedQuestion(own.bare, own.bare, shown=question))
     context = f"{recognise(history[-1]).bare} {own.bare}"
-    return _preferring(own, Resolved(own.bare, own.bare, context, _OWN_MEANING, question))
+    return _preferring(own, ResolvedQuestion(own.bare, own.bare, context, _OWN_MEANING, question))
 
 
-def _asked_of(own: Named, history: Sequence[str], recognise: Callable[[str], Named]) -> Resolved:
+def _asked_of(own: Named, history: Sequence[str], recognise: Callable[[str], Named]) -> ResolvedQuestion:
     """The last question of `history`, asked of the people whom `own` names and holds nothing besides."""
     before = _joined(recognise(each).bare for each in leant_on(history[-1], history[:-1]))
     last = recognise(history[-1])
     words = _joined([before, last.bare])
     shown = _joined([before, last.asked_of(own) or f"{last.text} {own.text}"])
-    return _preferring(own, Resolved(words, words, shown=shown))
+    return _preferring(own, ResolvedQuestion(words, words, shown=shown))
 
 
 def _with_names_placed(history: Sequence[str], recognise: Callable[[str], Named]) -> list[str]:
@@ -155,7 +155,7 @@ def _starts_afresh(asked: frozenset[int], before: frozenset[int]) -> bool:
     return bool(asked and before) and not asked & before
 
 
-def _preferring(named: Named, asked: Resolved) -> Resolved:
+def _preferring(named: Named, asked: ResolvedQuestion) -> ResolvedQuestion:
     return replace(asked, voices=named.voices, documents=named.documents, people=named.people)
 
 
@@ -203,7 +203,7 @@ def asks_what_was_said(question: str, history: Sequence[str]) -> bool:
     return not (_names_somebody(question[: saying.start()]) or _names_somebody(history[-1]))
 
 
-def said_by_one(asked: Resolved) -> Resolved:
+def said_by_one(asked: ResolvedQuestion) -> ResolvedQuestion:
     """The same once “she” in it is known: without the words of the question before, unless it needs them still."""
     if leans(_PERSON.sub(" ", asked.own)):
         return asked

@@ -17,7 +17,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from corpus.names import words_of
-from corpus.store.records import DocumentLine, Voice
+from corpus.store.records import DocumentRow, SpeakerShare
 from index.language import detect
 from index.terms import FUNCTION_TERMS, terms
 from qa.answering.understanding.name_words import (
@@ -424,7 +424,9 @@ class NameIndex:
         return documents
 
 
-def name_index(voices: Iterable[Voice], lines: Iterable[DocumentLine], askers: Iterable[str] = ()) -> NameIndex:
+def name_index(
+    voices: Iterable[SpeakerShare], lines: Iterable[DocumentRow], askers: Iterable[str] = ()
+) -> NameIndex:
     """Index everyone who answers, and the documents. `askers` have turns too, and are not looked for.
 
     A document whose only voice has no name belongs to its participant, where it has a single one.
@@ -468,7 +470,7 @@ def _add_person(index: NameIndex, numbers: dict[str, int], name: str, voice: int
     index.voices[numbers[name]].add(voice)
 
 
-def _add_document(index: NameIndex, line: DocumentLine) -> None:
+def _add_document(index: NameIndex, line: DocumentRow) -> None:
     if line.title:
         words = tuple(terms(line.title))
         content = _content(words)

@@ -23,7 +23,7 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Suggestions:
     """The best of `total` choices that go by what was typed."""
 
     choices: tuple[Choice, ...]
@@ -35,7 +35,7 @@ def searchable(value: str, name: str, detail: str = "") -> Choice:
     return Choice(value, name, detail, tuple(words_of(f"{name} {detail}")))
 
 
-def find(typed: str, choices: Sequence[Choice], limit: int) -> Found:
+def find(typed: str, choices: Sequence[Choice], limit: int) -> Suggestions:
     """The choices that have every word of `typed`, at most `limit`; all of them where nothing is typed.
 
     A word is matched without case, diacritics and script, as far as it has been typed. Names in which the words
@@ -49,7 +49,7 @@ def find(typed: str, choices: Sequence[Choice], limit: int) -> Found:
     )
     places = list(ranked)
     best = nsmallest(limit, places)
-    return Found(tuple(choices[place] for _, place in best), len(places))
+    return Suggestions(tuple(choices[place] for _, place in best), len(places))
 
 
 _BEGINS, _OCCURS, _ABSENT = range(3)

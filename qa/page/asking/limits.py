@@ -24,7 +24,7 @@ _NUMBERS_ONLY = re.compile(r"[\d\s./_-]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class FilterCalls:
     """The page's calls about the people, interviews and dates of an archive."""
 
     archive: Shelves

@@ -13,7 +13,7 @@ from qa.answering.answer import MOST_CHARACTERS
 from qa.answering.selecting.quotes import quote_at, turn_at
 from qa.judgements import VERDICTS, Judgements, Verdict
 from qa.page.asking import cards
-from qa.page.requests import Place, Reply, fields, malformed, words_of
+from qa.page.requests import Reply, RequestedPlace, fields, malformed, words_of
 from qa.page.words.english import Wording
 from qa.values import Quote
 
@@ -98,9 +98,11 @@ class Quotes:
         said = {"good": words.kept_good, "wrong": words.kept_wrong, None: words.kept_none}
         return {"verdict": verdict or "", "status": said[verdict]}
 
-    def _quote(self, request: object, words: Wording, *, questions: bool = True) -> tuple[Place, Quote, Document]:
+    def _quote(
+        self, request: object, words: Wording, *, questions: bool = True
+    ) -> tuple[RequestedPlace, Quote, Document]:
         """The quote that is named, which may be an interviewer's question only with `questions`."""
-        place = Place.read(request)
+        place = RequestedPlace.read(request)
         name, document = self.archive.document(place.document)
         place.check(document, words)
         return place, quote_at(name, document, (place.start, place.end), questions=questions), document

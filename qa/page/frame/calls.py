@@ -13,7 +13,7 @@ from qa.page.requests import Reply, words_of
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class PageFrame:
     """The calls of a page that opens on an archive."""
 
     archive: Shelves

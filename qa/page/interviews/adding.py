@@ -8,7 +8,7 @@ from typing import Any
 from corpus.errors import OnRecordError, UsageError
 from qa.adding.uploads import Delivery
 from qa.page.interviews import report as work_report
-from qa.page.interviews.desk import Desk
+from qa.page.interviews.desk import ArchiveManager
 from qa.page.interviews.uploads import Deliveries
 from qa.page.requests import Reply, fields, malformed, text_in, words_of
 from qa.page.words.english import Wording
@@ -19,7 +19,7 @@ from qa.values import AddPlan, AddReport, Progress, Rejection
 class Adding:
     """The page's calls that bring files into the archive."""
 
-    desk: Desk
+    desk: ArchiveManager
     deliveries: Deliveries = field(default_factory=Deliveries)
 
     def begin(self, request: object) -> Reply:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from corpus.errors import OnRecordError
 from qa.page.interviews import report as work_report
 from qa.page.interviews import view as interviews
-from qa.page.interviews.desk import SINGLE_FILES, Desk
+from qa.page.interviews.desk import SINGLE_FILES, ArchiveManager
 from qa.page.interviews.work import Kind
 from qa.page.requests import Reply, fields, text_in, texts_in, words_of
 from qa.values import Progress
@@ -21,7 +21,7 @@ ROWS = 100
 class Interviews:
     """The page's calls about all interviews."""
 
-    desk: Desk
+    desk: ArchiveManager
 
     def view(self, request: object) -> Reply:
         """The view without its rows, as HTML."""

@@ -15,7 +15,7 @@ from corpus.names import fold, words_of
 from qa.adding.uploads import KeptSources
 from qa.overview.inventory import InventoryLine
 from qa.page.interviews.view import Folder
-from qa.page.interviews.work import Kind, Works
+from qa.page.interviews.work import Jobs, Kind
 from qa.page.requests import malformed
 from qa.page.words.english import Wording
 from qa.values import AddPlan, AddReport, Progress
@@ -88,12 +88,12 @@ class Allowed:
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class ArchiveManager:
     """The archive as the page manages it."""
 
     archive: ManagedArchive
     allowed: Allowed = Allowed()
-    works: Works = field(default_factory=Works)
+    works: Jobs = field(default_factory=Jobs)
     listing: Listing = field(default_factory=Listing)
 
     @property
@@ -151,7 +151,7 @@ class Desk:
         work: Callable[[Progress], object],
         context: object = None,
     ) -> int:
-        """Begin a work as `Works.start` does; raises `UsageError` where the page may change nothing."""
+        """Begin a work as `Jobs.start` does; raises `UsageError` where the page may change nothing."""
         if not self.can_change:
             raise UsageError(words.read_only, words.read_only_remedy)
         return self.works.start(kind, subject, work, context=context)

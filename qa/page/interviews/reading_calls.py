@@ -11,7 +11,7 @@ from corpus.errors import CorrectionInvalid, OnRecordError, UsageError
 from qa.adding.correct import Trial
 from qa.page.interviews import reading
 from qa.page.interviews import report as work_report
-from qa.page.interviews.desk import Desk
+from qa.page.interviews.desk import ArchiveManager
 from qa.page.requests import Reply, fields, malformed, text_in, words_of
 from qa.page.words.english import Wording
 from qa.values import CorrectionReport, Progress
@@ -36,7 +36,7 @@ class Readings:
     """The page's calls about how interviews were read."""
 
     archive: ReadArchive
-    desk: Desk
+    desk: ArchiveManager
 
     @property
     def can_change(self) -> bool:

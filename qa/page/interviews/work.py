@@ -111,7 +111,7 @@ class _Work:
         )
 
 
-class Works:
+class Jobs:
     """The works on one archive. Safe to use from several threads."""
 
     def __init__(self) -> None:

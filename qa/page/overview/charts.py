@@ -21,7 +21,7 @@ _AXIS, _NUMBER = 22, 18
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ChartRow:
     """A bar with a name: how long it is, what is written at its end, what is told aloud, and what choosing does.
 
     A row of amount 0 has no bar: what is written there would dwarf all others.
@@ -37,7 +37,7 @@ class Row:
     columns: Sequence[int] = ()
 
 
-def bars(title: str, rows: Sequence[Row], width: float, spans: tuple[str, str] | None = None) -> Html:
+def bars(title: str, rows: Sequence[ChartRow], width: float, spans: tuple[str, str] | None = None) -> Html:
     """Named bars of lengths that compare, one under the other; on a narrow screen each under its name.
 
     With `spans`, the first and last moment of the rows' small columns, those stand at the end of each row.
@@ -72,7 +72,7 @@ def is_stacked(width: float) -> bool:
     return width < _STACKED
 
 
-def _frame(rows: Sequence[Row], width: float, has_small: bool) -> _Frame:
+def _frame(rows: Sequence[ChartRow], width: float, has_small: bool) -> _Frame:
     stacked = is_stacked(width)
     names = max((width_of(plain(row.name)) for row in rows), default=0)
     values = max((width_of(row.value) for row in rows), default=0) + 8
@@ -92,7 +92,7 @@ def _frame(rows: Sequence[Row], width: float, has_small: bool) -> _Frame:
     )
 
 
-def _bar(row: Row, top: float, frame: _Frame) -> Html:
+def _bar(row: ChartRow, top: float, frame: _Frame) -> Html:
     stacked = frame.is_stacked
     bar = Box(frame.left, top + (26 if stacked else 9), max(row.amount * frame.scale, 2) if row.amount else 0, 12)
     at = (0.0, top + 18, "start") if stacked else (frame.room, top + 20, "end")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from qa.answering.spread import Near, Spread
+from qa.answering.spread import NearbyInterview, Spread
 from qa.html import Html, element, joined
 from qa.overview.dates import Period, counted, is_dated, periods
 from qa.page.overview.charts import Column, columns, is_stacked, most_columns
@@ -56,7 +56,7 @@ def _key(say: Wording) -> Html:
     return element("p", *items, class_="or-key")
 
 
-def lanes(say: Wording, near: Sequence[Near], width: float) -> Html:
+def lanes(say: Wording, near: Sequence[NearbyInterview], width: float) -> Html:
     """Interviews as lanes from their first word to their last, each with its matches where they stand."""
     stacked = is_stacked(width)
     row = _STACKED_ROW if stacked else _ROW
@@ -81,7 +81,7 @@ def lanes(say: Wording, near: Sequence[Near], width: float) -> Html:
     return picture(say.where, width, len(near) * row, *drawn)
 
 
-def _place(near: Near, start: int, end: int) -> dict[str, str]:
+def _place(near: NearbyInterview, start: int, end: int) -> dict[str, str]:
     return {
         "data_do": "to-match",
         "data_document": near.id,
@@ -91,19 +91,19 @@ def _place(near: Near, start: int, end: int) -> dict[str, str]:
     }
 
 
-def _name_of(near: Near) -> str:
+def _name_of(near: NearbyInterview) -> str:
     """An interview by those who speak there, and its title and date."""
     parts = [plain(part) for part in (", ".join(near.people[:2]), near.title, near.date or "") if part]
     return " · ".join(dict.fromkeys(parts))
 
 
-def _tick(span: tuple[int, int], near: Near, lane: Box) -> Box:
+def _tick(span: tuple[int, int], near: NearbyInterview, lane: Box) -> Box:
     scale = lane.width / max(near.length, 1)
     wide = max((span[1] - span[0]) * scale, _TICK)
     return Box(min(lane.x + span[0] * scale, lane.x + lane.width - wide), lane.y, wide, lane.height)
 
 
-def _interview_table(say: Wording, near: Sequence[Near]) -> Html:
+def _interview_table(say: Wording, near: Sequence[NearbyInterview]) -> Html:
     rows = []
     for each in near:
         start, end = (each.quoted or each.further)[0]

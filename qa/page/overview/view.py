@@ -10,9 +10,9 @@ from collections.abc import Sequence
 
 from qa.html import Html, element
 from qa.overview.dates import Period, counted, is_dated, periods
-from qa.overview.overview import Themes, Voice, Voices
+from qa.overview.overview import SpeakerTotals, Themes, Voices
 from qa.overview.themes import Theme
-from qa.page.overview.charts import Column, Row, bars, columns, is_stacked, most_columns
+from qa.page.overview.charts import ChartRow, Column, bars, columns, is_stacked, most_columns
 from qa.page.overview.drawing import plain
 from qa.page.words.english import Wording
 
@@ -58,7 +58,7 @@ def people_figure(say: Wording, voices: Voices, width: float) -> Html:
     if others:
         total = sum(each.words for each in others)
         name = say.other_people(len(others))
-        rows.append(Row(name, 0, say.number(total), f"{name}: {say.words_said(total)}", {}))
+        rows.append(ChartRow(name, 0, say.number(total), f"{name}: {say.words_said(total)}", {}))
     named = sum(1 for each in voices.people if each.name)
     about = say.people_about(named, sum(each.words for each in voices.people))
     table = table_of(
@@ -70,20 +70,20 @@ def people_figure(say: Wording, voices: Voices, width: float) -> Html:
     return figure("people", say.people_title, about, bars(say.people_title, rows, width), table, say=say)
 
 
-def _shown_people(people: Sequence[Voice]) -> tuple[Sequence[Voice], Sequence[Voice]]:
+def _shown_people(people: Sequence[SpeakerTotals]) -> tuple[Sequence[SpeakerTotals], Sequence[SpeakerTotals]]:
     """Those drawn by name, and the others; a single other is drawn too."""
     return (people, ()) if len(people) <= MOST_PEOPLE + 1 else (people[:MOST_PEOPLE], people[MOST_PEOPLE:])
 
 
-def _person_row(say: Wording, voice: Voice) -> Row:
+def _person_row(say: Wording, voice: SpeakerTotals) -> ChartRow:
     name = voice.name or say.no_speaker
     facts = f"{plain(name)}: {say.words_said(voice.words)}, {say.interviews(voice.interviews)}"
     picks = {"data_do": "limit-speaker", "data_speaker": voice.name} if voice.name else {}
     label = f"{facts}. {say.limit_to_person}" if voice.name else facts
-    return Row(name, voice.words, say.number(voice.words), label, picks)
+    return ChartRow(name, voice.words, say.number(voice.words), label, picks)
 
 
-def _person_cells(say: Wording, voice: Voice) -> tuple[Html | str, ...]:
+def _person_cells(say: Wording, voice: SpeakerTotals) -> tuple[Html | str, ...]:
     name: Html | str = element("bdi", plain(voice.name)) if voice.name else say.no_speaker
     if voice.name:
         name = element(
@@ -161,7 +161,7 @@ def theme_name(say: Wording, theme: Theme) -> str:
     return ", ".join(map(plain, theme.words)) or say.no_theme
 
 
-def _theme_row(say: Wording, place: int, theme: Theme, found: Sequence[Period]) -> Row:
+def _theme_row(say: Wording, place: int, theme: Theme, found: Sequence[Period]) -> ChartRow:
     name = theme_name(say, theme)
     label = f"{name}: {say.passages(theme.passages)}, {say.interviews(theme.interviews)}. {say.show_theme}"
     when = [0] * len(found)
@@ -169,7 +169,7 @@ def _theme_row(say: Wording, place: int, theme: Theme, found: Sequence[Period]) 
         at = next((place for place, period in enumerate(found) if f"{year:04}" in period), None)
         if at is not None:
             when[at] += count
-    return Row(
+    return ChartRow(
         name,
         theme.passages,
         say.number(theme.passages),

@@ -14,15 +14,15 @@ import gradio as gr
 
 from qa.page.asking.calls import Chat
 from qa.page.asking.export import Exports
-from qa.page.asking.limits import Limits
+from qa.page.asking.limits import FilterCalls
 from qa.page.asking.quote_calls import Quotes
 from qa.page.checking.calls import Checks
-from qa.page.frame.calls import Frame
+from qa.page.frame.calls import PageFrame
 from qa.page.frame.first_use import FirstUse
 from qa.page.frame.frame import loading
 from qa.page.interviews.adding import Adding
 from qa.page.interviews.calls import Interviews
-from qa.page.interviews.desk import Desk
+from qa.page.interviews.desk import ArchiveManager
 from qa.page.interviews.reading_calls import Readings
 from qa.page.overview.calls import Overview
 from qa.page.requests import Reply
@@ -40,7 +40,7 @@ _NOTHING_FROM_OUTSIDE = (
 
 def build_page(archive: PageArchive, adding: Adding | None = None) -> gr.Blocks:
     """The chat with `archive`; files come into it by `adding`, with all that is allowed there."""
-    calls = _calls(archive, adding or Adding(Desk(archive)))
+    calls = _calls(archive, adding or Adding(ArchiveManager(archive)))
     with gr.Blocks(title=ENGLISH.name, analytics_enabled=False, fill_width=True, fill_height=True) as page:
         gr.HTML(
             html_template=str(loading()),
@@ -54,8 +54,8 @@ def build_page(archive: PageArchive, adding: Adding | None = None) -> gr.Blocks:
 
 def _calls(archive: PageArchive, adding: Adding) -> dict[str, Callable[[object], Reply]]:
     """What the page may call, by the names that its script uses."""
-    frame, sources = Frame(archive, can_change=adding.desk.can_change), Sources(archive)
-    limits, quotes = Limits(archive, frame.holdings), Quotes(archive)
+    frame, sources = PageFrame(archive, can_change=adding.desk.can_change), Sources(archive)
+    limits, quotes = FilterCalls(archive, frame.holdings), Quotes(archive)
     whole = Overview(archive)
     interviews, readings = Interviews(adding.desk), Readings(archive, adding.desk)
     return {

@@ -12,7 +12,7 @@ from typing import Any, Protocol
 from corpus.errors import OnRecordError, UsageError
 from qa.api.tools import TOOLS, ToolArchive
 from qa.page.interviews.adding import Adding
-from qa.page.interviews.desk import Allowed, Desk
+from qa.page.interviews.desk import Allowed, ArchiveManager
 from qa.page.interviews.uploads import ADDRESS as UPLOADS_ADDRESS
 from qa.page.interviews.uploads import MOST_BYTES as MOST_RECORDING_BYTES
 from qa.page.server.page_archive import PageArchive
@@ -91,7 +91,7 @@ def launched(
     from qa.page.server.endpoints import add_endpoints
     from qa.page.server.files import file_routes
 
-    adding = Adding(Desk(archive, allowed))
+    adding = Adding(ArchiveManager(archive, allowed))
     page = build_page(archive, adding)
     with page:
         add_endpoints(archive)

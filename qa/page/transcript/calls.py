@@ -11,9 +11,9 @@ from corpus.document import Document
 from corpus.errors import OnRecordError
 from corpus.formats.pdf.pictures import page_sizes
 from qa.page.asking import cards
-from qa.page.requests import Place, Reply, fields, malformed, words_of
+from qa.page.requests import Reply, RequestedPlace, fields, malformed, words_of
 from qa.page.transcript import panel
-from qa.page.transcript.transcript import Mark, Marks, page_starts, source, title_of
+from qa.page.transcript.transcript import Marks, QuoteMark, page_starts, source, title_of
 
 _MOST_QUOTES = 100
 """Quotes of one answer that are marked in one interview."""
@@ -56,7 +56,7 @@ class Sources:
                 places = _places(given)
                 for place in places:
                     place.check(document, words)
-                shown, *others = (Mark((place.start, place.end), place.highlights) for place in places)
+                shown, *others = (QuoteMark((place.start, place.end), place.highlights) for place in places)
                 marks = Marks.of(shown, others)
             recording = self.archive.recording(name)
         except OnRecordError as error:
@@ -94,11 +94,11 @@ def _name(given: Mapping[str, Any]) -> str:
     return name
 
 
-def _places(given: Mapping[str, Any]) -> list[Place]:
+def _places(given: Mapping[str, Any]) -> list[RequestedPlace]:
     """The quote and the other quotes of its answer."""
-    place = Place.read(given)
+    place = RequestedPlace.read(given)
     others = given.get("others") or []
     if not isinstance(others, list) or not all(isinstance(other, dict) for other in others):
         raise malformed()
     version = {"document": place.document, "sha256": place.sha256}
-    return [place, *(Place.read({**other, **version}) for other in others[:_MOST_QUOTES])]
+    return [place, *(RequestedPlace.read({**other, **version}) for other in others[:_MOST_QUOTES])]

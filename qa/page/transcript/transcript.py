@@ -24,7 +24,7 @@ _MARK_WORDS = frozenset({"q", "a", "question", "answer"})
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class TranscriptBlock:
     """A stretch of the document's text that is set as one block: a turn, or text that is nobody's speech."""
 
     start: int
@@ -33,7 +33,7 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class QuoteMark:
     """A quote in its source, and within it the sentences that answer best."""
 
     span: Span
@@ -44,11 +44,11 @@ class Mark:
 class Marks:
     """The quotes that are marked in a source, in order and without overlap; it is opened at number `shown`."""
 
-    quotes: tuple[Mark, ...] = ()
+    quotes: tuple[QuoteMark, ...] = ()
     shown: int = 0
 
     @classmethod
-    def of(cls, shown: Mark, others: Iterable[Mark] = ()) -> Marks:
+    def of(cls, shown: QuoteMark, others: Iterable[QuoteMark] = ()) -> Marks:
         """`shown` with those of `others` that leave it whole."""
         quotes = [shown]
         for other in others:
@@ -106,7 +106,7 @@ def title_of(document: Document) -> str:
     return document.title or PurePath(document.path).stem
 
 
-def stretches(document: Document, quotes: Sequence[Span] = ()) -> Iterator[Stretch]:
+def stretches(document: Document, quotes: Sequence[Span] = ()) -> Iterator[TranscriptBlock]:
     """The document's text in order, cut into turns and the text between them.
 
     Labels, time stamps and blank space between turns are left out, for the page shows who speaks in its own
@@ -115,7 +115,7 @@ def stretches(document: Document, quotes: Sequence[Span] = ()) -> Iterator[Stret
     at = 0
     for turn in document.turns:
         yield from _between(document.text, (at, turn.start), _label_words(turn.speaker), quotes)
-        yield Stretch(turn.start, turn.end, turn)
+        yield TranscriptBlock(turn.start, turn.end, turn)
         at = turn.end
     labels = _label_words(None) if document.turns else None
     yield from _between(document.text, (at, len(document.text)), labels, quotes)
@@ -128,7 +128,9 @@ def _label_words(speaker: str | None) -> frozenset[str]:
     return _MARK_WORDS.union(names, initials, ["".join(initials)])
 
 
-def _between(text: str, span: Span, labels: frozenset[str] | None, quotes: Sequence[Span]) -> Iterator[Stretch]:
+def _between(
+    text: str, span: Span, labels: frozenset[str] | None, quotes: Sequence[Span]
+) -> Iterator[TranscriptBlock]:
     """The paragraphs of `text[span]`, less what only says who speaks next: lines made of `labels`."""
     at = span[0]
     quotes = [quote for quote in quotes if _touches(span, quote)]
@@ -140,7 +142,7 @@ def _between(text: str, span: Span, labels: frozenset[str] | None, quotes: Seque
         if not any(_touches(paragraph, quote) for quote in quotes):
             paragraph = _without_labels(text, paragraph, labels)
         if paragraph[0] < paragraph[1]:
-            yield Stretch(*paragraph)
+            yield TranscriptBlock(*paragraph)
         at = right
 
 
@@ -174,7 +176,7 @@ def _touches(span: Span, other: Span) -> bool:
     return span[0] < other[1] and other[0] < span[1]
 
 
-def _block(setting: _Setting, stretch: Stretch, earlier: Turn | None) -> Html:
+def _block(setting: _Setting, stretch: TranscriptBlock, earlier: Turn | None) -> Html:
     turn = stretch.turn
     spoken = element("div", _words(setting, stretch), class_="or-spoken", dir="auto")
     if turn is None:
@@ -185,7 +187,7 @@ def _block(setting: _Setting, stretch: Stretch, earlier: Turn | None) -> Html:
     return element("section", head, spoken, class_=f"or-turn or-{turn.role}{voice}", data_turn=str(turn.number))
 
 
-def _words(setting: _Setting, stretch: Stretch) -> Html:
+def _words(setting: _Setting, stretch: TranscriptBlock) -> Html:
     text, marks = setting.document.text, setting.marks
     is_filled_text = is_filled(text[stretch.start : stretch.end])
     quotes = {each.span: (number, each.best) for number, each in enumerate(marks.quotes)}

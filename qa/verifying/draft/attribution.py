@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 
 from corpus.document import Turn
 from corpus.names import fold, name_matches
-from qa.verifying.draft.frames import HIDDEN, Frame, Span, frames, hidden, words
-from qa.verifying.draft.mentions import Mention, People
+from qa.verifying.draft.frames import HIDDEN, SentenceFrame, Span, frames, hidden, words
+from qa.verifying.draft.mentions import Mention, MentionedPeople
 from qa.verifying.draft.quotations import Quotation
 from qa.verifying.draft.speech import (
     ADDRESSING,
@@ -87,7 +87,7 @@ class _Subject:
     is_possessive: bool
 
 
-def attributions(text: str, quotations: Sequence[Quotation], people: People) -> list[Attribution]:
+def attributions(text: str, quotations: Sequence[Quotation], people: MentionedPeople) -> list[Attribution]:
     """Who the draft `text` says said each of its quotations."""
     article = hidden(text, quotations)
     mentions = people.mentions(article)
@@ -104,7 +104,7 @@ def attributions(text: str, quotations: Sequence[Quotation], people: People) -> 
 class _Reader:
     """Reads who is meant out of one article, whose quotations are hidden."""
 
-    def __init__(self, article: str, mentions: Sequence[Mention], people: People) -> None:
+    def __init__(self, article: str, mentions: Sequence[Mention], people: MentionedPeople) -> None:
         self._article = article
         self._people = people
         self._mentions = mentions
@@ -113,7 +113,7 @@ class _Reader:
         self._fuller: dict[str, tuple[str, ...]] = {}
         self._small = frozenset(word for word in article.split() if word.islower())
 
-    def read(self, quotation: Quotation, frame: Frame) -> Attribution:
+    def read(self, quotation: Quotation, frame: SentenceFrame) -> Attribution:
         """Who is said to have said a quotation, by its own sentence or by what comes before."""
         nearby = self._nearby(quotation.start)
         if quotation.signature:
@@ -137,7 +137,7 @@ class _Reader:
         return Attribution(self._full(last.name) if last else (), False, nearby, has_cue=has_cue)
 
     def continued(
-        self, before: Attribution, previous: Quotation, quotation: Quotation, frame: Frame
+        self, before: Attribution, previous: Quotation, quotation: Quotation, frame: SentenceFrame
     ) -> Attribution | None:
         """The speaker of the quotation before in the same paragraph, unless somebody else is named in between."""
         if previous.start < frame.paragraph or previous.is_block:
@@ -175,7 +175,7 @@ class _Reader:
             is_possessive = self._article[mention.start : mention.end].rstrip().endswith(("'s", "’s", "s'", "s’"))
             yield _Subject(mention, has_verb, distance, is_possessive)
 
-    def _is_anybody(self, frame: Frame) -> bool:
+    def _is_anybody(self, frame: SentenceFrame) -> bool:
         """Whether a word that only may be a name stands beside a verb of speaking: `Miners say`."""
         for span in (frame.before, frame.after):
             spoken = words(self._article, span)
@@ -202,7 +202,7 @@ class _Reader:
         lead = self._article[max(0, mention.start - 40) : mention.start].rstrip(" \t\"“‘'(")
         return not lead or lead[-1] in ".!?…\n" + HIDDEN
 
-    def _is_described(self, frame: Frame) -> bool:
+    def _is_described(self, frame: SentenceFrame) -> bool:
         """Whether it is said by somebody without a name: `the mayor said`, `said his mother`."""
         after = [word for _, _, word in words(self._article, frame.after)][:6]
         before = [word for _, _, word in words(self._article, frame.before)][-6:]

@@ -9,8 +9,8 @@ from corpus.errors import UsageError
 from qa.tokens import count_words
 from qa.verifying.draft.attribution import Attribution, attributions
 from qa.verifying.draft.drafts import Draft
-from qa.verifying.draft.judging import EXACT_SCORE, Judged, Quoted, judge
-from qa.verifying.draft.mentions import People
+from qa.verifying.draft.judging import EXACT_SCORE, DraftQuotation, JudgedQuotation, judge
+from qa.verifying.draft.mentions import MentionedPeople
 from qa.verifying.draft.quotations import Quotation, quotations
 from qa.verifying.library import Library
 from qa.verifying.matching.pieces import pieces, whole
@@ -41,7 +41,7 @@ def check_draft(draft: Draft, library: Library) -> DraftReport:
     found = quotations(draft)
     if len(found) > MOST_QUOTATIONS:
         raise UsageError(f"The draft has {len(found):,} quotations; the most is {MOST_QUOTATIONS:,}.", "Split it.")
-    said_by = attributions(draft.text, found, People(library.speakers()))
+    said_by = attributions(draft.text, found, MentionedPeople(library.speakers()))
     quoted = [_quoted(draft, each, by) for each, by in zip(found, said_by, strict=True)]
     likely = _likely(quoted, library)
     checked = tuple(
@@ -51,13 +51,13 @@ def check_draft(draft: Draft, library: Library) -> DraftReport:
     return DraftReport(draft.title, draft.text, count_words(draft.text), tuple(_rejoined(checked)))
 
 
-def _quoted(draft: Draft, quotation: Quotation, attribution: Attribution) -> Quoted:
+def _quoted(draft: Draft, quotation: Quotation, attribution: Attribution) -> DraftQuotation:
     text = quotation.text(draft.text)
     entire, apart = whole(text), pieces(text)
-    return Quoted(text, (entire,) if entire else (), apart, attribution)
+    return DraftQuotation(text, (entire,) if entire else (), apart, attribution)
 
 
-def _likely(quoted: Sequence[Quoted], library: Library) -> list[list[list[Candidate]]]:
+def _likely(quoted: Sequence[DraftQuotation], library: Library) -> list[list[list[Candidate]]]:
     """For each quotation where its pieces may stand, found in one pass over the archive."""
     sought = [
         _Sought(number, piece.words.text)
@@ -81,7 +81,9 @@ def _looked_at(places: list[Candidate], attribution: Attribution, library: Libra
     return places[:MOST_LOOKED_AT]
 
 
-def _checked(number: int, quotation: Quotation, quoted: Quoted, judged: Judged) -> CheckedQuotation:
+def _checked(
+    number: int, quotation: Quotation, quoted: DraftQuotation, judged: JudgedQuotation
+) -> CheckedQuotation:
     notes = judged.notes if quotation.is_closed else (*judged.notes, "Its closing quotation mark is missing.")
     return CheckedQuotation(
         number=number,

@@ -22,7 +22,7 @@ Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class SentenceFrame:
     """The spans before and after a quotation in its sentence; empty where the sentence begins or ends with it.
 
     `paragraph` is where the article's paragraph begins; `lead` is the one before, where this one is all quoted.
@@ -43,7 +43,7 @@ def hidden(text: str, quotations: Sequence[Quotation]) -> str:
     return "".join([*pieces, text[at:]])
 
 
-def frames(text: str, article: str, quotations: Sequence[Quotation]) -> list[Frame]:
+def frames(text: str, article: str, quotations: Sequence[Quotation]) -> list[SentenceFrame]:
     """The frame of each quotation of the draft `text`; `article` is the draft with them hidden."""
     paragraphs = paragraph_spans(article, 0, len(article))
     starts = [start for start, _ in paragraphs]
@@ -58,7 +58,7 @@ def frames(text: str, article: str, quotations: Sequence[Quotation]) -> list[Fra
         after = (quotation.end, quotation.end) if quotation.is_block else _after(text, article, quotation, end)
         is_all_quoted = at > 0 and not any(map(str.isalnum, article[start:end]))
         lead = paragraphs[at - 1] if is_all_quoted else (start, start)
-        found.append(Frame(before, after, start, lead))
+        found.append(SentenceFrame(before, after, start, lead))
     return found
 
 

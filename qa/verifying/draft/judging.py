@@ -16,7 +16,7 @@ from qa.verifying.matching.likeness import (
     LIKE_ENOUGH,
     NEARLY_ALL,
     REORDERED,
-    Near,
+    NearMatch,
     Part,
     Region,
     nearest,
@@ -45,7 +45,7 @@ Likely = Sequence[Candidate]
 
 
 @dataclass(frozen=True, slots=True)
-class Quoted:
+class DraftQuotation:
     """The words of a quotation as they stand (`whole`), in the pieces that its gaps leave, and whose they are."""
 
     text: str
@@ -70,7 +70,7 @@ class Quoted:
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class JudgedQuotation:
     """What is found: see `CheckedQuotation`."""
 
     status: QuotationStatus
@@ -80,7 +80,7 @@ class Judged:
     notes: tuple[str, ...] = ()
 
 
-def judge(quoted: Quoted, likely: Sequence[Likely], load: Load) -> Judged:
+def judge(quoted: DraftQuotation, likely: Sequence[Likely], load: Load) -> JudgedQuotation:
     """What the archive says to the quotation.
 
     `likely` are the places of each of its pieces, the likeliest first; `load` gives documents by their numbers.
@@ -89,11 +89,11 @@ def judge(quoted: Quoted, likely: Sequence[Likely], load: Load) -> Judged:
     if found:
         return _judge_exact(quoted, found)
     if quoted.size <= SHORT:
-        return Judged("unjudged", notes=("Too short to judge.",))
+        return JudgedQuotation("unjudged", notes=("Too short to judge.",))
     return _judge_like(quoted, likely, load)
 
 
-def _best_match(quoted: Quoted, likely: Sequence[Likely], load: Load) -> Match | None:
+def _best_match(quoted: DraftQuotation, likely: Sequence[Likely], load: Load) -> Match | None:
     """The first place that is whose the draft says it is; else the first that may be quoted, or any."""
     best: tuple[int, Match] | None = None
     strong = (each for piece in likely for each in piece if each.score >= EXACT_SCORE * piece[0].score)
@@ -107,7 +107,7 @@ def _best_match(quoted: Quoted, likely: Sequence[Likely], load: Load) -> Match |
     return best[1] if best else None
 
 
-def _judge_exact(quoted: Quoted, match: Match) -> Judged:
+def _judge_exact(quoted: DraftQuotation, match: Match) -> JudgedQuotation:
     """Word for word: whose words they are, and whether they are whole sentences."""
     place, omitted = place_of(match.stored, *match.span), left_out(match)
     is_owned = "[" in quoted.text
@@ -116,9 +116,9 @@ def _judge_exact(quoted: Quoted, match: Match) -> Judged:
     is_theirs, note = _whose(quoted.attribution, match.turn)
     if not is_theirs:
         if quoted.size <= SHORT:
-            return Judged("unjudged", notes=("Too short to judge: others say these words.",))
+            return JudgedQuotation("unjudged", notes=("Too short to judge: others say these words.",))
         status = "misattributed"
-    return Judged(status, (place,), left_out=omitted, notes=(*notes, note) if note else tuple(notes))
+    return JudgedQuotation(status, (place,), left_out=omitted, notes=(*notes, note) if note else tuple(notes))
 
 
 def _whose(attribution: Attribution, turn: Turn | None) -> tuple[bool, str]:
@@ -143,7 +143,7 @@ def _named(turn: Turn) -> str:
     return turn.speaker or "somebody whom the archive does not name"
 
 
-def _judge_like(quoted: Quoted, likely: Sequence[Likely], load: Load) -> Judged:
+def _judge_like(quoted: DraftQuotation, likely: Sequence[Likely], load: Load) -> JudgedQuotation:
     """Not word for word: changed at one place, composed from several, or not there at all."""
     plain = " ".join(piece.words.text for piece in quoted.pieces or quoted.whole)
     words = words_in(plain)
@@ -152,20 +152,20 @@ def _judge_like(quoted: Quoted, likely: Sequence[Likely], load: Load) -> Judged:
     near = _preferred(nearest(words, among), quoted.attribution)
     share = near.stretch.share if near else 0.0
     if _is_title(quoted.text) and share < NEARLY_ALL:
-        return Judged("unjudged", notes=("It reads like a title or a name.",))
+        return JudgedQuotation("unjudged", notes=("It reads like a title or a name.",))
     composed = parts(words, among)
     is_composed = share_of(composed, words) >= NEARLY_ALL and _from_several(composed)
     if near and share >= NEARLY_ALL and not (is_composed and _skips_sentence(near)):
         return _altered(quoted, near)
     if is_composed:
         places = tuple(place_of(part.region.stored, *part.span) for part in composed)
-        return Judged("composed", places, notes=_composed_notes(quoted, composed))
+        return JudgedQuotation("composed", places, notes=_composed_notes(quoted, composed))
     if near and (share >= LIKE_ENOUGH or share_of(parts(words, [near.region]), words) >= REORDERED):
         return _altered(quoted, near)
     return _unknown(quoted)
 
 
-def _preferred(found: Sequence[Near], attribution: Attribution) -> Near | None:
+def _preferred(found: Sequence[NearMatch], attribution: Attribution) -> NearMatch | None:
     """The likest, or one nearly as like that is whose the draft says it is."""
     if not found:
         return None
@@ -174,7 +174,7 @@ def _preferred(found: Sequence[Near], attribution: Attribution) -> Near | None:
     return next((each for each in like if attribution.fits(_turn_of(each.region, *each.span))), found[0])
 
 
-def _altered(quoted: Quoted, near: Near) -> Judged:
+def _altered(quoted: DraftQuotation, near: NearMatch) -> JudgedQuotation:
     place = place_of(near.region.stored, *near.span)
     changes = differing_words(quoted.core, place.text)
     notes = []
@@ -183,14 +183,14 @@ def _altered(quoted: Quoted, near: Near) -> Judged:
     is_theirs, note = _whose(quoted.attribution, _turn_of(near.region, *near.span))
     if not is_theirs:
         notes.append(note)
-    return Judged("altered", (place,), changes, notes=tuple(notes))
+    return JudgedQuotation("altered", (place,), changes, notes=tuple(notes))
 
 
-def _unknown(quoted: Quoted) -> Judged:
+def _unknown(quoted: DraftQuotation) -> JudgedQuotation:
     """Nowhere in the archive; where that is no wonder, it is not judged."""
     if quoted.size <= SCARE and not quoted.attribution.has_cue:
-        return Judged("unjudged", notes=("Too short to judge: nobody is said to have said it.",))
-    return Judged("not_found")
+        return JudgedQuotation("unjudged", notes=("Too short to judge: nobody is said to have said it.",))
+    return JudgedQuotation("not_found")
 
 
 def _is_title(text: str) -> bool:
@@ -216,7 +216,7 @@ def _are_apart(before: Part, after: Part) -> bool:
     return len(sentences) > 1 and (is_reversed or sum(map(is_word, words_in(gap).forms)) > 2)
 
 
-def _skips_sentence(near: Near) -> bool:
+def _skips_sentence(near: NearMatch) -> bool:
     """Whether a whole sentence of the source lies between two runs of the quotation's words."""
     for before, after in pairwise(near.stretch.runs):
         first, last = before.source + before.size, after.source
@@ -226,14 +226,14 @@ def _skips_sentence(near: Near) -> bool:
     return False
 
 
-def _composed_notes(quoted: Quoted, found: Sequence[Part]) -> tuple[str, ...]:
+def _composed_notes(quoted: DraftQuotation, found: Sequence[Part]) -> tuple[str, ...]:
     speakers = {turn.speaker for part in found if (turn := _turn_of(part.region, *part.span)) and turn.speaker}
     notes = [f"Its parts are said by {', '.join(sorted(speakers))}."] if len(speakers) > 1 else []
     foreign = [note for part in found for note in _foreign(quoted, part)]
     return (*notes, *dict.fromkeys(foreign)) if not notes else tuple(notes)
 
 
-def _foreign(quoted: Quoted, part: Part) -> Iterator[str]:
+def _foreign(quoted: DraftQuotation, part: Part) -> Iterator[str]:
     is_theirs, note = _whose(quoted.attribution, _turn_of(part.region, *part.span))
     if not is_theirs:
         yield note

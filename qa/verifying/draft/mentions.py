@@ -32,7 +32,7 @@ class Mention:
     is_known: bool
 
 
-class People:
+class MentionedPeople:
     """The names that an archive knows, looked up by their words."""
 
     def __init__(self, names: Sequence[str]) -> None:

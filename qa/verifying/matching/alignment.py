@@ -25,7 +25,7 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class Alignment:
     """Tokens `first` up to `last` of the source, and the share (0 to 1) of the quotation's words found there in
     the same order; `runs` are these words.
     """  # noqa: D205 - one sentence
@@ -36,7 +36,7 @@ class Stretch:
     runs: tuple[Run, ...]
 
 
-def best_stretch(quoted: Words, source: Words) -> Stretch | None:
+def best_stretch(quoted: Words, source: Words) -> Alignment | None:
     """The stretch of `source` most like `quoted`, case set aside; `None` where no word is the same."""
     ours = [form.casefold() for form in quoted.forms[:MOST_TOKENS]]
     theirs = [form.casefold() for form in source.forms[:MOST_TOKENS]]
@@ -48,7 +48,7 @@ def best_stretch(quoted: Words, source: Words) -> Stretch | None:
     matched = sum(_words(ours, block) for block in chain)
     begin, end = chain[0], chain[-1]
     trailing = len(ours) - (end.a + end.size)
-    return Stretch(
+    return Alignment(
         first=max(0, begin.b - begin.a),
         last=min(len(theirs), end.b + end.size + trailing),
         share=matched / total,

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 
 from corpus.store.records import StoredDocument
 from qa.tokens import Words, is_word, words_in
-from qa.verifying.matching.alignment import Stretch, best_stretch
+from qa.verifying.matching.alignment import Alignment, best_stretch
 from qa.verifying.matching.exact import Load
 from qa.verifying.matching.nearest import windows
 from qa.verifying.matching.seeds import Candidate
@@ -56,11 +56,11 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Near:
+class NearMatch:
     """The stretch of a region that is most like a quotation."""
 
     region: Region
-    stretch: Stretch
+    stretch: Alignment
 
     @property
     def span(self) -> tuple[int, int]:
@@ -80,9 +80,9 @@ def regions(found: Iterable[Candidate], length: int, load: Load) -> list[Region]
     return list(seen.values())
 
 
-def nearest(quoted: Words, among: Sequence[Region]) -> list[Near]:
+def nearest(quoted: Words, among: Sequence[Region]) -> list[NearMatch]:
     """The stretches most like the quotation, one a region, the likest first."""
-    found = [Near(region, stretch) for region in among if (stretch := best_stretch(quoted, region.words))]
+    found = [NearMatch(region, stretch) for region in among if (stretch := best_stretch(quoted, region.words))]
     return sorted(found, key=lambda near: -near.stretch.share)
 
 

@@ -23,7 +23,7 @@ Tokens = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class MatchedPieces:
     """All pieces of a quotation in order: the tokens of each in the source. `is_first_letter` tells that the case
     of a first letter differs.
     """  # noqa: D205 - one sentence
@@ -32,13 +32,13 @@ class Found:
     is_first_letter: bool
 
 
-def find_all(pieces: Sequence[Piece], source: Words) -> Iterator[Found]:
+def find_all(pieces: Sequence[Piece], source: Words) -> Iterator[MatchedPieces]:
     """Where the pieces stand in `source`, each after the other and as far apart as its gap allows."""
     longest = max(range(len(pieces)), key=lambda number: len(pieces[number].words.text))
     for at, changed in find_piece(pieces[longest], source):
         found = _outwards(pieces, longest, at, source)
         if found:
-            yield Found(tuple(span for span, _ in found), changed or any(other for _, other in found))
+            yield MatchedPieces(tuple(span for span, _ in found), changed or any(other for _, other in found))
 
 
 def find_piece(piece: Piece, source: Words) -> Iterator[tuple[Tokens, bool]]:

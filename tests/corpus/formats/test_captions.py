@@ -5,7 +5,7 @@ import pytest
 from corpus.document import SourceText, location_at
 from corpus.errors import SourceEmpty, SourceUnreadable
 from corpus.formats.captions import CaptionsFormat
-from corpus.formats.plain import PlainText
+from corpus.formats.plain import PlainTextFormat
 from tests.corpus.format_contract import FormatContract
 
 SRT = """1
@@ -157,7 +157,7 @@ def test_what_a_transcriber_prints_is_timed_text() -> None:
         b"[00:00.000 --> 00:04.000]  When did you begin?\n[00:04.000 --> 01:09:09.120]  In 1961,\n\n"
         b"[01:09:09.120 --> 01:09:12.000]  I think.\n"
     )
-    source = PlainText().read(printed, "lind.txt")
+    source = PlainTextFormat().read(printed, "lind.txt")
     assert source.text == "When did you begin? In 1961, I think."
     assert [(location.start, location.seconds) for location in source.locations] == [
         (0, 0.0),
@@ -168,4 +168,4 @@ def test_what_a_transcriber_prints_is_timed_text() -> None:
 
 def test_a_text_that_only_begins_with_a_time_is_kept_as_it_is() -> None:
     text = "[00:00.000 --> 00:04.000] When?\nIn spring.\n"
-    assert PlainText().read(text.encode(), "lind.txt") == SourceText(text)
+    assert PlainTextFormat().read(text.encode(), "lind.txt") == SourceText(text)

@@ -27,7 +27,7 @@ from corpus.errors import (
 from corpus.store import catalogue as catalogue_module
 from corpus.store import schema
 from corpus.store.catalogue import FILE_NAME, Catalogue, Snapshot
-from corpus.store.records import Service, Stamp, StoredPassage
+from corpus.store.records import CurrentIndex, SourceRecord, StoredPassage
 
 TEXT = "What broke?\nThe valve. It froze.\nAnd then?\nWe walked."
 MINE = Document(
@@ -53,8 +53,8 @@ NOTES = Document("/in/notes.txt", "No speakers here.")
 NOTE = Passage(0, 0, 17, ((0, 17),))
 
 
-def stamp(document: Document, name: str) -> Stamp:
-    return Stamp(0, name, document.path, "/in", "bytes of " + name, 3)
+def stamp(document: Document, name: str) -> SourceRecord:
+    return SourceRecord(0, name, document.path, "/in", "bytes of " + name, 3)
 
 
 @pytest.fixture
@@ -119,7 +119,7 @@ def test_a_line_counts_turns_and_passages_of_its_own_document(archive_of_two_doc
 
 def test_a_stamp_tells_what_is_known_without_reading(archive_of_two_documents: Catalogue) -> None:
     with archive_of_two_documents.read() as snapshot:
-        assert snapshot.stamps()[0] == Stamp(1, "mine", "/in/mine.txt", "/in", "bytes of mine", 3)
+        assert snapshot.stamps()[0] == SourceRecord(1, "mine", "/in/mine.txt", "/in", "bytes of mine", 3)
 
 
 def test_each_speaker_has_a_voice_in_each_document(archive_of_two_documents: Catalogue) -> None:
@@ -197,7 +197,7 @@ def test_a_draft_that_is_not_committed_is_undone(archive_of_two_documents: Catal
         draft.put_in_service(2, "digest 2", "other")
     with archive_of_two_documents.read() as snapshot:
         assert [line.id for line in snapshot.lines()] == ["mine", "notes"]
-        assert snapshot.service() == Service(1, "digest 1", 4, None)
+        assert snapshot.service() == CurrentIndex(1, "digest 1", 4, None)
 
 
 def test_a_failure_in_the_draft_undoes_it_and_is_passed_on(archive_of_two_documents: Catalogue) -> None:
@@ -349,7 +349,7 @@ def test_the_generation_and_model_in_service_are_those_put_there(archive_of_two_
         draft.put_in_service(7, "digest 7", "my/model")
         draft.commit()
     with archive_of_two_documents.read() as snapshot:
-        assert snapshot.service() == Service(7, "digest 7", 4, "my/model")
+        assert snapshot.service() == CurrentIndex(7, "digest 7", 4, "my/model")
 
 
 # What goes wrong

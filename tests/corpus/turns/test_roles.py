@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.turns.roles import Voice, voices_of
+from corpus.turns.roles import SpeechProfile, voices_of
 
 HOSTING = """
 welcome to the show | Welcome, everyone | thank you so much for joining us | Thanks for coming | my next question
@@ -25,7 +25,7 @@ def alternatives(table: str) -> list[str]:
     return [cell.strip() for row in table.strip().splitlines() for cell in row.split("|")]
 
 
-def voice_saying(words: str) -> Voice:
+def voice_saying(words: str) -> SpeechProfile:
     """The voice of somebody who says `words` once in a talk too long to be all opening and end."""
     turns = [words, *["We went to sea."] * 19]
     return voices_of(turns, ["ana"] * len(turns))["ana"]

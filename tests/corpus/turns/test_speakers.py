@@ -5,19 +5,19 @@ import pytest
 from corpus.document import Role
 from corpus.turns.labels.names import stands_for, without_title
 from corpus.turns.lexicon.labels import misleading_letters
-from corpus.turns.lines import Mark
-from corpus.turns.roles import Voice, infer_roles
-from corpus.turns.spans import Stretch
+from corpus.turns.lines import TurnStart
+from corpus.turns.roles import SpeechProfile, infer_roles
+from corpus.turns.spans import TurnSpan
 from corpus.turns.speakers import Cast, People, cast, full_names
 
 
-def conversation(*turns: tuple[str | None, str]) -> tuple[str, list[Stretch]]:
+def conversation(*turns: tuple[str | None, str]) -> tuple[str, list[TurnSpan]]:
     """A text and the stretches of its turns, each a label and words."""
     text, spans = "", []
     for label, words in turns:
         start = len(text)
         text += f"{words}\n"
-        spans.append(Stretch(start, start + len(words), Mark(start, start, label)))
+        spans.append(TurnSpan(start, start + len(words), TurnStart(start, start, label)))
     return text, spans
 
 
@@ -76,7 +76,7 @@ def test_nobody_answers_where_nobody_asks() -> None:
 
 def test_an_unnamed_answer_is_the_only_interviewees() -> None:
     text = "When?\nIn May.\n"
-    spans = [Stretch(0, 5, Mark(0, 0, None, "question")), Stretch(6, 13, Mark(6, 6, None, "answer"))]
+    spans = [TurnSpan(0, 5, TurnStart(0, 0, None, "question")), TurnSpan(6, 13, TurnStart(6, 6, None, "answer"))]
     assert cast(text, spans, People(interviewees=("Jonas Berg",))).names == (None, "Jonas Berg")
     assert cast(text, spans, People(interviewees=("Jonas Berg", "Pia Ek"))).names == (None, None)
 
@@ -121,11 +121,11 @@ def test_other_labels_do_not(label: str, name: str) -> None:
 
 def test_a_label_that_could_be_two_people_stays_as_written() -> None:
     people = People(listed=("Maria Lind", "Mona Lund"))
-    assert full_names([Mark(0, 0, "ML")], people) == {"ml": "ML"}
+    assert full_names([TurnStart(0, 0, "ML")], people) == {"ml": "ML"}
 
 
 def test_a_legend_and_brackets_name_the_letters() -> None:
-    marks = [Mark(0, 0, "Jonas Berg", gloss="JB"), Mark(9, 9, "JB"), Mark(19, 19, "S01")]
+    marks = [TurnStart(0, 0, "Jonas Berg", gloss="JB"), TurnStart(9, 9, "JB"), TurnStart(19, 19, "S01")]
     names = full_names(marks, People(legend={"s01": "Maria Lind"}))
     assert (names["jb"], names["s01"]) == ("Jonas Berg", "Maria Lind")
 
@@ -153,7 +153,7 @@ def test_letters_are_question_and_answer_only_beside_their_partner() -> None:
 
 def test_a_chair_a_member_and_a_minister_have_their_roles_by_office() -> None:
     given: dict[str, Role] = {"mr speaker": "other"}
-    voice = Voice(turns=2, characters=100, asking=0.0, ending=0.0, hosting=0, guesting=0)
+    voice = SpeechProfile(turns=2, characters=100, asking=0.0, ending=0.0, hosting=0, guesting=0)
     people = ["mr speaker", "hon lind", "the minister for housing"]
     roles, _ = infer_roles(people, dict.fromkeys(people, voice), given, interviewers_named=False)
     assert roles == {"mr speaker": "other", "hon lind": "question", "the minister for housing": "answer"}

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from corpus.errors import ArchiveBroken
-from index.keywords.base import CountedKeywords, KeywordIndex, Query, analysed
+from index.keywords.base import CountedKeywords, KeywordIndex, KeywordQuery, analysed
 from index.keywords.tantivy_index import TantivyKeywords
 from index.values import Entry, Hits
 
@@ -195,7 +195,7 @@ def bilingual_index(empty_index: KeywordIndex) -> KeywordIndex:
     return empty_index
 
 
-def asked(index: KeywordIndex, text: str, language: str) -> Query:
+def asked(index: KeywordIndex, text: str, language: str) -> KeywordQuery:
     languages = {language: 0, "en": 3, "es": 2}
     return analysed(text, languages, index.document_frequency)
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.reader.base import MatchingWordsReader, Reader, Reading
+from index.reader.base import MatchingWordsReader, Reader, ReaderOutput
 from index.reader.trained import TrainedReader
 from tests.index.reader_contract import MarkingReaderContract
 
@@ -25,7 +25,7 @@ def test_matching_words_are_counted_and_closely_enclosed() -> None:
     (reading,) = MatchingWordsReader().read(
         "Did the mine flood or close?", ["A mine. The mine that closed. It was a good mine."]
     )
-    assert reading == Reading(answered=2 / 3, start=12, end=29, span=1.0)
+    assert reading == ReaderOutput(answered=2 / 3, start=12, end=29, span=1.0)
 
 
 @given(st.text(st.sampled_from("ab .\n"), max_size=40), st.text(st.sampled_from("ab "), max_size=10))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.store.catalogue import Catalogue, Draft
+from corpus.store.catalogue import Catalogue, CatalogueWriter
 from corpus.store.records import StoredDocument
 from qa.adding.index import NewEntries
 from qa.archive import Archive
@@ -29,7 +29,7 @@ def test_each_document_is_loaded_once_when_entries_are_gone_through(
 ) -> None:
     loaded = []
 
-    class Watched(Draft):
+    class Watched(CatalogueWriter):
         def document(self, number: int) -> StoredDocument:
             loaded.append(number)
             return super().document(number)

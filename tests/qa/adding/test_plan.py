@@ -8,49 +8,49 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.adding.plan import Found, Known, document_id, plan_add
+from qa.adding.plan import FoundFile, Known, document_id, plan_add
 from qa.values import AddPlan, Rejection
 
 READER = 3
 
 
 def test_a_source_that_the_catalogue_does_not_know_is_added() -> None:
-    assert plan_add([Found("/in/a", "1")], {}, ["/in"], reader=READER) == AddPlan(added=("/in/a",))
+    assert plan_add([FoundFile("/in/a", "1")], {}, ["/in"], reader=READER) == AddPlan(added=("/in/a",))
 
 
 def test_a_source_with_the_same_bytes_and_reader_is_unchanged() -> None:
-    plan = plan_add([Found("/in/a", "1")], {"/in/a": Known("1", READER)}, ["/in"], reader=READER)
+    plan = plan_add([FoundFile("/in/a", "1")], {"/in/a": Known("1", READER)}, ["/in"], reader=READER)
     assert plan == AddPlan(unchanged=("/in/a",))
     assert plan.is_empty
 
 
 @pytest.mark.parametrize("known", [Known("2", READER), Known("1", READER - 1)])
 def test_a_source_with_other_bytes_or_read_by_an_older_reader_is_changed(known: Known) -> None:
-    plan = plan_add([Found("/in/a", "1")], {"/in/a": known}, ["/in"], reader=READER)
+    plan = plan_add([FoundFile("/in/a", "1")], {"/in/a": known}, ["/in"], reader=READER)
     assert plan == AddPlan(changed=("/in/a",))
 
 
 def test_two_sources_with_the_same_bytes_are_two_sources() -> None:
-    found = [Found("/in/a", "1"), Found("/in/b", "1")]
+    found = [FoundFile("/in/a", "1"), FoundFile("/in/b", "1")]
     plan = plan_add(found, {"/in/a": Known("1", READER)}, ["/in"], reader=READER)
     assert plan == AddPlan(unchanged=("/in/a",), added=("/in/b",))
 
 
 def test_a_source_gone_from_a_given_folder_is_missing_and_stays() -> None:
     known = {path: Known("1", READER) for path in ("/in/a", "/in/sub/b", "/inside/c", "/elsewhere/d")}
-    plan = plan_add([Found("/in/a", "1")], known, ["/in"], reader=READER)
+    plan = plan_add([FoundFile("/in/a", "1")], known, ["/in"], reader=READER)
     assert plan == AddPlan(unchanged=("/in/a",), missing=("/in/sub/b",))
     assert plan.is_empty
 
 
 def test_pruning_removes_what_is_gone_from_a_given_folder_and_nothing_else() -> None:
     known = {path: Known("1", READER) for path in ("/in/a", "/in/sub/b", "/inside/c", "/elsewhere/d")}
-    plan = plan_add([Found("/in/a", "1")], known, ["/in"], reader=READER, prune=True)
+    plan = plan_add([FoundFile("/in/a", "1")], known, ["/in"], reader=READER, prune=True)
     assert plan == AddPlan(unchanged=("/in/a",), removed=("/in/sub/b",))
 
 
 def test_a_source_that_cannot_be_read_is_rejected_and_what_the_archive_has_of_it_stays() -> None:
-    found = [Found("/in/a", problem="It is damaged.")]
+    found = [FoundFile("/in/a", problem="It is damaged.")]
     plan = plan_add(found, {"/in/a": Known("1", READER)}, ["/in"], reader=READER, prune=True)
     assert plan == AddPlan(rejected=(Rejection("/in/a", "It is damaged."),))
 
@@ -58,7 +58,7 @@ def test_a_source_that_cannot_be_read_is_rejected_and_what_the_archive_has_of_it
 @pytest.mark.parametrize("folder", ["/in", "/in/sub"])
 def test_pruning_removes_nothing_below_a_folder_that_could_not_be_read(folder: str) -> None:
     plan = plan_add(
-        [Found(folder, problem="There is no file or folder.")],
+        [FoundFile(folder, problem="There is no file or folder.")],
         {"/in/sub/b": Known("1", READER)},
         ["/in"],
         reader=READER,
@@ -69,14 +69,14 @@ def test_pruning_removes_nothing_below_a_folder_that_could_not_be_read(folder: s
 
 paths = st.sampled_from([f"{folder}/{name}" for folder in ("/in", "/in/sub", "/out") for name in "abcd"])
 sources = st.lists(
-    st.builds(Found, paths, st.sampled_from("12"), st.sampled_from(["", "It is damaged."])),
+    st.builds(FoundFile, paths, st.sampled_from("12"), st.sampled_from(["", "It is damaged."])),
     unique_by=lambda source: source.path,
 )
 catalogues = st.dictionaries(paths, st.builds(Known, st.sampled_from("12"), st.sampled_from([2, READER])))
 
 
 @given(sources, catalogues, st.booleans())
-def test_every_source_is_in_exactly_one_list(found: list[Found], known: dict[str, Known], prune: bool) -> None:
+def test_every_source_is_in_exactly_one_list(found: list[FoundFile], known: dict[str, Known], prune: bool) -> None:
     plan = plan_add(found, known, ["/in"], reader=READER, prune=prune)
     rejected = [rejection.path for rejection in plan.rejected]
     here = [*plan.added, *plan.changed, *plan.unchanged, *rejected]

@@ -4,12 +4,12 @@ import pytest
 
 import qa.answering.document_cache
 from corpus.store.catalogue import Catalogue
-from qa.answering.document_cache import Shelf
+from qa.answering.document_cache import DocumentCache
 from qa.archive import Archive
 
 
 def test_a_document_is_read_once_and_kept(archive_of_two: Archive) -> None:
-    shelf = Shelf()
+    shelf = DocumentCache()
     with Catalogue(archive_of_two.path).read() as snapshot:
         number = snapshot.lines()[0].number
         first = shelf.document(number, snapshot)
@@ -21,7 +21,7 @@ def test_a_full_shelf_lets_the_longest_unused_document_go(
     archive_of_two: Archive, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(qa.answering.document_cache, "MOST_CHARACTERS", 10)
-    shelf = Shelf()
+    shelf = DocumentCache()
     with Catalogue(archive_of_two.path).read() as snapshot:
         lind, okoro = (line.number for line in snapshot.lines())
         first = shelf.document(lind, snapshot)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from qa.answering import answer as asking
-from qa.answering.context import Parts
+from qa.answering.open_archive import OpenArchive
 from qa.answering.understanding.follow_ups import asks_what_was_said
 from qa.archive import Archive
 from qa.values import Answer, Outcome, Question
@@ -65,7 +65,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[Question]:
     """The questions that are searched for: with earlier ones nothing is found, without them a possible answer."""
     questions: list[Question] = []
 
-    def answered(question: Question, parts: Parts) -> Answer:
+    def answered(question: Question, parts: OpenArchive) -> Answer:
         questions.append(question)
         searched = " ".join((*question.history, question.text))
         outcome = OUTCOMES[bool(question.history)]

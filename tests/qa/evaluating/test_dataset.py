@@ -11,7 +11,7 @@ import pytest
 
 from corpus.document import Turn
 from corpus.errors import SourceUnreadable
-from qa.evaluating.dataset import Query, load, without_answers
+from qa.evaluating.dataset import DatasetQuery, load, without_answers
 
 CORPUS: list[dict[str, Any]] = [
     {"_id": "a", "title": "Mine", "text": "The valve froze.", "speaker": "Nəsimi", "question": " What broke? "},
@@ -58,8 +58,8 @@ def test_a_row_without_question_and_speaker_is_one_answer_of_nobody(dataset: Wri
 
 def test_a_query_knows_the_users_questions_before_it(dataset: Write) -> None:
     assert load(dataset()).queries == (
-        Query("q1", "What froze?", False, ()),
-        Query("q2", "And then?", True, ("What froze?",)),
+        DatasetQuery("q1", "What froze?", False, ()),
+        DatasetQuery("q2", "And then?", True, ("What froze?",)),
     )
 
 

@@ -14,7 +14,7 @@ from qa.archive import Archive
 from qa.evaluating.dataset import Dataset, load
 from qa.evaluating.run import BASELINES, LEFT_OUT, Evaluation, Wanted, evaluate
 from qa.evaluating.scores import Scored
-from qa.values import Answer, Limits, Question
+from qa.values import Answer, Filters, Question
 from tests.qa.conftest import hashed_words
 from tests.qa.datasets import write_dataset
 
@@ -108,7 +108,7 @@ def test_the_questions_are_asked_as_ask_does(dataset: Dataset, monkeypatch: pyte
     asked: list[Question] = []
 
     class Listening(Archive):
-        def ask(self, question: str | Question, **limits: Unpack[Limits]) -> Answer:
+        def ask(self, question: str | Question, **limits: Unpack[Filters]) -> Answer:
             assert isinstance(question, Question)
             asked.append(question)
             return super().ask(question, **limits)

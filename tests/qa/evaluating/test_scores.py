@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from corpus.errors import OnRecordError, SourceUnreadable
-from qa.evaluating.dataset import Dataset, Query
+from qa.evaluating.dataset import Dataset, DatasetQuery
 from qa.evaluating.scores import (
     Response,
     Scored,
@@ -21,12 +21,12 @@ from qa.evaluating.scores import (
 from qa.values import Citation, Quote
 from tests.qa.runs import scored, unanswerable
 
-QUERY = Query("q", " What froze? ", False, (), ("short",))
+QUERY = DatasetQuery("q", " What froze? ", False, (), ("short",))
 JUDGED = {"q": {"a": 1, "b": 1, "c": 0}}
 FOUND = Response("What froze?", "not_found", 0.4, ("x", "b", "c"), ("x", "b"), True, 12.345)
 
 
-def scored_of(query: Query, response: Response) -> Scored:
+def scored_of(query: DatasetQuery, response: Response) -> Scored:
     return score(query, response, Dataset((), (query,), JUDGED, {}))
 
 
@@ -48,11 +48,11 @@ def test_an_answer_is_right_only_when_a_relevant_row_is_among_the_first_quotes()
 
 
 def test_no_answer_to_an_unanswerable_question_is_right() -> None:
-    assert not scored_of(Query("q", "What froze?", True, ()), FOUND).right
+    assert not scored_of(DatasetQuery("q", "What froze?", True, ()), FOUND).right
 
 
 def test_a_question_without_judgements_has_no_scores_and_is_not_known_to_be_answerable() -> None:
-    each = scored_of(Query("other", "What froze?", False, ()), FOUND)
+    each = scored_of(DatasetQuery("other", "What froze?", False, ()), FOUND)
     assert (each.scores, each.ranks, each.is_answerable) == ({}, {}, False)
 
 

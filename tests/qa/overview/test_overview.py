@@ -9,15 +9,15 @@ import pytest
 from corpus.document import Document, Turn
 from corpus.errors import ArchiveMismatch
 from qa.archive import Archive
-from qa.overview.overview import Voice
+from qa.overview.overview import SpeakerTotals
 from tests.page.big_archive import THEMES, big_archive, opened
 
 
 def test_who_says_how_many_words_is_counted_without_the_questions(archive_of_two: Archive) -> None:
     voices = archive_of_two.voices()
     assert voices.people == (
-        Voice(None, 35, 1, (1999,)),
-        Voice("BENEDICT OKORO", 31, 1, (2011,)),
+        SpeakerTotals(None, 35, 1, (1999,)),
+        SpeakerTotals("BENEDICT OKORO", 31, 1, (2011,)),
     )
     assert voices.dates == ("1999-05-12", "2011-03-02")
 
@@ -37,7 +37,7 @@ def test_one_person_in_two_spellings_is_one_voice_and_the_unnamed_are_one(empty_
         ]
     )
     voices = empty_archive.voices()
-    assert voices.people == (Voice(None, 11, 3, ()), Voice("Ülviyyə", 4, 2, (1999, 2003)))
+    assert voices.people == (SpeakerTotals(None, 11, 3, ()), SpeakerTotals("Ülviyyə", 4, 2, (1999, 2003)))
     assert voices.dates == ("1999", "2003-01", None, "n.d.", None)
 
 

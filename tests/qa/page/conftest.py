@@ -11,7 +11,7 @@ import pytest
 from qa.archive import Archive
 from qa.page.interviews.adding import Adding
 from qa.page.interviews.calls import Interviews
-from qa.page.interviews.desk import Desk
+from qa.page.interviews.desk import ArchiveManager
 
 SECONDS = 20
 
@@ -19,18 +19,18 @@ Finish = Callable[[dict[str, Any]], str]
 
 
 @pytest.fixture
-def desk(archive_of_two: Archive) -> Desk:
+def desk(archive_of_two: Archive) -> ArchiveManager:
     """The desk of an archive of two interviews."""
-    return Desk(archive_of_two)
+    return ArchiveManager(archive_of_two)
 
 
 @pytest.fixture
-def adding(desk: Desk) -> Adding:
+def adding(desk: ArchiveManager) -> Adding:
     return Adding(desk)
 
 
 @pytest.fixture
-def finish(desk: Desk) -> Finish:
+def finish(desk: ArchiveManager) -> Finish:
     """Waits for the work that a call began; gives what is reported of it."""
 
     def wait(reply: dict[str, Any]) -> str:

@@ -12,10 +12,10 @@ from typing import Any
 from corpus.document import Document, Location, Turn, prompting_turns
 from corpus.errors import DocumentUnknown, OnRecordError, SourceMissing
 from qa.adding.correct import Trial
-from qa.answering.spread import Near, Shown, Spread
+from qa.answering.spread import NearbyInterview, Shown, Spread
 from qa.citing.saved import SavedCitation
 from qa.overview.inventory import InventoryLine
-from qa.overview.overview import Themes, Voice, Voices
+from qa.overview.overview import SpeakerTotals, Themes, Voices
 from qa.overview.themes import Theme
 from qa.values import AddPlan, AddReport, Answer, Citation, CorrectionReport, DocumentSummary, Question, Quote
 from qa.verifying.draft.drafts import Draft
@@ -195,7 +195,8 @@ class FakeArchive(Unchanged):
 
     def voices(self) -> Voices:
         people = tuple(
-            Voice(name, 100 * number, 1, (1999,)) for number, name in enumerate(reversed(self.speakers()), start=1)
+            SpeakerTotals(name, 100 * number, 1, (1999,))
+            for number, name in enumerate(reversed(self.speakers()), start=1)
         )
         return Voices(people[::-1], tuple(each.date for each in self.held))
 
@@ -221,7 +222,7 @@ class FakeArchive(Unchanged):
             further = tuple(span for span in spans if (name, *span) not in places)
             people = tuple(dict.fromkeys(quote.citation.speaker or "" for quote in quotes))
             facts = (each.title or each.path, each.date, each.sha256, people, len(each.text))
-            near.append(Near(name, *facts, quoted, further))
+            near.append(NearbyInterview(name, *facts, quoted, further))
         dates = tuple(each.date for each in self.held)
         return Spread(tuple(near), len(near), dates[:1], dates, dates)
 

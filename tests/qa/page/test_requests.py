@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from corpus.errors import QuoteMismatch, UsageError
-from qa.page.requests import Place, fields, spans_of, spans_to_text
+from qa.page.requests import RequestedPlace, fields, spans_of, spans_to_text
 from qa.page.words.english import ENGLISH
 from tests.qa.page.fakes import LIGHTHOUSE, document_id
 
@@ -21,7 +21,7 @@ PLACE: dict[str, Any] = {
 
 
 def test_a_place_is_read_as_the_page_carries_it() -> None:
-    place = Place.read(PLACE)
+    place = RequestedPlace.read(PLACE)
     assert (place.start, place.end, place.highlights) == (10, 40, ((10, 12), (20, 25)))
     assert spans_to_text(place.highlights) == PLACE["highlights"]
     assert spans_of(None) == spans_of("") == ()
@@ -40,7 +40,7 @@ def test_a_place_is_read_as_the_page_carries_it() -> None:
 )
 def test_what_is_no_place_is_refused(other: dict[str, Any]) -> None:
     with pytest.raises(UsageError, match="not a question"):
-        Place.read(PLACE | other)
+        RequestedPlace.read(PLACE | other)
 
 
 @pytest.mark.parametrize("request_", [None, [], "x", 7])
@@ -50,7 +50,7 @@ def test_a_call_without_fields_is_refused(request_: object) -> None:
 
 
 def test_the_beginning_of_a_checksum_is_enough_when_it_is_long_enough() -> None:
-    Place.read(PLACE | {"sha256": LIGHTHOUSE.sha256[:16]}).check(LIGHTHOUSE, ENGLISH)
+    RequestedPlace.read(PLACE | {"sha256": LIGHTHOUSE.sha256[:16]}).check(LIGHTHOUSE, ENGLISH)
     for short in (LIGHTHOUSE.sha256[:15], "", "0" * 64):
         with pytest.raises(QuoteMismatch):
-            Place.read(PLACE | {"sha256": short}).check(LIGHTHOUSE, ENGLISH)
+            RequestedPlace.read(PLACE | {"sha256": short}).check(LIGHTHOUSE, ENGLISH)

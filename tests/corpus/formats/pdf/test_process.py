@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from fpdf import FPDF
 
-from corpus.formats.pdf.process import PdfProcesses, Reply
+from corpus.formats.pdf.process import PdfProcesses, WorkerReply
 from corpus.formats.pdf.worker import FILES
 from tests.corpus.formats.pdf.test_format import forms_that_multiply
 
@@ -21,7 +21,7 @@ def pdf_saying(words: str) -> bytes:
     return bytes(document.output())
 
 
-def said(reply: Reply) -> list[str]:
+def said(reply: WorkerReply) -> list[str]:
     return [line[0] for page in reply.answers[1:] for line in page]
 
 

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.reader.base import Reading
+from index.reader.base import ReaderOutput
 from qa.answering.deciding.confidence import (
     FEATURE_NAMES,
     NO_FEATURES,
@@ -49,13 +49,13 @@ def looked_at(
     rarity: Mapping[str, float] = MappingProxyType(RARITY),
     unknown: frozenset[str] = frozenset(),
     quoted: QuotedWords = QUOTED,
-    readings: Mapping[int, Reading] = MappingProxyType({}),
+    readings: Mapping[int, ReaderOutput] = MappingProxyType({}),
 ) -> Features:
     return features(found, scores, place, rarity, unknown, quoted, readings)
 
 
-def reading(answered: float) -> Reading:
-    return Reading(answered, 0, 1, 1.0)
+def reading(answered: float) -> ReaderOutput:
+    return ReaderOutput(answered, 0, 1, 1.0)
 
 
 @pytest.mark.parametrize(("place", "sentence", "asked_before"), [(1, 0.5, 0.5), (4, 0.95, 0.25), (3, 0.1, 1)])

@@ -10,7 +10,7 @@ import pytest
 from index.embedding.embedder import HashedWordsEmbedder
 from index.values import Vectors
 from qa.answering.finding.candidates import meaning, meaning_of
-from qa.answering.understanding.follow_ups import Resolved
+from qa.answering.understanding.follow_ups import ResolvedQuestion
 
 
 class HalfUnderstood(HashedWordsEmbedder):
@@ -21,8 +21,8 @@ class HalfUnderstood(HashedWordsEmbedder):
         return lengths * super().embed_asked(texts)
 
 
-def in_context(own: str, context: str) -> Resolved:
-    return Resolved(words=f"{context} {own}", own=own, context=context, own_share=0.5)
+def in_context(own: str, context: str) -> ResolvedQuestion:
+    return ResolvedQuestion(words=f"{context} {own}", own=own, context=context, own_share=0.5)
 
 
 def test_a_follow_up_is_drawn_towards_its_context_in_both_vectors() -> None:

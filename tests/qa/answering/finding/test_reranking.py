@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 
 from corpus.errors import ModelError
-from index.reader.base import MatchingWordsReader, Reader, Reading
+from index.reader.base import MatchingWordsReader, Reader, ReaderOutput
 from qa.answering.answer import answer
-from qa.answering.finding.candidates import Found, meaning_of, search
+from qa.answering.finding.candidates import SearchResult, meaning_of, search
 from qa.answering.finding.ranking import Candidates
 from qa.answering.finding.reranking import READ, READ_WEIGHT, reread
 from qa.archive import Archive
@@ -25,13 +25,13 @@ class FixedReader:
     fingerprint = "fixed"
     languages: Collection[str] = ("en",)
 
-    def __init__(self, *readings: Reading) -> None:
+    def __init__(self, *readings: ReaderOutput) -> None:
         self._readings = list(readings)
         self.texts: list[str] = []
         self.asked: list[str] = []
         self.question = ""
 
-    def read(self, question: str, passages: Sequence[str], asked: Sequence[str] = ()) -> list[Reading]:
+    def read(self, question: str, passages: Sequence[str], asked: Sequence[str] = ()) -> list[ReaderOutput]:
         self.question = question
         self.texts.extend(passages)
         self.asked.extend(asked)
@@ -41,12 +41,12 @@ class FixedReader:
 class DoubtfulReader(MatchingWordsReader):
     """Sees no answer but where the goats are."""
 
-    def read(self, question: str, passages: Sequence[str], asked: Sequence[str] = ()) -> list[Reading]:
-        return [Reading(float("goats" in text), 0, len(text), 0.0) for text in passages]
+    def read(self, question: str, passages: Sequence[str], asked: Sequence[str] = ()) -> list[ReaderOutput]:
+        return [ReaderOutput(float("goats" in text), 0, len(text), 0.0) for text in passages]
 
 
 @pytest.fixture
-def found(archive_of_two: Archive) -> Found:
+def found(archive_of_two: Archive) -> SearchResult:
     """What a search found, made into three candidates of which the one at place 1 is best and that at 0 next."""
     with archive_of_two.opened() as parts:
         searched = search("oven", meaning_of("oven", parts.embedder), parts.generation, None)
@@ -56,20 +56,20 @@ def found(archive_of_two: Archive) -> Found:
     return replace(searched, candidates=candidates, scores=scores, order=np.array([1, 0, 2]))
 
 
-def test_a_sure_reading_puts_a_candidate_before_a_better_one(found: Found) -> None:
-    reader = FixedReader(Reading(0.0, 0, 1, 1.0), Reading(1.0, 2, 5, 1.0))
+def test_a_sure_reading_puts_a_candidate_before_a_better_one(found: SearchResult) -> None:
+    reader = FixedReader(ReaderOutput(0.0, 0, 1, 1.0), ReaderOutput(1.0, 2, 5, 1.0))
     read = reread(found, "Why?", [1, 0], ["a b c", "d e f"], ["", ""], reader)
     assert read.order.tolist() == [0, 1, 2]
     assert read.scores.tolist() == pytest.approx([0.5 + READ_WEIGHT, 0.6, 0.4])
-    assert read.readings == {1: Reading(0.0, 0, 1, 1.0), 0: Reading(1.0, 2, 5, 1.0)}
+    assert read.readings == {1: ReaderOutput(0.0, 0, 1, 1.0), 0: ReaderOutput(1.0, 2, 5, 1.0)}
 
 
 @pytest.mark.parametrize(("likeness", "share"), [(0.3, 1.0), (0.5, 1.0), (0.55, 0.5), (0.6, 0.0), (0.9, 0.0)])
 def test_the_more_nearly_a_question_was_asked_before_the_less_a_reading_adds(
-    found: Found, likeness: float, share: float
+    found: SearchResult, likeness: float, share: float
 ) -> None:
     asked = replace(found.candidates, question=np.array([0.1, 0.2, likeness], np.float32))
-    reader = FixedReader(Reading(1.0, 0, 1, 1.0))
+    reader = FixedReader(ReaderOutput(1.0, 0, 1, 1.0))
     read = reread(replace(found, candidates=asked), "Why?", [0], ["a"], [""], reader)
     assert read.scores.tolist() == pytest.approx([0.5 + share * READ_WEIGHT, 0.6, 0.4])
 
@@ -82,8 +82,8 @@ def test_the_more_nearly_a_question_was_asked_before_the_less_a_reading_adds(
         ("[sic]", "[sic]"),
     ],
 )
-def test_what_stands_in_brackets_behind_a_question_is_not_read(found: Found, asked: str, read: str) -> None:
-    reader = FixedReader(Reading(0.5, 0, 1, 1.0))
+def test_what_stands_in_brackets_behind_a_question_is_not_read(found: SearchResult, asked: str, read: str) -> None:
+    reader = FixedReader(ReaderOutput(0.5, 0, 1, 1.0))
     reread(found, asked, [1], ["a"], [""], reader)
     assert reader.question == read
 
@@ -99,9 +99,9 @@ def test_another_readers_readings_say_nothing_of_the_confidence(archive_of_two: 
         assert parts.calibrations.with_reader == parts.calibrations.without_reader
 
 
-def test_what_was_read_before_is_kept(found: Found) -> None:
-    earlier = replace(found, readings={2: Reading(0.3, 0, 1, 1.0)})
-    read = reread(earlier, "Why?", [1], ["a"], [""], FixedReader(Reading(0.5, 0, 1, 1.0)))
+def test_what_was_read_before_is_kept(found: SearchResult) -> None:
+    earlier = replace(found, readings={2: ReaderOutput(0.3, 0, 1, 1.0)})
+    read = reread(earlier, "Why?", [1], ["a"], [""], FixedReader(ReaderOutput(0.5, 0, 1, 1.0)))
     assert sorted(read.readings) == [1, 2]
 
 
@@ -122,13 +122,13 @@ def test_what_a_reader_is_sure_of_comes_earlier(archive_of_two: Archive) -> None
 
 
 def test_only_the_best_candidates_are_read(archive_of_two: Archive) -> None:
-    reader = FixedReader(*[Reading(0.5, 0, 1, 1.0)] * 99)
+    reader = FixedReader(*[ReaderOutput(0.5, 0, 1, 1.0)] * 99)
     with_reader(archive_of_two, reader).ask("Who took over the oven?")
     assert 0 < len(reader.texts) <= READ
 
 
 def test_a_reply_is_read_with_the_question_that_prompted_it_beside_it(archive_of_two: Archive) -> None:
-    reader = FixedReader(*[Reading(0.5, 0, 1, 1.0)] * 99)
+    reader = FixedReader(*[ReaderOutput(0.5, 0, 1, 1.0)] * 99)
     given = with_reader(archive_of_two, reader).ask("Who took over the oven?")
     quotes = (*given.quotes, *given.nearest)
     asked = {quote.text: quote.citation.prompting_question or "" for quote in quotes}
@@ -169,8 +169,8 @@ def test_a_reader_that_was_asked_for_and_is_missing_is_an_error(archive_of_two: 
         archive.ask("Who took over the oven?")
 
 
-def test_a_candidate_that_the_reader_cannot_read_gets_what_it_gives_others_on_average(found: Found) -> None:
-    reader = FixedReader(Reading(0.8, 0, 1, 1.0), Reading(0.2, 0, 1, 1.0))
+def test_a_candidate_that_the_reader_cannot_read_gets_what_it_gives_others_on_average(found: SearchResult) -> None:
+    reader = FixedReader(ReaderOutput(0.8, 0, 1, 1.0), ReaderOutput(0.2, 0, 1, 1.0))
     read = reread(found, "Why?", [0, 1], ["a", "b"], ["", ""], reader, illegible=[2])
     added = [0.8 * READ_WEIGHT, 0.2 * READ_WEIGHT, 0.5 * READ_WEIGHT]
     assert read.scores.tolist() == pytest.approx([0.5 + added[0], 0.6 + added[1], 0.4 + added[2]])

@@ -9,8 +9,8 @@ import pytest
 
 from index.reader.base import MatchingWordsReader
 from qa.answering.answer import answer, judge, weighed
-from qa.answering.context import Parts
 from qa.answering.deciding.confidence import FEATURE_NAMES, LOOKED_AT, NO_FEATURES, Calibration, Calibrations
+from qa.answering.open_archive import OpenArchive
 from qa.archive import Archive
 from qa.values import Question
 
@@ -24,12 +24,12 @@ def calibrations(constant: float, **weights: float) -> Calibrations:
 
 
 @pytest.fixture
-def parts(archive_of_two: Archive) -> Iterator[Parts]:
+def parts(archive_of_two: Archive) -> Iterator[OpenArchive]:
     with archive_of_two.opened() as parts:
         yield replace(parts, calibrations=calibrations(-3, covered_by_sentence=6.0), reader=None)
 
 
-def test_the_first_quotes_come_with_features_of_their_own(parts: Parts) -> None:
+def test_the_first_quotes_come_with_features_of_their_own(parts: OpenArchive) -> None:
     both = weighed(BAKERY, parts)
     assert len(both) == LOOKED_AT
     assert [quote.text for quote, _ in both] == [quote.text for quote in judge(BAKERY, parts)[0][:LOOKED_AT]]
@@ -39,7 +39,7 @@ def test_the_first_quotes_come_with_features_of_their_own(parts: Parts) -> None:
     assert {of.words for _, of in both} == {best.words}
 
 
-def test_the_confidence_of_a_quote_is_the_probability_that_its_features_give(parts: Parts) -> None:
+def test_the_confidence_of_a_quote_is_the_probability_that_its_features_give(parts: OpenArchive) -> None:
     numbers = parts.calibrations.without_reader
     given = answer(BAKERY, parts)
     assert given.outcome == "answered"
@@ -48,7 +48,7 @@ def test_the_confidence_of_a_quote_is_the_probability_that_its_features_give(par
     assert given.confidence == max(said)
 
 
-def test_the_surest_of_the_first_quotes_decides_and_not_the_best(parts: Parts) -> None:
+def test_the_surest_of_the_first_quotes_decides_and_not_the_best(parts: OpenArchive) -> None:
     # Here the less a quote leads, the surer it is.
     backwards = replace(parts, calibrations=calibrations(9, lead=-20.0))
     _, deciding = judge(BAKERY, backwards)
@@ -56,7 +56,7 @@ def test_the_surest_of_the_first_quotes_decides_and_not_the_best(parts: Parts) -
     assert deciding == min((of for _, of in both), key=lambda of: of.lead) != both[0][1]
 
 
-def test_a_quote_is_weighed_with_what_was_read_of_it_and_of_all_others(parts: Parts) -> None:
+def test_a_quote_is_weighed_with_what_was_read_of_it_and_of_all_others(parts: OpenArchive) -> None:
     read = [of for _, of in weighed(BAKERY, replace(parts, reader=MatchingWordsReader()))]
     assert len({of.read for of in read}) > 1
     assert len({of.read_around for of in read}) == 1
@@ -64,7 +64,7 @@ def test_a_quote_is_weighed_with_what_was_read_of_it_and_of_all_others(parts: Pa
     assert {(of.read, of.read_around) for _, of in weighed(BAKERY, parts)} == {(0, 0)}
 
 
-def test_where_nothing_can_be_found_there_is_nothing_to_weigh(parts: Parts) -> None:
+def test_where_nothing_can_be_found_there_is_nothing_to_weigh(parts: OpenArchive) -> None:
     everything = frozenset(line.number for line in parts.snapshot.lines())
     nothing = replace(parts, left_out=everything)
     assert weighed(BAKERY, nothing) == []

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from index.reader.base import Reading
+from index.reader.base import ReaderOutput
 from qa.answering.answer import answer
 from qa.answering.deciding.confidence import FEATURE_NAMES, Calibration, Calibrations
 from qa.answering.understanding.everyone import (
@@ -125,9 +125,9 @@ class Sure:
     fingerprint = "sure"
     languages = frozenset[str]()
 
-    def read(self, question: str, passages: Sequence[str], asked: Sequence[str] = ()) -> list[Reading]:
+    def read(self, question: str, passages: Sequence[str], asked: Sequence[str] = ()) -> list[ReaderOutput]:
         """A sure reading of each passage."""
-        return [Reading(0.9, 0, 1, 0.9) for _ in passages]
+        return [ReaderOutput(0.9, 0, 1, 0.9) for _ in passages]
 
 
 def test_the_counts_read_as_a_sentence() -> None:

@@ -7,13 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.errors import DocumentUnknown, SpeakerUnknown, UsageError
-from corpus.store.records import DocumentLine, Voice
+from corpus.store.records import DocumentRow, SpeakerShare
 from qa.answering.understanding.filters import find_document, is_limited, shown_title, voices_in_scope
 from qa.values import Question
 
 
-def line(number: int, id: str, path: str, title: str | None = None, date: str | None = None) -> DocumentLine:
-    return DocumentLine(number, id, path, title, date, "", (), (), 1, 1)
+def line(number: int, id: str, path: str, title: str | None = None, date: str | None = None) -> DocumentRow:
+    return DocumentRow(number, id, path, title, date, "", (), (), 1, 1)
 
 
 DOCUMENTS = (
@@ -23,11 +23,11 @@ DOCUMENTS = (
     line(4, "undated", "/in/undated.txt"),
 )
 VOICES = (
-    Voice(1, 1, "Nəsimi Məmmədli", "1999-05-31"),
-    Voice(2, 1, "Ana Sá", "1999-05-31"),
-    Voice(3, 2, "Nasimi Mammadli", "2001-03"),
-    Voice(4, 3, None, "2004"),
-    Voice(5, 4, "Ana Sá", None),
+    SpeakerShare(1, 1, "Nəsimi Məmmədli", "1999-05-31"),
+    SpeakerShare(2, 1, "Ana Sá", "1999-05-31"),
+    SpeakerShare(3, 2, "Nasimi Mammadli", "2001-03"),
+    SpeakerShare(4, 3, None, "2004"),
+    SpeakerShare(5, 4, "Ana Sá", None),
 )
 
 
@@ -92,7 +92,7 @@ def test_a_document_is_in_scope_when_a_day_of_its_date_lies_between_the_bounds(
     def last(partial: str) -> str:
         return partial + "-12-31"[len(partial) - 4 :]
 
-    voices = [Voice(1, 1, None, date)]
+    voices = [SpeakerShare(1, 1, None, date)]
     if first(since) > last(until):
         with pytest.raises(UsageError):
             voices_in_scope(Question("Why?", since=since, until=until), voices, ())

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.answering.understanding.follow_ups import Resolved, leans, resolved, stand_alone
+from qa.answering.understanding.follow_ups import ResolvedQuestion, leans, resolved, stand_alone
 
 FIRST = "Who led the strike at the mine?"
 
@@ -136,17 +136,17 @@ def test_the_new_question_ends_what_is_searched_for_and_the_rest_is_earlier_ques
 
 
 def test_a_question_that_nothing_came_before_means_what_it_says() -> None:
-    assert resolved(f" {FIRST} ", []) == Resolved(FIRST, FIRST, shown=FIRST)
+    assert resolved(f" {FIRST} ", []) == ResolvedQuestion(FIRST, FIRST, shown=FIRST)
 
 
 def test_a_follow_up_counts_for_half_of_its_meaning_and_is_searched_for_with_what_it_leans_on() -> None:
     both = f"{FIRST} And his brother?"
-    assert resolved("And his brother?", [FIRST]) == Resolved(both, "And his brother?", both, 0.5, both)
+    assert resolved("And his brother?", [FIRST]) == ResolvedQuestion(both, "And his brother?", both, 0.5, both)
 
 
 def test_a_new_question_keeps_its_words_and_is_only_coloured_by_the_one_before() -> None:
     new = "Which ships came to Vardø?"
-    assert resolved(new, ["And who paid?", FIRST]) == Resolved(new, new, f"{FIRST} {new}", 0.7, new)
+    assert resolved(new, ["And who paid?", FIRST]) == ResolvedQuestion(new, new, f"{FIRST} {new}", 0.7, new)
 
 
 def test_each_of_them_who_says_something_is_whoever_was_interviewed() -> None:

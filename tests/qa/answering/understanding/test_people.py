@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.store.records import DocumentLine, Voice
+from corpus.store.records import DocumentRow, SpeakerShare
 from index.terms import terms
 from qa.answering.answer import answer as answered
 from qa.answering.deciding.confidence import FEATURE_NAMES, Calibration, Calibrations
@@ -40,13 +40,13 @@ SPEAKERS = (
 TITLES = {1: "Nets and knots on the long pier", 2: "The last ferry to Dunmore", 3: "Strike"}
 
 
-def line(number: int, title: str | None = None, date: str | None = None, *participants: str) -> DocumentLine:
-    return DocumentLine(number, f"d{number}", f"d{number}.md", title, date, "", participants, (), 1, 1)
+def line(number: int, title: str | None = None, date: str | None = None, *participants: str) -> DocumentRow:
+    return DocumentRow(number, f"d{number}", f"d{number}.md", title, date, "", participants, (), 1, 1)
 
 
 @pytest.fixture(scope="module")
 def names() -> NameIndex:
-    voices = [Voice(id, number, name, date) for id, (name, number, date) in enumerate(SPEAKERS, start=1)]
+    voices = [SpeakerShare(id, number, name, date) for id, (name, number, date) in enumerate(SPEAKERS, start=1)]
     dates = {number: date for _, number, date in SPEAKERS}
     return name_index(voices, [line(number, TITLES.get(number), dates[number]) for number in range(1, 6)])
 
@@ -214,7 +214,9 @@ def test_somebody_who_is_not_searched_stays_a_word(names: NameIndex) -> None:
 
 
 def test_the_only_participant_is_the_voice_without_a_name() -> None:
-    names = name_index([Voice(1, 1, None, None)], [line(1, None, None, "Sven Asker", "Ada Quist")], ["Sven Asker"])
+    names = name_index(
+        [SpeakerShare(1, 1, None, None)], [line(1, None, None, "Sven Asker", "Ada Quist")], ["Sven Asker"]
+    )
     assert names.named("What does Quist grow?").voices == {1}
     assert names.named("What does Asker grow?").voices == frozenset()
 
@@ -230,7 +232,8 @@ PRONOUNS = set(terms("she her he him his they them their"))
 @given(st.one_of(st.lists(WORDS, min_size=1).map(" ".join), st.text(min_size=1)))
 def test_nothing_but_a_pronoun_is_added(question: str) -> None:
     names = name_index(
-        [Voice(id, 1, name, None) for id, (name, _, _) in enumerate(SPEAKERS)], [line(1, "Last ferry", "2003-05")]
+        [SpeakerShare(id, 1, name, None) for id, (name, _, _) in enumerate(SPEAKERS)],
+        [line(1, "Last ferry", "2003-05")],
     )
     found = names.named(question)
     assert set(terms(found.bare)) <= set(terms(question)) | PRONOUNS
@@ -259,7 +262,7 @@ def test_a_question_among_five_thousand_people_takes_milliseconds() -> None:
 def many_people() -> NameIndex:
     firsts = ("Tilda", "Oskar", "Ines", "Will", "Jo")
     return name_index(
-        [Voice(id, id, f"{firsts[id % 5]} Varn{id:03}", "2003") for id in range(5_000)],
+        [SpeakerShare(id, id, f"{firsts[id % 5]} Varn{id:03}", "2003") for id in range(5_000)],
         [line(number, f"The ferry of year {number}", "2003") for number in range(5_000)],
     )
 

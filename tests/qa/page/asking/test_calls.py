@@ -8,7 +8,7 @@ import pytest
 
 from corpus.errors import ArchiveBroken, ArchiveMissing, UsageError
 from qa.page.asking.calls import Chat, question_from
-from qa.page.frame.calls import Frame
+from qa.page.frame.calls import PageFrame
 from qa.page.transcript.calls import Sources
 from qa.page.words.english import ENGLISH
 from qa.values import Answer, Question
@@ -114,7 +114,7 @@ def test_an_unknown_interview_is_a_failure() -> None:
 
 
 def test_the_start_describes_the_archive_or_says_why_it_cannot() -> None:
-    reply = Frame(FakeArchive()).start({})
+    reply = PageFrame(FakeArchive()).start({})
     assert reply["ready"] is True
     assert [button.text for button in parsed(reply["welcome"]).all("button")] == list(FakeArchive().starters())
 
@@ -122,7 +122,7 @@ def test_the_start_describes_the_archive_or_says_why_it_cannot() -> None:
         def speakers(self) -> tuple[str, ...]:
             raise ArchiveBroken("The archive is broken.", "Rebuild it.")
 
-    reply = Frame(Broken()).start({})
+    reply = PageFrame(Broken()).start({})
     assert reply["ready"] is False
     assert "The archive is broken." in heard(parsed(reply["welcome"]))
 
@@ -132,7 +132,7 @@ def heard(html: Node) -> list[str]:
 
 
 def test_an_empty_archive_is_not_ready_to_be_asked() -> None:
-    reply = Frame(FakeArchive(held=())).start({})
+    reply = PageFrame(FakeArchive(held=())).start({})
     assert reply["ready"] is False
     assert parsed(reply["welcome"]).one("h1").text == ENGLISH.empty
 
@@ -142,7 +142,7 @@ def test_an_archive_that_was_never_made_is_as_an_empty_one() -> None:
         def documents(self) -> Any:
             raise ArchiveMissing("There is no archive at /archives/none.", "Make one with `onrecord add`.")
 
-    reply = Frame(Missing()).start({})
+    reply = PageFrame(Missing()).start({})
     assert reply["ready"] is False
     assert parsed(reply["welcome"]).one("h1").text == ENGLISH.empty
 
@@ -150,7 +150,7 @@ def test_an_archive_that_was_never_made_is_as_an_empty_one() -> None:
 def test_every_reply_can_be_sent_as_json() -> None:
     archive = FakeArchive()
     for reply in (
-        Frame(archive).start({}),
+        PageFrame(archive).start({}),
         Chat(archive).ask({"question": "hostile"}),
         Sources(FakeArchive()).source(PLACE),
     ):

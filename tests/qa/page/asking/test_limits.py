@@ -7,14 +7,14 @@ import pytest
 
 from corpus.errors import ArchiveBroken
 from qa.page.asking.holdings import KnownHoldings
-from qa.page.asking.limits import Limits, date_typed
+from qa.page.asking.limits import FilterCalls, date_typed
 from qa.page.words.english import ENGLISH
 from tests.qa.page.fakes import HOSTILE, LIGHTHOUSE, FakeArchive, document_id
 from tests.qa.page.parsed import parsed
 
 
-def limits(archive: FakeArchive | None = None) -> Limits:
-    return Limits(archive or FakeArchive(), KnownHoldings())
+def limits(archive: FakeArchive | None = None) -> FilterCalls:
+    return FilterCalls(archive or FakeArchive(), KnownHoldings())
 
 
 def settled(of: str, typed: str) -> Any:

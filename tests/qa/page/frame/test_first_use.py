@@ -5,7 +5,7 @@ from pathlib import Path
 from index.embedding.embedder import HashedWordsEmbedder
 from qa.archive import Archive
 from qa.page.frame.first_use import SAMPLE, FirstUse, empty
-from qa.page.interviews.desk import Allowed, Desk
+from qa.page.interviews.desk import Allowed, ArchiveManager
 from qa.page.words.english import ENGLISH
 from qa.values import AddReport
 from tests.qa.page.parsed import Node, parsed
@@ -31,7 +31,7 @@ def test_a_page_that_may_change_nothing_offers_no_sample() -> None:
 
 def test_the_sample_is_added_in_the_background(tmp_path: Path) -> None:
     archive = Archive(tmp_path / "new.archive", make_embedder=lambda model: HashedWordsEmbedder())
-    desk = Desk(archive)
+    desk = ArchiveManager(archive)
     begun = FirstUse(desk).sample({})
     state = desk.works.wait(begun["id"], 60)
     assert state is not None
@@ -42,6 +42,6 @@ def test_the_sample_is_added_in_the_background(tmp_path: Path) -> None:
 
 def test_where_nothing_may_be_changed_the_sample_is_refused(tmp_path: Path) -> None:
     archive = Archive(tmp_path / "new.archive", make_embedder=lambda model: HashedWordsEmbedder())
-    reply = FirstUse(Desk(archive, Allowed(changes=False))).sample({})
+    reply = FirstUse(ArchiveManager(archive, Allowed(changes=False))).sample({})
     assert ENGLISH.read_only in reply["failure"]
     assert not archive.exists

@@ -19,7 +19,7 @@ from index.generation.write import write_generation
 from qa.archive import Archive
 from qa.page.interviews.adding import Adding
 from qa.page.interviews.calls import Interviews
-from qa.page.interviews.desk import Allowed, Desk
+from qa.page.interviews.desk import Allowed, ArchiveManager
 from qa.page.interviews.uploads import ADDRESS, upload_route
 from qa.page.words.english import ENGLISH
 from qa.values import AddReport
@@ -52,13 +52,13 @@ def give(adding: Adding, client: TestClient, files: Mapping[str, bytes]) -> dict
     return adding.add({"delivery": begun["delivery"]})
 
 
-def kept(desk: Desk) -> set[str]:
+def kept(desk: ArchiveManager) -> set[str]:
     files = (file for file in desk.kept.folder.rglob("*") if file.is_file())
     return {file.relative_to(desk.kept.folder).as_posix() for file in files}
 
 
 def test_what_is_given_is_added_and_its_file_kept_and_what_cannot_be_read_is_told(
-    adding: Adding, client: TestClient, desk: Desk, finish: Finish
+    adding: Adding, client: TestClient, desk: ArchiveManager, finish: Finish
 ) -> None:
     files = {"talks/mill.txt": NEW, "empty.txt": b"", ".hidden": b"x", "song.mp3": b"ID3"}
     report = parsed(finish(give(adding, client, files)))
@@ -73,7 +73,7 @@ def test_what_is_given_is_added_and_its_file_kept_and_what_cannot_be_read_is_tol
 
 
 def test_the_same_name_again_replaces_after_saying_so(
-    adding: Adding, client: TestClient, desk: Desk, finish: Finish, archive_of_two: Archive
+    adding: Adding, client: TestClient, desk: ArchiveManager, finish: Finish, archive_of_two: Archive
 ) -> None:
     finish(give(adding, client, {"mill.txt": NEW}))
     begun = announce(adding, {"mill.txt": NEW, "other.txt": NEW})
@@ -87,7 +87,7 @@ def test_the_same_name_again_replaces_after_saying_so(
 
 
 def test_a_broken_file_of_the_same_name_leaves_the_one_before_and_its_interview(
-    adding: Adding, client: TestClient, desk: Desk, finish: Finish, archive_of_two: Archive
+    adding: Adding, client: TestClient, desk: ArchiveManager, finish: Finish, archive_of_two: Archive
 ) -> None:
     finish(give(adding, client, {"mill.txt": NEW}))
     assert "1 could not be read" in finish(give(adding, client, {"mill.txt": b"\0" * 50}))
@@ -96,7 +96,7 @@ def test_a_broken_file_of_the_same_name_leaves_the_one_before_and_its_interview(
 
 
 def test_what_was_given_is_removed_with_its_copy(
-    adding: Adding, client: TestClient, desk: Desk, finish: Finish
+    adding: Adding, client: TestClient, desk: ArchiveManager, finish: Finish
 ) -> None:
     finish(give(adding, client, {"talks/mill.txt": NEW, "talks/mill.mp3": b"ID3"}))
     assert kept(desk) == {"talks/mill.txt", "talks/mill.mp3"}
@@ -108,7 +108,7 @@ def test_what_was_given_is_removed_with_its_copy(
 
 
 def test_the_files_given_here_are_a_folder_that_can_be_read_again(
-    adding: Adding, client: TestClient, desk: Desk, finish: Finish
+    adding: Adding, client: TestClient, desk: ArchiveManager, finish: Finish
 ) -> None:
     finish(give(adding, client, {"talks/mill.txt": NEW, "mine.txt": NEW}))
     (own,) = [folder for folder in desk.folders(ENGLISH) if folder.title == ENGLISH.uploaded_here]
@@ -118,7 +118,7 @@ def test_the_files_given_here_are_a_folder_that_can_be_read_again(
 
 
 def test_a_failure_while_adding_takes_back_what_came_and_leaves_the_archive(
-    adding: Adding, client: TestClient, desk: Desk, finish: Finish, monkeypatch: pytest.MonkeyPatch
+    adding: Adding, client: TestClient, desk: ArchiveManager, finish: Finish, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     finish(give(adding, client, {"mill.txt": NEW}))
 
@@ -135,7 +135,7 @@ def test_a_failure_while_adding_takes_back_what_came_and_leaves_the_archive(
 
 
 def test_another_process_at_work_is_told_and_nothing_of_what_came_is_kept(
-    adding: Adding, client: TestClient, desk: Desk, finish: Finish
+    adding: Adding, client: TestClient, desk: ArchiveManager, finish: Finish
 ) -> None:
     with Catalogue(desk.archive.path).write():
         report = finish(give(adding, client, {"mill.txt": NEW}))
@@ -145,7 +145,7 @@ def test_another_process_at_work_is_told_and_nothing_of_what_came_is_kept(
 
 
 def test_a_disk_that_is_full_while_a_file_comes_is_told_to_the_sender(
-    adding: Adding, client: TestClient, desk: Desk, monkeypatch: pytest.MonkeyPatch
+    adding: Adding, client: TestClient, desk: ArchiveManager, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     begun = announce(adding, {"mill.txt": NEW})
     write = os.write
@@ -165,7 +165,7 @@ def test_a_disk_that_is_full_while_a_file_comes_is_told_to_the_sender(
 
 
 def test_stopping_leaves_the_archive_as_it_was(
-    adding: Adding, client: TestClient, desk: Desk, finish: Finish, monkeypatch: pytest.MonkeyPatch
+    adding: Adding, client: TestClient, desk: ArchiveManager, finish: Finish, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     reading, go_on = Event(), Event()
     add = Archive.add
@@ -186,7 +186,7 @@ def test_stopping_leaves_the_archive_as_it_was(
 
 
 def test_while_files_are_added_others_are_told_who_is_busy_and_ask_the_archive_as_it_was(
-    adding: Adding, client: TestClient, desk: Desk, finish: Finish, monkeypatch: pytest.MonkeyPatch
+    adding: Adding, client: TestClient, desk: ArchiveManager, finish: Finish, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     published, go_on = Event(), Event()
 
@@ -228,12 +228,12 @@ def test_what_makes_no_sense_is_refused(adding: Adding, files: object) -> None:
     assert ENGLISH.malformed in adding.begin({"files": files})["failure"]
 
 
-def test_nothing_but_hidden_files_is_nothing(adding: Adding, desk: Desk) -> None:
+def test_nothing_but_hidden_files_is_nothing(adding: Adding, desk: ArchiveManager) -> None:
     assert ENGLISH.nothing_given in adding.begin({"files": [[".DS_Store", 5]]})["failure"]
     assert list((desk.kept.folder / ".incoming").iterdir()) == []
 
 
-def test_only_what_was_announced_is_taken(adding: Adding, client: TestClient, desk: Desk) -> None:
+def test_only_what_was_announced_is_taken(adding: Adding, client: TestClient, desk: ArchiveManager) -> None:
     begun = announce(adding, {"mill.txt": NEW, "song.mp3": b"ID3"})
     delivery = begun["delivery"]
     for address in (f"{delivery}/1", f"{delivery}/2", f"{delivery}/-1", "unknown/0", f"{delivery}/..%2f..%2fx"):
@@ -249,14 +249,14 @@ def test_only_what_was_announced_is_taken(adding: Adding, client: TestClient, de
 
 def test_where_uploads_are_off_nothing_is_taken(archive_of_two: Archive) -> None:
     for allowed in (Allowed(uploads=False), Allowed(changes=False)):
-        adding = Adding(Desk(archive_of_two, allowed))
+        adding = Adding(ArchiveManager(archive_of_two, allowed))
         assert ENGLISH.read_only in announce(adding, {"mill.txt": NEW})["failure"]
         assert "add-files" not in Interviews(adding.desk).view({})["html"]
     assert not (archive_of_two.path / "sources").exists()
 
 
 def test_the_first_files_make_the_archive(empty_archive: Archive) -> None:
-    adding = Adding(Desk(empty_archive))
+    adding = Adding(ArchiveManager(empty_archive))
     with TestClient(Starlette(routes=[upload_route(adding.deliveries)])) as client:
         reply = give(adding, client, {"lind.txt": LIND.encode(), "okoro.txt": OKORO.encode()})
     adding.desk.works.wait(reply["id"], 20)

@@ -11,7 +11,7 @@ import pytest
 from corpus.document import Document, Location
 from qa.archive import Archive
 from qa.page.interviews.calls import ROWS, Interviews
-from qa.page.interviews.desk import SINGLE_FILES, Allowed, Desk
+from qa.page.interviews.desk import SINGLE_FILES, Allowed, ArchiveManager
 from qa.page.words.english import ENGLISH
 from tests.qa.conftest import LIND
 from tests.qa.page.conftest import Finish
@@ -27,11 +27,11 @@ def does(html: str) -> set[str | None]:
     return {button.attributes["data-do"] for button in parsed(html).all("button")}
 
 
-def rows(desk: Desk, **request: Any) -> dict[str, Any]:
+def rows(desk: ArchiveManager, **request: Any) -> dict[str, Any]:
     return Interviews(desk).rows(request)
 
 
-def test_each_row_names_the_interview_its_people_its_date_and_its_length(desk: Desk) -> None:
+def test_each_row_names_the_interview_its_people_its_date_and_its_length(desk: ArchiveManager) -> None:
     row = parsed(rows(desk, filter="lind")["rows"]).one("tr")
     assert row.one("th").text == "lind"
     assert row.one(".or-col-date").text == "1999-05-12"
@@ -51,11 +51,11 @@ def test_each_row_names_the_interview_its_people_its_date_and_its_length(desk: D
         ("lind okoro", []),
     ],
 )
-def test_the_filter_finds_what_has_every_word(desk: Desk, wanted: str, found: list[str]) -> None:
+def test_the_filter_finds_what_has_every_word(desk: ArchiveManager, wanted: str, found: list[str]) -> None:
     assert titles(rows(desk, filter=wanted)) == found
 
 
-def test_the_filter_folds_diacritics(desk: Desk, archive_of_two: Archive) -> None:
+def test_the_filter_folds_diacritics(desk: ArchiveManager, archive_of_two: Archive) -> None:
     made = Document("/a.txt", "Salam.", participants=("Nəsimi Məmmədli",), title="Söhbət")
     archive_of_two.add_documents([made])
     assert titles(rows(desk, filter="MAMMADLI")) == ["Söhbət"]
@@ -73,7 +73,9 @@ def test_the_filter_folds_diacritics(desk: Desk, archive_of_two: Archive) -> Non
         ("nonsense", True, ["okoro", "lind"]),
     ],
 )
-def test_the_list_is_sorted_by_a_column(desk: Desk, order: str, descending: bool, found: list[str]) -> None:
+def test_the_list_is_sorted_by_a_column(
+    desk: ArchiveManager, order: str, descending: bool, found: list[str]
+) -> None:
     assert titles(rows(desk, order=order, descending=descending)) == found
 
 
@@ -88,7 +90,7 @@ def test_lengths_are_told_in_words_or_characters_and_minutes_and_long_lists_of_p
             Document("/b.txt", "我们整夜敲钟。早上船回来了。", title="Unparted", warnings=("Look.", "Again.")),
         ]
     )
-    timed, unparted = parsed(rows(Desk(empty_archive), order="title")["rows"]).all("tr")
+    timed, unparted = parsed(rows(ArchiveManager(empty_archive), order="title")["rows"]).all("tr")
     assert timed.one(".or-col-length").text == "3 words13 min"
     assert timed.one(".or-col-people").text == ", ".join(people[:6]) + ", and 2 more"
     assert unparted.one(".or-col-length").text == "14 characters"
@@ -101,7 +103,7 @@ def test_a_zip_is_a_folder_that_is_there_as_long_as_the_zip_is(empty_archive: Ar
     with zipfile.ZipFile(tmp_path / "talks.zip", "w") as packed:
         packed.writestr("1999/a.txt", LIND)
     empty_archive.add([tmp_path / "talks.zip" / "1999"])
-    desk = Desk(empty_archive)
+    desk = ArchiveManager(empty_archive)
     (folder,) = desk.folders(ENGLISH)
     assert (folder.root, folder.is_there) == (str(tmp_path / "talks.zip" / "1999"), True)
     (tmp_path / "talks.zip").unlink()
@@ -112,7 +114,7 @@ def test_a_zip_is_a_folder_that_is_there_as_long_as_the_zip_is(empty_archive: Ar
 def test_long_lists_come_in_parts(empty_archive: Archive) -> None:
     made = (Document(f"/{number:03}.txt", "Words.", title=f"No. {number:03}") for number in range(ROWS + 5))
     empty_archive.add_documents(made)
-    desk = Desk(empty_archive)
+    desk = ArchiveManager(empty_archive)
     first, second = rows(desk, order="title"), rows(desk, order="title", offset=ROWS)
     assert (len(titles(first)), first["more"], len(titles(second)), second["more"]) == (ROWS, True, 5, False)
     assert titles(second)[0] == f"No. {ROWS:03}"
@@ -120,15 +122,15 @@ def test_long_lists_come_in_parts(empty_archive: Archive) -> None:
 
 
 def test_an_archive_that_is_not_there_yet_says_what_to_do(empty_archive: Archive) -> None:
-    reply = rows(Desk(empty_archive))
+    reply = rows(ArchiveManager(empty_archive))
     assert (reply["rows"], reply["edition"]) == ("", 0)
     assert ENGLISH.archive_empty in reply["empty"]
     assert ENGLISH.archive_empty_here in reply["empty"]
-    without = rows(Desk(empty_archive, Allowed(uploads=False)))
+    without = rows(ArchiveManager(empty_archive, Allowed(uploads=False)))
     assert ENGLISH.archive_empty_here not in without["empty"]
 
 
-def test_removing_asks_first_and_leaves_the_file(desk: Desk, finish: Finish, tmp_path: Path) -> None:
+def test_removing_asks_first_and_leaves_the_file(desk: ArchiveManager, finish: Finish, tmp_path: Path) -> None:
     calls, file = Interviews(desk), tmp_path / "interviews" / "lind.txt"
     question = parsed(calls.removing({"documents": ["lind"]})["html"]).text
     assert "lind" in question
@@ -139,13 +141,15 @@ def test_removing_asks_first_and_leaves_the_file(desk: Desk, finish: Finish, tmp
 
 
 @pytest.mark.parametrize("documents", [["nobody"], [], None, [1], "lind"])
-def test_removing_what_is_not_there_removes_nothing(desk: Desk, documents: object) -> None:
+def test_removing_what_is_not_there_removes_nothing(desk: ArchiveManager, documents: object) -> None:
     reply = Interviews(desk).remove({"documents": documents})
     assert ENGLISH.malformed in reply["failure"]
     assert len(titles(rows(desk))) == 2
 
 
-def test_a_changed_folder_is_looked_at_then_read_again(desk: Desk, finish: Finish, tmp_path: Path) -> None:
+def test_a_changed_folder_is_looked_at_then_read_again(
+    desk: ArchiveManager, finish: Finish, tmp_path: Path
+) -> None:
     calls, folder = Interviews(desk), tmp_path / "interviews"
     (folder / "lind.txt").write_text("Q: When?\n\nA: In 1961, in spring.", encoding="utf-8")
     (folder / "new.txt").write_text("Q: Who?\n\nA: My uncle did.", encoding="utf-8")
@@ -163,7 +167,7 @@ def test_a_changed_folder_is_looked_at_then_read_again(desk: Desk, finish: Finis
     assert set(titles(rows(desk))) == {"new", "lind"}
 
 
-def test_nothing_outside_of_what_was_added_is_looked_at(desk: Desk, tmp_path: Path) -> None:
+def test_nothing_outside_of_what_was_added_is_looked_at(desk: ArchiveManager, tmp_path: Path) -> None:
     (tmp_path / "private.txt").write_text("Q: Who?\n\nA: Nobody.", encoding="utf-8")
     for root in (str(tmp_path), str(tmp_path / "private.txt"), "/", SINGLE_FILES, ""):
         for call in (Interviews(desk).look, Interviews(desk).reread):
@@ -175,7 +179,7 @@ def test_files_added_one_by_one_are_looked_at_together(empty_archive: Archive, t
     (tmp_path / "a.txt").write_text("Q: Who?\n\nA: My uncle.", encoding="utf-8")
     (tmp_path / "b.txt").write_text("Q: Who?\n\nA: My aunt.", encoding="utf-8")
     empty_archive.add([tmp_path / "a.txt", tmp_path / "b.txt"])
-    desk = Desk(empty_archive)
+    desk = ArchiveManager(empty_archive)
     (folder,) = desk.folders(ENGLISH)
     assert (folder.title, folder.interviews, folder.is_there) == (ENGLISH.single_files, 2, True)
     (tmp_path / "b.txt").unlink()
@@ -183,7 +187,7 @@ def test_files_added_one_by_one_are_looked_at_together(empty_archive: Archive, t
 
 
 def test_a_page_that_may_change_nothing_is_refused_and_offered_nothing(archive_of_two: Archive) -> None:
-    desk = Desk(archive_of_two, Allowed(changes=False))
+    desk = ArchiveManager(archive_of_two, Allowed(changes=False))
     calls = Interviews(desk)
     root = desk.folders(ENGLISH)[0].root
     for reply in (calls.remove({"documents": ["lind"]}), calls.reread({"root": root}), calls.look({"root": root})):

@@ -9,7 +9,7 @@ import pytest
 
 from corpus.document import Document, Location, Turn
 from qa.archive import Archive
-from qa.page.interviews.desk import Allowed, Desk
+from qa.page.interviews.desk import Allowed, ArchiveManager
 from qa.page.interviews.reading import AT_ONCE, people_of
 from qa.page.interviews.reading_calls import Readings
 from qa.page.words.english import ENGLISH
@@ -18,7 +18,7 @@ from tests.qa.page.parsed import Node, parsed
 
 
 @pytest.fixture
-def readings(archive_of_two: Archive, desk: Desk) -> Readings:
+def readings(archive_of_two: Archive, desk: ArchiveManager) -> Readings:
     return Readings(archive_of_two, desk)
 
 
@@ -125,7 +125,7 @@ def test_an_interview_that_is_not_there_is_told(readings: Readings) -> None:
 def test_long_interviews_come_in_parts(empty_archive: Archive) -> None:
     turns = tuple(Turn(at + 1, "answer", "Ana", at * 6, at * 6 + 5) for at in range(AT_ONCE + 20))
     empty_archive.add_documents([Document("/long.txt", "Word. " * len(turns), turns, title="Long")])
-    readings = Readings(empty_archive, Desk(empty_archive))
+    readings = Readings(empty_archive, ArchiveManager(empty_archive))
     assert len(roles(readings.reading({"document": "long"})["html"])) == AT_ONCE
     more = readings.turns({"document": "long", "given": {}, "start": AT_ONCE})
     assert (len(roles(more["turns"])), more["more"]) == (20, False)
@@ -141,7 +141,7 @@ def test_hostile_text_stays_text(empty_archive: Archive) -> None:
     )
     empty_archive.add_documents([timed])
     name = empty_archive.inventory()[0].id
-    html = Readings(empty_archive, Desk(empty_archive)).reading({"document": name})["html"]
+    html = Readings(empty_archive, ArchiveManager(empty_archive)).reading({"document": name})["html"]
     assert not parsed(html).all("script")
     assert not parsed(html).all("img")
     spoken = [each.text for each in parsed(html).all(".or-spoken")]
@@ -149,7 +149,7 @@ def test_hostile_text_stays_text(empty_archive: Archive) -> None:
 
 
 def test_where_nothing_may_be_changed_every_field_is_closed(archive_of_two: Archive) -> None:
-    readings = Readings(archive_of_two, Desk(archive_of_two, Allowed(changes=False)))
+    readings = Readings(archive_of_two, ArchiveManager(archive_of_two, Allowed(changes=False)))
     html = readings.reading({"document": "okoro"})["html"]
     controls = [each for tag in ("input", "select") for each in parsed(html).all(tag)]
     assert all("disabled" in each.attributes for each in controls)

@@ -8,7 +8,7 @@ import pytest
 
 from corpus.errors import ArchiveBusy, ArchiveError
 from qa.page.interviews import work
-from qa.page.interviews.work import Works
+from qa.page.interviews.work import Jobs
 from qa.values import Progress
 
 SECONDS = 10
@@ -35,7 +35,7 @@ def paused() -> Paused:
 
 
 def test_everybody_sees_how_far_a_work_is_and_what_it_gave(paused: Paused) -> None:
-    works = Works()
+    works = Jobs()
     assert works.state() is None
     number = works.start("adding", "4 files", paused, context="more")
     assert paused.told.wait(SECONDS)
@@ -51,7 +51,7 @@ def test_everybody_sees_how_far_a_work_is_and_what_it_gave(paused: Paused) -> No
 
 
 def test_a_second_work_is_told_who_is_busy_and_may_begin_once_that_is_over(paused: Paused) -> None:
-    works = Works()
+    works = Jobs()
     number = works.start("adding", "4 files", paused)
     with pytest.raises(ArchiveBusy, match=r"already \(adding: 4 files\)") as busy:
         works.start("removing", "Ana Lind", lambda progress: None)
@@ -62,7 +62,7 @@ def test_a_second_work_is_told_who_is_busy_and_may_begin_once_that_is_over(pause
 
 
 def test_a_work_that_is_stopped_ends_where_it_next_tells_how_far_it_is(paused: Paused) -> None:
-    works = Works()
+    works = Jobs()
     number = works.start("adding", "4 files", paused)
     works.stop(number + 1)
     works.stop(number)
@@ -76,7 +76,7 @@ def test_a_failure_is_kept_with_what_to_do_next() -> None:
     def fails(progress: Progress) -> None:
         raise ArchiveError("The disk is full.", "Make room.")
 
-    works = Works()
+    works = Jobs()
     over = works.wait(works.start("adding", "a.txt", fails), SECONDS)
     assert over is not None
     assert over.failure is not None
@@ -89,7 +89,7 @@ def test_what_nobody_foresaw_is_told_too_and_does_not_block_what_comes_next(
     def breaks(progress: Progress) -> None:
         raise ZeroDivisionError("division by zero")
 
-    works = Works()
+    works = Jobs()
     over = works.wait(works.start("adding", "a.txt", breaks), SECONDS)
     assert over is not None
     assert "not foreseen: division by zero" in str(over.failure)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from qa.answering.spread import Near, Spread
+from qa.answering.spread import NearbyInterview, Spread
 from qa.page.overview.spread import spread_figure
 from qa.page.words.english import ENGLISH
 from tests.qa.page.parsed import Node, parsed
 
 NEAR = (
-    Near("a", "The light", "1999-05", "f" * 64, ("Þóra",), 1000, ((100, 200),), ((500, 600), (990, 1000))),
-    Near("b", "الميناء", None, "e" * 64, (), 10, (), ((0, 10),)),
+    NearbyInterview(
+        "a", "The light", "1999-05", "f" * 64, ("Þóra",), 1000, ((100, 200),), ((500, 600), (990, 1000))
+    ),
+    NearbyInterview("b", "الميناء", None, "e" * 64, (), 10, (), ((0, 10),)),
 )
 SPREAD = Spread(NEAR, 5, ("1999-05",), ("1999-05", "1999-05", None), ("1999-05", "2003", None))
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from qa.overview.overview import Themes, Voice, Voices
+from qa.overview.overview import SpeakerTotals, Themes, Voices
 from qa.overview.themes import Theme
 from qa.page.overview.drawing import width_of
 from qa.page.overview.view import people_figure, themes_figure, years_figure
@@ -21,7 +21,7 @@ NAMES = (
     "A name that goes on and on, far beyond the room there is " * 3,
 )
 VOICES = Voices(
-    tuple(Voice(name, 4000 - 900 * at, 3, (1999, 2001)) for at, name in enumerate(NAMES)),
+    tuple(SpeakerTotals(name, 4000 - 900 * at, 3, (1999, 2001)) for at, name in enumerate(NAMES)),
     ("1999-05-12", "2001", None),
 )
 THEMES = Themes(
@@ -88,7 +88,7 @@ def test_a_person_is_chosen_by_the_exact_name_and_told_in_full() -> None:
 
 
 def test_those_whose_names_are_not_told_are_counted_but_cannot_be_chosen() -> None:
-    figure = parsed(people_figure(ENGLISH, replace(VOICES, people=(Voice(None, 10, 1, ()),)), 800))
+    figure = parsed(people_figure(ENGLISH, replace(VOICES, people=(SpeakerTotals(None, 10, 1, ()),)), 800))
     (row,) = figure.all("g")
     assert (row.attributes["role"], row.attributes["aria-label"]) == (
         "img",
@@ -99,7 +99,7 @@ def test_those_whose_names_are_not_told_are_counted_but_cannot_be_chosen() -> No
 
 
 def test_of_many_people_the_first_are_drawn_and_the_others_together() -> None:
-    many = tuple(Voice(f"Person {at}", 100, 1, ()) for at in range(30))
+    many = tuple(SpeakerTotals(f"Person {at}", 100, 1, ()) for at in range(30))
     figure = parsed(people_figure(ENGLISH, Voices(many, ()), 800))
     assert [row[:2] for row in rows(figure)[-2:]] == [["Person 19", "100"], ["10 others", "1,000"]]
     assert (len(figure.all("g")), len(figure.all(".or-bar"))) == (21, 20)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from corpus.document import Document, Location, Turn
 from qa.html import Span
-from qa.page.transcript.transcript import Mark, Marks, source, stretches
+from qa.page.transcript.transcript import Marks, QuoteMark, source, stretches
 from qa.page.words.english import ENGLISH
 from tests.qa.page.fakes import HOSTILE, HOSTILE_WORDS, LIGHTHOUSE, PLAIN, conversation
 from tests.qa.page.parsed import Node, parsed
@@ -16,7 +16,7 @@ from tests.qa.test_html import WRITABLE
 
 
 def shown(document: Document, quote: Span, *best: Span) -> Node:
-    return parsed(source(ENGLISH, document, Marks((Mark(quote, best),))))
+    return parsed(source(ENGLISH, document, Marks((QuoteMark(quote, best),))))
 
 
 def quote_of_turn(document: Document, number: int) -> Span:

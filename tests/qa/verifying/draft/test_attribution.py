@@ -4,10 +4,10 @@ import pytest
 
 from qa.verifying.draft.attribution import Attribution, attributions
 from qa.verifying.draft.drafts import draft_from
-from qa.verifying.draft.mentions import People
+from qa.verifying.draft.mentions import MentionedPeople
 from qa.verifying.draft.quotations import quotations
 
-PEOPLE = People(["Stanisława Łągiewka", "Ana Lind", "Benedict Okoro", "Karl Lind", "山田太郎", "adam3us"])
+PEOPLE = MentionedPeople(["Stanisława Łągiewka", "Ana Lind", "Benedict Okoro", "Karl Lind", "山田太郎", "adam3us"])
 
 
 def read(text: str) -> list[Attribution]:

@@ -10,13 +10,13 @@ from index.generation.write import Generation
 from index.reader.base import Reader
 from qa.answering.deciding.confidence import Calibrations
 from qa.answering.deciding.fitted import DEFAULT_CALIBRATIONS
-from qa.answering.document_cache import Shelf
+from qa.answering.document_cache import DocumentCache
 from qa.answering.understanding.people import NameIndex, name_index
-from qa.per_edition import Kept
+from qa.per_edition import PerEdition
 
 
 @dataclass(frozen=True, slots=True)
-class Parts:
+class OpenArchive:
     """What answering needs: a snapshot, the generation that goes with it, and the embedder of both.
 
     `shelf` keeps documents whose text was checked against its SHA-256, by their numbers, which are never used
@@ -28,12 +28,12 @@ class Parts:
     snapshot: Snapshot
     generation: Generation
     embedder: Embedder
-    shelf: Shelf
+    shelf: DocumentCache
     reader: Reader | None = None
     calibrations: Calibrations = DEFAULT_CALIBRATIONS
     notes: tuple[str, ...] = ()
     left_out: frozenset[int] = frozenset()
-    kept_names: Kept[NameIndex] = field(default_factory=Kept)
+    kept_names: PerEdition[NameIndex] = field(default_factory=PerEdition)
 
     def names(self) -> NameIndex:
         """The names of everyone who speaks in the archive, kept until it changes."""
