@@ -69,7 +69,7 @@ class Archive:
         self._catalogue = Catalogue(self.path)
         self._models = Models(model, reader, make_embedder, make_reader)
         self._changing = Changing(self.path, self._catalogue, self._models)
-        self._shelf = DocumentCache()
+        self._documents = DocumentCache()
         self._opening: Session | None = None
         self._lock = Lock()
         self._inventory = Inventory()
@@ -285,7 +285,7 @@ class Archive:
 
         given = saved_in(citations)
         with self._catalogue.read() as snapshot:
-            return verify(given, Library(snapshot, self._shelf))
+            return verify(given, Library(snapshot, self._documents))
 
     def check_draft(self, draft: str | Path | Article) -> DraftReport:
         """Whether the quotations of a draft stand in the archive as they are given: `docs/verifying.md`.
@@ -299,7 +299,7 @@ class Archive:
 
         given = to_draft(draft)
         with self._catalogue.read() as snapshot:
-            return check_draft(given, Library(snapshot, self._shelf))
+            return check_draft(given, Library(snapshot, self._documents))
 
     def original(self, name: str) -> bytes:
         """The content of the file that the document with the id `name` was read from.
@@ -381,7 +381,7 @@ class Archive:
 
         with self._lock:
             if self._opening is None:
-                self._opening = Session(self.path, self._catalogue, self._models, self._shelf)
+                self._opening = Session(self.path, self._catalogue, self._models, self._documents)
             return self._opening
 
 

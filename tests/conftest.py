@@ -1,4 +1,4 @@
-"""Fixtures that are dear to make, shared by all tests."""
+"""Fixtures that are slow to make, shared by all tests."""
 
 from __future__ import annotations
 
@@ -6,11 +6,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from index.embedding.sentence_transformer import SentenceEncoder
     from index.reader.trained import TrainedReader
     from qa.archive import Archive
+
+# A busy machine is no reason to fail: speed is measured in benchmarks/, never asserted here.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 SAMPLE = Path(__file__).parents[1] / "qa" / "sample"
 

@@ -1,10 +1,11 @@
-"""What answering needs, opened together."""
+"""An archive that is open for answering."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
 from corpus.store.catalogue import Snapshot
+from corpus.store.records import StoredDocument
 from index.embedding.embedder import Embedder
 from index.generation.write import Generation
 from index.reader.base import Reader
@@ -17,26 +18,30 @@ from qa.per_edition import PerEdition
 
 @dataclass(frozen=True, slots=True)
 class OpenArchive:
-    """What answering needs: a snapshot, the generation that goes with it, and the embedder of both.
+    """A snapshot of an archive with the index generation, the embedder and the reader that go with it.
 
-    `shelf` keeps documents whose text was checked against its SHA-256, by their numbers, which are never used
-    twice: each quote is checked against them. `reader` reads the best candidates, if there is one; `notes` tell
-    why there is none. `left_out` are the numbers of documents that are not searched, to see what is said of a
-    question when what answers it is not there. `kept_names` keeps the names of one edition.
+    `documents` caches documents whose text was checked against its SHA-256, by their numbers, which are never used
+    twice; every quote is checked against them. `notes` say why there is no `reader`. Documents whose numbers are
+    in `left_out` are not searched: evaluation takes the answer away that way. `kept_names` caches the names of one
+    edition.
     """
 
     snapshot: Snapshot
     generation: Generation
     embedder: Embedder
-    shelf: DocumentCache
+    documents: DocumentCache
     reader: Reader | None = None
     calibrations: Calibrations = DEFAULT_CALIBRATIONS
     notes: tuple[str, ...] = ()
     left_out: frozenset[int] = frozenset()
     kept_names: PerEdition[NameIndex] = field(default_factory=PerEdition)
 
+    def document(self, number: int) -> StoredDocument:
+        """Return a checked document by its number; raises what `Snapshot.document` raises."""
+        return self.documents.document(number, self.snapshot)
+
     def names(self) -> NameIndex:
-        """The names of everyone who speaks in the archive, kept until it changes."""
+        """Return the names of everyone who speaks in the archive, cached until it changes."""
         snapshot = self.snapshot
         return self.kept_names.of(
             snapshot.service().generation,

@@ -54,4 +54,4 @@ def _quoted(rank: int, passage: StoredPassage, vector: Vectors, archive: OpenArc
     (sentences,) = archive.generation.sentence_scores(vector, id)
     nearest = [passage.sentences[int(np.argmax(sentences))]] if len(sentences) > 1 else []
     cosine = float(archive.generation.passage_scores(vector, id)[0])
-    return quote(rank, passage, archive.shelf.document(passage.document, archive.snapshot), nearest, cosine)
+    return quote(rank, passage, archive.document(passage.document), nearest, cosine)

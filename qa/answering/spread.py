@@ -6,9 +6,10 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from corpus.store.records import DocumentRow, StoredPassage
-from qa.answering.answer import scope_of, searched, understood
-from qa.answering.finding.candidates import meaning
+from qa.answering.find import find
 from qa.answering.open_archive import OpenArchive
+from qa.answering.search import Search
+from qa.answering.understand import understand
 from qa.answering.understanding.filters import shown_title
 from qa.values import Question
 
@@ -64,8 +65,8 @@ def spread(question: Question, shown: Collection[Shown], archive: OpenArchive) -
     There are at most `MOST_PASSAGES`, and at most `LARGEST_SHARE` of the archive. `shown` are the quotes that the
     answer shows; those of documents that are gone are left out. Raises what asking the question raises.
     """
-    asked = understood(question, archive)
-    found = searched(question, asked, meaning(asked, archive.embedder), archive)
+    search = understand(question, archive)
+    found = find(search, archive)
     most = min(MOST_PASSAGES, int(LARGEST_SHARE * len(archive.generation.ids)) + 1)
     ids = found.candidates.ids[found.order[:most]].tolist()
     passages = archive.snapshot.passages(ids)
@@ -78,7 +79,7 @@ def spread(question: Question, shown: Collection[Shown], archive: OpenArchive) -
     for each in (passages[id] for id in ids):
         near.setdefault(each.document, []).append(each)
     further = [each for held in near.values() for each in held if _shown(each, lines) not in places]
-    heard = _heard(question, archive)
+    heard = _heard(search, archive)
     return Spread(
         near=tuple(
             _near(lines[number], held, shown, archive)
@@ -101,7 +102,7 @@ def _near(
         date=line.date,
         sha256=line.sha256,
         people=_distinct(each.speaker for each in held),
-        length=len(archive.shelf.document(line.number, archive.snapshot).document.text),
+        length=len(archive.document(line.number).document.text),
         quoted=quoted,
         further=tuple((each.start, each.end) for each in held if (each.start, each.end) not in quoted),
     )
@@ -111,10 +112,10 @@ def _shown(passage: StoredPassage, lines: dict[int, DocumentRow]) -> Shown:
     return lines[passage.document].id, passage.start, passage.end
 
 
-def _heard(question: Question, archive: OpenArchive) -> set[int]:
-    """The numbers of the documents that were searched."""
-    scope = scope_of(question, archive)
-    return {voice.document for voice in archive.snapshot.voices() if scope is None or voice.id in scope}
+def _heard(search: Search, archive: OpenArchive) -> set[int]:
+    """Return the numbers of the documents that were searched."""
+    voices = archive.snapshot.voices()
+    return {voice.document for voice in voices if search.scope is None or voice.id in search.scope}
 
 
 def _distinct(names: Iterable[str | None]) -> tuple[str, ...]:

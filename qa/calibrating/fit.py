@@ -29,7 +29,7 @@ from numpy.typing import NDArray
 
 from corpus.errors import UsageError
 from qa.answering.deciding.confidence import Calibration
-from qa.calibrating.own_questions import TestedQuestion
+from qa.calibrating.own_questions import OwnQuestionResult
 from qa.statistics import Numbers, auroc_of, calibration_error_of
 
 LEAST_QUESTIONS = 30
@@ -140,7 +140,7 @@ class CalibrationReport:
 
 
 def calibrate(
-    asked: Sequence[TestedQuestion], packaged: Calibration, risk: float | None = None
+    asked: Sequence[OwnQuestionResult], packaged: Calibration, risk: float | None = None
 ) -> CalibrationReport:
     """Fit the confidence to the questions and compare it with the packaged one on held-out documents.
 
@@ -211,7 +211,7 @@ def _threshold_only(samples: Samples, threshold: float, risk: float) -> Fit:
     return Fit(1.0, 0.0, threshold if least is None else least, least is not None)
 
 
-def samples_of(asked: Sequence[TestedQuestion], packaged: Calibration) -> Samples:
+def samples_of(asked: Sequence[OwnQuestionResult], packaged: Calibration) -> Samples:
     """Return every question twice: with its document, then without."""
     features = [*(each.inside for each in asked), *(each.outside for each in asked)]
     wrong = [False] * len(asked)

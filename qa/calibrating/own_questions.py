@@ -50,7 +50,7 @@ class OwnQuestion:
 
 
 @dataclass(frozen=True, slots=True)
-class TestedQuestion:
+class OwnQuestionResult:
     """What came of an own question.
 
     `inside` are the features when its document is searched, and `is_right` tells whether one of the first quotes
@@ -81,7 +81,7 @@ def own_questions(documents: Iterable[StoredDocument], most: int) -> list[OwnQue
 
 def ask_itself(
     questions: Sequence[OwnQuestion], archive: OpenArchive, progress: Progress | None = None
-) -> list[TestedQuestion]:
+) -> list[OwnQuestionResult]:
     """What comes of each question, inside and outside; those of which it is not known what is right are left out.
 
     That is so where another document was asked nearly the same, and where there is a reader that does not know
@@ -97,7 +97,7 @@ def ask_itself(
         is_read = archive.reader is None or (inside.read != 0 and outside.read != 0)
         if is_read and outside.asked_before < 1:
             is_right = any(_replies(quote, question) for quote in quotes)
-            asked.append(TestedQuestion(question.document, inside, is_right, outside))
+            asked.append(OwnQuestionResult(question.document, inside, is_right, outside))
     return asked
 
 

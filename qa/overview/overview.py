@@ -148,7 +148,7 @@ def typical_quotes(theme: Theme, edition: int, archive: OpenArchive) -> tuple[Qu
         raise ArchiveMismatch("The archive has changed since its themes were found.", "Open the overview again.")
     passages = archive.snapshot.passages(theme.typical)
     return tuple(
-        quote(rank, passages[id], archive.shelf.document(passages[id].document, archive.snapshot), (), 0.0)
+        quote(rank, passages[id], archive.document(passages[id].document), (), 0.0)
         for rank, id in enumerate(theme.typical, start=1)
     )
 

@@ -24,14 +24,14 @@ from qa.session.models import Models
 class Session:
     """Opens the archive in folder `path` for questions; the generation last used stays open.
 
-    `shelf` keeps documents that were checked.
+    `documents` keeps documents that were checked.
     """
 
-    def __init__(self, path: Path, catalogue: Catalogue, models: Models, shelf: DocumentCache) -> None:
+    def __init__(self, path: Path, catalogue: Catalogue, models: Models, documents: DocumentCache) -> None:
         self._path = path
         self._catalogue = catalogue
         self._models = models
-        self._shelf = shelf
+        self._documents = documents
         self._generation: tuple[int, Generation] | None = None
         self._names: PerEdition[NameIndex] = PerEdition()
         self._lock = Lock()
@@ -63,7 +63,7 @@ class Session:
                     snapshot,
                     generation,
                     embedder,
-                    self._shelf,
+                    self._documents,
                     reader,
                     calibrations,
                     notes,

@@ -16,15 +16,15 @@ from qa.citing.saved import SavedCitation
 class Library:
     """One snapshot of the archive. Documents are checked against their SHA-256 when first looked into."""
 
-    def __init__(self, snapshot: Snapshot, shelf: DocumentCache | None = None) -> None:
+    def __init__(self, snapshot: Snapshot, documents: DocumentCache | None = None) -> None:
         self._snapshot = snapshot
-        self._shelf = shelf or DocumentCache()
+        self._documents = documents or DocumentCache()
         self._voices: tuple[SpeakerShare, ...] | None = None
         self.lines: tuple[DocumentRow, ...] = snapshot.lines()
 
     def document(self, number: int) -> StoredDocument:
         """The document of that number."""
-        return self._shelf.document(number, self._snapshot)
+        return self._documents.document(number, self._snapshot)
 
     def texts(self) -> Iterator[tuple[int, str]]:
         """Every document's number and text."""

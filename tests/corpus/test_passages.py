@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.document import Document, Passage, Turn
@@ -99,7 +99,6 @@ def test_a_window_without_room_for_words_is_refused() -> None:
 WORDS = st.text(alphabet=st.sampled_from(list('abc.,;?! \n"Ə。🦆-')), max_size=300)
 
 
-@settings(deadline=None)
 @given(WORDS, st.integers(SPECIAL + 1, 40), st.integers(1, 40))
 def test_nothing_of_an_answer_is_dropped_and_no_passage_is_over_the_window(
     text: str, window: int, target: int
@@ -113,7 +112,6 @@ def test_nothing_of_an_answer_is_dropped_and_no_passage_is_over_the_window(
         assert (passage.start, passage.end) == (passage.sentences[0][0], passage.sentences[-1][1])
 
 
-@settings(deadline=None)
 @given(WORDS)
 def test_splitting_twice_gives_the_same(text: str) -> None:
     assert split(text) == split(text)

@@ -173,7 +173,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(st.lists(PIECES, max_size=60).map("".join))
 def test_turns_are_in_order_inside_the_text_apart_and_the_same_when_read_again(text: str) -> None:
     document = document_from(SourceText(text or "x"), "a.txt")

@@ -80,7 +80,7 @@ def test_languages_have_english_names() -> None:
     assert (language_name("es"), language_name("th"), language_name("xx")) == ("Spanish", "Thai", "xx")
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.text(max_size=60))
 def test_any_text_has_a_language(text: str) -> None:
     assert len(detect(text)) == 2

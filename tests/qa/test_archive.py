@@ -306,7 +306,7 @@ def test_starters_are_the_interviewers_own_questions(archive_of_two: Archive) ->
 LINE = st.text(st.characters(codec="utf-8", exclude_categories=["Cc"]), min_size=1, max_size=80)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(answers=st.lists(LINE.filter(lambda line: line.strip()), min_size=1, max_size=5))
 def test_every_quote_is_an_exact_slice_of_its_file(
     answers: list[str], tmp_path_factory: pytest.TempPathFactory

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.statistics import (
@@ -36,7 +36,6 @@ STATISTICS: dict[str, Callable[[list[float], list[bool]], Statistic]] = {
 
 
 @pytest.mark.parametrize("name", STATISTICS)
-@settings(deadline=None)
 @given(asked, counts)
 def test_a_question_that_counts_twice_is_as_good_as_two(
     name: str, pairs: list[tuple[float, bool]], times: list[int]
@@ -74,7 +73,6 @@ def test_a_share_that_is_not_exact_in_binary_does_not_move_the_rank() -> None:
     assert of_all(percentile_of(range(1, 101), 0.07), 100) == 7  # 0.07 * 100 is a little more than 7
 
 
-@settings(deadline=None)
 @given(st.integers(1, 300), st.integers(0, 100))
 def test_a_percentile_is_the_least_value_with_that_share_at_or_below(count: int, percent: int) -> None:
     values = [float(n) for n in range(count, 0, -1)]

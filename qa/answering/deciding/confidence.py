@@ -37,7 +37,7 @@ class Features:
     `sentence` is the cosine of its best sentence, and `stands_out` how far that is above the middle of the best
     candidates' sentences; `lead` is how far its score is above the fifth candidate's. `asked_before` tells how
     nearly its prompting question is the same (`qa.answering.finding.ranking.nearness`). `covered` is the share
-    of the question's words, weighted by rarity, that the quote holds with its prompting question, speaker and
+    of the question's words, weighted by idf, that the quote holds with its prompting question, speaker and
     title; `covered_by_sentence` that of its best sentence alone; `unknown` the share that nothing in the archive
     holds. `words` is the logarithm of 1 + the number of the question's words. `read` are the log odds that a
     reader gives to the quote, and `read_around` the mean of those it gives to all that it has read: a question
@@ -72,29 +72,29 @@ def features(
     found: Candidates,
     scores: Scores,
     place: int,
-    rarity: Mapping[str, float],
+    idf: Mapping[str, float],
     unknown: frozenset[str],
     quoted: QuotedWords,
     readings: Mapping[int, ReaderOutput] = MappingProxyType({}),
 ) -> Features:
     """The features of the candidate at `place`, whose words are `quoted`.
 
-    `scores` are those of all candidates, shape (m,). `rarity` maps the question's words to their inverse document
+    `scores` are those of all candidates, shape (m,). `idf` maps the question's words to their inverse document
     frequency; `unknown` are those of them that the archive never uses; `readings` are by place.
     """
     sentences = np.sort(found.sentence)[::-1][:_BACKGROUND]
     rival = np.sort(scores)[::-1][:_RIVAL][-1]
-    mass = sum(rarity.values()) or 1.0
+    mass = sum(idf.values()) or 1.0
     around = [_log_odds(reading.answered) for reading in readings.values()]
     return Features(
         sentence=float(found.sentence[place]),
         stands_out=float(found.sentence[place] - np.median(sentences)),
         lead=float(scores[place] - rival),
         asked_before=nearness(float(np.nan_to_num(found.question[place], nan=0.0))),
-        covered=_mass(quoted.all, rarity) / mass,
-        covered_by_sentence=max((_mass(sentence, rarity) for sentence in quoted.sentences), default=0.0) / mass,
-        unknown=sum(rarity[term] for term in unknown) / mass,
-        words=math.log1p(len(rarity)),
+        covered=_mass(quoted.all, idf) / mass,
+        covered_by_sentence=max((_mass(sentence, idf) for sentence in quoted.sentences), default=0.0) / mass,
+        unknown=sum(idf[term] for term in unknown) / mass,
+        words=math.log1p(len(idf)),
         read=_log_odds(readings[place].answered) if place in readings else 0.0,
         read_around=sum(around) / len(around) if around else 0.0,
     )
@@ -159,5 +159,5 @@ def _log_odds(probability: float) -> float:
     return math.log(bounded / (1 - bounded))
 
 
-def _mass(held: frozenset[str], rarity: Mapping[str, float]) -> float:
-    return sum(idf for term, idf in rarity.items() if term in held)
+def _mass(held: frozenset[str], idf: Mapping[str, float]) -> float:
+    return sum(weight for term, weight in idf.items() if term in held)

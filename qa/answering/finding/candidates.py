@@ -31,7 +31,7 @@ NO_CONTENT = 1.0
 SAME_QUESTION = 0.7
 """Similarity of the question to a prompting question from which that one carries what is asked."""
 SAME_WORDS = 0.5
-"""Share of the question's words, weighted by rarity, from which a prompting question carries what is asked."""
+"""Share of the question's words, weighted by idf, from which a prompting question carries what is asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class SearchResult:
     candidates: Candidates
     scores: NDArray[np.float32]
     order: NDArray[np.intp]
-    rarity: dict[str, float]
+    idf: dict[str, float]
     readings: Mapping[int, ReaderOutput] = field(default_factory=dict)
     preferred: frozenset[int] = frozenset()
 
@@ -86,7 +86,7 @@ def _mixed(own: Vectors, context: Vectors, own_share: float) -> Vectors:
     return vector
 
 
-def search(
+def search_archive(
     text: str,
     meant: Meaning,
     generation: Generation,
@@ -120,13 +120,13 @@ def search(
     )
     if len(generation.languages) > 1 and not is_foreign(language, known):
         candidates = _without_language_barrier(candidates, language, generation)
-    rarity = _rarity(query.frequency, generation)
+    idf = _idf(query.frequency, generation)
     weights = FOREIGN_WEIGHTS if is_foreign(language, known) else DEFAULT_WEIGHTS
-    scores = joint_scores(candidates, sum(rarity.values()), weights)
+    scores = joint_scores(candidates, sum(idf.values()), weights)
     if preferred:
         scores[np.isin(generation.groups_of(ids), list(preferred))] += PREFERRED
     order = best_first(ids, scores)
-    return SearchResult(meant.passage, query, language, candidates, scores, order, rarity, preferred=preferred)
+    return SearchResult(meant.passage, query, language, candidates, scores, order, idf, preferred=preferred)
 
 
 def _without_language_barrier(found: Candidates, language: str, generation: Generation) -> Candidates:
@@ -149,8 +149,8 @@ def is_carried(found: SearchResult, place: int, prompt: Collection[str]) -> bool
 
     `prompt` are the words of that question. If so, even “Yes.” answers.
     """
-    held = sum(idf for term, idf in found.rarity.items() if term in prompt)
-    same = held > 0 and held >= SAME_WORDS * sum(found.rarity.values())
+    held = sum(weight for term, weight in found.idf.items() if term in prompt)
+    same = held > 0 and held >= SAME_WORDS * sum(found.idf.values())
     return same or bool(found.candidates.question[place] >= SAME_QUESTION)
 
 
@@ -171,7 +171,7 @@ def _in_place(searches: Sequence[Hits], ids: Ids) -> NDArray[np.float32]:
     return scores
 
 
-def _rarity(frequency: Mapping[str, int], generation: Generation) -> dict[str, float]:
+def _idf(frequency: Mapping[str, int], generation: Generation) -> dict[str, float]:
     """Inverse document frequency of each term, as in BM25 with one added so that it is never negative."""
     count = len(generation.ids)
     return {term: math.log1p((count - n + 0.5) / (n + 0.5)) for term, n in frequency.items()}

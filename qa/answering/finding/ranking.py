@@ -72,10 +72,10 @@ Nor do they tell well whether the same was asked before.
 """
 
 
-def joint_scores(candidates: Candidates, rarity_mass: float, weights: Weights = DEFAULT_WEIGHTS) -> Scores:
+def joint_scores(candidates: Candidates, idf_mass: float, weights: Weights = DEFAULT_WEIGHTS) -> Scores:
     """One score for each candidate, shape (m,); larger is better.
 
-    `rarity_mass` is the sum of the inverse document frequencies of the question's words. How much the
+    `idf_mass` is the sum of the inverse document frequencies of the question's words. How much the
     prompting questions count depends on the archive and the question: where something nearly the same was
     asked before (a list of frequent questions), its answer is meant; where only the topic was touched, the
     interviewer's words say little of what each passage of a long answer holds. A passage that nothing
@@ -83,23 +83,23 @@ def joint_scores(candidates: Candidates, rarity_mass: float, weights: Weights = 
     """
     alike = (1 - weights.sentence) * candidates.passage + weights.sentence * candidates.sentence
     own = alike - weights.density * candidates.density
-    said = own + weights.keyword * _share(candidates.keyword, rarity_mass)
+    said = own + weights.keyword * _share(candidates.keyword, idf_mass)
     trust = weights.question * asked_before(candidates, weights) ** 2
     asked = np.clip(candidates.question, 0, None)
-    replied = asked + weights.keyword * _share(candidates.question_keyword, rarity_mass)
+    replied = asked + weights.keyword * _share(candidates.question_keyword, idf_mass)
     joint: Scores = np.where(np.isnan(replied), said, (said + trust * replied) / (1 + trust)).astype(np.float32)
     return joint
 
 
-def _share(bm25: Scores, rarity_mass: float) -> Scores:
-    """BM25 as a share, 0 to 1, of what words of that `rarity_mass` could score at best.
+def _share(bm25: Scores, idf_mass: float) -> Scores:
+    """BM25 as a share, 0 to 1, of what words of that `idf_mass` could score at best.
 
     Pairs of words and, among prompting questions, function words score beside the words that are counted there:
     where those are in nearly every passage, the others would otherwise outweigh everything else.
     """
-    if rarity_mass <= 0:
+    if idf_mass <= 0:
         return np.zeros_like(bm25)
-    share: Scores = np.minimum(bm25 / (BM25_CEILING * rarity_mass), 1).astype(np.float32)
+    share: Scores = np.minimum(bm25 / (BM25_CEILING * idf_mass), 1).astype(np.float32)
     return share
 
 

@@ -30,13 +30,13 @@ _MOST = 3
 def answering_sentences(
     cosines: NDArray[np.float32],
     sentence_terms: Sequence[Sequence[str]],
-    rarity: Mapping[str, float],
+    idf: Mapping[str, float],
     read: Sequence[float] = (),
     empty: Sequence[bool] = (),
 ) -> list[int]:
     """Return the places of the sentences to mark, best first, at most three in a row; none without sentences.
 
-    `cosines` has shape (s,), `sentence_terms` the words of each sentence; `rarity` maps the question's words
+    `cosines` has shape (s,), `sentence_terms` the words of each sentence; `idf` maps the question's words
     to their inverse document frequency. `read` is how sure a reader is, 0 to 1, that the answer is in each
     sentence; empty without a reader. `empty` tells for each sentence whether it says nothing (“Yes.”). Such a
     sentence is never marked alone: the
@@ -45,7 +45,7 @@ def answering_sentences(
     """
     if not len(cosines):
         return []
-    scores = _MEANING * cosines + _WORDS * _word_shares(sentence_terms, rarity)
+    scores = _MEANING * cosines + _WORDS * _word_shares(sentence_terms, idf)
     if len(read):
         scores = scores + _READ * np.asarray(read, np.float32)
     best = int(np.argmax(scores))
@@ -71,14 +71,14 @@ def _with_content(best: int, empty: Sequence[bool]) -> list[int]:
     return [instead, best] if abs(instead - best) == 1 else [instead]
 
 
-def _word_shares(sentence_terms: Sequence[Sequence[str]], rarity: Mapping[str, float]) -> NDArray[np.float32]:
+def _word_shares(sentence_terms: Sequence[Sequence[str]], idf: Mapping[str, float]) -> NDArray[np.float32]:
     """Return BM25 of each sentence as a share, 0 to 1, of what the question's words could score at best."""
     mean_length = max(1.0, sum(map(len, sentence_terms)) / len(sentence_terms))
-    mass = BM25_CEILING * sum(rarity.values()) or 1.0
+    mass = BM25_CEILING * sum(idf.values()) or 1.0
     scores = []
     for terms in sentence_terms:
         counts = Counter(terms)
         norm = _K1 * (1 - _B + _B * len(terms) / mean_length)
-        scores.append(sum(idf * counts[t] * (_K1 + 1) / (counts[t] + norm) for t, idf in rarity.items()))
+        scores.append(sum(weight * counts[t] * (_K1 + 1) / (counts[t] + norm) for t, weight in idf.items()))
     shares: NDArray[np.float32] = np.minimum(np.array(scores, np.float32) / np.float32(mass), 1)
     return shares

@@ -102,7 +102,7 @@ def _asked(
     found: dict[tuple[int, int], tuple[StoredDocument, Turn]] = {}
     passages = archive.snapshot.passages(list(dict.fromkeys(by_words + by_meaning)))
     for id_ in _alternating(by_words, by_meaning):
-        stored = archive.shelf.document(passages[id_].document, archive.snapshot)
+        stored = archive.document(passages[id_].document)
         for turn in prompting_turns(stored.document.turns, passages[id_].turn) if passages[id_].turn else ():
             found.setdefault((stored.number, turn.number), (stored, turn))
         if len(found) >= _READ:

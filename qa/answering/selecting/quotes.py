@@ -174,7 +174,7 @@ def highlights(
     passage: StoredPassage,
     sentence_terms: Sequence[Sequence[str]],
     cosines: NDArray[np.float32],
-    rarity: Mapping[str, float],
+    idf: Mapping[str, float],
     reading: ReaderOutput | None = None,
     empty: Sequence[bool] = (),
 ) -> list[tuple[int, int]]:
@@ -186,7 +186,7 @@ def highlights(
     if reading is not None:
         first, last = passage.start + reading.start, passage.start + reading.end
         read = [reading.span if start < last and first < end else 0.0 for start, end in passage.sentences]
-    places = answering_sentences(cosines, sentence_terms, rarity, read, empty)
+    places = answering_sentences(cosines, sentence_terms, idf, read, empty)
     return [passage.sentences[place] for place in places]
 
 

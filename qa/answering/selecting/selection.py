@@ -64,7 +64,7 @@ def best_quotes(found: SearchResult, most: int, archive: OpenArchive) -> list[Se
 
 def said_by(passage: StoredPassage, archive: OpenArchive) -> Said:
     """Return the speaker and the words of a passage."""
-    text = archive.shelf.document(passage.document, archive.snapshot).document.text
+    text = archive.document(passage.document).document.text
     return passage.speaker, text[passage.start : passage.end]
 
 
@@ -98,7 +98,7 @@ def quoted_at(
     ids = found.candidates.ids[list(places)]
     passages = archive.snapshot.passages(ids.tolist()) if known is None else known
     numbers = {passages[id_].document for id_ in ids.tolist()}
-    documents = {number: archive.shelf.document(number, archive.snapshot) for number in numbers}
+    documents = {number: archive.document(number) for number in numbers}
     cosines = archive.generation.sentence_scores(found.vector, ids)
     languages = archive.generation.languages_of(ids)
     quoted = []
@@ -108,7 +108,7 @@ def quoted_at(
         text = stored.document.text
         sentence_terms = [found.query.said(text[start:end], language) for start, end in passage.sentences]
         empty = [says_nothing(text[start:end], language) for start, end in passage.sentences]
-        marked = highlights(passage, sentence_terms, scores, found.rarity, found.readings.get(place), empty)
+        marked = highlights(passage, sentence_terms, scores, found.idf, found.readings.get(place), empty)
         said = quote(rank, passage, stored, marked, float(found.scores[place]))
         around = found.query.said(_around(said, stored.document.title), language)
         sentences = tuple(map(frozenset, sentence_terms))

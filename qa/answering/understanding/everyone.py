@@ -54,7 +54,7 @@ def asks_who(question: str) -> bool:
     return asks_everyone(question) or _WHO.match(question) is not None
 
 
-def matter(question: str) -> str:
+def topic_of(question: str) -> str:
     """What `question`, put to everyone, is about: without the words that put it to everyone.
 
     “What did each of them say about the flood?” is about the flood; nobody need say “each of them”.

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from corpus.errors import QuestionError, SourceUnreadable, UsageError
-from qa.answering.answer import checked_question
+from qa.answering.understand import checked_question
 from qa.evaluating.question_sets.gold import words
 
 NO_ANSWER = "none"

@@ -9,8 +9,8 @@ from typing import Any, Protocol
 
 from corpus.document import Document
 from corpus.errors import OnRecordError
-from qa.answering.answer import MOST_CHARACTERS
 from qa.answering.selecting.quotes import quote_at, turn_at
+from qa.answering.understand import MOST_CHARACTERS
 from qa.judgements import VERDICTS, Judgements, Verdict
 from qa.page.asking import cards
 from qa.page.requests import Reply, RequestedPlace, fields, malformed, words_of

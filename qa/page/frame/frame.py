@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from corpus.errors import OnRecordError
-from qa.answering.answer import MOST_CHARACTERS
+from qa.answering.understand import MOST_CHARACTERS
 from qa.html import Html, element, joined
 from qa.page.asking import cards, past
 from qa.page.asking.form import form

@@ -113,21 +113,21 @@ def damaged(draw: st.DrawFn, sample: bytes) -> bytes:
 
 
 @pytest.mark.parametrize("name", SAMPLES)
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_a_damaged_file_gives_text_or_a_source_error(name: str, data: st.DataObject) -> None:
     check(name, data.draw(damaged(SAMPLES[name])))
 
 
 @pytest.mark.parametrize("name", SAMPLES)
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, suppress_health_check=list(HealthCheck))
 @given(data=st.binary(max_size=300))
 def test_random_bytes_give_text_or_a_source_error(name: str, data: bytes) -> None:
     check(name, data)
 
 
 @pytest.mark.parametrize("name", SAMPLES)
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, suppress_health_check=list(HealthCheck))
 @given(text=st.text(max_size=200))
 def test_any_text_gives_text_or_a_source_error(name: str, text: str) -> None:
     check(name, text.encode("utf-8", "surrogatepass"))

@@ -167,7 +167,7 @@ def test_text_is_stored_to_the_character(text: str, no_archive: Catalogue) -> No
         assert snapshot.passages([1])[1].sha256 == text_sha256(text)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(text=st.text(st.characters(codec="utf-8"), min_size=1))
 def test_text_of_any_characters_is_stored_to_the_character(
     text: str, tmp_path_factory: pytest.TempPathFactory

@@ -150,7 +150,7 @@ def scores_by_id(hits: Hits) -> dict[int, float]:
     return dict(zip(hits.ids.tolist(), hits.scores.tolist(), strict=True))
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(entries=ENTRIES, query=WORDS, groups=st.none() | st.frozensets(st.integers(0, 2)))
 def test_tantivy_scores_as_the_formula_says(
     tmp_path_factory: pytest.TempPathFactory, entries: list[Entry], query: str, groups: frozenset[int] | None

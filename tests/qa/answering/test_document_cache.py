@@ -9,25 +9,25 @@ from qa.archive import Archive
 
 
 def test_a_document_is_read_once_and_kept(archive_of_two: Archive) -> None:
-    shelf = DocumentCache()
+    documents = DocumentCache()
     with Catalogue(archive_of_two.path).read() as snapshot:
         number = snapshot.lines()[0].number
-        first = shelf.document(number, snapshot)
+        first = documents.document(number, snapshot)
         assert first.document.text == snapshot.document(number).document.text
-        assert shelf.document(number, snapshot) is first
+        assert documents.document(number, snapshot) is first
 
 
-def test_a_full_shelf_lets_the_longest_unused_document_go(
+def test_a_full_cache_lets_the_longest_unused_document_go(
     archive_of_two: Archive, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(qa.answering.document_cache, "MOST_CHARACTERS", 10)
-    shelf = DocumentCache()
+    documents = DocumentCache()
     with Catalogue(archive_of_two.path).read() as snapshot:
         lind, okoro = (line.number for line in snapshot.lines())
-        first = shelf.document(lind, snapshot)
-        second = shelf.document(okoro, snapshot)
-        assert shelf.document(okoro, snapshot) is second
-        assert shelf.document(lind, snapshot) is not first
+        first = documents.document(lind, snapshot)
+        second = documents.document(okoro, snapshot)
+        assert documents.document(okoro, snapshot) is second
+        assert documents.document(lind, snapshot) is not first
 
 
 def test_a_replaced_document_is_quoted_as_it_is_now(archive_of_two: Archive) -> None:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from corpus.document import Document
 from corpus.errors import ArchiveMissing, DocumentUnknown, OnRecordError, SpeakerUnknown, UsageError
-from qa.answering.answer import MOST_CHARACTERS
+from qa.answering.understand import MOST_CHARACTERS
 from qa.api import tools
 from qa.api.arguments import MOST_QUESTION_CHARACTERS
 from qa.api.tools import MOST_SHOWN_CHARACTERS, TOOLS, Tool

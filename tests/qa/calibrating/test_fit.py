@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from corpus.errors import UsageError
 from qa.answering.deciding.confidence import FEATURE_NAMES, NO_FEATURES, Calibration, Features
 from qa.calibrating.fit import LEAST_QUESTIONS, TOLERANCE, Flags, calibrate, least_threshold, platt, samples_of
-from qa.calibrating.own_questions import TestedQuestion
+from qa.calibrating.own_questions import OwnQuestionResult
 from qa.statistics import Numbers
 
 NOTHING = replace(NO_FEATURES, unknown=0)
@@ -30,14 +30,14 @@ def with_logit(logit: float) -> Features:
     return replace(NOTHING, sentence=(logit + 5) / 10)
 
 
-def asked_of(slope: float, constant: float, questions: int, documents: int = 6) -> list[TestedQuestion]:
+def asked_of(slope: float, constant: float, questions: int, documents: int = 6) -> list[OwnQuestionResult]:
     """Questions whose packaged log odds become right ones when stretched by `slope` and shifted."""
     dice = np.random.default_rng(7)
     logits = dice.normal(0, 3, 40 * questions)
     right = dice.random(len(logits)) < 1 / (1 + np.exp(-slope * logits - constant))
     pairs = zip(logits[right][:questions], logits[~right][:questions], strict=True)
     return [
-        TestedQuestion(n % documents, with_logit(float(up)), True, with_logit(float(down)))
+        OwnQuestionResult(n % documents, with_logit(float(up)), True, with_logit(float(down)))
         for n, (up, down) in enumerate(pairs)
     ]
 
@@ -127,7 +127,7 @@ def test_own_questions_that_find_themselves_silence_nobody_else() -> None:
     """Own questions are far surer than users' ones; the border between users' right and wrong answers stays."""
     dice = np.random.default_rng(3)
     asked = [
-        TestedQuestion(n % 6, with_logit(4 + dice.normal()), True, with_logit(1 + dice.normal()))
+        OwnQuestionResult(n % 6, with_logit(4 + dice.normal()), True, with_logit(1 + dice.normal()))
         for n in range(200)
     ]
     report = calibrate(asked, PACKAGED)
@@ -162,7 +162,7 @@ def test_more_wrong_answers_are_a_shortfall() -> None:
 def test_where_no_threshold_keeps_the_risk_the_same_is_shown_as_before() -> None:
     # The surest of all are asked of an archive without the answer.
     asked = [
-        TestedQuestion(n % 4, with_logit(0.5 + n / 40), True, with_logit(-1 if n % 8 < 4 else 8))
+        OwnQuestionResult(n % 4, with_logit(0.5 + n / 40), True, with_logit(-1 if n % 8 < 4 else 8))
         for n in range(40)
     ]
     report = calibrate(asked, PACKAGED, 0.1)
@@ -177,7 +177,7 @@ def test_where_no_threshold_keeps_the_risk_the_same_is_shown_as_before() -> None
 def test_a_fit_that_is_worse_on_held_out_documents_says_so() -> None:
     # What is right in the one document is wrong in the other, so that nothing learned of one holds there.
     asked = [
-        TestedQuestion(n % 2, with_logit(8 if n % 2 else 2), True, with_logit(2 if n % 2 else -8))
+        OwnQuestionResult(n % 2, with_logit(8 if n % 2 else 2), True, with_logit(2 if n % 2 else -8))
         for n in range(40)
     ]
     report = calibrate(asked, PACKAGED)
@@ -186,7 +186,7 @@ def test_a_fit_that_is_worse_on_held_out_documents_says_so() -> None:
 
 
 def test_questions_without_their_document_count_half() -> None:
-    samples = samples_of([TestedQuestion(0, with_logit(1), True, with_logit(0))], PACKAGED)
+    samples = samples_of([OwnQuestionResult(0, with_logit(1), True, with_logit(0))], PACKAGED)
     assert samples.weights.tolist() == [1.0, 0.5]
 
 
@@ -203,11 +203,11 @@ def test_that_it_was_asked_before_is_left_out_of_the_fit() -> None:
     [
         (asked_of(1, 0, LEAST_QUESTIONS - 1), "29 of the archive's questions"),
         (asked_of(1, 0, 60, documents=1), "in 1 documents"),
-        ([TestedQuestion(n % 3, with_logit(0), n < 4, with_logit(0)) for n in range(40)], "Only 4 of 40"),
+        ([OwnQuestionResult(n % 3, with_logit(0), n < 4, with_logit(0)) for n in range(40)], "Only 4 of 40"),
         ([], "0 of the archive's questions"),
     ],
     ids=["few", "one document", "nothing found", "none"],
 )
-def test_too_little_to_fit_to_is_refused(asked: list[TestedQuestion], what: str) -> None:
+def test_too_little_to_fit_to_is_refused(asked: list[OwnQuestionResult], what: str) -> None:
     with pytest.raises(UsageError, match=what):
         calibrate(asked, PACKAGED, 0.1)

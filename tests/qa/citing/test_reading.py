@@ -70,7 +70,7 @@ def read_or_told(content: bytes, name: str) -> list[SavedCitation]:
 
 
 @pytest.mark.parametrize("format", [name for name, each in FORMATS.items() if each.carries])
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.data())
 def test_a_damaged_file_is_read_or_told_never_a_crash(format: str, data: st.DataObject) -> None:
     whole = written([replace(BAKER, exact="One.\nTwo {three}.")], format)
@@ -81,7 +81,7 @@ def test_a_damaged_file_is_read_or_told_never_a_crash(format: str, data: st.Data
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.binary(max_size=200) | st.text(max_size=200).map(str.encode))
 def test_anything_at_all_is_read_or_told_never_a_crash(suffix: str, content: bytes) -> None:
     assert read_or_told(content, f"answer{suffix}") == []

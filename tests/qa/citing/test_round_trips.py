@@ -33,7 +33,7 @@ def test_what_is_exported_is_read_back_as_it_was_and_in_its_order(format: str) -
 
 
 @pytest.mark.parametrize("format", CARRYING)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(any_citations(), min_size=1, max_size=3))
 def test_anything_is_read_back_as_it_was_or_refused_with_the_reason(
     format: str, citations: list[SavedCitation]

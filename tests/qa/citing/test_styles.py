@@ -109,7 +109,7 @@ def test_a_note_follows_on_its_own_line_and_a_parenthesis_with_its_entry() -> No
 
 
 @pytest.mark.parametrize("style", STYLES)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(any_citations())
 def test_no_style_touches_the_quoted_words(style: str, citation: SavedCitation) -> None:
     text = plain_quotation(citation, style)

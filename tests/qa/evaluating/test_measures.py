@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import log2
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from qa.evaluating.measures import auroc, ndcg, recall, reciprocal_rank
@@ -70,7 +70,6 @@ def test_a_question_without_relevant_results_counts_as_zero() -> None:
     assert (ndcg(RANKING, nothing), reciprocal_rank(RANKING, nothing), recall(RANKING, nothing, 10)) == (0, 0, 0)
 
 
-@settings(deadline=None)
 @given(scores, scores)
 def test_auroc_is_the_share_of_pairs_in_the_right_order(positive: list[float], negative: list[float]) -> None:
     pairs = [(p > n) + (p == n) / 2 for p in positive for n in negative]

@@ -210,7 +210,7 @@ def test_comparisons_in_scripts_are_no_tags() -> None:
     assert read(script + SPEECH).text == "Q: When did you move?\n\nLind: In spring."
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.sampled_from(["<p>", "</p>", "<b>", "</b>", "<br>", "<h2>", "</h2>", "<td>", "x", " ", "y: "])))
 def test_any_tag_soup_gives_text_and_emphases_inside_it(soup: list[str]) -> None:
     try:

@@ -46,12 +46,12 @@ def looked_at(
     *,
     found: Candidates = FOUND,
     scores: Scores = SCORES,
-    rarity: Mapping[str, float] = MappingProxyType(RARITY),
+    idf: Mapping[str, float] = MappingProxyType(RARITY),
     unknown: frozenset[str] = frozenset(),
     quoted: QuotedWords = QUOTED,
     readings: Mapping[int, ReaderOutput] = MappingProxyType({}),
 ) -> Features:
-    return features(found, scores, place, rarity, unknown, quoted, readings)
+    return features(found, scores, place, idf, unknown, quoted, readings)
 
 
 def reading(answered: float) -> ReaderOutput:
@@ -107,7 +107,7 @@ def test_no_quote_at_all_is_no_reason_for_confidence() -> None:
 
 
 def test_a_question_without_known_words_has_finite_features() -> None:
-    of = looked_at(rarity={}, quoted=QuotedWords(frozenset(), ()))
+    of = looked_at(idf={}, quoted=QuotedWords(frozenset(), ()))
     assert (of.covered, of.covered_by_sentence, of.unknown, of.words) == (0, 0, 0, 0)
     assert all(map(math.isfinite, astuple(of)))
 

@@ -14,7 +14,7 @@ from index.generation.paths import generation_folder
 from index.generation.write import FORMAT_VERSION
 from index.language import _NAMES
 from index.models.packaged import E5_LANGUAGES
-from qa.answering.finding.candidates import meaning_of, search
+from qa.answering.finding.candidates import meaning_of, search_archive
 from qa.answering.finding.language_notes import answer_notes, archive_notes, is_foreign, spoken_language
 from qa.archive import Archive
 from qa.cli.printing import print_answer, report_lines, status_lines
@@ -108,7 +108,9 @@ def test_where_the_model_does_not_know_the_language_words_outweigh_meaning(bilin
         misled = meaning_of("A crossing cost four crowns", parts.embedder)
 
         def best(known: frozenset[str]) -> str:
-            found = search("¿Dónde estaba la panadería de la hermana?", misled, parts.generation, None, known)
+            found = search_archive(
+                "¿Dónde estaba la panadería de la hermana?", misled, parts.generation, None, known
+            )
             (first,) = parts.snapshot.passages([int(found.candidates.ids[found.order[0]])]).values()
             return parts.generation.languages_of(np.array([first.id]))[0]
 
@@ -119,7 +121,7 @@ def test_a_passage_in_another_language_scores_for_words_what_the_nearest_in_the_
     bilingual_archive: Archive,
 ) -> None:
     with bilingual_archive.opened() as parts:
-        found = search(
+        found = search_archive(
             "Where was the bakery?",
             meaning_of("Where was the bakery?", parts.embedder),
             parts.generation,

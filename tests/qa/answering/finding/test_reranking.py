@@ -11,7 +11,7 @@ import pytest
 from corpus.errors import ModelError
 from index.reader.base import MatchingWordsReader, Reader, ReaderOutput
 from qa.answering.answer import answer
-from qa.answering.finding.candidates import SearchResult, meaning_of, search
+from qa.answering.finding.candidates import SearchResult, meaning_of, search_archive
 from qa.answering.finding.ranking import Candidates
 from qa.answering.finding.reranking import READ, READ_WEIGHT, reread
 from qa.archive import Archive
@@ -49,7 +49,7 @@ class DoubtfulReader(MatchingWordsReader):
 def found(archive_of_two: Archive) -> SearchResult:
     """What a search found, made into three candidates of which the one at place 1 is best and that at 0 next."""
     with archive_of_two.opened() as parts:
-        searched = search("oven", meaning_of("oven", parts.embedder), parts.generation, None)
+        searched = search_archive("oven", meaning_of("oven", parts.embedder), parts.generation, None)
     none = np.zeros(3, np.float32)
     candidates = Candidates(np.array([11, 12, 13]), none, none, none, none, none, none)
     scores = np.array([0.5, 0.6, 0.4], np.float32)

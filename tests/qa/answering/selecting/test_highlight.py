@@ -14,11 +14,11 @@ RARITY = {"valve": 3.0, "froze": 2.0, "the": 0.01}
 def marked(
     cosines: list[float],
     sentences: list[str],
-    rarity: dict[str, float] = RARITY,
+    idf: dict[str, float] = RARITY,
     read: tuple[float, ...] = (),
     empty: tuple[bool, ...] = (),
 ) -> list[int]:
-    return answering_sentences(np.array(cosines, np.float32), [s.split() for s in sentences], rarity, read, empty)
+    return answering_sentences(np.array(cosines, np.float32), [s.split() for s in sentences], idf, read, empty)
 
 
 def test_the_sentence_most_alike_in_meaning_is_marked() -> None:

@@ -18,8 +18,8 @@ from qa.answering.understanding.everyone import (
     asks_who,
     covered,
     first_of_each,
-    matter,
     person,
+    topic_of,
 )
 from qa.archive import Archive
 from qa.values import Answer, Citation, Coverage, Question, Quote
@@ -78,7 +78,7 @@ def test_a_question_for_a_person_or_number_counts_people_but_is_not_put_to_every
     ],
 )
 def test_what_everyone_is_asked_about_is_told_from_asking_everyone(question: str, about: str) -> None:
-    assert matter(question) == about
+    assert topic_of(question) == about
 
 
 def test_people_are_told_apart_by_name_and_nameless_ones_by_document() -> None:

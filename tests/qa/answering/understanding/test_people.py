@@ -15,7 +15,7 @@ from corpus.store.records import DocumentRow, SpeakerShare
 from index.terms import terms
 from qa.answering.answer import answer as answered
 from qa.answering.deciding.confidence import FEATURE_NAMES, Calibration, Calibrations
-from qa.answering.finding.candidates import meaning_of, search
+from qa.answering.finding.candidates import meaning_of, search_archive
 from qa.answering.selecting.selection import best_quotes
 from qa.answering.understanding.people import NameIndex, name_index
 from qa.archive import Archive
@@ -399,7 +399,7 @@ def test_quotes_tell_whose_they_are_and_only_people_who_are_searched_are_preferr
         varn = parts.names().named("Varn?").voices
         lund = parts.names().named("Lund?").voices
         asked = meaning_of("lamps", parts.embedder)
-        found = search("lamps", asked, parts.generation, None, preferred=varn)
+        found = search_archive("lamps", asked, parts.generation, None, preferred=varn)
         assert found.preferred == varn
         assert {one.voice for one in best_quotes(found, 9, parts)} == varn | lund
-        assert search("lamps", asked, parts.generation, lund, preferred=varn).preferred == frozenset()
+        assert search_archive("lamps", asked, parts.generation, lund, preferred=varn).preferred == frozenset()

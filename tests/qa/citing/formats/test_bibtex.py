@@ -53,7 +53,7 @@ def test_no_text_of_a_document_is_a_command() -> None:
     assert {name for line in notes for name in re.findall(r"\\([A-Za-z])", line)} <= {"u"}
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(words)
 def test_escaped_text_is_one_balanced_line_and_unescapes_to_itself(text: str) -> None:
     escaped = bibtex.escape(text)

@@ -61,7 +61,7 @@ def items(citations: list[SavedCitation]) -> Any:
     return json.loads(text_of(citations, "csl-json"))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(any_citations(), min_size=1, max_size=3))
 def test_whatever_is_cited_keeps_the_schema(citations: list[SavedCitation]) -> None:
     jsonschema.validate(items(citations), SCHEMA)

@@ -47,7 +47,7 @@ def test_a_row_tells_what_a_quotation_is_and_where_it_stands() -> None:
     }
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.lists(any_citations(), min_size=1, max_size=2))
 def test_no_cell_begins_a_formula(citations: list[SavedCitation]) -> None:
     cells = [cell for row in rows(text_of(citations, "csv")) for cell in row.values()]

@@ -54,7 +54,7 @@ def test_the_page_loads_nothing() -> None:
     assert "<script" not in exported
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(words.filter(lambda text: text.strip("\n") and "\x00" not in text and "\r" not in text))
 def test_the_words_are_shown_as_they_are(text: str) -> None:
     assert Page(text_of([replace(BAKER, exact=f"x{text}x")], "html")).quotations == [f"x{text}x"]

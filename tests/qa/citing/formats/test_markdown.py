@@ -53,7 +53,7 @@ def test_a_quotation_is_a_block_with_its_speaker_and_a_footnote() -> None:
     assert (told["start"], told["end"], told["document"]["sha256"]) == (1200, 1242, "ab" * 32)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(words.map(lambda text: text.translate(TAKEN_FOR_SPACES)))
 def test_commonmark_shows_exactly_the_words(text: str) -> None:
     block = f"> {escape(text)}[^1]".replace("\n", "\n> ")

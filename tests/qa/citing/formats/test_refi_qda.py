@@ -61,7 +61,7 @@ def check_order(element: Any) -> None:
         check_order(child)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(any_citations(), min_size=1, max_size=3))
 def test_whatever_is_cited_keeps_the_standard(
     tmp_path_factory: pytest.TempPathFactory, citations: list[SavedCitation]

@@ -33,7 +33,7 @@ def test_an_interview_is_one_record_with_a_note_for_each_quotation() -> None:
     assert second.startswith('“It took two nights.” [On Record {"rank": 2, ')
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(any_citations())
 def test_every_line_is_a_tag_and_no_text_begins_or_ends_a_record(citation: SavedCitation) -> None:
     lines = text_of([citation], "ris").split("\n")

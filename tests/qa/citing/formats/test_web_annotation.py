@@ -50,7 +50,7 @@ def exported(citations: list[SavedCitation]) -> Any:
     return json.loads(text_of(citations, "web-annotation"))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(any_citations(), min_size=1, max_size=3))
 def test_whatever_is_cited_keeps_the_model(citations: list[SavedCitation]) -> None:
     collection = exported(citations)
