@@ -87,7 +87,7 @@ def main(said: argparse.Namespace) -> None:
     torch.manual_seed(SEED)
     replies, held_out = split(read_replies(said.questions))
     others = [each for file in said.files for each in _comprehension(file)]
-    texts, network = _opened(said.model, said.start)
+    texts, network = _opened(said.model)
     dice = random.Random(said.seed)
     print(f"{len(replies)} passages, {len(held_out)} held out, {len(others)} others", file=sys.stderr)
     said.out.mkdir(parents=True, exist_ok=True)
@@ -104,7 +104,6 @@ def main(said: argparse.Namespace) -> None:
     provenance = {
         "sha256": file_sha256(said.out / "encoder.safetensors"),
         "starts_from": file_sha256(said.model / "model.safetensors"),
-        "goes_on_from": file_sha256(said.start) if said.start else None,
         "data": {file.name: file_sha256(file) for file in (said.questions, *said.files)},
         "seed": said.seed,
         "epochs": said.epochs,
@@ -129,7 +128,7 @@ def save(network: Any, path: Path) -> None:
     save_file(state, path)
 
 
-def _opened(folder: Path, start: Path | None) -> tuple[Texts, Any]:
+def _opened(folder: Path) -> tuple[Texts, Any]:
     from safetensors.torch import load_file
 
     config = BertConfig.from_pretrained(folder, attn_implementation="sdpa")
@@ -139,8 +138,6 @@ def _opened(folder: Path, start: Path | None) -> tuple[Texts, Any]:
         name: value for name, value in load_file(folder / "model.safetensors").items() if "pooler" not in name
     }
     network.load_state_dict(loaded, strict=False)
-    if start is not None:
-        network.load_state_dict(load_file(start), strict=False)
     for name, parameter in network.named_parameters():
         parameter.requires_grad = "embeddings" not in name
     tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
@@ -335,7 +332,6 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--questions", type=Path, required=True, help="questions about interviews")
     parser.add_argument("--model", type=Path, required=True, help="folder of the model to start from")
     parser.add_argument("--out", type=Path, required=True, help="folder to write to")
-    parser.add_argument("--start", type=Path, help="changed layers written by this script to go on from")
     parser.add_argument("--epochs", type=int, default=1)
     parser.add_argument(
         "--figures-every", type=int, default=100, help="steps between figures of held-out documents"

@@ -91,7 +91,7 @@ def main(options: Options) -> None:
     tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    data = gathered(*read_files(options.files, tokenizer), SentenceEncoder())
+    data = gathered(*read_files(options.files, tokenizer), SentenceEncoder("minilm"))
     held_out = _held_out(data, dice)
     print(f"{len(data.asked)} questions, held out: {sorted(held_out)}", file=sys.stderr)
     network = _started(folder, options.start)
@@ -220,10 +220,11 @@ def _groups(
             if data.passages[data.asked[number].passage].source == INTERVIEWS:
                 if dice.random() < SAID:
                     pairs = as_said(data, pairs, tokenizer)
-            else:
-                pairs = spoken(pairs, known, dice)
-                if dice.random() < REPLIES:
-                    pairs = as_replies(data, number, pairs, tokenizer, dice)
+                groups.append(pairs)
+                continue
+            pairs = spoken(pairs, known, dice)
+            if dice.random() < REPLIES:
+                pairs = as_replies(data, number, pairs, tokenizer, dice)
             if dice.random() < FOLLOW_UPS:
                 pairs = as_follow_ups(data, number, pairs, tokenizer, dice)
             groups.append(pairs)

@@ -20,7 +20,7 @@ from typing import Any
 import numpy as np
 
 from corpus.sentences import sentence_spans
-from index.embedding.embedder import Embedder, window_parts
+from index.embedding.embedder import Embedder
 from index.reader.network import ASKED_TOKENS
 from training.interviews import Reply, to_reply, without_names
 from training.reader_edits import Vocabulary, edited, shortened, vocabulary
@@ -299,12 +299,9 @@ def _nearest(
     passages: Sequence[ExamplePassage], asked: Sequence[ExampleQuestion], embedder: Embedder
 ) -> np.ndarray[Any, np.dtype[np.int64]]:
     """For each question the passages most like it but its own, nearest first, shape (questions, NEAREST)."""
-    texts = [
-        window_parts(passage.text, embedder.window, lambda text: embedder.count_tokens([text])[0])[0]
-        for passage in passages
-    ]
+    texts = [_beginning(passage) for passage in passages]
     vectors, _ = embedder.embed_passages(texts, [()] * len(texts))
-    questions = [embedder.embed_question(each.text[:400]) for each in asked]
+    questions, _ = embedder.embed_passages([each.text[:400] for each in asked], [()] * len(asked))
     rows = []
     for question, each in zip(questions, asked, strict=True):
         likeness = vectors @ question
@@ -312,3 +309,15 @@ def _nearest(
         best = np.argpartition(-likeness, NEAREST)[:NEAREST]
         rows.append(best[np.argsort(-likeness[best])])
     return np.array(rows, np.int64)
+
+
+def _beginning(passage: ExamplePassage) -> str:
+    """As many first sentences as fit the embedding model's window."""
+    kept: list[str] = []
+    used = 2
+    for sentence in passage.sentences:
+        used += len(sentence.ids)
+        if used > 250:
+            break
+        kept.append(passage.text[sentence.start : sentence.end])
+    return " ".join(kept)
