@@ -125,4 +125,4 @@ def test_the_public_name_gives_what_qa_gives() -> None:
     assert onrecord.__all__ == qa.__all__ == dir(onrecord)
     assert all(getattr(onrecord, name) is getattr(qa, name) for name in qa.__all__)
     with pytest.raises(AttributeError, match="module 'onrecord' has no attribute 'answering'"):
-        _ = onrecord.answering  # type: ignore[attr-defined]
+        _ = onrecord.answering
