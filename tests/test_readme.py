@@ -22,6 +22,11 @@ ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+")
 START_SECONDS = 120
+MOST_LINES = 120
+INSTALLS = (
+    "pipx install .",
+    "uv tool install .",
+)  # of the folder whose wheel `test_packaging.py` installs and asks
 
 
 def blocks(language: str) -> list[str]:
@@ -73,6 +78,35 @@ def served(command: list[str], folder: Path) -> Iterator[str]:
 def test_the_two_commands_for_a_fresh_machine_come_first_and_last() -> None:
     assert commands()[0] == "make chat"
     assert commands()[-1] == "make test"
+
+
+def test_the_readme_is_short_and_shows_the_page() -> None:
+    assert len(README.splitlines()) <= MOST_LINES
+    (picture,) = re.findall(r"!\[[^]]+\]\(([^)]+)\)", README)
+    image = (ROOT / picture).read_bytes()
+    assert image.startswith(b"\x89PNG")
+    assert len(image) <= 200 * 1024
+
+
+def test_every_command_is_run_here_or_installs_what_is_tested_elsewhere() -> None:
+    makes = [command for command in commands() if command.startswith("make ")]
+    runs = [command.split()[1] for command in commands() if command.startswith("onrecord ")]
+    assert makes == ["make chat", "make test"]
+    assert runs == ["add", "ask", "serve", "export", "verify"]
+    assert sorted({*commands()} - {*makes} - {each for each in commands() if each.startswith("onrecord ")}) == [
+        *INSTALLS
+    ]
+
+
+def test_the_session_prints_what_it_shows(desk: Path) -> None:
+    subprocess.run(["onrecord", "add", "interviews/"], check=True, capture_output=True)
+    (session,) = blocks("console")
+    asked = [part.splitlines() for part in session.split("$ ")[1:]]
+    assert len(asked) == 2
+    for command, *shown in asked:
+        done = subprocess.run(command, shell=True, capture_output=True, text=True, check=True)
+        printed = " ".join(done.stdout.split())
+        assert [line for line in shown if line not in printed] == []
 
 
 def test_adding_and_asking_work_as_typed(desk: Path) -> None:

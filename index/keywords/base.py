@@ -34,7 +34,7 @@ K1 = 1.2
 B = 0.75
 
 # How much a match in each field counts. The prompting question says what the answer is about in words that
-# the answer may not repeat; a name in the query asks for that speaker (measured: docs/decisions.md).
+# the answer may not repeat; a name in the query asks for that speaker (measured: docs/decisions).
 BODY = "body"
 QUESTION = "question"
 PAIRS = "pairs"
@@ -71,7 +71,7 @@ def analysed(
 
     `languages` maps ISO 639-1 codes to how many passages are in each, and `frequency` a term to how many hold
     it. In an English question, function words are those of a list; in any other, what every fifth passage of
-    its language holds (measured: docs/decisions.md). A question of function words alone keeps them.
+    its language holds (measured: docs/decisions). A question of function words alone keeps them.
     """
     words = query_forms(text, tuple(languages))
     asked, passages = next(iter(languages.items()))

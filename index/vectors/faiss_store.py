@@ -20,7 +20,7 @@ class FaissVectors:
     """A `VectorStore` that compares every row, stored in half precision.
 
     Half precision halves disk, memory and the time of a search against float32, and finds .998 of its ten
-    best (docs/decisions.md). Nothing is trained, so that adding and removing never wear the index out.
+    best (docs/decisions). Nothing is trained, so that adding and removing never wear the index out.
     """
 
     def __init__(self, dimension: int) -> None:

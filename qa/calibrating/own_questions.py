@@ -3,7 +3,7 @@
 What its interviewers asked is what such an archive is asked about, by people who did not know the replies
 either. Whether a reply is found is known, since it follows the question. The question helps to find it, as those
 that are alike help others. But a reader is not shown it with the reply: that would make it surer of it than of any
-reply to others (`docs/decisions.md` has this measured).
+reply to others (`docs/decisions` has this measured).
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 A passage alone says little of what an interview is about (“Twice, then we stopped.”), so that it is grouped by
 its meaning and that of its interview together. How this was chosen, and how many groups there are, is told in
-`docs/decisions.md`.
+`docs/decisions`.
 """
 
 from __future__ import annotations

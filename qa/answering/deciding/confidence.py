@@ -2,7 +2,7 @@
 
 A logistic regression (Platt 1999 uses the same for calibration) gives the probability that a quote answers. Its
 numbers were fitted by `training/confidence.py` on questions over other texts than those
-of any published figure; `docs/decisions.md` has how well it does.
+of any published figure; `docs/decisions` has how well it does.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ that prompted it (cosines), and how well its words fit the passage's and the pro
 have a scale of their own; BM25 has none, so it is taken as a share of what the question's words could score at
 best. A signal then means the same whatever else was found, unlike with min-max, which stretches it between the
 best and the worst candidate (Bruch et al. 2023, arXiv:2210.11934, compare such normalisations);
-`docs/decisions.md` has both measured. What lies densely among its like is near to every question, so that
+`docs/decisions` has both measured. What lies densely among its like is near to every question, so that
 much of its likeness is taken from its meaning (`index.generation.density`).
 """
 
