@@ -16,31 +16,21 @@ if TYPE_CHECKING:
     from corpus.errors import OnRecordError
     from qa.archive import Archive
     from qa.citing.saved import SavedCitation
-    from qa.values import (
-        AddPlan,
-        AddReport,
-        Answer,
-        ArchiveStatus,
-        Citation,
-        CorrectionReport,
-        Coverage,
-        DocumentSummary,
-        Question,
-        Quote,
-    )
+    from qa.reports import AddPlan, AddReport, ArchiveStatus, CorrectionReport, DocumentSummary
+    from qa.values import Answer, Citation, Coverage, Question, Quote
     from qa.verifying.values import CitationReport, DraftReport
 
 _HOME = {
-    "AddPlan": "qa.values",
-    "AddReport": "qa.values",
+    "AddPlan": "qa.reports",
+    "AddReport": "qa.reports",
     "Answer": "qa.values",
     "Archive": "qa.archive",
-    "ArchiveStatus": "qa.values",
+    "ArchiveStatus": "qa.reports",
     "Citation": "qa.values",
     "CitationReport": "qa.verifying.values",
-    "CorrectionReport": "qa.values",
+    "CorrectionReport": "qa.reports",
     "Coverage": "qa.values",
-    "DocumentSummary": "qa.values",
+    "DocumentSummary": "qa.reports",
     "DraftReport": "qa.verifying.values",
     "OnRecordError": "corpus.errors",
     "Question": "qa.values",

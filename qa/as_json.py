@@ -9,7 +9,7 @@ from typing import Any
 
 from corpus.document import Document
 from corpus.errors import OnRecordError, QuoteMismatch, UsageError
-from qa.values import AddPlan, AddReport
+from qa.reports import AddPlan, AddReport
 
 CONTEXT_CHARACTERS = 300
 """Of the words shown before and after a place."""

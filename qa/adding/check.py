@@ -11,7 +11,7 @@ from corpus.store.catalogue import Snapshot
 from index.generation.paths import generation_folder
 from index.generation.write import open_generation, read_manifest
 from qa.answering.finding.language_notes import archive_notes
-from qa.values import ArchiveStatus
+from qa.reports import ArchiveStatus
 
 
 def check(snapshot: Snapshot, archive: Path) -> ArchiveStatus:

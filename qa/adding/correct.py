@@ -22,8 +22,8 @@ from corpus.reading import READER_VERSION
 from corpus.sources.files import sources_in
 from corpus.store.catalogue import CatalogueWriter, Snapshot
 from corpus.store.records import DocumentRow
-from qa.adding.gather import ReadFile, read_one
-from qa.values import CorrectionReport
+from qa.adding.read import ReadFile, read_one
+from qa.reports import CorrectionReport
 
 READ_AGAIN_WHEN_BACK = ""
 """The hash noted of a source that was not there: whatever it holds when it is back counts as changed."""

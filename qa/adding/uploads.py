@@ -20,7 +20,7 @@ from corpus.errors import ArchiveError, OnRecordError, SourceTooLarge, SourceUnr
 from corpus.sources.files import MOST_BYTES, whole_path
 from corpus.sources.recordings import MEDIA_TYPES, recording_of, recording_stems
 from qa.adding.safe_names import safe_path
-from qa.values import Rejection
+from qa.reports import Rejection
 
 FOLDER = "sources"
 MOST_FILES = 20_000

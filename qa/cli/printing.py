@@ -26,19 +26,10 @@ from index.language import language_name
 from qa import values
 from qa.answering.selecting.replies import needs_its_question
 from qa.as_json import CONTEXT_CHARACTERS
+from qa.reports import AddPlan, AddReport, ArchiveStatus, CorrectionReport, DocumentSummary, Rejection
 from qa.strength import IGNORED_EARLIER, LABELS, MAY_ANSWER
 from qa.text import printable
-from qa.values import (
-    AddPlan,
-    AddReport,
-    Answer,
-    ArchiveStatus,
-    CorrectionReport,
-    DocumentSummary,
-    Quote,
-    Rejection,
-    said_by,
-)
+from qa.values import Answer, Quote, said_by
 
 _STAGES = {"hash": "Looking at files", "read": "Reading", "embed": "Indexing passages", "ask": "Asking"}
 _ROLE_STYLES = {"question": "cyan", "answer": "bold", "other": "dim"}

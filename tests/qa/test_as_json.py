@@ -13,7 +13,7 @@ from corpus.errors import UsageError
 from qa.as_json import CONTEXT_CHARACTERS, parse_span, place_json, reading_json, report_json
 from qa.citing.rows import from_row
 from qa.citing.saved import SavedCitation
-from qa.values import AddPlan, AddReport, Rejection, Remark
+from qa.reports import AddPlan, AddReport, Rejection, Remark
 
 TEXT = "What broke?\nThe valve. It froze."
 MINE = Document(

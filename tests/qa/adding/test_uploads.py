@@ -15,7 +15,7 @@ import qa.adding.uploads
 from corpus.errors import ArchiveError, SourceUnreadable, UsageError
 from qa.adding.safe_names import safe_path
 from qa.adding.uploads import Delivery, KeptSources
-from qa.values import Rejection
+from qa.reports import Rejection
 
 
 @pytest.fixture

@@ -17,7 +17,8 @@ from qa.citing.saved import SavedCitation
 from qa.overview.inventory import InventoryLine
 from qa.overview.overview import SpeakerTotals, Themes, Voices
 from qa.overview.themes import Theme
-from qa.values import AddPlan, AddReport, Answer, Citation, CorrectionReport, DocumentSummary, Question, Quote
+from qa.reports import AddPlan, AddReport, CorrectionReport, DocumentSummary
+from qa.values import Answer, Citation, Question, Quote
 from qa.verifying.draft.drafts import Draft
 from qa.verifying.values import CitationReport, DraftReport
 

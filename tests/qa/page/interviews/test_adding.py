@@ -22,7 +22,7 @@ from qa.page.interviews.calls import Interviews
 from qa.page.interviews.desk import Allowed, ArchiveManager
 from qa.page.interviews.uploads import ADDRESS, upload_route
 from qa.page.words.english import ENGLISH
-from qa.values import AddReport
+from qa.reports import AddReport
 from tests.qa.conftest import LIND, OKORO
 from tests.qa.page.conftest import Finish
 from tests.qa.page.parsed import parsed
@@ -190,7 +190,7 @@ def test_while_files_are_added_others_are_told_who_is_busy_and_ask_the_archive_a
 ) -> None:
     published, go_on = Event(), Event()
 
-    monkeypatch.setattr("qa.adding.index.write_generation", _Waiting(published, go_on))
+    monkeypatch.setattr("qa.adding.commit.write_generation", _Waiting(published, go_on))
     reply = give(adding, client, {"mill.txt": NEW})
     assert published.wait(20)
     busy = announce(adding, {"late.txt": NEW})["failure"]
