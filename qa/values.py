@@ -255,7 +255,7 @@ class Answer:
     alone: bool = False
 
     @property
-    def leans(self) -> bool:
+    def depends_on_context(self) -> bool:
         """Whether it was searched for with more than the question itself: what a follow-up leans on."""
         return self.searched != self.question.strip()
 

@@ -51,7 +51,7 @@ def _stamp(name: str, snapshot: Snapshot) -> SourceRecord:
     for stamp in snapshot.stamps():
         if stamp.id == name:
             return stamp
-    raise DocumentUnknown(f"No document goes by the id “{name}”.", "`onrecord list` shows them all.")
+    raise DocumentUnknown(f"No document has the id “{name}”.", "`onrecord list` shows all documents.")
 
 
 def _source(stamp: SourceRecord) -> Source | None:

@@ -22,7 +22,7 @@ from qa.answering.answer import judge
 from qa.answering.deciding.confidence import LOOKED_AT, Features
 from qa.answering.open_archive import OpenArchive
 from qa.answering.selecting.quotes import prompting_question
-from qa.answering.understanding.follow_ups import leans
+from qa.answering.understanding.follow_ups import depends_on_context
 from qa.values import Progress, Question, Quote
 
 _SEED = 20261122
@@ -131,7 +131,7 @@ def _of(stored: StoredDocument, dice: random.Random) -> Iterator[OwnQuestion]:
 
 def _stands_alone(question: str) -> bool:
     fits = _SHORTEST <= len(terms(question)) <= _LONGEST
-    return fits and question.endswith(("?", "？", "؟")) and not leans(question)
+    return fits and question.endswith(("?", "？", "؟")) and not depends_on_context(question)
 
 
 def _key(question: OwnQuestion) -> frozenset[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TypeVar
 
-from qa.answering.understanding.follow_ups import leans
+from qa.answering.understanding.follow_ups import depends_on_context
 
 Item = TypeVar("Item")
 
@@ -56,7 +56,7 @@ def _distinct(questions: Iterable[str]) -> Iterator[str]:
 
 def _stands_alone(question: str) -> bool:
     fits = _SHORTEST <= len(question) <= _LONGEST
-    return fits and question.endswith(("?", "？", "؟")) and not leans(question)
+    return fits and question.endswith(("?", "？", "؟")) and not depends_on_context(question)
 
 
 def _spread_over(items: Sequence[Item]) -> list[Item]:

@@ -12,9 +12,9 @@ from qa.answering.understanding.name_phrases import POSSESSIVE
 from qa.answering.understanding.name_words import (
     CREDENTIALS,
     DETERMINERS,
+    FIRST_WORDS,
     LABELS,
     MONTHS,
-    OPENERS,
     ORDINARY,
     PARTICLES,
     TITLES,
@@ -155,7 +155,7 @@ class PersonNames:
             return True
         if before and before.plain in DETERMINERS:
             return False
-        if before and before.is_capital and not is_caseless and before.plain not in OPENERS:
+        if before and before.is_capital and not is_caseless and before.plain not in FIRST_WORDS:
             return False  # Peter Holm where only Ada Holm speaks
         if token.plain not in ORDINARY and token.plain not in MONTHS:
             return True

@@ -24,12 +24,12 @@ class Token:
 
     @property
     def plain(self) -> str:
-        """The token in small letters."""
+        """Return the token in small letters."""
         return self.text.lower()
 
     @property
     def is_capital(self) -> bool:
-        """Whether it begins with a capital letter."""
+        """Return whether it begins with a capital letter."""
         return self.text[0].isupper()
 
 

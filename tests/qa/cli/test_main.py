@@ -131,7 +131,7 @@ def test_a_failure_is_an_object_where_json_is_asked_for(archive: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("ask", "a"), "too little to search for"),
+        (("ask", "a"), "too short to search for"),
         (("ask", "x" * 10_000), "10,000 characters"),
         (("ask", "What happened?", "--since", "May"), "is not a date"),
         (("show", "lind", "--at", "7"), "is not a place"),
