@@ -1,10 +1,10 @@
-"""How to answer: questions in, exact quotations with citations out.
+"""Answer questions about an archive of interviews with exact quotes and citations.
 
     from qa import Archive
     answer = Archive.open("interviews.archive").ask("Why did the mine close?")
 
-The public names are those of `__all__`. They are loaded when first used, so that importing a part of this
-package (the command line's help, say) does not load a model.
+The public names are those in `__all__`. They are loaded on first use, so that importing a part of this package,
+such as the command line's help, doesn't load a model.
 """
 
 from __future__ import annotations

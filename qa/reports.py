@@ -9,7 +9,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Rejection:
-    """A source that cannot be read, and why (with what to do next)."""
+    """A source that can't be read, and the reason with what to do about it."""
 
     path: str
     reason: str
@@ -17,10 +17,10 @@ class Rejection:
 
 @dataclass(frozen=True, slots=True)
 class AddPlan:
-    """What adding would do, source by source (paths).
+    """The planned effect of adding, as lists of paths of sources.
 
-    `missing` sources were added from the same folder earlier and are gone from it now: they stay in the
-    archive, unless pruning was asked for, which makes them `removed`.
+    `missing` sources were added earlier from the same folder and are gone from it now. They stay in the archive;
+    with pruning, they are `removed`.
     """
 
     added: tuple[str, ...] = ()
@@ -32,13 +32,13 @@ class AddPlan:
 
     @property
     def is_empty(self) -> bool:
-        """Whether the plan leaves the archive as it is."""
+        """Whether the plan changes nothing."""
         return not (self.added or self.changed or self.removed)
 
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """What the reader wants looked at in one document, in plain words."""
+    """The warnings about one document that a person should review."""
 
     document_id: str
     path: str
@@ -47,9 +47,9 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class AddReport:
-    """What adding did: the plan as carried out, what was indexed, and what deserves a look.
+    """The result of adding: the plan as carried out, the passages indexed, and remarks to review.
 
-    `documents` and `passages` count what the archive holds now.
+    `documents` and `passages` are the totals of the archive.
     """
 
     plan: AddPlan
@@ -64,10 +64,10 @@ class AddReport:
 
 @dataclass(frozen=True, slots=True)
 class CorrectionReport:
-    """What correcting a document did: all corrections kept for it now, and what is still to be looked at.
+    """The result of correcting a document: all its stored corrections, and the warnings that remain.
 
-    `corrections` is as `correct --json` gives it; `from_source` tells whether the source was read again,
-    rather than the stored text corrected.
+    `corrections` has the JSON shape of `correct --json`. With `from_source` the source was read again; otherwise
+    the stored text was corrected.
     """
 
     document_id: str
@@ -78,7 +78,7 @@ class CorrectionReport:
 
 @dataclass(frozen=True, slots=True)
 class ArchiveStatus:
-    """What `status` tells. `model` is the embedding model's fingerprint; `problems` is empty when all is well."""
+    """The status of an archive. `model` is the embedding model's fingerprint; no `problems` means all is well."""
 
     path: str
     documents: int
@@ -95,7 +95,7 @@ class ArchiveStatus:
 
 @dataclass(frozen=True, slots=True)
 class DocumentSummary:
-    """A line of `list`: one document of the archive. `turns` and `passages` are counts."""
+    """A row of `list`: one document of the archive. `turns` and `passages` are counts."""
 
     id: str
     title: str
@@ -108,7 +108,7 @@ class DocumentSummary:
     warnings: tuple[str, ...]
 
     def to_json(self) -> dict[str, Any]:
-        """The document as `list --json` gives it."""
+        """Return the document in the JSON shape of `list --json`."""
         return {
             "id": self.id,
             "title": self.title,

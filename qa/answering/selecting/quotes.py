@@ -39,7 +39,7 @@ def quote(
     is_its_document = passage.document == stored.number
     if not is_its_document or text_sha256(words) != passage.sha256 or not _said_by(passage, document):
         raise QuoteMismatch(
-            f"{stored.id} no longer says at {passage.start}:{passage.end} what was indexed there.",
+            f"The text of {stored.id} at {passage.start}:{passage.end} differs from what was indexed.",
             "Add the source again, or restore the archive from a backup.",
         )
     return Quote(

@@ -56,7 +56,7 @@ def test_adding_nothing_readable_fails_and_makes_nothing(archive: Path, tmp_path
     result = run("add", tmp_path / "folder", tmp_path / "missing.txt")
     assert result.exit_code == 1
     assert "There is no file or folder at" in result.stdout
-    assert "There are no files in" in result.stdout
+    assert "This folder contains no files" in result.stdout
     assert result.stdout.endswith("Nothing could be read, so nothing was added.\n")
     assert not archive.exists()
 
@@ -135,9 +135,9 @@ def test_a_failure_is_an_object_where_json_is_asked_for(archive: Path) -> None:
         (("ask", "x" * 10_000), "10,000 characters"),
         (("ask", "What happened?", "--since", "May"), "is not a date"),
         (("show", "lind", "--at", "7"), "is not a place"),
-        (("show", "lind", "--at", "7:9999"), "is not a stretch of it"),
+        (("show", "lind", "--at", "7:9999"), "is not a span of this document"),
         (("ask",), "Give a QUESTION"),
-        (("correct", "lind"), "Nothing is corrected"),
+        (("correct", "lind"), "No corrections were given"),
         (("correct", "lind", "--date", "May"), "“May” is not a date"),
         (("correct", "lind", "--asks", "Zed"), "“Zed” names nobody"),
         (("ask", "Why?", "--from", "-"), "Give a QUESTION"),

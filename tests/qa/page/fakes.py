@@ -186,7 +186,7 @@ class FakeArchive(Unchanged):
         for each in self.held:
             if document_id(each) == name:
                 return name, each
-        raise DocumentUnknown(f"No document goes by {name!r}.", "See `onrecord list`.")
+        raise DocumentUnknown(f"No document called {name!r}.", "See `onrecord list`.")
 
     def similar(self, document: str, start: int, end: int, top: int = 5) -> tuple[Quote, ...]:
         """Every other answer."""
