@@ -182,7 +182,7 @@ class Archive(ChangeableArchive):
             return verify(given, Library(snapshot, self._documents))
 
     def check_draft(self, draft: str | Path | Article) -> DraftReport:
-        """Whether the quotations of a draft stand in the archive as they are given: `docs/verifying.md`.
+        """Check the quotations in a draft against the archive (`docs/verifying.md`).
 
         A draft is a text (Markdown or plain), or a file by its `Path`. Loads no model. Raises a `SourceError` for
         a file that cannot be read.

@@ -32,7 +32,7 @@ class AddPlan:
 
     @property
     def is_empty(self) -> bool:
-        """Whether the plan changes nothing."""
+        """Return whether the plan changes nothing."""
         return not (self.added or self.changed or self.removed)
 
 

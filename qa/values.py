@@ -134,7 +134,7 @@ class Quote:
 
     @property
     def is_folded(self) -> bool:
-        """Whether an answer folds the quote away: it is weak by itself, and not the first one."""
+        """Return whether an answer folds the quote away: it is weak by itself, and not the first one."""
         return self.rank > 1 and self.strength == "weak"
 
     @property
@@ -252,7 +252,7 @@ class Answer:
 
     @property
     def depends_on_context(self) -> bool:
-        """Whether the question was searched for together with earlier questions, as a follow-up."""
+        """Return whether the question was searched for together with earlier questions, as a follow-up."""
         return self.searched != self.question.strip()
 
     def to_frame(self) -> DataFrame:

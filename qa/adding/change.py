@@ -47,7 +47,7 @@ class ChangeableArchive(ABC):
 
     @property
     def exists(self) -> bool:
-        """Whether anything was ever added."""
+        """Return whether anything was ever added."""
         return self._catalogue.exists
 
     def plan(

@@ -48,7 +48,7 @@ class Item:
 
     @property
     def is_recording(self) -> bool:
-        """Whether the file is stored beside a transcript rather than read."""
+        """Return whether the file is stored beside a transcript rather than read."""
         return self.path.suffix.lower() in MEDIA_TYPES
 
 

@@ -67,7 +67,7 @@ def calibration_notes(
         read = "with a reader" if each.reader else "without a reader"
         if holds(each, embedder, reader, packaged):
             notes.append(
-                f"The confidence {read} is fitted to {each.questions} of this archive's own questions;"
+                f"The confidence {read} is fitted to {each.questions} of this archive's own questions."
                 " `onrecord calibrate --forget` returns to the packaged one."
             )
         else:

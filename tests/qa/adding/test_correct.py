@@ -82,11 +82,11 @@ def test_corrections_add_up_and_are_forgotten_together(archive_of_two: Archive) 
 
 
 def test_a_name_that_nobody_has_is_refused_and_changes_nothing(archive_of_two: Archive) -> None:
-    with pytest.raises(UsageError, match="“Zed” names nobody") as refused:
+    with pytest.raises(UsageError, match="“Zed” matches nobody") as refused:
         archive_of_two.correct("okoro", corrections(title="The oven", roles={"Zed": "asks"}))
     assert refused.value.remedy == "Its speakers: BENEDICT OKORO, INTERVIEWER."
     assert archive_of_two.document("okoro")[1].title != "The oven"
-    with pytest.raises(UsageError, match="The archive has no corrections of okoro are kept"):
+    with pytest.raises(UsageError, match="The archive has no corrections of okoro"):
         archive_of_two.correct("okoro", Corrections(), forget=True)
 
 
@@ -339,5 +339,5 @@ def test_a_preview_of_forgetting_shows_the_source_as_it_was_read(archive_of_two:
 
 
 def test_a_preview_refuses_a_name_that_nobody_has(archive_of_two: Archive) -> None:
-    with pytest.raises(UsageError, match="“Nobody” names nobody"):
+    with pytest.raises(UsageError, match="“Nobody” matches nobody"):
         archive_of_two.preview("lind", corrections(names={"Nobody": "Ana"}))

@@ -112,7 +112,7 @@ def test_a_full_disk_is_told_with_what_to_do(kept: KeptSources, monkeypatch: pyt
         delivery.receiving(0) as receiver,
     ):
         receiver.write(b"12345")
-    assert failure.value.remedy == "Make room, then try again."
+    assert failure.value.remedy == "Free disk space, then try again."
     assert [file for file in kept.folder.rglob("*") if file.is_file()] == []
 
 

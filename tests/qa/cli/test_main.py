@@ -139,7 +139,7 @@ def test_a_failure_is_an_object_where_json_is_asked_for(archive: Path) -> None:
         (("ask",), "Give a QUESTION"),
         (("correct", "lind"), "No corrections were given"),
         (("correct", "lind", "--date", "May"), "“May” is not a date"),
-        (("correct", "lind", "--asks", "Zed"), "“Zed” names nobody"),
+        (("correct", "lind", "--asks", "Zed"), "“Zed” matches nobody"),
         (("ask", "Why?", "--from", "-"), "Give a QUESTION"),
     ],
 )
@@ -239,7 +239,7 @@ def test_correcting_without_the_source_says_so(filled: Path, interviews: Path) -
     assert "the stored text was corrected" in run("correct", "lind", "--place", "Oslo").stdout
     result = run("correct", "lind", "--forget")
     assert result.exit_code == 1
-    assert "Put it back, or correct only" in result.stderr
+    assert "Restore the file, or correct only" in result.stderr
 
 
 def test_reading_applies_the_corrections_beside_a_file_and_says_so(interviews: Path) -> None:

@@ -160,7 +160,7 @@ def test_a_disk_that_is_full_while_a_file_comes_is_told_to_the_sender(
     assert refused.status_code == 409
     told = parsed(adding.refused(refused.json())["html"]).text
     assert "Can't copy mill.txt into the archive: the disk is full." in told
-    assert "Make room, then try again." in told
+    assert "Free disk space, then try again." in told
     assert kept(desk) == set()
 
 

@@ -100,7 +100,7 @@ def test_where_the_file_is_gone_the_stored_text_is_corrected_and_that_is_told(
     ("given", "told"),
     [
         ({"date": "May"}, "“May” is not a date"),
-        ({"names": {"Nobody": "Ana"}}, "“Nobody” names nobody"),
+        ({"names": {"Nobody": "Ana"}}, "“Nobody” matches nobody"),
         ({"turns": {"77": "asks"}}, "This document has no turn “77”"),
         ({"turns": {"1": "shouts"}}, "is no role of 1"),
         ({"nonsense": 1}, "there is no field “nonsense”"),
