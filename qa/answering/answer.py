@@ -123,10 +123,10 @@ def _quoted_questions(search: Search, archive: OpenArchive, began: float) -> Ans
     """
     question, resolved = search.question, search.resolved
     # The names show who asks and who is asked; `resolved.own` has pronouns instead of them.
-    sought = asked_about(resolved.shown if resolved.context is None else question.text)
-    if sought is None:
+    wanted = asked_about(resolved.shown if resolved.context is None else question.text)
+    if wanted is None:
         return None
-    quotes, nearness = question_quotes(sought, search.scope, question.top or FEW, archive)
+    quotes, nearness = question_quotes(wanted, search.scope, question.top or FEW, archive)
     if not quotes:
         return None
     spent = round(1e3 * (perf_counter() - began), 2)

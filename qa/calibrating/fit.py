@@ -83,13 +83,13 @@ class Fit:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """How good a confidence is on held-out questions; `None` where there are none to count.
+    """The quality of a confidence on held-out questions; `None` for a share of no questions.
 
-    `auroc`: how well it tells right from wrong. `log_loss`, `brier` and `calibration_error`: how far the
-    probability is from what was right. `answered`: of the questions whose document is searched, those shown an
-    answer; `answered_right`: those shown a right one. `wrong`: of all answers shown, the wrong ones. `refused`: of
-    the questions whose document is left out, those refused. `wrongly_silent`: of the right answers, those not
-    shown. `wrongly_shown`: of the wrong answers, those shown.
+    `auroc`: how well it separates right from wrong answers. `log_loss`, `brier` and `calibration_error`: the
+    distance of the probability from the results. `answered`: of the questions with their document, the share shown
+    an answer; `answered_right`: the share shown a right one. `wrong`: the share of wrong answers among those
+    shown. `refused`: of the questions without their document, the share refused. `wrongly_silent`: the share of
+    right answers not shown. `wrongly_shown`: the share of wrong answers shown.
     """
 
     auroc: float | None
@@ -106,11 +106,11 @@ class Figures:
 
 @dataclass(frozen=True, slots=True)
 class CalibrationReport:
-    """The result of calibrating. `found` of the `questions` were right among the first quotes, whatever was shown.
+    """The result of calibrating: `found` of the `questions` have a right answer among the first quotes.
 
     `before` are the figures of the packaged numbers; `after` are those of numbers fitted to the other half of the
-    documents. `shortfalls` says where the fit is not better; `kept` tells whether the archive uses it now. `risk`
-    is `None` where none was asked for.
+    documents. `shortfalls` says where the fit is not better. With `kept`, the archive uses the fit now. `risk` is
+    the share asked for, or `None`.
     """
 
     documents: int
@@ -135,7 +135,7 @@ def calibrate(
     """Fit the confidence to the questions and compare it with the packaged one on held-out documents.
 
     With a `risk`, 0 to 1, the threshold is the least one at which at most that share of the answers shown is
-    wrong; without it the same answers are shown as before. Raises `UsageError` where there are too few questions.
+    wrong; without it, the same answers are shown as before. Raises `UsageError` if there are too few questions.
     """
     documents = len({each.document for each in asked})
     found = sum(each.is_right for each in asked)

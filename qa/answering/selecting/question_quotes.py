@@ -30,9 +30,9 @@ _READ = 24
 _TARGET_TOKENS = 200
 """The size aimed at for a quoted part of a long question."""
 LEAST_SHARE = 0.99
-"""Least share of the topic's words, weighted by idf, in a question about it, whatever its meaning."""
+"""Least share of the topic's words, weighted by idf, in a question about it, regardless of its meaning."""
 LEAST_COSINE = 0.5
-"""Least cosine of the topic with a sentence of a question about it, whatever its words."""
+"""Least cosine of the topic with a sentence of a question about it, regardless of its words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,21 +56,21 @@ class _Part:
 
 
 def question_quotes(
-    sought: AskedAbout, scope: frozenset[int] | None, most: int, archive: OpenArchive
+    wanted: AskedAbout, scope: frozenset[int] | None, most: int, archive: OpenArchive
 ) -> tuple[tuple[Quote, ...], float]:
-    """Return at most `most` questions about `sought.topic`, nearest first, and the highest nearness (0 to 1).
+    """Return at most `most` questions about `wanted.topic`, nearest first, and the highest nearness (0 to 1).
 
     `scope` holds the voices whose replies are searched, `None` for all. Nothing is returned if no question is
-    about the topic, or if `sought` names people who don't ask or aren't asked in this archive.
+    about the topic, or if `wanted` names people who don't ask or aren't asked in this archive.
     """
-    language = detect(sought.topic, archive.generation.main_language)
-    query = archive.generation.query(sought.topic, language)
+    language = detect(wanted.topic, archive.generation.main_language)
+    query = archive.generation.query(wanted.topic, language)
     turns = [
         (stored, turn)
-        for stored, turn in _asked(sought, scope, query, archive)
-        if sought.asker is None or name_matches(sought.asker, turn.speaker or "")
+        for stored, turn in _asked(wanted, scope, query, archive)
+        if wanted.asker is None or name_matches(wanted.asker, turn.speaker or "")
     ]
-    near = sorted(_parts(sought.topic, turns, query, language, archive), key=lambda each: -each.score)
+    near = sorted(_parts(wanted.topic, turns, query, language, archive), key=lambda each: -each.score)
     about = [each for each in near if each.is_about][:most]
     quotes = tuple(
         question_quote(
@@ -87,16 +87,16 @@ def question_quotes(
 
 
 def _asked(
-    sought: AskedAbout, scope: frozenset[int] | None, query: KeywordQuery, archive: OpenArchive
+    wanted: AskedAbout, scope: frozenset[int] | None, query: KeywordQuery, archive: OpenArchive
 ) -> list[tuple[StoredDocument, Turn]]:
     """Return the question turns before the passages whose prompting questions are nearest to the topic."""
-    if sought.asked is not None:
+    if wanted.asked is not None:
         voices = archive.snapshot.voices()
-        replying = {each.id for each in voices if each.speaker and name_matches(sought.asked, each.speaker)}
+        replying = {each.id for each in voices if each.speaker and name_matches(wanted.asked, each.speaker)}
         scope = frozenset(replying if scope is None else scope & replying)
     if scope is not None and not scope:
         return []
-    asked = archive.embedder.embed_asked([sought.topic])[0]
+    asked = archive.embedder.embed_asked([wanted.topic])[0]
     by_words = archive.generation.search_question_words(query, _DEPTH, scope).ids.tolist()
     by_meaning = archive.generation.search_questions(asked, _DEPTH, scope).ids[:_DEPTH].tolist()
     found: dict[tuple[int, int], tuple[StoredDocument, Turn]] = {}
