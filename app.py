@@ -1,4 +1,4 @@
-"""The chat: `python app.py [--archive DIR] [--port N]`, which is the same thing as `onrecord serve`."""
+"""Serve the chat: `python app.py [--archive DIR] [--port N]` is the same as `onrecord serve`."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def build_page(archive: PageArchive) -> gr.Blocks:
-    """The page that asks `archive`, for whoever serves it in a way of their own."""
+    """Return the page that asks `archive`, for use with another server."""
     from qa.page.server.blocks import build_page as page_with
 
     return page_with(archive)

@@ -1,10 +1,10 @@
-"""How to answer: questions in, exact quotations with citations out.
+"""Answer questions about an archive of interviews with exact quotes and citations.
 
     from qa import Archive
     answer = Archive.open("interviews.archive").ask("Why did the mine close?")
 
-The public names are those of `__all__`. They are loaded when first used, so that importing a part of this
-package (the command line's help, say) does not load a model.
+The public names are those in `__all__`. They are loaded on first use, so that importing a part of this package,
+such as the command line's help, doesn't load a model.
 """
 
 from __future__ import annotations
@@ -16,31 +16,21 @@ if TYPE_CHECKING:
     from corpus.errors import OnRecordError
     from qa.archive import Archive
     from qa.citing.saved import SavedCitation
-    from qa.values import (
-        AddPlan,
-        AddReport,
-        Answer,
-        ArchiveStatus,
-        Citation,
-        CorrectionReport,
-        Coverage,
-        DocumentSummary,
-        Question,
-        Quote,
-    )
+    from qa.reports import AddPlan, AddReport, ArchiveStatus, CorrectionReport, DocumentSummary
+    from qa.values import Answer, Citation, Coverage, Question, Quote
     from qa.verifying.values import CitationReport, DraftReport
 
 _HOME = {
-    "AddPlan": "qa.values",
-    "AddReport": "qa.values",
+    "AddPlan": "qa.reports",
+    "AddReport": "qa.reports",
     "Answer": "qa.values",
     "Archive": "qa.archive",
-    "ArchiveStatus": "qa.values",
+    "ArchiveStatus": "qa.reports",
     "Citation": "qa.values",
     "CitationReport": "qa.verifying.values",
-    "CorrectionReport": "qa.values",
+    "CorrectionReport": "qa.reports",
     "Coverage": "qa.values",
-    "DocumentSummary": "qa.values",
+    "DocumentSummary": "qa.reports",
     "DraftReport": "qa.verifying.values",
     "OnRecordError": "corpus.errors",
     "Question": "qa.values",

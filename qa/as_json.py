@@ -1,4 +1,4 @@
-"""Documents, places and reports as JSON. Pure."""
+"""Convert documents, places and reports to JSON. Pure."""
 
 from __future__ import annotations
 
@@ -9,28 +9,31 @@ from typing import Any
 
 from corpus.document import Document
 from corpus.errors import OnRecordError, QuoteMismatch, UsageError
-from qa.values import AddPlan, AddReport
+from qa.reports import AddPlan, AddReport
 
 CONTEXT_CHARACTERS = 300
-"""Of the words shown before and after a place."""
+"""Characters shown before and after a place."""
 
 
 def parse_span(text: str, length: int) -> tuple[int, int]:
-    """The span that `text` (`START:END`) names in a document of `length` characters.
+    """Parse `text` (`START:END`) as a span in a document of `length` characters.
 
-    Raises `UsageError` when it is no span, or lies outside.
+    Raises `UsageError` if it is not a span, or lies outside the document.
     """
     match = re.fullmatch(r"\s*([0-9]{1,15}):([0-9]{1,15})\s*", text)
     if not match:
         raise UsageError(f"“{text}” is not a place.", "Write two offsets, for example --at 1200:1460.")
     start, end = int(match[1]), int(match[2])
     if not start < end <= length:
-        raise UsageError(f"The document has {length:,} characters; {start}:{end} is not a stretch of it.")
+        raise UsageError(
+            f"{start}:{end} is not a span of this document, which has {length:,} characters.",
+            "Write START:END with START before END, both within the document.",
+        )
     return start, end
 
 
 def reading_json(document: Document) -> dict[str, Any]:
-    """How a document is read, as `read --json` gives it."""
+    """Return a document in the JSON shape of `read --json`."""
     return {
         "path": document.path,
         "title": document.title,
@@ -56,9 +59,9 @@ def reading_json(document: Document) -> dict[str, Any]:
 
 
 def place_json(name: str, document: Document, span: tuple[int, int]) -> dict[str, Any]:
-    """One place in a document, as `show --at --json` gives it, with the turns it touches.
+    """Return a place in a document, with the turns it touches, in the JSON shape of `show --at --json`.
 
-    `citation` is that of a quotation of these words; `None` unless they are within one turn that may be quoted.
+    `citation` is that of a quote of these words, or `None` unless they are within one turn that may be quoted.
     """
     start, end = span
     location = document.location_at(start)
@@ -103,7 +106,7 @@ def _citation(name: str, document: Document, span: tuple[int, int]) -> dict[str,
 
 
 def report_json(plan: AddPlan, report: AddReport | None) -> dict[str, Any]:
-    """A plan, and what carrying it out did, as `add --json` gives it."""
+    """Return a plan, and the report of carrying it out, in the JSON shape of `add --json`."""
     row: dict[str, Any] = {"dry_run": report is None, **asdict(plan)}
     if report:
         row |= {
@@ -119,11 +122,11 @@ def report_json(plan: AddPlan, report: AddReport | None) -> dict[str, Any]:
 
 
 def fault(error: OnRecordError) -> dict[str, str]:
-    """The error as commands give it with `--json`."""
+    """Return an error in the JSON shape of all commands."""
     return {"type": type(error).__name__, "message": error.message, "remedy": error.remedy}
 
 
 def json_text(value: Any, indent: int | None = None) -> str:
-    """The value as JSON in UTF-8; half characters (file names that are not UTF-8 hold them) as JSON escapes."""
+    """Return the value as JSON text; lone surrogates, as in file names that aren't UTF-8, become escapes."""
     text = json.dumps(value, ensure_ascii=False, indent=indent)
     return text.encode("utf-8", "backslashreplace").decode("utf-8")

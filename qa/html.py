@@ -1,4 +1,4 @@
-"""Text into HTML, safe by construction: what is not `Html` already is text, and is escaped on its way in."""
+"""Build HTML that is safe by construction: every string that is not `Html` is escaped."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from html import escape
 
 Span = tuple[int, int]
 
-# Characters that an HTML parser would not hand back as written. A carriage return survives only as a
-# reference; NUL and lone surrogates cannot be written in HTML at all and show as the replacement character.
+# Characters that an HTML parser would change. A carriage return survives only as a reference. NUL and lone
+# surrogates can't be written in HTML at all; they become the replacement character.
 _CARRIAGE_RETURN = "&#13;"
 _UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
 _VOID = frozenset({"br", "hr", "img", "input"})
 
-# Lines of a text that some program filled to a fixed width, as opposed to lines that mean something.
+# Lines that a program wrapped at a fixed width, unlike lines whose ends have a meaning.
 _FILLED_LINE = range(50, 101)
 _FILLED_SHARE = 0.8
 _LINE_ENDS = re.compile(r"(\r?\n(?:[ \t]*\r?\n)*)")
@@ -27,22 +27,22 @@ class Html(str):
 
 
 def escaped(text: str) -> Html:
-    """`text` as HTML that a browser parses back to the same characters, also inside a quoted attribute."""
+    """Return `text` as HTML that a browser parses back to the same characters, also in a quoted attribute."""
     if isinstance(text, Html):
         return text
     return Html(escape(_UNWRITABLE.sub("\ufffd", text)).replace("\r", _CARRIAGE_RETURN))
 
 
 def joined(parts: Iterable[str]) -> Html:
-    """The parts one after the other; text among them is escaped."""
+    """Return the parts one after the other; text among them is escaped."""
     return Html("".join(escaped(part) for part in parts))
 
 
 def element(name: str, /, *children: str, **attributes: str | bool | None) -> Html:
-    """An HTML element.
+    """Return an HTML element.
 
-    In attribute names a trailing underscore is dropped and others become hyphens (`class_`, `data_part`).
-    `True` gives a bare attribute, `False` and `None` none.
+    In attribute names, a trailing underscore is dropped and others become hyphens (`class_`, `data_part`).
+    `True` writes an attribute without a value; `False` and `None` write none.
     """
     opening = Html(f"<{name}{''.join(_attribute(key, value) for key, value in attributes.items())}>")
     return opening if name in _VOID else joined([opening, *children, Html(f"</{name}>")])
@@ -56,7 +56,7 @@ def _attribute(key: str, value: str | bool | None) -> str:
 
 
 def within(span: Span, spans: Iterable[Span]) -> list[Span]:
-    """The parts of `spans` that lie inside `span`, in order, without overlap and without empty ones."""
+    """Return the parts of `spans` inside `span`, in order, without overlaps and without empty ones."""
     start, end = span
     kept: list[Span] = []
     for left, right in sorted(spans):
@@ -73,14 +73,14 @@ def marked(
     mark: Callable[[Span], Html],
     plain: Callable[[str], Html] = escaped,
 ) -> Html:
-    """`text[span]` as HTML: `mark` dresses each of `marks` that lies inside `span`, `plain` all else."""
+    """Return `text[span]` as HTML: `mark` renders the `marks` inside `span`, `plain` everything else."""
     return dressed(span, marks, mark, lambda rest: plain(text[rest[0] : rest[1]]))
 
 
 def dressed(
     span: Span, marks: Sequence[Span], mark: Callable[[Span], Html], plain: Callable[[Span], Html]
 ) -> Html:
-    """`span` as HTML: `mark` makes that of each of `marks` that lies inside it, `plain` that of all else."""
+    """Return `span` as HTML: `mark` renders the `marks` inside it, `plain` everything else."""
     parts: list[str] = []
     at = span[0]
     for left, right in within(span, marks):
@@ -90,7 +90,7 @@ def dressed(
 
 
 def is_filled(text: str) -> bool:
-    """Whether the lines of `text` were filled to a fixed width, so that their ends mean no more than a space."""
+    """Return whether the lines of `text` were wrapped at a fixed width, so that their ends mean a space."""
     lengths = [
         len(line) for paragraph in re.split(r"\n[ \t\r]*\n", text) for line in paragraph.strip().splitlines()[:-1]
     ]
@@ -99,10 +99,10 @@ def is_filled(text: str) -> bool:
 
 
 def prose(text: str, filled: bool) -> Html:
-    """`text` set as prose.
+    """Return `text` as HTML with paragraphs.
 
-    A blank line shows as the space between paragraphs, and the line ends of a `filled` text read as spaces.
-    Only the style differs from `escaped`: the text content is the same, line ends included.
+    A blank line is shown as the space between paragraphs, and the line ends of a `filled` text as spaces. Only the
+    style differs from `escaped`: the text content is the same, including line ends.
     """
     pieces: list[str] = []
     for place, piece in enumerate(_LINE_ENDS.split(text)):

@@ -1,4 +1,4 @@
-"""What readers think of quotes: kept beside the archive, one judgement a line, and never sent anywhere."""
+"""Store users' judgements of quotes in the archive's folder, one a line. They are never sent anywhere."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """Whether a quote answers a question, as one reader sees it; with `verdict` `None` it was taken back.
+    """A user's verdict on whether a quote answers a question; `None` withdraws an earlier verdict.
 
-    `question` stands alone: a follow-up with what it leans on. `exact` are the quote's words, `start` and `end`
-    their place in the document's text, whose checksum is `sha256`; `time` is ISO 8601 in UTC.
+    `question` stands alone: a follow-up includes the questions it depends on. `exact` are the quote's words,
+    `start` and `end` their place in the document's text, whose checksum is `sha256`; `time` is ISO 8601 in UTC.
     """
 
     question: str
@@ -38,19 +38,19 @@ class Judgement:
 
     @property
     def key(self) -> tuple[str, str, int, int]:
-        """What a later judgement of the same quote for the same question replaces."""
+        """The key of the judgement: a later one with the same key replaces it."""
         return (self.question.strip().casefold(), self.document, self.start, self.end)
 
 
 @dataclass(frozen=True, slots=True)
 class JudgedQuote:
-    """The judgements that count, in the order they were first given, and how many lines make no sense."""
+    """The valid judgements, in the order they were first given, and the number of damaged lines."""
 
     judgements: tuple[Judgement, ...]
     damaged: int = 0
 
     def of(self, question: str) -> dict[tuple[str, int, int], Verdict]:
-        """The verdicts on quotes for `question`, by document, start and end."""
+        """Return the verdicts on quotes for `question`, by document, start and end."""
         wanted = question.strip().casefold()
         return {
             (each.document, each.start, each.end): each.verdict
@@ -67,11 +67,11 @@ class Judgements:
 
     @property
     def path(self) -> Path:
-        """Where they are kept."""
+        """The path of the file."""
         return self.archive / FILE_NAME
 
     def add(self, question: str, quote: Quote, verdict: Verdict | None) -> Judgement:
-        """Keep a judgement, on the disk when this returns; raises `ArchiveError` where it cannot be kept."""
+        """Store a judgement on disk; raise `ArchiveError` if that fails."""
         at = quote.citation
         time = datetime.now(UTC).isoformat(timespec="seconds")
         given = Judgement(question, at.document_id, at.sha256, quote.start, quote.end, quote.text, verdict, time)
@@ -79,20 +79,20 @@ class Judgements:
             _append(self.path, json.dumps(asdict(given), ensure_ascii=True))
         except OSError as error:
             raise ArchiveError(
-                f"The judgement cannot be kept in {self.path}: {error.strerror or error}.",
-                "Check the folder's permissions and the disk's free space, then try again.",
+                f"Can't save the judgement in {self.path}: {error.strerror or error}.",
+                "Free disk space or check the folder's permissions, then try again.",
             ) from error
         return given
 
     def read(self) -> JudgedQuote:
-        """What counts now; nothing where nobody judged. Raises `ArchiveError` where the file cannot be read."""
+        """Return the valid judgements, if any; raise `ArchiveError` if the file can't be read."""
         try:
             lines = self.path.read_bytes().split(b"\n")
         except FileNotFoundError:
             return JudgedQuote(())
         except OSError as error:
             raise ArchiveError(
-                f"{self.path} cannot be read: {error.strerror or error}.", "Check its permissions."
+                f"Can't read {self.path}: {error.strerror or error}.", "Check its permissions."
             ) from error
         given = [_parsed(line) for line in lines if line.strip()]
         latest = {each.key: each for each in given if each}
@@ -100,7 +100,7 @@ class Judgements:
 
 
 def good_questions(judgements: Iterable[Judgement]) -> dict[str, list[Judgement]]:
-    """The judgements on each question that has a good quote: what can be measured."""
+    """Return the judgements on each question that has a good quote, so that it can be evaluated."""
     by_question: dict[str, list[Judgement]] = {}
     for each in judgements:
         by_question.setdefault(each.key[0], []).append(each)
@@ -112,7 +112,7 @@ def good_questions(judgements: Iterable[Judgement]) -> dict[str, list[Judgement]
 
 
 def _append(path: Path, line: str) -> None:
-    """Write one line in one call, so that those of two programs do not mix, behind one that was cut off."""
+    """Append one line in one call, so that two programs don't mix theirs; first end a line that was cut off."""
     with open(path, "ab+", buffering=0) as file:
         size = file.seek(0, os.SEEK_END)
         file.seek(max(0, size - 1))
@@ -122,7 +122,7 @@ def _append(path: Path, line: str) -> None:
 
 
 def _parsed(line: bytes) -> Judgement | None:
-    """The judgement in a line, `None` where there is none."""
+    """Return the judgement in a line, or `None` if the line is damaged."""
     try:
         row: Any = json.loads(line)
         found = Judgement(**row)

@@ -1,7 +1,6 @@
-"""Answers and quotes as Jupyter shows them: as cards, as Markdown, as data frames. Pure.
+"""Show answers and quotes in Jupyter: as cards, as Markdown, as data frames. Pure.
 
-The cards carry their style with them, in colours that go with any theme, light or dark: the page's own.
-Everything from a document is escaped.
+The cards have inline styles in colours that fit light and dark themes. Everything from a document is escaped.
 """
 
 from __future__ import annotations
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 NOTHING_ANSWERS = "Nothing in this archive answers that."
 NO_SPEAKER = "No speaker named"
 
-# Of the page around: a notebook does not tell whether it is light or dark.
+# Translucent colours, because a notebook doesn't reveal whether its theme is light or dark.
 _FAINT = "opacity:.7;font-size:.9em"
 _CARD = "margin:.6em 0;padding:.5em 1em;border:0;border-left:3px solid #8888;background:#8881;max-width:46em"
 _WORDS = "margin:.4em 0;white-space:pre-wrap;font-size:1.05em;line-height:1.5"
@@ -49,11 +48,11 @@ COLUMNS = (
     "confidence",
     "strength",
 )
-"""Of a frame of quotes, in order."""
+"""The columns of a data frame of quotes, in order."""
 
 
 def answer_html(answer: Answer) -> str:
-    """The outcome, and a card for each quote."""
+    """Return the outcome of an answer and a card for each quote."""
     cards = [_card(quote) for quote in answer.quotes]
     lines = [_line(text) for text in (*_facts(answer), *answer.notes)]
     head = element("p", element("strong", answer.question), dir="auto", style=_LINE)
@@ -61,26 +60,26 @@ def answer_html(answer: Answer) -> str:
 
 
 def _facts(answer: Answer) -> list[str]:
-    """Return what is said of the quotes of an answer, above them."""
+    """Return the lines above the quotes of an answer."""
     possible = f"{MAY_ANSWER}:" if answer.outcome == "possible" else ""
     counts = str(answer.coverage) if answer.coverage else ""
     return [line for line in (IGNORED_EARLIER if answer.alone else "", counts, possible) if line]
 
 
 def quote_html(quote: Quote) -> str:
-    """The quote as a card: the question that was answered, the exact words, who said them and where."""
+    """Return the quote as a card: the prompting question, the exact words, the speaker and the place."""
     return _card(quote)
 
 
 def answer_markdown(answer: Answer) -> str:
-    """The answer as Markdown, with each quote as a block quote."""
+    """Return the answer as Markdown, with each quote as a block quote."""
     said = [quote_markdown(quote) for quote in answer.quotes] or [NOTHING_ANSWERS]
     lines = [f"**{_plain(answer.question)}**", *map(_plain, (*_facts(answer), *answer.notes)), *said]
     return "\n\n".join(lines)
 
 
 def quote_markdown(quote: Quote) -> str:
-    """The quote as a Markdown block quote with who said it, in reply to what, and where."""
+    """Return the quote as a Markdown block quote with its prompting question, speaker and place."""
     at = quote.citation
     asked = [f"*{_plain(at.prompting_question)}*", ""] if at.prompting_question else []
     words = [_plain(line) for line in quote.text.splitlines()]
@@ -89,7 +88,7 @@ def quote_markdown(quote: Quote) -> str:
 
 
 def frame(quotes: Sequence[Quote]) -> DataFrame:
-    """The quotes as a data frame with `COLUMNS`, a row each; offsets count characters of the document's text."""
+    """Return the quotes as a data frame with `COLUMNS`, one row each; offsets are those of the document's text."""
     from pandas import DataFrame
 
     return DataFrame([_row(quote) for quote in quotes], columns=list(COLUMNS))
@@ -132,5 +131,5 @@ def _line(text: str) -> Html:
 
 
 def _plain(text: str) -> str:
-    """`text` on one line, as Markdown that shows it."""
+    """Return `text` on one line, escaped for Markdown."""
     return escape(" ".join(text.split()))

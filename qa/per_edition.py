@@ -1,4 +1,4 @@
-"""What was worked out about an archive, kept in memory until the archive changes."""
+"""Cache a result about an archive in memory until the archive changes."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ Result = TypeVar("Result")
 
 
 class PerEdition(Generic[Result]):
-    """One result for one edition of an archive. Several threads that ask at once wait for one to work it out."""
+    """A cache of one result for one edition of an archive. Threads that ask at once wait for one computation."""
 
     def __init__(self) -> None:
         self._kept: tuple[int, Result] | None = None
         self._lock = Lock()
 
-    def of(self, edition: int, work_out: Callable[[], Result]) -> Result:
-        """The result for `edition`, worked out unless it is the one that is kept."""
+    def of(self, edition: int, compute: Callable[[], Result]) -> Result:
+        """Return the result for `edition`, computed unless it is cached."""
         with self._lock:
             if self._kept is None or self._kept[0] != edition:
-                self._kept = (edition, work_out())
+                self._kept = (edition, compute())
             return self._kept[1]

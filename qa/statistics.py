@@ -1,8 +1,8 @@
-"""Figures over many questions that can be worked out for any weighting of them. Pure.
+"""Compute statistics over many questions, for any weighting of them. Pure.
 
-A `Statistic` takes how often each question counts, weights of shape (b, n) for b weightings of n questions,
-and gives the figure under each, shape (b,), NaN where it is undefined. The figure itself is that of weights
-that are all one; its bootstrap replicates are those of resampled questions. One definition serves both.
+A `Statistic` takes weights of shape (b, n), for b weightings of n questions, and returns its value for each, shape
+(b,), NaN if it is undefined. With weights of one, it is the statistic itself; with the counts of resampled
+questions, its bootstrap replicates. One definition serves both.
 """
 
 from __future__ import annotations
@@ -16,19 +16,19 @@ from numpy.typing import NDArray
 Numbers = NDArray[np.float64]
 Statistic = Callable[[Numbers], Numbers]
 Given = Sequence[float] | Sequence[bool] | NDArray[Any]
-"""A number, or whether something holds, for each of n questions."""
+"""A number or a flag for each of n questions."""
 
 BINS = 10
-"""Of confidence, of equal width, in which the calibration error is counted."""
+"""The number of equal bins of confidence for the calibration error."""
 
 
 def of_all(statistic: Statistic, questions: int) -> float:
-    """The figure itself: every one of so many questions counts once."""
+    """Return the statistic itself: each of so many questions counts once."""
     return float(statistic(np.ones((1, questions)))[0])
 
 
 def mean_of(values: Given) -> Statistic:
-    """The mean of the values that are numbers; a question whose value is NaN is not judged."""
+    """Return the statistic for the mean of all values that aren't NaN; NaN marks a question without judgement."""
     given = np.asarray(values, float)
     judged = ~np.isnan(given)
 
@@ -39,13 +39,13 @@ def mean_of(values: Given) -> Statistic:
 
 
 def sum_of(values: Given) -> Statistic:
-    """The sum of the values, none of them NaN."""
+    """Return the statistic for the sum of the values, none of them NaN."""
     given = np.asarray(values, float)
     return lambda weights: weights @ given
 
 
 def percentile_of(values: Given, share: float) -> Statistic:
-    """The value that `share` (0 to 1) of the values are at or below (nearest rank)."""
+    """Return the statistic for the percentile `share` (0 to 1) of the values, by nearest rank."""
     given = np.asarray(values, float)
     order = np.argsort(given, kind="stable")
 
@@ -61,7 +61,10 @@ def percentile_of(values: Given, share: float) -> Statistic:
 
 
 def auroc_of(scores: Given, is_positive: Given) -> Statistic:
-    """The probability that a positive scores above a negative, ties counting half (Hanley and McNeil 1982)."""
+    """Return the statistic for the probability that a positive scores above a negative, with ties as one half.
+
+    It is the area under the ROC curve (Hanley and McNeil 1982).
+    """
     given, positive = np.asarray(scores, float), np.asarray(is_positive, bool)
     order, ends = _levels(given)
 
@@ -75,9 +78,9 @@ def auroc_of(scores: Given, is_positive: Given) -> Statistic:
 
 
 def calibration_error_of(confidence: Given, is_right: Given) -> Statistic:
-    """The expected calibration error (Naeini et al. 2015), 0 to 1, smaller is better.
+    """Return the statistic for the expected calibration error (Naeini et al. 2015), 0 to 1, smaller is better.
 
-    It is how far confidence and share of right answers are apart on average, counted in `BINS` bins.
+    It is the mean distance of the confidence from the share of right answers, over `BINS` bins.
     """
     said, right = np.asarray(confidence, float), np.asarray(is_right, float)
     member = np.eye(BINS)[bin_of(said)]  # (n, bins)
@@ -90,9 +93,10 @@ def calibration_error_of(confidence: Given, is_right: Given) -> Statistic:
 
 
 def risk_coverage_area_of(confidence: Given, is_right: Given) -> Statistic:
-    """The area under the risk-coverage curve (Geifman and El-Yaniv 2017), 0 to 1, smaller is better.
+    """Return the statistic for the area under the risk-coverage curve, 0 to 1, smaller is better.
 
-    It is the mean over questions of the share of wrong answers among those at least as sure.
+    It is the mean share of wrong answers among those with at least the confidence of each question (Geifman and
+    El-Yaniv 2017).
     """
     said, wrong = np.asarray(confidence, float), 1 - np.asarray(is_right, float)
     order, ends = _levels(-said)
@@ -106,15 +110,15 @@ def risk_coverage_area_of(confidence: Given, is_right: Given) -> Statistic:
 
 
 def bin_of(confidence: Numbers) -> NDArray[np.intp]:
-    """The bin, 0 to `BINS` - 1, of each confidence (0 to 1)."""
+    """Return the bin, 0 to `BINS` - 1, of each confidence (0 to 1)."""
     return np.clip((confidence * BINS).astype(np.intp), 0, BINS - 1)
 
 
 def risk_coverage(confidence: Given, is_right: Given) -> tuple[Numbers, Numbers]:
-    """Coverage and risk, shape (k,) each, at every threshold, the highest confidence first.
+    """Return coverage and risk at every threshold, shape (k,) each, highest confidence first.
 
-    Coverage is the share of questions whose answer is at least as sure as the threshold; risk is the share of
-    wrong ones among these (El-Yaniv and Wiener 2010).
+    Coverage is the share of questions whose confidence reaches the threshold; risk is the share of wrong answers
+    among these (El-Yaniv and Wiener 2010).
     """
     said, wrong = np.asarray(confidence, float), 1 - np.asarray(is_right, float)
     order, ends = _levels(-said)
@@ -123,7 +127,7 @@ def risk_coverage(confidence: Given, is_right: Given) -> tuple[Numbers, Numbers]
 
 
 def _levels(scores: Numbers) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    """The places of the scores in ascending order, and where each run of equal ones ends in it (exclusive)."""
+    """Return the places of the scores in ascending order, and the ends of runs of equal scores (exclusive)."""
     order = np.argsort(scores, kind="stable")
     ordered = scores[order]
     ends = np.flatnonzero(np.append(ordered[1:] != ordered[:-1], True)) + 1 if len(ordered) else order
@@ -131,13 +135,13 @@ def _levels(scores: Numbers) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
 
 
 def _by_level(ordered: Numbers, ends: NDArray[np.intp]) -> Numbers:
-    """Sums of the columns of each run of equal scores, shape (b, levels)."""
+    """Return the sums of the columns of each run of equal scores, shape (b, levels)."""
     if not len(ends):
         return np.zeros((len(ordered), 0))
     return np.add.reduceat(ordered, np.append(0, ends[:-1]), axis=1)
 
 
 def _share(parts: Numbers, whole: Numbers) -> Numbers:
-    """Parts divided by the whole, NaN where that is 0."""
+    """Return the parts divided by the whole, NaN where that is 0."""
     shares: Numbers = np.divide(parts, whole, out=np.full_like(parts, np.nan, dtype=float), where=whole > 0)
     return shares

@@ -1,4 +1,4 @@
-"""Text for a terminal."""
+"""Prepare text for a terminal."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import unicodedata
 
 
 def printable(text: str) -> str:
-    """`text` without the control characters that would steer a terminal, or turn the order of what is read.
+    """Return `text` without characters that control a terminal or change the direction of text.
 
-    Tabs and line ends stay; a character taken out leaves a mark, so that nothing disappears unseen.
+    Tabs and line ends stay. A removed character is replaced with a mark, so that the removal is visible.
     """
     return "".join(
         "\ufffd"

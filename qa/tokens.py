@@ -1,8 +1,8 @@
-"""A text as words and marks: what must be the same for a quotation to be exact, whatever the typography.
+"""Split a text into words and punctuation marks, which must be equal for a quotation to be exact.
 
-Words are compared letter by letter, case included. What printing changes is not compared: white space, the kind
-of quotation mark, apostrophe and dash, ligatures, invisible characters, marks of emphasis (`*`, `_`), and how
-Unicode composes an accent.
+Words are compared letter by letter, including case. Typography is ignored: white space, the kind of quotation
+mark, apostrophe and dash, ligatures, invisible characters, marks of emphasis (`*`, `_`), and the Unicode form of
+accents.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff"
     "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 )
-"""Scripts that write no spaces: each of their characters is a word here."""
+"""Scripts without spaces between words: each of their characters counts as a word."""
 
 QUOTE_MARKS = '"“”„‟«»‹›「」『』〝〞〟＂'
 APOSTROPHES = "'’‘‚‛ʼ´＇"
@@ -33,7 +33,7 @@ _LETTER = rf"(?:[^\W_{UNSPACED}]|[{_MARKS}{_INVISIBLE}])"
 _TOKEN = re.compile(
     rf"[{UNSPACED}]|{_LETTER}+(?:['’ʼ‘]{_LETTER}+)*|\.(?:[ \u00a0]?\.)+|…+|-{{2,3}}|\S",
 )
-_EMPHASIS = "*_`"  # how plain text and Markdown set words off
+_EMPHASIS = "*_`"  # of plain text and Markdown
 _DROPPED = dict.fromkeys(map(ord, _INVISIBLE))
 _LIGATURES = {ord(each): unicodedata.normalize("NFKC", each) for each in "ﬀﬁﬂﬃﬄﬅﬆ"}
 _IN_WORDS = _DROPPED | _LIGATURES | dict.fromkeys(map(ord, "’ʼ‘"), "'")
@@ -48,7 +48,7 @@ _JOINT = "\x1f"
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A text as words and marks, in order: their forms, and their half-open spans in `text`."""
+    """The words and marks of a text, in order: their forms, and their half-open spans in `text`."""
 
     text: str
     forms: tuple[str, ...]
@@ -59,7 +59,7 @@ class Words:
         return len(self.forms)
 
     def find(self, forms: Sequence[str], begin: int = 0) -> Iterator[int]:
-        """Where `forms` occur in a row, from token number `begin` on: token numbers, ascending."""
+        """Yield the token numbers, from `begin` on, at which `forms` occur in a row, in ascending order."""
         if not forms:
             return
         haystack = _joined(self.forms)
@@ -73,13 +73,13 @@ class Words:
             at = haystack.find(needle, at + 1)
 
     def between(self, first: int, last: int) -> tuple[int, int]:
-        """The span in the text of the tokens number `first` up to, not including, `last`."""
+        """Return the span in the text of the tokens `first` to `last` (half-open)."""
         return self.starts[first], self.ends[last - 1]
 
 
 @lru_cache(maxsize=256)
 def words_in(text: str) -> Words:
-    """The words and marks of `text`."""
+    """Return the words and marks of `text`."""
     forms, starts, ends = [], [], []
     for token in _TOKEN.finditer(text):
         if form := _form(token.group()):
@@ -90,12 +90,12 @@ def words_in(text: str) -> Words:
 
 
 def is_word(form: str) -> bool:
-    """Whether the form is a word or a number rather than a mark."""
+    """Return whether the form is a word or a number rather than a mark."""
     return form[0].isalnum()
 
 
 def count_words(text: str) -> int:
-    """How many words the text has."""
+    """Return the number of words in the text."""
     return sum(map(is_word, words_in(text).forms))
 
 

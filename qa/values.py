@@ -1,4 +1,4 @@
-"""The values of `qa`: what is asked, what is quoted, and what adding would do or did.
+"""The values of asking: questions, citations, quotes, answers and coverage.
 
 All offsets are Python string indices into the stored text of the quote's document, half-open.
 """
@@ -17,23 +17,23 @@ if TYPE_CHECKING:
 Outcome = Literal["answered", "possible", "not_found"]
 
 Keep = Literal["better", "anyway", "never"]
-"""When a fitted confidence is kept: if it is better than the packaged one, in any case, or never."""
+"""When a fitted confidence is stored: if it is better than the packaged one, always, or never."""
 
 Kind = Literal["answer", "statement", "question"]
-"""What a quote is: a reply, words that reply to nobody (also those of plain text), or what somebody asks."""
+"""The kind of a quote: a reply, words that reply to nobody (such as plain text), or a question."""
 
 Progress = Callable[[str, int, int, str], None]
-"""Told as work goes on: the stage (`hash`, `read`, `embed`, `ask`), how much is done, of how much, on what."""
+"""Called with the stage (`hash`, `read`, `embed`, `ask`), the number done, the total, and the current item."""
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question and what it is limited to.
+    """A question and its filters.
 
     `speaker` is matched without case and diacritics; `document` is an id, path, file name or title.
-    `since` and `until` are ISO 8601 dates, maybe only a year or a month, both inclusive. `history` holds
-    the earlier questions of the conversation, oldest first. `top` is the most quotes to give; `None` leaves it
-    to the question: the best few, or one from each of many people.
+    `since` and `until` are ISO 8601 dates or only a year or a month, both inclusive. `history` holds the earlier
+    questions of the conversation, oldest first. `top` is the largest number of quotes. With `None`, the number
+    depends on the question: the best few, or one from each of many people.
     """
 
     text: str
@@ -46,7 +46,7 @@ class Question:
 
 
 class Filters(TypedDict, total=False):
-    """What `ask` and `search` can be given besides the words: the other fields of `Question`."""
+    """The keyword arguments of `ask` and `search`: the fields of `Question` besides its text."""
 
     speaker: str | None
     document: str | None
@@ -58,13 +58,12 @@ class Filters(TypedDict, total=False):
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """Where a quote stands, enough to find it and check it again.
+    """The place of a quote: everything needed to find it and verify it again.
 
-    `turn` is the number of the turn, 0 in plain text without speakers. `before` and `after` are the words
-    next to the quote in the source. `sha256` is that of the document's text. `page` and `seconds` are
-    `None` where the source has none. `interviewers` are those who ask the prompting question, as far as the source
-    names them; `held_at` is where the interview took place. `kind` says what the words are; the speaker of a
-    question is the person who asks.
+    `turn` is the number of the turn, 0 in plain text without speakers. `before` and `after` are the words next to
+    the quote in the source. `sha256` is that of the document's text. `page` and `seconds` are `None` if the source
+    has none. `interviewers` are the people who ask the prompting question, if the source names them; `held_at` is
+    the place of the interview. The speaker of a quote of the `kind` `question` is the person who asks.
     """
 
     document_id: str
@@ -87,13 +86,13 @@ class Citation:
     kind: Kind = "answer"
 
     def __str__(self) -> str:
-        """Who said it, where: one line for people."""
+        """Return the speaker and the place in one line for people."""
         place = [self.title, self.date, self.place]
         return ", ".join(part for part in (said_by(self.kind, self.speaker), *place) if part)
 
     @property
     def place(self) -> str:
-        """The place within the source in words: page, time, or turn."""
+        """The place within the source for people: page, time, or turn."""
         if self.page is not None:
             return f"page {self.page}"
         if self.seconds is not None:
@@ -106,14 +105,13 @@ class Quote:
     """An exact slice of a document's stored text.
 
     `highlights` are the spans of the sentences that answer best, best first, inside `start` to `end`. `score`
-    orders quotes within one answer (larger is better) and means nothing across answers. `also` are the other
-    places where the same speaker says the same words, which are not quoted again. `is_whole` tells that nothing
-    else was said in its turn.
-    `confidence` (0 to 1) is the probability that this quote answers by itself, and `None` for a quote that was not
-    judged as an answer.
+    orders quotes within one answer (larger is better); scores of different answers can't be compared. `also` are
+    other places where the same speaker says the same words, which are not quoted again. `is_whole` is true if the
+    quote is all that was said in its turn. `confidence` (0 to 1) is the probability that this quote answers by
+    itself, and `None` for a quote that was not judged as an answer.
 
-    `version_of` is the rank of the earlier quote with nearly the same words, which this one follows whatever its
-    score. `differences` are the spans of the words that the two don't share; both quotes have their own.
+    `version_of` is the rank of the earlier quote with nearly the same words, which this one follows regardless of
+    its score. `differences` are the spans of the words that the two don't share; both quotes have their own.
     """
 
     rank: int
@@ -141,15 +139,15 @@ class Quote:
 
     @property
     def kind(self) -> Kind:
-        """Whether the words are an answer, a statement or a question."""
+        """The kind of the words: an answer, a statement or a question."""
         return self.citation.kind
 
     def at_rank(self, rank: int) -> Quote:
-        """The same quote at another rank."""
+        """Return the same quote at another rank."""
         return self if rank == self.rank else replace(self, rank=rank)
 
     def to_frame(self) -> DataFrame:
-        """The quote as a data frame of one row (`qa.notebook.frame`)."""
+        """Return the quote as a data frame of one row (`qa.notebook.frame`)."""
         from qa.notebook import frame
 
         return frame([self])
@@ -165,7 +163,7 @@ class Quote:
         return quote_markdown(self)
 
     def to_json(self) -> dict[str, Any]:
-        """The quote as `ask --json` gives it."""
+        """Return the quote in the JSON shape of `ask --json`."""
         at = self.citation
         return {
             "rank": self.rank,
@@ -204,11 +202,11 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """How much of the archive speaks of a matter: counted, not composed.
+    """The number of people and interviews that talk about the topic of a question.
 
-    `searched` interviews were searched; `people` in `interviews` of them say something that would be shown by
-    itself. With `complete` false there may be more: only the likeliest people were looked at. With `one_each`
-    the answer has one quote from each of them.
+    `searched` interviews were searched; `people` in `interviews` of them have a quote that would be shown alone.
+    Without `complete` there may be more, because only the most likely people were judged. With `one_each` the
+    answer has one quote from each of them.
     """
 
     searched: int
@@ -218,14 +216,13 @@ class Coverage:
     one_each: bool = False
 
     def __str__(self) -> str:
-        """The counts in one line for people."""
-        least = "" if self.complete else "at least "
-        people = f"{self.people:,} {'person' if self.people == 1 else 'people'}"
-        interviews = f"{self.interviews:,} {'interview' if self.interviews == 1 else 'interviews'}"
-        says = "says" if self.people == 1 else "say"
+        """Return the counts as a sentence for people."""
+        least = "" if self.complete else "At least "
+        people = "1 person" if self.people == 1 else f"{self.people:,} people"
+        noun = "interview" if self.searched == 1 else "interviews"
+        talk = "talks" if self.people == 1 else "talk"
         end = "; one quote from each" if self.one_each else ""
-        searched = f"{self.searched:,} {'interview' if self.searched == 1 else 'interviews'} searched"
-        return f"{searched}: {least}{people} in {interviews} {says} something on this{end}."
+        return f"{least}{people} in {self.interviews:,} of {self.searched:,} {noun} {talk} about this{end}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,11 +231,10 @@ class Answer:
 
     `confidence` (0 to 1) is the calibrated probability that the quotes answer. With `possible`, the `quotes` may
     answer and must be labelled so. With `not_found`, `quotes` is empty and `nearest` holds the closest passages,
-    which do not answer and must be labelled so. `searched` is the question as it was searched for: with the
-    earlier questions that a follow-up depends on. `alone` says that nothing was found together with the earlier
-    questions, so that they were ignored. `people` are those it
-    names, whose words are preferred; their names are not compared as words. `bare` is `searched` without them.
-    `coverage` is there for questions that ask for people, or everyone.
+    which don't answer and must be labelled so. `searched` is the question as it was searched for: with the earlier
+    questions that a follow-up depends on. `alone` means that nothing was found together with the earlier
+    questions, so that they were ignored. `people` are the people it names, whose words are preferred; their names
+    are not compared as words. `bare` is `searched` without them. `coverage` is set for questions about people.
     """
 
     question: str
@@ -255,12 +251,12 @@ class Answer:
     alone: bool = False
 
     @property
-    def leans(self) -> bool:
-        """Whether it was searched for with more than the question itself: what a follow-up leans on."""
+    def depends_on_context(self) -> bool:
+        """Return whether the question was searched for together with earlier questions, as a follow-up."""
         return self.searched != self.question.strip()
 
     def to_frame(self) -> DataFrame:
-        """The quotes as a data frame, a row each, best first (`qa.notebook.frame`); empty with `not_found`."""
+        """Return the quotes as a data frame, one row each, best first; it is empty with `not_found`."""
         from qa.notebook import frame
 
         return frame(self.quotes)
@@ -276,7 +272,7 @@ class Answer:
         return answer_markdown(self)
 
     def to_json(self) -> dict[str, Any]:
-        """The answer as `ask --json` gives it."""
+        """Return the answer in the JSON shape of `ask --json`."""
         return {
             "question": self.question,
             "searched": self.searched,
@@ -292,128 +288,13 @@ class Answer:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Rejection:
-    """A source that cannot be read, and why (with what to do next)."""
-
-    path: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class AddPlan:
-    """What adding would do, source by source (paths).
-
-    `missing` sources were added from the same folder earlier and are gone from it now: they stay in the
-    archive, unless pruning was asked for, which makes them `removed`.
-    """
-
-    added: tuple[str, ...] = ()
-    changed: tuple[str, ...] = ()
-    removed: tuple[str, ...] = ()
-    missing: tuple[str, ...] = ()
-    unchanged: tuple[str, ...] = ()
-    rejected: tuple[Rejection, ...] = ()
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether the plan leaves the archive as it is."""
-        return not (self.added or self.changed or self.removed)
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """What the reader wants looked at in one document, in plain words."""
-
-    document_id: str
-    path: str
-    warnings: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class AddReport:
-    """What adding did: the plan as carried out, what was indexed, and what deserves a look.
-
-    `documents` and `passages` count what the archive holds now.
-    """
-
-    plan: AddPlan
-    documents: int
-    passages: int
-    passages_embedded: int
-    passages_reused: int
-    remarks: tuple[Remark, ...]
-    seconds: float
-    notes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class CorrectionReport:
-    """What correcting a document did: all corrections kept for it now, and what is still to be looked at.
-
-    `corrections` is as `correct --json` gives it; `from_source` tells whether the source was read again,
-    rather than the stored text corrected.
-    """
-
-    document_id: str
-    corrections: Mapping[str, Any]
-    from_source: bool
-    warnings: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ArchiveStatus:
-    """What `status` tells. `model` is the embedding model's fingerprint; `problems` is empty when all is well."""
-
-    path: str
-    documents: int
-    turns: int
-    passages: int
-    speakers: int
-    generation: int
-    model: str
-    bytes: int
-    problems: tuple[str, ...]
-    languages: Mapping[str, int] = field(default_factory=dict)
-    notes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentSummary:
-    """A line of `list`: one document of the archive. `turns` and `passages` are counts."""
-
-    id: str
-    title: str
-    date: str | None
-    path: str
-    sha256: str
-    participants: tuple[str, ...]
-    turns: int
-    passages: int
-    warnings: tuple[str, ...]
-
-    def to_json(self) -> dict[str, Any]:
-        """The document as `list --json` gives it."""
-        return {
-            "id": self.id,
-            "title": self.title,
-            "date": self.date,
-            "path": self.path,
-            "sha256": self.sha256,
-            "participants": list(self.participants),
-            "turns": self.turns,
-            "passages": self.passages,
-            "warnings": list(self.warnings),
-        }
-
-
 def said_by(kind: Kind | None, speaker: str | None) -> str | None:
-    """Return who a quote is by, for people: a question is always marked as one."""
+    """Return the author of a quote for people; a question is always marked as one."""
     return f"Question by {speaker or 'Interviewer'}" if kind == "question" else speaker
 
 
 def clock(seconds: float) -> str:
-    """Seconds as people write the time in a recording: `1:02:03` or `2:03`."""
+    """Return seconds as the time in a recording: `1:02:03` or `2:03`."""
     minutes, second = divmod(int(seconds), 60)
     hours, minute = divmod(minutes, 60)
     return f"{hours}:{minute:02}:{second:02}" if hours else f"{minute}:{second:02}"

@@ -1,6 +1,6 @@
-"""Fit the numbers of `qa/answering/deciding/fitted.py`: how likely a quote is to answer.
+"""Fit the numbers of `qa/answering/deciding/fitted.toml`: how likely a quote is to answer.
 
-    python -m training.confidence --questions train.jsonl FILE... > qa/answering/deciding/fitted.py
+    python -m training.confidence --questions train.jsonl FILE... > qa/answering/deciding/fitted.toml
 
 Questions about interviews (`training/confidence_interviews.py`) are asked of archives of interviews that no model
 was trained on. Each FILE holds reading comprehension as JSON lines: a passage a line with `title`, `text` and
@@ -72,14 +72,14 @@ class FittedRow:
 
 
 def main(said: argparse.Namespace) -> None:
-    """Ask, fit, report, and print the module."""
+    """Ask, fit, report, and print the TOML file."""
     rows = [row for file in said.files for row in _rows(file)]
     held_out = frozenset(json.loads(PROVENANCE.read_text(encoding="utf-8"))["held_out"])
     unseen = [row for row in rows if f"{row.file}: {row.title}" in held_out]
     replies = read_replies(said.questions)
     samples = list(_samples(unseen, replies, said))
     fitted = [_calibration(name, [sample for with_it, sample in samples if with_it == name]) for name in READERS]
-    print(_module(*fitted))
+    print(to_toml(*fitted))
 
 
 def _samples(
@@ -259,30 +259,24 @@ def _tell(name: str, said: list[tuple[float, bool, Sample]]) -> None:
         )
 
 
-def _module(with_reader: Calibration, without_reader: Calibration) -> str:
-    return f'''"""The fitted numbers of the confidence, as written by `training/confidence.py`."""
-
-from __future__ import annotations
-
-from qa.answering.deciding.confidence import Calibration, Calibrations
-
-DEFAULT_CALIBRATIONS = Calibrations(
-    with_reader={_numbers(with_reader)},
-    without_reader={_numbers(without_reader)},
-)'''
+def to_toml(with_reader: Calibration, without_reader: Calibration) -> str:
+    """Return the file `qa/answering/deciding/fitted.toml`."""
+    head = "# The fitted numbers of the confidence, written by training/confidence.py."
+    tables = (_table("with_reader", with_reader), _table("without_reader", without_reader))
+    return "\n\n".join((head, *tables))
 
 
-def _numbers(calibration: Calibration) -> str:
-    named = zip(FEATURE_NAMES, calibration.weights, strict=True)
-    lines = "\n".join(f"            {weight:.4f},  # {name}" for name, weight in named)
-    return f"""Calibration(
-        weights=(
-{lines}
-        ),
-        constant={calibration.constant:.4f},
-        threshold={calibration.threshold:.2f},
-        possible={calibration.possible:.2f},
-    )"""
+def _table(name: str, calibration: Calibration) -> str:
+    weights = "\n".join(
+        f"{key} = {weight:.4f}" for key, weight in zip(FEATURE_NAMES, calibration.weights, strict=True)
+    )
+    return f"""[{name}]
+constant = {calibration.constant:.4f}
+threshold = {calibration.threshold:.2f}
+possible = {calibration.possible:.2f}
+
+[{name}.weights]
+{weights}"""
 
 
 def _options() -> argparse.Namespace:

@@ -1,9 +1,10 @@
-"""Changing an archive: every way in which documents come, go and are read anew, each up to its commit point."""
+"""The changes to an archive: each one gathers, reads, plans and indexes, up to a single commit."""
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
@@ -13,169 +14,196 @@ from corpus.corrections.corrections import Corrections
 from corpus.document import Document
 from corpus.errors import ArchiveMismatch, OnRecordError
 from corpus.reading import READER_VERSION
-from corpus.store.catalogue import Catalogue, CatalogueWriter, Snapshot
-from qa.adding.gather import gather, read_wanted
+from corpus.store.catalogue import Catalogue, CatalogueWriter
+from qa.adding.gather import gather
 from qa.adding.plan import Known, plan_add
+from qa.adding.read import ReadFile, read_planned
 from qa.answering.understanding.filters import find_document
+from qa.reports import AddPlan, AddReport, CorrectionReport, Rejection, Remark
 from qa.session.models import Models
-from qa.values import AddPlan, AddReport, CorrectionReport, Keep, Progress, Rejection, Remark
+from qa.values import Keep, Progress
 
 if TYPE_CHECKING:
-    from corpus.store.records import KeptCalibration
     from index.values import WriteReport
-    from qa.adding.gather import ReadFile
+    from qa.adding.correct import Trial
+    from qa.answering.open_archive import OpenArchive
     from qa.calibrating.fit import CalibrationReport
-    from qa.session.open import Session
 
 
-class Changing:
-    """What changes the archive in folder `path`; the methods are described where `Archive` offers them."""
+class ChangeableArchive(ABC):
+    """The half of `Archive` that changes its folder.
 
-    def __init__(self, path: Path, catalogue: Catalogue, models: Models) -> None:
+    Every change is all or nothing: an interrupted change leaves the archive as it was.
+    """
+
+    def __init__(self, path: Path, models: Models) -> None:
         self.path = path
-        self._catalogue = catalogue
+        self._catalogue = Catalogue(path)
         self._models = models
+
+    @abstractmethod
+    def opened(self) -> AbstractContextManager[OpenArchive]:
+        """Return a snapshot of the archive with the index that belongs to it."""
+
+    @property
+    def exists(self) -> bool:
+        """Return whether anything was ever added."""
+        return self._catalogue.exists
 
     def plan(
         self, paths: Iterable[str | Path], *, prune: bool = False, progress: Progress | None = None
     ) -> AddPlan:
-        """Find out what `add` would do."""
+        """Return what `add` would do, without doing it."""
         sources = gather(paths, progress)
-        if not self._catalogue.exists:
-            return plan_add(sources.found, {}, sources.roots, reader=READER_VERSION, prune=prune)
-        with self._catalogue.read() as snapshot:
-            known = {stamp.path: Known(stamp.source_sha256, stamp.reader) for stamp in snapshot.stamps()}
+        known = {}
+        if self.exists:
+            with self._catalogue.read() as snapshot:
+                known = {row.path: Known(row.source_sha256, row.reader) for row in snapshot.stamps()}
         return plan_add(sources.found, known, sources.roots, reader=READER_VERSION, prune=prune)
 
     def add(
         self, paths: Iterable[str | Path], *, prune: bool = False, progress: Progress | None = None
     ) -> AddReport:
-        """Read and index files and folders."""
-        from qa.adding.index import is_outdated
+        """Read and index files and folders; replace documents whose source changed.
+
+        A source that can't be read is reported as rejected and skipped; its earlier document stays. With `prune`,
+        documents are removed if their files are gone from the given folders.
+        """
+        from qa.adding.commit import is_outdated
 
         began = perf_counter()
         sources = gather(paths, progress)
-        if not self._catalogue.exists and all(source.problem for source in sources.found):
+        if not self.exists and all(source.problem for source in sources.found):
             plan = plan_add(sources.found, {}, sources.roots, reader=READER_VERSION)
             return AddReport(plan, 0, 0, 0, 0, (), perf_counter() - began)
-        with self._writing() as draft:
-            stamps = {stamp.path: stamp for stamp in draft.stamps()}
-            known = {path: Known(stamp.source_sha256, stamp.reader) for path, stamp in stamps.items()}
+        with self._writing() as writer:
+            records = {record.path: record for record in writer.stamps()}
+            known = {path: Known(record.source_sha256, record.reader) for path, record in records.items()}
             plan = plan_add(sources.found, known, sources.roots, reader=READER_VERSION, prune=prune)
-            if plan.is_empty and not is_outdated(self.path, draft.service()):
-                return self._report(draft, plan, None, began)
+            if plan.is_empty and not is_outdated(self.path, writer.service()):
+                return self._report(writer, plan, None, began)
             rejected: list[Rejection] = []
-            wanted = (*plan.added, *plan.changed)
-            readings = read_wanted(wanted, sources, draft.corrections(), rejected, progress)
+            planned = (*plan.added, *plan.changed)
+            files = read_planned(planned, sources, writer.corrections(), rejected, progress)
             for path in plan.removed:
-                _remove(draft, stamps[path].number, path)
-            written = self._index(draft, readings, progress)
-            return self._report(draft, _without(plan, rejected), written, began)
+                _remove(writer, records[path].number, path)
+            written = self._commit(writer, files, progress)
+            return self._report(writer, _without(plan, rejected), written, began)
 
     def add_documents(self, documents: Iterable[Document], *, progress: Progress | None = None) -> AddReport:
-        """Index documents that were not read from files."""
-        from qa.adding.gather import ReadFile
-
+        """Index documents that were not read from files; each replaces the document of the same `path`."""
         began = perf_counter()
         paths = []
 
-        def readings() -> Iterator[ReadFile]:
+        def files() -> Iterator[ReadFile]:
             for document in documents:
                 paths.append(document.path)
                 yield ReadFile(document, document.sha256, document.path, READER_VERSION)
 
-        with self._writing() as draft:
-            written = self._index(draft, readings(), progress)
-            return self._report(draft, AddPlan(added=tuple(paths)), written, began)
+        with self._writing() as writer:
+            written = self._commit(writer, files(), progress)
+            return self._report(writer, AddPlan(added=tuple(paths)), written, began)
 
     def remove(self, names: Collection[str], *, progress: Progress | None = None) -> tuple[str, ...]:
-        """Take documents out; gives their ids."""
+        """Remove documents and return their ids. The source files are not touched.
+
+        Raises `DocumentUnknown` if a name matches no document, and then removes nothing.
+        """
         self._require()
-        with self._writing() as draft:
-            lines = draft.lines()
-            found = {line.number: line for line in (find_document(name, lines) for name in names)}
-            for line in found.values():
-                _remove(draft, line.number, line.path)
-            self._index(draft, (), progress)
-        return tuple(line.id for line in found.values())
+        with self._writing() as writer:
+            rows = writer.lines()
+            found = {row.number: row for row in (find_document(name, rows) for name in names)}
+            for row in found.values():
+                _remove(writer, row.number, row.path)
+            self._commit(writer, (), progress)
+        return tuple(row.id for row in found.values())
 
     def correct(
         self, name: str, given: Corrections, *, forget: bool = False, progress: Progress | None = None
     ) -> CorrectionReport:
-        """Correct how a document was read."""
+        """Store corrections of a document; they are applied now and whenever its source is read again.
+
+        With `forget`, earlier corrections are dropped first. The source is read again; if it is gone, the stored
+        text is corrected. Raises `DocumentUnknown`, `UsageError` for a name that isn't in the document, and a
+        `SourceError` for a correction that needs the source.
+        """
         from qa.adding.correct import correct
 
         self._require()
-        with self._writing() as draft:
-            line = find_document(name, draft.lines())
-            reading, report = correct(draft, line, given, forget=forget)
-            self._index(draft, [reading], progress)
+        with self._writing() as writer:
+            row = find_document(name, writer.lines())
+            file, report = correct(writer, row, given, forget=forget)
+            self._commit(writer, [file], progress)
         return report
 
+    def preview(self, name: str, given: Corrections, *, forget: bool = False) -> tuple[str, Trial]:
+        """Return a document's id and the document as it would be with these corrections; store nothing.
+
+        Without corrections to give or forget, return the document as it is. Raises the same errors as `correct`.
+        """
+        from qa.adding.correct import try_corrections
+
+        with self._catalogue.read() as snapshot:
+            row = find_document(name, snapshot.lines())
+            return row.id, try_corrections(snapshot, row, given, forget=forget)
+
     def rebuild(self, *, progress: Progress | None = None) -> None:
-        """Make all derived files anew."""
-        from qa.adding.index import publish, split_again
+        """Rebuild all derived files from the catalogue.
+
+        The model is the one named when opening, or else the archive's own.
+        """
+        from qa.adding.commit import publish
+        from qa.adding.index import split_again
 
         self._require()
-        with self._writing() as draft:
-            model = self._models.asked_model or draft.service().model
+        with self._writing() as writer:
+            model = self._models.asked_model or writer.service().model
             embedder = self._models.make_embedder(model)
-            split_again(draft, embedder)
-            publish(draft, self.path, embedder, model, afresh=True, progress=progress)
+            split_again(writer, embedder)
+            publish(writer, self.path, embedder, model, afresh=True, progress=progress)
         self._models.use(embedder)
 
     def calibrate(
         self,
-        opening: Session,
-        risk: float | None,
-        questions: int,
-        keep: Keep,
+        *,
+        risk: float | None = None,
+        questions: int = 200,
+        keep: Keep = "better",
         progress: Progress | None = None,
     ) -> CalibrationReport:
-        """Fit the confidence to the archive's own questions, and keep it where `keep` allows."""
+        """Fit the confidence to at most `questions` of the archive's own questions; keep the fit if it is better.
+
+        A fit is better if, on documents it was not fitted to, the log loss is lower on both halves and neither the
+        wrongly silent nor the wrongly shown share rises by more than two points. `keep="anyway"` keeps every fit,
+        and `"never"` changes nothing. With `risk`, 0 to 1, the threshold is set so that at most that share of the
+        answers shown is wrong. Without it, the same answers are shown as before and only their confidence changes.
+        The fit applies to the models in use. Raises `UsageError`, and changes nothing, if there are too few
+        questions.
+        """
+        from qa.calibrating.stored import calibrate_archive, store_fit
+
         self._require()
-        if keep == "never":
-            with self._catalogue.read() as snapshot:
-                return self._fitted(snapshot, opening, risk, questions, progress)[0]
-        with self._writing() as draft:
-            report, fitted = self._fitted(draft, opening, risk, questions, progress)
-            report = replace(report, kept=report.is_better or keep == "anyway")
-            # An earlier fit that the packaged numbers beat goes, too.
-            others = [each for each in draft.calibrations() if bool(each.reader) != bool(fitted.reader)]
-            draft.forget_calibrations()
-            for each in (*others, *([fitted] if report.kept else [])):
-                draft.calibrate(each)
-            draft.commit()
+        with self._writing() if keep != "never" else nullcontext() as writer:
+            with self.opened() as parts:
+                packaged = self._models.packaged_calibrations()
+                report, fitted = calibrate_archive(parts, packaged, risk, questions, progress)
+            if writer:
+                report = replace(report, kept=report.is_better or keep == "anyway")
+                store_fit(writer, fitted, keep=report.kept)
+                writer.commit()
         return report
 
-    def _fitted(
-        self, snapshot: Snapshot, opening: Session, risk: float | None, questions: int, progress: Progress | None
-    ) -> tuple[CalibrationReport, KeptCalibration]:
-        """Return the comparison with the packaged confidence, and what would be kept."""
-        from qa.calibrating.fit import calibrate
-        from qa.calibrating.own_questions import ask_itself, own_questions
-        from qa.calibrating.stored import to_keep
-
-        with opening.parts() as parts:
-            documents = (snapshot.document(line.number) for line in snapshot.lines())
-            asked = ask_itself(own_questions(documents, questions), parts, progress)
-            reader = parts.reader.fingerprint if parts.reader else ""
-            numbers = self._models.packaged_calibrations()
-            packaged = numbers.with_reader if reader else numbers.without_reader
-            report = calibrate(asked, packaged, risk)
-            return report, to_keep(report, parts.embedder.fingerprint, reader, packaged)
-
     def forget_calibration(self) -> bool:
-        """Return to the packaged confidence; tells whether another one was kept."""
+        """Return to the packaged confidence; return whether a fitted one was in use."""
         self._require()
-        with self._writing() as draft:
-            was_kept = bool(draft.calibrations())
-            draft.forget_calibrations()
-            draft.commit()
+        with self._writing() as writer:
+            was_kept = bool(writer.calibrations())
+            writer.forget_calibrations()
+            writer.commit()
         return was_kept
 
     def _require(self) -> None:
-        """Raise `ArchiveMissing` unless there is an archive; writing brings an older one up to date."""
+        """Raise `ArchiveMissing` unless there is an archive; an older format is upgraded by the writer."""
         with suppress(ArchiveMismatch), self._catalogue.read():
             pass
 
@@ -185,38 +213,35 @@ class Changing:
             self.path.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise OnRecordError(
-                f"The archive at {self.path} cannot be made: {error.strerror or error}.",
-                "Name another place with --archive.",
+                f"Can't create the archive at {self.path}: {error.strerror or error}.",
+                "Choose another folder with --archive.",
             ) from error
-        with self._catalogue.write() as draft:
-            yield draft
+        with self._catalogue.write() as writer:
+            yield writer
 
-    def _index(
-        self, draft: CatalogueWriter, readings: Iterable[ReadFile], progress: Progress | None
+    def _commit(
+        self, writer: CatalogueWriter, files: Iterable[ReadFile], progress: Progress | None
     ) -> WriteReport | None:
-        """Put readings into the draft and the draft into service.
+        """Insert documents, index and commit; return `None` if a new archive has no document and isn't created."""
+        from qa.adding.commit import publish
+        from qa.adding.index import insert_all
 
-        When nothing could be read into a new archive, it is not made: `None`.
-        """
-        from qa.adding.index import insert_all, publish
-
-        service = draft.service()
-        embedder = self._models.embedder(service)
-        insert_all(draft, readings, embedder)
-        if not (service.generation or draft.counts()["documents"]):
+        current = writer.service()
+        embedder = self._models.embedder(current)
+        insert_all(writer, files, embedder)
+        if not (current.generation or writer.counts()["documents"]):
             return None
-        model = self._models.recorded_model(service)
-        return publish(draft, self.path, embedder, model, progress=progress)
+        model = self._models.recorded_model(current)
+        return publish(writer, self.path, embedder, model, progress=progress)
 
     def _report(
-        self, draft: CatalogueWriter, plan: AddPlan, written: WriteReport | None, began: float
+        self, writer: CatalogueWriter, plan: AddPlan, written: WriteReport | None, began: float
     ) -> AddReport:
         from qa.answering.finding.language_notes import archive_notes
 
-        counts = draft.counts()
+        counts = writer.counts()
         new = {*plan.added, *plan.changed}
-        lines = [line for line in draft.lines() if line.path in new and line.warnings]
-        remarks = tuple(Remark(line.id, line.path, line.warnings) for line in lines)
+        rows = [row for row in writer.lines() if row.path in new and row.warnings]
         manifest = written.manifest if written else None
         languages = archive_notes(manifest.languages, manifest.model_languages) if manifest else ()
         return AddReport(
@@ -225,20 +250,20 @@ class Changing:
             passages=counts["passages"],
             passages_embedded=written.embedded if written else 0,
             passages_reused=written.reused if written else 0,
-            remarks=remarks,
+            remarks=tuple(Remark(row.id, row.path, row.warnings) for row in rows),
             seconds=perf_counter() - began,
-            notes=(*self._models.notes(draft.service()), *languages) if written else (),
+            notes=(*self._models.notes(writer.service()), *languages) if written else (),
         )
 
 
-def _remove(draft: CatalogueWriter, number: int, path: str) -> None:
-    """Take a document out, and what was corrected in it."""
-    draft.remove(number)
-    draft.correct(path, Corrections())
+def _remove(writer: CatalogueWriter, number: int, path: str) -> None:
+    """Remove a document and its corrections."""
+    writer.remove(number)
+    writer.correct(path, Corrections())
 
 
 def _without(plan: AddPlan, rejected: Collection[Rejection]) -> AddPlan:
-    """The plan as carried out: what turned out unreadable was rejected after all."""
+    """Return the plan as carried out: sources that could not be read are moved to `rejected`."""
     paths = {rejection.path for rejection in rejected}
     return replace(
         plan,

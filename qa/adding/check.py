@@ -1,4 +1,4 @@
-"""A thorough look at an archive: everything that can be proved about it is."""
+"""Check an archive completely: the database, the texts and passages, and the derived files."""
 
 from __future__ import annotations
 
@@ -11,21 +11,21 @@ from corpus.store.catalogue import Snapshot
 from index.generation.paths import generation_folder
 from index.generation.write import open_generation, read_manifest
 from qa.answering.finding.language_notes import archive_notes
-from qa.values import ArchiveStatus
+from qa.reports import ArchiveStatus
 
 
 def check(snapshot: Snapshot, archive: Path) -> ArchiveStatus:
-    """Counts and sizes, and every problem found: in the database, in texts and passages, in derived files."""
-    service, counts = snapshot.service(), snapshot.counts()
-    folder = generation_folder(archive, service.generation)
+    """Return counts, sizes, and all problems found in the database, in texts and in derived files."""
+    current, counts = snapshot.service(), snapshot.counts()
+    folder = generation_folder(archive, current.generation)
     problems = [*snapshot.problems(), *_wrong_words(snapshot)]
-    model = service.model or ""
+    model = current.model or ""
     languages: Mapping[str, int] = {}
     notes: tuple[str, ...] = ()
     try:
         manifest = read_manifest(folder)
         model = manifest.model
-        generation = open_generation(folder, model, digest=service.digest, passages=counts["passages"])
+        generation = open_generation(folder, model, digest=current.digest, passages=counts["passages"])
         languages = generation.languages
         notes = archive_notes(languages, manifest.model_languages)
         generation.verify()
@@ -34,7 +34,7 @@ def check(snapshot: Snapshot, archive: Path) -> ArchiveStatus:
         problems.append(str(error))
     return ArchiveStatus(
         path=str(archive),
-        generation=service.generation,
+        generation=current.generation,
         model=model,
         bytes=sum(file.stat().st_size for file in archive.rglob("*") if file.is_file()),
         problems=tuple(problems),
@@ -45,14 +45,14 @@ def check(snapshot: Snapshot, archive: Path) -> ArchiveStatus:
 
 
 def _wrong_words(snapshot: Snapshot) -> Iterator[str]:
-    """Documents whose text, and passages whose words, are not what was stored."""
-    for line in snapshot.lines():
+    """Yield a problem for each document whose text or passages differ from what was stored."""
+    for row in snapshot.lines():
         try:
-            text = snapshot.document(line.number).document.text
+            text = snapshot.document(row.number).document.text
         except ArchiveError as error:
             yield str(error)
             continue
-        for passage in snapshot.passages_of(line.number):
+        for passage in snapshot.passages_of(row.number):
             if text_sha256(text[passage.start : passage.end]) != passage.sha256:
-                yield f"{line.id} no longer says at {passage.start}:{passage.end} what was indexed there."
+                yield f"The text of {row.id} at {passage.start}:{passage.end} differs from what was indexed."
                 break

@@ -1,4 +1,4 @@
-"""Correcting one document of an archive: what is kept of it, and reading the document again."""
+"""Correct how one document of an archive was read: store the corrections and read the document again."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ from corpus.reading import READER_VERSION
 from corpus.sources.files import sources_in
 from corpus.store.catalogue import CatalogueWriter, Snapshot
 from corpus.store.records import DocumentRow
-from qa.adding.gather import ReadFile, read_one
-from qa.values import CorrectionReport
+from qa.adding.read import ReadFile, read_one
+from qa.reports import CorrectionReport
 
 READ_AGAIN_WHEN_BACK = ""
-"""The hash noted of a source that was not there: whatever it holds when it is back counts as changed."""
+"""The hash recorded for a missing source, so that it counts as changed when it is back."""
 
 
 def corrections_from(
@@ -36,18 +36,17 @@ def corrections_from(
     answers: Sequence[str],
     turns: Sequence[str] = (),
 ) -> Corrections:
-    """The corrections that are written on a command line.
+    """Parse the corrections on a command line.
 
-    `names` are written as `AL=Ana Lind`, `turns` as `12=asks`, the others as names.
-
-    Raises `UsageError` for what is not understood.
+    `names` are written as `AL=Ana Lind`, `turns` as `12=asks`, the others as names. Raises `UsageError` for a
+    correction that can't be parsed.
     """
     pairs = [name.partition("=") for name in names]
     roles = [*((name, "asks") for name in asks), *((name, "answers") for name in answers)]
     marks = [turn.rpartition("=") for turn in turns]
     for keys in ([key for key, _, _ in pairs], [key for key, _ in roles], [key for key, _, _ in marks]):
         if twice := [key for key in keys if keys.count(key) > 1]:
-            raise UsageError(f"“{twice[0]}” is corrected twice.", "Say it once.")
+            raise UsageError(f"“{twice[0]}” is corrected twice.", "Correct it once.")
     table = {key: value for key, value in fields.items() if value is not None}
     given = {key: name for key, _, name in pairs}
     marked = {key: word for key, _, word in marks}
@@ -58,30 +57,30 @@ def corrections_from(
 
 
 def correct(
-    draft: CatalogueWriter, line: DocumentRow, given: Corrections, *, forget: bool
+    writer: CatalogueWriter, row: DocumentRow, given: Corrections, *, forget: bool
 ) -> tuple[ReadFile, CorrectionReport]:
-    """Keep what is `given` for a document, over earlier corrections unless they are to `forget`; read it again.
+    """Store the `given` corrections of a document over the earlier ones, and read the document again.
 
-    Where the source is gone or cannot be read, the stored text is corrected. Raises `UsageError` where there is
-    nothing to do or a name that nobody in the document has, `CorrectionInvalid` for a sidecar that is not
-    understood, and another `SourceError` where only the source could tell.
+    With `forget`, the earlier corrections are dropped. If the source is gone or can't be read, the stored text is
+    corrected. Raises `UsageError` if there is nothing to correct or a name isn't in the document,
+    `CorrectionInvalid` for an invalid sidecar, and another `SourceError` for a correction that needs the source.
     """
-    earlier = draft.corrections().get(line.path, Corrections())
+    earlier = writer.corrections().get(row.path, Corrections())
     if given.is_empty and not forget:
-        raise UsageError("Nothing is corrected.", "Say what, for example --title or --name “AL=Ana Lind”.")
+        raise UsageError("No corrections were given.", "Add one, for example --title or --name “AL=Ana Lind”.")
     if given.is_empty and earlier.is_empty:
-        raise UsageError(f"No corrections of {line.id} are kept in the archive.", "Nothing needs forgetting.")
-    trial = try_corrections(draft, line, given, forget=forget)
-    draft.correct(line.path, trial.kept)
+        raise UsageError(f"The archive has no corrections of {row.id}.", "There is nothing to forget.")
+    trial = try_corrections(writer, row, given, forget=forget)
+    writer.correct(row.path, trial.kept)
     warnings = trial.reading.document.warnings
-    return trial.reading, CorrectionReport(line.id, trial.kept.to_json(), trial.from_source, warnings)
+    return trial.reading, CorrectionReport(row.id, trial.kept.to_json(), trial.from_source, warnings)
 
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """How a document would be read with corrections, and all those that would be kept for it then.
+    """A document as it would be with corrections, and all corrections that would be stored for it.
 
-    `from_source` tells whether the source was read, rather than the stored text corrected.
+    With `from_source` the source was read; otherwise the stored text was corrected.
     """
 
     reading: ReadFile
@@ -89,23 +88,23 @@ class Trial:
     from_source: bool
 
 
-def try_corrections(snapshot: Snapshot, line: DocumentRow, given: Corrections, *, forget: bool = False) -> Trial:
-    """How a document would be read with what is `given`; with nothing given or to `forget`, how it was read.
+def try_corrections(snapshot: Snapshot, row: DocumentRow, given: Corrections, *, forget: bool = False) -> Trial:
+    """Return a document as it would be with the `given` corrections; without any, as it is. Store nothing.
 
-    Keeps nothing. Raises what `correct` raises for a name, a sidecar or a source.
+    Raises the same errors as `correct` for a name, a sidecar or a source.
     """
-    earlier = snapshot.corrections().get(line.path, Corrections())
-    stamp = next(stamp for stamp in snapshot.stamps() if stamp.number == line.number)
-    root = stamp.root
-    stored = snapshot.document(line.number).document
+    earlier = snapshot.corrections().get(row.path, Corrections())
+    record = next(record for record in snapshot.stamps() if record.number == row.number)
+    root = record.root
+    stored = snapshot.document(row.number).document
     if given.is_empty and not forget:
-        return Trial(ReadFile(stored, stamp.source_sha256, root, stamp.reader), earlier, False)
+        return Trial(ReadFile(stored, record.source_sha256, root, record.reader), earlier, False)
     given = given if forget else _in_full(given, stored)
     kept = given if forget else given.over(earlier)
     try:
-        as_read = _read(line.path, Corrections(layout=kept.layout), root)
+        as_read = _read(row.path, Corrections(layout=kept.layout), root)
         _require_people(given, kept, as_read.document, stored)
-        return Trial(_read(line.path, kept, root), kept, True)
+        return Trial(_read(row.path, kept, root), kept, True)
     except CorrectionInvalid:
         raise
     except SourceError as error:
@@ -113,19 +112,19 @@ def try_corrections(snapshot: Snapshot, line: DocumentRow, given: Corrections, *
 
 
 def _from_stored(given: Corrections, stored: Document, root: str, why: SourceError, *, forget: bool) -> ReadFile:
-    """The stored text as corrected; raises `SourceMissing` where that takes the source, which fails for `why`."""
+    """Return the corrected stored text; raise `SourceMissing` if the source is needed, which failed with `why`."""
     if forget or given.layout not in (None, PLAIN):
         what = "Forgetting corrections" if forget else f"The layout “{given.layout}”"
         raise SourceMissing(
-            f"{what} takes reading the source again, which fails: {why.message}",
-            "Put it back, or correct only names, roles, title, date and place.",
+            f"{what} needs the source to be read again, which failed: {why.message}",
+            "Restore the file, or correct only names, roles, title, date and place.",
         ) from why
     _require_people(given, given, stored, stored)
     return ReadFile(corrected(stored, given), READ_AGAIN_WHEN_BACK, root, READER_VERSION)
 
 
 def _in_full(given: Corrections, stored: Document) -> Corrections:
-    """What is given, naming people and turns as the archive shows them: `Lind` may be a corrected name."""
+    """Return the corrections with the names and turns of the archive: `Lind` may be a corrected name."""
     speakers = {(turn.speaker, turn.role) for turn in stored.turns}
 
     def in_full(key: str) -> str:
@@ -148,13 +147,13 @@ def _read(path: str, kept: Corrections, root: str) -> ReadFile:
     for source in sources_in(Path(path)):
         if source.path == path:
             return read_one(source, Sidecars(), kept, root)
-    raise SourceMissing(f"There is no file at {path}.", "Put it back.")
+    raise SourceMissing(f"There is no file at {path}.", "Restore it.")
 
 
 def _require_people(given: Corrections, kept: Corrections, as_read: Document, stored: Document) -> None:
-    """Raise `UsageError` unless each name and turn that is given is there, as read or as the archive shows it."""
+    """Raise `UsageError` unless the document has each given name and turn, as read or as the archive shows it."""
     if lost := unmarked(stored.turns, stored.text, given.turns):
-        raise UsageError(f"“{lost[0]}” names no turn of this document.", "`onrecord show` numbers its turns.")
+        raise UsageError(f"This document has no turn “{lost[0]}”.", "`onrecord show` numbers its turns.")
     keys = {key for key, _ in (*given.names, *given.roles)}
     nobody = [key for key in unmatched(as_read, kept) if key in keys and key in unmatched(stored, given)]
     if not nobody:
@@ -163,6 +162,6 @@ def _require_people(given: Corrections, kept: Corrections, as_read: Document, st
     nameless = {turn.role for turn in as_read.turns if not turn.speaker}
     roles = [word for word, role in ROLE_WORDS.items() if role in nameless]
     raise UsageError(
-        f"“{nobody[0]}” names nobody in this document, or more than one person.",
+        f"“{nobody[0]}” matches nobody in this document, or more than one person.",
         f"Its speakers: {', '.join((*names, *roles)) or 'none'}.",
     )

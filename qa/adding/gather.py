@@ -1,36 +1,31 @@
-"""From the paths a person names to readings: every source with its hash, then the documents that are wanted."""
+"""Gather the sources at and below the given paths, each with the hash of its content."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
-from corpus.corrections.corrections import Corrections
 from corpus.corrections.sidecars import Sidecars
-from corpus.document import Document
 from corpus.errors import SourceError
-from corpus.reading import READER_VERSION, read_source
 from corpus.sources.files import Source, content_sha256, find_files, sources_in, whole_path
 from corpus.sources.recordings import beside_transcripts
-from qa.adding.plan import FoundFile
-from qa.values import Progress, Rejection
+from qa.values import Progress
 
 
 @dataclass(frozen=True, slots=True)
-class ReadFile:
-    """A document with what is to be noted of its source. `root` is the file or folder given to `add`."""
+class FoundFile:
+    """A source that was found: its path, and the SHA-256 of its content or the reason it can't be read."""
 
-    document: Document
-    source_sha256: str
-    root: str
-    reader: int
+    path: str
+    sha256: str = ""
+    problem: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """What was found: the paths given (absolute), the files at or below them, and the sources in those."""
+    """The absolute paths that were given, the files at or below them, and the sources in those files."""
 
     roots: tuple[str, ...]
     files: tuple[Path, ...]
@@ -38,9 +33,9 @@ class Gathered:
 
 
 def gather(paths: Iterable[str | Path], progress: Progress | None) -> Gathered:
-    """Every source at or below `paths`, with the hash of its bytes and sidecars or what is wrong with it.
+    """Return every source at or below `paths` with the hash of its bytes and sidecars, or its problem.
 
-    Recordings beside their transcripts are left out, unless they are named themselves.
+    Recordings beside their transcripts are skipped, unless `paths` names them.
     """
     given = [whole_path(path) for path in paths]
     files = tuple(find_files(given))
@@ -58,46 +53,6 @@ def gather(paths: Iterable[str | Path], progress: Progress | None) -> Gathered:
     return Gathered(tuple(map(str, given)), files, (*found.values(), *empty))
 
 
-def read_wanted(
-    wanted: Iterable[str],
-    gathered: Gathered,
-    corrections: Mapping[str, Corrections],
-    rejected: list[Rejection],
-    progress: Progress | None,
-) -> Iterator[ReadFile]:
-    """Read the sources at the paths `wanted`, one at a time; what cannot be read goes to `rejected`.
-
-    `corrections` are those kept with the archive, by path; they count over those that lie beside a source.
-    """
-    left = dict.fromkeys(wanted)
-    holders = {str(parent) for path in left for parent in PurePath(path).parents} | left.keys()
-    sidecars, total, roots = Sidecars(), len(left), frozenset(gathered.roots)
-    for file in gathered.files:
-        for source in sources_in(file) if str(file) in holders else ():
-            if source.path not in left:
-                continue
-            del left[source.path]
-            if progress:
-                progress("read", total - len(left) - 1, total, PurePath(source.path).name)
-            above = (source.path, *map(str, PurePath(source.path).parents))
-            root = next((path for path in above if path in roots), source.path)
-            try:
-                reading = read_one(source, sidecars, corrections.get(source.path, Corrections()), root)
-            except SourceError as error:
-                rejected.append(Rejection(source.path, str(error)))
-                continue
-            yield reading
-    rejected += [Rejection(path, f"{path} was there a moment ago. Add it again.") for path in left]
-
-
-def read_one(source: Source, sidecars: Sidecars, kept: Corrections, root: str) -> ReadFile:
-    """The reading of `source` with the corrections `kept` over those beside it; raises a `SourceError`."""
-    data = source.load()
-    beside = sidecars.of(source).corrections
-    document = read_source(data, source.path, kept.over(beside))
-    return ReadFile(document, content_sha256(data, beside.fingerprint()), root, READER_VERSION)
-
-
 def _found(source: Source, sidecars: Sidecars) -> FoundFile:
     try:
         data = source.load()
@@ -107,6 +62,8 @@ def _found(source: Source, sidecars: Sidecars) -> FoundFile:
 
 
 def _empty(path: Path) -> FoundFile:
-    in_folder = "There are no files in this folder."
-    problem = in_folder if os.path.isdir(path) else "This corrects how other files are read and is no source."
+    in_folder = "This folder contains no files."
+    problem = (
+        in_folder if os.path.isdir(path) else "This file corrects how other files are read; it isn't a source."
+    )
     return FoundFile(str(path), problem=problem)

@@ -1,4 +1,4 @@
-"""The files that documents were read from, and the recordings beside them, as far as they are still there."""
+"""Find the source files of documents, and the recordings beside them."""
 
 from __future__ import annotations
 
@@ -15,51 +15,51 @@ from corpus.store.records import SourceRecord
 
 
 def original(name: str, snapshot: Snapshot) -> bytes:
-    """The content of the file that the document with the id `name` was read from.
+    """Return the content of the file that the document with the id `name` was read from.
 
-    Raises `DocumentUnknown`, and a `SourceError` where the file is gone or is not as it was when it was read.
+    Raises `DocumentUnknown`, and a `SourceError` if the file is gone or was changed since.
     """
-    stamp = _stamp(name, snapshot)
-    source = _source(stamp)
+    record = _record(name, snapshot)
+    source = _source(record)
     if source is None:
-        raise SourceMissing(f"The file {stamp.path} is gone.", "Put it back, or read the text instead.")
+        raise SourceMissing(f"The file {record.path} is gone.", "Restore it, or read the stored text instead.")
     data = source.load()
-    if content_sha256(data, Sidecars().of(source).corrections.fingerprint()) != stamp.source_sha256:
+    if content_sha256(data, Sidecars().of(source).corrections.fingerprint()) != record.source_sha256:
         raise SourceError(
-            f"The file {stamp.path} was changed after it was added, or corrections beside it were.",
-            "Add it again, or read the text instead.",
+            f"The file {record.path}, or its corrections file, was changed after it was added.",
+            "Add it again, or read the stored text instead.",
         )
     return data
 
 
 def recording(name: str, snapshot: Snapshot) -> Path | None:
-    """The recording of the document with the id `name`, `None` where none is known.
+    """Return the recording of the document with the id `name`, or `None`.
 
     It has the name of the transcript, or is named in its corrections. Raises `DocumentUnknown`.
     """
-    stamp = _stamp(name, snapshot)
-    source = _source(stamp)
+    record = _record(name, snapshot)
+    source = _source(record)
     if source is None:
         return None
-    given = snapshot.corrections().get(stamp.path, Corrections())
-    with suppress(SourceError):  # what is not understood is told when the source is read again
+    given = snapshot.corrections().get(record.path, Corrections())
+    with suppress(SourceError):  # a bad corrections file is reported when the source is read again
         given = given.over(Sidecars().of(source).corrections)
-    return recording_of(source.file.parent / Path(stamp.path).name, given.recording)
+    return recording_of(source.file.parent / Path(record.path).name, given.recording)
 
 
-def _stamp(name: str, snapshot: Snapshot) -> SourceRecord:
-    for stamp in snapshot.stamps():
-        if stamp.id == name:
-            return stamp
-    raise DocumentUnknown(f"No document goes by the id “{name}”.", "`onrecord list` shows them all.")
+def _record(name: str, snapshot: Snapshot) -> SourceRecord:
+    for record in snapshot.stamps():
+        if record.id == name:
+            return record
+    raise DocumentUnknown(f"No document has the id “{name}”.", "`onrecord list` shows all documents.")
 
 
-def _source(stamp: SourceRecord) -> Source | None:
-    """The source that a document was read from, where its path still names one."""
-    file = Path(stamp.path)
+def _source(record: SourceRecord) -> Source | None:
+    """Return the source that a document was read from, or `None` if its path names none."""
+    file = Path(record.path)
     if not file.is_absolute():
         return None
     try:
-        return next((source for source in sources_in(file) if source.path == stamp.path), None)
+        return next((source for source in sources_in(file) if source.path == record.path), None)
     except SourceError:
         return None

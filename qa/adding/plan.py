@@ -1,4 +1,4 @@
-"""Plan an addition: compare the files found with the catalogue. Pure; `qa.adding.index` carries the plan out."""
+"""Plan an addition: compare the sources found with those in the catalogue. Pure."""
 
 from __future__ import annotations
 
@@ -10,24 +10,16 @@ from itertools import count
 from pathlib import PurePath
 
 from corpus.names import fold
-from qa.values import AddPlan, Rejection
+from qa.adding.gather import FoundFile
+from qa.reports import AddPlan, Rejection
 
 _LONGEST_ID = 60
 """Characters of a document id: long enough for a descriptive file name, short enough to type."""
 
 
 @dataclass(frozen=True, slots=True)
-class FoundFile:
-    """A source that was found: its path, and the SHA-256 of its bytes or why they cannot be read."""
-
-    path: str
-    sha256: str = ""
-    problem: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Known:
-    """A source that the catalogue knows: the SHA-256 of its bytes and the version of its reader."""
+    """A source in the catalogue: the SHA-256 of its content and the version of the reader that read it."""
 
     sha256: str
     reader: int
@@ -41,11 +33,11 @@ def plan_add(
     reader: int,
     prune: bool = False,
 ) -> AddPlan:
-    """Sort every source by what is to be done with it.
+    """Sort the sources into added, changed, removed, missing, unchanged and rejected.
 
-    A source is unchanged when its bytes are and the same version of the reader read it. Sources that the
-    catalogue knows from below one of `roots` but that were not found there are `missing`, or with `prune`
-    `removed`. Nothing is removed from below a folder that could not be read: what it holds is not known.
+    A source is unchanged if its content and the version of its reader are. A source below one of `roots` that is
+    in the catalogue but was not found is `missing`; with `prune`, it is `removed`. Nothing is removed from a
+    folder that could not be read, because its content is unknown.
     """
     sorted_by: dict[str, list[str]] = {"added": [], "changed": [], "unchanged": []}
     rejected = []
@@ -73,9 +65,9 @@ def plan_add(
 
 
 def document_id(path: str, taken: Collection[str]) -> str:
-    """A short name for the document at `path` that people can type: its file name in plain letters.
+    """Return a short id that is easy to type: the file name of `path` in plain letters.
 
-    A number tells it from documents of `taken` that have the same file name.
+    If the id is in `taken`, a number is appended.
     """
     plain = re.sub(r"['`]+", "", fold(PurePath(path).stem))
     stem = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:_LONGEST_ID].rstrip("-") or "document"

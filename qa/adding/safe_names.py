@@ -1,4 +1,4 @@
-"""Names of files as somebody else gives them, made safe to write on this machine. Pure."""
+"""Make file names from other machines safe to write on this one. Pure."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import unicodedata
 from pathlib import PurePosixPath
 
 _LONGEST_NAME = 160  # bytes; file systems take 255, and endings are added
-_LONGEST_ENDING = 16  # characters that are kept of a name that is too long
+_LONGEST_ENDING = 16  # characters of a suffix that is kept when a name is shortened
 _MOST_FOLDERS = 20
 _UNSAFE = re.compile(r'[<>:"|?*\\/]')
 _DEVICES = re.compile(r"(?i)(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?")
@@ -15,9 +15,9 @@ _NO_SOURCES = frozenset({"__MACOSX", "Thumbs.db", "desktop.ini"})
 
 
 def safe_path(name: str) -> PurePosixPath | None:
-    """The path below the folder for a file by the name its sender gives; `None` for what is hidden or no name.
+    """Return a safe relative path for an uploaded file, or `None` for a hidden file or an empty name.
 
-    Every part is a name that any file system takes and no shell, page or person misreads.
+    Every file system accepts its parts, and no shell, page or person misreads them.
     """
     parts = [part for part in re.split(r"[/\\]", name) if part not in ("", ".", "..")]
     if not parts or any(part.startswith(".") or part in _NO_SOURCES for part in parts):

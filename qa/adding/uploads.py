@@ -1,7 +1,7 @@
-"""Files given to an archive through the page: copied into its folder `sources`, so that they can be read again.
+"""Store files uploaded through the page in the archive's folder `sources`, so that they can be read again.
 
-A delivery is received beside that folder first, whole, and moves in when it is added; what turns out unreadable
-moves out again, and what it had replaced comes back. No name from elsewhere is used as it comes.
+A delivery is first received completely in a temporary folder. Its files are moved into `sources` when they are
+added. Unreadable files are removed again, and the files that they replaced are restored. File names are made safe.
 """
 
 from __future__ import annotations
@@ -20,24 +20,24 @@ from corpus.errors import ArchiveError, OnRecordError, SourceTooLarge, SourceUnr
 from corpus.sources.files import MOST_BYTES, whole_path
 from corpus.sources.recordings import MEDIA_TYPES, recording_of, recording_stems
 from qa.adding.safe_names import safe_path
-from qa.values import Rejection
+from qa.reports import Rejection
 
 FOLDER = "sources"
 MOST_FILES = 20_000
 MOST_RECORDING_BYTES = 4 * 2**30
-"""Of a recording that is kept beside its transcript."""
+"""Largest size of a recording that is stored beside its transcript."""
 
 _INCOMING = ".incoming"
 _STALE_SECONDS = 24 * 60 * 60
-_SPARE_BYTES = 64 * 2**20  # that the disk keeps free
+_SPARE_BYTES = 64 * 2**20  # left free on the disk
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A file on its way in: where it will stand below the folder, its size in bytes, and whether one goes for it.
+    """An uploaded file: its path below the folder, its size in bytes, and whether it replaces another file.
 
-    `offered` is its number among all that were offered. One with a `problem` will not be received.
+    `offered` is its number among all offered files. A file with a `problem` is not received.
     """
 
     path: PurePosixPath
@@ -48,36 +48,36 @@ class Item:
 
     @property
     def is_recording(self) -> bool:
-        """Whether it is kept beside a transcript rather than read."""
+        """Return whether the file is stored beside a transcript rather than read."""
         return self.path.suffix.lower() in MEDIA_TYPES
 
 
 class KeptSources:
-    """The folder of the sources that an archive keeps."""
+    """The folder of an archive in which uploaded sources are stored."""
 
     def __init__(self, archive: Path) -> None:
         self.folder = archive / FOLDER
 
     def begin(self, offered: Sequence[tuple[str, int]]) -> Delivery:
-        """A delivery of files by the names (maybe with folders) and sizes that the sender gives.
+        """Begin a delivery of files with these names (with or without folders) and sizes.
 
-        Hidden files are left out. Raises `UsageError` for too many files, `ArchiveError` for too little room.
+        Hidden files are skipped. Raises `UsageError` for too many files, `ArchiveError` for too little disk space.
         """
         if len(offered) > MOST_FILES:
             raise UsageError(
-                f"These are {len(offered):,} files; at most {MOST_FILES:,} are taken at once.",
-                "Give a part of them, or use `onrecord add FOLDER`.",
+                f"These are {len(offered):,} files; the limit is {MOST_FILES:,} at once.",
+                "Upload fewer files at a time, or use `onrecord add FOLDER`.",
             )
-        items = _told_apart(self.folder, offered)
+        items = _distinct_items(self.folder, offered)
         wanted = sum(item.size for item in items if not item.problem)
         with _translated(self.folder.name):
             self.folder.mkdir(parents=True, exist_ok=True)
             free = shutil.disk_usage(self.folder).free - _SPARE_BYTES
             if wanted > free:
-                room = f"The disk has room for {max(free, 0) / 1e6:,.0f} MB"
+                space = f"The disk has {max(free, 0) / 1e6:,.0f} MB free"
                 raise ArchiveError(
-                    f"{room}; these files have {wanted / 1e6:,.0f} MB.",
-                    "Make room, or give fewer files.",
+                    f"{space}; these files need {wanted / 1e6:,.0f} MB.",
+                    "Free disk space, or upload fewer files.",
                 )
             self._clear_stale()
             staging = self.folder / _INCOMING / secrets.token_urlsafe(12)
@@ -85,13 +85,13 @@ class KeptSources:
         return Delivery(self.folder, staging, tuple(items))
 
     def holds(self, path: str) -> bool:
-        """Whether the source of a document at `path` is kept here."""
+        """Return whether the source of a document at `path` is stored here."""
         return whole_path(path).is_relative_to(self.folder)
 
     def discard(self, path: str, others: Collection[str]) -> None:
-        """Delete the kept source of a document that was removed, and its recording.
+        """Delete the stored source of a document that was removed, and its recording.
 
-        A source from which one of the `others` (paths) was read too stays. What cannot be deleted stays.
+        A source from which one of the `others` (paths) was also read stays. Files that can't be deleted stay.
         """
         place = whole_path(path)
         file = next((each for each in (place, *place.parents) if each.is_file()), None)
@@ -108,7 +108,7 @@ class KeptSources:
                 folder.rmdir()
 
     def _clear_stale(self) -> None:
-        """Delete deliveries that were begun long ago and never added."""
+        """Delete old deliveries that were never added."""
         for left in (self.folder / _INCOMING).glob("*"):
             with suppress(OSError):
                 if time.time() - left.stat().st_mtime > _STALE_SECONDS:
@@ -116,7 +116,7 @@ class KeptSources:
 
 
 class Delivery:
-    """Files on their way into the folder of kept sources. `id` cannot be guessed."""
+    """A group of uploaded files that is not added yet. Its `id` can't be guessed."""
 
     def __init__(self, folder: Path, staging: Path, items: tuple[Item, ...]) -> None:
         self._folder = folder
@@ -131,7 +131,7 @@ class Delivery:
 
     @contextmanager
     def receiving(self, number: int) -> Iterator[Receiver]:
-        """Takes the content of item `number` piece by piece; it is there once all its bytes came."""
+        """Yield a receiver for the content of item `number`; the file exists once all its bytes have arrived."""
         item = self.items[number]
         part = self._staging / f"{number}.part"
         try:
@@ -146,7 +146,7 @@ class Delivery:
             part.unlink(missing_ok=True)
 
     def move_in(self) -> tuple[Path, ...]:
-        """Put what was received in its place, aside what stood there; gives the sources that can be read."""
+        """Move the received files into place, set replaced files aside, and return the sources to read."""
         moved = []
         for number, item in enumerate(self.items):
             here, there = self._staging / str(number), self._folder / item.path
@@ -163,7 +163,7 @@ class Delivery:
         return tuple(moved)
 
     def settle(self, rejections: Collection[Rejection], kept: Collection[str]) -> None:
-        """Take out what was rejected and put back what it had replaced; `kept` are the paths of all documents."""
+        """Remove rejected files and restore those they replaced; `kept` are the paths of all documents."""
         rejected = {rejection.path for rejection in rejections}
         holding = {str(parent) for path in kept for parent in Path(path).parents}
         read = {recording for path in kept if (recording := recording_of(Path(path)))}
@@ -175,13 +175,13 @@ class Delivery:
         self.drop()
 
     def undo(self) -> None:
-        """Put everything back as it was before `move_in`."""
+        """Undo `move_in`: remove all files, and restore those they replaced."""
         for number in sorted(self._moved):
             self._take_back(number)
         self.drop()
 
     def drop(self) -> None:
-        """Delete what was received and not moved in."""
+        """Delete all received files that were not moved in."""
         shutil.rmtree(self._staging, ignore_errors=True)
 
     def _replaced(self, number: int) -> Path:
@@ -207,23 +207,23 @@ class Receiver:
         self._bytes = 0
 
     def write(self, data: bytes) -> None:
-        """Take the next piece; raises `SourceUnreadable` for more than was said, `ArchiveError` on a full disk."""
+        """Write the next piece; raise `SourceUnreadable` if it is too much, `ArchiveError` on a full disk."""
         self._bytes += len(data)
         if self._bytes > self._item.size:
-            raise SourceUnreadable(f"{self._item.path.name} is longer than was said.", "Give it again.")
+            raise SourceUnreadable(f"{self._item.path.name} is larger than announced.", "Upload it again.")
         with _translated(self._item.path.name):
             left = memoryview(data)
             while left:
                 left = left[os.write(self._file, left) :]
 
     def check_complete(self) -> None:
-        """Raise `SourceUnreadable` unless all has come."""
+        """Raise `SourceUnreadable` unless all bytes have arrived."""
         if self._bytes != self._item.size:
-            raise SourceUnreadable(f"{self._item.path.name} did not arrive whole.", "Give it again.")
+            raise SourceUnreadable(f"{self._item.path.name} did not arrive completely.", "Upload it again.")
 
 
-def _told_apart(folder: Path, offered: Sequence[tuple[str, int]]) -> list[Item]:
-    """The items of a delivery; of two that would stand in one place, the second gets a number."""
+def _distinct_items(folder: Path, offered: Sequence[tuple[str, int]]) -> list[Item]:
+    """Return the items of a delivery; if two have the same path, the second gets a number."""
     taken: dict[str, int] = {}
     items: list[Item] = []
     for place, (name, size) in enumerate(offered):
@@ -241,24 +241,24 @@ def _told_apart(folder: Path, offered: Sequence[tuple[str, int]]) -> list[Item]:
 
 
 def _problem(folder: Path, item: Item, transcripts: Collection[tuple[PurePosixPath, str]]) -> str:
-    """Why an item will not be received; empty where it will. `transcripts` are the folders and stems of others."""
+    """Return why an item is not received, or "". `transcripts` are folders and stems of transcripts."""
     most = MOST_RECORDING_BYTES if item.is_recording else MOST_BYTES
     problem: OnRecordError | None = None
     if item.size > most:
         problem = SourceTooLarge(
-            f"{item.path.name} has {item.size / 1e6:,.0f} MB, more than the {most / 1e6:,.0f} MB that are taken.",
-            "Split it, or give the transcript instead of the recording.",
+            f"{item.path.name} has {item.size / 1e6:,.0f} MB; the limit is {most / 1e6:,.0f} MB.",
+            "Split it, or upload the transcript instead of the recording.",
         )
     elif item.is_recording and not _has_transcript(folder, item.path, transcripts):
         problem = SourceUnreadable(
-            f"{item.path.name} is a recording, which nothing here listens to.",
-            "Give it together with its transcript, under the same name: it is kept beside it.",
+            f"{item.path.name} is a recording. On Record doesn't transcribe recordings.",
+            "Upload it together with its transcript, under the same name.",
         )
     return str(problem) if problem else ""
 
 
 def _has_transcript(folder: Path, path: PurePosixPath, transcripts: Collection[tuple[PurePosixPath, str]]) -> bool:
-    """Whether a transcript of the recording at `path` comes along, or is kept already."""
+    """Return whether a transcript of the recording at `path` is uploaded with it, or already stored."""
     if (path.parent, path.stem) in transcripts:
         return True
     with suppress(OSError):
@@ -269,7 +269,7 @@ def _has_transcript(folder: Path, path: PurePosixPath, transcripts: Collection[t
 
 @contextmanager
 def _translated(name: str) -> Iterator[None]:
-    """The system's errors as ours."""
+    """Turn system errors into `ArchiveError`."""
     try:
         yield
     except OnRecordError:
@@ -277,7 +277,6 @@ def _translated(name: str) -> Iterator[None]:
     except OSError as error:
         full = error.errno in _FULL
         raise ArchiveError(
-            f"{name} could not be copied into the archive: "
-            f"{'the disk is full' if full else error.strerror or error}.",
-            "Make room, then try again." if full else "Check the folder's permissions, then try again.",
+            f"Can't copy {name} into the archive: {'the disk is full' if full else error.strerror or error}.",
+            "Free disk space, then try again." if full else "Check the folder's permissions, then try again.",
         ) from error

@@ -28,9 +28,9 @@ from qa.values import Answer, Question, Quote
 def answer(question: Question, archive: OpenArchive) -> Answer:
     """Return quotes that answer `question`, quotes that may answer it, or none.
 
-    A follow-up that finds nothing together with the earlier questions is tried alone. Raises `QuestionError` for a
-    question that cannot be asked, the errors of `filters.voices_in_scope` for a filter that names nobody, and
-    `QuoteMismatch` rather than show a quotation that is not what the stored text says.
+    A follow-up that finds nothing together with the earlier questions is retried alone. Raises `QuestionError` for
+    a question that can't be asked, the errors of `filters.voices_in_scope` for a filter that matches nothing, and
+    `QuoteMismatch` if a quote differs from the stored text.
     """
     given = _answer(question, archive)
     if given.outcome != "not_found" or not _has_own_topic(question):
@@ -116,17 +116,17 @@ def _without_fillers(quotes: Sequence[Quote], question: Question) -> tuple[Quote
 
 
 def _quoted_questions(search: Search, archive: OpenArchive, began: float) -> Answer | None:
-    """Return the interviewers' questions if the question asks for them, quoted as questions; `None` for none.
+    """Return the interviewers' questions, quoted as questions, if the question asks for them; otherwise `None`.
 
-    A question that gets `None` is then searched for like any other: a guest may tell who asked. The confidence is
-    how near the best question is to the topic; it is not calibrated.
+    After `None`, the question is searched for like any other, because a guest may tell who asked. The confidence
+    is the nearness of the best question to the topic; it isn't calibrated.
     """
     question, resolved = search.question, search.resolved
-    # With the names, which tell who asks and who is asked; `resolved.own` has pronouns in their place.
-    sought = asked_about(resolved.shown if resolved.context is None else question.text)
-    if sought is None:
+    # The names show who asks and who is asked; `resolved.own` has pronouns instead of them.
+    wanted = asked_about(resolved.shown if resolved.context is None else question.text)
+    if wanted is None:
         return None
-    quotes, nearness = question_quotes(sought, search.scope, question.top or FEW, archive)
+    quotes, nearness = question_quotes(wanted, search.scope, question.top or FEW, archive)
     if not quotes:
         return None
     spent = round(1e3 * (perf_counter() - began), 2)

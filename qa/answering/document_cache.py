@@ -1,4 +1,4 @@
-"""Documents that were lately quoted, kept in memory so that the next question need not read them again."""
+"""Cache the documents that were quoted last, so that the next question need not read them again."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from corpus.store.catalogue import Snapshot
 from corpus.store.records import StoredDocument
 
 MOST_CHARACTERS = 20_000_000
-"""Of all texts kept: about a hundred long interviews, 100 MB at most."""
+"""Most characters of all cached texts: about a hundred long interviews, at most 100 MB."""
 
 
 class DocumentCache:
-    """Checked documents by their numbers, the longest unused leaving first. Safe to use from several threads."""
+    """A cache of checked documents by number; the least recently used is dropped first. Thread-safe."""
 
     def __init__(self) -> None:
         self._documents: OrderedDict[int, StoredDocument] = OrderedDict()
@@ -21,7 +21,7 @@ class DocumentCache:
         self._lock = Lock()
 
     def document(self, number: int, snapshot: Snapshot) -> StoredDocument:
-        """The document, from `snapshot` when it is not here yet; raises what `Snapshot.document` raises."""
+        """Return the document, from `snapshot` if it isn't cached; raise the errors of `Snapshot.document`."""
         with self._lock:
             if number in self._documents:
                 self._documents.move_to_end(number)

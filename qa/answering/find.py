@@ -30,7 +30,7 @@ def find(search: Search, archive: OpenArchive) -> SearchResult:
 
 
 def _without_content(found: SearchResult, archive: OpenArchive) -> list[int]:
-    """Return the places of replies that say nothing, and whose question does not carry what is asked."""
+    """Return the places of replies without content, unless their prompting question asks the same."""
     places = found.order[:_CHECKED].tolist()
     ids = found.candidates.ids[places].tolist()
     passages, languages = archive.snapshot.passages(ids), archive.generation.languages_of(np.array(ids, np.int64))

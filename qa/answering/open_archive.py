@@ -18,12 +18,11 @@ from qa.per_edition import PerEdition
 
 @dataclass(frozen=True, slots=True)
 class OpenArchive:
-    """A snapshot of an archive with the index generation, the embedder and the reader that go with it.
+    """A snapshot of an archive with its index generation, embedder and reader.
 
-    `documents` caches documents whose text was checked against its SHA-256, by their numbers, which are never used
-    twice; every quote is checked against them. `notes` say why there is no `reader`. Documents whose numbers are
-    in `left_out` are not searched: evaluation takes the answer away that way. `kept_names` caches the names of one
-    edition.
+    `documents` caches documents whose text was checked against its SHA-256; every quote is checked against them.
+    Their numbers are never reused. `notes` say why there is no `reader`. Documents with a number in `left_out` are
+    not searched, so that evaluation can remove the answer. `kept_names` caches the names of one edition.
     """
 
     snapshot: Snapshot
@@ -37,7 +36,7 @@ class OpenArchive:
     kept_names: PerEdition[NameIndex] = field(default_factory=PerEdition)
 
     def document(self, number: int) -> StoredDocument:
-        """Return a checked document by its number; raises what `Snapshot.document` raises."""
+        """Return a checked document by its number; raise the same errors as `Snapshot.document`."""
         return self.documents.document(number, self.snapshot)
 
     def names(self) -> NameIndex:

@@ -11,12 +11,11 @@ from qa.values import Question
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """A question with everything that is worked out about it before the archive is searched.
+    """A question with everything that is known about it before the archive is searched.
 
     `resolved` is the question as it stands alone. Its `topic` is compared with the words of passages, its
     `meaning` with their vectors. `scope` has the ids of the voices that are searched, `None` for all.
-    `asks_everyone` tells that one quote from each person is wanted, `asks_who` that it helps to count the people
-    who speak about it.
+    `asks_everyone` asks for one quote from each person; `asks_who` for a count of the people who talk about it.
     """
 
     question: Question

@@ -1,4 +1,4 @@
-"""Passages that are near to one passage in meaning. They are like it; they need not answer what it answers."""
+"""Find the passages nearest in meaning to one passage. They need not answer the same question."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from qa.answering.understanding.filters import find_document
 from qa.values import Quote
 
 LEAST_COSINE = 0.35
-"""As near as the nearest tenth of all pairs of passages in the sample, where 19 in 20 have such a neighbour."""
+"""Least cosine: a tenth of all pairs in the sample are this near, and 19 of 20 passages have such a neighbour."""
 
 
 def similar(document: str, span: tuple[int, int], most: int, archive: OpenArchive) -> tuple[Quote, ...]:
-    """The at most `most` quotes that are most like the words at `span` of a document, the nearest first.
+    """Return at most `most` quotes nearest in meaning to the words at `span` of a document, the nearest first.
 
-    `Quote.score` is the cosine of the two passages, and the sentence that is nearest is marked. The passage
-    itself, what repeats it, and the rest of its turn are left out. Raises `DocumentUnknown`.
+    `Quote.score` is the cosine of the two passages; the nearest sentence is highlighted. The passage itself, its
+    repetitions, and the rest of its turn are skipped. Raises `DocumentUnknown`.
     """
     own = _passages_at(document, span, archive)
     if not own:
@@ -40,9 +40,9 @@ def similar(document: str, span: tuple[int, int], most: int, archive: OpenArchiv
 
 
 def _passages_at(document: str, span: tuple[int, int], archive: OpenArchive) -> list[StoredPassage]:
-    line = find_document(document, archive.snapshot.lines())
+    row = find_document(document, archive.snapshot.lines())
     start, end = span
-    return [each for each in archive.snapshot.passages_of(line.number) if each.start < end and start < each.end]
+    return [each for each in archive.snapshot.passages_of(row.number) if each.start < end and start < each.end]
 
 
 def _is_same_turn(one: StoredPassage, other: StoredPassage) -> bool:

@@ -1,4 +1,4 @@
-"""Where in the archive the matches of a question are: in which interviews, of which years."""
+"""Find the interviews and years in which the passages nearest to a question are."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from qa.answering.understanding.filters import shown_title
 from qa.values import Question
 
 MOST_PASSAGES = 100
-"""Passages that are called near to a question: as many as each of the searches finds."""
+"""Most passages that count as near to a question: as many as each search returns."""
 LARGEST_SHARE = 0.2
-"""Of an archive's passages that are called near: in a small archive, all would be."""
+"""Largest share of an archive's passages that count as near: in a small archive, all would otherwise."""
 MOST_INTERVIEWS = 8
-"""Interviews told one by one, unless more of them are quoted."""
+"""Most interviews that are listed, unless more of them are quoted."""
 
 Shown = tuple[str, int, int]
 """A quote that the answer shows: its document's id, its start and its end."""
@@ -29,8 +29,8 @@ Span = tuple[int, int]
 class NearbyInterview:
     """An interview with passages near to a question.
 
-    `people` are those who say them, `length` that of the interview's text in characters. `quoted` and `further`
-    are the passages that the answer shows and those it does not, the nearest first.
+    `people` are their speakers, `length` is that of the interview's text in characters. `quoted` and `further` are
+    the passages that the answer shows and those that it doesn't, the nearest first.
     """
 
     id: str
@@ -45,11 +45,11 @@ class NearbyInterview:
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """Where the passages nearest to a question are.
+    """The places of the passages nearest to a question.
 
-    `near` are the interviews with quotes and then the nearest others, of `interviews` that hold such passages.
-    The dates are those of each quote, of each further passage, and of each interview that was searched, `None`
-    where unknown.
+    `near` are the interviews with quotes and then the nearest others; `interviews` counts all with such passages.
+    `quoted`, `further` and `searched` are the dates of each quote, of each further passage, and of each interview
+    that was searched, `None` if unknown.
     """
 
     near: tuple[NearbyInterview, ...]
@@ -60,59 +60,59 @@ class Spread:
 
 
 def spread(question: Question, shown: Collection[Shown], archive: OpenArchive) -> Spread:
-    """Where the passages nearest to `question` in words and meaning are, whether or not they answer it.
+    """Return the places of the passages nearest to `question` in words and meaning, answers or not.
 
     There are at most `MOST_PASSAGES`, and at most `LARGEST_SHARE` of the archive. `shown` are the quotes that the
-    answer shows; those of documents that are gone are left out. Raises what asking the question raises.
+    answer shows; those of removed documents are skipped. Raises the same errors as asking the question.
     """
     search = understand(question, archive)
     found = find(search, archive)
     most = min(MOST_PASSAGES, int(LARGEST_SHARE * len(archive.generation.ids)) + 1)
     ids = found.candidates.ids[found.order[:most]].tolist()
     passages = archive.snapshot.passages(ids)
-    lines = {line.number: line for line in archive.snapshot.lines()}
-    numbers = {line.id: line.number for line in lines.values()}
+    rows = {row.number: row for row in archive.snapshot.lines()}
+    numbers = {row.id: row.number for row in rows.values()}
     shown = [each for each in shown if each[0] in numbers]
     places = set(shown)
     near: dict[int, list[StoredPassage]] = {numbers[name]: [] for name, _, _ in shown}
     quoted_interviews = len(near)
     for each in (passages[id] for id in ids):
         near.setdefault(each.document, []).append(each)
-    further = [each for held in near.values() for each in held if _shown(each, lines) not in places]
-    heard = _heard(search, archive)
+    further = [each for held in near.values() for each in held if _shown(each, rows) not in places]
+    searched = _searched(search, archive)
     return Spread(
         near=tuple(
-            _near(lines[number], held, shown, archive)
+            _near(rows[number], held, shown, archive)
             for number, held in list(near.items())[: max(MOST_INTERVIEWS, quoted_interviews)]
         ),
         interviews=len(near),
-        quoted=tuple(lines[numbers[name]].date for name, _, _ in shown),
-        further=tuple(lines[each.document].date for each in further),
-        searched=tuple(line.date for line in lines.values() if line.number in heard),
+        quoted=tuple(rows[numbers[name]].date for name, _, _ in shown),
+        further=tuple(rows[each.document].date for each in further),
+        searched=tuple(row.date for row in rows.values() if row.number in searched),
     )
 
 
 def _near(
-    line: DocumentRow, held: Sequence[StoredPassage], shown: Sequence[Shown], archive: OpenArchive
+    row: DocumentRow, held: Sequence[StoredPassage], shown: Sequence[Shown], archive: OpenArchive
 ) -> NearbyInterview:
-    quoted = tuple((start, end) for name, start, end in shown if name == line.id)
+    quoted = tuple((start, end) for name, start, end in shown if name == row.id)
     return NearbyInterview(
-        id=line.id,
-        title=shown_title(line),
-        date=line.date,
-        sha256=line.sha256,
+        id=row.id,
+        title=shown_title(row),
+        date=row.date,
+        sha256=row.sha256,
         people=_distinct(each.speaker for each in held),
-        length=len(archive.document(line.number).document.text),
+        length=len(archive.document(row.number).document.text),
         quoted=quoted,
         further=tuple((each.start, each.end) for each in held if (each.start, each.end) not in quoted),
     )
 
 
-def _shown(passage: StoredPassage, lines: dict[int, DocumentRow]) -> Shown:
-    return lines[passage.document].id, passage.start, passage.end
+def _shown(passage: StoredPassage, rows: dict[int, DocumentRow]) -> Shown:
+    return rows[passage.document].id, passage.start, passage.end
 
 
-def _heard(search: Search, archive: OpenArchive) -> set[int]:
+def _searched(search: Search, archive: OpenArchive) -> set[int]:
     """Return the numbers of the documents that were searched."""
     voices = archive.snapshot.voices()
     return {voice.document for voice in voices if search.scope is None or voice.id in search.scope}

@@ -25,16 +25,16 @@ from qa.answering.understanding.people import Named
 from qa.values import Question
 
 MOST_CHARACTERS = 5_000
-"""Longest question. Longer texts are documents, and one vector cannot hold their meaning."""
+"""Most characters of a question: one vector can't represent the meaning of a longer text."""
 _FIRST_FEW = 5
-"""Quotes for the question before, the first of which may be by the person that “she” refers to."""
+"""Quotes found for the question before; “she” may refer to the speaker of the first one."""
 
 
 def understand(question: Question, archive: OpenArchive) -> Search:
-    """Return `question` ready to be searched for: alone, without names, with its vectors and its scope.
+    """Return `question` ready to be searched for: resolved, without names, with its vectors and its scope.
 
-    “She” who said something is the person quoted first for the question before, if that one was answered. Raises
-    `QuestionError` for a question that cannot be asked, and the errors of `filters.voices_in_scope`.
+    In “What did she say?”, she is the person quoted first for the question before, if that one was answered.
+    Raises `QuestionError` for a question that can't be asked, and the errors of `filters.voices_in_scope`.
     """
     text = checked_question(question.text)
     scope = _scope_of(question, archive)
@@ -47,16 +47,16 @@ def understand(question: Question, archive: OpenArchive) -> Search:
 
 
 def checked_question(text: str) -> str:
-    """Return the question without the white space around it; raise `QuestionError` if it cannot be asked."""
+    """Return the question without surrounding white space; raise `QuestionError` if it can't be searched for."""
     text = text.strip()
     if not text:
         raise QuestionError("The question is empty.", "Ask in a sentence or a few words.")
     if len(text) < 2 or not terms(text):
-        raise QuestionError(f"“{text[:40]}” is too little to search for.", "Ask in a sentence or a few words.")
+        raise QuestionError(f"“{text[:40]}” is too short to search for.", "Ask in a sentence or a few words.")
     if len(text) > MOST_CHARACTERS:
         raise QuestionError(
-            f"The question has {len(text):,} characters; at most {MOST_CHARACTERS:,} can be searched for.",
-            "Ask one thing at a time.",
+            f"The question has {len(text):,} characters; the limit is {MOST_CHARACTERS:,}.",
+            "Shorten it, or split it into several questions.",
         )
     return text
 
@@ -79,9 +79,9 @@ def _search(
 def _resolve(
     question: Question, text: str, scope: frozenset[int] | None, archive: OpenArchive
 ) -> ResolvedQuestion:
-    """Return the question in its conversation, with the people it names among those who are searched.
+    """Resolve the question in its conversation, with the people it names among the voices that are searched.
 
-    A question to everyone prefers nobody. With a speaker filter, the person filtered for needs no preference.
+    A question to everyone prefers nobody. With a speaker filter, a preference would change nothing.
     """
     names = archive.names()
 
@@ -100,7 +100,7 @@ def _resolve(
 
 
 def _with_speaker_before(question: Question, asked: ResolvedQuestion, archive: OpenArchive) -> ResolvedQuestion:
-    """Return `asked`, preferring the person who would be quoted first for the question before."""
+    """Return `asked` with a preference for the person who would be quoted first for the question before."""
     before = replace(question, text=question.history[-1], history=question.history[:-1])
     speaker = _first_speaker(before, archive)
     if speaker is None:

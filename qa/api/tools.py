@@ -18,7 +18,8 @@ from corpus.names import fold
 from qa.api import arguments, shapes
 from qa.api.arguments import Arguments, FilterArguments, checked
 from qa.as_json import place_json
-from qa.values import Answer, DocumentSummary, Question, Quote
+from qa.reports import DocumentSummary
+from qa.values import Answer, Question, Quote
 
 if TYPE_CHECKING:
     from qa.citing.saved import SavedCitation

@@ -1,9 +1,8 @@
-"""An archive's own questions, asked of itself: with the replies to them in it, and with their document left out.
+"""Ask an archive the questions of its interviewers, once with and once without the document they are from.
 
-What its interviewers asked is what such an archive is asked about, by people who did not know the replies
-either. Whether a reply is found is known, since it follows the question. The question helps to find it, as those
-that are alike help others. But a reader is not shown it with the reply: that would make it surer of it than of any
-reply to others (`docs/decisions` has this measured).
+Interviewers ask what users ask: they didn't know the replies either. The right reply is known, because it follows
+the question. The question helps to find it, as similar questions help users. But the reader doesn't see the
+question with the reply: it would then be surer than of any reply to a user (`docs/decisions` has measurements).
 """
 
 from __future__ import annotations
@@ -22,16 +21,16 @@ from qa.answering.answer import judge
 from qa.answering.deciding.confidence import LOOKED_AT, Features
 from qa.answering.open_archive import OpenArchive
 from qa.answering.selecting.quotes import prompting_question
-from qa.answering.understanding.follow_ups import leans
+from qa.answering.understanding.follow_ups import depends_on_context
 from qa.values import Progress, Question, Quote
 
 _SEED = 20261122
 _SHORTEST, _LONGEST = 4, 50
 """Words of a question: a shorter one says too little, a longer one tells a story first."""
 _SHORTEST_REPLY = 15
-"""Words: “Yes, twice.” is found by its question or not at all."""
+"""Words of a reply: “Yes, twice.” can only be found by its question."""
 MOST_DROPPED = 0.6
-"""Up to this share of the words that the reply takes up is dropped: other people ask in other words."""
+"""Largest share of the words shared with the reply that is dropped, because users choose other words."""
 _FEWEST_WORDS = 3
 
 
@@ -39,7 +38,7 @@ _FEWEST_WORDS = 3
 class OwnQuestion:
     """An interviewer's question that stands alone: its `words`, and the turns of its document that reply.
 
-    `original` is what stands before these replies.
+    `original` is the question as it was asked.
     """
 
     document: int
@@ -51,10 +50,10 @@ class OwnQuestion:
 
 @dataclass(frozen=True, slots=True)
 class OwnQuestionResult:
-    """What came of an own question.
+    """The result of an own question.
 
-    `inside` are the features when its document is searched, and `is_right` tells whether one of the first quotes
-    was a reply then; `outside` are the features when its document is left out, and nothing can be right.
+    `inside` are the features with its document, and `is_right` is true if one of the first quotes is then a reply.
+    `outside` are the features without its document, when nothing can be right.
     """
 
     document: int
@@ -64,10 +63,10 @@ class OwnQuestionResult:
 
 
 def own_questions(documents: Iterable[StoredDocument], most: int) -> list[OwnQuestion]:
-    """At most `most` questions, in other words than they were asked, from as many documents as possible.
+    """Return at most `most` questions in changed words, from as many documents as possible.
 
-    What was asked in several documents is left out: each of them may answer it. The same documents always give
-    the same questions.
+    Questions asked in several documents are skipped, because each of these may answer them. The result is
+    deterministic.
     """
     dice = random.Random(_SEED)
     found = [list(_of(stored, dice)) for stored in documents]
@@ -82,10 +81,9 @@ def own_questions(documents: Iterable[StoredDocument], most: int) -> list[OwnQue
 def ask_itself(
     questions: Sequence[OwnQuestion], archive: OpenArchive, progress: Progress | None = None
 ) -> list[OwnQuestionResult]:
-    """What comes of each question, inside and outside; those of which it is not known what is right are left out.
+    """Ask each question with and without its document; return the results of which the right answer is known.
 
-    That is so where another document was asked nearly the same, and where there is a reader that does not know
-    the question's language.
+    It is unknown if nearly the same was asked in another document, or if the reader doesn't know the language.
     """
     asked = []
     for done, question in enumerate(questions):
@@ -102,14 +100,14 @@ def ask_itself(
 
 
 def in_other_words(question: str, reply: str, dice: random.Random) -> str:
-    """The question without some of the words that `reply` has too; at least three words stay."""
+    """Return the question without some of the words that `reply` also has; at least three words stay."""
     taken_up, share = set(terms(reply)), MOST_DROPPED * dice.random()
     kept = [w for w in question.split() if not taken_up.intersection(terms(w)) or dice.random() >= share]
     return " ".join(kept) if len(kept) >= _FEWEST_WORDS and len(terms(" ".join(kept))) > 1 else question
 
 
 def _of(stored: StoredDocument, dice: random.Random) -> Iterator[OwnQuestion]:
-    """The questions of a document that can be used, in other words."""
+    """Yield the usable questions of a document in changed words."""
     document = stored.document
     replies: dict[int, list[Turn]] = {}
     for turn in quotable_turns(document):
@@ -131,7 +129,7 @@ def _of(stored: StoredDocument, dice: random.Random) -> Iterator[OwnQuestion]:
 
 def _stands_alone(question: str) -> bool:
     fits = _SHORTEST <= len(terms(question)) <= _LONGEST
-    return fits and question.endswith(("?", "？", "؟")) and not leans(question)
+    return fits and question.endswith(("?", "？", "؟")) and not depends_on_context(question)
 
 
 def _key(question: OwnQuestion) -> frozenset[str]:

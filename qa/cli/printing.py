@@ -26,19 +26,10 @@ from index.language import language_name
 from qa import values
 from qa.answering.selecting.replies import needs_its_question
 from qa.as_json import CONTEXT_CHARACTERS
+from qa.reports import AddPlan, AddReport, ArchiveStatus, CorrectionReport, DocumentSummary, Rejection
 from qa.strength import IGNORED_EARLIER, LABELS, MAY_ANSWER
 from qa.text import printable
-from qa.values import (
-    AddPlan,
-    AddReport,
-    Answer,
-    ArchiveStatus,
-    CorrectionReport,
-    DocumentSummary,
-    Quote,
-    Rejection,
-    said_by,
-)
+from qa.values import Answer, Quote, said_by
 
 _STAGES = {"hash": "Looking at files", "read": "Reading", "embed": "Indexing passages", "ask": "Asking"}
 _ROLE_STYLES = {"question": "cyan", "answer": "bold", "other": "dim"}
@@ -91,7 +82,7 @@ def print_answer(answer: Answer, *, nearest: bool, everything: bool = False) -> 
     console = Console(highlight=False)
     if answer.alone:
         console.print(Text(f"{IGNORED_EARLIER}\n", style="dim"))
-    if answer.leans:
+    if answer.depends_on_context:
         console.print(Text(f"Searched for: {printable(answer.searched)}\n", style="dim"))
     if answer.people:
         console.print(Text(f"Preferring {printable(' and '.join(answer.people))}\n", style="dim"))
@@ -100,14 +91,14 @@ def print_answer(answer: Answer, *, nearest: bool, everything: bool = False) -> 
     if answer.outcome != "not_found":
         if answer.outcome == "possible":
             console.print(Text(f"{MAY_ANSWER}:\n", style="bold yellow"))
-            if answer.leans:
+            if answer.depends_on_context:
                 console.print(Text("To ignore earlier questions, leave out --follow-up-to.\n", style="dim"))
         if answer.coverage:
             console.print(Text(f"{answer.coverage}\n", style="dim"))
         _print_quotes(console, answer.quotes, everything=nearest or everything)
         return
     console.print("Nothing in this archive answers that.")
-    if answer.leans:
+    if answer.depends_on_context:
         console.print(Text("It was searched for together with the earlier questions.", style="dim"))
     if nearest and answer.nearest:
         console.print(Text("\nThe nearest passages, which do not answer it:\n", style="yellow"))

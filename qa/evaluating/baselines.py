@@ -1,4 +1,4 @@
-"""Simple ways of searching that the whole must not fall behind: one kind of evidence alone."""
+"""Search with one signal alone: the baselines that the combination must beat."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ Way = Callable[[str, OpenArchive], Hits]
 
 
 def respond(way: Way, searched: str, archive: OpenArchive, paths: Mapping[int, str]) -> Response:
-    """What `way` finds for the words `searched`; its best score is its confidence, and it is never silent.
+    """Return the response of a baseline to the words `searched`; its best score is the confidence.
 
-    `paths` maps the numbers of documents to their paths.
+    It always answers. `paths` maps the numbers of documents to their paths.
     """
     began = perf_counter()
     hits = way(searched, archive)
@@ -47,4 +47,4 @@ def _keywords(searched: str, archive: OpenArchive) -> Hits:
 
 
 WAYS: Mapping[str, Way] = {"dense": _dense, "questions": _questions, "keywords": _keywords}
-"""Likeness of the passage, likeness of its prompting question, and BM25 over words, question and speaker."""
+"""The similarity of the passage, that of its prompting question, and BM25 over words, question and speaker."""

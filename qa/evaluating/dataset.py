@@ -1,9 +1,9 @@
-"""A folder of questions with known answers: `corpus.jsonl`, `queries.jsonl`, `qrels.tsv`, maybe `spans.jsonl`.
+"""Read a dataset: a folder with `corpus.jsonl`, `queries.jsonl`, `qrels.tsv` and optionally `spans.jsonl`.
 
-The first three are the format of BEIR (Thakur et al. 2021, arXiv:2104.08663). A corpus row may have a
-`speaker` and the `question` that it answers; a query may be `unanswerable`, have a `history` and belong to a
-`subset` (or a list of them) that is measured by itself; spans mark the answer inside a passage (`query_id`,
-`passage_id`, `answer_start`, `answer`).
+The first three have the format of BEIR (Thakur et al. 2021, arXiv:2104.08663). A corpus row may have a `speaker`
+and the `question` that it answers. A query may be `unanswerable`, have a `history`, and belong to a `subset` (or a
+list of subsets) that is measured separately. Spans mark the answer inside a passage (`query_id`, `passage_id`,
+`answer_start`, `answer`).
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from qa.evaluating.question_files import earlier_questions
 
 _FIELDS_HELP = "See `onrecord evaluate --help` for the fields."
 _SURROGATE = re.compile("[\ud800-\udfff]")
-"""Half a character, which JSON can write but no file can hold."""
+"""A lone surrogate, which JSON can express but no file can store."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class DatasetQuery:
 
 @dataclass(frozen=True, slots=True)
 class Dataset:
-    """`judged` maps a query to its relevant rows and grades; `spans` to where a row's text answers it."""
+    """`judged` maps a query to its rows and their grades; `spans` maps it to the spans of its answers by row."""
 
     documents: tuple[Document, ...]
     queries: tuple[DatasetQuery, ...]
@@ -47,7 +47,7 @@ class Dataset:
 
 
 def load(folder: Path) -> Dataset:
-    """The dataset in `folder`; raises `SourceUnreadable` naming the file and line that is wrong."""
+    """Read the dataset in `folder`; raise `SourceUnreadable` with the file and line of the first error."""
     documents = {id: _document(at, id, row) for at, id, row in _named_rows(folder / "corpus.jsonl")}
     queries = tuple(_query(at, id, row) for at, id, row in _named_rows(folder / "queries.jsonl"))
     judged: dict[str, dict[str, int]] = {}
@@ -63,7 +63,7 @@ def load(folder: Path) -> Dataset:
 
 
 def without_answers(dataset: Dataset) -> tuple[Document, ...]:
-    """The documents without the sentences that hold a marked answer; those of which nothing is left are gone."""
+    """Return the documents without the sentences of marked answers; drop documents with no text left."""
     marked: dict[str, list[tuple[int, int]]] = {}
     for places in dataset.spans.values():
         for row, spans in places.items():
@@ -73,7 +73,7 @@ def without_answers(dataset: Dataset) -> tuple[Document, ...]:
 
 
 def _without(document: Document, marked: list[tuple[int, int]]) -> Document | None:
-    """The document without the sentences of its answer that overlap a marked span."""
+    """Return the document without the sentences that overlap a marked span; `None` if nothing is left."""
     if not marked:
         return document
     said, text = document.turns[-1], document.text
@@ -88,7 +88,7 @@ def _without(document: Document, marked: list[tuple[int, int]]) -> Document | No
 
 
 def _document(at: str, name: str, row: dict[str, Any]) -> Document:
-    """A row as a document with one answer turn, after its prompting question where it has one."""
+    """Return a row as a document with one answer turn, after its prompting question if it has one."""
     question, text = _text(at, row, "question").strip(), _text(at, row, "text", needed=True)
     turns, start = [], 0
     if question:
@@ -120,24 +120,24 @@ def _subsets(at: str, row: dict[str, Any]) -> tuple[str, ...]:
 
 
 def _span(at: str, marked: dict[str, Any], document: Document | None) -> tuple[int, int]:
-    """Where the answer stands in the document; a dataset that marks other words would measure nothing."""
+    """Return the span of the answer in the document; raise `SourceUnreadable` if the words there differ."""
     answer, offset = _text(at, marked, "answer", needed=True), _need(at, marked, "answer_start")
     start = document.turns[-1].start + offset if document and isinstance(offset, int) else -1
     if not document or start < 0 or not document.text.startswith(answer, start):
         raise SourceUnreadable(
-            f"{at}: the passage does not say that answer at answer_start.",
-            "Give answer_start in characters of the passage's text.",
+            f"{at}: the passage does not have this answer at answer_start.",
+            "Write answer_start as a character offset in the passage's text.",
         )
     return start, start + len(answer)
 
 
 def _named_rows(path: Path) -> Iterator[tuple[str, str, dict[str, Any]]]:
-    """Rows with their `_id`, which no two of them share."""
+    """Yield the rows with their `_id`; raise `SourceUnreadable` for a duplicate."""
     seen: set[str] = set()
     for at, row in _rows(path):
         name = str(_need(at, row, "_id"))
         if name in seen:
-            raise SourceUnreadable(f"{at}: a second row has the _id {name}.", "Give every row its own _id.")
+            raise SourceUnreadable(f"{at}: duplicate _id {name}.", "Give every row its own _id.")
         seen.add(name)
         yield at, name, row
 
@@ -167,7 +167,7 @@ def _judgements(path: Path) -> Iterator[tuple[str, str, int]]:
                 query, row, grade = cells
                 yield query, row, int(grade)
             except ValueError as error:
-                remedy = "Write query id, corpus id and grade with tabs between."
+                remedy = "Write query id, corpus id and grade, separated by tabs."
                 raise SourceUnreadable(f"{path.name}, line {number}: not a judgement.", remedy) from error
 
 
@@ -176,19 +176,19 @@ def _lines(path: Path) -> list[str]:
         return path.read_text(encoding="utf-8-sig").split("\n")
     except OSError as error:
         remedy = "A dataset is a folder with corpus.jsonl, queries.jsonl and qrels.tsv."
-        raise SourceUnreadable(f"{path} cannot be read: {error.strerror}.", remedy) from error
+        raise SourceUnreadable(f"Can't read {path}: {error.strerror}.", remedy) from error
     except UnicodeDecodeError as error:
-        raise SourceUnreadable(f"{path} is not UTF-8 text.", "Save it as UTF-8.") from error
+        raise SourceUnreadable(f"Can't read {path}: it is not UTF-8 text.", "Save it as UTF-8.") from error
 
 
 def _need(at: str, row: dict[str, Any], field: str) -> Any:
     if field not in row:
-        raise SourceUnreadable(f"{at}: it lacks {field}.", _FIELDS_HELP)
+        raise SourceUnreadable(f"{at}: it has no {field}.", _FIELDS_HELP)
     return row[field]
 
 
 def _text(at: str, row: dict[str, Any], field: str, *, needed: bool = False) -> str:
-    """A field that holds text, "" where it may be and is left out."""
+    """Return a text field, or "" for a missing field that isn't needed."""
     value = _need(at, row, field) if needed else row.get(field)
     if value is None and not needed:
         return ""

@@ -1,4 +1,4 @@
-"""From scored questions to the figures that `evaluate` gives: measures, intervals, subsets, comparisons. Pure."""
+"""Compute the metrics of an evaluation: measures, intervals, subsets, comparisons. Pure."""
 
 from __future__ import annotations
 
@@ -36,14 +36,14 @@ if TYPE_CHECKING:
 RANKED = ("ndcg@10", "mrr@10", "recall@1", "recall@5", "recall@10")
 _HIGHLIGHT, _AUROC = "highlight@1", "abstention.auroc"
 _ONE_WAY = (*RANKED, _HIGHLIGHT, _AUROC)
-"""What a simple way of searching is measured by: it knows no confidence that is a probability."""
+"""The measures of a baseline, whose confidence is not a probability."""
 _COUNTS = tuple(f"abstention.{did}_{how}" for did in ("answered", "abstained") for how in ("right", "wrong"))
 
 Run = Sequence[Scored]
 
 
 def figures(evaluation: Evaluation, other: Run | None = None) -> dict[str, Any]:
-    """All that `evaluate --json` gives; `other` is a run to compare with."""
+    """Return the metrics in the JSON shape of `evaluate --json`; `other` is a run to compare with."""
     run = evaluation.scored
     speed = evaluation.passages_per_second
     found = measures(run) | {"passages_per_second": None if speed is None else round(speed, 1)}
@@ -63,7 +63,7 @@ def figures(evaluation: Evaluation, other: Run | None = None) -> dict[str, Any]:
 
 
 def measures(run: Run) -> dict[str, Any]:
-    """Every measure of a run; a judged question without a result counts as zero."""
+    """Return every measure of a run; a judged question without a result counts as zero."""
     counted = {name: of_all(statistic, len(run)) for name, statistic in statistics(run).items()}
     return {"queries": sum(bool(each.scores) for each in run)} | _nested(
         {name: _rounded(name, value) for name, value in counted.items()}
@@ -71,13 +71,13 @@ def measures(run: Run) -> dict[str, Any]:
 
 
 def intervals(run: Run) -> dict[str, Any]:
-    """The interval of every measure, as `measures` names them: 95 % of resampled questions lie in it."""
+    """Return the 95 % bootstrap interval of every measure, under the names of `measures`."""
     replicates = bootstrap(statistics(run), len(run))
     return _nested({name: _ends(name, interval(values)) for name, values in replicates.items()})
 
 
 def statistics(run: Run) -> dict[str, Statistic]:
-    """The measures by name, a dot between the names of a group and of its measure."""
+    """Return the measures by name; a dot separates a group from its measure."""
     can, cannot = _mask(run, lambda each: each.is_answerable), _mask(run, lambda each: each.unanswerable)
     answered = _mask(run, lambda each: each.outcome == "answered")
     right, known = _mask(run, lambda each: each.right), can | cannot
@@ -98,7 +98,7 @@ def statistics(run: Run) -> dict[str, Statistic]:
 
 
 def per_question(run: Run) -> dict[str, Numbers]:
-    """The measures that each question has a value of, shape (n,), NaN where it is not judged."""
+    """Return the measures with a value for each question, shape (n,), NaN for a question without judgement."""
     ranked = {name: np.array([each.scores.get(name, np.nan) for each in run], float) for name in RANKED}
     return ranked | {
         _HIGHLIGHT: np.array([np.nan if each.highlight is None else each.highlight for each in run], float)
@@ -106,9 +106,9 @@ def per_question(run: Run) -> dict[str, Numbers]:
 
 
 def comparison(run: Run, other: Run, names: Sequence[str] | None = None) -> dict[str, Any]:
-    """What `run` has more than `other` on the questions of both, for each measure of an answer (or `names`).
+    """Return the differences of `run` from `other` on their common questions, for all measures or for `names`.
 
-    The measures of subsets are compared too. Raises `UsageError` when the two have no question in common.
+    The measures of subsets are also compared. Raises `UsageError` if the runs have no question in common.
     """
     asked = {(each.id, each.question): each for each in other}
     pairs = [(each, asked[each.id, each.question]) for each in run if (each.id, each.question) in asked]
@@ -144,7 +144,7 @@ def _subset(run: Run, name: str) -> dict[str, Any]:
 
 
 def _left_out(run: Run, without: Run) -> dict[str, Any]:
-    """How well confidence tells the questions of `run` from the same ones when their answers are gone.
+    """Measure how well confidence separates the questions of `run` from the same ones without their answers.
 
     A question and its twin are resampled together.
     """
@@ -168,7 +168,7 @@ def _mask(run: Run, holds: Callable[[Scored], bool]) -> NDArray[np.bool_]:
 
 
 def _among(chosen: NDArray[np.bool_], statistic: Statistic) -> Statistic:
-    """The statistic, which is over the `chosen` questions alone, as one over all."""
+    """Return a statistic over the `chosen` questions as one over all questions."""
     return lambda weights: statistic(weights[:, chosen])
 
 
@@ -189,7 +189,7 @@ def _only(found: Mapping[str, Any], names: Sequence[str]) -> dict[str, Any]:
 
 
 def _rounded(name: str, value: float) -> float | int | None:
-    """Counts as whole numbers, milliseconds to a tenth, shares to four places; `None` where undefined."""
+    """Round counts to whole numbers, milliseconds to a tenth, shares to four places; return `None` for NaN."""
     if np.isnan(value):
         return None
     if name.startswith("ms_"):
@@ -202,7 +202,7 @@ def _ends(name: str, ends: Interval | None) -> list[float | int | None] | None:
 
 
 def _nested(flat: Mapping[str, Any]) -> dict[str, Any]:
-    """Names with a dot as groups of what follows the dot."""
+    """Return the values in groups: the part of a name before a dot is the group."""
     found: dict[str, Any] = {}
     for name, value in flat.items():
         group, dot, own = name.partition(".")

@@ -1,4 +1,4 @@
-"""Readers' judgements as a dataset: questions with known answers, as `onrecord evaluate` takes them."""
+"""Turn users' judgements into a dataset of questions with known answers for `onrecord evaluate`."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from qa.values import Quote
 
 @dataclass(frozen=True, slots=True)
 class JudgedDataset:
-    """What was written: questions with at least one good quote, the judgements on them, and all passages.
+    """The size of a written dataset: questions with at least one good quote, judgements on them, and passages.
 
-    `unanswered` questions have only quotes that are wrong: what answers them is not known, so that they cannot be
-    measured. `lost` judgements are on words that the archive no longer holds.
+    `unanswered` questions have wrong quotes only. They are left out, because their answers are unknown. `lost`
+    judgements are on words that are no longer in the archive.
     """
 
     questions: int
@@ -32,9 +32,9 @@ class JudgedDataset:
 def write_dataset(judgements: Iterable[Judgement], passages: Iterable[Quote], folder: Path) -> JudgedDataset:
     """Write `corpus.jsonl`, `queries.jsonl` and `qrels.tsv` into a new `folder`.
 
-    All `passages` are in the corpus, so that good quotes are sought among everything the archive holds. A
-    judgement is on the passage that shares most with the quote in the same version of its document, or that says
-    the very same words. Raises `UsageError` where there is nothing to measure, or the folder is in use.
+    All `passages` are in the corpus, so that good quotes are searched for in the whole archive. A judgement is
+    assigned to the passage that overlaps most with the quote in the same version of its document, or that has
+    exactly the same words. Raises `UsageError` if there is nothing to measure, or the folder isn't empty.
     """
     judged = tuple(judgements)
     _require_new(folder)
@@ -52,7 +52,7 @@ def write_dataset(judgements: Iterable[Judgement], passages: Iterable[Quote], fo
         if not asked:
             (folder / "corpus.jsonl").unlink()
             raise UsageError(
-                "There is no question with a good quote yet.",
+                "No question has a good quote yet.",
                 "Mark quotes as good in the chat (`onrecord serve`), then try again.",
             )
         _write_questions(asked, wanted.rows, folder)
@@ -66,7 +66,7 @@ def write_dataset(judgements: Iterable[Judgement], passages: Iterable[Quote], fo
 
 
 class _ByDocument:
-    """Finds the passage that each judgement is on, as the passages are gone through."""
+    """Finds the passage of each judgement in one iteration over all passages."""
 
     def __init__(self, judgements: Iterable[Judgement]) -> None:
         self.rows: dict[tuple[str, str, int, int], str] = {}
@@ -83,7 +83,7 @@ class _ByDocument:
 
 
 def _shared(judgement: Judgement, passage: Quote) -> int:
-    """How many characters a judged quote and a passage have in common; 0 where they have nothing to do."""
+    """Return the number of characters that a judged quote and a passage share; at most 0 if they share none."""
     if judgement.sha256 == passage.citation.sha256:
         return min(judgement.end, passage.end) - max(judgement.start, passage.start)
     return len(passage.text) if judgement.exact == passage.text else 0
@@ -99,7 +99,7 @@ def _write_questions(
         grades.write("query-id\tcorpus-id\tscore\n")
         for number, (question, given) in enumerate(asked.items(), start=1):
             queries.write(json.dumps({"_id": f"q{number}", "text": question}) + "\n")
-            # A passage that was judged in two versions of its document counts as it was judged last.
+            # If a passage was judged in two versions of its document, the last judgement counts.
             for row, verdict in {rows[each.key]: each.verdict for each in given}.items():
                 grades.write(f"q{number}\t{row}\t{int(verdict == 'good')}\n")
 
@@ -117,7 +117,7 @@ def _id(passage: Quote) -> str:
 
 def _require_new(folder: Path) -> None:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise UsageError(f"{folder} is in use.", "Name a folder that is empty or not there yet.")
+        raise UsageError(f"The folder {folder} is not empty.", "Choose an empty or a new folder.")
 
 
 @contextmanager
@@ -126,5 +126,5 @@ def _writing(folder: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise OnRecordError(
-            f"The dataset cannot be written to {folder}: {error.strerror or error}.", "Name another folder."
+            f"Can't write the dataset to {folder}: {error.strerror or error}.", "Choose another folder."
         ) from error

@@ -1,7 +1,7 @@
-"""Measures of one ranking, and the area under the ROC curve. Pure.
+"""Measure one ranking, and the area under the ROC curve. Pure.
 
-Ranked measures as in trec_eval: graded gains are linear, a negative grade is as good as none, and a judged
-question without results counts as zero. A ranking names each result once.
+The measures follow trec_eval: graded gains are linear, a negative grade counts as zero, and a judged question
+without results counts as zero. A ranking has each result once.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from qa.statistics import auroc_of, of_all
 
 
 def ndcg(ranking: Sequence[str], judged: Mapping[str, int], cutoff: int = 10) -> float:
-    """Normalised discounted cumulative gain at `cutoff` (Järvelin and Kekäläinen 2002), 0 to 1."""
+    """Return the normalised discounted cumulative gain (Järvelin and Kekäläinen 2002) at `cutoff`, 0 to 1."""
     gains = [max(0, judged.get(name, 0)) for name in ranking[:cutoff]]
     ideal = sorted((max(0, grade) for grade in judged.values()), reverse=True)[:cutoff]
     best = _discounted(ideal)
@@ -21,20 +21,20 @@ def ndcg(ranking: Sequence[str], judged: Mapping[str, int], cutoff: int = 10) ->
 
 
 def reciprocal_rank(ranking: Sequence[str], judged: Mapping[str, int], cutoff: int = 10) -> float:
-    """1 divided by the rank of the first relevant result (Voorhees 1999); 0 when there is none by `cutoff`."""
+    """Return 1 divided by the rank of the first relevant result (Voorhees 1999); 0 without one by `cutoff`."""
     return next((1 / rank for rank, name in enumerate(ranking[:cutoff], 1) if judged.get(name, 0) > 0), 0.0)
 
 
 def recall(ranking: Sequence[str], judged: Mapping[str, int], cutoff: int) -> float:
-    """The share of relevant results that stand among the first `cutoff`."""
+    """Return the share of relevant results among the first `cutoff`."""
     relevant = {name for name, grade in judged.items() if grade > 0}
     return len(relevant.intersection(ranking[:cutoff])) / len(relevant) if relevant else 0.0
 
 
 def auroc(positive: Sequence[float], negative: Sequence[float]) -> float | None:
-    """The probability that a positive scores above a negative, ties counting half (Hanley and McNeil 1982).
+    """Return the area under the ROC curve, or `None` if either side is empty.
 
-    Also called area under the ROC curve; `None` when either side is empty.
+    It is the probability that a positive scores above a negative, with ties as one half (Hanley and McNeil 1982).
     """
     if not positive or not negative:
         return None

@@ -1,6 +1,6 @@
-"""Pictures of an evaluation: is confidence what it says, and what does silence buy.
+"""Plot the reliability and the risk-coverage curve of an evaluation.
 
-The only user of Matplotlib, which is imported when something is drawn.
+This is the only module that uses Matplotlib, which is imported when something is drawn.
 """
 
 from __future__ import annotations
@@ -25,26 +25,26 @@ _DOTS_PER_INCH = 150
 
 
 def require_matplotlib() -> None:
-    """Raise `UsageError` unless Matplotlib is installed: better told before a long run than after it."""
+    """Raise `UsageError` unless Matplotlib is installed, so that a long run doesn't end in this error."""
     try:
         import_module("matplotlib.figure")
     except ImportError as error:
         remedy = "Install it with: pip install 'onrecord[plots]'"
-        raise UsageError("Drawing needs Matplotlib, which is not installed.", remedy) from error
+        raise UsageError("Plots need Matplotlib, which is not installed.", remedy) from error
 
 
 def write_plots(runs: Mapping[str, Sequence[Scored]], folder: Path) -> tuple[Path, Path]:
     """Draw `reliability.png` and `risk-coverage.png` of one or more named runs into `folder`.
 
-    Only questions of which it is known whether the archive answers them are counted. Raises `UsageError` when
-    Matplotlib is not installed or nothing is known, and `OnRecordError` when the files cannot be written.
+    Only questions with a known answer, or known to have none, are counted. Raises `UsageError` if Matplotlib is
+    not installed or there are no such questions, and `OnRecordError` if the files can't be written.
     """
     require_matplotlib()
     from matplotlib.figure import Figure
 
     known = {name: [each for each in run if each.is_answerable or each.unanswerable] for name, run in runs.items()}
     if not all(known.values()):
-        raise UsageError("No question of the run has a known answer to draw.", "Leave --plots out.")
+        raise UsageError("No question of the run has a known answer to plot.", "Run the command without --plots.")
     drawn = {"reliability.png": reliability, "risk-coverage.png": risk_against_coverage}
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -54,15 +54,16 @@ def write_plots(runs: Mapping[str, Sequence[Scored]], folder: Path) -> tuple[Pat
             figure.savefig(folder / name)
     except OSError as error:
         raise OnRecordError(
-            f"The plots cannot be written to {folder}: {error.strerror or error}.", "Name another folder."
+            f"Can't write the plots to {folder}: {error.strerror or error}.", "Choose another folder."
         ) from error
     return folder / "reliability.png", folder / "risk-coverage.png"
 
 
 def reliability(axes: Axes, runs: Mapping[str, Sequence[Scored]]) -> None:
-    """Draw the share of right answers against the confidence said, a dot a bin (Niculescu-Mizil and Caruana 2005).
+    """Plot the share of right answers against the confidence, one dot for each bin.
 
-    The area of a dot grows with the questions in its bin; on the diagonal, confidence is what it says.
+    The area of a dot grows with the questions in its bin; on the diagonal, confidence equals accuracy
+    (Niculescu-Mizil and Caruana 2005).
     """
     axes.plot([0, 1], [0, 1], color="0.7", linewidth=1, linestyle="--")
     for name, run in runs.items():
@@ -78,7 +79,7 @@ def reliability(axes: Axes, runs: Mapping[str, Sequence[Scored]]) -> None:
 
 
 def risk_against_coverage(axes: Axes, runs: Mapping[str, Sequence[Scored]]) -> None:
-    """Draw the share of wrong answers when only the surest are given, against how many are."""
+    """Plot the share of wrong answers among the surest against the share of questions answered."""
     for name, run in runs.items():
         said, right = _said_and_right(run)
         area = of_all(risk_coverage_area_of(said, right), len(run))
@@ -87,7 +88,7 @@ def risk_against_coverage(axes: Axes, runs: Mapping[str, Sequence[Scored]]) -> N
 
 
 def _said_and_right(run: Sequence[Scored]) -> tuple[Numbers, NDArray[np.bool_]]:
-    """The confidence of each question, and whether its answer is right, shape (n,) each."""
+    """Return the confidence of each question and a flag for right answers, shape (n,) each."""
     return np.array([each.confidence for each in run]), np.array([each.right for each in run])
 
 

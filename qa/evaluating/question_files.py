@@ -1,4 +1,4 @@
-"""Many questions from a file: a question a line, or a JSON object a line. Pure."""
+"""Parse a file of questions: one question, or one JSON object, on each line. Pure."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from qa.values import Question
 
 _TEXT_FIELDS = ("question", "document", "speaker", "since", "until")
 _FIELDS = (*_TEXT_FIELDS, "history")
-_TOLD_IN_FULL = 5
-"""Faults told with their reason: further ones are mostly the same again."""
+_WITH_REASON = 5
+"""Most errors that are reported with a reason: further ones are mostly the same."""
 
 
 def parse_questions(lines: Iterable[str], defaults: Question) -> list[Question]:
-    """The questions of `lines`; what a line does not say is taken from `defaults`. Blank lines are skipped.
+    """Return the questions in `lines`; missing fields are taken from `defaults`. Blank lines are skipped.
 
     A line that begins with `{` is a JSON object with `question` and maybe `document`, `speaker`, `since`,
-    `until` and `history`, a list of the questions before (or of objects with `s`, the speaker, and `t`, the
-    text, of which the user's are taken). Raises `UsageError` with the number of every faulty line.
+    `until` and `history`, a list of the earlier questions (or of objects with `s`, the speaker, and `t`, the text,
+    of which the user's are taken). Raises `UsageError` with the number of every wrong line.
     """
     questions: list[Question] = []
     faults: dict[int, str] = {}
@@ -34,17 +34,17 @@ def parse_questions(lines: Iterable[str], defaults: Question) -> list[Question]:
             faults[number] = str(fault)
     if faults:
         raise UsageError(
-            f"{len(faults)} of the questions cannot be read: {_told(faults)}.",
-            'Write a question a line, or {"question": "…", "document": "…", "speaker": "…"} a line.',
+            f"{len(faults)} of the questions can't be read: {_listed(faults)}.",
+            'Write one question, or {"question": "…", "document": "…", "speaker": "…"}, on each line.',
         )
     return questions
 
 
-def _told(faults: dict[int, str]) -> str:
+def _listed(faults: dict[int, str]) -> str:
     numbers = list(faults)
-    told = "; ".join(f"line {number}: {faults[number]}" for number in numbers[:_TOLD_IN_FULL])
-    others = ", ".join(map(str, numbers[_TOLD_IN_FULL:]))
-    return f"{told}; and lines {others}" if others else told
+    first = "; ".join(f"line {number}: {faults[number]}" for number in numbers[:_WITH_REASON])
+    others = ", ".join(map(str, numbers[_WITH_REASON:]))
+    return f"{first}; and lines {others}" if others else first
 
 
 def _plain(text: str, defaults: Question) -> Question:
@@ -67,12 +67,12 @@ def _parse_object(text: str, defaults: Question) -> Question:
 
 
 def earlier_questions(history: Any) -> Iterator[str]:
-    """The questions before, of a list of texts or of objects with `s`, the speaker, and `t`, the text.
+    """Yield the earlier questions in a list of texts, or of objects with `s`, the speaker, and `t`, the text.
 
-    Of objects only the user's are taken. Raises `ValueError` for anything else.
+    Only objects of the user are taken. Raises `ValueError` for anything else.
     """
     if not isinstance(history, list):
-        raise ValueError("history must be a list of the questions before")
+        raise ValueError("history must be a list of the earlier questions")
     for item in history:
         if isinstance(item, dict) and isinstance(item.get("s"), str) and isinstance(item.get("t"), str):
             if item["s"] == "user":
@@ -80,7 +80,7 @@ def earlier_questions(history: Any) -> Iterator[str]:
         elif isinstance(item, str):
             yield item
         else:
-            raise ValueError('history must hold texts, or objects like {"s": "user", "t": "…"}')
+            raise ValueError('history must contain texts, or objects like {"s": "user", "t": "…"}')
 
 
 def _with(defaults: Question, text: str, row: dict[str, Any], history: tuple[str, ...]) -> Question:

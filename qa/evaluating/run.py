@@ -1,4 +1,4 @@
-"""How well questions with known answers are answered, in the same way as `add` and `ask` work."""
+"""Evaluate an archive on questions with known answers, through the same code as `add` and `ask`."""
 
 from __future__ import annotations
 
@@ -22,19 +22,19 @@ from qa.session.models import MakeEmbedder
 from qa.values import Answer, Progress, Question
 
 BARE = "bare"
-"""The baseline that is asked each question without the ones before it."""
+"""The baseline that gets each question without the earlier ones."""
 BASELINES = (*WAYS, BARE)
 LEFT_OUT = ("rows", "titles", "answers")
-"""What can be left out: the rows that answer, all rows of their titles, or the sentences that answer."""
+"""The parts that can be left out: the rows that answer, all rows of their titles, or the sentences that answer."""
 _QUOTES = 50
-"""Asked for with each question, so that ten different documents are among them: measures look at ten."""
+"""Quotes for each question, so that they include ten different documents, which the measures need."""
 
 Respond = Callable[[DatasetQuery], Response]
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is measured besides the questions themselves: `baselines` of `BASELINES`, `left_out` of `LEFT_OUT`."""
+    """Additional measurements: `baselines` are names from `BASELINES`, `left_out` names from `LEFT_OUT`."""
 
     baselines: Sequence[str] = ()
     left_out: Sequence[str] = ()
@@ -44,8 +44,8 @@ class Wanted:
 class Evaluation:
     """A run over a dataset, question by question.
 
-    `baselines` holds the same questions asked in simpler ways. `left_out` holds the answerable ones asked again
-    when what answers them is gone, so that they are unanswerable.
+    `baselines` has the same questions for simpler searches. `left_out` has the answerable questions again after
+    their answers were removed, so that they are unanswerable.
     """
 
     scored: tuple[Scored, ...]
@@ -65,11 +65,11 @@ def evaluate(
 ) -> Evaluation:
     """Index the dataset into a temporary archive and ask all its questions.
 
-    `model` and `reader` name other models than the packaged ones, as `Archive.open` takes them.
-    Raises `UsageError` for leaving out answers of a dataset that marks none.
+    `model` and `reader` name other models than the packaged ones, as in `Archive.open`. Raises `UsageError` if
+    answers are to be left out and the dataset marks none.
     """
     if "answers" in wanted.left_out and not dataset.spans:
-        raise UsageError("The dataset marks no answers that could be left out.", "Give it a spans.jsonl.")
+        raise UsageError("The dataset marks no answers that could be left out.", "Add a spans.jsonl to it.")
 
     def archive_of(documents: Sequence[Document]) -> AbstractContextManager[tuple[Archive, float]]:
         return _indexed(
@@ -100,10 +100,10 @@ def evaluate(
 def _indexed(
     documents: Sequence[Document], open_archive: Callable[[Path], Archive], progress: Progress | None
 ) -> Iterator[tuple[Archive, float]]:
-    """A temporary archive of the documents, and how many passages a second were indexed."""
+    """Yield a temporary archive of the documents, and the number of passages indexed per second."""
     with tempfile.TemporaryDirectory(prefix="onrecord-") as temporary:
         archive = open_archive(Path(temporary) / "archive")
-        archive.warm_up()  # neither indexing nor the first question is charged with loading the model
+        archive.warm_up()  # so that loading the model isn't counted
         began = perf_counter()
         report = archive.add_documents(documents, progress=progress)
         yield archive, report.passages / (perf_counter() - began)
@@ -112,7 +112,7 @@ def _indexed(
 def _ask_all(
     queries: Sequence[DatasetQuery], respond_to: Respond, dataset: Dataset, progress: Progress | None
 ) -> tuple[Scored, ...]:
-    """Every question, one at a time, as a user asks it."""
+    """Ask every question, one at a time, as a user does, and score the responses."""
     scored = []
     for done, query in enumerate(queries):
         if progress:
@@ -122,13 +122,13 @@ def _ask_all(
 
 
 def _asking(archive: Archive, dataset: Dataset) -> Respond:
-    """The whole, as `ask` does it."""
+    """Return a function that answers as `ask` does."""
     return lambda query: _response(query, archive.ask, dataset)
 
 
 def _simple(parts: OpenArchive, scored: Sequence[Scored]) -> dict[str, Respond]:
-    """The simple ways of searching, for the same words as were searched for in `scored`."""
-    paths = {line.number: line.path for line in parts.snapshot.lines()}
+    """Return the baselines, which search for the same words as were searched for in `scored`."""
+    paths = {row.number: row.path for row in parts.snapshot.lines()}
     searched = {each.id: each.searched for each in scored}
 
     def responding(way: Way) -> Respond:
@@ -138,8 +138,8 @@ def _simple(parts: OpenArchive, scored: Sequence[Scored]) -> dict[str, Respond]:
 
 
 def _without_rows(parts: OpenArchive, dataset: Dataset, what: str) -> Respond:
-    """The whole, with the relevant rows of each question left out, or (`titles`) all rows of their titles."""
-    numbers = {line.path: line.number for line in parts.snapshot.lines()}
+    """Return a function that answers without the relevant rows of a question, or all rows of their titles."""
+    numbers = {row.path: row.number for row in parts.snapshot.lines()}
     titles = {document.path: document.title for document in dataset.documents}
     of_title: dict[str | None, set[int]] = {}
     for path, number in numbers.items():

@@ -1,4 +1,4 @@
-"""What came of each question of a dataset, and how good it was: a value a question, kept as JSON lines."""
+"""Score the response to each question of a dataset; read and write the scores as JSON lines."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ from qa.evaluating.measures import ndcg, recall, reciprocal_rank
 from qa.values import Outcome, Quote
 
 KEPT = 10
-"""Rows of a ranking that are kept: the measures look at ten."""
+"""Rows of a ranking that are stored: the measures use ten."""
 _REMEDY = "Name a file that `onrecord evaluate DATASET --each FILE` wrote."
 
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """What a way of answering made of one question.
+    """The response to one question, of `ask` or of a baseline.
 
-    `ranking` holds the corpus rows found, shown or not, in the order in which they are first quoted; `first`
-    those of the first `LOOKED_AT` quotes. `highlight` tells whether the first highlight of the first quote that
-    holds a marked answer touches it, `None` where none is marked or found.
+    `ranking` has the corpus rows found, shown or not, in the order of their first quotes; `first` has those of the
+    first `LOOKED_AT` quotes. `highlight` is true if the first highlight of the first quote with a marked answer
+    touches the answer, and `None` if no answer is marked or found.
     """
 
     searched: str
@@ -40,11 +40,11 @@ class Response:
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """One question and how well it was answered: a line of `--each`.
+    """One question and the scores of its answer: a line of `--each`.
 
-    `ranks` gives the rank of each relevant row, `None` where it is not among the rows found. `scores` is empty
-    for a question without judgements. `right` tells whether one of the first quotes, shown or not, is from a
-    relevant row. `subsets` names the parts of the dataset that the question belongs to.
+    `ranks` has the rank of each relevant row, `None` if it wasn't found. `scores` is empty for a question without
+    judgements. `right` is true if one of the first quotes, shown or not, is from a relevant row. `subsets` are the
+    parts of the dataset that the question belongs to.
     """
 
     id: str
@@ -63,12 +63,12 @@ class Scored:
 
     @property
     def is_answerable(self) -> bool:
-        """Whether it is known that the archive answers it."""
+        """Return whether the archive is known to answer the question."""
         return bool(self.scores) and not self.unanswerable
 
 
 def score(query: DatasetQuery, response: Response, dataset: Dataset) -> Scored:
-    """How well `response` answers `query`."""
+    """Score the response to a query."""
     judged = dataset.judged.get(query.id, {})
     relevant = [row for row, grade in judged.items() if grade > 0]
     places = {row: rank for rank, row in enumerate(response.ranking, start=1)}
@@ -91,9 +91,9 @@ def score(query: DatasetQuery, response: Response, dataset: Dataset) -> Scored:
 
 
 def highlight_touches(quotes: Sequence[Quote], spans: Mapping[str, Sequence[tuple[int, int]]]) -> bool | None:
-    """Whether the first highlight of the first quote that holds a whole marked answer touches one.
+    """Return whether the first highlight of the first quote with a whole marked answer touches an answer.
 
-    `None` when no quote holds one: whether the right passage is found is what the ranked measures tell.
+    `None` if no quote has one: finding the right passage is the subject of the ranked measures.
     """
     for quote in quotes:
         marked = spans.get(quote.citation.path, ())
@@ -104,9 +104,9 @@ def highlight_touches(quotes: Sequence[Quote], spans: Mapping[str, Sequence[tupl
 
 
 def quoted_rows(quotes: Sequence[Quote]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The rows that are quoted, each once in order, and those of the first quotes.
+    """Return the rows that are quoted, each once in order, and those of the first quotes.
 
-    Rows that say the same as a quote, and are cited with it, come with it.
+    They include rows with the same words as a quote, which are cited with it.
     """
     rows = [tuple(place.path for place in (quote.citation, *quote.also)) for quote in quotes]
     return _each_once(rows), _each_once(rows[:LOOKED_AT])
@@ -117,20 +117,20 @@ def _each_once(rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
 
 
 def write_each(scored: Iterable[Scored], path: Path) -> None:
-    """Write one JSON object a question to `path`."""
+    """Write one JSON object for each question to `path`."""
     lines = (json.dumps(asdict(each), ensure_ascii=False) + "\n" for each in scored)
     try:
         path.write_text("".join(lines), encoding="utf-8", newline="\n")
     except OSError as error:
-        raise OnRecordError(f"{path} cannot be written: {error.strerror}.", "Name another file.") from error
+        raise OnRecordError(f"Can't write {path}: {error.strerror}.", "Choose another file.") from error
 
 
 def read_each(path: Path) -> tuple[Scored, ...]:
-    """The run that `write_each` wrote to `path`; raises `SourceUnreadable` naming file and line."""
+    """Read the run that `write_each` wrote to `path`; raise `SourceUnreadable` with the file and line."""
     try:
         lines = path.read_text(encoding="utf-8").split("\n")
     except (OSError, UnicodeDecodeError) as error:
-        raise SourceUnreadable(f"{path} cannot be read.", _REMEDY) from error
+        raise SourceUnreadable(f"Can't read {path}.", _REMEDY) from error
     return tuple(_line(f"{path}, line {number}", line) for number, line in enumerate(lines, 1) if line.strip())
 
 

@@ -1,4 +1,4 @@
-"""How sure a figure is, and whether two runs differ by more than chance. Pure and repeatable: seeded."""
+"""Compute confidence intervals, and test whether two runs differ by more than chance. Pure and seeded."""
 
 from __future__ import annotations
 
@@ -11,23 +11,23 @@ from numpy.typing import NDArray
 from qa.statistics import Numbers, Statistic
 
 REPLICATES = 2_000
-"""Resamplings: enough for the ends of a 95 % interval to hold still in the third decimal."""
+"""Resamplings: enough to make the ends of a 95 % interval stable in the third decimal."""
 FLIPS = 10_000
-"""Random sign flips: the least p that can be told is one in so many and one."""
+"""Random sign flips; the smallest possible p is 1 / (`FLIPS` + 1)."""
 LEVEL = 0.95
 SEED = 20261122
 _CELLS = 2_000_000
-"""Numbers held at a time: 16 MB."""
+"""Numbers in memory at a time: 16 MB."""
 
 Interval = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What one run has more than another on the same questions.
+    """The difference of one run from another on the same questions.
 
-    `interval` is that of the difference, `None` where it is mostly undefined; `p` is the probability of a
-    difference as large, either way, if the two runs did not differ.
+    `interval` is that of the difference, `None` if it is mostly undefined. `p` is the probability of a difference
+    at least as large, in either direction, if the runs did not differ.
     """
 
     this: float
@@ -38,16 +38,16 @@ class Difference:
 
 
 def bootstrap(statistics: Mapping[str, Statistic], questions: int) -> dict[str, Numbers]:
-    """Each statistic on resampled questions (Efron 1979), shape (`REPLICATES`,).
+    """Return the replicates of each statistic on resampled questions (Efron 1979), shape (`REPLICATES`,).
 
-    All are worked out on the same samples of as many `questions`, drawn with replacement.
+    All statistics use the same samples of as many `questions`, drawn with replacement.
     """
     parts = [{name: each(weights) for name, each in statistics.items()} for weights in _samples(questions)]
     return {name: np.concatenate([part[name] for part in parts]) for name in statistics} if parts else {}
 
 
 def interval(replicates: Numbers) -> Interval | None:
-    """The percentile interval that holds `LEVEL` of the replicates; `None` when most are undefined."""
+    """Return the percentile interval with `LEVEL` of the replicates; `None` if most are undefined."""
     defined = replicates[~np.isnan(replicates)]
     if 2 * len(defined) <= len(replicates):
         return None
@@ -56,24 +56,25 @@ def interval(replicates: Numbers) -> Interval | None:
 
 
 def sign_flip_p(differences: Numbers) -> float:
-    """The two-sided p of paired differences, shape (n,), by random sign flips (Fisher 1935; Smucker et al. 2007).
+    """Return the two-sided p of paired differences, shape (n,), by random sign flips.
 
-    If the two runs did not differ, each question's difference could as well have had the other sign.
+    If the runs did not differ, the difference of each question could equally have the other sign (Fisher 1935;
+    Smucker et al. 2007).
     """
-    telling = differences[differences != 0]
-    if not len(telling):
+    nonzero = differences[differences != 0]
+    if not len(nonzero):
         return 1.0
-    seen = abs(telling.sum()) - 1e-9  # the same sum in another order is as large
+    seen = abs(nonzero.sum()) - 1e-9  # tolerance for the order of summation
     dice = np.random.default_rng(SEED)
     as_large = 0
-    for rows in _rows(FLIPS, len(telling)):
-        signs = dice.integers(0, 2, (rows, len(telling)), dtype=np.int8) * 2 - 1
-        as_large += int(np.count_nonzero(np.abs(signs @ telling) >= seen))
+    for rows in _rows(FLIPS, len(nonzero)):
+        signs = dice.integers(0, 2, (rows, len(nonzero)), dtype=np.int8) * 2 - 1
+        as_large += int(np.count_nonzero(np.abs(signs @ nonzero) >= seen))
     return (1 + as_large) / (1 + FLIPS)
 
 
 def of_paired_values(this: Numbers, other: Numbers) -> Difference | None:
-    """The difference of the means of two runs' values, shape (n,), on the questions that both are judged on."""
+    """Return the difference of the means of two runs' values, shape (n,), on the questions judged in both."""
     both = ~(np.isnan(this) | np.isnan(other))
     if not both.any():
         return None
@@ -85,9 +86,9 @@ def of_paired_values(this: Numbers, other: Numbers) -> Difference | None:
 
 
 def of_paired_statistics(this: Statistic, other: Statistic, questions: int) -> Difference | None:
-    """The difference of two runs' figures over the same questions, where no question has a value of its own.
+    """Return the difference of two runs in a statistic that has no value for single questions.
 
-    Questions are resampled for both alike. p is twice the smaller share of replicates on either side of 0.
+    Both use the same resampled questions. p is twice the smaller share of replicates on either side of 0.
     """
     figures = [float(each(np.ones((1, questions)))[0]) for each in (this, other)]
     if np.isnan(figures).any():
@@ -100,7 +101,7 @@ def of_paired_statistics(this: Statistic, other: Statistic, questions: int) -> D
 
 
 def _samples(questions: int) -> Iterator[Numbers]:
-    """How often each question is drawn, shapes (b, `questions`), `REPLICATES` rows in all."""
+    """Yield counts of how often each question is drawn, shapes (b, `questions`), `REPLICATES` rows in all."""
     dice = np.random.default_rng(SEED)
     for rows in _rows(REPLICATES, questions) if questions else ():
         drawn: NDArray[np.int64] = dice.integers(0, questions, (rows, questions))
@@ -109,7 +110,7 @@ def _samples(questions: int) -> Iterator[Numbers]:
 
 
 def _rows(total: int, columns: int) -> Iterator[int]:
-    """How many rows of so many columns to hold at a time, `total` in all."""
+    """Yield the numbers of rows of so many columns that fit in memory at a time, `total` in all."""
     at_once = max(1, _CELLS // columns)
     for done in range(0, total, at_once):
         yield min(at_once, total - done)

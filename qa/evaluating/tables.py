@@ -1,4 +1,4 @@
-"""What `evaluate` found, as lines for people."""
+"""Format the metrics of an evaluation as lines for people."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ _PARTS = ("intervals", "subsets", "baselines", "leave_out", "comparison")
 
 
 def figure_lines(found: Mapping[str, Any]) -> Iterator[str]:
-    """The figures of `qa.evaluating.figures.figures`, each with its 95 % interval."""
+    """Yield the metrics of `qa.evaluating.figures.figures`, each with its 95 % interval."""
     yield from _measure_lines(found, found.get("intervals", {}))
     for name, part in found.get("subsets", {}).items():
         yield from ("", f"Subset “{name}”")

@@ -1,1 +1,1 @@
-"""Overviews of a whole archive."""
+"""Give an overview of a whole archive."""

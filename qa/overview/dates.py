@@ -1,4 +1,4 @@
-"""Dates counted by stretches of time that can be drawn side by side. Pure."""
+"""Count dates by periods of equal length, to be drawn side by side. Pure."""
 
 from __future__ import annotations
 
@@ -7,34 +7,34 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 _STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000)
-"""Years that a stretch may have."""
+"""Possible lengths of a period, in years."""
 _MONTHS = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A stretch of time by its first and last year or month, ISO 8601, both inclusive: a question's limits."""
+    """A period by its first and last year or month, ISO 8601, both inclusive, as in the filters of a question."""
 
     since: str
     until: str
 
     def __contains__(self, date: str) -> bool:
-        """Whether an ISO date, known as closely as the period is told, lies in it."""
+        """Return whether an ISO date, at least as precise as the period, lies in it."""
         return self.since <= date[: len(self.since)] <= self.until
 
 
 def periods(dates: Iterable[str | None], most: int) -> tuple[Period, ...]:
-    """At most `most` (at least 1) periods of equal length, in order, that hold all `dates` that are known.
+    """Return at most `most` (at least 1) periods of equal length, in order, that cover all known `dates`.
 
-    Months where the dates are of one year or two and tell months, and else one year or a round number of them,
-    which begin with a round year.
+    They are months if the dates have months and span few years. Otherwise they are one year long, or a round
+    number of years that begins with a round year.
     """
     known = sorted(date for date in dates if date is not None and is_dated(date))
     if not known:
         return ()
     first, last = int(known[0][:4]), int(known[-1][:4])
-    tells_months = all(date[4:5] == "-" and date[5:7].isdecimal() for date in known)
-    if tells_months and (last - first + 1) * _MONTHS <= most and len({date[:7] for date in known}) > 1:
+    have_months = all(date[4:5] == "-" and date[5:7].isdecimal() for date in known)
+    if have_months and (last - first + 1) * _MONTHS <= most and len({date[:7] for date in known}) > 1:
         return tuple(
             Period(month, month)
             for year in range(first, last + 1)
@@ -47,16 +47,16 @@ def periods(dates: Iterable[str | None], most: int) -> tuple[Period, ...]:
 
 
 def is_dated(date: str | None) -> bool:
-    """Whether a date tells at least a year, as ISO 8601 does."""
+    """Return whether a date has at least a year, as in ISO 8601."""
     return date is not None and date[:4].isascii() and date[:4].isdecimal() and len(date) >= 4
 
 
-def counted(dates: Iterable[str | None], stretches: Sequence[Period]) -> list[int]:
-    """How many of `dates` each period holds; periods are in order."""
-    starts, counts = [period.since for period in stretches], [0] * len(stretches)
+def counted(dates: Iterable[str | None], within: Sequence[Period]) -> list[int]:
+    """Return the number of `dates` in each period; periods are in order."""
+    starts, counts = [period.since for period in within], [0] * len(within)
     for date in dates:
         if date is not None and is_dated(date):
             place = bisect_right(starts, date[: len(starts[0])]) - 1 if starts else -1
-            if place >= 0 and date in stretches[place]:
+            if place >= 0 and date in within[place]:
                 counts[place] += 1
     return counts

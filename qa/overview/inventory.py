@@ -1,4 +1,4 @@
-"""What the archive holds, interview by interview: how long each is, where it came from, how surely it was read."""
+"""List the interviews of an archive, with the length, the source and the reading confidence of each."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from corpus.store.records import DocumentRow, Measure
 from qa.answering.understanding.filters import shown_title
 
 _LONGEST_WORD = 12
-"""Letters of a word on average; scripts that write no spaces have more between two of them."""
+"""Longest average word, in letters; scripts without spaces have more between two spaces."""
 
 
 @dataclass(frozen=True, slots=True)
 class InventoryLine:
     """One interview. `root` is the file or folder that was given to `add`.
 
-    `words` is 0 where the script parts no words; `characters` counts all but white space. `seconds` is where the
-    last stretch of a timed transcript begins, `confidence` (0 to 1) how sure the reading of its turns is, and
-    `is_corrected` whether a person's corrections of it are kept in the archive.
+    `words` is 0 if the script has no spaces between words; `characters` excludes white space. `seconds` is the
+    start of the last part of a timed transcript, `confidence` (0 to 1) that of the reading of its turns. With
+    `is_corrected`, the archive has corrections of it.
     """
 
     id: str
@@ -39,7 +39,7 @@ class InventoryLine:
 
 
 class Inventory:
-    """The lines of one archive. What was measured of a document is kept: its text never changes under its number.
+    """The inventory of one archive. Lengths are cached: the text of a document never changes under its number.
 
     Safe to use from several threads.
     """
@@ -49,28 +49,28 @@ class Inventory:
         self._lock = Lock()
 
     def of(self, snapshot: Snapshot) -> tuple[InventoryLine, ...]:
-        """Every interview, in the order of adding."""
-        roots = {stamp.number: stamp.root for stamp in snapshot.stamps()}
+        """Return every interview, in the order of adding."""
+        roots = {record.number: record.root for record in snapshot.stamps()}
         corrected = snapshot.corrections().keys()
         with self._lock:
             for measure, text in snapshot.measures(after=max(self._measured, default=0)):
                 words, characters = length_of(text)
                 self._measured[measure.number] = (words, characters, measure)
-            lines = snapshot.lines()
-            return tuple(self._line(line, roots[line.number], line.path in corrected) for line in lines)
+            rows = snapshot.lines()
+            return tuple(self._line(row, roots[row.number], row.path in corrected) for row in rows)
 
-    def _line(self, line: DocumentRow, root: str, is_corrected: bool) -> InventoryLine:
-        words, characters, measure = self._measured[line.number]
+    def _line(self, row: DocumentRow, root: str, is_corrected: bool) -> InventoryLine:
+        words, characters, measure = self._measured[row.number]
         return InventoryLine(
-            id=line.id,
-            title=shown_title(line),
-            date=line.date,
-            path=line.path,
+            id=row.id,
+            title=shown_title(row),
+            date=row.date,
+            path=row.path,
             root=root,
-            sha256=line.sha256,
-            participants=line.participants,
-            warnings=line.warnings,
-            turns=line.turns,
+            sha256=row.sha256,
+            participants=row.participants,
+            warnings=row.warnings,
+            turns=row.turns,
             words=words,
             characters=characters,
             seconds=measure.seconds,
@@ -80,7 +80,7 @@ class Inventory:
 
 
 def length_of(text: str) -> tuple[int, int]:
-    """The number of words, 0 where the script parts none, and of characters that are not white space."""
+    """Return the number of words, 0 for a script without spaces, and of characters without white space."""
     words = text.split()
     characters = sum(map(len, words))
     return (len(words) if characters <= _LONGEST_WORD * len(words) else 0), characters

@@ -1,4 +1,4 @@
-"""An archive as a whole: who speaks how much, when, and on what."""
+"""Summarise an archive: the people who speak most, the dates, and the topics."""
 
 from __future__ import annotations
 
@@ -22,18 +22,18 @@ from qa.overview.themes import Labels, Theme, grouped, in_context, typical
 from qa.values import Quote
 
 MOST_PASSAGES = 30_000
-"""Looked at to find themes, spread evenly over an archive that has more: seconds of work, 200 MB of memory."""
+"""Most passages that are grouped, evenly spread over a larger archive: it takes seconds and 200 MB of memory."""
 TYPICAL = 8
-"""Passages shown of a theme."""
+"""Passages shown for a theme."""
 _AT_ONCE = 1000
-"""Passages taken from the catalogue at once."""
+"""Passages read from the catalogue at once."""
 
 
 @dataclass(frozen=True, slots=True)
 class SpeakerTotals:
-    """What one person says in the archive; `name` is `None` for all whose names the sources do not tell.
+    """The totals of one person; `name` is `None` for all people whom the sources don't name.
 
-    `years` are those of the interviews, in order, as far as they are known.
+    `years` are the known years of the interviews, in order.
     """
 
     name: str | None
@@ -44,7 +44,7 @@ class SpeakerTotals:
 
 @dataclass(frozen=True, slots=True)
 class Voices:
-    """Who speaks how much, most words first, and when: the dates of all interviews, `None` where unknown."""
+    """The people by words spoken, most first, and the dates of all interviews, `None` if unknown."""
 
     people: tuple[SpeakerTotals, ...]
     dates: tuple[str | None, ...]
@@ -52,9 +52,9 @@ class Voices:
 
 @dataclass(frozen=True, slots=True)
 class Themes:
-    """What is spoken of, most passages first. `looked_at` of `passages` were grouped: all, or evenly spread.
+    """The topics, most passages first. `looked_at` of `passages` were grouped: all, or an even sample.
 
-    `edition` is that of the archive: its themes are no longer these when it has changed.
+    They belong to one `edition` of the archive, and become invalid when it changes.
     """
 
     edition: int
@@ -72,11 +72,11 @@ class _Share:
 
 
 def voices(snapshot: Snapshot) -> Voices:
-    """Count the words of everyone who may be quoted; names that differ in case or marks are one person's."""
+    """Count the words of everyone who may be quoted; names that differ in case or accents are one person's."""
     shares: dict[str, _Share] = {}
     dates = []
-    for line in snapshot.lines():
-        document = snapshot.document(line.number).document
+    for row in snapshot.lines():
+        document = snapshot.document(row.number).document
         dates.append(document.date)
         said: Counter[str] = Counter()
         for name, words in _spoken(document):
@@ -98,7 +98,7 @@ def voices(snapshot: Snapshot) -> Voices:
 
 
 def _spoken(document: Document) -> Iterator[tuple[str | None, int]]:
-    """Who says how many words, turn by turn; text without turns is nobody's."""
+    """Yield the speaker and the number of words of each turn; text without turns has no speaker."""
     if not document.turns:
         yield None, count_words(document.text)
     for turn in quotable_turns(document):
@@ -106,12 +106,12 @@ def _spoken(document: Document) -> Iterator[tuple[str | None, int]]:
 
 
 def year_of(date: str | None) -> int | None:
-    """The year of an ISO 8601 date; `None` where there is none."""
+    """Return the year of an ISO 8601 date, or `None` if it has none."""
     return int(date[:4]) if date and date[:4].isdecimal() else None
 
 
 def themes(archive: OpenArchive) -> Themes:
-    """Group the passages by what they speak of; the same archive always gives the same themes."""
+    """Group the passages by topic; the same archive always gives the same themes."""
     from index.vectors.faiss_store import clustered
 
     edition, ids = archive.snapshot.service().generation, archive.generation.ids
@@ -123,7 +123,7 @@ def themes(archive: OpenArchive) -> Themes:
         return Themes(edition, (), len(looked_at), len(ids))
     centres, of = found
     labels = _labels(looked_at, interviews, of, len(centres), archive)
-    years = {line.number: year_of(line.date) for line in archive.snapshot.lines()}
+    years = {row.number: year_of(row.date) for row in archive.snapshot.lines()}
 
     def theme(number: int) -> Theme:
         members = np.flatnonzero(of == number)
@@ -143,9 +143,9 @@ def themes(archive: OpenArchive) -> Themes:
 
 
 def typical_quotes(theme: Theme, edition: int, archive: OpenArchive) -> tuple[Quote, ...]:
-    """The typical passages of a theme as checked quotes; raises `ArchiveMismatch` after the archive changed."""
+    """Return the typical passages of a theme as verified quotes; raise `ArchiveMismatch` after a change."""
     if archive.snapshot.service().generation != edition:
-        raise ArchiveMismatch("The archive has changed since its themes were found.", "Open the overview again.")
+        raise ArchiveMismatch("The archive has changed since these topics were found.", "Reload the overview.")
     passages = archive.snapshot.passages(theme.typical)
     return tuple(
         quote(rank, passages[id], archive.document(passages[id].document), (), 0.0)
@@ -154,12 +154,12 @@ def typical_quotes(theme: Theme, edition: int, archive: OpenArchive) -> tuple[Qu
 
 
 def _evenly(ids: Ids, most: int) -> Ids:
-    """At most `most` of `ids`, spread evenly."""
+    """Return at most `most` of `ids`, evenly spread."""
     return ids if len(ids) <= most else ids[np.arange(most) * len(ids) // most]
 
 
 def _interviews(ids: Ids, archive: OpenArchive) -> NDArray[np.int64]:
-    """The number of each passage's interview, shape (len(ids),)."""
+    """Return the number of each passage's interview, shape (len(ids),)."""
     document_of = {voice.id: voice.document for voice in archive.snapshot.voices()}
     groups = archive.generation.groups_of(ids).tolist()
     return np.array([document_of[group] for group in groups], np.int64)
@@ -168,7 +168,7 @@ def _interviews(ids: Ids, archive: OpenArchive) -> NDArray[np.int64]:
 def _labels(
     ids: Ids, interviews: NDArray[np.int64], of: Ids, count: int, archive: OpenArchive
 ) -> Sequence[tuple[str, ...]]:
-    """The words that name each of `count` themes; `of` says which theme each passage of `ids` is of."""
+    """Return the words that name each of `count` themes; `of` is the theme of each passage in `ids`."""
     labels = Labels(count)
     languages = archive.generation.languages_of(ids)
     text, held = "", -1
@@ -182,7 +182,7 @@ def _labels(
 
 
 def _spans(ids: Ids, archive: OpenArchive) -> Iterator[tuple[int, int]]:
-    """Where each passage stands in its document."""
+    """Yield the span of each passage in its document."""
     for at in range(0, len(ids), _AT_ONCE):
         some = ids[at : at + _AT_ONCE].tolist()
         found = archive.snapshot.passages(some)

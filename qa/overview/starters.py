@@ -1,4 +1,4 @@
-"""Questions to begin with, from the archive itself: what its interviewers asked. Pure."""
+"""Pick questions to start with from those that the interviewers asked. Pure."""
 
 from __future__ import annotations
 
@@ -6,21 +6,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TypeVar
 
-from qa.answering.understanding.follow_ups import leans
+from qa.answering.understanding.follow_ups import depends_on_context
 
 Item = TypeVar("Item")
 
 _SHORTEST, _LONGEST = 25, 110
-"""Characters: shorter questions say too little by themselves, longer ones do not fit a button."""
+"""Characters of a question: shorter ones say too little alone, longer ones don't fit a button."""
 _SPREAD = 0.6180339887
-"""The golden ratio's fraction: steps of this share of a list fall evenly over it, however many are taken."""
+"""The fraction of the golden ratio: steps of this share of a list are spread evenly over it, for any number."""
 
 
 def pick_starters(questions: Iterable[tuple[int, str]], limit: int) -> tuple[str, ...]:
-    """At most `limit` questions that stand alone, from as many documents as possible.
+    """Return at most `limit` questions that stand alone, from as many documents as possible.
 
-    `questions` are pairs of a document's number and an interviewer's words. The same questions always give
-    the same choice.
+    `questions` are pairs of a document's number and an interviewer's words. The choice is deterministic.
     """
     by_document: dict[int, list[str]] = {}
     for number, words in questions:
@@ -30,13 +29,13 @@ def pick_starters(questions: Iterable[tuple[int, str]], limit: int) -> tuple[str
 
 
 def _standing_alone(asked: Sequence[str]) -> Iterator[str]:
-    """Those that can be asked by themselves, looked at as they are wanted: there may be many thousands."""
+    """Return the questions that stand alone, lazily, because there may be many thousands."""
     in_one_line = (" ".join(words.split()) for words in _spread_over(asked))
     return filter(_stands_alone, in_one_line)
 
 
 def _in_turn(sources: Sequence[Iterator[Item]]) -> Iterator[Item]:
-    """One of each, then another of each, as long as there are any."""
+    """Yield one item of each source, then another of each, until all are exhausted."""
     while sources:
         lasting = []
         for source in sources:
@@ -56,10 +55,10 @@ def _distinct(questions: Iterable[str]) -> Iterator[str]:
 
 def _stands_alone(question: str) -> bool:
     fits = _SHORTEST <= len(question) <= _LONGEST
-    return fits and question.endswith(("?", "？", "؟")) and not leans(question)
+    return fits and question.endswith(("?", "？", "؟")) and not depends_on_context(question)
 
 
 def _spread_over(items: Sequence[Item]) -> list[Item]:
-    """The items in an order whose beginning is spread evenly over all of them."""
+    """Return the items in an order of which every beginning is spread evenly over all of them."""
     places = sorted(range(len(items)), key=lambda place: (place * _SPREAD) % 1)
     return [items[place] for place in places]

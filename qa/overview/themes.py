@@ -1,8 +1,8 @@
-"""What an archive speaks of: its passages in groups of like meaning, each named by its own words. Pure.
+"""Find the topics of an archive: groups of passages with similar meaning, named by their own words. Pure.
 
-A passage alone says little of what an interview is about (“Twice, then we stopped.”), so that it is grouped by
-its meaning and that of its interview together. How this was chosen, and how many groups there are, is told in
-`docs/decisions`.
+A single passage says little about the topic of an interview (“Twice, then we stopped.”). It is therefore grouped
+by its own meaning together with that of its interview. `docs/decisions` explains this choice and the number of
+groups.
 """
 
 from __future__ import annotations
@@ -19,23 +19,26 @@ from index.terms import FUNCTION_TERMS, terms
 from index.values import Ids, Vectors
 
 Cluster = Callable[[Vectors, int], tuple[Vectors, Ids]]
-"""Unit rows and a number of groups → the groups' centres, and the group of each row."""
+"""Takes unit rows and a number of groups; returns the centres of the groups, and the group of each row."""
 
 LEAST, MOST = 8, 20
-"""Themes: fewer say too little of an archive, more are not taken in at a glance."""
+"""Number of themes: fewer say too little about an archive, more can't be read at a glance."""
 PASSAGES_EACH = 6
-"""A theme has at least so many passages on average: small archives have fewer themes."""
+"""Least passages of a theme on average, so that small archives have fewer themes."""
 _COUNTS = (8, 10, 12, 14, 16, 20)
 _LABEL_WORDS = 4
 _SHORTEST_WORD = 3
 _COMMON, _TOO_COMMON = 0.1, 0.25
-"""A word in so large a share of a language's passages names no theme: above the first, unless most are in one."""
-_FEW = 30
-"""Passages of a language below which no word is called common: a theme may be a fifth of them."""
-_LEAST_SAID = 2
-"""Passages of a theme that must hold a word for it to name the theme, if any word is so common."""
+"""A word in a larger share of a language's passages is too common to name a theme.
 
-# What people say whatever they talk about. English only: in other languages frequency alone must tell.
+Between the two shares, it may name a theme that has most of these passages.
+"""
+_FEW = 30
+"""With fewer passages of a language, no word is too common: a theme may be a fifth of them."""
+_LEAST_SAID = 2
+"""Least passages of a theme with a word that names it, if it has any such word."""
+
+# Words that people use in any conversation. English only: in other languages only the frequency is known.
 _TALK = """
 actually after again all almost already also always am another any anybody anyone anything around away back
 because become before began being better between big both bring came come comes day did didn't different
@@ -51,17 +54,17 @@ than that's thing things think third those thought thousand three through time t
 took towards tried true try twice two under until up upon use used usually very want wanted way ways well
 went weren't whether while whole within without won't word work worked would yeah year years yes yet you're
 """
-# What transcribers write into the words.
+# Notes of transcribers.
 _NOTES = "applause crosstalk inaudible indistinct laugh laughter laughs pause unintelligible"
 _TALK_TERMS = FUNCTION_TERMS.union(terms(_TALK), terms(_NOTES))
 
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """Passages of like meaning. `words` name it, most telling first, and may be none.
+    """A group of passages with similar meaning. `words` name it, most distinctive first; there may be none.
 
-    `typical` are the ids of passages near to its middle, of as many interviews as possible, the nearest first.
-    `years` says how many of its passages are from each year that is known.
+    `typical` are the ids of passages near its centre, from as many interviews as possible, the nearest first.
+    `years` counts its passages by known year.
     """
 
     words: tuple[str, ...]
@@ -72,10 +75,10 @@ class Theme:
 
 
 def in_context(vectors: Vectors, interviews: NDArray[np.int64]) -> Vectors:
-    """Each passage's meaning and that of its interview together, unit rows of shape (n, dimension).
+    """Return the meaning of each passage together with that of its interview, unit rows of shape (n, dimension).
 
-    `vectors` are the passages', and `interviews` numbers their interviews, shape (n,). What all passages share
-    is taken away first: it tells none from another.
+    `vectors` are those of the passages, and `interviews` the numbers of their interviews, shape (n,). The mean of
+    all passages is subtracted first, because it distinguishes none of them.
     """
     if not len(vectors):
         return vectors
@@ -88,10 +91,10 @@ def in_context(vectors: Vectors, interviews: NDArray[np.int64]) -> Vectors:
 
 
 def grouped(vectors: Vectors, cluster: Cluster) -> tuple[Vectors, Ids] | None:
-    """The centres of the themes, shape (k, dimension), and the theme of each passage, shape (n,).
+    """Return the centres of the themes, shape (k, dimension), and the theme of each passage, shape (n,).
 
-    Of several numbers of themes the one is taken whose themes are furthest apart for their width: the greatest
-    simplified silhouette (Hruschka, de Castro and Campello 2004). `None` where there is too little to group.
+    The number of themes is the one with the greatest simplified silhouette (Hruschka, de Castro and Campello
+    2004), whose themes are furthest apart for their width. Returns `None` if there are too few passages.
     """
     most = len(vectors) // PASSAGES_EACH
     if most < 2:
@@ -102,33 +105,33 @@ def grouped(vectors: Vectors, cluster: Cluster) -> tuple[Vectors, Ids] | None:
 
 
 def _silhouette(vectors: Vectors, centres: Vectors) -> float:
-    """How much nearer passages are to their own centre than to the next: the mean share, 0 to 1."""
+    """Return how much nearer passages are to their own centre than to the next: the mean share, 0 to 1."""
     distances = 1 - vectors @ centres.T
     nearest = np.partition(distances, 1, axis=1)[:, :2]
     own, other = nearest[:, 0], np.maximum(nearest[:, 1], 1e-6)
     return float(np.mean((other - own) / other))
 
 
-def typical(likeness: Vectors, interviews: NDArray[np.int64], most: int) -> list[int]:
-    """The places of at most `most` passages of great `likeness`, shape (m,), the greatest first.
+def typical(similarity: Vectors, interviews: NDArray[np.int64], most: int) -> list[int]:
+    """Return the places of at most `most` passages of great `similarity`, shape (m,), the greatest first.
 
-    The nearest of each interview comes before a second one of any: one talkative interview is not the theme.
+    The nearest passage of each interview comes before a second one of any, so that no interview dominates.
     """
-    order = np.argsort(-likeness, kind="stable")
+    order = np.argsort(-similarity, kind="stable")
     _, first = np.unique(interviews[order], return_index=True)
     is_second = np.ones(len(order), np.bool_)
     is_second[first] = False
     chosen = order[np.argsort(is_second, kind="stable")][:most]
-    places: list[int] = chosen[np.argsort(-likeness[chosen], kind="stable")].tolist()
+    places: list[int] = chosen[np.argsort(-similarity[chosen], kind="stable")].tolist()
     return places
 
 
 class Labels:
-    """Words counted by theme, to name each by those that it says more than others do.
+    """Word counts by theme, to name each theme by words that it has more often than others.
 
-    Class-based TF-IDF (Grootendorst 2022, arXiv:2203.05794): all passages of a theme are as one text, and a
-    word counts by its share of that text and its rarity in all. Terms are counted, which join the forms of a
-    word; the form that is written most is shown.
+    The weights are a class-based TF-IDF (Grootendorst 2022, arXiv:2203.05794): all passages of a theme form one
+    text, and a word is weighted by its frequency there and its idf over all themes. Terms are counted, which unite
+    the forms of a word; the most frequent form is shown.
     """
 
     def __init__(self, themes: int) -> None:
@@ -144,7 +147,7 @@ class Labels:
             if term in _TALK_TERMS or (len(term) < _SHORTEST_WORD and term.isascii()) or term.isdigit():
                 continue
             distinct.setdefault(term, word)
-        # A word counts once a passage: one speaker's habit, or a chorus, does not name a theme.
+        # A word counts once per passage, so that the habit of one speaker, or a chorus, doesn't name a theme.
         self._said[theme].update(distinct.keys())
         self._passages.setdefault(language, Counter()).update(distinct.keys())
         self._passages_in[language] += 1
@@ -152,7 +155,7 @@ class Labels:
             self._forms.setdefault(term, Counter())[word] += 1
 
     def all(self, most: int = _LABEL_WORDS) -> list[tuple[str, ...]]:
-        """For each theme the at most `most` words that name it, most telling first."""
+        """Return at most `most` words that name each theme, most distinctive first."""
         total = sum(self._passages.values(), Counter[str]())
         mean = sum(total.values()) / len(self._said)
         common = self._common()
@@ -163,12 +166,12 @@ class Labels:
     ) -> tuple[str, ...]:
         left = {term: count for term, count in said.items() if term not in common}
         least = min(_LEAST_SAID, max(left.values(), default=0))
-        telling = {term: n * np.log1p(mean / total[term]) for term, n in left.items() if n >= least}
-        best = sorted(telling, key=lambda term: (-telling[term], term))[:most]
+        weights = {term: n * np.log1p(mean / total[term]) for term, n in left.items() if n >= least}
+        best = sorted(weights, key=lambda term: (-weights[term], term))[:most]
         return tuple(_written(self._forms[term]) for term in best)
 
     def _common(self) -> frozenset[str]:
-        """Terms of too many passages of their language to name a theme."""
+        """Return the terms that are in too many passages of their language to name a theme."""
         return frozenset(
             term
             for language, counts in self._passages.items()
@@ -179,12 +182,12 @@ class Labels:
         )
 
     def _is_spread(self, term: str, count: int) -> bool:
-        """Whether no theme has most of the passages that hold `term`."""
+        """Return whether no theme has most of the passages with `term`."""
         return 2 * max(said[term] for said in self._said) < count
 
 
 def _written(forms: Mapping[str, int]) -> str:
-    """The form in which a word is written most; in small letters if it ever is: a sentence's first word is not."""
+    """Return the most frequent form of a word; in small letters if it ever has them, unlike in first position."""
     counts = Counter[str]()
     for form, count in forms.items():
         counts[form.casefold()] += count

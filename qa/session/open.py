@@ -1,4 +1,4 @@
-"""What is in service, opened for a question and kept open for the next."""
+"""Open the current index for a question, and keep it open for the next one."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ from qa.session.models import Models
 
 
 class Session:
-    """Opens the archive in folder `path` for questions; the generation last used stays open.
+    """Opens the archive in the folder `path` for questions. The generation used last stays open.
 
-    `documents` keeps documents that were checked.
+    `documents` caches documents that were checked.
     """
 
     def __init__(self, path: Path, catalogue: Catalogue, models: Models, documents: DocumentCache) -> None:
@@ -38,17 +38,17 @@ class Session:
 
     @contextmanager
     def parts(self) -> Iterator[OpenArchive]:
-        """A snapshot with the generation that goes with it, held together until the question is answered."""
+        """Yield a snapshot with the index that belongs to it, for the length of a question."""
         for last_try in (False, False, True):
             with ExitStack() as stack:
                 snapshot = stack.enter_context(self._catalogue.read())
-                service = snapshot.service()
-                embedder = self._models.embedder(service)
+                current = snapshot.service()
+                embedder = self._models.embedder(current)
                 try:
-                    generation = self._generation_for(service, embedder)
+                    generation = self._generation_for(current, embedder)
                 except ArchiveBroken:
-                    # A writer may have published, and removed these files, since the snapshot was taken.
-                    if last_try or self._generation_in_service() == service.generation:
+                    # A writer may have committed a new generation, and removed this one, since the snapshot.
+                    if last_try or self._generation_in_service() == current.generation:
                         raise
                     continue
                 reader, notes = self._models.reader()
@@ -58,7 +58,7 @@ class Session:
                     self._models.reader_fingerprint(),
                     self._models.packaged_calibrations(),
                 )
-                notes = (*self._models.notes(service), *notes)
+                notes = (*self._models.notes(current), *notes)
                 yield OpenArchive(
                     snapshot,
                     generation,
@@ -75,11 +75,11 @@ class Session:
         with self._catalogue.read() as snapshot:
             return snapshot.service().generation
 
-    def _generation_for(self, service: CurrentIndex, embedder: Embedder) -> Generation:
+    def _generation_for(self, current: CurrentIndex, embedder: Embedder) -> Generation:
         with self._lock:
-            if self._generation is None or self._generation[0] != service.generation:
-                folder = generation_folder(self._path, service.generation)
-                opened = open_generation(folder, embedder.fingerprint, digest=service.digest)
-                # The one before is not closed: another thread may still read it. It goes with its last user.
-                self._generation = (service.generation, opened)
+            if self._generation is None or self._generation[0] != current.generation:
+                folder = generation_folder(self._path, current.generation)
+                opened = open_generation(folder, embedder.fingerprint, digest=current.digest)
+                # The previous generation isn't closed, because another thread may still read it.
+                self._generation = (current.generation, opened)
             return self._generation[1]

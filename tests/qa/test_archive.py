@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-import qa.adding.index
+import qa.adding.commit
 from corpus.errors import (
     ArchiveBroken,
     ArchiveBusy,
@@ -169,7 +169,7 @@ def test_a_full_disk_leaves_the_archive_as_it_was(
 
     (interviews / "new.txt").write_text(OKORO.replace("flour", "sugar"), encoding="utf-8")
     with monkeypatch.context() as patched:
-        patched.setattr(qa.adding.index, "write_generation", no_space)
+        patched.setattr(qa.adding.commit, "write_generation", no_space)
         with pytest.raises(ArchiveError, match="No space left"):
             archive_of_two.add([interviews])
     assert len(archive_of_two.documents()) == 2
@@ -282,7 +282,7 @@ def test_a_quotation_that_cannot_be_proved_is_never_shown(archive_of_two: Archiv
     with sqlite3.connect(archive_of_two.path / "catalogue.sqlite") as connection:
         connection.execute("UPDATE passages SET start = start + 1")
     connection.close()
-    with pytest.raises(QuoteMismatch, match="no longer says"):
+    with pytest.raises(QuoteMismatch, match="differs from what was indexed"):
         archive_of_two.ask("What did a crossing cost?")
     assert archive_of_two.status().problems
 

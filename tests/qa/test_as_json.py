@@ -13,7 +13,7 @@ from corpus.errors import UsageError
 from qa.as_json import CONTEXT_CHARACTERS, parse_span, place_json, reading_json, report_json
 from qa.citing.rows import from_row
 from qa.citing.saved import SavedCitation
-from qa.values import AddPlan, AddReport, Rejection, Remark
+from qa.reports import AddPlan, AddReport, Rejection, Remark
 
 TEXT = "What broke?\nThe valve. It froze."
 MINE = Document(
@@ -43,7 +43,7 @@ def test_what_is_no_span_is_refused_with_an_example(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["0:33", "5:5", "7:3", "32:33"])
 def test_a_span_outside_the_document_is_refused_with_its_length(text: str) -> None:
-    with pytest.raises(UsageError, match=f"The document has 32 characters; {text} is not a stretch of it"):
+    with pytest.raises(UsageError, match=f"{text} is not a span of this document, which has 32 characters"):
         parse_span(text, 32)
 
 

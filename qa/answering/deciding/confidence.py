@@ -1,8 +1,8 @@
-"""How sure an answer is: a calibrated probability from a few cheap features. Pure.
+"""Compute the confidence of a quote: a calibrated probability from a few cheap features. Pure.
 
-A logistic regression (Platt 1999 uses the same for calibration) gives the probability that a quote answers. Its
-numbers were fitted by `training/confidence.py` on questions over other texts than those
-of any published figure; `docs/decisions` has how well it does.
+A logistic regression (Platt 1999 uses one for calibration) gives the probability that a quote answers. Its numbers
+were fitted by `training/confidence.py` on texts that no published figure is measured on; `docs/decisions` has
+its quality.
 """
 
 from __future__ import annotations
@@ -19,29 +19,29 @@ from qa.answering.finding.ranking import Candidates, Scores, nearness
 from qa.values import Outcome
 
 LOOKED_AT = 3
-"""Quotes of which the surest decides: a person sees this many at a glance."""
+"""The surest of this many first quotes decides on the outcome: users see as many at a glance."""
 _SURE = 0.95
-"""That the reply to the very same question answers it: interviewers are not always answered."""
+"""Probability that the reply to the same question answers it: not every question is answered."""
 _DOUBT = 0.002
-"""No reading is surer than this leaves room for."""
+"""Least distance of a reader's probability from 0 and 1."""
 _BACKGROUND = 30
-"""Candidates whose best sentences a quote's is compared with: how far it stands out."""
+"""Best candidates whose sentences are the background that a quote's best sentence stands out from."""
 _RIVAL = 5
-"""The place of the candidate that a quote's score is compared with: how far it leads."""
+"""The rank of the candidate whose score a quote's lead is measured against."""
 
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """What the decision about one quote looks at, all larger when it is likelier to answer, but for `unknown`.
+    """The features of one quote. A quote with larger features answers more likely, except for `unknown`.
 
-    `sentence` is the cosine of its best sentence, and `stands_out` how far that is above the middle of the best
-    candidates' sentences; `lead` is how far its score is above the fifth candidate's. `asked_before` tells how
-    nearly its prompting question is the same (`qa.answering.finding.ranking.nearness`). `covered` is the share
-    of the question's words, weighted by idf, that the quote holds with its prompting question, speaker and
-    title; `covered_by_sentence` that of its best sentence alone; `unknown` the share that nothing in the archive
-    holds. `words` is the logarithm of 1 + the number of the question's words. `read` are the log odds that a
-    reader gives to the quote, and `read_around` the mean of those it gives to all that it has read: a question
-    that is not answered anywhere reads badly everywhere. Both are 0 without a reader.
+    `sentence` is the cosine of its best sentence; `stands_out` is its distance from the median of the best
+    candidates' sentences. `lead` is the distance of its score from that of the fifth candidate. `asked_before` is
+    the nearness of its prompting question (`qa.answering.finding.ranking.nearness`). `covered` is the share of the
+    question's words, weighted by idf, in the quote, its prompting question, speaker and title;
+    `covered_by_sentence` is the share in its best sentence alone; `unknown` is the share that is nowhere in the
+    archive. `words` is the logarithm of 1 + the number of the question's words. `read` is a reader's log odds for
+    the quote, and `read_around` the mean for all passages that it read: without an answer anywhere, all are low.
+    Both are 0 without a reader.
     """
 
     sentence: float
@@ -57,7 +57,7 @@ class Features:
 
 
 NO_FEATURES = Features(0, 0, 0, 0, 0, 0, 1, 0)
-"""Those of no quote at all."""
+"""The features if nothing was found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +77,10 @@ def features(
     quoted: QuotedWords,
     readings: Mapping[int, ReaderOutput] = MappingProxyType({}),
 ) -> Features:
-    """The features of the candidate at `place`, whose words are `quoted`.
+    """Return the features of the candidate at `place`, whose words are `quoted`.
 
     `scores` are those of all candidates, shape (m,). `idf` maps the question's words to their inverse document
-    frequency; `unknown` are those of them that the archive never uses; `readings` are by place.
+    frequency; `unknown` are the words that the archive doesn't contain; `readings` are by place.
     """
     sentences = np.sort(found.sentence)[::-1][:_BACKGROUND]
     rival = np.sort(scores)[::-1][:_RIVAL][-1]
@@ -102,10 +102,10 @@ def features(
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """The fitted numbers: one weight a feature, in the order of `Features`, and a constant.
+    """The fitted numbers: one weight for each feature, in the order of `Features`, and a constant.
 
     `threshold` is the least probability at which a question counts as answered. From `possible` on, quotes are
-    shown as ones that may answer.
+    shown as possible answers.
     """
 
     weights: tuple[float, ...]
@@ -120,23 +120,23 @@ class Calibration:
         return "possible" if probability >= self.possible else "not_found"
 
     def probability(self, features: Features) -> float:
-        """The probability, 0 to 1, that the quote answers.
+        """Return the probability, 0 to 1, that the quote answers.
 
-        The fitted features are one reason to think so; that an interviewer asked the same, and these are the
-        replies, is another of its own (noisy or: Pearl 1988). It counts squared, since questions that are
-        merely alike have different answers.
+        The fitted features are one cause of an answer; the fact that an interviewer asked the same question is an
+        independent one (noisy or: Pearl 1988). Its nearness is squared, because questions that are merely similar
+        have different answers.
         """
         fitted = 1 / (1 + math.exp(-max(-30.0, min(30.0, self.logit(features)))))
         return 1 - (1 - fitted) * (1 - _SURE * features.asked_before**2)
 
     def logit(self, features: Features) -> float:
-        """The log odds that the fitted numbers give, before what was asked before is taken into account."""
+        """Return the fitted log odds, without the effect of an earlier question."""
         return sum((w * x for w, x in zip(self.weights, astuple(features), strict=True)), self.constant)
 
     def rescaled(self, slope: float, constant: float, threshold: float) -> Calibration:
-        """The calibration whose log odds are `slope` times these, plus `constant` (Platt 1999).
+        """Return a calibration whose log odds are `slope` times these, plus `constant` (Platt 1999).
 
-        `possible` keeps its share of the threshold.
+        `possible` keeps its ratio to the threshold.
         """
         weights = tuple(slope * w for w in self.weights)
         possible = threshold * self.possible / self.threshold
@@ -145,7 +145,7 @@ class Calibration:
 
 @dataclass(frozen=True, slots=True)
 class Calibrations:
-    """The numbers for questions whose best candidates a reader has read, and for others."""
+    """The fitted numbers for questions whose best candidates were read by a reader, and for others."""
 
     with_reader: Calibration
     without_reader: Calibration

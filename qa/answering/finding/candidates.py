@@ -1,4 +1,4 @@
-"""From a question to candidates: everything that any search finds, with all its signals, in order."""
+"""Search an archive for candidates: the passages that any search finds, with all their signals, in order."""
 
 from __future__ import annotations
 
@@ -20,18 +20,18 @@ from qa.answering.finding.ranking import DEFAULT_WEIGHTS, FOREIGN_WEIGHTS, Candi
 from qa.answering.understanding.follow_ups import ResolvedQuestion
 
 PREFERRED = 0.25
-"""How much more a passage of a person or interview that the question names scores."""
+"""Added to the score of a passage by a person, or in an interview, that the question names."""
 _COMPARED = 10
-"""Passages in the question's language whose words tell what passages in others may score for theirs."""
+"""Passages in the question's language whose keyword scores set that of passages in other languages."""
 DEPTH = 100
 """Passages taken from each search: twice as many change no figure of the evaluation by more than .001."""
 
 NO_CONTENT = 1.0
-"""Taken from the score of a reply that says nothing (“Yes.”): more than replies with content differ by."""
+"""Subtracted from the score of a reply without content (“Yes.”): more than the range of all other replies."""
 SAME_QUESTION = 0.7
-"""Similarity of the question to a prompting question from which that one carries what is asked."""
+"""Least cosine of the question with a prompting question that asks the same."""
 SAME_WORDS = 0.5
-"""Share of the question's words, weighted by idf, from which a prompting question carries what is asked."""
+"""Least share of the question's words, weighted by idf, in a prompting question that asks the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +44,11 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """What searching for a question found: candidates in `order` of their `scores`, best first.
+    """The result of a search: candidates in `order` of their `scores`, best first.
 
-    `vector` is the question's to compare with passages and sentences. `query` are the question's words as looked
-    for, and `language` is the question's ISO 639-1 code. `readings` are those of the candidates that a reader has
-    read, by their places. `preferred` are the voices of those whom the question names.
+    `vector` is the question's vector for passages and sentences, `query` its keyword query, and `language` its ISO
+    639-1 code. `readings` are a reader's outputs, by the places of the candidates. `preferred` are the voices of
+    the people whom the question names.
     """
 
     vector: Vectors
@@ -63,7 +63,7 @@ class SearchResult:
 
 
 def meaning(asked: ResolvedQuestion, embedder: Embedder) -> Meaning:
-    """Return the vectors to search for: the question's own, drawn towards its meaning in the conversation."""
+    """Return the search vectors: the question's own, mixed with those of the question in its conversation."""
     own = meaning_of(asked.own, embedder)
     if asked.context is None:
         return own
@@ -94,10 +94,10 @@ def search_archive(
     known: Collection[str] = (),
     preferred: frozenset[int] = frozenset(),
 ) -> SearchResult:
-    """Every passage that any search finds, with all its signals, in order of their joint score.
+    """Return all passages that any search finds, with all their signals, in order of their joint score.
 
-    Passages of the groups `preferred` are searched for by themselves too, and score `PREFERRED` more. `known` are
-    the languages of the model that the vectors `meant` come from, empty where they are not known.
+    Passages of the `preferred` groups are also searched separately, and score `PREFERRED` more. `known` are the
+    languages of the model that made the vectors `meant`; empty if they are unknown.
     """
     language = detect(text, generation.main_language)
     query = generation.query(text, language)
@@ -130,10 +130,10 @@ def search_archive(
 
 
 def _without_language_barrier(found: Candidates, language: str, generation: Generation) -> Candidates:
-    """Return `found` with what the words of passages in other languages than `language` can't show.
+    """Return `found` with typical keyword scores for passages in other languages than `language`.
 
-    They hardly share a word with the question, whatever they say. They get what the passages in its language get
-    that are most like it, so that meaning decides between the languages.
+    Such passages hardly share a word with the question. They get the mean keyword score of the most similar
+    passages in its language, so that meaning decides between the languages.
     """
     is_own = np.array([each == language for each in generation.languages_of(found.ids)], np.bool_)
     if is_own.all() or not is_own.any():
@@ -145,9 +145,9 @@ def _without_language_barrier(found: Candidates, language: str, generation: Gene
 
 
 def is_carried(found: SearchResult, place: int, prompt: Collection[str]) -> bool:
-    """Return whether the question that prompted the candidate at `place` carries what is asked.
+    """Return whether the question that prompted the candidate at `place` asks the same; then even “Yes.” answers.
 
-    `prompt` are the words of that question. If so, even “Yes.” answers.
+    `prompt` are the words of the prompting question.
     """
     held = sum(weight for term, weight in found.idf.items() if term in prompt)
     same = held > 0 and held >= SAME_WORDS * sum(found.idf.values())
@@ -155,7 +155,7 @@ def is_carried(found: SearchResult, place: int, prompt: Collection[str]) -> bool
 
 
 def demoted(found: SearchResult, places: Sequence[int]) -> SearchResult:
-    """Return `found` with the candidates at `places`, which say nothing, behind those that say something."""
+    """Return `found` with the candidates at `places`, which have no content, behind all others."""
     if not places:
         return found
     scores = found.scores.copy()
@@ -164,7 +164,7 @@ def demoted(found: SearchResult, places: Sequence[int]) -> SearchResult:
 
 
 def _in_place(searches: Sequence[Hits], ids: Ids) -> NDArray[np.float32]:
-    """The scores of what `searches` found at the places of their ids in `ids`, 0 elsewhere."""
+    """Return the scores of `searches` at the places of their hits in `ids`, 0 elsewhere."""
     scores = np.zeros(len(ids), np.float32)
     for hits in searches:
         scores[np.searchsorted(ids, hits.ids)] = hits.scores
@@ -172,6 +172,6 @@ def _in_place(searches: Sequence[Hits], ids: Ids) -> NDArray[np.float32]:
 
 
 def _idf(frequency: Mapping[str, int], generation: Generation) -> dict[str, float]:
-    """Inverse document frequency of each term, as in BM25 with one added so that it is never negative."""
+    """Return the inverse document frequency of each term, as in BM25 with one added: never negative."""
     count = len(generation.ids)
     return {term: math.log1p((count - n + 0.5) / (n + 0.5)) for term, n in frequency.items()}

@@ -1,4 +1,4 @@
-"""Which languages an archive is in, and what to say where its model does not know them. Pure."""
+"""Detect the languages of an archive, and note those that its model doesn't know. Pure."""
 
 from __future__ import annotations
 
@@ -10,39 +10,39 @@ from index.language import detect, language_name
 from index.models.packaged import E5_LANGUAGES
 
 _WORTH_TELLING = 0.1
-"""The share of passages in languages that the model does not know from which on that is said of an archive."""
+"""Least share of passages in unknown languages that gets a note."""
 _ENOUGH = 3_000
-"""Characters of each answer at most that tell a document's language."""
+"""Most characters of each answer that are used to detect a document's language."""
 _MOST_NAMED = 5
-"""Languages that are listed by name; more are counted."""
+"""Most languages that are listed by name; more are only counted."""
 
 
 def spoken_language(document: Document) -> str:
-    """The ISO 639-1 code of what is said in `document`: by those who answer, where anybody does."""
+    """Return the ISO 639-1 code of the language of the answers in `document`, or of its text if it has none."""
     turns = quotable_turns(document)
     said = [document.text[turn.start : min(turn.end, turn.start + _ENOUGH)] for turn in turns]
     return detect("\n".join(said) if said else document.text)
 
 
 def is_foreign(language: str, known: Collection[str]) -> bool:
-    """Whether a model that knows the languages `known` does not know this one; empty: it may know any."""
+    """Return whether `known` lacks the language; if `known` is empty, the model may know any language."""
     return bool(known) and language not in known
 
 
 def archive_notes(passages: Mapping[str, int], known: Collection[str]) -> tuple[str, ...]:
-    """What there is to say of an archive with so many `passages` in each language; empty when all is well."""
+    """Return a note if the model doesn't know the languages of many `passages`, counted by language."""
     foreign = [language for language in passages if is_foreign(language, known)]
     count, total = sum(passages[language] for language in foreign), sum(passages.values())
     if not foreign or count < _WORTH_TELLING * total:
         return ()
     return (
         f"{count:,} of {total:,} passages are in {_listed(foreign)}, but the model {_knows(known)}:"
-        f" they are found by their words, not by their meaning. {_remedy(foreign)}",
+        f" these are found by words only, not by meaning. {_remedy(foreign)}",
     )
 
 
 def answer_notes(asked: str, passages: Mapping[str, int], known: Collection[str]) -> tuple[str, ...]:
-    """What there is to say of a question in the language `asked`; empty when the model knows what it needs."""
+    """Return a note if the model doesn't know the language `asked`, or the main language of the archive."""
     main = max(passages, key=lambda language: passages[language], default=asked)
     if is_foreign(asked, known):
         what = f"The question seems to be in {language_name(asked)}"
@@ -51,8 +51,8 @@ def answer_notes(asked: str, passages: Mapping[str, int], known: Collection[str]
     else:
         return ()
     return (
-        f"{what}, but the model {_knows(known)}: passages are found by their words, not by their"
-        " meaning. Ask in the words that the speakers use, or see `onrecord status` for another model.",
+        f"{what}, but the model {_knows(known)}: passages are found by words only, not by meaning."
+        " Use the speakers' own words, or run `onrecord status` to see how to change the model.",
     )
 
 

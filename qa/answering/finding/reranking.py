@@ -1,8 +1,8 @@
-"""The best candidates read together with the question. Pure, but for what the reader does.
+"""Rerank the best candidates with a reader. Pure, except for the reader.
 
-Vectors and words judge a question and a passage apart; a reader sees both at once, and tells a passage that
-answers from one that only treats the same. It is too slow to read everything, so it orders what the searches
-found (Nogueira and Cho 2019, arXiv:1901.04085).
+Vectors represent a question and a passage separately. A reader sees both at once, and can tell a passage that
+answers from one that only has the same topic. It is too slow to read everything, so it reranks the results of the
+searches (Nogueira and Cho 2019, arXiv:1901.04085).
 """
 
 from __future__ import annotations
@@ -19,16 +19,16 @@ from qa.answering.finding.candidates import SearchResult
 from qa.answering.finding.ranking import asked_before, best_first
 
 READ = 8
-"""Candidates that are read of those found: a sixth of a second on two cores, and twelve are ranked no better."""
+"""Candidates that are read: it takes a sixth of a second on two cores, and twelve are ranked no better."""
 READ_WEIGHT = 0.3
-"""How much a sure reading adds to a candidate's joint score; no reading takes anything away."""
+"""The most that a reading adds to a candidate's joint score; a reading never subtracts."""
 ASKED_ENOUGH = 0.25
-"""How nearly a question must have been asked before that readings add nothing: the reply to it is meant then.
+"""Nearness (`qa.answering.finding.ranking.nearness`) to an earlier question from which readings add nothing.
 
-Nearness as in `qa.answering.finding.ranking.nearness`; the less near, the more they add.
+The reply to that question is then wanted. The effect of readings fades out as the nearness grows.
 """
 _ASIDE = re.compile(r"\s*[\[(][^\[\]()]*[\])]\s*$")
-"""What stands in brackets behind a question narrows the search, but nobody answers it."""
+"""Brackets at the end of a question: they narrow the search, but nobody answers them."""
 
 
 def reread(
@@ -40,11 +40,11 @@ def reread(
     reader: Reader,
     illegible: Sequence[int] = (),
 ) -> SearchResult:
-    """`found` with the candidates at `places`, unread before, read, and in the order that this gives.
+    """Return `found` with readings of the candidates at `places`, which were unread, and reranked by them.
 
-    `texts` are their own words, and `asked` what the interviewer said before each. The reader gets them without
-    compatibility characters; its spans are those of `texts`. Those at the places `illegible`, in languages that
-    the reader does not know, get what it gives the others on average, so that they stay among them.
+    `texts` are the passages, and `asked` their prompting questions. The reader gets them without compatibility
+    characters; its spans are mapped back to `texts`. Candidates at the places `illegible` are in languages that
+    the reader doesn't know. They get the mean score of the others, so that they keep their place among them.
     """
     plain = [plain_text(text) for text in texts]
     wanted = normalised(_ASIDE.sub("", question) or question)

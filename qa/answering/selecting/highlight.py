@@ -1,7 +1,7 @@
-"""The sentences of a passage that answer. Pure.
+"""Select the sentences of a passage that answer. Pure.
 
-A sentence is judged by its meaning (cosine with the question) and by its words (the rare words of the
-question that it holds, with the saturation and length correction of BM25): each sees what the other misses.
+A sentence is scored by its meaning (cosine with the question) and by its words (BM25 with the question). Each
+finds sentences that the other misses.
 """
 
 from __future__ import annotations
@@ -19,12 +19,14 @@ _B = 0.5
 _MEANING = 4.0
 _WORDS = 0.3
 _READ = 1.0
-"""What a cosine, a share of the question's words and a reader's certainty count against each other."""
+"""The weights of a cosine, of a share of the question's words, and of a reader's certainty."""
 _NEARLY_AS_GOOD = 0.35
-"""A neighbour is marked too when its score is at most this much lower. Chosen on held-out training interviews:
-with up to three sentences marked, .88 of the marks hold the answer, with one .73."""
+"""A neighbouring sentence is marked, too, if its score is at most this much lower.
+
+Chosen on held-out training interviews: up to three marked sentences hold the answer in 88% of cases, one in 73%.
+"""
 _MOST = 3
-"""Sentences marked at most: answers told in speech seldom need more."""
+"""Most sentences that are marked: spoken answers rarely need more."""
 
 
 def answering_sentences(
@@ -37,11 +39,10 @@ def answering_sentences(
     """Return the places of the sentences to mark, best first, at most three in a row; none without sentences.
 
     `cosines` has shape (s,), `sentence_terms` the words of each sentence; `idf` maps the question's words
-    to their inverse document frequency. `read` is how sure a reader is, 0 to 1, that the answer is in each
-    sentence; empty without a reader. `empty` tells for each sentence whether it says nothing (“Yes.”). Such a
-    sentence is never marked alone: the
-    next sentence with content is marked too if it is a neighbour, and otherwise instead. If all are empty, all
-    are marked.
+    to their inverse document frequency. `read` is a reader's probability, 0 to 1, that the answer is in each
+    sentence; empty without a reader. `empty` flags sentences without content (“Yes.”). Such a sentence is never
+    marked alone: the next sentence with content is marked, too, if it is a neighbour, and otherwise instead. If
+    all sentences are empty, all are marked.
     """
     if not len(cosines):
         return []
@@ -63,7 +64,7 @@ def answering_sentences(
 
 
 def _with_content(best: int, empty: Sequence[bool]) -> list[int]:
-    """Return the places to mark where the `best` sentence says nothing."""
+    """Return the places to mark if the `best` sentence has no content."""
     full = [place for place, is_empty in enumerate(empty) if not is_empty]
     if not full:
         return list(range(len(empty)))
@@ -72,7 +73,7 @@ def _with_content(best: int, empty: Sequence[bool]) -> list[int]:
 
 
 def _word_shares(sentence_terms: Sequence[Sequence[str]], idf: Mapping[str, float]) -> NDArray[np.float32]:
-    """Return BM25 of each sentence as a share, 0 to 1, of what the question's words could score at best."""
+    """Return BM25 of each sentence as a share, 0 to 1, of the highest score for the question's words."""
     mean_length = max(1.0, sum(map(len, sentence_terms)) / len(sentence_terms))
     mass = BM25_CEILING * sum(idf.values()) or 1.0
     scores = []

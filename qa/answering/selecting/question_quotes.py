@@ -1,7 +1,7 @@
-"""Find the questions that were asked about something, and quote them as questions.
+"""Find the interviewers' questions about a topic, and quote them as questions.
 
-Interviewers' words never answer anything, so they are no passages. But each passage's prompting question has a
-vector and words of its own in the index: they lead to the turns that ask.
+Interviewers' words never answer anything, so they are not passages. But the prompting question of each passage has
+its own vector and words in the index, through which the turns that ask are found.
 """
 
 from __future__ import annotations
@@ -24,20 +24,20 @@ from qa.answering.understanding.who_asked import AskedAbout
 from qa.values import Quote
 
 _DEPTH = 60
-"""Passages taken from each search for the questions before them."""
+"""Passages taken from each search for their prompting questions."""
 _READ = 24
-"""Turns that are compared sentence by sentence."""
+"""Most turns that are compared sentence by sentence."""
 _TARGET_TOKENS = 200
-"""Size aimed at for a quoted part of a long question."""
+"""The size aimed at for a quoted part of a long question."""
 LEAST_SHARE = 0.99
-"""Share of the words of the matter, by idf, that a question has in order to be about it, whatever its meaning."""
+"""Least share of the topic's words, weighted by idf, in a question about it, regardless of its meaning."""
 LEAST_COSINE = 0.5
-"""Cosine of the matter with a sentence of a question in order to be about it, whatever its words."""
+"""Least cosine of the topic with a sentence of a question about it, regardless of its words."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A part of a question turn, with how nearly it is about the matter."""
+    """A part of a question turn, with its similarity to the topic in words and meaning."""
 
     stored: StoredDocument
     turn: Turn
@@ -56,21 +56,21 @@ class _Part:
 
 
 def question_quotes(
-    sought: AskedAbout, scope: frozenset[int] | None, most: int, archive: OpenArchive
+    wanted: AskedAbout, scope: frozenset[int] | None, most: int, archive: OpenArchive
 ) -> tuple[tuple[Quote, ...], float]:
-    """Return at most `most` questions about `sought.matter`, the nearest first, and how near that is (0 to 1).
+    """Return at most `most` questions about `wanted.topic`, nearest first, and the highest nearness (0 to 1).
 
-    `scope` holds the voices whose replies are searched, `None` for all. Nothing is returned where no question is
-    about it, or where `sought` names people who do not ask or are not asked in this archive.
+    `scope` holds the voices whose replies are searched, `None` for all. Nothing is returned if no question is
+    about the topic, or if `wanted` names people who don't ask or aren't asked in this archive.
     """
-    language = detect(sought.matter, archive.generation.main_language)
-    query = archive.generation.query(sought.matter, language)
+    language = detect(wanted.topic, archive.generation.main_language)
+    query = archive.generation.query(wanted.topic, language)
     turns = [
         (stored, turn)
-        for stored, turn in _asked(sought, scope, query, archive)
-        if sought.asker is None or name_matches(sought.asker, turn.speaker or "")
+        for stored, turn in _asked(wanted, scope, query, archive)
+        if wanted.asker is None or name_matches(wanted.asker, turn.speaker or "")
     ]
-    near = sorted(_parts(sought.matter, turns, query, language, archive), key=lambda each: -each.score)
+    near = sorted(_parts(wanted.topic, turns, query, language, archive), key=lambda each: -each.score)
     about = [each for each in near if each.is_about][:most]
     quotes = tuple(
         question_quote(
@@ -87,16 +87,16 @@ def question_quotes(
 
 
 def _asked(
-    sought: AskedAbout, scope: frozenset[int] | None, query: KeywordQuery, archive: OpenArchive
+    wanted: AskedAbout, scope: frozenset[int] | None, query: KeywordQuery, archive: OpenArchive
 ) -> list[tuple[StoredDocument, Turn]]:
-    """Return the question turns before the passages whose prompting questions are nearest to the matter."""
-    if sought.asked is not None:
+    """Return the question turns before the passages whose prompting questions are nearest to the topic."""
+    if wanted.asked is not None:
         voices = archive.snapshot.voices()
-        replying = {each.id for each in voices if each.speaker and name_matches(sought.asked, each.speaker)}
+        replying = {each.id for each in voices if each.speaker and name_matches(wanted.asked, each.speaker)}
         scope = frozenset(replying if scope is None else scope & replying)
     if scope is not None and not scope:
         return []
-    asked = archive.embedder.embed_asked([sought.matter])[0]
+    asked = archive.embedder.embed_asked([wanted.topic])[0]
     by_words = archive.generation.search_question_words(query, _DEPTH, scope).ids.tolist()
     by_meaning = archive.generation.search_questions(asked, _DEPTH, scope).ids[:_DEPTH].tolist()
     found: dict[tuple[int, int], tuple[StoredDocument, Turn]] = {}
@@ -116,13 +116,13 @@ def _alternating(*lists: Sequence[int]) -> Iterator[int]:
 
 
 def _parts(
-    matter: str,
+    topic: str,
     turns: Sequence[tuple[StoredDocument, Turn]],
     query: KeywordQuery,
     language: str,
     archive: OpenArchive,
 ) -> Iterator[_Part]:
-    """Return for each turn its part that is nearest to the matter."""
+    """Yield for each turn the part that is nearest to the topic."""
     embedder = archive.embedder
     split = [
         (stored, turn, passage)
@@ -142,9 +142,9 @@ def _parts(
     texts = [stored.document.text[passage.start : passage.end] for stored, _, passage in split]
     spans = [[(a - passage.start, b - passage.start) for a, b in passage.sentences] for _, _, passage in split]
     _, sentences = embedder.embed_passages(texts, spans)
-    cosines = sentences @ embedder.embed_question(matter)
+    cosines = sentences @ embedder.embed_question(topic)
     if is_foreign(language, embedder.languages):
-        cosines = np.zeros_like(cosines)  # the model does not know the language: words decide
+        cosines = np.zeros_like(cosines)  # the model doesn't know the language, so words decide
     first = np.cumsum([0, *map(len, spans)])
     best: dict[tuple[int, int], _Part] = {}
     for at, (stored, turn, passage) in enumerate(split):
@@ -165,7 +165,7 @@ def _parts(
 
 
 def _share(query: KeywordQuery, said: Sequence[str], passages: int) -> float:
-    """Return the share of the matter's words, weighted by idf, that are among the terms `said`."""
+    """Return the share of the topic's words, weighted by idf, that are among the terms `said`."""
     weights = {term: np.log1p((passages - n + 0.5) / (n + 0.5)) for term, n in query.frequency.items()}
     total = float(sum(weights.values()))
     held = set(said)

@@ -1,4 +1,4 @@
-"""From passages to quotes: sliced from the stored text, checked against it, and cited."""
+"""Turn passages into quotes: slice the stored text, verify the slice, and cite it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from qa.answering.selecting.highlight import answering_sentences
 from qa.values import Citation, Kind, Quote
 
 _CONTEXT_CHARACTERS = 80
-"""Of the words before and after a quote in its citation: enough to find it when offsets have moved."""
+"""Characters before and after a quote in its citation: enough to find the quote if its offsets have moved."""
 
 
 def quote(
@@ -29,17 +29,17 @@ def quote(
     highlights: Sequence[tuple[int, int]],
     score: float,
 ) -> Quote:
-    """The quote of `passage`.
+    """Return `passage` as a quote.
 
-    Raises `QuoteMismatch` unless the stored text still says there what was indexed, in the words of the
-    same speaker: a quotation that cannot be proved is never shown.
+    Raises `QuoteMismatch` if the stored text or the speaker at its place differs from what was indexed: a quote
+    that can't be verified is never shown.
     """
     document = stored.document
     words = document.text[passage.start : passage.end]
     is_its_document = passage.document == stored.number
     if not is_its_document or text_sha256(words) != passage.sha256 or not _said_by(passage, document):
         raise QuoteMismatch(
-            f"{stored.id} no longer says at {passage.start}:{passage.end} what was indexed there.",
+            f"The text of {stored.id} at {passage.start}:{passage.end} differs from what was indexed.",
             "Add the source again, or restore the archive from a backup.",
         )
     return Quote(
@@ -83,17 +83,17 @@ def question_quote(
 
 
 def quote_at(name: str, document: Document, span: tuple[int, int], *, questions: bool = False) -> Quote:
-    """The words at `span` of the document with the id `name` as a quote, without marked sentences.
+    """Return the words at `span` of the document with the id `name` as a quote without marked sentences.
 
     With `questions`, they may be an interviewer's: the quote's kind says so. Raises `QuoteMismatch` unless they
-    lie within one turn that may be quoted; otherwise the span has no single speaker.
+    lie within one turn that may be quoted, because otherwise the span has no single speaker.
     """
     start, end = span
     turn = turn_at(document, span, questions=questions)
     if not 0 <= start < end <= len(document.text) or (document.turns and turn is None):
         raise QuoteMismatch(
             f"The words at {start}:{end} of {name} are not one person's answer.",
-            "Quote words that lie within one answer.",
+            "Select words within one answer.",
         )
     number = turn.number if turn else 0
     return Quote(
@@ -109,7 +109,7 @@ def quote_at(name: str, document: Document, span: tuple[int, int], *, questions:
 
 
 def turn_at(document: Document, span: tuple[int, int], *, questions: bool = False) -> Turn | None:
-    """The turn that `span` lies within, where it may be quoted; with `questions`, also where it is one."""
+    """Return the turn around `span` if it may be quoted; with `questions`, also a question turn."""
     place = bisect_right(document.turns, span[0], key=lambda turn: turn.start) - 1
     if place < 0:
         return None
@@ -119,7 +119,7 @@ def turn_at(document: Document, span: tuple[int, int], *, questions: bool = Fals
 
 
 def citation(name: str, sha256: str, document: Document, turn: int, span: tuple[int, int]) -> Citation:
-    """Where the words at `span`, said in turn number `turn` (0: by nobody who is known), stand.
+    """Return the citation of the words at `span` in turn number `turn` (0: in a document without turns).
 
     `name` is the document's id, and `sha256` the checksum of its text.
     """
@@ -148,21 +148,21 @@ def citation(name: str, sha256: str, document: Document, turn: int, span: tuple[
 
 
 def kind_of(document: Document, turn: int) -> Kind:
-    """Return what the words of turn number `turn` are; 0 stands for plain text."""
+    """Return the kind of the words in turn number `turn`; 0 stands for plain text."""
     role = document.turns[turn - 1].role if turn else "other"
     return "statement" if role == "other" else role
 
 
 def prompting_question(document: Document, turn: int) -> str | None:
-    """The words of the question that turn number `turn` replies to, one line per interviewer's turn."""
+    """Return the question that turn number `turn` replies to, one line for each of the interviewer's turns."""
     asked = prompting_turns(document.turns, turn) if turn else ()
     return "\n".join(document.text[each.start : each.end] for each in asked) or None
 
 
 def interviewers(document: Document, turn: int) -> tuple[str, ...]:
-    """Those who ask the question that turn number `turn` replies to, or is, as the source names them.
+    """Return the names of the people who ask the question that turn number `turn` replies to, or is.
 
-    What a source calls people without naming them (INTERVIEWER, Q) is no name: only participants are named.
+    Labels such as INTERVIEWER or Q are not names: only participants have one.
     """
     is_question = turn > 0 and document.turns[turn - 1].role == "question"
     asked = (document.turns[turn - 1],) if is_question else prompting_turns(document.turns, turn) if turn else ()
@@ -178,9 +178,10 @@ def highlights(
     reading: ReaderOutput | None = None,
     empty: Sequence[bool] = (),
 ) -> list[tuple[int, int]]:
-    """Spans of the sentences of `passage` that answer, best first; `sentence_terms` are the words of each.
+    """Return the spans of the sentences of `passage` that answer, best first.
 
-    `reading` has offsets in the passage. `empty` tells for each sentence whether it says nothing.
+    `sentence_terms` are the words of each sentence. `reading` has offsets in the passage. `empty` flags sentences
+    without content.
     """
     read: list[float] = []
     if reading is not None:
@@ -191,14 +192,14 @@ def highlights(
 
 
 def _is_whole(document: Document, number: int, span: tuple[int, int]) -> bool:
-    """Whether `span` is turn `number`, or a document without turns, but for white space."""
+    """Return whether `span` is all of turn `number`, or of a document without turns, except for white space."""
     turn = document.turns[number - 1] if number else Turn(0, "other", None, 0, len(document.text))
     rest = document.text[turn.start : span[0]] + document.text[span[1] : turn.end]
     return not rest.strip()
 
 
 def _said_by(passage: StoredPassage, document: Document) -> bool:
-    """Whether the passage lies within its turn, and the turn may be quoted as its speaker's."""
+    """Return whether the passage lies within its turn, which may be quoted and has the same speaker."""
     if passage.turn == 0:
         return not document.turns and passage.speaker is None
     if passage.turn > len(document.turns):

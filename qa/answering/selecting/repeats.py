@@ -41,7 +41,7 @@ def placed_words(text: str) -> list[tuple[str, tuple[int, int]]]:
 
 
 def is_same_speaker(one: str | None, other: str | None) -> bool:
-    """Return whether two names are one, in any order and spelling; no name only equals no name."""
+    """Return whether two names match, in any order and spelling; a missing name only matches a missing one."""
     if not one or not other:
         return not one and not other
     return one == other or (name_matches(one, other) and name_matches(other, one))

@@ -1,4 +1,4 @@
-"""Recognise replies that mean little without their question. Pure."""
+"""Recognise replies that have little content without their question. Pure."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ import re
 from index.terms import FUNCTION_TERMS, fold, terms
 
 SHORT_REPLY = 12
-"""Words of a reply that is shown with its whole question."""
+"""Most words of a reply that is shown with its whole question."""
 _FEW_WORDS = 3
-"""Words of a reply that says nothing if all of them are function words (“I did.”)."""
+"""Most words of a reply that has no content if all of them are function words (“I did.”)."""
 
 _YES = "yes|yeah|yep|yup|aye|ja|jawohl|jo|oui|ouais|si|sim|tak|da|evet|beli|bali|ha|да|так"
 _NO = "nope|nah|nein|nee|non|nao|nie|net|yox|xeyr|hayir|не|нет|ні"
@@ -40,7 +40,7 @@ _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 def says_nothing(text: str, language: str = "en") -> bool:
     """Return whether `text` only agrees, refuses, greets or stalls (“Yes.”, “Thank you.”).
 
-    In English (`language` is an ISO 639-1 code) a few function words say nothing either: “I did.”
+    In English (`language` is an ISO 639-1 code), a reply of a few function words has no content either: “I did.”
     """
     folded = fold(_STAGE_DIRECTION.sub(" ", text))
     words = _WORD.findall(_STOCK_PHRASES.sub(" ", folded))
@@ -57,5 +57,5 @@ def begins_with_yes_or_no(text: str) -> bool:
 
 
 def needs_its_question(text: str) -> bool:
-    """Return whether a quote is to be shown with its whole prompting question: it is short, or says yes or no."""
+    """Return whether a quote is short, or says yes or no, so that it is shown with its whole question."""
     return len(_WORD.findall(fold(text))) <= SHORT_REPLY or begins_with_yes_or_no(text)

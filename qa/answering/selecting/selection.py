@@ -1,4 +1,4 @@
-"""Choose the candidates to quote: the best that are no copies, each checked against the stored text."""
+"""Select the candidates to quote: the best ones without repetitions, each verified against the stored text."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from qa.answering.selecting.versions import is_opposite
 from qa.values import Quote
 
 SPARE = 5
-"""Candidates more than are quoted, from which those of further interviews may be taken."""
+"""Candidates considered beyond the number of quotes, so that other interviews can be preferred."""
 
 
 @dataclass(frozen=True, slots=True)
 class SelectedQuote:
-    """A candidate as a checked quote.
+    """A candidate as a verified quote.
 
-    `place` is its place among the candidates, `words` are what it says, and `voice` is whose it is.
+    `place` is its place among the candidates, `words` are its words, and `voice` is the id of its voice.
     """
 
     place: int
@@ -34,10 +34,10 @@ class SelectedQuote:
 
 
 def best_quotes(found: SearchResult, most: int, archive: OpenArchive) -> list[SelectedQuote]:
-    """Return the `most` best candidates; where one speaker says the same again, that is only cited.
+    """Return the `most` best candidates; a repetition by the same speaker is cited but not quoted again.
 
-    Among near equals those of interviews that are not quoted yet come first. An exact opposite of a quote takes
-    the place of the last one.
+    Among near equals, candidates from interviews that are not quoted yet come first. The exact opposite of a quote
+    replaces the last quote.
     """
     places = found.order[: enough_for(most, len(found.order))].tolist()
     ids = found.candidates.ids[places]
@@ -69,9 +69,9 @@ def said_by(passage: StoredPassage, archive: OpenArchive) -> Said:
 
 
 def with_opposites(chosen: Sequence[int], texts: Sequence[str], most: int) -> list[int]:
-    """Return the places in `texts` of those chosen and of their exact opposites, at most `most`.
+    """Return the places in `texts` of the chosen ones and of their exact opposites, at most `most`.
 
-    Opposites come last; they replace the last of the chosen that have no opposite themselves, never the first.
+    Opposites come last. They replace the last chosen ones that have no opposite themselves, but never the first.
     """
     shown = list(chosen)
     for each, text in enumerate(texts):
@@ -92,7 +92,7 @@ def quoted_at(
     archive: OpenArchive,
     known: Mapping[int, StoredPassage] | None = None,
 ) -> list[SelectedQuote]:
-    """The candidates at `places` as checked quotes, ranked in that order; `known` are their passages by id."""
+    """Return the candidates at `places` as verified quotes, ranked in that order; `known` are passages by id."""
     if not places:
         return []
     ids = found.candidates.ids[list(places)]
@@ -118,5 +118,5 @@ def quoted_at(
 
 
 def _around(quote: Quote, title: str | None) -> str:
-    """What is known of a quote besides its own words."""
+    """Return the words around a quote: its prompting question, its speaker and the title."""
     return " ".join(filter(None, (quote.citation.prompting_question, quote.citation.speaker, title)))

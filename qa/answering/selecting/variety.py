@@ -1,4 +1,4 @@
-"""Among nearly equal passages, those of interviews that are not quoted yet. Pure."""
+"""Prefer interviews that are not quoted yet among nearly equal passages. Pure."""
 
 from __future__ import annotations
 
@@ -6,20 +6,17 @@ from collections import Counter
 from collections.abc import Hashable, Sequence
 
 AGAIN = 0.02
-"""What each passage of the same interview before it takes from a passage's score.
+"""Subtracted from a passage's score for each earlier passage of the same interview.
 
-On real interviews the first and the fifth passage differ by more than twice as much for nine of ten questions:
-this decides between near equals only (a simple case of maximal marginal relevance: Carbonell and Goldstein 1998).
+On real interviews, the first and the fifth passage differ by more than twice as much for nine of ten questions, so
+this only decides between near equals (a simple maximal marginal relevance: Carbonell and Goldstein 1998).
 """
 
 
 def varied(
     scores: Sequence[float], interviews: Sequence[Hashable], again: float = AGAIN
 ) -> list[tuple[int, float]]:
-    """The places of passages with their scores less what interviews quoted before take away, best first.
-
-    The first of equals stays first.
-    """
+    """Return the places of passages with their reduced scores, best first; the first of equals stays first."""
     left = list(range(len(scores)))
     quoted: Counter[Hashable] = Counter()
     order: list[tuple[int, float]] = []

@@ -12,9 +12,9 @@ from qa.answering.selecting.repeats import placed_words, plain_words
 from qa.values import Quote
 
 LEAST_SHARE = 0.8
-"""Share of the words of two texts that stand in both, in the same order, from which they are nearly the same."""
+"""Least share of words in common, in the same order, of two texts that are nearly the same."""
 LEAST_WORDS = 3
-"""Words that they must share at least: “Yes.” and “No.”, or “I did.” and “I did not.”, say too little alone."""
+"""Fewest words in common: “Yes.” and “No.”, or “I did.” and “I did not.”, say too little alone."""
 
 Spans = tuple[tuple[int, int], ...]
 
@@ -26,7 +26,7 @@ _CONTRACTED = {"cannot": "can", "can't": "can", "won't": "will", "shan't": "shal
 
 @dataclass(frozen=True, slots=True)
 class _Stance:
-    """The words of a text besides those that affirm or deny, and how often it denies or is against."""
+    """The words of a text without those that affirm or deny, and the number of denials and of “against”."""
 
     rest: tuple[str, ...]
     negations: int
@@ -36,7 +36,7 @@ class _Stance:
 def nearness(one: str, other: str) -> float:
     """Return the share of words that two texts have in common (0 to 1); 0 unless they are nearly the same.
 
-    Equal texts are no versions of each other: 0 too. An exact opposite counts as nearly the same at any length.
+    It is also 0 for equal texts, which are repetitions. An exact opposite is nearly the same at any length.
     """
     ours, theirs = plain_words(one), plain_words(other)
     if ours == theirs:
@@ -51,15 +51,15 @@ def nearness(one: str, other: str) -> float:
 
 
 def is_opposite(one: str, other: str) -> bool:
-    """Return whether two English texts have the same words but for a negation, or for “for” and “against”."""
+    """Return whether two English texts differ only in a negation, or in “for” and “against”."""
     ours, theirs = _stance(one), _stance(other)
     return ours.rest == theirs.rest and len(ours.rest) >= LEAST_WORDS and ours != theirs
 
 
 def side_by_side(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
-    """Rank `quotes` in their order, but each near-equal version right after the quote that it is nearest to.
+    """Rank `quotes` in their order, with each nearly equal version right after the quote nearest to it.
 
-    Their words that differ are noted in both, `version_of` only in the later one.
+    The words that differ are marked in both; only the later one has `version_of`.
     """
     of = [_nearest(quotes[:place], each) for place, each in enumerate(quotes)]
     order = list(_families(of, None))
@@ -102,7 +102,7 @@ def _families(of: Sequence[int | None], parent: int | None) -> Iterator[int]:
 
 
 def _merged(spans: set[tuple[int, int]]) -> Spans:
-    """Return the spans in order, those that overlap as one."""
+    """Return the spans in order, with overlapping spans merged."""
     merged: list[tuple[int, int]] = []
     for start, end in sorted(spans):
         if merged and start < merged[-1][1]:

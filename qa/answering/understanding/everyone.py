@@ -1,7 +1,6 @@
-"""Questions about the whole archive, and how much of it an answer covers. Pure.
+"""Recognise questions to everyone, and count the people and interviews that an answer covers. Pure.
 
-Who says something on a matter is counted from the quotes that would each be shown by itself; no sentence is
-composed of what they say.
+People are counted from the quotes that would each be shown alone. No sentence is composed of what they say.
 """
 
 from __future__ import annotations
@@ -14,13 +13,13 @@ from index.terms import terms
 from qa.values import Coverage, Quote
 
 MOST_PEOPLE = 25
-"""People whose best passage is looked at: counting further ones would make a reader wait."""
+"""Most people whose best passage is judged: judging more would keep the user waiting."""
 _PEOPLE = (
     "(?:people|persons|women|men|interviewees|speakers|guests|respondents|witnesses|participants|narrators"
     "|of them)"
 )
 _TALKS = r"(?:interviews|conversations|transcripts)"
-# What happened to everybody, unlike other people: these are spoken of, not asked.
+# After these words, everyone is the topic and isn't asked: “What happened to everybody?”
 _BEFORE_THEM = ("with", "to", "for", "than", "like", "unlike", "after", "as", "on")
 _SPOKEN_OF = "".join(rf"(?<!\b{word} )" for word in _BEFORE_THEM)
 _EVERYONE = re.compile(
@@ -45,31 +44,31 @@ _SAYING = re.compile(
 
 
 def asks_everyone(question: str) -> bool:
-    """Whether `question` wants to hear from everyone who has something to say, once from each. English only."""
+    """Return whether `question` asks for one quote from everyone who talks about its topic. English only."""
     return _EVERYONE.search(question) is not None
 
 
 def asks_who(question: str) -> bool:
-    """Whether `question` asks for people or a number, so that it helps to know how many speak of it."""
+    """Return whether `question` asks for people or a number, so that a count of people helps."""
     return asks_everyone(question) or _WHO.match(question) is not None
 
 
 def topic_of(question: str) -> str:
-    """What `question`, put to everyone, is about: without the words that put it to everyone.
+    """Return the topic of a question to everyone: the question without the words that address everyone.
 
-    “What did each of them say about the flood?” is about the flood; nobody need say “each of them”.
+    The topic of “What did each of them say about the flood?” is the flood. Passages need not hold “each of them”.
     """
     left = _SAYING.sub(" ", _EVERYONE.sub(" ", question))
     return " ".join(left.split()) if terms(left) else question
 
 
 def person(speaker: str | None, document: int | str) -> tuple[str, int | str | None]:
-    """What tells one person from another: the name, and for those without one the document."""
+    """Return a key that identifies a person: the name, or the document for a person without a name."""
     return (fold(speaker), None) if speaker else ("", document)
 
 
 def first_of_each(people: Sequence[tuple[str, int | str | None]], most: int = MOST_PEOPLE) -> list[int]:
-    """The place at which each of the first `most` people appears first, in order."""
+    """Return the place of the first appearance of each of the first `most` people, in order."""
     places: dict[tuple[str, int | str | None], int] = {}
     for place, each in enumerate(people):
         places.setdefault(each, place)
@@ -79,9 +78,9 @@ def first_of_each(people: Sequence[tuple[str, int | str | None]], most: int = MO
 
 
 def covered(interviews: int, quotes: Iterable[Quote], looked_at: int) -> Coverage | None:
-    """How many people in how many interviews are in `quotes`, of `interviews` searched; `None` for no quotes.
+    """Count the people and interviews in `quotes`, of `interviews` searched; return `None` without quotes.
 
-    Nobody's passing by himself says nothing of the archive: "at least 0 people" is never shown.
+    If no quote passes alone, the count would say nothing about the archive: "at least 0 people" is never shown.
     """
     quotes = tuple(quotes)
     if not quotes:

@@ -1,4 +1,4 @@
-"""Which part of the archive a question is limited to. Pure."""
+"""Find the part of the archive that the filters of a question select. Pure."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ _DATE = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
 def voices_in_scope(
     question: Question, voices: Sequence[SpeakerShare], documents: Sequence[DocumentRow]
 ) -> frozenset[int] | None:
-    """The ids of the voices that may answer `question`; `None` when it is not limited.
+    """Return the ids of the voices that may answer `question`; `None` for all, if it has no filter.
 
-    Raises `SpeakerUnknown` or `DocumentUnknown` when a filter names nobody, and `UsageError` for a bad date.
+    Raises `SpeakerUnknown` or `DocumentUnknown` if a filter matches nothing, and `UsageError` for a bad date.
     """
     if not is_limited(question):
         return None
@@ -38,16 +38,15 @@ def voices_in_scope(
 
 
 def is_limited(question: Question) -> bool:
-    """Whether `question` is limited to a part of the archive."""
+    """Return whether `question` has a filter that limits it to a part of the archive."""
     return bool(question.speaker or question.document or question.since or question.until)
 
 
 def find_document(name: str, documents: Sequence[DocumentRow]) -> DocumentRow:
-    """The document that goes by `name`: its id, path or the end of it, file name, or title.
+    """Return the document with this id, path or end of a path, file name, or title.
 
-    Case, diacritics and white space around make no difference.
-
-    Raises `DocumentUnknown`, also when several go by that name.
+    Case, diacritics and surrounding white space are ignored. Raises `DocumentUnknown` unless exactly one document
+    has that name.
     """
     wanted = fold(name.strip())
     for names in (_ids, _paths, _titles):
@@ -56,15 +55,15 @@ def find_document(name: str, documents: Sequence[DocumentRow]) -> DocumentRow:
             return found[0]
         if found:
             ids = ", ".join(document.id for document in found[:8])
-            raise DocumentUnknown(f"Several documents go by “{name}”: {ids}.", "Name one by its id.")
+            raise DocumentUnknown(f"Several documents are called “{name}”: {ids}.", "Use the id of one of them.")
     called = {fold(each): document.id for document in documents for each in (document.id, *_titles(document))}
     near = dict.fromkeys(called[each] for each in difflib.get_close_matches(wanted, called, n=3, cutoff=0.5))
     hint = f"Did you mean {' or '.join(near)}? " if near else ""
-    raise DocumentUnknown(f"No document goes by “{name}”.", f"{hint}`onrecord list` shows them all.")
+    raise DocumentUnknown(f"No document called “{name}”.", f"{hint}`onrecord list` shows all documents.")
 
 
 def shown_title(document: DocumentRow) -> str:
-    """The document's title, or the name of its file where it has none."""
+    """Return the document's title, or the name of its file if it has none."""
     return document.title or PurePath(document.path).stem
 
 
@@ -88,7 +87,7 @@ def _require_speaker(name: str, voices: Sequence[SpeakerShare]) -> None:
         return
     near = difflib.get_close_matches(fold(name), [fold(speaker) for speaker in speakers], n=3, cutoff=0.5)
     meant = [speaker for speaker in speakers if fold(speaker) in near]
-    hint = f"Did you mean {' or '.join(meant)}?" if meant else "`onrecord list` shows who does."
+    hint = f"Did you mean {' or '.join(meant)}?" if meant else "`onrecord list` shows who answers."
     raise SpeakerUnknown(f"Nobody called “{name}” answers in this archive.", hint)
 
 
@@ -98,12 +97,12 @@ def _checked_dates(question: Question) -> tuple[str | None, str | None]:
         if date and not _DATE.fullmatch(date):
             raise UsageError(f"“{date}” is not a date.", "Write 1999, 1999-05 or 1999-05-31.")
     if since and not _within(since, None, until):
-        raise UsageError(f"Nothing can be since {since} and until {until}.", "Exchange the two dates.")
+        raise UsageError(f"The start date {since} is after the end date {until}.", "Swap the two dates.")
     return since, until
 
 
 def _within(date: str | None, since: str | None, until: str | None) -> bool:
-    """Whether `date` can lie between the bounds: dates are compared as far as both are known."""
+    """Return whether `date` can lie between the bounds; dates are compared as far as both are known."""
     if not (since or until):
         return True
     if not date:

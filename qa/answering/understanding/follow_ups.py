@@ -1,7 +1,6 @@
-"""From a follow-up and the questions before it to a question that stands alone. Pure.
+"""Resolve a follow-up with the earlier questions of the conversation. Pure.
 
-Only the earlier questions are used, never the earlier answers: what was found before is no evidence for
-what is asked now.
+Only the earlier questions are used, never the earlier answers: what was found before is no evidence.
 """
 
 from __future__ import annotations
@@ -13,7 +12,7 @@ from dataclasses import dataclass, replace
 from index.terms import terms
 from qa.answering.understanding.people import Named
 
-# Words that stand for something named before.
+# Words that refer to something mentioned before.
 _POINTERS = (
     r"its?|this|these|those|then|else|another|others|ones|same|also|latter",
     r"(?<!each )other",
@@ -34,12 +33,12 @@ _EMPTY_IT = re.compile(
     r"|\bit (?:be )?(?:feel|take|mean|like)\b[^?.]{0,60}\b(?:to|when|for|being|[a-z]{3,20}ing)\b",
     re.IGNORECASE,
 )
-# What did each of them say …: those who were interviewed, whoever was spoken of before.
+# What did each of them say …: the interviewees, even if other people were mentioned before.
 _SPEAKERS = re.compile(
     r"\b(?:each|all|any) of them\b(?= (?:say|said|tell|told|think|thought|mention(?:ed)?|remember|speak|talk)\b)",
     re.IGNORECASE,
 )
-# What did she say about …: whoever was quoted last.
+# What did she say about …: the person who was quoted last.
 _SAYING = re.compile(
     r"\b(?:he|she)(?: (?:also|always|ever|later|never|not|once|really|still|then))*"
     r" (?:say|says|said|tell|tells|told|think|thinks|thought|feel|feels|felt|mean|means|meant|mention(?:s|ed)?"
@@ -50,18 +49,16 @@ _CONTINUING = re.compile(
     r"^\W*(?:and|but|so|or|what about|how about|what of|how come|how so|really)\b", re.IGNORECASE
 )
 _FEW_WORDS = 10
-"""Of a question that opens with “and” or the like: a longer one brings its own matter."""
+"""Most words of a follow-up that begins with “and” or the like; a longer question has its own topic."""
 _TOO_FEW_WORDS = 2
+"""Most words of a question that can't be understood alone (“Why?”)."""
 _MOST_EARLIER = 2
-"""Earlier questions that are looked at: older ones are rarely still meant, and would drown the new one."""
-
-
-_OWN_MEANING_LEANING = 0.5
+"""Most earlier questions used: older ones rarely matter, and would outweigh the new one."""
+_OWN_MEANING_IN_CONTEXT = 0.5
 _OWN_MEANING = 0.7
-"""The share of a question's own meaning in what is searched for; the rest is its meaning in the conversation."""
+"""The share of a question's own vector in the search vector; its vector in the conversation has the rest."""
 
-
-# “Who else”, “anyone else”: not only the person of the question before.
+# “Who else”, “anyone else”: others besides the person in the question before.
 _OF_OTHERS = re.compile(r"\b(?:else|others?|another|anyone|anybody|everyone|everybody)\b", re.IGNORECASE)
 
 
@@ -69,10 +66,10 @@ _OF_OTHERS = re.compile(r"\b(?:else|others?|another|anyone|anybody|everyone|ever
 class ResolvedQuestion:
     """A question as it is searched for.
 
-    `words` are compared with what was said. Its meaning is a mixture of the vectors of `own`, the question as
-    asked, and of `context`, what is talked about (`None` where nothing was said before), in which `own` has the
-    share `own_share`. Names of `people`, whose `voices` and `documents` are preferred, are taken out of all three;
-    `shown` has them, and is a question that stands alone.
+    `words` are compared with the words of passages. The search vector is a mixture of the vectors of `own`, the
+    question as asked, and of `context`, the question in its conversation (`None` without one); `own` has the share
+    `own_share`. The names of `people` are removed from all three; their `voices` and `documents` are preferred.
+    `shown` is the question with the names, as one that stands alone.
     """
 
     words: str
@@ -86,7 +83,7 @@ class ResolvedQuestion:
 
 
 def nobody_named(question: str) -> Named:
-    """Return `question` with no name recognised in it."""
+    """Return `question` without looking for names in it."""
     return Named(question, question)
 
 
@@ -96,28 +93,28 @@ def resolved(
     recognise: Callable[[str], Named] = nobody_named,
     filtered: frozenset[int] = frozenset(),
 ) -> ResolvedQuestion:
-    """How to search for `question`, asked after the questions of `history` (oldest first).
+    """Resolve `question`, asked after the questions of `history` (oldest first).
 
-    What it leans on joins its words. Its own meaning keeps half the weight then, lest a long question
-    before it drown it. A question that stands alone is searched for with its own words only, but still
-    understood a little from the question before: people stay with a subject.
+    The words of the questions it depends on are added to its own. Its own vector then keeps half the weight, so
+    that a long earlier question doesn't outweigh it. A question that stands alone is searched for with its own
+    words only. Its vector still gets a share of the question before, because people stay with a topic.
 
-    `recognise` finds the people that a question names. A follow-up that names somebody else does not keep the
-    person of the question before: it asks the same of the new person ("And Berg?") or starts afresh. So does one
-    whose speaker filter leaves the voices `filtered`.
+    `recognise` finds the people that a question names. A follow-up that names another person drops the person of
+    the question before: it asks the same about the new person ("And Berg?") or starts a new topic. The same holds
+    for a follow-up whose speaker filter selects the voices `filtered`.
     """
     question = question.strip()
     history = _with_names_placed([each.strip() for each in history], recognise)
     own = recognise(question)
     if own.alone and history:
         return _asked_of(own, history, recognise)
-    parts = [*leant_on(question, history), question]
+    parts = [*context_questions(question, history), question]
     named = [*map(recognise, parts[:-1]), own]
     if len(parts) > 1:
         words = _joined(each.bare for each in named)
         shown = _joined([*(each.bare for each in named[:-1]), question] if own.people else parts)
         meant = own if own.people or own.documents or _OF_OTHERS.search(question) else _last_named(named)
-        asked = _preferring(meant, ResolvedQuestion(words, own.bare, words, _OWN_MEANING_LEANING, shown))
+        asked = _preferring(meant, ResolvedQuestion(words, own.bare, words, _OWN_MEANING_IN_CONTEXT, shown))
         return said_by_one(asked) if meant.people and meant is not own else asked
     if not history or _starts_afresh(own.voices or filtered, recognise(history[-1]).voices):
         return _preferring(own, ResolvedQuestion(own.bare, own.bare, shown=question))
@@ -126,8 +123,8 @@ def resolved(
 
 
 def _asked_of(own: Named, history: Sequence[str], recognise: Callable[[str], Named]) -> ResolvedQuestion:
-    """The last question of `history`, asked of the people whom `own` names and holds nothing besides."""
-    before = _joined(recognise(each).bare for each in leant_on(history[-1], history[:-1]))
+    """Return the last question of `history` with the people of `own`, which holds nothing but names."""
+    before = _joined(recognise(each).bare for each in context_questions(history[-1], history[:-1]))
     last = recognise(history[-1])
     words = _joined([before, last.bare])
     shown = _joined([before, last.asked_of(own) or f"{last.text} {own.text}"])
@@ -146,12 +143,12 @@ def _with_names_placed(history: Sequence[str], recognise: Callable[[str], Named]
 
 
 def _last_named(questions: Sequence[Named]) -> Named:
-    """The last of `questions` that names somebody or an interview."""
+    """Return the last of `questions` that names a person or an interview."""
     return next((each for each in reversed(questions) if each.people or each.documents), questions[-1])
 
 
 def _starts_afresh(asked: frozenset[int], before: frozenset[int]) -> bool:
-    """Whether other voices are asked now than were named before."""
+    """Return whether the question names other voices than the question before."""
     return bool(asked and before) and not asked & before
 
 
@@ -164,39 +161,39 @@ def _joined(parts: Iterable[str]) -> str:
 
 
 def stand_alone(question: str, history: Sequence[str]) -> str:
-    """The question to search for: `question` itself when it stands alone, else with what it leans on."""
-    return _joined([*leant_on(question, history), question.strip()])
+    """Return `question` together with the earlier questions that it depends on, if any."""
+    return _joined([*context_questions(question, history), question.strip()])
 
 
-def leant_on(question: str, history: Sequence[str]) -> list[str]:
-    """The earlier questions that `question` cannot be understood without, oldest first.
+def context_questions(question: str, history: Sequence[str]) -> list[str]:
+    """Return the earlier questions that `question` can't be understood without, oldest first.
 
-    That is the one before it, and one more if that one leans in its turn. Those of a word or two
-    (“Why?”) go along without being counted: they seldom name what is leant on.
+    These are the question before it, and one more if that question depends on another one. Questions of one or two
+    words (“Why?”) are included but not counted, because they rarely name the topic.
     """
     parts = [question.strip()]
-    telling = 0
+    counted = 0
     for earlier in reversed(history):
-        if telling == _MOST_EARLIER or not leans(parts[0]):
+        if counted == _MOST_EARLIER or not depends_on_context(parts[0]):
             break
         parts.insert(0, earlier.strip())
-        telling += len(terms(earlier)) > _TOO_FEW_WORDS
+        counted += len(terms(earlier)) > _TOO_FEW_WORDS
     return parts[:-1]
 
 
-def leans(question: str) -> bool:
-    """Whether `question` cannot be understood without the ones before it.
+def depends_on_context(question: str) -> bool:
+    """Return whether `question` can't be understood without the questions before it.
 
-    It leans when it holds a word that points back (he, that, there, else), goes on from what was said
-    (“And the women?”), or has next to no words (“Why?”). English only, but for the last.
+    That is so if it has a word that refers back (he, that, there, else), continues the conversation (“And the
+    women?”), or has at most two words (“Why?”). All but the last rule are for English only.
     """
     count = len(terms(question))
-    goes_on = count <= _FEW_WORDS and _CONTINUING.match(question)
-    return count <= _TOO_FEW_WORDS or bool(goes_on) or _points_back(question)
+    continues = count <= _FEW_WORDS and _CONTINUING.match(question)
+    return count <= _TOO_FEW_WORDS or bool(continues) or _points_back(question)
 
 
 def asks_what_was_said(question: str, history: Sequence[str]) -> bool:
-    """Whether “he” or “she” in `question` says something, and no name in it or the one before tells who it is."""
+    """Return whether “he” or “she” in `question` says something, without a name in it or the question before."""
     saying = _SAYING.search(question)
     if saying is None or not history:
         return False
@@ -204,8 +201,8 @@ def asks_what_was_said(question: str, history: Sequence[str]) -> bool:
 
 
 def said_by_one(asked: ResolvedQuestion) -> ResolvedQuestion:
-    """The same once “she” in it is known: without the words of the question before, unless it needs them still."""
-    if leans(_PERSON.sub(" ", asked.own)):
+    """Return the question after its “she” was resolved: without earlier words, unless it still needs them."""
+    if depends_on_context(_PERSON.sub(" ", asked.own)):
         return asked
     return replace(asked, words=asked.own, own_share=_OWN_MEANING)
 
@@ -219,5 +216,5 @@ def _points_back(question: str) -> bool:
 
 
 def _names_somebody(beginning: str) -> bool:
-    """Whether a capital letter that does not only begin the question shows a name."""
+    """Return whether a word after the first begins with a capital letter, as names do."""
     return any(word[0].isupper() and word != "I" for word in beginning.split()[1:])

@@ -1,4 +1,4 @@
-"""Words that look like names, and words that stand next to names. English only."""
+"""List words that look like names, and words that appear next to names. English only."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ TITLES = _words(
     """
 )
 SHORT_TITLES = _words("mr mrs ms mx dr prof")
-"""Titles that nobody reads as another word, so that they count in small letters too."""
+"""Titles that have no other meaning, so that they count in small letters, too."""
 
 CREDENTIALS = _words("psyd psy phd ph md jr sr ii iii iv esq obe mbe cbe msc bsc")
 
@@ -28,7 +28,7 @@ LABELS = _words(
     audience member resident neighbour neighbor student teacher farmer worker the an and of
     """
 )
-"""Speaker labels that are no names."""
+"""Speaker labels that are not names."""
 
 PARTICLES = _words("van von der den de del della di da dos du la le el al bin ibn ben af av zu y e")
 
@@ -89,7 +89,7 @@ BEFORE_A_TIME = _words(
 )
 DETERMINERS = _words("a an the this that these those my your his her its our their some any every each no")
 
-OPENERS = _words(
+FIRST_WORDS = _words(
     """
     a about according after also although an and any anyone are as ask asked at because before besides both
     but by can compare could describe did do does during explain find for from give had has have how i if in
@@ -100,7 +100,7 @@ OPENERS = _words(
     can couldn shouldn aren trick first everything anything something
     """
 )
-"""Words that open a question: written with a capital there, but no part of a name."""
+"""Words at the beginning of a question: they have a capital letter there, but aren't part of a name."""
 
 EMPTY = _words(
     """
@@ -111,4 +111,4 @@ EMPTY = _words(
     very like am were or than then want mr mrs ms dr
     """
 )
-"""Words that say nothing of what a question is about, besides function words."""
+"""Words, besides function words, that say nothing about the topic of a question."""

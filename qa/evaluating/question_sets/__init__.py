@@ -1,1 +1,1 @@
-"""Question sets whose answers are given by their words."""
+"""Evaluate on question sets whose answers are exact words of the files."""

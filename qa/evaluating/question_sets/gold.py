@@ -1,4 +1,4 @@
-"""Matching quotes with gold answers by words. Pure."""
+"""Match quotes with gold answers by words. Pure."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import PurePath
 from qa.values import Quote
 
 HELD = 0.5
-"""Share of a gold answer's words that a quote must hold, one after the other."""
+"""Least share of a gold answer's words that a quote must have, one after the other."""
 _WORD = re.compile(r"\w+")
 
 

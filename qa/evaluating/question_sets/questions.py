@@ -1,7 +1,7 @@
-"""A set of questions about interview files: one JSON object a line, each with its file and its gold answer.
+"""Read a set of questions about interview files: one JSON object a line, with its file and gold answer.
 
-A line has `question` and `file`, and `answer`: exact words of the file, or null where nothing answers. `kind`
-(`none` for a question without an answer), `language`, `id` and `speaker` are optional.
+A line has `question` and `file`, and `answer`: exact words of the file, or null if nothing answers. `kind` (`none`
+for a question without an answer), `language`, `id` and `speaker` are optional.
 """
 
 from __future__ import annotations
@@ -40,12 +40,12 @@ class SetQuestion:
 
     @property
     def is_answerable(self) -> bool:
-        """Whether the file answers it."""
+        """Return whether the file answers it."""
         return self.answer is not None
 
 
 def read_question_set(path: Path) -> tuple[SetQuestion, ...]:
-    """Return the questions in `path`; raises `SourceUnreadable` with the line that is wrong."""
+    """Return the questions in `path`; raise `SourceUnreadable` with the wrong line."""
     rows = [(number, line) for number, line in enumerate(_text(path).split("\n"), start=1) if line.strip()]
     questions = tuple(_question(f"{path.name}, line {number}", str(number), line) for number, line in rows)
     if not questions:
@@ -64,7 +64,7 @@ def is_question_set(path: Path) -> bool:
 
 
 def files_of(questions: Sequence[SetQuestion], folder: Path) -> list[Path]:
-    """Return the files that the questions name, each once; raises `UsageError` where `folder` lacks some."""
+    """Return the files that the questions name, each once; raise `UsageError` if `folder` lacks some."""
     names = sorted({question.file for question in questions})
     missing = [name for name in names if not (folder / name).is_file()]
     if missing:

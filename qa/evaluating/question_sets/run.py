@@ -1,4 +1,4 @@
-"""Asking a question set of an archive of its files, in the same way as `add` and `ask` work."""
+"""Ask a question set of an archive of its files, through the same code as `add` and `ask`."""
 
 from __future__ import annotations
 

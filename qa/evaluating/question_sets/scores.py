@@ -1,4 +1,4 @@
-"""Figures of a question set: right, answered, silent and confidence, in total, by kind and by language. Pure."""
+"""Compute the metrics of a question set: in total, by kind and by language. Pure."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from qa.statistics import auroc_of, of_all
 from qa.values import Answer, Outcome
 
 LOOKED_AT = 5
-"""Quotes among which the right one is looked for."""
+"""Quotes among which the right one counts as found."""
 _EXCERPT = 200
 """Characters of the first quote in a miss."""
 
 
 @dataclass(frozen=True, slots=True)
 class SetScored:
-    """A question of a set and what came of it.
+    """A question of a set and its result.
 
-    `rank` is that of the first right quote among the first five, shown or not, `None` where none is right.
-    `marks_right` tells whether the highlights of the first quote hold the answer too. `first` is its beginning.
+    `rank` is that of the first right quote among the first five, shown or not, or `None`. `marks_right` is true if
+    the highlights of the first quote also contain the answer. `first` is the beginning of that quote.
     """
 
     question: SetQuestion
@@ -36,17 +36,17 @@ class SetScored:
 
     @property
     def is_answered(self) -> bool:
-        """Whether quotes were shown as an answer."""
+        """Return whether quotes were shown as an answer."""
         return self.outcome == "answered"
 
     @property
     def is_useful(self) -> bool:
-        """Whether the user got an answer with the right quote first."""
+        """Return whether the user got an answer with the right quote first."""
         return self.is_answered and self.rank == 1
 
     @property
     def is_miss(self) -> bool:
-        """Whether the user didn't get what the question deserves: the right quote first, or silence."""
+        """Return whether the user got neither the right quote first nor, without an answer, silence."""
         return not self.is_useful if self.question.is_answerable else self.is_answered
 
 

@@ -1,4 +1,4 @@
-"""The figures of a question set as a table for people."""
+"""Format the metrics of a question set as a table for people."""
 
 from __future__ import annotations
 

@@ -73,7 +73,7 @@ def _may_answer(words: Wording, given: Answer, limited: bool) -> Html:
         element("p", words.may_answer, class_="or-verdict"),
         element("p", words.may_answer_advice, class_="or-advice"),
     ]
-    if given.leans:
+    if given.depends_on_context:
         parts.append(element("button", words.ask_alone, type="button", class_="or-quiet", data_do="alone"))
     if limited:
         parts.append(_without_limits(words))

@@ -8,7 +8,7 @@ from threading import Lock
 from typing import Protocol
 
 from qa.page.asking.choices import Choice, searchable
-from qa.values import DocumentSummary
+from qa.reports import DocumentSummary
 
 
 class Shelves(Protocol):

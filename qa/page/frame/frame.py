@@ -18,7 +18,7 @@ from qa.page.interviews.report import failure
 from qa.page.transcript import panel
 from qa.page.words.choose import WORDINGS
 from qa.page.words.english import ENGLISH, Wording
-from qa.values import DocumentSummary
+from qa.reports import DocumentSummary
 
 
 def loading() -> Html:

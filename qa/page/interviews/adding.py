@@ -12,7 +12,8 @@ from qa.page.interviews.desk import ArchiveManager
 from qa.page.interviews.uploads import Deliveries
 from qa.page.requests import Reply, fields, malformed, text_in, words_of
 from qa.page.words.english import Wording
-from qa.values import AddPlan, AddReport, Progress, Rejection
+from qa.reports import AddPlan, AddReport, Rejection
+from qa.values import Progress
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,8 @@ from qa.page.interviews.view import Folder
 from qa.page.interviews.work import Jobs, Kind
 from qa.page.requests import malformed
 from qa.page.words.english import Wording
-from qa.values import AddPlan, AddReport, Progress
+from qa.reports import AddPlan, AddReport
+from qa.values import Progress
 
 SINGLE_FILES = "*"
 """The root that stands for all files that were added one by one; no path is called so."""

@@ -14,7 +14,8 @@ from qa.page.interviews import report as work_report
 from qa.page.interviews.desk import ArchiveManager
 from qa.page.requests import Reply, fields, malformed, text_in, words_of
 from qa.page.words.english import Wording
-from qa.values import CorrectionReport, Progress
+from qa.reports import CorrectionReport
+from qa.values import Progress
 
 
 class ReadArchive(Protocol):

@@ -10,7 +10,8 @@ from qa.html import Html, element, joined
 from qa.page.interviews.view import asked
 from qa.page.interviews.work import State
 from qa.page.words.english import Wording
-from qa.values import AddPlan, AddReport, Rejection, clock
+from qa.reports import AddPlan, AddReport, Rejection
+from qa.values import clock
 
 _MOST_LISTED = 200
 

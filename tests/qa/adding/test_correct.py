@@ -82,16 +82,16 @@ def test_corrections_add_up_and_are_forgotten_together(archive_of_two: Archive) 
 
 
 def test_a_name_that_nobody_has_is_refused_and_changes_nothing(archive_of_two: Archive) -> None:
-    with pytest.raises(UsageError, match="“Zed” names nobody") as refused:
+    with pytest.raises(UsageError, match="“Zed” matches nobody") as refused:
         archive_of_two.correct("okoro", corrections(title="The oven", roles={"Zed": "asks"}))
     assert refused.value.remedy == "Its speakers: BENEDICT OKORO, INTERVIEWER."
     assert archive_of_two.document("okoro")[1].title != "The oven"
-    with pytest.raises(UsageError, match="No corrections of okoro are kept"):
+    with pytest.raises(UsageError, match="The archive has no corrections of okoro"):
         archive_of_two.correct("okoro", Corrections(), forget=True)
 
 
 def test_nothing_to_correct_is_wrong_usage(archive_of_two: Archive) -> None:
-    with pytest.raises(UsageError, match="Nothing is corrected"):
+    with pytest.raises(UsageError, match="No corrections were given"):
         archive_of_two.correct("okoro", Corrections())
 
 
@@ -114,7 +114,7 @@ def test_what_only_the_source_can_tell_is_refused_without_it(
 ) -> None:
     archive_of_two.correct("lind", corrections(names={"A": "Ana Lind"}))
     (interviews / "lind.txt").unlink()
-    with pytest.raises(SourceMissing, match="takes reading the source again, which fails: There is no file"):
+    with pytest.raises(SourceMissing, match="needs the source to be read again, which failed: There is no file"):
         archive_of_two.correct("lind", corrections(**given), forget=forget)
     assert ("Ana Lind", "answer") in speakers(archive_of_two)
 
@@ -303,7 +303,7 @@ def test_a_marked_turn_is_found_by_its_words_when_the_source_has_grown_before_it
 
 
 def test_marking_a_turn_that_is_not_there_is_a_mistake_that_changes_nothing(archive_of_two: Archive) -> None:
-    with pytest.raises(UsageError, match="“44” names no turn"):
+    with pytest.raises(UsageError, match="This document has no turn “44”"):
         archive_of_two.correct("okoro", corrections(turns={"44": "asks"}))
     assert ("BENEDICT OKORO", "answer") in speakers(archive_of_two, "okoro")
 
@@ -339,5 +339,5 @@ def test_a_preview_of_forgetting_shows_the_source_as_it_was_read(archive_of_two:
 
 
 def test_a_preview_refuses_a_name_that_nobody_has(archive_of_two: Archive) -> None:
-    with pytest.raises(UsageError, match="“Nobody” names nobody"):
+    with pytest.raises(UsageError, match="“Nobody” matches nobody"):
         archive_of_two.preview("lind", corrections(names={"Nobody": "Ana"}))

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.adding.plan import FoundFile, Known, document_id, plan_add
-from qa.values import AddPlan, Rejection
+from qa.adding.gather import FoundFile
+from qa.adding.plan import Known, document_id, plan_add
+from qa.reports import AddPlan, Rejection
 
 READER = 3
 

@@ -80,7 +80,7 @@ def test_a_follow_up_that_finds_nothing_with_the_earlier_questions_is_tried_alon
 ) -> None:
     answer = archive_of_two.ask("Who took over the oven then?", history=("Why did the mine close?",))
     assert [question.history for question in asked] == [("Why did the mine close?",), ()]
-    assert (answer.outcome, answer.alone, answer.leans) == ("possible", True, False)
+    assert (answer.outcome, answer.alone, answer.depends_on_context) == ("possible", True, False)
     assert answer.timings_ms == {"total": 4.0}
     assert answer.to_json()["alone"] is True
 
@@ -91,7 +91,7 @@ def test_a_follow_up_that_says_nothing_by_itself_is_not_tried_alone(
 ) -> None:
     answer = archive_of_two.ask(question, history=("Why did the mine close?",))
     assert len(asked) == 1
-    assert (answer.outcome, answer.alone, answer.leans) == ("not_found", False, True)
+    assert (answer.outcome, answer.alone, answer.depends_on_context) == ("not_found", False, True)
 
 
 @pytest.mark.parametrize("question", ["Anyone else?", "And anybody else?"])

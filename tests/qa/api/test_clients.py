@@ -79,7 +79,7 @@ def test_nothing_found_is_an_outcome_in_every_way_in(address: str, gradio: Gradi
 
 
 def test_a_failure_is_a_failure_in_every_way_in(address: str, gradio: GradioClient) -> None:
-    with pytest.raises(AppError, match="No document goes by “nothing-of-the-kind”"):
+    with pytest.raises(AppError, match="No document called “nothing-of-the-kind”"):
         gradio.predict(document="nothing-of-the-kind", api_name="/show")
     response = posted(address, "show", document="nothing-of-the-kind")
     result = over_mcp(address, "show", document="nothing-of-the-kind")

@@ -74,7 +74,7 @@ def test_a_failure_is_an_error_with_its_remedy_never_an_empty_answer() -> None:
     [
         ("ask", {}, "question: Field required"),
         ("ask", {"question": 5}, "question: Input should be a valid string"),
-        ("show", {"document": "../../etc/passwd"}, "No document goes by"),
+        ("show", {"document": "../../etc/passwd"}, "No document called"),
         ("nope", {}, "There is no tool 'nope'; there are ask, search, show, verify, documents."),
     ],
 )

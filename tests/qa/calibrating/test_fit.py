@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from corpus.errors import UsageError
 from qa.answering.deciding.confidence import FEATURE_NAMES, NO_FEATURES, Calibration, Features
-from qa.calibrating.fit import LEAST_QUESTIONS, TOLERANCE, Flags, calibrate, least_threshold, platt, samples_of
+from qa.calibrating.fit import LEAST_QUESTIONS, TOLERANCE, calibrate, samples_of
 from qa.calibrating.own_questions import OwnQuestionResult
+from qa.calibrating.platt import Flags, least_threshold, platt
 from qa.statistics import Numbers
 
 NOTHING = replace(NO_FEATURES, unknown=0)

@@ -49,7 +49,7 @@ def test_a_question_comes_with_every_turn_that_replies_to_it() -> None:
         (WHY, "The water."),
         ("Why, " + "when the water came up, " * 20 + "did it close?", BECAUSE),
     ],
-    ids=["leans", "no question", "short", "short reply", "long"],
+    ids=["depends on context", "no question", "short", "short reply", "long"],
 )
 def test_what_does_not_stand_alone_or_has_no_reply_to_find_is_left_out(asked: str, reply: str) -> None:
     assert own_questions([stored(1, ("Q", asked), ("A", reply))], 9) == []

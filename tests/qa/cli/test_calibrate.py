@@ -137,7 +137,7 @@ def test_what_was_fitted_to_other_packaged_numbers_is_not_used(
 
 
 def test_a_small_archive_is_refused_and_nothing_changes(archive_of_two: Archive) -> None:
-    with pytest.raises(UsageError, match="Too little to fit a confidence to"):
+    with pytest.raises(UsageError, match="Too few questions to fit the confidence"):
         archive_of_two.calibrate()
     assert keeps(archive_of_two) == ()
 

@@ -56,7 +56,7 @@ def test_adding_nothing_readable_fails_and_makes_nothing(archive: Path, tmp_path
     result = run("add", tmp_path / "folder", tmp_path / "missing.txt")
     assert result.exit_code == 1
     assert "There is no file or folder at" in result.stdout
-    assert "There are no files in" in result.stdout
+    assert "This folder contains no files" in result.stdout
     assert result.stdout.endswith("Nothing could be read, so nothing was added.\n")
     assert not archive.exists()
 
@@ -131,15 +131,15 @@ def test_a_failure_is_an_object_where_json_is_asked_for(archive: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (("ask", "a"), "too little to search for"),
+        (("ask", "a"), "too short to search for"),
         (("ask", "x" * 10_000), "10,000 characters"),
         (("ask", "What happened?", "--since", "May"), "is not a date"),
         (("show", "lind", "--at", "7"), "is not a place"),
-        (("show", "lind", "--at", "7:9999"), "is not a stretch of it"),
+        (("show", "lind", "--at", "7:9999"), "is not a span of this document"),
         (("ask",), "Give a QUESTION"),
-        (("correct", "lind"), "Nothing is corrected"),
+        (("correct", "lind"), "No corrections were given"),
         (("correct", "lind", "--date", "May"), "“May” is not a date"),
-        (("correct", "lind", "--asks", "Zed"), "“Zed” names nobody"),
+        (("correct", "lind", "--asks", "Zed"), "“Zed” matches nobody"),
         (("ask", "Why?", "--from", "-"), "Give a QUESTION"),
     ],
 )
@@ -239,7 +239,7 @@ def test_correcting_without_the_source_says_so(filled: Path, interviews: Path) -
     assert "the stored text was corrected" in run("correct", "lind", "--place", "Oslo").stdout
     result = run("correct", "lind", "--forget")
     assert result.exit_code == 1
-    assert "Put it back, or correct only" in result.stderr
+    assert "Restore the file, or correct only" in result.stderr
 
 
 def test_reading_applies_the_corrections_beside_a_file_and_says_so(interviews: Path) -> None:

@@ -104,27 +104,47 @@ def test_a_line_separator_inside_a_text_ends_no_row(dataset: Write) -> None:
 @pytest.mark.parametrize(
     ("file", "content", "fault"),
     [
-        ("corpus", '{"_id": "a"}', "corpus.jsonl, line 1: it lacks text"),
-        ("corpus", '{"text": "x"}', "corpus.jsonl, line 1: it lacks _id"),
+        ("corpus", '{"_id": "a"}', "corpus.jsonl, line 1: it has no text"),
+        ("corpus", '{"text": "x"}', "corpus.jsonl, line 1: it has no _id"),
         ("corpus", '{"_id": "a", "text": "x"}\n{oops', "corpus.jsonl, line 2: not JSON"),
         ("corpus", '["a", "x"]', "corpus.jsonl, line 1: not a JSON object"),
         ("corpus", '{"_id": "a", "text": 5}', "corpus.jsonl, line 1: text is not text"),
         ("corpus", '{"_id": "a", "text": "x", "question": []}', "corpus.jsonl, line 1: question is not text"),
         ("corpus", '{"_id": "a", "text": "half \\ud83d"}', "corpus.jsonl, line 1: text is not text"),
-        ("corpus", '{"_id": "a", "text": "x"}\n{"_id": "a", "text": "y"}', "corpus.jsonl, line 2: a second row"),
-        ("queries", '{"_id": "q", "text": "x"}\n{"_id": "q", "text": "x"}', "queries.jsonl, line 2: a second row"),
-        ("queries", '{"_id": "q"}', "queries.jsonl, line 1: it lacks text"),
+        ("corpus", '{"_id": "a", "text": "x"}\n{"_id": "a", "text": "y"}', "corpus.jsonl, line 2: duplicate _id"),
+        (
+            "queries",
+            '{"_id": "q", "text": "x"}\n{"_id": "q", "text": "x"}',
+            "queries.jsonl, line 2: duplicate",
+        ),
+        ("queries", '{"_id": "q"}', "queries.jsonl, line 1: it has no text"),
         ("queries", '{"_id": "q", "text": "x", "history": "y"}', "queries.jsonl, line 1: history must be a list"),
         ("queries", '{"_id": "q", "text": "x", "subset": 7}', "queries.jsonl, line 1: subset must be a name"),
         ("queries", '{"_id": "q", "text": "x", "subset": [7]}', "queries.jsonl, line 1: subset must be a name"),
         ("qrels", "q1\ta\t1\nq1 a 1", "qrels.tsv, line 2: not a judgement"),
         ("qrels", "q1\t0\ta\t1", "qrels.tsv, line 1: not a judgement"),
         ("qrels", "h\th\th\nq1\ta\tgood", "qrels.tsv, line 2: not a judgement"),
-        ("spans", lines([SPANS[0] | {"answer_start": 5}]), "spans.jsonl, line 1: the passage does not say that"),
-        ("spans", lines([SPANS[0] | {"answer_start": "4"}]), "spans.jsonl, line 1: the passage does not say that"),
-        ("spans", lines([SPANS[0] | {"answer_start": -9}]), "spans.jsonl, line 1: the passage does not say that"),
-        ("spans", lines([SPANS[0] | {"passage_id": "b"}]), "spans.jsonl, line 1: the passage does not say that"),
-        ("spans", '{"query_id": "q1", "passage_id": "a"}', "spans.jsonl, line 1: it lacks answer"),
+        (
+            "spans",
+            lines([SPANS[0] | {"answer_start": 5}]),
+            "spans.jsonl, line 1: the passage does not have",
+        ),
+        (
+            "spans",
+            lines([SPANS[0] | {"answer_start": "4"}]),
+            "spans.jsonl, line 1: the passage does not have",
+        ),
+        (
+            "spans",
+            lines([SPANS[0] | {"answer_start": -9}]),
+            "spans.jsonl, line 1: the passage does not have",
+        ),
+        (
+            "spans",
+            lines([SPANS[0] | {"passage_id": "b"}]),
+            "spans.jsonl, line 1: the passage does not have",
+        ),
+        ("spans", '{"query_id": "q1", "passage_id": "a"}', "spans.jsonl, line 1: it has no answer"),
     ],
 )
 def test_what_is_wrong_is_named_by_file_and_line(file: str, content: str, fault: str, dataset: Write) -> None:
@@ -138,7 +158,7 @@ def test_what_is_wrong_is_named_by_file_and_line(file: str, content: str, fault:
 def test_a_missing_file_is_named(name: str, dataset: Write) -> None:
     folder = dataset()
     (folder / name).unlink()
-    with pytest.raises(SourceUnreadable, match=f"{name} cannot be read: No such file") as refused:
+    with pytest.raises(SourceUnreadable, match=f"Can.t read .*{name}: No such file") as refused:
         load(folder)
     assert "corpus.jsonl, queries.jsonl and qrels.tsv" in refused.value.remedy
 
@@ -146,7 +166,7 @@ def test_a_missing_file_is_named(name: str, dataset: Write) -> None:
 def test_a_file_that_is_not_utf_8_is_named(dataset: Write) -> None:
     folder = dataset()
     (folder / "qrels.tsv").write_bytes(b"q1\t\xe9\t1\n")
-    with pytest.raises(SourceUnreadable, match=r"qrels\.tsv is not UTF-8"):
+    with pytest.raises(SourceUnreadable, match=r"qrels\.tsv: it is not UTF-8"):
         load(folder)
 
 

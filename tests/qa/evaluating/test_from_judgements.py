@@ -102,7 +102,7 @@ def test_without_a_good_quote_there_is_nothing_to_measure(archive_of_two: Archiv
 def test_a_folder_in_use_is_left_alone(judged: Archive, tmp_path: Path) -> None:
     (tmp_path / "own").mkdir()
     (tmp_path / "own" / "mine.txt").write_text("x")
-    with pytest.raises(UsageError, match="is in use"):
+    with pytest.raises(UsageError, match="is not empty"):
         written(judged, tmp_path / "own")
 
 
@@ -131,4 +131,4 @@ def test_the_command_writes_the_dataset_and_says_what_it_left_out(judged: Archiv
         f"{tmp_path / 'own'}: 1 questions, 2 judgements on them, 5 passages.\nLeft out: 1 questions"
     )
     code, _, err = run("--archive", str(judged.path), "-o", str(tmp_path / "own"))
-    assert (code, "is in use" in err) == (2, True)
+    assert (code, "is not empty" in err) == (2, True)

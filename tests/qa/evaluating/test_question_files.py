@@ -60,22 +60,22 @@ def test_blank_lines_and_byte_order_marks_are_no_questions() -> None:
         ('{"question": 5}', "question must be text"),
         ('{"question": "Why?", "since": 1999}', "since must be text"),
         ('{"question": "Why?", "history": "Who?"}', "history must be a list"),
-        ('{"question": "Why?", "history": [1]}', "history must hold texts"),
-        ('{"question": "Why?", "history": [{"t": "Who?"}]}', "history must hold texts"),
-        ('{"question": "Why?", "history": [{"s": "user"}]}', "history must hold texts"),
+        ('{"question": "Why?", "history": [1]}', "history must contain texts"),
+        ('{"question": "Why?", "history": [{"t": "Who?"}]}', "history must contain texts"),
+        ('{"question": "Why?", "history": [{"s": "user"}]}', "history must contain texts"),
     ],
 )
 def test_a_faulty_line_is_named_with_its_fault(line: str, fault: str) -> None:
     with pytest.raises(UsageError) as refused:
         parse_questions(["Fine?", "", line], DEFAULTS)
-    assert f"1 of the questions cannot be read: line 3: {fault}" in refused.value.message
+    assert f"1 of the questions can't be read: line 3: {fault}" in refused.value.message
     assert '{"question": "…"' in refused.value.remedy
 
 
 def test_every_faulty_line_is_named() -> None:
     with pytest.raises(UsageError) as refused:
         parse_questions(["{", "Fine?", *["{}"] * 7], DEFAULTS)
-    assert refused.value.message.startswith("8 of the questions cannot be read: line 1: not JSON")
+    assert refused.value.message.startswith("8 of the questions can't be read: line 1: not JSON")
     assert refused.value.message.endswith("line 6: it has no question; and lines 7, 8, 9.")
 
 

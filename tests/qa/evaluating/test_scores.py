@@ -123,7 +123,7 @@ def test_a_figure_that_is_no_number_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_missing_run_and_a_place_that_cannot_be_written_are_named(tmp_path: Path) -> None:
-    with pytest.raises(SourceUnreadable, match=r"none\.jsonl cannot be read"):
+    with pytest.raises(SourceUnreadable, match=r"Can.t read .*none\.jsonl"):
         read_each(tmp_path / "none.jsonl")
-    with pytest.raises(OnRecordError, match="cannot be written"):
+    with pytest.raises(OnRecordError, match=r"Can.t write"):
         write_each([], tmp_path / "nowhere" / "run.jsonl")

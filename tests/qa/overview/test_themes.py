@@ -52,10 +52,10 @@ def test_a_theme_without_words_has_no_name() -> None:
 def test_a_passage_that_could_stand_anywhere_is_drawn_to_what_its_interview_is_about() -> None:
     vectors = np.array([[1, 0, 0], [0, 0, 1], [0, 1, 0], [0, 0, 1]], np.float32)
     found = in_context(vectors, np.array([4, 4, 9, 9]))
-    likeness = found @ found.T
-    assert likeness[1, 0] > likeness[1, 2]
-    assert likeness[3, 2] > likeness[3, 0]
-    assert likeness[1, 3] < 0.9 < vectors[1] @ vectors[3]
+    similarity = found @ found.T
+    assert similarity[1, 0] > similarity[1, 2]
+    assert similarity[3, 2] > similarity[3, 0]
+    assert similarity[1, 3] < 0.9 < vectors[1] @ vectors[3]
     np.testing.assert_allclose(np.linalg.norm(found, axis=1), 1, atol=1e-6)
 
 
@@ -88,8 +88,8 @@ def test_small_archives_have_few_themes_or_none(passages: int, themes: int | Non
 
 
 def test_typical_passages_come_from_as_many_interviews_as_possible() -> None:
-    likeness = np.array([0.9, 0.8, 0.7, 0.95, 0.1], np.float32)
+    similarity = np.array([0.9, 0.8, 0.7, 0.95, 0.1], np.float32)
     interviews = np.array([1, 1, 1, 1, 2])
-    assert typical(likeness, interviews, 1) == [3]
-    assert typical(likeness, interviews, 2) == [3, 4]
-    assert typical(likeness, interviews, 4) == [3, 0, 1, 4]
+    assert typical(similarity, interviews, 1) == [3]
+    assert typical(similarity, interviews, 2) == [3, 4]
+    assert typical(similarity, interviews, 4) == [3, 0, 1, 4]

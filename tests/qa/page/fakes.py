@@ -17,7 +17,8 @@ from qa.citing.saved import SavedCitation
 from qa.overview.inventory import InventoryLine
 from qa.overview.overview import SpeakerTotals, Themes, Voices
 from qa.overview.themes import Theme
-from qa.values import AddPlan, AddReport, Answer, Citation, CorrectionReport, DocumentSummary, Question, Quote
+from qa.reports import AddPlan, AddReport, CorrectionReport, DocumentSummary
+from qa.values import Answer, Citation, Question, Quote
 from qa.verifying.draft.drafts import Draft
 from qa.verifying.values import CitationReport, DraftReport
 
@@ -185,7 +186,7 @@ class FakeArchive(Unchanged):
         for each in self.held:
             if document_id(each) == name:
                 return name, each
-        raise DocumentUnknown(f"No document goes by {name!r}.", "See `onrecord list`.")
+        raise DocumentUnknown(f"No document called {name!r}.", "See `onrecord list`.")
 
     def similar(self, document: str, start: int, end: int, top: int = 5) -> tuple[Quote, ...]:
         """Every other answer."""

@@ -37,7 +37,7 @@ FOUND = Candidates(
     density=np.zeros(6, np.float32),
 )
 SCORES = np.array([0.6, 0.9, 0.5, 0.3, 0.2, 0.1], np.float32)
-RARITY = {"valve": 3.0, "froze": 2.0, "yeti": 5.0}
+IDF = {"valve": 3.0, "froze": 2.0, "yeti": 5.0}
 QUOTED = QuotedWords(frozenset({"valve", "froze"}), (frozenset({"valve"}), frozenset({"froze"})))
 
 
@@ -46,7 +46,7 @@ def looked_at(
     *,
     found: Candidates = FOUND,
     scores: Scores = SCORES,
-    idf: Mapping[str, float] = MappingProxyType(RARITY),
+    idf: Mapping[str, float] = MappingProxyType(IDF),
     unknown: frozenset[str] = frozenset(),
     quoted: QuotedWords = QUOTED,
     readings: Mapping[int, ReaderOutput] = MappingProxyType({}),

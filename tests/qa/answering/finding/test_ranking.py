@@ -63,9 +63,9 @@ def test_a_passage_that_nothing_prompted_is_judged_by_its_own_words() -> None:
     assert joint.tolist() == pytest.approx([0.7, 0.85])
 
 
-@pytest.mark.parametrize(("likeness", "trusted"), [(-1, 0), (0.5, 0), (0.7, 0.5), (0.9, 1), (1, 1)])
-def test_prompting_questions_count_the_more_the_nearer_one_comes(likeness: float, trusted: float) -> None:
-    found = candidates(scores(0, 0), scores(0, 0), scores(likeness, NAN), scores(0, 0))
+@pytest.mark.parametrize(("similarity", "trusted"), [(-1, 0), (0.5, 0), (0.7, 0.5), (0.9, 1), (1, 1)])
+def test_prompting_questions_count_the_more_the_nearer_one_comes(similarity: float, trusted: float) -> None:
+    found = candidates(scores(0, 0), scores(0, 0), scores(similarity, NAN), scores(0, 0))
     assert asked_before(found, Weights(vague=0.5, same=0.9)) == pytest.approx(trusted)
 
 

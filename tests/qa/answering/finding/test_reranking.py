@@ -64,11 +64,11 @@ def test_a_sure_reading_puts_a_candidate_before_a_better_one(found: SearchResult
     assert read.readings == {1: ReaderOutput(0.0, 0, 1, 1.0), 0: ReaderOutput(1.0, 2, 5, 1.0)}
 
 
-@pytest.mark.parametrize(("likeness", "share"), [(0.3, 1.0), (0.5, 1.0), (0.55, 0.5), (0.6, 0.0), (0.9, 0.0)])
+@pytest.mark.parametrize(("similarity", "share"), [(0.3, 1.0), (0.5, 1.0), (0.55, 0.5), (0.6, 0.0), (0.9, 0.0)])
 def test_the_more_nearly_a_question_was_asked_before_the_less_a_reading_adds(
-    found: SearchResult, likeness: float, share: float
+    found: SearchResult, similarity: float, share: float
 ) -> None:
-    asked = replace(found.candidates, question=np.array([0.1, 0.2, likeness], np.float32))
+    asked = replace(found.candidates, question=np.array([0.1, 0.2, similarity], np.float32))
     reader = FixedReader(ReaderOutput(1.0, 0, 1, 1.0))
     read = reread(replace(found, candidates=asked), "Why?", [0], ["a"], [""], reader)
     assert read.scores.tolist() == pytest.approx([0.5 + share * READ_WEIGHT, 0.6, 0.4])

@@ -8,13 +8,13 @@ from hypothesis import strategies as st
 
 from qa.answering.selecting.highlight import answering_sentences
 
-RARITY = {"valve": 3.0, "froze": 2.0, "the": 0.01}
+IDF = {"valve": 3.0, "froze": 2.0, "the": 0.01}
 
 
 def marked(
     cosines: list[float],
     sentences: list[str],
-    idf: dict[str, float] = RARITY,
+    idf: dict[str, float] = IDF,
     read: tuple[float, ...] = (),
     empty: tuple[bool, ...] = (),
 ) -> list[int]:
@@ -73,12 +73,12 @@ def test_without_words_in_common_meaning_alone_decides() -> None:
 
 @given(
     st.lists(
-        st.tuples(st.floats(-1, 1, width=32), st.lists(st.sampled_from([*RARITY, "we", "walked"]), max_size=6)),
+        st.tuples(st.floats(-1, 1, width=32), st.lists(st.sampled_from([*IDF, "we", "walked"]), max_size=6)),
         max_size=12,
     )
 )
 def test_at_most_three_sentences_in_a_row_are_marked(rows: list[tuple[float, list[str]]]) -> None:
-    places = answering_sentences(np.array([row[0] for row in rows], np.float32), [row[1] for row in rows], RARITY)
+    places = answering_sentences(np.array([row[0] for row in rows], np.float32), [row[1] for row in rows], IDF)
     assert bool(places) == bool(rows)
     assert all(0 <= place < len(rows) for place in places)
     assert len(places) <= 3

@@ -88,7 +88,7 @@ def test_a_quote_with_any_character_changed_is_refused(at: int, character: str) 
     changed = replace(MINE, text=TEXT[:at] + character + TEXT[at + 1 :])
     if changed == MINE:
         return
-    with pytest.raises(QuoteMismatch, match="mine no longer says at 31:51 what was indexed there"):
+    with pytest.raises(QuoteMismatch, match="The text of mine at 31:51 differs from what was indexed"):
         quote(1, VALVE, stored(changed), [], 1.0)
 
 

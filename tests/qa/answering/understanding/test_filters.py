@@ -114,7 +114,7 @@ def test_what_is_no_date_is_refused_with_examples_of_dates(date: str, bound: str
 
 
 def test_bounds_in_the_wrong_order_are_refused() -> None:
-    with pytest.raises(UsageError, match="Nothing can be since 2005 and until 2001-12"):
+    with pytest.raises(UsageError, match="The start date 2005 is after the end date 2001-12"):
         in_scope(since="2005", until="2001-12")
 
 
@@ -149,7 +149,7 @@ def test_a_document_goes_by_id_path_end_of_path_file_name_or_title(name: str, nu
 
 
 def test_a_name_that_several_documents_go_by_is_refused_with_their_ids() -> None:
-    with pytest.raises(DocumentUnknown, match=r"Several documents go by “radio\.md”: radio, radio-2"):
+    with pytest.raises(DocumentUnknown, match=r"Several documents are called “radio\.md”: radio, radio-2"):
         find_document("radio.md", DOCUMENTS)
 
 
@@ -157,7 +157,7 @@ def test_a_name_that_several_documents_go_by_is_refused_with_their_ids() -> None
     ("name", "near"), [("raido", "radio"), ("Radio repairs", "radio"), ("coast-radio", "radio-2")]
 )
 def test_a_name_that_no_document_goes_by_is_refused_with_the_ids_most_alike(name: str, near: str) -> None:
-    with pytest.raises(DocumentUnknown, match=f"No document goes by “{name}”") as unknown:
+    with pytest.raises(DocumentUnknown, match=f"No document called “{name}”") as unknown:
         find_document(name, DOCUMENTS)
     assert unknown.value.remedy.startswith(f"Did you mean {near}")
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.answering.understanding.follow_ups import ResolvedQuestion, leans, resolved, stand_alone
+from qa.answering.understanding.follow_ups import ResolvedQuestion, depends_on_context, resolved, stand_alone
 
 FIRST = "Who led the strike at the mine?"
 
@@ -50,7 +50,7 @@ FIRST = "Who led the strike at the mine?"
     ],
 )
 def test_a_follow_up_leans_on_the_question_before(question: str) -> None:
-    assert leans(question)
+    assert depends_on_context(question)
     assert stand_alone(question, [FIRST]) == f"{FIRST} {question}"
 
 
@@ -80,7 +80,7 @@ def test_a_follow_up_leans_on_the_question_before(question: str) -> None:
     ],
 )
 def test_a_question_that_stands_alone_is_searched_for_as_it_is(question: str) -> None:
-    assert not leans(question)
+    assert not depends_on_context(question)
     assert stand_alone(question, [FIRST]) == question
 
 
@@ -113,7 +113,7 @@ def test_at_most_two_earlier_questions_are_taken() -> None:
 @pytest.mark.parametrize("piece", ["it like ", "A", "A ", "HE A", "it feel xing ", "there ", "so ", "that\n"])
 def test_a_question_of_any_length_is_judged_at_once(piece: str) -> None:
     began = perf_counter()
-    leans(piece * (5_000 // len(piece)))
+    depends_on_context(piece * (5_000 // len(piece)))
     assert perf_counter() - began < 1
 
 
@@ -131,7 +131,7 @@ def test_the_new_question_ends_what_is_searched_for_and_the_rest_is_earlier_ques
         " ".join(part.strip() for part in history[start:] if part.strip()) for start in range(len(history) + 1)
     ]
     assert len(rest) <= max(map(len, endings))
-    if not leans(question):
+    if not depends_on_context(question):
         assert rest == ""
 
 
@@ -150,5 +150,5 @@ def test_a_new_question_keeps_its_words_and_is_only_coloured_by_the_one_before()
 
 
 def test_each_of_them_who_says_something_is_whoever_was_interviewed() -> None:
-    assert not leans("What did each of them say about money?")
-    assert leans("What happened to each of them in the flood?")
+    assert not depends_on_context("What did each of them say about money?")
+    assert depends_on_context("What happened to each of them in the flood?")

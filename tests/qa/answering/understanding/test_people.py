@@ -335,7 +335,7 @@ def test_the_people_named_are_told_and_the_search_stands_alone(pier: Archive) ->
     assert (answer.searched, answer.people) == ("How does Lund get to the pier?", ("Oskar Lund",))
     assert answer.bare == "How does they get to the pier?"
     assert answer.to_json()["people"] == ["Oskar Lund"]
-    assert not answer.leans
+    assert not answer.depends_on_context
 
 
 HOW = "How does Varn get to the pier?"

@@ -78,7 +78,7 @@ def test_the_fields_that_may_be_left_out_are_filled_in(questions: Path) -> None:
         ('{"file": "a.txt", "answer": "x"}', "no question"),
         ('{"question": "Who rang?", "answer": "x"}', "no file"),
         ('{"question": "Who rang?", "file": 3}', "file is not text"),
-        ('{"question": "?", "file": "a.txt"}', "too little to search for"),
+        ('{"question": "?", "file": "a.txt"}', "too short to search for"),
         ('{"question": "Who rang?", "file": "a.txt", "kind": "why"}', "kind why needs an answer"),
         ('{"question": "Who rang?", "file": "a.txt", "answer": "…"}', "no words"),
     ],

@@ -7,7 +7,7 @@ from qa.archive import Archive
 from qa.page.frame.first_use import SAMPLE, FirstUse, empty
 from qa.page.interviews.desk import Allowed, ArchiveManager
 from qa.page.words.english import ENGLISH
-from qa.values import AddReport
+from qa.reports import AddReport
 from tests.qa.page.parsed import Node, parsed
 
 

@@ -22,7 +22,7 @@ from qa.page.interviews.calls import Interviews
 from qa.page.interviews.desk import Allowed, ArchiveManager
 from qa.page.interviews.uploads import ADDRESS, upload_route
 from qa.page.words.english import ENGLISH
-from qa.values import AddReport
+from qa.reports import AddReport
 from tests.qa.conftest import LIND, OKORO
 from tests.qa.page.conftest import Finish
 from tests.qa.page.parsed import parsed
@@ -159,8 +159,8 @@ def test_a_disk_that_is_full_while_a_file_comes_is_told_to_the_sender(
     refused = client.put(f"/{ADDRESS}/{begun['delivery']}/0", content=NEW)
     assert refused.status_code == 409
     told = parsed(adding.refused(refused.json())["html"]).text
-    assert "mill.txt could not be copied into the archive: the disk is full." in told
-    assert "Make room, then try again." in told
+    assert "Can't copy mill.txt into the archive: the disk is full." in told
+    assert "Free disk space, then try again." in told
     assert kept(desk) == set()
 
 
@@ -190,7 +190,7 @@ def test_while_files_are_added_others_are_told_who_is_busy_and_ask_the_archive_a
 ) -> None:
     published, go_on = Event(), Event()
 
-    monkeypatch.setattr("qa.adding.index.write_generation", _Waiting(published, go_on))
+    monkeypatch.setattr("qa.adding.commit.write_generation", _Waiting(published, go_on))
     reply = give(adding, client, {"mill.txt": NEW})
     assert published.wait(20)
     busy = announce(adding, {"late.txt": NEW})["failure"]
@@ -239,7 +239,7 @@ def test_only_what_was_announced_is_taken(adding: Adding, client: TestClient, de
     for address in (f"{delivery}/1", f"{delivery}/2", f"{delivery}/-1", "unknown/0", f"{delivery}/..%2f..%2fx"):
         assert client.put(f"/{ADDRESS}/{address}", content=b"x").status_code in (404, 409)
     long = client.put(f"/{ADDRESS}/{delivery}/0", content=NEW + b"more")
-    assert (long.status_code, long.json()["message"]) == (409, "mill.txt is longer than was said.")
+    assert (long.status_code, long.json()["message"]) == (409, "mill.txt is larger than announced.")
     assert kept(desk) == set()
     adding.drop({"delivery": delivery})
     assert client.put(f"/{ADDRESS}/{delivery}/0", content=NEW).json()["remedy"] == "Give them again."

@@ -93,15 +93,15 @@ def test_where_the_file_is_gone_the_stored_text_is_corrected_and_that_is_told(
     kept = readings.keep({"document": "okoro", "given": {"title": "Bread"}})
     assert kept["told"] == f"{ENGLISH.corrected_done} {ENGLISH.no_source}"
     failure = readings.keep({"document": "okoro", "forget": True})["failure"]
-    assert "takes reading the source again" in failure
+    assert "needs the source to be read again" in failure
 
 
 @pytest.mark.parametrize(
     ("given", "told"),
     [
         ({"date": "May"}, "“May” is not a date"),
-        ({"names": {"Nobody": "Ana"}}, "“Nobody” names nobody"),
-        ({"turns": {"77": "asks"}}, "“77” names no turn"),
+        ({"names": {"Nobody": "Ana"}}, "“Nobody” matches nobody"),
+        ({"turns": {"77": "asks"}}, "This document has no turn “77”"),
         ({"turns": {"1": "shouts"}}, "is no role of 1"),
         ({"nonsense": 1}, "there is no field “nonsense”"),
         ({"title": 5}, "not a line of text"),

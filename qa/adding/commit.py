@@ -1,0 +1,112 @@
+"""Write the derived files of an archive and commit them together with its documents.
+
+The derived files are written completely, beside those in use. One transaction of the catalogue then commits the
+documents and switches to the new files. If anything fails before that, the archive is unchanged; the next change
+deletes the unused folder.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from corpus.errors import ArchiveBroken, ArchiveError
+from corpus.store.catalogue import CatalogueWriter
+from corpus.store.records import CurrentIndex
+from index.embedding.embedder import Embedder
+from index.generation.paths import generation_folder
+from index.generation.write import FORMAT_VERSION, Generation, open_generation, read_manifest, write_generation
+from index.models.packaged import is_superseded
+from index.values import WriteReport
+from qa.adding.index import NewEntries
+from qa.values import Progress
+
+
+def publish(
+    writer: CatalogueWriter,
+    archive: Path,
+    embedder: Embedder,
+    model: str | None,
+    *,
+    afresh: bool = False,
+    progress: Progress | None = None,
+) -> WriteReport:
+    """Index the documents of the uncommitted catalogue, then commit both: the one commit point.
+
+    Vectors of unchanged passages are copied from the current index, unless `afresh`. Raises `ArchiveError` if the
+    files can't be written; the archive is then unchanged.
+    """
+    current = writer.service()
+    remove_unused(archive, current.generation)
+    number = current.generation + 1
+    ids = set(writer.passage_ids())
+    previous = None if afresh else _reusable(archive, current, embedder)
+    known = set(previous.ids.tolist()) if previous else set()
+    try:
+        with _removed_on_failure(generation_folder(archive, number)) as folder:
+            report = write_generation(
+                folder,
+                previous=previous,
+                kept=ids & known,
+                added=NewEntries(writer, ids - known),
+                embedder=embedder,
+                progress=_stage(progress, "embed"),
+            )
+    finally:
+        if previous:
+            previous.close()
+    writer.put_in_service(number, report.manifest.digest, model)
+    writer.commit()
+    remove_unused(archive, number)
+    return report
+
+
+def remove_unused(archive: Path, in_use: int) -> None:
+    """Delete the derived files of all generations but `in_use`: replaced ones, and leftovers of a crash.
+
+    Some systems don't delete files that another process reads. Those stay until the next change.
+    """
+    for folder in (archive / "generations").glob("*"):
+        if folder != generation_folder(archive, in_use):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def is_outdated(archive: Path, current: CurrentIndex) -> bool:
+    """Return whether the index was written by an older version, or with an older edition of its packaged model.
+
+    Such an index can't be searched before it is rebuilt. An index without a readable manifest is damaged, not
+    outdated.
+    """
+    with suppress(ArchiveBroken):
+        manifest = read_manifest(generation_folder(archive, current.generation))
+        return manifest.format_version < FORMAT_VERSION or is_superseded(current.model, manifest.model)
+    return False
+
+
+def _reusable(archive: Path, current: CurrentIndex, embedder: Embedder) -> Generation | None:
+    if current.generation == 0 or is_outdated(archive, current):
+        return None
+    folder = generation_folder(archive, current.generation)
+    return open_generation(folder, embedder.fingerprint, digest=current.digest)
+
+
+def _stage(progress: Progress | None, stage: str) -> Callable[[int, int], None] | None:
+    return (lambda done, total: progress(stage, done, total, "")) if progress else None
+
+
+@contextmanager
+def _removed_on_failure(folder: Path) -> Iterator[Path]:
+    """Delete the half-written folder on failure; turn a system error, such as a full disk, into `ArchiveError`."""
+    try:
+        yield folder
+    except OSError as error:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise ArchiveError(
+            f"Can't write the archive: {error.strerror or error}. Nothing was changed.",
+            "Free disk space or check permissions, then try again.",
+        ) from error
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise

@@ -1,0 +1,122 @@
+"""The values of changing an archive: plans, reports, status and summaries of documents."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """A source that can't be read, and the reason with what to do about it."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class AddPlan:
+    """The planned effect of adding, as lists of paths of sources.
+
+    `missing` sources were added earlier from the same folder and are gone from it now. They stay in the archive;
+    with pruning, they are `removed`.
+    """
+
+    added: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    unchanged: tuple[str, ...] = ()
+    rejected: tuple[Rejection, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Return whether the plan changes nothing."""
+        return not (self.added or self.changed or self.removed)
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """The warnings about one document that a person should review."""
+
+    document_id: str
+    path: str
+    warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AddReport:
+    """The result of adding: the plan as carried out, the passages indexed, and remarks to review.
+
+    `documents` and `passages` are the totals of the archive.
+    """
+
+    plan: AddPlan
+    documents: int
+    passages: int
+    passages_embedded: int
+    passages_reused: int
+    remarks: tuple[Remark, ...]
+    seconds: float
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionReport:
+    """The result of correcting a document: all its stored corrections, and the warnings that remain.
+
+    `corrections` has the JSON shape of `correct --json`. With `from_source` the source was read again; otherwise
+    the stored text was corrected.
+    """
+
+    document_id: str
+    corrections: Mapping[str, Any]
+    from_source: bool
+    warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveStatus:
+    """The status of an archive. `model` is the embedding model's fingerprint; no `problems` means all is well."""
+
+    path: str
+    documents: int
+    turns: int
+    passages: int
+    speakers: int
+    generation: int
+    model: str
+    bytes: int
+    problems: tuple[str, ...]
+    languages: Mapping[str, int] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentSummary:
+    """A row of `list`: one document of the archive. `turns` and `passages` are counts."""
+
+    id: str
+    title: str
+    date: str | None
+    path: str
+    sha256: str
+    participants: tuple[str, ...]
+    turns: int
+    passages: int
+    warnings: tuple[str, ...]
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the document in the JSON shape of `list --json`."""
+        return {
+            "id": self.id,
+            "title": self.title,
+            "date": self.date,
+            "path": self.path,
+            "sha256": self.sha256,
+            "participants": list(self.participants),
+            "turns": self.turns,
+            "passages": self.passages,
+            "warnings": list(self.warnings),
+        }
