@@ -14,7 +14,7 @@ from index.embedding.embedder import asked_similarity
 from index.embedding.language_means import compared_languages, language_numbers, language_shifts
 from index.generation.table import Table
 from index.integrity import check_contents
-from index.keywords.base import CountedKeywords, KeywordIndex, KeywordQuery, analysed
+from index.keywords.base import KeywordIndex, KeywordQuery, analysed
 from index.values import Hits, Ids, Manifest, Mask, Vectors, best_hits
 from index.vectors.faiss_store import FaissVectors, similarities
 
@@ -38,21 +38,6 @@ class IndexFiles:
     questions: FaissVectors
     question_lengths: Vectors
     keywords: KeywordIndex
-
-    @classmethod
-    def empty(cls, dimension: int, asked_dimension: int) -> IndexFiles:
-        """The parts of no passages."""
-        none = np.zeros((0, dimension), np.float16)
-        return cls(
-            table=Table.empty(),
-            passages=FaissVectors(dimension),
-            sentences=none,
-            density=np.zeros(0, np.float32),
-            language_means=np.zeros((0, dimension), np.float32),
-            questions=FaissVectors(asked_dimension),
-            question_lengths=np.zeros(0, np.float32),
-            keywords=CountedKeywords(),
-        )
 
 
 class Generation:
@@ -158,13 +143,6 @@ class Generation:
         """The group of each passage of `ids`, shape (m,)."""
         groups: Ids = self.parts.table.groups[self.parts.table.rows_of(ids)]
         return groups
-
-    def likeness(self, ids: Ids) -> Vectors:
-        """Cosines of the passages of `ids` with each other, shape (m, m)."""
-        rows = self.passage_vectors(ids)
-        # Not `rows @ rows.T`, which would wake a thread per core for a millisecond's work.
-        alike: Vectors = np.einsum("id,jd->ij", rows, rows)
-        return alike
 
     def sentence_scores(self, vector: Vectors, ids: Ids) -> list[Vectors]:
         """Cosines of `vector` with the sentences of each passage of `ids`: m arrays, one score a sentence."""

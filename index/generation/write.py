@@ -29,12 +29,12 @@ from index.embedding.context import embed_in_context
 from index.embedding.embedder import Embedder, window_parts
 from index.embedding.language_means import compared_languages, language_means
 from index.generation.density import density
-from index.generation.rows import RowPlan, plan_rows
+from index.generation.rows import RowPlan, VectorSources, plan_rows
 from index.generation.search import Generation, IndexFiles
 from index.generation.table import COLUMN_FILES, Table
 from index.integrity import REBUILD, check_contents, check_sizes, record_all, sync, sync_tree
 from index.keywords.tantivy_index import TantivyKeywords
-from index.values import Entry, Ids, Manifest, Vectors, WriteReport
+from index.values import Entry, Manifest, Vectors, WriteReport
 from index.vectors.base import load_array
 from index.vectors.faiss_store import FaissVectors
 
@@ -99,7 +99,7 @@ def write_generation(
             f"The index in {folder} cannot be written: {error.strerror or error}.",
             "Make room on the disk or check the rights, then try again; the archive is as it was.",
         ) from error
-    embedded = len(plan.new_passages)
+    embedded = len(np.unique(plan.passages.fresh[plan.passages.fresh >= 0]))
     return WriteReport(manifest, embedded=embedded, reused=len(plan.table.ids) - embedded)
 
 
@@ -170,8 +170,7 @@ def _embed(
     folder: Path, plan: RowPlan, old: IndexFiles | None, embedder: Embedder, progress: Progress | None
 ) -> None:
     """Write the vectors of passages, sentences and questions, a chunk at a time."""
-    old = old or IndexFiles.empty(embedder.dimension, embedder.asked_dimension)
-    total = int(np.count_nonzero(plan.passages >= len(old.passages))) + len(plan.new_questions)
+    total = sum(int(np.count_nonzero(each.fresh >= 0)) for each in (plan.passages, plan.questions))
     done = 0
     if progress and total:
         progress(done, total)
@@ -183,22 +182,23 @@ def _embed(
             progress(done, total)
 
 
-def _write_passages(folder: Path, plan: RowPlan, old: IndexFiles, embedder: Embedder) -> Iterator[int]:
-    """Write the vectors of passages and sentences; gives after each chunk how many passages were embedded."""
+def _write_passages(folder: Path, plan: RowPlan, old: IndexFiles | None, embedder: Embedder) -> Iterator[int]:
+    """Write the vectors of passages and sentences; yield after each chunk how many passages were embedded."""
     vectors = FaissVectors(embedder.dimension)
     sums = {language: np.zeros(embedder.dimension) for language in plan.table.language_counts()}
     shape = (int(plan.table.first_sentences[-1]), embedder.dimension)
     with (folder / SENTENCES).open("wb") as file:
         np.lib.format.write_array_header_1_0(file, {"descr": "<f2", "fortran_order": False, "shape": shape})
         for at in range(0, len(plan.passages), _CHUNK):
-            sources = plan.passages[at : at + _CHUNK]
-            rows, sentences = _passage_vectors(sources, plan, old, embedder)
+            chunk = slice(at, at + _CHUNK)
+            sources = plan.passages.at(chunk)
+            rows, sentences = _passage_vectors(sources, plan.added, old, embedder)
             vectors.add(rows)
-            languages = plan.table.languages[at : at + _CHUNK]
+            languages = plan.table.languages[chunk]
             for language in np.unique(languages):
                 sums[str(language)] += rows[languages == language].sum(axis=0)
             file.write(sentences.astype("<f2").tobytes())
-            yield int(np.count_nonzero(sources >= len(old.passages)))
+            yield int(np.count_nonzero(sources.fresh >= 0))
     vectors.save(folder / PASSAGES)
     np.save(folder / DENSITY, density(vectors), allow_pickle=False)
     counts = plan.table.language_counts()
@@ -206,42 +206,48 @@ def _write_passages(folder: Path, plan: RowPlan, old: IndexFiles, embedder: Embe
     np.save(folder / LANGUAGE_MEANS, language_means(sums, counts, compared), allow_pickle=False)
 
 
-def _passage_vectors(sources: Ids, plan: RowPlan, old: IndexFiles, embedder: Embedder) -> tuple[Vectors, Vectors]:
-    """Vectors of passages by their sources (see `RowPlan`), and of all their sentences in order."""
-    is_new = sources >= len(old.passages)
-    distinct, places = np.unique(sources[is_new], return_inverse=True)
-    entries = [plan.added[plan.new_passages[source - len(old.passages)]] for source in distinct]
-    spans = [entry.sentences for entry in entries]
-    embedded, embedded_sentences = embed_in_context(entries, embedder)
+def _passage_vectors(
+    sources: VectorSources, added: Sequence[Entry], old: IndexFiles | None, embedder: Embedder
+) -> tuple[Vectors, Vectors]:
+    """Return the vectors of passages from their sources, and those of all their sentences in order."""
+    is_fresh = sources.fresh >= 0
+    distinct, numbers = np.unique(sources.fresh[is_fresh], return_inverse=True)
+    entries = [added[at] for at in distinct]
+    fresh, fresh_sentences = embed_in_context(entries, embedder)
     rows = np.empty((len(sources), embedder.dimension), np.float32)
-    rows[is_new] = embedded[places]
-    rows[~is_new] = old.passages.rows(sources[~is_new])
-    by_entry = np.split(embedded_sentences, np.cumsum([len(span) for span in spans]))
-    of_new = iter(places)
-    first = old.table.first_sentences
-    parts = [
-        by_entry[next(of_new)] if fresh else old.sentences[first[source] : first[source + 1]]
-        for source, fresh in zip(sources, is_new, strict=True)
-    ]
-    return rows, np.concatenate(parts).astype(np.float32)
+    rows[is_fresh] = fresh[numbers]
+    sentences: list[Vectors] = [np.zeros((0, embedder.dimension), np.float32)] * len(sources)
+    of_entries = np.split(fresh_sentences, np.cumsum([len(entry.sentences) for entry in entries]))
+    for at, number in zip(np.flatnonzero(is_fresh), numbers, strict=True):
+        sentences[at] = of_entries[number]
+    if old:
+        reused = sources.reused[~is_fresh]
+        rows[~is_fresh] = old.passages.rows(reused)
+        first = old.table.first_sentences
+        for at, row in zip(np.flatnonzero(~is_fresh), reused, strict=True):
+            sentences[at] = old.sentences[first[row] : first[row + 1]].astype(np.float32)
+    return rows, np.concatenate(sentences)
 
 
-def _write_questions(folder: Path, plan: RowPlan, old: IndexFiles, embedder: Embedder) -> Iterator[int]:
-    """Write the vectors of prompting questions; gives after each chunk how many were embedded."""
+def _write_questions(folder: Path, plan: RowPlan, old: IndexFiles | None, embedder: Embedder) -> Iterator[int]:
+    """Write the vectors of prompting questions; yield after each chunk how many were embedded."""
     vectors = FaissVectors(embedder.asked_dimension)
     lengths = np.empty(len(plan.questions), np.float32)
     for at in range(0, len(plan.questions), _CHUNK):
-        sources = plan.questions[at : at + _CHUNK]
-        is_new = sources >= len(old.questions)
-        places = [plan.new_questions[source - len(old.questions)] for source in sources[is_new]]
-        texts = [plan.added[at].question for at in places]
+        sources = plan.questions.at(slice(at, at + _CHUNK))
+        is_fresh = sources.fresh >= 0
+        texts = [plan.added[place].question for place in sources.fresh[is_fresh]]
         rows = np.empty((len(sources), embedder.asked_dimension), np.float32)
-        rows[~is_new] = old.questions.rows(sources[~is_new])
-        rows[is_new] = embedder.embed_asked([_end_of(text, embedder) for text in texts])
+        rows[is_fresh] = embedder.embed_asked([_end_of(text, embedder) for text in texts])
+        chunk_lengths = np.empty(len(sources), np.float32)
+        chunk_lengths[is_fresh] = np.linalg.norm(rows[is_fresh], axis=1)
+        if old:
+            reused = sources.reused[~is_fresh]
+            rows[~is_fresh] = old.questions.rows(reused)
+            # Taken over rather than computed: the stored vectors are rounded.
+            chunk_lengths[~is_fresh] = old.question_lengths[reused]
         vectors.add(rows)
-        of_rows = np.linalg.norm(rows, axis=1)
-        of_rows[~is_new] = old.question_lengths[sources[~is_new]]  # exact, unlike those of the rounded vectors
-        lengths[at : at + _CHUNK] = of_rows
+        lengths[at : at + _CHUNK] = chunk_lengths
         yield len(texts)
     vectors.save(folder / QUESTIONS)
     np.save(folder / QUESTION_LENGTHS, lengths, allow_pickle=False)
