@@ -11,7 +11,7 @@ from pathlib import Path
 
 from benchmarks.quotation_cases import ALTERED, MAKERS
 from corpus.document import Document, Turn
-from index.embedding.embedder import HashedWordsEmbedder
+from index.testing import HashedWordsEmbedder
 from qa.archive import Archive
 from qa.citing.saved import SavedCitation, saved_citation
 

@@ -24,7 +24,7 @@ from corpus.document import Document
 from corpus.errors import SourceError
 from corpus.reading import read_document
 from corpus.sources.files import find_files
-from index.embedding.embedder import HashedWordsEmbedder
+from index.testing import HashedWordsEmbedder
 from qa.archive import Archive
 from qa.verifying.values import SOUND_QUOTATIONS, CheckedQuotation
 

@@ -13,11 +13,15 @@ from index.values import FileRecord
 REBUILD = "Make the index again: `onrecord rebuild`."
 
 
-def record(path: Path) -> FileRecord:
-    """Size and SHA-256 of a file."""
+def file_sha256(path: Path) -> str:
+    """Return the SHA-256 of a file's bytes in hexadecimal digits; raises `OSError`."""
     with path.open("rb") as file:
-        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-        return FileRecord(os.fstat(file.fileno()).st_size, sha256)
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def record(path: Path) -> FileRecord:
+    """Return the size and SHA-256 of a file."""
+    return FileRecord(path.stat().st_size, file_sha256(path))
 
 
 def record_all(folder: Path) -> dict[str, FileRecord]:

@@ -83,5 +83,10 @@ def plain_text(text: str) -> PlainText:
     return PlainText("".join(parts), plain_starts, [*starts, len(text)])
 
 
+def encodable(text: str) -> str:
+    """Return `text` with each lone surrogate, which no tokenizer takes, replaced by one character."""
+    return text if text.isascii() else text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
 def _joins(char: str) -> bool:
     return unicodedata.category(char)[0] == "M" or _JOINING.match(char) is not None

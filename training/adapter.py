@@ -12,8 +12,8 @@ from pathlib import Path
 
 from safetensors.torch import load_file, save_file
 
+from index.integrity import file_sha256
 from index.models.adapter import factor
-from index.models.minilm import file_sha256
 
 
 def main(said: argparse.Namespace) -> None:

@@ -35,7 +35,7 @@ from transformers import BertConfig, BertModel
 
 from corpus.sentences import sentence_spans
 from index.embedding.context import context_of
-from index.models.minilm import file_sha256
+from index.integrity import file_sha256
 from index.values import Span
 from training.interviews import Reply, answering_sentences, read_replies, split, without_names
 from training.mixed_precision import train_step

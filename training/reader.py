@@ -28,7 +28,8 @@ from safetensors.torch import save_file
 from tokenizers import Tokenizer
 
 from index.embedding.sentence_transformer import SentenceEncoder
-from index.models.minilm import file_sha256, packaged_folder
+from index.integrity import file_sha256
+from index.models.packaged import minilm_folder
 from index.reader.network import FROZEN, ReaderNetwork, padded
 from training.interviews import is_held_out
 from training.mixed_precision import train_step
@@ -87,7 +88,7 @@ def main(options: Options) -> None:
     """Read, train, report, write."""
     torch.manual_seed(SEED)
     dice = random.Random(SEED)
-    folder = packaged_folder()
+    folder = minilm_folder()
     tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
@@ -257,7 +258,7 @@ def _provenance(options: Options, held_out: frozenset[tuple[str, str]], seconds:
     return {
         "sha256": file_sha256(options.out / "reader.safetensors"),
         "starts_from": {
-            "all-MiniLM-L6-v2": file_sha256(packaged_folder() / "model.safetensors"),
+            "all-MiniLM-L6-v2": file_sha256(minilm_folder() / "model.safetensors"),
             **({"reader": file_sha256(options.start)} if options.start else {}),
         },
         "data": {file.name: file_sha256(file) for file in options.files},

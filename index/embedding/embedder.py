@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Sequence
-from hashlib import blake2b
 from typing import Protocol
 
 import numpy as np
 
 from corpus.errors import ModelError
-from index.terms import terms
 from index.values import Span, Vectors
 
 
@@ -97,44 +94,3 @@ def window_parts(text: str, window: int, count_tokens: Callable[[str], int]) -> 
     cut = len(words[0]) if len(words) == 2 else middle
     halves = (text[:cut].strip(), text[cut:].strip())
     return [part for half in halves if half for part in window_parts(half, window, count_tokens)]
-
-
-class HashedWordsEmbedder:
-    """The reference embedder: a text is the bag of its words, so cosine is the share of words in common.
-
-    Each word counts in one of `dimension` places, with a sign, both chosen by its hash (feature hashing:
-    Weinberger et al. 2009, arXiv:0902.2206), so that words that share a place do not look alike on average.
-    """
-
-    dimension = 1024
-    asked_dimension = dimension
-    window = 256
-    languages: frozenset[str] = frozenset()
-    fingerprint = f"hashed-words/1 dimension:{dimension}"
-
-    def count_tokens(self, texts: Sequence[str]) -> list[int]:
-        """How many words each text has."""
-        return [len(terms(text)) for text in texts]
-
-    def embed_passages(self, texts: Sequence[str], sentences: Sequence[Sequence[Span]]) -> tuple[Vectors, Vectors]:
-        """Bags of words of passages and of each of their sentences (see `Embedder`)."""
-        require_window(self.count_tokens(texts), self.window)
-        parts = [text[a:b] for text, spans in zip(texts, sentences, strict=True) for a, b in spans]
-        return self._bags(texts), self._bags(parts)
-
-    def embed_question(self, text: str) -> Vectors:
-        """The bag of words of a question, whatever its length."""
-        vector: Vectors = self._bags([text])[0]
-        return vector
-
-    def embed_asked(self, texts: Sequence[str]) -> Vectors:
-        """Return the bags of words of questions (see `Embedder`)."""
-        return self._bags(texts)
-
-    def _bags(self, texts: Sequence[str]) -> Vectors:
-        bags = np.zeros((len(texts), self.dimension), np.float32)
-        for bag, text in zip(bags, texts, strict=True):
-            for word, count in Counter(terms(text)).items():
-                number = int.from_bytes(blake2b(word.encode(), digest_size=8).digest(), "little")
-                bag[number % self.dimension] += count if number >> 63 else -count
-        return unit_rows(bags)

@@ -8,24 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.errors import ModelError
 from index.asked_vectors import joined
 from index.embedding.embedder import require_window, unit_rows, window_parts
+from index.embedding.loading import load_from_folder, load_packaged, local_folder
 from index.language import ENGLISH, detect
-from index.models.adapter import load_adapter
-from index.models.card import card_languages
-from index.models.device import one_thread, precision
-from index.models.folder import folder_fingerprint, loading, whole_text_tokenizer
-from index.models.minilm import encodable
-from index.models.packaged import DEFAULT, PACKAGED, PackagedModel
-from index.plain_text import plain_text
+from index.models.device import one_thread
+from index.models.packaged import DEFAULT, PACKAGED
+from index.plain_text import encodable, plain_text
 from index.values import Span, Vectors
 
 if TYPE_CHECKING:
@@ -54,7 +48,7 @@ class SentenceEncoder:
     def __init__(self, model: str | None = None, *, published: bool = False) -> None:
         name = model or DEFAULT
         packaged = PACKAGED.get(name)
-        loaded = _packaged(packaged, published) if packaged else _in_folder(_local_folder(name))
+        loaded = load_packaged(packaged, published) if packaged else load_from_folder(local_folder(name))
         second = packaged.second if packaged and not published else None
         self._second = SentenceEncoder(second, published=True) if second else None
         self.fingerprint = loaded.fingerprint
@@ -215,105 +209,3 @@ def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
         batch.append(row)
     if batch:
         yield batch
-
-
-def _local_folder(model: str) -> Path:
-    folder = Path(model).expanduser()
-    if not (folder / "modules.json").is_file():
-        raise ModelError(
-            f"{model} is not a folder with a sentence-transformers model.",
-            "Give the folder that holds its modules.json; models are never downloaded.",
-        )
-    return folder
-
-
-@dataclass(frozen=True, slots=True)
-class _Loaded:
-    """A model, ready to run.
-
-    `network` gives hidden states; `library` is the model as sentence-transformers runs it, for models whose
-    vector is not the mean of the hidden states, `None` for all others.
-    """
-
-    fingerprint: str
-    languages: frozenset[str]
-    network: Any
-    tokenizer: Any
-    pad: int
-    dimension: int
-    window: int
-    question_prompt: str
-    passage_prompt: str
-    library: Any = None
-
-
-def _packaged(model: PackagedModel, published: bool) -> _Loaded:
-    """Return a packaged model, loaded directly, which is much faster than with its library."""
-    folder = model.folder()
-    with loading(folder, "sentence-transformers model"):
-        import tokenizers
-
-        from index.models.bert import load_bert
-
-        tokenizer = tokenizers.Tokenizer.from_file(str(folder / "tokenizer.json"))
-        tokenizer.no_truncation()
-        tokenizer.no_padding()
-        network = load_bert(folder, {} if published else load_adapter(model.name), precision())
-    return _Loaded(
-        fingerprint=model.published_fingerprint if published else model.fingerprint,
-        languages=model.languages,
-        network=network,
-        tokenizer=tokenizer,
-        pad=network.config.pad_token_id or 0,
-        dimension=network.config.hidden_size,
-        window=model.window,
-        question_prompt=model.question_prompt,
-        passage_prompt=model.passage_prompt,
-    )
-
-
-def _in_folder(folder: Path) -> _Loaded:
-    """The user's model in `folder`, loaded without network and without pickled weights."""
-    fingerprint = folder_fingerprint(folder)
-    with loading(folder, "sentence-transformers model"):
-        from sentence_transformers import SentenceTransformer
-        from transformers.utils import logging
-
-        logging.disable_progress_bar()
-        model = SentenceTransformer(
-            str(folder), device="cpu", local_files_only=True, model_kwargs={"use_safetensors": True}
-        )
-        model = model.to(precision()).eval()
-    tokenizer = whole_text_tokenizer(model.tokenizer)
-    prompts = model.prompts
-    pools = _is_mean_of_tokens(model)
-    passage_prompt = next((p for n in ("document", "passage", "corpus") if (p := prompts.get(n))), "")
-    if pools and (passage_prompt or _joins_blanks(tokenizer)):
-        fingerprint += " sentences:2"  # earlier versions gave other vectors of sentences
-    return _Loaded(
-        fingerprint=fingerprint,
-        languages=card_languages(folder),
-        network=model[0].model if pools else model,
-        tokenizer=tokenizer,
-        pad=model.tokenizer.pad_token_id or 0,
-        dimension=model.get_embedding_dimension(),
-        window=model.max_seq_length,
-        question_prompt=prompts.get("query") or "",
-        passage_prompt=passage_prompt,
-        library=None if pools else model,
-    )
-
-
-def _joins_blanks(tokenizer: Any) -> bool:
-    """Whether the tokenizer counts the blank before a word as the word's."""
-    text = "one two"
-    return any(end > start and text[start] == " " for start, end in tokenizer.encode(text).offsets)
-
-
-def _is_mean_of_tokens(model: Any) -> bool:
-    """Whether the model's vector of a text is the mean of its tokens' hidden states, and nothing more."""
-    kinds = [type(module).__name__ for module in model]
-    if kinds not in (["Transformer", "Pooling"], ["Transformer", "Pooling", "Normalize"]):
-        return False
-    pooling = model[1]
-    return pooling.pooling_mode == "mean" and pooling.include_prompt and not model[0].do_lower_case

@@ -11,17 +11,14 @@ Markov Random Field Model for Term Dependencies").
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 from types import MappingProxyType
 from typing import Protocol
 
-import numpy as np
-
 from index.terms import FUNCTION_TERMS, Forms, query_forms, terms
-from index.values import Entry, Hits, best_hits
+from index.values import Entry, Hits
 
 ENGLISH: Mapping[str, int] = MappingProxyType({"en": 0})
 
@@ -155,59 +152,3 @@ def field_terms(entry: Entry) -> dict[str, list[str]]:
         "speaker": terms(entry.speaker, entry.language),
         "title": terms(entry.title, entry.language),
     }
-
-
-class CountedKeywords:
-    """The ranking as its formula says, counted out over every passage: what a real index must agree with."""
-
-    def __init__(self) -> None:
-        self._groups: dict[int, int] = {}
-        self._fields: dict[int, dict[str, list[str]]] = {}
-
-    @property
-    def count(self) -> int:
-        """How many passages are indexed."""
-        return len(self._fields)
-
-    def update(self, added: Iterable[Entry], removed: Collection[int]) -> None:
-        """Take passages out and put passages in (see `KeywordIndex`)."""
-        for id_ in removed:
-            self._fields.pop(id_, None)
-        for entry in added:
-            fields = field_terms(entry)
-            self._fields[entry.id] = {**fields, PAIRS: pair_terms(fields[BODY], fields[QUESTION])}
-            self._groups[entry.id] = entry.group
-
-    def search(self, query: KeywordQuery, k: int, groups: frozenset[int] | None = None) -> Hits:
-        """The best passages by the words of `query` (see `KeywordIndex`)."""
-        return self._search(FIELD_WEIGHTS, query, k, groups)
-
-    def search_questions(self, query: KeywordQuery, k: int, groups: frozenset[int] | None = None) -> Hits:
-        """The best passages by the words of their questions (see `KeywordIndex`)."""
-        return self._search(QUESTION_WEIGHTS, query, k, groups)
-
-    def _search(
-        self, weights: Mapping[str, float], query: KeywordQuery, k: int, groups: frozenset[int] | None
-    ) -> Hits:
-        scores = dict.fromkeys(self._fields, 0.0)
-        for field, weight in weights.items():
-            for term in field_query(field, query):
-                for id_, score in self._bm25(field, term).items():
-                    scores[id_] += weight * score
-        found = [i for i, score in scores.items() if score > 0 and (groups is None or self._groups[i] in groups)]
-        return best_hits(np.array(found, np.int64), np.array([scores[i] for i in found], np.float32), k)
-
-    def document_frequency(self, term: str) -> int:
-        """How many passages hold `term` (see `KeywordIndex`)."""
-        return sum(term in fields[BODY] for fields in self._fields.values())
-
-    def _bm25(self, field: str, term: str) -> dict[int, float]:
-        """BM25 of one term in one field, for every passage whose field holds it."""
-        texts = {id_: fields[field] for id_, fields in self._fields.items()}
-        counts = {id_: text.count(term) for id_, text in texts.items() if term in text}
-        rarity = math.log(1 + (len(texts) - len(counts) + 0.5) / (len(counts) + 0.5))
-        mean_length = sum(map(len, texts.values())) / max(len(texts), 1)
-        return {
-            id_: rarity * (K1 + 1) * count / (count + K1 * (1 - B + B * len(texts[id_]) / mean_length))
-            for id_, count in counts.items()
-        }

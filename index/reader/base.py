@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Protocol
-
-from index.terms import query_terms, terms
 
 _WORD = re.compile(r"\S+")
 
@@ -51,42 +48,3 @@ class Reader(Protocol):
         reply is about, and is no part of an answer itself. A reader may do without it.
         """
         ...
-
-
-class MatchingWordsReader:
-    """The reference reader: a passage answers as far as it holds the question's words.
-
-    The stretch is the shortest one with the most distinct words of the question. Its `span` is 1: words
-    either match or do not.
-    """
-
-    fingerprint = "matching-words/1"
-    languages: Collection[str] = ()
-
-    def read(self, question: str, passages: Sequence[str], asked: Sequence[str] = ()) -> list[ReaderOutput]:
-        """Share of the question's words, and the shortest stretch that holds them (see `Reader`)."""
-        wanted = frozenset(query_terms(question))
-        return [_matched(wanted, passage) for passage in passages]
-
-
-def _matched(wanted: frozenset[str], passage: str) -> ReaderOutput:
-    words = [(each.start(), each.end(), wanted.intersection(terms(each[0]))) for each in _WORD.finditer(passage)]
-    if not words:
-        return ReaderOutput(0.0, 0, 0, 1.0)
-    held = frozenset().union(*(found for _, _, found in words))
-    first, last = _shortest(held, [found for _, _, found in words]) if held else (0, len(words) - 1)
-    return ReaderOutput(len(held) / max(len(wanted), 1), words[first][0], words[last][1], 1.0)
-
-
-def _shortest(held: frozenset[str], found: Sequence[frozenset[str]]) -> tuple[int, int]:
-    """First and last number of the shortest run of words that holds all of `held`, the earliest if several do."""
-    inside: Counter[str] = Counter()
-    best, first = (0, len(found) - 1), 0
-    for last, here in enumerate(found):
-        inside.update(here)
-        while all(inside[term] > 0 for term in held):
-            if last - first < best[1] - best[0]:
-                best = (first, last)
-            inside.subtract(found[first])
-            first += 1
-    return best

@@ -8,10 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from corpus.errors import ModelError
-from index.models.card import card_languages
 from index.models.device import precision
-from index.models.folder import folder_fingerprint, loading, whole_text_tokenizer
-from index.models.minilm import encodable
+from index.models.folder import card_languages, folder_fingerprint, loading, whole_text_tokenizer
+from index.plain_text import encodable
 from index.reader.base import ReaderOutput
 from index.reader.window import PairWindow, pair_window, shortened
 

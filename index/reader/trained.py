@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from corpus.errors import ModelError
+from index.integrity import file_sha256
 from index.models.device import one_thread, precision
-from index.models.minilm import PACKAGED_LANGUAGES, encodable, file_sha256, packaged_folder, packaged_sha256
+from index.models.packaged import MINILM_LANGUAGES, MINILM_SHA256, minilm_folder
+from index.plain_text import encodable
 from index.reader.base import ReaderOutput
 
 if TYPE_CHECKING:
@@ -57,11 +59,10 @@ class TrainedReader:
     """
 
     def __init__(self, weights: Path | None = None) -> None:
-        folder = packaged_folder()
-        base = packaged_sha256(folder)
+        folder = minilm_folder()
         own = _own_sha256(weights or _WEIGHTS, published=weights is None)
-        self.fingerprint = f"reader sha256:{own[:16]} on {base[:16]}"
-        self.languages = PACKAGED_LANGUAGES
+        self.fingerprint = f"reader sha256:{own[:16]} on {MINILM_SHA256[:16]}"
+        self.languages = MINILM_LANGUAGES
         self._network = _load(folder, weights or _WEIGHTS)
         self._tokenizer = _tokenizer(folder)
 

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from corpus.errors import ArchiveBroken
 from index.integrity import REBUILD
-from index.values import Hits, Ids, Mask, Vectors, best_hits
+from index.values import Hits, Ids, Mask, Vectors
 
 
 class VectorStore(Protocol):
@@ -47,46 +47,6 @@ class VectorStore(Protocol):
     def load(cls, path: Path) -> Self:
         """Open what `save` wrote, for reading only; raises `ArchiveBroken` for anything else."""
         ...
-
-
-class ExactVectors:
-    """All rows in one NumPy array, every one compared: what a quicker store must agree with."""
-
-    def __init__(self, dimension: int) -> None:
-        self._rows = np.zeros((0, dimension), np.float32)
-
-    def __len__(self) -> int:
-        return len(self._rows)
-
-    def add(self, vectors: Vectors) -> None:
-        """Append rows (see `VectorStore`)."""
-        self._rows = np.concatenate([self._rows, np.asarray(vectors, np.float32)])
-
-    def search(self, vector: Vectors, k: int, allowed: Mask | None = None) -> Hits:
-        """The most similar rows (see `VectorStore`)."""
-        candidates = np.arange(len(self)) if allowed is None else np.flatnonzero(allowed)
-        return best_hits(candidates, self._rows[candidates] @ vector, k)
-
-    def rows(self, rows: Ids) -> Vectors:
-        """The vectors of `rows` (see `VectorStore`)."""
-        return self._rows[rows]
-
-    def similarities(self, vector: Vectors, rows: Ids) -> Vectors:
-        """Inner products with `rows` (see `VectorStore`)."""
-        products: Vectors = self._rows[rows] @ vector
-        return products
-
-    def save(self, path: Path) -> None:
-        """Write all rows to a NumPy file (see `VectorStore`)."""
-        with path.open("wb") as file:
-            np.save(file, self._rows, allow_pickle=False)
-
-    @classmethod
-    def load(cls, path: Path) -> Self:
-        """Open a NumPy file (see `VectorStore`)."""
-        store = cls(0)
-        store._rows = load_array(path)
-        return store
 
 
 def load_array(path: Path, *, mapped: bool = False) -> NDArray[Any]:

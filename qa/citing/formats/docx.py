@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from importlib.resources import files
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from corpus.errors import CitationError
 from corpus.formats.xml.tree import parse
 from corpus.sources.zips import Package
-from qa.citing.formats.docx_parts import PARTS
 from qa.citing.formats.packing import pack
 from qa.citing.references import one_line
 from qa.citing.rows import REMEDY, from_note, to_published_note
@@ -25,6 +26,19 @@ from qa.citing.styles import cite
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
+
+_PARTS: Mapping[str, str] = MappingProxyType(
+    {
+        "[Content_Types].xml": "content_types.xml",
+        "_rels/.rels": "package_relationships.xml",
+        "word/_rels/document.xml.rels": "document_relationships.xml",
+        "customXml/_rels/item1.xml.rels": "citations_relationships.xml",
+        "customXml/itemProps1.xml": "citations_properties.xml",
+        "word/styles.xml": "styles.xml",
+        "word/settings.xml": "settings.xml",
+    }
+)
+"""The parts that are the same in every export: their paths in the package, and their files in `docx_parts`."""
 
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -60,7 +74,8 @@ def write(citations: Sequence[SavedCitation], style: str, title: str, sections: 
         _paragraph(body, "Heading1", cited.heading)
         for entry in cited.bibliography:
             _paragraph(body, "Bibliography", entry)
-    parts = {path: part.encode("utf-8") for path, part in PARTS.items()}
+    folder = files(__package__) / "docx_parts"
+    parts = {path: (folder / name).read_bytes() for path, name in _PARTS.items()}
     parts |= {"word/document.xml": _xml(document), "word/footnotes.xml": _xml(footnotes)}
     return pack(parts | {"customXml/item1.xml": _data(citations)})
 

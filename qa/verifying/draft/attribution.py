@@ -14,21 +14,10 @@ from dataclasses import dataclass, replace
 from corpus.document import Turn
 from corpus.names import fold, name_matches
 from qa.verifying.draft.frames import HIDDEN, SentenceFrame, Span, frames, hidden, words
+from qa.verifying.draft.mention_context import mention_context
 from qa.verifying.draft.mentions import Mention, MentionedPeople
 from qa.verifying.draft.quotations import Quotation
-from qa.verifying.draft.speech import (
-    ADDRESSING,
-    ASKERS,
-    DESCRIBING,
-    OBJECT_CUES,
-    PRONOUNS,
-    SPEECH_VERBS,
-    SUBJECT_PHRASES,
-    TITLES,
-)
-
-_PAUSE = re.compile(r"[,;:()—–]")
-"""When asked, Lind explained: what stands before the comma does not govern the name."""
+from qa.verifying.draft.speech import ASKERS, DESCRIBING, PRONOUNS, SPEECH_VERBS
 
 NEAR_WORDS = 3
 """A person with a verb of speaking so few words from the quotation says it, whoever else is named."""
@@ -156,24 +145,16 @@ class _Reader:
         return Attribution(tuple(names), not any(each.is_possessive for each in subjects), has_cue=True)
 
     def _subjects(self, span: Span, edge: int) -> Iterator[_Subject]:
-        """The people in a span who may speak; `edge` is its end at the quotation."""
+        """Yield the people in a span who may speak; `edge` is its end at the quotation."""
         spoken = words(self._article, span)
         for mention in self._within(span):
-            ahead = [each for each in spoken if each[1] <= mention.start and each[2] not in TITLES]
-            before = [word for _, _, word in ahead]
-            after = [word for start, _, word in spoken if start >= mention.end]
-            lead = self._article[max(0, span[0], mention.start - 30) : mention.start].casefold().rstrip(" :,")
-            is_quoted_by = lead.endswith(SUBJECT_PHRASES)
-            has_verb = is_quoted_by or bool(SPEECH_VERBS & {*before[-2:], *after[:2]})
-            is_apart = bool(_PAUSE.search(self._article, ahead[-1][1] if ahead else span[0], mention.start))
-            if not is_quoted_by and not is_apart and _is_object(before, edge == span[0]):
+            around = mention_context(self._article, span, spoken, mention)
+            if around.is_object(follows_quotation=edge == span[0]):
                 continue
-            if not mention.is_known and not (has_verb and self._is_surely_a_name(mention)):
+            if not mention.is_known and not (around.has_verb and self._is_surely_a_name(mention)):
                 continue
-            inner = after if edge == span[1] else before
-            distance = sum(word not in SPEECH_VERBS for word in inner)
-            is_possessive = self._article[mention.start : mention.end].rstrip().endswith(("'s", "’s", "s'", "s’"))
-            yield _Subject(mention, has_verb, distance, is_possessive)
+            distance = around.distance(to_end=edge == span[1])
+            yield _Subject(mention, around.has_verb, distance, around.is_possessive)
 
     def _is_anybody(self, frame: SentenceFrame) -> bool:
         """Whether a word that only may be a name stands beside a verb of speaking: `Miners say`."""
@@ -259,12 +240,3 @@ def _may_be(name: str, speaker: str) -> bool:
         return True
     initials = "".join(fold(word)[:1] for word in name.split())
     return len(initials) > 1 and fold(speaker).replace(".", "").replace(" ", "") == initials
-
-
-def _is_object(before: Sequence[str], follows_quotation: bool) -> bool:
-    """Whether a name after these words is of somebody spoken to or of."""
-    if not before:
-        return False
-    if before[-1] in ADDRESSING:
-        return not (follows_quotation and len(before) == 1)  # “Why?” asked Lind
-    return before[-1] in OBJECT_CUES

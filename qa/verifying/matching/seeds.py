@@ -42,6 +42,9 @@ _BASE = np.uint32(0x9E3779B1)  # multiplicative hashing: Knuth, The Art of Compu
 _SLOT_BITS = 20
 _UNSPACED_FROM, _UNSPACED_TO = 0x0E00, 0xD7FF
 
+_SEED = np.dtype([("piece", "i8"), ("document", "i8"), ("diagonal", "i8"), ("offset", "i8"), ("weight", "f8")])
+_CLUSTER = np.dtype([("piece", "i8"), ("document", "i8"), ("start", "i8"), ("end", "i8"), ("score", "f8")])
+
 Array = NDArray[Any]
 
 
@@ -75,8 +78,10 @@ def candidates(
         for each, kept in zip(wanted, hits, strict=True):
             kept.add(each, batch)
     for each, kept in zip(wanted, hits, strict=True):
-        for piece, candidate in _clusters(each, kept, most):
-            found[piece].append(candidate)
+        seeds = _seeds(each, kept)
+        for row in _ranked(_scored(seeds, _group_starts(seeds), each.size), most):
+            candidate = Candidate(int(row["document"]), int(row["start"]), int(row["end"]), float(row["score"]))
+            found[int(row["piece"])].append(candidate)
     return found
 
 
@@ -160,37 +165,48 @@ class _Hits:
         self.offset.append(offsets - batch.starts[row])
 
 
-def _clusters(grams: _Grams, hits: _Hits, most: int) -> Iterator[tuple[int, Candidate]]:
-    """Hits of a piece that lie near one diagonal of one document, joined; at most `most` for each piece."""
+def _seeds(grams: _Grams, hits: _Hits) -> Array:
+    """Return every place where a gram of a piece was found (`_SEED`), by piece, document and diagonal."""
     gram = np.concatenate(hits.gram)
     counts = np.bincount(gram, minlength=len(grams.hashes))
     entry, hit = _entries(grams, gram, counts)
-    if not len(hit):
-        return
-    piece, document = grams.piece[entry], np.concatenate(hits.document)[hit]
-    diagonal = np.concatenate(hits.letter)[hit] - grams.place[entry]
-    offset, weight = np.concatenate(hits.offset)[hit], 1.0 / np.log2(1.0 + counts[gram[hit]])
-    order = np.lexsort((diagonal, document, piece))
-    piece, document, diagonal, offset, weight = (
-        each[order] for each in (piece, document, diagonal, offset, weight)
+    seeds = np.empty(len(hit), _SEED)
+    seeds["piece"] = grams.piece[entry]
+    seeds["document"] = np.concatenate(hits.document)[hit]
+    seeds["diagonal"] = np.concatenate(hits.letter)[hit] - grams.place[entry]
+    seeds["offset"] = np.concatenate(hits.offset)[hit]
+    seeds["weight"] = 1.0 / np.log2(1.0 + counts[gram[hit]])
+    return seeds[np.lexsort((seeds["diagonal"], seeds["document"], seeds["piece"]))]
+
+
+def _group_starts(seeds: Array) -> Array:
+    """Return where each group of sorted seeds starts: same piece and document, and diagonals near each other."""
+    starts = np.ones(len(seeds), bool)
+    before, after = seeds[:-1], seeds[1:]
+    starts[1:] = (
+        (after["piece"] != before["piece"])
+        | (after["document"] != before["document"])
+        | (after["diagonal"] - before["diagonal"] > NEAR)
     )
-    begins = np.ones(len(piece), bool)
-    begins[1:] = (
-        (piece[1:] != piece[:-1]) | (document[1:] != document[:-1]) | (diagonal[1:] - diagonal[:-1] > NEAR)
-    )
-    first = np.flatnonzero(begins)
-    score = np.add.reduceat(weight, first)
-    start, end = np.minimum.reduceat(offset, first), np.maximum.reduceat(offset, first) + grams.size
-    ranked = np.lexsort((np.arange(len(first)), -score, piece[first]))
-    given = np.zeros(int(piece.max()) + 1, int)
-    for at in ranked:
-        number = int(piece[first[at]])
-        if given[number] < most:
-            given[number] += 1
-            yield (
-                number,
-                Candidate(int(document[first[at]]), int(start[at]), int(end[at]), float(score[at])),
-            )
+    return np.flatnonzero(starts)
+
+
+def _scored(seeds: Array, starts: Array, size: int) -> Array:
+    """Return a scored cluster (`_CLUSTER`) for each group of seeds."""
+    clusters = np.empty(len(starts), _CLUSTER)
+    clusters["piece"], clusters["document"] = seeds["piece"][starts], seeds["document"][starts]
+    if len(starts):
+        clusters["score"] = np.add.reduceat(seeds["weight"], starts)
+        clusters["start"] = np.minimum.reduceat(seeds["offset"], starts)
+        clusters["end"] = np.maximum.reduceat(seeds["offset"], starts) + size
+    return clusters
+
+
+def _ranked(clusters: Array, most: int) -> Array:
+    """Return the at most `most` best clusters of each piece, piece after piece, the best first."""
+    ordered = clusters[np.lexsort((-clusters["score"], clusters["piece"]))]
+    rank = np.arange(len(ordered)) - np.searchsorted(ordered["piece"], ordered["piece"])
+    return ordered[rank < most]
 
 
 def _entries(grams: _Grams, gram: Array, counts: Array) -> tuple[Array, Array]:

@@ -11,9 +11,9 @@ import numpy as np
 import pytest
 
 from corpus.errors import ArchiveBroken, ArchiveError, ArchiveMismatch
-from index.embedding.embedder import HashedWordsEmbedder
 from index.embedding.sentence_transformer import SentenceEncoder
 from index.generation.write import Generation, open_generation, write_generation
+from index.testing import HashedWordsEmbedder
 from index.values import Entry, Manifest, Span, Vectors
 
 MINE = Entry(

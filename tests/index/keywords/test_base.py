@@ -9,8 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from corpus.errors import ArchiveBroken
-from index.keywords.base import CountedKeywords, KeywordIndex, KeywordQuery, analysed
+from index.keywords.base import KeywordIndex, KeywordQuery, analysed
 from index.keywords.tantivy_index import TantivyKeywords
+from index.testing import CountedKeywords
 from index.values import Entry, Hits
 
 MINE = Entry(4, 1, "The mine closed and the village emptied.", (), "When did the pit close?", "Ana Łuć", "Coal")

@@ -12,11 +12,12 @@ from transformers import BertForSequenceClassification, BertModel
 
 import index.reader.choose
 from corpus.errors import ModelError
-from index.reader.base import MatchingWordsReader, Reader
+from index.reader.base import Reader
 from index.reader.choose import open_reader
 from index.reader.cross_encoder import CrossEncoderReader
 from index.reader.extractive import ExtractiveReader
 from index.reader.window import shortened
+from index.testing import MatchingWordsReader
 from tests.index import tiny_models
 from tests.index.reader_contract import BEFORE, DANCE, MINE, QUESTION, MarkingReaderContract, ReaderContract
 

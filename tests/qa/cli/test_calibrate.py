@@ -14,8 +14,8 @@ import qa.session.models
 from corpus.errors import ArchiveBusy, ArchiveMissing, UsageError
 from corpus.store.catalogue import Catalogue
 from corpus.store.records import KeptCalibration
-from index.embedding.embedder import Embedder, HashedWordsEmbedder
-from index.reader.base import MatchingWordsReader
+from index.embedding.embedder import Embedder
+from index.testing import HashedWordsEmbedder, MatchingWordsReader
 from qa.answering.deciding.fitted import DEFAULT_CALIBRATIONS
 from qa.archive import Archive
 from qa.calibrating.fit import CalibrationReport

@@ -10,8 +10,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 import qa.session.models
-from qa.cli.evaluate import evaluate_command
 from qa.cli.main import cli
+from qa.cli.measure import evaluate_command
 from qa.evaluating.figures import RANKED
 from qa.evaluating.run import BASELINES, LEFT_OUT
 from tests.qa.conftest import hashed_words

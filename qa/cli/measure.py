@@ -1,14 +1,15 @@
-"""The command `evaluate`: how well questions with known answers are answered."""
+"""The commands that measure how well an archive answers, and fit its confidence."""
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import click
 
 from corpus.errors import UsageError
-from qa.cli.common import Command, json_option, model_option, print_json, reader_option
+from qa.cli.common import Command, archive_option, json_option, model_option, print_json, reader_option
 
 if TYPE_CHECKING:
     from qa.evaluating.run import Evaluation, Wanted
@@ -173,3 +174,127 @@ def _run(dataset: Path, wanted: Wanted, model: str | None, reader: str | None) -
         return Evaluation(read_each(dataset))
     with progress_bars() as progress:
         return evaluate(load(dataset), wanted, model=model, reader=reader, progress=progress)
+
+
+@click.command(name="calibrate", cls=Command)
+@click.option(
+    "--risk",
+    type=click.FloatRange(0, 1, min_open=True, max_open=True),
+    help="The share of wrong answers among those shown that you accept. Without it, the same are shown.",
+)
+@click.option(
+    "--questions",
+    type=click.IntRange(min=30),
+    default=200,
+    show_default=True,
+    metavar="N",
+    help="Ask at most so many of the archive's own questions.",
+)
+@click.option(
+    "--keep",
+    type=click.Choice(["better", "anyway"]),
+    default="better",
+    show_default=True,
+    help="Keep the new confidence if it is better, or in any case.",
+)
+@click.option("--dry-run", is_flag=True, help="Show the comparison and change nothing.")
+@click.option("--forget", is_flag=True, help="Return to the packaged confidence.")
+@reader_option
+@archive_option
+@json_option
+def calibrate_command(
+    risk: float | None,
+    questions: int,
+    keep: Literal["better", "anyway"],
+    dry_run: bool,
+    forget: bool,
+    reader: str | None,
+    archive: str,
+    as_json: bool,
+) -> None:
+    """Fit the confidence to the archive, and keep it if it is better.
+
+    The archive's own questions, asked by its interviewers, are asked twice: of the whole archive, and with their
+    document left out, when nothing should be shown. The confidence is fitted to one half of the documents and
+    compared with the packaged one on the other half, both ways. The new one is kept if the log loss is lower on
+    both halves and neither the wrongly silent nor the wrongly shown share rises by more than 2 points. It is used
+    until the model or the reader changes. Each question takes up to half a second.
+
+    Example: onrecord calibrate --dry-run
+    """
+    from qa.archive import Archive
+    from qa.cli.printing import progress_bars
+    from qa.cli.reports import calibration_lines
+
+    opened = Archive.open(archive, reader=reader)
+    if forget:
+        was_kept = opened.forget_calibration()
+        if as_json:
+            print_json({"forgotten": was_kept})
+        else:
+            click.echo("The packaged confidence is used again." if was_kept else "There was nothing to forget.")
+        return
+    with progress_bars() as progress:
+        report = opened.calibrate(
+            risk=risk, questions=questions, keep="never" if dry_run else keep, progress=progress
+        )
+    if as_json:
+        print_json(asdict(report) | {"better": report.is_better, "dry_run": dry_run})
+    else:
+        for line in calibration_lines(report, dry_run=dry_run):
+            click.echo(line)
+
+
+@click.command(name="judgements", cls=Command)
+@click.option(
+    "-o",
+    "--output",
+    "folder",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Write a dataset for `onrecord evaluate` into this new folder.",
+)
+@json_option
+@archive_option
+def judgements_command(folder: Path | None, as_json: bool, archive: str) -> None:
+    """List what was marked as good or wrong in the chat, or make a dataset of it.
+
+    The dataset holds all passages of the archive, and the questions with at least one good quote. What answers a
+    question but was never shown is not in it, so that it tells how well good quotes are found again, for instance
+    with another model, not how much was missed.
+
+    Example: onrecord judgements -o my-questions && onrecord evaluate my-questions
+    """
+    from qa.archive import Archive
+    from qa.evaluating.from_judgements import write_dataset
+    from qa.judgements import Judgements
+
+    opened = Archive.open(archive)
+    kept = Judgements(opened.path)
+    judged = kept.read()
+    if judged.damaged:
+        lines = "1 damaged line" if judged.damaged == 1 else f"{judged.damaged} damaged lines"
+        are = "is" if judged.damaged == 1 else "are"
+        click.echo(f"onrecord: {lines} of {kept.path} {are} left out.", err=True)
+    if folder:
+        written = write_dataset(judged.judgements, opened.passages(), folder)
+        if as_json:
+            print_json(asdict(written))
+        else:
+            click.echo(
+                f"{folder}: {written.questions} questions, {written.judgements} judgements on them,"
+                f" {written.passages:,} passages."
+            )
+            click.echo(
+                f"Left out: {written.unanswered} questions without a good quote, {written.lost} judgements on"
+                " words that are no longer in the archive."
+            )
+    elif as_json:
+        print_json({"judgements": [asdict(each) for each in judged.judgements], "damaged": judged.damaged})
+    else:
+        for each in judged.judgements:
+            words = " ".join(each.exact.split())
+            shown = f"{words[:97]}…" if len(words) > 98 else words
+            click.echo(
+                f"{each.verdict:5}  {each.question}\n       {each.document} {each.start}:{each.end}  {shown}"
+            )

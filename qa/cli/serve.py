@@ -1,4 +1,4 @@
-"""`onrecord mcp`: the archive as a Model Context Protocol server on standard input and output."""
+"""The commands that serve an archive: as a page in the browser, and to other programs."""
 
 from __future__ import annotations
 
@@ -17,6 +17,29 @@ if TYPE_CHECKING:
 
 _PAUSE_SECONDS = 0.5
 """Before the models are loaded, which takes all there is: for the program to get to know the server first."""
+
+
+@click.command(name="serve", cls=Command)
+@click.option("--port", type=click.IntRange(1, 65535), help="Default: the first free one from 7860 on.")
+@click.option("--browser/--no-browser", default=True, help="Open the page in the browser.")
+@click.option("--uploads/--no-uploads", default=True, help="Take files for the archive on the page.")
+@click.option("--read-only", is_flag=True, help="Let the page change nothing: no adding, correcting, removing.")
+@reader_option
+@archive_option
+def serve_command(port: int | None, browser: bool, reader: str | None, archive: str, **allows: bool) -> None:
+    """Open the chat in the browser. Only this machine can reach it.
+
+    Example: onrecord serve --archive interviews.archive
+    """
+    from qa.archive import Archive
+    from qa.page.interviews.desk import Allowed
+    from qa.page.server.serve import serve
+
+    def announce(address: str) -> None:
+        click.echo(f"On Record is at {address} (stop it with Ctrl+C).", err=True)
+
+    allowed = Allowed(changes=not allows["read_only"], uploads=allows["uploads"])
+    serve(Archive.open(archive, reader=reader), port, open_browser=browser, announce=announce, allowed=allowed)
 
 
 @click.command(name="mcp", cls=Command)
