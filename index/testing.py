@@ -1,7 +1,7 @@
 """The reference implementation of each seam: simple, exact and slow. For tests and benchmarks only.
 
-The implementations in use must agree with these (`ExactVectors`, `CountedKeywords`), or can be replaced by them
-where a test needs no model (`HashedWordsEmbedder`, `MatchingWordsReader`).
+The product's implementations must agree with `ExactVectors` and `CountedKeywords`. `HashedWordsEmbedder` and
+`MatchingWordsReader` replace models in tests.
 """
 
 from __future__ import annotations
@@ -39,10 +39,10 @@ _WORD = re.compile(r"\S+")
 
 
 class HashedWordsEmbedder:
-    """The reference embedder: a text is the bag of its words, so cosine is the share of words in common.
+    """The reference embedder: a text is a bag of its words, so the cosine measures the share of common words.
 
     Each word counts in one of `dimension` places, with a sign, both chosen by its hash (feature hashing:
-    Weinberger et al. 2009, arXiv:0902.2206), so that words that share a place do not look alike on average.
+    Weinberger et al. 2009, arXiv:0902.2206), so that on average words in the same place do not look similar.
     """
 
     dimension = 1024
@@ -52,17 +52,17 @@ class HashedWordsEmbedder:
     fingerprint = f"hashed-words/1 dimension:{dimension}"
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
-        """How many words each text has."""
+        """Return how many words each text has."""
         return [len(terms(text)) for text in texts]
 
     def embed_passages(self, texts: Sequence[str], sentences: Sequence[Sequence[Span]]) -> tuple[Vectors, Vectors]:
-        """Bags of words of passages and of each of their sentences (see `Embedder`)."""
+        """Return the bags of words of passages and of each of their sentences (see `Embedder`)."""
         require_window(self.count_tokens(texts), self.window)
         parts = [text[a:b] for text, spans in zip(texts, sentences, strict=True) for a, b in spans]
         return self._bags(texts), self._bags(parts)
 
     def embed_question(self, text: str) -> Vectors:
-        """The bag of words of a question, whatever its length."""
+        """Return the bag of words of a question of any length."""
         vector: Vectors = self._bags([text])[0]
         return vector
 
@@ -80,7 +80,7 @@ class HashedWordsEmbedder:
 
 
 class ExactVectors:
-    """All rows in one NumPy array, every one compared: what a quicker store must agree with."""
+    """All rows in one NumPy array, each compared: the reference for faster stores."""
 
     def __init__(self, dimension: int) -> None:
         self._rows = np.zeros((0, dimension), np.float32)
@@ -93,16 +93,16 @@ class ExactVectors:
         self._rows = np.concatenate([self._rows, np.asarray(vectors, np.float32)])
 
     def search(self, vector: Vectors, k: int, allowed: Mask | None = None) -> Hits:
-        """The most similar rows (see `VectorStore`)."""
+        """Return the most similar rows (see `VectorStore`)."""
         candidates = np.arange(len(self)) if allowed is None else np.flatnonzero(allowed)
         return best_hits(candidates, self._rows[candidates] @ vector, k)
 
     def rows(self, rows: Ids) -> Vectors:
-        """The vectors of `rows` (see `VectorStore`)."""
+        """Return the vectors of `rows` (see `VectorStore`)."""
         return self._rows[rows]
 
     def similarities(self, vector: Vectors, rows: Ids) -> Vectors:
-        """Inner products with `rows` (see `VectorStore`)."""
+        """Return inner products with `rows` (see `VectorStore`)."""
         products: Vectors = self._rows[rows] @ vector
         return products
 
@@ -120,7 +120,7 @@ class ExactVectors:
 
 
 class CountedKeywords:
-    """The ranking as its formula says, counted out over every passage: what a real index must agree with."""
+    """The ranking by its formula, counted over every passage: the reference for a real index."""
 
     def __init__(self) -> None:
         self._groups: dict[int, int] = {}
@@ -128,7 +128,7 @@ class CountedKeywords:
 
     @property
     def count(self) -> int:
-        """How many passages are indexed."""
+        """Return how many passages are indexed."""
         return len(self._fields)
 
     def update(self, added: Iterable[Entry], removed: Collection[int]) -> None:
@@ -141,11 +141,11 @@ class CountedKeywords:
             self._groups[entry.id] = entry.group
 
     def search(self, query: KeywordQuery, k: int, groups: frozenset[int] | None = None) -> Hits:
-        """The best passages by the words of `query` (see `KeywordIndex`)."""
+        """Return the best passages by the words of `query` (see `KeywordIndex`)."""
         return self._search(FIELD_WEIGHTS, query, k, groups)
 
     def search_questions(self, query: KeywordQuery, k: int, groups: frozenset[int] | None = None) -> Hits:
-        """The best passages by the words of their questions (see `KeywordIndex`)."""
+        """Return the best passages by the words of their questions (see `KeywordIndex`)."""
         return self._search(QUESTION_WEIGHTS, query, k, groups)
 
     def _search(
@@ -160,33 +160,33 @@ class CountedKeywords:
         return best_hits(np.array(found, np.int64), np.array([scores[i] for i in found], np.float32), k)
 
     def document_frequency(self, term: str) -> int:
-        """How many passages hold `term` (see `KeywordIndex`)."""
+        """Return how many passages contain `term` (see `KeywordIndex`)."""
         return sum(term in fields[BODY] for fields in self._fields.values())
 
     def _bm25(self, field: str, term: str) -> dict[int, float]:
-        """BM25 of one term in one field, for every passage whose field holds it."""
+        """Return BM25 of one term in one field, for every passage whose field contains it."""
         texts = {id_: fields[field] for id_, fields in self._fields.items()}
         counts = {id_: text.count(term) for id_, text in texts.items() if term in text}
-        rarity = math.log(1 + (len(texts) - len(counts) + 0.5) / (len(counts) + 0.5))
+        idf = math.log(1 + (len(texts) - len(counts) + 0.5) / (len(counts) + 0.5))
         mean_length = sum(map(len, texts.values())) / max(len(texts), 1)
         return {
-            id_: rarity * (K1 + 1) * count / (count + K1 * (1 - B + B * len(texts[id_]) / mean_length))
+            id_: idf * (K1 + 1) * count / (count + K1 * (1 - B + B * len(texts[id_]) / mean_length))
             for id_, count in counts.items()
         }
 
 
 class MatchingWordsReader:
-    """The reference reader: a passage answers as far as it holds the question's words.
+    """The reference reader: `answered` is the share of the question's words that a passage contains.
 
-    The stretch is the shortest one with the most distinct words of the question. Its `span` is 1: words
-    either match or do not.
+    The span is the shortest one with the most distinct words of the question. Its `span` is 1: words either
+    match or do not.
     """
 
     fingerprint = "matching-words/1"
     languages: Collection[str] = ()
 
     def read(self, question: str, passages: Sequence[str], asked: Sequence[str] = ()) -> list[ReaderOutput]:
-        """Share of the question's words, and the shortest stretch that holds them (see `Reader`)."""
+        """Return the share of the question's words, and the shortest span with all of them (see `Reader`)."""
         wanted = frozenset(query_terms(question))
         return [_matched(wanted, passage) for passage in passages]
 
@@ -201,7 +201,7 @@ def _matched(wanted: frozenset[str], passage: str) -> ReaderOutput:
 
 
 def _shortest(held: frozenset[str], found: Sequence[frozenset[str]]) -> tuple[int, int]:
-    """First and last number of the shortest run of words that holds all of `held`, the earliest if several do."""
+    """Return the first and last number of the earliest shortest run of words that contains all of `held`."""
     inside: Counter[str] = Counter()
     best, first = (0, len(found) - 1), 0
     for last, here in enumerate(found):

@@ -1,4 +1,4 @@
-"""The seam between texts and vectors, its one normaliser, and an embedder that needs no model."""
+"""The seam between texts and vectors, and the one function that normalises vectors."""
 
 from __future__ import annotations
 
@@ -12,12 +12,13 @@ from index.values import Span, Vectors
 
 
 class Embedder(Protocol):
-    """Turns texts into unit vectors whose inner product says how alike their meanings are.
+    """Turns texts into unit vectors whose inner product measures how similar their meanings are.
 
-    `fingerprint` names the model and everything that decides what its vectors mean: vectors of different
-    fingerprints are never compared. `dimension` is the length of a vector. `window` is the most tokens of
-    a passage, special tokens included. `languages` are the ISO 639-1 codes of those that it knows, empty where
-    that is not known. `asked_dimension` is the length of a vector that compares a question with other questions.
+    `fingerprint` identifies the model and everything else that determines its vectors: vectors with different
+    fingerprints are never compared. `dimension` is the length of a vector. `window` is the maximum number of
+    tokens of a passage, special tokens included. `languages` are the ISO 639-1 codes of the languages that it
+    knows, or empty if unknown. `asked_dimension` is the length of a vector that compares questions with
+    questions.
     """
 
     fingerprint: str
@@ -27,37 +28,37 @@ class Embedder(Protocol):
     languages: frozenset[str]
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
-        """How many tokens each text has as a passage of its own, special tokens included, nothing cut off."""
+        """Return how many tokens each text has as a passage, special tokens included and nothing cut off."""
         ...
 
     def embed_passages(self, texts: Sequence[str], sentences: Sequence[Sequence[Span]]) -> tuple[Vectors, Vectors]:
-        """Vectors of passages, shape (n, dimension), and of all their sentences, shape (s, dimension).
+        """Return vectors of passages, shape (n, dimension), and of all their sentences, shape (s, dimension).
 
-        `sentences[i]` are half-open spans of `texts[i]`, in order and without overlap, maybe none; the
-        sentence vectors stand in that order, passage after passage. Rows are float32 of length 1, or all
-        zero for a text without a token. Raises `ModelError` for a passage over the window.
+        `sentences[i]` are half-open spans of `texts[i]`, in order, without overlap, possibly none. The sentence
+        vectors are in that order, passage after passage. Rows are float32 of length 1, or all zero for a text
+        without tokens. Raises `ModelError` for a passage longer than the window.
         """
         ...
 
     def embed_question(self, text: str) -> Vectors:
-        """Vector of a question of any length, shape (dimension,), float32 of length 1 (or zero)."""
+        """Return the vector of a question of any length: shape (dimension,), float32 of length 1 or 0."""
         ...
 
     def embed_asked(self, texts: Sequence[str]) -> Vectors:
         """Return vectors that compare questions with questions, float32 of shape (n, asked_dimension).
 
-        The texts may have any length. A row has length 1, or zero, or is shorter where the model understands
-        the text with only a part of the vector. The similarity of two questions is `asked_similarity`.
+        The texts may have any length. A row has length 1, or 0, or less than 1 where only part of the model
+        knows the language. The similarity of two questions is `asked_similarity`.
         """
         ...
 
 
 def asked_similarity(products: Vectors, lengths: Vectors, length: float) -> Vectors:
-    """Return the similarities of questions, shape (n,), by the inner `products` of their `embed_asked` vectors.
+    """Return the similarities of questions, shape (n,), from the inner `products` of their `embed_asked` vectors.
 
-    `lengths`, shape (n,), are those of the prompting questions' vectors, and `length` is that of the user's. The
-    inner product counts only the part that both vectors have. Dividing it by the squared length of the shorter
-    vector makes it the cosine of that part. It is 0 for a vector of zeros.
+    `lengths`, shape (n,), are the lengths of the prompting questions' vectors, and `length` that of the user's
+    question. The inner product covers only the part that both vectors have. Divided by the squared length of
+    the shorter vector, it becomes the cosine of that part. It is 0 for a vector of zeros.
     """
     shorter = np.minimum(lengths, np.float32(length)) ** 2
     similar: Vectors = np.divide(products, shorter, out=np.zeros_like(products), where=shorter > 0)
@@ -65,7 +66,7 @@ def asked_similarity(products: Vectors, lengths: Vectors, length: float) -> Vect
 
 
 def unit_rows(matrix: Vectors) -> Vectors:
-    """The rows of `matrix`, shape (n, d), scaled to length 1 as float32; rows of zeros stay zero."""
+    """Return the rows of `matrix`, shape (n, d), scaled to length 1 as float32; rows of zeros stay zero."""
     matrix = np.asarray(matrix, dtype=np.float32)
     lengths = np.linalg.norm(matrix, axis=1, keepdims=True)
     unit: Vectors = np.divide(matrix, lengths, out=np.zeros_like(matrix), where=lengths > 0)
@@ -73,7 +74,7 @@ def unit_rows(matrix: Vectors) -> Vectors:
 
 
 def require_window(counts: Sequence[int], window: int) -> None:
-    """Raise `ModelError` if a passage has more tokens than `window`: nothing is ever cut off silently."""
+    """Raise `ModelError` if a passage has more tokens than `window`: nothing is cut off silently."""
     longest = max(counts, default=0)
     if longest > window:
         raise ModelError(
@@ -83,9 +84,10 @@ def require_window(counts: Sequence[int], window: int) -> None:
 
 
 def window_parts(text: str, window: int, count_tokens: Callable[[str], int]) -> list[str]:
-    """`text` in parts of at most `window` tokens: halved between words, or inside a word longer than half.
+    """Return `text` in parts of at most `window` tokens, halved between words where possible.
 
-    Only white space round a cut is left out. A single character is a part, whatever it counts.
+    A word longer than half the text is cut. Only white space at a cut is left out. A single character is always
+    a part.
     """
     if len(text) < 2 or count_tokens(text) <= window:
         return [text]

@@ -22,7 +22,7 @@ from index.values import Entry, Ids
 
 @dataclass(frozen=True, slots=True)
 class VectorSources:
-    """Where the vector of each of n rows comes from: the previous generation, or a text to embed.
+    """The source of the vector of each of n rows: the previous generation, or a text to embed.
 
     `reused`, shape (n,), is a row of the previous generation, or -1. `fresh`, shape (n,), is a place in the added
     entries, or -1. One of the two is -1; both are for a passage without a prompting question.

@@ -1,18 +1,18 @@
-"""Derived files of one state of an archive: written whole and checksummed, opened and checked.
+"""Writes a generation of the index as a whole, with checksums, and opens it with checks.
 
 A generation is a folder that never changes once its manifest is written:
 
     manifest.json           what it was made from, and size and SHA-256 of every other file
-    ids.npy … (table.py)    which passage stands in which row
+    ids.npy … (table.py)    which passage is in which row
     passages.faiss          a vector for each passage
     sentences.npy           a vector for each sentence, half precision
-    density.npy             how alike each passage is to its nearest others
+    density.npy             how dense the neighbourhood of each passage is
     language_means.npy      the mean vector of each language's passages
     questions.faiss         a vector for each distinct prompting question
     question_lengths.npy    the lengths of those vectors
     keywords/               the keyword index
 
-Putting a generation into service, and removing old ones, is the caller's.
+The caller puts a generation into service and removes old ones.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ from index.vectors.faiss_store import FaissVectors
 __all__ = ["Generation", "open_generation", "write_generation"]
 
 FORMAT_VERSION = 5
-"""5: the mean vector of each language is kept, and questions are compared in a vector of their own."""
+"""5: language means are stored, and questions are compared with vectors of their own."""
 MANIFEST = "manifest.json"
 PASSAGES = "passages.faiss"
 SENTENCES = "sentences.npy"
@@ -51,8 +51,8 @@ QUESTIONS = "questions.faiss"
 QUESTION_LENGTHS = "question_lengths.npy"
 KEYWORDS = "keywords"
 
-# Passages embedded between two reports of progress, about two seconds' work on a small machine; enough of
-# them that batches of equal length fill up.
+# Passages embedded between two reports of progress: about two seconds' work on a small machine, and enough to
+# fill batches of similar length.
 _CHUNK = 256
 
 Progress = Callable[[int, int], None]
@@ -67,17 +67,16 @@ def write_generation(
     embedder: Embedder,
     progress: Progress | None = None,
 ) -> WriteReport:
-    """Write into a new `folder` the passages `kept` (ids) of `previous` and those `added`.
+    """Write the passages `kept` (ids) of `previous` and those `added` into a new `folder`.
 
-    Vectors are taken over from `previous`, never computed again, wherever the text, its sentences and the
-    question that prompted it are the same, whatever the id; so are those of prompting questions. A prompting
-    question over the model's window stands for itself with its last part that fits, where people ask. `progress`
-    is called with how many texts are embedded and how many are to be. `added` is gone through several times and
-    no entry is held for long, so that it may be read from a disk; one that is not in ascending order of id is
-    held as a whole.
+    Vectors of `previous` are reused where text, sentences and prompting question are the same, whatever the id;
+    so are those of prompting questions. Of a prompting question longer than the model's window, the last part
+    that fits is embedded. `progress` is called with the numbers of texts embedded and to embed. `added` is read
+    several times, a chunk at a time, so it may come from disk; if its ids are not ascending, all of it is
+    loaded and sorted.
 
-    Raises `ArchiveBroken` if `previous` is damaged, so that damage never spreads; `ArchiveError` if the
-    folder cannot be written, for instance because the disk is full. The manifest comes last: a folder
+    Raises `ArchiveBroken` if `previous` is damaged, so that damage never spreads, and `ArchiveError` if the
+    folder cannot be written, for instance because the disk is full. The manifest is written last: a folder
     without one is not a generation.
     """
     if previous:
@@ -97,7 +96,7 @@ def write_generation(
     except OSError as error:
         raise ArchiveError(
             f"The index in {folder} cannot be written: {error.strerror or error}.",
-            "Make room on the disk or check the rights, then try again; the archive is as it was.",
+            "Free disk space or check permissions, then try again. The archive has not changed.",
         ) from error
     embedded = len(np.unique(plan.passages.fresh[plan.passages.fresh >= 0]))
     return WriteReport(manifest, embedded=embedded, reused=len(plan.table.ids) - embedded)
@@ -108,15 +107,15 @@ def open_generation(
 ) -> Generation:
     """Open the generation in `folder` for reading.
 
-    Checked are the format's version, the model against `embedder_fingerprint`, what is indexed against
-    `digest` and `passages` (if given), the size of every file, and the content of the small ones that tie
-    ids to vectors; `Generation.verify` checks the content of all. Raises `ArchiveMismatch` for another model
-    or version, `ArchiveBroken` for damage.
+    Checks the format version, the model against `embedder_fingerprint`, the contents against `digest` and
+    `passages` (if given), the size of every file, and the checksums of the small files that connect ids with
+    vectors. `Generation.verify` checks all checksums. Raises `ArchiveMismatch` for another model or version,
+    `ArchiveBroken` for damage.
     """
     manifest = read_manifest(folder)
     _require_match(folder, manifest, embedder_fingerprint)
     if digest not in (None, manifest.digest) or passages not in (None, manifest.passages):
-        raise ArchiveBroken(f"The index in {folder} is not the one that the catalogue names.", REBUILD)
+        raise ArchiveBroken(f"The index in {folder} is not the one in the catalogue.", REBUILD)
     check_sizes(folder, manifest.files)
     check_contents(folder, manifest.files, COLUMN_FILES)
     parts = IndexFiles(
@@ -155,14 +154,14 @@ def read_manifest(folder: Path) -> Manifest:
 def _require_match(folder: Path, manifest: Manifest, fingerprint: str) -> None:
     if manifest.format_version > FORMAT_VERSION:
         raise ArchiveMismatch(
-            f"The index in {folder} was made by a newer version of On Record.", "Install that version."
+            f"The index in {folder} was made by a newer version of On Record.", "Update On Record."
         )
     if manifest.format_version < FORMAT_VERSION:
         raise ArchiveMismatch(f"The index in {folder} was made by an older version of On Record.", REBUILD)
     if manifest.model != fingerprint:
         raise ArchiveMismatch(
             f"The index in {folder} was made with the model {manifest.model}, not with {fingerprint}.",
-            f"Use the model it was made with. Or {REBUILD[0].lower()}{REBUILD[1:]}",
+            f"Use the same model again. Or {REBUILD[0].lower()}{REBUILD[1:]}",
         )
 
 
@@ -254,7 +253,7 @@ def _write_questions(folder: Path, plan: RowPlan, old: IndexFiles | None, embedd
 
 
 def _end_of(question: str, embedder: Embedder) -> str:
-    """A prompting question, or its last part that fits the model's window."""
+    """Return a prompting question, or its last part that fits the model's window."""
     return window_parts(question, embedder.window, lambda part: embedder.count_tokens([part])[0])[-1]
 
 

@@ -9,9 +9,9 @@ from index.models.e5_file import E5File
 
 E5_NAME = "multilingual-e5-small"
 E5_WINDOW = 256
-"""Tokens of a passage at most, of the 512 that the network takes: passages stay as long as with MiniLM."""
+"""Maximum number of tokens of a passage, of the network's 512: passages stay as long as with MiniLM."""
 E5_PROMPTS = ("query: ", "passage: ")
-"""What the model expects before a question and before a passage."""
+"""Prefixes that the model expects before a question and before a passage."""
 
 
 def json_files(model: E5File) -> Mapping[str, Any]:
@@ -64,8 +64,8 @@ def json_files(model: E5File) -> Mapping[str, Any]:
 def _tokenizer(model: E5File) -> dict[str, Any]:
     """Return the content of tokenizer.json: a Unigram model over NFKC text with a leading ▁.
 
-    As in SentencePiece's normalisation, control characters go, and line ends, tabs and characters without a
-    width become blanks.
+    As in SentencePiece's normalisation, control characters are removed, and line ends, tabs and zero-width
+    characters become spaces.
     """
     special = {"<s>": model.bos, "<pad>": model.pad, "</s>": model.eos, "<unk>": model.unk}
     vocabulary = list(zip(model.pieces, model.scores, strict=True))

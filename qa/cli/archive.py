@@ -15,9 +15,9 @@ from qa.cli.common import Command, archive_option, json_option, lines_of, model_
 
 @click.command(name="add", cls=Command)
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option("--dry-run", is_flag=True, help="Only tell what would be done.")
-@click.option("--prune", is_flag=True, help="Also remove documents whose files are gone from these folders.")
-@click.option("--strict", is_flag=True, help="Exit with 1 if any file was rejected.")
+@click.option("--dry-run", is_flag=True, help="Show what would be done, and change nothing.")
+@click.option("--prune", is_flag=True, help="Also remove documents whose files are no longer in these folders.")
+@click.option("--strict", is_flag=True, help="Exit with code 1 if any file is rejected.")
 @model_option
 @archive_option
 @json_option
@@ -30,10 +30,10 @@ def add_command(
     archive: str,
     as_json: bool,
 ) -> None:
-    """Read and index files and folders. Adding them again replaces what changed.
+    """Read and index files and folders.
 
-    A PATH of - reads a list of paths from standard input, one a line. Files that cannot be read are named
-    with the reason, and the rest goes on.
+    Adding a file again replaces its document if the file has changed. A PATH of - reads a list of paths from
+    standard input, one per line. Files that can't be read are listed with the reason; all others are added.
 
     Example: onrecord add interviews/ --dry-run
     """
@@ -66,9 +66,9 @@ def add_command(
 @archive_option
 @json_option
 def remove_command(documents: tuple[str, ...], archive: str, as_json: bool) -> None:
-    """Take documents out of the archive. The source files stay where they are.
+    """Remove documents from the archive.
 
-    A DOCUMENT is named by its id, path, file name or title.
+    Name a DOCUMENT by its id, path, file name or title. The source files are not deleted.
 
     Example: onrecord remove baker-1987
     """
@@ -105,7 +105,9 @@ def list_command(archive: str, as_json: bool) -> None:
 @archive_option
 @json_option
 def status_command(archive: str, as_json: bool) -> None:
-    """Count what is in the archive and check all of it. Exits with 1 if something is wrong.
+    """Show counts for the archive, and check its data.
+
+    Exits with code 1 if a check fails.
 
     Example: onrecord status
     """
@@ -127,9 +129,10 @@ def status_command(archive: str, as_json: bool) -> None:
 @archive_option
 @json_option
 def rebuild_command(model: str | None, archive: str, as_json: bool) -> None:
-    """Make the search index anew from the stored texts, maybe with another model.
+    """Rebuild the search index, optionally with another model.
 
-    The sources are not needed. The index in service stays in use until the new one is complete.
+    The stored texts are indexed again; the source files are not needed. The current index stays in use until the
+    new one is complete.
 
     Example: onrecord rebuild --model e5
     """
@@ -149,10 +152,10 @@ def rebuild_command(model: str | None, archive: str, as_json: bool) -> None:
 @click.argument("file", type=click.Path(path_type=Path))
 @json_option
 def read_command(file: Path, as_json: bool) -> None:
-    """Show how a file is read: who says what. Needs no archive and no model.
+    """Show how a file is read: who says what.
 
-    A file in a ZIP is named behind it: talks.zip/baker.txt. Corrections beside the file (NAME.onrecord.toml, or
-    onrecord.toml in its folder) are applied.
+    This needs no archive and no model. To read a file inside a ZIP, append its name: talks.zip/baker.txt.
+    Corrections next to the file (NAME.onrecord.toml, or onrecord.toml in its folder) are applied.
 
     Example: onrecord read interviews/baker-1987.txt
     """
@@ -166,13 +169,13 @@ def read_command(file: Path, as_json: bool) -> None:
         print_json({**reading_json(document), "corrected_by": [str(sidecar) for sidecar in sidecars]})
         return
     for sidecar in sidecars:
-        click.echo(f"Corrected as {printable(str(sidecar))} says.", err=True)
+        click.echo(f"Applied corrections from {printable(str(sidecar))}.", err=True)
     print_reading(document)
 
 
 @click.command(name="show", cls=Command)
 @click.argument("document")
-@click.option("--at", metavar="START:END", help="Only these characters, with the words around them.")
+@click.option("--at", metavar="START:END", help="Show only these characters, with some context.")
 @archive_option
 @json_option
 def show_command(document: str, at: str | None, archive: str, as_json: bool) -> None:
@@ -196,26 +199,34 @@ def show_command(document: str, at: str | None, archive: str, as_json: bool) -> 
 
 @click.command(name="correct", cls=Command)
 @click.argument("document", metavar="DOCUMENT")
-@click.option("--title", metavar="TEXT", help="The title; an empty one says that there is none.")
-@click.option("--date", metavar="DATE", help="1999, 1999-05 or 1999-05-31.")
-@click.option("--place", metavar="TEXT", help="Where it took place.")
+@click.option("--title", metavar="TEXT", help="Title; an empty text for none.")
+@click.option("--date", metavar="DATE", help="Date: 1999, 1999-05 or 1999-05-31.")
+@click.option("--place", metavar="TEXT", help="Place of the interview.")
 @click.option(
-    "--name", "names", multiple=True, metavar="READ=NAME", help="The name of a speaker, e.g. “AL=Ana Lind”."
+    "--name",
+    "names",
+    multiple=True,
+    metavar="READ=NAME",
+    help="Name of a speaker, such as “AL=Ana Lind”. Repeatable.",
 )
-@click.option("--asks", multiple=True, metavar="NAME", help="NAME interviews (* is everybody else).")
-@click.option("--answers", multiple=True, metavar="NAME", help="NAME is interviewed (* is everybody else).")
-@click.option("--turn", "turns", multiple=True, metavar="N=ROLE", help="The role of turn N: asks, answers, other.")
-@click.option("--layout", metavar="NAME", help="plain (no speakers), labels, dashes or questions.")
-@click.option("--forget", is_flag=True, help="Drop the corrections made with this command so far.")
+@click.option(
+    "--asks", multiple=True, metavar="NAME", help="NAME asks the questions; * means all others. Repeatable."
+)
+@click.option("--answers", multiple=True, metavar="NAME", help="NAME answers; * means all others. Repeatable.")
+@click.option(
+    "--turn", "turns", multiple=True, metavar="N=ROLE", help="Role of turn N: asks, answers or other. Repeatable."
+)
+@click.option("--layout", metavar="NAME", help="Layout: plain (no speakers), labels, dashes or questions.")
+@click.option("--forget", is_flag=True, help="Discard earlier corrections made with this command.")
 @archive_option
 @json_option
 def correct_command(
     document: str, names: Sequence[str], forget: bool, archive: str, as_json: bool, **given: Any
 ) -> None:
-    """Correct how a document was read: its names, who asks and who answers, title, date, place, layout.
+    """Correct the speakers, roles, title or date of a document.
 
-    Corrections are kept with the archive and applied again whenever the source is read again. A speaker without
-    a name is called Q, A, asks or answers. Files of corrections (onrecord.toml) can do the same for many.
+    Corrections are stored in the archive and applied whenever the source is read again. Speakers without a name
+    are called Q, A, asks or answers. To correct many documents at once, use a file of corrections (onrecord.toml).
 
     Example: onrecord correct baker-1987 --name "A=Ruth Baker" --date 1987-06
     """

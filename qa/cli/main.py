@@ -1,7 +1,7 @@
 """The command line: data to standard output, messages and progress to standard error.
 
-Exit codes: 0 fine, answered or possibly answered, 1 error, 2 wrong usage, 3 nothing found. Commands import what
-takes long to load only when they run, so that help answers at once.
+Exit codes: 0 success (for `ask`: answered or possibly answered), 1 error, 2 wrong usage, 3 nothing found. Commands
+import slow modules only when they run, so that help appears at once.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ from qa.cli.verify import verify_command
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="onrecord", message="%(version)s")
 def cli() -> None:
-    """Answers from an archive of interviews, in the speakers' own words.
+    """Find answers in an archive of interviews, in the speakers' own words.
 
     \b
     onrecord add interviews/                 read and index a folder of transcripts
-    onrecord ask "Why did the mine close?"   quotes that answer, or none
-    onrecord serve                           the same in the browser
+    onrecord ask "Why did the mine close?"   show exact quotes that answer, or none
+    onrecord serve                           do the same in the browser
     """  # noqa: D301 - Click looks for the character itself
 
 

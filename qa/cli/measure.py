@@ -24,32 +24,40 @@ _PATH = click.Path(path_type=Path)
     "baselines",
     multiple=True,
     type=click.Choice(["dense", "questions", "keywords", "bare"]),
-    help="Measure this too, and the difference: only meaning, only prompting questions, only words, or the"
-    " whole without the questions before. Repeatable.",
+    help="Also measure this, and the difference: meaning only (dense), prompting questions only, keywords only, or"
+    " everything without earlier questions (bare). Repeatable.",
 )
 @click.option(
     "--leave-out",
     "left_out",
     multiple=True,
     type=click.Choice(["rows", "titles", "answers"]),
-    help="Ask the answerable questions again without the rows that answer, without all rows of their titles, or"
-    " without the sentences that answer: they should be refused. Repeatable.",
+    help="Ask the answerable questions again without the rows that answer, all rows of their titles, or the"
+    " sentences that answer. Nothing should be found then. Repeatable.",
 )
-@click.option("--compare", type=_PATH, metavar="RUN", help="A run saved with --each to compare with.")
-@click.option("--each", type=_PATH, metavar="FILE", help="Write what came of each question, a JSON object a line.")
-@click.option("--plots", type=_PATH, metavar="DIR", help="Draw reliability and risk against coverage, as PNG.")
+@click.option("--compare", type=_PATH, metavar="RUN", help="Compare with this run, saved with --each.")
+@click.option("--each", type=_PATH, metavar="FILE", help="Save the result of each question, as JSON lines.")
 @click.option(
-    "--documents", type=_PATH, metavar="DIR", help="For a question set: the folder of the files it names."
+    "--plots",
+    type=_PATH,
+    metavar="DIR",
+    help="Save plots of reliability, and of risk against coverage, as PNG files.",
+)
+@click.option(
+    "--documents", type=_PATH, metavar="DIR", help="For a question set: folder of the files that it names."
 )
 @click.option(
     "--archive",
     "kept",
     type=_PATH,
     metavar="DIR",
-    help="For a question set: use this archive of the files. It is built first if it does not exist.",
+    help="For a question set: archive of the files. It is built first if it does not exist.",
 )
 @click.option(
-    "--misses", type=_PATH, metavar="FILE", help="For a question set: write what was missed, as JSON lines."
+    "--misses",
+    type=_PATH,
+    metavar="FILE",
+    help="For a question set: save the questions that were missed, as JSON lines.",
 )
 @model_option
 @reader_option
@@ -67,39 +75,50 @@ def evaluate_command(
 ) -> None:
     """Measure how well questions with known answers are answered.
 
-    DATASET is a folder, which is indexed and asked in a temporary archive in the same way as `add` and `ask` do
-    it; or a run saved with --each, which is measured again without asking anything; or a question set about files
-    (see below). Every measure of a folder comes with the interval that holds 95 % of resampled questions. The
-    folder holds:
+    DATASET is a folder, a run saved with --each, or a question set about files.
+
+    A folder is indexed and asked in a temporary archive, just as `add` and `ask` do. Every measure has an interval
+    that contains 95 % of resampled questions. The folder contains these files:
 
     \b
-    corpus.jsonl   _id, text; maybe title, speaker, question (that the text answers)
-    queries.jsonl  _id, text; maybe unanswerable, history (the questions before), subset
-    qrels.tsv      query id, corpus id, grade (0: not relevant), with tabs between
-    spans.jsonl    query_id, passage_id, answer_start, answer; may be left out
+    corpus.jsonl   _id, text; optional: title, speaker, question (that the text answers)
+    queries.jsonl  _id, text; optional: unanswerable, history (earlier questions), subset
+    qrels.tsv      query id, corpus id, grade (0: not relevant), separated by tabs
+    spans.jsonl    query_id, passage_id, answer_start, answer; this file is optional
 
-    A question set is a file with one JSON object a line: question, file, and answer (exact words of the file, or
-    null where nothing answers); optionally id, kind, language, speaker. All its files go into one archive. A quote
-    is right if it comes from the file and holds half of the answer's words in one run.
+    A saved run is measured again without asking anything.
+
+    A question set has one JSON object per line: question, file, and answer (exact words of the file, or null if
+    nothing answers); optional: id, kind, language, speaker. All its files go into one archive. A quote is right if
+    it comes from the file and contains half of the answer's words in one run.
 
     Example: onrecord evaluate my-questions/ --baseline dense --each today.jsonl --compare yesterday.jsonl
 
     Example: onrecord evaluate my-questions.jsonl --documents interviews/ --misses misses.jsonl
     """  # noqa: D301 - Click looks for the character itself
+    from qa.evaluating.question_sets.questions import is_question_set
+
+    _check_places(plots, each, misses)
+    if not (documents or kept or misses or (dataset.is_file() and is_question_set(dataset))):
+        _evaluate_dataset(dataset, compare, each, plots, as_json, **options)
+        return
+    if compare or each or plots or any(options[name] for name in ("baselines", "left_out")):
+        raise UsageError(
+            "A question set can't be evaluated with --baseline, --leave-out, --compare, --each or --plots.",
+            "Remove these options.",
+        )
+    _evaluate_set(dataset, documents, kept, misses, as_json, **options)
+
+
+def _evaluate_dataset(
+    dataset: Path, compare: Path | None, each: Path | None, plots: Path | None, as_json: bool, **options: Any
+) -> None:
+    """Ask the questions of a folder, or take a saved run, and print the measures."""
     from qa.evaluating.figures import figures
     from qa.evaluating.run import Wanted
     from qa.evaluating.scores import read_each, write_each
     from qa.evaluating.tables import figure_lines
 
-    _check_places(plots, each, misses)
-    if documents or kept or misses or (dataset.is_file() and _is_question_set(dataset)):
-        if compare or each or plots or any(options[name] for name in ("baselines", "left_out")):
-            raise UsageError(
-                "A question set can't be evaluated with --baseline, --leave-out, --compare, --each or --plots.",
-                "Leave these options out.",
-            )
-        _evaluate_set(dataset, documents, kept, misses, as_json, **options)
-        return
     other = read_each(compare) if compare else None
     model, reader = options.pop("model"), options.pop("reader")
     found = _run(dataset, Wanted(**options), model, reader)
@@ -117,16 +136,10 @@ def evaluate_command(
             click.echo(line)
 
 
-def _is_question_set(path: Path) -> bool:
-    from qa.evaluating.question_sets.questions import is_question_set
-
-    return is_question_set(path)
-
-
 def _evaluate_set(
     path: Path, documents: Path | None, kept: Path | None, misses: Path | None, as_json: bool, **options: Any
 ) -> None:
-    """Ask a question set and print its figures."""
+    """Ask a question set and print its measures."""
     from qa.cli.printing import progress_bars
     from qa.evaluating.question_sets.questions import read_question_set
     from qa.evaluating.question_sets.run import evaluate_set, write_misses
@@ -149,11 +162,11 @@ def _evaluate_set(
 
 
 def _check_places(plots: Path | None, *files: Path | None) -> None:
-    """Fail before a long run, rather than after it, if its results can't be written."""
+    """Fail before a long run, not after it, if its results can't be written."""
     for file in files:
         if file and not file.absolute().parent.is_dir():
             raise UsageError(
-                f"There is no folder {file.absolute().parent} to write to.", "Make it, or name another."
+                f"There is no folder {file.absolute().parent} to write to.", "Create the folder, or name another."
             )
     if plots:
         from qa.evaluating.plots import require_matplotlib
@@ -162,7 +175,7 @@ def _check_places(plots: Path | None, *files: Path | None) -> None:
 
 
 def _run(dataset: Path, wanted: Wanted, model: str | None, reader: str | None) -> Evaluation:
-    """The run saved in the file `dataset`, or a new one over the folder."""
+    """Return the run saved in the file `dataset`, or a new one over the folder."""
     from qa.cli.printing import progress_bars
     from qa.evaluating.dataset import load
     from qa.evaluating.run import Evaluation, evaluate
@@ -170,7 +183,10 @@ def _run(dataset: Path, wanted: Wanted, model: str | None, reader: str | None) -
 
     if dataset.is_file():
         if wanted.baselines or wanted.left_out:
-            raise UsageError("A saved run cannot be asked anything more.", "Name the dataset's folder.")
+            raise UsageError(
+                "A saved run can't be asked again.",
+                "Give the folder of the dataset, or remove --baseline and --leave-out.",
+            )
         return Evaluation(read_each(dataset))
     with progress_bars() as progress:
         return evaluate(load(dataset), wanted, model=model, reader=reader, progress=progress)
@@ -180,7 +196,7 @@ def _run(dataset: Path, wanted: Wanted, model: str | None, reader: str | None) -
 @click.option(
     "--risk",
     type=click.FloatRange(0, 1, min_open=True, max_open=True),
-    help="The share of wrong answers among those shown that you accept. Without it, the same are shown.",
+    help="Accepted share of wrong answers among those shown. Default: as many answers are shown as before.",
 )
 @click.option(
     "--questions",
@@ -188,16 +204,16 @@ def _run(dataset: Path, wanted: Wanted, model: str | None, reader: str | None) -
     default=200,
     show_default=True,
     metavar="N",
-    help="Ask at most so many of the archive's own questions.",
+    help="Maximum number of the archive's own questions to ask.",
 )
 @click.option(
     "--keep",
     type=click.Choice(["better", "anyway"]),
     default="better",
     show_default=True,
-    help="Keep the new confidence if it is better, or in any case.",
+    help="Keep the new confidence only if it is better, or anyway.",
 )
-@click.option("--dry-run", is_flag=True, help="Show the comparison and change nothing.")
+@click.option("--dry-run", is_flag=True, help="Show the comparison, and change nothing.")
 @click.option("--forget", is_flag=True, help="Return to the packaged confidence.")
 @reader_option
 @archive_option
@@ -212,13 +228,13 @@ def calibrate_command(
     archive: str,
     as_json: bool,
 ) -> None:
-    """Fit the confidence to the archive, and keep it if it is better.
+    """Fit the confidence to the archive, if that improves it.
 
-    The archive's own questions, asked by its interviewers, are asked twice: of the whole archive, and with their
-    document left out, when nothing should be shown. The confidence is fitted to one half of the documents and
-    compared with the packaged one on the other half, both ways. The new one is kept if the log loss is lower on
-    both halves and neither the wrongly silent nor the wrongly shown share rises by more than 2 points. It is used
-    until the model or the reader changes. Each question takes up to half a second.
+    The interviewers' questions in the archive are asked twice: of the whole archive, and without their own
+    document, when nothing should be shown. The confidence is fitted on one half of the documents and compared with
+    the packaged one on the other half, both ways. The new one is kept if its log loss is lower on both halves, and
+    neither the share of right answers withheld nor that of wrong answers shown rises by more than 2 points. It is
+    used until the model or the reader changes. Each question takes up to half a second.
 
     Example: onrecord calibrate --dry-run
     """
@@ -232,7 +248,11 @@ def calibrate_command(
         if as_json:
             print_json({"forgotten": was_kept})
         else:
-            click.echo("The packaged confidence is used again." if was_kept else "There was nothing to forget.")
+            click.echo(
+                "The packaged confidence is used again."
+                if was_kept
+                else "The packaged confidence was already in use."
+            )
         return
     with progress_bars() as progress:
         report = opened.calibrate(
@@ -252,16 +272,16 @@ def calibrate_command(
     "folder",
     type=click.Path(path_type=Path),
     metavar="DIR",
-    help="Write a dataset for `onrecord evaluate` into this new folder.",
+    help="Save a dataset for `onrecord evaluate` in this new folder.",
 )
 @json_option
 @archive_option
 def judgements_command(folder: Path | None, as_json: bool, archive: str) -> None:
-    """List what was marked as good or wrong in the chat, or make a dataset of it.
+    """List quotes marked as good or wrong, or export them.
 
-    The dataset holds all passages of the archive, and the questions with at least one good quote. What answers a
-    question but was never shown is not in it, so that it tells how well good quotes are found again, for instance
-    with another model, not how much was missed.
+    The dataset contains all passages of the archive, and the questions with at least one good quote. It measures
+    how well good quotes are found again, for instance with another model. It can't show what was missed, because
+    answers that were never shown have no mark.
 
     Example: onrecord judgements -o my-questions && onrecord evaluate my-questions
     """
@@ -275,7 +295,7 @@ def judgements_command(folder: Path | None, as_json: bool, archive: str) -> None
     if judged.damaged:
         lines = "1 damaged line" if judged.damaged == 1 else f"{judged.damaged} damaged lines"
         are = "is" if judged.damaged == 1 else "are"
-        click.echo(f"onrecord: {lines} of {kept.path} {are} left out.", err=True)
+        click.echo(f"onrecord: {lines} in {kept.path} {are} ignored.", err=True)
     if folder:
         written = write_dataset(judged.judgements, opened.passages(), folder)
         if as_json:
@@ -286,7 +306,7 @@ def judgements_command(folder: Path | None, as_json: bool, archive: str) -> None
                 f" {written.passages:,} passages."
             )
             click.echo(
-                f"Left out: {written.unanswered} questions without a good quote, {written.lost} judgements on"
+                f"Left out: {written.unanswered} questions without a good quote, and {written.lost} judgements on"
                 " words that are no longer in the archive."
             )
     elif as_json:

@@ -1,4 +1,4 @@
-"""What people read in a terminal. Text from documents is never markup, and cannot steer the terminal."""
+"""Prints answers and progress. Text from documents is never markup, and cannot steer the terminal."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ from qa.values import (
     said_by,
 )
 
-_STAGES = {"hash": "Looking at files", "read": "Reading", "embed": "Indexing passages", "ask": "Asking"}
+_STAGES = {"hash": "Checking files", "read": "Reading", "embed": "Indexing passages", "ask": "Asking"}
 _MOST_ASKED = 160
 """Characters of a prompting question, unless the reply needs all of it."""
 
 
 @contextmanager
 def progress_bars() -> Iterator[values.Progress]:
-    """Bars on standard error with counts and time left, one for each stage that lasts; silent elsewhere."""
+    """Show progress bars on standard error, one for each stage; nothing if that is no terminal."""
     console = Console(stderr=True)
     columns = (
         SpinnerColumn(),
@@ -48,17 +48,17 @@ def progress_bars() -> Iterator[values.Progress]:
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
         tasks: dict[str, TaskID] = {}
 
-        def told(stage: str, done: int, total: int, detail: str) -> None:
+        def report(stage: str, done: int, total: int, detail: str) -> None:
             if stage not in tasks:
                 tasks[stage] = progress.add_task(_STAGES.get(stage, stage), total=total, detail="")
             progress.update(tasks[stage], completed=done, total=total, detail=printable(detail)[:40])
 
-        yield told
+        yield report
 
 
 @contextmanager
 def waiting(what: str) -> Iterator[None]:
-    """Say on a terminal's standard error that `what` is going on, until it is over."""
+    """Show `what` on standard error while the block runs, if that is a terminal."""
     console = Console(stderr=True)
     if console.is_terminal:
         with console.status(what):
@@ -68,10 +68,10 @@ def waiting(what: str) -> Iterator[None]:
 
 
 def print_answer(answer: Answer, *, nearest: bool, everything: bool = False) -> None:
-    """Print an answer for people: quotes with their places, or that there is none.
+    """Print an answer: its quotes with their places, or that there is none.
 
     With `everything` or `nearest`, less likely quotes are printed too. With `nearest`, so are the nearest passages
-    where nothing answers.
+    if nothing answers.
     """
     console = Console(highlight=False)
     if answer.alone:
@@ -99,7 +99,7 @@ def print_answer(answer: Answer, *, nearest: bool, everything: bool = False) -> 
         for quote in answer.nearest:
             _print_quote(console, quote)
     elif answer.nearest:
-        console.print(Text("The nearest passages can be seen with --nearest.", style="dim"))
+        console.print(Text("Use --nearest to show the nearest passages.", style="dim"))
 
 
 def counted(number: int, noun: str) -> str:
@@ -108,7 +108,7 @@ def counted(number: int, noun: str) -> str:
 
 
 def _print_quotes(console: Console, quotes: Sequence[Quote], *, everything: bool) -> None:
-    """Print quotes; unless `everything` is wanted, less likely ones are only counted."""
+    """Print quotes; without `everything`, less likely ones are only counted."""
     shown = [quote for quote in quotes if everything or not quote.is_folded]
     for quote in shown:
         _print_quote(console, quote)
@@ -119,7 +119,7 @@ def _print_quotes(console: Console, quotes: Sequence[Quote], *, everything: bool
 
 def _print_quote(console: Console, quote: Quote) -> None:
     at = quote.citation
-    speaker = (f"{quote.rank}  {printable(said_by(at.kind, at.speaker) or 'No speaker named')}", "bold cyan")
+    speaker = (f"{quote.rank}  {printable(said_by(at.kind, at.speaker) or 'Unknown speaker')}", "bold cyan")
     strength = (f"  {LABELS[quote.strength]}" if quote.strength else "", "dim")
     console.print(Text.assemble(speaker, strength))
     if at.prompting_question:
@@ -136,7 +136,7 @@ def _print_quote(console: Console, quote: Quote) -> None:
 
 
 def _marked(quote: Quote) -> Text:
-    """Return the exact words, the answering sentences in bold, what a near-equal quote lacks underlined."""
+    """Return the exact words: answering sentences in bold, differences from a similar quote underlined."""
     styles = {"bold": quote.highlights, "underline": quote.differences}
     ends = {quote.start, quote.end, *(end for spans in styles.values() for span in spans for end in span)}
     text = Text()

@@ -26,24 +26,24 @@ if TYPE_CHECKING:
 
 _ROLE_STYLES = {"question": "cyan", "answer": "bold", "other": "dim"}
 _MOST_NAMED = 20
-"""Rejected files named one by one; beyond that they are counted by reason."""
+"""Maximum number of rejected files listed one by one; more are counted by reason."""
 _WIDTH = 46
 _ROWS = (
     ("Log loss", "log_loss", "{:.3f}"),
     ("Brier score", "brier", "{:.3f}"),
     ("Calibration error", "calibration_error", "{:.2f}"),
-    ("Tells right from wrong (AUROC)", "auroc", "{:.2f}"),
-    ("Answered, of questions with an answer", "answered", "{:.0%}"),
+    ("Right against wrong answers (AUROC)", "auroc", "{:.2f}"),
+    ("Answered, of answerable questions", "answered", "{:.0%}"),
     ("Answered and right", "answered_right", "{:.0%}"),
-    ("Wrongly silent, of right answers", "wrongly_silent", "{:.0%}"),
+    ("Wrongly withheld, of right answers", "wrongly_silent", "{:.0%}"),
     ("Wrongly shown, of wrong answers", "wrongly_shown", "{:.0%}"),
-    ("Wrong, of the answers shown", "wrong", "{:.0%}"),
-    ("Silent, of questions without their document", "refused", "{:.0%}"),
+    ("Wrong, of shown answers", "wrong", "{:.0%}"),
+    ("No answer, of questions without document", "refused", "{:.0%}"),
 )
 
 
 def print_reading(document: Document) -> None:
-    """How a document is read: what is known of it, then who says what."""
+    """Print how a document is read: its metadata, then its turns."""
     console = Console(highlight=False)
     for name, value in (
         ("Title", document.title),
@@ -66,7 +66,7 @@ def print_reading(document: Document) -> None:
 
 
 def print_place(name: str, document: Document, span: tuple[int, int]) -> None:
-    """One place in a document, marked among the words around it."""
+    """Print one place in a document, marked in its context."""
     start, end = span
     console = Console(highlight=False)
     turn = next((turn for turn in document.turns if turn.start <= start < turn.end), None)
@@ -82,7 +82,7 @@ def print_place(name: str, document: Document, span: tuple[int, int]) -> None:
 
 
 def print_documents(documents: Sequence[DocumentSummary]) -> None:
-    """The documents of an archive as a table."""
+    """Print the documents of an archive as a table."""
     table = Table(box=None, pad_edge=False, header_style="dim")
     for column in ("ID", "Title", "Date", "People"):
         table.add_column(column, overflow="fold")
@@ -97,11 +97,16 @@ def print_documents(documents: Sequence[DocumentSummary]) -> None:
     console = Console(highlight=False)
     console.print(table)
     if flagged := sum(bool(document.warnings) for document in documents):
-        console.print(Text(f"\n! {counted(flagged, 'document')} to look at: onrecord read FILE", style="yellow"))
+        console.print(
+            Text(
+                f"\n! {counted(flagged, 'document')} with warnings. To review one, run: onrecord read FILE",
+                style="yellow",
+            )
+        )
 
 
 def plan_lines(plan: AddPlan) -> Iterator[str]:
-    """What adding would do, a line each."""
+    """Yield what adding would do, in lines."""
     for verb, paths in (("add", plan.added), ("replace", plan.changed), ("remove", plan.removed)):
         for path in paths:
             yield f"would {verb:<8}{printable(path)}"
@@ -111,7 +116,7 @@ def plan_lines(plan: AddPlan) -> Iterator[str]:
 
 
 def report_lines(report: AddReport) -> Iterator[str]:
-    """What adding did, and what deserves a look."""
+    """Yield what adding did, with warnings, in lines."""
     plan = report.plan
     parts = [
         f"{len(paths)} {word}"
@@ -122,34 +127,34 @@ def report_lines(report: AddReport) -> Iterator[str]:
         embedded = f"{counted(report.passages_embedded, 'passage')} indexed"
         yield f"{', '.join(parts)} ({embedded}, {report.seconds:.1f} s)."
     elif report.passages_embedded:
-        yield f"Nothing has changed. The index was of an older version and is made anew ({report.seconds:.1f} s)."
+        yield f"No file has changed. The index was of an older version and was rebuilt ({report.seconds:.1f} s)."
     elif plan.unchanged:
-        yield "Nothing has changed."
+        yield "No file has changed."
     yield from _left_alone(plan)
     for remark in report.remarks:
-        yield f"look at    {remark.document_id}: {printable(' '.join(remark.warnings))}"
+        yield f"warning    {remark.document_id}: {printable(' '.join(remark.warnings))}"
     yield from (f"note       {note}" for note in report.notes)
     if report.documents:
         held = f"{counted(report.documents, 'document')} with {counted(report.passages, 'passage')}"
-        yield f"The archive holds {held}."
+        yield f"The archive has {held}."
     elif not plan.unchanged:
-        yield "Nothing could be read, so nothing was added."
+        yield "No file could be read, so nothing was added."
 
 
 def correction_lines(report: CorrectionReport) -> Iterator[str]:
-    """What correcting a document did."""
+    """Yield what correcting a document did, in lines."""
     tables = ("names", "roles", "turns")
     fields = [name for name in report.corrections if name not in tables]
     keys = [key for name in tables for key in report.corrections.get(name, {})]
     parts = printable(", ".join((*fields, *dict.fromkeys(keys)))) or "nothing"
     yield f"Corrected in {report.document_id}: {parts}."
     if not report.from_source:
-        yield "Its source cannot be read now: the stored text was corrected; the source is read when it is added."
-    yield from (f"look at    {printable(warning)}" for warning in report.warnings)
+        yield "The source file can't be read now, so the stored text was corrected. Add the file again to read it."
+    yield from (f"warning    {printable(warning)}" for warning in report.warnings)
 
 
 def status_lines(status: ArchiveStatus) -> Iterator[str]:
-    """The state of an archive, a line each."""
+    """Yield the state of an archive, in lines."""
     yield f"Archive     {status.path}"
     yield f"Documents   {status.documents:,}"
     yield f"Speakers    {status.speakers:,}"
@@ -163,16 +168,16 @@ def status_lines(status: ArchiveStatus) -> Iterator[str]:
     yield from (f"Note        {note}" for note in status.notes)
     yield from (f"Problem     {problem}" for problem in status.problems)
     if not status.problems:
-        yield "Everything checked: texts, quotations' places and index are whole."
+        yield "All checks passed."
 
 
 def calibration_lines(report: CalibrationReport, *, dry_run: bool = False) -> Iterator[str]:
-    """Yield the comparison and the decision, for people."""
+    """Yield the comparison and the decision, in lines."""
     yield (
         f"Asked {report.questions} of the archive's own questions in {report.documents} documents; "
-        f"{report.found} find their replies."
+        f"{report.found} found their replies."
     )
-    yield "Each question is judged by numbers fitted to the other half of the documents."
+    yield "Each question is judged with a confidence fitted to the other half of the documents."
     yield f"{'':<{_WIDTH}}{'now':>8}{'new':>8}"
     for name, figure, form in _ROWS:
         cells = (_cell(getattr(figures, figure), form) for figures in (report.before, report.after))
@@ -183,8 +188,8 @@ def calibration_lines(report: CalibrationReport, *, dry_run: bool = False) -> It
         yield _threshold(report)
     if report.after.answered < report.before.answered:
         yield (
-            "Fewer answers are shown. Users' questions lose more of them than these figures show, because own"
-            " questions find their replies more easily. Measure your own with `onrecord evaluate`."
+            "Fewer answers are shown. Users' questions lose more answers than this table shows, because the"
+            " archive's own questions find their replies more easily. Measure yours with `onrecord evaluate`."
         )
 
 
@@ -193,15 +198,17 @@ def _decision(report: CalibrationReport, dry_run: bool) -> str:
         verdict = "is better and would be kept" if report.is_better else "is not better and would not be kept"
         return f"The new confidence {verdict}. Nothing was changed."
     if report.kept:
-        return "The new confidence is kept" + (", as asked." if report.shortfalls else ": it is better.")
+        return "The new confidence was kept" + (
+            ", as requested." if report.shortfalls else " because it is better."
+        )
     return "The packaged confidence stays in use. To keep the new one, run this again with --keep anyway."
 
 
 def _threshold(report: CalibrationReport) -> str:
     if not report.fit.reaches_risk:
-        return f"No threshold keeps the risk at {report.risk:.0%}: the same answers are shown as before."
+        return f"No threshold reaches the risk of {report.risk:.0%}, so the same answers are shown as before."
     risk = "" if report.risk is None else f" (risk {report.risk:.0%})"
-    return f"Answers are shown from a confidence of {report.fit.threshold:.0%}{risk}."
+    return f"Answers with a confidence of at least {report.fit.threshold:.0%} are shown{risk}."
 
 
 def _cell(value: float | None, form: str) -> str:
@@ -222,7 +229,7 @@ def _left_alone(plan: AddPlan) -> Iterator[str]:
         )
         yield from (f"rejected   {counted(number, 'file')}: {printable(r)}" for r, number in reasons.most_common())
     for path in plan.missing:
-        yield f"gone       {printable(path)} (kept in the archive; --prune removes it)"
+        yield f"missing    {printable(path)} (kept in the archive; use --prune to remove it)"
     if plan.unchanged and not plan.is_empty:
         yield f"unchanged  {counted(len(plan.unchanged), 'file')}"
 

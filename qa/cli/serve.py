@@ -1,4 +1,4 @@
-"""The commands that serve an archive: as a page in the browser, and to other programs."""
+"""The commands that serve an archive: in the browser, and to AI programs."""
 
 from __future__ import annotations
 
@@ -16,18 +16,22 @@ if TYPE_CHECKING:
     from qa.archive import Archive
 
 _PAUSE_SECONDS = 0.5
-"""Before the models are loaded, which takes all there is: for the program to get to know the server first."""
+"""Delay before the models are loaded, which uses the whole processor, so that the connection is set up first."""
 
 
 @click.command(name="serve", cls=Command)
-@click.option("--port", type=click.IntRange(1, 65535), help="Default: the first free one from 7860 on.")
-@click.option("--browser/--no-browser", default=True, help="Open the page in the browser.")
-@click.option("--uploads/--no-uploads", default=True, help="Take files for the archive on the page.")
-@click.option("--read-only", is_flag=True, help="Let the page change nothing: no adding, correcting, removing.")
+@click.option(
+    "--port", type=click.IntRange(1, 65535), help="Port number. Default: the first free one from 7860 on."
+)
+@click.option("--browser/--no-browser", default=True, help="Open the page in a browser, or not.")
+@click.option("--uploads/--no-uploads", default=True, help="Accept files for the archive on the page, or not.")
+@click.option("--read-only", is_flag=True, help="Allow no changes on the page: no adding, correcting or removing.")
 @reader_option
 @archive_option
 def serve_command(port: int | None, browser: bool, reader: str | None, archive: str, **allows: bool) -> None:
-    """Open the chat in the browser. Only this machine can reach it.
+    """Open the archive in the browser.
+
+    The page is available on this machine only.
 
     Example: onrecord serve --archive interviews.archive
     """
@@ -36,7 +40,7 @@ def serve_command(port: int | None, browser: bool, reader: str | None, archive: 
     from qa.page.server.serve import serve
 
     def announce(address: str) -> None:
-        click.echo(f"On Record is at {address} (stop it with Ctrl+C).", err=True)
+        click.echo(f"On Record is running at {address}. Press Ctrl+C to stop it.", err=True)
 
     allowed = Allowed(changes=not allows["read_only"], uploads=allows["uploads"])
     serve(Archive.open(archive, reader=reader), port, open_browser=browser, announce=announce, allowed=allowed)
@@ -46,9 +50,10 @@ def serve_command(port: int | None, browser: bool, reader: str | None, archive: 
 @reader_option
 @archive_option
 def mcp_command(reader: str | None, archive: str) -> None:
-    """Let a program with a language model ask the archive, over the Model Context Protocol.
+    """Let AI programs ask the archive, over MCP.
 
-    It speaks on standard input and output, and is started by that program: see docs/api.md.
+    The AI program starts this command and talks to it on standard input and output, by the Model Context Protocol.
+    See docs/api.md.
 
     Example: onrecord mcp --archive interviews.archive
     """
@@ -57,7 +62,7 @@ def mcp_command(reader: str | None, archive: str) -> None:
 
     opened = Archive.open(archive, reader=reader)
     if sys.stdin.isatty():
-        click.echo("Speaking MCP here; this is for programs (stop it with Ctrl+C, then Enter).", err=True)
+        click.echo("Waiting for MCP messages from a program. Press Ctrl+C, then Enter, to stop.", err=True)
     warming = Timer(_PAUSE_SECONDS, _warm_up, [opened])
     warming.daemon = True
     serve_stdio(opened, ready=warming.start)
@@ -65,6 +70,6 @@ def mcp_command(reader: str | None, archive: str) -> None:
 
 def _warm_up(archive: Archive) -> None:
     """Load the models before the first question."""
-    # Whatever is wrong with them is told with the first question.
+    # A failure is reported with the first question.
     with suppress(OnRecordError):
         archive.warm_up()

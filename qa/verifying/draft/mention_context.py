@@ -19,8 +19,8 @@ _PHRASE_CHARACTERS = 30
 class MentionContext:
     """The words of a sentence `before` a name, without titles, and `after` it.
 
-    `written` is the name as it is written, `lead` the text just before it. `has_pause` tells whether a comma or
-    another mark stands between the name and the word before.
+    `written` is the name as written, `lead` the text just before it. `has_pause`: a comma or another mark
+    separates the name from the word before.
     """
 
     before: Sequence[str]
@@ -54,7 +54,7 @@ class MentionContext:
         return self._is_addressed(follows_quotation) or self._is_spoken_about
 
     def distance(self, *, to_end: bool) -> int:
-        """Return how many words stand between the name and the end of the span, or its start."""
+        """Return the number of words between the name and the end of the span, or its start."""
         return sum(word not in SPEECH_VERBS for word in (self.after if to_end else self.before))
 
     def _is_addressed(self, follows_quotation: bool) -> bool:
@@ -69,7 +69,7 @@ class MentionContext:
 def mention_context(
     article: str, span: Span, spoken: Sequence[tuple[int, int, str]], mention: Mention
 ) -> MentionContext:
-    """Return the context of a mention in a span whose words with their places are `spoken`."""
+    """Return the context of a mention; `spoken` are the words of its span with their offsets."""
     ahead = [each for each in spoken if each[1] <= mention.start and each[2] not in TITLES]
     lead = article[max(0, span[0], mention.start - _PHRASE_CHARACTERS) : mention.start]
     return MentionContext(

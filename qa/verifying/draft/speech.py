@@ -1,4 +1,4 @@
-"""The words by which articles say who said something, in the languages of most interviews (`speech.toml`)."""
+"""The words with which articles attribute quotations, in the languages of most interviews (`speech.toml`)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ def _words(name: str) -> frozenset[str]:
 
 
 SPEECH_VERBS = _words("speech_verbs")
-"""Verbs that stand before or after what is said."""
+"""Verbs before or after quoted words."""
 
 OBJECT_CUES = _words("object_cues")
 """Words before the name of a person who is spoken to or about, and does not speak."""
@@ -28,22 +28,22 @@ ASKERS = _words("askers")
 """Words for an interviewer who is not named."""
 
 PRONOUNS = _words("pronouns")
-"""Pronouns of the third person that are no common words of another language."""
+"""Pronouns of the third person that are not common words of another language."""
 
 DESCRIBING = _words("describing")
-"""Words that begin the description of a person without a name: `the mayor`, `his mother`."""
+"""Words that start the description of a person without a name: `the mayor`, `his mother`."""
 
 TITLES = _words("titles")
-"""Words before a name that are no part of it."""
+"""Words before a name that are not part of it."""
 
 NO_NAMES = _words("no_names")
-"""Words that have a capital letter because they begin a sentence."""
+"""Words that are capitalised because they start a sentence."""
 
 PARTICLES = _words("particles")
 """Small words inside names."""
 
 ROLES = _words("roles")
-"""Words that transcripts use for speakers whose names are not known."""
+"""Names that transcripts give to unknown speakers."""
 
 NOBODY = _words("nobody")
-"""Those of `ROLES` that an article does not use like a name."""
+"""Those of `ROLES` that articles do not use like names."""

@@ -70,7 +70,7 @@ def test_frozen_parameters_are_those_of_the_packaged_model_and_not_in_the_file()
 
 def test_missing_weights_are_one_error_with_the_remedy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(index.reader.trained, "_WEIGHTS", tmp_path / "reader.safetensors")
-    with pytest.raises(ModelError, match=r"cannot be read.*Install onrecord again"):
+    with pytest.raises(ModelError, match=r"cannot be read.*Reinstall onrecord"):
         TrainedReader()
 
 

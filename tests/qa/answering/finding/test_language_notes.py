@@ -172,7 +172,7 @@ def test_adding_what_has_not_changed_makes_an_index_of_an_older_format_anew(bili
     sources = [line.path for line in reopened.documents()]
     report = reopened.add(sources)
     assert (report.plan.is_empty, report.passages_embedded) == (True, 4)
-    assert next(report_lines(report)).startswith("Nothing has changed. The index was of an older version")
+    assert next(report_lines(report)).startswith("No file has changed. The index was of an older version")
     assert reopened.ask("What did a crossing cost?").searched == "What did a crossing cost?"
     assert reopened.add(sources).passages_embedded == 0
 

@@ -128,7 +128,7 @@ def test_a_quotation_of_which_nothing_is_told_is_told() -> None:
     data = changed(
         written([UNPATHED], "docx"), "word/document.xml", lambda part: part.replace(b"onrecord_1", b"onrecord_7")
     )
-    with pytest.raises(CitationError, match=r"a\.docx: nothing is told of quotation 7"):
+    with pytest.raises(CitationError, match=r"a\.docx: the data of quotation 7 is missing"):
         docx.read(data, "a.docx")
 
 

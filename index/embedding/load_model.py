@@ -9,7 +9,7 @@ from typing import Any
 from corpus.errors import ModelError
 from index.models.adapter import load_adapter
 from index.models.device import precision
-from index.models.folder import card_languages, folder_fingerprint, loading, whole_text_tokenizer
+from index.models.folder import card_languages, folder_fingerprint, model_loading, whole_text_tokenizer
 from index.models.packaged import PackagedModel
 
 
@@ -17,8 +17,8 @@ from index.models.packaged import PackagedModel
 class LoadedModel:
     """A model, ready to run.
 
-    `network` gives hidden states; `library` is the model as sentence-transformers runs it, for models whose
-    vector is not the mean of the hidden states, `None` for all others.
+    `network` returns hidden states. `library` is the sentence-transformers model where its vector is not the
+    mean of the hidden states, otherwise `None`.
     """
 
     fingerprint: str
@@ -34,9 +34,9 @@ class LoadedModel:
 
 
 def load_packaged(model: PackagedModel, published: bool) -> LoadedModel:
-    """Return a packaged model, loaded directly, which is much faster than with its library."""
+    """Return a packaged model, loaded without sentence-transformers, which is much faster."""
     folder = model.folder()
-    with loading(folder, "sentence-transformers model"):
+    with model_loading(folder, "sentence-transformers model"):
         import tokenizers
 
         from index.models.bert import load_bert
@@ -59,9 +59,9 @@ def load_packaged(model: PackagedModel, published: bool) -> LoadedModel:
 
 
 def load_from_folder(folder: Path) -> LoadedModel:
-    """The user's model in `folder`, loaded without network and without pickled weights."""
+    """Return the user's model in `folder`, loaded without network access and without pickled weights."""
     fingerprint = folder_fingerprint(folder)
-    with loading(folder, "sentence-transformers model"):
+    with model_loading(folder, "sentence-transformers model"):
         from sentence_transformers import SentenceTransformer
         from transformers.utils import logging
 
@@ -75,7 +75,7 @@ def load_from_folder(folder: Path) -> LoadedModel:
     pools = _is_mean_of_tokens(model)
     passage_prompt = next((p for n in ("document", "passage", "corpus") if (p := prompts.get(n))), "")
     if pools and (passage_prompt or _joins_blanks(tokenizer)):
-        fingerprint += " sentences:2"  # earlier versions gave other vectors of sentences
+        fingerprint += " sentences:2"  # earlier versions computed sentence vectors differently
     return LoadedModel(
         fingerprint=fingerprint,
         languages=card_languages(folder),
@@ -91,24 +91,24 @@ def load_from_folder(folder: Path) -> LoadedModel:
 
 
 def local_folder(model: str) -> Path:
-    """Return the folder of a sentence-transformers model; raises `ModelError` if it is none."""
+    """Return the folder of a sentence-transformers model; raises `ModelError` if it isn't one."""
     folder = Path(model).expanduser()
     if not (folder / "modules.json").is_file():
         raise ModelError(
             f"{model} is not a folder with a sentence-transformers model.",
-            "Give the folder that holds its modules.json; models are never downloaded.",
+            "Give the folder that contains its modules.json. Models are never downloaded.",
         )
     return folder
 
 
 def _joins_blanks(tokenizer: Any) -> bool:
-    """Whether the tokenizer counts the blank before a word as the word's."""
+    """Return whether the tokenizer counts the space before a word as part of the word."""
     text = "one two"
     return any(end > start and text[start] == " " for start, end in tokenizer.encode(text).offsets)
 
 
 def _is_mean_of_tokens(model: Any) -> bool:
-    """Whether the model's vector of a text is the mean of its tokens' hidden states, and nothing more."""
+    """Return whether the model's vector of a text is the mean of its tokens' hidden states, and nothing more."""
     kinds = [type(module).__name__ for module in model]
     if kinds not in (["Transformer", "Pooling"], ["Transformer", "Pooling", "Normalize"]):
         return False
