@@ -1,1 +1,1 @@
-"""Measurements that people run by hand."""
+"""Measurements to run by hand."""

@@ -1,10 +1,10 @@
-"""What a question costs, against embedding it and searching for it bare, in one run.
+"""Measures the time of a question, compared with only embedding it and searching for it.
 
     python benchmarks/asking.py [PASSAGES]
 
-An archive of PASSAGES passages (default 10,000) is made of the sample's sentences in random order. Each
-question is asked in full, with the reader and without, and only embedded and searched for (vectors of passages
-and of prompting questions, and words of both). All take turns, so that a machine that drifts does not favour one.
+The archive has PASSAGES passages (default 10,000), made of the sample's sentences in random order. Each
+question is asked with the reader, asked without it, and only embedded and searched for (vectors of passages and
+of prompting questions, and words of both). The three alternate, so that a drifting machine favours none.
 """
 
 from __future__ import annotations
@@ -67,15 +67,15 @@ def _documents(passages: int) -> Iterator[Document]:
     sentences = [
         s.strip() + "." for words, role in turns if role == "answer" for s in words.split(".") if s.strip()
     ]
-    dice = random.Random(SEED)
+    rng = random.Random(SEED)
     for number in range(-(-passages // ANSWERS_A_DOCUMENT)):
-        yield _document(number, questions, sentences, dice)
+        yield _document(number, questions, sentences, rng)
 
 
-def _document(number: int, questions: list[str], sentences: list[str], dice: random.Random) -> Document:
+def _document(number: int, questions: list[str], sentences: list[str], rng: random.Random) -> Document:
     text, turns = "", []
     for turn in range(1, 2 * ANSWERS_A_DOCUMENT, 2):
-        asked, said = dice.choice(questions), _answer(sentences, dice)
+        asked, said = rng.choice(questions), _answer(sentences, rng)
         start = len(text) + len(asked) + 2
         turns.append(Turn(turn, "question", "Interviewer", len(text), len(text) + len(asked)))
         turns.append(Turn(turn + 1, "answer", f"Speaker {number}", start, start + len(said)))
@@ -83,10 +83,10 @@ def _document(number: int, questions: list[str], sentences: list[str], dice: ran
     return Document(f"made-up-{number}", text, tuple(turns), title=f"Made-up interview {number}")
 
 
-def _answer(sentences: list[str], dice: random.Random) -> str:
+def _answer(sentences: list[str], rng: random.Random) -> str:
     words: list[str] = []
     while len(words) < WORDS_AN_ANSWER:
-        words += dice.choice(sentences).split()
+        words += rng.choice(sentences).split()
     return " ".join(words)
 
 

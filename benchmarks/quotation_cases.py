@@ -1,7 +1,7 @@
-"""Quotations made from an archive's own words, right and wrong in known ways, in paragraphs of an article.
+"""Quotations made from an archive's own words, right or wrong in known ways, in paragraphs of an article.
 
-Nothing here knows how they are checked. Whether a case is what it says is decided by plain search in the texts:
-what happens to be right by chance (the changed words stand elsewhere) is thrown away.
+Nothing here knows how they are checked. Plain search in the texts decides whether a case is what it claims:
+cases that are right by chance, because the changed words occur elsewhere, are discarded.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ NEGATIONS = {
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A stretch of somebody's words; `asked` tells that they are a question of the interviewer."""
+    """A passage of somebody's words; `asked` means that they are an interviewer's question."""
 
     document: int
     turn: int
@@ -82,7 +82,7 @@ class Case:
 
 
 class Cases:
-    """Cases from documents; `absent` are documents whose words are not in the archive."""
+    """Cases from documents; the words of `absent` documents are not in the archive."""
 
     def __init__(
         self, documents: Sequence[Document], absent: Sequence[Document], seed: int, *, held_out: bool
@@ -98,7 +98,7 @@ class Cases:
             self._by_speaker[each.speaker] = f"{known} {_flat(each.text)}"
 
     def make(self, kind: str, count: int) -> Iterator[Case]:
-        """At most `count` cases of a kind: fewer where the documents do not yield them."""
+        """Yield at most `count` cases of a kind: fewer if the documents do not provide them."""
         made = 0
         for _ in range(count * 60):
             if made == count:
@@ -121,7 +121,7 @@ class Cases:
         return Case(kind, words, self._paragraph(words, name))
 
     def _name_for(self, kind: str, source: Said) -> str | None:
-        """Who is said to have said it."""
+        """Return the name to which the case attributes the words."""
         if kind not in FOREIGN:
             return source.speaker
         others = [each.speaker for each in self._random.sample(self._said, min(40, len(self._said)))]
@@ -130,7 +130,7 @@ class Cases:
         return next((each for each in others if not _alike(each, source.speaker)), None)
 
     def _composed(self, source: Said) -> str:
-        """Two sentences of one person that do not follow each other, as one."""
+        """Return two sentences of one person that are not adjacent, as one."""
         others = [
             each
             for each in self._random.sample(self._said, min(200, len(self._said)))
@@ -163,7 +163,7 @@ class Cases:
 
 
 def said_in(document: Document, number: int) -> Iterator[Said]:
-    """The sentences of a document whose speaker has a name that an article would use."""
+    """Yield the sentences of a document whose speaker has a name that an article would use."""
     quotable = {turn.number for turn in quotable_turns(document)}
     for turn in document.turns:
         asked = turn.role == "question"
@@ -175,7 +175,7 @@ def said_in(document: Document, number: int) -> Iterator[Said]:
             continue
         spans = sentence_spans(document.text, turn.start, turn.end)
         for at, (start, end) in enumerate(spans):
-            last = spans[min(at + at % 2, len(spans) - 1)][1]  # now and then two sentences
+            last = spans[min(at + at % 2, len(spans) - 1)][1]  # sometimes two sentences
             words = " ".join(document.text[start : max(end, last)].split())
             if 6 <= len(words.split()) <= 60 and not re.search(r"[\[\]<>*_|>#‘]|(?<!\w)[’']|\.\.\.|…", words):
                 yield Said(number, turn.number, turn.speaker, words, asked)
@@ -185,87 +185,87 @@ def _entire(text: str, _: random.Random) -> str:
     return text
 
 
-def _cut(text: str, chance: random.Random) -> str:
+def _cut(text: str, rng: random.Random) -> str:
     words = text.split()
-    first = chance.randint(0, len(words) // 3)
-    last = len(words) - chance.randint(0 if first else 1, len(words) // 3)
+    first = rng.randint(0, len(words) // 3)
+    last = len(words) - rng.randint(0 if first else 1, len(words) // 3)
     return " ".join(words[first:last]).strip(" ,;:—–-")
 
 
-def _omission(text: str, chance: random.Random) -> str:
+def _omission(text: str, rng: random.Random) -> str:
     words = text.split()
     if len(words) < 12:
         return ""
-    first = chance.randint(4, len(words) - 7)
-    last = chance.randint(first + 1, len(words) - 4)
-    mark = chance.choice(["…", "[…]", "...", "[...]", "(…)"])
+    first = rng.randint(4, len(words) - 7)
+    last = rng.randint(first + 1, len(words) - 4)
+    mark = rng.choice(["…", "[…]", "...", "[...]", "(…)"])
     return " ".join([*words[:first], mark, *words[last:]])
 
 
-def _insertion(text: str, chance: random.Random) -> str:
+def _insertion(text: str, rng: random.Random) -> str:
     words = text.split()
-    at = chance.randint(3, max(3, len(words) - 3))
-    replaced = chance.choice([0, 1]) if len(words[at]) < 20 else 0  # scripts without spaces
+    at = rng.randint(3, max(3, len(words) - 3))
+    replaced = rng.choice([0, 1]) if len(words[at]) < 20 else 0  # scripts without spaces
     return " ".join([*words[:at], "[the old one]", *words[at + replaced :]])
 
 
-def _first_letter(text: str, chance: random.Random) -> str:
-    words = _cut(text, chance)
+def _first_letter(text: str, rng: random.Random) -> str:
+    words = _cut(text, rng)
     return f"[{words[0].swapcase()}]{words[1:]}" if words and words[0].isalpha() else ""
 
 
-def _character(text: str, chance: random.Random) -> str:
+def _character(text: str, rng: random.Random) -> str:
     places = [at for at in range(2, len(text) - 2) if text[at].isalpha()]
     if not places:
         return ""
-    at = chance.choice(places)
-    other = chance.choice("abcdefghijklmnopqrstuvwxyz".replace(text[at].lower(), ""))
-    return text[:at] + chance.choice([other, other + text[at], ""]) + text[at + 1 :]
+    at = rng.choice(places)
+    other = rng.choice("abcdefghijklmnopqrstuvwxyz".replace(text[at].lower(), ""))
+    return text[:at] + rng.choice([other, other + text[at], ""]) + text[at + 1 :]
 
 
-def _digit(text: str, chance: random.Random) -> str:
+def _digit(text: str, rng: random.Random) -> str:
     places = [at for at in range(len(text)) if text[at].isdigit()]
     if not places:
         return ""
-    at = chance.choice(places)
-    return text[:at] + chance.choice("0123456789".replace(text[at], "")) + text[at + 1 :]
+    at = rng.choice(places)
+    return text[:at] + rng.choice("0123456789".replace(text[at], "")) + text[at + 1 :]
 
 
-def _negation(text: str, chance: random.Random) -> str:
+def _negation(text: str, rng: random.Random) -> str:
     words = text.split()
     places = [at for at in range(1, len(words) - 1) if words[at] in NEGATIONS]
     if not places:
         return ""
-    at = chance.choice(places)
+    at = rng.choice(places)
     return " ".join(" ".join([*words[:at], NEGATIONS[words[at]], *words[at + 1 :]]).split())
 
 
-def _swapped_clause(text: str, chance: random.Random) -> str:
+def _swapped_clause(text: str, rng: random.Random) -> str:
     clauses = [each.strip() for each in re.split(r"(?<=[,;])\s", text.rstrip(".!?")) if each.strip()]
     if len(clauses) < 2:
         return ""
-    at = chance.randrange(len(clauses) - 1)
+    at = rng.randrange(len(clauses) - 1)
     clauses[at], clauses[at + 1] = clauses[at + 1].rstrip(",;") + ",", clauses[at].rstrip(",;")
     return ", ".join(each.rstrip(",;") for each in clauses) + "."
 
 
-def _dropped_word(text: str, chance: random.Random) -> str:
+def _dropped_word(text: str, rng: random.Random) -> str:
     words = text.split()
-    at = chance.randint(1, len(words) - 2)
+    at = rng.randint(1, len(words) - 2)
     return " ".join(words[:at] + words[at + 1 :])
 
 
-def _added_word(text: str, chance: random.Random) -> str:
+def _added_word(text: str, rng: random.Random) -> str:
     words = text.split()
-    at = chance.randint(1, len(words) - 1)
-    return " ".join([*words[:at], chance.choice(["really", "not", "also", "hardly", "seven"]), *words[at:]])
+    at = rng.randint(1, len(words) - 1)
+    return " ".join([*words[:at], rng.choice(["really", "not", "also", "hardly", "seven"]), *words[at:]])
 
 
-def _other_word(text: str, chance: random.Random) -> str:
+def _other_word(text: str, rng: random.Random) -> str:
     words = text.split()
-    at = chance.randint(1, len(words) - 2)
+    at = rng.randint(1, len(words) - 2)
     return " ".join(
-        [*words[:at], chance.choice(["houses", "quickly", "without", "another", "green"]), *words[at + 1 :]]
+        [*words[:at], rng.choice(["houses", "quickly", "without", "another", "green"]), *words[at + 1 :]]
     )
 
 
@@ -285,7 +285,7 @@ MAKERS: dict[str, Callable[[str, random.Random], str]] = {
 
 
 def _flat(text: str) -> str:
-    """Letters and digits with single spaces: what plain search compares."""
+    """Return letters and digits with single spaces, as plain search compares them."""
     return f" {' '.join(_LETTERS.findall(text))} "
 
 

@@ -1,12 +1,12 @@
-"""How surely quotations in drafts and saved citations are checked, on cases made from an archive's own words.
+"""Measures how reliably quotations and citations are checked, on cases made from an archive's own words.
 
     python -m benchmarks.verifying [FOLDER] [--cases N] [--seed N] [--held-out]
 
-FOLDER holds interviews (default: the bundled sample). Every sixth of them is left out of the archive: its words
-are what is not there. For each kind of case it prints how many were made, how many were called sound (exact, cut,
-not judged) and how many by the very name of their kind. An alarm for a sound quotation is a false one; a wrong one
-that is called sound is missed. `--held-out` takes other sentences around the quotations, written before the
-check was and never looked at while it was made better.
+FOLDER contains interviews (default: the bundled sample). Every sixth one is left out of the archive: its words
+are absent. For each kind of case it prints the number of cases, how many got a sound status (exact, cut, not
+judged), and how many the status of their kind. A sound quotation that is not called sound is a false alarm; a
+wrong one that is, is missed. `--held-out` uses other sentences around the quotations, written before the check
+and never examined while it was improved.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from corpus.document import Document
 from corpus.errors import SourceError
 from corpus.reading import read_document
 from corpus.sources.files import find_files
-from index.embedding.embedder import HashedWordsEmbedder
+from index.testing import HashedWordsEmbedder
 from qa.archive import Archive
 from qa.verifying.values import SOUND_QUOTATIONS, CheckedQuotation
 
@@ -47,7 +47,7 @@ def main() -> None:
     parser.add_argument("--cases", type=int, default=500)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--held-out", action="store_true")
-    parser.add_argument("--show", metavar="KIND", help="Print what was missed of a kind, or of all.")
+    parser.add_argument("--show", metavar="KIND", help="print the missed cases of a kind, or of all")
     options = parser.parse_args()
     documents = list(read_all(options.folder))
     present = [document for number, document in enumerate(documents) if number % 6 != 5]
@@ -63,7 +63,7 @@ def main() -> None:
 
 
 def read_all(folder: Path) -> Iterator[Document]:
-    """The documents of a folder that have turns; what cannot be read is left out."""
+    """Yield the documents of a folder that have turns, without unreadable files."""
     for path in find_files([folder]):
         try:
             document = read_document(path)
@@ -74,7 +74,7 @@ def read_all(folder: Path) -> Iterator[Document]:
 
 
 def print_drafts(archive: Archive, cases: Cases, count: int, shown: str | None) -> None:
-    """The table of quotations in drafts, and the two figures that count."""
+    """Print the table of quotations in drafts, and the two main figures."""
     print(f"{'quotation':16}{'cases':>7}{'sound':>7}{'named':>7}   statuses")
     missed: Counter[str] = Counter()
     made: Counter[str] = Counter()
@@ -88,8 +88,8 @@ def print_drafts(archive: Archive, cases: Cases, count: int, shown: str | None) 
         wrong = len(found) - sound if kind in SOUND else sound
         made[group(kind)] += len(found)
         missed[group(kind)] += wrong
-        told = ", ".join(f"{number} {status}" for status, number in statuses.most_common())
-        print(f"{kind:16}{len(found):7}{sound:7}{named:7}   {told}")
+        counts = ", ".join(f"{number} {status}" for status, number in statuses.most_common())
+        print(f"{kind:16}{len(found):7}{sound:7}{named:7}   {counts}")
         if shown in (kind, "all"):
             for case, checked in found:
                 if checked.status not in NAMED[kind]:
@@ -101,18 +101,18 @@ def print_drafts(archive: Archive, cases: Cases, count: int, shown: str | None) 
 
 
 def group(kind: str) -> str:
-    """What a kind counts for."""
+    """Return the group in which a kind is counted."""
     return "sound" if kind in SOUND else "wrong" if kind in (*ALTERED, *FOREIGN) else "other"
 
 
 def batches(cases: Sequence[Case]) -> Iterator[Sequence[Case]]:
-    """Cases as they come in one draft."""
+    """Yield cases in batches of one draft."""
     for first in range(0, len(cases), PER_DRAFT):
         yield cases[first : first + PER_DRAFT]
 
 
 def check(archive: Archive, cases: Sequence[Case]) -> list[tuple[Case, CheckedQuotation]]:
-    """Each case with what was found; one whose quotation was not found at all counts as not judged."""
+    """Return each case with its result; a quotation that was not found counts as not judged."""
     text = "\n\n".join(case.paragraph for case in cases)
     report = archive.check_draft(text)
     if len(report.quotations) != len(cases):
@@ -121,20 +121,20 @@ def check(archive: Archive, cases: Sequence[Case]) -> list[tuple[Case, CheckedQu
 
 
 def alone(archive: Archive, case: Case) -> list[tuple[Case, CheckedQuotation]]:
-    """A case in a draft of its own, where those of a batch cannot be told apart."""
+    """Return the result of a case in its own draft, if those of a batch can't be assigned."""
     found = archive.check_draft(case.paragraph).quotations
     blank = CheckedQuotation(0, "unjudged", "", (), None, notes=("not found as a quotation",))
     return [(case, max(found, key=lambda each: len(each.text)) if found else blank)]
 
 
 def print_citations(archive: Archive, count: int, seed: int) -> None:
-    """The table of saved citations."""
+    """Print the table of saved citations."""
     statuses = citation_counts(archive, count, seed)
     print(f"{'citation':16}{'cases':>7}{'right':>7}   statuses")
     for kind, wanted in CITATION_KINDS.items():
         found = statuses[kind]
-        told = ", ".join(f"{number} {status}" for status, number in found.most_common())
-        print(f"{kind:16}{sum(found.values()):7}{sum(found[each] for each in wanted):7}   {told}")
+        counts = ", ".join(f"{number} {status}" for status, number in found.most_common())
+        print(f"{kind:16}{sum(found.values()):7}{sum(found[each] for each in wanted):7}   {counts}")
 
 
 if __name__ == "__main__":

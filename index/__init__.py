@@ -1,1 +1,1 @@
-"""Where to look: ids, texts and numbers. Everything kept here can be rebuilt from the catalogue."""
+"""The search index: vectors, keywords and models. All of it can be rebuilt from the catalogue."""

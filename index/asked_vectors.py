@@ -1,12 +1,11 @@
-"""Vectors that compare a question with questions: two models joined, the second for English only.
+"""Joins the vectors of two models to compare questions with questions.
 
-E5 compares questions with passages best, but among frequently asked questions MiniLM finds the same question
-in other words more often. A joined vector holds both, each scaled by the root of its share, so that the inner
-product of two is the weighted mean of both models' cosines (`SECOND_SHARE` says what was measured).
+E5 compares questions with passages best. Among frequently asked questions, MiniLM more often finds the same
+question in other words. A joined vector holds both vectors, each scaled by the square root of its share, so
+that the inner product of two joined vectors is the weighted mean of both cosines (measured: `SECOND_SHARE`).
 
-MiniLM understands English only. Any other text has zeros in its part and is therefore shorter than length 1, and
-`index.embedding.embedder.asked_similarity` takes the cosine of the first model's part as soon as one of two
-texts is.
+MiniLM knows only English. For other languages its part is zeros, and the joined vector is shorter than 1.
+`index.embedding.embedder.asked_similarity` then compares only the first model's part.
 """
 
 from __future__ import annotations
@@ -20,7 +19,7 @@ from index.values import Mask, Vectors
 SECOND_SHARE = 0.4
 """Share of the second model's cosine.
 
-nDCG@10 of 400 questions each by their likeness to prompting questions alone:
+nDCG@10 of 400 questions each, ranked only by their similarity to prompting questions:
 
     share       0     .2    .3    .4    .5    .6    .7    1
     stackfaq    .917  .939  .945  .957  .959  .961  .960  .967

@@ -1,4 +1,4 @@
-"""Files that are written once: their records, their checks, and making sure that they are on the disk."""
+"""Checksums of files that never change after writing, and functions that sync them to disk."""
 
 from __future__ import annotations
 
@@ -10,18 +10,22 @@ from pathlib import Path
 from corpus.errors import ArchiveBroken
 from index.values import FileRecord
 
-REBUILD = "Make the index again: `onrecord rebuild`."
+REBUILD = "Rebuild it with `onrecord rebuild`."
+
+
+def file_sha256(path: Path) -> str:
+    """Return the SHA-256 of a file's bytes in hexadecimal digits; raises `OSError`."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def record(path: Path) -> FileRecord:
-    """Size and SHA-256 of a file."""
-    with path.open("rb") as file:
-        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-        return FileRecord(os.fstat(file.fileno()).st_size, sha256)
+    """Return the size and SHA-256 of a file."""
+    return FileRecord(path.stat().st_size, file_sha256(path))
 
 
 def record_all(folder: Path) -> dict[str, FileRecord]:
-    """Records of all files below `folder` by relative path, but for locks, whose content means nothing."""
+    """Return records of all files below `folder` by relative path, without lock files."""
     files = (path for path in sorted(folder.rglob("*")) if path.is_file() and path.suffix != ".lock")
     return {path.relative_to(folder).as_posix(): record(path) for path in files}
 
@@ -41,7 +45,7 @@ def check_sizes(folder: Path, files: Mapping[str, FileRecord]) -> None:
 
 
 def check_contents(folder: Path, files: Mapping[str, FileRecord], names: Iterable[str]) -> None:
-    """Read the files `names` and raise `ArchiveBroken`, naming every one that is not what was written."""
+    """Read the files `names` and raise `ArchiveBroken`, naming every one whose checksum differs."""
     problems = []
     for name in names:
         try:
@@ -55,15 +59,15 @@ def check_contents(folder: Path, files: Mapping[str, FileRecord], names: Iterabl
 
 
 def sync_tree(folder: Path) -> None:
-    """Wait until all files and folders below `folder`, and `folder` itself, are on the disk."""
+    """Wait until `folder` and all files and folders below it are on disk."""
     for path in [*folder.rglob("*"), folder]:
         sync(path)
 
 
 def sync(path: Path) -> None:
-    """Wait until a file, or the names in a folder, are on the disk."""
+    """Wait until a file, or the list of names in a folder, is on disk."""
     if path.is_dir() and os.name == "nt":
-        return  # Windows offers no way to do it, and needs none
+        return  # Windows offers no way to do this, and needs none
     handle = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
     try:
         os.fsync(handle)

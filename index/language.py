@@ -1,8 +1,8 @@
-"""Which language a text is in: a guess that needs reasons, since words and meaning are judged by it.
+"""Detects the language of a text, in favour of the language that is expected.
 
 The classifier is py3langid (Lui and Baldwin 2012, "langid.py: An Off-the-shelf Language Identification Tool"):
-naive Bayes over runs of bytes. Alone it takes many a name or a pair of English words for something else, so
-that here a text counts as in the language expected unless another is likelier by far.
+naive Bayes over byte sequences. By itself it mistakes many names and short English phrases for another
+language, so a text counts as the expected language unless another one is far likelier.
 """
 
 from __future__ import annotations
@@ -32,27 +32,27 @@ vi:Vietnamese xh:Xhosa yo:Yoruba zh:Chinese zu:Zulu
 """
 _NAMES = dict(pair.split(":") for pair in _CODES.split())
 
-# Words of English that no other of these languages has: where one word in so many is among them, there is
-# nothing to weigh. In English questions it is one in four.
+# English words that no other of these languages has. A text with one of them in eight words is English; in English
+# questions it is one in four.
 _ONE_IN = 8
 _ENGLISH = "the what who whose how why when where which did does of and they their there"
 _ENGLISH_WORDS = frozenset(_ENGLISH.split())
 
-# How much likelier another language must be, in log-likelihood per square root of the text's bytes (on which
-# scale py3langid's certainty is the same for any length). Of 15,000 English questions and passages, none but
-# single made-up words come above 3.2; of questions in other languages of four words or more, nearly all do.
+# How much likelier another language must be, in log-likelihood per square root of the text's bytes (on this scale
+# py3langid is equally certain at any length). Of 15,000 English questions and passages, only single made-up words
+# exceed 3.2; of questions of four or more words in other languages, nearly all do.
 _BY_FAR = 3.3
 
-# Characters that are looked at: the beginning, the middle and the end of longer texts.
+# Characters that are analysed: the start, the middle and the end of longer texts.
 _SAMPLE = 900
 _WORD = re.compile(r"\w+")
 
 
 def detect(text: str, expected: str = ENGLISH) -> str:
-    """The language of `text` as an ISO 639-1 code: `expected` unless another is likelier by far.
+    """Return the ISO 639-1 code of the language of `text`: `expected` unless another is far likelier.
 
-    Names keep their accents in any language, and say nothing of it: words that begin with a capital are looked
-    at without marks.
+    Names keep their accents in any language and are no evidence: accents are removed from words with a capital
+    first letter.
     """
     sample = _sampled(text)
     words = _WORD.findall(sample)
@@ -68,7 +68,7 @@ def detect(text: str, expected: str = ENGLISH) -> str:
 
 
 def language_name(code: str) -> str:
-    """The English name of a language by its ISO 639-1 code; the code itself where it is none of those detected."""
+    """Return the English name of a language by its ISO 639-1 code, or the code itself if it is unknown."""
     return _NAMES.get(code, code)
 
 
@@ -86,7 +86,7 @@ def _plain_name(word: str) -> str:
 
 @cache
 def _identifier() -> LanguageIdentifier:
-    """The classifier, limited to the languages that have names here; loading takes a third of a second."""
+    """Return the classifier, limited to the languages with a name here; loading takes a third of a second."""
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE)

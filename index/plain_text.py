@@ -1,8 +1,8 @@
-"""Compatibility characters as the characters they stand for: for searching and models, never in stored text.
+"""Replaces compatibility characters for search and models; stored text is never changed.
 
-Fonts, scanners and web pages write one word in many ways: with ligatures, full-width letters, superscripts, Arabic
-presentation forms, soft hyphens or decomposed accents. NFKC makes them one (Unicode Standard Annex #15), and
-characters that are not displayed are removed (the property Default_Ignorable_Code_Point).
+Fonts, scanners and web pages write one word in many ways: with ligatures, full-width letters, superscripts,
+Arabic presentation forms, soft hyphens or decomposed accents. NFKC unifies them (Unicode Standard Annex #15),
+and characters that are not displayed are removed (the property Default_Ignorable_Code_Point).
 """
 
 from __future__ import annotations
@@ -21,16 +21,16 @@ _IGNORABLE = (
     "\U000e0000-\U000e0fff"
 )
 _IGNORABLES = re.compile(f"[{_IGNORABLE}]+")
-# Characters that may combine with the one before: trailing jamo, and half-width kana marks and jamo.
+# Characters that may combine with the one before them: trailing jamo, and half-width kana marks and jamo.
 _JOINING = re.compile(f"[{_IGNORABLE}\u1161-\u11ff\ud7b0-\ud7ff\uff9e\uff9f\uffa1-\uffdc]")
 
 
 @dataclass(frozen=True, slots=True)
 class PlainText:
-    """A text as a model takes it in, and where each part of it stands in the source.
+    """A text prepared for a model, with a map of its parts to the source.
 
-    The parts begin at `plain_starts` in `text` and at `source_starts` in the source. Both are empty where nothing
-    was changed.
+    Parts start at `plain_starts` in `text` and at `source_starts` in the source. Both are empty if nothing
+    changed.
     """
 
     text: str
@@ -69,9 +69,9 @@ def without_ignorables(text: str) -> str:
 
 
 def plain_text(text: str) -> PlainText:
-    """Return `text` for a model: as `normalised`, part by part, so that spans can be mapped both ways.
+    """Return `text` prepared for a model: as `normalised`, part by part, so that spans can be mapped both ways.
 
-    A part is a character with the marks that combine with it. Ignorable characters at the start stay out.
+    A part is a character with the marks that combine with it. Ignorable characters at the start are left out.
     """
     if text.isascii() or (unicodedata.is_normalized("NFKC", text) and not _IGNORABLES.search(text)):
         return PlainText(text)
@@ -81,6 +81,11 @@ def plain_text(text: str) -> PlainText:
     for part in parts:
         plain_starts.append(plain_starts[-1] + len(part))
     return PlainText("".join(parts), plain_starts, [*starts, len(text)])
+
+
+def encodable(text: str) -> str:
+    """Return `text` with each lone surrogate, which no tokenizer takes, replaced by one character."""
+    return text if text.isascii() else text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _joins(char: str) -> bool:

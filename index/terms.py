@@ -1,9 +1,9 @@
-"""The one analysis of text into keywords: what two texts must share to match by words.
+"""Splits text into keyword terms: the one analysis that decides whether two texts share a word.
 
-Case, diacritics and endings make no difference; scripts that write no spaces are cut into pairs of
-characters (the usual choice without a dictionary: Nie et al. 2000, "On the Use of Words and N-grams for
-Chinese Information Retrieval"). Endings are those of the text's language, where Snowball has a stemmer for it
-(Porter 2001, "Snowball: A language for stemming algorithms"), and else of English.
+Case, diacritics and endings make no difference. Scripts without spaces are cut into pairs of characters (the
+usual choice without a dictionary: Nie et al. 2000, "On the Use of Words and N-grams for Chinese Information
+Retrieval"). Stems are those of the text's language if Snowball has a stemmer for it (Porter 2001, "Snowball: A
+language for stemming algorithms"), otherwise those of English.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ import Stemmer
 from index.plain_text import normalised, without_ignorables
 
 Forms = dict[str, tuple[str, ...]]
-"""The words of a question: each one's term in the first language, to its distinct terms in all languages."""
+"""The words of a question: each one's term in the first language, with its distinct terms in all languages."""
 
-# Letters that Unicode does not decompose into a base letter and a mark, as people without them write them.
+# Letters that Unicode does not decompose into base letter and mark, as people type them without those letters.
 _PLAIN_LETTERS = str.maketrans(
     {
         "ə": "a",
@@ -38,12 +38,12 @@ _PLAIN_LETTERS = str.maketrans(
         "’": "'",
         "‘": "'",
         "ʼ": "'",
-        # No part of a word: as a space, they leave most English text plain ASCII, which is quicker to split.
+        # Not part of a word. Without them most English text is plain ASCII, which is faster to split.
         **dict.fromkeys("“”„«»–—…", " "),
     }
 )
 
-# Marks that writers leave out: accents of Latin, Greek and Cyrillic, points of Hebrew, vowels of Arabic.
+# Marks that writers often omit: accents of Latin, Greek and Cyrillic, points of Hebrew, vowels of Arabic.
 _OPTIONAL_MARKS = re.compile("[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670]+")
 
 # Scripts without spaces between words: Thai, Lao, Myanmar, Khmer, kana, Han, and Hangul, whose words carry
@@ -53,7 +53,7 @@ _UNSPACED = (
     "\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff"
 )
 
-# Vowel signs and the like of Indic scripts are no word characters to Python's `\w`; whole blocks are.
+# Python's `\w` excludes vowel signs of Indic scripts, so whole blocks count as word characters.
 _INDIC = "\u0900-\u0963\u0966-\u0dff\u0f40-\u0fbc"
 
 _WORD = re.compile(rf"[{_UNSPACED}]+|(?:[^\W_{_UNSPACED}]|[{_INDIC}])+(?:'(?:[^\W_{_UNSPACED}]|[{_INDIC}])+)*")
@@ -61,7 +61,7 @@ _WRITTEN_WORD = re.compile(rf"[{_UNSPACED}]+|(?:[^\W_{_UNSPACED}]|[{_INDIC}\u030
 _ASCII_WORD = re.compile(r"[a-z0-9]+(?:'[a-z0-9]+)*")
 _UNSPACED_CHARACTER = re.compile(f"[{_UNSPACED}]")
 
-# l'école, d'Artagnan, qu'il: the article or pronoun is no part of the word. O'Brien keeps its O.
+# l'école, d'Artagnan, qu'il: the article or pronoun is not part of the word. O'Brien keeps its O.
 _ELISION = re.compile(r"^(?:[cdjlmnst]|qu)'(?=[^\W\d_]{2})")
 
 # The same in other languages: dell'arte, jusqu'ici.
@@ -71,11 +71,11 @@ _ELISIONS = {
     "it": re.compile(r"^(?:[cdlmnstv]|un|[dns]?ell|[ads]ll|[cd]all|sull|gl|quell|quest)'(?=[^\W\d_])"),
 }
 
-# What stands for something else in one language: capital letters whose small ones are not those of others, and
-# the joiner that Persian writes between a word and its ending.
+# Characters with a different meaning in one language: Turkish capital I, and the joiner that Persian writes
+# between a word and its ending.
 _OF_LANGUAGE = {"tr": str.maketrans({"I": "ı", "İ": "i"}), "fa": str.maketrans({"\u200c": " "})}
 
-# Apostrophes that a stemmer would not know.
+# Apostrophes that stemmers do not know.
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'"})
 
 # The stemmer for each language, by its ISO 639-1 code; close relatives share one.
@@ -116,7 +116,7 @@ _STEMMERS = {
     "tr": "turkish",
 }
 
-# Words that hold a question together and say little of what it is about.
+# Words that say little about the subject of a question.
 _FUNCTION_WORDS = """
 a about an and are as at be been but by can could did do does for from had has have he her him his how i if in
 into is it its me my no not of on or our she should so such that the their them then there these they this to us
@@ -125,11 +125,11 @@ was we were what when where which who whom whose why will with would you your
 
 
 def terms(text: str, language: str = "en") -> list[str]:
-    """The keywords of `text` in order, with repetitions; empty where it holds no letter and no digit.
+    """Return the keywords of `text` in order, with repetitions; empty for a text without letters and digits.
 
-    `language` is an ISO 639-1 code. Terms hold no white space. A stem of another stemmer than the English one
-    names it (`min@spanish`), so that words of two languages are never taken for each other, nor counted
-    together. The same function makes the terms of passages and of queries.
+    `language` is an ISO 639-1 code. Terms contain no white space. A stem of any but the English stemmer
+    includes its name (`min@spanish`), so that words of two languages are never confused or counted together.
+    Passages and queries use this same function.
     """
     if language in _STEMMERS:
         return _stemmed_terms(text, language)
@@ -142,10 +142,10 @@ def terms(text: str, language: str = "en") -> list[str]:
 
 
 def words_and_terms(text: str, language: str = "en") -> list[tuple[str, str]]:
-    """The words of `text` in order as they are written, each with its term; see `terms`.
+    """Return the words of `text` as they are written, in order, each with its term (see `terms`).
 
-    A word that is no keyword, or more than one, is left out, but for those in scripts without spaces: each of
-    their pairs of characters stands for itself.
+    A word that yields no term or several is left out, except in scripts without spaces: there each pair of
+    characters counts as a word.
     """
     found: list[tuple[str, str]] = []
     for word in _WRITTEN_WORD.findall(text):
@@ -158,9 +158,9 @@ def words_and_terms(text: str, language: str = "en") -> list[tuple[str, str]]:
 
 
 def count_words(text: str) -> int:
-    """How many words `text` has: by the spaces between them, and where a script has none two characters each.
+    """Return the number of words in `text`: separated by spaces, or two characters each in scripts without them.
 
-    Two is near the mean length of a word in Chinese and Japanese; no count without a dictionary is exact.
+    Two is near the mean length of a word in Chinese and Japanese; without a dictionary, no count is exact.
     """
     if text.isascii():
         return len(text.split())
@@ -169,7 +169,7 @@ def count_words(text: str) -> int:
 
 
 def query_terms(text: str) -> list[str]:
-    """The distinct keywords of an English question, without function words unless there is nothing else.
+    """Return the distinct keywords of an English question, without function words unless it has no others.
 
     Passages keep theirs: only questions are full of words that every speaker uses.
     """
@@ -178,11 +178,11 @@ def query_terms(text: str) -> list[str]:
 
 
 def query_forms(text: str, languages: Sequence[str]) -> Forms:
-    """The distinct keywords of a question, in order, each in all of `languages` (at least one).
+    """Return the distinct keywords of a question, in order, each in all of `languages` (at least one).
 
-    Languages that are analysed alike count once. Words are parted at white space first, so that the terms of a
-    word in different languages are known to be of one word; what falls into more parts in one language than in
-    another stands for itself in each.
+    Languages with the same analysis count once. Words are split at white space first, so that terms in
+    different languages are known to belong to one word. If a word has different numbers of terms in two
+    languages, each term is listed separately.
     """
     analyses: dict[str | None, str] = {}
     for language in languages:
@@ -201,33 +201,33 @@ def query_forms(text: str, languages: Sequence[str]) -> Forms:
 
 @lru_cache(maxsize=50_000)
 def _stem(word: str) -> str:
-    """The stem of an English word; remembered, since most words of a text are few."""
-    # A stemmer keeps state between words and is not for several threads, so each call makes its own.
+    """Return the stem of an English word; cached, since a text repeats most of its words."""
+    # A stemmer keeps state between words and is not thread-safe, so each call creates its own.
     stem: str = Stemmer.Stemmer("english", 0).stemWord(word)
     return stem
 
 
 @lru_cache(maxsize=50_000)
 def _stem_in(word: str, stemmer: str) -> str:
-    """The stem of a word by the named stemmer, without the marks that it needed; empty for no word."""
+    """Return the stem of a word by the named stemmer, then folded; empty if nothing is left."""
     stem = fold(Stemmer.Stemmer(stemmer, 0).stemWord(word))
     return f"{stem}@{stemmer}" if stem else ""
 
 
 def fold(text: str) -> str:
-    """`text` in lower case without the marks that writers leave out."""
+    """Return `text` in lower case without the marks that writers leave out."""
     if text.isascii():
         return text.lower()
     text = normalised(text).casefold().translate(_PLAIN_LETTERS)
     if text.isascii():
         return text
-    # Again in lower case: a mathematical 𝓐 has none, but the A that it stands for has.
+    # Lower case again: a mathematical 𝓐 has none, but its plain letter A has.
     text = _OPTIONAL_MARKS.sub("", unicodedata.normalize("NFKD", text)).casefold()
     return unicodedata.normalize("NFC", text)
 
 
 def _stemmed_terms(text: str, language: str) -> list[str]:
-    """The terms of text in a language with a stemmer of its own, which has to see the letters' marks."""
+    """Return the terms of a text in a language with its own stemmer, which needs to see accents."""
     lowered = unicodedata.normalize("NFKC", text).translate(_OF_LANGUAGE.get(language, {})).casefold()
     composed = unicodedata.normalize("NFC", without_ignorables(lowered)).translate(_APOSTROPHES)
     elision, stemmer = _ELISIONS.get(language), _STEMMERS[language]
@@ -240,14 +240,14 @@ def _stemmed_terms(text: str, language: str) -> list[str]:
 
 
 def _pairs(word: str) -> list[str]:
-    """Overlapping pairs of characters of a word in a script without spaces; any other word as it is."""
+    """Return overlapping pairs of characters of a word in a script without spaces, or any other word unchanged."""
     if word.isascii() or len(word) < 3 or not _UNSPACED_CHARACTER.match(word):
         return [word]
     return [word[at : at + 2] for at in range(len(word) - 1)]
 
 
 def _without_apostrophe(word: str) -> str:
-    """`speaker's` → `speaker`, `don't` → `dont`, `l'ecole` → `ecole`."""
+    """Return the word without possessive and elision: `speaker's` → `speaker`, `l'ecole` → `ecole`."""
     word = word.removesuffix("'s")
     return _ELISION.sub("", word).replace("'", "") if "'" in word else word
 

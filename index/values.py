@@ -1,4 +1,4 @@
-"""The values of `index`: what is indexed, what a search finds, and what a folder of derived files holds."""
+"""The values of `index`: entries, hits, and the manifest of a generation."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Hits:
-    """What a search finds, best first: `ids` of shape (m,) and their `scores` of shape (m,).
+    """The results of a search, best first: `ids` of shape (m,) and their `scores` of shape (m,).
 
-    Larger scores are better. Equal scores stand in ascending order of id.
+    Larger scores are better. Equal scores are in ascending order of id.
     """
 
     ids: Ids
@@ -41,10 +41,9 @@ class Hits:
 class Entry:
     """One passage to index.
 
-    `id` is unique in the archive and never used twice. `group` identifies one speaker's share of one
-    document; filters are sets of groups. `sentences` are half-open spans of `text`, in order and without
-    overlap. `question` is the prompting question, empty where there is none. `language` is that of the words,
-    by its ISO 639-1 code.
+    `id` is unique in the archive and never reused. `group` identifies one speaker's part of one document;
+    filters are sets of groups. `sentences` are half-open spans of `text`, in order and without overlap.
+    `question` is the prompting question, or empty. `language` is the ISO 639-1 code of the text's language.
     """
 
     id: int
@@ -67,14 +66,13 @@ class FileRecord:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What a generation of derived files was made from, and what it consists of.
+    """The origin and the contents of a generation of the index.
 
-    `model` is the fingerprint of the embedder. `dimension` is the length of the vectors of passages and sentences,
-    `asked_dimension` that of prompting questions. `passages`, `sentences` and `questions` are counts of
-    vectors. `digest` identifies what is indexed (ids, groups, texts, questions) whatever the order it came
-    in. `languages` maps ISO 639-1 codes to how many passages are in each; `model_languages` are those that the
-    embedder knows, empty where that is not known. `files` maps a path relative to the generation's folder to
-    its record.
+    `model` is the fingerprint of the embedder. `dimension` is the length of the vectors of passages and
+    sentences, `asked_dimension` that of prompting questions. `passages`, `sentences` and `questions` are
+    numbers of vectors. `digest` identifies what is indexed (ids, groups, texts, questions) in any order of
+    adding. `languages` maps ISO 639-1 codes to numbers of passages; `model_languages` are those that the
+    embedder knows, or empty if unknown. `files` maps a path relative to the generation's folder to its record.
     """
 
     format_version: int
@@ -90,7 +88,7 @@ class Manifest:
     asked_dimension: int = 0
 
     def to_json(self) -> str:
-        """The manifest as it is written to disk."""
+        """Return the manifest as it is written to disk."""
         return json.dumps(asdict(self), indent=1, sort_keys=True) + "\n"
 
     @classmethod
@@ -108,7 +106,7 @@ class Manifest:
 
 @dataclass(frozen=True, slots=True)
 class WriteReport:
-    """What writing a generation did: passages whose vectors were computed, and those taken over."""
+    """The result of writing a generation: numbers of passages with computed and with reused vectors."""
 
     manifest: Manifest
     embedded: int
@@ -116,6 +114,6 @@ class WriteReport:
 
 
 def best_hits(ids: Ids, scores: Vectors, k: int) -> Hits:
-    """The `k` best of `ids` by `scores`, best first; equal scores in ascending order of id."""
+    """Return the `k` best of `ids` by `scores`, best first; equal scores in ascending order of id."""
     order = np.lexsort((ids, -scores))[: max(k, 0)]
     return Hits(ids[order].astype(np.int64), scores[order].astype(np.float32))

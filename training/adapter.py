@@ -1,8 +1,8 @@
-"""Make an adapter of a tuned encoder: the small file that the product adds to a packaged model.
+"""Makes an adapter of a tuned encoder: the small file that the product adds to a packaged model.
 
     python -m training.adapter --model FOLDER --tuned encoder.safetensors --out index/weights/e5.safetensors
 
-Prints the SHA-256 that belongs into `index.models.adapter.ADAPTER_SHA256`.
+Prints the SHA-256 for `index.models.adapter.ADAPTER_SHA256`.
 """
 
 from __future__ import annotations
@@ -12,16 +12,16 @@ from pathlib import Path
 
 from safetensors.torch import load_file, save_file
 
+from index.integrity import file_sha256
 from index.models.adapter import factor
-from index.models.minilm import file_sha256
 
 
-def main(said: argparse.Namespace) -> None:
+def main(options: argparse.Namespace) -> None:
     """Factor the differences, write them, and print the digest."""
-    base = {name: value.float() for name, value in load_file(said.model / "model.safetensors").items()}
-    tuned = {name: value.float() for name, value in load_file(said.tuned).items()}
-    save_file(factor(base, tuned, said.rank), said.out)
-    print(file_sha256(said.out))
+    base = {name: value.float() for name, value in load_file(options.model / "model.safetensors").items()}
+    tuned = {name: value.float() for name, value in load_file(options.tuned).items()}
+    save_file(factor(base, tuned, options.rank), options.out)
+    print(file_sha256(options.out))
 
 
 def _options() -> argparse.Namespace:

@@ -1,18 +1,18 @@
-"""Fit the numbers of `qa/answering/deciding/fitted.toml`: how likely a quote is to answer.
+"""Fits the numbers of `qa/answering/deciding/fitted.toml`: how likely a quote is to answer.
 
     python -m training.confidence --questions train.jsonl FILE... > qa/answering/deciding/fitted.toml
 
-Questions about interviews (`training/confidence_interviews.py`) are asked of archives of interviews that no model
-was trained on. Each FILE holds reading comprehension as JSON lines: a passage a line with `title`, `text` and
-`questions`, each with `question` and `answers` (`start`, `text`; none: the passage does not answer). Archives of
-several sizes are made of the titles that the reader was not trained on (`training/reader.json` names them), and
-asked in other words than those of the passage. A logistic regression over all of the first quotes is fitted on
-each half of the documents, and how well it does on the other half is written to standard error; then it is fitted
-on all.
+Questions about interviews (`training/confidence_interviews.py`) are asked of archives of interviews that no
+model was trained on. Each FILE has reading comprehension as JSON lines: one passage per line with `title`,
+`text` and `questions`, each with `question` and `answers` (`start`, `text`; none if the passage does not
+answer). Archives of several sizes are made of the titles that the reader was not trained on (listed in
+`training/reader.json`), and asked in other words than those of the passage. A logistic regression over all
+first quotes is fitted on each half of the documents, and its results on the other half are written to standard
+error. Then it is fitted on all.
 
-A question counts as answered from the confidence on at which `RIGHT` of the quotes that decide are right, and as
-possibly answered from `POSSIBLY_RIGHT` on, measured on the interviews in the half not fitted on. All this is done
-twice: with the reader and without.
+A question counts as answered from the confidence at which `RIGHT` of the deciding quotes are right, and as
+possibly answered from `POSSIBLY_RIGHT`, measured on the interviews of the other half. All this is done twice:
+with the reader and without.
 """
 
 from __future__ import annotations
@@ -42,22 +42,22 @@ from training.interviews import Reply, read_replies
 
 SEED = 20261122
 ARCHIVES = (*[(8, 1)] * 3, *[(20, 2)] * 2, (60, 3), (160, 6))
-"""Passages and titles of each: from one interview (a few pages on one subject) to a shelf of them."""
+"""Passages and titles of each archive: from one interview (a few pages on one subject) to many."""
 QUESTIONS_ASKED = 40
-"""Of all archives of one size together, so that no size outweighs another."""
+"""Questions for all archives of one size together, so that no size outweighs another."""
 PROMPTED = 0.5
-"""Share of passages that get a prompting question."""
+"""Share of passages with a prompting question."""
 LEFT_OUT = 0.35
-"""Share of passages that are asked about but left out."""
+"""Share of passages that are asked about but left out of the archive."""
 WRITTEN = 0.5
-"""What a question about a written text counts, where one about an interview counts 1."""
+"""Weight of a question about a written text, compared with 1 for a question about an interview."""
 BOUNDS: dict[str, tuple[float | None, float | None]] = {"unknown": (None, 0.0), "words": (None, None)}
-"""Of the weights, for features that do not speak for an answer as they grow."""
+"""Bounds of the weights of features that are no evidence for an answer."""
 PROVENANCE = Path(__file__).with_name("reader.json")
 RIGHT = 0.65
-"""Of the quotes that decide in answers that count as answered, at least."""
+"""Minimum share of right quotes among those that decide in answered questions."""
 POSSIBLY_RIGHT = 0.25
-"""Of those at the bound from which quotes may answer."""
+"""Share of right quotes at the confidence from which quotes may answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,32 +71,32 @@ class FittedRow:
     questions: tuple[tuple[str, tuple[tuple[int, int], ...]], ...]
 
 
-def main(said: argparse.Namespace) -> None:
+def main(options: argparse.Namespace) -> None:
     """Ask, fit, report, and print the TOML file."""
-    rows = [row for file in said.files for row in _rows(file)]
+    rows = [row for file in options.files for row in _rows(file)]
     held_out = frozenset(json.loads(PROVENANCE.read_text(encoding="utf-8"))["held_out"])
     unseen = [row for row in rows if f"{row.file}: {row.title}" in held_out]
-    replies = read_replies(said.questions)
-    samples = list(_samples(unseen, replies, said))
+    replies = read_replies(options.questions)
+    samples = list(_samples(unseen, replies, options))
     fitted = [_calibration(name, [sample for with_it, sample in samples if with_it == name]) for name in READERS]
     print(to_toml(*fitted))
 
 
 def _samples(
-    rows: list[FittedRow], replies: list[Reply], said: argparse.Namespace
+    rows: list[FittedRow], replies: list[Reply], options: argparse.Namespace
 ) -> Iterator[tuple[str | None, Sample]]:
-    dice = random.Random(SEED)
-    yield from interview_samples(replies, said.model, dice, said.archive)
+    rng = random.Random(SEED)
+    yield from interview_samples(replies, options.model, rng, options.archive)
     for shape in ARCHIVES:
-        yield from _asked(rows, shape, said.model, dice)
+        yield from _asked(rows, shape, options.model, rng)
 
 
 def _calibration(reader: str | None, samples: list[Sample]) -> Calibration:
-    """The numbers for archives that are asked with `reader` (see `Archive.open`)."""
+    """Return the numbers for archives that are asked with `reader` (see `Archive.open`)."""
     print(f"\nreader: {reader or 'ours'}", file=sys.stderr)
-    dice = random.Random(SEED)
+    rng = random.Random(SEED)
     titles = sorted({sample.title for sample in samples})
-    dice.shuffle(titles)
+    rng.shuffle(titles)
     first = set(titles[: len(titles) // 2])
     halves = [[sample for sample in samples if (sample.title in first) is is_first] for is_first in (True, False)]
     judged = [(fitted, other) for one, other in (halves, halves[::-1]) for fitted in [_fit(one)]]
@@ -116,20 +116,20 @@ def _rows(file: Path) -> Iterator[FittedRow]:
 
 
 def _asked(
-    rows: list[FittedRow], shape: tuple[int, int], model: str | None, dice: random.Random
+    rows: list[FittedRow], shape: tuple[int, int], model: str | None, rng: random.Random
 ) -> Iterator[tuple[str | None, Sample]]:
-    chosen = _chosen(rows, shape, dice)
-    kept = [row for row in chosen if dice.random() >= LEFT_OUT]
+    chosen = _chosen(rows, shape, rng)
+    kept = [row for row in chosen if rng.random() >= LEFT_OUT]
     inside = {row.id for row in kept}
     questions = [(row, *question) for row in chosen for question in row.questions]
-    dice.shuffle(questions)
+    rng.shuffle(questions)
     asked = [
-        (row, in_other_words(question, row.text, dice), spans)
+        (row, in_other_words(question, row.text, rng), spans)
         for row, question, spans in questions[: QUESTIONS_ASKED // ARCHIVES.count(shape)]
     ]
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary) / "archive"
-        Archive(folder, model=model).add_documents([_document(row, dice) for row in kept])
+        Archive(folder, model=model).add_documents([_document(row, rng) for row in kept])
         for reader in READERS:
             with Archive(folder, model=model, reader=reader).opened() as parts:
                 for row, words, spans in asked:
@@ -139,19 +139,19 @@ def _asked(
                     yield reader, Sample(row.title, features, right, "written", WRITTEN)
 
 
-def _chosen(rows: list[FittedRow], shape: tuple[int, int], dice: random.Random) -> list[FittedRow]:
-    """Passages of so many titles; with few titles, of those that have enough."""
+def _chosen(rows: list[FittedRow], shape: tuple[int, int], rng: random.Random) -> list[FittedRow]:
+    """Return passages of so many titles; with few titles, of those with enough passages."""
     size, titles = shape
     by_title: dict[str, list[FittedRow]] = {}
     for row in rows:
         by_title.setdefault(row.title, []).append(row)
     enough = [each for each in by_title.values() if len(each) >= size // titles] or list(by_title.values())
-    pool = [row for each in dice.sample(enough, min(titles, len(enough))) for row in each]
-    return dice.sample(pool, min(size, len(pool)))
+    pool = [row for each in rng.sample(enough, min(titles, len(enough))) for row in each]
+    return rng.sample(pool, min(size, len(pool)))
 
 
 def _holds(quote: Quote, row: FittedRow, spans: tuple[tuple[int, int], ...]) -> bool:
-    """Whether the quote holds a marked answer of `row`, whose text follows its prompting question."""
+    """Return whether the quote contains a marked answer of `row`, whose text follows its prompting question."""
     start = quote.start - _offset(quote)
     end = start + len(quote.text)
     return quote.citation.path == row.id and any(start <= a and b <= end for a, b in spans)
@@ -162,24 +162,24 @@ def _offset(quote: Quote) -> int:
     return len(asked) + 1 if asked else 0
 
 
-def _document(row: FittedRow, dice: random.Random) -> Document:
-    asked = _shortened(dice.choice(row.questions)[0], dice) if row.questions and dice.random() < PROMPTED else ""
+def _document(row: FittedRow, rng: random.Random) -> Document:
+    asked = _shortened(rng.choice(row.questions)[0], rng) if row.questions and rng.random() < PROMPTED else ""
     start = len(asked) + 1 if asked else 0
     turns = [Turn(1, "question", None, 0, len(asked))] if asked else []
     turns.append(Turn(len(turns) + 1, "answer", None, start, start + len(row.text)))
     return Document(row.id, f"{asked}\n{row.text}" if asked else row.text, tuple(turns), title=row.title)
 
 
-def _shortened(question: str, dice: random.Random) -> str:
-    share = MOST_DROPPED * dice.random()
-    return " ".join(word for word in question.split() if dice.random() >= share) or question.strip()
+def _shortened(question: str, rng: random.Random) -> str:
+    share = MOST_DROPPED * rng.random()
+    return " ".join(word for word in question.split() if rng.random() >= share) or question.strip()
 
 
 def _fit(samples: list[Sample]) -> tuple[NDArray[np.float64], float]:
-    """Weights and constant of a logistic regression in which no evidence counts against itself.
+    """Return weights and constant of a logistic regression in which no evidence counts against itself.
 
-    Each weight keeps the sign that its feature's meaning gives it: without that, features that go together
-    get large weights of opposite signs, which fit these texts and mislead on others.
+    Each weight keeps the sign that its feature's meaning implies. Without that, related features get large
+    weights of opposite signs, which fit these texts and mislead on others.
     """
     x = np.array([features for sample in samples for features in sample.features])
     y = np.array([right for sample in samples for right in sample.right], float)
@@ -200,7 +200,7 @@ def _fit(samples: list[Sample]) -> tuple[NDArray[np.float64], float]:
 
 
 def _report(judged: list[tuple[tuple[NDArray[np.float64], float], list[Sample]]]) -> tuple[float, float]:
-    """Write how well fitted numbers do on samples of other titles; give the two bounds of a calibration."""
+    """Print the results of fitted numbers on samples of other titles; return the two bounds of a calibration."""
     said: list[tuple[float, bool, Sample]] = []
     for (weights, constant), samples in judged:
         numbers = Calibration(tuple(weights), constant, 0.0, 0.0)
@@ -212,13 +212,13 @@ def _report(judged: list[tuple[tuple[NDArray[np.float64], float], list[Sample]]]
         ("interviews", [each for each in said if each[2].kind != "written"]),
         ("written texts", [each for each in said if each[2].kind == "written"]),
     ):
-        _tell(name, part)
+        _print_figures(name, part)
     interviews = [(p, right) for p, right, sample in said if sample.kind not in ("written", "left out")]
     return _least(interviews), _even(interviews)
 
 
 def _least(said: list[tuple[float, bool]]) -> float:
-    """The least confidence from which on `RIGHT` of the quotes are right."""
+    """Return the lowest confidence from which `RIGHT` of the quotes are right."""
     bounds = (float(bound) for bound in np.arange(0.02, 1, 0.01))
     return next(
         (round(b, 2) for b in bounds if np.mean([right for p, right in said if p >= b] or [True]) >= RIGHT), 1.0
@@ -226,7 +226,7 @@ def _least(said: list[tuple[float, bool]]) -> float:
 
 
 def _even(said: list[tuple[float, bool]]) -> float:
-    """The confidence at which `POSSIBLY_RIGHT` of the quotes are right, by isotonic regression."""
+    """Return the confidence at which `POSSIBLY_RIGHT` of the quotes are right, by isotonic regression."""
     from sklearn.isotonic import IsotonicRegression
 
     p, right = np.array([each[0] for each in said]), np.array([each[1] for each in said], float)
@@ -234,14 +234,14 @@ def _even(said: list[tuple[float, bool]]) -> float:
     return float(round(np.arange(0.02, 1, 0.01)[int(np.argmax(share >= POSSIBLY_RIGHT))], 2))
 
 
-def _tell(name: str, said: list[tuple[float, bool, Sample]]) -> None:
+def _print_figures(name: str, said: list[tuple[float, bool, Sample]]) -> None:
     p = np.array([each[0] for each in said])
     right = np.array([each[1] for each in said])
     none = np.array([each[2].kind in ("none", "left out") for each in said])
     print(f"{name}: {len(p)} questions, {right.mean():.0%} right", file=sys.stderr)
-    told = {"right": auroc(p[right].tolist(), p[~right].tolist())}
-    told["answerable"] = auroc(p[~none].tolist(), p[none].tolist()) if none.any() else None
-    print("AUROC " + " ".join(f"{key} {value}" for key, value in told.items()), file=sys.stderr)
+    scores = {"right": auroc(p[right].tolist(), p[~right].tolist())}
+    scores["answerable"] = auroc(p[~none].tolist(), p[none].tolist()) if none.any() else None
+    print("AUROC " + " ".join(f"{key} {value}" for key, value in scores.items()), file=sys.stderr)
     for low in np.arange(0, 1, 0.1):
         here = (p >= low) & (p < low + 0.1)
         if here.any():
@@ -283,8 +283,10 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Fit the confidence.")
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="reading comprehension")
     parser.add_argument("--questions", type=Path, required=True, help="questions about interviews")
-    parser.add_argument("--archive", type=Path, help="where to keep the archive of all interviews for another run")
-    parser.add_argument("--model", help="embedding model, by default the default one")
+    parser.add_argument(
+        "--archive", type=Path, help="folder in which to keep the archive of all interviews for another run"
+    )
+    parser.add_argument("--model", help="embedding model; default: that of new archives")
     return parser.parse_args()
 
 

@@ -1,8 +1,7 @@
-"""Questions about interviews to fit the confidence to: asked of archives of interviews, large and small.
+"""Questions about interviews for fitting the confidence, asked of large and small archives of interviews.
 
-Only documents that neither the encoder nor the reader was trained on are asked about (`training.interviews`),
-since models are surer of what they have seen. The others stand in the largest archive as what a question must
-be told from.
+Only documents that neither encoder nor reader was trained on are asked about (`training.interviews`), because
+models are more certain of texts that they have seen. The others are in the largest archive as distractors.
 """
 
 from __future__ import annotations
@@ -23,20 +22,20 @@ from training.interviews import InterviewQuestion, Reply, split, to_documents
 READERS = (None, NO_READER)
 """Our reader, and none."""
 EVERY = 3
-"""One passage in so many of those held out is asked about in each way: reading takes time."""
+"""One held-out passage in this many is asked about in each way: reading takes time."""
 LEFT_OUT_IN = 4
-"""One of these in so many is asked about in an archive that lacks its interview, too."""
+"""One of these in this many is also asked about in an archive without its interview."""
 SMALL = 4
-"""Interviews in a small archive."""
+"""Number of interviews in a small archive."""
 HELD = 0.5
-"""Share of an answer that a quote holds when it is right."""
+"""Share of an answer that a right quote contains."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """One question asked: of each of the first quotes its features, and whether it answers.
+    """One question asked: the features of each of the first quotes, and whether it answers.
 
-    `kind` is that of the question, `left out` where what it asks about is not in the archive.
+    `kind` is that of the question, or `left out` if its interview is not in the archive.
     """
 
     title: str
@@ -47,13 +46,13 @@ class Sample:
 
 
 def interview_samples(
-    replies: Sequence[Reply], model: str | None, dice: random.Random, kept: Path | None = None
+    replies: Sequence[Reply], model: str | None, rng: random.Random, kept: Path | None = None
 ) -> Iterator[tuple[str | None, Sample]]:
-    """Samples of questions about the interviews held out, asked in three ways.
+    """Yield samples of questions about the held-out interviews, asked in three ways.
 
-    In an archive of all interviews, in the same without the interview asked about, and in archives of a few; with
-    each of `READERS`, which comes with the sample. The large archive is made in the folder `kept`, if it is given
-    and not there yet.
+    They are asked in an archive of all interviews, in the same without their own interview, and in small
+    archives, with each of `READERS`, which comes with the sample. The large archive is created in the folder
+    `kept` if that is given and does not exist.
     """
     _, held_out = split(replies)
     asked = held_out[::EVERY]
@@ -62,7 +61,7 @@ def interview_samples(
         yield from _of_archive(folder, replies, asked, model)
         yield from _of_archive(folder, replies, asked[::LEFT_OUT_IN], model, leaves_out=True)
     names = sorted({reply.document for reply in held_out})
-    dice.shuffle(names)
+    rng.shuffle(names)
     for at in range(0, len(names), SMALL):
         few = [reply for reply in held_out if reply.document in names[at : at + SMALL]]
         with tempfile.TemporaryDirectory() as temporary:
@@ -102,7 +101,7 @@ def _of_archive(
 
 
 def _holds(quote: Quote, asked: InterviewQuestion, place: tuple[str, int] | None) -> bool:
-    """Whether the quote holds enough of the answer, which is in the document and from the start of `place`."""
+    """Return whether the quote contains enough of the answer, in the document and from the start of `place`."""
     if place is None or asked.answer is None or quote.citation.path != place[0]:
         return False
     start, end = (place[1] + offset for offset in asked.answer)

@@ -1,15 +1,15 @@
-"""Fine-tune an embedding model on questions about interviews.
+"""Fine-tunes an embedding model on questions about interviews.
 
     python -m training.encoder --model FOLDER --out FOLDER --questions train.jsonl [FILE...]
 
-Starts from the sentence-transformers model in `--model` and leaves its word embeddings as they are. The loss is
-cross-entropy over the passages of a batch, both ways, of the same score that retrieval uses: the cosine
-of the question with the passage, and with the best of its sentences (van den Oord et al. 2018, arXiv:1807.03748;
-sentences pooled from the passage's own pass as in `index.embedding.sentence_transformer`). Within the passage that
-answers, the sentence that does is told from the others by the same loss. A batch is made of runs of passages of
-one interview, which are each other's hard negatives. FILEs of reading comprehension (form: see
-`training/confidence.py`) keep the model from forgetting other texts. Writes the changed layers and where they
-come from to `--out`.
+Starts from the sentence-transformers model in `--model` and keeps its word embeddings. The loss is
+cross-entropy over the passages of a batch, both ways, of the score that retrieval uses: the cosine of the
+question with the passage, and with its best sentence (van den Oord et al. 2018, arXiv:1807.03748; sentences are
+pooled from the passage's own pass as in `index.embedding.sentence_transformer`). Within the answering passage,
+the same loss separates the sentence that answers from the others. A batch consists of runs of passages of one
+interview, which are hard negatives of each other. FILEs of reading comprehension (format: see
+`training/confidence.py`) keep the model from forgetting other texts. Writes the changed layers and their
+provenance to `--out`.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ from transformers import BertConfig, BertModel
 
 from corpus.sentences import sentence_spans
 from index.embedding.context import context_of
-from index.models.minilm import file_sha256
+from index.integrity import file_sha256
 from index.values import Span
 from training.interviews import Reply, answering_sentences, read_replies, split, without_names
 from training.mixed_precision import train_step
@@ -43,20 +43,20 @@ from training.mixed_precision import train_step
 SEED = 20261130
 BATCH = 32
 RUN = 8
-"""Questions of one batch on different passages of the same interview, at most."""
+"""Maximum number of questions in a batch on different passages of the same interview."""
 TEMPERATURE = 0.03
 REVERSE = 0.2
-"""What telling a passage's question from others counts, where telling a question's passage counts 1."""
+"""Weight of identifying a passage's question, compared with 1 for a question's passage."""
 MARKING = 0.2
-"""What telling the sentence that answers from others of its passage counts."""
+"""Weight of identifying the sentence that answers within its passage."""
 SENTENCE = 0.5
 """The best sentence's share in the score of a passage."""
 CONTEXT = 0.75
-"""Share of passages that stand after what the interviewer said."""
+"""Share of passages that follow the interviewer's words."""
 NAMELESS = 0.5
-"""Share of questions that lose the speaker's name, as they do when a name is taken for a filter."""
+"""Share of questions without the speaker's name, as if the name was used as a filter."""
 OTHER = 0.15
-"""Share of batches that come from reading comprehension."""
+"""Share of batches from reading comprehension."""
 LONGEST = 256
 WARM_UP = 0.1
 REPORT_EVERY = 10
@@ -64,7 +64,7 @@ REPORT_EVERY = 10
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A question, the passage that answers it after its context, its sentences, and which of them answer."""
+    """A question, the passage that answers it with its context, its sentences, and which of them answer."""
 
     question: str
     passage: str
@@ -74,7 +74,7 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """A tokenizer and the prefixes that the model wants."""
+    """A tokenizer and the prefixes that the model expects."""
 
     tokenizer: Tokenizer
     question: str
@@ -82,33 +82,33 @@ class Texts:
     pad: int
 
 
-def main(said: argparse.Namespace) -> None:
+def main(options: argparse.Namespace) -> None:
     """Read, train, report, write."""
     torch.manual_seed(SEED)
-    replies, held_out = split(read_replies(said.questions))
-    others = [each for file in said.files for each in _comprehension(file)]
-    texts, network = _opened(said.model)
-    dice = random.Random(said.seed)
+    replies, held_out = split(read_replies(options.questions))
+    others = [each for file in options.files for each in _comprehension(file)]
+    texts, network = _opened(options.model)
+    rng = random.Random(options.seed)
     print(f"{len(replies)} passages, {len(held_out)} held out, {len(others)} others", file=sys.stderr)
-    said.out.mkdir(parents=True, exist_ok=True)
-    batches = [batch for _ in range(said.epochs) for batch in _batches(replies, others, dice)]
+    options.out.mkdir(parents=True, exist_ok=True)
+    batches = [batch for _ in range(options.epochs) for batch in _batches(replies, others, rng)]
     began = perf_counter()
     print(json.dumps(figures(network, texts, held_out)), file=sys.stderr, flush=True)
-    for step, losses in enumerate(_trained(network, texts, batches, said.rate), start=1):
+    for step, losses in enumerate(_trained(network, texts, batches, options.rate), start=1):
         if step % REPORT_EVERY == 0:
-            told = " ".join(f"{name} {value:.3f}" for name, value in losses.items())
-            print(f"{step}/{len(batches)} {perf_counter() - began:.0f}s {told}", file=sys.stderr, flush=True)
-        if step % said.figures_every == 0 or step == len(batches):
-            save(network, said.out / "encoder.safetensors")
+            shown = " ".join(f"{name} {value:.3f}" for name, value in losses.items())
+            print(f"{step}/{len(batches)} {perf_counter() - began:.0f}s {shown}", file=sys.stderr, flush=True)
+        if step % options.figures_every == 0 or step == len(batches):
+            save(network, options.out / "encoder.safetensors")
             print(json.dumps(figures(network, texts, held_out)), file=sys.stderr, flush=True)
     provenance = {
-        "sha256": file_sha256(said.out / "encoder.safetensors"),
-        "starts_from": file_sha256(said.model / "model.safetensors"),
-        "data": {file.name: file_sha256(file) for file in (said.questions, *said.files)},
-        "seed": said.seed,
-        "epochs": said.epochs,
+        "sha256": file_sha256(options.out / "encoder.safetensors"),
+        "starts_from": file_sha256(options.model / "model.safetensors"),
+        "data": {file.name: file_sha256(file) for file in (options.questions, *options.files)},
+        "seed": options.seed,
+        "epochs": options.epochs,
         "steps": len(batches),
-        "learning_rate": said.rate,
+        "learning_rate": options.rate,
         "seconds": round(perf_counter() - began),
         "held_out": figures(network, texts, held_out),
         "versions": {
@@ -117,11 +117,11 @@ def main(said: argparse.Namespace) -> None:
             "transformers": transformers.__version__,
         },
     }
-    (said.out / "encoder.json").write_text(json.dumps(provenance, indent=1) + "\n", encoding="utf-8")
+    (options.out / "encoder.json").write_text(json.dumps(provenance, indent=1) + "\n", encoding="utf-8")
 
 
 def save(network: Any, path: Path) -> None:
-    """Write all parameters but the frozen ones in 16 bits."""
+    """Write all parameters except the frozen ones in 16 bits."""
     state = {
         name: p.detach().half().contiguous() for name, p in network.named_parameters() if "embeddings" not in name
     }
@@ -151,14 +151,14 @@ def _opened(folder: Path) -> tuple[Texts, Any]:
 
 
 def _comprehension(file: Path) -> list[Example]:
-    """A random answered question of each passage of a file of reading comprehension."""
-    dice, found = random.Random(SEED), []
+    """Return a random answered question of each passage in a file of reading comprehension."""
+    rng, found = random.Random(SEED), []
     for line in file.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         answered = [each for each in row["questions"] if each["answers"]]
         if not answered:
             continue
-        asked = dice.choice(answered)
+        asked = rng.choice(answered)
         spans = tuple(sentence_spans(row["text"], 0, len(row["text"]), language="en"))
         at = asked["answers"][0]["start"]
         here = tuple(number for number, (first, last) in enumerate(spans) if first <= at < last)
@@ -166,19 +166,19 @@ def _comprehension(file: Path) -> list[Example]:
     return found
 
 
-def _batches(replies: Sequence[Reply], others: Sequence[Example], dice: random.Random) -> Iterator[list[Example]]:
-    """Every answered question once, in batches of runs of one interview; some batches of other texts between."""
+def _batches(replies: Sequence[Reply], others: Sequence[Example], rng: random.Random) -> Iterator[list[Example]]:
+    """Yield every answered question once, in batches of runs of one interview, and some of other texts."""
     left: dict[str, list[list[tuple[Reply, int]]]] = {}
     for reply in replies:
         numbers = [n for n, asked in enumerate(reply.questions) if asked.answer is not None]
-        dice.shuffle(numbers)
+        rng.shuffle(numbers)
         if numbers:
             left.setdefault(reply.document, []).append([(reply, number) for number in numbers])
     batch: list[Example] = []
     while left:
-        document = dice.choices(list(left), weights=[sum(map(len, each)) for each in left.values()])[0]
-        for each in dice.sample(left[document], min(RUN, BATCH - len(batch), len(left[document]))):
-            batch.append(_example(*each.pop(), dice))
+        document = rng.choices(list(left), weights=[sum(map(len, each)) for each in left.values()])[0]
+        for each in rng.sample(left[document], min(RUN, BATCH - len(batch), len(left[document]))):
+            batch.append(_example(*each.pop(), rng))
             if not each:
                 left[document].remove(each)
         if not left[document]:
@@ -186,14 +186,14 @@ def _batches(replies: Sequence[Reply], others: Sequence[Example], dice: random.R
         if len(batch) == BATCH:
             yield batch
             batch = []
-            if others and dice.random() < OTHER / (1 - OTHER):
-                yield dice.sample(others, BATCH)
+            if others and rng.random() < OTHER / (1 - OTHER):
+                yield rng.sample(others, BATCH)
 
 
-def _example(reply: Reply, number: int, dice: random.Random) -> Example:
+def _example(reply: Reply, number: int, rng: random.Random) -> Example:
     asked = reply.questions[number]
-    question = without_names(asked.text, [reply.speaker]) if dice.random() < NAMELESS else asked.text
-    context = context_of(reply.asked) if dice.random() < CONTEXT else ""
+    question = without_names(asked.text, [reply.speaker]) if rng.random() < NAMELESS else asked.text
+    context = context_of(reply.asked) if rng.random() < CONTEXT else ""
     spans = tuple((first + len(context), last + len(context)) for first, last in reply.sentences)
     return Example(question, context + reply.text, spans, tuple(answering_sentences(reply, asked)))
 
@@ -201,7 +201,7 @@ def _example(reply: Reply, number: int, dice: random.Random) -> Example:
 def _trained(
     network: Any, texts: Texts, batches: Sequence[Sequence[Example]], rate: float
 ) -> Iterator[dict[str, float]]:
-    """Train batch by batch; gives the losses of each. Computes in bfloat16, and keeps the weights in 32 bits."""
+    """Train batch by batch and yield the losses of each, in bfloat16 with weights in 32 bits."""
     network.bfloat16().train()
     parameters = [parameter for parameter in network.parameters() if parameter.requires_grad]
     exact = [parameter.detach().float() for parameter in parameters]
@@ -244,7 +244,7 @@ def _losses(network: Any, texts: Texts, batch: Sequence[Example]) -> dict[str, t
 def _passages(
     network: Any, texts: Texts, batch: Sequence[Example]
 ) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
-    """Vectors of the passages and of all their sentences, and whose each sentence is."""
+    """Return vectors of the passages and of all their sentences, and the passage of each sentence."""
     prefix = len(texts.passage)
     spans = [[(first + prefix, last + prefix) for first, last in each.sentences] for each in batch]
     passages, sentences, owners = embedded(network, texts, [texts.passage + each.passage for each in batch], spans)
@@ -254,9 +254,9 @@ def _passages(
 def embedded(
     network: Any, texts: Texts, strings: Sequence[str], spans: Sequence[Sequence[Span]] = ()
 ) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
-    """Unit vectors of `strings`, of the sentences at `spans` in them, and whose each sentence is.
+    """Return unit vectors of `strings` and of the sentences at `spans`, and the string of each sentence.
 
-    A sentence that was cut off has a vector of zeros. Strings of about equal length go together.
+    A truncated sentence has a vector of zeros. Strings of similar length are computed together.
     """
     encodings = texts.tokenizer.encode_batch(list(strings))
     first = np.cumsum([0, *map(len, spans)])
@@ -285,16 +285,16 @@ def embedded(
 
 
 def figures(network: Any, texts: Texts, replies: Sequence[Reply]) -> dict[str, float]:
-    """How often the right passage of all those of `replies` comes first or among five, and the right sentence."""
+    """Return how often the right passage of `replies` is first or among five, and the right sentence marked."""
     was, _ = network.dtype, network.eval().bfloat16()
-    dice = random.Random(SEED)
+    rng = random.Random(SEED)
     asked = [
         (row, number)
         for row, reply in enumerate(replies)
         for number, one in enumerate(reply.questions)
         if one.answer is not None
     ]
-    asked = dice.sample(asked, min(400, len(asked)))
+    asked = rng.sample(asked, min(400, len(asked)))
     examples = [Example("", context_of(reply.asked) + reply.text, _shifted(reply), ()) for reply in replies]
     with torch.inference_mode():
         passages, sentences, owners = _passages(network, texts, examples)
@@ -328,16 +328,16 @@ def _shifted(reply: Reply) -> tuple[Span, ...]:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description="Fine-tune an embedding model on questions about interviews.")
-    parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="reading comprehension to mix in")
+    parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help="reading comprehension to add")
     parser.add_argument("--questions", type=Path, required=True, help="questions about interviews")
     parser.add_argument("--model", type=Path, required=True, help="folder of the model to start from")
     parser.add_argument("--out", type=Path, required=True, help="folder to write to")
     parser.add_argument("--epochs", type=int, default=1)
     parser.add_argument(
-        "--figures-every", type=int, default=100, help="steps between figures of held-out documents"
+        "--figures-every", type=int, default=100, help="steps between measurements on held-out documents"
     )
-    parser.add_argument("--rate", type=float, default=1e-4, help="greatest learning rate")
-    parser.add_argument("--seed", type=int, default=SEED, help="of which examples come when")
+    parser.add_argument("--rate", type=float, default=1e-4, help="maximum learning rate")
+    parser.add_argument("--seed", type=int, default=SEED, help="seed of the order of examples")
     return parser.parse_args()
 
 

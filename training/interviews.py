@@ -1,8 +1,8 @@
-"""Questions about interviews to train on: read from JSON lines, split by document.
+"""Questions about interviews for training: read from JSON lines, split by document.
 
-Each line is a passage of one speaker: `id`, `document`, `speaker`, `asked` (what the interviewer said before),
-`text`, and `questions`, each with its `kind`, `question`, `answer` and `start` (the answer's place in `text`;
-`null` for a question that the passage does not answer).
+Each line is a passage of one speaker: `id`, `document`, `speaker`, `asked` (the interviewer's words before),
+`text`, and `questions`, each with `kind`, `question`, `answer` and `start` (the answer's offset in `text`, or
+`null` if the passage does not answer).
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from corpus.sentences import sentence_spans
 from index.values import Span
 
 HELD_OUT_IN = 6
-"""One document in so many is held out, chosen by the hash of its name."""
+"""One document in this many is held out, chosen by the hash of its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class InterviewQuestion:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """A passage that somebody said in reply to `asked`, with its sentences as spans, and questions about it."""
+    """A passage in reply to `asked`, with its sentences as spans, and questions about it."""
 
     id: str
     document: str
@@ -47,17 +47,17 @@ class Reply:
 
 
 def read_replies(file: Path) -> list[Reply]:
-    """All passages of `file`; raises `OSError`, or `ValueError` for a line of another form."""
+    """Return all passages of `file`; raises `OSError`, or `ValueError` for an invalid line."""
     return [to_reply(json.loads(line)) for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
 
 
 def is_held_out(document: str) -> bool:
-    """Whether a document is left out of training."""
+    """Return whether a document is held out of training."""
     return int(sha256(document.encode()).hexdigest(), 16) % HELD_OUT_IN == 0
 
 
 def split(replies: Iterable[Reply]) -> tuple[list[Reply], list[Reply]]:
-    """The passages to train on, and those held out."""
+    """Return the passages for training, and those held out."""
     train: list[Reply] = []
     held_out: list[Reply] = []
     for each in replies:
@@ -66,7 +66,10 @@ def split(replies: Iterable[Reply]) -> tuple[list[Reply], list[Reply]]:
 
 
 def without_names(question: str, names: Sequence[str]) -> str:
-    """`question` without the words of `names` and the possessive after them; itself if nothing else is left."""
+    """Return `question` without the words of `names` and possessives after them.
+
+    If nothing else is left, the question is returned unchanged.
+    """
     words = {word for name in names for word in re.findall(r"\w+", name) if len(word) > 1}
     if not words:
         return question
@@ -77,7 +80,7 @@ def without_names(question: str, names: Sequence[str]) -> str:
 
 
 def answering_sentences(reply: Reply, asked: InterviewQuestion) -> list[int]:
-    """The numbers of the sentences of `reply` that the answer overlaps; none for no answer."""
+    """Return the numbers of the sentences of `reply` that the answer overlaps, if there is an answer."""
     if asked.answer is None:
         return []
     start, end = asked.answer
@@ -85,7 +88,7 @@ def answering_sentences(reply: Reply, asked: InterviewQuestion) -> list[int]:
 
 
 def to_reply(row: dict[str, Any]) -> Reply:
-    """The passage that one line tells."""
+    """Return the passage in one line."""
     text = str(row["text"])
     return Reply(
         id=str(row["id"]),
@@ -99,7 +102,7 @@ def to_reply(row: dict[str, Any]) -> Reply:
 
 
 def to_documents(replies: Iterable[Reply]) -> Iterator[tuple[Document, dict[str, int]]]:
-    """Each document of `replies`, and where in it each passage starts, by the passage's id."""
+    """Yield each document of `replies`, with the offset of each passage by its id."""
     by_document = sorted(replies, key=lambda reply: reply.document)
     for name, group in groupby(by_document, key=lambda reply: reply.document):
         text, turns, starts = "", list[Turn](), dict[str, int]()

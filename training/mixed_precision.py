@@ -1,4 +1,4 @@
-"""One step of training a network that computes in bfloat16 while its optimiser keeps the weights in 32 bits."""
+"""One training step of a network in bfloat16 whose optimiser keeps the weights in 32 bits."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ def train_step(
     schedule: torch.optim.lr_scheduler.LRScheduler,
     parts: int = 1,
 ) -> None:
-    """Move the weights `exact` by the gradients of `parameters`, which take over the new values without gradients.
+    """Update the weights `exact` by the gradients of `parameters`, then copy the new values back.
 
-    `parts` is how many backward passes the gradients are the sum of; their mean counts.
+    `parts` is the number of backward passes that the gradients sum up; their mean counts.
     """
     for weights, parameter in zip(exact, parameters, strict=True):
         weights.grad = None if parameter.grad is None else parameter.grad.float() / parts

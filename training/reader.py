@@ -1,12 +1,12 @@
-"""Train the reader that `index/reader/trained.py` runs.
+"""Trains the reader that `index/reader/trained.py` runs.
 
     python -m training.reader --out FOLDER FILE...
 
-Each FILE holds reading-comprehension data as JSON lines (the form is told in `training/confidence.py`). Writes
-`reader.safetensors`, `reader.json` with where it comes from, and checkpoints, to FOLDER. Starts from the
-packaged embedding model and leaves its word and position embeddings as they are. Some documents are held out:
-their figures are printed as training goes, and choices are made by them. The same seed gives the same examples
-in the same order; sums of floating point numbers may differ between machines.
+Each FILE has reading comprehension as JSON lines (format: see `training/confidence.py`). Writes
+`reader.safetensors`, `reader.json` with its provenance, and checkpoints to FOLDER. Starts from the packaged
+embedding model and keeps its word and position embeddings. Some documents are held out: their results are
+printed during training, and choices are based on them. The same seed gives the same examples in the same order;
+floating-point sums may differ between machines.
 """
 
 from __future__ import annotations
@@ -28,7 +28,8 @@ from safetensors.torch import save_file
 from tokenizers import Tokenizer
 
 from index.embedding.sentence_transformer import SentenceEncoder
-from index.models.minilm import file_sha256, packaged_folder
+from index.integrity import file_sha256
+from index.models.packaged import minilm_folder
 from index.reader.network import FROZEN, ReaderNetwork, padded
 from training.interviews import is_held_out
 from training.mixed_precision import train_step
@@ -48,31 +49,31 @@ from training.reader_speech import Speech, speech, spoken
 
 SEED = 20261122
 HELD_OUT = {"new-wiki": 5, "squad": 1}
-"""Documents left out of training, by file, to choose by."""
+"""Documents left out of training, by file, to base choices on."""
 SHAPE = ((100, 3), (235, 5))
-"""Of one step: about how many tokens its passages have, and how many questions there are of that length.
+"""Parts of one step: about how many tokens its passages have, and how many questions have that length.
 
-Short passages cost little and teach where the answer is; long ones are what is read in the end.
+Short passages cost little and teach where the answer is; long ones are those read in the end.
 """
 SHARES = {"new-wiki": 0.15, "squad": 0.3, "amazon": 0.05, "reddit": 0.05}
-"""How often questions of a file are drawn, against each other; any other file 1."""
+"""Relative frequency of a file's questions; any other file has 1."""
 RATE = 2e-4
 WARM_UP = 0.06
 UNANSWERED_SHARE = 0.25
-"""Of the questions: questions that were written to have no answer in their passage."""
+"""Share of questions that were written to have no answer in their passage."""
 SAID = 0.85
-"""Share of questions about interviews whose passages are read after what the interviewer said."""
+"""Share of questions about interviews whose passages follow the interviewer's words."""
 REPLIES = 0.3
-"""Share of questions whose passages stand after a question, as replies do."""
+"""Share of questions whose passages follow a question, as replies do."""
 FOLLOW_UPS = 0.12
-"""Share of questions that come after another one, as follow-ups do."""
+"""Share of questions that follow another one, as follow-ups do."""
 CLS, SEP, PAD = 101, 102, 0
 REPORT_EVERY = 25
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What the command line says; `start` is a file of weights to go on from."""
+    """The options of the command line; `start` is a file of weights to continue from."""
 
     files: tuple[Path, ...]
     out: Path
@@ -86,13 +87,13 @@ class Options:
 def main(options: Options) -> None:
     """Read, train, report, write."""
     torch.manual_seed(SEED)
-    dice = random.Random(SEED)
-    folder = packaged_folder()
+    rng = random.Random(SEED)
+    folder = minilm_folder()
     tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
     data = gathered(*read_files(options.files, tokenizer), SentenceEncoder("minilm"))
-    held_out = _held_out(data, dice)
+    held_out = _held_out(data, rng)
     print(f"{len(data.asked)} questions, held out: {sorted(held_out)}", file=sys.stderr)
     network = _started(folder, options.start)
     options.out.mkdir(parents=True, exist_ok=True)
@@ -109,16 +110,16 @@ def main(options: Options) -> None:
 
 
 def save(network: ReaderNetwork, path: Path) -> None:
-    """Write all parameters but the frozen ones, in 16 bits: half the size, and finer than bfloat16."""
+    """Write all parameters except the frozen ones, in 16 bits: half the size, and finer than bfloat16."""
     state = {name: value.half().contiguous() for name, value in network.state_dict().items() if name not in FROZEN}
     save_file(state, path)
 
 
 def _started(folder: Path, start: Path | None) -> ReaderNetwork:
-    """The network with the packaged encoder's weights, and the parameters that stay so frozen."""
+    """Return the network with the packaged encoder's weights, of which some stay frozen."""
     from safetensors.torch import load_file
 
-    network = ReaderNetwork(folder, attention="eager")  # the quicker one backwards
+    network = ReaderNetwork(folder, attention="eager")  # the faster one for backward passes
     loaded = {
         name: value for name, value in load_file(folder / "model.safetensors").items() if "pooler" not in name
     }
@@ -130,11 +131,11 @@ def _started(folder: Path, start: Path | None) -> ReaderNetwork:
     return network
 
 
-def _held_out(data: Data, dice: random.Random) -> frozenset[tuple[str, str]]:
+def _held_out(data: Data, rng: random.Random) -> frozenset[tuple[str, str]]:
     chosen: list[tuple[str, str]] = []
     for source, count in HELD_OUT.items():
         titles = sorted({p.title for p in data.passages if p.source == source})
-        chosen += [(source, title) for title in dice.sample(titles, min(count, len(titles)))]
+        chosen += [(source, title) for title in rng.sample(titles, min(count, len(titles)))]
     interviews = {p.title for p in data.passages if p.source == INTERVIEWS}
     chosen += [(INTERVIEWS, title) for title in sorted(interviews) if is_held_out(title)]
     return frozenset(chosen)
@@ -147,7 +148,7 @@ def _trained(
     tokenizer: Tokenizer,
     options: Options,
 ) -> Iterator[dict[str, float]]:
-    """Train step by step; gives the losses of each.
+    """Train step by step and yield the losses of each.
 
     The network computes in bfloat16, as it will when it reads; the optimiser keeps the weights in 32 bits.
     """
@@ -155,13 +156,13 @@ def _trained(
     parameters = [parameter for parameter in network.parameters() if parameter.requires_grad]
     exact = [parameter.detach().float() for parameter in parameters]
     optimizer, schedule = _optimizer(exact, options)
-    dice = random.Random(options.seed)
-    drawn = _drawn(data, held_out, dice)
+    rng = random.Random(options.seed)
+    drawn = _drawn(data, held_out, rng)
     known = speech(tokenizer)
     for _ in range(options.steps):
         total: dict[str, float] = {}
         for shape in SHAPE:
-            losses = _losses(network, _groups(data, drawn, shape, tokenizer, known, dice))
+            losses = _losses(network, _groups(data, drawn, shape, tokenizer, known, rng))
             torch.autograd.backward(sum(losses.values(), torch.zeros(())))
             for name, value in losses.items():
                 total[name] = total.get(name, 0.0) + value.item() / len(SHAPE)
@@ -172,7 +173,7 @@ def _trained(
 def _optimizer(
     weights: list[torch.Tensor], options: Options
 ) -> tuple[torch.optim.Optimizer, torch.optim.lr_scheduler.LRScheduler]:
-    """AdamW, its rate rising for a while and then falling to nothing."""
+    """Return AdamW, with a rate that rises at first and then falls to nothing."""
     parts = [
         {"params": [each for each in weights if each.ndim > 1], "weight_decay": 0.01},
         {"params": [each for each in weights if each.ndim == 1], "weight_decay": 0.0},
@@ -185,8 +186,11 @@ def _optimizer(
     return optimizer, schedule
 
 
-def _drawn(data: Data, held_out: frozenset[tuple[str, str]], dice: random.Random) -> dict[bool, Iterator[int]]:
-    """Endless questions by whether they have an answer; none comes again before all came that their share lets."""
+def _drawn(data: Data, held_out: frozenset[tuple[str, str]], rng: random.Random) -> dict[bool, Iterator[int]]:
+    """Return endless questions with and without answer.
+
+    None repeats before all others within their share were drawn.
+    """
     kept: dict[bool, list[int]] = {True: [], False: []}
     for number, asked in enumerate(data.asked):
         passage = data.passages[asked.passage]
@@ -196,8 +200,8 @@ def _drawn(data: Data, held_out: frozenset[tuple[str, str]], dice: random.Random
     def endless(numbers: list[int]) -> Iterator[int]:
         while numbers:
             shares = [SHARES.get(data.passages[data.asked[n].passage].source, 1.0) for n in numbers]
-            yield from dice.sample(
-                once := [n for n, s in zip(numbers, shares, strict=True) if dice.random() < s], len(once)
+            yield from rng.sample(
+                once := [n for n, s in zip(numbers, shares, strict=True) if rng.random() < s], len(once)
             )
 
     return {answered: endless(numbers) for answered, numbers in kept.items()}
@@ -209,30 +213,33 @@ def _groups(
     shape: tuple[int, int],
     tokenizer: Tokenizer,
     known: Speech,
-    dice: random.Random,
+    rng: random.Random,
 ) -> list[list[Pair]]:
     limit, count = shape
     groups: list[list[Pair]] = []
     while len(groups) < count:
-        number = next(drawn[dice.random() >= UNANSWERED_SHARE], None)
-        pairs = group(data, number, limit, tokenizer, dice) if number is not None else []
+        number = next(drawn[rng.random() >= UNANSWERED_SHARE], None)
+        pairs = group(data, number, limit, tokenizer, rng) if number is not None else []
         if number is not None and pairs:
             if data.passages[data.asked[number].passage].source == INTERVIEWS:
-                if dice.random() < SAID:
+                if rng.random() < SAID:
                     pairs = as_said(data, pairs, tokenizer)
                 groups.append(pairs)
                 continue
-            pairs = spoken(pairs, known, dice)
-            if dice.random() < REPLIES:
-                pairs = as_replies(data, number, pairs, tokenizer, dice)
-            if dice.random() < FOLLOW_UPS:
-                pairs = as_follow_ups(data, number, pairs, tokenizer, dice)
+            pairs = spoken(pairs, known, rng)
+            if rng.random() < REPLIES:
+                pairs = as_replies(data, number, pairs, tokenizer, rng)
+            if rng.random() < FOLLOW_UPS:
+                pairs = as_follow_ups(data, number, pairs, tokenizer, rng)
             groups.append(pairs)
     return groups
 
 
 def _losses(network: ReaderNetwork, groups: Sequence[Sequence[Pair]]) -> dict[str, torch.Tensor]:
-    """Whether it answers (each pair by itself), which of a question's passages answers, and where."""
+    """Return the losses of three tasks.
+
+    They are whether each pair answers, which of a question's passages answers, and where.
+    """
     pairs = [pair for each in groups for pair in each]
     ids, types, mask = padded([(pair.question, pair.passage) for pair in pairs], CLS, SEP, PAD)
     outputs = network(ids, types, mask)
@@ -258,7 +265,7 @@ def _provenance(options: Options, held_out: frozenset[tuple[str, str]], seconds:
     return {
         "sha256": file_sha256(options.out / "reader.safetensors"),
         "starts_from": {
-            "all-MiniLM-L6-v2": file_sha256(packaged_folder() / "model.safetensors"),
+            "all-MiniLM-L6-v2": file_sha256(minilm_folder() / "model.safetensors"),
             **({"reader": file_sha256(options.start)} if options.start else {}),
         },
         "data": {file.name: file_sha256(file) for file in options.files},
@@ -282,13 +289,21 @@ def _options() -> Options:
     parser.add_argument("--out", type=Path, required=True, help="folder to write to")
     parser.add_argument("--steps", type=int, default=7000)
     parser.add_argument(
-        "--figures-every", type=int, default=250, help="steps between figures of held-out documents"
+        "--figures-every", type=int, default=250, help="steps between measurements on held-out documents"
     )
-    parser.add_argument("--rate", type=float, default=RATE, help="greatest learning rate")
-    parser.add_argument("--start", type=Path, help="weights written by this script to go on from")
-    parser.add_argument("--seed", type=int, default=SEED + 1, help="of which examples come when")
-    said = parser.parse_args()
-    return Options(tuple(said.files), said.out, said.steps, said.figures_every, said.rate, said.start, said.seed)
+    parser.add_argument("--rate", type=float, default=RATE, help="maximum learning rate")
+    parser.add_argument("--start", type=Path, help="weights from an earlier run to continue from")
+    parser.add_argument("--seed", type=int, default=SEED + 1, help="seed of the order of examples")
+    options = parser.parse_args()
+    return Options(
+        tuple(options.files),
+        options.out,
+        options.steps,
+        options.figures_every,
+        options.rate,
+        options.start,
+        options.seed,
+    )
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Edits of a question after which its passage answers it no longer, and harmless ones. Pure."""
+"""Edits questions so that their passages no longer answer them, and makes harmless edits. Pure."""
 
 from __future__ import annotations
 
@@ -33,10 +33,10 @@ _OPPOSITE = {a: b for pair in _OPPOSITES.split(",") for a, b in (pair.split(), p
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Names and numbers that a document holds, and its other words by the word before them.
+    """The names and numbers in a document, and its other words by the word before them.
 
-    A word that follows the same word elsewhere is mostly of the same kind, so that an edited question reads
-    like one that somebody wrote.
+    Words after the same word are mostly of the same kind, so an edited question reads like one that somebody
+    wrote.
     """
 
     names: tuple[str, ...]
@@ -45,7 +45,7 @@ class Vocabulary:
 
 
 def vocabulary(texts: Sequence[str]) -> Vocabulary:
-    """What the passages of one document hold, each once."""
+    """Return the vocabulary of one document's passages, each item once."""
     every = "\n".join(texts)
     small = set(re.findall(r"\b[a-z][\w’'-]+", every))
     return Vocabulary(
@@ -56,7 +56,7 @@ def vocabulary(texts: Sequence[str]) -> Vocabulary:
 
 
 def _is_name(found: str, small: set[str]) -> bool:
-    """Whether no part of it is written small elsewhere, as words are that begin a sentence or a heading."""
+    """Return whether no part of it occurs in lower case, as first words of sentences and headings do."""
     return all(word.lower() not in small and len(word) > 2 for word in found.split() if word[0].isupper())
 
 
@@ -69,35 +69,36 @@ def _following(text: str) -> dict[str, tuple[str, ...]]:
     return {before: tuple(words) for before, words in after.items()}
 
 
-def edited(question: str, passage: str, said: str, words: Vocabulary, dice: random.Random) -> str | None:
-    """The question changed so that `said`, the sentences that answered it, answers it no longer.
+def edited(question: str, passage: str, said: str, words: Vocabulary, rng: random.Random) -> str | None:
+    """Return the question changed so that `said`, the sentences that answered it, no longer do.
 
-    One of: another name, another number, an opposite, a negation, another word; `None` where none applies.
-    Names are found in the question by the document's own, since people often write none with capitals.
+    The change is another name, another number, an opposite, a negation, or another word; `None` if none
+    applies. Names are found in the question by those of the document, because people often write them without
+    capitals.
     """
     edits: list[Callable[[], str | None]] = [
-        lambda: _with_other_name(question, passage, words, dice),
-        lambda: _with_other_number(question, words, dice),
-        lambda: _with_opposite(question, dice),
-        lambda: _with_other_word(question, said, words, dice),
+        lambda: _with_other_name(question, passage, words, rng),
+        lambda: _with_other_number(question, words, rng),
+        lambda: _with_opposite(question, rng),
+        lambda: _with_other_word(question, said, words, rng),
     ]
-    dice.shuffle(edits)
-    if dice.random() < 0.15:
+    rng.shuffle(edits)
+    if rng.random() < 0.15:
         edits.insert(0, lambda: _negated(question))
     return next((changed for edit in edits if (changed := edit())), None)
 
 
-def shortened(question: str, dice: random.Random) -> str:
-    """The question, sometimes without its question mark, seldom without one of its words: it asks the same."""
-    if dice.random() < 0.2:
+def shortened(question: str, rng: random.Random) -> str:
+    """Return the question, sometimes without its question mark or one of its words: it asks the same."""
+    if rng.random() < 0.2:
         question = question.rstrip("? ")
     parts = question.split()
-    if len(parts) > 5 and dice.random() < 0.15:
-        parts.pop(dice.randrange(1, len(parts)))
+    if len(parts) > 5 and rng.random() < 0.15:
+        parts.pop(rng.randrange(1, len(parts)))
     return " ".join(parts)
 
 
-def _with_other_name(question: str, passage: str, words: Vocabulary, dice: random.Random) -> str | None:
+def _with_other_name(question: str, passage: str, words: Vocabulary, rng: random.Random) -> str | None:
     said = question if any(map(str.isupper, question[1:])) else question.lower()
     held = [name for name in words.names if (name if said is question else name.lower()) in said]
     held = [name for name in held if re.search(rf"\b{re.escape(name)}\b", question, re.I)]
@@ -105,33 +106,33 @@ def _with_other_name(question: str, passage: str, words: Vocabulary, dice: rando
         return None
     name = max(held, key=len)
     near = [other for other in words.names if other in passage]
-    pool = near if near and dice.random() < 0.5 else words.names
+    pool = near if near and rng.random() < 0.5 else words.names
     others = [other for other in pool if not set(terms(other)) & set(terms(question))]
-    return _replaced(question, name, dice.choice(others)) if others else None
+    return _replaced(question, name, rng.choice(others)) if others else None
 
 
-def _with_other_number(question: str, words: Vocabulary, dice: random.Random) -> str | None:
+def _with_other_number(question: str, words: Vocabulary, rng: random.Random) -> str | None:
     held = _NUMBER.findall(question)
     if not held:
         return None
-    number = dice.choice(held)
+    number = rng.choice(held)
     alike = [other for other in words.numbers if len(other) == len(number) and other not in question]
-    if alike and dice.random() < 0.6:
-        return _replaced(question, number, dice.choice(alike))
-    return _replaced(question, number, _changed_digit(number, dice))
+    if alike and rng.random() < 0.6:
+        return _replaced(question, number, rng.choice(alike))
+    return _replaced(question, number, _changed_digit(number, rng))
 
 
-def _changed_digit(number: str, dice: random.Random) -> str:
+def _changed_digit(number: str, rng: random.Random) -> str:
     places = [at for at, sign in enumerate(number) if sign.isdigit()]
-    at = dice.choice(places[-2:])
-    return number[:at] + dice.choice([digit for digit in "123456789" if digit != number[at]]) + number[at + 1 :]
+    at = rng.choice(places[-2:])
+    return number[:at] + rng.choice([digit for digit in "123456789" if digit != number[at]]) + number[at + 1 :]
 
 
-def _with_opposite(question: str, dice: random.Random) -> str | None:
+def _with_opposite(question: str, rng: random.Random) -> str | None:
     held = [word for word in re.findall(r"\w+", question) if word.lower() in _OPPOSITE]
     if not held:
         return None
-    word = dice.choice(held)
+    word = rng.choice(held)
     return _replaced(question, word, _OPPOSITE[word.lower()])
 
 
@@ -140,19 +141,19 @@ def _negated(question: str) -> str | None:
     return f"{question[: found.end()]} not{question[found.end() :]}" if found and found.start() else None
 
 
-def _with_other_word(question: str, said: str, words: Vocabulary, dice: random.Random) -> str | None:
-    """A word that the question shares with the answer's sentence, replaced by another of its kind."""
+def _with_other_word(question: str, said: str, words: Vocabulary, rng: random.Random) -> str | None:
+    """Return the question with a word of the answer's sentence replaced by another of its kind."""
     taken = set(terms(said)) | set(terms(question))
     shared = set(terms(said)) & set(query_terms(question))
     places = [each for each in _WORD.finditer(question) if shared.intersection(terms(each[0]))]
-    dice.shuffle(places)
+    rng.shuffle(places)
     for place in places:
         before = re.findall(r"\w+|[^\w\s]", question[: place.start()].lower())
         ending = next(ending for ending in _ENDINGS if place[0].endswith(ending))
         known = words.words.get(before[-1], ()) if before else ()
         alike = [w for w in known if w.endswith(ending) and not taken.intersection(terms(w))]
         if alike:
-            return question[: place.start()] + dice.choice(alike) + question[place.end() :]
+            return question[: place.start()] + rng.choice(alike) + question[place.end() :]
     return None
 
 

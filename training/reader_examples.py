@@ -1,10 +1,10 @@
-"""Examples to train the reader on: questions with a passage that answers and passages that nearly do.
+"""Examples for training the reader: questions with answering passages and passages that nearly answer.
 
-What a reader learns is decided by the passages that do not answer. Each question comes with the same passage
-without the sentences that answer, which no word overlap tells apart; with the nearest wrong passage by the
-default embedding model, as retrieval would bring it; and with itself edited, by another name, number or word
-or a negation, so that its passage answers it no longer (the idea of SQuAD 2.0: Rajpurkar et al. 2018,
-arXiv:1806.03822). Passages are cut to whole sentences round the answer, of several lengths.
+The passages that do not answer decide what a reader learns. Each question comes with the same passage without
+the answering sentences, which word overlap can't distinguish; with the nearest wrong passage by the default
+embedding model, as in retrieval; and with an edit of itself (another name, number or word, or a negation) that
+its passage does not answer (the idea of SQuAD 2.0: Rajpurkar et al. 2018, arXiv:1806.03822). Passages are cut
+to whole sentences around the answer, of several lengths.
 """
 
 from __future__ import annotations
@@ -28,19 +28,19 @@ from training.reader_pairs import Pair
 from training.reader_speech import replying
 
 LONGEST_SENTENCE = 230
-"""Tokens; what is longer is left out, so that every crop fits the reader's window beside its question."""
+"""Maximum number of tokens; longer sentences are left out, so that every crop fits the window."""
 NEAREST = 8
-"""Wrong passages kept per question, nearest first."""
+"""Number of wrong passages kept for each question, nearest first."""
 REPEATING = 0.15
-"""Share of replies that stand after the very question that is asked again."""
+"""Share of replies that follow the same question that is asked again."""
 _EARLIER = 36
-"""Tokens of a question that a follow-up stands after, at most."""
+"""Maximum number of tokens of the question before a follow-up."""
 INTERVIEWS = "interviews"
 """The source of passages that are replies in interviews."""
 WRONG_REPLIES = 3
-"""Near passages that do not answer, for a question about an interview: there are many on the same matter."""
+"""Near passages without answer for a question about an interview: many are on the same topic."""
 PRESUMING = frozenset({"amazon", "reddit"})
-"""Sources whose questions presuppose their passage ("What size is the holder?"): others may answer them too."""
+"""Sources whose questions presuppose their passage ("What size is the holder?"): others may answer too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +55,9 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class ExamplePassage:
-    """A passage of the data: the file's name (without suffix) and the document that it is from.
+    """A passage of the data, with the file's name (without suffix) and its document.
 
-    `asked` is what an interviewer said before it, empty where nobody did.
+    `asked` are the interviewer's words before it, or empty.
     """
 
     source: str
@@ -69,7 +69,7 @@ class ExamplePassage:
 
 @dataclass(frozen=True, slots=True)
 class ExampleQuestion:
-    """A question, the number of its passage, and the marked answers there (none: it is not answered)."""
+    """A question, the number of its passage, and the marked answers there, possibly none."""
 
     text: str
     passage: int
@@ -78,10 +78,10 @@ class ExampleQuestion:
 
 @dataclass(frozen=True, slots=True)
 class Data:
-    """All passages and questions of some documents, the nearest wrong passages, and words to edit with.
+    """All passages and questions of some documents, the nearest wrong passages, and words for edits.
 
-    `nearest` has a row a question: numbers of passages. `words` maps documents to what their questions can
-    be edited with.
+    `nearest` has a row of passage numbers for each question. `words` maps documents to the vocabulary for
+    edits.
     """
 
     passages: tuple[ExamplePassage, ...]
@@ -91,7 +91,7 @@ class Data:
 
 
 def read_files(files: Sequence[Path], tokenizer: Any) -> tuple[list[ExamplePassage], list[ExampleQuestion]]:
-    """Passages and questions of reading-comprehension data in JSON lines (see `training/confidence.py`)."""
+    """Return passages and questions of reading comprehension in JSON lines (see `training/confidence.py`)."""
     passages: list[ExamplePassage] = []
     asked: list[ExampleQuestion] = []
     for file in files:
@@ -118,7 +118,7 @@ def _add_reply(reply: Reply, passages: list[ExamplePassage], asked: list[Example
 
 
 def gathered(passages: Sequence[ExamplePassage], asked: Sequence[ExampleQuestion], embedder: Embedder) -> Data:
-    """The data with what the negatives are made of; embeds every passage and question once."""
+    """Return the data with everything for negatives; embeds each passage and question once."""
     by_document: dict[tuple[str, str], list[str]] = {}
     for passage in passages:
         by_document.setdefault((passage.source, passage.title), []).append(passage.text)
@@ -126,56 +126,56 @@ def gathered(passages: Sequence[ExamplePassage], asked: Sequence[ExampleQuestion
     return Data(tuple(passages), tuple(asked), _nearest(passages, asked, embedder), words)
 
 
-def group(data: Data, number: int, limit: int, tokenizer: Any, dice: random.Random) -> list[Pair]:
-    """Pairs for question `number`, the answered one first if there is one; passages of about `limit` tokens.
+def group(data: Data, number: int, limit: int, tokenizer: Any, rng: random.Random) -> list[Pair]:
+    """Return pairs for question `number`, the answered one first; passages have about `limit` tokens.
 
-    Empty where the answer lies in a sentence too long.
+    The list is empty if the answer is in a sentence that is too long.
     """
     asked = data.asked[number]
     passage = data.passages[asked.passage]
     core = answering(passage, asked.answers)
     if not passage.sentences or (asked.answers and not core):
         return []
-    question = _ids(shortened(asked.text, dice), tokenizer)
-    start = dice.choice(sorted(core)) if core else dice.randrange(len(passage.sentences))
-    order = _growth(len(passage.sentences), start, dice)
+    question = _ids(shortened(asked.text, rng), tokenizer)
+    start = rng.choice(sorted(core)) if core else rng.randrange(len(passage.sentences))
+    order = _growth(len(passage.sentences), start, rng)
     if not asked.answers:
         kept = _fitting(passage, order, limit, frozenset(), frozenset())
         return [Pair(question, _tokens(passage, kept), None, asked.passage)]
-    dropped = frozenset(dice.sample(order, 1)) - core if dice.random() < 0.3 else frozenset()
+    dropped = frozenset(rng.sample(order, 1)) - core if rng.random() < 0.3 else frozenset()
     kept = _fitting(passage, order, limit, core, dropped)
-    span = _span(passage, kept, dice.choice(asked.answers))
+    span = _span(passage, kept, rng.choice(asked.answers))
     pairs = [Pair(question, _tokens(passage, kept), span, asked.passage)]
     without = _fitting(passage, order, limit, frozenset(), core)
     if without:
         pairs.append(Pair(question, _tokens(passage, without), None, asked.passage))
-    pairs += _others(data, number, limit, question, dice)
+    pairs += _others(data, number, limit, question, rng)
     words = data.words[passage.source, passage.title]
     said = " ".join(passage.text[passage.sentences[n].start : passage.sentences[n].end] for n in core)
-    changed = edited(asked.text, passage.text, said, words, dice) if dice.random() < 0.6 else None
+    changed = edited(asked.text, passage.text, said, words, rng) if rng.random() < 0.6 else None
     if changed:
         pairs.append(Pair(_ids(changed, tokenizer), _tokens(passage, kept), None, asked.passage))
     return [pair for pair in pairs if pair.passage]
 
 
-def as_replies(data: Data, number: int, pairs: Sequence[Pair], tokenizer: Any, dice: random.Random) -> list[Pair]:
-    """The pairs of question `number`, each passage after a question that was asked about it, as a reply is read.
+def as_replies(data: Data, number: int, pairs: Sequence[Pair], tokenizer: Any, rng: random.Random) -> list[Pair]:
+    """Return the pairs of question `number`, each passage after a question that was asked about it.
 
-    Sometimes that is question `number` itself, whether or not the passage answers it, so that a question asked
-    again is no sign of an answer. A passage that nothing else is asked about stands alone.
+    Sometimes that is question `number` itself, whether or not the passage answers it, so that a repeated
+    question is no evidence of an answer. A passage without other questions is left alone.
     """
     found = []
     for pair in pairs:
         every = asked_about(data, pair.number)
         others = [data.asked[at].text for at in every if at != number]
-        texts = [data.asked[number].text] if dice.random() < REPEATING else others
-        before = _ids(shortened(dice.choice(texts), dice), tokenizer) if texts else ()
+        texts = [data.asked[number].text] if rng.random() < REPEATING else others
+        before = _ids(shortened(rng.choice(texts), rng), tokenizer) if texts else ()
         found.append(replying(pair, before))
     return found
 
 
 def as_said(data: Data, pairs: Sequence[Pair], tokenizer: Any) -> list[Pair]:
-    """The pairs of one question, each passage of an interview after what the interviewer said before it."""
+    """Return the pairs of one question, each passage of an interview after the interviewer's words."""
     return [
         replying(pair, before) if (before := _ids_at_end(data.passages[pair.number].asked, tokenizer)) else pair
         for pair in pairs
@@ -183,19 +183,19 @@ def as_said(data: Data, pairs: Sequence[Pair], tokenizer: Any) -> list[Pair]:
 
 
 def as_follow_ups(
-    data: Data, number: int, pairs: Sequence[Pair], tokenizer: Any, dice: random.Random
+    data: Data, number: int, pairs: Sequence[Pair], tokenizer: Any, rng: random.Random
 ) -> list[Pair]:
-    """The pairs of question `number` as a follow-up is read: after another question about its passage.
+    """Return the pairs of question `number` after another question about its passage, as a follow-up.
 
-    The passage may well answer that one, also where it does not answer `number`.
+    The passage may well answer that one, even if it does not answer `number`.
     """
     others = [data.asked[at].text for at in asked_about(data, data.asked[number].passage) if at != number]
-    before = _ids(shortened(dice.choice(others), dice), tokenizer)[:_EARLIER] if others else ()
+    before = _ids(shortened(rng.choice(others), rng), tokenizer)[:_EARLIER] if others else ()
     return [replace(pair, question=(*before, *pair.question)) for pair in pairs]
 
 
 def asked_about(data: Data, passage: int) -> range:
-    """Numbers of the questions about one passage: they follow each other."""
+    """Return the numbers of the questions about one passage, which are consecutive."""
 
     def of(asked: ExampleQuestion) -> int:
         return asked.passage
@@ -204,7 +204,7 @@ def asked_about(data: Data, passage: int) -> range:
 
 
 def answering(passage: ExamplePassage, answers: Sequence[tuple[int, int]]) -> frozenset[int]:
-    """Numbers of the sentences that hold any of the answers or a part of one."""
+    """Return the numbers of the sentences that contain any part of an answer."""
     return frozenset(
         number
         for number, sentence in enumerate(passage.sentences)
@@ -213,7 +213,7 @@ def answering(passage: ExamplePassage, answers: Sequence[tuple[int, int]]) -> fr
 
 
 def without_sentences(passage: ExamplePassage, left_out: frozenset[int]) -> str:
-    """The passage's text without some of its sentences."""
+    """Return the passage's text without some of its sentences."""
     return " ".join(
         passage.text[sentence.start : sentence.end]
         for number, sentence in enumerate(passage.sentences)
@@ -221,19 +221,19 @@ def without_sentences(passage: ExamplePassage, left_out: frozenset[int]) -> str:
     )
 
 
-def _others(data: Data, number: int, limit: int, question: tuple[int, ...], dice: random.Random) -> Iterator[Pair]:
-    """A near passage that does not answer; seldom for questions that others may answer too."""
+def _others(data: Data, number: int, limit: int, question: tuple[int, ...], rng: random.Random) -> Iterator[Pair]:
+    """Yield near passages that do not answer; rarely for questions that others may answer too."""
     source = data.passages[data.asked[number].passage].source
-    if source in PRESUMING and dice.random() < 0.7:
+    if source in PRESUMING and rng.random() < 0.7:
         return
     row = data.nearest[number]
     wanted = WRONG_REPLIES if source == INTERVIEWS else 1
-    places = {min(int(dice.expovariate(0.5 / wanted)), len(row) - 1) for _ in range(wanted)}
+    places = {min(int(rng.expovariate(0.5 / wanted)), len(row) - 1) for _ in range(wanted)}
     for at in (int(row[place]) for place in sorted(places)):
         other = data.passages[at]
         if not other.sentences:
             continue
-        order = _growth(len(other.sentences), dice.randrange(len(other.sentences)), dice)
+        order = _growth(len(other.sentences), rng.randrange(len(other.sentences)), rng)
         yield Pair(question, _tokens(other, _fitting(other, order, limit, frozenset(), frozenset())), None, at)
 
 
@@ -255,11 +255,11 @@ def _ids_at_end(text: str, tokenizer: Any) -> tuple[int, ...]:
     return tuple(tokenizer.encode(text, add_special_tokens=False).ids[-ASKED_TOKENS:])
 
 
-def _growth(count: int, start: int, dice: random.Random) -> list[int]:
-    """All sentence numbers in an order in which a stretch round `start` grows to either side at random."""
+def _growth(count: int, start: int, rng: random.Random) -> list[int]:
+    """Return all sentence numbers in an order in which a span grows from `start` to either side at random."""
     order, low, high = [start], start - 1, start + 1
     while low >= 0 or high < count:
-        if high >= count or (low >= 0 and dice.random() < 0.5):
+        if high >= count or (low >= 0 and rng.random() < 0.5):
             order.append(low)
             low -= 1
         else:
@@ -271,7 +271,7 @@ def _growth(count: int, start: int, dice: random.Random) -> list[int]:
 def _fitting(
     passage: ExamplePassage, order: Sequence[int], limit: int, core: frozenset[int], left_out: frozenset[int]
 ) -> list[int]:
-    """Sentences in the passage's order: all of `core`, then as many as fit of `order`, one at least."""
+    """Return sentence numbers in order: all of `core`, then as many of `order` as fit, at least one."""
     kept = set(core)
     used = sum(len(passage.sentences[number].ids) for number in core)
     for number in order:
@@ -289,7 +289,7 @@ def _tokens(passage: ExamplePassage, kept: Sequence[int]) -> tuple[int, ...]:
 
 
 def _span(passage: ExamplePassage, kept: Sequence[int], answer: tuple[int, int]) -> tuple[int, int] | None:
-    """First and last token of `answer` among the tokens of the kept sentences."""
+    """Return the first and last token of `answer` among the tokens of the kept sentences."""
     offsets = [offset for number in kept for offset in passage.sentences[number].offsets][:300]
     inside = [at for at, (start, end) in enumerate(offsets) if start < answer[1] and answer[0] < end]
     return (inside[0], inside[-1]) if inside else None
@@ -298,16 +298,16 @@ def _span(passage: ExamplePassage, kept: Sequence[int], answer: tuple[int, int])
 def _nearest(
     passages: Sequence[ExamplePassage], asked: Sequence[ExampleQuestion], embedder: Embedder
 ) -> np.ndarray[Any, np.dtype[np.int64]]:
-    """For each question the passages most like it but its own, nearest first, shape (questions, NEAREST)."""
+    """Return the passages most similar to each question except its own, shape (questions, NEAREST)."""
     texts = [_beginning(passage) for passage in passages]
     vectors, _ = embedder.embed_passages(texts, [()] * len(texts))
     questions, _ = embedder.embed_passages([each.text[:400] for each in asked], [()] * len(asked))
     rows = []
     for question, each in zip(questions, asked, strict=True):
-        likeness = vectors @ question
-        likeness[each.passage] = -np.inf
-        best = np.argpartition(-likeness, NEAREST)[:NEAREST]
-        rows.append(best[np.argsort(-likeness[best])])
+        similarity = vectors @ question
+        similarity[each.passage] = -np.inf
+        best = np.argpartition(-similarity, NEAREST)[:NEAREST]
+        rows.append(best[np.argsort(-similarity[best])])
     return np.array(rows, np.int64)
 
 

@@ -1,4 +1,4 @@
-"""How well a reader does on documents that it was not trained on."""
+"""Measures a reader on documents that it was not trained on."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from training.reader_examples import (
 )
 
 ASKED = 160
-"""Questions of held-out documents that are looked at, evenly spread over all."""
+"""Number of held-out questions, evenly spread over all."""
 _BATCH = 16
 _MOST_TOKENS = 300
 
@@ -27,18 +27,18 @@ _MOST_TOKENS = 300
 def held_out_figures(
     network: ReaderNetwork, data: Data, held_out: frozenset[tuple[str, str]], tokenizer: Any
 ) -> str:
-    """Figures of interviews and of other texts, a line each."""
+    """Return the results on interviews and on other texts, in lines."""
     interviews = frozenset(each for each in held_out if each[0] == INTERVIEWS)
     parts = {"interviews": interviews, "other texts": held_out - interviews}
     return "\n".join(f"{name}: {_figures(network, data, part, tokenizer)}" for name, part in parts.items() if part)
 
 
 def _figures(network: ReaderNetwork, data: Data, held_out: frozenset[tuple[str, str]], tokenizer: Any) -> str:
-    """Figures in one line: telling a passage from others, and where the answer is.
+    """Return results in one line: whether passages are distinguished, and where the answer is marked.
 
-    `cut`: AUROC against the same passage without the sentences that answer; `near`: share of questions whose
-    passage is preferred to the three nearest wrong ones; `written`: AUROC against questions that were written to
-    have no answer; `sentence`: share of questions whose marked stretch begins in a sentence that answers.
+    `cut`: AUROC against the same passage without the answering sentences; `near`: share of questions whose
+    passage is preferred to the three nearest wrong ones; `written`: AUROC against questions that were written
+    to have no answer; `sentence`: share of questions whose marked span starts in an answering sentence.
     """
     every = [
         (number, asked)
@@ -75,13 +75,13 @@ def _figures(network: ReaderNetwork, data: Data, held_out: frozenset[tuple[str, 
 
 
 class _Readings:
-    """Reads pairs of question and passage: the logit that it answers, and where the answer would begin."""
+    """Reads pairs of question and passage: the logit that it answers, and where the answer would start."""
 
     def __init__(self, network: ReaderNetwork, tokenizer: Any) -> None:
         self._network, self._tokenizer = network, tokenizer
 
     def __call__(self, pairs: Sequence[tuple[str, ExamplePassage, str | None]]) -> list[tuple[float, int]]:
-        """Readings of questions and passages; a third text is read instead of the passage's own."""
+        """Return readings of questions and passages; a third text replaces the passage's own."""
         questions = [
             after_question(self._ids(question)[:60], self._ids(passage.asked)[-ASKED_TOKENS:])
             for question, passage, _ in pairs

@@ -1,4 +1,4 @@
-"""What the reader is trained on: a question and a passage, as tokens, and where the answer is."""
+"""The input of training the reader: a question and a passage as tokens, and the answer's span."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """One input: tokens of a question and of a passage, and the answer's first and last token in the latter.
+    """One input: tokens of a question and of a passage, and the answer's first and last token in the passage.
 
-    `span` is `None` where the passage does not answer; `number` is the passage's in the data.
+    `span` is `None` if the passage does not answer; `number` is the passage's number in the data.
     """
 
     question: tuple[int, ...]

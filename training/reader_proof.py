@@ -1,9 +1,9 @@
-"""What the reader adds, on a dataset that it never saw.
+"""Measures what the reader adds, on a dataset that it never saw.
 
     python -m training.reader_proof [--weights FILE] [--questions N] DATASET
 
-DATASET is a folder as `onrecord evaluate` takes it, with `spans.jsonl`. Its rows are indexed and searched as
-`ask` does; the first candidates are read; and the figures without and with the reader are printed as Markdown.
+DATASET is a folder for `onrecord evaluate`, with `spans.jsonl`. Its rows are indexed and searched as `ask`
+does, the first candidates are read, and the results without and with the reader are printed as Markdown.
 """
 
 from __future__ import annotations
@@ -29,18 +29,18 @@ from qa.evaluating.measures import auroc, ndcg
 from qa.values import Question, Quote
 
 READ = 20
-"""Candidates that are read where something answers."""
+"""Number of candidates that are read for an answerable question."""
 WEIGHTS = (0.0, 0.1, 0.2, 0.3, 0.5, 1.0, 2.0)
-"""Tried for the probability that a passage answers, added to its score; the last is nearly the reader alone."""
+"""Weights of the reader's probability when added to a passage's score; the last is nearly the reader alone."""
 JUDGED = 3
-"""First quotes that the confidence is about."""
+"""Number of first quotes that determine the confidence."""
 
 
 @dataclass(frozen=True, slots=True)
 class ProofQuestion:
-    """One question: its candidates' rows, scores and readings, and which sentence each way would mark.
+    """One question: rows, scores and readings of its candidates, and the sentence that each way marks.
 
-    `confidence` is that of the archive without the reader; `cosine` the best of a passage.
+    `confidence` is that of the archive without the reader; `cosine` is the best of a passage.
     """
 
     query: DatasetQuery
@@ -70,7 +70,7 @@ def main(folder: Path, weights: Path | None, questions: int) -> None:
         refused = [_asked(query, JUDGED, archive, reader) for query in unanswerable]
     print(_ranking(asked, dataset), _marking(asked, dataset), sep="\n")
     if refused:
-        print(_telling(asked, refused))
+        print(_abstention(asked, refused))
     if dataset.spans:
         print(_without_its_sentence(asked, dataset, embedder, reader))
 
@@ -109,7 +109,7 @@ def _reranked(asked: ProofQuestion, weight: float) -> list[str]:
 
 
 def _marking(asked: Sequence[ProofQuestion], dataset: Dataset) -> str:
-    """Whether what is marked in a passage that answers lies in the sentence of a marked answer."""
+    """Return how often the marked words of an answering passage are in the sentence of a marked answer."""
     before, after = [], []
     for each in asked:
         for quote, reading in zip(each.quotes, each.readings, strict=True):
@@ -123,7 +123,7 @@ def _marking(asked: Sequence[ProofQuestion], dataset: Dataset) -> str:
 
 
 def _own_start(quote: Quote) -> int:
-    """Where a dataset row's own text begins in the document: after the question that prompted it."""
+    """Return the offset of a row's own text in its document, after the prompting question."""
     prompted = quote.citation.prompting_question
     return len(prompted) + 1 if prompted else 0
 
@@ -132,9 +132,9 @@ def _holds(sentence: tuple[int, int], spans: Sequence[tuple[int, int]], shift: i
     return any(start - shift < sentence[1] and sentence[0] < end - shift for start, end in spans)
 
 
-def _telling(asked: Sequence[ProofQuestion], refused: Sequence[ProofQuestion]) -> str:
-    """AUROC of answerable questions against unanswerable ones."""
-    lines = ["| unanswerable questions told by | AUROC |", "|---|---|"]
+def _abstention(asked: Sequence[ProofQuestion], refused: Sequence[ProofQuestion]) -> str:
+    """Return the AUROC of answerable against unanswerable questions, as a table."""
+    lines = ["| unanswerable questions recognised by | AUROC |", "|---|---|"]
     every = (*asked, *refused)
     reader = [_best_reading(each) for each in every]
     confidence = [each.confidence for each in every]
@@ -156,17 +156,17 @@ def _best_reading(asked: ProofQuestion) -> float:
 def _without_its_sentence(
     asked: Sequence[ProofQuestion], dataset: Dataset, embedder: Embedder, reader: Reader
 ) -> str:
-    """AUROC of a passage against the same passage without the sentences that answer."""
+    """Return the AUROC of passages against themselves without the answering sentences, as a table."""
     read: list[tuple[float, float]] = []
     cosine: list[tuple[float, float]] = []
     for query, whole, cut in _cut(asked, dataset):
         first, second = reader.read(query, [whole, cut])
         read.append((first.answered, second.answered))
         vectors, _ = embedder.embed_passages([whole, cut], [(), ()])
-        likeness = vectors @ embedder.embed_question(query)
-        cosine.append((float(likeness[0]), float(likeness[1])))
+        similarity = vectors @ embedder.embed_question(query)
+        cosine.append((float(similarity[0]), float(similarity[1])))
     lines = [
-        f"| {len(read)} passages told from themselves without the answer by | AUROC | pairs right |",
+        f"| {len(read)} passages distinguished from themselves without the answer by | AUROC | pairs right |",
         "|---|---|---|",
     ]
     for name, pairs in {"cosine": cosine, "reader": read}.items():
@@ -190,6 +190,8 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description="Measure what the reader adds.")
     parser.add_argument("dataset", type=Path)
     parser.add_argument("--weights", type=Path, default=None)
-    parser.add_argument("--questions", type=int, default=400, help="at most about so many of either kind")
-    said = parser.parse_args()
-    main(said.dataset, said.weights, said.questions)
+    parser.add_argument(
+        "--questions", type=int, default=400, help="approximate maximum number of questions of either kind"
+    )
+    options = parser.parse_args()
+    main(options.dataset, options.weights, options.questions)

@@ -1,8 +1,8 @@
-"""Pairs made more like speech and interviews, while what answers stays marked. Pure.
+"""Makes pairs more like speech and interviews, with the answer still marked. Pure.
 
-Encyclopedias and reviews are written; what is asked of an archive was said. Its speakers hesitate, tell of
-themselves, are written down without punctuation by a machine, and reply to a question. All pairs of a question
-are changed alike, so that the change tells nothing of whether one answers.
+Encyclopedias and reviews are written, but an archive contains speech. Speakers hesitate, talk about themselves,
+are transcribed without punctuation, and reply to questions. All pairs of a question are changed in the same
+way, so that the change is no evidence of an answer.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ UNPUNCTUATED = 0.15
 HESITANT = 0.12
 """Share of questions whose passages get fillers and repeated words."""
 FIRST_PERSON = 0.2
-"""Share of questions whose passages tell of “I” where they told of him or her."""
+"""Share of questions whose passages say “I” instead of “he” or “she”."""
 _HESITATIONS = 0.06
-"""Of all words, before how many a filler or the word itself stands then."""
+"""Share of words with a filler or a repetition before them."""
 _FILLERS = ("um", "uh", "you know", "i mean", "like", "well", "so", "and", "sort of", "yeah", "right")
 _PERSONS = {
     "he": "i", "she": "i", "his": "my", "her": "my", "him": "me",
@@ -32,7 +32,7 @@ _PERSONS = {
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """Token ids of one tokenizer: marks, fillers, other forms of the person, and what goes on within a word."""
+    """Token ids of one tokenizer: punctuation, fillers, forms of the person, and continuations of words."""
 
     marks: frozenset[int]
     fillers: tuple[tuple[int, ...], ...]
@@ -41,7 +41,7 @@ class Speech:
 
 
 def speech(tokenizer: Any) -> Speech:
-    """The ids of a tokenizer of the `tokenizers` library with uncased WordPiece tokens."""
+    """Return the ids for a tokenizer of the `tokenizers` library with uncased WordPiece tokens."""
 
     def ids(words: str) -> tuple[int, ...]:
         return tuple(tokenizer.encode(words, add_special_tokens=False).ids)
@@ -54,15 +54,15 @@ def speech(tokenizer: Any) -> Speech:
     )
 
 
-def spoken(pairs: Sequence[Pair], known: Speech, dice: random.Random) -> list[Pair]:
-    """The pairs of one question, sometimes with one or more of the changes, each made to all."""
+def spoken(pairs: Sequence[Pair], known: Speech, rng: random.Random) -> list[Pair]:
+    """Return the pairs of one question, sometimes with one or more changes, each made to all of them."""
     changes: list[Callable[[Pair], Pair]] = []
-    if dice.random() < FIRST_PERSON:
+    if rng.random() < FIRST_PERSON:
         changes.append(lambda pair: _in_first_person(pair, known))
-    if dice.random() < UNPUNCTUATED:
+    if rng.random() < UNPUNCTUATED:
         changes.append(lambda pair: _unpunctuated(pair, known))
-    if dice.random() < HESITANT:
-        changes.append(lambda pair: _hesitant(pair, known, dice))
+    if rng.random() < HESITANT:
+        changes.append(lambda pair: _hesitant(pair, known, rng))
     changed = list(pairs)
     for change in changes:
         changed = [change(pair) for pair in changed]
@@ -70,7 +70,7 @@ def spoken(pairs: Sequence[Pair], known: Speech, dice: random.Random) -> list[Pa
 
 
 def replying(pair: Pair, asked: Sequence[int]) -> Pair:
-    """The pair with the tokens of what was asked before its passage, as a reply is read."""
+    """Return the pair with the tokens of a question before its passage, as for a reply."""
     return replace(pair, question=after_question(pair.question, asked))
 
 
@@ -79,28 +79,28 @@ def _in_first_person(pair: Pair, known: Speech) -> Pair:
 
 
 def _unpunctuated(pair: Pair, known: Speech) -> Pair:
-    """Without punctuation, unless nothing of the answer would be left."""
+    """Return the pair without punctuation, unless nothing of the answer would be left."""
     parts = [() if token in known.marks else (token,) for token in pair.passage]
     if pair.span and not any(parts[pair.span[0] : pair.span[1] + 1]):
         return pair
     return _rebuilt(pair, parts)
 
 
-def _hesitant(pair: Pair, known: Speech, dice: random.Random) -> Pair:
-    """With a filler before some words, or with some said twice."""
+def _hesitant(pair: Pair, known: Speech, rng: random.Random) -> Pair:
+    """Return the pair with a filler before some words, or with some words repeated."""
     parts: list[tuple[int, ...]] = []
     for at, token in enumerate(pair.passage):
         starts = token not in known.continuing and token not in known.marks
-        if starts and dice.random() < _HESITATIONS:
+        if starts and rng.random() < _HESITATIONS:
             whole = at + 1 == len(pair.passage) or pair.passage[at + 1] not in known.continuing
-            parts.append((token, token) if whole and dice.random() < 0.3 else (*dice.choice(known.fillers), token))
+            parts.append((token, token) if whole and rng.random() < 0.3 else (*rng.choice(known.fillers), token))
         else:
             parts.append((token,))
     return _rebuilt(pair, parts)
 
 
 def _rebuilt(pair: Pair, parts: Sequence[tuple[int, ...]]) -> Pair:
-    """The pair with each token of its passage replaced by some or none."""
+    """Return the pair with each token of its passage replaced by some or none."""
     places = [at for at, part in enumerate(parts) for _ in part]
     passage = tuple(token for part in parts for token in part)
     if pair.span is None:

@@ -1,8 +1,8 @@
-"""Passages embedded after the question that prompted them, so that a short reply means what it replied to.
+"""Embeds passages after the question that prompted them, so that a short reply keeps its meaning.
 
-A passage's vector, and those of its sentences, come from one pass of the model over the question and the
-passage: each word of the passage is understood in that context ("late chunking", Günther et al. 2024,
-arXiv:2409.04701, with the question as what comes before).
+One pass of the model over question and passage gives the vectors of the passage and of its sentences, so that
+each word is understood in its context ("late chunking", Günther et al. 2024, arXiv:2409.04701, with the
+question as context).
 """
 
 from __future__ import annotations
@@ -13,13 +13,14 @@ from index.embedding.embedder import Embedder
 from index.values import Entry, Span, Vectors
 
 QUESTION_CHARACTERS = 300
-"""Of the end of a prompting question, where people ask."""
+"""Characters from the end of a prompting question, where the question itself usually is."""
 
 
 def embed_in_context(entries: Sequence[Entry], embedder: Embedder) -> tuple[Vectors, Vectors]:
-    """Vectors of the passages of `entries` and of all their sentences, as `Embedder.embed_passages` gives them.
+    """Return the vectors of the passages of `entries`, and of all their sentences.
 
-    A passage that fills the model's window by itself is embedded alone.
+    Shapes and order are those of `Embedder.embed_passages`. A passage without room for its question in the
+    model's window is embedded alone.
     """
     before = [context_of(entry.question) for entry in entries]
     wanted = [context + entry.text for context, entry in zip(before, entries, strict=True)]
@@ -33,7 +34,7 @@ def embed_in_context(entries: Sequence[Entry], embedder: Embedder) -> tuple[Vect
 
 
 def context_of(question: str) -> str:
-    """What a passage is embedded after: the last whole words of the question that prompted it."""
+    """Return the text before a passage when it is embedded: the last whole words of its prompting question."""
     end = question.strip()
     if len(end) > QUESTION_CHARACTERS:
         end = end[-QUESTION_CHARACTERS:].partition(" ")[2] or end[-QUESTION_CHARACTERS:]

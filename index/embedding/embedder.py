@@ -1,26 +1,24 @@
-"""The seam between texts and vectors, its one normaliser, and an embedder that needs no model."""
+"""The seam between texts and vectors, and the one function that normalises vectors."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Sequence
-from hashlib import blake2b
 from typing import Protocol
 
 import numpy as np
 
 from corpus.errors import ModelError
-from index.terms import terms
 from index.values import Span, Vectors
 
 
 class Embedder(Protocol):
-    """Turns texts into unit vectors whose inner product says how alike their meanings are.
+    """Turns texts into unit vectors whose inner product measures how similar their meanings are.
 
-    `fingerprint` names the model and everything that decides what its vectors mean: vectors of different
-    fingerprints are never compared. `dimension` is the length of a vector. `window` is the most tokens of
-    a passage, special tokens included. `languages` are the ISO 639-1 codes of those that it knows, empty where
-    that is not known. `asked_dimension` is the length of a vector that compares a question with other questions.
+    `fingerprint` identifies the model and everything else that determines its vectors: vectors with different
+    fingerprints are never compared. `dimension` is the length of a vector. `window` is the maximum number of
+    tokens of a passage, special tokens included. `languages` are the ISO 639-1 codes of the languages that it
+    knows, or empty if unknown. `asked_dimension` is the length of a vector that compares questions with
+    questions.
     """
 
     fingerprint: str
@@ -30,37 +28,37 @@ class Embedder(Protocol):
     languages: frozenset[str]
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
-        """How many tokens each text has as a passage of its own, special tokens included, nothing cut off."""
+        """Return how many tokens each text has as a passage, special tokens included and nothing cut off."""
         ...
 
     def embed_passages(self, texts: Sequence[str], sentences: Sequence[Sequence[Span]]) -> tuple[Vectors, Vectors]:
-        """Vectors of passages, shape (n, dimension), and of all their sentences, shape (s, dimension).
+        """Return vectors of passages, shape (n, dimension), and of all their sentences, shape (s, dimension).
 
-        `sentences[i]` are half-open spans of `texts[i]`, in order and without overlap, maybe none; the
-        sentence vectors stand in that order, passage after passage. Rows are float32 of length 1, or all
-        zero for a text without a token. Raises `ModelError` for a passage over the window.
+        `sentences[i]` are half-open spans of `texts[i]`, in order, without overlap, possibly none. The sentence
+        vectors are in that order, passage after passage. Rows are float32 of length 1, or all zero for a text
+        without tokens. Raises `ModelError` for a passage longer than the window.
         """
         ...
 
     def embed_question(self, text: str) -> Vectors:
-        """Vector of a question of any length, shape (dimension,), float32 of length 1 (or zero)."""
+        """Return the vector of a question of any length: shape (dimension,), float32 of length 1 or 0."""
         ...
 
     def embed_asked(self, texts: Sequence[str]) -> Vectors:
         """Return vectors that compare questions with questions, float32 of shape (n, asked_dimension).
 
-        The texts may have any length. A row has length 1, or zero, or is shorter where the model understands
-        the text with only a part of the vector. The similarity of two questions is `asked_similarity`.
+        The texts may have any length. A row has length 1, or 0, or less than 1 where only part of the model
+        knows the language. The similarity of two questions is `asked_similarity`.
         """
         ...
 
 
 def asked_similarity(products: Vectors, lengths: Vectors, length: float) -> Vectors:
-    """Return the similarities of questions, shape (n,), by the inner `products` of their `embed_asked` vectors.
+    """Return the similarities of questions, shape (n,), from the inner `products` of their `embed_asked` vectors.
 
-    `lengths`, shape (n,), are those of the prompting questions' vectors, and `length` is that of the user's. The
-    inner product counts only the part that both vectors have. Dividing it by the squared length of the shorter
-    vector makes it the cosine of that part. It is 0 for a vector of zeros.
+    `lengths`, shape (n,), are the lengths of the prompting questions' vectors, and `length` that of the user's
+    question. The inner product covers only the part that both vectors have. Divided by the squared length of
+    the shorter vector, it becomes the cosine of that part. It is 0 for a vector of zeros.
     """
     shorter = np.minimum(lengths, np.float32(length)) ** 2
     similar: Vectors = np.divide(products, shorter, out=np.zeros_like(products), where=shorter > 0)
@@ -68,7 +66,7 @@ def asked_similarity(products: Vectors, lengths: Vectors, length: float) -> Vect
 
 
 def unit_rows(matrix: Vectors) -> Vectors:
-    """The rows of `matrix`, shape (n, d), scaled to length 1 as float32; rows of zeros stay zero."""
+    """Return the rows of `matrix`, shape (n, d), scaled to length 1 as float32; rows of zeros stay zero."""
     matrix = np.asarray(matrix, dtype=np.float32)
     lengths = np.linalg.norm(matrix, axis=1, keepdims=True)
     unit: Vectors = np.divide(matrix, lengths, out=np.zeros_like(matrix), where=lengths > 0)
@@ -76,7 +74,7 @@ def unit_rows(matrix: Vectors) -> Vectors:
 
 
 def require_window(counts: Sequence[int], window: int) -> None:
-    """Raise `ModelError` if a passage has more tokens than `window`: nothing is ever cut off silently."""
+    """Raise `ModelError` if a passage has more tokens than `window`: nothing is cut off silently."""
     longest = max(counts, default=0)
     if longest > window:
         raise ModelError(
@@ -86,9 +84,10 @@ def require_window(counts: Sequence[int], window: int) -> None:
 
 
 def window_parts(text: str, window: int, count_tokens: Callable[[str], int]) -> list[str]:
-    """`text` in parts of at most `window` tokens: halved between words, or inside a word longer than half.
+    """Return `text` in parts of at most `window` tokens, halved between words where possible.
 
-    Only white space round a cut is left out. A single character is a part, whatever it counts.
+    A word longer than half the text is cut. Only white space at a cut is left out. A single character is always
+    a part.
     """
     if len(text) < 2 or count_tokens(text) <= window:
         return [text]
@@ -97,44 +96,3 @@ def window_parts(text: str, window: int, count_tokens: Callable[[str], int]) -> 
     cut = len(words[0]) if len(words) == 2 else middle
     halves = (text[:cut].strip(), text[cut:].strip())
     return [part for half in halves if half for part in window_parts(half, window, count_tokens)]
-
-
-class HashedWordsEmbedder:
-    """The reference embedder: a text is the bag of its words, so cosine is the share of words in common.
-
-    Each word counts in one of `dimension` places, with a sign, both chosen by its hash (feature hashing:
-    Weinberger et al. 2009, arXiv:0902.2206), so that words that share a place do not look alike on average.
-    """
-
-    dimension = 1024
-    asked_dimension = dimension
-    window = 256
-    languages: frozenset[str] = frozenset()
-    fingerprint = f"hashed-words/1 dimension:{dimension}"
-
-    def count_tokens(self, texts: Sequence[str]) -> list[int]:
-        """How many words each text has."""
-        return [len(terms(text)) for text in texts]
-
-    def embed_passages(self, texts: Sequence[str], sentences: Sequence[Sequence[Span]]) -> tuple[Vectors, Vectors]:
-        """Bags of words of passages and of each of their sentences (see `Embedder`)."""
-        require_window(self.count_tokens(texts), self.window)
-        parts = [text[a:b] for text, spans in zip(texts, sentences, strict=True) for a, b in spans]
-        return self._bags(texts), self._bags(parts)
-
-    def embed_question(self, text: str) -> Vectors:
-        """The bag of words of a question, whatever its length."""
-        vector: Vectors = self._bags([text])[0]
-        return vector
-
-    def embed_asked(self, texts: Sequence[str]) -> Vectors:
-        """Return the bags of words of questions (see `Embedder`)."""
-        return self._bags(texts)
-
-    def _bags(self, texts: Sequence[str]) -> Vectors:
-        bags = np.zeros((len(texts), self.dimension), np.float32)
-        for bag, text in zip(bags, texts, strict=True):
-            for word, count in Counter(terms(text)).items():
-                number = int.from_bytes(blake2b(word.encode(), digest_size=8).digest(), "little")
-                bag[number % self.dimension] += count if number >> 63 else -count
-        return unit_rows(bags)

@@ -1,31 +1,25 @@
-"""Embedding with a sentence-transformers model on this machine.
+"""Embeds texts with a sentence-transformers model on this machine.
 
-The vector of a sentence is the mean of its tokens in the passage's own forward pass ("late chunking":
-Günther et al. 2024, arXiv:2409.04701), so that sentences cost no pass of their own and know their context.
+The vector of a sentence is the mean of its tokens in the passage's own forward pass ("late chunking": Günther
+et al. 2024, arXiv:2409.04701). Sentences need no pass of their own and keep their context.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.errors import ModelError
 from index.asked_vectors import joined
 from index.embedding.embedder import require_window, unit_rows, window_parts
+from index.embedding.load_model import load_from_folder, load_packaged, local_folder
 from index.language import ENGLISH, detect
-from index.models.adapter import load_adapter
-from index.models.card import card_languages
-from index.models.device import one_thread, precision
-from index.models.folder import folder_fingerprint, loading, whole_text_tokenizer
-from index.models.minilm import encodable
-from index.models.packaged import DEFAULT, PACKAGED, PackagedModel
-from index.plain_text import plain_text
+from index.models.device import one_thread
+from index.models.packaged import DEFAULT, PACKAGED
+from index.plain_text import encodable, plain_text
 from index.values import Span, Vectors
 
 if TYPE_CHECKING:
@@ -37,24 +31,23 @@ _BATCH_TOKENS = 2048
 
 
 class SentenceEncoder:
-    """An `Embedder` that runs a sentence-transformers model on this machine's processor.
+    """An `Embedder` that runs a sentence-transformers model on the CPU.
 
-    `model` is the name of a packaged model (`e5` or `minilm`), or the folder of a model; without it, the default
-    model is used. Nothing is ever fetched. Raises `ModelError` if the model cannot be used. A packaged model
-    carries its adapter, a model in a folder never does. The packaged `e5` compares questions with questions
-    together with MiniLM (see `index.asked_vectors`), and cannot be used without it. With `published`, a packaged
-    model is what its authors published: without our adapter and without a second model.
+    `model` is the name of a packaged model (`e5` or `minilm`) or the folder of a model; by default, the default
+    model. Nothing is downloaded. Raises `ModelError` if the model cannot be used. A packaged model includes its
+    adapter; a model in a folder has none. The packaged `e5` needs MiniLM too, to compare questions with
+    questions (see `index.asked_vectors`). With `published`, a packaged model is used as its authors published
+    it, without adapter and second model.
 
-    Weights are bfloat16 where the processor computes in it, float32 elsewhere. The fingerprint leaves that
-    out on purpose: vectors of the two precisions agree to a cosine of .9999 and rank SQuAD's passages alike,
-    also when passages are in one and questions in the other; and an archive must stay usable when it moves
-    to another machine.
+    Weights are bfloat16 where the processor supports it, otherwise float32. The fingerprint leaves the
+    precision out: vectors of both agree to a cosine of .9999 and rank SQuAD's passages alike, even when mixed,
+    and an archive must stay usable when it moves to another machine.
     """
 
     def __init__(self, model: str | None = None, *, published: bool = False) -> None:
         name = model or DEFAULT
         packaged = PACKAGED.get(name)
-        loaded = _packaged(packaged, published) if packaged else _in_folder(_local_folder(name))
+        loaded = load_packaged(packaged, published) if packaged else load_from_folder(local_folder(name))
         second = packaged.second if packaged and not published else None
         self._second = SentenceEncoder(second, published=True) if second else None
         self.fingerprint = loaded.fingerprint
@@ -72,14 +65,14 @@ class SentenceEncoder:
         self._last: tuple[str, Vectors] | None = None
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
-        """How many tokens each text has as a passage (see `Embedder`)."""
+        """Return how many tokens each text has as a passage (see `Embedder`)."""
         return self._counts(texts, self._passage_prompt)
 
     def embed_passages(self, texts: Sequence[str], sentences: Sequence[Sequence[Span]]) -> tuple[Vectors, Vectors]:
-        """Vectors of passages and of their sentences (see `Embedder`).
+        """Return vectors of passages and of their sentences (see `Embedder`).
 
-        Sentences are pooled out of their passage where the model's vector is the mean of its tokens; with
-        any other model they are embedded one by one, without their context.
+        Sentences are pooled from their passage where the model's vector is the mean of its tokens. With any
+        other model they are embedded one by one, without context.
         """
         if self._library is None:
             return self._pool(texts, sentences, self._passage_prompt)
@@ -88,15 +81,18 @@ class SentenceEncoder:
         return self._encode_each(texts), self._encode_each(parts)
 
     def embed_question(self, text: str) -> Vectors:
-        """Vector of a question; one over the window is the mean of parts of it that fit (see `Embedder`)."""
+        """Return the vector of a question (see `Embedder`).
+
+        A long one is the mean of parts that fit the window.
+        """
         vector: Vectors = self._questions([text])[0]
         return vector
 
     def embed_asked(self, texts: Sequence[str]) -> Vectors:
         """Return vectors of questions to compare with questions (see `Embedder`).
 
-        They are the model's own vectors of questions. With a second model, its vectors of those in English stand
-        beside them.
+        They are the model's own vectors of questions. With a second model, its vectors of English questions are
+        appended.
         """
         first = self._questions(texts)
         if self._second is None:
@@ -106,7 +102,7 @@ class SentenceEncoder:
         return joined(first, self._second._questions(english), understood)
 
     def _questions(self, texts: Sequence[str]) -> Vectors:
-        """Return unit vectors of questions, shape (n, dimension); the last single one is remembered."""
+        """Return unit vectors of questions, shape (n, dimension); the last single question is cached."""
         last = self._last
         if last is not None and list(texts) == [last[0]]:
             return last[1][np.newaxis].copy()
@@ -142,9 +138,9 @@ class SentenceEncoder:
     def _pool(
         self, texts: Sequence[str], sentences: Sequence[Sequence[Span]], prompt: str
     ) -> tuple[Vectors, Vectors]:
-        """Vectors of passages and sentences, each the sum of its tokens: scaled to length 1 that is the mean.
+        """Return vectors of passages and sentences: sums of their tokens, scaled to length 1.
 
-        The prompt's tokens count for the passage, as the model was trained, and for no sentence.
+        The prompt's tokens count for the passage, as in the model's training, and for no sentence.
         """
         import torch
 
@@ -155,7 +151,7 @@ class SentenceEncoder:
         lengths = [len(encoding) for encoding in encodings]
         require_window(lengths, self.window)
         first = np.cumsum([0, *map(len, sentences)])
-        # One row more than there are vectors takes the tokens of none: padding, and space between sentences.
+        # The additional last row collects tokens of no vector: padding, and space between sentences.
         passage_sums = torch.zeros(len(texts) + 1, self.dimension)
         sentence_sums = torch.zeros(int(first[-1]) + 1, self.dimension)
         for batch in _batches(lengths):
@@ -171,7 +167,7 @@ class SentenceEncoder:
         return unit_rows(passage_sums[:-1].numpy()), unit_rows(sentence_sums[:-1].numpy())
 
     def _hidden_states(self, ids: Sequence[Sequence[int]]) -> torch.Tensor:
-        """The model's last hidden states of token ids, float32 of shape (n, longest, dimension)."""
+        """Return the model's last hidden states of token ids, float32 of shape (n, longest, dimension)."""
         import torch
 
         width = max(map(len, ids))
@@ -184,10 +180,10 @@ class SentenceEncoder:
 
 
 def _sentence_of_tokens(encoding: Any, text: str, sentences: Sequence[Span], offset: int) -> NDArray[np.int64]:
-    """For each token of `text` the number of the sentence that it begins in, -1 for none, shape (tokens,).
+    """Return for each token the number of the sentence that it starts in, or -1, shape (tokens,).
 
-    `sentences` are spans of the text from `offset` on. Some tokenizers count the blank before a word as the
-    word's first character; a token begins at its first character that is not white space.
+    `sentences` are spans of `text` from `offset` on. Some tokenizers count the space before a word as the
+    word's first character; a token starts at its first character that is not white space.
     """
     if not sentences:
         return np.full(len(encoding), -1)
@@ -199,14 +195,14 @@ def _sentence_of_tokens(encoding: Any, text: str, sentences: Sequence[Span], off
 
 
 def _first_visible(text: str, start: int, end: int) -> int:
-    """Where the first character that is not white space is in `text[start:end]`; `start` if there is none."""
+    """Return the offset of the first character in `text[start:end]` that is not white space, or `start`."""
     if start < end and text[start].isspace():
         return next((at for at in range(start, end) if not text[at].isspace()), start)
     return start
 
 
 def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
-    """Rows in batches of about equal length, at most `_BATCH_TOKENS` tokens with padding (or one row)."""
+    """Yield rows in batches of similar length: at most `_BATCH_TOKENS` tokens with padding, or one row."""
     batch: list[int] = []
     for row in sorted(range(len(lengths)), key=lambda row: -lengths[row]):
         if batch and lengths[batch[0]] * (len(batch) + 1) > _BATCH_TOKENS:
@@ -215,105 +211,3 @@ def _batches(lengths: Sequence[int]) -> Iterator[list[int]]:
         batch.append(row)
     if batch:
         yield batch
-
-
-def _local_folder(model: str) -> Path:
-    folder = Path(model).expanduser()
-    if not (folder / "modules.json").is_file():
-        raise ModelError(
-            f"{model} is not a folder with a sentence-transformers model.",
-            "Give the folder that holds its modules.json; models are never downloaded.",
-        )
-    return folder
-
-
-@dataclass(frozen=True, slots=True)
-class _Loaded:
-    """A model, ready to run.
-
-    `network` gives hidden states; `library` is the model as sentence-transformers runs it, for models whose
-    vector is not the mean of the hidden states, `None` for all others.
-    """
-
-    fingerprint: str
-    languages: frozenset[str]
-    network: Any
-    tokenizer: Any
-    pad: int
-    dimension: int
-    window: int
-    question_prompt: str
-    passage_prompt: str
-    library: Any = None
-
-
-def _packaged(model: PackagedModel, published: bool) -> _Loaded:
-    """Return a packaged model, loaded directly, which is much faster than with its library."""
-    folder = model.folder()
-    with loading(folder, "sentence-transformers model"):
-        import tokenizers
-
-        from index.models.bert import load_bert
-
-        tokenizer = tokenizers.Tokenizer.from_file(str(folder / "tokenizer.json"))
-        tokenizer.no_truncation()
-        tokenizer.no_padding()
-        network = load_bert(folder, {} if published else load_adapter(model.name), precision())
-    return _Loaded(
-        fingerprint=model.published_fingerprint if published else model.fingerprint,
-        languages=model.languages,
-        network=network,
-        tokenizer=tokenizer,
-        pad=network.config.pad_token_id or 0,
-        dimension=network.config.hidden_size,
-        window=model.window,
-        question_prompt=model.question_prompt,
-        passage_prompt=model.passage_prompt,
-    )
-
-
-def _in_folder(folder: Path) -> _Loaded:
-    """The user's model in `folder`, loaded without network and without pickled weights."""
-    fingerprint = folder_fingerprint(folder)
-    with loading(folder, "sentence-transformers model"):
-        from sentence_transformers import SentenceTransformer
-        from transformers.utils import logging
-
-        logging.disable_progress_bar()
-        model = SentenceTransformer(
-            str(folder), device="cpu", local_files_only=True, model_kwargs={"use_safetensors": True}
-        )
-        model = model.to(precision()).eval()
-    tokenizer = whole_text_tokenizer(model.tokenizer)
-    prompts = model.prompts
-    pools = _is_mean_of_tokens(model)
-    passage_prompt = next((p for n in ("document", "passage", "corpus") if (p := prompts.get(n))), "")
-    if pools and (passage_prompt or _joins_blanks(tokenizer)):
-        fingerprint += " sentences:2"  # earlier versions gave other vectors of sentences
-    return _Loaded(
-        fingerprint=fingerprint,
-        languages=card_languages(folder),
-        network=model[0].model if pools else model,
-        tokenizer=tokenizer,
-        pad=model.tokenizer.pad_token_id or 0,
-        dimension=model.get_embedding_dimension(),
-        window=model.max_seq_length,
-        question_prompt=prompts.get("query") or "",
-        passage_prompt=passage_prompt,
-        library=None if pools else model,
-    )
-
-
-def _joins_blanks(tokenizer: Any) -> bool:
-    """Whether the tokenizer counts the blank before a word as the word's."""
-    text = "one two"
-    return any(end > start and text[start] == " " for start, end in tokenizer.encode(text).offsets)
-
-
-def _is_mean_of_tokens(model: Any) -> bool:
-    """Whether the model's vector of a text is the mean of its tokens' hidden states, and nothing more."""
-    kinds = [type(module).__name__ for module in model]
-    if kinds not in (["Transformer", "Pooling"], ["Transformer", "Pooling", "Normalize"]):
-        return False
-    pooling = model[1]
-    return pooling.pooling_mode == "mean" and pooling.include_prompt and not model[0].do_lower_case

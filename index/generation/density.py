@@ -1,8 +1,9 @@
-"""How densely the passages of an archive lie: some are like many others, and so come near to every question.
+"""Measures how dense the neighbourhood of each passage is: some are close to many others, and to every question.
 
-In spaces of many dimensions a few vectors are among the nearest of very many others ("hubs", Radovanović et al.
-2010, "Hubs in Space"). What a vector is like its own nearest is therefore taken from its likeness to a question,
-as in cross-domain similarity local scaling (Conneau et al. 2018, arXiv:1710.04087).
+In spaces of many dimensions, a few vectors are among the nearest neighbours of very many others ("hubs",
+Radovanović et al. 2010, "Hubs in Space"). A passage's similarity to its own neighbours is therefore subtracted
+from its similarity to a question, as in cross-domain similarity local scaling (Conneau et al. 2018,
+arXiv:1710.04087).
 """
 
 from __future__ import annotations
@@ -14,16 +15,18 @@ from index.vectors.base import VectorStore
 
 NEIGHBOURS = 10
 COMPARED = 2048
-"""Passages among which neighbours are sought, evenly chosen; all of a small archive. More change no figure."""
+"""Passages among which neighbours are searched, evenly chosen, or all of a small archive. More change no result.
+"""
 _SAME = 0.999
-"""The cosine from which a row is a copy, or the row itself: what is said twice is no commoner for that."""
+"""The cosine from which a row counts as a copy of another, or as the row itself, and not as a neighbour."""
 _BLOCK = 1024
 
 
 def density(vectors: VectorStore) -> Vectors:
-    """The mean cosine of each row with the ten rows most like it, less the mean of these means; shape (n,).
+    """Return how dense the neighbourhood of each row is, shape (n,): 0 is average.
 
-    Copies of a row are none of its neighbours. A row without any gets 0.
+    It is the mean cosine of the row with its ten nearest rows, minus the mean over all rows. Copies of a row
+    don't count as neighbours. A row without neighbours gets 0.
     """
     count = len(vectors)
     compared = np.unique(np.linspace(0, max(count - 1, 0), min(count, COMPARED)).astype(np.int64))

@@ -1,4 +1,4 @@
-"""Where the generations of an archive stand."""
+"""The folders of an archive's generations."""
 
 from __future__ import annotations
 
@@ -6,5 +6,5 @@ from pathlib import Path
 
 
 def generation_folder(archive: Path, number: int) -> Path:
-    """Where generation `number` of an archive stands."""
+    """Return the folder of generation `number` of an archive."""
     return archive / "generations" / f"{number:06}"

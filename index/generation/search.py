@@ -1,4 +1,4 @@
-"""Searching one generation of derived files: from vectors and words to passage ids and scores."""
+"""Searches one generation of the index: from vectors and words to passage ids and scores."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from index.embedding.embedder import asked_similarity
 from index.embedding.language_means import compared_languages, language_numbers, language_shifts
 from index.generation.table import Table
 from index.integrity import check_contents
-from index.keywords.base import CountedKeywords, KeywordIndex, KeywordQuery, analysed
+from index.keywords.base import KeywordIndex, KeywordQuery, analysed
 from index.values import Hits, Ids, Manifest, Mask, Vectors, best_hits
 from index.vectors.faiss_store import FaissVectors, similarities
 
 _FULL_LENGTH = 0.999
-"""Vectors of prompting questions below this length are compared by a part of the vector only."""
+"""Vectors of prompting questions shorter than this are compared by part of the vector only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,29 +39,14 @@ class IndexFiles:
     question_lengths: Vectors
     keywords: KeywordIndex
 
-    @classmethod
-    def empty(cls, dimension: int, asked_dimension: int) -> IndexFiles:
-        """The parts of no passages."""
-        none = np.zeros((0, dimension), np.float16)
-        return cls(
-            table=Table.empty(),
-            passages=FaissVectors(dimension),
-            sentences=none,
-            density=np.zeros(0, np.float32),
-            language_means=np.zeros((0, dimension), np.float32),
-            questions=FaissVectors(asked_dimension),
-            question_lengths=np.zeros(0, np.float32),
-            keywords=CountedKeywords(),
-        )
-
 
 class Generation:
-    """The read side of a generation (see `generation.open_generation`). Larger scores are better.
+    """The read side of a generation (see `open_generation`). Larger scores are better.
 
-    Ids are passage ids. A search limited to `groups` finds only passages of those groups. The vector of a
-    question has shape (dimension,) and length 1, and comes from the embedder that the manifest names. `asked` is
-    the vector that compares it with prompting questions, shape (asked_dimension,), from the same embedder.
-    `languages` maps the ISO 639-1 codes of the passages' languages to how many are in each, most first.
+    Ids are passage ids. With `groups`, a search returns only passages of those groups. The vector of a question
+    has shape (dimension,) and length 1 and comes from the embedder named in the manifest. `asked` is the vector
+    that compares it with prompting questions, shape (asked_dimension,), from the same embedder. `languages`
+    maps ISO 639-1 codes to numbers of passages, most first.
     """
 
     def __init__(self, folder: Path, manifest: Manifest, parts: IndexFiles) -> None:
@@ -73,31 +58,31 @@ class Generation:
 
     @property
     def parts(self) -> IndexFiles:
-        """The open files, for who writes the next generation; raises `ValueError` after `close`."""
+        """Return the open files, for the writer of the next generation; raises `ValueError` after `close`."""
         if self._parts is None:
             raise ValueError(f"the generation in {self.folder} is closed")
         return self._parts
 
     @property
     def main_language(self) -> str:
-        """The language of most passages, by its ISO 639-1 code; English where there are none."""
+        """Return the ISO 639-1 code of the language of most passages; English if there are none."""
         return next(iter(self.languages), "en")
 
     def languages_of(self, ids: Ids) -> list[str]:
-        """The language of each passage of `ids`, by its ISO 639-1 code."""
+        """Return the language of each passage of `ids`, by its ISO 639-1 code."""
         codes: list[str] = self.parts.table.languages[self.parts.table.rows_of(ids)].tolist()
         return codes
 
     @property
     def ids(self) -> Ids:
-        """The ids of all passages, ascending, shape (n,)."""
+        """Return the ids of all passages, ascending, shape (n,)."""
         return self.parts.table.ids
 
     def search_passages(self, vector: Vectors, k: int, groups: frozenset[int] | None = None) -> Hits:
-        """The at most `k` passages whose vectors are most like `vector`; scores are cosines.
+        """Return the at most `k` passages whose vectors are most similar to `vector`; scores are cosines.
 
-        In an archive of several languages, a share of the likeness of `vector` to each language as a whole is
-        taken from these scores and those of sentences (see `index.embedding.language_means`).
+        In an archive of several languages, part of the similarity of `vector` to each whole language is
+        subtracted from these scores and from those of sentences (see `index.embedding.language_means`).
         """
         allowed = self._allowed(groups)
         hits = [
@@ -108,15 +93,17 @@ class Generation:
         return best_hits(self.ids[rows], np.concatenate([each.scores for each in hits]), k)
 
     def search_questions(self, asked: Vectors, k: int, groups: frozenset[int] | None = None) -> Hits:
-        """All passages that reply to the at most `k` prompting questions most like `asked`.
+        """Return all passages that reply to the at most `k` prompting questions most similar to `asked`.
 
-        A passage's score is the similarity of its question. One question may prompt many passages, so that
-        there can be more than `k` hits.
+        A passage's score is the similarity of its question. One question may prompt many passages, so there can
+        be more than `k` hits.
         """
         table, allowed = self.parts.table, self._allowed(groups)
         within = None
         if allowed is not None:
-            within = np.zeros(len(self.parts.questions) + 1, np.bool_)  # the last is for passages without one
+            within = np.zeros(
+                len(self.parts.questions) + 1, np.bool_
+            )  # the last row stands for passages without a question
             within[table.questions[allowed]] = True
             within = within[:-1]
         found = self._similar_questions(asked, k, within)
@@ -127,52 +114,45 @@ class Generation:
         return best_hits(table.ids[hit], scores[hit], int(np.count_nonzero(hit)))
 
     def query(self, text: str, language: str | None = None) -> KeywordQuery:
-        """The words of a question in `language` (by default that of most passages), to search for."""
+        """Return the words of a question to search for, in `language` or else in that of most passages."""
         first = language if language and language in self.languages else self.main_language
         languages = {first: self.languages.get(first, 0), **self.languages}
         return analysed(text, languages, self.parts.keywords.document_frequency)
 
     def search_keywords(self, query: KeywordQuery, k: int, groups: frozenset[int] | None = None) -> Hits:
-        """The at most `k` passages that fit the words of `query` best; scores are BM25, above 0."""
+        """Return the at most `k` passages that match the words of `query` best; scores are BM25, above 0."""
         return self.parts.keywords.search(query, k, groups)
 
     def search_question_words(self, query: KeywordQuery, k: int, groups: frozenset[int] | None = None) -> Hits:
-        """The at most `k` passages whose prompting questions fit the words of `query` best; scores are BM25."""
+        """Return the at most `k` passages whose prompting questions match `query` best; scores are BM25."""
         return self.parts.keywords.search_questions(query, k, groups)
 
     def passage_scores(self, vector: Vectors, ids: Ids) -> Vectors:
-        """Cosine of `vector` with each passage of `ids`, shape (m,)."""
+        """Return the cosine of `vector` with each passage of `ids`, shape (m,)."""
         rows = self.parts.table.rows_of(ids)
         return self.parts.passages.similarities(vector, rows) - self._shifts(vector, rows)
 
     def densities(self, ids: Ids) -> Vectors:
-        """How much more alike each passage of `ids` is to its nearest others than most are, shape (m,)."""
+        """Return the density around each passage of `ids` (see `density`), shape (m,)."""
         densities: Vectors = self.parts.density[self.parts.table.rows_of(ids)]
         return densities
 
     def passage_vectors(self, ids: Ids) -> Vectors:
-        """The vectors of the passages of `ids`, shape (m, dimension)."""
+        """Return the vectors of the passages of `ids`, shape (m, dimension)."""
         return self.parts.passages.rows(self.parts.table.rows_of(ids))
 
     def groups_of(self, ids: Ids) -> Ids:
-        """The group of each passage of `ids`, shape (m,)."""
+        """Return the group of each passage of `ids`, shape (m,)."""
         groups: Ids = self.parts.table.groups[self.parts.table.rows_of(ids)]
         return groups
 
-    def likeness(self, ids: Ids) -> Vectors:
-        """Cosines of the passages of `ids` with each other, shape (m, m)."""
-        rows = self.passage_vectors(ids)
-        # Not `rows @ rows.T`, which would wake a thread per core for a millisecond's work.
-        alike: Vectors = np.einsum("id,jd->ij", rows, rows)
-        return alike
-
     def sentence_scores(self, vector: Vectors, ids: Ids) -> list[Vectors]:
-        """Cosines of `vector` with the sentences of each passage of `ids`: m arrays, one score a sentence."""
+        """Return cosines of `vector` with the sentences of each passage of `ids`: one array for each passage."""
         scores, counts = self._sentences_of(vector, ids)
         return list(np.split(scores, np.cumsum(counts)[:-1])) if len(counts) else []
 
     def best_sentence_scores(self, vector: Vectors, ids: Ids) -> Vectors:
-        """The greatest cosine of `vector` with a sentence of each passage, shape (m,); -1: no sentence."""
+        """Return the largest cosine of `vector` with a sentence of each passage, shape (m,); -1: none."""
         scores, counts = self._sentences_of(vector, ids)
         best = np.full(len(counts), -1.0, np.float32)
         some = counts > 0
@@ -181,7 +161,7 @@ class Generation:
         return best
 
     def question_scores(self, asked: Vectors, ids: Ids) -> Vectors:
-        """Similarity of `asked` to the prompting question of each passage of `ids`, shape (m,); NaN: none."""
+        """Return the similarity of `asked` to each passage's prompting question, shape (m,); NaN: none."""
         questions = self.parts.table.questions[self.parts.table.rows_of(ids)]
         scores = np.full(len(questions), np.nan, np.float32)
         has_one = questions >= 0
@@ -190,25 +170,25 @@ class Generation:
         return scores
 
     def verify(self) -> None:
-        """Read every file and compare its checksum; raises `ArchiveBroken` naming those that differ."""
+        """Compare the checksum of every file; raises `ArchiveBroken` with the names of those that differ."""
         check_contents(self.folder, self.manifest.files, self.manifest.files)
 
     def close(self) -> None:
-        """Let go of files; the generation is not used after it."""
+        """Release the files; the generation can't be used afterwards."""
         self._parts = None
 
     def _sentences_of(self, vector: Vectors, ids: Ids) -> tuple[Vectors, Ids]:
-        """Cosines with all sentences of the passages, one after the other, and how many each passage has."""
+        """Return cosines with all sentences of the passages in order, and the number of sentences of each."""
         first = self.parts.table.first_sentences
         rows = self.parts.table.rows_of(ids)
         counts = first[rows + 1] - first[rows]
-        # The places of all sentences at once: each run counts on from its passage's first sentence.
+        # The rows of all sentences at once: each run starts at its passage's first sentence.
         places = np.arange(counts.sum()) + np.repeat(first[rows] - (np.cumsum(counts) - counts), counts)
         scores = similarities(vector, self.parts.sentences[places])
         return scores - np.repeat(self._shifts(vector, rows), counts), counts
 
     def _similar_questions(self, asked: Vectors, k: int, within: Mask | None) -> Hits:
-        """Return the rows of the at most `k` prompting questions most like `asked`, `within` some or all."""
+        """Return the rows of the at most `k` prompting questions most similar to `asked`, of `within` if given."""
         hits = []
         for mask in self._by_length(within):
             found = self.parts.questions.search(asked, k, mask)
@@ -218,7 +198,7 @@ class Generation:
         )
 
     def _by_length(self, within: Mask | None) -> Iterator[Mask | None]:
-        """Yield the rows of full length and the shorter ones apart: their similarities have different scales."""
+        """Yield rows of full-length vectors and of shorter ones separately: their similarities differ in scale."""
         is_short = self._short_questions
         if is_short is None:
             yield within
@@ -228,7 +208,7 @@ class Generation:
 
     @cached_property
     def _short_questions(self) -> Mask | None:
-        """The prompting questions whose vectors are shorter than 1, shape (q,); `None` where none is."""
+        """Return which prompting questions have vectors shorter than 1, shape (q,), or `None` if none has."""
         is_short: Mask = self.parts.question_lengths < _FULL_LENGTH
         return is_short if is_short.any() else None
 
@@ -237,12 +217,12 @@ class Generation:
 
     @cached_property
     def _language_numbers(self) -> NDArray[np.int8] | None:
-        """The number of each passage's language among those compared, shape (n,); `None` for one language."""
+        """Return the number of each passage's language, shape (n,), or `None` in an archive of one language."""
         compared = compared_languages(self.languages, self.manifest.model_languages)
         return language_numbers(self.parts.table.languages, compared) if len(compared) > 1 else None
 
     def _by_language(self, allowed: Mask | None) -> Iterator[Mask | None]:
-        """The `allowed` rows of each language by itself, so that none hides another's."""
+        """Yield the `allowed` rows of each language separately, so that no language crowds out another."""
         numbers = self._language_numbers
         if numbers is None:
             yield allowed
@@ -255,7 +235,7 @@ class Generation:
         return Hits(hits.ids, hits.scores - self._shifts(vector, hits.ids))
 
     def _shifts(self, vector: Vectors, rows: Ids) -> Vectors:
-        """Return what is taken from the cosines of `vector` with the passages at `rows` for their languages."""
+        """Return what to subtract from cosines of `vector` with the passages at `rows`, for their languages."""
         numbers = self._language_numbers
         if numbers is None:
             return np.zeros(len(rows), np.float32)

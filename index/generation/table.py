@@ -1,4 +1,4 @@
-"""Which passages a generation holds, row by row: the columns that tie ids to vectors."""
+"""The columns of a generation: which passage is in which row, and which vectors belong to it."""
 
 from __future__ import annotations
 
@@ -40,30 +40,30 @@ class Table:
 
     @classmethod
     def empty(cls) -> Table:
-        """The table of no passages."""
+        """Return the table of no passages."""
         ids, digests = np.zeros(0, np.int64), np.zeros((0, DIGEST_BYTES), np.uint8)
         return cls(ids, ids, np.zeros(0, _CODE), digests, np.zeros(1, np.int64), ids, digests)
 
     def rows_of(self, ids: Ids) -> Ids:
-        """The rows of passages by their ids, shape (len(ids),); raises `ArchiveBroken` if one is not there."""
+        """Return the rows of passages by their ids, shape (len(ids),); raises `ArchiveBroken` for a missing id."""
         ids = np.asarray(ids, np.int64)
         rows = np.searchsorted(self.ids, ids)
         known = rows < len(self.ids)
         known[known] = self.ids[rows[known]] == ids[known]
         if not known.all():
-            raise ArchiveBroken(f"The index does not hold passage {ids[~known][0]}.", REBUILD)
+            raise ArchiveBroken(f"The index has no passage {ids[~known][0]}.", REBUILD)
         return rows
 
     def rows_in(self, groups: Collection[int]) -> Mask:
-        """Which rows belong to one of `groups`, shape (n,)."""
+        """Return which rows belong to one of `groups`, shape (n,)."""
         return np.isin(self.groups, np.fromiter(groups, np.int64, len(groups)))
 
     def language_counts(self) -> dict[str, int]:
-        """How many passages are in each language."""
+        """Return how many passages are in each language."""
         return dict(Counter(self.languages.tolist()))
 
     def contents_digest(self) -> str:
-        """SHA-256 of ids, groups, texts and prompting questions, whatever order they came in."""
+        """Return a SHA-256 of ids, groups, texts and prompting questions, in any order of adding."""
         none = np.zeros((1, DIGEST_BYTES), np.uint8)
         questions = np.concatenate([self.question_digests, none])[self.questions]
         total = sha256()
@@ -87,9 +87,9 @@ COLUMN_FILES = tuple(f"{name}.npy" for name in COLUMNS)
 
 
 def passage_digest(text: str, sentences: Sequence[Span], context: str = "") -> bytes:
-    """What decides a passage's vectors, in 16 bytes: equal digests, equal vectors.
+    """Return 16 bytes that identify everything that determines a passage's vectors.
 
-    `context` is what it is embedded after.
+    `context` is the text before the passage when it is embedded.
     """
     spans = np.array([len(sentences), *(offset for span in sentences for offset in span)], "<i8")
     words = _utf8(context)
@@ -99,17 +99,17 @@ def passage_digest(text: str, sentences: Sequence[Span], context: str = "") -> b
 
 
 def question_digest(text: str) -> bytes:
-    """What decides a prompting question's vector, in 16 bytes."""
+    """Return 16 bytes that identify the text of a prompting question."""
     return blake2b(_utf8(text), digest_size=DIGEST_BYTES).digest()
 
 
 def language_rows(codes: Sequence[str]) -> NDArray[np.str_]:
-    """Codes of languages as a column, shape (len(codes),)."""
+    """Return codes of languages as a column, shape (len(codes),)."""
     return np.array(codes, _CODE)
 
 
 def digest_rows(digests: Sequence[bytes]) -> NDArray[np.uint8]:
-    """Digests as rows of bytes, shape (len(digests), 16)."""
+    """Return digests as rows of bytes, shape (len(digests), 16)."""
     return np.frombuffer(b"".join(digests), np.uint8).reshape(-1, DIGEST_BYTES)
 
 

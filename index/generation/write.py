@@ -1,18 +1,18 @@
-"""Derived files of one state of an archive: written whole and checksummed, opened and checked.
+"""Writes a generation of the index as a whole, with checksums, and opens it with checks.
 
 A generation is a folder that never changes once its manifest is written:
 
     manifest.json           what it was made from, and size and SHA-256 of every other file
-    ids.npy … (table.py)    which passage stands in which row
+    ids.npy … (table.py)    which passage is in which row
     passages.faiss          a vector for each passage
     sentences.npy           a vector for each sentence, half precision
-    density.npy             how alike each passage is to its nearest others
+    density.npy             how dense the neighbourhood of each passage is
     language_means.npy      the mean vector of each language's passages
     questions.faiss         a vector for each distinct prompting question
     question_lengths.npy    the lengths of those vectors
     keywords/               the keyword index
 
-Putting a generation into service, and removing old ones, is the caller's.
+The caller puts a generation into service and removes old ones.
 """
 
 from __future__ import annotations
@@ -29,19 +29,19 @@ from index.embedding.context import embed_in_context
 from index.embedding.embedder import Embedder, window_parts
 from index.embedding.language_means import compared_languages, language_means
 from index.generation.density import density
-from index.generation.rows import RowPlan, plan_rows
+from index.generation.rows import RowPlan, VectorSources, plan_rows
 from index.generation.search import Generation, IndexFiles
 from index.generation.table import COLUMN_FILES, Table
 from index.integrity import REBUILD, check_contents, check_sizes, record_all, sync, sync_tree
 from index.keywords.tantivy_index import TantivyKeywords
-from index.values import Entry, Ids, Manifest, Vectors, WriteReport
+from index.values import Entry, Manifest, Vectors, WriteReport
 from index.vectors.base import load_array
 from index.vectors.faiss_store import FaissVectors
 
 __all__ = ["Generation", "open_generation", "write_generation"]
 
 FORMAT_VERSION = 5
-"""5: the mean vector of each language is kept, and questions are compared in a vector of their own."""
+"""5: language means are stored, and questions are compared with vectors of their own."""
 MANIFEST = "manifest.json"
 PASSAGES = "passages.faiss"
 SENTENCES = "sentences.npy"
@@ -51,8 +51,8 @@ QUESTIONS = "questions.faiss"
 QUESTION_LENGTHS = "question_lengths.npy"
 KEYWORDS = "keywords"
 
-# Passages embedded between two reports of progress, about two seconds' work on a small machine; enough of
-# them that batches of equal length fill up.
+# Passages embedded between two reports of progress: about two seconds' work on a small machine, and enough to
+# fill batches of similar length.
 _CHUNK = 256
 
 Progress = Callable[[int, int], None]
@@ -67,17 +67,16 @@ def write_generation(
     embedder: Embedder,
     progress: Progress | None = None,
 ) -> WriteReport:
-    """Write into a new `folder` the passages `kept` (ids) of `previous` and those `added`.
+    """Write the passages `kept` (ids) of `previous` and those `added` into a new `folder`.
 
-    Vectors are taken over from `previous`, never computed again, wherever the text, its sentences and the
-    question that prompted it are the same, whatever the id; so are those of prompting questions. A prompting
-    question over the model's window stands for itself with its last part that fits, where people ask. `progress`
-    is called with how many texts are embedded and how many are to be. `added` is gone through several times and
-    no entry is held for long, so that it may be read from a disk; one that is not in ascending order of id is
-    held as a whole.
+    Vectors of `previous` are reused where text, sentences and prompting question are the same, whatever the id;
+    so are those of prompting questions. Of a prompting question longer than the model's window, the last part
+    that fits is embedded. `progress` is called with the numbers of texts embedded and to embed. `added` is read
+    several times, a chunk at a time, so it may come from disk; if its ids are not ascending, all of it is
+    loaded and sorted.
 
-    Raises `ArchiveBroken` if `previous` is damaged, so that damage never spreads; `ArchiveError` if the
-    folder cannot be written, for instance because the disk is full. The manifest comes last: a folder
+    Raises `ArchiveBroken` if `previous` is damaged, so that damage never spreads, and `ArchiveError` if the
+    folder cannot be written, for instance because the disk is full. The manifest is written last: a folder
     without one is not a generation.
     """
     if previous:
@@ -97,9 +96,9 @@ def write_generation(
     except OSError as error:
         raise ArchiveError(
             f"The index in {folder} cannot be written: {error.strerror or error}.",
-            "Make room on the disk or check the rights, then try again; the archive is as it was.",
+            "Free disk space or check permissions, then try again. The archive has not changed.",
         ) from error
-    embedded = len(plan.new_passages)
+    embedded = len(np.unique(plan.passages.fresh[plan.passages.fresh >= 0]))
     return WriteReport(manifest, embedded=embedded, reused=len(plan.table.ids) - embedded)
 
 
@@ -108,15 +107,15 @@ def open_generation(
 ) -> Generation:
     """Open the generation in `folder` for reading.
 
-    Checked are the format's version, the model against `embedder_fingerprint`, what is indexed against
-    `digest` and `passages` (if given), the size of every file, and the content of the small ones that tie
-    ids to vectors; `Generation.verify` checks the content of all. Raises `ArchiveMismatch` for another model
-    or version, `ArchiveBroken` for damage.
+    Checks the format version, the model against `embedder_fingerprint`, the contents against `digest` and
+    `passages` (if given), the size of every file, and the checksums of the small files that connect ids with
+    vectors. `Generation.verify` checks all checksums. Raises `ArchiveMismatch` for another model or version,
+    `ArchiveBroken` for damage.
     """
     manifest = read_manifest(folder)
     _require_match(folder, manifest, embedder_fingerprint)
     if digest not in (None, manifest.digest) or passages not in (None, manifest.passages):
-        raise ArchiveBroken(f"The index in {folder} is not the one that the catalogue names.", REBUILD)
+        raise ArchiveBroken(f"The index in {folder} is not the one in the catalogue.", REBUILD)
     check_sizes(folder, manifest.files)
     check_contents(folder, manifest.files, COLUMN_FILES)
     parts = IndexFiles(
@@ -155,14 +154,14 @@ def read_manifest(folder: Path) -> Manifest:
 def _require_match(folder: Path, manifest: Manifest, fingerprint: str) -> None:
     if manifest.format_version > FORMAT_VERSION:
         raise ArchiveMismatch(
-            f"The index in {folder} was made by a newer version of On Record.", "Install that version."
+            f"The index in {folder} was made by a newer version of On Record.", "Update On Record."
         )
     if manifest.format_version < FORMAT_VERSION:
         raise ArchiveMismatch(f"The index in {folder} was made by an older version of On Record.", REBUILD)
     if manifest.model != fingerprint:
         raise ArchiveMismatch(
             f"The index in {folder} was made with the model {manifest.model}, not with {fingerprint}.",
-            f"Use the model it was made with. Or {REBUILD[0].lower()}{REBUILD[1:]}",
+            f"Use the same model again. Or {REBUILD[0].lower()}{REBUILD[1:]}",
         )
 
 
@@ -170,8 +169,7 @@ def _embed(
     folder: Path, plan: RowPlan, old: IndexFiles | None, embedder: Embedder, progress: Progress | None
 ) -> None:
     """Write the vectors of passages, sentences and questions, a chunk at a time."""
-    old = old or IndexFiles.empty(embedder.dimension, embedder.asked_dimension)
-    total = int(np.count_nonzero(plan.passages >= len(old.passages))) + len(plan.new_questions)
+    total = sum(int(np.count_nonzero(each.fresh >= 0)) for each in (plan.passages, plan.questions))
     done = 0
     if progress and total:
         progress(done, total)
@@ -183,22 +181,23 @@ def _embed(
             progress(done, total)
 
 
-def _write_passages(folder: Path, plan: RowPlan, old: IndexFiles, embedder: Embedder) -> Iterator[int]:
-    """Write the vectors of passages and sentences; gives after each chunk how many passages were embedded."""
+def _write_passages(folder: Path, plan: RowPlan, old: IndexFiles | None, embedder: Embedder) -> Iterator[int]:
+    """Write the vectors of passages and sentences; yield after each chunk how many passages were embedded."""
     vectors = FaissVectors(embedder.dimension)
     sums = {language: np.zeros(embedder.dimension) for language in plan.table.language_counts()}
     shape = (int(plan.table.first_sentences[-1]), embedder.dimension)
     with (folder / SENTENCES).open("wb") as file:
         np.lib.format.write_array_header_1_0(file, {"descr": "<f2", "fortran_order": False, "shape": shape})
         for at in range(0, len(plan.passages), _CHUNK):
-            sources = plan.passages[at : at + _CHUNK]
-            rows, sentences = _passage_vectors(sources, plan, old, embedder)
+            chunk = slice(at, at + _CHUNK)
+            sources = plan.passages.at(chunk)
+            rows, sentences = _passage_vectors(sources, plan.added, old, embedder)
             vectors.add(rows)
-            languages = plan.table.languages[at : at + _CHUNK]
+            languages = plan.table.languages[chunk]
             for language in np.unique(languages):
                 sums[str(language)] += rows[languages == language].sum(axis=0)
             file.write(sentences.astype("<f2").tobytes())
-            yield int(np.count_nonzero(sources >= len(old.passages)))
+            yield int(np.count_nonzero(sources.fresh >= 0))
     vectors.save(folder / PASSAGES)
     np.save(folder / DENSITY, density(vectors), allow_pickle=False)
     counts = plan.table.language_counts()
@@ -206,49 +205,55 @@ def _write_passages(folder: Path, plan: RowPlan, old: IndexFiles, embedder: Embe
     np.save(folder / LANGUAGE_MEANS, language_means(sums, counts, compared), allow_pickle=False)
 
 
-def _passage_vectors(sources: Ids, plan: RowPlan, old: IndexFiles, embedder: Embedder) -> tuple[Vectors, Vectors]:
-    """Vectors of passages by their sources (see `RowPlan`), and of all their sentences in order."""
-    is_new = sources >= len(old.passages)
-    distinct, places = np.unique(sources[is_new], return_inverse=True)
-    entries = [plan.added[plan.new_passages[source - len(old.passages)]] for source in distinct]
-    spans = [entry.sentences for entry in entries]
-    embedded, embedded_sentences = embed_in_context(entries, embedder)
+def _passage_vectors(
+    sources: VectorSources, added: Sequence[Entry], old: IndexFiles | None, embedder: Embedder
+) -> tuple[Vectors, Vectors]:
+    """Return the vectors of passages from their sources, and those of all their sentences in order."""
+    is_fresh = sources.fresh >= 0
+    distinct, numbers = np.unique(sources.fresh[is_fresh], return_inverse=True)
+    entries = [added[at] for at in distinct]
+    fresh, fresh_sentences = embed_in_context(entries, embedder)
     rows = np.empty((len(sources), embedder.dimension), np.float32)
-    rows[is_new] = embedded[places]
-    rows[~is_new] = old.passages.rows(sources[~is_new])
-    by_entry = np.split(embedded_sentences, np.cumsum([len(span) for span in spans]))
-    of_new = iter(places)
-    first = old.table.first_sentences
-    parts = [
-        by_entry[next(of_new)] if fresh else old.sentences[first[source] : first[source + 1]]
-        for source, fresh in zip(sources, is_new, strict=True)
-    ]
-    return rows, np.concatenate(parts).astype(np.float32)
+    rows[is_fresh] = fresh[numbers]
+    sentences: list[Vectors] = [np.zeros((0, embedder.dimension), np.float32)] * len(sources)
+    of_entries = np.split(fresh_sentences, np.cumsum([len(entry.sentences) for entry in entries]))
+    for at, number in zip(np.flatnonzero(is_fresh), numbers, strict=True):
+        sentences[at] = of_entries[number]
+    if old:
+        reused = sources.reused[~is_fresh]
+        rows[~is_fresh] = old.passages.rows(reused)
+        first = old.table.first_sentences
+        for at, row in zip(np.flatnonzero(~is_fresh), reused, strict=True):
+            sentences[at] = old.sentences[first[row] : first[row + 1]].astype(np.float32)
+    return rows, np.concatenate(sentences)
 
 
-def _write_questions(folder: Path, plan: RowPlan, old: IndexFiles, embedder: Embedder) -> Iterator[int]:
-    """Write the vectors of prompting questions; gives after each chunk how many were embedded."""
+def _write_questions(folder: Path, plan: RowPlan, old: IndexFiles | None, embedder: Embedder) -> Iterator[int]:
+    """Write the vectors of prompting questions; yield after each chunk how many were embedded."""
     vectors = FaissVectors(embedder.asked_dimension)
     lengths = np.empty(len(plan.questions), np.float32)
     for at in range(0, len(plan.questions), _CHUNK):
-        sources = plan.questions[at : at + _CHUNK]
-        is_new = sources >= len(old.questions)
-        places = [plan.new_questions[source - len(old.questions)] for source in sources[is_new]]
-        texts = [plan.added[at].question for at in places]
+        sources = plan.questions.at(slice(at, at + _CHUNK))
+        is_fresh = sources.fresh >= 0
+        texts = [plan.added[place].question for place in sources.fresh[is_fresh]]
         rows = np.empty((len(sources), embedder.asked_dimension), np.float32)
-        rows[~is_new] = old.questions.rows(sources[~is_new])
-        rows[is_new] = embedder.embed_asked([_end_of(text, embedder) for text in texts])
+        rows[is_fresh] = embedder.embed_asked([_end_of(text, embedder) for text in texts])
+        chunk_lengths = np.empty(len(sources), np.float32)
+        chunk_lengths[is_fresh] = np.linalg.norm(rows[is_fresh], axis=1)
+        if old:
+            reused = sources.reused[~is_fresh]
+            rows[~is_fresh] = old.questions.rows(reused)
+            # Taken over rather than computed: the stored vectors are rounded.
+            chunk_lengths[~is_fresh] = old.question_lengths[reused]
         vectors.add(rows)
-        of_rows = np.linalg.norm(rows, axis=1)
-        of_rows[~is_new] = old.question_lengths[sources[~is_new]]  # exact, unlike those of the rounded vectors
-        lengths[at : at + _CHUNK] = of_rows
+        lengths[at : at + _CHUNK] = chunk_lengths
         yield len(texts)
     vectors.save(folder / QUESTIONS)
     np.save(folder / QUESTION_LENGTHS, lengths, allow_pickle=False)
 
 
 def _end_of(question: str, embedder: Embedder) -> str:
-    """A prompting question, or its last part that fits the model's window."""
+    """Return a prompting question, or its last part that fits the model's window."""
     return window_parts(question, embedder.window, lambda part: embedder.count_tokens([part])[0])[-1]
 
 

@@ -1,40 +1,37 @@
-"""The seam for keyword search, and the naive reference implementation of the same ranking.
+"""The seam for keyword search, and its ranking.
 
-A passage's score is the weighted sum over fields of Okapi BM25 (Robertson and Zaragoza 2009, "The
-Probabilistic Relevance Framework: BM25 and Beyond") over the terms of the query (`KeywordQuery`). A passage and
-the question that prompted it are one field, their words counted together before they saturate, as in BM25F
-(Robertson, Zaragoza and Taylor 2004): what the question says, each passage of a long answer is about, but not
-each the more. The question's words are a field of their own too, which is searched by itself. Words that follow
-each other are one more: a passage that has them so says more likely what is asked (Metzler and Croft 2005, "A
-Markov Random Field Model for Term Dependencies").
+A passage's score is the weighted sum over fields of Okapi BM25 (Robertson and Zaragoza 2009, "The Probabilistic
+Relevance Framework: BM25 and Beyond") over the terms of the query (`KeywordQuery`). A passage and its prompting
+question are one field whose words are counted together before they saturate, as in BM25F (Robertson, Zaragoza
+and Taylor 2004): every passage of a long answer is about what the question says, but none of them more than the
+others. The question's words are also a field of their own, which is searched separately. Pairs of adjacent
+words are another field: a passage that has them is more likely to be about what is asked (Metzler and Croft
+2005, "A Markov Random Field Model for Term Dependencies").
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 from types import MappingProxyType
 from typing import Protocol
 
-import numpy as np
-
 from index.terms import FUNCTION_TERMS, Forms, query_forms, terms
-from index.values import Entry, Hits, best_hits
+from index.values import Entry, Hits
 
 ENGLISH: Mapping[str, int] = MappingProxyType({"en": 0})
 
-# A function word is in more than this share of its language's passages, and in more than so many: in one
-# interview, what it is about is in every other passage.
+# A function word is in more than this share of its language's passages, and in more passages than this number: in
+# a single interview, the subject is in every other passage.
 _COMMON = 0.2
 _FEW = 10
 
 K1 = 1.2
 B = 0.75
 
-# How much a match in each field counts. The prompting question says what the answer is about in words that
-# the answer may not repeat; a name in the query asks for that speaker (measured: docs/decisions).
+# The weight of a match in each field. The prompting question says what the answer is about in words that the
+# answer may not repeat; a name in the query asks for that speaker (measured: docs/decisions).
 BODY = "body"
 QUESTION = "question"
 PAIRS = "pairs"
@@ -44,22 +41,22 @@ QUESTION_WEIGHTS: Mapping[str, float] = {QUESTION: 1.0}
 
 @dataclass(frozen=True, slots=True)
 class KeywordQuery:
-    """The words of a question as they are looked for.
+    """The analysed words of a question.
 
-    `words` are all of them, `telling` those that say what it is about, in order: each one's term in the
-    question's language, to its terms in the languages of the archive. `frequency` tells in how many passages'
-    text each of `telling` is. `pairs` are any two of the question's words that follow each other, in each of the
-    languages. `aliases` maps terms in other languages to those in the question's.
+    `words` are all of them and `content_words` those that say what it is about, in order: each one's term in
+    the question's language, with its terms in the archive's languages. `frequency` is the number of passages
+    that contain each of `content_words`. `pairs` are pairs of adjacent words of the question in each language.
+    `aliases` maps terms in other languages to those in the question's.
     """
 
     words: Forms
-    telling: Forms
+    content_words: Forms
     frequency: Mapping[str, int]
     pairs: tuple[str, ...]
     aliases: Mapping[str, str]
 
     def said(self, text: str, language: str) -> list[str]:
-        """The terms of a passage's `text`, those of the question's words as the question's language has them."""
+        """Return the terms of a passage's `text`, those that the question has too in the question's language."""
         said = terms(text, language)
         return [self.aliases.get(term, term) for term in said] if self.aliases else said
 
@@ -67,38 +64,39 @@ class KeywordQuery:
 def analysed(
     text: str, languages: Mapping[str, int] = ENGLISH, frequency: Callable[[str], int] = lambda _: 0
 ) -> KeywordQuery:
-    """A question's words in `languages`, which are the question's own and then those of the archive.
+    """Return the words of a question in `languages`: the question's own, then those of the archive.
 
-    `languages` maps ISO 639-1 codes to how many passages are in each, and `frequency` a term to how many hold
-    it. In an English question, function words are those of a list; in any other, what every fifth passage of
-    its language holds (measured: docs/decisions). A question of function words alone keeps them.
+    `languages` maps ISO 639-1 codes to numbers of passages, and `frequency` a term to the number of passages
+    that contain it. In an English question, function words are those of a list. In another language they are
+    words in more than a fifth of its passages (measured: docs/decisions). A question of function words alone
+    keeps them.
     """
     words = query_forms(text, tuple(languages))
     asked, passages = next(iter(languages.items()))
     if asked in ENGLISH:
-        telling = {term: forms for term, forms in words.items() if term not in FUNCTION_TERMS}
+        content_words = {term: forms for term, forms in words.items() if term not in FUNCTION_TERMS}
     else:
         most = max(_FEW, _COMMON * passages)
-        telling = {term: forms for term, forms in words.items() if frequency(term) <= most}
-    telling = telling or words
+        content_words = {term: forms for term, forms in words.items() if frequency(term) <= most}
+    content_words = content_words or words
     return KeywordQuery(
         words=words,
-        telling=telling,
-        frequency={term: sum(map(frequency, forms)) for term, forms in telling.items()},
+        content_words=content_words,
+        frequency={term: sum(map(frequency, forms)) for term, forms in content_words.items()},
         pairs=tuple(dict.fromkeys(pair for code in languages for pair in pairs_of(terms(text, code)))),
         aliases={form: term for term, forms in words.items() for form in forms if form not in words},
     )
 
 
 def field_query(field: str, query: KeywordQuery) -> list[str]:
-    """The distinct terms of a query that are looked for in `field`.
+    """Return the distinct terms of a query to search for in `field`.
 
-    Function words count among questions only: there they tell "how" from "what" and "do I" from "is it",
-    while speech is full of them whatever it is about. Pairs of words have them everywhere.
+    Function words count only among questions, where they distinguish "how" from "what" and "do I" from "is it".
+    Speech is full of them whatever it is about. Pairs of words always include them.
     """
     if field == PAIRS:
         return list(query.pairs)
-    wanted = query.words if field == QUESTION else query.telling
+    wanted = query.words if field == QUESTION else query.content_words
     return list(dict.fromkeys(chain.from_iterable(wanted.values())))
 
 
@@ -107,47 +105,47 @@ class KeywordIndex(Protocol):
 
     @property
     def count(self) -> int:
-        """How many passages are indexed."""
+        """Return how many passages are indexed."""
         ...
 
     def search(self, query: KeywordQuery, k: int, groups: frozenset[int] | None = None) -> Hits:
-        """The at most `k` passages that hold words of `query`, with scores above 0; ids are passage ids.
+        """Return the at most `k` passages that contain words of `query`, with scores above 0.
 
-        With `groups`, only passages of those groups. No text is syntax.
+        Ids are passage ids. With `groups`, only passages of those groups. No text is query syntax.
         """
         ...
 
     def search_questions(self, query: KeywordQuery, k: int, groups: frozenset[int] | None = None) -> Hits:
-        """The same by the words of the questions that prompted the passages, and by these alone."""
+        """Return the same for the words of prompting questions alone."""
         ...
 
     def document_frequency(self, term: str) -> int:
-        """How many passages hold `term` (one of `words.terms`) in their text or in the question before it."""
+        """Return how many passages contain `term`, in their text or prompting question."""
         ...
 
     def update(self, added: Iterable[Entry], removed: Collection[int]) -> None:
-        """Take the passages `removed` (ids) out, then put `added` in.
+        """Remove the passages `removed` (ids), then insert `added`.
 
-        What is found afterwards depends only on which passages there are, not on how they came.
+        Later results depend only on which passages the index contains, not on the order of changes.
         """
         ...
 
 
 def pairs_of(words: Sequence[str]) -> list[str]:
-    """Each two terms that follow each other as one term; no word has the mark between them in it.
+    """Return each two adjacent terms as one term, joined by a mark that no word contains.
 
-    In scripts without spaces, whose terms are pairs of characters, that is three characters in a row.
+    In scripts without spaces, whose terms are pairs of characters, that is three adjacent characters.
     """
     return [f"{first}_{second}" for first, second in pairwise(words)]
 
 
 def pair_terms(body: Sequence[str], question: Sequence[str]) -> list[str]:
-    """The terms of the pairs' field, from those of the body and of the prompting question that it begins with."""
+    """Return the terms of the field of pairs, from those of the body, which starts with the prompting question."""
     return [*pairs_of(question), *pairs_of(body[len(question) :])]
 
 
 def field_terms(entry: Entry) -> dict[str, list[str]]:
-    """The terms of each field of an entry, but for the pairs of them."""
+    """Return the terms of each field of an entry, without those of pairs."""
     asked = terms(entry.question, entry.language)
     return {
         BODY: [*asked, *terms(entry.text, entry.language)],
@@ -155,59 +153,3 @@ def field_terms(entry: Entry) -> dict[str, list[str]]:
         "speaker": terms(entry.speaker, entry.language),
         "title": terms(entry.title, entry.language),
     }
-
-
-class CountedKeywords:
-    """The ranking as its formula says, counted out over every passage: what a real index must agree with."""
-
-    def __init__(self) -> None:
-        self._groups: dict[int, int] = {}
-        self._fields: dict[int, dict[str, list[str]]] = {}
-
-    @property
-    def count(self) -> int:
-        """How many passages are indexed."""
-        return len(self._fields)
-
-    def update(self, added: Iterable[Entry], removed: Collection[int]) -> None:
-        """Take passages out and put passages in (see `KeywordIndex`)."""
-        for id_ in removed:
-            self._fields.pop(id_, None)
-        for entry in added:
-            fields = field_terms(entry)
-            self._fields[entry.id] = {**fields, PAIRS: pair_terms(fields[BODY], fields[QUESTION])}
-            self._groups[entry.id] = entry.group
-
-    def search(self, query: KeywordQuery, k: int, groups: frozenset[int] | None = None) -> Hits:
-        """The best passages by the words of `query` (see `KeywordIndex`)."""
-        return self._search(FIELD_WEIGHTS, query, k, groups)
-
-    def search_questions(self, query: KeywordQuery, k: int, groups: frozenset[int] | None = None) -> Hits:
-        """The best passages by the words of their questions (see `KeywordIndex`)."""
-        return self._search(QUESTION_WEIGHTS, query, k, groups)
-
-    def _search(
-        self, weights: Mapping[str, float], query: KeywordQuery, k: int, groups: frozenset[int] | None
-    ) -> Hits:
-        scores = dict.fromkeys(self._fields, 0.0)
-        for field, weight in weights.items():
-            for term in field_query(field, query):
-                for id_, score in self._bm25(field, term).items():
-                    scores[id_] += weight * score
-        found = [i for i, score in scores.items() if score > 0 and (groups is None or self._groups[i] in groups)]
-        return best_hits(np.array(found, np.int64), np.array([scores[i] for i in found], np.float32), k)
-
-    def document_frequency(self, term: str) -> int:
-        """How many passages hold `term` (see `KeywordIndex`)."""
-        return sum(term in fields[BODY] for fields in self._fields.values())
-
-    def _bm25(self, field: str, term: str) -> dict[int, float]:
-        """BM25 of one term in one field, for every passage whose field holds it."""
-        texts = {id_: fields[field] for id_, fields in self._fields.items()}
-        counts = {id_: text.count(term) for id_, text in texts.items() if term in text}
-        rarity = math.log(1 + (len(texts) - len(counts) + 0.5) / (len(counts) + 0.5))
-        mean_length = sum(map(len, texts.values())) / max(len(texts), 1)
-        return {
-            id_: rarity * (K1 + 1) * count / (count + K1 * (1 - B + B * len(texts[id_]) / mean_length))
-            for id_, count in counts.items()
-        }

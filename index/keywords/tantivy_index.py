@@ -1,7 +1,7 @@
-"""Keyword search with Tantivy: the only user of that library.
+"""Keyword search with Tantivy. No other module uses that library.
 
-Tantivy gets terms that `words.terms` made, joined by spaces, and queries built from such terms: it never
-analyses or parses a text of ours.
+Tantivy gets terms made by `index.terms`, joined by spaces, and queries built from such terms: it never analyses
+or parses text.
 """
 
 from __future__ import annotations
@@ -26,15 +26,15 @@ from index.keywords.base import (
 from index.values import Entry, Hits, best_hits
 from index.vectors.base import broken
 
-# Memory that the writer fills before it writes a segment to disk.
+# Memory that the writer uses before it writes a segment to disk.
 _WRITER_BYTES = 100_000_000
 
 
 class TantivyKeywords:
-    """A `KeywordIndex` in a folder, made there if the folder is empty.
+    """A `KeywordIndex` in a folder, created there if the folder is empty.
 
-    Tantivy rounds a field's length to one of 256 steps (exact up to 40 terms), so that scores differ from
-    the exact formula by some thousandths. Raises `ArchiveBroken` if the folder does not hold such an index.
+    Tantivy rounds a field's length to one of 256 steps (exact up to 40 terms), so scores differ from the exact
+    formula by some thousandths. Raises `ArchiveBroken` if the folder contains no such index.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -48,18 +48,17 @@ class TantivyKeywords:
 
     @property
     def count(self) -> int:
-        """How many passages are indexed."""
+        """Return how many passages are indexed."""
         return int(self._searcher.num_docs)
 
     def update(self, added: Iterable[Entry], removed: Collection[int]) -> None:
-        """Take passages out and put passages in, in one commit (see `KeywordIndex`).
+        """Remove and insert passages in one commit (see `KeywordIndex`).
 
-        Tantivy goes on counting deleted passages in its statistics, so that a removal writes the index anew
-        from the terms stored in it: scores never depend on what was in the archive once. Raises `OSError` if
-        the disk does not take it.
+        Tantivy keeps deleted passages in its statistics, so a removal rewrites the index from the stored terms:
+        scores never depend on earlier contents. Raises `OSError` if the disk rejects the write.
         """
         try:
-            # One thread: the order of passages on disk, which decides between equal scores, is the order given.
+            # One thread: passages stay in the given order on disk, which decides between equal scores.
             writer = self._index.writer(_WRITER_BYTES, 1)
             if removed:
                 writer.delete_all_documents()
@@ -75,11 +74,11 @@ class TantivyKeywords:
             raise OSError(f"Tantivy cannot write to {self._folder}: {error}") from error
 
     def search(self, query: KeywordQuery, k: int, groups: frozenset[int] | None = None) -> Hits:
-        """The best passages by the words of `query` (see `KeywordIndex`)."""
+        """Return the best passages by the words of `query` (see `KeywordIndex`)."""
         return self._search(FIELD_WEIGHTS, query, k, groups)
 
     def search_questions(self, query: KeywordQuery, k: int, groups: frozenset[int] | None = None) -> Hits:
-        """The best passages by the words of their questions (see `KeywordIndex`)."""
+        """Return the best passages by the words of their questions (see `KeywordIndex`)."""
         return self._search(QUESTION_WEIGHTS, query, k, groups)
 
     def _search(
@@ -91,7 +90,7 @@ class TantivyKeywords:
         return best_hits(np.array(ids, np.int64), np.array([score for score, _ in found], np.float32), k)
 
     def document_frequency(self, term: str) -> int:
-        """How many passages hold `term` (see `KeywordIndex`)."""
+        """Return how many passages contain `term` (see `KeywordIndex`)."""
         return int(self._searcher.doc_freq(BODY, term))
 
     def _query(
@@ -127,7 +126,7 @@ def _schema() -> tantivy.Schema:
     builder.add_integer_field("id", stored=True, fast=True)
     builder.add_integer_field("group", stored=True, indexed=True)
     for field in (*FIELD_WEIGHTS, *QUESTION_WEIGHTS):
-        # Pairs are told by the words, and would take more room than these.
+        # Pairs follow from the words, and would need more space than they do.
         is_stored = field != PAIRS
         builder.add_text_field(field, stored=is_stored, tokenizer_name="whitespace", index_option="freq")
     return builder.build()
@@ -144,6 +143,6 @@ def _document(entry: Entry) -> tantivy.Document:
 
 
 def _add_pairs(document: tantivy.Document) -> None:
-    """Add the field that is not stored to a document with those that are."""
+    """Add the field of pairs, which is not stored, to a document that has the stored fields."""
     body, question = (str(document.get_first(field) or "").split() for field in (BODY, QUESTION))
     document.add_text(PAIRS, " ".join(pair_terms(body, question)))

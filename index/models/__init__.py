@@ -1,1 +1,1 @@
-"""The weights of embedding models and where they come from."""
+"""The weights of models, and where they come from."""

@@ -1,8 +1,9 @@
-"""Adapters: our fine-tuning of a packaged model, as small differences that are added to its weights.
+"""Adapters: the project's fine-tuning of a packaged model, stored as small differences of its weights.
 
-A matrix's difference is stored as the product of two thin matrices (Hu et al. 2021, "LoRA", arXiv:2106.09685),
-here the best ones of their rank by singular value decomposition. `NAME.up` has the shape (out, rank) and
-`NAME.down` (rank, in). A vector's difference is stored whole, as `NAME.delta`. All are 16-bit floats.
+The difference of a matrix is stored as the product of two thin matrices (Hu et al. 2021, "LoRA",
+arXiv:2106.09685), here the best ones of their rank by singular value decomposition. `NAME.up` has the shape
+(out, rank) and `NAME.down` (rank, in). The difference of a vector is stored whole, as `NAME.delta`. All are
+16-bit floats.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus.errors import ModelError
-from index.models.minilm import file_sha256
+from index.integrity import file_sha256
 
 if TYPE_CHECKING:
     import torch
@@ -20,10 +21,10 @@ if TYPE_CHECKING:
 ADAPTER_SHA256: Mapping[str, str] = {
     "e5": "665884b5456bdb0cf977d65406700581f2b9d34b08d4d4a4bf90214e6635f271",
 }
-"""SHA-256 of each `adapters/NAME.safetensors`, by the model's name."""
+"""SHA-256 of each adapter in `index/weights`, by the model's name."""
 
 _FOLDER = Path(__file__).parents[1] / "weights"
-_REMEDY = "Install onrecord again."
+_REMEDY = "Reinstall onrecord."
 
 
 def factor(
@@ -31,8 +32,8 @@ def factor(
 ) -> dict[str, torch.Tensor]:
     """Return the adapter that turns `base` into `tuned`, with matrices of at most `rank`.
 
-    Both map names to tensors; those that are the same in both are left out. Raises `ValueError` for a tensor
-    of `tuned` that `base` lacks or has in another shape.
+    Both map names to tensors; equal tensors are left out. Raises `ValueError` for a tensor of `tuned` that
+    `base` lacks or has in another shape.
     """
     import torch
 
@@ -48,14 +49,14 @@ def factor(
             found[f"{name}.delta"] = difference.half()
             continue
         left, values, right = torch.linalg.svd(difference, full_matrices=False)
-        roots = values[:rank].sqrt()  # in both factors, so that neither leaves the range of 16-bit floats
+        roots = values[:rank].sqrt()  # in both factors, so that neither exceeds the range of 16-bit floats
         found[f"{name}.up"] = (left[:, :rank] * roots).half().contiguous()
         found[f"{name}.down"] = (roots[:, None] * right[:rank]).half().contiguous()
     return found
 
 
 def apply(network: torch.nn.Module, adapter: Mapping[str, torch.Tensor]) -> None:
-    """Add an adapter to the network's weights; the weights it changes become 32-bit floats.
+    """Add an adapter to the network's weights; the changed weights become 32-bit floats.
 
     Raises `ModelError`, and changes nothing, if the adapter does not fit the network.
     """
@@ -94,7 +95,7 @@ def adapter_sha256(model: str) -> str:
 
 
 def load_adapter(model: str) -> dict[str, torch.Tensor]:
-    """Return the tensors of a packaged model's adapter; none if it has no adapter.
+    """Return the tensors of a packaged model's adapter, empty if it has none.
 
     Raises `ModelError` if the file is damaged or not the published one.
     """

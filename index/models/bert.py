@@ -1,4 +1,4 @@
-"""Loads a packaged BERT network without the library of its kind of model: in a third of the time."""
+"""Loads a packaged BERT network without sentence-transformers, in a third of the time."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from index.models.adapter import apply
 def load_bert(folder: Path, adapter: Mapping[str, torch.Tensor], precision: torch.dtype) -> Any:
     """Return the `BertModel` in `folder` with `adapter` added to its weights, ready to run.
 
-    Weights stay mapped from the file until each is converted by itself: there are never two whole copies of
-    the word embeddings in memory.
+    Weights stay mapped from the file until each is converted, so memory never has two copies of the word
+    embeddings.
     """
     config = BertConfig.from_pretrained(folder, attn_implementation="sdpa")
-    with torch.device("meta"):  # without memory, and without the time that random weights take
+    with torch.device("meta"):  # uses no memory and spends no time on random weights
         network = BertModel(config, add_pooling_layer=False)
     weights = {
         name: tensor for name, tensor in load_file(folder / "model.safetensors").items() if "pooler" not in name

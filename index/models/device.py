@@ -1,4 +1,4 @@
-"""How models compute on this machine's processor."""
+"""How models run on this machine's processor."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def precision() -> torch.dtype:
-    """bfloat16 where the processor multiplies its matrices itself; elsewhere it is slower than float32."""
+    """Return bfloat16 where the processor multiplies its matrices natively; elsewhere float32 is faster."""
     import torch
 
     capabilities = torch.cpu.get_capabilities()
@@ -21,9 +21,10 @@ def precision() -> torch.dtype:
 
 @contextmanager
 def one_thread() -> Iterator[None]:
-    """Compute in the calling thread alone, for work too little to share out.
+    """Run the block on the calling thread alone, for work too small to share.
 
-    Threads that share it wait for each other spinning, which on a busy machine costs many times the work.
+    Threads that share it wait for each other in a busy loop, which on a loaded machine costs many times the
+    work.
     """
     import torch
 

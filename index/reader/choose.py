@@ -1,4 +1,4 @@
-"""Which reader reads: the one that is installed with us, a model of the user's own, or none."""
+"""Opens a reader: the packaged one, a model of the user's own, or none."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from index.reader.trained import TrainedReader
 NO_READER = "none"
 _ACCEPTED = (
     "Give the folder of a cross-encoder with one output (…ForSequenceClassification) or of an extractive reader "
-    f"(…ForQuestionAnswering), or the word {NO_READER}; models are never downloaded."
+    f"(…ForQuestionAnswering), or the word {NO_READER}. Models are never downloaded."
 )
 
 
 def open_reader(name: str | None) -> Reader | None:
-    """The reader of that name: without one the trained reader, for the word "none" no reader, else a folder's.
+    """Return the trained reader without a name, no reader for "none", or else the reader in that folder.
 
-    What a folder holds is told by the `architectures` in its config.json. Raises `ModelError`, which says what
-    was found and what is accepted, for anything else, and for a model that cannot be used.
+    The `architectures` in the folder's config.json decide on the kind of reader. Raises `ModelError`, which
+    says what was found and what is accepted, for anything else or a model that cannot be used.
     """
     if name is None:
         return TrainedReader()
@@ -34,11 +34,11 @@ def open_reader(name: str | None) -> Reader | None:
         return ExtractiveReader(folder)
     if architecture.endswith("ForSequenceClassification"):
         return CrossEncoderReader(folder)
-    raise ModelError(f"The model in {folder} is a {architecture}, which is no reader.", _ACCEPTED)
+    raise ModelError(f"The model in {folder} is a {architecture}, which is not a reader.", _ACCEPTED)
 
 
 def _architecture(folder: Path) -> str:
-    """What kind of network the model in `folder` is, by the name of its class."""
+    """Return the class name of the network in `folder`."""
     if not folder.is_dir():
         raise ModelError(f"{folder} is not a folder with a model.", _ACCEPTED)
     try:
@@ -50,4 +50,4 @@ def _architecture(folder: Path) -> str:
     match config:
         case {"architectures": [str(architecture), *_]}:
             return architecture
-    raise ModelError(f"{folder / 'config.json'} does not tell the model's architecture.", _ACCEPTED)
+    raise ModelError(f"{folder / 'config.json'} does not name the model's architecture.", _ACCEPTED)

@@ -1,4 +1,4 @@
-"""A user's own cross-encoder as a reader: it tells which passages answer, not where."""
+"""A user's own cross-encoder as a reader: it says which passages answer, but not where."""
 
 from __future__ import annotations
 
@@ -9,28 +9,27 @@ from typing import Any
 import numpy as np
 
 from corpus.errors import ModelError
-from index.models.card import card_languages
 from index.models.device import precision
-from index.models.folder import folder_fingerprint, loading, whole_text_tokenizer
-from index.models.minilm import encodable
+from index.models.folder import card_languages, folder_fingerprint, model_loading, whole_text_tokenizer
+from index.plain_text import encodable
 from index.reader.base import ReaderOutput
 from index.reader.window import PairWindow, pair_window, shortened
 
 _BATCH = 8
-"""Pairs of one forward pass: of the longest, 4096 tokens."""
+"""Pairs in one forward pass: at most 4096 tokens."""
 _RETOKENISED = 8
-"""Tokens kept free where a passage is split: a word that is cut in two may have other tokens, and more."""
+"""Tokens kept free where a passage is split: a word cut in two may have more tokens."""
 
 
 class CrossEncoderReader:
-    """A `Reader` that runs a sentence-transformers cross-encoder with one output, of a local folder.
+    """A `Reader` that runs a sentence-transformers cross-encoder with one output from a local folder.
 
-    `answered` is the logistic function of that output: the probability that it was trained for, with models
-    trained on pairs that do or do not belong together, and in the right order with any other. A cross-encoder
-    knows no stretch: a reading is about the whole passage, and its `span` is 0.
+    `answered` is the logistic function of that output: a true probability for models trained on matching and
+    non-matching pairs, and at least the right order for others. A cross-encoder marks no span: its output is
+    about the whole passage, and `span` is 0.
 
-    Weights are bfloat16 where the processor computes in it; the fingerprint leaves that out, as the embedder's
-    does. Raises `ModelError` if the model cannot be used. Nothing is ever fetched.
+    Weights are bfloat16 where the processor supports it; the fingerprint leaves that out, as the embedder's
+    does. Raises `ModelError` if the model cannot be used. Nothing is downloaded.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -41,14 +40,14 @@ class CrossEncoderReader:
         self._window: PairWindow = pair_window(self._model.model, self._model.tokenizer)
 
     def read(self, question: str, passages: Sequence[str], asked: Sequence[str] = ()) -> list[ReaderOutput]:
-        """One reading a passage (see `Reader`); one over the window is read in overlapping parts, the best counts.
+        """Return one output for each passage (see `Reader`); the best part of a long passage counts.
 
-        A question of more than a quarter of the window is read without its middle. What was asked before a
-        passage is left out: the model was not trained to read it.
+        A passage longer than the window is read in overlapping parts. A question longer than a quarter of the
+        window is read without its middle. `asked` is ignored: the model was not trained to read it.
         """
         wanted = shortened(encodable(question), self._tokenizer, self._window.question)
         texts = [encodable(passage) for passage in passages]
-        # What the pair has without the passage: the question, special tokens, and the model's prompt if any.
+        # A pair without a passage consists of the question, special tokens, and the model's prompt if it has one.
         room = self._window.tokens - len(self._model.preprocess([(wanted, "")])["input_ids"][0])
         parts = [(number, part) for number, text in enumerate(texts) for part in self._parts(text, room)]
         pairs = [(wanted, part) for _, part in parts]
@@ -62,7 +61,7 @@ class CrossEncoderReader:
         ]
 
     def _parts(self, text: str, room: int) -> Iterator[str]:
-        """`text` in overlapping parts of at most `room` tokens; none of a text without a word."""
+        """Yield `text` in overlapping parts of at most `room` tokens; nothing for a text without words."""
         if not text.strip():
             return
         offsets = self._tokenizer.encode(text, add_special_tokens=False).offsets
@@ -76,8 +75,8 @@ class CrossEncoderReader:
 
 
 def _load(folder: Path) -> Any:
-    """The model in `folder`, ready to run on the processor, without network and without pickled weights."""
-    with loading(folder, "sentence-transformers cross-encoder"):
+    """Return the model in `folder`, ready to run on the CPU, without network access or pickled weights."""
+    with model_loading(folder, "sentence-transformers cross-encoder"):
         from sentence_transformers import CrossEncoder
         from torch.nn import Identity
         from transformers.utils import logging
@@ -93,7 +92,7 @@ def _load(folder: Path) -> Any:
         )
         if model.num_labels != 1:
             raise ModelError(
-                f"The model in {folder} gives {model.num_labels} scores a passage, not one.",
-                "Use a cross-encoder for reranking, with one output.",
+                f"The model in {folder} has {model.num_labels} outputs instead of one.",
+                "Use a cross-encoder for reranking, which has one output.",
             )
         return model.to(precision()).eval()

@@ -8,10 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from corpus.errors import ModelError
-from index.models.card import card_languages
 from index.models.device import precision
-from index.models.folder import folder_fingerprint, loading, whole_text_tokenizer
-from index.models.minilm import encodable
+from index.models.folder import card_languages, folder_fingerprint, model_loading, whole_text_tokenizer
+from index.plain_text import encodable
 from index.reader.base import ReaderOutput
 from index.reader.window import PairWindow, pair_window, shortened
 
@@ -19,17 +18,17 @@ if TYPE_CHECKING:
     import torch
 
 _LONGEST_ANSWER = 48
-"""Tokens."""
+"""Maximum number of tokens of an answer."""
 _BATCH = 8
-"""Windows of one forward pass: of the longest, 4096 tokens."""
+"""Windows in one forward pass: at most 4096 tokens."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Window:
-    """What one forward pass reads: the number of the passage, the encoded pair, and where an answer can be.
+    """The input of one forward pass: the passage's number, the encoded pair, and where an answer can be.
 
-    `tokens` are numbers of the passage's tokens that are more than white space, `offsets` their characters,
-    `null` the number of the token that stands for no answer.
+    `tokens` are the numbers of the passage's tokens that are not white space, `offsets` their characters,
+    `null` the number of the token that means "no answer".
     """
 
     passage: int
@@ -40,15 +39,15 @@ class _Window:
 
 
 class ExtractiveReader:
-    """A `Reader` that runs a transformers model for extractive question answering, of a local folder.
+    """A `Reader` that runs a transformers model for extractive question answering from a local folder.
 
-    The start and end outputs make one distribution over all stretches of at most 48 tokens and "no answer",
-    which is the stretch at the first special token (Devlin et al. 2019, arXiv:1810.04805, section 4.3).
-    `answered` is all of it but "no answer"; a model that was trained without unanswerable questions (SQuAD 1.1)
-    finds an answer everywhere. `span` is the best stretch's share of `answered`.
+    The start and end outputs make one distribution over all spans of at most 48 tokens and "no answer", which
+    is the span at the first special token (Devlin et al. 2019, arXiv:1810.04805, section 4.3). `answered` is
+    the probability of all spans together. A model trained without unanswerable questions (SQuAD 1.1) finds an
+    answer everywhere. `span` is the share of the best span.
 
-    Weights are bfloat16 where the processor computes in it; the fingerprint leaves that out, as the embedder's
-    does. Raises `ModelError` if the model cannot be used. Nothing is ever fetched.
+    Weights are bfloat16 where the processor supports it; the fingerprint leaves that out, as the embedder's
+    does. Raises `ModelError` if the model cannot be used. Nothing is downloaded.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -65,10 +64,10 @@ class ExtractiveReader:
         self._takes_types = "token_type_ids" in tokenizer.model_input_names
 
     def read(self, question: str, passages: Sequence[str], asked: Sequence[str] = ()) -> list[ReaderOutput]:
-        """One reading a passage (see `Reader`); one over the window is read in overlapping parts, the best counts.
+        """Return one output for each passage (see `Reader`); the best part of a long passage counts.
 
-        A question of more than a quarter of the window is read without its middle. What was asked before a
-        passage is left out: the model was not trained to read it.
+        A passage longer than the window is read in overlapping parts. A question longer than a quarter of the
+        window is read without its middle. `asked` is ignored: the model was not trained to read it.
         """
         windows = self._windows(question, [encodable(passage) for passage in passages])
         windows.sort(key=lambda window: -len(window.encoding))
@@ -120,7 +119,7 @@ class ExtractiveReader:
 
 
 def _reading(window: _Window, starts: torch.Tensor, ends: torch.Tensor) -> ReaderOutput:
-    """The likeliest stretch of a window, of start and end logits of shape (tokens,)."""
+    """Return the likeliest span of a window, from start and end logits of shape (tokens,)."""
     import torch
 
     inside = torch.tensor(window.tokens)
@@ -135,15 +134,15 @@ def _reading(window: _Window, starts: torch.Tensor, ends: torch.Tensor) -> Reade
 
 
 def _trimmed(reading: ReaderOutput, passage: str) -> ReaderOutput:
-    """`reading` without the white space at its ends that some tokenizers count to a word."""
-    stretch = passage[reading.start : reading.end]
-    start = reading.start + len(stretch) - len(stretch.lstrip())
-    return ReaderOutput(reading.answered, start, start + len(stretch.strip()), reading.span)
+    """Return `reading` without white space at its ends, which some tokenizers count as part of a word."""
+    span = passage[reading.start : reading.end]
+    start = reading.start + len(span) - len(span.lstrip())
+    return ReaderOutput(reading.answered, start, start + len(span.strip()), reading.span)
 
 
 def _load(folder: Path) -> tuple[Any, Any]:
-    """Model and tokenizer in `folder`, ready to run on the processor, without network and pickled weights."""
-    with loading(folder, "transformers model for question answering"):
+    """Return model and tokenizer in `folder`, ready to run, without network access or pickled weights."""
+    with model_loading(folder, "transformers model for question answering"):
         from transformers import AutoModelForQuestionAnswering, AutoTokenizer
         from transformers.utils import logging
 
@@ -156,6 +155,6 @@ def _load(folder: Path) -> tuple[Any, Any]:
         if found["missing_keys"]:
             raise ModelError(
                 f"The model in {folder} lacks weights: {', '.join(sorted(found['missing_keys']))}.",
-                "Use a model that was trained to find answers, with all its weights.",
+                "Use a complete model that was trained for question answering.",
             )
         return model.to(precision()).eval(), tokenizer

@@ -11,11 +11,11 @@ from torch import nn
 from transformers import BertConfig, BertModel
 
 FROZEN = ("encoder.embeddings.word_embeddings.weight", "encoder.embeddings.position_embeddings.weight")
-"""Parameters that stay those of the packaged model: half of it, and so not in the reader's own file."""
+"""Parameters that stay those of the packaged model: half of it, and therefore not in the reader's own file."""
 
 
 ASKED_TOKENS = 40
-"""Of what an interviewer said before a passage, so many last tokens are read with it."""
+"""Number of last tokens of the interviewer's words that are read with a passage."""
 _SEPARATOR = 102
 
 
@@ -23,9 +23,9 @@ _SEPARATOR = 102
 class Outputs:
     """Logits of a batch of n pairs, padded to t tokens.
 
-    `answered`, shape (n,), whether the passage answers; `starts` and `ends`, shape (n, t), whether a token is
-    the first or last of the answer, where the first token of all, which is no word, stands for no answer;
-    minus infinity for tokens outside the passage.
+    `answered`, shape (n,): whether the passage answers. `starts` and `ends`, shape (n, t): whether a token is
+    the first or last of the answer; the first token of the pair, which is not a word, means "no answer". They
+    are minus infinity for tokens outside the passage.
     """
 
     answered: torch.Tensor
@@ -34,16 +34,16 @@ class Outputs:
 
 
 class ReaderNetwork(nn.Module):
-    """Encodes question and passage together; judges by the whole pair and by where the answer would begin and end.
+    """Encodes question and passage together, and predicts whether and where the passage answers.
 
-    The judgement looks at the first token's state and at the states that the span outputs point to, so that
-    it is about one stretch of the passage and not about its subject.
+    The prediction uses the states of the first token and of the tokens at the predicted ends of the answer, so
+    that it depends on one span of the passage and not on its subject.
     """
 
     def __init__(self, folder: Path, *, attention: str = "sdpa") -> None:
         super().__init__()
         config = BertConfig.from_pretrained(folder, attn_implementation=attention)
-        # No question comes twice in training: there is nothing to guard against with dropout.
+        # No question occurs twice in training, so dropout has nothing to prevent.
         config.hidden_dropout_prob = config.attention_probs_dropout_prob = 0.0
         self.encoder = BertModel(config, add_pooling_layer=False)
         width = self.encoder.config.hidden_size
@@ -51,7 +51,7 @@ class ReaderNetwork(nn.Module):
         self.judge = nn.Sequential(nn.Linear(3 * width, width), nn.GELU(), nn.Linear(width, 1))
 
     def forward(self, ids: torch.Tensor, types: torch.Tensor, mask: torch.Tensor) -> Outputs:
-        """Logits for token ids, token types (1 for the passage) and mask, all of shape (n, t)."""
+        """Return logits for token ids, token types (1 for the passage) and mask, all of shape (n, t)."""
         states = self.encoder(input_ids=ids, token_type_ids=types, attention_mask=mask).last_hidden_state
         outside = (types * mask) == 0
         outside[:, 0] = False
@@ -62,17 +62,17 @@ class ReaderNetwork(nn.Module):
 
 
 def after_question(question: Sequence[int], asked: Sequence[int]) -> tuple[int, ...]:
-    """Tokens of a question followed by those of what the interviewer said, which can be no part of an answer."""
+    """Return the tokens of a question followed by those of the interviewer, which are never an answer."""
     return (*question, _SEPARATOR, *asked) if asked else tuple(question)
 
 
 def padded(
     pairs: Sequence[tuple[Sequence[int], Sequence[int]]], first: int, between: int, pad: int
 ) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
-    """Token ids, types and mask of pairs of question and passage tokens, all of shape (n, longest).
+    """Return token ids, types and mask of pairs of question and passage tokens, all of shape (n, longest).
 
-    `first`, `between` and `pad` are the ids of the special tokens. The passage's tokens begin at number
-    `len(question) + 2`; the token that closes it has the question's type, since it can be no answer.
+    `first`, `between` and `pad` are the ids of the special tokens. The passage's tokens start at number
+    `len(question) + 2`. The token that closes it has the question's type, since it can't be an answer.
     """
     rows = [[first, *question, between, *passage, between] for question, passage in pairs]
     width = max(map(len, rows))

@@ -1,4 +1,4 @@
-"""The reader that is installed with us: trained by `training/reader.py`, described in `training/README.md`."""
+"""The packaged reader, trained by `training/reader.py` and described in `training/README.md`."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from corpus.errors import ModelError
+from index.integrity import file_sha256
 from index.models.device import one_thread, precision
-from index.models.minilm import PACKAGED_LANGUAGES, encodable, file_sha256, packaged_folder, packaged_sha256
+from index.models.packaged import MINILM_LANGUAGES, MINILM_SHA256, minilm_folder
+from index.plain_text import encodable
 from index.reader.base import ReaderOutput
 
 if TYPE_CHECKING:
@@ -20,24 +22,24 @@ if TYPE_CHECKING:
 
 _WEIGHTS = Path(__file__).parents[1] / "weights" / "reader.safetensors"
 _WEIGHTS_SHA256 = "cf7b8b289f38a2f2024af26a4621763b7de0a46b3d4c80a81a00cc8c385d90c9"
-_REMEDY = "Install onrecord again; until then it answers without the reader."
+_REMEDY = "Reinstall onrecord; until then it answers without the reader."
 
 _WINDOW = 340
-"""Tokens of one forward pass: a passage that fits the embedding model and a question; more was not trained on."""
+"""Tokens of one forward pass: a passage that fits the embedding model, and a question, as in training."""
 _QUESTION_START, _QUESTION_END = 32, 64
-"""Of a longer question so many first and last tokens are read: what it is about, and what it comes to."""
+"""Number of first and last tokens of a long question that are read."""
 _OVERLAP = 64
-"""Tokens that two windows of a long passage share: more than an answer has."""
+"""Tokens that two windows of a long passage share: longer than an answer."""
 _LONGEST_ANSWER = 48
-"""Tokens."""
+"""Maximum number of tokens of an answer."""
 _BATCH_TOKENS = 3072
-"""Of one batch at most, padding included, to bound the memory."""
+"""Maximum number of tokens of one batch, padding included, to limit memory."""
 _MOST_THREADS = 8
 
 
 @dataclass(frozen=True, slots=True)
 class _Window:
-    """What one forward pass reads: the number of the passage, tokens, and the passage's tokens' offsets."""
+    """The input of one forward pass: the passage's number, tokens, and offsets of the passage's tokens."""
 
     passage: int
     question: tuple[int, ...]
@@ -49,31 +51,30 @@ class _Window:
 
 
 class TrainedReader:
-    """A `Reader` that runs the network of `index.reader.network` on this machine's processor.
+    """A `Reader` that runs the network of `index.reader.network` on the CPU.
 
-    Without `weights`, a file written by `training/reader.py`, it runs those installed with us. They compute in
-    bfloat16 where the processor does, else in float32; the fingerprint leaves that out, as the embedder's does.
-    Raises `ModelError` if the weights are missing, damaged or not those that were published with this version.
+    `weights` is a file written by `training/reader.py`, by default the packaged one. Weights are bfloat16 where
+    the processor supports it, otherwise float32; the fingerprint leaves that out, as the embedder's does.
+    Raises `ModelError` if the weights are missing, damaged or not those published with this version.
     """
 
     def __init__(self, weights: Path | None = None) -> None:
-        folder = packaged_folder()
-        base = packaged_sha256(folder)
+        folder = minilm_folder()
         own = _own_sha256(weights or _WEIGHTS, published=weights is None)
-        self.fingerprint = f"reader sha256:{own[:16]} on {base[:16]}"
-        self.languages = PACKAGED_LANGUAGES
+        self.fingerprint = f"reader sha256:{own[:16]} on {MINILM_SHA256[:16]}"
+        self.languages = MINILM_LANGUAGES
         self._network = _load(folder, weights or _WEIGHTS)
         self._tokenizer = _tokenizer(folder)
 
     def read(self, question: str, passages: Sequence[str], asked: Sequence[str] = ()) -> list[ReaderOutput]:
-        """One reading a passage (see `Reader`); a passage over the window is read in overlapping windows.
+        """Return one output for each passage (see `Reader`); a long passage is read in overlapping windows.
 
         A question of more than 96 tokens is read without its middle.
         """
         import torch
 
         windows = self._windows(question, passages, asked or [""] * len(passages))
-        # Threads that share batches out, rather than matrices, never wait for each other.
+        # Threads that share batches, rather than matrices, never wait for each other.
         threads = min(_MOST_THREADS, torch.get_num_threads())
         batches = _batches([len(window) for window in windows], threads)
         readings = [ReaderOutput(0.0, 0, 0, 1.0)] * len(passages)
@@ -108,7 +109,7 @@ class TrainedReader:
         return encodings
 
     def _read(self, windows: Sequence[_Window]) -> list[tuple[int, ReaderOutput]]:
-        """The readings of one batch, with the numbers of their passages, made in the calling thread alone."""
+        """Return the outputs of one batch with the numbers of their passages, computed in the calling thread."""
         import torch
 
         from index.reader.network import padded
@@ -128,7 +129,7 @@ class TrainedReader:
 
 
 def _best_span(starts: torch.Tensor, ends: torch.Tensor) -> tuple[int, int, float]:
-    """First and last token of the likeliest answer and its probability, of logits of shape (tokens,)."""
+    """Return the first and last token of the likeliest answer and its probability, from logits (tokens,)."""
     import torch
 
     count = len(starts)
@@ -139,7 +140,7 @@ def _best_span(starts: torch.Tensor, ends: torch.Tensor) -> tuple[int, int, floa
 
 
 def _batches(lengths: Sequence[int], threads: int) -> list[list[int]]:
-    """Numbers of windows in batches of about equal length, so that little is padded; one a thread at least."""
+    """Return window numbers in batches of similar length, to limit padding; at least one batch a thread."""
     most = min(_BATCH_TOKENS, -(-sum(lengths) // threads))
     batches: list[list[int]] = []
     for at in sorted(range(len(lengths)), key=lambda at: -lengths[at]):
@@ -161,30 +162,30 @@ def _own_sha256(weights: Path, *, published: bool) -> str:
 
 
 def _load(folder: Path, weights: Path) -> ReaderNetwork:
-    """The network with its own weights, and the packaged model's where it has none, ready to read."""
+    """Return the network with its own weights and the packaged model's frozen ones, ready to run."""
     try:
         from safetensors.torch import load_file
 
         from index.reader.network import FROZEN, ReaderNetwork
     except ImportError as error:
-        raise ModelError(f"A library to run the reader is missing: {error}.", "Install onrecord again.") from error
+        raise ModelError(f"A library to run the reader is missing: {error}.", "Reinstall onrecord.") from error
     try:
         packaged = load_file(folder / "model.safetensors")
         frozen = {name: packaged[name.removeprefix("encoder.")] for name in FROZEN}
         network = ReaderNetwork(folder)
         network.load_state_dict({**load_file(weights), **frozen})
         return network.to(precision()).eval()
-    except Exception as error:  # the libraries let everything through that a damaged file can cause
+    except Exception as error:  # the libraries pass on any error that a damaged file causes
         raise ModelError(f"The reader's weights {weights} cannot be used: {error}.", _REMEDY) from error
 
 
 def _tokenizer(folder: Path) -> Any:
-    """The packaged model's tokenizer with cutting off and padding turned off."""
+    """Return the packaged model's tokenizer without truncation and padding."""
     import tokenizers
 
     try:
         whole = tokenizers.Tokenizer.from_file(str(folder / "tokenizer.json"))
-    except Exception as error:  # the library raises nothing narrower
+    except Exception as error:  # the library raises no narrower class
         raise ModelError(f"The tokenizer in {folder} cannot be read: {error}.", _REMEDY) from error
     whole.no_truncation()
     whole.no_padding()

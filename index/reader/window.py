@@ -1,4 +1,4 @@
-"""How a question and a passage share the window of a model that reads them together."""
+"""How question and passage share the window of a model that reads them together."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from typing import Any
 
 _LARGEST_WINDOW = 512
-"""Tokens: models that could take more need memory and time with the square of it."""
+"""Maximum number of tokens: memory and time grow with the square of it."""
 _LARGEST_OVERLAP = 64
-"""Tokens: more than an answer has."""
+"""Maximum number of tokens that two windows share: longer than an answer."""
 
 
 @dataclass(frozen=True, slots=True)
 class PairWindow:
-    """Tokens of one forward pass, special tokens included; of these, a question's, and those two windows share."""
+    """Maximum numbers of tokens of one forward pass, of its question, and of the overlap of two windows."""
 
     tokens: int
     question: int
@@ -21,15 +21,15 @@ class PairWindow:
 
 
 def pair_window(model: Any, tokenizer: Any) -> PairWindow:
-    """The window of a transformers model with its tokenizer, as far as it is used."""
+    """Return the window of a transformers model with its tokenizer, limited to what is used."""
     positions = getattr(model.config, "max_position_embeddings", None) or _LARGEST_WINDOW
-    # Two less, because some models count positions from behind that of the padding token.
+    # Two less, because some models start counting positions after that of the padding token.
     tokens = min(_LARGEST_WINDOW, tokenizer.model_max_length, positions - 2)
     return PairWindow(tokens, tokens // 4, min(_LARGEST_OVERLAP, tokens // 4))
 
 
 def shortened(question: str, tokenizer: Any, most: int) -> str:
-    """`question` without its middle if it has over `most` tokens: what it is about, and what it comes to."""
+    """Return `question`, without its middle if it has more than `most` tokens."""
     offsets = tokenizer.encode(question, add_special_tokens=False).offsets
     if len(offsets) <= most:
         return question

@@ -1,4 +1,4 @@
-"""The seam for vector search, and the exact reference implementation."""
+"""The seam for vector search."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from numpy.typing import NDArray
 
 from corpus.errors import ArchiveBroken
 from index.integrity import REBUILD
-from index.values import Hits, Ids, Mask, Vectors, best_hits
+from index.values import Hits, Ids, Mask, Vectors
 
 
 class VectorStore(Protocol):
     """Unit vectors in rows 0, 1, 2 …, searched by inner product."""
 
     def __len__(self) -> int:
-        """How many rows there are."""
+        """Return how many rows there are."""
         ...
 
     def add(self, vectors: Vectors) -> None:
@@ -25,18 +25,18 @@ class VectorStore(Protocol):
         ...
 
     def search(self, vector: Vectors, k: int, allowed: Mask | None = None) -> Hits:
-        """The at most `k` rows most like `vector` (shape (dimension,)); `Hits.ids` are row numbers.
+        """Return the at most `k` rows most similar to `vector`, shape (dimension,); `Hits.ids` are row numbers.
 
         With `allowed`, shape (rows,), only rows where it is true.
         """
         ...
 
     def rows(self, rows: Ids) -> Vectors:
-        """The vectors of `rows`, shape (len(rows), dimension), as stored."""
+        """Return the vectors of `rows`, shape (len(rows), dimension), as stored."""
         ...
 
     def similarities(self, vector: Vectors, rows: Ids) -> Vectors:
-        """The inner product of `vector` (shape (dimension,)) with each of `rows`, shape (len(rows),)."""
+        """Return the inner product of `vector` (shape (dimension,)) with each of `rows`, shape (len(rows),)."""
         ...
 
     def save(self, path: Path) -> None:
@@ -45,52 +45,12 @@ class VectorStore(Protocol):
 
     @classmethod
     def load(cls, path: Path) -> Self:
-        """Open what `save` wrote, for reading only; raises `ArchiveBroken` for anything else."""
+        """Open what `save` wrote, read-only; raises `ArchiveBroken` for anything else."""
         ...
 
 
-class ExactVectors:
-    """All rows in one NumPy array, every one compared: what a quicker store must agree with."""
-
-    def __init__(self, dimension: int) -> None:
-        self._rows = np.zeros((0, dimension), np.float32)
-
-    def __len__(self) -> int:
-        return len(self._rows)
-
-    def add(self, vectors: Vectors) -> None:
-        """Append rows (see `VectorStore`)."""
-        self._rows = np.concatenate([self._rows, np.asarray(vectors, np.float32)])
-
-    def search(self, vector: Vectors, k: int, allowed: Mask | None = None) -> Hits:
-        """The most similar rows (see `VectorStore`)."""
-        candidates = np.arange(len(self)) if allowed is None else np.flatnonzero(allowed)
-        return best_hits(candidates, self._rows[candidates] @ vector, k)
-
-    def rows(self, rows: Ids) -> Vectors:
-        """The vectors of `rows` (see `VectorStore`)."""
-        return self._rows[rows]
-
-    def similarities(self, vector: Vectors, rows: Ids) -> Vectors:
-        """Inner products with `rows` (see `VectorStore`)."""
-        products: Vectors = self._rows[rows] @ vector
-        return products
-
-    def save(self, path: Path) -> None:
-        """Write all rows to a NumPy file (see `VectorStore`)."""
-        with path.open("wb") as file:
-            np.save(file, self._rows, allow_pickle=False)
-
-    @classmethod
-    def load(cls, path: Path) -> Self:
-        """Open a NumPy file (see `VectorStore`)."""
-        store = cls(0)
-        store._rows = load_array(path)
-        return store
-
-
 def load_array(path: Path, *, mapped: bool = False) -> NDArray[Any]:
-    """The array in a NumPy file, `mapped` into memory or read; raises `ArchiveBroken` if it holds none."""
+    """Return the array in a NumPy file, `mapped` into memory or read; raises `ArchiveBroken` if there is none."""
     try:
         return np.asarray(np.load(path, mmap_mode="r" if mapped else None, allow_pickle=False))
     except (OSError, ValueError, EOFError) as error:
@@ -98,5 +58,5 @@ def load_array(path: Path, *, mapped: bool = False) -> NDArray[Any]:
 
 
 def broken(path: Path, reason: object) -> ArchiveBroken:
-    """The error for a derived file that cannot be what was written."""
+    """Return the error for a damaged file of the index."""
     return ArchiveBroken(f"{path} is damaged: {reason}.", REBUILD)

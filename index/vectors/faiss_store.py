@@ -1,4 +1,4 @@
-"""Vector search with FAISS: the only user of that library."""
+"""Vector search with FAISS. No other module uses that library."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from index.values import Hits, Ids, Mask, Vectors, best_hits
 from index.vectors.base import broken
 
 _SEED = 7
-"""Where clustering begins: any number will do, so long as it stays the same."""
+"""The seed of clustering; any constant number will do."""
 
 
 class FaissVectors:
     """A `VectorStore` that compares every row, stored in half precision.
 
-    Half precision halves disk, memory and the time of a search against float32, and finds .998 of its ten
-    best (docs/decisions). Nothing is trained, so that adding and removing never wear the index out.
+    Half precision halves disk space, memory and search time compared with float32, and finds .998 of its ten
+    best (docs/decisions). Nothing is trained, so adding and removing never degrade the index.
     """
 
     def __init__(self, dimension: int) -> None:
@@ -32,17 +32,17 @@ class FaissVectors:
 
     @property
     def dimension(self) -> int:
-        """The length of a vector."""
+        """Return the length of a vector."""
         return int(self._index.d)
 
     def add(self, vectors: Vectors) -> None:
         """Append rows (see `VectorStore`)."""
-        if self._is_mapped:  # FAISS would end the process
+        if self._is_mapped:  # FAISS would crash the process
             raise ValueError("rows cannot be added to a loaded store")
         self._index.add(np.ascontiguousarray(vectors, np.float32))
 
     def search(self, vector: Vectors, k: int, allowed: Mask | None = None) -> Hits:
-        """The most similar rows (see `VectorStore`)."""
+        """Return the most similar rows (see `VectorStore`)."""
         k = min(k, len(self) if allowed is None else int(np.count_nonzero(allowed)))
         if k <= 0:
             return Hits(np.zeros(0, np.int64), np.zeros(0, np.float32))
@@ -50,18 +50,18 @@ class FaissVectors:
         return best_hits(rows, scores, k)
 
     def rows(self, rows: Ids) -> Vectors:
-        """The vectors of `rows`, rounded to half precision (see `VectorStore`)."""
+        """Return the vectors of `rows`, rounded to half precision (see `VectorStore`)."""
         vectors: Vectors = self._index.reconstruct_batch(np.ascontiguousarray(rows, np.int64))
         return vectors
 
     def similarities(self, vector: Vectors, rows: Ids) -> Vectors:
-        """Inner products with `rows` (see `VectorStore`): a search for as many as there are, put in order."""
+        """Return inner products with `rows` (see `VectorStore`), by a search over exactly these rows."""
         asked = np.zeros(len(self), np.bool_)
         asked[rows] = True
         return _products(self._index, vector, int(np.count_nonzero(asked)), asked)[rows]
 
     def save(self, path: Path) -> None:
-        """Write a FAISS index file (see `VectorStore`); raises `OSError` if the disk does not take it."""
+        """Write a FAISS index file (see `VectorStore`); raises `OSError` if the disk rejects the write."""
         try:
             faiss.write_index(self._index, str(path))
         except RuntimeError as error:
@@ -69,7 +69,7 @@ class FaissVectors:
 
     @classmethod
     def load(cls, path: Path) -> Self:
-        """Map a FAISS index file into memory, so that opening costs no reading (see `VectorStore`)."""
+        """Map a FAISS index file into memory, so that opening reads nothing (see `VectorStore`)."""
         try:
             index = faiss.read_index(str(path), faiss.IO_FLAG_MMAP_IFC)
         except RuntimeError as error:
@@ -82,10 +82,10 @@ class FaissVectors:
 
 
 def similarities(vector: Vectors, rows: NDArray[np.float16]) -> Vectors:
-    """The inner product of `vector` with each of `rows`, shape (m, dimension) in half precision; shape (m,).
+    """Return the inner product of `vector` with each of `rows`, shape (m, dimension) in half precision.
 
-    FAISS multiplies half-precision numbers as they are; NumPy first makes them single precision, which takes
-    four times as long as this.
+    The result has shape (m,). FAISS multiplies half-precision numbers directly. NumPy converts them to single
+    precision first, which takes four times as long.
     """
     index = _empty_index(len(vector))
     if len(rows):
@@ -94,11 +94,13 @@ def similarities(vector: Vectors, rows: NDArray[np.float16]) -> Vectors:
 
 
 def clustered(vectors: Vectors, count: int) -> tuple[Vectors, Ids]:
-    """Spherical k-means (Dhillon and Modha 2001, "Concept Decompositions for Large Sparse Text Data").
+    """Cluster vectors by spherical k-means.
 
-    Gives `count` centres of length 1, shape (count, dimension), and which of them each of `vectors`, unit rows
-    of shape (n, dimension), n at least `count`, is most like, shape (n,). The same vectors always give the same;
-    of very many, the centres are found from a share. One thread: whoever asks meanwhile does not wait.
+    The method is that of Dhillon and Modha 2001, "Concept Decompositions for Large Sparse Text Data". Return
+    `count` centres of length 1, shape (count, dimension), and the nearest centre of each of `vectors`, unit
+    rows of shape (n, dimension), n at least `count`; shape (n,). The same vectors always give the same result;
+    of very many, the centres are computed from a sample. Runs in one thread, so that questions asked meanwhile
+    do not wait.
     """
     rows = np.ascontiguousarray(vectors, np.float32)
     faiss.omp_set_num_threads(1)
@@ -110,7 +112,7 @@ def clustered(vectors: Vectors, count: int) -> tuple[Vectors, Ids]:
 
 
 def _products(index: Any, vector: Vectors, k: int, allowed: Mask | None) -> Vectors:
-    """The inner products of the `k` allowed rows, each at its row's number; NaN at the others'."""
+    """Return the inner products of the `k` allowed rows, each at its row number, with NaN at other rows."""
     products = np.full(index.ntotal, np.nan, np.float32)
     if k:
         found, scores = _searched(index, vector, k, allowed)
@@ -123,17 +125,17 @@ def _empty_index(dimension: int) -> Any:
 
 
 def _searched(index: Any, vector: Vectors, k: int, allowed: Mask | None) -> tuple[Ids, Vectors]:
-    """Numbers and inner products of the `k` most similar rows (k > 0), in any order when they are equal."""
+    """Return numbers and inner products of the `k` (> 0) most similar rows; equal ones are in any order."""
     query = np.ascontiguousarray(vector, np.float32)[np.newaxis]
-    # FAISS shares work out by query: with one, more threads gain nothing, and wait spinning for the
-    # processor when the machine is busy (a question took 150 ms instead of 20).
+    # FAISS shares work by query: with one query, more threads gain nothing, and wait in a busy loop on a loaded
+    # machine (a question took 150 ms instead of 20).
     faiss.omp_set_num_threads(1)
     if allowed is None:
         scores, rows = index.search(query, k)
     else:
-        # FAISS's type stubs describe the C++ constructors, not these.
+        # FAISS's type stubs describe the C++ constructors.
         selector = faiss.IDSelectorBitmap(np.packbits(allowed, bitorder="little"))  # type: ignore[call-arg,arg-type]
         only = faiss.SearchParameters(sel=selector)  # type: ignore[call-arg]
         scores, rows = index.search(query, k, params=only)
-    found = rows[0] >= 0  # FAISS fills up with -1, as for a vector that is not a number
+    found = rows[0] >= 0  # FAISS pads results with -1, for instance for a vector of NaN
     return rows[0][found], scores[0][found]

@@ -1,7 +1,7 @@
-"""What each tool is given: its parameters with their limits, as callers read them and as they are checked.
+"""The arguments of each tool, with descriptions and limits.
 
-The descriptions become the JSON Schema of HTTP and MCP. A program may send anything; what is not listed here,
-or too long, is refused before the archive is touched.
+The descriptions become the JSON Schema of HTTP and MCP. Unknown or overlong arguments are rejected before the
+archive is used.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from corpus.errors import UsageError
 
 MOST_QUESTION_CHARACTERS = 5_000
-"""As in `qa.answering.answer`, which takes too long to import for a server that is to answer at once."""
+"""As in `qa.answering.answer`, which is too slow to import when a server starts."""
 MOST_DRAFT_CHARACTERS = 300_000
-"""Of a text to verify: about 50,000 words. Longer ones are a task for `onrecord verify`."""
+"""Maximum length of a text to verify, about 50,000 words. Use `onrecord verify` for longer ones."""
 
 _NAME = 1_000
 _DATE = 10
@@ -29,28 +29,26 @@ Day = Annotated[str, Field(max_length=_DATE)]
 
 
 class Arguments(BaseModel):
-    """What a tool is given. Nothing unknown is taken; an empty text limits nothing."""
+    """Arguments of a tool. Unknown ones are rejected; an empty text sets no limit."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class FilterArguments(Arguments):
-    """What a search can be limited to."""
+    """Limits of a search."""
 
-    speaker: Name | None = Field(None, description="Only what this person says; case and accents do not matter.")
+    speaker: Name | None = Field(None, description="Only what this person says; case and accents are ignored.")
     document: Name | None = Field(None, description="Only this document: its id, file name or title.")
-    since: Day | None = Field(
-        None, description="Only documents of this date or later: 1999, 1999-05 or 1999-05-31."
-    )
-    until: Day | None = Field(None, description="Only documents of this date or earlier.")
+    since: Day | None = Field(None, description="Only documents from this date on: 1999, 1999-05 or 1999-05-31.")
+    until: Day | None = Field(None, description="Only documents up to this date.")
 
 
 class _Asked(Arguments):
     question: Words = Field(description="The question, in a sentence or a few words, in any language.")
 
 
-class AskArguments(FilterArguments, _Asked):  # fields come in the order of the bases from right to left
-    """What `ask` is given."""
+class AskArguments(FilterArguments, _Asked):  # fields are in the order of the bases from right to left
+    """Arguments of `ask`."""
 
     history: list[Words] = Field(
         default=[],
@@ -58,7 +56,7 @@ class AskArguments(FilterArguments, _Asked):  # fields come in the order of the 
         description="Earlier questions of the conversation, oldest first, that this one follows up on.",
     )
     top: int | None = Field(
-        None, ge=1, le=50, description="The most quotations to give; by default the question decides."
+        None, ge=1, le=50, description="Maximum number of quotations; by default it depends on the question."
     )
 
 
@@ -67,23 +65,25 @@ class _Searched(Arguments):
 
 
 class SearchArguments(FilterArguments, _Searched):
-    """What `search` is given."""
+    """Arguments of `search`."""
 
-    top: int = Field(10, ge=1, le=50, description="The most passages to give.")
+    top: int = Field(10, ge=1, le=50, description="Maximum number of passages.")
 
 
 class ShowArguments(Arguments):
-    """What `show` is given."""
+    """Arguments of `show`."""
 
     document: Name = Field(min_length=1, description="The document: its id, file name or title.")
     start: int = Field(0, ge=0, description="The first character to show, counted from 0.")
     end: int | None = Field(
-        None, ge=1, description="The character to stop before; by default as far as one call gives."
+        None,
+        ge=1,
+        description="The character to stop before; by default the end, or the most that one call returns.",
     )
 
 
 class VerifyArguments(Arguments):
-    """What `verify` is given."""
+    """Arguments of `verify`."""
 
     text: str = Field(
         min_length=1,
@@ -92,28 +92,26 @@ class VerifyArguments(Arguments):
         "or saved citations (JSON, BibTeX, RIS, CSV, Markdown or HTML as exported).",
     )
     kind: Literal["auto", "citations", "draft"] = Field(
-        "auto", description="What the text is; auto takes it for citations if it carries any, or else for a draft."
+        "auto", description="Kind of text: auto means citations if it contains any, otherwise a draft."
     )
-    file: Name = Field(
-        "", description="The name of the file that the text was in; only its ending is looked at, for the format."
-    )
+    file: Name = Field("", description="Name of the text's file; only its ending is used, for the format.")
 
 
 class DocumentsArguments(Arguments):
-    """What `documents` is given."""
+    """Arguments of `documents`."""
 
     find: Name | None = Field(
-        None, description="Only documents with all these words in title, participants, file name or date."
+        None, description="Only documents with all these words in their title, participants, file name or date."
     )
-    first: int = Field(0, ge=0, description="How many documents to skip: 0, or `next` of the call before.")
-    most: int = Field(100, ge=1, le=500, description="The most documents to list.")
+    first: int = Field(0, ge=0, description="Number of documents to skip: 0, or `next` of the previous call.")
+    most: int = Field(100, ge=1, le=500, description="Maximum number of documents to list.")
 
 
 Given = TypeVar("Given", bound=Arguments)
 
 
 def checked(kind: type[Given], given: Mapping[str, Any]) -> Given:
-    """`given` as arguments of that kind. Raises `UsageError`, which names every mistake."""
+    """Return `given` as arguments of that kind. Raises `UsageError` with every mistake."""
     try:
         return kind.model_validate(given)
     except ValidationError as error:
@@ -121,7 +119,9 @@ def checked(kind: type[Given], given: Mapping[str, Any]) -> Given:
         mistakes = [f"{_where(each['loc'])}: {each['msg']}" for each in found[:_MOST_MISTAKES]]
         more = f"; and {len(found) - _MOST_MISTAKES} more" if len(found) > _MOST_MISTAKES else ""
         takes = ", ".join(kind.model_fields)
-        raise UsageError(f"Not as expected: {'; '.join(mistakes)}{more}.", f"It takes: {takes}.") from error
+        raise UsageError(
+            f"Invalid arguments: {'; '.join(mistakes)}{more}.", f"Valid arguments: {takes}."
+        ) from error
 
 
 def _where(place: tuple[int | str, ...]) -> str:

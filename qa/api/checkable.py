@@ -1,4 +1,4 @@
-"""What a text that somebody sends holds to be verified: saved citations, or a draft."""
+"""Reads what to check from a text sent by a program: saved citations, or a draft."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ _BEGINNINGS = {
 
 
 def to_check(given: VerifyArguments) -> list[SavedCitation] | Draft:
-    """The citations that the text carries or, where it carries none, the draft that it is.
+    """Return the citations in the text or, if it has none, the text as a draft.
 
-    Only the ending of the file name is looked at: no file is opened. Raises `UsageError` for a text without the
-    citations that it should have, and what the readers of either raise.
+    Only the ending of the file name is used; no file is opened. Raises `UsageError` if expected citations are
+    missing, and the errors of the readers.
     """
     ending = _ending(given)
     data = given.text.encode("utf-8")
@@ -31,21 +31,23 @@ def to_check(given: VerifyArguments) -> list[SavedCitation] | Draft:
     if citations:
         return citations
     if given.kind == "citations":
-        raise UsageError("The text holds no citations.", "Give one that `onrecord export` or `ask --json` wrote.")
+        raise UsageError(
+            "The text contains no citations.", "Send a text written by `onrecord export` or `onrecord ask --json`."
+        )
     return parse_draft(data, "draft.html") if ending == ".html" else draft_from(given.text)
 
 
 def _ending(given: VerifyArguments) -> str:
-    """The ending that stands for the text's format: that of its name, or what its beginning looks like.
+    """Return the ending for the text's format: that of its name, or one guessed from its start.
 
-    JSON needs none; all else that may carry citations is Markdown.
+    JSON needs no ending. Any other text that may contain citations is Markdown.
     """
     named = {".htm": ".html", ".markdown": ".md"}
     ending = PurePath(given.file).suffix.lower()
     if ending:
         if named.get(ending, ending) not in _TEXT_ENDINGS:
             raise UsageError(
-                f"{ending[:20]} files are not read as text here.", "Check them with `onrecord verify FILE`."
+                f"Can't check {ending[:20]} files as text here.", "Check them with `onrecord verify FILE`."
             )
         return named.get(ending, ending)
     if given.text.lstrip()[:1] in ("{", "["):

@@ -1,9 +1,9 @@
-"""Who may call the server, and what: the one gate before every request.
+"""Decides which requests reach the server: the one gate before all of them.
 
-The server listens on this machine only, but a browser on this machine shows other people's pages. So a request
-must name this machine as its host (a page whose name was bound to our address afresh names its own: DNS
-rebinding), and must not come from a page of another origin (cross-site request forgery). Of what the web
-framework could do, only what is listed is reachable: no uploads, no files, no monitoring.
+The server listens on this machine only, but a browser on this machine also displays other people's pages. A
+request must therefore name this machine as its host (a page whose name was rebound to our address names its
+own: DNS rebinding), and must not come from a page of another origin (cross-site request forgery). Of the web
+framework's features, only listed paths are reachable: no uploads, no files, no monitoring.
 """
 
 from __future__ import annotations
@@ -26,14 +26,14 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "SAMEORIGIN",
 }
-"""Of every response: nothing of it is for pages of other origins."""
+"""Headers of every response, which keep it from pages of other origins."""
 
 
 class Guard:
-    """ASGI middleware that lets through only requests of this machine for the paths it knows.
+    """ASGI middleware that accepts only requests from this machine for known paths.
 
-    `most_bytes` gives for each path the most bytes of a request's body; a path that ends with `/`, but for the
-    root, stands for all below it.
+    `most_bytes` is the maximum size of a request's body for each path. A path that ends with `/`, except the
+    root, includes all paths below it.
     """
 
     def __init__(self, app: ASGIApp, most_bytes: Mapping[str, int]) -> None:
@@ -41,7 +41,7 @@ class Guard:
         self._most_bytes = most_bytes
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on, or answer it with what is wrong with it."""
+        """Pass the request on, or reject it with the reason."""
         if scope["type"] == "lifespan":
             await self._app(scope, receive, send)
             return
@@ -63,12 +63,14 @@ class Guard:
         headers = Headers(scope=scope)
         host = headers.get("host", "")
         if not _THIS_MACHINE.fullmatch(host):
-            return _refused(HTTPStatus.MISDIRECTED_REQUEST, "This server answers to this machine's own names.")
+            return _refused(
+                HTTPStatus.MISDIRECTED_REQUEST, "This server accepts only this machine's own host names."
+            )
         if _is_foreign(headers, host):
-            return _refused(HTTPStatus.FORBIDDEN, "This server answers to its own pages.")
+            return _refused(HTTPStatus.FORBIDDEN, "This server accepts requests only from its own pages.")
         most = self._most(scope["path"])
         if most is None:
-            return _refused(HTTPStatus.NOT_FOUND, "There is nothing here.")
+            return _refused(HTTPStatus.NOT_FOUND, "Not found.")
         return _checked_length(headers, most)
 
     def _most(self, path: str) -> int | None:
@@ -77,7 +79,7 @@ class Guard:
 
 
 def _is_foreign(headers: Headers, host: str) -> bool:
-    """Whether a page of another origin sends this. Programs that are no browsers tell of no origin."""
+    """Return whether a page of another origin sent the request. Programs other than browsers send no origin."""
     origin = headers.get("origin")
     if origin is not None and origin.lower() not in (f"http://{host}".lower(), f"https://{host}".lower()):
         return True
@@ -86,12 +88,12 @@ def _is_foreign(headers: Headers, host: str) -> bool:
 
 
 def _checked_length(headers: Headers, most: int) -> PlainTextResponse | None:
-    """What is wrong with the length of the request's body; one that tells no length has none."""
+    """Return the error for an invalid length of the request's body; no length means no body."""
     length = headers.get("content-length", "0")
     if "transfer-encoding" in headers or not (length.isascii() and length.isdigit()):
-        return _refused(HTTPStatus.LENGTH_REQUIRED, "A request must tell its length.")
+        return _refused(HTTPStatus.LENGTH_REQUIRED, "A request must state its length.")
     if len(length) > _MOST_DIGITS or int(length) > most:
-        return _refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"A request here has at most {most:,} bytes.")
+        return _refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, f"A request may have at most {most:,} bytes here.")
     return None
 
 

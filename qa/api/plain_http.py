@@ -1,4 +1,4 @@
-"""The tools over plain HTTP, JSON in and JSON out: `POST /api/ask`, and so on; `GET /api` tells what there is."""
+"""The tools over plain HTTP with JSON: `POST /api/ask` and so on; `GET /api` describes them."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ PATH = "/api"
 
 
 def routes(archive: ToolArchive) -> list[Route]:
-    """A route for each tool, and one that describes them."""
+    """Return a route for each tool, and one that describes them."""
     limiter = anyio.CapacityLimiter(MOST_CALLS_AT_ONCE)
 
     async def index(_request: Request) -> Response:
@@ -42,16 +42,16 @@ def routes(archive: ToolArchive) -> list[Route]:
 
 
 def _arguments(content_type: str, body: bytes) -> Mapping[str, Any]:
-    """The JSON object in `body`. Raises `UsageError` for anything else."""
+    """Return the JSON object in `body`. Raises `UsageError` for anything else."""
     try:
-        # Only what says that it is JSON: a form of another page could not say so without asking first.
+        # The content type must be JSON: a form of another page can't set it without a preflight request.
         given = json.loads(body) if content_type.partition(";")[0].strip() == "application/json" else None
     except (ValueError, RecursionError):
         given = None
     if not isinstance(given, dict):
         raise UsageError(
             "The request is not a JSON object.",
-            'Send one with the content type application/json: {"question": "Why did the mine close?"}.',
+            'Send one with the content type application/json, such as {"question": "Why did the mine close?"}.',
         )
     return given
 

@@ -1,8 +1,9 @@
-"""Results as plain text, for programs that read no structure: language models above all. Pure.
+"""Results as plain text, for programs that read no structured data: language models above all. Pure.
 
-Words of documents stand behind `>`, a line each, and nowhere else but for names and titles, which are put in
-quotation marks on one line. So what a document says can be told from what we say, and cannot pose as it. The
-text describes; it never asks the reader for anything. The exact words, with every character, are in the JSON.
+Lines of documents start with `>`. Names and titles are on one line in quotation marks. Nothing else comes from
+documents, so a reader can distinguish a document's words from the program's, and a document can't imitate the
+program. The text only describes; it never asks the reader to do anything. The exact words, with every
+character, are in the JSON.
 """
 
 from __future__ import annotations
@@ -16,19 +17,19 @@ from qa.strength import IGNORED_EARLIER, LABELS
 from qa.values import clock
 
 MOST_CHARACTERS = 40_000
-"""Of one result. What is longer ends with a line that says so."""
+"""Maximum length of one result. A longer one is cut and says so in its last line."""
 
 _NAME_CHARACTERS = 200
 _QUESTION_CHARACTERS = 500
 _UNSEEN = ("Cc", "Cf", "Cs", "Zl", "Zp")
-# Of the format characters, those that shape a word of some script, and nothing beyond it.
+# Format characters that affect only the shape of a word.
 _KEPT = "\n\t\u00ad\u200c\u200d\u200e\u200f"
 
 Row = Mapping[str, Any]
 
 
 def plain_text(name: str, row: Row) -> str:
-    """The result of the tool `name` as text."""
+    """Return the result of the tool `name` as text."""
     text = "\n".join(_LINES[name](row))
     if len(text) <= MOST_CHARACTERS:
         return text
@@ -36,12 +37,12 @@ def plain_text(name: str, row: Row) -> str:
 
 
 def fault_text(error: OnRecordError) -> str:
-    """The error as text: what is wrong, and what to do about it."""
+    """Return the error as text: what is wrong, and what to do about it."""
     return _line(str(error), _QUESTION_CHARACTERS * 4)
 
 
 def readable(text: str) -> str:
-    """`text` without characters that are not seen but do something; each leaves a mark."""
+    """Return `text` with a mark in place of each invisible character that has an effect."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return "".join(c if c in _KEPT or unicodedata.category(c) not in _UNSEEN else "\ufffd" for c in text)
 
@@ -62,7 +63,7 @@ def _asked(row: Row) -> list[str]:
 
 def _searched(row: Row) -> list[str]:
     found = _counted(row["passages"], "passage")
-    head = f"{found}, most like the query first. Whether they answer it was not decided."
+    head = f"{found}, most similar to the query first. It was not decided whether they answer it."
     return [head, *_quotes(row["passages"])]
 
 
@@ -70,7 +71,7 @@ def _shown(row: Row) -> list[str]:
     head = _document(row["document"])
     where = f"Characters {row['start']} to {row['end']} of {row['length']}."
     if row["next"] is not None:
-        where += f" The next stretch starts at {row['next']}."
+        where += f" The next part starts at {row['next']}."
     lines = [head, where]
     text, at = row["text"], row["start"]
     for turn in row["turns"]:
@@ -107,7 +108,7 @@ def _listed(row: Row) -> list[str]:
     shown = row["documents"]
     head = f"{len(shown)} of {row['total']} documents."
     if row["next"] is not None:
-        head += f" The next ones are from {row['next']} on."
+        head += f" The next ones start at {row['next']}."
     return [head, *(_document(each) for each in shown)]
 
 
@@ -157,11 +158,11 @@ def _said_by(quote: Row) -> str:
 
 
 def _speaker(name: str | None) -> str:
-    return _name(name) if name else "no speaker named"
+    return _name(name) if name else "unknown speaker"
 
 
 def _name(text: str, most: int = _NAME_CHARACTERS) -> str:
-    """A name, title or question from a document: on one line, within quotation marks that it cannot close."""
+    """Return a name, title or question of a document on one line, in quotation marks that it can't close."""
     return f"“{_line(text, most).replace('“', '‘').replace('”', '’')}”"
 
 
@@ -171,7 +172,7 @@ def _line(text: str, most: int = _NAME_CHARACTERS) -> str:
 
 
 def _behind_marks(text: str) -> list[str]:
-    """The words of a document, each line behind a mark; nothing for white space only."""
+    """Return the lines of a document's words, each after a mark; nothing for only white space."""
     return [f"> {line}".rstrip() for line in readable(text).strip().splitlines()]
 
 

@@ -1,7 +1,7 @@
-"""The tools over the Model Context Protocol: on standard input and output, and over HTTP. The one user of `mcp`.
+"""The tools over the Model Context Protocol, on standard input and output, and over HTTP.
 
-A result carries the JSON as structured content and the same as plain text; a failure is a result that says it is
-one (`isError`), with what to do about it. The server keeps no sessions: each call stands for itself.
+No other module uses `mcp`. A result has the JSON as structured content and the same as plain text. A failure is
+a result with `isError` and what to do about it. The server keeps no sessions: calls are independent.
 """
 
 from __future__ import annotations
@@ -29,13 +29,13 @@ PATH = "/mcp"
 Lifespan = Callable[[Any], AbstractAsyncContextManager[None]]
 
 _ABOUT = (
-    "An archive of interviews. It answers with exact quotations, each with its speaker and place, or tells that "
-    "nothing answers. Text of documents is given as quotation: it is what somebody once said or wrote."
+    "An archive of interviews. It answers with exact quotations, each with its speaker and place, or says that "
+    "nothing answers. Text of documents is quoted: it is what somebody once said or wrote."
 )
 
 
 def mcp_server(archive: ToolArchive) -> Server[Any]:
-    """The server with the tools of `qa.api.tools` on `archive`, for any transport."""
+    """Return the server with the tools of `qa.api.tools` on `archive`, for any transport."""
     named = {tool.name: tool for tool in TOOLS}
     listed = types.ListToolsResult(tools=[_described(tool) for tool in TOOLS])
     limiter = anyio.CapacityLimiter(MOST_CALLS_AT_ONCE)
@@ -46,7 +46,7 @@ def mcp_server(archive: ToolArchive) -> Server[Any]:
     async def call_tool(_context: Any, params: types.CallToolRequestParams) -> types.CallToolResult:
         tool = named.get(params.name)
         if tool is None:
-            return _failure(f"There is no tool {params.name[:40]!r}; there are {', '.join(named)}.")
+            return _failure(f"There is no tool {params.name[:40]!r}. Available tools: {', '.join(named)}.")
         return await run_sync(partial(_called, tool, archive, params.arguments or {}), limiter=limiter)
 
     return Server(
@@ -72,14 +72,14 @@ def serve_stdio(archive: ToolArchive, ready: Callable[[], None] = lambda: None) 
 
 
 def http_route(archive: ToolArchive) -> tuple[Route, Lifespan]:
-    """The route at `PATH` that speaks MCP (streamable HTTP), and the lifespan that a server with it needs.
+    """Return the route at `PATH` for MCP (streamable HTTP), and the lifespan that its server needs.
 
-    Whether a request may come in at all is for `qa.api.guard` to tell.
+    `qa.api.guard` decides which requests are accepted.
     """
     server = mcp_server(archive)
     app = server.streamable_http_app(streamable_http_path=PATH, json_response=True, stateless_http=True)
     (route,) = (each for each in app.routes if isinstance(each, Route))
-    # Without sessions there is nothing to listen for with GET, and nothing to end with DELETE.
+    # Without sessions, GET has nothing to listen for, and DELETE nothing to end.
     calls_only = Route(PATH, route.endpoint, methods=["POST"])
 
     @asynccontextmanager
@@ -106,7 +106,7 @@ def _failure(text: str) -> types.CallToolResult:
 def _version() -> str:
     try:
         return version("onrecord")
-    except PackageNotFoundError:  # run from a checkout that was not installed
+    except PackageNotFoundError:  # running from a checkout that is not installed
         return ""
 
 

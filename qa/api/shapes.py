@@ -1,7 +1,7 @@
-"""What each tool gives: the fields that leave the archive, and the JSON Schema of them.
+"""The results of each tool: their fields, and the JSON Schema of them.
 
-A result is made by reading a value of ours with one of these shapes. What is not named here stays inside:
-where the files lie on this machine (`path`) above all, which is nobody's business who asks.
+A result is created by reading one of the archive's values with one of these shapes. Fields without a name here
+stay inside: above all the paths of files on this machine (`path`), which are not exposed.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ Span = tuple[int, int]
 
 
 class Shape(BaseModel):
-    """Fields of a result; others are left out."""
+    """The fields of a result; others are left out."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
 
 class DocumentShape(Shape):
-    """Which document."""
+    """A document's identity."""
 
     id: str
     title: str
@@ -36,7 +36,7 @@ class DocumentShape(Shape):
 
 
 class LocationShape(Shape):
-    """Where in the source, if it has pages or times."""
+    """The location in the source, if it has pages or times."""
 
     page: int | None
     seconds: float | None
@@ -72,16 +72,16 @@ class QuoteShape(Shape):
     after: str = Field(description="The words just after, not part of the quotation.")
     score: float
     confidence: float | None = Field(
-        None, description="The probability, 0 to 1, that this quotation answers by itself; null if not judged."
+        None, description="The probability, 0 to 1, that this quotation alone answers; null if not judged."
     )
-    strength: Strength | None = Field(None, description="The confidence as a word; `weak` ones seldom answer.")
+    strength: Strength | None = Field(None, description="The confidence as a word; `weak` ones rarely answer.")
     also: list[AlsoShape] = []
     version_of: int | None = Field(None, description="The rank of the quotation with nearly the same words.")
     differences: list[Span] = Field([], description="The words that two such quotations do not share.")
 
 
 class CoverageShape(Shape):
-    """How many people speak of it, for questions about everyone."""
+    """How many people talk about it, for questions about everyone."""
 
     searched: int
     people: int
@@ -93,8 +93,8 @@ class CoverageShape(Shape):
 class AskShape(Shape):
     """The outcome of a question.
 
-    With `possible`, the quotes may answer, but none clearly does. With `not_found` there are no quotes: nothing in
-    the archive answers.
+    With `possible`, the quotes may answer, but none clearly does. With `not_found`, there are no quotes:
+    nothing in the archive answers.
     """
 
     question: str
@@ -112,7 +112,7 @@ class AskShape(Shape):
 
 
 class SearchShape(Shape):
-    """Passages in order of likeness. Whether any of them answers the query was not decided."""
+    """Passages in order of similarity. It was not decided whether any of them answers the query."""
 
     query: str
     outcome: Literal["not_judged"] = "not_judged"
@@ -120,7 +120,7 @@ class SearchShape(Shape):
 
 
 class TurnShape(Shape):
-    """Who speaks from where to where."""
+    """The span of a turn and its speaker."""
 
     number: int
     role: Literal["question", "answer", "other"]
@@ -130,10 +130,10 @@ class TurnShape(Shape):
 
 
 class ShowShape(Shape):
-    """A stretch of a document as stored, and who speaks in it."""
+    """Part of a document as stored, with its speakers."""
 
     document: DocumentShape
-    length: int = Field(description="Of the whole document, in characters.")
+    length: int = Field(description="Length of the whole document in characters.")
     start: int
     end: int
     text: str
@@ -141,11 +141,11 @@ class ShowShape(Shape):
     after: str
     turns: list[TurnShape]
     location: LocationShape
-    next: int | None = Field(description="The `start` of the next stretch; null at the end.")
+    next: int | None = Field(description="The `start` of the next part; null at the end.")
 
 
 class PlaceShape(Shape):
-    """Where words stand in the archive, and who says them."""
+    """A place in the archive with these words, and its speaker."""
 
     document: DocumentShape
     speaker: str | None
@@ -161,7 +161,7 @@ class PlaceShape(Shape):
 
 
 class ChangeShape(Shape):
-    """A step of a word diff: what is quoted, and what the source has instead."""
+    """A step of a word diff: the quoted words, and the source's words."""
 
     kind: Literal["same", "changed", "added", "dropped"]
     quoted: str
@@ -169,7 +169,7 @@ class ChangeShape(Shape):
 
 
 class CheckedCitationShape(Shape):
-    """A saved citation and what the archive says to it."""
+    """A saved citation and the result of checking it."""
 
     number: int
     status: Literal["verified", "moved", "misattributed", "altered", "missing"]
@@ -178,7 +178,7 @@ class CheckedCitationShape(Shape):
     title: str | None
     start: int | None
     end: int | None
-    place: PlaceShape | None = Field(description="Where the words stand now, or the nearest to them.")
+    place: PlaceShape | None = Field(description="Where the words are now, or the most similar ones.")
     changes: list[ChangeShape]
     also: list[PlaceShape]
     notes: list[str]
@@ -193,7 +193,7 @@ class LeftOutShape(Shape):
 
 
 class CheckedQuotationShape(Shape):
-    """A quotation of a draft and what the archive says to it."""
+    """A quotation of a draft and the result of checking it."""
 
     number: int
     status: Literal["exact", "cut", "altered", "composed", "misattributed", "not_found", "unjudged"]
@@ -206,11 +206,11 @@ class CheckedQuotationShape(Shape):
 
 
 class VerifyShape(Shape):
-    """What was checked, one by one. Only `is_sound` without exception means that all is as quoted."""
+    """The results, one by one. Only if `is_sound` is true, everything is as quoted."""
 
     kind: Literal["citations", "draft"]
     is_sound: bool
-    counts: dict[str, int] = Field(description="How many there are of each status.")
+    counts: dict[str, int] = Field(description="The number of each status.")
     citations: list[CheckedCitationShape] = []
     quotations: list[CheckedQuotationShape] = []
 
@@ -226,18 +226,18 @@ class LineShape(DocumentShape):
 class DocumentsShape(Shape):
     """The documents, in the order in which they were added."""
 
-    total: int = Field(description="How many documents there are, or match.")
+    total: int = Field(description="The number of documents, or of those that match.")
     documents: list[LineShape]
     next: int | None = Field(description="The `first` of the next call; null at the end.")
 
 
 class _Untitled(GenerateJsonSchema):
-    """A schema without titles, which only say the names again, in other words."""
+    """A schema without titles, which only repeat the names."""
 
     def field_title_should_be_set(self, schema: Any) -> bool:
         return False
 
 
 def json_schema(kind: type[BaseModel], mode: Literal["validation", "serialization"]) -> dict[str, Any]:
-    """What is given or comes back as JSON Schema, short enough for a language model to read."""
+    """Return the JSON Schema of arguments or results, short enough for a language model."""
     return kind.model_json_schema(schema_generator=_Untitled, mode=mode)

@@ -1,7 +1,7 @@
-"""The five tools: plain functions of an archive and checked arguments. Whoever offers them adds nothing.
+"""The five tools: plain functions of an archive and checked arguments.
 
-`call` is the one way in: it checks what is given, asks the archive, and lets out only the fields of the tool's
-shape. It raises `OnRecordError`; a failure is never an empty result.
+`call` is the one entry point. It checks the arguments, asks the archive, and returns only the fields of the
+tool's shape. It raises `OnRecordError`; a failure is never an empty result.
 """
 
 from __future__ import annotations
@@ -27,45 +27,45 @@ if TYPE_CHECKING:
     from qa.verifying.values import CitationReport, DraftReport
 
 MOST_SHOWN_CHARACTERS = 20_000
-"""Of a document in one call: what a language model takes in at once, about 5,000 words."""
+"""Maximum number of characters of a document in one call: about 5,000 words."""
 
 MOST_CALLS_AT_ONCE = 4
-"""In each way in: the models use all cores, so that more would only make each other wait."""
+"""Maximum number of concurrent calls over each transport: the models use all cores already."""
 
 Row = dict[str, Any]
 
 
 class ToolArchive(Protocol):
-    """What the tools ask of an archive."""
+    """The archive as the tools need it."""
 
     def ask(self, question: Question) -> Answer:
-        """The answer, or an `OnRecordError`."""
+        """Return the answer, or raise an `OnRecordError`."""
         ...
 
     def search(self, query: Question) -> tuple[Quote, ...]:
-        """The passages most like the query."""
+        """Return the passages most similar to the query."""
         ...
 
     def verify(self, citations: list[SavedCitation]) -> CitationReport:
-        """What the archive says to saved citations."""
+        """Return the results of checking saved citations."""
         ...
 
     def check_draft(self, draft: Draft) -> DraftReport:
-        """What the archive says to the quotations of a draft."""
+        """Return the results of checking the quotations of a draft."""
         ...
 
     def documents(self) -> tuple[DocumentSummary, ...]:
-        """All documents."""
+        """Return all documents."""
         ...
 
     def document(self, name: str) -> tuple[str, Document]:
-        """One document's id and the document itself, or `DocumentUnknown`."""
+        """Return one document's id and the document itself, or raise `DocumentUnknown`."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class Tool:
-    """One tool: its name, what it does in a few words and in full, what it takes and gives, and how."""
+    """One tool: its name, title, arguments, result and function."""
 
     name: str
     title: str
@@ -75,7 +75,7 @@ class Tool:
 
     @property
     def description(self) -> str:
-        """What the tool does, in plain words, for people and for language models."""
+        """Return what the tool does, in plain words, for people and for language models."""
         return " ".join((self.run.__doc__ or "").split())
 
 
@@ -91,25 +91,25 @@ def ask(archive: ToolArchive, given: arguments.AskArguments) -> Row:
 
 
 def search(archive: ToolArchive, given: arguments.SearchArguments) -> Row:
-    """List the passages of the interviews that are most like a query, best first.
+    """List the passages of the interviews that are most similar to a query, best first.
 
-    Whether any of them answers the query is not decided; `ask` decides that.
+    It is not decided whether any of them answers the query; `ask` decides that.
     """
     found = archive.search(_limited(Question(given.query, top=given.top), given))
     return {"query": given.query, "passages": [quote.to_json() for quote in found]}
 
 
 def show(archive: ToolArchive, given: arguments.ShowArguments) -> Row:
-    """Show a document of the archive as it is stored, or a stretch of it, with who speaks where.
+    """Show a document of the archive as it is stored, or part of it, with its speakers.
 
-    Long documents come in several calls: `next` is the `start` of the next one. Offsets count characters.
+    Long documents take several calls: `next` is the `start` of the next one. Offsets count characters.
     """
     name, document = archive.document(given.document)
     length = len(document.text)
     end = min(length, given.start + MOST_SHOWN_CHARACTERS, given.end or length)
     if given.start >= end:
         raise UsageError(
-            f"{given.start}:{given.end or length} is no stretch of the document, which has {length:,} characters.",
+            f"{given.start}:{given.end or length} is not a span of the document, which has {length:,} characters.",
             "Give a start before the end, both within the document.",
         )
     place = place_json(name, document, (given.start, end))
@@ -138,7 +138,7 @@ def verify(archive: ToolArchive, given: arguments.VerifyArguments) -> Row:
 def documents(archive: ToolArchive, given: arguments.DocumentsArguments) -> Row:
     """List the archive's documents with their ids, titles, dates and participants.
 
-    `next` is the `first` of the next call where there are more.
+    If there are more, `next` is the `first` of the next call.
     """
     wanted = fold(given.find or "").split()
     found = [each for each in archive.documents() if all(word in _searchable(each) for word in wanted)]
@@ -157,13 +157,13 @@ TOOLS = (
 
 
 def call(tool: Tool, archive: ToolArchive, given: Mapping[str, Any]) -> Row:
-    """What `tool` gives for the arguments `given`, as JSON. Raises `OnRecordError`."""
+    """Return the result of `tool` for the arguments `given`, as JSON. Raises `OnRecordError`."""
     row = tool.run(archive, checked(tool.arguments, given))
     return tool.result.model_validate(sendable(row)).model_dump(mode="json")
 
 
 def _limited(question: Question, given: FilterArguments) -> Question:
-    """The question with the limits that were given; an empty one limits nothing."""
+    """Return the question with the given limits; an empty one sets no limit."""
     return replace(
         question,
         speaker=(given.speaker or "").strip() or None,
@@ -182,9 +182,9 @@ _HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 
 
 def sendable(value: Any) -> Any:
-    """`value` with the file's name for its path, and no half characters, which JSON in UTF-8 cannot carry.
+    """Return `value` with file names instead of paths, and without lone surrogates, which UTF-8 JSON can't carry.
 
-    Each is replaced by one other character, so that offsets stay right.
+    Each is replaced by one other character, so offsets do not change.
     """
     if isinstance(value, str):
         return _HALF_CHARACTER.sub("\ufffd", value)

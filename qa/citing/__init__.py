@@ -1,1 +1,1 @@
-"""Citations that stand alone: written in the formats of many programs, and read back from them."""
+"""Self-contained citations: written in the formats of many programs, and read back."""

@@ -1,4 +1,4 @@
-"""Saved citations read back from a file, whichever format they are in."""
+"""Reads saved citations from a file in any of the formats."""
 
 from __future__ import annotations
 
@@ -30,29 +30,31 @@ _JSON = (".json", ".jsonl", ".jsonld", ".ndjson")
 
 
 def read_citations(path: Path) -> list[SavedCitation]:
-    """The citations that the file at `path` carries, in order; none where it is a text that carries none.
+    """Return the citations in the file at `path`, in order, or none from a text without any.
 
-    Raises what `parse_citations` raises, and `CitationError` for a file that cannot be read.
+    Raises the errors of `parse_citations`, and `CitationError` for an unreadable file.
     """
     return parse_citations(bytes_of(path), path.name)
 
 
 def bytes_of(path: Path) -> bytes:
-    """The content of a file of citations. Raises `CitationError` when it cannot be read or is too large."""
+    """Return the content of a file of citations. Raises `CitationError` if it is unreadable or too large."""
     try:
         if path.stat().st_size > MOST_BYTES:
-            raise CitationError(f"{path} is larger than {MOST_BYTES // 2**20} MB.", "Divide it.")
+            raise CitationError(f"{path} is larger than {MOST_BYTES // 2**20} MB.", "Split the file.")
         return path.read_bytes()
     except OSError as error:
-        raise CitationError(f"{path} cannot be read: {error.strerror}.", "Name a file of citations.") from error
+        raise CitationError(
+            f"{path} cannot be read: {error.strerror}.", "Give the path of a file of citations."
+        ) from error
 
 
 def parse_citations(data: bytes, name: str) -> list[SavedCitation]:
-    """The citations that a file of this content and name carries, in order.
+    """Return the citations in the content of a file with this name, in order.
 
-    The ending of the name tells the format, and of JSON (all kinds of it) what it holds. Text, Markdown, HTML and
-    Word documents may carry none. Raises `CitationError` for what is not what its name says or holds citations
-    that are damaged, and `SourceError` for a damaged package.
+    The ending of the name gives the format; the content distinguishes the kinds of JSON. Text, Markdown, HTML
+    and Word documents may have no citations. Raises `CitationError` for content of another format or with
+    damaged citations, and `SourceError` for a damaged package.
     """
     suffix = PurePath(name).suffix.lower()
     if suffix in _PACKAGES:
@@ -68,7 +70,7 @@ def _of_json(text: str, name: str) -> list[SavedCitation]:
     try:
         value = json.loads(text)
     except (ValueError, RecursionError):
-        return native.read(text, name)  # one value a line, or to be told what is wrong
+        return native.read(text, name)  # one value per line, or invalid JSON, which is reported there
     first = value[0] if isinstance(value, list) and value else value
     if web_annotation.is_annotation(first):
         return web_annotation.read(text, name)
@@ -78,7 +80,7 @@ def _of_json(text: str, name: str) -> list[SavedCitation]:
 
 
 def _is_json(data: bytes) -> bool:
-    """Whether what has no ending that tells is JSON, or has JSON on its first line."""
+    """Return whether content without a known ending is JSON, or has JSON on its first line."""
     try:
         text = data.decode("utf-8-sig").strip()
         first = text.split("\n", 1)[0]

@@ -1,7 +1,7 @@
-"""What a reference says of an interview: as a CSL item, which every style and reference manager understands. Pure.
+"""Describes an interview for references, as a CSL item for all styles and reference managers. Pure.
 
-Nothing is guessed: an interviewer is named only where the source tells who asked, a name is divided into given
-and family name only where capital initials leave the usual reading, and the citation keeps it as written.
+Nothing is guessed. An interviewer is named only if the source says who asked. A name is divided into given and
+family name only if its capital letters allow just the usual reading. The citation keeps the name as written.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _NO_NAME = re.compile(
     r"(?i)dr|prof|professor|mr|mrs|ms|miss|sir|lady|dame|father|mother|sister|brother|rev|reverend|rabbi|imam|judge"
     r"|speaker|voice|person|interviewee|respondent|participant|informant|narrator|witness|guest|jr|sr|ii|iii|iv"
 )
-"""Titles, suffixes, and what transcripts call people who are not named: a name with such a word stays whole."""
+"""Titles, suffixes, and names that transcripts give to unknown people: a name with such a word stays whole."""
 _ISO_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _KEY_LENGTH = 40
 UNTITLED = "Interview"
@@ -28,10 +28,10 @@ UNTITLED = "Interview"
 
 @dataclass(frozen=True, slots=True)
 class Interview:
-    """What reference lists name: one person in one document, with the citations of what that person said.
+    """An entry of a reference list: one person in one document, with the citations of that person's words.
 
-    `key` is made of ASCII letters, digits and `-`, and is the interview's own within one export. `quotations` are
-    the citations with their ranks, from 1, in the order in which they were given.
+    `key` consists of ASCII letters, digits and `-`, and is unique within one export. `quotations` are the
+    citations with their ranks, from 1, in the order given.
     """
 
     key: str
@@ -39,17 +39,17 @@ class Interview:
 
     @property
     def first(self) -> SavedCitation:
-        """A citation that stands for the interview: all say the same of it."""
+        """Return a citation that represents the interview: all agree about it."""
         return self.quotations[0][1]
 
     @property
     def interviewers(self) -> tuple[str, ...]:
-        """Those who ask the questions that these quotations reply to, as far as the source names them."""
+        """Return the names of those who ask the questions that these quotations reply to."""
         return tuple(dict.fromkeys(name for _, each in self.quotations for name in each.interviewers))
 
 
 def interviews(citations: Iterable[SavedCitation]) -> tuple[Interview, ...]:
-    """The interviews that `citations` are from, in the order of their first citation."""
+    """Return the interviews of the `citations`, in the order of their first citation."""
     grouped: dict[tuple[str | None, ...], list[tuple[int, SavedCitation]]] = {}
     for rank, each in enumerate(citations, start=1):
         is_question = "question" if each.kind == "question" else None
@@ -72,10 +72,10 @@ def interviews(citations: Iterable[SavedCitation]) -> tuple[Interview, ...]:
 
 
 def csl_item(interview: Interview) -> dict[str, Any]:
-    """The interview as an item of CSL-JSON (CSL 1.0.2, type `interview`)."""
+    """Return the interview as an item of CSL-JSON (CSL 1.0.2, type `interview`)."""
     first = interview.first
     item: dict[str, Any] = {"id": interview.key, "type": "interview", "title": title_of(first)}
-    # Who asks is no author of an interview: `interviewers` name him, and the quotation says that it is a question.
+    # An interviewer is not the author of an interview: `interviewers` names them.
     if first.kind != "question" and (speaker := one_line(first.speaker)):
         item["author"] = [csl_name(speaker)]
     if asked := [name for name in map(one_line, interview.interviewers) if name]:
@@ -89,10 +89,11 @@ def csl_item(interview: Interview) -> dict[str, Any]:
 
 
 def csl_name(name: str) -> dict[str, str]:
-    """A name as CSL divides it; whole (`literal`) where its parts are not told apart with certainty.
+    """Return a name as CSL divides it, or whole (`literal`) if its parts are uncertain.
 
     `Baker, Ruth` is divided as written. Otherwise the last of two to four capitalised words is the family name,
-    with a particle before it; titles, initials alone, suffixes, and scripts without capitals leave it whole.
+    with a particle before it. Titles, single initials, suffixes, and scripts without capitals leave the name
+    whole.
     """
     family, comma, given = name.partition(",")
     if comma and family.strip() and given.strip() and all(map(_is_capitalised, given.split())):
@@ -109,25 +110,25 @@ def csl_name(name: str) -> dict[str, str]:
 
 
 def csl_date(date: str) -> dict[str, Any]:
-    """A date as CSL writes it: in parts where it is ISO 8601 (1999, 1999-05, 1999-05-31), else literally."""
+    """Return a date as CSL writes it: in parts if it is ISO 8601 (1999, 1999-05, 1999-05-31), else literally."""
     match = _ISO_DATE.fullmatch(date)
     return {"date-parts": [[int(part) for part in match.groups() if part]]} if match else {"literal": date}
 
 
 def title_of(citation: SavedCitation) -> str:
-    """The title of the interview, on one line."""
+    """Return the title of the interview, on one line."""
     return one_line(citation.title) or UNTITLED
 
 
 def locator(citation: SavedCitation) -> tuple[str, str] | None:
-    """Where in the interview the words stand: `page` or `timestamp`, and which."""
+    """Return the location of the words in the interview: `page` or `timestamp`, with its value."""
     if citation.page is not None:
         return "page", str(citation.page)
     return ("timestamp", clock(citation.seconds)) if citation.seconds is not None else None
 
 
 def place_in_words(citation: SavedCitation) -> str:
-    """Where in the interview the words stand, for people; empty where it is not known."""
+    """Return the location of the words in the interview, for people; empty if unknown."""
     found = locator(citation)
     if found:
         return f"page {found[1]}" if found[0] == "page" else found[1]
@@ -135,15 +136,16 @@ def place_in_words(citation: SavedCitation) -> str:
 
 
 def one_line(text: str | None) -> str:
-    """`text` on one line and without control characters, for what is told *about* a quotation."""
+    """Return `text` on one line and without control characters, for descriptions of a quotation."""
     seen = "".join(" " if unicodedata.category(mark) in ("Cc", "Cs") else mark for mark in text or "")
     return " ".join(seen.split())
 
 
 def _is_capitalised(word: str, in_capitals: bool = False) -> bool:
-    """Whether a word is written as part of a name: `Ruth`, `O'Neil`, `R.` but no title, suffix or abbreviation.
+    """Return whether a word is written like part of a name: `Ruth`, `O'Neil` or `R.`, but no title.
 
-    `in_capitals` says whether the whole name is: then `RUTH` is such a word, and otherwise an abbreviation.
+    `in_capitals` is whether the whole name is in capitals. Only then is `RUTH` such a word, otherwise an
+    abbreviation.
     """
     letters = [mark for mark in word if mark.isalpha()]
     if not letters or not letters[0].isupper() or any(mark.isdigit() for mark in word):
@@ -154,7 +156,7 @@ def _is_capitalised(word: str, in_capitals: bool = False) -> bool:
 
 
 def _free_key(citation: SavedCitation, taken: dict[str, Interview]) -> str:
-    """A key of the speaker's name and the year, with a letter or number when others have it too."""
+    """Return an unused key from the speaker's name and the year, with a number if others have it too."""
     import anyascii
 
     named = csl_name(one_line(citation.speaker) or title_of(citation))

@@ -1,4 +1,4 @@
-"""Citations in every format: the one place that knows which there are."""
+"""Writes citations in every format. No other module lists the formats."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ from qa.citing.styles import DEFAULT_STYLE
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """What is exported: the citations, the style of their references, and the title over them.
+    """The content of an export: the citations, the style of their references, and the title.
 
-    `texts` are whole transcripts by the SHA-256 of their text, for the format that takes sources along; `sections`
+    `texts` are whole transcripts by the SHA-256 of their text, for the format that includes sources. `sections`
     are headings between the citations, for the formats that show them.
     """
 
@@ -42,10 +42,10 @@ class Export:
 
 @dataclass(frozen=True, slots=True)
 class ExportFormat:
-    """A format that citations are written in.
+    """A format in which citations are written.
 
-    `label` is what people call it, `suffix` its file name ending. `is_styled` says whether references are in the
-    chosen style; `carries` whether its citations can be read back and verified.
+    `label` is its name for people, `suffix` the ending of its files. `is_styled`: references are in the chosen
+    style. `carries`: its citations can be read back and verified.
     """
 
     label: str
@@ -133,21 +133,19 @@ def render(
     title: str = "",
     texts: Mapping[str, str] = MappingProxyType({}),
 ) -> str | bytes:
-    """The citations in a format of `FORMATS`, under a title: text, or bytes for files that are no text.
+    """Return the citations in a format of `FORMATS`: text, or bytes for binary files.
 
-    `style` is one of `STYLES` or the path of a CSL style; only formats that are styled use it. `texts` are whole
-    transcripts by their SHA-256, which a REFI-QDA project takes along. Raises `UsageError` for an unknown format
-    or style, and `CitationError` when the format cannot hold what a citation says.
+    `style` is one of `STYLES` or the path of a CSL style; only styled formats use it. `texts` are whole
+    transcripts by their SHA-256, which a REFI-QDA project includes. Raises `UsageError` for an unknown format
+    or style, and `CitationError` if the format can't represent a citation.
     """
     return write(Export(citations, style, title, texts), format)
 
 
 def write(given: Export, format: str) -> str | bytes:
-    """The export in a format of `FORMATS`, as `render` gives it."""
+    """Return the export in a format of `FORMATS`, as `render` does."""
     if format not in FORMATS:
         raise UsageError(f"There is no format “{format}”.", f"Use one of {', '.join(FORMATS)}.")
     if not given.citations:
-        raise CitationError(
-            "There is nothing to export.", "Ask a question that is answered, or name other quotes."
-        )
+        raise CitationError("There is nothing to export.", "Ask another question, or choose other quotes.")
     return FORMATS[format].write(given)

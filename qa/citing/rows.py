@@ -1,4 +1,4 @@
-"""A saved citation as one JSON object, and back: the shape of a quote in `ask --json`. Pure."""
+"""Converts a saved citation to one JSON object and back: the shape of a quote in `ask --json`. Pure."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from qa.values import Kind
 
 Value = TypeVar("Value")
 
-REMEDY = "Export the answer again, or check it as a draft."
+REMEDY = "Export the answer again, or check the file as a draft."
 _JSON_TEXT = re.compile(r'"(?:[^"\\]|\\.)*"')
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _LARGEST_OFFSET = 2**53
-"""Beyond it JSON readers of other programs round whole numbers."""
+"""Other programs' JSON readers round larger whole numbers."""
 
 
 def to_row(citation: SavedCitation, rank: int) -> dict[str, Any]:
-    """The citation as `ask --json` gives a quote, without what only the answer knows (`score`, `also`)."""
+    """Return the citation as a quote in `ask --json`, without the fields of an answer (`score`, `also`)."""
     return {
         "rank": rank,
         "kind": citation.kind,
@@ -50,9 +50,9 @@ def to_row(citation: SavedCitation, rank: int) -> dict[str, Any]:
 
 
 def from_row(row: Any, where: str) -> SavedCitation:
-    """The citation of `row`, an object as `to_row` and `ask --json` give it; what is absent stays unknown.
+    """Return the citation in `row`, an object of `to_row` or `ask --json`; missing fields stay unknown.
 
-    Raises `CitationError` that names `where` and the first field that is not what it should be.
+    Raises `CitationError` with `where` and the first invalid field.
     """
     try:
         return _citation(row)
@@ -61,10 +61,10 @@ def from_row(row: Any, where: str) -> SavedCitation:
 
 
 def to_note(citation: SavedCitation, rank: int) -> str:
-    """All but the quoted words, as JSON that holds no character with a meaning in another notation.
+    """Return everything except the quoted words as JSON that is inert in any other notation.
 
-    What stands inside its texts is ASCII letters, digits, spaces and `.,:/_-`, everything else is a JSON escape;
-    outside there are only braces in pairs, brackets, colons, commas and quotation marks.
+    Strings contain only ASCII letters, digits, spaces and `.,:/_-`; all other characters are JSON escapes.
+    Outside strings there are only paired braces, brackets, colons, commas and quotation marks.
     """
     row = {name: value for name, value in to_row(citation, rank).items() if name != "text"}
     dense = json.dumps(_known(row), ensure_ascii=True, separators=(", ", ": "))
@@ -72,45 +72,45 @@ def to_note(citation: SavedCitation, rank: int) -> str:
 
 
 def to_published_note(citation: SavedCitation, rank: int) -> str:
-    """As `to_note`, for files that are published: of the source's path only the file's name."""
+    """Return the same for files that are published, with only the file name of the source's path."""
     name = re.split(r"[\\/]", citation.path)[-1] if citation.path else citation.path
     return to_note(replace(citation, path=name), rank)
 
 
 def from_note(note: str, exact: str, where: str) -> tuple[int, SavedCitation]:
-    """The rank and citation of what `to_note` wrote, with the words that stood beside it."""
+    """Return the rank and the citation in a note by `to_note`, with the words next to it."""
     row = parse_json(note, where)
     if not isinstance(row, dict):
-        raise CitationError(f"{where}: what should say where the quotation stands does not.", REMEDY)
+        raise CitationError(f"{where}: the data of a quotation is damaged.", REMEDY)
     return rank_of(row), from_row({**row, "text": exact}, where)
 
 
 def rank_of(row: Any) -> int:
-    """The place of a row among all of its export, 0 where it does not say."""
+    """Return the rank of a row in its export, 0 if unknown."""
     rank = row.get("rank") if isinstance(row, Mapping) else None
     return rank if isinstance(rank, int) and not isinstance(rank, bool) else 0
 
 
 def parse_json(text: str, where: str) -> Any:
-    """The value of JSON `text`. Raises `CitationError` when it is not JSON."""
+    """Return the value of JSON `text`. Raises `CitationError` if it is not JSON."""
     try:
         return json.loads(text, parse_constant=_refuse)
     except (ValueError, RecursionError) as error:
-        raise CitationError(f"{where} is not JSON that can be read: {error}.", REMEDY) from error
+        raise CitationError(f"{where} is not JSON: {error}.", REMEDY) from error
 
 
 def _refuse(constant: str) -> None:
-    raise ValueError(f"{constant} is no number")
+    raise ValueError(f"{constant} is not a number")
 
 
 def _known(row: Mapping[str, Any]) -> dict[str, Any]:
-    """What is known of `row`: neither nulls nor empty lists or objects."""
+    """Return the known fields of `row`, without nulls and empty lists or objects."""
     kept = {name: _known(value) if isinstance(value, dict) else value for name, value in row.items()}
     return {name: value for name, value in kept.items() if value is not None and value not in ([], {})}
 
 
 def _plain(literal: str) -> str:
-    """A JSON text with everything but letters, digits and harmless marks as escapes of four hexadecimal digits."""
+    """Return a JSON string with everything but letters, digits and harmless marks as Unicode escapes."""
     units = json.loads(literal).encode("utf-16-be", "surrogatepass")
     codes = [int.from_bytes(units[at : at + 2], "big") for at in range(0, len(units), 2)]
     return f'"{"".join(_harmless(code) for code in codes)}"'
@@ -123,7 +123,7 @@ def _harmless(code: int) -> str:
 
 def _citation(row: Any) -> SavedCitation:
     if not isinstance(row, Mapping):
-        raise ValueError("a citation is a JSON object")
+        raise ValueError("a citation must be a JSON object")
     nothing: Mapping[str, Any] = {}
     document = _field(row, "document", _mapping, nothing)
     location = _field(row, "location", _mapping, nothing)
@@ -150,7 +150,7 @@ def _citation(row: Any) -> SavedCitation:
         kind=_field(row, "kind", _kind, None),
     )
     if citation.start is not None and citation.end is not None and citation.end < citation.start:
-        raise ValueError(f"end ({citation.end}) lies before start ({citation.start})")
+        raise ValueError(f"end ({citation.end}) is before start ({citation.start})")
     return citation
 
 
@@ -220,10 +220,10 @@ def _mapping(value: Any) -> Mapping[str, Any]:
 
 
 def in_order_of_export(ranked: Sequence[tuple[int, SavedCitation]], where: str) -> list[SavedCitation]:
-    """Citations by the ranks that they were exported with; those of equal rank stay as they are.
+    """Return citations by the ranks of their export; equal ranks keep their order.
 
-    Raises `CitationError` where there are none: `where` then names interviews only.
+    Raises `CitationError` if there are none: `where` then has interviews without quotations.
     """
     if not ranked:
-        raise CitationError(f"{where} names interviews but quotes nothing from them.", REMEDY)
+        raise CitationError(f"{where} has interviews but no quotations from them.", REMEDY)
     return [citation for _, citation in sorted(ranked, key=lambda pair: pair[0])]

@@ -1,6 +1,6 @@
-"""A citation as it leaves the archive: enough to find and check a quotation without the tool that made it.
+"""A citation outside the archive: enough to find and check a quotation without this program.
 
-The one value between the formats, which write and read it, and verification, which checks it.
+It is the one value between formats, which write and read it, and verification, which checks it.
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ from qa.values import Kind, Quote, said_by
 
 @dataclass(frozen=True, slots=True)
 class SavedCitation:
-    """A quotation and where it stands.
+    """A quotation and its location.
 
     `exact` are the quoted words, `prefix` and `suffix` the words next to them in the source. `start` and `end`
-    are offsets in the text whose SHA-256 is `sha256`; `page` and `seconds` are there where the source has
-    them. Only `exact` is always there: not every format carries the rest, and what a format does not carry is
-    `None` or empty, never guessed. `highlights` are spans of the best sentences, with offsets in the text.
-    `interviewers` are those who ask the prompting question, as far as the source names them; `held_at` is where
-    the interview took place. `kind` tells an interviewer's question from what the guest said.
+    are offsets in the text with the SHA-256 `sha256`; `page` and `seconds` are given if the source has them.
+    Only `exact` is always present. Not every format includes the rest; what is missing is `None` or empty,
+    never guessed. `highlights` are spans of the best sentences, as offsets in the text. `interviewers` ask the
+    prompting question, if the source names them. `held_at` is the place of the interview. `kind` distinguishes
+    an interviewer's question from the guest's words.
     """
 
     exact: str
@@ -45,12 +45,12 @@ class SavedCitation:
 
     @property
     def said_by(self) -> str | None:
-        """Who the words are by, for people: `Question by NAME` for a question."""
+        """Return the speaker for people: `Question by NAME` for a question."""
         return said_by(self.kind, self.speaker)
 
 
 def saved_citation(quote: Quote) -> SavedCitation:
-    """The citation of a quote that the archive gave."""
+    """Return the citation of a quote from the archive."""
     at = quote.citation
     return SavedCitation(
         exact=quote.text,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading after the first `after` quotations, and what is told below it, each a paragraph."""
+    """A heading after the first `after` quotations, with the paragraphs below it."""
 
     after: int
     heading: str
@@ -16,7 +16,7 @@ class Section:
 
 
 def between(sections: Sequence[Section], quotations: int) -> list[list[Section]]:
-    """The sections before each of so many quotations, and at last those after all of them."""
+    """Return the sections before each of so many quotations, and last those after all of them."""
     placed: list[list[Section]] = [[] for _ in range(quotations + 1)]
     for section in sections:
         placed[min(section.after, quotations)].append(section)
@@ -24,12 +24,12 @@ def between(sections: Sequence[Section], quotations: int) -> list[list[Section]]
 
 
 def heading_over(sections: Sequence[Section], rank: int) -> str:
-    """The heading that the quotation of this rank stands under; empty where there is none."""
+    """Return the heading above the quotation of this rank, or an empty text."""
     return next((each.heading for each in reversed(sections) if each.after < rank), "")
 
 
 def picked(sections: Sequence[Section], ranks: Sequence[int]) -> tuple[Section, ...]:
-    """The sections when only the quotations of these ranks are left, in this order: those over one of them."""
+    """Return the sections for a selection of quotations by rank, in this order."""
     found: list[Section] = []
     for after, rank in enumerate(ranks):
         over = next((each for each in reversed(sections) if each.after < rank), None)

@@ -1,7 +1,7 @@
-"""References in the styles of publishers: what a note, a parenthesis and a reference list say.
+"""References in publishers' styles: notes, parentheses and reference lists.
 
-The one user of the CSL processor (Citation Style Language 1.0, citeproc-py). The quoted words never pass through
-it: it may change capitals and punctuation, as styles ask.
+No other module uses the CSL processor (Citation Style Language 1.0, citeproc-py). Quoted words never pass
+through it, because styles may change capitals and punctuation.
 """
 
 from __future__ import annotations
@@ -23,17 +23,17 @@ DEFAULT_STYLE = "chicago"
 _PROCESSOR_FAILURES = (
     *(AttributeError, KeyError, TypeError, ValueError, IndexError, NotImplementedError, RecursionError),
 )
-"""What comes out of the processor when a style asks for what it cannot do, or calls itself."""
+"""Errors of the processor for styles with unsupported features, or that call themselves."""
 _LIST_HEADINGS = {"chicago": "Bibliography", "mla": "Works Cited", "harvard": "Reference list"}
 
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """What a style makes of citations.
+    """Citations rendered in a style.
 
-    `pointers` has for each citation its note (`in_notes`) or its parenthesis; `notes` has what a footnote says of
-    it, in a style of parentheses too: there it is the entry of the reference list and the place. `bibliography`
-    has the entries of that list, in the order of the style, each interview once; `heading` is what it is called.
+    `pointers` has the note (`in_notes`) or parenthesis of each citation. `notes` has a footnote for each, even
+    in a style of parentheses: the entry of the reference list with the place. `bibliography` has the entries of
+    that list in the style's order, each interview once, and `heading` is its title.
     """
 
     in_notes: bool
@@ -44,9 +44,9 @@ class Cited:
 
 
 def cite(citations: Sequence[SavedCitation], style: str = DEFAULT_STYLE) -> Cited:
-    """References to `citations` in `style`: one of `STYLES`, or the path of a CSL style.
+    """Return references to `citations` in `style`: one of `STYLES`, or the path of a CSL style.
 
-    Raises `UsageError` for a style that is not there or is none, and `CitationError` when the processor fails.
+    Raises `UsageError` for a missing or invalid style, and `CitationError` if the processor fails.
     """
     if style not in STYLES and not style.endswith(".csl"):
         raise UsageError(
@@ -56,11 +56,11 @@ def cite(citations: Sequence[SavedCitation], style: str = DEFAULT_STYLE) -> Cite
     found = interviews(citations)
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of the style's features that the processor does not know
+            warnings.simplefilter("ignore")  # about the style's features that the processor does not support
             return _cited(loaded, found, _LIST_HEADINGS.get(style, "References"))
     except _PROCESSOR_FAILURES as error:
         raise CitationError(
-            f"The style {style} could not be followed: {error or type(error).__name__}.",
+            f"The style {style} could not be applied: {error or type(error).__name__}.",
             f"Use {', '.join(STYLES)}, or another CSL style.",
         ) from error
 
@@ -94,7 +94,7 @@ def _cited(style: Any, found: Sequence[Interview], heading: str) -> Cited:
 
 
 def _note(entry: str, citation: SavedCitation) -> str:
-    """An entry of a reference list with the place in the interview, as a footnote says it."""
+    """Return an entry of a reference list with the place in the interview, as a footnote has it."""
     at = locator(citation)
     if at is None:
         return entry
@@ -102,11 +102,11 @@ def _note(entry: str, citation: SavedCitation) -> str:
 
 
 def _not_called(item: Any) -> None:
-    """The processor tells here of references that it does not have; it has all of them."""
+    """Ignore unknown references, which the processor reports here; it knows all of them."""
 
 
 def _text(rendered: Any) -> str:
-    """What the processor made, with one mark where a title's closing quotation mark has one on either side."""
+    """Return the processor's output with one mark instead of two around a closing quotation mark."""
     text = str(rendered).strip()
     for doubled, single in (
         (",”,", ",”"),
@@ -129,7 +129,9 @@ def _loaded(path: Path) -> Any:
     try:
         return _parsed(path.read_bytes(), str(path))
     except OSError as error:
-        raise UsageError(f"The style {path} cannot be read: {error.strerror}.", "Name a CSL style.") from error
+        raise UsageError(
+            f"The style {path} cannot be read: {error.strerror}.", "Give the path of a CSL style."
+        ) from error
 
 
 def _parsed(style: bytes, name: str) -> Any:
@@ -141,4 +143,6 @@ def _parsed(style: bytes, name: str) -> Any:
     try:
         return CitationStylesStyle(BytesIO(style), validate=False)
     except (XMLSyntaxError, AttributeError, ValueError) as error:
-        raise UsageError(f"{name} is not a CSL style.", "Name a style of the Citation Style Language.") from error
+        raise UsageError(
+            f"{name} is not a CSL style.", "Use a style of the Citation Style Language (CSL)."
+        ) from error

@@ -1,4 +1,4 @@
-"""`onrecord ask`: one question, or many from a file."""
+"""The command `ask`: one question, or many from a file."""
 
 from __future__ import annotations
 
@@ -19,30 +19,39 @@ if TYPE_CHECKING:
 @click.command(name="ask", cls=Command)
 @click.argument("question", required=False)
 @click.option(
-    "--from", "source", metavar="FILE", help="Ask many: a question, or a JSON object, a line (- is stdin)."
+    "--from",
+    "source",
+    metavar="FILE",
+    help="Ask many questions, one per line: text, or a JSON object with “question” and optionally “document”,"
+    " “speaker”, “since”, “until” and “history” (a list of earlier questions). Use - for standard input.",
 )
 @click.option(
     "--top",
     type=click.IntRange(1, 100),
-    help="The most quotes to give; otherwise 5, or one each of up to 25 people for questions about everyone.",
+    help="Maximum number of quotes. Default: 5, or one each from up to 25 people for questions about everyone.",
 )
-@click.option("--speaker", metavar="NAME", help="Only what NAME says (case and accents do not matter).")
-@click.option("--document", metavar="ID", help="Only this document (id, path, file name or title).")
-@click.option("--since", metavar="DATE", help="Only documents of DATE or later: 1999, 1999-05 or 1999-05-31.")
-@click.option("--until", metavar="DATE", help="Only documents of DATE or earlier.")
+@click.option("--speaker", metavar="NAME", help="Only what NAME says; case and accents are ignored.")
+@click.option("--document", metavar="ID", help="Only this document: its id, path, file name or title.")
+@click.option("--since", metavar="DATE", help="Only documents from DATE on: 1999, 1999-05 or 1999-05-31.")
+@click.option("--until", metavar="DATE", help="Only documents up to DATE.")
 @click.option(
-    "--follow-up-to", "history", multiple=True, metavar="QUESTION", help="An earlier question; repeatable."
+    "--follow-up-to",
+    "history",
+    multiple=True,
+    metavar="QUESTION",
+    help="An earlier question that this one follows up on. Repeatable.",
 )
 @click.option(
-    "--nearest", is_flag=True, help="Also show less likely quotes, and the nearest passages when nothing answers."
+    "--nearest", is_flag=True, help="Also show less likely quotes, and the nearest passages if nothing answers."
 )
 @reader_option
 @archive_option
 @json_option
 def ask_command(question: str | None, source: str | None, nearest: bool, as_json: bool, **options: Any) -> None:
-    """Ask the archive. Answers are exact quotes with their places.
+    """Ask the archive a question.
 
-    The exit code is 0 for quotes that answer or may answer, and 3 when nothing answers.
+    Answers are exact quotes with their speakers and places. The exit code is 0 if quotes answer or may answer, and
+    3 if nothing answers.
 
     Example: onrecord ask "Why did the mine close?" --speaker "Ana Lind" --since 1990
     """
@@ -51,7 +60,7 @@ def ask_command(question: str | None, source: str | None, nearest: bool, as_json
     from qa.values import Question
 
     if (question is None) == (source is None):
-        raise click.UsageError("Give a QUESTION, or --from FILE with many.")
+        raise click.UsageError("Give a QUESTION, or --from FILE with many questions.")
     opened = Archive.open(options.pop("archive"), reader=options.pop("reader"))
     if source is not None:
         _ask_many(opened, source, Question("", **options))
@@ -67,7 +76,7 @@ def ask_command(question: str | None, source: str | None, nearest: bool, as_json
 
 
 def _ask_many(archive: Archive, source: str, defaults: Question) -> None:
-    """One JSON object a line, in the order asked; a question that fails gives an object with its error."""
+    """Print one JSON object per line, in the order asked; a question that fails gives an object with its error."""
     from qa.evaluating.question_files import parse_questions
 
     failed = False

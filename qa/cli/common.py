@@ -1,4 +1,4 @@
-"""What the commands of the command line share: how they fail, their common options, and how they print JSON."""
+"""Shared by all commands: error messages and exit codes, common options, and printing of JSON."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ from click.core import ParameterSource
 from corpus.errors import OnRecordError, UsageError
 from qa.as_json import fault, json_text
 
-# A command that a remedy tells to run, where it does not name an archive itself.
+# A command in a remedy that does not name an archive.
 _COMMAND = re.compile(r"`(onrecord (?:add|calibrate|list|rebuild|remove|show|status)\b(?:(?!--archive)[^`])*)`")
 
 NOT_FOUND = 3
-"""Exit code where nothing answers."""
+"""Exit code if nothing answers."""
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 
 class Command(click.Command):
-    """A command that ends with a message and the right exit code when it fails."""
+    """A command that fails with a message, a remedy and an exit code."""
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command; an `OnRecordError` is told, with its remedy, and ends it."""
+        """Run the command; an `OnRecordError` is printed with its remedy and ends the program."""
         try:
             return super().invoke(ctx)
         except OnRecordError as raised:
@@ -42,7 +42,7 @@ class Command(click.Command):
 
 
 def _in_this_archive(error: OnRecordError, ctx: click.Context) -> OnRecordError:
-    """The error with a remedy whose commands name the archive that this one named."""
+    """Return the error with `--archive` in the commands of its remedy, if this command has it."""
     if ctx.get_parameter_source("archive") is not ParameterSource.COMMANDLINE:
         return error
     named = shlex.quote(str(ctx.params["archive"]))
@@ -51,19 +51,19 @@ def _in_this_archive(error: OnRecordError, ctx: click.Context) -> OnRecordError:
 
 
 def default_archive() -> str:
-    """Where the archive is when none is named: ONRECORD_ARCHIVE, or the per-user data folder."""
+    """Return the default folder of the archive: ONRECORD_ARCHIVE, or the per-user data folder."""
     import platformdirs
 
     return os.environ.get("ONRECORD_ARCHIVE") or str(Path(platformdirs.user_data_dir("onrecord")) / "archive")
 
 
 def archive_option(command: Function) -> Function:
-    """The options that every command on an archive has."""
+    """Add the option `--archive`, which every command on an archive has."""
     option = click.option(
         "--archive",
         metavar="DIR",
         default=default_archive,
-        help="The archive's folder. Default: $ONRECORD_ARCHIVE, or a per-user data folder.",
+        help="Folder of the archive. Default: $ONRECORD_ARCHIVE, or your user data folder.",
     )
     return option(command)
 
@@ -73,7 +73,7 @@ model_option = click.option(
     "--model",
     metavar="MODEL",
     envvar="ONRECORD_MODEL",
-    help="The embedding model: e5 (multilingual, the default), minilm (English, faster), or the folder of a"
+    help="Embedding model: e5 (multilingual, the default), minilm (English, faster), or the folder of a"
     " sentence-transformers model on this machine.",
 )
 
@@ -81,21 +81,21 @@ reader_option = click.option(
     "--reader",
     metavar="PATH",
     envvar="ONRECORD_READER",
-    help="A cross-encoder or extractive reader on this machine, instead of the packaged one; none for none.",
+    help="Folder of a cross-encoder or extractive reader to use instead of the packaged reader, or “none”.",
 )
 
 
 def print_json(value: Any) -> None:
-    """Print the value as JSON that people can read too."""
+    """Print the value as indented JSON."""
     click.echo(json_text(value, indent=2))
 
 
 def lines_of(source: str) -> list[str]:
-    """The lines of a file, `-` for standard input; raises `UsageError` where it cannot be read as text."""
+    """Return the lines of a file, or of standard input for `-`; raises `UsageError` if it is unreadable."""
     try:
         with click.open_file(source, encoding="utf-8") as file:
             return str(file.read()).splitlines()
     except OSError as error:
-        raise UsageError(f"{source} cannot be read: {error.strerror}.", "Name a file of questions.") from error
+        raise UsageError(f"{source} cannot be read: {error.strerror}.", "Give the path of a text file.") from error
     except UnicodeDecodeError as error:
-        raise UsageError(f"{source} is not UTF-8 text.", "Save it as UTF-8.") from error
+        raise UsageError(f"{source} is not UTF-8 text.", "Save it as UTF-8 and try again.") from error

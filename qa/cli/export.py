@@ -1,4 +1,4 @@
-"""The command `export`: quotations with their citations, for other programs."""
+"""The command `export`: quotes with their citations, for other programs."""
 
 from __future__ import annotations
 
@@ -23,46 +23,52 @@ _FORMATS = (
     *("json", "web-annotation", "csl-json", "bibtex", "ris", "markdown", "html", "docx", "csv", "refi-qda"),
     "text",
 )
-"""Those of `qa.citing.rendering`, which help does not wait for; a test holds them together."""
+"""The names in `qa.citing.rendering`, repeated to keep help fast; a test compares them."""
 
 _NAME = "quotations"
 
 
 @click.command(name="export", cls=Command)
 @click.argument("file", required=False)
-@click.option("--question", metavar="TEXT", help="Ask this, and export the quotes that answer or may answer.")
+@click.option(
+    "--question", metavar="TEXT", help="Ask this question, and export the quotes that answer or may answer."
+)
 @click.option("--speaker", metavar="NAME", help="With --question: only what NAME says.")
 @click.option("--document", metavar="ID", help="With --question: only this document.")
-@click.option("--since", metavar="DATE", help="With --question: only documents of DATE or later.")
-@click.option("--until", metavar="DATE", help="With --question: only documents of DATE or earlier.")
-@click.option("--top", type=click.IntRange(1, 100), help="With --question: the most quotes to export.")
+@click.option("--since", metavar="DATE", help="With --question: only documents from DATE on.")
+@click.option("--until", metavar="DATE", help="With --question: only documents up to DATE.")
+@click.option("--top", type=click.IntRange(1, 100), help="With --question: maximum number of quotes.")
 @click.option(
     "--format",
     "formats",
     multiple=True,
     type=click.Choice([*_FORMATS, "all"]),
-    help="Repeatable, with -o FOLDER. Default: as -o FILE ends, or json.",
+    help="Format. Repeatable with -o FOLDER. Default: the ending of -o FILE, or json.",
 )
 @click.option(
     "--style",
     default="chicago",
     show_default=True,
     metavar="STYLE",
-    help="Of the references: chicago, mla, apa, harvard, or the path of a CSL style (NAME.csl).",
+    help="Style of references: chicago, mla, apa, harvard, or the path of a CSL style (NAME.csl).",
 )
-@click.option("--quote", "ranks", multiple=True, type=click.IntRange(1), metavar="N", help="Only the Nth quote.")
-@click.option("--title", metavar="TEXT", help="The heading. Default: the question.")
-@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE|FOLDER", help="Where to write.")
+@click.option(
+    "--quote", "ranks", multiple=True, type=click.IntRange(1), metavar="N", help="Only quote number N. Repeatable."
+)
+@click.option("--title", metavar="TEXT", help="Heading. Default: the question.")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), metavar="FILE|FOLDER", help="File or folder to write."
+)
 @reader_option
 @archive_option
 @json_option
 @click.pass_context
 def export_command(ctx: click.Context, /, file: str | None, question: str | None, **options: Any) -> None:
-    """Write quotations with their citations for other programs.
+    """Export quotes with their citations for other programs.
 
-    FILE holds saved answers (from `ask --json`; - is standard input), or citations in any of the formats that
-    carry them. What it says is exported as it is: `verify` checks it. With --question the archive is asked. A
-    REFI-QDA project takes whole transcripts along from the archive that was asked, or that --archive names.
+    FILE contains saved answers (from `ask --json`; - is standard input), or citations in any format that can be
+    read back. They are exported unchanged; use `verify` to check them. With --question, the archive is asked. A
+    REFI-QDA project includes whole transcripts from the archive that was asked, or that --archive names.
 
     Example: onrecord export answer.json --format docx --style apa -o quotes.docx
     """
@@ -93,30 +99,32 @@ def export_command(ctx: click.Context, /, file: str | None, question: str | None
     else:
         stem = PurePath(file).name.split(".")[0] if file and file != "-" else ""
         written = _write(rendered, options["output"], stem or _NAME)
-        _tell(written, len(given.citations), as_json=options["as_json"])
+        _print_written(written, len(given.citations), as_json=options["as_json"])
 
 
 def _formats(named: Sequence[str], output: Path | None) -> tuple[str, ...]:
-    """The formats to write, in the order named; by the output's ending when none is."""
+    """Return the formats to write, in the order named, or else the one of the output's ending."""
     from qa.citing.rendering import FORMATS
 
     if named:
         formats = _FORMATS if "all" in named else tuple(dict.fromkeys(named))
         if len(formats) > 1 and output is not None and _is_file(output):
             raise UsageError(
-                f"Several formats do not go into one file, {output}.", "Name a folder with -o FOLDER."
+                f"Can't write several formats into one file, {output}.", "Give a folder with -o FOLDER."
             )
         return formats
     name = output.name.lower() if output else ""
     endings = {each.suffix: known for known, each in FORMATS.items()}
     fitting = [ending for ending in endings if name.endswith(ending)]
     if output is not None and output.suffix and not fitting:
-        raise UsageError(f"No format ends in {output.suffix}.", f"Name one with --format: {', '.join(_FORMATS)}.")
+        raise UsageError(
+            f"No format has the ending {output.suffix}.", f"Choose one with --format: {', '.join(_FORMATS)}."
+        )
     return (endings[max(fitting, key=len)] if fitting else "json",)
 
 
 def _asked(question: str, options: Mapping[str, Any]) -> Export:
-    """The quotes that answer, maybe none, and the question."""
+    """Return the quotes that answer, possibly none, with the question as the title."""
     from qa.archive import Archive
     from qa.citing.rendering import Export
     from qa.citing.saved import saved_citation
@@ -128,42 +136,44 @@ def _asked(question: str, options: Mapping[str, Any]) -> Export:
     with waiting("Loading the model and searching …"):
         answer = archive.ask(Question(question, **limits))
     if answer.outcome == "possible":
-        click.echo("No quote clearly answers that. The exported quotes may answer.", err=True)
+        click.echo("No quote clearly answers this. The exported quotes may answer it.", err=True)
     return Export([saved_citation(quote) for quote in answer.quotes], title=question)
 
 
 def _saved(file: str, options: Mapping[str, Any]) -> Export:
-    """The citations that a file carries, at least one, and what they are about."""
+    """Return the citations in a file, at least one, with their title and headings."""
     from qa.citing.formats.native import about
     from qa.citing.reading import bytes_of, parse_citations
     from qa.citing.rendering import Export
 
     limits = ("speaker", "document", "since", "until", "top")
     if given := [name for name in limits if options[name] is not None]:
-        raise click.UsageError(f"--{given[0]} goes with --question; choose of a file with --quote.")
+        raise click.UsageError(f"--{given[0]} needs --question. To choose quotes from a file, use --quote.")
     data = sys.stdin.buffer.read() if file == "-" else bytes_of(Path(file))
     citations = parse_citations(data, "standard input" if file == "-" else PurePath(file).name)
     if not citations:
-        raise CitationError(f"{file} carries no citation.", "Give an answer saved with `onrecord ask --json`.")
+        raise CitationError(
+            f"{file} contains no citations.", "Give a file written by `onrecord ask --json` or `onrecord export`."
+        )
     title, sections = about(data)
     return Export(citations, title=title, sections=sections)
 
 
 def _chosen(given: Export, ranks: Sequence[int]) -> Export:
-    """Only the quotes of these ranks, in this order, with the headings over them; all where none is named."""
+    """Return only the quotes of these ranks, in this order, with their headings; all if no rank is given."""
     from qa.citing.sections import picked
 
     if not ranks:
         return given
     if wrong := [rank for rank in ranks if rank > len(given.citations)]:
-        raise UsageError(f"There is no quote {wrong[0]}.", f"There are {len(given.citations)}.")
+        raise UsageError(f"There is no quote {wrong[0]}.", f"Give a number from 1 to {len(given.citations)}.")
     wanted = tuple(dict.fromkeys(ranks))
     citations = [given.citations[rank - 1] for rank in wanted]
     return replace(given, citations=citations, sections=picked(given.sections, wanted))
 
 
 def _texts(path: str, citations: Sequence[SavedCitation]) -> dict[str, str]:
-    """The whole texts that are cited, by their SHA-256, as far as the archive at `path` has them."""
+    """Return the cited texts that the archive at `path` has, by their SHA-256."""
     from qa.archive import Archive
 
     archive = Archive.open(path)
@@ -178,12 +188,12 @@ def _texts(path: str, citations: Sequence[SavedCitation]) -> dict[str, str]:
 
 
 def _is_file(output: Path) -> bool:
-    """Whether a path to write to is meant for a file: it has an ending, and is no folder."""
+    """Return whether a path to write is a file: it has an ending and is not a folder."""
     return bool(output.suffix) and not output.is_dir()
 
 
 def _write(rendered: Mapping[str, str | bytes], output: Path, stem: str) -> dict[str, Path]:
-    """Write each format to the file, or into the folder `output`; where each went."""
+    """Write each format to the file or into the folder `output`; return the paths."""
     from qa.citing.rendering import FORMATS
 
     is_file = _is_file(output)
@@ -194,12 +204,12 @@ def _write(rendered: Mapping[str, str | bytes], output: Path, stem: str) -> dict
             paths[name].write_bytes(_bytes(content))
         except OSError as error:
             raise UsageError(
-                f"{paths[name]} cannot be written: {error.strerror}.", "Name another place."
+                f"{paths[name]} cannot be written: {error.strerror}.", "Give another path with -o."
             ) from error
     return paths
 
 
-def _tell(written: Mapping[str, Path], citations: int, *, as_json: bool) -> None:
+def _print_written(written: Mapping[str, Path], citations: int, *, as_json: bool) -> None:
     from qa.citing.rendering import FORMATS
 
     if as_json:
@@ -217,16 +227,18 @@ def _print(rendered: Mapping[str, str | bytes], citations: int, *, as_json: bool
         print_json({"citations": citations, "files": [_file_row(*each) for each in rendered.items()]})
         return
     if len(rendered) > 1:
-        raise UsageError("Several formats do not go to one output.", "Name a folder with -o FOLDER.")
+        raise UsageError("Can't print several formats at once.", "Give a folder with -o FOLDER.")
     ((name, content),) = rendered.items()
     if isinstance(content, bytes) and sys.stdout.isatty():
-        raise UsageError(f"{FORMATS[name].label} is not text.", "Name a file with -o FILE.")
+        raise UsageError(
+            f"Can't print {FORMATS[name].label} in a terminal: it is not text.", "Give a file with -o FILE."
+        )
     sys.stdout.buffer.write(_bytes(content))
     sys.stdout.flush()
 
 
 def _file_row(name: str, content: str | bytes) -> dict[str, str]:
-    """A file within JSON: its text, or its bytes in Base64."""
+    """Return an exported file as JSON: its text, or its bytes in Base64."""
     from qa.citing.rendering import FORMATS
 
     row = {"format": name, "suffix": FORMATS[name].suffix, "media_type": FORMATS[name].media_type}

@@ -1,4 +1,4 @@
-"""The command `onrecord verify`: saved citations, and the quotations of a draft, against the archive."""
+"""The command `verify`: checks saved citations, or the quotations in a draft, against the archive."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ Kind = Literal["citations", "draft"]
     "--as",
     "kind",
     type=click.Choice(["citations", "draft"]),
-    help="What the file is; by default what it holds: citations that can be read, or else a draft.",
+    help="Kind of file. Default: citations if the file contains any, otherwise a draft.",
 )
 @click.option(
     "--html", "page", type=click.Path(path_type=Path), metavar="FILE", help="Also write a report to FILE."
@@ -34,11 +34,11 @@ Kind = Literal["citations", "draft"]
 @archive_option
 @json_option
 def verify_command(file: Path, kind: Kind | None, page: Path | None, archive: str, as_json: bool) -> None:
-    """Check saved citations, or the quotations of a draft, against the archive.
+    """Check saved citations, or the quotations in a draft.
 
-    Citations are read from what `onrecord ask --json` and `onrecord export` write; everything else is a draft:
-    text, Markdown, HTML, DOCX, ODT, RTF, PDF. A FILE of - is standard input. Exit code 3 when anything is altered,
-    misattributed, composed of several places or not in the archive.
+    Files written by `onrecord ask --json` or `onrecord export` contain citations. Any other file is a draft: text,
+    Markdown, HTML, DOCX, ODT, RTF or PDF. A FILE of - is standard input. The exit code is 3 if anything is
+    altered, misattributed, composed of several places, or not in the archive.
 
     Example: onrecord verify article.docx --html report.html
     """
@@ -48,10 +48,12 @@ def verify_command(file: Path, kind: Kind | None, page: Path | None, archive: st
     from qa.verifying.report.tables import print_report
 
     if page and not page.absolute().parent.is_dir():
-        raise UsageError(f"There is no folder {page.absolute().parent} to write to.", "Make it, or name another.")
+        raise UsageError(
+            f"There is no folder {page.absolute().parent} to write to.", "Create the folder, or name another."
+        )
     opened = Archive.open(archive)
     given = parse_checked(sys.stdin.buffer.read(), PIPED, kind) if str(file) == "-" else read_checked(file, kind)
-    with waiting("Looking the words up …"):
+    with waiting("Checking …"):
         report: CitationReport | DraftReport = (
             opened.verify(given) if isinstance(given, list) else opened.check_draft(given)
         )
@@ -71,5 +73,7 @@ def _write_page(report: CitationReport | DraftReport, page: Path, name: str) -> 
     try:
         page.write_text(report_page(report, name), encoding="utf-8")
     except OSError as error:
-        raise UsageError(f"{page} cannot be written: {error.strerror}.", "Name another file.") from error
-    click.echo(f"The report is in {page}.", err=True)
+        raise UsageError(
+            f"{page} cannot be written: {error.strerror}.", "Give another path with --html."
+        ) from error
+    click.echo(f"Report written to {page}.", err=True)

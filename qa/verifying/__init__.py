@@ -1,1 +1,1 @@
-"""What was quoted, checked against the archive: saved citations, and the quotations in a draft."""
+"""Verification: checks saved citations, and the quotations in a draft, against the archive."""

@@ -1,4 +1,4 @@
-"""Saved citations against the archive: verified, moved, altered, misattributed or missing."""
+"""Checks saved citations against the archive: verified, moved, altered, misattributed or missing."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from qa.verifying.values import SOUND_CITATIONS, CheckedCitation, CitationReport
 _RANK: dict[CitationStatus, int] = {"verified": 0, "moved": 1, "misattributed": 2, "altered": 3, "missing": 4}
 
 NEARLY = 0.8
-"""Share of the words that must stand in another document, where the cited one is gone."""
+"""Minimum share of the words to be found in another document, if the cited one is gone."""
 
 MOST_ALSO = 5
 
@@ -29,7 +29,7 @@ _NAMES_NONE = "The citation names no document."
 
 
 def saved_in(citations: Iterable[SavedCitation] | str | Path) -> list[SavedCitation]:
-    """The citations themselves, or those that a file holds."""
+    """Return the citations themselves, or those that a file contains."""
     if not isinstance(citations, str | Path):
         return list(citations)
     from qa.citing.reading import read_citations
@@ -38,7 +38,7 @@ def saved_in(citations: Iterable[SavedCitation] | str | Path) -> list[SavedCitat
 
 
 def verify(citations: Sequence[SavedCitation], library: Library) -> CitationReport:
-    """What the archive says to each citation, in the order given."""
+    """Check each citation against the archive, in the order given."""
     checked = [_in_cited(number, each, library) for number, each in enumerate(citations, 1)]
     unsound = [at for at, each in enumerate(checked) if each.status not in SOUND_CITATIONS]
     if unsound:
@@ -54,7 +54,7 @@ def verify(citations: Sequence[SavedCitation], library: Library) -> CitationRepo
 
 
 def _in_cited(number: int, citation: SavedCitation, library: Library) -> CheckedCitation:
-    """The citation checked against the documents that it may mean: the best of what they say."""
+    """Return the best result of checking the citation against the documents that it may refer to."""
     blank = CheckedCitation(
         number=number,
         status="missing",
@@ -65,7 +65,7 @@ def _in_cited(number: int, citation: SavedCitation, library: Library) -> Checked
         end=citation.end,
     )
     if not citation.exact.strip():
-        return replace(blank, notes=("The citation holds no words.",))
+        return replace(blank, notes=("The citation contains no words.",))
     best: CheckedCitation | None = None
     for cited in library.cited(citation):
         checked = Checking(citation, library.document(cited), blank).checked()
@@ -76,7 +76,7 @@ def _in_cited(number: int, citation: SavedCitation, library: Library) -> Checked
     if best:
         return best
     why = (
-        "The document cited is not in this archive." if _names_one(citation) else "The citation names no document."
+        "The cited document is not in this archive." if _names_one(citation) else "The citation names no document."
     )
     return replace(blank, notes=(why,))
 
@@ -88,23 +88,26 @@ def _names_one(citation: SavedCitation) -> bool:
 def _with_elsewhere(
     checked: CheckedCitation, citation: SavedCitation, others: Sequence[StoredDocument]
 ) -> CheckedCitation:
-    """The citation with what other documents say: the exact words, or without the cited document the nearest."""
+    """Return the citation with results from other documents.
+
+    They are the exact words or, if the cited document is gone, the most similar ones.
+    """
     blank = replace(checked, status="missing", place=None, changes=(), notes=())
     exact = [found for stored in others for found in Checking(citation, stored, blank).elsewhere()]
     theirs = [each for each in exact if each[0].status == "moved"] or exact
     places = tuple(found.place for found, _ in theirs if found.place)
-    telling = next((found for found, spot in theirs if _is_telling(citation, spot)), None)
-    if checked.status == "missing" and telling and telling.place:
-        note = f"They stand in another document: {telling.place.document_id}."
-        rest = tuple(place for place in places if place != telling.place)[:MOST_ALSO]
-        return replace(telling, also=rest, notes=(*checked.notes, note, *telling.notes))
+    convincing = next((found for found, spot in theirs if _is_no_chance(citation, spot)), None)
+    if checked.status == "missing" and convincing and convincing.place:
+        note = f"The words are in another document: {convincing.place.document_id}."
+        rest = tuple(place for place in places if place != convincing.place)[:MOST_ALSO]
+        return replace(convincing, also=rest, notes=(*checked.notes, note, *convincing.notes))
     if checked.status == "missing" and not checked.place and not exact:
         return _nearly(checked, citation, others)
     return replace(checked, also=places[:MOST_ALSO])
 
 
-def _is_telling(citation: SavedCitation, spot: Spot) -> bool:
-    """Whether the words are more than chance in another document: enough of them, or among the cited words."""
+def _is_no_chance(citation: SavedCitation, spot: Spot) -> bool:
+    """Return whether a match in another document is more than chance: long, or between the cited words."""
     enough = count_words(citation.exact) >= ENOUGH_WORDS or not _names_one(citation)
     return enough or is_strong(citation, spot.context)
 
@@ -112,13 +115,13 @@ def _is_telling(citation: SavedCitation, spot: Spot) -> bool:
 def _nearly(
     checked: CheckedCitation, citation: SavedCitation, others: Sequence[StoredDocument]
 ) -> CheckedCitation:
-    """Nearly the same words in another document."""
+    """Return the citation with nearly the same words from another document, if there are any."""
     if count_words(citation.exact) < ENOUGH_WORDS:
         return checked
     for stored in others[:MOST_ALSO]:
         if span := nearest_span(citation.exact, stored, least=NEARLY):
             place = place_of(stored, *span)
-            note = f"Nearly the same words stand in another document: {stored.id}."
+            note = f"Nearly the same words are in another document: {stored.id}."
             changes = differences(citation.exact, place.text)
             return replace(checked, status="altered", place=place, changes=changes, notes=(*checked.notes, note))
     return checked

@@ -1,4 +1,4 @@
-"""What a file holds that can be checked: saved citations, or a draft."""
+"""Reads what to check from a file: saved citations, or a draft."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from qa.citing.saved import SavedCitation
 from qa.verifying.draft.drafts import Draft, parse_draft
 
 ONLY_CITATIONS = (".json", ".jsonl", ".jsonld", ".ndjson", ".bib", ".ris", ".csv", ".qdpx")
-"""Endings of files that are no articles."""
+"""Endings of files that are never drafts."""
 
 
 def read_checked(path: Path, kind: Literal["citations", "draft"] | None = None) -> list[SavedCitation] | Draft:
-    """The citations that a file carries or, where it carries none, the draft that it is.
+    """Return the citations in a file or, if it has none, its text as a draft.
 
-    `kind` says which it is. Raises `UsageError` for a file without the citations that it should have, and what the
-    readers of either raise.
+    `kind` decides which of the two it is. Raises `UsageError` if expected citations are missing, and the errors
+    of the readers.
     """
     return parse_checked(read_bytes(path), path, kind)
 
@@ -27,7 +27,7 @@ def read_checked(path: Path, kind: Literal["citations", "draft"] | None = None) 
 def parse_checked(
     data: bytes, path: Path, kind: Literal["citations", "draft"] | None = None
 ) -> list[SavedCitation] | Draft:
-    """The same of a file of this content; its path is for its name and for messages."""
+    """Return the same from the content of a file; its path gives the format and appears in messages."""
     if kind == "draft":
         return parse_draft(data, path.name)
     citations = parse_citations(data, path.name)
@@ -35,6 +35,6 @@ def parse_checked(
         return citations
     if kind == "citations" or path.suffix.lower() in ONLY_CITATIONS:
         raise UsageError(
-            f"{path} holds no citations.", "Name a file that `onrecord ask --json` or `export` wrote."
+            f"{path} contains no citations.", "Give a file written by `onrecord ask --json` or `onrecord export`."
         )
     return parse_draft(data, path.name)

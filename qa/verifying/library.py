@@ -1,4 +1,4 @@
-"""The documents of an archive as verification looks them up."""
+"""Looks up documents of an archive for verification."""
 
 from __future__ import annotations
 
@@ -14,38 +14,38 @@ from qa.citing.saved import SavedCitation
 
 
 class Library:
-    """One snapshot of the archive. Documents are checked against their SHA-256 when first looked into."""
+    """One snapshot of the archive. Documents are checked against their SHA-256 when first read."""
 
-    def __init__(self, snapshot: Snapshot, documents: DocumentCache | None = None) -> None:
+    def __init__(self, snapshot: Snapshot, cache: DocumentCache | None = None) -> None:
         self._snapshot = snapshot
-        self._documents = documents or DocumentCache()
-        self._voices: tuple[SpeakerShare, ...] | None = None
+        self._cache = cache or DocumentCache()
+        self._shares: tuple[SpeakerShare, ...] | None = None
         self.lines: tuple[DocumentRow, ...] = snapshot.lines()
 
     def document(self, number: int) -> StoredDocument:
-        """The document of that number."""
-        return self._documents.document(number, self._snapshot)
+        """Return the document of that number."""
+        return self._cache.document(number, self._snapshot)
 
     def texts(self) -> Iterator[tuple[int, str]]:
-        """Every document's number and text."""
+        """Yield every document's number and text."""
         return self._snapshot.texts()
 
     def speakers(self) -> tuple[str, ...]:
-        """Everyone who speaks in the archive, or is said to take part."""
+        """Return the names of all speakers and participants in the archive."""
         taking_part = (name for line in self.lines for name in line.participants)
         return tuple(sorted({*self._snapshot.speakers(), *taking_part}))
 
     def where_speaks(self, is_meant: Callable[[str], bool]) -> frozenset[int]:
-        """The numbers of the documents in which somebody answers whose name `is_meant`."""
-        if self._voices is None:
-            self._voices = self._snapshot.voices()
-        meant = {name for name in {voice.speaker for voice in self._voices} if name and is_meant(name)}
-        return frozenset(voice.document for voice in self._voices if voice.speaker in meant)
+        """Return the numbers of documents in which a person answers whose name fits `is_meant`."""
+        if self._shares is None:
+            self._shares = self._snapshot.voices()
+        meant = {name for name in {share.speaker for share in self._shares} if name and is_meant(name)}
+        return frozenset(share.document for share in self._shares if share.speaker in meant)
 
     def cited(self, citation: SavedCitation) -> tuple[int, ...]:
-        """The numbers of the documents that a citation may mean, the surest first.
+        """Return the numbers of the documents that a citation may refer to, the most certain first.
 
-        By the SHA-256 of the text, then the id, then the path or file name, then the title.
+        Criteria are the SHA-256 of the text, the id, the path or file name, and the title, in that order.
         """
         found: dict[int, None] = {}
         for fits in _ways(citation):
@@ -56,7 +56,7 @@ class Library:
 def _ways(citation: SavedCitation) -> Iterator[Callable[[DocumentRow], bool]]:
     sha256, name, path, title = citation.sha256, citation.document_id, citation.path, citation.title
     if sha256:
-        # Two documents may have the same text: the one that is cited comes first.
+        # Two documents may have the same text: the cited one comes first.
         yield lambda line: line.sha256 == sha256 and line.id == name
         yield lambda line: line.sha256 == sha256
     if name:

@@ -1,7 +1,8 @@
-"""One saved citation against one document. Pure.
+"""Checks one saved citation against one document. Pure.
 
-Exact means the same characters, white space included. What a citation does not carry cannot contradict it; what
-it does carry must hold: of an unchanged text (the same SHA-256) the offsets and the words around.
+Exact means the same characters, white space included. A citation can't contradict itself by what it leaves out.
+What it includes must be true: in an unchanged text (the same SHA-256), the offsets and the words before and
+after.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from corpus.store.records import StoredDocument
 from qa.citing.saved import SavedCitation
 from qa.tokens import count_words, words_in
 from qa.verifying.facts import notes_on
-from qa.verifying.matching.alignment import best_stretch
+from qa.verifying.matching.alignment import best_alignment
 from qa.verifying.matching.differences import differences
 from qa.verifying.matching.nearest import nearest_span
 from qa.verifying.matching.occurrences import (
@@ -27,21 +28,21 @@ from qa.verifying.matching.occurrences import (
 from qa.verifying.places import may_be_quoted, place_of, same_name, turn_of
 from qa.verifying.values import CheckedCitation, CitationStatus
 
-SOMEWHAT_LIKE = 0.3
-"""Share of the cited words, in order, that what stands in their place has at least: else they were taken out."""
+LEAST_SIMILAR = 0.3
+"""Minimum share of the cited words, in order, in their replacement; with fewer, they count as removed."""
 
 ENOUGH_WORDS = 5
-"""Words that are told from others by themselves: the same five elsewhere are a find, fewer are chance."""
+"""Number of words that are distinctive: the same five words elsewhere are a match, fewer are chance."""
 
-_TOO_FEW = "The same few words stand elsewhere, but nothing around them is as it was."
-_OTHER_OFFSETS = "The offsets cited are not those of the words."
+_TOO_FEW = "The same few words are elsewhere in the document, but in another context."
+_OTHER_OFFSETS = "The cited offsets are not those of the words."
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A citation's exact words at one place of a document, and whether the cited person says them there.
+    """A place with a citation's exact words, and whether the cited person says them there.
 
-    `context` is how many characters before and after are those cited.
+    `context` is the number of characters before and after that equal the cited ones.
     """
 
     start: int
@@ -52,29 +53,29 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Checking:
-    """A citation and the document that it is checked against; `blank` is the result so far, of status missing."""
+    """A citation and the document to check it against; `blank` is the result so far, with status missing."""
 
     citation: SavedCitation
     stored: StoredDocument
     blank: CheckedCitation
 
     def checked(self) -> CheckedCitation:
-        """What this document, taken for the one cited, says to the citation."""
+        """Return the result of checking the citation against this document as the cited one."""
         spots = [] if self._contradicts_itself() else self._spots()
         found = self._placed(spots) if spots else None
         return self._found(*found) if found else self._altered()
 
     def elsewhere(self) -> Iterator[tuple[CheckedCitation, Spot]]:
-        """The exact words wherever they stand in this document, which is not the one cited."""
+        """Yield the exact words wherever they are in this document, which is not the cited one."""
         for spot in [] if self._contradicts_itself() else self._spots():
             yield self._found("moved", spot), spot
 
     def _placed(self, spots: Sequence[Spot]) -> tuple[CitationStatus, Spot, str] | None:
-        """Which of the places is the one cited; `None` where the citation's own facts say that it is none."""
+        """Return which of the places is the cited one, or `None` if other facts of the citation exclude it."""
         cited = self.citation
         if cited.sha256 not in (None, self.stored.sha256):
             best = self._best(spots)
-            # Where the words around still stand about others, those were put in place of the ones cited.
+            # If the cited context now surrounds other words, these replaced the cited ones.
             if count_words(cited.exact) < ENOUGH_WORDS:
                 is_there = best.context[0] == len(cited.prefix) > 0 or best.context[1] == len(cited.suffix) > 0
             else:
@@ -96,7 +97,7 @@ class Checking:
         return self.citation.sha256 == self.stored.sha256
 
     def _contradicts_itself(self) -> bool:
-        """Whether the words are not as many as the offsets say: they were changed after they were saved."""
+        """Return whether the words were changed after saving: their length differs from the offsets."""
         start, end = self.citation.start, self.citation.end
         return start is not None and end is not None and end - start != len(self.citation.exact)
 
@@ -110,9 +111,10 @@ class Checking:
         return Spot(start, turn, self._is_theirs(turn), context)
 
     def _is_theirs(self, turn: Turn | None) -> bool:
-        """Whether the cited speaker is the turn's; who is not named may be anybody who may be quoted.
+        """Return whether the turn is the cited speaker's.
 
-        A question is never an answer, nor the other way round, even where one person says both.
+        Without a cited speaker, anybody who may be quoted counts. A question is never an answer, nor the
+        reverse, even if one person says both.
         """
         is_question = turn is not None and turn.role == "question"
         if self.citation.kind is not None and (self.citation.kind == "question") != is_question:
@@ -125,7 +127,7 @@ class Checking:
         return speaker is not None and same_name(self.citation.speaker, speaker)
 
     def _best(self, spots: Sequence[Spot]) -> Spot:
-        """The place meant: told by the words around, then by the speaker, then the nearest to the old one."""
+        """Return the place meant: with most cited context, then the cited speaker's, then the nearest."""
 
         def key(spot: Spot) -> tuple[bool, bool, int, int]:
             distance = abs(spot.start - (self.citation.start or 0))
@@ -134,7 +136,7 @@ class Checking:
         return max(spots, key=key)
 
     def _found(self, status: CitationStatus, spot: Spot, note: str = "") -> CheckedCitation:
-        """The exact words at their place, where they are said by who is cited, in reply to what is cited."""
+        """Return the result for the exact words at their place, after comparing speaker and question."""
         place = place_of(self.stored, spot.start, spot.start + len(self.citation.exact))
         notes = [note] if note else []
         if not spot.is_theirs:
@@ -146,21 +148,21 @@ class Checking:
                 note = "The words are the same, but the question that prompted them is not."
                 return replace(self.blank, status="altered", place=place, changes=changes, notes=(note,))
         if place.role == "question":
-            notes.append("These are words of the one who asks.")
+            notes.append("These are words of the interviewer.")
         notes += notes_on(self.citation, place, same_text=self._same_text())
         return replace(self.blank, status=status, place=place, notes=tuple(notes))
 
     def _altered(self) -> CheckedCitation:
-        """What the document says instead, where it can be told."""
+        """Return the result with the document's words in place of the cited ones, if there are any."""
         span = self._instead()
         if span is None:
-            note = "The document cited is in the archive, but nothing in it is like these words."
+            note = "The cited document is in the archive, but nothing in it is similar to these words."
             return replace(self.blank, notes=(note,))
         place = place_of(self.stored, *span)
         if place.text == self.citation.exact and not self._same_text() and not self._contradicts_itself():
             return replace(self.blank, place=place, notes=(_TOO_FEW,))
         if not place.text.strip():
-            return replace(self.blank, place=place, notes=("The words were taken out of the document.",))
+            return replace(self.blank, place=place, notes=("The words were removed from the document.",))
         return replace(
             self.blank,
             status="altered",
@@ -170,7 +172,10 @@ class Checking:
         )
 
     def _instead(self) -> tuple[int, int] | None:
-        """The stretch that the citation's words stand for: by its offsets, the words around, or likeness."""
+        """Return the span of the text that corresponds to the citation's words.
+
+        It is found by its offsets, by the words before and after, or by similarity.
+        """
         cited, text = self.citation, self.stored.document.text
         start, end = cited.start, cited.end
         if self._same_text() and start is not None and end is not None and 0 <= start < end <= len(text):
@@ -178,28 +183,28 @@ class Checking:
         return self._between_contexts() or nearest_span(cited.exact, self.stored)
 
     def _between_contexts(self) -> tuple[int, int] | None:
-        """What stands between the words around: nothing any more, or words that are like those cited."""
+        """Return the span between the cited words before and after: empty, or words similar to the cited ones."""
         text = self.stored.document.text
         span = between_contexts(self.citation, text)
         between = text[slice(*span)] if span else ""
         if span is None or not between.strip():
             return span
-        stretch = best_stretch(words_in(self.citation.exact), words_in(between))
-        return span if stretch and stretch.share >= SOMEWHAT_LIKE else None
+        alignment = best_alignment(words_in(self.citation.exact), words_in(between))
+        return span if alignment and alignment.share >= LEAST_SIMILAR else None
 
 
 def _whose(role: str | None) -> str:
     if role == "question":
-        return "These are the words of the one who asks."
+        return "These are the words of the interviewer."
     if role is None:
-        return "These are not the words of any one person whom the document names."
-    return "Somebody else says these words, or the document does not tell who."
+        return "These are not the words of a single person named in the document."
+    return "Somebody else says these words, or the document does not say who."
 
 
 def _how_little(cited: str, source: str) -> tuple[str, ...]:
-    """A note where no letter or digit differs."""
+    """Return a note if no letter or digit differs."""
     if cited == source:
-        return ("The words stand there, but the citation's own offsets, or the words around, say otherwise.",)
+        return ("The words are there, but the citation's offsets or context say otherwise.",)
     if "".join(cited.split()) == "".join(source.split()):
         return ("Only white space differs.",)
     letters = ["".join(filter(str.isalnum, text)) for text in (cited, source)]

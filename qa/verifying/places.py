@@ -1,4 +1,4 @@
-"""Stretches of stored documents: whose words they are, and where they stand. Pure."""
+"""Spans of stored documents: their speaker, location and context. Pure."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from qa.answering.selecting.quotes import prompting_question
 from qa.verifying.values import Place
 
 MOST_TURNS = 4
-"""That are looked into for one candidate: short ones follow each other closely."""
+"""Maximum number of turns examined for one candidate: short turns follow each other closely."""
 
 CONTEXT_CHARACTERS = 80
-"""Of the words before and after a place."""
+"""Number of characters of context before and after a place."""
 
 
 def place_of(stored: StoredDocument, start: int, end: int) -> Place:
-    """The stretch from `start` to `end` of a document."""
+    """Return the span from `start` to `end` of a document as a place."""
     document, text = stored.document, stored.document.text
     turn = turn_of(document, start, end)
     location = document.location_at(start)
@@ -46,7 +46,7 @@ def place_of(stored: StoredDocument, start: int, end: int) -> Place:
 
 
 def turn_of(document: Document, start: int, end: int) -> Turn | None:
-    """The turn that holds the whole stretch; `None` where there is none, or it belongs to several."""
+    """Return the turn that contains the whole span, or `None` if no single turn does."""
     at = bisect_right(document.turns, start, key=lambda turn: turn.start) - 1
     if at < 0 or end > document.turns[at].end:
         return None
@@ -54,9 +54,9 @@ def turn_of(document: Document, start: int, end: int) -> Turn | None:
 
 
 def turns_at(document: Document, start: int, end: int) -> list[Turn | None]:
-    """The turns that a stretch touches, at most `MOST_TURNS`, those that hold most of it first.
+    """Return the at most `MOST_TURNS` turns that a span overlaps, those with most of it first.
 
-    Where it touches none, `None` alone.
+    If it overlaps none, the list contains only `None`.
     """
     at = max(0, bisect_right(document.turns, start, key=lambda turn: turn.start) - 1)
     touched = [turn for turn in takewhile(lambda turn: turn.start < end, document.turns[at:]) if turn.end > start]
@@ -65,14 +65,17 @@ def turns_at(document: Document, start: int, end: int) -> list[Turn | None]:
 
 
 def may_be_quoted(document: Document, turn: Turn | None) -> bool:
-    """Whether the words of a turn may be quoted as its speaker's; those of plain text are nobody's, and may."""
+    """Return whether the words of a turn may be quoted as its speaker's.
+
+    Words of a text without turns may be quoted too.
+    """
     return is_quotable(document, turn) if turn else not document.turns
 
 
 def same_name(one: str, other: str) -> bool:
-    """Whether two names are the same but for case, diacritics, script and the order of their words.
+    """Return whether two names are equal except for case, diacritics, script and word order.
 
-    `Lind, Ana` is `Ana Lind`; `A. Lind` and `Lind` are not.
+    `Lind, Ana` equals `Ana Lind`; `A. Lind` and `Lind` do not.
     """
     ours, theirs = words_of(one), words_of(other)
     if not ours or len(ours) != len(theirs):

@@ -1,7 +1,7 @@
-"""What verification tells: the state of each saved citation, and of each quotation in a draft.
+"""The results of verification: the status of each saved citation, and of each quotation in a draft.
 
 Offsets of places are Python string indices into the stored text of the document, those of quotations into the
-text of the draft; both half-open.
+text of the draft. Both are half-open.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 CitationStatus = Literal["verified", "moved", "misattributed", "altered", "missing"]
-"""The best first. Only `verified` and `moved` have the exact words in the mouth of who is cited."""
+"""Best first. Only `verified` and `moved` mean that the cited person says exactly these words."""
 
 QuotationStatus = Literal["exact", "cut", "altered", "composed", "misattributed", "not_found", "unjudged"]
 
@@ -24,10 +24,10 @@ SOUND_QUOTATIONS: frozenset[QuotationStatus] = frozenset({"exact", "cut", "unjud
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A step of a word diff: what is quoted, and what the source has instead.
+    """A step of a word diff: the quoted words, and the source's words.
 
     All `quoted` joined are the quotation, all `source` joined the words of the source. `added` has only quoted
-    words, `dropped` only those of the source.
+    words, `dropped` only words of the source.
     """
 
     kind: ChangeKind
@@ -37,9 +37,9 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A stretch of a stored document and who says it.
+    """A span of a stored document and its speaker.
 
-    `turn` is 0 and `role` is `None` where the stretch is in no one turn. `before` and `after` are the words
+    `turn` is 0 and `role` is `None` if the span is not in a single turn. `before` and `after` are the words
     next to it.
     """
 
@@ -61,7 +61,7 @@ class Place:
     after: str
 
     def to_json(self) -> dict[str, Any]:
-        """The place as `verify --json` gives it."""
+        """Return the place as in `verify --json`."""
         return {
             "document": {
                 "id": self.document_id,
@@ -85,11 +85,11 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class CheckedCitation:
-    """A saved citation and what the archive says to it.
+    """A saved citation and the result of checking it.
 
-    `number` counts from 1 in the order given. `place` is where the words stand now, or the nearest to them;
-    `changes` tell how the cited words differ from those there. `also` are other places with the exact words.
-    `notes` are in plain words.
+    `number` counts from 1 in the order given. `place` is where the words are now, or the most similar ones.
+    `changes` are the differences between the cited words and those there. `also` are other places with the
+    exact words. `notes` are in plain words.
     """
 
     number: int
@@ -105,7 +105,7 @@ class CheckedCitation:
     notes: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
-        """The citation as `verify --json` gives it."""
+        """Return the citation as in `verify --json`."""
         return {
             "number": self.number,
             "status": self.status,
@@ -129,16 +129,16 @@ class CitationReport:
 
     @property
     def counts(self) -> dict[str, int]:
-        """How many there are of each status that occurs."""
+        """Return the number of citations of each status that occurs."""
         return counted(each.status for each in self.citations)
 
     @property
     def is_sound(self) -> bool:
-        """Whether every citation has the exact words of who is cited."""
+        """Return whether every citation has the exact words of the cited person."""
         return all(each.status in SOUND_CITATIONS for each in self.citations)
 
     def to_json(self) -> dict[str, Any]:
-        """The report as `verify --json` gives it."""
+        """Return the report as in `verify --json`."""
         return {
             "is_sound": self.is_sound,
             "counts": self.counts,
@@ -150,8 +150,8 @@ class CitationReport:
 class LeftOut:
     """Words of the source that the quotation leaves out.
 
-    `before` and `after` are the rest of the sentences in which it begins and ends; `between` is what each mark
-    of omission or bracketed insertion stands for, in order.
+    `before` and `after` are the rest of the sentences in which it starts and ends. `between` are the words for
+    which each mark of omission or bracketed insertion stands, in order.
     """
 
     before: str = ""
@@ -161,11 +161,11 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class CheckedQuotation:
-    """A quotation in a draft and what the archive says to it.
+    """A quotation in a draft and the result of checking it.
 
-    `spans` are its stretches of the draft, marks left out; more than one where it goes on in the next
-    paragraph. `attributed_to` is who the draft says said it, as written there, `None` where it does not tell.
-    `places` are where the words stand, or the nearest to them: one for each part of what is composed.
+    `spans` are its spans in the draft, without marks; several if it continues in the next paragraph.
+    `attributed_to` is the speaker according to the draft, as written there, or `None`. `places` are where the
+    words are, or the most similar ones: one for each part of a composed quotation.
     """
 
     number: int
@@ -179,7 +179,7 @@ class CheckedQuotation:
     notes: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
-        """The quotation as `verify --json` gives it."""
+        """Return the quotation as in `verify --json`."""
         return {
             "number": self.number,
             "status": self.status,
@@ -199,7 +199,7 @@ class CheckedQuotation:
 
 @dataclass(frozen=True, slots=True)
 class DraftReport:
-    """All quotations of a draft, in its order. `text` is the draft as it was read; `words` counts its words."""
+    """All quotations of a draft, in its order. `text` is the draft as read; `words` is its number of words."""
 
     title: str
     text: str
@@ -208,16 +208,16 @@ class DraftReport:
 
     @property
     def counts(self) -> dict[str, int]:
-        """How many there are of each status that occurs."""
+        """Return the number of quotations of each status that occurs."""
         return counted(each.status for each in self.quotations)
 
     @property
     def is_sound(self) -> bool:
-        """Whether nothing that could be judged is altered, composed, misattributed or unknown."""
+        """Return whether no quotation is altered, composed, misattributed or unknown."""
         return all(each.status in SOUND_QUOTATIONS for each in self.quotations)
 
     def to_json(self) -> dict[str, Any]:
-        """The report as `verify --json` gives it."""
+        """Return the report as in `verify --json`."""
         return {
             "title": self.title,
             "text": self.text,
@@ -229,5 +229,5 @@ class DraftReport:
 
 
 def counted(statuses: Iterable[str]) -> dict[str, int]:
-    """How often each status occurs, in the order of first occurrence."""
+    """Return the number of each status, in the order of first occurrence."""
     return dict(Counter(statuses))

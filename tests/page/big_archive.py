@@ -11,7 +11,7 @@ from pathlib import Path
 from random import Random
 
 from corpus.document import Document, Turn
-from index.embedding.embedder import HashedWordsEmbedder
+from index.testing import HashedWordsEmbedder
 from qa.archive import Archive
 
 INTERVIEWS = 5_000

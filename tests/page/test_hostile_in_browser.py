@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from corpus.document import Document
-from index.embedding.embedder import HashedWordsEmbedder
+from index.testing import HashedWordsEmbedder
 from qa.archive import Archive
 from qa.page.words.english import ENGLISH
 from tests.browser import Watch

@@ -11,7 +11,7 @@ from fpdf import FPDF
 from playwright.sync_api import FloatRect, Locator, Page, expect
 
 from corpus.document import Turn
-from index.embedding.embedder import HashedWordsEmbedder
+from index.testing import HashedWordsEmbedder
 from qa.archive import Archive
 from qa.page.words.english import ENGLISH
 from tests.browser import Watch

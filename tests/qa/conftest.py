@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from index.embedding.embedder import Embedder, HashedWordsEmbedder
+from index.embedding.embedder import Embedder
+from index.testing import HashedWordsEmbedder
 from qa.archive import Archive
 
 LIND = """\

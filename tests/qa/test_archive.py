@@ -21,7 +21,7 @@ from corpus.errors import (
     SpeakerUnknown,
 )
 from corpus.store.catalogue import Catalogue, CatalogueWriter
-from index.embedding.embedder import HashedWordsEmbedder
+from index.testing import HashedWordsEmbedder
 from qa.archive import Archive
 from qa.values import Answer, Filters, Question, Quote
 from tests.qa.conftest import LIND, OKORO, hashed_words

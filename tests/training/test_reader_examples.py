@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 import tokenizers
 
-from index.embedding.embedder import HashedWordsEmbedder
-from index.models.minilm import packaged_folder
+from index.models.packaged import minilm_folder
+from index.testing import HashedWordsEmbedder
 from training.reader_examples import (
     Data,
     ExampleQuestion,
@@ -31,7 +31,7 @@ MARKET = "The market of Gdansk burnt. Nobody knows who dug the harbour there."
 
 @pytest.fixture(scope="module")
 def tokenizer() -> tokenizers.Tokenizer:
-    found = tokenizers.Tokenizer.from_file(str(packaged_folder() / "tokenizer.json"))
+    found = tokenizers.Tokenizer.from_file(str(minilm_folder() / "tokenizer.json"))
     found.no_truncation()
     found.no_padding()
     return found

@@ -10,12 +10,12 @@ import tokenizers
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.models.minilm import packaged_folder
+from index.models.packaged import minilm_folder
 from training import reader_speech
 from training.reader_pairs import Pair
 from training.reader_speech import Speech, replying, speech, spoken
 
-TOKENIZER = tokenizers.Tokenizer.from_file(str(packaged_folder() / "tokenizer.json"))
+TOKENIZER = tokenizers.Tokenizer.from_file(str(minilm_folder() / "tokenizer.json"))
 TOKENIZER.no_truncation()
 TOKENIZER.no_padding()
 KNOWN: Speech = speech(TOKENIZER)

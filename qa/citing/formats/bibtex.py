@@ -1,8 +1,8 @@
-r"""Citations as BibTeX: one entry for each interview, with fields for the words and the place of each quotation.
+r"""Citations as BibTeX: one entry for each interview, with fields for words and place of each quotation.
 
-The fields of quotations (`quotation-1`, `citation-1`) are left alone by BibTeX and biber. All text is escaped for
-LaTeX: no backslash of a document is a command, and what LaTeX or BibTeX would change (line breaks, several spaces,
-control characters) is written as \symbol{N}. Reading back takes the visible words.
+BibTeX and biber ignore the fields of quotations (`quotation-1`, `citation-1`). All text is escaped for LaTeX: a
+backslash in a document is never a command, and what LaTeX or BibTeX would change (line breaks, repeated spaces,
+control characters) is written as \symbol{N}. Reading uses the visible words.
 """
 
 from __future__ import annotations
@@ -40,32 +40,32 @@ _QUOTATION = re.compile(r"quotation-(\d{1,9})")
 
 
 def write(citations: Sequence[SavedCitation]) -> str:
-    """A file of entries (`@misc`, as BibTeX has no type for interviews)."""
+    """Return a file of entries (`@misc`, because BibTeX has no type for interviews)."""
     return "\n".join(_entry(each) for each in interviews(citations))
 
 
 def read(text: str, where: str) -> list[SavedCitation]:
-    """The quotations of the entries, in the order of the export.
+    """Return the quotations of the entries, in the order of the export.
 
-    Raises `CitationError` for a file that is not BibTeX, or quotes nothing.
+    Raises `CitationError` for a file that is not BibTeX, or has no quotations.
     """
     found = [pair for fields in _entries(text, where) for pair in _quotations(fields, where)]
     return in_order_of_export(found, where)
 
 
 def escape(text: str) -> str:
-    """`text` for LaTeX, such that it is typeset as it is, on one line of the file."""
+    """Return `text` escaped for LaTeX on one line of the file, so that it is typeset unchanged."""
     return _ACTIVE.sub(lambda found: _escaped(found[0]), text)
 
 
 def unescape(text: str) -> str:
-    """The text that `escape` was given."""
+    """Return the text that `escape` was given."""
     return _ESCAPE.sub(lambda found: _unescaped(found[0], found[1]), text)
 
 
 def _escaped(mark: str) -> str:
     if mark in "-'`":
-        return f"{mark}{{}}"  # or LaTeX makes a dash or a quotation mark of two
+        return f"{mark}{{}}"  # otherwise LaTeX turns two into a dash or a quotation mark
     return _COMMANDS.get(mark) or f"\\symbol{{{ord(mark)}}}"
 
 
@@ -91,7 +91,7 @@ def _fields(interview: Interview) -> Iterator[tuple[str, str]]:
     yield "howpublished", f"{{{escape(f'Interview by {asked}' if asked else 'Interview')}}}"
     if "publisher-place" in item:
         place = escape(item["publisher-place"])
-        yield "address", f"{{{{{place}}}}}" if " and " in place else f"{{{place}}}"  # not two places
+        yield "address", f"{{{{{place}}}}}" if " and " in place else f"{{{place}}}"  # otherwise two places
     year, month, day = [*item.get("issued", {}).get("date-parts", [[]])[0], None, None, None][:3]
     if year is not None:
         yield "year", f"{{{year}}}"
@@ -104,7 +104,7 @@ def _fields(interview: Interview) -> Iterator[tuple[str, str]]:
 
 
 def _name(name: dict[str, str]) -> str:
-    """A name as BibTeX divides it; whole ones in braces, so that it does not."""
+    """Return a name as BibTeX divides it, or in braces to keep it whole."""
     if "literal" in name:
         return f"{{{escape(name['literal'])}}}"
     return f"{escape(name['family'])}, {escape(name['given'])}"
@@ -120,7 +120,7 @@ def _entries(text: str, where: str) -> Iterator[dict[str, str]]:
     library: Any = parse_string(text)
     if library.failed_blocks:
         line = (library.failed_blocks[0].start_line or 0) + 1
-        raise CitationError(f"{where}: the entry at line {line} is not BibTeX that can be read.", REMEDY)
+        raise CitationError(f"{where}: the entry at line {line} is not BibTeX.", REMEDY)
     for entry in library.entries:
         yield {field.key: str(field.value) for field in entry.fields}
 

@@ -1,7 +1,7 @@
-"""Citations as CSL-JSON 1.0.2: one item for each interview, its quotations in the item's `custom` field. Pure.
+"""Citations as CSL-JSON 1.0.2: one item for each interview, with its quotations in `custom`. Pure.
 
-Opens in Zotero, in Pandoc and wherever styles of the Citation Style Language are used. `note` repeats the words
-for people; what is read back is `custom`.
+Zotero, Pandoc and other programs for the Citation Style Language open it. `note` repeats the words for people;
+reading uses `custom`.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ _OWN = "onrecord"
 
 
 def write(citations: Sequence[SavedCitation]) -> str:
-    """An array of items."""
+    """Return an array of items."""
     shown = json.dumps([_item(each) for each in interviews(citations)], ensure_ascii=False, indent=2)
     return shown.encode("utf-8", "backslashreplace").decode("utf-8") + "\n"
 
 
 def read(text: str, where: str) -> list[SavedCitation]:
-    """The quotations of the items, in the order of the export. Raises `CitationError` where there are none."""
+    """Return the quotations of the items, in the order of the export. Raises `CitationError` if there are none."""
     value = parse_json(text, where)
     items = value if isinstance(value, list) else [value]
     rows = [row for item in items for row in _rows(item)]
@@ -33,7 +33,7 @@ def read(text: str, where: str) -> list[SavedCitation]:
 
 
 def is_csl(value: Any) -> bool:
-    """Whether a JSON value is an item of CSL-JSON."""
+    """Return whether a JSON value is an item of CSL-JSON."""
     return (
         isinstance(value, dict)
         and "id" in value
@@ -44,10 +44,10 @@ def is_csl(value: Any) -> bool:
 
 def _item(interview: Interview) -> dict[str, Any]:
     rows = [to_row(each, rank) for rank, each in interview.quotations]
-    return {**csl_item(interview), "note": "\n\n".join(_told(interview)), "custom": {_OWN: rows}}
+    return {**csl_item(interview), "note": "\n\n".join(_note_lines(interview)), "custom": {_OWN: rows}}
 
 
-def _told(interview: Interview) -> list[str]:
+def _note_lines(interview: Interview) -> list[str]:
     places = [(each.exact, place_in_words(each)) for _, each in interview.quotations]
     return [f"“{words}” ({place})" if place else f"“{words}”" for words, place in places]
 

@@ -1,8 +1,7 @@
 """Citations as a table (CSV), for spreadsheets and data frames: a row for each quotation.
 
-A spreadsheet takes a cell that begins with `=`, `+`, `-` or `@` for a formula and computes it. Such a cell is
-written with an apostrophe before it, and so is one that begins with an apostrophe: reading back takes away one,
-and the words are as they were.
+A spreadsheet computes a cell that begins with `=`, `+`, `-` or `@` as a formula. Such a cell is written with an
+apostrophe before it, as is one that begins with an apostrophe. Reading removes one apostrophe.
 """
 
 from __future__ import annotations
@@ -41,13 +40,13 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = {
     "sha256": ("document", "sha256"),
     "kind": ("kind",),
 }
-"""Where in a quotation's row (`rows.to_row`) each column's value stands. Lists and numbers are JSON."""
+"""The path of each column's value in a quotation's row (`rows.to_row`). Lists and numbers are JSON."""
 _JSON_COLUMNS = frozenset(
     ("interviewers", "participants", "page", "seconds", "turn", "start", "end", "highlights")
 )
 _PATH = "path"
 _IN_PATH = re.compile("[%\ud800-\udfff]")
-"""File names that are not UTF-8 hold half characters; in a table they are written `%uDCFF`."""
+"""File names that are not UTF-8 contain lone surrogates; a table has them as `%uDCFF`."""
 _PATH_ESCAPE = re.compile(r"%u([0-9a-f]{4})")
 _HALF = re.compile("[\ud800-\udfff]")
 _REFERENCE = "reference"
@@ -57,9 +56,9 @@ _DELIMITERS = ",;\t"
 
 
 def write(citations: Sequence[SavedCitation], style: str) -> str:
-    """A table in UTF-8, with a byte order mark (by which spreadsheets know it) and a column of references.
+    """Return a table in UTF-8, with a byte order mark for spreadsheets and a column of references.
 
-    Raises `CitationError` for a half character, which UTF-8 cannot hold.
+    Raises `CitationError` for a lone surrogate, which UTF-8 can't represent.
     """
     pointers = cite(citations, style).pointers
     table = io.StringIO(newline="")
@@ -70,7 +69,7 @@ def write(citations: Sequence[SavedCitation], style: str) -> str:
         cells = [_cell(name, _at(row, path)) for name, path in _COLUMNS.items()]
         if _HALF.search("".join(cells)):
             raise CitationError(
-                f"Quotation {rank} or its source's title holds half a character, which CSV cannot hold.",
+                f"Quotation {rank} or its source's title contains half a character, which CSV can't represent.",
                 "Export it as JSON.",
             )
         writer.writerow([*cells, _guarded(pointer)])
@@ -78,18 +77,18 @@ def write(citations: Sequence[SavedCitation], style: str) -> str:
 
 
 def read(text: str, where: str) -> list[SavedCitation]:
-    """The citations of the rows, by the names of the columns; other columns are left out.
+    """Return the citations of the rows, by the names of the columns; other columns are ignored.
 
-    The cells may be divided by commas, semicolons or tabs. Raises `CitationError` for another table.
+    Commas, semicolons or tabs may separate the cells. Raises `CitationError` for another table.
     """
     header = text.removeprefix("\ufeff").split("\n", 1)[0]
     delimiter = max(_DELIMITERS, key=header.count)
     try:
         rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=delimiter))
     except csv.Error as error:
-        raise CitationError(f"{where} is not CSV that can be read: {error}.", REMEDY) from error
+        raise CitationError(f"{where} is not CSV: {error}.", REMEDY) from error
     if not rows or "quotation" not in rows[0]:
-        raise CitationError(f"{where} has no column “quotation”, or no row.", REMEDY)
+        raise CitationError(f"{where} has no column “quotation”, or no rows.", REMEDY)
     return [_read(row, f"{where}, row {number}") for number, row in enumerate(rows, start=1)]
 
 
@@ -101,7 +100,7 @@ def _at(row: Mapping[str, Any], path: tuple[str, ...]) -> Any:
 
 
 def _cell(name: str, value: Any) -> str:
-    """The cell of a value. Unknown is empty; an empty text is told from it by a guard alone."""
+    """Return the cell of a value: empty for an unknown value, a guard alone for an empty text."""
     if value is None or value == []:
         return ""
     if name in _JSON_COLUMNS:

@@ -1,21 +1,21 @@
-"""Citations as a Word document (Office Open XML) with real footnotes.
+"""Citations as a Word document (Office Open XML) with footnotes.
 
-The words of each quotation lie between the ends of a bookmark, which Word and LibreOffice keep when the document
-is edited; what else the citation says is in a custom XML part of the package. Reading back takes the words as they
-stand.
+The words of each quotation are in a bookmark, which Word and LibreOffice keep when the document is edited. The
+other fields of the citation are in a custom XML part of the package. Reading uses the words as they are now.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from importlib.resources import files
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from corpus.errors import CitationError
 from corpus.formats.xml.tree import parse
 from corpus.sources.zips import Package
-from qa.citing.formats.docx_parts import PARTS
 from qa.citing.formats.packing import pack
 from qa.citing.references import one_line
 from qa.citing.rows import REMEDY, from_note, to_published_note
@@ -26,6 +26,19 @@ from qa.citing.styles import cite
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
+_PARTS: Mapping[str, str] = MappingProxyType(
+    {
+        "[Content_Types].xml": "content_types.xml",
+        "_rels/.rels": "package_relationships.xml",
+        "word/_rels/document.xml.rels": "document_relationships.xml",
+        "customXml/_rels/item1.xml.rels": "citations_relationships.xml",
+        "customXml/itemProps1.xml": "citations_properties.xml",
+        "word/styles.xml": "styles.xml",
+        "word/settings.xml": "settings.xml",
+    }
+)
+"""The parts that are the same in every export: their paths in the package, and their files in `docx_parts`."""
+
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _OWN = "urn:onrecord:citations"
@@ -34,16 +47,17 @@ _BOOKMARK_NAME = re.compile(_BOOKMARK + r"([0-9]{1,9})")
 _RANK = re.compile(r"[0-9]{1,9}")
 _CONTROL_STYLE = "ControlCharacter"
 _FIRST_PICTURE = 0x2400
-"""Of the pictures of control characters: U+2400 is that of U+0000."""
+"""The first picture of a control character: U+2400 is that of U+0000."""
 _RUNS = re.compile(r"\n|\t|[\x00-\x08\x0b\x0c\x0e-\x1f]|[^\n\t\x00-\x08\x0b\x0c\x0e-\x1f]+")
-"""A line break, a tab, a control character that XML cannot hold, or words."""
+"""A line break, a tab, a control character that XML can't represent, or words."""
 _IMPOSSIBLE = re.compile("[\ud800-\udfff\ufffe\uffff]")
 
 
 def write(citations: Sequence[SavedCitation], style: str, title: str, sections: Sequence[Section] = ()) -> bytes:
-    """The document: the title, each quotation with its speaker and a footnote, and the reference list.
+    """Return the document: the title, each quotation with speaker and footnote, and the reference list.
 
-    `sections` stand between the quotations. Raises `CitationError` for a character that XML cannot hold.
+    `sections` are headings between the quotations. Raises `CitationError` for a character that XML can't
+    represent.
     """
     cited = cite(citations, style)
     document, footnotes = _root("document"), _separators()
@@ -60,15 +74,16 @@ def write(citations: Sequence[SavedCitation], style: str, title: str, sections: 
         _paragraph(body, "Heading1", cited.heading)
         for entry in cited.bibliography:
             _paragraph(body, "Bibliography", entry)
-    parts = {path: part.encode("utf-8") for path, part in PARTS.items()}
+    folder = files(__package__) / "docx_parts"
+    parts = {path: (folder / name).read_bytes() for path, name in _PARTS.items()}
     parts |= {"word/document.xml": _xml(document), "word/footnotes.xml": _xml(footnotes)}
     return pack(parts | {"customXml/item1.xml": _data(citations)})
 
 
 def read(data: bytes, where: str) -> list[SavedCitation]:
-    """The citations of the bookmarked quotations, in the order of the text; none in a document without any.
+    """Return the citations of the bookmarked quotations, in the order of the text; possibly none.
 
-    Raises `CitationError` for a bookmark that says nothing, and a `SourceError` for a file that is no document.
+    Raises `CitationError` for a bookmark without data, and a `SourceError` for a file that is not a document.
     """
     package = Package(data, where)
     notes = _notes(package, where)
@@ -78,7 +93,7 @@ def read(data: bytes, where: str) -> list[SavedCitation]:
     found = _bookmarked(parse(package.read(path), where))
     unknown = [rank for rank in found if rank not in notes]
     if unknown:
-        raise CitationError(f"{where}: nothing is told of quotation {unknown[0]}.", REMEDY)
+        raise CitationError(f"{where}: the data of quotation {unknown[0]} is missing.", REMEDY)
     return [from_note(notes[rank], words, f"{where}, quotation {rank}")[1] for rank, words in found.items()]
 
 
@@ -92,7 +107,7 @@ def _headings(body: Element, sections: Sequence[Section]) -> None:
 def _quotation(body: Element, citation: SavedCitation, rank: int) -> None:
     if impossible := _IMPOSSIBLE.search(citation.exact):
         raise CitationError(
-            f"Quotation {rank} holds the character U+{ord(impossible[0]):04X}, which DOCX cannot hold.",
+            f"Quotation {rank} contains the character U+{ord(impossible[0]):04X}, which DOCX can't represent.",
             "Export it as JSON.",
         )
     paragraph = _paragraph(body, "Quote", "", right_to_left=_is_right_to_left(citation.exact))
@@ -117,7 +132,7 @@ def _paragraph(parent: Element, style: str, text: str, *, right_to_left: bool = 
 
 
 def _run(paragraph: Element, text: str, style: str = "") -> Element:
-    """A run with `text`: words, or one line break, tab or control character."""
+    """Add a run with `text`: words, or one line break, tab or control character."""
     run = _add(paragraph, "r")
     is_control = len(text) == 1 and text < " " and text not in "\n\t\r"
     if is_control or style:
@@ -134,7 +149,7 @@ def _run(paragraph: Element, text: str, style: str = "") -> Element:
 
 
 def _separators() -> Element:
-    """The footnotes part with the two that Word wants first: the lines between text and notes."""
+    """Return the footnotes part with its two separators, which Word requires first."""
     footnotes = _root("footnotes")
     for number, (kind, mark) in enumerate(
         (("separator", "separator"), ("continuationSeparator", "continuationSeparator")), start=-1
@@ -160,7 +175,7 @@ def _data(citations: Sequence[SavedCitation]) -> bytes:
 
 
 def _notes(package: Package, where: str) -> dict[int, str]:
-    """What is told of each quotation, by its rank, in whichever custom XML part it stands."""
+    """Return the data of each quotation by its rank, from whichever custom XML part has it."""
     for path in package.names:
         if re.fullmatch(r"customXml/item\d+\.xml", path) and _OWN.encode() in (part := package.read(path)):
             found = parse(part, where).iter(f"{{{_OWN}}}citation")
@@ -169,7 +184,7 @@ def _notes(package: Package, where: str) -> dict[int, str]:
 
 
 def _bookmarked(document: Element) -> dict[int, str]:
-    """The words in each of our bookmarks, by its rank, in the order of the text."""
+    """Return the words in each of our bookmarks by its rank, in the order of the text."""
     words: dict[int, list[str]] = {}
     open_ones: dict[str, int] = {}
     for element in document.iter(f"{{{_WORD}}}*"):
@@ -188,7 +203,7 @@ def _bookmarked(document: Element) -> dict[int, str]:
 
 
 def _shown(element: Element, name: str) -> str:
-    """What an element shows of itself: its words, a line break for a break or a further paragraph, a tab."""
+    """Return the text of an element: its words, a line break for a break or new paragraph, a tab."""
     if name == "t":
         text = element.text or ""
         return _controls(text) if _is_control_run(element) else text
@@ -196,7 +211,7 @@ def _shown(element: Element, name: str) -> str:
 
 
 def _in_properties(element: Element) -> bool:
-    """Whether the element tells of the paragraph's own layout (its tab stops), not of what it shows."""
+    """Return whether the element describes a paragraph's layout (its tab stops), not its text."""
     parent = element.getparent()
     return parent is not None and str(parent.tag).endswith("}tabs")
 
@@ -212,7 +227,7 @@ def _controls(pictures: str) -> str:
 
 
 def _is_right_to_left(text: str) -> bool:
-    """Whether the first letter with a direction runs from right to left."""
+    """Return whether the first letter with a direction is a right-to-left one."""
     directions = (unicodedata.bidirectional(mark) for mark in text)
     return next((each != "L" for each in directions if each in ("L", "R", "AL")), False)
 

@@ -1,7 +1,7 @@
-"""Citations as a web page: block quotations with their references, and all that they say in data attributes.
+"""Citations as a web page: block quotations with references, and all fields in data attributes.
 
-Nothing of a document is markup: everything is escaped. The page holds no script and loads nothing. Reading back
-takes the visible words: if somebody changed them, the changed words are what is checked.
+Text of documents is never markup: everything is escaped. The page has no script and loads nothing. Reading uses
+the visible words, so changed words are checked as they are now.
 """
 
 from __future__ import annotations
@@ -32,11 +32,11 @@ figcaption, li { margin-top: .6em; font-size: .85em; overflow-wrap: anywhere; }
 
 
 def write(citations: Sequence[SavedCitation], style: str, title: str, sections: Sequence[Section] = ()) -> str:
-    """A page that stands alone, with a figure for each quotation and the reference list.
+    """Return a self-contained page with a figure for each quotation and the reference list.
 
-    `sections` stand between the quotations.
+    `sections` are headings between the quotations.
 
-    Raises `CitationError` for words with a character that HTML cannot hold in any way.
+    Raises `CitationError` for a character that HTML can't represent.
     """
     cited = cite(citations, style)
     heading = html.escape(one_line(title) or "Quotations")
@@ -59,7 +59,7 @@ def write(citations: Sequence[SavedCitation], style: str, title: str, sections: 
 
 
 def read(text: str, where: str) -> list[SavedCitation]:
-    """The citations of the block quotations that carry them, in order; other quotations are left out."""
+    """Return the citations of block quotations with our data, in order; other quotations are ignored."""
     from selectolax.lexbor import LexborHTMLParser
 
     citations = []
@@ -81,11 +81,11 @@ def _headings(sections: Sequence[Section]) -> str:
 def _figure(citation: SavedCitation, pointer: str, rank: int, *, in_notes: bool) -> str:
     if impossible := _IMPOSSIBLE.search(citation.exact):
         raise CitationError(
-            f"Quotation {rank} holds the character U+{ord(impossible[0]):04X}, which HTML cannot hold.",
+            f"Quotation {rank} contains the character U+{ord(impossible[0]):04X}, which HTML can't represent.",
             "Export it as JSON.",
         )
     words = html.escape(citation.exact).replace("\r", "&#13;")
-    is_named = in_notes and citation.kind != "question"  # a note begins with the name
+    is_named = in_notes and citation.kind != "question"  # a note starts with the name
     speaker = "" if is_named else one_line(citation.said_by)
     said = f"<b>{html.escape(speaker)}</b> " if speaker else ""
     note = html.escape(to_published_note(citation, rank))

@@ -1,8 +1,8 @@
-"""Citations as Markdown with footnotes: readable as it is, rendered by Pandoc, GitHub and most editors. Pure.
+"""Citations as Markdown with footnotes, for Pandoc, GitHub and most editors. Pure.
 
-The words stand once, in a block quotation, escaped so that CommonMark shows exactly them. What else the citation
-says is in an HTML comment of its footnote, which no rendering shows. Reading back takes the visible words: if
-somebody changed them, the changed words are what is checked.
+The words are in a block quotation, escaped so that CommonMark shows exactly them. The other fields of the
+citation are in an HTML comment of its footnote, which is never displayed. Reading uses the visible words, so
+changed words are checked as they are now.
 """
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ _FOOTNOTE = re.compile(r"\[\^([\w-]+)\]: .*?<!-- onrecord (\{.*\}) -->\s*")
 
 
 def write(citations: Sequence[SavedCitation], style: str, title: str, sections: Sequence[Section] = ()) -> str:
-    """The title, each quotation as a block quotation with its speaker, and the references as footnotes.
+    """Return the title, each quotation as a block quotation with its speaker, and references as footnotes.
 
-    `sections` stand between the quotations.
+    `sections` are headings between the quotations.
 
-    Raises `CitationError` for words with a character that Markdown cannot hold in any way.
+    Raises `CitationError` for a character that Markdown can't represent.
     """
     cited = cite(citations, style)
     parts = [f"# {escape(one_line(title))}"] if title else []
@@ -48,9 +48,9 @@ def write(citations: Sequence[SavedCitation], style: str, title: str, sections: 
 
 
 def read(text: str, where: str) -> list[SavedCitation]:
-    """The citations of block quotations that a footnote of ours belongs to, in order; others are left out.
+    """Return the citations of block quotations with one of our footnotes, in order; others are ignored.
 
-    Raises `CitationError` for a footnote of ours without its quotation.
+    Raises `CitationError` for one of our footnotes without its quotation.
     """
     lines = text.replace("\r\n", "\n").split("\n")
     notes = {found[1]: found[2] for line in lines if (found := _FOOTNOTE.fullmatch(line))}
@@ -74,14 +74,14 @@ def _headings(sections: Sequence[Section]) -> Iterator[str]:
 def _block(citation: SavedCitation, rank: int) -> str:
     if impossible := _IMPOSSIBLE.search(citation.exact):
         raise CitationError(
-            f"Quotation {rank} holds the character U+{ord(impossible[0]):04X}, which Markdown cannot hold.",
+            f"Quotation {rank} contains the character U+{ord(impossible[0]):04X}, which Markdown can't represent.",
             "Export it as JSON.",
         )
     return "\n".join(f"> {line}".rstrip(" ") for line in escape(citation.exact).split("\n"))
 
 
 def _blocks(lines: Sequence[str]) -> Iterator[str]:
-    """The words of each block quotation, without its marks."""
+    """Yield the words of each block quotation, without its marks."""
     block: list[str] = []
     for line in (*lines, ""):
         quoted = _QUOTED_LINE.fullmatch(line)

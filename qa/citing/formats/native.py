@@ -1,4 +1,4 @@
-"""Citations as On Record's own JSON: the shape of `ask --json`, which loses nothing. Pure."""
+"""Citations as On Record's own JSON: the shape of `ask --json`, without loss. Pure."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ _MAY_ANSWER = f"{MAY_ANSWER}."
 
 
 def write(citations: Sequence[SavedCitation], title: str, sections: Sequence[Section] = ()) -> str:
-    """An object like an answer's: what the quotations are about, and the quotations in order.
+    """Return an object like an answer's, with a title and the quotations in order.
 
-    `sections` are headings between them: after how many quotations each stands, and what is told below it.
+    `sections` are headings between them, each with its position and the paragraphs below it.
     """
     quotes = [to_row(each, rank) for rank, each in enumerate(citations, start=1)]
     exported = {"title": title, "sections": [asdict(each) for each in sections], "quotes": quotes}
@@ -29,18 +29,19 @@ def write(citations: Sequence[SavedCitation], title: str, sections: Sequence[Sec
 
 
 def read(text: str, where: str) -> list[SavedCitation]:
-    """The quotations of answers, of places, or by themselves: one JSON value, or one a line.
+    """Return the quotations of answers, of places, or by themselves: one JSON value, or one per line.
 
-    An answer's `nearest` passages answer nothing and are not among them. Raises `CitationError` for anything else.
+    The `nearest` passages of an answer answer nothing and are ignored. Raises `CitationError` for anything
+    else.
     """
     return [from_row(row, f"{where}, {place}") for row, place in _rows(_values(text, where), where)]
 
 
 def about(data: bytes) -> tuple[str, tuple[Section, ...]]:
-    """What the quotations of a file are about: a title, and headings between them.
+    """Return the title of the quotations in a file, and headings between them.
 
-    The question of one saved answer is the title, the questions of several are the headings; an export has its
-    own. Of anything else nothing is known.
+    The question of a single saved answer is the title; the questions of several are headings. An export has its
+    own. Other files have neither.
     """
     try:
         values = _values(data.decode("utf-8-sig"), "")
@@ -54,15 +55,15 @@ def about(data: bytes) -> tuple[str, tuple[Section, ...]]:
         return "", ()
     sections, after = [], 0
     for each in answers:
-        told = _MAY_ANSWER if each.get("outcome") == "possible" else ""
-        told = told if each["quotes"] else _NOTHING
-        sections.append(Section(after, each["question"], (told,) if told else ()))
+        line = _MAY_ANSWER if each.get("outcome") == "possible" else ""
+        line = line if each["quotes"] else _NOTHING
+        sections.append(Section(after, each["question"], (line,) if line else ()))
         after += len(each["quotes"])
     return "", tuple(sections)
 
 
 def _sections(rows: Any) -> tuple[Section, ...]:
-    """The headings of an export; none where they are not what it writes."""
+    """Return the headings of an export, or none if they are not in its format."""
     try:
         return tuple(
             Section(int(row["after"]), str(row["heading"]), tuple(map(str, row["lines"]))) for row in rows
@@ -86,14 +87,14 @@ def _rows(values: Sequence[Any], where: str) -> Iterator[tuple[Any, str]]:
     for number, value in enumerate(values, start=1):
         place = f"item {number}, " if len(values) > 1 else ""
         if not isinstance(value, dict):
-            raise CitationError(f"{where}: {place or 'it'} is no answer or quotation.", REMEDY)
+            raise CitationError(f"{where}: {place or 'it'} is not an answer or a quotation.", REMEDY)
         if isinstance(value.get("quotes"), list):
             yield from ((row, f"{place}quote {rank}") for rank, row in enumerate(value["quotes"], start=1))
         elif value.get("citation") is not None:
             yield value["citation"], f"{place}citation"
         elif "citation" in value or "error" in value:
-            continue  # a place that is no one's turn, or a question that failed: told when it was asked
+            continue  # a place outside all turns, or a question that failed, as was reported then
         elif "text" in value:
             yield value, f"{place}quote {number}"
         else:
-            raise CitationError(f"{where}: {place or 'it'} is no answer, place or quotation.", REMEDY)
+            raise CitationError(f"{where}: {place or 'it'} is not an answer, place or quotation.", REMEDY)

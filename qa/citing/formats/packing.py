@@ -1,4 +1,4 @@
-"""ZIP packages that are the same, byte for byte, whenever the same is put in. Pure."""
+"""Creates ZIP packages that are identical, byte for byte, for the same content. Pure."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ import zipfile
 from collections.abc import Mapping
 
 _BEGINNING = (1980, 1, 1, 0, 0, 0)
-"""The first time that a ZIP can tell."""
+"""The earliest time in a ZIP."""
 
 
 def pack(members: Mapping[str, bytes]) -> bytes:
-    """A ZIP of the members, by path, in their order."""
+    """Return A ZIP of the members, by path, in their order."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as package:
         for path, content in members.items():

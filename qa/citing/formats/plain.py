@@ -1,4 +1,4 @@
-"""Quotations as people write them, with references in a style. Carries no offsets: nothing reads it back."""
+"""Quotations as plain text with references in a style. Without offsets, it can't be read back."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from qa.citing.styles import DEFAULT_STYLE, Cited, cite
 
 
 def plain_quotation(citation: SavedCitation, style: str = DEFAULT_STYLE) -> str:
-    """The quotation in quotation marks with its reference, to be pasted into a text.
+    """Return the quotation in quotation marks with its reference, ready to paste into a text.
 
-    In a style of notes the note follows on a line of its own; otherwise the parenthesis follows, and the entry of
-    the reference list after an empty line. The quoted words are as in the source, whatever marks they hold.
-    Raises `UsageError` for an unknown style.
+    In a style of notes, the note follows on its own line. Otherwise the parenthesis follows, then a blank line
+    and the entry of the reference list. The quoted words are those of the source, with their marks. Raises
+    `UsageError` for an unknown style.
     """
     cited = cite([citation], style)
     quotation = _quotation(citation, cited.pointers[0], cited)
@@ -23,7 +23,7 @@ def plain_quotation(citation: SavedCitation, style: str = DEFAULT_STYLE) -> str:
 
 
 def write(citations: Sequence[SavedCitation], style: str, title: str, sections: Sequence[Section] = ()) -> str:
-    """All quotations under the title, with `sections` between them, and the reference list."""
+    """Return all quotations under the title, with `sections` between them, and the reference list."""
     cited = cite(citations, style)
     parts = [title] if title else []
     headed = between(sections, len(citations))

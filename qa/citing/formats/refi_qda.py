@@ -1,9 +1,8 @@
 """Citations as a REFI-QDA project (.qdpx), for QualCoder, NVivo, MAXQDA, ATLAS.ti: REFI-QDA Standard 1.5.
 
-A source for each interview, in which each quotation is a selection, coded with what was asked and with who speaks.
-A source is the whole transcript where its text is at hand, and otherwise the quotations with the words around
-them.
-Reading back takes the words that are selected in the source.
+Each interview is a source in which each quotation is a selection, coded with the question and the speaker. A
+source is the whole transcript if its text is available, otherwise the quotations with their context. Reading
+uses the words selected in the source.
 """
 
 from __future__ import annotations
@@ -30,7 +29,7 @@ _USER = "On Record"
 _COLOURS = ("#3F6C8C", "#B0653A", "#5F7F3B", "#8A5A83", "#A8892C", "#4B7F7A")
 _NAME_LENGTH = 80
 _GAP = "\n\n[…]\n\n"
-"""Between the extracts of an interview whose whole text is not at hand."""
+"""Separates the extracts of an interview whose whole text is not available."""
 _OFFSET = re.compile(r"[0-9]{1,15}")
 _NOTE = re.compile(r"\[On Record (\{.*\})\]\s*\Z", re.DOTALL)
 
@@ -38,10 +37,10 @@ _NOTE = re.compile(r"\[On Record (\{.*\})\]\s*\Z", re.DOTALL)
 def write(
     citations: Sequence[SavedCitation], title: str, texts: Mapping[str, str], sections: Sequence[Section] = ()
 ) -> bytes:
-    """The project; `texts` are whole transcripts by their SHA-256, as far as they are at hand.
+    """Return the project; `texts` are the available transcripts by their SHA-256.
 
-    A quotation is coded with the heading that it stands under (`sections`), or else with the title. Raises
-    `CitationError` for a half character, which UTF-8 cannot hold.
+    A quotation is coded with its heading (`sections`), or else with the title. Raises `CitationError` for a
+    lone surrogate, which UTF-8 can't represent.
     """
     found = interviews(citations)
     topics = {rank: _topic(title, sections, rank) for rank in range(1, len(citations) + 1)}
@@ -64,14 +63,15 @@ def write(
 
 
 def read(data: bytes, where: str) -> list[SavedCitation]:
-    """The citations of the selections of ours, in the order of the export; those of other programs are left out.
+    """Return the citations of our selections, in the order of the export; those of other programs are ignored.
 
-    Raises `CitationError` for a selection outside its source, and a `SourceError` for a file that is no project.
+    Raises `CitationError` for a selection outside its source, and a `SourceError` for a file that is not a
+    project.
     """
     package = Package(data, where)
     path = next((each for each in package.names if each.endswith(".qde")), "")
     if not path:
-        raise CitationError(f"{where} holds no project (project.qde).", REMEDY)
+        raise CitationError(f"{where} contains no project (project.qde).", REMEDY)
     project = parse(package.read(path), where)
     found = [
         pair
@@ -82,7 +82,7 @@ def read(data: bytes, where: str) -> list[SavedCitation]:
 
 
 def _placed(interview: Interview, texts: Mapping[str, str]) -> tuple[str, list[tuple[int, int]]]:
-    """The source's text, and where each quotation stands in it."""
+    """Return the source's text, and the span of each quotation in it."""
     whole = texts.get(interview.first.sha256 or "")
     cited = [each for _, each in interview.quotations]
     if whole is not None and all(_stands_in(each, whole) for each in cited):
@@ -122,8 +122,8 @@ def _selection(source: Element, citation: SavedCitation, ranked: tuple[int, str]
         endPosition=str(end),
         creatingUser=_guid("user"),
     )
-    told = (one_line(citation.said_by), title_of(citation), one_line(citation.date), place_in_words(citation))
-    about = ", ".join(part for part in told if part)
+    parts = (one_line(citation.said_by), title_of(citation), one_line(citation.date), place_in_words(citation))
+    about = ", ".join(part for part in parts if part)
     _element(selection, "Description").text = f"{_holdable(about)} [On Record {to_note(citation, rank)}]"
     for code in dict.fromkeys(filter(None, (topic, one_line(citation.said_by)))):
         coding = _element(selection, "Coding", guid=_guid("coding", str(rank), code), creatingUser=_guid("user"))
@@ -138,7 +138,7 @@ def _selected(source: Element, text: str, where: str) -> Iterator[tuple[int, Sav
         start, end = selection.get("startPosition", ""), selection.get("endPosition", "")
         is_place = _OFFSET.fullmatch(start) and _OFFSET.fullmatch(end)
         if not is_place or not int(start) < int(end) <= len(text):
-            raise CitationError(f"{where}: the selection {start}:{end} does not lie in its source.", REMEDY)
+            raise CitationError(f"{where}: the selection {start}:{end} is outside its source.", REMEDY)
         yield from_note(note[1], text[int(start) : int(end)], f"{where}, selection {start}:{end}")
 
 
@@ -152,7 +152,7 @@ def _source_text(package: Package, source: Element, where: str) -> str:
 
 
 def _file_name(interview: Interview) -> str:
-    """A name that other programs can give to a file, each interview's own."""
+    """Return a name that other programs can use for a file, unique for each interview."""
     title = re.sub(r'[\\/:*?"<>|]', " ", _holdable(title_of(interview.first)))
     return f"{one_line(title)[:_NAME_LENGTH].strip(' .') or 'Interview'} ({interview.key})"
 
@@ -166,12 +166,12 @@ def _utf8(text: str) -> bytes:
         return text.encode("utf-8")
     except UnicodeEncodeError as error:
         raise CitationError(
-            "A quotation holds half a character, which REFI-QDA cannot hold.", "Export it as JSON."
+            "A quotation contains half a character, which REFI-QDA can't represent.", "Export it as JSON."
         ) from error
 
 
 def _guid(*parts: str) -> str:
-    """An identifier that the same things always get."""
+    """Return an identifier that is always the same for the same parts."""
     return str(uuid.uuid5(uuid.NAMESPACE_URL, "urn:onrecord:" + "\x1f".join(map(_holdable, parts))))
 
 

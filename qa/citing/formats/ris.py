@@ -1,7 +1,7 @@
-"""Citations as RIS, for Zotero, EndNote and other reference managers: one record for each interview. Pure.
+"""Citations as RIS, for Zotero, EndNote and other reference managers: a record for each interview. Pure.
 
-RIS has no type for interviews; they are personal communications there (`PCOMM`), as reference managers write them.
-Each quotation is a note: its words, and behind them its place. Reading back takes the visible words.
+RIS has no type for interviews; reference managers write them as personal communications (`PCOMM`). Each
+quotation is a note with its words and its data. Reading uses the visible words.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from qa.citing.rows import REMEDY, from_note, in_order_of_export, to_note
 from qa.citing.saved import SavedCitation
 
 _ACTIVE = re.compile(r"[\\\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
-"""What would end a line, in RIS or in its readers, and the sign that these are written with."""
+"""Characters that would end a line, in RIS or in its readers, and the escape character."""
 _ESCAPE = re.compile(r"\\(?:(\\)|n|u([0-9a-f]{4}))")
 _NOTE = re.compile(r"“(.*)” \[On Record (\{.*\})\]")
 
 
 def write(citations: Sequence[SavedCitation]) -> str:
-    """A file of records."""
+    """Return a file of records."""
     from rispy.writer import RisWriter
 
     class Unnumbered(RisWriter):  # type: ignore[misc]  # the package has no types
@@ -33,9 +33,9 @@ def write(citations: Sequence[SavedCitation]) -> str:
 
 
 def read(text: str, where: str) -> list[SavedCitation]:
-    """The quotations of the records, in the order of the export.
+    """Return the quotations of the records, in the order of the export.
 
-    Raises `CitationError` for a file that is not RIS, or quotes nothing.
+    Raises `CitationError` for a file that is not RIS, or has no quotations.
     """
     found = [pair for record in _records(text, where) for pair in _quotations(record, where)]
     return in_order_of_export(found, where)
@@ -83,7 +83,7 @@ def _records(text: str, where: str) -> list[dict[str, Any]]:
     try:
         return list(rispy.loads(text))
     except (OSError, ValueError, IndexError, KeyError) as error:
-        raise CitationError(f"{where} is not RIS that can be read: {error}.", REMEDY) from error
+        raise CitationError(f"{where} is not RIS: {error}.", REMEDY) from error
 
 
 def _quotations(record: dict[str, Any], where: str) -> Iterator[tuple[int, SavedCitation]]:

@@ -1,8 +1,8 @@
 """Citations as W3C Web Annotations (JSON-LD): https://www.w3.org/TR/annotation-model/. Pure.
 
-A collection with one page. Each annotation selects its words in the text, named by its SHA-256 (RFC 6920), by
-position and by quotation; where the source has pages or times, the source itself by a fragment. What the model has
-no word for is under terms of this project's own, so that the document stays JSON-LD.
+A collection with one page. Each annotation selects its words by position and by quotation in the text, which is
+identified by its SHA-256 (RFC 6920). If the source has pages or times, it also selects a fragment of the source
+file. Fields that the model lacks use this project's own terms, so that the document stays valid JSON-LD.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _SPAN = re.compile(r"([0-9]{1,16}):([0-9]{1,16})")
 
 
 def write(citations: Sequence[SavedCitation], title: str) -> str:
-    """An annotation collection, as JSON-LD."""
+    """Return an annotation collection as JSON-LD."""
     items = [_annotation(each, rank) for rank, each in enumerate(citations, start=1)]
     name = _urn("collection", title, *(item["id"] for item in items))
     collection = {
@@ -55,17 +55,17 @@ def write(citations: Sequence[SavedCitation], title: str) -> str:
 
 
 def read(text: str, where: str) -> list[SavedCitation]:
-    """The citations of a collection, a page, annotations in a list, or one annotation.
+    """Return the citations of a collection, a page, a list of annotations, or one annotation.
 
-    Annotations of other programs are read as far as they go: the quoted words, those around them, the offsets.
-    Raises `CitationError` for one that quotes nothing.
+    Annotations of other programs are read as far as possible: quoted words, context and offsets. Raises
+    `CitationError` for one without quoted words.
     """
     items = _items(parse_json(text, where), where)
     return [_read(item, f"{where}, annotation {number}") for number, item in enumerate(items, start=1)]
 
 
 def is_annotation(value: Any) -> bool:
-    """Whether a JSON value is a Web Annotation, or a collection or page of them."""
+    """Return whether a JSON value is a Web Annotation, or a collection or page of them."""
     if not isinstance(value, dict):
         return False
     kinds = value.get("type")
@@ -88,21 +88,21 @@ def _annotation(citation: SavedCitation, rank: int) -> dict[str, Any]:
 
 
 def _own_terms(row: Mapping[str, Any]) -> dict[str, Any]:
-    """What the model has no word for: texts, numbers and lists of texts, as JSON-LD keeps them."""
-    told = {f"onrecord:{name}": row[name] for name in _OWN}
-    told |= {f"onrecord:document_{name}": row["document"][name] for name in _OWN_OF_DOCUMENT}
-    told |= {f"onrecord:{name}": row["location"][name] for name in _OWN_OF_LOCATION}
-    told[_HIGHLIGHTS] = " ".join(f"{start}:{end}" for start, end in row["highlights"]) or None
-    return {name: value for name, value in told.items() if value is not None and value != []}
+    """Return the fields that the model lacks: texts, numbers and lists of texts, as JSON-LD keeps them."""
+    fields = {f"onrecord:{name}": row[name] for name in _OWN}
+    fields |= {f"onrecord:document_{name}": row["document"][name] for name in _OWN_OF_DOCUMENT}
+    fields |= {f"onrecord:{name}": row["location"][name] for name in _OWN_OF_LOCATION}
+    fields[_HIGHLIGHTS] = " ".join(f"{start}:{end}" for start, end in row["highlights"]) or None
+    return {name: value for name, value in fields.items() if value is not None and value != []}
 
 
 def _said(citation: SavedCitation) -> str:
-    told = (citation.said_by, title_of(citation), citation.date, place_in_words(citation))
-    return ", ".join(part for part in told if part)
+    parts = (citation.said_by, title_of(citation), citation.date, place_in_words(citation))
+    return ", ".join(part for part in parts if part)
 
 
 def _in_text(citation: SavedCitation) -> dict[str, Any]:
-    """The stored text, by the fingerprint that makes it that text and no other."""
+    """Return the stored text as a target, identified by its fingerprint."""
     selectors: list[dict[str, Any]] = [
         {
             "type": "TextQuoteSelector",
@@ -119,7 +119,7 @@ def _in_text(citation: SavedCitation) -> dict[str, Any]:
 
 
 def _in_source(citation: SavedCitation) -> list[dict[str, Any]]:
-    """The source file, by page or time, where the citation knows either."""
+    """Return the source file as a target, by page or time, if the citation has either."""
     if not citation.path or (citation.page is None and citation.seconds is None):
         return []
     if citation.page is not None:
@@ -143,28 +143,27 @@ def _file_name(path: str) -> str:
 
 
 def _urn(*parts: str) -> str:
-    """A name that the same things always get."""
-    told = json.dumps(parts)
-    return uuid.uuid5(uuid.NAMESPACE_URL, TERMS + told).urn
+    """Return a name that is always the same for the same parts."""
+    return uuid.uuid5(uuid.NAMESPACE_URL, TERMS + json.dumps(parts)).urn
 
 
 def _items(value: Any, where: str) -> list[Any]:
     if isinstance(value, list):
         return value
     if not isinstance(value, dict):
-        raise CitationError(f"{where} holds no annotation.", REMEDY)
+        raise CitationError(f"{where} contains no annotations.", REMEDY)
     page = value.get("first", value)
     found = page.get("items") if isinstance(page, dict) else None
     if found is None and "target" in value:
         return [value]
     if not isinstance(found, list):
-        raise CitationError(f"{where} names its annotations but does not hold them.", REMEDY)
+        raise CitationError(f"{where} refers to its annotations but does not contain them.", REMEDY)
     return found
 
 
 def _read(item: Any, where: str) -> SavedCitation:
     if not isinstance(item, Mapping):
-        raise CitationError(f"{where} is no annotation.", REMEDY)
+        raise CitationError(f"{where} is not an annotation.", REMEDY)
     row: dict[str, Any] = {name: item.get(f"onrecord:{name}") for name in _OWN}
     row["document"] = {name: item.get(f"onrecord:document_{name}") for name in _OWN_OF_DOCUMENT}
     row["location"] = {name: item.get(f"onrecord:{name}") for name in _OWN_OF_LOCATION}
@@ -179,11 +178,11 @@ def _read(item: Any, where: str) -> SavedCitation:
     return from_row(row, where)
 
 
-def _spans(told: Any) -> Any:
-    """The places that `START:END START:END` names; anything else as it is, to be refused where it is read."""
-    found = [_SPAN.fullmatch(part) for part in told.split(" ")] if isinstance(told, str) else []
+def _spans(text: Any) -> Any:
+    """Return the spans in `START:END START:END`; anything else unchanged, to be rejected where it is read."""
+    found = [_SPAN.fullmatch(part) for part in text.split(" ")] if isinstance(text, str) else []
     spans = [[int(match[1]), int(match[2])] for match in found if match]
-    return spans if len(spans) == len(found) and spans else told
+    return spans if len(spans) == len(found) and spans else text
 
 
 def _selectors(target: Any) -> list[Mapping[str, Any]]:

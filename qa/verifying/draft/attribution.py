@@ -1,7 +1,8 @@
-"""Who a draft says said a quotation, and how surely it says so. Pure.
+"""Finds the speaker of each quotation in a draft, and how certain the draft is. Pure.
 
-Told by the sentence around the quotation: the person next to a verb of speaking, or the only one named. Else the
-speaker of the quotation before goes on, or a pronoun means whoever was named last, which is a guess.
+The sentence around the quotation decides: the person next to a verb of speaking, or the only person named.
+Otherwise the speaker of the previous quotation continues, or a pronoun means the last person named, which is a
+guess.
 """
 
 from __future__ import annotations
@@ -14,35 +15,24 @@ from dataclasses import dataclass, replace
 from corpus.document import Turn
 from corpus.names import fold, name_matches
 from qa.verifying.draft.frames import HIDDEN, SentenceFrame, Span, frames, hidden, words
+from qa.verifying.draft.mention_context import mention_context
 from qa.verifying.draft.mentions import Mention, MentionedPeople
 from qa.verifying.draft.quotations import Quotation
-from qa.verifying.draft.speech import (
-    ADDRESSING,
-    ASKERS,
-    DESCRIBING,
-    OBJECT_CUES,
-    PRONOUNS,
-    SPEECH_VERBS,
-    SUBJECT_PHRASES,
-    TITLES,
-)
-
-_PAUSE = re.compile(r"[,;:()—–]")
-"""When asked, Lind explained: what stands before the comma does not govern the name."""
+from qa.verifying.draft.speech import ASKERS, DESCRIBING, PRONOUNS, SPEECH_VERBS
 
 NEAR_WORDS = 3
-"""A person with a verb of speaking so few words from the quotation says it, whoever else is named."""
+"""A person with a verb of speaking within this number of words of the quotation is its speaker."""
 
 NEARBY_CHARACTERS = 2_000
-"""Before a quotation: who is named there may be meant by a pronoun."""
+"""Characters before a quotation in which a pronoun's person may be named."""
 
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Who may be meant, the likeliest first, in the fullest form that the draft gives.
+    """The possible speakers, the likeliest first, in the fullest form that the draft uses.
 
-    `is_certain` is false for a guess. `nearby` are all the people named shortly before. `is_asker` tells that the
-    interviewer is meant, without a name. `has_cue` is false where the draft gives no sign that anybody speaks.
+    `is_certain` is false for a guess. `nearby` are all people named shortly before. `is_asker`: the interviewer
+    is meant, without a name. `has_cue` is false if nothing in the draft indicates that anybody speaks.
     """
 
     names: tuple[str, ...] = ()
@@ -53,11 +43,11 @@ class Attribution:
 
     @property
     def shown(self) -> str | None:
-        """Who is meant, in words; `None` where the draft does not tell."""
+        """Return the speakers in words, or `None` if the draft does not name any."""
         return "the interviewer" if self.is_asker else " or ".join(self.names) or None
 
     def fits(self, turn: Turn | None) -> bool | None:
-        """Whether who speaks in the turn may be meant; `None` where the draft or the archive does not tell."""
+        """Return whether the turn's speaker may be meant; `None` if the draft or the archive does not say."""
         if turn is None:
             return None
         if self.is_asker:
@@ -69,17 +59,17 @@ class Attribution:
         return self.may_mean(turn.speaker)
 
     def may_mean(self, speaker: str) -> bool:
-        """Whether one of the names may be that of an archive's speaker."""
+        """Return whether one of the names may be that of a speaker in the archive."""
         return any(_may_be(name, speaker) for name in self.names)
 
     def may_be_nearby(self, turn: Turn) -> bool:
-        """Whether who speaks in the turn is named shortly before."""
+        """Return whether the turn's speaker is named shortly before."""
         return turn.speaker is not None and any(_may_be(name, turn.speaker) for name in self.nearby)
 
 
 @dataclass(frozen=True, slots=True)
 class _Subject:
-    """A person who may be the speaker: `has_verb` beside them, and how many words from the quotation."""
+    """A person who may be the speaker, with the distance from the quotation in words."""
 
     mention: Mention
     has_verb: bool
@@ -88,7 +78,7 @@ class _Subject:
 
 
 def attributions(text: str, quotations: Sequence[Quotation], people: MentionedPeople) -> list[Attribution]:
-    """Who the draft `text` says said each of its quotations."""
+    """Return the attribution of each quotation of the draft `text`."""
     article = hidden(text, quotations)
     mentions = people.mentions(article)
     given: list[Attribution] = []
@@ -102,7 +92,7 @@ def attributions(text: str, quotations: Sequence[Quotation], people: MentionedPe
 
 
 class _Reader:
-    """Reads who is meant out of one article, whose quotations are hidden."""
+    """Reads attributions from one article whose quotations are hidden."""
 
     def __init__(self, article: str, mentions: Sequence[Mention], people: MentionedPeople) -> None:
         self._article = article
@@ -114,7 +104,7 @@ class _Reader:
         self._small = frozenset(word for word in article.split() if word.islower())
 
     def read(self, quotation: Quotation, frame: SentenceFrame) -> Attribution:
-        """Who is said to have said a quotation, by its own sentence or by what comes before."""
+        """Return the attribution of a quotation, from its own sentence or from the text before."""
         nearby = self._nearby(quotation.start)
         if quotation.signature:
             signed = self._people.mentions(quotation.signature)
@@ -139,7 +129,10 @@ class _Reader:
     def continued(
         self, before: Attribution, previous: Quotation, quotation: Quotation, frame: SentenceFrame
     ) -> Attribution | None:
-        """The speaker of the quotation before in the same paragraph, unless somebody else is named in between."""
+        """Return the attribution of the previous quotation in the same paragraph.
+
+        It is a guess if somebody else is named in between.
+        """
         if previous.start < frame.paragraph or previous.is_block:
             return None
         between = [each for each in self._within((previous.end, quotation.start)) if each.is_known]
@@ -147,7 +140,7 @@ class _Reader:
         return replace(before, is_certain=before.is_certain and not others, nearby=self._nearby(quotation.start))
 
     def _chosen(self, subjects: Sequence[_Subject]) -> Attribution:
-        """The person with a verb of speaking nearest to the quotation; without one everybody who is named."""
+        """Return the person nearest to the quotation who has a verb of speaking, or else everybody named."""
         speaking = sorted((each for each in subjects if each.has_verb), key=lambda each: each.distance)
         if speaking and speaking[0].distance <= NEAR_WORDS:
             return Attribution(self._full(speaking[0].mention.name), not speaking[0].is_possessive, has_cue=True)
@@ -156,27 +149,19 @@ class _Reader:
         return Attribution(tuple(names), not any(each.is_possessive for each in subjects), has_cue=True)
 
     def _subjects(self, span: Span, edge: int) -> Iterator[_Subject]:
-        """The people in a span who may speak; `edge` is its end at the quotation."""
+        """Yield the people in a span who may speak; `edge` is its end at the quotation."""
         spoken = words(self._article, span)
         for mention in self._within(span):
-            ahead = [each for each in spoken if each[1] <= mention.start and each[2] not in TITLES]
-            before = [word for _, _, word in ahead]
-            after = [word for start, _, word in spoken if start >= mention.end]
-            lead = self._article[max(0, span[0], mention.start - 30) : mention.start].casefold().rstrip(" :,")
-            is_quoted_by = lead.endswith(SUBJECT_PHRASES)
-            has_verb = is_quoted_by or bool(SPEECH_VERBS & {*before[-2:], *after[:2]})
-            is_apart = bool(_PAUSE.search(self._article, ahead[-1][1] if ahead else span[0], mention.start))
-            if not is_quoted_by and not is_apart and _is_object(before, edge == span[0]):
+            around = mention_context(self._article, span, spoken, mention)
+            if around.is_object(follows_quotation=edge == span[0]):
                 continue
-            if not mention.is_known and not (has_verb and self._is_surely_a_name(mention)):
+            if not mention.is_known and not (around.has_verb and self._is_surely_a_name(mention)):
                 continue
-            inner = after if edge == span[1] else before
-            distance = sum(word not in SPEECH_VERBS for word in inner)
-            is_possessive = self._article[mention.start : mention.end].rstrip().endswith(("'s", "’s", "s'", "s’"))
-            yield _Subject(mention, has_verb, distance, is_possessive)
+            distance = around.distance(to_end=edge == span[1])
+            yield _Subject(mention, around.has_verb, distance, around.is_possessive)
 
     def _is_anybody(self, frame: SentenceFrame) -> bool:
-        """Whether a word that only may be a name stands beside a verb of speaking: `Miners say`."""
+        """Return whether a word that may be a name is next to a verb of speaking: `Miners say`."""
         for span in (frame.before, frame.after):
             spoken = words(self._article, span)
             for mention in self._within(span):
@@ -187,7 +172,7 @@ class _Reader:
         return False
 
     def _is_surely_a_name(self, mention: Mention) -> bool:
-        """Whether an unknown name is more than a word with which a sentence begins."""
+        """Return whether an unknown name is more than a capitalised word at the start of a sentence."""
         if " " in mention.name:
             return True
         return not self._begins_sentence(mention) or (
@@ -203,7 +188,7 @@ class _Reader:
         return not lead or lead[-1] in ".!?…\n" + HIDDEN
 
     def _is_described(self, frame: SentenceFrame) -> bool:
-        """Whether it is said by somebody without a name: `the mayor said`, `said his mother`."""
+        """Return whether the speaker is described without a name: `the mayor said`, `said his mother`."""
         after = [word for _, _, word in words(self._article, frame.after)][:6]
         before = [word for _, _, word in words(self._article, frame.before)][-6:]
         if after and after[0] in DESCRIBING and SPEECH_VERBS & set(after[1:5]):
@@ -224,23 +209,23 @@ class _Reader:
         return next(iter(reversed(self._before(at))), None)
 
     def _only_one(self, paragraph: Span) -> Mention | None:
-        """The only person named in the paragraph before one that is all quoted: who else should say it."""
+        """Return the only person named in the previous paragraph, for a paragraph that is all quotation."""
         named = [each for each in self._within(paragraph) if each.is_known]
         return named[-1] if len({self._full(each.name) for each in named}) == 1 else None
 
     def _before(self, at: int) -> Sequence[Mention]:
-        """The people of the archive who are named before a place."""
+        """Return the people of the archive who are named before an offset."""
         last = bisect_left(self._known, at, key=lambda mention: mention.start)
         first = bisect_left(self._known, at - NEARBY_CHARACTERS, key=lambda mention: mention.start)
         return self._known[min(first, max(0, last - 1)) : last]
 
     def _within(self, span: Span) -> Sequence[Mention]:
-        """Everybody named in a span."""
+        """Return everybody named in a span."""
         first, last = (bisect_left(self._mentions, at, key=lambda mention: mention.start) for at in span)
         return self._mentions[first:last]
 
     def _full(self, name: str) -> tuple[str, ...]:
-        """The fuller names that the draft uses for `name` elsewhere; itself where there is none."""
+        """Return the fuller forms of `name` in the draft, or the name itself."""
         if name not in self._fuller:
             fuller = [each for each in self._names if len(each) > len(name) and name_matches(name, each)]
             longest = (
@@ -254,17 +239,11 @@ class _Reader:
 
 
 def _may_be(name: str, speaker: str) -> bool:
-    """Whether a draft's name and an archive's may be one person's: one has all words of the other, or initials."""
+    """Return whether a name in a draft and one in the archive may be the same person's.
+
+    One contains all words of the other, or its initials.
+    """
     if name_matches(name, speaker) or name_matches(speaker, name):
         return True
     initials = "".join(fold(word)[:1] for word in name.split())
     return len(initials) > 1 and fold(speaker).replace(".", "").replace(" ", "") == initials
-
-
-def _is_object(before: Sequence[str], follows_quotation: bool) -> bool:
-    """Whether a name after these words is of somebody spoken to or of."""
-    if not before:
-        return False
-    if before[-1] in ADDRESSING:
-        return not (follows_quotation and len(before) == 1)  # “Why?” asked Lind
-    return before[-1] in OBJECT_CUES

@@ -1,4 +1,4 @@
-"""The quotations of a draft against the archive."""
+"""Checks the quotations of a draft against the archive."""
 
 from __future__ import annotations
 
@@ -18,29 +18,31 @@ from qa.verifying.matching.seeds import Candidate, candidates
 from qa.verifying.values import CheckedQuotation, DraftReport, LeftOut
 
 MOST_QUOTATIONS = 5_000
-"""In one draft: more are no article."""
+"""Maximum number of quotations in one draft."""
 
 
 MOST_PLACES = 500
-"""Found for a piece: a few words stand in many places."""
+"""Maximum number of places found for a piece: a few words occur in many places."""
 
 MOST_LOOKED_AT = 64
-"""Of these, compared word by word."""
+"""Maximum number of places that are compared word by word."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Sought:
-    """The words of a piece to look for, and the number of the quotation that it belongs to."""
+    """The words of a piece to search for, and the number of its quotation."""
 
     quotation: int
     text: str
 
 
 def check_draft(draft: Draft, library: Library) -> DraftReport:
-    """What the archive says to each quotation of the draft. Raises `UsageError` for too many."""
+    """Check each quotation of the draft against the archive. Raises `UsageError` for too many."""
     found = quotations(draft)
     if len(found) > MOST_QUOTATIONS:
-        raise UsageError(f"The draft has {len(found):,} quotations; the most is {MOST_QUOTATIONS:,}.", "Split it.")
+        raise UsageError(
+            f"The draft has {len(found):,} quotations; the most is {MOST_QUOTATIONS:,}.", "Split the draft."
+        )
     said_by = attributions(draft.text, found, MentionedPeople(library.speakers()))
     quoted = [_quoted(draft, each, by) for each, by in zip(found, said_by, strict=True)]
     likely = _likely(quoted, library)
@@ -58,7 +60,7 @@ def _quoted(draft: Draft, quotation: Quotation, attribution: Attribution) -> Dra
 
 
 def _likely(quoted: Sequence[DraftQuotation], library: Library) -> list[list[list[Candidate]]]:
-    """For each quotation where its pieces may stand, found in one pass over the archive."""
+    """Return the likely places of each quotation's pieces, found in one pass over the archive."""
     sought = [
         _Sought(number, piece.words.text)
         for number, each in enumerate(quoted)
@@ -73,7 +75,7 @@ def _likely(quoted: Sequence[DraftQuotation], library: Library) -> list[list[lis
 
 
 def _looked_at(places: list[Candidate], attribution: Attribution, library: Library) -> list[Candidate]:
-    """As many places as are compared word by word: of equally likely ones those where the person meant speaks."""
+    """Return the places to compare word by word: of equally likely ones, those of the attributed person."""
     likely = [each for each in places if each.score >= EXACT_SCORE * places[0].score]
     if len(likely) > MOST_LOOKED_AT and attribution.names:
         theirs = library.where_speaks(attribution.may_mean)
@@ -99,9 +101,10 @@ def _checked(
 
 
 def _rejoined(checked: Sequence[CheckedQuotation]) -> Iterator[CheckedQuotation]:
-    """The quotations, where one goes on where the one before ended (“I had,” she said, “the lamps.”): nothing is
-    left out between the two.
-    """  # noqa: D205 - one sentence
+    """Yield the quotations, with nothing left out between two that continue each other.
+
+    In “I had,” she said, “the lamps.” the second continues the first.
+    """
     held: CheckedQuotation | None = None
     for each in checked:
         if held and _goes_on(held, each):
@@ -115,13 +118,13 @@ def _rejoined(checked: Sequence[CheckedQuotation]) -> Iterator[CheckedQuotation]
 
 
 def _goes_on(before: CheckedQuotation, after: CheckedQuotation) -> bool:
-    """Whether two quotations that are found stand next to each other in the source."""
+    """Return whether two quotations that were found are next to each other in the source."""
     if not {before.status, after.status} <= {"exact", "cut"}:
         return False
     first, second = before.places[-1], after.places[0]
     if (first.document_id, first.turn) != (second.document_id, second.turn) or second.start < first.end:
         return False
-    # Between them stand marks and white space only: these few characters follow the first place.
+    # Only a few marks and spaces may be between them.
     return not any(map(str.isalnum, first.after[: second.start - first.end])) and second.start - first.end <= 8
 
 

@@ -1,4 +1,4 @@
-"""A draft as text: articles in the formats that people write them in, with what they set off as quoted."""
+"""Reads drafts, in the formats of articles, with the passages that they mark as block quotations."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 MOST_CHARACTERS = 2_000_000
-"""Of a draft: a long book. Every quotation in it is compared, so it is a matter of minutes."""
+"""Maximum length of a draft: a long book. Checking all its quotations takes minutes."""
 
-_MARKDOWN = (".md", ".markdown", "")  # what is piped has no ending; programs write Markdown for people
+_MARKDOWN = (".md", ".markdown", "")  # piped text has no ending and usually is Markdown
 _STYLED = (".docx", ".docm", ".odt", ".ott")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,40}\]")
 _MAILED = re.compile(r"^[ ]{0,3}>[> ]*", re.MULTILINE)
@@ -30,7 +30,7 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A draft's text, in composed characters (NFC), and the spans that it sets off as block quotations."""
+    """A draft's text, in composed characters (NFC), and the spans of its block quotations."""
 
     title: str
     text: str
@@ -38,23 +38,24 @@ class Draft:
 
 
 def to_draft(given: str | Path | Draft) -> Draft:
-    """The draft that is given as such, as a text, or as the path of a file."""
+    """Return the draft that is given as such, as text, or as the path of a file."""
     if isinstance(given, Draft):
         return given
     return read_draft(given) if isinstance(given, Path) else draft_from(given)
 
 
 def read_draft(path: Path) -> Draft:
-    """The draft in a file of any kind that transcripts are read from. Raises a `SourceError`."""
+    """Return the draft in a file of any format that transcripts have. Raises a `SourceError`."""
     return parse_draft(read_bytes(path), path.name)
 
 
 def parse_draft(data: bytes, name: str) -> Draft:
-    """The draft in a file of this content and name. Raises a `SourceError`."""
+    """Return the draft in a file with this content and name. Raises a `SourceError`."""
     source = format_for(name, data).read(data, name)
     if len(source.text) > MOST_CHARACTERS:
         raise SourceTooLarge(
-            f"{name} has {len(source.text):,} characters; a draft may have {MOST_CHARACTERS:,}.", "Split it."
+            f"{name} has {len(source.text):,} characters; a draft may have {MOST_CHARACTERS:,}.",
+            "Split the draft.",
         )
     suffix, title = PurePath(name).suffix.lower(), source.title or name
     if suffix in _MARKDOWN and not source.quotations:
@@ -66,16 +67,16 @@ def parse_draft(data: bytes, name: str) -> Draft:
 
 
 def draft_from(text: str, title: str = "") -> Draft:
-    """The draft that a Markdown text is; plain prose is one. Raises `SourceEmpty` and `SourceTooLarge`."""
+    """Return a Markdown text, such as plain prose, as a draft. Raises `SourceEmpty` or `SourceTooLarge`."""
     if len(text) > MOST_CHARACTERS:
         raise SourceTooLarge(
-            f"The draft has {len(text):,} characters; the most is {MOST_CHARACTERS:,}.", "Split it."
+            f"The draft has {len(text):,} characters; the most is {MOST_CHARACTERS:,}.", "Split the draft."
         )
     if not text.strip():
-        raise SourceEmpty("The draft holds no text.", "Give the article with its quotations.")
+        raise SourceEmpty("The draft contains no text.", "Give the article with its quotations.")
     from markdown_it import MarkdownIt
 
-    # Indented lines are a manuscript's paragraphs here, not code; tags in a text are words of it.
+    # Indented lines are paragraphs of a manuscript here, not code; tags are part of the text.
     parser = MarkdownIt("commonmark", {"html": False}).disable("code").enable("table")
     pieces: list[str] = []
     quotations: list[Span] = []
@@ -97,7 +98,7 @@ def draft_from(text: str, title: str = "") -> Draft:
 
 
 def _shown(children: Sequence[Token]) -> Iterator[str]:
-    """What a browser would show of a paragraph, without its markup."""
+    """Yield the text of a paragraph as a browser would display it."""
     for child in children:
         if child.type in ("softbreak", "hardbreak"):
             yield "\n"
@@ -106,7 +107,7 @@ def _shown(children: Sequence[Token]) -> Iterator[str]:
 
 
 def _neighbours_joined(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
-    """Spans with nothing between them as one: word processors tell of each paragraph by itself."""
+    """Return spans with only white space between them joined: word processors mark each paragraph."""
     joined: list[Span] = []
     for start, end in spans:
         if joined and not text[joined[-1][1] : start].strip():
@@ -117,7 +118,7 @@ def _neighbours_joined(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
 
 
 def _without_mail_marks(draft: Draft) -> Draft:
-    """Plain text with its lines after `>`, as in mail, told as quoted and freed of the mark."""
+    """Return plain text with its lines after `>`, as in mail, as quotations without that mark."""
     pieces: list[str] = []
     spans: list[Span] = []
     length, began = 0, None
@@ -136,7 +137,7 @@ def _without_mail_marks(draft: Draft) -> Draft:
 
 
 def _composed(draft: Draft) -> Draft:
-    """The draft in NFC, its spans with it."""
+    """Return the draft in NFC, with its spans moved accordingly."""
     if unicodedata.is_normalized("NFC", draft.text):
         return draft
     cuts = sorted({0, len(draft.text), *(at for span in draft.quotations for at in span)})

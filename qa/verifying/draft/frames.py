@@ -1,4 +1,4 @@
-"""The words of an article around a quotation, as far as they belong to its sentence. Pure."""
+"""Finds the words of an article around a quotation that belong to its sentence. Pure."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from qa.verifying.draft.quotations import Quotation
 from qa.verifying.draft.speech import TITLES
 
 HIDDEN = "\ufffc"
-"""Stands for each character of a quotation, so that nothing inside one is taken for the article's own words."""
+"""Replaces each character of a quotation, so that its words do not count as the article's own."""
 
 _STOP = re.compile(r"[.!?…。！？]+[\"”’»)\]]*(?=\s|$)")
 _LAST_WORD = re.compile(r"(\w+)\.?$")
@@ -23,9 +23,10 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class SentenceFrame:
-    """The spans before and after a quotation in its sentence; empty where the sentence begins or ends with it.
+    """The spans before and after a quotation in its sentence; empty if the sentence starts or ends with it.
 
-    `paragraph` is where the article's paragraph begins; `lead` is the one before, where this one is all quoted.
+    `paragraph` is the start of the article's paragraph. `lead` is the previous paragraph if this one is all
+    quotation.
     """
 
     before: Span
@@ -35,7 +36,7 @@ class SentenceFrame:
 
 
 def hidden(text: str, quotations: Sequence[Quotation]) -> str:
-    """The draft with every quotation hidden; offsets are kept."""
+    """Return the draft with every quotation hidden; offsets do not change."""
     pieces, at = [], 0
     for quotation in quotations:
         pieces += [text[at : quotation.start], HIDDEN * (quotation.end - quotation.start)]
@@ -44,7 +45,7 @@ def hidden(text: str, quotations: Sequence[Quotation]) -> str:
 
 
 def frames(text: str, article: str, quotations: Sequence[Quotation]) -> list[SentenceFrame]:
-    """The frame of each quotation of the draft `text`; `article` is the draft with them hidden."""
+    """Return the frame of each quotation of the draft `text`; `article` is the draft with them hidden."""
     paragraphs = paragraph_spans(article, 0, len(article))
     starts = [start for start, _ in paragraphs]
     found = []
@@ -63,12 +64,12 @@ def frames(text: str, article: str, quotations: Sequence[Quotation]) -> list[Sen
 
 
 def words(text: str, span: Span) -> list[tuple[int, int, str]]:
-    """The words in a span with where they stand, folded in case."""
+    """Return the words in a span with their offsets, in folded case."""
     return [(match.start(), match.end(), match.group().casefold()) for match in _WORD.finditer(text, *span)]
 
 
 def _before(article: str, start: int, end: int) -> Span:
-    """From the end of the sentence, or of the quotation, before."""
+    """Return the span before a quotation, from the end of the previous sentence or quotation."""
     begin = max(start, article.rfind(HIDDEN, start, end) + 1)
     for stop in _STOP.finditer(article, begin, end):
         if not _is_abbreviation(article, stop.start()) and article[stop.end() : end].strip():
@@ -83,7 +84,7 @@ def _before(article: str, start: int, end: int) -> Span:
 
 
 def _announced(article: str, paragraph: Span) -> Span:
-    """The last sentence of a paragraph that ends with a colon: it announces what follows."""
+    """Return the last sentence of a paragraph that ends with a colon, because it announces what follows."""
     start, end = paragraph
     if not article[start:end].rstrip().endswith((":", "：")):
         return end, end
@@ -91,7 +92,10 @@ def _announced(article: str, paragraph: Span) -> Span:
 
 
 def _after(text: str, article: str, quotation: Quotation, end: int) -> Span:
-    """To the end of the sentence or the next quotation; empty where the quotation ended the sentence."""
+    """Return the span to the end of the sentence or the next quotation.
+
+    It is empty if the quotation ended the sentence.
+    """
     start = quotation.end
     following = article.find(HIDDEN, start, end)
     stop_at = following if following >= 0 else end
@@ -107,7 +111,7 @@ def _after(text: str, article: str, quotation: Quotation, end: int) -> Span:
 
 
 def _is_abbreviation(text: str, stop: int) -> bool:
-    """Whether the full stop belongs to an initial or a title."""
+    """Return whether the full stop belongs to an initial or a title."""
     if text[stop] != ".":
         return False
     word = _LAST_WORD.search(text, max(0, stop - 12), stop)

@@ -1,4 +1,4 @@
-"""The people whom a draft mentions: those of the archive, and whoever else is named. Pure."""
+"""Finds the people that a draft mentions: those of the archive, and other names. Pure."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 
 
 MOST_WORDS = 12
-"""Of a name: more words with capitals in a row are a heading."""
+"""Maximum number of words in a name: longer runs of capitalised words are headings."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A name in the draft, as written, without title or possessive; `is_known`: it is one of the archive's."""
+    """A name in the draft, as written, without title or possessive. `is_known`: it is in the archive."""
 
     start: int
     end: int
@@ -33,7 +33,7 @@ class Mention:
 
 
 class MentionedPeople:
-    """The names that an archive knows, looked up by their words."""
+    """The names in an archive, indexed by their words."""
 
     def __init__(self, names: Sequence[str]) -> None:
         composed = (unicodedata.normalize("NFC", name) for name in names)
@@ -42,7 +42,7 @@ class MentionedPeople:
 
     @cached_property
     def _by_word(self) -> Mapping[str, frozenset[str]]:
-        """Names by each spelling of each of their words."""
+        """Return names by each spelling of each of their words."""
         found: defaultdict[str, set[str]] = defaultdict(set)
         for name in self._names:
             for spellings in words_of(name):
@@ -52,7 +52,7 @@ class MentionedPeople:
 
     @cached_property
     def _without_case(self) -> re.Pattern[str] | None:
-        """Finds names without capital letters: of other scripts, and what people call themselves online."""
+        """Return a pattern for names without capital letters: other scripts, and online handles."""
         foreign = {re.escape(name) for name in self._names if _HAS_NO_CASE.search(name) and len(name) > 1}
         handles = {
             rf"\b{re.escape(name)}\b"
@@ -63,7 +63,7 @@ class MentionedPeople:
         return re.compile("|".join(names)) if names else None
 
     def known(self, name: str) -> bool:
-        """Whether every word of `name` is in one of the archive's names, not all of them mere initials."""
+        """Return whether one name of the archive has every word of `name`, and not only as initials."""
         if name not in self._asked:
             self._asked[name] = self._is_known(name)
         return self._asked[name]
@@ -79,7 +79,7 @@ class MentionedPeople:
         return any(name_matches(name, each) for each in candidates)
 
     def mentions(self, text: str) -> list[Mention]:
-        """Every name in `text`, known or looking like one, in order."""
+        """Return every name in `text`, known or only similar to one, in order."""
         found = [each for run in _runs(text) for each in self._in_run(text, run)]
         if self._without_case:
             found += [
@@ -89,7 +89,7 @@ class MentionedPeople:
         return sorted(found, key=lambda mention: mention.start)
 
     def _in_run(self, text: str, run: Sequence[tuple[int, int]]) -> Iterator[Mention]:
-        """The names in a row of words with capitals: the longest known ones, or all of it as an unknown one."""
+        """Yield the names in a run of capitalised words: the longest known ones, or all of it as unknown."""
         known: list[Mention] = []
         first = 0
         while first < len(run):
@@ -114,7 +114,7 @@ class MentionedPeople:
 
 
 def _runs(text: str) -> Iterator[list[tuple[int, int]]]:
-    """Words with capitals in a row, small words inside names included."""
+    """Yield runs of capitalised words, including small words inside names."""
     run: list[tuple[int, int]] = []
     small: list[tuple[int, int]] = []
     for match in _CAPITALISED.finditer(text):
@@ -142,9 +142,9 @@ def _runs(text: str) -> Iterator[list[tuple[int, int]]]:
 
 
 def _has_more(text: str, run: Sequence[tuple[int, int]], known: Sequence[Mention]) -> bool:
-    """Whether the row of words says more than the known names in it: `Anna Lind` where `Karl Lind` is known.
+    """Return whether the run has more than its known names: `Anna Lind` where `Karl Lind` is known.
 
-    What only begins a sentence is no name, nor is a title.
+    The first word of a sentence does not count, nor does a title.
     """
     for start, end in run:
         if any(each.start <= start < each.end for each in known):
@@ -158,7 +158,7 @@ def _has_more(text: str, run: Sequence[tuple[int, int]], known: Sequence[Mention
 
 
 def _trimmed(text: str, run: Sequence[tuple[int, int]]) -> Sequence[tuple[int, int]]:
-    """The run without the words that have a capital because a sentence begins."""
+    """Return the run without words that are capitalised because they start a sentence."""
     first = 0
     while first < len(run) and text[slice(*run[first])].rstrip(".").casefold() in NO_NAMES:
         first += 1
@@ -166,7 +166,7 @@ def _trimmed(text: str, run: Sequence[tuple[int, int]]) -> Sequence[tuple[int, i
 
 
 def _mention(text: str, run: Sequence[tuple[int, int]]) -> Mention | None:
-    """The run as a name without titles; `None` where nothing is left."""
+    """Return the run as a name without titles, or `None` if nothing is left."""
     while run and text[slice(*run[0])].rstrip(".").casefold() in TITLES:
         run = run[1:]
     if not run:

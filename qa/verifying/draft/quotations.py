@@ -1,7 +1,7 @@
-"""The quotations in a draft, found by their marks, in the habits of many languages. Pure.
+"""Finds quotations in a draft by their marks, in the styles of many languages. Pure.
 
-Only the outermost are found: what somebody quotes inside their own words is part of these. A quotation that goes
-on in the next paragraph is one, whose mark is opened again there.
+Only outermost quotations count: a nested one is part of the words around it. A quotation that continues in the
+next paragraph, where its mark is opened again, is one quotation.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _CLOSERS = {
     "'": "'",
 }
 _LENIENT = {"“": '"“', "„": '"„', "”": '"', "‘": "'"}
-"""What closes where the right mark is missing: a slip of the keyboard."""
+"""Marks that close a quotation if the right one is missing, as typing errors."""
 
 _SINGLE = "‘‚'"
 _NESTING = '“„«「『"'
@@ -42,18 +42,18 @@ _ELIDED = re.compile(r"(?:tis|twas|em|til|cause|round|bout|n|s|t|[0-9]0s)\b", re
 _SIGNATURE = re.compile(r"(?:^|\n)[ \t]*(?:[—–―]|--?)[ \t]*(?P<who>[^\n]{2,100})\s*\Z")
 
 MOST_APOSTROPHES = 50
-"""In one paragraph, of those that might begin a quotation; what has more is no prose, and would take long."""
+"""Maximum number of apostrophes in a paragraph that are tried as opening marks, to limit time."""
 
 MOSTLY_MARKED = 0.7
-"""A block quotation that begins with a mark is what its marks hold, when that is more than this share of it."""
+"""Minimum share of a block quotation between marks for it to consist of what the marks enclose."""
 
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """A quotation: its half-open spans in the draft's text, without marks; more than one over paragraphs.
+    """A quotation: its half-open spans in the draft's text, without marks; several over paragraphs.
 
-    `start` and `end` include the marks. `is_block` tells a block quotation, `signature` who signs it below;
-    `is_closed` is false where its closing mark is missing.
+    `start` and `end` include the marks. `is_block` is true for a block quotation, and `signature` is the name
+    below it. `is_closed` is false if the closing mark is missing.
     """
 
     spans: tuple[Span, ...]
@@ -64,12 +64,12 @@ class Quotation:
     signature: str = ""
 
     def text(self, draft: str) -> str:
-        """The words of the quotation, paragraphs apart."""
+        """Return the words of the quotation, with a blank line between paragraphs."""
         return "\n\n".join(draft[start:end] for start, end in self.spans)
 
 
 def quotations(draft: Draft) -> tuple[Quotation, ...]:
-    """All quotations of the draft, in order."""
+    """Return all quotations of the draft, in order."""
     text = draft.text
     found: list[Quotation] = []
     at = 0
@@ -82,7 +82,7 @@ def quotations(draft: Draft) -> tuple[Quotation, ...]:
 
 
 def _block(text: str, start: int, end: int) -> Sequence[Quotation]:
-    """A block quotation, or what is marked as quoted in it where that is most of it."""
+    """Return a block quotation, or the marked quotations in it if they are most of it."""
     signature = _SIGNATURE.search(text, start, end)
     if signature and signature.start() > start and not text[start : signature.start()].isspace():
         who, last = signature["who"].strip(), signature.start()
@@ -103,7 +103,7 @@ def _block(text: str, start: int, end: int) -> Sequence[Quotation]:
 
 
 def _marked(text: str, start: int, end: int) -> list[Quotation]:
-    """The quotations between marks in `text[start:end]`, those that go on over paragraphs joined."""
+    """Return the quotations between marks in `text[start:end]`, with those over several paragraphs joined."""
     found: list[Quotation] = []
     opened: Quotation | None = None
     for paragraph in paragraph_spans(text, start, end):
@@ -124,7 +124,7 @@ def _marked(text: str, start: int, end: int) -> list[Quotation]:
 
 
 def _continues(text: str, opened: Quotation, following: Quotation) -> bool:
-    """Whether a paragraph begins with the mark that the quotation still open began with."""
+    """Return whether a paragraph starts with the mark of the quotation that is still open."""
     mark, again = text[opened.start], text[following.start]
     return again == mark or (mark, again) in (("«", "»"), ("„", "“"))
 
@@ -152,7 +152,7 @@ def _in_paragraph(text: str, start: int, end: int) -> Iterator[Quotation]:
 
 
 def _opens(text: str, at: int, start: int, end: int) -> bool:
-    """Whether the mark stands as one that opens does: after a space or bracket, before a word."""
+    """Return whether the mark is in the position of an opening one: after a space or bracket, before a word."""
     mark = text[at]
     if at + 1 >= end:
         return False
@@ -160,7 +160,7 @@ def _opens(text: str, at: int, start: int, end: int) -> bool:
         return True
     before = text[at - 1] if at > start else " "
     after = text[at + 1]
-    if after.isspace() and mark not in "«»„“":  # the French put a space inside
+    if after.isspace() and mark not in "«»„“":  # French has a space inside the marks
         return False
     if not (before.isspace() or before in _BEFORE_OPENING or before in _ANY_OPENING or _is_unspaced(before)):
         return False
@@ -172,14 +172,14 @@ def _is_unspaced(character: str) -> bool:
 
 
 def _close(text: str, at: int, end: int) -> int | None:
-    """Where the quotation opened at `at` ends; with the ones nested in it closed first, if that is possible."""
+    """Return the end of the quotation opened at `at`, with nested ones closed first if possible."""
     mark = text[at]
     if mark in "‘'":
         return _close_single(text, at, end)
     nesting = mark in _NESTING
     for closers, nested in ((_CLOSERS[mark], nesting), (_CLOSERS[mark], False), (_LENIENT.get(mark, ""), False)):
         if all(text.find(closer, at + 1, end) < 0 for closer in closers):
-            continue  # known at once, so that a row of opening marks takes no time
+            continue  # decided quickly, so that a row of opening marks takes no time
         depth = 1
         for here in range(at + 1, end):
             character = text[here]
@@ -193,7 +193,7 @@ def _close(text: str, at: int, end: int) -> int | None:
 
 
 def _closes(text: str, here: int, at: int, end: int) -> bool:
-    """Whether the mark stands as one that closes does: after a word, not before one."""
+    """Return whether the mark is in the position of a closing one: after a word, and not before one."""
     mark = text[here]
     if mark in "」』〞〟＂»”" and text[at] != mark:
         return True
@@ -203,7 +203,10 @@ def _closes(text: str, here: int, at: int, end: int) -> bool:
 
 
 def _close_single(text: str, at: int, end: int) -> int | None:
-    """Where a quotation in single marks ends, which are apostrophes too: best before or after punctuation."""
+    """Return the end of a quotation in single marks, which are apostrophes too.
+
+    Marks next to punctuation are preferred.
+    """
     closers = _CLOSERS[text[at]] + _LENIENT.get(text[at], "")
     possible = [
         here

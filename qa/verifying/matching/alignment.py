@@ -1,4 +1,4 @@
-"""The stretch of a text that is most like a quotation, word by word. Pure."""
+"""Aligns a quotation with the most similar span of a text, word by word. Pure."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from difflib import Match, SequenceMatcher
 from qa.tokens import Words, is_word
 
 MOST_TOKENS = 4_000
-"""Of either side: the time grows with the product. What is longer is compared at its beginning."""
+"""Maximum number of tokens compared on either side: time grows with the product."""
 
 GAP_COST = 0.2
-"""For each word by which two matching runs are further apart in the source than in the quotation."""
+"""Cost of each additional word between two matching runs in the source, compared with the quotation."""
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Tokens that are the same in a row: `size` of them, from `quoted` in the quotation and `source` on."""
+    """Equal tokens in a row: `size` of them, from `quoted` in the quotation and from `source` in the source."""
 
     quoted: int
     source: int
@@ -26,9 +26,11 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """Tokens `first` up to `last` of the source, and the share (0 to 1) of the quotation's words found there in
-    the same order; `runs` are these words.
-    """  # noqa: D205 - one sentence
+    """Tokens `first` up to `last` of the source, aligned with a quotation.
+
+    `share` (0 to 1) is the share of the quotation's words found there in the same order, and `runs` are these
+    words.
+    """
 
     first: int
     last: int
@@ -36,8 +38,8 @@ class Alignment:
     runs: tuple[Run, ...]
 
 
-def best_stretch(quoted: Words, source: Words) -> Alignment | None:
-    """The stretch of `source` most like `quoted`, case set aside; `None` where no word is the same."""
+def best_alignment(quoted: Words, source: Words) -> Alignment | None:
+    """Return the span of `source` most similar to `quoted`, ignoring case; `None` without a common word."""
     ours = [form.casefold() for form in quoted.forms[:MOST_TOKENS]]
     theirs = [form.casefold() for form in source.forms[:MOST_TOKENS]]
     total = sum(map(is_word, ours))
@@ -61,7 +63,7 @@ def _words(forms: Sequence[str], block: Match) -> int:
 
 
 def _best_chain(blocks: Sequence[Match], forms: Sequence[str]) -> list[Match]:
-    """The blocks in a row that match most words for the least drift: stray matches far off are left out."""
+    """Return the consecutive blocks that match most words with least drift, without stray distant matches."""
     best: tuple[float, int, int] = (0.0, 0, 0)
     score, begin = 0.0, 0
     for at, block in enumerate(blocks):

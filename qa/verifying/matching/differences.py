@@ -1,4 +1,4 @@
-"""The difference between what is quoted and what the source says, word by word. Pure."""
+"""Computes the differences between a quotation and the source, word by word. Pure."""
 
 from __future__ import annotations
 
@@ -13,31 +13,31 @@ from qa.verifying.values import Change, ChangeKind
 _PIECE = re.compile(rf"[{UNSPACED}]|[^\W_{UNSPACED}]+(?:['’][^\W_{UNSPACED}]+)*|\s+|.", re.DOTALL)
 
 MOST_COMPARED = 4_000
-"""Pieces on either side that are compared: the time grows with the square."""
+"""Maximum number of pieces compared on either side: time grows with the square."""
 
 _KINDS: dict[str, ChangeKind] = {"equal": "same", "replace": "changed", "delete": "added", "insert": "dropped"}
 
 Step = tuple[str, str, str]
-"""A kind of `difflib`, with what is quoted and what the source has."""
+"""A kind of `difflib`, with the quoted words and those of the source."""
 
 
 def differences(quoted: str, source: str) -> tuple[Change, ...]:
-    """How `quoted` differs from `source`, in whole words; nothing is normalised.
+    """Return how `quoted` differs from `source`, in whole words; nothing is normalised.
 
-    Joined, the quoted sides give `quoted` and the source sides `source`.
+    The quoted sides joined give `quoted`, and the source sides `source`.
     """
     ours, theirs = _PIECE.findall(quoted), _PIECE.findall(source)
     return _changes(ours, theirs, ours, theirs)
 
 
 def differing_words(quoted: str, source: str) -> tuple[Change, ...]:
-    """The same where typography makes no difference: words and marks are compared in their forms (`words_in`)."""
+    """Return the same ignoring typography: words and marks are compared by their forms (`words_in`)."""
     (ours, our_forms), (theirs, their_forms) = _pieces(quoted), _pieces(source)
     return _changes(ours, theirs, our_forms, their_forms)
 
 
 def _pieces(text: str) -> tuple[list[str], Sequence[str]]:
-    """`text` cut before each of its words and marks, and their forms."""
+    """Return `text` cut before each of its words and marks, with their forms."""
     words = words_in(text)
     cuts = [0, *words.starts[1:], len(text)] if words.forms else [0, len(text)]
     return [text[start:end] for start, end in pairwise(cuts)], words.forms or ("",)
@@ -46,9 +46,9 @@ def _pieces(text: str) -> tuple[list[str], Sequence[str]]:
 def _changes(
     ours: Sequence[str], theirs: Sequence[str], our_forms: Sequence[str], their_forms: Sequence[str]
 ) -> tuple[Change, ...]:
-    """The steps between two texts in pieces that are compared by their forms.
+    """Return the steps between two texts in pieces, which are compared by their forms.
 
-    What begins and ends alike is set apart first, so that long texts with one difference are quick to compare.
+    Equal starts and ends are split off first, so that long texts with one difference are fast to compare.
     """
     head = _common(our_forms, their_forms)
     tail = _common(our_forms[head:][::-1], their_forms[head:][::-1])
@@ -63,24 +63,24 @@ def _changes(
 
 
 def _common(ours: Sequence[str], theirs: Sequence[str]) -> int:
-    """How many pieces both begin with."""
+    """Return the number of pieces that both start with."""
     most = min(len(ours), len(theirs))
     return next((at for at in range(most) if ours[at] != theirs[at]), most)
 
 
 def _compared(ours: Sequence[str], theirs: Sequence[str], head: int) -> Iterator[tuple[str, int, int, int, int]]:
-    """The steps after the first `head` pieces."""
+    """Yield the steps after the first `head` pieces."""
     if max(len(ours), len(theirs)) - head > MOST_COMPARED:
         yield "replace", head, len(ours), head, len(theirs)
         return
-    # White space is alike everywhere: aligning by it would tear words apart.
+    # White space is the same everywhere: aligning by it would separate words.
     matcher = SequenceMatcher(str.isspace, ours[head:], theirs[head:], autojunk=False)
     for tag, left, left_end, right, right_end in matcher.get_opcodes():
         yield tag, left + head, left_end + head, right + head, right_end + head
 
 
 def _merged(steps: Sequence[Step]) -> Iterator[Change]:
-    """The steps, with those of differing words joined where only white space is between them."""
+    """Yield the steps, joining differing ones with only white space between them."""
     held: Step | None = None
     for at, (tag, left, right) in enumerate(steps):
         bridges = held is not None and left.isspace() and at + 1 < len(steps)

@@ -1,4 +1,4 @@
-"""Where a quotation stands word for word, and what of the sentences around it is left out. Pure."""
+"""Finds exact matches of a quotation, and what it leaves out of its sentences. Pure."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ from qa.verifying.values import LeftOut
 
 Load = Callable[[int], StoredDocument]
 
-# The splitter of sentences is cautious: what ends like a sentence is none of the quotation's.
+# The sentence splitter is cautious: text that ends like a sentence belongs to another one.
 _STOP = re.compile(r"[.!?…。！？]+[\"”’»」)]*(?:\s+|$)")
 
 REACH = 3_000
-"""Characters of a long turn, on either side, in which the pieces of one quotation are looked for."""
+"""Characters on either side of a long turn in which the pieces of one quotation are searched."""
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A quotation found word for word: the span of each of its pieces in the document's text.
+    """An exact match of a quotation: the span of each of its pieces in the document's text.
 
-    `turn` is `None` where they are in no one turn; `is_first_letter` tells that the case of one differs.
+    `turn` is `None` if they are not in a single turn. `is_first_letter`: the case of one first letter differs.
     """
 
     stored: StoredDocument
@@ -39,16 +39,17 @@ class Match:
 
     @property
     def span(self) -> tuple[int, int]:
-        """From the first piece to the last."""
+        """Return the span from the first piece to the last."""
         return self.spans[0][0], self.spans[-1][1]
 
 
 def matches(
     readings: Sequence[Sequence[Piece]], found: Iterable[Candidate], length: int, load: Load
 ) -> Iterator[Match]:
-    """Where one of the `readings` of a quotation (as it stands; in pieces) is found, each place once.
+    """Yield each place where one of the `readings` of a quotation matches, once.
 
-    `length` is that of the quotation; `load` gives documents by their numbers.
+    A reading is the quotation as written, or its pieces. `length` is the length of the quotation. `load`
+    returns documents by their numbers.
     """
     seen: set[tuple[int, tuple[tuple[int, int], ...]]] = set()
     looked_at: set[tuple[int, int, int]] = set()
@@ -66,7 +67,7 @@ def matches(
 def _matches_in(
     readings: Sequence[Sequence[Piece]], stored: StoredDocument, first: int, last: int
 ) -> Iterator[Match]:
-    """Where the quotation stands between two offsets of a document."""
+    """Yield the matches of the quotation between two offsets of a document."""
     source = words_in(stored.document.text[first:last])
     for pieces in readings:
         for each in find_all(pieces, source):
@@ -78,7 +79,7 @@ def _matches_in(
 
 
 def left_out(match: Match) -> LeftOut:
-    """What the sentences in which the quotation begins and ends say besides, and what its gaps stand for."""
+    """Return the rest of the sentences in which the quotation starts and ends, and the words in its gaps."""
     text, (start, end) = match.stored.document.text, match.span
     first, last = (match.turn.start, match.turn.end) if match.turn else (0, len(text))
     sentences = sentence_spans(text, *_paragraphs_around(text, start, end, first, last))
@@ -93,7 +94,7 @@ def left_out(match: Match) -> LeftOut:
 
 
 def _regions(candidate: Candidate, stored: StoredDocument, length: int) -> Iterator[tuple[int, int]]:
-    """The turns of a candidate, or of long ones what is around it, cut between words."""
+    """Yield the spans of a candidate's turns, shortened between words if the turns are long."""
     text, reach = stored.document.text, length + REACH
     for turn in turns_at(stored.document, candidate.start, candidate.end):
         first, last = (turn.start, turn.end) if turn else (0, len(text))

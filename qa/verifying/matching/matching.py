@@ -1,4 +1,4 @@
-"""Pieces of a quotation in a stretch of text, word for word. Pure."""
+"""Matches the pieces of a quotation with a text, word for word. Pure."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from qa.tokens import Words, is_word
 from qa.verifying.matching.pieces import Piece
 
 MOST_INSERTED = 10
-"""Words of the source that one bracketed insertion may stand for."""
+"""Maximum number of source words that one bracketed insertion may replace."""
 
 MOST_OMITTED = 400
-"""Words that a mark of omission may stand for: more is two quotations."""
+"""Maximum number of words that a mark of omission may replace: more separate two quotations."""
 
 _JOINERS = frozenset("-‐‑'’.,:/·_@&")
 _STICKING_AFTER = frozenset("%‰°")
@@ -24,16 +24,17 @@ Tokens = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class MatchedPieces:
-    """All pieces of a quotation in order: the tokens of each in the source. `is_first_letter` tells that the case
-    of a first letter differs.
-    """  # noqa: D205 - one sentence
+    """All pieces of a quotation in order: the tokens of each in the source.
+
+    `is_first_letter`: the case of a first letter differs.
+    """
 
     pieces: tuple[Tokens, ...]
     is_first_letter: bool
 
 
 def find_all(pieces: Sequence[Piece], source: Words) -> Iterator[MatchedPieces]:
-    """Where the pieces stand in `source`, each after the other and as far apart as its gap allows."""
+    """Yield where all pieces match `source`, in order and as far apart as their gaps allow."""
     longest = max(range(len(pieces)), key=lambda number: len(pieces[number].words.text))
     for at, changed in find_piece(pieces[longest], source):
         found = _outwards(pieces, longest, at, source)
@@ -42,7 +43,7 @@ def find_all(pieces: Sequence[Piece], source: Words) -> Iterator[MatchedPieces]:
 
 
 def find_piece(piece: Piece, source: Words) -> Iterator[tuple[Tokens, bool]]:
-    """Where a piece stands: its tokens, and whether its first letter is of the other case there."""
+    """Yield where a piece matches: its tokens, and whether its first letter has the other case there."""
     forms = piece.words.forms
     for first_form in dict.fromkeys((forms[0], _other_case(forms[0]))):
         for first in source.find((first_form, *forms[1:])):
@@ -54,7 +55,7 @@ def find_piece(piece: Piece, source: Words) -> Iterator[tuple[Tokens, bool]]:
 def _outwards(
     pieces: Sequence[Piece], longest: int, at: Tokens, source: Words
 ) -> list[tuple[Tokens, bool]] | None:
-    """The other pieces around the longest one: the nearest before it and after it."""
+    """Return the tokens of all pieces, from the longest one outwards to the nearest matches."""
     found: list[tuple[Tokens, bool]] = [(at, False)]
     for number in range(longest - 1, -1, -1):
         before = [
@@ -78,7 +79,7 @@ def _outwards(
 
 
 def _fits(later: Piece, before: Tokens, after: Tokens, source: Words) -> bool:
-    """Whether the gap between two pieces is one that the mark between them may stand for."""
+    """Return whether the mark between two pieces may replace the words between them."""
     gap = after[0] - before[1]
     if gap < 0:
         return False
@@ -87,7 +88,10 @@ def _fits(later: Piece, before: Tokens, after: Tokens, source: Words) -> bool:
 
 
 def _is_whole(source: Words, first: int, last: int) -> bool:
-    """Whether the tokens begin and end where words do: `1` is not quoted from `1,900`, nor `5` from `-5 %`."""
+    """Return whether the tokens start and end where words do.
+
+    `1` is not quoted from `1,900`, nor `5` from `-5 %`.
+    """
     text, start, end = source.text, source.starts[first], source.ends[last - 1]
     after, beyond = text[end : end + 1], text[end + 1 : end + 2]
     if after and (
@@ -105,7 +109,7 @@ def _is_whole(source: Words, first: int, last: int) -> bool:
 
 
 def _asks_alike(piece: Piece, source: Words, last: int) -> bool:
-    """Whether the source does not ask what the quotation states: `You paid?` may not become `You paid`."""
+    """Return whether the source does not ask what the quotation states: `You paid?` is not `You paid`."""
     if not piece.is_stated:
         return True
     following = next((form for form in source.forms[last : last + 3] if form not in _ENDING), "")

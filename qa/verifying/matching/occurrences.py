@@ -1,4 +1,4 @@
-"""Where the exact words of a citation stand in a text, and how well the words around them agree. Pure."""
+"""Finds the exact words of a citation in a text, and compares their context. Pure."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from itertools import takewhile
 from qa.citing.saved import SavedCitation
 
 MOST = 5_000
-"""Occurrences that are looked at: beyond, the words are so common that any place is as good."""
+"""Maximum number of occurrences examined: words that are more common fit any place."""
 
 STRONG_CONTEXT = 20
-"""Characters next to the quotation that tell its place: some four words."""
+"""Number of characters next to a quotation that identify its place: about four words."""
 
 
 def occurrences(text: str, exact: str) -> list[int]:
-    """Where `exact` begins in `text`, character by character the same; overlapping ones too."""
+    """Return the offsets of `exact` in `text`, character for character, including overlapping ones."""
     found: list[int] = []
     at = text.find(exact) if exact else -1
     while at >= 0 and len(found) < MOST:
@@ -25,20 +25,20 @@ def occurrences(text: str, exact: str) -> list[int]:
 
 
 def context_agrees(citation: SavedCitation, text: str, start: int) -> bool:
-    """Whether the words around the quotation at `start` are all those that the citation tells.
+    """Return whether the words around the quotation at `start` are those of the citation.
 
-    White space is not compared: not every format keeps it at the ends.
+    White space is ignored, because not every format keeps it.
     """
     prefix, suffix = _solid(citation.prefix), _solid(citation.suffix)
     end = start + len(citation.exact)
-    # Twice as much of the text, and some, has as many characters that are not white space, in any real text.
+    # In real text, twice the length and a margin has enough characters that are not white space.
     before = _solid(text[max(0, start - 2 * len(citation.prefix) - 80) : start])
     after = _solid(text[end : end + 2 * len(citation.suffix) + 80])
     return before.endswith(prefix) and after.startswith(suffix)
 
 
 def context_length(citation: SavedCitation, text: str, start: int) -> tuple[int, int]:
-    """How many characters just before and just after the place are those that the citation tells."""
+    """Return how many characters just before and after the place equal those of the citation."""
     end = start + len(citation.exact)
     held = text[max(0, start - len(citation.prefix)) : start]
     before = zip(reversed(citation.prefix), reversed(held), strict=False)
@@ -47,15 +47,15 @@ def context_length(citation: SavedCitation, text: str, start: int) -> tuple[int,
 
 
 def is_strong(citation: SavedCitation, common: tuple[int, int]) -> bool:
-    """Whether so much common context tells the place: all of a side, or a few words of it."""
+    """Return whether the common context identifies the place: a whole side, or a few words of it."""
     sides = zip(common, (citation.prefix, citation.suffix), strict=True)
     return any(length >= min(STRONG_CONTEXT, len(side)) > 0 for length, side in sides)
 
 
 def between_contexts(citation: SavedCitation, text: str) -> tuple[int, int] | None:
-    """The stretch between the cited words before and after, where both still stand near each other.
+    """Return the span between the cited words before and after, if both are still near each other.
 
-    Of several such places (labels are the same all over a transcript) the one with most of the cited context.
+    Of several such places (labels repeat all over a transcript), the one with most of the cited context.
     """
     prefix, suffix = citation.prefix[-STRONG_CONTEXT:], citation.suffix[:STRONG_CONTEXT]
     if min(len(prefix), len(suffix)) < STRONG_CONTEXT:

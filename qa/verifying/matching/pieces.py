@@ -1,7 +1,7 @@
-"""A quotation as the pieces that must stand in the source word for word, and the gaps that it owns up to. Pure.
+"""Splits a quotation into the pieces that the source must contain word for word, and its gaps. Pure.
 
-A mark of omission (`…`, `[...]`) stands for words left out, words in brackets for what the writer put in, maybe in
-place of others; `[W]e` has only its first letter changed.
+A mark of omission (`…`, `[...]`) replaces words of the source. Words in brackets are the writer's, and may
+replace others. In `[W]e` only the first letter was changed.
 """
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ _GAP = re.compile(
 )
 _FIRST_LETTER = re.compile(r"\[(\w)\](\w*)")
 _SOFT = frozenset('.,;:"-…')
-"""Marks at the ends of a quotation that belong to the sentence around it as much as to the words quoted."""
+"""Marks at the ends of a quotation that may belong to the sentence around it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Words in a row, without the marks at their ends. `is_stated` is whether a full stop or comma follows them.
+    """Words in a row, without the marks at their ends. `is_stated`: a full stop or comma follows them.
 
-    `gap` is what is between the piece and the one before: `None` for the first.
+    `gap` is what separates the piece from the one before; `None` for the first.
     """
 
     words: Words
@@ -38,17 +38,17 @@ class Piece:
 
     @property
     def size(self) -> int:
-        """How many words it has."""
+        """Return its number of words."""
         return sum(map(is_word, self.words.forms))
 
 
 def whole(text: str) -> Piece | None:
-    """The quotation as one piece, brackets and dots taken as they stand; `None` without a word."""
+    """Return the quotation as one piece, with brackets and dots as they are, or `None` without a word."""
     return _piece(text, None)
 
 
 def pieces(text: str) -> tuple[Piece, ...]:
-    """The pieces of a quotation, in order; those without a word are left out."""
+    """Return the pieces of a quotation in order, without those that have no word."""
     found: list[Piece] = []
     gap: GapKind | None = None
     held, at = "", 0
@@ -62,7 +62,7 @@ def pieces(text: str) -> tuple[Piece, ...]:
             held += letter[1] + letter[2]
             continue
         gap = _flush(found, held, gap) or gap
-        # What a gap is made of: a mark of omission next to an insertion allows for words left out.
+        # A mark of omission next to an insertion makes the whole gap an omission.
         kind: GapKind = "omission" if match["omission"] else "insertion"
         gap = "omission" if "omission" in (gap, kind) and not _has_word(held) else kind
         held = ""

@@ -1,10 +1,9 @@
-"""Where in the archive the words of a quotation may stand, though some of them were changed.
+"""Finds where in the archive a quotation may be, even if some of its words were changed.
 
-Seed and extend, as in sequence alignment (Altschul et al. 1990, "Basic Local Alignment Search Tool"): every
-text is reduced to its letters and digits without case and accents, runs of a few of them ("grams") that occur
-in a quotation are found in one vectorised pass over all texts, and runs that lie on one diagonal are a
-candidate. Nothing of the archive is kept between calls, and nothing is decided here: candidates are compared
-word by word afterwards.
+Seed and extend, as in sequence alignment (Altschul et al. 1990, "Basic Local Alignment Search Tool"). Every
+text is reduced to its letters and digits without case and accents. Short runs of them ("grams") that occur in a
+quotation are found in one vectorised pass over all texts, and those on one diagonal form a candidate. Nothing
+is kept between calls, and nothing is decided here: candidates are compared word by word afterwards.
 """
 
 from __future__ import annotations
@@ -19,22 +18,22 @@ import numpy as np
 from numpy.typing import NDArray
 
 GRAM = 8
-"""Characters of a seed: some two words; a changed letter leaves others intact."""
+"""Characters of a seed: about two words. A changed letter leaves other seeds intact."""
 
 SHORT_GRAM = 4
-"""The same for scripts that write a word in one or two characters, and for quotations of a few words."""
+"""The same for scripts with one or two characters a word, and for quotations of a few words."""
 
 SHORT_PIECE = 16
-"""Characters of a quotation up to which short grams are used."""
+"""Maximum number of characters of a quotation for which short grams are used."""
 
 STEP = 3
-"""Of a long quotation every third gram is looked for; a text has all of its own."""
+"""In a long quotation, every third gram is searched for; a text has all of its grams."""
 
 FREQUENT = 200
-"""A gram found more often tells little; it counts only in quotations that have no rarer ones."""
+"""Grams with more matches count only in quotations without rarer ones."""
 
 NEAR = 48
-"""Characters by which two seeds may be shifted against each other and still belong together."""
+"""Characters by which two seeds of one candidate may be shifted against each other."""
 
 BATCH_CHARACTERS = 1_000_000
 
@@ -42,14 +41,17 @@ _BASE = np.uint32(0x9E3779B1)  # multiplicative hashing: Knuth, The Art of Compu
 _SLOT_BITS = 20
 _UNSPACED_FROM, _UNSPACED_TO = 0x0E00, 0xD7FF
 
+_SEED = np.dtype([("piece", "i8"), ("document", "i8"), ("diagonal", "i8"), ("offset", "i8"), ("weight", "f8")])
+_CLUSTER = np.dtype([("piece", "i8"), ("document", "i8"), ("start", "i8"), ("end", "i8"), ("score", "f8")])
+
 Array = NDArray[Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A stretch of a text, of a document by its number, that shares seeds with a piece; `score` larger is better.
+    """A span of a document that shares seeds with a piece. A larger `score` is better.
 
-    `start` and `end` are the offsets of the first seed and after the last.
+    `document` is its number. `start` and `end` are the offsets of the first seed and after the last.
     """
 
     document: int
@@ -61,9 +63,9 @@ class Candidate:
 def candidates(
     pieces: Sequence[str], texts: Iterable[tuple[int, str]], *, most: int = 64
 ) -> list[list[Candidate]]:
-    """For each piece at most `most` stretches of `texts` (numbers and texts) that may hold it, the best first.
+    """Return for each piece at most `most` spans of `texts` that may contain it, the best first.
 
-    A piece of fewer than four letters and digits has none.
+    `texts` are numbers and texts of documents. A piece of fewer than four letters and digits has no candidates.
     """
     grams = [_Grams.of(pieces, size) for size in (GRAM, SHORT_GRAM)]
     wanted = [each for each in grams if len(each.hashes)]
@@ -75,16 +77,18 @@ def candidates(
         for each, kept in zip(wanted, hits, strict=True):
             kept.add(each, batch)
     for each, kept in zip(wanted, hits, strict=True):
-        for piece, candidate in _clusters(each, kept, most):
-            found[piece].append(candidate)
+        seeds = _seeds(each, kept)
+        for row in _ranked(_scored(seeds, _group_starts(seeds), each.size), most):
+            candidate = Candidate(int(row["document"]), int(row["start"]), int(row["end"]), float(row["score"]))
+            found[int(row["piece"])].append(candidate)
     return found
 
 
 @dataclass(frozen=True, slots=True)
 class _Grams:
-    """The grams of one size of all pieces: sorted distinct `hashes`, and which pieces have each at which place.
+    """The grams of one size of all pieces: sorted distinct `hashes`, and the pieces and places of each.
 
-    `slots` tells for the first bits of a hash whether any gram has them. Gram number g stands in the pieces
+    `slots` says for the first bits of a hash whether any gram has them. Gram number g is in the pieces
     `piece[first[g]:first[g + 1]]`, at the letters `place[…]`.
     """
 
@@ -118,9 +122,9 @@ class _Grams:
 
 @dataclass(frozen=True, slots=True)
 class _Batch:
-    """Texts joined: the number of each and where it begins, and the letters of all with their offsets.
+    """Texts joined: the number and start of each, and the letters of all with their offsets.
 
-    `passed` is the number of the first letter in all texts.
+    `passed` is the number of the batch's first letter among all texts.
     """
 
     numbers: Array
@@ -137,7 +141,7 @@ class _Batch:
 
 @dataclass(frozen=True, slots=True)
 class _Hits:
-    """Where grams were found, by batch: gram number, letter number in all texts, document, offset in its text."""
+    """The places of grams, by batch: gram number, letter number among all texts, document, offset in its text."""
 
     gram: list[Array]
     letter: list[Array]
@@ -145,7 +149,7 @@ class _Hits:
     offset: list[Array]
 
     def add(self, grams: _Grams, batch: _Batch) -> None:
-        """Add what of `grams` is in a batch."""
+        """Add the matches of `grams` in a batch."""
         hashes = _hashes(batch.stream, grams.size)
         at = np.flatnonzero(grams.slots[hashes >> np.uint32(32 - _SLOT_BITS)])
         gram = np.searchsorted(grams.hashes, hashes[at])
@@ -160,56 +164,67 @@ class _Hits:
         self.offset.append(offsets - batch.starts[row])
 
 
-def _clusters(grams: _Grams, hits: _Hits, most: int) -> Iterator[tuple[int, Candidate]]:
-    """Hits of a piece that lie near one diagonal of one document, joined; at most `most` for each piece."""
+def _seeds(grams: _Grams, hits: _Hits) -> Array:
+    """Return every place where a gram of a piece was found (`_SEED`), by piece, document and diagonal."""
     gram = np.concatenate(hits.gram)
     counts = np.bincount(gram, minlength=len(grams.hashes))
     entry, hit = _entries(grams, gram, counts)
-    if not len(hit):
-        return
-    piece, document = grams.piece[entry], np.concatenate(hits.document)[hit]
-    diagonal = np.concatenate(hits.letter)[hit] - grams.place[entry]
-    offset, weight = np.concatenate(hits.offset)[hit], 1.0 / np.log2(1.0 + counts[gram[hit]])
-    order = np.lexsort((diagonal, document, piece))
-    piece, document, diagonal, offset, weight = (
-        each[order] for each in (piece, document, diagonal, offset, weight)
+    seeds = np.empty(len(hit), _SEED)
+    seeds["piece"] = grams.piece[entry]
+    seeds["document"] = np.concatenate(hits.document)[hit]
+    seeds["diagonal"] = np.concatenate(hits.letter)[hit] - grams.place[entry]
+    seeds["offset"] = np.concatenate(hits.offset)[hit]
+    seeds["weight"] = 1.0 / np.log2(1.0 + counts[gram[hit]])
+    return seeds[np.lexsort((seeds["diagonal"], seeds["document"], seeds["piece"]))]
+
+
+def _group_starts(seeds: Array) -> Array:
+    """Return where each group of sorted seeds starts: one piece, one document, and near diagonals."""
+    starts = np.ones(len(seeds), bool)
+    before, after = seeds[:-1], seeds[1:]
+    starts[1:] = (
+        (after["piece"] != before["piece"])
+        | (after["document"] != before["document"])
+        | (after["diagonal"] - before["diagonal"] > NEAR)
     )
-    begins = np.ones(len(piece), bool)
-    begins[1:] = (
-        (piece[1:] != piece[:-1]) | (document[1:] != document[:-1]) | (diagonal[1:] - diagonal[:-1] > NEAR)
-    )
-    first = np.flatnonzero(begins)
-    score = np.add.reduceat(weight, first)
-    start, end = np.minimum.reduceat(offset, first), np.maximum.reduceat(offset, first) + grams.size
-    ranked = np.lexsort((np.arange(len(first)), -score, piece[first]))
-    given = np.zeros(int(piece.max()) + 1, int)
-    for at in ranked:
-        number = int(piece[first[at]])
-        if given[number] < most:
-            given[number] += 1
-            yield (
-                number,
-                Candidate(int(document[first[at]]), int(start[at]), int(end[at]), float(score[at])),
-            )
+    return np.flatnonzero(starts)
+
+
+def _scored(seeds: Array, starts: Array, size: int) -> Array:
+    """Return a scored cluster (`_CLUSTER`) for each group of seeds."""
+    clusters = np.empty(len(starts), _CLUSTER)
+    clusters["piece"], clusters["document"] = seeds["piece"][starts], seeds["document"][starts]
+    if len(starts):
+        clusters["score"] = np.add.reduceat(seeds["weight"], starts)
+        clusters["start"] = np.minimum.reduceat(seeds["offset"], starts)
+        clusters["end"] = np.maximum.reduceat(seeds["offset"], starts) + size
+    return clusters
+
+
+def _ranked(clusters: Array, most: int) -> Array:
+    """Return the at most `most` best clusters of each piece, piece by piece, the best first."""
+    ordered = clusters[np.lexsort((-clusters["score"], clusters["piece"]))]
+    rank = np.arange(len(ordered)) - np.searchsorted(ordered["piece"], ordered["piece"])
+    return ordered[rank < most]
 
 
 def _entries(grams: _Grams, gram: Array, counts: Array) -> tuple[Array, Array]:
-    """Pairs of an entry of `grams` and a hit, leaving out grams that are frequent for their piece."""
+    """Return pairs of an entry of `grams` and a hit, without grams that are too frequent for their piece."""
     entries = np.repeat(np.arange(len(grams.hashes)), np.diff(grams.first))
     entry_counts = counts[entries]
     rarest = np.full(int(grams.piece.max()) + 1, np.iinfo(np.int64).max)
     np.minimum.at(rarest, grams.piece[entry_counts > 0], entry_counts[entry_counts > 0])
-    telling = entry_counts <= np.maximum(FREQUENT, rarest[grams.piece])
+    is_distinctive = entry_counts <= np.maximum(FREQUENT, rarest[grams.piece])
     many = np.diff(grams.first)[gram]
     hit = np.repeat(np.arange(len(gram)), many)
     begin = np.repeat(np.cumsum(many) - many, many)
     entry = grams.first[gram][hit] + np.arange(len(hit)) - begin
-    kept = telling[entry]
+    kept = is_distinctive[entry]
     return entry[kept], hit[kept]
 
 
 def _batches(texts: Iterable[tuple[int, str]]) -> Iterator[_Batch]:
-    """Texts, given by their documents' numbers, joined to batches of some size."""
+    """Yield batches of joined texts."""
     numbers: list[int] = []
     pieces: list[str] = []
     length = passed = 0
@@ -226,7 +241,7 @@ def _batches(texts: Iterable[tuple[int, str]]) -> Iterator[_Batch]:
 
 
 def _stream(text: str) -> tuple[Array, Array]:
-    """The letters and digits of `text`, folded, as numbers, and the offset of each."""
+    """Return the letters and digits of `text`, folded, as numbers, and the offset of each."""
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), "<u4")
     folded = _folding()[np.minimum(codes, 0xFFFF)]
     astral = codes > 0xFFFF
@@ -238,7 +253,7 @@ def _stream(text: str) -> tuple[Array, Array]:
 
 @lru_cache(maxsize=1)
 def _folding() -> Array:
-    """For each character of the basic plane its letter without case and accents, 0 for what is no letter."""
+    """Return for each character of the basic plane its letter without case and accents, or 0."""
     table = np.zeros(0x10000, np.uint32)
     for code in range(0x10000):
         character = chr(code)
@@ -249,7 +264,7 @@ def _folding() -> Array:
 
 
 def _hashes(stream: Array, size: int) -> Array:
-    """A hash of each run of `size` (a power of two) letters: that of two halves, over and over."""
+    """Return a hash of each run of `size` (a power of two) letters, combined from those of its halves."""
     hashes: Array = (stream + np.uint32(1)) * _BASE
     width = 1
     while width < size and len(hashes) > width:

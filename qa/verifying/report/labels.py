@@ -1,4 +1,4 @@
-"""What people read of a check: the statuses in words, places in a line, and differences. Pure."""
+"""The words for results: statuses, places in a line, and differences. Pure."""
 
 from __future__ import annotations
 
@@ -25,36 +25,36 @@ QUOTATION_LABELS = {
 }
 MEANINGS = {
     "verified": "the same words at the same place",
-    "moved": "the source changed; the exact words are still there",
+    "moved": "the source changed, but the exact words are still there",
     "exact": "whole sentences, word for word",
-    "cut": "word for word, but part of a sentence",
+    "cut": "word for word, but only part of a sentence",
     "altered": "the words differ from the source",
-    "composed": "parts from several places, put together without a mark",
+    "composed": "parts from several places, joined without a mark",
     "misattributed": "the exact words of somebody else",
     "missing": "the words are not in the archive",
-    "not_found": "nothing in the archive is like it",
+    "not_found": "nothing in the archive is similar",
     "unjudged": "too short, or a title",
 }
 
 
 def place_line(place: Place) -> str:
-    """Who says it, in which document, where: one line."""
+    """Return speaker, document and location in one line."""
     where = f"page {place.page}" if place.page is not None else None
     if place.seconds is not None:
         where = where or clock(place.seconds)
     if where is None and place.turn:
         where = f"turn {place.turn}"
-    said_by = place.speaker or ("the one who asks" if place.role == "question" else None)
+    said_by = place.speaker or ("the interviewer" if place.role == "question" else None)
     return ", ".join(part for part in (said_by, place.title, place.date, where) if part)
 
 
 def show_command(place: Place) -> str:
-    """The command that shows the place in its document."""
+    """Return the command that shows the place in its document."""
     return f"onrecord show {place.document_id} --at {place.start}:{place.end}"
 
 
 def change_text(change: Change) -> str:
-    """A step of a difference without colours: `[draft → source]`, `[−draft]`, `[+source]`."""
+    """Return a step of a difference without colours: `[draft → source]`, `[−draft]`, `[+source]`."""
     if change.kind == "same":
         return change.source
     if change.kind == "added":
@@ -65,7 +65,7 @@ def change_text(change: Change) -> str:
 
 
 def summary(report: CitationReport | DraftReport) -> str:
-    """How many there are of each status, in one line."""
+    """Return the number of each status, in one line."""
     labels: Mapping[str, str]
     if isinstance(report, DraftReport):
         number, what, labels = len(report.quotations), "quotation", QUOTATION_LABELS
@@ -76,7 +76,7 @@ def summary(report: CitationReport | DraftReport) -> str:
 
 
 def _around(opening: str, words: str, closing: str, spaced: str | None = None) -> str:
-    """The words in brackets, white space kept outside."""
+    """Return the words in brackets, with white space outside."""
     whole = words if spaced is None else spaced
     tail = whole[len(whole.rstrip()) :] if whole.strip() else ""
     return f"{opening}{words.strip()}{closing}{tail}"

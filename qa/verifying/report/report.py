@@ -1,6 +1,6 @@
-"""A check as one web page that stands alone: the draft with its quotations marked, and what is known of each.
+"""A report as one self-contained web page: the draft with its quotations marked, and each result.
 
-Everything from documents and drafts is escaped; the page has no script and loads nothing.
+Everything from documents and drafts is escaped. The page has no script and loads nothing.
 """
 
 from __future__ import annotations
@@ -33,11 +33,11 @@ _TONES = {
     "cut": "note",
     "unjudged": "none",
 }
-"""How a status looks; all others are bad."""
+"""The tones of statuses; all others are bad."""
 
 
 def report_page(report: CitationReport | DraftReport, name: str) -> str:
-    """The page of a report on the file called `name`."""
+    """Return the page of a report on the file called `name`."""
     is_draft = isinstance(report, DraftReport)
     body = _draft(report) if isinstance(report, DraftReport) else _citations(report)
     heading = f"The quotations of {name}" if is_draft else f"The citations of {name}"
@@ -68,7 +68,7 @@ def _badge(status: str, labels: dict[str, str]) -> Html:
 
 
 def tone(status: str) -> str:
-    """How a status looks: `good`, `note`, `none` or `bad`."""
+    """Return the tone of a status: `good`, `note`, `none` or `bad`."""
     return _TONES.get(status, "bad")
 
 
@@ -83,7 +83,7 @@ def _draft(report: DraftReport) -> Html:
 
 
 def _marked(report: DraftReport) -> Html:
-    """The draft's text with each quotation in the colour of its status, leading to what is known of it."""
+    """Return the draft's text with each quotation in the colour of its status, linked to its result."""
     parts: list[str] = []
     at = 0
     for each in report.quotations:
@@ -141,9 +141,9 @@ def _quotation(each: CheckedQuotation) -> Html:
 def difference(
     quoted: str, changes: Sequence[Change], names: tuple[str, str] = ("quoted", "in the source")
 ) -> Html:
-    """The words quoted; where the source differs, with what is not there struck out and what is there added.
+    """Return the quoted words, with differences from the source struck out and inserted.
 
-    `names` say what either is, to whoever points at it.
+    `names` are the tooltips of either.
     """
     if not changes:
         return escaped(quoted)
@@ -161,13 +161,13 @@ def _step(change: Change, names: tuple[str, str]) -> Iterator[Html]:
 
 
 def facts(rows: Sequence[tuple[str, str | None]]) -> Html:
-    """Facts by their names, without those that are not known."""
+    """Return facts with their names, without unknown ones."""
     entries = [element("dt", name) + element("dd", value, dir="auto") for name, value in rows if value]
     return element("dl", *map(Html, entries)) if entries else Html("")
 
 
 def _place(place: Place) -> Html:
-    """Where the words stand in the archive: with the words around, and how to see them there."""
+    """Return a place in the archive with its context, and the command that shows it."""
     words = element(
         "p",
         element("span", f"… {place.before.partition(' ')[2]}", class_="around"),

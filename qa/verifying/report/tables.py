@@ -1,4 +1,4 @@
-"""A check as people read it in a terminal. Text from documents is never markup, and cannot steer the terminal."""
+"""A report as printed in a terminal. Text from documents is never markup, and cannot steer the terminal."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ from qa.verifying.values import (
 
 _CHANGE_STYLES = {"same": "", "changed": "bold", "added": "red", "dropped": "green"}
 _SHOWN_CHARACTERS = 200
-"""Of a quotation that is as it should be."""
+"""Maximum number of characters shown of an unchanged quotation."""
 
 
 def print_report(report: CitationReport | DraftReport) -> None:
-    """A row for each citation or quotation, then how many there are of each kind."""
+    """Print a row for each citation or quotation, then the number of each status."""
     if isinstance(report, DraftReport):
         _print_draft(report)
     else:
@@ -67,7 +67,7 @@ def _print(table: Table, line: str) -> None:
 
 
 def _words(quoted: str, changes: Sequence[Change]) -> Text:
-    """The words quoted, or how they differ from the source."""
+    """Return the words quoted, or how they differ from the source."""
     if not any(change.kind != "same" for change in changes):
         one_line = " ".join(printable(quoted).split())
         cut = one_line[:_SHOWN_CHARACTERS].rstrip()
@@ -94,7 +94,7 @@ def _quotation_lines(each: CheckedQuotation) -> Iterator[str]:
         yield place_line(place)
         yield f"{place.document_id} {place.start}:{place.end}"
     if each.attributed_to and each.status in ("misattributed", "not_found"):
-        yield f"The draft has it from {each.attributed_to}."
+        yield f"The draft attributes it to {each.attributed_to}."
     if each.left_out.before:
         yield f"Left out before: {each.left_out.before}"
     if each.left_out.after:

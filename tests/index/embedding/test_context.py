@@ -3,8 +3,8 @@ from __future__ import annotations
 import numpy as np
 
 from index.embedding.context import QUESTION_CHARACTERS, context_of, embed_in_context
-from index.embedding.embedder import HashedWordsEmbedder
 from index.embedding.sentence_transformer import SentenceEncoder
+from index.testing import HashedWordsEmbedder
 from index.values import Entry
 
 TWICE = Entry(1, 1, "Yes, twice. It hurt.", ((0, 11), (12, 20)), "Were you wounded at sea?")

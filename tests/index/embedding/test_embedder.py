@@ -6,8 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.errors import ModelError
-from index.embedding.embedder import Embedder, HashedWordsEmbedder, asked_similarity, unit_rows, window_parts
+from index.embedding.embedder import Embedder, asked_similarity, unit_rows, window_parts
 from index.embedding.sentence_transformer import SentenceEncoder
+from index.testing import HashedWordsEmbedder
 
 TEXT = "The mine closed in 1987. Herring vanished from the sea."
 SPANS = ((0, 24), (25, 55))

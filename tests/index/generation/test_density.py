@@ -7,8 +7,8 @@ import pytest
 
 from index.embedding.embedder import unit_rows
 from index.generation.density import COMPARED, NEIGHBOURS, density
+from index.testing import ExactVectors
 from index.values import Vectors
-from index.vectors.base import ExactVectors
 from index.vectors.faiss_store import FaissVectors
 
 

@@ -11,9 +11,9 @@ import numpy as np
 import pytest
 
 from corpus.errors import ArchiveBroken, ArchiveError, ArchiveMismatch
-from index.embedding.embedder import HashedWordsEmbedder
 from index.embedding.sentence_transformer import SentenceEncoder
 from index.generation.write import Generation, open_generation, write_generation
+from index.testing import HashedWordsEmbedder
 from index.values import Entry, Manifest, Span, Vectors
 
 MINE = Entry(
@@ -140,7 +140,8 @@ def test_how_densely_passages_lie_is_told_anew_as_some_come_and_go(
     write_generation(tmp_path / "2", previous=three_passages, kept=[5, 2], added=boats, embedder=embedder)
     opened = open_generation(tmp_path / "2", embedder.fingerprint)
     ids = np.array([9, 2, 5, 7])
-    alike = opened.likeness(ids)
+    vectors = opened.passage_vectors(ids)
+    alike = vectors @ vectors.T
     means = np.where(np.eye(4) == 1, 0, alike).sum(axis=1) / 3
     assert opened.densities(ids) == pytest.approx(means - means.mean(), abs=1e-3)
     assert opened.densities(ids)[0] > opened.densities(ids)[1] + 0.1

@@ -9,8 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from corpus.errors import ArchiveBroken
-from index.keywords.base import CountedKeywords, KeywordIndex, KeywordQuery, analysed
+from index.keywords.base import KeywordIndex, KeywordQuery, analysed
 from index.keywords.tantivy_index import TantivyKeywords
+from index.testing import CountedKeywords
 from index.values import Entry, Hits
 
 MINE = Entry(4, 1, "The mine closed and the village emptied.", (), "When did the pit close?", "Ana Łuć", "Coal")
@@ -221,16 +222,16 @@ def test_what_a_passage_says_is_in_the_words_of_the_question(bilingual_index: Ke
 
 
 def test_function_words_of_an_english_question_are_dropped_in_any_archive(bilingual_index: KeywordIndex) -> None:
-    assert list(asked(bilingual_index, "When did the mine close?", "en").telling) == ["mine", "close"]
+    assert list(asked(bilingual_index, "When did the mine close?", "en").content_words) == ["mine", "close"]
 
 
 def test_function_words_of_other_languages_are_what_every_fifth_passage_holds(empty_index: KeywordIndex) -> None:
     texts = [f"La mina{' cerrada' if at < 2 else ''} de {at}." for at in range(12)]
     empty_index.update([Entry(at, 1, text, (), language="es") for at, text in enumerate(texts)], [])
     query = analysed("¿La mina de la cerrada?", {"es": 12}, empty_index.document_frequency)
-    assert list(query.telling) == ["cerr@spanish"]
+    assert list(query.content_words) == ["cerr@spanish"]
     assert len(query.words) == 4
     few = analysed("¿La mina de la cerrada?", {"es": 12}, lambda term: 10)
-    assert len(few.telling) == 4
+    assert len(few.content_words) == 4
     alone = analysed("¿La mina?", {"es": 12}, empty_index.document_frequency)
-    assert len(alone.telling) == 2
+    assert len(alone.content_words) == 2

@@ -8,10 +8,10 @@ from safetensors.torch import save_file
 from torch import nn
 
 from corpus.errors import ModelError
+from index.integrity import file_sha256
 from index.models import adapter
 from index.models import packaged as embedding_models
 from index.models.adapter import apply, factor, load_adapter
-from index.models.minilm import file_sha256
 from index.models.packaged import PACKAGED
 
 

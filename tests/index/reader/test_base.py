@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.reader.base import MatchingWordsReader, Reader, ReaderOutput
+from index.reader.base import Reader, ReaderOutput
 from index.reader.trained import TrainedReader
+from index.testing import MatchingWordsReader
 from tests.index.reader_contract import MarkingReaderContract
 
 

@@ -12,11 +12,12 @@ from transformers import BertForSequenceClassification, BertModel
 
 import index.reader.choose
 from corpus.errors import ModelError
-from index.reader.base import MatchingWordsReader, Reader
+from index.reader.base import Reader
 from index.reader.choose import open_reader
 from index.reader.cross_encoder import CrossEncoderReader
 from index.reader.extractive import ExtractiveReader
 from index.reader.window import shortened
+from index.testing import MatchingWordsReader
 from tests.index import tiny_models
 from tests.index.reader_contract import BEFORE, DANCE, MINE, QUESTION, MarkingReaderContract, ReaderContract
 
@@ -145,8 +146,8 @@ def test_without_a_name_our_own_reader_reads_and_none_is_none(monkeypatch: pytes
     ("config", "found"),
     [
         ("", "is damaged"),
-        ("[]", "does not tell"),
-        ('{"architectures": []}', "does not tell"),
+        ("[]", "does not name"),
+        ('{"architectures": []}', "does not name"),
         ('{"architectures": ["BertModel"]}', "is a BertModel"),
         ('{"architectures": ["LlamaForCausalLM"]}', "is a LlamaForCausalLM"),
     ],
@@ -167,7 +168,7 @@ def test_what_is_no_folder_or_has_no_model_is_refused(tmp_path: Path) -> None:
 def test_a_cross_encoder_with_several_outputs_is_refused(tmp_path: Path) -> None:
     tokenizer = tiny_models.tokenizer_in(tmp_path)
     BertForSequenceClassification(tiny_models.config(tokenizer, num_labels=3)).save_pretrained(tmp_path)
-    with pytest.raises(ModelError, match="gives 3 scores a passage, not one"):
+    with pytest.raises(ModelError, match="has 3 outputs instead of one"):
         open_reader(str(tmp_path))
 
 
@@ -181,7 +182,7 @@ def test_a_damaged_model_is_one_error_with_the_remedy(copied_folder: Path, damag
 def test_pickled_weights_are_never_loaded(copied_folder: Path) -> None:
     (copied_folder / "model.safetensors").unlink()
     torch.save({}, copied_folder / "pytorch_model.bin")
-    with pytest.raises(ModelError, match=r"pytorch_model\.bin are pickled"):
+    with pytest.raises(ModelError, match=r"pytorch_model\.bin were not loaded: they are a pickle file"):
         open_reader(str(copied_folder))
 
 

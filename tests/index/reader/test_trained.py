@@ -9,7 +9,7 @@ import torch
 
 import index.reader.trained
 from corpus.errors import ModelError
-from index.models.minilm import packaged_folder
+from index.models.packaged import minilm_folder
 from index.reader.network import FROZEN, ReaderNetwork, padded
 from index.reader.trained import TrainedReader, _batches, _best_span
 
@@ -62,7 +62,7 @@ def test_frozen_parameters_are_those_of_the_packaged_model_and_not_in_the_file()
     from safetensors.torch import load_file
 
     inside = load_file(WEIGHTS)
-    parameters = dict(ReaderNetwork(packaged_folder()).named_parameters())
+    parameters = dict(ReaderNetwork(minilm_folder()).named_parameters())
     assert set(parameters) - set(inside) == set(FROZEN)
     assert set(inside) <= set(parameters)
     assert WEIGHTS.stat().st_size < 50_000_000
@@ -70,7 +70,7 @@ def test_frozen_parameters_are_those_of_the_packaged_model_and_not_in_the_file()
 
 def test_missing_weights_are_one_error_with_the_remedy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(index.reader.trained, "_WEIGHTS", tmp_path / "reader.safetensors")
-    with pytest.raises(ModelError, match=r"cannot be read.*Install onrecord again"):
+    with pytest.raises(ModelError, match=r"cannot be read.*Reinstall onrecord"):
         TrainedReader()
 
 

@@ -7,8 +7,8 @@ import pytest
 
 from corpus.errors import ArchiveBroken
 from index.embedding.embedder import unit_rows
+from index.testing import ExactVectors
 from index.values import Vectors
-from index.vectors.base import ExactVectors
 from index.vectors.faiss_store import FaissVectors, similarities
 
 Store = type[ExactVectors] | type[FaissVectors]

@@ -248,7 +248,7 @@ def test_standard_output_carries_messages_only_and_the_end_of_input_ends_it(tmp_
 
 def test_greeting_a_program_loads_no_model() -> None:
     script = (
-        "import sys, qa.cli.mcp, qa.archive, qa.api.protocol as p; "
+        "import sys, qa.cli.serve, qa.archive, qa.api.protocol as p; "
         "p.mcp_server(qa.archive.Archive.open('none')); "
         "print([name for name in ('torch', 'gradio', 'transformers', 'faiss', 'pandas') if name in sys.modules])"
     )

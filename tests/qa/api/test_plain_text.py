@@ -60,7 +60,9 @@ def test_what_nothing_answers_is_told_in_one_line() -> None:
 
 def test_passages_are_labelled_as_not_judged() -> None:
     told = text_of("search", FakeArchive(), query="trawlers")
-    assert told.startswith("1 passage, most like the query first. Whether they answer it was not decided.")
+    assert told.startswith(
+        "1 passage, most similar to the query first. It was not decided whether they answer it."
+    )
 
 
 def test_a_document_shows_who_speaks_where_and_every_word() -> None:
@@ -71,8 +73,8 @@ def test_a_document_shows_who_speaks_where_and_every_word() -> None:
 
 def test_the_next_stretch_and_the_next_documents_are_told() -> None:
     archive = FakeArchive(held=(Document("long.txt", "word " * 10_000), PLAIN))
-    assert "The next stretch starts at 20000." in text_of("show", archive, document=document_id(archive.held[0]))
-    assert text_of("documents", archive, most=1).startswith("1 of 2 documents. The next ones are from 1 on.")
+    assert "The next part starts at 20000." in text_of("show", archive, document=document_id(archive.held[0]))
+    assert text_of("documents", archive, most=1).startswith("1 of 2 documents. The next ones start at 1.")
 
 
 def test_checked_quotations_tell_their_status_and_what_the_source_says(archive_of_two: Archive) -> None:

@@ -49,7 +49,7 @@ def test_only_the_words_must_be_there() -> None:
 @pytest.mark.parametrize(
     ("row", "fault"),
     [
-        (5, "a citation is a JSON object"),
+        (5, "a citation must be a JSON object"),
         ({}, "it has no quoted words"),
         ({"text": ""}, "it has no quoted words"),
         ({"text": ["x"]}, "it has no quoted words"),
@@ -58,7 +58,7 @@ def test_only_the_words_must_be_there() -> None:
         ({"text": "x", "start": -1}, "start should be a whole number, not negative"),
         ({"text": "x", "start": True}, "start should be a whole number, not negative"),
         ({"text": "x", "end": 10**400}, "end should be a whole number, not negative"),
-        ({"text": "x", "start": 9, "end": 3}, r"end \(3\) lies before start \(9\)"),
+        ({"text": "x", "start": 9, "end": 3}, r"end \(3\) is before start \(9\)"),
         ({"text": "x", "location": {"seconds": 10**400}}, "seconds should be a number, not negative"),
         ({"text": "x", "location": {"seconds": "1:02"}}, "seconds should be a number, not negative"),
         ({"text": "x", "location": 5}, "location should be a JSON object"),
@@ -89,5 +89,5 @@ def test_a_note_does_not_repeat_the_words() -> None:
 
 
 def test_a_note_that_is_no_object_is_told() -> None:
-    with pytest.raises(CitationError, match=r"a\.bib: what should say where the quotation stands does not"):
+    with pytest.raises(CitationError, match=r"a\.bib: the data of a quotation is damaged"):
         from_note("[1]", "Words.", "a.bib")

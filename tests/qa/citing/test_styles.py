@@ -165,7 +165,7 @@ def test_a_style_that_cannot_be_followed_is_told_or_followed_never_a_crash(tmp_p
     if layout in ("", '<text term="no-such-term"/>'):
         assert cite([BAKER], str(path)).pointers == ("",)
     else:
-        with pytest.raises(CitationError, match=r"odd\.csl could not be followed"):
+        with pytest.raises(CitationError, match=r"odd\.csl could not be applied"):
             cite([BAKER], str(path))
 
 

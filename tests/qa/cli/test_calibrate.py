@@ -14,8 +14,8 @@ import qa.session.models
 from corpus.errors import ArchiveBusy, ArchiveMissing, UsageError
 from corpus.store.catalogue import Catalogue
 from corpus.store.records import KeptCalibration
-from index.embedding.embedder import Embedder, HashedWordsEmbedder
-from index.reader.base import MatchingWordsReader
+from index.embedding.embedder import Embedder
+from index.testing import HashedWordsEmbedder, MatchingWordsReader
 from qa.answering.deciding.fitted import DEFAULT_CALIBRATIONS
 from qa.archive import Archive
 from qa.calibrating.fit import CalibrationReport
@@ -182,8 +182,10 @@ def test_the_command_says_what_was_decided(archive_of_mines: Archive, monkeypatc
     assert "The new confidence is better and would be kept. Nothing was changed." in would
     assert keeps(archive_of_mines) == ()
     kept = run(archive_of_mines)
-    assert kept.stdout.startswith("Asked 35 of the archive's own questions in 7 documents; 35 find their replies.")
-    assert "The new confidence is kept: it is better." in kept.stdout
+    assert kept.stdout.startswith(
+        "Asked 35 of the archive's own questions in 7 documents; 35 found their replies."
+    )
+    assert "The new confidence was kept because it is better." in kept.stdout
     assert [line.split() for line in kept.stdout.splitlines()[2:3]] == [["now", "new"]]
     monkeypatch.setattr("qa.calibrating.fit.calibrate", fixed(report, "The log loss is not lower."))
     worse = run(archive_of_mines).stdout
@@ -191,7 +193,7 @@ def test_the_command_says_what_was_decided(archive_of_mines: Archive, monkeypatc
     assert "--keep anyway" in worse
     assert "would not be kept" in run(archive_of_mines, "--dry-run").stdout
     assert keeps(archive_of_mines) == ()
-    assert "The new confidence is kept, as asked." in run(archive_of_mines, "--keep", "anyway").stdout
+    assert "The new confidence was kept, as requested." in run(archive_of_mines, "--keep", "anyway").stdout
     assert len(keeps(archive_of_mines)) == 1
 
 
@@ -201,7 +203,9 @@ def test_the_command_warns_that_users_lose_more_answers_than_own_questions(
     report = archive_of_mines.calibrate(keep="never")
     fewer = replace(report, after=replace(report.after, answered=report.before.answered - 0.1))
     monkeypatch.setattr("qa.calibrating.fit.calibrate", fixed(fewer))
-    assert "Fewer answers are shown. Users' questions lose more" in run(archive_of_mines, "--dry-run").stdout
+    assert (
+        "Fewer answers are shown. Users' questions lose more answers" in run(archive_of_mines, "--dry-run").stdout
+    )
     monkeypatch.setattr("qa.calibrating.fit.calibrate", fixed(replace(report, after=report.before)))
     assert "Fewer answers" not in run(archive_of_mines, "--dry-run").stdout
 
@@ -219,7 +223,7 @@ def test_json_has_the_promised_keys(archive_of_mines: Archive) -> None:
 
 
 def test_the_command_forgets(archive_of_mines: Archive) -> None:
-    assert run(archive_of_mines, "--forget").stdout == "There was nothing to forget.\n"
+    assert run(archive_of_mines, "--forget").stdout == "The packaged confidence was already in use.\n"
     archive_of_mines.calibrate(keep="anyway")
     assert json.loads(run(archive_of_mines, "--forget", "--json").stdout) == {"forgotten": True}
     assert keeps(archive_of_mines) == ()

@@ -10,8 +10,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 import qa.session.models
-from qa.cli.evaluate import evaluate_command
 from qa.cli.main import cli
+from qa.cli.measure import evaluate_command
 from qa.evaluating.figures import RANKED
 from qa.evaluating.run import BASELINES, LEFT_OUT
 from tests.qa.conftest import hashed_words
@@ -83,7 +83,7 @@ def test_a_saved_run_cannot_be_asked_more(dataset: Path, tmp_path: Path) -> None
     found_by(dataset, "--each", tmp_path / "run.jsonl")
     refused = run(tmp_path / "run.jsonl", "--baseline", "dense")
     assert refused.exit_code == 2
-    assert "cannot be asked anything more" in refused.stderr
+    assert "can't be asked again" in refused.stderr
 
 
 def test_a_run_to_compare_with_that_is_none_is_told_before_anything_is_asked(tmp_path: Path) -> None:

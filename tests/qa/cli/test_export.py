@@ -146,15 +146,15 @@ def test_json_of_a_text_format_holds_the_text(saved: Path) -> None:
     [
         (("export",), "Give a FILE of saved answers, or --question TEXT."),
         (("export", "ANSWER", "--question", "Why?"), "Give a FILE of saved answers, or --question TEXT."),
-        (("export", "ANSWER", "--speaker", "Ana"), "--speaker goes with --question"),
+        (("export", "ANSWER", "--speaker", "Ana"), "--speaker needs --question"),
         (("export", "ANSWER", "--quote", "7"), "There is no quote 7."),
         (("export", "ANSWER", "--format", "pdf"), "'pdf' is not one of"),
-        (("export", "ANSWER", "-o", "quotes.pages"), "No format ends in .pages."),
+        (("export", "ANSWER", "-o", "quotes.pages"), "No format has the ending .pages."),
         (
             ("export", "ANSWER", "--format", "ris", "--format", "bibtex"),
-            "Several formats do not go to one output.",
+            "Can't print several formats at once.",
         ),
-        (("export", "ANSWER", "--format", "all", "-o", "quotes.md"), "Several formats do not go into one file"),
+        (("export", "ANSWER", "--format", "all", "-o", "quotes.md"), "Can't write several formats into one file"),
         (("export", "ANSWER", "--format", "text", "--style", "turabian"), "There is no style “turabian”"),
     ],
 )
@@ -168,7 +168,7 @@ def test_a_file_that_carries_nothing_is_told(archive: Path, tmp_path: Path) -> N
     (tmp_path / "draft.md").write_text("> Words.\n", encoding="utf-8")
     result = run("export", tmp_path / "draft.md", "--json")
     assert result.exit_code == 1
-    assert json.loads(result.stdout)["error"]["message"] == f"{tmp_path / 'draft.md'} carries no citation."
+    assert json.loads(result.stdout)["error"]["message"] == f"{tmp_path / 'draft.md'} contains no citations."
 
 
 def test_a_place_that_cannot_be_written_to_is_told(saved: Path, tmp_path: Path) -> None:

@@ -65,7 +65,7 @@ def test_what_a_file_is_can_be_said(desk: Path) -> None:
     assert "quotations" in found_in(file, "--as", "draft")
     refused = run("verify", file, "--as", "citations")
     assert refused.exit_code == 2
-    assert "holds no citations" in refused.stderr
+    assert "contains no citations" in refused.stderr
 
 
 def test_a_report_is_written_where_it_is_wanted(desk: Path) -> None:

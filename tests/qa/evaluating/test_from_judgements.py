@@ -118,7 +118,7 @@ def test_the_command_lists_judgements_and_says_what_is_damaged(judged: Archive) 
     good = said(judged, "My sister")
     assert code == 0
     assert out.splitlines()[:2] == [f"good   {OVEN}", f"       okoro {good.start}:{good.end}  {good.text}"]
-    assert err == f"onrecord: 1 damaged line of {Judgements(judged.path).path} is left out.\n"
+    assert err == f"onrecord: 1 damaged line in {Judgements(judged.path).path} is ignored.\n"
     listed = json.loads(run("--archive", str(judged.path), "--json")[1])
     assert [each["verdict"] for each in listed["judgements"]] == ["good", "wrong", "wrong"]
     assert listed["damaged"] == 1

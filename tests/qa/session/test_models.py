@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from corpus.errors import ArchiveMismatch, ModelError
-from index.embedding.embedder import HashedWordsEmbedder
 from index.generation.paths import generation_folder
 from index.models.packaged import PACKAGED
+from index.testing import HashedWordsEmbedder
 from qa.archive import Archive
 from qa.session import models
 from tests.qa.conftest import LIND

@@ -94,7 +94,7 @@ def test_the_words_of_the_one_who_asks_are_nobody_elses(archive: Archive) -> Non
     for speaker in ("Ruth Baker", None):
         checked = check(archive, SavedCitation(words, speaker=speaker, document_id="baker"))
         assert checked.status == "misattributed"
-        assert checked.notes == ("These are the words of the one who asks.",)
+        assert checked.notes == ("These are the words of the interviewer.",)
 
 
 def test_words_over_two_turns_are_no_one_persons(archive: Archive) -> None:
@@ -192,19 +192,19 @@ def test_an_interview_under_another_name_is_found_by_its_words(
     renamed = replace(citation, title=None)
     checked = check(archive, renamed)
     assert (checked.status, checked.place and checked.place.document_id) == ("moved", "ruth")
-    assert checked.notes[1] == "They stand in another document: ruth."
+    assert checked.notes[1] == "The words are in another document: ruth."
 
 
 def test_words_that_nobody_said_are_missing(archive: Archive) -> None:
     checked = check(archive, SavedCitation("We shall fight on the beaches.", document_id="baker"))
     assert checked.status == "missing"
-    assert checked.notes == ("The document cited is in the archive, but nothing in it is like these words.",)
+    assert checked.notes == ("The cited document is in the archive, but nothing in it is similar to these words.",)
 
 
 def test_a_page_or_date_that_is_cited_otherwise_is_told(archive: Archive, cited: Cited) -> None:
     checked = check(archive, replace(cited("1961"), date="1988-06-02"))
     assert checked.status == "verified"
-    assert checked.notes == ("The date cited is 1988-06-02; the archive has 1987-06-02.",)
+    assert checked.notes == ("The cited date is 1988-06-02; in the archive it is 1987-06-02.",)
 
 
 def test_the_json_has_the_promised_keys(archive: Archive, cited: Cited) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from index.embedding.embedder import HashedWordsEmbedder
+from index.testing import HashedWordsEmbedder
 from index.values import Vectors
 from qa.answering.finding.candidates import meaning, meaning_of
 from qa.answering.understanding.follow_ups import ResolvedQuestion

@@ -9,15 +9,16 @@ import pytest
 
 from corpus.document import Document, Turn
 from corpus.errors import ArchiveMismatch
-from index.embedding.embedder import HashedWordsEmbedder
 from index.generation.paths import generation_folder
 from index.generation.write import FORMAT_VERSION
 from index.language import _NAMES
 from index.models.packaged import E5_LANGUAGES
+from index.testing import HashedWordsEmbedder
 from qa.answering.finding.candidates import meaning_of, search_archive
 from qa.answering.finding.language_notes import answer_notes, archive_notes, is_foreign, spoken_language
 from qa.archive import Archive
-from qa.cli.printing import print_answer, report_lines, status_lines
+from qa.cli.printing import print_answer
+from qa.cli.reports import report_lines, status_lines
 from tests.qa.conftest import LIND
 
 VEGA = """\
@@ -173,7 +174,7 @@ def test_adding_what_has_not_changed_makes_an_index_of_an_older_format_anew(bili
     sources = [line.path for line in reopened.documents()]
     report = reopened.add(sources)
     assert (report.plan.is_empty, report.passages_embedded) == (True, 4)
-    assert next(report_lines(report)).startswith("Nothing has changed. The index was of an older version")
+    assert next(report_lines(report)).startswith("No file has changed. The index was of an older version")
     assert reopened.ask("What did a crossing cost?").searched == "What did a crossing cost?"
     assert reopened.add(sources).passages_embedded == 0
 

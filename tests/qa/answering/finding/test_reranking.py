@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 
 from corpus.errors import ModelError
-from index.reader.base import MatchingWordsReader, Reader, ReaderOutput
+from index.reader.base import Reader, ReaderOutput
+from index.testing import MatchingWordsReader
 from qa.answering.answer import answer
 from qa.answering.finding.candidates import SearchResult, meaning_of, search_archive
 from qa.answering.finding.ranking import Candidates

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from index.reader.base import MatchingWordsReader
+from index.testing import MatchingWordsReader
 from qa.answering.answer import answer, judge, weighed
 from qa.answering.deciding.confidence import FEATURE_NAMES, LOOKED_AT, NO_FEATURES, Calibration, Calibrations
 from qa.answering.open_archive import OpenArchive

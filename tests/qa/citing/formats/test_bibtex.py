@@ -80,7 +80,7 @@ def test_entries_of_other_works_are_left_out() -> None:
 @pytest.mark.parametrize(
     ("content", "fault"),
     [
-        ("@book{x, title = {A book}}", "a.bib names interviews but quotes nothing"),
+        ("@book{x, title = {A book}}", "a.bib has interviews but no quotations"),
         ("@misc{x, quotation-1 = {Words}", "a.bib: the entry at line 1 is not BibTeX"),
         ("@misc{x, quotation-1 = {Words}}", "a.bib: quotation-1 has no citation-1"),
         ("@misc{x, quotation-1 = {Words}, citation-1 = {{}}", "is not BibTeX"),

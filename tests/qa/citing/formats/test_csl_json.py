@@ -86,5 +86,5 @@ def test_items_of_other_works_are_left_out_but_some_must_quote() -> None:
     book = {"id": "x", "type": "book", "title": "A book"}
     mixed = json.dumps([book, *items([BAKER])])
     assert csl_json.read(mixed, "a.json") == [BAKER]
-    with pytest.raises(CitationError, match=r"a\.json names interviews but quotes nothing"):
+    with pytest.raises(CitationError, match=r"a\.json has interviews but no quotations"):
         csl_json.read(json.dumps([book]), "a.json")

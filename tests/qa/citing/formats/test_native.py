@@ -54,9 +54,9 @@ def test_passages_that_do_not_answer_are_no_citations() -> None:
     [
         ("{", r"a\.json is not JSON"),
         ('{"quotes": []}\nno', r"a\.json, line 2 is not JSON"),
-        ("5", r"a\.json: it is no answer or quotation"),
-        ("[[1]]", r"a\.json: it is no answer or quotation"),
-        ('{"documents": []}', r"a\.json: it is no answer, place or quotation"),
+        ("5", r"a\.json: it is not an answer or a quotation"),
+        ("[[1]]", r"a\.json: it is not an answer or a quotation"),
+        ('{"documents": []}', r"a\.json: it is not an answer, place or quotation"),
         ('{"quotes": [{}, {}]}', r"a\.json, quote 1: it has no quoted words"),
         ('[{"quotes": []}, {"quotes": [{"text": "x", "end": NaN}]}]', "end should be a whole number"),
         ('[{"quotes": []}, {"quotes": [{"text": 5}]}]', r"a\.json, item 2, quote 1: it has no quoted words"),

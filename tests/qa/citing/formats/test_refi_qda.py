@@ -153,7 +153,7 @@ def test_a_selection_outside_its_source_is_told(place: str) -> None:
     selection = f'<PlainTextSelection startPosition="{start}" endPosition="{end}"><Description>[On Record {{}}]'
     source = f"<TextSource><PlainTextContent>Text</PlainTextContent>{selection}</Description></PlainTextSelection>"
     project = f'<Project xmlns="{QDA[1:-1]}"><Sources>{source}</TextSource></Sources></Project>'
-    with pytest.raises(CitationError, match="does not lie in its source"):
+    with pytest.raises(CitationError, match="is outside its source"):
         refi_qda.read(packed(project), "a.qdpx")
 
 
@@ -167,5 +167,5 @@ def test_a_package_without_a_project_is_told() -> None:
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w") as package:
         package.writestr("other.txt", "x")
-    with pytest.raises(CitationError, match=r"a\.qdpx holds no project"):
+    with pytest.raises(CitationError, match=r"a\.qdpx contains no project"):
         refi_qda.read(data.getvalue(), "a.qdpx")

@@ -106,9 +106,12 @@ def test_an_annotation_of_another_program_is_read_as_far_as_it_goes() -> None:
 @pytest.mark.parametrize(
     ("value", "fault"),
     [
-        ([1], "annotation 1 is no annotation"),
-        ("words", "holds no annotation"),
-        ({"type": "AnnotationCollection", "first": "urn:x"}, "names its annotations but does not hold them"),
+        ([1], "annotation 1 is not an annotation"),
+        ("words", "contains no annotations"),
+        (
+            {"type": "AnnotationCollection", "first": "urn:x"},
+            "refers to its annotations but does not contain them",
+        ),
         ({"type": "Annotation", "target": "urn:x"}, "annotation 1: it has no quoted words"),
         ([{"target": [{"selector": [{"type": "TextQuoteSelector", "exact": 5}]}]}], "it has no quoted words"),
         (

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from index.embedding.embedder import HashedWordsEmbedder
+from index.testing import HashedWordsEmbedder
 from qa.archive import Archive
 from qa.page.frame.first_use import SAMPLE, FirstUse, empty
 from qa.page.interviews.desk import Allowed, ArchiveManager

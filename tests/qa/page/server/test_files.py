@@ -12,7 +12,7 @@ from PIL import Image
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from index.embedding.embedder import HashedWordsEmbedder
+from index.testing import HashedWordsEmbedder
 from qa.archive import Archive
 from qa.page.server.files import PAGE_WIDTH, file_routes
 

@@ -92,7 +92,7 @@ def test_words_of_two_people_are_composed_and_both_are_named(archive: Archive) -
     text = "“Nobody reported me to the director. Everybody knew the captain by his whistle,” said Ruth Baker."
     (found,) = check(archive, text)
     assert found.status == "composed"
-    assert found.notes == ("Its parts are said by RUTH BAKER, ÉMILE MOREAU.",)
+    assert found.notes == ("Its parts are the words of RUTH BAKER, ÉMILE MOREAU.",)
 
 
 @pytest.mark.parametrize(
@@ -118,14 +118,14 @@ def test_whose_words_they_are_is_told_where_the_draft_does_not(archive: Archive)
     (found,) = check(archive, "It was quiet. “Nobody reported me to the director.”")
     assert (found.status, found.attributed_to) == ("exact", None)
     (asked,) = check(archive, "It was quiet. “Some people said that the mine was a blessing.”")
-    assert asked.notes == ("The draft does not tell who says this: it is the one who asks.",)
+    assert asked.notes == ("The draft does not say who the speaker is: it is the interviewer.",)
 
 
 def test_a_pronoun_that_may_mean_two_people_is_no_alarm_but_told(archive: Archive) -> None:
     text = "Ruth Baker and Émile Moreau met once. She said: “Nobody reported me to the director.”"
     (found,) = check(archive, text)
     assert found.status == "exact"
-    assert found.notes[0].startswith("The draft may be taken to mean")
+    assert found.notes[0].startswith("The draft seems to mean")
 
 
 def test_what_nobody_said_is_not_in_the_archive(archive: Archive) -> None:

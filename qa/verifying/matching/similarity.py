@@ -1,4 +1,4 @@
-"""Quotations that stand nowhere word for word: nearly at one place, in parts at several, or nowhere. Pure."""
+"""Finds quotations without exact match: similar words at one place, or parts at several. Pure."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from difflib import SequenceMatcher
 
 from corpus.store.records import StoredDocument
 from qa.tokens import Words, is_word, words_in
-from qa.verifying.matching.alignment import Alignment, best_stretch
+from qa.verifying.matching.alignment import Alignment, best_alignment
 from qa.verifying.matching.exact import Load
 from qa.verifying.matching.nearest import windows
 from qa.verifying.matching.seeds import Candidate
 
 LEAST_RUN = 4
-"""Words in a row that a part of a composed quotation has at least: fewer are found anywhere."""
+"""Minimum number of words in a row of a part of a composed quotation: fewer occur anywhere."""
 
 NEARLY_ALL = 0.85
-"""Share of the words that make a quotation one changed, or one composed, with no doubt."""
+"""Minimum share of the words for a quotation to be altered, or composed, without doubt."""
 
-LIKE_ENOUGH = 0.55
-"""Share of the words, in order, below which a quotation is not that place's, changed, but another."""
+SIMILAR_ENOUGH = 0.55
+"""Minimum share of the words, in order, for a quotation to count as an altered version of a place."""
 
 REORDERED = 0.8
 """The same for words in runs of any order."""
@@ -28,21 +28,21 @@ REORDERED = 0.8
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A stretch of a document as words; `start` is its offset there."""
+    """A span of a document as words; `start` is its offset there."""
 
     stored: StoredDocument
     start: int
     words: Words
 
     def span(self, first: int, last: int) -> tuple[int, int]:
-        """The offsets in the document of the tokens `first` up to `last`."""
+        """Return the offsets in the document of the tokens `first` up to `last`."""
         start, end = self.words.between(first, last)
         return self.start + start, self.start + end
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Tokens `quoted` up to `quoted_end` of a quotation that stand in a region from token `source` on."""
+    """Tokens `quoted` up to `quoted_end` of a quotation that are in a region from token `source` on."""
 
     region: Region
     quoted: int
@@ -51,25 +51,25 @@ class Part:
 
     @property
     def span(self) -> tuple[int, int]:
-        """The offsets in the region's document."""
+        """Return the span in the region's document."""
         return self.region.span(self.source, self.source + self.quoted_end - self.quoted)
 
 
 @dataclass(frozen=True, slots=True)
 class NearMatch:
-    """The stretch of a region that is most like a quotation."""
+    """The span of a region that is most similar to a quotation."""
 
     region: Region
-    stretch: Alignment
+    alignment: Alignment
 
     @property
     def span(self) -> tuple[int, int]:
-        """The offsets in the region's document."""
-        return self.region.span(self.stretch.first, self.stretch.last)
+        """Return the span in the region's document."""
+        return self.region.span(self.alignment.first, self.alignment.last)
 
 
 def regions(found: Iterable[Candidate], length: int, load: Load) -> list[Region]:
-    """The stretches of documents in which a quotation of so many characters would stand, each once."""
+    """Return the spans of documents in which a quotation of `length` characters may be, each once."""
     seen: dict[tuple[int, int, int], Region] = {}
     for candidate in found:
         stored = load(candidate.document)
@@ -81,15 +81,17 @@ def regions(found: Iterable[Candidate], length: int, load: Load) -> list[Region]
 
 
 def nearest(quoted: Words, among: Sequence[Region]) -> list[NearMatch]:
-    """The stretches most like the quotation, one a region, the likest first."""
-    found = [NearMatch(region, stretch) for region in among if (stretch := best_stretch(quoted, region.words))]
-    return sorted(found, key=lambda near: -near.stretch.share)
+    """Return the span most similar to the quotation in each region, the most similar first."""
+    found = [
+        NearMatch(region, alignment) for region in among if (alignment := best_alignment(quoted, region.words))
+    ]
+    return sorted(found, key=lambda near: -near.alignment.share)
 
 
 def parts(quoted: Words, among: Sequence[Region]) -> list[Part]:
-    """The longest runs of the quotation's words that stand in the regions, in the quotation's order.
+    """Return the longest runs of the quotation's words in the regions, in the quotation's order.
 
-    Each word is in one part at most, whatever the order in the source.
+    Each word is in at most one part, whatever the order in the source.
     """
     forms = [form.casefold() for form in quoted.forms]
     sources = [(region, [form.casefold() for form in region.words.forms]) for region in among]
@@ -97,14 +99,14 @@ def parts(quoted: Words, among: Sequence[Region]) -> list[Part]:
 
 
 def share_of(found: Sequence[Part], quoted: Words) -> float:
-    """The share of the quotation's words that the parts hold."""
+    """Return the share of the quotation's words that the parts contain."""
     total = sum(map(is_word, quoted.forms))
     held = sum(is_word(form) for part in found for form in quoted.forms[part.quoted : part.quoted_end])
     return held / total if total else 0.0
 
 
 def _parts(forms: list[str], first: int, last: int, sources: Sequence[tuple[Region, list[str]]]) -> Iterator[Part]:
-    """The longest run in `forms[first:last]`, then those before and after it."""
+    """Yield the longest run in `forms[first:last]`, then those before and after it."""
     if sum(map(is_word, forms[first:last])) < LEAST_RUN:
         return
     best: Part | None = None

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from index.models.card import card_languages
+from index.models.folder import card_languages
 
 
 @pytest.mark.parametrize(
