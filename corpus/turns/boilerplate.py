@@ -101,7 +101,7 @@ _PAGE_NUMBER = re.compile(
     r"(?:(?:Page|page|PAGE|Seite|Página|Pagina|Sayfa|p\.|P\.|стр\.)\s*)?\d{1,4}(?:\s*(?:of|/|de|von|sur)\s*\d{1,4})?"
 )
 _LEAST_REPEATS = 3
-_LONGEST_FURNITURE = 160
+_LONGEST_HEADER = 160
 _WITH_NUMBER = re.compile(
     r"(?P<head>[^\W\d_].{2,100}?)(?:\s{2,}|\t|\s*[|·•–—-]\s*|\s+(?:page|Page|p\.|S\.)\s*)(?P<last>\d{1,4})"
     r"(?:\s*(?:of|/|de|von|sur)\s*\d{1,4})?"
@@ -116,8 +116,8 @@ def lines_not_speech(text: str, lines: Sequence[Line]) -> set[int]:
     """The numbers of the lines that hold no speech by their form, by repetition, or as boilerplate."""
     words = words_of(text, lines)
     found = {number for number, each in enumerate(words) if _is_never_speech(each)}
-    numbered = _numbered_furniture(words)
-    return found | numbered | _page_furniture(lines, words, numbered) | _pull_quotes(text, lines, words)
+    numbered = _numbered_headers(words)
+    return found | numbered | _running_headers(lines, words, numbered) | _pull_quotes(text, lines, words)
 
 
 def afterword_at(text: str, lines: Sequence[Line], first: int) -> int:
@@ -146,12 +146,12 @@ def _is_never_speech(words: str) -> bool:
     return likely and len(words) <= 200 and bool(_BOILERPLATE.fullmatch(words))
 
 
-def _numbered_furniture(words: Sequence[str]) -> set[int]:
+def _numbered_headers(words: Sequence[str]) -> set[int]:
     """Headers and footers with the page number in the same line, when the numbers count the pages."""
     places: dict[str, list[tuple[int, int]]] = {}
     for at, each in enumerate(words):
         if (
-            len(each) <= _LONGEST_FURNITURE
+            len(each) <= _LONGEST_HEADER
             and (each[-1].isdigit() or each[0].isdigit())
             and (found := _WITH_NUMBER.fullmatch(each))
         ):
@@ -178,7 +178,7 @@ def _pull_quotes(text: str, lines: Sequence[Line], words: Sequence[str]) -> set[
     return {at for at, quoted in alone if said.count(" ".join(quoted.casefold().split())) > 1}
 
 
-def _page_furniture(lines: Sequence[Line], words: Sequence[str], numbered: set[int]) -> set[int]:
+def _running_headers(lines: Sequence[Line], words: Sequence[str], numbered: set[int]) -> set[int]:
     """Headers and footers: lines that differ only in digits, stand beside a page number, and come again."""
     numbers = {at for at, each in enumerate(words) if len(each) <= 20 and _PAGE_NUMBER.fullmatch(each)} | numbered
     if len(numbers) < _LEAST_REPEATS and not any(line.paged for line in lines):

@@ -15,14 +15,14 @@ from corpus.turns.about.interviewee import interviewee_described
 from corpus.turns.about.metadata import LEAD, Metadata, labels_named, read_metadata
 from corpus.turns.boilerplate import afterword_at, lines_not_speech
 from corpus.turns.emphasis import with_marks
-from corpus.turns.labels.candidates import LabelCandidate, openers_of
+from corpus.turns.labels.candidates import LabelCandidate, label_candidates
 from corpus.turns.labels.names import is_full_name
 from corpus.turns.layouts.captions import split_at_changes
 from corpus.turns.layouts.choose import strongest_reading
 from corpus.turns.layouts.chosen import chosen_reading
 from corpus.turns.lexicon.labels import is_code, label_key, role_of_word
 from corpus.turns.lines import Line, TurnStart, lines_of
-from corpus.turns.spans import TurnSpan, stretches
+from corpus.turns.spans import TurnSpan, turn_spans
 from corpus.turns.speakers import Cast, cast
 
 MAX_LINES = 200_000
@@ -62,10 +62,10 @@ def document_from(source: SourceText, path: str, layout: str | None = None) -> D
 def _document(source: SourceText, path: str, layout: str | None) -> Document:
     text = source.text
     lines = _lines(text, path)
-    openers = openers_of(text, lines)
-    header = read_header(text, lines, openers)
-    spans, strength = _spans(source, lines, openers, header, layout)
-    first = spans[0].mark.start if spans else None
+    candidates = label_candidates(text, lines)
+    header = read_header(text, lines, candidates)
+    spans, strength = _spans(source, lines, candidates, header, layout)
+    first = spans[0].turn_start.start if spans else None
     name = PurePath(path).name
     about = read_metadata(text, lines, header, first_turn=first, name=name, title=source.title)
     about = replace(about, people=replace(about.people, listed=(*about.people.listed, *source.participants)))
@@ -102,7 +102,7 @@ def _lines(text: str, path: str) -> list[Line]:
 def _spans(
     source: SourceText,
     lines: Sequence[Line],
-    openers: Sequence[LabelCandidate],
+    candidates: Sequence[LabelCandidate],
     header: Header,
     layout: str | None,
 ) -> tuple[list[TurnSpan], float]:
@@ -113,13 +113,13 @@ def _spans(
     not_speech = lines_not_speech(text, lines) | header.lines
     people, skip = labels_named(header), not_speech | header.above
     read = partial(chosen_reading, layout) if layout else strongest_reading
-    reading = read(text, lines, openers, people=people, skip=skip, header=header.lines)
+    reading = read(text, lines, candidates, people=people, skip=skip, header=header.lines)
     if not reading:
         return [], 0.0
-    last = next((n for n in range(len(lines) - 1, -1, -1) if lines[n].start <= reading.marks[-1].body), 0)
+    last = next((n for n in range(len(lines) - 1, -1, -1) if lines[n].start <= reading.turn_starts[-1].body), 0)
     end = afterword_at(text, lines, last + 1)
     not_speech |= set(range(end, len(lines)))
-    return stretches(text, lines, reading.marks, not_speech=not_speech), reading.strength
+    return turn_spans(text, lines, reading.turn_starts, not_speech=not_speech), reading.strength
 
 
 def _merged(source: SourceText) -> list[TurnSpan]:
@@ -130,18 +130,22 @@ def _merged(source: SourceText) -> list[TurnSpan]:
     for utterance in source.utterances:
         if not source.text[utterance.start : utterance.end].strip():
             continue
-        before = spans[-1].mark if spans else None
+        before = spans[-1].turn_start if spans else None
         if before and (before.label, before.role) == (utterance.label, utterance.role):
             spans[-1] = TurnSpan(spans[-1].start, utterance.end, before)
         else:
-            mark = TurnStart(utterance.start, utterance.start, utterance.label, utterance.role)
-            spans.append(TurnSpan(utterance.start, utterance.end, mark))
+            turn_start = TurnStart(utterance.start, utterance.start, utterance.label, utterance.role)
+            spans.append(TurnSpan(utterance.start, utterance.end, turn_start))
     return spans
 
 
 def _times(spans: Sequence[TurnSpan]) -> tuple[Location, ...]:
     """Where the text's own times of its turns put them in the recording, when they run forward."""
-    times = [Location(span.start, seconds=span.mark.seconds) for span in spans if span.mark.seconds is not None]
+    times = [
+        Location(span.start, seconds=span.turn_start.seconds)
+        for span in spans
+        if span.turn_start.seconds is not None
+    ]
     forward = all((a.seconds or 0) <= (b.seconds or 0) for a, b in pairwise(times))
     return tuple(times) if forward else ()
 
@@ -149,12 +153,12 @@ def _times(spans: Sequence[TurnSpan]) -> tuple[Location, ...]:
 def _with_described(text: str, header: Header, spans: Sequence[TurnSpan], about: Metadata) -> Metadata:
     """Where answers name nobody, and nobody is named for them: who the prose above the turns says that is."""
     people = about.people
-    answers = [span for span in spans if span.mark.role == "answer"]
-    anonymous = answers and not any(_names_somebody(span.mark.label) for span in answers)
+    answers = [span for span in spans if span.turn_start.role == "answer"]
+    anonymous = answers and not any(_names_somebody(span.turn_start.label) for span in answers)
     if not anonymous or people.interviewees or people.listed:
         return about
-    lead = text[header.end : min(spans[0].mark.start, header.end + LEAD)]
-    asked = [text[span.start : span.end] for span in spans if span.mark.role == "question"]
+    lead = text[header.end : min(spans[0].turn_start.start, header.end + LEAD)]
+    asked = [text[span.start : span.end] for span in spans if span.turn_start.role == "question"]
     person = interviewee_described(lead, about.title or _headline(lead), asked, people.interviewers)
     return replace(about, people=replace(people, interviewees=(person,))) if person else about
 

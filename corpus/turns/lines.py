@@ -56,7 +56,7 @@ class LayoutResult:
     """
 
     layout: str
-    marks: tuple[TurnStart, ...]
+    turn_starts: tuple[TurnStart, ...]
     strength: float
     warnings: tuple[str, ...] = ()
 

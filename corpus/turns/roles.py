@@ -69,17 +69,17 @@ class SpeechProfile:
     announcing: float = 0.0
 
 
-def voices_of(words: Sequence[str], persons: Sequence[str]) -> dict[str, SpeechProfile]:
+def speech_profiles(words: Sequence[str], persons: Sequence[str]) -> dict[str, SpeechProfile]:
     """The voices of `persons`, of whom each says the one of `words` at the same place."""
     said: dict[str, list[str]] = {}
     for each, person in zip(words, persons, strict=True):
         said.setdefault(person, []).append(each)
-    return {person: _voice(turns) for person, turns in said.items()}
+    return {person: _profile(turns) for person, turns in said.items()}
 
 
 def infer_roles(
     persons: Sequence[str],
-    voices: Mapping[str, SpeechProfile],
+    profiles: Mapping[str, SpeechProfile],
     given: Mapping[str, Role],
     *,
     interviewers_named: bool,
@@ -91,40 +91,42 @@ def infer_roles(
     which one side asks, says little at a time and opens the talk.
     """
     roles: dict[str, Role] = {}
-    for person, voice in voices.items():
-        if voice.announcing >= _LEAST_ANNOUNCING:
+    for person, profile in profiles.items():
+        if profile.announcing >= _LEAST_ANNOUNCING:
             roles[person] = "other"
     roles |= given
     if roles.keys() >= _LETTERS:
         roles |= _beside_letters(persons, roles)
     if "other" in roles.values():
-        roles |= _of_office(voices, roles)
-    rest = [person for person in voices if person and person not in roles]
+        roles |= _of_office(profiles, roles)
+    rest = [person for person in profiles if person and person not in roles]
     if not rest:
         return roles, 1.0
     stated = set(roles.values())
-    asking = sum(voices[person].turns for person, role in roles.items() if role == "question" and person in voices)
-    lead = asking >= _LEAST_LEADING * sum(voice.turns for voice in voices.values())
+    asking = sum(
+        profiles[person].turns for person, role in roles.items() if role == "question" and person in profiles
+    )
+    lead = asking >= _LEAST_LEADING * sum(profile.turns for profile in profiles.values())
     if "question" in stated and (interviewers_named or ("answer" not in stated and len(rest) <= 3 and lead)):
         return roles | dict.fromkeys(rest, "answer"), 0.95
     if "answer" in stated and "question" not in stated and len(rest) <= 3:
         return roles | dict.fromkeys(rest, "question"), 0.9
-    sides, sureness = _two_sides(persons, rest, roles, voices)
-    if not _somebody_asks(sides, voices):
+    sides, sureness = _two_sides(persons, rest, roles, profiles)
+    if not _somebody_asks(sides, profiles):
         return roles | dict.fromkeys(rest, "other"), 0.3
     return sides, sureness
 
 
-def _somebody_asks(roles: Mapping[str, Role], voices: Mapping[str, SpeechProfile]) -> bool:
+def _somebody_asks(roles: Mapping[str, Role], profiles: Mapping[str, SpeechProfile]) -> bool:
     """Whether those taken for interviewers do ask now and then; a talk cut into speakers is no interview."""
-    asking = [voices[person] for person, role in roles.items() if role == "question" and person in voices]
-    turns = sum(voice.turns for voice in asking)
-    asked = sum(voice.asking * voice.turns for voice in asking)
-    ended = any(voice.ending for voice in asking)
-    return any(voice.hosting for voice in asking) or (ended and asked >= _LEAST_ASKING * turns > 0)
+    asking = [profiles[person] for person, role in roles.items() if role == "question" and person in profiles]
+    turns = sum(profile.turns for profile in asking)
+    asked = sum(profile.asking * profile.turns for profile in asking)
+    ended = any(profile.ending for profile in asking)
+    return any(profile.hosting for profile in asking) or (ended and asked >= _LEAST_ASKING * turns > 0)
 
 
-def _voice(turns: Sequence[str]) -> SpeechProfile:
+def _profile(turns: Sequence[str]) -> SpeechProfile:
     opening = [*turns[:_GREETING_TURNS], *turns[-_GREETING_TURNS:]]
     return SpeechProfile(
         len(turns),
@@ -161,10 +163,10 @@ def _beside_letters(persons: Sequence[str], roles: Mapping[str, Role]) -> dict[s
     return {person: each.pop() if len(each) == 1 else "other" for person, each in found.items()}
 
 
-def _of_office(voices: Mapping[str, SpeechProfile], roles: Mapping[str, Role]) -> dict[str, Role]:
+def _of_office(profiles: Mapping[str, SpeechProfile], roles: Mapping[str, Role]) -> dict[str, Role]:
     """Roles in a sitting with a chair: ministers answer, members ask."""
     found: dict[str, Role] = {}
-    for person in voices:
+    for person in profiles:
         if person not in roles:
             if MINISTER_WORDS.search(person):
                 found[person] = "answer"
@@ -173,34 +175,34 @@ def _of_office(voices: Mapping[str, SpeechProfile], roles: Mapping[str, Role]) -
     return found
 
 
-def _scores(voices: Mapping[str, SpeechProfile]) -> dict[str, float]:
+def _scores(profiles: Mapping[str, SpeechProfile]) -> dict[str, float]:
     """How much each person speaks like an interviewer (0 is the middle)."""
-    total = sum(voice.turns for voice in voices.values())
-    mean = sum(voice.characters for voice in voices.values()) / total
-    asking = sum(voice.asking * voice.turns for voice in voices.values()) / total
-    ending = sum(voice.ending * voice.turns for voice in voices.values()) / total
+    total = sum(profile.turns for profile in profiles.values())
+    mean = sum(profile.characters for profile in profiles.values()) / total
+    asking = sum(profile.asking * profile.turns for profile in profiles.values()) / total
+    ending = sum(profile.ending * profile.turns for profile in profiles.values()) / total
     return {
-        person: 0.5 * (voice.asking - asking)
-        + 1.5 * (voice.ending - ending)
-        - 0.4 * log(max(1.0, voice.characters / voice.turns) / mean)
-        + 0.25 * min(3, voice.hosting)
-        - 0.25 * min(3, voice.guesting)
-        for person, voice in voices.items()
+        person: 0.5 * (profile.asking - asking)
+        + 1.5 * (profile.ending - ending)
+        - 0.4 * log(max(1.0, profile.characters / profile.turns) / mean)
+        + 0.25 * min(3, profile.hosting)
+        - 0.25 * min(3, profile.guesting)
+        for person, profile in profiles.items()
     }
 
 
 def _two_sides(
-    persons: Sequence[str], rest: Sequence[str], given: Mapping[str, Role], voices: Mapping[str, SpeechProfile]
+    persons: Sequence[str], rest: Sequence[str], given: Mapping[str, Role], profiles: Mapping[str, SpeechProfile]
 ) -> tuple[dict[str, Role], float]:
     """The best division of `rest` among few speakers, a good one among many; and how much better it is."""
-    scores = _scores(voices)
+    scores = _scores(profiles)
     changes = Counter(pair for a, b in pairwise(persons) if a and b and a != b for pair in [frozenset((a, b))])
-    all_turns = sum(voice.turns for voice in voices.values())
+    all_turns = sum(profile.turns for profile in profiles.values())
     middle = (max(scores.values()) + min(scores.values())) / 2
-    leans = {person: voices[person].turns / all_turns * (scores[person] - middle) for person in rest}
+    leans = {person: profiles[person].turns / all_turns * (scores[person] - middle) for person in rest}
 
     def worth(roles: Mapping[str, Role]) -> float:
-        if len(voices) > 1 and not {"question", "answer"} <= set(roles.values()):
+        if len(profiles) > 1 and not {"question", "answer"} <= set(roles.values()):
             return float("-inf")
         cut = sum(n for pair, n in changes.items() if {roles[person] for person in pair} == {"question", "answer"})
         lean = sum(lean if roles[person] == "question" else -lean for person, lean in leans.items())

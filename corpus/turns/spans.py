@@ -31,11 +31,11 @@ class TurnSpan:
 
     start: int
     end: int
-    mark: TurnStart
+    turn_start: TurnStart
 
 
-def stretches(
-    text: str, lines: Sequence[Line], marks: Sequence[TurnStart], *, not_speech: Collection[int]
+def turn_spans(
+    text: str, lines: Sequence[Line], turn_starts: Sequence[TurnStart], *, not_speech: Collection[int]
 ) -> list[TurnSpan]:
     """The spans of words that `marks` open, in order; marks without words are left out.
 
@@ -44,13 +44,15 @@ def stretches(
     """
     starts = [line.start for line in lines]
     spans: list[TurnSpan] = []
-    for number, mark in enumerate(marks):
-        limit = marks[number + 1].start if number + 1 < len(marks) else len(text)
-        end = limit if mark.end is None else min(mark.end, limit)
-        given = mark.role == "question" and mark.end is not None  # a heading that is a question was asked
-        span = _spoken(text, lines, starts, mark.body, end, frozenset() if given else not_speech)
+    for number, turn_start in enumerate(turn_starts):
+        limit = turn_starts[number + 1].start if number + 1 < len(turn_starts) else len(text)
+        end = limit if turn_start.end is None else min(turn_start.end, limit)
+        given = (
+            turn_start.role == "question" and turn_start.end is not None
+        )  # a heading that is a question was asked
+        span = _spoken(text, lines, starts, turn_start.body, end, frozenset() if given else not_speech)
         if span:
-            spans.append(TurnSpan(*span, mark))
+            spans.append(TurnSpan(*span, turn_start))
     return spans
 
 

@@ -19,7 +19,7 @@ from corpus.turns.lexicon.labels import (
     role_of_word,
 )
 from corpus.turns.lines import TurnStart
-from corpus.turns.roles import SpeechProfile, infer_roles, voices_of
+from corpus.turns.roles import SpeechProfile, infer_roles, speech_profiles
 from corpus.turns.spans import TurnSpan
 
 _PERSON = re.compile(
@@ -64,15 +64,15 @@ class Cast:
 def cast(text: str, spans: Sequence[TurnSpan], people: People) -> Cast:
     """Who speaks each of `spans`, and in what role."""
     names = spelled_out(
-        text, spans[0].mark.start if spans else 0, full_names([span.mark for span in spans], people)
+        text, spans[0].turn_start.start if spans else 0, full_names([span.turn_start for span in spans], people)
     )
-    persons = [_person(span.mark, names) for span in spans]
-    voices = voices_of([text[span.start : span.end] for span in spans], persons)
-    given = _stated_roles([span.mark for span in spans], persons, people)
+    persons = [_person(span.turn_start, names) for span in spans]
+    profiles = speech_profiles([text[span.start : span.end] for span in spans], persons)
+    given = _stated_roles([span.turn_start for span in spans], persons, people)
     given = introduced_hosts([text[span.start : span.end] for span in spans], persons) | given
-    given = _without_busy_chairs(given, voices)
+    given = _without_busy_chairs(given, profiles)
     named = any(label_key(name) in given for name in people.interviewers)
-    inferred, sureness = infer_roles(persons, voices, given, interviewers_named=named)
+    inferred, sureness = infer_roles(persons, profiles, given, interviewers_named=named)
     final: list[Role] = [inferred.get(person, "other") for person in persons]
     final = _swapped_back([text[max(span.start, span.end - 60) : span.end] for span in spans], spans, final)
     final = _opening_statement(text, spans, final, persons)
@@ -80,15 +80,15 @@ def cast(text: str, spans: Sequence[TurnSpan], people: People) -> Cast:
     return Cast(tuple(final), spoken, sureness)
 
 
-def _without_busy_chairs(given: dict[str, Role], voices: Mapping[str, SpeechProfile]) -> dict[str, Role]:
+def _without_busy_chairs(given: dict[str, Role], profiles: Mapping[str, SpeechProfile]) -> dict[str, Role]:
     """A president or chairman who does most of the talking is being asked, not keeping order."""
-    everything = sum(voice.characters for voice in voices.values())
+    everything = sum(profile.characters for profile in profiles.values())
     return {
         person: role
         for person, role in given.items()
         if role != "other"
         or person in ANNOUNCER_WORDS
-        or voices[person].characters <= _MOST_OF_A_CHAIR * everything
+        or profiles[person].characters <= _MOST_OF_A_CHAIR * everything
     }
 
 
@@ -97,7 +97,7 @@ def _swapped_back(ends: Sequence[str], spans: Sequence[TurnSpan], roles: list[Ro
     asks = [bool(_ENDS_ASKING.search(end)) for end in ends]
     run = 0
     for ask, role, span in zip(asks, roles, spans, strict=True):
-        if span.mark.label or role == "other" or ask != (role == "answer"):
+        if span.turn_start.label or role == "other" or ask != (role == "answer"):
             break
         run += 1
     if run < _LEAST_SWAPPED or sum(asks[:run]) * 2 != run:
@@ -117,18 +117,25 @@ def _opening_statement(
     return ["other", *roles[1:]] if long else roles
 
 
-def full_names(marks: Sequence[TurnStart], people: People) -> dict[str, str]:
+def full_names(turn_starts: Sequence[TurnStart], people: People) -> dict[str, str]:
     """Label keys resolved to the fullest name that the document gives for them; unresolved ones as written."""
     labels: dict[str, str] = {}
-    for mark in marks:
-        if mark.label:
-            labels.setdefault(label_key(mark.label), mark.label)
+    for turn_start in turn_starts:
+        if turn_start.label:
+            labels.setdefault(label_key(turn_start.label), turn_start.label)
     names = dict(labels)
-    for mark in marks:
-        if mark.label and mark.gloss and len(mark.gloss) <= _MOST_GLOSS and " " in mark.label:
-            names[label_key(mark.gloss)] = mark.label
-        elif mark.label and mark.gloss and _PERSON.match(mark.gloss):
-            names[label_key(mark.label)] = mark.gloss  # an office with its holder: `The Minister (Ms. Lind)`
+    for turn_start in turn_starts:
+        if (
+            turn_start.label
+            and turn_start.gloss
+            and len(turn_start.gloss) <= _MOST_GLOSS
+            and " " in turn_start.label
+        ):
+            names[label_key(turn_start.gloss)] = turn_start.label
+        elif turn_start.label and turn_start.gloss and _PERSON.match(turn_start.gloss):
+            names[label_key(turn_start.label)] = (
+                turn_start.gloss
+            )  # an office with its holder: `The Minister (Ms. Lind)`
     for key, name in people.legend.items():
         if names.get(key) == labels.get(key):
             names[key] = name
@@ -147,26 +154,28 @@ def full_names(marks: Sequence[TurnStart], people: People) -> dict[str, str]:
     return names
 
 
-def _person(mark: TurnStart, names: Mapping[str, str]) -> str:
+def _person(turn_start: TurnStart, names: Mapping[str, str]) -> str:
     """What identifies the speaker of a mark: the key of the full name, else the role that the mark tells."""
-    if mark.label:
-        return label_key(names.get(label_key(mark.label), mark.label))
-    return f"({mark.role})" if mark.role else ""
+    if turn_start.label:
+        return label_key(names.get(label_key(turn_start.label), turn_start.label))
+    return f"({turn_start.role})" if turn_start.role else ""
 
 
-def _stated_roles(marks: Sequence[TurnStart], persons: Sequence[str], people: People) -> dict[str, Role]:
+def _stated_roles(turn_starts: Sequence[TurnStart], persons: Sequence[str], people: People) -> dict[str, Role]:
     """Roles that labels, marks, the header or the legend state."""
     interviewers = {label_key(name) for name in people.interviewers}
     interviewees = {label_key(name) for name in people.interviewees}
-    letters = misleading_letters({label_key(mark.label) for mark in marks if mark.label})
+    letters = misleading_letters({label_key(turn_start.label) for turn_start in turn_starts if turn_start.label})
     given: dict[str, Role] = {}
-    for mark, person in zip(marks, persons, strict=True):
+    for turn_start, person in zip(turn_starts, persons, strict=True):
         if not person or person in given:
             continue
-        key = label_key(mark.label or "")
+        key = label_key(turn_start.label or "")
         stated = None if key in letters else role_of_word(key)
-        explained = (people.legend.get(key, ""), mark.gloss or "")
-        stated = stated or next((role for text in explained if (role := role_of_word(label_key(text)))), mark.role)
+        explained = (people.legend.get(key, ""), turn_start.gloss or "")
+        stated = stated or next(
+            (role for text in explained if (role := role_of_word(label_key(text)))), turn_start.role
+        )
         if person in interviewers:
             stated = "question"
         elif person in interviewees:
@@ -186,23 +195,25 @@ def _spoken_names(
     """The name shown for each turn: the label's, else the only person the document names for the role."""
     shown: list[str | None] = []
     glossed = {
-        span.mark.gloss for span in spans if span.mark.gloss and _is_name(span.mark.gloss) and not span.mark.label
+        span.turn_start.gloss
+        for span in spans
+        if span.turn_start.gloss and _is_name(span.turn_start.gloss) and not span.turn_start.label
     }
     labelled = {
         name
         for span, role in zip(spans, roles, strict=True)
-        if role == "answer" and span.mark.label and _names_somebody(span.mark)
-        for name in [names[label_key(span.mark.label)]]
+        if role == "answer" and span.turn_start.label and _names_somebody(span.turn_start)
+        for name in [names[label_key(span.turn_start.label)]]
     }
     letters = misleading_letters(set(names))
     several = Counter(role for person, role in set(zip(persons, roles, strict=True)) if role_of_word(person))
     for span, role in zip(spans, roles, strict=True):
-        key = label_key(span.mark.label or "")
+        key = label_key(span.turn_start.label or "")
         anonymous = not key or (is_letter_word(key) and key not in letters)
         word = (
             key not in letters
             and role_of_word(key) in ("question", "answer")
-            and names.get(key, "") == span.mark.label
+            and names.get(key, "") == span.turn_start.label
         )
         if not anonymous and not word:
             shown.append(without_title(names[key]))
@@ -216,8 +227,8 @@ def _spoken_names(
     return tuple(shown)
 
 
-def _names_somebody(mark: TurnStart) -> bool:
-    key = label_key(mark.label or "")
+def _names_somebody(turn_start: TurnStart) -> bool:
+    key = label_key(turn_start.label or "")
     return not (is_letter_word(key) or role_of_word(key) or is_code(key))
 
 

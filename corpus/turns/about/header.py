@@ -63,23 +63,23 @@ class Header:
     above: frozenset[int]
 
 
-def read_header(text: str, lines: Sequence[Line], openers: Sequence[LabelCandidate]) -> Header:
+def read_header(text: str, lines: Sequence[Line], candidates: Sequence[LabelCandidate]) -> Header:
     """The front matter (YAML, TOML) and the header fields of `text`, wherever sessions repeat them."""
     front, end = _front_matter(text)
     front_lines = set(range(bisect_left(lines, end, key=attrgetter("start"))))
-    fields, field_lines = _fields(text, lines, openers, front_lines)
-    above = range(_end_of_block(openers, field_lines, max(front_lines, default=-1) + 1))
+    fields, field_lines = _fields(text, lines, candidates, front_lines)
+    above = range(_end_of_block(candidates, field_lines, max(front_lines, default=-1) + 1))
     return Header(front, fields, frozenset(front_lines | field_lines), end, frozenset(above))
 
 
-def _end_of_block(openers: Sequence[LabelCandidate], fields: set[int], first: int) -> int:
+def _end_of_block(candidates: Sequence[LabelCandidate], fields: set[int], first: int) -> int:
     """The number of the line behind the fields that begin the text, before anybody's label."""
-    counts = Counter(opener.key for opener in openers if opener.style.endswith(":"))
+    counts = Counter(candidate.key for candidate in candidates if candidate.style.endswith(":"))
     speech = (
-        opener.line
-        for opener in openers
-        if opener.line not in fields
-        and (role_of_word(opener.key) or (counts[opener.key] > 1 and not opener.alone))
+        candidate.line
+        for candidate in candidates
+        if candidate.line not in fields
+        and (role_of_word(candidate.key) or (counts[candidate.key] > 1 and not candidate.alone))
     )
     stop = min(next(speech, first + _BLOCK_LINES), first + _BLOCK_LINES)
     return max((line + 1 for line in fields if first <= line < stop), default=0)
@@ -134,36 +134,38 @@ def _front_matter(text: str) -> tuple[Mapping[str, Any], int]:
 
 
 def _fields(
-    text: str, lines: Sequence[Line], openers: Sequence[LabelCandidate], skip: set[int]
+    text: str, lines: Sequence[Line], candidates: Sequence[LabelCandidate], skip: set[int]
 ) -> tuple[dict[str, str], set[int]]:
     """Header fields (`DATE: 7 May 1930`) by what they tell, the first of each; and the lines they are on.
 
     A role word is a field when a name follows and another field is near; before speech it is a label.
     """
-    candidates = {
-        opener.line: opener for opener in openers if opener.style.endswith(":") and opener.line not in skip
+    by_line = {
+        candidate.line: candidate
+        for candidate in candidates
+        if candidate.style.endswith(":") and candidate.line not in skip
     }
-    values = {at: text[opener.body : lines[at].end].strip() for at, opener in candidates.items()}
-    times = Counter(opener.key for opener in candidates.values())
-    fieldlike = (METADATA_WORDS | _OF_LETTERS) - fields_for_initials(_labels_of(candidates.values()))
+    values = {at: text[candidate.body : lines[at].end].strip() for at, candidate in by_line.items()}
+    times = Counter(candidate.key for candidate in by_line.values())
+    fieldlike = (METADATA_WORDS | _OF_LETTERS) - fields_for_initials(_labels_of(by_line.values()))
     persons = {
         at
-        for at, opener in candidates.items()
-        if opener.key in _PERSON_FIELDS
+        for at, candidate in by_line.items()
+        if candidate.key in _PERSON_FIELDS
         and (_names_people(values[at]) or times[label_key(re.split(r"[(（]", values[at])[0])] > 1)
     }
-    likely = persons | {at for at, opener in candidates.items() if opener.key in fieldlike}
+    likely = persons | {at for at, candidate in by_line.items() if candidate.key in fieldlike}
     first = max(skip, default=-1) + 1
     fields: dict[str, str] = {}
     found: set[int] = set()
     for at in sorted(likely):
-        opener, value = candidates[at], values[at]
-        beside = {candidates[near].key for near in likely & {at - 2, at - 1, at + 1, at + 2}}
-        alone = (at in persons and times[opener.key] > 1) or at >= first + _FIRST_LINES
-        if not beside - {opener.key} and alone:
+        candidate, value = by_line[at], values[at]
+        beside = {by_line[near].key for near in likely & {at - 2, at - 1, at + 1, at + 2}}
+        alone = (at in persons and times[candidate.key] > 1) or at >= first + _FIRST_LINES
+        if not beside - {candidate.key} and alone:
             continue
         found.add(at)
-        kind = _kind(opener.key) if at < _HEADER_LINES or at in persons else None
+        kind = _kind(candidate.key) if at < _HEADER_LINES or at in persons else None
         if kind and 0 < len(value) <= _LONGEST_VALUE:
             fields.setdefault(kind, value)
     found |= {
@@ -174,12 +176,12 @@ def _fields(
     return fields, found
 
 
-def _labels_of(openers: Iterable[LabelCandidate]) -> dict[str, list[str]]:
+def _labels_of(candidates: Iterable[LabelCandidate]) -> dict[str, list[str]]:
     """How the labels of two letters are written, by their keys."""
     written: dict[str, list[str]] = {}
-    for opener in openers:
-        if len(opener.key) == 2:
-            written.setdefault(opener.key, []).append(opener.label)
+    for candidate in candidates:
+        if len(candidate.key) == 2:
+            written.setdefault(candidate.key, []).append(candidate.label)
     return written
 
 

@@ -73,47 +73,49 @@ class LabelCandidate:
         object.__setattr__(self, "key", label_key(self.label))
 
 
-def openers_of(text: str, lines: Sequence[Line]) -> list[LabelCandidate]:
+def label_candidates(text: str, lines: Sequence[Line]) -> list[LabelCandidate]:
     """Every possible label at the start of a line, at most one a line."""
-    found = (opener_at(text, number, line) for number, line in enumerate(lines))
-    return _told_apart(_in_dialogue([opener for opener in found if opener]))
+    found = (candidate_at(text, number, line) for number, line in enumerate(lines))
+    return _told_apart(_in_dialogue([candidate for candidate in found if candidate]))
 
 
-def _in_dialogue(openers: Sequence[LabelCandidate]) -> list[LabelCandidate]:
+def _in_dialogue(candidates: Sequence[LabelCandidate]) -> list[LabelCandidate]:
     """Leaves out a `Q` or `A` that is a word of the text: they come by twos, and a narrow `A` follows a `Q`."""
     letters = (LETTER_STYLE, NARROW_STYLE)
-    asked = sum(opener.key == "q" and opener.style.endswith(letters) for opener in openers)
+    asked = sum(candidate.key == "q" and candidate.style.endswith(letters) for candidate in candidates)
     kept: list[LabelCandidate] = []
     before = ""
-    for opener in openers:
-        if opener.style.endswith(letters) and asked < _LEAST_LETTERS:
+    for candidate in candidates:
+        if candidate.style.endswith(letters) and asked < _LEAST_LETTERS:
             continue
-        if opener.style.endswith(NARROW_STYLE) and opener.key == "a" and before != "q":
+        if candidate.style.endswith(NARROW_STYLE) and candidate.key == "a" and before != "q":
             continue
-        if opener.style.endswith((":", "caps.")):
-            before = opener.key
-        kept.append(opener)
+        if candidate.style.endswith((":", "caps.")):
+            before = candidate.key
+        kept.append(candidate)
     return kept
 
 
-def _told_apart(openers: list[LabelCandidate]) -> list[LabelCandidate]:
+def _told_apart(candidates: list[LabelCandidate]) -> list[LabelCandidate]:
     """Labels that only the name in brackets behind them tells apart (`Interviewer (Ana):`) keep it."""
     glosses: dict[str, Counter[str | None]] = defaultdict(Counter)
-    for opener in openers:
-        if opener.style.endswith(":"):
-            glosses[opener.key][opener.gloss] += 1
+    for candidate in candidates:
+        if candidate.style.endswith(":"):
+            glosses[candidate.key][candidate.gloss] += 1
     several = {
         key
         for key, counts in glosses.items()
         if None not in counts and len(counts) > 1 and all(n > 1 for n in counts.values())
     }
     return [
-        replace(opener, label=f"{opener.label} ({opener.gloss})", gloss=None) if opener.key in several else opener
-        for opener in openers
+        replace(candidate, label=f"{candidate.label} ({candidate.gloss})", gloss=None)
+        if candidate.key in several
+        else candidate
+        for candidate in candidates
     ]
 
 
-def opener_at(text: str, number: int, line: Line) -> LabelCandidate | None:
+def candidate_at(text: str, number: int, line: Line) -> LabelCandidate | None:
     """The possible label that opens the line, if one does."""
     end = min(line.end, line.start + _REACH)
     head = text[line.start : end]

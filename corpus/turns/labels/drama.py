@@ -27,7 +27,7 @@ _MOST_DIRECTED = 0.2  # share of turns that open with how they are to be played
 _LEAST_STAGE_LINES = 2
 
 
-def is_drama(text: str, lines: Sequence[Line], openers: Sequence[LabelCandidate]) -> bool:
+def is_drama(text: str, lines: Sequence[Line], candidates: Sequence[LabelCandidate]) -> bool:
     """Whether the labelled text is a play or film script: acts and scenes, entrances, directions to actors."""
     stage = sum(
         text[line.start] in _STAGE_BEGINS
@@ -38,7 +38,7 @@ def is_drama(text: str, lines: Sequence[Line], openers: Sequence[LabelCandidate]
     if stage >= _LEAST_STAGE_LINES:
         return True
     moves = len(_MOVES.findall(text))
-    if moves >= 3 and moves * 60 > len(openers):
+    if moves >= 3 and moves * 60 > len(candidates):
         return True
-    directed = sum(bool(_DIRECTION.match(text, opener.body, opener.body + 220)) for opener in openers)
-    return len(openers) >= 10 and directed > _MOST_DIRECTED * len(openers)
+    directed = sum(bool(_DIRECTION.match(text, candidate.body, candidate.body + 220)) for candidate in candidates)
+    return len(candidates) >= 10 and directed > _MOST_DIRECTED * len(candidates)

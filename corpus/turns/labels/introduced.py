@@ -11,11 +11,11 @@ from corpus.turns.labels.names import stands_for
 _MOST_LABELS = 40  # short ones, the commonest
 
 
-def introduced(openers: Sequence[LabelCandidate]) -> set[str]:
+def introduced(candidates: Sequence[LabelCandidate]) -> set[str]:
     """Label keys that another label explains: `ML` by `Maria Lind (ML):` or by a first `Maria Lind:`."""
-    found = {opener.gloss.casefold() for opener in openers if opener.gloss and _is_initials(opener)}
-    counts = Counter(opener.key for opener in openers if opener.style.endswith(":"))
-    labels = {opener.key: opener.label for opener in openers if opener.style.endswith(":")}
+    found = {candidate.gloss.casefold() for candidate in candidates if candidate.gloss and _is_initials(candidate)}
+    counts = Counter(candidate.key for candidate in candidates if candidate.style.endswith(":"))
+    labels = {candidate.key: candidate.label for candidate in candidates if candidate.style.endswith(":")}
     short = [key for key, n in counts.most_common(_MOST_LABELS) if n > 1 and len(labels[key]) <= 20]
     if short:
         found |= {
@@ -32,7 +32,7 @@ def _is_shortened(key: str, label: str, short: Sequence[str], labels: Mapping[st
     return any(other[:1] in begins and stands_for(labels[other], label) for other in short)
 
 
-def _is_initials(opener: LabelCandidate) -> bool:
-    letters = [word[0].casefold() for word in opener.label.replace("-", " ").split()]
-    gloss = [character.casefold() for character in (opener.gloss or "") if character.isalpha()]
+def _is_initials(candidate: LabelCandidate) -> bool:
+    letters = [word[0].casefold() for word in candidate.label.replace("-", " ").split()]
+    gloss = [character.casefold() for character in (candidate.gloss or "") if character.isalpha()]
     return 1 < len(gloss) <= 5 and gloss[0] == letters[0] and set(gloss) <= set(letters)

@@ -18,27 +18,27 @@ _LEAST_NAMED = 2  # others that are named so
 def single_names(
     text: str,
     lines: Sequence[Line],
-    openers: Sequence[LabelCandidate],
+    candidates: Sequence[LabelCandidate],
     accepted: Sequence[LabelCandidate],
     styles: Collection[str],
 ) -> list[LabelCandidate]:
-    """Openers that are full names alone on a line between somebody's last sentence and speech."""
-    named = {opener.key for opener in accepted if opener.alone and opener.style in styles}
+    """Candidates that are full names alone on a line between somebody's last sentence and speech."""
+    named = {candidate.key for candidate in accepted if candidate.alone and candidate.style in styles}
     if len(named) < _LEAST_NAMED:
         return []
-    counts = Counter(opener.key for opener in openers)
-    alone = {opener.line for opener in openers if opener.alone}
-    taken = {opener.line for opener in accepted}
+    counts = Counter(candidate.key for candidate in candidates)
+    alone = {candidate.line for candidate in candidates if candidate.alone}
+    taken = {candidate.line for candidate in accepted}
     return [
-        opener
-        for opener in openers
-        if opener.alone
-        and opener.style in styles
-        and opener.line not in taken
-        and counts[opener.key] == 1
-        and is_full_name(opener.label)
-        and 0 < opener.line < len(lines) - 1
-        and opener.line + 1 not in alone
-        and lines[opener.line + 1].end - lines[opener.line + 1].start >= _LEAST_SPEECH
-        and _ENDS_SENTENCE.search(text[lines[opener.line - 1].start : lines[opener.line - 1].end])
+        candidate
+        for candidate in candidates
+        if candidate.alone
+        and candidate.style in styles
+        and candidate.line not in taken
+        and counts[candidate.key] == 1
+        and is_full_name(candidate.label)
+        and 0 < candidate.line < len(lines) - 1
+        and candidate.line + 1 not in alone
+        and lines[candidate.line + 1].end - lines[candidate.line + 1].start >= _LEAST_SPEECH
+        and _ENDS_SENTENCE.search(text[lines[candidate.line - 1].start : lines[candidate.line - 1].end])
     ]

@@ -20,15 +20,15 @@ _LEAST_SAID = 40  # characters of a line that may go on below it
 
 def without_items(text: str, lines: Sequence[Line], accepted: Sequence[LabelCandidate]) -> list[LabelCandidate]:
     """Leaves out list items with a colon (`- Shell: whatever is there`): the other labels are not in a list."""
-    items = [_is_item(text, lines, opener.line) for opener in accepted]
+    items = [_is_item(text, lines, candidate.line) for candidate in accepted]
     if sum(items) * 2 > len(accepted):
         return list(accepted)
-    counts = Counter(opener.key for opener in accepted)
-    elsewhere = {opener.key for opener, item in zip(accepted, items, strict=True) if not item}
+    counts = Counter(candidate.key for candidate in accepted)
+    elsewhere = {candidate.key for candidate, item in zip(accepted, items, strict=True) if not item}
     return [
-        opener
-        for opener, item in zip(accepted, items, strict=True)
-        if not item or counts[opener.key] > 1 or opener.key in elsewhere
+        candidate
+        for candidate, item in zip(accepted, items, strict=True)
+        if not item or counts[candidate.key] > 1 or candidate.key in elsewhere
     ]
 
 
@@ -36,28 +36,28 @@ def without_headlines(
     text: str, lines: Sequence[Line], accepted: Sequence[LabelCandidate]
 ) -> list[LabelCandidate]:
     """Leaves out titles, repeated or quoted, and labels above the first that recurs where no sentence follows."""
-    counts = Counter(opener.key for opener in accepted)
+    counts = Counter(candidate.key for candidate in accepted)
     if accepted and counts[accepted[0].key] == 1 and _is_quoted_title(text, lines, accepted[0]):
         accepted = accepted[1:]
     if accepted and accepted[0].alone and not role_of_word(accepted[0].key):
         head = accepted[: counts[accepted[0].key]]
-        if 1 < len(head) < len(accepted) and all(opener.key == accepted[0].key for opener in head):
+        if 1 < len(head) < len(accepted) and all(candidate.key == accepted[0].key for candidate in head):
             accepted = accepted[len(head) :]
-    first = next((n for n, opener in enumerate(accepted) if counts[opener.key] > 1), 0)
+    first = next((n for n, candidate in enumerate(accepted) if counts[candidate.key] > 1), 0)
     return [
-        opener
-        for number, opener in enumerate(accepted)
-        if number >= first or role_of_word(opener.key) or opener.alone or _is_said(text, lines, opener)
+        candidate
+        for number, candidate in enumerate(accepted)
+        if number >= first or role_of_word(candidate.key) or candidate.alone or _is_said(text, lines, candidate)
     ]
 
 
-def unnamed_marks(
+def unnamed_turn_starts(
     text: str, lines: Sequence[Line], accepted: Sequence[LabelCandidate], skip: Collection[int]
 ) -> list[TurnStart]:
     """Where captions tell only that somebody else speaks (`>> We did.`), among labels that are written so."""
-    if sum(opener.style.startswith(">") for opener in accepted) * 2 < len(accepted):
+    if sum(candidate.style.startswith(">") for candidate in accepted) * 2 < len(accepted):
         return []
-    named = {opener.line for opener in accepted}
+    named = {candidate.line for candidate in accepted}
     changes = (
         (line.start, _CHANGE.match(text, line.start, line.end))
         for number, line in enumerate(lines)
@@ -75,14 +75,14 @@ def _is_item(text: str, lines: Sequence[Line], number: int) -> bool:
     return bool(above or below)
 
 
-def _is_quoted_title(text: str, lines: Sequence[Line], opener: LabelCandidate) -> bool:
+def _is_quoted_title(text: str, lines: Sequence[Line], candidate: LabelCandidate) -> bool:
     """Whether the label begins a headline of the form `Bo Berg: “I liked the sea”`."""
-    quoted = text[opener.body : lines[opener.line].end]
-    return opener.line < _TITLE_LINES and bool(_QUOTED.fullmatch(quoted))
+    quoted = text[candidate.body : lines[candidate.line].end]
+    return candidate.line < _TITLE_LINES and bool(_QUOTED.fullmatch(quoted))
 
 
-def _is_said(text: str, lines: Sequence[Line], opener: LabelCandidate) -> bool:
-    line = lines[opener.line]
-    words = text[opener.body : line.end]
-    wrapped = opener.line + 1 < len(lines) and lines[opener.line + 1].gap == 1
+def _is_said(text: str, lines: Sequence[Line], candidate: LabelCandidate) -> bool:
+    line = lines[candidate.line]
+    words = text[candidate.body : line.end]
+    wrapped = candidate.line + 1 < len(lines) and lines[candidate.line + 1].gap == 1
     return bool(_SAID.search(words)) or (wrapped and len(words) >= _LEAST_SAID)

@@ -18,37 +18,39 @@ _LONGEST_QUESTION = 8  # lines, where lines are wrapped
 
 
 def read_labelled_questions(
-    text: str, lines: Sequence[Line], openers: Sequence[LabelCandidate], *, skip: Collection[int]
+    text: str, lines: Sequence[Line], candidates: Sequence[LabelCandidate], *, skip: Collection[int]
 ) -> LayoutResult | None:
     """Questions behind one name that comes again and again, each with a plain answer below, as marks.
 
     `None` when more names than one recur, or what stands behind it does not ask.
     """
-    usable = [each for each in openers if each.style.endswith(":") and each.line not in skip and not each.alone]
-    counts = Counter(opener.key for opener in usable if is_speaker_key(opener.key))
+    usable = [each for each in candidates if each.style.endswith(":") and each.line not in skip and not each.alone]
+    counts = Counter(candidate.key for candidate in usable if is_speaker_key(candidate.key))
     recurring = [key for key, n in counts.items() if n > 1]
     if len(recurring) != 1 or counts[recurring[0]] < _LEAST_QUESTIONS or role_of_word(recurring[0]) == "answer":
         return None
-    labels = [opener for opener in usable if opener.key == recurring[0]]
-    stops = [opener.line for opener in labels[1:]] + [len(lines)]
+    labels = [candidate for candidate in usable if candidate.key == recurring[0]]
+    stops = [candidate.line for candidate in labels[1:]] + [len(lines)]
     ends = [_end_of_question(text, lines, each.line, stop) for each, stop in zip(labels, stops, strict=True)]
     share = sum(end is not None for end in ends) / len(labels)
     if share < _LEAST_ASKING:
         return None
-    marks: list[TurnStart] = []
-    for opener, end, stop in zip(labels, ends, stops, strict=True):
-        last = opener.line if end is None else end
-        marks.append(
-            TurnStart(opener.start, opener.body, opener.label, "question", lines[last].end, opener.seconds)
+    turn_starts: list[TurnStart] = []
+    for candidate, end, stop in zip(labels, ends, stops, strict=True):
+        last = candidate.line if end is None else end
+        turn_starts.append(
+            TurnStart(
+                candidate.start, candidate.body, candidate.label, "question", lines[last].end, candidate.seconds
+            )
         )
         if last + 1 < stop:
             answer = lines[last + 1].start
-            marks.append(TurnStart(answer, answer, None, "answer"))
-    if any(a.start >= b.start for a, b in pairwise(marks)):
+            turn_starts.append(TurnStart(answer, answer, None, "answer"))
+    if any(a.start >= b.start for a, b in pairwise(turn_starts)):
         return None
-    many = min(1.0, (len(marks) / 6) ** 0.5)
+    many = min(1.0, (len(turn_starts) / 6) ** 0.5)
     return LayoutResult(
-        "labelled questions", tuple(marks), share * many * (1 - marks[0].start / max(1, len(text)))
+        "labelled questions", tuple(turn_starts), share * many * (1 - turn_starts[0].start / max(1, len(text)))
     )
 
 

@@ -18,14 +18,14 @@ from corpus.turns.layouts.questions import (
     read_headed_questions,
     read_numbered_questions,
 )
-from corpus.turns.layouts.respondents import with_speakers
+from corpus.turns.layouts.respondents import with_respondents
 from corpus.turns.lines import LayoutResult, Line
 
 
 def strongest_reading(
     text: str,
     lines: Sequence[Line],
-    openers: Sequence[LabelCandidate],
+    candidates: Sequence[LabelCandidate],
     *,
     people: Collection[str],
     skip: Collection[int],
@@ -33,11 +33,11 @@ def strongest_reading(
 ) -> LayoutResult | None:
     """What the best borne out of all layouts makes of `text`; `None` where none is borne out.
 
-    `openers` are all possible labels of the text. `people` are label keys of persons named outside the
+    `candidates` are all possible labels of the text. `people` are label keys of persons named outside the
     turns; lines whose numbers are in `skip` are no speech, those in `header` say what the document is.
     """
     headings = {number for number in skip if text[lines[number].start] == "#" and number not in header}
-    labels = read_labels(text, lines, openers, people=people, skip=set(skip) - headings)
+    labels = read_labels(text, lines, candidates, people=people, skip=set(skip) - headings)
     questions = [
         read_headed_questions(text, lines, skip=header),
         read_emphasised_questions(text, lines, skip=header),
@@ -49,15 +49,15 @@ def strongest_reading(
         labels = None
     if labels and not _asks(labels):
         labels = None if any(questions) else labels
-    answers = read_labelled_answers(text, lines, openers, skip=skip)
+    answers = read_labelled_answers(text, lines, candidates, skip=skip)
     if answers:
         labels = None
-    named = [with_speakers(text, lines, openers, reading) for reading in questions if reading]
+    named = [with_respondents(text, lines, candidates, reading) for reading in questions if reading]
     marked = [reading for reading in (labels, answers, *named) if reading]
     dashes = None if marked else read_dashed_answers(text, lines, skip=skip)
-    dashes = dashes or read_dashes(text, lines, openers, skip=skip)
+    dashes = dashes or read_dashes(text, lines, candidates, skip=skip)
     found = [*marked, dashes] if dashes else marked
-    if not found and (asked := read_labelled_questions(text, lines, openers, skip=skip)):
+    if not found and (asked := read_labelled_questions(text, lines, candidates, skip=skip)):
         found.append(asked)
     if not found and (bare := read_bare_questions(text, lines, skip=skip)):
         found.append(bare)
@@ -67,11 +67,13 @@ def strongest_reading(
 
 def _marked(labels: LayoutResult, dashed: LayoutResult) -> bool:
     """Whether the labels stand on the dashed questions too; else they name who answers those."""
-    asked = [mark for mark in dashed.marks if mark.role == "question"]
-    starts = {mark.start for mark in labels.marks}
-    return any(mark.start in starts for mark in asked) or any(mark.role == "question" for mark in labels.marks)
+    asked = [turn_start for turn_start in dashed.turn_starts if turn_start.role == "question"]
+    starts = {turn_start.start for turn_start in labels.turn_starts}
+    return any(turn_start.start in starts for turn_start in asked) or any(
+        turn_start.role == "question" for turn_start in labels.turn_starts
+    )
 
 
 def _asks(reading: LayoutResult) -> bool:
     """Whether any label may be that of someone who asks; where all answer, the questions are marked otherwise."""
-    return any(mark.role != "answer" for mark in reading.marks)
+    return any(turn_start.role != "answer" for turn_start in reading.turn_starts)

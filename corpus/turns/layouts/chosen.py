@@ -14,7 +14,7 @@ from corpus.turns.layouts.questions import (
     read_headed_questions,
     read_numbered_questions,
 )
-from corpus.turns.layouts.respondents import with_speakers
+from corpus.turns.layouts.respondents import with_respondents
 from corpus.turns.lines import LayoutResult, Line
 
 LAYOUTS = ("labels", "dashes", "questions")
@@ -25,7 +25,7 @@ def chosen_reading(
     layout: str,
     text: str,
     lines: Sequence[Line],
-    openers: Sequence[LabelCandidate],
+    candidates: Sequence[LabelCandidate],
     *,
     people: Collection[str],
     skip: Collection[int],
@@ -37,9 +37,9 @@ def chosen_reading(
     """
     if layout == "labels":
         headings = {number for number in skip if text[lines[number].start] == "#" and number not in header}
-        return read_labels(text, lines, openers, people=people, skip=set(skip) - headings)
+        return read_labels(text, lines, candidates, people=people, skip=set(skip) - headings)
     if layout == "dashes":
-        return read_dashes(text, lines, openers, skip=skip)
+        return read_dashes(text, lines, candidates, skip=skip)
     questions = [
         read_headed_questions(text, lines, skip=header),
         read_emphasised_questions(text, lines, skip=header),
@@ -47,5 +47,5 @@ def chosen_reading(
         read_dashed_questions(text, lines, skip=header),
         read_bare_questions(text, lines, skip=header),
     ]
-    found = [with_speakers(text, lines, openers, reading) for reading in questions if reading]
+    found = [with_respondents(text, lines, candidates, reading) for reading in questions if reading]
     return max(found, key=lambda reading: reading.strength, default=None)

@@ -38,13 +38,15 @@ def read_dashed_answers(text: str, lines: Sequence[Line], *, skip: Collection[in
     turned = sum(_asks(text, lines[number]) for number in dashes) / len(dashes)
     if asking < _LEAST_ASKING or turned > _MOST_ASKING:
         return None
-    marks: list[TurnStart] = []
+    turn_starts: list[TurnStart] = []
     for number in asked:
         question = lines[number]
-        marks.append(TurnStart(question.start, question.start, None, "question", question.end))
-        marks.append(TurnStart(lines[number + 1].start, dashes[number + 1], None, "answer"))
-    many = min(1.0, (len(marks) / 6) ** 0.5)
-    return LayoutResult("dashed answers", tuple(marks), asking * many * (1 - marks[0].start / max(1, len(text))))
+        turn_starts.append(TurnStart(question.start, question.start, None, "question", question.end))
+        turn_starts.append(TurnStart(lines[number + 1].start, dashes[number + 1], None, "answer"))
+    many = min(1.0, (len(turn_starts) / 6) ** 0.5)
+    return LayoutResult(
+        "dashed answers", tuple(turn_starts), asking * many * (1 - turn_starts[0].start / max(1, len(text)))
+    )
 
 
 def _is_plain(text: str, line: Line) -> bool:

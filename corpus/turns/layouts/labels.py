@@ -18,7 +18,7 @@ from corpus.turns.labels.introduced import introduced
 from corpus.turns.labels.names import is_full_name
 from corpus.turns.labels.once_named import single_names
 from corpus.turns.labels.prefixes import TIME, seconds_of
-from corpus.turns.labels.rejected import unnamed_marks, without_headlines, without_items
+from corpus.turns.labels.rejected import unnamed_turn_starts, without_headlines, without_items
 from corpus.turns.lexicon.labels import (
     ANSWER_WORDS,
     METADATA_WORDS,
@@ -53,42 +53,44 @@ _LONGEST_STOP = 40  # characters behind an announcement, enough for its time
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """All openers with one label."""
+    """All candidates with one label."""
 
     key: str
-    openers: tuple[LabelCandidate, ...]
+    candidates: tuple[LabelCandidate, ...]
     known: bool
 
     @property
     def recurs(self) -> bool:
-        return len(self.openers) > 1
+        return len(self.candidates) > 1
 
 
 def read_labels(
     text: str,
     lines: Sequence[Line],
-    openers: Sequence[LabelCandidate],
+    candidates: Sequence[LabelCandidate],
     *,
     people: Collection[str],
     skip: Collection[int],
 ) -> LayoutResult | None:
-    """The labels of `openers` that are speakers, as marks; `None` when the text bears none out.
+    """The labels of `candidates` that are speakers, as marks; `None` when the text bears none out.
 
     `people` are label keys of persons that the document names elsewhere; lines in `skip` are metadata.
     """
-    usable = [opener for opener in openers if opener.line not in skip]
+    usable = [candidate for candidate in candidates if candidate.line not in skip]
     groups = _groups(usable, set(people) | introduced(usable))
     styles = _styles_of_speakers(groups)
-    glossed = {opener.style for group in groups if group.recurs for opener in group.openers if opener.gloss}
+    glossed = {
+        candidate.style for group in groups if group.recurs for candidate in group.candidates if candidate.gloss
+    }
     accepted = [
-        opener
+        candidate
         for group in groups
         if _is_speaker(group, styles, glossed)
-        for opener in group.openers
-        if _fits(opener, group, styles)
+        for candidate in group.candidates
+        if _fits(candidate, group, styles)
     ]
     accepted += single_names(text, lines, usable, accepted, styles)
-    accepted.sort(key=lambda opener: opener.line)
+    accepted.sort(key=lambda candidate: candidate.line)
     accepted = _without_lists(accepted, {group.key for group in groups if group.known})
     accepted = without_items(text, lines, without_headlines(text, lines, accepted))
     if not accepted or _are_minutes(usable, accepted) or is_drama(text, lines, accepted):
@@ -97,22 +99,22 @@ def read_labels(
     strength = _strength(text, accepted, _lead(text, lines, accepted[0].line, skip))
     if strength < _LEAST_STRENGTH:
         return None
-    marks = _marks(text, lines, accepted) + _in_mid_line(text, accepted) + stops
-    marks += unnamed_marks(text, lines, accepted, skip)
-    return LayoutResult("labels", tuple(sorted(marks, key=lambda mark: mark.start)), strength)
+    turn_starts = _turn_starts(text, lines, accepted) + _in_mid_line(text, accepted) + stops
+    turn_starts += unnamed_turn_starts(text, lines, accepted, skip)
+    return LayoutResult("labels", tuple(sorted(turn_starts, key=lambda turn_start: turn_start.start)), strength)
 
 
-def _are_minutes(openers: Sequence[LabelCandidate], accepted: Sequence[LabelCandidate]) -> bool:
+def _are_minutes(candidates: Sequence[LabelCandidate], accepted: Sequence[LabelCandidate]) -> bool:
     """Whether the labels are headings of minutes: decisions and tasks come again and again among them."""
-    minuted = sum(opener.key in MINUTES_WORDS and opener.style.endswith(":") for opener in openers)
+    minuted = sum(candidate.key in MINUTES_WORDS and candidate.style.endswith(":") for candidate in candidates)
     return minuted > 1 and minuted * 5 > len(accepted)
 
 
-def _groups(openers: Sequence[LabelCandidate], people: Collection[str]) -> list[_Group]:
+def _groups(candidates: Sequence[LabelCandidate], people: Collection[str]) -> list[_Group]:
     by_key: dict[str, list[LabelCandidate]] = defaultdict(list)
-    for opener in openers:
-        by_key[opener.key].append(opener)
-    initials = fields_for_initials({key: [opener.label for opener in each] for key, each in by_key.items()})
+    for candidate in candidates:
+        by_key[candidate.key].append(candidate)
+    initials = fields_for_initials({key: [candidate.label for candidate in each] for key, each in by_key.items()})
     return [
         _Group(
             key, tuple(each), key in people or role_of_word(key) is not None or is_code(key) or _addressed(each)
@@ -122,9 +124,9 @@ def _groups(openers: Sequence[LabelCandidate], people: Collection[str]) -> list[
     ]
 
 
-def _addressed(openers: Sequence[LabelCandidate]) -> bool:
+def _addressed(candidates: Sequence[LabelCandidate]) -> bool:
     """Whether they are `MS. LIND:`, which stands before nothing but speech."""
-    return any(opener.style.endswith("caps:") and _ADDRESS.match(opener.key) for opener in openers)
+    return any(candidate.style.endswith("caps:") and _ADDRESS.match(candidate.key) for candidate in candidates)
 
 
 def is_speaker_key(key: str) -> bool:
@@ -138,7 +140,7 @@ def _styles_of_speakers(groups: Sequence[_Group]) -> Counter[str]:
     styles: Counter[str] = Counter()
     recurring: dict[str, set[str]] = defaultdict(set)
     for group in groups:
-        for style, count in Counter(opener.style for opener in group.openers).items():
+        for style, count in Counter(candidate.style for candidate in group.candidates).items():
             if group.known or count > 1:
                 styles[style] += count
                 recurring[style].add(group.key)
@@ -167,12 +169,12 @@ def _is_speaker(group: _Group, styles: Counter[str], glossed: Collection[str]) -
 
     `glossed` are the styles in which recurring labels say what the person is: `Ana Lind (Analyst)`.
     """
-    fitting = [opener for opener in group.openers if opener.style in styles]
+    fitting = [candidate for candidate in group.candidates if candidate.style in styles]
     if group.known:
-        return bool(fitting) or any(opener.style.endswith(_PLAIN_ENDS) for opener in group.openers)
-    label = group.openers[0].label
+        return bool(fitting) or any(candidate.style.endswith(_PLAIN_ENDS) for candidate in group.candidates)
+    label = group.candidates[0].label
     if label.islower() and (
-        len(fitting) < 3 or (any(opener.alone for opener in fitting) and not _colon_alone(fitting))
+        len(fitting) < 3 or (any(candidate.alone for candidate in fitting) and not _colon_alone(fitting))
     ):
         return False
     if len(fitting) > 1:
@@ -183,7 +185,9 @@ def _is_speaker(group: _Group, styles: Counter[str], glossed: Collection[str]) -
         if not style.endswith(_WEAK_STYLES) or style.endswith("caps.")
     }
     once = [
-        opener for opener in group.openers if opener.style in styles or opener.style.replace("caps", "") in alike
+        candidate
+        for candidate in group.candidates
+        if candidate.style in styles or candidate.style.replace("caps", "") in alike
     ]
     if not once or sum(styles.values()) < 3 or len(label.split()) > _MOST_SINGLE_WORDS or label[0].islower():
         return False
@@ -194,43 +198,45 @@ def _is_speaker(group: _Group, styles: Counter[str], glossed: Collection[str]) -
     return once[0].style.endswith((":", "caps."))
 
 
-def _colon_alone(openers: Sequence[LabelCandidate]) -> bool:
+def _colon_alone(candidates: Sequence[LabelCandidate]) -> bool:
     """Whether they all are one small word and a colon on a line of its own, as nicknames are (`ana:`)."""
-    return all(opener.alone and opener.style == ":" and " " not in opener.label for opener in openers)
+    return all(
+        candidate.alone and candidate.style == ":" and " " not in candidate.label for candidate in candidates
+    )
 
 
-def _fits(opener: LabelCandidate, group: _Group, styles: Counter[str]) -> bool:
-    if opener.style in styles:
+def _fits(candidate: LabelCandidate, group: _Group, styles: Counter[str]) -> bool:
+    if candidate.style in styles:
         return True
-    return opener.style.endswith(_PLAIN_ENDS) and (
-        group.known or opener.style.replace("caps", "") in {s.replace("caps", "") for s in styles}
+    return candidate.style.endswith(_PLAIN_ENDS) and (
+        group.known or candidate.style.replace("caps", "") in {s.replace("caps", "") for s in styles}
     )
 
 
 def _without_lists(accepted: Sequence[LabelCandidate], known: Collection[str]) -> list[LabelCandidate]:
     """Leaves out labels that come once beside others that come once: the items of a list within an answer."""
-    counts = Counter(opener.key for opener in accepted)
-    once = [counts[opener.key] == 1 and opener.key not in known for opener in accepted]
+    counts = Counter(candidate.key for candidate in accepted)
+    once = [counts[candidate.key] == 1 and candidate.key not in known for candidate in accepted]
     if sum(once) * 2 > len(accepted):
         return list(accepted)
     padded = [False, *once, False]
     return [
-        opener
-        for opener, before, single, after in zip(accepted, padded, once, padded[2:], strict=False)
+        candidate
+        for candidate, before, single, after in zip(accepted, padded, once, padded[2:], strict=False)
         if not (single and (before or after))
     ]
 
 
 def _stops(
-    text: str, lines: Sequence[Line], openers: Sequence[LabelCandidate], accepted: Sequence[LabelCandidate]
+    text: str, lines: Sequence[Line], candidates: Sequence[LabelCandidate], accepted: Sequence[LabelCandidate]
 ) -> list[TurnStart]:
     """What a broadcast puts between turns (`**Break:** [7:50]`) ends a turn and says nothing itself."""
     return [
-        TurnStart(opener.start, opener.body, role="other", end=opener.body)
-        for opener in openers
-        if opener.key in NON_SPEECH_WORDS
-        and opener.style.endswith(":")
-        and lines[opener.line].end - opener.body <= _LONGEST_STOP
+        TurnStart(candidate.start, candidate.body, role="other", end=candidate.body)
+        for candidate in candidates
+        if candidate.key in NON_SPEECH_WORDS
+        and candidate.style.endswith(":")
+        and lines[candidate.line].end - candidate.body <= _LONGEST_STOP
     ]
 
 
@@ -242,7 +248,7 @@ def _lead(text: str, lines: Sequence[Line], first: int, skip: Collection[int]) -
 
 def _strength(text: str, accepted: Sequence[LabelCandidate], lead: float) -> float:
     """How well the labels behave like speakers: recurring, taking turns, before speech, through the text."""
-    counts = Counter(opener.key for opener in accepted)
+    counts = Counter(candidate.key for candidate in accepted)
     if len(accepted) < 2:
         return 0.0
     if len(counts) == 1 and role_of_word(next(iter(counts))) is None:
@@ -260,40 +266,43 @@ def _strength(text: str, accepted: Sequence[LabelCandidate], lead: float) -> flo
     return taking_turns * min(1.0, 0.2 + spoken) * early * many * (1.0 if asked else 0.7)
 
 
-def _marks(text: str, lines: Sequence[Line], accepted: Sequence[LabelCandidate]) -> list[TurnStart]:
+def _turn_starts(text: str, lines: Sequence[Line], accepted: Sequence[LabelCandidate]) -> list[TurnStart]:
     """The labels as marks; where only questions are labelled, each answer begins with the next line."""
-    timed = [TIME.match(text, opener.body) for opener in accepted]
+    timed = [TIME.match(text, candidate.body) for candidate in accepted]
     times_are_labels = sum(
-        time is not None or opener.seconds is not None for time, opener in zip(timed, accepted, strict=True)
+        time is not None or candidate.seconds is not None for time, candidate in zip(timed, accepted, strict=True)
     ) > _MOST_UNTIMED * len(accepted)
-    keys = {opener.key.rstrip("0123456789 ") for opener in accepted}
-    lone = len(keys) == 1 and {role_of_word(opener.key) for opener in accepted} == {"question"}
-    people = misleading_letters({opener.key for opener in accepted})
-    dashes = [_DASH.match(text, opener.body) for opener in accepted if opener.style.endswith(":")]
+    keys = {candidate.key.rstrip("0123456789 ") for candidate in accepted}
+    lone = len(keys) == 1 and {role_of_word(candidate.key) for candidate in accepted} == {"question"}
+    people = misleading_letters({candidate.key for candidate in accepted})
+    dashes = [_DASH.match(text, candidate.body) for candidate in accepted if candidate.style.endswith(":")]
     dashed = sum(map(bool, dashes)) * 2 > len(dashes)
-    marks: list[TurnStart] = []
-    for opener, time in zip(accepted, timed, strict=True):
-        body, seconds = opener.body, opener.seconds
+    turn_starts: list[TurnStart] = []
+    for candidate, time in zip(accepted, timed, strict=True):
+        body, seconds = candidate.body, candidate.seconds
         if dashed and (dash := _DASH.match(text, body)):
             body = dash.end()
         if time and times_are_labels:
             body, seconds = time.end(), seconds_of(time.group())
-        person = opener.key in people
-        label = None if is_letter_word(opener.key) and not person else opener.label
-        role = None if person else role_of_word(opener.key)
-        mark = TurnStart(opener.start, body, label, role, None, seconds, opener.gloss)
-        if lone and not opener.alone and opener.line + 1 < len(lines):
-            end, answer = lines[opener.line].end, lines[opener.line + 1].start
+        person = candidate.key in people
+        label = None if is_letter_word(candidate.key) and not person else candidate.label
+        role = None if person else role_of_word(candidate.key)
+        turn_start = TurnStart(candidate.start, body, label, role, None, seconds, candidate.gloss)
+        if lone and not candidate.alone and candidate.line + 1 < len(lines):
+            end, answer = lines[candidate.line].end, lines[candidate.line + 1].start
             dash = _DASH.match(text, answer)
-            marks += [replace(mark, end=end), TurnStart(answer, dash.end() if dash else answer, None, "answer")]
+            turn_starts += [
+                replace(turn_start, end=end),
+                TurnStart(answer, dash.end() if dash else answer, None, "answer"),
+            ]
         else:
-            marks.append(mark)
-    return marks
+            turn_starts.append(turn_start)
+    return turn_starts
 
 
 def _in_mid_line(text: str, accepted: Sequence[LabelCandidate]) -> list[TurnStart]:
     """Labels that recur at the starts of lines and also stand once behind the end of a sentence."""
-    counts = Counter(opener.label for opener in accepted if opener.style.endswith(":"))
+    counts = Counter(candidate.label for candidate in accepted if candidate.style.endswith(":"))
     recurring = sorted((label for label, n in counts.items() if n > 1 and len(label) > 1), key=len, reverse=True)[
         :_MOST_LABELS
     ]

@@ -20,46 +20,58 @@ _LONGEST_QUESTION = 600  # characters
 
 
 def read_labelled_answers(
-    text: str, lines: Sequence[Line], openers: Sequence[LabelCandidate], *, skip: Collection[int]
+    text: str, lines: Sequence[Line], candidates: Sequence[LabelCandidate], *, skip: Collection[int]
 ) -> LayoutResult | None:
     """Questions that nobody is named for above answers with a name, as marks; `None` when they are not so."""
-    counts = Counter(honoured(opener.key) for opener in openers if opener.style.endswith(":"))
+    counts = Counter(honoured(candidate.key) for candidate in candidates if candidate.style.endswith(":"))
     labels = [
-        opener
-        for opener in openers
-        if opener.style.endswith(":")
-        and not opener.alone
-        and counts[honoured(opener.key)] > 1
-        and is_speaker_key(opener.key)
-        and role_of_word(opener.key) != "question"
+        candidate
+        for candidate in candidates
+        if candidate.style.endswith(":")
+        and not candidate.alone
+        and counts[honoured(candidate.key)] > 1
+        and is_speaker_key(candidate.key)
+        and role_of_word(candidate.key) != "question"
     ]
     if len(labels) < _LEAST_ANSWERS:
         return None
     taken = set(skip) | {
-        opener.line for opener in openers if counts[honoured(opener.key)] > 1 and opener.style.endswith(":")
+        candidate.line
+        for candidate in candidates
+        if counts[honoured(candidate.key)] > 1 and candidate.style.endswith(":")
     }
-    asked = [_asks(text, lines, opener.line - 1) and opener.line - 1 not in taken for opener in labels]
+    asked = [_asks(text, lines, candidate.line - 1) and candidate.line - 1 not in taken for candidate in labels]
     share = sum(asked) / len(labels)
     if share < _LEAST_ASKING:
         return None
-    asked = [each or _stands_alone(lines, opener, taken) for each, opener in zip(asked, labels, strict=True)]
-    marks: list[TurnStart] = []
-    for opener, below_question in zip(labels, asked, strict=True):
+    asked = [each or _stands_alone(lines, candidate, taken) for each, candidate in zip(asked, labels, strict=True)]
+    turn_starts: list[TurnStart] = []
+    for candidate, below_question in zip(labels, asked, strict=True):
         if below_question:
-            line = lines[opener.line - 1]
-            marks.append(TurnStart(line.start, line.start, None, "question", line.end))
-        marks.append(
-            TurnStart(opener.start, opener.body, opener.label, "answer", None, opener.seconds, opener.gloss)
+            line = lines[candidate.line - 1]
+            turn_starts.append(TurnStart(line.start, line.start, None, "question", line.end))
+        turn_starts.append(
+            TurnStart(
+                candidate.start,
+                candidate.body,
+                candidate.label,
+                "answer",
+                None,
+                candidate.seconds,
+                candidate.gloss,
+            )
         )
-    if any(a.start >= b.start for a, b in pairwise(marks)):
+    if any(a.start >= b.start for a, b in pairwise(turn_starts)):
         return None
-    many = min(1.0, (len(marks) / 6) ** 0.5)
-    return LayoutResult("labelled answers", tuple(marks), share * many * (1 - marks[0].start / max(1, len(text))))
+    many = min(1.0, (len(turn_starts) / 6) ** 0.5)
+    return LayoutResult(
+        "labelled answers", tuple(turn_starts), share * many * (1 - turn_starts[0].start / max(1, len(text)))
+    )
 
 
-def _stands_alone(lines: Sequence[Line], opener: LabelCandidate, taken: Collection[int]) -> bool:
+def _stands_alone(lines: Sequence[Line], candidate: LabelCandidate, taken: Collection[int]) -> bool:
     """Whether one line stands between the label and the one before: what somebody says to get an answer."""
-    above = opener.line - 1
+    above = candidate.line - 1
     return above not in taken and above - 1 in taken and lines[above].end - lines[above].start <= _LONGEST_QUESTION
 
 

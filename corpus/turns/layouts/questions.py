@@ -133,7 +133,7 @@ def read_numbered_questions(text: str, lines: Sequence[Line], *, skip: Collectio
         reading_of("numbered questions", text, lines, questions, lambda number: False)
         for questions in (_counted_anew(asking), _counted(numbered))
     ]
-    return max((each for each in readings if each), key=lambda each: len(each.marks), default=None)
+    return max((each for each in readings if each), key=lambda each: len(each.turn_starts), default=None)
 
 
 def _counted(numbered: Sequence[tuple[int, MarkedQuestion]]) -> list[MarkedQuestion]:
@@ -188,10 +188,10 @@ def reading_of(
         least = _LEAST_ASKING_SAID
     if asking < least:
         return None
-    marks: list[TurnStart] = []
+    turn_starts: list[TurnStart] = []
     answered = 0
     for asked, after in pairwise([*questions, MarkedQuestion(len(lines), len(text), len(text))]):
-        marks.append(TurnStart(lines[asked.line].start, asked.start, None, "question", asked.end))
+        turn_starts.append(TurnStart(lines[asked.line].start, asked.start, None, "question", asked.end))
         below = asked.line + asked.more + 1
         stop = next((n for n in range(below, after.line) if ends(n)), after.line)
         if asked.behind is None and (stop <= below or _are_choices(text, lines[below:stop])):
@@ -199,14 +199,14 @@ def reading_of(
         answered += 1
         limit = lines[stop].start if stop < len(lines) else len(text)
         answer = lines[below].start if asked.behind is None else asked.behind
-        marks.append(TurnStart(answer, answer, None, "answer", limit))
+        turn_starts.append(TurnStart(answer, answer, None, "answer", limit))
     share = answered / len(questions)
     if share < 0.6:
         return None
-    marks = _without_dashes(text, marks)
-    many = min(1.0, (len(marks) / 6) ** 0.5)
+    turn_starts = _without_dashes(text, turn_starts)
+    many = min(1.0, (len(turn_starts) / 6) ** 0.5)
     lead = questions[0].start / max(1, len(text))
-    return LayoutResult(layout, tuple(marks), asking * share * many * (1 - lead))
+    return LayoutResult(layout, tuple(turn_starts), asking * share * many * (1 - lead))
 
 
 def _unwrapped(text: str, lines: Sequence[Line], asked: MarkedQuestion) -> MarkedQuestion:
@@ -227,12 +227,18 @@ def _are_choices(text: str, lines: Sequence[Line]) -> bool:
     return len(lines) > 1 and all(_CHOICE.match(text, line.start, line.end) for line in lines)
 
 
-def _without_dashes(text: str, marks: list[TurnStart]) -> list[TurnStart]:
+def _without_dashes(text: str, turn_starts: list[TurnStart]) -> list[TurnStart]:
     """The marks with the dashes that open the answers left out of them, where most answers have one."""
-    dashes = [_ANSWER_DASH.match(text, mark.body) if mark.role == "answer" else None for mark in marks]
-    if sum(map(bool, dashes)) * 2 <= sum(mark.role == "answer" for mark in marks):
-        return marks
-    return [replace(mark, body=dash.end()) if dash else mark for mark, dash in zip(marks, dashes, strict=True)]
+    dashes = [
+        _ANSWER_DASH.match(text, turn_start.body) if turn_start.role == "answer" else None
+        for turn_start in turn_starts
+    ]
+    if sum(map(bool, dashes)) * 2 <= sum(turn_start.role == "answer" for turn_start in turn_starts):
+        return turn_starts
+    return [
+        replace(turn_start, body=dash.end()) if dash else turn_start
+        for turn_start, dash in zip(turn_starts, dashes, strict=True)
+    ]
 
 
 def asks_for_an_answer(words: str) -> bool:

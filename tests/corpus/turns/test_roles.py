@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.turns.roles import SpeechProfile, voices_of
+from corpus.turns.roles import SpeechProfile, speech_profiles
 
 HOSTING = """
 welcome to the show | Welcome, everyone | thank you so much for joining us | Thanks for coming | my next question
@@ -28,7 +28,7 @@ def alternatives(table: str) -> list[str]:
 def voice_saying(words: str) -> SpeechProfile:
     """The voice of somebody who says `words` once in a talk too long to be all opening and end."""
     turns = [words, *["We went to sea."] * 19]
-    return voices_of(turns, ["ana"] * len(turns))["ana"]
+    return speech_profiles(turns, ["ana"] * len(turns))["ana"]
 
 
 @pytest.mark.parametrize("phrase", alternatives(HOSTING))
