@@ -15,7 +15,7 @@ from corpus.errors import CorrectionInvalid
 from corpus.names import name_matches
 from corpus.turns.find import FEW_MARKS, NO_ANSWERS, NO_MARKS, UNSURE_ROLES
 from corpus.turns.labels.names import stands_for
-from corpus.turns.layouts.chosen import LAYOUTS
+from corpus.turns.layouts.choose import LAYOUTS
 from corpus.turns.lexicon.labels import label_key, role_of_word
 
 PLAIN = "plain"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 from itertools import pairwise
 from pathlib import PurePath
 
@@ -18,8 +17,7 @@ from corpus.turns.emphasis import with_marks
 from corpus.turns.labels.candidates import LabelCandidate, label_candidates
 from corpus.turns.labels.names import is_full_name
 from corpus.turns.layouts.captions import split_at_changes
-from corpus.turns.layouts.choose import strongest_reading
-from corpus.turns.layouts.chosen import chosen_reading
+from corpus.turns.layouts.choose import TranscriptText, chosen_reading, strongest_reading
 from corpus.turns.lexicon.labels import is_code, label_key, role_of_word
 from corpus.turns.lines import Line, TurnStart, lines_of
 from corpus.turns.spans import TurnSpan, turn_spans
@@ -40,7 +38,7 @@ _UNSURE = 0.5  # below it a reader should look
 def document_from(source: SourceText, path: str, layout: str | None = None) -> Document:
     """The document that `source` makes: turns from its utterances, else found in its text.
 
-    A `layout` (one of `corpus.turns.layouts.chosen.LAYOUTS`) is the only one that turns are looked for by.
+    A `layout` (one of `corpus.turns.layouts.choose.LAYOUTS`) is the only one that turns are looked for by.
 
     Raises `SourceTooLarge` over `MAX_LINES`.
     """
@@ -112,8 +110,8 @@ def _spans(
         return _merged(source), 1.0
     not_speech = lines_not_speech(text, lines) | header.lines
     people, skip = labels_named(header), not_speech | header.above
-    read = partial(chosen_reading, layout) if layout else strongest_reading
-    reading = read(text, lines, candidates, people=people, skip=skip, header=header.lines)
+    marked = TranscriptText(text, lines, candidates, people, skip, header.lines)
+    reading = chosen_reading(layout, marked) if layout else strongest_reading(marked)
     if not reading:
         return [], 0.0
     last = next((n for n in range(len(lines) - 1, -1, -1) if lines[n].start <= reading.turn_starts[-1].body), 0)

@@ -58,7 +58,6 @@ class LayoutResult:
     layout: str
     turn_starts: tuple[TurnStart, ...]
     strength: float
-    warnings: tuple[str, ...] = ()
 
 
 def lines_of(text: str, *, at_most: int = sys.maxsize) -> list[Line]:

@@ -74,7 +74,7 @@ def read_header(text: str, lines: Sequence[Line], candidates: Sequence[LabelCand
 
 def _end_of_block(candidates: Sequence[LabelCandidate], fields: set[int], first: int) -> int:
     """The number of the line behind the fields that begin the text, before anybody's label."""
-    counts = Counter(candidate.key for candidate in candidates if candidate.style.endswith(":"))
+    counts = Counter(candidate.key for candidate in candidates if candidate.style.has_colon)
     speech = (
         candidate.line
         for candidate in candidates
@@ -143,7 +143,7 @@ def _fields(
     by_line = {
         candidate.line: candidate
         for candidate in candidates
-        if candidate.style.endswith(":") and candidate.line not in skip
+        if candidate.style.has_colon and candidate.line not in skip
     }
     values = {at: text[candidate.body : lines[at].end].strip() for at, candidate in by_line.items()}
     times = Counter(candidate.key for candidate in by_line.values())

@@ -16,6 +16,23 @@ _SAID = re.compile(r"[.?!…。？！؟।\"”»」)\]*-]$")
 _QUOTED = re.compile(r"[\"“«„‘'].{10,}[\"”“»’']")
 _TITLE_LINES = 3  # within which a headline stands
 _LEAST_SAID = 40  # characters of a line that may go on below it
+_STAGE = re.compile(
+    r"(?:(?:THE )?(?:PERSONS|CHARACTERS)(?: IN| OF) THE PLAY|(?:Characters|CHARACTERS)|(?i:a (?:play|comedy"
+    r"|tragedy|farce|drama) in \w+ (?:acts?|scenes?|parts?))|(?i:dramatis person(?:ae|æ)|personnages"
+    r"|personajes|personen des stücks|"
+    r"действующие лица|cast of characters)|(?:ACT|Act|SCENE|Scene|ACTE|ACTO|AKT|AUFZUG|ДЕЙСТВИЕ"
+    r"|AKTE?)\s+(?:[IVX]{1,5}|[0-9]{1,2}|ONE|TWO|THREE|FIRST)\b.{0,40}|"
+    r"(?:FIRST|SECOND|THIRD|FOURTH|FIFTH) ACT\b.{0,20}|(?:ACT DROP|CURTAIN|Curtain)\.?|SCENE[.:]?|INT\. "
+    r".{3,60}|EXT\. .{3,60}|FADE (?:IN|OUT)[.:]?)"
+)
+_STAGE_BEGINS = frozenset("TPCAFSIEDДcadpд")  # the first letters of those
+_DIRECTION = re.compile(
+    r"\s*[(\[](?!(?:laugh|inaudible|unintelligible|crosstalk|pause|chuckle|\d))[^()\[\]]{3,200}[.!?]?[)\]]",
+    re.IGNORECASE,
+)
+_MOVES = re.compile(r"[\[(_](?:Exit|Exeunt|Enter|Re-?enter|Aside|To audience|Bows|Rises|Rising|Kneels)\b")
+_MOST_DIRECTED = 0.2  # share of turns that open with how they are to be played
+_LEAST_STAGE_LINES = 2
 
 
 def without_items(text: str, lines: Sequence[Line], accepted: Sequence[LabelCandidate]) -> list[LabelCandidate]:
@@ -55,7 +72,7 @@ def unnamed_turn_starts(
     text: str, lines: Sequence[Line], accepted: Sequence[LabelCandidate], skip: Collection[int]
 ) -> list[TurnStart]:
     """Where captions tell only that somebody else speaks (`>> We did.`), among labels that are written so."""
-    if sum(candidate.style.startswith(">") for candidate in accepted) * 2 < len(accepted):
+    if sum(candidate.style.follows_change for candidate in accepted) * 2 < len(accepted):
         return []
     named = {candidate.line for candidate in accepted}
     changes = (
@@ -86,3 +103,20 @@ def _is_said(text: str, lines: Sequence[Line], candidate: LabelCandidate) -> boo
     words = text[candidate.body : line.end]
     wrapped = candidate.line + 1 < len(lines) and lines[candidate.line + 1].gap == 1
     return bool(_SAID.search(words)) or (wrapped and len(words) >= _LEAST_SAID)
+
+
+def is_drama(text: str, lines: Sequence[Line], candidates: Sequence[LabelCandidate]) -> bool:
+    """Whether the labelled text is a play or film script: acts and scenes, entrances, directions to actors."""
+    stage = sum(
+        text[line.start] in _STAGE_BEGINS
+        and line.end - line.start <= 80
+        and bool(_STAGE.fullmatch(text[line.start : line.end]))
+        for line in lines
+    )
+    if stage >= _LEAST_STAGE_LINES:
+        return True
+    moves = len(_MOVES.findall(text))
+    if moves >= 3 and moves * 60 > len(candidates):
+        return True
+    directed = sum(bool(_DIRECTION.match(text, candidate.body, candidate.body + 220)) for candidate in candidates)
+    return len(candidates) >= 10 and directed > _MOST_DIRECTED * len(candidates)

@@ -9,6 +9,7 @@ from collections.abc import Collection, Sequence
 
 from corpus.document import Role
 from corpus.turns.labels.candidates import LabelCandidate
+from corpus.turns.labels.style import LabelStyle, Separator
 from corpus.turns.lines import LayoutResult, Line, TurnStart
 
 SIGNS = "▶►▷◊◆◇♦●○■□★☆※"
@@ -20,6 +21,7 @@ _DASH = re.compile(
 )
 _OPENS = "-–—―−‒>&" + SIGNS  # what `_DASH` may begin with
 _ASKS = re.compile(r"[?？؟][\s\"'”’»)\]]*$")
+_DASHED = LabelStyle(Separator.DASH)
 _LEAST_TURNS = 4
 _LEAST_STRENGTH = 0.3  # a few lines of dialogue late in a story are weaker
 
@@ -32,9 +34,9 @@ def read_dashes(
     In an interview every second dash asks; a list and a dialogue among narration do not keep that up.
     """
     named, above = _named(candidates), _above(candidates)
-    labels = Counter(candidate.key for candidate in candidates if candidate.style.endswith(":"))
+    labels = Counter(candidate.key for candidate in candidates if candidate.style.has_colon)
     labelled = {
-        candidate.line for candidate in candidates if candidate.style.startswith(">") and labels[candidate.key] > 1
+        candidate.line for candidate in candidates if candidate.style.follows_change and labels[candidate.key] > 1
     }
     dashed: list[TurnStart] = []
     for number, line in enumerate(lines):
@@ -116,13 +118,11 @@ def _asks(text: str, start: int, end: int) -> bool:
 
 def _above(candidates: Sequence[LabelCandidate]) -> dict[int, LabelCandidate]:
     """Lines below a name that recurs on a line of its own: what the dash there opens is said by that person."""
-    counts = Counter(
-        candidate.key for candidate in candidates if candidate.alone and candidate.style.endswith(":")
-    )
+    counts = Counter(candidate.key for candidate in candidates if candidate.alone and candidate.style.has_colon)
     return {
         candidate.line + 1: candidate
         for candidate in candidates
-        if candidate.alone and candidate.style.endswith(":") and counts[candidate.key] > 1
+        if candidate.alone and candidate.style.has_colon and counts[candidate.key] > 1
     }
 
 
@@ -131,5 +131,5 @@ def _named(candidates: Sequence[LabelCandidate]) -> dict[int, LabelCandidate]:
     return {
         candidate.line: candidate
         for candidate in candidates
-        if candidate.style == "–" and 1 < len(candidate.label.split()) <= 4 and candidate.label[0].isupper()
+        if candidate.style == _DASHED and 1 < len(candidate.label.split()) <= 4 and candidate.label[0].isupper()
     }

@@ -13,12 +13,11 @@ from itertools import pairwise
 from math import sqrt
 
 from corpus.turns.labels.candidates import LabelCandidate
-from corpus.turns.labels.drama import is_drama
-from corpus.turns.labels.introduced import introduced
 from corpus.turns.labels.names import is_full_name
-from corpus.turns.labels.once_named import single_names
+from corpus.turns.labels.once_named import introduced, single_names
 from corpus.turns.labels.prefixes import TIME, seconds_of
-from corpus.turns.labels.rejected import unnamed_turn_starts, without_headlines, without_items
+from corpus.turns.labels.rejected import is_drama, unnamed_turn_starts, without_headlines, without_items
+from corpus.turns.labels.style import LabelStyle, Separator
 from corpus.turns.lexicon.labels import (
     ANSWER_WORDS,
     METADATA_WORDS,
@@ -35,15 +34,13 @@ from corpus.turns.lexicon.labels import (
 )
 from corpus.turns.lines import LayoutResult, Line, TurnStart
 
-# Marks that prose and lists use for other things too; they need two labels that recur before they count.
-_WEAK_STYLES = ("own", "tab", "–", "[]", "bold", "italic", "caps.", "spaced")
 _SENTENCE = re.compile(r"[.?!…。？！؟।,，]")
+_COLON = LabelStyle(Separator.COLON)
 _QUESTION = re.compile(r"[?？؟\u037e]")
 _ADDRESS = re.compile(r"(?:mr|mrs|ms|miss|dr|mme|herr|frau|sra?)\s\w")
 _NOBODY = METADATA_WORDS | NON_SPEECH_WORDS
 _MOST_SINGLE_WORDS = 5
 _LEAST_STRENGTH = 0.3
-_PLAIN_ENDS = (":", "<>")
 _DASH = re.compile(r"[-–—]\s+(?=\S)")
 _MOST_UNTIMED = 0.7  # share of labels with a time above which the time belongs to the label
 _MOST_LABELS = 40  # looked for within lines
@@ -106,7 +103,7 @@ def read_labels(
 
 def _are_minutes(candidates: Sequence[LabelCandidate], accepted: Sequence[LabelCandidate]) -> bool:
     """Whether the labels are headings of minutes: decisions and tasks come again and again among them."""
-    minuted = sum(candidate.key in MINUTES_WORDS and candidate.style.endswith(":") for candidate in candidates)
+    minuted = sum(candidate.key in MINUTES_WORDS and candidate.style.has_colon for candidate in candidates)
     return minuted > 1 and minuted * 5 > len(accepted)
 
 
@@ -126,7 +123,7 @@ def _groups(candidates: Sequence[LabelCandidate], people: Collection[str]) -> li
 
 def _addressed(candidates: Sequence[LabelCandidate]) -> bool:
     """Whether they are `MS. LIND:`, which stands before nothing but speech."""
-    return any(candidate.style.endswith("caps:") and _ADDRESS.match(candidate.key) for candidate in candidates)
+    return any(candidate.style.capitals and _ADDRESS.match(candidate.key) for candidate in candidates)
 
 
 def is_speaker_key(key: str) -> bool:
@@ -135,21 +132,24 @@ def is_speaker_key(key: str) -> bool:
     return is_code(key) or not (key in _NOBODY or bare in _NOBODY)
 
 
-def _styles_of_speakers(groups: Sequence[_Group]) -> Counter[str]:
-    """How often each way of writing a label is used by labels that are known or recur."""
-    styles: Counter[str] = Counter()
-    recurring: dict[str, set[str]] = defaultdict(set)
+def _styles_of_speakers(groups: Sequence[_Group]) -> Counter[LabelStyle]:
+    """Count how often each style is used by labels that are known or recur, without rare and doubtful styles.
+
+    A weak style needs two labels that recur, and many more labels than the strong styles have.
+    """
+    styles: Counter[LabelStyle] = Counter()
+    recurring: dict[LabelStyle, set[str]] = defaultdict(set)
     for group in groups:
         for style, count in Counter(candidate.style for candidate in group.candidates).items():
             if group.known or count > 1:
                 styles[style] += count
                 recurring[style].add(group.key)
-    for style in list(styles):
-        if style.endswith(_WEAK_STYLES) and len(recurring[style]) < 2 and not _asking_alone(recurring[style]):
+    for style in [style for style in styles if style.is_weak]:
+        if len(recurring[style]) < 2 and not _asking_alone(recurring[style]):
             del styles[style]
-    strong = max((count for style, count in styles.items() if not style.endswith(_WEAK_STYLES)), default=0)
-    for style in list(styles):
-        if style.endswith(_WEAK_STYLES) and styles[style] < 4 * strong and not _ask_and_answer(recurring[style]):
+    strong = max((count for style, count in styles.items() if not style.is_weak), default=0)
+    for style in [style for style in styles if style.is_weak]:
+        if styles[style] < 4 * strong and not _ask_and_answer(recurring[style]):
             del styles[style]
     most = max(styles.values(), default=0)
     return Counter({style: count for style, count in styles.items() if count * 20 >= most})
@@ -164,53 +164,53 @@ def _ask_and_answer(keys: Collection[str]) -> bool:
     return any(key in QUESTION_WORDS for key in keys) and any(key in ANSWER_WORDS for key in keys)
 
 
-def _is_speaker(group: _Group, styles: Counter[str], glossed: Collection[str]) -> bool:
-    """Whether the label is a speaker's: known, or recurring, or once but in the hand of the others.
+def _is_speaker(group: _Group, styles: Counter[LabelStyle], glossed: Collection[LabelStyle]) -> bool:
+    """Return whether the label is a speaker's: known, or recurring, or used once but written like the others.
 
     `glossed` are the styles in which recurring labels say what the person is: `Ana Lind (Analyst)`.
     """
     fitting = [candidate for candidate in group.candidates if candidate.style in styles]
     if group.known:
-        return bool(fitting) or any(candidate.style.endswith(_PLAIN_ENDS) for candidate in group.candidates)
-    label = group.candidates[0].label
-    if label.islower() and (
-        len(fitting) < 3 or (any(candidate.alone for candidate in fitting) and not _colon_alone(fitting))
-    ):
+        return bool(fitting) or any(candidate.style.is_plain for candidate in group.candidates)
+    if group.candidates[0].label.islower() and not _is_nickname(fitting):
         return False
-    if len(fitting) > 1:
-        return True
-    alike = {
-        style.replace("caps", "")
-        for style in styles
-        if not style.endswith(_WEAK_STYLES) or style.endswith("caps.")
-    }
-    once = [
-        candidate
-        for candidate in group.candidates
-        if candidate.style in styles or candidate.style.replace("caps", "") in alike
-    ]
-    if not once or sum(styles.values()) < 3 or len(label.split()) > _MOST_SINGLE_WORDS or label[0].islower():
-        return False
-    if once[0].alone and once[0].gloss and once[0].style in glossed:
-        return is_full_name(label)
-    if once[0].alone:
-        return once[0].style.endswith(("own@", "boldown")) and once[0].style in styles and " " in label
-    return once[0].style.endswith((":", "caps."))
+    return len(fitting) > 1 or _is_speaker_once(group, styles, glossed)
 
 
-def _colon_alone(candidates: Sequence[LabelCandidate]) -> bool:
-    """Whether they all are one small word and a colon on a line of its own, as nicknames are (`ana:`)."""
-    return all(
-        candidate.alone and candidate.style == ":" and " " not in candidate.label for candidate in candidates
+def _is_nickname(fitting: Sequence[LabelCandidate]) -> bool:
+    """Return whether a lower-case label is a speaker's: frequent, and alone on its line only as `ana:`."""
+    if len(fitting) < 3:
+        return False
+    return not any(candidate.alone for candidate in fitting) or all(
+        candidate.alone and candidate.style == _COLON and " " not in candidate.label for candidate in fitting
     )
 
 
-def _fits(candidate: LabelCandidate, group: _Group, styles: Counter[str]) -> bool:
+def _is_speaker_once(group: _Group, styles: Counter[LabelStyle], glossed: Collection[LabelStyle]) -> bool:
+    """Return whether a label that does not recur is a speaker's, by the style of the others."""
+    alike = {style.in_any_case for style in styles if not style.is_weak or style.separator is Separator.STOP}
+    once = next(
+        (each for each in group.candidates if each.style in styles or each.style.in_any_case in alike), None
+    )
+    label = group.candidates[0].label
+    if not once or styles.total() < 3 or len(label.split()) > _MOST_SINGLE_WORDS or label[0].islower():
+        return False
+    if not once.alone:
+        return once.style.is_punctuated
+    if once.gloss and once.style in glossed:
+        return is_full_name(label)
+    timed = once.style.separator is Separator.TIMED_LINE
+    bold = once.style.separator is Separator.LINE and once.style.is_bold
+    return (timed or bold) and once.style in styles and " " in label
+
+
+def _fits(candidate: LabelCandidate, group: _Group, styles: Counter[LabelStyle]) -> bool:
+    """Return whether the candidate is written like the speakers' labels."""
     if candidate.style in styles:
         return True
-    return candidate.style.endswith(_PLAIN_ENDS) and (
-        group.known or candidate.style.replace("caps", "") in {s.replace("caps", "") for s in styles}
-    )
+    if not candidate.style.is_plain:
+        return False
+    return group.known or candidate.style.in_any_case in {style.in_any_case for style in styles}
 
 
 def _without_lists(accepted: Sequence[LabelCandidate], known: Collection[str]) -> list[LabelCandidate]:
@@ -235,7 +235,7 @@ def _stops(
         TurnStart(candidate.start, candidate.body, role="other", end=candidate.body)
         for candidate in candidates
         if candidate.key in NON_SPEECH_WORDS
-        and candidate.style.endswith(":")
+        and candidate.style.has_colon
         and lines[candidate.line].end - candidate.body <= _LONGEST_STOP
     ]
 
@@ -275,7 +275,7 @@ def _turn_starts(text: str, lines: Sequence[Line], accepted: Sequence[LabelCandi
     keys = {candidate.key.rstrip("0123456789 ") for candidate in accepted}
     lone = len(keys) == 1 and {role_of_word(candidate.key) for candidate in accepted} == {"question"}
     people = misleading_letters({candidate.key for candidate in accepted})
-    dashes = [_DASH.match(text, candidate.body) for candidate in accepted if candidate.style.endswith(":")]
+    dashes = [_DASH.match(text, candidate.body) for candidate in accepted if candidate.style.has_colon]
     dashed = sum(map(bool, dashes)) * 2 > len(dashes)
     turn_starts: list[TurnStart] = []
     for candidate, time in zip(accepted, timed, strict=True):
@@ -302,7 +302,7 @@ def _turn_starts(text: str, lines: Sequence[Line], accepted: Sequence[LabelCandi
 
 def _in_mid_line(text: str, accepted: Sequence[LabelCandidate]) -> list[TurnStart]:
     """Labels that recur at the starts of lines and also stand once behind the end of a sentence."""
-    counts = Counter(candidate.label for candidate in accepted if candidate.style.endswith(":"))
+    counts = Counter(candidate.label for candidate in accepted if candidate.style.has_colon)
     recurring = sorted((label for label, n in counts.items() if n > 1 and len(label) > 1), key=len, reverse=True)[
         :_MOST_LABELS
     ]

@@ -8,12 +8,11 @@ from dataclasses import replace
 
 from corpus.turns.labels.candidates import LabelCandidate
 from corpus.turns.labels.shape import is_label_shaped
-from corpus.turns.labels.spaced import NAME_STYLE
+from corpus.turns.labels.style import Separator
 from corpus.turns.layouts.labels import is_speaker_key
 from corpus.turns.lexicon.labels import is_letter_word, misleading_letters
 from corpus.turns.lines import LayoutResult, Line, TurnStart
 
-_STYLES = (":", NAME_STYLE)
 _LEAST_SHARE = 0.5  # of the questions must carry the asker's name before it is taken for one
 
 
@@ -23,13 +22,11 @@ def with_respondents(
     """The reading with the names that stand at the start of its questions and of paragraphs of its answers."""
     asked = _with_askers(text, reading.turn_starts)
     recurring = Counter(
-        candidate.key
-        for candidate in candidates
-        if candidate.style.endswith(_STYLES) and is_speaker_key(candidate.key)
+        candidate.key for candidate in candidates if _names_speaker(candidate) and is_speaker_key(candidate.key)
     )
     people = misleading_letters(recurring)
     labelled = [
-        candidate for candidate in candidates if recurring[candidate.key] > 1 and candidate.style.endswith(_STYLES)
+        candidate for candidate in candidates if recurring[candidate.key] > 1 and _names_speaker(candidate)
     ]
     turn_starts: list[TurnStart] = []
     at = 0
@@ -49,6 +46,11 @@ def with_respondents(
         turn_starts += own
         at = inside
     return replace(reading, turn_starts=tuple(turn_starts))
+
+
+def _names_speaker(candidate: LabelCandidate) -> bool:
+    """Return whether the candidate's style is that of a label within an answer."""
+    return candidate.style.has_colon or candidate.style.separator is Separator.SPACE
 
 
 def _answer(candidate: LabelCandidate, turn_start: TurnStart, people: Collection[str]) -> TurnStart:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.turns.labels.drama import is_drama
+from corpus.turns.labels.rejected import is_drama
 from corpus.turns.lines import lines_of
 
 STAGE = """
