@@ -21,7 +21,7 @@ from corpus.turns.layouts.choose import TranscriptText, chosen_reading, stronges
 from corpus.turns.lexicon.labels import is_code, label_key, role_of_word
 from corpus.turns.lines import Line, TurnStart, lines_of
 from corpus.turns.spans import TurnSpan, turn_spans
-from corpus.turns.speakers import Cast, cast
+from corpus.turns.speakers import AssignedSpeakers, assign_speakers
 
 MAX_LINES = 200_000
 """The most lines of a source; a day of a parliament has ten thousand."""
@@ -68,14 +68,14 @@ def _document(source: SourceText, path: str, layout: str | None) -> Document:
     about = read_metadata(text, lines, header, first_turn=first, name=name, title=source.title)
     about = replace(about, people=replace(about.people, listed=(*about.people.listed, *source.participants)))
     about = _with_described(text, header, spans, about)
-    played = cast(text, spans, about.people)
+    speakers = assign_speakers(text, spans, about.people)
     turns = tuple(
         Turn(number, role, name, span.start, span.end)
-        for number, (span, role, name) in enumerate(zip(spans, played.roles, played.names, strict=True), 1)
+        for number, (span, role, name) in enumerate(zip(spans, speakers.roles, speakers.names, strict=True), 1)
     )
     if not source.utterances and not any(turn.role != "other" or _is_somebody(turn, about) for turn in turns):
         turns = ()  # headings, terms of a list: nobody asks, and no name is a person's
-    warnings = _warnings(turns, played, strength)
+    warnings = _warnings(turns, speakers, strength)
     return Document(
         path=path,
         text=text,
@@ -86,7 +86,7 @@ def _document(source: SourceText, path: str, layout: str | None) -> Document:
         participants=source.participants or _participants(turns, about),
         locations=source.locations or _times(spans),
         warnings=(*source.warnings, *warnings),
-        confidence=round(min(strength, played.sureness), 2) if turns else 1.0,
+        confidence=round(min(strength, speakers.certainty), 2) if turns else 1.0,
     )
 
 
@@ -190,13 +190,13 @@ def _is_somebody(turn: Turn, about: Metadata) -> bool:
     )
 
 
-def _warnings(turns: Sequence[Turn], played: Cast, strength: float) -> list[str]:
+def _warnings(turns: Sequence[Turn], speakers: AssignedSpeakers, strength: float) -> list[str]:
     if not turns:
         return [NO_MARKS]
     warnings = []
     if strength < _UNSURE:
         warnings.append(FEW_MARKS)
-    if played.sureness < _UNSURE:
+    if speakers.certainty < _UNSURE:
         warnings.append(UNSURE_ROLES)
     if not any(turn.role == "answer" for turn in turns):
         warnings.append(NO_ANSWERS)

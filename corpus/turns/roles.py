@@ -49,6 +49,7 @@ _HOSTING = (
 _GUESTING = ("thank", "to be here", "uest", "grac")
 _MOST_PARTITIONED = 10  # speakers whose every division into two sides is tried; more are divided step by step
 _LEAST_ASKING = 0.15  # share of an interviewer's turns that hold a question; real ones ask in two of three
+_MOST_PARTNERS = 3  # up to so many others take the one role that nobody has
 _LEAST_LEADING = 0.2  # share of all turns of those known to ask; with less, somebody else may lead the talk
 _GREETING_TURNS = 10  # of each speaker, at both ends, where hosts welcome and guests thank
 _LETTERS = {"(question)", "(answer)"}  # the persons of marks that name nobody
@@ -84,37 +85,98 @@ def infer_roles(
     *,
     interviewers_named: bool,
 ) -> tuple[dict[str, Role], float]:
-    """The role of every person in `persons` (the order they speak in), and how sure that is (0 to 1).
+    """Return the role of every person in `persons`, and how certain that is (0 to 1).
 
-    `given` are roles that the document states. Interviewers and interviewees reply to each other more than
-    among themselves, so the two sides are the division with the most changes of side (a maximum cut) in
-    which one side asks, says little at a time and opens the talk.
+    `persons` are in the order they speak; `given` are roles that the document states. The first of `_RULES`
+    that applies assigns a role to everybody else; where none does, nobody else asks or answers.
     """
-    roles: dict[str, Role] = {}
-    for person, profile in profiles.items():
-        if profile.announcing >= _LEAST_ANNOUNCING:
-            roles[person] = "other"
-    roles |= given
-    if roles.keys() >= _LETTERS:
-        roles |= _beside_letters(persons, roles)
-    if "other" in roles.values():
-        roles |= _of_office(profiles, roles)
-    rest = [person for person in profiles if person and person not in roles]
-    if not rest:
-        return roles, 1.0
-    stated = set(roles.values())
-    asking = sum(
-        profiles[person].turns for person, role in roles.items() if role == "question" and person in profiles
+    known = _known_roles(persons, profiles, given)
+    rest = tuple(person for person in profiles if person and person not in known)
+    conversation = _Conversation(persons, profiles, known, rest, interviewers_named)
+    for rule in _RULES:
+        if found := rule(conversation):
+            return found
+    return known | dict.fromkeys(rest, "other"), 0.3
+
+
+def _known_roles(
+    persons: Sequence[str], profiles: Mapping[str, SpeechProfile], given: Mapping[str, Role]
+) -> dict[str, Role]:
+    """Return the roles that the document states, and those that follow from a person's office or place."""
+    known: dict[str, Role] = {
+        person: "other" for person, profile in profiles.items() if profile.announcing >= _LEAST_ANNOUNCING
+    }
+    known |= given
+    if known.keys() >= _LETTERS:
+        known |= _beside_letters(persons, known)
+    if "other" in known.values():
+        known |= _of_office(profiles, known)
+    return known
+
+
+@dataclass(frozen=True, slots=True)
+class _Conversation:
+    """Who speaks, and whose role is `known`; `rest` are the others, whose role a rule assigns."""
+
+    persons: Sequence[str]
+    profiles: Mapping[str, SpeechProfile]
+    known: Mapping[str, Role]
+    rest: tuple[str, ...]
+    interviewers_named: bool
+
+    def with_rest(self, role: Role) -> dict[str, Role]:
+        """Return the known roles, with `role` for everybody else."""
+        return {**self.known, **dict.fromkeys(self.rest, role)}
+
+    def knows(self, role: Role) -> bool:
+        """Return whether anybody is known to have the role."""
+        return role in self.known.values()
+
+
+def _all_known(conversation: _Conversation) -> tuple[dict[str, Role], float] | None:
+    return None if conversation.rest else (dict(conversation.known), 1.0)
+
+
+def _rest_answers(conversation: _Conversation) -> tuple[dict[str, Role], float] | None:
+    """Let the others answer where the interviewers are known by name, or ask much and have few partners."""
+    if not conversation.knows("question"):
+        return None
+    if conversation.interviewers_named:
+        return conversation.with_rest("answer"), 0.95
+    if conversation.knows("answer") or len(conversation.rest) > _MOST_PARTNERS:
+        return None
+    turns = {person: profile.turns for person, profile in conversation.profiles.items()}
+    asking = sum(turns.get(person, 0) for person, role in conversation.known.items() if role == "question")
+    leads = asking >= _LEAST_LEADING * sum(turns.values())
+    return (conversation.with_rest("answer"), 0.95) if leads else None
+
+
+def _rest_asks(conversation: _Conversation) -> tuple[dict[str, Role], float] | None:
+    """Let the others ask where only people who answer are known, and the others are few."""
+    if not conversation.knows("answer") or conversation.knows("question"):
+        return None
+    return (conversation.with_rest("question"), 0.9) if len(conversation.rest) <= _MOST_PARTNERS else None
+
+
+def _by_speech(conversation: _Conversation) -> tuple[dict[str, Role], float] | None:
+    """Divide the others into two sides by how they speak; `None` where the side that should ask does not.
+
+    Interviewers and interviewees reply to each other more than among themselves, so the two sides are the
+    division with the most changes of side (a maximum cut) in which one side asks, says little at a time and
+    opens the conversation.
+    """
+    sides, certainty = _two_sides(
+        conversation.persons, conversation.rest, conversation.known, conversation.profiles
     )
-    lead = asking >= _LEAST_LEADING * sum(profile.turns for profile in profiles.values())
-    if "question" in stated and (interviewers_named or ("answer" not in stated and len(rest) <= 3 and lead)):
-        return roles | dict.fromkeys(rest, "answer"), 0.95
-    if "answer" in stated and "question" not in stated and len(rest) <= 3:
-        return roles | dict.fromkeys(rest, "question"), 0.9
-    sides, sureness = _two_sides(persons, rest, roles, profiles)
-    if not _somebody_asks(sides, profiles):
-        return roles | dict.fromkeys(rest, "other"), 0.3
-    return sides, sureness
+    return (sides, certainty) if _somebody_asks(sides, conversation.profiles) else None
+
+
+_RULES: tuple[Callable[[_Conversation], tuple[dict[str, Role], float] | None], ...] = (
+    _all_known,
+    _rest_answers,
+    _rest_asks,
+    _by_speech,
+)
 
 
 def _somebody_asks(roles: Mapping[str, Role], profiles: Mapping[str, SpeechProfile]) -> bool:
@@ -199,14 +261,14 @@ def _two_sides(
     changes = Counter(pair for a, b in pairwise(persons) if a and b and a != b for pair in [frozenset((a, b))])
     all_turns = sum(profile.turns for profile in profiles.values())
     middle = (max(scores.values()) + min(scores.values())) / 2
-    leans = {person: profiles[person].turns / all_turns * (scores[person] - middle) for person in rest}
+    weights = {person: profiles[person].turns / all_turns * (scores[person] - middle) for person in rest}
 
     def worth(roles: Mapping[str, Role]) -> float:
         if len(profiles) > 1 and not {"question", "answer"} <= set(roles.values()):
             return float("-inf")
         cut = sum(n for pair, n in changes.items() if {roles[person] for person in pair} == {"question", "answer"})
-        lean = sum(lean if roles[person] == "question" else -lean for person, lean in leans.items())
-        return cut / max(1, changes.total()) + _SCORE_WEIGHT * lean
+        weight = sum(each if roles[person] == "question" else -each for person, each in weights.items())
+        return cut / max(1, changes.total()) + _SCORE_WEIGHT * weight
 
     if len(rest) > _MOST_PARTITIONED:
         start: dict[str, Role] = {person: "question" if scores[person] > middle else "answer" for person in rest}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from corpus.document import Role
@@ -53,31 +53,29 @@ class People:
 
 
 @dataclass(frozen=True, slots=True)
-class Cast:
-    """The roles and names of the stretches, in their order, and how sure the roles are (0 to 1)."""
+class AssignedSpeakers:
+    """The roles and names of turns, in their order, and how certain the roles are (0 to 1)."""
 
     roles: tuple[Role, ...]
     names: tuple[str | None, ...]
-    sureness: float
+    certainty: float
 
 
-def cast(text: str, spans: Sequence[TurnSpan], people: People) -> Cast:
-    """Who speaks each of `spans`, and in what role."""
-    names = spelled_out(
-        text, spans[0].turn_start.start if spans else 0, full_names([span.turn_start for span in spans], people)
-    )
-    persons = [_person(span.turn_start, names) for span in spans]
-    profiles = speech_profiles([text[span.start : span.end] for span in spans], persons)
-    given = _stated_roles([span.turn_start for span in spans], persons, people)
-    given = introduced_hosts([text[span.start : span.end] for span in spans], persons) | given
+def assign_speakers(text: str, spans: Sequence[TurnSpan], people: People) -> AssignedSpeakers:
+    """Return who speaks each of `spans`, and in what role."""
+    starts = [span.turn_start for span in spans]
+    words = [text[span.start : span.end] for span in spans]
+    names = spelled_out(text, starts[0].start if starts else 0, full_names(starts, people))
+    persons = [_person(turn_start, names) for turn_start in starts]
+    profiles = speech_profiles(words, persons)
+    given = introduced_hosts(words, persons) | _stated_roles(starts, persons, people)
     given = _without_busy_chairs(given, profiles)
     named = any(label_key(name) in given for name in people.interviewers)
-    inferred, sureness = infer_roles(persons, profiles, given, interviewers_named=named)
-    final: list[Role] = [inferred.get(person, "other") for person in persons]
-    final = _swapped_back([text[max(span.start, span.end - 60) : span.end] for span in spans], spans, final)
-    final = _opening_statement(text, spans, final, persons)
-    spoken = _spoken_names(spans, final, persons, names, people)
-    return Cast(tuple(final), spoken, sureness)
+    inferred, certainty = infer_roles(persons, profiles, given, interviewers_named=named)
+    roles: list[Role] = [inferred.get(person, "other") for person in persons]
+    roles = _swapped_back([each[-60:] for each in words], spans, roles)
+    roles = _opening_statement(text, spans, roles, persons)
+    return AssignedSpeakers(tuple(roles), _spoken_names(spans, roles, persons, names, people), certainty)
 
 
 def _without_busy_chairs(given: dict[str, Role], profiles: Mapping[str, SpeechProfile]) -> dict[str, Role]:
@@ -185,6 +183,37 @@ def _stated_roles(turn_starts: Sequence[TurnStart], persons: Sequence[str], peop
     return given
 
 
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """What decides the name that is shown for a turn.
+
+    `full` maps label keys to names. `letters` are keys of single letters that stand for people. `only` is the
+    one person whom the document names for a role. `shared` are roles that several role words have, so that
+    none of them is the one person.
+    """
+
+    full: Mapping[str, str]
+    letters: Collection[str]
+    only: Mapping[Role, str]
+    shared: Collection[Role]
+
+    def of(self, turn_start: TurnStart, role: Role) -> str | None:
+        """Return the name for a turn: the label's, else that of the only person named for the role."""
+        key = label_key(turn_start.label or "")
+        anonymous = not key or (is_letter_word(key) and key not in self.letters)
+        if not anonymous and not self._is_role_word(key, turn_start.label):
+            return without_title(self.full[key])
+        if role in self.only and role not in self.shared:
+            return self.only[role]
+        return None if anonymous else self.full[key]
+
+    def _is_role_word(self, key: str, label: str | None) -> bool:
+        """Return whether the label is a word for question or answer that nothing resolves to a name."""
+        if key in self.letters or self.full.get(key, "") != label:
+            return False
+        return role_of_word(key) in ("question", "answer")
+
+
 def _spoken_names(
     spans: Sequence[TurnSpan],
     roles: Sequence[Role],
@@ -192,51 +221,47 @@ def _spoken_names(
     names: Mapping[str, str],
     people: People,
 ) -> tuple[str | None, ...]:
-    """The name shown for each turn: the label's, else the only person the document names for the role."""
-    shown: list[str | None] = []
-    glossed = {
-        span.turn_start.gloss
-        for span in spans
-        if span.turn_start.gloss and _is_name(span.turn_start.gloss) and not span.turn_start.label
-    }
+    """Return the name that is shown for each turn."""
+    counts = Counter(role for person, role in set(zip(persons, roles, strict=True)) if role_of_word(person))
+    found = _Names(
+        names,
+        misleading_letters(set(names)),
+        _only_people(spans, roles, names, people),
+        {role for role, count in counts.items() if count > 1},
+    )
+    return tuple(found.of(span.turn_start, role) for span, role in zip(spans, roles, strict=True))
+
+
+def _only_people(
+    spans: Sequence[TurnSpan], roles: Sequence[Role], names: Mapping[str, str], people: People
+) -> dict[Role, str]:
+    """Return the only person whom the document names for each role, where there is exactly one.
+
+    For the answers, that is also the only name beside a label or the only name among the labels.
+    """
+    starts = [span.turn_start for span in spans]
+    beside = {each.gloss for each in starts if each.gloss and _is_name(each.gloss) and not each.label}
     labelled = {
-        name
-        for span, role in zip(spans, roles, strict=True)
-        if role == "answer" and span.turn_start.label and _names_somebody(span.turn_start)
-        for name in [names[label_key(span.turn_start.label)]]
+        names[label_key(each.label)]
+        for each, role in zip(starts, roles, strict=True)
+        if role == "answer" and each.label and _names_somebody(each)
     }
-    letters = misleading_letters(set(names))
-    several = Counter(role for person, role in set(zip(persons, roles, strict=True)) if role_of_word(person))
-    for span, role in zip(spans, roles, strict=True):
-        key = label_key(span.turn_start.label or "")
-        anonymous = not key or (is_letter_word(key) and key not in letters)
-        word = (
-            key not in letters
-            and role_of_word(key) in ("question", "answer")
-            and names.get(key, "") == span.turn_start.label
-        )
-        if not anonymous and not word:
-            shown.append(without_title(names[key]))
-            continue
-        alone = _only(people, role)
-        if role == "answer" and not alone:
-            alone = (
-                next(iter(glossed)) if len(glossed) == 1 else next(iter(labelled)) if len(labelled) == 1 else None
-            )
-        shown.append(alone if alone and several[role] < 2 else (None if anonymous else names[key]))
-    return tuple(shown)
+    choices: tuple[tuple[Role, Collection[str]], ...] = (
+        ("question", people.interviewers),
+        ("answer", people.interviewees or people.listed),
+        ("answer", beside),
+        ("answer", labelled),
+    )
+    only: dict[Role, str] = {}
+    for role, named in choices:
+        if len(named) == 1:
+            only.setdefault(role, next(iter(named)))
+    return only
 
 
 def _names_somebody(turn_start: TurnStart) -> bool:
     key = label_key(turn_start.label or "")
     return not (is_letter_word(key) or role_of_word(key) or is_code(key))
-
-
-def _only(people: People, role: Role) -> str | None:
-    persons = {"question": people.interviewers, "answer": people.interviewees, "other": ()}[role]
-    if role == "answer" and not persons:
-        persons = people.listed
-    return persons[0] if len(persons) == 1 else None
 
 
 def _is_name(gloss: str) -> bool:

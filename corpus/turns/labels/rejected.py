@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 
 from corpus.turns.labels.candidates import LabelCandidate
-from corpus.turns.lexicon.labels import role_of_word
+from corpus.turns.lexicon.labels import MINUTES_WORDS, role_of_word
 from corpus.turns.lines import Line, TurnStart
 
 _ITEM = re.compile(r"(?:[-–—•●▪*+]|\d{1,3}[.)、．]|[a-z][.)])\s+\S")
@@ -68,6 +68,20 @@ def without_headlines(
     ]
 
 
+def without_lists(accepted: Sequence[LabelCandidate], known: Collection[str]) -> list[LabelCandidate]:
+    """Leaves out labels that come once beside others that come once: the items of a list within an answer."""
+    counts = Counter(candidate.key for candidate in accepted)
+    once = [counts[candidate.key] == 1 and candidate.key not in known for candidate in accepted]
+    if sum(once) * 2 > len(accepted):
+        return list(accepted)
+    padded = [False, *once, False]
+    return [
+        candidate
+        for candidate, before, single, after in zip(accepted, padded, once, padded[2:], strict=False)
+        if not (single and (before or after))
+    ]
+
+
 def unnamed_turn_starts(
     text: str, lines: Sequence[Line], accepted: Sequence[LabelCandidate], skip: Collection[int]
 ) -> list[TurnStart]:
@@ -120,3 +134,9 @@ def is_drama(text: str, lines: Sequence[Line], candidates: Sequence[LabelCandida
         return True
     directed = sum(bool(_DIRECTION.match(text, candidate.body, candidate.body + 220)) for candidate in candidates)
     return len(candidates) >= 10 and directed > _MOST_DIRECTED * len(candidates)
+
+
+def are_minutes(candidates: Sequence[LabelCandidate], accepted: Sequence[LabelCandidate]) -> bool:
+    """Whether the labels are headings of minutes: decisions and tasks come again and again among them."""
+    minuted = sum(candidate.key in MINUTES_WORDS and candidate.style.has_colon for candidate in candidates)
+    return minuted > 1 and minuted * 5 > len(accepted)

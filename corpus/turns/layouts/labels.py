@@ -16,12 +16,18 @@ from corpus.turns.labels.candidates import LabelCandidate
 from corpus.turns.labels.names import is_full_name
 from corpus.turns.labels.once_named import introduced, single_names
 from corpus.turns.labels.prefixes import TIME, seconds_of
-from corpus.turns.labels.rejected import is_drama, unnamed_turn_starts, without_headlines, without_items
+from corpus.turns.labels.rejected import (
+    are_minutes,
+    is_drama,
+    unnamed_turn_starts,
+    without_headlines,
+    without_items,
+    without_lists,
+)
 from corpus.turns.labels.style import LabelStyle, Separator
 from corpus.turns.lexicon.labels import (
     ANSWER_WORDS,
     METADATA_WORDS,
-    MINUTES_WORDS,
     NON_SPEECH_WORDS,
     QUESTION_WORDS,
     fields_for_initials,
@@ -88,23 +94,17 @@ def read_labels(
     ]
     accepted += single_names(text, lines, usable, accepted, styles)
     accepted.sort(key=lambda candidate: candidate.line)
-    accepted = _without_lists(accepted, {group.key for group in groups if group.known})
+    accepted = without_lists(accepted, {group.key for group in groups if group.known})
     accepted = without_items(text, lines, without_headlines(text, lines, accepted))
-    if not accepted or _are_minutes(usable, accepted) or is_drama(text, lines, accepted):
+    if not accepted or are_minutes(usable, accepted) or is_drama(text, lines, accepted):
         return None
-    stops = _stops(text, lines, usable, accepted)
+    stops = _stops(lines, usable)
     strength = _strength(text, accepted, _lead(text, lines, accepted[0].line, skip))
     if strength < _LEAST_STRENGTH:
         return None
     turn_starts = _turn_starts(text, lines, accepted) + _in_mid_line(text, accepted) + stops
     turn_starts += unnamed_turn_starts(text, lines, accepted, skip)
     return LayoutResult("labels", tuple(sorted(turn_starts, key=lambda turn_start: turn_start.start)), strength)
-
-
-def _are_minutes(candidates: Sequence[LabelCandidate], accepted: Sequence[LabelCandidate]) -> bool:
-    """Whether the labels are headings of minutes: decisions and tasks come again and again among them."""
-    minuted = sum(candidate.key in MINUTES_WORDS and candidate.style.has_colon for candidate in candidates)
-    return minuted > 1 and minuted * 5 > len(accepted)
 
 
 def _groups(candidates: Sequence[LabelCandidate], people: Collection[str]) -> list[_Group]:
@@ -213,24 +213,8 @@ def _fits(candidate: LabelCandidate, group: _Group, styles: Counter[LabelStyle])
     return group.known or candidate.style.in_any_case in {style.in_any_case for style in styles}
 
 
-def _without_lists(accepted: Sequence[LabelCandidate], known: Collection[str]) -> list[LabelCandidate]:
-    """Leaves out labels that come once beside others that come once: the items of a list within an answer."""
-    counts = Counter(candidate.key for candidate in accepted)
-    once = [counts[candidate.key] == 1 and candidate.key not in known for candidate in accepted]
-    if sum(once) * 2 > len(accepted):
-        return list(accepted)
-    padded = [False, *once, False]
-    return [
-        candidate
-        for candidate, before, single, after in zip(accepted, padded, once, padded[2:], strict=False)
-        if not (single and (before or after))
-    ]
-
-
-def _stops(
-    text: str, lines: Sequence[Line], candidates: Sequence[LabelCandidate], accepted: Sequence[LabelCandidate]
-) -> list[TurnStart]:
-    """What a broadcast puts between turns (`**Break:** [7:50]`) ends a turn and says nothing itself."""
+def _stops(lines: Sequence[Line], candidates: Sequence[LabelCandidate]) -> list[TurnStart]:
+    """Return where a broadcast puts something between turns (`**Break:** [7:50]`), which ends a turn."""
     return [
         TurnStart(candidate.start, candidate.body, role="other", end=candidate.body)
         for candidate in candidates
