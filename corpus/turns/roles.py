@@ -6,47 +6,18 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise, product
 from math import log
 
 from corpus.document import Role
-from corpus.turns.lexicon.labels import MEMBER_WORDS, MINISTER_WORDS
+from corpus.turns.lexicon.load import PatternKind, alternation, entries, pattern
 
 _ASKS = re.compile(r"[?？؟]")
 _ENDS_ASKING = re.compile(r"[?？؟][\s\"'”’»)\]*_]*$")
-_HOSTS = re.compile(
-    r"(?i)\b(?:welcome (?:to|back|everyone)|welcome,? \w+|thank you (?:so much |very much )?for (?:joining"
-    r"|being|coming|taking|your time)"
-    r"|thanks (?:so much |a lot )?for (?:joining|being|coming|taking)|my (?:next|first|last|final) "
-    r"question|joining (?:us|me)|our guest"
-    r"|tell (?:us|me) (?:a (?:little )?bit )?about|this is an (?:oral history )?interview|i'm here "
-    r"(?:today )?with|let's wrap|bienvenid|welkom|willkommen)"
-)
-_GUESTS = re.compile(
-    r"(?i)\b(?:thank you (?:so much |very much )?for (?:having|inviting)|thanks (?:so much |a lot )?for "
-    r"(?:having|inviting)"
-    r"|(?:happy|glad|great|good|delighted) to be here|pleasure to be here|(?:good|great) question|gracias "
-    r"por invitar)"
-)
 _ANNOUNCES = re.compile(r"(?i)\b(?:first|next|last|final) question (?:comes|is coming|is|will come) from\b")
 _LEAST_ANNOUNCING = 0.4  # share of an operator's turns
 _COUNSEL = re.compile(r"\b(?:attorney|atty|counsel|prosecut\w+|defen[cs]e|lawyer|solicitor|barrister|advocate)\b")
-# Words of the two above, one of each alternative, without `i`, which stands for `ı` and `İ` there too.
-_HOSTING = (
-    "welcome",
-    "thank",
-    "uest",
-    "ng us",
-    "ng me",
-    "tell us",
-    "tell me",
-    "nterv",
-    "'m here",
-    "wrap",
-    "enven",
-    "lkom",
-)
-_GUESTING = ("thank", "to be here", "uest", "grac")
 _MOST_PARTITIONED = 10  # speakers whose every division into two sides is tried; more are divided step by step
 _LEAST_ASKING = 0.15  # share of an interviewer's turns that hold a question; real ones ask in two of three
 _MOST_PARTNERS = 3  # up to so many others take the one role that nobody has
@@ -70,12 +41,12 @@ class SpeechProfile:
     announcing: float = 0.0
 
 
-def speech_profiles(words: Sequence[str], persons: Sequence[str]) -> dict[str, SpeechProfile]:
-    """The voices of `persons`, of whom each says the one of `words` at the same place."""
+def speech_profiles(turns: Sequence[str], persons: Sequence[str]) -> dict[str, SpeechProfile]:
+    """Return how each of `persons` speaks; the person at each place says the turn at the same place."""
     said: dict[str, list[str]] = {}
-    for each, person in zip(words, persons, strict=True):
-        said.setdefault(person, []).append(each)
-    return {person: _profile(turns) for person, turns in said.items()}
+    for turn, person in zip(turns, persons, strict=True):
+        said.setdefault(person, []).append(turn)
+    return {person: _profile(each) for person, each in said.items()}
 
 
 def infer_roles(
@@ -195,8 +166,8 @@ def _profile(turns: Sequence[str]) -> SpeechProfile:
         sum(map(len, turns)),
         sum(bool(_ASKS.search(turn)) for turn in turns) / len(turns),
         sum(bool(_ENDS_ASKING.search(turn[-60:])) for turn in turns) / len(turns),
-        sum(_count(_HOSTS, _HOSTING, turn[:2000]) for turn in opening),
-        sum(_count(_GUESTS, _GUESTING, turn[:1000]) for turn in opening),
+        sum(_count("host", "host_stem", turn[:2000]) for turn in opening),
+        sum(_count("guest", "guest_stem", turn[:1000]) for turn in opening),
         sum(map(announces, turns)) / len(turns),
     )
 
@@ -206,10 +177,15 @@ def announces(words: str) -> bool:
     return "question" in words[:1000] and bool(_ANNOUNCES.search(words[:1000]))
 
 
-def _count(pattern: re.Pattern[str], stems: Sequence[str], words: str) -> int:
-    """How often `pattern` is found in `words`, of which it needs one of `stems`."""
-    folded = words.casefold()
-    return len(pattern.findall(words)) if any(stem in folded for stem in stems) else 0
+def _count(kind: PatternKind, stem: PatternKind, said: str) -> int:
+    """Count the expressions of a kind in what is said; a stem, of which each needs one, is faster to find."""
+    folded = said.casefold()
+    return len(_expressions(kind).findall(said)) if any(each in folded for each in entries(stem)) else 0
+
+
+@cache
+def _expressions(kind: PatternKind) -> re.Pattern[str]:
+    return re.compile(rf"(?i)\b{alternation(kind)}")
 
 
 def _beside_letters(persons: Sequence[str], roles: Mapping[str, Role]) -> dict[str, Role]:
@@ -230,9 +206,9 @@ def _of_office(profiles: Mapping[str, SpeechProfile], roles: Mapping[str, Role])
     found: dict[str, Role] = {}
     for person in profiles:
         if person not in roles:
-            if MINISTER_WORDS.search(person):
+            if pattern("minister").search(person):
                 found[person] = "answer"
-            elif MEMBER_WORDS.search(person):
+            elif pattern("member").search(person):
                 found[person] = "question"
     return found
 

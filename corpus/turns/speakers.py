@@ -11,10 +11,10 @@ from corpus.document import Role
 from corpus.turns.introductions import introduced_hosts, spelled_out
 from corpus.turns.labels.names import honoured, stands_for, without_title
 from corpus.turns.lexicon.labels import (
-    ANNOUNCER_WORDS,
     is_code,
     is_letter_word,
     label_key,
+    label_words,
     misleading_letters,
     role_of_word,
 )
@@ -85,7 +85,7 @@ def _without_busy_chairs(given: dict[str, Role], profiles: Mapping[str, SpeechPr
         person: role
         for person, role in given.items()
         if role != "other"
-        or person in ANNOUNCER_WORDS
+        or person in label_words("announcer")
         or profiles[person].characters <= _MOST_OF_A_CHAIR * everything
     }
 

@@ -16,23 +16,25 @@ import yaml
 from corpus.turns.labels.candidates import LabelCandidate
 from corpus.turns.labels.names import NAME, is_full_name
 from corpus.turns.lexicon.labels import (
-    ANSWERER_FIELDS,
-    DATE_FIELDS,
-    INTERVIEWER_FIELDS,
-    METADATA_WORDS,
-    PLACE_FIELDS,
-    TITLE_FIELDS,
     fields_for_initials,
     label_key,
+    label_words,
     role_of_word,
 )
+from corpus.turns.lexicon.load import LabelKind
 from corpus.turns.lines import Line
 
 _FRONT = re.compile(
     r"[\s\ufeff]*(?P<fence>---|\+\+\+)[ \t]*\r?\n(?P<body>.*?)\r?\n(?P=fence)[ \t]*(?:\r?\n|$)", re.DOTALL
 )
 _MOST_FRONT = 64 * 1024
-_PERSON_FIELDS = INTERVIEWER_FIELDS | ANSWERER_FIELDS
+_FIELD_WORDS: tuple[tuple[str, tuple[LabelKind, ...]], ...] = (
+    ("interviewer", ("interviewer", "interviewer_field")),
+    ("interviewee", ("interviewee", "interviewee_field")),
+    ("title", ("title_field",)),
+    ("date", ("date_field",)),
+    ("place", ("place_field",)),
+)
 _OF_LETTERS = frozenset(("subject", "betreff", "asunto", "assunto", "objet", "oggetto"))  # elsewhere a person
 _FIRST_LINES = 6  # where a field may stand without another beside it
 _BLOCK_LINES = 15  # within which the fields that begin a text end
@@ -147,11 +149,11 @@ def _fields(
     }
     values = {at: text[candidate.body : lines[at].end].strip() for at, candidate in by_line.items()}
     times = Counter(candidate.key for candidate in by_line.values())
-    fieldlike = (METADATA_WORDS | _OF_LETTERS) - fields_for_initials(_labels_of(by_line.values()))
+    fieldlike = (label_words("metadata") | _OF_LETTERS) - fields_for_initials(_labels_of(by_line.values()))
     persons = {
         at
         for at, candidate in by_line.items()
-        if candidate.key in _PERSON_FIELDS
+        if _kind(candidate.key) in ("interviewer", "interviewee")
         and (_names_people(values[at]) or times[label_key(re.split(r"[(（]", values[at])[0])] > 1)
     }
     likely = persons | {at for at, candidate in by_line.items() if candidate.key in fieldlike}
@@ -186,12 +188,5 @@ def _labels_of(candidates: Iterable[LabelCandidate]) -> dict[str, list[str]]:
 
 
 def _kind(key: str) -> str | None:
-    """What a field tells; `None` where that is nothing this reader keeps."""
-    kinds = {
-        "interviewer": INTERVIEWER_FIELDS,
-        "interviewee": ANSWERER_FIELDS,
-        "title": TITLE_FIELDS,
-        "date": DATE_FIELDS,
-        "place": PLACE_FIELDS,
-    }
-    return next((kind for kind, keys in kinds.items() if key in keys), None)
+    """Return what a field states; `None` where the reader does not use it."""
+    return next((kind for kind, words in _FIELD_WORDS if any(key in label_words(each) for each in words)), None)

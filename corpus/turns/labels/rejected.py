@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 
 from corpus.turns.labels.candidates import LabelCandidate
-from corpus.turns.lexicon.labels import MINUTES_WORDS, role_of_word
+from corpus.turns.lexicon.labels import label_words, role_of_word
 from corpus.turns.lines import Line, TurnStart
 
 _ITEM = re.compile(r"(?:[-–—•●▪*+]|\d{1,3}[.)、．]|[a-z][.)])\s+\S")
@@ -138,5 +138,7 @@ def is_drama(text: str, lines: Sequence[Line], candidates: Sequence[LabelCandida
 
 def are_minutes(candidates: Sequence[LabelCandidate], accepted: Sequence[LabelCandidate]) -> bool:
     """Whether the labels are headings of minutes: decisions and tasks come again and again among them."""
-    minuted = sum(candidate.key in MINUTES_WORDS and candidate.style.has_colon for candidate in candidates)
+    minuted = sum(
+        candidate.key in label_words("minutes") and candidate.style.has_colon for candidate in candidates
+    )
     return minuted > 1 and minuted * 5 > len(accepted)

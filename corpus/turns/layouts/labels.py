@@ -26,14 +26,11 @@ from corpus.turns.labels.rejected import (
 )
 from corpus.turns.labels.style import LabelStyle, Separator
 from corpus.turns.lexicon.labels import (
-    ANSWER_WORDS,
-    METADATA_WORDS,
-    NON_SPEECH_WORDS,
-    QUESTION_WORDS,
     fields_for_initials,
     is_code,
     is_letter_word,
     label_key,
+    label_words,
     misleading_letters,
     role_of_word,
     without_count,
@@ -44,7 +41,6 @@ _SENTENCE = re.compile(r"[.?!…。？！؟।,，]")
 _COLON = LabelStyle(Separator.COLON)
 _QUESTION = re.compile(r"[?？؟\u037e]")
 _ADDRESS = re.compile(r"(?:mr|mrs|ms|miss|dr|mme|herr|frau|sra?)\s\w")
-_NOBODY = METADATA_WORDS | NON_SPEECH_WORDS
 _MOST_SINGLE_WORDS = 5
 _LEAST_STRENGTH = 0.3
 _DASH = re.compile(r"[-–—]\s+(?=\S)")
@@ -127,9 +123,11 @@ def _addressed(candidates: Sequence[LabelCandidate]) -> bool:
 
 
 def is_speaker_key(key: str) -> bool:
-    """Whether a label key can be a speaker's: no field of a header (`date`, `part 2`), no announcement."""
-    bare = without_count(key.rstrip("0123456789 "))
-    return is_code(key) or not (key in _NOBODY or bare in _NOBODY)
+    """Return whether a label key can be a speaker's: no field of a header (`part 2`), no announcement."""
+    if is_code(key):
+        return True
+    keys = (key, without_count(key.rstrip("0123456789 ")))
+    return not any(each in label_words("metadata") or each in label_words("non_speech") for each in keys)
 
 
 def _styles_of_speakers(groups: Sequence[_Group]) -> Counter[LabelStyle]:
@@ -157,11 +155,13 @@ def _styles_of_speakers(groups: Sequence[_Group]) -> Counter[LabelStyle]:
 
 def _asking_alone(keys: Collection[str]) -> bool:
     """Whether the one label is `Q` or a word for question; other single letters begin names and lists."""
-    return all(key == "q" or (key in QUESTION_WORDS and len(key) > 1) for key in keys)
+    return all(key == "q" or (key in label_words("question") and len(key) > 1) for key in keys)
 
 
 def _ask_and_answer(keys: Collection[str]) -> bool:
-    return any(key in QUESTION_WORDS for key in keys) and any(key in ANSWER_WORDS for key in keys)
+    return any(key in label_words("question") for key in keys) and any(
+        key in label_words("answer") for key in keys
+    )
 
 
 def _is_speaker(group: _Group, styles: Counter[LabelStyle], glossed: Collection[LabelStyle]) -> bool:
@@ -218,7 +218,7 @@ def _stops(lines: Sequence[Line], candidates: Sequence[LabelCandidate]) -> list[
     return [
         TurnStart(candidate.start, candidate.body, role="other", end=candidate.body)
         for candidate in candidates
-        if candidate.key in NON_SPEECH_WORDS
+        if candidate.key in label_words("non_speech")
         and candidate.style.has_colon
         and lines[candidate.line].end - candidate.body <= _LONGEST_STOP
     ]
