@@ -25,7 +25,7 @@ _YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
 
 
 def date_in(text: str) -> str | None:
-    """The first whole date in `text`, else its first month with a year; ISO 8601, `None` without either.
+    """Return the first whole date in `text`, else its first month with a year; ISO 8601, `None` without either.
 
     `3/5/1999` is only read where one of the numbers cannot be a month: which comes first depends on the
     country.
@@ -53,7 +53,7 @@ def date_in(text: str) -> str | None:
 
 
 def date_of_field(value: str) -> str | None:
-    """The date that a field's value gives: a whole one, a month, or at least a year."""
+    """Return the date that a field's value gives: a whole one, a month, or at least a year."""
     if found := date_in(value):
         return found
     years = [year for year in _YEAR.findall(value) if _FIRST_YEAR <= int(year) <= _LAST_YEAR]
@@ -107,7 +107,7 @@ def _months() -> dict[str, int]:
 
 
 def written_date(value: object) -> str | None:
-    """A date that a person wrote as ISO 8601, `""` for none; TOML's own dates and a year as a number too.
+    """Return a date that a person wrote as ISO 8601, `""` for none; TOML's own dates and a year as a number too.
 
     `None` for whatever is no such date.
     """

@@ -108,11 +108,11 @@ class Document:
 
     @property
     def sha256(self) -> str:
-        """SHA-256 of the text in UTF-8, in hexadecimal."""
+        """Return the SHA-256 of the text in UTF-8, in hexadecimal."""
         return text_sha256(self.text)
 
     def location_at(self, offset: int) -> Location:
-        """The location that holds `offset`; one without page and seconds where none is known."""
+        """Return the location that holds `offset`; one without page and seconds where none is known."""
         return location_at(self.locations, offset)
 
 
@@ -131,18 +131,18 @@ class Passage:
 
 
 def text_sha256(text: str) -> str:
-    """SHA-256 of `text` in UTF-8, in hexadecimal."""
+    """Return the SHA-256 of `text` in UTF-8, in hexadecimal."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def location_at(locations: Sequence[Location], offset: int) -> Location:
-    """The location that holds `offset`; one without page and seconds where none is known."""
+    """Return the location that holds `offset`; one without page and seconds where none is known."""
     at = bisect_right(locations, offset, key=lambda location: location.start) - 1
     return locations[at] if at >= 0 else Location(0)
 
 
 def prompting_turns(turns: Sequence[Turn], number: int) -> tuple[Turn, ...]:
-    """The question turns that turn `number` replies to: the nearest run of questions before it.
+    """Return the question turns that turn `number` replies to: the nearest run of questions before it.
 
     Other people's answers between the question and this turn do not end the search (several people answer
     one question); an answer without any question before it has none. Only answers reply to anything: a

@@ -80,7 +80,7 @@ class SourceTooLarge(SourceError):
 
 
 class CorrectionInvalid(SourceError):
-    """What is to be corrected in how a source is read is not understood."""
+    """A correction of how a source is read is invalid."""
 
 
 class CitationError(OnRecordError):

@@ -45,7 +45,7 @@ class Rules:
     of_files: tuple[tuple[str, Corrections], ...]
 
     def of(self, path: str) -> Corrections:
-        """What holds for the source at `path` (from the sidecar): patterns over all, its name over patterns."""
+        """Return the corrections for the source at `path`: its name counts over patterns, patterns over all."""
         path = unicodedata.normalize("NFC", path)
         name = path.rpartition("/")[2]
         found = self.every
@@ -70,7 +70,7 @@ class Sidecars:
         self._of_folders: dict[Path, Rules | None] = {}
 
     def of(self, source: Source) -> Applied:
-        """The corrections of `source`, the nearest counting most.
+        """Return the corrections of `source`, the nearest counting most.
 
         From the farthest: `onrecord.toml` of each folder above it, then those in its ZIP, then what lies beside
         the file, or the ZIP, itself. Raises a `SourceError` (mostly `CorrectionInvalid`) for a sidecar that is
@@ -85,7 +85,7 @@ class Sidecars:
         return Applied(found, tuple(files))
 
     def _outside(self, source: Source) -> Iterator[_Said]:
-        """What the sidecars of the folders above a source say, the farthest first."""
+        """Return the corrections in the sidecars of the folders above a source, the farthest first."""
         file = whole_path(source.file)
         for folder in reversed(file.parents):
             if folder not in self._of_folders:
@@ -94,7 +94,7 @@ class Sidecars:
             yield self._of_folders[folder], path, folder / FOLDER_SIDECAR
 
     def _packed(self, source: Source) -> Iterator[_Said]:
-        """What the sidecars in its ZIP say of a source, the farthest first."""
+        """Return the corrections for a source in the sidecars of its ZIP, the farthest first."""
         inner = PurePosixPath(source.inner)
         for folder in reversed(inner.parents) if source.packed_sidecars else ():
             sidecar = str(folder / FOLDER_SIDECAR)
@@ -109,7 +109,7 @@ class Sidecars:
 
 
 def parse_rules(text: str, where: str, *, own: bool = False) -> Rules:
-    """The rules in a sidecar's text; `own` when it lies beside the one file that it is about.
+    """Return the rules in a sidecar's text; `own` when it lies beside the one file that it is about.
 
     Raises `CorrectionInvalid`, which names `where` and the field.
     """
@@ -131,14 +131,14 @@ def _of_file(pattern: str, value: Mapping[str, Any], where: str) -> tuple[str, C
 
 
 def _own(source: Source) -> Iterator[_Said]:
-    """What the sidecar beside the file, or the ZIP, says."""
+    """Return the corrections in the sidecar beside the file or the ZIP."""
     file = source.file.with_name(source.file.name + SIDECAR_SUFFIX)
     inner = f"/{source.inner}" if source.inner else ""
     yield _rules(file, own=not source.inner), source.file.name + inner, file
 
 
 def _rules(file: Path, *, own: bool = False) -> Rules | None:
-    """The rules of a sidecar, `None` where there is none."""
+    """Return the rules of a sidecar, `None` where there is none."""
     return _parsed(read_bytes(file), file, own=own) if os.path.lexists(file) else None
 
 

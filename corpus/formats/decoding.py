@@ -26,7 +26,7 @@ _REMEDY = "Save it again as a text file in UTF-8, or give the original document.
 
 
 def decode(data: bytes, name: str) -> str:
-    """The text of `data` in whatever encoding it is, without the byte order mark and otherwise untouched.
+    """Return the text of `data` in whatever encoding it is, without the byte order mark and otherwise untouched.
 
     Tried in order: a byte order mark, UTF-8, UTF-16 without a mark (by its zero bytes), then what
     charset-normalizer finds, then Windows-1252. Raises `SourceEmpty` for nothing but white space,
@@ -66,7 +66,7 @@ def _strictly(data: bytes, encoding: str, name: str) -> str:
 
 
 def _utf16_by_zeros(sample: bytes) -> str | None:
-    """UTF-16 without a mark: nearly every second byte of Western text is zero, on one side only."""
+    """Return the UTF-16 encoding of unmarked Western text, where nearly every second byte is zero."""
     pairs = len(sample) // 2
     if pairs < 2:
         return None

@@ -65,11 +65,11 @@ class Package:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The paths of the files, in the archive's order."""
+        """Return the paths of the files, in the archive's order."""
         return tuple(self._members)
 
     def read(self, member: str) -> bytes:
-        """The content of a file, or nothing when there is none of that path. Raises a `SourceError`."""
+        """Return the content of a file, or nothing when there is none of that path. Raises a `SourceError`."""
         info = self._members.get(member)
         if info is None:
             return b""
@@ -104,7 +104,7 @@ class Member:
 
 
 def members(data: bytes, name: str) -> Iterator[Member]:
-    """The sources in a ZIP, those of archives inside it too.
+    """Return the sources in a ZIP, those of archives inside it too.
 
     Hidden files and what operating systems leave behind are passed over. Raises a `SourceError` for an archive
     that is damaged, encrypted or has too many files; one inside it that is so is a member that cannot be

@@ -50,17 +50,17 @@ class Snapshot:
         self._connection = connection
 
     def service(self) -> CurrentIndex:
-        """What is in service."""
+        """Return the generation and model in service."""
         row = self._one("SELECT generation, digest, next_passage, model FROM archive")
         return CurrentIndex(*row)
 
     def stamps(self) -> tuple[SourceRecord, ...]:
-        """Every source, in the order of adding."""
+        """Return every source, in the order of adding."""
         rows = self._all("SELECT number, id, path, root, source_sha256, reader FROM documents ORDER BY number")
         return tuple(SourceRecord(*row) for row in rows)
 
     def lines(self) -> tuple[DocumentRow, ...]:
-        """Every document without its text, in the order of adding."""
+        """Return every document without its text, in the order of adding."""
         rows = self._all(
             "SELECT number, id, path, title, date, sha256, participants, warnings,"
             " (SELECT count(*) FROM turns WHERE turns.document = documents.number),"
@@ -70,7 +70,7 @@ class Snapshot:
         return tuple(DocumentRow(*row[:6], *(tuple(_list(names)) for names in row[6:8]), *row[8:]) for row in rows)
 
     def document(self, number: int) -> StoredDocument:
-        """One document with its turns.
+        """Return one document with its turns.
 
         Raises `ArchiveBroken` where the stored text is not the text that was stored.
         """
@@ -102,7 +102,7 @@ class Snapshot:
         return StoredDocument(number, name, sha256, document)
 
     def measures(self, after: int = 0) -> Iterator[tuple[Measure, str]]:
-        """What can be measured of each document whose number is above `after`, and its text, in that order."""
+        """Yield the measures and the text of each document numbered above `after`, in order."""
         with _translated():
             for number, seconds, confidence, text in self._connection.execute(
                 "SELECT number, json_extract(locations, '$[#-1][2]'), confidence, text FROM documents"
@@ -112,7 +112,7 @@ class Snapshot:
                 yield Measure(number, seconds, confidence), text
 
     def texts(self) -> Iterator[tuple[int, str]]:
-        """Every document's number and text, in the order of adding, one in memory at a time.
+        """Yield every document's number and text, in the order of adding, one in memory at a time.
 
         The texts are not checked against their SHA-256, as those of `document` are.
         """
@@ -120,7 +120,7 @@ class Snapshot:
             yield from self._connection.execute("SELECT number, text FROM documents ORDER BY number")
 
     def passages(self, ids: Collection[int]) -> dict[int, StoredPassage]:
-        """The passages of `ids`, by id; an id that the catalogue does not know raises `ArchiveBroken`."""
+        """Return the passages of `ids`, by id; an id that the catalogue does not know raises `ArchiveBroken`."""
         rows = self._all(
             f"{_SELECT_PASSAGES} WHERE passages.id IN (SELECT value FROM json_each(?))", json.dumps(list(ids))
         )
@@ -133,23 +133,23 @@ class Snapshot:
         return found
 
     def passages_of(self, number: int) -> tuple[StoredPassage, ...]:
-        """The passages of one document, in order."""
+        """Return the passages of one document, in order."""
         rows = self._all(f"{_SELECT_PASSAGES} WHERE passages.document = ? ORDER BY passages.id", number)
         return tuple(_passage(row) for row in rows)
 
     def passage_ids(self) -> list[int]:
-        """The ids of all passages, ascending."""
+        """Return the ids of all passages, ascending."""
         return [row[0] for row in self._all("SELECT id FROM passages ORDER BY id")]
 
     def corrections(self) -> dict[str, Corrections]:
-        """What a person corrected in how sources are read, by the source's path.
+        """Return the corrections of how sources are read, by the source's path.
 
         Raises `ArchiveBroken` for what is no correction.
         """
         return {path: _corrections(path, given) for path, given in self._all("SELECT * FROM corrections")}
 
     def calibrations(self) -> tuple[KeptCalibration, ...]:
-        """What was fitted to this archive: at most one with a reader, and one without, which comes first."""
+        """Return the calibrations of this archive: at most one without a reader, then one with."""
         rows = self._all(
             "SELECT reader, embedder, packaged, slope, constant, threshold, risk, questions"
             " FROM calibrations ORDER BY reader"
@@ -157,7 +157,7 @@ class Snapshot:
         return tuple(KeptCalibration(*row) for row in rows)
 
     def voices(self) -> tuple[SpeakerShare, ...]:
-        """Every speaker's share of every document that has passages."""
+        """Return every speaker's share of every document that has passages."""
         rows = self._all(
             "SELECT voices.id, document, speaker, date FROM voices JOIN documents ON number = document"
             " ORDER BY voices.id"
@@ -165,12 +165,12 @@ class Snapshot:
         return tuple(SpeakerShare(*row) for row in rows)
 
     def speakers(self) -> tuple[str, ...]:
-        """Everyone who has a turn, those who ask too, as written, in alphabetical order."""
+        """Return everyone who has a turn, interviewers too, as written, in alphabetical order."""
         rows = self._all("SELECT DISTINCT speaker FROM turns WHERE speaker IS NOT NULL ORDER BY speaker")
         return tuple(row[0] for row in rows)
 
     def counts(self) -> dict[str, int]:
-        """How many documents, turns, passages and speakers there are."""
+        """Return how many documents, turns, passages and speakers there are."""
         row = self._one(
             "SELECT (SELECT count(*) FROM documents), (SELECT count(*) FROM turns),"
             " (SELECT count(*) FROM passages), (SELECT count(DISTINCT speaker) FROM voices)"
@@ -178,7 +178,7 @@ class Snapshot:
         return dict(zip(("documents", "turns", "passages", "speakers"), row, strict=True))
 
     def questions(self) -> list[tuple[int, str]]:
-        """Every interviewer's turn that an answer follows: the document's number and the words."""
+        """Return every interviewer's turn that an answer follows: the document's number and the words."""
         return self._all(
             'SELECT turns.document, substr(documents.text, turns.start + 1, turns."end" - turns.start)'
             " FROM turns JOIN documents ON documents.number = turns.document"
@@ -187,7 +187,7 @@ class Snapshot:
         )
 
     def problems(self) -> list[str]:
-        """What SQLite itself finds wrong with the file; empty when it is sound."""
+        """Return the problems that SQLite finds in the file; empty when it is sound."""
         try:
             return [row[0] for row in self._all("PRAGMA integrity_check") if row[0] != "ok"]
         except ArchiveBroken as broken:  # too damaged even to be checked
@@ -232,7 +232,7 @@ class CatalogueWriter(Snapshot):
             return self._insert_passages(number, document, passages)
 
     def correct(self, path: str, corrections: Corrections) -> None:
-        """Keep the corrections of the source at `path`, in place of earlier ones; empty ones are forgotten."""
+        """Store the corrections of the source at `path` in place of earlier ones; delete empty ones."""
         with _translated():
             self._connection.execute("DELETE FROM corrections WHERE path = ?", (path,))
             if not corrections.is_empty:
@@ -240,7 +240,7 @@ class CatalogueWriter(Snapshot):
                 self._connection.execute("INSERT INTO corrections VALUES (?, ?)", (path, given))
 
     def calibrate(self, kept: KeptCalibration) -> None:
-        """Keep a calibration, in place of an earlier one: one with a reader, and one without."""
+        """Store a calibration in place of the earlier one of its kind, with a reader or without."""
         with _translated():
             self._connection.execute("DELETE FROM calibrations WHERE (reader = '') = (? = '')", (kept.reader,))
             self._connection.execute(
@@ -250,12 +250,12 @@ class CatalogueWriter(Snapshot):
             )
 
     def forget_calibrations(self) -> None:
-        """Keep no calibration."""
+        """Delete the calibrations."""
         with _translated():
             self._connection.execute("DELETE FROM calibrations")
 
     def remove(self, number: int) -> None:
-        """Take a document out, with its turns and passages."""
+        """Delete a document with its turns and passages."""
         with _translated():
             self._connection.execute("DELETE FROM documents WHERE number = ?", (number,))
 
@@ -266,14 +266,14 @@ class CatalogueWriter(Snapshot):
             return self._insert_passages(number, self.document(number).document, passages)
 
     def put_in_service(self, generation: int, digest: str, model: str | None) -> None:
-        """Name the generation that goes with these documents: it takes effect with `commit`."""
+        """Set the generation that belongs to these documents; it takes effect with `commit`."""
         with _translated():
             self._connection.execute(
                 "UPDATE archive SET generation = ?, digest = ?, model = ?", (generation, digest, model)
             )
 
     def commit(self) -> None:
-        """The one commit point: documents and generation change together, or nothing does."""
+        """Commit: documents and generation change together, or nothing does."""
         with _translated():
             self._connection.execute("COMMIT")
 
@@ -312,12 +312,12 @@ class Catalogue:
 
     @property
     def exists(self) -> bool:
-        """Whether there is a catalogue."""
+        """Return whether there is a catalogue."""
         return self._file.is_file()
 
     @contextmanager
     def read(self) -> Iterator[Snapshot]:
-        """A snapshot of the catalogue.
+        """Yield a snapshot of the catalogue.
 
         Raises `ArchiveMissing`, `ArchiveBroken` or `ArchiveMismatch` (made by a newer version).
         """
@@ -337,7 +337,7 @@ class Catalogue:
 
     @contextmanager
     def write(self) -> Iterator[CatalogueWriter]:
-        """A draft of the catalogue, made if there is none; undone unless it was committed.
+        """Yield a draft of the catalogue, made if there is none; undone unless it was committed.
 
         Raises `ArchiveBusy` while another process writes.
         """
@@ -377,7 +377,7 @@ def _corrections(path: str, given: str) -> Corrections:
 
 
 def _list(text: str) -> list[Any]:
-    """A column that holds a JSON list."""
+    """Return a column that holds a JSON list."""
     try:
         return cast(list[Any], json.loads(text))
     except ValueError as error:
@@ -385,7 +385,7 @@ def _list(text: str) -> list[Any]:
 
 
 def _not_ready(folder: Path, steps: int) -> ArchiveError:
-    """Why a reader, who changes nothing, cannot use a catalogue with only `steps` of its steps taken."""
+    """Return the error for a reader of a catalogue with only `steps` migrations applied."""
     if steps == 0:
         return ArchiveMissing(f"The archive at {folder} holds nothing yet.", "Fill it with `onrecord add FOLDER`.")
     return ArchiveMismatch(
@@ -396,7 +396,7 @@ def _not_ready(folder: Path, steps: int) -> ArchiveError:
 
 @contextmanager
 def _translated() -> Iterator[None]:
-    """SQLite's errors as ours."""
+    """Raise SQLite's errors as archive errors."""
     try:
         yield
     except sqlite3.DatabaseError as error:

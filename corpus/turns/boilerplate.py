@@ -1,4 +1,4 @@
-"""Lines that nobody said: headings, rules, images, link definitions, page furniture, boilerplate, notes."""
+"""Find lines that nobody said: headings, rules, images, page headers, boilerplate and notes."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ _MOST_PULL_QUOTES = 20  # so many are not decoration
 
 
 def lines_not_speech(text: str, lines: Sequence[Line]) -> set[int]:
-    """The numbers of the lines that hold no speech by their form, by repetition, or as boilerplate."""
+    """Return the numbers of the lines that hold no speech by their form, by repetition, or as boilerplate."""
     words = words_of(text, lines)
     found = {number for number, each in enumerate(words) if _is_never_speech(each)}
     numbered = _numbered_headers(words)
@@ -65,7 +65,7 @@ def lines_not_speech(text: str, lines: Sequence[Line]) -> set[int]:
 
 
 def afterword_at(text: str, lines: Sequence[Line], first: int) -> int:
-    """The number of the line, from `first` on, where notes or the like begin; `len(lines)` when none do."""
+    """Return the number of the line, from `first` on, where notes or the like begin; `len(lines)` when none do."""
     for number in range(first, len(lines)):
         line = lines[number]
         if (
@@ -109,7 +109,7 @@ def _afterword() -> re.Pattern[str]:
 
 
 def _numbered_headers(words: Sequence[str]) -> set[int]:
-    """Headers and footers with the page number in the same line, when the numbers count the pages."""
+    """Return headers and footers with the page number in the same line, when the numbers count the pages."""
     places: dict[str, list[tuple[int, int]]] = {}
     for at, each in enumerate(words):
         if (
@@ -128,7 +128,7 @@ def _numbered_headers(words: Sequence[str]) -> set[int]:
 
 
 def _pull_quotes(text: str, lines: Sequence[Line], words: Sequence[str]) -> set[int]:
-    """Lines that stand alone in quotation marks and whose words are said elsewhere: a page's decoration."""
+    """Return lines that stand alone in quotation marks and whose words are said elsewhere: a page's decoration."""
     alone = [
         (at, found["words"])
         for at, each in enumerate(words)
@@ -141,7 +141,7 @@ def _pull_quotes(text: str, lines: Sequence[Line], words: Sequence[str]) -> set[
 
 
 def _running_headers(lines: Sequence[Line], words: Sequence[str], numbered: set[int]) -> set[int]:
-    """Headers and footers: lines that differ only in digits, stand beside a page number, and come again."""
+    """Return headers and footers: lines that differ only in digits, stand beside a page number, and come again."""
     numbers = {at for at, each in enumerate(words) if len(each) <= 20 and _PAGE_NUMBER.fullmatch(each)} | numbered
     if len(numbers) < _LEAST_REPEATS and not any(line.paged for line in lines):
         return set()

@@ -1,4 +1,4 @@
-"""From a source's text to a document with turns: what is known about it, who speaks, how sure that is."""
+"""Make a document from a source's text: its metadata, its turns, and how certain they are."""
 
 from __future__ import annotations
 
@@ -26,17 +26,17 @@ from corpus.turns.speakers import AssignedSpeakers, assign_speakers
 MAX_LINES = 200_000
 """The most lines of a source; a day of a parliament has ten thousand."""
 
-NO_MARKS = "No marks of who speaks were found: this is kept as plain text without speakers."
-FEW_MARKS = "The marks of who speaks are few or uneven: check how the turns were read."
-UNSURE_ROLES = "It is unsure who interviews and who answers."
-NO_ANSWERS = "No answers were found: nobody in this text replies to an interviewer."
+NO_MARKS = "No speakers were found. The text is kept without turns."
+FEW_MARKS = "The speaker labels are few or irregular. Check who speaks."
+UNSURE_ROLES = "It is unclear who asks and who answers. Check the roles."
+NO_ANSWERS = "No answers were found: nobody replies to an interviewer."
 
 _LONGEST_HEADLINE = 120  # characters
 _UNSURE = 0.5  # below it a reader should look
 
 
 def document_from(source: SourceText, path: str, layout: str | None = None) -> Document:
-    """The document that `source` makes: turns from its utterances, else found in its text.
+    """Return the document that `source` makes: turns from its utterances, else found in its text.
 
     A `layout` (one of `corpus.turns.layouts.choose.LAYOUTS`) is the only one that turns are looked for by.
 
@@ -104,7 +104,7 @@ def _spans(
     header: Header,
     layout: str | None,
 ) -> tuple[list[TurnSpan], float]:
-    """The words of all turns, and how well the text bears them out."""
+    """Return the words of all turns, and how well the text bears them out."""
     text = source.text
     if source.utterances and not layout:
         return _merged(source), 1.0
@@ -121,7 +121,7 @@ def _spans(
 
 
 def _merged(source: SourceText) -> list[TurnSpan]:
-    """The format's utterances as stretches, neighbours of one speaker joined."""
+    """Return the format's utterances as stretches, neighbours of one speaker joined."""
     spans: list[TurnSpan] = []
     if not any(utterance.label or utterance.role for utterance in source.utterances):
         return spans
@@ -138,7 +138,7 @@ def _merged(source: SourceText) -> list[TurnSpan]:
 
 
 def _times(spans: Sequence[TurnSpan]) -> tuple[Location, ...]:
-    """Where the text's own times of its turns put them in the recording, when they run forward."""
+    """Return where the text's own times of its turns put them in the recording, when they run forward."""
     times = [
         Location(span.start, seconds=span.turn_start.seconds)
         for span in spans
@@ -149,7 +149,7 @@ def _times(spans: Sequence[TurnSpan]) -> tuple[Location, ...]:
 
 
 def _with_described(text: str, header: Header, spans: Sequence[TurnSpan], about: Metadata) -> Metadata:
-    """Where answers name nobody, and nobody is named for them: who the prose above the turns says that is."""
+    """Add the interviewee whom the prose above the turns describes, where nothing else names one."""
     people = about.people
     answers = [span for span in spans if span.turn_start.role == "answer"]
     anonymous = answers and not any(_names_somebody(span.turn_start.label) for span in answers)
@@ -162,7 +162,7 @@ def _with_described(text: str, header: Header, spans: Sequence[TurnSpan], about:
 
 
 def _headline(lead: str) -> str:
-    """The first line above the turns where it is short and no sentence."""
+    """Return the first line above the turns where it is short and no sentence."""
     first = lead.strip().split("\n", 1)[0].strip()
     return first if len(first) <= _LONGEST_HEADLINE and not first.endswith((".", ":", ",")) else ""
 
@@ -182,7 +182,7 @@ def _participants(turns: Sequence[Turn], about: Metadata) -> tuple[str, ...]:
 
 
 def _is_somebody(turn: Turn, about: Metadata) -> bool:
-    """Whether the turn's speaker is surely a person: a full name, an office, a code, or named elsewhere."""
+    """Return whether the turn's speaker is surely a person: a full name, an office, a code, or named elsewhere."""
     key = label_key(turn.speaker or "")
     named = {label_key(name) for name in about.people.all}
     return bool(key) and (

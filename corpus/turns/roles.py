@@ -1,4 +1,4 @@
-"""Who interviews and who answers, told by how people speak: the roles of labels that state none."""
+"""Infer who interviews and who answers from how people speak."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _LEAST_ASKING = 0.15  # share of an interviewer's turns that hold a question; re
 _MOST_PARTNERS = 3  # up to so many others take the one role that nobody has
 _LEAST_LEADING = 0.2  # share of all turns of those known to ask; with less, somebody else may lead the talk
 _GREETING_TURNS = 10  # of each speaker, at both ends, where hosts welcome and guests thank
-_LETTERS = {"(question)", "(answer)"}  # the persons of marks that name nobody
+_LETTERS = {"(question)", "(answer)"}  # the persons of turns that name nobody
 _MOST_ROUNDS = 5  # of changing sides one by one
 _SCORE_WEIGHT = 2.0  # a panel talks among itself; how people speak then tells more than whom they follow
 
@@ -151,7 +151,7 @@ _RULES: tuple[Callable[[_Conversation], tuple[dict[str, Role], float] | None], .
 
 
 def _somebody_asks(roles: Mapping[str, Role], profiles: Mapping[str, SpeechProfile]) -> bool:
-    """Whether those taken for interviewers do ask now and then; a talk cut into speakers is no interview."""
+    """Return whether the supposed interviewers do ask; a talk cut into speakers is no interview."""
     asking = [profiles[person] for person, role in roles.items() if role == "question" and person in profiles]
     turns = sum(profile.turns for profile in asking)
     asked = sum(profile.asking * profile.turns for profile in asking)
@@ -189,7 +189,7 @@ def _expressions(kind: PatternKind) -> re.Pattern[str]:
 
 
 def _beside_letters(persons: Sequence[str], roles: Mapping[str, Role]) -> dict[str, Role]:
-    """Roles of those named among `Q` and `A`: in the place of one of them, or of neither (counsel who objects)."""
+    """Return the roles of people named among `Q` and `A`: in place of one, or neither (counsel)."""
     found: dict[str, set[Role]] = {}
     sides: list[Role | None] = [roles.get(person) for person in persons]
     for before, person, after in zip([None, *sides], persons, [*sides[1:], None], strict=False):
@@ -202,7 +202,7 @@ def _beside_letters(persons: Sequence[str], roles: Mapping[str, Role]) -> dict[s
 
 
 def _of_office(profiles: Mapping[str, SpeechProfile], roles: Mapping[str, Role]) -> dict[str, Role]:
-    """Roles in a sitting with a chair: ministers answer, members ask."""
+    """Return roles in a sitting with a chair: ministers answer, members ask."""
     found: dict[str, Role] = {}
     for person in profiles:
         if person not in roles:
@@ -214,7 +214,7 @@ def _of_office(profiles: Mapping[str, SpeechProfile], roles: Mapping[str, Role])
 
 
 def _scores(profiles: Mapping[str, SpeechProfile]) -> dict[str, float]:
-    """How much each person speaks like an interviewer (0 is the middle)."""
+    """Return how much each person speaks like an interviewer (0 is the middle)."""
     total = sum(profile.turns for profile in profiles.values())
     mean = sum(profile.characters for profile in profiles.values()) / total
     asking = sum(profile.asking * profile.turns for profile in profiles.values()) / total
@@ -232,7 +232,7 @@ def _scores(profiles: Mapping[str, SpeechProfile]) -> dict[str, float]:
 def _two_sides(
     persons: Sequence[str], rest: Sequence[str], given: Mapping[str, Role], profiles: Mapping[str, SpeechProfile]
 ) -> tuple[dict[str, Role], float]:
-    """The best division of `rest` among few speakers, a good one among many; and how much better it is."""
+    """Return the best division of `rest` among few speakers, a good one among many; and how much better it is."""
     scores = _scores(profiles)
     changes = Counter(pair for a, b in pairwise(persons) if a and b and a != b for pair in [frozenset((a, b))])
     all_turns = sum(profile.turns for profile in profiles.values())
@@ -259,7 +259,7 @@ def _two_sides(
 def _climbed(
     roles: dict[str, Role], rest: Sequence[str], worth: Callable[[Mapping[str, Role]], float]
 ) -> dict[str, Role]:
-    """Changes one speaker's side at a time as long as that is worth something."""
+    """Change one speaker's side at a time while that increases the worth."""
     best = worth(roles)
     for _ in range(_MOST_ROUNDS):
         before = best

@@ -1,4 +1,4 @@
-"""From marks to turns: where the words of each turn begin and end."""
+"""Find where the words of each turn begin and end."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _MOST_HEADING_WORDS = 8
 
 @dataclass(frozen=True, slots=True)
 class TurnSpan:
-    """The words of one mark: half-open span, trimmed to speech, with what the mark says."""
+    """The words of one turn: a half-open span, trimmed to speech, with its turn start."""
 
     start: int
     end: int
@@ -37,9 +37,9 @@ class TurnSpan:
 def turn_spans(
     text: str, lines: Sequence[Line], turn_starts: Sequence[TurnStart], *, not_speech: Collection[int]
 ) -> list[TurnSpan]:
-    """The spans of words that `marks` open, in order; marks without words are left out.
+    """Return the spans of words after the turn starts, in order, without those that have no words.
 
-    `not_speech` are the numbers of lines that nobody said (headings, furniture, boilerplate); they are cut
+    `not_speech` are the numbers of lines that nobody said (headings, page headers, boilerplate); they are cut
     off the ends of a turn, and stay where speech goes on after them.
     """
     starts = [line.start for line in lines]
@@ -59,7 +59,7 @@ def turn_spans(
 def _spoken(
     text: str, lines: Sequence[Line], starts: Sequence[int], start: int, end: int, not_speech: Collection[int]
 ) -> tuple[int, int] | None:
-    """The span without white space, markup and lines that nobody said at its ends."""
+    """Return the span without white space, markup and lines that nobody said at its ends."""
     first = max(0, bisect_right(starts, start) - 1)
     last = bisect_left(starts, end) - 1
     if first < last and lines[first].end <= start:
@@ -84,7 +84,7 @@ def _spoken(
 def _is_heading(
     text: str, lines: Sequence[Line], number: int, following: int, not_speech: Collection[int]
 ) -> bool:
-    """Whether a line that ends a turn is the heading of what follows: short, alone, no end of a sentence.
+    """Return whether a line that ends a turn is the heading of what follows: short, alone, no end of a sentence.
 
     The words before it must have come to an end, or it could be the rest of them.
     """
@@ -106,20 +106,20 @@ def _is_heading(
 
 
 def _announces_nothing(text: str, lines: Sequence[Line], number: int) -> bool:
-    """Whether the line ends the text with a colon: what it announces (a film, a list) is not in it."""
+    """Return whether the line ends the text with a colon: what it announces (a film, a list) is not in it."""
     line = lines[number]
     short = line.end - line.start <= _LONGEST_HEADING
     return number == len(lines) - 1 and short and text[line.end - 1] in ":："
 
 
 def _is_note(text: str, lines: Sequence[Line], number: int) -> bool:
-    """Whether the line, wholly in italics below a Markdown heading, tells what the section is about."""
+    """Return whether the line, wholly in italics below a Markdown heading, tells what the section is about."""
     line, above = lines[number], lines[number - 1]
     return text[above.start] == "#" and bool(_ITALIC.fullmatch(text[line.start : min(line.end, line.start + 600)]))
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """The span without white space at its ends nor markup that opens or closes around it."""
+    """Return the span without white space at its ends nor markup that opens or closes around it."""
     while start < end:
         if text[start] in _BLANK:
             start += 1

@@ -1,4 +1,4 @@
-"""Who speaks: labels resolved to names, and each turn's role and speaker."""
+"""Assign each turn's role and speaker, with labels resolved to names."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class People:
 
     @property
     def all(self) -> tuple[str, ...]:
-        """Everybody, interviewers first."""
+        """Return everybody, interviewers first."""
         return tuple(dict.fromkeys((*self.interviewers, *self.interviewees, *self.listed)))
 
 
@@ -79,7 +79,7 @@ def assign_speakers(text: str, spans: Sequence[TurnSpan], people: People) -> Ass
 
 
 def _without_busy_chairs(given: dict[str, Role], profiles: Mapping[str, SpeechProfile]) -> dict[str, Role]:
-    """A president or chairman who does most of the talking is being asked, not keeping order."""
+    """Return a president or chairman who does most of the talking is being asked, not keeping order."""
     everything = sum(profile.characters for profile in profiles.values())
     return {
         person: role
@@ -91,7 +91,7 @@ def _without_busy_chairs(given: dict[str, Role], profiles: Mapping[str, SpeechPr
 
 
 def _swapped_back(ends: Sequence[str], spans: Sequence[TurnSpan], roles: list[Role]) -> list[Role]:
-    """Mends a run of turns from the first on whose words for question and answer are the wrong way round."""
+    """Swap the roles of the first turns where the words for question and answer are reversed."""
     asks = [bool(_ENDS_ASKING.search(end)) for end in ends]
     run = 0
     for ask, role, span in zip(asks, roles, spans, strict=True):
@@ -107,7 +107,7 @@ def _swapped_back(ends: Sequence[str], spans: Sequence[TurnSpan], roles: list[Ro
 def _opening_statement(
     text: str, spans: Sequence[TurnSpan], roles: list[Role], persons: Sequence[str]
 ) -> list[Role]:
-    """A long statement before the first question of a press conference answers nobody."""
+    """Return a long statement before the first question of a press conference answers nobody."""
     questioners = {person for person, role in zip(persons, roles, strict=True) if role == "question" and person}
     if not roles or roles[0] != "answer" or len(questioners) < _LEAST_QUESTIONERS:
         return roles
@@ -116,7 +116,7 @@ def _opening_statement(
 
 
 def full_names(turn_starts: Sequence[TurnStart], people: People) -> dict[str, str]:
-    """Label keys resolved to the fullest name that the document gives for them; unresolved ones as written."""
+    """Return the fullest name that the document gives for each label key, else the label as written."""
     labels: dict[str, str] = {}
     for turn_start in turn_starts:
         if turn_start.label:
@@ -153,14 +153,14 @@ def full_names(turn_starts: Sequence[TurnStart], people: People) -> dict[str, st
 
 
 def _person(turn_start: TurnStart, names: Mapping[str, str]) -> str:
-    """What identifies the speaker of a mark: the key of the full name, else the role that the mark tells."""
+    """Return what identifies the speaker of a turn: the key of the full name, else the role."""
     if turn_start.label:
         return label_key(names.get(label_key(turn_start.label), turn_start.label))
     return f"({turn_start.role})" if turn_start.role else ""
 
 
 def _stated_roles(turn_starts: Sequence[TurnStart], persons: Sequence[str], people: People) -> dict[str, Role]:
-    """Roles that labels, marks, the header or the legend state."""
+    """Return roles that labels, turn starts, the header or the legend state."""
     interviewers = {label_key(name) for name in people.interviewers}
     interviewees = {label_key(name) for name in people.interviewees}
     letters = misleading_letters({label_key(turn_start.label) for turn_start in turn_starts if turn_start.label})

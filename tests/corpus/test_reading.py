@@ -59,7 +59,7 @@ def test_a_file_without_a_known_suffix_is_read_as_text_when_it_is_text() -> None
 
 
 def utterances(text: str, *labels: str | None) -> tuple[Utterance, ...]:
-    """One utterance a line."""
+    """Return one utterance a line."""
     spans, at = [], 0
     for line, label in zip(text.splitlines(), labels, strict=True):
         spans.append(Utterance(at, at + len(line), label))

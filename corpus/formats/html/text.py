@@ -65,7 +65,7 @@ class _Measure:
 
 
 def main_text(tree: LexborHTMLParser) -> tuple[str, tuple[Emphasis, ...], tuple[tuple[int, int], ...]]:
-    """The text of the page's main part, what is emphasised and what is quoted in it; empty when there is none."""
+    """Return the text of the page's main part, with its emphasis and quotations; empty without one."""
     body = tree.body or tree.root
     if body is None:
         return "", (), ()
@@ -78,12 +78,12 @@ def main_text(tree: LexborHTMLParser) -> tuple[str, tuple[Emphasis, ...], tuple[
 
 
 def _elements(root: LexborNode) -> Iterator[LexborNode]:
-    """The elements below `root`, in the order of the page."""
+    """Return the elements below `root`, in the order of the page."""
     return (node for node in root.traverse() if node.is_element_node and node.mem_id != root.mem_id)
 
 
 def _measure(body: LexborNode) -> dict[int, _Measure]:
-    """How much visible text every element holds, in one pass from the leaves up; invisible elements are absent."""
+    """Return how much visible text every element holds, counted in one pass from the leaves up."""
     measures = {body.mem_id: _Measure()}
     order: list[tuple[LexborNode, _Measure]] = []
     for node in body.traverse(include_text=True):
@@ -115,7 +115,7 @@ def _is_hidden(node: LexborNode) -> bool:
 
 
 def _main_element(body: LexborNode, measures: dict[int, _Measure]) -> LexborNode:
-    """The innermost `article`, `main` or article body that holds most of the text, or the whole body."""
+    """Return the innermost `article`, `main` or article body that holds most of the text, or the whole body."""
     enough = MAIN_SHARE * measures[body.mem_id].text
     best = body
     for node in _elements(body):
@@ -131,7 +131,7 @@ def _main_element(body: LexborNode, measures: dict[int, _Measure]) -> LexborNode
 
 
 def _left_out(root: LexborNode, measures: dict[int, _Measure], total: int) -> frozenset[int]:
-    """The elements under `root` to leave out: invisible, or furniture and not the content itself."""
+    """Return the elements under `root` to leave out: invisible, or furniture and not the content itself."""
     most = FURNITURE_SHARE * total
     left_out = set()
     for node in _elements(root):
@@ -165,7 +165,7 @@ def _is_menu(node: LexborNode, own: _Measure) -> bool:
 
 
 def _label_cells(root: LexborNode, measures: dict[int, _Measure]) -> frozenset[int]:
-    """Short cells with another one after them: in a transcript set as a table they are labels."""
+    """Return short cells with another one after them: labels, in a transcript set as a table."""
     return frozenset(
         node.mem_id
         for node in _elements(root)
@@ -220,7 +220,7 @@ def _is_emphasis(node: LexborNode) -> bool:
 
 
 def _edge(tag: str, writer: BlockWriter, *, opening: bool) -> None:
-    """What the beginning or end of an element does to the line."""
+    """Return the effect of the start or end of an element on the line."""
     if tag in _QUOTATIONS:
         writer.quotation(opening=opening)
     if tag == "br":

@@ -24,7 +24,7 @@ class WordFormat:
     suffixes: tuple[str, ...] = (".docx", ".docm", ".odt", ".ott", ".rtf", ".doc")
 
     def read(self, data: bytes, name: str) -> SourceText:
-        """The paragraphs of a document, with what is bold, italic or a heading. Raises a `SourceError`."""
+        """Return the paragraphs of a document, with what is bold, italic or a heading. Raises a `SourceError`."""
         if len(data) > MAX_BYTES:
             raise SourceTooLarge(
                 f"{name} has {len(data) / 2**20:.0f} MB; the most is {MAX_BYTES / 2**20:.0f} MB.",

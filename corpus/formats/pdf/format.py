@@ -34,7 +34,7 @@ class PdfFormat:
     suffixes: tuple[str, ...] = (".pdf",)
 
     def read(self, data: bytes, name: str) -> SourceText:
-        """The text of a PDF with the page of every stretch, and the title in its properties."""
+        """Return the text of a PDF with the page of every stretch, and the title in its properties."""
         if len(data) > MAX_BYTES:
             raise SourceTooLarge(
                 f"{name} has {len(data) / 2**20:.0f} MB; the most is {MAX_BYTES / 2**20:.0f} MB.",
@@ -45,7 +45,7 @@ class PdfFormat:
 
 
 def _extract(data: bytes, name: str) -> tuple[str | None, list[list[PdfLine]]]:
-    """The title of the document and the lines of its pages, as the worker process finds them."""
+    """Return the title of the document and the lines of its pages, as the worker process finds them."""
     try:
         reply = pdf_processes(MAX_PAGES).read(data)
     except OSError as error:

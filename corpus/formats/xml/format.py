@@ -20,7 +20,7 @@ class XmlFormat:
     suffixes: tuple[str, ...] = (".xml", ".tei", ".ohms", ".ttml", ".dfxp", ".trs")
 
     def read(self, data: bytes, name: str) -> SourceText:
-        """The transcript in an XML file; raises a `SourceError`."""
+        """Return the transcript in an XML file; raises a `SourceError`."""
         root = parse(data, name)
         if local_name(root) == "html":
             from corpus.formats.html.format import HtmlFormat

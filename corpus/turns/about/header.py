@@ -1,4 +1,4 @@
-"""What stands above the turns for machines and archivists: front matter, header fields, legends."""
+"""Read what stands above the turns for machines and archivists: front matter, fields, legends."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ class Header:
 
 
 def read_header(text: str, lines: Sequence[Line], candidates: Sequence[LabelCandidate]) -> Header:
-    """The front matter (YAML, TOML) and the header fields of `text`, wherever sessions repeat them."""
+    """Return the front matter (YAML, TOML) and the header fields of `text`, wherever sessions repeat them."""
     front, end = _front_matter(text)
     front_lines = set(range(bisect_left(lines, end, key=attrgetter("start"))))
     fields, field_lines = _fields(text, lines, candidates, front_lines)
@@ -75,7 +75,7 @@ def read_header(text: str, lines: Sequence[Line], candidates: Sequence[LabelCand
 
 
 def _end_of_block(candidates: Sequence[LabelCandidate], fields: set[int], first: int) -> int:
-    """The number of the line behind the fields that begin the text, before anybody's label."""
+    """Return the number of the line behind the fields that begin the text, before anybody's label."""
     counts = Counter(candidate.key for candidate in candidates if candidate.style.has_colon)
     speech = (
         candidate.line
@@ -88,13 +88,13 @@ def _end_of_block(candidates: Sequence[LabelCandidate], fields: set[int], first:
 
 
 def _names_people(value: str) -> bool:
-    """Whether a field's value is a name or a list of names, maybe each with a word on who that is."""
+    """Return whether a field's value is a name or a list of names, maybe each with a word on who that is."""
     first = re.split(r"[;,(&]|\s(?:and|with|und|et|y|e)\s", value, maxsplit=1)[0].strip()
     return bool(value) and is_full_name(first) and (value[-1] not in ".?!…。？！" or is_full_name(value))
 
 
 def legend_of(lead: str) -> dict[str, str]:
-    """Letters and codes that the lead explains: `[I] – Interviewer`, `Maria Lind (ML)`, `S01 = Maria Lind`."""
+    """Return the letters and codes that the lead explains: `[I] – Interviewer`, `Maria Lind (ML)`."""
     legend = {label_key(found["short"]): found["value"].strip() for found in _LEGEND.finditer(lead)}
     for line in _ROLE_LEGEND.finditer(lead):
         if explained := _explained(line["value"]):
@@ -103,7 +103,7 @@ def legend_of(lead: str) -> dict[str, str]:
 
 
 def _explained(value: str) -> str | None:
-    """Of `Christine, l’interviewée` the name, of `moi, l’interviewer` the role; `None` where no role is told."""
+    """Return the name in `Christine, l’interviewée`, the role in `moi, l’interviewer`, else `None`."""
     parts = [part.strip() for part in value.split(",")]
     bare = [re.sub(r"(?i)^(?:(?:the|an?|le|la|el|der|die|das|o|il)\s+|l['’])", "", part) for part in parts]
     roles = [part for part in bare if role_of_word(label_key(part)) in ("question", "answer")]
@@ -112,7 +112,7 @@ def _explained(value: str) -> str | None:
 
 
 def is_legend(line: str) -> bool:
-    """Whether the line does nothing but explain letters or codes by role words and full names."""
+    """Return whether the line does nothing but explain letters or codes by role words and full names."""
     if (found := _ROLE_LEGEND.fullmatch(line[:300])) and "," in found["value"] and _explained(found["value"]):
         return True
     items = list(_LEGEND.finditer(line[:300]))
@@ -138,7 +138,7 @@ def _front_matter(text: str) -> tuple[Mapping[str, Any], int]:
 def _fields(
     text: str, lines: Sequence[Line], candidates: Sequence[LabelCandidate], skip: set[int]
 ) -> tuple[dict[str, str], set[int]]:
-    """Header fields (`DATE: 7 May 1930`) by what they tell, the first of each; and the lines they are on.
+    """Return header fields (`DATE: 7 May 1930`) by what they state, the first of each; and the lines they are on.
 
     A role word is a field when a name follows and another field is near; before speech it is a label.
     """
@@ -179,7 +179,7 @@ def _fields(
 
 
 def _labels_of(candidates: Iterable[LabelCandidate]) -> dict[str, list[str]]:
-    """How the labels of two letters are written, by their keys."""
+    """Return how the labels of two letters are written, by their keys."""
     written: dict[str, list[str]] = {}
     for candidate in candidates:
         if len(candidate.key) == 2:

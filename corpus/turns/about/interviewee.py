@@ -1,4 +1,4 @@
-"""Who answers where no label says so: the person whom the prose above and the questions speak of.
+"""Find who answers where no label says so: whom the prose above and the questions speak of.
 
 A name alone in prose may be anybody's (an author's, a photographer's, a place's), and somebody's words must
 never be given to another. So a name counts only with evidence of two kinds, and only where no other has as much.
@@ -42,7 +42,7 @@ _LONGEST_QUESTION = 1000  # characters that are looked at
 
 
 def interviewee_described(lead: str, title: str, questions: Sequence[str], others: Collection[str]) -> str | None:
-    """The name of the one person who is spoken of in `lead` and `title` and answers `questions`, if that is plain.
+    """Return the one person whom `lead` and `title` describe and `questions` address, if clear.
 
     `others` are the names of people who do something else: interviewers, authors.
     """
@@ -62,7 +62,7 @@ def interviewee_described(lead: str, title: str, questions: Sequence[str], other
 
 
 def _names_in(prose: str) -> dict[str, None]:
-    """The full names in `prose`, as written most briefly, without those of people who made something."""
+    """Return the full names in `prose`, as written most briefly, without those of people who made something."""
     untitled = _TITLE.sub(lambda title: "," * len(title.group()), prose)  # a name begins behind a title
     found = [
         (" ".join(name["name"].split()), bool(_MADE_BY.search(prose, max(0, name.start() - 40), name.start())))
@@ -96,7 +96,7 @@ def _end_of(name: str) -> str:
 
 
 def _evidence(name: str, lead: str, title: str, questions: Sequence[str]) -> int:
-    """How many kinds of evidence there are that `name` is a person who is interviewed."""
+    """Return how many kinds of evidence there are that `name` is a person who is interviewed."""
     words = name.split()
     first, last = re.escape(words[0]), re.escape(words[-1])
     full = r"\s+".join(map(re.escape, words))

@@ -1,4 +1,4 @@
-"""What a document says about itself outside the turns: title, date, place, persons."""
+"""Read what a document says about itself outside the turns: title, date, place and persons."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ _FIELDS_OF_PEOPLE = {
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What the text says about itself."""
+    """The metadata that the text itself gives."""
 
     title: str | None = None
     date: str | None = None
@@ -57,14 +57,14 @@ class Metadata:
 
 
 def labels_named(header: Header) -> frozenset[str]:
-    """The label keys of the persons that the header names."""
+    """Return the label keys of the persons that the header names."""
     return frozenset(label_key(name) for name in _people(header.front, header.fields, "", "", "").all)
 
 
 def read_metadata(
     text: str, lines: Sequence[Line], header: Header, *, first_turn: int | None, name: str, title: str | None
 ) -> Metadata:
-    """What the header, headings and the prose before the first turn (at `first_turn`) say.
+    """Return the metadata in the header, the headings and the prose before `first_turn`.
 
     `name` is the file's name, `title` one that the format gives; both are searched for names and dates too.
     """
@@ -86,7 +86,7 @@ def read_metadata(
 
 
 def _heading(text: str, lines: Sequence[Line], skip: Collection[int], first_turn: int | None) -> str | None:
-    """The first Markdown heading before the turns, or a short first line that stands alone and is no sentence."""
+    """Return the first Markdown heading before the turns, or a short first line that is no sentence."""
     before = [line for line in lines[:_TITLE_LINES] if first_turn is None or line.end <= first_turn]
     for number, line in enumerate(before):
         found = _MARKDOWN_TITLE.fullmatch(text[line.start : line.end])
@@ -175,14 +175,14 @@ def _titles() -> re.Pattern[str]:
 
 
 def _is_headed(source: str, found: re.Match[str]) -> bool:
-    """Whether the sentence `found` is in begins with a name that also stands alone on a line: that one answers."""
+    """Return whether the sentence begins with a name that also stands alone on a line: who answers."""
     line = source.rfind("\n", 0, found.start()) + 1
     subject = _SUBJECT.match(source, line, found.start())
     return bool(subject and re.search(rf"(?m)^[#*_ ]*{re.escape(subject['name'])}[*_ ]*$", source))
 
 
 def _spelled_out(names: Collection[str]) -> tuple[str, ...]:
-    """The names without those that only abbreviate another (`R. Lind` beside `Rut Lind`)."""
+    """Return the names without those that only abbreviate another (`R. Lind` beside `Rut Lind`)."""
     return tuple(
         name
         for name in names
@@ -197,7 +197,7 @@ def _spelled_out(names: Collection[str]) -> tuple[str, ...]:
 
 
 def _titled_by(title: str, text: str) -> str | None:
-    """The person whose name the title begins with.
+    """Return the person whose name the title begins with.
 
     A name that is the whole title, which could be a place or a series, must be borne out by the text.
     """
@@ -209,7 +209,7 @@ def _titled_by(title: str, text: str) -> str | None:
 
 
 def _is_person(title: str, text: str, *, described: bool) -> bool:
-    """Whether somebody by that name speaks of himself, or the text speaks of him as of a person."""
+    """Return whether somebody by that name speaks of himself, or the text speaks of him as of a person."""
     if any(word.isupper() and len(word) > 2 for word in title.split()):
         return False
     if described:
@@ -226,7 +226,7 @@ def _is_person(title: str, text: str, *, described: bool) -> bool:
 
 
 def _has_address(name: str, text: str) -> bool:
-    """Whether an address on the net holds the name (`analind.net`), whose words are no words of the text."""
+    """Return whether a web address holds the name (`analind.net`), whose words the text does not use."""
     words = [re.escape(word) for word in name.split()]
     address = re.search(rf"(?i)(?://|@|/)(?:www\.)?{'[-_.]?'.join(words)}\b", text)
     return bool(address) and not any(re.search(rf"\b{word.lower()}\b", text) for word in words)

@@ -1,4 +1,4 @@
-"""Speakers named once on a line of their own, in a text that names the others so more than once."""
+"""Find speakers who are named once, and labels that another label explains."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def single_names(
     accepted: Sequence[LabelCandidate],
     styles: Collection[LabelStyle],
 ) -> list[LabelCandidate]:
-    """Candidates that are full names alone on a line between somebody's last sentence and speech."""
+    """Return candidates that are full names alone on a line between somebody's last sentence and speech."""
     named = {candidate.key for candidate in accepted if candidate.alone and candidate.style in styles}
     if len(named) < _LEAST_NAMED:
         return []
@@ -47,7 +47,7 @@ def single_names(
 
 
 def introduced(candidates: Sequence[LabelCandidate]) -> set[str]:
-    """Label keys that another label explains: `ML` by `Maria Lind (ML):` or by a first `Maria Lind:`."""
+    """Return label keys that another label explains: `ML` by `Maria Lind (ML):` or by a first `Maria Lind:`."""
     found = {candidate.gloss.casefold() for candidate in candidates if candidate.gloss and _is_initials(candidate)}
     counts = Counter(candidate.key for candidate in candidates if candidate.style.has_colon)
     labels = {candidate.key: candidate.label for candidate in candidates if candidate.style.has_colon}
@@ -62,7 +62,7 @@ def introduced(candidates: Sequence[LabelCandidate]) -> set[str]:
 
 
 def _is_shortened(key: str, label: str, short: Sequence[str], labels: Mapping[str, str]) -> bool:
-    """Whether one of the label keys `short` stands for the label with that key."""
+    """Return whether one of the label keys `short` stands for the label with that key."""
     begins = {"", *(word[0] for word in key.split())}  # one of which each short form begins with
     return any(other[:1] in begins and stands_for(labels[other], label) for other in short)
 

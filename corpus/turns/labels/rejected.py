@@ -1,4 +1,4 @@
-"""What looks like a label and is none: items of lists, headlines above the turns; and turns that open unnamed."""
+"""Reject what only looks like a label: list items, headlines, minutes, plays; and find unnamed turns."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _LEAST_STAGE_LINES = 2
 
 
 def without_items(text: str, lines: Sequence[Line], accepted: Sequence[LabelCandidate]) -> list[LabelCandidate]:
-    """Leaves out list items with a colon (`- Shell: whatever is there`): the other labels are not in a list."""
+    """Leave out list items with a colon (`- Shell: all that is there`) where other labels are no items."""
     items = [_is_item(text, lines, candidate.line) for candidate in accepted]
     if sum(items) * 2 > len(accepted):
         return list(accepted)
@@ -52,7 +52,7 @@ def without_items(text: str, lines: Sequence[Line], accepted: Sequence[LabelCand
 def without_headlines(
     text: str, lines: Sequence[Line], accepted: Sequence[LabelCandidate]
 ) -> list[LabelCandidate]:
-    """Leaves out titles, repeated or quoted, and labels above the first that recurs where no sentence follows."""
+    """Leave out titles, repeated or quoted, and early labels that recur nowhere and precede no sentence."""
     counts = Counter(candidate.key for candidate in accepted)
     if accepted and counts[accepted[0].key] == 1 and _is_quoted_title(text, lines, accepted[0]):
         accepted = accepted[1:]
@@ -69,7 +69,7 @@ def without_headlines(
 
 
 def without_lists(accepted: Sequence[LabelCandidate], known: Collection[str]) -> list[LabelCandidate]:
-    """Leaves out labels that come once beside others that come once: the items of a list within an answer."""
+    """Leave out labels used once beside others used once: the items of a list within an answer."""
     counts = Counter(candidate.key for candidate in accepted)
     once = [counts[candidate.key] == 1 and candidate.key not in known for candidate in accepted]
     if sum(once) * 2 > len(accepted):
@@ -85,7 +85,7 @@ def without_lists(accepted: Sequence[LabelCandidate], known: Collection[str]) ->
 def unnamed_turn_starts(
     text: str, lines: Sequence[Line], accepted: Sequence[LabelCandidate], skip: Collection[int]
 ) -> list[TurnStart]:
-    """Where captions tell only that somebody else speaks (`>> We did.`), among labels that are written so."""
+    """Return turn starts without a name (`>> We did.`), where captions mark labels in the same way."""
     if sum(candidate.style.follows_change for candidate in accepted) * 2 < len(accepted):
         return []
     named = {candidate.line for candidate in accepted}
@@ -98,7 +98,7 @@ def unnamed_turn_starts(
 
 
 def _is_item(text: str, lines: Sequence[Line], number: int) -> bool:
-    """Whether the line is an item with another right above or below it."""
+    """Return whether the line is an item with another right above or below it."""
     if not _ITEM.match(text, lines[number].start, lines[number].end):
         return False
     above = number > 0 and lines[number].gap == 1 and _ITEM.match(text, lines[number - 1].start)
@@ -107,7 +107,7 @@ def _is_item(text: str, lines: Sequence[Line], number: int) -> bool:
 
 
 def _is_quoted_title(text: str, lines: Sequence[Line], candidate: LabelCandidate) -> bool:
-    """Whether the label begins a headline of the form `Bo Berg: “I liked the sea”`."""
+    """Return whether the label begins a headline of the form `Bo Berg: “I liked the sea”`."""
     quoted = text[candidate.body : lines[candidate.line].end]
     return candidate.line < _TITLE_LINES and bool(_QUOTED.fullmatch(quoted))
 
@@ -120,7 +120,7 @@ def _is_said(text: str, lines: Sequence[Line], candidate: LabelCandidate) -> boo
 
 
 def is_drama(text: str, lines: Sequence[Line], candidates: Sequence[LabelCandidate]) -> bool:
-    """Whether the labelled text is a play or film script: acts and scenes, entrances, directions to actors."""
+    """Return whether the text is a play or film script: acts, scenes, entrances, stage directions."""
     stage = sum(
         text[line.start] in _STAGE_BEGINS
         and line.end - line.start <= 80
@@ -137,7 +137,7 @@ def is_drama(text: str, lines: Sequence[Line], candidates: Sequence[LabelCandida
 
 
 def are_minutes(candidates: Sequence[LabelCandidate], accepted: Sequence[LabelCandidate]) -> bool:
-    """Whether the labels are headings of minutes: decisions and tasks come again and again among them."""
+    """Return whether the labels are headings of minutes: decisions and tasks come again and again among them."""
     minuted = sum(
         candidate.key in label_words("minutes") and candidate.style.has_colon for candidate in candidates
     )

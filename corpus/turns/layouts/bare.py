@@ -1,4 +1,4 @@
-"""Questions that nothing marks but their form: paragraphs that ask, between paragraphs that do not."""
+"""Read questions marked only by their form: paragraphs that ask, between paragraphs that do not."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _OPENS = '¿"“„«「'
 
 
 def read_bare_questions(text: str, lines: Sequence[Line], *, skip: Collection[int]) -> LayoutResult | None:
-    """Paragraphs that ask, as marks, where they take turns with ones that do not; `None` where they hardly do.
+    """Return the turns where paragraphs that ask alternate with others; `None` where they hardly do.
 
     Their form is all that tells them, so they must be many, and the text must say that it is an interview,
     speak as one (you in the questions, I in the answers), or be one from line to line.
@@ -60,7 +60,7 @@ def _asks(text: str, line: Line) -> bool:
 
 
 def _is_headline(lines: Sequence[Line], numbers: Sequence[int]) -> bool:
-    """Whether the first question is the title of the text: an article begins below it."""
+    """Return whether the first question is the title of the text: an article begins below it."""
     if len(numbers) < _LEAST_TOLD or numbers[0] != 0 or lines[1].gap == 1:
         return False
     blocks = [b - a - 1 for a, b in pairwise(numbers)]
@@ -68,7 +68,7 @@ def _is_headline(lines: Sequence[Line], numbers: Sequence[int]) -> bool:
 
 
 def _persons(text: str, lines: Sequence[Line], numbers: Sequence[int]) -> tuple[float, float]:
-    """The share of the questions that say you, and of the answers that say I."""
+    """Return the share of the questions that say you, and of the answers that say I."""
     asked = sum(addresses(text[lines[number].start : lines[number].end]) for number in numbers)
     last = min(numbers[-1] + 2, len(lines)) - 1
     spans = [(lines[a].end, lines[b].start) for a, b in pairwise(numbers)] + [
@@ -79,7 +79,7 @@ def _persons(text: str, lines: Sequence[Line], numbers: Sequence[int]) -> tuple[
 
 
 def _with_statements(text: str, lines: Sequence[Line], numbers: Sequence[int], skip: Collection[int]) -> list[int]:
-    """The questions with what was said to get an answer without asking.
+    """Return the questions with what was said to get an answer without asking.
 
     Where answers are one paragraph, three between two questions are an answer, such a statement, and the
     answer to it; the statement is shorter than that or speaks to somebody, and nobody in it says I.

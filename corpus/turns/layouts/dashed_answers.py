@@ -1,4 +1,4 @@
-"""Turns of which only the answers open with a dash: the line right above each dash asks."""
+"""Read turns of which only the answers begin with a dash, below a line that asks."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _LONGEST_QUESTION = 1000  # characters
 
 
 def read_dashed_answers(text: str, lines: Sequence[Line], *, skip: Collection[int]) -> LayoutResult | None:
-    """Plain questions above answers with a dash, as marks; `None` when the dashes open questions too, or items."""
+    """Return plain questions above answers with a dash; `None` where dashes open questions or items."""
     dashes = {
         number: found.end()
         for number, line in enumerate(lines)
@@ -50,7 +50,7 @@ def read_dashed_answers(text: str, lines: Sequence[Line], *, skip: Collection[in
 
 
 def _is_plain(text: str, line: Line) -> bool:
-    """Whether nothing but words and quotation marks opens the line."""
+    """Return whether nothing but words and quotation marks opens the line."""
     return text[line.start].isalpha() or text[line.start] in _OPENS
 
 

@@ -1,4 +1,4 @@
-"""Turns that open with a dash, the speaker named once or never."""
+"""Read turns that begin with a dash, with the speaker named once or never."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _LEAST_STRENGTH = 0.3  # a few lines of dialogue late in a story are weaker
 def read_dashes(
     text: str, lines: Sequence[Line], candidates: Sequence[LabelCandidate], *, skip: Collection[int]
 ) -> LayoutResult | None:
-    """Dashes that open turns, as marks with roles; `None` when they are bullets or a novel's dialogue.
+    """Return dashes that open turns, as marks with roles; `None` when they are bullets or a novel's dialogue.
 
     In an interview every second dash asks; a list and a dialogue among narration do not keep that up.
     """
@@ -75,7 +75,7 @@ def read_dashes(
 
 
 def alternating_roles(asks: Sequence[bool]) -> tuple[list[Role], float]:
-    """The likeliest roles of turns of which only some end by asking, and how well they bear that out (0 to 1).
+    """Return the most likely roles of turns, by which of them end by asking, and the evidence (0 to 1).
 
     Viterbi's algorithm (1967) over two speakers who mostly take turns; questions mostly end in a question
     mark and answers mostly do not. The second value is the difference of the two shares.
@@ -117,7 +117,7 @@ def _asks(text: str, start: int, end: int) -> bool:
 
 
 def _above(candidates: Sequence[LabelCandidate]) -> dict[int, LabelCandidate]:
-    """Lines below a name that recurs on a line of its own: what the dash there opens is said by that person."""
+    """Return lines below a name that recurs on its own line: that person's dashed turns."""
     counts = Counter(candidate.key for candidate in candidates if candidate.alone and candidate.style.has_colon)
     return {
         candidate.line + 1: candidate
@@ -127,7 +127,7 @@ def _above(candidates: Sequence[LabelCandidate]) -> dict[int, LabelCandidate]:
 
 
 def _named(candidates: Sequence[LabelCandidate]) -> dict[int, LabelCandidate]:
-    """Lines where a name stands before the dash (`Ana Lind - In spring.`)."""
+    """Return lines where a name stands before the dash (`Ana Lind - In spring.`)."""
     return {
         candidate.line: candidate
         for candidate in candidates

@@ -1,4 +1,4 @@
-"""Turns that open with the speaker's name, initials, code or role: which labels of a text are speakers.
+"""Read turns that begin with the speaker's name, initials, code or role.
 
 The evidence is the whole document's: which labels recur, take turns, look alike and stand before speech.
 """
@@ -71,7 +71,7 @@ def read_labels(
     people: Collection[str],
     skip: Collection[int],
 ) -> LayoutResult | None:
-    """The labels of `candidates` that are speakers, as marks; `None` when the text bears none out.
+    """Return the turns of the labels that are speakers'; `None` where there is too little evidence.
 
     `people` are label keys of persons that the document names elsewhere; lines in `skip` are metadata.
     """
@@ -118,7 +118,7 @@ def _groups(candidates: Sequence[LabelCandidate], people: Collection[str]) -> li
 
 
 def _addressed(candidates: Sequence[LabelCandidate]) -> bool:
-    """Whether they are `MS. LIND:`, which stands before nothing but speech."""
+    """Return whether they are `MS. LIND:`, which stands before nothing but speech."""
     return any(candidate.style.capitals and _ADDRESS.match(candidate.key) for candidate in candidates)
 
 
@@ -154,7 +154,7 @@ def _styles_of_speakers(groups: Sequence[_Group]) -> Counter[LabelStyle]:
 
 
 def _asking_alone(keys: Collection[str]) -> bool:
-    """Whether the one label is `Q` or a word for question; other single letters begin names and lists."""
+    """Return whether the one label is `Q` or a word for question; other single letters begin names and lists."""
     return all(key == "q" or (key in label_words("question") and len(key) > 1) for key in keys)
 
 
@@ -225,13 +225,13 @@ def _stops(lines: Sequence[Line], candidates: Sequence[LabelCandidate]) -> list[
 
 
 def _lead(text: str, lines: Sequence[Line], first: int, skip: Collection[int]) -> float:
-    """The share of the text that is prose before line number `first`."""
+    """Return the share of the text that is prose before line number `first`."""
     before = sum(line.end - line.start for number, line in enumerate(lines[:first]) if number not in skip)
     return before / max(1, len(text))
 
 
 def _strength(text: str, accepted: Sequence[LabelCandidate], lead: float) -> float:
-    """How well the labels behave like speakers: recurring, taking turns, before speech, through the text."""
+    """Return how much the labels behave like speakers: they recur, alternate, and precede speech."""
     counts = Counter(candidate.key for candidate in accepted)
     if len(accepted) < 2:
         return 0.0
@@ -251,7 +251,7 @@ def _strength(text: str, accepted: Sequence[LabelCandidate], lead: float) -> flo
 
 
 def _turn_starts(text: str, lines: Sequence[Line], accepted: Sequence[LabelCandidate]) -> list[TurnStart]:
-    """The labels as marks; where only questions are labelled, each answer begins with the next line."""
+    """Return the labels as marks; where only questions are labelled, each answer begins with the next line."""
     timed = [TIME.match(text, candidate.body) for candidate in accepted]
     times_are_labels = sum(
         time is not None or candidate.seconds is not None for time, candidate in zip(timed, accepted, strict=True)
@@ -285,7 +285,7 @@ def _turn_starts(text: str, lines: Sequence[Line], accepted: Sequence[LabelCandi
 
 
 def _in_mid_line(text: str, accepted: Sequence[LabelCandidate]) -> list[TurnStart]:
-    """Labels that recur at the starts of lines and also stand once behind the end of a sentence."""
+    """Return labels that recur at the starts of lines and also stand once behind the end of a sentence."""
     counts = Counter(candidate.label for candidate in accepted if candidate.style.has_colon)
     recurring = sorted((label for label, n in counts.items() if n > 1 and len(label) > 1), key=len, reverse=True)[
         :_MOST_LABELS

@@ -1,4 +1,4 @@
-"""Turns of which only the answers are labelled: the line right above each label asks."""
+"""Read turns of which only the answers, or only the questions, are labelled."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _MOST_QUESTION_LINES = 8  # where lines are wrapped
 def read_labelled_answers(
     text: str, lines: Sequence[Line], candidates: Sequence[LabelCandidate], *, skip: Collection[int]
 ) -> LayoutResult | None:
-    """Questions that nobody is named for above answers with a name, as marks; `None` when they are not so."""
+    """Return unlabelled questions above answers with a name; `None` where the text has no such form."""
     counts = Counter(honoured(candidate.key) for candidate in candidates if candidate.style.has_colon)
     labels = [
         candidate
@@ -73,7 +73,7 @@ def read_labelled_answers(
 
 
 def _stands_alone(lines: Sequence[Line], candidate: LabelCandidate, taken: Collection[int]) -> bool:
-    """Whether one line stands between the label and the one before: what somebody says to get an answer."""
+    """Return whether one line stands between the label and the one before: what somebody says to get an answer."""
     above = candidate.line - 1
     return above not in taken and above - 1 in taken and lines[above].end - lines[above].start <= _LONGEST_QUESTION
 
@@ -90,7 +90,7 @@ def _asks(text: str, lines: Sequence[Line], number: int) -> bool:
 def read_labelled_questions(
     text: str, lines: Sequence[Line], candidates: Sequence[LabelCandidate], *, skip: Collection[int]
 ) -> LayoutResult | None:
-    """Questions behind one name that comes again and again, each with a plain answer below, as marks.
+    """Return questions behind one recurring name, each with a plain answer below.
 
     `None` when more names than one recur, or what stands behind it does not ask.
     """
@@ -125,7 +125,7 @@ def read_labelled_questions(
 
 
 def _end_of_question(text: str, lines: Sequence[Line], first: int, stop: int) -> int | None:
-    """The number of the line that the question beginning on line `first` ends with; `None` where none asks.
+    """Return the number of the line that the question beginning on line `first` ends with; `None` where none asks.
 
     That is the end of its paragraph; in a text without blank lines, the first line that asks where the next
     one begins with a capital.

@@ -1,4 +1,4 @@
-"""Turns whose question is marked and whose answer is plain: a heading, a bold line, a number, a dash, its form."""
+"""Read turns whose questions are marked by a heading, bold type, a number or a dash."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ class MarkedQuestion:
 
 
 def read_headed_questions(text: str, lines: Sequence[Line], *, skip: Collection[int]) -> LayoutResult | None:
-    """Headings that ask, each with its answer below, as marks; `None` when the headings are only headings."""
+    """Return headings that ask, each with its answer below; `None` where headings are only headings."""
     by_level: dict[str, list[MarkedQuestion]] = {}
     headings = set()
     for number, line in enumerate(lines):
@@ -93,7 +93,7 @@ def read_headed_questions(text: str, lines: Sequence[Line], *, skip: Collection[
 
 
 def read_emphasised_questions(text: str, lines: Sequence[Line], *, skip: Collection[int]) -> LayoutResult | None:
-    """Lines wholly bold or italic that ask, each with a plain answer below, as marks."""
+    """Return lines wholly bold or italic that ask, each with a plain answer below."""
     by_style: dict[str, list[MarkedQuestion]] = {}
     for number, line in enumerate(lines):
         if text[line.start] not in "*_<" or number in skip or line.end - line.start > 3000:
@@ -116,9 +116,9 @@ def read_emphasised_questions(text: str, lines: Sequence[Line], *, skip: Collect
 
 
 def read_numbered_questions(text: str, lines: Sequence[Line], *, skip: Collection[int]) -> LayoutResult | None:
-    """Numbered lines that ask, counting up, each with its answer below, as marks.
+    """Return numbered lines that ask, counting up, each with its answer below.
 
-    Some may request instead (`3. Describe it.`) when that finds more; a list in an answer counts anew.
+    Some may request instead (`3. Describe it.`) where that finds more; a list in an answer restarts at 1.
     """
     numbered: list[tuple[int, MarkedQuestion]] = []
     for number, line in enumerate(lines):
@@ -137,13 +137,13 @@ def read_numbered_questions(text: str, lines: Sequence[Line], *, skip: Collectio
 
 
 def _counted(numbered: Sequence[tuple[int, MarkedQuestion]]) -> list[MarkedQuestion]:
-    """Those that count up one by one: from 1, or in a part of a longer interview from where it begins."""
+    """Return those that count up from 1, or from the first number in part of a longer interview."""
     runs = [_counted_from(first, numbered) for first in (1, numbered[0][0] if numbered else 1)]
     return runs[0] if len(runs[0]) >= _LEAST_QUESTIONS else runs[1]
 
 
 def _counted_anew(numbered: Sequence[tuple[int, MarkedQuestion]]) -> list[MarkedQuestion]:
-    """Those that count up, and again from 1 where the next person is asked."""
+    """Return those that count up, and restart at 1 where the next person is asked."""
     starts = [0, *(at for at, (count, _) in enumerate(numbered) if at and count == 1), len(numbered)]
     runs = [_counted_from(1, numbered[a:b]) for a, b in pairwise(starts)]
     long = [run for run in runs if len(run) >= _LEAST_QUESTIONS]
@@ -159,7 +159,7 @@ def _counted_from(first: int, numbered: Sequence[tuple[int, MarkedQuestion]]) ->
 
 
 def read_dashed_questions(text: str, lines: Sequence[Line], *, skip: Collection[int]) -> LayoutResult | None:
-    """Lines that open with a dash and ask, each with a plain answer below, as marks."""
+    """Return lines that begin with a dash and ask, each with a plain answer below."""
     questions = [
         _unwrapped(text, lines, MarkedQuestion(number, line.start + found.start("words"), line.end))
         for number, line in enumerate(lines)
@@ -179,7 +179,7 @@ def reading_of(
     questions: Sequence[MarkedQuestion],
     ends: Callable[[int], bool],
 ) -> LayoutResult | None:
-    """Marks of questions (line, start, end) and of the answers between; `ends` tells lines that end an answer."""
+    """Return the turns of questions and the answers between; `ends` recognises lines that end an answer."""
     if len(questions) < _LEAST_QUESTIONS:
         return None
     asking = sum(asks_for_an_answer(text[asked.start : asked.end]) for asked in questions) / len(questions)
@@ -210,7 +210,7 @@ def reading_of(
 
 
 def _unwrapped(text: str, lines: Sequence[Line], asked: MarkedQuestion) -> MarkedQuestion:
-    """The question with the lines below that are the rest of its sentence: they go on small, and end it."""
+    """Return the question with the lines below that are the rest of its sentence: they go on small, and end it."""
     for more in range(1, min(_MOST_WRAPPED, len(lines) - asked.line)):
         before, line = lines[asked.line + more - 1], lines[asked.line + more]
         if _SAID.search(text[max(asked.start, before.end - 12) : before.end]):
@@ -223,12 +223,12 @@ def _unwrapped(text: str, lines: Sequence[Line], asked: MarkedQuestion) -> Marke
 
 
 def _are_choices(text: str, lines: Sequence[Line]) -> bool:
-    """Whether the lines below a question are answers to choose from, which nobody gave: `a) Oslo`, `b) Bergen`."""
+    """Return whether the lines are choices below a question, which nobody said: `a) Oslo`, `b) Bergen`."""
     return len(lines) > 1 and all(_CHOICE.match(text, line.start, line.end) for line in lines)
 
 
 def _without_dashes(text: str, turn_starts: list[TurnStart]) -> list[TurnStart]:
-    """The marks with the dashes that open the answers left out of them, where most answers have one."""
+    """Return the turn starts without the dashes before the answers, where most answers have one."""
     dashes = [
         _ANSWER_DASH.match(text, turn_start.body) if turn_start.role == "answer" else None
         for turn_start in turn_starts
@@ -242,5 +242,5 @@ def _without_dashes(text: str, turn_starts: list[TurnStart]) -> list[TurnStart]:
 
 
 def asks_for_an_answer(words: str) -> bool:
-    """Whether the words hold a question or a request (`Tell us about it.`)."""
+    """Return whether the words hold a question or a request (`Tell us about it.`)."""
     return bool(_ASKS.search(words) or ("。" in words and ENDS_ASKING.search(words)) or _REQUEST.match(words))

@@ -1,4 +1,4 @@
-"""Who answers marked questions: labels inside the answers of a layout that marks only questions."""
+"""Find who answers marked questions: labels inside the answers."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _LEAST_SHARE = 0.5  # of the questions must carry the asker's name before it is 
 def with_respondents(
     text: str, lines: Sequence[Line], candidates: Sequence[LabelCandidate], reading: LayoutResult
 ) -> LayoutResult:
-    """The reading with the names that stand at the start of its questions and of paragraphs of its answers."""
+    """Return the reading with the names at the start of its questions and of paragraphs of answers."""
     asked = _with_askers(text, reading.turn_starts)
     recurring = Counter(
         candidate.key for candidate in candidates if _names_speaker(candidate) and is_speaker_key(candidate.key)
@@ -66,7 +66,7 @@ def _answer(candidate: LabelCandidate, turn_start: TurnStart, people: Collection
 
 
 def _with_askers(text: str, turn_starts: Sequence[TurnStart]) -> list[TurnStart]:
-    """Questions that begin with `Maria:` are asked by her, when most of them do."""
+    """Return questions that begin with `Maria:` are asked by her, when most of them do."""
     questions = [turn_start for turn_start in turn_starts if turn_start.role == "question"]
     heads = [_head(text, turn_start) for turn_start in questions]
     names = Counter(name for name, _ in heads if name)

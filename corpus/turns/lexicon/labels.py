@@ -16,14 +16,14 @@ _CODE = re.compile(
     r"(?:s|spk|speaker|spkr|sp|id|voice|person|sprecher|hablante|locuteur|orateur|falante)[\s_#-]*\d{1,3}"
 )
 _LETTER_CODE = re.compile(r"(?:speaker|participant|respondent|voice|person)\s[a-h]")
-_LEAST_INITIALS = 3  # times that a field of a header does not come
+_LEAST_INITIALS = 3  # more often than a field of a header comes
 _COUNT = re.compile(r"\s(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|[ivx]{1,5}|[a-c])$")
 
 
-# The same few labels come on every line of a transcript.
+# The same few labels recur through a transcript.
 @lru_cache(maxsize=4096)
 def label_key(label: str) -> str:
-    """The label without case, width and punctuation, so that `Q.`, `q:` and `**Ｑ**` are one label."""
+    """Return the label without case, width and punctuation, so that `Q.`, `q:` and `**Ｑ**` are one label."""
     return " ".join(_PUNCTUATION.sub(" ", unicodedata.normalize("NFKC", label).casefold()).split())
 
 
@@ -35,13 +35,13 @@ def label_words(kind: LabelKind) -> frozenset[str]:
 
 @lru_cache(maxsize=4096)
 def is_code(key: str) -> bool:
-    """Whether a label key is a diarisation code (`s01`, `spk_0`, `speaker 1`) that names nobody."""
+    """Return whether a label key is a diarisation code (`s01`, `spk_0`, `speaker 1`) that names nobody."""
     return bool(_CODE.fullmatch(key) or _LETTER_CODE.fullmatch(key))
 
 
 @lru_cache(maxsize=4096)
 def role_of_word(key: str) -> Role | None:
-    """The role that a label key states by itself, also when numbered (`participant 2`, `q12`)."""
+    """Return the role that a label key states by itself, also when numbered (`participant 2`, `q12`)."""
     for each in (key, _NUMBER.sub("", key)):
         if each in label_words("question") or each in label_words("interviewer"):
             return "question"
@@ -53,7 +53,7 @@ def role_of_word(key: str) -> Role | None:
 
 
 def presides(key: str) -> bool:
-    """Whether a label key names an office that leads a sitting, however it goes on (`el president de la mesa`)."""
+    """Return whether a label key begins with an office that leads a sitting (`el president de la mesa`)."""
     return bool(_chair().match(key))
 
 
@@ -64,13 +64,13 @@ def _chair() -> re.Pattern[str]:
 
 
 def may_preside(written: str) -> bool:
-    """Whether `written` holds a word that `presides` looks for; much cheaper than its label key."""
+    """Return whether `written` holds a word that `presides` looks for; much cheaper than its label key."""
     folded = written.lower() if written.isascii() else unicodedata.normalize("NFKC", written).casefold()
     return "sident" in folded or "chair" in folded or "speaker" in folded or "secret" in folded
 
 
 def fields_for_initials(written: Mapping[str, Sequence[str]]) -> frozenset[str]:
-    """The label key that is somebody's initials here, though it can be a header's field (`CC`); else none.
+    """Return the label key that is somebody's initials here, though it can be a header's field (`CC`); else none.
 
     `written` are the labels of each key. A letter's header has more than one such field.
     """
@@ -85,18 +85,18 @@ def fields_for_initials(written: Mapping[str, Sequence[str]]) -> frozenset[str]:
 
 
 def without_count(key: str) -> str:
-    """A label key without the number that counts it (`part two`, `session 3`, `chapter iv`)."""
+    """Return a label key without the number that counts it (`part two`, `session 3`, `chapter iv`)."""
     return _COUNT.sub("", key)
 
 
 def is_letter_word(key: str) -> bool:
-    """Whether a label key is a bare word for question or answer that stands for no person."""
+    """Return whether a label key is a bare word for question or answer that stands for no person."""
     bare = _NUMBER.sub("", key)
     return bare in label_words("question") or bare in label_words("answer")
 
 
 def misleading_letters(keys: Collection[str]) -> frozenset[str]:
-    """The single letters among the labels of a text that stand for people there, not for question or answer.
+    """Return the single letters among the labels that stand for people, not for question or answer.
 
     `P` and `R` are pergunta and resposta together; `I` and `P` are an interviewer and a participant, and
     `A`, `B` and `C` three respondents.

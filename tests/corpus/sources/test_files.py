@@ -150,7 +150,7 @@ def test_the_hash_tells_contents_apart() -> None:
 
 @pytest.fixture
 def zip_of_talks(tmp_path: Path) -> Path:
-    """A ZIP of two transcripts, one of them in a folder, and a file of corrections."""
+    """Return a ZIP of two transcripts, one of them in a folder, and a file of corrections."""
     file = tmp_path / "talks.zip"
     with zipfile.ZipFile(file, "w") as package:
         package.writestr("1999/lind.txt", "A: Now.")
@@ -160,7 +160,7 @@ def zip_of_talks(tmp_path: Path) -> Path:
 
 
 def loaded(file: Path) -> list[tuple[str, str]]:
-    """The path of each source, and its content or what is wrong with it."""
+    """Return the path of each source, and its content or what is wrong with it."""
     found = []
     for source in sources_in(file):
         try:

@@ -11,7 +11,7 @@ from corpus.sources.recordings import media_type, recording_of
 
 @pytest.fixture
 def ferry(tmp_path: Path) -> Path:
-    """A transcript in a folder, with a secret outside of it."""
+    """Return a transcript in a folder, with a secret outside of it."""
     folder = tmp_path / "interviews"
     folder.mkdir()
     (tmp_path / "secret.mp3").write_bytes(b"secret")

@@ -21,12 +21,12 @@ good question | GREAT QUESTION | gracias por invitarme
 
 
 def alternatives(table: str) -> list[str]:
-    """The phrases of a table whose cells stand between bars."""
+    """Return the phrases of a table whose cells stand between bars."""
     return [cell.strip() for row in table.strip().splitlines() for cell in row.split("|")]
 
 
 def voice_saying(words: str) -> SpeechProfile:
-    """The voice of somebody who says `words` once in a talk too long to be all opening and end."""
+    """Return the voice of somebody who says `words` once in a talk too long to be all opening and end."""
     turns = [words, *["We went to sea."] * 19]
     return speech_profiles(turns, ["ana"] * len(turns))["ana"]
 

@@ -12,7 +12,7 @@ from corpus.turns.speakers import AssignedSpeakers, People, assign_speakers, ful
 
 
 def conversation(*turns: tuple[str | None, str]) -> tuple[str, list[TurnSpan]]:
-    """A text and the stretches of its turns, each a label and words."""
+    """Return a text and the stretches of its turns, each a label and words."""
     text, spans = "", []
     for label, words in turns:
         start = len(text)

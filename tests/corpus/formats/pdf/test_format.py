@@ -308,7 +308,7 @@ def test_an_encrypted_file_says_so() -> None:
 
 
 def pdf_of(objects: list[bytes]) -> bytes:
-    """A PDF file of `objects`, the first being its catalogue."""
+    """Return a PDF file of `objects`, the first being its catalogue."""
     data, offsets = b"%PDF-1.7\n", []
     for number, body in enumerate(objects, 1):
         offsets.append(len(data))

@@ -15,7 +15,7 @@ from corpus.formats.pdf.pictures import page_picture, page_sizes
 
 @pytest.fixture(scope="module")
 def two_pages() -> bytes:
-    """A sheet of A4 that is white, and one on its side with a red square in the upper left corner."""
+    """Return a sheet of A4 that is white, and one on its side with a red square in the upper left corner."""
     pdf = FPDF()
     pdf.add_page()
     pdf.add_page(orientation="landscape")

@@ -42,7 +42,7 @@ def spoken(asks: str | None, answers: str | None) -> tuple[tuple[str, str | None
 
 
 def laid_out(question: str, answer: str, between: str = "\n\n") -> str:
-    """The six turns, each in its pattern (`{}` is where the words go)."""
+    """Return the six turns, each in its pattern (`{}` is where the words go)."""
     return between.join((question if role == Q else answer).format(words) for role, _, words in NOBODY) + "\n"
 
 
@@ -781,7 +781,7 @@ def test_a_text_without_marks_says_so() -> None:
     document = read("It was a cold morning. She came down early.\n\nThe kitchen was empty.\n")
     assert document.turns == ()
     assert document.warnings == (
-        "No marks of who speaks were found: this is kept as plain text without speakers.",
+        "No speakers were found. The text is kept without turns.",
     )
 
 
@@ -789,4 +789,4 @@ def test_turns_without_anybody_asking_are_kept_with_a_warning_and_little_confide
     document = read(NOT_INTERVIEWS["a talk cut into speakers"])
     assert {turn.role for turn in document.turns} <= {CHAIR}
     assert document.confidence < 0.5
-    assert "No answers were found: nobody in this text replies to an interviewer." in document.warnings
+    assert "No answers were found: nobody replies to an interviewer." in document.warnings
