@@ -44,7 +44,7 @@ def _words(name: str) -> list[str]:
     return "".join(char if unicodedata.category(char)[0] in "LMN" else " " for char in name).split()
 
 
-@lru_cache(maxsize=1 << 16)  # the words of names come again and again
+@lru_cache(maxsize=1 << 16)  # names recur
 def _spellings(word: str) -> frozenset[str]:
     """Return the soft sign and the ayn become quotation marks in ASCII, which nobody types."""
     small = word.lower()

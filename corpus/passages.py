@@ -36,10 +36,10 @@ def passages_of(document: Document, *, window: int, count_tokens: CountTokens, t
     questions without answers has no passages.
     """
     if document.turns:
-        stretches = [(turn.start, turn.end, turn.number) for turn in quotable_turns(document)]
+        spans = [(turn.start, turn.end, turn.number) for turn in quotable_turns(document)]
     else:
-        stretches = [(0, len(document.text), 0)]
-    return _passages(document.text, stretches, window=window, count_tokens=count_tokens, target=target)
+        spans = [(0, len(document.text), 0)]
+    return _passages(document.text, spans, window=window, count_tokens=count_tokens, target=target)
 
 
 def split_turn(
@@ -50,7 +50,7 @@ def split_turn(
 
 
 def _passages(
-    text: str, stretches: Sequence[tuple[int, int, int]], *, window: int, count_tokens: CountTokens, target: int
+    text: str, spans: Sequence[tuple[int, int, int]], *, window: int, count_tokens: CountTokens, target: int
 ) -> list[Passage]:
     special = count_tokens([""])[0]
     room = window - special
@@ -59,13 +59,13 @@ def _passages(
     aim = max(1, min(target, window) - special)
     sentences = [
         (number, span, at == len(spans) - 1)
-        for start, end, number in stretches
+        for start, end, number in spans
         for paragraph in paragraph_spans(text, start, end)
         for spans in [sentence_spans(text, *paragraph)]
         for at, span in enumerate(spans)
     ]
     counts = count_tokens([text[slice(*span)] for _, span, _ in sentences])
-    pieces: dict[int, list[_Piece]] = {number: [] for _, _, number in stretches}
+    pieces: dict[int, list[_Piece]] = {number: [] for _, _, number in spans}
     for (number, span, last), count in zip(sentences, counts, strict=True):
         if count <= window:
             pieces[number].append(_Piece(*span, count - special, last))

@@ -76,7 +76,7 @@ def format_for(name: str, data: bytes) -> Format:
     if b"\x00" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
         known = ", ".join(sorted(suffix for each in formats() for suffix in each.suffixes))
         raise SourceUnsupported(
-            f"{name} is a kind of file that nothing here reads.", f"Convert it to one of these: {known}."
+            f"Can't read {name}: this type of file is not supported.", f"Convert it to one of these: {known}."
         )
     return PlainTextFormat()
 

@@ -34,7 +34,7 @@ def sentence_spans(text: str, start: int, end: int, *, language: str | None = No
     """Return half-open spans of the sentences in `text[start:end]`, trimmed of white space.
 
     Together they cover every character but white space. `language` is an ISO 639-1 code; by default it is
-    told by the script, English where that does not tell.
+    recognised by the script, else English.
     """
     return [
         span for paragraph in paragraph_spans(text, start, end) for span in _sentences(text, paragraph, language)

@@ -1,4 +1,4 @@
-"""What a person corrects in how a source was read: names, roles, turns, title, date, place, layout. Pure."""
+"""Correct how a source was read: names, roles, turns, title, date, place and layout. Pure."""
 
 from __future__ import annotations
 
@@ -27,19 +27,19 @@ EVERYBODY = "*"
 _T = TypeVar("_T")
 
 Speaker = tuple[str | None, Role]
-"""Who speaks a turn: the name as read, and the role."""
+"""The speaker of a turn: the name as read, and the role."""
 
 
 @dataclass(frozen=True, slots=True)
 class Corrections:
-    """What to show instead of what was read; `None` and nothing leave it as read.
+    """Values that replace those that were read; `None` and nothing leave it as read.
 
     An empty `title`, `date` or `place` says that there is none. `names` are pairs of a label or name as read
     and the name to show, `roles` of a label or name and the role; the last pair that names a speaker counts.
     `turns` are pairs of a single turn (`corpus.corrections.single_turns`) and its role, which counts over its
     speaker's. `layout` is `PLAIN` or the layout to read by. `recording` is the audio or video file, by its path
     from the document's folder; it changes nothing in the document. `expected` are the keys that were written for
-    this very document: one that names nobody in it is told as a warning.
+    this very document: one that names nobody in it gives a warning.
     """
 
     title: str | None = None
@@ -109,7 +109,7 @@ def parse_corrections(table: Mapping[str, Any], where: str, *, expected: bool = 
     for key, word in roles:
         if word not in ROLE_WORDS:
             raise CorrectionInvalid(
-                f"{where}: roles: “{word}” is no role of {key}.", f"Write {_one_of(ROLE_WORDS)}."
+                f"{where}: roles: “{word}” is not a role for {key}.", f"Write {_one_of(ROLE_WORDS)}."
             )
     layout = _words(table, "layout", where)
     if layout not in (None, PLAIN, *LAYOUTS):
@@ -180,8 +180,8 @@ def unmatched(document: Document, corrections: Corrections) -> tuple[str, ...]:
 def named_by(key: str, speakers: Iterable[Speaker]) -> frozenset[Speaker]:
     """Return those of `speakers` whom `key` names.
 
-    First who is called exactly so; then those without a name in the role that `key` tells (`A`, `answers`);
-    then whoever it is a shorter way to write, if that is one person only.
+    First who is called exactly so; then those without a name in the role that `key` states (`A`, `answers`);
+    then the one person whose name it abbreviates, if there is only one.
     """
     everybody = frozenset(speakers)
     exact = frozenset(each for each in everybody if each[0] and _key(each[0]) == _key(key))
@@ -247,12 +247,12 @@ def _warnings(
     ]
     if turns:
         gone = unmarked(document.turns, document.text, corrections.turns)
-        warnings += [f"The correction of turn “{key}” finds no turn that begins so." for key in gone]
+        warnings += [f"The correction of turn “{key}” matches no turn." for key in gone]
     return tuple(dict.fromkeys(warnings))
 
 
 def _later_over(earlier: Sequence[tuple[str, _T]], later: Sequence[tuple[str, _T]]) -> tuple[tuple[str, _T], ...]:
-    """Return all pairs, without those whose key comes again later."""
+    """Return all pairs, without those whose key recurs later."""
     again = {_key(key) for key, _ in later}
     return (*((key, value) for key, value in earlier if _key(key) not in again), *later)
 
@@ -273,7 +273,7 @@ def _one_of(words: Iterable[str]) -> str:
 def _words(table: Mapping[str, Any], field: str, where: str) -> str | None:
     value = table.get(field)
     if value is not None and (not isinstance(value, str) or value != value.strip() or "\n" in value):
-        raise CorrectionInvalid(f"{where}: {field}: this is not a line of text.", f'Write {field} = "…".')
+        raise CorrectionInvalid(f"{where}: {field}: this is not one line of text.", f'Write {field} = "…".')
     return value
 
 
@@ -285,10 +285,10 @@ def _pairs(table: Mapping[str, Any], field: str, where: str) -> tuple[tuple[str,
     for key, other in value.items():
         if not (key.strip() and isinstance(other, str) and other.strip()):
             raise CorrectionInvalid(
-                f"{where}: {field}: what stands for “{key}” is not a name.", f"Write for example {example}."
+                f"{where}: {field}: the value of “{key}” is not a name.", f"Write for example {example}."
             )
     if twice := [key for key, count in Counter(map(_key, value)).items() if count > 1]:
-        raise CorrectionInvalid(f"{where}: {field}: “{twice[0]}” stands there twice.", "Keep one of them.")
+        raise CorrectionInvalid(f"{where}: {field}: “{twice[0]}” occurs twice.", "Keep one of them.")
     return tuple((key.strip(), " ".join(other.split())) for key, other in value.items())
 
 

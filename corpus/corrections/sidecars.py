@@ -39,7 +39,7 @@ class Applied:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What a sidecar says: of every source, and of those that a file name or pattern fits."""
+    """The corrections in a sidecar: for every source, and for those that match a file name or pattern."""
 
     every: Corrections
     of_files: tuple[tuple[str, Corrections], ...]
@@ -116,7 +116,7 @@ def parse_rules(text: str, where: str, *, own: bool = False) -> Rules:
     try:
         table = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
-        raise CorrectionInvalid(f"{where} is not TOML: {error}.", "Mend that line.") from error
+        raise CorrectionInvalid(f"{where} is not TOML: {error}.", "Correct that line.") from error
     files = table.pop("files", {})
     if not isinstance(files, Mapping) or not all(isinstance(value, Mapping) for value in files.values()):
         raise CorrectionInvalid(f"{where}: files: this is not a table.", 'Write [files."NAME"].')
@@ -145,7 +145,8 @@ def _rules(file: Path, *, own: bool = False) -> Rules | None:
 def _parsed(data: bytes, file: Path, *, own: bool = False) -> Rules:
     if len(data) > MOST_BYTES:
         raise CorrectionInvalid(
-            f"{file} is over {MOST_BYTES // 2**20} MB.", "Corrections are smaller: look into it."
+            f"{file} is over {MOST_BYTES // 2**20} MB.",
+            "Corrections are smaller. Check that it is the right file.",
         )
     try:
         text = data.decode("utf-8-sig")

@@ -17,7 +17,7 @@ ROLE_WORDS: Mapping[str, Role] = {"asks": "question", "answers": "answer", "othe
 """What a person writes for a role; as the key of a person, everybody of that role without a name."""
 
 OPENING_CHARACTERS = 60
-"""Of a turn's words, as `turn_key` names it: enough to tell it from its neighbours."""
+"""The number of a turn's words in a `turn_key`: enough to distinguish it from its neighbours."""
 
 _KEY = re.compile(r"\s*(\d{1,7})(?:\s+(.*\S))?\s*", re.DOTALL)
 # White space counts as one space, so the words of an opening may stand further apart in the text.
@@ -55,7 +55,7 @@ def unmarked(turns: Sequence[Turn], text: str, pairs: Iterable[tuple[str, Role]]
 
 
 def later_over(earlier: Pairs, later: Pairs) -> Pairs:
-    """Return all pairs, without those whose number comes again later."""
+    """Return all pairs, without those whose number recurs later."""
     again = {_number(key) for key, _ in later}
     return (*((key, role) for key, role in earlier if _number(key) not in again), *later)
 
@@ -73,7 +73,7 @@ def parse_marked_turns(table: Mapping[str, Any], where: str) -> Pairs:
             )
         if not isinstance(word, str) or word not in ROLE_WORDS:
             roles = ", ".join(ROLE_WORDS)
-            raise CorrectionInvalid(f"{where}: turns: “{word}” is no role of {key}.", f"Write one of {roles}.")
+            raise CorrectionInvalid(f"{where}: turns: “{word}” is not a role for {key}.", f"Write one of {roles}.")
     return tuple((" ".join(key.split()), ROLE_WORDS[word]) for key, word in value.items())
 
 

@@ -26,5 +26,5 @@ class Format(Protocol):
         ...
 
     def read(self, data: bytes, name: str) -> SourceText:
-        """Return the text of `data`, with locations and with whatever the format itself tells."""
+        """Return the text of `data`, with locations and all that the format itself says."""
         ...

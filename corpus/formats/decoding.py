@@ -19,7 +19,7 @@ _MARKS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_SAMPLE = 256 * 1024  # bytes that tell an encoding; more only costs time
+_SAMPLE = 256 * 1024  # bytes enough to detect an encoding; more only costs time
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _MOST_CONTROLS = 0.001  # share of control characters above which a file is no text
 _REMEDY = "Save it again as a text file in UTF-8, or give the original document."
@@ -62,7 +62,9 @@ def _strictly(data: bytes, encoding: str, name: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        raise SourceUnreadable(f"{name} is damaged: it is not the {encoding.upper()} it says.", _REMEDY) from error
+        raise SourceUnreadable(
+            f"{name} is damaged: it is not valid {encoding.upper()}, although it says so.", _REMEDY
+        ) from error
 
 
 def _utf16_by_zeros(sample: bytes) -> str | None:
@@ -88,4 +90,4 @@ def _guessed(data: bytes, name: str) -> str:
             return data.decode(encoding)
         except (UnicodeDecodeError, LookupError):
             continue
-    raise SourceUnreadable(f"{name} is in no text encoding that is known here.", _REMEDY)
+    raise SourceUnreadable(f"Can't read {name}: its text encoding is unknown.", _REMEDY)

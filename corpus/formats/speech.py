@@ -5,7 +5,7 @@ from __future__ import annotations
 from corpus.document import Location, Role, SourceText, Utterance
 
 TIME_STEP_SECONDS = 1.0
-"""Times within one speaker's stretch are kept when they are at least this far apart."""
+"""Times within one speaker's span are kept when they are at least this far apart."""
 
 
 class SpeechWriter:

@@ -48,7 +48,7 @@ MAX_COLUMNS = 200
 """A row with more is no table but text that happens to hold delimiters."""
 
 SAMPLE_ROWS = 200
-"""Rows that tell which column is which."""
+"""Rows that decide which column is which."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ def _rows(text: str, name: str) -> list[list[str]]:
             rows = list(csv.reader(_lines(text), delimiter=delimiter, quoting=csv.QUOTE_NONE))
     except csv.Error as error:
         raise SourceUnreadable(
-            f"{name} is a broken table: {error}.", "Open it in a spreadsheet and save it as CSV."
+            f"{name} is a damaged table: {error}.", "Open it in a spreadsheet and save it as CSV."
         ) from error
     return [row for row in rows if any(cell.strip() for cell in row)]
 

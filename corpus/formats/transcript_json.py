@@ -78,7 +78,7 @@ class TranscriptJsonFormat:
         )
         if source is None or not source.text:
             raise SourceUnreadable(
-                f"{name} is JSON without a transcript that is known here.",
+                f"{name} is JSON, but not a known format of transcripts.",
                 'Make it a list of {"speaker": …, "text": …, "start": …}.',
             )
         about = value if isinstance(value, dict) else {}
@@ -95,9 +95,7 @@ def _parsed(text: str, name: str) -> Any:
                 return [json.loads(line) for line in lines]
         except (ValueError, RecursionError):
             pass
-        raise SourceUnreadable(
-            f"{name} is broken JSON: {error}.", "Export it again from the tool it is from."
-        ) from error
+        raise SourceUnreadable(f"{name} is damaged JSON: {error}.", "Export it again.") from error
 
 
 def _aws(value: Any) -> SourceText | None:

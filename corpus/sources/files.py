@@ -76,7 +76,7 @@ def only_source(file: Path) -> Source:
         if len(found) > _MOST_NAMED:
             break
     if not found:
-        raise SourceUnreadable(f"{file} corrects how other files are read.", "Name one of those.")
+        raise SourceUnreadable(f"{file} holds corrections, not a transcript.", "Name one of those.")
     if len(found) > 1:
         names = ", ".join(source.path for source in found[:_MOST_NAMED])
         more = " …" if len(found) > _MOST_NAMED else ""
@@ -131,7 +131,7 @@ def read_bytes(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise SourceUnreadable(
-            f"{path} cannot be read: {error.strerror or error}.", "Check its permissions and the disk."
+            f"Can't read {path}: {error.strerror or error}.", "Check its permissions and the disk."
         ) from error
 
 
@@ -220,7 +220,7 @@ def _stray(sidecar: Path) -> Iterator[Source]:
         if missing:
             named = ", ".join(f'[files."{name}"]' for name in missing[:_MOST_NAMED])
             more = " …" if len(missing) > _MOST_NAMED else ""
-            unfit = SourceMissing(f"{sidecar}: no file fits {named}{more}.", "Check the spelling of the name.")
+            unfit = SourceMissing(f"{sidecar}: no file matches {named}{more}.", "Check the spelling of the name.")
             yield Source(sidecar, "", partial(_refuse, unfit))
     elif not os.path.exists(sidecar.with_name(sidecar.name.removesuffix(SIDECAR_SUFFIX))):
         yield Source(sidecar, "", partial(_refuse, _is_stray(str(sidecar))))
@@ -229,7 +229,7 @@ def _stray(sidecar: Path) -> Iterator[Source]:
 def _is_stray(sidecar: str) -> SourceError:
     corrects = sidecar.rpartition("/")[2].removesuffix(SIDECAR_SUFFIX)
     return SourceMissing(
-        f"{sidecar} corrects {corrects}, which is not there.", "Give it the name of a file beside it."
+        f"{sidecar} corrects {corrects}, which does not exist.", "Give it the name of a file beside it."
     )
 
 

@@ -54,7 +54,9 @@ class Package:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except _BROKEN as error:
-            raise SourceUnreadable(f"{name} is damaged or no ZIP file.", "Download or pack it again.") from error
+            raise SourceUnreadable(
+                f"{name} is damaged or not a ZIP file.", "Download or pack it again."
+            ) from error
         self._members = {info.filename: info for info in self._zip.infolist() if not info.is_dir()}
         if len(self._members) > MAX_MEMBERS:
             raise SourceTooLarge(
@@ -85,8 +87,8 @@ class Package:
             ) from error
         if len(data) > limit:
             raise SourceTooLarge(
-                f"{member} in {self._name} unpacks to more than it may: perhaps a ZIP bomb.",
-                "If it is what it should be, unpack it and add the files.",
+                f"{member} in {self._name} unpacks to more than the limit: it may be a ZIP bomb.",
+                "If you trust it, unpack it and add the files.",
             )
         self._allowance.left -= len(data)
         return data

@@ -81,9 +81,7 @@ class Snapshot:
         )
         name, sha256, path, text, title, date, place, participants, locations, warnings, confidence = row
         if text_sha256(text) != sha256:
-            raise ArchiveBroken(
-                f"The stored text of {name} is not what was stored (its SHA-256 differs).", _REPAIR
-            )
+            raise ArchiveBroken(f"The stored text of {name} has changed (its SHA-256 differs).", _REPAIR)
         turns = self._all(
             'SELECT number, role, speaker, start, "end" FROM turns WHERE document = ? ORDER BY number', number
         )
@@ -200,7 +198,7 @@ class Snapshot:
     def _one(self, sql: str, *values: object) -> tuple[Any, ...]:
         rows = self._all(sql, *values)
         if not rows:
-            raise ArchiveBroken("The catalogue lacks a row that it must have.", _REPAIR)
+            raise ArchiveBroken("The catalogue is damaged: a required row is missing.", _REPAIR)
         return rows[0]
 
 
@@ -324,7 +322,7 @@ class Catalogue:
         if not self.exists:
             raise ArchiveMissing(
                 f"There is no archive at {self._file.parent}.",
-                "Make one with `onrecord add FOLDER`, or name another with --archive.",
+                "Create one with `onrecord add FOLDER`, or name another with --archive.",
             )
         with (
             _translated(),
@@ -387,7 +385,7 @@ def _list(text: str) -> list[Any]:
 def _not_ready(folder: Path, steps: int) -> ArchiveError:
     """Return the error for a reader of a catalogue with only `steps` migrations applied."""
     if steps == 0:
-        return ArchiveMissing(f"The archive at {folder} holds nothing yet.", "Fill it with `onrecord add FOLDER`.")
+        return ArchiveMissing(f"The archive at {folder} is empty.", "Fill it with `onrecord add FOLDER`.")
     return ArchiveMismatch(
         f"The archive at {folder} was made by an older version of On Record.",
         "Run `onrecord rebuild` to bring it up to date.",
@@ -411,10 +409,10 @@ def _ours(error: sqlite3.DatabaseError) -> ArchiveError:
             "Another process is adding to this archive.", "Wait until it has finished, then try again."
         )
     if code == sqlite3.SQLITE_FULL:
-        return ArchiveError("The disk is full. The archive is as it was before.", "Make room, then try again.")
+        return ArchiveError("The disk is full. The archive is unchanged.", "Free disk space, then try again.")
     if code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_PERM):
         return ArchiveError(
-            f"The system refuses access to the catalogue: {error}.",
+            f"Can't access the catalogue: {error}.",
             "Check the folder's permissions and the disk's free space, then try again.",
         )
     return ArchiveBroken(f"The catalogue is damaged: {error}.", _REPAIR)

@@ -34,7 +34,7 @@ class SourceRecord:
 
 @dataclass(frozen=True, slots=True)
 class StoredDocument:
-    """A document with the names it goes by in the archive, checked against its SHA-256 when loaded."""
+    """A document with its names in the archive, checked against its SHA-256 when loaded."""
 
     number: int
     id: str

@@ -128,7 +128,7 @@ def _numbered_headers(words: Sequence[str]) -> set[int]:
 
 
 def _pull_quotes(text: str, lines: Sequence[Line], words: Sequence[str]) -> set[int]:
-    """Return lines that stand alone in quotation marks and whose words are said elsewhere: a page's decoration."""
+    """Return pull quotes: lines alone in quotation marks whose words are said elsewhere."""
     alone = [
         (at, found["words"])
         for at, each in enumerate(words)
@@ -141,7 +141,7 @@ def _pull_quotes(text: str, lines: Sequence[Line], words: Sequence[str]) -> set[
 
 
 def _running_headers(lines: Sequence[Line], words: Sequence[str], numbered: set[int]) -> set[int]:
-    """Return headers and footers: lines that differ only in digits, stand beside a page number, and come again."""
+    """Return headers and footers: lines that differ only in digits, stand beside a page number, and recur."""
     numbers = {at for at, each in enumerate(words) if len(each) <= 20 and _PAGE_NUMBER.fullmatch(each)} | numbered
     if len(numbers) < _LEAST_REPEATS and not any(line.paged for line in lines):
         return set()

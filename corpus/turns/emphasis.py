@@ -1,7 +1,7 @@
 """Convert between text and the Markdown that the turn finder reads, and carry offsets back.
 
 A page that shows a label in bold says so beside its text (`Emphasis`), because a quotation must hold the words
-and never the marks. The turn finder knows bold and headings as Markdown; `with_marks` writes them in for it.
+and never the marks. The turn finder knows bold and headings as Markdown; `with_marks` inserts them.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from corpus.document import Emphasis
 
 @dataclass(frozen=True, slots=True)
 class MarkedText:
-    """Text with Markdown marks written in, and the way back to the text without them.
+    """Text with Markdown marks, and the mapping back to the text without them.
 
     Mark number i fills `starts[i]` to `ends[i]` of `text` and stands before offset `sources[i]` of the
     unmarked text; all three are in order.

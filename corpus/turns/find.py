@@ -104,7 +104,7 @@ def _spans(
     header: Header,
     layout: str | None,
 ) -> tuple[list[TurnSpan], float]:
-    """Return the words of all turns, and how well the text bears them out."""
+    """Return the words of all turns, and how much evidence the text gives for them."""
     text = source.text
     if source.utterances and not layout:
         return _merged(source), 1.0
@@ -121,7 +121,7 @@ def _spans(
 
 
 def _merged(source: SourceText) -> list[TurnSpan]:
-    """Return the format's utterances as stretches, neighbours of one speaker joined."""
+    """Return the format's utterances as spans, neighbours of one speaker joined."""
     spans: list[TurnSpan] = []
     if not any(utterance.label or utterance.role for utterance in source.utterances):
         return spans

@@ -21,7 +21,7 @@ class Line(NamedTuple):
     """A line with words on it, without white space and invisible characters at its ends.
 
     `gap` is the number of line ends since the line before: 1 for the next line, 2 and more after blank
-    lines; `paged` tells that a form feed stands between. (A tuple because a novel has 25,000 of them.)
+    lines; `paged` says that a form feed stands between. (A tuple because a novel has 25,000 of them.)
     """
 
     start: int

@@ -25,7 +25,7 @@ _LEAST_LEADING = 0.2  # share of all turns of those known to ask; with less, som
 _GREETING_TURNS = 10  # of each speaker, at both ends, where hosts welcome and guests thank
 _LETTERS = {"(question)", "(answer)"}  # the persons of turns that name nobody
 _MOST_ROUNDS = 5  # of changing sides one by one
-_SCORE_WEIGHT = 2.0  # a panel talks among itself; how people speak then tells more than whom they follow
+_SCORE_WEIGHT = 2.0  # a panel talks among itself; how people speak then says more than whom they follow
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,7 +113,7 @@ def _announces_nothing(text: str, lines: Sequence[Line], number: int) -> bool:
 
 
 def _is_note(text: str, lines: Sequence[Line], number: int) -> bool:
-    """Return whether the line, wholly in italics below a Markdown heading, tells what the section is about."""
+    """Return whether the line, wholly in italics below a Markdown heading, says what the section is about."""
     line, above = lines[number], lines[number - 1]
     return text[above.start] == "#" and bool(_ITALIC.fullmatch(text[line.start : min(line.end, line.start + 600)]))
 

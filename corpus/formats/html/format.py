@@ -85,7 +85,7 @@ def read_page(html: str, name: str) -> SourceText:
     if not source.text:
         raise SourceEmpty(
             f"{name} is a web page without text.",
-            "If scripts load its text, open it in a browser and save what it shows.",
+            "If scripts load its text, open it in a browser and save the page from there.",
         )
     # The front matter of a site generator stays before the text: it is read where that of Markdown is.
     return _after(html[: front.end()].strip() + "\n\n", source) if front else source

@@ -33,7 +33,7 @@ SHORTEST_TITLE = 4
 
 @dataclass(frozen=True, slots=True)
 class PageMetadata:
-    """The page's title and its ISO date (maybe only a year or month), as far as it tells."""
+    """The page's title and its ISO date (maybe only a year or month), as far as it gives them."""
 
     title: str | None = None
     date: str | None = None

@@ -1,4 +1,4 @@
-"""The main text of a parsed page: which elements are furniture, and how the others become lines.
+"""Extract the main text of a parsed page: which elements are boilerplate, and how the others become lines.
 
 Kept deliberately cautious: an answer lost to a clever filter is worse than a menu kept, and interviews are
 full of the short paragraphs that article extractors throw away ("Yes.").
@@ -47,7 +47,7 @@ MAIN_SHARE = 0.6
 """A `main` or `article` is taken for the page when it holds this share of the text."""
 
 FURNITURE_SHARE = 0.4
-"""An element whose name sounds like furniture but which holds more of the text than this is the content."""
+"""An element whose name sounds like boilerplate, but which holds more of the text than this, is the content."""
 
 LINK_SHARE = 0.75
 """A list or row of at least `MENU_LINKS` links is a menu when this share of its text is links."""
@@ -131,17 +131,17 @@ def _main_element(body: LexborNode, measures: dict[int, _Measure]) -> LexborNode
 
 
 def _left_out(root: LexborNode, measures: dict[int, _Measure], total: int) -> frozenset[int]:
-    """Return the elements under `root` to leave out: invisible, or furniture and not the content itself."""
+    """Return the elements under `root` to leave out: invisible, or boilerplate and not the content."""
     most = FURNITURE_SHARE * total
     left_out = set()
     for node in _elements(root):
         own = measures.get(node.mem_id)
-        if own is None or (own.text <= most and (_sounds_like_furniture(node) or _is_menu(node, own))):
+        if own is None or (own.text <= most and (_sounds_like_boilerplate(node) or _is_menu(node, own))):
             left_out.add(node.mem_id)
     return frozenset(left_out)
 
 
-def _sounds_like_furniture(node: LexborNode) -> bool:
+def _sounds_like_boilerplate(node: LexborNode) -> bool:
     return (
         node.tag in _FURNITURE_TAGS
         or node.attrs.get("role") in _FURNITURE_ROLES

@@ -57,7 +57,7 @@ class EpubFormat:
 def _package_path(package: Package, name: str) -> str:
     container = package.read("META-INF/container.xml")
     if not container:
-        raise SourceUnreadable(f"{name} is no EPUB file: it has no container.", _REMEDY)
+        raise SourceUnreadable(f"{name} is not an EPUB file: it has no container.", _REMEDY)
     roots = [each for each in parse(container, name).iter() if local_name(each) == "rootfile"]
     path = next((found for each in roots if (found := attribute(each, "full-path"))), None)
     if path is None or path not in package.names:

@@ -35,7 +35,9 @@ def read(package: Package, name: str) -> SourceText:
     root = parse(package.read("content.xml"), name)
     body = next((each for each in root.iter("{*}text") if "office" in str(each.tag)), None)
     if body is None:
-        raise SourceUnreadable(f"{name} is an OpenDocument file but no text.", "Save it as .odt or .docx.")
+        raise SourceUnreadable(
+            f"{name} is an OpenDocument file, but not a text document.", "Save it as .odt or .docx."
+        )
     named = package.read("styles.xml")
     walker = _Walker((_styles(parse(named, name)) if named else {}) | _styles(root))
     walker.walk(body)

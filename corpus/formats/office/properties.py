@@ -17,7 +17,7 @@ def title_of(value: str) -> str | None:
 
 
 def title_in(package: Package, part: str, name: str) -> str | None:
-    """Return the title that the properties in `part` of `package` tell; `None` where there are none."""
+    """Return the title in the properties in `part` of `package`; `None` without one."""
     properties = package.read(part)
     if not properties:
         return None

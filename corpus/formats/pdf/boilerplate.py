@@ -1,6 +1,6 @@
 """Running headers, footers and page numbers: found by what repeats at the edges of pages, and cut out.
 
-An answer that goes on over the page is then one stretch of clean text.
+An answer that goes on over the page is then one span of clean text.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ EDGE_LINES = 4
 """Headers and footers have no more lines than this."""
 
 REPEATED_SHARE = 0.6
-"""A line that is no page number is furniture when it stands at the edge of this share of the odd or even pages."""
+"""A line other than a page number is boilerplate at the edge of this share of the odd or even pages."""
 
 SAME_HEIGHT = 4.0
 """Points by which the height of a header may differ from page to page."""
@@ -36,7 +36,7 @@ _ALONE = re.compile(
 )
 
 
-def without_furniture(pages: Sequence[Sequence[PdfLine]]) -> list[list[PdfLine]]:
+def without_boilerplate(pages: Sequence[Sequence[PdfLine]]) -> list[list[PdfLine]]:
     """Return the lines of every page without those that repeat at the edges of pages or number them."""
     cleaned = [list(page) for page in pages]
     for from_top in (True, False):
@@ -74,7 +74,7 @@ def _outermost(page: Sequence[PdfLine], from_top: bool) -> PdfLine | None:
 
 
 def _repeated(outer: Sequence[PdfLine | None]) -> set[int]:
-    """Return the pages whose outermost line is furniture."""
+    """Return the pages whose outermost line is boilerplate."""
     return {*_numbered(outer), *_running(outer)}
 
 

@@ -68,6 +68,6 @@ def _run(data: bytes, name: str, wanted: dict[str, Any]) -> bytes:
         done = subprocess.run(command, input=data, capture_output=True, timeout=SECONDS, check=True)
     except (OSError, subprocess.SubprocessError) as error:
         raise SourceUnreadable(
-            f"The pages of {name} cannot be drawn here.", "Read the text, or open the file in a PDF viewer."
+            f"Can't draw the pages of {name}.", "Read the text, or open the file in a PDF viewer."
         ) from error
     return done.stdout

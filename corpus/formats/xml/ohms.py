@@ -1,4 +1,4 @@
-"""OHMS, XML of the Oral History Metadata Synchronizer: a transcript as text, with marks of the minutes."""
+"""Read OHMS, the XML of the Oral History Metadata Synchronizer: a transcript as text with minute marks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Other XML that names the speaker of every stretch: TTML captions, Transcriber, Akoma Ntoso, home-made ones."""
+"""Read other XML that names the speaker of every part: TTML captions, Transcriber, Akoma Ntoso, home-made ones."""
 
 from __future__ import annotations
 

@@ -40,7 +40,7 @@ def parse(data: bytes, name: str) -> Element:
         return etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise SourceUnreadable(
-            f"{name} is broken or hostile XML: {error}.", "Mend it with an XML editor."
+            f"{name} is damaged or unsafe XML: {error}.", "Repair it with an XML editor."
         ) from error
 
 

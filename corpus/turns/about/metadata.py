@@ -199,7 +199,7 @@ def _spelled_out(names: Collection[str]) -> tuple[str, ...]:
 def _titled_by(title: str, text: str) -> str | None:
     """Return the person whose name the title begins with.
 
-    A name that is the whole title, which could be a place or a series, must be borne out by the text.
+    A name that is the whole title, which could be a place or a series, needs evidence in the text.
     """
     found = _titles().fullmatch(title)
     if replying := _replies().fullmatch(title):

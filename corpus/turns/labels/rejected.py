@@ -137,7 +137,7 @@ def is_drama(text: str, lines: Sequence[Line], candidates: Sequence[LabelCandida
 
 
 def are_minutes(candidates: Sequence[LabelCandidate], accepted: Sequence[LabelCandidate]) -> bool:
-    """Return whether the labels are headings of minutes: decisions and tasks come again and again among them."""
+    """Return whether the labels are headings of minutes: decisions and tasks recur among them."""
     minuted = sum(
         candidate.key in label_words("minutes") and candidate.style.has_colon for candidate in candidates
     )

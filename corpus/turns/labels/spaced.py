@@ -10,7 +10,7 @@ from corpus.turns.labels.style import Separator
 _COLUMN = re.compile(r"(?P<label>[QA])(?:[ \xa0\u3000]{2,}|[ \xa0]*\t\s*)(?=\S)")
 _NARROW = re.compile(r"(?P<label>[QA])[ \xa0](?![-–]\s)(?=[A-Z0-9¿¡\"“'‘(\[—–-])")
 # In Chinese and Japanese nothing else puts a space after the first word of a paragraph. Two people of one name
-# are told apart in brackets: 吉村(孝), 吉村(賢).
+# are distinguished in brackets: 吉村(孝), 吉村(賢).
 _UNSPACED_NAME = re.compile(
     r"(?P<label>[々〆\u3041-\u30ff\u3400-\u9fff]{1,6}(?:[(（][^()（）\n]{1,6}[)）])?)"
     r"[ \u3000]+(?=[\w「『“\"(（…‥])"

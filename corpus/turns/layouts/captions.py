@@ -15,7 +15,7 @@ _LEAST_CHANGES = 3  # within the lines of a text
 
 
 def split_at_changes(text: str, lines: Sequence[Line]) -> list[Line]:
-    """Return the lines of `text`, those parted where `>>` tells within them that somebody else speaks."""
+    """Return the lines of `text`, split where `>>` within them says that somebody else speaks."""
     if text.count(">>") + text.count("&gt;&gt;") < _LEAST_CHANGES:
         return list(lines)
     places = [found.start("mark") for found in _CHANGE.finditer(text)]

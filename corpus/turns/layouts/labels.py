@@ -251,7 +251,7 @@ def _strength(text: str, accepted: Sequence[LabelCandidate], lead: float) -> flo
 
 
 def _turn_starts(text: str, lines: Sequence[Line], accepted: Sequence[LabelCandidate]) -> list[TurnStart]:
-    """Return the labels as marks; where only questions are labelled, each answer begins with the next line."""
+    """Return the turn starts at the labels; where only questions have labels, answers begin a line below."""
     timed = [TIME.match(text, candidate.body) for candidate in accepted]
     times_are_labels = sum(
         time is not None or candidate.seconds is not None for time, candidate in zip(timed, accepted, strict=True)

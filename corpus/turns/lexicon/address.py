@@ -18,7 +18,7 @@ def says_what_it_is(text: str) -> bool:
 def addresses(words: str) -> bool:
     """Return whether the words address somebody.
 
-    Where the verb alone tells the person (`¿Recuerdas…?`) nothing is found, so this is evidence for, never
+    Where the verb alone shows the person (`¿Recuerdas…?`) nothing is found, so this is evidence for, never
     against.
     """
     return bool(_second_person().search(words))

@@ -171,5 +171,5 @@ def test_a_name_that_no_file_has_is_told_and_one_that_a_file_below_has_is_not(pa
     rules = "".join(f'[files."{name}"]\ntitle = "T"\n' for name in names)
     (folder / "onrecord.toml").write_text(rules, encoding="utf-8")
     [told] = sources_in(folder / "onrecord.toml")
-    with pytest.raises(SourceMissing, match=r'no file fits \[files\."lnd\.txt"\]\. '):
+    with pytest.raises(SourceMissing, match=r'no file matches \[files\."lnd\.txt"\]\. '):
         told.load()

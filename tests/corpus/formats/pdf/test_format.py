@@ -262,7 +262,7 @@ def test_pages_that_are_all_alike_are_kept() -> None:
 def test_a_worker_that_does_not_start_is_a_source_error(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "executable", "/nowhere/python")
     pdf_processes(MAX_PAGES).close()
-    with pytest.raises(SourceUnreadable, match="does not start"):
+    with pytest.raises(SourceUnreadable, match="did not start"):
         PdfFormat().read(interview_over_three_pages(), "lind.pdf")
 
 

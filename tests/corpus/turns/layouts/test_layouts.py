@@ -780,9 +780,7 @@ def test_nothing_is_put_into_anybodys_mouth_where_nobody_is_interviewed(text: st
 def test_a_text_without_marks_says_so() -> None:
     document = read("It was a cold morning. She came down early.\n\nThe kitchen was empty.\n")
     assert document.turns == ()
-    assert document.warnings == (
-        "No speakers were found. The text is kept without turns.",
-    )
+    assert document.warnings == ("No speakers were found. The text is kept without turns.",)
 
 
 def test_turns_without_anybody_asking_are_kept_with_a_warning_and_little_confidence() -> None:
