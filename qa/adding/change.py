@@ -13,7 +13,9 @@ from corpus.corrections.corrections import Corrections
 from corpus.document import Document
 from corpus.errors import ArchiveMismatch, OnRecordError
 from corpus.reading import READER_VERSION
-from corpus.store.catalogue import Catalogue, CatalogueWriter, Snapshot
+from corpus.store.catalogue import Catalogue
+from corpus.store.snapshot import Snapshot
+from corpus.store.writer import CatalogueWriter
 from qa.adding.gather import gather, read_wanted
 from qa.adding.plan import Known, plan_add
 from qa.answering.understanding.filters import find_document

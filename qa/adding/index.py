@@ -16,8 +16,8 @@ from typing import overload
 from corpus.document import Document, Passage
 from corpus.errors import ArchiveBroken, ArchiveError
 from corpus.passages import passages_of
-from corpus.store.catalogue import CatalogueWriter
 from corpus.store.records import CurrentIndex, SourceRecord, StoredPassage
+from corpus.store.writer import CatalogueWriter
 from index.embedding.embedder import Embedder
 from index.generation.paths import generation_folder
 from index.generation.write import FORMAT_VERSION, Generation, open_generation, read_manifest, write_generation

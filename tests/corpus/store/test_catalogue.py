@@ -26,8 +26,9 @@ from corpus.errors import (
 )
 from corpus.store import catalogue as catalogue_module
 from corpus.store import schema
-from corpus.store.catalogue import FILE_NAME, Catalogue, Snapshot
+from corpus.store.catalogue import FILE_NAME, Catalogue
 from corpus.store.records import CurrentIndex, SourceRecord, StoredPassage
+from corpus.store.snapshot import Snapshot
 
 TEXT = "What broke?\nThe valve. It froze.\nAnd then?\nWe walked."
 MINE = Document(

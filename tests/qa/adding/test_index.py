@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.store.catalogue import Catalogue, CatalogueWriter
+from corpus.store.catalogue import Catalogue
 from corpus.store.records import StoredDocument
+from corpus.store.writer import CatalogueWriter
 from qa.adding.index import NewEntries
 from qa.archive import Archive
 from tests.qa.conftest import LIND, OKORO
@@ -34,7 +35,7 @@ def test_each_document_is_loaded_once_when_entries_are_gone_through(
             loaded.append(number)
             return super().document(number)
 
-    monkeypatch.setattr("corpus.store.catalogue.Draft", Watched)
+    monkeypatch.setattr("corpus.store.catalogue.CatalogueWriter", Watched)
     with Catalogue(archive_of_two.path).write() as draft:
         assert len(list(NewEntries(draft, draft.passage_ids()))) == 5
     assert loaded == [1, 2]
