@@ -16,6 +16,7 @@ from corpus.errors import SourceEmpty, SourceTooLarge, SourceUnreadable
 from corpus.formats.decoding import decode
 from corpus.formats.speech import SpeechWriter
 from corpus.formats.times import seconds_of
+from corpus.punctuation import ENDS_CAPTION
 
 MAX_BYTES = 16 * 2**20
 """An hour of speech takes 0.1 MB."""
@@ -35,7 +36,6 @@ _VOICE = re.compile(r"<v(?:\.[^\s>]*)?[ \t]+([^>]+)>")
 _MARKUP = re.compile(r"</?(?:[a-zA-Z][^<>]{0,200}|\d[\d:.]{0,20})?>|\{\\[^{}]{0,50}\}")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _OPENS_TURN = re.compile(r"\s*(?:>>|[-–—]\s|\[?[^\W\d_][^:：\n]{0,40}[:：\]])")
-_ENDS_SENTENCE = re.compile(r"[.?!…。？！][\"'”’)\]]*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +147,7 @@ def _written(cues: list[_Cue]) -> SourceText:
     said, end = "", 0.0
     for cue in cues:
         for voice, words in _voiced(cue):
-            pause = cue.start - end >= PAUSE_SECONDS and _ENDS_SENTENCE.search(said)
+            pause = cue.start - end >= PAUSE_SECONDS and ENDS_CAPTION.search(said)
             joint = "\n\n" if pause else "\n" if _OPENS_TURN.match(words) else " "
             writer.segment(words, label=voice, seconds=cue.start, joint=joint)
             said = words or said

@@ -11,10 +11,9 @@ from itertools import pairwise, product
 from math import log
 
 from corpus.document import Role
+from corpus.punctuation import ENDS_ASKING_MARKDOWN, QUESTION_MARK
 from corpus.turns.lexicon.load import PatternKind, alternation, entries, pattern
 
-_ASKS = re.compile(r"[?？؟]")
-_ENDS_ASKING = re.compile(r"[?？؟][\s\"'”’»)\]*_]*$")
 _ANNOUNCES = re.compile(r"(?i)\b(?:first|next|last|final) question (?:comes|is coming|is|will come) from\b")
 _LEAST_ANNOUNCING = 0.4  # share of an operator's turns
 _COUNSEL = re.compile(r"\b(?:attorney|atty|counsel|prosecut\w+|defen[cs]e|lawyer|solicitor|barrister|advocate)\b")
@@ -164,8 +163,8 @@ def _profile(turns: Sequence[str]) -> SpeechProfile:
     return SpeechProfile(
         len(turns),
         sum(map(len, turns)),
-        sum(bool(_ASKS.search(turn)) for turn in turns) / len(turns),
-        sum(bool(_ENDS_ASKING.search(turn[-60:])) for turn in turns) / len(turns),
+        sum(bool(QUESTION_MARK.search(turn)) for turn in turns) / len(turns),
+        sum(bool(ENDS_ASKING_MARKDOWN.search(turn[-60:])) for turn in turns) / len(turns),
         sum(_count("host", "host_stem", turn[:2000]) for turn in opening),
         sum(_count("guest", "guest_stem", turn[:1000]) for turn in opening),
         sum(map(announces, turns)) / len(turns),

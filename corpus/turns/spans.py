@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from corpus.punctuation import ENDS_SPEECH
 from corpus.turns.labels.names import NAME
 from corpus.turns.lines import INVISIBLE, Line, TurnStart
 
@@ -15,7 +16,6 @@ _OPENING_TAG = re.compile(r"<(?:p|div|span|li|td|br|blockquote)\b[^<>]{0,200}>",
 _CLOSING_TAG = re.compile(r"\s*</[a-zA-Z][a-zA-Z0-9]*\s*>$|\s*<(?:p|br)\s*/?>$", re.IGNORECASE)
 
 
-_ENDS_SENTENCE = re.compile(r"[.?!…。？！؟।~,;:，；：—–-][\s\"'”’»」』)\]*_\\]*$|[)\]>]$")
 _SPEAKS = re.compile(
     r"(?i)(?:I|we|you|he|she|it|they|yes|yeah|no|and|but|so|because|or|well|okay|ok|oh|thanks?|never|sure)\b|I['’]"
 )
@@ -95,12 +95,12 @@ def _is_heading(
         and following > 1
         and len(words) <= _LONGEST_HEADING
         and len(words.split()) <= _MOST_HEADING_WORDS
-        and (not _ENDS_SENTENCE.search(words) or bool(_NAMED_HEADING.fullmatch(words)))
+        and (not ENDS_SPEECH.search(words) or bool(_NAMED_HEADING.fullmatch(words)))
         and not words[0].islower()
         and not _SPEAKS.match(words)
         and (
             number - 1 in not_speech
-            or bool(_ENDS_SENTENCE.search(text[max(before.start, before.end - 12) : before.end]))
+            or bool(ENDS_SPEECH.search(text[max(before.start, before.end - 12) : before.end]))
         )
     )
 

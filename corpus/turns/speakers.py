@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from corpus.document import Role
+from corpus.punctuation import ENDS_ASKING_MARKDOWN
 from corpus.turns.introductions import introduced_hosts, spelled_out
 from corpus.turns.labels.names import honoured, stands_for, without_title
 from corpus.turns.lexicon.labels import (
@@ -26,7 +27,6 @@ _PERSON = re.compile(
     r"(?i)(?:the )?(?:hon\.?|rt\.? hon\.?|mr|mrs|ms|miss|mme|mm?|dr|prof(?:essor)?|sir|dame|lord|lady|herr|frau"
     r"|sra?|señora?|don|doña|dott|ing)\.?\s+\S"
 )
-_ENDS_ASKING = re.compile(r"[?？؟][\s\"'”’»)\]*_]*$")
 _MOST_OF_A_CHAIR = 0.35  # share of all words up to which someone with a chair's title keeps order
 _LEAST_SWAPPED = 4  # turns with role words on the wrong side before that is believed
 _LEAST_QUESTIONERS = 3  # an interview has one or two; more make it a press conference
@@ -92,7 +92,7 @@ def _without_busy_chairs(given: dict[str, Role], profiles: Mapping[str, SpeechPr
 
 def _swapped_back(ends: Sequence[str], spans: Sequence[TurnSpan], roles: list[Role]) -> list[Role]:
     """Swap the roles of the first turns where the words for question and answer are reversed."""
-    asks = [bool(_ENDS_ASKING.search(end)) for end in ends]
+    asks = [bool(ENDS_ASKING_MARKDOWN.search(end)) for end in ends]
     run = 0
     for ask, role, span in zip(asks, roles, spans, strict=True):
         if span.turn_start.label or role == "other" or ask != (role == "answer"):

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
+from corpus.punctuation import ENDS_LINE
 from corpus.turns.labels.candidates import LabelCandidate
 from corpus.turns.labels.names import is_full_name, stands_for
 from corpus.turns.labels.style import LabelStyle
 from corpus.turns.lines import Line
 
-_ENDS_SENTENCE = re.compile(r"[.?!…。？！؟\"”»)\]]$")
 _LEAST_SPEECH = 40  # characters of the line below a name; a heading has another short line there
 _LEAST_NAMED = 2  # others that are named so
 _MOST_LABELS = 40  # short ones, the most frequent
@@ -42,7 +41,7 @@ def single_names(
         and 0 < candidate.line < len(lines) - 1
         and candidate.line + 1 not in alone
         and lines[candidate.line + 1].end - lines[candidate.line + 1].start >= _LEAST_SPEECH
-        and _ENDS_SENTENCE.search(text[lines[candidate.line - 1].start : lines[candidate.line - 1].end])
+        and ENDS_LINE.search(text[lines[candidate.line - 1].start : lines[candidate.line - 1].end])
     ]
 
 

@@ -6,13 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 
+from corpus.punctuation import ENDS_LABELLED_LINE
 from corpus.turns.labels.candidates import LabelCandidate
 from corpus.turns.lexicon.labels import label_words, role_of_word
 from corpus.turns.lines import Line, TurnStart
 
 _ITEM = re.compile(r"(?:[-–—•●▪*+]|\d{1,3}[.)、．]|[a-z][.)])\s+\S")
 _CHANGE = re.compile(r"(?:>>|&gt;&gt;)\s*(?=\S)")
-_SAID = re.compile(r"[.?!…。？！؟।\"”»」)\]*-]$")
 _QUOTED = re.compile(r"[\"“«„‘'].{10,}[\"”“»’']")
 _TITLE_LINES = 3  # within which a headline stands
 _LEAST_SAID = 40  # characters of a line that may go on below it
@@ -116,7 +116,7 @@ def _is_said(text: str, lines: Sequence[Line], candidate: LabelCandidate) -> boo
     line = lines[candidate.line]
     words = text[candidate.body : line.end]
     wrapped = candidate.line + 1 < len(lines) and lines[candidate.line + 1].gap == 1
-    return bool(_SAID.search(words)) or (wrapped and len(words) >= _LEAST_SAID)
+    return bool(ENDS_LABELLED_LINE.search(words)) or (wrapped and len(words) >= _LEAST_SAID)
 
 
 def is_drama(text: str, lines: Sequence[Line], candidates: Sequence[LabelCandidate]) -> bool:

@@ -6,7 +6,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from corpus.turns.layouts.questions import ENDS_ASKING, MarkedQuestion, reading_of
+from corpus.punctuation import ENDS_ASKING_JAPANESE
+from corpus.turns.layouts.questions import MarkedQuestion, reading_of
 from corpus.turns.lexicon.address import addresses, says_what_it_is, speaks_of_oneself
 from corpus.turns.lines import LayoutResult, Line
 
@@ -55,7 +56,7 @@ def _asks(text: str, line: Line) -> bool:
         line.end - line.start <= _LONGEST_QUESTION
         and (first.isalpha() or first in _OPENS)
         and not first.islower()
-        and bool(ENDS_ASKING.search(text[max(line.start, line.end - 60) : line.end]))
+        and bool(ENDS_ASKING_JAPANESE.search(text[max(line.start, line.end - 60) : line.end]))
     )
 
 

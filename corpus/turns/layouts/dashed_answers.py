@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from corpus.turns.layouts.questions import ENDS_ASKING, asks_for_an_answer
+from corpus.punctuation import ENDS_ASKING_JAPANESE
+from corpus.turns.layouts.questions import asks_for_an_answer
 from corpus.turns.lines import LayoutResult, Line, TurnStart
 
 _DASH = re.compile(r"[-–—―]{1,2}\s*(?=[^\s\-–—])")
@@ -55,4 +56,4 @@ def _is_plain(text: str, line: Line) -> bool:
 
 
 def _asks(text: str, line: Line) -> bool:
-    return bool(ENDS_ASKING.search(text[max(line.start, line.end - 60) : line.end]))
+    return bool(ENDS_ASKING_JAPANESE.search(text[max(line.start, line.end - 60) : line.end]))

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 
 from corpus.document import Role
+from corpus.punctuation import ENDS_ASKING
 from corpus.turns.labels.candidates import LabelCandidate
 from corpus.turns.labels.style import LabelStyle, Separator
 from corpus.turns.lines import LayoutResult, Line, TurnStart
@@ -20,7 +21,6 @@ _DASH = re.compile(
     rf"(?:\s+|(?<=[-–—―{SIGNS}\ufe0f])(?=[¿¡\"“«„‘(']?[^\W\d_]))(?=[^\s\-–—])"
 )
 _OPENS = "-–—―−‒>&" + SIGNS  # what `_DASH` may begin with
-_ASKS = re.compile(r"[?？؟][\s\"'”’»)\]]*$")
 _DASHED = LabelStyle(Separator.DASH)
 _LEAST_TURNS = 4
 _LEAST_STRENGTH = 0.3  # a few lines of dialogue late in a story are weaker
@@ -113,7 +113,7 @@ def _difference(asks: Sequence[bool], roles: Sequence[Role]) -> float:
 
 
 def _asks(text: str, start: int, end: int) -> bool:
-    return bool(_ASKS.search(text[max(start, end - 200) : end].rstrip()))
+    return bool(ENDS_ASKING.search(text[max(start, end - 200) : end].rstrip()))
 
 
 def _above(candidates: Sequence[LabelCandidate]) -> dict[int, LabelCandidate]:

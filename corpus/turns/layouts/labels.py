@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import sqrt
 
+from corpus.punctuation import QUESTION_MARK_OR_GREEK
 from corpus.turns.labels.candidates import LabelCandidate
 from corpus.turns.labels.names import is_full_name
 from corpus.turns.labels.once_named import introduced, single_names
@@ -39,7 +40,6 @@ from corpus.turns.lines import LayoutResult, Line, TurnStart
 
 _SENTENCE = re.compile(r"[.?!…。？！؟।,，]")
 _COLON = LabelStyle(Separator.COLON)
-_QUESTION = re.compile(r"[?？؟\u037e]")
 _ADDRESS = re.compile(r"(?:mr|mrs|ms|miss|dr|mme|herr|frau|sra?)\s\w")
 _MOST_SINGLE_WORDS = 5
 _LEAST_STRENGTH = 0.3
@@ -244,7 +244,7 @@ def _strength(text: str, accepted: Sequence[LabelCandidate], lead: float) -> flo
     bodies = [text[a.body : min(b.start, a.body + 300)] for a, b in pairwise(accepted)]
     spoken = sum(bool(_SENTENCE.search(body)) for body in bodies) / len(bodies)
     many = min(1.0, sqrt(len(accepted) / 6))
-    asked = any(_QUESTION.search(body) for body in bodies) or any(role_of_word(key) for key in counts)
+    asked = any(QUESTION_MARK_OR_GREEK.search(body) for body in bodies) or any(role_of_word(key) for key in counts)
     early = (1 - lead) ** (1 if len(accepted) > _MOST_EXAMPLES else 3)
     taking_turns = (0.25 + 0.75 * recurring) * (0.3 + 0.7 * changes)
     return taking_turns * min(1.0, 0.2 + spoken) * early * many * (1.0 if asked else 0.7)

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
+from corpus.punctuation import ENDS_ASKING_JAPANESE, ENDS_ASKING_JAPANESE_MARKDOWN
 from corpus.turns.labels.candidates import LabelCandidate
 from corpus.turns.labels.names import honoured
 from corpus.turns.layouts.labels import is_speaker_key
-from corpus.turns.layouts.questions import ENDS_ASKING
 from corpus.turns.lexicon.labels import role_of_word
 from corpus.turns.lines import LayoutResult, Line, TurnStart
 
-_ENDS_ASKING = re.compile(r"(?:[?？؟]|(?:か|でしょう)。)[\s\"'”’»)\]*_]*$")
 _LEAST_ANSWERS = 3
 _LEAST_ASKING = 0.7  # of the labels must stand below a line that asks
 _LONGEST_QUESTION = 600  # characters
@@ -83,7 +81,7 @@ def _asks(text: str, lines: Sequence[Line], number: int) -> bool:
         return False
     line = lines[number]
     return line.end - line.start <= _LONGEST_QUESTION and bool(
-        _ENDS_ASKING.search(text[max(line.start, line.end - 40) : line.end])
+        ENDS_ASKING_JAPANESE_MARKDOWN.search(text[max(line.start, line.end - 40) : line.end])
     )
 
 
@@ -142,4 +140,4 @@ def _end_of_question(text: str, lines: Sequence[Line], first: int, stop: int) ->
 
 
 def _line_asks(text: str, line: Line) -> bool:
-    return bool(ENDS_ASKING.search(text[max(line.start, line.end - 60) : line.end]))
+    return bool(ENDS_ASKING_JAPANESE.search(text[max(line.start, line.end - 60) : line.end]))

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from corpus.punctuation import ENDS_ASKING_JAPANESE, ENDS_WRAPPED_LINE, QUESTION_MARK
 from corpus.turns.layouts.dashes import SIGNS
 from corpus.turns.lexicon.address import says_what_it_is
 from corpus.turns.lines import LayoutResult, Line, TurnStart
@@ -31,15 +32,12 @@ _DOUBLED = ("──", "――", "——", "―─")  # in East Asia the mark of 
 _DASHES = "-–—―─" + SIGNS + _BULLETS
 _CHOICE = re.compile(r"(?:\(?[a-fA-F][).]|\[[ x]?\]|[☐□○◯])\s+\S")
 _ANSWER_DASH = re.compile(r"[-–—―]\s*(?=[^\s\-–—―])")
-_ASKS = re.compile(r"[?？؟]")
-ENDS_ASKING = re.compile(r"(?:[?？؟]|(?:か|でしょう)。)[\s\"'”’»)\]]*$")
 _REQUEST = re.compile(
     r"(?i)(?:please |and |so |first,? |finally,? )?(?:tell (?:us|me)|describe|explain|introduce yourself"
     r"|talk (?:us|me) through|walk (?:us|me) through|"
     r"cuéntanos|háblanos|cuénteme|conte(?:-nos)?|fale|erzählen sie|beschreiben sie|parlez|racontez"
     r"|racconti|расскажите|опишите)\b"
 )
-_SAID = re.compile(r"[.?!…:。？！][\s\"'”’»)\]]*$")
 _MOST_WRAPPED = 5  # lines of a question
 _LEAST_QUESTIONS = 3
 _LONGEST_QUESTION = 2000  # characters
@@ -103,7 +101,7 @@ def read_emphasised_questions(text: str, lines: Sequence[Line], *, skip: Collect
         if not found or len(found["open"]) > len(found["close"]):
             continue
         at, behind = lines[number].start, found.end() if found.end() < len(words) else None
-        if behind is None or ENDS_ASKING.search(found["words"]):
+        if behind is None or ENDS_ASKING_JAPANESE.search(found["words"]):
             asked = MarkedQuestion(
                 number, at + found.start("words"), at + found.end("words"), behind and at + behind
             )
@@ -128,7 +126,7 @@ def read_numbered_questions(text: str, lines: Sequence[Line], *, skip: Collectio
         if found := _NUMBERED.fullmatch(text[line.start : line.end]):
             asked = _unwrapped(text, lines, MarkedQuestion(number, line.start + found.start("words"), line.end))
             numbered.append((int(found["number"] or found["count"]), asked))
-    asking = [each for each in numbered if ENDS_ASKING.search(text[each[1].start : each[1].end])]
+    asking = [each for each in numbered if ENDS_ASKING_JAPANESE.search(text[each[1].start : each[1].end])]
     readings = [
         reading_of("numbered questions", text, lines, questions, lambda number: False)
         for questions in (_counted_anew(asking), _counted(numbered))
@@ -213,11 +211,11 @@ def _unwrapped(text: str, lines: Sequence[Line], asked: MarkedQuestion) -> Marke
     """Return the question with the lines below that are the rest of its sentence: they go on small, and end it."""
     for more in range(1, min(_MOST_WRAPPED, len(lines) - asked.line)):
         before, line = lines[asked.line + more - 1], lines[asked.line + more]
-        if _SAID.search(text[max(asked.start, before.end - 12) : before.end]):
+        if ENDS_WRAPPED_LINE.search(text[max(asked.start, before.end - 12) : before.end]):
             break
         if line.gap > 1 or not text[line.start].islower():
             break
-        if ENDS_ASKING.search(text[max(line.start, line.end - 60) : line.end]):
+        if ENDS_ASKING_JAPANESE.search(text[max(line.start, line.end - 60) : line.end]):
             return replace(asked, end=line.end, more=more)
     return asked
 
@@ -243,4 +241,8 @@ def _without_dashes(text: str, turn_starts: list[TurnStart]) -> list[TurnStart]:
 
 def asks_for_an_answer(words: str) -> bool:
     """Return whether the words hold a question or a request (`Tell us about it.`)."""
-    return bool(_ASKS.search(words) or ("。" in words and ENDS_ASKING.search(words)) or _REQUEST.match(words))
+    return bool(
+        QUESTION_MARK.search(words)
+        or ("。" in words and ENDS_ASKING_JAPANESE.search(words))
+        or _REQUEST.match(words)
+    )
