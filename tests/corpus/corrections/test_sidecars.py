@@ -163,7 +163,7 @@ def test_a_packed_file_of_corrections_that_is_not_understood_is_named(tmp_path: 
         read_beside(tmp_path / "talks.zip" / "lind.txt")
 
 
-def test_a_name_that_no_file_has_is_told_and_one_that_a_file_below_has_is_not(packed_talks: Path) -> None:
+def test_a_name_that_matches_no_file_is_an_error_unless_a_file_below_has_it(packed_talks: Path) -> None:
     folder = packed_talks.parent
     (folder / "below").mkdir()
     (folder / "below" / "brock.txt").write_text("Q: Why?", encoding="utf-8")

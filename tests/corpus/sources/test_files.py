@@ -116,7 +116,9 @@ def test_a_file_at_the_limit_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert read_bytes(file) == b"12345"
 
 
-def test_what_the_system_refuses_to_read_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_the_system_refuses_to_read_is_an_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     file = tmp_path / "a.txt"
     file.write_bytes(b"a")
 
@@ -140,7 +142,7 @@ def test_a_file_whose_name_is_not_utf_8_is_refused_in_words_that_can_be_printed(
     assert str(refused.value).encode()
 
 
-def test_the_hash_tells_contents_apart() -> None:
+def test_the_hash_differs_where_contents_differ() -> None:
     assert content_sha256(b"abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
     assert content_sha256(b"abc\n") != content_sha256(b"abc")
 

@@ -55,5 +55,5 @@ def test_a_link_out_of_the_folder_is_not_followed(ferry: Path) -> None:
     assert recording_of(ferry) is None
 
 
-def test_browsers_are_told_what_kind_of_recording_it_is() -> None:
+def test_a_recording_has_its_media_type() -> None:
     assert [media_type(Path(name)) for name in ("a.MP3", "b.webm")] == ["audio/mpeg", "video/webm"]

@@ -12,7 +12,7 @@ from corpus.turns.speakers import AssignedSpeakers, People, assign_speakers, ful
 
 
 def conversation(*turns: tuple[str | None, str]) -> tuple[str, list[TurnSpan]]:
-    """Return a text and the stretches of its turns, each a label and words."""
+    """Return a text and the spans of its turns, each a label and words."""
     text, spans = "", []
     for label, words in turns:
         start = len(text)
@@ -29,12 +29,12 @@ def speakers_of(*turns: tuple[str | None, str], people: People | None = None) ->
 LONG = "I was born by the sea and lived there until the storm took the house, and then we left for the city."
 
 
-def test_who_asks_and_says_little_interviews() -> None:
+def test_someone_who_asks_and_says_little_is_the_interviewer() -> None:
     result = speakers_of(("ML", "When did you move?"), ("JB", LONG), ("ML", "And then?"), ("JB", LONG))
     assert result.roles == ("question", "answer", "question", "answer")
 
 
-def test_interviewers_who_never_ask_back_are_told_by_their_welcome() -> None:
+def test_interviewers_who_never_ask_back_are_recognised_by_their_welcome() -> None:
     result = speakers_of(("Ana", "Welcome to the show, Bo."), ("Bo", LONG), ("Ana", "Wonderful."), ("Bo", LONG))
     assert result.roles == ("question", "answer", "question", "answer")
 
@@ -46,7 +46,7 @@ def test_the_header_decides_over_behaviour() -> None:
     assert result.names == ("Maria Lind", "Jonas Berg", "Maria Lind")
 
 
-def test_whoever_is_not_the_named_interviewer_answers() -> None:
+def test_everybody_but_the_named_interviewer_answers() -> None:
     people = People(interviewers=("Sue Dahl",))
     result = speakers_of(("DAHL", "When?"), ("BERG", "When was it, Pia?"), ("EK", "In May."), people=people)
     assert result.roles == ("question", "answer", "answer")

@@ -101,7 +101,7 @@ class TestRtfKeepsTheContract(FormatContract):
 
 
 @pytest.mark.parametrize("data", [labelled_docx(), ODT], ids=["docx", "odt"])
-def test_bold_labels_and_headings_are_told_beside_the_text(data: bytes) -> None:
+def test_bold_labels_and_headings_are_returned_beside_the_text(data: bytes) -> None:
     assert set_off(read(data)) == [("Childhood", 2), ("Q:", 0), ("LIND:", 0)]
 
 

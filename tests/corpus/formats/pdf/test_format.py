@@ -140,7 +140,7 @@ def test_a_hanging_label_and_its_speech_are_one_paragraph() -> None:
     assert read(document).text.split("\n\n") == [f"LIND:\t{LINE * 3}on.", f"BROCK:\t{LINE * 3}on."]
 
 
-def test_bold_labels_and_questions_are_told_beside_the_text() -> None:
+def test_bold_labels_and_questions_are_returned_beside_the_text() -> None:
     document = Typescript("")
     document.add_page()
     document.paragraph(
@@ -290,7 +290,7 @@ def test_a_scan_says_that_it_needs_ocr() -> None:
         read(document)
 
 
-def test_pages_without_text_are_told() -> None:
+def test_pages_without_text_give_a_warning() -> None:
     document = Typescript("")
     document.add_page()
     document.paragraph("Q: Why?")

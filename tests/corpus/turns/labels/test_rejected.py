@@ -1,4 +1,4 @@
-"""A play is told from an interview by the lines of its stage."""
+"""A play is recognised by its stage directions."""
 
 from __future__ import annotations
 

@@ -277,7 +277,7 @@ VARIATIONS = [
     Example("numbered names", laid_out("1. Maria：{}", "2. Jonas：{}"), spoken("Maria", "Jonas")),
     Example("Korean style", laid_out("Q. {}", "A. {}"), NOBODY),
     Example(
-        "page furniture",
+        "page header",
         f"Q: {WHEN}\n\nA: In spring,\n\nInterview with Jonas Berg\nPage 2\n\nwith my aunt.\n\nQ: {WHY}\n\nA: {SEA}\n\nInterview with Jonas Berg\nPage 3\n\nQ: {LAST}\n\nA: {YES}\n\nInterview with Jonas Berg\nPage 4\n",
         (
             (Q, None, WHEN),
