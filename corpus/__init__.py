@@ -1,1 +1,1 @@
-"""What was said: sources read into documents, turns and passages, and the catalogue that keeps them."""
+"""Read sources into documents, turns and passages, and store them in a catalogue."""

@@ -7,25 +7,8 @@ from collections.abc import Iterable
 from datetime import date
 from functools import cache
 
-# January to December in the languages met so far; short forms in English only.
-_MONTHS = """
-january february march april may june july august september october november december
-enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre
-janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro
-janvier février mars avril mai juin juillet août septembre octobre novembre décembre
-januar februar märz april mai juni juli august september oktober november dezember
-gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre
-gener febrer març abril maig juny juliol agost setembre octubre novembre desembre
-januari februari maart april mei juni juli augustus september oktober november december
-januari februari mars april maj juni juli augusti september oktober november december
-ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık
-yanvar fevral mart aprel may iyun iyul avqust sentyabr oktyabr noyabr dekabr
-января февраля марта апреля мая июня июля августа сентября октября ноября декабря
-январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь
-січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня
-stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia
-"""
-_SHORT_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec\n- - - - - - - - sept - - -"
+_LANGUAGES = ("en", "es", "pt", "fr", "de", "it", "ca", "nl", "sv", "tr", "az", "ru", "uk", "pl")
+"""Languages whose months are known; short forms in English only, because others look like common words."""
 _FIRST_YEAR, _LAST_YEAR = 1850, 2100  # sound recording on one side, typing errors on the other
 _ISO = re.compile(r"(?<!\d)(\d{4})[-/._](\d{1,2})[-/._](\d{1,2})(?!\d)")
 _COMPACT = re.compile(r"(?<!\d)(\d{4})(\d{2})(\d{2})(?!\d)")
@@ -42,7 +25,7 @@ _YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
 
 
 def date_in(text: str) -> str | None:
-    """The first whole date in `text`, else its first month with a year; ISO 8601, `None` without either.
+    """Return the first whole date in `text`, else its first month with a year; ISO 8601, `None` without either.
 
     `3/5/1999` is only read where one of the numbers cannot be a month: which comes first depends on the
     country.
@@ -70,7 +53,7 @@ def date_in(text: str) -> str | None:
 
 
 def date_of_field(value: str) -> str | None:
-    """The date that a field's value gives: a whole one, a month, or at least a year."""
+    """Return the date that a field's value gives: a whole one, a month, or at least a year."""
     if found := date_in(value):
         return found
     years = [year for year in _YEAR.findall(value) if _FIRST_YEAR <= int(year) <= _LAST_YEAR]
@@ -110,13 +93,21 @@ def _month(word: str) -> int | None:
 
 @cache
 def _months() -> dict[str, int]:
-    """The number of each month by its name in lower case."""
-    rows = f"{_MONTHS.strip()}\n{_SHORT_MONTHS}".splitlines()
-    return {name: number for row in rows for number, name in enumerate(row.split(), 1)}
+    """Return the number of each month by its name in lower case."""
+    from babel import Locale  # imported late: it takes a twentieth of a second, and few commands read dates
+
+    names = {"sept": 9}
+    for language in _LANGUAGES:
+        forms = Locale.parse(language).months
+        kinds = [forms["format"]["wide"], forms["stand-alone"]["wide"]]
+        kinds += [forms["format"]["abbreviated"]] if language == "en" else []
+        names |= {name.casefold().rstrip("."): number for kind in kinds for number, name in kind.items()}
+    # Catalan names come with their preposition, `de gener` and `d’abril`, which stands before the match here.
+    return {re.sub(r"^(?:de |d['’])", "", name): number for name, number in names.items()}
 
 
 def written_date(value: object) -> str | None:
-    """A date that a person wrote as ISO 8601, `""` for none; TOML's own dates and a year as a number too.
+    """Return a date that a person wrote as ISO 8601, `""` for none; TOML's own dates and a year as a number too.
 
     `None` for whatever is no such date.
     """

@@ -1,4 +1,4 @@
-"""The values of `corpus`: a source as text, who said which stretch of it, and what can be retrieved.
+"""The values of `corpus`: a source as text, who said which part of it, and what can be retrieved.
 
 All offsets are Python string indices into `Document.text`, half-open: `text[start:end]`.
 """
@@ -25,7 +25,7 @@ class Location:
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """A stretch of text that the file format itself gives to a speaker (a caption voice, a table row).
+    """A span of text that the file format itself gives to a speaker (a caption voice, a table row).
 
     `label` is the speaker as the file writes it, `None` where the format has segments but no speakers.
     `role` is set only where the format states it.
@@ -39,7 +39,7 @@ class Utterance:
 
 @dataclass(frozen=True, slots=True)
 class Emphasis:
-    """A stretch that the source sets off where a line begins, as labels and questions often are.
+    """A span that the source sets off at the start of a line, as labels and questions often are.
 
     `heading` is the level (1 to 6) of a heading that is the whole line, 0 for bold or italic words.
     """
@@ -51,11 +51,11 @@ class Emphasis:
 
 @dataclass(frozen=True, slots=True)
 class SourceText:
-    """What a format makes of a source's bytes: text, and what the format itself says about it.
+    """A source as its format reads it: text, and what the format itself says about it.
 
     `locations` are in order of `start`. `utterances` are in order and do not overlap; empty where the
-    format marks no speech, so that turns are to be found in the text. `emphases` are in order and do not
-    overlap: what the page shows bold, italic or as a heading is told beside the text, never by marks in it.
+    format marks no speech, so that the reader finds turns in the text. `emphases` are in order and do not
+    overlap: they list what the page shows bold, italic or as a heading; the text holds no markup for it.
     `quotations` are half-open spans, in order, that the source itself sets off as quoted (a block quotation).
     `warnings` are in plain words.
     """
@@ -74,9 +74,9 @@ class SourceText:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A stretch of one person's speech: the words spoken, without label, marker or timestamp.
+    """A span of one person's speech: the words spoken, without label, marker or timestamp.
 
-    `number` counts from 1. `speaker` is the name as written, `None` where the file does not tell.
+    `number` counts from 1. `speaker` is the name as written, `None` where the file does not say.
     """
 
     number: int
@@ -88,7 +88,7 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A source as text: what it says, who said which stretch, and what is known about it.
+    """A source as text: what it says, who said which part, and what is known about it.
 
     `path` identifies the source; `date` is ISO 8601, maybe only a year or a month (`1999`, `1999-05`).
     `text` is stored as extracted. A document without `turns` is plain text without speakers.
@@ -108,11 +108,11 @@ class Document:
 
     @property
     def sha256(self) -> str:
-        """SHA-256 of the text in UTF-8, in hexadecimal."""
+        """Return the SHA-256 of the text in UTF-8, in hexadecimal."""
         return text_sha256(self.text)
 
     def location_at(self, offset: int) -> Location:
-        """The location that holds `offset`; one without page and seconds where none is known."""
+        """Return the location that holds `offset`; one without page and seconds where none is known."""
         return location_at(self.locations, offset)
 
 
@@ -131,18 +131,18 @@ class Passage:
 
 
 def text_sha256(text: str) -> str:
-    """SHA-256 of `text` in UTF-8, in hexadecimal."""
+    """Return the SHA-256 of `text` in UTF-8, in hexadecimal."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def location_at(locations: Sequence[Location], offset: int) -> Location:
-    """The location that holds `offset`; one without page and seconds where none is known."""
+    """Return the location that holds `offset`; one without page and seconds where none is known."""
     at = bisect_right(locations, offset, key=lambda location: location.start) - 1
     return locations[at] if at >= 0 else Location(0)
 
 
 def prompting_turns(turns: Sequence[Turn], number: int) -> tuple[Turn, ...]:
-    """The question turns that turn `number` replies to: the nearest run of questions before it.
+    """Return the question turns that turn `number` replies to: the nearest run of questions before it.
 
     Other people's answers between the question and this turn do not end the search (several people answer
     one question); an answer without any question before it has none. Only answers reply to anything: a

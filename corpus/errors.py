@@ -17,7 +17,7 @@ OnRecordError
     ├── ArchiveBusy            another process is writing
     ├── ArchiveBroken          the archive contradicts itself
     ├── ArchiveMismatch        made with another model or a newer version
-    ├── DocumentUnknown        no document goes by that name
+    ├── DocumentUnknown        no document has that name
     ├── SpeakerUnknown         nobody of that name answers
     └── QuoteMismatch          a quotation is not what the stored text says: never shown
 
@@ -80,7 +80,7 @@ class SourceTooLarge(SourceError):
 
 
 class CorrectionInvalid(SourceError):
-    """What is to be corrected in how a source is read is not understood."""
+    """A correction of how a source is read is invalid."""
 
 
 class CitationError(OnRecordError):
@@ -112,7 +112,7 @@ class ArchiveMismatch(ArchiveError):
 
 
 class DocumentUnknown(ArchiveError):
-    """No document of the archive goes by that name."""
+    """No document in the archive has that name."""
 
 
 class SpeakerUnknown(ArchiveError):

@@ -17,12 +17,12 @@ _AZERBAIJANI = str.maketrans({"ə": "a"})
 
 
 def fold(text: str) -> str:
-    """`text` in lower-case ASCII letters, as someone without its keyboard would type it."""
+    """Return `text` in lower-case ASCII letters, as someone without its keyboard would type it."""
     return anyascii(unicodedata.normalize("NFKC", text)).casefold()
 
 
 def words_of(name: str) -> list[frozenset[str]]:
-    """The words of `name`, each with the spellings it is known by.
+    """Return the words of `name`, each with the spellings it is known by.
 
     The Azerbaijani ə is written both a (Nasimi) and e (Nesimi) by people who lack it, German and Nordic
     umlauts both with and without the second letter that stands for the dots (Muller, Mueller).
@@ -31,7 +31,7 @@ def words_of(name: str) -> list[frozenset[str]]:
 
 
 def name_matches(asked: str, written: str) -> bool:
-    """Whether every word of `asked` is a word of `written`, or the initial of one.
+    """Return whether every word of `asked` is a word of `written`, or the initial of one.
 
     `Mammadli`, `nasimi mammadli` and `N. Mammadli` all match `Nəsimi Məmmədli`; an empty name matches none.
     """
@@ -40,18 +40,18 @@ def name_matches(asked: str, written: str) -> bool:
 
 
 def _words(name: str) -> list[str]:
-    """The runs of letters, digits and combining marks: the vowel signs of Indic scripts are marks."""
+    """Return the runs of letters, digits and combining marks: the vowel signs of Indic scripts are marks."""
     return "".join(char if unicodedata.category(char)[0] in "LMN" else " " for char in name).split()
 
 
-@lru_cache(maxsize=1 << 16)  # the words of names come again and again
+@lru_cache(maxsize=1 << 16)  # names recur
 def _spellings(word: str) -> frozenset[str]:
-    """The soft sign and the ayn become quotation marks in ASCII, which nobody types."""
+    """Return the soft sign and the ayn become quotation marks in ASCII, which nobody types."""
     small = word.lower()
     spelled = (fold(small), fold(small.translate(_AZERBAIJANI)), fold(small.translate(_SPELLED_OUT)))
     return frozenset({_NO_LETTER.sub("", spelling) or small for spelling in spelled})
 
 
 def _same_word(asked: frozenset[str], written: frozenset[str]) -> bool:
-    """Whether they share a spelling, or what is asked for is the initial."""
+    """Return whether they share a spelling, or what is asked for is the initial."""
     return bool(asked & written) or any(spelling[:1] in asked for spelling in written)

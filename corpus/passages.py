@@ -29,28 +29,28 @@ class _Piece:
 
 
 def passages_of(document: Document, *, window: int, count_tokens: CountTokens, target: int) -> list[Passage]:
-    """The passages of all quotable turns of `document`; of its whole text where it has no turns at all.
+    """Return the passages of all quotable turns of `document`; of its whole text where it has no turns at all.
 
     `window` is the most tokens of a passage, special tokens included, as `count_tokens` counts the texts it
     is given (one sequence each); `target` (at most `window`) is the size aimed at. A document of
     questions without answers has no passages.
     """
     if document.turns:
-        stretches = [(turn.start, turn.end, turn.number) for turn in quotable_turns(document)]
+        spans = [(turn.start, turn.end, turn.number) for turn in quotable_turns(document)]
     else:
-        stretches = [(0, len(document.text), 0)]
-    return _passages(document.text, stretches, window=window, count_tokens=count_tokens, target=target)
+        spans = [(0, len(document.text), 0)]
+    return _passages(document.text, spans, window=window, count_tokens=count_tokens, target=target)
 
 
 def split_turn(
     text: str, start: int, end: int, *, turn: int, window: int, count_tokens: CountTokens, target: int
 ) -> list[Passage]:
-    """The passages of `text[start:end]`, which belongs to turn number `turn`; see `passages_of`."""
+    """Return the passages of `text[start:end]`, which belongs to turn number `turn`; see `passages_of`."""
     return _passages(text, [(start, end, turn)], window=window, count_tokens=count_tokens, target=target)
 
 
 def _passages(
-    text: str, stretches: Sequence[tuple[int, int, int]], *, window: int, count_tokens: CountTokens, target: int
+    text: str, spans: Sequence[tuple[int, int, int]], *, window: int, count_tokens: CountTokens, target: int
 ) -> list[Passage]:
     special = count_tokens([""])[0]
     room = window - special
@@ -59,13 +59,13 @@ def _passages(
     aim = max(1, min(target, window) - special)
     sentences = [
         (number, span, at == len(spans) - 1)
-        for start, end, number in stretches
+        for start, end, number in spans
         for paragraph in paragraph_spans(text, start, end)
         for spans in [sentence_spans(text, *paragraph)]
         for at, span in enumerate(spans)
     ]
     counts = count_tokens([text[slice(*span)] for _, span, _ in sentences])
-    pieces: dict[int, list[_Piece]] = {number: [] for _, _, number in stretches}
+    pieces: dict[int, list[_Piece]] = {number: [] for _, _, number in spans}
     for (number, span, last), count in zip(sentences, counts, strict=True):
         if count <= window:
             pieces[number].append(_Piece(*span, count - special, last))
@@ -77,7 +77,7 @@ def _passages(
 
 
 def _packed(pieces: Sequence[_Piece], room: int, aim: int) -> list[Sequence[_Piece]]:
-    """Consecutive groups of `pieces`, each at most `room` tokens, as near to `aim` as balance allows.
+    """Return consecutive groups of `pieces` of at most `room` tokens, as near to `aim` as balance allows.
 
     The least sum of squared distances to the even size, found by dynamic programming (Knuth and Plass,
     "Breaking paragraphs into lines", 1981, use the same); ending with a paragraph is worth a little.
@@ -105,7 +105,7 @@ def _packed(pieces: Sequence[_Piece], room: int, aim: int) -> list[Sequence[_Pie
 
 
 def _starts(sums: Sequence[int], end: int, room: int) -> Iterator[int]:
-    """Where a group that ends before piece `end` may start: always the piece itself, more while they fit."""
+    """Return where a group that ends before piece `end` may start, while its pieces fit."""
     start = end - 1
     yield start
     while start and sums[end] - sums[start - 1] <= room:
@@ -116,7 +116,7 @@ def _starts(sums: Sequence[int], end: int, room: int) -> Iterator[int]:
 def _fitting(
     text: str, groups: Sequence[tuple[int, Sequence[_Piece]]], window: int, count_tokens: CountTokens
 ) -> Iterator[Passage]:
-    """The groups as passages; one over the window by the real count of its text is halved until it fits."""
+    """Yield the groups as passages; one over the window by the real count of its text is halved until it fits."""
     counts = count_tokens([text[group[0].start : group[-1].end] for _, group in groups]) if groups else []
     for (number, group), count in zip(groups, counts, strict=True):
         if count > window and len(group) > 1:
@@ -129,7 +129,7 @@ def _fitting(
 
 
 def _parts(text: str, span: Span, room: int, count: CountTokens) -> Iterator[tuple[Span, int]]:
-    """A sentence over the window in parts of at most `room` tokens that cover it, cut where it hurts least."""
+    """Yield a sentence over the window in parts of at most `room` tokens, cut at clauses or words."""
     groups: list[list[tuple[Span, int]]] = []
     held = room + 1
     for unit in _units(text, span, room, count, level=0):
@@ -147,7 +147,7 @@ def _parts(text: str, span: Span, room: int, count: CountTokens) -> Iterator[tup
 
 
 def _units(text: str, span: Span, room: int, count: CountTokens, *, level: int) -> Iterator[tuple[Span, int]]:
-    """Clauses of the span, words of a clause that is still too long, characters of such a word."""
+    """Yield clauses of the span, words of a clause that is still too long, characters of such a word."""
     if level < len(_CUTS):
         cut_spans = _cut(text, span, _CUTS[level])
     else:

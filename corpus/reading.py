@@ -26,7 +26,7 @@ READER_VERSION = 4
 
 
 def formats() -> tuple[Format, ...]:
-    """Every format there is; the first whose suffixes fit reads a source."""
+    """Return every format there is; the first whose suffixes fit reads a source."""
     return (
         PlainTextFormat(),
         HtmlFormat(),
@@ -41,12 +41,12 @@ def formats() -> tuple[Format, ...]:
 
 
 def read_document(path: Path) -> Document:
-    """The document at `path`, its turns found; raises a `SourceError` that says what to do."""
+    """Return the document at `path`, its turns found; raises a `SourceError` that says what to do."""
     return read_source(read_bytes(path), str(path))
 
 
 def read_source(data: bytes, path: str, corrections: Corrections | None = None) -> Document:
-    """The document that the bytes `data` of the source at `path` make, as corrected; raises a `SourceError`."""
+    """Return the document read from the bytes `data` at `path`, as corrected; raises a `SourceError`."""
     name = PurePath(path).name
     source = format_for(name, data).read(data, name)
     if corrections is None:
@@ -56,14 +56,14 @@ def read_source(data: bytes, path: str, corrections: Corrections | None = None) 
 
 
 def read_beside(path: Path) -> tuple[Document, tuple[Path, ...]]:
-    """The document at `path` (maybe in a ZIP) as the sidecars beside it correct it, and those sidecars."""
+    """Return the document at `path` (maybe in a ZIP) as the sidecars beside it correct it, and those sidecars."""
     source = only_source(path)
     beside = Sidecars().of(source)
     return read_source(source.load(), source.path, beside.corrections), beside.files
 
 
 def format_for(name: str, data: bytes) -> Format:
-    """The format that reads `data`: by the suffix of `name`, by its first bytes when the suffix is unknown.
+    """Return the format that reads `data`: by the suffix of `name`, by its first bytes when the suffix is unknown.
 
     Raises `SourceUnsupported`.
     """
@@ -76,13 +76,13 @@ def format_for(name: str, data: bytes) -> Format:
     if b"\x00" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
         known = ", ".join(sorted(suffix for each in formats() for suffix in each.suffixes))
         raise SourceUnsupported(
-            f"{name} is a kind of file that nothing here reads.", f"Convert it to one of these: {known}."
+            f"Can't read {name}: this type of file is not supported.", f"Convert it to one of these: {known}."
         )
     return PlainTextFormat()
 
 
 def _recognised(data: bytes) -> Format | None:
-    """The format whose files begin as `data` does, whatever they are called."""
+    """Return the format whose files begin as `data` does, whatever they are called."""
     start = data[:64].removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     if start.startswith(b"pk\x03\x04"):
         return EpubFormat() if b"application/epub" in data[:128] else WordFormat()

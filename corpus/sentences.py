@@ -31,10 +31,10 @@ _SCRIPTS: tuple[tuple[str, re.Pattern[str]], ...] = (
 
 
 def sentence_spans(text: str, start: int, end: int, *, language: str | None = None) -> list[Span]:
-    """Half-open spans of the sentences in `text[start:end]`, in order, trimmed of white space.
+    """Return half-open spans of the sentences in `text[start:end]`, trimmed of white space.
 
     Together they cover every character but white space. `language` is an ISO 639-1 code; by default it is
-    told by the script, English where that does not tell.
+    recognised by the script, else English.
     """
     return [
         span for paragraph in paragraph_spans(text, start, end) for span in _sentences(text, paragraph, language)
@@ -42,7 +42,7 @@ def sentence_spans(text: str, start: int, end: int, *, language: str | None = No
 
 
 def paragraph_spans(text: str, start: int, end: int) -> list[Span]:
-    """Half-open spans of what blank lines separate in `text[start:end]`, trimmed of white space."""
+    """Return half-open spans of what blank lines separate in `text[start:end]`, trimmed."""
     spans, at = [], start
     for gap in _BLANK_LINES.finditer(text, start, end):
         spans.append((at, gap.start()))
@@ -52,7 +52,7 @@ def paragraph_spans(text: str, start: int, end: int) -> list[Span]:
 
 
 def trim(text: str, start: int, end: int) -> Span | None:
-    """The span without white space at its ends, `None` when nothing else is in it."""
+    """Return the span without white space at its ends, `None` when nothing else is in it."""
     piece = text[start:end]
     left = len(piece) - len(piece.lstrip())
     kept = len(piece.strip())
@@ -77,7 +77,7 @@ def _sentences(text: str, paragraph: Span, language: str | None) -> Iterator[Spa
 
 
 def _is_unfinished(sentence: str) -> bool:
-    """Whether the splitter stopped too early: after an initial or title, or at punctuation alone."""
+    """Return whether the splitter stopped too early: after an initial or title, or at punctuation alone."""
     return not _HAS_WORD.search(sentence) or (len(sentence) <= 400 and bool(_INITIAL_OR_TITLE.search(sentence)))
 
 

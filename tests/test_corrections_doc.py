@@ -12,7 +12,7 @@ from click.testing import CliRunner
 import qa.session.models
 from corpus.corrections.corrections import Corrections
 from corpus.corrections.single_turns import ROLE_WORDS
-from corpus.turns.layouts.chosen import LAYOUTS
+from corpus.turns.layouts.choose import LAYOUTS
 from qa.archive import Archive
 from qa.cli.main import cli
 from tests.qa.conftest import hashed_words

@@ -1,4 +1,4 @@
-"""What a person corrects in how a source was read: names, roles, turns, title, date, place, layout. Pure."""
+"""Correct how a source was read: names, roles, turns, title, date, place and layout. Pure."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from corpus.errors import CorrectionInvalid
 from corpus.names import name_matches
 from corpus.turns.find import FEW_MARKS, NO_ANSWERS, NO_MARKS, UNSURE_ROLES
 from corpus.turns.labels.names import stands_for
-from corpus.turns.layouts.chosen import LAYOUTS
+from corpus.turns.layouts.choose import LAYOUTS
 from corpus.turns.lexicon.labels import label_key, role_of_word
 
 PLAIN = "plain"
@@ -27,19 +27,19 @@ EVERYBODY = "*"
 _T = TypeVar("_T")
 
 Speaker = tuple[str | None, Role]
-"""Who speaks a turn: the name as read, and the role."""
+"""The speaker of a turn: the name as read, and the role."""
 
 
 @dataclass(frozen=True, slots=True)
 class Corrections:
-    """What to show instead of what was read; `None` and nothing leave it as read.
+    """Values that replace those that were read; `None` and nothing leave it as read.
 
     An empty `title`, `date` or `place` says that there is none. `names` are pairs of a label or name as read
     and the name to show, `roles` of a label or name and the role; the last pair that names a speaker counts.
     `turns` are pairs of a single turn (`corpus.corrections.single_turns`) and its role, which counts over its
     speaker's. `layout` is `PLAIN` or the layout to read by. `recording` is the audio or video file, by its path
     from the document's folder; it changes nothing in the document. `expected` are the keys that were written for
-    this very document: one that names nobody in it is told as a warning.
+    this very document: one that names nobody in it gives a warning.
     """
 
     title: str | None = None
@@ -54,11 +54,11 @@ class Corrections:
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing is corrected."""
+        """Return whether nothing is corrected."""
         return self == Corrections()
 
     def over(self, others: Corrections) -> Corrections:
-        """These and `others`, these counting where both say something.
+        """Return these corrections with `others` added; these count where both say something.
 
         A name that `others` give and these correct once more is shown as these say.
         """
@@ -78,7 +78,7 @@ class Corrections:
         )
 
     def to_json(self) -> dict[str, Any]:
-        """The corrections as `parse_corrections` takes them."""
+        """Return the corrections as `parse_corrections` takes them."""
         words = {role: word for word, role in ROLE_WORDS.items()}
         plain = {name: getattr(self, name) for name in ("title", "date", "place", "layout", "recording")}
         row: dict[str, Any] = {name: value for name, value in plain.items() if value is not None}
@@ -90,12 +90,12 @@ class Corrections:
         return row
 
     def fingerprint(self) -> str:
-        """The corrections as text: the same for the same corrections; empty when there are none."""
+        """Return the corrections as text: the same for the same corrections; empty when there are none."""
         return "" if self.is_empty else json.dumps([self.to_json(), sorted(self.expected)], ensure_ascii=False)
 
 
 def parse_corrections(table: Mapping[str, Any], where: str, *, expected: bool = False) -> Corrections:
-    """The corrections in a TOML or JSON table; `expected` when they were written for one document alone.
+    """Return the corrections in a TOML or JSON table; `expected` when they were written for one document alone.
 
     Raises `CorrectionInvalid`, which names `where` and the field, for whatever is not understood.
     """
@@ -109,7 +109,7 @@ def parse_corrections(table: Mapping[str, Any], where: str, *, expected: bool = 
     for key, word in roles:
         if word not in ROLE_WORDS:
             raise CorrectionInvalid(
-                f"{where}: roles: “{word}” is no role of {key}.", f"Write {_one_of(ROLE_WORDS)}."
+                f"{where}: roles: “{word}” is not a role for {key}.", f"Write {_one_of(ROLE_WORDS)}."
             )
     layout = _words(table, "layout", where)
     if layout not in (None, PLAIN, *LAYOUTS):
@@ -131,7 +131,7 @@ def parse_corrections(table: Mapping[str, Any], where: str, *, expected: bool = 
 
 
 def corrected(document: Document, corrections: Corrections) -> Document:
-    """The document as corrected: names and roles of its turns, what is known of it, and its warnings.
+    """Return the document as corrected: names and roles of its turns, what is known of it, and its warnings.
 
     Warnings that a correction settles are left out; a correction that finds nobody adds one. The text and
     the places of the turns stay; a layout other than `PLAIN` takes reading the source again.
@@ -165,7 +165,7 @@ def corrected(document: Document, corrections: Corrections) -> Document:
 
 
 def unmatched(document: Document, corrections: Corrections) -> tuple[str, ...]:
-    """The keys that name nobody, or more than one person, in the document as read or by the corrected names."""
+    """Return the keys that name nobody, or more than one person, as read or as corrected."""
     speakers = [(turn.speaker, turn.role) for turn in document.turns]
     names = _names(speakers, corrections)
     shown = [(names.get(speaker, speaker[0]), speaker[1]) for speaker in speakers]
@@ -178,10 +178,10 @@ def unmatched(document: Document, corrections: Corrections) -> tuple[str, ...]:
 
 
 def named_by(key: str, speakers: Iterable[Speaker]) -> frozenset[Speaker]:
-    """Those of `speakers` whom `key` names.
+    """Return those of `speakers` whom `key` names.
 
-    First who is called exactly so; then those without a name in the role that `key` tells (`A`, `answers`);
-    then whoever it is a shorter way to write, if that is one person only.
+    First who is called exactly so; then those without a name in the role that `key` states (`A`, `answers`);
+    then the one person whose name it abbreviates, if there is only one.
     """
     everybody = frozenset(speakers)
     exact = frozenset(each for each in everybody if each[0] and _key(each[0]) == _key(key))
@@ -200,7 +200,7 @@ def _names(speakers: Sequence[Speaker], corrections: Corrections) -> dict[Speake
 def _roles(
     speakers: Sequence[Speaker], names: Mapping[Speaker, str], corrections: Corrections
 ) -> dict[Speaker, Role]:
-    """The corrected role of each speaker that has one: by the name as read, or else as corrected."""
+    """Return the corrected role of each speaker that has one: by the name as read, or else as corrected."""
     shown: dict[Speaker, list[Speaker]] = {}
     for each in dict.fromkeys(speakers):
         shown.setdefault((names.get(each, each[0]), each[1]), []).append(each)
@@ -217,7 +217,7 @@ def _roles(
 def _participants(
     document: Document, turns: Sequence[Turn], names: Mapping[Speaker, str], corrections: Corrections
 ) -> tuple[str, ...]:
-    """Who takes part, by the names to show; without those who were only taken for speakers in a plain text."""
+    """Return the participants by the names to show, without speakers that plain text does not have."""
     spoken = {turn.speaker for turn in document.turns if turn.speaker}
     if corrections.layout == PLAIN:
         return tuple(name for name in document.participants if name not in spoken)
@@ -247,18 +247,18 @@ def _warnings(
     ]
     if turns:
         gone = unmarked(document.turns, document.text, corrections.turns)
-        warnings += [f"The correction of turn “{key}” finds no turn that begins so." for key in gone]
+        warnings += [f"The correction of turn “{key}” matches no turn." for key in gone]
     return tuple(dict.fromkeys(warnings))
 
 
 def _later_over(earlier: Sequence[tuple[str, _T]], later: Sequence[tuple[str, _T]]) -> tuple[tuple[str, _T], ...]:
-    """All pairs, without those whose key comes again later."""
+    """Return all pairs, without those whose key recurs later."""
     again = {_key(key) for key, _ in later}
     return (*((key, value) for key, value in earlier if _key(key) not in again), *later)
 
 
 def _key(name: str) -> str:
-    """What tells names apart: not their case and punctuation, unless they are nothing else."""
+    """Return what distinguishes names: not case and punctuation, unless they are nothing else."""
     return label_key(name) or name
 
 
@@ -273,7 +273,7 @@ def _one_of(words: Iterable[str]) -> str:
 def _words(table: Mapping[str, Any], field: str, where: str) -> str | None:
     value = table.get(field)
     if value is not None and (not isinstance(value, str) or value != value.strip() or "\n" in value):
-        raise CorrectionInvalid(f"{where}: {field}: this is not a line of text.", f'Write {field} = "…".')
+        raise CorrectionInvalid(f"{where}: {field}: this is not one line of text.", f'Write {field} = "…".')
     return value
 
 
@@ -285,10 +285,10 @@ def _pairs(table: Mapping[str, Any], field: str, where: str) -> tuple[tuple[str,
     for key, other in value.items():
         if not (key.strip() and isinstance(other, str) and other.strip()):
             raise CorrectionInvalid(
-                f"{where}: {field}: what stands for “{key}” is not a name.", f"Write for example {example}."
+                f"{where}: {field}: the value of “{key}” is not a name.", f"Write for example {example}."
             )
     if twice := [key for key, count in Counter(map(_key, value)).items() if count > 1]:
-        raise CorrectionInvalid(f"{where}: {field}: “{twice[0]}” stands there twice.", "Keep one of them.")
+        raise CorrectionInvalid(f"{where}: {field}: “{twice[0]}” occurs twice.", "Keep one of them.")
     return tuple((key.strip(), " ".join(other.split())) for key, other in value.items())
 
 

@@ -39,13 +39,13 @@ class Applied:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What a sidecar says: of every source, and of those that a file name or pattern fits."""
+    """The corrections in a sidecar: for every source, and for those that match a file name or pattern."""
 
     every: Corrections
     of_files: tuple[tuple[str, Corrections], ...]
 
     def of(self, path: str) -> Corrections:
-        """What holds for the source at `path` (from the sidecar): patterns over all, its name over patterns."""
+        """Return the corrections for the source at `path`: its name counts over patterns, patterns over all."""
         path = unicodedata.normalize("NFC", path)
         name = path.rpartition("/")[2]
         found = self.every
@@ -70,7 +70,7 @@ class Sidecars:
         self._of_folders: dict[Path, Rules | None] = {}
 
     def of(self, source: Source) -> Applied:
-        """The corrections of `source`, the nearest counting most.
+        """Return the corrections of `source`, the nearest counting most.
 
         From the farthest: `onrecord.toml` of each folder above it, then those in its ZIP, then what lies beside
         the file, or the ZIP, itself. Raises a `SourceError` (mostly `CorrectionInvalid`) for a sidecar that is
@@ -85,7 +85,7 @@ class Sidecars:
         return Applied(found, tuple(files))
 
     def _outside(self, source: Source) -> Iterator[_Said]:
-        """What the sidecars of the folders above a source say, the farthest first."""
+        """Return the corrections in the sidecars of the folders above a source, the farthest first."""
         file = whole_path(source.file)
         for folder in reversed(file.parents):
             if folder not in self._of_folders:
@@ -94,7 +94,7 @@ class Sidecars:
             yield self._of_folders[folder], path, folder / FOLDER_SIDECAR
 
     def _packed(self, source: Source) -> Iterator[_Said]:
-        """What the sidecars in its ZIP say of a source, the farthest first."""
+        """Return the corrections for a source in the sidecars of its ZIP, the farthest first."""
         inner = PurePosixPath(source.inner)
         for folder in reversed(inner.parents) if source.packed_sidecars else ():
             sidecar = str(folder / FOLDER_SIDECAR)
@@ -109,14 +109,14 @@ class Sidecars:
 
 
 def parse_rules(text: str, where: str, *, own: bool = False) -> Rules:
-    """The rules in a sidecar's text; `own` when it lies beside the one file that it is about.
+    """Return the rules in a sidecar's text; `own` when it lies beside the one file that it is about.
 
     Raises `CorrectionInvalid`, which names `where` and the field.
     """
     try:
         table = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
-        raise CorrectionInvalid(f"{where} is not TOML: {error}.", "Mend that line.") from error
+        raise CorrectionInvalid(f"{where} is not TOML: {error}.", "Correct that line.") from error
     files = table.pop("files", {})
     if not isinstance(files, Mapping) or not all(isinstance(value, Mapping) for value in files.values()):
         raise CorrectionInvalid(f"{where}: files: this is not a table.", 'Write [files."NAME"].')
@@ -131,21 +131,22 @@ def _of_file(pattern: str, value: Mapping[str, Any], where: str) -> tuple[str, C
 
 
 def _own(source: Source) -> Iterator[_Said]:
-    """What the sidecar beside the file, or the ZIP, says."""
+    """Return the corrections in the sidecar beside the file or the ZIP."""
     file = source.file.with_name(source.file.name + SIDECAR_SUFFIX)
     inner = f"/{source.inner}" if source.inner else ""
     yield _rules(file, own=not source.inner), source.file.name + inner, file
 
 
 def _rules(file: Path, *, own: bool = False) -> Rules | None:
-    """The rules of a sidecar, `None` where there is none."""
+    """Return the rules of a sidecar, `None` where there is none."""
     return _parsed(read_bytes(file), file, own=own) if os.path.lexists(file) else None
 
 
 def _parsed(data: bytes, file: Path, *, own: bool = False) -> Rules:
     if len(data) > MOST_BYTES:
         raise CorrectionInvalid(
-            f"{file} is over {MOST_BYTES // 2**20} MB.", "Corrections are smaller: look into it."
+            f"{file} is over {MOST_BYTES // 2**20} MB.",
+            "Corrections are smaller. Check that it is the right file.",
         )
     try:
         text = data.decode("utf-8-sig")

@@ -17,7 +17,7 @@ ROLE_WORDS: Mapping[str, Role] = {"asks": "question", "answers": "answer", "othe
 """What a person writes for a role; as the key of a person, everybody of that role without a name."""
 
 OPENING_CHARACTERS = 60
-"""Of a turn's words, as `turn_key` names it: enough to tell it from its neighbours."""
+"""The number of a turn's words in a `turn_key`: enough to distinguish it from its neighbours."""
 
 _KEY = re.compile(r"\s*(\d{1,7})(?:\s+(.*\S))?\s*", re.DOTALL)
 # White space counts as one space, so the words of an opening may stand further apart in the text.
@@ -27,12 +27,12 @@ Pairs = tuple[tuple[str, Role], ...]
 
 
 def turn_key(turn: Turn, text: str) -> str:
-    """What names `turn` of the document's `text` in a correction."""
+    """Return the key that names `turn` of the document's `text` in a correction."""
     return f"{turn.number} {_opening(turn, text)[:OPENING_CHARACTERS]}".strip()
 
 
 def named_turn(key: str, turns: Sequence[Turn], text: str) -> Turn | None:
-    """The turn that `key` names, if any; a number alone names the turn of that number."""
+    """Return the turn that `key` names, if any; a number alone names the turn of that number."""
     found = _KEY.fullmatch(key)
     if not found:
         return None
@@ -44,24 +44,24 @@ def named_turn(key: str, turns: Sequence[Turn], text: str) -> Turn | None:
 
 
 def marked_roles(turns: Sequence[Turn], text: str, pairs: Iterable[tuple[str, Role]]) -> dict[int, Role]:
-    """The corrected role of each turn that has one, by its number; of two for one turn the last counts."""
+    """Return the corrected role of each turn that has one, by its number; of two for one turn the last counts."""
     named = ((named_turn(key, turns, text), role) for key, role in pairs)
     return {turn.number: role for turn, role in named if turn}
 
 
 def unmarked(turns: Sequence[Turn], text: str, pairs: Iterable[tuple[str, Role]]) -> tuple[str, ...]:
-    """The keys that name no turn."""
+    """Return the keys that name no turn."""
     return tuple(key for key, _ in pairs if named_turn(key, turns, text) is None)
 
 
 def later_over(earlier: Pairs, later: Pairs) -> Pairs:
-    """All pairs, without those whose number comes again later."""
+    """Return all pairs, without those whose number recurs later."""
     again = {_number(key) for key, _ in later}
     return (*((key, role) for key, role in earlier if _number(key) not in again), *later)
 
 
 def parse_marked_turns(table: Mapping[str, Any], where: str) -> Pairs:
-    """The pairs in the field `turns` of a table of corrections; raises `CorrectionInvalid`."""
+    """Return the pairs in the field `turns` of a table of corrections; raises `CorrectionInvalid`."""
     value = table.get("turns", {})
     example = '"12 Did you like it" = "asks"'
     if not isinstance(value, Mapping):
@@ -73,7 +73,7 @@ def parse_marked_turns(table: Mapping[str, Any], where: str) -> Pairs:
             )
         if not isinstance(word, str) or word not in ROLE_WORDS:
             roles = ", ".join(ROLE_WORDS)
-            raise CorrectionInvalid(f"{where}: turns: “{word}” is no role of {key}.", f"Write one of {roles}.")
+            raise CorrectionInvalid(f"{where}: turns: “{word}” is not a role for {key}.", f"Write one of {roles}.")
     return tuple((" ".join(key.split()), ROLE_WORDS[word]) for key, word in value.items())
 
 

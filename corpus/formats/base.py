@@ -17,14 +17,14 @@ class Format(Protocol):
 
     @property
     def name(self) -> str:
-        """What people call the format."""
+        """Return the name that people use for the format."""
         ...
 
     @property
     def suffixes(self) -> tuple[str, ...]:
-        """The file name endings it reads, lower-case, with the dot."""
+        """Return the file name endings it reads, lower-case, with the dot."""
         ...
 
     def read(self, data: bytes, name: str) -> SourceText:
-        """The text of `data`, with locations and with whatever the format itself tells."""
+        """Return the text of `data`, with locations and all that the format itself says."""
         ...

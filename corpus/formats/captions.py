@@ -16,6 +16,7 @@ from corpus.errors import SourceEmpty, SourceTooLarge, SourceUnreadable
 from corpus.formats.decoding import decode
 from corpus.formats.speech import SpeechWriter
 from corpus.formats.times import seconds_of
+from corpus.punctuation import ENDS_CAPTION
 
 MAX_BYTES = 16 * 2**20
 """An hour of speech takes 0.1 MB."""
@@ -35,7 +36,6 @@ _VOICE = re.compile(r"<v(?:\.[^\s>]*)?[ \t]+([^>]+)>")
 _MARKUP = re.compile(r"</?(?:[a-zA-Z][^<>]{0,200}|\d[\d:.]{0,20})?>|\{\\[^{}]{0,50}\}")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _OPENS_TURN = re.compile(r"\s*(?:>>|[-–—]\s|\[?[^\W\d_][^:：\n]{0,40}[:：\]])")
-_ENDS_SENTENCE = re.compile(r"[.?!…。？！][\"'”’)\]]*\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class CaptionsFormat:
     suffixes: tuple[str, ...] = (".srt", ".vtt", ".lrc", ".sbv")
 
     def read(self, data: bytes, name: str) -> SourceText:
-        """The words of all cues as running text. Raises a `SourceError`."""
+        """Return the words of all cues as running text. Raises a `SourceError`."""
         if len(data) > MAX_BYTES:
             raise SourceTooLarge(
                 f"{name} has {len(data) / 2**20:.0f} MB; the most for captions is {MAX_BYTES / 2**20:.0f} MB.",
@@ -70,12 +70,12 @@ class CaptionsFormat:
 
 
 def read_captions(text: str) -> SourceText:
-    """The cues of a SubRip or WebVTT text; empty when there are none."""
+    """Return the cues of a SubRip or WebVTT text; empty when there are none."""
     return _written(_unrolled(list(_cues(_LINE_END.split(text)))))
 
 
 def read_printed(text: str) -> SourceText | None:
-    """What Whisper prints while it works (`[00:00.000 --> 00:04.000]  When?`); `None` for any other text."""
+    """Return the cues that Whisper prints (`[00:00.000 --> 00:04.000]  When?`); `None` for other text."""
     if not text.lstrip("\ufeff \t\r\n").startswith("["):
         return None
     cues: list[_Cue] = []
@@ -91,7 +91,7 @@ def read_printed(text: str) -> SourceText | None:
 
 
 def read_lyrics(text: str, name: str) -> SourceText:
-    """The lines of an LRC text. Raises `SourceEmpty` when none has words."""
+    """Return the lines of an LRC text. Raises `SourceEmpty` when none has words."""
     cues: list[_Cue] = []
     title = None
     for line in _LINE_END.split(text):
@@ -112,7 +112,7 @@ def read_lyrics(text: str, name: str) -> SourceText:
 
 
 def _cues(lines: list[str]) -> Iterator[_Cue]:
-    """Every timing line begins a cue, whose text goes on to the next blank line."""
+    """Yield every timing line begins a cue, whose text goes on to the next blank line."""
     at = 0
     while at < len(lines):
         timing = _TIMING.fullmatch(lines[at])
@@ -131,7 +131,7 @@ def _cues(lines: list[str]) -> Iterator[_Cue]:
 
 
 def _unrolled(cues: list[_Cue]) -> list[_Cue]:
-    """Cues without the lines that rolling captions show again from the cue before (YouTube's do)."""
+    """Return cues without the lines that rolling captions repeat from the cue before (as on YouTube)."""
     shown = [tuple(words for line in cue.lines if (words := _plain(line))) for cue in cues]
     again = [bool(above and below and above[-1] == below[0]) for above, below in pairwise(shown)]
     if sum(again) < ROLLING_SHARE * len(cues):
@@ -147,7 +147,7 @@ def _written(cues: list[_Cue]) -> SourceText:
     said, end = "", 0.0
     for cue in cues:
         for voice, words in _voiced(cue):
-            pause = cue.start - end >= PAUSE_SECONDS and _ENDS_SENTENCE.search(said)
+            pause = cue.start - end >= PAUSE_SECONDS and ENDS_CAPTION.search(said)
             joint = "\n\n" if pause else "\n" if _OPENS_TURN.match(words) else " "
             writer.segment(words, label=voice, seconds=cue.start, joint=joint)
             said = words or said
@@ -156,7 +156,7 @@ def _written(cues: list[_Cue]) -> SourceText:
 
 
 def _voiced(cue: _Cue) -> Iterator[tuple[str | None, str]]:
-    """The words of a cue with their WebVTT voices; wrapped lines are joined, those that open a turn are not."""
+    """Yield the words of a cue with their WebVTT voices; wrapped lines are joined within a turn."""
     shown = ""
     for line in cue.lines:
         line = line.strip()

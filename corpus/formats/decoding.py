@@ -19,14 +19,14 @@ _MARKS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_SAMPLE = 256 * 1024  # bytes that tell an encoding; more only costs time
+_SAMPLE = 256 * 1024  # bytes enough to detect an encoding; more only costs time
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _MOST_CONTROLS = 0.001  # share of control characters above which a file is no text
 _REMEDY = "Save it again as a text file in UTF-8, or give the original document."
 
 
 def decode(data: bytes, name: str) -> str:
-    """The text of `data` in whatever encoding it is, without the byte order mark and otherwise untouched.
+    """Return the text of `data` in whatever encoding it is, without the byte order mark and otherwise untouched.
 
     Tried in order: a byte order mark, UTF-8, UTF-16 without a mark (by its zero bytes), then what
     charset-normalizer finds, then Windows-1252. Raises `SourceEmpty` for nothing but white space,
@@ -62,11 +62,13 @@ def _strictly(data: bytes, encoding: str, name: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        raise SourceUnreadable(f"{name} is damaged: it is not the {encoding.upper()} it says.", _REMEDY) from error
+        raise SourceUnreadable(
+            f"{name} is damaged: it is not valid {encoding.upper()}, although it says so.", _REMEDY
+        ) from error
 
 
 def _utf16_by_zeros(sample: bytes) -> str | None:
-    """UTF-16 without a mark: nearly every second byte of Western text is zero, on one side only."""
+    """Return the UTF-16 encoding of unmarked Western text, where nearly every second byte is zero."""
     pairs = len(sample) // 2
     if pairs < 2:
         return None
@@ -88,4 +90,4 @@ def _guessed(data: bytes, name: str) -> str:
             return data.decode(encoding)
         except (UnicodeDecodeError, LookupError):
             continue
-    raise SourceUnreadable(f"{name} is in no text encoding that is known here.", _REMEDY)
+    raise SourceUnreadable(f"Can't read {name}: its text encoding is unknown.", _REMEDY)

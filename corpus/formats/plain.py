@@ -17,6 +17,6 @@ class PlainTextFormat:
     suffixes: tuple[str, ...] = (".txt", ".md", ".markdown", ".text")
 
     def read(self, data: bytes, name: str) -> SourceText:
-        """The text of `data`; raises `SourceEmpty`, `SourceTooLarge` or `SourceUnreadable`."""
+        """Return the text of `data`; raises `SourceEmpty`, `SourceTooLarge` or `SourceUnreadable`."""
         text = decode(data, name)
         return read_printed(text) or SourceText(text)

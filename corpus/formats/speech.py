@@ -5,7 +5,7 @@ from __future__ import annotations
 from corpus.document import Location, Role, SourceText, Utterance
 
 TIME_STEP_SECONDS = 1.0
-"""Times within one speaker's stretch are kept when they are at least this far apart."""
+"""Times within one speaker's span are kept when they are at least this far apart."""
 
 
 class SpeechWriter:
@@ -49,13 +49,13 @@ class SpeechWriter:
         self._note_time(start, seconds, is_new=not goes_on)
 
     def finish(self, *, says_who: bool = True) -> SourceText:
-        """The text; without utterances when the format marks none (`says_who` false), so that turns are found."""
+        """Return the text, without utterances where `says_who` is false, so that turns are searched for."""
         utterances = tuple(self._utterances) if says_who else ()
         return SourceText("".join(self._pieces), tuple(self._locations), utterances)
 
     @property
     def has_labels(self) -> bool:
-        """Whether any segment so far has a speaker or a role."""
+        """Return whether any segment so far has a speaker or a role."""
         return any(utterance.label or utterance.role for utterance in self._utterances)
 
     def _note_time(self, start: int, seconds: float | None, *, is_new: bool) -> None:

@@ -48,7 +48,7 @@ MAX_COLUMNS = 200
 """A row with more is no table but text that happens to hold delimiters."""
 
 SAMPLE_ROWS = 200
-"""Rows that tell which column is which."""
+"""Rows that decide which column is which."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class TableFormat:
     suffixes: tuple[str, ...] = (".csv", ".tsv", ".tab")
 
     def read(self, data: bytes, name: str) -> SourceText:
-        """The speech of a table, a segment a row. Raises `SourceUnreadable` when no column holds speech."""
+        """Return the speech of a table, a segment a row. Raises `SourceUnreadable` when no column holds speech."""
         if len(data) > MAX_BYTES:
             raise SourceTooLarge(
                 f"{name} has {len(data) / 2**20:.0f} MB; the most for a table is {MAX_BYTES / 2**20:.0f} MB.",
@@ -105,13 +105,13 @@ def _rows(text: str, name: str) -> list[list[str]]:
             rows = list(csv.reader(_lines(text), delimiter=delimiter, quoting=csv.QUOTE_NONE))
     except csv.Error as error:
         raise SourceUnreadable(
-            f"{name} is a broken table: {error}.", "Open it in a spreadsheet and save it as CSV."
+            f"{name} is a damaged table: {error}.", "Open it in a spreadsheet and save it as CSV."
         ) from error
     return [row for row in rows if any(cell.strip() for cell in row)]
 
 
 def _lines(text: str) -> Iterator[str]:
-    """Lines with their ends, as the csv module wants them; Python's other line separators stay in the words."""
+    """Yield lines with their ends, as the csv module expects; other separators stay in the words."""
     at = 0
     for match in re.finditer(r"\r\n|\r|\n", text):
         yield text[at : match.end()].replace("\x00", "")
@@ -126,7 +126,7 @@ def _lost_lines(rows: Sequence[Sequence[str]], text: str) -> bool:
 
 
 def _delimiter(text: str, name: str) -> str:
-    """The delimiter that most lines of the beginning agree about; a tab by name."""
+    """Return the delimiter that most lines of the beginning agree about; a tab by name."""
     if name.lower().endswith((".tsv", ".tab")):
         return "\t"
     lines = [line for line in text[:20_000].splitlines() if line.strip()][:SAMPLE_ROWS]
@@ -140,7 +140,7 @@ def _delimiter(text: str, name: str) -> str:
 
 
 def _columns(rows: Sequence[Sequence[str]]) -> _Columns:
-    """Which columns hold what: by the names in the first row, else by what their cells look like."""
+    """Return which columns hold what: by the names in the first row, else by what their cells look like."""
     names = [" ".join(re.split(r"[\s_]+", cell.strip().lower())) for cell in rows[0]] if rows else []
     named = _Columns(
         words=_first(names, _WORDS),
@@ -160,7 +160,7 @@ def _first(names: Sequence[str], wanted: frozenset[str]) -> int | None:
 
 
 def _guessed(rows: Sequence[Sequence[str]]) -> _Columns:
-    """The longest cells hold the words, those that read as times the time, few short values the speakers."""
+    """Guess the columns: the longest cells hold words, time-like cells times, few short values speakers."""
     sample = rows[:SAMPLE_ROWS]
     width = Counter(len(row) for row in sample).most_common(1)[0][0] if sample else 0
     if width > MAX_COLUMNS:
@@ -189,7 +189,7 @@ def _share(cells: Sequence[str], holds: Callable[[str], bool]) -> float:
 
 
 def _mended(rows: Sequence[Sequence[str]], columns: _Columns) -> tuple[list[list[str]], int]:
-    """The rows with words that unquoted commas or line ends tore apart put together, and how many were torn."""
+    """Return the rows with cells rejoined that unquoted commas or line ends split, and how many were."""
     words = columns.words or 0
     width = max(each for each in (words, columns.speaker, columns.time) if each is not None) + 1
     usual = Counter(len(row) for row in rows).most_common(1)[0][0] if rows else width
@@ -209,7 +209,7 @@ def _mended(rows: Sequence[Sequence[str]], columns: _Columns) -> tuple[list[list
 
 
 def _goes_on(row: Sequence[str], columns: _Columns) -> bool:
-    """Whether a row is the rest of the words of the row before: too short, or no speaker where one belongs."""
+    """Return whether a row continues the one before: it is too short, or has no speaker."""
     words = columns.words or 0
     if len(row) <= words:
         return True

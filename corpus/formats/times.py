@@ -15,7 +15,7 @@ _UNITS = {"ms": 0.001, "min": 60.0, "m": 60.0, "h": 3600.0}
 
 
 def seconds_of(value: object) -> float | None:
-    """The seconds that `value` stands for: a number, `1:02:03.5`, `02:03,5`, `12.5s`, `250ms`; else `None`.
+    """Return the seconds that `value` stands for: a number, `1:02:03.5`, `02:03,5`, `12.5s`, `250ms`; else `None`.
 
     A plain number is taken for seconds. Negative times and those past a year are none.
     """
@@ -37,7 +37,7 @@ def _sane(seconds: float) -> float | None:
 
 
 def are_milliseconds(values: Sequence[object], said: Sequence[str]) -> bool:
-    """Whether times without a unit must be thousandths: whole, and absurdly slow speech in seconds."""
+    """Return whether times without a unit must be thousandths: whole, and absurdly slow speech in seconds."""
     known = [value for value in values if value not in (None, "")]
     if not known or not all(_WHOLE.fullmatch(str(value).strip()) for value in known):
         return False

@@ -66,7 +66,7 @@ class TranscriptJsonFormat:
     suffixes: tuple[str, ...] = (".json", ".jsonl", ".ndjson")
 
     def read(self, data: bytes, name: str) -> SourceText:
-        """The speech in a JSON file. Raises `SourceUnreadable` when nothing in it looks like speech."""
+        """Return the speech in a JSON file. Raises `SourceUnreadable` when nothing in it looks like speech."""
         if len(data) > MAX_BYTES:
             raise SourceTooLarge(
                 f"{name} has {len(data) / 2**20:.0f} MB; the most for JSON is {MAX_BYTES / 2**20:.0f} MB.",
@@ -78,7 +78,7 @@ class TranscriptJsonFormat:
         )
         if source is None or not source.text:
             raise SourceUnreadable(
-                f"{name} is JSON without a transcript that is known here.",
+                f"{name} is JSON, but not a known format of transcripts.",
                 'Make it a list of {"speaker": …, "text": …, "start": …}.',
             )
         about = value if isinstance(value, dict) else {}
@@ -95,13 +95,11 @@ def _parsed(text: str, name: str) -> Any:
                 return [json.loads(line) for line in lines]
         except (ValueError, RecursionError):
             pass
-        raise SourceUnreadable(
-            f"{name} is broken JSON: {error}.", "Export it again from the tool it is from."
-        ) from error
+        raise SourceUnreadable(f"{name} is damaged JSON: {error}.", "Export it again.") from error
 
 
 def _aws(value: Any) -> SourceText | None:
-    """AWS Transcribe: items (words and punctuation) with speakers in each or in segments beside them."""
+    """Return the segments of AWS Transcribe: items with speakers in each, or in segments beside them."""
     results = value.get("results") if isinstance(value, dict) else None
     items = results.get("items") if isinstance(results, dict) else None
     if not isinstance(results, dict) or not isinstance(items, list):
@@ -126,7 +124,7 @@ def _aws(value: Any) -> SourceText | None:
 
 
 def _google(value: Any) -> SourceText | None:
-    """Google Speech-to-Text with diarisation: the last result repeats all words, with a speaker's tag on each."""
+    """Return the segments of Google Speech-to-Text: the last result repeats all words with speakers."""
     results = _objects(value.get("results")) if isinstance(value, dict) else []
     alternatives = _objects(results[-1].get("alternatives")) if results else []
     words = _objects(alternatives[0].get("words")) if alternatives else []
@@ -141,7 +139,7 @@ def _google(value: Any) -> SourceText | None:
 
 
 def _lines(value: Any) -> SourceText | None:
-    """A list of strings ("Q: …", "A: …"): paragraphs in which the turns are yet to be found."""
+    """Return a list of strings ("Q: …", "A: …"): paragraphs in which the turns are yet to be found."""
     lines = next(
         (each for each in _lists(value) if len(each) > 1 and all(isinstance(line, str) for line in each)), None
     )
@@ -151,7 +149,7 @@ def _lines(value: Any) -> SourceText | None:
 
 
 def _pairs(value: Any) -> SourceText | None:
-    """A list of objects with a question and an answer each."""
+    """Return a list of objects with a question and an answer each."""
     for rows in _lists(value):
         if not any("question" in row or "q" in row or "Q" in row for row in _objects(rows[:10])):
             continue
@@ -165,7 +163,7 @@ def _pairs(value: Any) -> SourceText | None:
 
 
 def _segments(value: Any) -> SourceText | None:
-    """The list of objects that holds the most words; at equal words, the one that says who speaks."""
+    """Return the list of objects that holds the most words; at equal words, the one that says who speaks."""
     candidates = [rows for each in _lists(value) if (rows := _objects(each))]
     spoken = [[(row, _words(row)) for row in rows] for rows in candidates]
     best = max(
@@ -192,7 +190,7 @@ def _whole(value: Any) -> SourceText | None:
 
 
 def _lists(value: Any) -> Iterator[list[Any]]:
-    """Every list in `value`, outer before inner. The parser bounds the depth."""
+    """Yield every list in `value`, outer before inner. The parser bounds the depth."""
     waiting = [value]
     while waiting:
         each = waiting.pop()
@@ -204,7 +202,7 @@ def _lists(value: Any) -> Iterator[list[Any]]:
 
 
 def _words(row: Mapping[str, Any]) -> str:
-    """What a segment says: under a usual name, or in its parts."""
+    """Return the words of a segment, under a usual name or in its parts."""
     if words := _string(row, _WORDS):
         return words
     parts = next((found for key in _PARTS if (found := _objects(row.get(key)))), [])
@@ -229,7 +227,7 @@ def _label(said_by: Any, names: Mapping[str, str]) -> str | None:
 
 
 def _declared_names(value: Any) -> dict[str, str]:
-    """Names that the file gives to speakers' numbers: `{"speakers": [{"id": 0, "name": "Ana Lind"}]}`."""
+    """Return names that the file gives to speakers' numbers: `{"speakers": [{"id": 0, "name": "Ana Lind"}]}`."""
     speakers = value.get("speakers") if isinstance(value, dict) else None
     if isinstance(speakers, dict):
         return {str(key): name for key, name in speakers.items() if isinstance(name, str)}
@@ -241,7 +239,7 @@ def _declared_names(value: Any) -> dict[str, str]:
 
 
 def _start(row: Mapping[str, Any]) -> Any:
-    """When a segment begins, as the file writes it; that of its first part when it has no time of its own."""
+    """Return a segment's start as the file writes it, else that of its first part."""
     for key in _START_MS:
         if (found := seconds_of(row.get(key))) is not None:
             return found / 1000

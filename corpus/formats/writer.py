@@ -22,12 +22,12 @@ MOST_PAGE_CHARACTERS = 8_000
 
 
 def known_pages(locations: tuple[Location, ...], length: int) -> tuple[Location, ...]:
-    """`locations` of a text of `length`, unless too few pages are told to be all of them."""
+    """Return `locations` of a text of `length`, unless the pages marked are too few to be all."""
     return locations if len(locations) > 1 and length <= MOST_PAGE_CHARACTERS * len(locations) else ()
 
 
 def words(text: str) -> frozenset[str]:
-    """The words of `text`: sets of element names are easier to read so."""
+    """Return the words of `text`: sets of element names are easier to read so."""
     return frozenset(text.split())
 
 
@@ -55,12 +55,12 @@ class BlockWriter:
 
     @property
     def quotations(self) -> tuple[tuple[int, int], ...]:
-        """What is set off as quoted, when `quotation` was told; those inside others are part of them."""
+        """Return the quoted spans that `quotation` marked; nested ones are part of the outer one."""
         return tuple(self._quotations)
 
     @property
     def locations(self) -> tuple[Location, ...]:
-        """Where pages begin, when `page` was told."""
+        """Return where pages begin, as `page` marked them."""
         return tuple(self._locations)
 
     def text(self, text: str, *, emphasised: bool = False, preformatted: bool = False) -> None:
@@ -74,7 +74,7 @@ class BlockWriter:
             self._run(line, emphasised)
 
     def tab(self) -> None:
-        """Part two cells of a row, or a label from its speech."""
+        """Separate two cells of a row, or a label from its speech."""
         if self._line_start is not None:
             self._pending = "\t"
 
@@ -101,7 +101,7 @@ class BlockWriter:
         self._heading = level
 
     def quotation(self, *, opening: bool) -> None:
-        """Begin with the next word what the source sets off as quoted, or end it."""
+        """Begin or end a quoted span at the next word."""
         self._quoting = max(0, self._quoting + (1 if opening else -1))
         if not self._quoting and self._quoted_from is not None:
             self._quotations.append((self._quoted_from, self._length))
@@ -112,7 +112,7 @@ class BlockWriter:
         self._page = number
 
     def finish(self) -> tuple[str, tuple[Emphasis, ...]]:
-        """The whole text, and the emphases in it."""
+        """Return the whole text, and the emphases in it."""
         self._end_line()
         set_off = sum(each.end - each.start for each in self._emphases if not each.heading)
         if set_off > MOST_EMPHASISED * self._length:

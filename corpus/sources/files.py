@@ -32,7 +32,7 @@ _MOST_NAMED = 5  # members of a ZIP that a message lists
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What one document is made from: a file, or the file `inner` in the ZIP `file`.
+    """The origin of one document: a file, or the file `inner` in the ZIP `file`.
 
     `load` gives its content, or raises a `SourceError`. `packed_sidecars` are those in the same ZIP, by their
     paths there, with what loads them.
@@ -45,12 +45,12 @@ class Source:
 
     @property
     def path(self) -> str:
-        """What identifies the source: its path, that of a file in a ZIP behind the ZIP's."""
+        """Return the path that identifies the source; a file in a ZIP follows the ZIP's path."""
         return f"{self.file}/{self.inner}" if self.inner else str(self.file)
 
 
 def sources_in(file: Path) -> Iterator[Source]:
-    """The sources in a file: itself, or everything in a ZIP, one loaded at a time.
+    """Return the sources in a file: itself, or everything in a ZIP, one loaded at a time.
 
     What cannot be read is a source that raises when loaded. `talks.zip/1999` names a part of a ZIP. A sidecar
     is no source, but one that lies beside nothing, or names a file that is not there, says so when loaded.
@@ -66,7 +66,7 @@ def sources_in(file: Path) -> Iterator[Source]:
 
 
 def only_source(file: Path) -> Source:
-    """The one source that `file` names.
+    """Return the one source that `file` names.
 
     Raises a `SourceError` for a sidecar and for a ZIP of several, which says how to name one.
     """
@@ -76,7 +76,7 @@ def only_source(file: Path) -> Source:
         if len(found) > _MOST_NAMED:
             break
     if not found:
-        raise SourceUnreadable(f"{file} corrects how other files are read.", "Name one of those.")
+        raise SourceUnreadable(f"{file} holds corrections, not a transcript.", "Name one of those.")
     if len(found) > 1:
         names = ", ".join(source.path for source in found[:_MOST_NAMED])
         more = " …" if len(found) > _MOST_NAMED else ""
@@ -85,12 +85,12 @@ def only_source(file: Path) -> Source:
 
 
 def is_sidecar(name: str) -> bool:
-    """Whether a file of that name corrects how others are read."""
+    """Return whether a file of that name corrects how others are read."""
     return name == FOLDER_SIDECAR or name.endswith(SIDECAR_SUFFIX)
 
 
 def find_files(paths: Iterable[str | Path]) -> Iterator[Path]:
-    """Every file at or below `paths`, absolute, in order, each once; hidden files and folders are left out.
+    """Yield every file at or below `paths`, absolute, in order, each once; hidden files and folders are left out.
 
     A path that names nothing is given as it is, and so is a folder that cannot be opened: reading it says what
     is wrong. Links to folders are not followed, so a loop of links cannot trap the search.
@@ -105,12 +105,12 @@ def find_files(paths: Iterable[str | Path]) -> Iterator[Path]:
 
 
 def whole_path(path: str | Path) -> Path:
-    """The path as it identifies a source: absolute, with `~` and `..` resolved, links kept."""
+    """Return the path as it identifies a source: absolute, with `~` and `..` resolved, links kept."""
     return Path(os.path.abspath(os.path.expanduser(path)))
 
 
 def read_bytes(path: Path) -> bytes:
-    """The content of a file.
+    """Return the content of a file.
 
     Raises `SourceMissing`, `SourceTooLarge` (over `MOST_BYTES`), or `SourceUnreadable` where the system refuses
     or the name itself cannot be stored.
@@ -131,12 +131,12 @@ def read_bytes(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise SourceUnreadable(
-            f"{path} cannot be read: {error.strerror or error}.", "Check its permissions and the disk."
+            f"Can't read {path}: {error.strerror or error}.", "Check its permissions and the disk."
         ) from error
 
 
 def content_sha256(data: bytes, corrections: str = "") -> str:
-    """SHA-256 of a source's bytes, and of its corrections if it has any, in hexadecimal.
+    """Return the SHA-256 of a source's bytes, and of its corrections if any, in hexadecimal.
 
     It decides whether there is work, never identity.
     """
@@ -169,7 +169,7 @@ def _no_file(path: Path) -> SourceError:
 
 
 def _zip_of(file: Path) -> Path | None:
-    """The ZIP that `file` is or that it is a part of."""
+    """Return the ZIP that `file` is or that it is a part of."""
     for path in (file, *file.parents):
         if path.suffix.lower() == _ZIP and os.path.isfile(path):
             return path
@@ -177,7 +177,7 @@ def _zip_of(file: Path) -> Path | None:
 
 
 def _packed(file: Path, part: str) -> Iterator[Source]:
-    """The sources in a ZIP, those at or below `part` of it."""
+    """Yield the sources in a ZIP, those at or below `part` of it."""
     empty = True
     try:
         data = read_bytes(file)
@@ -202,7 +202,7 @@ def _packed(file: Path, part: str) -> Iterator[Source]:
 
 
 def _packed_sidecars(data: bytes, name: str) -> tuple[dict[str, Callable[[], bytes]], set[str]]:
-    """The sidecars in a ZIP with what loads them, and those of them that lie beside nothing they could correct."""
+    """Return the sidecars in a ZIP with their loaders, and those that lie beside no source."""
     paths: set[str] = set()
     sidecars: dict[str, Callable[[], bytes]] = {}
     for member in members(data, name):
@@ -214,13 +214,13 @@ def _packed_sidecars(data: bytes, name: str) -> tuple[dict[str, Callable[[], byt
 
 
 def _stray(sidecar: Path) -> Iterator[Source]:
-    """A source that says what is wrong, when a sidecar lies beside nothing that it could correct."""
+    """Yield a source that says what is wrong, when a sidecar lies beside nothing that it could correct."""
     if sidecar.name == FOLDER_SIDECAR:
         missing = [name for name in _exact_names(sidecar) if not _is_below(sidecar.parent, name)]
         if missing:
             named = ", ".join(f'[files."{name}"]' for name in missing[:_MOST_NAMED])
             more = " …" if len(missing) > _MOST_NAMED else ""
-            unfit = SourceMissing(f"{sidecar}: no file fits {named}{more}.", "Check the spelling of the name.")
+            unfit = SourceMissing(f"{sidecar}: no file matches {named}{more}.", "Check the spelling of the name.")
             yield Source(sidecar, "", partial(_refuse, unfit))
     elif not os.path.exists(sidecar.with_name(sidecar.name.removesuffix(SIDECAR_SUFFIX))):
         yield Source(sidecar, "", partial(_refuse, _is_stray(str(sidecar))))
@@ -229,12 +229,12 @@ def _stray(sidecar: Path) -> Iterator[Source]:
 def _is_stray(sidecar: str) -> SourceError:
     corrects = sidecar.rpartition("/")[2].removesuffix(SIDECAR_SUFFIX)
     return SourceMissing(
-        f"{sidecar} corrects {corrects}, which is not there.", "Give it the name of a file beside it."
+        f"{sidecar} corrects {corrects}, which does not exist.", "Give it the name of a file beside it."
     )
 
 
 def _exact_names(sidecar: Path) -> list[str]:
-    """The names of single files in a folder's sidecar; none where it is not understood, as its files will say."""
+    """Return the names of single files in a folder's sidecar; none where it is invalid."""
     try:
         files = tomllib.loads(read_bytes(sidecar).decode("utf-8-sig").replace("\r\n", "\n")).get("files", {})
     except (SourceError, ValueError, RecursionError):
@@ -243,7 +243,7 @@ def _exact_names(sidecar: Path) -> list[str]:
 
 
 def _is_below(folder: Path, name: str) -> bool:
-    """Whether a file of that name, or at that path, is in the folder, its subfolders or the ZIPs there."""
+    """Return whether a file of that name, or at that path, is in the folder, its subfolders or the ZIPs there."""
     if os.path.exists(folder / name):
         return True
     wanted = unicodedata.normalize("NFC", name)
@@ -255,7 +255,7 @@ def _is_below(folder: Path, name: str) -> bool:
 
 
 def _holds(file: Path, below: str, wanted: str) -> bool:
-    """Whether `file`, at `below`, is a ZIP with a file of the name or path `wanted`."""
+    """Return whether `file`, at `below`, is a ZIP with a file of the name or path `wanted`."""
     if file.suffix.lower() != _ZIP:
         return False
     try:

@@ -18,7 +18,7 @@ MEDIA_TYPES = {
 
 
 def recording_of(source: Path, named: str | None = None) -> Path | None:
-    """The recording of the transcript in the file `source`; `None` where there is none.
+    """Return the recording of the transcript in the file `source`; `None` where there is none.
 
     It is `named`, a path from the transcript's folder, or has the transcript's name but for the ending. What
     is no recording by its name, or lies outside that folder (links are followed), is never given: whoever
@@ -30,18 +30,18 @@ def recording_of(source: Path, named: str | None = None) -> Path | None:
 
 
 def media_type(recording: Path) -> str:
-    """The MIME type of a recording."""
+    """Return the MIME type of a recording."""
     return MEDIA_TYPES[recording.suffix.lower()]
 
 
 def recording_stems(source: PurePath) -> list[str]:
-    """The names a recording can have: `talk` for `talk.txt`; `talk` and `talk.en` for `talk.en.vtt`."""
+    """Return the names a recording can have: `talk` for `talk.txt`; `talk` and `talk.en` for `talk.en.vtt`."""
     stem = source.stem
     return list(dict.fromkeys([stem, stem.partition(".")[0] or stem]))
 
 
 def beside_transcripts(files: Collection[Path]) -> frozenset[Path]:
-    """Those of `files` that are recordings of others among them: they are played, not read."""
+    """Return those of `files` that are recordings of others among them: they are played, not read."""
     transcripts = (file for file in files if file.suffix.lower() not in MEDIA_TYPES)
     stems = {(file.parent, stem) for file in transcripts for stem in recording_stems(file)}
     recordings = (file for file in files if file.suffix.lower() in MEDIA_TYPES)

@@ -54,7 +54,9 @@ class Package:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except _BROKEN as error:
-            raise SourceUnreadable(f"{name} is damaged or no ZIP file.", "Download or pack it again.") from error
+            raise SourceUnreadable(
+                f"{name} is damaged or not a ZIP file.", "Download or pack it again."
+            ) from error
         self._members = {info.filename: info for info in self._zip.infolist() if not info.is_dir()}
         if len(self._members) > MAX_MEMBERS:
             raise SourceTooLarge(
@@ -65,11 +67,11 @@ class Package:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The paths of the files, in the archive's order."""
+        """Return the paths of the files, in the archive's order."""
         return tuple(self._members)
 
     def read(self, member: str) -> bytes:
-        """The content of a file, or nothing when there is none of that path. Raises a `SourceError`."""
+        """Return the content of a file, or nothing when there is none of that path. Raises a `SourceError`."""
         info = self._members.get(member)
         if info is None:
             return b""
@@ -85,8 +87,8 @@ class Package:
             ) from error
         if len(data) > limit:
             raise SourceTooLarge(
-                f"{member} in {self._name} unpacks to more than it may: perhaps a ZIP bomb.",
-                "If it is what it should be, unpack it and add the files.",
+                f"{member} in {self._name} unpacks to more than the limit: it may be a ZIP bomb.",
+                "If you trust it, unpack it and add the files.",
             )
         self._allowance.left -= len(data)
         return data
@@ -104,7 +106,7 @@ class Member:
 
 
 def members(data: bytes, name: str) -> Iterator[Member]:
-    """The sources in a ZIP, those of archives inside it too.
+    """Return the sources in a ZIP, those of archives inside it too.
 
     Hidden files and what operating systems leave behind are passed over. Raises a `SourceError` for an archive
     that is damaged, encrypted or has too many files; one inside it that is so is a member that cannot be

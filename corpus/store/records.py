@@ -1,4 +1,4 @@
-"""What the catalogue keeps, as values: documents, passages, voices, and what is in service."""
+"""Define the values of the catalogue: documents, passages, speakers, and what is in service."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from corpus.document import Document
 
 @dataclass(frozen=True, slots=True)
 class CurrentIndex:
-    """What is in service: the generation of derived files, the digest of what it indexes, and the model.
+    """The generation of derived files in service, the digest of what it indexes, and the model.
 
     `generation` is 0 before anything was indexed; `model` is `None` for the default one.
     """
@@ -22,7 +22,7 @@ class CurrentIndex:
 
 @dataclass(frozen=True, slots=True)
 class SourceRecord:
-    """What the catalogue knows of a source without reading it."""
+    """A source as the catalogue knows it without reading it."""
 
     number: int
     id: str
@@ -34,7 +34,7 @@ class SourceRecord:
 
 @dataclass(frozen=True, slots=True)
 class StoredDocument:
-    """A document with the names it goes by in the archive, checked against its SHA-256 when loaded."""
+    """A document with its names in the archive, checked against its SHA-256 when loaded."""
 
     number: int
     id: str
@@ -75,7 +75,7 @@ class DocumentRow:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """How surely a document's turns were read, and the second at which its last timed stretch begins, if any."""
+    """How certain a document's turns are, and the second at which its last timed span begins, if any."""
 
     number: int
     seconds: float | None
@@ -94,7 +94,7 @@ class SpeakerShare:
 
 @dataclass(frozen=True, slots=True)
 class KeptCalibration:
-    """How the confidence is fitted to this archive's own questions: log odds times `slope` plus `constant`.
+    """A fit of the confidence to this archive's own questions: log odds times `slope` plus `constant`.
 
     It holds for one reader (its fingerprint, empty for none), one embedding model and one set of packaged numbers
     (fingerprints). `threshold` is the least probability that is shown, chosen for `risk` (0 where none was asked

@@ -72,12 +72,12 @@ STEPS: tuple[str, ...] = (
 
 
 def applied(connection: sqlite3.Connection) -> int:
-    """How many steps the catalogue has taken."""
+    """Return how many migrations the catalogue has applied."""
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
 def pending(connection: sqlite3.Connection) -> tuple[str, ...]:
-    """The steps it has yet to take.
+    """Return the steps it has yet to take.
 
     Raises `ArchiveMismatch` for a catalogue from a newer version, which this one must not touch.
     """
@@ -92,7 +92,7 @@ def pending(connection: sqlite3.Connection) -> tuple[str, ...]:
 
 
 def migrate(connection: sqlite3.Connection) -> None:
-    """Take the pending steps within the transaction that the caller has begun."""
+    """Apply the pending migrations within the transaction that the caller has begun."""
     done = applied(connection)
     for step in pending(connection):
         for statement in _statements(step):
@@ -102,7 +102,7 @@ def migrate(connection: sqlite3.Connection) -> None:
 
 
 def _statements(step: str) -> list[str]:
-    """The statements of a step, one by one: `executescript` would end the caller's transaction."""
+    """Return the statements of a step, one by one: `executescript` would end the caller's transaction."""
     found, held = [], ""
     for line in step.splitlines():
         held += line + "\n"

@@ -1,13 +1,15 @@
-"""Lines that nobody said: headings, rules, images, link definitions, page furniture, boilerplate, notes."""
+"""Find lines that nobody said: headings, rules, images, page headers, boilerplate and notes."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 
 from corpus.turns.lexicon.labels import label_key
+from corpus.turns.lexicon.load import alternation, entries
 from corpus.turns.lines import Line, words_of
 
 _TIME = r"\(?\[?\\?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?\\?\]?\)?"
@@ -37,71 +39,13 @@ _NEVER_SPEECH = re.compile(
     r"|\([^()]{1,200}\)|\[[^\[\]]{1,200}\]|（[^（）]{1,200}）|\\\[[^\[\]]{1,200}\\\]"  # a stage direction
     r")",
 )
-# What publishers put below an article, whole lines only, in the languages met so far.
-_BOILERPLATE = re.compile(
-    r"(?i)(?:"
-    r"(?:please )?(?:leave|write|post|add) (?:a |your )?(?:review|comment|reply|rating)s?\b.{0,40}"
-    r"|follow (?:us\b|(?:me|him|her|them) on\b).{0,80}"
-    r"|(?:like|find|join) us on\b.{0,80}"
-    r"|(?:rate|share|print|e-?mail|bookmark|save|report|cite) this (?:page|article|post|story|interview"
-    r"|item|episode)?\b.{0,60}"
-    r"|share (?:on|via|to|with)\b.{0,60}|share|tweet|comments?(?: \(\d+\))?|\d+ comments?|reply|print"
-    r"|related(?: (?:articles|posts|stories|content))?:?"
-    r"|[-–—]{1,3}\s?(?:interview(?:ed)?|q ?& ?a|conversation|posted|reporting)\s(?:with|by)\b.{0,160}"
-    r"|read (?:the )?(?:full|whole|entire|complete|rest of the) (?:interview|q ?& ?a|article|story"
-    r"|conversation|transcript)\b.{0,80}"
-    r"|(?:author )?(?:photo|photograph|image|picture|portrait)s?\s(?:©|\(c\)|courtesy|by|credit).{0,100}"
-    r"|(?:subscribe|sign up|donate|support us|become a (?:member|patron|supporter))\b.{0,120}"
-    r"|(?:read|see|learn) (?:more|also|next)\b.{0,80}|(?:more|other) (?:interviews|articles|stories"
-    r"|from)\b.{0,80}"
-    r"|(?:copyright|©|\(c\)) .{0,160}|all rights reserved\b.{0,120}|rights notice\b.{0,80}|terms of (?:use"
-    r"|service)\b.{0,60}|privacy policy\b.{0,60}"
-    r"|(?:translated|transcribed|transcription|transcript(?: provided)?|edited|interview(?:ed)?(?: "
-    r"conducted)?|recorded|photo(?:s|graphs?)?|produced) by\b.{0,120}"
-    r"|translat(?:ion|or)\s*:.{0,80}|(?:image|photo) credits?\b.{0,100}|photo\s*:.{0,100}"
-    r"|advertisement|sponsored(?: content)?|back to top|skip to (?:main )?content|load(?:ing)? more|click "
-    r"here\b.{0,80}"
-    r"|(?:dieses|das) (?:interview|gespräch) (?:darf|wurde|erschien|führte)\b.{0,160}"
-    r"|this interview (?:first |originally )?(?:appeared|may be|was (?:first|originally) published)\b.{0,160}"
-    r"|(?:this interview|this transcript|this conversation|the interview) (?:has been|was|is) (?:lightly "
-    r"|slightly )?(?:edited|condensed|translated|transcribed|abridged)\b.{0,160}"
-    r"|síguenos\b.{0,80}|deja (?:un|tu) comentario.{0,40}|compartir.{0,40}|siga-nos\b.{0,80}"
-    r"|compartilh.{0,60}|suivez-nous\b.{0,80}"
-    r"|partager.{0,40}|folgen sie uns\b.{0,80}|teilen.{0,40}|seguici\b.{0,80}|condividi.{0,40}|bizi takip "
-    r"edin.{0,60}|paylaş.{0,40}"
-    r"|подпи(?:сывайтесь|шитесь)\b.{0,100}|поделиться.{0,40}|комментарии.{0,40}|(?:关注|關注)我们.{0,60}"
-    r"|分享到?.{0,30}"
-    r")[.!:…]?"
-)
-# How those begin, where that is ASCII: hardly a line of prose must then be compared with all of them.
-_BOILERPLATE_BEGINS = frozenset(
-    """
-    ple lea wri pos add fol lik fin joi rat sha pri e-m ema boo sav rep cit twe com rel sub sig don sup bec
-    -in --i --q --p aut por pic rea see mor oth cop (c) all rig ter tra edi int rec pho pro ima adv spo bac
-    ski loa cli thi the
-    die das dej sui par tei seg con biz pay
-    """.split()  # noqa: SIM905  a list of words reads better as words
-)
 _PROSE_BEGINS = frozenset("abcdefgijklmnoqrstuvxyz")  # small letters that begin none of `_NEVER_SPEECH`
 _FIRST_EASTERN = "\u2e80"
-# Headings of what follows the last turn.
-_AFTERWORD = re.compile(
-    r"(?i)(?:\W*)(?:\S.{0,50} said\.\.\.|(?:no|\d+) (?:comments?|replies|responses)(?: to\b.{0,40})?"
-    r"|post a comment|leave a (?:comment|reply)|deixe um comentário|deja un comentario|kommentare?|yorumlar"
-    r"|notes?|end ?notes|foot ?notes|references|bibliography|works cited|appendix(?: \w+)?"
-    r"|index|glossary|further reading|"
-    r"related (?:links|articles|posts|reading)|about (?:the|this) (?:authors?|interviewers?|interview"
-    r"|project|series|editor|translator)|"
-    r"credits|acknowledge?ments|links|show notes|resources|sources|other interviews|more interviews|comments|"
-    r"notas|referencias|apéndice|bibliografía|referências|anexo|notes de bas de page|annexes?|références"
-    r"|anmerkungen|fußnoten|quellen|anhang|"
-    r"литература|примечания|приложение|ссылки|附录|附錄|参考资料|參考資料|参考文献|注释|註釋|译者简介|脚注)\s*[:：]?\W*"
-)
 _PAGE_NUMBER = re.compile(
     r"(?:(?:Page|page|PAGE|Seite|Página|Pagina|Sayfa|p\.|P\.|стр\.)\s*)?\d{1,4}(?:\s*(?:of|/|de|von|sur)\s*\d{1,4})?"
 )
 _LEAST_REPEATS = 3
-_LONGEST_FURNITURE = 160
+_LONGEST_HEADER = 160
 _WITH_NUMBER = re.compile(
     r"(?P<head>[^\W\d_].{2,100}?)(?:\s{2,}|\t|\s*[|·•–—-]\s*|\s+(?:page|Page|p\.|S\.)\s*)(?P<last>\d{1,4})"
     r"(?:\s*(?:of|/|de|von|sur)\s*\d{1,4})?"
@@ -113,21 +57,21 @@ _MOST_PULL_QUOTES = 20  # so many are not decoration
 
 
 def lines_not_speech(text: str, lines: Sequence[Line]) -> set[int]:
-    """The numbers of the lines that hold no speech by their form, by repetition, or as boilerplate."""
+    """Return the numbers of the lines that hold no speech by their form, by repetition, or as boilerplate."""
     words = words_of(text, lines)
     found = {number for number, each in enumerate(words) if _is_never_speech(each)}
-    numbered = _numbered_furniture(words)
-    return found | numbered | _page_furniture(lines, words, numbered) | _pull_quotes(text, lines, words)
+    numbered = _numbered_headers(words)
+    return found | numbered | _running_headers(lines, words, numbered) | _pull_quotes(text, lines, words)
 
 
 def afterword_at(text: str, lines: Sequence[Line], first: int) -> int:
-    """The number of the line, from `first` on, where notes or the like begin; `len(lines)` when none do."""
+    """Return the number of the line, from `first` on, where notes or the like begin; `len(lines)` when none do."""
     for number in range(first, len(lines)):
         line = lines[number]
         if (
             line.end - line.start <= 60
             and (line.gap > 1 or text[line.start] == "#")
-            and _AFTERWORD.fullmatch(text[line.start : line.end])
+            and _afterword().fullmatch(text[line.start : line.end])
         ):
             return number
     return len(lines)
@@ -140,18 +84,36 @@ def _is_never_speech(words: str) -> bool:
         return True
     begin = words[:3]
     if begin.isascii():
-        likely = begin.lower() in _BOILERPLATE_BEGINS or begin[0].isdigit()
+        likely = begin.lower() in _boilerplate_starts() or begin[0].isdigit()
     else:
         likely = begin[0] < _FIRST_EASTERN or begin[0] in "关關分"
-    return likely and len(words) <= 200 and bool(_BOILERPLATE.fullmatch(words))
+    return likely and len(words) <= 200 and bool(_boilerplate().fullmatch(words))
 
 
-def _numbered_furniture(words: Sequence[str]) -> set[int]:
-    """Headers and footers with the page number in the same line, when the numbers count the pages."""
+@cache
+def _boilerplate() -> re.Pattern[str]:
+    """Return the pattern of whole lines that publishers put below an article."""
+    return re.compile(f"(?i){alternation('boilerplate')}[.!:…]?")
+
+
+@cache
+def _boilerplate_starts() -> frozenset[str]:
+    """Return how those begin in ASCII, so that hardly any line of prose is compared with the pattern."""
+    return frozenset(entries("boilerplate_start"))
+
+
+@cache
+def _afterword() -> re.Pattern[str]:
+    """Return the pattern of headings of what follows the last turn."""
+    return re.compile(rf"(?i)(?:\W*){alternation('afterword')}\s*[:：]?\W*")
+
+
+def _numbered_headers(words: Sequence[str]) -> set[int]:
+    """Return headers and footers with the page number in the same line, when the numbers count the pages."""
     places: dict[str, list[tuple[int, int]]] = {}
     for at, each in enumerate(words):
         if (
-            len(each) <= _LONGEST_FURNITURE
+            len(each) <= _LONGEST_HEADER
             and (each[-1].isdigit() or each[0].isdigit())
             and (found := _WITH_NUMBER.fullmatch(each))
         ):
@@ -166,7 +128,7 @@ def _numbered_furniture(words: Sequence[str]) -> set[int]:
 
 
 def _pull_quotes(text: str, lines: Sequence[Line], words: Sequence[str]) -> set[int]:
-    """Lines that stand alone in quotation marks and whose words are said elsewhere: a page's decoration."""
+    """Return pull quotes: lines alone in quotation marks whose words are said elsewhere."""
     alone = [
         (at, found["words"])
         for at, each in enumerate(words)
@@ -178,8 +140,8 @@ def _pull_quotes(text: str, lines: Sequence[Line], words: Sequence[str]) -> set[
     return {at for at, quoted in alone if said.count(" ".join(quoted.casefold().split())) > 1}
 
 
-def _page_furniture(lines: Sequence[Line], words: Sequence[str], numbered: set[int]) -> set[int]:
-    """Headers and footers: lines that differ only in digits, stand beside a page number, and come again."""
+def _running_headers(lines: Sequence[Line], words: Sequence[str], numbered: set[int]) -> set[int]:
+    """Return headers and footers: lines that differ only in digits, stand beside a page number, and recur."""
     numbers = {at for at, each in enumerate(words) if len(each) <= 20 and _PAGE_NUMBER.fullmatch(each)} | numbered
     if len(numbers) < _LEAST_REPEATS and not any(line.paged for line in lines):
         return set()

@@ -1,7 +1,7 @@
-"""Between text and the Markdown that a turn finder reads: marks put in, and offsets carried back.
+"""Convert between text and the Markdown that the turn finder reads, and carry offsets back.
 
 A page that shows a label in bold says so beside its text (`Emphasis`), because a quotation must hold the words
-and never the marks. The turn finder knows bold and headings as Markdown; `with_marks` writes them in for it.
+and never the marks. The turn finder knows bold and headings as Markdown; `with_marks` inserts them.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from corpus.document import Emphasis
 
 @dataclass(frozen=True, slots=True)
 class MarkedText:
-    """Text with Markdown marks written in, and the way back to the text without them.
+    """Text with Markdown marks, and the mapping back to the text without them.
 
     Mark number i fills `starts[i]` to `ends[i]` of `text` and stands before offset `sources[i]` of the
     unmarked text; all three are in order.
@@ -27,7 +27,7 @@ class MarkedText:
     sources: tuple[int, ...]
 
     def source_offset(self, offset: int) -> int:
-        """The offset in the unmarked text of `offset` in the marked text; inside a mark, where it stands."""
+        """Return the offset in the unmarked text of `offset` in the marked text."""
         at = bisect_right(self.starts, offset) - 1
         if at < 0:
             return offset
@@ -35,7 +35,7 @@ class MarkedText:
 
 
 def with_marks(text: str, emphases: Sequence[Emphasis]) -> MarkedText:
-    """`text` with `**` round what is emphasised and `#` before headings, as Markdown writes them.
+    """Return `text` with `**` around emphasised words and `#` before headings, as in Markdown.
 
     `emphases` are in order, inside the text, and do not overlap.
     """

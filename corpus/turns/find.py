@@ -1,10 +1,9 @@
-"""From a source's text to a document with turns: what is known about it, who speaks, how sure that is."""
+"""Make a document from a source's text: its metadata, its turns, and how certain they are."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 from itertools import pairwise
 from pathlib import PurePath
 
@@ -15,32 +14,31 @@ from corpus.turns.about.interviewee import interviewee_described
 from corpus.turns.about.metadata import LEAD, Metadata, labels_named, read_metadata
 from corpus.turns.boilerplate import afterword_at, lines_not_speech
 from corpus.turns.emphasis import with_marks
-from corpus.turns.labels.candidates import LabelCandidate, openers_of
+from corpus.turns.labels.candidates import LabelCandidate, label_candidates
 from corpus.turns.labels.names import is_full_name
 from corpus.turns.layouts.captions import split_at_changes
-from corpus.turns.layouts.choose import strongest_reading
-from corpus.turns.layouts.chosen import chosen_reading
+from corpus.turns.layouts.choose import TranscriptText, chosen_reading, strongest_reading
 from corpus.turns.lexicon.labels import is_code, label_key, role_of_word
 from corpus.turns.lines import Line, TurnStart, lines_of
-from corpus.turns.spans import TurnSpan, stretches
-from corpus.turns.speakers import Cast, cast
+from corpus.turns.spans import TurnSpan, turn_spans
+from corpus.turns.speakers import AssignedSpeakers, assign_speakers
 
 MAX_LINES = 200_000
 """The most lines of a source; a day of a parliament has ten thousand."""
 
-NO_MARKS = "No marks of who speaks were found: this is kept as plain text without speakers."
-FEW_MARKS = "The marks of who speaks are few or uneven: check how the turns were read."
-UNSURE_ROLES = "It is unsure who interviews and who answers."
-NO_ANSWERS = "No answers were found: nobody in this text replies to an interviewer."
+NO_MARKS = "No speakers were found. The text is kept without turns."
+FEW_MARKS = "The speaker labels are few or irregular. Check who speaks."
+UNSURE_ROLES = "It is unclear who asks and who answers. Check the roles."
+NO_ANSWERS = "No answers were found: nobody replies to an interviewer."
 
 _LONGEST_HEADLINE = 120  # characters
 _UNSURE = 0.5  # below it a reader should look
 
 
 def document_from(source: SourceText, path: str, layout: str | None = None) -> Document:
-    """The document that `source` makes: turns from its utterances, else found in its text.
+    """Return the document that `source` makes: turns from its utterances, else found in its text.
 
-    A `layout` (one of `corpus.turns.layouts.chosen.LAYOUTS`) is the only one that turns are looked for by.
+    A `layout` (one of `corpus.turns.layouts.choose.LAYOUTS`) is the only one that turns are looked for by.
 
     Raises `SourceTooLarge` over `MAX_LINES`.
     """
@@ -62,22 +60,22 @@ def document_from(source: SourceText, path: str, layout: str | None = None) -> D
 def _document(source: SourceText, path: str, layout: str | None) -> Document:
     text = source.text
     lines = _lines(text, path)
-    openers = openers_of(text, lines)
-    header = read_header(text, lines, openers)
-    spans, strength = _spans(source, lines, openers, header, layout)
-    first = spans[0].mark.start if spans else None
+    candidates = label_candidates(text, lines)
+    header = read_header(text, lines, candidates)
+    spans, strength = _spans(source, lines, candidates, header, layout)
+    first = spans[0].turn_start.start if spans else None
     name = PurePath(path).name
     about = read_metadata(text, lines, header, first_turn=first, name=name, title=source.title)
     about = replace(about, people=replace(about.people, listed=(*about.people.listed, *source.participants)))
     about = _with_described(text, header, spans, about)
-    played = cast(text, spans, about.people)
+    speakers = assign_speakers(text, spans, about.people)
     turns = tuple(
         Turn(number, role, name, span.start, span.end)
-        for number, (span, role, name) in enumerate(zip(spans, played.roles, played.names, strict=True), 1)
+        for number, (span, role, name) in enumerate(zip(spans, speakers.roles, speakers.names, strict=True), 1)
     )
     if not source.utterances and not any(turn.role != "other" or _is_somebody(turn, about) for turn in turns):
         turns = ()  # headings, terms of a list: nobody asks, and no name is a person's
-    warnings = _warnings(turns, played, strength)
+    warnings = _warnings(turns, speakers, strength)
     return Document(
         path=path,
         text=text,
@@ -88,7 +86,7 @@ def _document(source: SourceText, path: str, layout: str | None) -> Document:
         participants=source.participants or _participants(turns, about),
         locations=source.locations or _times(spans),
         warnings=(*source.warnings, *warnings),
-        confidence=round(min(strength, played.sureness), 2) if turns else 1.0,
+        confidence=round(min(strength, speakers.certainty), 2) if turns else 1.0,
     )
 
 
@@ -102,65 +100,69 @@ def _lines(text: str, path: str) -> list[Line]:
 def _spans(
     source: SourceText,
     lines: Sequence[Line],
-    openers: Sequence[LabelCandidate],
+    candidates: Sequence[LabelCandidate],
     header: Header,
     layout: str | None,
 ) -> tuple[list[TurnSpan], float]:
-    """The words of all turns, and how well the text bears them out."""
+    """Return the words of all turns, and how much evidence the text gives for them."""
     text = source.text
     if source.utterances and not layout:
         return _merged(source), 1.0
     not_speech = lines_not_speech(text, lines) | header.lines
     people, skip = labels_named(header), not_speech | header.above
-    read = partial(chosen_reading, layout) if layout else strongest_reading
-    reading = read(text, lines, openers, people=people, skip=skip, header=header.lines)
+    marked = TranscriptText(text, lines, candidates, people, skip, header.lines)
+    reading = chosen_reading(layout, marked) if layout else strongest_reading(marked)
     if not reading:
         return [], 0.0
-    last = next((n for n in range(len(lines) - 1, -1, -1) if lines[n].start <= reading.marks[-1].body), 0)
+    last = next((n for n in range(len(lines) - 1, -1, -1) if lines[n].start <= reading.turn_starts[-1].body), 0)
     end = afterword_at(text, lines, last + 1)
     not_speech |= set(range(end, len(lines)))
-    return stretches(text, lines, reading.marks, not_speech=not_speech), reading.strength
+    return turn_spans(text, lines, reading.turn_starts, not_speech=not_speech), reading.strength
 
 
 def _merged(source: SourceText) -> list[TurnSpan]:
-    """The format's utterances as stretches, neighbours of one speaker joined."""
+    """Return the format's utterances as spans, neighbours of one speaker joined."""
     spans: list[TurnSpan] = []
     if not any(utterance.label or utterance.role for utterance in source.utterances):
         return spans
     for utterance in source.utterances:
         if not source.text[utterance.start : utterance.end].strip():
             continue
-        before = spans[-1].mark if spans else None
+        before = spans[-1].turn_start if spans else None
         if before and (before.label, before.role) == (utterance.label, utterance.role):
             spans[-1] = TurnSpan(spans[-1].start, utterance.end, before)
         else:
-            mark = TurnStart(utterance.start, utterance.start, utterance.label, utterance.role)
-            spans.append(TurnSpan(utterance.start, utterance.end, mark))
+            turn_start = TurnStart(utterance.start, utterance.start, utterance.label, utterance.role)
+            spans.append(TurnSpan(utterance.start, utterance.end, turn_start))
     return spans
 
 
 def _times(spans: Sequence[TurnSpan]) -> tuple[Location, ...]:
-    """Where the text's own times of its turns put them in the recording, when they run forward."""
-    times = [Location(span.start, seconds=span.mark.seconds) for span in spans if span.mark.seconds is not None]
+    """Return where the text's own times of its turns put them in the recording, when they run forward."""
+    times = [
+        Location(span.start, seconds=span.turn_start.seconds)
+        for span in spans
+        if span.turn_start.seconds is not None
+    ]
     forward = all((a.seconds or 0) <= (b.seconds or 0) for a, b in pairwise(times))
     return tuple(times) if forward else ()
 
 
 def _with_described(text: str, header: Header, spans: Sequence[TurnSpan], about: Metadata) -> Metadata:
-    """Where answers name nobody, and nobody is named for them: who the prose above the turns says that is."""
+    """Add the interviewee whom the prose above the turns describes, where nothing else names one."""
     people = about.people
-    answers = [span for span in spans if span.mark.role == "answer"]
-    anonymous = answers and not any(_names_somebody(span.mark.label) for span in answers)
+    answers = [span for span in spans if span.turn_start.role == "answer"]
+    anonymous = answers and not any(_names_somebody(span.turn_start.label) for span in answers)
     if not anonymous or people.interviewees or people.listed:
         return about
-    lead = text[header.end : min(spans[0].mark.start, header.end + LEAD)]
-    asked = [text[span.start : span.end] for span in spans if span.mark.role == "question"]
+    lead = text[header.end : min(spans[0].turn_start.start, header.end + LEAD)]
+    asked = [text[span.start : span.end] for span in spans if span.turn_start.role == "question"]
     person = interviewee_described(lead, about.title or _headline(lead), asked, people.interviewers)
     return replace(about, people=replace(people, interviewees=(person,))) if person else about
 
 
 def _headline(lead: str) -> str:
-    """The first line above the turns where it is short and no sentence."""
+    """Return the first line above the turns where it is short and no sentence."""
     first = lead.strip().split("\n", 1)[0].strip()
     return first if len(first) <= _LONGEST_HEADLINE and not first.endswith((".", ":", ",")) else ""
 
@@ -180,7 +182,7 @@ def _participants(turns: Sequence[Turn], about: Metadata) -> tuple[str, ...]:
 
 
 def _is_somebody(turn: Turn, about: Metadata) -> bool:
-    """Whether the turn's speaker is surely a person: a full name, an office, a code, or named elsewhere."""
+    """Return whether the turn's speaker is surely a person: a full name, an office, a code, or named elsewhere."""
     key = label_key(turn.speaker or "")
     named = {label_key(name) for name in about.people.all}
     return bool(key) and (
@@ -188,13 +190,13 @@ def _is_somebody(turn: Turn, about: Metadata) -> bool:
     )
 
 
-def _warnings(turns: Sequence[Turn], played: Cast, strength: float) -> list[str]:
+def _warnings(turns: Sequence[Turn], speakers: AssignedSpeakers, strength: float) -> list[str]:
     if not turns:
         return [NO_MARKS]
     warnings = []
     if strength < _UNSURE:
         warnings.append(FEW_MARKS)
-    if played.sureness < _UNSURE:
+    if speakers.certainty < _UNSURE:
         warnings.append(UNSURE_ROLES)
     if not any(turn.role == "answer" for turn in turns):
         warnings.append(NO_ANSWERS)

@@ -1,4 +1,4 @@
-"""What a talk itself says of its speakers: who hosts it, and the full name behind a surname."""
+"""Find what the conversation says of its speakers: who hosts it, and the full names of surnames."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _MOST_BEFORE = 30  # characters of a first name
 
 
 def introduced_hosts(words: Sequence[str], persons: Sequence[str]) -> dict[str, Role]:
-    """The persons (label keys) of whom the talk says that they host it: `my co-host, Ana`, `I'm your host`."""
+    """Return the persons (label keys) who are said to host: `my co-host, Ana`, `I'm your host`."""
     found: dict[str, Role] = {}
     everybody = [person for person in dict.fromkeys(persons) if person]
     for said, person in zip(words, persons, strict=True):
@@ -38,7 +38,7 @@ def introduced_hosts(words: Sequence[str], persons: Sequence[str]) -> dict[str, 
 
 
 def spelled_out(text: str, first_turn: int, names: Mapping[str, str]) -> dict[str, str]:
-    """`names` (of label keys) with surnames completed by the one first name that the text writes before them.
+    """Return `names` with surnames completed by the one first name that the text writes before them.
 
     That counts above the turns (which begin at `first_turn`) and where the full name heads a line of its own,
     never in speech, where people greet each other (`Hello John`). A word that the text also writes small is no

@@ -1,4 +1,4 @@
-"""What the layouts share: lines of the text, and the marks that open turns."""
+"""Define what the layouts share: lines of the text, and turn starts."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Line(NamedTuple):
     """A line with words on it, without white space and invisible characters at its ends.
 
     `gap` is the number of line ends since the line before: 1 for the next line, 2 and more after blank
-    lines; `paged` tells that a form feed stands between. (A tuple because a novel has 25,000 of them.)
+    lines; `paged` says that a form feed stands between. (A tuple because a novel has 25,000 of them.)
     """
 
     start: int
@@ -32,11 +32,11 @@ class Line(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class TurnStart:
-    """What opens a turn: the words begin at `body`; the mark itself (from `start`) is not speech.
+    """The start of a turn: its words begin at `body`; the label or mark from `start` is not speech.
 
-    `label` is the speaker as written, `None` where the mark names nobody. `role` is set where the mark
-    tells it. `end` is where the words end at the latest, `None` for the start of the next mark.
-    `seconds` is the time the mark carries. `gloss` is a name that stands beside the label once.
+    `label` is the speaker as written, `None` where nobody is named. `role` is set where the label or mark
+    states it. `end` is where the words end at the latest, `None` for the next turn start.
+    `seconds` is the time given there. `gloss` is a name that stands beside the label once.
     """
 
     start: int
@@ -50,19 +50,18 @@ class TurnStart:
 
 @dataclass(frozen=True, slots=True)
 class LayoutResult:
-    """The marks that one family of layouts finds in a text, in order.
+    """The turn starts that one layout finds in a text, in order.
 
-    `strength` (0 to 1) is how well the text bears out that these are turns; the strongest reading wins.
+    `strength` (0 to 1) is how much evidence there is that these are turns; the strongest reading wins.
     """
 
     layout: str
-    marks: tuple[TurnStart, ...]
+    turn_starts: tuple[TurnStart, ...]
     strength: float
-    warnings: tuple[str, ...] = ()
 
 
 def lines_of(text: str, *, at_most: int = sys.maxsize) -> list[Line]:
-    """The lines of `text` that have words on them, in order; none behind the first one over `at_most`."""
+    """Return the lines of `text` that have words on them, in order; none behind the first one over `at_most`."""
     lines: list[Line] = []
     at = 0
     for content in _CONTENT.finditer(text):
@@ -87,5 +86,5 @@ def lines_of(text: str, *, at_most: int = sys.maxsize) -> list[Line]:
 
 
 def words_of(text: str, lines: Sequence[Line]) -> list[str]:
-    """The words of each line, without its white space."""
+    """Return the words of each line, without its white space."""
     return [text[line.start : line.end] for line in lines]

@@ -1,4 +1,4 @@
-"""Who interviews and who answers, told by how people speak: the roles of labels that state none."""
+"""Infer who interviews and who answers from how people speak."""
 
 from __future__ import annotations
 
@@ -6,54 +6,25 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise, product
 from math import log
 
 from corpus.document import Role
-from corpus.turns.lexicon.labels import MEMBER_WORDS, MINISTER_WORDS
+from corpus.punctuation import ENDS_ASKING_MARKDOWN, QUESTION_MARK
+from corpus.turns.lexicon.load import PatternKind, alternation, entries, pattern
 
-_ASKS = re.compile(r"[?？؟]")
-_ENDS_ASKING = re.compile(r"[?？؟][\s\"'”’»)\]*_]*$")
-_HOSTS = re.compile(
-    r"(?i)\b(?:welcome (?:to|back|everyone)|welcome,? \w+|thank you (?:so much |very much )?for (?:joining"
-    r"|being|coming|taking|your time)"
-    r"|thanks (?:so much |a lot )?for (?:joining|being|coming|taking)|my (?:next|first|last|final) "
-    r"question|joining (?:us|me)|our guest"
-    r"|tell (?:us|me) (?:a (?:little )?bit )?about|this is an (?:oral history )?interview|i'm here "
-    r"(?:today )?with|let's wrap|bienvenid|welkom|willkommen)"
-)
-_GUESTS = re.compile(
-    r"(?i)\b(?:thank you (?:so much |very much )?for (?:having|inviting)|thanks (?:so much |a lot )?for "
-    r"(?:having|inviting)"
-    r"|(?:happy|glad|great|good|delighted) to be here|pleasure to be here|(?:good|great) question|gracias "
-    r"por invitar)"
-)
 _ANNOUNCES = re.compile(r"(?i)\b(?:first|next|last|final) question (?:comes|is coming|is|will come) from\b")
 _LEAST_ANNOUNCING = 0.4  # share of an operator's turns
 _COUNSEL = re.compile(r"\b(?:attorney|atty|counsel|prosecut\w+|defen[cs]e|lawyer|solicitor|barrister|advocate)\b")
-# Words of the two above, one of each alternative, without `i`, which stands for `ı` and `İ` there too.
-_HOSTING = (
-    "welcome",
-    "thank",
-    "uest",
-    "ng us",
-    "ng me",
-    "tell us",
-    "tell me",
-    "nterv",
-    "'m here",
-    "wrap",
-    "enven",
-    "lkom",
-)
-_GUESTING = ("thank", "to be here", "uest", "grac")
 _MOST_PARTITIONED = 10  # speakers whose every division into two sides is tried; more are divided step by step
 _LEAST_ASKING = 0.15  # share of an interviewer's turns that hold a question; real ones ask in two of three
+_MOST_PARTNERS = 3  # up to so many others take the one role that nobody has
 _LEAST_LEADING = 0.2  # share of all turns of those known to ask; with less, somebody else may lead the talk
 _GREETING_TURNS = 10  # of each speaker, at both ends, where hosts welcome and guests thank
-_LETTERS = {"(question)", "(answer)"}  # the persons of marks that name nobody
+_LETTERS = {"(question)", "(answer)"}  # the persons of turns that name nobody
 _MOST_ROUNDS = 5  # of changing sides one by one
-_SCORE_WEIGHT = 2.0  # a panel talks among itself; how people speak then tells more than whom they follow
+_SCORE_WEIGHT = 2.0  # a panel talks among itself; how people speak then says more than whom they follow
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,70 +40,133 @@ class SpeechProfile:
     announcing: float = 0.0
 
 
-def voices_of(words: Sequence[str], persons: Sequence[str]) -> dict[str, SpeechProfile]:
-    """The voices of `persons`, of whom each says the one of `words` at the same place."""
+def speech_profiles(turns: Sequence[str], persons: Sequence[str]) -> dict[str, SpeechProfile]:
+    """Return how each of `persons` speaks; the person at each place says the turn at the same place."""
     said: dict[str, list[str]] = {}
-    for each, person in zip(words, persons, strict=True):
-        said.setdefault(person, []).append(each)
-    return {person: _voice(turns) for person, turns in said.items()}
+    for turn, person in zip(turns, persons, strict=True):
+        said.setdefault(person, []).append(turn)
+    return {person: _profile(each) for person, each in said.items()}
 
 
 def infer_roles(
     persons: Sequence[str],
-    voices: Mapping[str, SpeechProfile],
+    profiles: Mapping[str, SpeechProfile],
     given: Mapping[str, Role],
     *,
     interviewers_named: bool,
 ) -> tuple[dict[str, Role], float]:
-    """The role of every person in `persons` (the order they speak in), and how sure that is (0 to 1).
+    """Return the role of every person in `persons`, and how certain that is (0 to 1).
 
-    `given` are roles that the document states. Interviewers and interviewees reply to each other more than
-    among themselves, so the two sides are the division with the most changes of side (a maximum cut) in
-    which one side asks, says little at a time and opens the talk.
+    `persons` are in the order they speak; `given` are roles that the document states. The first of `_RULES`
+    that applies assigns a role to everybody else; where none does, nobody else asks or answers.
     """
-    roles: dict[str, Role] = {}
-    for person, voice in voices.items():
-        if voice.announcing >= _LEAST_ANNOUNCING:
-            roles[person] = "other"
-    roles |= given
-    if roles.keys() >= _LETTERS:
-        roles |= _beside_letters(persons, roles)
-    if "other" in roles.values():
-        roles |= _of_office(voices, roles)
-    rest = [person for person in voices if person and person not in roles]
-    if not rest:
-        return roles, 1.0
-    stated = set(roles.values())
-    asking = sum(voices[person].turns for person, role in roles.items() if role == "question" and person in voices)
-    lead = asking >= _LEAST_LEADING * sum(voice.turns for voice in voices.values())
-    if "question" in stated and (interviewers_named or ("answer" not in stated and len(rest) <= 3 and lead)):
-        return roles | dict.fromkeys(rest, "answer"), 0.95
-    if "answer" in stated and "question" not in stated and len(rest) <= 3:
-        return roles | dict.fromkeys(rest, "question"), 0.9
-    sides, sureness = _two_sides(persons, rest, roles, voices)
-    if not _somebody_asks(sides, voices):
-        return roles | dict.fromkeys(rest, "other"), 0.3
-    return sides, sureness
+    known = _known_roles(persons, profiles, given)
+    rest = tuple(person for person in profiles if person and person not in known)
+    conversation = _Conversation(persons, profiles, known, rest, interviewers_named)
+    for rule in _RULES:
+        if found := rule(conversation):
+            return found
+    return known | dict.fromkeys(rest, "other"), 0.3
 
 
-def _somebody_asks(roles: Mapping[str, Role], voices: Mapping[str, SpeechProfile]) -> bool:
-    """Whether those taken for interviewers do ask now and then; a talk cut into speakers is no interview."""
-    asking = [voices[person] for person, role in roles.items() if role == "question" and person in voices]
-    turns = sum(voice.turns for voice in asking)
-    asked = sum(voice.asking * voice.turns for voice in asking)
-    ended = any(voice.ending for voice in asking)
-    return any(voice.hosting for voice in asking) or (ended and asked >= _LEAST_ASKING * turns > 0)
+def _known_roles(
+    persons: Sequence[str], profiles: Mapping[str, SpeechProfile], given: Mapping[str, Role]
+) -> dict[str, Role]:
+    """Return the roles that the document states, and those that follow from a person's office or place."""
+    known: dict[str, Role] = {
+        person: "other" for person, profile in profiles.items() if profile.announcing >= _LEAST_ANNOUNCING
+    }
+    known |= given
+    if known.keys() >= _LETTERS:
+        known |= _beside_letters(persons, known)
+    if "other" in known.values():
+        known |= _of_office(profiles, known)
+    return known
 
 
-def _voice(turns: Sequence[str]) -> SpeechProfile:
+@dataclass(frozen=True, slots=True)
+class _Conversation:
+    """Who speaks, and whose role is `known`; `rest` are the others, whose role a rule assigns."""
+
+    persons: Sequence[str]
+    profiles: Mapping[str, SpeechProfile]
+    known: Mapping[str, Role]
+    rest: tuple[str, ...]
+    interviewers_named: bool
+
+    def with_rest(self, role: Role) -> dict[str, Role]:
+        """Return the known roles, with `role` for everybody else."""
+        return {**self.known, **dict.fromkeys(self.rest, role)}
+
+    def knows(self, role: Role) -> bool:
+        """Return whether anybody is known to have the role."""
+        return role in self.known.values()
+
+
+def _all_known(conversation: _Conversation) -> tuple[dict[str, Role], float] | None:
+    return None if conversation.rest else (dict(conversation.known), 1.0)
+
+
+def _rest_answers(conversation: _Conversation) -> tuple[dict[str, Role], float] | None:
+    """Let the others answer where the interviewers are known by name, or ask much and have few partners."""
+    if not conversation.knows("question"):
+        return None
+    if conversation.interviewers_named:
+        return conversation.with_rest("answer"), 0.95
+    if conversation.knows("answer") or len(conversation.rest) > _MOST_PARTNERS:
+        return None
+    turns = {person: profile.turns for person, profile in conversation.profiles.items()}
+    asking = sum(turns.get(person, 0) for person, role in conversation.known.items() if role == "question")
+    leads = asking >= _LEAST_LEADING * sum(turns.values())
+    return (conversation.with_rest("answer"), 0.95) if leads else None
+
+
+def _rest_asks(conversation: _Conversation) -> tuple[dict[str, Role], float] | None:
+    """Let the others ask where only people who answer are known, and the others are few."""
+    if not conversation.knows("answer") or conversation.knows("question"):
+        return None
+    return (conversation.with_rest("question"), 0.9) if len(conversation.rest) <= _MOST_PARTNERS else None
+
+
+def _by_speech(conversation: _Conversation) -> tuple[dict[str, Role], float] | None:
+    """Divide the others into two sides by how they speak; `None` where the side that should ask does not.
+
+    Interviewers and interviewees reply to each other more than among themselves, so the two sides are the
+    division with the most changes of side (a maximum cut) in which one side asks, says little at a time and
+    opens the conversation.
+    """
+    sides, certainty = _two_sides(
+        conversation.persons, conversation.rest, conversation.known, conversation.profiles
+    )
+    return (sides, certainty) if _somebody_asks(sides, conversation.profiles) else None
+
+
+_RULES: tuple[Callable[[_Conversation], tuple[dict[str, Role], float] | None], ...] = (
+    _all_known,
+    _rest_answers,
+    _rest_asks,
+    _by_speech,
+)
+
+
+def _somebody_asks(roles: Mapping[str, Role], profiles: Mapping[str, SpeechProfile]) -> bool:
+    """Return whether the supposed interviewers do ask; a talk cut into speakers is no interview."""
+    asking = [profiles[person] for person, role in roles.items() if role == "question" and person in profiles]
+    turns = sum(profile.turns for profile in asking)
+    asked = sum(profile.asking * profile.turns for profile in asking)
+    ended = any(profile.ending for profile in asking)
+    return any(profile.hosting for profile in asking) or (ended and asked >= _LEAST_ASKING * turns > 0)
+
+
+def _profile(turns: Sequence[str]) -> SpeechProfile:
     opening = [*turns[:_GREETING_TURNS], *turns[-_GREETING_TURNS:]]
     return SpeechProfile(
         len(turns),
         sum(map(len, turns)),
-        sum(bool(_ASKS.search(turn)) for turn in turns) / len(turns),
-        sum(bool(_ENDS_ASKING.search(turn[-60:])) for turn in turns) / len(turns),
-        sum(_count(_HOSTS, _HOSTING, turn[:2000]) for turn in opening),
-        sum(_count(_GUESTS, _GUESTING, turn[:1000]) for turn in opening),
+        sum(bool(QUESTION_MARK.search(turn)) for turn in turns) / len(turns),
+        sum(bool(ENDS_ASKING_MARKDOWN.search(turn[-60:])) for turn in turns) / len(turns),
+        sum(_count("host", "host_stem", turn[:2000]) for turn in opening),
+        sum(_count("guest", "guest_stem", turn[:1000]) for turn in opening),
         sum(map(announces, turns)) / len(turns),
     )
 
@@ -142,14 +176,19 @@ def announces(words: str) -> bool:
     return "question" in words[:1000] and bool(_ANNOUNCES.search(words[:1000]))
 
 
-def _count(pattern: re.Pattern[str], stems: Sequence[str], words: str) -> int:
-    """How often `pattern` is found in `words`, of which it needs one of `stems`."""
-    folded = words.casefold()
-    return len(pattern.findall(words)) if any(stem in folded for stem in stems) else 0
+def _count(kind: PatternKind, stem: PatternKind, said: str) -> int:
+    """Count the expressions of a kind in what is said; a stem, of which each needs one, is faster to find."""
+    folded = said.casefold()
+    return len(_expressions(kind).findall(said)) if any(each in folded for each in entries(stem)) else 0
+
+
+@cache
+def _expressions(kind: PatternKind) -> re.Pattern[str]:
+    return re.compile(rf"(?i)\b{alternation(kind)}")
 
 
 def _beside_letters(persons: Sequence[str], roles: Mapping[str, Role]) -> dict[str, Role]:
-    """Roles of those named among `Q` and `A`: in the place of one of them, or of neither (counsel who objects)."""
+    """Return the roles of people named among `Q` and `A`: in place of one, or neither (counsel)."""
     found: dict[str, set[Role]] = {}
     sides: list[Role | None] = [roles.get(person) for person in persons]
     for before, person, after in zip([None, *sides], persons, [*sides[1:], None], strict=False):
@@ -161,50 +200,50 @@ def _beside_letters(persons: Sequence[str], roles: Mapping[str, Role]) -> dict[s
     return {person: each.pop() if len(each) == 1 else "other" for person, each in found.items()}
 
 
-def _of_office(voices: Mapping[str, SpeechProfile], roles: Mapping[str, Role]) -> dict[str, Role]:
-    """Roles in a sitting with a chair: ministers answer, members ask."""
+def _of_office(profiles: Mapping[str, SpeechProfile], roles: Mapping[str, Role]) -> dict[str, Role]:
+    """Return roles in a sitting with a chair: ministers answer, members ask."""
     found: dict[str, Role] = {}
-    for person in voices:
+    for person in profiles:
         if person not in roles:
-            if MINISTER_WORDS.search(person):
+            if pattern("minister").search(person):
                 found[person] = "answer"
-            elif MEMBER_WORDS.search(person):
+            elif pattern("member").search(person):
                 found[person] = "question"
     return found
 
 
-def _scores(voices: Mapping[str, SpeechProfile]) -> dict[str, float]:
-    """How much each person speaks like an interviewer (0 is the middle)."""
-    total = sum(voice.turns for voice in voices.values())
-    mean = sum(voice.characters for voice in voices.values()) / total
-    asking = sum(voice.asking * voice.turns for voice in voices.values()) / total
-    ending = sum(voice.ending * voice.turns for voice in voices.values()) / total
+def _scores(profiles: Mapping[str, SpeechProfile]) -> dict[str, float]:
+    """Return how much each person speaks like an interviewer (0 is the middle)."""
+    total = sum(profile.turns for profile in profiles.values())
+    mean = sum(profile.characters for profile in profiles.values()) / total
+    asking = sum(profile.asking * profile.turns for profile in profiles.values()) / total
+    ending = sum(profile.ending * profile.turns for profile in profiles.values()) / total
     return {
-        person: 0.5 * (voice.asking - asking)
-        + 1.5 * (voice.ending - ending)
-        - 0.4 * log(max(1.0, voice.characters / voice.turns) / mean)
-        + 0.25 * min(3, voice.hosting)
-        - 0.25 * min(3, voice.guesting)
-        for person, voice in voices.items()
+        person: 0.5 * (profile.asking - asking)
+        + 1.5 * (profile.ending - ending)
+        - 0.4 * log(max(1.0, profile.characters / profile.turns) / mean)
+        + 0.25 * min(3, profile.hosting)
+        - 0.25 * min(3, profile.guesting)
+        for person, profile in profiles.items()
     }
 
 
 def _two_sides(
-    persons: Sequence[str], rest: Sequence[str], given: Mapping[str, Role], voices: Mapping[str, SpeechProfile]
+    persons: Sequence[str], rest: Sequence[str], given: Mapping[str, Role], profiles: Mapping[str, SpeechProfile]
 ) -> tuple[dict[str, Role], float]:
-    """The best division of `rest` among few speakers, a good one among many; and how much better it is."""
-    scores = _scores(voices)
+    """Return the best division of `rest` among few speakers, a good one among many; and how much better it is."""
+    scores = _scores(profiles)
     changes = Counter(pair for a, b in pairwise(persons) if a and b and a != b for pair in [frozenset((a, b))])
-    all_turns = sum(voice.turns for voice in voices.values())
+    all_turns = sum(profile.turns for profile in profiles.values())
     middle = (max(scores.values()) + min(scores.values())) / 2
-    leans = {person: voices[person].turns / all_turns * (scores[person] - middle) for person in rest}
+    weights = {person: profiles[person].turns / all_turns * (scores[person] - middle) for person in rest}
 
     def worth(roles: Mapping[str, Role]) -> float:
-        if len(voices) > 1 and not {"question", "answer"} <= set(roles.values()):
+        if len(profiles) > 1 and not {"question", "answer"} <= set(roles.values()):
             return float("-inf")
         cut = sum(n for pair, n in changes.items() if {roles[person] for person in pair} == {"question", "answer"})
-        lean = sum(lean if roles[person] == "question" else -lean for person, lean in leans.items())
-        return cut / max(1, changes.total()) + _SCORE_WEIGHT * lean
+        weight = sum(each if roles[person] == "question" else -each for person, each in weights.items())
+        return cut / max(1, changes.total()) + _SCORE_WEIGHT * weight
 
     if len(rest) > _MOST_PARTITIONED:
         start: dict[str, Role] = {person: "question" if scores[person] > middle else "answer" for person in rest}
@@ -219,7 +258,7 @@ def _two_sides(
 def _climbed(
     roles: dict[str, Role], rest: Sequence[str], worth: Callable[[Mapping[str, Role]], float]
 ) -> dict[str, Role]:
-    """Changes one speaker's side at a time as long as that is worth something."""
+    """Change one speaker's side at a time while that increases the worth."""
     best = worth(roles)
     for _ in range(_MOST_ROUNDS):
         before = best

@@ -1,4 +1,4 @@
-"""From marks to turns: where the words of each turn begin and end."""
+"""Find where the words of each turn begin and end."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from corpus.punctuation import ENDS_SPEECH
 from corpus.turns.labels.names import NAME
 from corpus.turns.lines import INVISIBLE, Line, TurnStart
 
@@ -15,7 +16,6 @@ _OPENING_TAG = re.compile(r"<(?:p|div|span|li|td|br|blockquote)\b[^<>]{0,200}>",
 _CLOSING_TAG = re.compile(r"\s*</[a-zA-Z][a-zA-Z0-9]*\s*>$|\s*<(?:p|br)\s*/?>$", re.IGNORECASE)
 
 
-_ENDS_SENTENCE = re.compile(r"[.?!…。？！؟।~,;:，；：—–-][\s\"'”’»」』)\]*_\\]*$|[)\]>]$")
 _SPEAKS = re.compile(
     r"(?i)(?:I|we|you|he|she|it|they|yes|yeah|no|and|but|so|because|or|well|okay|ok|oh|thanks?|never|sure)\b|I['’]"
 )
@@ -27,37 +27,39 @@ _MOST_HEADING_WORDS = 8
 
 @dataclass(frozen=True, slots=True)
 class TurnSpan:
-    """The words of one mark: half-open span, trimmed to speech, with what the mark says."""
+    """The words of one turn: a half-open span, trimmed to speech, with its turn start."""
 
     start: int
     end: int
-    mark: TurnStart
+    turn_start: TurnStart
 
 
-def stretches(
-    text: str, lines: Sequence[Line], marks: Sequence[TurnStart], *, not_speech: Collection[int]
+def turn_spans(
+    text: str, lines: Sequence[Line], turn_starts: Sequence[TurnStart], *, not_speech: Collection[int]
 ) -> list[TurnSpan]:
-    """The spans of words that `marks` open, in order; marks without words are left out.
+    """Return the spans of words after the turn starts, in order, without those that have no words.
 
-    `not_speech` are the numbers of lines that nobody said (headings, furniture, boilerplate); they are cut
+    `not_speech` are the numbers of lines that nobody said (headings, page headers, boilerplate); they are cut
     off the ends of a turn, and stay where speech goes on after them.
     """
     starts = [line.start for line in lines]
     spans: list[TurnSpan] = []
-    for number, mark in enumerate(marks):
-        limit = marks[number + 1].start if number + 1 < len(marks) else len(text)
-        end = limit if mark.end is None else min(mark.end, limit)
-        given = mark.role == "question" and mark.end is not None  # a heading that is a question was asked
-        span = _spoken(text, lines, starts, mark.body, end, frozenset() if given else not_speech)
+    for number, turn_start in enumerate(turn_starts):
+        limit = turn_starts[number + 1].start if number + 1 < len(turn_starts) else len(text)
+        end = limit if turn_start.end is None else min(turn_start.end, limit)
+        given = (
+            turn_start.role == "question" and turn_start.end is not None
+        )  # a heading that is a question was asked
+        span = _spoken(text, lines, starts, turn_start.body, end, frozenset() if given else not_speech)
         if span:
-            spans.append(TurnSpan(*span, mark))
+            spans.append(TurnSpan(*span, turn_start))
     return spans
 
 
 def _spoken(
     text: str, lines: Sequence[Line], starts: Sequence[int], start: int, end: int, not_speech: Collection[int]
 ) -> tuple[int, int] | None:
-    """The span without white space, markup and lines that nobody said at its ends."""
+    """Return the span without white space, markup and lines that nobody said at its ends."""
     first = max(0, bisect_right(starts, start) - 1)
     last = bisect_left(starts, end) - 1
     if first < last and lines[first].end <= start:
@@ -82,7 +84,7 @@ def _spoken(
 def _is_heading(
     text: str, lines: Sequence[Line], number: int, following: int, not_speech: Collection[int]
 ) -> bool:
-    """Whether a line that ends a turn is the heading of what follows: short, alone, no end of a sentence.
+    """Return whether a line that ends a turn is the heading of what follows: short, alone, no end of a sentence.
 
     The words before it must have come to an end, or it could be the rest of them.
     """
@@ -93,31 +95,31 @@ def _is_heading(
         and following > 1
         and len(words) <= _LONGEST_HEADING
         and len(words.split()) <= _MOST_HEADING_WORDS
-        and (not _ENDS_SENTENCE.search(words) or bool(_NAMED_HEADING.fullmatch(words)))
+        and (not ENDS_SPEECH.search(words) or bool(_NAMED_HEADING.fullmatch(words)))
         and not words[0].islower()
         and not _SPEAKS.match(words)
         and (
             number - 1 in not_speech
-            or bool(_ENDS_SENTENCE.search(text[max(before.start, before.end - 12) : before.end]))
+            or bool(ENDS_SPEECH.search(text[max(before.start, before.end - 12) : before.end]))
         )
     )
 
 
 def _announces_nothing(text: str, lines: Sequence[Line], number: int) -> bool:
-    """Whether the line ends the text with a colon: what it announces (a film, a list) is not in it."""
+    """Return whether the line ends the text with a colon: what it announces (a film, a list) is not in it."""
     line = lines[number]
     short = line.end - line.start <= _LONGEST_HEADING
     return number == len(lines) - 1 and short and text[line.end - 1] in ":："
 
 
 def _is_note(text: str, lines: Sequence[Line], number: int) -> bool:
-    """Whether the line, wholly in italics below a Markdown heading, tells what the section is about."""
+    """Return whether the line, wholly in italics below a Markdown heading, says what the section is about."""
     line, above = lines[number], lines[number - 1]
     return text[above.start] == "#" and bool(_ITALIC.fullmatch(text[line.start : min(line.end, line.start + 600)]))
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """The span without white space at its ends nor markup that opens or closes around it."""
+    """Return the span without white space at its ends nor markup that opens or closes around it."""
     while start < end:
         if text[start] in _BLANK:
             start += 1

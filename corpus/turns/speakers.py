@@ -1,32 +1,32 @@
-"""Who speaks: labels resolved to names, and each turn's role and speaker."""
+"""Assign each turn's role and speaker, with labels resolved to names."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from corpus.document import Role
+from corpus.punctuation import ENDS_ASKING_MARKDOWN
 from corpus.turns.introductions import introduced_hosts, spelled_out
 from corpus.turns.labels.names import honoured, stands_for, without_title
 from corpus.turns.lexicon.labels import (
-    ANNOUNCER_WORDS,
     is_code,
     is_letter_word,
     label_key,
+    label_words,
     misleading_letters,
     role_of_word,
 )
 from corpus.turns.lines import TurnStart
-from corpus.turns.roles import SpeechProfile, infer_roles, voices_of
+from corpus.turns.roles import SpeechProfile, infer_roles, speech_profiles
 from corpus.turns.spans import TurnSpan
 
 _PERSON = re.compile(
     r"(?i)(?:the )?(?:hon\.?|rt\.? hon\.?|mr|mrs|ms|miss|mme|mm?|dr|prof(?:essor)?|sir|dame|lord|lady|herr|frau"
     r"|sra?|señora?|don|doña|dott|ing)\.?\s+\S"
 )
-_ENDS_ASKING = re.compile(r"[?？؟][\s\"'”’»)\]*_]*$")
 _MOST_OF_A_CHAIR = 0.35  # share of all words up to which someone with a chair's title keeps order
 _LEAST_SWAPPED = 4  # turns with role words on the wrong side before that is believed
 _LEAST_QUESTIONERS = 3  # an interview has one or two; more make it a press conference
@@ -48,56 +48,54 @@ class People:
 
     @property
     def all(self) -> tuple[str, ...]:
-        """Everybody, interviewers first."""
+        """Return everybody, interviewers first."""
         return tuple(dict.fromkeys((*self.interviewers, *self.interviewees, *self.listed)))
 
 
 @dataclass(frozen=True, slots=True)
-class Cast:
-    """The roles and names of the stretches, in their order, and how sure the roles are (0 to 1)."""
+class AssignedSpeakers:
+    """The roles and names of turns, in their order, and how certain the roles are (0 to 1)."""
 
     roles: tuple[Role, ...]
     names: tuple[str | None, ...]
-    sureness: float
+    certainty: float
 
 
-def cast(text: str, spans: Sequence[TurnSpan], people: People) -> Cast:
-    """Who speaks each of `spans`, and in what role."""
-    names = spelled_out(
-        text, spans[0].mark.start if spans else 0, full_names([span.mark for span in spans], people)
-    )
-    persons = [_person(span.mark, names) for span in spans]
-    voices = voices_of([text[span.start : span.end] for span in spans], persons)
-    given = _stated_roles([span.mark for span in spans], persons, people)
-    given = introduced_hosts([text[span.start : span.end] for span in spans], persons) | given
-    given = _without_busy_chairs(given, voices)
+def assign_speakers(text: str, spans: Sequence[TurnSpan], people: People) -> AssignedSpeakers:
+    """Return who speaks each of `spans`, and in what role."""
+    starts = [span.turn_start for span in spans]
+    words = [text[span.start : span.end] for span in spans]
+    names = spelled_out(text, starts[0].start if starts else 0, full_names(starts, people))
+    persons = [_person(turn_start, names) for turn_start in starts]
+    profiles = speech_profiles(words, persons)
+    given = introduced_hosts(words, persons) | _stated_roles(starts, persons, people)
+    given = _without_busy_chairs(given, profiles)
     named = any(label_key(name) in given for name in people.interviewers)
-    inferred, sureness = infer_roles(persons, voices, given, interviewers_named=named)
-    final: list[Role] = [inferred.get(person, "other") for person in persons]
-    final = _swapped_back([text[max(span.start, span.end - 60) : span.end] for span in spans], spans, final)
-    final = _opening_statement(text, spans, final, persons)
-    spoken = _spoken_names(spans, final, persons, names, people)
-    return Cast(tuple(final), spoken, sureness)
+    inferred, certainty = infer_roles(persons, profiles, given, interviewers_named=named)
+    roles: list[Role] = [inferred.get(person, "other") for person in persons]
+    roles = _swapped_back([each[-60:] for each in words], spans, roles)
+    roles = _opening_statement(text, spans, roles, persons)
+    return AssignedSpeakers(tuple(roles), _spoken_names(spans, roles, persons, names, people), certainty)
 
 
-def _without_busy_chairs(given: dict[str, Role], voices: Mapping[str, SpeechProfile]) -> dict[str, Role]:
-    """A president or chairman who does most of the talking is being asked, not keeping order."""
-    everything = sum(voice.characters for voice in voices.values())
+def _without_busy_chairs(given: dict[str, Role], profiles: Mapping[str, SpeechProfile]) -> dict[str, Role]:
+    """Return a president or chairman who does most of the talking is being asked, not keeping order."""
+    everything = sum(profile.characters for profile in profiles.values())
     return {
         person: role
         for person, role in given.items()
         if role != "other"
-        or person in ANNOUNCER_WORDS
-        or voices[person].characters <= _MOST_OF_A_CHAIR * everything
+        or person in label_words("announcer")
+        or profiles[person].characters <= _MOST_OF_A_CHAIR * everything
     }
 
 
 def _swapped_back(ends: Sequence[str], spans: Sequence[TurnSpan], roles: list[Role]) -> list[Role]:
-    """Mends a run of turns from the first on whose words for question and answer are the wrong way round."""
-    asks = [bool(_ENDS_ASKING.search(end)) for end in ends]
+    """Swap the roles of the first turns where the words for question and answer are reversed."""
+    asks = [bool(ENDS_ASKING_MARKDOWN.search(end)) for end in ends]
     run = 0
     for ask, role, span in zip(asks, roles, spans, strict=True):
-        if span.mark.label or role == "other" or ask != (role == "answer"):
+        if span.turn_start.label or role == "other" or ask != (role == "answer"):
             break
         run += 1
     if run < _LEAST_SWAPPED or sum(asks[:run]) * 2 != run:
@@ -109,7 +107,7 @@ def _swapped_back(ends: Sequence[str], spans: Sequence[TurnSpan], roles: list[Ro
 def _opening_statement(
     text: str, spans: Sequence[TurnSpan], roles: list[Role], persons: Sequence[str]
 ) -> list[Role]:
-    """A long statement before the first question of a press conference answers nobody."""
+    """Return a long statement before the first question of a press conference answers nobody."""
     questioners = {person for person, role in zip(persons, roles, strict=True) if role == "question" and person}
     if not roles or roles[0] != "answer" or len(questioners) < _LEAST_QUESTIONERS:
         return roles
@@ -117,18 +115,25 @@ def _opening_statement(
     return ["other", *roles[1:]] if long else roles
 
 
-def full_names(marks: Sequence[TurnStart], people: People) -> dict[str, str]:
-    """Label keys resolved to the fullest name that the document gives for them; unresolved ones as written."""
+def full_names(turn_starts: Sequence[TurnStart], people: People) -> dict[str, str]:
+    """Return the fullest name that the document gives for each label key, else the label as written."""
     labels: dict[str, str] = {}
-    for mark in marks:
-        if mark.label:
-            labels.setdefault(label_key(mark.label), mark.label)
+    for turn_start in turn_starts:
+        if turn_start.label:
+            labels.setdefault(label_key(turn_start.label), turn_start.label)
     names = dict(labels)
-    for mark in marks:
-        if mark.label and mark.gloss and len(mark.gloss) <= _MOST_GLOSS and " " in mark.label:
-            names[label_key(mark.gloss)] = mark.label
-        elif mark.label and mark.gloss and _PERSON.match(mark.gloss):
-            names[label_key(mark.label)] = mark.gloss  # an office with its holder: `The Minister (Ms. Lind)`
+    for turn_start in turn_starts:
+        if (
+            turn_start.label
+            and turn_start.gloss
+            and len(turn_start.gloss) <= _MOST_GLOSS
+            and " " in turn_start.label
+        ):
+            names[label_key(turn_start.gloss)] = turn_start.label
+        elif turn_start.label and turn_start.gloss and _PERSON.match(turn_start.gloss):
+            names[label_key(turn_start.label)] = (
+                turn_start.gloss
+            )  # an office with its holder: `The Minister (Ms. Lind)`
     for key, name in people.legend.items():
         if names.get(key) == labels.get(key):
             names[key] = name
@@ -147,26 +152,28 @@ def full_names(marks: Sequence[TurnStart], people: People) -> dict[str, str]:
     return names
 
 
-def _person(mark: TurnStart, names: Mapping[str, str]) -> str:
-    """What identifies the speaker of a mark: the key of the full name, else the role that the mark tells."""
-    if mark.label:
-        return label_key(names.get(label_key(mark.label), mark.label))
-    return f"({mark.role})" if mark.role else ""
+def _person(turn_start: TurnStart, names: Mapping[str, str]) -> str:
+    """Return what identifies the speaker of a turn: the key of the full name, else the role."""
+    if turn_start.label:
+        return label_key(names.get(label_key(turn_start.label), turn_start.label))
+    return f"({turn_start.role})" if turn_start.role else ""
 
 
-def _stated_roles(marks: Sequence[TurnStart], persons: Sequence[str], people: People) -> dict[str, Role]:
-    """Roles that labels, marks, the header or the legend state."""
+def _stated_roles(turn_starts: Sequence[TurnStart], persons: Sequence[str], people: People) -> dict[str, Role]:
+    """Return roles that labels, turn starts, the header or the legend state."""
     interviewers = {label_key(name) for name in people.interviewers}
     interviewees = {label_key(name) for name in people.interviewees}
-    letters = misleading_letters({label_key(mark.label) for mark in marks if mark.label})
+    letters = misleading_letters({label_key(turn_start.label) for turn_start in turn_starts if turn_start.label})
     given: dict[str, Role] = {}
-    for mark, person in zip(marks, persons, strict=True):
+    for turn_start, person in zip(turn_starts, persons, strict=True):
         if not person or person in given:
             continue
-        key = label_key(mark.label or "")
+        key = label_key(turn_start.label or "")
         stated = None if key in letters else role_of_word(key)
-        explained = (people.legend.get(key, ""), mark.gloss or "")
-        stated = stated or next((role for text in explained if (role := role_of_word(label_key(text)))), mark.role)
+        explained = (people.legend.get(key, ""), turn_start.gloss or "")
+        stated = stated or next(
+            (role for text in explained if (role := role_of_word(label_key(text)))), turn_start.role
+        )
         if person in interviewers:
             stated = "question"
         elif person in interviewees:
@@ -176,6 +183,37 @@ def _stated_roles(marks: Sequence[TurnStart], persons: Sequence[str], people: Pe
     return given
 
 
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """What decides the name that is shown for a turn.
+
+    `full` maps label keys to names. `letters` are keys of single letters that stand for people. `only` is the
+    one person whom the document names for a role. `shared` are roles that several role words have, so that
+    none of them is the one person.
+    """
+
+    full: Mapping[str, str]
+    letters: Collection[str]
+    only: Mapping[Role, str]
+    shared: Collection[Role]
+
+    def of(self, turn_start: TurnStart, role: Role) -> str | None:
+        """Return the name for a turn: the label's, else that of the only person named for the role."""
+        key = label_key(turn_start.label or "")
+        anonymous = not key or (is_letter_word(key) and key not in self.letters)
+        if not anonymous and not self._is_role_word(key, turn_start.label):
+            return without_title(self.full[key])
+        if role in self.only and role not in self.shared:
+            return self.only[role]
+        return None if anonymous else self.full[key]
+
+    def _is_role_word(self, key: str, label: str | None) -> bool:
+        """Return whether the label is a word for question or answer that nothing resolves to a name."""
+        if key in self.letters or self.full.get(key, "") != label:
+            return False
+        return role_of_word(key) in ("question", "answer")
+
+
 def _spoken_names(
     spans: Sequence[TurnSpan],
     roles: Sequence[Role],
@@ -183,49 +221,47 @@ def _spoken_names(
     names: Mapping[str, str],
     people: People,
 ) -> tuple[str | None, ...]:
-    """The name shown for each turn: the label's, else the only person the document names for the role."""
-    shown: list[str | None] = []
-    glossed = {
-        span.mark.gloss for span in spans if span.mark.gloss and _is_name(span.mark.gloss) and not span.mark.label
-    }
+    """Return the name that is shown for each turn."""
+    counts = Counter(role for person, role in set(zip(persons, roles, strict=True)) if role_of_word(person))
+    found = _Names(
+        names,
+        misleading_letters(set(names)),
+        _only_people(spans, roles, names, people),
+        {role for role, count in counts.items() if count > 1},
+    )
+    return tuple(found.of(span.turn_start, role) for span, role in zip(spans, roles, strict=True))
+
+
+def _only_people(
+    spans: Sequence[TurnSpan], roles: Sequence[Role], names: Mapping[str, str], people: People
+) -> dict[Role, str]:
+    """Return the only person whom the document names for each role, where there is exactly one.
+
+    For the answers, that is also the only name beside a label or the only name among the labels.
+    """
+    starts = [span.turn_start for span in spans]
+    beside = {each.gloss for each in starts if each.gloss and _is_name(each.gloss) and not each.label}
     labelled = {
-        name
-        for span, role in zip(spans, roles, strict=True)
-        if role == "answer" and span.mark.label and _names_somebody(span.mark)
-        for name in [names[label_key(span.mark.label)]]
+        names[label_key(each.label)]
+        for each, role in zip(starts, roles, strict=True)
+        if role == "answer" and each.label and _names_somebody(each)
     }
-    letters = misleading_letters(set(names))
-    several = Counter(role for person, role in set(zip(persons, roles, strict=True)) if role_of_word(person))
-    for span, role in zip(spans, roles, strict=True):
-        key = label_key(span.mark.label or "")
-        anonymous = not key or (is_letter_word(key) and key not in letters)
-        word = (
-            key not in letters
-            and role_of_word(key) in ("question", "answer")
-            and names.get(key, "") == span.mark.label
-        )
-        if not anonymous and not word:
-            shown.append(without_title(names[key]))
-            continue
-        alone = _only(people, role)
-        if role == "answer" and not alone:
-            alone = (
-                next(iter(glossed)) if len(glossed) == 1 else next(iter(labelled)) if len(labelled) == 1 else None
-            )
-        shown.append(alone if alone and several[role] < 2 else (None if anonymous else names[key]))
-    return tuple(shown)
+    choices: tuple[tuple[Role, Collection[str]], ...] = (
+        ("question", people.interviewers),
+        ("answer", people.interviewees or people.listed),
+        ("answer", beside),
+        ("answer", labelled),
+    )
+    only: dict[Role, str] = {}
+    for role, named in choices:
+        if len(named) == 1:
+            only.setdefault(role, next(iter(named)))
+    return only
 
 
-def _names_somebody(mark: TurnStart) -> bool:
-    key = label_key(mark.label or "")
+def _names_somebody(turn_start: TurnStart) -> bool:
+    key = label_key(turn_start.label or "")
     return not (is_letter_word(key) or role_of_word(key) or is_code(key))
-
-
-def _only(people: People, role: Role) -> str | None:
-    persons = {"question": people.interviewers, "answer": people.interviewees, "other": ()}[role]
-    if role == "answer" and not persons:
-        persons = people.listed
-    return persons[0] if len(persons) == 1 else None
 
 
 def _is_name(gloss: str) -> bool:

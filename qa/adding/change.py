@@ -14,7 +14,8 @@ from corpus.corrections.corrections import Corrections
 from corpus.document import Document
 from corpus.errors import ArchiveMismatch, OnRecordError
 from corpus.reading import READER_VERSION
-from corpus.store.catalogue import Catalogue, CatalogueWriter
+from corpus.store.catalogue import Catalogue
+from corpus.store.writer import CatalogueWriter
 from qa.adding.gather import gather
 from qa.adding.plan import Known, plan_add
 from qa.adding.read import ReadFile, read_planned

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from corpus.document import text_sha256
 from corpus.errors import ArchiveError
-from corpus.store.catalogue import Snapshot
+from corpus.store.snapshot import Snapshot
 from index.generation.paths import generation_folder
 from index.generation.write import open_generation, read_manifest
 from qa.answering.finding.language_notes import archive_notes

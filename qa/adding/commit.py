@@ -13,8 +13,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from corpus.errors import ArchiveBroken, ArchiveError
-from corpus.store.catalogue import CatalogueWriter
 from corpus.store.records import CurrentIndex
+from corpus.store.writer import CatalogueWriter
 from index.embedding.embedder import Embedder
 from index.generation.paths import generation_folder
 from index.generation.write import FORMAT_VERSION, Generation, open_generation, read_manifest, write_generation

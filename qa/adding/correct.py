@@ -20,8 +20,9 @@ from corpus.document import Document
 from corpus.errors import CorrectionInvalid, SourceError, SourceMissing, UsageError
 from corpus.reading import READER_VERSION
 from corpus.sources.files import sources_in
-from corpus.store.catalogue import CatalogueWriter, Snapshot
 from corpus.store.records import DocumentRow
+from corpus.store.snapshot import Snapshot
+from corpus.store.writer import CatalogueWriter
 from qa.adding.read import ReadFile, read_one
 from qa.reports import CorrectionReport
 

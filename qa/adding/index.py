@@ -7,8 +7,8 @@ from typing import overload
 
 from corpus.document import Document, Passage
 from corpus.passages import passages_of
-from corpus.store.catalogue import CatalogueWriter
 from corpus.store.records import SourceRecord, StoredPassage
+from corpus.store.writer import CatalogueWriter
 from index.embedding.embedder import Embedder
 from index.values import Entry
 from qa.adding.plan import document_id

@@ -10,8 +10,8 @@ from corpus.corrections.sidecars import Sidecars
 from corpus.errors import DocumentUnknown, SourceError, SourceMissing
 from corpus.sources.files import Source, content_sha256, sources_in
 from corpus.sources.recordings import recording_of
-from corpus.store.catalogue import Snapshot
 from corpus.store.records import SourceRecord
+from corpus.store.snapshot import Snapshot
 
 
 def original(name: str, snapshot: Snapshot) -> bytes:

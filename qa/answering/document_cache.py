@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import OrderedDict
 from threading import Lock
 
-from corpus.store.catalogue import Snapshot
 from corpus.store.records import StoredDocument
+from corpus.store.snapshot import Snapshot
 
 MOST_CHARACTERS = 20_000_000
 """Most characters of all cached texts: about a hundred long interviews, at most 100 MB."""

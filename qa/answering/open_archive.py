@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from corpus.store.catalogue import Snapshot
 from corpus.store.records import StoredDocument
+from corpus.store.snapshot import Snapshot
 from index.embedding.embedder import Embedder
 from index.generation.write import Generation
 from index.reader.base import Reader

@@ -6,8 +6,8 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import replace
 
-from corpus.store.catalogue import CatalogueWriter
 from corpus.store.records import KeptCalibration
+from corpus.store.writer import CatalogueWriter
 from qa.answering.deciding.confidence import FEATURE_NAMES, Calibration, Calibrations
 from qa.answering.open_archive import OpenArchive
 from qa.calibrating.fit import CalibrationReport, calibrate

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from threading import Lock
 
-from corpus.store.catalogue import Snapshot
 from corpus.store.records import DocumentRow, Measure
+from corpus.store.snapshot import Snapshot
 from qa.answering.understanding.filters import shown_title
 
 _LONGEST_WORD = 12

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from corpus.document import Document
 from corpus.errors import ArchiveMismatch
 from corpus.names import fold
-from corpus.store.catalogue import Snapshot
+from corpus.store.snapshot import Snapshot
 from corpus.turns.quotable import quotable_turns
 from index.terms import count_words, words_and_terms
 from index.values import Ids

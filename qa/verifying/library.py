@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from pathlib import PurePath
 
 from corpus.names import fold
-from corpus.store.catalogue import Snapshot
 from corpus.store.records import DocumentRow, SpeakerShare, StoredDocument
+from corpus.store.snapshot import Snapshot
 from qa.answering.document_cache import DocumentCache
 from qa.answering.understanding.filters import shown_title
 from qa.citing.saved import SavedCitation

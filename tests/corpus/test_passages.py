@@ -14,7 +14,7 @@ SPECIAL = 2
 
 
 def count_tokens(texts: Sequence[str]) -> list[int]:
-    """A tokenizer like WordPiece: three letters a token, every mark one, and two special tokens."""
+    """Return a tokenizer like WordPiece: three letters a token, every mark one, and two special tokens."""
     return [SPECIAL + sum(-(-len(word) // 3) for word in re.findall(r"\w+|[^\w\s]", text)) for text in texts]
 
 
@@ -119,7 +119,7 @@ def test_splitting_twice_gives_the_same(text: str) -> None:
 
 def test_a_passage_over_the_window_by_its_real_count_is_halved() -> None:
     def joins_cost(each: Sequence[str]) -> list[int]:
-        """A tokenizer for which text counts for more together than its sentences do apart."""
+        """Return a tokenizer for which text counts for more together than its sentences do apart."""
         return [count + 5 * text.count(". ") for text, count in zip(each, count_tokens(each), strict=True)]
 
     text = " ".join(["one two six."] * 6)

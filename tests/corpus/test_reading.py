@@ -54,12 +54,12 @@ def test_a_missing_file_and_an_empty_one_say_so(tmp_path: Path) -> None:
 
 def test_a_file_without_a_known_suffix_is_read_as_text_when_it_is_text() -> None:
     assert isinstance(format_for("INTERVIEW", b"Q: When?\n"), PlainTextFormat)
-    with pytest.raises(SourceUnsupported, match="kind of file"):
+    with pytest.raises(SourceUnsupported, match="type of file"):
         format_for("picture.xyz", b"\x89XYZ\x00\x01\x02\x03" * 50)
 
 
 def utterances(text: str, *labels: str | None) -> tuple[Utterance, ...]:
-    """One utterance a line."""
+    """Return one utterance a line."""
     spans, at = [], 0
     for line, label in zip(text.splitlines(), labels, strict=True):
         spans.append(Utterance(at, at + len(line), label))
@@ -90,7 +90,7 @@ def test_segments_without_speakers_are_plain_text_with_a_warning() -> None:
     text = "when did you move\nin spring"
     document = document_from(SourceText(text, utterances=utterances(text, None, None)), "a.srt")
     assert document.turns == ()
-    assert "plain text without speakers" in document.warnings[0]
+    assert "kept without turns" in document.warnings[0]
 
 
 def test_what_the_format_says_of_the_document_comes_before_what_the_text_says() -> None:

@@ -20,7 +20,8 @@ from corpus.errors import (
     QuoteMismatch,
     SpeakerUnknown,
 )
-from corpus.store.catalogue import Catalogue, CatalogueWriter
+from corpus.store.catalogue import Catalogue
+from corpus.store.writer import CatalogueWriter
 from index.testing import HashedWordsEmbedder
 from qa.archive import Archive
 from qa.values import Answer, Filters, Question, Quote

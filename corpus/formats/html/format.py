@@ -50,7 +50,7 @@ class HtmlFormat:
     suffixes: tuple[str, ...] = (".html", ".htm", ".xhtml", ".xht")
 
     def read(self, data: bytes, name: str) -> SourceText:
-        """The main text of a page, with the page's own metadata and what it sets off in bold or headings."""
+        """Return the main text of a page, with its metadata, bold words and headings."""
         if len(data) > MAX_BYTES:
             raise SourceTooLarge(
                 f"{name} is a web page of {len(data) / 2**20:.0f} MB; the most is {MAX_BYTES / 2**20:.0f} MB.",
@@ -60,7 +60,7 @@ class HtmlFormat:
 
 
 def decode_page(data: bytes, name: str) -> str:
-    """The text of a page's bytes: valid UTF-8, else the encoding that the page declares, else what it looks like.
+    """Return the text of a page's bytes: as UTF-8, else as declared, else as detected.
 
     Pages that declare Latin-1 mean Windows-1252 (WHATWG Encoding Standard, section 4.2).
     """
@@ -77,7 +77,7 @@ def decode_page(data: bytes, name: str) -> str:
 
 
 def read_page(html: str, name: str) -> SourceText:
-    """The main text of the page `html`; `name` is for messages. Raises a `SourceError`."""
+    """Return the main text of the page `html`; `name` is for messages. Raises a `SourceError`."""
     front = _FRONT_MATTER.match(html)
     page = _LOST_BRACKET.sub(r"\1<\2", html[front.end() :] if front else html)
     _refuse_hostile(page, name)
@@ -85,7 +85,7 @@ def read_page(html: str, name: str) -> SourceText:
     if not source.text:
         raise SourceEmpty(
             f"{name} is a web page without text.",
-            "If scripts load its text, open it in a browser and save what it shows.",
+            "If scripts load its text, open it in a browser and save the page from there.",
         )
     # The front matter of a site generator stays before the text: it is read where that of Markdown is.
     return _after(html[: front.end()].strip() + "\n\n", source) if front else source
@@ -131,7 +131,7 @@ def _refuse_hostile(page: str, name: str) -> None:
 
 
 def _tags(page: str) -> Iterator[tuple[str, int]]:
-    """The elements that open (1) and close (-1), without those inside scripts and comments."""
+    """Yield the elements that open (1) and close (-1), without those inside scripts and comments."""
     at = 0
     while tag := _TAG.search(page, at):
         element, at = tag[2].lower(), tag.end()

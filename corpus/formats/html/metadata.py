@@ -1,4 +1,4 @@
-"""What a page says about itself: JSON-LD, meta elements, `title` and the first heading."""
+"""Read a page's own metadata: JSON-LD, meta elements, `title` and the first heading."""
 
 from __future__ import annotations
 
@@ -33,14 +33,14 @@ SHORTEST_TITLE = 4
 
 @dataclass(frozen=True, slots=True)
 class PageMetadata:
-    """The page's title and its ISO date (maybe only a year or month), as far as it tells."""
+    """The page's title and its ISO date (maybe only a year or month), as far as it gives them."""
 
     title: str | None = None
     date: str | None = None
 
 
 def page_metadata(tree: LexborHTMLParser) -> PageMetadata:
-    """What the page says about itself; must be called before elements are taken out of `tree`."""
+    """Return the page's own metadata; call it before elements are removed from `tree`."""
     named = _meta(tree)
     article = next(_articles(tree), {})
     titles = [article.get("headline"), *(named.get(name) for name in _TITLE_NAMES), *_visible_titles(tree)]
@@ -52,7 +52,7 @@ def page_metadata(tree: LexborHTMLParser) -> PageMetadata:
 
 
 def iso_date(value: object) -> str | None:
-    """The ISO date at the beginning of `value`, `None` when there is none."""
+    """Return the ISO date at the beginning of `value`, `None` when there is none."""
     match = _ISO_DATE.match(value.replace("/", "-")) if isinstance(value, str) else None
     return match[1] if match else None
 
@@ -67,7 +67,7 @@ def _meta(tree: LexborHTMLParser) -> dict[str, str]:
 
 
 def _articles(tree: LexborHTMLParser) -> Iterator[dict[str, Any]]:
-    """The JSON-LD objects that describe the page's article; what is no valid JSON is passed over."""
+    """Yield the JSON-LD objects that describe the page's article; what is no valid JSON is passed over."""
     for node in tree.css("script[type='application/ld+json']"):
         try:
             value = json.loads(node.text() or "")
@@ -82,7 +82,7 @@ def _articles(tree: LexborHTMLParser) -> Iterator[dict[str, Any]]:
 
 
 def _visible_titles(tree: LexborHTMLParser) -> list[str]:
-    """A page's only first-level heading is its title without the site's name; then the `title` element."""
+    """Return a page's only first-level heading is its title without the site's name; then the `title` element."""
     headings = tree.css("h1")
     titles = [headings[0].text()] if len(headings) == 1 else []
     title = tree.css_first("title")

@@ -1,4 +1,4 @@
-"""The main text of a parsed page: which elements are furniture, and how the others become lines.
+"""Extract the main text of a parsed page: which elements are boilerplate, and how the others become lines.
 
 Kept deliberately cautious: an answer lost to a clever filter is worse than a menu kept, and interviews are
 full of the short paragraphs that article extractors throw away ("Yes.").
@@ -47,7 +47,7 @@ MAIN_SHARE = 0.6
 """A `main` or `article` is taken for the page when it holds this share of the text."""
 
 FURNITURE_SHARE = 0.4
-"""An element whose name sounds like furniture but which holds more of the text than this is the content."""
+"""An element whose name sounds like boilerplate, but which holds more of the text than this, is the content."""
 
 LINK_SHARE = 0.75
 """A list or row of at least `MENU_LINKS` links is a menu when this share of its text is links."""
@@ -65,7 +65,7 @@ class _Measure:
 
 
 def main_text(tree: LexborHTMLParser) -> tuple[str, tuple[Emphasis, ...], tuple[tuple[int, int], ...]]:
-    """The text of the page's main part, what is emphasised and what is quoted in it; empty when there is none."""
+    """Return the text of the page's main part, with its emphasis and quotations; empty without one."""
     body = tree.body or tree.root
     if body is None:
         return "", (), ()
@@ -78,12 +78,12 @@ def main_text(tree: LexborHTMLParser) -> tuple[str, tuple[Emphasis, ...], tuple[
 
 
 def _elements(root: LexborNode) -> Iterator[LexborNode]:
-    """The elements below `root`, in the order of the page."""
+    """Return the elements below `root`, in the order of the page."""
     return (node for node in root.traverse() if node.is_element_node and node.mem_id != root.mem_id)
 
 
 def _measure(body: LexborNode) -> dict[int, _Measure]:
-    """How much visible text every element holds, in one pass from the leaves up; invisible elements are absent."""
+    """Return how much visible text every element holds, counted in one pass from the leaves up."""
     measures = {body.mem_id: _Measure()}
     order: list[tuple[LexborNode, _Measure]] = []
     for node in body.traverse(include_text=True):
@@ -115,7 +115,7 @@ def _is_hidden(node: LexborNode) -> bool:
 
 
 def _main_element(body: LexborNode, measures: dict[int, _Measure]) -> LexborNode:
-    """The innermost `article`, `main` or article body that holds most of the text, or the whole body."""
+    """Return the innermost `article`, `main` or article body that holds most of the text, or the whole body."""
     enough = MAIN_SHARE * measures[body.mem_id].text
     best = body
     for node in _elements(body):
@@ -131,17 +131,17 @@ def _main_element(body: LexborNode, measures: dict[int, _Measure]) -> LexborNode
 
 
 def _left_out(root: LexborNode, measures: dict[int, _Measure], total: int) -> frozenset[int]:
-    """The elements under `root` to leave out: invisible, or furniture and not the content itself."""
+    """Return the elements under `root` to leave out: invisible, or boilerplate and not the content."""
     most = FURNITURE_SHARE * total
     left_out = set()
     for node in _elements(root):
         own = measures.get(node.mem_id)
-        if own is None or (own.text <= most and (_sounds_like_furniture(node) or _is_menu(node, own))):
+        if own is None or (own.text <= most and (_sounds_like_boilerplate(node) or _is_menu(node, own))):
             left_out.add(node.mem_id)
     return frozenset(left_out)
 
 
-def _sounds_like_furniture(node: LexborNode) -> bool:
+def _sounds_like_boilerplate(node: LexborNode) -> bool:
     return (
         node.tag in _FURNITURE_TAGS
         or node.attrs.get("role") in _FURNITURE_ROLES
@@ -165,7 +165,7 @@ def _is_menu(node: LexborNode, own: _Measure) -> bool:
 
 
 def _label_cells(root: LexborNode, measures: dict[int, _Measure]) -> frozenset[int]:
-    """Short cells with another one after them: in a transcript set as a table they are labels."""
+    """Return short cells with another one after them: labels, in a transcript set as a table."""
     return frozenset(
         node.mem_id
         for node in _elements(root)
@@ -220,7 +220,7 @@ def _is_emphasis(node: LexborNode) -> bool:
 
 
 def _edge(tag: str, writer: BlockWriter, *, opening: bool) -> None:
-    """What the beginning or end of an element does to the line."""
+    """Return the effect of the start or end of an element on the line."""
     if tag in _QUOTATIONS:
         writer.quotation(opening=opening)
     if tag == "br":

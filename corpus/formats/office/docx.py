@@ -38,7 +38,7 @@ class _Style:
 
 
 def read(package: Package, name: str) -> SourceText:
-    """The text of the document in `package`. Raises a `SourceError`."""
+    """Return the text of the document in `package`. Raises a `SourceError`."""
     part = next(each for each in package.names if each.startswith("word/document") and each.endswith(".xml"))
     root = parse(package.read(part), name)
     styles = package.read("word/styles.xml")
@@ -71,7 +71,7 @@ def _styles(root: Element) -> dict[str, _Style]:
 
 
 def _emphasis(element: Element) -> bool | None:
-    """What the run properties below `element` say about bold and italic."""
+    """Return whether the run properties below `element` set bold and italic."""
     said = [
         (attribute(each, "val") or "on").lower() not in _OFF
         for properties in element
@@ -83,7 +83,7 @@ def _emphasis(element: Element) -> bool | None:
 
 
 def _paragraphs(cell: Element) -> Iterator[Element]:
-    """The paragraphs of a cell, those of tables inside it too."""
+    """Yield the paragraphs of a cell, those of tables inside it too."""
     for child in cell:
         if local_name(child) == "p":
             yield child
@@ -119,7 +119,7 @@ class _Walker:
                 self.walk(child)
 
     def _row(self, row: Element) -> None:
-        """A row of a table on one line; a short cell before the last is the label of what follows it."""
+        """Write a row of a table on one line; a short cell before the last is a label."""
         cells = [each for each in row if local_name(each) == "tc"]
         for cell in cells:
             self._is_label = cell is not cells[-1] and len(words_of(cell)) <= LONGEST_LABEL_CELL
@@ -170,7 +170,7 @@ class _Walker:
             self.walk(child)
 
     def _begins_emphasised(self, paragraph: Element) -> bool:
-        """Whether the first words keep the bold of the paragraph's style: then it is set off as a whole."""
+        """Return whether the first words keep the bold of the paragraph's style: then it is set off as a whole."""
         first = next((run for run in paragraph.iter() if local_name(run) == "r" and words_of(run)), None)
         return first is not None and _emphasis(first) is not False
 
@@ -185,7 +185,7 @@ class _Walker:
         return next((style.heading for style in self._chain(identifier) if style.heading is not None), 0)
 
     def _chain(self, identifier: str | None) -> list[_Style]:
-        """A style and those that it is based on; a style based on itself ends the chain."""
+        """Return a style and those that it is based on; a style based on itself ends the chain."""
         chain: list[_Style] = []
         style = self._styles.get(identifier or "")
         while style is not None and style not in chain:

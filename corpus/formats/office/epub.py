@@ -34,7 +34,7 @@ class EpubFormat:
     suffixes: tuple[str, ...] = (".epub",)
 
     def read(self, data: bytes, name: str) -> SourceText:
-        """The text of all chapters, with the title and date of the book. Raises a `SourceError`."""
+        """Return the text of all chapters, with the title and date of the book. Raises a `SourceError`."""
         if len(data) > MAX_BYTES:
             raise SourceTooLarge(
                 f"{name} has {len(data) / 2**20:.0f} MB; the most is {MAX_BYTES / 2**20:.0f} MB.",
@@ -57,7 +57,7 @@ class EpubFormat:
 def _package_path(package: Package, name: str) -> str:
     container = package.read("META-INF/container.xml")
     if not container:
-        raise SourceUnreadable(f"{name} is no EPUB file: it has no container.", _REMEDY)
+        raise SourceUnreadable(f"{name} is not an EPUB file: it has no container.", _REMEDY)
     roots = [each for each in parse(container, name).iter() if local_name(each) == "rootfile"]
     path = next((found for each in roots if (found := attribute(each, "full-path"))), None)
     if path is None or path not in package.names:
@@ -66,7 +66,7 @@ def _package_path(package: Package, name: str) -> str:
 
 
 def _chapters(package: Package, book: Element, folder: str, name: str) -> Iterator[SourceText]:
-    """The pages of the spine that hold text; the table of contents is none of them."""
+    """Yield the pages of the spine that hold text; the table of contents is none of them."""
     items = {attribute(each, "id"): each for each in book.iter() if local_name(each) == "item"}
     for reference in book.iter():
         item = items.get(attribute(reference, "idref")) if local_name(reference) == "itemref" else None

@@ -1,4 +1,4 @@
-"""Word processors' files: DOCX, ODT, RTF, told apart by their content; the old binary DOC is refused with help."""
+"""Word processors' files: DOCX, ODT, RTF, distinguished by their content; old binary DOC is rejected with help."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class WordFormat:
     suffixes: tuple[str, ...] = (".docx", ".docm", ".odt", ".ott", ".rtf", ".doc")
 
     def read(self, data: bytes, name: str) -> SourceText:
-        """The paragraphs of a document, with what is bold, italic or a heading. Raises a `SourceError`."""
+        """Return the paragraphs of a document, with what is bold, italic or a heading. Raises a `SourceError`."""
         if len(data) > MAX_BYTES:
             raise SourceTooLarge(
                 f"{name} has {len(data) / 2**20:.0f} MB; the most is {MAX_BYTES / 2**20:.0f} MB.",
@@ -49,7 +49,7 @@ def _read(data: bytes, name: str) -> SourceText:
             return odt.read(package, name)
         if any(each.startswith("word/document") for each in package.names):
             return docx.read(package, name)
-        raise SourceUnreadable(f"{name} is a ZIP file but no DOCX or ODT.", "Check what kind of file it is.")
+        raise SourceUnreadable(f"{name} is a ZIP file, but not DOCX or ODT.", "Check what kind of file it is.")
     start = data[:512].lstrip().lower()
     if start.startswith(b"{\\rtf"):
         return _rtf(data, name)
@@ -57,8 +57,8 @@ def _read(data: bytes, name: str) -> SourceText:
         if _ENCRYPTED_STREAM in data:
             raise _encrypted(name)
         raise SourceUnsupported(
-            f"{name} is in the binary format of Word before 2007, which nothing here reads.",
-            "Convert it: soffice --headless --convert-to docx FILE (LibreOffice), or save it as .docx in Word.",
+            f"Can't read {name}: old Word files (.doc) are not supported.",
+            "Save it as .docx in Word, or convert it: soffice --headless --convert-to docx FILE (LibreOffice).",
         )
     if start.startswith((b"<html", b"<!doctype html", b"<meta", b"<head")):
         from corpus.formats.html.format import HtmlFormat
@@ -66,11 +66,13 @@ def _read(data: bytes, name: str) -> SourceText:
         return HtmlFormat().read(data, name)
     if not start:
         raise SourceEmpty(f"{name} is empty.", "Check that the file was saved or downloaded completely.")
-    raise SourceUnreadable(f"{name} is no DOCX, ODT or RTF file, or is damaged.", "Save it again as .docx.")
+    raise SourceUnreadable(f"{name} is not a DOCX, ODT or RTF file, or is damaged.", "Save it again as .docx.")
 
 
 def _encrypted(name: str) -> SourceUnreadable:
-    return SourceUnreadable(f"{name} is encrypted and needs a password.", "Save it without one and add that.")
+    return SourceUnreadable(
+        f"{name} is encrypted and needs a password.", "Save it without a password and add the new file."
+    )
 
 
 def _rtf(data: bytes, name: str) -> SourceText:

@@ -31,11 +31,13 @@ class _Style:
 
 
 def read(package: Package, name: str) -> SourceText:
-    """The text of the document in `package`. Raises a `SourceError`."""
+    """Return the text of the document in `package`. Raises a `SourceError`."""
     root = parse(package.read("content.xml"), name)
     body = next((each for each in root.iter("{*}text") if "office" in str(each.tag)), None)
     if body is None:
-        raise SourceUnreadable(f"{name} is an OpenDocument file but no text.", "Save it as .odt or .docx.")
+        raise SourceUnreadable(
+            f"{name} is an OpenDocument file, but not a text document.", "Save it as .odt or .docx."
+        )
     named = package.read("styles.xml")
     walker = _Walker((_styles(parse(named, name)) if named else {}) | _styles(root))
     walker.walk(body)
@@ -67,7 +69,7 @@ def _emphasis(properties: Element) -> bool | None:
 
 
 def _paragraphs(cell: Element) -> Iterator[Element]:
-    """The paragraphs of a cell, those of tables inside it too."""
+    """Yield the paragraphs of a cell, those of tables inside it too."""
     for child in cell:
         if local_name(child) in ("p", "h"):
             yield child
@@ -121,7 +123,7 @@ class _Walker:
             self.walk(child, emphasised=emphasised)
 
     def _row(self, row: Element) -> None:
-        """A row of a table on one line; a short cell before the last is the label of what follows it."""
+        """Write a row of a table on one line; a short cell before the last is a label."""
         cells = [each for each in row if local_name(each) == "table-cell"]
         for cell in cells:
             is_label = cell is not cells[-1] and len(words_of(cell)) <= LONGEST_LABEL_CELL
@@ -133,7 +135,7 @@ class _Walker:
         self.writer.paragraph()
 
     def _is_quotation(self, element: Element) -> bool:
-        """Whether the element's style, or one that it comes from, is the one for quotations."""
+        """Return whether the element's style, or one that it comes from, is the one for quotations."""
         name = attribute(element, "style-name")
         for _ in range(MAX_STYLES):
             if name == "Quotations" or name is None or name not in self._styles:
@@ -142,7 +144,7 @@ class _Walker:
         return name == "Quotations"
 
     def _is_emphasised(self, element: Element) -> bool:
-        """What the element's style says, or the nearest of those that it comes from which says anything."""
+        """Return what the element's style says, or the nearest parent style that says anything."""
         style = self._styles.get(attribute(element, "style-name") or "")
         for _ in range(MAX_STYLES):
             if style is None or style.emphasised is not None:

@@ -11,13 +11,13 @@ _FILE_NAME = re.compile(r"\.(docx?|odt|rtf|dot)$", re.IGNORECASE)
 
 
 def title_of(value: str) -> str | None:
-    """A document's title from its properties, unless it is a left-over file name or too short to be one."""
+    """Return a document's title from its properties, unless it is a left-over file name or too short to be one."""
     title = " ".join(value.split())
     return title if len(title) > 3 and not _FILE_NAME.search(title) else None
 
 
 def title_in(package: Package, part: str, name: str) -> str | None:
-    """The title that the properties in `part` of `package` tell; `None` where there are none."""
+    """Return the title in the properties in `part` of `package`; `None` without one."""
     properties = package.read(part)
     if not properties:
         return None

@@ -1,6 +1,6 @@
 """Running headers, footers and page numbers: found by what repeats at the edges of pages, and cut out.
 
-An answer that goes on over the page is then one stretch of clean text.
+An answer that goes on over the page is then one span of clean text.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ EDGE_LINES = 4
 """Headers and footers have no more lines than this."""
 
 REPEATED_SHARE = 0.6
-"""A line that is no page number is furniture when it stands at the edge of this share of the odd or even pages."""
+"""A line other than a page number is boilerplate at the edge of this share of the odd or even pages."""
 
 SAME_HEIGHT = 4.0
 """Points by which the height of a header may differ from page to page."""
@@ -36,8 +36,8 @@ _ALONE = re.compile(
 )
 
 
-def without_furniture(pages: Sequence[Sequence[PdfLine]]) -> list[list[PdfLine]]:
-    """The lines of every page without those that repeat at the edges of pages or number them."""
+def without_boilerplate(pages: Sequence[Sequence[PdfLine]]) -> list[list[PdfLine]]:
+    """Return the lines of every page without those that repeat at the edges of pages or number them."""
     cleaned = [list(page) for page in pages]
     for from_top in (True, False):
         for _ in range(EDGE_LINES):
@@ -51,7 +51,7 @@ def without_furniture(pages: Sequence[Sequence[PdfLine]]) -> list[list[PdfLine]]
 
 
 def without_notes(pages: Sequence[Sequence[PdfLine]]) -> tuple[list[list[PdfLine]], int]:
-    """The lines of every page without the footnotes at its end, and on how many pages there were any."""
+    """Return the lines of every page without the footnotes at its end, and on how many pages there were any."""
     heights = sorted(line.height for page in pages for line in page)
     usual = heights[len(heights) // 2] if heights else 0.0
     cleaned = [_above_notes(page, NOTE_HEIGHT * usual) for page in pages]
@@ -59,7 +59,7 @@ def without_notes(pages: Sequence[Sequence[PdfLine]]) -> tuple[list[list[PdfLine
 
 
 def _above_notes(page: Sequence[PdfLine], height: float) -> list[PdfLine]:
-    """The lines of a page down to where only small letters follow, the first of them with a note's mark."""
+    """Return the lines of a page down to where only small letters follow, the first of them with a note's mark."""
     end = len(page)
     while end and page[end - 1].height <= height:
         end -= 1
@@ -74,12 +74,12 @@ def _outermost(page: Sequence[PdfLine], from_top: bool) -> PdfLine | None:
 
 
 def _repeated(outer: Sequence[PdfLine | None]) -> set[int]:
-    """The pages whose outermost line is furniture."""
+    """Return the pages whose outermost line is boilerplate."""
     return {*_numbered(outer), *_running(outer)}
 
 
 def _numbered(outer: Sequence[PdfLine | None]) -> Iterator[int]:
-    """Pages whose outermost line is the page's number, or begins or ends with it, in step with the pages.
+    """Yield pages whose outermost line is the page's number, or begins or ends with it, in step with the pages.
 
     A number among words (a chapter's title, say) must be in step on half of all pages. A single page may be
     numbered too, when it says so in words or as a fraction ("Page 1", "1/1").
@@ -105,7 +105,7 @@ def _numbered(outer: Sequence[PdfLine | None]) -> Iterator[int]:
 
 
 def _running(outer: Sequence[PdfLine | None]) -> Iterator[int]:
-    """Pages whose outermost line is that of many others (left and right pages may differ) at the same height."""
+    """Yield pages whose outermost line recurs on other pages at one height; left and right may differ."""
     keys = [_key(line) if line is not None else None for line in outer]
     for parity in ((0, 2), (1, 2), (0, 1)):
         chosen = range(parity[0], len(outer), parity[1])

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from corpus.document import SourceText
 from corpus.errors import SourceError, SourceTooLarge, SourceUnreadable
-from corpus.formats.pdf.boilerplate import without_furniture, without_notes
+from corpus.formats.pdf.boilerplate import without_boilerplate, without_notes
 from corpus.formats.pdf.lines import PdfLine
 from corpus.formats.pdf.paragraphs import RunningText
 from corpus.formats.pdf.process import pdf_processes
@@ -20,7 +20,7 @@ MAX_PAGES = 5_000
 """Ten times the longest oral history; a forged page tree may claim millions."""
 
 UNREADABLE_SHARE = 0.3
-"""Above this share of characters without a meaning the fonts do not tell which letters they draw."""
+"""Above this share of characters without a meaning the fonts do not say which letters their shapes are."""
 
 _MEANINGLESS = re.compile(r"[\x00-\x08\x0e-\x1f\ufffd\ue000-\uf8ff]")
 _SUFFIX = re.compile(r"\.(docx?|pdf|odt|rtf|indd|qxd|pages|tex)$", re.IGNORECASE)
@@ -34,7 +34,7 @@ class PdfFormat:
     suffixes: tuple[str, ...] = (".pdf",)
 
     def read(self, data: bytes, name: str) -> SourceText:
-        """The text of a PDF with the page of every stretch, and the title in its properties."""
+        """Return the text of a PDF with the page of every span, and the title in its properties."""
         if len(data) > MAX_BYTES:
             raise SourceTooLarge(
                 f"{name} has {len(data) / 2**20:.0f} MB; the most is {MAX_BYTES / 2**20:.0f} MB.",
@@ -45,13 +45,13 @@ class PdfFormat:
 
 
 def _extract(data: bytes, name: str) -> tuple[str | None, list[list[PdfLine]]]:
-    """The title of the document and the lines of its pages, as the worker process finds them."""
+    """Return the title of the document and the lines of its pages, as the worker process finds them."""
     try:
         reply = pdf_processes(MAX_PAGES).read(data)
     except OSError as error:
         raise SourceUnreadable(
-            f"{name} cannot be read: the process that reads PDF files does not start ({error.strerror}).",
-            "Check that memory and processes are left, and that Python is installed completely.",
+            f"Can't read {name}: the PDF process did not start ({error.strerror}).",
+            "Check free memory, the limit of processes and the installation of Python.",
         ) from error
     failure = next(
         (answer["error"] for answer in reply.answers if isinstance(answer, dict) and "error" in answer), None
@@ -61,8 +61,8 @@ def _extract(data: bytes, name: str) -> tuple[str | None, list[list[PdfLine]]]:
     if not reply.complete or not reply.answers:
         page = max(1, len(reply.answers))
         raise SourceUnreadable(
-            f"{name} cannot be read: page {page} takes too long or too much memory, or is broken.",
-            "Print it to a new PDF from a PDF viewer and add that.",
+            f"Can't read {name}: page {page} takes too much time or memory, or is damaged.",
+            "Print it to a new PDF from a PDF viewer and add the new file.",
         )
     about, *pages = reply.answers
     if about["pages"] > MAX_PAGES:
@@ -73,7 +73,8 @@ def _extract(data: bytes, name: str) -> tuple[str | None, list[list[PdfLine]]]:
 def _refusal(name: str, reason: str) -> SourceError:
     if "password" in reason.lower():
         return SourceUnreadable(
-            f"{name} is encrypted and needs a password.", "Save it without one (`qpdf --decrypt`) and add that."
+            f"{name} is encrypted and needs a password.",
+            "Save it without a password (`qpdf --decrypt`) and add the new file.",
         )
     return SourceUnreadable(
         f"{name} is not a PDF file or is damaged.", "Open it in a PDF viewer and save or print it to a new PDF."
@@ -89,15 +90,17 @@ def _source(title: str | None, pages: Sequence[Sequence[PdfLine]], name: str) ->
     blank = [number for number, lines in enumerate(pages, 1) if not lines]
     if len(blank) == len(pages):
         raise SourceUnreadable(f"{name} holds pictures of pages but no text: it is a scan.", _OCR)
-    clean, noted = without_notes(without_furniture(pages))
-    if not any(clean):  # pages that are all alike have no furniture
+    clean, noted = without_notes(without_boilerplate(pages))
+    if not any(clean):  # pages that are all alike have no boilerplate
         clean = [list(page) for page in pages]
     running, previous = RunningText(clean), None
     for number, lines in enumerate(clean, 1):
         previous = running.add_page(number, lines, previous)
     text, locations, emphases = running.finish()
     if not text or len(_MEANINGLESS.findall(text)) > UNREADABLE_SHARE * len(text):
-        raise SourceUnreadable(f"{name} has no readable text: its fonts do not say which letters they draw.", _OCR)
+        raise SourceUnreadable(
+            f"{name} has no readable text: its fonts do not say which letters their shapes are.", _OCR
+        )
     set_off = sum(each.end - each.start for each in emphases)
     # A document all in bold or italics sets nothing off.
     shown = emphases if set_off <= MOST_EMPHASISED * len(text) else ()

@@ -58,12 +58,12 @@ class PdfLine:
 
     @property
     def height(self) -> float:
-        """Height of the letters' boxes."""
+        """Return the height of the letters' boxes."""
         return self.top - self.bottom
 
 
 def page_lines(glyphs: Iterable[Glyph]) -> list[PdfLine]:
-    """The lines of a page in reading order, without numbers that count lines or paragraphs in the margin."""
+    """Return the lines of a page in reading order, without line numbers in the margin."""
     cells = _without_margin_numbers(_cells(glyphs))
     flows = _flows(cells)
     return [
@@ -74,7 +74,7 @@ def page_lines(glyphs: Iterable[Glyph]) -> list[PdfLine]:
 
 
 def _cells(glyphs: Iterable[Glyph]) -> list[PdfLine]:
-    """Runs of characters on one height without a wide gap, in the order in which they were drawn."""
+    """Return runs of characters at one height without a wide gap, in drawing order."""
     cells: list[PdfLine] = []
     run: list[Glyph] = []
     for glyph in glyphs:
@@ -143,7 +143,7 @@ def _without_margin_numbers(cells: Sequence[PdfLine]) -> list[PdfLine]:
 
 
 def _flows(cells: Sequence[PdfLine]) -> list[list[PdfLine]]:
-    """The columns of a page, when the drawing order runs down one after the other; else all in one flow."""
+    """Return the columns of a page, when the drawing order runs down one after the other; else all in one flow."""
     flows: list[list[PdfLine]] = []
     for cell in cells:
         if not flows or cell.bottom > flows[-1][-1].top + 2 * cell.height:
@@ -159,7 +159,7 @@ def _flows(cells: Sequence[PdfLine]) -> list[list[PdfLine]]:
 
 
 def _rows(flow: Sequence[PdfLine], *, in_order: bool) -> list[list[PdfLine]]:
-    """The cells of a flow grouped into rows from top to bottom."""
+    """Return the cells of a flow grouped into rows from top to bottom."""
     ordered = list(flow) if in_order or _runs_down(flow) else sorted(flow, key=lambda cell: (-cell.top, cell.left))
     rows: list[list[PdfLine]] = []
     for cell in ordered:
@@ -180,7 +180,7 @@ def _on_one_row(first: PdfLine, second: PdfLine) -> bool:
 
 
 def _joined(row: Sequence[PdfLine]) -> PdfLine:
-    """One line of the cells of a row; a tab stands for each wide gap."""
+    """Return one line of the cells of a row; a tab stands for each wide gap."""
     if len(row) == 1:
         return row[0]
     cells = row if _is_right_to_left(row) else sorted(row, key=lambda cell: cell.left)
@@ -208,7 +208,7 @@ def _is_right_to_left(row: Sequence[PdfLine]) -> bool:
 
 
 def pitch(lines: Sequence[PdfLine]) -> float:
-    """The usual distance from one line to the next in points; infinite when no two follow each other."""
+    """Return the usual distance from one line to the next in points; infinite when no two follow each other."""
     steps = sorted(
         step
         for above, below in pairwise(lines)

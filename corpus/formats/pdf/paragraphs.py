@@ -55,11 +55,11 @@ class RunningText:
         return previous
 
     def finish(self) -> tuple[str, tuple[Location, ...], tuple[Emphasis, ...]]:
-        """The text, where its pages begin, and what is emphasised where lines begin."""
+        """Return the text, where its pages begin, and what is emphasised where lines begin."""
         return "".join(self._pieces), tuple(self._locations), tuple(self._emphases)
 
     def _between(self, above: PdfLine, below: PdfLine, edge: float, step: float | None) -> str:
-        """What stands between two lines: nothing, a space, a line end or a blank line.
+        """Return what stands between two lines: nothing, a space, a line end or a blank line.
 
         `step` is the usual distance of lines, `None` where a page or column begins.
         """
@@ -74,7 +74,7 @@ class RunningText:
         return _joint(above.text, below.text)
 
     def _is_indented(self, above: PdfLine, below: PdfLine, height: float) -> bool:
-        """Whether `below` begins neither where `above` did, nor where lines usually do or its label ended."""
+        """Return whether `below` is indented: it begins neither at `above`, the margin nor a label's end."""
         edges = (above.left, above.hang, self._left)
         return all(abs(below.left - edge) > INDENT * height for edge in edges)
 
@@ -96,7 +96,7 @@ class RunningText:
         self._length += len(line.text)
 
     def _text_after(self, offset: int) -> bool:
-        """Whether more than the joint to the next line has been written after `offset`."""
+        """Return whether more than the joint to the next line has been written after `offset`."""
         return self._length - offset > 1 or "\n" in self._pieces[-1]
 
 
@@ -106,13 +106,13 @@ def _usual(edges: Sequence[float]) -> float:
 
 
 def _usual_right(pages: Sequence[Sequence[PdfLine]]) -> float:
-    """The right margin: the median over pages of the furthest line, so that one wide page does not move it."""
+    """Return the right margin: the median over pages of the furthest line, despite a wide page."""
     furthest = sorted(max(line.right for line in page) for page in pages if page)
     return furthest[len(furthest) // 2] if furthest else 0.0
 
 
 def _joint(above: str, below: str) -> str:
-    """What joins two lines that the page's width parted: nothing after a hyphen or between ideographs."""
+    """Return what joins two wrapped lines: nothing after a hyphen or between ideographs, else a space."""
     if above[-1] in "—–-‐\u00ad/" and not above[-2:-1].isspace():
         return ""
     return "" if _IDEOGRAPH.match(above[-1]) and _IDEOGRAPH.match(below[0]) else " "

@@ -29,12 +29,12 @@ _PROGRAM = (
 
 
 def page_sizes(data: bytes, name: str) -> list[tuple[float, float]]:
-    """Width and height of each page of the PDF file `data` in points; raises `SourceUnreadable` with `name`."""
+    """Return each page's width and height in points; raises `SourceUnreadable` with `name`."""
     return [(width, height) for width, height in json.loads(_run(data, name, {"draw": None}))]
 
 
 def page_picture(data: bytes, name: str, number: int, width: int) -> bytes:
-    """Page `number` (from 1) of the PDF file `data` as a PNG `width` pixels wide, or less for a huge page.
+    """Return page `number` (from 1) of a PDF as a PNG `width` pixels wide, or less for a huge page.
 
     Raises `SourceUnreadable`, which names the file as `name`.
     """
@@ -68,6 +68,6 @@ def _run(data: bytes, name: str, wanted: dict[str, Any]) -> bytes:
         done = subprocess.run(command, input=data, capture_output=True, timeout=SECONDS, check=True)
     except (OSError, subprocess.SubprocessError) as error:
         raise SourceUnreadable(
-            f"The pages of {name} cannot be drawn here.", "Read the text, or open the file in a PDF viewer."
+            f"Can't draw the pages of {name}.", "Read the text, or open the file in a PDF viewer."
         ) from error
     return done.stdout

@@ -31,7 +31,7 @@ _PROGRAM = (
 
 @dataclass(frozen=True, slots=True)
 class WorkerReply:
-    """What a process says of a file: its answers in order, and whether it came to the end of them."""
+    """A process's answers about a file in order, and whether they are complete."""
 
     answers: tuple[Any, ...]
     complete: bool
@@ -45,7 +45,7 @@ class PdfProcesses:
         self._idle: deque[subprocess.Popen[bytes]] = deque()  # taken and given back by one atomic call each
 
     def read(self, data: bytes) -> WorkerReply:
-        """What a process says of the PDF file `data`; raises `OSError` where none can be started."""
+        """Return a process's answers about the PDF `data`; raises `OSError` where none can start."""
         while True:
             kept = self._kept()
             process = kept or self._start()
@@ -81,20 +81,20 @@ class PdfProcesses:
 
 
 def pdf_processes(max_pages: int) -> PdfProcesses:
-    """The processes that this one keeps until it ends."""
+    """Return the processes that this one keeps until it ends."""
     return _kept_by(os.getpid(), max_pages)
 
 
 @cache
 def _kept_by(owner: int, max_pages: int) -> PdfProcesses:
-    """Kept by process number: one that is forked off must not talk through its parent's pipes."""
+    """Return the workers of this process; a forked child must not use its parent's pipes."""
     processes = PdfProcesses(max_pages)
     atexit.register(processes.close)
     return processes
 
 
 def _asked(process: subprocess.Popen[bytes], data: bytes) -> WorkerReply | None:
-    """What the process says of the file; `None` where it ended before it had it."""
+    """Return the process's answers about the file; `None` where it ended before reading it."""
     assert process.stdin
     assert process.stdout
     try:

@@ -67,12 +67,12 @@ def main() -> None:
 
 
 def framed(data: bytes) -> bytes:
-    """A file as `main` reads it."""
+    """Return a file as `main` reads it."""
     return len(data).to_bytes(_LENGTH_BYTES, "big") + data
 
 
 def _read(data: bytes, max_pages: int) -> bool:
-    """Answer with the title, then with each page; whether PDFium found nothing wrong."""
+    """Answer with the title and each page; return whether PDFium found no error."""
     import pypdfium2
 
     started = time.monotonic()
@@ -117,7 +117,7 @@ def _glyphs(document: PdfDocument, number: int) -> Iterator[Glyph]:
 
 
 def _drawn(page: PdfTextPage) -> Iterator[Glyph]:
-    """The characters of a page in the order in which they are drawn; the font is looked up once a word."""
+    """Yield the characters of a page in the order in which they are drawn; the font is looked up once a word."""
     import pypdfium2.raw as pdfium
 
     box, flags, font = pdfium.FS_RECTF(), ctypes.c_int(), ctypes.create_string_buffer(128)

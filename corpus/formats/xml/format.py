@@ -20,7 +20,7 @@ class XmlFormat:
     suffixes: tuple[str, ...] = (".xml", ".tei", ".ohms", ".ttml", ".dfxp", ".trs")
 
     def read(self, data: bytes, name: str) -> SourceText:
-        """The transcript in an XML file; raises a `SourceError`."""
+        """Return the transcript in an XML file; raises a `SourceError`."""
         root = parse(data, name)
         if local_name(root) == "html":
             from corpus.formats.html.format import HtmlFormat
@@ -29,8 +29,8 @@ class XmlFormat:
         source = _reader_of(root)(root)
         if not source.text:
             raise SourceEmpty(
-                f"{name} is XML ({local_name(root)}) that holds no transcript.",
-                "Export the transcript itself: an index or a catalogue record alone has no speech in it.",
+                f"{name} is XML ({local_name(root)}) without a transcript.",
+                "Export the transcript itself: an index or a catalogue record has no speech.",
             )
         return source
 

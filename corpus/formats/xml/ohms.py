@@ -1,4 +1,4 @@
-"""OHMS, XML of the Oral History Metadata Synchronizer: a transcript as text, with marks of the minutes."""
+"""Read OHMS, the XML of the Oral History Metadata Synchronizer: a transcript as text with minute marks."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ _WORD = re.compile(r"\S+")
 
 
 def is_ohms(root: Element) -> bool:
-    """Whether this is an OHMS record."""
+    """Return whether this is an OHMS record."""
     return any(local_name(record) == "record" and _child(record, "transcript") is not None for record in root)
 
 
 def read(root: Element) -> SourceText:
-    """The transcript of an OHMS record, its speakers left to be found in the text.
+    """Return the transcript of an OHMS record, its speakers left to be found in the text.
 
     A WebVTT transcript (OHMS 6) is read as captions.
     """
@@ -48,7 +48,7 @@ def read(root: Element) -> SourceText:
 
 
 def _locations(transcript: str, sync: str) -> Iterator[Location]:
-    """The marks `1:|13(3)|19(14)`: minute n begins at a line (from 1) and a word of it.
+    """Yield the marks `1:|13(3)|19(14)`: minute n begins at a line (from 1) and a word of it.
 
     Marks out of order or outside the text are left out.
     """

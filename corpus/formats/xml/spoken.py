@@ -1,4 +1,4 @@
-"""Other XML that names the speaker of every stretch: TTML captions, Transcriber, Akoma Ntoso, home-made ones."""
+"""Read other XML that names the speaker of every part: TTML captions, Transcriber, Akoma Ntoso, home-made ones."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _START = ("startTime", "begin", "start", "time", "timestamp")
 
 
 def read(root: Element) -> SourceText:
-    """The spoken elements of `root`; the text is empty when nothing in it is marked as speech."""
+    """Return the spoken elements of `root`; the text is empty when nothing in it is marked as speech."""
     names = _declared_names(root)
     writer = SpeechWriter()
     for element in root.iter():
@@ -45,7 +45,7 @@ def read(root: Element) -> SourceText:
 
 
 def _is_outermost(element: Element) -> bool:
-    """Whether no element round this one is spoken itself: a `p` inside a `turn` is part of that turn."""
+    """Return whether no element round this one is spoken itself: a `p` inside a `turn` is part of that turn."""
     for parent in element.iterancestors():
         name = local_name(parent).lower()
         if name in _SPOKEN or name in _ROLE_ELEMENTS:
@@ -54,7 +54,7 @@ def _is_outermost(element: Element) -> bool:
 
 
 def _declared_names(root: Element) -> dict[str, str]:
-    """Names that the file gives to its speakers' identifiers (`<Speaker id="spk1" name="Ana Lind"/>`)."""
+    """Return names that the file gives to its speakers' identifiers (`<Speaker id="spk1" name="Ana Lind"/>`)."""
     names: dict[str, str] = {}
     for element in root.iter():
         identifier = attribute(element, "id", "eId")

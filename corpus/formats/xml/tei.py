@@ -31,7 +31,7 @@ _ROLES: dict[str, Role] = {
 
 
 def read(root: Element) -> SourceText:
-    """The utterances of a TEI text with the names that its list of persons gives them."""
+    """Return the utterances of a TEI text with the names that its list of persons gives them."""
     people, times = _people(root), _timeline(root)
     writer = SpeechWriter()
     for element in _spoken_or_prose(root):
@@ -51,7 +51,7 @@ def read(root: Element) -> SourceText:
 
 
 def _spoken_or_prose(root: Element) -> Iterator[Element]:
-    """Utterances in the order of the text, and what stands between them; without any, the paragraphs."""
+    """Yield utterances in text order and what stands between them; without any, the paragraphs."""
     body = next((each for each in root.iter() if local_name(each) == "text"), root)
     spoken = [each for each in body.iter() if local_name(each) in ("u", "sp")]
     inside = {each for utterance in spoken for each in utterance.iter()}
@@ -65,14 +65,14 @@ def _spoken_or_prose(root: Element) -> Iterator[Element]:
 
 
 def _parts(utterance: Element) -> list[str]:
-    """The paragraphs of an utterance; one without parts is a paragraph."""
+    """Return the paragraphs of an utterance; one without parts is a paragraph."""
     if not any(local_name(child) in _PARTS for child in utterance):
         return [_words(utterance)]
     return [_words(child) for child in utterance if local_name(child) not in _NOT_SPEECH]
 
 
 def _words(element: Element) -> str:
-    """The words of an element; where every word is marked up (`w`, `pc`), `join` says what stands together."""
+    """Return the words of an element; where words are marked up (`w`, `pc`), `join` says what is joined."""
     tokens = [each for each in element.iter() if local_name(each) in ("w", "pc")]
     if not tokens:
         return words_of(element, _NOT_SPEECH)
@@ -94,7 +94,7 @@ def _speaker(
 
 
 def _spelled_out(identifier: str) -> str:
-    """`Ana.Lind` or `LindAna` as words: all that says who speaks when the list of persons is in another file."""
+    """Return `Ana.Lind` or `LindAna` as words, for use where the persons are listed in another file."""
     return _IDENTIFIER_JOINT.sub(" ", identifier).strip()
 
 
@@ -111,7 +111,7 @@ def _people(root: Element) -> dict[str, tuple[str, Role | None]]:
 
 
 def _full_name(named: Element) -> str:
-    """Forenames before surnames, in whichever order the header has them."""
+    """Return forenames before surnames, in whichever order the header has them."""
     parts: dict[str, list[str]] = {"forename": [], "nameLink": [], "surname": []}
     for part in named.iter():
         parts.get(local_name(part), []).append(words_of(part))
@@ -119,7 +119,7 @@ def _full_name(named: Element) -> str:
 
 
 def _timeline(root: Element) -> dict[str, float]:
-    """Seconds of every point of the timeline: an absolute clock time, or an interval since another point."""
+    """Return the seconds of each timeline point: a clock time, or an interval after another point."""
     times: dict[str, float] = {}
     for line in root.iter():
         if local_name(line) != "timeline":

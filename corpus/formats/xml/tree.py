@@ -20,7 +20,7 @@ MAX_BYTES = 32 * 2**20
 
 
 def parse(data: bytes, name: str) -> Element:
-    """The root element of `data`, without comments. Raises a `SourceError`."""
+    """Return the root element of `data`, without comments. Raises a `SourceError`."""
     from lxml import etree
 
     if not data.strip():
@@ -40,17 +40,17 @@ def parse(data: bytes, name: str) -> Element:
         return etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise SourceUnreadable(
-            f"{name} is broken or hostile XML: {error}.", "Mend it with an XML editor."
+            f"{name} is damaged or unsafe XML: {error}.", "Repair it with an XML editor."
         ) from error
 
 
 def local_name(element: Element) -> str:
-    """The element's name without its namespace; empty for what is no element."""
+    """Return the element's name without its namespace; empty for what is no element."""
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
 def attribute(element: Element, *names: str) -> str | None:
-    """The first attribute of any of these local names that says something."""
+    """Return the first attribute of any of these local names that says something."""
     for wanted in names:
         for key, value in element.attrib.items():
             if str(key).rpartition("}")[2] == wanted and str(value).strip():
@@ -59,12 +59,12 @@ def attribute(element: Element, *names: str) -> str | None:
 
 
 def words_of(element: Element, left_out: frozenset[str] = frozenset()) -> str:
-    """The text of an element with white space collapsed, without elements of the names `left_out`."""
+    """Return the text of an element with white space collapsed, without elements of the names `left_out`."""
     return " ".join("".join(_texts(element, left_out)).split())
 
 
 def _texts(element: Element, left_out: frozenset[str]) -> list[str]:
-    """Pieces of text in order. The parser bounds the depth to 256, so recursion is safe."""
+    """Return pieces of text in order. The parser bounds the depth to 256, so recursion is safe."""
     pieces = [element.text or ""]
     for child in element:
         name = local_name(child)

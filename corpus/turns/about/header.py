@@ -1,4 +1,4 @@
-"""What stands above the turns for machines and archivists: front matter, header fields, legends."""
+"""Read what stands above the turns for machines and archivists: front matter, fields, legends."""
 
 from __future__ import annotations
 
@@ -16,23 +16,25 @@ import yaml
 from corpus.turns.labels.candidates import LabelCandidate
 from corpus.turns.labels.names import NAME, is_full_name
 from corpus.turns.lexicon.labels import (
-    ANSWERER_FIELDS,
-    DATE_FIELDS,
-    INTERVIEWER_FIELDS,
-    METADATA_WORDS,
-    PLACE_FIELDS,
-    TITLE_FIELDS,
     fields_for_initials,
     label_key,
+    label_words,
     role_of_word,
 )
+from corpus.turns.lexicon.load import LabelKind
 from corpus.turns.lines import Line
 
 _FRONT = re.compile(
     r"[\s\ufeff]*(?P<fence>---|\+\+\+)[ \t]*\r?\n(?P<body>.*?)\r?\n(?P=fence)[ \t]*(?:\r?\n|$)", re.DOTALL
 )
 _MOST_FRONT = 64 * 1024
-_PERSON_FIELDS = INTERVIEWER_FIELDS | ANSWERER_FIELDS
+_FIELD_WORDS: tuple[tuple[str, tuple[LabelKind, ...]], ...] = (
+    ("interviewer", ("interviewer", "interviewer_field")),
+    ("interviewee", ("interviewee", "interviewee_field")),
+    ("title", ("title_field",)),
+    ("date", ("date_field",)),
+    ("place", ("place_field",)),
+)
 _OF_LETTERS = frozenset(("subject", "betreff", "asunto", "assunto", "objet", "oggetto"))  # elsewhere a person
 _FIRST_LINES = 6  # where a field may stand without another beside it
 _BLOCK_LINES = 15  # within which the fields that begin a text end
@@ -63,36 +65,36 @@ class Header:
     above: frozenset[int]
 
 
-def read_header(text: str, lines: Sequence[Line], openers: Sequence[LabelCandidate]) -> Header:
-    """The front matter (YAML, TOML) and the header fields of `text`, wherever sessions repeat them."""
+def read_header(text: str, lines: Sequence[Line], candidates: Sequence[LabelCandidate]) -> Header:
+    """Return the front matter (YAML, TOML) and the header fields of `text`, wherever sessions repeat them."""
     front, end = _front_matter(text)
     front_lines = set(range(bisect_left(lines, end, key=attrgetter("start"))))
-    fields, field_lines = _fields(text, lines, openers, front_lines)
-    above = range(_end_of_block(openers, field_lines, max(front_lines, default=-1) + 1))
+    fields, field_lines = _fields(text, lines, candidates, front_lines)
+    above = range(_end_of_block(candidates, field_lines, max(front_lines, default=-1) + 1))
     return Header(front, fields, frozenset(front_lines | field_lines), end, frozenset(above))
 
 
-def _end_of_block(openers: Sequence[LabelCandidate], fields: set[int], first: int) -> int:
-    """The number of the line behind the fields that begin the text, before anybody's label."""
-    counts = Counter(opener.key for opener in openers if opener.style.endswith(":"))
+def _end_of_block(candidates: Sequence[LabelCandidate], fields: set[int], first: int) -> int:
+    """Return the number of the line behind the fields that begin the text, before anybody's label."""
+    counts = Counter(candidate.key for candidate in candidates if candidate.style.has_colon)
     speech = (
-        opener.line
-        for opener in openers
-        if opener.line not in fields
-        and (role_of_word(opener.key) or (counts[opener.key] > 1 and not opener.alone))
+        candidate.line
+        for candidate in candidates
+        if candidate.line not in fields
+        and (role_of_word(candidate.key) or (counts[candidate.key] > 1 and not candidate.alone))
     )
     stop = min(next(speech, first + _BLOCK_LINES), first + _BLOCK_LINES)
     return max((line + 1 for line in fields if first <= line < stop), default=0)
 
 
 def _names_people(value: str) -> bool:
-    """Whether a field's value is a name or a list of names, maybe each with a word on who that is."""
+    """Return whether a field's value is a name or a list of names, maybe each with a word on who that is."""
     first = re.split(r"[;,(&]|\s(?:and|with|und|et|y|e)\s", value, maxsplit=1)[0].strip()
     return bool(value) and is_full_name(first) and (value[-1] not in ".?!…。？！" or is_full_name(value))
 
 
 def legend_of(lead: str) -> dict[str, str]:
-    """Letters and codes that the lead explains: `[I] – Interviewer`, `Maria Lind (ML)`, `S01 = Maria Lind`."""
+    """Return the letters and codes that the lead explains: `[I] – Interviewer`, `Maria Lind (ML)`."""
     legend = {label_key(found["short"]): found["value"].strip() for found in _LEGEND.finditer(lead)}
     for line in _ROLE_LEGEND.finditer(lead):
         if explained := _explained(line["value"]):
@@ -101,7 +103,7 @@ def legend_of(lead: str) -> dict[str, str]:
 
 
 def _explained(value: str) -> str | None:
-    """Of `Christine, l’interviewée` the name, of `moi, l’interviewer` the role; `None` where no role is told."""
+    """Return the name in `Christine, l’interviewée`, the role in `moi, l’interviewer`, else `None`."""
     parts = [part.strip() for part in value.split(",")]
     bare = [re.sub(r"(?i)^(?:(?:the|an?|le|la|el|der|die|das|o|il)\s+|l['’])", "", part) for part in parts]
     roles = [part for part in bare if role_of_word(label_key(part)) in ("question", "answer")]
@@ -110,7 +112,7 @@ def _explained(value: str) -> str | None:
 
 
 def is_legend(line: str) -> bool:
-    """Whether the line does nothing but explain letters or codes by role words and full names."""
+    """Return whether the line does nothing but explain letters or codes by role words and full names."""
     if (found := _ROLE_LEGEND.fullmatch(line[:300])) and "," in found["value"] and _explained(found["value"]):
         return True
     items = list(_LEGEND.finditer(line[:300]))
@@ -134,36 +136,38 @@ def _front_matter(text: str) -> tuple[Mapping[str, Any], int]:
 
 
 def _fields(
-    text: str, lines: Sequence[Line], openers: Sequence[LabelCandidate], skip: set[int]
+    text: str, lines: Sequence[Line], candidates: Sequence[LabelCandidate], skip: set[int]
 ) -> tuple[dict[str, str], set[int]]:
-    """Header fields (`DATE: 7 May 1930`) by what they tell, the first of each; and the lines they are on.
+    """Return header fields (`DATE: 7 May 1930`) by what they state, the first of each; and the lines they are on.
 
     A role word is a field when a name follows and another field is near; before speech it is a label.
     """
-    candidates = {
-        opener.line: opener for opener in openers if opener.style.endswith(":") and opener.line not in skip
+    by_line = {
+        candidate.line: candidate
+        for candidate in candidates
+        if candidate.style.has_colon and candidate.line not in skip
     }
-    values = {at: text[opener.body : lines[at].end].strip() for at, opener in candidates.items()}
-    times = Counter(opener.key for opener in candidates.values())
-    fieldlike = (METADATA_WORDS | _OF_LETTERS) - fields_for_initials(_labels_of(candidates.values()))
+    values = {at: text[candidate.body : lines[at].end].strip() for at, candidate in by_line.items()}
+    times = Counter(candidate.key for candidate in by_line.values())
+    fieldlike = (label_words("metadata") | _OF_LETTERS) - fields_for_initials(_labels_of(by_line.values()))
     persons = {
         at
-        for at, opener in candidates.items()
-        if opener.key in _PERSON_FIELDS
+        for at, candidate in by_line.items()
+        if _kind(candidate.key) in ("interviewer", "interviewee")
         and (_names_people(values[at]) or times[label_key(re.split(r"[(（]", values[at])[0])] > 1)
     }
-    likely = persons | {at for at, opener in candidates.items() if opener.key in fieldlike}
+    likely = persons | {at for at, candidate in by_line.items() if candidate.key in fieldlike}
     first = max(skip, default=-1) + 1
     fields: dict[str, str] = {}
     found: set[int] = set()
     for at in sorted(likely):
-        opener, value = candidates[at], values[at]
-        beside = {candidates[near].key for near in likely & {at - 2, at - 1, at + 1, at + 2}}
-        alone = (at in persons and times[opener.key] > 1) or at >= first + _FIRST_LINES
-        if not beside - {opener.key} and alone:
+        candidate, value = by_line[at], values[at]
+        beside = {by_line[near].key for near in likely & {at - 2, at - 1, at + 1, at + 2}}
+        alone = (at in persons and times[candidate.key] > 1) or at >= first + _FIRST_LINES
+        if not beside - {candidate.key} and alone:
             continue
         found.add(at)
-        kind = _kind(opener.key) if at < _HEADER_LINES or at in persons else None
+        kind = _kind(candidate.key) if at < _HEADER_LINES or at in persons else None
         if kind and 0 < len(value) <= _LONGEST_VALUE:
             fields.setdefault(kind, value)
     found |= {
@@ -174,22 +178,15 @@ def _fields(
     return fields, found
 
 
-def _labels_of(openers: Iterable[LabelCandidate]) -> dict[str, list[str]]:
-    """How the labels of two letters are written, by their keys."""
+def _labels_of(candidates: Iterable[LabelCandidate]) -> dict[str, list[str]]:
+    """Return how the labels of two letters are written, by their keys."""
     written: dict[str, list[str]] = {}
-    for opener in openers:
-        if len(opener.key) == 2:
-            written.setdefault(opener.key, []).append(opener.label)
+    for candidate in candidates:
+        if len(candidate.key) == 2:
+            written.setdefault(candidate.key, []).append(candidate.label)
     return written
 
 
 def _kind(key: str) -> str | None:
-    """What a field tells; `None` where that is nothing this reader keeps."""
-    kinds = {
-        "interviewer": INTERVIEWER_FIELDS,
-        "interviewee": ANSWERER_FIELDS,
-        "title": TITLE_FIELDS,
-        "date": DATE_FIELDS,
-        "place": PLACE_FIELDS,
-    }
-    return next((kind for kind, keys in kinds.items() if key in keys), None)
+    """Return what a field states; `None` where the reader does not use it."""
+    return next((kind for kind, words in _FIELD_WORDS if any(key in label_words(each) for each in words)), None)

@@ -1,4 +1,4 @@
-"""Who answers where no label says so: the person whom the prose above and the questions speak of.
+"""Find who answers where no label says so: whom the prose above and the questions speak of.
 
 A name alone in prose may be anybody's (an author's, a photographer's, a place's), and somebody's words must
 never be given to another. So a name counts only with evidence of two kinds, and only where no other has as much.
@@ -9,37 +9,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Sequence
+from functools import cache
 
 from corpus.turns.labels.names import NAME
 from corpus.turns.lexicon.address import speaks_of_oneself
 from corpus.turns.lexicon.labels import label_key
+from corpus.turns.lexicon.load import alternation
 
 _NAMES = re.compile(NAME)
-_TRADE = (
-    r"(?i:writer|author|novelist|poet|director|film-?maker|artist|painter|musician|singer|actor|actress|scientist"
-    r"|researcher|founder|developer|designer|photographer|chef|architect|engineer|teacher|journalist|designer"
-    r"|réalisat\w+|aut(?:eur|rice|ora?|orka|orin)\w*|écrivain\w*|chante?u\w+|acteur|actrice|chercheu\w+|peintre"
-    r"|escritora?|poeta|cantante|director[ae]?|actriz|músic[oa]|scrittr?\w+|regista|attor\w+|schriftsteller\w*"
-    r"|regisseur\w*|schauspieler\w*|künstler\w*|pisark?\w*|reżyser\w*|aktork?\w*|писател\w+|режисс[её]р\w*|акт[её]р"
-    r"|актриса|пев(?:ец|ица)|художни\w+|yazar|yönetmen|şair|oyuncu|yazıçı|rejissor|aktyor)"
-)
-_NO_PERSON = re.compile(
-    r"(?i)\b(?:universit\w*|institut\w*|foundation|society|college|school|museum|library|magazine|press|times|news|street"
-    r"|podcast|festival|show|review|journal|church|hospital|company|group|project|association|conference|party|committee"
-    r"|questions?|answers?|asked|faqs?|interviews?|conversations?|transcripts?|histor(?:y|ies)|guide|chapter|part)\b"
-)
 _MADE_BY = re.compile(
     r"(?i)(?:©|\(c\)|(?:^|\n|[|•·(])\W*(?:by|von|par|por|di)"
     r"|\b(?:written|posted|edited|conducted|interviewed|recorded|published|photographed|words|story|report) by"
     r"|\b(?:foto|photo\w*|image|credit|author|autor\w*|text|editor|publisher"
     r"|transcri\w+|translat\w+|thanks to|interviewer|with thanks to|hosted by)\b)[\s*_:|\[(]*\Z"
-)
-_TALK = re.compile(
-    r"(?i)interview|intervju|entrevist|entretien|intervist|wywiad|rozmow|rozmaw|röportaj|söyleşi|müsahib|интервью"
-    r"|бесед|gespräch|gesproch|zu sprechen|questions|fragen|preguntas"
-    r"|joined (?:me|us)|sat down|talk(?:ed|s|ing)? (?:to|with|about)"
-    r"|sp(?:oke|eaks?) (?:to|with|about)|conversation|q ?& ?a"
-    r"|рассказал|расповів|opowiada|cuenta cómo|racont|raccont|erzähl|anlat|採訪|采访|訪談|访谈"
 )
 _ADDRESSED = (
     r"(?:(?:^|[.!?…]\s+)(?:Hi|Hello|Hey|Dear|Hallo|Hola|Bonjour|Ciao)?,?\s*{title}(?:{name})\s*[,!?]"
@@ -60,7 +42,7 @@ _LONGEST_QUESTION = 1000  # characters that are looked at
 
 
 def interviewee_described(lead: str, title: str, questions: Sequence[str], others: Collection[str]) -> str | None:
-    """The name of the one person who is spoken of in `lead` and `title` and answers `questions`, if that is plain.
+    """Return the one person whom `lead` and `title` describe and `questions` address, if clear.
 
     `others` are the names of people who do something else: interviewers, authors.
     """
@@ -80,7 +62,7 @@ def interviewee_described(lead: str, title: str, questions: Sequence[str], other
 
 
 def _names_in(prose: str) -> dict[str, None]:
-    """The full names in `prose`, as written most briefly, without those of people who made something."""
+    """Return the full names in `prose`, as written most briefly, without those of people who made something."""
     untitled = _TITLE.sub(lambda title: "," * len(title.group()), prose)  # a name begins behind a title
     found = [
         (" ".join(name["name"].split()), bool(_MADE_BY.search(prose, max(0, name.start() - 40), name.start())))
@@ -94,9 +76,19 @@ def _names_in(prose: str) -> dict[str, None]:
         name: None
         for name, _ in names
         if name not in makers
-        and not _NO_PERSON.search(name)
+        and not _no_person().search(name)
         and not any(len(word) > 1 and word.isupper() for word in name.split())
     }
+
+
+@cache
+def _no_person() -> re.Pattern[str]:
+    return re.compile(rf"(?i)\b{alternation('no_person')}\b")
+
+
+@cache
+def _talk() -> re.Pattern[str]:
+    return re.compile("(?i)" + alternation("talk"))
 
 
 def _end_of(name: str) -> str:
@@ -104,13 +96,14 @@ def _end_of(name: str) -> str:
 
 
 def _evidence(name: str, lead: str, title: str, questions: Sequence[str]) -> int:
-    """How many kinds of evidence there are that `name` is a person who is interviewed."""
+    """Return how many kinds of evidence there are that `name` is a person who is interviewed."""
     words = name.split()
     first, last = re.escape(words[0]), re.escape(words[-1])
     full = r"\s+".join(map(re.escape, words))
     in_prose = re.compile(rf"(?<![\w’'-]){full}(?![\w-])")
     alone = re.compile(rf"(?<![^\W\d_a-z] )(?<![A-Z]\. )\b(?:{first}|{last})(?:['’]s)?\b(?!\s+[^\W\d_a-z])")
-    trade = re.compile(rf"{_TRADE}\s+{full}\b|\b{full},\s+(?:\w+\s+){{0,2}}{_TRADE}\b")
+    trade = f"(?i:{alternation('trade')})"
+    named_trade = re.compile(rf"{trade}\s+{full}\b|\b{full},\s+(?:\w+\s+){{0,2}}{trade}\b")
     mentions = [found.span() for found in in_prose.finditer(lead)]
     rest = in_prose.sub(" ", lead)
     own_line = label_key(title) != label_key(name) and re.search(rf"(?m)^[#*_\s]*{full}[*_\s]*$", lead)
@@ -123,12 +116,12 @@ def _evidence(name: str, lead: str, title: str, questions: Sequence[str]) -> int
         + bool(alone.search(rest))
         + bool(own_line)
         + bool(in_prose.search(title))
-        + bool(trade.search(f"{title}\n{lead}"))
+        + bool(named_trade.search(f"{title}\n{lead}"))
         + bool(
             (headline := re.match(rf"{full}\s*[:：](?P<said>.+)", title)) and speaks_of_oneself(headline["said"])
         )
         + 2 * any(addressed.search(question) for question in questions)
-        + any(_TALK.search(in_prose.sub(" ", sentence)) for sentence in spoken_of)
+        + any(_talk().search(in_prose.sub(" ", sentence)) for sentence in spoken_of)
     )
 
 

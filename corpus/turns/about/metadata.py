@@ -1,10 +1,11 @@
-"""What a document says about itself outside the turns: title, date, place, persons."""
+"""Read what a document says about itself outside the turns: title, date, place and persons."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import PurePath
 from typing import Any
 
@@ -12,44 +13,18 @@ from corpus.dates import date_in, date_of_field
 from corpus.turns.about.header import Header, legend_of
 from corpus.turns.labels.names import CAPITALISED, NAME, without_title
 from corpus.turns.lexicon.labels import label_key
+from corpus.turns.lexicon.load import alternation
 from corpus.turns.lines import Line
 from corpus.turns.speakers import People
 
 LEAD = 4000
 """Characters before the first turn that are searched for names and dates."""
-_WITH = re.compile(
-    r"(?:[Ii]nterview(?:s|ing)?\s+(?:with|of)|[Ii]nterviewed|INTERVIEW WITH|[Cc]onversation with|[Tt]alk(?:ed"
-    r"|s|ing)? (?:to|with)|[Ss]p(?:oke|eaks?|eaking) (?:to|with)"
-    r"|[Ss]at down with|[Cc]aught up with|[Cc]hat(?:ted)? with|[Qq] ?& ?[Aa] with|[Oo]ur guest(?: "
-    r"is|,)?|[Jj]oined by|[Oo]ral history (?:interview )?(?:with|of)|[Dd]eposition of"
-    r"|DEPOSITION OF|ORAL HISTORY OF|TESTIMONY OF"
-    r"|[Ii]ntervista (?:al|alla|all['’]\w+|allo)"
-    r"|[Ee]ntrevista (?:a|con|com|de)|(?:[Ee]ntretien|[Rr]encontre|[Cc]onversation) avec"
-    r"|(?:[Cc]onversación|[Cc]harla|[Ee]ncuentro|[Ii]ncontro|[Cc]onversazione) con|[Cc]onversa com"
-    r"|[Ii]nterview (?:mit|de|avec|met)|[Gg]espräch mit"
-    r"|[Ii]ntervista (?:a|con)|[Ii]ntervju med|[Ww]ywiad z|[Ii]nterv(?:yu|iew) (?:с|з)|[Ii]nterviu cu"
-    r"|[Rr]ozhovor s|[Rr]ozmowa z|[Ss]amtale med|[Ii]nterview med|[Gg]esprek met|[Hh]aastattelussa"
-    r"|[Ии]нтервью с|采访了?|采訪了?|对话|專訪|专访)"
-    r"(?:\s+(?:the|a|an|our|my|Professor|Prof\.|Dr\.?|Mr\.?|Mrs\.?|Ms\.?|Sir"
-    r"|[a-z]+(?:\s[a-z]+){0,3}|" + CAPITALISED + r"\s[a-z]+)\b)?[\s\-–—,:*_\[\"“«]*" + NAME
-)
 _SUBJECT = re.compile(NAME)
 _OWNED = re.compile(r"\b(?:[Hh]er|[Hh]is|[Tt]heir)\s\Z")  # `her interview with Ana`: Ana asks her
 _POSSESSIVE = re.compile(NAME + r"['’]s\s+(?:interview|conversation|talk)\b")
-_IS_INTERVIEWER = re.compile(
-    r"(?:[Ii]nterviewer (?:is|was)|[Ii]nterview(?:ed)? (?:conducted )?by|[Cc]onducted by|INTERVIEWED BY"
-    r"|[Hh]osted by|[Ee]ntrevista(?:do|da)?(?: realizada)? por|[Ii]ntervista (?:di|a cura di)"
-    r"|[Ii]nterviu realizat de|[Pp]ropos recueillis par)\s*:?\s+" + NAME
-)
 _LATIN_IN_EASTERN = re.compile(
     r"(?:采访|採訪|专访|專訪|对话|對話|访谈|訪談).{0,60}?(?P<name>[A-Z][a-z]+(?:\s[A-Z][a-z]+){1,3})"
 )
-_TALK = r"(?i:interview|entrevista|entretien|intervista|wywiad|röportaj|söyleşi|müsahibə|интервью|intervju)"
-_OF_WHOM = rf"[^:]{{0,40}}{_TALK}:\s+"
-_REPLY = re.compile(
-    rf".*?\b(?i:odpowiadaj?ą?|answers|antwortet|responde|répond|risponde|отвечает|відповідає|yanıtlıyor)\s{NAME}"
-)
-_REPLIES = r"\s(?:responde|answers|antwortet|répond|risponde|отвечает|yanıtlıyor|cavablandırır)\b.*"
 _QUOTED_TITLE = re.compile(rf"{NAME}:?\s*[\"“«„].{{10,}}[\"”“»]")
 _MARKDOWN_TITLE = re.compile(r"#\s+(.+?)\s*#*(?:\s*\{.*\})?")
 _TITLE_LINES = 40  # where a title may stand
@@ -73,7 +48,7 @@ _FIELDS_OF_PEOPLE = {
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What the text says about itself."""
+    """The metadata that the text itself gives."""
 
     title: str | None = None
     date: str | None = None
@@ -82,14 +57,14 @@ class Metadata:
 
 
 def labels_named(header: Header) -> frozenset[str]:
-    """The label keys of the persons that the header names."""
+    """Return the label keys of the persons that the header names."""
     return frozenset(label_key(name) for name in _people(header.front, header.fields, "", "", "").all)
 
 
 def read_metadata(
     text: str, lines: Sequence[Line], header: Header, *, first_turn: int | None, name: str, title: str | None
 ) -> Metadata:
-    """What the header, headings and the prose before the first turn (at `first_turn`) say.
+    """Return the metadata in the header, the headings and the prose before `first_turn`.
 
     `name` is the file's name, `title` one that the format gives; both are searched for names and dates too.
     """
@@ -111,7 +86,7 @@ def read_metadata(
 
 
 def _heading(text: str, lines: Sequence[Line], skip: Collection[int], first_turn: int | None) -> str | None:
-    """The first Markdown heading before the turns, or a short first line that stands alone and is no sentence."""
+    """Return the first Markdown heading before the turns, or a short first line that is no sentence."""
     before = [line for line in lines[:_TITLE_LINES] if first_turn is None or line.end <= first_turn]
     for number, line in enumerate(before):
         found = _MARKDOWN_TITLE.fullmatch(text[line.start : line.end])
@@ -146,9 +121,9 @@ def _people(front: Mapping[str, Any], fields: Mapping[str, str], lead: str, titl
     named["interviewers"] += _split_names(fields.get("interviewer", ""))
     named["interviewees"] += _split_names(fields.get("interviewee", ""))
     for source in (title, lead):
-        named["interviewers"] += [found["name"] for found in _IS_INTERVIEWER.finditer(source)]
+        named["interviewers"] += [found["name"] for found in _interviewers().finditer(source)]
         named["interviewers"] += [found["name"] for found in _POSSESSIVE.finditer(source)]
-        for found in _WITH.finditer(source):
+        for found in _interviewees().finditer(source):
             owned = _OWNED.search(source, max(0, found.start() - 12), found.start()) or _is_headed(source, found)
             named["interviewers" if owned else "interviewees"].append(found["name"])
         named["interviewees"] += [found["name"] for found in _LATIN_IN_EASTERN.finditer(source)]
@@ -167,15 +142,47 @@ def _people(front: Mapping[str, Any], fields: Mapping[str, str], lead: str, titl
     )
 
 
+@cache
+def _interviewees() -> re.Pattern[str]:
+    """Return the pattern of what stands before the name of who answers, and the name."""
+    between = (
+        r"(?:\s+(?:the|a|an|our|my|Professor|Prof\.|Dr\.?|Mr\.?|Mrs\.?|Ms\.?|Sir|[a-z]+(?:\s[a-z]+){0,3}|"
+        + CAPITALISED
+        + r"\s[a-z]+)\b)?"
+    )
+    return re.compile(alternation("before_interviewee") + between + r"[\s\-–—,:*_\[\"“«]*" + NAME)
+
+
+@cache
+def _interviewers() -> re.Pattern[str]:
+    """Return the pattern of what stands before the name of who asks, and the name."""
+    return re.compile(alternation("before_interviewer") + r"\s*:?\s+" + NAME)
+
+
+@cache
+def _replies() -> re.Pattern[str]:
+    """Return the pattern of a title that ends with who answers (`Questions on the sea: answers Ana Lind`)."""
+    return re.compile(rf".*?\b(?i:{alternation('answers_verb')})\s{NAME}")
+
+
+@cache
+def _titles() -> re.Pattern[str]:
+    """Return the pattern of a title that begins with a name, or with `Interview:` and a name."""
+    interview = rf"[^:]{{0,40}}(?i:{alternation('interview_noun')}):\s+"
+    answers = rf"\s{alternation('answers_verb_behind')}\b.*"
+    more = rf"{answers}|,\s[a-z].*|\s[-–—]\s.*|:?\s*[\"“«„‘'].*"
+    return re.compile(rf"(?:{interview})?{NAME}(?P<more>{more})?")
+
+
 def _is_headed(source: str, found: re.Match[str]) -> bool:
-    """Whether the sentence `found` is in begins with a name that also stands alone on a line: that one answers."""
+    """Return whether the sentence begins with a name that also stands alone on a line: who answers."""
     line = source.rfind("\n", 0, found.start()) + 1
     subject = _SUBJECT.match(source, line, found.start())
     return bool(subject and re.search(rf"(?m)^[#*_ ]*{re.escape(subject['name'])}[*_ ]*$", source))
 
 
 def _spelled_out(names: Collection[str]) -> tuple[str, ...]:
-    """The names without those that only abbreviate another (`R. Lind` beside `Rut Lind`)."""
+    """Return the names without those that only abbreviate another (`R. Lind` beside `Rut Lind`)."""
     return tuple(
         name
         for name in names
@@ -190,21 +197,19 @@ def _spelled_out(names: Collection[str]) -> tuple[str, ...]:
 
 
 def _titled_by(title: str, text: str) -> str | None:
-    """The person whose name the title begins with.
+    """Return the person whose name the title begins with.
 
-    A name that is the whole title, which could be a place or a series, must be borne out by the text.
+    A name that is the whole title, which could be a place or a series, needs evidence in the text.
     """
-    found = re.fullmatch(
-        rf"(?:{_OF_WHOM})?{NAME}(?P<more>{_REPLIES}|,\s[a-z].*|\s[-–—]\s.*|:?\s*[\"“«„‘'].*)?", title
-    )
-    if replying := _REPLY.fullmatch(title):
+    found = _titles().fullmatch(title)
+    if replying := _replies().fullmatch(title):
         return replying["name"]
     described = bool(found and (found["more"] or not title.startswith(found["name"])))
     return found["name"] if found and _is_person(found["name"], text, described=described) else None
 
 
 def _is_person(title: str, text: str, *, described: bool) -> bool:
-    """Whether somebody by that name speaks of himself, or the text speaks of him as of a person."""
+    """Return whether somebody by that name speaks of himself, or the text speaks of him as of a person."""
     if any(word.isupper() and len(word) > 2 for word in title.split()):
         return False
     if described:
@@ -221,7 +226,7 @@ def _is_person(title: str, text: str, *, described: bool) -> bool:
 
 
 def _has_address(name: str, text: str) -> bool:
-    """Whether an address on the net holds the name (`analind.net`), whose words are no words of the text."""
+    """Return whether a web address holds the name (`analind.net`), whose words the text does not use."""
     words = [re.escape(word) for word in name.split()]
     address = re.search(rf"(?i)(?://|@|/)(?:www\.)?{'[-_.]?'.join(words)}\b", text)
     return bool(address) and not any(re.search(rf"\b{word.lower()}\b", text) for word in words)

@@ -1,21 +1,21 @@
-"""What could be a speaker's label at the start of a line: its shape only, no judgement."""
+"""Find what could be a speaker's label at the start of a line, by its form only."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from corpus.turns.labels.names import NAME
 from corpus.turns.labels.prefixes import TIME, Prefix, prefix_of, seconds_of
-from corpus.turns.labels.shape import MAX_LABEL, is_label_shaped
-from corpus.turns.labels.spaced import LETTER_STYLE, NARROW_STYLE, may_be_spaced, spaced_label
-from corpus.turns.labels.written import cleaned, label_in
+from corpus.turns.labels.shape import MAX_LABEL, cleaned, is_label_shaped, label_in
+from corpus.turns.labels.spaced import may_be_spaced, spaced_label
+from corpus.turns.labels.style import BOLD, LabelStyle, Separator
 from corpus.turns.lexicon.labels import is_letter_word, label_key, may_preside, presides
 from corpus.turns.lines import INVISIBLE, Line
 
-_REACH = 160  # characters of a line that are looked at
+_REACH = 160  # characters of a line that are searched
 
 _COLON = re.compile(r"[:：]")
 _PARTED = re.compile(r",|\s[-–—]\s")
@@ -41,145 +41,180 @@ _PROSE = re.compile(r"\s[a-z]+\s[a-z]+\s[a-z]+")
 _DASHES = re.compile(r"\s-|[–—]")
 _STOP_SIGN = re.compile(r"[.–—-]")
 _SMALL = frozenset("abcdefghijklmnopqrstuvwxyz")
-_BEFORE_SMALL = ("The", "Mr", "Dr", "Ms", "Hon")  # what of `_STOP` may begin with a capital and a small letter
-_MOST_SMALL = 3  # spaces in a label that begins with a small letter (`el president de la mesa` presides)
-_LEAST_LETTERS = 2  # questions in a column before a bare letter counts as a label
-_LONGEST_ALONE = MAX_LABEL + 40  # characters of a line that holds a label and its markup only
+_BEFORE_SMALL = ("The", "Mr", "Dr", "Ms", "Hon")  # what `_STOP` accepts with a lower-case second letter
+_MOST_SMALL = 3  # spaces in a lower-case label (`el president de la mesa`)
+_LEAST_LETTERS = 2  # questions in a column before a single letter counts as a label
+_LONGEST_ALONE = MAX_LABEL + 40  # characters of a line with a label and its markup only
 
 
 @dataclass(frozen=True, slots=True)
 class LabelCandidate:
     """A possible label at the start of line number `line`.
 
-    `style` says how it is written (`bold:`, `caps.`, `own`), for labels of one hand look alike. The label
-    is `text[…]` from `start` up to the words at `body`. `alone` tells that nothing else is on the line.
+    The label and what surrounds it stand from `start` up to `body`, where the words begin. `alone` says that
+    the line holds nothing else. `gloss` is what stands in brackets beside the label, `seconds` its time.
     """
 
     line: int
     start: int
     body: int
     label: str
-    style: str
+    style: LabelStyle
     alone: bool = False
     gloss: str | None = None
     seconds: float | None = None
-    numbered: bool = False
 
     key: str = field(init=False, repr=False, compare=False)
-    """What identifies the label: without case and punctuation."""
+    """The label without case and punctuation, which identifies it."""
 
     def __post_init__(self) -> None:
-        """Makes the key once: it is asked for many times."""
+        """Compute the key once, because every layout asks for it."""
         object.__setattr__(self, "key", label_key(self.label))
 
 
-def openers_of(text: str, lines: Sequence[Line]) -> list[LabelCandidate]:
-    """Every possible label at the start of a line, at most one a line."""
-    found = (opener_at(text, number, line) for number, line in enumerate(lines))
-    return _told_apart(_in_dialogue([opener for opener in found if opener]))
+@dataclass(frozen=True, slots=True)
+class _LineStart:
+    """The first characters of a line, which the matchers look for a label in.
+
+    They end at `end`; the label would begin at `at`, behind `prefix`. `words` is the same text as a string.
+    """
+
+    text: str
+    number: int
+    line: Line
+    end: int
+    words: str
+    prefix: Prefix
+    at: int
+    dashed: bool
+
+    def candidate(
+        self,
+        label: str,
+        body: int,
+        separator: Separator,
+        *,
+        capitals: bool = False,
+        alone: bool = False,
+        gloss: str | None = None,
+        seconds: float | None = None,
+    ) -> LabelCandidate:
+        """Return the candidate with this label; its time is the prefix's unless `seconds` gives another."""
+        style = LabelStyle(separator, self.prefix.markup, capitals)
+        time = self.prefix.seconds if seconds is None else seconds
+        return LabelCandidate(self.number, self.line.start, body, label, style, alone, gloss, time)
 
 
-def _in_dialogue(openers: Sequence[LabelCandidate]) -> list[LabelCandidate]:
-    """Leaves out a `Q` or `A` that is a word of the text: they come by twos, and a narrow `A` follows a `Q`."""
-    letters = (LETTER_STYLE, NARROW_STYLE)
-    asked = sum(opener.key == "q" and opener.style.endswith(letters) for opener in openers)
+def label_candidates(text: str, lines: Sequence[Line]) -> list[LabelCandidate]:
+    """Return every possible label at the start of a line, at most one a line."""
+    found = (candidate_at(text, number, line) for number, line in enumerate(lines))
+    return _with_needed_glosses(_in_dialogue([candidate for candidate in found if candidate]))
+
+
+def _in_dialogue(candidates: Sequence[LabelCandidate]) -> list[LabelCandidate]:
+    """Leave out a `Q` or `A` that is a word of the text: labels come in pairs, and a narrow `A` follows a `Q`."""
+    asked = sum(candidate.key == "q" and candidate.style.is_column for candidate in candidates)
     kept: list[LabelCandidate] = []
     before = ""
-    for opener in openers:
-        if opener.style.endswith(letters) and asked < _LEAST_LETTERS:
+    for candidate in candidates:
+        if candidate.style.is_column and asked < _LEAST_LETTERS:
             continue
-        if opener.style.endswith(NARROW_STYLE) and opener.key == "a" and before != "q":
+        narrow = candidate.style.separator is Separator.NARROW_COLUMN
+        if narrow and candidate.key == "a" and before != "q":
             continue
-        if opener.style.endswith((":", "caps.")):
-            before = opener.key
-        kept.append(opener)
+        if candidate.style.is_punctuated:
+            before = candidate.key
+        kept.append(candidate)
     return kept
 
 
-def _told_apart(openers: list[LabelCandidate]) -> list[LabelCandidate]:
-    """Labels that only the name in brackets behind them tells apart (`Interviewer (Ana):`) keep it."""
+def _with_needed_glosses(candidates: list[LabelCandidate]) -> list[LabelCandidate]:
+    """Add the gloss to labels that nothing else distinguishes (`Interviewer (Ana):`, `Interviewer (Bo):`)."""
     glosses: dict[str, Counter[str | None]] = defaultdict(Counter)
-    for opener in openers:
-        if opener.style.endswith(":"):
-            glosses[opener.key][opener.gloss] += 1
+    for candidate in candidates:
+        if candidate.style.has_colon:
+            glosses[candidate.key][candidate.gloss] += 1
     several = {
         key
         for key, counts in glosses.items()
         if None not in counts and len(counts) > 1 and all(n > 1 for n in counts.values())
     }
     return [
-        replace(opener, label=f"{opener.label} ({opener.gloss})", gloss=None) if opener.key in several else opener
-        for opener in openers
+        replace(candidate, label=f"{candidate.label} ({candidate.gloss})", gloss=None)
+        if candidate.key in several
+        else candidate
+        for candidate in candidates
     ]
 
 
-def opener_at(text: str, number: int, line: Line) -> LabelCandidate | None:
-    """The possible label that opens the line, if one does."""
+def candidate_at(text: str, number: int, line: Line) -> LabelCandidate | None:
+    """Return the possible label at the start of the line: what the first of `_MATCHERS` to match finds."""
     end = min(line.end, line.start + _REACH)
-    head = text[line.start : end]
-    # Most lines are prose; what none of the forms below could match is told apart first, for speed.
-    colon, short = ":" in head or "：" in head, line.end - line.start <= _LONGEST_ALONE
-    small = head[0].islower() and not colon and "–" not in head and " - " not in head
-    if small and (not short or (head.count(" ") > _MOST_SMALL and "\t" not in head and not may_preside(head))):
+    words = text[line.start : end]
+    if _is_prose(words, line):
         return None
     prefix = prefix_of(text, line.start, end)
-    at = prefix.at
-    if at >= end:
+    if prefix.at >= end:
         return None
-    first, hyphened = text[at], "-" in head
-    dashed = "–" in head or "—" in head or (hyphened and _DASHES.search(head))
-    stopped = first.isalnum() and (dashed or hyphened or "." in head)
-    return (
-        (_bracketed(text, number, line, prefix) if first in "[<【" else None)
-        or (_with_colon(text, number, line, prefix, end) if colon else None)
-        or (_with_stop(text, number, line, prefix, end) if stopped else None)
-        or (_with_space(text, number, line, prefix, end) if may_be_spaced(first) else None)
-        or (_bold_name(text, number, line, prefix, end) if prefix.style else None)
-        or (_alone(text, number, line, prefix) if short else None)
-        or (_with_tab(text, number, line, prefix, end) if "\t" in head else None)
-        or (_with_dash(text, number, line, prefix, end) if dashed else None)
-    )
+    dashed = "–" in words or "—" in words or ("-" in words and bool(_DASHES.search(words)))
+    start = _LineStart(text, number, line, end, words, prefix, prefix.at, dashed)
+    for may_match, match in _MATCHERS:
+        if may_match(start) and (found := match(start)):
+            return found
+    return None
 
 
-def _with_colon(text: str, number: int, line: Line, prefix: Prefix, end: int) -> LabelCandidate | None:
-    at = prefix.at
-    for colon in _COLON.finditer(text, at, min(end, at + MAX_LABEL + 60)):
+def _is_prose(words: str, line: Line) -> bool:
+    """Return whether no matcher could find a label in the line; most lines are such, so this saves time."""
+    if not words[0].islower() or ":" in words or "：" in words or "–" in words or " - " in words:
+        return False
+    if line.end - line.start > _LONGEST_ALONE:
+        return True
+    return words.count(" ") > _MOST_SMALL and "\t" not in words and not may_preside(words)
+
+
+def _before_colon(start: _LineStart) -> LabelCandidate | None:
+    text, line, at = start.text, start.line, start.at
+    for colon in _COLON.finditer(text, at, min(start.end, at + MAX_LABEL + 60)):
         i = colon.start()
-        if (
-            colon.group() == ":"
-            and i + 1 < line.end
-            and i > at
-            and text[i - 1].isdigit()
-            and text[i + 1].isdigit()
-        ):
-            continue  # a clock time
         if text.startswith("://", i):
             return None
-        if text.count("(", at, i) > text.count(")", at, i):
-            continue  # within a bracket
+        if _is_clock(text, at, i, line.end) or text.count("(", at, i) > text.count(")", at, i):
+            continue
         if not (named := label_in(text[at:i])):
             return None
         label, gloss, seconds = named
         after = _AFTER_COLON.match(text, i + 1, line.end)
-        body = after.end() if after else i + 1
-        body, later = _past_time(text, body, line.end)
-        style = prefix.style + ("caps" if _is_caps(label) else "") + ":"
-        alone = body >= line.end
-        first = next((value for value in (prefix.seconds, seconds, later) if value is not None), None)
-        return LabelCandidate(number, line.start, body, label, style, alone, gloss, first, prefix.numbered)
+        body, later = _past_time(text, after.end() if after else i + 1, line.end)
+        first = next((value for value in (start.prefix.seconds, seconds, later) if value is not None), None)
+        capitals = label.isupper() and len(label) > 1
+        return start.candidate(
+            label, body, Separator.COLON, capitals=capitals, alone=body >= line.end, gloss=gloss, seconds=first
+        )
     return None
 
 
+def _is_clock(text: str, start: int, colon: int, end: int) -> bool:
+    """Return whether the colon stands within a clock time."""
+    if text[colon] != ":" or not start < colon < end - 1:
+        return False
+    return text[colon - 1].isdigit() and text[colon + 1].isdigit()
+
+
 def _past_time(text: str, body: int, end: int) -> tuple[int, float | None]:
-    """Past a time that is all the line holds after its label (`Maria: 00:00:19`)."""
+    """Skip a time that is all the line holds after its label (`Maria: 00:00:19`)."""
     time = TIME.match(text, body, end)
     if time and time.end() == end:
         return end, seconds_of(time.group())
     return body, None
 
 
-def _with_stop(text: str, number: int, line: Line, prefix: Prefix, end: int) -> LabelCandidate | None:
-    at = prefix.at
+def _may_have_stop(start: _LineStart) -> bool:
+    return start.text[start.at].isalnum() and (start.dashed or "-" in start.words or "." in start.words)
+
+
+def _before_stop(start: _LineStart) -> LabelCandidate | None:
+    text, at, end = start.text, start.at, start.end
     small = text[at] in _SMALL or (text[at + 1 : at + 2] in _SMALL and not text.startswith(_BEFORE_SMALL, at))
     found = None if small or not _STOP_SIGN.search(text, at + 1, end) else _STOP.match(text, at, end)
     if not found and text.find(".", at, at + _LONGEST_WORD_STOP) > 0:
@@ -188,90 +223,72 @@ def _with_stop(text: str, number: int, line: Line, prefix: Prefix, end: int) -> 
     if not found or len(found["label"]) > MAX_LABEL:
         return None
     label, gloss, _ = cleaned(found["label"])
-    if not label:
-        return None
-    return LabelCandidate(
-        number,
-        line.start,
-        found.end(),
-        label,
-        prefix.style + "caps.",
-        False,
-        gloss,
-        prefix.seconds,
-        prefix.numbered,
-    )
+    return start.candidate(label, found.end(), Separator.STOP, gloss=gloss) if label else None
 
 
-def _with_space(text: str, number: int, line: Line, prefix: Prefix, end: int) -> LabelCandidate | None:
-    found = spaced_label(text, prefix.at, end)
-    if not found:
-        return None
-    label, body, style = found
-    return LabelCandidate(
-        number, line.start, body, label, prefix.style + style, False, None, prefix.seconds, prefix.numbered
-    )
+def _before_space(start: _LineStart) -> LabelCandidate | None:
+    found = spaced_label(start.text, start.at, start.end)
+    return start.candidate(*found) if found else None
 
 
-def _with_dash(text: str, number: int, line: Line, prefix: Prefix, end: int) -> LabelCandidate | None:
-    found = _DASH.match(text, prefix.at, end)
+def _before_dash(start: _LineStart) -> LabelCandidate | None:
+    found = _DASH.match(start.text, start.at, start.end)
     if not found or not is_label_shaped(found["label"].strip()):
         return None
     label, gloss, seconds = cleaned(found["label"])
-    return LabelCandidate(
-        number, line.start, found.end(), label, prefix.style + "–", False, gloss, seconds or prefix.seconds
-    )
+    return start.candidate(label, found.end(), Separator.DASH, gloss=gloss, seconds=seconds or None)
 
 
-def _with_tab(text: str, number: int, line: Line, prefix: Prefix, end: int) -> LabelCandidate | None:
-    tab = text.find("\t", prefix.at, end)
-    label = text[prefix.at : tab].strip()
+def _before_tab(start: _LineStart) -> LabelCandidate | None:
+    tab = start.text.find("\t", start.at, start.end)
+    label = start.text[start.at : tab].strip()
     if tab < 0 or not is_label_shaped(label):
         return None
-    return LabelCandidate(number, line.start, tab + 1, label, prefix.style + "tab", False, None, prefix.seconds)
+    return start.candidate(label, tab + 1, Separator.TAB)
 
 
-def _bracketed(text: str, number: int, line: Line, prefix: Prefix) -> LabelCandidate | None:
-    found = _BRACKET.match(text, prefix.at, line.end)
+def _in_brackets(start: _LineStart) -> LabelCandidate | None:
+    found = _BRACKET.match(start.text, start.at, start.line.end)
     if not found:
         return None
     label = (found["square"] or found["lens"] or found["voice"] or found["angle"]).strip()
     if not is_label_shaped(label) or TIME.fullmatch(label):
         return None
-    style = prefix.style + ("<>" if found["voice"] or found["angle"] else "[]")
-    return LabelCandidate(
-        number, line.start, found.end(), label, style, found.end() >= line.end, None, prefix.seconds
-    )
+    separator = Separator.ANGLES if found["voice"] or found["angle"] else Separator.BRACKETS
+    return start.candidate(label, found.end(), separator, alone=found.end() >= start.line.end)
 
 
-def _bold_name(text: str, number: int, line: Line, prefix: Prefix, end: int) -> LabelCandidate | None:
-    if not prefix.style.endswith("bold"):
-        return None
-    found = _BOLD_NAME.match(text, prefix.at, end)
+def _in_bold(start: _LineStart) -> LabelCandidate | None:
+    found = _BOLD_NAME.match(start.text, start.at, start.end)
     if not found or not is_label_shaped(found["label"].strip()):
         return None
-    return LabelCandidate(
-        number, line.start, found.end(), found["label"].strip(), prefix.style, False, None, prefix.seconds
-    )
+    return start.candidate(found["label"].strip(), found.end(), Separator.EMPHASIS)
 
 
-def _alone(text: str, number: int, line: Line, prefix: Prefix) -> LabelCandidate | None:
-    """A short line that holds nothing but what could be a name, maybe with a time."""
-    written = text[prefix.at : line.end]
-    if written[-1] in ".,;?!。？！" or (
-        _PROSE.search(written) and not (may_preside(written) and presides(label_key(written)))
-    ):
+def _on_own_line(start: _LineStart) -> LabelCandidate | None:
+    """Return the candidate on a short line that holds nothing but what could be a name, maybe with a time."""
+    written = start.text[start.at : start.line.end]
+    if written[-1] in ".,;?!。？！":
+        return None
+    if _PROSE.search(written) and not (may_preside(written) and presides(label_key(written))):
         return None
     label, gloss, seconds = cleaned(written)
     if not gloss and _PARTED.search(label) and (office := _OFFICE_ALONE.fullmatch(label)):
         label, gloss = office["name"], office["office"]
     if not is_label_shaped(label):
         return None
-    timed = seconds is not None or prefix.time
-    style = prefix.style + ("own@" if timed else "own")
-    first = seconds if seconds is not None else prefix.seconds
-    return LabelCandidate(number, line.start, line.end, label, style, True, gloss, first, prefix.numbered)
+    separator = Separator.TIMED_LINE if seconds is not None or start.prefix.time else Separator.LINE
+    return start.candidate(label, start.line.end, separator, alone=True, gloss=gloss, seconds=seconds)
 
 
-def _is_caps(label: str) -> bool:
-    return label.isupper() and len(label) > 1
+# Each matcher after what the line must have for it; the first that finds a label decides.
+_MATCHERS: tuple[tuple[Callable[[_LineStart], bool], Callable[[_LineStart], LabelCandidate | None]], ...] = (
+    (lambda start: start.text[start.at] in "[<【", _in_brackets),
+    (lambda start: ":" in start.words or "：" in start.words, _before_colon),
+    (_may_have_stop, _before_stop),
+    (lambda start: may_be_spaced(start.text[start.at]), _before_space),
+    (lambda start: BOLD in start.prefix.markup[-1:], _in_bold),
+    (lambda start: start.line.end - start.line.start <= _LONGEST_ALONE, _on_own_line),
+    (lambda start: "\t" in start.words, _before_tab),
+    (lambda start: start.dashed, _before_dash),
+)

@@ -1,4 +1,4 @@
-"""Labels as short ways to write names."""
+"""Compare labels with the names that they abbreviate."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _HONORIFICS = frozenset(("san", "sama", "sensei", "kun", "chan", "ssi", "nim", "
 
 
 def without_title(name: str) -> str:
-    """The name without what a person is addressed by (`CHAIRMAN LIND`, `Dr. Lind`), if a name is left."""
+    """Return the name without what a person is addressed by (`CHAIRMAN LIND`, `Dr. Lind`), if a name is left."""
     words = name.split()
     while len(words) > 1 and label_key(words[0]) in _TITLES:
         words.pop(0)
@@ -38,7 +38,7 @@ def without_title(name: str) -> str:
 
 
 def honoured(key: str) -> str:
-    """A label key without what people are addressed by, before or behind the name (`dr lind`, `lind san`)."""
+    """Return a label key without the title before or after the name (`dr lind`, `lind san`)."""
     words = key.split()
     while len(words) > 1 and words[0] in _TITLES:
         words.pop(0)
@@ -48,7 +48,7 @@ def honoured(key: str) -> str:
 
 
 def stands_for(label: str, name: str) -> bool:
-    """Whether `label` is a shorter way to write `name`: its initials, its first name, its surname."""
+    """Return whether `label` is a shorter way to write `name`: its initials, its first name, its surname."""
     parts, own = label_key(name).split(), label_key(label).split()
     if len(parts) < 2 or own == parts or not (_is_part(own, parts) or _is_initials(label, own, parts)):
         return False
@@ -68,7 +68,7 @@ def _is_initials(label: str, own: Sequence[str], parts: Sequence[str]) -> bool:
 
 
 def is_full_name(value: str) -> bool:
-    """Whether `value` is nothing but a name of several words, maybe with a title, degree or bracket behind it."""
+    """Return whether `value` is only a name of several words, maybe with a title, degree or bracket."""
     bare = re.sub(r"\([^()]*\)", " ", value)
     words = bare.replace(",", " ").split()
     if not 1 < len(words) <= 8 or not _NAME_ENDS.search(bare.strip()):

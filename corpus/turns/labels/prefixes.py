@@ -1,10 +1,11 @@
-"""What can stand before a label on its line: markup, times, numbers, bullets; none of it is the label."""
+"""Recognise what stands before a label on its line: markup, times, numbers and bullets."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
+from corpus.turns.labels.style import BOLD, BULLET, CHANGE, HEADING, ITALIC
 from corpus.turns.lines import INVISIBLE
 
 _TIME = (
@@ -27,22 +28,25 @@ _BOLD_TAG = re.compile(r"(?i)\b(?:strong|b)\b")
 # A tag that is no HTML (`<interviewer>`) or a WebVTT voice names who speaks.
 _SPEAKER_TAG = re.compile(r"(?i)<(?!/?(?:p|b|i|u|em|div|span|strong|br|font|li|td|h\d)\b)[^<>]*>")
 _BROKEN_TAGS = ("strong>", "em>", "b>", "i>")
+_MARKUP = {"quote": CHANGE, "hashes": HEADING, "bullet": BULLET}
 _MOST_PARTS = 8
 
 
 @dataclass(slots=True)
 class Prefix:
-    """What stands before a label: `at` is where that ends, `style` how it looks, `seconds` the time it gives."""
+    """What stands before a label: `at` is where it ends, `seconds` the time it gives.
+
+    `time` says that there is one, also where it cannot be read.
+    """
 
     at: int
-    style: str = ""
+    markup: tuple[str, ...] = ()
     seconds: float | None = None
-    numbered: bool = False
     time: bool = False
 
 
 def seconds_of(written: str) -> float | None:
-    """The first clock time in `written` as seconds (`1:02:03`, `02:03`, `00:01:02.500`)."""
+    """Return the first clock time in `written` as seconds (`1:02:03`, `02:03`, `00:01:02.500`)."""
     clock = _CLOCK.search(written)
     if not clock:
         return None
@@ -53,7 +57,7 @@ def seconds_of(written: str) -> float | None:
 
 
 def prefix_of(text: str, start: int, end: int) -> Prefix:
-    """What stands before the label: markup, times, numbers, bullets; none of it is the label."""
+    """Return what stands before the label: markup, times, numbers and bullets."""
     prefix = Prefix(start)
     if text[start].isalpha() and not text.startswith(_BROKEN_TAGS, start):
         return prefix  # as most lines begin
@@ -63,21 +67,15 @@ def prefix_of(text: str, start: int, end: int) -> Prefix:
             break
         kind = part.lastgroup
         if kind == "tag":
-            prefix.style += "bold" if _BOLD_TAG.search(part.group()) else ""
+            prefix.markup += (BOLD,) if _BOLD_TAG.search(part.group()) else ()
             if _SPEAKER_TAG.fullmatch(part.group()):
                 break
         elif kind == "stars":
-            prefix.style += "bold" if len(part.group()) > 1 else "italic"
-        elif kind == "quote":
-            prefix.style += ">"
-        elif kind == "hashes":
-            prefix.style += "#"
+            prefix.markup += (BOLD if len(part.group()) > 1 else ITALIC,)
         elif kind == "time":
             prefix.seconds = seconds_of(part.group())
             prefix.time = True
-        elif kind == "number":
-            prefix.numbered = True
-        elif kind == "bullet":
-            prefix.style += "-"
+        elif kind in _MARKUP:
+            prefix.markup += (_MARKUP[kind],)
         prefix.at = part.end()
     return prefix

@@ -1,4 +1,4 @@
-"""What looks like a label and is none: items of lists, headlines above the turns; and turns that open unnamed."""
+"""Reject what only looks like a label: list items, headlines, minutes, plays; and find unnamed turns."""
 
 from __future__ import annotations
 
@@ -6,58 +6,89 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 
+from corpus.punctuation import ENDS_LABELLED_LINE
 from corpus.turns.labels.candidates import LabelCandidate
-from corpus.turns.lexicon.labels import role_of_word
+from corpus.turns.lexicon.labels import label_words, role_of_word
 from corpus.turns.lines import Line, TurnStart
 
 _ITEM = re.compile(r"(?:[-–—•●▪*+]|\d{1,3}[.)、．]|[a-z][.)])\s+\S")
 _CHANGE = re.compile(r"(?:>>|&gt;&gt;)\s*(?=\S)")
-_SAID = re.compile(r"[.?!…。？！؟।\"”»」)\]*-]$")
 _QUOTED = re.compile(r"[\"“«„‘'].{10,}[\"”“»’']")
 _TITLE_LINES = 3  # within which a headline stands
 _LEAST_SAID = 40  # characters of a line that may go on below it
+_STAGE = re.compile(
+    r"(?:(?:THE )?(?:PERSONS|CHARACTERS)(?: IN| OF) THE PLAY|(?:Characters|CHARACTERS)|(?i:a (?:play|comedy"
+    r"|tragedy|farce|drama) in \w+ (?:acts?|scenes?|parts?))|(?i:dramatis person(?:ae|æ)|personnages"
+    r"|personajes|personen des stücks|"
+    r"действующие лица|cast of characters)|(?:ACT|Act|SCENE|Scene|ACTE|ACTO|AKT|AUFZUG|ДЕЙСТВИЕ"
+    r"|AKTE?)\s+(?:[IVX]{1,5}|[0-9]{1,2}|ONE|TWO|THREE|FIRST)\b.{0,40}|"
+    r"(?:FIRST|SECOND|THIRD|FOURTH|FIFTH) ACT\b.{0,20}|(?:ACT DROP|CURTAIN|Curtain)\.?|SCENE[.:]?|INT\. "
+    r".{3,60}|EXT\. .{3,60}|FADE (?:IN|OUT)[.:]?)"
+)
+_STAGE_BEGINS = frozenset("TPCAFSIEDДcadpд")  # the first letters of those
+_DIRECTION = re.compile(
+    r"\s*[(\[](?!(?:laugh|inaudible|unintelligible|crosstalk|pause|chuckle|\d))[^()\[\]]{3,200}[.!?]?[)\]]",
+    re.IGNORECASE,
+)
+_MOVES = re.compile(r"[\[(_](?:Exit|Exeunt|Enter|Re-?enter|Aside|To audience|Bows|Rises|Rising|Kneels)\b")
+_MOST_DIRECTED = 0.2  # share of turns that open with how they are to be played
+_LEAST_STAGE_LINES = 2
 
 
 def without_items(text: str, lines: Sequence[Line], accepted: Sequence[LabelCandidate]) -> list[LabelCandidate]:
-    """Leaves out list items with a colon (`- Shell: whatever is there`): the other labels are not in a list."""
-    items = [_is_item(text, lines, opener.line) for opener in accepted]
+    """Leave out list items with a colon (`- Shell: all that is there`) where other labels are no items."""
+    items = [_is_item(text, lines, candidate.line) for candidate in accepted]
     if sum(items) * 2 > len(accepted):
         return list(accepted)
-    counts = Counter(opener.key for opener in accepted)
-    elsewhere = {opener.key for opener, item in zip(accepted, items, strict=True) if not item}
+    counts = Counter(candidate.key for candidate in accepted)
+    elsewhere = {candidate.key for candidate, item in zip(accepted, items, strict=True) if not item}
     return [
-        opener
-        for opener, item in zip(accepted, items, strict=True)
-        if not item or counts[opener.key] > 1 or opener.key in elsewhere
+        candidate
+        for candidate, item in zip(accepted, items, strict=True)
+        if not item or counts[candidate.key] > 1 or candidate.key in elsewhere
     ]
 
 
 def without_headlines(
     text: str, lines: Sequence[Line], accepted: Sequence[LabelCandidate]
 ) -> list[LabelCandidate]:
-    """Leaves out titles, repeated or quoted, and labels above the first that recurs where no sentence follows."""
-    counts = Counter(opener.key for opener in accepted)
+    """Leave out titles, repeated or quoted, and early labels that recur nowhere and precede no sentence."""
+    counts = Counter(candidate.key for candidate in accepted)
     if accepted and counts[accepted[0].key] == 1 and _is_quoted_title(text, lines, accepted[0]):
         accepted = accepted[1:]
     if accepted and accepted[0].alone and not role_of_word(accepted[0].key):
         head = accepted[: counts[accepted[0].key]]
-        if 1 < len(head) < len(accepted) and all(opener.key == accepted[0].key for opener in head):
+        if 1 < len(head) < len(accepted) and all(candidate.key == accepted[0].key for candidate in head):
             accepted = accepted[len(head) :]
-    first = next((n for n, opener in enumerate(accepted) if counts[opener.key] > 1), 0)
+    first = next((n for n, candidate in enumerate(accepted) if counts[candidate.key] > 1), 0)
     return [
-        opener
-        for number, opener in enumerate(accepted)
-        if number >= first or role_of_word(opener.key) or opener.alone or _is_said(text, lines, opener)
+        candidate
+        for number, candidate in enumerate(accepted)
+        if number >= first or role_of_word(candidate.key) or candidate.alone or _is_said(text, lines, candidate)
     ]
 
 
-def unnamed_marks(
+def without_lists(accepted: Sequence[LabelCandidate], known: Collection[str]) -> list[LabelCandidate]:
+    """Leave out labels used once beside others used once: the items of a list within an answer."""
+    counts = Counter(candidate.key for candidate in accepted)
+    once = [counts[candidate.key] == 1 and candidate.key not in known for candidate in accepted]
+    if sum(once) * 2 > len(accepted):
+        return list(accepted)
+    padded = [False, *once, False]
+    return [
+        candidate
+        for candidate, before, single, after in zip(accepted, padded, once, padded[2:], strict=False)
+        if not (single and (before or after))
+    ]
+
+
+def unnamed_turn_starts(
     text: str, lines: Sequence[Line], accepted: Sequence[LabelCandidate], skip: Collection[int]
 ) -> list[TurnStart]:
-    """Where captions tell only that somebody else speaks (`>> We did.`), among labels that are written so."""
-    if sum(opener.style.startswith(">") for opener in accepted) * 2 < len(accepted):
+    """Return turn starts without a name (`>> We did.`), where captions mark labels in the same way."""
+    if sum(candidate.style.follows_change for candidate in accepted) * 2 < len(accepted):
         return []
-    named = {opener.line for opener in accepted}
+    named = {candidate.line for candidate in accepted}
     changes = (
         (line.start, _CHANGE.match(text, line.start, line.end))
         for number, line in enumerate(lines)
@@ -67,7 +98,7 @@ def unnamed_marks(
 
 
 def _is_item(text: str, lines: Sequence[Line], number: int) -> bool:
-    """Whether the line is an item with another right above or below it."""
+    """Return whether the line is an item with another right above or below it."""
     if not _ITEM.match(text, lines[number].start, lines[number].end):
         return False
     above = number > 0 and lines[number].gap == 1 and _ITEM.match(text, lines[number - 1].start)
@@ -75,14 +106,39 @@ def _is_item(text: str, lines: Sequence[Line], number: int) -> bool:
     return bool(above or below)
 
 
-def _is_quoted_title(text: str, lines: Sequence[Line], opener: LabelCandidate) -> bool:
-    """Whether the label begins a headline of the form `Bo Berg: “I liked the sea”`."""
-    quoted = text[opener.body : lines[opener.line].end]
-    return opener.line < _TITLE_LINES and bool(_QUOTED.fullmatch(quoted))
+def _is_quoted_title(text: str, lines: Sequence[Line], candidate: LabelCandidate) -> bool:
+    """Return whether the label begins a headline of the form `Bo Berg: “I liked the sea”`."""
+    quoted = text[candidate.body : lines[candidate.line].end]
+    return candidate.line < _TITLE_LINES and bool(_QUOTED.fullmatch(quoted))
 
 
-def _is_said(text: str, lines: Sequence[Line], opener: LabelCandidate) -> bool:
-    line = lines[opener.line]
-    words = text[opener.body : line.end]
-    wrapped = opener.line + 1 < len(lines) and lines[opener.line + 1].gap == 1
-    return bool(_SAID.search(words)) or (wrapped and len(words) >= _LEAST_SAID)
+def _is_said(text: str, lines: Sequence[Line], candidate: LabelCandidate) -> bool:
+    line = lines[candidate.line]
+    words = text[candidate.body : line.end]
+    wrapped = candidate.line + 1 < len(lines) and lines[candidate.line + 1].gap == 1
+    return bool(ENDS_LABELLED_LINE.search(words)) or (wrapped and len(words) >= _LEAST_SAID)
+
+
+def is_drama(text: str, lines: Sequence[Line], candidates: Sequence[LabelCandidate]) -> bool:
+    """Return whether the text is a play or film script: acts, scenes, entrances, stage directions."""
+    stage = sum(
+        text[line.start] in _STAGE_BEGINS
+        and line.end - line.start <= 80
+        and bool(_STAGE.fullmatch(text[line.start : line.end]))
+        for line in lines
+    )
+    if stage >= _LEAST_STAGE_LINES:
+        return True
+    moves = len(_MOVES.findall(text))
+    if moves >= 3 and moves * 60 > len(candidates):
+        return True
+    directed = sum(bool(_DIRECTION.match(text, candidate.body, candidate.body + 220)) for candidate in candidates)
+    return len(candidates) >= 10 and directed > _MOST_DIRECTED * len(candidates)
+
+
+def are_minutes(candidates: Sequence[LabelCandidate], accepted: Sequence[LabelCandidate]) -> bool:
+    """Return whether the labels are headings of minutes: decisions and tasks recur among them."""
+    minuted = sum(
+        candidate.key in label_words("minutes") and candidate.style.has_colon for candidate in candidates
+    )
+    return minuted > 1 and minuted * 5 > len(accepted)

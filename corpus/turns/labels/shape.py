@@ -1,12 +1,15 @@
-"""What a label can look like: few words, capitalised, no sentence."""
+"""Recognise a label by its shape, and separate it from the markup, time and gloss beside it."""
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
+from corpus.turns.labels.prefixes import TIME, seconds_of
 from corpus.turns.lexicon.labels import label_key, presides, role_of_word
+from corpus.turns.lines import INVISIBLE
 
-MAX_LABEL = 60  # characters; longer names with titles and offices are cut off by nobody so far
+MAX_LABEL = 60  # characters; names with titles and offices are shorter in all sources seen
 _MOST_WORDS = 8
 _INNER_STOP = re.compile(
     r"(?<![A-Z])(?<!\b[^\W\d_])(?<!\b[^\W\d_]{2})(?<!\b[^\W\d_]{3})(?<!\b[^\W\d_]{4})\.(?=\s)"
@@ -14,7 +17,7 @@ _INNER_STOP = re.compile(
 _FORBIDDEN = re.compile(r"[?!;\"«»“”„=<>{}|@\\…]")
 _FORBIDDEN_PAIR = re.compile(r"\.\.|,\s?,|\w{2}/|/\w{2}")
 _MOST_UNCASED, _MOST_UNCASED_WORDS = 20, 5  # of a label in a script without case
-_LONG_NUMBER = re.compile(r"\d{4}")  # a year or a number of a file; nobody's name
+_LONG_NUMBER = re.compile(r"\d{4}")  # a year or a file number, never a name
 _PARTICLES = frozenset(
     """
     of the and for de da do dos das del della di du des la le les el y e et und van von der den ter ten
@@ -22,10 +25,19 @@ _PARTICLES = frozenset(
     bin ibn al ben bey bay af av a à d o och og i w z na og with per pro bint abu st mc san in on at
     """.split()  # noqa: SIM905  a list of words reads better as words
 )
+_MARKUP = re.compile(r"\*{1,3}|_{2,3}|</?[A-Za-z][^<>]{0,80}>|`|\\")
+_GLOSS = re.compile(r"[(（\[]([^()（）\[\]]{1,90})[)）\]]")
+# An office after the name: `STEVE LIND, HOST:`, `Ana Lind, host:`, `Ana Lind - Analyst` on its own line.
+_OFFICE = re.compile(
+    r"(?P<name>[^,\n]{3,40}),\s+(?P<office>[a-z][\w .'-]{2,40}|(?i:(?:co-?)?host|byline|guest|author|moderator))"
+)
+_GLUED_WORDS = ("Question", "Answer", "Q", "A", "Pergunta", "Resposta", "Pregunta", "Respuesta")
+_GLUED = re.compile(rf"(?P<name>.*[^\W\d_A-Z])(?P<word>(?:{'|'.join(_GLUED_WORDS)}))$")
+_UNCLEAN = re.compile(r"[*_<`\\:(（\[]")  # without these a label has no markup, time or gloss
 
 
 def is_label_shaped(label: str) -> bool:
-    """Whether `label` could name a speaker or a role by its form: few words, capitalised, no sentence."""
+    """Return whether `label` could name a speaker by its form: few words, capitalised, no sentence."""
     if not label or len(label) > MAX_LABEL or not label[0].isalnum():
         return False
     words = label.replace("-", " ").split()
@@ -46,7 +58,7 @@ def is_label_shaped(label: str) -> bool:
 
 
 def _has_case(label: str) -> bool:
-    """Whether any character is a capital or a small letter; the whole of scripts without case is told at once."""
+    """Return whether any character is upper or lower case."""
     first = label[0]
     if first.isupper() or first.islower():
         return True
@@ -57,9 +69,38 @@ def _has_case(label: str) -> bool:
 
 
 def _is_broken(label: str) -> bool:
-    """Whether a sentence ends within the label, or it holds signs that no label holds."""
+    """Return whether a sentence ends within the label, or it holds characters that no label holds."""
     return bool(
         _FORBIDDEN.search(label)
         or ("." in label and _INNER_STOP.search(label))
         or (("/" in label or "," in label or ".." in label) and _FORBIDDEN_PAIR.search(label))
     )
+
+
+# The same few labels recur through a transcript.
+@lru_cache(maxsize=1024)
+def label_in(written: str) -> tuple[str, str | None, float | None] | None:
+    """Return the label in `written` with its gloss and time; `None` where the shape is no label's."""
+    label, gloss, seconds = cleaned(written)
+    glued = label.endswith(_GLUED_WORDS) and " " in label and not label.isupper()
+    if glued and (name := _GLUED.fullmatch(label)):
+        label, gloss = name["word"], name["name"].strip()
+    return (label, gloss, seconds) if is_label_shaped(label) else None
+
+
+def cleaned(written: str) -> tuple[str, str | None, float | None]:
+    """Return the label in `written` without markup, then its gloss and its time in seconds."""
+    bare, gloss, seconds = written, None, None
+    if _UNCLEAN.search(written):
+        bare = _MARKUP.sub("", written)
+        if ":" in bare and (time := TIME.search(bare)):
+            seconds = seconds_of(time.group())
+            bare = bare[: time.start()] + " " + bare[time.end() :]
+        if gloss := _GLOSS.search(bare):
+            bare = bare[: gloss.start()] + " " + bare[gloss.end() :]
+    label = " ".join(bare.strip(" \t\xa0-–—_*.,|" + INVISIBLE).split())
+    office = _OFFICE.fullmatch(label) if "," in label else None
+    if office:
+        label = office["name"]
+    beside = gloss.group(1).strip() if gloss else office["office"] if office else None
+    return label, beside, seconds

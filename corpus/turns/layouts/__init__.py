@@ -1,1 +1,1 @@
-"""The ways in which transcripts mark their turns."""
+"""Read turns by the layout of a transcript."""

@@ -1,4 +1,4 @@
-"""Questions that nothing marks but their form: paragraphs that ask, between paragraphs that do not."""
+"""Read questions marked only by their form: paragraphs that ask, between paragraphs that do not."""
 
 from __future__ import annotations
 
@@ -6,17 +6,18 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from corpus.turns.layouts.questions import ENDS_ASKING, MarkedQuestion, reading_of
+from corpus.punctuation import ENDS_ASKING_JAPANESE
+from corpus.turns.layouts.questions import MarkedQuestion, reading_of
 from corpus.turns.lexicon.address import addresses, says_what_it_is, speaks_of_oneself
 from corpus.turns.lines import LayoutResult, Line
 
 _LEAST_QUESTIONS = 4
-_LEAST_TOLD = 3  # in a text that says that it is an interview, where a you is asked and an I answers
+_LEAST_STATED = 3  # in a text that says that it is an interview, where a you is asked and an I answers
 _LONGEST_QUESTION = 500  # characters
 _LEAST_SHARE = 0.2  # of the lines must ask; rhetorical questions are rarer
 _SURE_SHARE = 0.4  # nearly every second line, as only a questionnaire has them
 _MOST_UNANSWERED = 0.15  # share of questions with another right below, as a list of questions has them
-_MOST_STRENGTH = 0.4  # the reader is told to check
+_MOST_STRENGTH = 0.4  # low enough to warn the reader
 _LEAST_PERSONAL = 0.5  # share of questions that say you, and of answers that say I
 _LEAST_SINGLE = 0.5  # share of answers of one paragraph, so that three are an answer, a question and an answer
 _LONGEST_LEAD = 3  # lines below a title that asks; with more, they are the beginning of an article
@@ -24,24 +25,24 @@ _OPENS = '¿"“„«「'
 
 
 def read_bare_questions(text: str, lines: Sequence[Line], *, skip: Collection[int]) -> LayoutResult | None:
-    """Paragraphs that ask, as marks, where they take turns with ones that do not; `None` where they hardly do.
+    """Return the turns where paragraphs that ask alternate with others; `None` where they hardly do.
 
-    Their form is all that tells them, so they must be many, and the text must say that it is an interview,
+    Only their form marks them, so they must be many, and the text must say that it is an interview,
     speak as one (you in the questions, I in the answers), or be one from line to line.
     """
     numbers = [number for number, line in enumerate(lines) if number not in skip and _asks(text, line)]
     numbers = numbers[1:] if _is_headline(lines, numbers) else numbers
-    if len(numbers) < _LEAST_TOLD:
+    if len(numbers) < _LEAST_STATED:
         return None
     share = len(numbers) / (len(lines) - numbers[0])
     unanswered = sum(a + 1 == b for a, b in pairwise(numbers)) / len(numbers)
     if share < _LEAST_SHARE or unanswered > _MOST_UNANSWERED:
         return None
     asked, answered = _persons(text, lines, numbers)
-    told, personal = says_what_it_is(text), min(asked, answered) >= _LEAST_PERSONAL
-    if len(numbers) < _LEAST_QUESTIONS and not (told and asked and answered >= _LEAST_PERSONAL):
+    stated, personal = says_what_it_is(text), min(asked, answered) >= _LEAST_PERSONAL
+    if len(numbers) < _LEAST_QUESTIONS and not (stated and asked and answered >= _LEAST_PERSONAL):
         return None
-    if share < _SURE_SHARE and not (told or personal):
+    if share < _SURE_SHARE and not (stated or personal):
         return None
     numbers = _with_statements(text, lines, numbers, skip)
     questions = [MarkedQuestion(number, lines[number].start, lines[number].end) for number in numbers]
@@ -55,20 +56,20 @@ def _asks(text: str, line: Line) -> bool:
         line.end - line.start <= _LONGEST_QUESTION
         and (first.isalpha() or first in _OPENS)
         and not first.islower()
-        and bool(ENDS_ASKING.search(text[max(line.start, line.end - 60) : line.end]))
+        and bool(ENDS_ASKING_JAPANESE.search(text[max(line.start, line.end - 60) : line.end]))
     )
 
 
 def _is_headline(lines: Sequence[Line], numbers: Sequence[int]) -> bool:
-    """Whether the first question is the title of the text: an article begins below it."""
-    if len(numbers) < _LEAST_TOLD or numbers[0] != 0 or lines[1].gap == 1:
+    """Return whether the first question is the title of the text: an article begins below it."""
+    if len(numbers) < _LEAST_STATED or numbers[0] != 0 or lines[1].gap == 1:
         return False
     blocks = [b - a - 1 for a, b in pairwise(numbers)]
     return blocks[0] > max(_LONGEST_LEAD, *blocks[1:])
 
 
 def _persons(text: str, lines: Sequence[Line], numbers: Sequence[int]) -> tuple[float, float]:
-    """The share of the questions that say you, and of the answers that say I."""
+    """Return the share of the questions that say you, and of the answers that say I."""
     asked = sum(addresses(text[lines[number].start : lines[number].end]) for number in numbers)
     last = min(numbers[-1] + 2, len(lines)) - 1
     spans = [(lines[a].end, lines[b].start) for a, b in pairwise(numbers)] + [
@@ -79,7 +80,7 @@ def _persons(text: str, lines: Sequence[Line], numbers: Sequence[int]) -> tuple[
 
 
 def _with_statements(text: str, lines: Sequence[Line], numbers: Sequence[int], skip: Collection[int]) -> list[int]:
-    """The questions with what was said to get an answer without asking.
+    """Return the questions with what was said to get an answer without asking.
 
     Where answers are one paragraph, three between two questions are an answer, such a statement, and the
     answer to it; the statement is shorter than that or speaks to somebody, and nobody in it says I.

@@ -1,4 +1,4 @@
-"""Captions run together: `>>` tells that somebody else speaks, wherever in a line it stands."""
+"""Split captions that run together at `>>`, which says that somebody else speaks."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _LEAST_CHANGES = 3  # within the lines of a text
 
 
 def split_at_changes(text: str, lines: Sequence[Line]) -> list[Line]:
-    """The lines of `text`, those parted where `>>` tells within them that somebody else speaks."""
+    """Return the lines of `text`, split where `>>` within them says that somebody else speaks."""
     if text.count(">>") + text.count("&gt;&gt;") < _LEAST_CHANGES:
         return list(lines)
     places = [found.start("mark") for found in _CHANGE.finditer(text)]
@@ -35,7 +35,7 @@ def split_at_changes(text: str, lines: Sequence[Line]) -> list[Line]:
 
 
 def _end(text: str, at: int) -> int:
-    """Where the words before `at` end."""
+    """Return where the words before `at` end."""
     while at > 0 and text[at - 1].isspace():
         at -= 1
     return at

@@ -1,16 +1,16 @@
-"""How transcripts mark who speaks: one module per family of marks, and the choice among what they find."""
+"""Choose the layout by which a transcript marks its turns: one table of layouts, in order of precedence."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
 
 from corpus.turns.labels.candidates import LabelCandidate
-from corpus.turns.layouts.asked import read_labelled_questions
 from corpus.turns.layouts.bare import read_bare_questions
 from corpus.turns.layouts.dashed_answers import read_dashed_answers
 from corpus.turns.layouts.dashes import read_dashes
 from corpus.turns.layouts.labels import read_labels
-from corpus.turns.layouts.one_sided import read_labelled_answers
+from corpus.turns.layouts.one_sided import read_labelled_answers, read_labelled_questions
 from corpus.turns.layouts.program import is_program
 from corpus.turns.layouts.questions import (
     read_dashed_questions,
@@ -18,60 +18,158 @@ from corpus.turns.layouts.questions import (
     read_headed_questions,
     read_numbered_questions,
 )
-from corpus.turns.layouts.respondents import with_speakers
+from corpus.turns.layouts.respondents import with_respondents
 from corpus.turns.lines import LayoutResult, Line
 
 
-def strongest_reading(
-    text: str,
-    lines: Sequence[Line],
-    openers: Sequence[LabelCandidate],
-    *,
-    people: Collection[str],
-    skip: Collection[int],
-    header: Collection[int],
-) -> LayoutResult | None:
-    """What the best borne out of all layouts makes of `text`; `None` where none is borne out.
+@dataclass(frozen=True, slots=True)
+class TranscriptText:
+    """A text with what every layout needs to know about it.
 
-    `openers` are all possible labels of the text. `people` are label keys of persons named outside the
-    turns; lines whose numbers are in `skip` are no speech, those in `header` say what the document is.
+    `candidates` are all possible labels of the text. `people` are label keys of persons named outside the
+    turns. Lines whose numbers are in `skip` are not speech; those in `header` describe the document.
     """
-    headings = {number for number in skip if text[lines[number].start] == "#" and number not in header}
-    labels = read_labels(text, lines, openers, people=people, skip=set(skip) - headings)
-    questions = [
-        read_headed_questions(text, lines, skip=header),
-        read_emphasised_questions(text, lines, skip=header),
-        read_numbered_questions(text, lines, skip=header),
-        read_dashed_questions(text, lines, skip=header),
+
+    text: str
+    lines: Sequence[Line]
+    candidates: Sequence[LabelCandidate]
+    people: Collection[str] = frozenset()
+    skip: Collection[int] = frozenset()
+    header: Collection[int] = frozenset()
+
+
+Reader = Callable[[TranscriptText], LayoutResult | None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """A layout: its reader, and what it outranks.
+
+    A `fallback` is read only where no layout before it in the table was found. Where `outranks_labels` holds
+    for its own result and that of the labels, the labels are dropped.
+    """
+
+    read: Reader
+    fallback: bool = False
+    outranks_labels: Callable[[LayoutResult, LayoutResult], bool] = lambda own, labels: False
+
+
+def strongest_reading(source: TranscriptText) -> LayoutResult | None:
+    """Return the reading with the most evidence, by the layouts that apply; `None` where none has enough."""
+    found: list[tuple[_Layout, LayoutResult]] = []
+    for layout in _LAYOUTS:
+        if layout.fallback and found:
+            break
+        if reading := layout.read(source):
+            found.append((layout, reading))
+    readings = [
+        reading
+        for layout, reading in found
+        if layout.read is not _labels or not any(other.outranks_labels(own, reading) for other, own in found)
     ]
-    dashed = next((each for each in questions if each and each.layout.startswith("dashed")), None)
-    if labels and dashed and not _marked(labels, dashed):
-        labels = None
-    if labels and not _asks(labels):
-        labels = None if any(questions) else labels
-    answers = read_labelled_answers(text, lines, openers, skip=skip)
-    if answers:
-        labels = None
-    named = [with_speakers(text, lines, openers, reading) for reading in questions if reading]
-    marked = [reading for reading in (labels, answers, *named) if reading]
-    dashes = None if marked else read_dashed_answers(text, lines, skip=skip)
-    dashes = dashes or read_dashes(text, lines, openers, skip=skip)
-    found = [*marked, dashes] if dashes else marked
-    if not found and (asked := read_labelled_questions(text, lines, openers, skip=skip)):
-        found.append(asked)
-    if not found and (bare := read_bare_questions(text, lines, skip=skip)):
-        found.append(bare)
-    best = max(found, key=lambda reading: reading.strength, default=None)
-    return None if best and is_program(text, lines) else best
+    best = _strongest(readings)
+    return None if best and is_program(source.text, source.lines) else best
 
 
-def _marked(labels: LayoutResult, dashed: LayoutResult) -> bool:
-    """Whether the labels stand on the dashed questions too; else they name who answers those."""
-    asked = [mark for mark in dashed.marks if mark.role == "question"]
-    starts = {mark.start for mark in labels.marks}
-    return any(mark.start in starts for mark in asked) or any(mark.role == "question" for mark in labels.marks)
+def chosen_reading(family: str, source: TranscriptText) -> LayoutResult | None:
+    """Return the strongest reading by the layouts of `family` (one of `LAYOUTS`), which a person chose."""
+    return _strongest(reading for read in _FAMILIES[family] if (reading := read(source)))
 
 
-def _asks(reading: LayoutResult) -> bool:
-    """Whether any label may be that of someone who asks; where all answer, the questions are marked otherwise."""
-    return any(mark.role != "answer" for mark in reading.marks)
+def _strongest(readings: Iterable[LayoutResult]) -> LayoutResult | None:
+    return max(readings, key=lambda reading: reading.strength, default=None)
+
+
+def _labels(source: TranscriptText) -> LayoutResult | None:
+    """Read labels, also those that are headings."""
+    text, lines = source.text, source.lines
+    headings = {number for number in source.skip if text[lines[number].start] == "#"} - set(source.header)
+    return read_labels(text, lines, source.candidates, people=source.people, skip=set(source.skip) - headings)
+
+
+def _labelled_answers(source: TranscriptText) -> LayoutResult | None:
+    return read_labelled_answers(source.text, source.lines, source.candidates, skip=source.skip)
+
+
+def _labelled_questions(source: TranscriptText) -> LayoutResult | None:
+    return read_labelled_questions(source.text, source.lines, source.candidates, skip=source.skip)
+
+
+def _dashes(source: TranscriptText) -> LayoutResult | None:
+    return read_dashes(source.text, source.lines, source.candidates, skip=source.skip)
+
+
+def _dashed_answers(source: TranscriptText) -> LayoutResult | None:
+    return read_dashed_answers(source.text, source.lines, skip=source.skip)
+
+
+def _bare_questions(source: TranscriptText) -> LayoutResult | None:
+    return read_bare_questions(source.text, source.lines, skip=source.skip)
+
+
+def _headed_questions(source: TranscriptText) -> LayoutResult | None:
+    return _answered(source, read_headed_questions(source.text, source.lines, skip=source.header))
+
+
+def _emphasised_questions(source: TranscriptText) -> LayoutResult | None:
+    return _answered(source, read_emphasised_questions(source.text, source.lines, skip=source.header))
+
+
+def _numbered_questions(source: TranscriptText) -> LayoutResult | None:
+    return _answered(source, read_numbered_questions(source.text, source.lines, skip=source.header))
+
+
+def _dashed_questions(source: TranscriptText) -> LayoutResult | None:
+    return _answered(source, read_dashed_questions(source.text, source.lines, skip=source.header))
+
+
+def _chosen_bare_questions(source: TranscriptText) -> LayoutResult | None:
+    """Read bare questions in every line outside the header, with the names of those who answer."""
+    return _answered(source, read_bare_questions(source.text, source.lines, skip=source.header))
+
+
+def _answered(source: TranscriptText, reading: LayoutResult | None) -> LayoutResult | None:
+    """Add the names of those who answer the marked questions."""
+    return reading and with_respondents(source.text, source.lines, source.candidates, reading)
+
+
+def _nobody_asks(own: LayoutResult, labels: LayoutResult) -> bool:
+    """Return whether all labels are those of people who answer, so that the questions are marked otherwise."""
+    return all(turn_start.role == "answer" for turn_start in labels.turn_starts)
+
+
+def _labels_only_answer(own: LayoutResult, labels: LayoutResult) -> bool:
+    """Return whether no label is an asker's or stands at a question of this layout."""
+    questions = [turn_start for turn_start in own.turn_starts if turn_start.role == "question"]
+    starts = {turn_start.start for turn_start in labels.turn_starts}
+    labelled = any(turn_start.start in starts for turn_start in questions)
+    asked = any(turn_start.role == "question" for turn_start in labels.turn_starts)
+    return _nobody_asks(own, labels) or not (labelled or asked)
+
+
+# In order of precedence: where two readings are equally strong, the first is taken.
+_LAYOUTS = (
+    _Layout(_labels),
+    _Layout(_labelled_answers, outranks_labels=lambda own, labels: True),
+    _Layout(_headed_questions, outranks_labels=_nobody_asks),
+    _Layout(_emphasised_questions, outranks_labels=_nobody_asks),
+    _Layout(_numbered_questions, outranks_labels=_nobody_asks),
+    _Layout(_dashed_questions, outranks_labels=_labels_only_answer),
+    _Layout(_dashed_answers, fallback=True),
+    _Layout(_dashes, fallback=True),
+    _Layout(_labelled_questions, fallback=True),
+    _Layout(_bare_questions, fallback=True),
+)
+_FAMILIES: dict[str, tuple[Reader, ...]] = {
+    "labels": (_labels,),
+    "dashes": (_dashes,),
+    "questions": (
+        _headed_questions,
+        _emphasised_questions,
+        _numbered_questions,
+        _dashed_questions,
+        _chosen_bare_questions,
+    ),
+}
+LAYOUTS = tuple(_FAMILIES)
+"""The families of layouts that a person can choose."""

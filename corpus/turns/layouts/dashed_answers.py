@@ -1,11 +1,12 @@
-"""Turns of which only the answers open with a dash: the line right above each dash asks."""
+"""Read turns of which only the answers begin with a dash, below a line that asks."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
 
-from corpus.turns.layouts.questions import ENDS_ASKING, asks_for_an_answer
+from corpus.punctuation import ENDS_ASKING_JAPANESE
+from corpus.turns.layouts.questions import asks_for_an_answer
 from corpus.turns.lines import LayoutResult, Line, TurnStart
 
 _DASH = re.compile(r"[-–—―]{1,2}\s*(?=[^\s\-–—])")
@@ -17,7 +18,7 @@ _LONGEST_QUESTION = 1000  # characters
 
 
 def read_dashed_answers(text: str, lines: Sequence[Line], *, skip: Collection[int]) -> LayoutResult | None:
-    """Plain questions above answers with a dash, as marks; `None` when the dashes open questions too, or items."""
+    """Return plain questions above answers with a dash; `None` where dashes open questions or items."""
     dashes = {
         number: found.end()
         for number, line in enumerate(lines)
@@ -38,19 +39,21 @@ def read_dashed_answers(text: str, lines: Sequence[Line], *, skip: Collection[in
     turned = sum(_asks(text, lines[number]) for number in dashes) / len(dashes)
     if asking < _LEAST_ASKING or turned > _MOST_ASKING:
         return None
-    marks: list[TurnStart] = []
+    turn_starts: list[TurnStart] = []
     for number in asked:
         question = lines[number]
-        marks.append(TurnStart(question.start, question.start, None, "question", question.end))
-        marks.append(TurnStart(lines[number + 1].start, dashes[number + 1], None, "answer"))
-    many = min(1.0, (len(marks) / 6) ** 0.5)
-    return LayoutResult("dashed answers", tuple(marks), asking * many * (1 - marks[0].start / max(1, len(text))))
+        turn_starts.append(TurnStart(question.start, question.start, None, "question", question.end))
+        turn_starts.append(TurnStart(lines[number + 1].start, dashes[number + 1], None, "answer"))
+    many = min(1.0, (len(turn_starts) / 6) ** 0.5)
+    return LayoutResult(
+        "dashed answers", tuple(turn_starts), asking * many * (1 - turn_starts[0].start / max(1, len(text)))
+    )
 
 
 def _is_plain(text: str, line: Line) -> bool:
-    """Whether nothing but words and quotation marks opens the line."""
+    """Return whether nothing but words and quotation marks opens the line."""
     return text[line.start].isalpha() or text[line.start] in _OPENS
 
 
 def _asks(text: str, line: Line) -> bool:
-    return bool(ENDS_ASKING.search(text[max(line.start, line.end - 60) : line.end]))
+    return bool(ENDS_ASKING_JAPANESE.search(text[max(line.start, line.end - 60) : line.end]))

@@ -1,4 +1,4 @@
-"""Turns that open with a dash, the speaker named once or never."""
+"""Read turns that begin with a dash, with the speaker named once or never."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 
 from corpus.document import Role
+from corpus.punctuation import ENDS_ASKING
 from corpus.turns.labels.candidates import LabelCandidate
+from corpus.turns.labels.style import LabelStyle, Separator
 from corpus.turns.lines import LayoutResult, Line, TurnStart
 
 SIGNS = "▶►▷◊◆◇♦●○■□★☆※"
@@ -19,21 +21,23 @@ _DASH = re.compile(
     rf"(?:\s+|(?<=[-–—―{SIGNS}\ufe0f])(?=[¿¡\"“«„‘(']?[^\W\d_]))(?=[^\s\-–—])"
 )
 _OPENS = "-–—―−‒>&" + SIGNS  # what `_DASH` may begin with
-_ASKS = re.compile(r"[?？؟][\s\"'”’»)\]]*$")
+_DASHED = LabelStyle(Separator.DASH)
 _LEAST_TURNS = 4
 _LEAST_STRENGTH = 0.3  # a few lines of dialogue late in a story are weaker
 
 
 def read_dashes(
-    text: str, lines: Sequence[Line], openers: Sequence[LabelCandidate], *, skip: Collection[int]
+    text: str, lines: Sequence[Line], candidates: Sequence[LabelCandidate], *, skip: Collection[int]
 ) -> LayoutResult | None:
-    """Dashes that open turns, as marks with roles; `None` when they are bullets or a novel's dialogue.
+    """Return turns that begin with a dash; `None` where dashes are bullets or a novel's dialogue.
 
     In an interview every second dash asks; a list and a dialogue among narration do not keep that up.
     """
-    named, above = _named(openers), _above(openers)
-    labels = Counter(opener.key for opener in openers if opener.style.endswith(":"))
-    labelled = {opener.line for opener in openers if opener.style.startswith(">") and labels[opener.key] > 1}
+    named, above = _named(candidates), _above(candidates)
+    labels = Counter(candidate.key for candidate in candidates if candidate.style.has_colon)
+    labelled = {
+        candidate.line for candidate in candidates if candidate.style.follows_change and labels[candidate.key] > 1
+    }
     dashed: list[TurnStart] = []
     for number, line in enumerate(lines):
         if number in skip or number in labelled:
@@ -44,29 +48,34 @@ def read_dashes(
                 TurnStart(name.start, found.end(), name.label) if name else TurnStart(line.start, found.end())
             )
         elif number in named:
-            opener = named[number]
-            dashed.append(TurnStart(opener.start, opener.body, opener.label, None, None, opener.seconds))
-    unnamed = sum(mark.label is None for mark in dashed)
+            candidate = named[number]
+            dashed.append(
+                TurnStart(candidate.start, candidate.body, candidate.label, None, None, candidate.seconds)
+            )
+    unnamed = sum(turn_start.label is None for turn_start in dashed)
     if len(dashed) < _LEAST_TURNS or unnamed < (_LEAST_TURNS // 2 if above else _LEAST_TURNS - 1):
         return None
-    ends = [mark.start for mark in dashed[1:]] + [len(text)]
+    ends = [turn_start.start for turn_start in dashed[1:]] + [len(text)]
     said = [line.end for number, line in enumerate(lines) if number not in skip]
-    ends = [max(mark.body, said[bisect_right(said, end) - 1]) for mark, end in zip(dashed, ends, strict=True)]
-    asks = [_asks(text, mark.body, end) for mark, end in zip(dashed, ends, strict=True)]
+    ends = [
+        max(turn_start.body, said[bisect_right(said, end) - 1])
+        for turn_start, end in zip(dashed, ends, strict=True)
+    ]
+    asks = [_asks(text, turn_start.body, end) for turn_start, end in zip(dashed, ends, strict=True)]
     roles, borne_out = alternating_roles(asks)
     lead = dashed[0].start / max(1, len(text))
     strength = borne_out * (1 - lead) * min(1.0, (len(dashed) / 6) ** 0.5)
     if borne_out < 0.5 or strength < _LEAST_STRENGTH:
         return None
-    marks = tuple(
-        TurnStart(mark.start, mark.body, mark.label, role, None, mark.seconds)
-        for mark, role in zip(dashed, roles, strict=True)
+    turn_starts = tuple(
+        TurnStart(turn_start.start, turn_start.body, turn_start.label, role, None, turn_start.seconds)
+        for turn_start, role in zip(dashed, roles, strict=True)
     )
-    return LayoutResult("dashes", marks, strength)
+    return LayoutResult("dashes", turn_starts, strength)
 
 
 def alternating_roles(asks: Sequence[bool]) -> tuple[list[Role], float]:
-    """The likeliest roles of turns of which only some end by asking, and how well they bear that out (0 to 1).
+    """Return the most likely roles of turns, by which of them end by asking, and the evidence (0 to 1).
 
     Viterbi's algorithm (1967) over two speakers who mostly take turns; questions mostly end in a question
     mark and answers mostly do not. The second value is the difference of the two shares.
@@ -104,23 +113,23 @@ def _difference(asks: Sequence[bool], roles: Sequence[Role]) -> float:
 
 
 def _asks(text: str, start: int, end: int) -> bool:
-    return bool(_ASKS.search(text[max(start, end - 200) : end].rstrip()))
+    return bool(ENDS_ASKING.search(text[max(start, end - 200) : end].rstrip()))
 
 
-def _above(openers: Sequence[LabelCandidate]) -> dict[int, LabelCandidate]:
-    """Lines below a name that recurs on a line of its own: what the dash there opens is said by that person."""
-    counts = Counter(opener.key for opener in openers if opener.alone and opener.style.endswith(":"))
+def _above(candidates: Sequence[LabelCandidate]) -> dict[int, LabelCandidate]:
+    """Return lines below a name that recurs on its own line: that person's dashed turns."""
+    counts = Counter(candidate.key for candidate in candidates if candidate.alone and candidate.style.has_colon)
     return {
-        opener.line + 1: opener
-        for opener in openers
-        if opener.alone and opener.style.endswith(":") and counts[opener.key] > 1
+        candidate.line + 1: candidate
+        for candidate in candidates
+        if candidate.alone and candidate.style.has_colon and counts[candidate.key] > 1
     }
 
 
-def _named(openers: Sequence[LabelCandidate]) -> dict[int, LabelCandidate]:
-    """Lines where a name stands before the dash (`Ana Lind - In spring.`)."""
+def _named(candidates: Sequence[LabelCandidate]) -> dict[int, LabelCandidate]:
+    """Return lines where a name stands before the dash (`Ana Lind - In spring.`)."""
     return {
-        opener.line: opener
-        for opener in openers
-        if opener.style == "–" and 1 < len(opener.label.split()) <= 4 and opener.label[0].isupper()
+        candidate.line: candidate
+        for candidate in candidates
+        if candidate.style == _DASHED and 1 < len(candidate.label.split()) <= 4 and candidate.label[0].isupper()
     }

@@ -1,4 +1,4 @@
-"""Turns that open with the speaker's name, initials, code or role: which labels of a text are speakers.
+"""Read turns that begin with the speaker's name, initials, code or role.
 
 The evidence is the whole document's: which labels recur, take turns, look alike and stand before speech.
 """
@@ -12,38 +12,37 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import sqrt
 
+from corpus.punctuation import QUESTION_MARK_OR_GREEK
 from corpus.turns.labels.candidates import LabelCandidate
-from corpus.turns.labels.drama import is_drama
-from corpus.turns.labels.introduced import introduced
 from corpus.turns.labels.names import is_full_name
-from corpus.turns.labels.once_named import single_names
+from corpus.turns.labels.once_named import introduced, single_names
 from corpus.turns.labels.prefixes import TIME, seconds_of
-from corpus.turns.labels.rejected import unnamed_marks, without_headlines, without_items
+from corpus.turns.labels.rejected import (
+    are_minutes,
+    is_drama,
+    unnamed_turn_starts,
+    without_headlines,
+    without_items,
+    without_lists,
+)
+from corpus.turns.labels.style import LabelStyle, Separator
 from corpus.turns.lexicon.labels import (
-    ANSWER_WORDS,
-    METADATA_WORDS,
-    MINUTES_WORDS,
-    NON_SPEECH_WORDS,
-    QUESTION_WORDS,
     fields_for_initials,
     is_code,
     is_letter_word,
     label_key,
+    label_words,
     misleading_letters,
     role_of_word,
     without_count,
 )
 from corpus.turns.lines import LayoutResult, Line, TurnStart
 
-# Marks that prose and lists use for other things too; they need two labels that recur before they count.
-_WEAK_STYLES = ("own", "tab", "–", "[]", "bold", "italic", "caps.", "spaced")
 _SENTENCE = re.compile(r"[.?!…。？！؟।,，]")
-_QUESTION = re.compile(r"[?？؟\u037e]")
+_COLON = LabelStyle(Separator.COLON)
 _ADDRESS = re.compile(r"(?:mr|mrs|ms|miss|dr|mme|herr|frau|sra?)\s\w")
-_NOBODY = METADATA_WORDS | NON_SPEECH_WORDS
 _MOST_SINGLE_WORDS = 5
 _LEAST_STRENGTH = 0.3
-_PLAIN_ENDS = (":", "<>")
 _DASH = re.compile(r"[-–—]\s+(?=\S)")
 _MOST_UNTIMED = 0.7  # share of labels with a time above which the time belongs to the label
 _MOST_LABELS = 40  # looked for within lines
@@ -53,66 +52,62 @@ _LONGEST_STOP = 40  # characters behind an announcement, enough for its time
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """All openers with one label."""
+    """All candidates with one label."""
 
     key: str
-    openers: tuple[LabelCandidate, ...]
+    candidates: tuple[LabelCandidate, ...]
     known: bool
 
     @property
     def recurs(self) -> bool:
-        return len(self.openers) > 1
+        return len(self.candidates) > 1
 
 
 def read_labels(
     text: str,
     lines: Sequence[Line],
-    openers: Sequence[LabelCandidate],
+    candidates: Sequence[LabelCandidate],
     *,
     people: Collection[str],
     skip: Collection[int],
 ) -> LayoutResult | None:
-    """The labels of `openers` that are speakers, as marks; `None` when the text bears none out.
+    """Return the turns of the labels that are speakers'; `None` where there is too little evidence.
 
     `people` are label keys of persons that the document names elsewhere; lines in `skip` are metadata.
     """
-    usable = [opener for opener in openers if opener.line not in skip]
+    usable = [candidate for candidate in candidates if candidate.line not in skip]
     groups = _groups(usable, set(people) | introduced(usable))
     styles = _styles_of_speakers(groups)
-    glossed = {opener.style for group in groups if group.recurs for opener in group.openers if opener.gloss}
+    glossed = {
+        candidate.style for group in groups if group.recurs for candidate in group.candidates if candidate.gloss
+    }
     accepted = [
-        opener
+        candidate
         for group in groups
         if _is_speaker(group, styles, glossed)
-        for opener in group.openers
-        if _fits(opener, group, styles)
+        for candidate in group.candidates
+        if _fits(candidate, group, styles)
     ]
     accepted += single_names(text, lines, usable, accepted, styles)
-    accepted.sort(key=lambda opener: opener.line)
-    accepted = _without_lists(accepted, {group.key for group in groups if group.known})
+    accepted.sort(key=lambda candidate: candidate.line)
+    accepted = without_lists(accepted, {group.key for group in groups if group.known})
     accepted = without_items(text, lines, without_headlines(text, lines, accepted))
-    if not accepted or _are_minutes(usable, accepted) or is_drama(text, lines, accepted):
+    if not accepted or are_minutes(usable, accepted) or is_drama(text, lines, accepted):
         return None
-    stops = _stops(text, lines, usable, accepted)
+    stops = _stops(lines, usable)
     strength = _strength(text, accepted, _lead(text, lines, accepted[0].line, skip))
     if strength < _LEAST_STRENGTH:
         return None
-    marks = _marks(text, lines, accepted) + _in_mid_line(text, accepted) + stops
-    marks += unnamed_marks(text, lines, accepted, skip)
-    return LayoutResult("labels", tuple(sorted(marks, key=lambda mark: mark.start)), strength)
+    turn_starts = _turn_starts(text, lines, accepted) + _in_mid_line(text, accepted) + stops
+    turn_starts += unnamed_turn_starts(text, lines, accepted, skip)
+    return LayoutResult("labels", tuple(sorted(turn_starts, key=lambda turn_start: turn_start.start)), strength)
 
 
-def _are_minutes(openers: Sequence[LabelCandidate], accepted: Sequence[LabelCandidate]) -> bool:
-    """Whether the labels are headings of minutes: decisions and tasks come again and again among them."""
-    minuted = sum(opener.key in MINUTES_WORDS and opener.style.endswith(":") for opener in openers)
-    return minuted > 1 and minuted * 5 > len(accepted)
-
-
-def _groups(openers: Sequence[LabelCandidate], people: Collection[str]) -> list[_Group]:
+def _groups(candidates: Sequence[LabelCandidate], people: Collection[str]) -> list[_Group]:
     by_key: dict[str, list[LabelCandidate]] = defaultdict(list)
-    for opener in openers:
-        by_key[opener.key].append(opener)
-    initials = fields_for_initials({key: [opener.label for opener in each] for key, each in by_key.items()})
+    for candidate in candidates:
+        by_key[candidate.key].append(candidate)
+    initials = fields_for_initials({key: [candidate.label for candidate in each] for key, each in by_key.items()})
     return [
         _Group(
             key, tuple(each), key in people or role_of_word(key) is not None or is_code(key) or _addressed(each)
@@ -122,127 +117,122 @@ def _groups(openers: Sequence[LabelCandidate], people: Collection[str]) -> list[
     ]
 
 
-def _addressed(openers: Sequence[LabelCandidate]) -> bool:
-    """Whether they are `MS. LIND:`, which stands before nothing but speech."""
-    return any(opener.style.endswith("caps:") and _ADDRESS.match(opener.key) for opener in openers)
+def _addressed(candidates: Sequence[LabelCandidate]) -> bool:
+    """Return whether they are `MS. LIND:`, which stands before nothing but speech."""
+    return any(candidate.style.capitals and _ADDRESS.match(candidate.key) for candidate in candidates)
 
 
 def is_speaker_key(key: str) -> bool:
-    """Whether a label key can be a speaker's: no field of a header (`date`, `part 2`), no announcement."""
-    bare = without_count(key.rstrip("0123456789 "))
-    return is_code(key) or not (key in _NOBODY or bare in _NOBODY)
+    """Return whether a label key can be a speaker's: no field of a header (`part 2`), no announcement."""
+    if is_code(key):
+        return True
+    keys = (key, without_count(key.rstrip("0123456789 ")))
+    return not any(each in label_words("metadata") or each in label_words("non_speech") for each in keys)
 
 
-def _styles_of_speakers(groups: Sequence[_Group]) -> Counter[str]:
-    """How often each way of writing a label is used by labels that are known or recur."""
-    styles: Counter[str] = Counter()
-    recurring: dict[str, set[str]] = defaultdict(set)
+def _styles_of_speakers(groups: Sequence[_Group]) -> Counter[LabelStyle]:
+    """Count how often each style is used by labels that are known or recur, without rare and doubtful styles.
+
+    A weak style needs two labels that recur, and many more labels than the strong styles have.
+    """
+    styles: Counter[LabelStyle] = Counter()
+    recurring: dict[LabelStyle, set[str]] = defaultdict(set)
     for group in groups:
-        for style, count in Counter(opener.style for opener in group.openers).items():
+        for style, count in Counter(candidate.style for candidate in group.candidates).items():
             if group.known or count > 1:
                 styles[style] += count
                 recurring[style].add(group.key)
-    for style in list(styles):
-        if style.endswith(_WEAK_STYLES) and len(recurring[style]) < 2 and not _asking_alone(recurring[style]):
+    for style in [style for style in styles if style.is_weak]:
+        if len(recurring[style]) < 2 and not _asking_alone(recurring[style]):
             del styles[style]
-    strong = max((count for style, count in styles.items() if not style.endswith(_WEAK_STYLES)), default=0)
-    for style in list(styles):
-        if style.endswith(_WEAK_STYLES) and styles[style] < 4 * strong and not _ask_and_answer(recurring[style]):
+    strong = max((count for style, count in styles.items() if not style.is_weak), default=0)
+    for style in [style for style in styles if style.is_weak]:
+        if styles[style] < 4 * strong and not _ask_and_answer(recurring[style]):
             del styles[style]
     most = max(styles.values(), default=0)
     return Counter({style: count for style, count in styles.items() if count * 20 >= most})
 
 
 def _asking_alone(keys: Collection[str]) -> bool:
-    """Whether the one label is `Q` or a word for question; other single letters begin names and lists."""
-    return all(key == "q" or (key in QUESTION_WORDS and len(key) > 1) for key in keys)
+    """Return whether the one label is `Q` or a word for question; other single letters begin names and lists."""
+    return all(key == "q" or (key in label_words("question") and len(key) > 1) for key in keys)
 
 
 def _ask_and_answer(keys: Collection[str]) -> bool:
-    return any(key in QUESTION_WORDS for key in keys) and any(key in ANSWER_WORDS for key in keys)
-
-
-def _is_speaker(group: _Group, styles: Counter[str], glossed: Collection[str]) -> bool:
-    """Whether the label is a speaker's: known, or recurring, or once but in the hand of the others.
-
-    `glossed` are the styles in which recurring labels say what the person is: `Ana Lind (Analyst)`.
-    """
-    fitting = [opener for opener in group.openers if opener.style in styles]
-    if group.known:
-        return bool(fitting) or any(opener.style.endswith(_PLAIN_ENDS) for opener in group.openers)
-    label = group.openers[0].label
-    if label.islower() and (
-        len(fitting) < 3 or (any(opener.alone for opener in fitting) and not _colon_alone(fitting))
-    ):
-        return False
-    if len(fitting) > 1:
-        return True
-    alike = {
-        style.replace("caps", "")
-        for style in styles
-        if not style.endswith(_WEAK_STYLES) or style.endswith("caps.")
-    }
-    once = [
-        opener for opener in group.openers if opener.style in styles or opener.style.replace("caps", "") in alike
-    ]
-    if not once or sum(styles.values()) < 3 or len(label.split()) > _MOST_SINGLE_WORDS or label[0].islower():
-        return False
-    if once[0].alone and once[0].gloss and once[0].style in glossed:
-        return is_full_name(label)
-    if once[0].alone:
-        return once[0].style.endswith(("own@", "boldown")) and once[0].style in styles and " " in label
-    return once[0].style.endswith((":", "caps."))
-
-
-def _colon_alone(openers: Sequence[LabelCandidate]) -> bool:
-    """Whether they all are one small word and a colon on a line of its own, as nicknames are (`ana:`)."""
-    return all(opener.alone and opener.style == ":" and " " not in opener.label for opener in openers)
-
-
-def _fits(opener: LabelCandidate, group: _Group, styles: Counter[str]) -> bool:
-    if opener.style in styles:
-        return True
-    return opener.style.endswith(_PLAIN_ENDS) and (
-        group.known or opener.style.replace("caps", "") in {s.replace("caps", "") for s in styles}
+    return any(key in label_words("question") for key in keys) and any(
+        key in label_words("answer") for key in keys
     )
 
 
-def _without_lists(accepted: Sequence[LabelCandidate], known: Collection[str]) -> list[LabelCandidate]:
-    """Leaves out labels that come once beside others that come once: the items of a list within an answer."""
-    counts = Counter(opener.key for opener in accepted)
-    once = [counts[opener.key] == 1 and opener.key not in known for opener in accepted]
-    if sum(once) * 2 > len(accepted):
-        return list(accepted)
-    padded = [False, *once, False]
-    return [
-        opener
-        for opener, before, single, after in zip(accepted, padded, once, padded[2:], strict=False)
-        if not (single and (before or after))
-    ]
+def _is_speaker(group: _Group, styles: Counter[LabelStyle], glossed: Collection[LabelStyle]) -> bool:
+    """Return whether the label is a speaker's: known, or recurring, or used once but written like the others.
+
+    `glossed` are the styles in which recurring labels say what the person is: `Ana Lind (Analyst)`.
+    """
+    fitting = [candidate for candidate in group.candidates if candidate.style in styles]
+    if group.known:
+        return bool(fitting) or any(candidate.style.is_plain for candidate in group.candidates)
+    if group.candidates[0].label.islower() and not _is_nickname(fitting):
+        return False
+    return len(fitting) > 1 or _is_speaker_once(group, styles, glossed)
 
 
-def _stops(
-    text: str, lines: Sequence[Line], openers: Sequence[LabelCandidate], accepted: Sequence[LabelCandidate]
-) -> list[TurnStart]:
-    """What a broadcast puts between turns (`**Break:** [7:50]`) ends a turn and says nothing itself."""
+def _is_nickname(fitting: Sequence[LabelCandidate]) -> bool:
+    """Return whether a lower-case label is a speaker's: frequent, and alone on its line only as `ana:`."""
+    if len(fitting) < 3:
+        return False
+    return not any(candidate.alone for candidate in fitting) or all(
+        candidate.alone and candidate.style == _COLON and " " not in candidate.label for candidate in fitting
+    )
+
+
+def _is_speaker_once(group: _Group, styles: Counter[LabelStyle], glossed: Collection[LabelStyle]) -> bool:
+    """Return whether a label that does not recur is a speaker's, by the style of the others."""
+    alike = {style.in_any_case for style in styles if not style.is_weak or style.separator is Separator.STOP}
+    once = next(
+        (each for each in group.candidates if each.style in styles or each.style.in_any_case in alike), None
+    )
+    label = group.candidates[0].label
+    if not once or styles.total() < 3 or len(label.split()) > _MOST_SINGLE_WORDS or label[0].islower():
+        return False
+    if not once.alone:
+        return once.style.is_punctuated
+    if once.gloss and once.style in glossed:
+        return is_full_name(label)
+    timed = once.style.separator is Separator.TIMED_LINE
+    bold = once.style.separator is Separator.LINE and once.style.is_bold
+    return (timed or bold) and once.style in styles and " " in label
+
+
+def _fits(candidate: LabelCandidate, group: _Group, styles: Counter[LabelStyle]) -> bool:
+    """Return whether the candidate is written like the speakers' labels."""
+    if candidate.style in styles:
+        return True
+    if not candidate.style.is_plain:
+        return False
+    return group.known or candidate.style.in_any_case in {style.in_any_case for style in styles}
+
+
+def _stops(lines: Sequence[Line], candidates: Sequence[LabelCandidate]) -> list[TurnStart]:
+    """Return where a broadcast puts something between turns (`**Break:** [7:50]`), which ends a turn."""
     return [
-        TurnStart(opener.start, opener.body, role="other", end=opener.body)
-        for opener in openers
-        if opener.key in NON_SPEECH_WORDS
-        and opener.style.endswith(":")
-        and lines[opener.line].end - opener.body <= _LONGEST_STOP
+        TurnStart(candidate.start, candidate.body, role="other", end=candidate.body)
+        for candidate in candidates
+        if candidate.key in label_words("non_speech")
+        and candidate.style.has_colon
+        and lines[candidate.line].end - candidate.body <= _LONGEST_STOP
     ]
 
 
 def _lead(text: str, lines: Sequence[Line], first: int, skip: Collection[int]) -> float:
-    """The share of the text that is prose before line number `first`."""
+    """Return the share of the text that is prose before line number `first`."""
     before = sum(line.end - line.start for number, line in enumerate(lines[:first]) if number not in skip)
     return before / max(1, len(text))
 
 
 def _strength(text: str, accepted: Sequence[LabelCandidate], lead: float) -> float:
-    """How well the labels behave like speakers: recurring, taking turns, before speech, through the text."""
-    counts = Counter(opener.key for opener in accepted)
+    """Return how much the labels behave like speakers: they recur, alternate, and precede speech."""
+    counts = Counter(candidate.key for candidate in accepted)
     if len(accepted) < 2:
         return 0.0
     if len(counts) == 1 and role_of_word(next(iter(counts))) is None:
@@ -254,46 +244,49 @@ def _strength(text: str, accepted: Sequence[LabelCandidate], lead: float) -> flo
     bodies = [text[a.body : min(b.start, a.body + 300)] for a, b in pairwise(accepted)]
     spoken = sum(bool(_SENTENCE.search(body)) for body in bodies) / len(bodies)
     many = min(1.0, sqrt(len(accepted) / 6))
-    asked = any(_QUESTION.search(body) for body in bodies) or any(role_of_word(key) for key in counts)
+    asked = any(QUESTION_MARK_OR_GREEK.search(body) for body in bodies) or any(role_of_word(key) for key in counts)
     early = (1 - lead) ** (1 if len(accepted) > _MOST_EXAMPLES else 3)
     taking_turns = (0.25 + 0.75 * recurring) * (0.3 + 0.7 * changes)
     return taking_turns * min(1.0, 0.2 + spoken) * early * many * (1.0 if asked else 0.7)
 
 
-def _marks(text: str, lines: Sequence[Line], accepted: Sequence[LabelCandidate]) -> list[TurnStart]:
-    """The labels as marks; where only questions are labelled, each answer begins with the next line."""
-    timed = [TIME.match(text, opener.body) for opener in accepted]
+def _turn_starts(text: str, lines: Sequence[Line], accepted: Sequence[LabelCandidate]) -> list[TurnStart]:
+    """Return the turn starts at the labels; where only questions have labels, answers begin a line below."""
+    timed = [TIME.match(text, candidate.body) for candidate in accepted]
     times_are_labels = sum(
-        time is not None or opener.seconds is not None for time, opener in zip(timed, accepted, strict=True)
+        time is not None or candidate.seconds is not None for time, candidate in zip(timed, accepted, strict=True)
     ) > _MOST_UNTIMED * len(accepted)
-    keys = {opener.key.rstrip("0123456789 ") for opener in accepted}
-    lone = len(keys) == 1 and {role_of_word(opener.key) for opener in accepted} == {"question"}
-    people = misleading_letters({opener.key for opener in accepted})
-    dashes = [_DASH.match(text, opener.body) for opener in accepted if opener.style.endswith(":")]
+    keys = {candidate.key.rstrip("0123456789 ") for candidate in accepted}
+    lone = len(keys) == 1 and {role_of_word(candidate.key) for candidate in accepted} == {"question"}
+    people = misleading_letters({candidate.key for candidate in accepted})
+    dashes = [_DASH.match(text, candidate.body) for candidate in accepted if candidate.style.has_colon]
     dashed = sum(map(bool, dashes)) * 2 > len(dashes)
-    marks: list[TurnStart] = []
-    for opener, time in zip(accepted, timed, strict=True):
-        body, seconds = opener.body, opener.seconds
+    turn_starts: list[TurnStart] = []
+    for candidate, time in zip(accepted, timed, strict=True):
+        body, seconds = candidate.body, candidate.seconds
         if dashed and (dash := _DASH.match(text, body)):
             body = dash.end()
         if time and times_are_labels:
             body, seconds = time.end(), seconds_of(time.group())
-        person = opener.key in people
-        label = None if is_letter_word(opener.key) and not person else opener.label
-        role = None if person else role_of_word(opener.key)
-        mark = TurnStart(opener.start, body, label, role, None, seconds, opener.gloss)
-        if lone and not opener.alone and opener.line + 1 < len(lines):
-            end, answer = lines[opener.line].end, lines[opener.line + 1].start
+        person = candidate.key in people
+        label = None if is_letter_word(candidate.key) and not person else candidate.label
+        role = None if person else role_of_word(candidate.key)
+        turn_start = TurnStart(candidate.start, body, label, role, None, seconds, candidate.gloss)
+        if lone and not candidate.alone and candidate.line + 1 < len(lines):
+            end, answer = lines[candidate.line].end, lines[candidate.line + 1].start
             dash = _DASH.match(text, answer)
-            marks += [replace(mark, end=end), TurnStart(answer, dash.end() if dash else answer, None, "answer")]
+            turn_starts += [
+                replace(turn_start, end=end),
+                TurnStart(answer, dash.end() if dash else answer, None, "answer"),
+            ]
         else:
-            marks.append(mark)
-    return marks
+            turn_starts.append(turn_start)
+    return turn_starts
 
 
 def _in_mid_line(text: str, accepted: Sequence[LabelCandidate]) -> list[TurnStart]:
-    """Labels that recur at the starts of lines and also stand once behind the end of a sentence."""
-    counts = Counter(opener.label for opener in accepted if opener.style.endswith(":"))
+    """Return labels that recur at the starts of lines and also stand once behind the end of a sentence."""
+    counts = Counter(candidate.label for candidate in accepted if candidate.style.has_colon)
     recurring = sorted((label for label, n in counts.items() if n > 1 and len(label) > 1), key=len, reverse=True)[
         :_MOST_LABELS
     ]

@@ -1,65 +1,78 @@
-"""Turns of which only the answers are labelled: the line right above each label asks."""
+"""Read turns of which only the answers, or only the questions, are labelled."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
+from corpus.punctuation import ENDS_ASKING_JAPANESE, ENDS_ASKING_JAPANESE_MARKDOWN
 from corpus.turns.labels.candidates import LabelCandidate
 from corpus.turns.labels.names import honoured
 from corpus.turns.layouts.labels import is_speaker_key
 from corpus.turns.lexicon.labels import role_of_word
 from corpus.turns.lines import LayoutResult, Line, TurnStart
 
-_ENDS_ASKING = re.compile(r"(?:[?？؟]|(?:か|でしょう)。)[\s\"'”’»)\]*_]*$")
 _LEAST_ANSWERS = 3
 _LEAST_ASKING = 0.7  # of the labels must stand below a line that asks
 _LONGEST_QUESTION = 600  # characters
+_LEAST_QUESTIONS = 3
+_MOST_QUESTION_LINES = 8  # where lines are wrapped
 
 
 def read_labelled_answers(
-    text: str, lines: Sequence[Line], openers: Sequence[LabelCandidate], *, skip: Collection[int]
+    text: str, lines: Sequence[Line], candidates: Sequence[LabelCandidate], *, skip: Collection[int]
 ) -> LayoutResult | None:
-    """Questions that nobody is named for above answers with a name, as marks; `None` when they are not so."""
-    counts = Counter(honoured(opener.key) for opener in openers if opener.style.endswith(":"))
+    """Return unlabelled questions above answers with a name; `None` where the text has no such form."""
+    counts = Counter(honoured(candidate.key) for candidate in candidates if candidate.style.has_colon)
     labels = [
-        opener
-        for opener in openers
-        if opener.style.endswith(":")
-        and not opener.alone
-        and counts[honoured(opener.key)] > 1
-        and is_speaker_key(opener.key)
-        and role_of_word(opener.key) != "question"
+        candidate
+        for candidate in candidates
+        if candidate.style.has_colon
+        and not candidate.alone
+        and counts[honoured(candidate.key)] > 1
+        and is_speaker_key(candidate.key)
+        and role_of_word(candidate.key) != "question"
     ]
     if len(labels) < _LEAST_ANSWERS:
         return None
     taken = set(skip) | {
-        opener.line for opener in openers if counts[honoured(opener.key)] > 1 and opener.style.endswith(":")
+        candidate.line
+        for candidate in candidates
+        if counts[honoured(candidate.key)] > 1 and candidate.style.has_colon
     }
-    asked = [_asks(text, lines, opener.line - 1) and opener.line - 1 not in taken for opener in labels]
+    asked = [_asks(text, lines, candidate.line - 1) and candidate.line - 1 not in taken for candidate in labels]
     share = sum(asked) / len(labels)
     if share < _LEAST_ASKING:
         return None
-    asked = [each or _stands_alone(lines, opener, taken) for each, opener in zip(asked, labels, strict=True)]
-    marks: list[TurnStart] = []
-    for opener, below_question in zip(labels, asked, strict=True):
+    asked = [each or _stands_alone(lines, candidate, taken) for each, candidate in zip(asked, labels, strict=True)]
+    turn_starts: list[TurnStart] = []
+    for candidate, below_question in zip(labels, asked, strict=True):
         if below_question:
-            line = lines[opener.line - 1]
-            marks.append(TurnStart(line.start, line.start, None, "question", line.end))
-        marks.append(
-            TurnStart(opener.start, opener.body, opener.label, "answer", None, opener.seconds, opener.gloss)
+            line = lines[candidate.line - 1]
+            turn_starts.append(TurnStart(line.start, line.start, None, "question", line.end))
+        turn_starts.append(
+            TurnStart(
+                candidate.start,
+                candidate.body,
+                candidate.label,
+                "answer",
+                None,
+                candidate.seconds,
+                candidate.gloss,
+            )
         )
-    if any(a.start >= b.start for a, b in pairwise(marks)):
+    if any(a.start >= b.start for a, b in pairwise(turn_starts)):
         return None
-    many = min(1.0, (len(marks) / 6) ** 0.5)
-    return LayoutResult("labelled answers", tuple(marks), share * many * (1 - marks[0].start / max(1, len(text))))
+    many = min(1.0, (len(turn_starts) / 6) ** 0.5)
+    return LayoutResult(
+        "labelled answers", tuple(turn_starts), share * many * (1 - turn_starts[0].start / max(1, len(text)))
+    )
 
 
-def _stands_alone(lines: Sequence[Line], opener: LabelCandidate, taken: Collection[int]) -> bool:
-    """Whether one line stands between the label and the one before: what somebody says to get an answer."""
-    above = opener.line - 1
+def _stands_alone(lines: Sequence[Line], candidate: LabelCandidate, taken: Collection[int]) -> bool:
+    """Return whether one line stands between the label and the one before: what somebody says to get an answer."""
+    above = candidate.line - 1
     return above not in taken and above - 1 in taken and lines[above].end - lines[above].start <= _LONGEST_QUESTION
 
 
@@ -68,5 +81,63 @@ def _asks(text: str, lines: Sequence[Line], number: int) -> bool:
         return False
     line = lines[number]
     return line.end - line.start <= _LONGEST_QUESTION and bool(
-        _ENDS_ASKING.search(text[max(line.start, line.end - 40) : line.end])
+        ENDS_ASKING_JAPANESE_MARKDOWN.search(text[max(line.start, line.end - 40) : line.end])
     )
+
+
+def read_labelled_questions(
+    text: str, lines: Sequence[Line], candidates: Sequence[LabelCandidate], *, skip: Collection[int]
+) -> LayoutResult | None:
+    """Return questions behind one recurring name, each with a plain answer below.
+
+    `None` when more names than one recur, or what stands behind it does not ask.
+    """
+    usable = [each for each in candidates if each.style.has_colon and each.line not in skip and not each.alone]
+    counts = Counter(candidate.key for candidate in usable if is_speaker_key(candidate.key))
+    recurring = [key for key, n in counts.items() if n > 1]
+    if len(recurring) != 1 or counts[recurring[0]] < _LEAST_QUESTIONS or role_of_word(recurring[0]) == "answer":
+        return None
+    labels = [candidate for candidate in usable if candidate.key == recurring[0]]
+    stops = [candidate.line for candidate in labels[1:]] + [len(lines)]
+    ends = [_end_of_question(text, lines, each.line, stop) for each, stop in zip(labels, stops, strict=True)]
+    share = sum(end is not None for end in ends) / len(labels)
+    if share < _LEAST_ASKING:
+        return None
+    turn_starts: list[TurnStart] = []
+    for candidate, end, stop in zip(labels, ends, stops, strict=True):
+        last = candidate.line if end is None else end
+        turn_starts.append(
+            TurnStart(
+                candidate.start, candidate.body, candidate.label, "question", lines[last].end, candidate.seconds
+            )
+        )
+        if last + 1 < stop:
+            answer = lines[last + 1].start
+            turn_starts.append(TurnStart(answer, answer, None, "answer"))
+    if any(a.start >= b.start for a, b in pairwise(turn_starts)):
+        return None
+    many = min(1.0, (len(turn_starts) / 6) ** 0.5)
+    return LayoutResult(
+        "labelled questions", tuple(turn_starts), share * many * (1 - turn_starts[0].start / max(1, len(text)))
+    )
+
+
+def _end_of_question(text: str, lines: Sequence[Line], first: int, stop: int) -> int | None:
+    """Return the number of the line that the question beginning on line `first` ends with; `None` where none asks.
+
+    That is the end of its paragraph; in a text without blank lines, the first line that asks where the next
+    one begins with a capital.
+    """
+    last = first
+    while last + 1 < stop and lines[last + 1].gap == 1:
+        last += 1
+    if last < stop - 1 and _line_asks(text, lines[last]):
+        return last
+    for number in range(first, min(first + _MOST_QUESTION_LINES, stop - 1)):
+        if _line_asks(text, lines[number]) and not text[lines[number + 1].start].islower():
+            return number
+    return None
+
+
+def _line_asks(text: str, line: Line) -> bool:
+    return bool(ENDS_ASKING_JAPANESE.search(text[max(line.start, line.end - 60) : line.end]))

@@ -1,4 +1,4 @@
-"""Source code and its comments can look like questions and answers: what tells a program from a talk."""
+"""Recognise source code, whose comments can look like questions and answers."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _LEAST_SHARE = 0.35  # of the lines; a transcript has next to none
 
 
 def is_program(text: str, lines: Sequence[Line]) -> bool:
-    """Whether most of the text is statements of a programming language."""
+    """Return whether most of the text is statements of a programming language."""
     looked_at = lines[:: max(1, len(lines) // _MOST_LINES)]
     statements = sum(
         bool(_STATEMENT.fullmatch(text[line.start : min(line.end, line.start + 200)])) for line in looked_at

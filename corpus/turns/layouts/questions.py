@@ -1,4 +1,4 @@
-"""Turns whose question is marked and whose answer is plain: a heading, a bold line, a number, a dash, its form."""
+"""Read turns whose questions are marked by a heading, bold type, a number or a dash."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from corpus.punctuation import ENDS_ASKING_JAPANESE, ENDS_WRAPPED_LINE, QUESTION_MARK
 from corpus.turns.layouts.dashes import SIGNS
 from corpus.turns.lexicon.address import says_what_it_is
 from corpus.turns.lines import LayoutResult, Line, TurnStart
@@ -31,15 +32,12 @@ _DOUBLED = ("──", "――", "——", "―─")  # in East Asia the mark of 
 _DASHES = "-–—―─" + SIGNS + _BULLETS
 _CHOICE = re.compile(r"(?:\(?[a-fA-F][).]|\[[ x]?\]|[☐□○◯])\s+\S")
 _ANSWER_DASH = re.compile(r"[-–—―]\s*(?=[^\s\-–—―])")
-_ASKS = re.compile(r"[?？؟]")
-ENDS_ASKING = re.compile(r"(?:[?？؟]|(?:か|でしょう)。)[\s\"'”’»)\]]*$")
 _REQUEST = re.compile(
     r"(?i)(?:please |and |so |first,? |finally,? )?(?:tell (?:us|me)|describe|explain|introduce yourself"
     r"|talk (?:us|me) through|walk (?:us|me) through|"
     r"cuéntanos|háblanos|cuénteme|conte(?:-nos)?|fale|erzählen sie|beschreiben sie|parlez|racontez"
     r"|racconti|расскажите|опишите)\b"
 )
-_SAID = re.compile(r"[.?!…:。？！][\s\"'”’»)\]]*$")
 _MOST_WRAPPED = 5  # lines of a question
 _LEAST_QUESTIONS = 3
 _LONGEST_QUESTION = 2000  # characters
@@ -73,7 +71,7 @@ class MarkedQuestion:
 
 
 def read_headed_questions(text: str, lines: Sequence[Line], *, skip: Collection[int]) -> LayoutResult | None:
-    """Headings that ask, each with its answer below, as marks; `None` when the headings are only headings."""
+    """Return headings that ask, each with its answer below; `None` where headings are only headings."""
     by_level: dict[str, list[MarkedQuestion]] = {}
     headings = set()
     for number, line in enumerate(lines):
@@ -93,7 +91,7 @@ def read_headed_questions(text: str, lines: Sequence[Line], *, skip: Collection[
 
 
 def read_emphasised_questions(text: str, lines: Sequence[Line], *, skip: Collection[int]) -> LayoutResult | None:
-    """Lines wholly bold or italic that ask, each with a plain answer below, as marks."""
+    """Return lines wholly bold or italic that ask, each with a plain answer below."""
     by_style: dict[str, list[MarkedQuestion]] = {}
     for number, line in enumerate(lines):
         if text[line.start] not in "*_<" or number in skip or line.end - line.start > 3000:
@@ -103,7 +101,7 @@ def read_emphasised_questions(text: str, lines: Sequence[Line], *, skip: Collect
         if not found or len(found["open"]) > len(found["close"]):
             continue
         at, behind = lines[number].start, found.end() if found.end() < len(words) else None
-        if behind is None or ENDS_ASKING.search(found["words"]):
+        if behind is None or ENDS_ASKING_JAPANESE.search(found["words"]):
             asked = MarkedQuestion(
                 number, at + found.start("words"), at + found.end("words"), behind and at + behind
             )
@@ -116,9 +114,9 @@ def read_emphasised_questions(text: str, lines: Sequence[Line], *, skip: Collect
 
 
 def read_numbered_questions(text: str, lines: Sequence[Line], *, skip: Collection[int]) -> LayoutResult | None:
-    """Numbered lines that ask, counting up, each with its answer below, as marks.
+    """Return numbered lines that ask, counting up, each with its answer below.
 
-    Some may request instead (`3. Describe it.`) when that finds more; a list in an answer counts anew.
+    Some may request instead (`3. Describe it.`) where that finds more; a list in an answer restarts at 1.
     """
     numbered: list[tuple[int, MarkedQuestion]] = []
     for number, line in enumerate(lines):
@@ -128,22 +126,22 @@ def read_numbered_questions(text: str, lines: Sequence[Line], *, skip: Collectio
         if found := _NUMBERED.fullmatch(text[line.start : line.end]):
             asked = _unwrapped(text, lines, MarkedQuestion(number, line.start + found.start("words"), line.end))
             numbered.append((int(found["number"] or found["count"]), asked))
-    asking = [each for each in numbered if ENDS_ASKING.search(text[each[1].start : each[1].end])]
+    asking = [each for each in numbered if ENDS_ASKING_JAPANESE.search(text[each[1].start : each[1].end])]
     readings = [
         reading_of("numbered questions", text, lines, questions, lambda number: False)
         for questions in (_counted_anew(asking), _counted(numbered))
     ]
-    return max((each for each in readings if each), key=lambda each: len(each.marks), default=None)
+    return max((each for each in readings if each), key=lambda each: len(each.turn_starts), default=None)
 
 
 def _counted(numbered: Sequence[tuple[int, MarkedQuestion]]) -> list[MarkedQuestion]:
-    """Those that count up one by one: from 1, or in a part of a longer interview from where it begins."""
+    """Return those that count up from 1, or from the first number in part of a longer interview."""
     runs = [_counted_from(first, numbered) for first in (1, numbered[0][0] if numbered else 1)]
     return runs[0] if len(runs[0]) >= _LEAST_QUESTIONS else runs[1]
 
 
 def _counted_anew(numbered: Sequence[tuple[int, MarkedQuestion]]) -> list[MarkedQuestion]:
-    """Those that count up, and again from 1 where the next person is asked."""
+    """Return those that count up, and restart at 1 where the next person is asked."""
     starts = [0, *(at for at, (count, _) in enumerate(numbered) if at and count == 1), len(numbered)]
     runs = [_counted_from(1, numbered[a:b]) for a, b in pairwise(starts)]
     long = [run for run in runs if len(run) >= _LEAST_QUESTIONS]
@@ -159,7 +157,7 @@ def _counted_from(first: int, numbered: Sequence[tuple[int, MarkedQuestion]]) ->
 
 
 def read_dashed_questions(text: str, lines: Sequence[Line], *, skip: Collection[int]) -> LayoutResult | None:
-    """Lines that open with a dash and ask, each with a plain answer below, as marks."""
+    """Return lines that begin with a dash and ask, each with a plain answer below."""
     questions = [
         _unwrapped(text, lines, MarkedQuestion(number, line.start + found.start("words"), line.end))
         for number, line in enumerate(lines)
@@ -179,7 +177,7 @@ def reading_of(
     questions: Sequence[MarkedQuestion],
     ends: Callable[[int], bool],
 ) -> LayoutResult | None:
-    """Marks of questions (line, start, end) and of the answers between; `ends` tells lines that end an answer."""
+    """Return the turns of questions and the answers between; `ends` recognises lines that end an answer."""
     if len(questions) < _LEAST_QUESTIONS:
         return None
     asking = sum(asks_for_an_answer(text[asked.start : asked.end]) for asked in questions) / len(questions)
@@ -188,10 +186,10 @@ def reading_of(
         least = _LEAST_ASKING_SAID
     if asking < least:
         return None
-    marks: list[TurnStart] = []
+    turn_starts: list[TurnStart] = []
     answered = 0
     for asked, after in pairwise([*questions, MarkedQuestion(len(lines), len(text), len(text))]):
-        marks.append(TurnStart(lines[asked.line].start, asked.start, None, "question", asked.end))
+        turn_starts.append(TurnStart(lines[asked.line].start, asked.start, None, "question", asked.end))
         below = asked.line + asked.more + 1
         stop = next((n for n in range(below, after.line) if ends(n)), after.line)
         if asked.behind is None and (stop <= below or _are_choices(text, lines[below:stop])):
@@ -199,42 +197,52 @@ def reading_of(
         answered += 1
         limit = lines[stop].start if stop < len(lines) else len(text)
         answer = lines[below].start if asked.behind is None else asked.behind
-        marks.append(TurnStart(answer, answer, None, "answer", limit))
+        turn_starts.append(TurnStart(answer, answer, None, "answer", limit))
     share = answered / len(questions)
     if share < 0.6:
         return None
-    marks = _without_dashes(text, marks)
-    many = min(1.0, (len(marks) / 6) ** 0.5)
+    turn_starts = _without_dashes(text, turn_starts)
+    many = min(1.0, (len(turn_starts) / 6) ** 0.5)
     lead = questions[0].start / max(1, len(text))
-    return LayoutResult(layout, tuple(marks), asking * share * many * (1 - lead))
+    return LayoutResult(layout, tuple(turn_starts), asking * share * many * (1 - lead))
 
 
 def _unwrapped(text: str, lines: Sequence[Line], asked: MarkedQuestion) -> MarkedQuestion:
-    """The question with the lines below that are the rest of its sentence: they go on small, and end it."""
+    """Return the question with the lines below that are the rest of its sentence: they go on small, and end it."""
     for more in range(1, min(_MOST_WRAPPED, len(lines) - asked.line)):
         before, line = lines[asked.line + more - 1], lines[asked.line + more]
-        if _SAID.search(text[max(asked.start, before.end - 12) : before.end]):
+        if ENDS_WRAPPED_LINE.search(text[max(asked.start, before.end - 12) : before.end]):
             break
         if line.gap > 1 or not text[line.start].islower():
             break
-        if ENDS_ASKING.search(text[max(line.start, line.end - 60) : line.end]):
+        if ENDS_ASKING_JAPANESE.search(text[max(line.start, line.end - 60) : line.end]):
             return replace(asked, end=line.end, more=more)
     return asked
 
 
 def _are_choices(text: str, lines: Sequence[Line]) -> bool:
-    """Whether the lines below a question are answers to choose from, which nobody gave: `a) Oslo`, `b) Bergen`."""
+    """Return whether the lines are choices below a question, which nobody said: `a) Oslo`, `b) Bergen`."""
     return len(lines) > 1 and all(_CHOICE.match(text, line.start, line.end) for line in lines)
 
 
-def _without_dashes(text: str, marks: list[TurnStart]) -> list[TurnStart]:
-    """The marks with the dashes that open the answers left out of them, where most answers have one."""
-    dashes = [_ANSWER_DASH.match(text, mark.body) if mark.role == "answer" else None for mark in marks]
-    if sum(map(bool, dashes)) * 2 <= sum(mark.role == "answer" for mark in marks):
-        return marks
-    return [replace(mark, body=dash.end()) if dash else mark for mark, dash in zip(marks, dashes, strict=True)]
+def _without_dashes(text: str, turn_starts: list[TurnStart]) -> list[TurnStart]:
+    """Return the turn starts without the dashes before the answers, where most answers have one."""
+    dashes = [
+        _ANSWER_DASH.match(text, turn_start.body) if turn_start.role == "answer" else None
+        for turn_start in turn_starts
+    ]
+    if sum(map(bool, dashes)) * 2 <= sum(turn_start.role == "answer" for turn_start in turn_starts):
+        return turn_starts
+    return [
+        replace(turn_start, body=dash.end()) if dash else turn_start
+        for turn_start, dash in zip(turn_starts, dashes, strict=True)
+    ]
 
 
 def asks_for_an_answer(words: str) -> bool:
-    """Whether the words hold a question or a request (`Tell us about it.`)."""
-    return bool(_ASKS.search(words) or ("。" in words and ENDS_ASKING.search(words)) or _REQUEST.match(words))
+    """Return whether the words hold a question or a request (`Tell us about it.`)."""
+    return bool(
+        QUESTION_MARK.search(words)
+        or ("。" in words and ENDS_ASKING_JAPANESE.search(words))
+        or _REQUEST.match(words)
+    )

@@ -1,4 +1,4 @@
-"""Who answers marked questions: labels inside the answers of a layout that marks only questions."""
+"""Find who answers marked questions: labels inside the answers."""
 
 from __future__ import annotations
 
@@ -8,70 +8,83 @@ from dataclasses import replace
 
 from corpus.turns.labels.candidates import LabelCandidate
 from corpus.turns.labels.shape import is_label_shaped
-from corpus.turns.labels.spaced import NAME_STYLE
+from corpus.turns.labels.style import Separator
 from corpus.turns.layouts.labels import is_speaker_key
 from corpus.turns.lexicon.labels import is_letter_word, misleading_letters
 from corpus.turns.lines import LayoutResult, Line, TurnStart
 
-_STYLES = (":", NAME_STYLE)
 _LEAST_SHARE = 0.5  # of the questions must carry the asker's name before it is taken for one
 
 
-def with_speakers(
-    text: str, lines: Sequence[Line], openers: Sequence[LabelCandidate], reading: LayoutResult
+def with_respondents(
+    text: str, lines: Sequence[Line], candidates: Sequence[LabelCandidate], reading: LayoutResult
 ) -> LayoutResult:
-    """The reading with the names that stand at the start of its questions and of paragraphs of its answers."""
-    asked = _with_askers(text, reading.marks)
+    """Return the reading with the names at the start of its questions and of paragraphs of answers."""
+    asked = _with_askers(text, reading.turn_starts)
     recurring = Counter(
-        opener.key for opener in openers if opener.style.endswith(_STYLES) and is_speaker_key(opener.key)
+        candidate.key for candidate in candidates if _names_speaker(candidate) and is_speaker_key(candidate.key)
     )
     people = misleading_letters(recurring)
-    labelled = [opener for opener in openers if recurring[opener.key] > 1 and opener.style.endswith(_STYLES)]
-    marks: list[TurnStart] = []
+    labelled = [
+        candidate for candidate in candidates if recurring[candidate.key] > 1 and _names_speaker(candidate)
+    ]
+    turn_starts: list[TurnStart] = []
     at = 0
-    for mark in asked:
-        if mark.role != "answer":
-            marks.append(mark)
+    for turn_start in asked:
+        if turn_start.role != "answer":
+            turn_starts.append(turn_start)
             continue
-        end = mark.end if mark.end is not None else len(text)
-        while at < len(labelled) and labelled[at].start < mark.start:
+        end = turn_start.end if turn_start.end is not None else len(text)
+        while at < len(labelled) and labelled[at].start < turn_start.start:
             at += 1
         inside = at
         while inside < len(labelled) and labelled[inside].start < end:
             inside += 1
-        own = [_answer(opener, mark, people) for opener in labelled[at:inside]]
-        if not own or own[0].start > mark.start:
-            marks.append(mark)
-        marks += own
+        own = [_answer(candidate, turn_start, people) for candidate in labelled[at:inside]]
+        if not own or own[0].start > turn_start.start:
+            turn_starts.append(turn_start)
+        turn_starts += own
         at = inside
-    return replace(reading, marks=tuple(marks))
+    return replace(reading, turn_starts=tuple(turn_starts))
 
 
-def _answer(opener: LabelCandidate, mark: TurnStart, people: Collection[str]) -> TurnStart:
-    anonymous = is_letter_word(opener.key) and opener.key not in people
+def _names_speaker(candidate: LabelCandidate) -> bool:
+    """Return whether the candidate's style is that of a label within an answer."""
+    return candidate.style.has_colon or candidate.style.separator is Separator.SPACE
+
+
+def _answer(candidate: LabelCandidate, turn_start: TurnStart, people: Collection[str]) -> TurnStart:
+    anonymous = is_letter_word(candidate.key) and candidate.key not in people
     return TurnStart(
-        opener.start, opener.body, None if anonymous else opener.label, "answer", mark.end, opener.seconds
+        candidate.start,
+        candidate.body,
+        None if anonymous else candidate.label,
+        "answer",
+        turn_start.end,
+        candidate.seconds,
     )
 
 
-def _with_askers(text: str, marks: Sequence[TurnStart]) -> list[TurnStart]:
-    """Questions that begin with `Maria:` are asked by her, when most of them do."""
-    questions = [mark for mark in marks if mark.role == "question"]
-    heads = [_head(text, mark) for mark in questions]
+def _with_askers(text: str, turn_starts: Sequence[TurnStart]) -> list[TurnStart]:
+    """Return questions that begin with `Maria:` are asked by her, when most of them do."""
+    questions = [turn_start for turn_start in turn_starts if turn_start.role == "question"]
+    heads = [_head(text, turn_start) for turn_start in questions]
     names = Counter(name for name, _ in heads if name)
     if not names or max(names.values()) < _LEAST_SHARE * len(questions):
-        return list(marks)
-    bodies = {mark.start: head for mark, head in zip(questions, heads, strict=True) if names[head[0]] > 1}
+        return list(turn_starts)
+    bodies = {
+        turn_start.start: head for turn_start, head in zip(questions, heads, strict=True) if names[head[0]] > 1
+    }
     return [
-        replace(mark, label=bodies[mark.start][0], body=bodies[mark.start][1])
-        if mark.role == "question" and mark.start in bodies
-        else mark
-        for mark in marks
+        replace(turn_start, label=bodies[turn_start.start][0], body=bodies[turn_start.start][1])
+        if turn_start.role == "question" and turn_start.start in bodies
+        else turn_start
+        for turn_start in turn_starts
     ]
 
 
-def _head(text: str, mark: TurnStart) -> tuple[str, int]:
-    end = mark.end if mark.end is not None else mark.body
-    colon = text.find(":", mark.body, min(end, mark.body + 50))
-    name = text[mark.body : colon].strip() if colon > 0 else ""
-    return (name, colon + 1) if is_label_shaped(name) else ("", mark.body)
+def _head(text: str, turn_start: TurnStart) -> tuple[str, int]:
+    end = turn_start.end if turn_start.end is not None else turn_start.body
+    colon = text.find(":", turn_start.body, min(end, turn_start.body + 50))
+    name = text[turn_start.body : colon].strip() if colon > 0 else ""
+    return (name, colon + 1) if is_label_shaped(name) else ("", turn_start.body)

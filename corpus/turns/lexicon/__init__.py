@@ -1,1 +1,1 @@
-"""Words that the reader knows."""
+"""Load and use the words by which the reader knows who speaks."""

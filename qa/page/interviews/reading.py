@@ -10,7 +10,7 @@ from itertools import islice
 from corpus.corrections.corrections import PLAIN
 from corpus.corrections.single_turns import ROLE_WORDS
 from corpus.document import Document, Role, Turn
-from corpus.turns.layouts.chosen import LAYOUTS
+from corpus.turns.layouts.choose import LAYOUTS
 from qa.html import Html, element, joined
 from qa.page.transcript.transcript import title_of
 from qa.page.words.english import Wording

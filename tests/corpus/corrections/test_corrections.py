@@ -59,7 +59,7 @@ def test_a_whole_name_means_its_bearer_though_it_is_a_part_of_another() -> None:
 
 
 @pytest.mark.parametrize("key", ["A", "a:", "Answer", "answers"])
-def test_the_letter_for_answers_means_who_answers_without_a_name(key: str) -> None:
+def test_the_letter_for_answers_means_the_unnamed_interviewee(key: str) -> None:
     assert named_by(key, {(None, "question"), (None, "answer"), ("Bo", "answer")}) == {(None, "answer")}
 
 
@@ -85,7 +85,7 @@ def test_roles_are_exchanged_and_the_words_stay() -> None:
     assert read.text == TEXT
 
 
-def test_everybody_gives_way_to_who_is_named() -> None:
+def test_a_correction_of_a_name_counts_over_one_for_everybody() -> None:
     read = corrected(CODES, parsed(roles={"AL": "other", "*": "answers"}))
     assert speakers_of(read) == [("JB", "answer"), ("AL", "other")] * 2
 
@@ -115,19 +115,19 @@ def test_no_corrections_change_nothing() -> None:
 # Warnings
 
 
-def test_who_asks_is_no_longer_unsure_once_a_person_said_it() -> None:
+def test_a_correction_of_a_role_removes_the_warning_about_roles() -> None:
     unsure = replace(CODES, warnings=("The page is torn.", UNSURE_ROLES, FEW_MARKS))
     assert corrected(unsure, parsed(roles={"JB": "asks"})).warnings == ("The page is torn.", FEW_MARKS, NO_ANSWERS)
     assert corrected(unsure, parsed(names={"JB": "Jo"})).warnings == unsure.warnings
 
 
-def test_missing_answers_are_told_when_a_correction_takes_the_last_and_no_more_when_it_gives_one() -> None:
+def test_the_warning_about_missing_answers_follows_the_corrected_roles() -> None:
     assert corrected(LETTERS, parsed(roles={"A": "other"})).warnings == (NO_ANSWERS,)
     unanswered = document(("JB", "other"), warnings=(NO_ANSWERS,))
     assert corrected(unanswered, parsed(roles={"JB": "answers"})).warnings == ()
 
 
-def test_a_name_written_for_one_document_that_it_does_not_hold_is_told() -> None:
+def test_a_name_that_a_document_does_not_hold_gives_a_warning() -> None:
     own = parse_corrections({"names": {"JP": "Jo"}, "roles": {"AL": "answers"}}, "a.txt", expected=True)
     [warning] = corrected(CODES, own).warnings
     assert "“JP” finds nobody" in warning
@@ -193,16 +193,16 @@ def test_correcting_never_moves_or_drops_a_turn_but_in_a_plain_text(table: dict[
     ("table", "message"),
     [
         ({"tittle": "x"}, "there is no field “tittle”"),
-        ({"title": 7}, "title: this is not a line of text"),
-        ({"title": "a\nb"}, "title: this is not a line of text"),
+        ({"title": 7}, "title: this is not one line of text"),
+        ({"title": "a\nb"}, "title: this is not one line of text"),
         ({"date": "12 May 1999"}, "date: “12 May 1999” is not a date"),
         ({"date": "1999-13"}, "date: “1999-13” is not a date"),
         ({"date": "1999-02-30"}, "date: “1999-02-30” is not a date"),
         ({"date": True}, "date: “True” is not a date"),
         ({"names": "Ana"}, "names: this is not a table"),
-        ({"names": {"AL": ""}}, "names: what stands for “AL” is not a name"),
-        ({"names": {"AL": "Ana", "al": "Bo"}}, "names: “al” stands there twice"),
-        ({"roles": {"AL": "guest"}}, "roles: “guest” is no role of AL"),
+        ({"names": {"AL": ""}}, "names: the value of “AL” is not a name"),
+        ({"names": {"AL": "Ana", "al": "Bo"}}, "names: “al” occurs twice"),
+        ({"roles": {"AL": "guest"}}, "roles: “guest” is not a role for AL"),
         ({"layout": "columns"}, "layout: there is no layout “columns”"),
     ],
 )

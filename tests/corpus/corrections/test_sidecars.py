@@ -53,7 +53,7 @@ def test_a_name_with_brackets_and_a_decomposed_one_are_found() -> None:
 
 @pytest.fixture
 def corrected_folder(tmp_path: Path) -> Path:
-    """A file with a sidecar of its own in a folder with a sidecar."""
+    """Return a file with a sidecar of its own in a folder with a sidecar."""
     (tmp_path / "lind.md").write_text("AL: Why?\n\nBO: So.\n\nAL: When?\n\nBO: Now.\n", encoding="utf-8")
     (tmp_path / "onrecord.toml").write_bytes(b"\xef\xbb\xbf" + FOLDER.replace("\n", "\r\n").encode())
     (tmp_path / "lind.md.onrecord.toml").write_text('title = "Mine"\nroles.AL = "answers"\n', encoding="utf-8")
@@ -126,7 +126,7 @@ def test_a_folders_corrections_reach_its_subfolders_and_the_nearest_counts(tmp_p
 
 @pytest.fixture
 def packed_talks(tmp_path: Path) -> Path:
-    """A ZIP of two interviews with corrections of the whole, of a folder and of one file."""
+    """Return a ZIP of two interviews with corrections of the whole, of a folder and of one file."""
     talks = tmp_path / "talks.zip"
     with zipfile.ZipFile(talks, "w") as package:
         package.writestr("1999/lind.txt", "AL: Why?\n\nBO: So.\n\nAL: When?\n\nBO: Now.\n")
@@ -163,7 +163,7 @@ def test_a_packed_file_of_corrections_that_is_not_understood_is_named(tmp_path: 
         read_beside(tmp_path / "talks.zip" / "lind.txt")
 
 
-def test_a_name_that_no_file_has_is_told_and_one_that_a_file_below_has_is_not(packed_talks: Path) -> None:
+def test_a_name_that_matches_no_file_is_an_error_unless_a_file_below_has_it(packed_talks: Path) -> None:
     folder = packed_talks.parent
     (folder / "below").mkdir()
     (folder / "below" / "brock.txt").write_text("Q: Why?", encoding="utf-8")
@@ -171,5 +171,5 @@ def test_a_name_that_no_file_has_is_told_and_one_that_a_file_below_has_is_not(pa
     rules = "".join(f'[files."{name}"]\ntitle = "T"\n' for name in names)
     (folder / "onrecord.toml").write_text(rules, encoding="utf-8")
     [told] = sources_in(folder / "onrecord.toml")
-    with pytest.raises(SourceMissing, match=r'no file fits \[files\."lnd\.txt"\]\. '):
+    with pytest.raises(SourceMissing, match=r'no file matches \[files\."lnd\.txt"\]\. '):
         told.load()

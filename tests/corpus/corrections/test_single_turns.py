@@ -61,7 +61,7 @@ def test_marks_are_written_as_they_are_read_and_later_ones_count_over_earlier() 
 def test_a_mark_whose_words_are_gone_is_a_warning() -> None:
     marks = Corrections(turns=(("2 Never", "question"),))
     assert unmarked(YES.turns, YES.text, marks.turns) == ("2 Never",)
-    assert corrected(YES, marks).warnings == ("The correction of turn “2 Never” finds no turn that begins so.",)
+    assert corrected(YES, marks).warnings == ("The correction of turn “2 Never” matches no turn.",)
 
 
 @pytest.mark.parametrize("table", [{"turns": ["2"]}, {"turns": {"No": "asks"}}, {"turns": {"2": "shouts"}}])

@@ -99,7 +99,7 @@ def _check_spans(source: SourceText) -> None:
 
 @st.composite
 def damaged(draw: st.DrawFn, sample: bytes) -> bytes:
-    """The sample with some bytes changed, some stretches taken out, doubled or put elsewhere."""
+    """Return the sample with some bytes changed, some parts taken out, doubled or put elsewhere."""
     data = sample
     for _ in range(draw(st.integers(1, 4))):
         start, end = sorted(draw(st.lists(st.integers(0, len(data)), min_size=2, max_size=2)))

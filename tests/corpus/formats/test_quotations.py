@@ -1,4 +1,4 @@
-"""What a source sets off as quoted is told beside the text, whatever its format."""
+"""Quotations are returned beside the text, whatever the format."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def read_page(body: str) -> SourceText:
     return HtmlFormat().read(f"<html><body>{body}</body></html>".encode(), "page.html")
 
 
-def test_a_block_quotation_of_a_page_is_told_with_all_its_paragraphs() -> None:
+def test_a_block_quotation_of_a_page_has_all_its_paragraphs() -> None:
     source = read_page("<p>She said:</p><blockquote><p>I had the lamps.</p><p>All.</p></blockquote><p>So.</p>")
     assert quoted_in(source) == ["I had the lamps.\n\nAll."]
 
@@ -43,7 +43,7 @@ def test_the_front_matter_before_a_page_moves_its_quotations() -> None:
     assert quoted_in(HtmlFormat().read(page, "page.html")) == ["I had the lamps."]
 
 
-def test_paragraphs_in_a_quotation_style_of_word_are_told() -> None:
+def test_paragraphs_in_a_quotation_style_of_word_are_quotations() -> None:
     document, file = Document(), io.BytesIO()
     document.add_paragraph("She said:")
     document.add_paragraph("I had the lamps.", style="Quote")
@@ -53,7 +53,7 @@ def test_paragraphs_in_a_quotation_style_of_word_are_told() -> None:
     assert quoted_in(WordFormat().read(file.getvalue(), "draft.docx")) == ["I had the lamps.", "All of them."]
 
 
-def test_paragraphs_in_the_quotation_style_of_opendocument_are_told() -> None:
+def test_paragraphs_in_the_quotation_style_of_opendocument_are_quotations() -> None:
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as package:
         package.writestr("mimetype", "application/vnd.oasis.opendocument.text")

@@ -159,7 +159,7 @@ def test_title_and_date_are_taken_from_the_top() -> None:
 
 @pytest.mark.parametrize("value", [{}, [], 3, None, {"a": {"b": 1}}, ["x", "y"], {"numbers": [1, 2, 3]}])
 def test_json_without_a_transcript_says_so(value: Any) -> None:
-    with pytest.raises(SourceUnreadable, match="without a transcript"):
+    with pytest.raises(SourceUnreadable, match="not a known format of transcripts"):
         read(value)
 
 

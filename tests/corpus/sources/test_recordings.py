@@ -11,7 +11,7 @@ from corpus.sources.recordings import media_type, recording_of
 
 @pytest.fixture
 def ferry(tmp_path: Path) -> Path:
-    """A transcript in a folder, with a secret outside of it."""
+    """Return a transcript in a folder, with a secret outside of it."""
     folder = tmp_path / "interviews"
     folder.mkdir()
     (tmp_path / "secret.mp3").write_bytes(b"secret")
@@ -55,5 +55,5 @@ def test_a_link_out_of_the_folder_is_not_followed(ferry: Path) -> None:
     assert recording_of(ferry) is None
 
 
-def test_browsers_are_told_what_kind_of_recording_it_is() -> None:
+def test_a_recording_has_its_media_type() -> None:
     assert [media_type(Path(name)) for name in ("a.MP3", "b.webm")] == ["audio/mpeg", "video/webm"]

@@ -83,7 +83,7 @@ def test_a_damaged_file_leaves_the_others_good() -> None:
     assert (brock.path, brock.load()) == ("brock.md", b"A: Now.")
     with pytest.raises(SourceUnreadable, match=r"lind\.txt in talks\.zip is damaged"):
         lind.load()
-    with pytest.raises(SourceUnreadable, match=r"talks\.zip/inner\.zip is damaged or no ZIP file"):
+    with pytest.raises(SourceUnreadable, match=r"talks\.zip/inner\.zip is damaged or not a ZIP file"):
         inner.load()
 
 

@@ -26,8 +26,9 @@ from corpus.errors import (
 )
 from corpus.store import catalogue as catalogue_module
 from corpus.store import schema
-from corpus.store.catalogue import FILE_NAME, Catalogue, Snapshot
+from corpus.store.catalogue import FILE_NAME, Catalogue
 from corpus.store.records import CurrentIndex, SourceRecord, StoredPassage
+from corpus.store.snapshot import Snapshot
 
 TEXT = "What broke?\nThe valve. It froze.\nAnd then?\nWe walked."
 MINE = Document(
@@ -117,7 +118,7 @@ def test_a_line_counts_turns_and_passages_of_its_own_document(archive_of_two_doc
     assert (notes.id, notes.turns, notes.passages, notes.participants) == ("notes", 0, 1, ())
 
 
-def test_a_stamp_tells_what_is_known_without_reading(archive_of_two_documents: Catalogue) -> None:
+def test_a_source_record_holds_what_is_known_without_reading(archive_of_two_documents: Catalogue) -> None:
     with archive_of_two_documents.read() as snapshot:
         assert snapshot.stamps()[0] == SourceRecord(1, "mine", "/in/mine.txt", "/in", "bytes of mine", 3)
 
@@ -184,7 +185,7 @@ def test_text_of_any_characters_is_stored_to_the_character(
 def test_nothing_is_there_until_the_commit(no_archive: Catalogue) -> None:
     with no_archive.write() as draft:
         draft.insert(stamp(MINE, "mine"), MINE, (VALVE,))
-        with pytest.raises(ArchiveMissing, match="holds nothing yet"), no_archive.read():
+        with pytest.raises(ArchiveMissing, match="is empty"), no_archive.read():
             pass
         draft.commit()
     with no_archive.read() as snapshot:
@@ -234,7 +235,7 @@ def test_a_reader_does_not_wait_for_a_writer(archive_of_two_documents: Catalogue
 
 
 @pytest.mark.usefixtures("impatient")
-def test_a_second_writer_is_told_that_the_archive_is_busy(archive_of_two_documents: Catalogue) -> None:
+def test_a_second_writer_gets_an_error_that_the_archive_is_busy(archive_of_two_documents: Catalogue) -> None:
     told: list[OnRecordError] = []
 
     def second() -> None:
@@ -355,7 +356,7 @@ def test_the_generation_and_model_in_service_are_those_put_there(archive_of_two_
 # What goes wrong
 
 
-def test_a_missing_archive_is_told_with_its_path(no_archive: Catalogue, tmp_path: Path) -> None:
+def test_the_error_for_a_missing_archive_names_its_path(no_archive: Catalogue, tmp_path: Path) -> None:
     assert not no_archive.exists
     with pytest.raises(ArchiveMissing, match="There is no archive at") as missing, no_archive.read():
         pass
@@ -365,7 +366,7 @@ def test_a_missing_archive_is_told_with_its_path(no_archive: Catalogue, tmp_path
 
 def test_an_empty_file_is_an_archive_that_holds_nothing(no_archive: Catalogue, tmp_path: Path) -> None:
     (tmp_path / FILE_NAME).touch()
-    with pytest.raises(ArchiveMissing, match="holds nothing yet"), no_archive.read():
+    with pytest.raises(ArchiveMissing, match="is empty"), no_archive.read():
         pass
 
 
@@ -384,7 +385,7 @@ def test_a_folder_named_relatively_or_with_awkward_characters_is_found(
 
 
 @pytest.mark.parametrize("content", [b"not a database at all, just some text" * 50, b"SQLite format 3\0" * 64])
-def test_a_file_that_is_no_catalogue_is_told_to_be_damaged(
+def test_a_file_that_is_no_catalogue_is_reported_as_damaged(
     content: bytes, no_archive: Catalogue, tmp_path: Path
 ) -> None:
     (tmp_path / FILE_NAME).write_bytes(content)
@@ -395,7 +396,7 @@ def test_a_file_that_is_no_catalogue_is_told_to_be_damaged(
     assert (tmp_path / FILE_NAME).read_bytes() == content
 
 
-def test_a_catalogue_cut_short_is_told_to_be_damaged(archive_of_two_documents: Catalogue, tmp_path: Path) -> None:
+def test_a_truncated_catalogue_is_reported_as_damaged(archive_of_two_documents: Catalogue, tmp_path: Path) -> None:
     whole = (tmp_path / FILE_NAME).read_bytes()
     (tmp_path / FILE_NAME).write_bytes(whole[: len(whole) // 2])
     with pytest.raises(ArchiveBroken), archive_of_two_documents.read() as snapshot:
@@ -422,13 +423,13 @@ def test_text_altered_behind_the_catalogues_back_is_never_given_out(
 ) -> None:
     tamper(tmp_path, "UPDATE documents SET text = replace(text, 'froze', 'broke') WHERE number = 1")
     with archive_of_two_documents.read() as snapshot:
-        with pytest.raises(ArchiveBroken, match="stored text of mine is not what was stored"):
+        with pytest.raises(ArchiveBroken, match="stored text of mine has changed"):
             snapshot.document(1)
         assert snapshot.document(2).document == NOTES
 
 
 @pytest.mark.parametrize("column", ["participants", "locations", "warnings"])
-def test_a_damaged_column_is_told_as_damage(
+def test_a_damaged_column_is_reported_as_damage(
     column: str, archive_of_two_documents: Catalogue, tmp_path: Path
 ) -> None:
     tamper(tmp_path, f"UPDATE documents SET {column} = '[[1,' WHERE number = 1")
@@ -436,15 +437,18 @@ def test_a_damaged_column_is_told_as_damage(
         snapshot.document(1)
 
 
-def test_text_that_is_not_utf_8_is_told_as_damage(archive_of_two_documents: Catalogue, tmp_path: Path) -> None:
+def test_text_that_is_not_utf_8_is_reported_as_damage(archive_of_two_documents: Catalogue, tmp_path: Path) -> None:
     tamper(tmp_path, "UPDATE documents SET text = CAST(x'c328' AS TEXT) WHERE number = 1")
     with archive_of_two_documents.read() as snapshot, pytest.raises(ArchiveBroken, match="catalogue is damaged"):
         snapshot.document(1)
 
 
-def test_a_lost_row_is_told_as_damage(archive_of_two_documents: Catalogue, tmp_path: Path) -> None:
+def test_a_lost_row_is_reported_as_damage(archive_of_two_documents: Catalogue, tmp_path: Path) -> None:
     tamper(tmp_path, "DELETE FROM archive")
-    with archive_of_two_documents.read() as snapshot, pytest.raises(ArchiveBroken, match="lacks a row"):
+    with (
+        archive_of_two_documents.read() as snapshot,
+        pytest.raises(ArchiveBroken, match="a required row is missing"),
+    ):
         snapshot.service()
 
 
@@ -473,7 +477,7 @@ def test_an_archive_of_an_older_version_is_not_taken_for_an_empty_one(
         assert snapshot.document(1).document == MINE
 
 
-def test_a_full_disk_is_told_and_leaves_the_archive_as_it_was(
+def test_a_full_disk_is_reported_and_leaves_the_archive_unchanged(
     archive_of_two_documents: Catalogue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     connect = Catalogue._connect
@@ -487,7 +491,7 @@ def test_a_full_disk_is_told_and_leaves_the_archive_as_it_was(
     monkeypatch.setattr(Catalogue, "_connect", connect_to_a_full_disk)
     long = replace(NOTES, path="/in/long.txt", text="word " * 20_000)
     with (
-        pytest.raises(ArchiveError, match=r"The disk is full\. The archive is as it was before"),
+        pytest.raises(ArchiveError, match=r"The disk is full\. The archive is unchanged"),
         archive_of_two_documents.write() as draft,
     ):
         draft.insert(stamp(long, "long"), long, ())
@@ -496,7 +500,7 @@ def test_a_full_disk_is_told_and_leaves_the_archive_as_it_was(
         assert [line.id for line in snapshot.lines()] == ["mine", "notes"]
 
 
-def test_a_folder_that_is_not_there_is_told_as_a_matter_of_access(tmp_path: Path) -> None:
+def test_a_missing_folder_is_reported_as_a_matter_of_access(tmp_path: Path) -> None:
     with (
         pytest.raises(ArchiveError, match="unable to open database file") as refused,
         Catalogue(tmp_path / "gone").write(),

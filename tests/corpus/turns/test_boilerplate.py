@@ -33,7 +33,7 @@ NO_SPEECH = """
 
 
 def alternatives(table: str) -> list[str]:
-    """The lines of a table whose cells stand between bars."""
+    """Return the lines of a table whose cells stand between bars."""
     return [cell.strip() for row in table.strip().splitlines() for cell in row.split("|")]
 
 

@@ -5,7 +5,7 @@ from corpus.turns.find import document_from
 from corpus.turns.introductions import introduced_hosts, spelled_out
 
 
-def test_a_co_host_asks_as_does_who_names_him() -> None:
+def test_a_co_host_asks_and_so_does_the_person_who_names_him() -> None:
     words = ["Hello. With me today is my cohost, Dan.", "Hi! We talked with Rut Holm.", "I am from Oslo."]
     assert introduced_hosts(words, ["bekah lind", "dan ott", "rut holm"]) == {
         "dan ott": "question",
@@ -13,7 +13,7 @@ def test_a_co_host_asks_as_does_who_names_him() -> None:
     }
 
 
-def test_who_calls_himself_the_host_asks() -> None:
+def test_someone_who_calls_himself_the_host_asks() -> None:
     assert introduced_hosts(["I'm your host, Ana Lind.", "The host was kind."], ["ana lind", "bo"]) == {
         "ana lind": "question"
     }

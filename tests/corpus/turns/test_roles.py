@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.turns.roles import SpeechProfile, voices_of
+from corpus.turns.roles import SpeechProfile, speech_profiles
 
 HOSTING = """
 welcome to the show | Welcome, everyone | thank you so much for joining us | Thanks for coming | my next question
@@ -21,27 +21,27 @@ good question | GREAT QUESTION | gracias por invitarme
 
 
 def alternatives(table: str) -> list[str]:
-    """The phrases of a table whose cells stand between bars."""
+    """Return the phrases of a table whose cells stand between bars."""
     return [cell.strip() for row in table.strip().splitlines() for cell in row.split("|")]
 
 
-def voice_saying(words: str) -> SpeechProfile:
-    """The voice of somebody who says `words` once in a talk too long to be all opening and end."""
+def profile_of_saying(words: str) -> SpeechProfile:
+    """Return the profile of somebody who says `words` once in a talk too long to be all opening and end."""
     turns = [words, *["We went to sea."] * 19]
-    return voices_of(turns, ["ana"] * len(turns))["ana"]
+    return speech_profiles(turns, ["ana"] * len(turns))["ana"]
 
 
 @pytest.mark.parametrize("phrase", alternatives(HOSTING))
 def test_a_host_is_known_by_what_hosts_say(phrase: str) -> None:
-    assert voice_saying(f"Well, {phrase}.").hosting == 1
+    assert profile_of_saying(f"Well, {phrase}.").hosting == 1
 
 
 @pytest.mark.parametrize("phrase", alternatives(GUESTING))
 def test_a_guest_is_known_by_what_guests_say(phrase: str) -> None:
-    assert voice_saying(f"Well, {phrase}.").guesting == 1
+    assert profile_of_saying(f"Well, {phrase}.").guesting == 1
 
 
 def test_other_words_make_neither_host_nor_guest() -> None:
-    voice = voice_saying("We asked their guests to wrap the nets, thank God.")
+    voice = profile_of_saying("We asked their guests to wrap the nets, thank God.")
 
     assert (voice.hosting, voice.guesting) == (0, 0)

@@ -4,13 +4,13 @@ import pytest
 
 from corpus.turns.boilerplate import afterword_at, lines_not_speech
 from corpus.turns.lines import TurnStart, lines_of
-from corpus.turns.spans import stretches, trimmed
+from corpus.turns.spans import trimmed, turn_spans
 
 
 def spoken(text: str) -> str:
-    """The words of the one turn that `text` is, after a label `A:`."""
+    """Return the words of the one turn that `text` is, after a label `A:`."""
     lines = lines_of(text)
-    spans = stretches(text, lines, [TurnStart(0, 2)], not_speech=lines_not_speech(text, lines))
+    spans = turn_spans(text, lines, [TurnStart(0, 2)], not_speech=lines_not_speech(text, lines))
     return text[spans[0].start : spans[0].end]
 
 

@@ -8,11 +8,11 @@ from corpus.turns.lexicon.labels import misleading_letters
 from corpus.turns.lines import TurnStart
 from corpus.turns.roles import SpeechProfile, infer_roles
 from corpus.turns.spans import TurnSpan
-from corpus.turns.speakers import Cast, People, cast, full_names
+from corpus.turns.speakers import AssignedSpeakers, People, assign_speakers, full_names
 
 
 def conversation(*turns: tuple[str | None, str]) -> tuple[str, list[TurnSpan]]:
-    """A text and the stretches of its turns, each a label and words."""
+    """Return a text and the spans of its turns, each a label and words."""
     text, spans = "", []
     for label, words in turns:
         start = len(text)
@@ -21,34 +21,34 @@ def conversation(*turns: tuple[str | None, str]) -> tuple[str, list[TurnSpan]]:
     return text, spans
 
 
-def played(*turns: tuple[str | None, str], people: People | None = None) -> Cast:
+def speakers_of(*turns: tuple[str | None, str], people: People | None = None) -> AssignedSpeakers:
     text, spans = conversation(*turns)
-    return cast(text, spans, people or People())
+    return assign_speakers(text, spans, people or People())
 
 
 LONG = "I was born by the sea and lived there until the storm took the house, and then we left for the city."
 
 
-def test_who_asks_and_says_little_interviews() -> None:
-    result = played(("ML", "When did you move?"), ("JB", LONG), ("ML", "And then?"), ("JB", LONG))
+def test_someone_who_asks_and_says_little_is_the_interviewer() -> None:
+    result = speakers_of(("ML", "When did you move?"), ("JB", LONG), ("ML", "And then?"), ("JB", LONG))
     assert result.roles == ("question", "answer", "question", "answer")
 
 
-def test_interviewers_who_never_ask_back_are_told_by_their_welcome() -> None:
-    result = played(("Ana", "Welcome to the show, Bo."), ("Bo", LONG), ("Ana", "Wonderful."), ("Bo", LONG))
+def test_interviewers_who_never_ask_back_are_recognised_by_their_welcome() -> None:
+    result = speakers_of(("Ana", "Welcome to the show, Bo."), ("Bo", LONG), ("Ana", "Wonderful."), ("Bo", LONG))
     assert result.roles == ("question", "answer", "question", "answer")
 
 
 def test_the_header_decides_over_behaviour() -> None:
     people = People(interviewers=("Jonas Berg",), interviewees=("Maria Lind",))
-    result = played(("LIND", "Is it on?"), ("BERG", LONG), ("LIND", "Why?"), people=people)
+    result = speakers_of(("LIND", "Is it on?"), ("BERG", LONG), ("LIND", "Why?"), people=people)
     assert result.roles == ("answer", "question", "answer")
     assert result.names == ("Maria Lind", "Jonas Berg", "Maria Lind")
 
 
-def test_whoever_is_not_the_named_interviewer_answers() -> None:
+def test_everybody_but_the_named_interviewer_answers() -> None:
     people = People(interviewers=("Sue Dahl",))
-    result = played(("DAHL", "When?"), ("BERG", "When was it, Pia?"), ("EK", "In May."), people=people)
+    result = speakers_of(("DAHL", "When?"), ("BERG", "When was it, Pia?"), ("EK", "In May."), people=people)
     assert result.roles == ("question", "answer", "answer")
 
 
@@ -61,7 +61,7 @@ def test_two_hosts_who_talk_to_each_other_both_interview_the_guest() -> None:
         ("Ann", "Wow."),
         ("Ben", "Right?"),
     ]
-    result = played(
+    result = speakers_of(
         *turns, ("Guest", LONG), ("Ann", "And then?"), ("Guest", LONG), ("Ben", "Why?"), ("Guest", LONG)
     )
     roles = dict(zip(result.names, result.roles, strict=True))
@@ -69,23 +69,23 @@ def test_two_hosts_who_talk_to_each_other_both_interview_the_guest() -> None:
 
 
 def test_nobody_answers_where_nobody_asks() -> None:
-    result = played(("A One", LONG), ("B Two", LONG), ("A One", LONG), ("B Two", LONG))
+    result = speakers_of(("A One", LONG), ("B Two", LONG), ("A One", LONG), ("B Two", LONG))
     assert set(result.roles) == {"other"}
-    assert result.sureness < 0.5
+    assert result.certainty < 0.5
 
 
 def test_an_unnamed_answer_is_the_only_interviewees() -> None:
     text = "When?\nIn May.\n"
     spans = [TurnSpan(0, 5, TurnStart(0, 0, None, "question")), TurnSpan(6, 13, TurnStart(6, 6, None, "answer"))]
-    assert cast(text, spans, People(interviewees=("Jonas Berg",))).names == (None, "Jonas Berg")
-    assert cast(text, spans, People(interviewees=("Jonas Berg", "Pia Ek"))).names == (None, None)
+    assert assign_speakers(text, spans, People(interviewees=("Jonas Berg",))).names == (None, "Jonas Berg")
+    assert assign_speakers(text, spans, People(interviewees=("Jonas Berg", "Pia Ek"))).names == (None, None)
 
 
 def test_a_long_statement_before_many_reporters_answers_nobody() -> None:
     turns = [("CHAIR BERG", "Good afternoon. " + LONG * 10)]
     for reporter in ("ANA ODD", "BO EK", "CY LUND"):
         turns += [(reporter, "Why is that?"), ("CHAIR BERG", LONG)]
-    result = played(*turns)
+    result = speakers_of(*turns)
     assert result.roles == ("other", *("question", "answer") * 3)
     assert result.names[0] == "BERG"
 

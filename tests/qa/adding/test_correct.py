@@ -256,8 +256,8 @@ def test_options_become_corrections() -> None:
     ("fields", "names", "asks", "answers", "message"),
     [
         ({"date": "May"}, [], [], [], "“May” is not a date"),
-        ({}, ["AL"], [], [], "what stands for “AL” is not a name"),
-        ({}, ["=Ana"], [], [], "what stands for “” is not a name"),
+        ({}, ["AL"], [], [], "the value of “AL” is not a name"),
+        ({}, ["=Ana"], [], [], "the value of “” is not a name"),
         ({}, ["A=Ana", "A=Bo"], [], [], "“A” is corrected twice"),
         ({}, [], ["Bo"], ["Bo"], "“Bo” is corrected twice"),
     ],
@@ -310,7 +310,7 @@ def test_marking_a_turn_that_is_not_there_is_a_mistake_that_changes_nothing(arch
 
 def test_what_is_typed_for_a_turn_is_understood_or_refused() -> None:
     assert corrections_from({}, [], [], [], ["12=asks"]).turns == (("12", "question"),)
-    with pytest.raises(UsageError, match="is no role of 12"):
+    with pytest.raises(UsageError, match="is not a role for 12"):
         corrections_from({}, [], [], [], ["12=shouts"])
     with pytest.raises(UsageError, match="does not begin with the number"):
         corrections_from({}, [], [], [], ["Lind=asks"])

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.store.catalogue import Catalogue, CatalogueWriter
+from corpus.store.catalogue import Catalogue
 from corpus.store.records import StoredDocument
+from corpus.store.writer import CatalogueWriter
 from qa.adding.index import NewEntries
 from qa.archive import Archive
 from tests.qa.conftest import LIND, OKORO

@@ -118,7 +118,7 @@ def test_a_failure_is_told_on_standard_error_with_its_remedy(archive: Path) -> N
     assert result.stdout == ""
     assert result.stderr.splitlines() == [
         f"onrecord: There is no archive at {archive}.",
-        "  → Make one with `onrecord add FOLDER`, or name another with --archive.",
+        "  → Create one with `onrecord add FOLDER`, or name another with --archive.",
     ]
 
 

@@ -31,7 +31,7 @@ def test_paragraphs_part_by_a_blank_line_and_breaks_by_a_line_end() -> None:
     assert read("<p>One\n  two<br>three</p><p>&nbsp;</p><div>four</div>").text == "One two\nthree\n\nfour"
 
 
-def test_emphasis_is_told_beside_the_text_and_never_in_it() -> None:
+def test_emphasis_is_returned_beside_the_text_and_never_in_it() -> None:
     source = read(SPEECH)
     assert source.text == "Q: When did you move?\n\nLind: In spring."
     assert [source.text[each.start : each.end] for each in source.emphases] == ["Q:", "Lind"]
@@ -73,7 +73,7 @@ def _span(text: str, words: str) -> tuple[int, int]:
 
 
 @pytest.mark.parametrize(
-    "furniture",
+    "boilerplate",
     [
         "<nav>Home About</nav>",
         "<script>var home = 'Home';</script>",
@@ -90,8 +90,8 @@ def _span(text: str, words: str) -> tuple[int, int]:
         "<noscript>Home needs scripts</noscript>",
     ],
 )
-def test_furniture_is_left_out(furniture: str) -> None:
-    assert "Home" not in read(f"<body>{furniture}{LONG}{SPEECH}</body>").text
+def test_boilerplate_is_left_out(boilerplate: str) -> None:
+    assert "Home" not in read(f"<body>{boilerplate}{LONG}{SPEECH}</body>").text
 
 
 def test_links_inside_speech_stay() -> None:
@@ -117,7 +117,7 @@ def test_the_article_is_taken_from_a_page_with_other_things() -> None:
     assert read(page).text.endswith("Lind: In spring.")
 
 
-def test_a_tag_that_lost_its_bracket_is_mended() -> None:
+def test_a_tag_that_lost_its_bracket_is_repaired() -> None:
     assert read("<p>strong>Q:</strong> And then?</p>").text == "Q: And then?"
 
 

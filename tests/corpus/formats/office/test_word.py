@@ -101,7 +101,7 @@ class TestRtfKeepsTheContract(FormatContract):
 
 
 @pytest.mark.parametrize("data", [labelled_docx(), ODT], ids=["docx", "odt"])
-def test_bold_labels_and_headings_are_told_beside_the_text(data: bytes) -> None:
+def test_bold_labels_and_headings_are_returned_beside_the_text(data: bytes) -> None:
     assert set_off(read(data)) == [("Childhood", 2), ("Q:", 0), ("LIND:", 0)]
 
 
@@ -220,7 +220,7 @@ def test_the_content_counts_and_not_the_name() -> None:
 
 
 def test_an_old_doc_says_how_to_convert_it() -> None:
-    with pytest.raises(SourceUnsupported, match=r"before 2007.*soffice --headless --convert-to docx"):
+    with pytest.raises(SourceUnsupported, match=r"old Word files.*soffice --headless --convert-to docx"):
         read(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "lind.doc")
 
 
@@ -255,7 +255,7 @@ def test_other_packages_are_no_documents() -> None:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as package:
         package.writestr("xl/workbook.xml", "<workbook/>")
-    with pytest.raises(SourceUnreadable, match="no DOCX or ODT"):
+    with pytest.raises(SourceUnreadable, match="not DOCX or ODT"):
         read(packed.getvalue())
 
 

@@ -140,7 +140,7 @@ def test_a_hanging_label_and_its_speech_are_one_paragraph() -> None:
     assert read(document).text.split("\n\n") == [f"LIND:\t{LINE * 3}on.", f"BROCK:\t{LINE * 3}on."]
 
 
-def test_bold_labels_and_questions_are_told_beside_the_text() -> None:
+def test_bold_labels_and_questions_are_returned_beside_the_text() -> None:
     document = Typescript("")
     document.add_page()
     document.paragraph(
@@ -262,7 +262,7 @@ def test_pages_that_are_all_alike_are_kept() -> None:
 def test_a_worker_that_does_not_start_is_a_source_error(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "executable", "/nowhere/python")
     pdf_processes(MAX_PAGES).close()
-    with pytest.raises(SourceUnreadable, match="does not start"):
+    with pytest.raises(SourceUnreadable, match="did not start"):
         PdfFormat().read(interview_over_three_pages(), "lind.pdf")
 
 
@@ -290,7 +290,7 @@ def test_a_scan_says_that_it_needs_ocr() -> None:
         read(document)
 
 
-def test_pages_without_text_are_told() -> None:
+def test_pages_without_text_give_a_warning() -> None:
     document = Typescript("")
     document.add_page()
     document.paragraph("Q: Why?")
@@ -308,7 +308,7 @@ def test_an_encrypted_file_says_so() -> None:
 
 
 def pdf_of(objects: list[bytes]) -> bytes:
-    """A PDF file of `objects`, the first being its catalogue."""
+    """Return a PDF file of `objects`, the first being its catalogue."""
     data, offsets = b"%PDF-1.7\n", []
     for number, body in enumerate(objects, 1):
         offsets.append(len(data))

@@ -15,7 +15,7 @@ from corpus.formats.pdf.pictures import page_picture, page_sizes
 
 @pytest.fixture(scope="module")
 def two_pages() -> bytes:
-    """A sheet of A4 that is white, and one on its side with a red square in the upper left corner."""
+    """Return a sheet of A4 that is white, and one on its side with a red square in the upper left corner."""
     pdf = FPDF()
     pdf.add_page()
     pdf.add_page(orientation="landscape")
@@ -45,7 +45,7 @@ def test_a_huge_page_is_drawn_smaller(two_pages: bytes, monkeypatch: pytest.Monk
 def test_what_cannot_be_drawn_is_an_error_that_names_the_file(
     two_pages: bytes, data: bytes | None, number: int
 ) -> None:
-    with pytest.raises(SourceUnreadable, match=r"The pages of two\.pdf cannot be drawn"):
+    with pytest.raises(SourceUnreadable, match=r"Can't draw the pages of two\.pdf"):
         page_picture(two_pages if data is None else data, "two.pdf", number, 100)
 
 

@@ -27,7 +27,7 @@ def said(reply: WorkerReply) -> list[str]:
 
 @pytest.fixture
 def started(monkeypatch: pytest.MonkeyPatch) -> list[Popen[bytes]]:
-    """Every process that is started from now on."""
+    """Return every process that is started from now on."""
     processes: list[Popen[bytes]] = []
 
     class Noted(Popen[bytes]):

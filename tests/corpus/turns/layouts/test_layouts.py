@@ -42,7 +42,7 @@ def spoken(asks: str | None, answers: str | None) -> tuple[tuple[str, str | None
 
 
 def laid_out(question: str, answer: str, between: str = "\n\n") -> str:
-    """The six turns, each in its pattern (`{}` is where the words go)."""
+    """Return the six turns, each in its pattern (`{}` is where the words go)."""
     return between.join((question if role == Q else answer).format(words) for role, _, words in NOBODY) + "\n"
 
 
@@ -277,7 +277,7 @@ VARIATIONS = [
     Example("numbered names", laid_out("1. Maria：{}", "2. Jonas：{}"), spoken("Maria", "Jonas")),
     Example("Korean style", laid_out("Q. {}", "A. {}"), NOBODY),
     Example(
-        "page furniture",
+        "page header",
         f"Q: {WHEN}\n\nA: In spring,\n\nInterview with Jonas Berg\nPage 2\n\nwith my aunt.\n\nQ: {WHY}\n\nA: {SEA}\n\nInterview with Jonas Berg\nPage 3\n\nQ: {LAST}\n\nA: {YES}\n\nInterview with Jonas Berg\nPage 4\n",
         (
             (Q, None, WHEN),
@@ -780,13 +780,11 @@ def test_nothing_is_put_into_anybodys_mouth_where_nobody_is_interviewed(text: st
 def test_a_text_without_marks_says_so() -> None:
     document = read("It was a cold morning. She came down early.\n\nThe kitchen was empty.\n")
     assert document.turns == ()
-    assert document.warnings == (
-        "No marks of who speaks were found: this is kept as plain text without speakers.",
-    )
+    assert document.warnings == ("No speakers were found. The text is kept without turns.",)
 
 
 def test_turns_without_anybody_asking_are_kept_with_a_warning_and_little_confidence() -> None:
     document = read(NOT_INTERVIEWS["a talk cut into speakers"])
     assert {turn.role for turn in document.turns} <= {CHAIR}
     assert document.confidence < 0.5
-    assert "No answers were found: nobody in this text replies to an interviewer." in document.warnings
+    assert "No answers were found: nobody replies to an interviewer." in document.warnings

@@ -136,7 +136,7 @@ def test_names_parted_by_a_space_alone_answer_below_dashed_questions() -> None:
     ]
 
 
-def test_two_of_one_name_are_told_apart_by_what_stands_in_brackets() -> None:
+def test_two_people_of_one_name_are_distinguished_by_the_words_in_brackets() -> None:
     found = turns(
         "Interviewer: Who rowed?\n\nLind (Ana): I did.\n\nLind (Bo): She did.\n\n"
         "Interviewer: And who steered?\n\nLind (Ana): Nobody.\n\nLind (Bo): The river.\n"
@@ -175,7 +175,7 @@ def test_answers_alone_may_carry_the_name() -> None:
     ]
 
 
-def test_captions_that_only_tell_a_change_of_speaker_give_nobody_the_words_of_another() -> None:
+def test_captions_that_only_mark_a_change_of_speaker_give_nobody_the_words_of_another() -> None:
     assert turns(
         ">> HOST: Why did you close the bridge?\n"
         ">> MAYOR KLEIN: It was falling.\n"

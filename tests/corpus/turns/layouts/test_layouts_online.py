@@ -92,7 +92,7 @@ def test_some_numbered_questions_request() -> None:
     ]
 
 
-def test_in_an_interview_questions_are_told_by_nothing_but_that_they_ask() -> None:
+def test_in_an_interview_questions_are_recognised_by_their_form_alone() -> None:
     found = read(
         "An interview with Bo Berg\n\nWhen was it?\nIn spring, I think.\n\nAnd why?\nThe sea was there.\nI liked it.\n\n"
         "Who came along?\nMy aunt.\n\nWould you do it again?\nNever.\n"
@@ -136,7 +136,7 @@ def test_nicknames_in_small_letters_stand_above_speech() -> None:
     ]
 
 
-def test_doubled_dashes_mark_the_interviewer_whatever_he_says() -> None:
+def test_doubled_dashes_always_mark_the_interviewer() -> None:
     assert turns(
         "──いつですか?\n春です。\n──なるほど。\n海です。\n──珍しいですね。\nそうですよ。\n──そうですか?\nはい。\n"
     ) == [
@@ -163,7 +163,7 @@ def test_counsel_who_objects_neither_asks_nor_answers() -> None:
     }
 
 
-def test_headings_of_a_deposition_are_nobodys_words() -> None:
+def test_headings_of_a_deposition_are_not_speech() -> None:
     found = turns(
         "EXAMINATION\n\nBY MR. VOSS:\nQ.   Where do you work?\nA.   On the ferry.\nMR. VOSS:  No further questions.\n\n"
         "CROSS-EXAMINATION\n\nBY MS. FALK:\nQ.   Since when?\nA.   Since the fire.\n"
@@ -185,7 +185,7 @@ def test_an_operator_who_calls_up_the_next_question_does_not_answer_it() -> None
     assert {speaker: role for role, speaker, _ in found} == {"spk1": OTHER, "spk2": Q, "spk3": A, "spk4": Q}
 
 
-def test_who_asks_once_for_others_does_not_make_the_host_an_interviewee() -> None:
+def test_a_guest_who_asks_once_does_not_make_the_host_an_interviewee() -> None:
     found = turns(
         "Chat Moderator: Welcome. When did you begin?\n\nBo Berg: In spring, a long time ago, with my aunt.\n\nChat Moderator: Why?\n\n"
         "Bo Berg: The sea was there, and I liked it very much.\n\nQuestion from Oslo: Who was first?\n\nBo Berg: My aunt was first.\n\n"
@@ -206,7 +206,7 @@ def test_a_legend_may_give_the_name_and_the_role_at_once() -> None:
     assert [words for *_, words in found] == ["vous avez lu ?", "oui", "et après ?", "les phrases"]
 
 
-def test_whoever_is_her_partner_in_her_talk_asks_her() -> None:
+def test_the_partner_of_the_interviewee_asks() -> None:
     found = turns("From her Q&A with Deborah Kalb:\n\nQ: When?\n\nA: In spring.\n\nQ: Why?\n\nA: The sea.\n")
     assert [speaker for role, speaker, _ in found if role == A] == [None, None]
 
@@ -220,7 +220,7 @@ def test_whoever_is_her_partner_in_her_talk_asks_her() -> None:
         "Bo Berg answers",
     ],
 )
-def test_a_title_tells_who_answers(title: str) -> None:
+def test_a_title_names_who_answers(title: str) -> None:
     found = turns(f"{title}\n\nQ: When?\n\nA: In spring.\n\nQ: Why?\n\nA: The sea.\n")
     assert [speaker for role, speaker, _ in found if role == A] == ["Bo Berg", "Bo Berg"]
 
@@ -235,15 +235,17 @@ def test_an_answer_without_a_full_stop_is_no_heading() -> None:
 
 
 @pytest.mark.parametrize(
-    "furniture",
+    "boilerplate",
     [
         "<End Segment {0}> - Copyright © 2008 An Archive. All Rights Reserved.",
         "Talks with Bo Berg\n\nRef: X39.2007         © 2007 A Museum          Page {0} of 73",
         "**[NOTES OF THE OBSERVER]:** He smiles.",
     ],
 )
-def test_what_archives_put_between_turns_is_not_said(furniture: str) -> None:
-    text = "".join(f"ANA: When was {n}?\n\nBO: In spring, {n}.\n\n{furniture.format(n)}\n\n" for n in range(2, 7))
+def test_what_archives_put_between_turns_is_not_said(boilerplate: str) -> None:
+    text = "".join(
+        f"ANA: When was {n}?\n\nBO: In spring, {n}.\n\n{boilerplate.format(n)}\n\n" for n in range(2, 7)
+    )
     assert turns(text) == [
         turn for n in range(2, 7) for turn in ((Q, "ANA", f"When was {n}?"), (A, "BO", f"In spring, {n}."))
     ]

@@ -77,7 +77,7 @@ def test_a_headline_that_asks_is_not_asked_of_anybody() -> None:
     )
 
 
-def test_rhetorical_questions_of_an_essay_are_nobodys() -> None:
+def test_rhetorical_questions_of_an_essay_have_no_speaker() -> None:
     essay = "\n\n".join(
         f"The sea rises, and chapter {n} is about that. It has been so for long.\n\nWhat follows from it?\n\nThat is told by the tide. "
         "The harbour lies below it.\n\nThe town has known for a century.\n\nIts walls are old."

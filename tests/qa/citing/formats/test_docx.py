@@ -134,7 +134,7 @@ def test_a_quotation_of_which_nothing_is_told_is_told() -> None:
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"{\\rtf1 no}"])
 def test_a_damaged_document_is_told(content: bytes) -> None:
-    with pytest.raises(SourceError, match=r"a\.docx is damaged or no ZIP file"):
+    with pytest.raises(SourceError, match=r"a\.docx is damaged or not a ZIP file"):
         docx.read(content, "a.docx")
 
 

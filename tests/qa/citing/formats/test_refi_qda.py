@@ -159,7 +159,7 @@ def test_a_selection_outside_its_source_is_told(place: str) -> None:
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04broken", b"no zip"])
 def test_a_damaged_package_is_told(content: bytes, tmp_path: Path) -> None:
-    with pytest.raises(SourceError, match=r"a\.qdpx is damaged or no ZIP file"):
+    with pytest.raises(SourceError, match=r"a\.qdpx is damaged or not a ZIP file"):
         refi_qda.read(content, "a.qdpx")
 
 

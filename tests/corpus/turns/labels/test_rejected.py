@@ -1,10 +1,10 @@
-"""A play is told from an interview by the lines of its stage."""
+"""A play is recognised by its stage directions."""
 
 from __future__ import annotations
 
 import pytest
 
-from corpus.turns.labels.drama import is_drama
+from corpus.turns.labels.rejected import is_drama
 from corpus.turns.lines import lines_of
 
 STAGE = """

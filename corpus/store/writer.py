@@ -1,0 +1,114 @@
+"""Change the catalogue, within a transaction that nobody else sees before its commit."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import astuple
+from typing import cast
+
+from corpus.corrections.corrections import Corrections
+from corpus.document import Document, Passage, text_sha256
+from corpus.store.records import KeptCalibration, SourceRecord, StoredPassage
+from corpus.store.snapshot import Snapshot
+from corpus.store.sqlite_errors import translated
+
+
+class CatalogueWriter(Snapshot):
+    """The catalogue as a writer sees it: its own changes, which nobody else sees before `commit`."""
+
+    def insert(
+        self, stamp: SourceRecord, document: Document, passages: Sequence[Passage]
+    ) -> tuple[StoredPassage, ...]:
+        """Add a document with its turns and passages (`stamp.number` is ignored: a new one is given)."""
+        with translated():
+            cursor = self._connection.execute(
+                "INSERT INTO documents (id, path, root, source_sha256, reader, title, date, place, text, sha256,"
+                " participants, locations, warnings, confidence) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+                (
+                    *(stamp.id, stamp.path, stamp.root, stamp.source_sha256, stamp.reader),
+                    *(document.title, document.date, document.place, document.text, document.sha256),
+                    json.dumps(document.participants, ensure_ascii=False),
+                    json.dumps([astuple(location) for location in document.locations]),
+                    json.dumps(document.warnings, ensure_ascii=False),
+                    document.confidence,
+                ),
+            )
+            number = cast(int, cursor.lastrowid)
+            self._connection.executemany(
+                "INSERT INTO turns VALUES (?,?,?,?,?,?)",
+                [(number, turn.number, turn.role, turn.speaker, turn.start, turn.end) for turn in document.turns],
+            )
+            return self._insert_passages(number, document, passages)
+
+    def correct(self, path: str, corrections: Corrections) -> None:
+        """Store the corrections of the source at `path` in place of earlier ones; delete empty ones."""
+        with translated():
+            self._connection.execute("DELETE FROM corrections WHERE path = ?", (path,))
+            if not corrections.is_empty:
+                given = json.dumps(corrections.to_json(), ensure_ascii=False)
+                self._connection.execute("INSERT INTO corrections VALUES (?, ?)", (path, given))
+
+    def calibrate(self, kept: KeptCalibration) -> None:
+        """Store a calibration in place of the earlier one of its kind, with a reader or without."""
+        with translated():
+            self._connection.execute("DELETE FROM calibrations WHERE (reader = '') = (? = '')", (kept.reader,))
+            self._connection.execute(
+                "INSERT INTO calibrations (reader, embedder, packaged, slope, constant, threshold, risk,"
+                " questions) VALUES (?,?,?,?,?,?,?,?)",
+                astuple(kept),
+            )
+
+    def forget_calibrations(self) -> None:
+        """Delete the calibrations."""
+        with translated():
+            self._connection.execute("DELETE FROM calibrations")
+
+    def remove(self, number: int) -> None:
+        """Delete a document with its turns and passages."""
+        with translated():
+            self._connection.execute("DELETE FROM documents WHERE number = ?", (number,))
+
+    def replace_passages(self, number: int, passages: Sequence[Passage]) -> tuple[StoredPassage, ...]:
+        """Give a document other passages (another model has another window)."""
+        with translated():
+            self._connection.execute("DELETE FROM voices WHERE document = ?", (number,))
+            return self._insert_passages(number, self.document(number).document, passages)
+
+    def put_in_service(self, generation: int, digest: str, model: str | None) -> None:
+        """Set the generation that belongs to these documents; it takes effect with `commit`."""
+        with translated():
+            self._connection.execute(
+                "UPDATE archive SET generation = ?, digest = ?, model = ?", (generation, digest, model)
+            )
+
+    def commit(self) -> None:
+        """Commit: documents and generation change together, or nothing does."""
+        with translated():
+            self._connection.execute("COMMIT")
+
+    def _insert_passages(
+        self, number: int, document: Document, passages: Sequence[Passage]
+    ) -> tuple[StoredPassage, ...]:
+        speaker_of = {turn.number: turn.speaker for turn in document.turns}
+        voices: dict[str | None, int] = {}
+        first = self.service().next_passage
+        stored = []
+        for at, passage in enumerate(passages):
+            speaker = speaker_of.get(passage.turn)
+            if speaker not in voices:
+                cursor = self._connection.execute(
+                    "INSERT INTO voices (document, speaker) VALUES (?, ?)", (number, speaker)
+                )
+                voices[speaker] = cast(int, cursor.lastrowid)
+            words = text_sha256(document.text[passage.start : passage.end])
+            place = (passage.turn, passage.start, passage.end)
+            stored.append(
+                StoredPassage(first + at, number, voices[speaker], speaker, *place, passage.sentences, words)
+            )
+        self._connection.executemany(
+            "INSERT INTO passages VALUES (?,?,?,?,?,?,?,?)",
+            [(p.id, number, p.voice, p.turn, p.start, p.end, json.dumps(p.sentences), p.sha256) for p in stored],
+        )
+        self._connection.execute("UPDATE archive SET next_passage = ?", (first + len(stored),))
+        return tuple(stored)
