@@ -46,7 +46,8 @@ class RunningText:
         right = self._right if len({line.flow for line in lines}) < 2 else None
         for at, line in enumerate(lines):
             if previous is not None:
-                edge = right or max(each.right for each in lines if each.flow == previous.flow)
+                same_flow = (each.right for each in lines if each.flow == previous.flow)
+                edge = right or max(same_flow, default=previous.right)
                 self._part(self._between(previous, line, edge, step if at else None))
             if not at:
                 self._locations.append(Location(self._length, page=number))

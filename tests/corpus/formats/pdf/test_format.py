@@ -12,7 +12,8 @@ from fpdf import FPDF
 from corpus.document import SourceText, location_at
 from corpus.errors import SourceTooLarge, SourceUnreadable
 from corpus.formats.pdf.format import MAX_PAGES, PdfFormat
-from corpus.formats.pdf.lines import Glyph, page_lines
+from corpus.formats.pdf.lines import Glyph, PdfLine, page_lines
+from corpus.formats.pdf.paragraphs import RunningText
 from corpus.formats.pdf.process import pdf_processes
 from tests.corpus.format_contract import FormatContract
 
@@ -192,6 +193,20 @@ def test_two_columns_are_read_one_after_the_other() -> None:
             )
     text = read(document).text
     assert text.index("left column has this as row 7") < text.index("right column has this as row 0")
+
+
+def test_a_page_whose_columns_are_not_those_of_the_page_before_is_read() -> None:
+    def line(text: str, bottom: float, flow: int) -> PdfLine:
+        return PdfLine(text, 72, 200, bottom, bottom + 10, 20, 72, flow=flow)
+
+    pages = [
+        [line("The left column.", 700, 0), line("The third column.", 700, 2)],
+        [line("The next page.", 700, 0), line("Its other column.", 700, 1)],
+    ]
+    running, last = RunningText(pages), None
+    for number, lines in enumerate(pages, start=1):
+        last = running.add_page(number, lines, last)
+    assert running.finish()[0].split("\n")[-1].endswith("Its other column.")
 
 
 def test_a_hyphen_at_a_line_end_stays_as_it_is() -> None:
