@@ -7,7 +7,6 @@ go through Gradio's template engine, which would run `${…}` in them.
 from __future__ import annotations
 
 from collections.abc import Callable
-from importlib.resources import files
 from typing import Any
 
 import gradio as gr
@@ -26,6 +25,7 @@ from qa.page.interviews.desk import ArchiveManager
 from qa.page.interviews.reading_calls import Readings
 from qa.page.overview.calls import Overview
 from qa.page.requests import Reply
+from qa.page.server.assets import SCRIPTS, STYLE_SHEETS, joined
 from qa.page.server.page_archive import PageArchive
 from qa.page.transcript.calls import Sources
 from qa.page.words.english import ENGLISH
@@ -44,8 +44,8 @@ def build_page(archive: PageArchive, adding: Adding | None = None) -> gr.Blocks:
     with gr.Blocks(title=ENGLISH.name, analytics_enabled=False, fill_width=True, fill_height=True) as page:
         gr.HTML(
             html_template=str(loading()),
-            head=f"{_NOTHING_FROM_OUTSIDE}<style>{_assets('style')}</style>",
-            js_on_load=_assets("script"),
+            head=f"{_NOTHING_FROM_OUTSIDE}<style>{joined(STYLE_SHEETS)}</style>",
+            js_on_load=joined(SCRIPTS),
             apply_default_css=False,
             server_functions=[_call(name, answered) for name, answered in calls.items()],
         )
@@ -110,9 +110,3 @@ def _call(name: str, answered: Callable[[object], Reply]) -> Callable[[Any], Any
 def theme() -> Any:
     """Gradio's plainest theme with the system's fonts: its own would be asked for over the network."""
     return gr.themes.Base(font=["system-ui", "sans-serif"], font_mono=["ui-monospace", "monospace"])
-
-
-def _assets(folder: str) -> str:
-    """All files of a folder of the page, in the order of their names: one script, one style sheet."""
-    parts = sorted(files("qa.page").joinpath(folder).iterdir(), key=lambda part: part.name)
-    return "\n".join(part.read_text("utf-8") for part in parts)
