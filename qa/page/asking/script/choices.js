@@ -1,86 +1,97 @@
-// The fields that offer, as one types, the archive's people and interviews: comboboxes by the ARIA pattern.
+// The fields that offer the archive's people and interviews while the reader types: comboboxes by the ARIA pattern.
 
-const offers = {}; // field's name → what it offers now, and for which words
+import { call, page } from "../../frame/script/page.js";
+import { filterField, filters, setFilters, shownFilter, tellField } from "./filters.js";
 
-const choiceList = (name) => document.getElementById(`or-${name}-list`);
-const choicesIn = (name) => [...choiceList(name).querySelectorAll("[role=option]")];
-const isOffering = (name) => !choiceList(name).hidden;
+const PAGE = 5; // options that the page keys move by
 
-async function offer(name) {
-  const field = limitField(name);
+const listOf = (/** @type {string} */ name) => page.querySelector(`#or-${name}-list`);
+const optionsOf = (/** @type {string} */ name) => [...listOf(name).querySelectorAll("[role=option]")];
+export const isOffering = (/** @type {string} */ name) => !listOf(name).hidden;
+
+/** Offer what fits the typed words. */
+export async function offer(/** @type {string} */ name) {
+  const field = filterField(name);
   const typed = field.value.trim();
   const reply = await call("page_choices", { of: name, typed });
   if (!reply || field.value.trim() !== typed || document.activeElement !== field) return;
-  choiceList(name).innerHTML = reply.html;
-  choiceList(name).scrollTop = 0;
-  offers[name] = reply;
+  listOf(name).innerHTML = reply.html;
+  listOf(name).scrollTop = 0;
   tellField(name, reply.told, reply.total === 0 && Boolean(typed));
   showOffer(name, reply.total > 0);
 }
 
-function showOffer(name, isShown) {
-  choiceList(name).hidden = !isShown;
-  limitField(name).setAttribute("aria-expanded", String(isShown));
-  if (!isShown) markChoice(name, undefined);
+export function showOffer(/** @type {string} */ name, /** @type {boolean} */ isShown) {
+  listOf(name).hidden = !isShown;
+  filterField(name).setAttribute("aria-expanded", String(isShown));
+  if (!isShown) markOption(name, undefined);
 }
 
-function markChoice(name, option) {
-  for (const each of choicesIn(name)) each.setAttribute("aria-selected", String(each === option));
-  if (option) limitField(name).setAttribute("aria-activedescendant", option.id);
-  else limitField(name).removeAttribute("aria-activedescendant");
+function markOption(/** @type {string} */ name, /** @type {HTMLElement | undefined} */ option) {
+  for (const each of optionsOf(name)) each.setAttribute("aria-selected", String(each === option));
+  if (option) filterField(name).setAttribute("aria-activedescendant", option.id);
+  else filterField(name).removeAttribute("aria-activedescendant");
   option?.scrollIntoView({ block: "nearest" });
 }
 
-const markedChoice = (name) => choicesIn(name).find((option) => option.getAttribute("aria-selected") === "true");
+export const markedOption = (/** @type {string} */ name) =>
+  optionsOf(name).find((option) => option.getAttribute("aria-selected") === "true");
 
-function choose(name, { value, name: shown }) {
-  const given = name === "document" ? { document: value, documentName: shown } : { [name]: value };
-  limited = { ...limited, ...given };
-  limitField(name).value = shown;
-  tellField(name, "");
-  showOffer(name, false);
-  showLimits();
+/**
+ * Return the index of the option that a key leads to, from the one at `index` (-1: from none), among `count`.
+ * @param {string} key
+ * @param {number} index
+ * @param {number} count
+ */
+export function optionAfter(key, index, count) {
+  const next = {
+    ArrowDown: index + 1,
+    ArrowUp: index < 0 ? count - 1 : index - 1,
+    PageDown: index + PAGE,
+    PageUp: index - PAGE,
+  }[key];
+  return next === undefined ? undefined : Math.max(0, Math.min(next, count - 1));
 }
 
-// Makes what was typed a limit when the field is left: a name as it stands, where somebody goes by it; an interview
-// where only one does.
-async function settleChoice(name) {
-  const typed = limitField(name).value.trim();
+/** Open the offer, or mark another option, by an arrow or page key. Return false for other keys. */
+export function moveByKey(/** @type {string} */ name, /** @type {string} */ key) {
+  const options = optionsOf(name);
+  const next = optionAfter(key, options.indexOf(markedOption(name)), options.length);
+  if (next === undefined) return false;
+  if (isOffering(name)) markOption(name, options[next]);
+  else offer(name);
+  return true;
+}
+
+/**
+ * Make a choice the filter of its field.
+ * @param {string} name
+ * @param {{value?: string, name?: string}} choice
+ */
+export function choose(name, { value, name: shown }) {
+  setFilters(name === "document" ? { document: value, documentName: shown } : { [name]: value });
+  filterField(name).value = shown;
+  tellField(name, "");
   showOffer(name, false);
-  if (typed === shownLimit(name, limited)) {
+}
+
+/**
+ * Make the typed words the filter of their field: a name as it is, if the archive has a person of that name; an
+ * interview if only one fits.
+ */
+export async function settleChoice(/** @type {string} */ name) {
+  const typed = filterField(name).value.trim();
+  showOffer(name, false);
+  if (typed === shownFilter(name, filters())) {
     tellField(name, "");
     return;
   }
   const reply = typed ? await call("page_choices", { of: name, typed, settle: true }) : { value: "", name: "" };
-  if (!reply || limitField(name).value.trim() !== typed) return;
+  if (!reply || filterField(name).value.trim() !== typed) return;
   if (reply.fault) {
     choose(name, { value: "", name: typed });
     tellField(name, reply.fault, true);
   } else {
     choose(name, reply);
-  }
-}
-
-function moveChoice(name, key) {
-  const all = choicesIn(name);
-  const at = all.indexOf(markedChoice(name));
-  const next = { ArrowDown: at + 1, ArrowUp: at < 0 ? all.length - 1 : at - 1, PageDown: at + 5, PageUp: at - 5 }[key];
-  markChoice(name, all[Math.max(0, Math.min(next, all.length - 1))]);
-}
-
-function onChoiceKey(event) {
-  const { name } = event.target;
-  if (["ArrowDown", "ArrowUp", "PageDown", "PageUp"].includes(event.key)) {
-    event.preventDefault();
-    if (isOffering(name)) moveChoice(name, event.key);
-    else offer(name);
-  } else if (event.key === "Enter") {
-    event.preventDefault();
-    const option = isOffering(name) && markedChoice(name);
-    if (option) choose(name, option.dataset);
-    else settle(name).then(() => event.target.getAttribute("aria-invalid") === "false" && question.focus());
-  } else if (event.key === "Escape" && isOffering(name)) {
-    event.stopPropagation();
-    showOffer(name, false);
   }
 }

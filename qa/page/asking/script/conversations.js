@@ -1,173 +1,176 @@
-// Earlier conversations: what was asked, kept in this browser only. Answers are not kept, for a quotation is shown only
-// after it was checked: they are asked for again when they come into sight.
+// The conversation that is shown, and the column with the earlier ones.
 
-const VERSION = 1; // of what is kept; another one is left alone and not read
-const MOST_CONVERSATIONS = 100;
-const MOST_RECORDS = 300; // of one conversation
-const MOST_CHARACTERS = 1_000_000; // of all: a fifth of what browsers allow
+import { noteAddress } from "../../frame/script/address.js";
+import { download } from "../../frame/script/download.js";
+import {
+  actions,
+  call,
+  component,
+  elementFrom,
+  exchanges,
+  language,
+  log,
+  medium,
+  page,
+  panel,
+  part,
+  question,
+  toTop,
+} from "../../frame/script/page.js";
+import { store, thisTab } from "../../frame/script/storage.js";
+import { close } from "../../transcript/script/panel.js";
+import { addExchange, answer, stopAll } from "./answers.js";
+import { recordOf, requestOf, shownExchanges } from "./records.js";
+import {
+  NAME,
+  newConversation,
+  storeConversations,
+  storedConversations,
+  withNewest,
+} from "./stored-conversations.js";
 
-let conversation = newConversation();
+/** @typedef {import("./stored-conversations.js").Conversation} Conversation */
 
-function newConversation() {
-  const random = crypto.getRandomValues(new Uint8Array(8));
-  return { id: Array.from(random, (byte) => byte.toString(16)).join(""), began: Date.now() };
-}
+/** The conversation that is shown. */
+let current = newConversation();
 
-const isText = (value) => typeof value === "string";
+const isOfThisArchive = (/** @type {Conversation} */ each) => each.archive === page.dataset.archive;
 
-// All that is kept and makes sense, newest first; of this archive only, unless `ofAll`.
-function conversations(ofAll = false) {
-  const stored = kept("conversations");
-  if (stored?.version !== VERSION || !Array.isArray(stored.conversations)) return [];
-  return stored.conversations.filter(
-    (each) =>
-      isText(each?.id) &&
-      Number.isFinite(each.began) &&
-      (ofAll || each.archive === page.dataset.archive) &&
-      Array.isArray(each.records) &&
-      each.records.length > 0 &&
-      each.records.every((record) => isText(record?.question) && (record.edited === null || isText(record.edited))),
-  );
-}
-
-function keepConversations(all) {
-  let room = MOST_CHARACTERS;
-  const hasRoom = (each, place) => (room -= JSON.stringify(each).length) > 0 || place === 0;
-  const lasting = all.slice(0, MOST_CONVERSATIONS).filter(hasRoom);
-  keep("conversations", { version: VERSION, conversations: lasting });
+function storeAll(/** @type {Conversation[]} */ all) {
+  storeConversations(all);
   listConversations();
 }
 
-// Keeps the conversation that is shown, before all others.
-function keepConversation() {
-  const asked = recordsOf().map((record) => ({
-    question: record.question,
-    limits: record.limits,
-    edited: record.edited,
-  }));
-  const current = { ...conversation, archive: page.dataset.archive, records: asked.slice(-MOST_RECORDS) };
-  keep("current", conversation.id, thisTab);
-  keepConversations([current, ...conversations(true).filter(({ id }) => id !== conversation.id)]);
+/** Store the conversation that is shown, before all others. */
+export function storeCurrent() {
+  const records = shownExchanges()
+    .map(recordOf)
+    .map(({ question: asked, filters, edited }) => ({ question: asked, limits: filters, edited }));
+  store("current", current.id, thisTab);
+  storeAll(withNewest({ ...current, archive: page.dataset.archive, records }, storedConversations()));
 }
 
-function listConversations() {
+export function listConversations() {
   const day = new Intl.DateTimeFormat(language(), { dateStyle: "medium", timeStyle: "short" });
-  const items = conversations().map(({ id, began, records: asked }) => {
-    const item = template("past").firstElementChild;
-    item.dataset.id = id;
-    item.querySelector("bdi").textContent = asked[0].question;
-    item.querySelector("time").textContent = day.format(began);
-    if (id === conversation.id) item.querySelector("[data-do=past-open]").setAttribute("aria-current", "true");
-    return item;
-  });
+  const items = storedConversations()
+    .filter(isOfThisArchive)
+    .map(({ id, began, records }) => {
+      const item = elementFrom("past");
+      item.dataset.id = id;
+      item.querySelector("bdi").textContent = records[0].question;
+      item.querySelector("time").textContent = day.format(began);
+      if (id === current.id) item.querySelector("[data-do=past-open]").setAttribute("aria-current", "true");
+      return item;
+    });
   part("past-list").replaceChildren(...items);
   part("past-none").hidden = items.length > 0;
   part("past-clear").hidden = items.length === 0;
   part("export").hidden = exchanges.childElementCount === 0;
 }
 
-// Shows a kept conversation from its latest question on.
-function reopenConversation(id) {
-  const found = conversations().find((each) => each.id === id);
+/** Show a stored conversation from its latest question on. Return whether it was found. */
+export function openConversation(/** @type {string} */ id) {
+  const found = storedConversations().find((each) => each.id === id && isOfThisArchive(each));
   if (!found) return false;
   clearConversation();
-  conversation = { id: found.id, began: found.began };
-  keep("current", id, thisTab);
-  for (const { question: text, limits: narrowed, edited } of found.records) {
-    const known = { question: text, limits: narrowed ?? {}, edited, state: "kept" };
-    inSight.observe(addExchange(known));
+  current = { id: found.id, began: found.began };
+  store("current", id, thisTab);
+  const inSight = askingInSight();
+  for (const { question: asked, limits, edited } of found.records) {
+    inSight.observe(addExchange({ question: asked, filters: limits ?? {}, edited, state: "stored" }));
   }
   toTop(log, exchanges.lastElementChild);
   listConversations();
   return true;
 }
 
-const inSight = new IntersectionObserver(
-  (entries) => {
-    for (const { target, isIntersecting } of entries.reverse()) {
-      if (!isIntersecting) continue;
-      inSight.unobserve(target);
-      if (target.isConnected && records.get(target).state === "kept") answer(target);
-    }
-  },
-  { rootMargin: "100px" },
-);
+/** Return an observer that asks a stored question again when it comes into sight. */
+function askingInSight() {
+  const observer = new IntersectionObserver(
+    (entries) => {
+      for (const { target, isIntersecting } of entries.reverse()) {
+        if (!isIntersecting) continue;
+        observer.unobserve(target);
+        const exchange = /** @type {HTMLElement} */ (target);
+        if (exchange.isConnected && recordOf(exchange).state === "stored") answer(exchange);
+      }
+    },
+    { rootMargin: "100px" },
+  );
+  return observer;
+}
 
 function clearConversation() {
   stopAll();
   exchanges.replaceChildren();
-  conversation = newConversation();
-  keep("current", null, thisTab);
+  current = newConversation();
+  store("current", null, thisTab);
   delete page.dataset.talking;
-  element.querySelector("[data-do=anew]").hidden = true;
-  if (!source.hidden) close();
+  component.querySelector("[data-do=anew]").hidden = true;
+  if (!panel.hidden) close();
 }
 
-function anew() {
+function startConversation() {
   clearConversation();
   noteAddress("#");
   listConversations();
   question.focus();
 }
 
-function dropConversation(id) {
-  keepConversations(conversations(true).filter((each) => each.id !== id));
-  if (id === conversation.id) anew();
+function removeConversation(/** @type {string} */ id) {
+  storeAll(storedConversations().filter((each) => each.id !== id));
+  if (id === current.id) startConversation();
 }
 
-// The column
-
-function showPast(isOpen) {
+/** Open or close the column. */
+export function showColumn(/** @type {boolean} */ isOpen) {
   part("past").hidden = !isOpen;
   page.dataset.past = isOpen ? "open" : "closed";
   part("past-button").setAttribute("aria-expanded", String(isOpen));
-  keep("past", isOpen && !covered.matches);
+  store("past", isOpen && !medium().matches);
   if (isOpen) listConversations();
 }
 
-const covered = window.matchMedia("(max-width: 1199px)"); // the column lies over the conversation
-
-async function exportConversation(format) {
+async function exportConversation(/** @type {string} */ format) {
   const told = part("export-told");
   told.textContent = told.dataset.making;
-  const questions = [...exchanges.children].map((exchange) => ({
+  const questions = shownExchanges().map((exchange) => ({
     ...requestOf(exchange),
-    asked: records.get(exchange).question,
+    asked: recordOf(exchange).question,
   }));
   const reply = await call("page_export", { format, questions });
   told.textContent = reply ? (reply.fault ?? "") : told.dataset.lost;
-  if (!reply?.text) return;
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([reply.text], { type: reply.media_type }));
-  link.download = reply.name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  if (reply?.text) download(new Blob([reply.text], { type: reply.media_type }), reply.name);
 }
+
+const idOf = (/** @type {HTMLElement} */ button) => button.closest("li").dataset.id;
 
 Object.assign(actions, {
   anew: () => {
-    anew();
-    if (covered.matches) showPast(false);
+    startConversation();
+    if (medium().matches) showColumn(false);
   },
-  past: () => showPast(part("past").hidden),
-  "past-open": (button) => {
-    if (!reopenConversation(button.closest("li").dataset.id)) listConversations();
-    if (covered.matches) showPast(false);
+  past: () => showColumn(part("past").hidden),
+  "past-open": (/** @type {HTMLElement} */ button) => {
+    if (!openConversation(idOf(button))) listConversations();
+    if (medium().matches) showColumn(false);
     noteAddress("#");
     question.focus({ preventScroll: true });
   },
-  "past-drop": (button) => {
-    dropConversation(button.closest("li").dataset.id);
+  "past-drop": (/** @type {HTMLElement} */ button) => {
+    removeConversation(idOf(button));
     part("past").focus();
   },
   "past-clear": () => {
-    keepConversations(conversations(true).filter((each) => each.archive !== page.dataset.archive));
-    anew();
+    storeAll(storedConversations().filter((each) => !isOfThisArchive(each)));
+    startConversation();
   },
-  export: (button) => exportConversation(button.dataset.format),
+  export: (/** @type {HTMLElement} */ button) => exportConversation(button.dataset.format),
 });
 
-// Another tab asked something.
-window.addEventListener("storage", (event) => {
-  if (page && event.key === "onrecord.conversations") listConversations();
-});
+/** List the conversations again when another tab stored one. */
+export function listenToOtherTabs() {
+  window.addEventListener("storage", (event) => {
+    if (page && event.key === `onrecord.${NAME}`) listConversations();
+  });
+}

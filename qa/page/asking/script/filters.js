@@ -1,42 +1,64 @@
-// Limits: what a search is limited to, shown as chips as long as it is.
+// Filters: the limits of a search, shown as chips while they are set.
 
-const LIMITS = ["speaker", "document", "since", "until"];
-const NO_LIMITS = { speaker: "", document: "", documentName: "", since: "", until: "" };
-let limited = NO_LIMITS;
+import { FILTERS } from "../../frame/script/address.js";
+import { actions, call, elementFrom, form, part, question, template } from "../../frame/script/page.js";
 
-const limits = () => limited;
-const limitField = (name) => form.elements[name];
+/** @typedef {import("../../frame/script/address.js").Filters} Filters */
 
-// Limits the search to what is given, and leaves the rest as it was. A document may come without its name.
-async function limitTo(given) {
-  limited = { ...limited, ...given };
-  if (!limited.document) limited = { ...limited, documentName: "" };
-  if (given.document && !given.documentName) {
-    const reply = await call("page_choices", { of: "document", value: limited.document });
-    limited = { ...limited, documentName: reply?.name || limited.document };
-  }
-  for (const name of LIMITS) {
-    limitField(name).value = shownLimit(name, limited);
-    tellField(name, "");
-  }
-  showLimits();
+/** @type {Filters} */
+const NO_FILTERS = { speaker: "", document: "", documentName: "", since: "", until: "" };
+
+let current = NO_FILTERS;
+
+export const filters = () => current;
+export const filterField = (/** @type {string} */ name) =>
+  /** @type {HTMLInputElement} */ (form.elements.namedItem(name));
+
+/** Return filters with some of them changed. A document loses its name with its id. */
+export function withFilters(/** @type {Filters} */ before, /** @type {Filters} */ given) {
+  const after = { ...before, ...given };
+  return after.document ? after : { ...after, documentName: "" };
 }
 
-function shownLimit(name, values) {
+/** Change some filters and their chips; the fields show what the reader typed. */
+export function setFilters(/** @type {Filters} */ given) {
+  current = { ...current, ...given };
+  showChips();
+}
+
+/** Change some filters, their fields and their chips. A document may come without its name. */
+export async function changeFilters(/** @type {Filters} */ given) {
+  current = withFilters(current, given);
+  if (given.document && !given.documentName) {
+    const reply = await call("page_choices", { of: "document", value: current.document });
+    current = { ...current, documentName: reply?.name || current.document };
+  }
+  for (const name of FILTERS) {
+    filterField(name).value = shownFilter(name, current);
+    tellField(name, "");
+  }
+  showChips();
+}
+
+/** Return the words that show a filter: a document's name instead of its id. */
+export function shownFilter(/** @type {string} */ name, /** @type {Filters} */ values) {
   if (name !== "document" || !values.document) return values[name] ?? "";
   return values.documentName || values.document;
 }
 
-function activeLimits(values) {
-  return LIMITS.filter((name) => values?.[name]).map((name) => {
-    const label = form.querySelector(`[data-field="${name}"] label`).textContent;
-    return { name, words: `${label}: ${shownLimit(name, values)}` };
-  });
+/** Return the names and words of the filters that are set. */
+export function activeFilters(/** @type {Filters} */ values, labelOf = fieldLabel) {
+  return FILTERS.filter((name) => values?.[name]).map((name) => ({
+    name,
+    words: `${labelOf(name)}: ${shownFilter(name, values)}`,
+  }));
 }
 
-function showLimits() {
-  const chips = activeLimits(limited).map(({ name, words }) => {
-    const chip = template("chip").firstElementChild;
+const fieldLabel = (/** @type {string} */ name) => form.querySelector(`[data-field="${name}"] label`).textContent;
+
+function showChips() {
+  const chips = activeFilters(current).map(({ name, words }) => {
+    const chip = elementFrom("chip");
     chip.dataset.name = name;
     chip.querySelector("bdi").textContent = words;
     return chip;
@@ -44,55 +66,16 @@ function showLimits() {
   part("chips").replaceChildren(...chips, ...(chips.length > 1 ? [template("clear")] : []));
 }
 
-async function dropLimits(names) {
-  await limitTo(Object.fromEntries(names.map((name) => [name, ""])));
+async function clearFilters(/** @type {string[]} */ names) {
+  await changeFilters(Object.fromEntries(names.map((name) => [name, ""])));
   question.focus();
 }
 
-// What is wrong with a field, or what else is to be said of it.
-function tellField(name, words, isFault = false) {
+/** Show a fault or a note below a field. */
+export function tellField(/** @type {string} */ name, /** @type {string} */ words, isFault = false) {
   form.querySelector(`[data-field="${name}"] .or-told`).textContent = words;
-  limitField(name).setAttribute("aria-invalid", String(isFault));
+  filterField(name).setAttribute("aria-invalid", String(isFault));
 }
 
-// What the reader typed, made a limit or found fault with. Several at once are settled one after the other.
-let settling = Promise.resolve();
-
-function settle(name) {
-  settling = settling.then(() => (["since", "until"].includes(name) ? settleDates() : settleChoice(name)));
-  return settling;
-}
-
-async function settleDates() {
-  const typed = { since: limitField("since").value.trim(), until: limitField("until").value.trim() };
-  if (typed.since === limited.since && typed.until === limited.until) {
-    for (const name of ["since", "until"]) tellField(name, "");
-    return;
-  }
-  const reply = await call("page_dates", typed);
-  for (const name of ["since", "until"]) {
-    const read = reply?.[name];
-    if (!read || limitField(name).value.trim() !== typed[name]) continue;
-    tellField(name, read.fault, Boolean(read.fault));
-    if (!read.fault) limitField(name).value = read.value;
-    limited = { ...limited, [name]: read.fault ? "" : read.value };
-  }
-  showLimits();
-}
-
-// Tells whether all fields are settled and none is faulty; the first that is gets the focus.
-async function limitsAreClear() {
-  const { name } = document.activeElement;
-  if (form.contains(document.activeElement) && LIMITS.includes(name)) settle(name);
-  await settling;
-  const faulty = LIMITS.map(limitField).find((field) => field.getAttribute("aria-invalid") === "true");
-  if (!faulty) return true;
-  part("limits").open = true;
-  faulty.focus();
-  return false;
-}
-
-Object.assign(actions, {
-  clear: () => dropLimits(LIMITS),
-  drop: (button) => dropLimits([button.dataset.name]),
-});
+actions.clear = () => clearFilters(FILTERS);
+actions.drop = (button) => clearFilters([button.dataset.name]);

@@ -1,74 +1,89 @@
-// A draft checked: its quotations against the archive. It is sent to this machine's own server, and kept nowhere.
+// Checking a draft: its quotations are compared with the archive. The draft is sent to this machine's own server, and
+// stored nowhere.
 
-const MOST_DRAFT_BYTES = 4_000_000; // no draft that the server would take is longer
+import { actions, call, component, fill, part, template, toTop } from "../../frame/script/page.js";
+import { views } from "../../frame/script/views.js";
+import { openPlace } from "../../transcript/script/panel.js";
+import { placeOf } from "../../transcript/script/places.js";
 
-let checking = 0; // counts checks, so that a late reply does not replace a later one
+const MOST_BYTES = 4_000_000; // the server takes no longer draft
+const TEXT_FILE = /\.(txt|text|md|markdown)$/i;
+const MARGIN = 16; // pixels above what is scrolled to
 
-views.check = (panel) => {
-  if (panel.childElementCount) return;
-  panel.append(template("check"));
-  part("check-file").addEventListener("change", ({ target }) => {
+let checks = 0; // counts checks, so that a late reply does not replace a later one
+
+views.check = (place) => {
+  if (place.childElementCount) return;
+  place.append(template("check"));
+  part("check-file").addEventListener("change", (/** @type {Targeted<Event>} */ { target }) => {
     const [file] = target.files;
     target.value = "";
     if (file) readDraft(file);
   });
-  part("check-draft").addEventListener("keydown", (event) => {
+  part("check-draft").addEventListener("keydown", (/** @type {Targeted<KeyboardEvent>} */ event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) event.target.form.requestSubmit();
   });
 };
 
 async function checkDraft() {
-  const number = ++checking;
+  const check = ++checks;
   const result = part("check-result");
-  tellDraft("");
+  tell("");
   part("check-status").textContent = "";
   result.replaceChildren(template("checking"));
   const reply = await call("page_check", { text: part("check-draft").value });
-  if (number !== checking) return;
-  if (reply) result.innerHTML = reply.html;
-  else result.replaceChildren(template("lost-check"));
+  if (check !== checks) return;
+  fill(result, reply?.html, "lost-check");
   part("check-status").textContent = reply?.status ?? "";
   const heading = result.querySelector("h2");
   if (!heading) return;
   heading.focus({ preventScroll: true });
-  toTop(result.closest(".or-view"), heading, 16);
+  toTop(result.closest(".or-view"), heading, MARGIN);
 }
 
-// A text file as the draft, read by the browser itself.
-async function readDraft(file) {
-  const isText = /\.(txt|text|md|markdown)$/i.test(file.name) && file.size <= MOST_DRAFT_BYTES;
+/** Tell whether a file may be read as a draft. */
+export const isDraft = (/** @type {{name: string, size: number}} */ { name, size }) =>
+  TEXT_FILE.test(name) && size <= MOST_BYTES;
+
+/** Read a text file as the draft, in the browser. */
+export async function readDraft(/** @type {File} */ file) {
   try {
-    if (!isText) throw new TypeError(file.name);
+    if (!isDraft(file)) throw new TypeError(file.name);
     part("check-draft").value = new TextDecoder("utf-8", { fatal: true }).decode(await file.arrayBuffer());
-    tellDraft("");
+    tell("");
     part("check-draft").focus();
   } catch {
-    tellDraft(part("check-told").dataset.other);
+    tell(part("check-told").dataset.other);
   }
 }
 
-const tellDraft = (words) => (part("check-told").textContent = words);
-
-const inResult = (selector, { dataset }) =>
-  part("check-result").querySelector(`${selector}[data-number="${dataset.number}"]`);
-
-function lead(to, target = to) {
-  to.scrollIntoView({ block: "center" });
-  target.focus({ preventScroll: true });
+function tell(/** @type {string} */ words) {
+  part("check-told").textContent = words;
 }
 
-element.addEventListener("submit", ({ target }) => target.matches(".or-check-form") && checkDraft());
+/** Return the element of the result that has the same number. */
+const numbered = (/** @type {string} */ selector, /** @type {HTMLElement} */ { dataset }) =>
+  part("check-result").querySelector(`${selector}[data-number="${dataset.number}"]`);
+
+function goTo(/** @type {HTMLElement} */ place, focused = place) {
+  place.scrollIntoView({ block: "center" });
+  focused.focus({ preventScroll: true });
+}
+
+export function listenToChecks() {
+  component.addEventListener("submit", (/** @type {Targeted<SubmitEvent>} */ { target }) => {
+    if (target.matches(".or-check-form")) checkDraft();
+  });
+}
 
 Object.assign(actions, {
   "check-file": () => part("check-file").click(),
-  "to-found": (mark) => {
-    if (!window.getSelection().isCollapsed) return; // selecting words to copy is no click
-    const finding = inResult(".or-check-finding", mark);
-    lead(finding, finding.querySelector("h3"));
+  "to-found": (/** @type {HTMLElement} */ mark) => {
+    if (!window.getSelection().isCollapsed) return; // the reader selected words to copy
+    const finding = numbered(".or-check-finding", mark);
+    goTo(finding, finding.querySelector("h3"));
   },
-  "to-quoted": (button) => lead(inResult(".or-check-draft mark", button), inResult(".or-check-draft button", button)),
-  "to-checked": (button) => {
-    openedFrom = button;
-    openPlace(placeOf(button));
-  },
+  "to-quoted": (/** @type {HTMLElement} */ button) =>
+    goTo(numbered(".or-check-draft mark", button), numbered(".or-check-draft button", button)),
+  "to-checked": (/** @type {HTMLElement} */ button) => openPlace(placeOf(button), button),
 });

@@ -1,7 +1,7 @@
-// What this browser keeps: nothing where it may not (private windows, full storage), and then the page goes on without.
+// Values that this browser stores. Where it may not store any (private windows, full storage), the page works without.
 
-// The value kept under a name, or `otherwise`. `storage` is `localStorage`, or `sessionStorage` for this tab alone.
-function kept(name, otherwise = null, storage = () => localStorage) {
+/** Return the value stored under a name, or `otherwise`. */
+export function stored(/** @type {string} */ name, /** @type {any} */ otherwise = null, storage = allTabs) {
   try {
     return JSON.parse(storage().getItem(`onrecord.${name}`)) ?? otherwise;
   } catch {
@@ -9,8 +9,8 @@ function kept(name, otherwise = null, storage = () => localStorage) {
   }
 }
 
-// Keeps a value under a name, or drops it where it is null; tells whether that could be done.
-function keep(name, value, storage = () => localStorage) {
+/** Store a value under a name, or remove it when the value is null. Return whether that worked. */
+export function store(/** @type {string} */ name, /** @type {any} */ value, storage = allTabs) {
   try {
     if (value === null) storage().removeItem(`onrecord.${name}`);
     else storage().setItem(`onrecord.${name}`, JSON.stringify(value));
@@ -20,4 +20,6 @@ function keep(name, value, storage = () => localStorage) {
   }
 }
 
-const thisTab = () => sessionStorage;
+// Functions, because a browser may refuse the very look at its storage.
+export const allTabs = () => localStorage;
+export const thisTab = () => sessionStorage;

@@ -1,27 +1,37 @@
-// Views: the conversation, and pages of their own beside it, each at an address of its own (`#overview`). A file
-// adds its view as `views.name = show`; its link and its panel, `data-view="name"`, stand in the frame. What comes behind
-// a slash (`#interviews/its-id`) is the view's own: it is shown again when that changes.
+// Views: the conversation, and pages beside it, each with an address (`#overview`). A script adds its view as
+// `views.name = show`; the frame holds its link and its place, `data-view="name"`. The part of an address behind a
+// slash (`#interviews/its-id`) belongs to the view, which is shown again when that part changes.
 
-const views = {}; // name → what fills the panel when it comes into sight
-let shownAddress = null; // what the panel in sight was filled for
+import { component, page } from "./page.js";
 
-function showView() {
-  const [named] = location.hash.slice(1).split("/");
-  const name = Object.hasOwn(views, named) ? named : "";
-  const came = name !== (page.dataset.view ?? "");
-  page.dataset.view = name;
-  element.querySelector(".or-talk").hidden = Boolean(name);
-  for (const panel of element.querySelectorAll(".or-view")) panel.hidden = panel.dataset.view !== name;
-  for (const link of element.querySelectorAll(".or-views a")) {
-    if (link.hash === (name && `#${name}`)) link.setAttribute("aria-current", "page");
-    else link.removeAttribute("aria-current");
-  }
-  const isShown = !came && shownAddress === location.hash;
-  shownAddress = location.hash;
-  if (!name || isShown) return;
-  const panel = element.querySelector(`.or-view[data-view="${name}"]`);
-  panel.focus({ preventScroll: true }); // so that its words are read next, and the arrow keys scroll it
-  views[name](panel);
+/** Name of a view → the function that fills its place when the reader comes to it. */
+export const views = /** @type {Record<string, (place: HTMLElement) => unknown>} */ ({});
+
+/** The address for which the view was filled. @type {string | null} */
+let shownAddress = null;
+
+/** Return the name of the view at an address; the conversation has the empty name. */
+export function viewAt(/** @type {string} */ address) {
+  const [name] = address.slice(1).split("/");
+  return Object.hasOwn(views, name) ? name : "";
 }
 
-window.addEventListener("hashchange", () => page && showView());
+export const viewPlace = (/** @type {string} */ name) => component.querySelector(`.or-view[data-view="${name}"]`);
+
+/** Show the view that the address names. */
+export function showView() {
+  const name = viewAt(location.hash);
+  const isNew = name !== (page.dataset.view ?? "");
+  page.dataset.view = name;
+  component.querySelector(".or-talk").hidden = Boolean(name);
+  for (const place of component.querySelectorAll(".or-view")) place.hidden = place.dataset.view !== name;
+  for (const link of component.querySelectorAll(".or-views a")) {
+    if (link.getAttribute("href") === `#${name}`) link.setAttribute("aria-current", "page");
+    else link.removeAttribute("aria-current");
+  }
+  const isShown = !isNew && shownAddress === location.hash;
+  shownAddress = location.hash;
+  if (!name || isShown) return;
+  viewPlace(name).focus({ preventScroll: true }); // a screen reader reads the view next, and arrow keys scroll it
+  views[name](viewPlace(name));
+}

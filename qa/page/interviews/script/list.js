@@ -1,44 +1,48 @@
-// All interviews: a list to filter, sort and open, `#interviews`; how one was read stands at `#interviews/its-id`.
+// The list of all interviews, `#interviews`: filtered, sorted and selected here.
 
-const TYPING = 120; // milliseconds: a quick typist's next key
+import { actions, call, component, fill, part } from "../../frame/script/page.js";
+import { openPlace } from "../../transcript/script/panel.js";
+
+const TYPING = 120; // milliseconds until a quick typist's next key
 const FIRST_DESCENDING = ["date", "length"]; // newest and longest first
 
-let archiveView; // the reply that fills the view, asked for once
+/** @typedef {{filter: string, order: string, descending: boolean, edition: number | null}} Listing */
+
+/** The reply that fills the view; the server is asked once. @type {Promise<any> | undefined} */
+let viewReply;
+/** @type {Listing} */
 let listed = { filter: "", order: "added", descending: false, edition: null };
-let listing = 0; // counts lists asked for, so that a late one does not replace a later one
-const picked = new Set(); // ids of the interviews that are selected
+let listings = 0; // counts lists, so that a late reply does not replace a later one
 
-const askForView = () => (archiveView ??= call("page_interviews"));
+/** Ids of the interviews that are selected. @type {Set<string>} */
+export const selected = new Set();
 
-views.interviews = async (panel) => {
-  if (!(await fillView(panel))) return;
-  const [, id] = location.hash.slice(1).split("/");
-  panel.dataset.reading = id ?? "";
-  part("archive-reading").hidden = !id;
-  if (id) showReading(decodeURIComponent(id));
-  else showRows();
-  watchWork();
-};
+export const askForView = () => (viewReply ??= call("page_interviews"));
 
-async function fillView(panel) {
+/** Fill the view with the list's frame, unless it is there. Return false when the server cannot be reached. */
+export async function fillView(/** @type {HTMLElement} */ place) {
   const reply = await askForView();
   if (!reply) {
-    archiveView = undefined;
-    panel.replaceChildren(template("lost"));
+    viewReply = undefined;
+    fill(place, undefined);
     return false;
   }
-  if (!panel.childElementCount || !part("archive-rows")) {
-    panel.innerHTML = reply.html;
+  if (!place.childElementCount || !part("archive-rows")) {
+    place.innerHTML = reply.html;
     listenToList();
   }
   return true;
 }
 
-async function showRows(offset = 0) {
-  const number = ++listing;
+/** Tell whether the archive changed since its interviews were listed. */
+export const isOutdated = (/** @type {number} */ edition) => listed.edition !== null && edition !== listed.edition;
+
+/** Show the interviews from an offset on. */
+export async function showRows(offset = 0) {
+  const listing = ++listings;
   const { filter, order, descending } = listed;
   const reply = await call("page_rows", { filter, order, descending, offset });
-  if (number !== listing) return;
+  if (listing !== listings) return;
   if (!reply || reply.failure) {
     tellArchive(reply?.failure);
     return;
@@ -52,42 +56,53 @@ async function showRows(offset = 0) {
   part("archive-count").textContent = reply.count;
   part("archive-bar").hidden = !reply.count; // nothing to filter
   part("archive-folders").innerHTML = reply.folders;
-  element.querySelector("[data-do=more-rows]").hidden = !reply.more;
+  component.querySelector("[data-do=more-rows]").hidden = !reply.more;
   showOrder();
-  showPicked();
+  showSelected();
 }
 
 function showOrder() {
   part("archive-order").value = listed.order;
   for (const head of part("archive-rows").closest("table").querySelectorAll("th button[data-by]")) {
-    const sorted = head.dataset.by === listed.order;
-    if (sorted) head.parentElement.setAttribute("aria-sort", listed.descending ? "descending" : "ascending");
+    const isSorted = head.dataset.by === listed.order;
+    if (isSorted) head.parentElement.setAttribute("aria-sort", listed.descending ? "descending" : "ascending");
     else head.parentElement.removeAttribute("aria-sort");
   }
 }
 
-function sortBy(order) {
-  const turned = order === listed.order && !listed.descending;
-  const descending = order === listed.order ? turned : FIRST_DESCENDING.includes(order);
-  listed = { ...listed, order, descending };
+/** Return a listing sorted by an order; the same order again turns it round. */
+export function sortedBy(/** @type {Listing} */ listing, /** @type {string} */ order) {
+  const descending = order === listing.order ? !listing.descending : FIRST_DESCENDING.includes(order);
+  return { ...listing, order, descending };
+}
+
+function sortBy(/** @type {string} */ order) {
+  listed = sortedBy(listed, order);
   showRows();
 }
 
-async function showPicked() {
-  for (const box of part("archive-rows").querySelectorAll("[data-pick]")) box.checked = picked.has(box.dataset.pick);
-  part("archive-selection").hidden = picked.size === 0;
-  if (picked.size) part("archive-picked").textContent = (await call("page_picked", { number: picked.size }))?.told ?? "";
+async function showSelected() {
+  for (const box of part("archive-rows").querySelectorAll("[data-pick]")) {
+    box.checked = selected.has(box.dataset.pick);
+  }
+  part("archive-selection").hidden = selected.size === 0;
+  if (!selected.size) return;
+  const reply = await call("page_picked", { number: selected.size });
+  part("archive-picked").textContent = reply?.told ?? "";
 }
 
-// Says something above the list; without anything to say, that the server does not answer.
-function tellArchive(html) {
-  if (html === undefined) part("archive-told").replaceChildren(template("lost"));
-  else part("archive-told").innerHTML = html;
+/** Show a message above the list; without one, say that the server cannot be reached. */
+export function tellArchive(/** @type {string | undefined} */ html) {
+  fill(part("archive-told"), html);
   if (html !== "") part("archive-told").scrollIntoView({ block: "nearest" });
 }
 
-// Asks in a dialog; gives what was answered: "do", "otherwise", or nothing.
-function askFirst(content) {
+/**
+ * Ask in a dialog. Return the answer: "do", "otherwise" or nothing.
+ * @param {string | DocumentFragment} content
+ * @returns {Promise<string>}
+ */
+export function askFirst(content) {
   const dialog = part("archive-dialog");
   if (typeof content === "string") dialog.innerHTML = content;
   else dialog.replaceChildren(content);
@@ -98,116 +113,39 @@ function askFirst(content) {
   });
 }
 
-// What goes on
-
-let watching; // the next look at what goes on
-let watched = 0; // the work that was seen going on here
-
-async function watchWork() {
-  clearTimeout(watching);
-  const state = await call("page_work");
-  if (state && !sending) showWork(state);
-  const inSight = page.dataset.view === "interviews" && !document.hidden;
-  if (inSight || state?.running) watching = setTimeout(watchWork, state?.running ? 300 : 3000); // milliseconds
-}
-
-// A page that comes back into sight looks again at once.
-document.addEventListener("visibilitychange", () => {
-  if (page?.dataset.view === "interviews" && part("work") && !document.hidden) watchWork();
-});
-
-function showWork(state) {
-  part("work").hidden = !state.running;
-  if (state.running) {
-    showProgress(state);
-    watched = state.id;
-  } else if (watched && watched === state.id) {
-    watched = 0;
-    tellArchive(state.report);
-    picked.clear();
-    refreshAbout();
-  }
-  if (!state.running && listed.edition !== null && state.edition !== listed.edition) showRows();
-}
-
-function showProgress({ title, name, share, left }) {
-  part("work-title").textContent = title;
-  part("work-name").textContent = name;
-  part("work-bar").value = share;
-  part("work-left").textContent = left;
-  part("work-rest").hidden = !left;
-}
-
-// What the header says of the archive; one that was empty can now be asked.
-async function refreshAbout() {
-  const reply = await call("page_start");
-  if (!reply) return;
-  part("about").innerHTML = reply.about;
-  if (String(Boolean(reply.ready)) === page.dataset.ready) return;
-  await start();
-  showView();
-}
-
-// Begins a work by a call; what it did is told when it is over.
-async function beginWork(name, request) {
-  const reply = await call(name, request);
-  if (!reply?.id) {
-    tellArchive(reply?.failure);
-    return;
-  }
-  watched = reply.id;
-  tellArchive("");
-  watchWork();
-}
-
-async function remove(documents) {
-  const reply = await call("page_removing", { documents });
-  if (!reply?.html) tellArchive(reply?.failure);
-  else if ((await askFirst(reply.html)) === "do") beginWork("page_remove", { documents });
-}
-
-const documentOf = (button) => button.dataset.document ?? button.closest("[data-document]").dataset.document;
+/** Return the id of the interview that a button belongs to. */
+export const documentOf = (/** @type {HTMLElement} */ button) =>
+  button.dataset.document ?? button.closest("[data-document]").dataset.document;
 
 function listenToList() {
+  /** @type {ReturnType<typeof setTimeout>} */
   let typing;
-  part("archive-filter").addEventListener("input", ({ target }) => {
+  part("archive-filter").addEventListener("input", (/** @type {Targeted<Event>} */ { target }) => {
     clearTimeout(typing);
     listed = { ...listed, filter: target.value };
     typing = setTimeout(showRows, TYPING);
   });
-  part("archive-order").addEventListener("change", ({ target }) => sortBy(target.value));
-  part("archive-rows").addEventListener("change", ({ target }) => {
+  part("archive-order").addEventListener("change", (/** @type {Targeted<Event>} */ { target }) =>
+    sortBy(target.value),
+  );
+  part("archive-rows").addEventListener("change", (/** @type {Targeted<Event>} */ { target }) => {
     if (!target.dataset.pick) return;
-    if (target.checked) picked.add(target.dataset.pick);
-    else picked.delete(target.dataset.pick);
-    showPicked();
+    if (target.checked) selected.add(target.dataset.pick);
+    else selected.delete(target.dataset.pick);
+    showSelected();
   });
-  part("archive-dialog").addEventListener("keydown", (event) => event.stopPropagation());
-  listenToGiving();
+  part("archive-dialog").addEventListener("keydown", (/** @type {Event} */ event) => event.stopPropagation());
 }
 
 Object.assign(actions, {
-  sort: (button) => sortBy(button.dataset.by),
+  sort: (/** @type {HTMLElement} */ button) => sortBy(button.dataset.by),
   "more-rows": () => showRows(part("archive-rows").childElementCount),
-  "open-interview": (button) => {
-    openedFrom = button;
-    openPlace({ document: documentOf(button) });
-  },
-  "remove-one": (button) => remove([documentOf(button)]),
-  "remove-picked": () => remove([...picked]),
+  "open-interview": (/** @type {HTMLElement} */ button) => openPlace({ document: documentOf(button) }, button),
   "pick-none": () => {
-    picked.clear();
-    showPicked();
+    selected.clear();
+    showSelected();
     part("archive-filter").focus();
   },
-  answer: (button) => part("archive-dialog").close(button.value),
-  look: (button) => beginWork("page_look", { root: button.dataset.root }),
-  reread: (button) =>
-    beginWork("page_reread", { root: button.dataset.root, prune: Boolean(part("prune")?.checked) }),
+  answer: (/** @type {HTMLButtonElement} */ button) => part("archive-dialog").close(button.value),
   "dismiss-report": () => tellArchive(""),
-  "stop-work": () => {
-    part("work-title").replaceChildren(template("stopping"));
-    if (sending) sending.abort();
-    else call("page_stop", { id: watched });
-  },
 });

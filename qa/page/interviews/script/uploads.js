@@ -1,196 +1,178 @@
-// Files for the archive: chosen, or dropped anywhere on the page; sent one by one, then added.
+// Uploads: chosen files are announced, sent a few at a time, and then added to the archive.
+
+import { actions, call, component, page, part, template } from "../../frame/script/page.js";
+import { showView, viewPlace } from "../../frame/script/views.js";
+import { askFirst, fillView, tellArchive } from "./list.js";
+import { sending, setSending, showProgress, watch, watchWork } from "./work.js";
+
+/** @typedef {{path: string, file: File}} FoundFile */
 
 const ADDRESS = "onrecord/uploads";
 const AT_ONCE = 3; // files that are sent at a time
-const EACH = 20000; // bytes that a file counts besides its own, for the time that each takes
+const PER_FILE = 20_000; // bytes that each file counts besides its own, for the time that a request takes
+const SURE_AFTER = 1.5; // seconds until the time left can be estimated
 
-let sending = null; // stops what is being sent
-
-// The files of a choice or a drop, with their paths below what was given.
-const chosenFiles = (input) => [...input.files].map((file) => ({ path: file.webkitRelativePath || file.name, file }));
-
-async function droppedFiles(entries) {
-  const found = [];
-  const waiting = [...entries];
-  while (waiting.length) {
-    const entry = waiting.shift();
-    if (entry.isDirectory) waiting.push(...(await entriesIn(entry)));
-    else found.push({ path: entry.fullPath.replace(/^\//, ""), file: await new Promise((...done) => entry.file(...done)) });
-  }
-  return found;
-}
-
-// A folder tells what it holds in parts, until there is nothing more.
-async function entriesIn(folder) {
-  const reader = folder.createReader();
-  const all = [];
-  for (;;) {
-    const some = await new Promise((...done) => reader.readEntries(...done));
-    if (!some.length) return all;
-    all.push(...some);
+/** An upload failed: `html` says why, or the server cannot be reached. */
+class UploadFailure extends Error {
+  constructor(/** @type {string | undefined} */ html) {
+    super("The upload failed.");
+    this.html = html;
   }
 }
 
-async function give(finding) {
+/** Return chosen files with their paths below the folder that was chosen. */
+const chosenFiles = (/** @type {HTMLInputElement} */ input) =>
+  [...input.files].map((file) => ({ path: file.webkitRelativePath || file.name, file }));
+
+/** Upload files and add them to the archive, with the view of the interviews in sight. */
+export async function upload(/** @type {Promise<FoundFile[]>} */ finding) {
   if (sending) return;
-  await toList();
-  sending = new AbortController();
+  await showList();
+  const controller = new AbortController();
+  setSending(controller);
   tellArchive("");
   part("work").hidden = false;
   showProgress({ title: "", name: "", share: 0, left: "" });
   part("work-title").replaceChildren(template("preparing"));
   window.addEventListener("beforeunload", warn);
   try {
-    await deliver(await finding);
+    await deliver(await finding, controller.signal);
   } catch (error) {
     tellArchive(error.html);
   } finally {
     window.removeEventListener("beforeunload", warn);
-    sending = null;
+    setSending(null);
     part("work").hidden = true;
     watchWork();
   }
 }
 
-const warn = (event) => event.preventDefault();
+const warn = (/** @type {Event} */ event) => event.preventDefault();
 
-// Shows the list, wherever the page was.
-async function toList() {
+/** Show the list of interviews, from any view. */
+async function showList() {
   if (page.dataset.view !== "interviews" || location.hash !== "#interviews") location.hash = "#interviews";
   showView();
-  await fillView(element.querySelector('.or-view[data-view="interviews"]'));
+  await fillView(viewPlace("interviews"));
 }
 
-// Announces files, asks what must be asked, sends them, and has them added.
-async function deliver(files) {
+/** Announce files, ask what must be asked, send the wanted ones, and have them added. */
+async function deliver(/** @type {FoundFile[]} */ files, /** @type {AbortSignal} */ signal) {
   const reply = await call("page_begin", { files: files.map(({ path, file }) => [path, file.size]) });
-  if (!reply || reply.failure) throw { html: reply?.failure };
+  if (!reply || reply.failure) throw new UploadFailure(reply?.failure);
   const drop = () => call("page_drop", { delivery: reply.delivery });
   const answer = reply.question ? await askFirst(reply.question) : "do";
-  if (!answer) return drop();
-  const wanted = reply.files
-    .map((item, number) => ({ ...item, number, file: files[item.from].file }))
-    .filter((item) => item.wanted && (answer === "do" || !item.replaces));
+  if (!answer) {
+    await drop();
+    return;
+  }
   try {
-    await sendAll(reply.delivery, wanted);
+    await sendAll(reply.delivery, wantedFiles(reply.files, files, answer), signal);
   } catch (error) {
     await drop();
-    if (sending.signal.aborted) return undefined;
+    if (signal.aborted) return;
     throw error;
   }
   const added = await call("page_add", { delivery: reply.delivery });
-  if (!added?.id) throw { html: added?.failure };
-  watched = added.id;
-  return added.id;
+  if (!added?.id) throw new UploadFailure(added?.failure);
+  watch(added.id);
 }
 
-async function sendAll(delivery, items) {
+/**
+ * Return the files to send, by the server's list of them and the reader's answer: "do" sends also those that replace
+ * a file of the archive.
+ * @param {{from: number, name: string, wanted: boolean, replaces: boolean}[]} items
+ * @param {FoundFile[]} files
+ * @param {string} answer
+ */
+export function wantedFiles(items, files, answer) {
+  return items
+    .map((item, number) => ({ ...item, number, file: files[item.from].file }))
+    .filter((item) => item.wanted && (answer === "do" || !item.replaces));
+}
+
+/** @typedef {ReturnType<typeof wantedFiles>[number]} WantedFile */
+
+async function sendAll(
+  /** @type {string} */ delivery,
+  /** @type {WantedFile[]} */ items,
+  /** @type {AbortSignal} */ signal,
+) {
   const began = performance.now();
-  const whole = items.reduce((sum, { file }) => sum + file.size + EACH, 0);
-  let done = 0;
-  const note = (bytes, name) => {
-    done += bytes;
-    const passed = (performance.now() - began) / 1000;
-    const left = passed > 1.5 ? (passed * (whole - done)) / done : null; // seconds
-    showProgress({ name, share: done / whole, left: left === null ? "" : clock(left), title: "" });
+  const whole = items.reduce((sum, { file }) => sum + file.size + PER_FILE, 0);
+  let sent = 0;
+  const note = (/** @type {number} */ bytes, /** @type {string} */ name) => {
+    sent += bytes;
+    const left = timeLeft((performance.now() - began) / 1000, sent, whole);
+    showProgress({ name, share: sent / whole, left, title: "" });
     part("work-title").replaceChildren(template("copying"));
   };
   const waiting = [...items];
   const worker = async () => {
-    while (waiting.length) await send(delivery, waiting.shift(), note);
+    while (waiting.length) await send(delivery, waiting.shift(), note, signal);
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
 }
 
-const clock = (seconds) => `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, "0")}`;
+/** Return the time that an upload will still take as minutes and seconds, or nothing while that is a guess. */
+export function timeLeft(/** @type {number} */ passed, /** @type {number} */ sent, /** @type {number} */ whole) {
+  return passed > SURE_AFTER ? clock((passed * (whole - sent)) / sent) : "";
+}
 
-// `fetch` does not tell how much it has sent.
-function send(delivery, { number, file, name }, note) {
+/** Return seconds as minutes and seconds: "1:05". */
+export function clock(/** @type {number} */ seconds) {
+  return `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, "0")}`;
+}
+
+/**
+ * Send a file. `fetch` does not tell how much it has sent.
+ * @param {string} delivery
+ * @param {WantedFile} item
+ * @param {(bytes: number, name: string) => void} note
+ * @param {AbortSignal} signal
+ * @returns {Promise<void>}
+ */
+function send(delivery, { number, file, name }, note, signal) {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
-    let told = 0;
-    const upTo = (bytes) => {
-      note(bytes - told, name);
-      told = bytes;
+    let noted = 0;
+    const noteUpTo = (/** @type {number} */ bytes) => {
+      note(bytes - noted, name);
+      noted = bytes;
     };
-    request.upload.addEventListener("progress", ({ loaded }) => upTo(loaded));
+    request.upload.addEventListener("progress", ({ loaded }) => noteUpTo(loaded));
     request.addEventListener("load", async () => {
-      upTo(file.size + EACH);
+      noteUpTo(file.size + PER_FILE);
       if (request.status === 200) resolve();
-      else reject({ html: (await call("page_refused", refusalIn(request)))?.html });
+      else reject(new UploadFailure((await call("page_refused", refusalIn(request.responseText)))?.html));
     });
-    for (const end of ["error", "abort"]) request.addEventListener(end, () => reject({}));
-    sending.signal.addEventListener("abort", () => request.abort());
+    const fail = () => reject(new UploadFailure(undefined));
+    for (const end of ["error", "abort"]) request.addEventListener(end, fail);
+    signal.addEventListener("abort", () => request.abort());
     request.open("PUT", `${ADDRESS}/${delivery}/${number}`);
-    if (sending.signal.aborted) reject({});
+    if (signal.aborted) fail();
     else request.send(file);
   });
 }
 
-function refusalIn(request) {
+/** Return the refusal in a response: JSON, or any words. */
+export function refusalIn(/** @type {string} */ text) {
   try {
-    return JSON.parse(request.responseText);
+    return JSON.parse(text);
   } catch {
-    return { message: request.responseText };
+    return { message: text };
   }
 }
 
-function listenToGiving() {
-  for (const name of ["add-files", "add-folder"]) {
-    part(name)?.addEventListener("change", ({ target }) => {
-      const files = chosenFiles(target);
-      target.value = "";
-      give(Promise.resolve(files));
-    });
-  }
+/** Upload what the reader chooses. */
+export function listenToUploads() {
+  component.addEventListener("change", (/** @type {Targeted<Event>} */ { target }) => {
+    if (!["add-files", "add-folder"].includes(target.dataset.part)) return;
+    const files = chosenFiles(target);
+    target.value = "";
+    upload(Promise.resolve(files));
+  });
 }
 
-// Dropping
-
-const hasFiles = (event) => [...(event.dataTransfer?.types ?? [])].includes("Files");
-let over = 0; // elements that what is dragged is over
-
-function showDrop(shown) {
-  const place = page?.querySelector(":scope > .or-drop");
-  if (!shown) {
-    over = 0;
-    place?.remove();
-  } else if (!place && page) page.append(template("drop"));
-}
-
-document.addEventListener("dragenter", async (event) => {
-  if (!hasFiles(event) || !page || page.dataset.view === "check") return;
-  over += 1;
-  const { uploads } = (await askForView()) ?? {};
-  if (uploads && over > 0 && (await toTemplates())) showDrop(true);
-});
-
-// The words of the overlay come with the view.
-const toTemplates = () => fillView(element.querySelector('.or-view[data-view="interviews"]'));
-
-document.addEventListener("dragleave", (event) => {
-  if (!hasFiles(event)) return;
-  over -= 1;
-  if (over <= 0) showDrop(false);
-});
-
-document.addEventListener("dragover", (event) => hasFiles(event) && event.preventDefault());
-
-document.addEventListener("drop", async (event) => {
-  if (!hasFiles(event)) return;
-  event.preventDefault(); // or the browser would open the file in place of this page
-  showDrop(false);
-  if (page?.dataset.view === "check") {
-    readDraft(event.dataTransfer.files[0]); // no interview, but what is to be checked
-    return;
-  }
-  const entries = [...event.dataTransfer.items].map((item) => item.webkitGetAsEntry?.()).filter(Boolean);
-  const files = [...event.dataTransfer.files].map((file) => ({ path: file.name, file }));
-  if (!(await askForView())?.uploads) return;
-  give(entries.length ? droppedFiles(entries) : Promise.resolve(files));
-});
-
-Object.assign(actions, {
-  "add-files": () => part("add-files").click(),
-  "add-folder": () => part("add-folder").click(),
-});
+actions["add-files"] = () => part("add-files").click();
+actions["add-folder"] = () => part("add-folder").click();
