@@ -291,3 +291,55 @@ def test_closing_the_source_gives_the_focus_back_to_the_quote_that_was_stepped_t
         expect(page.locator(".or-source")).to_be_hidden()
         expect(page.locator(".or-open").nth(1)).to_be_focused()
         assert watch == Watch()
+
+
+def test_closing_the_source_gives_the_focus_back_to_the_part_of_a_picture_that_opened_it(visit: Visit) -> None:
+    with visit(FakeArchive()) as (page, watch):
+        ask(page, ALL_THREE)
+        page.locator(".or-where > summary").click()
+        match = page.locator(".or-where [data-do=to-match]").first
+        match.focus()
+        page.keyboard.press("Enter")
+        expect(page.locator(".or-cited")).to_be_visible()
+        page.get_by_role("button", name=ENGLISH.close_source).click()
+        expect(page.locator(".or-source")).to_be_hidden()
+        expect(match).to_be_focused()
+        assert watch == Watch()
+
+
+def test_closing_the_source_gives_the_focus_back_to_the_interview_in_the_list(
+    visit: Visit, filed: tuple[Archive, Path]
+) -> None:
+    with visit(filed[0], path="#interviews") as (page, watch):
+        opener = page.locator("[data-do=open-interview]").nth(1)
+        opener.click()
+        expect(page.locator(".or-source .or-turn").first).to_be_visible()
+        page.locator("[data-part=source-body]").focus()
+        page.keyboard.press("Escape")
+        expect(opener).to_be_focused()
+        assert watch == Watch()
+
+
+def test_the_question_has_the_focus_when_what_opened_the_source_is_out_of_sight(
+    visit: Visit, filed: tuple[Archive, Path]
+) -> None:
+    with visit(filed[0], path="#interviews") as (page, watch):
+        page.locator("[data-do=open-interview]").first.click()
+        expect(page.locator(".or-source .or-turn").first).to_be_visible()
+        page.get_by_role("link", name=ENGLISH.conversation).click()
+        page.get_by_role("button", name=ENGLISH.close_source).click()
+        expect(page.get_by_label(ENGLISH.ask_label)).to_be_focused()
+        assert watch == Watch()
+
+
+def test_the_view_has_the_focus_when_what_opened_the_source_is_gone(
+    visit: Visit, filed: tuple[Archive, Path]
+) -> None:
+    with visit(filed[0], path="#interviews") as (page, watch):
+        page.locator("[data-do=open-interview]").first.click()
+        expect(page.locator(".or-source .or-turn").first).to_be_visible()
+        page.locator("[data-part=archive-filter]").fill("no such interview")
+        expect(page.locator("[data-do=open-interview]")).to_have_count(0)
+        page.get_by_role("button", name=ENGLISH.close_source).click()
+        expect(page.locator(".or-view[data-view=interviews]")).to_be_focused()
+        assert watch == Watch()

@@ -16,6 +16,7 @@ import {
   question,
   template,
 } from "../../frame/script/page.js";
+import { viewPlace } from "../../frame/script/views.js";
 import { isSameQuote, keyOf, placeOf } from "./places.js";
 import { cue } from "./recording.js";
 import { currentTick, markCurrent, placeTicks, tickAt, ticks, toQuote } from "./ticks.js";
@@ -120,8 +121,14 @@ export function close() {
   for (const name of REPLACED) part(`source-${name}`).replaceChildren();
   coverConversation();
   openCard?.removeAttribute("aria-current");
-  (openCard?.isConnected ? openButton(openCard) : (openedFrom ?? question)).focus();
+  returnFocus();
   openCard = opened = openedFrom = null;
+}
+
+/** Give the focus back to the card that was shown, or to the control that opened the panel, if they are in sight. */
+function returnFocus() {
+  const controls = [openCard && openButton(openCard), openedFrom, viewPlace(page.dataset.view), question];
+  controls.find((each) => each?.isConnected && each.checkVisibility())?.focus();
 }
 
 /** Keep the focus out of the conversation while the panel covers it, on a narrow screen. */
