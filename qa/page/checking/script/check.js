@@ -41,7 +41,7 @@ async function checkDraft() {
   toTop(result.closest(".or-view"), heading, MARGIN);
 }
 
-/** Tell whether a file may be read as a draft. */
+/** Return whether a file may be read as a draft. */
 export const isDraft = (/** @type {{name: string, size: number}} */ { name, size }) =>
   TEXT_FILE.test(name) && size <= MOST_BYTES;
 

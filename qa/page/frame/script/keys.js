@@ -50,7 +50,7 @@ function goToQuote(/** @type {string} */ key, /** @type {HTMLElement} */ target)
   return Boolean(next);
 }
 
-/** Tell whether arrow keys lead from an element to a quote: from quotes, and from an empty question. */
+/** Return whether arrow keys lead from an element to a quote: from quotes, and from an empty question. */
 function leadsToQuotes(/** @type {HTMLElement} */ target) {
   if (target === question) return !question.value;
   return target.matches(".or-card button, .or-card a") && !target.closest("[role=menu]");

@@ -34,7 +34,7 @@ export async function fillView(/** @type {HTMLElement} */ place) {
   return true;
 }
 
-/** Tell whether the archive changed since its interviews were listed. */
+/** Return whether the archive changed since its interviews were listed. */
 export const isOutdated = (/** @type {number} */ edition) => listed.edition !== null && edition !== listed.edition;
 
 /** Show the interviews from an offset on. */

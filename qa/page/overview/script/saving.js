@@ -26,7 +26,7 @@ export async function savePicture(/** @type {HTMLElement} */ figure, /** @type {
 }
 
 /**
- * Return where pictures stand below each other under a heading, and the size of the whole.
+ * Return the tops of pictures below each other under a heading, and the size of the whole.
  * @param {{width: number, height: number}[]} sizes
  */
 export function stacked(sizes) {

@@ -31,7 +31,7 @@ export function keyOf(
   return [place.document, place.sha256, ...spans].join(" ");
 }
 
-/** Tell whether two places are of the same quote; the digest of the second one may be shortened. */
+/** Return whether two places are of the same quote; the digest of the second one may be shortened. */
 export function isSameQuote(/** @type {Place} */ place, /** @type {Place} */ other) {
   return (
     place.document === other.document &&

@@ -38,7 +38,7 @@ export function markCurrent(/** @type {string} */ number) {
 }
 
 /**
- * Return where ticks stand on a strip: as near to their shares of its height as their distance allows.
+ * Return the positions of ticks on a strip: as near to their shares of its height as their distance allows.
  * @param {number[]} shares ascending, from 0 to 1
  * @param {number} height in pixels
  */
