@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 SAMPLE := build/sample.archive
+# The tools for the page's scripts are skipped where there is no Node.js; `make test` installs it if it may.
+npm = if command -v npm >/dev/null; then $(MAKE) --no-print-directory node_modules/.ready && npm run $(1); fi
 
 .DEFAULT_GOAL := help
 .PHONY: help chat test check format bench clean
@@ -17,7 +19,9 @@ chat: $(BIN)/.ready-to-run  ## Open the chat on the bundled sample archive
 test: $(BIN)/.ready-to-test  ## Install what the tests need, then check and test everything
 	@sh tests/need_chromium.sh
 	@sh tests/need_libreoffice.sh
+	@sh tests/need_node.sh
 	@$(MAKE) --no-print-directory check
+	@$(call npm,test)
 	$(BIN)/python -m pytest
 
 check: $(BIN)/.ready-to-test  ## Format, lint, types and the one-way imports
@@ -25,16 +29,18 @@ check: $(BIN)/.ready-to-test  ## Format, lint, types and the one-way imports
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --config importlinter.toml
+	@$(call npm,check)
 
 format: $(BIN)/.ready-to-test  ## Format the code
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+	@$(call npm,format)
 
 bench: $(BIN)/.ready-to-test  ## Measure speed, and answers where question sets are there
 	@for benchmark in benchmarks/asking.py benchmarks/indexing.py benchmarks/interview_questions.py; do echo "== $$benchmark"; $(BIN)/python $$benchmark; done
 
 clean:  ## Remove everything that was made
-	rm -rf $(VENV) build dist *.egg-info .*_cache .hypothesis
+	rm -rf $(VENV) build dist *.egg-info .*_cache .hypothesis node_modules
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -48,3 +54,7 @@ $(BIN)/.ready-to-run: $(BIN)/python pyproject.toml constraints.txt
 $(BIN)/.ready-to-test: $(BIN)/python pyproject.toml constraints.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[test]"
 	@touch $@ $(BIN)/.ready-to-run
+
+node_modules/.ready: package.json package-lock.json
+	npm ci --no-audit --no-fund --ignore-scripts
+	@touch $@

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def build_page(archive: PageArchive) -> gr.Blocks:
-    """Return the page that asks `archive`, for use with another server."""
+    """Return the page that asks `archive`, to be served together with `qa.page.server.assets`."""
     from qa.page.server.blocks import build_page as page_with
 
     return page_with(archive)

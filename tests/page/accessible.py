@@ -7,6 +7,8 @@ from importlib.resources import files
 
 from playwright.sync_api import Page
 
+from tests.page.visits import wait_until
+
 _RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
 
 
@@ -17,7 +19,7 @@ def _axe() -> str:
 
 def violations(page: Page) -> list[str]:
     """Each fault as a line: the rule, what is wrong, and the element; empty where there is none."""
-    page.wait_for_function("document.getAnimations().every((each) => each.playState !== 'running')")
+    wait_until(page, "document.getAnimations().every((each) => each.playState !== 'running')")
     page.evaluate(_axe())
     found = page.evaluate(
         "(rules) => axe.run(document, { runOnly: { type: 'tag', values: rules }, resultTypes: ['violations'] })",

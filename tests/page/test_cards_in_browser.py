@@ -15,7 +15,7 @@ from qa.page.words.english import ENGLISH
 from qa.values import Answer, Coverage, Question
 from tests.browser import Watch
 from tests.page.accessible import violations
-from tests.page.visits import QUESTION, Visit, ask, choose, marked_text
+from tests.page.visits import QUESTION, Visit, ask, choose, marked_text, wait_until
 from tests.qa.page.fakes import (
     HOSTILE,
     HOSTILE_WORDS,
@@ -101,7 +101,7 @@ def test_copying_gives_the_exact_words_and_remembers_the_style(visit: Visit) -> 
         assert clipboard(page).split("\n“")[0].startswith(f"“{WORDS}”\nÞóra Jónsdóttir, The last keeper")
         choose(card, ENGLISH.copy_as, "APA")
         expect(card.get_by_role("menu")).to_have_count(0)
-        page.wait_for_function("navigator.clipboard.readText().then((text) => text.includes('Jónsdóttir, Þ'))")
+        wait_until(page, "navigator.clipboard.readText().then((text) => text.includes('Jónsdóttir, Þ'))")
         assert WORDS in clipboard(page)
         page.reload()
         expect(first_card(page)).to_be_visible()
@@ -139,7 +139,7 @@ def test_a_link_to_a_quote_opens_it_in_its_source(visit: Visit) -> None:
         ask(page, QUESTION)
         choose(first_card(page), ENGLISH.more, ENGLISH.copy_link)
         expect(first_card(page).locator(".or-told")).to_have_text(ENGLISH.copied)
-        page.wait_for_function("navigator.clipboard.readText().then((text) => text.includes('#quote='))")
+        wait_until(page, "navigator.clipboard.readText().then((text) => text.includes('#quote='))")
         link = clipboard(page)
     with visit(FakeArchive(), path=link[link.index("#") :]) as (page, watch):
         expect(page.locator(".or-cited")).to_be_in_viewport()

@@ -16,7 +16,7 @@ from qa.archive import Archive
 from qa.page.words.english import ENGLISH
 from tests.browser import Watch
 from tests.page.accessible import violations
-from tests.page.visits import QUESTION, Visit, ask, marked_text
+from tests.page.visits import QUESTION, Visit, ask, marked_text, wait_until
 from tests.qa.page.fakes import LIGHTHOUSE, FakeArchive, conversation, document_id
 
 BELL, SEA, LOUD = (LIGHTHOUSE.turns[at] for at in (1, 3, 4))
@@ -186,9 +186,9 @@ def test_a_recording_stands_ready_at_the_second_of_the_quote_and_plays_from_any_
         card = page.locator(".or-card", has_text="I listened to the engine").first
         card.click()
         expect(page.locator("audio")).to_be_visible()
-        page.wait_for_function("document.querySelector('audio').currentTime === 13")
+        wait_until(page, "document.querySelector('audio').currentTime === 13")
         page.get_by_role("button", name=ENGLISH.play_from("0:06")).click()
-        page.wait_for_function("document.querySelector('audio').currentTime > 6.2")
+        wait_until(page, "document.querySelector('audio').currentTime > 6.2")
         assert 6 < seconds(page) < 10
         expect(page.locator(".or-speaking")).to_contain_text("my uncle broke his leg")
         page.locator("audio").evaluate("each => each.pause()")
@@ -215,7 +215,7 @@ def test_a_pdf_is_shown_as_its_pages_at_the_page_of_the_quote_and_as_text_again(
         page.get_by_role("button", name=ENGLISH.as_pages).click()
         second = page.get_by_role("img", name="page 2")
         expect(second).to_be_in_viewport()
-        page.wait_for_function("document.querySelectorAll('.or-sheet img')[1].naturalWidth === 1240")
+        wait_until(page, "document.querySelectorAll('.or-sheet img')[1].naturalWidth === 1240")
         expect(page.locator(".or-transcript")).to_be_hidden()
         expect(page.get_by_role("button", name=ENGLISH.as_pages)).to_have_attribute("aria-pressed", "true")
         page.get_by_role("button", name=ENGLISH.as_text).click()
@@ -290,4 +290,56 @@ def test_closing_the_source_gives_the_focus_back_to_the_quote_that_was_stepped_t
         page.keyboard.press("Escape")
         expect(page.locator(".or-source")).to_be_hidden()
         expect(page.locator(".or-open").nth(1)).to_be_focused()
+        assert watch == Watch()
+
+
+def test_closing_the_source_gives_the_focus_back_to_the_part_of_a_picture_that_opened_it(visit: Visit) -> None:
+    with visit(FakeArchive()) as (page, watch):
+        ask(page, ALL_THREE)
+        page.locator(".or-where > summary").click()
+        match = page.locator(".or-where [data-do=to-match]").first
+        match.focus()
+        page.keyboard.press("Enter")
+        expect(page.locator(".or-cited")).to_be_visible()
+        page.get_by_role("button", name=ENGLISH.close_source).click()
+        expect(page.locator(".or-source")).to_be_hidden()
+        expect(match).to_be_focused()
+        assert watch == Watch()
+
+
+def test_closing_the_source_gives_the_focus_back_to_the_interview_in_the_list(
+    visit: Visit, filed: tuple[Archive, Path]
+) -> None:
+    with visit(filed[0], path="#interviews") as (page, watch):
+        opener = page.locator("[data-do=open-interview]").nth(1)
+        opener.click()
+        expect(page.locator(".or-source .or-turn").first).to_be_visible()
+        page.locator("[data-part=source-body]").focus()
+        page.keyboard.press("Escape")
+        expect(opener).to_be_focused()
+        assert watch == Watch()
+
+
+def test_the_question_has_the_focus_when_what_opened_the_source_is_out_of_sight(
+    visit: Visit, filed: tuple[Archive, Path]
+) -> None:
+    with visit(filed[0], path="#interviews") as (page, watch):
+        page.locator("[data-do=open-interview]").first.click()
+        expect(page.locator(".or-source .or-turn").first).to_be_visible()
+        page.get_by_role("link", name=ENGLISH.conversation).click()
+        page.get_by_role("button", name=ENGLISH.close_source).click()
+        expect(page.get_by_label(ENGLISH.ask_label)).to_be_focused()
+        assert watch == Watch()
+
+
+def test_the_view_has_the_focus_when_what_opened_the_source_is_gone(
+    visit: Visit, filed: tuple[Archive, Path]
+) -> None:
+    with visit(filed[0], path="#interviews") as (page, watch):
+        page.locator("[data-do=open-interview]").first.click()
+        expect(page.locator(".or-source .or-turn").first).to_be_visible()
+        page.locator("[data-part=archive-filter]").fill("no such interview")
+        expect(page.locator("[data-do=open-interview]")).to_have_count(0)
+        page.get_by_role("button", name=ENGLISH.close_source).click()
+        expect(page.locator(".or-view[data-view=interviews]")).to_be_focused()
         assert watch == Watch()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import AbstractContextManager
 from pathlib import Path
+from time import monotonic
 from typing import Any, Protocol
 
 from playwright.sync_api import Locator, Page
@@ -56,3 +57,11 @@ def open_limits(page: Page) -> None:
 def ready(page: Page) -> None:
     """Wait until a page that was loaded again can be used."""
     page.wait_for_selector("[data-part=page][data-ready]")
+
+
+def wait_until(page: Page, script: str) -> None:
+    """Wait until a script gives true. The page's policy forbids Playwright's own way."""
+    deadline = monotonic() + 20
+    while not page.evaluate(script):
+        assert monotonic() < deadline, f"Never true: {script}"
+        page.wait_for_timeout(50)

@@ -1,13 +1,12 @@
-"""The page as Gradio blocks: one HTML component that calls back. Endpoints for programs are in `endpoints`.
+"""The page as Gradio blocks: one HTML component whose scripts call functions. `endpoints` has those for programs.
 
-All text of documents travels as the result of a call, never as a value or property of the component: those
-go through Gradio's template engine, which would run `${…}` in them.
+All text of documents is sent as the result of a call, never as a value or property of the component. Those go
+through Gradio's template engine, which would run `${…}` in them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from importlib.resources import files
 from typing import Any
 
 import gradio as gr
@@ -26,26 +25,31 @@ from qa.page.interviews.desk import ArchiveManager
 from qa.page.interviews.reading_calls import Readings
 from qa.page.overview.calls import Overview
 from qa.page.requests import Reply
+from qa.page.server.assets import Scripts, style_sheet
 from qa.page.server.page_archive import PageArchive
 from qa.page.transcript.calls import Sources
 from qa.page.words.english import ENGLISH
 
-# Whatever Gradio, or a mistake of ours, might ask for: the browser loads nothing from another origin. Gradio
-# itself needs inline scripts and `Function`.
-_NOTHING_FROM_OUTSIDE = (
-    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'self' 'unsafe-inline' "
-    "'unsafe-eval' data: blob:; base-uri 'self'; form-action 'self'\">"
+# The browser loads nothing from another origin, whatever Gradio or a mistake of ours asks for. Gradio needs inline
+# scripts. It compiles the component's template with `Function` before it adds this policy to the page, and later
+# evaluates no text. So there is no `js_on_load`, which it would evaluate, and no 'unsafe-eval'.
+_POLICY = (
+    '<meta http-equiv="Content-Security-Policy" content="'
+    "default-src 'self' 'unsafe-inline' data: blob:; base-uri 'self'; form-action 'self'\">"
 )
 
 
 def build_page(archive: PageArchive, adding: Adding | None = None) -> gr.Blocks:
-    """The chat with `archive`; files come into it by `adding`, with all that is allowed there."""
+    """Return the chat with `archive`; `adding` adds files to it and knows what is allowed.
+
+    The server of the page must also serve the page's scripts (`Scripts.route`).
+    """
     calls = _calls(archive, adding or Adding(ArchiveManager(archive)))
     with gr.Blocks(title=ENGLISH.name, analytics_enabled=False, fill_width=True, fill_height=True) as page:
         gr.HTML(
             html_template=str(loading()),
-            head=f"{_NOTHING_FROM_OUTSIDE}<style>{_assets('style')}</style>",
-            js_on_load=_assets("script"),
+            head=f"{_POLICY}<style>{style_sheet()}</style>{Scripts().loader()}",
+            js_on_load=None,
             apply_default_css=False,
             server_functions=[_call(name, answered) for name, answered in calls.items()],
         )
@@ -53,7 +57,7 @@ def build_page(archive: PageArchive, adding: Adding | None = None) -> gr.Blocks:
 
 
 def _calls(archive: PageArchive, adding: Adding) -> dict[str, Callable[[object], Reply]]:
-    """What the page may call, by the names that its script uses."""
+    """Return the functions that the page may call, by the names that its scripts use."""
     frame, sources = PageFrame(archive, can_change=adding.desk.can_change), Sources(archive)
     limits, quotes = FilterCalls(archive, frame.holdings), Quotes(archive)
     whole = Overview(archive)
@@ -98,7 +102,7 @@ def _calls(archive: PageArchive, adding: Adding) -> dict[str, Callable[[object],
 
 
 def _call(name: str, answered: Callable[[object], Reply]) -> Callable[[Any], Any]:
-    """A function of that name: Gradio marks the functions it may call, which bound methods do not allow."""
+    """Return a function of that name. Gradio marks functions that it may call, and can't mark methods."""
 
     def call(request: Any) -> Any:
         return answered(request)
@@ -108,11 +112,5 @@ def _call(name: str, answered: Callable[[object], Reply]) -> Callable[[Any], Any
 
 
 def theme() -> Any:
-    """Gradio's plainest theme with the system's fonts: its own would be asked for over the network."""
+    """Return Gradio's plainest theme with the system's fonts: its own fonts would be loaded over the network."""
     return gr.themes.Base(font=["system-ui", "sans-serif"], font_mono=["ui-monospace", "monospace"])
-
-
-def _assets(folder: str) -> str:
-    """All files of a folder of the page, in the order of their names: one script, one style sheet."""
-    parts = sorted(files("qa.page").joinpath(folder).iterdir(), key=lambda part: part.name)
-    return "\n".join(part.read_text("utf-8") for part in parts)

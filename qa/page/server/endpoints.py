@@ -25,7 +25,7 @@ def add_endpoints(archive: ToolArchive) -> None:
 
 
 def _endpoint(tool: Tool, archive: ToolArchive) -> Callable[..., dict[str, Any]]:
-    """A function with the tool's parameters, from whose signature Gradio tells callers what to give."""
+    """Return a function with the tool's parameters. Gradio describes them to callers by its signature."""
     fields = tool.arguments.model_fields
     hints = {**{name: get_type_hints(tool.arguments)[name] for name in fields}, "return": dict[str, Any]}
 
@@ -55,5 +55,5 @@ def _endpoint(tool: Tool, archive: ToolArchive) -> Callable[..., dict[str, Any]]
 
 
 def _description(tool: Tool) -> str:
-    told = [f"{name}: {field.description}" for name, field in tool.arguments.model_fields.items()]
-    return "\n".join([tool.description, *told])
+    arguments = [f"{name}: {field.description}" for name, field in tool.arguments.model_fields.items()]
+    return "\n".join([tool.description, *arguments])

@@ -1,4 +1,4 @@
-"""What the page asks of an archive, all of it."""
+"""The archive as the page uses it."""
 
 from __future__ import annotations
 
@@ -11,4 +11,4 @@ from qa.page.interviews.reading_calls import ReadArchive
 
 
 class PageArchive(ChatArchive, CheckingArchive, ManagedArchive, ReadArchive, Protocol):
-    """What asking, checking, reading and managing ask of an archive."""
+    """All methods of an archive that the page's views call: asking, checking, reading and managing."""

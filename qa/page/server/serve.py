@@ -1,4 +1,4 @@
-"""Serving the chat on this machine, and to this machine only."""
+"""Serve the chat on this machine, and to this machine only."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from qa.page.interviews.adding import Adding
 from qa.page.interviews.desk import Allowed, ArchiveManager
 from qa.page.interviews.uploads import ADDRESS as UPLOADS_ADDRESS
 from qa.page.interviews.uploads import MOST_BYTES as MOST_RECORDING_BYTES
+from qa.page.server.assets import SCRIPTS_ADDRESS
 from qa.page.server.page_archive import PageArchive
 from qa.page.transcript.panel import MEDIA_ADDRESS, PAGES_ADDRESS
 
@@ -24,7 +25,7 @@ _PORTS = range(7860, 7960)
 
 _FEW_BYTES = 64 * 1024
 _CALL_BYTES = 8 * 1024 * 1024
-"""Of a call's arguments: a draft of the most characters that are checked, in any script."""
+"""Most bytes of a call's arguments: enough for the longest draft that is checked, in any script."""
 
 SERVED = {
     **dict.fromkeys(("/", "/assets/", "/config", "/favicon.ico", "/static/", "/theme.css"), _FEW_BYTES),
@@ -39,13 +40,13 @@ SERVED = {
     **{f"/gradio_api/call/v2/{tool.name}{end}": _CALL_BYTES for tool in TOOLS for end in ("", "/")},
     **dict.fromkeys(("/api", "/api/", "/mcp"), _CALL_BYTES),
     f"/{UPLOADS_ADDRESS}/": MOST_RECORDING_BYTES,
-    **dict.fromkeys((f"/{MEDIA_ADDRESS}/", f"/{PAGES_ADDRESS}/"), _FEW_BYTES),
+    **dict.fromkeys((f"/{MEDIA_ADDRESS}/", f"/{PAGES_ADDRESS}/", f"/{SCRIPTS_ADDRESS}/"), _FEW_BYTES),
 }
-"""What is reachable of all that Gradio could do, with the most bytes of a request (`qa.api.guard`)."""
+"""The paths that can be reached, with the most bytes of a request (`qa.api.guard`). Gradio has many others."""
 
 
 class ServedArchive(PageArchive, ToolArchive, Protocol):
-    """What serving asks of an archive: all that the page does, and all that the tools do."""
+    """All methods of an archive that the page and the tools call."""
 
     def warm_up(self) -> None:
         """Load the models."""
@@ -61,9 +62,9 @@ def serve(
 ) -> None:
     """Serve the chat until interrupted.
 
-    Without `port`, the first free one from 7860 on is taken. `announce` is given the address once the page
-    is up; `allowed` is what the page may do to the archive. Raises `UsageError` when `port`, or every one of
-    those, is taken.
+    Without `port`, the first free one from 7860 on is used. `announce` is called with the address when the page
+    can be opened. `allowed` lists what the page may do to the archive. Raises `UsageError` when `port`, or each of
+    the ports from 7860 on, is in use.
     """
     page = launched(archive, port, open_browser, allowed)
     Thread(target=_warm_up, args=(archive,), daemon=True).start()
@@ -77,9 +78,9 @@ def launched(
     open_browser: bool = False,
     allowed: Allowed = _EVERYTHING,
 ) -> Any:
-    """The page (`gradio.Blocks`), served in the background: its `local_url`, its `close()`."""
+    """Return the page (`gradio.Blocks`), served in the background; it has a `local_url` and a method `close`."""
     port = _free_port(port)
-    # Gradio reads this as it is imported, and again whenever it would report home.
+    # Gradio reads this when it is imported, and each time before it sends usage data.
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     from starlette.middleware import Middleware
 
@@ -87,11 +88,12 @@ def launched(
     from qa.api.plain_http import routes
     from qa.api.protocol import http_route
     from qa.page.interviews.uploads import upload_route
+    from qa.page.server.assets import Scripts
     from qa.page.server.blocks import build_page, theme
     from qa.page.server.endpoints import add_endpoints
     from qa.page.server.files import file_routes
 
-    adding = Adding(ArchiveManager(archive, allowed))
+    adding, scripts = Adding(ArchiveManager(archive, allowed)), Scripts()
     page = build_page(archive, adding)
     with page:
         add_endpoints(archive)
@@ -111,8 +113,9 @@ def launched(
             enable_monitoring=False,
             run_history=False,
             theme=theme(),
+            head=scripts.preloads(),
             app_kwargs={
-                "routes": [*routes(archive), *file_routes(archive), *uploading, mcp_route],
+                "routes": [*routes(archive), *file_routes(archive), scripts.route(), *uploading, mcp_route],
                 "lifespan": mcp_lifespan,
                 "middleware": [Middleware(Guard, most_bytes=SERVED)],
             },
@@ -125,7 +128,7 @@ def launched(
 
 
 def _free_port(wanted: int | None) -> int:
-    """The port to listen on; told at once, without the seconds that Gradio needs to start."""
+    """Return the port to listen on. Finding it first saves the seconds that Gradio needs until it fails."""
     for port in _PORTS if wanted is None else (wanted,):
         with socket.socket() as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -139,8 +142,8 @@ def _free_port(wanted: int | None) -> int:
 
 
 def _warm_up(archive: ServedArchive) -> None:
-    """Load the model and ask once, so that the first person to ask, or to add, does not wait for it."""
-    # Whatever is wrong with the archive is told when somebody asks.
+    """Load the model and ask a question, so that the first reader does not wait for it."""
+    # A fault of the archive is shown when a reader asks.
     with suppress(OnRecordError):
         archive.warm_up()
         for starter in archive.starters(1):

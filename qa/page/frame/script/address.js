@@ -1,0 +1,90 @@
+// The address. `#q=…&speaker=…&document=…&since=…&until=…` asks a question within filters, and
+// `#quote=document:start-end:sha256` opens a quote in its interview. Views have addresses of their own.
+
+import { page } from "./page.js";
+import { showView } from "./views.js";
+
+/** @typedef {import("../../transcript/script/places.js").Place} Place */
+/** @typedef {Record<string, string>} Filters */
+
+/** The filters that a request, an address and the form name. */
+export const FILTERS = ["speaker", "document", "since", "until"];
+
+const QUOTE = /^(.+):(\d+)-(\d+):([0-9a-f]{16,64})$/;
+const DIGEST_LENGTH = 16; // hexadecimal digits of a text's digest that an address gives
+
+/**
+ * Return the address that asks a question within its filters.
+ * @param {{question: string, edited?: string | null, filters?: Filters}} record
+ */
+export function addressOf({ question, edited, filters }) {
+  const fields = new URLSearchParams({ q: edited ?? question });
+  for (const name of FILTERS) if (filters?.[name]) fields.set(name, filters[name]);
+  return `#${fields}`;
+}
+
+/** Return the question and the filters that an address asks for, or null when it asks nothing. */
+export function searchIn(/** @type {string} */ address) {
+  const fields = new URLSearchParams(address.slice(1));
+  const question = fields.get("q")?.trim();
+  if (!question) return null;
+  return { question, filters: Object.fromEntries(FILTERS.map((name) => [name, fields.get(name) ?? ""])) };
+}
+
+/** Return the name of a quote in an address. */
+export function quoteName(/** @type {Place} */ { document, sha256, start, end }) {
+  return `${document}:${start}-${end}:${sha256.slice(0, DIGEST_LENGTH)}`;
+}
+
+/**
+ * Return the place of the quote that an address opens, or null when it opens none.
+ * @returns {Place | null}
+ */
+export function quoteIn(/** @type {string} */ address) {
+  const found = QUOTE.exec(new URLSearchParams(address.slice(1)).get("quote") ?? "");
+  return found && { document: found[1], start: found[2], end: found[3], sha256: found[4], highlights: "" };
+}
+
+/** Return an address without the quote that is open beside the question. */
+export function withoutQuote(/** @type {string} */ address) {
+  const fields = new URLSearchParams(address.slice(1));
+  fields.delete("quote");
+  return `#${fields}`;
+}
+
+/** The search of the address that the page shows now. */
+let followed = "#";
+
+/** Note the search of an address as the one that is shown. Return whether it is another one than before. */
+export function noteSearch(/** @type {string} */ address) {
+  const search = withoutQuote(address);
+  const isNew = search !== followed;
+  followed = search;
+  return isNew;
+}
+
+/** Put the address of what is shown into the browser's history, as a step that the reader can go back from. */
+export function noteAddress(/** @type {string} */ address) {
+  noteSearch(address);
+  if ((location.hash || "#") === address) return;
+  history.pushState(null, "", pageAddress(address));
+  if (page.dataset.view) showView();
+}
+
+/** Put a quote that was opened beside the conversation into the address: going back closes it. */
+export function noteQuote(/** @type {Place} */ place) {
+  if (page.dataset.view || !place.sha256) return;
+  const fields = new URLSearchParams(location.hash.slice(1));
+  const wasOpen = fields.has("quote");
+  fields.set("quote", quoteName(place));
+  if (wasOpen) history.replaceState(null, "", `#${fields}`);
+  else history.pushState(null, "", `#${fields}`);
+}
+
+/** Take a quote that was closed out of the address. */
+export function noteClosed() {
+  if (!new URLSearchParams(location.hash.slice(1)).has("quote")) return;
+  history.replaceState(null, "", pageAddress(withoutQuote(location.hash)));
+}
+
+const pageAddress = (/** @type {string} */ hash) => (hash === "#" ? location.pathname + location.search : hash);

@@ -1,0 +1,157 @@
+// How an interview was read, `#interviews/its-id`, and corrections of it: shown as a preview at once, saved on request.
+
+import { actions, call, component, fill, part, template } from "../../frame/script/page.js";
+import { refreshHeader } from "../../frame/script/start.js";
+import { askFirst, documentOf } from "./list.js";
+
+/** Number of a turn → its corrected role, not saved yet. @type {Map<string, string>} */
+let changedRoles = new Map();
+let previews = 0; // counts previews, so that a late reply does not replace a later one
+
+const reading = () => part("archive-reading").querySelector(".or-reading");
+const documentRead = () => reading().dataset.document;
+
+/** Show how an interview was read. */
+export async function showReading(/** @type {string} */ id) {
+  const place = part("archive-reading");
+  if (reading()?.dataset.document !== id) place.replaceChildren(template("opening"));
+  const reply = await call("page_reading", { document: id });
+  changedRoles = new Map();
+  if (reply?.html) setReading(reply.html);
+  else fill(place, reply && (reply.failure ?? ""));
+}
+
+function setReading(/** @type {string} */ html) {
+  previews += 1;
+  part("archive-reading").innerHTML = html;
+  reading().addEventListener("change", onCorrection);
+}
+
+/**
+ * Return the corrections: every value that is not as it was read.
+ * @param {Iterable<{value: string, dataset: DOMStringMap}>} controls of the interview and its people
+ * @param {Map<string, string>} roles corrected roles of single turns
+ */
+export function correctionsIn(controls, roles) {
+  /** @type {Record<string, any>} */
+  const given = {};
+  const set = (/** @type {string} */ table, /** @type {string} */ key, /** @type {string} */ value) =>
+    ((given[table] ??= {})[key] = value);
+  for (const { value: typed, dataset } of controls) {
+    const { field, person, roleOf, was } = dataset;
+    const value = typed.trim().replace(/\s+/g, " ");
+    if (value === was) continue;
+    if (field) given[field] = value;
+    else if (person && value) set("names", person, value);
+    else if (roleOf && value) set("roles", roleOf, value);
+  }
+  for (const [number, role] of roles) set("turns", number, role);
+  return given;
+}
+
+const corrections = () =>
+  correctionsIn(/** @type {any} */ (reading().querySelectorAll("[data-was]:not([data-turn])")), changedRoles);
+
+function onCorrection(/** @type {Targeted<Event>} */ { target }) {
+  const { turn, was } = target.dataset;
+  if (turn) {
+    target.dataset.read ??= was;
+    if (target.value === target.dataset.read) changedRoles.delete(turn);
+    else changedRoles.set(turn, target.value);
+  }
+  if (target.dataset.person && !target.value.trim()) target.value = target.dataset.was;
+  preview();
+}
+
+async function preview() {
+  const number = ++previews;
+  const given = corrections();
+  const shown = part("reading-turns").childElementCount;
+  const reply = await call("page_preview", { document: documentRead(), given, shown });
+  if (number !== previews) return;
+  part("pending").hidden = !Object.keys(given).length;
+  if (!reply || reply.failure) {
+    tellReading(reply?.failure);
+    return;
+  }
+  tellReading("");
+  const focused = /** @type {HTMLElement | null} */ (document.activeElement)?.dataset?.turn;
+  part("reading-remarks").innerHTML = reply.remarks;
+  part("reading-turns").innerHTML = reply.turns;
+  part("reading-count").textContent = reply.count;
+  component.querySelector("[data-do=more-turns]").hidden = !reply.more;
+  if (focused) {
+    part("reading-turns").querySelector(`select[data-turn="${focused}"]`)?.focus({ preventScroll: true });
+  }
+}
+
+async function moreTurns() {
+  const place = part("reading-turns");
+  const start = place.childElementCount;
+  const reply = await call("page_turns", { document: documentRead(), given: corrections(), start });
+  if (!reply || reply.failure) {
+    tellReading(reply?.failure);
+    return;
+  }
+  place.insertAdjacentHTML("beforeend", reply.turns);
+  component.querySelector("[data-do=more-turns]").hidden = !reply.more;
+  place.children[start]?.querySelector("select").focus();
+}
+
+async function saveCorrections(/** @type {{given?: object, forget?: boolean}} */ request) {
+  setButtonsDisabled(true);
+  const reply = await call("page_keep", { document: documentRead(), ...request });
+  if (reply?.html) {
+    changedRoles = new Map();
+    setReading(reply.html);
+    part("reading-told").textContent = reply.told;
+    part("archive-reading").closest(".or-view").scrollTop = 0;
+    refreshHeader();
+  } else {
+    tellReading(reply?.failure);
+  }
+  setButtonsDisabled(false);
+}
+
+function setButtonsDisabled(/** @type {boolean} */ isDisabled) {
+  for (const button of reading().querySelectorAll(".or-pending button")) {
+    /** @type {HTMLButtonElement} */ (button).disabled = isDisabled;
+  }
+}
+
+/** Show a message above the reading; without one, say that the server cannot be reached. */
+function tellReading(/** @type {string | undefined} */ html) {
+  fill(part("reading-told"), html);
+  if (html !== "") part("reading-told").scrollIntoView({ block: "nearest" });
+}
+
+/** Return the opposite role; other roles stay as they are. */
+export const swappedRole = (/** @type {string} */ role) => ({ asks: "answers", answers: "asks" })[role] ?? role;
+
+function swapRoles() {
+  for (const select of part("reading-people").querySelectorAll("[data-role-of]")) {
+    select.value = swappedRole(select.value);
+  }
+  preview();
+}
+
+async function goBack() {
+  const isPending = part("pending") && !part("pending").hidden;
+  if (!isPending || (await askFirst(template("leaving"))) === "do") location.hash = "#interviews";
+}
+
+async function forgetCorrections() {
+  if ((await askFirst(template("forgetting"))) === "do") saveCorrections({ forget: true });
+}
+
+Object.assign(actions, {
+  "how-read": (/** @type {HTMLElement} */ button) => {
+    location.hash = `#interviews/${encodeURIComponent(documentOf(button))}`;
+  },
+  "reading-back": goBack,
+  "more-turns": () => moreTurns(),
+  "swap-roles": () => swapRoles(),
+  "keep-changes": () => saveCorrections({ given: corrections() }),
+  "drop-changes": () => showReading(documentRead()),
+  forget: forgetCorrections,
+});
