@@ -9,8 +9,7 @@ from typing import Any
 from corpus.document import Document
 from corpus.errors import QuoteMismatch, UsageError
 from qa.html import Span
-from qa.page.words.choose import wording
-from qa.page.words.english import ENGLISH, Wording
+from qa.page.words.messages import ENGLISH, Words, words_in
 
 Reply = dict[str, Any]
 """What a call of the page gives: JSON."""
@@ -42,11 +41,11 @@ class RequestedPlace:
         except (KeyError, TypeError, ValueError, OverflowError) as error:
             raise malformed() from error
 
-    def check(self, document: Document, words: Wording) -> None:
+    def check(self, document: Document, words: Words) -> None:
         """Raise `QuoteMismatch` unless `document` is the version that was quoted, and has the place."""
         is_same = len(self.sha256) >= _LEAST_SHA256 and document.sha256.startswith(self.sha256)
         if not is_same or not 0 <= self.start < self.end <= len(document.text):
-            raise QuoteMismatch(words.place_gone, words.place_gone_remedy)
+            raise QuoteMismatch(words("place-gone"), words("place-gone-remedy"))
 
 
 def spans_of(value: object) -> tuple[Span, ...]:
@@ -71,14 +70,14 @@ def fields(request: object) -> Mapping[str, Any]:
     return request
 
 
-def words_of(request: object) -> Wording:
+def words_of(request: object) -> Words:
     """The words in the language that the page asks for, or the first of several; every call carries it."""
-    return wording(request.get("language") if isinstance(request, dict) else None)
+    return words_in(request.get("language") if isinstance(request, dict) else None)
 
 
 def malformed() -> UsageError:
     """What is told where a call makes no sense."""
-    return UsageError(ENGLISH.malformed, ENGLISH.malformed_remedy)
+    return UsageError(ENGLISH("malformed"), ENGLISH("malformed-remedy"))
 
 
 def text_in(given: Mapping[str, Any], name: str) -> str:

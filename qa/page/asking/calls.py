@@ -20,7 +20,7 @@ from qa.page.asking.holdings import Shelves
 from qa.page.asking.limits import date_typed, text_of
 from qa.page.asking.whole_archive import WholeArchive
 from qa.page.requests import Reply, fields, malformed, words_of
-from qa.page.words.english import Wording
+from qa.page.words.messages import Words
 from qa.values import Answer, Question, Quote
 
 # Earlier questions of a conversation that are sent along with a new one.
@@ -83,12 +83,12 @@ class Chat:
         return {}
 
 
-def _status(words: Wording, given: Answer) -> str:
+def _status(words: Words, given: Answer) -> str:
     """Return the outcome in one line."""
     if given.outcome == "not_found":
-        return words.not_found
-    found = words.found(len(given.quotes))
-    return f"{words.may_answer}: {found}" if given.outcome == "possible" else found
+        return words("not-found")
+    found = words("found", number=len(given.quotes))
+    return f"{words('may-answer')}: {found}" if given.outcome == "possible" else found
 
 
 def question_from(request: object) -> Question:

@@ -6,36 +6,36 @@ from collections.abc import Sequence
 
 from qa.html import Html, element, joined
 from qa.page.asking.choices import Choice
-from qa.page.words.english import Wording
+from qa.page.words.messages import Words
 
 
-def form(words: Wording, most_characters: int) -> Html:
+def form(words: Words, most_characters: int) -> Html:
     """The form. A question of more than `most_characters` is refused before it is sent."""
     question = element(
         "textarea",
         id="or-question",
         name="question",
         rows="1",
-        placeholder=words.ask_placeholder,
+        placeholder=words("ask-placeholder"),
         autocomplete="off",
-        aria_label=words.ask_label,
+        aria_label=words("ask-label"),
         aria_describedby="or-question-fault",
         data_part="question",
         data_most=str(most_characters),
         dir="auto",
     )
-    ask = element("button", words.ask_button, type="submit", class_="or-ask-button")
+    ask = element("button", words("ask-button"), type="submit", class_="or-ask-button")
     fault = element(
         "p",
         id="or-question-fault",
         class_="or-fault",
         role="alert",
         data_part="question-fault",
-        data_empty=words.ask_something,
-        data_too_long=words.too_long(most_characters),
+        data_empty=words("ask-something"),
+        data_too_long=words("too-long", most=most_characters),
     )
-    keys = element("button", words.keys_button, type="button", class_="or-link", data_do="keys")
-    hint = element("p", words.ask_hint, " · ", keys, class_="or-hint")
+    keys = element("button", words("keys-button"), type="button", class_="or-link", data_do="keys")
+    hint = element("p", words("ask-hint"), " · ", keys, class_="or-hint")
     return element(
         "form",
         _limits(words),
@@ -48,15 +48,15 @@ def form(words: Wording, most_characters: int) -> Html:
     )
 
 
-def _limits(words: Wording) -> Html:
+def _limits(words: Words) -> Html:
     fields = [
-        _combobox("speaker", words.limit_speaker, words.any_speaker),
-        _combobox("document", words.limit_document, words.any_document),
-        _date("since", words.limit_since, words),
-        _date("until", words.limit_until, words),
+        _combobox("speaker", words("limit-speaker"), words("any-speaker")),
+        _combobox("document", words("limit-document"), words("any-document")),
+        _date("since", words("limit-since"), words),
+        _date("until", words("limit-until"), words),
     ]
-    summary = element("summary", words.limits)
-    group = element("div", *fields, class_="or-fields", role="group", aria_label=words.limits)
+    summary = element("summary", words("limits"))
+    group = element("div", *fields, class_="or-fields", role="group", aria_label=words("limits"))
     row = element("details", summary, group, class_="or-limits", data_part="limits")
     return element("div", row, element("div", class_="or-chips", data_part="chips"), class_="or-narrow")
 
@@ -84,13 +84,13 @@ def _combobox(name: str, label: str, everything: str) -> Html:
     return _field(name, label, control, offered)
 
 
-def _date(name: str, label: str, words: Wording) -> Html:
+def _date(name: str, label: str, words: Words) -> Html:
     control = element(
         "input",
         id=f"or-{name}",
         name=name,
         type="text",
-        placeholder=words.date_placeholder,
+        placeholder=words("date-placeholder"),
         autocomplete="off",
         aria_describedby=f"or-{name}-told",
     )

@@ -13,7 +13,7 @@ from qa.page.asking.choices import Choice, find
 from qa.page.asking.form import options
 from qa.page.asking.holdings import KnownHoldings, Shelves
 from qa.page.requests import Reply, fields, malformed, words_of
-from qa.page.words.english import Wording
+from qa.page.words.messages import Words
 
 _OFFERED = 20
 """Names at a time: more are not read through but typed for."""
@@ -49,7 +49,9 @@ class FilterCalls:
         if given.get("settle"):
             return settled(words, text_of(given, "of"), typed, all_choices)
         found = find(typed, all_choices, _OFFERED)
-        told = words.more_choices(len(found.choices), found.total) if found.total else _none(words, given["of"])
+        told = "" if found.total else _none(words, given["of"])
+        if len(found.choices) < found.total:
+            told = words("more-choices", shown=len(found.choices), total=found.total)
         return {"html": options(given["of"], found.choices), "total": found.total, "told": told}
 
     def _choices(self, of: str) -> tuple[Choice, ...]:
@@ -68,14 +70,14 @@ class FilterCalls:
         except OnRecordError as error:
             return {name: {"value": "", "fault": error.message} for name in ("since", "until")}
         read = {name: date_typed(words_typed) for name, words_typed in typed.items()}
-        faults = {name: words.bad_date(typed[name]) if read[name] is None else "" for name in typed}
+        faults = {name: words("bad-date", typed=typed[name]) if read[name] is None else "" for name in typed}
         since, until = read["since"], read["until"]
         if since and until and since[: len(until)] > until[: len(since)]:
-            faults["until"] = words.dates_exchanged(since, until)
+            faults["until"] = words("dates-exchanged", since=since, until=until)
         return {name: {"value": read[name] or "", "fault": faults[name]} for name in typed}
 
 
-def settled(words: Wording, of: str, typed: str, choices: tuple[Choice, ...]) -> Reply:
+def settled(words: Words, of: str, typed: str, choices: tuple[Choice, ...]) -> Reply:
     """What was typed as a limit: a name as it stands where it is somebody's, else the only one that it begins."""
     found = find(typed, choices, len(choices)).choices
     if of == "speaker" and any(name_matches(typed, choice.name) for choice in found):
@@ -83,7 +85,7 @@ def settled(words: Wording, of: str, typed: str, choices: tuple[Choice, ...]) ->
     found = tuple(choice for choice in found if choice.name == typed) or found
     if len(found) == 1:
         return {"value": found[0].value, "name": found[0].name}
-    return {"value": "", "name": typed, "fault": words.which_one if found else _none(words, of)}
+    return {"value": "", "name": typed, "fault": words("which-one") if found else _none(words, of)}
 
 
 def date_typed(typed: str) -> str | None:
@@ -106,5 +108,5 @@ def text_of(given: Mapping[str, object], name: str) -> str:
     return value
 
 
-def _none(words: Wording, of: str) -> str:
-    return words.nobody_found if of == "speaker" else words.no_document_found
+def _none(words: Words, of: str) -> str:
+    return words("nobody-found") if of == "speaker" else words("no-document-found")

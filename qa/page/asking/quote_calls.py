@@ -14,7 +14,7 @@ from qa.answering.selecting.quotes import quote_at, turn_at
 from qa.judgements import VERDICTS, Judgements, Verdict
 from qa.page.asking import cards
 from qa.page.requests import Reply, RequestedPlace, fields, malformed, words_of
-from qa.page.words.english import Wording
+from qa.page.words.messages import Words
 from qa.values import Quote
 
 PLAIN_STYLE = "plain"
@@ -95,11 +95,11 @@ class Quotes:
             Judgements(self.archive.path).add(question, quote, verdict)
         except OnRecordError as error:
             return _failed(error)
-        said = {"good": words.kept_good, "wrong": words.kept_wrong, None: words.kept_none}
+        said = {"good": words("kept-good"), "wrong": words("kept-wrong"), None: words("kept-none")}
         return {"verdict": verdict or "", "status": said[verdict]}
 
     def _quote(
-        self, request: object, words: Wording, *, questions: bool = True
+        self, request: object, words: Words, *, questions: bool = True
     ) -> tuple[RequestedPlace, Quote, Document]:
         """The quote that is named, which may be an interviewer's question only with `questions`."""
         place = RequestedPlace.read(request)

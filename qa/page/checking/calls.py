@@ -37,14 +37,14 @@ class Checks:
         try:
             text = text_in(fields(request), "text")
             if not text.strip():
-                raise UsageError(words.draft_empty, words.draft_empty_remedy)
+                raise UsageError(words("draft-empty"), words("draft-empty-remedy"))
             if len(text) > MOST_DRAFT_CHARACTERS:
-                told = words.draft_too_long(len(text), MOST_DRAFT_CHARACTERS)
-                raise UsageError(told, words.draft_too_long_remedy)
+                told = words("draft-too-long", characters=len(text), most=MOST_DRAFT_CHARACTERS)
+                raise UsageError(told, words("draft-too-long-remedy"))
             report = self.archive.check_draft(draft_from(_writable(text)))
         except OnRecordError as error:
             return {"html": failure(words, error), "status": ""}
-        return {"html": check.result(words, report), "status": words.checked(report.counts)}
+        return {"html": check.result(words, report), "status": check.counted(words, report.counts)}
 
 
 def _writable(text: str) -> str:

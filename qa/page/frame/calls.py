@@ -23,7 +23,7 @@ class PageFrame:
     def frame(self, request: object) -> Reply:
         """The page itself in the language of `{"language"}`: its code, its direction, and its HTML."""
         words = words_of(request)
-        return {"language": words.code, "direction": words.direction, "html": frame(words)}
+        return {"language": words.code, "direction": words("direction"), "html": frame(words)}
 
     def start(self, request: object) -> Reply:
         """What the page shows first: about the archive, and a welcome.

@@ -10,7 +10,7 @@ from qa.html import Html, element, joined
 from qa.page.interviews import report as work_report
 from qa.page.interviews.desk import ArchiveManager
 from qa.page.requests import Reply, words_of
-from qa.page.words.english import Wording
+from qa.page.words.messages import Words
 
 SAMPLE = Path(__file__).parents[2] / "sample"
 """The interviews that are installed with the program."""
@@ -28,33 +28,34 @@ class FirstUse:
         archive = self.desk.archive
         try:
             number = self.desk.start(
-                words, "adding", words.sample, lambda progress: archive.add([SAMPLE], progress=progress)
+                words, "adding", words("sample"), lambda progress: archive.add([SAMPLE], progress=progress)
             )
         except OnRecordError as error:
             return {"failure": work_report.failure(words, error)}
         return {"id": number}
 
 
-def empty(words: Wording, path: Path, can_change: bool) -> Html:
+def empty(words: Words, path: Path, can_change: bool) -> Html:
     """An archive without interviews explains itself, and offers the sample."""
-    command = element("pre", element("code", words.add_command(path)), class_="or-command")
+    typed = f'onrecord add {words("command-folder")} --archive "{path}"'
+    command = element("pre", element("code", typed), class_="or-command")
     parts = [
-        element("h1", words.empty),
-        element("p", words.empty_what, class_="or-promise"),
-        element("p", words.empty_add if can_change else words.empty_command, class_="or-promise"),
+        element("h1", words("empty")),
+        element("p", words("empty-what"), class_="or-promise"),
+        element("p", words("empty-add") if can_change else words("empty-command"), class_="or-promise"),
         command,
     ]
     if can_change:
-        parts.append(element("p", words.empty_sample, class_="or-promise"))
+        parts.append(element("p", words("empty-sample"), class_="or-promise"))
     return joined([*parts, element("div", *_choices(words, can_change), class_="or-begin"), _progress()])
 
 
-def _choices(words: Wording, can_change: bool) -> list[Html]:
-    again = element("button", words.check_again, type="button", class_="or-quiet", data_do="start")
+def _choices(words: Words, can_change: bool) -> list[Html]:
+    again = element("button", words("check-again"), type="button", class_="or-quiet", data_do="start")
     if not can_change:
         return [again]
-    sample = element("button", words.add_sample, type="button", class_="or-ask-button", data_do="sample")
-    add = element("a", words.add_own, href="#interviews", class_="or-quiet")
+    sample = element("button", words("add-sample"), type="button", class_="or-ask-button", data_do="sample")
+    add = element("a", words("add-own"), href="#interviews", class_="or-quiet")
     return [sample, add, again]
 
 

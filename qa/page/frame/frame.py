@@ -16,9 +16,19 @@ from qa.page.asking.form import form
 from qa.page.checking import view as check
 from qa.page.interviews.report import failure
 from qa.page.transcript import panel
-from qa.page.words.choose import WORDINGS
-from qa.page.words.english import ENGLISH, Wording
+from qa.page.words.messages import ENGLISH, LANGUAGES, Words
 from qa.values import DocumentSummary
+
+KEYS = {
+    "/": "question",
+    "Enter": "ask",
+    "Shift Enter": "line",
+    "↓ ↑": "quotes",
+    "c": "copy",
+    "Esc": "stop",
+    "?": "keys",
+}
+"""The keys of the page, each with the name of what it does."""
 
 
 def loading() -> Html:
@@ -27,13 +37,15 @@ def loading() -> Html:
     This is the one string that Gradio treats as a template (Handlebars, then a JavaScript template string), so
     it holds nothing but this project's own words.
     """
-    lost = element("template", cards.failed(ENGLISH, ENGLISH.lost, ENGLISH.lost_remedy), data_template="unstarted")
+    lost = element(
+        "template", cards.failed(ENGLISH, ENGLISH("lost"), ENGLISH("lost-remedy")), data_template="unstarted"
+    )
     return element(
-        "div", element("p", ENGLISH.loading, class_="or-loading"), lost, class_="or-root", data_part="root"
+        "div", element("p", ENGLISH("loading"), class_="or-loading"), lost, class_="or-root", data_part="root"
     )
 
 
-def frame(words: Wording) -> Html:
+def frame(words: Words) -> Html:
     """The page without an answer: places for the parts, the form to ask with, and the panel for sources."""
     return element(
         "div",
@@ -49,8 +61,8 @@ def frame(words: Wording) -> Html:
     )
 
 
-def _header(words: Wording) -> Html:
-    name = element("span", words.name, class_="or-name")
+def _header(words: Words) -> Html:
+    name = element("span", words("name"), class_="or-name")
     about = element("div", class_="or-about", data_part="about")
     links = _view_links(words)
     return element(
@@ -65,30 +77,30 @@ def _header(words: Wording) -> Html:
     )
 
 
-def _languages(words: Wording) -> Html:
+def _languages(words: Words) -> Html:
     """The choice of the page's language: each goes by its own name."""
     options = [
-        element("option", each.language_name, value=code, lang=code, selected=code == words.code)
-        for code, each in WORDINGS.items()
+        element("option", Words(code)("language-name"), value=code, lang=code, selected=code == words.code)
+        for code in LANGUAGES
     ]
     return element(
         "select",
         *options,
         class_="or-language",
         data_part="language",
-        aria_label=words.language,
-        title=words.language_hint,
+        aria_label=words("language"),
+        title=words("language-hint"),
     )
 
 
-def _views(words: Wording) -> tuple[tuple[str, str], ...]:
+def _views(words: Words) -> tuple[tuple[str, str], ...]:
     """The views beside the conversation, which has no name: names as in the page's address, and titles."""
-    return (("overview", words.overview), ("interviews", words.archive_page), ("check", words.check))
+    return (("overview", words("overview")), ("interviews", words("archive-page")), ("check", words("check")))
 
 
-def _view_links(words: Wording) -> Html:
-    links = [element("a", title, href=f"#{name}") for name, title in (("", words.conversation), *_views(words))]
-    return element("nav", *links, class_="or-views", aria_label=words.views)
+def _view_links(words: Words) -> Html:
+    links = [element("a", title, href=f"#{name}") for name, title in (("", words("conversation")), *_views(words))]
+    return element("nav", *links, class_="or-views", aria_label=words("views"))
 
 
 def _view(name: str, title: str) -> Html:
@@ -96,8 +108,8 @@ def _view(name: str, title: str) -> Html:
     return element("section", class_="or-view", data_view=name, tabindex="-1", aria_label=title, hidden=True)
 
 
-def _talk(words: Wording) -> Html:
-    welcome = element("p", words.loading, class_="or-loading")
+def _talk(words: Words) -> Html:
+    welcome = element("p", words("loading"), class_="or-loading")
     log = element(
         "div",
         element("div", welcome, class_="or-welcome", data_part="welcome"),
@@ -110,35 +122,35 @@ def _talk(words: Wording) -> Html:
     return element("div", log, status, form(words, MOST_CHARACTERS), class_="or-talk")
 
 
-def _templates(words: Wording) -> Html:
+def _templates(words: Words) -> Html:
     """What the page's script shows of itself, so that it has no words of its own."""
-    opening = element("p", words.opening, class_="or-loading")
+    opening = element("p", words("opening"), class_="or-loading")
     remove = element(
-        "button", element("bdi"), type="button", class_="or-chip", data_do="drop", title=words.remove_limit
+        "button", element("bdi"), type="button", class_="or-chip", data_do="drop", title=words("remove-limit")
     )
-    clear = element("button", words.clear_limits, type="button", class_="or-quiet", data_do="clear")
+    clear = element("button", words("clear-limits"), type="button", class_="or-quiet", data_do="clear")
     templates = {
         "exchange": _exchange(words),
         "searching": _searching(words),
         "stopped": _stopped(words),
         "opening": opening,
-        "lost": cards.failed(words, words.lost, words.lost_remedy),
+        "lost": cards.failed(words, words("lost"), words("lost-remedy")),
         "chip": remove,
         "clear": clear,
         "past": past.entry(words),
-        "counting": element("p", words.counting, class_="or-loading"),
+        "counting": element("p", words("counting"), class_="or-loading"),
         "opening-theme": opening,
         "check": check.form(words),
-        "checking": element("p", words.checking, class_="or-loading"),
-        "lost-check": failure(words, OnRecordError(words.lost, words.lost_remedy)),
+        "checking": element("p", words("checking"), class_="or-loading"),
+        "lost-check": failure(words, OnRecordError(words("lost"), words("lost-remedy"))),
     }
     return joined(element("template", content, data_template=name) for name, content in templates.items())
 
 
-def _exchange(words: Wording) -> Html:
+def _exchange(words: Words) -> Html:
     """A question, what was searched for and a way to change that, and the place for the reply."""
-    change = element("button", words.edit_search, type="button", class_="or-link", data_do="edit")
-    label = element("span", words.searched, class_="or-label")
+    change = element("button", words("edit-search"), type="button", class_="or-link", data_do="edit")
+    label = element("span", words("searched"), class_="or-label")
     searched = element("p", label, " ", element("q", dir="auto"), " ", change, class_="or-searched", hidden=True)
     return element(
         "section",
@@ -151,30 +163,34 @@ def _exchange(words: Wording) -> Html:
     )
 
 
-def _editor(words: Wording) -> Html:
-    field = element("textarea", rows="1", autocomplete="off", dir="auto", aria_label=words.edit_label)
-    cancel = element("button", words.cancel, type="button", class_="or-quiet", data_do="edit-cancel")
-    search = element("button", words.edit_button, type="submit", class_="or-ask-button")
-    hint = element("p", words.edit_hint, class_="or-hint")
+def _editor(words: Words) -> Html:
+    field = element("textarea", rows="1", autocomplete="off", dir="auto", aria_label=words("edit-label"))
+    cancel = element("button", words("cancel"), type="button", class_="or-quiet", data_do="edit-cancel")
+    search = element("button", words("edit-button"), type="submit", class_="or-ask-button")
+    hint = element("p", words("edit-hint"), class_="or-hint")
     box = element("div", field, cancel, search, class_="or-box")
     return element("form", box, hint, class_="or-edit", hidden=True, novalidate=True)
 
 
-def _searching(words: Wording) -> Html:
-    stop = element("button", words.stop, type="button", class_="or-quiet", data_do="stop")
-    return element("div", element("p", words.searching), stop, class_="or-loading or-searching")
+def _searching(words: Words) -> Html:
+    stop = element("button", words("stop"), type="button", class_="or-quiet", data_do="stop")
+    return element("div", element("p", words("searching")), stop, class_="or-loading or-searching")
 
 
-def _stopped(words: Wording) -> Html:
-    retry = element("button", words.retry, type="button", class_="or-quiet", data_do="retry")
-    return element("div", element("p", words.stopped), retry, class_="or-searching")
+def _stopped(words: Words) -> Html:
+    retry = element("button", words("retry"), type="button", class_="or-quiet", data_do="retry")
+    return element("div", element("p", words("stopped")), retry, class_="or-searching")
 
 
-def _keys(words: Wording) -> Html:
+def _keys(words: Words) -> Html:
     """The keys of the page, for people who ask for them."""
-    rows = [part for names, does in words.keys_help for part in (_key_names(names), element("dd", does))]
-    close = element("button", words.keys_close, type="button", class_="or-quiet", data_do="keys-close")
-    title = element("h2", words.keys, id="or-keys-title")
+    rows = [
+        part
+        for names, does in KEYS.items()
+        for part in (_key_names(names), element("dd", words("keys-help", key=does)))
+    ]
+    close = element("button", words("keys-close"), type="button", class_="or-quiet", data_do="keys-close")
+    title = element("h2", words("keys"), id="or-keys-title")
     return element(
         "dialog",
         title,
@@ -191,9 +207,9 @@ def _key_names(names: str) -> Html:
     return element("dt", *(part for key in keys for part in (key, " ")))
 
 
-def about(words: Wording, path: Path, documents: Sequence[DocumentSummary], speakers: Sequence[str]) -> Html:
+def about(words: Words, path: Path, documents: Sequence[DocumentSummary], speakers: Sequence[str]) -> Html:
     """The line in the header: which archive this is, and what it holds."""
-    facts = [words.interviews(len(documents)), words.voices(len(speakers)), _years(documents)]
+    facts = [words("interviews", number=len(documents)), words("voices", number=len(speakers)), _years(documents)]
     return joined(
         [
             element("bdi", path.stem, class_="or-archive", title=str(path)),
@@ -209,26 +225,26 @@ def _years(documents: Sequence[DocumentSummary]) -> str:
     return years[0] if years[0] == years[-1] else f"{years[0]}\u2013{years[-1]}"
 
 
-def welcome(words: Wording, starters: Sequence[str]) -> Html:
+def welcome(words: Words, starters: Sequence[str]) -> Html:
     """What stands in the empty conversation: what this is, and questions to begin with."""
-    parts = [element("h1", words.welcome), element("p", words.promise, class_="or-promise")]
+    parts = [element("h1", words("welcome")), element("p", words("promise"), class_="or-promise")]
     if starters:
         buttons = [
             element("li", element("button", starter, type="button", data_do="starter", dir="auto"))
             for starter in starters
         ]
-        parts.append(element("h2", words.starters, class_="or-label"))
+        parts.append(element("h2", words("starters"), class_="or-label"))
         parts.append(element("ul", *buttons, class_="or-starters"))
     return joined(parts)
 
 
-def unopened(words: Wording, error: OnRecordError) -> Html:
+def unopened(words: Words, error: OnRecordError) -> Html:
     """An archive that is missing or broken explains itself."""
-    parts = [element("h1", words.unopened), element("p", error.message, class_="or-promise")]
+    parts = [element("h1", words("unopened")), element("p", error.message, class_="or-promise")]
     if error.remedy:
         parts.append(element("p", error.remedy, class_="or-advice"))
     return element("div", *parts, _check_again(words), role="alert")
 
 
-def _check_again(words: Wording) -> Html:
-    return element("button", words.check_again, type="button", class_="or-quiet", data_do="start")
+def _check_again(words: Words) -> Html:
+    return element("button", words("check-again"), type="button", class_="or-quiet", data_do="start")

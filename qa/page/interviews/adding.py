@@ -11,7 +11,7 @@ from qa.page.interviews import report as work_report
 from qa.page.interviews.desk import ArchiveManager
 from qa.page.interviews.uploads import Deliveries
 from qa.page.requests import Reply, fields, malformed, text_in, words_of
-from qa.page.words.english import Wording
+from qa.page.words.messages import Words
 from qa.values import AddPlan, AddReport, Progress, Rejection
 
 
@@ -31,7 +31,7 @@ class Adding:
             delivery = self.deliveries.begin(self.desk.kept, _offered(fields(request).get("files")))
             if not delivery.items:
                 delivery.drop()
-                raise UsageError(words.nothing_given, words.drop_advice)
+                raise UsageError(words("nothing-given"), words("drop-advice"))
         except OnRecordError as error:
             return {"failure": work_report.failure(words, error)}
         replaced = [str(item.path) for item in delivery.items if item.replaces and not item.problem]
@@ -57,7 +57,7 @@ class Adding:
             delivery = self.deliveries.get(text_in(fields(request), "delivery"))
             names = [item.path.name for item in delivery.items if not item.problem]
             turned_away = tuple(Rejection(str(item.path), item.problem) for item in delivery.items if item.problem)
-            subject = words.subject("adding", len(names), names[0] if names else "")
+            subject = names[0] if len(names) == 1 else words("files", number=len(names))
             number = self.desk.works.start(
                 "adding", subject, lambda progress: self._add(delivery, progress), context=turned_away
             )
@@ -96,9 +96,9 @@ class Adding:
         delivery.settle(report.plan.rejected, kept)
         return report
 
-    def _require_allowed(self, words: Wording) -> None:
+    def _require_allowed(self, words: Words) -> None:
         if not self.desk.can_upload:
-            raise UsageError(words.read_only, words.read_only_remedy)
+            raise UsageError(words("read-only"), words("read-only-remedy"))
 
 
 _NOTHING = AddReport(AddPlan(), 0, 0, 0, 0, (), 0.0)

@@ -44,7 +44,7 @@ class Interviews:
         return {
             "rows": interviews.rows(words, lines[offset : offset + ROWS], desk.can_change),
             "empty": "" if lines else interviews.empty(words, bool(everything), desk.can_upload),
-            "count": words.shown_of(len(lines), everything) if everything else "",
+            "count": interviews.count(words, len(lines), everything) if everything else "",
             "more": len(lines) > offset + ROWS,
             "folders": interviews.folders(words, folders, desk.can_change),
             "edition": edition,
@@ -53,7 +53,7 @@ class Interviews:
     def picked(self, request: object) -> Reply:
         """How many are selected, `{"number"}`, in words."""
         number = fields(request).get("number") if isinstance(request, dict) else 0
-        return {"told": words_of(request).selected(number if isinstance(number, int) else 0)}
+        return {"told": words_of(request)("selected", number=number if isinstance(number, int) else 0)}
 
     # What goes on
 
@@ -102,7 +102,7 @@ class Interviews:
                     desk.kept.discard(line.path, left)
                 return removed
 
-            subject = words.subject("removing", len(names), lines[0].title)
+            subject = lines[0].title if len(names) == 1 else words("interviews", number=len(names))
             return {"id": desk.start(words, "removing", subject, work)}
         except OnRecordError as error:
             return {"failure": work_report.failure(words, error)}
@@ -127,7 +127,7 @@ class Interviews:
         try:
             root = text_in(fields(request), "root")
             paths = self.desk.paths_of(root)
-            subject = words.single_files if root == SINGLE_FILES else root
+            subject = words("single-files") if root == SINGLE_FILES else root
             return {"id": self.desk.start(words, kind, subject, lambda told: work(paths, told), root)}
         except OnRecordError as error:
             return {"failure": work_report.failure(words, error)}

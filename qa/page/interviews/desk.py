@@ -17,7 +17,7 @@ from qa.overview.inventory import InventoryLine
 from qa.page.interviews.view import Folder
 from qa.page.interviews.work import Jobs, Kind
 from qa.page.requests import malformed
-from qa.page.words.english import Wording
+from qa.page.words.messages import Words
 from qa.values import AddPlan, AddReport, Progress
 
 SINGLE_FILES = "*"
@@ -145,7 +145,7 @@ class ArchiveManager:
 
     def start(
         self,
-        words: Wording,
+        words: Words,
         kind: Kind,
         subject: str,
         work: Callable[[Progress], object],
@@ -153,14 +153,14 @@ class ArchiveManager:
     ) -> int:
         """Begin a work as `Jobs.start` does; raises `UsageError` where the page may change nothing."""
         if not self.can_change:
-            raise UsageError(words.read_only, words.read_only_remedy)
+            raise UsageError(words("read-only"), words("read-only-remedy"))
         return self.works.start(kind, subject, work, context=context)
 
-    def folders(self, words: Wording) -> list[Folder]:
+    def folders(self, words: Words) -> list[Folder]:
         """Where the interviews came from: folders, ZIPs, files added one by one, files given on the page."""
         own = str(self.kept.folder)
         counted: Counter[str] = Counter(self._root_of(line) for line in self.lines())
-        titles = {own: words.uploaded_here, SINGLE_FILES: words.single_files}
+        titles = {own: words("uploaded-here"), SINGLE_FILES: words("single-files")}
         return [
             Folder(root, titles.get(root, root), number, root == SINGLE_FILES or _is_there(root))
             for root, number in counted.items()

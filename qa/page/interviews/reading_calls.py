@@ -13,7 +13,7 @@ from qa.page.interviews import reading
 from qa.page.interviews import report as work_report
 from qa.page.interviews.desk import ArchiveManager
 from qa.page.requests import Reply, fields, malformed, text_in, words_of
-from qa.page.words.english import Wording
+from qa.page.words.messages import Words
 from qa.values import CorrectionReport, Progress
 
 
@@ -76,10 +76,10 @@ class Readings:
         return {
             **self._turns(words, trial, range(max(shown if isinstance(shown, int) else 0, reading.AT_ONCE))),
             "remarks": reading.remarks(words, trial.reading.document),
-            "count": words.corrections(_count(given)),
+            "count": words("corrections", number=_count(given)),
         }
 
-    def _turns(self, words: Wording, trial: Trial, places: range) -> Reply:
+    def _turns(self, words: Words, trial: Trial, places: range) -> Reply:
         document = trial.reading.document
         return {
             "turns": reading.turns(words, document, places, self.can_change),
@@ -96,7 +96,7 @@ class Readings:
         except OnRecordError as error:
             return {"failure": work_report.failure(words, error)}
 
-    def _kept(self, words: Wording, name: str, given: Corrections, forget: bool) -> Reply:
+    def _kept(self, words: Words, name: str, given: Corrections, forget: bool) -> Reply:
         number = self.desk.start(
             words, "correcting", name, lambda told: self.archive.correct(name, given, forget=forget, progress=told)
         )
@@ -104,12 +104,12 @@ class Readings:
         if state and state.failure:
             raise state.failure
         name, trial = self.archive.preview(name, Corrections())
-        told = words.forgotten_done if forget else words.corrected_done
+        told = words("forgotten-done") if forget else words("corrected-done")
         if state and isinstance(state.outcome, CorrectionReport) and not state.outcome.from_source:
-            told = f"{told} {words.no_source}"
+            told = f"{told} {words('no-source')}"
         return {**self._whole(words, name, trial), "told": told}
 
-    def _whole(self, words: Wording, name: str, trial: Trial) -> Reply:
+    def _whole(self, words: Words, name: str, trial: Trial) -> Reply:
         document = trial.reading.document
         kept = not trial.kept.is_empty
         return {"html": reading.reading(words, name, document, kept, self.can_change)}

@@ -42,12 +42,15 @@ class Overview:
             voices = self._voices()
         except OnRecordError as error:
             return {"html": cards.failure(words, error)}
-        title = element("h1", words.overview_title)
+        title = element("h1", words("overview-title"))
         if not voices.dates:
-            return {"html": joined([title, element("p", words.archive_empty, class_="or-advice")])}
-        about = element("p", words.overview_about, class_="or-advice")
+            return {"html": joined([title, element("p", words("archive-empty"), class_="or-advice")])}
+        about = element("p", words("overview-about"), class_="or-advice")
         themes = element(
-            "div", element("p", words.finding_themes, class_="or-loading"), data_part="themes", aria_live="polite"
+            "div",
+            element("p", words("finding-themes"), class_="or-loading"),
+            data_part="themes",
+            aria_live="polite",
         )
         people, years = people_figure(words, voices, width), years_figure(words, voices.dates, width)
         return {"html": joined([title, about, themes, element("div", data_part="on-theme"), people, years])}
@@ -68,7 +71,7 @@ class Overview:
         except OnRecordError as error:
             return {"html": cards.failure(words, error), "edition": 0}
         if not found.themes:
-            note = element("p", words.too_few_for_themes, class_="or-advice")
+            note = element("p", words("too-few-for-themes"), class_="or-advice")
             return {"html": note, "edition": found.edition}
         return {"html": themes_figure(words, found, dates, width), "edition": found.edition}
 
@@ -79,7 +82,7 @@ class Overview:
             given = fields(request)
             found = self.archive.themes()
             if _integer(given.get("edition")) != found.edition:
-                raise ArchiveMismatch(words.theme_changed, words.theme_changed_remedy)
+                raise ArchiveMismatch(words("theme-changed"), words("theme-changed-remedy"))
             place = _integer(given.get("theme"))
             if not 0 <= place < len(found.themes):
                 raise malformed()
@@ -87,8 +90,10 @@ class Overview:
             quotes = self.archive.on_theme(theme, found.edition)
         except OnRecordError as error:
             return {"html": cards.failure(words, error)}
-        title = element("h2", words.on_theme(theme_name(words, theme)), tabindex="-1", dir="auto")
-        about = element("p", words.on_theme_about(len(quotes), theme.passages), class_="or-advice")
+        title = element("h2", words("on-theme", theme=theme_name(words, theme)), tabindex="-1", dir="auto")
+        about = element(
+            "p", words("on-theme-about", shown=len(quotes), passages=theme.passages), class_="or-advice"
+        )
         return {"html": element("div", title, about, cards.quote_list(words, quotes), class_="or-on-theme")}
 
     def spread(self, request: object) -> Reply:

@@ -28,7 +28,7 @@ from qa.page.overview.calls import Overview
 from qa.page.requests import Reply
 from qa.page.server.page_archive import PageArchive
 from qa.page.transcript.calls import Sources
-from qa.page.words.english import ENGLISH
+from qa.page.words.messages import ENGLISH
 
 # Whatever Gradio, or a mistake of ours, might ask for: the browser loads nothing from another origin. Gradio
 # itself needs inline scripts and `Function`.
@@ -41,7 +41,7 @@ _NOTHING_FROM_OUTSIDE = (
 def build_page(archive: PageArchive, adding: Adding | None = None) -> gr.Blocks:
     """The chat with `archive`; files come into it by `adding`, with all that is allowed there."""
     calls = _calls(archive, adding or Adding(ArchiveManager(archive)))
-    with gr.Blocks(title=ENGLISH.name, analytics_enabled=False, fill_width=True, fill_height=True) as page:
+    with gr.Blocks(title=ENGLISH("name"), analytics_enabled=False, fill_width=True, fill_height=True) as page:
         gr.HTML(
             html_template=str(loading()),
             head=f"{_NOTHING_FROM_OUTSIDE}<style>{_assets('style')}</style>",

@@ -9,7 +9,7 @@ from corpus.document import Document
 from corpus.sources.recordings import media_type
 from qa.html import Html, element, joined
 from qa.page.transcript.transcript import Marks
-from qa.page.words.english import Wording
+from qa.page.words.messages import Words
 from qa.values import clock
 
 MEDIA_ADDRESS = "onrecord/recordings"
@@ -17,12 +17,12 @@ PAGES_ADDRESS = "onrecord/pages"
 """Addresses of what the page shows besides text, relative to its own."""
 
 
-def panel(words: Wording) -> Html:
+def panel(words: Words) -> Html:
     """The panel without a source."""
     title = element("bdi", class_="or-label", data_part="source-title")
     tools = element("div", class_="or-source-tools", data_part="source-tools")
     close = element(
-        "button", "\u00d7", type="button", class_="or-close", data_do="close", aria_label=words.close_source
+        "button", "\u00d7", type="button", class_="or-close", data_do="close", aria_label=words("close-source")
     )
     bar = element("div", title, tools, close, class_="or-source-bar")
     recording = element("div", class_="or-recording", data_part="source-recording")
@@ -32,9 +32,11 @@ def panel(words: Wording) -> Html:
         data_part="source-body",
         tabindex="0",
         role="region",
-        aria_label=words.source,
+        aria_label=words("source"),
     )
-    strip = element("nav", class_="or-strip", data_part="source-strip", aria_label=words.quotes_here, hidden=True)
+    strip = element(
+        "nav", class_="or-strip", data_part="source-strip", aria_label=words("quotes-here"), hidden=True
+    )
     return element(
         "aside",
         bar,
@@ -42,35 +44,38 @@ def panel(words: Wording) -> Html:
         element("div", body, strip, class_="or-source-frame"),
         class_="or-source",
         data_part="source",
-        aria_label=words.source,
+        aria_label=words("source"),
         hidden=True,
     )
 
 
-def tools(words: Wording, marks: Marks, has_pages: bool) -> Html:
+def tools(words: Words, marks: Marks, has_pages: bool) -> Html:
     """What can be done with the source: go from quote to quote, and show its pages or its text."""
     parts = []
     if has_pages:
         views = [
             element("button", name, type="button", data_do=do, aria_pressed=pressed)
-            for name, do, pressed in ((words.as_text, "as-text", "true"), (words.as_pages, "as-pages", "false"))
+            for name, do, pressed in (
+                (words("as-text"), "as-text", "true"),
+                (words("as-pages"), "as-pages", "false"),
+            )
         ]
-        parts.append(element("div", *views, class_="or-choice", role="group", aria_label=words.view_of_source))
+        parts.append(element("div", *views, class_="or-choice", role="group", aria_label=words("view-of-source")))
     if len(marks.quotes) > 1:
         count = element(
             "span",
-            words.number_of(marks.shown + 1, len(marks.quotes)),
+            words("number-of", number=marks.shown + 1, all=len(marks.quotes)),
             data_part="source-number",
             aria_live="polite",
         )
         steps = [
-            _step(words.previous_quote, "or-up", "previous-quote"),
+            _step(words("previous-quote"), "or-up", "previous-quote"),
             count,
-            _step(words.next_quote, "or-down", "next-quote"),
+            _step(words("next-quote"), "or-down", "next-quote"),
         ]
-        parts.append(element("div", *steps, class_="or-steps", role="group", aria_label=words.quotes_here))
+        parts.append(element("div", *steps, class_="or-steps", role="group", aria_label=words("quotes-here")))
     elif marks.quotes:
-        parts.append(_step(words.back_to_quote, "or-target", "to-quote"))
+        parts.append(_step(words("back-to-quote"), "or-target", "to-quote"))
     return joined(parts)
 
 
@@ -78,7 +83,7 @@ def _step(name: str, look: str, do: str) -> Html:
     return element("button", type="button", class_=f"or-icon {look}", data_do=do, aria_label=name, title=name)
 
 
-def strip(words: Wording, document: Document, marks: Marks) -> Html:
+def strip(words: Words, document: Document, marks: Marks) -> Html:
     """Where in the interview the quotes stand: a button each, in order."""
     count = len(marks.quotes)
     rows = []
@@ -86,14 +91,16 @@ def strip(words: Wording, document: Document, marks: Marks) -> Html:
         start = mark.span[0]
         percent = round(100 * start / max(1, len(document.text)))
         location = document.location_at(start)
-        name = words.quote_number(number + 1, count, _place(words, document, start), percent)
+        name = words(
+            "quote-number", number=number + 1, all=count, place=_place(words, document, start), percent=percent
+        )
         tick = element(
             "button",
             type="button",
             data_do="to-nth",
             data_quote=str(number),
             data_start=str(start),
-            data_number=words.number_of(number + 1, count),
+            data_number=words("number-of", number=number + 1, all=count),
             data_page=None if location.page is None else str(location.page),
             data_seconds=None if location.seconds is None else f"{location.seconds:g}",
             aria_label=name,
@@ -105,38 +112,38 @@ def strip(words: Wording, document: Document, marks: Marks) -> Html:
     return joined([view, element("ol", *rows)])
 
 
-def _place(words: Wording, document: Document, start: int) -> str:
+def _place(words: Words, document: Document, start: int) -> str:
     location = document.location_at(start)
     if location.page is not None:
-        return words.page(location.page)
+        return words("page", number=location.page)
     if location.seconds is not None:
         return clock(location.seconds)
     turn = next((turn for turn in document.turns if turn.start <= start < turn.end), None)
-    return words.turn(turn.number) if turn else words.offset(start)
+    return words("turn", number=turn.number) if turn else words("offset", start=start)
 
 
-def recording(words: Wording, name: str, file: Path) -> Html:
+def recording(words: Words, name: str, file: Path) -> Html:
     """The recording of the document with the id `name`."""
     kind = "video" if media_type(file).startswith("video") else "audio"
-    label = f"{words.recording}: {file.name}"
+    label = f"{words('recording')}: {file.name}"
     player = element(
         kind, src=f"{MEDIA_ADDRESS}/{name}", controls=True, preload="metadata", aria_label=label, title=label
     )
-    lost = element("p", words.recording_lost, class_="or-remark", hidden=True)
+    lost = element("p", words("recording-lost"), class_="or-remark", hidden=True)
     return joined([player, lost])
 
 
-def pages(words: Wording, name: str, sha256: str, sizes: Sequence[tuple[float, float]]) -> Html:
+def pages(words: Words, name: str, sha256: str, sizes: Sequence[tuple[float, float]]) -> Html:
     """The pages of the document with the id `name`, each loaded when it comes near; `sizes` are in points."""
-    note = element("p", words.pages_unmarked, class_="or-remark")
+    note = element("p", words("pages-unmarked"), class_="or-remark")
     figures = [
         element(
             "figure",
-            element("figcaption", words.page(number)),
+            element("figcaption", words("page", number=number)),
             element(
                 "img",
                 src=f"{PAGES_ADDRESS}/{name}/{number}?v={sha256[:16]}",
-                alt=words.page(number),
+                alt=words("page", number=number),
                 loading="lazy",
                 width=f"{width:.0f}",
                 height=f"{height:.0f}",
@@ -146,5 +153,5 @@ def pages(words: Wording, name: str, sha256: str, sizes: Sequence[tuple[float, f
         )
         for number, (width, height) in enumerate(sizes, start=1)
     ]
-    lost = element("template", element("p", words.page_lost, class_="or-remark"), data_template="page-lost")
+    lost = element("template", element("p", words("page-lost"), class_="or-remark"), data_template="page-lost")
     return joined([note, *figures, lost])

@@ -12,7 +12,7 @@ from pathlib import PurePath
 from corpus.document import Document, Turn
 from corpus.turns.labels.names import honoured
 from qa.html import Html, Span, dressed, element, is_filled, joined, prose
-from qa.page.words.english import Wording
+from qa.page.words.messages import Words
 from qa.values import clock
 
 # How many people can be told apart by colour; further ones begin again with the first colour.
@@ -67,7 +67,7 @@ class Marks:
 class _Setting:
     """What setting each block of a document takes. `breaks` are the offsets at which pages begin."""
 
-    words: Wording
+    words: Words
     document: Document
     marks: Marks
     voices: Mapping[str, int]
@@ -75,7 +75,7 @@ class _Setting:
     is_playable: bool
 
 
-def source(words: Wording, document: Document, marks: Marks, is_playable: bool = False) -> Html:
+def source(words: Words, document: Document, marks: Marks, is_playable: bool = False) -> Html:
     """The document as HTML: its head and all its words, each quote in `mark` elements of class `or-quoted`.
 
     The number of the quote is their `data-quote`; that which is shown has the class `or-cited` too. Where a quote
@@ -216,7 +216,7 @@ def _words(setting: _Setting, stretch: TranscriptBlock) -> Html:
 
 def _page_sign(setting: _Setting, start: int) -> Html:
     number = setting.document.location_at(start).page
-    return element("span", class_="or-page-sign", data_page=setting.words.page(number or 0))
+    return element("span", class_="or-page-sign", data_page=setting.words("page", number=number or 0))
 
 
 def _turn_head(setting: _Setting, turn: Turn, earlier: Turn | None) -> Html:
@@ -230,9 +230,9 @@ def _turn_head(setting: _Setting, turn: Turn, earlier: Turn | None) -> Html:
 def _place(setting: _Setting, turn: Turn) -> Html:
     words, location = setting.words, setting.document.location_at(turn.start)
     if location.page is not None:
-        return element("span", words.page(location.page), class_="or-place")
+        return element("span", words("page", number=location.page), class_="or-place")
     if location.seconds is None:
-        return element("span", words.turn(turn.number), class_="or-place")
+        return element("span", words("turn", number=turn.number), class_="or-place")
     time = clock(location.seconds)
     if not setting.is_playable:
         return element("span", time, class_="or-place")
@@ -243,12 +243,12 @@ def _place(setting: _Setting, turn: Turn) -> Html:
         class_="or-place or-play",
         data_do="play",
         data_seconds=f"{location.seconds:g}",
-        aria_label=words.play_from(time),
+        aria_label=words("play-from", time=time),
     )
 
 
-def _name(words: Wording, turn: Turn) -> str:
-    roles = {"question": words.interviewer, "answer": words.respondent, "other": ""}
+def _name(words: Words, turn: Turn) -> str:
+    roles = {"question": words("interviewer"), "answer": words("respondent"), "other": ""}
     return turn.speaker or roles[turn.role]
 
 
@@ -258,7 +258,7 @@ def _voices(turns: Sequence[Turn]) -> dict[str, int]:
     return {name: place % _VOICES + 1 for place, name in enumerate(names)}
 
 
-def _head(words: Wording, document: Document) -> Html:
+def _head(words: Words, document: Document) -> Html:
     facts = [fact for fact in (document.date, document.place) if fact]
     people = ", ".join(document.participants)
     parts = [element("h2", title_of(document), class_="or-source-title", dir="auto")]
@@ -267,6 +267,6 @@ def _head(words: Wording, document: Document) -> Html:
     if people:
         parts.append(element("p", people, class_="or-facts", dir="auto"))
     if not document.turns:
-        parts.append(element("p", words.no_turns, class_="or-remark"))
+        parts.append(element("p", words("no-turns"), class_="or-remark"))
     parts += [element("p", warning, class_="or-remark", dir="auto") for warning in document.warnings]
     return element("header", *parts, class_="or-source-head")

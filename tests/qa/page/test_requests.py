@@ -8,7 +8,7 @@ import pytest
 
 from corpus.errors import QuoteMismatch, UsageError
 from qa.page.requests import RequestedPlace, fields, spans_of, spans_to_text
-from qa.page.words.english import ENGLISH
+from qa.page.words.messages import ENGLISH
 from tests.qa.page.fakes import LIGHTHOUSE, document_id
 
 PLACE: dict[str, Any] = {

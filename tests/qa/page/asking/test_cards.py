@@ -8,12 +8,13 @@ from hypothesis import given
 from corpus.document import Document
 from corpus.errors import SourceEmpty
 from qa.page.asking import cards
-from qa.page.words.azerbaijani import AZERBAIJANI
-from qa.page.words.english import ENGLISH
+from qa.page.words.messages import ENGLISH, Words
 from qa.values import Answer, Quote
 from tests.qa.page.fakes import HOSTILE, HOSTILE_WORDS, LIGHTHOUSE, PLAIN, quote_of, quotes_of
 from tests.qa.page.parsed import parsed
 from tests.qa.test_html import TEXT
+
+AZERBAIJANI = Words("az")
 
 
 def quote_at(document: Document, place: int = 0) -> Quote:
@@ -73,7 +74,7 @@ def test_a_card_carries_what_opens_its_source() -> None:
 
 def test_a_card_without_a_speaker_gives_the_words_to_nobody() -> None:
     card = parsed(cards.card(ENGLISH, quote_at(PLAIN)))
-    assert card.one(".or-speaker").text == ENGLISH.no_speaker
+    assert card.one(".or-speaker").text == ENGLISH("no-speaker")
     assert card.all(".or-asked") == []
     assert card.one(".or-words").text == PLAIN.text
 
@@ -85,7 +86,7 @@ def test_hostile_text_is_text_in_every_part_of_a_card() -> None:
     assert card.one(".or-title").text == HOSTILE.title
     assert card.one(".or-speaker").text == quote.citation.speaker
     assert card.one(".or-asked").attributes["title"] == quote.citation.prompting_question
-    assert card.one(".or-open").attributes["aria-label"] == f"{ENGLISH.open_source}: {quote.citation}"
+    assert card.one(".or-open").attributes["aria-label"] == f"{ENGLISH('open-source')}: {quote.citation}"
     assert [name for tag in ("script", "img", "svg", "i") for name in card.all(tag)] == []
 
 
@@ -110,9 +111,9 @@ def test_an_answer_lists_its_quotes_in_their_order() -> None:
 
 def test_not_found_keeps_the_nearest_passages_behind_a_label_that_they_do_not_answer() -> None:
     html = parsed(cards.answer(ENGLISH, not_found(quote_at(LIGHTHOUSE))))
-    assert html.one(".or-verdict").text == ENGLISH.not_found
+    assert html.one(".or-verdict").text == ENGLISH("not-found")
     details = html.one("details")
-    assert details.one(".or-advice").text == ENGLISH.nearest_warning
+    assert details.one(".or-advice").text == ENGLISH("nearest-warning")
     assert len(details.all(".or-card")) == len(html.all(".or-card")) == 1
     assert "open" not in details.attributes
     assert html.all(".or-count") == []
@@ -126,7 +127,7 @@ def test_only_a_limited_question_can_be_asked_again_without_limits() -> None:
     def offers(limited: bool) -> list[str]:
         return [each.text for each in parsed(cards.answer(ENGLISH, not_found(), limited)).all("button")]
 
-    assert (offers(True), offers(False)) == ([ENGLISH.ask_without_limits], [])
+    assert (offers(True), offers(False)) == ([ENGLISH("ask-without-limits")], [])
 
 
 def test_a_possible_answer_is_headed_so_and_can_be_searched_without_the_earlier_questions_or_the_filters() -> None:
@@ -136,7 +137,7 @@ def test_a_possible_answer_is_headed_so_and_can_be_searched_without_the_earlier_
     assert html.one(".or-count").text == "1 quote"
     assert len(html.all(".or-card")) == 1
     offers = [each.text for each in html.one(".or-possible").all("button")]
-    assert offers == ["Ignore earlier questions", ENGLISH.ask_without_limits]
+    assert offers == ["Ignore earlier questions", ENGLISH("ask-without-limits")]
     alone = parsed(cards.answer(ENGLISH, replace(given, searched="Why?")))
     assert alone.one(".or-possible").all("button") == []
 
@@ -200,7 +201,7 @@ def test_a_failure_is_an_alert_with_message_and_remedy_and_looks_like_no_answer(
     html = parsed(cards.failure(ENGLISH, SourceEmpty("<b>x.txt</b> is empty.", "Remove it.")))
     alert = html.one(".or-failure")
     assert alert.attributes["role"] == "alert"
-    assert [part.text for part in alert.all("p")] == [ENGLISH.failure, "<b>x.txt</b> is empty.", "Remove it."]
+    assert [part.text for part in alert.all("p")] == [ENGLISH("failure"), "<b>x.txt</b> is empty.", "Remove it."]
     assert html.all(".or-not-found") + html.all(".or-card") == []
 
 

@@ -6,7 +6,7 @@ from index.embedding.embedder import HashedWordsEmbedder
 from qa.archive import Archive
 from qa.page.frame.first_use import SAMPLE, FirstUse, empty
 from qa.page.interviews.desk import Allowed, ArchiveManager
-from qa.page.words.english import ENGLISH
+from qa.page.words.messages import ENGLISH
 from qa.values import AddReport
 from tests.qa.page.parsed import Node, parsed
 
@@ -26,7 +26,7 @@ def test_a_page_that_may_change_nothing_offers_no_sample() -> None:
     html = parsed(empty(ENGLISH, Path("/a b"), can_change=False))
     assert does(html) == ["start"]
     assert html.all("a") == []
-    assert ENGLISH.empty_command in [part.text for part in html.all("p")]
+    assert ENGLISH("empty-command") in [part.text for part in html.all("p")]
 
 
 def test_the_sample_is_added_in_the_background(tmp_path: Path) -> None:
@@ -43,5 +43,5 @@ def test_the_sample_is_added_in_the_background(tmp_path: Path) -> None:
 def test_where_nothing_may_be_changed_the_sample_is_refused(tmp_path: Path) -> None:
     archive = Archive(tmp_path / "new.archive", make_embedder=lambda model: HashedWordsEmbedder())
     reply = FirstUse(ArchiveManager(archive, Allowed(changes=False))).sample({})
-    assert ENGLISH.read_only in reply["failure"]
+    assert ENGLISH("read-only") in reply["failure"]
     assert not archive.exists

@@ -6,7 +6,7 @@ from corpus.errors import ArchiveMismatch
 from qa.page.frame.frame import about as about_html
 from qa.page.frame.frame import frame as frame_html
 from qa.page.frame.frame import unopened, welcome
-from qa.page.words.english import ENGLISH
+from qa.page.words.messages import ENGLISH
 from tests.qa.page.fakes import LIGHTHOUSE, PLAIN, FakeArchive
 from tests.qa.page.parsed import Node, parsed
 

@@ -21,7 +21,7 @@ from qa.page.interviews.adding import Adding
 from qa.page.interviews.calls import Interviews
 from qa.page.interviews.desk import Allowed, ArchiveManager
 from qa.page.interviews.uploads import ADDRESS, upload_route
-from qa.page.words.english import ENGLISH
+from qa.page.words.messages import ENGLISH
 from qa.values import AddReport
 from tests.qa.conftest import LIND, OKORO
 from tests.qa.page.conftest import Finish
@@ -101,7 +101,7 @@ def test_what_was_given_is_removed_with_its_copy(
     finish(give(adding, client, {"talks/mill.txt": NEW, "talks/mill.mp3": b"ID3"}))
     assert kept(desk) == {"talks/mill.txt", "talks/mill.mp3"}
     calls = Interviews(desk)
-    assert ENGLISH.remove_copy_goes in calls.removing({"documents": ["mill"]})["html"]
+    assert ENGLISH("remove-copy-goes") in calls.removing({"documents": ["mill"]})["html"]
     finish(calls.remove({"documents": ["mill"]}))
     assert kept(desk) == set()
     assert {line.id for line in desk.lines()} == {"lind", "okoro"}
@@ -111,10 +111,10 @@ def test_the_files_given_here_are_a_folder_that_can_be_read_again(
     adding: Adding, client: TestClient, desk: ArchiveManager, finish: Finish
 ) -> None:
     finish(give(adding, client, {"talks/mill.txt": NEW, "mine.txt": NEW}))
-    (own,) = [folder for folder in desk.folders(ENGLISH) if folder.title == ENGLISH.uploaded_here]
+    (own,) = [folder for folder in desk.folders(ENGLISH) if folder.title == ENGLISH("uploaded-here")]
     assert own.interviews == 2
     (desk.kept.folder / "mine.txt").write_bytes(NEW.replace(b"miller", b"miner"))
-    assert f"{ENGLISH.plan_changed}: 1" in finish(Interviews(desk).look({"root": own.root}))
+    assert f"{ENGLISH('plan-changed')}: 1" in finish(Interviews(desk).look({"root": own.root}))
 
 
 def test_a_failure_while_adding_takes_back_what_came_and_leaves_the_archive(
@@ -180,7 +180,7 @@ def test_stopping_leaves_the_archive_as_it_was(
     assert reading.wait(20)
     Interviews(desk).stop({"id": reply["id"]})
     go_on.set()
-    assert ENGLISH.stopped_work in finish(reply)
+    assert ENGLISH("stopped-work") in finish(reply)
     assert kept(desk) == set()
     assert len(desk.lines()) == 2
 
@@ -225,11 +225,11 @@ class _Waiting:
     [None, "a.txt", [["a.txt"]], [["a.txt", -1]], [["a.txt", "5"]], [[5, 5]], {"a.txt": 5}, [["a.txt", 1.5]]],
 )
 def test_what_makes_no_sense_is_refused(adding: Adding, files: object) -> None:
-    assert ENGLISH.malformed in adding.begin({"files": files})["failure"]
+    assert ENGLISH("malformed") in adding.begin({"files": files})["failure"]
 
 
 def test_nothing_but_hidden_files_is_nothing(adding: Adding, desk: ArchiveManager) -> None:
-    assert ENGLISH.nothing_given in adding.begin({"files": [[".DS_Store", 5]]})["failure"]
+    assert ENGLISH("nothing-given") in adding.begin({"files": [[".DS_Store", 5]]})["failure"]
     assert list((desk.kept.folder / ".incoming").iterdir()) == []
 
 
@@ -243,14 +243,14 @@ def test_only_what_was_announced_is_taken(adding: Adding, client: TestClient, de
     assert kept(desk) == set()
     adding.drop({"delivery": delivery})
     assert client.put(f"/{ADDRESS}/{delivery}/0", content=NEW).json()["remedy"] == "Give them again."
-    assert ENGLISH.failure in adding.add({"delivery": delivery})["failure"]
+    assert ENGLISH("failure") in adding.add({"delivery": delivery})["failure"]
     assert client.get(f"/{ADDRESS}/{delivery}/0").status_code == 405
 
 
 def test_where_uploads_are_off_nothing_is_taken(archive_of_two: Archive) -> None:
     for allowed in (Allowed(uploads=False), Allowed(changes=False)):
         adding = Adding(ArchiveManager(archive_of_two, allowed))
-        assert ENGLISH.read_only in announce(adding, {"mill.txt": NEW})["failure"]
+        assert ENGLISH("read-only") in announce(adding, {"mill.txt": NEW})["failure"]
         assert "add-files" not in Interviews(adding.desk).view({})["html"]
     assert not (archive_of_two.path / "sources").exists()
 

@@ -12,7 +12,7 @@ from corpus.document import Document, Location
 from qa.archive import Archive
 from qa.page.interviews.calls import ROWS, Interviews
 from qa.page.interviews.desk import SINGLE_FILES, Allowed, ArchiveManager
-from qa.page.words.english import ENGLISH
+from qa.page.words.messages import ENGLISH
 from tests.qa.conftest import LIND
 from tests.qa.page.conftest import Finish
 from tests.qa.page.parsed import parsed
@@ -94,7 +94,7 @@ def test_lengths_are_told_in_words_or_characters_and_minutes_and_long_lists_of_p
     assert timed.one(".or-col-length").text == "3 words13 min"
     assert timed.one(".or-col-people").text == ", ".join(people[:6]) + ", and 2 more"
     assert unparted.one(".or-col-length").text == "14 characters"
-    assert unparted.one(".or-col-people").text == ENGLISH.no_people
+    assert unparted.one(".or-col-people").text == ENGLISH("no-people")
     assert unparted.one("summary").text == "2 remarks"
     assert [item.text for item in unparted.all("li")] == ["Look.", "Again."]
 
@@ -108,7 +108,7 @@ def test_a_zip_is_a_folder_that_is_there_as_long_as_the_zip_is(empty_archive: Ar
     assert (folder.root, folder.is_there) == (str(tmp_path / "talks.zip" / "1999"), True)
     (tmp_path / "talks.zip").unlink()
     assert not desk.folders(ENGLISH)[0].is_there
-    assert ENGLISH.folder_gone in rows(desk)["folders"]
+    assert ENGLISH("folder-gone") in rows(desk)["folders"]
 
 
 def test_long_lists_come_in_parts(empty_archive: Archive) -> None:
@@ -124,17 +124,17 @@ def test_long_lists_come_in_parts(empty_archive: Archive) -> None:
 def test_an_archive_that_is_not_there_yet_says_what_to_do(empty_archive: Archive) -> None:
     reply = rows(ArchiveManager(empty_archive))
     assert (reply["rows"], reply["edition"]) == ("", 0)
-    assert ENGLISH.archive_empty in reply["empty"]
-    assert ENGLISH.archive_empty_here in reply["empty"]
+    assert ENGLISH("archive-empty") in reply["empty"]
+    assert ENGLISH("archive-empty-here") in reply["empty"]
     without = rows(ArchiveManager(empty_archive, Allowed(uploads=False)))
-    assert ENGLISH.archive_empty_here not in without["empty"]
+    assert ENGLISH("archive-empty-here") not in without["empty"]
 
 
 def test_removing_asks_first_and_leaves_the_file(desk: ArchiveManager, finish: Finish, tmp_path: Path) -> None:
     calls, file = Interviews(desk), tmp_path / "interviews" / "lind.txt"
     question = parsed(calls.removing({"documents": ["lind"]})["html"]).text
     assert "lind" in question
-    assert f"{file} {ENGLISH.remove_file_stays}" in question
+    assert f"{file} {ENGLISH('remove-file-stays')}" in question
     assert "1 interview removed." in finish(calls.remove({"documents": ["lind"]}))
     assert titles(rows(desk)) == ["okoro"]
     assert file.exists()
@@ -143,7 +143,7 @@ def test_removing_asks_first_and_leaves_the_file(desk: ArchiveManager, finish: F
 @pytest.mark.parametrize("documents", [["nobody"], [], None, [1], "lind"])
 def test_removing_what_is_not_there_removes_nothing(desk: ArchiveManager, documents: object) -> None:
     reply = Interviews(desk).remove({"documents": documents})
-    assert ENGLISH.malformed in reply["failure"]
+    assert ENGLISH("malformed") in reply["failure"]
     assert len(titles(rows(desk))) == 2
 
 
@@ -156,9 +156,9 @@ def test_a_changed_folder_is_looked_at_then_read_again(
     (folder / "okoro.txt").unlink()
     plan = parsed(finish(calls.look({"root": str(folder)})))
     told = plan.text
-    assert f"{ENGLISH.plan_added}: 1" in told
-    assert f"{ENGLISH.plan_changed}: 1" in told
-    assert f"{ENGLISH.missing_title}: 1" in told
+    assert f"{ENGLISH('plan-added')}: 1" in told
+    assert f"{ENGLISH('plan-changed')}: 1" in told
+    assert f"{ENGLISH('missing-title')}: 1" in told
     assert len(titles(rows(desk))) == 2
     assert str(folder) in [each.attributes.get("data-root") for each in plan.all("button")]
     assert "1 interview added, 1 read again." in finish(calls.reread({"root": str(folder)}))
@@ -171,7 +171,7 @@ def test_nothing_outside_of_what_was_added_is_looked_at(desk: ArchiveManager, tm
     (tmp_path / "private.txt").write_text("Q: Who?\n\nA: Nobody.", encoding="utf-8")
     for root in (str(tmp_path), str(tmp_path / "private.txt"), "/", SINGLE_FILES, ""):
         for call in (Interviews(desk).look, Interviews(desk).reread):
-            assert ENGLISH.malformed in call({"root": root})["failure"]
+            assert ENGLISH("malformed") in call({"root": root})["failure"]
     assert len(titles(rows(desk))) == 2
 
 
@@ -181,7 +181,7 @@ def test_files_added_one_by_one_are_looked_at_together(empty_archive: Archive, t
     empty_archive.add([tmp_path / "a.txt", tmp_path / "b.txt"])
     desk = ArchiveManager(empty_archive)
     (folder,) = desk.folders(ENGLISH)
-    assert (folder.title, folder.interviews, folder.is_there) == (ENGLISH.single_files, 2, True)
+    assert (folder.title, folder.interviews, folder.is_there) == (ENGLISH("single-files"), 2, True)
     (tmp_path / "b.txt").unlink()
     assert desk.paths_of(SINGLE_FILES) == [str(tmp_path / "a.txt")]
 
@@ -191,7 +191,7 @@ def test_a_page_that_may_change_nothing_is_refused_and_offered_nothing(archive_o
     calls = Interviews(desk)
     root = desk.folders(ENGLISH)[0].root
     for reply in (calls.remove({"documents": ["lind"]}), calls.reread({"root": root}), calls.look({"root": root})):
-        assert ENGLISH.read_only in reply["failure"]
+        assert ENGLISH("read-only") in reply["failure"]
     reply = rows(desk)
     assert does(reply["rows"]) == {"open-interview", "how-read"}
     assert not parsed(reply["rows"]).all("input")

@@ -6,7 +6,7 @@ import pytest
 
 from qa.answering.spread import NearbyInterview, Spread
 from qa.page.overview.spread import spread_figure
-from qa.page.words.english import ENGLISH
+from qa.page.words.messages import ENGLISH
 from tests.qa.page.parsed import Node, parsed
 
 NEAR = (

@@ -11,7 +11,7 @@ from qa.overview.overview import SpeakerTotals, Themes, Voices
 from qa.overview.themes import Theme
 from qa.page.overview.drawing import width_of
 from qa.page.overview.view import people_figure, themes_figure, years_figure
-from qa.page.words.english import ENGLISH
+from qa.page.words.messages import ENGLISH
 from tests.qa.page.parsed import Node, parsed
 
 NAMES = (
