@@ -219,13 +219,14 @@ class Coverage:
 
     def __str__(self) -> str:
         """The counts in one line for people."""
-        least = "" if self.complete else "at least "
+        least = "" if self.complete else "At least "
         people = f"{self.people:,} {'person' if self.people == 1 else 'people'}"
-        interviews = f"{self.interviews:,} {'interview' if self.interviews == 1 else 'interviews'}"
-        says = "says" if self.people == 1 else "say"
+        interviews = (
+            f"{self.interviews:,} of {self.searched:,} {'interview' if self.searched == 1 else 'interviews'}"
+        )
+        talk = "talks" if self.people == 1 else "talk"
         end = "; one quote from each" if self.one_each else ""
-        searched = f"{self.searched:,} {'interview' if self.searched == 1 else 'interviews'} searched"
-        return f"{searched}: {least}{people} in {interviews} {says} something on this{end}."
+        return f"{least}{people} in {interviews} {talk} about this{end}."
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,7 +88,7 @@ def test_markdown_shows_the_same_words(quote: Quote) -> None:
 def test_counts_and_notes_are_told_beside_the_quotes() -> None:
     told = replace(ANSWER, coverage=Coverage(3, 1, 1), notes=("Searched by words <only>.",))
     page = html_of(told)
-    assert "3 interviews searched: 1 person in 1 interview says something on this." in page.texts["p"]
+    assert "1 person in 1 of 3 interviews talks about this." in page.texts["p"]
     assert "Searched by words <only>." in page.texts["p"]
     assert "Searched by words \\<only\\>" in told._repr_markdown_()
 

@@ -34,7 +34,7 @@ def form(words: Words, most_characters: int) -> Html:
         data_empty=words("ask-something"),
         data_too_long=words("too-long", most=most_characters),
     )
-    keys = element("button", words("keys-button"), type="button", class_="or-link", data_do="keys")
+    keys = element("button", words("keys-show"), type="button", class_="or-link", data_do="keys")
     hint = element("p", words("ask-hint"), " · ", keys, class_="or-hint")
     return element(
         "form",

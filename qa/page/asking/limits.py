@@ -73,7 +73,7 @@ class FilterCalls:
         faults = {name: words("bad-date", typed=typed[name]) if read[name] is None else "" for name in typed}
         since, until = read["since"], read["until"]
         if since and until and since[: len(until)] > until[: len(since)]:
-            faults["until"] = words("dates-exchanged", since=since, until=until)
+            faults["until"] = words("dates-out-of-order", since=since, until=until)
         return {name: {"value": read[name] or "", "fault": faults[name]} for name in typed}
 
 

@@ -209,7 +209,11 @@ def _key_names(names: str) -> Html:
 
 def about(words: Words, path: Path, documents: Sequence[DocumentSummary], speakers: Sequence[str]) -> Html:
     """The line in the header: which archive this is, and what it holds."""
-    facts = [words("interviews", number=len(documents)), words("voices", number=len(speakers)), _years(documents)]
+    facts = [
+        words("interviews", number=len(documents)),
+        words("speakers", number=len(speakers)),
+        _years(documents),
+    ]
     return joined(
         [
             element("bdi", path.stem, class_="or-archive", title=str(path)),

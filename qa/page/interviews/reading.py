@@ -84,9 +84,11 @@ def reading(words: Words, name: str, document: Document, kept: bool, can_change:
 
 def remarks(words: Words, document: Document) -> Html:
     """How sure the reading is, and what the reader wants looked at."""
-    sure = words("reading-surety", surety=_surety(document.confidence)) if document.turns else words("no-turns")
-    percent = f" ({round(100 * document.confidence)} %)" if document.turns else ""
-    items = [element("p", sure, percent, class_="or-reading-sure")]
+    confidence = document.confidence
+    sure = words("no-turns")
+    if document.turns:
+        sure = words("reading-surety", surety=_surety(confidence), percent=round(100 * confidence))
+    items = [element("p", sure, class_="or-reading-sure")]
     items += [element("p", warning, class_="or-remark", dir="auto") for warning in document.warnings]
     return joined(items)
 

@@ -76,7 +76,7 @@ class Readings:
         return {
             **self._turns(words, trial, range(max(shown if isinstance(shown, int) else 0, reading.AT_ONCE))),
             "remarks": reading.remarks(words, trial.reading.document),
-            "count": words("corrections", number=_count(given)),
+            "count": words.number(_count(given)),
         }
 
     def _turns(self, words: Words, trial: Trial, places: range) -> Reply:

@@ -121,7 +121,7 @@ def years_figure(say: Words, dates: Sequence[str | None], width: float) -> Html:
     return figure(
         "years",
         say("years-title"),
-        say("years-about", interviews=len(dates), undated=undated),
+        say("years-about", dated=len(dates) - undated, undated=undated),
         drawn,
         table,
         say=say,

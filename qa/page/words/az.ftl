@@ -11,7 +11,7 @@ name = On Record
 promise = Hər cavab arxivdən sözbəsöz sitat gətirilir: kimin dediyi və harada dediyi göstərilir.
 loading = Arxiv açılır…
 interviews = { NUMBER($number) } müsahibə
-voices = { NUMBER($number) } danışan
+speakers = { NUMBER($number) } danışan
 passages = { NUMBER($number) } parça
 words-said = { NUMBER($number) } söz
 
@@ -32,7 +32,7 @@ edit-label = Nə axtarılsın
 edit-hint = Yazıldığı kimi axtarılır, əvvəlki suallar nəzərə alınmır
 edit-button = Axtarın
 cancel = Ləğv edin
-starters = Müsahibə aparanların verdiyi suallar
+starters = Bu müsahibələrdə verilən suallar
 too-long = Sual üçün çox uzundur: ən çoxu { NUMBER($most) } işarə axtarıla bilər.
 
 ## Views
@@ -43,7 +43,7 @@ overview = İcmal
 
 ## Limits
 
-limits = Axtarışı məhdudlaşdırın
+limits = Filtrlər
 limit-speaker = Danışan
 limit-document = Müsahibə
 limit-since = Bu tarixdən
@@ -54,12 +54,12 @@ date-placeholder = məs. 1999
 nobody-found = Bu arxivdə həmin adda cavab verən yoxdur.
 no-document-found = Bu adda müsahibə yoxdur.
 which-one = Bir neçəsi belə başlayır: birini seçin.
-clear-limits = Hamısını silin
-remove-limit = Bu məhdudiyyəti götürün
-ask-without-limits = Məhdudiyyətsiz soruşun
+clear-limits = Filtrləri silin
+remove-limit = Bu filtri silin
+ask-without-limits = Filtrsiz axtarın
 more-choices = { NUMBER($total) } addan { NUMBER($shown) } göstərilir: adın davamını yazın.
 bad-date = “{ $typed }” tarix deyil. 1999, 1999-05 və ya 1999-05-31 yazın.
-dates-exchanged = Tarixlər tərsinədir: { $since } – { $until }.
+dates-out-of-order = Başlanğıc tarixi ({ $since }) son tarixdən ({ $until }) sonradır. Tarixlərin yerini dəyişin.
 
 ## Earlier conversations
 
@@ -77,7 +77,7 @@ too-many = Ən çoxu { NUMBER($most) } sualdan ibarət söhbəti saxlamaq olar.
 
 ## Keys
 
-keys-button = Bütün düymələr
+keys-show = Bütün düymələr
 keys = Düymələr
 keys-close = Bağlayın
 keys-help =
@@ -99,7 +99,7 @@ no-speaker = Mənbədə danışanın adı çəkilmir
 open-source = Müsahibədə açın
 interviewer-asks = müsahibəni aparan
 not-found = Bu arxivdə buna cavab yoxdur.
-not-found-advice = Başqa sözlər, bir ad və ya daha az məhdudiyyət sınayın.
+not-found-advice = Başqa sözlər, bir ad və ya daha az filtr sınayın.
 prefer-nobody = Bu üstünlük olmadan axtarın
 ask-alone = Əvvəlki sualları nəzərə almayın
 ignored-earlier = Əvvəlki suallarla birlikdə heç nə tapılmadı, ona görə onlar nəzərə alınmadı.
@@ -110,10 +110,10 @@ nearest-warning = Ən yaxın parçalar bunlardır. Onlar suala cavab vermir.
 found = { NUMBER($number) } sitat
 less-likely = Daha az ehtimallı { NUMBER($number) } sitat
 coverage =
-    { NUMBER($searched) } müsahibə axtarıldı: { $is_complete ->
+    { NUMBER($searched) } müsahibədən { $is_complete ->
         [yes] { "" }
        *[no] ən azı{ " " }
-    }{ NUMBER($interviews) } müsahibə içində { NUMBER($people) } nəfər bu barədə danışır{ $one_each ->
+    }{ NUMBER($interviews) } müsahibədə { NUMBER($people) } nəfər bu barədə danışır{ $one_each ->
         [yes] ; hər birindən bir sitat
        *[no] { "" }
     }.
@@ -140,8 +140,8 @@ more = Daha çox
 more-like = Buna oxşarlar
 copy-link = Bu sitatın keçidini köçürün
 quote-tools = Bu sitat
-good = Bu, suala cavab verir
-wrong = Bu, suala cavab vermir
+good = Cavab kimi qeyd edin
+wrong = Cavab olmayan kimi qeyd edin
 kept-good = Cavab verən kimi qeyd olundu, yalnız bu kompüterdə
 kept-wrong = Cavab verməyən kimi qeyd olundu, yalnız bu kompüterdə
 kept-none = Qeyd götürüldü
@@ -169,10 +169,10 @@ version-of = { NUMBER($rank, useGrouping: 0) } nömrəli sitatla demək olar ki,
 
 failure = Alınmadı.
 retry = Yenidən cəhd edin
-lost = On Record cavab vermir.
-lost-remedy = Onun işə salındığı pəncərəyə baxın, dayanıbsa, yenidən işə salın və bir də cəhd edin.
-malformed = Səhifənin göndərdiyi sual deyil.
-malformed-remedy = Səhifəni yenidən yükləyin və bir də soruşun.
+lost = On Record ilə əlaqə yoxdur.
+lost-remedy = Onun işlədiyini yoxlayın və bir də cəhd edin.
+malformed = Səhifə yanlış sorğu göndərib.
+malformed-remedy = Səhifəni yenidən yükləyin və bir də cəhd edin.
 place-gone = Sitat gətirilən yer müsahibənin arxivdəki indiki mətnində yoxdur.
 place-gone-remedy = Müsahibə cavabdan sonra dəyişib: sualı yenidən verin.
 
@@ -219,12 +219,12 @@ command-folder = QOVLUQ
 ## The overview
 
 overview-title = Arxivə bir baxış
-overview-about = Sualları məhdudlaşdırmaq üçün sütun, parçaları oxumaq üçün mövzu seçin.
+overview-about = Növbəti sualı süzmək üçün sütun, parçaları oxumaq üçün mövzu seçin.
 counting = Sayılır…
 finding-themes = Nədən danışıldığı araşdırılır…
-people-title = Kim nə qədər danışır
-years-title = Müsahibələr nə vaxt verilib
-themes-title = Nədən danışılır
+people-title = Ən çox kim danışır
+years-title = Müsahibələr tarix üzrə
+themes-title = Mövzular
 person = Şəxs
 words = Söz
 years = İllər
@@ -246,9 +246,9 @@ people-about =
        *[other] { NUMBER($people) } danışan,{ " " }
     }{ NUMBER($words) } söz: hər kəsin cavabları, suallar sayılmır.
 years-about =
-    { NUMBER($interviews) } müsahibə, göstərilən tarixə görə.{ $undated ->
+    { NUMBER($dated) } tarixli{ $undated ->
         [0] { "" }
-       *[other] { " " }Onlardan { NUMBER($undated) } müsahibənin tarixi göstərilməyib.
+       *[other] , { NUMBER($undated) } tarixsiz
     }
 themes-about =
     { NUMBER($looked_at) } parça{ $is_sample ->
@@ -263,7 +263,7 @@ on-theme-about = { NUMBER($passages) } parça arasından { NUMBER($shown) } səc
 
 ## Where the matches are
 
-where = Uyğun yerlər haradadır
+where = Uyğun yerlər: tarix və müsahibə üzrə
 where-title = Uyğun yerlər illər üzrə
 where-document = Müsahibə
 quoted-head = Sitat
@@ -297,17 +297,17 @@ column-date = Tarix
 column-length = Həcm
 column-notes = Baxılmalı
 column-added = Son əlavə olunanlar
-no-people = adı çəkilən yoxdur
+no-people = naməlum
 no-date = tarixi yoxdur
 was-corrected = düzəldilib
 show-more = Daha çox göstərin
-how-read = Necə oxunub
+how-read = Danışanları yoxlayın
 remove = Çıxarın
 remove-these = Seçilənləri çıxarın
 select-none = Seçimi ləğv edin
 characters = { NUMBER($number) } işarə
 minutes = { NUMBER($number) } dəq
-remarks = { NUMBER($number) } qeyd
+remarks = { NUMBER($number) } xəbərdarlıq
 turns = { NUMBER($number) } replika
 shown-of = { NUMBER($all) } müsahibə, { NUMBER($shown) } uyğundur
 selected = { NUMBER($number) } seçilib
@@ -341,10 +341,10 @@ remarks-title = Oxundu, amma nəzərdən keçirin
 read-only = Bu səhifə arxivi dəyişə bilməz.
 read-only-remedy = Onu işə salan şəxsə müraciət edin.
 working-removing = Çıxarılır
-working-correcting = Düzəlişlər saxlanılır
+working-correcting = Dəyişikliklər saxlanılır
 working-reading = Oxunur: { NUMBER($place) } / { NUMBER($total) }
 working-indexing = İndeksləşdirilir: { NUMBER($done) } / { NUMBER($total) } parça
-working-looking = Baxılır: { NUMBER($place) } / { NUMBER($total) } fayl
+working-looking = Yoxlanılır: { NUMBER($place) } / { NUMBER($total) }
 working-beginning = Başlanılır
 files = { NUMBER($number) } fayl
 was-added = { NUMBER($number) } müsahibə əlavə olundu
@@ -356,7 +356,7 @@ and-more = və daha { NUMBER($number) }
 
 ## Folders
 
-folders = Haradan gəliblər
+folders = Mənbələr
 folders-advice = “Dəyişiklikləri yoxlayın” əlavə etdiyinizdən bəri dəyişən və ya yeni olanları oxuyur.
 look = Dəyişiklikləri yoxlayın
 uploaded-here = Bu səhifədə verilib
@@ -379,13 +379,13 @@ was-removed = { NUMBER($number) } müsahibə çıxarıldı.
 
 ## How it was read
 
-reading = Bu müsahibə necə oxunub
+reading = Danışanlar və replikalar
 reading-back = Bütün müsahibələr
 reading-surety =
     { $surety ->
-        [sure] Kimin harada danışdığı dəqiq müəyyən edilib.
-        [fairly] Kimin harada danışdığı əsasən müəyyən edilib.
-       *[unsure] Kimin harada danışdığı dəqiq müəyyən edilməyib.
+        [sure] Kimin harada danışdığı dəqiq müəyyən edilib. ({ NUMBER($percent) } %)
+        [fairly] Kimin harada danışdığı əsasən müəyyən edilib. ({ NUMBER($percent) } %)
+       *[unsure] Kimin harada danışdığı dəqiq müəyyən edilməyib. ({ NUMBER($percent) } %) Aşağıdakı replikaları yoxlayın.
     }
 reading-open = Müsahibəni açın
 reading-about = Müsahibə haqqında
@@ -399,40 +399,39 @@ layout =
         [labels] ad və ya hərf və iki nöqtə ilə
         [dashes] hər replikadan əvvəl tire ilə
         [questions] suallar qalın hərflərlə və ya başlıq kimi
-       *[other] tapıldığı kimi
+       *[other] avtomatik müəyyən edilib
     }
-reading-people = Kim danışır
+reading-people = Danışanlar
 reading-turns = Replikalar
 person-name = Ad
 person-role = Rol
-swap = Soruşanla cavab verənin yerini dəyişin
+swap = Suallarla cavabların yerini dəyişin
 role =
     { $role ->
         [question] soruşur
         [answer] cavab verir
        *[other] heç biri
     }
-role-mixed = gah soruşur, gah cavab verir
+role-mixed = hər ikisi
 nameless =
     { $role ->
-        [question] soruşan, adı çəkilməyib
-        [answer] cavab verən, adı çəkilməyib
-       *[other] başqaları, adı çəkilməyib
+        [question] adı çəkilməyən müsahibə aparan
+        [answer] adı çəkilməyən müsahibə verən
+       *[other] naməlum
     }
 turn-role = Bu replikanın rolu
-keep-changes = Düzəlişləri saxlayın
-drop-changes = Ləğv edin
-leave-title = Düzəlişlər saxlanılmadan çıxılsın?
+keep-changes = Dəyişiklikləri saxlayın
+drop-changes = Dəyişiklikləri ləğv edin
+leave-title = Dəyişikliklər saxlanılmadan çıxılsın?
 leave-advice = Burada dəyişdikləriniz itir; müsahibə əvvəlki kimi qalır.
-preview = İlkin baxış: hələ saxlanılmayıb.
+preview = Saxlanılmamış dəyişikliklər:
 kept-corrections = Bu müsahibədə düzəliş edilib.
 forget = Bütün düzəlişləri geri götürün
 forget-title = Bu müsahibənin bütün düzəlişləri geri götürülsün?
 forget-advice = Sonra fayl necədirsə, elə də yenidən oxunur.
-corrected-done = Düzəlişlər saxlanıldı.
+corrected-done = Dəyişikliklər saxlanıldı.
 forgotten-done = Düzəlişlər geri götürüldü.
 no-source = Faylı hazırda oxumaq olmur: saxlanılan mətn düzəldildi.
-corrections = { NUMBER($number) } düzəliş
 
 ## Checking a draft
 
@@ -479,7 +478,7 @@ meaning =
        *[unjudged] Çox qısadır və ya başlıqdır.
     }
 only-quoted = yalnız yoxlanan mətndə
-only-in-source = mənbədə
+only-in-source = yalnız mənbədə
 draft-names = Mətndə göstərilən
 left-out-before = Əvvəldən buraxılan
 left-out-after = Sondan buraxılan

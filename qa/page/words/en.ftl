@@ -7,19 +7,19 @@
 direction = ltr
 language-name = English
 language = Language of this page
-language-hint = Choosing one reloads the page
+language-hint = Changing the language reloads the page
 name = On Record
-promise = Every answer is quoted from the archive, word for word, with the person who said it and the place.
+promise = Every answer is a word-for-word quote from the archive, with the speaker and the place.
 loading = Opening the archive…
 interviews =
     { NUMBER($number) } { $number ->
         [one] interview
        *[other] interviews
     }
-voices =
+speakers =
     { NUMBER($number) } { $number ->
-        [one] voice
-       *[other] voices
+        [one] speaker
+       *[other] speakers
     }
 passages =
     { NUMBER($number) } { $number ->
@@ -37,20 +37,20 @@ words-said =
 ask-label = Your question
 ask-placeholder = Ask the archive a question
 ask-button = Ask
-ask-hint = Enter asks · Shift+Enter starts a new line
+ask-hint = Press Enter to ask, Shift+Enter for a new line
 ask-something = Ask in a sentence or a few words.
 welcome = What did they say?
 new-conversation = New conversation
-searching = Searching the record…
+searching = Searching the archive…
 stop = Stop
 stopped = Stopped.
 edit-search = Edit the search
 edit-label = Search for
-edit-hint = Searched for as it stands, without what was asked before
+edit-hint = Searches for exactly these words and ignores earlier questions
 edit-button = Search
 cancel = Cancel
-starters = Questions its interviewers asked
-too-long = That is too long for a question: at most { NUMBER($most) } characters can be searched for.
+starters = Questions asked in these interviews
+too-long = This question is too long. Use at most { NUMBER($most) } characters.
 
 ## Views
 
@@ -60,7 +60,7 @@ overview = Overview
 
 ## Limits
 
-limits = Limit the search
+limits = Filters
 limit-speaker = Speaker
 limit-document = Interview
 limit-since = Since
@@ -68,62 +68,62 @@ limit-until = Until
 any-speaker = Anyone
 any-document = All interviews
 date-placeholder = e.g. 1999
-nobody-found = Nobody by that name answers in this archive.
-no-document-found = No interview goes by that name.
-which-one = Several begin like that: choose one.
-clear-limits = Clear all
-remove-limit = Remove this limit
-ask-without-limits = Ask without limits
-more-choices = { NUMBER($shown) } of { NUMBER($total) }: type more of the name.
+nobody-found = No interviewee has that name.
+no-document-found = No interview has that title.
+which-one = Several names begin like that. Choose one.
+clear-limits = Clear filters
+remove-limit = Remove this filter
+ask-without-limits = Search without filters
+more-choices = { NUMBER($shown) } of { NUMBER($total) } shown. Type more of the name.
 bad-date = “{ $typed }” is not a date. Write 1999, 1999-05 or 31 May 1999.
-dates-exchanged = Nothing is since { $since } and until { $until }.
+dates-out-of-order = The start date ({ $since }) is after the end date ({ $until }). Swap the two dates.
 
 ## Earlier conversations
 
 past = Conversations
 past-close = Close the conversations
-past-none = What you ask is listed here.
-past-kept = Kept in this browser only, and only the questions: the answers are looked up again.
+past-none = Your questions will be listed here.
+past-kept = Only the questions are saved, and only in this browser. Answers are searched for again.
 past-open = Show this conversation
 past-drop = Remove this conversation
 past-clear = Remove all conversations
 export = Save this conversation as
 export-making = Checking every quote…
-too-many-remedy = Start a new conversation before this one gets longer.
-too-many = A conversation can be saved up to { NUMBER($most) } questions.
+too-many-remedy = Start a new conversation.
+too-many = A conversation of more than { NUMBER($most) } questions can't be saved.
 
 ## Keys
 
-keys-button = All keys
-keys = Keys
+keys-show = Show keyboard shortcuts
+keys = Keyboard shortcuts
 keys-close = Close
 keys-help =
     { $key ->
-        [question] go to the question
-        [ask] ask; on a quote, open its interview
+        [question] go to the question field
+        [ask] ask the question; on a quote, open its interview
         [line] start a new line
-        [quotes] go from quote to quote, from an empty question to the latest
-        [copy] copy the citation of a quote
+        [quotes] move between quotes; from an empty question, go to the last quote
+        [copy] copy the quote with its citation
         [stop] stop a search; close the interview
-       *[keys] show these keys
+       *[keys] show these shortcuts
     }
 
 ## Answers
 
 asked = In reply to:
 searched = Searched for
-no-speaker = Speaker not named in the source
-open-source = Open in the interview
+no-speaker = Unnamed speaker
+open-source = Open the interview
 interviewer-asks = Interviewer
-not-found = Nothing in this archive answers that.
-not-found-advice = Try other words, a name, or fewer limits.
+not-found = No answer found in this archive.
+not-found-advice = Try other words, a name, or fewer filters.
 prefer-nobody = Search without this preference
 ask-alone = Ignore earlier questions
 ignored-earlier = Nothing was found together with the earlier questions, so they were ignored.
 may-answer = These may answer
 may-answer-advice = No quote clearly answers the question.
-nearest = Show the nearest passages
-nearest-warning = These passages come closest. They do not answer the question.
+nearest = Show the closest passages
+nearest-warning = These passages are the closest, but they do not answer the question.
 found =
     { NUMBER($number) } { $number ->
         [one] quote
@@ -135,22 +135,19 @@ less-likely =
        *[other] less likely quotes
     }
 coverage =
-    { NUMBER($searched) } { $searched ->
-        [one] interview
-       *[other] interviews
-    } searched: { $is_complete ->
+    { $is_complete ->
         [yes] { "" }
-       *[no] at least{ " " }
+       *[no] At least{ " " }
     }{ NUMBER($people) } { $people ->
         [one] person
        *[other] people
-    } in { NUMBER($interviews) } { $interviews ->
+    } in { NUMBER($interviews) } of { NUMBER($searched) } { $searched ->
         [one] interview
        *[other] interviews
     } { $people ->
-        [one] says
-       *[other] say
-    } something on this{ $one_each ->
+        [one] talks
+       *[other] talk
+    } about this{ $one_each ->
         [yes] ; one quote from each
        *[no] { "" }
     }.
@@ -161,33 +158,33 @@ match =
         [possible] Possible match
        *[weak] Less likely
     }
-match-more = { NUMBER($percent) } %: the estimated chance that this quote answers by itself. The estimate comes from questions with known answers and can be off on other archives.
+match-more = { NUMBER($percent) }%: the estimated chance that this quote alone answers the question. The estimate comes from questions with known answers and can be wrong for other archives.
 preferring = Preferring { $people }
 question-by = Question by { $speaker }
 
 ## Quote cards
 
-whole-answer = Whole answer
-only-quote = Only the quote
+whole-answer = Show the whole answer
+only-quote = Show only the quote
 copy = Copy
 copied = Copied
-not-copied = The browser does not let this page copy. Select the words and copy them.
+not-copied = The browser does not allow copying here. Select the text and copy it.
 copy-as = Copy as
 more = More
 more-like = More like this
 copy-link = Copy a link to this quote
-quote-tools = This quote
-good = This answers the question
-wrong = This does not answer the question
-kept-good = Marked as answering, on this machine only
-kept-wrong = Marked as not answering, on this machine only
-kept-none = No longer marked
-also = The same words stand in
-similar = Like this passage
-similar-warning = Near in meaning to the quote above. They are not picked as answers to the question.
-similar-none = No other passage of this archive is near to it.
-similar-close = Close these passages
-group = Show
+quote-tools = Quote actions
+good = Mark as an answer
+wrong = Mark as not an answer
+kept-good = Marked as an answer, on this machine only
+kept-wrong = Marked as not an answer, on this machine only
+kept-none = Mark removed
+also = The same words are also in
+similar = Similar passages
+similar-warning = Similar in meaning to the quote above. They were not chosen as answers to the question.
+similar-none = No other passage in this archive is similar.
+similar-close = Close the similar passages
+group = Order of the quotes
 group-none = Best first
 group-speaker = By person
 group-document = By interview
@@ -197,21 +194,21 @@ copy-style =
         [mla] MLA
         [apa] APA
         [harvard] Harvard
-       *[plain] Words and source
+       *[plain] Text and source
     }
 more-from = More from { $speaker }
-version-of = Nearly the same words as quote { NUMBER($rank, useGrouping: 0) }; differences underlined
+version-of = Almost the same words as quote { NUMBER($rank, useGrouping: 0) }; differences are underlined
 
 ## Failures
 
-failure = That did not work.
+failure = Something went wrong.
 retry = Try again
-lost = On Record does not answer.
-lost-remedy = Look at the window where it was started, start it again if it has stopped, and try again.
-malformed = The page sent something that is not a question.
-malformed-remedy = Reload the page and ask again.
-place-gone = The quoted place is not in the interview as it now stands in the archive.
-place-gone-remedy = The interview was changed after the answer was given: ask the question again.
+lost = Can't reach On Record.
+lost-remedy = Check that it is still running, then try again.
+malformed = The page sent an invalid request.
+malformed-remedy = Reload the page and try again.
+place-gone = The quoted passage is no longer in this interview.
+place-gone-remedy = The interview has changed since the answer was given. Ask the question again.
 
 ## The source
 
@@ -220,19 +217,19 @@ close-source = Close the interview
 back-to-quote = Back to the quote
 opening = Opening the interview…
 interviewer = Interviewer
-respondent = Respondent
-no-turns = This source does not mark who speaks.
-quotes-here = Quotes of this answer
+respondent = Interviewee
+no-turns = This interview does not mark who is speaking.
+quotes-here = Quotes from this answer
 previous-quote = Previous quote in this interview
 next-quote = Next quote in this interview
 as-text = Text
 as-pages = Pages
-view-of-source = Show the interview as
+view-of-source = View
 recording = Recording
-recording-lost = The recording cannot be played here.
-pages-unmarked = The pages as they are in the file. The quoted words are marked in the text.
-page-lost = This page cannot be drawn. Its words are in the text.
-quote-number = Quote { NUMBER($number, useGrouping: 0) } of { NUMBER($all, useGrouping: 0) }, { $place }, { NUMBER($percent, useGrouping: 0) } % into the interview
+recording-lost = The recording can't be played here.
+pages-unmarked = These are the pages of the file. Quotes are marked only in the text.
+page-lost = This page can't be shown. Read it in the text.
+quote-number = Quote { NUMBER($number, useGrouping: 0) } of { NUMBER($all, useGrouping: 0) }, { $place }, { NUMBER($percent, useGrouping: 0) }% into the interview
 number-of = { NUMBER($number, useGrouping: 0) } of { NUMBER($all, useGrouping: 0) }
 play-from = Play from { $time }
 turn = turn { NUMBER($number, useGrouping: 0) }
@@ -242,101 +239,101 @@ offset = at { NUMBER($start, useGrouping: 0) }
 ## An archive with nothing in it
 
 empty = This archive is empty.
-empty-what = Give it interviews, and it answers from them in the speakers' own words, with the place of each quote.
-empty-add = Drop transcripts on this page, add them under Interviews, or in a terminal:
+empty-what = Add interviews, then ask questions. On Record answers in the speakers' own words and shows where each quote comes from.
+empty-add = Drop transcripts on this page, add them under Interviews, or use a terminal:
 empty-command = Add transcripts in a terminal:
-empty-sample = To look around first, take twelve made-up interviews. They can be removed again.
-add-sample = Add the sample
+empty-sample = To look around first, add twelve made-up interviews. You can remove them later.
+add-sample = Add the sample interviews
 add-own = Add my interviews
-sample = the sample
-unopened = The archive cannot be opened.
-check-again = Look again
+sample = sample interviews
+unopened = The archive can't be opened.
+check-again = Check again
 command-folder = FOLDER
 
 ## The overview
 
 overview-title = The archive at a glance
-overview-about = Choose a bar to limit questions to it, or a theme to read passages on it.
+overview-about = Choose a bar to filter your next question, or a topic to read passages about it.
 counting = Counting…
-finding-themes = Finding what is spoken of…
-people-title = Who speaks how much
-years-title = When the interviews were given
-themes-title = What is spoken of
+finding-themes = Finding topics…
+people-title = Who speaks most
+years-title = Interviews by date
+themes-title = Topics
 person = Person
 words = Words
 years = Years
-theme = Theme
+theme = Topic
 interviews-head = Interviews
 passages-head = Passages
-undated = no date
-no-theme = no words of its own
+undated = Undated
+no-theme = No typical words
 limit-to-person = Ask this person
-limit-to-years = Ask the interviews of this time
-show-theme = Show passages on this
-too-few-for-themes = There are too few passages to tell themes apart.
-theme-changed = The archive has changed since its themes were found.
+limit-to-years = Ask interviews from this period
+show-theme = Show passages on this topic
+too-few-for-themes = There are too few passages to find topics.
+theme-changed = The archive has changed since these topics were found.
 theme-changed-remedy = Open the overview again.
 other-people = { NUMBER($number) } others
 people-about =
     { $people ->
         [0] { "" }
-        [one] { NUMBER($people) } voice,{ " " }
-       *[other] { NUMBER($people) } voices,{ " " }
+        [one] { NUMBER($people) } speaker,{ " " }
+       *[other] { NUMBER($people) } speakers,{ " " }
     }{ NUMBER($words) } { $words ->
         [one] word
        *[other] words
-    }: what each says in answer, without the questions.
+    } in answers. Questions are not counted.
 years-about =
-    { NUMBER($interviews) } { $interviews ->
-        [one] interview
-       *[other] interviews
-    } by the date they tell.{ $undated ->
+    { NUMBER($dated) } dated{ $undated ->
         [0] { "" }
-       *[other] { " " }{ NUMBER($undated) } of them tell no date.
+       *[other] , { NUMBER($undated) } undated
     }
 themes-about =
     { NUMBER($looked_at) } { $looked_at ->
         [one] passage
        *[other] passages
     }{ $is_sample ->
-        [yes] { " " }of { NUMBER($passages) }, spread evenly
+        [yes] { " " }(an even sample of { NUMBER($passages) })
        *[no] { "" }
-    }, grouped by likeness of meaning, each group named by the words that it says more than others do.{ $has_columns ->
-        [yes] { " " }The small columns say when.
+    }, grouped by meaning. Each topic is named by its most typical words.{ $has_columns ->
+        [yes] { " " }The small columns show when.
        *[no] { "" }
     }
-on-theme = Passages on: { $theme }
+on-theme = Passages about: { $theme }
 on-theme-about =
-    { NUMBER($shown) } typical ones of { NUMBER($passages) } { $passages ->
+    { NUMBER($shown) } of { NUMBER($passages) } { $passages ->
         [one] passage
        *[other] passages
-    }, from as many interviews as can be, in the speakers' own words. They were chosen by likeness: they answer no question.
+    }, from as many interviews as possible. They are typical of the topic and do not answer a question.
 
 ## Where the matches are
 
-where = Where the matches are
+where = Matches by date and interview
 where-title = Matches over time
 where-document = Interview
 quoted-head = Quoted
-near-head = Near
+near-head = Related
 quoted-key = quoted
-near-key = near to the question, not quoted
+near-key = related to the question, not quoted
 searched-key = interviews searched
-open-at = Open the interview there
+open-at = Open the interview here
 where-about =
     { NUMBER($quoted) } { $quoted ->
         [one] passage is
        *[other] passages are
-    } quoted. { NUMBER($near) } more come near to the question in words or meaning, whether or not they answer it: in { NUMBER($interviews) } { $interviews ->
+    } quoted. { NUMBER($near) } more { $near ->
+        [one] is
+       *[other] are
+    } related to the question in words or meaning, but may not answer it. They come from { NUMBER($interviews) } { $interviews ->
         [one] interview
        *[other] interviews
-    } in all.
-near-in = { $title }: { NUMBER($quoted) } quoted, { NUMBER($near) } near. { open-at }
-near-when = { $when }: { NUMBER($quoted) } quoted, { NUMBER($near) } near. { limit-to-years }
+    }.
+near-in = { $title }: { NUMBER($quoted) } quoted, { NUMBER($near) } related. { open-at }
+near-when = { $when }: { NUMBER($quoted) } quoted, { NUMBER($near) } related. { limit-to-years }
 
 ## Every picture
 
-as-table = As a table
+as-table = Show as a table
 save-svg = Save as SVG
 save-png = Save as PNG
 
@@ -344,25 +341,25 @@ save-png = Save as PNG
 
 archive-page = Interviews
 archive-filter = Filter by title, person, date or file
-archive-table = All interviews of this archive
-archive-none = No interview fits.
-archive-empty = There are no interviews yet.
-archive-empty-here = Drop transcripts here: text, Word, PDF, HTML, subtitles, tables, ZIPs of these.
+archive-table = All interviews in this archive
+archive-none = No matching interviews
+archive-empty = No interviews yet
+archive-empty-here = Drop transcripts here: text, Word, PDF, HTML, subtitles, tables, or ZIP files of these.
 sort-by = Sort by
 column-title = Interview
 column-people = People
 column-date = Date
 column-length = Length
-column-notes = To look at
-column-added = Last added
-no-people = nobody named
-no-date = no date
-was-corrected = corrected
+column-notes = Needs review
+column-added = Recently added
+no-people = Unknown
+no-date = No date
+was-corrected = Corrected
 show-more = Show more
-how-read = How it was read
+how-read = Check speakers
 remove = Remove
-remove-these = Remove the selected
-select-none = Select none
+remove-these = Remove selected
+select-none = Clear selection
 characters =
     { NUMBER($number) } { $number ->
         [one] character
@@ -371,8 +368,8 @@ characters =
 minutes = { NUMBER($number) } min
 remarks =
     { NUMBER($number) } { $number ->
-        [one] remark
-       *[other] remarks
+        [one] warning
+       *[other] warnings
     }
 turns =
     { NUMBER($number) } { $number ->
@@ -392,42 +389,38 @@ select = Select { $title }
 add-files = Add files
 add-folder = Add a folder
 drop-here = Drop to add to this archive
-drop-advice = Files, folders and ZIPs. They are copied into the archive's folder; yours stay as they are.
-replace-title = Some of these are in the archive already
-replace-advice = The new files take the place of those that were given here under the same names.
-replace-do = Replace them
-replace-not = Add only the others
-nothing-given = There was no file in what you gave.
-work-share = How much is done
+drop-advice = Files, folders and ZIP files are copied into the archive's folder. Your own files are not changed.
+replace-title = Some of these files are already in the archive
+replace-advice = The new files replace those uploaded earlier under the same names.
+replace-do = Replace files
+replace-not = Add only the new files
+nothing-given = No files found
+work-share = Progress
 copying = Copying
-preparing = Looking at what you gave…
+preparing = Checking your files…
 left = left
 stop-work = Stop
 stopping = Stopping…
-stopped-work = Stopped. The archive is as it was before.
+stopped-work = Stopped. The archive has not changed.
 dismiss = Close
 added-title = Added
-changed-title = Read again
+changed-title = Updated
 removed-title = Removed
 rejected-title = Could not be read
-missing-title = Gone from the folder, still in the archive
-remarks-title = Read, but have a look
-read-only = This page may not change the archive.
-read-only-remedy = Ask whoever serves it.
+missing-title = Missing from the folder, still in the archive
+remarks-title = Needs review
+read-only = This page can't change the archive.
+read-only-remedy = Ask the person who runs On Record.
 working-removing = Removing
-working-correcting = Keeping the corrections
-working-reading = Reading { NUMBER($place) } of { NUMBER($total) }
+working-correcting = Saving changes
+working-reading = Reading file { NUMBER($place) } of { NUMBER($total) }
 working-indexing =
     Indexing { NUMBER($done) } of { NUMBER($total) } { $total ->
         [one] passage
        *[other] passages
     }
-working-looking =
-    Looking at { NUMBER($place) } of { NUMBER($total) } { $total ->
-        [one] file
-       *[other] files
-    }
-working-beginning = Beginning
+working-looking = Checking file { NUMBER($place) } of { NUMBER($total) }
+working-beginning = Starting
 files =
     { NUMBER($number) } { $number ->
         [one] file
@@ -438,9 +431,9 @@ was-added =
         [one] interview
        *[other] interviews
     } added
-was-reread = { NUMBER($number) } read again
+was-reread = { NUMBER($number) } updated
 was-rejected = { NUMBER($number) } could not be read
-nothing-added = Nothing was added
+nothing-added = No interviews added
 unchanged =
     { NUMBER($number) } { $number ->
         [one] file
@@ -450,25 +443,25 @@ and-more = and { NUMBER($number) } more
 
 ## Folders
 
-folders = Where they came from
-folders-advice = Look for changes reads again what was changed or is new since you added it.
-look = Look for changes
-uploaded-here = Given on this page
-single-files = Files added one by one
-folder-gone = not there any more
-plan-title = What has changed
+folders = Sources
+folders-advice = “Check for changes” finds files that are new or changed since you added them.
+look = Check for changes
+uploaded-here = Uploaded here
+single-files = Single files
+folder-gone = Not found
+plan-title = Changes found
 plan-added = New
 plan-changed = Changed
-plan-nothing = Nothing has changed.
-plan-do = Read again
-plan-prune = Also remove what is gone from the folder
+plan-nothing = No changes found.
+plan-do = Update the archive
+plan-prune = Also remove interviews that are missing from the folder
 
 ## Removing
 
 remove-title = Remove from the archive?
 remove-do = Remove
-remove-file-stays = The file stays where it is.
-remove-copy-goes = The copy that the archive kept is deleted too; your own file stays.
+remove-file-stays = The file is not deleted.
+remove-copy-goes = The archive's copy is deleted too. Your own file is not.
 was-removed =
     { NUMBER($number) } { $number ->
         [one] interview
@@ -477,13 +470,13 @@ was-removed =
 
 ## How it was read
 
-reading = How this interview was read
+reading = Speakers and turns
 reading-back = All interviews
 reading-surety =
     { $surety ->
-        [sure] The reader is sure who speaks where.
-        [fairly] The reader is fairly sure who speaks where.
-       *[unsure] The reader is not sure who speaks where.
+        [sure] It is clear who is speaking ({ NUMBER($percent) }%).
+        [fairly] It is mostly clear who is speaking ({ NUMBER($percent) }%).
+       *[unsure] It is not clear who is speaking ({ NUMBER($percent) }%). Check the turns below.
     }
 reading-open = Open the interview
 reading-about = About the interview
@@ -493,74 +486,69 @@ reading-place = Place
 reading-layout = How speakers are marked
 layout =
     { $name ->
-        [plain] not at all: plain text
-        [labels] labels: a name or letter and a colon
-        [dashes] a dash before each turn
-        [questions] questions in bold or as headings
-       *[other] as found
+        [plain] Not marked (plain text)
+        [labels] A name or letter and a colon
+        [dashes] A dash before each turn
+        [questions] Questions in bold or as headings
+       *[other] Detected automatically
     }
-reading-people = Who speaks
+reading-people = Speakers
 reading-turns = Turns
 person-name = Name
 person-role = Role
-swap = Swap who asks and who answers
+swap = Swap questions and answers
 role =
     { $role ->
-        [question] asks
-        [answer] answers
-       *[other] neither
+        [question] Asks
+        [answer] Answers
+       *[other] Neither
     }
-role-mixed = both, by turns
+role-mixed = Both
 nameless =
     { $role ->
-        [question] whoever asks, not named
-        [answer] whoever answers, not named
-       *[other] others, not named
+        [question] Unnamed interviewer
+        [answer] Unnamed interviewee
+       *[other] Unknown
     }
 turn-role = Role of this turn
-keep-changes = Keep the corrections
-drop-changes = Discard
-leave-title = Leave without keeping the corrections?
-leave-advice = What you changed here is then lost; the interview stays as it was.
-preview = Preview: not kept yet.
-kept-corrections = This interview was corrected.
+keep-changes = Save changes
+drop-changes = Discard changes
+leave-title = Leave without saving?
+leave-advice = Your changes will be lost. The interview stays as it was.
+preview = Unsaved changes:
+kept-corrections = This interview has corrections.
 forget = Undo all corrections
-forget-title = Undo all corrections of this interview?
-forget-advice = It is then read again as the file says.
-corrected-done = The corrections are kept.
-forgotten-done = The corrections are undone.
-no-source = Its file cannot be read now: the stored text was corrected.
-corrections =
-    { NUMBER($number) } { $number ->
-        [one] correction
-       *[other] corrections
-    }
+forget-title = Undo all corrections to this interview?
+forget-advice = The interview will be read from its file again.
+corrected-done = Changes saved.
+forgotten-done = Corrections undone.
+no-source = The interview's file can't be read now, so the stored text was corrected.
 
 ## Checking a draft
 
 check = Check a draft
-check-about = Paste an article. Every quotation in it is compared with the archive, letter by letter: its words, and who says them. The draft stays on this machine and is not kept.
-check-label = The draft
+check-about = Paste an article. On Record compares the words and the speaker of every quotation with the archive, letter by letter. The draft stays on this machine and is not saved.
+check-label = Draft
 check-placeholder = “The lamps hung in the lamp room,” said Ruth Baker.
-check-button = Check the quotations
+check-button = Check quotations
 check-file = Open a text file
-check-files = Text and Markdown files open here. For Word, PDF and other files, in a terminal:
-check-other-file = This file is not read here. In a terminal: onrecord verify FILE
+check-files = Text and Markdown files open here. For Word, PDF and other files, use a terminal:
+check-other-file = This file can't be opened here. Use a terminal: onrecord verify FILE
 checking = Comparing every quotation…
-draft-empty = There is no draft yet.
+draft-empty = The draft is empty.
 draft-empty-remedy = Paste the article with its quotations.
-draft-too-long-remedy = Check it in parts, or the whole in a terminal: onrecord verify FILE
-no-quotations = No quotations found.
-no-quotations-advice = A quotation stands in quotation marks, or in a block that is set off (> in Markdown).
-checked-draft = The draft, with its quotations marked
-checked-found = What the archive says
+draft-too-long-remedy = Check it in parts, or check the whole file in a terminal: onrecord verify FILE
+no-quotations = No quotations found
+no-quotations-advice = Put quotations in quotation marks, or in a block quote (> in Markdown).
+checked-draft = Draft with quotations marked
+checked-found = Results
 to-quoted = Show in the draft
 quotations =
     { NUMBER($number) } { $number ->
         [one] quotation
        *[other] quotations
     }
-draft-too-long = The draft has { NUMBER($characters) } characters; the most that is checked here is { NUMBER($most) }.
+draft-too-long = The draft has { NUMBER($characters) } characters; the limit is { NUMBER($most) }.
 
 ## A quotation
 
@@ -579,14 +567,14 @@ meaning =
         [exact] Whole sentences, word for word.
         [cut] Word for word, but part of a sentence.
         [altered] The words differ from the source.
-        [composed] Parts from several places, put together without a mark.
-        [misattributed] The exact words of somebody else.
-        [not_found] Nothing in the archive is like it.
+        [composed] Parts from several places, joined without an ellipsis.
+        [misattributed] The exact words of someone else.
+        [not_found] Nothing similar in the archive.
        *[unjudged] Too short, or a title.
     }
 only-quoted = only in the draft
-only-in-source = in the source
-draft-names = The draft names
-left-out-before = Left out before
-left-out-after = Left out after
-stands-for = Left out between
+only-in-source = only in the source
+draft-names = Named in the draft
+left-out-before = Omitted before
+left-out-after = Omitted after
+stands-for = Omitted between

@@ -132,9 +132,9 @@ class Sure:
 
 def test_the_counts_read_as_a_sentence() -> None:
     one = Coverage(1, 1, 1, one_each=True)
-    assert str(one) == "1 interview searched: 1 person in 1 interview says something on this; one quote from each."
+    assert str(one) == "1 person in 1 of 1 interview talks about this; one quote from each."
     many = Coverage(1412, 40, 38, complete=False)
-    assert str(many) == "1,412 interviews searched: at least 40 people in 38 interviews say something on this."
+    assert str(many) == "At least 40 people in 38 of 1,412 interviews talk about this."
 
 
 @pytest.fixture

@@ -45,7 +45,7 @@ def test_a_question_carries_its_limits_and_the_last_ten_questions() -> None:
     [None, [], "Why?", {}, {"question": 1}, {"question": "Why?", "history": "x"}, {"question": "?", "since": 1}],
 )
 def test_what_is_no_question_is_refused(sent: object) -> None:
-    with pytest.raises(UsageError, match="not a question"):
+    with pytest.raises(UsageError, match="invalid request"):
         question_from(sent)
 
 

@@ -45,7 +45,7 @@ def test_a_near_equal_version_names_its_quote_and_marks_the_words_that_differ() 
     words = [quote.text.index(word) + quote.start for word in ("never", "silence")]
     spans = tuple((start, start + length) for start, length in zip(words, (5, 7), strict=True))
     card = parsed(cards.card(ENGLISH, replace(quote, rank=2, version_of=1, differences=spans)))
-    assert card.one(".or-version").text == "Nearly the same words as quote 1; differences underlined"
+    assert card.one(".or-version").text == "Almost the same words as quote 1; differences are underlined"
     assert [each.text for each in card.all("u")] == ["never", "silence"]
     assert [each.text for mark in card.all("mark") for each in mark.all("u")] == ["silence"]
     assert card.one(".or-words").text == quote.text
@@ -174,7 +174,9 @@ def test_each_quote_of_an_answer_has_its_own_label_and_less_likely_ones_are_fold
         "Less likely",
         "Less likely",
     ]
-    assert html.all(".or-tip")[1].text.startswith("85 %: the estimated chance that this quote answers by itself.")
+    assert html.all(".or-tip")[1].text.startswith(
+        "85%: the estimated chance that this quote alone answers the question."
+    )
 
 
 def test_the_nearest_passages_have_no_label() -> None:

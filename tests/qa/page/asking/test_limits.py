@@ -54,7 +54,7 @@ def test_more_names_than_fit_are_counted() -> None:
 
     reply = limits(Crowded()).choices({"of": "speaker", "typed": "person"})
     assert len(parsed(reply["html"]).all("li")) == 20
-    assert (reply["total"], reply["told"]) == (300, "20 of 300: type more of the name.")
+    assert (reply["total"], reply["told"]) == (300, "20 of 300 shown. Type more of the name.")
 
 
 def test_a_name_that_is_left_in_the_field_stays_where_somebody_goes_by_it() -> None:
@@ -121,7 +121,7 @@ def test_dates_are_told_apart_and_set_in_one_form() -> None:
 
 def test_dates_in_the_wrong_order_are_a_fault_of_the_later_one() -> None:
     reply = limits().dates({"since": "2001", "until": "1999-12-31"})
-    assert reply["until"]["fault"] == ENGLISH("dates-exchanged", since="2001", until="1999-12-31")
+    assert reply["until"]["fault"] == ENGLISH("dates-out-of-order", since="2001", until="1999-12-31")
     assert limits().dates({"since": "1999-05", "until": "1999"})["until"]["fault"] == ""
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from index.embedding.embedder import HashedWordsEmbedder
 from qa.archive import Archive
+from qa.html import escaped
 from qa.page.frame.first_use import SAMPLE, FirstUse, empty
 from qa.page.interviews.desk import Allowed, ArchiveManager
 from qa.page.words.messages import ENGLISH
@@ -43,5 +44,5 @@ def test_the_sample_is_added_in_the_background(tmp_path: Path) -> None:
 def test_where_nothing_may_be_changed_the_sample_is_refused(tmp_path: Path) -> None:
     archive = Archive(tmp_path / "new.archive", make_embedder=lambda model: HashedWordsEmbedder())
     reply = FirstUse(ArchiveManager(archive, Allowed(changes=False))).sample({})
-    assert ENGLISH("read-only") in reply["failure"]
+    assert escaped(ENGLISH("read-only")) in reply["failure"]
     assert not archive.exists

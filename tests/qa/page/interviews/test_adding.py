@@ -17,6 +17,7 @@ from corpus.errors import ArchiveError
 from corpus.store.catalogue import Catalogue
 from index.generation.write import write_generation
 from qa.archive import Archive
+from qa.html import escaped
 from qa.page.interviews.adding import Adding
 from qa.page.interviews.calls import Interviews
 from qa.page.interviews.desk import Allowed, ArchiveManager
@@ -81,7 +82,7 @@ def test_the_same_name_again_replaces_after_saying_so(
     assert "mill.txt" in parsed(begun["question"]).text
     assert "other.txt" not in parsed(begun["question"]).text
     again = NEW.replace(b"Sunday", b"Monday")
-    assert "1 read again." in finish(give(adding, client, {"mill.txt": again}))
+    assert "1 updated." in finish(give(adding, client, {"mill.txt": again}))
     assert "Monday" in archive_of_two.document("mill")[1].text
     assert len(desk.lines()) == 3
 
@@ -101,7 +102,7 @@ def test_what_was_given_is_removed_with_its_copy(
     finish(give(adding, client, {"talks/mill.txt": NEW, "talks/mill.mp3": b"ID3"}))
     assert kept(desk) == {"talks/mill.txt", "talks/mill.mp3"}
     calls = Interviews(desk)
-    assert ENGLISH("remove-copy-goes") in calls.removing({"documents": ["mill"]})["html"]
+    assert escaped(ENGLISH("remove-copy-goes")) in calls.removing({"documents": ["mill"]})["html"]
     finish(calls.remove({"documents": ["mill"]}))
     assert kept(desk) == set()
     assert {line.id for line in desk.lines()} == {"lind", "okoro"}
@@ -250,7 +251,7 @@ def test_only_what_was_announced_is_taken(adding: Adding, client: TestClient, de
 def test_where_uploads_are_off_nothing_is_taken(archive_of_two: Archive) -> None:
     for allowed in (Allowed(uploads=False), Allowed(changes=False)):
         adding = Adding(ArchiveManager(archive_of_two, allowed))
-        assert ENGLISH("read-only") in announce(adding, {"mill.txt": NEW})["failure"]
+        assert escaped(ENGLISH("read-only")) in announce(adding, {"mill.txt": NEW})["failure"]
         assert "add-files" not in Interviews(adding.desk).view({})["html"]
     assert not (archive_of_two.path / "sources").exists()
 

@@ -25,8 +25,8 @@ def test_a_theme_shows_its_passages_as_exact_quotes_that_answer_no_question() ->
     themes = CALLS.themes({"width": 800})
     assert len(parsed(themes["html"]).all(".or-pick")) == 3
     shown = parsed(CALLS.theme({"theme": "0", "edition": themes["edition"]})["html"])
-    assert shown.one("h2").text == "Passages on: The, last, keeper, of"
-    assert "they answer no question" in shown.all(".or-advice")[0].text
+    assert shown.one("h2").text == "Passages about: The, last, keeper, of"
+    assert "do not answer a question" in shown.all(".or-advice")[0].text
     answer = LIGHTHOUSE.turns[1]
     assert shown.all(".or-words")[0].text == LIGHTHOUSE.text[answer.start : answer.end]
 

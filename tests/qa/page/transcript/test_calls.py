@@ -39,8 +39,8 @@ def test_the_strip_says_where_in_the_interview_each_quote_stands() -> None:
     ticks = parsed(Sources(FakeArchive()).source(opened_at(SEA, BELL))["strip"]).all("button")
     length = len(LIGHTHOUSE.text)
     assert [tick.attributes["aria-label"] for tick in ticks] == [
-        f"Quote 1 of 2, 0:00, {round(100 * BELL.start / length)} % into the interview",
-        f"Quote 2 of 2, 1:35, {round(100 * SEA.start / length)} % into the interview",
+        f"Quote 1 of 2, 0:00, {round(100 * BELL.start / length)}% into the interview",
+        f"Quote 2 of 2, 1:35, {round(100 * SEA.start / length)}% into the interview",
     ]
     assert [tick.attributes.get("aria-current") for tick in ticks] == [None, "true"]
     assert [tick.attributes["data-seconds"] for tick in ticks] == ["0", "95"]
