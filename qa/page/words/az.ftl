@@ -399,7 +399,7 @@ layout =
         [labels] ad və ya hərf və iki nöqtə ilə
         [dashes] hər replikadan əvvəl tire ilə
         [questions] suallar qalın hərflərlə və ya başlıq kimi
-       *[other] avtomatik müəyyən edilib
+       *[other] avtomatik
     }
 reading-people = Danışanlar
 reading-turns = Replikalar

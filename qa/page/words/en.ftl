@@ -490,7 +490,7 @@ layout =
         [labels] A name or letter and a colon
         [dashes] A dash before each turn
         [questions] Questions in bold or as headings
-       *[other] Detected automatically
+       *[other] Automatic
     }
 reading-people = Speakers
 reading-turns = Turns
