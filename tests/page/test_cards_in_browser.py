@@ -214,7 +214,7 @@ def test_how_well_a_quote_matches_can_be_read_by_pointer_keyboard_and_finger(vis
         expect(sure).to_have_text("Strong match")
         expect(meaning).to_be_hidden()
         sure.hover()
-        expect(meaning).to_contain_text("90 %: the estimated chance that this quote answers by itself")
+        expect(meaning).to_contain_text("90%: the estimated chance that this quote alone answers")
         page.keyboard.press("Escape")
         expect(meaning).to_be_hidden()
         page.mouse.move(0, 0)
@@ -260,7 +260,7 @@ def test_quotes_for_everyone_stand_under_their_person_or_interview_or_best_first
     with visit(Everyone(held=(LIGHTHOUSE, hostile))) as (page, watch):
         ask(page, "trawlers, silence, louder, hostile")
         expect(page.locator(".or-card")).to_have_count(4)
-        expect(page.locator(".or-coverage")).to_contain_text("3 interviews searched")
+        expect(page.locator(".or-coverage")).to_contain_text("2 people in 1 of 3 interviews talk about this")
         page.get_by_role("button", name=ENGLISH("group-speaker")).click()
         headings = page.locator(".or-group h3")
         expect(headings).to_have_text(["Þóra Jónsdóttir", "Emil Brandt", HOSTILE.turns[1].speaker or ""])

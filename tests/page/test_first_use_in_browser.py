@@ -69,7 +69,7 @@ def test_an_empty_archive_explains_itself_and_takes_the_sample(
 
 
 def test_a_page_that_may_change_nothing_only_tells_the_command(browser: Browser, tmp_path: Path) -> None:
-    from qa.page.interviews.desk import Allowed
+    from qa.page.interviews.manager import Allowed
 
     archive = Archive(tmp_path / "new.archive")
     with (

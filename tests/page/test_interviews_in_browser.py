@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 import qa.adding.index
 from qa.archive import Archive
-from qa.page.interviews.desk import Allowed
+from qa.page.interviews.manager import Allowed
 from qa.page.words.messages import ENGLISH
 from tests.browser import Watch, served, watched_page
 from tests.page.accessible import violations

@@ -1,4 +1,4 @@
-"""What one can do with a quote, below its card."""
+"""The buttons below a quote card."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from qa.page.words.messages import Words
 from qa.values import Quote
 
 STYLES = ("plain", "chicago", "mla", "apa", "harvard")
-"""The styles that a quote can be copied in."""
+"""The citation styles that a quote can be copied in."""
 
 
 def tools(words: Words, quote: Quote, verdict: Verdict | None = None) -> Html:
-    """The tools of a quote; `verdict` is what was thought of it before."""
+    """Return the buttons of a quote; `verdict` is the earlier judgement of it."""
     place = quote.citation
     parts = []
     if place.turn and not quote.is_whole:
@@ -38,7 +38,7 @@ def tools(words: Words, quote: Quote, verdict: Verdict | None = None) -> Html:
     )
     styles = _menu(words("copy-as"), "or-down", [_style(name, words("copy-style", style=name)) for name in STYLES])
     parts += [element("span", copy, styles, class_="or-joined"), _more(words, quote)]
-    if quote.kind != "question":  # no judgement of an answer: the question would become one in `judgements`
+    if quote.kind != "question":  # a judged question would count as an answer in the dataset
         verdicts = [_verdict(words, each, verdict) for each in VERDICTS]
         parts.append(element("span", *verdicts, class_="or-verdicts"))
     told = element("p", class_="or-told", role="status", hidden=True)
@@ -47,7 +47,7 @@ def tools(words: Words, quote: Quote, verdict: Verdict | None = None) -> Html:
 
 
 def _more(words: Words, quote: Quote) -> Html:
-    """Return the menu; a question has nothing like it among the answers, and its speaker does not answer."""
+    """Return the menu; an interviewer's question offers only its link, since answers are not similar to it."""
     items = [_item(words("copy-link"), "copy-link")]
     if quote.kind == "question":
         return _menu(words("more"), "or-dots", items)

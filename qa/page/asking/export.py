@@ -1,4 +1,4 @@
-"""A conversation as a file: every question, and the quotes that answer it, asked for and checked again."""
+"""Write a conversation to a file: every question is asked again, and every quote is checked again."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ _FORMATS = {"markdown": (markdown.write, "md", "text/markdown"), "html": (html.w
 
 
 class AskedArchive(Protocol):
-    """What is asked of an archive to write a conversation down."""
+    """The part of an archive that saving a conversation needs."""
 
     def ask(self, question: str | Question) -> Answer:
-        """The answer, or an `OnRecordError`."""
+        """Return the answer; raises `OnRecordError`."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """A question as a person asked it, what was searched for, and what came of it.
+    """A question as the user typed it, the question that was searched for, and its outcome.
 
-    `interview` is the title of the interview that it is limited to.
+    `interview` is the title of the interview in its filters.
     """
 
     asked: str
@@ -48,9 +48,9 @@ class Exports:
     archive: AskedArchive
 
     def export(self, request: object) -> Reply:
-        """The conversation `{"questions", "format"}` as `{"text", "media_type", "name"}`, or the `fault`.
+        """Return the conversation `{"questions", "format"}` as `{"text", "media_type", "name"}`, or the `fault`.
 
-        Each question is as it is asked, with `asked`, the words that stand over its answer.
+        Each question is as `Chat.ask` takes it, with `asked`, the heading above its answer.
         """
         words = words_of(request)
         try:
@@ -71,7 +71,7 @@ class Exports:
 
 
 def written(words: Words, exchanges: Sequence[Exchange], format: str) -> Reply:
-    """The conversation in a format; raises `UsageError` for one that there is not."""
+    """Return the conversation in a format; raises `UsageError` if the format is unknown."""
     if format not in _FORMATS:
         raise malformed()
     write, suffix, media_type = _FORMATS[format]
@@ -86,7 +86,7 @@ def written(words: Words, exchanges: Sequence[Exchange], format: str) -> Reply:
 
 
 def _told(words: Words, exchange: Exchange) -> list[str]:
-    """What stands between a question and its quotes."""
+    """Return the lines between a question and its quotes."""
     asked, outcome = exchange.question, exchange.outcome
     limits = [
         (words("limit-speaker"), asked.speaker),

@@ -1,4 +1,4 @@
-"""The page's calls about what a search can be limited to: names while they are typed, and dates."""
+"""The page's calls for the filters: suggestions while a name is typed, and dates."""
 
 from __future__ import annotations
 
@@ -9,32 +9,32 @@ from dataclasses import dataclass
 from corpus.dates import date_in, date_of_field
 from corpus.errors import OnRecordError
 from corpus.names import name_matches
+from qa.page.asking.archive_summary import ListedArchive, SummaryCache
 from qa.page.asking.choices import Choice, find
 from qa.page.asking.form import options
-from qa.page.asking.holdings import KnownHoldings, Shelves
 from qa.page.requests import Reply, fields, malformed, words_of
 from qa.page.words.messages import Words
 
 _OFFERED = 20
-"""Names at a time: more are not read through but typed for."""
+"""Suggestions at a time; nobody reads a longer list."""
 _MOST_TYPED = 200
-"""Characters of a name or date: more are none."""
+"""Characters of a name or date that are read."""
 _ISO = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
 _NUMBERS_ONLY = re.compile(r"[\d\s./_-]+")
 
 
 @dataclass(frozen=True, slots=True)
 class FilterCalls:
-    """The page's calls about the people, interviews and dates of an archive."""
+    """The page's calls about the speakers, interviews and dates of an archive."""
 
-    archive: Shelves
-    holdings: KnownHoldings
+    archive: ListedArchive
+    summaries: SummaryCache
 
     def choices(self, request: object) -> Reply:
-        """The people or interviews (`of`: `speaker` or `document`) that go by what is `typed`.
+        """Return suggestions (`of`: `speaker` or `document`) for the `typed` text.
 
-        With `settle`, what was typed as a limit, `{"value", "name"}`, or the `fault` with it. With `value`, the
-        name of the interview of that id.
+        With `settle`, return the filter for the typed text, `{"value", "name"}`, or its `fault`. With `value`,
+        return the name of the interview with that id.
         """
         words = words_of(request)
         try:
@@ -55,14 +55,14 @@ class FilterCalls:
         return {"html": options(given["of"], found.choices), "total": found.total, "told": told}
 
     def _choices(self, of: str) -> tuple[Choice, ...]:
-        held = self.holdings.of(self.archive)
-        kinds = {"speaker": held.people, "document": held.interviews}
+        summary = self.summaries.of(self.archive)
+        kinds = {"speaker": summary.people, "document": summary.interviews}
         if of not in kinds:
             raise malformed()
         return kinds[of]
 
     def dates(self, request: object) -> Reply:
-        """The dates that were typed as `since` and `until`: each `value` in ISO 8601, or the `fault` with it."""
+        """Return the dates typed as `since` and `until`: each `value` in ISO 8601, or its `fault`."""
         words = words_of(request)
         try:
             given = fields(request)
@@ -78,7 +78,7 @@ class FilterCalls:
 
 
 def settled(words: Words, of: str, typed: str, choices: tuple[Choice, ...]) -> Reply:
-    """What was typed as a limit: a name as it stands where it is somebody's, else the only one that it begins."""
+    """Return the filter for a typed name: the name itself if it is someone's, else the only match."""
     found = find(typed, choices, len(choices)).choices
     if of == "speaker" and any(name_matches(typed, choice.name) for choice in found):
         return {"value": typed, "name": typed}
@@ -89,9 +89,9 @@ def settled(words: Words, of: str, typed: str, choices: tuple[Choice, ...]) -> R
 
 
 def date_typed(typed: str) -> str | None:
-    """A date as people write it, in ISO 8601 and as far as it is known; `""` for nothing, `None` for no date.
+    """Return a typed date in ISO 8601; `""` for empty text, `None` for anything that is not a date.
 
-    `3/5/1999` is none: which number is the month depends on the country.
+    `3/5/1999` is not accepted, since the order of day and month depends on the country.
     """
     if not typed or _ISO.fullmatch(typed):
         return typed
@@ -101,7 +101,7 @@ def date_typed(typed: str) -> str | None:
 
 
 def text_of(given: Mapping[str, object], name: str) -> str:
-    """A field that holds text; raises `UsageError` for any other."""
+    """Return a field that holds text; raises `UsageError` for any other value."""
     value = given.get(name, "")
     if not isinstance(value, str):
         raise malformed()

@@ -1,4 +1,4 @@
-"""The page's call that checks the quotations of a draft. Nothing of the draft is kept."""
+"""The page's call that checks the quotations of a draft. The draft is not saved."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from qa.verifying.values import DraftReport
 
 
 class CheckingArchive(Protocol):
-    """What checking asks of an archive."""
+    """The part of an archive that checking a draft needs."""
 
     def check_draft(self, draft: Draft) -> DraftReport:
-        """What the archive says to each quotation of a draft, or an `OnRecordError`."""
+        """Return the result for each quotation of a draft; raises `OnRecordError`."""
         ...
 
 
@@ -29,9 +29,9 @@ class Checks:
     archive: CheckingArchive
 
     def check(self, request: object) -> Reply:
-        """What the archive says to the quotations of `{"text"}`, Markdown or plain, as HTML.
+        """Return the results for the quotations of `{"text"}`, Markdown or plain, as HTML.
 
-        `status` is a line for people who listen to the page; a failure announces itself.
+        `status` is a line for screen readers; a failure is announced by its own role.
         """
         words = words_of(request)
         try:
@@ -48,5 +48,5 @@ class Checks:
 
 
 def _writable(text: str) -> str:
-    """The text without halves of characters, which JSON can hold and nothing else."""
+    """Return the text without lone surrogates, which JSON can hold but UTF-8 cannot."""
     return text.encode("utf-8", "replace").decode("utf-8")

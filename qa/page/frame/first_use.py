@@ -8,7 +8,7 @@ from pathlib import Path
 from corpus.errors import OnRecordError
 from qa.html import Html, element, joined
 from qa.page.interviews import report as work_report
-from qa.page.interviews.desk import ArchiveManager
+from qa.page.interviews.manager import ArchiveManager
 from qa.page.requests import Reply, words_of
 from qa.page.words.messages import Words
 
@@ -20,14 +20,14 @@ SAMPLE = Path(__file__).parents[2] / "sample"
 class FirstUse:
     """The page's call that fills an archive with the sample."""
 
-    desk: ArchiveManager
+    manager: ArchiveManager
 
     def sample(self, request: object) -> Reply:
         """Begin to add the sample; gives the `id` of the work, or the `failure` as HTML."""
         words = words_of(request)
-        archive = self.desk.archive
+        archive = self.manager.archive
         try:
-            number = self.desk.start(
+            number = self.manager.start(
                 words, "adding", words("sample"), lambda progress: archive.add([SAMPLE], progress=progress)
             )
         except OnRecordError as error:

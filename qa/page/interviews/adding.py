@@ -1,4 +1,4 @@
-"""The page's calls that bring files into the archive: announced, sent (`qa.page.interviews.uploads`), added."""
+"""The page's calls that add files: announce them, send them (`qa.page.interviews.uploads`), add them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 from corpus.errors import OnRecordError, UsageError
 from qa.adding.uploads import Delivery
 from qa.page.interviews import report as work_report
-from qa.page.interviews.desk import ArchiveManager
+from qa.page.interviews.manager import ArchiveManager
 from qa.page.interviews.uploads import Deliveries
 from qa.page.requests import Reply, fields, malformed, text_in, words_of
 from qa.page.words.messages import Words
@@ -17,18 +17,18 @@ from qa.values import AddPlan, AddReport, Progress, Rejection
 
 @dataclass(frozen=True, slots=True)
 class Adding:
-    """The page's calls that bring files into the archive."""
+    """The page's calls that add files to the archive."""
 
-    desk: ArchiveManager
+    manager: ArchiveManager
     deliveries: Deliveries = field(default_factory=Deliveries)
 
     def begin(self, request: object) -> Reply:
-        """Announce files, `{"files": [[name, bytes], …]}`: which are waited for, and which would be replaced."""
+        """Announce files, `{"files": [[name, bytes], …]}`; return which to send and which would be replaced."""
         words = words_of(request)
         try:
             self._require_allowed(words)
-            self.desk.works.require_idle()
-            delivery = self.deliveries.begin(self.desk.kept, _offered(fields(request).get("files")))
+            self.manager.jobs.require_idle()
+            delivery = self.deliveries.begin(self.manager.kept, _offered(fields(request).get("files")))
             if not delivery.items:
                 delivery.drop()
                 raise UsageError(words("nothing-given"), words("drop-advice"))
@@ -50,7 +50,7 @@ class Adding:
         }
 
     def add(self, request: object) -> Reply:
-        """Add what came of `{"delivery"}`."""
+        """Add the files received for `{"delivery"}`."""
         words = words_of(request)
         try:
             self._require_allowed(words)
@@ -58,7 +58,7 @@ class Adding:
             names = [item.path.name for item in delivery.items if not item.problem]
             turned_away = tuple(Rejection(str(item.path), item.problem) for item in delivery.items if item.problem)
             subject = names[0] if len(names) == 1 else words("files", number=len(names))
-            number = self.desk.works.start(
+            number = self.manager.jobs.start(
                 "adding", subject, lambda progress: self._add(delivery, progress), context=turned_away
             )
             self.deliveries.close(delivery.id)
@@ -67,15 +67,15 @@ class Adding:
         return {"id": number}
 
     def drop(self, request: object) -> Reply:
-        """Forget `{"delivery"}`, and delete what came of it."""
+        """Cancel `{"delivery"}` and delete the files received for it."""
         try:
             self.deliveries.close(text_in(fields(request), "delivery")).drop()
         except OnRecordError:
-            return {}  # it is gone already
+            return {}  # already closed
         return {}
 
     def refused(self, request: object) -> Reply:
-        """What is told of a file that was not taken, `{"message", "remedy"}`, as HTML."""
+        """Return the failure of a file that was not accepted, `{"message", "remedy"}`, as HTML."""
         words = words_of(request)
         try:
             given = fields(request)
@@ -85,7 +85,7 @@ class Adding:
         return {"html": work_report.failure(words, error)}
 
     def _add(self, delivery: Delivery, progress: Progress) -> AddReport:
-        archive = self.desk.archive
+        archive = self.manager.archive
         try:
             paths = delivery.move_in()
             report = archive.add(paths, progress=progress) if paths else _NOTHING
@@ -97,7 +97,7 @@ class Adding:
         return report
 
     def _require_allowed(self, words: Words) -> None:
-        if not self.desk.can_upload:
+        if not self.manager.can_upload:
             raise UsageError(words("read-only"), words("read-only-remedy"))
 
 
@@ -105,7 +105,7 @@ _NOTHING = AddReport(AddPlan(), 0, 0, 0, 0, (), 0.0)
 
 
 def _offered(files: Any) -> list[tuple[str, int]]:
-    """The names and sizes that the page sends; raises `UsageError` for anything else."""
+    """Return the names and sizes in a request; raises `UsageError` for anything else."""
     try:
         offered = [(name, size) for name, size in files]
     except (TypeError, ValueError) as error:

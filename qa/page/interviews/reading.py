@@ -1,4 +1,4 @@
-"""How an interview was read: who asks and who answers in every turn, with fields to correct it."""
+"""The view that checks an interview's speakers: its turns, and fields to correct them."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ from qa.page.words.messages import Words
 from qa.values import clock
 
 AT_ONCE = 100
-"""Turns that are shown at a time."""
+"""Turns shown at a time."""
 
-_MOST_WORDS = 600  # characters of a turn that are shown closed
+_MOST_WORDS = 600  # characters of a turn that are shown before it is opened
 _WORDS_OF_ROLES: Mapping[Role, str] = {role: word for word, role in ROLE_WORDS.items()}
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody who speaks: the name (`None` where the source tells none), the roles, and the number of turns.
+    """A speaker: the name (`None` if unnamed), the roles, and the number of turns.
 
-    `key` is what names them in a correction.
+    `key` names the speaker in a correction.
     """
 
     key: str
@@ -37,7 +37,7 @@ class Person:
 
 
 def people_of(turns: Sequence[Turn]) -> tuple[Person, ...]:
-    """Those who speak, in order of appearance; those without a name are told apart by their role."""
+    """Return the speakers in order of appearance; unnamed speakers are grouped by role."""
     spoken: Counter[tuple[str | None, Role | None]] = Counter()
     roles: dict[tuple[str | None, Role | None], set[Role]] = {}
     for turn in turns:
@@ -51,7 +51,7 @@ def people_of(turns: Sequence[Turn]) -> tuple[Person, ...]:
 
 
 def reading(words: Words, name: str, document: Document, kept: bool, can_change: bool) -> Html:
-    """The whole view: what is known of the interview, who speaks, and the first turns."""
+    """Return the view: details of the interview, its speakers, and the first turns."""
     back = element(
         "button", f"← {words('reading-back')}", type="button", class_="or-quiet", data_do="reading-back"
     )
@@ -83,7 +83,7 @@ def reading(words: Words, name: str, document: Document, kept: bool, can_change:
 
 
 def remarks(words: Words, document: Document) -> Html:
-    """How sure the reading is, and what the reader wants looked at."""
+    """Return how clear the speakers are, and the warnings."""
     confidence = document.confidence
     sure = words("no-turns")
     if document.turns:
@@ -134,7 +134,7 @@ def _field(label: str, control: Html) -> Html:
 
 
 def people(words: Words, document: Document, can_change: bool) -> Html:
-    """Who speaks, with the name and the role of each."""
+    """Return the speakers with fields for their names and roles."""
     found = people_of(document.turns)
     if not found:
         return Html("")
@@ -184,7 +184,7 @@ def _roles(words: Words, role: Role | None, first: Sequence[Html] = ()) -> list[
 
 
 def turns(words: Words, document: Document, places: range, can_change: bool) -> Html:
-    """The turns at these places (from 0)."""
+    """Return the turns at these indices."""
     shown = islice(document.turns, places.start, places.stop)
     return joined(_turn(words, document, turn, can_change) for turn in shown)
 
@@ -228,7 +228,7 @@ def _spoken(words: Words, text: str) -> Html:
 
 
 def more(words: Words, document: Document, shown: int) -> Html:
-    """The button for more turns, where there are more than are shown."""
+    """Return the button for more turns, hidden if all are shown."""
     hidden = shown >= len(document.turns)
     return element(
         "button", words("show-more"), type="button", class_="or-quiet", data_do="more-turns", hidden=hidden
@@ -236,7 +236,7 @@ def more(words: Words, document: Document, shown: int) -> Html:
 
 
 def _pending(words: Words) -> Html:
-    """What is changed and not kept yet, and the ways on."""
+    """Return the bar for unsaved changes."""
     count = element("span", data_part="reading-count")
     keeps = element("button", words("keep-changes"), type="button", class_="or-ask-button", data_do="keep-changes")
     drops = element("button", words("drop-changes"), type="button", class_="or-quiet", data_do="drop-changes")

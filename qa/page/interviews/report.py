@@ -7,8 +7,8 @@ from pathlib import PurePath
 
 from corpus.errors import OnRecordError
 from qa.html import Html, element, joined
+from qa.page.interviews.jobs import State
 from qa.page.interviews.view import asked
-from qa.page.interviews.work import State
 from qa.page.words.messages import Words
 from qa.values import AddPlan, AddReport, Rejection, clock
 

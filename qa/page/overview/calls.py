@@ -1,18 +1,18 @@
-"""The page's calls about the archive as a whole, and about where the matches of an answer are."""
+"""The page's calls about the overview, and about the places of an answer's matches."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from corpus.errors import ArchiveMismatch, ArchiveMissing, OnRecordError
-from qa.answering.spread import Shown
+from qa.answering.spread import Shown, Spread
 from qa.html import Html, element, joined
-from qa.overview.overview import Voices
+from qa.overview.overview import Themes, Voices
+from qa.overview.themes import Theme
 from qa.page.asking import cards
 from qa.page.asking.calls import question_from
-from qa.page.asking.whole_archive import WholeArchive
 from qa.page.overview.spread import spread_figure
 from qa.page.overview.view import (
     NARROWEST,
@@ -23,19 +23,40 @@ from qa.page.overview.view import (
     years_figure,
 )
 from qa.page.requests import Reply, fields, malformed, words_of
+from qa.values import Question, Quote
 
 _MOST_SHOWN = 100
-"""Quotes of an answer that are looked at; there are never so many."""
+"""Quotes of an answer that are read; no answer has more."""
+
+
+class OverviewArchive(Protocol):
+    """The part of an archive that the overview and the picture of matches need."""
+
+    def voices(self) -> Voices:
+        """Return the number of words of each speaker, with their years."""
+        ...
+
+    def themes(self) -> Themes:
+        """Return the topics of the archive."""
+        ...
+
+    def on_theme(self, theme: Theme, edition: int) -> tuple[Quote, ...]:
+        """Return typical passages of a topic."""
+        ...
+
+    def spread(self, question: Question, shown: Collection[Shown]) -> Spread:
+        """Return the places of the passages nearest to a question."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """The page's calls about the whole of an archive; `width` is that of a picture, in pixels."""
+    """The page's calls about the overview; `width` is that of a picture, in pixels."""
 
-    archive: WholeArchive
+    archive: OverviewArchive
 
     def overview(self, request: object) -> Reply:
-        """Who speaks how much and when, drawn for `{"width"}`, with a place for the themes."""
+        """Return the pictures of speakers and dates for `{"width"}`, with a place for the topics."""
         words = words_of(request)
         try:
             width = _width(fields(request))
@@ -56,14 +77,14 @@ class Overview:
         return {"html": joined([title, about, themes, element("div", data_part="on-theme"), people, years])}
 
     def _voices(self) -> Voices:
-        """Who speaks; nobody in an archive to which nothing was added yet."""
+        """Return the speakers; none if nothing was added yet."""
         try:
             return self.archive.voices()
         except ArchiveMissing:
             return Voices((), ())
 
     def themes(self, request: object) -> Reply:
-        """What is spoken of, drawn for `{"width"}`; `edition` is that of the archive."""
+        """Return the picture of topics for `{"width"}`, with the archive's `edition`."""
         words = words_of(request)
         try:
             width = _width(fields(request))
@@ -76,7 +97,7 @@ class Overview:
         return {"html": themes_figure(words, found, dates, width), "edition": found.edition}
 
     def theme(self, request: object) -> Reply:
-        """Passages on `{"theme"}`, a number, of the themes of `{"edition"}`."""
+        """Return passages about `{"theme"}`, the number of a topic of `{"edition"}`."""
         words = words_of(request)
         try:
             given = fields(request)
@@ -97,7 +118,7 @@ class Overview:
         return {"html": element("div", title, about, cards.quote_list(words, quotes), class_="or-on-theme")}
 
     def spread(self, request: object) -> Reply:
-        """Where the matches of a question are, drawn for `{"width"}`.
+        """Return the picture of a question's matches for `{"width"}`.
 
         The question is as `Chat.ask` takes it, and `{"shown"}` are the quotes of its answer: `[id, start, end]`.
         """
@@ -115,7 +136,7 @@ def _width(given: Mapping[str, Any]) -> float:
     value = given.get("width", WIDEST)
     if not isinstance(value, (int, float)) or isinstance(value, bool):
         raise malformed()
-    # A number that is not one fails both comparisons and gives the narrowest.
+    # NaN fails the comparison and gives the narrowest.
     return float(min(value, WIDEST)) if value >= NARROWEST else float(NARROWEST)
 
 

@@ -1,4 +1,4 @@
-"""Where the matches of an answer are: over time, and in the interviews that hold them. Pure."""
+"""The picture of an answer's matches: by date, and by place in the interviews. Pure."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ _ROW, _STACKED_ROW = 30, 52
 _LANE = 14
 _GAP = 12
 _TICK = 3
-"""Pixels: the least that a passage is wide."""
+"""Minimum width of a passage, in pixels."""
 
 
 def spread_figure(say: Words, spread: Spread, width: float) -> Html:
-    """Two pictures in one: columns of matches over time, and below them each interview with its matches."""
+    """Return two charts: matches by date, and below them each interview with its matches."""
     found = periods(spread.searched, most_columns(width))
     counts = [counted(dates, found) for dates in (spread.quoted, spread.further, spread.searched)]
     cells = list(zip(found, *counts, strict=True))
-    # One stretch of time is no picture.
+    # A chart of one period shows nothing.
     over_time = _over_time(say, cells, width) if len(cells) > 1 else Html("")
     drawn = joined([over_time, _key(say), lanes(say, spread.near, width)])
     tables = [_interview_table(say, spread.near)]
@@ -53,7 +53,7 @@ def _over_time(say: Words, cells: Sequence[_Cell], width: float) -> Html:
 
 
 def _key(say: Words) -> Html:
-    """What filled and outlined marks mean."""
+    """Return the legend for filled and outlined marks."""
     items = [
         element("span", element("span", class_=f"or-key-mark {style}"), text)
         for style, text in (("or-key-quoted", say("quoted-key")), ("or-key-near", say("near-key")))
@@ -62,7 +62,7 @@ def _key(say: Words) -> Html:
 
 
 def lanes(say: Words, near: Sequence[NearbyInterview], width: float) -> Html:
-    """Interviews as lanes from their first word to their last, each with its matches where they stand."""
+    """Return each interview as a lane from its first word to its last, with its matches."""
     stacked = is_stacked(width)
     row = _STACKED_ROW if stacked else _ROW
     names = [_name_of(each) for each in near]
@@ -97,7 +97,7 @@ def _place(near: NearbyInterview, start: int, end: int) -> dict[str, str]:
 
 
 def _name_of(near: NearbyInterview) -> str:
-    """An interview by those who speak there, and its title and date."""
+    """Return an interview's name: its speakers, title and date."""
     parts = [plain(part) for part in (", ".join(near.people[:2]), near.title, near.date or "") if part]
     return " · ".join(dict.fromkeys(parts))
 

@@ -1,7 +1,7 @@
-"""The pictures of an archive and of an answer, each with the same numbers as a table. Pure.
+"""The pictures of the overview, each with a table of the same numbers. Pure.
 
-A picture is drawn for the width it is shown at, so that its letters stay legible on a phone. Nothing is told by
-colour alone: what is quoted is filled and what is near is outlined, and all have names.
+A picture is drawn for the width it is shown at, so that text stays legible on a phone. Colour is never the only
+difference: quoted passages are filled, related ones are outlined, and all have names.
 """
 
 from __future__ import annotations
@@ -17,15 +17,15 @@ from qa.page.overview.drawing import plain
 from qa.page.words.messages import Words
 
 NARROWEST, WIDEST = 240, 960
-"""Pixels that a picture may be wide."""
+"""Limits for the width of a picture, in pixels."""
 MOST_PEOPLE = 20
-"""People who are drawn by name; the others are counted together."""
+"""Speakers drawn by name; the others are counted together."""
 _SMALL_COLUMNS = 24
-"""Stretches of time told of each theme."""
+"""Periods in the small columns of a topic."""
 
 
 def figure(name: str, title: str, about: str, drawn: Html, *tables: Html, say: Words) -> Html:
-    """A picture with its title, what it shows, its table, and buttons that save it as `name`."""
+    """Return a picture with its title, description, table, and buttons that save it as `name`."""
     save = [
         element("button", label, type="button", class_="or-quiet", data_do="save-picture", data_as=kind)
         for kind, label in (("svg", say("save-svg")), ("png", say("save-png")))
@@ -41,7 +41,7 @@ def figure(name: str, title: str, about: str, drawn: Html, *tables: Html, say: W
 
 
 def table_of(heads: Sequence[str], rows: Sequence[Sequence[Html | str]], caption: str) -> Html:
-    """A table whose first column names its rows."""
+    """Return a table whose first column names its rows."""
     head = element("tr", *(element("th", each, scope="col") for each in heads))
     body = [
         element("tr", element("th", first, scope="row"), *(element("td", each) for each in rest))
@@ -52,7 +52,7 @@ def table_of(heads: Sequence[str], rows: Sequence[Sequence[Html | str]], caption
 
 
 def people_figure(say: Words, voices: Voices, width: float) -> Html:
-    """Who speaks how much: a bar for each of those who say most, and the number of all others."""
+    """Return the chart of the people who speak most, with the number of all others."""
     first, others = _shown_people(voices.people)
     rows = [_person_row(say, each) for each in first]
     if others:
@@ -71,7 +71,7 @@ def people_figure(say: Words, voices: Voices, width: float) -> Html:
 
 
 def _shown_people(people: Sequence[SpeakerTotals]) -> tuple[Sequence[SpeakerTotals], Sequence[SpeakerTotals]]:
-    """Those drawn by name, and the others; a single other is drawn too."""
+    """Return the speakers drawn by name and the others; a single other is drawn too."""
     return (people, ()) if len(people) <= MOST_PEOPLE + 1 else (people[:MOST_PEOPLE], people[MOST_PEOPLE:])
 
 
@@ -99,7 +99,7 @@ def _years(years: Sequence[int]) -> str:
 
 
 def years_figure(say: Words, dates: Sequence[str | None], width: float) -> Html:
-    """When interviews were given: a column for each stretch of time."""
+    """Return the chart of interviews by date, with a column for each period."""
     found = periods(dates, most_columns(width))
     counts = counted(dates, found)
     undated = sum(not is_dated(date) for date in dates)
@@ -129,7 +129,7 @@ def years_figure(say: Words, dates: Sequence[str | None], width: float) -> Html:
 
 
 def period_name(period: Period) -> str:
-    """The name of a period: `1999`, `1999-05`, `1990–99`."""
+    """Return the name of a period: `1999`, `1999-05`, `1990–99`."""
     if period.since == period.until:
         return period.since
     same = period.since[:2] == period.until[:2]
@@ -150,7 +150,7 @@ def _period_button(say: Words, period: Period) -> Html:
 
 
 def themes_figure(say: Words, themes: Themes, dates: Sequence[str | None], width: float) -> Html:
-    """What is spoken of: a bar for each theme, and small columns that say when."""
+    """Return the chart of topics, with small columns that show their dates."""
     found = periods(dates, _SMALL_COLUMNS)
     rows = [_theme_row(say, number, theme, found) for number, theme in enumerate(themes.themes)]
     table = table_of(
@@ -158,7 +158,7 @@ def themes_figure(say: Words, themes: Themes, dates: Sequence[str | None], width
         [_theme_cells(say, number, theme) for number, theme in enumerate(themes.themes)],
         say("themes-title"),
     )
-    # One stretch of time tells nothing.
+    # A single period shows nothing.
     spans = (found[0].since, found[-1].until) if len(found) > 1 and not is_stacked(width) else None
     about = say(
         "themes-about",
@@ -172,7 +172,7 @@ def themes_figure(say: Words, themes: Themes, dates: Sequence[str | None], width
 
 
 def theme_name(say: Words, theme: Theme) -> str:
-    """A theme by its own words."""
+    """Return the name of a topic: its typical words."""
     return ", ".join(map(plain, theme.words)) or say("no-theme")
 
 

@@ -22,7 +22,7 @@ from qa.page.frame.first_use import FirstUse
 from qa.page.frame.frame import loading
 from qa.page.interviews.adding import Adding
 from qa.page.interviews.calls import Interviews
-from qa.page.interviews.desk import ArchiveManager
+from qa.page.interviews.manager import ArchiveManager
 from qa.page.interviews.reading_calls import Readings
 from qa.page.overview.calls import Overview
 from qa.page.requests import Reply
@@ -54,16 +54,16 @@ def build_page(archive: PageArchive, adding: Adding | None = None) -> gr.Blocks:
 
 def _calls(archive: PageArchive, adding: Adding) -> dict[str, Callable[[object], Reply]]:
     """What the page may call, by the names that its script uses."""
-    frame, sources = PageFrame(archive, can_change=adding.desk.can_change), Sources(archive)
-    limits, quotes = FilterCalls(archive, frame.holdings), Quotes(archive)
+    frame, sources = PageFrame(archive, can_change=adding.manager.can_change), Sources(archive)
+    limits, quotes = FilterCalls(archive, frame.summaries), Quotes(archive)
     whole = Overview(archive)
-    interviews, readings = Interviews(adding.desk), Readings(archive, adding.desk)
+    interviews, readings = Interviews(adding.manager), Readings(archive, adding.manager)
     return {
         "page_frame": frame.frame,
         "page_start": frame.start,
         "page_ask": Chat(archive).ask,
         "page_export": Exports(archive).export,
-        "page_sample": FirstUse(adding.desk).sample,
+        "page_sample": FirstUse(adding.manager).sample,
         "page_choices": limits.choices,
         "page_dates": limits.dates,
         "page_source": sources.source,

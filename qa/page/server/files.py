@@ -1,7 +1,7 @@
-"""Files behind the page: recordings, and pictures of pages, of the archive's documents and of nothing else.
+"""Serve recordings and page pictures of the archive's documents, and no other files.
 
-A browser names a document by its id, never a path. Recordings are sent in the parts that a player asks for
-(HTTP range requests), so that it can begin anywhere. Who may ask at all is the gate's to say (`qa.api.guard`).
+A browser names a document by its id, never by a path. Recordings support HTTP range requests, so a player can
+start anywhere. `qa.api.guard` decides which requests are allowed.
 """
 
 from __future__ import annotations
@@ -20,14 +20,14 @@ from qa.page.transcript.calls import SourceArchive, is_paged
 from qa.page.transcript.panel import MEDIA_ADDRESS, PAGES_ADDRESS
 
 PAGE_WIDTH = 1240
-"""Of a page's picture in pixels: a sheet of A4 at 150 dots an inch."""
+"""Width of a page picture in pixels: A4 at 150 dpi."""
 
 _DRAWN_AT_ONCE = 2
 _KEPT = {"Cache-Control": "private, max-age=86400, immutable"}
 
 
 def file_routes(archive: SourceArchive) -> list[Route]:
-    """The routes of recordings and of pages, for the server of the page."""
+    """Return the routes for recordings and page pictures."""
     drawing = BoundedSemaphore(_DRAWN_AT_ONCE)
 
     def recording(request: Request) -> Response:

@@ -1,4 +1,4 @@
-"""What the page asks of an archive, all of it."""
+"""The parts of an archive that the page needs."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from typing import Protocol
 
 from qa.page.asking.calls import ChatArchive
 from qa.page.checking.calls import CheckingArchive
-from qa.page.interviews.desk import ManagedArchive
+from qa.page.interviews.manager import ManagedArchive
 from qa.page.interviews.reading_calls import ReadArchive
+from qa.page.overview.calls import OverviewArchive
 
 
-class PageArchive(ChatArchive, CheckingArchive, ManagedArchive, ReadArchive, Protocol):
-    """What asking, checking, reading and managing ask of an archive."""
+class PageArchive(ChatArchive, CheckingArchive, ManagedArchive, OverviewArchive, ReadArchive, Protocol):
+    """The parts of an archive that all views need."""

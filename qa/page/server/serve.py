@@ -1,4 +1,4 @@
-"""Serving the chat on this machine, and to this machine only."""
+"""Serve the page on this machine, and to this machine only."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import Any, Protocol
 from corpus.errors import OnRecordError, UsageError
 from qa.api.tools import TOOLS, ToolArchive
 from qa.page.interviews.adding import Adding
-from qa.page.interviews.desk import Allowed, ArchiveManager
+from qa.page.interviews.manager import Allowed, ArchiveManager
 from qa.page.interviews.uploads import ADDRESS as UPLOADS_ADDRESS
 from qa.page.interviews.uploads import MOST_BYTES as MOST_RECORDING_BYTES
 from qa.page.server.page_archive import PageArchive
@@ -24,7 +24,7 @@ _PORTS = range(7860, 7960)
 
 _FEW_BYTES = 64 * 1024
 _CALL_BYTES = 8 * 1024 * 1024
-"""Of a call's arguments: a draft of the most characters that are checked, in any script."""
+"""Bytes of a call's arguments: enough for the longest draft in any script."""
 
 SERVED = {
     **dict.fromkeys(("/", "/assets/", "/config", "/favicon.ico", "/static/", "/theme.css"), _FEW_BYTES),
@@ -41,11 +41,11 @@ SERVED = {
     f"/{UPLOADS_ADDRESS}/": MOST_RECORDING_BYTES,
     **dict.fromkeys((f"/{MEDIA_ADDRESS}/", f"/{PAGES_ADDRESS}/"), _FEW_BYTES),
 }
-"""What is reachable of all that Gradio could do, with the most bytes of a request (`qa.api.guard`)."""
+"""The paths that can be reached, each with the largest request in bytes (`qa.api.guard`)."""
 
 
 class ServedArchive(PageArchive, ToolArchive, Protocol):
-    """What serving asks of an archive: all that the page does, and all that the tools do."""
+    """The parts of an archive that the page and the tools need."""
 
     def warm_up(self) -> None:
         """Load the models."""
@@ -59,11 +59,10 @@ def serve(
     announce: Callable[[str], None] = lambda address: None,
     allowed: Allowed = _EVERYTHING,
 ) -> None:
-    """Serve the chat until interrupted.
+    """Serve the page until interrupted.
 
-    Without `port`, the first free one from 7860 on is taken. `announce` is given the address once the page
-    is up; `allowed` is what the page may do to the archive. Raises `UsageError` when `port`, or every one of
-    those, is taken.
+    Without `port`, the first free port from 7860 on is used. `announce` is called with the address when the page
+    is up. `allowed` are the changes that the page may make. Raises `UsageError` if the port is taken.
     """
     page = launched(archive, port, open_browser, allowed)
     Thread(target=_warm_up, args=(archive,), daemon=True).start()
@@ -77,9 +76,9 @@ def launched(
     open_browser: bool = False,
     allowed: Allowed = _EVERYTHING,
 ) -> Any:
-    """The page (`gradio.Blocks`), served in the background: its `local_url`, its `close()`."""
+    """Serve the page in the background and return it (`gradio.Blocks`, with `local_url` and `close()`)."""
     port = _free_port(port)
-    # Gradio reads this as it is imported, and again whenever it would report home.
+    # Gradio reads this on import and before each report to its servers.
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     from starlette.middleware import Middleware
 
@@ -96,7 +95,7 @@ def launched(
     with page:
         add_endpoints(archive)
     mcp_route, mcp_lifespan = http_route(archive)
-    uploading = [upload_route(adding.deliveries)] if adding.desk.can_upload else []
+    uploading = [upload_route(adding.deliveries)] if adding.manager.can_upload else []
     try:
         page.launch(
             server_name=HOST,
@@ -125,7 +124,7 @@ def launched(
 
 
 def _free_port(wanted: int | None) -> int:
-    """The port to listen on; told at once, without the seconds that Gradio needs to start."""
+    """Return the port to listen on; fails at once, before Gradio's slow start."""
     for port in _PORTS if wanted is None else (wanted,):
         with socket.socket() as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -139,8 +138,8 @@ def _free_port(wanted: int | None) -> int:
 
 
 def _warm_up(archive: ServedArchive) -> None:
-    """Load the model and ask once, so that the first person to ask, or to add, does not wait for it."""
-    # Whatever is wrong with the archive is told when somebody asks.
+    """Load the models and ask once, so that the first user does not wait."""
+    # The first question shows what is wrong with the archive.
     with suppress(OnRecordError):
         archive.warm_up()
         for starter in archive.starters(1):

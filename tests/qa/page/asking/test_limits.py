@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from corpus.errors import ArchiveBroken
-from qa.page.asking.holdings import KnownHoldings
+from qa.page.asking.archive_summary import SummaryCache
 from qa.page.asking.limits import FilterCalls, date_typed
 from qa.page.words.messages import ENGLISH
 from tests.qa.page.fakes import HOSTILE, LIGHTHOUSE, FakeArchive, document_id
@@ -14,7 +14,7 @@ from tests.qa.page.parsed import parsed
 
 
 def limits(archive: FakeArchive | None = None) -> FilterCalls:
-    return FilterCalls(archive or FakeArchive(), KnownHoldings())
+    return FilterCalls(archive or FakeArchive(), SummaryCache())
 
 
 def settled(of: str, typed: str) -> Any:

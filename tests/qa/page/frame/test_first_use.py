@@ -6,7 +6,7 @@ from index.embedding.embedder import HashedWordsEmbedder
 from qa.archive import Archive
 from qa.html import escaped
 from qa.page.frame.first_use import SAMPLE, FirstUse, empty
-from qa.page.interviews.desk import Allowed, ArchiveManager
+from qa.page.interviews.manager import Allowed, ArchiveManager
 from qa.page.words.messages import ENGLISH
 from qa.values import AddReport
 from tests.qa.page.parsed import Node, parsed
@@ -32,9 +32,9 @@ def test_a_page_that_may_change_nothing_offers_no_sample() -> None:
 
 def test_the_sample_is_added_in_the_background(tmp_path: Path) -> None:
     archive = Archive(tmp_path / "new.archive", make_embedder=lambda model: HashedWordsEmbedder())
-    desk = ArchiveManager(archive)
-    begun = FirstUse(desk).sample({})
-    state = desk.works.wait(begun["id"], 60)
+    manager = ArchiveManager(archive)
+    begun = FirstUse(manager).sample({})
+    state = manager.jobs.wait(begun["id"], 60)
     assert state is not None
     assert isinstance(state.outcome, AddReport)
     assert {Path(path).name for path in state.outcome.plan.added} == {each.name for each in SAMPLE.iterdir()}

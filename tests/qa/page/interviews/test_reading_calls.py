@@ -10,7 +10,7 @@ import pytest
 from corpus.document import Document, Location, Turn
 from qa.archive import Archive
 from qa.html import escaped
-from qa.page.interviews.desk import Allowed, ArchiveManager
+from qa.page.interviews.manager import Allowed, ArchiveManager
 from qa.page.interviews.reading import AT_ONCE, people_of
 from qa.page.interviews.reading_calls import Readings
 from qa.page.words.messages import ENGLISH
@@ -19,8 +19,8 @@ from tests.qa.page.parsed import Node, parsed
 
 
 @pytest.fixture
-def readings(archive_of_two: Archive, desk: ArchiveManager) -> Readings:
-    return Readings(archive_of_two, desk)
+def readings(archive_of_two: Archive, manager: ArchiveManager) -> Readings:
+    return Readings(archive_of_two, manager)
 
 
 def chosen(select: Node) -> str | None:
@@ -115,7 +115,7 @@ def test_what_cannot_be_corrected_is_told_and_nothing_kept(readings: Readings, g
     for reply in (readings.preview(request), readings.keep(request)):
         assert told in parsed(reply["failure"]).text
     assert ENGLISH("kept-corrections") in readings.reading({"document": "okoro"})["html"]
-    assert not readings.desk.lines()[1].is_corrected
+    assert not readings.manager.lines()[1].is_corrected
 
 
 def test_an_interview_that_is_not_there_is_told(readings: Readings) -> None:
