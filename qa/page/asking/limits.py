@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.dates import date_in, date_of_field
 from corpus.errors import OnRecordError
 from corpus.names import name_matches
+from qa.html import Html, element, joined
 from qa.page.asking.archive_summary import ListedArchive, SummaryCache
 from qa.page.asking.choices import Choice, find
-from qa.page.asking.form import options
 from qa.page.requests import Reply, fields, malformed, words_of
 from qa.page.words.messages import Words
 
@@ -75,6 +75,23 @@ class FilterCalls:
         if since and until and since[: len(until)] > until[: len(since)]:
             faults["until"] = words("dates-out-of-order", since=since, until=until)
         return {name: {"value": read[name] or "", "fault": faults[name]} for name in typed}
+
+
+def options(of: str, choices: Sequence[Choice]) -> Html:
+    """Return the suggestions as options of a list; `data-value` holds the value of each."""
+    return joined(
+        element(
+            "li",
+            element("bdi", choice.name),
+            element("span", choice.detail, dir="auto") if choice.detail else "",
+            id=f"or-{of}-{place}",
+            role="option",
+            aria_selected="false",
+            data_value=choice.value,
+            data_name=choice.name,
+        )
+        for place, choice in enumerate(choices)
+    )
 
 
 def settled(words: Words, of: str, typed: str, choices: tuple[Choice, ...]) -> Reply:

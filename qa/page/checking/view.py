@@ -1,6 +1,6 @@
-"""The view that checks a draft: the form for it, and what the archive says to its quotations.
+"""The results of checking a draft.
 
-The draft is data like any text of a document: escaped, and kept nowhere.
+The draft is data like the text of a document: escaped, and not saved.
 """
 
 from __future__ import annotations
@@ -15,49 +15,7 @@ from qa.verifying.report.report import difference, facts, tone
 from qa.verifying.values import CheckedQuotation, DraftReport, Place
 
 _CLOSING = re.compile(r"[\"'”’»›«“」』]?")
-"""The mark that ends a quotation: its status stands behind that."""
-
-
-def form(words: Words) -> Html:
-    """The view before anything is checked: a field for the draft, and a place for what is found."""
-    command = element("code", "onrecord verify FILE")
-    about = element("p", words("check-about"), class_="or-advice")
-    result = element("div", class_="or-check-result", data_part="check-result")
-    status = element("div", class_="or-unseen", role="status", data_part="check-status")
-    files = element("p", words("check-files"), " ", command, class_="or-label")
-    return element(
-        "div", element("h1", words("check")), about, _fields(words), files, status, result, class_="or-check"
-    )
-
-
-def _fields(words: Words) -> Html:
-    draft = element(
-        "textarea",
-        rows="10",
-        autocomplete="off",
-        dir="auto",
-        placeholder=words("check-placeholder"),
-        class_="or-draft-field",
-        id="or-check-draft",
-        data_part="check-draft",
-    )
-    label = element("label", words("check-label"), for_="or-check-draft", class_="or-label")
-    file = element(
-        "input",
-        type="file",
-        accept=".txt,.md,.markdown",
-        hidden=True,
-        data_part="check-file",
-        tabindex="-1",
-        aria_label=words("check-file"),
-    )
-    opening = element("button", words("check-file"), type="button", class_="or-quiet", data_do="check-file")
-    check = element("button", words("check-button"), type="submit", class_="or-ask-button")
-    told = element(
-        "p", class_="or-fault", role="alert", data_part="check-told", data_other=words("check-other-file")
-    )
-    buttons = element("div", check, opening, class_="or-check-buttons")
-    return element("form", label, draft, told, buttons, file, class_="or-check-form", novalidate=True)
+"""The mark that ends a quotation; its status is shown after that."""
 
 
 def counted(words: Words, counts: Mapping[str, int]) -> str:
@@ -70,7 +28,7 @@ def counted(words: Words, counts: Mapping[str, int]) -> str:
 
 
 def result(words: Words, report: DraftReport) -> Html:
-    """What was found: counts, the draft with its quotations marked, and each quotation beside its source."""
+    """Return the results: counts, the draft with its quotations marked, and each quotation with its source."""
     heading = element("h2", counted(words, report.counts), tabindex="-1")
     if not report.quotations:
         return joined([heading, element("p", words("no-quotations-advice"), class_="or-advice")])
@@ -88,7 +46,7 @@ def result(words: Words, report: DraftReport) -> Html:
 
 
 def _marked(words: Words, report: DraftReport) -> Html:
-    """The draft's own text; behind each quotation its number and status, which lead to what was found."""
+    """Return the draft's text; after each quotation, its number and status link to its result."""
     parts: list[str] = []
     at = 0
     for each in report.quotations:
@@ -114,7 +72,7 @@ def _marked(words: Words, report: DraftReport) -> Html:
 
 
 def _finding(words: Words, each: CheckedQuotation) -> Html:
-    """One quotation: its status, how its words differ, who the draft says says it, and where the words stand."""
+    """Return one quotation: its status, the differences, the person named in the draft, and its places."""
     badge = element(
         "span", words("status", status=each.status), class_="or-check-badge", data_tone=tone(each.status)
     )
@@ -146,7 +104,7 @@ def _finding(words: Words, each: CheckedQuotation) -> Html:
 
 
 def _place(words: Words, place: Place) -> Html:
-    """Who says it in the archive, the words with those around them, and a button that opens the interview."""
+    """Return the speaker in the archive, the words in context, and a button that opens the interview."""
     said = (place.speaker, words("interviewer") if place.role == "question" else None)
     speaker = " · ".join(each for each in said if each) or words("no-speaker")
     passage = element(

@@ -1,4 +1,4 @@
-"""What work on the archive did, or would do: what came in, what was rejected and why, what deserves a look."""
+"""Reports of jobs: the progress, what was added, what was rejected and why, and what needs review."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import PurePath
 from corpus.errors import OnRecordError
 from qa.html import Html, element, joined
 from qa.page.interviews.jobs import State
-from qa.page.interviews.view import asked
+from qa.page.interviews.view import confirmation
 from qa.page.words.messages import Words
 from qa.values import AddPlan, AddReport, Rejection, clock
 
@@ -16,7 +16,7 @@ _MOST_LISTED = 200
 
 
 def progress(words: Words, state: State) -> dict[str, object]:
-    """How far a work is, as the page shows it."""
+    """Return the progress of a job as the page shows it."""
     left = state.seconds_left
     return {
         "id": state.id,
@@ -43,7 +43,7 @@ def _doing(words: Words, state: State) -> str:
 
 
 def failure(words: Words, error: OnRecordError) -> Html:
-    """A failure, with what to do next; announced at once to people who listen."""
+    """Return a failure with its remedy; screen readers announce it at once."""
     parts = [element("p", words("failure"), class_="or-verdict"), element("p", error.message)]
     if error.remedy:
         parts.append(element("p", error.remedy, class_="or-advice"))
@@ -51,12 +51,15 @@ def failure(words: Words, error: OnRecordError) -> Html:
 
 
 def report(words: Words, state: State) -> Html:
-    """What a work that is over did; its context are the files that were turned away before, or a folder's root."""
-    gone = state.context if isinstance(state.context, tuple) else ()
+    """Return the report of a finished job.
+
+    The context of a job is the files that were rejected before it started, or the root of a source.
+    """
+    rejected = state.context if isinstance(state.context, tuple) else ()
     if state.failure:
-        body = joined([failure(words, state.failure), _rejected(words, gone)])
+        body = joined([failure(words, state.failure), _rejected(words, rejected)])
     elif isinstance(state.outcome, AddReport):
-        body = _added(words, state.outcome, gone)
+        body = _added(words, state.outcome, rejected)
     elif isinstance(state.outcome, AddPlan):
         return _plan(words, state.outcome, state.subject, str(state.context))
     elif state.outcome is None:
@@ -73,9 +76,9 @@ def _closable(words: Words, body: Html) -> Html:
     return element("section", body, close, class_="or-work-report")
 
 
-def _added(words: Words, did: AddReport, gone: Sequence[Rejection]) -> Html:
+def _added(words: Words, did: AddReport, earlier: Sequence[Rejection]) -> Html:
     plan = did.plan
-    rejected = (*plan.rejected, *gone)
+    rejected = (*plan.rejected, *earlier)
     parts = [
         element("p", _counts(words, len(plan.added), len(plan.changed), len(rejected)), class_="or-verdict"),
         _rejected(words, rejected),
@@ -154,7 +157,7 @@ def _list(words: Words, items: Sequence[Html], all: int) -> Html:
 
 
 def _plan(words: Words, plan: AddPlan, subject: str, root: str) -> Html:
-    """What reading a folder again would do, and the button that does it."""
+    """Return what an update would do, and the button that does it."""
     parts = [
         element("p", words("plan-title"), class_="or-verdict"),
         element("p", element("bdi", subject), class_="or-hint"),
@@ -185,7 +188,7 @@ def _do_it(words: Words, plan: AddPlan, root: str) -> Html:
 
 
 def replacing(words: Words, names: Sequence[str]) -> Html:
-    """The question whether files given before are to be replaced by those of the same names."""
+    """Return the confirmation for replacing files that were uploaded under the same names."""
     items = [element("li", element("bdi", name)) for name in names[:_MOST_LISTED]]
     body = joined([element("p", words("replace-advice")), _list(words, items, len(names))])
-    return asked(words, words("replace-title"), body, words("replace-do"), words("replace-not"))
+    return confirmation(words, words("replace-title"), body, words("replace-do"), words("replace-not"))

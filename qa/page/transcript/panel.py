@@ -1,4 +1,4 @@
-"""The panel around a source: its bar, where in the interview the quotes stand, its recording, its pages."""
+"""Parts of the panel around an interview: its buttons, its strip of quotes, its recording, and its pages."""
 
 from __future__ import annotations
 
@@ -14,43 +14,11 @@ from qa.values import clock
 
 MEDIA_ADDRESS = "onrecord/recordings"
 PAGES_ADDRESS = "onrecord/pages"
-"""Addresses of what the page shows besides text, relative to its own."""
-
-
-def panel(words: Words) -> Html:
-    """The panel without a source."""
-    title = element("bdi", class_="or-label", data_part="source-title")
-    tools = element("div", class_="or-source-tools", data_part="source-tools")
-    close = element(
-        "button", "\u00d7", type="button", class_="or-close", data_do="close", aria_label=words("close-source")
-    )
-    bar = element("div", title, tools, close, class_="or-source-bar")
-    recording = element("div", class_="or-recording", data_part="source-recording")
-    body = element(
-        "div",
-        class_="or-source-body",
-        data_part="source-body",
-        tabindex="0",
-        role="region",
-        aria_label=words("source"),
-    )
-    strip = element(
-        "nav", class_="or-strip", data_part="source-strip", aria_label=words("quotes-here"), hidden=True
-    )
-    return element(
-        "aside",
-        bar,
-        recording,
-        element("div", body, strip, class_="or-source-frame"),
-        class_="or-source",
-        data_part="source",
-        aria_label=words("source"),
-        hidden=True,
-    )
+"""Addresses of recordings and page pictures, relative to the page."""
 
 
 def tools(words: Words, marks: Marks, has_pages: bool) -> Html:
-    """What can be done with the source: go from quote to quote, and show its pages or its text."""
+    """Return the buttons that move between quotes and switch between text and pages."""
     parts = []
     if has_pages:
         views = [
@@ -84,7 +52,7 @@ def _step(name: str, look: str, do: str) -> Html:
 
 
 def strip(words: Words, document: Document, marks: Marks) -> Html:
-    """Where in the interview the quotes stand: a button each, in order."""
+    """Return a button for each quote, at its place in the interview."""
     count = len(marks.quotes)
     rows = []
     for number, mark in enumerate(marks.quotes):
@@ -123,7 +91,7 @@ def _place(words: Words, document: Document, start: int) -> str:
 
 
 def recording(words: Words, name: str, file: Path) -> Html:
-    """The recording of the document with the id `name`."""
+    """Return the player for the recording of the document with the id `name`."""
     kind = "video" if media_type(file).startswith("video") else "audio"
     label = f"{words('recording')}: {file.name}"
     player = element(
@@ -134,7 +102,7 @@ def recording(words: Words, name: str, file: Path) -> Html:
 
 
 def pages(words: Words, name: str, sha256: str, sizes: Sequence[tuple[float, float]]) -> Html:
-    """The pages of the document with the id `name`, each loaded when it comes near; `sizes` are in points."""
+    """Return the pages of the document `name`, loaded as they come into view; `sizes` are in points."""
     note = element("p", words("pages-unmarked"), class_="or-remark")
     figures = [
         element(

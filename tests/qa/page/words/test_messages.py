@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -96,7 +97,15 @@ def calls(source: str) -> Iterator[tuple[str, set[str]]]:
                 yield node.args[0].value, {each.arg or "" for each in node.keywords}
 
 
-USED = list(chain.from_iterable(calls(each.read_text(encoding="utf-8")) for each in PAGE.rglob("*.py")))
+def template_calls(source: str) -> Iterator[tuple[str, set[str]]]:
+    for key, values in re.findall(r'words\("([\w-]+)"([^)]*)\)', source):
+        yield key, set(re.findall(r"(\w+)=", values))
+
+
+USED = [
+    *chain.from_iterable(calls(each.read_text(encoding="utf-8")) for each in PAGE.rglob("*.py")),
+    *chain.from_iterable(template_calls(each.read_text(encoding="utf-8")) for each in PAGE.rglob("*.html")),
+]
 
 
 def test_every_message_that_the_code_asks_for_exists_and_gets_its_values() -> None:
