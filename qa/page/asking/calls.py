@@ -15,9 +15,10 @@ from typing import Any, Protocol
 from corpus.document import Document
 from corpus.errors import OnRecordError
 from qa.judgements import Judgements
-from qa.page.asking import cards
+from qa.page.asking import cards, outcomes
 from qa.page.asking.archive_summary import ListedArchive
 from qa.page.asking.limits import date_typed, text_of
+from qa.page.failures import failure
 from qa.page.requests import Reply, fields, malformed, words_of
 from qa.page.words.messages import Words
 from qa.values import Answer, Question, Quote
@@ -67,9 +68,9 @@ class Chat:
             question = question_from(request)
             given = self.archive.ask(question)
         except OnRecordError as error:
-            return {"html": cards.failure(words, error), "status": "", "outcome": "failed"}
+            return {"html": failure(words, error, can_retry=True), "status": "", "outcome": "failed"}
         return {
-            "html": cards.answer(words, given, _is_limited(question), self._verdicts(given.searched)),
+            "html": outcomes.answer(words, given, _is_limited(question), self._verdicts(given.searched)),
             "status": _status(words, given),
             "outcome": given.outcome,
             "searched": given.searched,

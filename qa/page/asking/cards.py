@@ -1,4 +1,4 @@
-"""Answers as quote cards, and the other outcomes, each with a look of its own."""
+"""Quote cards, and lists of them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from types import MappingProxyType
 
-from corpus.errors import OnRecordError
 from qa.answering.selecting.replies import needs_its_question
 from qa.html import Html, Span, dressed, element, is_filled, joined, prose
 from qa.judgements import Verdict
@@ -14,84 +13,16 @@ from qa.page.asking.card_tools import tools
 from qa.page.requests import spans_to_text
 from qa.page.words.messages import Words
 from qa.page.words.places import cited_place, place_of
-from qa.values import Answer, Citation, Coverage, Quote
-
-_NO_VERDICTS: Mapping[tuple[str, int, int], Verdict] = MappingProxyType({})
+from qa.values import Citation, Quote
 
 Verdicts = Mapping[tuple[str, int, int], Verdict]
-"""What was thought of quotes before, by document, start and end."""
+"""Earlier judgements of quotes, by document, start and end."""
 
-
-def answer(words: Words, given: Answer, limited: bool = False, verdicts: Verdicts = _NO_VERDICTS) -> Html:
-    """What the page shows for an answer.
-
-    `limited` says whether the question was limited, so that a search that found nothing can be repeated
-    without limits.
-    """
-    if given.outcome == "not_found":
-        shown = joined([_notes(given), not_found(words, given, limited, verdicts)])
-    else:
-        head = element("p", words("found", number=len(given.quotes)), class_="or-count")
-        if given.outcome == "possible":
-            head = joined([_may_answer(words, given, limited), head])
-        quotes = answer_quotes(words, given.quotes, verdicts)
-        shown = joined([head, _alone(words, given), _notes(given), _coverage(words, given), _where(words), quotes])
-    return element("div", _preferred(words, given), shown, class_="or-answered", data_searched=given.searched)
-
-
-def _preferred(words: Words, given: Answer) -> Html:
-    """Whose words are preferred because the question names them, and a way to search without that."""
-    if not given.people:
-        return Html("")
-    parts = [element("span", words("preferring", people=", ".join(given.people)), dir="auto")]
-    if given.bare != given.searched:
-        button = element(
-            "button",
-            words("prefer-nobody"),
-            type="button",
-            class_="or-link",
-            data_do="prefer-nobody",
-            data_bare=given.bare,
-        )
-        parts += [Html(" "), button]
-    return element("p", *parts, class_="or-preferred")
-
-
-def _where(words: Words) -> Html:
-    """A place for the picture of where the matches are, drawn when it is opened."""
-    body = element("div", class_="or-where-body", aria_live="polite")
-    return element("details", element("summary", words("where")), body, class_="or-where")
-
-
-def _notes(given: Answer) -> Html:
-    """What keeps the archive from answering as well as it could."""
-    return joined([element("p", note, class_="or-advice or-note") for note in given.notes])
-
-
-def _may_answer(words: Words, given: Answer, limited: bool) -> Html:
-    """The heading of quotes that may answer, with ways to find better ones."""
-    parts = [
-        element("p", words("may-answer"), class_="or-verdict"),
-        element("p", words("may-answer-advice"), class_="or-advice"),
-    ]
-    if given.leans:
-        parts.append(element("button", words("ask-alone"), type="button", class_="or-quiet", data_do="alone"))
-    if limited:
-        parts.append(_without_limits(words))
-    return element("div", *parts, class_="or-possible")
-
-
-def _without_limits(words: Words) -> Html:
-    return element("button", words("ask-without-limits"), type="button", class_="or-quiet", data_do="widen")
-
-
-def _alone(words: Words, given: Answer) -> Html:
-    """A quiet line if the earlier questions were ignored."""
-    return element("p", words("ignored-earlier"), class_="or-advice or-note") if given.alone else Html("")
+NO_VERDICTS: Verdicts = MappingProxyType({})
 
 
 def _strength(words: Words, quote: Quote) -> Html:
-    """How well the quote matches, in words; the number and its meaning appear when pointed at or opened."""
+    """Return the label of a quote's strength; the number and its meaning appear on hover or click."""
     if quote.confidence is None or quote.strength is None:
         return Html("")
     name = element(
@@ -107,41 +38,8 @@ def _strength(words: Words, quote: Quote) -> Html:
     return element("span", name, more, class_="or-sure-place")
 
 
-def _coverage(words: Words, given: Answer) -> Html:
-    """How many people in how many interviews speak of it, where that was asked; and ways to put them in order."""
-    if not given.coverage:
-        return Html("")
-    ways = [("", words("group-none")), ("speaker", words("group-speaker")), ("title", words("group-document"))]
-    buttons = [
-        element(
-            "button",
-            name,
-            type="button",
-            data_do="group",
-            data_by=by,
-            aria_pressed="false" if by else "true",
-        )
-        for by, name in ways
-    ]
-    choice = element("div", *buttons, class_="or-choice", role="group", aria_label=words("group"))
-    found = element("p", counts(words, given.coverage), class_="or-coverage")
-    return joined([found, choice]) if len(given.quotes) > 1 else found
-
-
-def counts(words: Words, found: Coverage) -> str:
-    """Return how many people in how many interviews talk about the topic of a question."""
-    return words(
-        "coverage",
-        searched=found.searched,
-        people=found.people,
-        interviews=found.interviews,
-        is_complete="yes" if found.complete else "no",
-        one_each="yes" if found.one_each else "no",
-    )
-
-
-def answer_quotes(words: Words, quotes: Sequence[Quote], verdicts: Verdicts = _NO_VERDICTS) -> Html:
-    """The quotes of an answer, each with its strength; less likely ones are folded under one line."""
+def answer_quotes(words: Words, quotes: Sequence[Quote], verdicts: Verdicts = NO_VERDICTS) -> Html:
+    """Return the quotes of an answer with their strengths; less likely ones are folded under one line."""
     likely = [quote for quote in quotes if not quote.is_folded]
     folded = [quote for quote in quotes if quote.is_folded]
     shown = _list(words, likely, verdicts, with_strength=True)
@@ -152,8 +50,8 @@ def answer_quotes(words: Words, quotes: Sequence[Quote], verdicts: Verdicts = _N
     return joined([shown, element("details", summary, rest, class_="or-less-likely")])
 
 
-def quote_list(words: Words, quotes: Sequence[Quote], verdicts: Verdicts = _NO_VERDICTS) -> Html:
-    """Quotes as an ordered list of cards."""
+def quote_list(words: Words, quotes: Sequence[Quote], verdicts: Verdicts = NO_VERDICTS) -> Html:
+    """Return quotes as an ordered list of cards."""
     return _list(words, quotes, verdicts, with_strength=False)
 
 
@@ -171,7 +69,7 @@ def _list(words: Words, quotes: Sequence[Quote], verdicts: Verdicts, *, with_str
 
 
 def card(words: Words, quote: Quote, verdict: Verdict | None = None, *, with_strength: bool = False) -> Html:
-    """One quote: the prompting question, the exact words with the best sentences marked, who and where."""
+    """Return a card: the prompting question, the exact words with the best sentences marked, speaker and place."""
     place = quote.citation
     head = [_prompting_question(words, quote), _strength(words, quote) if with_strength else ""]
     return element(
@@ -199,7 +97,7 @@ def card(words: Words, quote: Quote, verdict: Verdict | None = None, *, with_str
 
 
 def whole(turn: Quote, quoted: Span, best: Sequence[Span]) -> Html:
-    """The words of a whole turn, with the quote in it marked, and the sentences that answer best."""
+    """Return the text of a whole turn, with the quote and its best sentences marked."""
     plain = partial(prose, filled=is_filled(turn.text))
 
     def text(span: Span) -> Html:
@@ -215,7 +113,7 @@ def whole(turn: Quote, quoted: Span, best: Sequence[Span]) -> Html:
 
 
 def similar(words: Words, near: Sequence[Quote]) -> Html:
-    """The passages near to a quote, said to be no answers."""
+    """Return passages similar to a quote, labelled as no answers."""
     close = element(
         "button", "\u00d7", type="button", class_="or-close", data_do="similar", aria_label=words("similar-close")
     )
@@ -227,7 +125,7 @@ def similar(words: Words, near: Sequence[Quote]) -> Html:
 
 
 def _also(words: Words, places: Sequence[Citation]) -> Html:
-    """Return where the same speaker says the same words too."""
+    """Return links to the places where the same speaker says the same words."""
     if not places:
         return Html("")
     buttons = [
@@ -249,7 +147,7 @@ def _also(words: Words, places: Sequence[Citation]) -> Html:
 
 
 def _prompting_question(words: Words, quote: Quote) -> Html:
-    """The question that the quote replies to: in one line, or whole where the reply means little without it."""
+    """Return the prompting question: in one line, or whole if the reply means little without it."""
     place = quote.citation
     if not place.prompting_question:
         return Html("")
@@ -293,7 +191,7 @@ def _speaker(words: Words, place: Citation) -> Html:
 
 
 def _asked_by(words: Words, place: Citation) -> str:
-    """Return who asks, for a quote that is a question."""
+    """Return the speaker's line for a quote that is a question."""
     return words("question-by", speaker=place.speaker or words("interviewer-asks"))
 
 
@@ -304,37 +202,3 @@ def _open_button(words: Words, place: Citation) -> Html:
     parts.append(element("span", place_of(words, place), class_="or-place"))
     name = f"{words('open-source')}: {place}"
     return element("button", *parts, type="button", class_="or-open", aria_label=name, title=words("open-source"))
-
-
-def not_found(words: Words, given: Answer, limited: bool, verdicts: Verdicts = _NO_VERDICTS) -> Html:
-    """Nothing answers: said in so many words, the nearest passages on request and labelled as no answer.
-
-    A follow-up was already tried without the earlier questions, so that this is not offered.
-    """
-    parts = [
-        element("p", words("not-found"), class_="or-verdict"),
-        element("p", words("not-found-advice"), class_="or-advice"),
-    ]
-    if limited:
-        parts.append(_without_limits(words))
-    if given.nearest:
-        warning = element("p", words("nearest-warning"), class_="or-advice")
-        summary = element("summary", words("nearest"))
-        parts.append(
-            element("details", summary, warning, quote_list(words, given.nearest, verdicts), class_="or-nearest")
-        )
-    return element("div", *parts, class_="or-not-found")
-
-
-def failure(words: Words, error: OnRecordError) -> Html:
-    """A failure: what is wrong with which thing, and what to do next."""
-    return failed(words, error.message, error.remedy)
-
-
-def failed(words: Words, message: str, remedy: str) -> Html:
-    """A failure in its own look, announced at once to people who listen."""
-    parts = [element("p", words("failure"), class_="or-verdict"), element("p", message)]
-    if remedy:
-        parts.append(element("p", remedy, class_="or-advice"))
-    parts.append(element("button", words("retry"), type="button", class_="or-quiet", data_do="retry"))
-    return element("div", *parts, class_="or-failure", role="alert")

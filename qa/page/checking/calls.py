@@ -8,7 +8,7 @@ from typing import Protocol
 from corpus.errors import OnRecordError, UsageError
 from qa.api.arguments import MOST_DRAFT_CHARACTERS
 from qa.page.checking import view as check
-from qa.page.interviews.report import failure
+from qa.page.failures import failure
 from qa.page.requests import Reply, fields, text_in, words_of
 from qa.verifying.draft.drafts import Draft, draft_from
 from qa.verifying.values import DraftReport

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from corpus.errors import OnRecordError
 from qa.html import Html
-from qa.page.interviews import report as work_report
+from qa.page.failures import failure
 from qa.page.interviews.manager import ArchiveManager
 from qa.page.requests import Reply, words_of
 from qa.page.templates import render
@@ -32,7 +32,7 @@ class FirstUse:
                 words, "adding", words("sample"), lambda progress: archive.add([SAMPLE], progress=progress)
             )
         except OnRecordError as error:
-            return {"failure": work_report.failure(words, error)}
+            return {"failure": failure(words, error)}
         return {"id": number}
 
 

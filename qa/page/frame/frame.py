@@ -8,8 +8,7 @@ from pathlib import Path
 from corpus.errors import OnRecordError
 from qa.answering.answer import MOST_CHARACTERS
 from qa.html import Html, element, joined
-from qa.page.asking import cards
-from qa.page.interviews.report import failure
+from qa.page.failures import failure, unreachable
 from qa.page.templates import render
 from qa.page.words.messages import ENGLISH, LANGUAGES, Words
 from qa.values import DocumentSummary
@@ -32,9 +31,7 @@ def loading() -> Html:
     Gradio treats this string as a template (Handlebars, then a JavaScript template string), so it holds only this
     project's own words.
     """
-    lost = element(
-        "template", cards.failed(ENGLISH, ENGLISH("lost"), ENGLISH("lost-remedy")), data_template="unstarted"
-    )
+    lost = element("template", failure(ENGLISH, unreachable(ENGLISH), can_retry=True), data_template="unstarted")
     return element(
         "div", element("p", ENGLISH("loading"), class_="or-loading"), lost, class_="or-root", data_part="root"
     )
@@ -50,8 +47,8 @@ def frame(words: Words) -> Html:
         export_formats={"markdown": "Markdown", "html": "HTML"},
         most_characters=MOST_CHARACTERS,
         keys=KEYS,
-        lost=cards.failed(words, words("lost"), words("lost-remedy")),
-        lost_check=failure(words, OnRecordError(words("lost"), words("lost-remedy"))),
+        lost=failure(words, unreachable(words), can_retry=True),
+        lost_check=failure(words, unreachable(words)),
     )
 
 

@@ -7,7 +7,8 @@ from typing import Any
 
 from corpus.errors import OnRecordError, UsageError
 from qa.adding.uploads import Delivery
-from qa.page.interviews import report as work_report
+from qa.page.failures import failure
+from qa.page.interviews import report as job_report
 from qa.page.interviews.manager import ArchiveManager
 from qa.page.interviews.uploads import Deliveries
 from qa.page.requests import Reply, fields, malformed, text_in, words_of
@@ -33,7 +34,7 @@ class Adding:
                 delivery.drop()
                 raise UsageError(words("nothing-given"), words("drop-advice"))
         except OnRecordError as error:
-            return {"failure": work_report.failure(words, error)}
+            return {"failure": failure(words, error)}
         replaced = [str(item.path) for item in delivery.items if item.replaces and not item.problem]
         return {
             "delivery": delivery.id,
@@ -46,7 +47,7 @@ class Adding:
                 }
                 for item in delivery.items
             ],
-            "question": work_report.replacing(words, replaced) if replaced else "",
+            "question": job_report.replacing(words, replaced) if replaced else "",
         }
 
     def add(self, request: object) -> Reply:
@@ -63,7 +64,7 @@ class Adding:
             )
             self.deliveries.close(delivery.id)
         except OnRecordError as error:
-            return {"failure": work_report.failure(words, error)}
+            return {"failure": failure(words, error)}
         return {"id": number}
 
     def drop(self, request: object) -> Reply:
@@ -82,7 +83,7 @@ class Adding:
             error = OnRecordError(text_in(given, "message"), text_in(given, "remedy"))
         except UsageError as malformed_call:
             error = malformed_call
-        return {"html": work_report.failure(words, error)}
+        return {"html": failure(words, error)}
 
     def _add(self, delivery: Delivery, progress: Progress) -> AddReport:
         archive = self.manager.archive

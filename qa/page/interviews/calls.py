@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from corpus.errors import OnRecordError
-from qa.page.interviews import report as work_report
+from qa.page.failures import failure
+from qa.page.interviews import report as job_report
 from qa.page.interviews import view as interviews
 from qa.page.interviews.jobs import Kind
 from qa.page.interviews.manager import SINGLE_FILES, ArchiveManager
@@ -40,7 +41,7 @@ class Interviews:
             )
             everything, edition, folders = len(manager.lines()), manager.edition(), manager.folders(words)
         except OnRecordError as error:
-            return {"failure": work_report.failure(words, error)}
+            return {"failure": failure(words, error)}
         return {
             "rows": interviews.rows(words, lines[offset : offset + ROWS], manager.can_change),
             "empty": "" if lines else interviews.empty(words, bool(everything), manager.can_upload),
@@ -66,8 +67,8 @@ class Interviews:
             edition = 0  # the list shows what is wrong with the archive
         if state is None:
             return {"running": False, "id": 0, "edition": edition}
-        report = "" if state.is_running else work_report.report(words, state)
-        return {**work_report.progress(words, state), "report": report, "edition": edition}
+        report = "" if state.is_running else job_report.report(words, state)
+        return {**job_report.progress(words, state), "report": report, "edition": edition}
 
     def stop(self, request: object) -> Reply:
         """Stop the job `{"id"}`."""
@@ -84,7 +85,7 @@ class Interviews:
         try:
             lines = self.manager.lines_named(texts_in(fields(request), "documents"))
         except OnRecordError as error:
-            return {"failure": work_report.failure(words, error)}
+            return {"failure": failure(words, error)}
         kept = [self.manager.kept.holds(line.path) for line in lines]
         return {"html": interviews.removing(words, lines, kept)}
 
@@ -105,7 +106,7 @@ class Interviews:
             subject = lines[0].title if len(names) == 1 else words("interviews", number=len(names))
             return {"id": manager.start(words, "removing", subject, work)}
         except OnRecordError as error:
-            return {"failure": work_report.failure(words, error)}
+            return {"failure": failure(words, error)}
 
     # Updating
 
@@ -130,4 +131,4 @@ class Interviews:
             subject = words("single-files") if root == SINGLE_FILES else root
             return {"id": self.manager.start(words, kind, subject, lambda told: work(paths, told), root)}
         except OnRecordError as error:
-            return {"failure": work_report.failure(words, error)}
+            return {"failure": failure(words, error)}

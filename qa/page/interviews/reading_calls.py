@@ -9,8 +9,8 @@ from typing import Any, Protocol
 from corpus.corrections.corrections import Corrections, parse_corrections
 from corpus.errors import CorrectionInvalid, OnRecordError, UsageError
 from qa.adding.correct import Trial
+from qa.page.failures import failure
 from qa.page.interviews import reading
-from qa.page.interviews import report as work_report
 from qa.page.interviews.manager import ArchiveManager
 from qa.page.requests import Reply, fields, malformed, text_in, words_of
 from qa.page.words.messages import Words
@@ -49,7 +49,7 @@ class Readings:
         try:
             name, trial = self.archive.preview(_document(request), Corrections())
         except OnRecordError as error:
-            return {"failure": work_report.failure(words, error)}
+            return {"failure": failure(words, error)}
         return self._whole(words, name, trial)
 
     def turns(self, request: object) -> Reply:
@@ -59,9 +59,9 @@ class Readings:
             _, trial = self.archive.preview(_document(request), _given(request))
             start = int(fields(request)["start"])
         except OnRecordError as error:
-            return {"failure": work_report.failure(words, error)}
+            return {"failure": failure(words, error)}
         except (KeyError, TypeError, ValueError, OverflowError):
-            return {"failure": work_report.failure(words, malformed())}
+            return {"failure": failure(words, malformed())}
         return self._turns(words, trial, range(max(start, 0), max(start, 0) + reading.AT_ONCE))
 
     def preview(self, request: object) -> Reply:
@@ -71,7 +71,7 @@ class Readings:
             given = _given(request)
             _, trial = self.archive.preview(_document(request), given)
         except OnRecordError as error:
-            return {"failure": work_report.failure(words, error)}
+            return {"failure": failure(words, error)}
         shown = fields(request).get("shown")
         return {
             **self._turns(words, trial, range(max(shown if isinstance(shown, int) else 0, reading.AT_ONCE))),
@@ -94,7 +94,7 @@ class Readings:
             given = Corrections() if forget else _given(request)
             return self._kept(words, name, given, forget)
         except OnRecordError as error:
-            return {"failure": work_report.failure(words, error)}
+            return {"failure": failure(words, error)}
 
     def _kept(self, words: Words, name: str, given: Corrections, forget: bool) -> Reply:
         number = self.manager.start(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import PurePath
 
-from corpus.errors import OnRecordError
 from qa.html import Html, element, joined
+from qa.page.failures import failure
 from qa.page.interviews.jobs import State
 from qa.page.interviews.view import confirmation
 from qa.page.words.messages import Words
@@ -40,14 +40,6 @@ def _doing(words: Words, state: State) -> str:
     if state.stage == "embed":
         return words("working-indexing", done=done, total=total)
     return words("working-looking", place=done + 1, total=total) if total else words("working-beginning")
-
-
-def failure(words: Words, error: OnRecordError) -> Html:
-    """Return a failure with its remedy; screen readers announce it at once."""
-    parts = [element("p", words("failure"), class_="or-verdict"), element("p", error.message)]
-    if error.remedy:
-        parts.append(element("p", error.remedy, class_="or-advice"))
-    return element("div", *parts, class_="or-failure", role="alert")
 
 
 def report(words: Words, state: State) -> Html:

@@ -13,6 +13,7 @@ from qa.overview.overview import Themes, Voices
 from qa.overview.themes import Theme
 from qa.page.asking import cards
 from qa.page.asking.calls import question_from
+from qa.page.failures import failure
 from qa.page.overview.spread import spread_figure
 from qa.page.overview.view import (
     NARROWEST,
@@ -62,7 +63,7 @@ class Overview:
             width = _width(fields(request))
             voices = self._voices()
         except OnRecordError as error:
-            return {"html": cards.failure(words, error)}
+            return {"html": failure(words, error, can_retry=True)}
         title = element("h1", words("overview-title"))
         if not voices.dates:
             return {"html": joined([title, element("p", words("archive-empty"), class_="or-advice")])}
@@ -90,7 +91,7 @@ class Overview:
             width = _width(fields(request))
             found, dates = self.archive.themes(), self.archive.voices().dates
         except OnRecordError as error:
-            return {"html": cards.failure(words, error), "edition": 0}
+            return {"html": failure(words, error, can_retry=True), "edition": 0}
         if not found.themes:
             note = element("p", words("too-few-for-themes"), class_="or-advice")
             return {"html": note, "edition": found.edition}
@@ -110,7 +111,7 @@ class Overview:
             theme = found.themes[place]
             quotes = self.archive.on_theme(theme, found.edition)
         except OnRecordError as error:
-            return {"html": cards.failure(words, error)}
+            return {"html": failure(words, error, can_retry=True)}
         title = element("h2", words("on-theme", theme=theme_name(words, theme)), tabindex="-1", dir="auto")
         about = element(
             "p", words("on-theme-about", shown=len(quotes), passages=theme.passages), class_="or-advice"
@@ -128,7 +129,7 @@ class Overview:
             width, shown = _width(given), _shown(given)
             found = self.archive.spread(question_from(request), shown)
         except OnRecordError as error:
-            return {"html": cards.failure(words, error)}
+            return {"html": failure(words, error, can_retry=True)}
         return {"html": spread_figure(words, found, width) if found.near else Html("")}
 
 

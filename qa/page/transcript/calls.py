@@ -10,7 +10,7 @@ from typing import Any, Protocol
 from corpus.document import Document
 from corpus.errors import OnRecordError
 from corpus.formats.pdf.pictures import page_sizes
-from qa.page.asking import cards
+from qa.page.failures import failure
 from qa.page.requests import Reply, RequestedPlace, fields, malformed, words_of
 from qa.page.transcript import panel
 from qa.page.transcript.transcript import Marks, QuoteMark, page_starts, source, title_of
@@ -60,7 +60,7 @@ class Sources:
                 marks = Marks.of(shown, others)
             recording = self.archive.recording(name)
         except OnRecordError as error:
-            return {"html": cards.failure(words, error)}
+            return {"html": failure(words, error, can_retry=True)}
         has_pages = is_paged(document)
         return {
             "html": source(words, document, marks, is_playable=recording is not None),
@@ -77,7 +77,7 @@ class Sources:
             name, document = self.archive.document(_name(fields(request)))
             sizes = page_sizes(self.archive.original(name), PurePath(document.path).name)
         except OnRecordError as error:
-            return {"html": cards.failure(words, error), "ready": False}
+            return {"html": failure(words, error, can_retry=True), "ready": False}
         return {"html": panel.pages(words, name, document.sha256, sizes), "ready": True}
 
 

@@ -7,7 +7,8 @@ from hypothesis import given
 
 from corpus.document import Document
 from corpus.errors import SourceEmpty
-from qa.page.asking import cards
+from qa.page.asking import cards, outcomes
+from qa.page.failures import failure
 from qa.page.words.messages import ENGLISH, Words
 from qa.values import Answer, Quote
 from tests.qa.page.fakes import HOSTILE, HOSTILE_WORDS, LIGHTHOUSE, PLAIN, quote_of, quotes_of
@@ -57,9 +58,9 @@ def test_a_near_equal_version_names_its_quote_and_marks_the_words_that_differ() 
 def test_notes_stand_above_the_quotes_and_above_their_absence() -> None:
     note = "The model knows <b>English</b> only."
     for answer in (found(quote_at(LIGHTHOUSE)), not_found()):
-        page = parsed(cards.answer(ENGLISH, replace(answer, notes=(note,))))
+        page = parsed(outcomes.answer(ENGLISH, replace(answer, notes=(note,))))
         assert page.one(".or-note").text == note
-        assert not parsed(cards.answer(ENGLISH, answer)).all(".or-note")
+        assert not parsed(outcomes.answer(ENGLISH, answer)).all(".or-note")
 
 
 def test_a_card_carries_what_opens_its_source() -> None:
@@ -104,13 +105,13 @@ def test_a_card_shows_the_slice_and_marks_the_sentence_whatever_stands_in_them(
 
 def test_an_answer_lists_its_quotes_in_their_order() -> None:
     quotes = tuple(quotes_of(LIGHTHOUSE))
-    html = parsed(cards.answer(ENGLISH, found(*quotes)))
+    html = parsed(outcomes.answer(ENGLISH, found(*quotes)))
     assert [words.text for words in html.all(".or-words")] == [quote.text for quote in quotes]
     assert html.one(".or-count").text == "3 quotes"
 
 
 def test_not_found_keeps_the_nearest_passages_behind_a_label_that_they_do_not_answer() -> None:
-    html = parsed(cards.answer(ENGLISH, not_found(quote_at(LIGHTHOUSE))))
+    html = parsed(outcomes.answer(ENGLISH, not_found(quote_at(LIGHTHOUSE))))
     assert html.one(".or-verdict").text == ENGLISH("not-found")
     details = html.one("details")
     assert details.one(".or-advice").text == ENGLISH("nearest-warning")
@@ -120,37 +121,37 @@ def test_not_found_keeps_the_nearest_passages_behind_a_label_that_they_do_not_an
 
 
 def test_not_found_without_nearest_passages_offers_none() -> None:
-    assert parsed(cards.answer(ENGLISH, not_found())).all("details") == []
+    assert parsed(outcomes.answer(ENGLISH, not_found())).all("details") == []
 
 
 def test_only_a_limited_question_can_be_asked_again_without_limits() -> None:
     def offers(limited: bool) -> list[str]:
-        return [each.text for each in parsed(cards.answer(ENGLISH, not_found(), limited)).all("button")]
+        return [each.text for each in parsed(outcomes.answer(ENGLISH, not_found(), limited)).all("button")]
 
     assert (offers(True), offers(False)) == ([ENGLISH("ask-without-limits")], [])
 
 
 def test_a_possible_answer_is_headed_so_and_can_be_searched_without_the_earlier_questions_or_the_filters() -> None:
     given = replace(found(quote_at(LIGHTHOUSE)), outcome="possible", question="Why?", searched="Who left? Why?")
-    html = parsed(cards.answer(ENGLISH, given, limited=True))
+    html = parsed(outcomes.answer(ENGLISH, given, limited=True))
     assert html.one(".or-verdict").text == "These may answer"
     assert html.one(".or-count").text == "1 quote"
     assert len(html.all(".or-card")) == 1
     offers = [each.text for each in html.one(".or-possible").all("button")]
     assert offers == ["Ignore earlier questions", ENGLISH("ask-without-limits")]
-    alone = parsed(cards.answer(ENGLISH, replace(given, searched="Why?")))
+    alone = parsed(outcomes.answer(ENGLISH, replace(given, searched="Why?")))
     assert alone.one(".or-possible").all("button") == []
 
 
 def test_nothing_found_does_not_offer_to_ignore_earlier_questions_which_was_tried_already() -> None:
     answer = replace(not_found(), question="Why?", searched="Who left? Why?")
-    assert parsed(cards.answer(ENGLISH, answer)).all("button") == []
+    assert parsed(outcomes.answer(ENGLISH, answer)).all("button") == []
 
 
 def test_an_answer_found_without_the_earlier_questions_says_so_in_one_line() -> None:
     given = found(quote_at(LIGHTHOUSE))
-    assert parsed(cards.answer(ENGLISH, given)).all(".or-note") == []
-    assert parsed(cards.answer(ENGLISH, replace(given, alone=True))).one(".or-note").text == (
+    assert parsed(outcomes.answer(ENGLISH, given)).all(".or-note") == []
+    assert parsed(outcomes.answer(ENGLISH, replace(given, alone=True))).one(".or-note").text == (
         "Nothing was found together with the earlier questions, so they were ignored."
     )
 
@@ -160,7 +161,7 @@ def test_each_quote_of_an_answer_has_its_own_label_and_less_likely_ones_are_fold
     quotes = tuple(
         replace(quote_at(LIGHTHOUSE), rank=rank, confidence=each) for rank, each in enumerate(confidences, start=1)
     )
-    html = parsed(cards.answer(ENGLISH, found(*quotes)))
+    html = parsed(outcomes.answer(ENGLISH, found(*quotes)))
     assert html.one(".or-count").text == "6 quotes"
     fold = html.one(".or-less-likely")
     assert fold.one("summary").text == "2 less likely quotes"
@@ -181,7 +182,7 @@ def test_each_quote_of_an_answer_has_its_own_label_and_less_likely_ones_are_fold
 
 def test_the_nearest_passages_have_no_label() -> None:
     nearest = replace(quote_at(LIGHTHOUSE), confidence=0.1)
-    assert parsed(cards.answer(ENGLISH, not_found(nearest))).all(".or-sure") == []
+    assert parsed(outcomes.answer(ENGLISH, not_found(nearest))).all(".or-sure") == []
 
 
 @pytest.mark.parametrize(
@@ -194,13 +195,13 @@ def test_the_nearest_passages_have_no_label() -> None:
 )
 def test_a_short_reply_and_a_yes_are_shown_with_their_whole_question(reply: str, is_whole: bool) -> None:
     quote = replace(quote_at(LIGHTHOUSE), text=reply, highlights=())
-    html = parsed(cards.answer(ENGLISH, found(quote)))
+    html = parsed(outcomes.answer(ENGLISH, found(quote)))
     assert (len(html.all(".or-asked-whole")) == 1) is is_whole
     assert html.one(".or-asked").text.startswith("In reply to:")
 
 
 def test_a_failure_is_an_alert_with_message_and_remedy_and_looks_like_no_answer() -> None:
-    html = parsed(cards.failure(ENGLISH, SourceEmpty("<b>x.txt</b> is empty.", "Remove it.")))
+    html = parsed(failure(ENGLISH, SourceEmpty("<b>x.txt</b> is empty.", "Remove it.")))
     alert = html.one(".or-failure")
     assert alert.attributes["role"] == "alert"
     assert [part.text for part in alert.all("p")] == [ENGLISH("failure"), "<b>x.txt</b> is empty.", "Remove it."]
@@ -209,9 +210,11 @@ def test_a_failure_is_an_alert_with_message_and_remedy_and_looks_like_no_answer(
 
 def test_people_whose_words_are_preferred_are_named_with_a_way_to_search_without_that() -> None:
     given = replace(not_found(), people=("Ana <Lind>",), bare="Why did they go?")
-    page = parsed(cards.answer(ENGLISH, given)).one(".or-preferred")
+    page = parsed(outcomes.answer(ENGLISH, given)).one(".or-preferred")
     assert page.one("span").text == "Preferring Ana <Lind>"
     assert page.one("button").attributes["data-bare"] == "Why did they go?"
     assert (
-        not parsed(cards.answer(ENGLISH, replace(given, bare=given.searched))).one(".or-preferred").all("button")
+        not parsed(outcomes.answer(ENGLISH, replace(given, bare=given.searched)))
+        .one(".or-preferred")
+        .all("button")
     )

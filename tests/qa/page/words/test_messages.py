@@ -18,7 +18,7 @@ from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
 
 import qa.page
-from qa.page.asking.cards import counts
+from qa.page.asking.outcomes import counts
 from qa.page.words import messages
 from qa.page.words.messages import ENGLISH, LANGUAGES, Words, words_in
 from qa.strength import IGNORED_EARLIER, LABELS, MAY_ANSWER
