@@ -120,7 +120,7 @@ def test_the_progress_names_the_file_and_can_be_stopped_and_a_second_page_sees_i
         with watched_page(browser, address, path=LIST) as (other, other_watch):
             give(page, files)
             for each in (page, other):
-                expect(each.locator(".or-work-line")).to_contain_text("Reading 1 of 2")
+                expect(each.locator(".or-work-line")).to_contain_text("Reading file 1 of 2")
                 expect(each.locator(".or-work-name")).to_have_text("new-1.txt")
                 assert violations(each) == []
             give(other, files)
