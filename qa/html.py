@@ -25,6 +25,10 @@ class Html(str):
 
     __slots__ = ()
 
+    def __html__(self) -> Html:
+        """Return itself: template engines ask for this, and then do not escape it again."""
+        return self
+
 
 def escaped(text: str) -> Html:
     """Return `text` as HTML that a browser parses back to the same characters, also in a quoted attribute."""

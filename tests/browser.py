@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from qa.page.interviews.desk import Allowed
+from qa.page.interviews.manager import Allowed
 from qa.page.server.serve import ServedArchive, launched
 
 EVERYTHING = Allowed()

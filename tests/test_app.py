@@ -8,7 +8,7 @@ import pytest
 
 from app import main
 from qa.archive import Archive
-from qa.page.interviews.desk import Allowed
+from qa.page.interviews.manager import Allowed
 
 
 def test_python_app_py_takes_what_onrecord_serve_takes(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from corpus.sources.recordings import MEDIA_TYPES
 from qa.archive import Archive
 from qa.cli.main import cli
 from qa.judgements import Judgements
-from qa.page.words.english import ENGLISH
+from qa.page.words.messages import ENGLISH
 from qa.strength import GOOD, POSSIBLE, STRONG, strength_of
 from tests.qa.conftest import LIND, hashed_words
 
@@ -66,6 +66,6 @@ def test_judgements_are_listed_made_a_dataset_and_measured(desk: Archive) -> Non
 
 
 def test_the_labels_of_quotes_are_those_of_the_chat() -> None:
-    said = {ENGLISH.match(strength_of(share)).lower() for share in (STRONG, GOOD, POSSIBLE, 0.0)}
+    said = {ENGLISH("match", strength=strength_of(share)).lower() for share in (STRONG, GOOD, POSSIBLE, 0.0)}
     assert said == {"strong match", "good match", "possible match", "less likely"}
     assert all(words in " ".join(PAGE.lower().split()) for words in said)

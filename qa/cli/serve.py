@@ -36,7 +36,7 @@ def serve_command(port: int | None, browser: bool, reader: str | None, archive: 
     Example: onrecord serve --archive interviews.archive
     """
     from qa.archive import Archive
-    from qa.page.interviews.desk import Allowed
+    from qa.page.interviews.manager import Allowed
     from qa.page.server.serve import serve
 
     def announce(address: str) -> None:

@@ -1,1 +1,1 @@
-"""What the chat shows: cards, source view, wording, style, and the calls that the page makes."""
+"""The web page: its views, its messages, its style, and the calls that it makes."""

@@ -1,4 +1,4 @@
-"""What the page sends, read with care: any program may have sent it."""
+"""Read the requests of the page. Any program may have sent them."""
 
 from __future__ import annotations
 
@@ -9,21 +9,20 @@ from typing import Any
 from corpus.document import Document
 from corpus.errors import QuoteMismatch, UsageError
 from qa.html import Span
-from qa.page.words.choose import wording
-from qa.page.words.english import ENGLISH, Wording
+from qa.page.words.messages import ENGLISH, Words, words_in
 
 Reply = dict[str, Any]
-"""What a call of the page gives: JSON."""
+"""The JSON that a call returns."""
 
 _LEAST_SHA256 = 16
-"""Digits of a checksum that a link carries at least: no two versions of a text have so many in common."""
+"""The least number of digits of a checksum in a link; no two versions of a text share as many."""
 
 
 @dataclass(frozen=True, slots=True)
 class RequestedPlace:
-    """A place in a document as the page sends it back: the words from `start` to `end` of one version of it.
+    """A place that the page requests: the text from `start` to `end` of one version of a document.
 
-    `highlights` are the spans of its best sentences; `sha256` may be only the beginning of the checksum.
+    `highlights` are the spans of its best sentences. `sha256` may be only the start of the checksum.
     """
 
     document: str
@@ -34,7 +33,7 @@ class RequestedPlace:
 
     @classmethod
     def read(cls, request: object) -> RequestedPlace:
-        """The place in `{"document", "sha256", "start", "end", "highlights"}`; raises `UsageError`."""
+        """Return the place in `{"document", "sha256", "start", "end", "highlights"}`; raises `UsageError`."""
         given = fields(request)
         try:
             best = spans_of(given.get("highlights"))
@@ -42,15 +41,15 @@ class RequestedPlace:
         except (KeyError, TypeError, ValueError, OverflowError) as error:
             raise malformed() from error
 
-    def check(self, document: Document, words: Wording) -> None:
-        """Raise `QuoteMismatch` unless `document` is the version that was quoted, and has the place."""
+    def check(self, document: Document, words: Words) -> None:
+        """Raise `QuoteMismatch` unless `document` is the quoted version and contains the place."""
         is_same = len(self.sha256) >= _LEAST_SHA256 and document.sha256.startswith(self.sha256)
         if not is_same or not 0 <= self.start < self.end <= len(document.text):
-            raise QuoteMismatch(words.place_gone, words.place_gone_remedy)
+            raise QuoteMismatch(words("place-gone"), words("place-gone-remedy"))
 
 
 def spans_of(value: object) -> tuple[Span, ...]:
-    """Spans as the page carries them: `10-25,40-61`; raises `ValueError` for anything else."""
+    """Return the spans in a text such as `10-25,40-61`; raises `ValueError` for anything else."""
     spans = []
     for part in str(value or "").split(","):
         if part:
@@ -60,29 +59,29 @@ def spans_of(value: object) -> tuple[Span, ...]:
 
 
 def spans_to_text(spans: Sequence[Span]) -> str:
-    """Spans as the page carries them in an attribute: `10-25,40-61`."""
+    """Return spans as text for an attribute: `10-25,40-61`."""
     return ",".join(f"{start}-{end}" for start, end in spans)
 
 
 def fields(request: object) -> Mapping[str, Any]:
-    """The fields of a call; raises `UsageError` where there are none."""
+    """Return the fields of a request; raises `UsageError` if it is not an object."""
     if not isinstance(request, dict):
         raise malformed()
     return request
 
 
-def words_of(request: object) -> Wording:
-    """The words in the language that the page asks for, or the first of several; every call carries it."""
-    return wording(request.get("language") if isinstance(request, dict) else None)
+def words_of(request: object) -> Words:
+    """Return the messages in the language of a request; every call carries one or several."""
+    return words_in(request.get("language") if isinstance(request, dict) else None)
 
 
 def malformed() -> UsageError:
-    """What is told where a call makes no sense."""
-    return UsageError(ENGLISH.malformed, ENGLISH.malformed_remedy)
+    """Return the error for an invalid request."""
+    return UsageError(ENGLISH("malformed"), ENGLISH("malformed-remedy"))
 
 
 def text_in(given: Mapping[str, Any], name: str) -> str:
-    """A field that holds text; raises `UsageError` where it does not."""
+    """Return a field that holds text; raises `UsageError` for any other value."""
     value = given.get(name, "")
     if not isinstance(value, str):
         raise malformed()
@@ -90,7 +89,7 @@ def text_in(given: Mapping[str, Any], name: str) -> str:
 
 
 def texts_in(given: Mapping[str, Any], name: str) -> list[str]:
-    """A field that holds a list of texts; raises `UsageError` where it does not."""
+    """Return a field that holds a list of texts; raises `UsageError` for any other value."""
     values = given.get(name)
     if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
         raise malformed()

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
-from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -16,9 +15,6 @@ from playwright.sync_api import Browser, Page
 from qa.page.asking.calls import ChatArchive
 from tests.browser import Watch, running_browser, served, watched_page
 from tests.page.visits import Swapped, Visit
-
-if TYPE_CHECKING:
-    pass
 
 
 @pytest.fixture(scope="module")

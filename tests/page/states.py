@@ -8,7 +8,7 @@ from typing import Any
 from playwright.sync_api import Page
 
 from corpus.errors import ModelError, OnRecordError
-from qa.page.words.english import ENGLISH
+from qa.page.words.messages import ENGLISH
 from qa.values import Answer, Question
 
 FOUND, NOT_FOUND = "What did an ordinary shift look like?", "Which tax applies to imported bicycles?"
@@ -87,7 +87,7 @@ def _dialogs(page: Page) -> Iterator[str]:
 
 
 def _views(page: Page) -> Iterator[str]:
-    page.get_by_role("link", name=ENGLISH.overview).click()
+    page.get_by_role("link", name=ENGLISH("overview")).click()
     page.wait_for_selector("[data-part=themes] figure")
     yield "overview"
     for each in page.locator(".or-overview .or-picture-tools summary").all():
@@ -95,21 +95,21 @@ def _views(page: Page) -> Iterator[str]:
     page.locator(".or-overview .or-pick[data-theme]").first.click()
     page.wait_for_selector(".or-on-theme .or-card")
     yield "theme"
-    page.get_by_role("link", name=ENGLISH.archive_page).click()
+    page.get_by_role("link", name=ENGLISH("archive-page")).click()
     page.wait_for_selector("[data-part=archive-rows] tr")
     yield "interviews"
     page.evaluate("location.hash += '/mine-lamp-room-2001'")
     page.wait_for_selector("[data-part=archive-reading] section, [data-part=archive-reading] table")
     yield "reading"
-    page.get_by_role("link", name=ENGLISH.check).click()
-    page.get_by_label(ENGLISH.check_label, exact=True).fill(DRAFT)
+    page.get_by_role("link", name=ENGLISH("check")).click()
+    page.get_by_label(ENGLISH("check-label"), exact=True).fill(DRAFT)
     yield "draft"
-    page.get_by_role("button", name=ENGLISH.check_button).click()
+    page.get_by_role("button", name=ENGLISH("check-button")).click()
     page.wait_for_selector(".or-check-finding")
     yield "checked"
 
 
 def _ask(page: Page, question: str, expected: str) -> None:
-    page.get_by_label(ENGLISH.ask_label).fill(question)
+    page.get_by_label(ENGLISH("ask-label")).fill(question)
     page.keyboard.press("Enter")
     page.wait_for_selector(f".or-exchange:last-child {expected}")

@@ -8,7 +8,8 @@ from urllib.parse import quote
 
 from playwright.sync_api import expect
 
-from qa.page.words.english import ENGLISH
+from qa.page.frame.frame import KEYS
+from qa.page.words.messages import ENGLISH
 from qa.values import Answer, Question
 from tests.browser import Watch
 from tests.page.accessible import violations
@@ -50,8 +51,8 @@ def test_what_was_really_searched_is_shown_and_an_edit_of_it_is_searched_alone(v
         ask(page, "And the silence?")
         follow_up = page.locator(".or-exchange").nth(1)
         expect(follow_up.locator(".or-searched q")).to_have_text("Who heard the trawlers? And the silence?")
-        follow_up.get_by_role("button", name=ENGLISH.edit_search).click()
-        expect(follow_up.get_by_label(ENGLISH.edit_label)).to_be_focused()
+        follow_up.get_by_role("button", name=ENGLISH("edit-search")).click()
+        expect(follow_up.get_by_label(ENGLISH("edit-label"))).to_be_focused()
         page.keyboard.press("ControlOrMeta+a")
         page.keyboard.type("louder")
         page.keyboard.press("Enter")
@@ -73,8 +74,8 @@ def test_an_edit_back_to_the_question_itself_is_searched_without_those_before_it
         ask(page, "Who heard the trawlers?")
         ask(page, "And the silence?")
         follow_up = page.locator(".or-exchange").nth(1)
-        follow_up.get_by_role("button", name=ENGLISH.edit_search).click()
-        follow_up.get_by_label(ENGLISH.edit_label).fill("And the silence?")
+        follow_up.get_by_role("button", name=ENGLISH("edit-search")).click()
+        follow_up.get_by_label(ENGLISH("edit-label")).fill("And the silence?")
         page.keyboard.press("Enter")
         expect(follow_up.locator(".or-searched q")).to_have_text("And the silence?")
         assert (archive.asked[-1].text, archive.asked[-1].history) == ("And the silence?", ())
@@ -94,12 +95,12 @@ def test_a_follow_up_with_a_possible_answer_can_be_searched_without_the_earlier_
     with visit(archive) as (page, watch):
         ask(page, "Who heard the trawlers?")
         expect(page.locator(".or-possible .or-verdict")).to_have_text("These may answer")
-        expect(page.get_by_role("button", name=ENGLISH.ask_alone)).to_have_count(0)
+        expect(page.get_by_role("button", name=ENGLISH("ask-alone"))).to_have_count(0)
         ask(page, "And the silence?")
-        page.get_by_role("button", name=ENGLISH.ask_alone).click()
+        page.get_by_role("button", name=ENGLISH("ask-alone")).click()
         follow_up = page.locator(".or-exchange").nth(1)
         expect(follow_up.locator(".or-searched q")).to_have_text("And the silence?")
-        expect(page.get_by_role("button", name=ENGLISH.ask_alone)).to_have_count(0)
+        expect(page.get_by_role("button", name=ENGLISH("ask-alone"))).to_have_count(0)
         assert (archive.asked[-1].text, archive.asked[-1].history) == ("And the silence?", ())
         assert violations(page) == []
         assert watch == Watch()
@@ -112,7 +113,7 @@ def test_a_question_with_a_new_filter_starts_afresh_and_the_next_one_depends_on_
         expect(page.locator(".or-exchange")).to_have_count(1)
         ask(page, "And the silence?")
         card = page.locator(".or-exchange").nth(1).locator(".or-card").first
-        choose(card, ENGLISH.more, ENGLISH.more_from("Þóra Jónsdóttir"))
+        choose(card, ENGLISH("more"), ENGLISH("more-from", speaker="Þóra Jónsdóttir"))
         expect(page.locator(".or-exchange").nth(2).locator(".or-card").first).to_be_visible()
         whole = "Who heard the trawlers? And the silence?"
         asked = archive.asked[-1]
@@ -128,11 +129,11 @@ def test_escape_leaves_an_edit_as_it_was(visit: Visit) -> None:
     archive = FakeArchive()
     with visit(archive) as (page, watch):
         ask(page, QUESTION)
-        page.get_by_role("button", name=ENGLISH.edit_search).click()
+        page.get_by_role("button", name=ENGLISH("edit-search")).click()
         page.keyboard.type(" and more")
         page.keyboard.press("Escape")
         expect(page.locator(".or-edit")).to_be_hidden()
-        expect(page.get_by_role("button", name=ENGLISH.edit_search)).to_be_focused()
+        expect(page.get_by_role("button", name=ENGLISH("edit-search"))).to_be_focused()
         assert len(archive.asked) == 1
         assert watch == Watch()
 
@@ -142,14 +143,14 @@ def test_a_stopped_question_stays_stopped_when_it_is_answered_late_and_can_be_as
     archive = Held()
     with visit(archive) as (page, watch):
         ask(page, QUESTION)
-        expect(page.get_by_role("button", name=ENGLISH.stop)).to_be_visible()
+        expect(page.get_by_role("button", name=ENGLISH("stop"))).to_be_visible()
         page.keyboard.press("Escape")
-        expect(page.get_by_text(ENGLISH.stopped)).to_be_visible()
+        expect(page.get_by_text(ENGLISH("stopped"))).to_be_visible()
         with page.expect_response(lambda reply: "component_server" in reply.url):
             LET_GO.set()
-        expect(page.get_by_text(ENGLISH.stopped)).to_be_visible()
+        expect(page.get_by_text(ENGLISH("stopped"))).to_be_visible()
         expect(page.locator(".or-card")).to_have_count(0)
-        page.get_by_role("button", name=ENGLISH.retry).click()
+        page.get_by_role("button", name=ENGLISH("retry")).click()
         expect(page.locator(".or-card")).to_have_count(1)
         ask(page, "silence")
         expect(page.locator(".or-exchange").nth(1).locator(".or-card")).to_have_count(1)
@@ -174,9 +175,9 @@ def test_an_empty_or_endless_question_is_told_and_not_asked(visit: Visit) -> Non
     archive = FakeArchive()
     with visit(archive) as (page, watch):
         page.keyboard.press("Enter")
-        expect(page.locator(".or-fault")).to_have_text(ENGLISH.ask_something)
+        expect(page.locator(".or-fault")).to_have_text(ENGLISH("ask-something"))
         ask(page, "why " * 2_000)
-        expect(page.locator(".or-fault")).to_have_text(ENGLISH.too_long(5_000))
+        expect(page.locator(".or-fault")).to_have_text(ENGLISH("too-long", most=5_000))
         expect(page.locator(".or-exchange")).to_have_count(0)
         ask(page, ("trawlers " * 500).strip())
         expect(page.locator(".or-fault")).to_be_empty()
@@ -187,9 +188,9 @@ def test_an_empty_or_endless_question_is_told_and_not_asked(visit: Visit) -> Non
 
 def test_a_line_of_a_megabyte_is_refused_without_delay(visit: Visit) -> None:
     with visit(FakeArchive()) as (page, watch):
-        page.get_by_label(ENGLISH.ask_label).fill("x" * 1_000_000)
+        page.get_by_label(ENGLISH("ask-label")).fill("x" * 1_000_000)
         page.keyboard.press("Enter")
-        expect(page.locator(".or-fault")).to_have_text(ENGLISH.too_long(5_000))
+        expect(page.locator(".or-fault")).to_have_text(ENGLISH("too-long", most=5_000))
         assert watch == Watch()
 
 
@@ -204,17 +205,19 @@ def test_keys_go_from_an_empty_question_to_the_quotes_and_are_listed(visit: Visi
         page.keyboard.press("ArrowUp")
         expect(page.locator(".or-card .or-open").nth(1)).to_be_focused()
         page.keyboard.press("?")
-        dialog = page.get_by_role("dialog", name=ENGLISH.keys)
+        dialog = page.get_by_role("dialog", name=ENGLISH("keys"))
         expect(dialog).to_be_visible()
-        assert dialog.locator("dd").all_text_contents() == [does for _, does in ENGLISH.keys_help]
+        assert dialog.locator("dd").all_text_contents() == [
+            ENGLISH("keys-help", key=does) for does in KEYS.values()
+        ]
         page.keyboard.press("Escape")
         expect(dialog).to_be_hidden()
         expect(page.locator(".or-card .or-open").nth(1)).to_be_focused()
         page.locator(".or-views a[href='#overview']").click()
-        expect(page.get_by_label(ENGLISH.ask_label)).to_be_hidden()
+        expect(page.get_by_label(ENGLISH("ask-label"))).to_be_hidden()
         page.keyboard.press("/")
         page.keyboard.type("c?/")
-        expect(page.get_by_label(ENGLISH.ask_label)).to_have_value("c?/")
+        expect(page.get_by_label(ENGLISH("ask-label"))).to_have_value("c?/")
         assert watch == Watch()
 
 
@@ -274,7 +277,7 @@ def test_going_back_closes_an_opened_quote_and_leaves_the_conversation_where_it_
         expect(page.locator(".or-card").nth(2)).to_be_in_viewport()
         page.go_forward()
         expect(page.locator(".or-source .or-cited").first).to_be_in_viewport()
-        page.get_by_role("button", name=ENGLISH.close_source).click()
+        page.get_by_role("button", name=ENGLISH("close-source")).click()
         assert "quote=" not in page.evaluate("location.hash")
         assert len(archive.asked) == 1
         assert watch == Watch()
@@ -283,7 +286,7 @@ def test_going_back_closes_an_opened_quote_and_leaves_the_conversation_where_it_
 def test_an_address_of_a_quote_that_is_not_so_says_so(visit: Visit) -> None:
     place = f"{document_id(LIGHTHOUSE)}:{BELL.start}-{BELL.end}:{'0' * 16}"
     with visit(FakeArchive(), path=f"#quote={place}") as (page, _):
-        expect(page.locator(".or-source").get_by_role("alert")).to_contain_text(ENGLISH.place_gone)
+        expect(page.locator(".or-source").get_by_role("alert")).to_contain_text(ENGLISH("place-gone"))
 
 
 def test_a_hostile_address_is_text_and_breaks_nothing(visit: Visit) -> None:

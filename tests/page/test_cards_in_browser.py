@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from qa.archive import Archive
 from qa.judgements import FILE_NAME
-from qa.page.words.english import ENGLISH
+from qa.page.words.messages import ENGLISH
 from qa.values import Answer, Coverage, Question
 from tests.browser import Watch
 from tests.page.accessible import violations
@@ -68,11 +68,11 @@ def test_the_whole_answer_takes_the_place_of_the_quote_and_gives_it_back(visit: 
         ask(page, QUESTION)
         card = first_card(page)
         expect(card.locator(".or-words")).to_have_text(FIRST)
-        card.get_by_role("button", name=ENGLISH.whole_answer).click()
+        card.get_by_role("button", name=ENGLISH("whole-answer")).click()
         expect(card.locator(".or-quoted-part")).to_be_visible()
         assert card.locator(".or-words").text_content() == WORDS
         assert card.locator(".or-quoted-part").text_content() == FIRST
-        less = card.get_by_role("button", name=ENGLISH.only_quote)
+        less = card.get_by_role("button", name=ENGLISH("only-quote"))
         assert less.get_attribute("aria-expanded") == "true"
         less.click()
         expect(card.locator(".or-words")).to_have_text(FIRST)
@@ -87,8 +87,8 @@ def test_a_quote_that_is_all_that_was_said_offers_no_more_of_it(visit: Visit) ->
 
     with visit(Whole()) as (page, _):
         ask(page, QUESTION)
-        expect(first_card(page).get_by_role("button", name=ENGLISH.copy, exact=True)).to_be_visible()
-        expect(page.get_by_role("button", name=ENGLISH.whole_answer)).to_have_count(0)
+        expect(first_card(page).get_by_role("button", name=ENGLISH("copy"), exact=True)).to_be_visible()
+        expect(page.get_by_role("button", name=ENGLISH("whole-answer"))).to_have_count(0)
 
 
 def test_copying_gives_the_exact_words_and_remembers_the_style(visit: Visit) -> None:
@@ -96,16 +96,16 @@ def test_copying_gives_the_exact_words_and_remembers_the_style(visit: Visit) -> 
         allow_copying(page)
         ask(page, QUESTION)
         card = first_card(page)
-        card.get_by_role("button", name=ENGLISH.copy, exact=True).click()
-        expect(card.locator(".or-told")).to_have_text(ENGLISH.copied)
+        card.get_by_role("button", name=ENGLISH("copy"), exact=True).click()
+        expect(card.locator(".or-told")).to_have_text(ENGLISH("copied"))
         assert clipboard(page).split("\n“")[0].startswith(f"“{WORDS}”\nÞóra Jónsdóttir, The last keeper")
-        choose(card, ENGLISH.copy_as, "APA")
+        choose(card, ENGLISH("copy-as"), "APA")
         expect(card.get_by_role("menu")).to_have_count(0)
         wait_until(page, "navigator.clipboard.readText().then((text) => text.includes('Jónsdóttir, Þ'))")
         assert WORDS in clipboard(page)
         page.reload()
         expect(first_card(page)).to_be_visible()
-        first_card(page).get_by_role("button", name=ENGLISH.copy_as).click()
+        first_card(page).get_by_role("button", name=ENGLISH("copy-as")).click()
         expect(page.locator("[role=menuitemradio][aria-checked=true]")).to_have_text("APA")
         assert watch == Watch()
 
@@ -117,7 +117,7 @@ def test_c_copies_the_quote_that_has_the_focus(visit: Visit) -> None:
         expect(page.locator(".or-open")).to_have_count(3)
         page.locator(".or-open").nth(1).focus()
         page.keyboard.press("c")
-        expect(page.locator(".or-card").nth(1).locator(".or-told")).to_have_text(ENGLISH.copied)
+        expect(page.locator(".or-card").nth(1).locator(".or-told")).to_have_text(ENGLISH("copied"))
         assert clipboard(page).startswith("“Of the sea, never.")
         assert watch == Watch()
 
@@ -127,8 +127,8 @@ def test_where_the_browser_has_no_clipboard_the_words_are_copied_all_the_same(vi
         page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
         ask(page, QUESTION)
         page.evaluate("document.addEventListener('copy', () => { window.copied = document.activeElement.value; })")
-        first_card(page).get_by_role("button", name=ENGLISH.copy, exact=True).click()
-        expect(first_card(page).locator(".or-told")).to_have_text(ENGLISH.copied)
+        first_card(page).get_by_role("button", name=ENGLISH("copy"), exact=True).click()
+        expect(first_card(page).locator(".or-told")).to_have_text(ENGLISH("copied"))
         assert str(page.evaluate("window.copied")).startswith("“We rang the bell")
         assert watch == Watch()
 
@@ -137,8 +137,8 @@ def test_a_link_to_a_quote_opens_it_in_its_source(visit: Visit) -> None:
     with visit(FakeArchive()) as (page, watch):
         allow_copying(page)
         ask(page, QUESTION)
-        choose(first_card(page), ENGLISH.more, ENGLISH.copy_link)
-        expect(first_card(page).locator(".or-told")).to_have_text(ENGLISH.copied)
+        choose(first_card(page), ENGLISH("more"), ENGLISH("copy-link"))
+        expect(first_card(page).locator(".or-told")).to_have_text(ENGLISH("copied"))
         wait_until(page, "navigator.clipboard.readText().then((text) => text.includes('#quote='))")
         link = clipboard(page)
     with visit(FakeArchive(), path=link[link.index("#") :]) as (page, watch):
@@ -152,7 +152,7 @@ def test_more_from_a_speaker_asks_the_same_of_that_person_alone(visit: Visit) ->
     with visit(archive) as (page, watch):
         ask(page, ALL_THREE)
         third = page.locator(".or-card").nth(2)
-        choose(third, ENGLISH.more, ENGLISH.more_from("Emil Brandt"))
+        choose(third, ENGLISH("more"), ENGLISH("more-from", speaker="Emil Brandt"))
         again = page.locator(".or-exchange").nth(1)
         expect(again.locator(".or-card .or-speaker")).to_have_text(["Emil Brandt"])
         assert (archive.asked[1].text, archive.asked[1].speaker) == (ALL_THREE, "Emil Brandt")
@@ -162,14 +162,14 @@ def test_more_from_a_speaker_asks_the_same_of_that_person_alone(visit: Visit) ->
 def test_passages_like_a_quote_stand_below_it_and_are_said_to_be_no_answers(visit: Visit) -> None:
     with visit(FakeArchive(held=(LIGHTHOUSE, HOSTILE))) as (page, watch):
         ask(page, QUESTION)
-        choose(first_card(page), ENGLISH.more, ENGLISH.more_like)
+        choose(first_card(page), ENGLISH("more"), ENGLISH("more-like"))
         similar = page.locator(".or-similar")
         expect(similar.get_by_role("heading")).to_be_focused()
-        expect(similar.get_by_text(ENGLISH.similar_warning)).to_be_visible()
+        expect(similar.get_by_text(ENGLISH("similar-warning"))).to_be_visible()
         assert HOSTILE_WORDS in similar.locator(".or-words").all_text_contents()
         similar.locator(".or-card").last.click()
         expect(page.locator(".or-source-title")).to_have_text(HOSTILE.title or "")
-        similar.get_by_role("button", name=ENGLISH.similar_close).click()
+        similar.get_by_role("button", name=ENGLISH("similar-close")).click()
         expect(page.locator(".or-similar")).to_have_count(0)
         expect(page.locator(".or-open").first).to_be_focused()
         assert page.evaluate("window.pwned") is None
@@ -181,18 +181,18 @@ def test_a_judgement_is_kept_beside_the_archive_shown_again_and_can_be_taken_bac
 ) -> None:
     with visit(FakeArchive(path=tmp_path)) as (page, watch):
         ask(page, QUESTION)
-        good = first_card(page).get_by_role("button", name=ENGLISH.good)
+        good = first_card(page).get_by_role("button", name=ENGLISH("good"))
         good.click()
-        expect(first_card(page).locator(".or-told")).to_have_text(ENGLISH.kept_good)
+        expect(first_card(page).locator(".or-told")).to_have_text(ENGLISH("kept-good"))
         (row,) = map(json.loads, (tmp_path / FILE_NAME).read_text().splitlines())
         assert (row["question"], row["exact"], row["verdict"]) == (QUESTION, WORDS, "good")
-        page.get_by_role("button", name=ENGLISH.new_conversation).click()
+        page.get_by_role("button", name=ENGLISH("new-conversation")).click()
         ask(page, QUESTION)
         expect(good).to_have_attribute("aria-pressed", "true")
-        first_card(page).get_by_role("button", name=ENGLISH.wrong).click()
+        first_card(page).get_by_role("button", name=ENGLISH("wrong")).click()
         expect(good).to_have_attribute("aria-pressed", "false")
-        first_card(page).get_by_role("button", name=ENGLISH.wrong).click()
-        expect(first_card(page).locator(".or-told")).to_have_text(ENGLISH.kept_none)
+        first_card(page).get_by_role("button", name=ENGLISH("wrong")).click()
+        expect(first_card(page).locator(".or-told")).to_have_text(ENGLISH("kept-none"))
         assert json.loads((tmp_path / FILE_NAME).read_text().splitlines()[-1])["verdict"] is None
         assert watch == Watch()
 
@@ -200,9 +200,9 @@ def test_a_judgement_is_kept_beside_the_archive_shown_again_and_can_be_taken_bac
 def test_a_judgement_that_cannot_be_kept_says_why(visit: Visit, tmp_path: Path) -> None:
     with visit(FakeArchive(path=tmp_path / "gone")) as (page, _):
         ask(page, QUESTION)
-        first_card(page).get_by_role("button", name=ENGLISH.good).click()
+        first_card(page).get_by_role("button", name=ENGLISH("good")).click()
         expect(first_card(page).locator(".or-told")).to_contain_text("cannot be kept")
-        expect(first_card(page).get_by_role("button", name=ENGLISH.good)).to_have_attribute(
+        expect(first_card(page).get_by_role("button", name=ENGLISH("good"))).to_have_attribute(
             "aria-pressed", "false"
         )
 
@@ -214,17 +214,17 @@ def test_how_well_a_quote_matches_can_be_read_by_pointer_keyboard_and_finger(vis
         expect(sure).to_have_text("Strong match")
         expect(meaning).to_be_hidden()
         sure.hover()
-        expect(meaning).to_contain_text("90 %: the estimated chance that this quote answers by itself")
+        expect(meaning).to_contain_text("90%: the estimated chance that this quote alone answers")
         page.keyboard.press("Escape")
         expect(meaning).to_be_hidden()
         page.mouse.move(0, 0)
         sure.focus()
         expect(meaning).to_be_visible()
-        page.get_by_label(ENGLISH.ask_label).focus()
+        page.get_by_label(ENGLISH("ask-label")).focus()
         expect(meaning).to_be_hidden()
         sure.click()
         page.mouse.move(0, 0)
-        page.get_by_label(ENGLISH.ask_label).focus()
+        page.get_by_label(ENGLISH("ask-label")).focus()
         expect(sure).to_have_attribute("aria-expanded", "true")
         expect(meaning).to_be_visible()
         assert watch == Watch()
@@ -260,14 +260,14 @@ def test_quotes_for_everyone_stand_under_their_person_or_interview_or_best_first
     with visit(Everyone(held=(LIGHTHOUSE, hostile))) as (page, watch):
         ask(page, "trawlers, silence, louder, hostile")
         expect(page.locator(".or-card")).to_have_count(4)
-        expect(page.locator(".or-coverage")).to_contain_text("3 interviews searched")
-        page.get_by_role("button", name=ENGLISH.group_speaker).click()
+        expect(page.locator(".or-coverage")).to_contain_text("2 people in 1 of 3 interviews talk about this")
+        page.get_by_role("button", name=ENGLISH("group-speaker")).click()
         headings = page.locator(".or-group h3")
         expect(headings).to_have_text(["Þóra Jónsdóttir", "Emil Brandt", HOSTILE.turns[1].speaker or ""])
         expect(page.locator(".or-group").first.locator(".or-card")).to_have_count(2)
-        page.get_by_role("button", name=ENGLISH.group_document).click()
+        page.get_by_role("button", name=ENGLISH("group-document")).click()
         expect(headings).to_have_text([LIGHTHOUSE.title or "", HOSTILE.title or ""])
-        page.get_by_role("button", name=ENGLISH.group_none).click()
+        page.get_by_role("button", name=ENGLISH("group-none")).click()
         expect(headings).to_have_count(0)
         assert page.locator(".or-card").evaluate_all("cards => cards.map((card) => card.dataset.rank)") == list(
             "1234"
@@ -280,7 +280,7 @@ def test_where_the_same_words_stand_too_is_named_and_opens_there(visit: Visit) -
     with visit(Everyone()) as (page, watch):
         ask(page, QUESTION)
         also = page.locator(".or-also")
-        expect(also).to_contain_text(ENGLISH.also)
+        expect(also).to_contain_text(ENGLISH("also"))
         also.get_by_role("button", name="The last keeper of Vardø light, 1999-05-12, 1:35").click()
         loud = LIGHTHOUSE.turns[4]
         assert marked_text(page) == LIGHTHOUSE.text[loud.start : loud.end]
@@ -292,7 +292,7 @@ def test_menus_are_walked_with_the_arrow_keys_and_escape_closes_only_them(visit:
         ask(page, QUESTION)
         first_card(page).click()
         expect(page.locator(".or-cited")).to_be_visible()
-        opener = first_card(page).get_by_role("button", name=ENGLISH.more, exact=True)
+        opener = first_card(page).get_by_role("button", name=ENGLISH("more"), exact=True)
         opener.focus()
         page.keyboard.press("Enter")
         items = first_card(page).get_by_role("menuitem")
@@ -307,7 +307,7 @@ def test_menus_are_walked_with_the_arrow_keys_and_escape_closes_only_them(visit:
         expect(opener).to_be_focused()
         expect(page.locator(".or-source")).to_be_visible()
         opener.click()
-        page.get_by_label(ENGLISH.ask_label).focus()
+        page.get_by_label(ENGLISH("ask-label")).focus()
         expect(first_card(page).get_by_role("menu")).to_have_count(0)
         assert watch == Watch()
 
@@ -376,14 +376,14 @@ def test_nothing_of_a_card_sticks_out_at_any_width(visit: Visit, width: int) -> 
 def test_what_one_does_with_a_quote_is_accessible(visit: Visit, tmp_path: Path, dark: bool) -> None:
     with visit(Everyone(path=tmp_path), dark=dark) as (page, watch):
         ask(page, "trawlers, silence, louder, hostile")
-        page.get_by_role("button", name=ENGLISH.group_speaker).click()
+        page.get_by_role("button", name=ENGLISH("group-speaker")).click()
         page.locator(".or-sure").last.click()
-        first_card(page).get_by_role("button", name=ENGLISH.whole_answer).click()
-        first_card(page).get_by_role("button", name=ENGLISH.good).click()
-        page.locator(".or-card").nth(1).get_by_role("button", name=ENGLISH.wrong).click()
-        choose(first_card(page), ENGLISH.more, ENGLISH.more_like)
+        first_card(page).get_by_role("button", name=ENGLISH("whole-answer")).click()
+        first_card(page).get_by_role("button", name=ENGLISH("good")).click()
+        page.locator(".or-card").nth(1).get_by_role("button", name=ENGLISH("wrong")).click()
+        choose(first_card(page), ENGLISH("more"), ENGLISH("more-like"))
         expect(page.locator(".or-similar .or-card").first).to_be_visible()
-        page.locator(".or-card").nth(1).get_by_role("button", name=ENGLISH.copy_as).click()
+        page.locator(".or-card").nth(1).get_by_role("button", name=ENGLISH("copy-as")).click()
         assert violations(page) == []
         assert watch == Watch()
 
@@ -393,10 +393,10 @@ def test_the_tools_work_on_the_real_sample(visit: Visit, sample_archive: Archive
         ask(page, "Why must seeds be dry before they are frozen?")
         card = first_card(page)
         name, start = card.get_attribute("data-document") or "", int(card.get_attribute("data-start") or 0)
-        choose(card, ENGLISH.more, ENGLISH.more_like)
+        choose(card, ENGLISH("more"), ENGLISH("more-like"))
         expect(page.locator(".or-similar .or-card").first).to_be_visible()
-        card.get_by_role("button", name=ENGLISH.wrong).click()
-        expect(card.locator(".or-told")).to_have_text(ENGLISH.kept_wrong)
+        card.get_by_role("button", name=ENGLISH("wrong")).click()
+        expect(card.locator(".or-told")).to_have_text(ENGLISH("kept-wrong"))
         row = json.loads((sample_archive.path / FILE_NAME).read_text().splitlines()[-1])
         _, document = sample_archive.document(name)
         assert row["exact"] == document.text[start : row["end"]]
@@ -410,8 +410,8 @@ def test_where_nothing_was_asked_a_quote_offers_nothing_that_leans_on_a_question
         card = first_card(page)
         expect(card).to_be_visible()
         expect(card.locator(".or-verdicts")).to_be_hidden()
-        card.get_by_role("button", name=ENGLISH.more, exact=True).click()
-        expect(card.locator("[role=menuitem]:visible")).to_have_text([ENGLISH.more_like, ENGLISH.copy_link])
+        card.get_by_role("button", name=ENGLISH("more"), exact=True).click()
+        expect(card.locator("[role=menuitem]:visible")).to_have_text([ENGLISH("more-like"), ENGLISH("copy-link")])
         page.keyboard.press("Enter")
         expect(page.locator(".or-similar .or-card").first).to_be_visible()
         assert watch == Watch()

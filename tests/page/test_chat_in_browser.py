@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, expect
 
 from corpus.errors import ModelError
 from qa.archive import Archive
-from qa.page.words.english import ENGLISH
+from qa.page.words.messages import ENGLISH
 from tests.browser import Watch, served, watched_page
 from tests.page.visits import QUESTION, SAMPLE, Visit, ask, marked_text
 from tests.qa.page.fakes import HOSTILE, HOSTILE_WORDS, LIGHTHOUSE, PLAIN, FakeArchive, conversation
@@ -19,7 +19,7 @@ from tests.qa.page.fakes import HOSTILE, HOSTILE_WORDS, LIGHTHOUSE, PLAIN, FakeA
 def test_a_question_typed_at_once_is_answered_with_the_exact_words_and_their_speaker(visit: Visit) -> None:
     answer = LIGHTHOUSE.turns[1]
     with visit(FakeArchive()) as (page, watch):
-        expect(page.get_by_label(ENGLISH.ask_label)).to_be_focused()
+        expect(page.get_by_label(ENGLISH("ask-label"))).to_be_focused()
         page.keyboard.type(QUESTION)
         page.keyboard.press("Enter")
         card = page.locator(".or-card").first
@@ -62,10 +62,10 @@ def test_a_quote_far_down_a_long_interview_is_scrolled_into_sight(visit: Visit) 
 def test_nothing_found_says_so_and_shows_the_nearest_passages_only_on_request(visit: Visit) -> None:
     with visit(FakeArchive()) as (page, watch):
         ask(page, "photosynthesis")
-        expect(page.get_by_text(ENGLISH.not_found).and_(page.locator(".or-verdict"))).to_be_visible()
+        expect(page.get_by_text(ENGLISH("not-found")).and_(page.locator(".or-verdict"))).to_be_visible()
         expect(page.locator(".or-card").first).to_be_hidden()
-        page.get_by_text(ENGLISH.nearest).click()
-        expect(page.get_by_text(ENGLISH.nearest_warning)).to_be_visible()
+        page.get_by_text(ENGLISH("nearest")).click()
+        expect(page.get_by_text(ENGLISH("nearest-warning"))).to_be_visible()
         expect(page.locator(".or-card").first).to_be_visible()
         expect(page.get_by_role("alert")).to_have_count(0)
         assert watch == Watch()
@@ -80,7 +80,7 @@ def test_a_failure_is_announced_with_its_remedy_and_can_be_tried_again(visit: Vi
         expect(alert).to_contain_text("Install it again.")
         expect(page.locator(".or-not-found")).to_have_count(0)
         archive.failure = None
-        page.get_by_role("button", name=ENGLISH.retry).click()
+        page.get_by_role("button", name=ENGLISH("retry")).click()
         expect(page.locator(".or-card .or-open").first).to_be_focused()
         expect(alert).to_have_count(0)
         assert watch == Watch()
@@ -93,7 +93,7 @@ def test_an_unforeseen_fault_of_the_server_is_shown_as_a_failure(visit: Visit) -
 
     with visit(Faulty()) as (page, _):
         ask(page, QUESTION)
-        expect(page.get_by_role("alert")).to_contain_text(ENGLISH.lost)
+        expect(page.get_by_role("alert")).to_contain_text(ENGLISH("lost"))
 
 
 def test_hostile_text_shows_as_text_wherever_it_stands(visit: Visit) -> None:
@@ -114,10 +114,10 @@ def test_hostile_text_shows_as_text_wherever_it_stands(visit: Visit) -> None:
 def test_text_without_speakers_is_shown_as_nobodys(visit: Visit) -> None:
     with visit(FakeArchive(held=(PLAIN,))) as (page, watch):
         ask(page, "orchard")
-        expect(page.locator(".or-card .or-speaker")).to_have_text(ENGLISH.no_speaker)
+        expect(page.locator(".or-card .or-speaker")).to_have_text(ENGLISH("no-speaker"))
         page.locator(".or-card").click()
         assert marked_text(page) == PLAIN.text
-        expect(page.get_by_text(ENGLISH.no_turns)).to_be_visible()
+        expect(page.get_by_text(ENGLISH("no-turns"))).to_be_visible()
         assert watch == Watch()
 
 
@@ -139,7 +139,7 @@ def test_the_keyboard_alone_asks_walks_the_quotes_opens_and_closes_the_source(vi
         expect(page.locator(".or-source")).to_be_hidden()
         expect(buttons.nth(1)).to_be_focused()
         page.keyboard.press("/")
-        expect(page.get_by_label(ENGLISH.ask_label)).to_be_focused()
+        expect(page.get_by_label(ENGLISH("ask-label"))).to_be_focused()
         assert watch == Watch()
 
 
@@ -148,7 +148,7 @@ def test_starting_over_forgets_the_earlier_questions(visit: Visit) -> None:
     with visit(archive) as (page, _):
         page.locator(".or-starters button").last.click()
         expect(page.locator(".or-card").first).to_be_visible()
-        page.get_by_role("button", name=ENGLISH.new_conversation).click()
+        page.get_by_role("button", name=ENGLISH("new-conversation")).click()
         expect(page.locator(".or-exchange")).to_have_count(0)
         ask(page, QUESTION)
         expect(page.locator(".or-card").first).to_be_visible()
@@ -163,7 +163,7 @@ def test_on_a_phone_the_source_covers_the_conversation_and_gives_it_back(visit: 
         expect(page.locator(".or-source-body")).to_be_focused()
         assert page.locator(".or-talk").evaluate("each => each.inert") is True
         assert page.evaluate("document.documentElement.scrollWidth") <= 390
-        page.get_by_role("button", name=ENGLISH.close_source).click()
+        page.get_by_role("button", name=ENGLISH("close-source")).click()
         expect(page.locator(".or-open").first).to_be_focused()
         assert watch == Watch()
 
@@ -175,7 +175,7 @@ def test_an_interview_that_changed_after_the_answer_is_not_shown_as_the_quotes_s
         changed = replace(LIGHTHOUSE, text=LIGHTHOUSE.text.replace("bell", "horn"))
         archive.document = lambda name: (name, changed)  # type: ignore[method-assign]
         page.locator(".or-card").first.click()
-        expect(page.locator(".or-source").get_by_role("alert")).to_contain_text(ENGLISH.place_gone)
+        expect(page.locator(".or-source").get_by_role("alert")).to_contain_text(ENGLISH("place-gone"))
         expect(page.locator(".or-cited")).to_have_count(0)
 
 

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from qa.archive import Archive
-from qa.page.words.english import ENGLISH
+from qa.page.words.messages import ENGLISH
 from tests.browser import Watch
 from tests.page.visits import SAMPLE, Visit, marked_text
 from tests.qa.conftest import hashed_words
@@ -32,14 +32,14 @@ def lamp_room(tmp_path_factory: pytest.TempPathFactory) -> Archive:
 
 
 def check(page: Page, text: str) -> None:
-    page.get_by_label(ENGLISH.check_label, exact=True).fill(text)
-    page.get_by_role("button", name=ENGLISH.check_button).click()
+    page.get_by_label(ENGLISH("check-label"), exact=True).fill(text)
+    page.get_by_role("button", name=ENGLISH("check-button")).click()
     expect(page.locator("[data-part=check-result] h2")).to_be_focused()
 
 
 def test_a_draft_is_checked_and_a_place_opens_in_its_interview(visit: Visit, lamp_room: Archive) -> None:
     with visit(lamp_room) as (page, watch):
-        page.get_by_role("link", name=ENGLISH.check).click()
+        page.get_by_role("link", name=ENGLISH("check")).click()
         check(page, ARTICLE)
         assert page.url.endswith("#check")
         expect(page.locator(".or-check-finding .or-check-badge")).to_have_text(["cut short", "altered"])
@@ -55,7 +55,7 @@ def test_a_draft_is_checked_and_a_place_opens_in_its_interview(visit: Visit, lam
 
 def test_the_keyboard_leads_from_the_draft_to_what_was_found_and_back(visit: Visit, lamp_room: Archive) -> None:
     with visit(lamp_room, path="#check") as (page, watch):
-        field = page.get_by_label(ENGLISH.check_label, exact=True)
+        field = page.get_by_label(ENGLISH("check-label"), exact=True)
         field.fill(LINE)
         field.press("End")
         field.press("Enter")
@@ -77,13 +77,13 @@ def test_a_checked_draft_is_still_there_after_another_view_and_gone_after_reload
 ) -> None:
     with visit(lamp_room, path="#check") as (page, _):
         check(page, ARTICLE)
-        page.get_by_role("link", name=ENGLISH.overview).click()
+        page.get_by_role("link", name=ENGLISH("overview")).click()
         page.go_back()
         expect(page.locator(".or-check-finding")).to_have_count(2)
         kept = "JSON.stringify([{...localStorage}, {...sessionStorage}])"
         assert "official letter" not in page.evaluate(kept)
         page.reload()
-        expect(page.get_by_label(ENGLISH.check_label, exact=True)).to_have_value("")
+        expect(page.get_by_label(ENGLISH("check-label"), exact=True)).to_have_value("")
         expect(page.locator(".or-check-finding")).to_have_count(0)
 
 
@@ -95,9 +95,9 @@ def test_a_text_file_opens_and_any_other_is_told_where_to_go(
     other.write_bytes(b"PK")
     with visit(lamp_room, path="#check") as (page, watch):
         page.set_input_files("[data-part=check-file]", other)
-        expect(page.locator("[data-part=check-told]")).to_have_text(ENGLISH.check_other_file)
+        expect(page.locator("[data-part=check-told]")).to_have_text(ENGLISH("check-other-file"))
         page.set_input_files("[data-part=check-file]", article)
-        expect(page.get_by_label(ENGLISH.check_label, exact=True)).to_have_value(ARTICLE)
+        expect(page.get_by_label(ENGLISH("check-label"), exact=True)).to_have_value(ARTICLE)
         expect(page.locator("[data-part=check-told]")).to_be_empty()
         assert watch == Watch()
 
@@ -119,7 +119,7 @@ def drop(page: Page, name: str, text: str) -> None:
 def test_a_draft_that_is_dropped_is_checked_and_not_added_to_the_archive(visit: Visit, lamp_room: Archive) -> None:
     with visit(lamp_room, path="#check") as (page, watch):
         drop(page, "article.txt", ARTICLE)
-        expect(page.get_by_label(ENGLISH.check_label, exact=True)).to_have_value(ARTICLE)
+        expect(page.get_by_label(ENGLISH("check-label"), exact=True)).to_have_value(ARTICLE)
         assert page.url.endswith("#check")
         assert len(lamp_room.documents()) == 1
         assert watch == Watch()
@@ -138,9 +138,9 @@ def test_a_hostile_draft_runs_nothing(visit: Visit, lamp_room: Archive) -> None:
 
 def test_a_failure_is_told_in_place_of_the_result(visit: Visit, lamp_room: Archive) -> None:
     with visit(lamp_room, path="#check") as (page, watch):
-        page.get_by_role("button", name=ENGLISH.check_button).click()
-        expect(page.get_by_role("alert").filter(has_text=ENGLISH.draft_empty)).to_be_visible()
-        page.get_by_label(ENGLISH.check_label, exact=True).fill("a" * 300_001)
-        page.get_by_role("button", name=ENGLISH.check_button).click()
+        page.get_by_role("button", name=ENGLISH("check-button")).click()
+        expect(page.get_by_role("alert").filter(has_text=ENGLISH("draft-empty"))).to_be_visible()
+        page.get_by_label(ENGLISH("check-label"), exact=True).fill("a" * 300_001)
+        page.get_by_role("button", name=ENGLISH("check-button")).click()
         expect(page.get_by_role("alert").filter(has_text="300,001")).to_be_visible()
         assert watch == Watch()

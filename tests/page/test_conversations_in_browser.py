@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from qa.citing.formats import html, markdown
-from qa.page.words.english import ENGLISH
+from qa.page.words.messages import ENGLISH
 from tests.browser import Watch
 from tests.page.visits import QUESTION, Visit, ask, ready
 from tests.qa.page.fakes import LIGHTHOUSE, FakeArchive, document_id
@@ -24,7 +24,7 @@ def answered(page: Page, number: int) -> None:
 
 
 def show_past(page: Page) -> None:
-    page.get_by_role("button", name=ENGLISH.past, exact=True).click()
+    page.get_by_role("button", name=ENGLISH("past"), exact=True).click()
 
 
 def test_a_conversation_comes_back_with_its_answers_checked_again(visit: Visit) -> None:
@@ -34,7 +34,7 @@ def test_a_conversation_comes_back_with_its_answers_checked_again(visit: Visit) 
         answered(page, 1)
         ask(page, "silence")
         answered(page, 2)
-        page.get_by_role("button", name=ENGLISH.new_conversation).click()
+        page.get_by_role("button", name=ENGLISH("new-conversation")).click()
         expect(page.locator(".or-welcome")).to_be_visible()
         ask(page, "louder")
         answered(page, 1)
@@ -72,13 +72,13 @@ def test_what_is_not_in_sight_is_asked_only_when_it_comes_into_sight(visit: Visi
 def test_a_reload_keeps_the_conversation_and_its_edited_search_and_limits(visit: Visit) -> None:
     archive = FakeArchive()
     with visit(archive) as (page, watch):
-        page.get_by_text(ENGLISH.limits, exact=True).click()
+        page.get_by_text(ENGLISH("limits"), exact=True).click()
         page.locator("#or-document").fill("vardo")
         page.keyboard.press("Tab")
         expect(page.locator(".or-chip")).to_have_count(1)
         ask(page, "louder")
         answered(page, 1)
-        page.get_by_role("button", name=ENGLISH.edit_search).click()
+        page.get_by_role("button", name=ENGLISH("edit-search")).click()
         page.keyboard.press("ControlOrMeta+a")
         page.keyboard.type("silence")
         page.keyboard.press("Enter")
@@ -107,13 +107,13 @@ def test_conversations_are_removed_one_by_one_and_all_at_once(visit: Visit) -> N
         for question in ("trawlers", "silence", "louder"):
             ask(page, question)
             answered(page, 1)
-            page.get_by_role("button", name=ENGLISH.new_conversation).click()
+            page.get_by_role("button", name=ENGLISH("new-conversation")).click()
         show_past(page)
-        page.get_by_role("button", name=ENGLISH.past_drop).nth(1).click()
+        page.get_by_role("button", name=ENGLISH("past-drop")).nth(1).click()
         expect(page.locator(".or-past-list bdi")).to_have_text(["louder", "trawlers"])
-        page.get_by_role("button", name=ENGLISH.past_clear).click()
+        page.get_by_role("button", name=ENGLISH("past-clear")).click()
         expect(page.locator(".or-past-list li")).to_have_count(0)
-        expect(page.get_by_text(ENGLISH.past_none)).to_be_visible()
+        expect(page.get_by_text(ENGLISH("past-none"))).to_be_visible()
         assert "trawlers" not in page.evaluate("JSON.stringify({...localStorage, ...sessionStorage})")
         assert watch == Watch()
 

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from index.embedding.sentence_transformer import SentenceEncoder
 from qa.archive import Archive
-from qa.page.words.english import ENGLISH
+from qa.page.words.messages import ENGLISH
 from tests.browser import Watch, served, watched_page
 from tests.page.big_archive import INTERVIEWS, big_archive
 from tests.page.visits import Visit, ask, open_limits
@@ -54,12 +54,12 @@ def test_an_empty_archive_explains_itself_and_takes_the_sample(
 ) -> None:
     archive = Archive(tmp_path / "new.archive", make_embedder=lambda model: encoder)
     with visit(archive) as (page, watch):
-        expect(page.get_by_role("heading", name=ENGLISH.empty)).to_be_visible()
+        expect(page.get_by_role("heading", name=ENGLISH("empty"))).to_be_visible()
         expect(page.locator("code")).to_have_text(f'onrecord add FOLDER --archive "{archive.path}"')
-        expect(page.get_by_label(ENGLISH.ask_label)).to_be_hidden()
-        page.get_by_role("button", name=ENGLISH.add_sample).click()
+        expect(page.get_by_label(ENGLISH("ask-label"))).to_be_hidden()
+        page.get_by_role("button", name=ENGLISH("add-sample")).click()
         expect(page.locator(".or-beginning progress")).to_be_visible()
-        expect(page.get_by_label(ENGLISH.ask_label)).to_be_focused(timeout=60_000)
+        expect(page.get_by_label(ENGLISH("ask-label"))).to_be_focused(timeout=60_000)
         starters = page.locator(".or-starters button")
         expect(starters).to_have_count(4)
         first = starters.first.text_content() or ""
@@ -69,15 +69,15 @@ def test_an_empty_archive_explains_itself_and_takes_the_sample(
 
 
 def test_a_page_that_may_change_nothing_only_tells_the_command(browser: Browser, tmp_path: Path) -> None:
-    from qa.page.interviews.desk import Allowed
+    from qa.page.interviews.manager import Allowed
 
     archive = Archive(tmp_path / "new.archive")
     with (
         served(archive, Allowed(changes=False)) as address,
         watched_page(browser, address) as (page, watch),
     ):
-        expect(page.get_by_text(ENGLISH.empty_command)).to_be_visible()
-        expect(page.get_by_role("button", name=ENGLISH.add_sample)).to_have_count(0)
+        expect(page.get_by_text(ENGLISH("empty-command"))).to_be_visible()
+        expect(page.get_by_role("button", name=ENGLISH("add-sample"))).to_have_count(0)
         assert watch == Watch()
 
 
@@ -106,7 +106,7 @@ def test_an_archive_of_thousands_is_ready_at_once_and_found_by_typing(
         assert len(names) < 100_000  # it holds no list of thousands
         open_limits(page)
         page.locator("#or-document").fill("zoo nobody")
-        expect(page.locator("#or-document-told")).to_have_text(ENGLISH.no_document_found)
+        expect(page.locator("#or-document-told")).to_have_text(ENGLISH("no-document-found"))
         page.locator("#or-document").fill("jonsdottir")
         expect(page.locator("#or-document-list [role=option]").first).to_contain_text("Þóra Jónsdóttir")
         page.keyboard.press("ArrowDown")

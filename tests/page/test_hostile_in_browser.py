@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from corpus.document import Document
 from index.testing import HashedWordsEmbedder
 from qa.archive import Archive
-from qa.page.words.english import ENGLISH
+from qa.page.words.messages import ENGLISH
 from tests.browser import Watch
 from tests.page.visits import Visit, ask, marked_text
 from tests.qa.page.fakes import HOSTILE, conversation
@@ -93,7 +93,7 @@ def test_hostile_text_is_text_in_the_views(visit: Visit, hostile_archive: Archiv
         for text in (_CODE, _TEMPLATE, _MARKDOWN):
             expect(page.locator("[data-name=people] table")).to_contain_text(f"Speaker {text}")
         assert_unharmed(page, watch)
-        page.get_by_role("link", name=ENGLISH.archive_page).click()
+        page.get_by_role("link", name=ENGLISH("archive-page")).click()
         for text in (_CODE, _TEMPLATE, _MARKDOWN):
             expect(page.locator(".or-view:not([hidden])")).to_contain_text(f"Title {text}")
         assert_unharmed(page, watch)
@@ -111,8 +111,8 @@ def test_hostile_text_is_text_where_a_reading_is_shown(visit: Visit, hostile_arc
 
 def test_hostile_names_are_text_where_they_are_offered_and_chosen(visit: Visit, hostile_archive: Archive) -> None:
     with visit(hostile_archive, width=390) as (page, watch):
-        page.get_by_text(ENGLISH.limits).click()
-        for label in (ENGLISH.limit_speaker, ENGLISH.limit_document):
+        page.get_by_text(ENGLISH("limits")).click()
+        for label in (ENGLISH("limit-speaker"), ENGLISH("limit-document")):
             field = page.get_by_role("combobox", name=label)
             field.click()
             field.press_sequentially("script")
@@ -133,7 +133,7 @@ def test_a_megabyte_on_one_line_in_every_place_breaks_nothing(visit: Visit, tmp_
         card.locator(".or-open").click()
         expect(page.locator(".or-source .or-cited").first).to_be_visible(timeout=60_000)
         page.keyboard.press("Escape")
-        for link in (ENGLISH.overview, ENGLISH.archive_page):
+        for link in (ENGLISH("overview"), ENGLISH("archive-page")):
             page.get_by_role("link", name=link).click()
             expect(page.locator(".or-view:not([hidden]) table").first).to_be_attached(timeout=60_000)
         assert_unharmed(page, watch)

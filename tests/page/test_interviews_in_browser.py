@@ -13,8 +13,8 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 import qa.adding.index
 from qa.archive import Archive
-from qa.page.interviews.desk import Allowed
-from qa.page.words.english import ENGLISH
+from qa.page.interviews.manager import Allowed
+from qa.page.words.messages import ENGLISH
 from tests.browser import Watch, served, watched_page
 from tests.page.accessible import violations
 from tests.page.big_archive import big_archive
@@ -67,7 +67,7 @@ def row(page: Page, title: str) -> Locator:
 
 def give(page: Page, files: list[Path]) -> None:
     with page.expect_file_chooser() as chooser:
-        page.get_by_role("button", name=ENGLISH.add_files).click()
+        page.get_by_role("button", name=ENGLISH("add-files")).click()
     chooser.value.set_files([str(file) for file in files])
 
 
@@ -81,7 +81,7 @@ def test_thirty_files_are_added_and_every_one_that_cannot_be_read_is_told_with_i
     files = mixed_files(tmp_path / "mixed")
     assert len(files) == 30
     with visit(empty, path=LIST) as (page, watch):
-        expect(page.locator(".or-archive-empty")).to_contain_text(ENGLISH.archive_empty)
+        expect(page.locator(".or-archive-empty")).to_contain_text(ENGLISH("archive-empty"))
         give(page, files)
         expect(report(page)).to_contain_text("26 interviews added, 5 could not be read.")
         rejected = report(page).locator("details[open] li")
@@ -91,9 +91,9 @@ def test_thirty_files_are_added_and_every_one_that_cannot_be_read_is_told_with_i
         expect(rows(page)).to_have_count(26)
         assert violations(page) == []
         expect(page.locator("[data-part=about]")).to_contain_text("26 interviews")
-        page.get_by_role("button", name=ENGLISH.dismiss).click()
+        page.get_by_role("button", name=ENGLISH("dismiss")).click()
         expect(report(page)).to_have_count(0)
-        page.get_by_role("link", name=ENGLISH.conversation).click()
+        page.get_by_role("link", name=ENGLISH("conversation")).click()
         ask(page, "Who looked after you there?")
         expect(page.locator(".or-card").first).to_contain_text("My aunt did.")
         assert watch == Watch()
@@ -120,7 +120,7 @@ def test_the_progress_names_the_file_and_can_be_stopped_and_a_second_page_sees_i
         with watched_page(browser, address, path=LIST) as (other, other_watch):
             give(page, files)
             for each in (page, other):
-                expect(each.locator(".or-work-line")).to_contain_text("Reading 1 of 2")
+                expect(each.locator(".or-work-line")).to_contain_text("Reading file 1 of 2")
                 expect(each.locator(".or-work-name")).to_have_text("new-1.txt")
                 assert violations(each) == []
             give(other, files)
@@ -128,9 +128,9 @@ def test_the_progress_names_the_file_and_can_be_stopped_and_a_second_page_sees_i
             ask_archive = two.ask("What did the miller say?")
             assert not any("wheel" in quote.text for quote in (*ask_archive.quotes, *ask_archive.nearest))
             expect(rows(other)).to_have_count(2)
-            page.get_by_role("button", name=ENGLISH.stop_work).click()
+            page.get_by_role("button", name=ENGLISH("stop-work")).click()
             go_on.set()
-            expect(report(page)).to_contain_text(ENGLISH.stopped_work)
+            expect(report(page)).to_contain_text(ENGLISH("stopped-work"))
             expect(rows(page)).to_have_count(2)
             give(other, files)
             expect(report(other)).to_contain_text("2 interviews added.")
@@ -144,10 +144,10 @@ def test_files_dropped_anywhere_are_added_and_those_of_the_same_name_replaced_on
 ) -> None:
     with visit(two) as (page, watch):
         page.evaluate(DROP, [[["ferry.txt", LIND], ["oven.txt", OKORO]], "textarea"])
-        expect(page.get_by_text(ENGLISH.drop_here)).to_be_visible()
+        expect(page.get_by_text(ENGLISH("drop-here"))).to_be_visible()
         page.evaluate("dropHere()")
         expect(report(page)).to_contain_text("2 interviews added.")
-        expect(page.get_by_text(ENGLISH.drop_here)).to_have_count(0)
+        expect(page.get_by_text(ENGLISH("drop-here"))).to_have_count(0)
         assert page.url.endswith(LIST)
         changed = LIND.replace("four crowns", "nine crowns")
         page.evaluate(DROP, [[["ferry.txt", changed], ["new.txt", OKORO]], "body"])
@@ -155,13 +155,13 @@ def test_files_dropped_anywhere_are_added_and_those_of_the_same_name_replaced_on
         dialog = page.get_by_role("dialog")
         expect(dialog).to_contain_text("ferry.txt")
         expect(dialog).not_to_contain_text("new.txt")
-        dialog.get_by_role("button", name=ENGLISH.replace_not).click()
+        dialog.get_by_role("button", name=ENGLISH("replace-not")).click()
         expect(report(page)).to_contain_text("1 interview added.")
         assert "nine crowns" not in two.document("ferry")[1].text
         page.evaluate(DROP, [[["ferry.txt", changed]], "body"])
         page.evaluate("dropHere()")
-        dialog.get_by_role("button", name=ENGLISH.replace_do).click()
-        expect(report(page)).to_contain_text("1 read again")
+        dialog.get_by_role("button", name=ENGLISH("replace-do")).click()
+        expect(report(page)).to_contain_text("1 updated")
         assert "nine crowns" in two.document("ferry")[1].text
         assert watch == Watch()
 
@@ -173,7 +173,7 @@ def test_a_folder_is_added_with_its_subfolders(visit: Visit, empty: Archive, tmp
     (tmp_path / "talks" / ".DS_Store").write_bytes(b"x")
     with visit(empty, path=LIST) as (page, watch):
         with page.expect_file_chooser() as chooser:
-            page.get_by_role("button", name=ENGLISH.add_folder).click()
+            page.get_by_role("button", name=ENGLISH("add-folder")).click()
         chooser.value.set_files(str(tmp_path / "talks"))
         expect(report(page)).to_contain_text("2 interviews added.")
         paths = {Path(line.path).relative_to(empty.path).as_posix() for line in empty.inventory()}
@@ -186,17 +186,17 @@ def test_the_list_is_filtered_while_typing_sorted_by_its_heads_and_opens_the_int
 ) -> None:
     with visit(two, path=LIST) as (page, watch):
         expect(rows(page)).to_have_count(2)
-        page.get_by_role("button", name=ENGLISH.column_length).click()
-        expect(page.locator("th[aria-sort=descending]")).to_have_text(ENGLISH.column_length)
+        page.get_by_role("button", name=ENGLISH("column-length")).click()
+        expect(page.locator("th[aria-sort=descending]")).to_have_text(ENGLISH("column-length"))
         expect(rows(page).first).to_contain_text("okoro")
-        page.get_by_role("button", name=ENGLISH.column_length).click()
+        page.get_by_role("button", name=ENGLISH("column-length")).click()
         expect(rows(page).first).to_contain_text("lind")
-        page.get_by_label(ENGLISH.archive_filter).fill("benedict")
+        page.get_by_label(ENGLISH("archive-filter")).fill("benedict")
         expect(rows(page)).to_have_count(1)
         expect(page.locator("[data-part=archive-count]")).to_have_text("1 of 2 interviews")
-        page.get_by_label(ENGLISH.archive_filter).fill("zebra")
-        expect(page.get_by_text(ENGLISH.archive_none)).to_be_visible()
-        page.get_by_label(ENGLISH.archive_filter).fill("")
+        page.get_by_label(ENGLISH("archive-filter")).fill("zebra")
+        expect(page.get_by_text(ENGLISH("archive-none"))).to_be_visible()
+        page.get_by_label(ENGLISH("archive-filter")).fill("")
         row(page, "okoro").get_by_role("button", name="okoro", exact=True).click()
         expect(page.locator(".or-source")).to_contain_text("The flour dust got into my lungs")
         page.keyboard.press("Escape")
@@ -209,19 +209,19 @@ def test_interviews_are_removed_after_asking_one_or_several_and_their_files_stay
     visit: Visit, two: Archive, tmp_path: Path
 ) -> None:
     with visit(two, path=LIST) as (page, watch):
-        row(page, "lind").get_by_role("button", name=ENGLISH.remove).click()
+        row(page, "lind").get_by_role("button", name=ENGLISH("remove")).click()
         dialog = page.get_by_role("dialog")
-        expect(dialog).to_contain_text(ENGLISH.remove_file_stays)
+        expect(dialog).to_contain_text(ENGLISH("remove-file-stays"))
         assert violations(page) == []
         page.keyboard.press("Escape")
         expect(dialog).to_be_hidden()
         expect(rows(page)).to_have_count(2)
         for title in ("lind", "okoro"):
-            page.get_by_label(ENGLISH.select(title)).check()
-        expect(page.get_by_text(ENGLISH.selected(2))).to_be_visible()
-        page.get_by_role("button", name=ENGLISH.remove_these).click()
-        dialog.get_by_role("button", name=ENGLISH.remove_do).click()
-        expect(report(page)).to_contain_text(ENGLISH.was_removed(2))
+            page.get_by_label(ENGLISH("select", title=title)).check()
+        expect(page.get_by_text(ENGLISH("selected", number=2))).to_be_visible()
+        page.get_by_role("button", name=ENGLISH("remove-these")).click()
+        dialog.get_by_role("button", name=ENGLISH("remove-do")).click()
+        expect(report(page)).to_contain_text(ENGLISH("was-removed", number=2))
         expect(page.locator(".or-archive-empty")).to_be_visible()
         assert sorted(file.name for file in (tmp_path / "interviews").iterdir()) == ["lind.txt", "okoro.txt"]
         assert watch == Watch()
@@ -231,14 +231,14 @@ def test_a_changed_folder_is_looked_at_before_it_is_read_again(visit: Visit, two
     (tmp_path / "interviews" / "new.txt").write_text(LIND, encoding="utf-8")
     (tmp_path / "interviews" / "okoro.txt").unlink()
     with visit(two, path=LIST) as (page, watch):
-        page.get_by_role("button", name=ENGLISH.look).click()
-        expect(report(page)).to_contain_text(f"{ENGLISH.plan_added}: 1")
-        expect(report(page)).to_contain_text(f"{ENGLISH.missing_title}: 1")
+        page.get_by_role("button", name=ENGLISH("look")).click()
+        expect(report(page)).to_contain_text(f"{ENGLISH('plan-added')}: 1")
+        expect(report(page)).to_contain_text(f"{ENGLISH('missing-title')}: 1")
         expect(rows(page)).to_have_count(2)
         assert violations(page) == []
-        page.get_by_label(ENGLISH.plan_prune).check()
-        page.get_by_role("button", name=ENGLISH.plan_do).click()
-        expect(report(page)).to_contain_text(f"{ENGLISH.removed_title}: 1")
+        page.get_by_label(ENGLISH("plan-prune")).check()
+        page.get_by_role("button", name=ENGLISH("plan-do")).click()
+        expect(report(page)).to_contain_text(f"{ENGLISH('removed-title')}: 1")
         expect(rows(page).filter(has_text="new")).to_have_count(1)
         expect(rows(page).filter(has_text="okoro")).to_have_count(0)
         assert watch == Watch()
@@ -246,27 +246,27 @@ def test_a_changed_folder_is_looked_at_before_it_is_read_again(visit: Visit, two
 
 def test_a_name_a_role_and_a_turn_are_corrected_with_a_preview_kept_and_undone(visit: Visit, two: Archive) -> None:
     with visit(two, path=LIST) as (page, watch):
-        row(page, "okoro").get_by_role("button", name=ENGLISH.how_read).click()
+        row(page, "okoro").get_by_role("button", name=ENGLISH("how-read")).click()
         turns = page.locator("[data-part=reading-turns] > li")
         expect(turns).to_have_count(6)
-        name = page.get_by_label(ENGLISH.person_name, exact=True).first
+        name = page.get_by_label(ENGLISH("person-name"), exact=True).first
         name.fill("Ana Lind")
         name.press("Tab")
         expect(turns.first).to_contain_text("Ana Lind")
         turns.nth(3).get_by_role("combobox").focus()
         turns.nth(3).get_by_role("combobox").select_option("other")
-        expect(page.locator("[data-part=reading-count]")).to_have_text(ENGLISH.corrections(2))
+        expect(page.locator("[data-part=reading-count]")).to_have_text("2")
         expect(turns.nth(3).get_by_role("combobox")).to_be_focused()
         assert violations(page) == []
         assert {turn.speaker for turn in two.document("okoro")[1].turns} == {"INTERVIEWER", "BENEDICT OKORO"}
-        page.get_by_role("button", name=ENGLISH.keep_changes).click()
-        expect(page.get_by_text(ENGLISH.corrected_done)).to_be_visible()
-        expect(page.get_by_role("button", name=ENGLISH.keep_changes)).to_be_hidden()
+        page.get_by_role("button", name=ENGLISH("keep-changes")).click()
+        expect(page.get_by_text(ENGLISH("corrected-done"))).to_be_visible()
+        expect(page.get_by_role("button", name=ENGLISH("keep-changes"))).to_be_hidden()
         stored = two.document("okoro")[1].turns
         assert (stored[0].speaker, stored[3].role, stored[1].role) == ("Ana Lind", "other", "answer")
-        page.get_by_role("button", name=ENGLISH.forget).click()
-        page.get_by_role("dialog").get_by_role("button", name=ENGLISH.forget).click()
-        expect(page.get_by_text(ENGLISH.forgotten_done)).to_be_visible()
+        page.get_by_role("button", name=ENGLISH("forget")).click()
+        page.get_by_role("dialog").get_by_role("button", name=ENGLISH("forget")).click()
+        expect(page.get_by_text(ENGLISH("forgotten-done"))).to_be_visible()
         assert two.document("okoro")[1].turns[0].speaker == "INTERVIEWER"
         page.go_back()
         expect(rows(page)).to_have_count(2)
@@ -275,16 +275,16 @@ def test_a_name_a_role_and_a_turn_are_corrected_with_a_preview_kept_and_undone(v
 
 def test_who_asks_and_who_answers_are_swapped_and_what_is_wrong_is_told(visit: Visit, two: Archive) -> None:
     with visit(two, path=f"{LIST}/okoro") as (page, watch):
-        page.get_by_role("button", name=ENGLISH.swap).click()
+        page.get_by_role("button", name=ENGLISH("swap")).click()
         expect(page.locator(".or-reads-answer").first).to_contain_text("Why did you leave the bakery?")
-        page.get_by_label(ENGLISH.reading_date, exact=True).fill("soon")
+        page.get_by_label(ENGLISH("reading-date"), exact=True).fill("soon")
         page.keyboard.press("Tab")
         expect(page.get_by_role("alert")).to_contain_text("“soon” is not a date")
-        page.get_by_role("button", name=ENGLISH.reading_back).click()
+        page.get_by_role("button", name=ENGLISH("reading-back")).click()
         dialog = page.get_by_role("dialog")
-        expect(dialog).to_contain_text(ENGLISH.leave_title)
-        dialog.get_by_role("button", name=ENGLISH.cancel).click()
-        page.get_by_role("button", name=ENGLISH.drop_changes).click()
+        expect(dialog).to_contain_text(ENGLISH("leave-title"))
+        dialog.get_by_role("button", name=ENGLISH("cancel")).click()
+        page.get_by_role("button", name=ENGLISH("drop-changes")).click()
         expect(page.locator(".or-reads-question").first).to_contain_text("Why did you leave the bakery?")
         expect(page.get_by_role("alert")).to_have_count(0)
         assert watch == Watch()
@@ -295,7 +295,7 @@ def test_hostile_names_show_as_text_in_the_list_and_in_how_it_was_read(visit: Vi
     with visit(empty, path=LIST) as (page, watch):
         button = rows(page).locator("th button")
         assert button.text_content() == HOSTILE.title
-        rows(page).get_by_role("button", name=ENGLISH.how_read).click()
+        rows(page).get_by_role("button", name=ENGLISH("how-read")).click()
         expect(page.locator(".or-reading-title")).to_have_text(str(HOSTILE.title))
         page.evaluate(DROP, [[['"><img src=x onerror="window.pwned=1">.txt', "x"]], "body"])
         page.evaluate("dropHere()")
@@ -321,9 +321,9 @@ def test_five_thousand_interviews_are_listed_filtered_and_sorted_without_waiting
         }""")
         assert took < 1000
         assert rows(page).first.locator("bdi").first.text_content() == "Ülviyyə Məmmədzadə"
-        page.get_by_label(ENGLISH.archive_filter).fill("")
+        page.get_by_label(ENGLISH("archive-filter")).fill("")
         expect(page.locator("[data-part=archive-count]")).to_have_text("5,000 interviews")
-        page.get_by_role("button", name=ENGLISH.show_more).click()
+        page.get_by_role("button", name=ENGLISH("show-more")).click()
         expect(rows(page)).to_have_count(200)
         assert watch == Watch()
 
@@ -334,11 +334,11 @@ def test_where_uploads_are_off_there_is_no_button_no_drop_and_no_route(browser: 
         watched_page(browser, address, path=LIST) as (page, watch),
     ):
         expect(rows(page)).to_have_count(2)
-        expect(page.get_by_role("button", name=ENGLISH.add_files)).to_have_count(0)
+        expect(page.get_by_role("button", name=ENGLISH("add-files"))).to_have_count(0)
         page.evaluate(DROP, [[["a.txt", LIND]], "body"])
         page.evaluate("dropHere()")
         page.wait_for_timeout(300)
-        expect(page.get_by_text(ENGLISH.drop_here)).to_have_count(0)
+        expect(page.get_by_text(ENGLISH("drop-here"))).to_have_count(0)
         expect(rows(page)).to_have_count(2)
         assert put(f"{address}onrecord/uploads/x/0") == 404
         assert not (two.path / "sources").exists()
@@ -371,11 +371,11 @@ def test_on_a_phone_files_are_added_and_nothing_is_wider_than_the_screen(
     with visit(two, width=390, path=LIST) as (page, watch):
         give(page, [file])
         expect(report(page)).to_contain_text("1 interview added.")
-        page.get_by_label(ENGLISH.sort_by).select_option("title")
+        page.get_by_label(ENGLISH("sort-by")).select_option("title")
         expect(rows(page).first).to_contain_text("lind")
         assert page.evaluate("document.documentElement.scrollWidth") <= 390
         assert page.locator(".or-view:visible").evaluate("each => each.scrollWidth") <= 390
-        row(page, "new").get_by_role("button", name=ENGLISH.how_read).click()
+        row(page, "new").get_by_role("button", name=ENGLISH("how-read")).click()
         expect(page.locator(".or-reading-title")).to_be_in_viewport()
         assert page.locator(".or-view:visible").evaluate("each => each.scrollWidth") <= 390
         assert watch == Watch()
@@ -401,12 +401,12 @@ def test_what_is_told_and_asked_is_accessible_and_kept_as_a_picture(
         give(page, files)
         expect(report(page)).to_contain_text("1 interview added, 1 could not be read.")
         look("added")
-        row(page, "okoro").get_by_role("button", name=ENGLISH.remove).click()
+        row(page, "okoro").get_by_role("button", name=ENGLISH("remove")).click()
         look("removing")
         page.keyboard.press("Escape")
-        row(page, "okoro").get_by_role("button", name=ENGLISH.how_read).click()
-        page.get_by_role("button", name=ENGLISH.swap).click()
-        expect(page.get_by_role("button", name=ENGLISH.keep_changes)).to_be_visible()
+        row(page, "okoro").get_by_role("button", name=ENGLISH("how-read")).click()
+        page.get_by_role("button", name=ENGLISH("swap")).click()
+        expect(page.get_by_role("button", name=ENGLISH("keep-changes"))).to_be_visible()
         look("correcting")
         assert found == {}
         assert watch == Watch()
@@ -421,7 +421,7 @@ def test_what_is_given_is_found_by_its_meaning_with_the_real_model(
     with visit(archive, path=LIST) as (page, watch):
         give(page, [file])
         expect(report(page)).to_contain_text("1 interview added.")
-        page.get_by_role("link", name=ENGLISH.conversation).click()
+        page.get_by_role("link", name=ENGLISH("conversation")).click()
         ask(page, "What made him give up baking?")
         expect(page.locator(".or-card").first).to_contain_text("The flour dust got into my lungs")
         assert watch == Watch()

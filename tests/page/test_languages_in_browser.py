@@ -7,12 +7,13 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from qa.page.words.azerbaijani import AZERBAIJANI
-from qa.page.words.english import ENGLISH
+from qa.page.words.messages import ENGLISH, Words
 from tests.browser import Watch
 from tests.page.accessible import violations
 from tests.page.visits import QUESTION, Swapped, Visit, ask
 from tests.qa.page.fakes import LIGHTHOUSE, FakeArchive, conversation
+
+AZERBAIJANI = Words("az")
 
 ARABIC = conversation(
     "/liban.txt",
@@ -43,15 +44,15 @@ def test_the_language_is_chosen_kept_and_said_to_the_browser(visit: Visit) -> No
         assert language_and_direction(page) == ["en", "ltr"]
         ask(page, QUESTION)
         expect(page.locator(".or-card")).to_have_count(1)
-        page.get_by_label(ENGLISH.language).select_option("az")
-        expect(page.get_by_label(AZERBAIJANI.ask_label)).to_be_visible()
+        page.get_by_label(ENGLISH("language")).select_option("az")
+        expect(page.get_by_label(AZERBAIJANI("ask-label"))).to_be_visible()
         assert language_and_direction(page) == ["az", "ltr"]
         # What was asked is still there, and so is the choice after a reload.
         expect(page.locator(".or-query")).to_have_text(QUESTION)
         page.reload()
-        expect(page.get_by_role("button", name=AZERBAIJANI.ask_button, exact=True)).to_be_visible()
-        page.get_by_label(AZERBAIJANI.language).select_option("en")
-        expect(page.get_by_label(ENGLISH.ask_label)).to_be_visible()
+        expect(page.get_by_role("button", name=AZERBAIJANI("ask-button"), exact=True)).to_be_visible()
+        page.get_by_label(AZERBAIJANI("language")).select_option("en")
+        expect(page.get_by_label(ENGLISH("ask-label"))).to_be_visible()
         assert watch == Watch()
 
 
@@ -70,17 +71,17 @@ def azerbaijani_page(browser: Browser, swapped_and_address: tuple[Swapped, str])
 def test_a_browser_in_azerbaijani_gets_the_page_in_azerbaijani(azerbaijani_page: Page) -> None:
     page = azerbaijani_page
     assert language_and_direction(page) == ["az", "ltr"]
-    ask_field = page.get_by_label(AZERBAIJANI.ask_label)
+    ask_field = page.get_by_label(AZERBAIJANI("ask-label"))
     ask_field.fill("trawlers, silence")
     page.keyboard.press("Enter")
     expect(page.locator(".or-count")).to_have_text("2 sitat")
-    page.get_by_text(AZERBAIJANI.where).first.click()
+    page.get_by_text(AZERBAIJANI("where")).first.click()
     expect(page.locator(".or-where figure")).to_contain_text("Müsahibəni həmin yerdə açın")
     assert violations(page) == []
-    page.get_by_role("link", name=AZERBAIJANI.overview).click()
-    expect(page.get_by_role("heading", name=AZERBAIJANI.overview_title)).to_be_visible()
+    page.get_by_role("link", name=AZERBAIJANI("overview")).click()
+    expect(page.get_by_role("heading", name=AZERBAIJANI("overview-title"))).to_be_visible()
     expect(page.locator("[data-part=themes] figure")).to_be_visible()
-    for text in (ENGLISH.people_title, ENGLISH.as_table, ENGLISH.save_svg):
+    for text in (ENGLISH("people-title"), ENGLISH("as-table"), ENGLISH("save-svg")):
         expect(page.get_by_text(text)).to_have_count(0)
     assert violations(page) == []
 

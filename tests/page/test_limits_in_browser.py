@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from qa.page.words.english import ENGLISH
+from qa.page.words.messages import ENGLISH
 from tests.browser import Watch
 from tests.page.visits import Visit, ask, open_limits
 from tests.qa.page.fakes import LIGHTHOUSE, FakeArchive, conversation, document_id
@@ -73,7 +73,7 @@ def test_limits_stay_in_sight_while_they_hold_and_can_be_dropped(visit: Visit, w
         page.locator("#or-since").fill("May 1999")
         page.keyboard.press("Tab")
         expect(page.locator("#or-since")).to_have_value("1999-05")
-        page.get_by_text(ENGLISH.limits, exact=True).click()
+        page.get_by_text(ENGLISH("limits"), exact=True).click()
         expect(page.locator(".or-chip")).to_have_text(["Speaker: Emil Brandt", "Since: 1999-05"])
         expect(page.locator(".or-chip").first).to_be_in_viewport()
         ask(page, "louder, trawlers")
@@ -95,11 +95,11 @@ def test_a_name_that_nobody_has_is_told_and_not_asked_with(visit: Visit) -> None
     with visit(archive) as (page, watch):
         open_limits(page)
         page.locator("#or-speaker").fill("Zebedee")
-        expect(page.locator("#or-speaker-told")).to_have_text(ENGLISH.nobody_found)
+        expect(page.locator("#or-speaker-told")).to_have_text(ENGLISH("nobody-found"))
         ask(page, "trawlers")
         expect(page.locator("#or-speaker")).to_be_focused()
         expect(page.locator("#or-speaker")).to_have_attribute("aria-invalid", "true")
-        expect(page.get_by_label(ENGLISH.ask_label)).to_have_value("trawlers")
+        expect(page.get_by_label(ENGLISH("ask-label"))).to_have_value("trawlers")
         assert archive.asked == []
         page.locator("#or-speaker").fill("")
         ask(page, "trawlers")
@@ -112,11 +112,13 @@ def test_a_date_that_is_none_is_told_beside_its_field(visit: Visit) -> None:
         open_limits(page)
         page.locator("#or-since").fill("3/5/1999")
         page.keyboard.press("Tab")
-        expect(page.locator("#or-since-told")).to_have_text(ENGLISH.bad_date("3/5/1999"))
+        expect(page.locator("#or-since-told")).to_have_text(ENGLISH("bad-date", typed="3/5/1999"))
         page.locator("#or-since").fill("2001")
         page.locator("#or-until").fill("1999")
         page.keyboard.press("Tab")
-        expect(page.locator("#or-until-told")).to_have_text(ENGLISH.dates_exchanged("2001", "1999"))
+        expect(page.locator("#or-until-told")).to_have_text(
+            ENGLISH("dates-out-of-order", since="2001", until="1999")
+        )
         expect(page.locator(".or-chip")).to_have_text(["Since: 2001"])
         assert watch == Watch()
 
@@ -127,7 +129,7 @@ def test_a_search_that_found_nothing_within_limits_can_be_repeated_without_them(
         open_limits(page)
         page.locator("#or-speaker").fill("Emil Brandt")
         ask(page, "trawlers")
-        page.get_by_role("button", name=ENGLISH.ask_without_limits).click()
+        page.get_by_role("button", name=ENGLISH("ask-without-limits")).click()
         expect(page.locator(".or-card .or-speaker")).to_have_text(["Þóra Jónsdóttir"])
         expect(page.locator(".or-narrowed")).to_be_hidden()
         assert [each.speaker for each in archive.asked] == ["Emil Brandt", None]

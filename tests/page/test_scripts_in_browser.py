@@ -18,7 +18,7 @@ from starlette.requests import Request as ProxiedRequest
 from starlette.responses import Response
 from starlette.routing import Route
 
-from qa.page.words.english import ENGLISH
+from qa.page.words.messages import ENGLISH
 from tests.browser import Watch, served, watched_page
 from tests.page.visits import QUESTION, Swapped, Visit, ask
 from tests.qa.page.fakes import FakeArchive
@@ -69,10 +69,10 @@ def test_scripts_that_cannot_be_loaded_say_so_and_can_be_tried_again(
     page = browser.new_page()
     page.route(SCRIPTS, lambda route: route.abort())
     page.goto(swapped_and_address[1])
-    expect(page.get_by_role("alert")).to_contain_text(ENGLISH.lost)
+    expect(page.get_by_role("alert")).to_contain_text(ENGLISH("lost"))
     page.unroute(SCRIPTS)
-    page.get_by_role("button", name=ENGLISH.retry).click()
-    expect(page.get_by_label(ENGLISH.ask_label)).to_be_focused()
+    page.get_by_role("button", name=ENGLISH("retry")).click()
+    expect(page.get_by_label(ENGLISH("ask-label"))).to_be_focused()
     page.close()
 
 

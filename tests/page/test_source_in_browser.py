@@ -13,7 +13,7 @@ from playwright.sync_api import FloatRect, Locator, Page, expect
 from corpus.document import Turn
 from index.testing import HashedWordsEmbedder
 from qa.archive import Archive
-from qa.page.words.english import ENGLISH
+from qa.page.words.messages import ENGLISH
 from tests.browser import Watch
 from tests.page.accessible import violations
 from tests.page.visits import QUESTION, Visit, ask, marked_text, wait_until
@@ -60,11 +60,11 @@ def test_the_other_quotes_of_the_answer_are_marked_lightly_and_one_steps_from_on
         )
         assert colours[0] == colours[2] != colours[1]
         expect(page.locator("[data-part=source-number]")).to_have_text("2 of 3")
-        page.get_by_role("button", name=ENGLISH.next_quote).click()
+        page.get_by_role("button", name=ENGLISH("next-quote")).click()
         assert marked_text(page) == text_of(LOUD)
         expect(page.locator(".or-card").nth(2)).to_have_attribute("aria-current", "true")
         expect(page.locator(".or-card").nth(1)).not_to_have_attribute("aria-current", "true")
-        page.get_by_role("button", name=ENGLISH.next_quote).click()
+        page.get_by_role("button", name=ENGLISH("next-quote")).click()
         assert marked_text(page) == text_of(BELL)
         expect(page.locator("[data-part=source-number]")).to_have_text("1 of 3")
         assert watch == Watch()
@@ -87,7 +87,7 @@ def test_the_strip_shows_where_in_a_long_interview_the_quotes_stand_and_leads_th
         ask(page, "zeppelin")
         page.locator(".or-card").first.click()
         expect(page.locator(".or-cited")).to_be_in_viewport()
-        ticks = page.get_by_role("navigation", name=ENGLISH.quotes_here).get_by_role("button")
+        ticks = page.get_by_role("navigation", name=ENGLISH("quotes-here")).get_by_role("button")
         expect(ticks).to_have_count(4)
         boxes = [box_of(tick) for tick in ticks.all()]
         strip = box_of(page.locator(".or-strip"))
@@ -127,8 +127,8 @@ def test_an_interview_opened_from_an_address_gives_the_focus_back_to_the_questio
     address = f"#quote={document_id(LIGHTHOUSE)}:{BELL.start}-{BELL.end}:{LIGHTHOUSE.sha256[:16]}"
     with visit(FakeArchive(), path=address) as (page, watch):
         assert marked_text(page) == text_of(BELL)
-        page.get_by_role("button", name=ENGLISH.close_source).click()
-        expect(page.get_by_label(ENGLISH.ask_label)).to_be_focused()
+        page.get_by_role("button", name=ENGLISH("close-source")).click()
+        expect(page.get_by_label(ENGLISH("ask-label"))).to_be_focused()
         assert watch == Watch()
 
 
@@ -187,7 +187,7 @@ def test_a_recording_stands_ready_at_the_second_of_the_quote_and_plays_from_any_
         card.click()
         expect(page.locator("audio")).to_be_visible()
         wait_until(page, "document.querySelector('audio').currentTime === 13")
-        page.get_by_role("button", name=ENGLISH.play_from("0:06")).click()
+        page.get_by_role("button", name=ENGLISH("play-from", time="0:06")).click()
         wait_until(page, "document.querySelector('audio').currentTime > 6.2")
         assert 6 < seconds(page) < 10
         expect(page.locator(".or-speaking")).to_contain_text("my uncle broke his leg")
@@ -201,7 +201,7 @@ def test_a_recording_that_cannot_be_played_says_so(visit: Visit, tmp_path: Path)
     with visit(archive) as (page, _):
         ask(page, QUESTION)
         page.locator(".or-card").click()
-        expect(page.get_by_text(ENGLISH.recording_lost)).to_be_visible()
+        expect(page.get_by_text(ENGLISH("recording-lost"))).to_be_visible()
         expect(page.locator(".or-cited")).to_be_visible()
 
 
@@ -212,13 +212,13 @@ def test_a_pdf_is_shown_as_its_pages_at_the_page_of_the_quote_and_as_text_again(
         ask(page, "Who carried the batteries of the lighthouse?")
         page.locator(".or-card", has_text="Two mules").click()
         assert marked_text(page) == "Two mules carried the batteries of the lighthouse up the rock."
-        page.get_by_role("button", name=ENGLISH.as_pages).click()
+        page.get_by_role("button", name=ENGLISH("as-pages")).click()
         second = page.get_by_role("img", name="page 2")
         expect(second).to_be_in_viewport()
         wait_until(page, "document.querySelectorAll('.or-sheet img')[1].naturalWidth === 1240")
         expect(page.locator(".or-transcript")).to_be_hidden()
-        expect(page.get_by_role("button", name=ENGLISH.as_pages)).to_have_attribute("aria-pressed", "true")
-        page.get_by_role("button", name=ENGLISH.as_text).click()
+        expect(page.get_by_role("button", name=ENGLISH("as-pages"))).to_have_attribute("aria-pressed", "true")
+        page.get_by_role("button", name=ENGLISH("as-text")).click()
         expect(page.locator(".or-cited")).to_be_in_viewport()
         expect(second).to_be_hidden()
         assert watch == Watch()
@@ -234,11 +234,11 @@ def test_pages_of_a_file_that_is_gone_are_told_to_be_and_the_text_stays(
         expect(page.locator(".or-cited")).to_be_visible()
         (folder / "light.pdf").rename(folder / "away.pdf")
         try:
-            page.get_by_role("button", name=ENGLISH.as_pages).click()
+            page.get_by_role("button", name=ENGLISH("as-pages")).click()
             expect(page.locator(".or-sheets").get_by_role("alert")).to_contain_text("There is no file")
         finally:
             (folder / "away.pdf").rename(folder / "light.pdf")
-        page.get_by_role("button", name=ENGLISH.as_text).click()
+        page.get_by_role("button", name=ENGLISH("as-text")).click()
         expect(page.locator(".or-cited")).to_be_in_viewport()
 
 
@@ -268,14 +268,14 @@ def test_recordings_pages_and_the_strip_are_accessible(
         ask(page, "Who taught you the engine?")
         page.locator(".or-card", has_text="I listened to the engine").first.click()
         expect(page.locator("audio")).to_be_visible()
-        page.get_by_role("button", name=ENGLISH.play_from("0:06")).click()
+        page.get_by_role("button", name=ENGLISH("play-from", time="0:06")).click()
         expect(page.locator(".or-speaking")).to_be_visible()
         assert violations(page) == []
         page.keyboard.press("Escape")
         ask(page, "Who carried the batteries of the lighthouse?")
         page.locator(".or-card", has_text="Two mules").last.click()
         expect(page.locator(".or-quoted").first).to_be_visible()
-        page.get_by_role("button", name=ENGLISH.as_pages).click()
+        page.get_by_role("button", name=ENGLISH("as-pages")).click()
         expect(page.get_by_role("img", name="page 2")).to_be_visible()
         assert violations(page) == []
         assert watch == Watch()
@@ -286,7 +286,7 @@ def test_closing_the_source_gives_the_focus_back_to_the_quote_that_was_stepped_t
         ask(page, ALL_THREE)
         page.locator(".or-card").first.click()
         expect(page.locator(".or-cited")).to_be_visible()
-        page.get_by_role("button", name=ENGLISH.next_quote).click()
+        page.get_by_role("button", name=ENGLISH("next-quote")).click()
         page.keyboard.press("Escape")
         expect(page.locator(".or-source")).to_be_hidden()
         expect(page.locator(".or-open").nth(1)).to_be_focused()
@@ -301,7 +301,7 @@ def test_closing_the_source_gives_the_focus_back_to_the_part_of_a_picture_that_o
         match.focus()
         page.keyboard.press("Enter")
         expect(page.locator(".or-cited")).to_be_visible()
-        page.get_by_role("button", name=ENGLISH.close_source).click()
+        page.get_by_role("button", name=ENGLISH("close-source")).click()
         expect(page.locator(".or-source")).to_be_hidden()
         expect(match).to_be_focused()
         assert watch == Watch()
@@ -326,9 +326,9 @@ def test_the_question_has_the_focus_when_what_opened_the_source_is_out_of_sight(
     with visit(filed[0], path="#interviews") as (page, watch):
         page.locator("[data-do=open-interview]").first.click()
         expect(page.locator(".or-source .or-turn").first).to_be_visible()
-        page.get_by_role("link", name=ENGLISH.conversation).click()
-        page.get_by_role("button", name=ENGLISH.close_source).click()
-        expect(page.get_by_label(ENGLISH.ask_label)).to_be_focused()
+        page.get_by_role("link", name=ENGLISH("conversation")).click()
+        page.get_by_role("button", name=ENGLISH("close-source")).click()
+        expect(page.get_by_label(ENGLISH("ask-label"))).to_be_focused()
         assert watch == Watch()
 
 
@@ -340,6 +340,6 @@ def test_the_view_has_the_focus_when_what_opened_the_source_is_gone(
         expect(page.locator(".or-source .or-turn").first).to_be_visible()
         page.locator("[data-part=archive-filter]").fill("no such interview")
         expect(page.locator("[data-do=open-interview]")).to_have_count(0)
-        page.get_by_role("button", name=ENGLISH.close_source).click()
+        page.get_by_role("button", name=ENGLISH("close-source")).click()
         expect(page.locator(".or-view[data-view=interviews]")).to_be_focused()
         assert watch == Watch()

@@ -10,7 +10,7 @@ from typing import Any, Protocol
 from playwright.sync_api import Locator, Page
 
 from qa.page.asking.calls import ChatArchive
-from qa.page.words.english import ENGLISH
+from qa.page.words.messages import ENGLISH
 from tests.browser import Watch
 from tests.qa.page.fakes import FakeArchive
 
@@ -37,7 +37,7 @@ class Swapped:
 
 
 def ask(page: Page, question: str) -> None:
-    page.get_by_label(ENGLISH.ask_label).fill(question)
+    page.get_by_label(ENGLISH("ask-label")).fill(question)
     page.keyboard.press("Enter")
 
 
@@ -51,7 +51,7 @@ def marked_text(page: Page) -> str | None:
 
 
 def open_limits(page: Page) -> None:
-    page.get_by_text(ENGLISH.limits, exact=True).click()
+    page.get_by_text(ENGLISH("limits"), exact=True).click()
 
 
 def ready(page: Page) -> None:

@@ -1,7 +1,7 @@
-"""The call that the page makes to ask a question, as a plain function of what the page sends.
+"""The page's call that asks a question, as a plain function of the request.
 
-Each takes the decoded JSON of the call, which a page of any make may have sent, and returns JSON. An error of
-the product becomes a failure that the page shows; any other is a defect and is left to the server to report.
+A call takes decoded JSON, which any program may have sent, and returns JSON. The page shows the project's own
+errors as failures. Any other exception is a defect, which the server reports.
 """
 
 from __future__ import annotations
@@ -15,84 +15,84 @@ from typing import Any, Protocol
 from corpus.document import Document
 from corpus.errors import OnRecordError
 from qa.judgements import Judgements
-from qa.page.asking import cards
-from qa.page.asking.holdings import Shelves
+from qa.page.asking import cards, outcomes
+from qa.page.asking.archive_summary import ListedArchive
 from qa.page.asking.limits import date_typed, text_of
-from qa.page.asking.whole_archive import WholeArchive
+from qa.page.failures import failure
 from qa.page.requests import Reply, fields, malformed, words_of
-from qa.page.words.english import Wording
+from qa.page.words.messages import Words
 from qa.values import Answer, Question, Quote
 
-# Earlier questions of a conversation that are sent along with a new one.
+# Earlier questions of the conversation that are used with a new one.
 _HISTORY = 10
 
 
-class ChatArchive(Shelves, WholeArchive, Protocol):
-    """What the page asks of an archive."""
+class ChatArchive(ListedArchive, Protocol):
+    """The part of an archive that questions and answers need."""
 
     def ask(self, question: str | Question) -> Answer:
-        """The answer, or an `OnRecordError`."""
+        """Return the answer; raises `OnRecordError`."""
         ...
 
     def document(self, name: str) -> tuple[str, Document]:
-        """One interview by its id, or `DocumentUnknown`."""
+        """Return an interview by its id; raises `DocumentUnknown`."""
         ...
 
     def similar(self, document: str, start: int, end: int, top: int = 5) -> tuple[Quote, ...]:
-        """The passages nearest to one, or an `OnRecordError`."""
+        """Return the passages nearest to one; raises `OnRecordError`."""
         ...
 
     def original(self, name: str) -> bytes:
-        """The content of the file that an interview was read from, or an `OnRecordError`."""
+        """Return the content of the file that an interview was read from; raises `OnRecordError`."""
         ...
 
     def recording(self, name: str) -> Path | None:
-        """The recording of an interview, if there is one."""
+        """Return the path of an interview's recording, if there is one."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class Chat:
-    """The page's calls on an archive."""
+    """The page's call that asks a question."""
 
     archive: ChatArchive
 
     def ask(self, request: object) -> Reply:
-        """The answer to `{"question", "speaker", "document", "since", "until", "history"}` as HTML.
+        """Return the answer to `{"question", "speaker", "document", "since", "until", "history"}` as HTML.
 
-        `status` is a line for people who listen to the page, `outcome` that of the answer or `failed`, `searched`
-        what was really searched for.
+        `status` is a line for screen readers. `outcome` is that of the answer, or `failed`. `searched` is the text
+        that was searched for.
         """
         words = words_of(request)
         try:
             question = question_from(request)
             given = self.archive.ask(question)
         except OnRecordError as error:
-            return {"html": cards.failure(words, error), "status": "", "outcome": "failed"}
+            return {"html": failure(words, error, can_retry=True), "status": "", "outcome": "failed"}
         return {
-            "html": cards.answer(words, given, _is_limited(question), self._verdicts(given.searched)),
+            "html": outcomes.answer(words, given, _is_limited(question), self._verdicts(given.searched)),
             "status": _status(words, given),
             "outcome": given.outcome,
             "searched": given.searched,
         }
 
     def _verdicts(self, question: str) -> cards.Verdicts:
-        """What was thought of quotes for the same question before; an answer does not fail for want of it."""
+        """Return earlier judgements of quotes for this question; an answer is shown even if they can't be read."""
         with suppress(OnRecordError):
             return Judgements(self.archive.path).read().of(question)
         return {}
 
 
-def _status(words: Wording, given: Answer) -> str:
+def _status(words: Words, given: Answer) -> str:
     """Return the outcome in one line."""
     if given.outcome == "not_found":
-        return words.not_found
-    found = words.found(len(given.quotes))
-    return f"{words.may_answer}: {found}" if given.outcome == "possible" else found
+        return words("not-found")
+    found = words("found", number=len(given.quotes))
+    return f"{words('may-answer')}: {found}" if given.outcome == "possible" else found
 
 
 def question_from(request: object) -> Question:
-    """The question that the page sent. Raises `UsageError` when it is none."""
+    """Return the question in a request; raises `UsageError` if the request is invalid."""
     given = fields(request)
     text, history = given.get("question"), given.get("history", [])
     if not isinstance(text, str) or not isinstance(history, list):
@@ -112,7 +112,7 @@ def _limit(given: Mapping[str, Any], name: str) -> str | None:
 
 
 def _date(given: Mapping[str, Any], name: str) -> str | None:
-    """The date in ISO 8601; what is none stays as it is, to be refused."""
+    """Return the date in ISO 8601; other text stays as it is and is rejected later."""
     typed = _limit(given, name)
     return typed and (date_typed(typed) or typed)
 

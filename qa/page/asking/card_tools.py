@@ -1,57 +1,60 @@
-"""What one can do with a quote, below its card."""
+"""The buttons below a quote card."""
 
 from __future__ import annotations
 
 from qa.html import Html, element
 from qa.judgements import VERDICTS, Verdict
-from qa.page.words.english import Wording
+from qa.page.words.messages import Words
 from qa.values import Quote
 
+STYLES = ("plain", "chicago", "mla", "apa", "harvard")
+"""The citation styles that a quote can be copied in."""
 
-def tools(words: Wording, quote: Quote, verdict: Verdict | None = None) -> Html:
-    """The tools of a quote; `verdict` is what was thought of it before."""
+
+def tools(words: Words, quote: Quote, verdict: Verdict | None = None) -> Html:
+    """Return the buttons of a quote; `verdict` is the earlier judgement of it."""
     place = quote.citation
     parts = []
     if place.turn and not quote.is_whole:
         parts.append(
             element(
                 "button",
-                words.whole_answer,
+                words("whole-answer"),
                 type="button",
                 class_="or-tool",
                 data_do="whole",
-                data_less=words.only_quote,
+                data_less=words("only-quote"),
                 aria_expanded="false",
             )
         )
     copy = element(
         "button",
-        words.copy,
+        words("copy"),
         type="button",
         class_="or-tool",
         data_do="copy",
-        data_done=words.copied,
-        data_refused=words.not_copied,
+        data_done=words("copied"),
+        data_refused=words("not-copied"),
     )
-    styles = _menu(words.copy_as, "or-down", [_style(name, label) for name, label in words.styles])
+    styles = _menu(words("copy-as"), "or-down", [_style(name, words("copy-style", style=name)) for name in STYLES])
     parts += [element("span", copy, styles, class_="or-joined"), _more(words, quote)]
-    if quote.kind != "question":  # no judgement of an answer: the question would become one in `judgements`
+    if quote.kind != "question":  # a judged question would count as an answer in the dataset
         verdicts = [_verdict(words, each, verdict) for each in VERDICTS]
         parts.append(element("span", *verdicts, class_="or-verdicts"))
     told = element("p", class_="or-told", role="status", hidden=True)
-    bar = element("div", *parts, class_="or-tools", role="group", aria_label=words.quote_tools)
+    bar = element("div", *parts, class_="or-tools", role="group", aria_label=words("quote-tools"))
     return element("div", bar, told, class_="or-card-foot")
 
 
-def _more(words: Wording, quote: Quote) -> Html:
-    """Return the menu; a question has nothing like it among the answers, and its speaker does not answer."""
-    items = [_item(words.copy_link, "copy-link")]
+def _more(words: Words, quote: Quote) -> Html:
+    """Return the menu; an interviewer's question offers only its link, since answers are not similar to it."""
+    items = [_item(words("copy-link"), "copy-link")]
     if quote.kind == "question":
-        return _menu(words.more, "or-dots", items)
-    items.insert(0, _item(words.more_like, "similar"))
+        return _menu(words("more"), "or-dots", items)
+    items.insert(0, _item(words("more-like"), "similar"))
     if speaker := quote.citation.speaker:
-        items.insert(0, _item(words.more_from(speaker), "more-speaker"))
-    return _menu(words.more, "or-dots", items)
+        items.insert(0, _item(words("more-from", speaker=speaker), "more-speaker"))
+    return _menu(words("more"), "or-dots", items)
 
 
 def _menu(name: str, look: str, items: list[Html]) -> Html:
@@ -86,8 +89,8 @@ def _style(name: str, label: str) -> Html:
     )
 
 
-def _verdict(words: Wording, verdict: Verdict, given: Verdict | None) -> Html:
-    name = words.good if verdict == "good" else words.wrong
+def _verdict(words: Words, verdict: Verdict, given: Verdict | None) -> Html:
+    name = words("good") if verdict == "good" else words("wrong")
     return element(
         "button",
         type="button",

@@ -1,4 +1,4 @@
-"""What a search can be limited to, found while its name is being typed. Pure."""
+"""Suggestions for the filters, found while a name is typed. Pure."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from corpus.names import words_of
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Something that can be chosen: its value, the name it is shown with, and what else is known of it.
+    """A person or an interview that can be chosen: its value, its name and a detail.
 
-    `spellings` are the ways in which each word of the name and of `detail` may be typed.
+    `spellings` are the ways to type each word of the name and of `detail`.
     """
 
     value: str
@@ -24,22 +24,22 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Suggestions:
-    """The best of `total` choices that go by what was typed."""
+    """The best of the `total` choices that match the typed text."""
 
     choices: tuple[Choice, ...]
     total: int
 
 
 def searchable(value: str, name: str, detail: str = "") -> Choice:
-    """A choice that is found by the words of its name and of `detail`."""
+    """Return a choice that can be found by the words of its name and of `detail`."""
     return Choice(value, name, detail, tuple(words_of(f"{name} {detail}")))
 
 
 def find(typed: str, choices: Sequence[Choice], limit: int) -> Suggestions:
-    """The choices that have every word of `typed`, at most `limit`; all of them where nothing is typed.
+    """Return at most `limit` choices that contain every word of `typed`.
 
-    A word is matched without case, diacritics and script, as far as it has been typed. Names in which the words
-    begin as typed come before those in which they only occur; otherwise the order stays.
+    Words match without case, diacritics and script, and may be typed in part. Names with words that begin as typed
+    come before names that only contain them; otherwise the order stays.
     """
     wanted = words_of(typed)
     ranked: Iterable[tuple[int, int]] = (
@@ -56,7 +56,7 @@ _BEGINS, _OCCURS, _ABSENT = range(3)
 
 
 def _rank(wanted: frozenset[str], words: Sequence[frozenset[str]]) -> int:
-    """How well one typed word stands in a name: 0 begins a word of it, 1 is inside one, 2 is not there."""
+    """Return how well a typed word matches a name: 0 if it begins a word, 1 if it is inside one, else 2."""
     rank = _ABSENT
     for spellings in words:
         for spelling in spellings:

@@ -1,4 +1,4 @@
-"""A conversation as a file: every question, and the quotes that answer it, asked for and checked again."""
+"""Write a conversation to a file: every question is asked again, and every quote is checked again."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from qa.citing.sections import Section
 from qa.citing.styles import DEFAULT_STYLE
 from qa.page.asking.calls import question_from
 from qa.page.requests import Reply, fields, malformed, text_in, words_of
-from qa.page.words.english import Wording
+from qa.page.words.messages import Words
 from qa.values import Answer, Question
 
 _MOST_QUESTIONS = 300
@@ -21,18 +21,18 @@ _FORMATS = {"markdown": (markdown.write, "md", "text/markdown"), "html": (html.w
 
 
 class AskedArchive(Protocol):
-    """What is asked of an archive to write a conversation down."""
+    """The part of an archive that saving a conversation needs."""
 
     def ask(self, question: str | Question) -> Answer:
-        """The answer, or an `OnRecordError`."""
+        """Return the answer; raises `OnRecordError`."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """A question as a person asked it, what was searched for, and what came of it.
+    """A question as the user typed it, the question that was searched for, and its outcome.
 
-    `interview` is the title of the interview that it is limited to.
+    `interview` is the title of the interview in its filters.
     """
 
     asked: str
@@ -48,9 +48,9 @@ class Exports:
     archive: AskedArchive
 
     def export(self, request: object) -> Reply:
-        """The conversation `{"questions", "format"}` as `{"text", "media_type", "name"}`, or the `fault`.
+        """Return the conversation `{"questions", "format"}` as `{"text", "media_type", "name"}`, or the `fault`.
 
-        Each question is as it is asked, with `asked`, the words that stand over its answer.
+        Each question is as `Chat.ask` takes it, with `asked`, the heading above its answer.
         """
         words = words_of(request)
         try:
@@ -70,8 +70,8 @@ class Exports:
             return Exchange(asked, question, interview, error)
 
 
-def written(words: Wording, exchanges: Sequence[Exchange], format: str) -> Reply:
-    """The conversation in a format; raises `UsageError` for one that there is not."""
+def written(words: Words, exchanges: Sequence[Exchange], format: str) -> Reply:
+    """Return the conversation in a format; raises `UsageError` if the format is unknown."""
     if format not in _FORMATS:
         raise malformed()
     write, suffix, media_type = _FORMATS[format]
@@ -81,36 +81,36 @@ def written(words: Wording, exchanges: Sequence[Exchange], format: str) -> Reply
         quotes = exchange.outcome.quotes if isinstance(exchange.outcome, Answer) else ()
         sections.append(Section(len(citations), exchange.asked, tuple(_told(words, exchange))))
         citations += map(saved_citation, quotes)
-    text = write(citations, DEFAULT_STYLE, words.name, sections)
+    text = write(citations, DEFAULT_STYLE, words("name"), sections)
     return {"text": text, "media_type": f"{media_type};charset=utf-8", "name": f"on-record.{suffix}"}
 
 
-def _told(words: Wording, exchange: Exchange) -> list[str]:
-    """What stands between a question and its quotes."""
+def _told(words: Words, exchange: Exchange) -> list[str]:
+    """Return the lines between a question and its quotes."""
     asked, outcome = exchange.question, exchange.outcome
     limits = [
-        (words.limit_speaker, asked.speaker),
-        (words.limit_document, exchange.interview),
-        (words.limit_since, asked.since),
-        (words.limit_until, asked.until),
+        (words("limit-speaker"), asked.speaker),
+        (words("limit-document"), exchange.interview),
+        (words("limit-since"), asked.since),
+        (words("limit-until"), asked.until),
     ]
     told = [" · ".join(f"{name}: {value}" for name, value in limits if value)]
     if isinstance(outcome, OnRecordError):
-        return [*filter(None, told), f"{words.failure} {outcome.message}"]
+        return [*filter(None, told), f"{words('failure')} {outcome.message}"]
     if outcome.searched != exchange.asked:
-        told.append(f"{words.searched}: {outcome.searched}")
+        told.append(f"{words('searched')}: {outcome.searched}")
     if outcome.alone:
-        told.append(words.ignored_earlier)
+        told.append(words("ignored-earlier"))
     if outcome.outcome == "possible":
-        told.append(words.may_answer)
-    told.append(words.found(len(outcome.quotes)) if outcome.quotes else words.not_found)
+        told.append(words("may-answer"))
+    told.append(words("found", number=len(outcome.quotes)) if outcome.quotes else words("not-found"))
     return [line for line in told if line]
 
 
-def _rows(words: Wording, given: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+def _rows(words: Words, given: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     rows = given.get("questions")
     if not isinstance(rows, list) or not rows or not all(isinstance(row, dict) for row in rows):
         raise malformed()
     if len(rows) > _MOST_QUESTIONS:
-        raise UsageError(words.too_many(_MOST_QUESTIONS), words.too_many_remedy)
+        raise UsageError(words("too-many", most=_MOST_QUESTIONS), words("too-many-remedy"))
     return rows

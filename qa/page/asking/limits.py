@@ -1,40 +1,40 @@
-"""The page's calls about what a search can be limited to: names while they are typed, and dates."""
+"""The page's calls for the filters: suggestions while a name is typed, and dates."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.dates import date_in, date_of_field
 from corpus.errors import OnRecordError
 from corpus.names import name_matches
+from qa.html import Html, element, joined
+from qa.page.asking.archive_summary import ListedArchive, SummaryCache
 from qa.page.asking.choices import Choice, find
-from qa.page.asking.form import options
-from qa.page.asking.holdings import KnownHoldings, Shelves
 from qa.page.requests import Reply, fields, malformed, words_of
-from qa.page.words.english import Wording
+from qa.page.words.messages import Words
 
 _OFFERED = 20
-"""Names at a time: more are not read through but typed for."""
+"""Suggestions at a time; nobody reads a longer list."""
 _MOST_TYPED = 200
-"""Characters of a name or date: more are none."""
+"""Characters of a name or date that are read."""
 _ISO = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
 _NUMBERS_ONLY = re.compile(r"[\d\s./_-]+")
 
 
 @dataclass(frozen=True, slots=True)
 class FilterCalls:
-    """The page's calls about the people, interviews and dates of an archive."""
+    """The page's calls about the speakers, interviews and dates of an archive."""
 
-    archive: Shelves
-    holdings: KnownHoldings
+    archive: ListedArchive
+    summaries: SummaryCache
 
     def choices(self, request: object) -> Reply:
-        """The people or interviews (`of`: `speaker` or `document`) that go by what is `typed`.
+        """Return suggestions (`of`: `speaker` or `document`) for the `typed` text.
 
-        With `settle`, what was typed as a limit, `{"value", "name"}`, or the `fault` with it. With `value`, the
-        name of the interview of that id.
+        With `settle`, return the filter for the typed text, `{"value", "name"}`, or its `fault`. With `value`,
+        return the name of the interview with that id.
         """
         words = words_of(request)
         try:
@@ -49,18 +49,20 @@ class FilterCalls:
         if given.get("settle"):
             return settled(words, text_of(given, "of"), typed, all_choices)
         found = find(typed, all_choices, _OFFERED)
-        told = words.more_choices(len(found.choices), found.total) if found.total else _none(words, given["of"])
+        told = "" if found.total else _none(words, given["of"])
+        if len(found.choices) < found.total:
+            told = words("more-choices", shown=len(found.choices), total=found.total)
         return {"html": options(given["of"], found.choices), "total": found.total, "told": told}
 
     def _choices(self, of: str) -> tuple[Choice, ...]:
-        held = self.holdings.of(self.archive)
-        kinds = {"speaker": held.people, "document": held.interviews}
+        summary = self.summaries.of(self.archive)
+        kinds = {"speaker": summary.people, "document": summary.interviews}
         if of not in kinds:
             raise malformed()
         return kinds[of]
 
     def dates(self, request: object) -> Reply:
-        """The dates that were typed as `since` and `until`: each `value` in ISO 8601, or the `fault` with it."""
+        """Return the dates typed as `since` and `until`: each `value` in ISO 8601, or its `fault`."""
         words = words_of(request)
         try:
             given = fields(request)
@@ -68,28 +70,45 @@ class FilterCalls:
         except OnRecordError as error:
             return {name: {"value": "", "fault": error.message} for name in ("since", "until")}
         read = {name: date_typed(words_typed) for name, words_typed in typed.items()}
-        faults = {name: words.bad_date(typed[name]) if read[name] is None else "" for name in typed}
+        faults = {name: words("bad-date", typed=typed[name]) if read[name] is None else "" for name in typed}
         since, until = read["since"], read["until"]
         if since and until and since[: len(until)] > until[: len(since)]:
-            faults["until"] = words.dates_exchanged(since, until)
+            faults["until"] = words("dates-out-of-order", since=since, until=until)
         return {name: {"value": read[name] or "", "fault": faults[name]} for name in typed}
 
 
-def settled(words: Wording, of: str, typed: str, choices: tuple[Choice, ...]) -> Reply:
-    """What was typed as a limit: a name as it stands where it is somebody's, else the only one that it begins."""
+def options(of: str, choices: Sequence[Choice]) -> Html:
+    """Return the suggestions as options of a list; `data-value` holds the value of each."""
+    return joined(
+        element(
+            "li",
+            element("bdi", choice.name),
+            element("span", choice.detail, dir="auto") if choice.detail else "",
+            id=f"or-{of}-{place}",
+            role="option",
+            aria_selected="false",
+            data_value=choice.value,
+            data_name=choice.name,
+        )
+        for place, choice in enumerate(choices)
+    )
+
+
+def settled(words: Words, of: str, typed: str, choices: tuple[Choice, ...]) -> Reply:
+    """Return the filter for a typed name: the name itself if it is someone's, else the only match."""
     found = find(typed, choices, len(choices)).choices
     if of == "speaker" and any(name_matches(typed, choice.name) for choice in found):
         return {"value": typed, "name": typed}
     found = tuple(choice for choice in found if choice.name == typed) or found
     if len(found) == 1:
         return {"value": found[0].value, "name": found[0].name}
-    return {"value": "", "name": typed, "fault": words.which_one if found else _none(words, of)}
+    return {"value": "", "name": typed, "fault": words("which-one") if found else _none(words, of)}
 
 
 def date_typed(typed: str) -> str | None:
-    """A date as people write it, in ISO 8601 and as far as it is known; `""` for nothing, `None` for no date.
+    """Return a typed date in ISO 8601; `""` for empty text, `None` for anything that is not a date.
 
-    `3/5/1999` is none: which number is the month depends on the country.
+    `3/5/1999` is not accepted, since the order of day and month depends on the country.
     """
     if not typed or _ISO.fullmatch(typed):
         return typed
@@ -99,12 +118,12 @@ def date_typed(typed: str) -> str | None:
 
 
 def text_of(given: Mapping[str, object], name: str) -> str:
-    """A field that holds text; raises `UsageError` for any other."""
+    """Return a field that holds text; raises `UsageError` for any other value."""
     value = given.get(name, "")
     if not isinstance(value, str):
         raise malformed()
     return value
 
 
-def _none(words: Wording, of: str) -> str:
-    return words.nobody_found if of == "speaker" else words.no_document_found
+def _none(words: Words, of: str) -> str:
+    return words("nobody-found") if of == "speaker" else words("no-document-found")

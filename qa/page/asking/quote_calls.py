@@ -1,4 +1,4 @@
-"""The page's calls about one quote: the whole answer around it, what is like it, a citation, a judgement."""
+"""The page's calls about one quote: the whole answer, similar passages, copying, and judging."""
 
 from __future__ import annotations
 
@@ -14,29 +14,29 @@ from qa.answering.understand import MOST_CHARACTERS
 from qa.judgements import VERDICTS, Judgements, Verdict
 from qa.page.asking import cards
 from qa.page.requests import Reply, RequestedPlace, fields, malformed, words_of
-from qa.page.words.english import Wording
+from qa.page.words.messages import Words
 from qa.values import Quote
 
 PLAIN_STYLE = "plain"
-"""Copying without a publisher's style: the words, and a line that says who said them where."""
+"""The style for copying the words with one line for the speaker and the place."""
 
 _SIMILAR = 4
 
 
 class QuotedArchive(Protocol):
-    """What these calls ask of an archive."""
+    """The part of an archive that these calls need."""
 
     @property
     def path(self) -> Path:
-        """The archive's folder."""
+        """Return the archive's folder."""
         ...
 
     def document(self, name: str) -> tuple[str, Document]:
-        """One interview by its id, or `DocumentUnknown`."""
+        """Return an interview by its id; raises `DocumentUnknown`."""
         ...
 
     def similar(self, document: str, start: int, end: int, top: int = 5) -> tuple[Quote, ...]:
-        """The passages nearest to one, or an `OnRecordError`."""
+        """Return the passages nearest to one; raises `OnRecordError`."""
         ...
 
 
@@ -44,14 +44,14 @@ class QuotedArchive(Protocol):
 class Quotes:
     """The page's calls about the quotes of an archive.
 
-    Each names its quote by `{"document", "sha256", "start", "end", "highlights"}`, and fails when the stored text
-    is not the one that was quoted.
+    Each names its quote by `{"document", "sha256", "start", "end", "highlights"}`, and fails if the stored text
+    has changed.
     """
 
     archive: QuotedArchive
 
     def whole(self, request: object) -> Reply:
-        """All that was said in the turn of a quote, as HTML with the quote marked in it."""
+        """Return the whole turn of a quote as HTML, with the quote marked."""
         words = words_of(request)
         try:
             place, quote, document = self._quote(request, words)
@@ -63,7 +63,7 @@ class Quotes:
         return {"html": cards.whole(around, (quote.start, quote.end), place.highlights)}
 
     def similar(self, request: object) -> Reply:
-        """The passages nearest in meaning to a quote, as HTML that says that they are no answers."""
+        """Return the passages nearest in meaning to a quote as HTML, labelled as no answers."""
         words = words_of(request)
         try:
             _, quote, _ = self._quote(request, words, questions=False)
@@ -73,7 +73,7 @@ class Quotes:
         return {"html": cards.similar(words, near)}
 
     def copy(self, request: object) -> Reply:
-        """A quote as text to paste, with its citation in the `style` asked for."""
+        """Return a quote as text to paste, with its citation in `style`."""
         words = words_of(request)
         try:
             style = _text(fields(request), "style")
@@ -84,7 +84,7 @@ class Quotes:
         return {"text": text}
 
     def judge(self, request: object) -> Reply:
-        """Keep a `verdict` (good, wrong, or empty to take it back) on a quote as an answer to `question`."""
+        """Save a `verdict` on a quote as an answer to `question`: good, wrong, or empty to remove it."""
         words = words_of(request)
         try:
             given = fields(request)
@@ -95,13 +95,13 @@ class Quotes:
             Judgements(self.archive.path).add(question, quote, verdict)
         except OnRecordError as error:
             return _failed(error)
-        said = {"good": words.kept_good, "wrong": words.kept_wrong, None: words.kept_none}
+        said = {"good": words("kept-good"), "wrong": words("kept-wrong"), None: words("kept-none")}
         return {"verdict": verdict or "", "status": said[verdict]}
 
     def _quote(
-        self, request: object, words: Wording, *, questions: bool = True
+        self, request: object, words: Words, *, questions: bool = True
     ) -> tuple[RequestedPlace, Quote, Document]:
-        """The quote that is named, which may be an interviewer's question only with `questions`."""
+        """Return the requested quote; it may be an interviewer's question only with `questions`."""
         place = RequestedPlace.read(request)
         name, document = self.archive.document(place.document)
         place.check(document, words)
@@ -111,12 +111,12 @@ class Quotes:
 def _pasted(quote: Quote, style: str) -> str:
     if style == PLAIN_STYLE:
         return f"“{quote.text}”\n{quote.citation}"
-    # The styles' processor takes a while to load, and most people never ask for it.
+    # The citation processor loads slowly and is rarely needed.
     from qa.citing.formats.plain import plain_quotation
     from qa.citing.saved import saved_citation
     from qa.citing.styles import STYLES
 
-    if style not in STYLES:  # of a page; a path would be read from this machine
+    if style not in STYLES:  # a path would make the processor read a file of this machine
         raise malformed()
     return plain_quotation(saved_citation(quote), style)
 
@@ -139,5 +139,5 @@ def _text(given: Mapping[str, Any], name: str) -> str:
 
 
 def _failed(error: OnRecordError) -> Reply:
-    """A failure of something small, which is told in a line beside it."""
+    """Return a failure that the page shows in one line beside its button."""
     return {"failure": str(error)}

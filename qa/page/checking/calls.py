@@ -1,4 +1,4 @@
-"""The page's call that checks the quotations of a draft. Nothing of the draft is kept."""
+"""The page's call that checks the quotations of a draft. The draft is not saved."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from typing import Protocol
 from corpus.errors import OnRecordError, UsageError
 from qa.api.arguments import MOST_DRAFT_CHARACTERS
 from qa.page.checking import view as check
-from qa.page.interviews.report import failure
+from qa.page.failures import failure
 from qa.page.requests import Reply, fields, text_in, words_of
 from qa.verifying.draft.drafts import Draft, draft_from
 from qa.verifying.values import DraftReport
 
 
 class CheckingArchive(Protocol):
-    """What checking asks of an archive."""
+    """The part of an archive that checking a draft needs."""
 
     def check_draft(self, draft: Draft) -> DraftReport:
-        """What the archive says to each quotation of a draft, or an `OnRecordError`."""
+        """Return the result for each quotation of a draft; raises `OnRecordError`."""
         ...
 
 
@@ -29,24 +29,24 @@ class Checks:
     archive: CheckingArchive
 
     def check(self, request: object) -> Reply:
-        """What the archive says to the quotations of `{"text"}`, Markdown or plain, as HTML.
+        """Return the results for the quotations of `{"text"}`, Markdown or plain, as HTML.
 
-        `status` is a line for people who listen to the page; a failure announces itself.
+        `status` is a line for screen readers; a failure is announced by its own role.
         """
         words = words_of(request)
         try:
             text = text_in(fields(request), "text")
             if not text.strip():
-                raise UsageError(words.draft_empty, words.draft_empty_remedy)
+                raise UsageError(words("draft-empty"), words("draft-empty-remedy"))
             if len(text) > MOST_DRAFT_CHARACTERS:
-                told = words.draft_too_long(len(text), MOST_DRAFT_CHARACTERS)
-                raise UsageError(told, words.draft_too_long_remedy)
+                told = words("draft-too-long", characters=len(text), most=MOST_DRAFT_CHARACTERS)
+                raise UsageError(told, words("draft-too-long-remedy"))
             report = self.archive.check_draft(draft_from(_writable(text)))
         except OnRecordError as error:
             return {"html": failure(words, error), "status": ""}
-        return {"html": check.result(words, report), "status": words.checked(report.counts)}
+        return {"html": check.result(words, report), "status": check.counted(words, report.counts)}
 
 
 def _writable(text: str) -> str:
-    """The text without halves of characters, which JSON can hold and nothing else."""
+    """Return the text without lone surrogates, which JSON can hold but UTF-8 cannot."""
     return text.encode("utf-8", "replace").decode("utf-8")

@@ -1,4 +1,4 @@
-"""An archive with nothing in it: what is told of it, and the sample to look around with."""
+"""The welcome of an empty archive, and the call that adds the sample."""
 
 from __future__ import annotations
 
@@ -6,60 +6,37 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.errors import OnRecordError
-from qa.html import Html, element, joined
-from qa.page.interviews import report as work_report
-from qa.page.interviews.desk import ArchiveManager
+from qa.html import Html
+from qa.page.failures import failure
+from qa.page.interviews.manager import ArchiveManager
 from qa.page.requests import Reply, words_of
-from qa.page.words.english import Wording
+from qa.page.templates import render
+from qa.page.words.messages import Words
 
 SAMPLE = Path(__file__).parents[2] / "sample"
-"""The interviews that are installed with the program."""
+"""The made-up interviews that are installed with the program."""
 
 
 @dataclass(frozen=True, slots=True)
 class FirstUse:
-    """The page's call that fills an archive with the sample."""
+    """The page's call that adds the sample."""
 
-    desk: ArchiveManager
+    manager: ArchiveManager
 
     def sample(self, request: object) -> Reply:
-        """Begin to add the sample; gives the `id` of the work, or the `failure` as HTML."""
+        """Start to add the sample; return the `id` of the job, or the `failure` as HTML."""
         words = words_of(request)
-        archive = self.desk.archive
+        archive = self.manager.archive
         try:
-            number = self.desk.start(
-                words, "adding", words.sample, lambda progress: archive.add([SAMPLE], progress=progress)
+            number = self.manager.start(
+                words, "adding", words("sample"), lambda progress: archive.add([SAMPLE], progress=progress)
             )
         except OnRecordError as error:
-            return {"failure": work_report.failure(words, error)}
+            return {"failure": failure(words, error)}
         return {"id": number}
 
 
-def empty(words: Wording, path: Path, can_change: bool) -> Html:
-    """An archive without interviews explains itself, and offers the sample."""
-    command = element("pre", element("code", words.add_command(path)), class_="or-command")
-    parts = [
-        element("h1", words.empty),
-        element("p", words.empty_what, class_="or-promise"),
-        element("p", words.empty_add if can_change else words.empty_command, class_="or-promise"),
-        command,
-    ]
-    if can_change:
-        parts.append(element("p", words.empty_sample, class_="or-promise"))
-    return joined([*parts, element("div", *_choices(words, can_change), class_="or-begin"), _progress()])
-
-
-def _choices(words: Wording, can_change: bool) -> list[Html]:
-    again = element("button", words.check_again, type="button", class_="or-quiet", data_do="start")
-    if not can_change:
-        return [again]
-    sample = element("button", words.add_sample, type="button", class_="or-ask-button", data_do="sample")
-    add = element("a", words.add_own, href="#interviews", class_="or-quiet")
-    return [sample, add, again]
-
-
-def _progress() -> Html:
-    bar = element("progress", max="1", value="0", aria_labelledby="or-begin-title")
-    title = element("p", id="or-begin-title", role="status", data_part="begin-title")
-    name = element("p", class_="or-label", data_part="begin-name")
-    return element("div", title, bar, name, class_="or-beginning", data_part="begin", hidden=True)
+def empty(words: Words, path: Path, can_change: bool) -> Html:
+    """Return the welcome of an archive without interviews, with the sample if changes are allowed."""
+    command = f'onrecord add {words("command-folder")} --archive "{path}"'
+    return render("frame/empty.html", words, command=command, can_change=can_change)

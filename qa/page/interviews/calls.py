@@ -1,4 +1,4 @@
-"""The page's calls about all interviews: the list, what goes on, removing, and reading folders again."""
+"""The page's calls about all interviews: the list, the running job, removing, and updating."""
 
 from __future__ import annotations
 
@@ -6,117 +6,118 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from corpus.errors import OnRecordError
-from qa.page.interviews import report as work_report
+from qa.page.failures import failure
+from qa.page.interviews import report as job_report
 from qa.page.interviews import view as interviews
-from qa.page.interviews.desk import SINGLE_FILES, ArchiveManager
-from qa.page.interviews.work import Kind
+from qa.page.interviews.jobs import Kind
+from qa.page.interviews.manager import SINGLE_FILES, ArchiveManager
 from qa.page.requests import Reply, fields, text_in, texts_in, words_of
 from qa.values import Progress
 
 ROWS = 100
-"""Of the list that one call gives."""
+"""Rows that one call returns."""
 
 
 @dataclass(frozen=True, slots=True)
 class Interviews:
     """The page's calls about all interviews."""
 
-    desk: ArchiveManager
+    manager: ArchiveManager
 
     def view(self, request: object) -> Reply:
-        """The view without its rows, as HTML."""
-        can_upload = self.desk.can_upload
+        """Return the view without its rows, as HTML."""
+        can_upload = self.manager.can_upload
         return {"html": interviews.view(words_of(request), can_upload), "uploads": can_upload}
 
     def rows(self, request: object) -> Reply:
-        """Rows of the list from `offset` on, for `{"filter", "order", "descending", "offset"}`."""
-        words, desk = words_of(request), self.desk
+        """Return rows of the list from `offset` on, for `{"filter", "order", "descending", "offset"}`."""
+        words, manager = words_of(request), self.manager
         try:
             given = fields(request)
             offset = given.get("offset")
             offset = max(offset, 0) if isinstance(offset, int) else 0
-            lines = desk.arranged(
+            lines = manager.arranged(
                 text_in(given, "filter"), text_in(given, "order"), given.get("descending") is True
             )
-            everything, edition, folders = len(desk.lines()), desk.edition(), desk.folders(words)
+            everything, edition, folders = len(manager.lines()), manager.edition(), manager.folders(words)
         except OnRecordError as error:
-            return {"failure": work_report.failure(words, error)}
+            return {"failure": failure(words, error)}
         return {
-            "rows": interviews.rows(words, lines[offset : offset + ROWS], desk.can_change),
-            "empty": "" if lines else interviews.empty(words, bool(everything), desk.can_upload),
-            "count": words.shown_of(len(lines), everything) if everything else "",
+            "rows": interviews.rows(words, lines[offset : offset + ROWS], manager.can_change),
+            "empty": "" if lines else interviews.empty(words, bool(everything), manager.can_upload),
+            "count": interviews.count(words, len(lines), everything) if everything else "",
             "more": len(lines) > offset + ROWS,
-            "folders": interviews.folders(words, folders, desk.can_change),
+            "folders": interviews.folders(words, folders, manager.can_change),
             "edition": edition,
         }
 
     def picked(self, request: object) -> Reply:
-        """How many are selected, `{"number"}`, in words."""
+        """Return how many interviews are selected, `{"number"}`, in words."""
         number = fields(request).get("number") if isinstance(request, dict) else 0
-        return {"told": words_of(request).selected(number if isinstance(number, int) else 0)}
+        return {"told": words_of(request)("selected", number=number if isinstance(number, int) else 0)}
 
-    # What goes on
+    # The running job
 
     def work(self, request: object) -> Reply:
-        """What goes on, and what the last work did."""
-        words, state = words_of(request), self.desk.works.state()
+        """Return the state of the running job, and the report of the last one."""
+        words, state = words_of(request), self.manager.jobs.state()
         try:
-            edition = self.desk.edition()
+            edition = self.manager.edition()
         except OnRecordError:
-            edition = 0  # what is wrong with the archive is told by the list
+            edition = 0  # the list shows what is wrong with the archive
         if state is None:
             return {"running": False, "id": 0, "edition": edition}
-        report = "" if state.is_running else work_report.report(words, state)
-        return {**work_report.progress(words, state), "report": report, "edition": edition}
+        report = "" if state.is_running else job_report.report(words, state)
+        return {**job_report.progress(words, state), "report": report, "edition": edition}
 
     def stop(self, request: object) -> Reply:
-        """Stop the work `{"id"}`."""
+        """Stop the job `{"id"}`."""
         number = fields(request).get("id") if isinstance(request, dict) else None
-        if isinstance(number, int) and self.desk.can_change:
-            self.desk.works.stop(number)
+        if isinstance(number, int) and self.manager.can_change:
+            self.manager.jobs.stop(number)
         return {}
 
     # Removing
 
     def removing(self, request: object) -> Reply:
-        """The question before `{"documents"}` (ids) are removed, as HTML."""
+        """Return the confirmation for removing `{"documents"}` (ids), as HTML."""
         words = words_of(request)
         try:
-            lines = self.desk.lines_named(texts_in(fields(request), "documents"))
+            lines = self.manager.lines_named(texts_in(fields(request), "documents"))
         except OnRecordError as error:
-            return {"failure": work_report.failure(words, error)}
-        kept = [self.desk.kept.holds(line.path) for line in lines]
+            return {"failure": failure(words, error)}
+        kept = [self.manager.kept.holds(line.path) for line in lines]
         return {"html": interviews.removing(words, lines, kept)}
 
     def remove(self, request: object) -> Reply:
-        """Remove `{"documents"}` (ids), and the copies of their files that the archive kept."""
-        words, desk = words_of(request), self.desk
+        """Remove `{"documents"}` (ids) and the archive's copies of their files."""
+        words, manager = words_of(request), self.manager
         try:
-            lines = desk.lines_named(texts_in(fields(request), "documents"))
+            lines = manager.lines_named(texts_in(fields(request), "documents"))
             names = [line.id for line in lines]
 
             def work(progress: Progress) -> tuple[str, ...]:
-                removed = desk.archive.remove(names, progress=progress)
-                left = [line.path for line in desk.archive.inventory()]
+                removed = manager.archive.remove(names, progress=progress)
+                left = [line.path for line in manager.archive.inventory()]
                 for line in lines:
-                    desk.kept.discard(line.path, left)
+                    manager.kept.discard(line.path, left)
                 return removed
 
-            subject = words.subject("removing", len(names), lines[0].title)
-            return {"id": desk.start(words, "removing", subject, work)}
+            subject = lines[0].title if len(names) == 1 else words("interviews", number=len(names))
+            return {"id": manager.start(words, "removing", subject, work)}
         except OnRecordError as error:
-            return {"failure": work_report.failure(words, error)}
+            return {"failure": failure(words, error)}
 
-    # Reading folders again
+    # Updating
 
     def look(self, request: object) -> Reply:
-        """Look for changes in `{"root"}`, one of those that the list names."""
-        plan = self.desk.archive.plan
+        """Check for changes in `{"root"}`, one of the listed sources."""
+        plan = self.manager.archive.plan
         return self._again(request, "looking", lambda paths, progress: plan(paths, progress=progress))
 
     def reread(self, request: object) -> Reply:
-        """Read `{"root"}` again; with `prune`, remove what is gone from it."""
-        add = self.desk.archive.add
+        """Read `{"root"}` again; with `prune`, also remove interviews whose files are missing."""
+        add = self.manager.archive.add
         prune = isinstance(request, dict) and request.get("prune") is True
         return self._again(
             request, "rereading", lambda paths, progress: add(paths, prune=prune, progress=progress)
@@ -126,8 +127,8 @@ class Interviews:
         words = words_of(request)
         try:
             root = text_in(fields(request), "root")
-            paths = self.desk.paths_of(root)
-            subject = words.single_files if root == SINGLE_FILES else root
-            return {"id": self.desk.start(words, kind, subject, lambda told: work(paths, told), root)}
+            paths = self.manager.paths_of(root)
+            subject = words("single-files") if root == SINGLE_FILES else root
+            return {"id": self.manager.start(words, kind, subject, lambda told: work(paths, told), root)}
         except OnRecordError as error:
-            return {"failure": work_report.failure(words, error)}
+            return {"failure": failure(words, error)}

@@ -1,4 +1,4 @@
-"""How an interview was read: who asks and who answers in every turn, with fields to correct it."""
+"""The view that checks an interview's speakers: its turns, and fields to correct them."""
 
 from __future__ import annotations
 
@@ -13,21 +13,21 @@ from corpus.document import Document, Role, Turn
 from corpus.turns.layouts.choose import LAYOUTS
 from qa.html import Html, element, joined
 from qa.page.transcript.transcript import title_of
-from qa.page.words.english import Wording
+from qa.page.words.messages import Words
 from qa.values import clock
 
 AT_ONCE = 100
-"""Turns that are shown at a time."""
+"""Turns shown at a time."""
 
-_MOST_WORDS = 600  # characters of a turn that are shown closed
+_MOST_WORDS = 600  # characters of a turn that are shown before it is opened
 _WORDS_OF_ROLES: Mapping[Role, str] = {role: word for word, role in ROLE_WORDS.items()}
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody who speaks: the name (`None` where the source tells none), the roles, and the number of turns.
+    """A speaker: the name (`None` if unnamed), the roles, and the number of turns.
 
-    `key` is what names them in a correction.
+    `key` names the speaker in a correction.
     """
 
     key: str
@@ -37,7 +37,7 @@ class Person:
 
 
 def people_of(turns: Sequence[Turn]) -> tuple[Person, ...]:
-    """Those who speak, in order of appearance; those without a name are told apart by their role."""
+    """Return the speakers in order of appearance; unnamed speakers are grouped by role."""
     spoken: Counter[tuple[str | None, Role | None]] = Counter()
     roles: dict[tuple[str | None, Role | None], set[Role]] = {}
     for turn in turns:
@@ -50,23 +50,25 @@ def people_of(turns: Sequence[Turn]) -> tuple[Person, ...]:
     )
 
 
-def reading(words: Wording, name: str, document: Document, kept: bool, can_change: bool) -> Html:
-    """The whole view: what is known of the interview, who speaks, and the first turns."""
-    back = element("button", f"← {words.reading_back}", type="button", class_="or-quiet", data_do="reading-back")
-    opens = element("button", words.reading_open, type="button", class_="or-quiet", data_do="open-interview")
-    forget = element("button", words.forget, type="button", class_="or-quiet", data_do="forget")
-    corrected = element("p", words.kept_corrections, " ", forget, class_="or-kept", hidden=not kept)
+def reading(words: Words, name: str, document: Document, kept: bool, can_change: bool) -> Html:
+    """Return the view: details of the interview, its speakers, and the first turns."""
+    back = element(
+        "button", f"← {words('reading-back')}", type="button", class_="or-quiet", data_do="reading-back"
+    )
+    opens = element("button", words("reading-open"), type="button", class_="or-quiet", data_do="open-interview")
+    forget = element("button", words("forget"), type="button", class_="or-quiet", data_do="forget")
+    corrected = element("p", words("kept-corrections"), " ", forget, class_="or-kept", hidden=not kept)
     return element(
         "article",
         element("nav", back, opens, class_="or-buttons"),
-        element("h2", words.reading, class_="or-label"),
+        element("h2", words("reading"), class_="or-label"),
         element("p", title_of(document), class_="or-reading-title", dir="auto", data_part="reading-title"),
         corrected if can_change else Html(""),
         element("div", remarks(words, document), data_part="reading-remarks"),
         element("div", data_part="reading-told", class_="or-reading-told", role="status", tabindex="-1"),
         _fields(words, document, can_change),
         element("section", people(words, document, can_change), data_part="reading-people"),
-        element("h3", words.reading_turns),
+        element("h3", words("reading-turns")),
         element(
             "ol",
             turns(words, document, range(AT_ONCE), can_change),
@@ -80,22 +82,30 @@ def reading(words: Wording, name: str, document: Document, kept: bool, can_chang
     )
 
 
-def remarks(words: Wording, document: Document) -> Html:
-    """How sure the reading is, and what the reader wants looked at."""
-    sure = words.reading_surety(document.confidence) if document.turns else words.no_turns
-    percent = f" ({round(100 * document.confidence)} %)" if document.turns else ""
-    items = [element("p", sure, percent, class_="or-reading-sure")]
+def remarks(words: Words, document: Document) -> Html:
+    """Return how clear the speakers are, and the warnings."""
+    confidence = document.confidence
+    sure = words("no-turns")
+    if document.turns:
+        sure = words("reading-surety", surety=_surety(confidence), percent=round(100 * confidence))
+    items = [element("p", sure, class_="or-reading-sure")]
     items += [element("p", warning, class_="or-remark", dir="auto") for warning in document.warnings]
     return joined(items)
 
 
-def _fields(words: Wording, document: Document, can_change: bool) -> Html:
+def _surety(confidence: float) -> str:
+    if confidence >= 0.8:
+        return "sure"
+    return "fairly" if confidence >= 0.5 else "unsure"
+
+
+def _fields(words: Words, document: Document, can_change: bool) -> Html:
     fields = (
-        ("title", words.reading_title, document.title or ""),
-        ("date", words.reading_date, document.date or ""),
-        ("place", words.reading_place, document.place or ""),
+        ("title", words("reading-title"), document.title or ""),
+        ("date", words("reading-date"), document.date or ""),
+        ("place", words("reading-place"), document.place or ""),
     )
-    hints = {"date": words.date_placeholder, "title": title_of(document)}
+    hints = {"date": words("date-placeholder"), "title": title_of(document)}
     controls = [
         _field(
             label,
@@ -112,10 +122,10 @@ def _fields(words: Wording, document: Document, can_change: bool) -> Html:
         )
         for name, label, value in fields
     ]
-    options = [element("option", words.layout(name), value=name) for name in ("", PLAIN, *LAYOUTS)]
+    options = [element("option", words("layout", name=name), value=name) for name in ("", PLAIN, *LAYOUTS)]
     layout = element("select", *options, data_field="layout", data_was="", disabled=not can_change)
-    controls.append(_field(words.reading_layout, layout))
-    legend = element("h3", words.reading_about)
+    controls.append(_field(words("reading-layout"), layout))
+    legend = element("h3", words("reading-about"))
     return element("section", legend, element("div", *controls, class_="or-reading-fields"))
 
 
@@ -123,32 +133,32 @@ def _field(label: str, control: Html) -> Html:
     return element("label", element("span", label), control, class_="or-field")
 
 
-def people(words: Wording, document: Document, can_change: bool) -> Html:
-    """Who speaks, with the name and the role of each."""
+def people(words: Words, document: Document, can_change: bool) -> Html:
+    """Return the speakers with fields for their names and roles."""
     found = people_of(document.turns)
     if not found:
         return Html("")
     rows = [_person(words, person, can_change) for person in found]
-    swap = element("button", words.swap, type="button", class_="or-quiet", data_do="swap-roles")
+    swap = element("button", words("swap"), type="button", class_="or-quiet", data_do="swap-roles")
     return joined(
         [
-            element("h3", words.reading_people),
+            element("h3", words("reading-people")),
             element("ul", *rows, class_="or-reading-people"),
             swap if can_change and len(found) > 1 else Html(""),
         ]
     )
 
 
-def _person(words: Wording, person: Person, can_change: bool) -> Html:
+def _person(words: Words, person: Person, can_change: bool) -> Html:
     role = next(iter(person.roles)) if len(person.roles) == 1 else None
-    mixed = [] if role else [element("option", words.role_mixed, value="")]
+    mixed = [] if role else [element("option", words("role-mixed"), value="")]
     name = element(
         "input",
         type="text",
         value=person.name or "",
-        placeholder=None if person.name else words.nameless(role or "other"),
+        placeholder=None if person.name else words("nameless", role=role or "other"),
         dir="auto",
-        aria_label=words.person_name,
+        aria_label=words("person-name"),
         data_person=person.key,
         data_was=person.name or "",
         disabled=not can_change,
@@ -157,39 +167,48 @@ def _person(words: Wording, person: Person, can_change: bool) -> Html:
     roles = element(
         "select",
         *chosen,
-        aria_label=f"{words.person_role}: {person.name or words.nameless(role or 'other')}",
+        aria_label=f"{words('person-role')}: {person.name or words('nameless', role=role or 'other')}",
         data_role_of=person.key,
         data_was=_WORDS_OF_ROLES[role] if role else "",
         disabled=not can_change,
     )
-    return element("li", name, roles, element("span", words.turns(person.turns), class_="or-facts"))
+    return element("li", name, roles, element("span", words("turns", number=person.turns), class_="or-facts"))
 
 
-def _roles(words: Wording, role: Role | None, first: Sequence[Html] = ()) -> list[Html]:
+def _roles(words: Words, role: Role | None, first: Sequence[Html] = ()) -> list[Html]:
     options = [
-        element("option", words.role(each), value=word, selected=each == role) for word, each in ROLE_WORDS.items()
+        element("option", words("role", role=each), value=word, selected=each == role)
+        for word, each in ROLE_WORDS.items()
     ]
     return [*first, *options]
 
 
-def turns(words: Wording, document: Document, places: range, can_change: bool) -> Html:
-    """The turns at these places (from 0)."""
+def turns(words: Words, document: Document, places: range, can_change: bool) -> Html:
+    """Return the turns at these indices."""
     shown = islice(document.turns, places.start, places.stop)
     return joined(_turn(words, document, turn, can_change) for turn in shown)
 
 
-def _turn(words: Wording, document: Document, turn: Turn, can_change: bool) -> Html:
-    name = element("bdi", turn.speaker or words.nameless(turn.role), class_=None if turn.speaker else "or-missing")
+def _turn(words: Words, document: Document, turn: Turn, can_change: bool) -> Html:
+    name = element(
+        "bdi", turn.speaker or words("nameless", role=turn.role), class_=None if turn.speaker else "or-missing"
+    )
     role = element(
         "select",
         *_roles(words, turn.role),
-        aria_label=f"{words.turn_role}: {words.turn(turn.number)}",
+        aria_label=f"{words('turn-role')}: {words('turn', number=turn.number)}",
         data_turn=str(turn.number),
         data_was=_WORDS_OF_ROLES[turn.role],
         disabled=not can_change,
     )
     at = document.location_at(turn.start)
-    place = clock(at.seconds) if at.seconds is not None else words.page(at.page) if at.page is not None else ""
+    place = (
+        clock(at.seconds)
+        if at.seconds is not None
+        else words("page", number=at.page)
+        if at.page is not None
+        else ""
+    )
     number = element("span", f"{turn.number}", class_="or-facts", title=place or None)
     return element(
         "li",
@@ -200,26 +219,26 @@ def _turn(words: Wording, document: Document, turn: Turn, can_change: bool) -> H
     )
 
 
-def _spoken(words: Wording, text: str) -> Html:
+def _spoken(words: Words, text: str) -> Html:
     if len(text) <= _MOST_WORDS:
         return element("p", text, dir="auto", class_="or-spoken")
     short = element("summary", text[:_MOST_WORDS], "…", dir="auto", class_="or-spoken")
     rest = element("p", "…", text[_MOST_WORDS:], dir="auto", class_="or-spoken")
-    return element("details", short, rest, title=words.show_more)
+    return element("details", short, rest, title=words("show-more"))
 
 
-def more(words: Wording, document: Document, shown: int) -> Html:
-    """The button for more turns, where there are more than are shown."""
+def more(words: Words, document: Document, shown: int) -> Html:
+    """Return the button for more turns, hidden if all are shown."""
     hidden = shown >= len(document.turns)
     return element(
-        "button", words.show_more, type="button", class_="or-quiet", data_do="more-turns", hidden=hidden
+        "button", words("show-more"), type="button", class_="or-quiet", data_do="more-turns", hidden=hidden
     )
 
 
-def _pending(words: Wording) -> Html:
-    """What is changed and not kept yet, and the ways on."""
+def _pending(words: Words) -> Html:
+    """Return the bar for unsaved changes."""
     count = element("span", data_part="reading-count")
-    keeps = element("button", words.keep_changes, type="button", class_="or-ask-button", data_do="keep-changes")
-    drops = element("button", words.drop_changes, type="button", class_="or-quiet", data_do="drop-changes")
-    line = element("p", element("strong", words.preview), " ", count)
+    keeps = element("button", words("keep-changes"), type="button", class_="or-ask-button", data_do="keep-changes")
+    drops = element("button", words("drop-changes"), type="button", class_="or-quiet", data_do="drop-changes")
+    line = element("p", element("strong", words("preview")), " ", count)
     return element("div", line, keeps, drops, class_="or-pending", role="status", data_part="pending", hidden=True)

@@ -1,4 +1,4 @@
-"""Bars and columns as SVG, each of which can be chosen. Pure."""
+"""Bar and column charts as SVG; each bar or column can be chosen. Pure."""
 
 from __future__ import annotations
 
@@ -12,21 +12,20 @@ from qa.page.overview.drawing import Box, button, fitted, group, picture, plain,
 COLUMNS_HEIGHT = 132
 _ROW, _STACKED_ROW = 30, 48
 _STACKED = 560
-"""Pixels below which a bar stands under its name."""
+"""Width in pixels below which a bar is drawn under its name."""
 _GAP = 12
 _NARROWEST_COLUMN, _WIDEST_COLUMN = 26, 96
-"""Pixels: what can be pointed at is no smaller."""
+"""Widths of a column in pixels; a narrower one would be hard to point at."""
 _AXIS, _NUMBER = 22, 18
-"""Pixels for what stands under and above columns."""
+"""Pixels for the labels under and the numbers above columns."""
 
 
 @dataclass(frozen=True, slots=True)
 class ChartRow:
-    """A bar with a name: how long it is, what is written at its end, what is told aloud, and what choosing does.
+    """A named bar: its length, the text at its end, its label for screen readers, and its action.
 
-    A row of amount 0 has no bar: what is written there would dwarf all others.
-    `picks` are the attributes of a button; without any the bar cannot be chosen. `columns` are small columns
-    behind the bar, as many in every row.
+    A row with amount 0 has no bar. `picks` are the attributes of a button; without any, the bar cannot be chosen.
+    `columns` are small columns behind the bar, the same number in every row.
     """
 
     name: str
@@ -38,9 +37,9 @@ class ChartRow:
 
 
 def bars(title: str, rows: Sequence[ChartRow], width: float, spans: tuple[str, str] | None = None) -> Html:
-    """Named bars of lengths that compare, one under the other; on a narrow screen each under its name.
+    """Return a bar chart; on a narrow screen each bar is under its name.
 
-    With `spans`, the first and last moment of the rows' small columns, those stand at the end of each row.
+    `spans` are the first and last label of the small columns, which are drawn at the end of each row.
     """
     frame = _frame(rows, width, has_small=spans is not None)
     drawn = [_bar(row, frame.head + place * frame.row, frame) for place, row in enumerate(rows)]
@@ -52,7 +51,7 @@ def bars(title: str, rows: Sequence[ChartRow], width: float, spans: tuple[str, s
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    """Where the parts of rows stand: `room` for names, `scale` pixels for one of what is counted."""
+    """The measures of rows: `room` for names, and `scale` pixels for each unit of an amount."""
 
     width: float
     row: float
@@ -68,7 +67,7 @@ class _Frame:
 
 
 def is_stacked(width: float) -> bool:
-    """Whether bars stand under their names, without small columns."""
+    """Return true if bars are drawn under their names, without small columns."""
     return width < _STACKED
 
 
@@ -108,7 +107,7 @@ def _bar(row: ChartRow, top: float, frame: _Frame) -> Html:
 
 
 def _small_columns(counts: Sequence[int], box: Box) -> list[Html]:
-    """Columns without words: when there is much of it. Each row's highest fills the box."""
+    """Return the small columns of a row; the highest fills the box."""
     highest, each = max(counts, default=0) or 1, box.width / max(len(counts), 1)
     line = rectangle(Box(box.x, box.y + box.height - 1, box.width, 1), "or-line")
     return [line] + [
@@ -128,9 +127,9 @@ def _small_columns(counts: Sequence[int], box: Box) -> list[Html]:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column for a period: `counts` from the bottom up, filled and then outlined, and what is told aloud.
+    """A column for a period: `counts` from the bottom up, filled then outlined, and its label.
 
-    `is_empty` periods hold nothing that could be counted.
+    `is_empty` means that no interview is from this period.
     """
 
     period: Period
@@ -140,14 +139,14 @@ class Column:
 
 
 def most_columns(width: float) -> int:
-    """How many columns there can be, each wide enough to be pointed at."""
+    """Return the largest number of columns that are wide enough to point at."""
     return max(1, int(width / _NARROWEST_COLUMN))
 
 
 def columns(title: str, chosen: Sequence[Column], width: float, height: float = COLUMNS_HEIGHT) -> Html:
-    """Columns over a line of time, each with its number; choosing one limits questions to its period.
+    """Return a column chart over time; choosing a column filters questions by its period.
 
-    The line is thick where there is something to count, whether or not it was counted.
+    The axis is thick under periods that have interviews.
     """
     each = min(width / len(chosen), _WIDEST_COLUMN)
     highest = max((sum(column.counts) for column in chosen), default=0) or 1
@@ -179,6 +178,6 @@ def _column(column: Column, box: Box, scale: float) -> list[Html]:
 
 
 def _label_step(chosen: Sequence[Column], each: float) -> int:
-    """Every how many columns a year stands under, so that no two touch."""
+    """Return the step between labelled columns, so that no two labels touch."""
     widest = max(width_of(column.period.since, 12) for column in chosen) + 6
     return max(1, -int(-widest // each))

@@ -1,6 +1,6 @@
-"""Drawing with words of any script: pictures as SVG, safe by construction like all markup, and sized in pixels.
+"""Draw SVG with text in any script. All text is escaped.
 
-Nobody can measure text on the server, so that widths are estimated, rather too wide than too narrow.
+Text can't be measured on the server, so its width is estimated, and rather too wide than too narrow.
 """
 
 from __future__ import annotations
@@ -11,15 +11,15 @@ from dataclasses import dataclass
 from qa.html import Html, element
 
 LETTER = 13
-"""Size of letters in pictures, pixels."""
+"""Font size in pictures, in pixels."""
 _WIDE, _UPPER, _COMMON, _NARROW = 1.05, 0.8, 0.65, 0.4
-"""Widths of letters as shares of their size: Han, kana and W; capitals; others; the narrowest."""
+"""Widths of letters relative to the font size: Han, kana and W; capitals; others; the narrowest."""
 _NARROW_LETTERS = frozenset("iljftrI.,;:'!|()[] ")
 _REPLACEMENT = "\ufffd"
 _STEERING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufffe\uffff")
-"""Embeddings, overrides and isolates of direction, and what is no character at all."""
+"""Characters that change the text direction, and noncharacters."""
 _LONGEST = 400
-"""Characters looked at of a label: no picture has room for more."""
+"""Characters of a label that are read; no picture has room for more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Box:
 
 
 def plain(text: str) -> str:
-    """The beginning of `text` on one line, without characters that XML cannot hold or that steer the text."""
+    """Return the start of `text` on one line, without control characters and direction marks."""
     cleaned = "".join(_REPLACEMENT if _is_control(char) else char for char in " ".join(text[:_LONGEST].split()))
     return f"{cleaned}…" if len(text) > _LONGEST else cleaned
 
@@ -43,7 +43,7 @@ def _is_control(char: str) -> bool:
 
 
 def width_of(text: str, size: float = LETTER) -> float:
-    """About how many pixels `text` takes at letters of `size`."""
+    """Return the estimated width of `text` in pixels at a font size."""
     return size * sum(map(_width, text))
 
 
@@ -58,7 +58,7 @@ def _width(char: str) -> float:
 
 
 def fitted(text: str, width: float, size: float = LETTER) -> str:
-    """`text` cleaned, and cut to about `width` pixels with an ellipsis for what is cut off."""
+    """Return `text` cleaned and cut to about `width` pixels, with an ellipsis if it was cut."""
     text = plain(text)
     if width_of(text, size) <= width:
         return text
@@ -72,12 +72,12 @@ def fitted(text: str, width: float, size: float = LETTER) -> str:
 
 
 def number(value: float) -> str:
-    """A coordinate: to a tenth of a pixel."""
+    """Return a coordinate rounded to a tenth of a pixel."""
     return f"{value:.1f}".rstrip("0").rstrip(".")
 
 
 def rectangle(box: Box, style: str) -> Html:
-    """A rectangle of the class `style`."""
+    """Return a rectangle of the class `style`."""
     return element(
         "rect",
         x=number(box.x),
@@ -89,13 +89,13 @@ def rectangle(box: Box, style: str) -> Html:
 
 
 def words(text: str, x: float, y: float, style: str, anchor: str = "start") -> Html:
-    """A line of text whose letters stand on `y`; `anchor` is `start`, `middle` or `end`."""
-    # The direction decides which end the anchor is: that of the picture, whatever the script of the words.
+    """Return a line of text with its baseline at `y`; `anchor` is `start`, `middle` or `end`."""
+    # The anchor depends on the direction: use that of the picture, whatever the script of the text.
     return element("text", text, x=number(x), y=number(y), class_=style, text_anchor=anchor, direction="ltr")
 
 
 def button(label: str, *parts: Html, **attributes: str | None) -> Html:
-    """Parts of a picture that can be chosen together, by a click or a key; `label` says what that does."""
+    """Return parts of a picture as one button; `label` says what it does."""
     title = element("title", label)
     return element(
         "g", title, *parts, role="button", tabindex="0", aria_label=label, class_="or-pick", **attributes
@@ -103,12 +103,12 @@ def button(label: str, *parts: Html, **attributes: str | None) -> Html:
 
 
 def group(label: str, *parts: Html) -> Html:
-    """Parts of a picture that are one thing to people who listen to it."""
+    """Return parts of a picture as one image for screen readers."""
     return element("g", element("title", label), *parts, role="img", aria_label=label)
 
 
 def picture(label: str, width: float, height: float, *parts: Html) -> Html:
-    """A picture of that size in pixels; `label` says what it shows."""
+    """Return a picture of that size in pixels; `label` says what it shows."""
     return element(
         "svg",
         *parts,

@@ -1,4 +1,4 @@
-"""Where the matches of an answer are: over time, and in the interviews that hold them. Pure."""
+"""The picture of an answer's matches: by date, and by place in the interviews. Pure."""
 
 from __future__ import annotations
 
@@ -10,54 +10,59 @@ from qa.overview.dates import Period, counted, is_dated, periods
 from qa.page.overview.charts import Column, columns, is_stacked, most_columns
 from qa.page.overview.drawing import Box, button, fitted, picture, plain, rectangle, width_of, words
 from qa.page.overview.view import figure, period_name, table_of
-from qa.page.words.english import Wording
+from qa.page.words.messages import Words
 
 _HEIGHT = 96
 _ROW, _STACKED_ROW = 30, 52
 _LANE = 14
 _GAP = 12
 _TICK = 3
-"""Pixels: the least that a passage is wide."""
+"""Minimum width of a passage, in pixels."""
 
 
-def spread_figure(say: Wording, spread: Spread, width: float) -> Html:
-    """Two pictures in one: columns of matches over time, and below them each interview with its matches."""
+def spread_figure(say: Words, spread: Spread, width: float) -> Html:
+    """Return two charts: matches by date, and below them each interview with its matches."""
     found = periods(spread.searched, most_columns(width))
     counts = [counted(dates, found) for dates in (spread.quoted, spread.further, spread.searched)]
     cells = list(zip(found, *counts, strict=True))
-    # One stretch of time is no picture.
+    # A chart of one period shows nothing.
     over_time = _over_time(say, cells, width) if len(cells) > 1 else Html("")
     drawn = joined([over_time, _key(say), lanes(say, spread.near, width)])
     tables = [_interview_table(say, spread.near)]
     if len(cells) > 1:
         undated = tuple(sum(not is_dated(date) for date in dates) for dates in (spread.quoted, spread.further))
         tables.append(_time_table(say, cells, undated))
-    about = say.where_about(len(spread.quoted), len(spread.further), spread.interviews)
-    return figure("where", say.where, about, drawn, *tables, say=say)
+    about = say("where-about", quoted=len(spread.quoted), near=len(spread.further), interviews=spread.interviews)
+    return figure("where", say("where"), about, drawn, *tables, say=say)
 
 
 _Cell = tuple[Period, int, int, int]
 
 
-def _over_time(say: Wording, cells: Sequence[_Cell], width: float) -> Html:
+def _over_time(say: Words, cells: Sequence[_Cell], width: float) -> Html:
     chosen = [
-        Column(period, (quoted, near), say.near_when(period_name(period), quoted, near), is_empty=not searched)
+        Column(
+            period,
+            (quoted, near),
+            say("near-when", when=period_name(period), quoted=quoted, near=near),
+            is_empty=not searched,
+        )
         for period, quoted, near, searched in cells
     ]
-    return columns(say.where_title, chosen, width, _HEIGHT)
+    return columns(say("where-title"), chosen, width, _HEIGHT)
 
 
-def _key(say: Wording) -> Html:
-    """What filled and outlined marks mean."""
+def _key(say: Words) -> Html:
+    """Return the legend for filled and outlined marks."""
     items = [
         element("span", element("span", class_=f"or-key-mark {style}"), text)
-        for style, text in (("or-key-quoted", say.quoted_key), ("or-key-near", say.near_key))
+        for style, text in (("or-key-quoted", say("quoted-key")), ("or-key-near", say("near-key")))
     ]
     return element("p", *items, class_="or-key")
 
 
-def lanes(say: Wording, near: Sequence[NearbyInterview], width: float) -> Html:
-    """Interviews as lanes from their first word to their last, each with its matches where they stand."""
+def lanes(say: Words, near: Sequence[NearbyInterview], width: float) -> Html:
+    """Return each interview as a lane from its first word to its last, with its matches."""
     stacked = is_stacked(width)
     row = _STACKED_ROW if stacked else _ROW
     names = [_name_of(each) for each in near]
@@ -68,7 +73,7 @@ def lanes(say: Wording, near: Sequence[NearbyInterview], width: float) -> Html:
         top = place * row
         lane = Box(left, top + (28 if stacked else 8), width - left, _LANE)
         at = (0.0, top + 18, "start") if stacked else (room, top + 20, "end")
-        label = say.near_in(name, len(each.quoted), len(each.further))
+        label = say("near-in", title=name, quoted=len(each.quoted), near=len(each.further))
         start, end = (each.quoted or each.further)[0]
         parts = [
             rectangle(Box(0, top, width, row), "or-hit"),
@@ -78,7 +83,7 @@ def lanes(say: Wording, near: Sequence[NearbyInterview], width: float) -> Html:
             *(rectangle(_tick(span, each, lane), "or-bar") for span in each.quoted),
         ]
         drawn.append(button(label, *parts, **_place(each, start, end)))
-    return picture(say.where, width, len(near) * row, *drawn)
+    return picture(say("where"), width, len(near) * row, *drawn)
 
 
 def _place(near: NearbyInterview, start: int, end: int) -> dict[str, str]:
@@ -92,7 +97,7 @@ def _place(near: NearbyInterview, start: int, end: int) -> dict[str, str]:
 
 
 def _name_of(near: NearbyInterview) -> str:
-    """An interview by those who speak there, and its title and date."""
+    """Return an interview's name: its speakers, title and date."""
     parts = [plain(part) for part in (", ".join(near.people[:2]), near.title, near.date or "") if part]
     return " · ".join(dict.fromkeys(parts))
 
@@ -103,23 +108,23 @@ def _tick(span: tuple[int, int], near: NearbyInterview, lane: Box) -> Box:
     return Box(min(lane.x + span[0] * scale, lane.x + lane.width - wide), lane.y, wide, lane.height)
 
 
-def _interview_table(say: Wording, near: Sequence[NearbyInterview]) -> Html:
+def _interview_table(say: Words, near: Sequence[NearbyInterview]) -> Html:
     rows = []
     for each in near:
         start, end = (each.quoted or each.further)[0]
         name = element("bdi", _name_of(each))
         opener = element("button", name, type="button", class_="or-link", **_place(each, start, end))
         rows.append((opener, say.number(len(each.quoted)), say.number(len(each.further))))
-    return table_of((say.where_document, say.quoted_head, say.near_head), rows, say.where)
+    return table_of((say("where-document"), say("quoted-head"), say("near-head")), rows, say("where"))
 
 
-def _time_table(say: Wording, cells: Sequence[_Cell], undated: Sequence[int]) -> Html:
+def _time_table(say: Words, cells: Sequence[_Cell], undated: Sequence[int]) -> Html:
     rows = [
         (period_name(period), say.number(quoted), say.number(near), say.number(searched))
         for period, quoted, near, searched in cells
         if searched
     ]
     if any(undated):
-        rows.append((say.undated, say.number(undated[0]), say.number(undated[1]), ""))
-    heads = (say.years, say.quoted_head, say.near_head, say.searched_key)
-    return table_of(heads, rows, say.where_title)
+        rows.append((say("undated"), say.number(undated[0]), say.number(undated[1]), ""))
+    heads = (say("years"), say("quoted-head"), say("near-head"), say("searched-key"))
+    return table_of(heads, rows, say("where-title"))

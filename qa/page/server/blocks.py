@@ -21,14 +21,14 @@ from qa.page.frame.first_use import FirstUse
 from qa.page.frame.frame import loading
 from qa.page.interviews.adding import Adding
 from qa.page.interviews.calls import Interviews
-from qa.page.interviews.desk import ArchiveManager
+from qa.page.interviews.manager import ArchiveManager
 from qa.page.interviews.reading_calls import Readings
 from qa.page.overview.calls import Overview
 from qa.page.requests import Reply
 from qa.page.server.assets import Scripts, style_sheet
 from qa.page.server.page_archive import PageArchive
 from qa.page.transcript.calls import Sources
-from qa.page.words.english import ENGLISH
+from qa.page.words.messages import ENGLISH
 
 # The browser loads nothing from another origin, whatever Gradio or a mistake of ours asks for. Gradio needs inline
 # scripts. It compiles the component's template with `Function` before it adds this policy to the page, and later
@@ -45,7 +45,7 @@ def build_page(archive: PageArchive, adding: Adding | None = None) -> gr.Blocks:
     The server of the page must also serve the page's scripts (`Scripts.route`).
     """
     calls = _calls(archive, adding or Adding(ArchiveManager(archive)))
-    with gr.Blocks(title=ENGLISH.name, analytics_enabled=False, fill_width=True, fill_height=True) as page:
+    with gr.Blocks(title=ENGLISH("name"), analytics_enabled=False, fill_width=True, fill_height=True) as page:
         gr.HTML(
             html_template=str(loading()),
             head=f"{_POLICY}<style>{style_sheet()}</style>{Scripts().loader()}",
@@ -58,16 +58,16 @@ def build_page(archive: PageArchive, adding: Adding | None = None) -> gr.Blocks:
 
 def _calls(archive: PageArchive, adding: Adding) -> dict[str, Callable[[object], Reply]]:
     """Return the functions that the page may call, by the names that its scripts use."""
-    frame, sources = PageFrame(archive, can_change=adding.desk.can_change), Sources(archive)
-    limits, quotes = FilterCalls(archive, frame.holdings), Quotes(archive)
+    frame, sources = PageFrame(archive, can_change=adding.manager.can_change), Sources(archive)
+    limits, quotes = FilterCalls(archive, frame.summaries), Quotes(archive)
     whole = Overview(archive)
-    interviews, readings = Interviews(adding.desk), Readings(archive, adding.desk)
+    interviews, readings = Interviews(adding.manager), Readings(archive, adding.manager)
     return {
         "page_frame": frame.frame,
         "page_start": frame.start,
         "page_ask": Chat(archive).ask,
         "page_export": Exports(archive).export,
-        "page_sample": FirstUse(adding.desk).sample,
+        "page_sample": FirstUse(adding.manager).sample,
         "page_choices": limits.choices,
         "page_dates": limits.dates,
         "page_source": sources.source,

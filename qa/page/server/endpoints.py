@@ -13,7 +13,7 @@ from qa.api.tools import MOST_CALLS_AT_ONCE, TOOLS, Tool, ToolArchive, call, sen
 
 
 def add_endpoints(archive: ToolArchive) -> None:
-    """Add an endpoint for each tool to the blocks that are being built."""
+    """Add an endpoint for each tool to the current Gradio blocks."""
     for tool in TOOLS:
         gr.api(
             _endpoint(tool, archive),
@@ -30,7 +30,7 @@ def _endpoint(tool: Tool, archive: ToolArchive) -> Callable[..., dict[str, Any]]
     hints = {**{name: get_type_hints(tool.arguments)[name] for name in fields}, "return": dict[str, Any]}
 
     def endpoint(*values: Any) -> dict[str, Any]:
-        # Gradio sends null for what the caller leaves out.
+        # Gradio sends null for omitted arguments.
         given = {name: value for name, value in zip(fields, values, strict=False) if value is not None}
         try:
             return call(tool, archive, given)

@@ -12,7 +12,7 @@ from typing import Any, Protocol
 from corpus.errors import OnRecordError, UsageError
 from qa.api.tools import TOOLS, ToolArchive
 from qa.page.interviews.adding import Adding
-from qa.page.interviews.desk import Allowed, ArchiveManager
+from qa.page.interviews.manager import Allowed, ArchiveManager
 from qa.page.interviews.uploads import ADDRESS as UPLOADS_ADDRESS
 from qa.page.interviews.uploads import MOST_BYTES as MOST_RECORDING_BYTES
 from qa.page.server.assets import SCRIPTS_ADDRESS
@@ -60,7 +60,7 @@ def serve(
     announce: Callable[[str], None] = lambda address: None,
     allowed: Allowed = _EVERYTHING,
 ) -> None:
-    """Serve the chat until interrupted.
+    """Serve the page until interrupted.
 
     Without `port`, the first free one from 7860 on is used. `announce` is called with the address when the page
     can be opened. `allowed` lists what the page may do to the archive. Raises `UsageError` when `port`, or each of
@@ -98,7 +98,7 @@ def launched(
     with page:
         add_endpoints(archive)
     mcp_route, mcp_lifespan = http_route(archive)
-    uploading = [upload_route(adding.deliveries)] if adding.desk.can_upload else []
+    uploading = [upload_route(adding.deliveries)] if adding.manager.can_upload else []
     try:
         page.launch(
             server_name=HOST,

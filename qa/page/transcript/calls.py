@@ -1,4 +1,4 @@
-"""The page's calls about interviews: opened at a quote, or shown as the pages of their file."""
+"""The page's calls that open an interview: as text at a quote, or as pages."""
 
 from __future__ import annotations
 
@@ -10,42 +10,42 @@ from typing import Any, Protocol
 from corpus.document import Document
 from corpus.errors import OnRecordError
 from corpus.formats.pdf.pictures import page_sizes
-from qa.page.asking import cards
+from qa.page.failures import failure
 from qa.page.requests import Reply, RequestedPlace, fields, malformed, words_of
 from qa.page.transcript import panel
 from qa.page.transcript.transcript import Marks, QuoteMark, page_starts, source, title_of
 
 _MOST_QUOTES = 100
-"""Quotes of one answer that are marked in one interview."""
+"""Quotes of an answer that are marked in one interview."""
 
 
 class SourceArchive(Protocol):
-    """What showing sources asks of an archive."""
+    """The part of an archive that showing interviews needs."""
 
     def document(self, name: str) -> tuple[str, Document]:
-        """One interview by its id, or `DocumentUnknown`."""
+        """Return an interview by its id; raises `DocumentUnknown`."""
         ...
 
     def original(self, name: str) -> bytes:
-        """The content of the file that it was read from, or an `OnRecordError`."""
+        """Return the content of the file that it was read from; raises `OnRecordError`."""
         ...
 
     def recording(self, name: str) -> Path | None:
-        """Its recording, if there is one."""
+        """Return the path of its recording, if there is one."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """The page's calls about the interviews of an archive."""
+    """The page's calls that open interviews."""
 
     archive: SourceArchive
 
     def source(self, request: object) -> Reply:
-        """An interview as HTML, opened at the quote `{"document", "sha256", "start", "end", "highlights"}`.
+        """Return an interview as HTML, opened at `{"document", "sha256", "start", "end", "highlights"}`.
 
-        `others` is a list of further quotes of the same answer, each with `start`, `end` and `highlights`. Without
-        `start` the interview has no quote. Fails when the stored text is not the one that was quoted.
+        `others` lists further quotes of the same answer, each with `start`, `end` and `highlights`. Without
+        `start`, no quote is marked. Fails if the stored text has changed.
         """
         words = words_of(request)
         try:
@@ -60,7 +60,7 @@ class Sources:
                 marks = Marks.of(shown, others)
             recording = self.archive.recording(name)
         except OnRecordError as error:
-            return {"html": cards.failure(words, error)}
+            return {"html": failure(words, error, can_retry=True)}
         has_pages = is_paged(document)
         return {
             "html": source(words, document, marks, is_playable=recording is not None),
@@ -71,23 +71,23 @@ class Sources:
         }
 
     def pages(self, request: object) -> Reply:
-        """The pages of the PDF that `{"document"}` was read from, as HTML; fails where it is gone or changed."""
+        """Return the pages of the PDF of `{"document"}`, as HTML; fails if it is missing or changed."""
         words = words_of(request)
         try:
             name, document = self.archive.document(_name(fields(request)))
             sizes = page_sizes(self.archive.original(name), PurePath(document.path).name)
         except OnRecordError as error:
-            return {"html": cards.failure(words, error), "ready": False}
+            return {"html": failure(words, error, can_retry=True), "ready": False}
         return {"html": panel.pages(words, name, document.sha256, sizes), "ready": True}
 
 
 def is_paged(document: Document) -> bool:
-    """Whether the document was read from a file with pages that can be drawn."""
+    """Return true if the document's file has pages that can be shown."""
     return bool(page_starts(document)) and PurePath(document.path).suffix.lower() == ".pdf"
 
 
 def _name(given: Mapping[str, Any]) -> str:
-    """The id of the document that is meant."""
+    """Return the id of the requested document."""
     name = given.get("document")
     if not isinstance(name, str):
         raise malformed()
@@ -95,7 +95,7 @@ def _name(given: Mapping[str, Any]) -> str:
 
 
 def _places(given: Mapping[str, Any]) -> list[RequestedPlace]:
-    """The quote and the other quotes of its answer."""
+    """Return the quote and the other quotes of its answer."""
     place = RequestedPlace.read(given)
     others = given.get("others") or []
     if not isinstance(others, list) or not all(isinstance(other, dict) for other in others):

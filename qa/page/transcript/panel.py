@@ -1,4 +1,4 @@
-"""The panel around a source: its bar, where in the interview the quotes stand, its recording, its pages."""
+"""Parts of the panel around an interview: its buttons, its strip of quotes, its recording, and its pages."""
 
 from __future__ import annotations
 
@@ -9,68 +9,41 @@ from corpus.document import Document
 from corpus.sources.recordings import media_type
 from qa.html import Html, element, joined
 from qa.page.transcript.transcript import Marks
-from qa.page.words.english import Wording
+from qa.page.words.messages import Words
 from qa.values import clock
 
 MEDIA_ADDRESS = "onrecord/recordings"
 PAGES_ADDRESS = "onrecord/pages"
-"""Addresses of what the page shows besides text, relative to its own."""
+"""Addresses of recordings and page pictures, relative to the page."""
 
 
-def panel(words: Wording) -> Html:
-    """The panel without a source."""
-    title = element("bdi", class_="or-label", data_part="source-title")
-    tools = element("div", class_="or-source-tools", data_part="source-tools")
-    close = element(
-        "button", "\u00d7", type="button", class_="or-close", data_do="close", aria_label=words.close_source
-    )
-    bar = element("div", title, tools, close, class_="or-source-bar")
-    recording = element("div", class_="or-recording", data_part="source-recording")
-    body = element(
-        "div",
-        class_="or-source-body",
-        data_part="source-body",
-        tabindex="0",
-        role="region",
-        aria_label=words.source,
-    )
-    strip = element("nav", class_="or-strip", data_part="source-strip", aria_label=words.quotes_here, hidden=True)
-    return element(
-        "aside",
-        bar,
-        recording,
-        element("div", body, strip, class_="or-source-frame"),
-        class_="or-source",
-        data_part="source",
-        aria_label=words.source,
-        hidden=True,
-    )
-
-
-def tools(words: Wording, marks: Marks, has_pages: bool) -> Html:
-    """What can be done with the source: go from quote to quote, and show its pages or its text."""
+def tools(words: Words, marks: Marks, has_pages: bool) -> Html:
+    """Return the buttons that move between quotes and switch between text and pages."""
     parts = []
     if has_pages:
         views = [
             element("button", name, type="button", data_do=do, aria_pressed=pressed)
-            for name, do, pressed in ((words.as_text, "as-text", "true"), (words.as_pages, "as-pages", "false"))
+            for name, do, pressed in (
+                (words("as-text"), "as-text", "true"),
+                (words("as-pages"), "as-pages", "false"),
+            )
         ]
-        parts.append(element("div", *views, class_="or-choice", role="group", aria_label=words.view_of_source))
+        parts.append(element("div", *views, class_="or-choice", role="group", aria_label=words("view-of-source")))
     if len(marks.quotes) > 1:
         count = element(
             "span",
-            words.number_of(marks.shown + 1, len(marks.quotes)),
+            words("number-of", number=marks.shown + 1, all=len(marks.quotes)),
             data_part="source-number",
             aria_live="polite",
         )
         steps = [
-            _step(words.previous_quote, "or-up", "previous-quote"),
+            _step(words("previous-quote"), "or-up", "previous-quote"),
             count,
-            _step(words.next_quote, "or-down", "next-quote"),
+            _step(words("next-quote"), "or-down", "next-quote"),
         ]
-        parts.append(element("div", *steps, class_="or-steps", role="group", aria_label=words.quotes_here))
+        parts.append(element("div", *steps, class_="or-steps", role="group", aria_label=words("quotes-here")))
     elif marks.quotes:
-        parts.append(_step(words.back_to_quote, "or-target", "to-quote"))
+        parts.append(_step(words("back-to-quote"), "or-target", "to-quote"))
     return joined(parts)
 
 
@@ -78,22 +51,24 @@ def _step(name: str, look: str, do: str) -> Html:
     return element("button", type="button", class_=f"or-icon {look}", data_do=do, aria_label=name, title=name)
 
 
-def strip(words: Wording, document: Document, marks: Marks) -> Html:
-    """Where in the interview the quotes stand: a button each, in order."""
+def strip(words: Words, document: Document, marks: Marks) -> Html:
+    """Return a button for each quote, at its place in the interview."""
     count = len(marks.quotes)
     rows = []
     for number, mark in enumerate(marks.quotes):
         start = mark.span[0]
         percent = round(100 * start / max(1, len(document.text)))
         location = document.location_at(start)
-        name = words.quote_number(number + 1, count, _place(words, document, start), percent)
+        name = words(
+            "quote-number", number=number + 1, all=count, place=_place(words, document, start), percent=percent
+        )
         tick = element(
             "button",
             type="button",
             data_do="to-nth",
             data_quote=str(number),
             data_start=str(start),
-            data_number=words.number_of(number + 1, count),
+            data_number=words("number-of", number=number + 1, all=count),
             data_page=None if location.page is None else str(location.page),
             data_seconds=None if location.seconds is None else f"{location.seconds:g}",
             aria_label=name,
@@ -105,38 +80,38 @@ def strip(words: Wording, document: Document, marks: Marks) -> Html:
     return joined([view, element("ol", *rows)])
 
 
-def _place(words: Wording, document: Document, start: int) -> str:
+def _place(words: Words, document: Document, start: int) -> str:
     location = document.location_at(start)
     if location.page is not None:
-        return words.page(location.page)
+        return words("page", number=location.page)
     if location.seconds is not None:
         return clock(location.seconds)
     turn = next((turn for turn in document.turns if turn.start <= start < turn.end), None)
-    return words.turn(turn.number) if turn else words.offset(start)
+    return words("turn", number=turn.number) if turn else words("offset", start=start)
 
 
-def recording(words: Wording, name: str, file: Path) -> Html:
-    """The recording of the document with the id `name`."""
+def recording(words: Words, name: str, file: Path) -> Html:
+    """Return the player for the recording of the document with the id `name`."""
     kind = "video" if media_type(file).startswith("video") else "audio"
-    label = f"{words.recording}: {file.name}"
+    label = f"{words('recording')}: {file.name}"
     player = element(
         kind, src=f"{MEDIA_ADDRESS}/{name}", controls=True, preload="metadata", aria_label=label, title=label
     )
-    lost = element("p", words.recording_lost, class_="or-remark", hidden=True)
+    lost = element("p", words("recording-lost"), class_="or-remark", hidden=True)
     return joined([player, lost])
 
 
-def pages(words: Wording, name: str, sha256: str, sizes: Sequence[tuple[float, float]]) -> Html:
-    """The pages of the document with the id `name`, each loaded when it comes near; `sizes` are in points."""
-    note = element("p", words.pages_unmarked, class_="or-remark")
+def pages(words: Words, name: str, sha256: str, sizes: Sequence[tuple[float, float]]) -> Html:
+    """Return the pages of the document `name`, loaded as they come into view; `sizes` are in points."""
+    note = element("p", words("pages-unmarked"), class_="or-remark")
     figures = [
         element(
             "figure",
-            element("figcaption", words.page(number)),
+            element("figcaption", words("page", number=number)),
             element(
                 "img",
                 src=f"{PAGES_ADDRESS}/{name}/{number}?v={sha256[:16]}",
-                alt=words.page(number),
+                alt=words("page", number=number),
                 loading="lazy",
                 width=f"{width:.0f}",
                 height=f"{height:.0f}",
@@ -146,5 +121,5 @@ def pages(words: Wording, name: str, sha256: str, sizes: Sequence[tuple[float, f
         )
         for number, (width, height) in enumerate(sizes, start=1)
     ]
-    lost = element("template", element("p", words.page_lost, class_="or-remark"), data_template="page-lost")
+    lost = element("template", element("p", words("page-lost"), class_="or-remark"), data_template="page-lost")
     return joined([note, *figures, lost])

@@ -1,4 +1,4 @@
-"""A whole interview set as a conversation, with the quoted words marked in their place."""
+"""A whole interview as a conversation, with the quoted words marked."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from pathlib import PurePath
 from corpus.document import Document, Turn
 from corpus.turns.labels.names import honoured
 from qa.html import Html, Span, dressed, element, is_filled, joined, prose
-from qa.page.words.english import Wording
+from qa.page.words.messages import Words
 from qa.values import clock
 
-# How many people can be told apart by colour; further ones begin again with the first colour.
+# The number of speaker colours; more speakers reuse them.
 _VOICES = 6
 _PARAGRAPH_BREAK = re.compile(r"\n[ \t\r]*\n\s*")
 _WORD = re.compile(r"[^\W\d_]+")
-# Letters that stand alone as marks of a turn: `Q:`, `A:` and their words.
+# Labels that mark a turn without naming anyone: `Q:`, `A:` and their words.
 _MARK_WORDS = frozenset({"q", "a", "question", "answer"})
 
 
 @dataclass(frozen=True, slots=True)
 class TranscriptBlock:
-    """A stretch of the document's text that is set as one block: a turn, or text that is nobody's speech."""
+    """A span of the document that is shown as one block: a turn, or text between turns."""
 
     start: int
     end: int
@@ -34,7 +34,7 @@ class TranscriptBlock:
 
 @dataclass(frozen=True, slots=True)
 class QuoteMark:
-    """A quote in its source, and within it the sentences that answer best."""
+    """A quote in its interview, and its best sentences."""
 
     span: Span
     best: tuple[Span, ...] = ()
@@ -42,14 +42,14 @@ class QuoteMark:
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """The quotes that are marked in a source, in order and without overlap; it is opened at number `shown`."""
+    """The marked quotes of an interview, in order and without overlap; `shown` is the one it opens at."""
 
     quotes: tuple[QuoteMark, ...] = ()
     shown: int = 0
 
     @classmethod
     def of(cls, shown: QuoteMark, others: Iterable[QuoteMark] = ()) -> Marks:
-        """`shown` with those of `others` that leave it whole."""
+        """Return `shown` with those of `others` that do not overlap."""
         quotes = [shown]
         for other in others:
             if not any(_touches(other.span, each.span) for each in quotes):
@@ -59,15 +59,15 @@ class Marks:
 
     @property
     def spans(self) -> tuple[Span, ...]:
-        """The places of the quotes."""
+        """Return the spans of the quotes."""
         return tuple(each.span for each in self.quotes)
 
 
 @dataclass(frozen=True, slots=True)
 class _Setting:
-    """What setting each block of a document takes. `breaks` are the offsets at which pages begin."""
+    """The data for each block of a document. `breaks` are the offsets where pages begin."""
 
-    words: Wording
+    words: Words
     document: Document
     marks: Marks
     voices: Mapping[str, int]
@@ -75,12 +75,12 @@ class _Setting:
     is_playable: bool
 
 
-def source(words: Wording, document: Document, marks: Marks, is_playable: bool = False) -> Html:
-    """The document as HTML: its head and all its words, each quote in `mark` elements of class `or-quoted`.
+def source(words: Words, document: Document, marks: Marks, is_playable: bool = False) -> Html:
+    """Return the document as HTML: its head and its text, with quotes in `mark` elements of class `or-quoted`.
 
-    The number of the quote is their `data-quote`; that which is shown has the class `or-cited` too. Where a quote
-    lies within one turn, the text content of that one element is exactly `document.text[start:end]`. Where the
-    recording `is_playable`, times are buttons that play it.
+    `data-quote` holds the number of the quote; the shown one also has the class `or-cited`. If a quote lies within
+    one turn, the text of its element is exactly `document.text[start:end]`. If the recording `is_playable`, times
+    are buttons that play it.
     """
     breaks = tuple(start for start, _ in page_starts(document)[1:])
     setting = _Setting(words, document, marks, _voices(document.turns), breaks, is_playable)
@@ -93,7 +93,7 @@ def source(words: Wording, document: Document, marks: Marks, is_playable: bool =
 
 
 def page_starts(document: Document) -> list[tuple[int, int]]:
-    """Where each page begins and its number, for a document with pages."""
+    """Return the start and number of each page."""
     starts: list[tuple[int, int]] = []
     for location in document.locations:
         if location.page is not None and (not starts or location.page != starts[-1][1]):
@@ -102,15 +102,15 @@ def page_starts(document: Document) -> list[tuple[int, int]]:
 
 
 def title_of(document: Document) -> str:
-    """The title as citations give it: the name of the file where the document has none."""
+    """Return the title as citations give it; without a title, the name of the file."""
     return document.title or PurePath(document.path).stem
 
 
 def stretches(document: Document, quotes: Sequence[Span] = ()) -> Iterator[TranscriptBlock]:
-    """The document's text in order, cut into turns and the text between them.
+    """Yield the document's text in order, split into turns and the text between them.
 
-    Labels, time stamps and blank space between turns are left out, for the page shows who speaks in its own
-    way; nothing that overlaps one of `quotes` is.
+    Labels, timestamps and white space between turns are left out, since the page shows speakers in its own way.
+    Text that overlaps one of `quotes` is never left out.
     """
     at = 0
     for turn in document.turns:
@@ -122,7 +122,7 @@ def stretches(document: Document, quotes: Sequence[Span] = ()) -> Iterator[Trans
 
 
 def _label_words(speaker: str | None) -> frozenset[str]:
-    """The words of which a label of `speaker` can be made."""
+    """Return the words that a label of `speaker` can consist of."""
     names = [word.casefold() for word in _WORD.findall(speaker or "")]
     initials = [name[0] for name in names]
     return _MARK_WORDS.union(names, initials, ["".join(initials)])
@@ -131,11 +131,11 @@ def _label_words(speaker: str | None) -> frozenset[str]:
 def _between(
     text: str, span: Span, labels: frozenset[str] | None, quotes: Sequence[Span]
 ) -> Iterator[TranscriptBlock]:
-    """The paragraphs of `text[span]`, less what only says who speaks next: lines made of `labels`."""
+    """Yield the paragraphs of `text[span]` without the lines that are only `labels`."""
     at = span[0]
     quotes = [quote for quote in quotes if _touches(span, quote)]
     breaks = [(found.start(), found.end()) for found in _PARAGRAPH_BREAK.finditer(text, *span)]
-    # A quote stays in one block, whatever blank lines it holds.
+    # A quote stays in one block, even with blank lines in it.
     breaks = [gap for gap in breaks if not any(_touches(gap, quote) for quote in quotes)]
     for left, right in [*breaks, (span[1], span[1])]:
         paragraph = (at, left)
@@ -147,7 +147,7 @@ def _between(
 
 
 def _without_labels(text: str, span: Span, labels: frozenset[str] | None) -> Span:
-    """`span` less the lines at its start and end that are blank, a time, or a label."""
+    """Return `span` without blank lines, times and labels at its start and end."""
     start, end = span
     while start < end:
         line_end = text.find("\n", start, end)
@@ -164,10 +164,10 @@ def _without_labels(text: str, span: Span, labels: frozenset[str] | None) -> Spa
 
 
 def _is_label(line: str, labels: frozenset[str] | None) -> bool:
-    """Whether `line` is blank or, where `labels` can stand, says no more than whose turn comes and when."""
+    """Return true if `line` is blank, or has only a label and a time where `labels` are known."""
     if labels is None:
         return not line.strip()
-    # What people are addressed by is not in their names: `CHAIRMAN LIND:`.
+    # A form of address is not part of a name: `CHAIRMAN LIND:`.
     named = honoured(" ".join(_WORD.findall(line.casefold())))
     return all(word in labels for word in named.split())
 
@@ -193,7 +193,7 @@ def _words(setting: _Setting, stretch: TranscriptBlock) -> Html:
     quotes = {each.span: (number, each.best) for number, each in enumerate(marks.quotes)}
 
     def plain(span: Span) -> Html:
-        """The words with a sign of each page that begins in them, which adds nothing to their text."""
+        """Return the text with a sign where each page begins; the sign has no text."""
         first = bisect_left(setting.breaks, max(span[0], stretch.start + 1))
         edges = [span[0], *setting.breaks[first : bisect_left(setting.breaks, span[1])], span[1]]
         parts = [prose(text[left:right], is_filled_text) for left, right in pairwise(edges)]
@@ -204,7 +204,7 @@ def _words(setting: _Setting, stretch: TranscriptBlock) -> Html:
         return element("mark", plain(span), class_="or-best")
 
     def quoted(span: Span) -> Html:
-        # A quote that is cut by the edges of blocks stands in each of them.
+        # A quote that spans several blocks is marked in each of them.
         number, sentences = next(quotes[each] for each in quotes if _touches(each, span))
         look = "or-quoted or-cited" if number == marks.shown else "or-quoted"
         return element("mark", dressed(span, sentences, best, plain), class_=look, data_quote=str(number))
@@ -216,11 +216,11 @@ def _words(setting: _Setting, stretch: TranscriptBlock) -> Html:
 
 def _page_sign(setting: _Setting, start: int) -> Html:
     number = setting.document.location_at(start).page
-    return element("span", class_="or-page-sign", data_page=setting.words.page(number or 0))
+    return element("span", class_="or-page-sign", data_page=setting.words("page", number=number or 0))
 
 
 def _turn_head(setting: _Setting, turn: Turn, earlier: Turn | None) -> Html:
-    """Who speaks, said only where that changes, and the place as a citation names it."""
+    """Return the speaker, if it differs from the turn before, and the place as in citations."""
     goes_on = earlier is not None and (earlier.speaker, earlier.role) == (turn.speaker, turn.role)
     name = "" if goes_on else _name(setting.words, turn)
     speaker = element("bdi", name, class_="or-speaker") if name else Html("")
@@ -230,9 +230,9 @@ def _turn_head(setting: _Setting, turn: Turn, earlier: Turn | None) -> Html:
 def _place(setting: _Setting, turn: Turn) -> Html:
     words, location = setting.words, setting.document.location_at(turn.start)
     if location.page is not None:
-        return element("span", words.page(location.page), class_="or-place")
+        return element("span", words("page", number=location.page), class_="or-place")
     if location.seconds is None:
-        return element("span", words.turn(turn.number), class_="or-place")
+        return element("span", words("turn", number=turn.number), class_="or-place")
     time = clock(location.seconds)
     if not setting.is_playable:
         return element("span", time, class_="or-place")
@@ -243,22 +243,22 @@ def _place(setting: _Setting, turn: Turn) -> Html:
         class_="or-place or-play",
         data_do="play",
         data_seconds=f"{location.seconds:g}",
-        aria_label=words.play_from(time),
+        aria_label=words("play-from", time=time),
     )
 
 
-def _name(words: Wording, turn: Turn) -> str:
-    roles = {"question": words.interviewer, "answer": words.respondent, "other": ""}
+def _name(words: Words, turn: Turn) -> str:
+    roles = {"question": words("interviewer"), "answer": words("respondent"), "other": ""}
     return turn.speaker or roles[turn.role]
 
 
 def _voices(turns: Sequence[Turn]) -> dict[str, int]:
-    """A number from 1 for each person who answers, in order of appearance."""
+    """Return a number from 1 for each interviewee, in order of appearance."""
     names = dict.fromkeys(turn.speaker for turn in turns if turn.role == "answer" and turn.speaker)
     return {name: place % _VOICES + 1 for place, name in enumerate(names)}
 
 
-def _head(words: Wording, document: Document) -> Html:
+def _head(words: Words, document: Document) -> Html:
     facts = [fact for fact in (document.date, document.place) if fact]
     people = ", ".join(document.participants)
     parts = [element("h2", title_of(document), class_="or-source-title", dir="auto")]
@@ -267,6 +267,6 @@ def _head(words: Wording, document: Document) -> Html:
     if people:
         parts.append(element("p", people, class_="or-facts", dir="auto"))
     if not document.turns:
-        parts.append(element("p", words.no_turns, class_="or-remark"))
+        parts.append(element("p", words("no-turns"), class_="or-remark"))
     parts += [element("p", warning, class_="or-remark", dir="auto") for warning in document.warnings]
     return element("header", *parts, class_="or-source-head")

@@ -1,4 +1,4 @@
-"""An archive at the desk of the page."""
+"""An archive at the manager of the page."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pytest
 from qa.archive import Archive
 from qa.page.interviews.adding import Adding
 from qa.page.interviews.calls import Interviews
-from qa.page.interviews.desk import ArchiveManager
+from qa.page.interviews.manager import ArchiveManager
 
 SECONDS = 20
 
@@ -19,25 +19,25 @@ Finish = Callable[[dict[str, Any]], str]
 
 
 @pytest.fixture
-def desk(archive_of_two: Archive) -> ArchiveManager:
-    """The desk of an archive of two interviews."""
+def manager(archive_of_two: Archive) -> ArchiveManager:
+    """The manager of an archive of two interviews."""
     return ArchiveManager(archive_of_two)
 
 
 @pytest.fixture
-def adding(desk: ArchiveManager) -> Adding:
-    return Adding(desk)
+def adding(manager: ArchiveManager) -> Adding:
+    return Adding(manager)
 
 
 @pytest.fixture
-def finish(desk: ArchiveManager) -> Finish:
+def finish(manager: ArchiveManager) -> Finish:
     """Waits for the work that a call began; gives what is reported of it."""
 
     def wait(reply: dict[str, Any]) -> str:
         assert "id" in reply, reply
-        desk.works.wait(reply["id"], SECONDS)
+        manager.jobs.wait(reply["id"], SECONDS)
         until = time.monotonic() + SECONDS
-        while (state := Interviews(desk).work({}))["running"]:
+        while (state := Interviews(manager).work({}))["running"]:
             assert time.monotonic() < until
         return str(state["report"])
 

@@ -8,7 +8,7 @@ import pytest
 
 from corpus.errors import QuoteMismatch, UsageError
 from qa.page.requests import RequestedPlace, fields, spans_of, spans_to_text
-from qa.page.words.english import ENGLISH
+from qa.page.words.messages import ENGLISH
 from tests.qa.page.fakes import LIGHTHOUSE, document_id
 
 PLACE: dict[str, Any] = {
@@ -39,7 +39,7 @@ def test_a_place_is_read_as_the_page_carries_it() -> None:
     ],
 )
 def test_what_is_no_place_is_refused(other: dict[str, Any]) -> None:
-    with pytest.raises(UsageError, match="not a question"):
+    with pytest.raises(UsageError, match="invalid request"):
         RequestedPlace.read(PLACE | other)
 
 

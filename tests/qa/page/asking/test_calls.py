@@ -10,7 +10,7 @@ from corpus.errors import ArchiveBroken, ArchiveMissing, UsageError
 from qa.page.asking.calls import Chat, question_from
 from qa.page.frame.calls import PageFrame
 from qa.page.transcript.calls import Sources
-from qa.page.words.english import ENGLISH
+from qa.page.words.messages import ENGLISH
 from qa.values import Answer, Question
 from tests.qa.page.fakes import LIGHTHOUSE, FakeArchive, document_id
 from tests.qa.page.parsed import Node, parsed
@@ -45,7 +45,7 @@ def test_a_question_carries_its_limits_and_the_last_ten_questions() -> None:
     [None, [], "Why?", {}, {"question": 1}, {"question": "Why?", "history": "x"}, {"question": "?", "since": 1}],
 )
 def test_what_is_no_question_is_refused(sent: object) -> None:
-    with pytest.raises(UsageError, match="not a question"):
+    with pytest.raises(UsageError, match="invalid request"):
         question_from(sent)
 
 
@@ -55,7 +55,7 @@ def test_an_answer_is_html_and_a_line_for_people_who_listen() -> None:
     assert reply["status"] == "1 quote"
     assert (reply["outcome"], reply["searched"]) == ("answered", "Who heard the trawlers?")
     nothing = Chat(FakeArchive()).ask({"question": "x"})
-    assert (nothing["status"], nothing["outcome"]) == (ENGLISH.not_found, "not_found")
+    assert (nothing["status"], nothing["outcome"]) == (ENGLISH("not-found"), "not_found")
 
 
 def test_a_date_is_taken_as_people_write_it() -> None:
@@ -76,14 +76,14 @@ def test_an_answer_to_a_follow_up_tells_what_was_searched_for() -> None:
 def test_a_failure_is_shown_as_one_and_never_as_not_found() -> None:
     chat = Chat(FakeArchive(failure=ArchiveBroken("The archive is broken.", "Rebuild it.")))
     reply = chat.ask({"question": "Who heard the trawlers?"})
-    assert alert(reply["html"]) == [ENGLISH.failure, "The archive is broken.", "Rebuild it."]
-    assert ENGLISH.not_found not in reply["html"] + reply["status"]
+    assert alert(reply["html"]) == [ENGLISH("failure"), "The archive is broken.", "Rebuild it."]
+    assert ENGLISH("not-found") not in reply["html"] + reply["status"]
     assert reply["outcome"] == "failed"
 
 
 def test_a_malformed_call_is_a_failure_with_a_remedy() -> None:
-    assert alert(Chat(FakeArchive()).ask(7)["html"])[1:] == [ENGLISH.malformed, ENGLISH.malformed_remedy]
-    assert alert(Sources(FakeArchive()).source({"start": "x"})["html"])[1] == ENGLISH.malformed
+    assert alert(Chat(FakeArchive()).ask(7)["html"])[1:] == [ENGLISH("malformed"), ENGLISH("malformed-remedy")]
+    assert alert(Sources(FakeArchive()).source({"start": "x"})["html"])[1] == ENGLISH("malformed")
 
 
 def test_a_place_opens_its_interview_with_quote_and_best_sentences_marked() -> None:
@@ -105,7 +105,7 @@ def test_a_source_without_a_title_is_called_as_in_its_citations() -> None:
 )
 def test_a_place_that_the_stored_text_does_not_have_is_never_marked(other: dict[str, str]) -> None:
     html = Sources(FakeArchive()).source(PLACE | other)["html"]
-    assert alert(html)[1:] == [ENGLISH.place_gone, ENGLISH.place_gone_remedy]
+    assert alert(html)[1:] == [ENGLISH("place-gone"), ENGLISH("place-gone-remedy")]
     assert parsed(html).all("mark") == []
 
 
@@ -134,7 +134,7 @@ def heard(html: Node) -> list[str]:
 def test_an_empty_archive_is_not_ready_to_be_asked() -> None:
     reply = PageFrame(FakeArchive(held=())).start({})
     assert reply["ready"] is False
-    assert parsed(reply["welcome"]).one("h1").text == ENGLISH.empty
+    assert parsed(reply["welcome"]).one("h1").text == ENGLISH("empty")
 
 
 def test_an_archive_that_was_never_made_is_as_an_empty_one() -> None:
@@ -144,7 +144,7 @@ def test_an_archive_that_was_never_made_is_as_an_empty_one() -> None:
 
     reply = PageFrame(Missing()).start({})
     assert reply["ready"] is False
-    assert parsed(reply["welcome"]).one("h1").text == ENGLISH.empty
+    assert parsed(reply["welcome"]).one("h1").text == ENGLISH("empty")
 
 
 def test_every_reply_can_be_sent_as_json() -> None:

@@ -7,13 +7,15 @@ from hypothesis import given
 
 from corpus.document import Document
 from corpus.errors import SourceEmpty
-from qa.page.asking import cards
-from qa.page.words.azerbaijani import AZERBAIJANI
-from qa.page.words.english import ENGLISH
+from qa.page.asking import cards, outcomes
+from qa.page.failures import failure
+from qa.page.words.messages import ENGLISH, Words
 from qa.values import Answer, Quote
 from tests.qa.page.fakes import HOSTILE, HOSTILE_WORDS, LIGHTHOUSE, PLAIN, quote_of, quotes_of
 from tests.qa.page.parsed import parsed
 from tests.qa.test_html import TEXT
+
+AZERBAIJANI = Words("az")
 
 
 def quote_at(document: Document, place: int = 0) -> Quote:
@@ -44,7 +46,7 @@ def test_a_near_equal_version_names_its_quote_and_marks_the_words_that_differ() 
     words = [quote.text.index(word) + quote.start for word in ("never", "silence")]
     spans = tuple((start, start + length) for start, length in zip(words, (5, 7), strict=True))
     card = parsed(cards.card(ENGLISH, replace(quote, rank=2, version_of=1, differences=spans)))
-    assert card.one(".or-version").text == "Nearly the same words as quote 1; differences underlined"
+    assert card.one(".or-version").text == "Almost the same words as quote 1; differences are underlined"
     assert [each.text for each in card.all("u")] == ["never", "silence"]
     assert [each.text for mark in card.all("mark") for each in mark.all("u")] == ["silence"]
     assert card.one(".or-words").text == quote.text
@@ -56,9 +58,9 @@ def test_a_near_equal_version_names_its_quote_and_marks_the_words_that_differ() 
 def test_notes_stand_above_the_quotes_and_above_their_absence() -> None:
     note = "The model knows <b>English</b> only."
     for answer in (found(quote_at(LIGHTHOUSE)), not_found()):
-        page = parsed(cards.answer(ENGLISH, replace(answer, notes=(note,))))
+        page = parsed(outcomes.answer(ENGLISH, replace(answer, notes=(note,))))
         assert page.one(".or-note").text == note
-        assert not parsed(cards.answer(ENGLISH, answer)).all(".or-note")
+        assert not parsed(outcomes.answer(ENGLISH, answer)).all(".or-note")
 
 
 def test_a_card_carries_what_opens_its_source() -> None:
@@ -73,7 +75,7 @@ def test_a_card_carries_what_opens_its_source() -> None:
 
 def test_a_card_without_a_speaker_gives_the_words_to_nobody() -> None:
     card = parsed(cards.card(ENGLISH, quote_at(PLAIN)))
-    assert card.one(".or-speaker").text == ENGLISH.no_speaker
+    assert card.one(".or-speaker").text == ENGLISH("no-speaker")
     assert card.all(".or-asked") == []
     assert card.one(".or-words").text == PLAIN.text
 
@@ -85,7 +87,7 @@ def test_hostile_text_is_text_in_every_part_of_a_card() -> None:
     assert card.one(".or-title").text == HOSTILE.title
     assert card.one(".or-speaker").text == quote.citation.speaker
     assert card.one(".or-asked").attributes["title"] == quote.citation.prompting_question
-    assert card.one(".or-open").attributes["aria-label"] == f"{ENGLISH.open_source}: {quote.citation}"
+    assert card.one(".or-open").attributes["aria-label"] == f"{ENGLISH('open-source')}: {quote.citation}"
     assert [name for tag in ("script", "img", "svg", "i") for name in card.all(tag)] == []
 
 
@@ -103,53 +105,53 @@ def test_a_card_shows_the_slice_and_marks_the_sentence_whatever_stands_in_them(
 
 def test_an_answer_lists_its_quotes_in_their_order() -> None:
     quotes = tuple(quotes_of(LIGHTHOUSE))
-    html = parsed(cards.answer(ENGLISH, found(*quotes)))
+    html = parsed(outcomes.answer(ENGLISH, found(*quotes)))
     assert [words.text for words in html.all(".or-words")] == [quote.text for quote in quotes]
     assert html.one(".or-count").text == "3 quotes"
 
 
 def test_not_found_keeps_the_nearest_passages_behind_a_label_that_they_do_not_answer() -> None:
-    html = parsed(cards.answer(ENGLISH, not_found(quote_at(LIGHTHOUSE))))
-    assert html.one(".or-verdict").text == ENGLISH.not_found
+    html = parsed(outcomes.answer(ENGLISH, not_found(quote_at(LIGHTHOUSE))))
+    assert html.one(".or-verdict").text == ENGLISH("not-found")
     details = html.one("details")
-    assert details.one(".or-advice").text == ENGLISH.nearest_warning
+    assert details.one(".or-advice").text == ENGLISH("nearest-warning")
     assert len(details.all(".or-card")) == len(html.all(".or-card")) == 1
     assert "open" not in details.attributes
     assert html.all(".or-count") == []
 
 
 def test_not_found_without_nearest_passages_offers_none() -> None:
-    assert parsed(cards.answer(ENGLISH, not_found())).all("details") == []
+    assert parsed(outcomes.answer(ENGLISH, not_found())).all("details") == []
 
 
 def test_only_a_limited_question_can_be_asked_again_without_limits() -> None:
     def offers(limited: bool) -> list[str]:
-        return [each.text for each in parsed(cards.answer(ENGLISH, not_found(), limited)).all("button")]
+        return [each.text for each in parsed(outcomes.answer(ENGLISH, not_found(), limited)).all("button")]
 
-    assert (offers(True), offers(False)) == ([ENGLISH.ask_without_limits], [])
+    assert (offers(True), offers(False)) == ([ENGLISH("ask-without-limits")], [])
 
 
 def test_a_possible_answer_is_headed_so_and_can_be_searched_without_the_earlier_questions_or_the_filters() -> None:
     given = replace(found(quote_at(LIGHTHOUSE)), outcome="possible", question="Why?", searched="Who left? Why?")
-    html = parsed(cards.answer(ENGLISH, given, limited=True))
+    html = parsed(outcomes.answer(ENGLISH, given, limited=True))
     assert html.one(".or-verdict").text == "These may answer"
     assert html.one(".or-count").text == "1 quote"
     assert len(html.all(".or-card")) == 1
     offers = [each.text for each in html.one(".or-possible").all("button")]
-    assert offers == ["Ignore earlier questions", ENGLISH.ask_without_limits]
-    alone = parsed(cards.answer(ENGLISH, replace(given, searched="Why?")))
+    assert offers == ["Ignore earlier questions", ENGLISH("ask-without-limits")]
+    alone = parsed(outcomes.answer(ENGLISH, replace(given, searched="Why?")))
     assert alone.one(".or-possible").all("button") == []
 
 
 def test_nothing_found_does_not_offer_to_ignore_earlier_questions_which_was_tried_already() -> None:
     answer = replace(not_found(), question="Why?", searched="Who left? Why?")
-    assert parsed(cards.answer(ENGLISH, answer)).all("button") == []
+    assert parsed(outcomes.answer(ENGLISH, answer)).all("button") == []
 
 
 def test_an_answer_found_without_the_earlier_questions_says_so_in_one_line() -> None:
     given = found(quote_at(LIGHTHOUSE))
-    assert parsed(cards.answer(ENGLISH, given)).all(".or-note") == []
-    assert parsed(cards.answer(ENGLISH, replace(given, alone=True))).one(".or-note").text == (
+    assert parsed(outcomes.answer(ENGLISH, given)).all(".or-note") == []
+    assert parsed(outcomes.answer(ENGLISH, replace(given, alone=True))).one(".or-note").text == (
         "Nothing was found together with the earlier questions, so they were ignored."
     )
 
@@ -159,7 +161,7 @@ def test_each_quote_of_an_answer_has_its_own_label_and_less_likely_ones_are_fold
     quotes = tuple(
         replace(quote_at(LIGHTHOUSE), rank=rank, confidence=each) for rank, each in enumerate(confidences, start=1)
     )
-    html = parsed(cards.answer(ENGLISH, found(*quotes)))
+    html = parsed(outcomes.answer(ENGLISH, found(*quotes)))
     assert html.one(".or-count").text == "6 quotes"
     fold = html.one(".or-less-likely")
     assert fold.one("summary").text == "2 less likely quotes"
@@ -173,12 +175,14 @@ def test_each_quote_of_an_answer_has_its_own_label_and_less_likely_ones_are_fold
         "Less likely",
         "Less likely",
     ]
-    assert html.all(".or-tip")[1].text.startswith("85 %: the estimated chance that this quote answers by itself.")
+    assert html.all(".or-tip")[1].text.startswith(
+        "85%: the estimated chance that this quote alone answers the question."
+    )
 
 
 def test_the_nearest_passages_have_no_label() -> None:
     nearest = replace(quote_at(LIGHTHOUSE), confidence=0.1)
-    assert parsed(cards.answer(ENGLISH, not_found(nearest))).all(".or-sure") == []
+    assert parsed(outcomes.answer(ENGLISH, not_found(nearest))).all(".or-sure") == []
 
 
 @pytest.mark.parametrize(
@@ -191,24 +195,26 @@ def test_the_nearest_passages_have_no_label() -> None:
 )
 def test_a_short_reply_and_a_yes_are_shown_with_their_whole_question(reply: str, is_whole: bool) -> None:
     quote = replace(quote_at(LIGHTHOUSE), text=reply, highlights=())
-    html = parsed(cards.answer(ENGLISH, found(quote)))
+    html = parsed(outcomes.answer(ENGLISH, found(quote)))
     assert (len(html.all(".or-asked-whole")) == 1) is is_whole
     assert html.one(".or-asked").text.startswith("In reply to:")
 
 
 def test_a_failure_is_an_alert_with_message_and_remedy_and_looks_like_no_answer() -> None:
-    html = parsed(cards.failure(ENGLISH, SourceEmpty("<b>x.txt</b> is empty.", "Remove it.")))
+    html = parsed(failure(ENGLISH, SourceEmpty("<b>x.txt</b> is empty.", "Remove it.")))
     alert = html.one(".or-failure")
     assert alert.attributes["role"] == "alert"
-    assert [part.text for part in alert.all("p")] == [ENGLISH.failure, "<b>x.txt</b> is empty.", "Remove it."]
+    assert [part.text for part in alert.all("p")] == [ENGLISH("failure"), "<b>x.txt</b> is empty.", "Remove it."]
     assert html.all(".or-not-found") + html.all(".or-card") == []
 
 
 def test_people_whose_words_are_preferred_are_named_with_a_way_to_search_without_that() -> None:
     given = replace(not_found(), people=("Ana <Lind>",), bare="Why did they go?")
-    page = parsed(cards.answer(ENGLISH, given)).one(".or-preferred")
+    page = parsed(outcomes.answer(ENGLISH, given)).one(".or-preferred")
     assert page.one("span").text == "Preferring Ana <Lind>"
     assert page.one("button").attributes["data-bare"] == "Why did they go?"
     assert (
-        not parsed(cards.answer(ENGLISH, replace(given, bare=given.searched))).one(".or-preferred").all("button")
+        not parsed(outcomes.answer(ENGLISH, replace(given, bare=given.searched)))
+        .one(".or-preferred")
+        .all("button")
     )

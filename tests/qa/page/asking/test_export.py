@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborHTMLParser
 from corpus.errors import ModelError
 from qa.citing.formats import html, markdown
 from qa.page.asking.export import Exports
-from qa.page.words.english import ENGLISH
+from qa.page.words.messages import ENGLISH
 from qa.values import Answer, Question
 from tests.qa.page.fakes import HOSTILE_WORDS, LIGHTHOUSE, FakeArchive, document_id
 
@@ -51,7 +51,7 @@ def test_html_has_each_question_over_its_quotes_and_gives_the_quotes_back() -> N
 def test_what_a_question_was_limited_to_searched_for_and_came_to_is_told() -> None:
     told = texts(exported("html")["text"], "p")
     assert "1 quote" in told
-    assert told[-3:] == ["Speaker: Emil Brandt", "Searched for: photosynthesis", ENGLISH.not_found]
+    assert told[-3:] == ["Speaker: Emil Brandt", "Searched for: photosynthesis", ENGLISH("not-found")]
 
 
 def test_an_interview_is_called_by_its_title() -> None:
@@ -68,7 +68,7 @@ def test_a_question_that_failed_says_so_in_its_place() -> None:
             return super().ask(question)
 
     text = exported("html", archive=Failing())["text"]
-    assert f"{ENGLISH.failure} The model is damaged." in texts(text, "p")
+    assert f"{ENGLISH('failure')} The model is damaged." in texts(text, "p")
 
 
 def test_hostile_words_and_questions_stay_text() -> None:
@@ -94,9 +94,9 @@ def test_hostile_words_and_questions_stay_text() -> None:
     ],
 )
 def test_what_makes_no_sense_is_told(request_: object) -> None:
-    assert Exports(FakeArchive()).export(request_)["fault"].startswith(ENGLISH.malformed)
+    assert Exports(FakeArchive()).export(request_)["fault"].startswith(ENGLISH("malformed"))
 
 
 def test_a_conversation_without_end_is_refused_with_what_to_do() -> None:
     fault = exported("html", TALK * 200)["fault"]
-    assert fault == f"{ENGLISH.too_many(300)} {ENGLISH.too_many_remedy}"
+    assert fault == f"{ENGLISH('too-many', most=300)} {ENGLISH('too-many-remedy')}"

@@ -6,15 +6,15 @@ from typing import Any
 import pytest
 
 from corpus.errors import ArchiveBroken
-from qa.page.asking.holdings import KnownHoldings
+from qa.page.asking.archive_summary import SummaryCache
 from qa.page.asking.limits import FilterCalls, date_typed
-from qa.page.words.english import ENGLISH
+from qa.page.words.messages import ENGLISH
 from tests.qa.page.fakes import HOSTILE, LIGHTHOUSE, FakeArchive, document_id
 from tests.qa.page.parsed import parsed
 
 
 def limits(archive: FakeArchive | None = None) -> FilterCalls:
-    return FilterCalls(archive or FakeArchive(), KnownHoldings())
+    return FilterCalls(archive or FakeArchive(), SummaryCache())
 
 
 def settled(of: str, typed: str) -> Any:
@@ -43,8 +43,8 @@ def test_hostile_names_are_offered_as_text() -> None:
 
 
 def test_a_name_that_nobody_has_is_said_to_be_nobodys() -> None:
-    assert limits().choices({"of": "speaker", "typed": "Zebedee"})["told"] == ENGLISH.nobody_found
-    assert limits().choices({"of": "document", "typed": "Zebedee"})["told"] == ENGLISH.no_document_found
+    assert limits().choices({"of": "speaker", "typed": "Zebedee"})["told"] == ENGLISH("nobody-found")
+    assert limits().choices({"of": "document", "typed": "Zebedee"})["told"] == ENGLISH("no-document-found")
 
 
 def test_more_names_than_fit_are_counted() -> None:
@@ -54,7 +54,7 @@ def test_more_names_than_fit_are_counted() -> None:
 
     reply = limits(Crowded()).choices({"of": "speaker", "typed": "person"})
     assert len(parsed(reply["html"]).all("li")) == 20
-    assert (reply["total"], reply["told"]) == (300, "20 of 300: type more of the name.")
+    assert (reply["total"], reply["told"]) == (300, "20 of 300 shown. Type more of the name.")
 
 
 def test_a_name_that_is_left_in_the_field_stays_where_somebody_goes_by_it() -> None:
@@ -67,9 +67,9 @@ def test_the_beginning_of_only_one_name_stands_for_it() -> None:
 
 
 def test_what_could_be_several_or_none_is_no_limit_and_says_so() -> None:
-    assert settled("document", "o")["fault"] == ENGLISH.which_one
-    assert settled("document", "zebra")["fault"] == ENGLISH.no_document_found
-    assert settled("speaker", "zebra") == {"value": "", "name": "zebra", "fault": ENGLISH.nobody_found}
+    assert settled("document", "o")["fault"] == ENGLISH("which-one")
+    assert settled("document", "zebra")["fault"] == ENGLISH("no-document-found")
+    assert settled("speaker", "zebra") == {"value": "", "name": "zebra", "fault": ENGLISH("nobody-found")}
 
 
 def test_an_interview_is_named_by_its_id() -> None:
@@ -89,7 +89,7 @@ def test_an_archive_that_fails_says_why_in_the_field() -> None:
 
 @pytest.mark.parametrize("sent", [None, {}, {"of": "planet"}, {"of": "speaker", "typed": 7}])
 def test_what_makes_no_sense_is_told(sent: object) -> None:
-    assert limits().choices(sent)["fault"] == ENGLISH.malformed
+    assert limits().choices(sent)["fault"] == ENGLISH("malformed")
 
 
 @pytest.mark.parametrize(
@@ -115,13 +115,13 @@ def test_a_date_is_read_as_people_write_it_or_not_at_all(typed: str, read: str |
 def test_dates_are_told_apart_and_set_in_one_form() -> None:
     assert limits().dates({"since": "May 1999", "until": "someday"}) == {
         "since": {"value": "1999-05", "fault": ""},
-        "until": {"value": "", "fault": ENGLISH.bad_date("someday")},
+        "until": {"value": "", "fault": ENGLISH("bad-date", typed="someday")},
     }
 
 
 def test_dates_in_the_wrong_order_are_a_fault_of_the_later_one() -> None:
     reply = limits().dates({"since": "2001", "until": "1999-12-31"})
-    assert reply["until"]["fault"] == ENGLISH.dates_exchanged("2001", "1999-12-31")
+    assert reply["until"]["fault"] == ENGLISH("dates-out-of-order", since="2001", until="1999-12-31")
     assert limits().dates({"since": "1999-05", "until": "1999"})["until"]["fault"] == ""
 
 

@@ -7,9 +7,10 @@ from dataclasses import replace
 import pytest
 
 from qa.page.asking.cards import card
-from qa.page.words.azerbaijani import AZERBAIJANI
-from qa.page.words.english import ENGLISH, Wording
+from qa.page.words.messages import ENGLISH, Words
 from qa.values import Citation, Quote
+
+AZERBAIJANI = Words("az")
 
 AT = Citation("a", "A", None, "/a", "", "JIM HILL", None, 1, 0, 5, None, None, "", "", kind="question")
 QUESTION = Quote(1, "What?", 0, 5, (), AT, 0.5)
@@ -22,7 +23,7 @@ QUESTION = Quote(1, "What?", 0, 5, (), AT, 0.5)
         (AZERBAIJANI, "Sualı verən: JIM HILL", "Sualı verən: müsahibəni aparan"),
     ],
 )
-def test_a_question_names_the_one_who_asks(words: Wording, named: str, unnamed: str) -> None:
+def test_a_question_names_the_one_who_asks(words: Words, named: str, unnamed: str) -> None:
     assert named in card(words, QUESTION)
     assert unnamed in card(words, replace(QUESTION, citation=replace(AT, speaker=None)))
 

@@ -13,8 +13,9 @@ from corpus.document import Document
 from corpus.errors import ModelError
 from qa.judgements import Judgements
 from qa.page.asking.calls import Chat
+from qa.page.asking.card_tools import STYLES
 from qa.page.asking.quote_calls import Quotes
-from qa.page.words.english import ENGLISH
+from qa.page.words.messages import ENGLISH
 from qa.values import Quote
 from tests.qa.page.fakes import HOSTILE, HOSTILE_WORDS, LIGHTHOUSE, PLAIN, FakeArchive, document_id
 from tests.qa.page.parsed import parsed
@@ -97,8 +98,8 @@ def test_an_interviewers_question_is_shown_and_copied_as_one_but_neither_judged_
 
 def test_what_is_like_a_quote_is_said_to_be_no_answer(archive: FakeArchive) -> None:
     html = parsed(Quotes(archive).similar(place(LIGHTHOUSE, BELL.start, BELL.end))["html"])
-    assert html.one("h3").text == ENGLISH.similar
-    assert html.all(".or-advice")[0].text == ENGLISH.similar_warning
+    assert html.one("h3").text == ENGLISH("similar")
+    assert html.all(".or-advice")[0].text == ENGLISH("similar-warning")
     firsts = [words.text for words in html.all(".or-words")]
     assert LIGHTHOUSE.text[BELL.start : BELL.end] not in firsts
     assert HOSTILE_WORDS in firsts
@@ -107,7 +108,7 @@ def test_what_is_like_a_quote_is_said_to_be_no_answer(archive: FakeArchive) -> N
 def test_a_quote_like_no_other_says_so(archive: FakeArchive) -> None:
     archive.held = (PLAIN,)
     html = parsed(Quotes(archive).similar(place(PLAIN, 0, len(PLAIN.text)))["html"])
-    assert html.one(".or-advice").text == ENGLISH.similar_none
+    assert html.one(".or-advice").text == ENGLISH("similar-none")
 
 
 def test_a_failure_of_the_search_is_told(archive: FakeArchive) -> None:
@@ -138,12 +139,12 @@ def test_a_publishers_style_keeps_the_words_and_names_the_speaker(archive: FakeA
 @pytest.mark.parametrize("style", ["/etc/passwd", "../x.csl", "", "Chicago", 7, None])
 def test_a_style_that_is_not_offered_is_refused(archive: FakeArchive, style: object) -> None:
     assert Quotes(archive).copy(PART | {"style": style}) == {
-        "failure": f"{ENGLISH.malformed} {ENGLISH.malformed_remedy}"
+        "failure": f"{ENGLISH('malformed')} {ENGLISH('malformed-remedy')}"
     }
 
 
 def test_the_offered_styles_are_those_that_copy_knows(archive: FakeArchive) -> None:
-    for name, _ in ENGLISH.styles:
+    for name in STYLES:
         assert Quotes(archive).copy(PART | {"style": name})["text"].startswith("“We rang")
 
 
@@ -151,13 +152,13 @@ def test_a_judgement_is_kept_and_shown_when_the_same_is_asked_again(archive: Fak
     whole = place(LIGHTHOUSE, BELL.start, BELL.end)
     asked = "Who heard the trawlers?"
     reply = Quotes(archive).judge(whole | {"question": asked, "verdict": "good"})
-    assert reply == {"verdict": "good", "status": ENGLISH.kept_good}
+    assert reply == {"verdict": "good", "status": ENGLISH("kept-good")}
     assert pressed(archive, asked) == ["good"]
     Quotes(archive).judge(whole | {"question": asked, "verdict": "wrong"})
     assert pressed(archive, asked) == ["wrong"]
     assert pressed(archive, "What of the trawlers at night?") == []
     reply = Quotes(archive).judge(whole | {"question": asked, "verdict": ""})
-    assert reply == {"verdict": "", "status": ENGLISH.kept_none}
+    assert reply == {"verdict": "", "status": ENGLISH("kept-none")}
     assert pressed(archive, asked) == []
 
 
@@ -173,7 +174,7 @@ def pressed(archive: FakeArchive, question: str) -> list[str | None]:
 )
 def test_what_is_no_judgement_is_not_kept(archive: FakeArchive, other: dict[str, Any]) -> None:
     reply = Quotes(archive).judge(PART | {"question": "Why?", "verdict": "good"} | other)
-    assert reply == {"failure": f"{ENGLISH.malformed} {ENGLISH.malformed_remedy}"}
+    assert reply == {"failure": f"{ENGLISH('malformed')} {ENGLISH('malformed-remedy')}"}
     assert not Judgements(archive.path).path.exists()
 
 

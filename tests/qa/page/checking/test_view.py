@@ -10,12 +10,13 @@ from qa.api.arguments import MOST_DRAFT_CHARACTERS
 from qa.archive import Archive
 from qa.page.checking import view as check
 from qa.page.checking.calls import Checks
-from qa.page.words.azerbaijani import AZERBAIJANI
-from qa.page.words.english import ENGLISH
+from qa.page.words.messages import ENGLISH, Words
 from qa.verifying.values import CheckedQuotation, DraftReport, Place
 from tests.qa.conftest import hashed_words
 from tests.qa.page.fakes import HOSTILE_WORDS, FakeArchive
 from tests.qa.page.parsed import Node, parsed
+
+AZERBAIJANI = Words("az")
 
 ARTICLE = """\
 “I began on the ferry in 1961, when my uncle broke his leg,” said Ana Lind. “He was the engineer.”
@@ -83,7 +84,7 @@ def test_what_a_cut_quotation_leaves_out_is_told(archive_of_two: Archive) -> Non
     cut = finding(checked(archive_of_two, "Ana Lind: “when my uncle broke his leg”"), 1)
     facts = dict(zip((each.text for each in cut.all("dt")), (each.text for each in cut.all("dd")), strict=True))
     assert cut.one(".or-check-badge").text == "cut short"
-    assert facts[ENGLISH.left_out_before].strip() == "I began on the ferry in 1961,"
+    assert facts[ENGLISH("left-out-before")].strip() == "I began on the ferry in 1961,"
 
 
 def test_a_place_opens_at_its_exact_words(archive_of_two: Archive) -> None:
@@ -126,11 +127,11 @@ def test_a_hostile_draft_is_compared_like_any_other(archive_of_two: Archive) -> 
 @pytest.mark.parametrize(
     ("sent", "told"),
     [
-        ({"text": ""}, ENGLISH.draft_empty),
-        ({"text": " \n"}, ENGLISH.draft_empty),
-        ({"text": 3}, ENGLISH.malformed),
-        ({}, ENGLISH.draft_empty),
-        (None, ENGLISH.malformed),
+        ({"text": ""}, ENGLISH("draft-empty")),
+        ({"text": " \n"}, ENGLISH("draft-empty")),
+        ({"text": 3}, ENGLISH("malformed")),
+        ({}, ENGLISH("draft-empty")),
+        (None, ENGLISH("malformed")),
         ({"text": "a" * (MOST_DRAFT_CHARACTERS + 1)}, "The draft has 300,001 characters"),
     ],
 )
@@ -153,19 +154,19 @@ def test_an_archive_that_is_missing_is_a_failure(tmp_path: Path) -> None:
 def test_a_draft_without_quotations_is_told_what_one_is(archive_of_two: Archive) -> None:
     page = checked(archive_of_two, "Nobody says anything.")
     assert (page.one("h2").text, page.one(".or-advice").text) == (
-        ENGLISH.no_quotations,
-        ENGLISH.no_quotations_advice,
+        ENGLISH("no-quotations"),
+        ENGLISH("no-quotations-advice"),
     )
 
 
 def test_it_is_told_in_the_language_of_the_page(archive_of_two: Archive) -> None:
     page = checked(archive_of_two, language="az")
     assert page.one("h2").text.startswith("5 sitat: 2 dəqiq, 1 dəyişdirilib")
-    assert finding(page, 3).all(".or-label")[0].text == AZERBAIJANI.meaning_altered
+    assert finding(page, 3).all(".or-label")[0].text == AZERBAIJANI("meaning", status="altered")
 
 
 def test_every_status_has_a_name_and_a_meaning() -> None:
     for words in (ENGLISH, AZERBAIJANI):
         for status in ("exact", "cut", "altered", "composed", "misattributed", "not_found", "unjudged"):
-            assert words.status(status)
-            assert words.meaning(status)
+            assert words("status", status=status)
+            assert words("meaning", status=status)

@@ -4,9 +4,10 @@ from pathlib import Path
 
 from index.testing import HashedWordsEmbedder
 from qa.archive import Archive
+from qa.html import escaped
 from qa.page.frame.first_use import SAMPLE, FirstUse, empty
-from qa.page.interviews.desk import Allowed, ArchiveManager
-from qa.page.words.english import ENGLISH
+from qa.page.interviews.manager import Allowed, ArchiveManager
+from qa.page.words.messages import ENGLISH
 from qa.reports import AddReport
 from tests.qa.page.parsed import Node, parsed
 
@@ -26,14 +27,14 @@ def test_a_page_that_may_change_nothing_offers_no_sample() -> None:
     html = parsed(empty(ENGLISH, Path("/a b"), can_change=False))
     assert does(html) == ["start"]
     assert html.all("a") == []
-    assert ENGLISH.empty_command in [part.text for part in html.all("p")]
+    assert ENGLISH("empty-command") in [part.text for part in html.all("p")]
 
 
 def test_the_sample_is_added_in_the_background(tmp_path: Path) -> None:
     archive = Archive(tmp_path / "new.archive", make_embedder=lambda model: HashedWordsEmbedder())
-    desk = ArchiveManager(archive)
-    begun = FirstUse(desk).sample({})
-    state = desk.works.wait(begun["id"], 60)
+    manager = ArchiveManager(archive)
+    begun = FirstUse(manager).sample({})
+    state = manager.jobs.wait(begun["id"], 60)
     assert state is not None
     assert isinstance(state.outcome, AddReport)
     assert {Path(path).name for path in state.outcome.plan.added} == {each.name for each in SAMPLE.iterdir()}
@@ -43,5 +44,5 @@ def test_the_sample_is_added_in_the_background(tmp_path: Path) -> None:
 def test_where_nothing_may_be_changed_the_sample_is_refused(tmp_path: Path) -> None:
     archive = Archive(tmp_path / "new.archive", make_embedder=lambda model: HashedWordsEmbedder())
     reply = FirstUse(ArchiveManager(archive, Allowed(changes=False))).sample({})
-    assert ENGLISH.read_only in reply["failure"]
+    assert escaped(ENGLISH("read-only")) in reply["failure"]
     assert not archive.exists

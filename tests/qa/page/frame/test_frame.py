@@ -6,7 +6,7 @@ from corpus.errors import ArchiveMismatch
 from qa.page.frame.frame import about as about_html
 from qa.page.frame.frame import frame as frame_html
 from qa.page.frame.frame import unopened, welcome
-from qa.page.words.english import ENGLISH
+from qa.page.words.messages import ENGLISH
 from tests.qa.page.fakes import LIGHTHOUSE, PLAIN, FakeArchive
 from tests.qa.page.parsed import Node, parsed
 
@@ -31,13 +31,13 @@ def about(archive: FakeArchive) -> Node:
 def test_the_header_names_the_archive_and_counts_what_it_holds() -> None:
     header = about(FakeArchive())
     assert header.one(".or-archive").text == "coast"
-    assert header.one(".or-facts").text == "3 interviews · 3 voices · 1999–2001"
+    assert header.one(".or-facts").text == "3 interviews · 3 speakers · 1999–2001"
     assert header.one(".or-archive").attributes["title"] == "/archives/coast.archive"
 
 
 def test_one_interview_without_a_date_is_counted_in_the_singular() -> None:
-    assert about(FakeArchive(held=(PLAIN,))).one(".or-facts").text == "1 interview · 0 voices"
-    assert about(FakeArchive(held=(LIGHTHOUSE,))).one(".or-facts").text == "1 interview · 2 voices · 1999"
+    assert about(FakeArchive(held=(PLAIN,))).one(".or-facts").text == "1 interview · 0 speakers"
+    assert about(FakeArchive(held=(LIGHTHOUSE,))).one(".or-facts").text == "1 interview · 2 speakers · 1999"
 
 
 def test_the_welcome_offers_the_archives_own_questions() -> None:

@@ -17,11 +17,12 @@ from corpus.errors import ArchiveError
 from corpus.store.catalogue import Catalogue
 from index.generation.write import write_generation
 from qa.archive import Archive
+from qa.html import escaped
 from qa.page.interviews.adding import Adding
 from qa.page.interviews.calls import Interviews
-from qa.page.interviews.desk import Allowed, ArchiveManager
+from qa.page.interviews.manager import Allowed, ArchiveManager
 from qa.page.interviews.uploads import ADDRESS, upload_route
-from qa.page.words.english import ENGLISH
+from qa.page.words.messages import ENGLISH
 from qa.reports import AddReport
 from tests.qa.conftest import LIND, OKORO
 from tests.qa.page.conftest import Finish
@@ -52,13 +53,13 @@ def give(adding: Adding, client: TestClient, files: Mapping[str, bytes]) -> dict
     return adding.add({"delivery": begun["delivery"]})
 
 
-def kept(desk: ArchiveManager) -> set[str]:
-    files = (file for file in desk.kept.folder.rglob("*") if file.is_file())
-    return {file.relative_to(desk.kept.folder).as_posix() for file in files}
+def kept(manager: ArchiveManager) -> set[str]:
+    files = (file for file in manager.kept.folder.rglob("*") if file.is_file())
+    return {file.relative_to(manager.kept.folder).as_posix() for file in files}
 
 
 def test_what_is_given_is_added_and_its_file_kept_and_what_cannot_be_read_is_told(
-    adding: Adding, client: TestClient, desk: ArchiveManager, finish: Finish
+    adding: Adding, client: TestClient, manager: ArchiveManager, finish: Finish
 ) -> None:
     files = {"talks/mill.txt": NEW, "empty.txt": b"", ".hidden": b"x", "song.mp3": b"ID3"}
     report = parsed(finish(give(adding, client, files)))
@@ -67,13 +68,13 @@ def test_what_is_given_is_added_and_its_file_kept_and_what_cannot_be_read_is_tol
     assert set(rejected) == {"empty.txt", "song.mp3"}
     assert rejected["empty.txt"].startswith("empty.txt holds no text")
     assert "with its transcript" in rejected["song.mp3"]
-    assert kept(desk) == {"talks/mill.txt"}
-    (line,) = [line for line in desk.lines() if line.id == "mill"]
-    assert line.path == str(desk.kept.folder / "talks" / "mill.txt")
+    assert kept(manager) == {"talks/mill.txt"}
+    (line,) = [line for line in manager.lines() if line.id == "mill"]
+    assert line.path == str(manager.kept.folder / "talks" / "mill.txt")
 
 
 def test_the_same_name_again_replaces_after_saying_so(
-    adding: Adding, client: TestClient, desk: ArchiveManager, finish: Finish, archive_of_two: Archive
+    adding: Adding, client: TestClient, manager: ArchiveManager, finish: Finish, archive_of_two: Archive
 ) -> None:
     finish(give(adding, client, {"mill.txt": NEW}))
     begun = announce(adding, {"mill.txt": NEW, "other.txt": NEW})
@@ -81,44 +82,44 @@ def test_the_same_name_again_replaces_after_saying_so(
     assert "mill.txt" in parsed(begun["question"]).text
     assert "other.txt" not in parsed(begun["question"]).text
     again = NEW.replace(b"Sunday", b"Monday")
-    assert "1 read again." in finish(give(adding, client, {"mill.txt": again}))
+    assert "1 updated." in finish(give(adding, client, {"mill.txt": again}))
     assert "Monday" in archive_of_two.document("mill")[1].text
-    assert len(desk.lines()) == 3
+    assert len(manager.lines()) == 3
 
 
 def test_a_broken_file_of_the_same_name_leaves_the_one_before_and_its_interview(
-    adding: Adding, client: TestClient, desk: ArchiveManager, finish: Finish, archive_of_two: Archive
+    adding: Adding, client: TestClient, manager: ArchiveManager, finish: Finish, archive_of_two: Archive
 ) -> None:
     finish(give(adding, client, {"mill.txt": NEW}))
     assert "1 could not be read" in finish(give(adding, client, {"mill.txt": b"\0" * 50}))
-    assert (desk.kept.folder / "mill.txt").read_bytes() == NEW
+    assert (manager.kept.folder / "mill.txt").read_bytes() == NEW
     assert "Sunday" in archive_of_two.document("mill")[1].text
 
 
 def test_what_was_given_is_removed_with_its_copy(
-    adding: Adding, client: TestClient, desk: ArchiveManager, finish: Finish
+    adding: Adding, client: TestClient, manager: ArchiveManager, finish: Finish
 ) -> None:
     finish(give(adding, client, {"talks/mill.txt": NEW, "talks/mill.mp3": b"ID3"}))
-    assert kept(desk) == {"talks/mill.txt", "talks/mill.mp3"}
-    calls = Interviews(desk)
-    assert ENGLISH.remove_copy_goes in calls.removing({"documents": ["mill"]})["html"]
+    assert kept(manager) == {"talks/mill.txt", "talks/mill.mp3"}
+    calls = Interviews(manager)
+    assert escaped(ENGLISH("remove-copy-goes")) in calls.removing({"documents": ["mill"]})["html"]
     finish(calls.remove({"documents": ["mill"]}))
-    assert kept(desk) == set()
-    assert {line.id for line in desk.lines()} == {"lind", "okoro"}
+    assert kept(manager) == set()
+    assert {line.id for line in manager.lines()} == {"lind", "okoro"}
 
 
 def test_the_files_given_here_are_a_folder_that_can_be_read_again(
-    adding: Adding, client: TestClient, desk: ArchiveManager, finish: Finish
+    adding: Adding, client: TestClient, manager: ArchiveManager, finish: Finish
 ) -> None:
     finish(give(adding, client, {"talks/mill.txt": NEW, "mine.txt": NEW}))
-    (own,) = [folder for folder in desk.folders(ENGLISH) if folder.title == ENGLISH.uploaded_here]
+    (own,) = [folder for folder in manager.folders(ENGLISH) if folder.title == ENGLISH("uploaded-here")]
     assert own.interviews == 2
-    (desk.kept.folder / "mine.txt").write_bytes(NEW.replace(b"miller", b"miner"))
-    assert f"{ENGLISH.plan_changed}: 1" in finish(Interviews(desk).look({"root": own.root}))
+    (manager.kept.folder / "mine.txt").write_bytes(NEW.replace(b"miller", b"miner"))
+    assert f"{ENGLISH('plan-changed')}: 1" in finish(Interviews(manager).look({"root": own.root}))
 
 
 def test_a_failure_while_adding_takes_back_what_came_and_leaves_the_archive(
-    adding: Adding, client: TestClient, desk: ArchiveManager, finish: Finish, monkeypatch: pytest.MonkeyPatch
+    adding: Adding, client: TestClient, manager: ArchiveManager, finish: Finish, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     finish(give(adding, client, {"mill.txt": NEW}))
 
@@ -129,23 +130,23 @@ def test_a_failure_while_adding_takes_back_what_came_and_leaves_the_archive(
     report = finish(give(adding, client, {"mill.txt": NEW + NEW, "new.txt": NEW}))
     assert "No space left on device" in report
     assert "Make room." in report
-    assert kept(desk) == {"mill.txt"}
-    assert (desk.kept.folder / "mill.txt").read_bytes() == NEW
-    assert len(desk.lines()) == 3
+    assert kept(manager) == {"mill.txt"}
+    assert (manager.kept.folder / "mill.txt").read_bytes() == NEW
+    assert len(manager.lines()) == 3
 
 
 def test_another_process_at_work_is_told_and_nothing_of_what_came_is_kept(
-    adding: Adding, client: TestClient, desk: ArchiveManager, finish: Finish
+    adding: Adding, client: TestClient, manager: ArchiveManager, finish: Finish
 ) -> None:
-    with Catalogue(desk.archive.path).write():
+    with Catalogue(manager.archive.path).write():
         report = finish(give(adding, client, {"mill.txt": NEW}))
     assert "Another process is adding to this archive." in report
-    assert kept(desk) == set()
+    assert kept(manager) == set()
     assert "1 interview added." in finish(give(adding, client, {"mill.txt": NEW}))
 
 
 def test_a_disk_that_is_full_while_a_file_comes_is_told_to_the_sender(
-    adding: Adding, client: TestClient, desk: ArchiveManager, monkeypatch: pytest.MonkeyPatch
+    adding: Adding, client: TestClient, manager: ArchiveManager, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     begun = announce(adding, {"mill.txt": NEW})
     write = os.write
@@ -161,11 +162,11 @@ def test_a_disk_that_is_full_while_a_file_comes_is_told_to_the_sender(
     told = parsed(adding.refused(refused.json())["html"]).text
     assert "Can't copy mill.txt into the archive: the disk is full." in told
     assert "Free disk space, then try again." in told
-    assert kept(desk) == set()
+    assert kept(manager) == set()
 
 
 def test_stopping_leaves_the_archive_as_it_was(
-    adding: Adding, client: TestClient, desk: ArchiveManager, finish: Finish, monkeypatch: pytest.MonkeyPatch
+    adding: Adding, client: TestClient, manager: ArchiveManager, finish: Finish, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     reading, go_on = Event(), Event()
     add = Archive.add
@@ -178,15 +179,15 @@ def test_stopping_leaves_the_archive_as_it_was(
     monkeypatch.setattr(Archive, "add", slow)
     reply = give(adding, client, {"mill.txt": NEW})
     assert reading.wait(20)
-    Interviews(desk).stop({"id": reply["id"]})
+    Interviews(manager).stop({"id": reply["id"]})
     go_on.set()
-    assert ENGLISH.stopped_work in finish(reply)
-    assert kept(desk) == set()
-    assert len(desk.lines()) == 2
+    assert ENGLISH("stopped-work") in finish(reply)
+    assert kept(manager) == set()
+    assert len(manager.lines()) == 2
 
 
 def test_while_files_are_added_others_are_told_who_is_busy_and_ask_the_archive_as_it_was(
-    adding: Adding, client: TestClient, desk: ArchiveManager, finish: Finish, monkeypatch: pytest.MonkeyPatch
+    adding: Adding, client: TestClient, manager: ArchiveManager, finish: Finish, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     published, go_on = Event(), Event()
 
@@ -195,11 +196,11 @@ def test_while_files_are_added_others_are_told_who_is_busy_and_ask_the_archive_a
     assert published.wait(20)
     busy = announce(adding, {"late.txt": NEW})["failure"]
     assert "adding: mill.txt" in busy
-    archive = desk.archive
+    archive = manager.archive
     assert isinstance(archive, Archive)
     answer = archive.ask("What did the miller say?")
     assert not any("wheel" in quote.text for quote in (*answer.quotes, *answer.nearest))
-    assert len(desk.lines()) == 2
+    assert len(manager.lines()) == 2
     go_on.set()
     finish(reply)
     answer = archive.ask("What did the miller say?")
@@ -225,33 +226,33 @@ class _Waiting:
     [None, "a.txt", [["a.txt"]], [["a.txt", -1]], [["a.txt", "5"]], [[5, 5]], {"a.txt": 5}, [["a.txt", 1.5]]],
 )
 def test_what_makes_no_sense_is_refused(adding: Adding, files: object) -> None:
-    assert ENGLISH.malformed in adding.begin({"files": files})["failure"]
+    assert ENGLISH("malformed") in adding.begin({"files": files})["failure"]
 
 
-def test_nothing_but_hidden_files_is_nothing(adding: Adding, desk: ArchiveManager) -> None:
-    assert ENGLISH.nothing_given in adding.begin({"files": [[".DS_Store", 5]]})["failure"]
-    assert list((desk.kept.folder / ".incoming").iterdir()) == []
+def test_nothing_but_hidden_files_is_nothing(adding: Adding, manager: ArchiveManager) -> None:
+    assert ENGLISH("nothing-given") in adding.begin({"files": [[".DS_Store", 5]]})["failure"]
+    assert list((manager.kept.folder / ".incoming").iterdir()) == []
 
 
-def test_only_what_was_announced_is_taken(adding: Adding, client: TestClient, desk: ArchiveManager) -> None:
+def test_only_what_was_announced_is_taken(adding: Adding, client: TestClient, manager: ArchiveManager) -> None:
     begun = announce(adding, {"mill.txt": NEW, "song.mp3": b"ID3"})
     delivery = begun["delivery"]
     for address in (f"{delivery}/1", f"{delivery}/2", f"{delivery}/-1", "unknown/0", f"{delivery}/..%2f..%2fx"):
         assert client.put(f"/{ADDRESS}/{address}", content=b"x").status_code in (404, 409)
     long = client.put(f"/{ADDRESS}/{delivery}/0", content=NEW + b"more")
-    assert (long.status_code, long.json()["message"]) == (409, "mill.txt is larger than announced.")
-    assert kept(desk) == set()
+    assert (long.status_code, long.json()["message"]) == (409, "mill.txt is longer than was said.")
+    assert kept(manager) == set()
     adding.drop({"delivery": delivery})
-    assert client.put(f"/{ADDRESS}/{delivery}/0", content=NEW).json()["remedy"] == "Give them again."
-    assert ENGLISH.failure in adding.add({"delivery": delivery})["failure"]
+    assert client.put(f"/{ADDRESS}/{delivery}/0", content=NEW).json()["remedy"] == "Add them again."
+    assert ENGLISH("failure") in adding.add({"delivery": delivery})["failure"]
     assert client.get(f"/{ADDRESS}/{delivery}/0").status_code == 405
 
 
 def test_where_uploads_are_off_nothing_is_taken(archive_of_two: Archive) -> None:
     for allowed in (Allowed(uploads=False), Allowed(changes=False)):
         adding = Adding(ArchiveManager(archive_of_two, allowed))
-        assert ENGLISH.read_only in announce(adding, {"mill.txt": NEW})["failure"]
-        assert "add-files" not in Interviews(adding.desk).view({})["html"]
+        assert escaped(ENGLISH("read-only")) in announce(adding, {"mill.txt": NEW})["failure"]
+        assert "add-files" not in Interviews(adding.manager).view({})["html"]
     assert not (archive_of_two.path / "sources").exists()
 
 
@@ -259,6 +260,6 @@ def test_the_first_files_make_the_archive(empty_archive: Archive) -> None:
     adding = Adding(ArchiveManager(empty_archive))
     with TestClient(Starlette(routes=[upload_route(adding.deliveries)])) as client:
         reply = give(adding, client, {"lind.txt": LIND.encode(), "okoro.txt": OKORO.encode()})
-    adding.desk.works.wait(reply["id"], 20)
-    assert [line.id for line in adding.desk.lines()] == ["lind", "okoro"]
-    assert Path(adding.desk.lines()[0].path).is_relative_to(empty_archive.path)
+    adding.manager.jobs.wait(reply["id"], 20)
+    assert [line.id for line in adding.manager.lines()] == ["lind", "okoro"]
+    assert Path(adding.manager.lines()[0].path).is_relative_to(empty_archive.path)

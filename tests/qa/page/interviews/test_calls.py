@@ -10,9 +10,10 @@ import pytest
 
 from corpus.document import Document, Location
 from qa.archive import Archive
+from qa.html import escaped
 from qa.page.interviews.calls import ROWS, Interviews
-from qa.page.interviews.desk import SINGLE_FILES, Allowed, ArchiveManager
-from qa.page.words.english import ENGLISH
+from qa.page.interviews.manager import SINGLE_FILES, Allowed, ArchiveManager
+from qa.page.words.messages import ENGLISH
 from tests.qa.conftest import LIND
 from tests.qa.page.conftest import Finish
 from tests.qa.page.parsed import parsed
@@ -27,12 +28,12 @@ def does(html: str) -> set[str | None]:
     return {button.attributes["data-do"] for button in parsed(html).all("button")}
 
 
-def rows(desk: ArchiveManager, **request: Any) -> dict[str, Any]:
-    return Interviews(desk).rows(request)
+def rows(manager: ArchiveManager, **request: Any) -> dict[str, Any]:
+    return Interviews(manager).rows(request)
 
 
-def test_each_row_names_the_interview_its_people_its_date_and_its_length(desk: ArchiveManager) -> None:
-    row = parsed(rows(desk, filter="lind")["rows"]).one("tr")
+def test_each_row_names_the_interview_its_people_its_date_and_its_length(manager: ArchiveManager) -> None:
+    row = parsed(rows(manager, filter="lind")["rows"]).one("tr")
     assert row.one("th").text == "lind"
     assert row.one(".or-col-date").text == "1999-05-12"
     assert row.one(".or-col-length").text == f"{len(LIND.split())} words"
@@ -51,15 +52,15 @@ def test_each_row_names_the_interview_its_people_its_date_and_its_length(desk: A
         ("lind okoro", []),
     ],
 )
-def test_the_filter_finds_what_has_every_word(desk: ArchiveManager, wanted: str, found: list[str]) -> None:
-    assert titles(rows(desk, filter=wanted)) == found
+def test_the_filter_finds_what_has_every_word(manager: ArchiveManager, wanted: str, found: list[str]) -> None:
+    assert titles(rows(manager, filter=wanted)) == found
 
 
-def test_the_filter_folds_diacritics(desk: ArchiveManager, archive_of_two: Archive) -> None:
+def test_the_filter_folds_diacritics(manager: ArchiveManager, archive_of_two: Archive) -> None:
     made = Document("/a.txt", "Salam.", participants=("Nəsimi Məmmədli",), title="Söhbət")
     archive_of_two.add_documents([made])
-    assert titles(rows(desk, filter="MAMMADLI")) == ["Söhbət"]
-    assert titles(rows(desk, filter="sohbat")) == ["Söhbət"]
+    assert titles(rows(manager, filter="MAMMADLI")) == ["Söhbət"]
+    assert titles(rows(manager, filter="sohbat")) == ["Söhbət"]
 
 
 @pytest.mark.parametrize(
@@ -74,9 +75,9 @@ def test_the_filter_folds_diacritics(desk: ArchiveManager, archive_of_two: Archi
     ],
 )
 def test_the_list_is_sorted_by_a_column(
-    desk: ArchiveManager, order: str, descending: bool, found: list[str]
+    manager: ArchiveManager, order: str, descending: bool, found: list[str]
 ) -> None:
-    assert titles(rows(desk, order=order, descending=descending)) == found
+    assert titles(rows(manager, order=order, descending=descending)) == found
 
 
 def test_lengths_are_told_in_words_or_characters_and_minutes_and_long_lists_of_people_are_cut(
@@ -94,8 +95,8 @@ def test_lengths_are_told_in_words_or_characters_and_minutes_and_long_lists_of_p
     assert timed.one(".or-col-length").text == "3 words13 min"
     assert timed.one(".or-col-people").text == ", ".join(people[:6]) + ", and 2 more"
     assert unparted.one(".or-col-length").text == "14 characters"
-    assert unparted.one(".or-col-people").text == ENGLISH.no_people
-    assert unparted.one("summary").text == "2 remarks"
+    assert unparted.one(".or-col-people").text == ENGLISH("no-people")
+    assert unparted.one("summary").text == "2 warnings"
     assert [item.text for item in unparted.all("li")] == ["Look.", "Again."]
 
 
@@ -103,96 +104,96 @@ def test_a_zip_is_a_folder_that_is_there_as_long_as_the_zip_is(empty_archive: Ar
     with zipfile.ZipFile(tmp_path / "talks.zip", "w") as packed:
         packed.writestr("1999/a.txt", LIND)
     empty_archive.add([tmp_path / "talks.zip" / "1999"])
-    desk = ArchiveManager(empty_archive)
-    (folder,) = desk.folders(ENGLISH)
+    manager = ArchiveManager(empty_archive)
+    (folder,) = manager.folders(ENGLISH)
     assert (folder.root, folder.is_there) == (str(tmp_path / "talks.zip" / "1999"), True)
     (tmp_path / "talks.zip").unlink()
-    assert not desk.folders(ENGLISH)[0].is_there
-    assert ENGLISH.folder_gone in rows(desk)["folders"]
+    assert not manager.folders(ENGLISH)[0].is_there
+    assert ENGLISH("folder-gone") in rows(manager)["folders"]
 
 
 def test_long_lists_come_in_parts(empty_archive: Archive) -> None:
     made = (Document(f"/{number:03}.txt", "Words.", title=f"No. {number:03}") for number in range(ROWS + 5))
     empty_archive.add_documents(made)
-    desk = ArchiveManager(empty_archive)
-    first, second = rows(desk, order="title"), rows(desk, order="title", offset=ROWS)
+    manager = ArchiveManager(empty_archive)
+    first, second = rows(manager, order="title"), rows(manager, order="title", offset=ROWS)
     assert (len(titles(first)), first["more"], len(titles(second)), second["more"]) == (ROWS, True, 5, False)
     assert titles(second)[0] == f"No. {ROWS:03}"
-    assert rows(desk, filter="no 003")["count"] == "1 of 105 interviews"
+    assert rows(manager, filter="no 003")["count"] == "1 of 105 interviews"
 
 
 def test_an_archive_that_is_not_there_yet_says_what_to_do(empty_archive: Archive) -> None:
     reply = rows(ArchiveManager(empty_archive))
     assert (reply["rows"], reply["edition"]) == ("", 0)
-    assert ENGLISH.archive_empty in reply["empty"]
-    assert ENGLISH.archive_empty_here in reply["empty"]
+    assert ENGLISH("archive-empty") in reply["empty"]
+    assert ENGLISH("archive-empty-here") in reply["empty"]
     without = rows(ArchiveManager(empty_archive, Allowed(uploads=False)))
-    assert ENGLISH.archive_empty_here not in without["empty"]
+    assert ENGLISH("archive-empty-here") not in without["empty"]
 
 
-def test_removing_asks_first_and_leaves_the_file(desk: ArchiveManager, finish: Finish, tmp_path: Path) -> None:
-    calls, file = Interviews(desk), tmp_path / "interviews" / "lind.txt"
+def test_removing_asks_first_and_leaves_the_file(manager: ArchiveManager, finish: Finish, tmp_path: Path) -> None:
+    calls, file = Interviews(manager), tmp_path / "interviews" / "lind.txt"
     question = parsed(calls.removing({"documents": ["lind"]})["html"]).text
     assert "lind" in question
-    assert f"{file} {ENGLISH.remove_file_stays}" in question
+    assert f"{file} {ENGLISH('remove-file-stays')}" in question
     assert "1 interview removed." in finish(calls.remove({"documents": ["lind"]}))
-    assert titles(rows(desk)) == ["okoro"]
+    assert titles(rows(manager)) == ["okoro"]
     assert file.exists()
 
 
 @pytest.mark.parametrize("documents", [["nobody"], [], None, [1], "lind"])
-def test_removing_what_is_not_there_removes_nothing(desk: ArchiveManager, documents: object) -> None:
-    reply = Interviews(desk).remove({"documents": documents})
-    assert ENGLISH.malformed in reply["failure"]
-    assert len(titles(rows(desk))) == 2
+def test_removing_what_is_not_there_removes_nothing(manager: ArchiveManager, documents: object) -> None:
+    reply = Interviews(manager).remove({"documents": documents})
+    assert ENGLISH("malformed") in reply["failure"]
+    assert len(titles(rows(manager))) == 2
 
 
 def test_a_changed_folder_is_looked_at_then_read_again(
-    desk: ArchiveManager, finish: Finish, tmp_path: Path
+    manager: ArchiveManager, finish: Finish, tmp_path: Path
 ) -> None:
-    calls, folder = Interviews(desk), tmp_path / "interviews"
+    calls, folder = Interviews(manager), tmp_path / "interviews"
     (folder / "lind.txt").write_text("Q: When?\n\nA: In 1961, in spring.", encoding="utf-8")
     (folder / "new.txt").write_text("Q: Who?\n\nA: My uncle did.", encoding="utf-8")
     (folder / "okoro.txt").unlink()
     plan = parsed(finish(calls.look({"root": str(folder)})))
     told = plan.text
-    assert f"{ENGLISH.plan_added}: 1" in told
-    assert f"{ENGLISH.plan_changed}: 1" in told
-    assert f"{ENGLISH.missing_title}: 1" in told
-    assert len(titles(rows(desk))) == 2
+    assert f"{ENGLISH('plan-added')}: 1" in told
+    assert f"{ENGLISH('plan-changed')}: 1" in told
+    assert f"{ENGLISH('missing-title')}: 1" in told
+    assert len(titles(rows(manager))) == 2
     assert str(folder) in [each.attributes.get("data-root") for each in plan.all("button")]
-    assert "1 interview added, 1 read again." in finish(calls.reread({"root": str(folder)}))
-    assert len(titles(rows(desk))) == 3
+    assert "1 interview added, 1 updated." in finish(calls.reread({"root": str(folder)}))
+    assert len(titles(rows(manager))) == 3
     finish(calls.reread({"root": str(folder), "prune": True}))
-    assert set(titles(rows(desk))) == {"new", "lind"}
+    assert set(titles(rows(manager))) == {"new", "lind"}
 
 
-def test_nothing_outside_of_what_was_added_is_looked_at(desk: ArchiveManager, tmp_path: Path) -> None:
+def test_nothing_outside_of_what_was_added_is_looked_at(manager: ArchiveManager, tmp_path: Path) -> None:
     (tmp_path / "private.txt").write_text("Q: Who?\n\nA: Nobody.", encoding="utf-8")
     for root in (str(tmp_path), str(tmp_path / "private.txt"), "/", SINGLE_FILES, ""):
-        for call in (Interviews(desk).look, Interviews(desk).reread):
-            assert ENGLISH.malformed in call({"root": root})["failure"]
-    assert len(titles(rows(desk))) == 2
+        for call in (Interviews(manager).look, Interviews(manager).reread):
+            assert ENGLISH("malformed") in call({"root": root})["failure"]
+    assert len(titles(rows(manager))) == 2
 
 
 def test_files_added_one_by_one_are_looked_at_together(empty_archive: Archive, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("Q: Who?\n\nA: My uncle.", encoding="utf-8")
     (tmp_path / "b.txt").write_text("Q: Who?\n\nA: My aunt.", encoding="utf-8")
     empty_archive.add([tmp_path / "a.txt", tmp_path / "b.txt"])
-    desk = ArchiveManager(empty_archive)
-    (folder,) = desk.folders(ENGLISH)
-    assert (folder.title, folder.interviews, folder.is_there) == (ENGLISH.single_files, 2, True)
+    manager = ArchiveManager(empty_archive)
+    (folder,) = manager.folders(ENGLISH)
+    assert (folder.title, folder.interviews, folder.is_there) == (ENGLISH("single-files"), 2, True)
     (tmp_path / "b.txt").unlink()
-    assert desk.paths_of(SINGLE_FILES) == [str(tmp_path / "a.txt")]
+    assert manager.paths_of(SINGLE_FILES) == [str(tmp_path / "a.txt")]
 
 
 def test_a_page_that_may_change_nothing_is_refused_and_offered_nothing(archive_of_two: Archive) -> None:
-    desk = ArchiveManager(archive_of_two, Allowed(changes=False))
-    calls = Interviews(desk)
-    root = desk.folders(ENGLISH)[0].root
+    manager = ArchiveManager(archive_of_two, Allowed(changes=False))
+    calls = Interviews(manager)
+    root = manager.folders(ENGLISH)[0].root
     for reply in (calls.remove({"documents": ["lind"]}), calls.reread({"root": root}), calls.look({"root": root})):
-        assert ENGLISH.read_only in reply["failure"]
-    reply = rows(desk)
+        assert escaped(ENGLISH("read-only")) in reply["failure"]
+    reply = rows(manager)
     assert does(reply["rows"]) == {"open-interview", "how-read"}
     assert not parsed(reply["rows"]).all("input")
     assert does(reply["folders"]) == set()

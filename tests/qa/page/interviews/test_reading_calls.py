@@ -9,17 +9,18 @@ import pytest
 
 from corpus.document import Document, Location, Turn
 from qa.archive import Archive
-from qa.page.interviews.desk import Allowed, ArchiveManager
+from qa.html import escaped
+from qa.page.interviews.manager import Allowed, ArchiveManager
 from qa.page.interviews.reading import AT_ONCE, people_of
 from qa.page.interviews.reading_calls import Readings
-from qa.page.words.english import ENGLISH
+from qa.page.words.messages import ENGLISH
 from tests.qa.page.fakes import HOSTILE, HOSTILE_WORDS
 from tests.qa.page.parsed import Node, parsed
 
 
 @pytest.fixture
-def readings(archive_of_two: Archive, desk: ArchiveManager) -> Readings:
-    return Readings(archive_of_two, desk)
+def readings(archive_of_two: Archive, manager: ArchiveManager) -> Readings:
+    return Readings(archive_of_two, manager)
 
 
 def chosen(select: Node) -> str | None:
@@ -47,7 +48,7 @@ def test_every_turn_is_shown_with_its_speaker_its_role_and_its_words(readings: R
     first = parsed(html).all(".or-reads-question")[0]
     assert "INTERVIEWER" in first.text
     assert "Why did you leave the bakery?" in first.text
-    assert ENGLISH.reading_sure in html
+    assert parsed(html).one(".or-reading-sure").text == ENGLISH("reading-surety", surety="sure", percent=95)
 
 
 def test_people_without_a_name_are_told_apart_by_their_role() -> None:
@@ -66,7 +67,7 @@ def test_corrections_are_previewed_and_not_kept(readings: Readings, archive_of_t
     shown = preview(readings, names={"INTERVIEWER": "Ana Lind"}, turns={"4": "other"})
     assert roles(shown["turns"]) == ["asks", "answers", "asks", "other", "asks", "answers"]
     assert "Ana Lind" in shown["turns"]
-    assert shown["count"] == "2 corrections"
+    assert shown["count"] == "2"
     assert archive_of_two.document("okoro")[1].turns[3].role == "answer"
     assert not archive_of_two.inventory()[1].is_corrected
 
@@ -74,14 +75,14 @@ def test_corrections_are_previewed_and_not_kept(readings: Readings, archive_of_t
 def test_corrections_are_kept_and_can_be_undone(readings: Readings, archive_of_two: Archive) -> None:
     given = {"title": "Bread", "date": "2011-03", "roles": {"INTERVIEWER": "answers", "BENEDICT OKORO": "asks"}}
     kept = readings.keep({"document": "okoro", "given": given})
-    assert kept["told"] == ENGLISH.corrected_done
+    assert kept["told"] == ENGLISH("corrected-done")
     assert roles(kept["html"]) == ["answers", "asks"] * 3
     _, document = archive_of_two.document("okoro")
     assert (document.title, document.date, document.turns[0].role) == ("Bread", "2011-03", "answer")
     (note,) = parsed(kept["html"]).all(".or-kept")
     assert "hidden" not in note.attributes
     undone = readings.keep({"document": "okoro", "forget": True})
-    assert undone["told"] == ENGLISH.forgotten_done
+    assert undone["told"] == ENGLISH("forgotten-done")
     assert roles(undone["html"]) == ["asks", "answers"] * 3
     assert archive_of_two.document("okoro")[1].date == "2011-03-02"
 
@@ -91,7 +92,7 @@ def test_where_the_file_is_gone_the_stored_text_is_corrected_and_that_is_told(
 ) -> None:
     (tmp_path / "interviews" / "okoro.txt").unlink()
     kept = readings.keep({"document": "okoro", "given": {"title": "Bread"}})
-    assert kept["told"] == f"{ENGLISH.corrected_done} {ENGLISH.no_source}"
+    assert kept["told"] == f"{ENGLISH('corrected-done')} {ENGLISH('no-source')}"
     failure = readings.keep({"document": "okoro", "forget": True})["failure"]
     assert "needs the source to be read again" in failure
 
@@ -105,21 +106,21 @@ def test_where_the_file_is_gone_the_stored_text_is_corrected_and_that_is_told(
         ({"turns": {"1": "shouts"}}, "is not a role for 1"),
         ({"nonsense": 1}, "there is no field “nonsense”"),
         ({"title": 5}, "not one line of text"),
-        (None, ENGLISH.malformed),
-        ([], ENGLISH.malformed),
+        (None, ENGLISH("malformed")),
+        ([], ENGLISH("malformed")),
     ],
 )
 def test_what_cannot_be_corrected_is_told_and_nothing_kept(readings: Readings, given: object, told: str) -> None:
     request = {"document": "okoro", "given": given}
     for reply in (readings.preview(request), readings.keep(request)):
         assert told in parsed(reply["failure"]).text
-    assert ENGLISH.kept_corrections in readings.reading({"document": "okoro"})["html"]
-    assert not readings.desk.lines()[1].is_corrected
+    assert ENGLISH("kept-corrections") in readings.reading({"document": "okoro"})["html"]
+    assert not readings.manager.lines()[1].is_corrected
 
 
 def test_an_interview_that_is_not_there_is_told(readings: Readings) -> None:
     assert "nobody" in readings.reading({"document": "nobody"})["failure"]
-    assert ENGLISH.malformed in readings.reading({"document": 5})["failure"]
+    assert ENGLISH("malformed") in readings.reading({"document": 5})["failure"]
 
 
 def test_long_interviews_come_in_parts(empty_archive: Archive) -> None:
@@ -130,7 +131,7 @@ def test_long_interviews_come_in_parts(empty_archive: Archive) -> None:
     more = readings.turns({"document": "long", "given": {}, "start": AT_ONCE})
     assert (len(roles(more["turns"])), more["more"]) == (20, False)
     assert roles(readings.turns({"document": "long", "given": {}, "start": 500})["turns"]) == []
-    assert ENGLISH.malformed in readings.turns({"document": "long", "given": {}, "start": "x"})["failure"]
+    assert ENGLISH("malformed") in readings.turns({"document": "long", "given": {}, "start": "x"})["failure"]
     shown = readings.preview({"document": "long", "given": {"title": "Longer"}, "shown": AT_ONCE + 20})
     assert (len(roles(shown["turns"])), shown["more"]) == (AT_ONCE + 20, False)
 
@@ -153,4 +154,7 @@ def test_where_nothing_may_be_changed_every_field_is_closed(archive_of_two: Arch
     html = readings.reading({"document": "okoro"})["html"]
     controls = [each for tag in ("input", "select") for each in parsed(html).all(tag)]
     assert all("disabled" in each.attributes for each in controls)
-    assert ENGLISH.read_only in readings.keep({"document": "okoro", "given": {"title": "Bread"}})["failure"]
+    assert (
+        escaped(ENGLISH("read-only"))
+        in readings.keep({"document": "okoro", "given": {"title": "Bread"}})["failure"]
+    )

@@ -8,7 +8,7 @@ import pytest
 
 from corpus.errors import ArchiveBroken, ArchiveMissing
 from qa.page.overview.calls import Overview
-from qa.page.words.english import ENGLISH
+from qa.page.words.messages import ENGLISH
 from tests.qa.page.fakes import HOSTILE, LIGHTHOUSE, FakeArchive, document_id
 from tests.qa.page.parsed import parsed
 
@@ -25,16 +25,16 @@ def test_a_theme_shows_its_passages_as_exact_quotes_that_answer_no_question() ->
     themes = CALLS.themes({"width": 800})
     assert len(parsed(themes["html"]).all(".or-pick")) == 3
     shown = parsed(CALLS.theme({"theme": "0", "edition": themes["edition"]})["html"])
-    assert shown.one("h2").text == "Passages on: The, last, keeper, of"
-    assert "they answer no question" in shown.all(".or-advice")[0].text
+    assert shown.one("h2").text == "Passages about: The, last, keeper, of"
+    assert "do not answer a question" in shown.all(".or-advice")[0].text
     answer = LIGHTHOUSE.turns[1]
     assert shown.all(".or-words")[0].text == LIGHTHOUSE.text[answer.start : answer.end]
 
 
 def test_themes_of_an_earlier_edition_are_a_failure_with_a_remedy() -> None:
     shown = parsed(CALLS.theme({"theme": "0", "edition": 99})["html"])
-    assert ENGLISH.theme_changed in shown.one(".or-failure").text
-    assert ENGLISH.theme_changed_remedy in shown.one(".or-failure").text
+    assert ENGLISH("theme-changed") in shown.one(".or-failure").text
+    assert ENGLISH("theme-changed-remedy") in shown.one(".or-failure").text
 
 
 def test_where_the_matches_are_tells_quotes_from_what_is_near() -> None:
@@ -109,4 +109,4 @@ def test_an_archive_that_is_not_there_yet_has_no_interviews() -> None:
             raise ArchiveMissing("There is no archive at /x.", "Make one.")
 
     shown = parsed(Overview(Missing()).overview({"width": 800})["html"])
-    assert (shown.one("p").text, shown.all(".or-failure")) == (ENGLISH.archive_empty, [])
+    assert (shown.one("p").text, shown.all(".or-failure")) == (ENGLISH("archive-empty"), [])

@@ -6,7 +6,7 @@ import pytest
 
 from qa.answering.spread import NearbyInterview, Spread
 from qa.page.overview.spread import spread_figure
-from qa.page.words.english import ENGLISH
+from qa.page.words.messages import ENGLISH
 from tests.qa.page.parsed import Node, parsed
 
 NEAR = (
@@ -45,11 +45,11 @@ def test_choosing_an_interview_opens_it_at_its_best_match() -> None:
 def test_the_tables_count_interviews_and_years_with_those_that_have_no_date() -> None:
     by_interview, by_year = parsed(spread_figure(ENGLISH, SPREAD, 800)).all("table")
     assert cells(by_interview) == [
-        ["Interview", "Quoted", "Near"],
+        ["Interview", "Quoted", "Related"],
         ["Þóra · The light · 1999-05", "1", "2"],
         ["الميناء", "0", "1"],
     ]
-    assert cells(by_year)[1:] == [["1999", "1", "2", "1"], ["2003", "0", "0", "1"], ["no date", "0", "1", ""]]
+    assert cells(by_year)[1:] == [["1999", "1", "2", "1"], ["2003", "0", "0", "1"], ["Undated", "0", "1", ""]]
 
 
 def test_years_that_were_searched_are_told_from_those_without_interviews() -> None:
@@ -58,7 +58,7 @@ def test_years_that_were_searched_are_told_from_those_without_interviews() -> No
     assert [each.attributes["height"] for each in lines] == ["3", "1", "1", "1", "3"]
     (pick,) = over_time.all("g")
     assert (pick.attributes["data-since"], pick.attributes["data-until"]) == ("1999", "1999")
-    assert pick.attributes["aria-label"] == "1999: 1 quoted, 2 near. Ask the interviews of this time"
+    assert pick.attributes["aria-label"] == "1999: 1 quoted, 2 related. Ask interviews from this period"
 
 
 def test_matches_of_one_year_are_no_picture_of_time() -> None:
@@ -68,6 +68,6 @@ def test_matches_of_one_year_are_no_picture_of_time() -> None:
 
 def test_it_is_told_what_is_counted() -> None:
     assert parsed(spread_figure(ENGLISH, SPREAD, 800)).one("figcaption").text == (
-        "Where the matches are1 passage is quoted. 3 more come near to the question in words or meaning, whether "
-        "or not they answer it: in 5 interviews in all."
+        "Matches by date and interview1 passage is quoted. 3 more are related to the question in words or "
+        "meaning, but may not answer it. They come from 5 interviews."
     )

@@ -11,7 +11,7 @@ from qa.overview.overview import SpeakerTotals, Themes, Voices
 from qa.overview.themes import Theme
 from qa.page.overview.drawing import width_of
 from qa.page.overview.view import people_figure, themes_figure, years_figure
-from qa.page.words.english import ENGLISH
+from qa.page.words.messages import ENGLISH
 from tests.qa.page.parsed import Node, parsed
 
 NAMES = (
@@ -92,10 +92,10 @@ def test_those_whose_names_are_not_told_are_counted_but_cannot_be_chosen() -> No
     (row,) = figure.all("g")
     assert (row.attributes["role"], row.attributes["aria-label"]) == (
         "img",
-        "Speaker not named in the source: 10 words, 1 interview",
+        "Unnamed speaker: 10 words, 1 interview",
     )
-    assert rows(figure)[1] == ["Speaker not named in the source", "10", "1", ""]
-    assert figure.one("p").text == "10 words: what each says in answer, without the questions."
+    assert rows(figure)[1] == ["Unnamed speaker", "10", "1", ""]
+    assert figure.one("p").text == "10 words in answers. Questions are not counted."
 
 
 def test_of_many_people_the_first_are_drawn_and_the_others_together() -> None:
@@ -103,15 +103,15 @@ def test_of_many_people_the_first_are_drawn_and_the_others_together() -> None:
     figure = parsed(people_figure(ENGLISH, Voices(many, ()), 800))
     assert [row[:2] for row in rows(figure)[-2:]] == [["Person 19", "100"], ["10 others", "1,000"]]
     assert (len(figure.all("g")), len(figure.all(".or-bar"))) == (21, 20)
-    assert "30 voices, 3,000 words" in figure.one("figcaption").text
+    assert "30 speakers, 3,000 words" in figure.one("figcaption").text
 
 
 def test_interviews_are_counted_by_year_and_those_without_a_date_are_told() -> None:
     figure = parsed(years_figure(ENGLISH, VOICES.dates, 800))
-    assert rows(figure) == [["Years", "Interviews"], ["1999", "1"], ["2001", "1"], ["no date", "1"]]
+    assert rows(figure) == [["Years", "Interviews"], ["1999", "1"], ["2001", "1"], ["Undated", "1"]]
     picks = [each.attributes for each in figure.all("g")]
     assert [(each["data-since"], each["data-until"]) for each in picks] == [("1999", "1999"), ("2001", "2001")]
-    assert "1 of them tell no date" in figure.one("figcaption").text
+    assert "2 dated, 1 undated" in figure.one("figcaption").text
 
 
 @pytest.mark.parametrize("width", [280, 390, 960])
@@ -126,12 +126,12 @@ def test_columns_are_wide_enough_to_point_at_and_their_years_do_not_touch(width:
 
 def test_an_archive_without_dates_has_a_table_and_no_columns() -> None:
     figure = parsed(years_figure(ENGLISH, (None, None), 800))
-    assert (figure.all("svg"), rows(figure)) == ([], [["Years", "Interviews"], ["no date", "2"]])
+    assert (figure.all("svg"), rows(figure)) == ([], [["Years", "Interviews"], ["Undated", "2"]])
 
 
 def test_themes_are_named_by_their_words_and_say_when() -> None:
     figure = parsed(themes_figure(ENGLISH, THEMES, ("1999", "2001"), 800))
-    assert rows(figure)[1:] == [["harbour, trawler", "30", "4"], ["no words of its own", "12", "2"]]
+    assert rows(figure)[1:] == [["harbour, trawler", "30", "4"], ["No typical words", "12", "2"]]
     assert [each.attributes["data-theme"] for each in figure.all("g")] == ["0", "1"]
     first, second = figure.all("g")
     heights = [numbers(each, "height")[0] for each in first.all(".or-small")]
@@ -148,4 +148,4 @@ def test_a_narrow_picture_of_themes_says_nothing_of_small_columns() -> None:
 
 def test_it_is_told_when_not_all_passages_were_looked_at() -> None:
     figure = parsed(themes_figure(ENGLISH, replace(THEMES, passages=90_000), ("1999",), 800))
-    assert "42 passages of 90,000, spread evenly" in figure.one("figcaption").text
+    assert "42 passages (an even sample of 90,000)" in figure.one("figcaption").text

@@ -11,7 +11,7 @@ from fpdf import FPDF
 
 from corpus.document import Document, Location
 from qa.page.transcript.calls import Sources
-from qa.page.words.english import ENGLISH
+from qa.page.words.messages import ENGLISH
 from tests.qa.page.fakes import LIGHTHOUSE, PLAIN, FakeArchive, document_id
 from tests.qa.page.parsed import parsed
 
@@ -39,8 +39,8 @@ def test_the_strip_says_where_in_the_interview_each_quote_stands() -> None:
     ticks = parsed(Sources(FakeArchive()).source(opened_at(SEA, BELL))["strip"]).all("button")
     length = len(LIGHTHOUSE.text)
     assert [tick.attributes["aria-label"] for tick in ticks] == [
-        f"Quote 1 of 2, 0:00, {round(100 * BELL.start / length)} % into the interview",
-        f"Quote 2 of 2, 1:35, {round(100 * SEA.start / length)} % into the interview",
+        f"Quote 1 of 2, 0:00, {round(100 * BELL.start / length)}% into the interview",
+        f"Quote 2 of 2, 1:35, {round(100 * SEA.start / length)}% into the interview",
     ]
     assert [tick.attributes.get("aria-current") for tick in ticks] == [None, "true"]
     assert [tick.attributes["data-seconds"] for tick in ticks] == ["0", "95"]
@@ -147,7 +147,7 @@ def test_a_pdf_can_be_shown_as_its_pages(paged: tuple[FakeArchive, Document]) ->
 def test_pages_of_a_file_that_is_gone_are_a_failure_with_a_remedy() -> None:
     reply = Sources(FakeArchive()).pages({"document": document_id(LIGHTHOUSE)})
     assert [each.text for each in parsed(reply["html"]).one(".or-failure").all("p")] == [
-        ENGLISH.failure,
+        ENGLISH("failure"),
         "The file is gone.",
         "Put it back.",
     ]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from corpus.document import Document, Location, Turn
 from qa.html import Span
 from qa.page.transcript.transcript import Marks, QuoteMark, source, stretches
-from qa.page.words.english import ENGLISH
+from qa.page.words.messages import ENGLISH
 from tests.qa.page.fakes import HOSTILE, HOSTILE_WORDS, LIGHTHOUSE, PLAIN, conversation
 from tests.qa.page.parsed import Node, parsed
 from tests.qa.test_html import WRITABLE
@@ -73,7 +73,7 @@ def test_turns_without_a_name_show_their_role_and_never_another_persons_name() -
     text = "Q: Why? A: Because."
     turns = (Turn(1, "question", None, 3, 7), Turn(2, "answer", None, 11, 19))
     html = shown(Document("qa.txt", text, turns), (11, 19))
-    assert [name.text for name in html.all(".or-speaker")] == [ENGLISH.interviewer, ENGLISH.respondent]
+    assert [name.text for name in html.all(".or-speaker")] == [ENGLISH("interviewer"), ENGLISH("respondent")]
     assert [each.text for each in html.all(".or-place")] == ["turn 1", "turn 2"]
 
 
@@ -105,7 +105,7 @@ def test_text_without_turns_is_shown_whole_and_says_that_nobody_is_named() -> No
     assert html.one(".or-cited").text == PLAIN.text[start:]
     assert html.one(".or-transcript").text == PLAIN.text.replace("speakers.\n\n", "speakers.")
     assert html.all(".or-speaker") == []
-    assert [each.text for each in html.all(".or-remark")] == [ENGLISH.no_turns, *PLAIN.warnings]
+    assert [each.text for each in html.all(".or-remark")] == [ENGLISH("no-turns"), *PLAIN.warnings]
 
 
 def test_a_source_without_a_title_goes_by_the_name_of_its_file_as_in_its_citations() -> None:

@@ -1,4 +1,4 @@
-"""What an archive holds, as the page needs it again and again: kept until the archive changes."""
+"""A summary of the archive for the header and the filters, cached until the archive changes."""
 
 from __future__ import annotations
 
@@ -11,34 +11,34 @@ from qa.page.asking.choices import Choice, searchable
 from qa.reports import DocumentSummary
 
 
-class Shelves(Protocol):
-    """What is asked of an archive to know what it holds."""
+class ListedArchive(Protocol):
+    """The part of an archive that its summary needs."""
 
     @property
     def path(self) -> Path:
-        """The archive's folder."""
+        """Return the archive's folder."""
         ...
 
     def edition(self) -> int:
-        """A number that is another one after every change."""
+        """Return a number that differs after every change."""
         ...
 
     def documents(self) -> tuple[DocumentSummary, ...]:
-        """All interviews."""
+        """Return all interviews."""
         ...
 
     def speakers(self) -> tuple[str, ...]:
-        """The names of all who answer."""
+        """Return the names of all interviewees."""
         ...
 
     def starters(self, limit: int = 4) -> tuple[str, ...]:
-        """Questions to begin with."""
+        """Return questions to start with."""
         ...
 
 
 @dataclass(frozen=True, slots=True)
-class Holdings:
-    """The interviews of an archive, the people in it, and what a search can be limited to."""
+class ArchiveSummary:
+    """The interviews and speakers of an archive, starter questions, and the choices of the filters."""
 
     documents: tuple[DocumentSummary, ...]
     speakers: tuple[str, ...]
@@ -47,28 +47,28 @@ class Holdings:
     interviews: tuple[Choice, ...]
 
 
-class KnownHoldings:
-    """The holdings of one archive. Safe to use from several threads.
+class SummaryCache:
+    """A cache for the summary of one archive. Safe to use from several threads.
 
-    Thousands of interviews take about a second to look through, so this is done once for each edition.
+    Thousands of interviews take about a second to read, so each edition is read once.
     """
 
     def __init__(self) -> None:
-        self._known: tuple[object, Holdings] | None = None
+        self._known: tuple[object, ArchiveSummary] | None = None
         self._lock = Lock()
 
-    def of(self, archive: Shelves) -> Holdings:
-        """What `archive` holds now; raises what the archive raises."""
+    def of(self, archive: ListedArchive) -> ArchiveSummary:
+        """Return the summary of the archive as it is now; raises what the archive raises."""
         edition = (archive.path, archive.edition())
         with self._lock:
             if self._known is None or self._known[0] != edition:
-                self._known = (edition, _holdings(archive))
+                self._known = (edition, _summary(archive))
             return self._known[1]
 
 
-def _holdings(archive: Shelves) -> Holdings:
+def _summary(archive: ListedArchive) -> ArchiveSummary:
     documents, speakers = archive.documents(), archive.speakers()
-    return Holdings(
+    return ArchiveSummary(
         documents=documents,
         speakers=speakers,
         starters=archive.starters() if documents else (),

@@ -1,4 +1,4 @@
-"""Work on the archive that takes longer than a call: one at a time, in the background, seen by every page."""
+"""Background jobs on the archive: one at a time, visible to every page."""
 
 from __future__ import annotations
 
@@ -22,22 +22,22 @@ _SHARES: Mapping[Kind, Mapping[str, tuple[float, float]]] = {
     "removing": {"embed": (0.0, 1.0)},
     "correcting": {"embed": (0.0, 1.0)},
 }
-"""From where to where of the whole each stage goes, as a rule."""
+"""The share of a job at which each stage usually starts and ends."""
 
-_FORESEEN_FROM = 1.0  # seconds of a stage, before which no rest is foretold
+_ESTIMATED_FROM = 1.0  # seconds of a stage before the time left is estimated
 _LOG = logging.getLogger(__name__)
 
 
 class _Stopped(Exception):
-    """Somebody stopped the work; raised where it tells how far it is."""
+    """Raised inside a job at its next progress report after it was stopped."""
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """How far a work is. `share` is of the whole (0 to 1), `seconds_left` `None` where nothing can be said yet.
+    """The state of a job. `share` is the finished part (0 to 1); `seconds_left` may be unknown.
 
-    `subject` is what is worked on, as the one who began it names it, and `context` whatever else they want kept.
-    Once it is over, `outcome` is what the work gave, or `failure` why it failed; with neither, it was stopped.
+    `subject` names what the job works on, and `context` is any data its starter wants back. When the job is over,
+    `outcome` is its result or `failure` its error. With neither, it was stopped.
     """
 
     id: int
@@ -56,7 +56,7 @@ class State:
 
 
 @dataclass
-class _Work:
+class _Job:
     id: int
     kind: Kind
     subject: str
@@ -64,14 +64,14 @@ class _Work:
     at: tuple[str, int, int, str] = ("", 0, 0, "")
     share: float = 0.0
     stage_began: float = 0.0
-    ends: float | None = None  # when it will be over, by the clock of `time.monotonic`
+    ends: float | None = None  # the estimated end, by `time.monotonic`
     to_stop: Event = field(default_factory=Event)
     over: Event = field(default_factory=Event)
     outcome: object = None
     failure: OnRecordError | None = None
 
     def note(self, stage: str, done: int, total: int, name: str) -> None:
-        """Remember how far the work is; ends it where somebody wants it stopped."""
+        """Record the progress of the job; raises `_Stopped` if it was asked to stop."""
         if self.to_stop.is_set():
             raise _Stopped
         now = time.monotonic()
@@ -83,13 +83,14 @@ class _Work:
         self.ends = self._end(now, (first, last))
 
     def _end(self, now: float, shares: tuple[float, float]) -> float | None:
-        """When it will be over, as far as this stage tells: its own rest, and as much of what comes after it."""
+        """Return the estimated end: the rest of this stage, and the later stages at the same pace."""
         _, done, total, _ = self.at
         passed, (first, last) = now - self.stage_began, shares
-        if passed < _FORESEEN_FROM or not done or last <= first:
+        if passed < _ESTIMATED_FROM or not done or last <= first:
             return None
-        whole = passed * total / done
-        return now + whole - passed + whole * (1 - last) / (last - first)
+        stage = passed * total / done
+        later_stages = stage * (1 - last) / (last - first)
+        return now + stage - passed + later_stages
 
     def state(self) -> State:
         stage, done, total, name = self.at
@@ -112,66 +113,66 @@ class _Work:
 
 
 class Jobs:
-    """The works on one archive. Safe to use from several threads."""
+    """The jobs on one archive, one at a time. Safe to use from several threads."""
 
     def __init__(self) -> None:
         self._ids = count(1)
         self._lock = Lock()
-        self._last: _Work | None = None
+        self._last: _Job | None = None
 
     def start(
         self, kind: Kind, subject: str, work: Callable[[Progress], object], *, context: object = None
     ) -> int:
-        """Begin a work, which is told where to say how far it is; gives its id.
+        """Start a job in the background and return its id; `work` is given a progress callback.
 
-        Raises `ArchiveBusy` while another one is going on.
+        Raises `ArchiveBusy` while another job is running.
         """
         with self._lock:
             self.require_idle()
-            self._last = begun = _Work(next(self._ids), kind, subject, context)
-        Thread(target=_carry_out, args=(begun, work), name=f"on-record-{kind}", daemon=True).start()
-        return begun.id
+            self._last = job = _Job(next(self._ids), kind, subject, context)
+        Thread(target=_run, args=(job, work), name=f"on-record-{kind}", daemon=True).start()
+        return job.id
 
     def require_idle(self) -> None:
-        """Raise `ArchiveBusy` while a work is going on."""
+        """Raise `ArchiveBusy` while a job is running."""
         if self._last and not self._last.over.is_set():
             raise ArchiveBusy(
-                f"Somebody is at work on this archive already ({self._last.kind}: {self._last.subject}).",
-                "Wait until that is done, then try again.",
+                f"Another change to this archive is running ({self._last.kind}: {self._last.subject}).",
+                "Wait until it is done, then try again.",
             )
 
     def state(self) -> State | None:
-        """The work that is going on, or else the last one; `None` when there was none."""
-        work = self._last
-        return work.state() if work else None
+        """Return the state of the running or last job; `None` if there was none."""
+        job = self._last
+        return job.state() if job else None
 
     def wait(self, id: int, seconds: float | None = None) -> State | None:
-        """The state of a work when it is over, or after so many seconds; `None` when another has come since."""
-        work = self._last
-        if work is None or work.id != id:
+        """Wait for a job, at most `seconds`, and return its state; `None` if another job has started since."""
+        job = self._last
+        if job is None or job.id != id:
             return None
-        work.over.wait(seconds)
-        return work.state()
+        job.over.wait(seconds)
+        return job.state()
 
     def stop(self, id: int) -> None:
-        """Ask a work to stop; one that is past undoing is carried to its end."""
-        work = self._last
-        if work and work.id == id:
-            work.to_stop.set()
+        """Ask a job to stop; after its last progress report it runs to its end."""
+        job = self._last
+        if job and job.id == id:
+            job.to_stop.set()
 
 
-def _carry_out(begun: _Work, work: Callable[[Progress], object]) -> None:
+def _run(job: _Job, work: Callable[[Progress], object]) -> None:
     try:
-        begun.outcome = work(begun.note)
+        job.outcome = work(job.note)
     except _Stopped:
-        pass  # neither outcome nor failure: it was stopped
+        pass  # neither outcome nor failure means that it was stopped
     except OnRecordError as error:
-        begun.failure = error
-    except Exception as error:  # noqa: BLE001 - a thread has nobody above it to tell: translated here
-        _LOG.exception("A work on the archive failed in a way that was not foreseen.")
-        begun.failure = OnRecordError(
-            f"This failed in a way that was not foreseen: {error}. The archive is as it was before.",
-            "Try again; the window where On Record was started shows the details.",
+        job.failure = error
+    except Exception as error:  # noqa: BLE001 - no caller would see an exception of this thread
+        _LOG.exception("A job on the archive failed unexpectedly.")
+        job.failure = OnRecordError(
+            f"An unexpected error stopped this change: {error}. The archive has not changed.",
+            "Try again. The terminal where On Record runs shows the details.",
         )
     finally:
-        begun.over.set()
+        job.over.set()

@@ -1,4 +1,4 @@
-"""What all calls that manage the archive share: the archive, what goes on, what may be done."""
+"""The state that all calls about managing the archive share."""
 
 from __future__ import annotations
 
@@ -14,42 +14,42 @@ from corpus.errors import UsageError
 from corpus.names import fold, words_of
 from qa.adding.uploads import KeptSources
 from qa.overview.inventory import InventoryLine
+from qa.page.interviews.jobs import Jobs, Kind
 from qa.page.interviews.view import Folder
-from qa.page.interviews.work import Jobs, Kind
 from qa.page.requests import malformed
-from qa.page.words.english import Wording
+from qa.page.words.messages import Words
 from qa.reports import AddPlan, AddReport
 from qa.values import Progress
 
 SINGLE_FILES = "*"
-"""The root that stands for all files that were added one by one; no path is called so."""
+"""The root that stands for all files added one by one; no path has this name."""
 
 
 class ManagedArchive(Protocol):
-    """What managing asks of an archive."""
+    """The part of an archive that managing it needs."""
 
     @property
     def path(self) -> Path:
-        """The archive's folder."""
+        """Return the archive's folder."""
         ...
 
     @property
     def exists(self) -> bool:
-        """Whether anything was ever added."""
+        """Return true if anything was ever added."""
         ...
 
     def edition(self) -> int:
-        """A number that is another one after every change."""
+        """Return a number that differs after every change."""
         ...
 
     def inventory(self) -> tuple[InventoryLine, ...]:
-        """Every interview, in the order of adding."""
+        """Return every interview, in the order of adding."""
         ...
 
     def plan(
         self, paths: Iterable[str | Path], *, prune: bool = False, progress: Progress | None = None
     ) -> AddPlan:
-        """What `add` would do."""
+        """Return what `add` would do."""
         ...
 
     def add(
@@ -59,19 +59,19 @@ class ManagedArchive(Protocol):
         ...
 
     def remove(self, names: Collection[str], *, progress: Progress | None = None) -> tuple[str, ...]:
-        """Take documents out."""
+        """Remove documents."""
         ...
 
 
 class Listing:
-    """The interviews of an archive, ready to be searched and sorted; kept until the archive changes."""
+    """The interviews of an archive, prepared for filtering and sorting; cached until the archive changes."""
 
     def __init__(self) -> None:
         self._known: tuple[tuple[Path, int], tuple[InventoryLine, ...], tuple[str, ...]] | None = None
         self._lock = Lock()
 
     def of(self, archive: ManagedArchive) -> tuple[tuple[InventoryLine, ...], tuple[str, ...]]:
-        """Every interview in the order of adding, and what of each is searched, folded."""
+        """Return every interview in the order of adding, and the folded text that the filter searches."""
         edition = (archive.path, archive.edition() if archive.exists else 0)
         with self._lock:
             if self._known is None or self._known[0] != edition:
@@ -82,7 +82,7 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Allowed:
-    """What whoever serves the page lets it do: change the archive at all, and take files for it."""
+    """The changes that the server allows: any change at all, and uploads."""
 
     changes: bool = True
     uploads: bool = True
@@ -90,38 +90,38 @@ class Allowed:
 
 @dataclass(frozen=True, slots=True)
 class ArchiveManager:
-    """The archive as the page manages it."""
+    """An archive with its running job, its listing, and the allowed changes."""
 
     archive: ManagedArchive
     allowed: Allowed = Allowed()
-    works: Jobs = field(default_factory=Jobs)
+    jobs: Jobs = field(default_factory=Jobs)
     listing: Listing = field(default_factory=Listing)
 
     @property
     def can_change(self) -> bool:
-        """Whether the page may change the archive."""
+        """Return true if the page may change the archive."""
         return self.allowed.changes
 
     @property
     def can_upload(self) -> bool:
-        """Whether the page may bring files into the archive."""
+        """Return true if the page may upload files."""
         return self.allowed.changes and self.allowed.uploads
 
     @property
     def kept(self) -> KeptSources:
-        """The sources that the archive keeps."""
+        """Return the uploaded sources that the archive keeps."""
         return KeptSources(self.archive.path)
 
     def edition(self) -> int:
-        """A number that is another one after every change; 0 where there is no archive yet."""
+        """Return a number that differs after every change; 0 if there is no archive yet."""
         return self.archive.edition() if self.archive.exists else 0
 
     def lines(self) -> tuple[InventoryLine, ...]:
-        """Every interview, in the order of adding."""
+        """Return every interview, in the order of adding."""
         return self.listing.of(self.archive)[0]
 
     def lines_named(self, names: Collection[str]) -> list[InventoryLine]:
-        """The interviews of these ids; raises `UsageError` where there is none."""
+        """Return the interviews with these ids; raises `UsageError` if there are none."""
         wanted = set(names)
         lines = [line for line in self.lines() if line.id in wanted]
         if not lines:
@@ -129,9 +129,9 @@ class ArchiveManager:
         return lines
 
     def arranged(self, wanted: str, order: str, descending: bool) -> list[InventoryLine]:
-        """The interviews that have each word of `wanted`, however spelled, in the order of a column of the list.
+        """Return the interviews that match each word of `wanted`, sorted by a column of the list.
 
-        In any other order the last added come first.
+        For any other `order`, the most recently added come first.
         """
         lines, searched = self.listing.of(self.archive)
         words = words_of(wanted)
@@ -146,29 +146,29 @@ class ArchiveManager:
 
     def start(
         self,
-        words: Wording,
+        words: Words,
         kind: Kind,
         subject: str,
         work: Callable[[Progress], object],
         context: object = None,
     ) -> int:
-        """Begin a work as `Jobs.start` does; raises `UsageError` where the page may change nothing."""
+        """Start a job as `Jobs.start` does; raises `UsageError` if changes are not allowed."""
         if not self.can_change:
-            raise UsageError(words.read_only, words.read_only_remedy)
-        return self.works.start(kind, subject, work, context=context)
+            raise UsageError(words("read-only"), words("read-only-remedy"))
+        return self.jobs.start(kind, subject, work, context=context)
 
-    def folders(self, words: Wording) -> list[Folder]:
-        """Where the interviews came from: folders, ZIPs, files added one by one, files given on the page."""
+    def folders(self, words: Words) -> list[Folder]:
+        """Return the sources of the interviews: folders, ZIP files, single files, and uploads."""
         own = str(self.kept.folder)
         counted: Counter[str] = Counter(self._root_of(line) for line in self.lines())
-        titles = {own: words.uploaded_here, SINGLE_FILES: words.single_files}
+        titles = {own: words("uploaded-here"), SINGLE_FILES: words("single-files")}
         return [
             Folder(root, titles.get(root, root), number, root == SINGLE_FILES or _is_there(root))
             for root, number in counted.items()
         ]
 
     def paths_of(self, root: str) -> list[str]:
-        """What is to be read again for one of the `folders`; raises `UsageError` for any other."""
+        """Return the paths to read again for one of the `folders`; raises `UsageError` for any other root."""
         if root not in {self._root_of(line) for line in self.lines()}:
             raise malformed()
         if root != SINGLE_FILES:
@@ -183,7 +183,7 @@ class ArchiveManager:
 
 
 def _searched(line: InventoryLine) -> str:
-    """Every way in which a word of what names the interview may be typed."""
+    """Return every way to type a word of the interview's title, date, file or people."""
     names = (line.title, line.date or "", line.id, os.path.basename(line.path), *line.participants)
     return " ".join(spelling for word in words_of(" ".join(names)) for spelling in word)
 

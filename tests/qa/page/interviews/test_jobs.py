@@ -7,8 +7,8 @@ from threading import Event
 import pytest
 
 from corpus.errors import ArchiveBusy, ArchiveError
-from qa.page.interviews import work
-from qa.page.interviews.work import Jobs
+from qa.page.interviews import jobs
+from qa.page.interviews.jobs import Jobs
 from qa.values import Progress
 
 SECONDS = 10
@@ -35,39 +35,39 @@ def paused() -> Paused:
 
 
 def test_everybody_sees_how_far_a_work_is_and_what_it_gave(paused: Paused) -> None:
-    works = Jobs()
-    assert works.state() is None
-    number = works.start("adding", "4 files", paused, context="more")
+    running = Jobs()
+    assert running.state() is None
+    number = running.start("adding", "4 files", paused, context="more")
     assert paused.told.wait(SECONDS)
-    state = works.state()
+    state = running.state()
     assert state is not None
     assert (state.is_running, state.stage, state.done, state.total, state.name) == (True, "read", 1, 4, "b.txt")
     assert 0.05 < state.share < 0.4
     paused.go_on.set()
-    over = works.wait(number, SECONDS)
+    over = running.wait(number, SECONDS)
     assert over is not None
     assert (over.is_running, over.outcome, over.failure, over.context) == (False, "done", None, "more")
     assert over.share > state.share
 
 
 def test_a_second_work_is_told_who_is_busy_and_may_begin_once_that_is_over(paused: Paused) -> None:
-    works = Jobs()
-    number = works.start("adding", "4 files", paused)
-    with pytest.raises(ArchiveBusy, match=r"already \(adding: 4 files\)") as busy:
-        works.start("removing", "Ana Lind", lambda progress: None)
-    assert "Wait until that is done" in busy.value.remedy
+    running = Jobs()
+    number = running.start("adding", "4 files", paused)
+    with pytest.raises(ArchiveBusy, match=r"running \(adding: 4 files\)") as busy:
+        running.start("removing", "Ana Lind", lambda progress: None)
+    assert "Wait until it is done" in busy.value.remedy
     paused.go_on.set()
-    works.wait(number, SECONDS)
-    assert works.start("removing", "Ana Lind", lambda progress: ()) == number + 1
+    running.wait(number, SECONDS)
+    assert running.start("removing", "Ana Lind", lambda progress: ()) == number + 1
 
 
 def test_a_work_that_is_stopped_ends_where_it_next_tells_how_far_it_is(paused: Paused) -> None:
-    works = Jobs()
-    number = works.start("adding", "4 files", paused)
-    works.stop(number + 1)
-    works.stop(number)
+    running = Jobs()
+    number = running.start("adding", "4 files", paused)
+    running.stop(number + 1)
+    running.stop(number)
     paused.go_on.set()
-    over = works.wait(number, SECONDS)
+    over = running.wait(number, SECONDS)
     assert over is not None
     assert (over.is_running, over.outcome, over.failure) == (False, None, None)
 
@@ -76,8 +76,8 @@ def test_a_failure_is_kept_with_what_to_do_next() -> None:
     def fails(progress: Progress) -> None:
         raise ArchiveError("The disk is full.", "Make room.")
 
-    works = Jobs()
-    over = works.wait(works.start("adding", "a.txt", fails), SECONDS)
+    running = Jobs()
+    over = running.wait(running.start("adding", "a.txt", fails), SECONDS)
     assert over is not None
     assert over.failure is not None
     assert (over.failure.message, over.failure.remedy) == ("The disk is full.", "Make room.")
@@ -89,18 +89,18 @@ def test_what_nobody_foresaw_is_told_too_and_does_not_block_what_comes_next(
     def breaks(progress: Progress) -> None:
         raise ZeroDivisionError("division by zero")
 
-    works = Jobs()
-    over = works.wait(works.start("adding", "a.txt", breaks), SECONDS)
+    running = Jobs()
+    over = running.wait(running.start("adding", "a.txt", breaks), SECONDS)
     assert over is not None
-    assert "not foreseen: division by zero" in str(over.failure)
+    assert "An unexpected error stopped this change: division by zero" in str(over.failure)
     assert "ZeroDivisionError" in caplog.text
-    works.start("adding", "b.txt", lambda progress: None)
+    running.start("adding", "b.txt", lambda progress: None)
 
 
 def test_the_rest_is_foretold_by_the_pace_so_far_and_counted_down(monkeypatch: pytest.MonkeyPatch) -> None:
     now = 0.0
-    monkeypatch.setattr("qa.page.interviews.work.time.monotonic", lambda: now)
-    going = work._Work(1, "adding", "60 files", None)
+    monkeypatch.setattr("qa.page.interviews.jobs.time.monotonic", lambda: now)
+    going = jobs._Job(1, "adding", "60 files", None)
     going.note("read", 0, 60, "a.txt")
     assert going.state().seconds_left is None
     now = 7.0

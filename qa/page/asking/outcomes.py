@@ -1,0 +1,128 @@
+"""The outcomes of a question: quotes that answer, quotes that may answer, and none."""
+
+from __future__ import annotations
+
+from qa.html import Html, element, joined
+from qa.page.asking.cards import NO_VERDICTS, Verdicts, answer_quotes, quote_list
+from qa.page.words.messages import Words
+from qa.values import Answer, Coverage
+
+
+def answer(words: Words, given: Answer, limited: bool = False, verdicts: Verdicts = NO_VERDICTS) -> Html:
+    """Return what the page shows for an answer.
+
+    `limited` means that the question had filters, so the page offers to search without them.
+    """
+    if given.outcome == "not_found":
+        shown = joined([_notes(given), not_found(words, given, limited, verdicts)])
+    else:
+        head = element("p", words("found", number=len(given.quotes)), class_="or-count")
+        if given.outcome == "possible":
+            head = joined([_may_answer(words, given, limited), head])
+        quotes = answer_quotes(words, given.quotes, verdicts)
+        shown = joined([head, _alone(words, given), _notes(given), _coverage(words, given), _where(words), quotes])
+    return element("div", _preferred(words, given), shown, class_="or-answered", data_searched=given.searched)
+
+
+def _preferred(words: Words, given: Answer) -> Html:
+    """Return the people whose words come first, with a button that searches without this preference."""
+    if not given.people:
+        return Html("")
+    parts = [element("span", words("preferring", people=", ".join(given.people)), dir="auto")]
+    if given.bare != given.searched:
+        button = element(
+            "button",
+            words("prefer-nobody"),
+            type="button",
+            class_="or-link",
+            data_do="prefer-nobody",
+            data_bare=given.bare,
+        )
+        parts += [Html(" "), button]
+    return element("p", *parts, class_="or-preferred")
+
+
+def _where(words: Words) -> Html:
+    """Return the place for the picture of matches, which is drawn when it is opened."""
+    body = element("div", class_="or-where-body", aria_live="polite")
+    return element("details", element("summary", words("where")), body, class_="or-where")
+
+
+def _notes(given: Answer) -> Html:
+    """Return the notes on what limits the answer, such as a missing model."""
+    return joined([element("p", note, class_="or-advice or-note") for note in given.notes])
+
+
+def _may_answer(words: Words, given: Answer, limited: bool) -> Html:
+    """Return the heading of quotes that may answer, with buttons to find better ones."""
+    parts = [
+        element("p", words("may-answer"), class_="or-verdict"),
+        element("p", words("may-answer-advice"), class_="or-advice"),
+    ]
+    if given.depends_on_context:
+        parts.append(element("button", words("ask-alone"), type="button", class_="or-quiet", data_do="alone"))
+    if limited:
+        parts.append(_without_limits(words))
+    return element("div", *parts, class_="or-possible")
+
+
+def _without_limits(words: Words) -> Html:
+    return element("button", words("ask-without-limits"), type="button", class_="or-quiet", data_do="widen")
+
+
+def _alone(words: Words, given: Answer) -> Html:
+    """Return a line if the earlier questions were ignored."""
+    return element("p", words("ignored-earlier"), class_="or-advice or-note") if given.alone else Html("")
+
+
+def _coverage(words: Words, given: Answer) -> Html:
+    """Return the counts of people and interviews, if they were asked for, and buttons to order the quotes."""
+    if not given.coverage:
+        return Html("")
+    ways = [("", words("group-none")), ("speaker", words("group-speaker")), ("title", words("group-document"))]
+    buttons = [
+        element(
+            "button",
+            name,
+            type="button",
+            data_do="group",
+            data_by=by,
+            aria_pressed="false" if by else "true",
+        )
+        for by, name in ways
+    ]
+    choice = element("div", *buttons, class_="or-choice", role="group", aria_label=words("group"))
+    found = element("p", counts(words, given.coverage), class_="or-coverage")
+    return joined([found, choice]) if len(given.quotes) > 1 else found
+
+
+def counts(words: Words, found: Coverage) -> str:
+    """Return how many people in how many interviews talk about the topic of a question."""
+    return words(
+        "coverage",
+        searched=found.searched,
+        people=found.people,
+        interviews=found.interviews,
+        is_complete="yes" if found.complete else "no",
+        one_each="yes" if found.one_each else "no",
+    )
+
+
+def not_found(words: Words, given: Answer, limited: bool, verdicts: Verdicts = NO_VERDICTS) -> Html:
+    """Return the outcome without quotes; the closest passages are folded and labelled as no answers.
+
+    A follow-up was already searched for without the earlier questions, so the page does not offer that.
+    """
+    parts = [
+        element("p", words("not-found"), class_="or-verdict"),
+        element("p", words("not-found-advice"), class_="or-advice"),
+    ]
+    if limited:
+        parts.append(_without_limits(words))
+    if given.nearest:
+        warning = element("p", words("nearest-warning"), class_="or-advice")
+        summary = element("summary", words("nearest"))
+        parts.append(
+            element("details", summary, warning, quote_list(words, given.nearest, verdicts), class_="or-nearest")
+        )
+    return element("div", *parts, class_="or-not-found")

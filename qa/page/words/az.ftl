@@ -1,0 +1,485 @@
+# The words of the page in Azerbaijani. A noun stays singular behind a number.
+# Numbers are written as NUMBER($…), which groups thousands; useGrouping: 0 leaves them whole.
+
+## The page
+
+direction = ltr
+language-name = Azərbaycanca
+language = Bu səhifənin dili
+language-hint = Seçəndə səhifə yenidən yüklənir
+name = On Record
+promise = Hər cavab arxivdən sözbəsöz sitat gətirilir: kimin dediyi və harada dediyi göstərilir.
+loading = Arxiv açılır…
+interviews = { NUMBER($number) } müsahibə
+speakers = { NUMBER($number) } danışan
+passages = { NUMBER($number) } parça
+words-said = { NUMBER($number) } söz
+
+## Asking
+
+ask-label = Sualınız
+ask-placeholder = Arxivə sual verin
+ask-button = Soruşun
+ask-hint = Enter soruşur · Shift+Enter yeni sətrə keçir
+ask-something = Bir cümlə və ya bir neçə sözlə soruşun.
+welcome = Onlar nə deyiblər?
+new-conversation = Yeni söhbət
+searching = Arxivdə axtarılır…
+stop = Dayandırın
+stopped = Dayandırıldı.
+edit-search = Axtarışı dəyişin
+edit-label = Nə axtarılsın
+edit-hint = Yazıldığı kimi axtarılır, əvvəlki suallar nəzərə alınmır
+edit-button = Axtarın
+cancel = Ləğv edin
+starters = Bu müsahibələrdə verilən suallar
+too-long = Sual üçün çox uzundur: ən çoxu { NUMBER($most) } işarə axtarıla bilər.
+
+## Views
+
+views = Görünüşlər
+conversation = Suallar
+overview = İcmal
+
+## Limits
+
+limits = Filtrlər
+limit-speaker = Danışan
+limit-document = Müsahibə
+limit-since = Bu tarixdən
+limit-until = Bu tarixədək
+any-speaker = Hər kəs
+any-document = Bütün müsahibələr
+date-placeholder = məs. 1999
+nobody-found = Bu arxivdə həmin adda cavab verən yoxdur.
+no-document-found = Bu adda müsahibə yoxdur.
+which-one = Bir neçəsi belə başlayır: birini seçin.
+clear-limits = Filtrləri silin
+remove-limit = Bu filtri silin
+ask-without-limits = Filtrsiz axtarın
+more-choices = { NUMBER($total) } addan { NUMBER($shown) } göstərilir: adın davamını yazın.
+bad-date = “{ $typed }” tarix deyil. 1999, 1999-05 və ya 1999-05-31 yazın.
+dates-out-of-order = Başlanğıc tarixi ({ $since }) son tarixdən ({ $until }) sonradır. Tarixlərin yerini dəyişin.
+
+## Earlier conversations
+
+past = Söhbətlər
+past-close = Söhbətləri bağlayın
+past-none = Verdiyiniz suallar burada sıralanır.
+past-kept = Yalnız bu brauzerdə və yalnız suallar saxlanılır: cavablar yenidən axtarılır.
+past-open = Bu söhbəti göstərin
+past-drop = Bu söhbəti silin
+past-clear = Bütün söhbətləri silin
+export = Bu söhbəti belə saxlayın:
+export-making = Hər sitat yoxlanılır…
+too-many-remedy = Bu söhbət daha da uzanmamış yenisinə başlayın.
+too-many = Ən çoxu { NUMBER($most) } sualdan ibarət söhbəti saxlamaq olar.
+
+## Keys
+
+keys-show = Bütün düymələr
+keys = Düymələr
+keys-close = Bağlayın
+keys-help =
+    { $key ->
+        [question] suala keçir
+        [ask] soruşur; sitatın üzərində müsahibəni açır
+        [line] yeni sətrə keçir
+        [quotes] sitatdan sitata, boş sualdan son sitata keçir
+        [copy] sitatın istinadını köçürür
+        [stop] axtarışı dayandırır; müsahibəni bağlayır
+       *[keys] bu düymələri göstərir
+    }
+
+## Answers
+
+asked = Suala cavab:
+searched = Axtarılan
+no-speaker = Mənbədə danışanın adı çəkilmir
+open-source = Müsahibədə açın
+interviewer-asks = müsahibəni aparan
+not-found = Bu arxivdə buna cavab yoxdur.
+not-found-advice = Başqa sözlər, bir ad və ya daha az filtr sınayın.
+prefer-nobody = Bu üstünlük olmadan axtarın
+ask-alone = Əvvəlki sualları nəzərə almayın
+ignored-earlier = Əvvəlki suallarla birlikdə heç nə tapılmadı, ona görə onlar nəzərə alınmadı.
+may-answer = Bunlar cavab ola bilər
+may-answer-advice = Heç bir sitat suala aydın cavab vermir.
+nearest = Ən yaxın parçaları göstərin
+nearest-warning = Ən yaxın parçalar bunlardır. Onlar suala cavab vermir.
+found = { NUMBER($number) } sitat
+less-likely = Daha az ehtimallı { NUMBER($number) } sitat
+coverage =
+    { NUMBER($searched) } müsahibədən { $is_complete ->
+        [yes] { "" }
+       *[no] ən azı{ " " }
+    }{ NUMBER($interviews) } müsahibədə { NUMBER($people) } nəfər bu barədə danışır{ $one_each ->
+        [yes] ; hər birindən bir sitat
+       *[no] { "" }
+    }.
+match =
+    { $strength ->
+        [strong] Güclü uyğunluq
+        [good] Yaxşı uyğunluq
+        [possible] Mümkün uyğunluq
+       *[weak] Az ehtimallı
+    }
+match-more = { NUMBER($percent) } %: bu sitatın təkbaşına cavab olmasının təxmini ehtimalı. Cavabı məlum olan suallarda ölçülüb; başqa arxivlərdə fərqli ola bilər.
+preferring = Üstünlük verilir: { $people }
+question-by = Sualı verən: { $speaker }
+
+## Quote cards
+
+whole-answer = Bütün cavab
+only-quote = Yalnız sitat
+copy = Köçürün
+copied = Köçürüldü
+not-copied = Brauzer bu səhifəyə köçürməyə icazə vermir. Sözləri seçib özünüz köçürün.
+copy-as = Üslubu seçin
+more = Daha çox
+more-like = Buna oxşarlar
+copy-link = Bu sitatın keçidini köçürün
+quote-tools = Bu sitat
+good = Cavab kimi qeyd edin
+wrong = Cavab olmayan kimi qeyd edin
+kept-good = Cavab verən kimi qeyd olundu, yalnız bu kompüterdə
+kept-wrong = Cavab verməyən kimi qeyd olundu, yalnız bu kompüterdə
+kept-none = Qeyd götürüldü
+also = Eyni sözlər burada da var:
+similar = Bu parçaya oxşarlar
+similar-warning = Yuxarıdakı sitata mənaca yaxındır. Suala cavab kimi seçilməyib.
+similar-none = Bu arxivdə ona yaxın başqa parça yoxdur.
+similar-close = Bu parçaları bağlayın
+group = Göstərin
+group-none = Əvvəlcə ən yaxşısı
+group-speaker = Şəxslər üzrə
+group-document = Müsahibələr üzrə
+copy-style =
+    { $style ->
+        [chicago] Chicago
+        [mla] MLA
+        [apa] APA
+        [harvard] Harvard
+       *[plain] Sözlər və mənbə
+    }
+more-from = Bu şəxsdən daha çox: { $speaker }
+version-of = { NUMBER($rank, useGrouping: 0) } nömrəli sitatla demək olar ki, eyni sözlərdir; fərqlərin altından xətt çəkilib
+
+## Failures
+
+failure = Alınmadı.
+retry = Yenidən cəhd edin
+lost = On Record ilə əlaqə yoxdur.
+lost-remedy = Onun işlədiyini yoxlayın və bir də cəhd edin.
+malformed = Səhifə yanlış sorğu göndərib.
+malformed-remedy = Səhifəni yenidən yükləyin və bir də cəhd edin.
+place-gone = Sitat gətirilən yer müsahibənin arxivdəki indiki mətnində yoxdur.
+place-gone-remedy = Müsahibə cavabdan sonra dəyişib: sualı yenidən verin.
+
+## The source
+
+source = Müsahibə
+close-source = Müsahibəni bağlayın
+back-to-quote = Sitata qayıdın
+opening = Müsahibə açılır…
+interviewer = Müsahibə aparan
+respondent = Müsahibə verən
+no-turns = Bu mənbədə kimin danışdığı göstərilmir.
+quotes-here = Bu cavabın sitatları
+previous-quote = Bu müsahibədə əvvəlki sitat
+next-quote = Bu müsahibədə növbəti sitat
+as-text = Mətn
+as-pages = Səhifələr
+view-of-source = Müsahibənin görünüşü
+recording = Yazı
+recording-lost = Yazını burada səsləndirmək olmur.
+pages-unmarked = Səhifələr fayldakı kimidir. Sitat gətirilən sözlər mətndə işarələnib.
+page-lost = Bu səhifəni göstərmək olmur. Onun sözləri mətndədir.
+quote-number = Sitat { NUMBER($number, useGrouping: 0) } / { NUMBER($all, useGrouping: 0) }, { $place }, müsahibənin { NUMBER($percent, useGrouping: 0) } faizində
+number-of = { NUMBER($number, useGrouping: 0) } / { NUMBER($all, useGrouping: 0) }
+play-from = Bu andan səsləndirin: { $time }
+turn = replika { NUMBER($number, useGrouping: 0) }
+page = səhifə { NUMBER($number, useGrouping: 0) }
+offset = işarə { NUMBER($start, useGrouping: 0) }
+
+## An archive with nothing in it
+
+empty = Bu arxiv boşdur.
+empty-what = Ona müsahibələr verin: danışanların öz sözləri ilə cavab verəcək, hər sitatın yerini göstərəcək.
+empty-add = Müsahibə mətnlərini bu səhifəyə atın, “Müsahibələr” bölməsində və ya terminalda əlavə edin:
+empty-command = Müsahibə mətnlərini terminalda əlavə edin:
+empty-sample = Əvvəlcə tanış olmaq üçün uydurma on iki müsahibə götürün. Onları sonra çıxarmaq olar.
+add-sample = Nümunəni əlavə edin
+add-own = Öz müsahibələrimi əlavə edim
+sample = nümunə
+unopened = Arxiv açılmır.
+check-again = Yenidən baxın
+command-folder = QOVLUQ
+
+## The overview
+
+overview-title = Arxivə bir baxış
+overview-about = Növbəti sualı süzmək üçün sütun, parçaları oxumaq üçün mövzu seçin.
+counting = Sayılır…
+finding-themes = Nədən danışıldığı araşdırılır…
+people-title = Ən çox kim danışır
+years-title = Müsahibələr tarix üzrə
+themes-title = Mövzular
+person = Şəxs
+words = Söz
+years = İllər
+theme = Mövzu
+interviews-head = Müsahibə
+passages-head = Parça
+undated = tarixi yoxdur
+no-theme = özünəməxsus sözü yoxdur
+limit-to-person = Bu şəxsdən soruşun
+limit-to-years = Bu dövrün müsahibələrindən soruşun
+show-theme = Bu mövzuda parçaları göstərin
+too-few-for-themes = Mövzuları ayırmaq üçün parçalar azdır.
+theme-changed = Mövzular müəyyən ediləndən sonra arxiv dəyişib.
+theme-changed-remedy = İcmalı yenidən açın.
+other-people = Digər { NUMBER($number) } nəfər
+people-about =
+    { $people ->
+        [0] { "" }
+       *[other] { NUMBER($people) } danışan,{ " " }
+    }{ NUMBER($words) } söz: hər kəsin cavabları, suallar sayılmır.
+years-about =
+    { NUMBER($dated) } tarixli{ $undated ->
+        [0] { "" }
+       *[other] , { NUMBER($undated) } tarixsiz
+    }
+themes-about =
+    { NUMBER($looked_at) } parça{ $is_sample ->
+        [yes] { " " }({ NUMBER($passages) } parçadan bərabər seçilib)
+       *[no] { "" }
+    } mənaca oxşarlığına görə qruplaşdırılıb. Hər qrup başqalarından daha çox işlətdiyi sözlərlə adlandırılıb.{ $has_columns ->
+        [yes] { " " }Kiçik sütunlar vaxtı göstərir.
+       *[no] { "" }
+    }
+on-theme = Bu mövzuda parçalar: { $theme }
+on-theme-about = { NUMBER($passages) } parça arasından { NUMBER($shown) } səciyyəvi parça, mümkün qədər müxtəlif müsahibələrdən, danışanların öz sözləri ilə. Oxşarlığa görə seçilib: heç bir suala cavab deyil.
+
+## Where the matches are
+
+where = Uyğun yerlər: tarix və müsahibə üzrə
+where-title = Uyğun yerlər illər üzrə
+where-document = Müsahibə
+quoted-head = Sitat
+near-head = Yaxın
+quoted-key = sitat gətirilib
+near-key = suala yaxındır, sitat gətirilməyib
+searched-key = axtarılan müsahibələr
+open-at = Müsahibəni həmin yerdə açın
+where-about = { NUMBER($quoted) } parça sitat gətirilib. Daha { NUMBER($near) } parça sözcə və ya mənaca suala yaxındır, cavab olub-olmamasından asılı olmayaraq: cəmi { NUMBER($interviews) } müsahibə.
+near-in = { $title }: { NUMBER($quoted) } sitat, { NUMBER($near) } yaxın parça. { open-at }
+near-when = { $when }: { NUMBER($quoted) } sitat, { NUMBER($near) } yaxın parça. { limit-to-years }
+
+## Every picture
+
+as-table = Cədvəl şəklində
+save-svg = SVG kimi saxlayın
+save-png = PNG kimi saxlayın
+
+## The list
+
+archive-page = Müsahibələr
+archive-filter = Başlıq, şəxs, tarix və ya fayla görə süzün
+archive-table = Bu arxivin bütün müsahibələri
+archive-none = Uyğun müsahibə yoxdur.
+archive-empty = Hələ müsahibə yoxdur.
+archive-empty-here = Müsahibələri bura atın: mətn, Word, PDF, HTML, subtitrlər, cədvəllər və ya bunların ZIP arxivləri.
+sort-by = Sıralama
+column-title = Müsahibə
+column-people = Şəxslər
+column-date = Tarix
+column-length = Həcm
+column-notes = Baxılmalı
+column-added = Son əlavə olunanlar
+no-people = naməlum
+no-date = tarixi yoxdur
+was-corrected = düzəldilib
+show-more = Daha çox göstərin
+how-read = Danışanları yoxlayın
+remove = Çıxarın
+remove-these = Seçilənləri çıxarın
+select-none = Seçimi ləğv edin
+characters = { NUMBER($number) } işarə
+minutes = { NUMBER($number) } dəq
+remarks = { NUMBER($number) } xəbərdarlıq
+turns = { NUMBER($number) } replika
+shown-of = { NUMBER($all) } müsahibə, { NUMBER($shown) } uyğundur
+selected = { NUMBER($number) } seçilib
+select = Seçin: { $title }
+
+## Adding
+
+add-files = Fayl əlavə edin
+add-folder = Qovluq əlavə edin
+drop-here = Bu arxivə əlavə etmək üçün buraxın
+drop-advice = Fayllar, qovluqlar və ZIP arxivləri. Onların surəti arxivin qovluğunda saxlanılır; sizinkilər dəyişmir.
+replace-title = Bunların bəzisi artıq arxivdədir
+replace-advice = Yeni fayllar burada eyni adla verilmiş faylları əvəz edir.
+replace-do = Əvəz edin
+replace-not = Yalnız qalanları əlavə edin
+nothing-given = Verdiklərinizin arasında fayl yox idi.
+work-share = İşin nə qədəri görülüb
+copying = Köçürülür
+preparing = Verdiklərinizə baxılır…
+left = qalıb
+stop-work = Dayandırın
+stopping = Dayandırılır…
+stopped-work = Dayandırıldı. Arxiv əvvəlki kimidir.
+dismiss = Bağlayın
+added-title = Əlavə olundu
+changed-title = Yenidən oxundu
+removed-title = Çıxarıldı
+rejected-title = Oxuna bilmədi
+missing-title = Qovluqda yoxdur, arxivdə qalır
+remarks-title = Oxundu, amma nəzərdən keçirin
+read-only = Bu səhifə arxivi dəyişə bilməz.
+read-only-remedy = Onu işə salan şəxsə müraciət edin.
+working-removing = Çıxarılır
+working-correcting = Dəyişikliklər saxlanılır
+working-reading = Oxunur: { NUMBER($place) } / { NUMBER($total) }
+working-indexing = İndeksləşdirilir: { NUMBER($done) } / { NUMBER($total) } parça
+working-looking = Yoxlanılır: { NUMBER($place) } / { NUMBER($total) }
+working-beginning = Başlanılır
+files = { NUMBER($number) } fayl
+was-added = { NUMBER($number) } müsahibə əlavə olundu
+was-reread = { NUMBER($number) } yenidən oxundu
+was-rejected = { NUMBER($number) } oxuna bilmədi
+nothing-added = Heç nə əlavə olunmadı
+unchanged = { NUMBER($number) } fayl dəyişməyib.
+and-more = və daha { NUMBER($number) }
+
+## Folders
+
+folders = Mənbələr
+folders-advice = “Dəyişiklikləri yoxlayın” əlavə etdiyinizdən bəri dəyişən və ya yeni olanları oxuyur.
+look = Dəyişiklikləri yoxlayın
+uploaded-here = Bu səhifədə verilib
+single-files = Bir-bir əlavə edilmiş fayllar
+folder-gone = artıq orada deyil
+plan-title = Nə dəyişib
+plan-added = Yeni
+plan-changed = Dəyişib
+plan-nothing = Heç nə dəyişməyib.
+plan-do = Yenidən oxuyun
+plan-prune = Qovluqda olmayanları da çıxarın
+
+## Removing
+
+remove-title = Arxivdən çıxarılsın?
+remove-do = Çıxarın
+remove-file-stays = Fayl yerində qalır.
+remove-copy-goes = Arxivin saxladığı surət də silinir; sizin faylınız qalır.
+was-removed = { NUMBER($number) } müsahibə çıxarıldı.
+
+## How it was read
+
+reading = Danışanlar və replikalar
+reading-back = Bütün müsahibələr
+reading-surety =
+    { $surety ->
+        [sure] Kimin harada danışdığı dəqiq müəyyən edilib. ({ NUMBER($percent) } %)
+        [fairly] Kimin harada danışdığı əsasən müəyyən edilib. ({ NUMBER($percent) } %)
+       *[unsure] Kimin harada danışdığı dəqiq müəyyən edilməyib. ({ NUMBER($percent) } %) Aşağıdakı replikaları yoxlayın.
+    }
+reading-open = Müsahibəni açın
+reading-about = Müsahibə haqqında
+reading-title = Başlıq
+reading-date = Tarix
+reading-place = Yer
+reading-layout = Danışanlar necə göstərilib
+layout =
+    { $name ->
+        [plain] göstərilməyib: sadə mətn
+        [labels] ad və ya hərf və iki nöqtə ilə
+        [dashes] hər replikadan əvvəl tire ilə
+        [questions] suallar qalın hərflərlə və ya başlıq kimi
+       *[other] avtomatik
+    }
+reading-people = Danışanlar
+reading-turns = Replikalar
+person-name = Ad
+person-role = Rol
+swap = Suallarla cavabların yerini dəyişin
+role =
+    { $role ->
+        [question] soruşur
+        [answer] cavab verir
+       *[other] heç biri
+    }
+role-mixed = hər ikisi
+nameless =
+    { $role ->
+        [question] adı çəkilməyən müsahibə aparan
+        [answer] adı çəkilməyən müsahibə verən
+       *[other] naməlum
+    }
+turn-role = Bu replikanın rolu
+keep-changes = Dəyişiklikləri saxlayın
+drop-changes = Dəyişiklikləri ləğv edin
+leave-title = Dəyişikliklər saxlanılmadan çıxılsın?
+leave-advice = Burada dəyişdikləriniz itir; müsahibə əvvəlki kimi qalır.
+preview = Saxlanılmamış dəyişikliklər:
+kept-corrections = Bu müsahibədə düzəliş edilib.
+forget = Bütün düzəlişləri geri götürün
+forget-title = Bu müsahibənin bütün düzəlişləri geri götürülsün?
+forget-advice = Sonra fayl necədirsə, elə də yenidən oxunur.
+corrected-done = Dəyişikliklər saxlanıldı.
+forgotten-done = Düzəlişlər geri götürüldü.
+no-source = Faylı hazırda oxumaq olmur: saxlanılan mətn düzəldildi.
+
+## Checking a draft
+
+check = Mətni yoxlayın
+check-about = Məqaləni bura yapışdırın. Oradakı hər sitat arxivlə hərfbəhərf tutuşdurulur: sözlər və onları kimin dediyi. Mətn bu kompüterdən kənara çıxmır və saxlanmır.
+check-label = Yoxlanacaq mətn
+check-placeholder = “Lampalar lampaxanada asılırdı”, – Rut Beyker deyib.
+check-button = Sitatları yoxlayın
+check-file = Mətn faylı açın
+check-files = Burada mətn və Markdown faylları açılır. Word, PDF və başqa fayllar üçün terminalda:
+check-other-file = Bu fayl burada oxunmur. Terminalda: onrecord verify FILE
+checking = Hər sitat tutuşdurulur…
+draft-empty = Hələ mətn yoxdur.
+draft-empty-remedy = Məqaləni sitatları ilə birlikdə yapışdırın.
+draft-too-long-remedy = Hissə-hissə yoxlayın, bütövünü isə terminalda: onrecord verify FILE
+no-quotations = Sitat tapılmadı.
+no-quotations-advice = Sitat dırnaq içində və ya ayrıca blokda olur (Markdown-da > ilə).
+checked-draft = Sitatları işarələnmiş mətn
+checked-found = Arxiv nə deyir
+to-quoted = Mətndə göstərin
+quotations = { NUMBER($number) } sitat
+draft-too-long = Mətndə { NUMBER($characters) } işarə var; burada ən çoxu { NUMBER($most) } işarə yoxlanır.
+
+## A quotation
+
+status =
+    { $status ->
+        [exact] dəqiq
+        [cut] kəsilib
+        [altered] dəyişdirilib
+        [composed] birləşdirilib
+        [misattributed] başqasının sözüdür
+        [not_found] arxivdə yoxdur
+       *[unjudged] qiymətləndirilməyib
+    }
+meaning =
+    { $status ->
+        [exact] Bütöv cümlələr, sözbəsöz.
+        [cut] Sözbəsöz, amma cümlənin bir hissəsi.
+        [altered] Sözlər mənbədən fərqlənir.
+        [composed] Bir neçə yerdən götürülmüş hissələr işarəsiz birləşdirilib.
+        [misattributed] Eynilə başqasının sözləridir.
+        [not_found] Arxivdə buna oxşar heç nə yoxdur.
+       *[unjudged] Çox qısadır və ya başlıqdır.
+    }
+only-quoted = yalnız yoxlanan mətndə
+only-in-source = yalnız mənbədə
+draft-names = Mətndə göstərilən
+left-out-before = Əvvəldən buraxılan
+left-out-after = Sondan buraxılan
+stands-for = Arada buraxılan

@@ -1,0 +1,580 @@
+# The words of the page in English. Other languages fall back to these, message by message.
+# Numbers are written as NUMBER($…), which groups thousands; useGrouping: 0 leaves them whole.
+# Fluent keeps line ends, so that a long sentence stands on one line. https://projectfluent.org/fluent/guide/
+
+## The page
+
+direction = ltr
+language-name = English
+language = Language of this page
+language-hint = Changing the language reloads the page
+name = On Record
+promise = Every answer is a word-for-word quote from the archive, with the speaker and the place.
+loading = Opening the archive…
+interviews =
+    { NUMBER($number) } { $number ->
+        [one] interview
+       *[other] interviews
+    }
+speakers =
+    { NUMBER($number) } { $number ->
+        [one] speaker
+       *[other] speakers
+    }
+passages =
+    { NUMBER($number) } { $number ->
+        [one] passage
+       *[other] passages
+    }
+words-said =
+    { NUMBER($number) } { $number ->
+        [one] word
+       *[other] words
+    }
+
+## Asking
+
+ask-label = Your question
+ask-placeholder = Ask the archive a question
+ask-button = Ask
+ask-hint = Press Enter to ask, Shift+Enter for a new line
+ask-something = Ask in a sentence or a few words.
+welcome = What did they say?
+new-conversation = New conversation
+searching = Searching the archive…
+stop = Stop
+stopped = Stopped.
+edit-search = Edit the search
+edit-label = Search for
+edit-hint = Searches for exactly these words and ignores earlier questions
+edit-button = Search
+cancel = Cancel
+starters = Questions asked in these interviews
+too-long = This question is too long. Use at most { NUMBER($most) } characters.
+
+## Views
+
+views = Views
+conversation = Questions
+overview = Overview
+
+## Limits
+
+limits = Filters
+limit-speaker = Speaker
+limit-document = Interview
+limit-since = Since
+limit-until = Until
+any-speaker = Anyone
+any-document = All interviews
+date-placeholder = e.g. 1999
+nobody-found = No interviewee has that name.
+no-document-found = No interview has that title.
+which-one = Several names begin like that. Choose one.
+clear-limits = Clear filters
+remove-limit = Remove this filter
+ask-without-limits = Search without filters
+more-choices = { NUMBER($shown) } of { NUMBER($total) } shown. Type more of the name.
+bad-date = “{ $typed }” is not a date. Write 1999, 1999-05 or 31 May 1999.
+dates-out-of-order = The start date ({ $since }) is after the end date ({ $until }). Swap the two dates.
+
+## Earlier conversations
+
+past = Conversations
+past-close = Close the conversations
+past-none = Your questions will be listed here.
+past-kept = Only the questions are saved, and only in this browser. Answers are searched for again.
+past-open = Show this conversation
+past-drop = Remove this conversation
+past-clear = Remove all conversations
+export = Save this conversation as
+export-making = Checking every quote…
+too-many-remedy = Start a new conversation.
+too-many = A conversation of more than { NUMBER($most) } questions can't be saved.
+
+## Keys
+
+keys-show = Show keyboard shortcuts
+keys = Keyboard shortcuts
+keys-close = Close
+keys-help =
+    { $key ->
+        [question] go to the question field
+        [ask] ask the question; on a quote, open its interview
+        [line] start a new line
+        [quotes] move between quotes; from an empty question, go to the last quote
+        [copy] copy the quote with its citation
+        [stop] stop a search; close the interview
+       *[keys] show these shortcuts
+    }
+
+## Answers
+
+asked = In reply to:
+searched = Searched for
+no-speaker = Unnamed speaker
+open-source = Open the interview
+interviewer-asks = Interviewer
+not-found = No answer found in this archive.
+not-found-advice = Try other words, a name, or fewer filters.
+prefer-nobody = Search without this preference
+ask-alone = Ignore earlier questions
+ignored-earlier = Nothing was found together with the earlier questions, so they were ignored.
+may-answer = These may answer
+may-answer-advice = No quote clearly answers the question.
+nearest = Show the closest passages
+nearest-warning = These passages are the closest, but they do not answer the question.
+found =
+    { NUMBER($number) } { $number ->
+        [one] quote
+       *[other] quotes
+    }
+less-likely =
+    { NUMBER($number) } { $number ->
+        [one] less likely quote
+       *[other] less likely quotes
+    }
+coverage =
+    { $is_complete ->
+        [yes] { "" }
+       *[no] At least{ " " }
+    }{ NUMBER($people) } { $people ->
+        [one] person
+       *[other] people
+    } in { NUMBER($interviews) } of { NUMBER($searched) } { $searched ->
+        [one] interview
+       *[other] interviews
+    } { $people ->
+        [one] talks
+       *[other] talk
+    } about this{ $one_each ->
+        [yes] ; one quote from each
+       *[no] { "" }
+    }.
+match =
+    { $strength ->
+        [strong] Strong match
+        [good] Good match
+        [possible] Possible match
+       *[weak] Less likely
+    }
+match-more = { NUMBER($percent) }%: the estimated chance that this quote alone answers the question. The estimate comes from questions with known answers and can be wrong for other archives.
+preferring = Preferring { $people }
+question-by = Question by { $speaker }
+
+## Quote cards
+
+whole-answer = Show the whole answer
+only-quote = Show only the quote
+copy = Copy
+copied = Copied
+not-copied = The browser does not allow copying here. Select the text and copy it.
+copy-as = Copy as
+more = More
+more-like = More like this
+copy-link = Copy a link to this quote
+quote-tools = Quote actions
+good = Mark as an answer
+wrong = Mark as not an answer
+kept-good = Marked as an answer, on this machine only
+kept-wrong = Marked as not an answer, on this machine only
+kept-none = Mark removed
+also = The same words are also in
+similar = Similar passages
+similar-warning = Similar in meaning to the quote above. They were not chosen as answers to the question.
+similar-none = No other passage in this archive is similar.
+similar-close = Close the similar passages
+group = Order of the quotes
+group-none = Best first
+group-speaker = By person
+group-document = By interview
+copy-style =
+    { $style ->
+        [chicago] Chicago
+        [mla] MLA
+        [apa] APA
+        [harvard] Harvard
+       *[plain] Text and source
+    }
+more-from = More from { $speaker }
+version-of = Almost the same words as quote { NUMBER($rank, useGrouping: 0) }; differences are underlined
+
+## Failures
+
+failure = Something went wrong.
+retry = Try again
+lost = Can't reach On Record.
+lost-remedy = Check that it is still running, then try again.
+malformed = The page sent an invalid request.
+malformed-remedy = Reload the page and try again.
+place-gone = The quoted passage is no longer in this interview.
+place-gone-remedy = The interview has changed since the answer was given. Ask the question again.
+
+## The source
+
+source = Interview
+close-source = Close the interview
+back-to-quote = Back to the quote
+opening = Opening the interview…
+interviewer = Interviewer
+respondent = Interviewee
+no-turns = This interview does not mark who is speaking.
+quotes-here = Quotes from this answer
+previous-quote = Previous quote in this interview
+next-quote = Next quote in this interview
+as-text = Text
+as-pages = Pages
+view-of-source = View
+recording = Recording
+recording-lost = The recording can't be played here.
+pages-unmarked = These are the pages of the file. Quotes are marked only in the text.
+page-lost = This page can't be shown. Read it in the text.
+quote-number = Quote { NUMBER($number, useGrouping: 0) } of { NUMBER($all, useGrouping: 0) }, { $place }, { NUMBER($percent, useGrouping: 0) }% into the interview
+number-of = { NUMBER($number, useGrouping: 0) } of { NUMBER($all, useGrouping: 0) }
+play-from = Play from { $time }
+turn = turn { NUMBER($number, useGrouping: 0) }
+page = page { NUMBER($number, useGrouping: 0) }
+offset = at { NUMBER($start, useGrouping: 0) }
+
+## An archive with nothing in it
+
+empty = This archive is empty.
+empty-what = Add interviews, then ask questions. On Record answers in the speakers' own words and shows where each quote comes from.
+empty-add = Drop transcripts on this page, add them under Interviews, or use a terminal:
+empty-command = Add transcripts in a terminal:
+empty-sample = To look around first, add twelve made-up interviews. You can remove them later.
+add-sample = Add the sample interviews
+add-own = Add my interviews
+sample = sample interviews
+unopened = The archive can't be opened.
+check-again = Check again
+command-folder = FOLDER
+
+## The overview
+
+overview-title = The archive at a glance
+overview-about = Choose a bar to filter your next question, or a topic to read passages about it.
+counting = Counting…
+finding-themes = Finding topics…
+people-title = Who speaks most
+years-title = Interviews by date
+themes-title = Topics
+person = Person
+words = Words
+years = Years
+theme = Topic
+interviews-head = Interviews
+passages-head = Passages
+undated = Undated
+no-theme = No typical words
+limit-to-person = Ask this person
+limit-to-years = Ask interviews from this period
+show-theme = Show passages on this topic
+too-few-for-themes = There are too few passages to find topics.
+theme-changed = The archive has changed since these topics were found.
+theme-changed-remedy = Open the overview again.
+other-people = { NUMBER($number) } others
+people-about =
+    { $people ->
+        [0] { "" }
+        [one] { NUMBER($people) } speaker,{ " " }
+       *[other] { NUMBER($people) } speakers,{ " " }
+    }{ NUMBER($words) } { $words ->
+        [one] word
+       *[other] words
+    } in answers. Questions are not counted.
+years-about =
+    { NUMBER($dated) } dated{ $undated ->
+        [0] { "" }
+       *[other] , { NUMBER($undated) } undated
+    }
+themes-about =
+    { NUMBER($looked_at) } { $looked_at ->
+        [one] passage
+       *[other] passages
+    }{ $is_sample ->
+        [yes] { " " }(an even sample of { NUMBER($passages) })
+       *[no] { "" }
+    }, grouped by meaning. Each topic is named by its most typical words.{ $has_columns ->
+        [yes] { " " }The small columns show when.
+       *[no] { "" }
+    }
+on-theme = Passages about: { $theme }
+on-theme-about =
+    { NUMBER($shown) } of { NUMBER($passages) } { $passages ->
+        [one] passage
+       *[other] passages
+    }, from as many interviews as possible. They are typical of the topic and do not answer a question.
+
+## Where the matches are
+
+where = Matches by date and interview
+where-title = Matches over time
+where-document = Interview
+quoted-head = Quoted
+near-head = Related
+quoted-key = quoted
+near-key = related to the question, not quoted
+searched-key = interviews searched
+open-at = Open the interview here
+where-about =
+    { NUMBER($quoted) } { $quoted ->
+        [one] passage is
+       *[other] passages are
+    } quoted. { NUMBER($near) } more { $near ->
+        [one] is
+       *[other] are
+    } related to the question in words or meaning, but may not answer it. They come from { NUMBER($interviews) } { $interviews ->
+        [one] interview
+       *[other] interviews
+    }.
+near-in = { $title }: { NUMBER($quoted) } quoted, { NUMBER($near) } related. { open-at }
+near-when = { $when }: { NUMBER($quoted) } quoted, { NUMBER($near) } related. { limit-to-years }
+
+## Every picture
+
+as-table = Show as a table
+save-svg = Save as SVG
+save-png = Save as PNG
+
+## The list
+
+archive-page = Interviews
+archive-filter = Filter by title, person, date or file
+archive-table = All interviews in this archive
+archive-none = No matching interviews
+archive-empty = No interviews yet
+archive-empty-here = Drop transcripts here: text, Word, PDF, HTML, subtitles, tables, or ZIP files of these.
+sort-by = Sort by
+column-title = Interview
+column-people = People
+column-date = Date
+column-length = Length
+column-notes = Needs review
+column-added = Recently added
+no-people = Unknown
+no-date = No date
+was-corrected = Corrected
+show-more = Show more
+how-read = Check speakers
+remove = Remove
+remove-these = Remove selected
+select-none = Clear selection
+characters =
+    { NUMBER($number) } { $number ->
+        [one] character
+       *[other] characters
+    }
+minutes = { NUMBER($number) } min
+remarks =
+    { NUMBER($number) } { $number ->
+        [one] warning
+       *[other] warnings
+    }
+turns =
+    { NUMBER($number) } { $number ->
+        [one] turn
+       *[other] turns
+    }
+shown-of =
+    { NUMBER($shown) } of { NUMBER($all) } { $all ->
+        [one] interview
+       *[other] interviews
+    }
+selected = { NUMBER($number) } selected
+select = Select { $title }
+
+## Adding
+
+add-files = Add files
+add-folder = Add a folder
+drop-here = Drop to add to this archive
+drop-advice = Files, folders and ZIP files are copied into the archive's folder. Your own files are not changed.
+replace-title = Some of these files are already in the archive
+replace-advice = The new files replace those uploaded earlier under the same names.
+replace-do = Replace files
+replace-not = Add only the new files
+nothing-given = No files found
+work-share = Progress
+copying = Copying
+preparing = Checking your files…
+left = left
+stop-work = Stop
+stopping = Stopping…
+stopped-work = Stopped. The archive has not changed.
+dismiss = Close
+added-title = Added
+changed-title = Updated
+removed-title = Removed
+rejected-title = Could not be read
+missing-title = Missing from the folder, still in the archive
+remarks-title = Needs review
+read-only = This page can't change the archive.
+read-only-remedy = Ask the person who runs On Record.
+working-removing = Removing
+working-correcting = Saving changes
+working-reading = Reading file { NUMBER($place) } of { NUMBER($total) }
+working-indexing =
+    Indexing { NUMBER($done) } of { NUMBER($total) } { $total ->
+        [one] passage
+       *[other] passages
+    }
+working-looking = Checking file { NUMBER($place) } of { NUMBER($total) }
+working-beginning = Starting
+files =
+    { NUMBER($number) } { $number ->
+        [one] file
+       *[other] files
+    }
+was-added =
+    { NUMBER($number) } { $number ->
+        [one] interview
+       *[other] interviews
+    } added
+was-reread = { NUMBER($number) } updated
+was-rejected = { NUMBER($number) } could not be read
+nothing-added = No interviews added
+unchanged =
+    { NUMBER($number) } { $number ->
+        [one] file
+       *[other] files
+    } unchanged.
+and-more = and { NUMBER($number) } more
+
+## Folders
+
+folders = Sources
+folders-advice = “Check for changes” finds files that are new or changed since you added them.
+look = Check for changes
+uploaded-here = Uploaded here
+single-files = Single files
+folder-gone = Not found
+plan-title = Changes found
+plan-added = New
+plan-changed = Changed
+plan-nothing = No changes found.
+plan-do = Update the archive
+plan-prune = Also remove interviews that are missing from the folder
+
+## Removing
+
+remove-title = Remove from the archive?
+remove-do = Remove
+remove-file-stays = The file is not deleted.
+remove-copy-goes = The archive's copy is deleted too. Your own file is not.
+was-removed =
+    { NUMBER($number) } { $number ->
+        [one] interview
+       *[other] interviews
+    } removed.
+
+## How it was read
+
+reading = Speakers and turns
+reading-back = All interviews
+reading-surety =
+    { $surety ->
+        [sure] It is clear who is speaking ({ NUMBER($percent) }%).
+        [fairly] It is mostly clear who is speaking ({ NUMBER($percent) }%).
+       *[unsure] It is not clear who is speaking ({ NUMBER($percent) }%). Check the turns below.
+    }
+reading-open = Open the interview
+reading-about = About the interview
+reading-title = Title
+reading-date = Date
+reading-place = Place
+reading-layout = How speakers are marked
+layout =
+    { $name ->
+        [plain] Not marked (plain text)
+        [labels] A name or letter and a colon
+        [dashes] A dash before each turn
+        [questions] Questions in bold or as headings
+       *[other] Automatic
+    }
+reading-people = Speakers
+reading-turns = Turns
+person-name = Name
+person-role = Role
+swap = Swap questions and answers
+role =
+    { $role ->
+        [question] Asks
+        [answer] Answers
+       *[other] Neither
+    }
+role-mixed = Both
+nameless =
+    { $role ->
+        [question] Unnamed interviewer
+        [answer] Unnamed interviewee
+       *[other] Unknown
+    }
+turn-role = Role of this turn
+keep-changes = Save changes
+drop-changes = Discard changes
+leave-title = Leave without saving?
+leave-advice = Your changes will be lost. The interview stays as it was.
+preview = Unsaved changes:
+kept-corrections = This interview has corrections.
+forget = Undo all corrections
+forget-title = Undo all corrections to this interview?
+forget-advice = The interview will be read from its file again.
+corrected-done = Changes saved.
+forgotten-done = Corrections undone.
+no-source = The interview's file can't be read now, so the stored text was corrected.
+
+## Checking a draft
+
+check = Check a draft
+check-about = Paste an article. On Record compares the words and the speaker of every quotation with the archive, letter by letter. The draft stays on this machine and is not saved.
+check-label = Draft
+check-placeholder = “The lamps hung in the lamp room,” said Ruth Baker.
+check-button = Check quotations
+check-file = Open a text file
+check-files = Text and Markdown files open here. For Word, PDF and other files, use a terminal:
+check-other-file = This file can't be opened here. Use a terminal: onrecord verify FILE
+checking = Comparing every quotation…
+draft-empty = The draft is empty.
+draft-empty-remedy = Paste the article with its quotations.
+draft-too-long-remedy = Check it in parts, or check the whole file in a terminal: onrecord verify FILE
+no-quotations = No quotations found
+no-quotations-advice = Put quotations in quotation marks, or in a block quote (> in Markdown).
+checked-draft = Draft with quotations marked
+checked-found = Results
+to-quoted = Show in the draft
+quotations =
+    { NUMBER($number) } { $number ->
+        [one] quotation
+       *[other] quotations
+    }
+draft-too-long = The draft has { NUMBER($characters) } characters; the limit is { NUMBER($most) }.
+
+## A quotation
+
+status =
+    { $status ->
+        [exact] exact
+        [cut] cut short
+        [altered] altered
+        [composed] composed
+        [misattributed] misattributed
+        [not_found] not in the archive
+       *[unjudged] not judged
+    }
+meaning =
+    { $status ->
+        [exact] Whole sentences, word for word.
+        [cut] Word for word, but part of a sentence.
+        [altered] The words differ from the source.
+        [composed] Parts from several places, joined without an ellipsis.
+        [misattributed] The exact words of someone else.
+        [not_found] Nothing similar in the archive.
+       *[unjudged] Too short, or a title.
+    }
+only-quoted = only in the draft
+only-in-source = only in the source
+draft-names = Named in the draft
+left-out-before = Omitted before
+left-out-after = Omitted after
+stands-for = Omitted between
