@@ -1,4 +1,4 @@
-"""An archive at the manager of the page."""
+"""An archive with its manager, and a way to wait for its jobs."""
 
 from __future__ import annotations
 
