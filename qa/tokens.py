@@ -47,7 +47,7 @@ _JOINT = "\x1f"
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class Tokens:
     """The words and marks of a text, in order: their forms, and their half-open spans in `text`."""
 
     text: str
@@ -78,7 +78,7 @@ class Words:
 
 
 @lru_cache(maxsize=256)
-def words_in(text: str) -> Words:
+def words_in(text: str) -> Tokens:
     """Return the words and marks of `text`."""
     forms, starts, ends = [], [], []
     for token in _TOKEN.finditer(text):
@@ -86,7 +86,7 @@ def words_in(text: str) -> Words:
             forms.append(form)
             starts.append(token.start())
             ends.append(token.end())
-    return Words(text, tuple(forms), tuple(starts), tuple(ends))
+    return Tokens(text, tuple(forms), tuple(starts), tuple(ends))
 
 
 def is_word(form: str) -> bool:

@@ -240,7 +240,7 @@ def test_only_what_was_announced_is_taken(adding: Adding, client: TestClient, ma
     for address in (f"{delivery}/1", f"{delivery}/2", f"{delivery}/-1", "unknown/0", f"{delivery}/..%2f..%2fx"):
         assert client.put(f"/{ADDRESS}/{address}", content=b"x").status_code in (404, 409)
     long = client.put(f"/{ADDRESS}/{delivery}/0", content=NEW + b"more")
-    assert (long.status_code, long.json()["message"]) == (409, "mill.txt is longer than was said.")
+    assert (long.status_code, long.json()["message"]) == (409, "mill.txt is larger than announced.")
     assert kept(manager) == set()
     adding.drop({"delivery": delivery})
     assert client.put(f"/{ADDRESS}/{delivery}/0", content=NEW).json()["remedy"] == "Add them again."
