@@ -47,7 +47,7 @@ _JOINT = "\x1f"
 
 
 @dataclass(frozen=True, slots=True)
-class Tokens:
+class TokenizedText:
     """The words and marks of a text, in order: their forms, and their half-open spans in `text`."""
 
     text: str
@@ -78,7 +78,7 @@ class Tokens:
 
 
 @lru_cache(maxsize=256)
-def words_in(text: str) -> Tokens:
+def words_in(text: str) -> TokenizedText:
     """Return the words and marks of `text`."""
     forms, starts, ends = [], [], []
     for token in _TOKEN.finditer(text):
@@ -86,7 +86,7 @@ def words_in(text: str) -> Tokens:
             forms.append(form)
             starts.append(token.start())
             ends.append(token.end())
-    return Tokens(text, tuple(forms), tuple(starts), tuple(ends))
+    return TokenizedText(text, tuple(forms), tuple(starts), tuple(ends))
 
 
 def is_word(form: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import Match, SequenceMatcher
 
-from qa.tokens import Tokens, is_word
+from qa.tokens import TokenizedText, is_word
 
 MOST_TOKENS = 4_000
 """Maximum number of tokens compared on either side: time grows with the product."""
@@ -38,7 +38,7 @@ class Alignment:
     runs: tuple[Run, ...]
 
 
-def best_alignment(quoted: Tokens, source: Tokens) -> Alignment | None:
+def best_alignment(quoted: TokenizedText, source: TokenizedText) -> Alignment | None:
     """Return the span of `source` most similar to `quoted`, ignoring case; `None` without a common word."""
     ours = [form.casefold() for form in quoted.forms[:MOST_TOKENS]]
     theirs = [form.casefold() for form in source.forms[:MOST_TOKENS]]

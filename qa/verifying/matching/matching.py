@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from qa.tokens import Tokens, is_word
+from qa.tokens import TokenizedText, is_word
 from qa.verifying.matching.pieces import Piece
 
 MOST_INSERTED = 10
@@ -33,7 +33,7 @@ class MatchedPieces:
     is_first_letter: bool
 
 
-def find_all(pieces: Sequence[Piece], source: Tokens) -> Iterator[MatchedPieces]:
+def find_all(pieces: Sequence[Piece], source: TokenizedText) -> Iterator[MatchedPieces]:
     """Yield where all pieces match `source`, in order and as far apart as their gaps allow."""
     longest = max(range(len(pieces)), key=lambda number: len(pieces[number].words.text))
     for at, changed in find_piece(pieces[longest], source):
@@ -42,7 +42,7 @@ def find_all(pieces: Sequence[Piece], source: Tokens) -> Iterator[MatchedPieces]
             yield MatchedPieces(tuple(span for span, _ in found), changed or any(other for _, other in found))
 
 
-def find_piece(piece: Piece, source: Tokens) -> Iterator[tuple[Tokens, bool]]:
+def find_piece(piece: Piece, source: TokenizedText) -> Iterator[tuple[Tokens, bool]]:
     """Yield where a piece matches: its tokens, and whether its first letter has the other case there."""
     forms = piece.words.forms
     for first_form in dict.fromkeys((forms[0], _other_case(forms[0]))):
@@ -53,7 +53,7 @@ def find_piece(piece: Piece, source: Tokens) -> Iterator[tuple[Tokens, bool]]:
 
 
 def _outwards(
-    pieces: Sequence[Piece], longest: int, at: Tokens, source: Tokens
+    pieces: Sequence[Piece], longest: int, at: Tokens, source: TokenizedText
 ) -> list[tuple[Tokens, bool]] | None:
     """Return the tokens of all pieces, from the longest one outwards to the nearest matches."""
     found: list[tuple[Tokens, bool]] = [(at, False)]
@@ -78,7 +78,7 @@ def _outwards(
     return found
 
 
-def _fits(later: Piece, before: Tokens, after: Tokens, source: Tokens) -> bool:
+def _fits(later: Piece, before: Tokens, after: Tokens, source: TokenizedText) -> bool:
     """Return whether the mark between two pieces may replace the words between them."""
     gap = after[0] - before[1]
     if gap < 0:
@@ -87,7 +87,7 @@ def _fits(later: Piece, before: Tokens, after: Tokens, source: Tokens) -> bool:
     return sum(map(is_word, source.forms[before[1] : after[0]])) <= most
 
 
-def _is_whole(source: Tokens, first: int, last: int) -> bool:
+def _is_whole(source: TokenizedText, first: int, last: int) -> bool:
     """Return whether the tokens start and end where words do.
 
     `1` is not quoted from `1,900`, nor `5` from `-5 %`.
@@ -108,7 +108,7 @@ def _is_whole(source: Tokens, first: int, last: int) -> bool:
     return True
 
 
-def _asks_alike(piece: Piece, source: Tokens, last: int) -> bool:
+def _asks_alike(piece: Piece, source: TokenizedText, last: int) -> bool:
     """Return whether the source does not ask what the quotation states: `You paid?` is not `You paid`."""
     if not piece.is_stated:
         return True

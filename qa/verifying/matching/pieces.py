@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from qa.tokens import Tokens, is_word, words_in
+from qa.tokens import TokenizedText, is_word, words_in
 
 GapKind = Literal["omission", "insertion"]
 
@@ -32,7 +32,7 @@ class Piece:
     `gap` is what separates the piece from the one before; `None` for the first.
     """
 
-    words: Tokens
+    words: TokenizedText
     gap: GapKind | None = None
     is_stated: bool = False
 

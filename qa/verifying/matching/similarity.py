@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from corpus.store.records import StoredDocument
-from qa.tokens import Tokens, is_word, words_in
+from qa.tokens import TokenizedText, is_word, words_in
 from qa.verifying.matching.alignment import Alignment, best_alignment
 from qa.verifying.matching.exact import Load
 from qa.verifying.matching.nearest import windows
@@ -32,7 +32,7 @@ class Region:
 
     stored: StoredDocument
     start: int
-    words: Tokens
+    words: TokenizedText
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Return the offsets in the document of the tokens `first` up to `last`."""
@@ -80,7 +80,7 @@ def regions(found: Iterable[Candidate], length: int, load: Load) -> list[Region]
     return list(seen.values())
 
 
-def nearest(quoted: Tokens, among: Sequence[Region]) -> list[NearMatch]:
+def nearest(quoted: TokenizedText, among: Sequence[Region]) -> list[NearMatch]:
     """Return the span most similar to the quotation in each region, the most similar first."""
     found = [
         NearMatch(region, alignment) for region in among if (alignment := best_alignment(quoted, region.words))
@@ -88,7 +88,7 @@ def nearest(quoted: Tokens, among: Sequence[Region]) -> list[NearMatch]:
     return sorted(found, key=lambda near: -near.alignment.share)
 
 
-def parts(quoted: Tokens, among: Sequence[Region]) -> list[Part]:
+def parts(quoted: TokenizedText, among: Sequence[Region]) -> list[Part]:
     """Return the longest runs of the quotation's words in the regions, in the quotation's order.
 
     Each word is in at most one part, whatever the order in the source.
@@ -98,7 +98,7 @@ def parts(quoted: Tokens, among: Sequence[Region]) -> list[Part]:
     return sorted(_parts(forms, 0, len(forms), sources), key=lambda part: part.quoted)
 
 
-def share_of(found: Sequence[Part], quoted: Tokens) -> float:
+def share_of(found: Sequence[Part], quoted: TokenizedText) -> float:
     """Return the share of the quotation's words that the parts contain."""
     total = sum(map(is_word, quoted.forms))
     held = sum(is_word(form) for part in found for form in quoted.forms[part.quoted : part.quoted_end])
