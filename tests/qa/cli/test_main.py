@@ -56,7 +56,7 @@ def test_adding_nothing_readable_fails_and_makes_nothing(archive: Path, tmp_path
     result = run("add", tmp_path / "folder", tmp_path / "missing.txt")
     assert result.exit_code == 1
     assert "There is no file or folder at" in result.stdout
-    assert "There are no files in" in result.stdout
+    assert "This folder contains no files." in result.stdout
     assert result.stdout.endswith("No file could be read, so nothing was added.\n")
     assert not archive.exists()
 
