@@ -204,7 +204,10 @@ def test_that_it_was_asked_before_is_left_out_of_the_fit() -> None:
     [
         (asked_of(1, 0, LEAST_QUESTIONS - 1), "29 of the archive's questions"),
         (asked_of(1, 0, 60, documents=1), "in 1 documents"),
-        ([OwnQuestionResult(n % 3, with_logit(0), n < 4, with_logit(0)) for n in range(40)], "Only 4 of 40"),
+        (
+            [OwnQuestionResult(n % 3, with_logit(0), n < 4, with_logit(0)) for n in range(40)],
+            "only 4 of the archive's 40",
+        ),
         ([], "0 of the archive's questions"),
     ],
     ids=["few", "one document", "nothing found", "none"],

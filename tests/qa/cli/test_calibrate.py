@@ -163,10 +163,10 @@ def test_a_better_confidence_is_kept_and_a_worse_one_is_not(
     report = archive_of_mines.calibrate(keep="never")
     assert not report.kept
     assert keeps(archive_of_mines) == ()
-    monkeypatch.setattr("qa.calibrating.fit.calibrate", fixed(report))
+    monkeypatch.setattr("qa.calibrating.stored.calibrate", fixed(report))
     assert archive_of_mines.calibrate().kept
     assert len(keeps(archive_of_mines)) == 1
-    monkeypatch.setattr("qa.calibrating.fit.calibrate", fixed(report, "The log loss is not lower."))
+    monkeypatch.setattr("qa.calibrating.stored.calibrate", fixed(report, "The log loss is not lower."))
     assert not archive_of_mines.calibrate(keep="never").kept
     assert len(keeps(archive_of_mines)) == 1
     assert not archive_of_mines.calibrate().kept
@@ -177,7 +177,7 @@ def test_a_better_confidence_is_kept_and_a_worse_one_is_not(
 
 def test_the_command_says_what_was_decided(archive_of_mines: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
     report = archive_of_mines.calibrate(keep="never")
-    monkeypatch.setattr("qa.calibrating.fit.calibrate", fixed(report))
+    monkeypatch.setattr("qa.calibrating.stored.calibrate", fixed(report))
     would = run(archive_of_mines, "--dry-run").stdout
     assert "The new confidence is better and would be kept. Nothing was changed." in would
     assert keeps(archive_of_mines) == ()
@@ -185,7 +185,7 @@ def test_the_command_says_what_was_decided(archive_of_mines: Archive, monkeypatc
     assert kept.stdout.startswith("Asked 35 of the archive's own questions in 7 documents; 35 find their replies.")
     assert "The new confidence is kept: it is better." in kept.stdout
     assert [line.split() for line in kept.stdout.splitlines()[2:3]] == [["now", "new"]]
-    monkeypatch.setattr("qa.calibrating.fit.calibrate", fixed(report, "The log loss is not lower."))
+    monkeypatch.setattr("qa.calibrating.stored.calibrate", fixed(report, "The log loss is not lower."))
     worse = run(archive_of_mines).stdout
     assert "The log loss is not lower.\nThe packaged confidence stays in use." in worse
     assert "--keep anyway" in worse
@@ -200,9 +200,9 @@ def test_the_command_warns_that_users_lose_more_answers_than_own_questions(
 ) -> None:
     report = archive_of_mines.calibrate(keep="never")
     fewer = replace(report, after=replace(report.after, answered=report.before.answered - 0.1))
-    monkeypatch.setattr("qa.calibrating.fit.calibrate", fixed(fewer))
+    monkeypatch.setattr("qa.calibrating.stored.calibrate", fixed(fewer))
     assert "Fewer answers are shown. Users' questions lose more" in run(archive_of_mines, "--dry-run").stdout
-    monkeypatch.setattr("qa.calibrating.fit.calibrate", fixed(replace(report, after=report.before)))
+    monkeypatch.setattr("qa.calibrating.stored.calibrate", fixed(replace(report, after=report.before)))
     assert "Fewer answers" not in run(archive_of_mines, "--dry-run").stdout
 
 
@@ -234,4 +234,4 @@ def test_too_little_to_fit_to_is_wrong_usage(archive_of_mines: Archive) -> None:
     archive_of_mines.remove([f"{number}.txt" for number in range(1, DOCUMENTS)])
     refused = run(archive_of_mines)
     assert refused.exit_code == 2
-    assert "5 of the archive's questions in 1 documents can be used" in refused.stderr
+    assert "5 of the archive's questions in 1 documents are usable" in refused.stderr

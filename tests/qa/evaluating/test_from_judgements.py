@@ -94,7 +94,7 @@ def test_a_judgement_on_other_cuts_of_the_text_goes_to_the_passage_with_most_of_
 
 def test_without_a_good_quote_there_is_nothing_to_measure(archive_of_two: Archive, tmp_path: Path) -> None:
     Judgements(archive_of_two.path).add(OVEN, said(archive_of_two, "flour dust"), "wrong")
-    with pytest.raises(UsageError, match="no question with a good quote"):
+    with pytest.raises(UsageError, match="No question has a good quote yet"):
         written(archive_of_two, tmp_path / "own")
     assert not (tmp_path / "own" / "corpus.jsonl").exists()
 

@@ -180,7 +180,7 @@ def test_what_is_no_judgement_is_not_kept(archive: FakeArchive, other: dict[str,
 def test_judgements_that_cannot_be_read_cost_no_answer(archive: FakeArchive) -> None:
     Judgements(archive.path).path.mkdir()
     assert Chat(archive).ask({"question": "Who heard the trawlers?"})["outcome"] == "answered"
-    assert "cannot be kept" in Quotes(archive).judge(PART | {"question": "Why?", "verdict": "good"})["failure"]
+    assert "save the judgement" in Quotes(archive).judge(PART | {"question": "Why?", "verdict": "good"})["failure"]
 
 
 def test_every_reply_can_be_sent_as_json(archive: FakeArchive) -> None:
