@@ -201,7 +201,7 @@ def test_a_judgement_that_cannot_be_kept_says_why(visit: Visit, tmp_path: Path) 
     with visit(FakeArchive(path=tmp_path / "gone")) as (page, _):
         ask(page, QUESTION)
         first_card(page).get_by_role("button", name=ENGLISH("good")).click()
-        expect(first_card(page).locator(".or-told")).to_contain_text("cannot be kept")
+        expect(first_card(page).locator(".or-told")).to_contain_text("Can't save the judgement")
         expect(first_card(page).get_by_role("button", name=ENGLISH("good"))).to_have_attribute(
             "aria-pressed", "false"
         )
