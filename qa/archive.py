@@ -119,13 +119,13 @@ class Archive(ChangeableArchive):
         current = CurrentIndex(0, "", 0, None)
         if self.exists:
             with self._catalogue.read() as snapshot:
-                current = snapshot.service()
+                current = snapshot.current_index()
         self._models.warm_up(current)
 
     def edition(self) -> int:
         """Return a number that grows with every change: the key for anything cached about the archive."""
         with self._catalogue.read() as snapshot:
-            return snapshot.service().generation
+            return snapshot.current_index().generation
 
     def documents(self) -> tuple[DocumentSummary, ...]:
         """Return a summary of every document, in the order of adding."""
@@ -142,7 +142,7 @@ class Archive(ChangeableArchive):
                     passages=row.passages,
                     warnings=row.warnings,
                 )
-                for row in snapshot.lines()
+                for row in snapshot.document_rows()
             )
 
     def inventory(self) -> tuple[InventoryLine, ...]:
@@ -156,7 +156,7 @@ class Archive(ChangeableArchive):
         Raises `DocumentUnknown`, and `ArchiveBroken` if the stored text is damaged.
         """
         with self._catalogue.read() as snapshot:
-            stored = snapshot.document(find_document(name, snapshot.lines()).number)
+            stored = snapshot.document(find_document(name, snapshot.document_rows()).number)
         return stored.id, stored.document
 
     def passages(self) -> Iterator[Quote]:
@@ -164,7 +164,7 @@ class Archive(ChangeableArchive):
         from qa.answering.selecting.quotes import quote
 
         with self._catalogue.read() as snapshot:
-            for row in snapshot.lines():
+            for row in snapshot.document_rows():
                 stored = snapshot.document(row.number)
                 for passage in snapshot.passages_of(row.number):
                     yield quote(1, passage, stored, (), 0.0)
@@ -225,14 +225,14 @@ class Archive(ChangeableArchive):
         from qa.overview.overview import voices
 
         with self._catalogue.read() as snapshot:
-            return self._voices.of(snapshot.service().generation, lambda: voices(snapshot))
+            return self._voices.of(snapshot.current_index().generation, lambda: voices(snapshot))
 
     def themes(self) -> Themes:
         """Return the topics: groups of passages, named by their own words. Cached until the archive changes."""
         from qa.overview.overview import themes
 
         with self.opened() as parts:
-            return self._themes.of(parts.snapshot.service().generation, lambda: themes(parts))
+            return self._themes.of(parts.snapshot.current_index().generation, lambda: themes(parts))
 
     def on_theme(self, theme: Theme, edition: int) -> tuple[Quote, ...]:
         """Return the passages of a theme, the most typical first; raise `ArchiveMismatch` after a change."""
@@ -253,7 +253,7 @@ class Archive(ChangeableArchive):
         with self._catalogue.read() as snapshot:
             found = check(snapshot, self.path)
             keeps = snapshot.calibrations()
-            models = self._models.notes(snapshot.service())
+            models = self._models.notes(snapshot.current_index())
         return replace(found, notes=(*models, *found.notes, *self._calibration_notes(keeps, found.model)))
 
     def _calibration_notes(self, keeps: Sequence[KeptCalibration], embedder: str) -> tuple[str, ...]:

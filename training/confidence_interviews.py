@@ -83,7 +83,7 @@ def _of_archive(
         archive.add_documents([document for document, _ in documents])
     for reader in READERS:
         with Archive(folder, model=model, reader=reader).opened() as parts:
-            numbers = {line.path: line.number for line in parts.snapshot.lines()}
+            numbers = {line.path: line.number for line in parts.snapshot.document_rows()}
             for reply, asked in ((each, question) for each in asked_about for question in each.questions):
                 without = frozenset([numbers[reply.document]]) if leaves_out else frozenset[int]()
                 found = weighed(Question(asked.text), replace(parts, left_out=without))

@@ -34,17 +34,17 @@ class Snapshot:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
-    def service(self) -> CurrentIndex:
+    def current_index(self) -> CurrentIndex:
         """Return the generation and model in service."""
         row = self._one("SELECT generation, digest, next_passage, model FROM archive")
         return CurrentIndex(*row)
 
-    def stamps(self) -> tuple[SourceRecord, ...]:
+    def source_records(self) -> tuple[SourceRecord, ...]:
         """Return every source, in the order of adding."""
         rows = self._all("SELECT number, id, path, root, source_sha256, reader FROM documents ORDER BY number")
         return tuple(SourceRecord(*row) for row in rows)
 
-    def lines(self) -> tuple[DocumentRow, ...]:
+    def document_rows(self) -> tuple[DocumentRow, ...]:
         """Return every document without its text, in the order of adding."""
         rows = self._all(
             "SELECT number, id, path, title, date, sha256, participants, warnings,"

@@ -75,7 +75,7 @@ class CatalogueWriter(Snapshot):
             self._connection.execute("DELETE FROM voices WHERE document = ?", (number,))
             return self._insert_passages(number, self.document(number).document, passages)
 
-    def put_in_service(self, generation: int, digest: str, model: str | None) -> None:
+    def set_current_index(self, generation: int, digest: str, model: str | None) -> None:
         """Set the generation that belongs to these documents; it takes effect with `commit`."""
         with translated():
             self._connection.execute(
@@ -92,7 +92,7 @@ class CatalogueWriter(Snapshot):
     ) -> tuple[StoredPassage, ...]:
         speaker_of = {turn.number: turn.speaker for turn in document.turns}
         voices: dict[str | None, int] = {}
-        first = self.service().next_passage
+        first = self.current_index().next_passage
         stored = []
         for at, passage in enumerate(passages):
             speaker = speaker_of.get(passage.turn)

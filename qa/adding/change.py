@@ -59,7 +59,7 @@ class ChangeableArchive(ABC):
         known = {}
         if self.exists:
             with self._catalogue.read() as snapshot:
-                known = {row.path: Known(row.source_sha256, row.reader) for row in snapshot.stamps()}
+                known = {row.path: Known(row.source_sha256, row.reader) for row in snapshot.source_records()}
         return plan_add(sources.found, known, sources.roots, reader=READER_VERSION, prune=prune)
 
     def add(
@@ -78,10 +78,10 @@ class ChangeableArchive(ABC):
             plan = plan_add(sources.found, {}, sources.roots, reader=READER_VERSION)
             return AddReport(plan, 0, 0, 0, 0, (), perf_counter() - began)
         with self._writing() as writer:
-            records = {record.path: record for record in writer.stamps()}
+            records = {record.path: record for record in writer.source_records()}
             known = {path: Known(record.source_sha256, record.reader) for path, record in records.items()}
             plan = plan_add(sources.found, known, sources.roots, reader=READER_VERSION, prune=prune)
-            if plan.is_empty and not is_outdated(self.path, writer.service()):
+            if plan.is_empty and not is_outdated(self.path, writer.current_index()):
                 return self._report(writer, plan, None, began)
             rejected: list[Rejection] = []
             planned = (*plan.added, *plan.changed)
@@ -112,7 +112,7 @@ class ChangeableArchive(ABC):
         """
         self._require()
         with self._writing() as writer:
-            rows = writer.lines()
+            rows = writer.document_rows()
             found = {row.number: row for row in (find_document(name, rows) for name in names)}
             for row in found.values():
                 _remove(writer, row.number, row.path)
@@ -132,7 +132,7 @@ class ChangeableArchive(ABC):
 
         self._require()
         with self._writing() as writer:
-            row = find_document(name, writer.lines())
+            row = find_document(name, writer.document_rows())
             file, report = correct(writer, row, given, forget=forget)
             self._commit(writer, [file], progress)
         return report
@@ -145,7 +145,7 @@ class ChangeableArchive(ABC):
         from qa.adding.correct import try_corrections
 
         with self._catalogue.read() as snapshot:
-            row = find_document(name, snapshot.lines())
+            row = find_document(name, snapshot.document_rows())
             return row.id, try_corrections(snapshot, row, given, forget=forget)
 
     def rebuild(self, *, progress: Progress | None = None) -> None:
@@ -158,7 +158,7 @@ class ChangeableArchive(ABC):
 
         self._require()
         with self._writing() as writer:
-            model = self._models.asked_model or writer.service().model
+            model = self._models.asked_model or writer.current_index().model
             embedder = self._models.make_embedder(model)
             split_again(writer, embedder)
             publish(writer, self.path, embedder, model, afresh=True, progress=progress)
@@ -227,7 +227,7 @@ class ChangeableArchive(ABC):
         from qa.adding.commit import publish
         from qa.adding.index import insert_all
 
-        current = writer.service()
+        current = writer.current_index()
         embedder = self._models.embedder(current)
         insert_all(writer, files, embedder)
         if not (current.generation or writer.counts()["documents"]):
@@ -242,7 +242,7 @@ class ChangeableArchive(ABC):
 
         counts = writer.counts()
         new = {*plan.added, *plan.changed}
-        rows = [row for row in writer.lines() if row.path in new and row.warnings]
+        rows = [row for row in writer.document_rows() if row.path in new and row.warnings]
         manifest = written.manifest if written else None
         languages = archive_notes(manifest.languages, manifest.model_languages) if manifest else ()
         return AddReport(
@@ -253,7 +253,7 @@ class ChangeableArchive(ABC):
             passages_reused=written.reused if written else 0,
             remarks=tuple(Remark(row.id, row.path, row.warnings) for row in rows),
             seconds=perf_counter() - began,
-            notes=(*self._models.notes(writer.service()), *languages) if written else (),
+            notes=(*self._models.notes(writer.current_index()), *languages) if written else (),
         )
 
 

@@ -16,7 +16,7 @@ from qa.reports import ArchiveStatus
 
 def check(snapshot: Snapshot, archive: Path) -> ArchiveStatus:
     """Return counts, sizes, and all problems found in the database, in texts and in derived files."""
-    current, counts = snapshot.service(), snapshot.counts()
+    current, counts = snapshot.current_index(), snapshot.counts()
     folder = generation_folder(archive, current.generation)
     problems = [*snapshot.problems(), *_wrong_words(snapshot)]
     model = current.model or ""
@@ -46,7 +46,7 @@ def check(snapshot: Snapshot, archive: Path) -> ArchiveStatus:
 
 def _wrong_words(snapshot: Snapshot) -> Iterator[str]:
     """Yield a problem for each document whose text or passages differ from what was stored."""
-    for row in snapshot.lines():
+    for row in snapshot.document_rows():
         try:
             text = snapshot.document(row.number).document.text
         except ArchiveError as error:

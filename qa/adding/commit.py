@@ -38,7 +38,7 @@ def publish(
     Vectors of unchanged passages are copied from the current index, unless `afresh`. Raises `ArchiveError` if the
     files can't be written; the archive is then unchanged.
     """
-    current = writer.service()
+    current = writer.current_index()
     remove_unused(archive, current.generation)
     number = current.generation + 1
     ids = set(writer.passage_ids())
@@ -57,7 +57,7 @@ def publish(
     finally:
         if previous:
             previous.close()
-    writer.put_in_service(number, report.manifest.digest, model)
+    writer.set_current_index(number, report.manifest.digest, model)
     writer.commit()
     remove_unused(archive, number)
     return report

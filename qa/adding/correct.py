@@ -95,7 +95,7 @@ def try_corrections(snapshot: Snapshot, row: DocumentRow, given: Corrections, *,
     Raises the same errors as `correct` for a name, a sidecar or a source.
     """
     earlier = snapshot.corrections().get(row.path, Corrections())
-    record = next(record for record in snapshot.stamps() if record.number == row.number)
+    record = next(record for record in snapshot.source_records() if record.number == row.number)
     root = record.root
     stored = snapshot.document(row.number).document
     if given.is_empty and not forget:

@@ -56,7 +56,7 @@ class NewEntries(Sequence[Entry]):
 
 def insert_all(writer: CatalogueWriter, files: Iterable[ReadFile], embedder: Embedder) -> None:
     """Insert documents, split into passages; each replaces the document of the same path and keeps its id."""
-    records = {record.path: record for record in writer.stamps()}
+    records = {record.path: record for record in writer.source_records()}
     taken = {record.id for record in records.values()}
     for file in files:
         document = file.document
@@ -70,7 +70,7 @@ def insert_all(writer: CatalogueWriter, files: Iterable[ReadFile], embedder: Emb
 
 def split_again(writer: CatalogueWriter, embedder: Embedder) -> None:
     """Split every document into passages that fit the window of `embedder`."""
-    for row in writer.lines():
+    for row in writer.document_rows():
         document = writer.document(row.number).document
         writer.replace_passages(row.number, _split(document, embedder))
 

@@ -48,7 +48,7 @@ def recording(name: str, snapshot: Snapshot) -> Path | None:
 
 
 def _record(name: str, snapshot: Snapshot) -> SourceRecord:
-    for record in snapshot.stamps():
+    for record in snapshot.source_records():
         if record.id == name:
             return record
     raise DocumentUnknown(f"No document has the id “{name}”.", "`onrecord list` shows all documents.")

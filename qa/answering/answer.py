@@ -32,14 +32,14 @@ def answer(question: Question, archive: OpenArchive) -> Answer:
     a question that can't be asked, the errors of `filters.voices_in_scope` for a filter that matches nothing, and
     `QuoteMismatch` if a quote differs from the stored text.
     """
-    given = _answer(question, archive)
-    if given.outcome != "not_found" or not _has_own_topic(question):
-        return given
+    together = _answer(question, archive)
+    if together.outcome != "not_found" or not _has_own_topic(question):
+        return together
     alone = _answer(replace(question, history=()), archive)
-    spans = {name: round(each + alone.timings_ms[name], 2) for name, each in given.timings_ms.items()}
+    timings = {name: round(each + alone.timings_ms[name], 2) for name, each in together.timings_ms.items()}
     if alone.outcome == "not_found":
-        return replace(given, timings_ms=spans)
-    return replace(alone, alone=True, timings_ms=spans)
+        return replace(together, timings_ms=timings)
+    return replace(alone, alone=True, timings_ms=timings)
 
 
 def judge(question: Question, archive: OpenArchive) -> tuple[tuple[Quote, ...], Features]:
@@ -65,7 +65,7 @@ def _answer(question: Question, archive: OpenArchive) -> Answer:
     """Return the answer to `question` together with the earlier questions."""
     began = perf_counter()
     search = understand(question, archive)
-    if quoted_questions := _quoted_questions(search, archive, began):
+    if quoted_questions := _answer_with_questions(search, archive, began):
         return quoted_questions
     understood = perf_counter()
     found = find(search, archive)
@@ -74,20 +74,20 @@ def _answer(question: Question, archive: OpenArchive) -> Answer:
     read = perf_counter()
     selected = select(search, found, archive)
     done = perf_counter()
-    spans = {
+    seconds = {
         "embed": understood - began,
         "search": searched - understood,
         "read": read - searched,
         "quote": done - read,
         "total": done - began,
     }
-    return _decide(search, found, selected, archive, spans)
+    return _decide(search, found, selected, archive, seconds)
 
 
 def _decide(
-    search: Search, found: SearchResult, selected: Selection, archive: OpenArchive, spans: dict[str, float]
+    search: Search, found: SearchResult, selected: Selection, archive: OpenArchive, seconds: dict[str, float]
 ) -> Answer:
-    """Return the answer: its outcome, and the quotes that this outcome shows. `spans` are in seconds."""
+    """Return the answer: its outcome, and the quotes that this outcome shows. `seconds` are times of steps."""
     calibration = calibration_for(found, archive)
     outcome = calibration.outcome(selected.confidence) if selected.quotes else "not_found"
     is_shown = outcome != "not_found"
@@ -103,7 +103,7 @@ def _decide(
         notes=(*archive.notes, *answer_notes(found.language, languages, archive.embedder.languages)),
         people=search.resolved.people,
         bare=search.resolved.words,
-        timings_ms={name: round(1e3 * seconds, 2) for name, seconds in spans.items()},
+        timings_ms={name: round(1e3 * each, 2) for name, each in seconds.items()},
     )
 
 
@@ -115,7 +115,7 @@ def _without_fillers(quotes: Sequence[Quote], question: Question) -> tuple[Quote
     return tuple(each.at_rank(rank) for rank, each in enumerate(kept, start=1))
 
 
-def _quoted_questions(search: Search, archive: OpenArchive, began: float) -> Answer | None:
+def _answer_with_questions(search: Search, archive: OpenArchive, began: float) -> Answer | None:
     """Return the interviewers' questions, quoted as questions, if the question asks for them; otherwise `None`.
 
     After `None`, the question is searched for like any other, because a guest may tell who asked. The confidence

@@ -29,6 +29,12 @@ def find(search: Search, archive: OpenArchive) -> SearchResult:
     return demoted(found, _without_content(found, archive))
 
 
+def searched_documents(search: Search, archive: OpenArchive) -> set[int]:
+    """Return the numbers of the documents that are searched."""
+    voices = archive.snapshot.voices()
+    return {voice.document for voice in voices if search.scope is None or voice.id in search.scope}
+
+
 def _without_content(found: SearchResult, archive: OpenArchive) -> list[int]:
     """Return the places of replies without content, unless their prompting question asks the same."""
     places = found.order[:_CHECKED].tolist()

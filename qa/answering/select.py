@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from qa.answering.certainty import calibration_for, confidence, with_confidence
+from qa.answering.find import searched_documents
 from qa.answering.finding.candidates import SearchResult
 from qa.answering.open_archive import OpenArchive
 from qa.answering.read import read_at
@@ -74,7 +75,7 @@ def _one_from_each(
     quoted = with_confidence(found, quoted_at(found, in_order, archive), archive)
     threshold = calibration_for(found, archive).threshold
     passing = [one for one in quoted if (one.quote.confidence or 0.0) >= threshold]
-    return passing, covered(_interviews(search, archive), [one.quote for one in passing], len(quoted))
+    return passing, covered(len(searched_documents(search, archive)), [one.quote for one in passing], len(quoted))
 
 
 def _best_of_each_person(found: SearchResult, archive: OpenArchive) -> set[int]:
@@ -84,9 +85,3 @@ def _best_of_each_person(found: SearchResult, archive: OpenArchive) -> set[int]:
     in_order = (passages[int(found.candidates.ids[place])] for place in order)
     firsts = first_of_each([person(passage.speaker, passage.document) for passage in in_order])
     return {order[first] for first in firsts}
-
-
-def _interviews(search: Search, archive: OpenArchive) -> int:
-    """Return how many interviews are searched."""
-    voices = archive.snapshot.voices()
-    return len({voice.document for voice in voices if search.scope is None or voice.id in search.scope})

@@ -40,7 +40,7 @@ def similar(document: str, span: tuple[int, int], most: int, archive: OpenArchiv
 
 
 def _passages_at(document: str, span: tuple[int, int], archive: OpenArchive) -> list[StoredPassage]:
-    row = find_document(document, archive.snapshot.lines())
+    row = find_document(document, archive.snapshot.document_rows())
     start, end = span
     return [each for each in archive.snapshot.passages_of(row.number) if each.start < end and start < each.end]
 

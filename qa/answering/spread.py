@@ -6,9 +6,8 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from corpus.store.records import DocumentRow, StoredPassage
-from qa.answering.find import find
+from qa.answering.find import find, searched_documents
 from qa.answering.open_archive import OpenArchive
-from qa.answering.search import Search
 from qa.answering.understand import understand
 from qa.answering.understanding.filters import shown_title
 from qa.values import Question
@@ -70,7 +69,7 @@ def spread(question: Question, shown: Collection[Shown], archive: OpenArchive) -
     most = min(MOST_PASSAGES, int(LARGEST_SHARE * len(archive.generation.ids)) + 1)
     ids = found.candidates.ids[found.order[:most]].tolist()
     passages = archive.snapshot.passages(ids)
-    rows = {row.number: row for row in archive.snapshot.lines()}
+    rows = {row.number: row for row in archive.snapshot.document_rows()}
     numbers = {row.id: row.number for row in rows.values()}
     shown = [each for each in shown if each[0] in numbers]
     places = set(shown)
@@ -79,7 +78,7 @@ def spread(question: Question, shown: Collection[Shown], archive: OpenArchive) -
     for each in (passages[id] for id in ids):
         near.setdefault(each.document, []).append(each)
     further = [each for held in near.values() for each in held if _shown(each, rows) not in places]
-    searched = _searched(search, archive)
+    searched = searched_documents(search, archive)
     return Spread(
         near=tuple(
             _near(rows[number], held, shown, archive)
@@ -110,12 +109,6 @@ def _near(
 
 def _shown(passage: StoredPassage, rows: dict[int, DocumentRow]) -> Shown:
     return rows[passage.document].id, passage.start, passage.end
-
-
-def _searched(search: Search, archive: OpenArchive) -> set[int]:
-    """Return the numbers of the documents that were searched."""
-    voices = archive.snapshot.voices()
-    return {voice.document for voice in voices if search.scope is None or voice.id in search.scope}
 
 
 def _distinct(names: Iterable[str | None]) -> tuple[str, ...]:

@@ -125,6 +125,6 @@ def _scope_of(question: Question, archive: OpenArchive) -> frozenset[int] | None
     if not (is_limited(question) or archive.left_out):
         return None
     voices = archive.snapshot.voices()
-    asked = voices_in_scope(question, voices, archive.snapshot.lines()) if is_limited(question) else None
+    asked = voices_in_scope(question, voices, archive.snapshot.document_rows()) if is_limited(question) else None
     heard = (voice.id for voice in voices if voice.document not in archive.left_out)
     return frozenset(heard) if asked is None else asked.intersection(heard)

@@ -19,7 +19,7 @@ def calibrate_archive(
     archive: OpenArchive, packaged: Calibrations, risk: float | None, questions: int, progress: Progress | None
 ) -> tuple[CalibrationReport, KeptCalibration]:
     """Fit the confidence to the archive's own questions; return the report and the fit as it would be stored."""
-    documents = (archive.snapshot.document(row.number) for row in archive.snapshot.lines())
+    documents = (archive.snapshot.document(row.number) for row in archive.snapshot.document_rows())
     asked = ask_itself(own_questions(documents, questions), archive, progress)
     reader = archive.reader.fingerprint if archive.reader else ""
     numbers = packaged.with_reader if reader else packaged.without_reader

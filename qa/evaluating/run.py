@@ -128,7 +128,7 @@ def _asking(archive: Archive, dataset: Dataset) -> Respond:
 
 def _simple(parts: OpenArchive, scored: Sequence[Scored]) -> dict[str, Respond]:
     """Return the baselines, which search for the same words as were searched for in `scored`."""
-    paths = {row.number: row.path for row in parts.snapshot.lines()}
+    paths = {row.number: row.path for row in parts.snapshot.document_rows()}
     searched = {each.id: each.searched for each in scored}
 
     def responding(way: Way) -> Respond:
@@ -139,7 +139,7 @@ def _simple(parts: OpenArchive, scored: Sequence[Scored]) -> dict[str, Respond]:
 
 def _without_rows(parts: OpenArchive, dataset: Dataset, what: str) -> Respond:
     """Return a function that answers without the relevant rows of a question, or all rows of their titles."""
-    numbers = {row.path: row.number for row in parts.snapshot.lines()}
+    numbers = {row.path: row.number for row in parts.snapshot.document_rows()}
     titles = {document.path: document.title for document in dataset.documents}
     of_title: dict[str | None, set[int]] = {}
     for path, number in numbers.items():

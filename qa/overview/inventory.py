@@ -50,13 +50,13 @@ class Inventory:
 
     def of(self, snapshot: Snapshot) -> tuple[InventoryLine, ...]:
         """Return every interview, in the order of adding."""
-        roots = {record.number: record.root for record in snapshot.stamps()}
+        roots = {record.number: record.root for record in snapshot.source_records()}
         corrected = snapshot.corrections().keys()
         with self._lock:
             for measure, text in snapshot.measures(after=max(self._measured, default=0)):
                 words, characters = length_of(text)
                 self._measured[measure.number] = (words, characters, measure)
-            rows = snapshot.lines()
+            rows = snapshot.document_rows()
             return tuple(self._line(row, roots[row.number], row.path in corrected) for row in rows)
 
     def _line(self, row: DocumentRow, root: str, is_corrected: bool) -> InventoryLine:

@@ -75,7 +75,7 @@ def voices(snapshot: Snapshot) -> Voices:
     """Count the words of everyone who may be quoted; names that differ in case or accents are one person's."""
     shares: dict[str, _Share] = {}
     dates = []
-    for row in snapshot.lines():
+    for row in snapshot.document_rows():
         document = snapshot.document(row.number).document
         dates.append(document.date)
         said: Counter[str] = Counter()
@@ -114,7 +114,7 @@ def themes(archive: OpenArchive) -> Themes:
     """Group the passages by topic; the same archive always gives the same themes."""
     from index.vectors.faiss_store import clustered
 
-    edition, ids = archive.snapshot.service().generation, archive.generation.ids
+    edition, ids = archive.snapshot.current_index().generation, archive.generation.ids
     looked_at = _evenly(ids, MOST_PASSAGES)
     interviews = _interviews(looked_at, archive)
     vectors = in_context(archive.generation.passage_vectors(looked_at), interviews)
@@ -123,7 +123,7 @@ def themes(archive: OpenArchive) -> Themes:
         return Themes(edition, (), len(looked_at), len(ids))
     centres, of = found
     labels = _labels(looked_at, interviews, of, len(centres), archive)
-    years = {row.number: year_of(row.date) for row in archive.snapshot.lines()}
+    years = {row.number: year_of(row.date) for row in archive.snapshot.document_rows()}
 
     def theme(number: int) -> Theme:
         members = np.flatnonzero(of == number)
@@ -144,7 +144,7 @@ def themes(archive: OpenArchive) -> Themes:
 
 def typical_quotes(theme: Theme, edition: int, archive: OpenArchive) -> tuple[Quote, ...]:
     """Return the typical passages of a theme as verified quotes; raise `ArchiveMismatch` after a change."""
-    if archive.snapshot.service().generation != edition:
+    if archive.snapshot.current_index().generation != edition:
         raise ArchiveMismatch("The archive has changed since these topics were found.", "Reload the overview.")
     passages = archive.snapshot.passages(theme.typical)
     return tuple(

@@ -42,7 +42,7 @@ class Session:
         for last_try in (False, False, True):
             with ExitStack() as stack:
                 snapshot = stack.enter_context(self._catalogue.read())
-                current = snapshot.service()
+                current = snapshot.current_index()
                 embedder = self._models.embedder(current)
                 try:
                     generation = self._generation_for(current, embedder)
@@ -73,7 +73,7 @@ class Session:
 
     def _generation_in_service(self) -> int:
         with self._catalogue.read() as snapshot:
-            return snapshot.service().generation
+            return snapshot.current_index().generation
 
     def _generation_for(self, current: CurrentIndex, embedder: Embedder) -> Generation:
         with self._lock:

@@ -20,7 +20,7 @@ class Library:
         self._snapshot = snapshot
         self._cache = cache or DocumentCache()
         self._shares: tuple[SpeakerShare, ...] | None = None
-        self.lines: tuple[DocumentRow, ...] = snapshot.lines()
+        self.lines: tuple[DocumentRow, ...] = snapshot.document_rows()
 
     def document(self, number: int) -> StoredDocument:
         """Return the document of that number."""

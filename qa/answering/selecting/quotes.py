@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from pathlib import PurePath
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +15,7 @@ from corpus.store.records import StoredDocument, StoredPassage
 from corpus.turns.quotable import is_quotable
 from index.reader.base import ReaderOutput
 from qa.answering.selecting.highlight import answering_sentences
+from qa.answering.understanding.filters import shown_title
 from qa.values import Citation, Kind, Quote
 
 _CONTEXT_CHARACTERS = 80
@@ -127,7 +127,7 @@ def citation(name: str, sha256: str, document: Document, turn: int, span: tuple[
     location = document.location_at(start)
     return Citation(
         document_id=name,
-        title=document.title or PurePath(document.path).stem,
+        title=shown_title(document),
         date=document.date,
         path=document.path,
         sha256=sha256,

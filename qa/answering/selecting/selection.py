@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpus.store.records import StoredPassage
@@ -33,32 +33,52 @@ class SelectedQuote:
     voice: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Candidates with the same words of the same speaker: their places, and the score and document of the best."""
+
+    places: tuple[int, ...]
+    words: str
+    document: int
+    score: float
+
+
 def best_quotes(found: SearchResult, most: int, archive: OpenArchive) -> list[SelectedQuote]:
     """Return the `most` best candidates; a repetition by the same speaker is cited but not quoted again.
 
     Among near equals, candidates from interviews that are not quoted yet come first. The exact opposite of a quote
     replaces the last quote.
     """
-    places = found.order[: enough_for(most, len(found.order))].tolist()
-    ids = found.candidates.ids[places]
-    by_id = archive.snapshot.passages(ids.tolist())
-    passages = [by_id[id_] for id_ in ids.tolist()]
-
-    said = [said_by(passage, archive) for passage in passages]
-    groups = folded(said)
-    firsts = [group[0] for group in groups[: most + SPARE]]
+    groups = _groups(found, found.order[: enough_for(most, len(found.order))].tolist(), archive)
+    in_sight = groups[: most + SPARE]
+    order = varied([each.score for each in in_sight], [each.document for each in in_sight])[:most]
     scores = found.scores.copy()
-    order = varied([float(scores[places[at]]) for at in firsts], [passages[at].document for at in firsts])[:most]
     for at, score in order:
-        scores[places[firsts[at]]] = score
-    chosen = with_opposites([at for at, _ in order], [said[group[0]][1] for group in groups], most)
-    found, groups = replace(found, scores=scores), [groups[at] for at in chosen]
-    first = quoted_at(found, [places[group[0]] for group in groups], archive, by_id)
-    again = quoted_at(found, [places[other] for group in groups for other in group[1:]], archive, by_id)
-    also = iter(each.quote.citation for each in again)
+        scores[groups[at].places[0]] = score
+    found = replace(found, scores=scores)
+    chosen = [groups[at] for at in with_opposites([at for at, _ in order], [each.words for each in groups], most)]
+    quoted = quoted_at(found, [each.places[0] for each in chosen], archive)
+    repeats = quoted_at(found, [place for each in chosen for place in each.places[1:]], archive)
+    citation_at = {each.place: each.quote.citation for each in repeats}
     return [
-        replace(one, quote=replace(one.quote, also=tuple(next(also) for _ in group[1:]))) if group[1:] else one
-        for one, group in zip(first, groups, strict=True)
+        replace(one, quote=replace(one.quote, also=tuple(citation_at[place] for place in group.places[1:])))
+        for one, group in zip(quoted, chosen, strict=True)
+    ]
+
+
+def _groups(found: SearchResult, places: Sequence[int], archive: OpenArchive) -> list[_Group]:
+    """Return the candidates at `places`, those with equal words of one speaker as one group, in their order."""
+    ids = found.candidates.ids[list(places)].tolist()
+    passages = archive.snapshot.passages(ids)
+    said = [said_by(passages[id_], archive) for id_ in ids]
+    return [
+        _Group(
+            places=tuple(places[at] for at in group),
+            words=said[group[0]][1],
+            document=passages[ids[group[0]]].document,
+            score=float(found.scores[places[group[0]]]),
+        )
+        for group in folded(said)
     ]
 
 
@@ -90,13 +110,12 @@ def quoted_at(
     found: SearchResult,
     places: Sequence[int],
     archive: OpenArchive,
-    known: Mapping[int, StoredPassage] | None = None,
 ) -> list[SelectedQuote]:
     """Return the candidates at `places` as verified quotes, ranked in that order; `known` are passages by id."""
     if not places:
         return []
     ids = found.candidates.ids[list(places)]
-    passages = archive.snapshot.passages(ids.tolist()) if known is None else known
+    passages = archive.snapshot.passages(ids.tolist())
     numbers = {passages[id_].document for id_ in ids.tolist()}
     documents = {number: archive.document(number) for number in numbers}
     cosines = archive.generation.sentence_scores(found.vector, ids)

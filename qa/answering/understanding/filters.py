@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from pathlib import PurePath
 
+from corpus.document import Document
 from corpus.errors import DocumentUnknown, SpeakerUnknown, UsageError
 from corpus.names import fold, name_matches
 from corpus.store.records import DocumentRow, SpeakerShare
@@ -62,7 +63,7 @@ def find_document(name: str, documents: Sequence[DocumentRow]) -> DocumentRow:
     raise DocumentUnknown(f"No document called “{name}”.", f"{hint}`onrecord list` shows all documents.")
 
 
-def shown_title(document: DocumentRow) -> str:
+def shown_title(document: Document | DocumentRow) -> str:
     """Return the document's title, or the name of its file if it has none."""
     return document.title or PurePath(document.path).stem
 

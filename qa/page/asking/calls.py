@@ -17,9 +17,9 @@ from corpus.errors import OnRecordError
 from qa.judgements import Judgements
 from qa.page.asking import cards, outcomes
 from qa.page.asking.archive_summary import ListedArchive
-from qa.page.asking.limits import date_typed, text_of
+from qa.page.asking.limits import date_typed
 from qa.page.failures import failure
-from qa.page.requests import Reply, fields, malformed, words_of
+from qa.page.requests import Reply, fields, malformed, text_in, words_of
 from qa.page.words.messages import Words
 from qa.values import Answer, Question, Quote
 
@@ -108,7 +108,7 @@ def question_from(request: object) -> Question:
 
 
 def _limit(given: Mapping[str, Any], name: str) -> str | None:
-    return text_of(given, name).strip() or None
+    return text_in(given, name).strip() or None
 
 
 def _date(given: Mapping[str, Any], name: str) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.dates import date_in, date_of_field
@@ -12,7 +12,7 @@ from corpus.names import name_matches
 from qa.html import Html, element, joined
 from qa.page.asking.archive_summary import ListedArchive, SummaryCache
 from qa.page.asking.choices import Choice, find
-from qa.page.requests import Reply, fields, malformed, words_of
+from qa.page.requests import Reply, fields, malformed, text_in, words_of
 from qa.page.words.messages import Words
 
 _OFFERED = 20
@@ -39,15 +39,15 @@ class FilterCalls:
         words = words_of(request)
         try:
             given = fields(request)
-            all_choices = self._choices(text_of(given, "of"))
+            all_choices = self._choices(text_in(given, "of"))
             if "value" in given:
                 named = next((each for each in all_choices if each.value == given["value"]), None)
                 return {"name": named.name if named else ""}
-            typed = text_of(given, "typed")[:_MOST_TYPED]
+            typed = text_in(given, "typed")[:_MOST_TYPED]
         except OnRecordError as error:
             return {"html": "", "total": 0, "told": error.message, "fault": error.message}
         if given.get("settle"):
-            return settled(words, text_of(given, "of"), typed, all_choices)
+            return settled(words, text_in(given, "of"), typed, all_choices)
         found = find(typed, all_choices, _OFFERED)
         told = "" if found.total else _none(words, given["of"])
         if len(found.choices) < found.total:
@@ -66,7 +66,7 @@ class FilterCalls:
         words = words_of(request)
         try:
             given = fields(request)
-            typed = {name: text_of(given, name).strip()[:_MOST_TYPED] for name in ("since", "until")}
+            typed = {name: text_in(given, name).strip()[:_MOST_TYPED] for name in ("since", "until")}
         except OnRecordError as error:
             return {name: {"value": "", "fault": error.message} for name in ("since", "until")}
         read = {name: date_typed(words_typed) for name, words_typed in typed.items()}
@@ -115,14 +115,6 @@ def date_typed(typed: str) -> str | None:
     if _NUMBERS_ONLY.fullmatch(typed):
         return date_in(typed)
     return date_of_field(typed)
-
-
-def text_of(given: Mapping[str, object], name: str) -> str:
-    """Return a field that holds text; raises `UsageError` for any other value."""
-    value = given.get(name, "")
-    if not isinstance(value, str):
-        raise malformed()
-    return value
 
 
 def _none(words: Words, of: str) -> str:

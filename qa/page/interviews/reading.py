@@ -11,8 +11,8 @@ from corpus.corrections.corrections import PLAIN
 from corpus.corrections.single_turns import ROLE_WORDS
 from corpus.document import Document, Role, Turn
 from corpus.turns.layouts.choose import LAYOUTS
+from qa.answering.understanding.filters import shown_title
 from qa.html import Html, element, joined
-from qa.page.transcript.transcript import title_of
 from qa.page.words.messages import Words
 from qa.values import clock
 
@@ -62,7 +62,7 @@ def reading(words: Words, name: str, document: Document, kept: bool, can_change:
         "article",
         element("nav", back, opens, class_="or-buttons"),
         element("h2", words("reading"), class_="or-label"),
-        element("p", title_of(document), class_="or-reading-title", dir="auto", data_part="reading-title"),
+        element("p", shown_title(document), class_="or-reading-title", dir="auto", data_part="reading-title"),
         corrected if can_change else Html(""),
         element("div", remarks(words, document), data_part="reading-remarks"),
         element("div", data_part="reading-told", class_="or-reading-told", role="status", tabindex="-1"),
@@ -105,7 +105,7 @@ def _fields(words: Words, document: Document, can_change: bool) -> Html:
         ("date", words("reading-date"), document.date or ""),
         ("place", words("reading-place"), document.place or ""),
     )
-    hints = {"date": words("date-placeholder"), "title": title_of(document)}
+    hints = {"date": words("date-placeholder"), "title": shown_title(document)}
     controls = [
         _field(
             label,

@@ -10,10 +10,11 @@ from typing import Any, Protocol
 from corpus.document import Document
 from corpus.errors import OnRecordError
 from corpus.formats.pdf.pictures import page_sizes
+from qa.answering.understanding.filters import shown_title
 from qa.page.failures import failure
 from qa.page.requests import Reply, RequestedPlace, fields, malformed, words_of
 from qa.page.transcript import panel
-from qa.page.transcript.transcript import Marks, QuoteMark, page_starts, source, title_of
+from qa.page.transcript.transcript import Marks, QuoteMark, page_starts, source
 
 _MOST_QUOTES = 100
 """Quotes of an answer that are marked in one interview."""
@@ -64,7 +65,7 @@ class Sources:
         has_pages = is_paged(document)
         return {
             "html": source(words, document, marks, is_playable=recording is not None),
-            "title": title_of(document),
+            "title": shown_title(document),
             "tools": panel.tools(words, marks, has_pages),
             "strip": panel.strip(words, document, marks) if marks.quotes else "",
             "recording": panel.recording(words, name, recording) if recording else "",

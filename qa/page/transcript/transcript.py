@@ -7,10 +7,10 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from pathlib import PurePath
 
 from corpus.document import Document, Turn
 from corpus.turns.labels.names import honoured
+from qa.answering.understanding.filters import shown_title
 from qa.html import Html, Span, dressed, element, is_filled, joined, prose
 from qa.page.words.messages import Words
 from qa.values import clock
@@ -99,11 +99,6 @@ def page_starts(document: Document) -> list[tuple[int, int]]:
         if location.page is not None and (not starts or location.page != starts[-1][1]):
             starts.append((location.start, location.page))
     return starts
-
-
-def title_of(document: Document) -> str:
-    """Return the title as citations give it; without a title, the name of the file."""
-    return document.title or PurePath(document.path).stem
 
 
 def stretches(document: Document, quotes: Sequence[Span] = ()) -> Iterator[TranscriptBlock]:
@@ -261,7 +256,7 @@ def _voices(turns: Sequence[Turn]) -> dict[str, int]:
 def _head(words: Words, document: Document) -> Html:
     facts = [fact for fact in (document.date, document.place) if fact]
     people = ", ".join(document.participants)
-    parts = [element("h2", title_of(document), class_="or-source-title", dir="auto")]
+    parts = [element("h2", shown_title(document), class_="or-source-title", dir="auto")]
     if facts:
         parts.append(element("p", " · ".join(facts), class_="or-facts", dir="auto"))
     if people:

@@ -68,7 +68,7 @@ def archive_of_two_documents(no_archive: Catalogue) -> Catalogue:
     with no_archive.write() as draft:
         draft.insert(stamp(MINE, "mine"), MINE, (VALVE, WALK))
         draft.insert(stamp(NOTES, "notes"), NOTES, (NOTE,))
-        draft.put_in_service(1, "digest 1", None)
+        draft.set_current_index(1, "digest 1", None)
         draft.commit()
     return no_archive
 
@@ -113,14 +113,14 @@ def test_the_passages_of_a_document_come_in_order(archive_of_two_documents: Cata
 
 def test_a_line_counts_turns_and_passages_of_its_own_document(archive_of_two_documents: Catalogue) -> None:
     with archive_of_two_documents.read() as snapshot:
-        mine, notes = snapshot.lines()
+        mine, notes = snapshot.document_rows()
     assert (mine.id, mine.turns, mine.passages, mine.warnings) == ("mine", 4, 2, ("“A” is a guess.",))
     assert (notes.id, notes.turns, notes.passages, notes.participants) == ("notes", 0, 1, ())
 
 
 def test_a_source_record_holds_what_is_known_without_reading(archive_of_two_documents: Catalogue) -> None:
     with archive_of_two_documents.read() as snapshot:
-        assert snapshot.stamps()[0] == SourceRecord(1, "mine", "/in/mine.txt", "/in", "bytes of mine", 3)
+        assert snapshot.source_records()[0] == SourceRecord(1, "mine", "/in/mine.txt", "/in", "bytes of mine", 3)
 
 
 def test_each_speaker_has_a_voice_in_each_document(archive_of_two_documents: Catalogue) -> None:
@@ -189,16 +189,16 @@ def test_nothing_is_there_until_the_commit(no_archive: Catalogue) -> None:
             pass
         draft.commit()
     with no_archive.read() as snapshot:
-        assert [line.id for line in snapshot.lines()] == ["mine"]
+        assert [line.id for line in snapshot.document_rows()] == ["mine"]
 
 
 def test_a_draft_that_is_not_committed_is_undone(archive_of_two_documents: Catalogue) -> None:
     with archive_of_two_documents.write() as draft:
         draft.remove(1)
-        draft.put_in_service(2, "digest 2", "other")
+        draft.set_current_index(2, "digest 2", "other")
     with archive_of_two_documents.read() as snapshot:
-        assert [line.id for line in snapshot.lines()] == ["mine", "notes"]
-        assert snapshot.service() == CurrentIndex(1, "digest 1", 4, None)
+        assert [line.id for line in snapshot.document_rows()] == ["mine", "notes"]
+        assert snapshot.current_index() == CurrentIndex(1, "digest 1", 4, None)
 
 
 def test_a_failure_in_the_draft_undoes_it_and_is_passed_on(archive_of_two_documents: Catalogue) -> None:
@@ -217,14 +217,14 @@ def test_a_reader_sees_the_archive_as_it_was_when_it_began(archive_of_two_docume
     with archive_of_two_documents.read() as before:
         with archive_of_two_documents.write() as draft:
             draft.remove(1)
-            draft.put_in_service(2, "digest 2", None)
+            draft.set_current_index(2, "digest 2", None)
             draft.commit()
-        assert [line.id for line in before.lines()] == ["mine", "notes"]
+        assert [line.id for line in before.document_rows()] == ["mine", "notes"]
         assert before.document(1).document == MINE
-        assert before.service().generation == 1
+        assert before.current_index().generation == 1
         with archive_of_two_documents.read() as after:
-            assert [line.id for line in after.lines()] == ["notes"]
-            assert after.service().generation == 2
+            assert [line.id for line in after.document_rows()] == ["notes"]
+            assert after.current_index().generation == 2
 
 
 def test_a_reader_does_not_wait_for_a_writer(archive_of_two_documents: Catalogue) -> None:
@@ -281,7 +281,7 @@ def test_the_lock_and_the_changes_of_a_writer_die_with_its_process(
         process.kill()
         process.wait()
         with archive_of_two_documents.write() as draft:
-            assert [line.id for line in draft.lines()] == ["mine", "notes"]
+            assert [line.id for line in draft.document_rows()] == ["mine", "notes"]
 
 
 def test_a_second_document_of_the_same_path_is_refused_and_nothing_changes(
@@ -347,10 +347,10 @@ def test_a_passage_that_the_catalogue_does_not_know_is_named(archive_of_two_docu
 
 def test_the_generation_and_model_in_service_are_those_put_there(archive_of_two_documents: Catalogue) -> None:
     with archive_of_two_documents.write() as draft:
-        draft.put_in_service(7, "digest 7", "my/model")
+        draft.set_current_index(7, "digest 7", "my/model")
         draft.commit()
     with archive_of_two_documents.read() as snapshot:
-        assert snapshot.service() == CurrentIndex(7, "digest 7", 4, "my/model")
+        assert snapshot.current_index() == CurrentIndex(7, "digest 7", 4, "my/model")
 
 
 # What goes wrong
@@ -380,7 +380,7 @@ def test_a_folder_named_relatively_or_with_awkward_characters_is_found(
     with catalogue.write() as draft:
         draft.commit()
     with catalogue.read() as snapshot:
-        assert snapshot.lines() == ()
+        assert snapshot.document_rows() == ()
     assert (folder / FILE_NAME).is_file()
 
 
@@ -449,7 +449,7 @@ def test_a_lost_row_is_reported_as_damage(archive_of_two_documents: Catalogue, t
         archive_of_two_documents.read() as snapshot,
         pytest.raises(ArchiveBroken, match="a required row is missing"),
     ):
-        snapshot.service()
+        snapshot.current_index()
 
 
 def test_an_archive_of_a_newer_version_is_refused_and_left_alone(
@@ -497,7 +497,7 @@ def test_a_full_disk_is_reported_and_leaves_the_archive_unchanged(
         draft.insert(stamp(long, "long"), long, ())
     monkeypatch.undo()
     with archive_of_two_documents.read() as snapshot:
-        assert [line.id for line in snapshot.lines()] == ["mine", "notes"]
+        assert [line.id for line in snapshot.document_rows()] == ["mine", "notes"]
 
 
 def test_a_missing_folder_is_reported_as_a_matter_of_access(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from qa.archive import Archive
 def test_a_document_is_read_once_and_kept(archive_of_two: Archive) -> None:
     documents = DocumentCache()
     with Catalogue(archive_of_two.path).read() as snapshot:
-        number = snapshot.lines()[0].number
+        number = snapshot.document_rows()[0].number
         first = documents.document(number, snapshot)
         assert first.document.text == snapshot.document(number).document.text
         assert documents.document(number, snapshot) is first
@@ -23,7 +23,7 @@ def test_a_full_cache_lets_the_longest_unused_document_go(
     monkeypatch.setattr(qa.answering.document_cache, "MOST_CHARACTERS", 10)
     documents = DocumentCache()
     with Catalogue(archive_of_two.path).read() as snapshot:
-        lind, okoro = (line.number for line in snapshot.lines())
+        lind, okoro = (line.number for line in snapshot.document_rows())
         first = documents.document(lind, snapshot)
         second = documents.document(okoro, snapshot)
         assert documents.document(okoro, snapshot) is second

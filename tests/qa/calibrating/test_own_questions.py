@@ -86,7 +86,7 @@ def test_each_question_is_asked_with_its_document_and_without(tmp_path: Path) ->
     archive.add_documents(map(mine, range(4)))
     told: list[tuple[str, int, int]] = []
     with archive.opened() as parts:
-        documents = [parts.snapshot.document(line.number) for line in parts.snapshot.lines()]
+        documents = [parts.snapshot.document(line.number) for line in parts.snapshot.document_rows()]
         asked = ask_itself(
             own_questions(documents, 99), parts, lambda stage, done, total, _: told.append((stage, done, total))
         )

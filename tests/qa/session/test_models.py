@@ -57,7 +57,7 @@ def source(tmp_path: Path) -> Path:
 
 def recorded(archive: Archive) -> str | None:
     with archive._catalogue.read() as snapshot:
-        return snapshot.service().model
+        return snapshot.current_index().model
 
 
 def test_a_new_archive_gets_the_default_model_and_keeps_it(

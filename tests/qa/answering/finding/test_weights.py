@@ -65,7 +65,7 @@ def test_a_quote_is_weighed_with_what_was_read_of_it_and_of_all_others(parts: Op
 
 
 def test_where_nothing_can_be_found_there_is_nothing_to_weigh(parts: OpenArchive) -> None:
-    everything = frozenset(line.number for line in parts.snapshot.lines())
+    everything = frozenset(line.number for line in parts.snapshot.document_rows())
     nothing = replace(parts, left_out=everything)
     assert weighed(BAKERY, nothing) == []
     assert judge(BAKERY, nothing) == ((), NO_FEATURES)

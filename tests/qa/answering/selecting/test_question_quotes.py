@@ -105,7 +105,7 @@ def test_a_question_is_saved_and_verified_as_a_question_only(press: Archive) -> 
 
 def test_a_question_quote_lies_within_one_question(press: Archive) -> None:
     with press.opened() as parts:
-        stored = parts.document(parts.snapshot.lines()[0].number)
+        stored = parts.document(parts.snapshot.document_rows()[0].number)
     turns = stored.document.turns
     question = next(turn for turn in turns if turn.role == "question")
     answer = next(turn for turn in turns if turn.role == "answer")
