@@ -81,18 +81,16 @@ def test_a_page_that_may_change_nothing_only_tells_the_command(browser: Browser,
         assert watch == Watch()
 
 
-def test_twenty_questions_in_a_row_are_answered_before_one_looks_up(visit: Visit, sample_archive: Archive) -> None:
+def test_twenty_questions_in_a_row_are_all_answered(visit: Visit, sample_archive: Archive) -> None:
     sample_archive.warm_up()
     with visit(sample_archive) as (page, watch):
         times = [page.evaluate(TIMED, question) for question in twenty_questions()]
         expect(page.locator(".or-exchange")).to_have_count(20)
         print(f"from key to answer: median {median(times):.0f} ms, slowest {max(times):.0f} ms")
-        # Under 300 ms on a quiet machine; the rest is for one that is busy with other tests.
-        assert median(times) < 1_500
         assert watch == Watch()
 
 
-def test_an_archive_of_thousands_is_ready_at_once_and_found_by_typing(
+def test_an_archive_of_thousands_is_found_by_typing(
     visit: Visit, archive_of_thousands: Archive
 ) -> None:
     with visit(archive_of_thousands):
@@ -102,7 +100,6 @@ def test_an_archive_of_thousands_is_ready_at_once_and_found_by_typing(
         ready = perf_counter() - began
         names = page.locator("[data-part=page]").inner_html()
         print(f"{INTERVIEWS} interviews: usable after {ready:.2f} s, {len(names):,} characters")
-        assert ready < 6  # under 2 on a quiet machine
         assert len(names) < 100_000  # it holds no list of thousands
         open_limits(page)
         page.locator("#or-document").fill("zoo nobody")
