@@ -54,7 +54,7 @@ class SourceText:
     """A source as its format reads it: text, and what the format itself says about it.
 
     `locations` are in order of `start`. `utterances` are in order and do not overlap; empty where the
-    format marks no speech, so that the reader finds turns in the text. `emphases` are in order and do not
+    format marks no speech, so that the turn finder looks for turns in the text. `emphases` are in order and do not
     overlap: they list what the page shows bold, italic or as a heading; the text holds no markup for it.
     `quotations` are half-open spans, in order, that the source itself sets off as quoted (a block quotation).
     `warnings` are in plain words.
@@ -92,7 +92,7 @@ class Document:
 
     `path` identifies the source; `date` is ISO 8601, maybe only a year or a month (`1999`, `1999-05`).
     `text` is stored as extracted. A document without `turns` is plain text without speakers.
-    `confidence` (0 to 1) says how sure the reading of turns is; `warnings` say why in plain words.
+    `confidence` (0 to 1) says how sure the turns and their roles are; `warnings` give the reasons.
     """
 
     path: str

@@ -29,7 +29,7 @@ class SourceRecord:
     path: str
     root: str
     source_sha256: str
-    reader: int
+    reading_version: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,12 +52,12 @@ class TurnStart:
 class LayoutResult:
     """The turn starts that one layout finds in a text, in order.
 
-    `strength` (0 to 1) is how much evidence there is that these are turns; the strongest reading wins.
+    `evidence` (0 to 1) says how likely these are turns; the result with the most evidence is chosen.
     """
 
     layout: str
     turn_starts: tuple[TurnStart, ...]
-    strength: float
+    evidence: float
 
 
 def lines_of(text: str, *, at_most: int = sys.maxsize) -> list[Line]:

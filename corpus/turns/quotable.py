@@ -1,4 +1,4 @@
-"""Return the turns of a document that may be quoted as their speaker's own words. Pure."""
+"""Select the turns of a document that may be quoted as their speaker's own words. Pure."""
 
 from __future__ import annotations
 

@@ -87,7 +87,7 @@ def read_headed_questions(text: str, lines: Sequence[Line], *, skip: Collection[
         reading_of("heading questions", text, lines, questions, lambda number: number in headings)
         for questions in by_level.values()
     ]
-    return max((each for each in readings if each), key=lambda each: each.strength, default=None)
+    return max((each for each in readings if each), key=lambda each: each.evidence, default=None)
 
 
 def read_emphasised_questions(text: str, lines: Sequence[Line], *, skip: Collection[int]) -> LayoutResult | None:
@@ -110,7 +110,7 @@ def read_emphasised_questions(text: str, lines: Sequence[Line], *, skip: Collect
         reading_of("emphasised questions", text, lines, questions, lambda number: text[lines[number].start] == "#")
         for questions in by_style.values()
     ]
-    return max((each for each in readings if each), key=lambda each: each.strength, default=None)
+    return max((each for each in readings if each), key=lambda each: each.evidence, default=None)
 
 
 def read_numbered_questions(text: str, lines: Sequence[Line], *, skip: Collection[int]) -> LayoutResult | None:
