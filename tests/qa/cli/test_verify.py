@@ -54,7 +54,9 @@ def test_saved_answers_are_verified_as_citations(workdir: Path, archive_of_two: 
     found = found_in(file)
     assert {each["status"] for each in found["citations"]} == {"verified"}
     rows[0]["text"] = rows[0]["text"].replace("The", "A").replace("My", "Your")
-    changed = written(workdir / "changed.json", json.dumps({"question": "Who?", "quotes": rows}, ensure_ascii=False))
+    changed = written(
+        workdir / "changed.json", json.dumps({"question": "Who?", "quotes": rows}, ensure_ascii=False)
+    )
     result = run("verify", changed)
     assert result.exit_code == 3
     assert "altered" in result.stdout
