@@ -27,8 +27,8 @@ class Location:
 class Utterance:
     """A span of text that the file format itself gives to a speaker (a caption voice, a table row).
 
-    `label` is the speaker as the file writes it, `None` where the format has segments but no speakers.
-    `role` is set only where the format states it.
+    `label` is the speaker as the file writes it, `None` if the format has segments but no speakers.
+    `role` is set only if the format states it.
     """
 
     start: int
@@ -76,7 +76,7 @@ class SourceText:
 class Turn:
     """A span of one person's speech: the words spoken, without label, marker or timestamp.
 
-    `number` counts from 1. `speaker` is the name as written, `None` where the file does not say.
+    `number` counts from 1. `speaker` is the name as written, `None` if the file does not say.
     """
 
     number: int
@@ -112,7 +112,7 @@ class Document:
         return text_sha256(self.text)
 
     def location_at(self, offset: int) -> Location:
-        """Return the location that holds `offset`; one without page and seconds where none is known."""
+        """Return the location that holds `offset`; one without page and seconds if none is known."""
         return location_at(self.locations, offset)
 
 
@@ -136,7 +136,7 @@ def text_sha256(text: str) -> str:
 
 
 def location_at(locations: Sequence[Location], offset: int) -> Location:
-    """Return the location that holds `offset`; one without page and seconds where none is known."""
+    """Return the location that holds `offset`; one without page and seconds if none is known."""
     at = bisect_right(locations, offset, key=lambda location: location.start) - 1
     return locations[at] if at >= 0 else Location(0)
 

@@ -113,7 +113,7 @@ def whole_path(path: str | Path) -> Path:
 def read_bytes(path: Path) -> bytes:
     """Return the content of a file.
 
-    Raises `SourceMissing`, `SourceTooLarge` (over `MOST_BYTES`), or `SourceUnreadable` where the system refuses
+    Raises `SourceMissing`, `SourceTooLarge` (over `MOST_BYTES`), or `SourceUnreadable` if the system refuses
     or the name itself cannot be stored.
     """
     try:
@@ -235,7 +235,7 @@ def _is_stray(sidecar: str) -> SourceError:
 
 
 def _exact_names(sidecar: Path) -> list[str]:
-    """Return the names of single files in a folder's sidecar; none where it is invalid."""
+    """Return the names of single files in a folder's sidecar; none if it is invalid."""
     try:
         files = tomllib.loads(read_bytes(sidecar).decode("utf-8-sig").replace("\r\n", "\n")).get("files", {})
     except (SourceError, ValueError, RecursionError):

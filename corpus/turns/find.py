@@ -137,7 +137,7 @@ def _merged(source: SourceText) -> list[TurnSpan]:
 
 
 def _times(spans: Sequence[TurnSpan]) -> tuple[Location, ...]:
-    """Return where the text's own times of its turns put them in the recording, when they run forward."""
+    """Return the locations that the times in the text give, if the times never decrease."""
     times = [
         Location(span.start, seconds=span.turn_start.seconds)
         for span in spans

@@ -25,7 +25,7 @@ _OPENS = '¿"“„«「'
 
 
 def read_bare_questions(text: str, lines: Sequence[Line], *, skip: Collection[int]) -> LayoutResult | None:
-    """Return the turns where paragraphs that ask alternate with others; `None` where they hardly do.
+    """Return the turns if paragraphs that ask alternate with others; `None` if they hardly do.
 
     Only their form marks them, so they must be many, and the text must say that it is an interview,
     speak as one (you in the questions, I in the answers), or be one from line to line.

@@ -29,7 +29,7 @@ _LEAST_EVIDENCE = 0.3  # a few lines of dialogue late in a story are weaker
 def read_dashes(
     text: str, lines: Sequence[Line], candidates: Sequence[LabelCandidate], *, skip: Collection[int]
 ) -> LayoutResult | None:
-    """Return turns that begin with a dash; `None` where dashes are bullets or a novel's dialogue.
+    """Return turns that begin with a dash; `None` if dashes are bullets or a novel's dialogue.
 
     In an interview every second dash asks; a list and a dialogue among narration do not keep that up.
     """
