@@ -3,8 +3,10 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 SAMPLE := build/sample.archive
-# The tools for the page's scripts are skipped where there is no Node.js; `make test` installs it if it may.
-npm = if command -v npm >/dev/null; then $(MAKE) --no-print-directory node_modules/.ready && npm run $(1); fi
+# The tools for the page's scripts are skipped if there is no Node.js, or if they can't be installed. `make test` installs
+# Node.js if it may.
+npm = if command -v npm >/dev/null && $(MAKE) --no-print-directory node_modules/.ready; then npm run $(1); \
+	else echo "The page's scripts are not checked: install Node.js, then run: npm ci"; fi
 
 .DEFAULT_GOAL := help
 .PHONY: help chat test check format bench clean

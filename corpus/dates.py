@@ -27,7 +27,7 @@ _YEAR = re.compile(r"(?<!\d)(\d{4})(?!\d)")
 def date_in(text: str) -> str | None:
     """Return the first whole date in `text`, else its first month with a year; ISO 8601, `None` without either.
 
-    `3/5/1999` is only read where one of the numbers cannot be a month: which comes first depends on the
+    `3/5/1999` is only read if one of the numbers cannot be a month: which comes first depends on the
     country.
     """
     whole = min(_whole_dates(text), default=None)

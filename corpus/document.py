@@ -27,8 +27,8 @@ class Location:
 class Utterance:
     """A span of text that the file format itself gives to a speaker (a caption voice, a table row).
 
-    `label` is the speaker as the file writes it, `None` where the format has segments but no speakers.
-    `role` is set only where the format states it.
+    `label` is the speaker as the file writes it, `None` if the format has segments but no speakers.
+    `role` is set only if the format states it.
     """
 
     start: int
@@ -54,7 +54,7 @@ class SourceText:
     """A source as its format reads it: text, and what the format itself says about it.
 
     `locations` are in order of `start`. `utterances` are in order and do not overlap; empty where the
-    format marks no speech, so that the reader finds turns in the text. `emphases` are in order and do not
+    format marks no speech, so that the turn finder looks for turns in the text. `emphases` are in order and do not
     overlap: they list what the page shows bold, italic or as a heading; the text holds no markup for it.
     `quotations` are half-open spans, in order, that the source itself sets off as quoted (a block quotation).
     `warnings` are in plain words.
@@ -76,7 +76,7 @@ class SourceText:
 class Turn:
     """A span of one person's speech: the words spoken, without label, marker or timestamp.
 
-    `number` counts from 1. `speaker` is the name as written, `None` where the file does not say.
+    `number` counts from 1. `speaker` is the name as written, `None` if the file does not say.
     """
 
     number: int
@@ -92,7 +92,7 @@ class Document:
 
     `path` identifies the source; `date` is ISO 8601, maybe only a year or a month (`1999`, `1999-05`).
     `text` is stored as extracted. A document without `turns` is plain text without speakers.
-    `confidence` (0 to 1) says how sure the reading of turns is; `warnings` say why in plain words.
+    `confidence` (0 to 1) says how sure the turns and their roles are; `warnings` give the reasons.
     """
 
     path: str
@@ -112,7 +112,7 @@ class Document:
         return text_sha256(self.text)
 
     def location_at(self, offset: int) -> Location:
-        """Return the location that holds `offset`; one without page and seconds where none is known."""
+        """Return the location that holds `offset`; one without page and seconds if none is known."""
         return location_at(self.locations, offset)
 
 
@@ -136,7 +136,7 @@ def text_sha256(text: str) -> str:
 
 
 def location_at(locations: Sequence[Location], offset: int) -> Location:
-    """Return the location that holds `offset`; one without page and seconds where none is known."""
+    """Return the location that holds `offset`; one without page and seconds if none is known."""
     at = bisect_right(locations, offset, key=lambda location: location.start) - 1
     return locations[at] if at >= 0 else Location(0)
 

@@ -68,7 +68,7 @@ class SourceEmpty(SourceError):
 
 
 class SourceUnsupported(SourceError):
-    """No reader takes this kind of file."""
+    """No format reads this kind of file."""
 
 
 class SourceUnreadable(SourceError):

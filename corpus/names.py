@@ -46,12 +46,13 @@ def _words(name: str) -> list[str]:
 
 @lru_cache(maxsize=1 << 16)  # names recur
 def _spellings(word: str) -> frozenset[str]:
-    """Return the soft sign and the ayn become quotation marks in ASCII, which nobody types."""
+    """Return the ASCII spellings of a word."""
+    # Folding turns the soft sign and the ayn into quotation marks, which nobody types: `_NO_LETTER` drops them.
     small = word.lower()
     spelled = (fold(small), fold(small.translate(_AZERBAIJANI)), fold(small.translate(_SPELLED_OUT)))
     return frozenset({_NO_LETTER.sub("", spelling) or small for spelling in spelled})
 
 
 def _same_word(asked: frozenset[str], written: frozenset[str]) -> bool:
-    """Return whether they share a spelling, or what is asked for is the initial."""
+    """Return whether the words share a spelling, or `asked` is the initial of `written`."""
     return bool(asked & written) or any(spelling[:1] in asked for spelling in written)

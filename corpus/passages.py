@@ -1,4 +1,4 @@
-"""Passages: whole sentences of one quotable turn, packed into what the embedding model can take in."""
+"""Split documents into passages: whole sentences of one quotable turn that fit the embedding model's window."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ CountTokens = Callable[[Sequence[str]], list[int]]
 
 # Where a sentence over the window may be cut, best first: after a clause mark, then at white space.
 _CUTS = (re.compile(r"(?<=[;:,،、，；：—–])\s*"), re.compile(r"\s+"))
-_PARAGRAPH_BONUS = 0.15  # how much of the target a passage may fall short of to end with a paragraph
+_PARAGRAPH_BONUS = (
+    0.15  # penalty of a passage that does not end with a paragraph; like a distance from the even size, squared
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ class _Piece:
 
 
 def passages_of(document: Document, *, window: int, count_tokens: CountTokens, target: int) -> list[Passage]:
-    """Return the passages of all quotable turns of `document`; of its whole text where it has no turns at all.
+    """Return the passages of all quotable turns of `document`; of its whole text if it has no turns at all.
 
     `window` is the most tokens of a passage, special tokens included, as `count_tokens` counts the texts it
     is given (one sequence each); `target` (at most `window`) is the size aimed at. A document of
@@ -58,11 +60,11 @@ def _passages(
         raise ValueError(f"a window of {window} tokens holds no words: {special} are special tokens")
     aim = max(1, min(target, window) - special)
     sentences = [
-        (number, span, at == len(spans) - 1)
+        (number, sentence, at == len(in_paragraph) - 1)
         for start, end, number in spans
         for paragraph in paragraph_spans(text, start, end)
-        for spans in [sentence_spans(text, *paragraph)]
-        for at, span in enumerate(spans)
+        for in_paragraph in [sentence_spans(text, *paragraph)]
+        for at, sentence in enumerate(in_paragraph)
     ]
     counts = count_tokens([text[slice(*span)] for _, span, _ in sentences])
     pieces: dict[int, list[_Piece]] = {number: [] for _, _, number in spans}
@@ -79,8 +81,8 @@ def _passages(
 def _packed(pieces: Sequence[_Piece], room: int, aim: int) -> list[Sequence[_Piece]]:
     """Return consecutive groups of `pieces` of at most `room` tokens, as near to `aim` as balance allows.
 
-    The least sum of squared distances to the even size, found by dynamic programming (Knuth and Plass,
-    "Breaking paragraphs into lines", 1981, use the same); ending with a paragraph is worth a little.
+    Dynamic programming finds the least sum of squared distances to the even size, as in Knuth and Plass,
+    "Breaking paragraphs into lines" (1981). A group that does not end with a paragraph costs a little more.
     """
     if not pieces:
         return []
@@ -105,7 +107,7 @@ def _packed(pieces: Sequence[_Piece], room: int, aim: int) -> list[Sequence[_Pie
 
 
 def _starts(sums: Sequence[int], end: int, room: int) -> Iterator[int]:
-    """Return where a group that ends before piece `end` may start, while its pieces fit."""
+    """Yield the first pieces that a group ending before piece `end` can have and still fit."""
     start = end - 1
     yield start
     while start and sums[end] - sums[start - 1] <= room:

@@ -1,4 +1,4 @@
-"""From a path to a `Document`: the one place that knows which format reads what."""
+"""Read a path into a `Document`: the only module that knows which format reads which file."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ from corpus.formats.xml.format import XmlFormat
 from corpus.sources.files import only_source, read_bytes
 from corpus.turns.find import document_from
 
-READER_VERSION = 4
-"""Counted up when sources are read differently: unchanged files of an archive are then read again."""
+READING_VERSION = 4
+"""Raise this when sources are read differently: unchanged files of an archive are then read again."""
 
 
 def formats() -> tuple[Format, ...]:

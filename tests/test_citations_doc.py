@@ -40,7 +40,7 @@ def blocks(language: str) -> list[str]:
 
 
 @pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def workdir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder, and an archive with one interview. The reference embedder spares loading a model."""
     (tmp_path / "okoro.txt").write_text(INTERVIEW, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
@@ -61,24 +61,24 @@ def typed(line: str) -> str:
     return result.stdout
 
 
-def test_the_commands_work_in_the_order_of_the_page(desk: Path) -> None:
+def test_the_commands_work_in_the_order_of_the_page(workdir: Path) -> None:
     lines = [line for block in blocks("sh") for line in block.splitlines()]
     printed = [typed(line) for line in lines]
-    assert {each.suffix for each in desk.glob("oven.*")} == {".docx", ".md", ".csv"}
-    assert {each.name for each in (desk / "oven").iterdir()} == {
+    assert {each.suffix for each in workdir.glob("oven.*")} == {".docx", ".md", ".csv"}
+    assert {each.name for each in (workdir / "oven").iterdir()} == {
         f"answer{each.suffix}" for each in FORMATS.values()
     }
-    assert read_citations(desk / "oven.csv")[0].exact == WORDS
+    assert read_citations(workdir / "oven.csv")[0].exact == WORDS
     assert printed[-1] == blocks("text")[0]
 
 
-def test_the_python_example_runs(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_python_example_runs(workdir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for line in blocks("sh")[0].splitlines():
         typed(line)
     printed = io.StringIO()
     monkeypatch.setattr("sys.stdout", printed)
     (example,) = blocks("python")
-    names: dict[str, Any] = {"path": desk / "oven" / "answer.json"}
+    names: dict[str, Any] = {"path": workdir / "oven" / "answer.json"}
     exec(compile(example, "docs/citations.md", "exec"), names)
     assert printed.getvalue().startswith(f"“{WORDS}” (Okoro)")
     assert f">{WORDS}</p>" in names["page"]

@@ -25,7 +25,7 @@ def blocks(language: str) -> list[str]:
 
 
 @pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def workdir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder that the page speaks of, with the transcript and the file of corrections that it shows."""
     (tmp_path / "interviews").mkdir()
     (tmp_path / "interviews" / "ferry.txt").write_text(blocks("text")[0], encoding="utf-8")
@@ -42,20 +42,20 @@ def typed(block: str) -> None:
         assert result.exit_code == 0, (line, result.output)
 
 
-def test_the_examples_correct_what_the_page_says(desk: Path) -> None:
+def test_the_examples_correct_what_the_page_says(workdir: Path) -> None:
     beside, command = blocks("sh")
     typed(beside)
-    _, document = Archive(desk / "archive").document("ferry")
+    _, document = Archive(workdir / "archive").document("ferry")
     assert (document.title, document.date, document.place) == ("Bodil Berg on the ferry", "1999-05", "Oslo")
     assert [(turn.speaker, turn.role) for turn in document.turns[:2]] == [
         ("Ana Lind", "question"),
         ("Bodil Berg", "answer"),
     ]
     typed(command)
-    _, document = Archive(desk / "archive").document("ferry")
+    _, document = Archive(workdir / "archive").document("ferry")
     assert (document.date, document.turns[1].speaker) == ("1999-05-12", "Bodil Berg-Dahl")
     typed("onrecord correct ferry --forget")
-    assert Archive(desk / "archive").document("ferry")[1].turns[1].speaker == "Bodil Berg"
+    assert Archive(workdir / "archive").document("ferry")[1].turns[1].speaker == "Bodil Berg"
 
 
 def test_every_field_role_and_layout_is_on_the_page() -> None:

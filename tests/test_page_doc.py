@@ -28,7 +28,7 @@ def block(language: str, after: str) -> str:
 
 
 @pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Archive:
+def workdir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Archive:
     """A folder with an archive of one interview, which has a recording of another name."""
     (tmp_path / "lind.txt").write_text(LIND, encoding="utf-8")
     (tmp_path / "tapes").mkdir()
@@ -41,9 +41,9 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Archive:
     return archive
 
 
-def test_the_example_names_a_recording(desk: Archive, tmp_path: Path) -> None:
+def test_the_example_names_a_recording(workdir: Archive, tmp_path: Path) -> None:
     (tmp_path / "onrecord.toml").write_text(block("toml", "A recording has the name"), encoding="utf-8")
-    assert desk.recording("lind") == (tmp_path / "tapes" / "tape 2.mp3").resolve()
+    assert workdir.recording("lind") == (tmp_path / "tapes" / "tape 2.mp3").resolve()
 
 
 def test_the_endings_of_recordings_are_those_that_are_found() -> None:
@@ -51,10 +51,10 @@ def test_the_endings_of_recordings_are_those_that_are_found() -> None:
     assert re.findall(r"`(\.\w+)`", sentence) == list(MEDIA_TYPES)
 
 
-def test_judgements_are_listed_made_a_dataset_and_measured(desk: Archive) -> None:
+def test_judgements_are_listed_made_a_dataset_and_measured(workdir: Archive) -> None:
     question = "When did you begin to work on the ferry?"
-    (quote,) = (each for each in desk.passages() if "in 1961" in each.text)
-    Judgements(desk.path).add(question, quote, "good")
+    (quote,) = (each for each in workdir.passages() if "in 1961" in each.text)
+    Judgements(workdir.path).add(question, quote, "good")
     outputs = []
     for line in block("sh", "## Judgements").splitlines():
         reader = ["--reader", "none"] if " evaluate " in line else []

@@ -39,7 +39,7 @@ def commands() -> list[str]:
 
 
 @pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def workdir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with `interviews/` in it, where the commands of this environment are found."""
     shutil.copytree(ROOT / "qa" / "sample", tmp_path / "interviews")
     monkeypatch.chdir(tmp_path)
@@ -98,7 +98,7 @@ def test_every_command_is_run_here_or_installs_what_is_tested_elsewhere() -> Non
     ]
 
 
-def test_the_session_prints_what_it_shows(desk: Path) -> None:
+def test_the_session_prints_what_it_shows(workdir: Path) -> None:
     subprocess.run(["onrecord", "add", "interviews/"], check=True, capture_output=True)
     (session,) = blocks("console")
     asked = [part.splitlines() for part in session.split("$ ")[1:]]
@@ -109,7 +109,7 @@ def test_the_session_prints_what_it_shows(desk: Path) -> None:
         assert [line for line in shown if line not in printed] == []
 
 
-def test_adding_and_asking_work_as_typed(desk: Path) -> None:
+def test_adding_and_asking_work_as_typed(workdir: Path) -> None:
     add, ask = (command for command in commands() if command.startswith(("onrecord add", "onrecord ask")))
     added = subprocess.run(add, shell=True, capture_output=True, text=True)
     assert added.returncode == 0, added.stderr
@@ -118,13 +118,13 @@ def test_adding_and_asking_work_as_typed(desk: Path) -> None:
     assert asked.returncode in (0, 3), asked.stderr
 
 
-def test_exporting_works_as_typed(desk: Path) -> None:
+def test_exporting_works_as_typed(workdir: Path) -> None:
     (add,) = (command for command in commands() if command.startswith("onrecord add"))
     (export,) = (command for command in commands() if command.startswith("onrecord export"))
     assert subprocess.run(add, shell=True, capture_output=True).returncode == 0
     exported = subprocess.run(export, shell=True, capture_output=True, text=True)
     assert exported.returncode in (0, 3), exported.stderr
-    assert (desk / "mine.docx").exists() == (exported.returncode == 0)
+    assert (workdir / "mine.docx").exists() == (exported.returncode == 0)
     (verify,) = (command for command in commands() if command.startswith("onrecord verify"))
     if exported.returncode == 0:
         verified = subprocess.run(verify, shell=True, capture_output=True, text=True)
@@ -132,22 +132,22 @@ def test_exporting_works_as_typed(desk: Path) -> None:
         assert " verified." in verified.stdout
 
 
-def test_serving_works_as_typed(desk: Path) -> None:
+def test_serving_works_as_typed(workdir: Path) -> None:
     (serve,) = (command for command in commands() if command.startswith("onrecord serve"))
-    with served(serve.split(), desk) as address, urllib.request.urlopen(address) as page:
+    with served(serve.split(), workdir) as address, urllib.request.urlopen(address) as page:
         assert page.status == 200
 
 
-def test_make_chat_opens_the_sample(desk: Path) -> None:
+def test_make_chat_opens_the_sample(workdir: Path) -> None:
     binaries = Path(sys.executable).parent
     ready = f"{binaries}/.ready-to-run"  # this environment has everything: do not install again
-    command = ["make", "-o", ready, f"BIN={binaries}", f"SAMPLE={desk / 'sample.archive'}", "chat"]
+    command = ["make", "-o", ready, f"BIN={binaries}", f"SAMPLE={workdir / 'sample.archive'}", "chat"]
     with served(command, ROOT) as address, urllib.request.urlopen(address) as page:
         assert page.status == 200
-    assert (desk / "sample.archive" / "catalogue.sqlite").exists()
+    assert (workdir / "sample.archive" / "catalogue.sqlite").exists()
 
 
-def test_the_python_example_runs(desk: Path) -> None:
+def test_the_python_example_runs(workdir: Path) -> None:
     (example,) = blocks("python")
     done = subprocess.run([sys.executable, "-c", example], capture_output=True, text=True, env=os.environ)
     assert done.returncode == 0, done.stderr

@@ -26,7 +26,7 @@ def block(language: str, number: int = 0) -> str:
 
 
 @pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def workdir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with the article of the page, and an archive of one sample interview."""
     monkeypatch.chdir(tmp_path)
     archive = tmp_path / "interviews.archive"
@@ -36,7 +36,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def test_the_article_gives_what_the_page_shows(desk: Path) -> None:
+def test_the_article_gives_what_the_page_shows(workdir: Path) -> None:
     result = CliRunner().invoke(cli, ["verify", "article.md", "--json"])
     assert result.exit_code == 3
     found = [(each["status"], " ".join(each["text"].split())) for each in json.loads(result.stdout)["quotations"]]
@@ -44,8 +44,8 @@ def test_the_article_gives_what_the_page_shows(desk: Path) -> None:
     assert found == shown
 
 
-def test_the_python_example_runs(desk: Path) -> None:
-    done = subprocess.run([sys.executable, "-c", block("python")], capture_output=True, text=True, cwd=desk)
+def test_the_python_example_runs(workdir: Path) -> None:
+    done = subprocess.run([sys.executable, "-c", block("python")], capture_output=True, text=True, cwd=workdir)
     assert done.returncode == 0, done.stderr
     assert done.stdout == "altered [('June', 'May')]\n"
 

@@ -201,43 +201,43 @@ def _fit(samples: list[Sample]) -> tuple[NDArray[np.float64], float]:
 
 def _report(judged: list[tuple[tuple[NDArray[np.float64], float], list[Sample]]]) -> tuple[float, float]:
     """Print the results of fitted numbers on samples of other titles; return the two bounds of a calibration."""
-    said: list[tuple[float, bool, Sample]] = []
+    scored: list[tuple[float, bool, Sample]] = []
     for (weights, constant), samples in judged:
         numbers = Calibration(tuple(weights), constant, 0.0, 0.0)
         for sample in samples:
             each = [numbers.probability(Features(*features)) for features in sample.features]
             best = int(np.argmax(each)) if each else 0
-            said.append((max(each, default=0.0), bool(sample.right) and sample.right[best], sample))
+            scored.append((max(each, default=0.0), bool(sample.right) and sample.right[best], sample))
     for name, part in (
-        ("interviews", [each for each in said if each[2].kind != "written"]),
-        ("written texts", [each for each in said if each[2].kind == "written"]),
+        ("interviews", [each for each in scored if each[2].kind != "written"]),
+        ("written texts", [each for each in scored if each[2].kind == "written"]),
     ):
         _print_figures(name, part)
-    interviews = [(p, right) for p, right, sample in said if sample.kind not in ("written", "left out")]
-    return _least(interviews), _even(interviews)
+    interviews = [(p, right) for p, right, sample in scored if sample.kind not in ("written", "left out")]
+    return _lowest_bound(interviews), _possible_bound(interviews)
 
 
-def _least(said: list[tuple[float, bool]]) -> float:
+def _lowest_bound(scored: list[tuple[float, bool]]) -> float:
     """Return the lowest confidence from which `RIGHT` of the quotes are right."""
     bounds = (float(bound) for bound in np.arange(0.02, 1, 0.01))
     return next(
-        (round(b, 2) for b in bounds if np.mean([right for p, right in said if p >= b] or [True]) >= RIGHT), 1.0
+        (round(b, 2) for b in bounds if np.mean([right for p, right in scored if p >= b] or [True]) >= RIGHT), 1.0
     )
 
 
-def _even(said: list[tuple[float, bool]]) -> float:
+def _possible_bound(scored: list[tuple[float, bool]]) -> float:
     """Return the confidence at which `POSSIBLY_RIGHT` of the quotes are right, by isotonic regression."""
     from sklearn.isotonic import IsotonicRegression
 
-    p, right = np.array([each[0] for each in said]), np.array([each[1] for each in said], float)
+    p, right = np.array([each[0] for each in scored]), np.array([each[1] for each in scored], float)
     share = IsotonicRegression(out_of_bounds="clip").fit(p, right).predict(np.arange(0.02, 1, 0.01))
     return float(round(np.arange(0.02, 1, 0.01)[int(np.argmax(share >= POSSIBLY_RIGHT))], 2))
 
 
-def _print_figures(name: str, said: list[tuple[float, bool, Sample]]) -> None:
-    p = np.array([each[0] for each in said])
-    right = np.array([each[1] for each in said])
-    none = np.array([each[2].kind in ("none", "left out") for each in said])
+def _print_figures(name: str, scored: list[tuple[float, bool, Sample]]) -> None:
+    p = np.array([each[0] for each in scored])
+    right = np.array([each[1] for each in scored])
+    none = np.array([each[2].kind in ("none", "left out") for each in scored])
     print(f"{name}: {len(p)} questions, {right.mean():.0%} right", file=sys.stderr)
     scores = {"right": auroc(p[right].tolist(), p[~right].tolist())}
     scores["answerable"] = auroc(p[~none].tolist(), p[none].tolist()) if none.any() else None

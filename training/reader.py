@@ -61,11 +61,11 @@ RATE = 2e-4
 WARM_UP = 0.06
 UNANSWERED_SHARE = 0.25
 """Share of questions that were written to have no answer in their passage."""
-SAID = 0.85
+AFTER_INTERVIEWER_SHARE = 0.85
 """Share of questions about interviews whose passages follow the interviewer's words."""
-REPLIES = 0.3
+REPLY_SHARE = 0.3
 """Share of questions whose passages follow a question, as replies do."""
-FOLLOW_UPS = 0.12
+FOLLOW_UP_SHARE = 0.12
 """Share of questions that follow another one, as follow-ups do."""
 CLS, SEP, PAD = 101, 102, 0
 REPORT_EVERY = 25
@@ -100,8 +100,8 @@ def main(options: Options) -> None:
     began = perf_counter()
     for step, losses in enumerate(_trained(network, data, held_out, tokenizer, options), start=1):
         if step % REPORT_EVERY == 0:
-            said = " ".join(f"{name} {value:.3f}" for name, value in losses.items())
-            print(f"{step} {perf_counter() - began:.0f}s {said}", file=sys.stderr, flush=True)
+            values = " ".join(f"{name} {value:.3f}" for name, value in losses.items())
+            print(f"{step} {perf_counter() - began:.0f}s {values}", file=sys.stderr, flush=True)
         if step % options.figures_every == 0 or step == options.steps:
             save(network, options.out / "reader.safetensors")
             print(held_out_figures(network, data, held_out, tokenizer), file=sys.stderr, flush=True)
@@ -157,12 +157,12 @@ def _trained(
     exact = [parameter.detach().float() for parameter in parameters]
     optimizer, schedule = _optimizer(exact, options)
     rng = random.Random(options.seed)
-    drawn = _drawn(data, held_out, rng)
-    known = speech(tokenizer)
+    sampled = _sampled_questions(data, held_out, rng)
+    speech_tokens = speech(tokenizer)
     for _ in range(options.steps):
         total: dict[str, float] = {}
         for shape in SHAPE:
-            losses = _losses(network, _groups(data, drawn, shape, tokenizer, known, rng))
+            losses = _losses(network, _groups(data, sampled, shape, tokenizer, speech_tokens, rng))
             torch.autograd.backward(sum(losses.values(), torch.zeros(())))
             for name, value in losses.items():
                 total[name] = total.get(name, 0.0) + value.item() / len(SHAPE)
@@ -186,10 +186,12 @@ def _optimizer(
     return optimizer, schedule
 
 
-def _drawn(data: Data, held_out: frozenset[tuple[str, str]], rng: random.Random) -> dict[bool, Iterator[int]]:
+def _sampled_questions(
+    data: Data, held_out: frozenset[tuple[str, str]], rng: random.Random
+) -> dict[bool, Iterator[int]]:
     """Return endless questions with and without answer.
 
-    None repeats before all others within their share were drawn.
+    None repeats before all others within their share were sampled.
     """
     kept: dict[bool, list[int]] = {True: [], False: []}
     for number, asked in enumerate(data.asked):
@@ -209,27 +211,27 @@ def _drawn(data: Data, held_out: frozenset[tuple[str, str]], rng: random.Random)
 
 def _groups(
     data: Data,
-    drawn: dict[bool, Iterator[int]],
+    sampled: dict[bool, Iterator[int]],
     shape: tuple[int, int],
     tokenizer: Tokenizer,
-    known: Speech,
+    speech_tokens: Speech,
     rng: random.Random,
 ) -> list[list[Pair]]:
     limit, count = shape
     groups: list[list[Pair]] = []
     while len(groups) < count:
-        number = next(drawn[rng.random() >= UNANSWERED_SHARE], None)
+        number = next(sampled[rng.random() >= UNANSWERED_SHARE], None)
         pairs = group(data, number, limit, tokenizer, rng) if number is not None else []
         if number is not None and pairs:
             if data.passages[data.asked[number].passage].source == INTERVIEWS:
-                if rng.random() < SAID:
+                if rng.random() < AFTER_INTERVIEWER_SHARE:
                     pairs = as_said(data, pairs, tokenizer)
                 groups.append(pairs)
                 continue
-            pairs = spoken(pairs, known, rng)
-            if rng.random() < REPLIES:
+            pairs = spoken(pairs, speech_tokens, rng)
+            if rng.random() < REPLY_SHARE:
                 pairs = as_replies(data, number, pairs, tokenizer, rng)
-            if rng.random() < FOLLOW_UPS:
+            if rng.random() < FOLLOW_UP_SHARE:
                 pairs = as_follow_ups(data, number, pairs, tokenizer, rng)
             groups.append(pairs)
     return groups

@@ -69,8 +69,8 @@ def _following(text: str) -> dict[str, tuple[str, ...]]:
     return {before: tuple(words) for before, words in after.items()}
 
 
-def edited(question: str, passage: str, said: str, words: Vocabulary, rng: random.Random) -> str | None:
-    """Return the question changed so that `said`, the sentences that answered it, no longer do.
+def edited(question: str, passage: str, answer: str, words: Vocabulary, rng: random.Random) -> str | None:
+    """Return the question changed so that the sentences `answer` no longer answer it.
 
     The change is another name, another number, an opposite, a negation, or another word; `None` if none
     applies. Names are found in the question by those of the document, because people often write them without
@@ -80,7 +80,7 @@ def edited(question: str, passage: str, said: str, words: Vocabulary, rng: rando
         lambda: _with_other_name(question, passage, words, rng),
         lambda: _with_other_number(question, words, rng),
         lambda: _with_opposite(question, rng),
-        lambda: _with_other_word(question, said, words, rng),
+        lambda: _with_other_word(question, answer, words, rng),
     ]
     rng.shuffle(edits)
     if rng.random() < 0.15:
@@ -99,8 +99,8 @@ def shortened(question: str, rng: random.Random) -> str:
 
 
 def _with_other_name(question: str, passage: str, words: Vocabulary, rng: random.Random) -> str | None:
-    said = question if any(map(str.isupper, question[1:])) else question.lower()
-    held = [name for name in words.names if (name if said is question else name.lower()) in said]
+    cased = question if any(map(str.isupper, question[1:])) else question.lower()
+    held = [name for name in words.names if (name if cased is question else name.lower()) in cased]
     held = [name for name in held if re.search(rf"\b{re.escape(name)}\b", question, re.I)]
     if not held:
         return None
@@ -141,17 +141,17 @@ def _negated(question: str) -> str | None:
     return f"{question[: found.end()]} not{question[found.end() :]}" if found and found.start() else None
 
 
-def _with_other_word(question: str, said: str, words: Vocabulary, rng: random.Random) -> str | None:
+def _with_other_word(question: str, answer: str, words: Vocabulary, rng: random.Random) -> str | None:
     """Return the question with a word of the answer's sentence replaced by another of its kind."""
-    taken = set(terms(said)) | set(terms(question))
-    shared = set(terms(said)) & set(query_terms(question))
+    taken = set(terms(answer)) | set(terms(question))
+    shared = set(terms(answer)) & set(query_terms(question))
     places = [each for each in _WORD.finditer(question) if shared.intersection(terms(each[0]))]
     rng.shuffle(places)
     for place in places:
         before = re.findall(r"\w+|[^\w\s]", question[: place.start()].lower())
         ending = next(ending for ending in _ENDINGS if place[0].endswith(ending))
-        known = words.words.get(before[-1], ()) if before else ()
-        alike = [w for w in known if w.endswith(ending) and not taken.intersection(terms(w))]
+        alternatives = words.words.get(before[-1], ()) if before else ()
+        alike = [w for w in alternatives if w.endswith(ending) and not taken.intersection(terms(w))]
         if alike:
             return question[: place.start()] + rng.choice(alike) + question[place.end() :]
     return None

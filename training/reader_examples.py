@@ -151,8 +151,8 @@ def group(data: Data, number: int, limit: int, tokenizer: Any, rng: random.Rando
         pairs.append(Pair(question, _tokens(passage, without), None, asked.passage))
     pairs += _others(data, number, limit, question, rng)
     words = data.words[passage.source, passage.title]
-    said = " ".join(passage.text[passage.sentences[n].start : passage.sentences[n].end] for n in core)
-    changed = edited(asked.text, passage.text, said, words, rng) if rng.random() < 0.6 else None
+    answer = " ".join(passage.text[passage.sentences[n].start : passage.sentences[n].end] for n in core)
+    changed = edited(asked.text, passage.text, answer, words, rng) if rng.random() < 0.6 else None
     if changed:
         pairs.append(Pair(_ids(changed, tokenizer), _tokens(passage, kept), None, asked.passage))
     return [pair for pair in pairs if pair.passage]

@@ -70,8 +70,8 @@ def _figures(network: ReaderNetwork, data: Data, held_out: frozenset[tuple[str, 
         "written": auroc([s for source, s in written if source in with_unanswered], [score for score, _ in none]),
         "sentence": sum(marked) / len(marked),
     }
-    said = (f"{name} {'none' if value is None else format(value, '.3f')}" for name, value in figures.items())
-    return " ".join(said)
+    printed = (f"{name} {'none' if value is None else format(value, '.3f')}" for name, value in figures.items())
+    return " ".join(printed)
 
 
 class _Readings:

@@ -54,15 +54,15 @@ def speech(tokenizer: Any) -> Speech:
     )
 
 
-def spoken(pairs: Sequence[Pair], known: Speech, rng: random.Random) -> list[Pair]:
+def spoken(pairs: Sequence[Pair], speech_tokens: Speech, rng: random.Random) -> list[Pair]:
     """Return the pairs of one question, sometimes with one or more changes, each made to all of them."""
     changes: list[Callable[[Pair], Pair]] = []
     if rng.random() < FIRST_PERSON:
-        changes.append(lambda pair: _in_first_person(pair, known))
+        changes.append(lambda pair: _in_first_person(pair, speech_tokens))
     if rng.random() < UNPUNCTUATED:
-        changes.append(lambda pair: _unpunctuated(pair, known))
+        changes.append(lambda pair: _unpunctuated(pair, speech_tokens))
     if rng.random() < HESITANT:
-        changes.append(lambda pair: _hesitant(pair, known, rng))
+        changes.append(lambda pair: _hesitant(pair, speech_tokens, rng))
     changed = list(pairs)
     for change in changes:
         changed = [change(pair) for pair in changed]
@@ -74,26 +74,28 @@ def replying(pair: Pair, asked: Sequence[int]) -> Pair:
     return replace(pair, question=after_question(pair.question, asked))
 
 
-def _in_first_person(pair: Pair, known: Speech) -> Pair:
-    return replace(pair, passage=tuple(known.persons.get(token, token) for token in pair.passage))
+def _in_first_person(pair: Pair, speech_tokens: Speech) -> Pair:
+    return replace(pair, passage=tuple(speech_tokens.persons.get(token, token) for token in pair.passage))
 
 
-def _unpunctuated(pair: Pair, known: Speech) -> Pair:
+def _unpunctuated(pair: Pair, speech_tokens: Speech) -> Pair:
     """Return the pair without punctuation, unless nothing of the answer would be left."""
-    parts = [() if token in known.marks else (token,) for token in pair.passage]
+    parts = [() if token in speech_tokens.marks else (token,) for token in pair.passage]
     if pair.span and not any(parts[pair.span[0] : pair.span[1] + 1]):
         return pair
     return _rebuilt(pair, parts)
 
 
-def _hesitant(pair: Pair, known: Speech, rng: random.Random) -> Pair:
+def _hesitant(pair: Pair, speech_tokens: Speech, rng: random.Random) -> Pair:
     """Return the pair with a filler before some words, or with some words repeated."""
     parts: list[tuple[int, ...]] = []
     for at, token in enumerate(pair.passage):
-        starts = token not in known.continuing and token not in known.marks
+        starts = token not in speech_tokens.continuing and token not in speech_tokens.marks
         if starts and rng.random() < _HESITATIONS:
-            whole = at + 1 == len(pair.passage) or pair.passage[at + 1] not in known.continuing
-            parts.append((token, token) if whole and rng.random() < 0.3 else (*rng.choice(known.fillers), token))
+            whole = at + 1 == len(pair.passage) or pair.passage[at + 1] not in speech_tokens.continuing
+            parts.append(
+                (token, token) if whole and rng.random() < 0.3 else (*rng.choice(speech_tokens.fillers), token)
+            )
         else:
             parts.append((token,))
     return _rebuilt(pair, parts)

@@ -22,7 +22,7 @@ PLAIN = "plain"
 """The layout of a text without speakers."""
 
 EVERYBODY = "*"
-"""In `roles`: everybody whom no other key names."""
+"""The key in `roles` for everybody whom no other key names."""
 
 _T = TypeVar("_T")
 
@@ -32,14 +32,14 @@ Speaker = tuple[str | None, Role]
 
 @dataclass(frozen=True, slots=True)
 class Corrections:
-    """Values that replace those that were read; `None` and nothing leave it as read.
+    """Values that replace those that were read; `None` or empty keeps the value that was read.
 
-    An empty `title`, `date` or `place` says that there is none. `names` are pairs of a label or name as read
+    An empty `title`, `date` or `place` removes it. `names` are pairs of a label or name as read
     and the name to show, `roles` of a label or name and the role; the last pair that names a speaker counts.
-    `turns` are pairs of a single turn (`corpus.corrections.single_turns`) and its role, which counts over its
-    speaker's. `layout` is `PLAIN` or the layout to read by. `recording` is the audio or video file, by its path
-    from the document's folder; it changes nothing in the document. `expected` are the keys that were written for
-    this very document: one that names nobody in it gives a warning.
+    `turns` are pairs of a single turn (`corpus.corrections.single_turns`) and its role, which overrides its
+    speaker's. `layout` is `PLAIN` or the only layout to try. `recording` is the audio or video file, by its path
+    from the document's folder; it changes nothing in the document. `expected` are the keys written for
+    this document alone: one that names nobody in it gives a warning.
     """
 
     title: str | None = None
@@ -58,9 +58,9 @@ class Corrections:
         return self == Corrections()
 
     def over(self, others: Corrections) -> Corrections:
-        """Return these corrections with `others` added; these count where both say something.
+        """Return these corrections with `others` added; if both correct the same thing, these win.
 
-        A name that `others` give and these correct once more is shown as these say.
+        If these rename a name that `others` introduce, the speaker gets the name given here.
         """
         again = {_key(key): name for key, name in self.names}
         names = [(key, again.get(_key(name), name)) for key, name in others.names]
@@ -97,7 +97,7 @@ class Corrections:
 def parse_corrections(table: Mapping[str, Any], where: str, *, expected: bool = False) -> Corrections:
     """Return the corrections in a TOML or JSON table; `expected` when they were written for one document alone.
 
-    Raises `CorrectionInvalid`, which names `where` and the field, for whatever is not understood.
+    Raises `CorrectionInvalid`, which names `where` and the field, for a value that is invalid.
     """
     known = [field.name for field in fields(Corrections) if field.name != "expected"]
     if unknown := set(table) - set(known):
@@ -131,10 +131,10 @@ def parse_corrections(table: Mapping[str, Any], where: str, *, expected: bool = 
 
 
 def corrected(document: Document, corrections: Corrections) -> Document:
-    """Return the document as corrected: names and roles of its turns, what is known of it, and its warnings.
+    """Return the document with corrected turns, metadata and warnings.
 
-    Warnings that a correction settles are left out; a correction that finds nobody adds one. The text and
-    the places of the turns stay; a layout other than `PLAIN` takes reading the source again.
+    A warning that a correction settles is removed; a correction that finds nobody adds one. The text and the
+    spans of the turns stay. A layout other than `PLAIN` only takes effect when the source is read again.
     """
     if corrections.is_empty:
         return document
@@ -178,10 +178,9 @@ def unmatched(document: Document, corrections: Corrections) -> tuple[str, ...]:
 
 
 def named_by(key: str, speakers: Iterable[Speaker]) -> frozenset[Speaker]:
-    """Return those of `speakers` whom `key` names.
+    """Return the speakers whom `key` names.
 
-    First who is called exactly so; then those without a name in the role that `key` states (`A`, `answers`);
-    then the one person whose name it abbreviates, if there is only one.
+    Match in this order: the exact name; the role of unnamed speakers (`A`, `answers`); a unique abbreviation.
     """
     everybody = frozenset(speakers)
     exact = frozenset(each for each in everybody if each[0] and _key(each[0]) == _key(key))
@@ -204,7 +203,7 @@ def _roles(
     shown: dict[Speaker, list[Speaker]] = {}
     for each in dict.fromkeys(speakers):
         shown.setdefault((names.get(each, each[0]), each[1]), []).append(each)
-    # Stable sorting: what is said of everybody gives way to what is said of somebody.
+    # Apply `*` first, so that named rules override it (the sort is stable).
     ordered = sorted(corrections.roles, key=lambda pair: pair[0] != EVERYBODY)
     roles: dict[Speaker, Role] = {}
     for key, role in ordered:
@@ -258,7 +257,7 @@ def _later_over(earlier: Sequence[tuple[str, _T]], later: Sequence[tuple[str, _T
 
 
 def _key(name: str) -> str:
-    """Return what distinguishes names: not case and punctuation, unless they are nothing else."""
+    """Return the key of a name, without case and punctuation (unless nothing remains)."""
     return label_key(name) or name
 
 

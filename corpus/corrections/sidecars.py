@@ -138,7 +138,7 @@ def _own(source: Source) -> Iterator[_Said]:
 
 
 def _rules(file: Path, *, own: bool = False) -> Rules | None:
-    """Return the rules of a sidecar, `None` where there is none."""
+    """Return the rules of a sidecar, `None` if there is none."""
     return _parsed(read_bytes(file), file, own=own) if os.path.lexists(file) else None
 
 

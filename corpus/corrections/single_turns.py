@@ -1,6 +1,6 @@
 """Single turns whose role a person corrects, each named by its number and the words it begins with. Pure.
 
-`12 Did you like it` is the turn that begins so; where several do, the one nearest to number 12. So it is found
+`12 Did you like it` is the turn that begins so; if several do, the one nearest to number 12. So it is found
 again when the source has grown or shrunk before it, and nothing else is marked when its words are gone.
 """
 

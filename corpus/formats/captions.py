@@ -112,7 +112,7 @@ def read_lyrics(text: str, name: str) -> SourceText:
 
 
 def _cues(lines: list[str]) -> Iterator[_Cue]:
-    """Yield every timing line begins a cue, whose text goes on to the next blank line."""
+    """Yield the cues: each begins with a timing line and ends with the next blank line."""
     at = 0
     while at < len(lines):
         timing = _TIMING.fullmatch(lines[at])

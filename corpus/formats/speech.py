@@ -49,7 +49,7 @@ class SpeechWriter:
         self._note_time(start, seconds, is_new=not goes_on)
 
     def finish(self, *, says_who: bool = True) -> SourceText:
-        """Return the text, without utterances where `says_who` is false, so that turns are searched for."""
+        """Return the text, without utterances if `says_who` is false, so that turns are searched for."""
         utterances = tuple(self._utterances) if says_who else ()
         return SourceText("".join(self._pieces), tuple(self._locations), utterances)
 

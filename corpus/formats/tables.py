@@ -53,7 +53,7 @@ SAMPLE_ROWS = 200
 
 @dataclass(frozen=True, slots=True)
 class _Columns:
-    """Which column holds what; `None` where there is none. `has_header` says that the first row names them."""
+    """Which column holds what; `None` if there is none. `has_header` says that the first row names them."""
 
     words: int | None = None
     speaker: int | None = None

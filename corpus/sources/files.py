@@ -1,4 +1,4 @@
-"""The files that a person means when they name files and folders."""
+"""Find the files that the given files and folders stand for."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ SIDECAR_SUFFIX = ".onrecord.toml"
 """Added to a file's name, the name of the file that corrects how that one is read."""
 
 WILDCARDS = frozenset("*?[")
-"""With none of them, what a sidecar's `[files]` names is one file."""
+"""Characters of a pattern: without them, a key of a sidecar's `[files]` names one file."""
 
 _ZIP = ".zip"
 _MOST_NAMED = 5  # members of a ZIP that a message lists
@@ -50,10 +50,11 @@ class Source:
 
 
 def sources_in(file: Path) -> Iterator[Source]:
-    """Return the sources in a file: itself, or everything in a ZIP, one loaded at a time.
+    """Return the sources in a file: the file itself, or everything in a ZIP, one loaded at a time.
 
-    What cannot be read is a source that raises when loaded. `talks.zip/1999` names a part of a ZIP. A sidecar
-    is no source, but one that lies beside nothing, or names a file that is not there, says so when loaded.
+    `talks.zip/1999` names a part of a ZIP. A file that cannot be read becomes a source that raises when loaded.
+    A sidecar is not a source. But if nothing lies beside it, or it names a missing file, it becomes a source
+    that raises when loaded.
     """
     zipped = _zip_of(file)
     if zipped:
@@ -92,8 +93,8 @@ def is_sidecar(name: str) -> bool:
 def find_files(paths: Iterable[str | Path]) -> Iterator[Path]:
     """Yield every file at or below `paths`, absolute, in order, each once; hidden files and folders are left out.
 
-    A path that names nothing is given as it is, and so is a folder that cannot be opened: reading it says what
-    is wrong. Links to folders are not followed, so a loop of links cannot trap the search.
+    A missing path and a folder that cannot be opened are yielded as they are: reading them raises the error.
+    Links to folders are not followed, so a loop of links cannot trap the search.
     """
     seen: set[Path] = set()
     for path in paths:
@@ -112,7 +113,7 @@ def whole_path(path: str | Path) -> Path:
 def read_bytes(path: Path) -> bytes:
     """Return the content of a file.
 
-    Raises `SourceMissing`, `SourceTooLarge` (over `MOST_BYTES`), or `SourceUnreadable` where the system refuses
+    Raises `SourceMissing`, `SourceTooLarge` (over `MOST_BYTES`), or `SourceUnreadable` if the system refuses
     or the name itself cannot be stored.
     """
     try:
@@ -214,7 +215,7 @@ def _packed_sidecars(data: bytes, name: str) -> tuple[dict[str, Callable[[], byt
 
 
 def _stray(sidecar: Path) -> Iterator[Source]:
-    """Yield a source that says what is wrong, when a sidecar lies beside nothing that it could correct."""
+    """Yield a source that raises when loaded, if a sidecar lies beside nothing that it could correct."""
     if sidecar.name == FOLDER_SIDECAR:
         missing = [name for name in _exact_names(sidecar) if not _is_below(sidecar.parent, name)]
         if missing:
@@ -234,7 +235,7 @@ def _is_stray(sidecar: str) -> SourceError:
 
 
 def _exact_names(sidecar: Path) -> list[str]:
-    """Return the names of single files in a folder's sidecar; none where it is invalid."""
+    """Return the names of single files in a folder's sidecar; none if it is invalid."""
     try:
         files = tomllib.loads(read_bytes(sidecar).decode("utf-8-sig").replace("\r\n", "\n")).get("files", {})
     except (SourceError, ValueError, RecursionError):

@@ -14,15 +14,15 @@ MEDIA_TYPES = {
     ".mp4": "video/mp4",
     ".webm": "video/webm",
 }
-"""The kinds of recordings that browsers play, by the ending of the file's name, the likeliest first."""
+"""The kinds of recordings that browsers play, by file name ending, most likely first."""
 
 
 def recording_of(source: Path, named: str | None = None) -> Path | None:
-    """Return the recording of the transcript in the file `source`; `None` where there is none.
+    """Return the recording of the transcript in the file `source`; `None` if there is none.
 
-    It is `named`, a path from the transcript's folder, or has the transcript's name but for the ending. What
-    is no recording by its name, or lies outside that folder (links are followed), is never given: whoever
-    wrote the transcript's file of corrections does not choose what is read of this machine.
+    It is the file `named`, relative to the transcript's folder, or one with the transcript's name and another
+    ending. Files without a recording's ending and files outside that folder (after following links) are never
+    returned. So the author of a sidecar cannot open other files of this machine.
     """
     folder = source.parent
     names = [named] if named else [f"{stem}{end}" for stem in recording_stems(source) for end in MEDIA_TYPES]
@@ -41,7 +41,7 @@ def recording_stems(source: PurePath) -> list[str]:
 
 
 def beside_transcripts(files: Collection[Path]) -> frozenset[Path]:
-    """Return those of `files` that are recordings of others among them: they are played, not read."""
+    """Return the recordings whose transcripts are also in `files`: they are played, not read."""
     transcripts = (file for file in files if file.suffix.lower() not in MEDIA_TYPES)
     stems = {(file.parent, stem) for file in transcripts for stem in recording_stems(file)}
     recordings = (file for file in files if file.suffix.lower() in MEDIA_TYPES)

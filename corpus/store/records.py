@@ -29,7 +29,7 @@ class SourceRecord:
     path: str
     root: str
     source_sha256: str
-    reader: int
+    reading_version: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ class KeptCalibration:
     """A fit of the confidence to this archive's own questions: log odds times `slope` plus `constant`.
 
     It holds for one reader (its fingerprint, empty for none), one embedding model and one set of packaged numbers
-    (fingerprints). `threshold` is the least probability that is shown, chosen for `risk` (0 where none was asked
+    (fingerprints). `threshold` is the least probability that is shown, chosen for `risk` (0 if none was asked
     for); `questions` is how many it was fitted to.
     """
 

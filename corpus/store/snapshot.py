@@ -57,7 +57,7 @@ class Snapshot:
     def document(self, number: int) -> StoredDocument:
         """Return one document with its turns.
 
-        Raises `ArchiveBroken` where the stored text is not the text that was stored.
+        Raises `ArchiveBroken` if the stored text is not the text that was stored.
         """
         row = self._one(
             "SELECT id, sha256, path, text, title, date, place, participants, locations, warnings, confidence"

@@ -26,7 +26,7 @@ class CatalogueWriter(Snapshot):
                 "INSERT INTO documents (id, path, root, source_sha256, reader, title, date, place, text, sha256,"
                 " participants, locations, warnings, confidence) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
                 (
-                    *(stamp.id, stamp.path, stamp.root, stamp.source_sha256, stamp.reader),
+                    *(stamp.id, stamp.path, stamp.root, stamp.source_sha256, stamp.reading_version),
                     *(document.title, document.date, document.place, document.text, document.sha256),
                     json.dumps(document.participants, ensure_ascii=False),
                     json.dumps([astuple(location) for location in document.locations]),

@@ -32,14 +32,13 @@ UNSURE_ROLES = "It is unclear who asks and who answers. Check the roles."
 NO_ANSWERS = "No answers were found: nobody replies to an interviewer."
 
 _LONGEST_HEADLINE = 120  # characters
-_UNSURE = 0.5  # below it a reader should look
+_UNSURE = 0.5  # below it, a person should check the turns
 
 
 def document_from(source: SourceText, path: str, layout: str | None = None) -> Document:
-    """Return the document that `source` makes: turns from its utterances, else found in its text.
+    """Build a document from `source`. Turns come from its utterances, or else from its text.
 
-    A `layout` (one of `corpus.turns.layouts.choose.LAYOUTS`) is the only one that turns are looked for by.
-
+    With `layout` (one of `corpus.turns.layouts.choose.LAYOUTS`), only that layout is tried.
     Raises `SourceTooLarge` over `MAX_LINES`.
     """
     if not source.emphases:
@@ -62,7 +61,7 @@ def _document(source: SourceText, path: str, layout: str | None) -> Document:
     lines = _lines(text, path)
     candidates = label_candidates(text, lines)
     header = read_header(text, lines, candidates)
-    spans, strength = _spans(source, lines, candidates, header, layout)
+    spans, evidence = _spans(source, lines, candidates, header, layout)
     first = spans[0].turn_start.start if spans else None
     name = PurePath(path).name
     about = read_metadata(text, lines, header, first_turn=first, name=name, title=source.title)
@@ -74,8 +73,8 @@ def _document(source: SourceText, path: str, layout: str | None) -> Document:
         for number, (span, role, name) in enumerate(zip(spans, speakers.roles, speakers.names, strict=True), 1)
     )
     if not source.utterances and not any(turn.role != "other" or _is_somebody(turn, about) for turn in turns):
-        turns = ()  # headings, terms of a list: nobody asks, and no name is a person's
-    warnings = _warnings(turns, speakers, strength)
+        turns = ()  # headings or terms of a list: nobody asks, and no name is a person's
+    warnings = _warnings(turns, speakers, evidence)
     return Document(
         path=path,
         text=text,
@@ -86,7 +85,7 @@ def _document(source: SourceText, path: str, layout: str | None) -> Document:
         participants=source.participants or _participants(turns, about),
         locations=source.locations or _times(spans),
         warnings=(*source.warnings, *warnings),
-        confidence=round(min(strength, speakers.certainty), 2) if turns else 1.0,
+        confidence=round(min(evidence, speakers.confidence), 2) if turns else 1.0,
     )
 
 
@@ -104,7 +103,7 @@ def _spans(
     header: Header,
     layout: str | None,
 ) -> tuple[list[TurnSpan], float]:
-    """Return the words of all turns, and how much evidence the text gives for them."""
+    """Return the spans of all turns, and the evidence for them (0 to 1)."""
     text = source.text
     if source.utterances and not layout:
         return _merged(source), 1.0
@@ -117,7 +116,7 @@ def _spans(
     last = next((n for n in range(len(lines) - 1, -1, -1) if lines[n].start <= reading.turn_starts[-1].body), 0)
     end = afterword_at(text, lines, last + 1)
     not_speech |= set(range(end, len(lines)))
-    return turn_spans(text, lines, reading.turn_starts, not_speech=not_speech), reading.strength
+    return turn_spans(text, lines, reading.turn_starts, not_speech=not_speech), reading.evidence
 
 
 def _merged(source: SourceText) -> list[TurnSpan]:
@@ -138,7 +137,7 @@ def _merged(source: SourceText) -> list[TurnSpan]:
 
 
 def _times(spans: Sequence[TurnSpan]) -> tuple[Location, ...]:
-    """Return where the text's own times of its turns put them in the recording, when they run forward."""
+    """Return the locations that the times in the text give, if the times never decrease."""
     times = [
         Location(span.start, seconds=span.turn_start.seconds)
         for span in spans
@@ -162,7 +161,7 @@ def _with_described(text: str, header: Header, spans: Sequence[TurnSpan], about:
 
 
 def _headline(lead: str) -> str:
-    """Return the first line above the turns where it is short and no sentence."""
+    """Return the first line above the turns if it is short and not a sentence."""
     first = lead.strip().split("\n", 1)[0].strip()
     return first if len(first) <= _LONGEST_HEADLINE and not first.endswith((".", ":", ",")) else ""
 
@@ -190,13 +189,13 @@ def _is_somebody(turn: Turn, about: Metadata) -> bool:
     )
 
 
-def _warnings(turns: Sequence[Turn], speakers: AssignedSpeakers, strength: float) -> list[str]:
+def _warnings(turns: Sequence[Turn], speakers: AssignedSpeakers, evidence: float) -> list[str]:
     if not turns:
         return [NO_MARKS]
     warnings = []
-    if strength < _UNSURE:
+    if evidence < _UNSURE:
         warnings.append(FEW_MARKS)
-    if speakers.certainty < _UNSURE:
+    if speakers.confidence < _UNSURE:
         warnings.append(UNSURE_ROLES)
     if not any(turn.role == "answer" for turn in turns):
         warnings.append(NO_ANSWERS)

@@ -34,7 +34,7 @@ class Line(NamedTuple):
 class TurnStart:
     """The start of a turn: its words begin at `body`; the label or mark from `start` is not speech.
 
-    `label` is the speaker as written, `None` where nobody is named. `role` is set where the label or mark
+    `label` is the speaker as written, `None` if nobody is named. `role` is set if the label or mark
     states it. `end` is where the words end at the latest, `None` for the next turn start.
     `seconds` is the time given there. `gloss` is a name that stands beside the label once.
     """
@@ -52,12 +52,12 @@ class TurnStart:
 class LayoutResult:
     """The turn starts that one layout finds in a text, in order.
 
-    `strength` (0 to 1) is how much evidence there is that these are turns; the strongest reading wins.
+    `evidence` (0 to 1) says how likely these are turns; the result with the most evidence is chosen.
     """
 
     layout: str
     turn_starts: tuple[TurnStart, ...]
-    strength: float
+    evidence: float
 
 
 def lines_of(text: str, *, at_most: int = sys.maxsize) -> list[Line]:

@@ -1,4 +1,4 @@
-"""Return the turns of a document that may be quoted as their speaker's own words. Pure."""
+"""Select the turns of a document that may be quoted as their speaker's own words. Pure."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ _LEAST_STATEMENT = 120
 def quotable_turns(document: Document) -> tuple[Turn, ...]:
     """Return the turns that may be quoted: answers, and the statements of people who do not interview.
 
-    A statement is a turn that is neither a question nor an answer. It may be quoted where its speaker answers
+    A statement is a turn that is neither a question nor an answer. It may be quoted if its speaker answers
     elsewhere in the document (a chair who opens a press conference), or makes statements only. An
     interviewer's, a moderator's or an announcer's turn is never quoted, nor is a turn without a speaker.
-    Where nobody asks and nobody answers (a lecture, a debate), every named speaker's turn may be quoted.
+    If nobody asks and nobody answers (a lecture, a debate), every named speaker's turn may be quoted.
     """
     turns = document.turns
     if not _has_roles(turns):
@@ -50,7 +50,7 @@ def _is_statement(turn: Turn, speakers: dict[str, int]) -> bool:
 def _stating(document: Document) -> dict[str, int]:
     """Return the speakers whose statements may be quoted, each with the least length of a statement.
 
-    Someone who asks is an interviewer, unless he answers more often. Where an asker has no name, a speaker who
+    Someone who asks is an interviewer, unless he answers more often. If an asker has no name, a speaker who
     never answers may be that asker (counsel in a deposition whose questions are marked `Q`), so he is left out.
     """
     stated = {turn.speaker for turn in document.turns if turn.role == "other" and turn.speaker}

@@ -19,17 +19,22 @@ _LEAST_ANNOUNCING = 0.4  # share of an operator's turns
 _COUNSEL = re.compile(r"\b(?:attorney|atty|counsel|prosecut\w+|defen[cs]e|lawyer|solicitor|barrister|advocate)\b")
 _MOST_PARTITIONED = 10  # speakers whose every division into two sides is tried; more are divided step by step
 _LEAST_ASKING = 0.15  # share of an interviewer's turns that hold a question; real ones ask in two of three
-_MOST_PARTNERS = 3  # up to so many others take the one role that nobody has
-_LEAST_LEADING = 0.2  # share of all turns of those known to ask; with less, somebody else may lead the talk
+_MOST_PARTNERS = 3  # at most this many other speakers get the role that nobody has
+_LEAST_LEADING = 0.2  # share of all turns by known interviewers; below it, somebody else may lead the talk
 _GREETING_TURNS = 10  # of each speaker, at both ends, where hosts welcome and guests thank
 _LETTERS = {"(question)", "(answer)"}  # the persons of turns that name nobody
 _MOST_ROUNDS = 5  # of changing sides one by one
-_SCORE_WEIGHT = 2.0  # a panel talks among itself; how people speak then says more than whom they follow
+_SCORE_WEIGHT = 2.0  # in a panel, how people speak says more than whom they follow
 
 
 @dataclass(frozen=True, slots=True)
 class SpeechProfile:
-    """How one speaker speaks in the whole document."""
+    """How one speaker speaks in the whole document.
+
+    `turns` and `characters` are counts. `asking` is the share of turns (0 to 1) that contain a question mark,
+    `ending` the share that end by asking, `announcing` the share that announce the next questioner. `hosting` and
+    `guesting` count expressions of hosts (welcomes) and of guests (thanks) in the first and last turns.
+    """
 
     turns: int
     characters: int
@@ -41,7 +46,7 @@ class SpeechProfile:
 
 
 def speech_profiles(turns: Sequence[str], persons: Sequence[str]) -> dict[str, SpeechProfile]:
-    """Return how each of `persons` speaks; the person at each place says the turn at the same place."""
+    """Return the profile of each speaker; `persons` gives the speaker of each of `turns`, in order."""
     said: dict[str, list[str]] = {}
     for turn, person in zip(turns, persons, strict=True):
         said.setdefault(person, []).append(turn)
@@ -55,10 +60,10 @@ def infer_roles(
     *,
     interviewers_named: bool,
 ) -> tuple[dict[str, Role], float]:
-    """Return the role of every person in `persons`, and how certain that is (0 to 1).
+    """Return the role of every person in `persons`, and the confidence in it (0 to 1).
 
     `persons` are in the order they speak; `given` are roles that the document states. The first of `_RULES`
-    that applies assigns a role to everybody else; where none does, nobody else asks or answers.
+    that applies assigns a role to everybody else. If none applies, everybody else is `other`.
     """
     known = _known_roles(persons, profiles, given)
     rest = tuple(person for person in profiles if person and person not in known)
@@ -86,7 +91,7 @@ def _known_roles(
 
 @dataclass(frozen=True, slots=True)
 class _Conversation:
-    """Who speaks, and whose role is `known`; `rest` are the others, whose role a rule assigns."""
+    """The speakers, with the roles that are `known`; a rule assigns those of the `rest`."""
 
     persons: Sequence[str]
     profiles: Mapping[str, SpeechProfile]
@@ -108,7 +113,7 @@ def _all_known(conversation: _Conversation) -> tuple[dict[str, Role], float] | N
 
 
 def _rest_answers(conversation: _Conversation) -> tuple[dict[str, Role], float] | None:
-    """Let the others answer where the interviewers are known by name, or ask much and have few partners."""
+    """Let the others answer if the interviewers are known by name, or ask much and have few partners."""
     if not conversation.knows("question"):
         return None
     if conversation.interviewers_named:
@@ -122,23 +127,23 @@ def _rest_answers(conversation: _Conversation) -> tuple[dict[str, Role], float] 
 
 
 def _rest_asks(conversation: _Conversation) -> tuple[dict[str, Role], float] | None:
-    """Let the others ask where only people who answer are known, and the others are few."""
+    """Let the others ask if only people who answer are known, and the others are few."""
     if not conversation.knows("answer") or conversation.knows("question"):
         return None
     return (conversation.with_rest("question"), 0.9) if len(conversation.rest) <= _MOST_PARTNERS else None
 
 
 def _by_speech(conversation: _Conversation) -> tuple[dict[str, Role], float] | None:
-    """Divide the others into two sides by how they speak; `None` where the side that should ask does not.
+    """Divide the others into two sides by how they speak; `None` if the side that should ask does not.
 
     Interviewers and interviewees reply to each other more than among themselves, so the two sides are the
     division with the most changes of side (a maximum cut) in which one side asks, says little at a time and
     opens the conversation.
     """
-    sides, certainty = _two_sides(
+    sides, confidence = _two_sides(
         conversation.persons, conversation.rest, conversation.known, conversation.profiles
     )
-    return (sides, certainty) if _somebody_asks(sides, conversation.profiles) else None
+    return (sides, confidence) if _somebody_asks(sides, conversation.profiles) else None
 
 
 _RULES: tuple[Callable[[_Conversation], tuple[dict[str, Role], float] | None], ...] = (
@@ -150,7 +155,7 @@ _RULES: tuple[Callable[[_Conversation], tuple[dict[str, Role], float] | None], .
 
 
 def _somebody_asks(roles: Mapping[str, Role], profiles: Mapping[str, SpeechProfile]) -> bool:
-    """Return whether the supposed interviewers do ask; a talk cut into speakers is no interview."""
+    """Return whether the supposed interviewers ask; if not, the text is not an interview."""
     asking = [profiles[person] for person, role in roles.items() if role == "question" and person in profiles]
     turns = sum(profile.turns for profile in asking)
     asked = sum(profile.asking * profile.turns for profile in asking)
@@ -177,7 +182,7 @@ def announces(words: str) -> bool:
 
 
 def _count(kind: PatternKind, stem: PatternKind, said: str) -> int:
-    """Count the expressions of a kind in what is said; a stem, of which each needs one, is faster to find."""
+    """Count the expressions of a kind in `said`; search for their stems first, which is faster."""
     folded = said.casefold()
     return len(_expressions(kind).findall(said)) if any(each in folded for each in entries(stem)) else 0
 
@@ -213,7 +218,7 @@ def _of_office(profiles: Mapping[str, SpeechProfile], roles: Mapping[str, Role])
 
 
 def _scores(profiles: Mapping[str, SpeechProfile]) -> dict[str, float]:
-    """Return how much each person speaks like an interviewer (0 is the middle)."""
+    """Return a score for each person: the higher, the more like an interviewer (0 is the middle)."""
     total = sum(profile.turns for profile in profiles.values())
     mean = sum(profile.characters for profile in profiles.values()) / total
     asking = sum(profile.asking * profile.turns for profile in profiles.values()) / total
@@ -231,7 +236,7 @@ def _scores(profiles: Mapping[str, SpeechProfile]) -> dict[str, float]:
 def _two_sides(
     persons: Sequence[str], rest: Sequence[str], given: Mapping[str, Role], profiles: Mapping[str, SpeechProfile]
 ) -> tuple[dict[str, Role], float]:
-    """Return the best division of `rest` among few speakers, a good one among many; and how much better it is."""
+    """Return the best division of `rest` (for many speakers, a good one) and the confidence in it."""
     scores = _scores(profiles)
     changes = Counter(pair for a, b in pairwise(persons) if a and b and a != b for pair in [frozenset((a, b))])
     all_turns = sum(profile.turns for profile in profiles.values())

@@ -27,8 +27,8 @@ _PERSON = re.compile(
     r"(?i)(?:the )?(?:hon\.?|rt\.? hon\.?|mr|mrs|ms|miss|mme|mm?|dr|prof(?:essor)?|sir|dame|lord|lady|herr|frau"
     r"|sra?|señora?|don|doña|dott|ing)\.?\s+\S"
 )
-_MOST_OF_A_CHAIR = 0.35  # share of all words up to which someone with a chair's title keeps order
-_LEAST_SWAPPED = 4  # turns with role words on the wrong side before that is believed
+_MOST_OF_A_CHAIR = 0.35  # share of all characters; a chair who says more is interviewed
+_LEAST_SWAPPED = 4  # turns in reversed order before their roles are swapped
 _LEAST_QUESTIONERS = 3  # an interview has one or two; more make it a press conference
 _LEAST_STATEMENT = 150  # words
 _MOST_GLOSS = 5  # letters of initials in brackets behind a name
@@ -54,15 +54,15 @@ class People:
 
 @dataclass(frozen=True, slots=True)
 class AssignedSpeakers:
-    """The roles and names of turns, in their order, and how certain the roles are (0 to 1)."""
+    """The roles and names of the turns in order, and the confidence in the roles (0 to 1)."""
 
     roles: tuple[Role, ...]
     names: tuple[str | None, ...]
-    certainty: float
+    confidence: float
 
 
 def assign_speakers(text: str, spans: Sequence[TurnSpan], people: People) -> AssignedSpeakers:
-    """Return who speaks each of `spans`, and in what role."""
+    """Return the speaker and the role of each of `spans`."""
     starts = [span.turn_start for span in spans]
     words = [text[span.start : span.end] for span in spans]
     names = spelled_out(text, starts[0].start if starts else 0, full_names(starts, people))
@@ -71,15 +71,18 @@ def assign_speakers(text: str, spans: Sequence[TurnSpan], people: People) -> Ass
     given = introduced_hosts(words, persons) | _stated_roles(starts, persons, people)
     given = _without_busy_chairs(given, profiles)
     named = any(label_key(name) in given for name in people.interviewers)
-    inferred, certainty = infer_roles(persons, profiles, given, interviewers_named=named)
+    inferred, confidence = infer_roles(persons, profiles, given, interviewers_named=named)
     roles: list[Role] = [inferred.get(person, "other") for person in persons]
     roles = _swapped_back([each[-60:] for each in words], spans, roles)
     roles = _opening_statement(text, spans, roles, persons)
-    return AssignedSpeakers(tuple(roles), _spoken_names(spans, roles, persons, names, people), certainty)
+    return AssignedSpeakers(tuple(roles), _spoken_names(spans, roles, persons, names, people), confidence)
 
 
 def _without_busy_chairs(given: dict[str, Role], profiles: Mapping[str, SpeechProfile]) -> dict[str, Role]:
-    """Return a president or chairman who does most of the talking is being asked, not keeping order."""
+    """Return `given` without the role `other` of a chair who says more than 35 % of the text.
+
+    Such a person is the interviewee. An announcer keeps the role.
+    """
     everything = sum(profile.characters for profile in profiles.values())
     return {
         person: role
@@ -91,7 +94,7 @@ def _without_busy_chairs(given: dict[str, Role], profiles: Mapping[str, SpeechPr
 
 
 def _swapped_back(ends: Sequence[str], spans: Sequence[TurnSpan], roles: list[Role]) -> list[Role]:
-    """Swap the roles of the first turns where the words for question and answer are reversed."""
+    """Swap the roles of the first turns if the answers ask and the questions do not."""
     asks = [bool(ENDS_ASKING_MARKDOWN.search(end)) for end in ends]
     run = 0
     for ask, role, span in zip(asks, roles, spans, strict=True):
@@ -107,7 +110,7 @@ def _swapped_back(ends: Sequence[str], spans: Sequence[TurnSpan], roles: list[Ro
 def _opening_statement(
     text: str, spans: Sequence[TurnSpan], roles: list[Role], persons: Sequence[str]
 ) -> list[Role]:
-    """Return a long statement before the first question of a press conference answers nobody."""
+    """Return `roles`, with `other` for a long statement that opens a press conference."""
     questioners = {person for person, role in zip(persons, roles, strict=True) if role == "question" and person}
     if not roles or roles[0] != "answer" or len(questioners) < _LEAST_QUESTIONERS:
         return roles
@@ -153,7 +156,7 @@ def full_names(turn_starts: Sequence[TurnStart], people: People) -> dict[str, st
 
 
 def _person(turn_start: TurnStart, names: Mapping[str, str]) -> str:
-    """Return what identifies the speaker of a turn: the key of the full name, else the role."""
+    """Return the key that identifies the speaker of a turn: that of the full name, else the role."""
     if turn_start.label:
         return label_key(names.get(label_key(turn_start.label), turn_start.label))
     return f"({turn_start.role})" if turn_start.role else ""
@@ -185,7 +188,7 @@ def _stated_roles(turn_starts: Sequence[TurnStart], persons: Sequence[str], peop
 
 @dataclass(frozen=True, slots=True)
 class _Names:
-    """What decides the name that is shown for a turn.
+    """The names from which the one shown for a turn is chosen.
 
     `full` maps label keys to names. `letters` are keys of single letters that stand for people. `only` is the
     one person whom the document names for a role. `shared` are roles that several role words have, so that
@@ -235,7 +238,7 @@ def _spoken_names(
 def _only_people(
     spans: Sequence[TurnSpan], roles: Sequence[Role], names: Mapping[str, str], people: People
 ) -> dict[Role, str]:
-    """Return the only person whom the document names for each role, where there is exactly one.
+    """Return the person whom the document names for each role, if there is exactly one.
 
     For the answers, that is also the only name beside a label or the only name among the labels.
     """

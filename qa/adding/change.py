@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from corpus.corrections.corrections import Corrections
 from corpus.document import Document
 from corpus.errors import ArchiveMismatch, OnRecordError
-from corpus.reading import READER_VERSION
+from corpus.reading import READING_VERSION
 from corpus.store.catalogue import Catalogue
 from corpus.store.writer import CatalogueWriter
 from qa.adding.gather import gather
@@ -59,8 +59,10 @@ class ChangeableArchive(ABC):
         known = {}
         if self.exists:
             with self._catalogue.read() as snapshot:
-                known = {row.path: Known(row.source_sha256, row.reader) for row in snapshot.source_records()}
-        return plan_add(sources.found, known, sources.roots, reader=READER_VERSION, prune=prune)
+                known = {
+                    row.path: Known(row.source_sha256, row.reading_version) for row in snapshot.source_records()
+                }
+        return plan_add(sources.found, known, sources.roots, reading_version=READING_VERSION, prune=prune)
 
     def add(
         self, paths: Iterable[str | Path], *, prune: bool = False, progress: Progress | None = None
@@ -75,12 +77,12 @@ class ChangeableArchive(ABC):
         began = perf_counter()
         sources = gather(paths, progress)
         if not self.exists and all(source.problem for source in sources.found):
-            plan = plan_add(sources.found, {}, sources.roots, reader=READER_VERSION)
+            plan = plan_add(sources.found, {}, sources.roots, reading_version=READING_VERSION)
             return AddReport(plan, 0, 0, 0, 0, (), perf_counter() - began)
         with self._writing() as writer:
             records = {record.path: record for record in writer.source_records()}
-            known = {path: Known(record.source_sha256, record.reader) for path, record in records.items()}
-            plan = plan_add(sources.found, known, sources.roots, reader=READER_VERSION, prune=prune)
+            known = {path: Known(record.source_sha256, record.reading_version) for path, record in records.items()}
+            plan = plan_add(sources.found, known, sources.roots, reading_version=READING_VERSION, prune=prune)
             if plan.is_empty and not is_outdated(self.path, writer.current_index()):
                 return self._report(writer, plan, None, began)
             rejected: list[Rejection] = []
@@ -99,7 +101,7 @@ class ChangeableArchive(ABC):
         def files() -> Iterator[ReadFile]:
             for document in documents:
                 paths.append(document.path)
-                yield ReadFile(document, document.sha256, document.path, READER_VERSION)
+                yield ReadFile(document, document.sha256, document.path, READING_VERSION)
 
         with self._writing() as writer:
             written = self._commit(writer, files(), progress)

@@ -18,7 +18,7 @@ from corpus.corrections.sidecars import Sidecars
 from corpus.corrections.single_turns import ROLE_WORDS, named_turn, turn_key, unmarked
 from corpus.document import Document
 from corpus.errors import CorrectionInvalid, SourceError, SourceMissing, UsageError
-from corpus.reading import READER_VERSION
+from corpus.reading import READING_VERSION
 from corpus.sources.files import sources_in
 from corpus.store.records import DocumentRow
 from corpus.store.snapshot import Snapshot
@@ -99,7 +99,7 @@ def try_corrections(snapshot: Snapshot, row: DocumentRow, given: Corrections, *,
     root = record.root
     stored = snapshot.document(row.number).document
     if given.is_empty and not forget:
-        return Trial(ReadFile(stored, record.source_sha256, root, record.reader), earlier, False)
+        return Trial(ReadFile(stored, record.source_sha256, root, record.reading_version), earlier, False)
     given = given if forget else _in_full(given, stored)
     kept = given if forget else given.over(earlier)
     try:
@@ -121,7 +121,7 @@ def _from_stored(given: Corrections, stored: Document, root: str, why: SourceErr
             "Restore the file, or correct only names, roles, title, date and place.",
         ) from why
     _require_people(given, given, stored, stored)
-    return ReadFile(corrected(stored, given), READ_AGAIN_WHEN_BACK, root, READER_VERSION)
+    return ReadFile(corrected(stored, given), READ_AGAIN_WHEN_BACK, root, READING_VERSION)
 
 
 def _in_full(given: Corrections, stored: Document) -> Corrections:

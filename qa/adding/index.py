@@ -64,7 +64,7 @@ def insert_all(writer: CatalogueWriter, files: Iterable[ReadFile], embedder: Emb
             writer.remove(old.number)
         name = old.id if old else document_id(document.path, taken)
         taken.add(name)
-        record = SourceRecord(0, name, document.path, file.root, file.source_sha256, file.reader)
+        record = SourceRecord(0, name, document.path, file.root, file.source_sha256, file.reading_version)
         writer.insert(record, document, _split(document, embedder))
 
 

@@ -19,10 +19,10 @@ _LONGEST_ID = 60
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A source in the catalogue: the SHA-256 of its content and the version of the reader that read it."""
+    """A source in the catalogue: the SHA-256 of its content and the version of the reading rules."""
 
     sha256: str
-    reader: int
+    reading_version: int
 
 
 def plan_add(
@@ -30,14 +30,14 @@ def plan_add(
     known: Mapping[str, Known],
     roots: Collection[str],
     *,
-    reader: int,
+    reading_version: int,
     prune: bool = False,
 ) -> AddPlan:
     """Sort the sources into added, changed, removed, missing, unchanged and rejected.
 
-    A source is unchanged if its content and the version of its reader are. A source below one of `roots` that is
-    in the catalogue but was not found is `missing`; with `prune`, it is `removed`. Nothing is removed from a
-    folder that could not be read, because its content is unknown.
+    A source is unchanged if its content and the version of the reading rules are the same. A source below one
+    of `roots` that is in the catalogue but was not found is `missing`; with `prune`, it is `removed`. Nothing is
+    removed from a folder that could not be read, because its content is unknown.
     """
     sorted_by: dict[str, list[str]] = {"added": [], "changed": [], "unchanged": []}
     rejected = []
@@ -47,7 +47,7 @@ def plan_add(
         elif source.path not in known:
             sorted_by["added"].append(source.path)
         else:
-            same = known[source.path] == Known(source.sha256, reader)
+            same = known[source.path] == Known(source.sha256, reading_version)
             sorted_by["unchanged" if same else "changed"].append(source.path)
     seen = {source.path for source in found}
     unread = {source.path for source in found if source.problem}

@@ -10,7 +10,7 @@ from corpus.corrections.corrections import Corrections
 from corpus.corrections.sidecars import Sidecars
 from corpus.document import Document
 from corpus.errors import SourceError
-from corpus.reading import READER_VERSION, read_source
+from corpus.reading import READING_VERSION, read_source
 from corpus.sources.files import Source, content_sha256, sources_in
 from qa.adding.gather import Gathered
 from qa.reports import Rejection
@@ -24,7 +24,7 @@ class ReadFile:
     document: Document
     source_sha256: str
     root: str
-    reader: int
+    reading_version: int
 
 
 def read_planned(
@@ -66,4 +66,4 @@ def read_one(source: Source, sidecars: Sidecars, stored: Corrections, root: str)
     data = source.load()
     beside = sidecars.of(source).corrections
     document = read_source(data, source.path, stored.over(beside))
-    return ReadFile(document, content_sha256(data, beside.fingerprint()), root, READER_VERSION)
+    return ReadFile(document, content_sha256(data, beside.fingerprint()), root, READING_VERSION)

@@ -38,7 +38,7 @@ def test_sentences_end_where_a_reader_ends_them(expected: list[str]) -> None:
     [["我们春天走的。", "天气很冷！", "为什么？"], ["春に出ました。", "寒かったです。"]],
     ids=lambda expected: expected[0],
 )
-def test_sentences_without_spaces_between_them_are_told_apart(expected: list[str]) -> None:
+def test_sentences_without_spaces_between_them_are_split(expected: list[str]) -> None:
     assert sentences("".join(expected)) == expected
 
 

@@ -30,7 +30,7 @@ from index.language import detect, language_name
         ("ทำไมเหมืองถึงปิด", "th"),
     ],
 )
-def test_the_language_of_a_short_question_is_told(text: str, language: str) -> None:
+def test_the_language_of_a_short_question_is_recognised(text: str, language: str) -> None:
     assert detect(text) == language
 
 

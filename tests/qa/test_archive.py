@@ -178,7 +178,7 @@ def test_a_full_disk_leaves_the_archive_as_it_was(
     assert len(archive_of_two.add([interviews]).plan.added) == 1
 
 
-def test_a_second_writer_is_told_to_wait(archive_of_two: Archive, interviews: Path) -> None:
+def test_a_second_writer_gets_the_advice_to_wait(archive_of_two: Archive, interviews: Path) -> None:
     (interviews / "new.txt").write_text(OKORO.replace("flour", "sugar"), encoding="utf-8")
     with Catalogue(archive_of_two.path).write(), pytest.raises(ArchiveBusy):
         archive_of_two.add([interviews])
@@ -272,7 +272,7 @@ def test_a_question_that_cannot_be_asked_says_why(archive_of_two: Archive, quest
     assert len(failure.value.message) < 200
 
 
-def test_a_follow_up_is_searched_with_what_it_leans_on(archive_of_two: Archive) -> None:
+def test_a_follow_up_is_searched_with_its_context(archive_of_two: Archive) -> None:
     answer = archive_of_two.ask("And who took it over?", history=("Tell me about the oven of the bakery.",))
     assert answer.question == "And who took it over?"
     assert "oven" in answer.searched

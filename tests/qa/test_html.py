@@ -79,7 +79,7 @@ def test_the_line_ends_of_a_filled_text_read_as_spaces() -> None:
     assert prose("One\r\ntwo.", True) == 'One<span class="or-soft">&#13;\n</span>two.'
 
 
-def test_a_text_filled_to_a_fixed_width_is_told_from_lines_that_mean_something() -> None:
+def test_a_text_wrapped_at_a_fixed_width_is_distinguished_from_meaningful_lines() -> None:
     filled = "We rang the bell by hand, all night, forty strokes and a\n" * 3 + "rest.\n\nShort end."
     assert is_filled(filled)
     assert not is_filled("Roses are red,\nviolets are blue,\nthis ends early.")

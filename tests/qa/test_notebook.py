@@ -85,7 +85,7 @@ def test_markdown_shows_the_same_words(quote: Quote) -> None:
     assert " ".join(quote.text.split()) in " ".join(rendered.texts["blockquote"].split())
 
 
-def test_counts_and_notes_are_told_beside_the_quotes() -> None:
+def test_counts_and_notes_are_shown_beside_the_quotes() -> None:
     told = replace(ANSWER, coverage=Coverage(3, 1, 1), notes=("Searched by words <only>.",))
     page = html_of(told)
     assert "1 person in 1 of 3 interviews talks about this." in page.texts["p"]

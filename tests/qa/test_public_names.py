@@ -38,7 +38,7 @@ def test_every_public_name_is_there_and_documented(name: str) -> None:
     assert value.__doc__
 
 
-def test_a_name_that_is_not_there_is_told_as_usual() -> None:
+def test_an_unknown_name_is_reported_as_usual() -> None:
     with pytest.raises(AttributeError, match="no attribute 'Arhive'"):
         _ = qa.Arhive
 

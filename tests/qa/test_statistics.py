@@ -112,7 +112,7 @@ def test_equal_confidence_has_one_risk() -> None:
     assert of_all(risk_coverage_area_of([0.5, 0.5], [True, False]), 2) == 0.5
 
 
-def test_risk_and_coverage_are_told_at_every_threshold() -> None:
+def test_risk_and_coverage_are_reported_at_every_threshold() -> None:
     coverage, risk = risk_coverage([0.9, 0.4, 0.4, 0.1], [True, True, False, False])
     assert coverage.tolist() == [0.25, 0.75, 1]
     assert risk.tolist() == pytest.approx([0, 1 / 3, 1 / 2])

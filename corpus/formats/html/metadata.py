@@ -67,7 +67,7 @@ def _meta(tree: LexborHTMLParser) -> dict[str, str]:
 
 
 def _articles(tree: LexborHTMLParser) -> Iterator[dict[str, Any]]:
-    """Yield the JSON-LD objects that describe the page's article; what is no valid JSON is passed over."""
+    """Yield the JSON-LD objects that describe the page's article; invalid JSON is skipped."""
     for node in tree.css("script[type='application/ld+json']"):
         try:
             value = json.loads(node.text() or "")
@@ -82,7 +82,8 @@ def _articles(tree: LexborHTMLParser) -> Iterator[dict[str, Any]]:
 
 
 def _visible_titles(tree: LexborHTMLParser) -> list[str]:
-    """Return a page's only first-level heading is its title without the site's name; then the `title` element."""
+    """Return candidate titles, best first: the only first-level heading, then the `title` element."""
+    # The heading lacks the site's name, which the `title` element often adds.
     headings = tree.css("h1")
     titles = [headings[0].text()] if len(headings) == 1 else []
     title = tree.css_first("title")

@@ -62,7 +62,7 @@ class RunningText:
     def _between(self, above: PdfLine, below: PdfLine, edge: float, step: float | None) -> str:
         """Return what stands between two lines: nothing, a space, a line end or a blank line.
 
-        `step` is the usual distance of lines, `None` where a page or column begins.
+        `step` is the usual distance of lines, `None` if a page or column begins.
         """
         if step is not None and above.flow == below.flow and above.bottom - below.bottom > PARAGRAPH_GAP * step:
             return "\n\n"

@@ -1,7 +1,6 @@
-"""The processes that run `corpus.formats.pdf.worker`: kept from file to file, since one takes .07 s to start.
+"""Run `corpus.formats.pdf.worker` in processes that are reused from file to file, since one takes .07 s to start.
 
-What one cannot do any more costs nobody else anything: a process that a file made end, hang or fail is thrown
-away with that file.
+A process that crashes or hangs is discarded with its file; others continue.
 """
 
 from __future__ import annotations
@@ -45,7 +44,7 @@ class PdfProcesses:
         self._idle: deque[subprocess.Popen[bytes]] = deque()  # taken and given back by one atomic call each
 
     def read(self, data: bytes) -> WorkerReply:
-        """Return a process's answers about the PDF `data`; raises `OSError` where none can start."""
+        """Return a process's answers about the PDF `data`; raises `OSError` if none can start."""
         while True:
             kept = self._kept()
             process = kept or self._start()
@@ -94,7 +93,7 @@ def _kept_by(owner: int, max_pages: int) -> PdfProcesses:
 
 
 def _asked(process: subprocess.Popen[bytes], data: bytes) -> WorkerReply | None:
-    """Return the process's answers about the file; `None` where it ended before reading it."""
+    """Return the process's answers about the file; `None` if it ended before reading it."""
     assert process.stdin
     assert process.stdout
     try:
@@ -114,7 +113,7 @@ def _asked(process: subprocess.Popen[bytes], data: bytes) -> WorkerReply | None:
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
-    """Close the process's pipes, which ends it; kill it where that does not."""
+    """Close the process's pipes, which ends it; kill it if it does not end."""
     for pipe in (process.stdin, process.stdout):
         try:
             if pipe:

@@ -72,7 +72,7 @@ def _parts(utterance: Element) -> list[str]:
 
 
 def _words(element: Element) -> str:
-    """Return the words of an element; where words are marked up (`w`, `pc`), `join` says what is joined."""
+    """Return the words of an element; if words are marked up (`w`, `pc`), `join` says what is joined."""
     tokens = [each for each in element.iter() if local_name(each) in ("w", "pc")]
     if not tokens:
         return words_of(element, _NOT_SPEECH)
@@ -94,7 +94,7 @@ def _speaker(
 
 
 def _spelled_out(identifier: str) -> str:
-    """Return `Ana.Lind` or `LindAna` as words, for use where the persons are listed in another file."""
+    """Return `Ana.Lind` or `LindAna` as words, for use if the persons are listed in another file."""
     return _IDENTIFIER_JOINT.sub(" ", identifier).strip()
 
 

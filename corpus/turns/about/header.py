@@ -188,5 +188,5 @@ def _labels_of(candidates: Iterable[LabelCandidate]) -> dict[str, list[str]]:
 
 
 def _kind(key: str) -> str | None:
-    """Return what a field states; `None` where the reader does not use it."""
+    """Return what a field states; `None` if the reader does not use it."""
     return next((kind for kind, words in _FIELD_WORDS if any(key in label_words(each) for each in words)), None)

@@ -1,4 +1,4 @@
-"""Find who answers where no label says so: whom the prose above and the questions speak of.
+"""Find who answers if no label says so: whom the prose above and the questions speak of.
 
 A name alone in prose may be anybody's (an author's, a photographer's, a place's), and somebody's words must
 never be given to another. So a name counts only with evidence of two kinds, and only where no other has as much.

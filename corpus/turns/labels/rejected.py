@@ -36,7 +36,7 @@ _LEAST_STAGE_LINES = 2
 
 
 def without_items(text: str, lines: Sequence[Line], accepted: Sequence[LabelCandidate]) -> list[LabelCandidate]:
-    """Leave out list items with a colon (`- Shell: all that is there`) where other labels are no items."""
+    """Leave out list items with a colon (`- Shell: all that is there`) if other labels are no items."""
     items = [_is_item(text, lines, candidate.line) for candidate in accepted]
     if sum(items) * 2 > len(accepted):
         return list(accepted)

@@ -80,7 +80,7 @@ def _is_broken(label: str) -> bool:
 # The same few labels recur through a transcript.
 @lru_cache(maxsize=1024)
 def label_in(written: str) -> tuple[str, str | None, float | None] | None:
-    """Return the label in `written` with its gloss and time; `None` where the shape is no label's."""
+    """Return the label in `written` with its gloss and time; `None` if the shape is no label's."""
     label, gloss, seconds = cleaned(written)
     glued = label.endswith(_GLUED_WORDS) and " " in label and not label.isupper()
     if glued and (name := _GLUED.fullmatch(label)):

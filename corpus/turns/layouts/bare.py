@@ -17,7 +17,7 @@ _LONGEST_QUESTION = 500  # characters
 _LEAST_SHARE = 0.2  # of the lines must ask; rhetorical questions are rarer
 _SURE_SHARE = 0.4  # nearly every second line, as only a questionnaire has them
 _MOST_UNANSWERED = 0.15  # share of questions with another right below, as a list of questions has them
-_MOST_STRENGTH = 0.4  # low enough to warn the reader
+_MOST_EVIDENCE = 0.4  # low enough to warn the reader
 _LEAST_PERSONAL = 0.5  # share of questions that say you, and of answers that say I
 _LEAST_SINGLE = 0.5  # share of answers of one paragraph, so that three are an answer, a question and an answer
 _LONGEST_LEAD = 3  # lines below a title that asks; with more, they are the beginning of an article
@@ -25,7 +25,7 @@ _OPENS = '¿"“„«「'
 
 
 def read_bare_questions(text: str, lines: Sequence[Line], *, skip: Collection[int]) -> LayoutResult | None:
-    """Return the turns where paragraphs that ask alternate with others; `None` where they hardly do.
+    """Return the turns if paragraphs that ask alternate with others; `None` if they hardly do.
 
     Only their form marks them, so they must be many, and the text must say that it is an interview,
     speak as one (you in the questions, I in the answers), or be one from line to line.
@@ -47,7 +47,7 @@ def read_bare_questions(text: str, lines: Sequence[Line], *, skip: Collection[in
     numbers = _with_statements(text, lines, numbers, skip)
     questions = [MarkedQuestion(number, lines[number].start, lines[number].end) for number in numbers]
     reading = reading_of("bare questions", text, lines, questions, lambda number: text[lines[number].start] == "#")
-    return reading and replace(reading, strength=min(_MOST_STRENGTH, reading.strength))
+    return reading and replace(reading, evidence=min(_MOST_EVIDENCE, reading.evidence))
 
 
 def _asks(text: str, line: Line) -> bool:

@@ -38,24 +38,24 @@ class TranscriptText:
     header: Collection[int] = frozenset()
 
 
-Reader = Callable[[TranscriptText], LayoutResult | None]
+ReadLayout = Callable[[TranscriptText], LayoutResult | None]
 
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    """A layout: its reader, and what it outranks.
+    """A layout: the function that reads it, and its precedence.
 
-    A `fallback` is read only where no layout before it in the table was found. Where `outranks_labels` holds
-    for its own result and that of the labels, the labels are dropped.
+    A `fallback` is tried only if no layout before it in the table was found. `outranks_labels` decides whether
+    this layout's result (the first argument) replaces that of the labels (the second).
     """
 
-    read: Reader
+    read: ReadLayout
     fallback: bool = False
     outranks_labels: Callable[[LayoutResult, LayoutResult], bool] = lambda own, labels: False
 
 
 def strongest_reading(source: TranscriptText) -> LayoutResult | None:
-    """Return the reading with the most evidence, by the layouts that apply; `None` where none has enough."""
+    """Return the reading with the most evidence, by the layouts that apply; `None` if none has enough."""
     found: list[tuple[_Layout, LayoutResult]] = []
     for layout in _LAYOUTS:
         if layout.fallback and found:
@@ -72,12 +72,12 @@ def strongest_reading(source: TranscriptText) -> LayoutResult | None:
 
 
 def chosen_reading(family: str, source: TranscriptText) -> LayoutResult | None:
-    """Return the strongest reading by the layouts of `family` (one of `LAYOUTS`), which a person chose."""
+    """Return the reading with the most evidence by the layouts of `family` (one of `LAYOUTS`)."""
     return _strongest(reading for read in _FAMILIES[family] if (reading := read(source)))
 
 
 def _strongest(readings: Iterable[LayoutResult]) -> LayoutResult | None:
-    return max(readings, key=lambda reading: reading.strength, default=None)
+    return max(readings, key=lambda reading: reading.evidence, default=None)
 
 
 def _labels(source: TranscriptText) -> LayoutResult | None:
@@ -134,7 +134,7 @@ def _answered(source: TranscriptText, reading: LayoutResult | None) -> LayoutRes
 
 
 def _nobody_asks(own: LayoutResult, labels: LayoutResult) -> bool:
-    """Return whether all labels are those of people who answer, so that the questions are marked otherwise."""
+    """Return whether all labels are those of people who answer, so the questions are marked otherwise."""
     return all(turn_start.role == "answer" for turn_start in labels.turn_starts)
 
 
@@ -147,7 +147,7 @@ def _labels_only_answer(own: LayoutResult, labels: LayoutResult) -> bool:
     return _nobody_asks(own, labels) or not (labelled or asked)
 
 
-# In order of precedence: where two readings are equally strong, the first is taken.
+# In order of precedence: of two readings with equal evidence, the first is taken.
 _LAYOUTS = (
     _Layout(_labels),
     _Layout(_labelled_answers, outranks_labels=lambda own, labels: True),
@@ -160,7 +160,7 @@ _LAYOUTS = (
     _Layout(_labelled_questions, fallback=True),
     _Layout(_bare_questions, fallback=True),
 )
-_FAMILIES: dict[str, tuple[Reader, ...]] = {
+_FAMILIES: dict[str, tuple[ReadLayout, ...]] = {
     "labels": (_labels,),
     "dashes": (_dashes,),
     "questions": (

@@ -18,7 +18,7 @@ _LONGEST_QUESTION = 1000  # characters
 
 
 def read_dashed_answers(text: str, lines: Sequence[Line], *, skip: Collection[int]) -> LayoutResult | None:
-    """Return plain questions above answers with a dash; `None` where dashes open questions or items."""
+    """Return plain questions above answers with a dash; `None` if dashes open questions or items."""
     dashes = {
         number: found.end()
         for number, line in enumerate(lines)

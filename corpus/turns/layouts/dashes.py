@@ -23,13 +23,13 @@ _DASH = re.compile(
 _OPENS = "-–—―−‒>&" + SIGNS  # what `_DASH` may begin with
 _DASHED = LabelStyle(Separator.DASH)
 _LEAST_TURNS = 4
-_LEAST_STRENGTH = 0.3  # a few lines of dialogue late in a story are weaker
+_LEAST_EVIDENCE = 0.3  # a few lines of dialogue late in a story are weaker
 
 
 def read_dashes(
     text: str, lines: Sequence[Line], candidates: Sequence[LabelCandidate], *, skip: Collection[int]
 ) -> LayoutResult | None:
-    """Return turns that begin with a dash; `None` where dashes are bullets or a novel's dialogue.
+    """Return turns that begin with a dash; `None` if dashes are bullets or a novel's dialogue.
 
     In an interview every second dash asks; a list and a dialogue among narration do not keep that up.
     """
@@ -64,14 +64,14 @@ def read_dashes(
     asks = [_asks(text, turn_start.body, end) for turn_start, end in zip(dashed, ends, strict=True)]
     roles, borne_out = alternating_roles(asks)
     lead = dashed[0].start / max(1, len(text))
-    strength = borne_out * (1 - lead) * min(1.0, (len(dashed) / 6) ** 0.5)
-    if borne_out < 0.5 or strength < _LEAST_STRENGTH:
+    evidence = borne_out * (1 - lead) * min(1.0, (len(dashed) / 6) ** 0.5)
+    if borne_out < 0.5 or evidence < _LEAST_EVIDENCE:
         return None
     turn_starts = tuple(
         TurnStart(turn_start.start, turn_start.body, turn_start.label, role, None, turn_start.seconds)
         for turn_start, role in zip(dashed, roles, strict=True)
     )
-    return LayoutResult("dashes", turn_starts, strength)
+    return LayoutResult("dashes", turn_starts, evidence)
 
 
 def alternating_roles(asks: Sequence[bool]) -> tuple[list[Role], float]:

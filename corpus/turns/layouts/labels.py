@@ -42,9 +42,9 @@ _SENTENCE = re.compile(r"[.?!…。？！؟।,，]")
 _COLON = LabelStyle(Separator.COLON)
 _ADDRESS = re.compile(r"(?:mr|mrs|ms|miss|dr|mme|herr|frau|sra?)\s\w")
 _MOST_SINGLE_WORDS = 5
-_LEAST_STRENGTH = 0.3
+_LEAST_EVIDENCE = 0.3
 _DASH = re.compile(r"[-–—]\s+(?=\S)")
-_MOST_UNTIMED = 0.7  # share of labels with a time above which the time belongs to the label
+_LEAST_TIMED = 0.7  # if a larger share of the labels has a time, the times are part of the labels
 _MOST_LABELS = 40  # looked for within lines
 _MOST_EXAMPLES = 3  # labels; so few behind long prose are somebody's examples
 _LONGEST_STOP = 40  # characters behind an announcement, enough for its time
@@ -71,7 +71,7 @@ def read_labels(
     people: Collection[str],
     skip: Collection[int],
 ) -> LayoutResult | None:
-    """Return the turns of the labels that are speakers'; `None` where there is too little evidence.
+    """Return the turns of the labels that are speakers'; `None` if there is too little evidence.
 
     `people` are label keys of persons that the document names elsewhere; lines in `skip` are metadata.
     """
@@ -95,12 +95,12 @@ def read_labels(
     if not accepted or are_minutes(usable, accepted) or is_drama(text, lines, accepted):
         return None
     stops = _stops(lines, usable)
-    strength = _strength(text, accepted, _lead(text, lines, accepted[0].line, skip))
-    if strength < _LEAST_STRENGTH:
+    evidence = _evidence(text, accepted, _lead(text, lines, accepted[0].line, skip))
+    if evidence < _LEAST_EVIDENCE:
         return None
     turn_starts = _turn_starts(text, lines, accepted) + _in_mid_line(text, accepted) + stops
     turn_starts += unnamed_turn_starts(text, lines, accepted, skip)
-    return LayoutResult("labels", tuple(sorted(turn_starts, key=lambda turn_start: turn_start.start)), strength)
+    return LayoutResult("labels", tuple(sorted(turn_starts, key=lambda turn_start: turn_start.start)), evidence)
 
 
 def _groups(candidates: Sequence[LabelCandidate], people: Collection[str]) -> list[_Group]:
@@ -118,7 +118,7 @@ def _groups(candidates: Sequence[LabelCandidate], people: Collection[str]) -> li
 
 
 def _addressed(candidates: Sequence[LabelCandidate]) -> bool:
-    """Return whether they are `MS. LIND:`, which stands before nothing but speech."""
+    """Return whether any label is like `MS. LIND:`, which stands only before speech."""
     return any(candidate.style.capitals and _ADDRESS.match(candidate.key) for candidate in candidates)
 
 
@@ -214,7 +214,7 @@ def _fits(candidate: LabelCandidate, group: _Group, styles: Counter[LabelStyle])
 
 
 def _stops(lines: Sequence[Line], candidates: Sequence[LabelCandidate]) -> list[TurnStart]:
-    """Return where a broadcast puts something between turns (`**Break:** [7:50]`), which ends a turn."""
+    """Return the breaks in a broadcast (`**Break:** [7:50]`) as turn starts, since each ends a turn."""
     return [
         TurnStart(candidate.start, candidate.body, role="other", end=candidate.body)
         for candidate in candidates
@@ -230,8 +230,8 @@ def _lead(text: str, lines: Sequence[Line], first: int, skip: Collection[int]) -
     return before / max(1, len(text))
 
 
-def _strength(text: str, accepted: Sequence[LabelCandidate], lead: float) -> float:
-    """Return how much the labels behave like speakers: they recur, alternate, and precede speech."""
+def _evidence(text: str, accepted: Sequence[LabelCandidate], lead: float) -> float:
+    """Return the evidence (0 to 1) that the labels are speakers: they recur, alternate and precede speech."""
     counts = Counter(candidate.key for candidate in accepted)
     if len(accepted) < 2:
         return 0.0
@@ -251,11 +251,11 @@ def _strength(text: str, accepted: Sequence[LabelCandidate], lead: float) -> flo
 
 
 def _turn_starts(text: str, lines: Sequence[Line], accepted: Sequence[LabelCandidate]) -> list[TurnStart]:
-    """Return the turn starts at the labels; where only questions have labels, answers begin a line below."""
+    """Return the turn starts at the labels; if only questions have labels, answers begin a line below."""
     timed = [TIME.match(text, candidate.body) for candidate in accepted]
     times_are_labels = sum(
         time is not None or candidate.seconds is not None for time, candidate in zip(timed, accepted, strict=True)
-    ) > _MOST_UNTIMED * len(accepted)
+    ) > _LEAST_TIMED * len(accepted)
     keys = {candidate.key.rstrip("0123456789 ") for candidate in accepted}
     lone = len(keys) == 1 and {role_of_word(candidate.key) for candidate in accepted} == {"question"}
     people = misleading_letters({candidate.key for candidate in accepted})

@@ -23,7 +23,7 @@ _MOST_QUESTION_LINES = 8  # where lines are wrapped
 def read_labelled_answers(
     text: str, lines: Sequence[Line], candidates: Sequence[LabelCandidate], *, skip: Collection[int]
 ) -> LayoutResult | None:
-    """Return unlabelled questions above answers with a name; `None` where the text has no such form."""
+    """Return unlabelled questions above answers with a name; `None` if the text has no such form."""
     counts = Counter(honoured(candidate.key) for candidate in candidates if candidate.style.has_colon)
     labels = [
         candidate
@@ -123,7 +123,7 @@ def read_labelled_questions(
 
 
 def _end_of_question(text: str, lines: Sequence[Line], first: int, stop: int) -> int | None:
-    """Return the number of the line that the question beginning on line `first` ends with; `None` where none asks.
+    """Return the number of the line that the question beginning on line `first` ends with; `None` if none asks.
 
     That is the end of its paragraph; in a text without blank lines, the first line that asks where the next
     one begins with a capital.

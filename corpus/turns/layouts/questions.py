@@ -71,7 +71,7 @@ class MarkedQuestion:
 
 
 def read_headed_questions(text: str, lines: Sequence[Line], *, skip: Collection[int]) -> LayoutResult | None:
-    """Return headings that ask, each with its answer below; `None` where headings are only headings."""
+    """Return headings that ask, each with its answer below; `None` if headings are only headings."""
     by_level: dict[str, list[MarkedQuestion]] = {}
     headings = set()
     for number, line in enumerate(lines):
@@ -87,7 +87,7 @@ def read_headed_questions(text: str, lines: Sequence[Line], *, skip: Collection[
         reading_of("heading questions", text, lines, questions, lambda number: number in headings)
         for questions in by_level.values()
     ]
-    return max((each for each in readings if each), key=lambda each: each.strength, default=None)
+    return max((each for each in readings if each), key=lambda each: each.evidence, default=None)
 
 
 def read_emphasised_questions(text: str, lines: Sequence[Line], *, skip: Collection[int]) -> LayoutResult | None:
@@ -110,13 +110,13 @@ def read_emphasised_questions(text: str, lines: Sequence[Line], *, skip: Collect
         reading_of("emphasised questions", text, lines, questions, lambda number: text[lines[number].start] == "#")
         for questions in by_style.values()
     ]
-    return max((each for each in readings if each), key=lambda each: each.strength, default=None)
+    return max((each for each in readings if each), key=lambda each: each.evidence, default=None)
 
 
 def read_numbered_questions(text: str, lines: Sequence[Line], *, skip: Collection[int]) -> LayoutResult | None:
     """Return numbered lines that ask, counting up, each with its answer below.
 
-    Some may request instead (`3. Describe it.`) where that finds more; a list in an answer restarts at 1.
+    Some may request instead (`3. Describe it.`) if that finds more; a list in an answer restarts at 1.
     """
     numbered: list[tuple[int, MarkedQuestion]] = []
     for number, line in enumerate(lines):
@@ -129,19 +129,19 @@ def read_numbered_questions(text: str, lines: Sequence[Line], *, skip: Collectio
     asking = [each for each in numbered if ENDS_ASKING_JAPANESE.search(text[each[1].start : each[1].end])]
     readings = [
         reading_of("numbered questions", text, lines, questions, lambda number: False)
-        for questions in (_counted_anew(asking), _counted(numbered))
+        for questions in (_counted_with_restarts(asking), _counted(numbered))
     ]
     return max((each for each in readings if each), key=lambda each: len(each.turn_starts), default=None)
 
 
 def _counted(numbered: Sequence[tuple[int, MarkedQuestion]]) -> list[MarkedQuestion]:
-    """Return those that count up from 1, or from the first number in part of a longer interview."""
+    """Return the questions that count up from 1, or from the first number in part of a longer interview."""
     runs = [_counted_from(first, numbered) for first in (1, numbered[0][0] if numbered else 1)]
     return runs[0] if len(runs[0]) >= _LEAST_QUESTIONS else runs[1]
 
 
-def _counted_anew(numbered: Sequence[tuple[int, MarkedQuestion]]) -> list[MarkedQuestion]:
-    """Return those that count up, and restart at 1 where the next person is asked."""
+def _counted_with_restarts(numbered: Sequence[tuple[int, MarkedQuestion]]) -> list[MarkedQuestion]:
+    """Return the questions that count up and restart at 1 for each new person."""
     starts = [0, *(at for at, (count, _) in enumerate(numbered) if at and count == 1), len(numbered)]
     runs = [_counted_from(1, numbered[a:b]) for a, b in pairwise(starts)]
     long = [run for run in runs if len(run) >= _LEAST_QUESTIONS]

@@ -66,7 +66,7 @@ def _answer(candidate: LabelCandidate, turn_start: TurnStart, people: Collection
 
 
 def _with_askers(text: str, turn_starts: Sequence[TurnStart]) -> list[TurnStart]:
-    """Return questions that begin with `Maria:` are asked by her, when most of them do."""
+    """Return the turn starts with the asker's name, if most questions begin with one (`Maria:`)."""
     questions = [turn_start for turn_start in turn_starts if turn_start.role == "question"]
     heads = [_head(text, turn_start) for turn_start in questions]
     names = Counter(name for name, _ in heads if name)

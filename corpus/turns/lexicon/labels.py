@@ -1,4 +1,4 @@
-"""Return what labels mean: role words, procedure, fields of a header, codes and letters."""
+"""Recognise what labels mean: role words, procedure, fields of a header, codes and letters."""
 
 from __future__ import annotations
 

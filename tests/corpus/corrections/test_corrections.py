@@ -85,7 +85,7 @@ def test_roles_are_exchanged_and_the_words_stay() -> None:
     assert read.text == TEXT
 
 
-def test_a_correction_of_a_name_counts_over_one_for_everybody() -> None:
+def test_a_correction_of_a_name_overrides_one_for_everybody() -> None:
     read = corrected(CODES, parsed(roles={"AL": "other", "*": "answers"}))
     assert speakers_of(read) == [("JB", "answer"), ("AL", "other")] * 2
 

@@ -30,7 +30,7 @@ date = 1999
 """
 
 
-def test_a_files_name_counts_over_a_pattern_and_a_pattern_over_the_whole_folder() -> None:
+def test_a_files_name_overrides_a_pattern_and_a_pattern_overrides_the_folder() -> None:
     rules = parse_rules(FOLDER, "onrecord.toml")
     assert rules.of("okoro.txt") == Corrections(place="Oslo")
     assert rules.of("okoro.md") == Corrections(place="Bergen", title="A page")
@@ -60,7 +60,7 @@ def corrected_folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_the_file_beside_one_counts_over_the_folders(corrected_folder: Path) -> None:
+def test_the_file_beside_a_source_overrides_the_folders(corrected_folder: Path) -> None:
     read, files = read_beside(corrected_folder / "lind.md")
     assert files == (corrected_folder / "onrecord.toml", corrected_folder / "lind.md.onrecord.toml")
     assert (read.title, read.place) == ("Mine", "Bergen")
@@ -148,7 +148,7 @@ def test_corrections_packed_with_the_files_are_followed(packed_talks: Path) -> N
     assert read_beside(packed_talks / "okoro.txt")[0].date == "1998"
 
 
-def test_what_lies_beside_a_zip_counts_over_what_is_packed(packed_talks: Path) -> None:
+def test_a_sidecar_beside_a_zip_overrides_those_in_it(packed_talks: Path) -> None:
     beside = packed_talks.with_name("talks.zip.onrecord.toml")
     beside.write_text('[files."talks.zip/1999/*"]\nplace = "Bergen"\n', encoding="utf-8")
     assert read_beside(packed_talks / "1999" / "lind.txt")[0].place == "Bergen"

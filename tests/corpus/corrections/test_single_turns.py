@@ -45,7 +45,7 @@ def test_the_last_of_two_marks_of_one_turn_counts() -> None:
     assert marked_roles(YES.turns, YES.text, pairs) == {2: "other"}  # type: ignore[arg-type]
 
 
-def test_a_mark_counts_over_its_speakers_role_and_leaves_the_others() -> None:
+def test_a_marked_turn_overrides_its_speakers_role_and_leaves_the_others() -> None:
     table = {"roles": {"Ana": "asks"}, "turns": {"2 No": "answers"}}
     roles = [turn.role for turn in corrected(YES, parse_corrections(table, "test")).turns]
     assert roles == ["question", "answer", "question", "question", "question"]

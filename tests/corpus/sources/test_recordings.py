@@ -38,7 +38,7 @@ def test_captions_of_a_language_share_the_recording_of_the_talk(ferry: Path) -> 
     assert recording_of(ferry.with_name("talk.en.vtt")) == talk
 
 
-def test_a_named_recording_counts_over_the_name(ferry: Path) -> None:
+def test_a_named_recording_overrides_the_one_with_the_same_name(ferry: Path) -> None:
     beside(ferry, "ferry.mp3")
     assert recording_of(ferry, "tapes/2.ogg") is None
     assert beside(ferry, "tapes/2.ogg") == recording_of(ferry, "tapes/2.ogg")

@@ -71,7 +71,7 @@ def test_two_hosts_who_talk_to_each_other_both_interview_the_guest() -> None:
 def test_nobody_answers_where_nobody_asks() -> None:
     result = speakers_of(("A One", LONG), ("B Two", LONG), ("A One", LONG), ("B Two", LONG))
     assert set(result.roles) == {"other"}
-    assert result.certainty < 0.5
+    assert result.confidence < 0.5
 
 
 def test_an_unnamed_answer_is_the_only_interviewees() -> None:

@@ -27,7 +27,7 @@ def test_a_row_among_its_like_is_denser_than_one_that_stands_alone() -> None:
     assert density(stored(near)).tolist() == pytest.approx([0.4 - 0.8 / 3, 0.4 - 0.8 / 3, -0.8 / 3], abs=1e-6)
 
 
-def test_only_the_ten_most_alike_count_and_never_the_row_itself() -> None:
+def test_only_the_ten_most_similar_rows_count_and_never_the_row_itself() -> None:
     rows = random_rows(40, 8)
     cosines = np.sort(rows @ rows.T, axis=1)[:, -1 - NEIGHBOURS : -1].mean(axis=1)
     assert density(stored(rows)) == pytest.approx(cosines - cosines.mean(), abs=1e-5)

@@ -133,7 +133,7 @@ def test_scores_of_given_passages_come_in_the_order_asked(
     assert same == pytest.approx([np.nan, 1, 1], abs=1e-3, nan_ok=True)
 
 
-def test_how_densely_passages_lie_is_told_anew_as_some_come_and_go(
+def test_density_is_updated_when_passages_are_added_and_removed(
     three_passages: Generation, embedder: CountingEmbedder, tmp_path: Path
 ) -> None:
     boats = [Entry(at, 10, f"Boats rotted in harbour {at}.", ()) for at in (9, 7)]

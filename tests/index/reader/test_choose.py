@@ -107,7 +107,7 @@ class TestExtractiveReader(MarkingReaderContract):
         assert passage[reading.start : reading.end] == "in 1987"
         assert reading.answered > 0.5
 
-    def test_a_question_without_an_answer_is_told_by_the_first_token(self, reader: Reader) -> None:
+    def test_the_first_token_marks_a_question_without_an_answer(self, reader: Reader) -> None:
         (reading,) = reader.read(QUESTION, [DANCE])
         assert reading.answered < 0.5
 
@@ -131,7 +131,9 @@ class TestExtractiveReader(MarkingReaderContract):
             ExtractiveReader(folder)
 
 
-def test_a_folder_is_told_apart_by_its_architecture(cross_encoder_folder: Path, extractive_folder: Path) -> None:
+def test_the_architecture_of_a_folder_decides_its_reader(
+    cross_encoder_folder: Path, extractive_folder: Path
+) -> None:
     assert isinstance(open_reader(str(cross_encoder_folder)), CrossEncoderReader)
     assert isinstance(open_reader(str(extractive_folder)), ExtractiveReader)
 

@@ -157,7 +157,7 @@ def test_a_changed_sidecar_makes_its_files_changed_and_no_others(
     assert speakers(archive_of_two) == [(None, "question"), (None, "answer")]
 
 
-def test_the_command_line_counts_over_sidecars(archive_of_two: Archive, interviews: Path) -> None:
+def test_the_command_line_overrides_sidecars(archive_of_two: Archive, interviews: Path) -> None:
     (interviews / "onrecord.toml").write_text('names.A = "Ana Lind"\nplace = "Oslo"\n', encoding="utf-8")
     archive_of_two.correct("lind", corrections(names={"Ana Lind": "Anna Lind"}))
     assert ("Anna Lind", "answer") in speakers(archive_of_two)

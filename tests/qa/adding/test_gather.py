@@ -23,6 +23,6 @@ def test_recordings_beside_their_transcripts_are_no_sources(folder: Path) -> Non
     assert found == [str(folder / name) for name in ("a.txt", "b.en.vtt", "c.mp3", "sub/a.mp3")]
 
 
-def test_a_recording_that_is_named_itself_is_taken_so_that_it_is_told_why_it_cannot_be_read(folder: Path) -> None:
+def test_a_recording_named_directly_is_a_source_so_the_reason_it_is_unreadable_is_reported(folder: Path) -> None:
     found = [source.path for source in gather([folder / "a.txt", folder / "a.mp3"], None).found]
     assert found == [str(folder / "a.txt"), str(folder / "a.mp3")]

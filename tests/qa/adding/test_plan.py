@@ -12,47 +12,47 @@ from qa.adding.gather import FoundFile
 from qa.adding.plan import Known, document_id, plan_add
 from qa.reports import AddPlan, Rejection
 
-READER = 3
+READING = 3
 
 
 def test_a_source_that_the_catalogue_does_not_know_is_added() -> None:
-    assert plan_add([FoundFile("/in/a", "1")], {}, ["/in"], reader=READER) == AddPlan(added=("/in/a",))
+    assert plan_add([FoundFile("/in/a", "1")], {}, ["/in"], reading_version=READING) == AddPlan(added=("/in/a",))
 
 
-def test_a_source_with_the_same_bytes_and_reader_is_unchanged() -> None:
-    plan = plan_add([FoundFile("/in/a", "1")], {"/in/a": Known("1", READER)}, ["/in"], reader=READER)
+def test_a_source_with_the_same_bytes_and_reading_version_is_unchanged() -> None:
+    plan = plan_add([FoundFile("/in/a", "1")], {"/in/a": Known("1", READING)}, ["/in"], reading_version=READING)
     assert plan == AddPlan(unchanged=("/in/a",))
     assert plan.is_empty
 
 
-@pytest.mark.parametrize("known", [Known("2", READER), Known("1", READER - 1)])
-def test_a_source_with_other_bytes_or_read_by_an_older_reader_is_changed(known: Known) -> None:
-    plan = plan_add([FoundFile("/in/a", "1")], {"/in/a": known}, ["/in"], reader=READER)
+@pytest.mark.parametrize("known", [Known("2", READING), Known("1", READING - 1)])
+def test_a_source_with_other_bytes_or_an_older_reading_version_is_changed(known: Known) -> None:
+    plan = plan_add([FoundFile("/in/a", "1")], {"/in/a": known}, ["/in"], reading_version=READING)
     assert plan == AddPlan(changed=("/in/a",))
 
 
 def test_two_sources_with_the_same_bytes_are_two_sources() -> None:
     found = [FoundFile("/in/a", "1"), FoundFile("/in/b", "1")]
-    plan = plan_add(found, {"/in/a": Known("1", READER)}, ["/in"], reader=READER)
+    plan = plan_add(found, {"/in/a": Known("1", READING)}, ["/in"], reading_version=READING)
     assert plan == AddPlan(unchanged=("/in/a",), added=("/in/b",))
 
 
 def test_a_source_gone_from_a_given_folder_is_missing_and_stays() -> None:
-    known = {path: Known("1", READER) for path in ("/in/a", "/in/sub/b", "/inside/c", "/elsewhere/d")}
-    plan = plan_add([FoundFile("/in/a", "1")], known, ["/in"], reader=READER)
+    known = {path: Known("1", READING) for path in ("/in/a", "/in/sub/b", "/inside/c", "/elsewhere/d")}
+    plan = plan_add([FoundFile("/in/a", "1")], known, ["/in"], reading_version=READING)
     assert plan == AddPlan(unchanged=("/in/a",), missing=("/in/sub/b",))
     assert plan.is_empty
 
 
 def test_pruning_removes_what_is_gone_from_a_given_folder_and_nothing_else() -> None:
-    known = {path: Known("1", READER) for path in ("/in/a", "/in/sub/b", "/inside/c", "/elsewhere/d")}
-    plan = plan_add([FoundFile("/in/a", "1")], known, ["/in"], reader=READER, prune=True)
+    known = {path: Known("1", READING) for path in ("/in/a", "/in/sub/b", "/inside/c", "/elsewhere/d")}
+    plan = plan_add([FoundFile("/in/a", "1")], known, ["/in"], reading_version=READING, prune=True)
     assert plan == AddPlan(unchanged=("/in/a",), removed=("/in/sub/b",))
 
 
 def test_a_source_that_cannot_be_read_is_rejected_and_what_the_archive_has_of_it_stays() -> None:
     found = [FoundFile("/in/a", problem="It is damaged.")]
-    plan = plan_add(found, {"/in/a": Known("1", READER)}, ["/in"], reader=READER, prune=True)
+    plan = plan_add(found, {"/in/a": Known("1", READING)}, ["/in"], reading_version=READING, prune=True)
     assert plan == AddPlan(rejected=(Rejection("/in/a", "It is damaged."),))
 
 
@@ -60,9 +60,9 @@ def test_a_source_that_cannot_be_read_is_rejected_and_what_the_archive_has_of_it
 def test_pruning_removes_nothing_below_a_folder_that_could_not_be_read(folder: str) -> None:
     plan = plan_add(
         [FoundFile(folder, problem="There is no file or folder.")],
-        {"/in/sub/b": Known("1", READER)},
+        {"/in/sub/b": Known("1", READING)},
         ["/in"],
-        reader=READER,
+        reading_version=READING,
         prune=True,
     )
     assert (plan.removed, plan.missing) == ((), ("/in/sub/b",))
@@ -73,12 +73,12 @@ sources = st.lists(
     st.builds(FoundFile, paths, st.sampled_from("12"), st.sampled_from(["", "It is damaged."])),
     unique_by=lambda source: source.path,
 )
-catalogues = st.dictionaries(paths, st.builds(Known, st.sampled_from("12"), st.sampled_from([2, READER])))
+catalogues = st.dictionaries(paths, st.builds(Known, st.sampled_from("12"), st.sampled_from([2, READING])))
 
 
 @given(sources, catalogues, st.booleans())
 def test_every_source_is_in_exactly_one_list(found: list[FoundFile], known: dict[str, Known], prune: bool) -> None:
-    plan = plan_add(found, known, ["/in"], reader=READER, prune=prune)
+    plan = plan_add(found, known, ["/in"], reading_version=READING, prune=prune)
     rejected = [rejection.path for rejection in plan.rejected]
     here = [*plan.added, *plan.changed, *plan.unchanged, *rejected]
     gone = [*plan.removed, *plan.missing]

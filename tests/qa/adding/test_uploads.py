@@ -100,7 +100,7 @@ def test_what_is_longer_or_shorter_than_was_said_is_not_taken(kept: KeptSources,
     assert [file for file in kept.folder.rglob("*") if file.is_file()] == []
 
 
-def test_a_full_disk_is_told_with_what_to_do(kept: KeptSources, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_disk_is_reported_with_a_remedy(kept: KeptSources, monkeypatch: pytest.MonkeyPatch) -> None:
     delivery = kept.begin([("a.txt", 5)])
 
     def full(file: int, data: object) -> int:
@@ -116,7 +116,7 @@ def test_a_full_disk_is_told_with_what_to_do(kept: KeptSources, monkeypatch: pyt
     assert [file for file in kept.folder.rglob("*") if file.is_file()] == []
 
 
-def test_too_little_room_is_told_before_anything_is_copied(kept: KeptSources) -> None:
+def test_too_little_disk_space_is_reported_before_anything_is_copied(kept: KeptSources) -> None:
     with pytest.raises(ArchiveError, match=r"The disk has .* MB free"):
         kept.begin([("a.txt", 2**28)] * 19_000)
     assert not list(kept.folder.rglob("*.txt"))

@@ -23,7 +23,7 @@ OVEN = "Who took over the oven of the bakery?"
         "What she remembers of the war?",
     ],
 )
-def test_who_said_something_may_be_whoever_was_quoted_last(question: str) -> None:
+def test_the_speaker_may_be_the_person_quoted_last(question: str) -> None:
     assert asks_what_was_said(question, [OVEN])
 
 

@@ -22,7 +22,7 @@ def shown(archive: Archive, question: Question) -> list[tuple[str, int, int]]:
     return [(each.citation.document_id, each.start, each.end) for each in found.quotes or found.nearest]
 
 
-def test_quotes_and_the_passages_near_to_a_question_are_told_apart(archive_of_many: Archive) -> None:
+def test_quotes_and_passages_near_a_question_are_distinguished(archive_of_many: Archive) -> None:
     question = Question("Who kept the trawler in the harbour?")
     quotes = shown(archive_of_many, question)
     found = archive_of_many.spread(question, quotes)

@@ -87,7 +87,7 @@ def test_a_failure_is_a_failure_in_every_way_in(address: str, gradio: GradioClie
     assert (result.is_error, result.structured_content) == (True, None)
 
 
-def test_an_answer_can_be_verified_by_whoever_got_it(address: str, gradio: GradioClient) -> None:
+def test_an_answer_can_be_verified_by_its_recipient(address: str, gradio: GradioClient) -> None:
     answer = over_mcp(address, "ask", question=QUESTION).structured_content
     row = gradio.predict(text=json.dumps(answer), api_name="/verify")
     assert row["counts"] == {"verified": len(answer["quotes"])}
@@ -108,7 +108,7 @@ def test_gradio_tells_of_these_endpoints_and_no_other(address: str, gradio: Grad
         assert [each["parameter_name"] for each in endpoint["parameters"]] == list(tool.arguments.model_fields)
 
 
-def test_the_framework_is_told_to_keep_no_record_of_runs(address: str) -> None:
+def test_the_framework_is_set_to_keep_no_record_of_runs(address: str) -> None:
     assert httpx.get(f"{address}/config", timeout=SECONDS).json()["run_history"] is False
 
 

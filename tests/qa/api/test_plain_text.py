@@ -52,7 +52,7 @@ def test_quotations_that_may_answer_are_labelled_so() -> None:
     assert quote.endswith(", less likely")
 
 
-def test_what_nothing_answers_is_told_in_one_line() -> None:
+def test_a_question_without_an_answer_gets_one_line() -> None:
     assert text_of("ask", FakeArchive(), question="zeppelins") == (
         "Nothing in this archive answers the question (confidence 0.10)."
     )
@@ -71,7 +71,7 @@ def test_a_document_shows_who_speaks_where_and_every_word() -> None:
     assert "Turn 4, answer, “Þóra Jónsdóttir”, from 390:\n> Of the sea, never." in told
 
 
-def test_the_next_stretch_and_the_next_documents_are_told() -> None:
+def test_the_next_part_and_the_next_documents_are_named() -> None:
     archive = FakeArchive(held=(Document("long.txt", "word " * 10_000), PLAIN))
     assert "The next part starts at 20000." in text_of("show", archive, document=document_id(archive.held[0]))
     assert text_of("documents", archive, most=1).startswith("1 of 2 documents. The next ones start at 1.")

@@ -78,7 +78,7 @@ def test_a_failure_is_an_error_with_its_remedy_never_an_empty_answer() -> None:
         ("nope", {}, "There is no tool 'nope'. Available tools: ask, search, show, verify, documents."),
     ],
 )
-def test_a_wrong_call_is_told_in_words(name: str, given: dict[str, Any], told: str) -> None:
+def test_an_invalid_call_is_reported_in_words(name: str, given: dict[str, Any], told: str) -> None:
     result = called(FakeArchive(), name, **given)
     assert result.is_error
     assert told in text_of(result)

@@ -205,7 +205,7 @@ def test_files_that_are_not_text_are_not_taken_for_text(archive_of_two: Archive,
         call("verify", archive_of_two, text="PK", file=file)
 
 
-def test_every_mistake_of_a_call_is_told_at_once() -> None:
+def test_all_mistakes_of_a_call_are_reported_together() -> None:
     with pytest.raises(UsageError) as refused:
         call("ask", FakeArchive(), query="x", top=0, since=1999, history="no")
     told = str(refused.value)

@@ -21,7 +21,7 @@ SUFFIXES = [each.suffix for each in FORMATS.values()]
 
 @pytest.mark.parametrize("format", ["json", "web-annotation", "csl-json"])
 @pytest.mark.parametrize("name", ["answer.json", "answer.jsonld", "ANSWER.JSON", "standard input", "answer.txt"])
-def test_json_is_told_apart_by_what_it_holds(format: str, name: str) -> None:
+def test_the_format_of_json_is_recognised_by_its_content(format: str, name: str) -> None:
     assert parse_citations(written(list(ALL), format), name) == list(ALL)
 
 
@@ -41,19 +41,19 @@ def test_a_text_that_carries_none_has_none(text: str, name: str) -> None:
 
 
 @pytest.mark.parametrize("suffix", [".json", ".bib", ".ris", ".csv", ".md", ".html"])
-def test_what_is_not_utf_8_is_told(suffix: str) -> None:
+def test_bytes_that_are_not_utf_8_are_reported(suffix: str) -> None:
     with pytest.raises(CitationError, match=f"answer{suffix} is not UTF-8 text"):
         parse_citations(b"caf\xe9", f"answer{suffix}")
 
 
-def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
+def test_a_missing_file_is_reported(tmp_path: Path) -> None:
     with pytest.raises(CitationError, match=r"missing\.json cannot be read: No such file"):
         read_citations(tmp_path / "missing.json")
     with pytest.raises(CitationError, match="cannot be read: Is a directory"):
         read_citations(tmp_path)
 
 
-def test_a_file_that_is_too_large_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_is_too_large_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reading, "MOST_BYTES", 2**20)
     path = tmp_path / "answer.json"
     path.write_bytes(b" " * (2**20 + 1))
@@ -72,7 +72,7 @@ def read_or_told(content: bytes, name: str) -> list[SavedCitation]:
 @pytest.mark.parametrize("format", [name for name, each in FORMATS.items() if each.carries])
 @settings(max_examples=40)
 @given(st.data())
-def test_a_damaged_file_is_read_or_told_never_a_crash(format: str, data: st.DataObject) -> None:
+def test_a_damaged_file_is_read_or_reported_without_a_crash(format: str, data: st.DataObject) -> None:
     whole = written([replace(BAKER, exact="One.\nTwo {three}.")], format)
     at = data.draw(st.integers(0, len(whole) - 1))
     damage = data.draw(st.sampled_from([b"", b"{", b'"', b"\n", b"<", b"\x00", b"\xff", b"&#99999999;", b"\\u00"]))
@@ -83,5 +83,5 @@ def test_a_damaged_file_is_read_or_told_never_a_crash(format: str, data: st.Data
 @pytest.mark.parametrize("suffix", SUFFIXES)
 @settings(max_examples=40)
 @given(st.binary(max_size=200) | st.text(max_size=200).map(str.encode))
-def test_anything_at_all_is_read_or_told_never_a_crash(suffix: str, content: bytes) -> None:
+def test_any_input_is_read_or_reported_without_a_crash(suffix: str, content: bytes) -> None:
     assert read_or_told(content, f"answer{suffix}") == []

@@ -116,5 +116,5 @@ def test_the_place_is_the_page_or_else_the_time_or_else_the_turn() -> None:
     assert place_in_words(replace(BAKER, page=None)) == "turn 4"
 
 
-def test_what_is_told_about_a_quotation_is_one_line_without_control_characters() -> None:
+def test_the_report_on_a_quotation_is_one_line_without_control_characters() -> None:
     assert one_line(" The\nlamp\x07 \t room\ud800 ") == "The lamp room"

@@ -41,7 +41,7 @@ def test_a_style_changes_the_formats_that_are_styled_and_no_other() -> None:
     assert changed == {name for name, each in FORMATS.items() if each.is_styled}
 
 
-def test_an_unknown_format_is_told_with_those_there_are() -> None:
+def test_an_unknown_format_is_reported_with_the_known_ones() -> None:
     with pytest.raises(UsageError, match="There is no format “pdf”") as refused:
         render([BAKER], "pdf")
     assert "web-annotation" in refused.value.remedy

@@ -69,7 +69,7 @@ def test_only_the_words_must_be_there() -> None:
         ({"text": "x", "highlights": [[1, "2"]]}, "highlights should be a whole number"),
     ],
 )
-def test_a_field_that_is_not_what_it_should_be_is_told(row: Any, fault: str) -> None:
+def test_a_field_of_the_wrong_kind_is_reported(row: Any, fault: str) -> None:
     with pytest.raises(CitationError, match=f"a.json, quote 1: {fault}"):
         from_row(row, "a.json, quote 1")
 
@@ -88,6 +88,6 @@ def test_a_note_does_not_repeat_the_words() -> None:
     assert "cmd" not in to_note(HOSTILE, 1)
 
 
-def test_a_note_that_is_no_object_is_told() -> None:
+def test_a_note_that_is_not_an_object_is_reported() -> None:
     with pytest.raises(CitationError, match=r"a\.bib: the data of a quotation is damaged"):
         from_note("[1]", "Words.", "a.bib")

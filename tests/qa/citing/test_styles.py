@@ -157,7 +157,7 @@ def test_a_file_that_is_no_style_is_refused(tmp_path: Path, content: str) -> Non
 @pytest.mark.parametrize(
     "layout", ['<text macro="a"/>', '<text macro="missing"/>', '<text term="no-such-term"/>', ""]
 )
-def test_a_style_that_cannot_be_followed_is_told_or_followed_never_a_crash(tmp_path: Path, layout: str) -> None:
+def test_an_unusable_style_is_reported_or_applied_without_a_crash(tmp_path: Path, layout: str) -> None:
     path = tmp_path / "odd.csl"
     macro = '<macro name="a"><text macro="a"/></macro>'
     layouts = f"<citation><layout>{layout}</layout></citation>"

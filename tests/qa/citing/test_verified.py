@@ -38,7 +38,7 @@ def test_what_is_exported_and_read_back_is_verified(archive_of_two: Archive, for
         lambda text: text.replace("nothing for a child", "nothing for a child,"),
     ],
 )
-def test_a_word_that_was_changed_in_the_file_is_told(
+def test_a_word_that_was_changed_in_the_file_is_reported(
     archive_of_two: Archive, format: str, change: Callable[[str], str], tmp_path: Path
 ) -> None:
     file = exported(archive_of_two, format, tmp_path)

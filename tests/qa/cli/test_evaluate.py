@@ -86,7 +86,7 @@ def test_a_saved_run_cannot_be_asked_more(dataset: Path, tmp_path: Path) -> None
     assert "can't be asked again" in refused.stderr
 
 
-def test_a_run_to_compare_with_that_is_none_is_told_before_anything_is_asked(tmp_path: Path) -> None:
+def test_an_invalid_run_to_compare_is_reported_before_any_question(tmp_path: Path) -> None:
     refused = run(tmp_path / "no-dataset", "--compare", tmp_path / "none.jsonl")
     assert refused.exit_code == 1
     assert f"Can't read {tmp_path / 'none.jsonl'}" in refused.stderr

@@ -158,20 +158,20 @@ def test_json_of_a_text_format_holds_the_text(saved: Path) -> None:
         (("export", "ANSWER", "--format", "text", "--style", "turabian"), "There is no style “turabian”"),
     ],
 )
-def test_a_wrong_call_is_told(saved: Path, arguments: tuple[str, ...], told: str) -> None:
+def test_an_invalid_call_is_reported(saved: Path, arguments: tuple[str, ...], told: str) -> None:
     result = run(*(str(saved) if each == "ANSWER" else each for each in arguments))
     assert result.exit_code == 2
     assert told in result.stderr
 
 
-def test_a_file_that_carries_nothing_is_told(archive: Path, tmp_path: Path) -> None:
+def test_a_file_without_citations_is_reported(archive: Path, tmp_path: Path) -> None:
     (tmp_path / "draft.md").write_text("> Words.\n", encoding="utf-8")
     result = run("export", tmp_path / "draft.md", "--json")
     assert result.exit_code == 1
     assert json.loads(result.stdout)["error"]["message"] == f"{tmp_path / 'draft.md'} contains no citations."
 
 
-def test_a_place_that_cannot_be_written_to_is_told(saved: Path, tmp_path: Path) -> None:
+def test_a_path_that_cannot_be_written_is_reported(saved: Path, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x", encoding="utf-8")
     result = run("export", saved, "-o", tmp_path / "file" / "quotes.md")
     assert result.exit_code == 2

@@ -112,7 +112,7 @@ def test_a_follow_up_that_finds_nothing_says_that_it_was_searched_with_the_earli
     assert together not in run("ask", "Which physicists measured quantum chromodynamics yesterday?").stdout
 
 
-def test_a_failure_is_told_on_standard_error_with_its_remedy(archive: Path) -> None:
+def test_a_failure_is_printed_on_standard_error_with_its_remedy(archive: Path) -> None:
     result = run("ask", "Is anybody there?")
     assert result.exit_code == 1
     assert result.stdout == ""
@@ -264,7 +264,7 @@ def test_reading_a_zip_says_how_to_name_a_file_in_it(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("dry", [(), ("--dry-run",)])
-def test_a_file_whose_name_is_not_utf_8_is_told_in_words_and_as_json(
+def test_a_file_whose_name_is_not_utf_8_is_reported_in_words_and_as_json(
     dry: tuple[str, ...], archive: Path, interviews: Path
 ) -> None:
     file = os.fsencode(interviews) + b"/caf\xe9.txt"

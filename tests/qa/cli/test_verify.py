@@ -14,7 +14,7 @@ SOUND = "“Nobody paid for goats,” said Ana Lind."
 
 
 @pytest.fixture
-def desk(archive_of_two: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def workdir(archive_of_two: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder beside an archive of two interviews, which is the default one. Nothing here loads a model."""
     monkeypatch.setenv("ONRECORD_ARCHIVE", str(archive_of_two.path))
     monkeypatch.setenv("COLUMNS", "200")
@@ -37,63 +37,65 @@ def found_in(file: Path, *options: str) -> dict[str, Any]:
     return found
 
 
-def test_a_sound_draft_ends_with_0_and_one_that_is_not_with_3(desk: Path) -> None:
-    sound = run("verify", written(desk / "a.md", SOUND))
+def test_a_sound_draft_ends_with_0_and_one_that_is_not_with_3(workdir: Path) -> None:
+    sound = run("verify", written(workdir / "a.md", SOUND))
     assert sound.exit_code == 0
     assert "1 quotation: 1 exact." in sound.stdout
-    altered = run("verify", written(desk / "b.md", SOUND.replace("goats", "sheep")))
+    altered = run("verify", written(workdir / "b.md", SOUND.replace("goats", "sheep")))
     assert altered.exit_code == 3
     assert "[sheep → goats]" in altered.stdout
 
 
-def test_saved_answers_are_verified_as_citations(desk: Path, archive_of_two: Archive) -> None:
+def test_saved_answers_are_verified_as_citations(workdir: Path, archive_of_two: Archive) -> None:
     answer = archive_of_two.ask("Who took over the oven?")
     assert answer.quotes or answer.nearest
     rows = [quote.to_json() for quote in answer.quotes or answer.nearest]
-    file = written(desk / "answer.json", json.dumps({"question": "Who?", "quotes": rows}, ensure_ascii=False))
+    file = written(workdir / "answer.json", json.dumps({"question": "Who?", "quotes": rows}, ensure_ascii=False))
     found = found_in(file)
     assert {each["status"] for each in found["citations"]} == {"verified"}
     rows[0]["text"] = rows[0]["text"].replace("The", "A").replace("My", "Your")
-    changed = written(desk / "changed.json", json.dumps({"question": "Who?", "quotes": rows}, ensure_ascii=False))
+    changed = written(
+        workdir / "changed.json", json.dumps({"question": "Who?", "quotes": rows}, ensure_ascii=False)
+    )
     result = run("verify", changed)
     assert result.exit_code == 3
     assert "altered" in result.stdout
 
 
-def test_what_a_file_is_can_be_said(desk: Path) -> None:
-    file = written(desk / "a.md", SOUND)
+def test_what_a_file_is_can_be_said(workdir: Path) -> None:
+    file = written(workdir / "a.md", SOUND)
     assert "quotations" in found_in(file, "--as", "draft")
     refused = run("verify", file, "--as", "citations")
     assert refused.exit_code == 2
     assert "contains no citations" in refused.stderr
 
 
-def test_a_report_is_written_where_it_is_wanted(desk: Path) -> None:
-    file = written(desk / "a.md", SOUND)
-    result = run("verify", file, "--html", desk / "report.html")
+def test_a_report_is_written_where_it_is_wanted(workdir: Path) -> None:
+    file = written(workdir / "a.md", SOUND)
+    result = run("verify", file, "--html", workdir / "report.html")
     assert result.exit_code == 0
-    assert "Nobody paid for goats" in (desk / "report.html").read_text(encoding="utf-8")
-    nowhere = run("verify", file, "--html", desk / "none" / "report.html")
+    assert "Nobody paid for goats" in (workdir / "report.html").read_text(encoding="utf-8")
+    nowhere = run("verify", file, "--html", workdir / "none" / "report.html")
     assert (nowhere.exit_code, "There is no folder" in nowhere.stderr) == (2, True)
 
 
-def test_a_missing_file_and_a_missing_archive_are_errors(desk: Path) -> None:
-    missing = run("verify", desk / "none.md")
+def test_a_missing_file_and_a_missing_archive_are_errors(workdir: Path) -> None:
+    missing = run("verify", workdir / "none.md")
     assert missing.exit_code == 1
     assert "There is no file" in missing.stderr
-    nowhere = run("verify", written(desk / "a.md", SOUND), "--archive", desk / "nowhere")
+    nowhere = run("verify", written(workdir / "a.md", SOUND), "--archive", workdir / "nowhere")
     assert nowhere.exit_code == 1
     assert "There is no archive" in nowhere.stderr
 
 
-def test_text_of_a_draft_does_not_steer_the_terminal(desk: Path) -> None:
-    file = written(desk / "a.md", "“Nobody \x1b[31mpaid\x1b[0m for [bold]sheep[/bold],” said Ana Lind.")
+def test_text_of_a_draft_does_not_steer_the_terminal(workdir: Path) -> None:
+    file = written(workdir / "a.md", "“Nobody \x1b[31mpaid\x1b[0m for [bold]sheep[/bold],” said Ana Lind.")
     result = run("verify", file)
     assert "\x1b" not in result.stdout
     assert "[bold]" in result.stdout
 
 
-def test_standard_input_is_a_draft_or_citations_in_json(desk: Path, archive_of_two: Archive) -> None:
+def test_standard_input_is_a_draft_or_citations_in_json(workdir: Path, archive_of_two: Archive) -> None:
     draft = CliRunner().invoke(cli, ["verify", "-"], input=SOUND)
     assert "1 quotation: 1 exact." in draft.stdout
     row = next(archive_of_two.passages()).to_json()

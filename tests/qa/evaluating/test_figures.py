@@ -94,7 +94,7 @@ def test_a_baseline_is_measured_and_compared_without_its_confidence() -> None:
     assert "calibration" not in found["comparison"]
 
 
-def test_left_out_answers_are_told_by_the_confidence_of_the_same_questions() -> None:
+def test_left_out_answers_are_recognised_by_the_confidence_of_the_same_questions() -> None:
     without = (
         unanswerable("q1", confidence=0.5, outcome="not_found"),
         unanswerable("q2", confidence=0.4),

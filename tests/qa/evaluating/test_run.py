@@ -125,7 +125,7 @@ def test_answers_cannot_be_left_out_where_none_is_marked(tmp_path: Path) -> None
         evaluate(unmarked, Wanted(left_out=["answers"]), make_embedder=hashed_words)
 
 
-def test_progress_is_told_from_the_first_question_on(dataset: Dataset) -> None:
+def test_progress_is_shown_from_the_first_question_on(dataset: Dataset) -> None:
     told: list[tuple[str, int, int]] = []
     evaluate(dataset, make_embedder=hashed_words, progress=lambda *stage: told.append(stage[:3]))
     assert [stage for stage in told if stage[0] == "ask"] == [("ask", done, 4) for done in range(4)]

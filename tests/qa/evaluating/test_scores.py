@@ -62,14 +62,14 @@ def test_a_question_that_was_searched_for_in_other_words_is_a_follow_up() -> Non
     assert scored_of(QUERY, leaning).subsets == ("short", "follow-up")
 
 
-def test_only_ten_rows_of_a_ranking_are_kept_but_later_ranks_are_told() -> None:
+def test_only_ten_rows_of_a_ranking_are_kept_but_later_ranks_are_reported() -> None:
     rows = (*(f"x{n}" for n in range(11)), "a")
     each = scored_of(QUERY, Response("What froze?", "answered", 0.9, rows, rows[:3], None, 1))
     assert each.ranking == rows[:10]
     assert each.ranks["a"] == 12
 
 
-def test_rows_are_told_once_in_the_order_of_their_first_quotes() -> None:
+def test_rows_are_listed_once_in_the_order_of_their_first_quotes() -> None:
     quotes = [quote("a", 0, 5), quote("b", 0, 5), quote("a", 5, 9), quote("c", 0, 5)]
     assert quoted_rows(quotes) == (("a", "b", "c"), ("a", "b"))
 

@@ -79,7 +79,7 @@ def test_paired_values_are_compared_where_both_are_judged() -> None:
     assert of_paired_values(np.array([nan]), np.array([1.0])) is None
 
 
-def test_a_steady_small_gain_is_told_from_chance_although_the_values_spread_widely() -> None:
+def test_a_steady_small_gain_is_significant_although_the_values_vary_widely() -> None:
     found = of_paired_values(VALUES + 0.1 + DICE.normal(0, 0.2, 400), VALUES)
     assert found is not None
     assert found.interval is not None

@@ -24,7 +24,7 @@ def test_a_figure_stands_beside_its_interval() -> None:
     ]
 
 
-def test_groups_are_told_with_the_name_of_the_group() -> None:
+def test_groups_are_shown_with_their_names() -> None:
     lines = lines_of(Evaluation(RUN, passages_per_second=8.0))
     assert "abstention answered right           1  [0, 2]" in lines
     assert "passages per second             8.000" in lines
@@ -50,7 +50,7 @@ def test_every_part_has_a_heading_of_its_own() -> None:
     ]
 
 
-def test_a_difference_is_told_with_its_sign_interval_and_p() -> None:
+def test_a_difference_is_reported_with_its_sign_interval_and_p() -> None:
     lines = lines_of(Evaluation(RUN, baselines={"dense": (scored("q1"),)}))
     at = lines.index("Compared with dense (1 questions)")
     assert lines[at + 1].split() == ["this", "other", "more", "95", "%", "interval", "p"]

@@ -10,7 +10,7 @@ from qa.overview.dates import Period, counted, periods
 DATES = st.dates().map(lambda date: date.isoformat()[: 4 + 3 * (date.day % 3)])
 
 
-def test_a_few_years_are_told_one_by_one_with_those_between() -> None:
+def test_a_few_years_are_listed_one_by_one_with_those_between() -> None:
     found = periods(["1999-05-12", None, "2001", "1999"], most=20)
     assert found == (Period("1999", "1999"), Period("2000", "2000"), Period("2001", "2001"))
     assert counted(["1999-05-12", None, "2001", "1999"], found) == [2, 0, 1]
@@ -21,7 +21,7 @@ def test_many_years_are_joined_by_round_numbers_that_begin_with_round_years() ->
     assert (found[0], found[-1], len(found)) == (Period("1950", "1954"), Period("2020", "2024"), 15)
 
 
-def test_dates_of_one_year_that_tell_months_are_told_by_month() -> None:
+def test_dates_of_one_year_with_months_are_shown_by_month() -> None:
     found = periods(["2020-03-01", "2020-11"], most=20)
     assert (len(found), found[2], found[10]) == (12, Period("2020-03", "2020-03"), Period("2020-11", "2020-11"))
     assert counted(["2020-03-01", "2020-03", "2020-11"], found) == [0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 1, 0]

@@ -70,7 +70,7 @@ def test_the_whole_number_is_shown_where_a_digit_was_changed(archive: Archive, c
     assert differing(checked) == [("1962", "1961")]
 
 
-def test_a_line_broken_elsewhere_is_told_to_be_no_more_than_that(archive: Archive, cited: Cited) -> None:
+def test_a_different_line_break_is_reported_as_only_that(archive: Archive, cited: Cited) -> None:
     citation = cited("1961")
     assert check(archive, replace(citation, exact=citation.exact.replace("\n", " "))).notes == (
         "Only white space differs.",
@@ -201,7 +201,7 @@ def test_words_that_nobody_said_are_missing(archive: Archive) -> None:
     assert checked.notes == ("The cited document is in the archive, but nothing in it is similar to these words.",)
 
 
-def test_a_page_or_date_that_is_cited_otherwise_is_told(archive: Archive, cited: Cited) -> None:
+def test_a_page_or_date_that_is_cited_differently_is_reported(archive: Archive, cited: Cited) -> None:
     checked = check(archive, replace(cited("1961"), date="1988-06-02"))
     assert checked.status == "verified"
     assert checked.notes == ("The cited date is 1988-06-02; in the archive it is 1987-06-02.",)

@@ -266,7 +266,7 @@ def test_a_line_that_ends_many_pages_at_different_heights_is_kept() -> None:
     assert read(document).text.count("Brock: I see.") == 6
 
 
-def test_pages_that_are_all_alike_are_kept() -> None:
+def test_identical_pages_are_kept() -> None:
     document = Typescript("")
     for _ in range(3):
         document.add_page()

@@ -56,7 +56,7 @@ def test_the_file_name_tells_the_date_where_nothing_else_does() -> None:
     assert read(TALK, "talks/2019-05-03-berg.txt").date == "2019-05-03"
 
 
-def test_a_name_in_a_title_is_nobody_unless_the_text_bears_it_out() -> None:
+def test_a_name_in_a_title_is_ignored_unless_the_text_confirms_it() -> None:
     assert {turn.speaker for turn in read(f"# Harbour Stories\n\n{TALK}").turns} == {None}
     told = TALK.replace("In spring.", "I am Jonas Berg, and in spring.")
     assert [turn.speaker for turn in read(f"# Jonas Berg\n\n{told}").turns] == [None, "Jonas Berg"] * 2

@@ -300,7 +300,7 @@ VARIATIONS = [
 
 
 @pytest.mark.parametrize("example", VARIATIONS, ids=lambda example: example.name)
-def test_variations_of_layouts_are_read_alike(example: Example) -> None:
+def test_variations_of_a_layout_give_the_same_turns(example: Example) -> None:
     assert turns(example.text) == list(example.turns)
 
 

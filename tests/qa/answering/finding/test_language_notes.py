@@ -82,7 +82,7 @@ def test_a_language_that_no_packaged_model_knows_needs_another_model() -> None:
     assert note.startswith("5 of 10 passages are in Yoruba, but the model knows 93 other languages only:")
 
 
-def test_the_default_model_knows_nearly_all_languages_that_are_told_apart() -> None:
+def test_the_default_model_knows_nearly_all_recognised_languages() -> None:
     assert not any(is_foreign(code, E5_LANGUAGES) for code in ("en", "az", "ru", "zh", "ca", "no", "th"))
     assert [code for code in _NAMES if is_foreign(code, E5_LANGUAGES)] == ["yo", "zu"]
 
@@ -169,7 +169,7 @@ def with_older_index(archive: Archive) -> Archive:
     return Archive(archive.path, make_embedder=lambda model: EnglishEmbedder())
 
 
-def test_adding_what_has_not_changed_makes_an_index_of_an_older_format_anew(bilingual_archive: Archive) -> None:
+def test_adding_unchanged_files_rebuilds_an_index_of_an_older_format(bilingual_archive: Archive) -> None:
     reopened = with_older_index(bilingual_archive)
     sources = [line.path for line in reopened.documents()]
     report = reopened.add(sources)
@@ -179,7 +179,7 @@ def test_adding_what_has_not_changed_makes_an_index_of_an_older_format_anew(bili
     assert reopened.add(sources).passages_embedded == 0
 
 
-def test_an_index_of_an_older_format_is_made_anew_by_adding(bilingual_archive: Archive, tmp_path: Path) -> None:
+def test_adding_rebuilds_an_index_of_an_older_format(bilingual_archive: Archive, tmp_path: Path) -> None:
     reopened = with_older_index(bilingual_archive)
     with pytest.raises(ArchiveMismatch, match=r"older version.*onrecord rebuild"):
         reopened.ask("What did a crossing cost?")

@@ -108,7 +108,7 @@ def test_words_decide_in_a_language_that_the_model_does_not_know_whatever_it_tak
     assert first > second
 
 
-def test_a_passage_like_many_others_gives_way_to_one_as_alike_that_stands_alone() -> None:
+def test_a_passage_like_many_others_ranks_below_an_equally_similar_one_that_stands_alone() -> None:
     alike = scores(0.5, 0.5), scores(0.5, 0.5), scores(NAN, NAN), scores(0, 0)
     found = candidates(*alike, density=scores(0.2, -0.1))
     assert joint_scores(found, 1, Weights(density=0.5)).tolist() == pytest.approx([0.4, 0.55])

@@ -21,7 +21,7 @@ def marked(
     return answering_sentences(np.array(cosines, np.float32), [s.split() for s in sentences], idf, read, empty)
 
 
-def test_the_sentence_most_alike_in_meaning_is_marked() -> None:
+def test_the_sentence_closest_in_meaning_is_marked() -> None:
     assert marked([0.1, 0.7, 0.2], ["we walked", "ice was in it", "then home"]) == [1]
 
 
@@ -33,7 +33,7 @@ def test_a_rare_word_outweighs_a_common_one() -> None:
     assert marked([0.3, 0.3, 0.3], ["the the the", "we walked", "a valve"])[0] == 2
 
 
-def test_of_two_sentences_with_the_same_words_the_one_alike_in_meaning_is_marked() -> None:
+def test_of_two_sentences_with_the_same_words_the_one_closer_in_meaning_is_marked() -> None:
     assert marked([0.2, 0.1, 0.6], ["a valve froze", "we walked", "a valve froze"]) == [2]
 
 

@@ -77,11 +77,11 @@ def test_a_question_for_a_person_or_number_counts_people_but_is_not_put_to_every
         ("What do people say?", "What do people say?"),
     ],
 )
-def test_what_everyone_is_asked_about_is_told_from_asking_everyone(question: str, about: str) -> None:
+def test_asking_everyone_differs_from_asking_about_everyone(question: str, about: str) -> None:
     assert topic_of(question) == about
 
 
-def test_people_are_told_apart_by_name_and_nameless_ones_by_document() -> None:
+def test_people_are_distinguished_by_name_and_nameless_ones_by_document() -> None:
     assert person("Ana Lind", 1) == person("ANA  LIND".replace("  ", " "), 2)
     assert person(None, 1) != person(None, 2)
     assert person(None, 1) != person("Ana Lind", 1)

@@ -118,7 +118,7 @@ def test_bounds_in_the_wrong_order_are_refused() -> None:
         in_scope(since="2005", until="2001-12")
 
 
-def test_a_speaker_who_never_answers_is_an_error_with_the_names_most_alike() -> None:
+def test_a_speaker_who_never_answers_is_an_error_with_the_most_similar_names() -> None:
     with pytest.raises(SpeakerUnknown, match="Nobody called “Nasimi Mamedli”") as unknown:
         in_scope(speaker="Nasimi Mamedli")
     assert unknown.value.remedy == "Did you mean Nasimi Mammadli or Nəsimi Məmmədli?"
@@ -144,7 +144,7 @@ def test_a_speaker_like_nobody_is_an_error_that_says_where_to_look() -> None:
         ("undated.txt", 4),
     ],
 )
-def test_a_document_goes_by_id_path_end_of_path_file_name_or_title(name: str, number: int) -> None:
+def test_a_document_is_found_by_id_path_end_of_path_file_name_or_title(name: str, number: int) -> None:
     assert find_document(name, DOCUMENTS).number == number
 
 
@@ -156,7 +156,7 @@ def test_a_name_that_several_documents_go_by_is_refused_with_their_ids() -> None
 @pytest.mark.parametrize(
     ("name", "near"), [("raido", "radio"), ("Radio repairs", "radio"), ("coast-radio", "radio-2")]
 )
-def test_a_name_that_no_document_goes_by_is_refused_with_the_ids_most_alike(name: str, near: str) -> None:
+def test_an_unknown_document_name_is_refused_with_the_most_similar_ids(name: str, near: str) -> None:
     with pytest.raises(DocumentUnknown, match=f"No document called “{name}”") as unknown:
         find_document(name, DOCUMENTS)
     assert unknown.value.remedy.startswith(f"Did you mean {near}")

@@ -49,7 +49,7 @@ FIRST = "Who led the strike at the mine?"
         "what did nasimi say when he left?",
     ],
 )
-def test_a_follow_up_leans_on_the_question_before(question: str) -> None:
+def test_a_follow_up_depends_on_the_question_before(question: str) -> None:
     assert depends_on_context(question)
     assert stand_alone(question, [FIRST]) == f"{FIRST} {question}"
 
@@ -88,7 +88,7 @@ def test_without_earlier_questions_a_follow_up_is_searched_for_as_it_is() -> Non
     assert stand_alone(" And his brother? ", []) == "And his brother?"
 
 
-def test_a_follow_up_to_a_follow_up_reaches_back_to_what_both_lean_on() -> None:
+def test_a_follow_up_to_a_follow_up_uses_the_context_of_both() -> None:
     history = [FIRST, "And what did his brother do?"]
     assert (
         stand_alone("Why did he do that?", history) == f"{FIRST} And what did his brother do? Why did he do that?"
@@ -100,7 +100,7 @@ def test_a_question_before_that_stands_alone_ends_the_search() -> None:
     assert stand_alone("And why?", history) == "What did the bishop say about the flood? And why?"
 
 
-def test_questions_of_a_word_or_two_do_not_hide_what_they_lean_on() -> None:
+def test_questions_of_a_word_or_two_do_not_hide_their_context() -> None:
     searched = stand_alone("And his brother?", [FIRST, "Why?", "", "When exactly?"])
     assert searched == f"{FIRST} Why? When exactly? And his brother?"
 
@@ -139,7 +139,7 @@ def test_a_question_that_nothing_came_before_means_what_it_says() -> None:
     assert resolved(f" {FIRST} ", []) == ResolvedQuestion(FIRST, FIRST, shown=FIRST)
 
 
-def test_a_follow_up_counts_for_half_of_its_meaning_and_is_searched_for_with_what_it_leans_on() -> None:
+def test_a_follow_up_has_half_the_weight_and_is_searched_with_its_context() -> None:
     both = f"{FIRST} And his brother?"
     assert resolved("And his brother?", [FIRST]) == ResolvedQuestion(both, "And his brother?", both, 0.5, both)
 
@@ -149,6 +149,6 @@ def test_a_new_question_keeps_its_words_and_is_only_coloured_by_the_one_before()
     assert resolved(new, ["And who paid?", FIRST]) == ResolvedQuestion(new, new, f"{FIRST} {new}", 0.7, new)
 
 
-def test_each_of_them_who_says_something_is_whoever_was_interviewed() -> None:
+def test_each_of_them_who_says_something_needs_no_context() -> None:
     assert not depends_on_context("What did each of them say about money?")
     assert depends_on_context("What happened to each of them in the flood?")

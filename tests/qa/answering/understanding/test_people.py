@@ -330,7 +330,7 @@ def test_others_may_answer_about_a_person_who_speaks_too(pier: Archive) -> None:
     assert first(pier, "What did people think of Tilda Varn?").startswith("I admired")
 
 
-def test_the_people_named_are_told_and_the_search_stands_alone(pier: Archive) -> None:
+def test_the_people_named_are_shown_and_the_search_stands_alone(pier: Archive) -> None:
     answer = pier.ask("How does Lund get to the pier?")
     assert (answer.searched, answer.people) == ("How does Lund get to the pier?", ("Oskar Lund",))
     assert answer.bare == "How does they get to the pier?"

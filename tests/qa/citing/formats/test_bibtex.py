@@ -86,6 +86,6 @@ def test_entries_of_other_works_are_left_out() -> None:
         ("@misc{x, quotation-1 = {Words}, citation-1 = {{}}", "is not BibTeX"),
     ],
 )
-def test_a_file_that_cannot_be_read_is_told(content: str, fault: str) -> None:
+def test_an_unreadable_file_is_reported(content: str, fault: str) -> None:
     with pytest.raises(CitationError, match=fault):
         bibtex.read(content, "a.bib")

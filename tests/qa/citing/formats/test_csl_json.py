@@ -77,7 +77,7 @@ def test_the_items_are_interviews_with_their_quotations() -> None:
     assert [row["text"] for row in found[0]["custom"]["onrecord"]] == [BAKER.exact, SECOND.exact]
 
 
-def test_keys_are_told_apart() -> None:
+def test_keys_are_unique() -> None:
     found = items([*ALL, replace(BAKER, document_id="another")])
     assert len({item["id"] for item in found}) == len(found) == 5
 

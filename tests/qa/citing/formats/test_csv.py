@@ -76,11 +76,11 @@ def test_columns_may_be_left_out_but_not_the_quotation() -> None:
         csv.read("words\r\nOne.\r\n", "table.csv")
 
 
-def test_a_cell_that_is_no_number_is_told_with_its_row_and_column() -> None:
+def test_a_cell_that_is_not_a_number_is_reported_with_its_row_and_column() -> None:
     with pytest.raises(CitationError, match=r"table\.csv, row 2, start is not JSON"):
         csv.read("quotation,start\r\nOne.,1\r\nTwo.,many\r\n", "table.csv")
 
 
-def test_a_checksum_that_is_none_is_told() -> None:
+def test_an_invalid_checksum_is_reported() -> None:
     with pytest.raises(CitationError, match="row 1: sha256 should be 64 hexadecimal digits"):
         csv.read("quotation,sha256\r\nOne.,abc\r\n", "table.csv")

@@ -124,7 +124,7 @@ def test_a_document_without_citations_of_ours_has_none() -> None:
     assert docx.read(plain.getvalue(), "a.docx") == []
 
 
-def test_a_quotation_of_which_nothing_is_told_is_told() -> None:
+def test_a_quotation_without_its_data_is_reported() -> None:
     data = changed(
         written([UNPATHED], "docx"), "word/document.xml", lambda part: part.replace(b"onrecord_1", b"onrecord_7")
     )
@@ -133,7 +133,7 @@ def test_a_quotation_of_which_nothing_is_told_is_told() -> None:
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"{\\rtf1 no}"])
-def test_a_damaged_document_is_told(content: bytes) -> None:
+def test_a_damaged_document_is_reported(content: bytes) -> None:
     with pytest.raises(SourceError, match=r"a\.docx is damaged or not a ZIP file"):
         docx.read(content, "a.docx")
 

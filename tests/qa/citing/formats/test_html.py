@@ -74,11 +74,11 @@ def test_quotations_of_other_pages_are_left_out() -> None:
     assert html.read("<blockquote cite='x'><p>Not ours.</p></blockquote>", "page.html") == []
 
 
-def test_a_damaged_attribute_is_told() -> None:
+def test_a_damaged_attribute_is_reported() -> None:
     with pytest.raises(CitationError, match=r"page\.html, quotation 1 is not JSON"):
         html.read("<blockquote data-citation='{'><p>Words.</p></blockquote>", "page.html")
 
 
-def test_a_quotation_without_words_is_told() -> None:
+def test_a_quotation_without_words_is_reported() -> None:
     with pytest.raises(CitationError, match=r"page\.html, quotation 1: it has no quoted words"):
         html.read("<blockquote data-citation='{}'><p></p></blockquote>", "page.html")

@@ -90,13 +90,13 @@ def test_other_quotations_and_footnotes_are_left_out() -> None:
     assert markdown.read(others, "draft.md") == []
 
 
-def test_a_footnote_whose_quotation_was_deleted_is_told() -> None:
+def test_a_footnote_whose_quotation_was_deleted_is_reported() -> None:
     exported = text_of([BAKER], "markdown").replace("> I hung", "I hung")
     with pytest.raises(CitationError, match=r"draft\.md: footnote 1 belongs to no quotation"):
         markdown.read(exported, "draft.md")
 
 
-def test_a_damaged_footnote_is_told() -> None:
+def test_a_damaged_footnote_is_reported() -> None:
     exported = text_of([BAKER], "markdown").replace('"rank": 1,', '"rank": ,')
     with pytest.raises(CitationError, match=r"draft\.md, footnote 1 is not JSON"):
         markdown.read(exported, "draft.md")

@@ -63,7 +63,7 @@ def test_passages_that_do_not_answer_are_no_citations() -> None:
         ("[" * 100_000, "is not JSON"),
     ],
 )
-def test_what_is_no_saved_answer_is_told_with_its_place(text: str, fault: str) -> None:
+def test_an_invalid_saved_answer_is_reported_with_its_position(text: str, fault: str) -> None:
     with pytest.raises(CitationError, match=fault):
         native.read(text, "a.json")
 

@@ -148,7 +148,7 @@ def test_a_project_of_another_program_has_no_citations_of_ours() -> None:
 
 
 @pytest.mark.parametrize("place", ["0:9", "a:1", "2:1", "-1:1", "9" * 5000 + ":1"])
-def test_a_selection_outside_its_source_is_told(place: str) -> None:
+def test_a_selection_outside_its_source_is_reported(place: str) -> None:
     start, end = place.split(":")
     selection = f'<PlainTextSelection startPosition="{start}" endPosition="{end}"><Description>[On Record {{}}]'
     source = f"<TextSource><PlainTextContent>Text</PlainTextContent>{selection}</Description></PlainTextSelection>"
@@ -158,12 +158,12 @@ def test_a_selection_outside_its_source_is_told(place: str) -> None:
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04broken", b"no zip"])
-def test_a_damaged_package_is_told(content: bytes, tmp_path: Path) -> None:
+def test_a_damaged_package_is_reported(content: bytes, tmp_path: Path) -> None:
     with pytest.raises(SourceError, match=r"a\.qdpx is damaged or not a ZIP file"):
         refi_qda.read(content, "a.qdpx")
 
 
-def test_a_package_without_a_project_is_told() -> None:
+def test_a_package_without_a_project_is_reported() -> None:
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w") as package:
         package.writestr("other.txt", "x")

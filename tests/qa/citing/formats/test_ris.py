@@ -54,6 +54,6 @@ def test_records_and_notes_of_other_works_are_left_out() -> None:
 
 
 @pytest.mark.parametrize("content", ["", "TY  - BOOK\nTI  - A book\nER  - \n", "no tags at all"])
-def test_a_file_without_quotations_is_told(content: str) -> None:
+def test_a_file_without_quotations_is_reported(content: str) -> None:
     with pytest.raises(CitationError, match=r"a\.ris (has interviews but no quotations|is not RIS)"):
         ris.read(content, "a.ris")

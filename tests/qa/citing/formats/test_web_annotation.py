@@ -120,6 +120,6 @@ def test_an_annotation_of_another_program_is_read_as_far_as_it_goes() -> None:
         ),
     ],
 )
-def test_what_quotes_nothing_is_told(value: Any, fault: str) -> None:
+def test_an_annotation_without_a_quotation_is_reported(value: Any, fault: str) -> None:
     with pytest.raises(CitationError, match=fault):
         web_annotation.read(json.dumps(value), "a.jsonld")

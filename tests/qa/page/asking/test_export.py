@@ -48,7 +48,7 @@ def test_html_has_each_question_over_its_quotes_and_gives_the_quotes_back() -> N
     assert citation.exact == LIGHTHOUSE.text[BELL.start : BELL.end]
 
 
-def test_what_a_question_was_limited_to_searched_for_and_came_to_is_told() -> None:
+def test_the_filters_search_and_result_of_a_question_are_shown() -> None:
     told = texts(exported("html")["text"], "p")
     assert "1 quote" in told
     assert told[-3:] == ["Speaker: Emil Brandt", "Searched for: photosynthesis", ENGLISH("not-found")]
@@ -93,7 +93,7 @@ def test_hostile_words_and_questions_stay_text() -> None:
         {"format": "html", "questions": [{"question": 4}]},
     ],
 )
-def test_what_makes_no_sense_is_told(request_: object) -> None:
+def test_nonsense_is_reported(request_: object) -> None:
     assert Exports(FakeArchive()).export(request_)["fault"].startswith(ENGLISH("malformed"))
 
 

@@ -57,7 +57,7 @@ def test_more_names_than_fit_are_counted() -> None:
     assert (reply["total"], reply["told"]) == (300, "20 of 300 shown. Type more of the name.")
 
 
-def test_a_name_that_is_left_in_the_field_stays_where_somebody_goes_by_it() -> None:
+def test_a_name_left_in_the_field_stays_if_somebody_has_it() -> None:
     assert settled("speaker", "brandt") == {"value": "brandt", "name": "brandt"}
 
 
@@ -88,7 +88,7 @@ def test_an_archive_that_fails_says_why_in_the_field() -> None:
 
 
 @pytest.mark.parametrize("sent", [None, {}, {"of": "planet"}, {"of": "speaker", "typed": 7}])
-def test_what_makes_no_sense_is_told(sent: object) -> None:
+def test_nonsense_is_reported(sent: object) -> None:
     assert limits().choices(sent)["fault"] == ENGLISH("malformed")
 
 
@@ -112,7 +112,7 @@ def test_a_date_is_read_as_people_write_it_or_not_at_all(typed: str, read: str |
     assert date_typed(typed) == read
 
 
-def test_dates_are_told_apart_and_set_in_one_form() -> None:
+def test_dates_are_recognised_and_written_in_one_form() -> None:
     assert limits().dates({"since": "May 1999", "until": "someday"}) == {
         "since": {"value": "1999-05", "fault": ""},
         "until": {"value": "", "fault": ENGLISH("bad-date", typed="someday")},

@@ -111,7 +111,7 @@ def test_a_quote_like_no_other_says_so(archive: FakeArchive) -> None:
     assert html.one(".or-advice").text == ENGLISH("similar-none")
 
 
-def test_a_failure_of_the_search_is_told(archive: FakeArchive) -> None:
+def test_a_failure_of_the_search_is_reported(archive: FakeArchive) -> None:
     class Broken(FakeArchive):
         def similar(self, document: str, start: int, end: int, top: int = 5) -> tuple[Quote, ...]:
             raise ModelError("The model is damaged.", "Install it again.")

@@ -80,7 +80,7 @@ def test_words_of_somebody_else_name_who_the_draft_says_and_who_says_them(archiv
     assert "These are the words of BENEDICT OKORO." in other.one(".or-check-note").text
 
 
-def test_what_a_cut_quotation_leaves_out_is_told(archive_of_two: Archive) -> None:
+def test_the_omission_in_a_cut_quotation_is_reported(archive_of_two: Archive) -> None:
     cut = finding(checked(archive_of_two, "Ana Lind: “when my uncle broke his leg”"), 1)
     facts = dict(zip((each.text for each in cut.all("dt")), (each.text for each in cut.all("dd")), strict=True))
     assert cut.one(".or-check-badge").text == "cut short"
@@ -151,7 +151,7 @@ def test_an_archive_that_is_missing_is_a_failure(tmp_path: Path) -> None:
     assert "none.archive" in checked(missing).one(".or-failure").text
 
 
-def test_a_draft_without_quotations_is_told_what_one_is(archive_of_two: Archive) -> None:
+def test_a_draft_without_quotations_gets_an_explanation_of_quotations(archive_of_two: Archive) -> None:
     page = checked(archive_of_two, "Nobody says anything.")
     assert (page.one("h2").text, page.one(".or-advice").text) == (
         ENGLISH("no-quotations"),
@@ -159,7 +159,7 @@ def test_a_draft_without_quotations_is_told_what_one_is(archive_of_two: Archive)
     )
 
 
-def test_it_is_told_in_the_language_of_the_page(archive_of_two: Archive) -> None:
+def test_it_is_shown_in_the_language_of_the_page(archive_of_two: Archive) -> None:
     page = checked(archive_of_two, language="az")
     assert page.one("h2").text.startswith("5 sitat: 2 dəqiq, 1 dəyişdirilib")
     assert finding(page, 3).all(".or-label")[0].text == AZERBAIJANI("meaning", status="altered")

@@ -58,7 +58,7 @@ def kept(manager: ArchiveManager) -> set[str]:
     return {file.relative_to(manager.kept.folder).as_posix() for file in files}
 
 
-def test_what_is_given_is_added_and_its_file_kept_and_what_cannot_be_read_is_told(
+def test_uploads_are_added_and_kept_and_unreadable_ones_are_reported(
     adding: Adding, client: TestClient, manager: ArchiveManager, finish: Finish
 ) -> None:
     files = {"talks/mill.txt": NEW, "empty.txt": b"", ".hidden": b"x", "song.mp3": b"ID3"}
@@ -135,7 +135,7 @@ def test_a_failure_while_adding_takes_back_what_came_and_leaves_the_archive(
     assert len(manager.lines()) == 3
 
 
-def test_another_process_at_work_is_told_and_nothing_of_what_came_is_kept(
+def test_another_running_process_is_reported_and_uploads_are_discarded(
     adding: Adding, client: TestClient, manager: ArchiveManager, finish: Finish
 ) -> None:
     with Catalogue(manager.archive.path).write():
@@ -145,7 +145,7 @@ def test_another_process_at_work_is_told_and_nothing_of_what_came_is_kept(
     assert "1 interview added." in finish(give(adding, client, {"mill.txt": NEW}))
 
 
-def test_a_disk_that_is_full_while_a_file_comes_is_told_to_the_sender(
+def test_a_full_disk_during_an_upload_is_reported_to_the_sender(
     adding: Adding, client: TestClient, manager: ArchiveManager, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     begun = announce(adding, {"mill.txt": NEW})
@@ -186,7 +186,7 @@ def test_stopping_leaves_the_archive_as_it_was(
     assert len(manager.lines()) == 2
 
 
-def test_while_files_are_added_others_are_told_who_is_busy_and_ask_the_archive_as_it_was(
+def test_while_files_are_added_others_see_the_running_change_and_search_the_earlier_archive(
     adding: Adding, client: TestClient, manager: ArchiveManager, finish: Finish, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     published, go_on = Event(), Event()

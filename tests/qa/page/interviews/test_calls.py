@@ -80,7 +80,7 @@ def test_the_list_is_sorted_by_a_column(
     assert titles(rows(manager, order=order, descending=descending)) == found
 
 
-def test_lengths_are_told_in_words_or_characters_and_minutes_and_long_lists_of_people_are_cut(
+def test_lengths_are_shown_in_words_or_characters_and_minutes_and_long_lists_of_people_are_cut(
     empty_archive: Archive,
 ) -> None:
     people = tuple(f"Person {number}" for number in range(1, 9))

@@ -50,7 +50,7 @@ def test_everybody_sees_how_far_a_work_is_and_what_it_gave(paused: Paused) -> No
     assert over.share > state.share
 
 
-def test_a_second_work_is_told_who_is_busy_and_may_begin_once_that_is_over(paused: Paused) -> None:
+def test_a_second_change_sees_which_one_is_running_and_may_start_after_it(paused: Paused) -> None:
     running = Jobs()
     number = running.start("adding", "4 files", paused)
     with pytest.raises(ArchiveBusy, match=r"running \(adding: 4 files\)") as busy:
@@ -83,7 +83,7 @@ def test_a_failure_is_kept_with_what_to_do_next() -> None:
     assert (over.failure.message, over.failure.remedy) == ("The disk is full.", "Make room.")
 
 
-def test_what_nobody_foresaw_is_told_too_and_does_not_block_what_comes_next(
+def test_an_unexpected_error_is_reported_and_does_not_block_the_next_change(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     def breaks(progress: Progress) -> None:

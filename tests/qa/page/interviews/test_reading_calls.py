@@ -51,7 +51,7 @@ def test_every_turn_is_shown_with_its_speaker_its_role_and_its_words(readings: R
     assert parsed(html).one(".or-reading-sure").text == ENGLISH("reading-surety", surety="sure", percent=95)
 
 
-def test_people_without_a_name_are_told_apart_by_their_role() -> None:
+def test_people_without_a_name_are_distinguished_by_their_role() -> None:
     turns = [Turn(1, "question", None, 0, 1), Turn(2, "answer", None, 1, 2), Turn(3, "other", "Bo", 2, 3)]
     turns.append(Turn(4, "answer", "Bo", 3, 4))
     people = people_of(turns)
@@ -87,7 +87,7 @@ def test_corrections_are_kept_and_can_be_undone(readings: Readings, archive_of_t
     assert archive_of_two.document("okoro")[1].date == "2011-03-02"
 
 
-def test_where_the_file_is_gone_the_stored_text_is_corrected_and_that_is_told(
+def test_without_the_file_the_stored_text_is_corrected_and_this_is_reported(
     readings: Readings, tmp_path: Path
 ) -> None:
     (tmp_path / "interviews" / "okoro.txt").unlink()
@@ -110,7 +110,9 @@ def test_where_the_file_is_gone_the_stored_text_is_corrected_and_that_is_told(
         ([], ENGLISH("malformed")),
     ],
 )
-def test_what_cannot_be_corrected_is_told_and_nothing_kept(readings: Readings, given: object, told: str) -> None:
+def test_an_impossible_correction_is_reported_and_nothing_is_stored(
+    readings: Readings, given: object, told: str
+) -> None:
     request = {"document": "okoro", "given": given}
     for reply in (readings.preview(request), readings.keep(request)):
         assert told in parsed(reply["failure"]).text
@@ -118,7 +120,7 @@ def test_what_cannot_be_corrected_is_told_and_nothing_kept(readings: Readings, g
     assert not readings.manager.lines()[1].is_corrected
 
 
-def test_an_interview_that_is_not_there_is_told(readings: Readings) -> None:
+def test_a_missing_interview_is_reported(readings: Readings) -> None:
     assert "nobody" in readings.reading({"document": "nobody"})["failure"]
     assert ENGLISH("malformed") in readings.reading({"document": 5})["failure"]
 

@@ -52,7 +52,7 @@ def test_the_tables_count_interviews_and_years_with_those_that_have_no_date() ->
     assert cells(by_year)[1:] == [["1999", "1", "2", "1"], ["2003", "0", "0", "1"], ["Undated", "0", "1", ""]]
 
 
-def test_years_that_were_searched_are_told_from_those_without_interviews() -> None:
+def test_searched_years_are_distinguished_from_years_without_interviews() -> None:
     over_time = parsed(spread_figure(ENGLISH, SPREAD, 800)).all("svg")[0]
     lines = sorted(over_time.all(".or-line"), key=lambda line: float(line.attributes["x"] or 0))
     assert [each.attributes["height"] for each in lines] == ["3", "1", "1", "1", "3"]
@@ -66,7 +66,7 @@ def test_matches_of_one_year_are_no_picture_of_time() -> None:
     assert (len(figure.all("svg")), len(figure.all("table"))) == (1, 1)
 
 
-def test_it_is_told_what_is_counted() -> None:
+def test_the_unit_of_the_counts_is_stated() -> None:
     assert parsed(spread_figure(ENGLISH, SPREAD, 800)).one("figcaption").text == (
         "Matches by date and interview1 passage is quoted. 3 more are related to the question in words or "
         "meaning, but may not answer it. They come from 5 interviews."

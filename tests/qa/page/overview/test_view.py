@@ -79,7 +79,7 @@ def test_names_and_numbers_stay_in_the_picture_and_off_each_other(width: int) ->
         assert top <= bar_y <= top + height
 
 
-def test_a_person_is_chosen_by_the_exact_name_and_told_in_full() -> None:
+def test_a_person_is_chosen_by_the_exact_name_and_shown_in_full() -> None:
     figure = parsed(people_figure(ENGLISH, VOICES, 800))
     picks = [each for each in figure.all("g") if each.attributes.get("role") == "button"]
     assert [each.attributes["data-speaker"] for each in picks] == list(NAMES)
@@ -87,7 +87,7 @@ def test_a_person_is_chosen_by_the_exact_name_and_told_in_full() -> None:
     assert all(each.attributes["tabindex"] == "0" for each in picks)
 
 
-def test_those_whose_names_are_not_told_are_counted_but_cannot_be_chosen() -> None:
+def test_unnamed_people_are_counted_but_cannot_be_chosen() -> None:
     figure = parsed(people_figure(ENGLISH, replace(VOICES, people=(SpeakerTotals(None, 10, 1, ()),)), 800))
     (row,) = figure.all("g")
     assert (row.attributes["role"], row.attributes["aria-label"]) == (
@@ -106,7 +106,7 @@ def test_of_many_people_the_first_are_drawn_and_the_others_together() -> None:
     assert "30 speakers, 3,000 words" in figure.one("figcaption").text
 
 
-def test_interviews_are_counted_by_year_and_those_without_a_date_are_told() -> None:
+def test_interviews_are_counted_by_year_and_undated_ones_are_reported() -> None:
     figure = parsed(years_figure(ENGLISH, VOICES.dates, 800))
     assert rows(figure) == [["Years", "Interviews"], ["1999", "1"], ["2001", "1"], ["Undated", "1"]]
     picks = [each.attributes for each in figure.all("g")]
@@ -146,6 +146,6 @@ def test_a_narrow_picture_of_themes_says_nothing_of_small_columns() -> None:
     assert "small columns" not in figure.one("figcaption").text
 
 
-def test_it_is_told_when_not_all_passages_were_looked_at() -> None:
+def test_a_partial_count_of_passages_is_reported() -> None:
     figure = parsed(themes_figure(ENGLISH, replace(THEMES, passages=90_000), ("1999",), 800))
     assert "42 passages (an even sample of 90,000)" in figure.one("figcaption").text

@@ -52,7 +52,7 @@ def test_every_turn_is_shown_with_its_speaker_and_whole() -> None:
     assert [each.text for each in html.all(".or-place")] == ["0:00", "0:00", "1:35", "1:35", "1:35"]
 
 
-def test_people_who_answer_can_be_told_apart_and_questions_have_no_voice() -> None:
+def test_people_who_answer_are_distinguished_and_questions_have_no_voice() -> None:
     html = shown(LIGHTHOUSE, quote_of_turn(LIGHTHOUSE, 2))
     looks = [" ".join(each.classes) for each in html.all(".or-turn")]
     assert looks == [
@@ -108,7 +108,7 @@ def test_text_without_turns_is_shown_whole_and_says_that_nobody_is_named() -> No
     assert [each.text for each in html.all(".or-remark")] == [ENGLISH("no-turns"), *PLAIN.warnings]
 
 
-def test_a_source_without_a_title_goes_by_the_name_of_its_file_as_in_its_citations() -> None:
+def test_a_source_without_a_title_is_shown_by_its_file_name_as_in_citations() -> None:
     untitled = replace(LIGHTHOUSE, title=None)
     assert shown(untitled, quote_of_turn(untitled, 2)).one("h2").text == "lighthouse"
 

@@ -41,7 +41,7 @@ def names(text: str) -> list[tuple[str, ...]]:
         "When asked, Ana Lind explained: “We went home.”",
     ],
 )
-def test_who_says_it_is_told_by_its_own_sentence(text: str) -> None:
+def test_the_sentence_of_a_quotation_names_its_speaker(text: str) -> None:
     (found,) = read(text)
     assert (found.names, found.is_certain) == (("Ana Lind",), True)
 
@@ -95,7 +95,7 @@ def test_names_are_found_without_their_accents_and_titles() -> None:
     assert names("“We went home,” said Mrs. Lagiewka.") == [("Lagiewka",)]
 
 
-def test_one_who_is_told_is_not_who_says_it() -> None:
+def test_the_listener_is_not_the_speaker() -> None:
     (found,) = read("Ana Lind was there. “We went home,” he told Mr. Okoro.")
     assert (found.names, found.is_certain) == (("Ana Lind",), False)
 

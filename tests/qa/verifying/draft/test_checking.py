@@ -114,7 +114,7 @@ def test_the_interviewers_words_may_be_quoted_as_the_interviewers(archive: Archi
     assert statuses(archive, text) == ["exact"]
 
 
-def test_whose_words_they_are_is_told_where_the_draft_does_not(archive: Archive) -> None:
+def test_the_speaker_is_reported_if_the_draft_does_not_name_one(archive: Archive) -> None:
     (found,) = check(archive, "It was quiet. “Nobody reported me to the director.”")
     assert (found.status, found.attributed_to) == ("exact", None)
     (asked,) = check(archive, "It was quiet. “Some people said that the mine was a blessing.”")

@@ -43,7 +43,7 @@ def test_paragraphs_in_a_quotation_style_are_one_block_quotation(tmp_path: Path)
     assert quoted_blocks(tmp_path / "draft.docx") == ["I had the lamps.\n\nAll of them."]
 
 
-def test_block_quotations_of_a_page_are_told(tmp_path: Path) -> None:
+def test_block_quotations_of_a_page_are_returned(tmp_path: Path) -> None:
     file = tmp_path / "draft.html"
     file.write_text("<p>She said:</p><blockquote>I had the lamps.</blockquote><p>So.</p>", encoding="utf-8")
     assert quoted_blocks(file) == ["I had the lamps."]
