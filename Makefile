@@ -14,7 +14,7 @@ npm = if command -v npm >/dev/null && $(MAKE) --no-print-directory node_modules/
 help:  ## Show these verbs
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
-chat: $(BIN)/.ready-to-run  ## Open the chat on the bundled sample archive
+chat: $(BIN)/.ready-to-run  ## Open the page on the bundled sample archive
 	@$(BIN)/onrecord add qa/sample --archive $(SAMPLE)
 	@$(BIN)/python app.py --archive $(SAMPLE)
 

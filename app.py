@@ -1,4 +1,4 @@
-"""Serve the chat: `python app.py [--archive DIR] [--port N]` is the same as `onrecord serve`."""
+"""Serve the page: `python app.py [--archive DIR] [--port N]` is the same as `onrecord serve`."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def build_page(archive: PageArchive) -> gr.Blocks:
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Serve the chat until interrupted. `arguments` are those of `onrecord serve`."""
+    """Serve the page until interrupted. `arguments` are those of `onrecord serve`."""
     from qa.cli.main import cli
 
     given = sys.argv[1:] if arguments is None else arguments

@@ -45,12 +45,14 @@ ReadLayout = Callable[[TranscriptText], LayoutResult | None]
 class _Layout:
     """A layout: the function that reads it, and its precedence.
 
-    A `fallback` is tried only if no layout before it in the table was found. `outranks_labels` decides whether
-    this layout's result (the first argument) replaces that of the labels (the second).
+    A `fallback` is tried only if no layout before it in the table was found. A layout that `yields_to` another one
+    is tried only if that one was not found. All others compete by their evidence. `outranks_labels` decides
+    whether this layout's result (the first argument) replaces that of the labels (the second).
     """
 
     read: ReadLayout
     fallback: bool = False
+    yields_to: ReadLayout | None = None
     outranks_labels: Callable[[LayoutResult, LayoutResult], bool] = lambda own, labels: False
 
 
@@ -59,7 +61,9 @@ def strongest_reading(source: TranscriptText) -> LayoutResult | None:
     found: list[tuple[_Layout, LayoutResult]] = []
     for layout in _LAYOUTS:
         if layout.fallback and found:
-            break
+            continue
+        if any(other.read is layout.yields_to for other, _ in found):
+            continue
         if reading := layout.read(source):
             found.append((layout, reading))
     readings = [
@@ -156,7 +160,7 @@ _LAYOUTS = (
     _Layout(_numbered_questions, outranks_labels=_nobody_asks),
     _Layout(_dashed_questions, outranks_labels=_labels_only_answer),
     _Layout(_dashed_answers, fallback=True),
-    _Layout(_dashes, fallback=True),
+    _Layout(_dashes, yields_to=_dashed_answers),
     _Layout(_labelled_questions, fallback=True),
     _Layout(_bare_questions, fallback=True),
 )

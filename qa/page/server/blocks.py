@@ -40,7 +40,7 @@ _POLICY = (
 
 
 def build_page(archive: PageArchive, adding: Adding | None = None) -> gr.Blocks:
-    """Return the chat with `archive`; `adding` adds files to it and knows what is allowed.
+    """Return the page of `archive`; `adding` adds files to it and knows what is allowed.
 
     The server of the page must also serve the page's scripts (`Scripts.route`).
     """

@@ -1,4 +1,4 @@
-"""Serve the chat on this machine, and to this machine only."""
+"""Serve the page on this machine, and to this machine only."""
 
 from __future__ import annotations
 

@@ -86,9 +86,9 @@ def source(words: Words, document: Document, marks: Marks, is_playable: bool = F
     setting = _Setting(words, document, marks, _voices(document.turns), breaks, is_playable)
     blocks = []
     earlier: Turn | None = None
-    for stretch in stretches(document, marks.spans):
-        blocks.append(_block(setting, stretch, earlier))
-        earlier = stretch.turn or earlier
+    for block in blocks_of(document, marks.spans):
+        blocks.append(_block(setting, block, earlier))
+        earlier = block.turn or earlier
     return joined([_head(words, document), element("div", *blocks, class_="or-transcript")])
 
 
@@ -101,7 +101,7 @@ def page_starts(document: Document) -> list[tuple[int, int]]:
     return starts
 
 
-def stretches(document: Document, quotes: Sequence[Span] = ()) -> Iterator[TranscriptBlock]:
+def blocks_of(document: Document, quotes: Sequence[Span] = ()) -> Iterator[TranscriptBlock]:
     """Yield the document's text in order, split into turns and the text between them.
 
     Labels, timestamps and white space between turns are left out, since the page shows speakers in its own way.
@@ -171,9 +171,9 @@ def _touches(span: Span, other: Span) -> bool:
     return span[0] < other[1] and other[0] < span[1]
 
 
-def _block(setting: _Setting, stretch: TranscriptBlock, earlier: Turn | None) -> Html:
-    turn = stretch.turn
-    spoken = element("div", _words(setting, stretch), class_="or-spoken", dir="auto")
+def _block(setting: _Setting, block: TranscriptBlock, earlier: Turn | None) -> Html:
+    turn = block.turn
+    spoken = element("div", _words(setting, block), class_="or-spoken", dir="auto")
     if turn is None:
         return element("div", spoken, class_="or-aside")
     head = _turn_head(setting, turn, earlier)
@@ -182,14 +182,14 @@ def _block(setting: _Setting, stretch: TranscriptBlock, earlier: Turn | None) ->
     return element("section", head, spoken, class_=f"or-turn or-{turn.role}{voice}", data_turn=str(turn.number))
 
 
-def _words(setting: _Setting, stretch: TranscriptBlock) -> Html:
+def _words(setting: _Setting, block: TranscriptBlock) -> Html:
     text, marks = setting.document.text, setting.marks
-    is_filled_text = is_filled(text[stretch.start : stretch.end])
+    is_filled_text = is_filled(text[block.start : block.end])
     quotes = {each.span: (number, each.best) for number, each in enumerate(marks.quotes)}
 
     def plain(span: Span) -> Html:
         """Return the text with a sign where each page begins; the sign has no text."""
-        first = bisect_left(setting.breaks, max(span[0], stretch.start + 1))
+        first = bisect_left(setting.breaks, max(span[0], block.start + 1))
         edges = [span[0], *setting.breaks[first : bisect_left(setting.breaks, span[1])], span[1]]
         parts = [prose(text[left:right], is_filled_text) for left, right in pairwise(edges)]
         signs = [_page_sign(setting, edge) for edge in edges[1:-1]]
@@ -204,7 +204,7 @@ def _words(setting: _Setting, stretch: TranscriptBlock) -> Html:
         look = "or-quoted or-cited" if number == marks.shown else "or-quoted"
         return element("mark", dressed(span, sentences, best, plain), class_=look, data_quote=str(number))
 
-    span = (stretch.start, stretch.end)
+    span = (block.start, block.end)
     near = [each for each in quotes if _touches(each, span)]
     return dressed(span, near, quoted, plain)
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from corpus.document import Document, Location, Turn
 from qa.html import Span
-from qa.page.transcript.transcript import Marks, QuoteMark, source, stretches
+from qa.page.transcript.transcript import Marks, QuoteMark, blocks_of, source
 from qa.page.words.messages import ENGLISH
 from tests.qa.page.fakes import HOSTILE, HOSTILE_WORDS, LIGHTHOUSE, PLAIN, conversation
 from tests.qa.page.parsed import Node, parsed
@@ -146,7 +146,7 @@ def test_the_marked_words_are_the_quote_wherever_it_stands(given_: tuple[Documen
 @given(documents_with_a_quote())
 def test_stretches_are_in_order_and_hold_every_turn_whole(given_: tuple[Document, Span]) -> None:
     document, quote = given_
-    found = list(stretches(document, (quote,)))
+    found = list(blocks_of(document, (quote,)))
     edges = [edge for stretch in found for edge in (stretch.start, stretch.end)]
     assert edges == sorted(edges)
     spans = [(stretch.turn, (stretch.start, stretch.end)) for stretch in found if stretch.turn]
@@ -157,5 +157,5 @@ def test_stretches_are_in_order_and_hold_every_turn_whole(given_: tuple[Document
 def test_nothing_but_blank_space_is_left_out_of_a_source_without_turns(given_: tuple[Document, Span]) -> None:
     document, quote = given_
     plain = replace(document, turns=())
-    kept = {at for stretch in stretches(plain, (quote,)) for at in range(stretch.start, stretch.end)}
+    kept = {at for stretch in blocks_of(plain, (quote,)) for at in range(stretch.start, stretch.end)}
     assert "".join(letter for at, letter in enumerate(plain.text) if at not in kept).strip() == ""
