@@ -84,7 +84,8 @@ def print_place(name: str, document: Document, span: tuple[int, int]) -> None:
 def print_documents(documents: Sequence[DocumentSummary]) -> None:
     """Print the documents of an archive as a table."""
     table = Table(box=None, pad_edge=False, header_style="dim")
-    for column in ("ID", "Title", "Date", "People"):
+    table.add_column("ID", no_wrap=True)  # other commands take it, so it must stay in one piece
+    for column in ("Title", "Date", "People"):
         table.add_column(column, overflow="fold")
     for column in ("Turns", "Passages"):
         table.add_column(column, justify="right")
