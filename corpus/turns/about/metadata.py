@@ -20,6 +20,8 @@ from corpus.turns.speakers import People
 LEAD = 4000
 """Characters before the first turn that are searched for names and dates."""
 _SUBJECT = re.compile(NAME)
+_SHE_OR_HE = re.compile(r"\b(?:[Ss]he|[Hh]e|[Tt]hey)\s\Z")
+"""Before “spoke with Ana Lind”, which then doesn't tell who asks whom."""
 _OWNED = re.compile(r"\b(?:[Hh]er|[Hh]is|[Tt]heir)\s\Z")  # `her interview with Ana`: Ana asks her
 _POSSESSIVE = re.compile(NAME + r"['’]s\s+(?:interview|conversation|talk)\b")
 _LATIN_IN_EASTERN = re.compile(
@@ -124,6 +126,8 @@ def _people(front: Mapping[str, Any], fields: Mapping[str, str], lead: str, titl
         named["interviewers"] += [found["name"] for found in _interviewers().finditer(source)]
         named["interviewers"] += [found["name"] for found in _POSSESSIVE.finditer(source)]
         for found in _interviewees().finditer(source):
+            if _SHE_OR_HE.search(source, max(0, found.start() - 12), found.start()):
+                continue
             owned = _OWNED.search(source, max(0, found.start() - 12), found.start()) or _is_headed(source, found)
             named["interviewers" if owned else "interviewees"].append(found["name"])
         named["interviewees"] += [found["name"] for found in _LATIN_IN_EASTERN.finditer(source)]

@@ -103,3 +103,17 @@ def test_an_address_on_the_net_bears_out_the_name_in_a_title() -> None:
 @pytest.mark.parametrize("title", ["Museum of Computers: Frequently Asked Questions", "Oral History Interviews"])
 def test_the_name_of_a_kind_of_text_is_nobodys(title: str) -> None:
     assert described(f"Kivisaare, Estonia. {title.split(': ')[-1]}", title=title) is None
+
+
+def test_the_person_whom_the_interviewee_spoke_with_is_no_interviewee() -> None:
+    exchanges = [
+        ("How did you learn to sew?", "From my aunt. She hit my fingers whenever the stitches wandered."),
+        ("What was the hardest suit?", "A wedding suit for a man with one arm. I made it three times."),
+        ("Do young people still come?", "No. They rent. Once a boy came, and I sent him away."),
+    ]
+    lead = (
+        "THE TAILOR\n\nRosa Lindqvist, 81, sewed suits for fifty years. She spoke with Peter Amadi in Cardiff.\n\n"
+    )
+    text = lead + "\n\n".join(f"PETER: {asks}\n\nROSA: {answers}" for asks, answers in exchanges)
+    document = document_from(SourceText(text), "tailor.txt")
+    assert [turn.role for turn in document.turns] == ["question", "answer"] * 3
