@@ -45,6 +45,7 @@ VOLATILE: tuple[tuple[str, str], ...] = (
     (r'(left:\n|"left": )"[\d:]*"', r'\1"(time)"'),  # of work on the archive
     (r"^(Traceback .*:\n)(?: .*\n)*", r"\1"),  # of a crash: lines of code may move
     (r'(delivery:\n|"delivery": )"[\w-]{16}"', r'\1"(random)"'),  # of an upload
+    (r'(archive:\n|"archive": )"[0-9a-f]{16}"', r'\1"(path)"'),  # of the page: a digest of the work folder's path
     (r'"app_id": \d+', '"app_id": "(random)"'),  # of the web framework
     (r'"event_id": "\w{32}"', '"event_id": "(random)"'),
     (r"(127\.0\.0\.1|localhost):\d{4,5}", r"\1:(port)"),
