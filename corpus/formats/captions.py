@@ -40,7 +40,7 @@ _OPENS_TURN = re.compile(r"\s*(?:>>|[-–—]\s|\[?[^\W\d_][^:：\n]{0,40}[:：\
 
 @dataclass(frozen=True, slots=True)
 class _Cue:
-    """What is shown at once: seconds it begins and ends, and its lines as written."""
+    """A caption: the seconds at which it begins and ends, and its lines as written."""
 
     start: float
     end: float

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from corpus.document import Emphasis, Location
+from corpus.document import Emphasis, Location, SourceText
 
 _WHITE = re.compile(r"[ \t\n\r\f\v]+")
 _LINE_END = re.compile(r"\r\n?|\n")
@@ -118,6 +118,12 @@ class BlockWriter:
         if set_off > MOST_EMPHASISED * self._length:
             self._emphases = [each for each in self._emphases if each.heading]
         return "".join(self._pieces), tuple(self._emphases)
+
+    def source_text(self, title: str | None) -> SourceText:
+        """Return the whole text as a source, with its pages if all of them are known."""
+        text, emphases = self.finish()
+        pages = known_pages(self.locations, len(text))
+        return SourceText(text, pages, title=title, emphases=emphases, quotations=self.quotations)
 
     def _run(self, text: str, emphasised: bool) -> None:
         shown = _WHITE.sub(" ", text)

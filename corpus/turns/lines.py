@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from corpus.document import Role
+from corpus.punctuation import ENDS_ASKING_JAPANESE
 
 # Characters that show nothing: byte order marks inside the text, zero-width and direction marks.
 INVISIBLE = "\ufeff\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069"
 _CONTENT = re.compile(r"[^\n\r\f\x0b\x85\u2028\u2029]+")
 _LINE_END = re.compile(r"\r\n|[\n\r\x0b\x85\u2028\u2029]")
+_QUESTION_END = 60  # characters at the end of a line that are searched for the end of a question
 _BLANK = " \t\xa0\u3000" + INVISIBLE
 
 
@@ -58,6 +60,11 @@ class LayoutResult:
     layout: str
     turn_starts: tuple[TurnStart, ...]
     evidence: float
+
+
+def ends_asking(text: str, line: Line) -> bool:
+    """Return whether a question ends the line."""
+    return bool(ENDS_ASKING_JAPANESE.search(text[max(line.start, line.end - _QUESTION_END) : line.end]))
 
 
 def lines_of(text: str, *, at_most: int = sys.maxsize) -> list[Line]:

@@ -42,7 +42,7 @@ def understand(question: Question, archive: OpenArchive) -> Search:
     if asks_everyone(text) and topic_of(text) == text:
         asked = replace(asked, own_share=0.0)  # “Anyone else?” has no topic of its own
     if question.speaker is None and not asked.voices and asks_what_was_said(text, question.history):
-        asked = _with_speaker_before(question, asked, archive)
+        asked = _with_speaker_before(question, asked, scope, archive)
     return _search(question, asked, scope, archive)
 
 
@@ -99,18 +99,19 @@ def _resolve(
     return asked
 
 
-def _with_speaker_before(question: Question, asked: ResolvedQuestion, archive: OpenArchive) -> ResolvedQuestion:
+def _with_speaker_before(
+    question: Question, asked: ResolvedQuestion, scope: frozenset[int] | None, archive: OpenArchive
+) -> ResolvedQuestion:
     """Return `asked` with a preference for the person who would be quoted first for the question before."""
     before = replace(question, text=question.history[-1], history=question.history[:-1])
-    speaker = _first_speaker(before, archive)
+    speaker = _first_speaker(before, scope, archive)
     if speaker is None:
         return asked
     return said_by_one(replace(asked, voices=archive.names().voices_named(speaker), people=(speaker,)))
 
 
-def _first_speaker(question: Question, archive: OpenArchive) -> str | None:
+def _first_speaker(question: Question, scope: frozenset[int] | None, archive: OpenArchive) -> str | None:
     """Return who would be quoted first for a question, judged without reading; `None` for nobody."""
-    scope = _scope_of(question, archive)
     asked = _resolve(question, question.text.strip(), scope, archive)
     if not terms(asked.words):
         return None

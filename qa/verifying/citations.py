@@ -25,8 +25,6 @@ NEARLY = 0.8
 
 MOST_ALSO = 5
 
-_NAMES_NONE = "The citation names no document."
-
 
 def saved_in(citations: Iterable[SavedCitation] | str | Path) -> list[SavedCitation]:
     """Return the citations themselves, or those that a file contains."""

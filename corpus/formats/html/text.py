@@ -57,7 +57,7 @@ MENU_LINKS = 3
 
 @dataclass(slots=True)
 class _Measure:
-    """What an element holds: characters of text, characters of it in links, and links."""
+    """The size of an element: characters of text, how many of them are in links, and links."""
 
     text: int = 0
     linked: int = 0

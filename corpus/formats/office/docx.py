@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from corpus.document import SourceText
 from corpus.formats.office.properties import title_in
-from corpus.formats.writer import LONGEST_LABEL_CELL, BlockWriter, known_pages
+from corpus.formats.writer import LONGEST_LABEL_CELL, BlockWriter
 from corpus.formats.xml.tree import attribute, local_name, parse, words_of
 from corpus.sources.zips import Package
 
@@ -29,7 +29,7 @@ _OFF = frozenset({"0", "false", "off", "none"})
 
 @dataclass(frozen=True, slots=True)
 class _Style:
-    """What a style says of its text; `None` leaves it to the style that it is based on."""
+    """The properties that a style gives its text; `None` inherits from the style it is based on."""
 
     based_on: str | None
     emphasised: bool | None
@@ -44,14 +44,7 @@ def read(package: Package, name: str) -> SourceText:
     styles = package.read("word/styles.xml")
     walker = _Walker(_styles(parse(styles, name)) if styles else {})
     walker.walk(root)
-    text, emphases = walker.writer.finish()
-    return SourceText(
-        text,
-        known_pages(walker.writer.locations, len(text)),
-        title=title_in(package, "docProps/core.xml", name),
-        emphases=emphases,
-        quotations=walker.writer.quotations,
-    )
+    return walker.writer.source_text(title_in(package, "docProps/core.xml", name))
 
 
 def _styles(root: Element) -> dict[str, _Style]:

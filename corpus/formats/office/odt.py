@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from corpus.document import SourceText
 from corpus.errors import SourceUnreadable
 from corpus.formats.office.properties import title_in
-from corpus.formats.writer import LONGEST_LABEL_CELL, BlockWriter, known_pages
+from corpus.formats.writer import LONGEST_LABEL_CELL, BlockWriter
 from corpus.formats.xml.tree import attribute, local_name, parse, words_of
 from corpus.sources.zips import Package
 
@@ -41,14 +41,7 @@ def read(package: Package, name: str) -> SourceText:
     named = package.read("styles.xml")
     walker = _Walker((_styles(parse(named, name)) if named else {}) | _styles(root))
     walker.walk(body)
-    text, emphases = walker.writer.finish()
-    return SourceText(
-        text,
-        known_pages(walker.writer.locations, len(text)),
-        title=title_in(package, "meta.xml", name),
-        emphases=emphases,
-        quotations=walker.writer.quotations,
-    )
+    return walker.writer.source_text(title_in(package, "meta.xml", name))
 
 
 def _styles(root: Element) -> dict[str, _Style]:

@@ -34,7 +34,7 @@ _MOST_PARTS = 8
 
 @dataclass(slots=True)
 class Prefix:
-    """What stands before a label: `at` is where it ends, `seconds` the time it gives.
+    """The characters before a label: `at` is where they end, `seconds` the time they give.
 
     `time` says that there is one, also where it cannot be read.
     """

@@ -10,7 +10,7 @@ BOLD, ITALIC, CHANGE, HEADING, BULLET = "bold", "italic", ">", "#", "-"
 
 
 class Separator(Enum):
-    """What stands between a label and the words of its turn."""
+    """The mark between a label and the words of its turn."""
 
     COLON = auto()
     """`Ana: In spring.`"""

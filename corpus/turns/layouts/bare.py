@@ -6,10 +6,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from corpus.punctuation import ENDS_ASKING_JAPANESE
 from corpus.turns.layouts.questions import MarkedQuestion, reading_of
 from corpus.turns.lexicon.address import addresses, says_what_it_is, speaks_of_oneself
-from corpus.turns.lines import LayoutResult, Line
+from corpus.turns.lines import LayoutResult, Line, ends_asking
 
 _LEAST_QUESTIONS = 4
 _LEAST_STATED = 3  # in a text that says that it is an interview, where a you is asked and an I answers
@@ -56,7 +55,7 @@ def _asks(text: str, line: Line) -> bool:
         line.end - line.start <= _LONGEST_QUESTION
         and (first.isalpha() or first in _OPENS)
         and not first.islower()
-        and bool(ENDS_ASKING_JAPANESE.search(text[max(line.start, line.end - 60) : line.end]))
+        and ends_asking(text, line)
     )
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from corpus.punctuation import ENDS_ASKING_JAPANESE
 from corpus.turns.layouts.questions import asks_for_an_answer
-from corpus.turns.lines import LayoutResult, Line, TurnStart
+from corpus.turns.lines import LayoutResult, Line, TurnStart, ends_asking
 
 _DASH = re.compile(r"[-–—―]{1,2}\s*(?=[^\s\-–—])")
 _OPENS = "¿\"“„«「‘'"
@@ -36,7 +35,7 @@ def read_dashed_answers(text: str, lines: Sequence[Line], *, skip: Collection[in
         return None
     questions = [text[lines[number].start : lines[number].end] for number in asked]
     asking = sum(len(each) <= _LONGEST_QUESTION and asks_for_an_answer(each) for each in questions) / len(asked)
-    turned = sum(_asks(text, lines[number]) for number in dashes) / len(dashes)
+    turned = sum(ends_asking(text, lines[number]) for number in dashes) / len(dashes)
     if asking < _LEAST_ASKING or turned > _MOST_ASKING:
         return None
     turn_starts: list[TurnStart] = []
@@ -53,7 +52,3 @@ def read_dashed_answers(text: str, lines: Sequence[Line], *, skip: Collection[in
 def _is_plain(text: str, line: Line) -> bool:
     """Return whether nothing but words and quotation marks opens the line."""
     return text[line.start].isalpha() or text[line.start] in _OPENS
-
-
-def _asks(text: str, line: Line) -> bool:
-    return bool(ENDS_ASKING_JAPANESE.search(text[max(line.start, line.end - 60) : line.end]))

@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
-from corpus.punctuation import ENDS_ASKING_JAPANESE, ENDS_ASKING_JAPANESE_MARKDOWN
+from corpus.punctuation import ENDS_ASKING_JAPANESE_MARKDOWN
 from corpus.turns.labels.candidates import LabelCandidate
 from corpus.turns.labels.names import honoured
 from corpus.turns.layouts.labels import is_speaker_key
 from corpus.turns.lexicon.labels import role_of_word
-from corpus.turns.lines import LayoutResult, Line, TurnStart
+from corpus.turns.lines import LayoutResult, Line, TurnStart, ends_asking
 
 _LEAST_ANSWERS = 3
 _LEAST_ASKING = 0.7  # of the labels must stand below a line that asks
@@ -131,13 +131,9 @@ def _end_of_question(text: str, lines: Sequence[Line], first: int, stop: int) ->
     last = first
     while last + 1 < stop and lines[last + 1].gap == 1:
         last += 1
-    if last < stop - 1 and _line_asks(text, lines[last]):
+    if last < stop - 1 and ends_asking(text, lines[last]):
         return last
     for number in range(first, min(first + _MOST_QUESTION_LINES, stop - 1)):
-        if _line_asks(text, lines[number]) and not text[lines[number + 1].start].islower():
+        if ends_asking(text, lines[number]) and not text[lines[number + 1].start].islower():
             return number
     return None
-
-
-def _line_asks(text: str, line: Line) -> bool:
-    return bool(ENDS_ASKING_JAPANESE.search(text[max(line.start, line.end - 60) : line.end]))

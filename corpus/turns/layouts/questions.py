@@ -10,7 +10,7 @@ from itertools import pairwise
 from corpus.punctuation import ENDS_ASKING_JAPANESE, ENDS_WRAPPED_LINE, QUESTION_MARK
 from corpus.turns.layouts.dashes import SIGNS
 from corpus.turns.lexicon.address import says_what_it_is
-from corpus.turns.lines import LayoutResult, Line, TurnStart
+from corpus.turns.lines import LayoutResult, Line, TurnStart, ends_asking
 
 _HEADING = re.compile(
     r"(?P<level>\#{1,6})\s*(?:Q(?:uestion)?\s*\d*\s*[:.)]\s*"
@@ -215,7 +215,7 @@ def _unwrapped(text: str, lines: Sequence[Line], asked: MarkedQuestion) -> Marke
             break
         if line.gap > 1 or not text[line.start].islower():
             break
-        if ENDS_ASKING_JAPANESE.search(text[max(line.start, line.end - 60) : line.end]):
+        if ends_asking(text, line):
             return replace(asked, end=line.end, more=more)
     return asked
 

@@ -160,11 +160,6 @@ def _joined(parts: Iterable[str]) -> str:
     return " ".join(part for part in parts if part)
 
 
-def stand_alone(question: str, history: Sequence[str]) -> str:
-    """Return `question` together with the earlier questions that it depends on, if any."""
-    return _joined([*context_questions(question, history), question.strip()])
-
-
 def context_questions(question: str, history: Sequence[str]) -> list[str]:
     """Return the earlier questions that `question` can't be understood without, oldest first.
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Lock
 from typing import Protocol
 
 from qa.page.asking.choices import Choice, searchable
+from qa.per_edition import PerEdition
 from qa.reports import DocumentSummary
 
 
@@ -54,16 +54,11 @@ class SummaryCache:
     """
 
     def __init__(self) -> None:
-        self._known: tuple[object, ArchiveSummary] | None = None
-        self._lock = Lock()
+        self._summaries: PerEdition[ArchiveSummary] = PerEdition()
 
     def of(self, archive: ListedArchive) -> ArchiveSummary:
         """Return the summary of the archive as it is now; raises what the archive raises."""
-        edition = (archive.path, archive.edition())
-        with self._lock:
-            if self._known is None or self._known[0] != edition:
-                self._known = (edition, _summary(archive))
-            return self._known[1]
+        return self._summaries.of((archive.path, archive.edition()), lambda: _summary(archive))
 
 
 def _summary(archive: ListedArchive) -> ArchiveSummary:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from types import MappingProxyType
 
@@ -98,10 +98,7 @@ def card(words: Words, quote: Quote, verdict: Verdict | None = None, *, with_str
 
 def whole(turn: Quote, quoted: Span, best: Sequence[Span]) -> Html:
     """Return the text of a whole turn, with the quote and its best sentences marked."""
-    plain = partial(prose, filled=is_filled(turn.text))
-
-    def text(span: Span) -> Html:
-        return plain(turn.text[span[0] - turn.start : span[1] - turn.start])
+    text = _prose_at(turn)
 
     def sentence(span: Span) -> Html:
         return element("mark", text(span))
@@ -157,11 +154,14 @@ def _prompting_question(words: Words, quote: Quote) -> Html:
     return element("p", label, " ", question, class_=look, title=place.prompting_question)
 
 
-def _words(quote: Quote) -> Html:
+def _prose_at(quote: Quote) -> Callable[[Span], Html]:
+    """Return a function that sets the words at a span of the document, which lies within the quote."""
     plain = partial(prose, filled=is_filled(quote.text))
+    return lambda span: plain(quote.text[span[0] - quote.start : span[1] - quote.start])
 
-    def text(span: Span) -> Html:
-        return plain(quote.text[span[0] - quote.start : span[1] - quote.start])
+
+def _words(quote: Quote) -> Html:
+    text = _prose_at(quote)
 
     def different(span: Span) -> Html:
         return element("u", text(span))

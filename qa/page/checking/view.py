@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from qa.html import Html, element, joined
 from qa.page.words.messages import Words
 from qa.page.words.places import cited_place
-from qa.verifying.report.report import difference, facts, tone
+from qa.verifying.report.report import difference, facts, in_context, tone
 from qa.verifying.values import CheckedQuotation, DraftReport, Place
 
 _CLOSING = re.compile(r"[\"'”’»›«“」』]?")
@@ -107,13 +107,7 @@ def _place(words: Words, place: Place) -> Html:
     """Return the speaker in the archive, the words in context, and a button that opens the interview."""
     said = (place.speaker, words("interviewer") if place.role == "question" else None)
     speaker = " · ".join(each for each in said if each) or words("no-speaker")
-    passage = element(
-        "p",
-        element("span", f"… {place.before.partition(' ')[2]}", class_="or-check-around"),
-        element("strong", place.text),
-        element("span", f"{place.after.rpartition(' ')[0]} …", class_="or-check-around"),
-        dir="auto",
-    )
+    passage = in_context(place, "or-check-around")
     opening = element(
         "button",
         element("bdi", cited_place(words, place)),

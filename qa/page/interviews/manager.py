@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from threading import Lock
 from typing import Protocol
 
 from corpus.errors import UsageError
@@ -18,6 +17,7 @@ from qa.page.interviews.jobs import Jobs, Kind
 from qa.page.interviews.view import Folder
 from qa.page.requests import malformed
 from qa.page.words.messages import Words
+from qa.per_edition import PerEdition
 from qa.reports import AddPlan, AddReport
 from qa.values import Progress
 
@@ -67,17 +67,16 @@ class Listing:
     """The interviews of an archive, prepared for filtering and sorting; cached until the archive changes."""
 
     def __init__(self) -> None:
-        self._known: tuple[tuple[Path, int], tuple[InventoryLine, ...], tuple[str, ...]] | None = None
-        self._lock = Lock()
+        self._listed: PerEdition[tuple[tuple[InventoryLine, ...], tuple[str, ...]]] = PerEdition()
 
     def of(self, archive: ManagedArchive) -> tuple[tuple[InventoryLine, ...], tuple[str, ...]]:
         """Return every interview in the order of adding, and the folded text that the filter searches."""
-        edition = (archive.path, archive.edition() if archive.exists else 0)
-        with self._lock:
-            if self._known is None or self._known[0] != edition:
-                lines = archive.inventory() if archive.exists else ()
-                self._known = (edition, lines, tuple(_searched(line) for line in lines))
-            return self._known[1:]
+
+        def listed() -> tuple[tuple[InventoryLine, ...], tuple[str, ...]]:
+            lines = archive.inventory() if archive.exists else ()
+            return lines, tuple(_searched(line) for line in lines)
+
+        return self._listed.of((archive.path, archive.edition() if archive.exists else 0), listed)
 
 
 @dataclass(frozen=True, slots=True)

@@ -166,15 +166,20 @@ def facts(rows: Sequence[tuple[str, str | None]]) -> Html:
     return element("dl", *map(Html, entries)) if entries else Html("")
 
 
-def _place(place: Place) -> Html:
-    """Return a place in the archive with its context, and the command that shows it."""
-    words = element(
+def in_context(place: Place, around: str) -> Html:
+    """Return the words at a place between whole words of the text, whose spans have the class `around`."""
+    return element(
         "p",
-        element("span", f"… {place.before.partition(' ')[2]}", class_="around"),
+        element("span", f"… {place.before.partition(' ')[2]}", class_=around),
         element("strong", place.text),
-        element("span", f"{place.after.rpartition(' ')[0]} …", class_="around"),
+        element("span", f"{place.after.rpartition(' ')[0]} …", class_=around),
         dir="auto",
     )
+
+
+def _place(place: Place) -> Html:
+    """Return a place in the archive with its context, and the command that shows it."""
+    words = in_context(place, "around")
     asked = place.prompting_question
     return element(
         "div",

@@ -8,9 +8,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.answering.understanding.follow_ups import ResolvedQuestion, depends_on_context, resolved, stand_alone
+from qa.answering.understanding.follow_ups import (
+    ResolvedQuestion,
+    context_questions,
+    depends_on_context,
+    resolved,
+)
 
 FIRST = "Who led the strike at the mine?"
+
+
+def stand_alone(question: str, history: list[str]) -> str:
+    """Return `question` behind the earlier questions that it depends on."""
+    return " ".join(each for each in (*context_questions(question, history), question.strip()) if each)
 
 
 @pytest.mark.parametrize(
