@@ -178,7 +178,7 @@ def _page_first(session: GoldenSession) -> Outputs:
     """Split the first page into script, head, page, settings of the web framework, and HTML around all of it."""
     props = dict(session.server.page["props"])
     for name in ("js_on_load", "head"):
-        yield name, props.pop(name)
+        yield name, props.pop(name, "")
     yield "page", pretty(props)
     config = json.loads(session.server.request("/config")[1])
     config["components"] = [part for part in config["components"] if part["id"] != session.server.page["id"]]
