@@ -15,6 +15,7 @@ from math import sqrt
 from corpus.punctuation import QUESTION_MARK_OR_GREEK
 from corpus.turns.labels.candidates import LabelCandidate
 from corpus.turns.labels.names import is_full_name
+from corpus.turns.labels.odd import odd_labels
 from corpus.turns.labels.once_named import introduced, single_names
 from corpus.turns.labels.prefixes import TIME, seconds_of
 from corpus.turns.labels.rejected import (
@@ -30,11 +31,11 @@ from corpus.turns.lexicon.labels import (
     fields_for_initials,
     is_code,
     is_letter_word,
+    is_speaker_key,
     label_key,
     label_words,
     misleading_letters,
     role_of_word,
-    without_count,
 )
 from corpus.turns.lines import LayoutResult, Line, TurnStart
 
@@ -99,7 +100,7 @@ def read_labels(
     if evidence < _LEAST_EVIDENCE:
         return None
     turn_starts = _turn_starts(text, lines, accepted) + _in_mid_line(text, accepted) + stops
-    turn_starts += unnamed_turn_starts(text, lines, accepted, skip)
+    turn_starts += unnamed_turn_starts(text, lines, accepted, skip) + odd_labels(text, lines, accepted, skip)
     return LayoutResult("labels", tuple(sorted(turn_starts, key=lambda turn_start: turn_start.start)), evidence)
 
 
@@ -120,14 +121,6 @@ def _groups(candidates: Sequence[LabelCandidate], people: Collection[str]) -> li
 def _addressed(candidates: Sequence[LabelCandidate]) -> bool:
     """Return whether any label is like `MS. LIND:`, which stands only before speech."""
     return any(candidate.style.capitals and _ADDRESS.match(candidate.key) for candidate in candidates)
-
-
-def is_speaker_key(key: str) -> bool:
-    """Return whether a label key can be a speaker's: no field of a header (`part 2`), no announcement."""
-    if is_code(key):
-        return True
-    keys = (key, without_count(key.rstrip("0123456789 ")))
-    return not any(each in label_words("metadata") or each in label_words("non_speech") for each in keys)
 
 
 def _styles_of_speakers(groups: Sequence[_Group]) -> Counter[LabelStyle]:

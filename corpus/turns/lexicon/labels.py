@@ -39,6 +39,14 @@ def is_code(key: str) -> bool:
     return bool(_CODE.fullmatch(key) or _LETTER_CODE.fullmatch(key))
 
 
+def is_speaker_key(key: str) -> bool:
+    """Return whether a label key can be a speaker's: no field of a header (`part 2`), no announcement."""
+    if is_code(key):
+        return True
+    keys = (key, without_count(key.rstrip("0123456789 ")))
+    return not any(each in label_words("metadata") or each in label_words("non_speech") for each in keys)
+
+
 @lru_cache(maxsize=4096)
 def role_of_word(key: str) -> Role | None:
     """Return the role that a label key states by itself, also when numbered (`participant 2`, `q12`)."""
