@@ -12,6 +12,7 @@ from math import log
 
 from corpus.document import Role
 from corpus.punctuation import ENDS_ASKING_MARKDOWN, QUESTION_MARK
+from corpus.turns.lexicon.labels import role_of_word
 from corpus.turns.lexicon.load import PatternKind, alternation, entries, pattern
 
 _ANNOUNCES = re.compile(r"(?i)\b(?:first|next|last|final) question (?:comes|is coming|is|will come) from\b")
@@ -120,6 +121,9 @@ def _rest_answers(conversation: _Conversation) -> tuple[dict[str, Role], float] 
         return conversation.with_rest("answer"), 0.95
     if conversation.knows("answer") or len(conversation.rest) > _MOST_PARTNERS:
         return None
+    hosts = [person for person, role in conversation.known.items() if role == "question"]
+    if len(conversation.rest) > 1 and not any(host in _LETTERS or role_of_word(host) for host in hosts):
+        return None  # a second host may be among them
     turns = {person: profile.turns for person, profile in conversation.profiles.items()}
     asking = sum(turns.get(person, 0) for person, role in conversation.known.items() if role == "question")
     leads = asking >= _LEAST_LEADING * sum(turns.values())

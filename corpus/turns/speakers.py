@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from corpus.document import Role
 from corpus.punctuation import ENDS_ASKING_MARKDOWN
+from corpus.turns.asides import with_asides
 from corpus.turns.introductions import introduced_hosts, spelled_out
 from corpus.turns.labels.names import honoured, stands_for, without_title
 from corpus.turns.lexicon.labels import (
@@ -29,8 +30,6 @@ _PERSON = re.compile(
 )
 _MOST_OF_A_CHAIR = 0.35  # share of all characters; a chair who says more is interviewed
 _LEAST_SWAPPED = 4  # turns in reversed order before their roles are swapped
-_LEAST_QUESTIONERS = 3  # an interview has one or two; more make it a press conference
-_LEAST_STATEMENT = 150  # words
 _MOST_GLOSS = 5  # letters of initials in brackets behind a name
 
 
@@ -74,7 +73,7 @@ def assign_speakers(text: str, spans: Sequence[TurnSpan], people: People) -> Ass
     inferred, confidence = infer_roles(persons, profiles, given, interviewers_named=named)
     roles: list[Role] = [inferred.get(person, "other") for person in persons]
     roles = _swapped_back([each[-60:] for each in words], spans, roles)
-    roles = _opening_statement(text, spans, roles, persons)
+    roles = with_asides(words, roles, persons, by_letter=_asked_by_letter(text, starts))
     return AssignedSpeakers(tuple(roles), _spoken_names(spans, roles, persons, names, people), confidence)
 
 
@@ -107,15 +106,14 @@ def _swapped_back(ends: Sequence[str], spans: Sequence[TurnSpan], roles: list[Ro
     return swapped + roles[run:]
 
 
-def _opening_statement(
-    text: str, spans: Sequence[TurnSpan], roles: list[Role], persons: Sequence[str]
-) -> list[Role]:
-    """Return `roles`, with `other` for a long statement that opens a press conference."""
-    questioners = {person for person, role in zip(persons, roles, strict=True) if role == "question" and person}
-    if not roles or roles[0] != "answer" or len(questioners) < _LEAST_QUESTIONERS:
-        return roles
-    long = len(text[spans[0].start : spans[0].end].split()) >= _LEAST_STATEMENT
-    return ["other", *roles[1:]] if long else roles
+def _asked_by_letter(text: str, starts: Sequence[TurnStart]) -> bool:
+    """Return whether a letter or word stands before the questions that name nobody."""
+    return any(
+        turn_start.role == "question"
+        and turn_start.label is None
+        and any(map(str.isalpha, text[turn_start.start : turn_start.body]))
+        for turn_start in starts
+    )
 
 
 def full_names(turn_starts: Sequence[TurnStart], people: People) -> dict[str, str]:

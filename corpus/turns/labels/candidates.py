@@ -175,6 +175,8 @@ def _is_prose(words: str, line: Line) -> bool:
 
 def _before_colon(start: _LineStart) -> LabelCandidate | None:
     text, line, at = start.text, start.line, start.at
+    if text[at] == "Q" and spaced_label(text, at, start.end):
+        return None  # `Q And on the bridge: who built it?`
     for colon in _COLON.finditer(text, at, min(start.end, at + MAX_LABEL + 60)):
         i = colon.start()
         if text.startswith("://", i):

@@ -70,12 +70,16 @@ def _openings_of_paragraphs(
     ]
 
 
+def _opening(text: str, line: Line) -> re.Match[str] | None:
+    """Return the match of a short opening with a colon, behind a time and markup."""
+    lead = _LEAD.match(text, line.start, line.end)
+    return _OPENING.match(text, lead.end() if lead else line.start, line.end)
+
+
 def _odd_label(text: str, lines: Sequence[Line], number: int, *, alone: bool) -> TurnStart | None:
     """Return the turn start at a line that opens with a short label; `None` if it opens otherwise."""
     line = lines[number]
-    lead = _LEAD.match(text, line.start, line.end)
-    at = lead.end() if lead else line.start
-    found = _OPENING.match(text, at, line.end)
+    found = _opening(text, line)
     if not found or (found.end() >= line.end) != alone:
         return None
     written = found["label"].strip().strip("[]<>*_").strip()
@@ -87,7 +91,7 @@ def _odd_label(text: str, lines: Sequence[Line], number: int, *, alone: bool) ->
         return None
     if not ENDS_LINE.search(text[lines[number - 1].start : lines[number - 1].end].rstrip("*_")):
         return None
-    seconds = seconds_of(lead.group()) if lead and any(map(str.isdigit, lead.group())) else None
+    seconds = seconds_of(text[line.start : found.start()])
     if not sure and not _ends_as_name(written):
         return TurnStart(line.start, found.end(), None, None, None, seconds)
     return TurnStart(line.start, found.end(), written, role_of_word(key), None, seconds)
@@ -106,12 +110,7 @@ def _ends_as_name(written: str) -> bool:
 
 def _in_list(text: str, lines: Sequence[Line], number: int, taken: Collection[int]) -> bool:
     """Return whether the line is an item, or has another opening with a colon right above or below it."""
-    if _LIST_ITEM.match(text, lines[number].start, lines[number].end):
-        return True
-    return any(
-        0 <= other < len(lines)
-        and other not in taken
-        and bool(_OPENING.match(text, lines[other].start, lines[other].end))
-        and _OPENING.match(text, lines[other].start, lines[other].end)["label"].strip()[:1].isupper()  # type: ignore[index]
-        for other in (number - 1, number + 1)
+    beside = [other for other in (number - 1, number + 1) if 0 <= other < len(lines) and other not in taken]
+    return bool(_LIST_ITEM.match(text, lines[number].start, lines[number].end)) or any(
+        (found := _opening(text, lines[other])) and found.end() < lines[other].end for other in beside
     )

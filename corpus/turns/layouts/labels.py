@@ -46,6 +46,7 @@ _MOST_SINGLE_WORDS = 5
 _LEAST_EVIDENCE = 0.3
 _DASH = re.compile(r"[-–—]\s+(?=\S)")
 _LEAST_TIMED = 0.7  # if a larger share of the labels has a time, the times are part of the labels
+_BRACKETS = ("[", "(", "\\")
 _MOST_LABELS = 40  # looked for within lines
 _MOST_EXAMPLES = 3  # labels; so few behind long prose are somebody's examples
 _LONGEST_STOP = 40  # characters behind an announcement, enough for its time
@@ -259,8 +260,9 @@ def _turn_starts(text: str, lines: Sequence[Line], accepted: Sequence[LabelCandi
         body, seconds = candidate.body, candidate.seconds
         if dashed and (dash := _DASH.match(text, body)):
             body = dash.end()
-        if time and times_are_labels:
-            body, seconds = time.end(), seconds_of(time.group())
+        if time and (times_are_labels or time.group().strip()[:1] in _BRACKETS):
+            body = time.end()
+            seconds = seconds_of(time.group()) if times_are_labels else seconds
         person = candidate.key in people
         label = None if is_letter_word(candidate.key) and not person else candidate.label
         role = None if person else role_of_word(candidate.key)

@@ -55,6 +55,7 @@ PatternKind = Literal[
     "host_stem",  # plain words of which every `host` expression needs one, which is faster to look for
     "guest",  # what guests say
     "guest_stem",
+    "advert",  # what only the adverts of a broadcast say
     "boilerplate",  # whole lines that publishers put below an article
     "boilerplate_start",  # the first three characters of those, where they are ASCII
     "afterword",  # headings of what follows the last turn

@@ -70,7 +70,7 @@ def test_a_press_room_asks_with_a_bare_letter_and_answers_by_name() -> None:
         "Q    And the ferry?\n\n"
         "MS. FALK:  The ferry stays.\n"
     ) == [
-        (A, "FALK", "Good afternoon. I have nothing to announce."),
+        (OTHER, "FALK", "Good afternoon. I have nothing to announce."),
         (Q, None, "Thank you. Is the bridge open?"),
         (A, "FALK", "It opens on Friday.\n\nA lot of people have asked me that."),
         (Q, None, "And the ferry?"),
