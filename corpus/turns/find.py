@@ -108,7 +108,7 @@ def _spans(
     if source.utterances and not layout:
         return _merged(source), 1.0
     not_speech = lines_not_speech(text, lines) | header.lines
-    people, skip = labels_named(header), not_speech | header.above
+    people, skip = labels_named(text, header), not_speech | header.above
     marked = TranscriptText(text, lines, candidates, people, skip, header.lines)
     reading = chosen_reading(layout, marked) if layout else strongest_reading(marked)
     if not reading:

@@ -38,16 +38,18 @@ class People:
     """Persons that the document names outside the turns: in its header, front matter, title or prose.
 
     `listed` are named as speakers without a role. `legend` explains labels (keys) by a name or role word.
+    `authors` made the text; whether they speak in it, only its labels tell.
     """
 
     interviewers: tuple[str, ...] = ()
     interviewees: tuple[str, ...] = ()
     listed: tuple[str, ...] = ()
     legend: Mapping[str, str] = field(default_factory=dict)
+    authors: tuple[str, ...] = ()
 
     @property
     def all(self) -> tuple[str, ...]:
-        """Return everybody, interviewers first."""
+        """Return everybody who speaks, interviewers first."""
         return tuple(dict.fromkeys((*self.interviewers, *self.interviewees, *self.listed)))
 
 
@@ -138,7 +140,7 @@ def full_names(turn_starts: Sequence[TurnStart], people: People) -> dict[str, st
     for key, name in people.legend.items():
         if names.get(key) == labels.get(key):
             names[key] = name
-    known = [*people.all, *labels.values(), *names.values()]
+    known = [*people.all, *people.authors, *labels.values(), *names.values()]
     for key, label in labels.items():
         if names[key] != label or is_code(key) or is_letter_word(key) or role_of_word(key):
             continue
@@ -150,6 +152,10 @@ def full_names(turn_starts: Sequence[TurnStart], people: People) -> dict[str, st
         }
         if len(longer) == 1:
             names[key] = next(iter(longer.values()))
+    for letter in misleading_letters(labels.keys()):
+        initials = [key for key in labels if 1 < len(key) <= _MOST_GLOSS and key[0] == letter and labels[key].isupper()]
+        if len(initials) == 1 and names[letter] == labels[letter]:
+            names[letter] = names[initials[0]]
     return names
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from corpus.dates import date_in, date_of_field
 from corpus.turns.about.header import Header, legend_of
-from corpus.turns.labels.names import CAPITALISED, NAME, without_title
+from corpus.turns.labels.names import CAPITALISED, NAME, is_full_name, without_title
 from corpus.turns.lexicon.labels import label_key
 from corpus.turns.lexicon.load import alternation
 from corpus.turns.lines import Line
@@ -44,6 +44,7 @@ _FIELDS_OF_PEOPLE = {
         "subject",
         "respondent",
     ),
+    "authors": ("author", "authors", "by", "byline", "postauthors", "writer"),
     "listed": ("speakers", "speaker", "participants", "people", "panelists", "panel"),
 }
 
@@ -58,9 +59,14 @@ class Metadata:
     people: People = field(default_factory=People)
 
 
-def labels_named(header: Header) -> frozenset[str]:
-    """Return the label keys of the persons that the header names."""
-    return frozenset(label_key(name) for name in _people(header.front, header.fields, "", "", "").all)
+def labels_named(text: str, header: Header) -> frozenset[str]:
+    """Return the label keys of the persons named in the header and above the turns, also of parts of their names."""
+    stated = _people(header.front, header.fields, "", "", "")
+    lead = text[header.end : header.end + LEAD]
+    described = _people(header.front, header.fields, lead, "", "")
+    names = [*described.all, *described.authors]
+    parts = {key for name in names if is_full_name(name) for key in (label_key(name).split()[0], label_key(name).split()[-1])}
+    return frozenset(map(label_key, (*stated.all, *names))) | parts
 
 
 def read_metadata(
@@ -143,6 +149,7 @@ def _people(front: Mapping[str, Any], fields: Mapping[str, str], lead: str, titl
         tuple(n for n in clean["interviewees"] if n not in interviewers),
         clean["listed"],
         legend_of(lead),
+        clean["authors"],
     )
 
 

@@ -114,7 +114,8 @@ def misleading_letters(keys: Collection[str]) -> frozenset[str]:
     alone = {"q"} if "q" in letters else set()
     if {"a", "b"} <= letters:
         paired.discard("a")
-    if len(letters) == 1:
+    initials = [key for key in keys if 1 < len(key) <= 3 and key[0] == "a" and " " not in key]
+    if len(letters) == 1 and not initials:
         alone |= letters & {"a"}
     if "q" not in letters and not letters - {"a"} and not label_words("question").isdisjoint(keys):
         alone |= {"a"}
