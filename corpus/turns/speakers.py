@@ -130,7 +130,7 @@ def full_names(turn_starts: Sequence[TurnStart], people: People) -> dict[str, st
             turn_start.label
             and turn_start.gloss
             and len(turn_start.gloss) <= _MOST_GLOSS
-            and " " in turn_start.label
+            and (" " in turn_start.label or _begins_initials(turn_start.label, turn_start.gloss, labels))
         ):
             names[label_key(turn_start.gloss)] = turn_start.label
         elif turn_start.label and turn_start.gloss and _PERSON.match(turn_start.gloss):
@@ -156,7 +156,12 @@ def full_names(turn_starts: Sequence[TurnStart], people: People) -> dict[str, st
         initials = [key for key in labels if 1 < len(key) <= _MOST_GLOSS and key[0] == letter and labels[key].isupper()]
         if len(initials) == 1 and names[letter] == labels[letter]:
             names[letter] = names[initials[0]]
-    return names
+    return {key: names.get(label_key(name), name) for key, name in names.items()}
+
+
+def _begins_initials(label: str, gloss: str, labels: Collection[str]) -> bool:
+    """Return whether `gloss` is a label of its own that begins with the letter of `label`: `Rut (RLM):`, `RLM:`."""
+    return label_key(gloss) in labels and gloss.isupper() and gloss[0] == label[0]
 
 
 def _person(turn_start: TurnStart, names: Mapping[str, str]) -> str:
