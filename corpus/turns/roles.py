@@ -131,10 +131,16 @@ def _rest_answers(conversation: _Conversation) -> tuple[dict[str, Role], float] 
 
 
 def _rest_asks(conversation: _Conversation) -> tuple[dict[str, Role], float] | None:
-    """Let the others ask if only people who answer are known, and the others are few."""
+    """Let the others ask if only people who answer are known, and the others are few.
+
+    Beside an interviewee who is known by name, others may answer too, so only a single other person asks.
+    """
     if not conversation.knows("answer") or conversation.knows("question"):
         return None
-    return (conversation.with_rest("question"), 0.9) if len(conversation.rest) <= _MOST_PARTNERS else None
+    known = [person for person, role in conversation.known.items() if role == "answer"]
+    by_word = any(person in _LETTERS or role_of_word(person) for person in known)
+    most = _MOST_PARTNERS if by_word else 1
+    return (conversation.with_rest("question"), 0.9) if len(conversation.rest) <= most else None
 
 
 def _by_speech(conversation: _Conversation) -> tuple[dict[str, Role], float] | None:

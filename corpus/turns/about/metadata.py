@@ -167,7 +167,7 @@ def _interviewees() -> re.Pattern[str]:
 @cache
 def _interviewers() -> re.Pattern[str]:
     """Return the pattern of what stands before the name of who asks, and the name."""
-    return re.compile(alternation("before_interviewer") + r"\s*:?\s+" + NAME)
+    return re.compile(alternation("before_interviewer") + r"[\s:*_\[]*[\s:*_\[]" + NAME)
 
 
 @cache
