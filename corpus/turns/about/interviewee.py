@@ -116,6 +116,7 @@ def _evidence(name: str, lead: str, title: str, questions: Sequence[str]) -> int
         + bool(alone.search(rest))
         + bool(own_line)
         + bool(in_prose.search(title))
+        + bool(re.search(rf"[:：]\s*{full}\W*$", title))
         + bool(named_trade.search(f"{title}\n{lead}"))
         + bool(
             (headline := re.match(rf"{full}\s*[:：](?P<said>.+)", title)) and speaks_of_oneself(headline["said"])

@@ -132,7 +132,7 @@ def _people(front: Mapping[str, Any], fields: Mapping[str, str], lead: str, titl
         named["interviewers"] += [found["name"] for found in _interviewers().finditer(source)]
         named["interviewers"] += [found["name"] for found in _POSSESSIVE.finditer(source)]
         for found in _interviewees().finditer(source):
-            if _SHE_OR_HE.search(source, max(0, found.start() - 12), found.start()):
+            if _SHE_OR_HE.search(source, max(0, found.start() - 12), found.start()) or _is_employer(source, found):
                 continue
             owned = _OWNED.search(source, max(0, found.start() - 12), found.start()) or _is_headed(source, found)
             named["interviewers" if owned else "interviewees"].append(found["name"])
@@ -183,6 +183,16 @@ def _titles() -> re.Pattern[str]:
     answers = rf"\s{alternation('answers_verb_behind')}\b.*"
     more = rf"{answers}|,\s[a-z].*|\s[-–—]\s.*|:?\s*[\"“«„‘'].*"
     return re.compile(rf"(?:{interview})?{NAME}(?P<more>{more})?")
+
+
+def _is_employer(source: str, found: re.Match[str]) -> bool:
+    """Return whether the name is that of where somebody works: `with a Northern Rail engineer, Ana Lind`."""
+    return bool(_trade_behind().match(source, found.end()))
+
+
+@cache
+def _trade_behind() -> re.Pattern[str]:
+    return re.compile(rf"(?:\s+{CAPITALISED})*\s+(?:{alternation('trade')})\b")
 
 
 def _is_headed(source: str, found: re.Match[str]) -> bool:
