@@ -19,7 +19,7 @@ _NEVER_SPEECH = re.compile(
     r"\#{1,6}\s*\S.*"  # a Markdown heading, also without the space
     r"|[-*_=~─—–·.•\s]{3,}"  # a rule
     r"|!\[[^\]]{0,200}\]\([^)]{0,500}\)[{\w=\"%}\s-]{0,60}"  # an image
-    r"|\[[^\]\n]{1,100}\]:\s*(?:<?[a-z]{2,10}:|www\.|[/#.]|[^\s.?!]+$)\S*.*"  # a link definition
+    r"|\[[^\]\n]{1,100}\]:\s*(?:<?[a-z]{2,10}:|www\.|[/#.]|(?a:[\w-]+)$)\S*.*"  # a link definition
     r"|(?:https?://|www\.)\S+|<https?://\S+>"  # a bare address
     r"|<!--.*-->|\{\{.*\}\}|\{%.*%\}"
     r"|\[\^?\d{1,3}\]:?\s.*"  # a footnote

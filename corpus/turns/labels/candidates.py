@@ -21,6 +21,7 @@ _COLON = re.compile(r"[:：]")
 _PARTED = re.compile(r",|\s[-–—]\s")
 _OFFICE_ALONE = re.compile(rf"{NAME}\s*(?:\s[-–—]\s|,\s)\s*(?P<office>[^\W\d_].{{1,60}})")
 _AFTER_COLON = re.compile(rf"(?:\*{{1,3}}|_{{1,3}}(?=\W|$)|</[A-Za-z]+>|[\s{INVISIBLE}\xa0])*")
+_BOLD_STOP = re.compile(r"(?P<label>[^*\n:：.?!]{1,50}?(?:\.(?=\*))?)\*{2,3}[.–—-]\s+(?=\S)")
 _STOP = re.compile(
     r"(?P<label>(?:[QA](?!\s[-–—]\s)|(?:(?:The|MR|MRS|MS|DR|Mr|Mrs|Ms|Dr|HON|Hon|REV|PROF|SEN|REP|GEN|COL|GOV|JUDGE"
     r"|CHAIR)\.?\s+)?(?:[A-Z]\.\s?){0,3}"
@@ -33,7 +34,7 @@ _WORD_STOP = re.compile(r"(?P<label>[^\W\d_]{1,12}+(?:(?:\s?\d{1,3})?\.|\.\s?\d{
 _LONGEST_WORD_STOP = 17  # characters up to its full stop
 _DASH = re.compile(r"(?P<label>[^\n:：.?!–—,;]{1,40}?)\s*(?:\s-|[–—])\s+")
 _BRACKET = re.compile(
-    r"(?:\[(?P<square>[^\[\]<>\n:]{1,30})\]|【(?P<lens>[^【】\n]{1,30})】"
+    r"(?:\[(?P<square>[^\[\]<>\n:]{1,30})\]|【(?P<lens>[^【】\n]{1,30})】|\((?P<round>[^()<>\n:]{1,30})\)(?=:|\s+\S)"
     r"|<v(?:\.\w+)?\s(?P<voice>[^<>\n]{1,60})>|<(?P<angle>[A-Za-z][\w ]{0,28})>):?\s*"
 )
 _BOLD_NAME = re.compile(r"(?P<label>[^*\n:：.?!]{1,50}?)\*{2,3}\s+(?=\S)")
@@ -211,6 +212,14 @@ def _past_time(text: str, body: int, end: int) -> tuple[int, float | None]:
     return body, None
 
 
+def _before_bold_stop(start: _LineStart) -> LabelCandidate | None:
+    found = _BOLD_STOP.match(start.text, start.at, start.end)
+    if not found or not is_label_shaped(found["label"].strip(" .")):
+        return None
+    label, gloss, _ = cleaned(found["label"])
+    return start.candidate(label, found.end(), Separator.STOP, gloss=gloss) if label else None
+
+
 def _may_have_stop(start: _LineStart) -> bool:
     return start.text[start.at].isalnum() and (start.dashed or "-" in start.words or "." in start.words)
 
@@ -253,7 +262,7 @@ def _in_brackets(start: _LineStart) -> LabelCandidate | None:
     found = _BRACKET.match(start.text, start.at, start.line.end)
     if not found:
         return None
-    label = (found["square"] or found["lens"] or found["voice"] or found["angle"]).strip()
+    label = (found["square"] or found["round"] or found["lens"] or found["voice"] or found["angle"]).strip()
     if not is_label_shaped(label) or TIME.fullmatch(label):
         return None
     separator = Separator.ANGLES if found["voice"] or found["angle"] else Separator.BRACKETS
@@ -285,8 +294,9 @@ def _on_own_line(start: _LineStart) -> LabelCandidate | None:
 
 # Each matcher after what the line must have for it; the first that finds a label decides.
 _MATCHERS: tuple[tuple[Callable[[_LineStart], bool], Callable[[_LineStart], LabelCandidate | None]], ...] = (
-    (lambda start: start.text[start.at] in "[<【", _in_brackets),
+    (lambda start: start.text[start.at] in "[<【(", _in_brackets),
     (lambda start: ":" in start.words or "：" in start.words, _before_colon),
+    (lambda start: BOLD in start.prefix.markup[-1:], _before_bold_stop),
     (_may_have_stop, _before_stop),
     (lambda start: may_be_spaced(start.text[start.at]), _before_space),
     (lambda start: BOLD in start.prefix.markup[-1:], _in_bold),

@@ -25,6 +25,10 @@ _PARTICLES = frozenset(
     bin ibn al ben bey bay af av a à d o och og i w z na og with per pro bint abu st mc san in on at
     """.split()  # noqa: SIM905  a list of words reads better as words
 )
+_QUOTES = re.compile(r"[\"“”„«»'‘’״]")
+# Hebrew titles are abbreviated with a quotation mark before the last letter; nicknames stand between two.
+_ABBREVIATING = re.compile(r"(?<=[^\W\d_])[\"״](?=[^\W\d_](?:\b|_))")
+_NICKNAME = re.compile(r"(?<=\s)[\"“”„«‘']([^\W\d_][\w .-]{0,20})[\"”“»’'](?=\s\S)")
 _MARKUP = re.compile(r"\*{1,3}|_{2,3}|</?[A-Za-z][^<>]{0,80}>|`|\\")
 _GLOSS = re.compile(r"[(（\[]([^()（）\[\]]{1,90})[)）\]]")
 # An office after the name: `STEVE LIND, HOST:`, `Ana Lind, host:`, `Ana Lind - Analyst` on its own line.
@@ -40,6 +44,8 @@ def is_label_shaped(label: str) -> bool:
     """Return whether `label` could name a speaker by its form: few words, capitalised, no sentence."""
     if not label or len(label) > MAX_LABEL or not label[0].isalnum():
         return False
+    if _QUOTES.search(label):
+        label = _ABBREVIATING.sub("", _NICKNAME.sub(r"\1", label))
     words = label.replace("-", " ").split()
     cased = _has_case(label)
     if len(words) > _MOST_WORDS or not (
