@@ -20,13 +20,20 @@ _REACH = 160  # characters of a line that are searched
 _COLON = re.compile(r"[:：]")
 _PARTED = re.compile(r",|\s[-–—]\s")
 _OFFICE_ALONE = re.compile(rf"{NAME}\s*(?:\s[-–—]\s|,\s)\s*(?P<office>[^\W\d_].{{1,60}})")
-_AFTER_COLON = re.compile(rf"(?:\*{{1,3}}|_{{1,3}}(?=\W|$)|</[A-Za-z]+>|[\s{INVISIBLE}\xa0])*")
+_AFTER_COLON = re.compile(
+    rf"(?:\*{{1,3}}|_{{1,3}}(?=\W|$)|</[A-Za-z]+>|[\s{INVISIBLE}\xa0]|[-–—](?=[*_]{{1,3}}\s))*"
+)
 _BOLD_STOP = re.compile(r"(?P<label>[^*\n:：.?!]{1,50}?(?:\.(?=\*))?)\*{2,3}[.–—-]\s+(?=\S)")
+_LARGE = r"(?:[^\W\d_a-z][\u0300-\u036f]*)"
+_LARGE_WORD = rf"{_LARGE}+(?:['’-]{_LARGE}+)*"
+_TITLE = (
+    r"(?:The|MR|MRS|MS|MISS|DR|DRA|SR|SRA|SRTA|MME|MLLE|HERR|FRAU|SIG|ING|LIC|DON|Mr|Mrs|Ms|Miss|Dr|Dra|Sr|Sra|Mme|Mlle"
+    r"|HON|Hon|REV|PROF|Prof|SEN|REP|GEN|COL|GOV|JUDGE|CHAIR)\.?\s+"
+)
 _STOP = re.compile(
-    r"(?P<label>(?:[QA](?!\s[-–—]\s)|(?:(?:The|MR|MRS|MS|DR|Mr|Mrs|Ms|Dr|HON|Hon|REV|PROF|SEN|REP|GEN|COL|GOV|JUDGE"
-    r"|CHAIR)\.?\s+)?(?:[A-Z]\.\s?){0,3}"
-    r"(?:[^\W\d_a-z]|(?<=[Mm])c|(?<=[^\W\d_a-z])['’-])[^\W\d_a-z]+(?:['’-][^\W\d_a-z]+)*"
-    r"(?:\s+(?:[^\W\d_a-z]+\.?|\([^()]{1,40}\))){0,5}"
+    rf"(?P<label>(?:[QA](?!\s[-–—]\s)|(?:{_TITLE})?(?:[A-Z]\.\s?){{0,3}}"
+    rf"(?:[^\W\d_a-z]|(?<=[Mm])c|(?<=[^\W\d_a-z])['’-])[\u0300-\u036f]*{_LARGE}+(?:['’-]{_LARGE}+)*"
+    rf"(?:[ \xa0]+(?:{_LARGE_WORD}\.?|\([^()]{{1,40}}\))){{0,5}}"
     r"|The\s[A-Z][a-z]+(?:\s[A-Z][a-z]+)?|(?:[A-Z]\.\s?){2,4}(?=\s)))(?:\.\s?[-–—]|[.]"
     r"|\s?[–—]|\s?-(?=\s))(?P<after>\s+|(?=[A-Z“\"]))"
 )
@@ -34,10 +41,10 @@ _WORD_STOP = re.compile(r"(?P<label>[^\W\d_]{1,12}+(?:(?:\s?\d{1,3})?\.|\.\s?\d{
 _LONGEST_WORD_STOP = 17  # characters up to its full stop
 _DASH = re.compile(r"(?P<label>[^\n:：.?!–—,;]{1,40}?)\s*(?:\s-|[–—])\s+")
 _BRACKET = re.compile(
-    r"(?:\[(?P<square>[^\[\]<>\n:]{1,30})\]|【(?P<lens>[^【】\n]{1,30})】|\((?P<round>[^()<>\n:]{1,30})\)(?=:|\s+\S)"
-    r"|<v(?:\.\w+)?\s(?P<voice>[^<>\n]{1,60})>|<(?P<angle>[A-Za-z][\w ]{0,28})>):?\s*"
+    r"(?:\[(?P<square>[^\[\]<>\n]{1,48})\]|【(?P<lens>[^【】\n]{1,30})】|\((?P<round>[^()<>\n:]{1,30})\)(?=:|\s+\S)"
+    r"|<v(?:\.\w+)?\s(?P<voice>[^<>\n]{1,60})>|<(?P<angle>[A-Za-z][\w ]{0,28})>)(?::\s?[-–—]?)?\s*"
 )
-_BOLD_NAME = re.compile(r"(?P<label>[^*\n:：.?!]{1,50}?)\*{2,3}\s+(?=\S)")
+_BOLD_NAME = re.compile(rf"(?P<label>[^*\n:：.?!]{{1,50}}?(?:{TIME.pattern})?)\*{{2,3}}\s+(?=\S)")
 _PROSE = re.compile(r"\s[a-z]+\s[a-z]+\s[a-z]+")
 _DASHES = re.compile(r"\s-|[–—]")
 _STOP_SIGN = re.compile(r"[.–—-]")
@@ -262,18 +269,22 @@ def _in_brackets(start: _LineStart) -> LabelCandidate | None:
     found = _BRACKET.match(start.text, start.at, start.line.end)
     if not found:
         return None
-    label = (found["square"] or found["round"] or found["lens"] or found["voice"] or found["angle"]).strip()
-    if not is_label_shaped(label) or TIME.fullmatch(label):
+    written = (found["square"] or found["round"] or found["lens"] or found["voice"] or found["angle"]).strip()
+    if TIME.fullmatch(written) or not (named := label_in(written)):
         return None
+    label, gloss, seconds = named
     separator = Separator.ANGLES if found["voice"] or found["angle"] else Separator.BRACKETS
-    return start.candidate(label, found.end(), separator, alone=found.end() >= start.line.end)
+    return start.candidate(
+        label, found.end(), separator, alone=found.end() >= start.line.end, gloss=gloss, seconds=seconds
+    )
 
 
 def _in_bold(start: _LineStart) -> LabelCandidate | None:
     found = _BOLD_NAME.match(start.text, start.at, start.end)
-    if not found or not is_label_shaped(found["label"].strip()):
+    if not found or not (named := label_in(found["label"].strip())):
         return None
-    return start.candidate(found["label"].strip(), found.end(), Separator.EMPHASIS)
+    label, gloss, seconds = named
+    return start.candidate(label, found.end(), Separator.EMPHASIS, gloss=gloss, seconds=seconds)
 
 
 def _on_own_line(start: _LineStart) -> LabelCandidate | None:
