@@ -236,11 +236,17 @@ def _scores(profiles: Mapping[str, SpeechProfile]) -> dict[str, float]:
     return {
         person: 0.5 * (profile.asking - asking)
         + 1.5 * (profile.ending - ending)
-        - 0.4 * log(max(1.0, profile.characters / profile.turns) / mean)
+        + _brevity(profile, mean)
         + 0.25 * min(3, profile.hosting)
         - 0.25 * min(3, profile.guesting)
         for person, profile in profiles.items()
     }
+
+
+def _brevity(profile: SpeechProfile, mean: float) -> float:
+    """Return a score that is higher the shorter the turns are; who never asks gets none for short answers."""
+    brevity = -0.4 * log(max(1.0, profile.characters / profile.turns) / mean)
+    return brevity if brevity < 0 else brevity * min(1.0, profile.asking / _LEAST_ASKING)
 
 
 def _two_sides(

@@ -26,6 +26,7 @@ _AFTER_COLON = re.compile(
 _BOLD_STOP = re.compile(r"(?P<label>[^*\n:：.?!]{1,50}?(?:\.(?=\*))?)\*{2,3}[.–—-]\s+(?=\S)")
 _LARGE = r"(?:[^\W\d_a-z][\u0300-\u036f]*)"
 _LARGE_WORD = rf"{_LARGE}+(?:['’-]{_LARGE}+)*"
+_NICKNAME = rf"[\"“„«‘']{_LARGE_WORD}[\"”“»’']"
 _TITLE = (
     r"(?:The|MR|MRS|MS|MISS|DR|DRA|SR|SRA|SRTA|MME|MLLE|HERR|FRAU|SIG|ING|LIC|DON|Mr|Mrs|Ms|Miss|Dr|Dra|Sr|Sra|Mme|Mlle"
     r"|HON|Hon|REV|PROF|Prof|SEN|REP|GEN|COL|GOV|JUDGE|CHAIR)\.?\s+"
@@ -33,7 +34,7 @@ _TITLE = (
 _STOP = re.compile(
     rf"(?P<label>(?:[QA](?!\s[-–—]\s)|(?:{_TITLE})?(?:[A-Z]\.\s?){{0,3}}"
     rf"(?:[^\W\d_a-z]|(?<=[Mm])c|(?<=[^\W\d_a-z])['’-])[\u0300-\u036f]*{_LARGE}+(?:['’-]{_LARGE}+)*"
-    rf"(?:[ \xa0]+(?:{_LARGE_WORD}\.?|\([^()]{{1,40}}\))){{0,5}}"
+    rf"(?:[ \xa0]+(?:{_LARGE_WORD}\.?|\([^()]{{1,40}}\)|{_NICKNAME})){{0,5}}"
     r"|The\s[A-Z][a-z]+(?:\s[A-Z][a-z]+)?|(?:[A-Z]\.\s?){2,4}(?=\s)))(?:\.\s?[-–—]|[.]"
     r"|\s?[–—]|\s?-(?=\s))(?P<after>\s+|(?=[A-Z“\"]))"
 )
@@ -41,8 +42,8 @@ _WORD_STOP = re.compile(r"(?P<label>[^\W\d_]{1,12}+(?:(?:\s?\d{1,3})?\.|\.\s?\d{
 _LONGEST_WORD_STOP = 17  # characters up to its full stop
 _DASH = re.compile(r"(?P<label>[^\n:：.?!–—,;]{1,40}?)\s*(?:\s-|[–—])\s+")
 _BRACKET = re.compile(
-    r"(?:\[(?P<square>[^\[\]<>\n]{1,48})\]|【(?P<lens>[^【】\n]{1,30})】|\((?P<round>[^()<>\n:]{1,30})\)(?=:|\s+\S)"
-    r"|<v(?:\.\w+)?\s(?P<voice>[^<>\n]{1,60})>|<(?P<angle>[A-Za-z][\w ]{0,28})>)(?::\s?[-–—]?)?\s*"
+    r"(?:\[(?P<square>[^\[\]<>\n]{1,48})\]|【(?P<lens>[^【】\n]{1,30})】|\((?P<round>[^()<>\n:]{1,30})\)(?=[:：]|\s+\S)"
+    r"|<v(?:\.\w+)?\s(?P<voice>[^<>\n]{1,60})>|<(?P<angle>[A-Za-z][\w ]{0,28})>)(?:\s?[:：]\s?[-–—]?)?\s*"
 )
 _BOLD_NAME = re.compile(rf"(?P<label>[^*\n:：.?!]{{1,50}}?(?:{TIME.pattern})?)\*{{2,3}}\s+(?=\S)")
 _PROSE = re.compile(r"\s[a-z]+\s[a-z]+\s[a-z]+")

@@ -28,7 +28,7 @@ _PARTICLES = frozenset(
 _QUOTES = re.compile(r"[\"“”„«»'‘’״]")
 # Hebrew titles are abbreviated with a quotation mark before the last letter; nicknames stand between two.
 _ABBREVIATING = re.compile(r"(?<=[^\W\d_])[\"״](?=[^\W\d_](?:\b|_))")
-_NICKNAME = re.compile(r"(?<=\s)[\"“”„«‘']([^\W\d_][\w .-]{0,20})[\"”“»’'](?=\s\S)")
+_NICKNAME = re.compile(r"(?<=\s)[\"“”„«‘']([^\W\d_][\w .-]{0,20})[\"”“»’'](?=\s\S|$)")
 _MARKUP = re.compile(r"\*{1,3}|_{2,3}|</?[A-Za-z][^<>]{0,80}>|`|\\")
 _GLOSS = re.compile(r"[(（\[]([^()（）\[\]]{1,90})[)）\]]")
 # An office after the name: `STEVE LIND, HOST:`, `Ana Lind, host:`, `Ana Lind - Analyst` on its own line.
