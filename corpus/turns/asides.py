@@ -38,7 +38,12 @@ def with_asides(
         found = _with_procedure(words, _with_opening(named, persons), persons)
     elif _opens_with_statement(words, roles, persons):
         found[0] = "other"
-    elif len(found) > 1 and roles[:2] == ["question", "question"] and persons[0] == persons[1] and _is_named(persons[0]):
+    elif (
+        len(found) > 1
+        and roles[:2] == ["question", "question"]
+        and persons[0] == persons[1]
+        and _is_named(persons[0])
+    ):
         found[0] = "other"  # an introduction, recorded before the talk
     return ["other" if _is_advert(said, role) else role for said, role in zip(words, found, strict=True)]
 
@@ -66,11 +71,11 @@ def _with_procedure(words: Sequence[str], roles: list[Role], persons: Sequence[s
         before = persons[number - 1] if number else ""
         after = persons[number + 1] if number + 1 < len(persons) else ""
         calls = bool(after) and after not in (person, _ANONYMOUS) and _names(said, after)
-        if person in label_words("interviewer"):
-            found[number] = "other"
-        elif before != _ANONYMOUS and length <= _MOST_BETWEEN and not (number and roles[number - 1] == "other"):
-            found[number] = "other"
-        elif calls and length <= _MOST_CALLING:
+        if (
+            person in label_words("interviewer")
+            or (before != _ANONYMOUS and length <= _MOST_BETWEEN and not (number and found[number - 1] == "other"))
+            or (calls and length <= _MOST_CALLING)
+        ):
             found[number] = "other"
     return found
 

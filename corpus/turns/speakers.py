@@ -153,7 +153,9 @@ def full_names(turn_starts: Sequence[TurnStart], people: People) -> dict[str, st
         if len(longer) == 1:
             names[key] = next(iter(longer.values()))
     for letter in misleading_letters(labels.keys()):
-        initials = [key for key in labels if 1 < len(key) <= _MOST_GLOSS and key[0] == letter and labels[key].isupper()]
+        initials = [
+            key for key in labels if 1 < len(key) <= _MOST_GLOSS and key[0] == letter and labels[key].isupper()
+        ]
         if len(initials) == 1 and names[letter] == labels[letter]:
             names[letter] = names[initials[0]]
     return {key: names.get(label_key(name), name) for key, name in names.items()}

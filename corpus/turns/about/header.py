@@ -158,12 +158,13 @@ def _fields(
     }
     likely = persons | {at for at, candidate in by_line.items() if candidate.key in fieldlike}
     first = max(skip, default=-1) + 1
+    talk = min((at for at in by_line if at not in likely and times[by_line[at].key] > 1), default=len(lines))
     fields: dict[str, str] = {}
     found: set[int] = set()
     for at in sorted(likely):
         candidate, value = by_line[at], values[at]
         beside = {by_line[near].key for near in likely & {at - 2, at - 1, at + 1, at + 2}}
-        alone = (at in persons and times[candidate.key] > 1) or at >= first + _FIRST_LINES
+        alone = (at in persons and times[candidate.key] > 1) or at >= min(first + _FIRST_LINES, talk)
         if not beside - {candidate.key} and alone:
             continue
         found.add(at)

@@ -65,7 +65,12 @@ def labels_named(text: str, header: Header) -> frozenset[str]:
     lead = text[header.end : header.end + LEAD]
     described = _people(header.front, header.fields, lead, "", "")
     names = [*described.all, *described.authors]
-    parts = {key for name in names if is_full_name(name) for key in (label_key(name).split()[0], label_key(name).split()[-1])}
+    parts = {
+        key
+        for name in names
+        if is_full_name(name)
+        for key in (label_key(name).split()[0], label_key(name).split()[-1])
+    }
     return frozenset(map(label_key, (*stated.all, *names))) | parts
 
 

@@ -12,7 +12,7 @@ from collections.abc import Collection, Sequence
 from corpus.punctuation import ENDS_LINE
 from corpus.turns.labels.candidates import LabelCandidate
 from corpus.turns.labels.prefixes import TIME, seconds_of
-from corpus.turns.lexicon.labels import is_speaker_key, label_key, label_words, role_of_word
+from corpus.turns.lexicon.labels import is_sentence, is_speaker_key, label_key, role_of_word
 from corpus.turns.lines import INVISIBLE, Line, TurnStart
 
 _LEAST_LABELLED = 0.5  # share of the paragraphs that open with a label
@@ -66,7 +66,8 @@ def _openings_of_paragraphs(
     return [
         number
         for number in range(first, len(lines))
-        if number in taken or (number not in skip and number not in below and (lines[number].gap > 1 or not parted))
+        if number in taken
+        or (number not in skip and number not in below and (lines[number].gap > 1 or not parted))
     ]
 
 
@@ -87,7 +88,7 @@ def _odd_label(text: str, lines: Sequence[Line], number: int, *, alone: bool) ->
     if not key or not is_speaker_key(key) or len(key.split()) > _MOST_WORDS or _SENTENCE_INSIDE.search(written):
         return None
     sure = bool(_SURE.search(found["label"].strip()))
-    if TIME.fullmatch(written) or (not sure and _is_sentence(key)):
+    if TIME.fullmatch(written) or (not sure and is_sentence(written)):
         return None
     if not ENDS_LINE.search(text[lines[number - 1].start : lines[number - 1].end].rstrip("*_")):
         return None
@@ -95,11 +96,6 @@ def _odd_label(text: str, lines: Sequence[Line], number: int, *, alone: bool) ->
     if not sure and not _ends_as_name(written):
         return TurnStart(line.start, found.end(), None, None, None, seconds)
     return TurnStart(line.start, found.end(), written, role_of_word(key), None, seconds)
-
-
-def _is_sentence(key: str) -> bool:
-    """Return whether the label (as a key) holds a word that names do not hold."""
-    return any(word in label_words("sentence_word") for word in key.split())
 
 
 def _ends_as_name(written: str) -> bool:

@@ -31,6 +31,7 @@ from corpus.turns.lexicon.labels import (
     fields_for_initials,
     is_code,
     is_letter_word,
+    is_sentence,
     is_speaker_key,
     label_key,
     label_words,
@@ -188,6 +189,8 @@ def _is_speaker_once(group: _Group, styles: Counter[LabelStyle], glossed: Collec
     )
     label = group.candidates[0].label
     if not once or styles.total() < 3 or len(label.split()) > _MOST_SINGLE_WORDS or label[0].islower():
+        return False
+    if is_sentence(label):
         return False
     if not once.alone:
         return once.style.is_punctuated

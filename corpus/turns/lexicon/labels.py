@@ -16,6 +16,27 @@ _CODE = re.compile(
     r"(?:s|spk|speaker|spkr|sp|id|voice|person|sprecher|hablante|locuteur|orateur|falante)[\s_#-]*\d{1,3}"
 )
 _LETTER_CODE = re.compile(r"(?:speaker|participant|respondent|voice|person)\s[a-h]")
+_JOINING = frozenset(  # which offices and pairs of names hold
+    (
+        "and",
+        "for",
+        "with",
+        "to",
+        "und",
+        "für",
+        "et",
+        "pour",
+        "para",
+        "con",
+        "por",
+        "com",
+        "per",
+        "voor",
+        "met",
+        "och",
+        "med",
+    )
+)
 _LEAST_INITIALS = 3  # more often than a field of a header comes
 _COUNT = re.compile(r"\s(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|[ivx]{1,5}|[a-c])$")
 
@@ -45,6 +66,18 @@ def is_speaker_key(key: str) -> bool:
         return True
     keys = (key, without_count(key.rstrip("0123456789 ")))
     return not any(each in label_words("metadata") or each in label_words("non_speech") for each in keys)
+
+
+def is_sentence(written: str) -> bool:
+    """Return whether a label is rather the beginning of a sentence (`Er sagte`, `For example`).
+
+    It holds a small word that names don't hold; where all words are capitalised, it may be a name.
+    """
+    words = written.split()
+    small = words if len(words) == 1 else [word for word in words if word[0].islower() and word not in _JOINING]
+    if len(words) > 1 and label_key(words[0]).split()[:1] != words[0].casefold().split():
+        small = [*small, words[0]]  # `There's a catch`
+    return any(part in label_words("sentence_word") for word in small for part in label_key(word).split())
 
 
 @lru_cache(maxsize=4096)
