@@ -162,7 +162,7 @@ def full_names(turn_starts: Sequence[TurnStart], people: People) -> dict[str, st
 
 
 def _begins_initials(label: str, gloss: str, labels: Collection[str]) -> bool:
-    """Return whether `gloss` is a label of its own that begins with the letter of `label`: `Rut (RLM):`, `RLM:`."""
+    """Return whether `gloss` is a label too and begins with the letter of `label`: `Rut (RLM):`, then `RLM:`."""
     return label_key(gloss) in labels and gloss.isupper() and gloss[0] == label[0]
 
 

@@ -60,7 +60,7 @@ class Metadata:
 
 
 def labels_named(text: str, header: Header) -> frozenset[str]:
-    """Return the label keys of the persons named in the header and above the turns, also of parts of their names."""
+    """Return the label keys of the persons named in the header and above the turns, also of their single names."""
     stated = _people(header.front, header.fields, "", "", "")
     lead = text[header.end : header.end + LEAD]
     described = _people(header.front, header.fields, lead, "", "")

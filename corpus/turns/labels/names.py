@@ -21,7 +21,8 @@ _TITLES = frozenset(
     president governor senator sen
     autor autorin schriftsteller schriftstellerin regisseur regisseurin künstler künstlerin sänger sängerin
     schauspieler schauspielerin author writer poet filmmaker
-    congressman congresswoman rep general gen judge justice herr frau monsieur madame mme mlle señor señora sr sra srta dra don doña dott sig ing lic
+    congressman congresswoman rep general gen judge justice herr frau monsieur madame
+    mme mlle señor señora sr sra srta dra don doña dott sig ing lic
     """.split()  # noqa: SIM905  a list of words reads better as words
 )
 
