@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -140,6 +141,10 @@ def full_names(turn_starts: Sequence[TurnStart], people: People) -> dict[str, st
     for key, name in people.legend.items():
         if names.get(key) == labels.get(key):
             names[key] = name
+    spelled = {_without_marks(label_key(name)): name for name in reversed(people.all)}
+    for key in labels:
+        if names[key] == labels[key] and (name := spelled.get(_without_marks(key))):
+            names[key] = name  # `Cermak`, whom the header calls Čermák
     known = [*people.all, *people.authors, *labels.values(), *names.values()]
     for key, label in labels.items():
         if names[key] != label or is_code(key) or is_letter_word(key) or role_of_word(key):
@@ -159,6 +164,11 @@ def full_names(turn_starts: Sequence[TurnStart], people: People) -> dict[str, st
         if len(initials) == 1 and names[letter] == labels[letter]:
             names[letter] = names[initials[0]]
     return {key: names.get(label_key(name), name) for key, name in names.items()}
+
+
+def _without_marks(key: str) -> str:
+    """Return a label key without accents and other marks above or below letters."""
+    return "".join(each for each in unicodedata.normalize("NFD", key) if not unicodedata.combining(each))
 
 
 def _begins_initials(label: str, gloss: str, labels: Collection[str]) -> bool:

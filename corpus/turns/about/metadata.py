@@ -27,6 +27,7 @@ _POSSESSIVE = re.compile(NAME + r"['’]s\s+(?:interview|conversation|talk)\b")
 _LATIN_IN_EASTERN = re.compile(
     r"(?:采访|採訪|专访|專訪|对话|對話|访谈|訪談).{0,60}?(?P<name>[A-Z][a-z]+(?:\s[A-Z][a-z]+){1,3})"
 )
+_FURTHER = re.compile(rf"\s*(?:,\s*)?(?:and|&|und|y|e|et|och|og|en|и|və|ve|,)\s+{NAME}")
 _QUOTED_TITLE = re.compile(rf"{NAME}:?\s*[\"“«„].{{10,}}[\"”“»]")
 _MARKDOWN_TITLE = re.compile(r"#\s+(.+?)\s*#*(?:\s*\{.*\})?")
 _TITLE_LINES = 40  # where a title may stand
@@ -134,7 +135,8 @@ def _people(front: Mapping[str, Any], fields: Mapping[str, str], lead: str, titl
     named["interviewers"] += _split_names(fields.get("interviewer", ""))
     named["interviewees"] += _split_names(fields.get("interviewee", ""))
     for source in (title, lead):
-        named["interviewers"] += [found["name"] for found in _interviewers().finditer(source)]
+        for found in _interviewers().finditer(source):
+            named["interviewers"] += [found["name"], *_further_names(source, found.end())]
         named["interviewers"] += [found["name"] for found in _POSSESSIVE.finditer(source)]
         for found in _interviewees().finditer(source):
             if _SHE_OR_HE.search(source, max(0, found.start() - 12), found.start()) or _is_employer(source, found):
@@ -148,10 +150,12 @@ def _people(front: Mapping[str, Any], fields: Mapping[str, str], lead: str, titl
         group: _spelled_out(dict.fromkeys(without_title(" ".join(n.split()).rstrip(".,")) for n in names))
         for group, names in named.items()
     }
-    interviewers = clean["interviewers"]
+    # `INTERVIEWER: Ana Lind with Bo Berg` names both; a person said to answer elsewhere answers.
+    both = set(clean["interviewers"]) & set(clean["interviewees"])
+    asking = tuple(n for n in clean["interviewers"] if n not in both) or clean["interviewers"]
     return People(
-        interviewers,
-        tuple(n for n in clean["interviewees"] if n not in interviewers),
+        asking,
+        tuple(n for n in clean["interviewees"] if n not in asking),
         clean["listed"],
         legend_of(lead),
         clean["authors"],
@@ -173,6 +177,15 @@ def _interviewees() -> re.Pattern[str]:
 def _interviewers() -> re.Pattern[str]:
     """Return the pattern of what stands before the name of who asks, and the name."""
     return re.compile(alternation("before_interviewer") + r"[\s:*_\[]*[\s:*_\[]" + NAME)
+
+
+def _further_names(source: str, at: int) -> list[str]:
+    """Return the names that are joined by `and` or a comma to the one that ends at `at`."""
+    names: list[str] = []
+    while found := _FURTHER.match(source, at):
+        names.append(found["name"])
+        at = found.end()
+    return names
 
 
 @cache
