@@ -33,6 +33,7 @@ _DIRECTION = re.compile(
 _MOVES = re.compile(r"[\[(_](?:Exit|Exeunt|Enter|Re-?enter|Aside|To audience|Bows|Rises|Rising|Kneels)\b")
 _MOST_DIRECTED = 0.2  # share of turns that open with how they are to be played
 _LEAST_STAGE_LINES = 2
+_LEAST_FIELDS = 2
 
 
 def without_items(text: str, lines: Sequence[Line], accepted: Sequence[LabelCandidate]) -> list[LabelCandidate]:
@@ -66,6 +67,21 @@ def without_headlines(
         for number, candidate in enumerate(accepted)
         if number >= first or role_of_word(candidate.key) or candidate.alone or _is_said(text, lines, candidate)
     ]
+
+
+def without_title_page(
+    accepted: Sequence[LabelCandidate], candidates: Sequence[LabelCandidate], skip: Collection[int]
+) -> list[LabelCandidate]:
+    """Leave out a first label above the fields of a header (`ANA LIND: An interview`, then `DATE: 7 May 1930`)."""
+    if len(accepted) < 2:
+        return list(accepted)
+    fields = sum(
+        candidate.style.has_colon
+        and candidate.line in skip
+        and accepted[0].line < candidate.line < accepted[1].line
+        for candidate in candidates
+    )
+    return list(accepted[1:] if fields >= _LEAST_FIELDS else accepted)
 
 
 def without_lists(accepted: Sequence[LabelCandidate], known: Collection[str]) -> list[LabelCandidate]:

@@ -25,6 +25,7 @@ from corpus.turns.labels.rejected import (
     without_headlines,
     without_items,
     without_lists,
+    without_title_page,
 )
 from corpus.turns.labels.style import LabelStyle, Separator
 from corpus.turns.lexicon.labels import (
@@ -93,6 +94,7 @@ def read_labels(
     ]
     accepted += single_names(text, lines, usable, accepted, styles)
     accepted.sort(key=lambda candidate: candidate.line)
+    accepted = without_title_page(accepted, candidates, skip)
     accepted = without_lists(accepted, {group.key for group in groups if group.known})
     accepted = without_items(text, lines, without_headlines(text, lines, accepted))
     if not accepted or are_minutes(usable, accepted) or is_drama(text, lines, accepted):
