@@ -30,6 +30,8 @@ def with_asides(
     letter or a word for question marks the questions.
     """
     found = list(roles)
+    if _is_among_hosts(roles, persons):
+        return ["other"] * len(found)
     if by_letter and _is_press_conference(roles, persons):
         named: list[Role] = [
             "answer" if role == "question" and person != _ANONYMOUS else role
@@ -46,6 +48,12 @@ def with_asides(
     ):
         found[0] = "other"  # an introduction, recorded before the talk
     return ["other" if _is_advert(said, role) else role for said, role in zip(words, found, strict=True)]
+
+
+def _is_among_hosts(roles: Sequence[Role], persons: Sequence[str]) -> bool:
+    """Return whether only hosts talk, so that nobody is interviewed and all may be quoted."""
+    asking = {person for person, role in zip(persons, roles, strict=True) if role == "question"}
+    return "answer" not in roles and len(asking) > 1 and all(map(_is_named, asking))
 
 
 def _is_press_conference(roles: Sequence[Role], persons: Sequence[str]) -> bool:

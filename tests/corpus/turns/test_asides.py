@@ -90,3 +90,14 @@ def test_an_introduction_recorded_before_the_talk_is_no_question() -> None:
     )
 
     assert roles(text) == [OTHER, Q, A, Q, A]
+
+
+def test_hosts_among_themselves_interview_nobody() -> None:
+    text = (
+        "Ines: Welcome to the show. I'm your host, Ines.\n\n"
+        "Jon: And I'm your host, Jon. What do we have today?\n\n"
+        "Ines: Boats. Do you like boats?\n\n"
+        "Jon: I like them from the shore.\n"
+    )
+
+    assert roles(text) == [OTHER] * 4
