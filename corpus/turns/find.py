@@ -72,7 +72,7 @@ def _document(source: SourceText, path: str, layout: str | None) -> Document:
         Turn(number, role, name, span.start, span.end)
         for number, (span, role, name) in enumerate(zip(spans, speakers.roles, speakers.names, strict=True), 1)
     )
-    if not source.utterances and not any(turn.role != "other" or _is_somebody(turn, about) for turn in turns):
+    if not (source.utterances or speakers.is_talk or any(_is_somebody(turn, about) for turn in turns)):
         turns = ()  # headings or terms of a list: nobody asks, and no name is a person's
     warnings = _warnings(turns, speakers, evidence)
     return Document(

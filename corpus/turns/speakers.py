@@ -56,11 +56,15 @@ class People:
 
 @dataclass(frozen=True, slots=True)
 class AssignedSpeakers:
-    """The roles and names of the turns in order, and the confidence in the roles (0 to 1)."""
+    """The roles and names of the turns in order, and the confidence in the roles (0 to 1).
+
+    `is_talk` says that somebody was found to ask or to answer, even if nobody is interviewed in the end.
+    """
 
     roles: tuple[Role, ...]
     names: tuple[str | None, ...]
     confidence: float
+    is_talk: bool = True
 
 
 def assign_speakers(text: str, spans: Sequence[TurnSpan], people: People) -> AssignedSpeakers:
@@ -76,8 +80,10 @@ def assign_speakers(text: str, spans: Sequence[TurnSpan], people: People) -> Ass
     inferred, confidence = infer_roles(persons, profiles, given, interviewers_named=named)
     roles: list[Role] = [inferred.get(person, "other") for person in persons]
     roles = _swapped_back([each[-60:] for each in words], spans, roles)
+    is_talk = any(role != "other" for role in roles)
     roles = with_asides(words, roles, persons, by_letter=_asked_by_letter(text, starts))
-    return AssignedSpeakers(tuple(roles), _spoken_names(spans, roles, persons, names, people), confidence)
+    spoken = _spoken_names(spans, roles, persons, names, people)
+    return AssignedSpeakers(tuple(roles), spoken, confidence, is_talk)
 
 
 def _without_busy_chairs(given: dict[str, Role], profiles: Mapping[str, SpeechProfile]) -> dict[str, Role]:
