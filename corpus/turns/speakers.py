@@ -6,12 +6,11 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from corpus.document import Role
-from corpus.punctuation import ENDS_ASKING_MARKDOWN
 from corpus.turns.asides import with_asides
-from corpus.turns.introductions import introduced_hosts, spelled_out
+from corpus.turns.introductions import introduced_hosts, self_introduced, spelled_out
 from corpus.turns.labels.names import honoured, stands_for, without_title
 from corpus.turns.lexicon.labels import (
     is_code,
@@ -24,13 +23,13 @@ from corpus.turns.lexicon.labels import (
 from corpus.turns.lines import TurnStart
 from corpus.turns.roles import SpeechProfile, infer_roles, speech_profiles
 from corpus.turns.spans import TurnSpan
+from corpus.turns.swapped import with_swaps_undone
 
 _PERSON = re.compile(
     r"(?i)(?:the )?(?:hon\.?|rt\.? hon\.?|mr|mrs|ms|miss|mme|mm?|dr|prof(?:essor)?|sir|dame|lord|lady|herr|frau"
     r"|sra?|señora?|don|doña|dott|ing)\.?\s+\S"
 )
 _MOST_OF_A_CHAIR = 0.35  # share of all characters; a chair who says more is interviewed
-_LEAST_SWAPPED = 4  # turns in reversed order before their roles are swapped
 _MOST_GLOSS = 5  # letters of initials in brackets behind a name
 
 
@@ -79,11 +78,32 @@ def assign_speakers(text: str, spans: Sequence[TurnSpan], people: People) -> Ass
     named = any(label_key(name) in given for name in people.interviewers)
     inferred, confidence = infer_roles(persons, profiles, given, interviewers_named=named)
     roles: list[Role] = [inferred.get(person, "other") for person in persons]
-    roles = _swapped_back([each[-60:] for each in words], spans, roles)
+    roles = with_swaps_undone(words, [turn_start.label is None for turn_start in starts], roles)
     is_talk = any(role != "other" for role in roles)
     roles = with_asides(words, roles, persons, by_letter=_asked_by_letter(text, starts))
+    names, people = _with_introduced(words, roles, persons, names, people)
     spoken = _spoken_names(spans, roles, persons, names, people)
     return AssignedSpeakers(tuple(roles), spoken, confidence, is_talk)
+
+
+def _with_introduced(
+    words: Sequence[str], roles: Sequence[Role], persons: Sequence[str], names: Mapping[str, str], people: People
+) -> tuple[dict[str, str], People]:
+    """Add the names that people give themselves, where a label is a letter, initials, a word for a role, or short."""
+    completed = dict(names)
+    role_of = dict(zip(persons, roles, strict=True))
+    for person, name in self_introduced(words, persons).items():
+        label = completed.get(person)
+        if label and len(person) == 1 and person in misleading_letters(names.keys()):
+            completed[person] = name
+        elif label and completed[person] == label and stands_for(label, name):
+            completed[person] = name
+        elif person.startswith("(") or role_of_word(person) or (label and is_code(person)):
+            if role_of[person] == "question" and not people.interviewers:
+                people = replace(people, interviewers=(name,))
+            elif role_of[person] == "answer" and not (people.interviewees or people.listed):
+                people = replace(people, interviewees=(name,))
+    return completed, people
 
 
 def _without_busy_chairs(given: dict[str, Role], profiles: Mapping[str, SpeechProfile]) -> dict[str, Role]:
@@ -99,20 +119,6 @@ def _without_busy_chairs(given: dict[str, Role], profiles: Mapping[str, SpeechPr
         or person in label_words("announcer")
         or profiles[person].characters <= _MOST_OF_A_CHAIR * everything
     }
-
-
-def _swapped_back(ends: Sequence[str], spans: Sequence[TurnSpan], roles: list[Role]) -> list[Role]:
-    """Swap the roles of the first turns if the answers ask and the questions do not."""
-    asks = [bool(ENDS_ASKING_MARKDOWN.search(end)) for end in ends]
-    run = 0
-    for ask, role, span in zip(asks, roles, spans, strict=True):
-        if span.turn_start.label or role == "other" or ask != (role == "answer"):
-            break
-        run += 1
-    if run < _LEAST_SWAPPED or sum(asks[:run]) * 2 != run:
-        return roles
-    swapped: list[Role] = ["answer" if role == "question" else "question" for role in roles[:run]]
-    return swapped + roles[run:]
 
 
 def _asked_by_letter(text: str, starts: Sequence[TurnStart]) -> bool:

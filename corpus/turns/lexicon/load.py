@@ -43,6 +43,8 @@ PatternKind = Literal[
     "second_person_cased",  # the same, where the case of letters matters: `Sie`
     "first_person",
     "first_person_cased",
+    "my_name",  # what stands before one's own name: `my name is`
+    "i_am",  # the same, which stands before other words too: `I am`
     "trade",  # what somebody is who is interviewed: `writer`
     "talk",  # how prose says that somebody was interviewed
     "no_person",  # words of names that are not a person's
