@@ -18,6 +18,9 @@ _OWN_HOST = re.compile(
     r"(?:your|one of your|the)\s(?:co-?)?hosts?\b"
 )
 _HEADING = re.compile(rf"(?m)^[#*_ ]{{0,6}}{NAME}[*_ ]{{0,4}}(?:\([^()\n]{{1,60}}\))?[*_ ]{{0,4}}$")
+_STATED = re.compile(rf"{NAME}[.,]")  # in reply to “Please state your name”
+_LABEL = re.compile(rf"(?m)^\W{{0,3}}{NAME}\W{{0,3}}:")  # that was not read as one, so that others speak here too
+_BEHIND_NAME = r"(?=\s*(?:[,.;:!?)—–-]|$|\s(?:and|from|und|aus|et|de|y|e|och|og)\b))"
 _MOST_LABELS = 40
 _MOST_INTRODUCING = 3  # of a person's turns, within which people say who they are
 _MOST_INITIALS = 4
@@ -58,17 +61,14 @@ def self_introduced(words: Sequence[str], persons: Sequence[str]) -> dict[str, s
             continue
         named = _my_name().search(said[:_LONGEST_TURN]) or _i_am().search(said[:_REACH_OF_I_AM])
         if not named and len(person) <= _MOST_INITIALS and (stated := _STATED.match(said)):
-            initials = person not in label_key(stated["name"]).split() and stands_for(person.upper(), stated["name"])
-            named = stated if initials else None
+            whole = stated["name"]
+            named = (
+                stated if stands_for(person.upper(), whole) and person not in label_key(whole).split() else None
+            )
         name = named["name"].split(" of ")[0] if named else ""
         if is_full_name(name) and not _no_person().search(name):
             found.setdefault(person, []).append(name)
     return {person: names[0] for person, names in found.items() if len(set(names)) == 1 and person not in several}
-
-
-_STATED = re.compile(rf"{NAME}[.,]")  # in reply to “Please state your name”
-_LABEL = re.compile(rf"(?m)^\W{{0,3}}{NAME}\W{{0,3}}:")  # that was not read as one, so that others speak here too
-_BEHIND_NAME = r"(?=\s*(?:[,.;:!?)—–-]|$|\s(?:and|from|und|aus|et|de|y|e|och|og)\b))"
 
 
 @cache

@@ -89,14 +89,13 @@ def assign_speakers(text: str, spans: Sequence[TurnSpan], people: People) -> Ass
 def _with_introduced(
     words: Sequence[str], roles: Sequence[Role], persons: Sequence[str], names: Mapping[str, str], people: People
 ) -> tuple[dict[str, str], People]:
-    """Add the names that people give themselves, where a label is a letter, initials, a word for a role, or short."""
+    """Add the names that people give themselves, where a label is a letter, initials, a first name or a role."""
     completed = dict(names)
     role_of = dict(zip(persons, roles, strict=True))
     for person, name in self_introduced(words, persons).items():
         label = completed.get(person)
-        if label and len(person) == 1 and person in misleading_letters(names.keys()):
-            completed[person] = name
-        elif label and completed[person] == label and stands_for(label, name):
+        letter = len(person) == 1 and person in misleading_letters(names.keys())
+        if label and (letter or stands_for(label, name)):
             completed[person] = name
         elif person.startswith("(") or role_of_word(person) or (label and is_code(person)):
             if role_of[person] == "question" and not people.interviewers:
@@ -155,8 +154,8 @@ def full_names(turn_starts: Sequence[TurnStart], people: People) -> dict[str, st
             names[key] = name
     spelled = {_without_marks(label_key(name)): name for name in reversed(people.all)}
     for key in labels:
-        if names[key] == labels[key] and (name := spelled.get(_without_marks(key))):
-            names[key] = name  # `Cermak`, whom the header calls Čermák
+        if names[key] == labels[key]:  # `Cermak`, whom the header calls Čermák
+            names[key] = spelled.get(_without_marks(key), names[key])
     known = [*people.all, *people.authors, *labels.values(), *names.values()]
     for key, label in labels.items():
         if names[key] != label or is_code(key) or is_letter_word(key) or role_of_word(key):

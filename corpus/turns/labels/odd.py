@@ -19,6 +19,7 @@ _LEAST_LABELLED = 0.5  # share of the paragraphs that open with a label
 _LEAST_LABELS = 4
 _COLONS = (":", "：")
 _MOST_WORDS = 6
+_MOST_UNCASED = 20  # characters of a name in a script without capitals
 _LEAD = re.compile(rf"(?:{TIME.pattern}\s*[-–—|]?\s+|[\s*_>{INVISIBLE}\xa0]+)*")
 _OPENING = re.compile(
     r"(?P<label>\[[^\[\]\n:：]{1,40}\]|<[^<>\n:：/]{1,40}>|[^\n:：\[\]<>{}|;!?=\"“”„«»#][^\n:：\[\]<>{}|;!?=\"“”„«»]{0,49}?)"
@@ -100,6 +101,8 @@ def _odd_label(text: str, lines: Sequence[Line], number: int, *, alone: bool) ->
 
 def _ends_as_name(written: str) -> bool:
     """Return whether the last word begins with a capital, or with a letter of a script without capitals."""
+    if written.lower() == written.upper():
+        return len(written) <= _MOST_UNCASED
     last = written.replace("(", " ").replace("-", " ").split()[-1]
     return not last[0].islower()
 

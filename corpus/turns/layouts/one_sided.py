@@ -9,8 +9,7 @@ from itertools import pairwise
 from corpus.punctuation import ENDS_ASKING_JAPANESE_MARKDOWN
 from corpus.turns.labels.candidates import LabelCandidate
 from corpus.turns.labels.names import honoured
-from corpus.turns.layouts.labels import is_speaker_key
-from corpus.turns.lexicon.labels import role_of_word
+from corpus.turns.lexicon.labels import is_speaker_key, role_of_word
 from corpus.turns.lines import LayoutResult, Line, TurnStart, ends_asking
 
 _LEAST_ANSWERS = 3

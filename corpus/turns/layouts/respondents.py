@@ -9,8 +9,7 @@ from dataclasses import replace
 from corpus.turns.labels.candidates import LabelCandidate
 from corpus.turns.labels.shape import is_label_shaped
 from corpus.turns.labels.style import Separator
-from corpus.turns.layouts.labels import is_speaker_key
-from corpus.turns.lexicon.labels import is_letter_word, misleading_letters
+from corpus.turns.lexicon.labels import is_letter_word, is_speaker_key, misleading_letters
 from corpus.turns.lines import LayoutResult, Line, TurnStart
 
 _LEAST_SHARE = 0.5  # of the questions must carry the asker's name before it is taken for one

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  the examples are transcripts
 from __future__ import annotations
 
 import pytest
