@@ -10,6 +10,7 @@ from corpus.turns.layouts.bare import read_bare_questions
 from corpus.turns.layouts.dashed_answers import read_dashed_answers
 from corpus.turns.layouts.dashes import read_dashes
 from corpus.turns.layouts.labels import read_labels
+from corpus.turns.layouts.messages import read_messages
 from corpus.turns.layouts.one_sided import read_labelled_answers, read_labelled_questions
 from corpus.turns.layouts.program import is_program
 from corpus.turns.layouts.questions import (
@@ -84,6 +85,10 @@ def _strongest(readings: Iterable[LayoutResult]) -> LayoutResult | None:
     return max(readings, key=lambda reading: reading.evidence, default=None)
 
 
+def _messages(source: TranscriptText) -> LayoutResult | None:
+    return read_messages(source.text, source.lines)
+
+
 def _labels(source: TranscriptText) -> LayoutResult | None:
     """Read labels, also those that are headings."""
     text, lines = source.text, source.lines
@@ -153,6 +158,7 @@ def _labels_only_answer(own: LayoutResult, labels: LayoutResult) -> bool:
 
 # In order of precedence: of two readings with equal evidence, the first is taken.
 _LAYOUTS = (
+    _Layout(_messages, outranks_labels=lambda own, labels: True),
     _Layout(_labels),
     _Layout(_labelled_answers, outranks_labels=lambda own, labels: True),
     _Layout(_headed_questions, outranks_labels=_nobody_asks),
@@ -165,7 +171,7 @@ _LAYOUTS = (
     _Layout(_bare_questions, fallback=True),
 )
 _FAMILIES: dict[str, tuple[ReadLayout, ...]] = {
-    "labels": (_labels,),
+    "labels": (_messages, _labels),
     "dashes": (_dashes,),
     "questions": (
         _headed_questions,

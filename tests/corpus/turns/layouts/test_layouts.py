@@ -281,7 +281,7 @@ VARIATIONS = [
         f"Q: {WHEN}\n\nA: In spring,\n\nInterview with Jonas Berg\nPage 2\n\nwith my aunt.\n\nQ: {WHY}\n\nA: {SEA}\n\nInterview with Jonas Berg\nPage 3\n\nQ: {LAST}\n\nA: {YES}\n\nInterview with Jonas Berg\nPage 4\n",
         (
             (Q, None, WHEN),
-            (A, None, "In spring,\n\nInterview with Jonas Berg\nPage 2\n\nwith my aunt."),
+            (A, None, "In spring,\nwith my aunt."),
             (Q, None, WHY),
             (A, None, SEA),
             (Q, None, LAST),
