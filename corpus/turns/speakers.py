@@ -232,7 +232,10 @@ def _spoken_names(
         _only_people(spans, roles, names, people),
         {role for role, count in counts.items() if count > 1},
     )
-    return tuple(found.of(span.turn_start, role) for span, role in zip(spans, roles, strict=True))
+    return tuple(
+        without_title(span.turn_start.speaker) if span.turn_start.speaker else found.of(span.turn_start, role)
+        for span, role in zip(spans, roles, strict=True)
+    )
 
 
 def _only_people(

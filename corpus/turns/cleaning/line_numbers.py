@@ -25,6 +25,7 @@ _LEAST_COUNTING = 0.85  # of the numbers at the starts of lines
 _MOST_BEFORE = 3  # numbers of a title page or a header before the first that counts
 _MOST_BETWEEN = 8  # lines of footer and header between two pages
 _MOST_SKIPPED = 4  # numbers that may stand within a joined line
+_USUAL_PAGE = 25  # lines
 _LONGEST_PAGE = 60  # lines; where more are counted, the number goes through all pages
 
 
@@ -51,9 +52,13 @@ def line_number_cuts(text: str, lines: Sequence[Line]) -> Cuts:
         return Cuts()
     spans = [(lines[each.line].start, each.end) for each in numbered]
     between_pages: list[int] = []
+    most = max(each.number for each in numbered)
+    last = max(most, _USUAL_PAGE) if most <= _LONGEST_PAGE and _begins_again(numbered) else 0
     pages: list[Location] = []
     for before, after in pairwise(numbered):
         between = range(before.line + 1, after.line)
+        if after.number == 1 and before.number < last:
+            spans += _joined(text, before, _Numbered(after.line, last + 1, after.end), lines[after.line].start)
         if after.number == 1 and len(between) <= _MOST_BETWEEN:
             between_pages += between
             pages += _page(text, lines, between, after)
@@ -79,6 +84,10 @@ def _counting(found: Sequence[_Numbered]) -> list[_Numbered]:
         if len(kept) > len(best):
             best = kept
     return best if len(best) >= _LEAST_COUNTING * len(found) else []
+
+
+def _begins_again(numbered: Sequence[_Numbered]) -> bool:
+    return any(each.number == 1 for each in numbered[1:])
 
 
 def _without_page_numbers(lines: Sequence[Line], numbered: Sequence[_Numbered]) -> list[_Numbered]:

@@ -9,9 +9,12 @@ from corpus.turns.labels.candidates import LabelCandidate
 from corpus.turns.layouts.bare import read_bare_questions
 from corpus.turns.layouts.dashed_answers import read_dashed_answers
 from corpus.turns.layouts.dashes import read_dashes
+from corpus.turns.layouts.hearings import read_hearing
 from corpus.turns.layouts.labels import read_labels
 from corpus.turns.layouts.messages import read_messages
 from corpus.turns.layouts.one_sided import read_labelled_answers, read_labelled_questions
+from corpus.turns.layouts.parliament import read_parliament
+from corpus.turns.layouts.proceedings import with_examiners
 from corpus.turns.layouts.program import is_program
 from corpus.turns.layouts.questions import (
     read_dashed_questions,
@@ -93,7 +96,16 @@ def _labels(source: TranscriptText) -> LayoutResult | None:
     """Read labels, also those that are headings."""
     text, lines = source.text, source.lines
     headings = {number for number in source.skip if text[lines[number].start] == "#"} - set(source.header)
-    return read_labels(text, lines, source.candidates, people=source.people, skip=set(source.skip) - headings)
+    reading = read_labels(text, lines, source.candidates, people=source.people, skip=set(source.skip) - headings)
+    return reading and with_examiners(text, reading)
+
+
+def _parliament(source: TranscriptText) -> LayoutResult | None:
+    return read_parliament(source.text, source.lines)
+
+
+def _hearing(source: TranscriptText) -> LayoutResult | None:
+    return read_hearing(source.text, source.lines)
 
 
 def _labelled_answers(source: TranscriptText) -> LayoutResult | None:
@@ -159,6 +171,8 @@ def _labels_only_answer(own: LayoutResult, labels: LayoutResult) -> bool:
 # In order of precedence: of two readings with equal evidence, the first is taken.
 _LAYOUTS = (
     _Layout(_messages, outranks_labels=lambda own, labels: True),
+    _Layout(_parliament, outranks_labels=lambda own, labels: True),
+    _Layout(_hearing, outranks_labels=lambda own, labels: True),
     _Layout(_labels),
     _Layout(_labelled_answers, outranks_labels=lambda own, labels: True),
     _Layout(_headed_questions, outranks_labels=_nobody_asks),
@@ -171,7 +185,7 @@ _LAYOUTS = (
     _Layout(_bare_questions, fallback=True),
 )
 _FAMILIES: dict[str, tuple[ReadLayout, ...]] = {
-    "labels": (_messages, _labels),
+    "labels": (_messages, _parliament, _hearing, _labels),
     "dashes": (_dashes,),
     "questions": (
         _headed_questions,
