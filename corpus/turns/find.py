@@ -25,6 +25,7 @@ from corpus.turns.labels.candidates import LabelCandidate, label_candidates
 from corpus.turns.labels.names import is_full_name
 from corpus.turns.layouts.captions import split_at_changes
 from corpus.turns.layouts.choose import TranscriptText, chosen_reading, strongest_reading
+from corpus.turns.layouts.interjections import with_interjections
 from corpus.turns.lexicon.labels import is_code, label_key, role_of_word
 from corpus.turns.lines import Line, TurnStart, lines_of, words_of
 from corpus.turns.spans import TurnSpan, turn_spans
@@ -143,6 +144,7 @@ def _spans(
     reading = chosen_reading(layout, marked) if layout else strongest_reading(marked)
     if not reading:
         return [], 0.0
+    reading = with_interjections(text, reading)
     last = next((n for n in range(len(lines) - 1, -1, -1) if lines[n].start <= reading.turn_starts[-1].body), 0)
     end = min(afterword_at(text, lines, last + 1), max(last + 1, comments_at(text, lines)))
     not_speech |= set(range(end, len(lines)))

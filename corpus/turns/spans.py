@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from corpus.punctuation import ENDS_SPEECH
+from corpus.turns.boilerplate import could_answer
 from corpus.turns.labels.names import NAME
 from corpus.turns.lines import INVISIBLE, Line, TurnStart
 
@@ -66,7 +67,7 @@ def _spoken(
         first += 1
     following = lines[last + 1].gap if last + 1 < len(lines) else 2
     while last > first and (
-        last in not_speech
+        (last in not_speech and not _goes_on(text, lines, last))
         or _is_heading(text, lines, last, following, not_speech)
         or _is_note(text, lines, last)
         or _announces_nothing(text, lines, last)
@@ -75,10 +76,20 @@ def _spoken(
         last -= 1
     while first < last and first in not_speech:
         first += 1
-    if first == last and first in not_speech:
+    if first == last and first in not_speech and not could_answer(text[max(start, lines[first].start) : lines[last].end]):
         return None
     begin = max(start, lines[first].start)
     return trimmed(text, begin, min(end, lines[last].end))
+
+
+def _goes_on(text: str, lines: Sequence[Line], number: int) -> bool:
+    """Return whether a number or the like ends the sentence of the line right above it."""
+    line, above = lines[number], lines[number - 1]
+    return (
+        line.gap == 1
+        and could_answer(text[line.start : line.end])
+        and not ENDS_SPEECH.search(text[max(above.start, above.end - 12) : above.end])
+    )
 
 
 def _is_heading(

@@ -13,6 +13,7 @@ from corpus.turns.layouts.labels import is_speaker_key
 from corpus.turns.lexicon.labels import is_letter_word, misleading_letters
 from corpus.turns.lines import LayoutResult, Line, TurnStart
 
+_LEAST_RESPONDENTS = 3
 _LEAST_SHARE = 0.5  # of the questions must carry the asker's name before it is taken for one
 
 
@@ -46,6 +47,17 @@ def with_respondents(
         turn_starts += own
         at = inside
     return replace(reading, turn_starts=tuple(turn_starts))
+
+
+def is_survey(candidates: Sequence[LabelCandidate]) -> bool:
+    """Return whether the same people answer in the same order at least twice, as below the questions of a survey."""
+    keys = [candidate.key for candidate in candidates if _names_speaker(candidate) and not candidate.alone]
+    people = list(dict.fromkeys(keys))
+    return (
+        len(people) >= _LEAST_RESPONDENTS
+        and len(keys) >= 2 * len(people)
+        and all(key == people[number % len(people)] for number, key in enumerate(keys))
+    )
 
 
 def _names_speaker(candidate: LabelCandidate) -> bool:

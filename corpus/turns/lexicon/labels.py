@@ -17,6 +17,7 @@ _CODE = re.compile(
 )
 _LETTER_CODE = re.compile(r"(?:speaker|participant|respondent|voice|person)\s[a-h]")
 _LEAST_INITIALS = 3  # more often than a field of a header comes
+_ALPHABET = frozenset("abc")  # with these, letters number the people
 _COUNT = re.compile(r"\s(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|[ivx]{1,5}|[a-c])$")
 
 
@@ -102,6 +103,8 @@ def misleading_letters(keys: Collection[str]) -> frozenset[str]:
     `A`, `B` and `C` three respondents.
     """
     letters = {bare for key in keys if len(bare := _NUMBER.sub("", key)) == 1}
+    if _ALPHABET <= letters:
+        return frozenset(key for key in keys if _NUMBER.sub("", key) in letters)
     paired = {letter for pair in entries("letter_pair") for letter in pair if set(pair) <= letters}
     alone = {"q"} if "q" in letters else set()
     if {"a", "b"} <= letters:
