@@ -18,7 +18,8 @@ _TIME = r"\(?\[?\\?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?\\?\]?\)?"
 # A line of these forms holds no speech, whatever stands around it.
 _NEVER_SPEECH = re.compile(
     r"(?:"
-    r"\#{1,6}\s+\S.*|\#{1,6}(?![\d#]|[^\W\d_A-Z])(?!(?:\S+\s+){3}.*[.?!]$)\S.*"  # a Markdown heading, also without the space
+    r"\#{1,6}\s+\S.*"  # a Markdown heading
+    r"|\#{1,6}(?![\d#a-zß-öø-ÿа-яё])(?!(?:\S+\s+){3}.*[.?!]$)\S.*"  # also without the space, but no `#word` of speech
     r"|[-*_=~─—–·.•\s]{3,}"  # a rule
     r"|!\[[^\]]{0,200}\]\([^)]{0,500}\)[{\w=\"%}\s-]{0,60}"  # an image
     r"|\[[^\]\n]{1,100}\]:\s*\S.*"  # a link definition
@@ -88,15 +89,15 @@ def afterword_at(text: str, lines: Sequence[Line], first: int) -> int:
 
 
 def could_answer(words: str) -> bool:
-    """Return whether a line that holds no speech elsewhere could be a whole answer: a number, a time, an address."""
+    """Return whether a line that is no speech elsewhere could be an answer: a number, a time, an address."""
     return bool(_ANSWERS.fullmatch(words))
 
 
 def _directions(text: str, lines: Sequence[Line], words: Sequence[str]) -> set[int]:
     """Return the lines in brackets that are notes or stage directions, not words that somebody says.
 
-    A whole sentence in round brackets in which somebody says I or you is said. Lines in square brackets are said if
-    there is one below most lines: a translation.
+    A whole sentence in round brackets in which somebody says I or you is said. Lines in square brackets are said
+    if there is one below most lines: a translation.
     """
     found: set[int] = set()
     alone: list[int] = []

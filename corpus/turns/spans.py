@@ -76,7 +76,11 @@ def _spoken(
         last -= 1
     while first < last and first in not_speech:
         first += 1
-    if first == last and first in not_speech and not could_answer(text[max(start, lines[first].start) : lines[last].end]):
+    if (
+        first == last
+        and first in not_speech
+        and not could_answer(text[max(start, lines[first].start) : lines[last].end])
+    ):
         return None
     begin = max(start, lines[first].start)
     return trimmed(text, begin, min(end, lines[last].end))

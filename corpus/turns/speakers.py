@@ -174,8 +174,10 @@ def _stated_roles(turn_starts: Sequence[TurnStart], persons: Sequence[str], peop
         key = label_key(turn_start.label or "")
         stated = None if key in letters else role_of_word(key)
         explained = (people.legend.get(key, ""), turn_start.gloss or "")
-        stated = stated or next(
-            (role for text in explained if (role := role_of_word(label_key(text)))), turn_start.role
+        stated = (
+            turn_start.role
+            or stated
+            or next((role for text in explained if (role := role_of_word(label_key(text)))), None)
         )
         if person in interviewers:
             stated = "question"

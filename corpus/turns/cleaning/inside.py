@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from corpus.document import Location, Turn
+from corpus.turns.cleaning.backchannels import INSIDE, UNLABELLED, is_backchannel
 from corpus.turns.cleaning.cuts import Cuts, Span, cuts_of
 from corpus.turns.cleaning.repeats import goes_on, recurring_lines
 from corpus.turns.labels.prefixes import seconds_of
+from corpus.turns.labels.shape import is_label_shaped
+from corpus.turns.lexicon.labels import label_key
 from corpus.turns.lines import Line, lines_of, words_of
 
 _TIME = re.compile(
@@ -38,8 +41,29 @@ def interruptions(text: str, turns: Sequence[Turn]) -> Cuts:
     edges = recurring_lines(lines, words_of(text, lines), labelled=labelled)
     times = _times(text, lines, turns)
     spans = [(time.start, time.end) for time in times] + list(_lines(text, lines, turns, edges))
+    spans += _backchannels(text, turns)
     forward = all(a.seconds <= b.seconds for a, b in pairwise(times))
     return cuts_of(spans, [Location(time.end, seconds=time.seconds) for time in times] if forward else ())
+
+
+def _backchannels(text: str, turns: Sequence[Turn]) -> Iterator[Span]:
+    """Yield what only says within an answer that somebody else listens: `(I: mhm)`, `//right//`."""
+    if not any(mark in text for mark in ("//", ":", "：")):
+        return
+    for turn in turns:
+        if turn.role != "answer":
+            continue
+        for found in INSIDE.finditer(text, turn.start, turn.end):
+            own = turn.speaker and label_key(found["label"]) == label_key(turn.speaker)
+            if is_backchannel(found["words"]) and is_label_shaped(found["label"]) and not own:
+                yield _with_blank(text, *found.span())
+        for found in UNLABELLED.finditer(text, turn.start, turn.end):
+            yield _with_blank(text, *found.span())
+
+
+def _with_blank(text: str, start: int, end: int) -> Span:
+    """Return the span with the blank before it, so that one stays between the words around it."""
+    return (start - 1 if text[start - 1 : start] == " " else start, end)
 
 
 def _times(text: str, lines: Sequence[Line], turns: Sequence[Turn]) -> list[_Time]:

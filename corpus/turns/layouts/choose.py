@@ -13,6 +13,7 @@ from corpus.turns.layouts.dashed_answers import read_dashed_answers
 from corpus.turns.layouts.dashes import read_dashes
 from corpus.turns.layouts.hearings import read_hearing
 from corpus.turns.layouts.labels import read_labels
+from corpus.turns.layouts.marked_pairs import read_marked_pairs, read_quoted_questions
 from corpus.turns.layouts.messages import read_messages
 from corpus.turns.layouts.one_sided import read_labelled_answers, read_labelled_questions
 from corpus.turns.layouts.parliament import read_parliament
@@ -46,6 +47,7 @@ class TranscriptText:
 
 
 _MOST_ASKING = 0.1  # of the labelled turns, where all of them are answers
+_MOST_ABOVE = 1  # labels above the first marked question: a list of who answers
 _END = 200  # characters of a turn in which the question that ends it is looked for
 
 ReadLayout = Callable[[TranscriptText], LayoutResult | None]
@@ -55,14 +57,14 @@ ReadLayout = Callable[[TranscriptText], LayoutResult | None]
 class _Layout:
     """A layout: the function that reads it, and its precedence.
 
-    A `fallback` is tried only if no layout before it in the table was found. A layout that `yields_to` another one
-    is tried only if that one was not found. All others compete by their evidence. `outranks_labels` decides
-    whether this layout's result (the first argument) replaces that of the labels (the second) in a text (the third).
+    A `fallback` is tried only if no layout before it in the table was found. A layout that `yields_to` others
+    is tried only if none of them was found. All others compete by their evidence. `outranks_labels` decides
+    whether this layout's result (the first argument) replaces that of the labels (the second) in a text.
     """
 
     read: ReadLayout
     fallback: bool = False
-    yields_to: ReadLayout | None = None
+    yields_to: tuple[ReadLayout, ...] = ()
     outranks_labels: Callable[[LayoutResult, LayoutResult, str], bool] = lambda own, labels, text: False
 
 
@@ -72,14 +74,15 @@ def strongest_reading(source: TranscriptText) -> LayoutResult | None:
     for layout in _LAYOUTS:
         if layout.fallback and found:
             continue
-        if any(other.read is layout.yields_to for other, _ in found):
+        if any(other.read in layout.yields_to for other, _ in found):
             continue
         if reading := layout.read(source):
             found.append((layout, reading))
     readings = [
         reading
         for layout, reading in found
-        if layout.read is not _labels or not any(other.outranks_labels(own, reading, source.text) for other, own in found)
+        if layout.read is not _labels
+        or not any(other.outranks_labels(own, reading, source.text) for other, own in found)
     ]
     best = _strongest(readings)
     return None if best and is_program(source.text, source.lines) else best
@@ -120,6 +123,14 @@ def _labelled_answers(source: TranscriptText) -> LayoutResult | None:
 
 def _labelled_questions(source: TranscriptText) -> LayoutResult | None:
     return read_labelled_questions(source.text, source.lines, source.candidates, skip=source.skip)
+
+
+def _marked_pairs(source: TranscriptText) -> LayoutResult | None:
+    return read_marked_pairs(source.text, source.lines, skip=source.skip)
+
+
+def _quoted_questions(source: TranscriptText) -> LayoutResult | None:
+    return read_quoted_questions(source.text, source.lines, skip=source.skip)
 
 
 def _dashes(source: TranscriptText) -> LayoutResult | None:
@@ -176,7 +187,8 @@ def _nobody_asks(own: LayoutResult, labels: LayoutResult, text: str) -> bool:
         return False
     marked = sorted(turn_start.start for turn_start in own.turn_starts if turn_start.role == "question")
     starts = [turn_start.start for turn_start in labels.turn_starts]
-    if not set(marked).isdisjoint(starts) or starts[0] < marked[0]:
+    above = sum(start < marked[0] for start in starts)
+    if not set(marked).isdisjoint(starts) or above > _MOST_ABOVE:
         return False
     stops = sorted((*starts, *marked, len(text)))
     ends = [stops[bisect_right(stops, turn_start.body)] for turn_start in labels.turn_starts]
@@ -206,15 +218,17 @@ _LAYOUTS = (
     _Layout(_headed_questions, outranks_labels=_nobody_asks),
     _Layout(_emphasised_questions, outranks_labels=_nobody_asks),
     _Layout(_numbered_questions, outranks_labels=_nobody_asks),
-    _Layout(_dashed_questions, outranks_labels=_labels_only_answer),
+    _Layout(_marked_pairs, outranks_labels=_labels_only_answer),
+    _Layout(_dashed_questions, yields_to=(_marked_pairs,), outranks_labels=_labels_only_answer),
+    _Layout(_quoted_questions, fallback=True),
     _Layout(_dashed_answers, fallback=True),
-    _Layout(_dashes, yields_to=_dashed_answers),
+    _Layout(_dashes, yields_to=(_marked_pairs, _dashed_answers)),
     _Layout(_labelled_questions, fallback=True),
     _Layout(_bare_questions, fallback=True),
 )
 _FAMILIES: dict[str, tuple[ReadLayout, ...]] = {
     "labels": (_messages, _parliament, _hearing, _labels),
-    "dashes": (_dashes,),
+    "dashes": (_marked_pairs, _dashes),
     "questions": (
         _headed_questions,
         _emphasised_questions,

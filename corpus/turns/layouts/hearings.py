@@ -12,14 +12,15 @@ from corpus.turns.lines import LayoutResult, Line, TurnStart
 
 _TITLE = (
     r"(?:Mr|Ms|Mrs|Miss|Dr|Hon|Rev|Prof|Gen|Adm|Sen|Rep|Col|Capt|Lt|Sgt|Amb|Gov)\.|Miss|Chair(?:man|woman|person)?"
-    r"|Vice Chair(?:man|woman)?|Senator|Representative|Congress(?:man|woman)|Secretary|(?:Under|Deputy|Assistant) Secretary"
+    r"|Vice Chair(?:man|woman)?|Senator|Representative|Congress(?:man|woman)|(?:(?:Under|Deputy) )?Secretary"
     r"|General|Admiral|Colonel|Captain|Judge|Justice|Ambassador|Governor|Mayor|Sheriff|Chief|Commissioner|Director"
     r"|Administrator|Professor|Reverend|Sister|Father|Rabbi|President|Delegate|Councilor|Council(?:man|woman|member)"
 )
 _PART = r"(?:(?:de|von|van|der|la|del|di|du|St\.)\s)?[A-Z][\w'’-]*[a-z][\w'’-]*"
 _LABEL = re.compile(
     rf"(?P<label>(?:{_TITLE})\s{_PART}(?:\s{_PART}){{0,2}}(?:\sof\s[A-Z]\w+(?:\s[A-Z]\w+)?)?"
-    r"|The\s(?:Acting\s|Vice\s)?(?:Chair(?:man|woman|person)?|Clerk|President|Witness|Speaker|Presiding Officer|Moderator)"
+    r"|The\s(?:Acting\s|Vice\s)?(?:Chair(?:man|woman|person)?|Clerk|President|Witness|Speaker|Presiding Officer"
+    r"|Moderator)"
     r"|Voice|A Voice)\.\s+(?=[\"“(\[]?[A-Z0-9])"
 )
 # What is put into the record at such a place was written, not said.
@@ -28,13 +29,16 @@ _FOLLOWS = re.compile(
     r"[^\[\]]{0,200}\]?|\[[^\[\]]{0,120}follows?[.:]\]|\[(?:Whereupon|Recess|Pause)[^\[\]]{0,200}\]?"
 )
 _HEADING = re.compile(
-    r"(?:PREPARED\s|OPENING\s|FURTHER\s)?(?:STATEMENTS?|TESTIMONY)\s(?:OF|BY)\b.*|(?:Prepared|Opening) Statement of\b.*"
+    r"(?:PREPARED\s|OPENING\s|FURTHER\s)?(?:STATEMENTS?|TESTIMONY)\s(?:OF|BY)\b.*"
+    r"|(?:Prepared|Opening) Statement of\b.*"
 )
 _STATEMENT = re.compile(
     r"(?m)^[ \t]*(?:OPENING[ ])?(?:STATEMENT|TESTIMONY)[ ]OF[ ](?:THE[ ])?(?:HON(?:ORABLE|\.)[ ])?"
     r"(?P<name>[A-Z][A-Z.'’ -]{3,50}),(?P<office>[^\n]*(?:\n[ \t]*\S[^\n]*)?)"
 )
-_OF_CONGRESS = re.compile(r"(?i)\b(?:REPRESENTATIVE|DELEGATE|SENATOR|MEMBER)\s+(?:IN|FROM|OF)\b|\bCHAIR(?:MAN|WOMAN|PERSON)?\b")
+_OF_CONGRESS = re.compile(
+    r"(?i)\b(?:REPRESENTATIVE|DELEGATE|SENATOR|MEMBER)\s+(?:IN|FROM|OF)\b|\bCHAIR(?:MAN|WOMAN|PERSON)?\b"
+)
 _MEMBER = re.compile(
     r"\bHon\.\s(?P<name>[A-Z][\w.'’ -]{2,40}?)(?=,\s(?:a\s)?(?:U\.S\.\s)?(?:Representative|Senator|Delegate|Chair)"
     r"|\s+\[[Cc]hair|,?\s+[Pp]resid)"
@@ -75,9 +79,9 @@ def read_hearing(text: str, lines: Sequence[Line]) -> LayoutResult | None:
 
 
 def _roles(text: str) -> dict[str, Role]:
-    """Return who answers and who asks, by surname: a heading names each witness and each member who states something.
+    """Return who answers and who asks, by surname: headings name the witnesses and the members who state something.
 
-    Empty where no heading names a witness.
+    Empty where none names a witness.
     """
     roles: dict[str, Role] = {_surname(found["name"]): "question" for found in _MEMBER.finditer(text)}
     witnesses = 0

@@ -7,21 +7,12 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from corpus.punctuation import QUESTION_MARK
+from corpus.turns.cleaning.backchannels import INSIDE, is_backchannel
 from corpus.turns.labels.shape import is_label_shaped
 from corpus.turns.layouts.labels import is_speaker_key
 from corpus.turns.lexicon.labels import is_code, label_key, role_of_word
 from corpus.turns.lines import LayoutResult, TurnStart
 
-_INSIDE = re.compile(
-    r"(?:(?P<round>\()|(?P<square>\[)|(?P<angle><)|(?P<curly>\{)|(?P<wide>（)|(?P<slashes>//)|(?P<slash>(?<![\w/:])/))\s*"
-    r"(?P<label>[^\W_][^\s:：()\[\]<>{}/（）]{0,20}(?:[ ][^\s:：()\[\]<>{}/（）]{1,20}){0,2})\s?[:：]\s*"
-    r"(?P<words>[^()\[\]<>{}（）\n]{1,400}?)\s*"
-    r"(?(round)\)|(?(square)\]|(?(angle)>|(?(curly)\}|(?(wide)）|(?(slashes)//|/(?![\w/])))))))"
-)
-_NOISE = re.compile(
-    r"(?i)(?:(?:m+h*m*|h+m+|m+[- ]?h+m+|u+h+[- ]?(?:h+u+h+)?|a+h+[- ]?h*a*|(?:ä|e|ö)h+m?|嗯+|うん|угу|ага)[\s.,!…-]*){1,4}"
-)
-_UNLABELLED_NOISE = re.compile(rf"//\s*{_NOISE.pattern.removeprefix('(?i)')}\s*//", re.IGNORECASE)
 _RESUMES = re.compile(r"[\s.,;:!?…]*")
 _LEAST_CAPITALS = 2  # letters of a label that occurs nowhere else
 
@@ -29,9 +20,9 @@ _LEAST_CAPITALS = 2  # letters of a label that occurs nowhere else
 def with_interjections(text: str, reading: LayoutResult) -> LayoutResult:
     """Return the reading with turns split where somebody else is heard within them.
 
-    The words of the others become turns of their own, but for mere noises (`mhm`), which prompt nothing.
+    The words of the others become turns of their own, but for those that only say that they listen.
     """
-    if ":" not in text and "：" not in text and "//" not in text:
+    if ":" not in text and "：" not in text:
         return reading
     starts = reading.turn_starts
     labels = {label_key(start.label) for start in starts if start.label}
@@ -48,16 +39,11 @@ def with_interjections(text: str, reading: LayoutResult) -> LayoutResult:
 def _split(text: str, start: TurnStart, limit: int, labels: Collection[str]) -> Iterator[TurnStart]:
     """Yield the turn start, and those of interjections and of what goes on behind them, up to `limit`."""
     own, outer = label_key(start.label or ""), start
-    inside = sorted(
-        (*_INSIDE.finditer(text, start.body, limit), *_UNLABELLED_NOISE.finditer(text, start.body, limit)),
-        key=lambda match: match.start(),
-    )
-    for match in inside:
-        if match.start() < outer.body or (match.re is _INSIDE and not _is_somebody(match, own, labels)):
+    for match in INSIDE.finditer(text, start.body, limit):
+        if is_backchannel(match["words"]) or not _is_somebody(match, own, labels):
             continue
         yield replace(outer, end=match.start())
-        if match.re is _INSIDE and not _NOISE.fullmatch(match["words"]):
-            yield TurnStart(match.start(), match.start("words"), match["label"], end=match.end("words"))
+        yield TurnStart(match.start(), match.start("words"), match["label"], end=match.end("words"))
         resumes = _RESUMES.match(text, match.end(), limit)
         body = resumes.end() if resumes else match.end()
         outer = replace(start, start=match.end(), body=body, seconds=None)

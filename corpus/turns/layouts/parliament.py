@@ -1,4 +1,4 @@
-"""Read debates in which members stand with their seat and their party: `Ana Lind (North Bay) (Lab): Will he go?`."""
+"""Read debates in which members stand with seat and party: `Ana Lind (North Bay) (Lab): Will he go?`."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ _COUNT = r"(?:[QT]?\d{1,3}\.[ \t]*(?:\[\d+\][ \t]*)?)?"
 _NAME = r"[A-Z][\w.'’-]*(?:[ ](?:(?:de|von|van|of|the)[ ])?[A-Z][\w.'’-]*){1,4}"
 _ENDS = r"[ \t]*(?:(?P<colon>:)[ \t]*|$)"
 _MEMBER = re.compile(
-    rf"(?m){_COUNT}(?P<name>{_NAME})\s{{1,3}}\((?P<place>[A-Z][^()\n]{{1,50}})\)[ \t\n]{{0,2}}\((?P<party>[A-Z][^()\n]{{1,20}})\){_ENDS}"
+    rf"(?m){_COUNT}(?P<name>{_NAME})\s{{1,3}}\((?P<place>[A-Z][^()\n]{{1,50}})\)[ \t\n]{{0,2}}"
+    rf"\((?P<party>[A-Z][^()\n]{{1,20}})\){_ENDS}"
 )
 _OFFICE = re.compile(
     rf"(?m)(?P<name>The[ ][A-Z][\w,’' -]{{3,90}}?)\s{{1,3}}\((?P<holder>[A-Z][^()\n\d]{{2,50}})\){_ENDS}"
@@ -44,19 +45,16 @@ def read_parliament(text: str, lines: Sequence[Line]) -> LayoutResult | None:
 
     Members ask, and who holds an office answers under its name and their own.
     """
-    members = [found for line in lines if (found := _match(_MEMBER, text, line)) and not presides(label_key(found["name"]))]
+    members = [
+        found
+        for line in lines
+        if (found := _match(_MEMBER, text, line)) and not presides(label_key(found["name"]))
+    ]
     if len(members) < _LEAST_MEMBERS:
         return None
     offices = [found for line in lines if (found := _match(_OFFICE, text, line))]
-    known: dict[str, Role] = {}
-    for role, names in (
-        ("question", [found["name"] for found in members]),
-        ("answer", [found["name"] for found in offices] + [found["holder"] for found in offices]),
-    ):
-        for name in names:
-            bare = _TITLES.sub("", name)
-            known |= {label_key(each): role for each in (name, bare)}  # type: ignore[misc]
-            known |= {f"{title} {label_key(bare.split()[-1])}": role for title in ("mr", "mrs", "ms", "miss", "dr", "sir")}  # type: ignore[misc]
+    known = _known([found["name"] for found in members], "question")
+    known |= _known([found[part] for found in offices for part in ("name", "holder")], "answer")
     starts = [start for number, line in enumerate(lines) if (start := _start(text, lines, number, line, known))]
     turn_starts = [
         TurnStart(lines[start.line].start, start.body, start.name or None, start.role, gloss=start.holder)
@@ -67,8 +65,25 @@ def read_parliament(text: str, lines: Sequence[Line]) -> LayoutResult | None:
     return LayoutResult("parliament", tuple(turn_starts), min(1.0, len(starts) / 6))
 
 
+def _known(names: Sequence[str], role: Role) -> dict[str, Role]:
+    """Return the role of each name as written and of its short forms (`Mr Lind`), by their label keys."""
+    known: dict[str, Role] = {}
+    for name in names:
+        bare = _TITLES.sub("", name)
+        surname = label_key(bare.split()[-1])
+        short = [
+            f"{title} {surname}" for title in ("mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady")
+        ]
+        known |= dict.fromkeys([label_key(name), label_key(bare), *short], role)
+    return known
+
+
 def _match(pattern: re.Pattern[str], text: str, line: Line) -> re.Match[str] | None:
-    return pattern.match(text, line.start, min(len(text), line.start + _REACH)) if text[line.start].isalnum() else None
+    return (
+        pattern.match(text, line.start, min(len(text), line.start + _REACH))
+        if text[line.start].isalnum()
+        else None
+    )
 
 
 def _start(text: str, lines: Sequence[Line], number: int, line: Line, known: dict[str, Role]) -> _Start | None:

@@ -10,14 +10,19 @@ from dataclasses import replace
 from corpus.turns.lexicon.labels import label_key
 from corpus.turns.lines import LayoutResult, TurnStart
 
-_WHO = r"(?P<name>(?:MR|MS|MRS|MISS|DR|Mr|Ms|Mrs|Miss|Dr|THE|The)\b\.?[ ]+[^\W\d_][\w.'’ -]{0,40}?|[A-Z][A-Z.'’ -]{3,40})"
+_TITLE = r"(?:MR|MS|MRS|MISS|DR|Mr|Ms|Mrs|Miss|Dr|THE|The)\b\.?"
+_WHO = rf"(?P<name>{_TITLE}[ ]+[^\W\d_][\w.'’ -]{{0,40}}?|[A-Z][A-Z.'’ -]{{3,40}})"
 _EXAMINES = re.compile(
     rf"(?m)^[\s\d]*(?:(?:[A-Z-]+[ ]){{0,3}}EXAMINATION[ ]+)?(?:BY|By)[ ]+{_WHO}[ ]*:?[ ]*$"
-    rf"|^[\s\d]*(?:(?:[A-Z][A-Za-z-]+[ ]){{0,3}}(?:EXAMINATION|Examination)[ ]+(?:BY|By)[ ]+(?P<other>[^\n:(]{{3,50}}?))[ ]*:?[ ]*$"
+    r"|^[\s\d]*(?:(?:[A-Z][A-Za-z-]+[ ]){0,3}(?:EXAMINATION|Examination)[ ]+(?:BY|By)[ ]+"
+    r"(?P<other>[^\n:(]{3,50}?))[ ]*:?[ ]*$"
 )
-_INLINE = re.compile(r"\(?(?:BY|By)[ ]+(?P<name>(?:MR|MS|MRS|DR|Mr|Ms|Mrs|Dr)\.?[ ]+[^\W\d_][\w'’-]{1,30})[:)]+[ \t]*")
+_INLINE = re.compile(
+    r"\(?(?:BY|By)[ ]+(?P<name>(?:MR|MS|MRS|DR|Mr|Ms|Mrs|Dr)\.?[ ]+[^\W\d_][\w'’-]{1,30})[:)]+[ \t]*"
+)
 _SWORN = re.compile(
-    r"(?P<name>[A-Z][\w.'’-]+(?:[ ]+[A-Z][\w.'’-]*){1,4}),?[^.\n]{0,120}\n?[^.\n]{0,120}?\b(?:duly|first)[ \n]+(?:duly[ ]+)?(?:sworn|affirmed)\b"
+    r"(?P<name>[A-Z][\w.'’-]+(?:[ ]+[A-Z][\w.'’-]*){1,4}),?[^.\n]{0,120}\n?[^.\n]{0,120}?"
+    r"\b(?:duly|first)[ \n]+(?:duly[ ]+)?(?:sworn|affirmed)\b[^\n]{0,80}"
 )
 _WITNESS = frozenset(("the witness", "witness", "the deponent", "deponent"))
 
@@ -30,7 +35,9 @@ def with_examiners(text: str, reading: LayoutResult) -> LayoutResult:
     examiners = [(found.start(), _spaced(found["name"] or found["other"])) for found in _EXAMINES.finditer(text)]
     witnesses = [(found.start(), _spaced(found["name"])) for found in _SWORN.finditer(text)]
     named = [_named(text, start, examiners, witnesses) for start in starts]
-    sworn = [TurnStart(found.start(), found.end(), role="other", end=found.end()) for found in _SWORN.finditer(text)]
+    sworn = [
+        TurnStart(found.start(), found.end(), role="other", end=found.end()) for found in _SWORN.finditer(text)
+    ]
     inside = [each for each in sworn if each.start > starts[0].start]
     return replace(reading, turn_starts=tuple(sorted([*named, *inside], key=lambda each: each.start)))
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -17,13 +18,15 @@ _HEADING = re.compile(
     r"|\d{1,3}[.)]\s+)?(?P<words>\S.*?)\s*(?:\{\#[\w-]+\})?\s*\#*"
 )
 _EMPHASIS = re.compile(
-    r"(?:<p\b[^<>]*>\s*)?(?:(?:\d{1,3}[.)]|[-*+•])\s+)?(?P<open>\*{1,3}|_{1,3}|(?:<(?:strong|b|em"
+    r"(?:<p\b[^<>]*>\s*)?(?:(?:\d{1,3}[.)]|[-*+•>])\s+)?(?P<open>\*{1,3}|_{1,3}|(?:<(?:strong|b|em"
     r"|i)>){1,2})\s*(?:Q(?:uestion)?\s*\d*\s*[:.)]\s*|\d{1,3}[.)]\s+)?"
     r"(?P<words>(?:(?!\*\*|__|</?(?:strong|b)>).)+?)\s*(?P<close>\*{1,3}|_{1,3}|(?:</(?:strong|b|em"
     r"|i)>){1,2})\s*(?:</(?:p|a)>\s*|<br\s*/?>\s*){0,2}",
     re.DOTALL,
 )
-_MAY_BE_EMPHASIS = re.compile(r"(?:(?:\d{1,3}[.)]|[-*+•])\s+)?(?:(?P<mark>\*\*\*?|__)(?=\S)|[*_<])")
+_MAY_BE_EMPHASIS = re.compile(
+    r"(?:(?:\d{1,3}[.)]|[-*+•>])\s+)?(?:(?P<mark>\*{1,3}|_{1,3}|<(?:b|strong|em|i)>)(?=\S)|<)"
+)
 _NUMBERED = re.compile(
     r"(?:Q\.?\s*(?P<count>\d{1,3})(?:\s*[.)、．:：–-]\s*|\s+)|(?P<number>\d{1,3})\s*[.)、．–-]\s*)"
     r"(?:[-–—]\s*)?(?P<words>\S.*)"
@@ -42,6 +45,7 @@ _REQUEST = re.compile(
 )
 _MOST_WRAPPED = 5  # lines of a question
 LEAST_QUESTIONS = 3
+_LONGEST_NAME = 40  # characters
 _LONGEST_QUESTION = 2000  # characters
 _LEAST_ASKING = {
     "heading questions": 0.7,
@@ -75,21 +79,26 @@ class MarkedQuestion:
 def read_headed_questions(text: str, lines: Sequence[Line], *, skip: Collection[int]) -> LayoutResult | None:
     """Return headings that ask, each with its answer below; `None` if headings are only headings."""
     by_level: dict[str, list[MarkedQuestion]] = {}
-    headings = set()
+    headings: dict[int, str] = {}
     for number, line in enumerate(lines):
         at = line.start
         if text[at] != "#" or number in skip:
             continue
         if found := _HEADING.fullmatch(text[at : min(line.end, at + 600)]):
-            headings.add(number)
+            headings[number] = found["level"]
             by_level.setdefault(found["level"], []).append(
                 MarkedQuestion(number, at + found.start("words"), at + found.end("words"))
             )
     readings = [
-        reading_of("heading questions", text, lines, questions, lambda number: number in headings)
-        for questions in by_level.values()
+        reading_of("heading questions", text, lines, questions, _headed_by(headings, level))
+        for level, questions in by_level.items()
     ]
     return max((each for each in readings if each), key=lambda each: each.evidence, default=None)
+
+
+def _headed_by(headings: Mapping[int, str], level: str) -> Callable[[int], bool]:
+    """Return whether a line is a heading of this level or a higher one; lower ones may name who answers."""
+    return lambda number: len(headings.get(number, level + "#")) <= len(level)
 
 
 def read_emphasised_questions(text: str, lines: Sequence[Line], *, skip: Collection[int]) -> LayoutResult | None:
@@ -110,25 +119,53 @@ def read_emphasised_questions(text: str, lines: Sequence[Line], *, skip: Collect
             asked = MarkedQuestion(
                 number, at + found.start("words"), at + found.end("words"), behind and at + behind, last - number
             )
-            by_style.setdefault(found["open"] + ("" if behind is None else "…"), []).append(asked)
+            _add(text, lines, by_style.setdefault(found["open"] + ("" if behind is None else "…"), []), asked)
     readings = [
         reading_of("emphasised questions", text, lines, questions, lambda number: text[lines[number].start] == "#")
-        for questions in by_style.values()
+        for questions in map(_without_names, [text] * len(by_style), by_style.values())
     ]
     return max((each for each in readings if each), key=lambda each: each.evidence, default=None)
+
+
+def _add(text: str, lines: Sequence[Line], questions: list[MarkedQuestion], asked: MarkedQuestion) -> None:
+    """Add a marked line, to the question right above it if that sentence goes on."""
+    before = questions[-1] if questions else None
+    if (
+        before
+        and before.behind is None
+        and before.line + before.more + 1 == asked.line
+        and lines[asked.line].gap == 1
+        and not ENDS_WRAPPED_LINE.search(text[max(before.start, before.end - 12) : before.end])
+    ):
+        more = asked.line + asked.more - before.line
+        questions[-1] = replace(before, end=asked.end, behind=asked.behind, more=more)
+    else:
+        questions.append(asked)
+
+
+def _without_names(text: str, questions: Sequence[MarkedQuestion]) -> list[MarkedQuestion]:
+    """Return the marked lines without names that recur: those of the people who answer."""
+    words = [text[asked.start : asked.end] for asked in questions]
+    counts = Counter(words)
+    return [
+        asked
+        for asked, each in zip(questions, words, strict=True)
+        if counts[each] == 1 or len(each) > _LONGEST_NAME or asks_for_an_answer(each)
+    ]
 
 
 def _last_line_of_emphasis(text: str, lines: Sequence[Line], number: int) -> int:
     """Return the number of the line that ends the bold words which open the line: another one if it is wrapped."""
     line = lines[number]
     opened = _MAY_BE_EMPHASIS.match(text, line.start, line.end)
-    mark = opened["mark"] if opened else ""
-    if not mark or text.count(mark, line.start, line.end) != 1:
+    mark = (opened["mark"] or "") if opened else ""
+    closing = mark.replace("<", "</")
+    if not mark or text.count(closing, line.start + len(mark), line.end):
         return number
     for last in range(number + 1, min(number + 1 + _MOST_WRAPPED, len(lines))):
         if lines[last].gap > 1:
             break
-        if count := text.count(mark, lines[last].start, lines[last].end):
+        if count := text.count(closing, lines[last].start, lines[last].end):
             return last if count == 1 else number
     return number
 

@@ -103,7 +103,7 @@ def misleading_letters(keys: Collection[str]) -> frozenset[str]:
     `A`, `B` and `C` three respondents.
     """
     letters = {bare for key in keys if len(bare := _NUMBER.sub("", key)) == 1}
-    if _ALPHABET <= letters:
+    if letters >= _ALPHABET:
         return frozenset(key for key in keys if _NUMBER.sub("", key) in letters)
     paired = {letter for pair in entries("letter_pair") for letter in pair if set(pair) <= letters}
     alone = {"q"} if "q" in letters else set()

@@ -198,7 +198,7 @@ VARIATIONS = [
         f"S00: Thanks for coming. {WHEN}\nS01: {SPRING} //S00: right // And so on.\nS00: {WHY}\nS01: {SEA}\nS00: {LAST}\nS01: {YES}\n",
         (
             (Q, "S00", f"Thanks for coming. {WHEN}"),
-            (A, "S01", f"{SPRING} //S00: right // And so on."),
+            (A, "S01", f"{SPRING} And so on."),
             *spoken("S00", "S01")[2:],
         ),
     ),

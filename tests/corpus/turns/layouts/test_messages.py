@@ -79,7 +79,8 @@ def test_captions_of_a_meeting_keep_their_times() -> None:
 def test_initials_of_pictures_and_notices_of_a_meeting_are_nobody_s() -> None:
     text = (
         "Ana Lind started transcription\n\nAL\nAna Lind   0:04\nWhen did you move?\n\nBB\nBo Berg   0:09\n"
-        "In spring.\n\nAL\nAna Lind   0:21\nWhy?\n\nBB\nBo Berg   0:25\nThe sea.\n\nAna Lind stopped transcription\n"
+        "In spring.\n\nAL\nAna Lind   0:21\nWhy?\n\nBB\nBo Berg   0:25\nThe sea.\n\n"
+        "Ana Lind stopped transcription\n"
     )
     assert [words for _, _, words in turns(text)] == ["When did you move?", "In spring.", "Why?", "The sea."]
 
