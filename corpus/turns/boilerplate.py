@@ -19,7 +19,7 @@ _TIME = r"\(?\[?\\?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?\\?\]?\)?"
 _NEVER_SPEECH = re.compile(
     r"(?:"
     r"\#{1,6}\s+\S.*"  # a Markdown heading
-    r"|\#{1,6}(?![\d#a-zß-öø-ÿа-яё])(?!(?:\S+\s+){3}.*[.?!]$)\S.*"  # also without the space, but no `#word` of speech
+    r"|\#{1,6}(?![\d#a-zß-öø-ÿа-яё])(?!(?:\S+\s+){3}.*[.?!]$)\S.*"  # also without the space, but no `#word`
     r"|[-*_=~─—–·.•\s]{3,}"  # a rule
     r"|!\[[^\]]{0,200}\]\([^)]{0,500}\)[{\w=\"%}\s-]{0,60}"  # an image
     r"|\[[^\]\n]{1,100}\]:\s*\S.*"  # a link definition

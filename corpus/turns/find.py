@@ -15,7 +15,9 @@ from corpus.turns.about.interviewee import interviewee_described
 from corpus.turns.about.metadata import LEAD, Metadata, labels_named, read_metadata
 from corpus.turns.boilerplate import afterword_at, lines_not_speech
 from corpus.turns.cleaning.cuts import Cuts, cut_document, cut_source, cuts_of
+from corpus.turns.cleaning.footnotes import footnote_lines
 from corpus.turns.cleaning.inside import interruptions
+from corpus.turns.cleaning.left_out import left_out_warning
 from corpus.turns.cleaning.line_numbers import line_number_cuts
 from corpus.turns.cleaning.marks import comments_at, mark_cuts
 from corpus.turns.cleaning.meetings import meeting_lines
@@ -28,7 +30,7 @@ from corpus.turns.layouts.choose import TranscriptText, chosen_reading, stronges
 from corpus.turns.layouts.interjections import with_interjections
 from corpus.turns.lexicon.labels import is_code, label_key, role_of_word
 from corpus.turns.lines import Line, TurnStart, lines_of, words_of
-from corpus.turns.spans import TurnSpan, turn_spans
+from corpus.turns.spans import TurnSpan, turn_spans, unlabelled_tail
 from corpus.turns.speakers import AssignedSpeakers, assign_speakers
 
 MAX_LINES = 200_000
@@ -92,7 +94,7 @@ def _document(source: SourceText, path: str, layout: str | None) -> Document:
     lines = _lines(text, path)
     candidates = label_candidates(text, lines)
     header = read_header(text, lines, candidates)
-    spans, evidence = _spans(source, lines, candidates, header, layout)
+    spans, evidence, aside = _spans(source, lines, candidates, header, layout)
     first = spans[0].turn_start.start if spans else None
     name = PurePath(path).name
     about = read_metadata(text, lines, header, first_turn=first, name=name, title=source.title)
@@ -106,6 +108,9 @@ def _document(source: SourceText, path: str, layout: str | None) -> Document:
     if not source.utterances and not any(turn.role != "other" or _is_somebody(turn, about) for turn in turns):
         turns = ()  # headings or terms of a list: nobody asks, and no name is a person's
     warnings = _warnings(turns, speakers, evidence)
+    if turns and not source.utterances:
+        outer = [(min(span.turn_start.start, span.start), span.end) for span in spans]
+        warnings += filter(None, [left_out_warning(text, lines, outer, aside)])
     return Document(
         path=path,
         text=text,
@@ -133,23 +138,30 @@ def _spans(
     candidates: Sequence[LabelCandidate],
     header: Header,
     layout: str | None,
-) -> tuple[list[TurnSpan], float]:
-    """Return the spans of all turns, and the evidence for them (0 to 1)."""
+) -> tuple[list[TurnSpan], float, set[int]]:
+    """Return the spans of all turns, the evidence for them (0 to 1), and the numbers of lines left out of them."""
     text = source.text
     if source.utterances and not layout:
-        return _merged(source), 1.0
+        return _merged(source), 1.0, set()
     not_speech = lines_not_speech(text, lines) | meeting_lines(text, lines) | header.lines
+    not_speech |= footnote_lines(text, lines)
     people, skip = labels_named(header), not_speech | header.above
     marked = TranscriptText(text, lines, candidates, people, skip, header.lines)
     reading = chosen_reading(layout, marked) if layout else strongest_reading(marked)
     if not reading:
-        return [], 0.0
+        return [], 0.0, set()
     reading = with_interjections(text, reading)
     last = next((n for n in range(len(lines) - 1, -1, -1) if lines[n].start <= reading.turn_starts[-1].body), 0)
-    end = min(afterword_at(text, lines, last + 1), max(last + 1, comments_at(text, lines)))
+    comments = max(last + 1, comments_at(text, lines))
+    end = min(afterword_at(text, lines, last + 1), comments)
+    aside = set(range(comments, len(lines)))
     not_speech |= set(range(end, len(lines)))
     not_speech |= recurring_lines(lines, words_of(text, lines), labelled=_labelled(lines, reading.turn_starts))
-    return turn_spans(text, lines, reading.turn_starts, not_speech=not_speech), reading.evidence
+    spans = turn_spans(text, lines, reading.turn_starts, not_speech=not_speech)
+    if (tail := unlabelled_tail(text, lines, spans)) is not None:
+        aside.add(tail)
+        spans = turn_spans(text, lines, reading.turn_starts, not_speech=not_speech | {tail})
+    return spans, reading.evidence, aside
 
 
 def _labelled(lines: Sequence[Line], turn_starts: Sequence[TurnStart]) -> set[int]:

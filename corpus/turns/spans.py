@@ -24,6 +24,8 @@ _ITALIC = re.compile(r"_(?!_)[^_]+_|\*(?!\*)[^*]+\*")
 _NAMED_HEADING = re.compile(NAME + r"\s*\([^()]{2,40}\)")  # who is asked next: `Ana Lind (The Gulls)`
 _LONGEST_HEADING = 60
 _MOST_HEADING_WORDS = 8
+_LEAST_TURNS = 4
+_LONGEST_TAIL = 120  # characters of a closing line
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,34 @@ def turn_spans(
         if span:
             spans.append(TurnSpan(*span, turn_start))
     return spans
+
+
+def unlabelled_tail(text: str, lines: Sequence[Line], spans: Sequence[TurnSpan]) -> int | None:
+    """Return the number of the line that ends the text without a label: a short paragraph that closes it.
+
+    Nobody has more than one paragraph elsewhere, and questions and answers stand together without blank lines, so
+    what stands apart belongs to neither. `None` if the last turn ends otherwise.
+    """
+    if len(spans) < _LEAST_TURNS or not spans[-1].turn_start.body:
+        return None
+    starts = [line.start for line in lines]
+    numbers = [(bisect_right(starts, span.start) - 1, bisect_left(starts, span.end) - 1) for span in spans]
+    first, last = numbers[-1]
+    line = lines[last]
+    if (
+        last == first
+        or line.gap < 2
+        or line.end - line.start > _LONGEST_TAIL
+        or any(lines[number].gap > 1 for number in range(first + 1, last))
+    ):
+        return None
+    if any(lines[number].gap > 1 for a, b in numbers[:-1] for number in range(a + 1, b + 1)):
+        return None
+    together = sum(
+        lines[second[0]].gap == 1 and first[1] + 1 == second[0]
+        for first, second in zip(numbers[::2], numbers[1::2], strict=False)
+    )
+    return last if together * 2 == len(numbers) else None
 
 
 def _spoken(

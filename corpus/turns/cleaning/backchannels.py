@@ -13,8 +13,8 @@ INSIDE = re.compile(
 """Words in brackets or between slashes, behind what may be a label."""
 
 _NOISES = (
-    r"(?:m+h*m*|h+m+|m+[- ]?h+m+|u+h+[- ]?(?:h+u+h+)?|a+h+[- ]?h*a*|o+h+|(?:ä|e|ö)h+m?|ok(?:ay)?|yeah|yes|right|sure"
-    r"|exactly|wow|ja|genau|klar|oui|ouais|d'accord|sí|si|claro|sim|pois|certo|già|да|угу|ага|так|понятно|evet|hı+|嗯+|对|對|是|うん|はい|네)"
+    r"(?:m+h*m*|h+m+|m+[- ]?h+m+|u+h+[- ]?(?:h+u+h+)?|a+h+[- ]?h*a*|o+h+|(?:ä|e|ö)h+m?|ok(?:ay)?|yeah|yes|right"
+    r"|sure|exactly|wow|ja|genau|klar|oui|ouais|d'accord|sí|si|claro|sim|pois|certo|già|да|угу|ага|так|понятно|evet|hı+|嗯+|对|對|是|うん|はい|네)"
 )
 _BACKCHANNEL = re.compile(rf"(?i){_NOISES}(?:[\s.,!…-]+{_NOISES}){{0,3}}[\s.,!…-]*")
 UNLABELLED = re.compile(rf"//[ \t]*{_NOISES}[\s.,!…-]*//", re.IGNORECASE)

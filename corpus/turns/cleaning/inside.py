@@ -11,6 +11,7 @@ from itertools import pairwise
 from corpus.document import Location, Turn
 from corpus.turns.cleaning.backchannels import INSIDE, UNLABELLED, is_backchannel
 from corpus.turns.cleaning.cuts import Cuts, Span, cuts_of
+from corpus.turns.cleaning.footnotes import footnote_lines
 from corpus.turns.cleaning.repeats import goes_on, recurring_lines
 from corpus.turns.labels.prefixes import seconds_of
 from corpus.turns.labels.shape import is_label_shaped
@@ -38,7 +39,7 @@ def interruptions(text: str, turns: Sequence[Turn]) -> Cuts:
     lines = lines_of(text)
     starts = [line.start for line in lines]
     labelled = {bisect_right(starts, max(0, turn.start - 1)) - 1 for turn in turns}
-    edges = recurring_lines(lines, words_of(text, lines), labelled=labelled)
+    edges = recurring_lines(lines, words_of(text, lines), labelled=labelled) | footnote_lines(text, lines)
     times = _times(text, lines, turns)
     spans = [(time.start, time.end) for time in times] + list(_lines(text, lines, turns, edges))
     spans += _backchannels(text, turns)

@@ -79,7 +79,7 @@ def read_hearing(text: str, lines: Sequence[Line]) -> LayoutResult | None:
 
 
 def _roles(text: str) -> dict[str, Role]:
-    """Return who answers and who asks, by surname: headings name the witnesses and the members who state something.
+    """Return who answers and who asks, by surname: headings name witnesses, and members who state something.
 
     Empty where none names a witness.
     """
