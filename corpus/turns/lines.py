@@ -38,7 +38,8 @@ class TurnStart:
 
     `label` is the speaker as written, `None` if nobody is named. `role` is set if the label or mark
     states it. `end` is where the words end at the latest, `None` for the next turn start.
-    `seconds` is the time given there. `gloss` is a name that stands beside the label once.
+    `seconds` is the time given there. `gloss` is a name that stands beside the label once. `speaker` is who speaks
+    if the text says it elsewhere (`BY MS. LIND:`), so that the label need not.
     """
 
     start: int
@@ -48,6 +49,7 @@ class TurnStart:
     end: int | None = None
     seconds: float | None = None
     gloss: str | None = None
+    speaker: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -206,8 +206,10 @@ def _stated_roles(turn_starts: Sequence[TurnStart], persons: Sequence[str], peop
         key = label_key(turn_start.label or "")
         stated = None if key in letters else role_of_word(key)
         explained = (people.legend.get(key, ""), turn_start.gloss or "")
-        stated = stated or next(
-            (role for text in explained if (role := role_of_word(label_key(text)))), turn_start.role
+        stated = (
+            turn_start.role
+            or stated
+            or next((role for text in explained if (role := role_of_word(label_key(text)))), None)
         )
         if person in interviewers:
             stated = "question"
@@ -264,7 +266,10 @@ def _spoken_names(
         _only_people(spans, roles, names, people),
         {role for role, count in counts.items() if count > 1},
     )
-    return tuple(found.of(span.turn_start, role) for span, role in zip(spans, roles, strict=True))
+    return tuple(
+        without_title(span.turn_start.speaker) if span.turn_start.speaker else found.of(span.turn_start, role)
+        for span, role in zip(spans, roles, strict=True)
+    )
 
 
 def _only_people(

@@ -109,6 +109,8 @@ def _heading(text: str, lines: Sequence[Line], skip: Collection[int], first_turn
     if not before or 0 in skip or len(lines) < 2:
         return None
     first = text[before[0].start : before[0].end]
+    if not any(map(str.isalpha, first)):
+        return None
     if len(first) > _LONGEST_TITLE or not first[0].isalnum() or first[-1] in ".?!:;,。？！：":
         return None
     if _QUOTED_TITLE.fullmatch(first):

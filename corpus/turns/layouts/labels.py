@@ -251,7 +251,11 @@ def _evidence(text: str, accepted: Sequence[LabelCandidate], lead: float) -> flo
 
 def _turn_starts(text: str, lines: Sequence[Line], accepted: Sequence[LabelCandidate]) -> list[TurnStart]:
     """Return the turn starts at the labels; if only questions have labels, answers begin a line below."""
-    timed = [TIME.match(text, candidate.body) for candidate in accepted]
+    # Below a label that has its time, another one is an answer: `When?` `9:30`.
+    timed = [
+        None if candidate.alone and candidate.seconds is not None else TIME.match(text, candidate.body)
+        for candidate in accepted
+    ]
     times_are_labels = sum(
         time is not None or candidate.seconds is not None for time, candidate in zip(timed, accepted, strict=True)
     ) > _LEAST_TIMED * len(accepted)

@@ -9,6 +9,7 @@ from itertools import pairwise
 from corpus.punctuation import ENDS_ASKING_JAPANESE_MARKDOWN
 from corpus.turns.labels.candidates import LabelCandidate
 from corpus.turns.labels.names import honoured
+from corpus.turns.layouts.respondents import is_survey
 from corpus.turns.lexicon.labels import is_speaker_key, role_of_word
 from corpus.turns.lines import LayoutResult, Line, TurnStart, ends_asking
 
@@ -41,7 +42,13 @@ def read_labelled_answers(
         if counts[honoured(candidate.key)] > 1 and candidate.style.has_colon
     }
     asked = [_asks(text, lines, candidate.line - 1) and candidate.line - 1 not in taken for candidate in labels]
+    # Where several people answer each question, only the first of them stands below it.
     share = sum(asked) / len(labels)
+    if is_survey(labels):
+        firsts = [number for number, label in enumerate(labels) if label.key == labels[0].key]
+        if not all(text[lines[labels[number].line - 1].start].isalpha() for number in firsts):
+            return None  # the questions have marks of their own
+        share = sum(asked[number] for number in firsts) / len(firsts)
     if share < _LEAST_ASKING:
         return None
     asked = [each or _stands_alone(lines, candidate, taken) for each, candidate in zip(asked, labels, strict=True)]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -17,10 +18,14 @@ _HEADING = re.compile(
     r"|\d{1,3}[.)]\s+)?(?P<words>\S.*?)\s*(?:\{\#[\w-]+\})?\s*\#*"
 )
 _EMPHASIS = re.compile(
-    r"(?:<p\b[^<>]*>\s*)?(?P<open>\*{1,3}|_{1,3}|(?:<(?:strong|b|em"
+    r"(?:<p\b[^<>]*>\s*)?(?:(?:\d{1,3}[.)]|[-*+•>])\s+)?(?P<open>\*{1,3}|_{1,3}|(?:<(?:strong|b|em"
     r"|i)>){1,2})\s*(?:Q(?:uestion)?\s*\d*\s*[:.)]\s*|\d{1,3}[.)]\s+)?"
     r"(?P<words>(?:(?!\*\*|__|</?(?:strong|b)>).)+?)\s*(?P<close>\*{1,3}|_{1,3}|(?:</(?:strong|b|em"
     r"|i)>){1,2})\s*(?:</(?:p|a)>\s*|<br\s*/?>\s*){0,2}",
+    re.DOTALL,
+)
+_MAY_BE_EMPHASIS = re.compile(
+    r"(?:(?:\d{1,3}[.)]|[-*+•>])\s+)?(?:(?P<mark>\*{1,3}|_{1,3}|<(?:b|strong|em|i)>)(?=\S)|<)"
 )
 _NUMBERED = re.compile(
     r"(?:Q\.?\s*(?P<count>\d{1,3})(?:\s*[.)、．:：–-]\s*|\s+)|(?P<number>\d{1,3})\s*[.)、．–-]\s*)"
@@ -39,7 +44,8 @@ _REQUEST = re.compile(
     r"|racconti|расскажите|опишите)\b"
 )
 _MOST_WRAPPED = 5  # lines of a question
-_LEAST_QUESTIONS = 3
+LEAST_QUESTIONS = 3
+_LONGEST_NAME = 40  # characters
 _LONGEST_QUESTION = 2000  # characters
 _LEAST_ASKING = {
     "heading questions": 0.7,
@@ -73,47 +79,100 @@ class MarkedQuestion:
 def read_headed_questions(text: str, lines: Sequence[Line], *, skip: Collection[int]) -> LayoutResult | None:
     """Return headings that ask, each with its answer below; `None` if headings are only headings."""
     by_level: dict[str, list[MarkedQuestion]] = {}
-    headings = set()
+    headings: dict[int, str] = {}
     for number, line in enumerate(lines):
         at = line.start
         if text[at] != "#" or number in skip:
             continue
         if found := _HEADING.fullmatch(text[at : min(line.end, at + 600)]):
-            headings.add(number)
+            headings[number] = found["level"]
             by_level.setdefault(found["level"], []).append(
                 MarkedQuestion(number, at + found.start("words"), at + found.end("words"))
             )
     readings = [
-        reading_of("heading questions", text, lines, questions, lambda number: number in headings)
-        for questions in by_level.values()
+        reading_of("heading questions", text, lines, questions, _headed_by(headings, level))
+        for level, questions in by_level.items()
     ]
     return max((each for each in readings if each), key=lambda each: each.evidence, default=None)
+
+
+def _headed_by(headings: Mapping[int, str], level: str) -> Callable[[int], bool]:
+    """Return whether a line is a heading of this level or a higher one; lower ones may name who answers."""
+    return lambda number: len(headings.get(number, level + "#")) <= len(level)
 
 
 def read_emphasised_questions(text: str, lines: Sequence[Line], *, skip: Collection[int]) -> LayoutResult | None:
     """Return lines wholly bold or italic that ask, each with a plain answer below."""
     by_style: dict[str, list[MarkedQuestion]] = {}
     for number, line in enumerate(lines):
-        if text[line.start] not in "*_<" or number in skip or line.end - line.start > 3000:
+        if not _MAY_BE_EMPHASIS.match(text, line.start, line.end) or number in skip:
             continue
-        words = text[line.start : line.end]
+        last = _last_line_of_emphasis(text, lines, number)
+        if lines[last].end - line.start > _LONGEST_QUESTION:
+            continue
+        words = text[line.start : lines[last].end]
         found = _EMPHASIS.match(words)
         if not found or len(found["open"]) > len(found["close"]):
             continue
         at, behind = lines[number].start, found.end() if found.end() < len(words) else None
         if behind is None or ENDS_ASKING_JAPANESE.search(found["words"]):
             asked = MarkedQuestion(
-                number, at + found.start("words"), at + found.end("words"), behind and at + behind
+                number, at + found.start("words"), at + found.end("words"), behind and at + behind, last - number
             )
-            by_style.setdefault(found["open"] + ("" if behind is None else "…"), []).append(asked)
+            _add(text, lines, by_style.setdefault(found["open"] + ("" if behind is None else "…"), []), asked)
     readings = [
         reading_of("emphasised questions", text, lines, questions, lambda number: text[lines[number].start] == "#")
-        for questions in by_style.values()
+        for questions in map(_without_names, [text] * len(by_style), by_style.values())
     ]
     return max((each for each in readings if each), key=lambda each: each.evidence, default=None)
 
 
-def read_numbered_questions(text: str, lines: Sequence[Line], *, skip: Collection[int]) -> LayoutResult | None:
+def _add(text: str, lines: Sequence[Line], questions: list[MarkedQuestion], asked: MarkedQuestion) -> None:
+    """Add a marked line, to the question right above it if that sentence goes on."""
+    before = questions[-1] if questions else None
+    if (
+        before
+        and before.behind is None
+        and before.line + before.more + 1 == asked.line
+        and lines[asked.line].gap == 1
+        and not ENDS_WRAPPED_LINE.search(text[max(before.start, before.end - 12) : before.end])
+    ):
+        more = asked.line + asked.more - before.line
+        questions[-1] = replace(before, end=asked.end, behind=asked.behind, more=more)
+    else:
+        questions.append(asked)
+
+
+def _without_names(text: str, questions: Sequence[MarkedQuestion]) -> list[MarkedQuestion]:
+    """Return the marked lines without names that recur: those of the people who answer."""
+    words = [text[asked.start : asked.end] for asked in questions]
+    counts = Counter(words)
+    return [
+        asked
+        for asked, each in zip(questions, words, strict=True)
+        if counts[each] == 1 or len(each) > _LONGEST_NAME or asks_for_an_answer(each)
+    ]
+
+
+def _last_line_of_emphasis(text: str, lines: Sequence[Line], number: int) -> int:
+    """Return the number of the line that ends the bold words which open the line: another one if it is wrapped."""
+    line = lines[number]
+    opened = _MAY_BE_EMPHASIS.match(text, line.start, line.end)
+    mark = (opened["mark"] or "") if opened else ""
+    closing = mark.replace("<", "</")
+    if not mark or text.count(closing, line.start + len(mark), line.end):
+        return number
+    for last in range(number + 1, min(number + 1 + _MOST_WRAPPED, len(lines))):
+        if lines[last].gap > 1:
+            break
+        if count := text.count(closing, lines[last].start, lines[last].end):
+            return last if count == 1 else number
+    return number
+
+
+def read_numbered_questions(
+    text: str, lines: Sequence[Line], *, skip: Collection[int], least: int = LEAST_QUESTIONS
+) -> LayoutResult | None:
     """Return numbered lines that ask, counting up, each with its answer below.
 
     Some may request instead (`3. Describe it.`) if that finds more; a list in an answer restarts at 1.
@@ -128,7 +187,7 @@ def read_numbered_questions(text: str, lines: Sequence[Line], *, skip: Collectio
             numbered.append((int(found["number"] or found["count"]), asked))
     asking = [each for each in numbered if ENDS_ASKING_JAPANESE.search(text[each[1].start : each[1].end])]
     readings = [
-        reading_of("numbered questions", text, lines, questions, lambda number: False)
+        reading_of("numbered questions", text, lines, questions, lambda number: False, least=least)
         for questions in (_counted_with_restarts(asking), _counted(numbered))
     ]
     return max((each for each in readings if each), key=lambda each: len(each.turn_starts), default=None)
@@ -137,14 +196,14 @@ def read_numbered_questions(text: str, lines: Sequence[Line], *, skip: Collectio
 def _counted(numbered: Sequence[tuple[int, MarkedQuestion]]) -> list[MarkedQuestion]:
     """Return the questions that count up from 1, or from the first number in part of a longer interview."""
     runs = [_counted_from(first, numbered) for first in (1, numbered[0][0] if numbered else 1)]
-    return runs[0] if len(runs[0]) >= _LEAST_QUESTIONS else runs[1]
+    return runs[0] if len(runs[0]) >= LEAST_QUESTIONS else runs[1]
 
 
 def _counted_with_restarts(numbered: Sequence[tuple[int, MarkedQuestion]]) -> list[MarkedQuestion]:
     """Return the questions that count up and restart at 1 for each new person."""
     starts = [0, *(at for at, (count, _) in enumerate(numbered) if at and count == 1), len(numbered)]
     runs = [_counted_from(1, numbered[a:b]) for a, b in pairwise(starts)]
-    long = [run for run in runs if len(run) >= _LEAST_QUESTIONS]
+    long = [run for run in runs if len(run) >= LEAST_QUESTIONS]
     return [asked for run in long for asked in run] if len(long) > 1 else _counted(numbered)
 
 
@@ -176,15 +235,21 @@ def reading_of(
     lines: Sequence[Line],
     questions: Sequence[MarkedQuestion],
     ends: Callable[[int], bool],
+    *,
+    least: int = LEAST_QUESTIONS,
 ) -> LayoutResult | None:
-    """Return the turns of questions and the answers between; `ends` recognises lines that end an answer."""
-    if len(questions) < _LEAST_QUESTIONS:
+    """Return the turns of questions and the answers between; `ends` recognises lines that end an answer.
+
+    There must be `least` questions.
+    """
+    questions = _without_titles(text, lines, questions) if len(questions) >= least else ()
+    if len(questions) < least:
         return None
     asking = sum(asks_for_an_answer(text[asked.start : asked.end]) for asked in questions) / len(questions)
-    least = _LEAST_ASKING[layout]
+    least_asking = _LEAST_ASKING[layout]
     if layout == "emphasised questions" and len(questions) >= _MANY_EMPHASISED and says_what_it_is(text):
-        least = _LEAST_ASKING_SAID
-    if asking < least:
+        least_asking = _LEAST_ASKING_SAID
+    if asking < least_asking:
         return None
     turn_starts: list[TurnStart] = []
     answered = 0
@@ -205,6 +270,21 @@ def reading_of(
     many = min(1.0, (len(turn_starts) / 6) ** 0.5)
     lead = questions[0].start / max(1, len(text))
     return LayoutResult(layout, tuple(turn_starts), asking * share * many * (1 - lead))
+
+
+def _without_titles(
+    text: str, lines: Sequence[Line], questions: Sequence[MarkedQuestion]
+) -> Sequence[MarkedQuestion]:
+    """Return the questions without marked lines before the first that asks, below which nobody says anything."""
+    first = 0
+    for asked, after in pairwise(questions):
+        said = lines[asked.line + asked.more + 1 : after.line]
+        if asks_for_an_answer(text[asked.start : asked.end]) or any(
+            any(map(str.isalpha, text[line.start : line.end])) for line in said
+        ):
+            break
+        first += 1
+    return questions[first:]
 
 
 def _unwrapped(text: str, lines: Sequence[Line], asked: MarkedQuestion) -> MarkedQuestion:

@@ -35,12 +35,12 @@ def test_court_reporters_set_letters_in_a_column_without_any_stop() -> None:
         "    Q    Since when?\n"
         "    A    Since the fire.\n"
     ) == [
-        (Q, None, "Where do you live?"),
+        (Q, "ORTEGA", "Where do you live?"),
         (A, None, "Over the chandler's."),
         (OTHER, "VOSS", "Objection. She has answered."),
         (OTHER, "THE COURT", "Overruled, Mr. Voss."),
         (A, "THE WITNESS", "It is number four."),
-        (Q, None, "Since when?"),
+        (Q, "ORTEGA", "Since when?"),
         (A, None, "Since the fire."),
     ]
 

@@ -1,0 +1,84 @@
+"""Read turns that two marks open, one for questions and one for answers, and questions quoted in a reply."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Sequence
+from itertools import pairwise
+
+from corpus.turns.layouts.questions import asks_for_an_answer
+from corpus.turns.lines import LayoutResult, Line, TurnStart, ends_asking
+
+_MARK = re.compile(
+    r"(?P<mark>(?P<sign>[-–—―─－=＝*•・･‧∙▪▫■□◆◇●○◎▲△▼▽▶▷►◁◀★☆※◈◉❖➤➢→+~〜])(?P=sign)?\ufe0f?)[ \t\xa0\u3000]*"
+    r"(?=[^\W_]|[\"“„«「『‘'(（¿¡…])"
+)
+_QUOTE = re.compile(r">(?!>)[ \t]?(?=\S)")
+_LEAST_PAIRS = 3
+_LEAST_ASKING = 0.6  # of what the one mark opens
+_MOST_ASKING = 0.34  # of what the other opens
+_LEAST_SHARE = 0.8  # of the marked lines, and of the questions that are answered at once
+
+
+def read_marked_pairs(text: str, lines: Sequence[Line], *, skip: Collection[int]) -> LayoutResult | None:
+    """Return turns if one mark opens questions and another one answers (`◆` and `◇`); `None` for lists."""
+    marked = [
+        (number, found["mark"].rstrip("\ufe0f"), found.end())
+        for number, line in enumerate(lines)
+        if number not in skip and (found := _MARK.match(text, line.start, line.end))
+    ]
+    counts = Counter(mark for _, mark, _ in marked)
+    if len(marked) < 2 * _LEAST_PAIRS or len(counts) < 2:
+        return None
+    asks: dict[str, list[bool]] = defaultdict(list)
+    for (number, mark, _), stop in zip(
+        marked, [*(number for number, _, _ in marked[1:]), len(lines)], strict=True
+    ):
+        asks[mark].append(any(ends_asking(text, line) for line in lines[number : min(stop, number + 5)]))
+    share = {mark: sum(each) / len(each) for mark, each in asks.items() if len(each) >= _LEAST_PAIRS}
+    if len(share) < 2:
+        return None
+    asking, answering = max(share, key=share.__getitem__), min(share, key=share.__getitem__)
+    if share[asking] < _LEAST_ASKING or share[answering] > _MOST_ASKING:
+        return None
+    followed = [after for before, after in pairwise([mark for _, mark, _ in marked]) if before == asking]
+    if followed.count(answering) < _LEAST_SHARE * len(followed):
+        return None
+    if counts[asking] + counts[answering] < _LEAST_SHARE * len(marked):
+        return None
+    turn_starts = tuple(
+        TurnStart(lines[number].start, body, None, "question" if mark == asking else "answer")
+        for number, mark, body in marked
+        if mark in (asking, answering)
+    )
+    lead = turn_starts[0].start / max(1, len(text))
+    many = min(1.0, (len(turn_starts) / 6) ** 0.5)
+    return LayoutResult("marked pairs", turn_starts, share[asking] * many * (1 - lead))
+
+
+def read_quoted_questions(text: str, lines: Sequence[Line], *, skip: Collection[int]) -> LayoutResult | None:
+    """Return the blocks quoted with `>` that ask, as in a reply by mail, and the plain answers between."""
+    quoted = [n for n, line in enumerate(lines) if n not in skip and _QUOTE.match(text, line.start, line.end)]
+    blocks: list[tuple[int, int]] = []
+    for number in quoted:
+        if blocks and blocks[-1][1] == number and lines[number].gap == 1:
+            blocks[-1] = (blocks[-1][0], number + 1)
+        else:
+            blocks.append((number, number + 1))
+    if len(blocks) < _LEAST_PAIRS:
+        return None
+    asking = sum(asks_for_an_answer(text[lines[a].start : lines[b - 1].end]) for a, b in blocks) / len(blocks)
+    answered = sum(b < after for (_, b), (after, _) in pairwise([*blocks, (len(lines), len(lines))])) / len(blocks)
+    if asking < _LEAST_ASKING or answered < _LEAST_SHARE:
+        return None
+    turn_starts: list[TurnStart] = []
+    for (first, stop), (after, _) in pairwise([*blocks, (len(lines), len(lines))]):
+        start = lines[first].start
+        mark = _QUOTE.match(text, start)
+        turn_starts.append(TurnStart(start, mark.end() if mark else start, None, "question", lines[stop - 1].end))
+        if stop < after:
+            turn_starts.append(TurnStart(lines[stop].start, lines[stop].start, None, "answer"))
+    lead = turn_starts[0].start / max(1, len(text))
+    many = min(1.0, (len(turn_starts) / 6) ** 0.5)
+    return LayoutResult("quoted questions", tuple(turn_starts), asking * answered * many * (1 - lead))
