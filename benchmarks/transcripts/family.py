@@ -1,0 +1,43 @@
+"""A family of layouts: how a kind of file writes who says what."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from benchmarks.transcripts.known import KnownInterview
+from benchmarks.transcripts.setting import Setting
+
+
+@dataclass(slots=True)
+class Block:
+    """A part of a text file that opens one turn, or one that opens none (`number` is `None`): a heading, a header."""
+
+    text: str
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A way to lay out a transcript.
+
+    `render` returns blocks for text files, to be joined by `joint`, or else the whole marked text. `traits` tell which
+    noises make sense. `prepare` returns the interview as the family can hold it, or `None`. `decode` undoes escapes,
+    `pack` makes bytes from the finished text. `languages` are all if empty.
+    """
+
+    name: str
+    suffix: str
+    traits: frozenset[str]
+    render: Callable[[Setting], list[Block] | str]
+    prepare: Callable[[KnownInterview], KnownInterview | None] = lambda interview: interview
+    joint: str = "\n\n"
+    languages: frozenset[str] = frozenset()
+    decode: Callable[[str], str] = str
+    pack: Callable[[str], bytes] = field(default=lambda text: text.encode("utf-8"))
+    between_shows: bool = True
+
+
+def traits(words: str) -> frozenset[str]:
+    """Return the words as a set."""
+    return frozenset(words.split())

@@ -1,0 +1,82 @@
+"""Render one interview in one family with some noises, and say which turns the file holds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from random import Random
+
+from benchmarks.transcripts.family import Block, Family
+from benchmarks.transcripts.gold import GeneratedFile, GoldTurn
+from benchmarks.transcripts.known import KnownInterview, known_interviews
+from benchmarks.transcripts.marks import not_spoken, pieces_of, unmarked
+from benchmarks.transcripts.noise import Noise
+from benchmarks.transcripts.setting import Setting
+from benchmarks.transcripts.wording import wording_of
+from corpus.document import Role
+
+_FEWEST_TURNS = 4
+_ANY_ROLE: frozenset[Role] = frozenset({"question", "answer", "other"})
+
+
+def generated(family: Family, noises: Sequence[Noise], seed: int) -> GeneratedFile:
+    """Return the file of that seed: the same arguments make the same file."""
+    names = tuple(noise.name for noise in noises)
+    rng = Random(f"{family.name}/{'+'.join(names)}/{seed}")
+    interview = rng.choice(interviews_for(family))
+    wording = wording_of(interview.language)
+    for noise in noises:
+        if noise.talk:
+            interview = noise.talk(interview, wording, rng)
+    setting = Setting(interview, wording, rng)
+    for noise in noises:
+        if noise.setting:
+            noise.setting(setting)
+    marked = _rendered(family, noises, setting)
+    data = family.pack(unmarked(marked))
+    for noise in noises:
+        if noise.data:
+            data = noise.data(data)
+    stem = "-".join((family.name, *names, str(seed)))
+    return GeneratedFile(stem + family.suffix, family.name, names, seed, data, _gold(family, setting, marked))
+
+
+def interviews_for(family: Family) -> list[KnownInterview]:
+    """Return the known interviews as the family can hold them."""
+    known = [each for each in known_interviews() if not family.languages or each.language in family.languages]
+    prepared = [family.prepare(each) for each in known]
+    return [each for each in prepared if each and len(each.turns) >= _FEWEST_TURNS]
+
+
+def _rendered(family: Family, noises: Sequence[Noise], setting: Setting) -> str:
+    rendered = family.render(setting)
+    if isinstance(rendered, str):
+        marked = rendered
+    else:
+        title = [Block(setting.interview.title)] if setting.show_title else []
+        blocks = [*title, *map(Block, setting.front), *rendered, *map(Block, setting.back)]
+        for noise in noises:
+            if noise.blocks:
+                blocks = noise.blocks(blocks, setting)
+        marked = (setting.spacing or family.joint).join(block.text for block in blocks) + "\n"
+    for noise in noises:
+        if noise.text:
+            marked = noise.text(marked, setting)
+    return marked
+
+
+def _gold(family: Family, setting: Setting, marked: str) -> tuple[GoldTurn, ...]:
+    outside = " ".join(family.decode(not_spoken(marked)).casefold().split())
+    pieces = pieces_of(marked, family.decode, between_shows=family.between_shows)
+    gold: list[GoldTurn] = []
+    for number in sorted(pieces):
+        turn = setting.interview.turns[number]
+        person = turn.person
+        label = (setting.labels.get(number, ""),) if number in setting.named else ()
+        speakers = (person.name,) if person.name.casefold() in outside else label
+        roles: frozenset[Role] = frozenset({turn.role})
+        if person.odd:
+            roles = _ANY_ROLE
+        elif turn.role != person.role:
+            roles = frozenset({turn.role, person.role})
+        gold.append(GoldTurn(roles, speakers, pieces[number], person.name, nameless_is_right=person.odd))
+    return tuple(gold)
