@@ -27,7 +27,7 @@ def generated(family: Family, noises: Sequence[Noise], seed: int) -> GeneratedFi
     for noise in noises:
         if noise.talk:
             interview = noise.talk(interview, wording, rng)
-    setting = Setting(interview, wording, rng)
+    setting = Setting(interview, wording, rng, markdown="markdown" in family.traits)
     for noise in noises:
         if noise.setting:
             noise.setting(setting)
@@ -52,8 +52,9 @@ def _rendered(family: Family, noises: Sequence[Noise], setting: Setting) -> str:
     if isinstance(rendered, str):
         marked = rendered
     else:
-        title = [Block(setting.interview.title)] if setting.show_title else []
-        blocks = [*title, *map(Block, setting.front), *rendered, *map(Block, setting.back)]
+        above = [Block(setting.above)] if setting.above else []
+        title = [Block(_title(setting))] if setting.show_title else []
+        blocks = [*above, *title, *map(Block, setting.front), *rendered, *map(Block, setting.back)]
         for noise in noises:
             if noise.blocks:
                 blocks = noise.blocks(blocks, setting)
@@ -62,6 +63,10 @@ def _rendered(family: Family, noises: Sequence[Noise], setting: Setting) -> str:
         if noise.text:
             marked = noise.text(marked, setting)
     return marked
+
+
+def _title(setting: Setting) -> str:
+    return f"# {setting.interview.title}" if setting.markdown else setting.interview.title
 
 
 def _gold(family: Family, setting: Setting, marked: str) -> tuple[GoldTurn, ...]:

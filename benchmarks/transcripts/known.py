@@ -96,6 +96,11 @@ class KnownInterview:
         listed = tuple(person for person in self.people if person in people)
         return replace(self, turns=tuple(turns), people=listed + tuple(p for p in people if p not in listed))
 
+    def reworded(self, change: Callable[[int, str], str]) -> KnownInterview:
+        """Return the interview with the words of each turn as `change` returns them for its number and words."""
+        turns = tuple(replace(turn, words=change(number, turn.words)) for number, turn in enumerate(self.turns))
+        return replace(self, turns=turns)
+
     def exchanges(self, fit: Callable[[KnownTurn, KnownTurn], bool]) -> KnownInterview:
         """Return the interview with only those pairs of question and answer that `fit`."""
         pairs = zip(self.turns[::2], self.turns[1::2], strict=False)

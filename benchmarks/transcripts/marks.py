@@ -19,6 +19,7 @@ MOST_TURNS = 4000
 """Turns of a rendered interview: there are no more private-use characters for them."""
 
 _MARKS = re.compile("[\ue000-\uf8ff]")
+_SENTENCE = re.compile("[\ue000-\uf8ff]|[^\W\\d_]{2}[.!?…](?= [^\\W\\d_])|[。！？؟](?=[^\\W\\d_])")
 _TOKENS = re.compile("[\ue000-\uf8ff]|[^\ue000-\uf8ff]+")
 
 
@@ -115,3 +116,25 @@ def _pieces(words: str) -> list[Piece]:
             text += token
     pieces.append(Piece(text))
     return [piece for piece in pieces if piece.words.strip()]
+
+
+def ends_of_sentences(text: str) -> list[int]:
+    """Return the offsets in a marked text where a sentence ends and another one of the same turn follows.
+
+    Offsets inside asides are left out.
+    """
+    places: list[int] = []
+    depth, speaking = 0, False
+    for match in _SENTENCE.finditer(text):
+        token = match.group()
+        if token in (_HARD, _SOFT):
+            depth += 1
+        elif token == _END:
+            depth -= 1
+        elif token == _CLOSE:
+            speaking = False
+        elif _MARKS.match(token):
+            speaking = True
+        elif speaking and not depth:
+            places.append(match.end())
+    return places

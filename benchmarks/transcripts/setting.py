@@ -22,6 +22,11 @@ def nothing(number: int) -> str:
     return ""
 
 
+def no_punctuation(number: int) -> None:
+    """Return no punctuation of its own for any turn."""
+    return
+
+
 @dataclass(slots=True)
 class Setting:
     """What a family needs to render one interview. Noises change it before.
@@ -47,7 +52,10 @@ class Setting:
     show_title: bool = True
     labels: dict[int, str] = field(default_factory=dict)
     named: set[int] = field(default_factory=set)
-    shared: dict[str, str] = field(default_factory=dict)
+    punctuation: Callable[[int], tuple[str, str] | None] = no_punctuation
+    legend: tuple[str, str] | None = None
+    above: str = ""
+    markdown: bool = False
 
     def label(self, number: int, naming: Naming, style: Callable[[str], str] = str) -> str:
         """Return the label of a turn; `style` is applied to usual names (capitals, for instance)."""
@@ -93,4 +101,9 @@ class Setting:
 
     def seconds(self, number: int) -> float:
         """Return when a turn begins, by the length of what was said before."""
-        return 2.0 + sum(1.5 + len(turn.words) / 14 for turn in self.interview.turns[:number])
+        return seconds_at(self.interview, number)
+
+
+def seconds_at(talk: KnownInterview, number: int) -> float:
+    """Return when a turn of an interview begins, by the length of what was said before."""
+    return 2.0 + sum(1.5 + len(turn.words) / 14 for turn in talk.turns[:number])

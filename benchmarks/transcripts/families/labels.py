@@ -34,14 +34,15 @@ class LabelStyle:
     def written(self, setting: Setting, number: int, naming: Naming) -> str:
         """Return what opens the turn with that number."""
         label = setting.label(number, naming, self.case) + setting.in_label(number)
-        colon = setting.colon if self.colon is None else self.colon
+        colon, gap = setting.punctuation(number) or (setting.colon, setting.gap)
+        colon, gap = colon if self.colon is None else self.colon, gap if self.gap is None else self.gap
         if not colon.strip():
             opening = f"{self.opening}{label}{self.closing}{colon}"
         elif self.colon_inside:
             opening = f"{self.opening}{label}{colon}{self.closing}"
         else:
             opening = f"{self.opening}{label}{self.closing}{colon}"
-        return f"{setting.before(number)}{self.lead}{opening}{setting.gap if self.gap is None else self.gap}"
+        return f"{setting.before(number)}{self.lead}{opening}{gap}"
 
 
 def labelled(style: LabelStyle, joint: str = "\n\n") -> Callable[[Setting], list[Block]]:
@@ -71,7 +72,14 @@ def _family(
     languages: frozenset[str] = frozenset(),
     prepare: Callable[[KnownInterview], KnownInterview | None] = lambda interview: interview,
 ) -> Family:
-    kinds = "nameless" if set(style.namings) <= NAMELESS else "named"
+    nameless = set(style.namings) <= NAMELESS
+    kinds = "nameless" if nameless else "named"
+    if not nameless or "word" in style.namings:
+        kinds += " changeable"
+    if set(style.namings) <= {"letter", "word", "role"}:
+        kinds += " swappable"
+    if not set(style.namings) & {"full", "word", "role"}:
+        kinds += " short-labels"
     colon = " colon" if style.colon is None else ""
     spread = " spread" if joint == "\n\n" else " tight"
     return Family(
