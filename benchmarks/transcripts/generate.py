@@ -78,6 +78,8 @@ def _gold(family: Family, setting: Setting, marked: str) -> tuple[GoldTurn, ...]
         person = turn.person
         label = (setting.labels.get(number, ""),) if number in setting.named else ()
         speakers = (person.name,) if person.name.casefold() in outside else label
+        if speakers and number in setting.coded:
+            speakers = (*speakers, setting.labels[number])
         roles: frozenset[Role] = frozenset({turn.role})
         if person.odd:
             roles = _ANY_ROLE

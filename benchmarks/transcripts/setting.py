@@ -52,6 +52,7 @@ class Setting:
     show_title: bool = True
     labels: dict[int, str] = field(default_factory=dict)
     named: set[int] = field(default_factory=set)
+    coded: set[int] = field(default_factory=set)
     punctuation: Callable[[int], tuple[str, str] | None] = no_punctuation
     legend: tuple[str, str] | None = None
     above: str = ""
@@ -66,6 +67,8 @@ class Setting:
         self.labels[number] = label
         if person.odd or naming not in NAMELESS:
             self.named.add(number)
+        if naming in ("code", "number"):
+            self.coded.add(number)
         return label
 
     def named_as(self, person: KnownPerson, naming: Naming) -> str:

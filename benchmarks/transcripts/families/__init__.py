@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from functools import cache
 
-from benchmarks.transcripts.families import labels
+from benchmarks.transcripts.families import labels, own_line, questions, unmarked
 from benchmarks.transcripts.family import Family
+
+
+_MODULES = (labels, own_line, questions, unmarked)
 
 
 @cache
 def families() -> dict[str, Family]:
     """Return every family by name."""
-    return {family.name: family for module in (labels,) for family in module.FAMILIES}
+    return {family.name: family for module in _MODULES for family in module.FAMILIES}

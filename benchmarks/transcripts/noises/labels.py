@@ -143,7 +143,7 @@ def _odd_speaker(talk: KnownInterview, wording: Wording, rng: Random) -> KnownIn
 def _legend(setting: Setting) -> None:
     """Say above the interview whom each label means."""
     form = setting.rng.choice(("[{}] – {}", "{} = {}", "{}: {}", "({}) {}", "{} – {}"))
-    joint = setting.rng.choice(("\n", "  ", ", "))
+    joint = "\n" if form == "{}: {}" else setting.rng.choice(("\n", "  ", ", "))
     setting.legend = (form, joint)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import textwrap
 from collections.abc import Callable
 from random import Random
 
@@ -11,22 +10,9 @@ from benchmarks.transcripts.family import traits
 from benchmarks.transcripts.marks import aside, ends_of_sentences
 from benchmarks.transcripts.noise import Noise
 from benchmarks.transcripts.setting import Setting
-
-NO_SPACES = frozenset({"zh", "ja"})
-"""Languages that are written without spaces, so that a line may break anywhere."""
+from benchmarks.transcripts.texts import folded
 
 _LINES_A_PAGE = 25
-
-
-def folded(line: str, width: int, language: str, indent: str = "") -> str:
-    """Return a line broken at `width` characters; further lines begin with `indent`."""
-    if len(line) <= width:
-        return line
-    if language in NO_SPACES:
-        return "\n".join(line[at : at + width // 2] for at in range(0, len(line), width // 2))
-    return "\n".join(
-        textwrap.wrap(line, width, break_long_words=False, break_on_hyphens=False, subsequent_indent=indent)
-    )
 
 
 def _wrapped(text: str, setting: Setting) -> str:

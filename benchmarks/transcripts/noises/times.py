@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from random import Random
 
 from benchmarks.transcripts.family import Block, traits
@@ -10,31 +9,8 @@ from benchmarks.transcripts.known import KnownInterview
 from benchmarks.transcripts.marks import aside, ends_of_sentences, said
 from benchmarks.transcripts.noise import Noise
 from benchmarks.transcripts.setting import Setting, seconds_at
+from benchmarks.transcripts.times import form
 from benchmarks.transcripts.wording import Wording
-
-
-def clock(seconds: float, *, hours: bool = True, tenths: str = "") -> str:
-    """Return a time as `00:01:05`, without hours `1:05`."""
-    whole = int(seconds)
-    ahead = f"{whole // 3600:02}:{whole // 60 % 60:02}" if hours else f"{whole // 60}"
-    return f"{ahead}:{whole % 60:02}{tenths}"
-
-
-FORMS: tuple[Callable[[float], str], ...] = (
-    lambda s: clock(s, hours=False),
-    clock,
-    lambda s: f"[{clock(s, hours=False).zfill(5)}]",
-    lambda s: f"[{clock(s)}]",
-    lambda s: f"({clock(s)})",
-    lambda s: f"#{clock(s)}-{int(s * 10) % 10}#",
-    lambda s: clock(s, tenths=f".{int(s * 1000) % 1000:03}"),
-)
-_BRACKETED = FORMS[2:6]
-
-
-def form(rng: Random, *, bracketed: bool = False) -> Callable[[float], str]:
-    """Return one of the usual ways to write a time; in brackets or the like on request."""
-    return rng.choice(_BRACKETED if bracketed else FORMS)
 
 
 def _before_label(setting: Setting) -> None:
