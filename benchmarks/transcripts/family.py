@@ -37,6 +37,11 @@ class Family:
     pack: Callable[[str], bytes] = field(default=lambda text: text.encode("utf-8"))
     between_shows: bool = True
 
+    @property
+    def is_official(self) -> bool:
+        """Return whether the family lays out official records only, which no other family does."""
+        return "official" in self.traits
+
 
 def traits(words: str) -> frozenset[str]:
     """Return the words as a set."""

@@ -42,7 +42,11 @@ def generated(family: Family, noises: Sequence[Noise], seed: int) -> GeneratedFi
 
 def interviews_for(family: Family) -> list[KnownInterview]:
     """Return the known interviews as the family can hold them."""
-    known = [each for each in known_interviews() if not family.languages or each.language in family.languages]
+    known = [
+        each
+        for each in known_interviews()
+        if (not family.languages or each.language in family.languages) and ("official" in each.kinds) == family.is_official
+    ]
     prepared = [family.prepare(each) for each in known]
     return [each for each in prepared if each and len(each.turns) >= _FEWEST_TURNS]
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from functools import cache
 
-from benchmarks.transcripts.families import labels, own_line, questions, unmarked
+from benchmarks.transcripts.families import labels, official, own_line, questions, tools, unmarked
 from benchmarks.transcripts.family import Family
 
 
-_MODULES = (labels, own_line, questions, unmarked)
+_MODULES = (labels, official, own_line, questions, tools, unmarked)
 
 
 @cache
