@@ -14,16 +14,21 @@ from random import Random
 from benchmarks.transcripts.families import families
 from benchmarks.transcripts.family import Family
 from benchmarks.transcripts.noise import Noise
-from benchmarks.transcripts.noises import noises
+from benchmarks.transcripts.noises import GROUPS
 
-HELD_OUT_FAMILIES = frozenset({"angle-label", "dash-label"})
-"""Families that occur in the held-out part only."""
+HELD_OUT_FAMILIES = frozenset(
+    "angle-label dash-label own-line-square own-line-time-name bold-dash-question squares members-stop zoom-chat-lines "
+    "name-colon-time csv-label-in-text html-label-break docx-tab-label json-chat-roles srt-square".split()
+)
+"""Families that occur in the held-out part only. Each has relatives of its kind in the development part."""
 
 HELD_OUT_PERCENT = 30
 SEVERAL = 3
-"""Noises of the combinations of several: each family has `MIXTURES` of them."""
+"""How many noises of different kinds are applied together."""
 
 MIXTURES = 3
+"""How many such combinations each family has."""
+
 CLEAN = "none"
 MIXED = "several"
 
@@ -56,12 +61,17 @@ class Combination:
 def combinations(*, held_out: bool) -> Iterator[Combination]:
     """Yield all combinations of the held-out part, or all of the development part."""
     for family in families().values():
-        fitting = [noise for noise in noises().values() if noise.fits(family)]
-        chosen: list[tuple[Noise, ...]] = [(), *((noise,) for noise in fitting)]
-        rng = Random(family.name)
-        if len(fitting) > SEVERAL:
-            chosen += [tuple(sorted(rng.sample(fitting, SEVERAL), key=fitting.index)) for _ in range(MIXTURES)]
-        for each in chosen:
+        groups = [[noise for noise in group if noise.fits(family)] for group in GROUPS]
+        chosen: list[tuple[Noise, ...]] = [(), *((noise,) for group in groups for noise in group)]
+        for each in (*chosen, *_mixtures(family, [group for group in groups if group])):
             combination = Combination(family, each)
             if combination.is_held_out == held_out:
                 yield combination
+
+
+def _mixtures(family: Family, groups: list[list[Noise]]) -> Iterator[tuple[Noise, ...]]:
+    """Yield combinations of noises of different kinds, in the order in which they are applied."""
+    rng = Random(family.name)
+    for _ in range(MIXTURES if len(groups) >= SEVERAL else 0):
+        kinds = sorted(rng.sample(range(len(groups)), SEVERAL))
+        yield tuple(rng.choice(groups[kind]) for kind in kinds)

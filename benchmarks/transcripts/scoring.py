@@ -130,23 +130,24 @@ def _shared(span: tuple[int, int] | None, start: int, end: int) -> int:
 
 
 def _places(gold: Sequence[GoldTurn], text: str) -> list[tuple[int, int] | None]:
-    """Return where each gold turn stands in squashed text, each looked for behind the one before."""
+    """Return where each gold turn stands in squashed text: behind the one before if it can be, or else anywhere."""
     places: list[tuple[int, int] | None] = []
     at = 0
     for turn in gold:
-        starts = [found for first in beginnings(turn.pieces) if (found := text.find(first, at)) >= 0]
-        if not starts:
-            places.append(None)
-            continue
-        start = min(starts)
-        least = start + max(0, len(squashed(turn.words)) - ENDS)
-        ends = [found + len(last) for last in endings(turn.pieces) if (found := text.find(last, max(start, least))) >= 0]
-        if not ends:
-            places.append(None)
-            continue
-        at = min(ends)
-        places.append((start, at))
+        place = _place(turn, text, at) or _place(turn, text, 0)
+        at = place[1] if place else at
+        places.append(place)
     return places
+
+
+def _place(turn: GoldTurn, text: str, at: int) -> tuple[int, int] | None:
+    starts = [found for first in beginnings(turn.pieces) if (found := text.find(first, at)) >= 0]
+    if not starts:
+        return None
+    start = min(starts)
+    least = start + max(0, len(squashed(turn.words)) - ENDS)
+    ends = [found + len(last) for last in endings(turn.pieces) if (found := text.find(last, least)) >= 0]
+    return (start, min(ends)) if ends else None
 
 
 def _squashed_with_offsets(text: str) -> tuple[str, list[int]]:

@@ -4,11 +4,37 @@ from __future__ import annotations
 
 from functools import cache
 
-from benchmarks.transcripts.families import labels, official, own_line, questions, tools, unmarked
+from benchmarks.transcripts.families import (
+    captions,
+    html_files,
+    json_files,
+    labels,
+    office,
+    official,
+    own_line,
+    questions,
+    tables,
+    tools,
+    unmarked,
+    xml_files,
+)
 from benchmarks.transcripts.family import Family
 
 
-_MODULES = (labels, official, own_line, questions, tools, unmarked)
+_MODULES = (
+    labels,
+    own_line,
+    questions,
+    unmarked,
+    official,
+    tools,
+    captions,
+    tables,
+    json_files,
+    html_files,
+    office,
+    xml_files,
+)
 
 
 @cache
