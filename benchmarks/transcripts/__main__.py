@@ -25,7 +25,6 @@ from benchmarks.transcripts.gold import GeneratedFile
 from benchmarks.transcripts.noises import noises
 from benchmarks.transcripts.report import table
 from benchmarks.transcripts.scoring import FileScore, score
-from corpus.formats.base import Format
 from corpus.reading import read_source
 
 
@@ -95,7 +94,7 @@ def _show(file: GeneratedFile, worst: FileScore) -> None:
     print(text)
     print("== read")
     for turn in document.turns:
-        print(f"{turn.role:8} {turn.speaker or '-':24} {document.text[turn.start:turn.end]!r}")
+        print(f"{turn.role:8} {turn.speaker or '-':24} {document.text[turn.start : turn.end]!r}")
     print("== missed")
     for gold in worst.missed:
         print(f"{'/'.join(sorted(gold.roles)):8} {' or '.join(gold.speakers) or '-':24} {gold.words!r}")

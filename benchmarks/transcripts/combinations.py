@@ -17,8 +17,7 @@ from benchmarks.transcripts.noise import Noise
 from benchmarks.transcripts.noises import GROUPS
 
 HELD_OUT_FAMILIES = frozenset(
-    "angle-label dash-label own-line-square own-line-time-name bold-dash-question squares members-stop zoom-chat-lines "
-    "name-colon-time csv-label-in-text html-label-break docx-tab-label json-chat-roles srt-square".split()
+    ["angle-label", "dash-label", "own-line-square", "own-line-time-name", "bold-dash-question", "squares", "members-stop", "zoom-chat-lines", "name-colon-time", "csv-label-in-text", "html-label-break", "docx-tab-label", "json-chat-roles", "srt-square"]
 )
 """Families that occur in the held-out part only. Each has relatives of its kind in the development part."""
 

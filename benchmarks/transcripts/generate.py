@@ -7,7 +7,7 @@ from random import Random
 
 from benchmarks.transcripts.family import Block, Family
 from benchmarks.transcripts.gold import GeneratedFile, GoldTurn
-from benchmarks.transcripts.known import KnownInterview, known_interviews
+from benchmarks.transcripts.known import UNNAMED, KnownInterview, known_interviews
 from benchmarks.transcripts.marks import not_spoken, pieces_of, unmarked
 from benchmarks.transcripts.noise import Noise
 from benchmarks.transcripts.setting import Setting
@@ -45,7 +45,8 @@ def interviews_for(family: Family) -> list[KnownInterview]:
     known = [
         each
         for each in known_interviews()
-        if (not family.languages or each.language in family.languages) and ("official" in each.kinds) == family.is_official
+        if (not family.languages or each.language in family.languages)
+        and ("official" in each.kinds) == family.is_official
     ]
     prepared = [family.prepare(each) for each in known]
     return [each for each in prepared if each and len(each.turns) >= _FEWEST_TURNS]
@@ -82,12 +83,14 @@ def _gold(family: Family, setting: Setting, marked: str) -> tuple[GoldTurn, ...]
         person = turn.person
         label = (setting.labels.get(number, ""),) if number in setting.named else ()
         speakers = (person.name,) if person.name.casefold() in outside else label
-        if speakers and number in setting.coded:
+        if "nobody" in family.traits or person.name == UNNAMED:
+            speakers = ()
+        if speakers and number in setting.label_is_right:
             speakers = (*speakers, setting.labels[number])
-        roles: frozenset[Role] = frozenset({turn.role})
+        roles: frozenset[Role] = frozenset({turn.role, person.role})
+        if family.is_official and person.role == "other":
+            roles |= {"question"}  # a chair, or counsel who objects
         if person.odd:
             roles = _ANY_ROLE
-        elif turn.role != person.role:
-            roles = frozenset({turn.role, person.role})
         gold.append(GoldTurn(roles, speakers, pieces[number], person.name, nameless_is_right=person.odd))
     return tuple(gold)

@@ -18,6 +18,9 @@ from corpus.reading import read_document
 
 INTERVIEWS = Path(__file__).parent / "interviews"
 SAMPLE = Path(__file__).parents[2] / "qa" / "sample"
+UNNAMED = "Reporter"
+"""The name of people in interviews whom no file names."""
+
 _ROLES: dict[str, Role] = {"interviewer": "question", "interviewee": "answer", "other": "other"}
 _TURN = re.compile(r"(\w+)(?: (\w+))?> ?(.*)", re.DOTALL)
 _ASKS = re.compile(r"[?？؟][\"”»』」)]*$")

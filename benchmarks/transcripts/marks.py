@@ -19,7 +19,7 @@ MOST_TURNS = 4000
 """Turns of a rendered interview: there are no more private-use characters for them."""
 
 _MARKS = re.compile("[\ue000-\uf8ff]")
-_SENTENCE = re.compile("[\ue000-\uf8ff]|[^\W\\d_]{2}[.!?…](?= [^\\W\\d_])|[。！？؟](?=[^\\W\\d_])")
+_SENTENCE = re.compile("[\ue000-\uf8ff]|[^\\W\\d_]{2}[.!?…](?= [^\\W\\d_])|[。！？؟](?=[^\\W\\d_])")
 _TOKENS = re.compile("[\ue000-\uf8ff]|[^\ue000-\uf8ff]+")
 
 

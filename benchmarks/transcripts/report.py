@@ -44,6 +44,4 @@ def table(title: str, scores: Mapping[str, Sequence[FileScore]]) -> Iterator[str
 
 def _line(name: str, row: FigureRow) -> str:
     speakers = "-" if row.speakers is None else f"{row.speakers:.3f}"
-    return (
-        f"{name:26} {row.files:5} {row.f1:6.3f} {row.least:6.3f} {speakers:>8} {row.foreign:7} {row.lost:5}"
-    )
+    return f"{name:26} {row.files:5} {row.f1:6.3f} {row.least:6.3f} {speakers:>8} {row.foreign:7} {row.lost:5}"

@@ -17,6 +17,9 @@ _MOST_PARTS = 12
 """Turns of a reader that are taken for one, where the file interrupts a turn."""
 
 
+_ALIKE = str.maketrans({"ə": "a", "ı": "i", "\xad": None})
+
+
 @dataclass(slots=True)
 class FileScore:
     """Counts for one file.
@@ -87,7 +90,9 @@ def _compare_speaker(gold: GoldTurn, turn: Turn, result: FileScore) -> None:
     if not gold.speakers:
         return
     result.named += 1
-    if (not turn.speaker and gold.nameless_is_right) or any(same_speaker(name, turn.speaker) for name in gold.speakers):
+    if (not turn.speaker and gold.nameless_is_right) or any(
+        same_speaker(name, turn.speaker) for name in gold.speakers
+    ):
         result.speakers_right += 1
 
 
@@ -98,7 +103,7 @@ def same_speaker(name: str, written: str | None) -> bool:
 
 
 def _folded(name: str) -> set[str]:
-    text = unicodedata.normalize("NFKD", name.casefold().replace("ə", "a"))
+    text = unicodedata.normalize("NFKD", name.casefold().translate(_ALIKE))
     return set(re.findall(r"\w+", "".join(each for each in text if not unicodedata.combining(each))))
 
 

@@ -33,7 +33,8 @@ class Setting:
 
     `before`, `in_label` and `behind` give what stands before the label of a turn, in it, and after its colon.
     `relabel` changes the label that a family would write. Turns in `unlabelled` have none. `labels` collects what was
-    written, by turn.
+    written, by turn; those in `named` name somebody. For those in `label_is_right`, a reader may give the label for the
+    speaker even where the file says elsewhere who that is.
     """
 
     interview: KnownInterview
@@ -52,7 +53,7 @@ class Setting:
     show_title: bool = True
     labels: dict[int, str] = field(default_factory=dict)
     named: set[int] = field(default_factory=set)
-    coded: set[int] = field(default_factory=set)
+    label_is_right: set[int] = field(default_factory=set)
     punctuation: Callable[[int], tuple[str, str] | None] = no_punctuation
     legend: tuple[str, str] | None = None
     above: str = ""
@@ -61,6 +62,7 @@ class Setting:
     def label(self, number: int, naming: Naming, style: Callable[[str], str] = str) -> str:
         """Return the label of a turn; `style` is applied to usual names (capitals, for instance)."""
         person = self.interview.turns[number].person
+        naming = self.distinct(naming)
         label = person.name if person.odd else style(self.named_as(person, naming))
         for change in self.relabel:
             label = change(number, label)
@@ -68,8 +70,15 @@ class Setting:
         if person.odd or naming not in NAMELESS:
             self.named.add(number)
         if naming in ("code", "number"):
-            self.coded.add(number)
+            self.label_is_right.add(number)
         return label
+
+    def distinct(self, naming: Naming) -> Naming:
+        """Return the naming, or full names where it would give two people one label."""
+        if naming in NAMELESS:
+            return naming
+        labels = [self.named_as(person, naming) for person in self.interview.people if not person.odd]
+        return naming if len(set(labels)) == len(labels) else "full"
 
     def named_as(self, person: KnownPerson, naming: Naming) -> str:
         """Return what `naming` calls a person of this interview."""

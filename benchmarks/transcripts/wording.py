@@ -50,7 +50,10 @@ class Wording:
 def wordings() -> dict[str, Wording]:
     """Return the wording of every language by its code."""
     tables: dict[str, dict[str, Any]] = tomllib.loads(_WORDS.read_text("utf-8"))
-    return {code: Wording(**{each.name: _frozen(table[each.name]) for each in fields(Wording)}) for code, table in tables.items()}
+    return {
+        code: Wording(**{each.name: _frozen(table[each.name]) for each in fields(Wording)})
+        for code, table in tables.items()
+    }
 
 
 def wording_of(language: str) -> Wording:

@@ -20,7 +20,6 @@ from benchmarks.transcripts.families import (
 )
 from benchmarks.transcripts.family import Family
 
-
 _MODULES = (
     labels,
     own_line,

@@ -125,25 +125,62 @@ _CAPTIONS = "captions labelled timed"
 _NAMES: tuple[Naming, ...] = ("full", "first")
 
 
-def _family(name: str, suffix: str, render: Callable[[Setting], str], kind: str = "named", **rest: frozenset[str]) -> Family:
-    return Family(name, suffix, traits(f"{_CAPTIONS} {kind}"), render, between_shows=False, **rest)  # type: ignore[arg-type]
+def _family(
+    name: str, suffix: str, render: Callable[[Setting], str], kind: str = "named", **rest: frozenset[str]
+) -> Family:
+    return Family(name, suffix, traits(f"{_CAPTIONS} {kind}"), render, between_shows=False, **rest)
 
 
 FAMILIES: tuple[Family, ...] = (
     _family("srt-labels", ".srt", captions(_NAMES, _first_only("", ": "), timing=_srt)),
-    _family("srt-caps", ".srt", captions(("surname", "first"), _first_only("", ": "), timing=_srt, case=str.upper), languages=SPACED),
+    _family(
+        "srt-caps",
+        ".srt",
+        captions(("surname", "first"), _first_only("", ": "), timing=_srt, case=str.upper),
+        languages=SPACED,
+    ),
     _family("srt-every-cue", ".srt", captions(_NAMES, _every("", ": "), timing=_srt)),
-    _family("srt-arrows", ".srt", captions(("first", "surname"), _first_only(">> ", ": "), timing=_srt, case=str.upper), languages=SPACED),
+    _family(
+        "srt-arrows",
+        ".srt",
+        captions(("first", "surname"), _first_only(">> ", ": "), timing=_srt, case=str.upper),
+        languages=SPACED,
+    ),
     _family("srt-square", ".srt", captions(("full", "number"), _first_only("[", "] "), timing=_srt)),
     _family("srt-blank-line", ".srt", captions(_NAMES, _broken, timing=_srt)),
     _family("srt-tags", ".srt", captions(_NAMES, _tagged, timing=_srt)),
     _family("srt-seconds", ".srt", captions(_NAMES, _first_only("", ": "), timing=_seconds_only)),
-    _family("vtt-voices", ".vtt", captions(("full", "first", "number"), _voice, head="WEBVTT\n\n", timing=_vtt, numbered=False)),
-    _family("vtt-voices-open", ".vtt", captions(("full", "number"), _voice_open, head="WEBVTT - made by hand\n\nNOTE: first draft\n\n", timing=_vtt)),
-    _family("vtt-labels", ".vtt", captions(_NAMES, _first_only("", ": "), head="WEBVTT\n\n", timing=_vtt, numbered=False)),
-    _family("vtt-short-times", ".vtt", captions(_NAMES, _first_only("", ": "), head="WEBVTT\nKind: captions\n\n", timing=_vtt_short, numbered=False)),
+    _family(
+        "vtt-voices",
+        ".vtt",
+        captions(("full", "first", "number"), _voice, head="WEBVTT\n\n", timing=_vtt, numbered=False),
+    ),
+    _family(
+        "vtt-voices-open",
+        ".vtt",
+        captions(
+            ("full", "number"), _voice_open, head="WEBVTT - made by hand\n\nNOTE: first draft\n\n", timing=_vtt
+        ),
+    ),
+    _family(
+        "vtt-labels",
+        ".vtt",
+        captions(_NAMES, _first_only("", ": "), head="WEBVTT\n\n", timing=_vtt, numbered=False),
+    ),
+    _family(
+        "vtt-short-times",
+        ".vtt",
+        captions(
+            _NAMES, _first_only("", ": "), head="WEBVTT\nKind: captions\n\n", timing=_vtt_short, numbered=False
+        ),
+    ),
     _family("zoom-vtt", ".vtt", captions(("full", "first"), _every("", ": "), head="WEBVTT\n\n", timing=_vtt)),
-    _family("vtt-codes", ".vtt", captions(("code", "number"), _every("", ": "), head="WEBVTT\n\n", timing=_vtt), "nameless"),
+    _family(
+        "vtt-codes",
+        ".vtt",
+        captions(("code", "number"), _every("", ": "), head="WEBVTT\n\n", timing=_vtt),
+        "nameless",
+    ),
     _family("sbv-labels", ".sbv", captions(_NAMES, _first_only("", ": "), timing=_sbv, numbered=False)),
     _family("lrc-labels", ".lrc", _lrc),
-)  # fmt: skip
+)

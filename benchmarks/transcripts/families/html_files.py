@@ -31,7 +31,12 @@ def paragraphs(setting: Setting, number: int) -> list[str]:
     return [said(number, html.escape(part, quote=False)) for part in setting.interview.turns[number].paragraphs]
 
 
-def labelled(namings: tuple[Naming, ...], write: Written, around: tuple[str, str] = ("", ""), case: Callable[[str], str] = str) -> Callable[[Setting], str]:
+def labelled(
+    namings: tuple[Naming, ...],
+    write: Written,
+    around: tuple[str, str] = ("", ""),
+    case: Callable[[str], str] = str,
+) -> Callable[[Setting], str]:
     """Return a renderer of turns with labels."""
 
     def render(setting: Setting) -> str:
@@ -45,7 +50,9 @@ def labelled(namings: tuple[Naming, ...], write: Written, around: tuple[str, str
     return render
 
 
-def asked(question: Callable[[str], str], answer: Callable[[list[str]], str], around: tuple[str, str] = ("", "")) -> Callable[[Setting], str]:
+def asked(
+    question: Callable[[str], str], answer: Callable[[list[str]], str], around: tuple[str, str] = ("", "")
+) -> Callable[[Setting], str]:
     """Return a renderer of questions that are set off."""
 
     def render(setting: Setting) -> str:
@@ -70,28 +77,90 @@ _NAMES: tuple[Naming, ...] = ("full", "first", "surname")
 _HTML = "html labelled named"
 
 
-def _family(name: str, render: Callable[[Setting], str], kind: str = _HTML, **rest: object) -> Family:
-    return Family(name, ".html", traits(kind), render, decode=html.unescape, between_shows=False, **rest)  # type: ignore[arg-type]
+def _family(name: str, render: Callable[[Setting], str], kind: str = _HTML, **rest: Any) -> Family:
+    return Family(name, ".html", traits(kind), render, decode=html.unescape, between_shows=False, **rest)
 
 
 FAMILIES: tuple[Family, ...] = (
     _family("html-bold-label", labelled(_NAMES, lambda label, parts: _first(f"<b>{label}:</b> ", parts))),
-    _family("html-strong-label-outside", labelled(_NAMES, lambda label, parts: _first(f"<strong>{label}</strong>: ", parts))),
+    _family(
+        "html-strong-label-outside",
+        labelled(_NAMES, lambda label, parts: _first(f"<strong>{label}</strong>: ", parts)),
+    ),
     _family("html-plain-label", labelled(_NAMES, lambda label, parts: _first(f"{label}: ", parts))),
-    _family("html-caps-label", labelled(("surname",), lambda label, parts: _first(f"{label}: ", parts), case=str.upper), languages=SPACED),
-    _family("html-letters", labelled(("letter",), lambda label, parts: _first(f"<b>{label}:</b> ", parts)), "html labelled nameless", prepare=two_people),
-    _family("html-breaks", labelled(_NAMES, lambda label, parts: f"<b>{label}:</b> " + "<br>".join(parts) + "<br><br>")),
+    _family(
+        "html-caps-label",
+        labelled(("surname",), lambda label, parts: _first(f"{label}: ", parts), case=str.upper),
+        languages=SPACED,
+    ),
+    _family(
+        "html-letters",
+        labelled(("letter",), lambda label, parts: _first(f"<b>{label}:</b> ", parts)),
+        "html labelled nameless",
+        prepare=two_people,
+    ),
+    _family(
+        "html-breaks", labelled(_NAMES, lambda label, parts: f"<b>{label}:</b> " + "<br>".join(parts) + "<br><br>")
+    ),
     _family("html-own-line", labelled(_NAMES, lambda label, parts: f"<p><strong>{label}</strong></p>{_p(parts)}")),
-    _family("html-label-break", labelled(_NAMES, lambda label, parts: f"<p><b>{label}</b><br>{'<br>'.join(parts)}</p>")),
-    _family("html-speaker-class", labelled(("full", "first"), lambda label, parts: f'<div class="turn"><span class="speaker">{label}</span><div class="text">{_p(parts)}</div></div>')),
-    _family("html-table", labelled(("full", "first"), lambda label, parts: f"<tr><td>{label}</td><td>{'<br>'.join(parts)}</td></tr>", ("<table>", "</table>"))),
-    _family("html-terms", labelled(("full", "first"), lambda label, parts: f"<dt>{label}</dt><dd>{_p(parts)}</dd>", ("<dl>", "</dl>"))),
-    _family("html-blockquote-voice", labelled(("full",), lambda label, parts: f"<h4>{label}</h4><blockquote>{_p(parts)}</blockquote>")),
+    _family(
+        "html-label-break", labelled(_NAMES, lambda label, parts: f"<p><b>{label}</b><br>{'<br>'.join(parts)}</p>")
+    ),
+    _family(
+        "html-speaker-class",
+        labelled(
+            ("full", "first"),
+            lambda label, parts: (
+                f'<div class="turn"><span class="speaker">{label}</span><div class="text">{_p(parts)}</div></div>'
+            ),
+        ),
+    ),
+    _family(
+        "html-table",
+        labelled(
+            ("full", "first"),
+            lambda label, parts: f"<tr><td>{label}</td><td>{'<br>'.join(parts)}</td></tr>",
+            ("<table>", "</table>"),
+        ),
+    ),
+    _family(
+        "html-terms",
+        labelled(
+            ("full", "first"), lambda label, parts: f"<dt>{label}</dt><dd>{_p(parts)}</dd>", ("<dl>", "</dl>")
+        ),
+    ),
+    _family(
+        "html-blockquote-voice",
+        labelled(("full",), lambda label, parts: f"<h4>{label}</h4><blockquote>{_p(parts)}</blockquote>"),
+    ),
     _family("html-bold-question", asked(lambda q: f"<p><b>{q}</b></p>", _p), "html", prepare=alternating),
     _family("html-heading-question", asked(lambda q: f"<h3>{q}</h3>", _p), "html", prepare=alternating),
     _family("html-italic-question", asked(lambda q: f"<p><em>{q}</em></p>", _p), "html", prepare=alternating),
-    _family("html-term-question", asked(lambda q: f"<dt>{q}</dt>", lambda parts: f"<dd>{_p(parts)}</dd>", ("<dl>", "</dl>")), "html", prepare=alternating),
-    _family("html-question-class", asked(lambda q: f'<p class="question">{q}</p>', lambda parts: "".join(f'<p class="answer">{part}</p>' for part in parts)), "html", prepare=alternating),
-    _family("html-list-question", asked(lambda q: f"<li><strong>{q}</strong>", lambda parts: f"{_p(parts)}</li>", ("<ol>", "</ol>")), "html", prepare=alternating),
-    _family("html-details", asked(lambda q: f"<details open><summary>{q}</summary>", lambda parts: f"{_p(parts)}</details>"), "html", prepare=alternating),
-)  # fmt: skip
+    _family(
+        "html-term-question",
+        asked(lambda q: f"<dt>{q}</dt>", lambda parts: f"<dd>{_p(parts)}</dd>", ("<dl>", "</dl>")),
+        "html",
+        prepare=alternating,
+    ),
+    _family(
+        "html-question-class",
+        asked(
+            lambda q: f'<p class="question">{q}</p>',
+            lambda parts: "".join(f'<p class="answer">{part}</p>' for part in parts),
+        ),
+        "html",
+        prepare=alternating,
+    ),
+    _family(
+        "html-list-question",
+        asked(lambda q: f"<li><strong>{q}</strong>", lambda parts: f"{_p(parts)}</li>", ("<ol>", "</ol>")),
+        "html",
+        prepare=alternating,
+    ),
+    _family(
+        "html-details",
+        asked(lambda q: f"<details open><summary>{q}</summary>", lambda parts: f"{_p(parts)}</details>"),
+        "html",
+        prepare=alternating,
+    ),
+)

@@ -26,11 +26,22 @@ def _spoken(setting: Setting, naming: Naming, *, by_paragraph: bool) -> list[Spo
         for at, part in enumerate(parts):
             start = setting.seconds(number) + 2 * at
             label = setting.label(number, naming)
-            spoken.append(Spoken(number=number, label=label, words=said(number, part), plain=part, start=round(start, 2), end=round(start + 1.9, 2)))  # fmt: skip
+            spoken.append(
+                Spoken(
+                    number=number,
+                    label=label,
+                    words=said(number, part),
+                    plain=part,
+                    start=round(start, 2),
+                    end=round(start + 1.9, 2),
+                )
+            )
     return spoken
 
 
-def _json(made: Made, namings: tuple[Naming, ...], *, by_paragraph: bool = False, lines: bool = False) -> Callable[[Setting], str]:
+def _json(
+    made: Made, namings: tuple[Naming, ...], *, by_paragraph: bool = False, lines: bool = False
+) -> Callable[[Setting], str]:
     def render(setting: Setting) -> str:
         value = made(setting, _spoken(setting, setting.rng.choice(namings), by_paragraph=by_paragraph))
         if lines:
@@ -42,7 +53,7 @@ def _json(made: Made, namings: tuple[Naming, ...], *, by_paragraph: bool = False
 
 def decoded(text: str) -> str:
     """Undo the escapes of JSON strings."""
-    return re.sub(r'\\(?:u[0-9a-f]{4}|.)', lambda match: str(json.loads(f'"{match.group()}"')), text)
+    return re.sub(r"\\(?:u[0-9a-f]{4}|.)", lambda match: str(json.loads(f'"{match.group()}"')), text)
 
 
 def _list(setting: Setting, spoken: list[Spoken]) -> Any:
@@ -57,8 +68,19 @@ def _titled(setting: Setting, spoken: list[Spoken]) -> Any:
 def _whisperx(setting: Setting, spoken: list[Spoken]) -> Any:
     segments = []
     for each in spoken:
-        words = [{"word": word, "start": each["start"], "end": each["end"], "score": 0.9, "speaker": each["label"]} for word in each["plain"].split()]  # fmt: skip
-        segments.append({"start": each["start"], "end": each["end"], "text": f" {each['words']}", "speaker": each["label"], "words": words})  # fmt: skip
+        words = [
+            {"word": word, "start": each["start"], "end": each["end"], "score": 0.9, "speaker": each["label"]}
+            for word in each["plain"].split()
+        ]
+        segments.append(
+            {
+                "start": each["start"],
+                "end": each["end"],
+                "text": f" {each['words']}",
+                "speaker": each["label"],
+                "words": words,
+            }
+        )
     return {"segments": segments, "language": setting.interview.language}
 
 
@@ -69,15 +91,32 @@ def _sections(setting: Setting, spoken: list[Spoken]) -> Any:
     return {
         "title": setting.interview.title,
         "sections": [
-            {"heading": headings[min(at, 3)], "segments": [{"speaker": s["label"], "start": s["start"], "text": s["words"]} for s in part]}
+            {
+                "heading": headings[min(at, 3)],
+                "segments": [{"speaker": s["label"], "start": s["start"], "text": s["words"]} for s in part],
+            }
             for at, part in enumerate(parts)
         ],
-    }  # fmt: skip
+    }
 
 
 def _utterances(setting: Setting, spoken: list[Spoken]) -> Any:
-    rows = [{"speaker": "ABCDEFG"[_index(setting, each)], "text": each["words"], "start": int(each["start"] * 1000), "end": int(each["end"] * 1000), "confidence": 0.9} for each in spoken]  # fmt: skip
-    return {"id": "c0ffee", "status": "completed", "text": " ".join(each["plain"] for each in spoken), "utterances": rows}
+    rows = [
+        {
+            "speaker": "ABCDEFG"[_index(setting, each)],
+            "text": each["words"],
+            "start": int(each["start"] * 1000),
+            "end": int(each["end"] * 1000),
+            "confidence": 0.9,
+        }
+        for each in spoken
+    ]
+    return {
+        "id": "c0ffee",
+        "status": "completed",
+        "text": " ".join(each["plain"] for each in spoken),
+        "utterances": rows,
+    }
 
 
 def _index(setting: Setting, each: Spoken) -> int:
@@ -85,9 +124,28 @@ def _index(setting: Setting, each: Spoken) -> int:
 
 
 def _deepgram(setting: Setting, spoken: list[Spoken]) -> Any:
-    paragraphs = [{"sentences": [{"text": each["words"], "start": each["start"], "end": each["end"]}], "speaker": _index(setting, each), "start": each["start"], "end": each["end"]} for each in spoken]  # fmt: skip
+    paragraphs = [
+        {
+            "sentences": [{"text": each["words"], "start": each["start"], "end": each["end"]}],
+            "speaker": _index(setting, each),
+            "start": each["start"],
+            "end": each["end"],
+        }
+        for each in spoken
+    ]
     whole = " ".join(each["plain"] for each in spoken)
-    return {"metadata": {"duration": 99.0}, "results": {"channels": [{"alternatives": [{"transcript": whole, "paragraphs": {"transcript": whole, "paragraphs": paragraphs}}]}]}}  # fmt: skip
+    return {
+        "metadata": {"duration": 99.0},
+        "results": {
+            "channels": [
+                {
+                    "alternatives": [
+                        {"transcript": whole, "paragraphs": {"transcript": whole, "paragraphs": paragraphs}}
+                    ]
+                }
+            ]
+        },
+    }
 
 
 def _channels(setting: Setting, spoken: list[Spoken]) -> Any:
@@ -95,31 +153,102 @@ def _channels(setting: Setting, spoken: list[Spoken]) -> Any:
     channels = []
     for at in range(len(setting.interview.people)):
         own = [each for each in spoken if _index(setting, each) == at]
-        sentences = [{"sentences": [{"text": each["words"], "start": each["start"], "end": each["end"]}], "start": each["start"]} for each in own]  # fmt: skip
-        channels.append({"alternatives": [{"transcript": " ".join(each["plain"] for each in own), "paragraphs": {"paragraphs": sentences}}]})  # fmt: skip
+        sentences = [
+            {
+                "sentences": [{"text": each["words"], "start": each["start"], "end": each["end"]}],
+                "start": each["start"],
+            }
+            for each in own
+        ]
+        channels.append(
+            {
+                "alternatives": [
+                    {
+                        "transcript": " ".join(each["plain"] for each in own),
+                        "paragraphs": {"paragraphs": sentences},
+                    }
+                ]
+            }
+        )
     return {"results": {"channels": channels}}
 
 
 def _monologues(setting: Setting, spoken: list[Spoken]) -> Any:
     speakers = [{"id": at, "name": person.name} for at, person in enumerate(setting.interview.people)]
-    rows = [{"speaker": _index(setting, each), "elements": [{"type": "text", "value": each["words"], "ts": each["start"], "end_ts": each["end"]}]} for each in spoken]  # fmt: skip
+    rows = [
+        {
+            "speaker": _index(setting, each),
+            "elements": [{"type": "text", "value": each["words"], "ts": each["start"], "end_ts": each["end"]}],
+        }
+        for each in spoken
+    ]
     return {"monologues": rows, "speakers": speakers}
 
 
 def _messenger(setting: Setting, spoken: list[Spoken]) -> Any:
-    rows = [{"sender_name": each["label"], "timestamp_ms": 1681294500000 + int(each["start"] * 1000), "content": each["words"], "type": "Generic"} for each in spoken]  # fmt: skip
-    return {"participants": [{"name": person.name} for person in setting.interview.people], "messages": rows[::-1], "title": setting.interview.title}  # fmt: skip
+    rows = [
+        {
+            "sender_name": each["label"],
+            "timestamp_ms": 1681294500000 + int(each["start"] * 1000),
+            "content": each["words"],
+            "type": "Generic",
+        }
+        for each in spoken
+    ]
+    return {
+        "participants": [{"name": person.name} for person in setting.interview.people],
+        "messages": rows[::-1],
+        "title": setting.interview.title,
+    }
 
 
 def _slack(setting: Setting, spoken: list[Spoken]) -> Any:
-    rows: list[dict[str, Any]] = [{"type": "message", "user": f"U0{_index(setting, each)}AB", "text": each["words"], "ts": f"{1681294502 + each['start']:.6f}", "user_profile": {"real_name": each["label"], "display_name": each["label"].split()[0].lower()}} for each in spoken]  # fmt: skip
-    rows.insert(2, {"type": "message", "subtype": "channel_join", "user": "U09AB", "text": "<@U09AB> has joined the channel", "ts": "1681294550.000300"})  # fmt: skip
+    rows: list[dict[str, Any]] = [
+        {
+            "type": "message",
+            "user": f"U0{_index(setting, each)}AB",
+            "text": each["words"],
+            "ts": f"{1681294502 + each['start']:.6f}",
+            "user_profile": {"real_name": each["label"], "display_name": each["label"].split()[0].lower()},
+        }
+        for each in spoken
+    ]
+    rows.insert(
+        2,
+        {
+            "type": "message",
+            "subtype": "channel_join",
+            "user": "U09AB",
+            "text": "<@U09AB> has joined the channel",
+            "ts": "1681294550.000300",
+        },
+    )
     return rows
 
 
 def _telegram(setting: Setting, spoken: list[Spoken]) -> Any:
-    rows: list[dict[str, Any]] = [{"id": at, "type": "message", "date": "2023-04-12T10:15:02", "from": each["label"], "from_id": f"user{_index(setting, each)}", "text": each["words"] if at % 3 else _in_parts(each)} for at, each in enumerate(spoken)]  # fmt: skip
-    rows.insert(3, {"id": 99, "type": "service", "date": "2023-04-12T10:16:02", "actor": "x", "action": "phone_call", "text": ""})  # fmt: skip
+    rows: list[dict[str, Any]] = [
+        {
+            "id": at,
+            "type": "message",
+            "date": "2023-04-12T10:15:02",
+            "from": each["label"],
+            "from_id": f"user{_index(setting, each)}",
+            "text": each["words"] if at % 3 else _in_parts(each),
+        }
+        for at, each in enumerate(spoken)
+    ]
+    rows.insert(
+        3,
+        {
+            "id": 99,
+            "type": "service",
+            "date": "2023-04-12T10:16:02",
+            "actor": "x",
+            "action": "phone_call",
+            "text": "",
+        },
+    )
     return {"name": setting.interview.title, "type": "personal_chat", "id": 1, "messages": rows}
 
 
@@ -129,16 +258,27 @@ def _in_parts(each: Spoken) -> Any:
     if not rest:
         return each["words"]
     number = each["number"]
-    return [said(number, first + space), {"type": "bold", "text": said(number, rest.split(" ")[0])}, said(number, rest[len(rest.split(" ")[0]) :])]  # fmt: skip
+    return [
+        said(number, first + space),
+        {"type": "bold", "text": said(number, rest.split(" ")[0])},
+        said(number, rest[len(rest.split(" ")[0]) :]),
+    ]
 
 
 def _pairs(setting: Setting, spoken: list[Spoken]) -> Any:
-    return [{"question": spoken[at]["words"], "answer": spoken[at + 1]["words"]} for at in range(0, len(spoken) - 1, 2)]
+    return [
+        {"question": spoken[at]["words"], "answer": spoken[at + 1]["words"]} for at in range(0, len(spoken) - 1, 2)
+    ]
 
 
 def _chat_roles(setting: Setting, spoken: list[Spoken]) -> Any:
     roles = {"question": "interviewer", "answer": "interviewee", "other": "other"}
-    return {"messages": [{"role": roles[setting.interview.turns[each["number"]].person.role], "content": each["words"]} for each in spoken]}  # fmt: skip
+    return {
+        "messages": [
+            {"role": roles[setting.interview.turns[each["number"]].person.role], "content": each["words"]}
+            for each in spoken
+        ]
+    }
 
 
 def _aws(setting: Setting, spoken: list[Spoken]) -> Any:
@@ -147,13 +287,32 @@ def _aws(setting: Setting, spoken: list[Spoken]) -> Any:
     segments: list[Any] = []
     for each in spoken:
         label = f"spk_{_index(setting, each)}"
-        segment: dict[str, Any] = {"start_time": f"{each['start']}", "end_time": f"{each['end']}", "speaker_label": label, "items": []}
+        segment: dict[str, Any] = {
+            "start_time": f"{each['start']}",
+            "end_time": f"{each['end']}",
+            "speaker_label": label,
+            "items": [],
+        }
         for at, word in enumerate(each["plain"].split()):
             time = f"{each['start'] + at * 0.01:.2f}"
             segment["items"].append({"start_time": time, "end_time": time, "speaker_label": label})
-            items.append({"start_time": time, "end_time": time, "type": "pronunciation", "alternatives": [{"confidence": "0.9", "content": said(each["number"], word)}]})  # fmt: skip
+            items.append(
+                {
+                    "start_time": time,
+                    "end_time": time,
+                    "type": "pronunciation",
+                    "alternatives": [{"confidence": "0.9", "content": said(each["number"], word)}],
+                }
+            )
         segments.append(segment)
-    return {"jobName": "a", "results": {"transcripts": [{"transcript": " ".join(each["plain"] for each in spoken)}], "speaker_labels": {"speakers": 2, "segments": segments}, "items": items}}  # fmt: skip
+    return {
+        "jobName": "a",
+        "results": {
+            "transcripts": [{"transcript": " ".join(each["plain"] for each in spoken)}],
+            "speaker_labels": {"speakers": 2, "segments": segments},
+            "items": items,
+        },
+    }
 
 
 _JSON = "json labelled timed"
@@ -161,7 +320,9 @@ _NAMES: tuple[Naming, ...] = ("full", "first")
 _CODES: tuple[Naming, ...] = ("code", "number")
 
 
-def _family(name: str, made: Made, namings: tuple[Naming, ...] = _NAMES, kind: str = f"{_JSON} named", **rest: Any) -> Family:
+def _family(
+    name: str, made: Made, namings: tuple[Naming, ...] = _NAMES, kind: str = f"{_JSON} named", **rest: Any
+) -> Family:
     suffix = ".jsonl" if rest.get("lines") else ".json"
     render = _json(made, namings, by_paragraph=rest.pop("by_paragraph", False), lines=rest.pop("lines", False))
     return Family(name, suffix, traits(kind), render, decode=decoded, between_shows=False, **rest)
@@ -174,14 +335,20 @@ FAMILIES: tuple[Family, ...] = (
     _family("json-lines", _list, lines=True),
     _family("json-sections", _sections),
     _family("json-whisperx", _whisperx, _CODES, f"{_JSON} nameless", by_paragraph=True),
-    _family("json-utterances", _utterances, ("number",), "json"),
-    _family("json-aws", _aws, ("number",), "json", languages=frozenset({"en", "de", "fr", "es", "pt", "ru", "tr", "az"})),
-    _family("json-deepgram", _deepgram, ("number",), "json", by_paragraph=True),
-    _family("json-channels", _channels, ("number",), "json"),
+    _family("json-utterances", _utterances, ("number",), "json nobody"),
+    _family(
+        "json-aws",
+        _aws,
+        ("number",),
+        "json nobody",
+        languages=frozenset({"en", "de", "fr", "es", "pt", "ru", "tr", "az"}),
+    ),
+    _family("json-deepgram", _deepgram, ("number",), "json nobody", by_paragraph=True),
+    _family("json-channels", _channels, ("number",), "json nobody"),
     _family("json-monologues", _monologues, ("full",), "json"),
     _family("json-messenger", _messenger),
     _family("json-slack", _slack, ("full",)),
     _family("json-telegram", _telegram, ("full",)),
     _family("json-pairs", _pairs, ("letter",), "json", prepare=alternating),
     _family("json-chat-roles", _chat_roles, ("role",), "json", prepare=alternating),
-)  # fmt: skip
+)

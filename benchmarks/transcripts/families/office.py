@@ -73,7 +73,11 @@ def _document(setting: Setting, body: str) -> str:
     return f'<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="{_W}"><w:body>{title}{body}</w:body></w:document>'
 
 
-def _labelled(namings: tuple[Naming, ...], write: Callable[[Setting, int, str, list[str]], str], around: tuple[str, str] = ("", "")) -> Callable[[Setting], str]:
+def _labelled(
+    namings: tuple[Naming, ...],
+    write: Callable[[Setting, int, str, list[str]], str],
+    around: tuple[str, str] = ("", ""),
+) -> Callable[[Setting], str]:
     def render(setting: Setting) -> str:
         naming = setting.rng.choice(namings)
         turns = []
@@ -138,24 +142,83 @@ _NAMES: tuple[Naming, ...] = ("full", "first", "surname")
 _DOCX = "docx binary labelled named"
 
 
-def _family(name: str, render: Callable[[Setting], str], kind: str = _DOCX, **rest: object) -> Family:
+def _family(name: str, render: Callable[[Setting], str], kind: str = _DOCX, **rest: Any) -> Family:
     chosen = {"suffix": ".docx", "pack": packed_docx, **rest}
-    return Family(name, traits=traits(kind), render=render, decode=html.unescape, between_shows=False, **chosen)  # type: ignore[arg-type]
+    return Family(name, traits=traits(kind), render=render, decode=html.unescape, between_shows=False, **chosen)
 
 
 FAMILIES: tuple[Family, ...] = (
-    _family("docx-bold-label", _labelled(_NAMES, lambda s, n, label, parts: _opened(run(f"{label}:", _BOLD) + run(" "), parts))),
+    _family(
+        "docx-bold-label",
+        _labelled(_NAMES, lambda s, n, label, parts: _opened(run(f"{label}:", _BOLD) + run(" "), parts)),
+    ),
     _family("docx-plain-label", _labelled(_NAMES, lambda s, n, label, parts: _opened(run(f"{label}: "), parts))),
-    _family("docx-letters", _labelled(("letter",), lambda s, n, label, parts: _opened(run(f"{label}: ", _BOLD), parts)), "docx binary labelled nameless", prepare=two_people),
-    _family("docx-tab-label", _labelled(("full", "initials"), lambda s, n, label, parts: _opened(run(label) + "<w:r><w:tab/></w:r>", parts)), languages=frozenset({"en", "de", "fr", "es", "pt"})),
-    _family("docx-own-line", _labelled(("full",), lambda s, n, label, parts: para(run(label, _BOLD)) + "".join(para(run(part)) for part in parts))),
-    _family("docx-teams", _labelled(("full",), lambda s, n, label, parts: para(run(label, _BOLD), run(f"   {clock(s.seconds(n), hours=False)}"), "<w:r><w:br/></w:r>", run(" ".join(parts)))), f"{_DOCX} timed"),
-    _family("docx-table", _labelled(("full", "first"), lambda s, n, label, parts: f"<w:tr>{_cell([label])}{_cell(parts)}</w:tr>", ("<w:tbl>", "</w:tbl>"))),
-    _family("docx-time-table", _labelled(("full", "first"), lambda s, n, label, parts: f"<w:tr>{_cell([clock(s.seconds(n))])}{_cell([label])}{_cell(parts)}</w:tr>", ("<w:tbl>", "</w:tbl>")), f"{_DOCX} timed"),
+    _family(
+        "docx-letters",
+        _labelled(("letter",), lambda s, n, label, parts: _opened(run(f"{label}: ", _BOLD), parts)),
+        "docx binary labelled nameless",
+        prepare=two_people,
+    ),
+    _family(
+        "docx-tab-label",
+        _labelled(
+            ("full", "initials"), lambda s, n, label, parts: _opened(run(label) + "<w:r><w:tab/></w:r>", parts)
+        ),
+        languages=frozenset({"en", "de", "fr", "es", "pt"}),
+    ),
+    _family(
+        "docx-own-line",
+        _labelled(
+            ("full",),
+            lambda s, n, label, parts: para(run(label, _BOLD)) + "".join(para(run(part)) for part in parts),
+        ),
+    ),
+    _family(
+        "docx-teams",
+        _labelled(
+            ("full",),
+            lambda s, n, label, parts: para(
+                run(label, _BOLD),
+                run(f"   {clock(s.seconds(n), hours=False)}"),
+                "<w:r><w:br/></w:r>",
+                run(" ".join(parts)),
+            ),
+        ),
+        f"{_DOCX} timed",
+    ),
+    _family(
+        "docx-table",
+        _labelled(
+            ("full", "first"),
+            lambda s, n, label, parts: f"<w:tr>{_cell([label])}{_cell(parts)}</w:tr>",
+            ("<w:tbl>", "</w:tbl>"),
+        ),
+    ),
+    _family(
+        "docx-time-table",
+        _labelled(
+            ("full", "first"),
+            lambda s, n, label, parts: (
+                f"<w:tr>{_cell([clock(s.seconds(n))])}{_cell([label])}{_cell(parts)}</w:tr>"
+            ),
+            ("<w:tbl>", "</w:tbl>"),
+        ),
+        f"{_DOCX} timed",
+    ),
     _family("docx-pairs-table", _pairs_table, "docx binary", prepare=alternating),
     _family("docx-bold-question", _asked(lambda q: para(run(q, _BOLD))), "docx binary", prepare=alternating),
     _family("docx-italic-question", _asked(lambda q: para(run(q, "<w:i/>"))), "docx binary", prepare=alternating),
-    _family("docx-heading-question", _asked(lambda q: para(run(q), properties='<w:pStyle w:val="Heading2"/>')), "docx binary", prepare=alternating),
-    _family("docx-numbered-question", _asked(lambda q: para(run(q), properties=_NUMBERED)), "docx binary", prepare=asking),
+    _family(
+        "docx-heading-question",
+        _asked(lambda q: para(run(q), properties='<w:pStyle w:val="Heading2"/>')),
+        "docx binary",
+        prepare=alternating,
+    ),
+    _family(
+        "docx-numbered-question",
+        _asked(lambda q: para(run(q), properties=_NUMBERED)),
+        "docx binary",
+        prepare=asking,
+    ),
     _family("odt-bold-label", _odt, suffix=".odt", pack=packed_odt),
-)  # fmt: skip
+)

@@ -48,7 +48,12 @@ def _deposition_lines(setting: Setting, *, spoken_by: bool = True) -> list[str]:
 
 def _hung(text: str, first: str, further: str) -> list[str]:
     return textwrap.wrap(
-        text, _WIDTH, initial_indent=first, subsequent_indent=further, break_long_words=False, break_on_hyphens=False
+        text,
+        _WIDTH,
+        initial_indent=first,
+        subsequent_indent=further,
+        break_long_words=False,
+        break_on_hyphens=False,
     )
 
 
@@ -62,7 +67,9 @@ def _deposition(setting: Setting) -> str:
     lines.insert(0, "          (Witness sworn.)")
     for at in sorted(rng.sample(range(6, len(lines) - 4), 2), reverse=True):
         if lines[at].lstrip().startswith(("Q.", "A.")) and "Q." in lines[at]:
-            lines.insert(at, rng.choice(("          (Recess.)", "          (Exhibit 7 was marked for identification.)")))
+            lines.insert(
+                at, rng.choice(("          (Recess.)", "          (Exhibit 7 was marked for identification.)"))
+            )
     text = f"{setting.interview.title}\n\n"
     for page, at in enumerate(range(0, len(lines), _PAGE)):
         above = f"{' ' * 50}{first_page + page}\n"
@@ -83,10 +90,23 @@ def _hearing(setting: Setting) -> list[Block]:
     """Return a committee's hearing as a government printer sets it: `Mr. Lund.` after four spaces."""
     talk = setting.interview
     blocks: list[Block] = [
-        Block(f"[House Hearing, 114 Congress]\n[From the Publishing Office]\n\n\n{talk.title.center(66).rstrip()}"),
+        Block(
+            f"[House Hearing, 114 Congress]\n[From the Publishing Office]\n\n\n{talk.title.center(66).rstrip()}"
+        ),
         Block("=" * 71),
-        Block("\n\n".join(line.center(66).rstrip() for line in ("HEARING", "BEFORE THE", "SUBCOMMITTEE ON COASTAL AFFAIRS", "FIRST SESSION", "MARCH 12, 2015"))),
-    ]  # fmt: skip
+        Block(
+            "\n\n".join(
+                line.center(66).rstrip()
+                for line in (
+                    "HEARING",
+                    "BEFORE THE",
+                    "SUBCOMMITTEE ON COASTAL AFFAIRS",
+                    "FIRST SESSION",
+                    "MARCH 12, 2015",
+                )
+            )
+        ),
+    ]
     for number, turn in enumerate(talk.turns):
         if turn.person.odd:
             label = setting.label(number, "full")
@@ -117,7 +137,9 @@ def _hansard(setting: Setting) -> list[Block]:
         if person.odd or person.name.startswith("Mr "):
             pass
         elif person.role == "answer":
-            label = f"The Secretary of State for Health (Mr {name})" if name not in seen else f"Mr {person.surname}"
+            label = (
+                f"The Secretary of State for Health (Mr {name})" if name not in seen else f"Mr {person.surname}"
+            )
         elif name not in seen:
             label = f"{name} ({setting.rng.choice(('Ellis North', 'Port Dell', 'Heather Fell'))}) ({setting.rng.choice(('Lab', 'Con', 'LD'))})"
         numbered = "1. " if number == 0 else ""
@@ -187,12 +209,45 @@ _OFFICIAL = "text labelled named structured-lines official"
 
 FAMILIES: tuple[Family, ...] = (
     Family("deposition-numbered", ".txt", traits(_OFFICIAL), _deposition, prepare=of_kind("deposition")),
-    Family("deposition-plain", ".txt", traits(_OFFICIAL), _deposition_without_numbers, prepare=of_kind("deposition")),
-    Family("court-labels", ".txt", traits("text labelled nameless spread official"), _court, prepare=of_kind("deposition")),
+    Family(
+        "deposition-plain", ".txt", traits(_OFFICIAL), _deposition_without_numbers, prepare=of_kind("deposition")
+    ),
+    Family(
+        "court-labels",
+        ".txt",
+        traits("text labelled nameless spread official"),
+        _court,
+        prepare=of_kind("deposition"),
+    ),
     Family("gpo-hearing", ".txt", traits(_OFFICIAL), _hearing, prepare=of_kind("hearing")),
     Family("hansard", ".txt", traits("text labelled named spread official"), _hansard, prepare=of_kind("hansard")),
-    Family("members-stop", ".txt", traits("text labelled named spread official"), _member_stops, prepare=of_kind("hansard")),
-    Family("briefing", ".txt", traits("text labelled named spread official"), lambda s: _briefing(s, "Q", "    "), prepare=of_kind("briefing")),
-    Family("briefing-colon", ".txt", traits("text labelled named spread official"), lambda s: _briefing(s, "Q:", " "), prepare=of_kind("briefing")),
-    Family("numbered-paragraphs", ".txt", traits("text labelled named tight"), _numbered_paragraphs, joint="\n", languages=SPACED),
-)  # fmt: skip
+    Family(
+        "members-stop",
+        ".txt",
+        traits("text labelled named spread official"),
+        _member_stops,
+        prepare=of_kind("hansard"),
+    ),
+    Family(
+        "briefing",
+        ".txt",
+        traits("text labelled named spread official"),
+        lambda s: _briefing(s, "Q", "    "),
+        prepare=of_kind("briefing"),
+    ),
+    Family(
+        "briefing-colon",
+        ".txt",
+        traits("text labelled named spread official"),
+        lambda s: _briefing(s, "Q:", " "),
+        prepare=of_kind("briefing"),
+    ),
+    Family(
+        "numbered-paragraphs",
+        ".txt",
+        traits("text labelled named tight"),
+        _numbered_paragraphs,
+        joint="\n",
+        languages=SPACED,
+    ),
+)

@@ -62,15 +62,15 @@ _NAMES: tuple[Naming, ...] = ("full", "first", "surname")
 _OWN = "text labelled named own-line changeable spread"
 
 
-def _family(name: str, namings: tuple[Naming, ...], opening: Opening, more: str = "", **rest: object) -> Family:
+def _family(name: str, namings: tuple[Naming, ...], opening: Opening, more: str = "", **rest: Any) -> Family:
     case = rest.pop("case", str)
     joint = rest.pop("joint", "\n\n")
     return Family(
         name=name,
         traits=traits(f"{_OWN} {more}"),
-        render=own_line(namings, opening, case=case, joint=joint),  # type: ignore[arg-type]
-        joint=joint,  # type: ignore[arg-type]
-        **{"suffix": ".txt", **rest},  # type: ignore[arg-type]
+        render=own_line(namings, opening, case=case, joint=joint),
+        joint=joint,
+        **{"suffix": ".txt", **rest},
     )
 
 
@@ -79,13 +79,34 @@ FAMILIES: tuple[Family, ...] = (
     _family("own-line-colon-blank", _NAMES, lambda s, n, label: f"{label}{s.colon}\n\n", "turns-open colon"),
     _family("own-line-bare", ("full", "first"), lambda s, n, label: f"{label}\n", "bare-names"),
     _family("own-line-bare-blank", ("full", "first"), lambda s, n, label: f"{label}\n\n", "bare-names"),
-    _family("own-line-caps", ("surname", "full"), lambda s, n, label: f"{label}\n\n", "bare-names", case=str.upper, languages=SPACED),
+    _family(
+        "own-line-caps",
+        ("surname", "full"),
+        lambda s, n, label: f"{label}\n\n",
+        "bare-names",
+        case=str.upper,
+        languages=SPACED,
+    ),
     _family("own-line-bold", _NAMES, lambda s, n, label: f"**{label}**\n\n", "turns-open markdown", suffix=".md"),
-    _family("own-line-heading", _NAMES, lambda s, n, label: f"### {label}\n\n", "turns-open markdown heading-labels", suffix=".md"),
+    _family(
+        "own-line-heading",
+        _NAMES,
+        lambda s, n, label: f"### {label}\n\n",
+        "turns-open markdown heading-labels",
+        suffix=".md",
+    ),
     _family("own-line-name-time", ("full",), lambda s, n, label: f"{label}  {_minutes(s, n)}\n", "timed"),
     _family("own-line-time-name", ("full", "first"), lambda s, n, label: f"{_minutes(s, n)} {label}\n", "timed"),
-    _family("own-line-time-below", ("full", "number"), lambda s, n, label: f"{label}\n{clock(s.seconds(n))}\n", "timed"),
-    _family("own-line-bold-time", ("full",), lambda s, n, label: f"**{label}** [{_minutes(s, n)}]  \n", "timed markdown", suffix=".md"),
+    _family(
+        "own-line-time-below", ("full", "number"), lambda s, n, label: f"{label}\n{clock(s.seconds(n))}\n", "timed"
+    ),
+    _family(
+        "own-line-bold-time",
+        ("full",),
+        lambda s, n, label: f"**{label}** [{_minutes(s, n)}]  \n",
+        "timed markdown",
+        suffix=".md",
+    ),
     _family("own-line-stars", ("full", "surname"), lambda s, n, label: f"*** {label} ***\n", "turns-open"),
     _family("own-line-square", ("full", "surname"), lambda s, n, label: f"[{label}]\n", "turns-open"),
     Family("rev", ".txt", traits("text labelled own-line timed spread"), _continued),
@@ -97,4 +118,4 @@ FAMILIES: tuple[Family, ...] = (
         prepare=two_people,
         languages=SPACED,
     ),
-)  # fmt: skip
+)

@@ -30,7 +30,9 @@ def asking(interview: KnownInterview) -> KnownInterview | None:
     return interview.exchanges(fits)
 
 
-def set_off(question: Question, answer: Callable[[Setting, int], str] = Setting.say) -> Callable[[Setting], list[Block]]:
+def set_off(
+    question: Question, answer: Callable[[Setting, int], str] = Setting.say
+) -> Callable[[Setting], list[Block]]:
     """Return a renderer of questions that are set off, with answers below them."""
 
     def render(setting: Setting) -> list[Block]:
@@ -54,7 +56,9 @@ def around(before: str, behind: str = "") -> Question:
 def _wrapped(mark: str) -> Question:
     def question(setting: Setting, number: int, _: int) -> str:
         words = setting.interview.turns[number].words
-        return f"{mark}{said(number, folded(words, max(12, len(words) * 2 // 3), setting.interview.language))}{mark}"
+        return (
+            f"{mark}{said(number, folded(words, max(12, len(words) * 2 // 3), setting.interview.language))}{mark}"
+        )
 
     return question
 
@@ -88,7 +92,9 @@ def survey(interview: KnownInterview) -> KnownInterview | None:
     return interview if "survey" in interview.kinds else None
 
 
-def _respondents(question: Question, opening: Callable[[Setting, int, str], str]) -> Callable[[Setting], list[Block]]:
+def _respondents(
+    question: Question, opening: Callable[[Setting, int, str], str]
+) -> Callable[[Setting], list[Block]]:
     """Return a renderer of questions with the answers of several people, each labelled."""
 
     def render(setting: Setting) -> list[Block]:
@@ -100,6 +106,7 @@ def _respondents(question: Question, opening: Callable[[Setting, int, str], str]
             label = setting.label(number, "first")
             if lettered and person in people:
                 label = setting.labels[number] = "ABCDEFGH"[people.index(person)]
+                setting.label_is_right.add(number)
             setting.named.add(number)
             return opening(setting, number, label) + setting.say(number)
 
@@ -112,15 +119,15 @@ _QUESTIONS = "text questions spread"
 _MARKDOWN = f"{_QUESTIONS} markdown"
 
 
-def _family(name: str, question: Question, more: str = "", **rest: object) -> Family:
+def _family(name: str, question: Question, more: str = "", **rest: Any) -> Family:
     answer = rest.pop("answer", Setting.say)
     plain = rest.pop("plain", False)
     return Family(
         name=name,
         suffix=".txt" if plain else ".md",
         traits=traits(f"{_QUESTIONS if plain else _MARKDOWN} {more}"),
-        render=set_off(question, answer),  # type: ignore[arg-type]
-        **{"prepare": alternating, **rest},  # type: ignore[arg-type]
+        render=set_off(question, answer),
+        **{"prepare": alternating, **rest},
     )
 
 
@@ -145,14 +152,43 @@ FAMILIES: tuple[Family, ...] = (
     _family("bold-dash-question", around("**– ", "**"), "one-line"),
     _family("bold-labelled-question", _labelled_inside, f"one-line {_LETTERED}", answer=_letter_answer),
     _family("bold-named-question", _named_inside, "one-line labelled named two-only", answer=_named_answer),
-    _family("bold-question-named-answer", around("**", "**"), "one-line labelled named two-only", answer=_bold_named_answer),
+    _family(
+        "bold-question-named-answer",
+        around("**", "**"),
+        "one-line labelled named two-only",
+        answer=_bold_named_answer,
+    ),
     _family("quoted-question", around("> "), "one-line"),
     _family("numbered-question", around("{n}. "), prepare=asking, plain=True),
     _family("bracket-numbered-question", around("{n}) "), prepare=asking, plain=True),
     _family("question-number-words", lambda s, n, k: f"{s.wording.question} {k}: {s.say(n)}", plain=True),
     _family("question-letter-number", lambda s, n, k: f"{s.wording.question_letter}{k}. {s.say(n)}", plain=True),
-    Family("respondents-plain", ".txt", traits(f"{_QUESTIONS} labelled respondents"), _respondents(around("{n}) "), lambda s, n, label: f"{label}: "), prepare=survey),
-    Family("respondents-bold", ".md", traits(f"{_MARKDOWN} labelled respondents one-line"), _respondents(around("**{n}. ", "**"), lambda s, n, label: f"**{label}:** "), prepare=survey),
-    Family("respondents-heading", ".md", traits(f"{_MARKDOWN} labelled respondents one-line heading-questions"), _respondents(around("## "), lambda s, n, label: f"**{label}:** "), prepare=survey),
-    Family("respondents-own-line", ".md", traits(f"{_MARKDOWN} labelled respondents one-line bare-names"), _respondents(around("**", "**"), lambda s, n, label: f"**{label}**\n\n"), prepare=survey),
-)  # fmt: skip
+    Family(
+        "respondents-plain",
+        ".txt",
+        traits(f"{_QUESTIONS} labelled respondents"),
+        _respondents(around("{n}) "), lambda s, n, label: f"{label}: "),
+        prepare=survey,
+    ),
+    Family(
+        "respondents-bold",
+        ".md",
+        traits(f"{_MARKDOWN} labelled respondents one-line"),
+        _respondents(around("**{n}. ", "**"), lambda s, n, label: f"**{label}:** "),
+        prepare=survey,
+    ),
+    Family(
+        "respondents-heading",
+        ".md",
+        traits(f"{_MARKDOWN} labelled respondents one-line heading-questions"),
+        _respondents(around("## "), lambda s, n, label: f"**{label}:** "),
+        prepare=survey,
+    ),
+    Family(
+        "respondents-own-line",
+        ".md",
+        traits(f"{_MARKDOWN} labelled respondents one-line bare-names"),
+        _respondents(around("**", "**"), lambda s, n, label: f"**{label}**\n\n"),
+        prepare=survey,
+    ),
+)

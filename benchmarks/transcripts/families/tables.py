@@ -65,19 +65,79 @@ _NAMES: tuple[Naming, ...] = ("full", "first", "initials")
 _TABLE = "table labelled named timed"
 
 
-def _family(name: str, suffix: str, render: Callable[[Setting], str], kind: str = _TABLE, **rest: object) -> Family:
-    return Family(name, suffix, traits(kind), render, decode=unquoted, between_shows=False, **rest)  # type: ignore[arg-type]
+def _family(name: str, suffix: str, render: Callable[[Setting], str], kind: str = _TABLE, **rest: Any) -> Family:
+    return Family(name, suffix, traits(kind), render, decode=unquoted, between_shows=False, **rest)
 
 
 FAMILIES: tuple[Family, ...] = (
-    _family("csv-speaker-text", ".csv", table(("full", "first"), lambda s, n, label, words: [label, words], ("speaker", "text"))),
-    _family("csv-start-speaker-text", ".csv", table(("full", "first", "number"), lambda s, n, label, words: [clock(s.seconds(n)), milliseconds(s.seconds(n + 1)), label, words], ("start", "end", "speaker", "text"))),
-    _family("csv-semicolons", ".csv", table(("full",), lambda s, n, label, words: [str(n + 1), label, words], ("nr", "name", "transcript"), delimiter=";")),
-    _family("csv-label-colon", ".csv", table(("initials", "surname"), lambda s, n, label, words: ["" if n else "[00:00:04]", f"{label}:", words, ""], ("timestamp", "speaker", "words", "tags")), languages=SPACED),
-    _family("csv-no-header", ".csv", table(("full", "surname"), lambda s, n, label, words: [clock(s.seconds(n)), label, words], by_paragraph=True)),
-    _family("tsv-by-paragraph", ".tsv", table(("full", "first"), lambda s, n, label, words: [milliseconds(s.seconds(n)), label, words], ("start", "speaker", "text"), delimiter="\t", by_paragraph=True)),
-    _family("tsv-role-column", ".tsv", table(("role",), lambda s, n, label, words: [label, words], ("role", "utterance"), delimiter="\t"), "table labelled nameless", prepare=alternating),
-    _family("csv-label-in-text", ".csv", table(("full", "first"), lambda s, n, label, words: [clock(s.seconds(n)), f"{label}: {words}"], ("timestamp", "text"))),
+    _family(
+        "csv-speaker-text",
+        ".csv",
+        table(("full", "first"), lambda s, n, label, words: [label, words], ("speaker", "text")),
+    ),
+    _family(
+        "csv-start-speaker-text",
+        ".csv",
+        table(
+            ("full", "first", "number"),
+            lambda s, n, label, words: [clock(s.seconds(n)), milliseconds(s.seconds(n + 1)), label, words],
+            ("start", "end", "speaker", "text"),
+        ),
+    ),
+    _family(
+        "csv-semicolons",
+        ".csv",
+        table(
+            ("full",),
+            lambda s, n, label, words: [str(n + 1), label, words],
+            ("nr", "name", "transcript"),
+            delimiter=";",
+        ),
+    ),
+    _family(
+        "csv-label-colon",
+        ".csv",
+        table(
+            ("initials", "surname"),
+            lambda s, n, label, words: ["" if n else "[00:00:04]", f"{label}:", words, ""],
+            ("timestamp", "speaker", "words", "tags"),
+        ),
+        languages=SPACED,
+    ),
+    _family(
+        "csv-no-header",
+        ".csv",
+        table(
+            ("full", "surname"), lambda s, n, label, words: [clock(s.seconds(n)), label, words], by_paragraph=True
+        ),
+    ),
+    _family(
+        "tsv-by-paragraph",
+        ".tsv",
+        table(
+            ("full", "first"),
+            lambda s, n, label, words: [milliseconds(s.seconds(n)), label, words],
+            ("start", "speaker", "text"),
+            delimiter="\t",
+            by_paragraph=True,
+        ),
+    ),
+    _family(
+        "tsv-role-column",
+        ".tsv",
+        table(("role",), lambda s, n, label, words: [label, words], ("role", "utterance"), delimiter="\t"),
+        "table labelled nameless",
+        prepare=alternating,
+    ),
+    _family(
+        "csv-label-in-text",
+        ".csv",
+        table(
+            ("full", "first"),
+            lambda s, n, label, words: [clock(s.seconds(n)), f"{label}: {words}"],
+            ("timestamp", "text"),
+        ),
+    ),
     _family("csv-pairs", ".csv", _pairs(("question", "answer")), "table", prepare=alternating),
     _family("csv-pairs-own-language", ".csv", _pairs(None), "table", prepare=alternating),
-)  # fmt: skip
+)

@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from benchmarks.transcripts.families.labels import SPACED
 from benchmarks.transcripts.family import Block, Family, traits
-from benchmarks.transcripts.known import KnownTurn
 from benchmarks.transcripts.marks import aside, said
 from benchmarks.transcripts.setting import Naming, Setting
 from benchmarks.transcripts.times import clock, milliseconds
@@ -15,7 +14,9 @@ Written = Callable[[Setting, int, str], str]
 """Returns a turn as written, from its number and label."""
 
 
-def _turns(namings: tuple[Naming, ...], write: Written, head: Callable[[Setting], list[str]] | None = None) -> Callable[[Setting], list[Block]]:
+def _turns(
+    namings: tuple[Naming, ...], write: Written, head: Callable[[Setting], list[str]] | None = None
+) -> Callable[[Setting], list[Block]]:
     def render(setting: Setting) -> list[Block]:
         naming = setting.rng.choice(namings)
         blocks = [Block(line) for line in head(setting)] if head else []
@@ -61,12 +62,17 @@ def _short(seconds: float) -> str:
 
 def _teams_head(setting: Setting) -> list[str]:
     first = setting.interview.people[0].name
-    return [f"{setting.interview.title}-20230412_101500-Meeting Recording\nApril 12, 2023, 10:15AM\n23m 11s", f"{first} started transcription"]
+    return [
+        f"{setting.interview.title}-20230412_101500-Meeting Recording\nApril 12, 2023, 10:15AM\n23m 11s",
+        f"{first} started transcription",
+    ]
 
 
 def _teams_new(setting: Setting, number: int, label: str) -> str:
     """Return a turn below name and time, with the initials of the picture above the name at times."""
-    initials = "" if setting.rng.random() < 0.5 or " " not in label else f"{label.split()[0][0]}{label.split()[-1][0]}\n"
+    initials = (
+        "" if setting.rng.random() < 0.5 or " " not in label else f"{label.split()[0][0]}{label.split()[-1][0]}\n"
+    )
     time = clock(setting.seconds(number), hours=False)
     return f"{initials}{label}   {time}\n{setting.say(number, chr(10))}"
 
@@ -160,24 +166,105 @@ _NAMED = f"{_TOOL} named"
 _ALL: tuple[Naming, ...] = ("full", "first", "number")
 
 FAMILIES: tuple[Family, ...] = (
-    Family("trint", ".txt", traits(_TOOL), _turns(_ALL, lambda s, n, label: f"{label} [{clock(s.seconds(n))}] {s.say(n)}")),
-    Family("time-then-name", ".txt", traits(_TOOL), _turns(_ALL, lambda s, n, label: f"[{clock(s.seconds(n))}] {label}: {s.say(n)}")),
-    Family("name-colon-time", ".txt", traits(_TOOL), _turns(_ALL, lambda s, n, label: f"{label}: [{clock(s.seconds(n))}]\n{s.say(n)}")),
-    Family("descript", ".md", traits(f"{_NAMED} markdown"), _turns(("full", "first"), lambda s, n, label: f"[{clock(s.seconds(n))}] **{label}:** {s.say(n)}")),
+    Family(
+        "trint",
+        ".txt",
+        traits(_TOOL),
+        _turns(_ALL, lambda s, n, label: f"{label} [{clock(s.seconds(n))}] {s.say(n)}"),
+    ),
+    Family(
+        "time-then-name",
+        ".txt",
+        traits(_TOOL),
+        _turns(_ALL, lambda s, n, label: f"[{clock(s.seconds(n))}] {label}: {s.say(n)}"),
+    ),
+    Family(
+        "name-colon-time",
+        ".txt",
+        traits(_TOOL),
+        _turns(_ALL, lambda s, n, label: f"{label}: [{clock(s.seconds(n))}]\n{s.say(n)}"),
+    ),
+    Family(
+        "descript",
+        ".md",
+        traits(f"{_NAMED} markdown"),
+        _turns(("full", "first"), lambda s, n, label: f"[{clock(s.seconds(n))}] **{label}:** {s.say(n)}"),
+    ),
     Family("f4-times", ".txt", traits(_TOOL), _turns(("letter", "initials", "first"), _f4), languages=SPACED),
     Family("atlas-times", ".txt", traits(_TOOL), _turns(("first", "role", "full"), _framed)),
     Family("noscribe", ".txt", traits(_TOOL), _turns(("code",), _noscribe)),
     Family("square-time-label", ".txt", traits(_TOOL), _turns(("full", "number"), _square_both)),
-    Family("whisper-lines", ".txt", traits(f"{_TOOL} structured-lines"), _turns(("number",), _whisper_lines), joint="\n"),
+    Family(
+        "whisper-lines",
+        ".txt",
+        traits(f"{_TOOL} structured-lines"),
+        _turns(("number",), _whisper_lines),
+        joint="\n",
+    ),
     Family("teams-old", ".txt", traits(f"{_NAMED} structured-lines"), _turns(("full",), _teams_old), joint="\n"),
-    Family("teams-old-inverted", ".txt", traits(f"{_NAMED} structured-lines"), _turns(("full",), _inverted), joint="\n", languages=SPACED),
-    Family("teams-new", ".txt", traits(f"{_NAMED} structured-lines"), _turns(("full",), _teams_new, _teams_head), languages=SPACED),
+    Family(
+        "teams-old-inverted",
+        ".txt",
+        traits(f"{_NAMED} structured-lines"),
+        _turns(("full",), _inverted),
+        joint="\n",
+        languages=SPACED,
+    ),
+    Family(
+        "teams-new",
+        ".txt",
+        traits(f"{_NAMED} structured-lines"),
+        _turns(("full",), _teams_new, _teams_head),
+        languages=SPACED,
+    ),
     Family("google-meet", ".txt", traits(f"{_NAMED} structured-lines"), _turns(("full",), _meet, _meet_head)),
-    Family("zoom-chat", ".txt", traits(f"{_NAMED} structured-lines"), _turns(("full", "first"), _zoom_chat), joint="\n"),
-    Family("zoom-chat-tab", ".txt", traits(f"{_NAMED} structured-lines"), _turns(("full", "first"), _zoom_chat_tab), joint="\n"),
-    Family("zoom-chat-lines", ".txt", traits(f"{_NAMED} structured-lines"), _turns(("full", "first"), _zoom_chat_lines), joint="\n"),
-    Family("whatsapp-android", ".txt", traits(f"{_NAMED} structured-lines"), _turns(("full", "first"), _android("12/04/23, {time} - "), _android_head), joint="\n"),
-    Family("whatsapp-german", ".txt", traits(f"{_NAMED} structured-lines"), _turns(("full",), _android("12.04.23, {time} - "), _chat_head), joint="\n"),
-    Family("whatsapp-american", ".txt", traits(f"{_NAMED} structured-lines"), _turns(("full",), _android("4/12/23, {time} AM - ")), joint="\n"),
-    Family("whatsapp-ios", ".txt", traits(f"{_NAMED} structured-lines"), _turns(("full", "first"), _ios, _ios_head), joint="\n"),
-)  # fmt: skip
+    Family(
+        "zoom-chat",
+        ".txt",
+        traits(f"{_NAMED} structured-lines"),
+        _turns(("full", "first"), _zoom_chat),
+        joint="\n",
+    ),
+    Family(
+        "zoom-chat-tab",
+        ".txt",
+        traits(f"{_NAMED} structured-lines"),
+        _turns(("full", "first"), _zoom_chat_tab),
+        joint="\n",
+    ),
+    Family(
+        "zoom-chat-lines",
+        ".txt",
+        traits(f"{_NAMED} structured-lines"),
+        _turns(("full", "first"), _zoom_chat_lines),
+        joint="\n",
+    ),
+    Family(
+        "whatsapp-android",
+        ".txt",
+        traits(f"{_NAMED} structured-lines"),
+        _turns(("full", "first"), _android("12/04/23, {time} - "), _android_head),
+        joint="\n",
+    ),
+    Family(
+        "whatsapp-german",
+        ".txt",
+        traits(f"{_NAMED} structured-lines"),
+        _turns(("full",), _android("12.04.23, {time} - "), _chat_head),
+        joint="\n",
+    ),
+    Family(
+        "whatsapp-american",
+        ".txt",
+        traits(f"{_NAMED} structured-lines"),
+        _turns(("full",), _android("4/12/23, {time} AM - ")),
+        joint="\n",
+    ),
+    Family(
+        "whatsapp-ios",
+        ".txt",
+        traits(f"{_NAMED} structured-lines"),
+        _turns(("full", "first"), _ios, _ios_head),
+        joint="\n",
+    ),
+)

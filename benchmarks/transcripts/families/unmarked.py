@@ -23,12 +23,12 @@ def _first_named(question: str, answer: str) -> Callable[[Setting], list[Block]]
     return set_off(lambda s, number, _: question + s.say(number), reply)
 
 
-def _family(name: str, question: str, answer: str = "", more: str = "", **rest: object) -> Family:
+def _family(name: str, question: str, answer: str = "", more: str = "", **rest: Any) -> Family:
     return Family(
         name=name,
         traits=traits(f"text spread dashes {more}"),
         render=_marks(question, answer),
-        **{"prepare": alternating, "suffix": ".txt", **rest},  # type: ignore[arg-type]
+        **{"prepare": alternating, "suffix": ".txt", **rest},
     )
 
 

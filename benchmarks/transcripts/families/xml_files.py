@@ -104,8 +104,17 @@ def _chat(setting: Setting) -> str:
     """Return a CHAT file: codes of three letters, times behind the words, a comment and a tier of codes."""
     codes = {"question": "INV", "answer": "PAR", "other": "OTH"}
     people = setting.interview.people
-    listed = ", ".join(f"{codes[p.role]} {p.name.replace(' ', '_')} {'Investigator' if p.role == 'question' else 'Participant'}" for p in people)
-    lines = ["@UTF8", "@Begin", f"@Languages:\t{setting.interview.language}", f"@Participants:\t{listed}", "@Comment:\trecorded in the kitchen"]
+    listed = ", ".join(
+        f"{codes[p.role]} {p.name.replace(' ', '_')} {'Investigator' if p.role == 'question' else 'Participant'}"
+        for p in people
+    )
+    lines = [
+        "@UTF8",
+        "@Begin",
+        f"@Languages:\t{setting.interview.language}",
+        f"@Participants:\t{listed}",
+        "@Comment:\trecorded in the kitchen",
+    ]
     bullet = setting.rng.choice(("\x15", ""))
     for number, turn in enumerate(setting.interview.turns):
         setting.labels[number] = codes[turn.person.role]
@@ -158,8 +167,10 @@ def _role_tags(setting: Setting) -> str:
     return f"{_HEAD}<interview>\n{body}</interview>\n"
 
 
-def _family(name: str, suffix: str, render: Callable[[Setting], str], kind: str = "xml labelled named timed", **rest: object) -> Family:
-    return Family(name, suffix, traits(kind), render, decode=html.unescape, between_shows=False, **rest)  # type: ignore[arg-type]
+def _family(
+    name: str, suffix: str, render: Callable[[Setting], str], kind: str = "xml labelled named timed", **rest: Any
+) -> Family:
+    return Family(name, suffix, traits(kind), render, decode=html.unescape, between_shows=False, **rest)
 
 
 FAMILIES: tuple[Family, ...] = (

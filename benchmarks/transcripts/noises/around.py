@@ -7,7 +7,7 @@ from datetime import date
 from babel.dates import format_date
 
 from benchmarks.transcripts.family import Block, traits
-from benchmarks.transcripts.known import KnownInterview
+from benchmarks.transcripts.known import UNNAMED, KnownInterview
 from benchmarks.transcripts.marks import aside
 from benchmarks.transcripts.noise import Noise
 from benchmarks.transcripts.setting import Setting
@@ -23,7 +23,7 @@ def _header_lines(setting: Setting) -> None:
     """Write fields above the turns: they look like labels in capitals."""
     talk, wording = setting.interview, setting.wording
     fields = [(wording.date_field, written_date(talk)), (wording.place_field, talk.place)]
-    fields += [(wording.interviewer, each.name) for each in talk.who("question")]
+    fields += [(wording.interviewer, each.name) for each in talk.who("question") if each.name != UNNAMED]
     fields += [(wording.interviewee, each.name) for each in talk.who("answer")]
     case = setting.rng.choice((str, str.upper))
     setting.front.append("\n".join(f"{case(name)}: {value}" for name, value in fields))
@@ -111,7 +111,9 @@ def _footnotes(blocks: list[Block], setting: Setting) -> list[Block]:
     if not places:
         return blocks
     number = setting.rng.choice(places)
-    mark, form = setting.rng.choice((("[1]", "[1] {}"), ("¹", "¹ {}"), ("*", "__________\n* {}"), ("[^1]", "[^1]: {}")))
+    mark, form = setting.rng.choice(
+        (("[1]", "[1] {}"), ("¹", "¹ {}"), ("*", "__________\n* {}"), ("[^1]", "[^1]: {}"))
+    )
     blocks = _between(blocks, number, Block(form.format(setting.wording.note)))
     for block in blocks:
         if block.number == number - 1:

@@ -78,8 +78,9 @@ def _typing_error(setting: Setting) -> None:
     number = setting.rng.randrange(len(setting.interview.turns) // 2, len(setting.interview.turns))
 
     def mistyped(each: int, label: str) -> str:
-        if each != number or len(label) < 5:
+        if each != number or len(label) < 5 or not label[2:4].isalpha():
             return label
+        setting.label_is_right.add(number)
         return label[:2] + label[3] + label[2] + label[4:]
 
     setting.relabel.append(mistyped)
@@ -94,6 +95,8 @@ def _nicknames(setting: Setting) -> None:
         if setting.interview.turns[number].person != person or len(label) < 3:
             return label
         first, space, rest = label.partition(" ")
+        if first.endswith("."):
+            return f"{first} {quotes.format(rest[:3])} {rest}"
         return f"{first} {quotes.format(first[:3])}{space}{rest}"
 
     setting.relabel.append(nicknamed)
@@ -105,8 +108,11 @@ def _missing(setting: Setting) -> None:
     places = [
         number
         for number in range(3, len(turns) - 1)
-        if turns[number].role == "answer" and turns[number - 1].role == "question" and asks(turns[number - 1].words)
-        and turns[number + 1].role == "question" and not any(asks(each) for each in turns[number].paragraphs)
+        if turns[number].role == "answer"
+        and turns[number - 1].role == "question"
+        and asks(turns[number - 1].words)
+        and turns[number + 1].role == "question"
+        and not any(asks(each) for each in turns[number].paragraphs)
     ]
     if places:
         setting.unlabelled.add(setting.rng.choice(places))

@@ -70,7 +70,9 @@ def _paged(text: str, setting: Setting, break_after: Callable[[int], str]) -> st
 
 def _line_numbers(text: str, setting: Setting) -> str:
     """Number the lines of a wrapped text, through the file or 1 to 25 on each page."""
-    lines = "\n".join(folded(line, 64, setting.interview.language) for line in text.rstrip("\n").split("\n")).split("\n")
+    lines = "\n".join(
+        folded(line, 64, setting.interview.language) for line in text.rstrip("\n").split("\n")
+    ).split("\n")
     by_page = setting.rng.random() < 0.5
     return "\n".join(
         aside(f"{number % _LINES_A_PAGE + 1 if by_page else number + 1:>3}  ") + line
@@ -113,12 +115,19 @@ NOISES = (
     Noise("no-blank-lines", needs=traits("text labelled spread"), not_with=_RIGID, setting=_without_blank_lines),
     Noise("more-blank-lines", needs=traits("text spread"), not_with=_RIGID, setting=_wider),
     Noise("wrapped-lines", needs=_PROSE, not_with=_ONE_LINE, text=_wrapped),
-    Noise("hanging-indent", needs=traits("text turns-open"), not_with=_ONE_LINE | traits("markdown"), text=_hanging),
+    Noise(
+        "hanging-indent", needs=traits("text turns-open"), not_with=_ONE_LINE | traits("markdown"), text=_hanging
+    ),
     Noise("page-headers", needs=_PROSE, not_with=_ONE_LINE | traits("markdown"), text=_page_headers),
     Noise("repeated-footer", needs=_PROSE, not_with=_ONE_LINE, text=_repeated_footer),
     Noise("page-numbers", needs=_PROSE, not_with=_RIGID, text=_page_numbers_alone),
     Noise("page-words", needs=_PROSE, not_with=_RIGID, text=_page_words),
-    Noise("line-numbers", needs=traits("text turns-open"), not_with=_ONE_LINE | traits("markdown"), text=_line_numbers),
+    Noise(
+        "line-numbers",
+        needs=traits("text turns-open"),
+        not_with=_ONE_LINE | traits("markdown"),
+        text=_line_numbers,
+    ),
     Noise("indented-lines", needs=_PROSE, not_with=_RIGID | traits("markdown"), text=_indented),
     Noise("trailing-spaces", needs=_PROSE, not_with=_RIGID, text=_trailing_spaces),
 )

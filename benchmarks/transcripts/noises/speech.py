@@ -63,7 +63,14 @@ def _hashes(talk: KnownInterview, _: Wording, rng: Random) -> KnownInterview:
 
 def _editorial(talk: KnownInterview, wording: Wording, rng: Random) -> KnownInterview:
     """Put editors' brackets and stage directions into half of the answers: inside, at the start, at the end."""
-    notes = [f"[{wording.laughter}]", f"({wording.laughter})", f"[{wording.unclear} 00:12]", "[sic]", "(..)", "[...]"]
+    notes = [
+        f"[{wording.laughter}]",
+        f"({wording.laughter})",
+        f"[{wording.unclear} 00:12]",
+        "[sic]",
+        "(..)",
+        "[...]",
+    ]
 
     def edited(number: int, words: str) -> str:
         if talk.turns[number].role != "answer" or rng.random() < 0.5:
@@ -132,12 +139,16 @@ _FREE = traits("structured-lines unmarked")
 
 NOISES = (
     Noise("number-answers", not_with=traits("respondents"), talk=_numbers),
-    Noise("retold-dialogue", needs=traits("text"), not_with=traits("structured-lines unmarked dashes"), talk=_retold),
+    Noise(
+        "retold-dialogue", needs=traits("text"), not_with=traits("structured-lines unmarked dashes"), talk=_retold
+    ),
     Noise("prose-like-labels", needs=traits("text"), not_with=_FREE, talk=_like_labels),
     Noise("bracketed-paragraph", needs=traits("text"), not_with=_FREE, talk=_bracketed),
     Noise("hash-at-start", needs=traits("text own-line"), talk=_hashes),
     Noise("editorial-notes", talk=_editorial),
-    Noise("interjections", needs=traits("text labelled"), not_with=traits("structured-lines"), talk=_interjections),
+    Noise(
+        "interjections", needs=traits("text labelled"), not_with=traits("structured-lines"), talk=_interjections
+    ),
     Noise("links", needs=traits("text markdown"), talk=_links),
     Noise("emphasis-in-answers", needs=traits("text markdown"), talk=_emphasis),
     Noise("broken-off", not_with=traits("unmarked"), talk=_overlaps),
