@@ -1,14 +1,14 @@
 """Measures how well generated transcripts are read back.
 
     python -m benchmarks.transcripts [--families NAME ...] [--noises NAME ...] [--seeds N]
-    python -m benchmarks.transcripts --held-out          # figures of the held-out part; its texts are never shown
-    python -m benchmarks.transcripts --show FAMILY       # the worst development file, and the turns that were missed
-    python -m benchmarks.transcripts --write FOLDER      # write the development files
+    python -m benchmarks.transcripts --held-out        # figures of the held-out part; its texts are never shown
+    python -m benchmarks.transcripts --show FAMILY     # the worst development file, and what was missed in it
+    python -m benchmarks.transcripts --write FOLDER    # write the development files
 
-Known interviews are rendered in families of layouts, each without noise, with each noise that makes sense, and with
-several. F1 counts turns with the right role and the right first and last 40 characters. `speakers` is the share of right
-speakers among matched turns. `foreign` counts turns that stand whole in a turn of somebody else: the worst fault.
-`lost` counts turns whose words are nowhere in the text.
+Known interviews are rendered in families of layouts, each without noise, with each noise that makes sense, and
+with several. F1 counts turns with the right role and the right first and last 40 characters. `speakers` is the
+share of right speakers among matched turns. `foreign` counts turns that stand whole in a turn of somebody else:
+the worst fault. `lost` counts turns whose words are nowhere in the text.
 """
 
 from __future__ import annotations

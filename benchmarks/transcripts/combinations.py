@@ -1,7 +1,7 @@
 """Which families are measured with which noises, and which combinations are held out.
 
-Held-out combinations measure what nobody tuned on: their figures are printed, their texts never. The choice depends on
-the names alone, so a new family or noise doesn't move others.
+Held-out combinations measure what nobody tuned on: their figures are printed, their texts never. The choice
+depends on the names alone, so a new family or noise doesn't move others.
 """
 
 from __future__ import annotations
@@ -17,7 +17,22 @@ from benchmarks.transcripts.noise import Noise
 from benchmarks.transcripts.noises import GROUPS
 
 HELD_OUT_FAMILIES = frozenset(
-    ["angle-label", "dash-label", "own-line-square", "own-line-time-name", "bold-dash-question", "squares", "members-stop", "zoom-chat-lines", "name-colon-time", "csv-label-in-text", "html-label-break", "docx-tab-label", "json-chat-roles", "srt-square"]
+    {
+        "angle-label",
+        "bold-dash-question",
+        "csv-label-in-text",
+        "dash-label",
+        "docx-tab-label",
+        "html-label-break",
+        "json-chat-roles",
+        "members-stop",
+        "name-colon-time",
+        "own-line-square",
+        "own-line-time-name",
+        "squares",
+        "srt-square",
+        "zoom-chat-lines",
+    }
 )
 """Families that occur in the held-out part only. Each has relatives of its kind in the development part."""
 

@@ -11,7 +11,7 @@ from benchmarks.transcripts.setting import Setting
 
 @dataclass(slots=True)
 class Block:
-    """A part of a text file that opens one turn, or one that opens none (`number` is `None`): a heading, a header."""
+    """A part of a text file. It opens the turn `number`, or none (`None`): a heading, a header."""
 
     text: str
     number: int | None = None
@@ -21,9 +21,10 @@ class Block:
 class Family:
     """A way to lay out a transcript.
 
-    `render` returns blocks for text files, to be joined by `joint`, or else the whole marked text. `traits` tell which
-    noises make sense. `prepare` returns the interview as the family can hold it, or `None`. `decode` undoes escapes,
-    `pack` makes bytes from the finished text. `languages` are all if empty.
+    `render` returns blocks for text files, to be joined by `joint`, or else the whole marked text. `traits` tell
+    which noises make sense. `prepare` returns the interview as the family can hold it, or `None`. `decode` undoes
+    escapes, `pack` makes bytes from the finished text. `languages` are all if empty. With `between_shows`, what
+    stands between two parts of a turn may be read as a part of it.
     """
 
     name: str

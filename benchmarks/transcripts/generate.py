@@ -82,7 +82,7 @@ def _gold(family: Family, setting: Setting, marked: str) -> tuple[GoldTurn, ...]
         turn = setting.interview.turns[number]
         person = turn.person
         label = (setting.labels.get(number, ""),) if number in setting.named else ()
-        speakers = (person.name,) if person.name.casefold() in outside else label
+        speakers: tuple[str, ...] = (person.name,) if person.name.casefold() in outside else label
         if "nobody" in family.traits or person.name == UNNAMED:
             speakers = ()
         if speakers and number in setting.label_is_right:

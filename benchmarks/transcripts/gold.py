@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 
-from benchmarks.transcripts.marks import Piece
+from benchmarks.transcripts.marks import TurnPiece
 from corpus.document import Role
 
 ENDS = 40
@@ -17,11 +17,11 @@ _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\
 
 @dataclass(frozen=True, slots=True)
 class GoldTurn:
-    """A turn that a file holds. Any of `roles` and of `speakers` is right; without speakers, the file names nobody."""
+    """A turn that a file holds. Any of `roles` and `speakers` is right; without speakers, nobody is named."""
 
     roles: frozenset[Role]
     speakers: tuple[str, ...]
-    pieces: tuple[Piece, ...]
+    pieces: tuple[TurnPiece, ...]
     person: str
     nameless_is_right: bool = False
 
@@ -33,7 +33,7 @@ class GoldTurn:
 
 @dataclass(frozen=True, slots=True)
 class GeneratedFile:
-    """A file with its gold turns. Only `development` files may be shown or written."""
+    """A file with its gold turns."""
 
     name: str
     family: str
@@ -48,17 +48,17 @@ def squashed(text: str) -> str:
     return "".join(unicodedata.normalize("NFC", text).translate(_INVISIBLE).split())
 
 
-def beginnings(pieces: tuple[Piece, ...]) -> frozenset[str]:
+def beginnings(pieces: tuple[TurnPiece, ...]) -> frozenset[str]:
     """Return the first characters that a turn may have, squashed: with and without each aside."""
     return frozenset(text[:ENDS] for text in _grown(pieces, backwards=False))
 
 
-def endings(pieces: tuple[Piece, ...]) -> frozenset[str]:
+def endings(pieces: tuple[TurnPiece, ...]) -> frozenset[str]:
     """Return the last characters that a turn may have, squashed: with and without each aside."""
     return frozenset(text[-ENDS:] for text in _grown(pieces, backwards=True))
 
 
-def _grown(pieces: tuple[Piece, ...], *, backwards: bool) -> set[str]:
+def _grown(pieces: tuple[TurnPiece, ...], *, backwards: bool) -> set[str]:
     grown = {""}
     for piece in reversed(pieces) if backwards else pieces:
         if all(len(text) >= ENDS for text in grown):

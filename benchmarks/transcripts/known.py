@@ -53,7 +53,7 @@ class KnownPerson:
 
 @dataclass(frozen=True, slots=True)
 class KnownTurn:
-    """What one person says: paragraphs between blank lines. `role` differs from the person's in opening statements."""
+    """What one person says: paragraphs between blank lines. In opening statements, `role` is not the person's."""
 
     person: KnownPerson
     words: str
@@ -131,8 +131,8 @@ def parsed(name: str, text: str) -> KnownInterview:
     for line in head.splitlines():
         if " = " in line:
             key, _, about = line.partition(" = ")
-            full, role, *title = (part.strip() for part in about.split(","))
-            people[key] = KnownPerson(full, _ROLES[role], *title)
+            full, role, title = (part.strip() for part in f"{about},,".split(",")[:3])
+            people[key] = KnownPerson(full, _ROLES[role], title)
         else:
             key, _, value = line.partition(": ")
             fields[key] = value
@@ -140,8 +140,7 @@ def parsed(name: str, text: str) -> KnownInterview:
     for paragraph in body.strip().split("\n\n"):
         if match := _TURN.fullmatch(paragraph):
             person = people[match[1]]
-            role: Role = "other" if match[2] == "other" else person.role
-            turns.append(KnownTurn(person, match[3], role))
+            turns.append(KnownTurn(person, match[3], "other" if match[2] == "other" else person.role))
         else:
             turns[-1] = replace(turns[-1], words=f"{turns[-1].words}\n\n{paragraph}")
     return KnownInterview(

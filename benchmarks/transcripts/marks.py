@@ -1,6 +1,6 @@
 """Marks in a text that is being rendered: where somebody speaks, and what stands in speech without being said.
 
-The marks are private-use characters. A family writes `said(number, words)`, a noise writes `aside(text)` within it.
+The marks are private-use characters. A family writes `said(number, words)`, a noise writes `aside(text)` in it.
 When the text is finished, `pieces_of` collects what each turn says, and `unmarked` removes the marks.
 """
 
@@ -24,7 +24,7 @@ _TOKENS = re.compile("[\ue000-\uf8ff]|[^\ue000-\uf8ff]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class TurnPiece:
     """A part of a turn as the file has it.
 
     An `aside` isn't said: a time, a page header. A reader may keep it inside a turn or leave it out. A `loose` one
@@ -71,13 +71,13 @@ def not_spoken(text: str) -> str:
     return "".join(kept)
 
 
-def pieces_of(text: str, decode: Callable[[str], str], *, between_shows: bool) -> dict[int, tuple[Piece, ...]]:
+def pieces_of(text: str, decode: Callable[[str], str], *, between_shows: bool) -> dict[int, tuple[TurnPiece, ...]]:
     """Return the pieces of each turn of a marked text by the turn's number, in order of the text.
 
     `decode` undoes the escapes of the file type. With `between_shows`, what stands between two parts of one turn
     is an aside of it (page headers); without, no reader shows it (markup).
     """
-    found: dict[int, list[Piece]] = {}
+    found: dict[int, list[TurnPiece]] = {}
     ends: dict[int, int] = {}
     at = 0
     while (opening := _next_opening(text, at)) is not None:
@@ -87,8 +87,8 @@ def pieces_of(text: str, decode: Callable[[str], str], *, between_shows: bool) -
         if pieces and between_shows:
             between = unmarked(text[ends[number] + 1 : opening])
             if between.strip():
-                pieces.append(Piece(decode(between), aside=True))
-        pieces += [Piece(decode(p.words), p.aside, p.loose) for p in _pieces(text[opening + 1 : close])]
+                pieces.append(TurnPiece(decode(between), aside=True))
+        pieces += [TurnPiece(decode(p.words), p.aside, p.loose) for p in _pieces(text[opening + 1 : close])]
         ends[number] = at = close
     return {number: tuple(pieces) for number, pieces in found.items()}
 
@@ -97,24 +97,24 @@ def _next_opening(text: str, at: int) -> int | None:
     return next((m.start() for m in _MARKS.finditer(text, at) if ord(m.group()) >= _FIRST), None)
 
 
-def _pieces(words: str) -> list[Piece]:
+def _pieces(words: str) -> list[TurnPiece]:
     """Return the pieces of marked words; an aside inside an aside belongs to the outer one."""
-    pieces: list[Piece] = []
+    pieces: list[TurnPiece] = []
     depth, loose, text = 0, False, ""
     for token in _TOKENS.findall(words):
         if token in (_HARD, _SOFT):
             if depth == 0:
-                pieces.append(Piece(text))
+                pieces.append(TurnPiece(text))
                 text, loose = "", token == _SOFT
             depth += 1
         elif token == _END:
             depth -= 1
             if depth == 0:
-                pieces.append(Piece(text, aside=True, loose=loose))
+                pieces.append(TurnPiece(text, aside=True, loose=loose))
                 text = ""
         elif not _MARKS.match(token):
             text += token
-    pieces.append(Piece(text))
+    pieces.append(TurnPiece(text))
     return [piece for piece in pieces if piece.words.strip()]
 
 

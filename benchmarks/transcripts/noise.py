@@ -16,9 +16,9 @@ from benchmarks.transcripts.wording import Wording
 class Noise:
     """A change at one or more stages of rendering; the stages come in the order of the fields.
 
-    `needs` are traits that a family must have, `not_with` those that it must not have. `talk` changes what is said,
-    `setting` how labels look and what stands around the turns, `blocks` the blocks of a text file, `text` its marked
-    text, `data` its bytes.
+    `needs` are traits that a family must have, `not_with` those that it must not have. `talk` changes what is
+    said, `setting` how labels look and what stands around the turns, `blocks` the blocks of a text file, `text`
+    its marked text, `data` its bytes.
     """
 
     name: str

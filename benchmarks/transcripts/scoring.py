@@ -24,8 +24,8 @@ _ALIKE = str.maketrans({"ə": "a", "ı": "i", "\xad": None})
 class FileScore:
     """Counts for one file.
 
-    `foreign` are gold turns that stand whole in a turn of somebody else. `lost` are those whose words aren't in the
-    text that the reader kept. `missed` are those that no turn matches.
+    `foreign` are gold turns that stand whole in a turn of somebody else. `lost` are those whose words aren't in
+    the text that the reader kept. `missed` are those that no turn matches.
     """
 
     right: int = 0
@@ -49,9 +49,14 @@ def score(file: GeneratedFile) -> FileScore:
         document = read_source(file.data, file.name)
     except SourceError:
         return FileScore(gold=len(file.gold), lost=len(file.gold), missed=list(file.gold))
-    result = FileScore(gold=len(file.gold))
-    _match(file.gold, document, result)
-    _find_foreign(file.gold, document, result)
+    return compared(file.gold, document)
+
+
+def compared(gold: Sequence[GoldTurn], document: Document) -> FileScore:
+    """Return the counts for a document that should hold the gold turns."""
+    result = FileScore(gold=len(gold))
+    _match(gold, document, result)
+    _find_foreign(gold, document, result)
     return result
 
 
@@ -135,7 +140,7 @@ def _shared(span: tuple[int, int] | None, start: int, end: int) -> int:
 
 
 def _places(gold: Sequence[GoldTurn], text: str) -> list[tuple[int, int] | None]:
-    """Return where each gold turn stands in squashed text: behind the one before if it can be, or else anywhere."""
+    """Return where each gold turn stands in squashed text: behind the one before, or else anywhere."""
     places: list[tuple[int, int] | None] = []
     at = 0
     for turn in gold:

@@ -12,7 +12,7 @@ from benchmarks.transcripts.marks import aside, said
 from benchmarks.transcripts.wording import Wording
 
 Naming = Literal["full", "first", "surname", "titled", "initials", "word", "letter", "role", "code", "number"]
-"""How a label names a person. All but the first five name nobody: `Question`, `Q`, `Interviewer`, `S01`, `Speaker 1`."""
+"""How a label names a person. The last five name nobody: `Question`, `Q`, `Interviewer`, `S01`, `Speaker 1`."""
 
 NAMELESS: frozenset[Naming] = frozenset({"word", "letter", "role", "code", "number"})
 
@@ -31,10 +31,10 @@ def no_punctuation(number: int) -> None:
 class Setting:
     """What a family needs to render one interview. Noises change it before.
 
-    `before`, `in_label` and `behind` give what stands before the label of a turn, in it, and after its colon.
-    `relabel` changes the label that a family would write. Turns in `unlabelled` have none. `labels` collects what was
-    written, by turn; those in `named` name somebody. For those in `label_is_right`, a reader may give the label for the
-    speaker even where the file says elsewhere who that is.
+    `before` and `in_label` give what stands before the label of a turn and behind its words. `relabel` changes
+    the label that a family would write. Turns in `unlabelled` have none. `labels` collects what was written, by
+    turn; those in `named` name somebody. For turns in `label_is_right`, the label is right as the speaker even
+    where the file says elsewhere who that is.
     """
 
     interview: KnownInterview

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from benchmarks.transcripts.families.labels import SPACED
 from benchmarks.transcripts.family import Family, traits
@@ -125,9 +126,7 @@ _CAPTIONS = "captions labelled timed"
 _NAMES: tuple[Naming, ...] = ("full", "first")
 
 
-def _family(
-    name: str, suffix: str, render: Callable[[Setting], str], kind: str = "named", **rest: frozenset[str]
-) -> Family:
+def _family(name: str, suffix: str, render: Callable[[Setting], str], kind: str = "named", **rest: Any) -> Family:
     return Family(name, suffix, traits(f"{_CAPTIONS} {kind}"), render, between_shows=False, **rest)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Callable
+from typing import Any
 
 from benchmarks.transcripts.families.labels import SPACED, two_people
 from benchmarks.transcripts.families.questions import alternating
@@ -20,7 +21,8 @@ def page(setting: Setting, body: str) -> str:
     title = html.escape(setting.interview.title)
     menu = '<nav><ul><li><a href="/">Home</a></li><li><a href="/talks">Talks</a></li></ul></nav>'
     return (
-        f'<!DOCTYPE html>\n<html lang="{setting.interview.language}"><head><meta charset="utf-8"><title>{title}</title></head>\n'
+        f'<!DOCTYPE html>\n<html lang="{setting.interview.language}"><head><meta charset="utf-8">'
+        f"<title>{title}</title></head>\n"
         f"<body>{menu}<article><h1>{title}</h1>\n{body}</article>\n"
         f"<footer><p>{html.escape(setting.wording.boilerplate[-1])}</p></footer></body></html>\n"
     )

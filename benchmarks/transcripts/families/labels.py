@@ -16,7 +16,7 @@ _LABELLED = "text labelled turns-open"
 
 
 @dataclass(frozen=True, slots=True)
-class LabelStyle:
+class WrittenLabel:
     """How a label looks: marks around it (`inner` marks enclose the colon as well), and what follows it.
 
     `colon` is `None` where the file's usual one is taken. `namings` are those to choose from, one a file.
@@ -45,7 +45,7 @@ class LabelStyle:
         return f"{setting.before(number)}{self.lead}{opening}{gap}"
 
 
-def labelled(style: LabelStyle, joint: str = "\n\n") -> Callable[[Setting], list[Block]]:
+def labelled(style: WrittenLabel, joint: str = "\n\n") -> Callable[[Setting], list[Block]]:
     """Return a renderer of turns that open with a label of that style; paragraphs are joined with `joint`."""
 
     def render(setting: Setting) -> list[Block]:
@@ -64,7 +64,7 @@ def labelled(style: LabelStyle, joint: str = "\n\n") -> Callable[[Setting], list
 
 def _family(
     name: str,
-    style: LabelStyle,
+    style: WrittenLabel,
     more_traits: str = "",
     *,
     suffix: str = ".txt",
@@ -102,48 +102,48 @@ _MARKDOWN = "markdown"
 _NAMES: tuple[Naming, ...] = ("full", "first", "surname")
 
 FAMILIES: tuple[Family, ...] = (
-    _family("plain-colon", LabelStyle(("full", "first", "surname", "titled"))),
-    _family("plain-colon-tight", LabelStyle(("full", "first", "surname", "titled")), joint="\n"),
-    _family("bold-colon-inside", LabelStyle(_NAMES, "**", "**", True), _MARKDOWN, suffix=".md"),
-    _family("bold-colon-outside", LabelStyle(_NAMES, "**", "**"), _MARKDOWN, suffix=".md"),
-    _family("bold-underscores", LabelStyle(_NAMES, "__", "__", True), _MARKDOWN, suffix=".md"),
-    _family("italic-label", LabelStyle(_NAMES, "*", "*", True), _MARKDOWN, suffix=".md"),
-    _family("bold-no-colon", LabelStyle(("full",), "**", "**", colon=""), _MARKDOWN, suffix=".md"),
-    _family("caps-colon", LabelStyle(("full", "surname"), case=str.upper, gap="  "), languages=SPACED),
-    _family("caps-stop", LabelStyle(("surname", "titled"), case=str.upper, colon="."), languages=SPACED),
-    _family("caps-dash", LabelStyle(("surname", "full"), case=str.upper, colon=" –"), languages=SPACED),
+    _family("plain-colon", WrittenLabel(("full", "first", "surname", "titled"))),
+    _family("plain-colon-tight", WrittenLabel(("full", "first", "surname", "titled")), joint="\n"),
+    _family("bold-colon-inside", WrittenLabel(_NAMES, "**", "**", True), _MARKDOWN, suffix=".md"),
+    _family("bold-colon-outside", WrittenLabel(_NAMES, "**", "**"), _MARKDOWN, suffix=".md"),
+    _family("bold-underscores", WrittenLabel(_NAMES, "__", "__", True), _MARKDOWN, suffix=".md"),
+    _family("italic-label", WrittenLabel(_NAMES, "*", "*", True), _MARKDOWN, suffix=".md"),
+    _family("bold-no-colon", WrittenLabel(("full",), "**", "**", colon=""), _MARKDOWN, suffix=".md"),
+    _family("caps-colon", WrittenLabel(("full", "surname"), case=str.upper, gap="  "), languages=SPACED),
+    _family("caps-stop", WrittenLabel(("surname", "titled"), case=str.upper, colon="."), languages=SPACED),
+    _family("caps-dash", WrittenLabel(("surname", "full"), case=str.upper, colon=" –"), languages=SPACED),
     _family(
         "bold-caps-stop",
-        LabelStyle(("surname", "full"), "**", "**", case=str.upper, colon="."),
+        WrittenLabel(("surname", "full"), "**", "**", case=str.upper, colon="."),
         _MARKDOWN,
         suffix=".md",
         languages=SPACED,
     ),
     _family(
         "bold-caps-colon",
-        LabelStyle(("surname", "full"), "**", "**", True, case=str.upper),
+        WrittenLabel(("surname", "full"), "**", "**", True, case=str.upper),
         _MARKDOWN,
         suffix=".md",
         languages=SPACED,
     ),
-    _family("qa-letters", LabelStyle(("letter",)), prepare=two_people),
-    _family("qa-letters-tight", LabelStyle(("letter",)), joint="\n", prepare=two_people),
-    _family("qa-words", LabelStyle(("word",)), prepare=two_people),
-    _family("qa-stop", LabelStyle(("letter",), colon="."), prepare=two_people),
+    _family("qa-letters", WrittenLabel(("letter",)), prepare=two_people),
+    _family("qa-letters-tight", WrittenLabel(("letter",)), joint="\n", prepare=two_people),
+    _family("qa-words", WrittenLabel(("word",)), prepare=two_people),
+    _family("qa-stop", WrittenLabel(("letter",), colon="."), prepare=two_people),
     _family(
-        "qa-bold", LabelStyle(("letter", "word"), "**", "**", True), _MARKDOWN, suffix=".md", prepare=two_people
+        "qa-bold", WrittenLabel(("letter", "word"), "**", "**", True), _MARKDOWN, suffix=".md", prepare=two_people
     ),
-    _family("role-labels", LabelStyle(("role",)), prepare=two_people),
-    _family("initials-unexplained", LabelStyle(("initials",)), languages=SPACED),
-    _family("name-dash", LabelStyle(_NAMES, colon=" –"), languages=SPACED),
-    _family("letter-dash", LabelStyle(("letter",), colon=" –"), prepare=two_people),
-    _family("name-tab", LabelStyle(_NAMES, colon="\t", gap="")),
-    _family("square-label", LabelStyle(_NAMES, "[", "]")),
-    _family("angle-label", LabelStyle(_NAMES, "<", ">")),
-    _family("round-label", LabelStyle(("full", "surname"), "(", ")", colon="")),
-    _family("cart-label", LabelStyle(("full", "surname"), lead=">> ")),
-    _family("diarised", LabelStyle(("code", "number"))),
-    _family("square-codes", LabelStyle(("code", "number"), "[", "]", colon="")),
-    _family("star-label", LabelStyle(_NAMES, lead="* "), _MARKDOWN, suffix=".md"),
-    _family("dash-label", LabelStyle(_NAMES, lead="- ")),
+    _family("role-labels", WrittenLabel(("role",)), prepare=two_people),
+    _family("initials-unexplained", WrittenLabel(("initials",)), languages=SPACED),
+    _family("name-dash", WrittenLabel(_NAMES, colon=" –"), languages=SPACED),
+    _family("letter-dash", WrittenLabel(("letter",), colon=" –"), prepare=two_people),
+    _family("name-tab", WrittenLabel(_NAMES, colon="\t", gap="")),
+    _family("square-label", WrittenLabel(_NAMES, "[", "]")),
+    _family("angle-label", WrittenLabel(_NAMES, "<", ">")),
+    _family("round-label", WrittenLabel(("full", "surname"), "(", ")", colon="")),
+    _family("cart-label", WrittenLabel(("full", "surname"), lead=">> ")),
+    _family("diarised", WrittenLabel(("code", "number"))),
+    _family("square-codes", WrittenLabel(("code", "number"), "[", "]", colon="")),
+    _family("star-label", WrittenLabel(_NAMES, lead="* "), _MARKDOWN, suffix=".md"),
+    _family("dash-label", WrittenLabel(_NAMES, lead="- ")),
 )

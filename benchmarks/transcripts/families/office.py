@@ -6,6 +6,7 @@ import html
 import io
 import zipfile
 from collections.abc import Callable
+from typing import Any
 
 from benchmarks.transcripts.families.html_files import paragraphs
 from benchmarks.transcripts.families.labels import two_people
@@ -24,7 +25,8 @@ _TYPES = (
 _RELATIONS = (
     '<?xml version="1.0" encoding="UTF-8"?>'
     '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" '
-    'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/>'
+    'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" '
+    'Target="word/document.xml"/>'
     "</Relationships>"
 )
 _NO_RELATIONS = (
@@ -70,7 +72,8 @@ def para(*runs: str, properties: str = "") -> str:
 
 def _document(setting: Setting, body: str) -> str:
     title = para(run(html.escape(setting.interview.title, quote=False)), properties='<w:pStyle w:val="Title"/>')
-    return f'<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="{_W}"><w:body>{title}{body}</w:body></w:document>'
+    opening = f'<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="{_W}"><w:body>'
+    return f"{opening}{title}{body}</w:body></w:document>"
 
 
 def _labelled(
@@ -133,8 +136,9 @@ def _odt(setting: Setting) -> str:
         'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" '
         'xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" '
         'xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"><office:automatic-styles>'
-        '<style:style style:name="B" style:family="text"><style:text-properties fo:font-weight="bold"/></style:style>'
-        f"</office:automatic-styles><office:body><office:text>{body}</office:text></office:body></office:document-content>"
+        '<style:style style:name="B" style:family="text"><style:text-properties fo:font-weight="bold"/>'
+        "</style:style></office:automatic-styles>"
+        f"<office:body><office:text>{body}</office:text></office:body></office:document-content>"
     )
 
 

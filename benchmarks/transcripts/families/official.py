@@ -26,7 +26,7 @@ def _caps_titled(setting: Setting, number: int) -> str:
 
 
 def _deposition_lines(setting: Setting, *, spoken_by: bool = True) -> list[str]:
-    """Return the lines of a deposition: `Q.` and `A.`, others by name, and who examines after each interruption."""
+    """Return the lines of a deposition: `Q.` and `A.`, others by name, and who examines, after interruptions."""
     lines: list[str] = []
     announced = False
     for number, turn in enumerate(setting.interview.turns):
@@ -126,7 +126,7 @@ def _hearing(setting: Setting) -> list[Block]:
 
 
 def _hansard(setting: Setting) -> list[Block]:
-    """Return questions to a minister: constituency and party at the first time, the office with the name in brackets."""
+    """Return questions to a minister: constituency and party at the first time, the office with its name."""
     talk = setting.interview
     seen: set[str] = set()
     blocks = [Block("HEALTH"), Block("The Secretary of State was asked—"), Block("Waiting Times")]
@@ -141,7 +141,8 @@ def _hansard(setting: Setting) -> list[Block]:
                 f"The Secretary of State for Health (Mr {name})" if name not in seen else f"Mr {person.surname}"
             )
         elif name not in seen:
-            label = f"{name} ({setting.rng.choice(('Ellis North', 'Port Dell', 'Heather Fell'))}) ({setting.rng.choice(('Lab', 'Con', 'LD'))})"
+            seat = setting.rng.choice(("Ellis North", "Port Dell", "Heather Fell"))
+            label = f"{name} ({seat}) ({setting.rng.choice(('Lab', 'Con', 'LD'))})"
         numbered = "1. " if number == 0 else ""
         words = setting.say(number)
         seen.add(name)

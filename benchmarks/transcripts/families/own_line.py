@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from benchmarks.transcripts.families.labels import SPACED, two_people
 from benchmarks.transcripts.family import Block, Family, traits
@@ -40,7 +41,7 @@ def own_line(
 
 def _continued(setting: Setting) -> list[Block]:
     """Return turns as Rev writes them: every further paragraph below a time of its own."""
-    naming = setting.rng.choice(("full", "first", "number"))
+    naming: Naming = setting.rng.choice(("full", "first", "number"))
     blocks: list[Block] = []
     for number, turn in enumerate(setting.interview.turns):
         seconds = setting.seconds(number)

@@ -1,8 +1,9 @@
-"""Families in which whole questions are set off: bold, italic, headings, numbers, list items; several respondents."""
+"""Families in which whole questions are set off (bold, headings, numbers, list items), also with respondents."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from benchmarks.transcripts.family import Block, Family, traits
 from benchmarks.transcripts.known import KnownInterview, KnownTurn, asks

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from benchmarks.transcripts.families.labels import SPACED
 from benchmarks.transcripts.families.questions import alternating

@@ -108,8 +108,8 @@ def _chat_head(setting: Setting) -> list[str]:
 
 def _android_head(setting: Setting) -> list[str]:
     return [
-        "12/04/23, 10:15 - Messages and calls are end-to-end encrypted. No one outside of this chat, not even WhatsApp, "
-        "can read or listen to them. Tap to learn more."
+        "12/04/23, 10:15 - Messages and calls are end-to-end encrypted. No one outside of this chat, "
+        "not even WhatsApp, can read or listen to them. Tap to learn more."
     ]
 
 

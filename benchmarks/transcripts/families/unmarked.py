@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from benchmarks.transcripts.families.questions import alternating, asking, set_off
 from benchmarks.transcripts.family import Block, Family, traits

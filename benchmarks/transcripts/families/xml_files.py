@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Callable
+from typing import Any
 from xml.sax.saxutils import quoteattr
 
 from benchmarks.transcripts.families.html_files import paragraphs
@@ -34,11 +35,13 @@ def _place(setting: Setting, person: KnownPerson) -> int:
 def _tei(setting: Setting) -> str:
     _names(setting)
     people = "".join(
-        f'<person xml:id="P{at}" role="{_ROLE_WORDS[each.role]}"><persName>{html.escape(each.name)}</persName></person>'
+        f'<person xml:id="P{at}" role="{_ROLE_WORDS[each.role]}">'
+        f"<persName>{html.escape(each.name)}</persName></person>"
         for at, each in enumerate(setting.interview.people)
     )
     body = "".join(
-        f'<u who="#P{_place(setting, turn.person)}">{"".join(f"<seg>{part}</seg>" for part in paragraphs(setting, number))}</u>\n'
+        f'<u who="#P{_place(setting, turn.person)}">'
+        f"{''.join(f'<seg>{part}</seg>' for part in paragraphs(setting, number))}</u>\n"
         for number, turn in enumerate(setting.interview.turns)
     )
     title = html.escape(setting.interview.title)
@@ -54,14 +57,16 @@ def _eaf(setting: Setting) -> str:
     _names(setting)
     turns = setting.interview.turns
     slots = "".join(
-        f'<TIME_SLOT TIME_SLOT_ID="ts{2 * n + part}" TIME_VALUE="{int((setting.seconds(n + part) - 0.2 * part) * 1000)}"/>\n'
+        f'<TIME_SLOT TIME_SLOT_ID="ts{2 * n + part}" '
+        f'TIME_VALUE="{int((setting.seconds(n + part) - 0.2 * part) * 1000)}"/>\n'
         for n in range(len(turns))
         for part in (0, 1)
     )
     tiers = ""
     for person in setting.interview.people:
         rows = "".join(
-            f'<ANNOTATION><ALIGNABLE_ANNOTATION ANNOTATION_ID="a{n}" TIME_SLOT_REF1="ts{2 * n}" TIME_SLOT_REF2="ts{2 * n + 1}">'
+            f'<ANNOTATION><ALIGNABLE_ANNOTATION ANNOTATION_ID="a{n}" TIME_SLOT_REF1="ts{2 * n}" '
+            f'TIME_SLOT_REF2="ts{2 * n + 1}">'
             f"<ANNOTATION_VALUE>{_whole(setting, n)}</ANNOTATION_VALUE></ALIGNABLE_ANNOTATION></ANNOTATION>\n"
             for n, turn in enumerate(turns)
             if turn.person == person
@@ -92,9 +97,13 @@ def _exb(setting: Setting) -> str:
             for n, turn in enumerate(turns)
             if turn.person == person
         )
-        tiers += f'<tier id="TIE{at}" speaker="SPK{at}" category="v" type="t" display-name={quoteattr(person.name + " [v]")}>\n{events}</tier>\n'
+        shown = quoteattr(f"{person.name} [v]")
+        tiers += (
+            f'<tier id="TIE{at}" speaker="SPK{at}" category="v" type="t" display-name={shown}>\n{events}</tier>\n'
+        )
     return (
-        f"{_HEAD}<basic-transcription><head><meta-information><project-name>Harbour</project-name></meta-information>"
+        f"{_HEAD}<basic-transcription><head>"
+        "<meta-information><project-name>Harbour</project-name></meta-information>"
         f"<speakertable>{people}</speakertable></head>\n<basic-body><common-timeline>{timeline}</common-timeline>\n"
         f"{tiers}</basic-body></basic-transcription>\n"
     )
@@ -132,24 +141,27 @@ def _transcriber(setting: Setting) -> str:
         f'<Speaker id="spk{at}" name={quoteattr(each.name)}/>' for at, each in enumerate(setting.interview.people)
     )
     body = "".join(
-        f'<Turn speaker="spk{_place(setting, turn.person)}" startTime="{setting.seconds(n):.2f}" endTime="{setting.seconds(n + 1):.2f}">'
+        f'<Turn speaker="spk{_place(setting, turn.person)}" startTime="{setting.seconds(n):.2f}" '
+        f'endTime="{setting.seconds(n + 1):.2f}">'
         f'<Sync time="{setting.seconds(n):.2f}"/>{_whole(setting, n)}</Turn>\n'
         for n, turn in enumerate(setting.interview.turns)
     )
     return (
-        f'{_HEAD}<Trans version="1"><Speakers>{speakers}</Speakers><Episode><Section type="report" startTime="0">\n{body}'
-        "</Section></Episode></Trans>\n"
+        f'{_HEAD}<Trans version="1"><Speakers>{speakers}</Speakers><Episode>'
+        f'<Section type="report" startTime="0">\n{body}</Section></Episode></Trans>\n'
     )
 
 
 def _ttml(setting: Setting) -> str:
     _names(setting)
     agents = "".join(
-        f'<ttm:agent xml:id="p{at}" type="person"><ttm:name type="full">{html.escape(each.name)}</ttm:name></ttm:agent>'
+        f'<ttm:agent xml:id="p{at}" type="person">'
+        f'<ttm:name type="full">{html.escape(each.name)}</ttm:name></ttm:agent>'
         for at, each in enumerate(setting.interview.people)
     )
     body = "".join(
-        f'<p begin="{milliseconds(setting.seconds(n))}" end="{milliseconds(setting.seconds(n + 1))}" ttm:agent="p{_place(setting, turn.person)}">'
+        f'<p begin="{milliseconds(setting.seconds(n))}" end="{milliseconds(setting.seconds(n + 1))}" '
+        f'ttm:agent="p{_place(setting, turn.person)}">'
         f"{_whole(setting, n)}</p>\n"
         for n, turn in enumerate(setting.interview.turns)
     )

@@ -1,4 +1,4 @@
-"""Noises above, below and between the turns: headers, front matter, prose, headings, notes, sessions, boilerplate."""
+"""Noises above, below and between turns: headers, front matter, prose, headings, notes, sessions, boilerplate."""
 
 from __future__ import annotations
 

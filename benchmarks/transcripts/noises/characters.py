@@ -1,4 +1,4 @@
-"""Noises of characters and bytes: line ends, encodings, typographic variants, entities, spaces that don't break."""
+"""Noises of characters and bytes: line ends, encodings, typographic variants, entities, no-break spaces."""
 
 from __future__ import annotations
 

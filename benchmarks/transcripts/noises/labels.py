@@ -1,4 +1,4 @@
-"""Noises of labels: punctuation and spacing, marks, changes of spelling, missing, swapped, repeated and odd labels."""
+"""Noises of labels: punctuation, spacing, marks, changes of spelling; missing, swapped, repeated, odd labels."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def _irregular(setting: Setting) -> None:
 
 
 def _comment_marks(setting: Setting) -> None:
-    """Mark one to three labels with comments, as text exported from an editor has them, and list these at the end."""
+    """Mark up to three labels with comments, as text exported from an editor has them; maybe list these below."""
     turns = range(len(setting.interview.turns))
     marked = sorted(setting.rng.sample(turns, min(len(turns), setting.rng.choice((1, 2, 3)))))
     marks = {number: f"[{'abc'[at]}]" for at, number in enumerate(marked)}

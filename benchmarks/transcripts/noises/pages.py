@@ -1,4 +1,4 @@
-"""Noises of pages: wrapped and indented lines, page headers and numbers inside turns, line numbers, blank lines."""
+"""Noises of pages: wrapped and indented lines, page headers and numbers in turns, line numbers, blank lines."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def _trailing_spaces(text: str, setting: Setting) -> str:
 
 
 def _page_headers(text: str, setting: Setting) -> str:
-    """Break a wrapped text into pages of 25 lines: a footer with the page's number, maybe a header and a form feed."""
+    """Break a wrapped text into pages: a footer with the number, maybe a header and a form feed."""
     rng = setting.rng
     page = rng.choice((setting.wording.page, "{n}", "- {n} -", "{n} / 9"))
     header = rng.choice(("", setting.wording.footer, setting.interview.title))

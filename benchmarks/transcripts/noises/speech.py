@@ -1,4 +1,4 @@
-"""Noises of what is said: retold dialogue, prose like labels, bare numbers, brackets, interjections, notes, links."""
+"""Noises of what is said: retold dialogue, prose like labels, numbers, brackets, interjections, notes, links."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def _long_answers(talk: KnownInterview) -> list[int]:
 
 
 def _with_paragraph(talk: KnownInterview, rng: Random, paragraph: str) -> KnownInterview:
-    """Return the interview with a paragraph more in one answer: before its last paragraph, or behind the only one."""
+    """Return the interview with a paragraph more in one answer: before its last one, or behind the only one."""
     chosen = rng.choice(_long_answers(talk))
 
     def longer(number: int, words: str) -> str:

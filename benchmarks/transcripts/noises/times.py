@@ -1,4 +1,4 @@
-"""Noises that write times: before a label, in it, at the start or end of a turn, inside it, on lines of their own."""
+"""Noises that write times: before a label, in it, at the start or end of a turn, inside it, on own lines."""
 
 from __future__ import annotations
 
