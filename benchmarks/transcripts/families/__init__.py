@@ -12,6 +12,7 @@ from benchmarks.transcripts.families import (
     office,
     official,
     own_line,
+    pdf_files,
     questions,
     tables,
     tools,
@@ -32,6 +33,7 @@ _MODULES = (
     json_files,
     html_files,
     office,
+    pdf_files,
     xml_files,
 )
 

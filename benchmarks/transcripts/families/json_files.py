@@ -84,6 +84,26 @@ def _whisperx(setting: Setting, spoken: list[Spoken]) -> Any:
     return {"segments": segments, "language": setting.interview.language}
 
 
+def _whisperx_changes(setting: Setting, spoken: list[Spoken]) -> Any:
+    """Return segments of two turns each, whose words name the speaker; the words are marked one by one."""
+    segments = []
+    for at in range(0, len(spoken), 2):
+        pair = spoken[at : at + 2]
+        words = [
+            {
+                "word": said(each["number"], word),
+                "start": each["start"],
+                "end": each["end"],
+                "speaker": each["label"],
+            }
+            for each in pair
+            for word in each["plain"].split()
+        ]
+        text = " ".join(each["plain"] for each in pair)
+        segments.append({"start": pair[0]["start"], "text": text, "speaker": pair[0]["label"], "words": words})
+    return {"segments": segments}
+
+
 def _sections(setting: Setting, spoken: list[Spoken]) -> Any:
     third = max(1, len(spoken) // 3)
     parts = [spoken[at : at + third] for at in range(0, len(spoken), third)]
@@ -315,6 +335,7 @@ def _aws(setting: Setting, spoken: list[Spoken]) -> Any:
     }
 
 
+_SPACED_WORDS = frozenset({"en", "de", "fr", "es", "pt", "ru", "tr", "az"})
 _JSON = "json labelled timed"
 _NAMES: tuple[Naming, ...] = ("full", "first")
 _CODES: tuple[Naming, ...] = ("code", "number")
@@ -335,13 +356,14 @@ FAMILIES: tuple[Family, ...] = (
     _family("json-lines", _list, lines=True),
     _family("json-sections", _sections),
     _family("json-whisperx", _whisperx, _CODES, f"{_JSON} nameless", by_paragraph=True),
+    _family("json-whisperx-changes", _whisperx_changes, _CODES, "json nobody", languages=_SPACED_WORDS),
     _family("json-utterances", _utterances, ("number",), "json nobody"),
     _family(
         "json-aws",
         _aws,
         ("number",),
         "json nobody",
-        languages=frozenset({"en", "de", "fr", "es", "pt", "ru", "tr", "az"}),
+        languages=_SPACED_WORDS,
     ),
     _family("json-deepgram", _deepgram, ("number",), "json nobody", by_paragraph=True),
     _family("json-channels", _channels, ("number",), "json nobody"),

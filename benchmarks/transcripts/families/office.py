@@ -118,7 +118,22 @@ def _pairs_table(setting: Setting) -> str:
     return _document(setting, f"<w:tbl>{rows}</w:tbl>")
 
 
+def _boxed(setting: Setting) -> str:
+    """Return labelled paragraphs of which every fourth stands in a text box."""
+    body = ""
+    for number in range(len(setting.interview.turns)):
+        label = html.escape(setting.label(number, "full"), quote=False)
+        turn = _opened(run(f"{label}: "), paragraphs(setting, number))
+        if number % 4 == 3:
+            box = f'<v:shape xmlns:v="{_V}"><v:textbox><w:txbxContent>{turn}</w:txbxContent></v:textbox></v:shape>'
+            turn = para(f"<w:r><w:pict>{box}</w:pict></w:r>")
+        body += turn
+    return _document(setting, body)
+
+
+_V = "urn:schemas-microsoft-com:vml"
 _BOLD = "<w:b/>"
+_HIDDEN = "<w:vanish/>"
 _NUMBERED = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
 
 
@@ -170,6 +185,16 @@ FAMILIES: tuple[Family, ...] = (
         ),
         languages=frozenset({"en", "de", "fr", "es", "pt"}),
     ),
+    _family(
+        "docx-hidden-notes",
+        _labelled(
+            _NAMES,
+            lambda s, n, label, parts: (
+                _opened(run(f"{label}: "), parts) + para(run(s.wording.note, "<w:vanish/>"))
+            ),
+        ),
+    ),
+    _family("docx-text-boxes", _boxed, "docx binary"),
     _family(
         "docx-own-line",
         _labelled(

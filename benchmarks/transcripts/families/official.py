@@ -25,7 +25,7 @@ def _caps_titled(setting: Setting, number: int) -> str:
     return setting.label(number, "titled", str.upper) if not person.odd else setting.label(number, "full")
 
 
-def _deposition_lines(setting: Setting, *, spoken_by: bool = True) -> list[str]:
+def deposition_lines(setting: Setting, *, spoken_by: bool = True) -> list[str]:
     """Return the lines of a deposition: `Q.` and `A.`, others by name, and who examines, after interruptions."""
     lines: list[str] = []
     announced = False
@@ -60,7 +60,7 @@ def _hung(text: str, first: str, further: str) -> list[str]:
 def _deposition(setting: Setting) -> str:
     """Return pages of 25 numbered lines with a page number above and the reporter's name below."""
     rng = setting.rng
-    lines = _deposition_lines(setting)
+    lines = deposition_lines(setting)
     footer = rng.choice(("Ridgeway Reporting, Inc.  555-0100", "", "COURT REPORTERS OF MILFORD"))
     feed = rng.choice(("", "\f"))
     first_page = rng.randrange(4, 90)
@@ -82,7 +82,7 @@ def _deposition(setting: Setting) -> str:
 
 
 def _deposition_without_numbers(setting: Setting) -> list[Block]:
-    lines = _deposition_lines(setting)
+    lines = deposition_lines(setting)
     return [Block("\n".join(lines))]
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from benchmarks.transcripts.family import Block, Family, traits
 from benchmarks.transcripts.known import KnownInterview, KnownTurn, asks
-from benchmarks.transcripts.marks import said
+from benchmarks.transcripts.marks import aside, said
 from benchmarks.transcripts.setting import Setting
 from benchmarks.transcripts.texts import folded
 
@@ -116,6 +116,19 @@ def _respondents(
     return render
 
 
+def _quoted(setting: Setting, number: int, _: int) -> str:
+    """Return a question as a reply by e-mail quotes it: `> ` before every line."""
+    words = setting.interview.turns[number].words
+    lines = folded(words, 66, setting.interview.language).split("\n")
+    return "> " + said(number, f"\n{aside('> ')}".join(lines))
+
+
+def _email_head(setting: Setting) -> Block:
+    asker, guest = (setting.interview.who(role)[0].name for role in ("question", "answer"))
+    title, date = setting.interview.title, setting.interview.date
+    return Block(f"From: {guest}\nTo: {asker}\nDate: {date}\nSubject: Re: {title}")
+
+
 _QUESTIONS = "text questions spread"
 _MARKDOWN = f"{_QUESTIONS} markdown"
 
@@ -160,6 +173,13 @@ FAMILIES: tuple[Family, ...] = (
         answer=_bold_named_answer,
     ),
     _family("quoted-question", around("> "), "one-line"),
+    Family(
+        "email-replies",
+        ".txt",
+        traits(f"{_QUESTIONS} one-line structured-lines"),
+        lambda s: [_email_head(s), *set_off(_quoted)(s)],
+        prepare=alternating,
+    ),
     _family("numbered-question", around("{n}. "), prepare=asking, plain=True),
     _family("bracket-numbered-question", around("{n}) "), prepare=asking, plain=True),
     _family("question-number-words", lambda s, n, k: f"{s.wording.question} {k}: {s.say(n)}", plain=True),

@@ -55,7 +55,7 @@ def _windows_1252(data: bytes) -> bytes:
 _NOT_BYTES = traits("binary")
 
 NOISES = (
-    Noise("typographic", talk=_typographic),
+    Noise("typographic", not_with=traits("latin"), talk=_typographic),
     Noise("no-break-spaces", needs=traits("text"), not_with=traits("structured-lines"), text=_unbroken_spaces),
     Noise("entities", needs=traits("text"), not_with=traits("structured-lines"), text=_entities),
     Noise("soft-hyphens", needs=traits("text"), not_with=traits("structured-lines"), text=_soft_hyphens),

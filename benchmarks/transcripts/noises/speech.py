@@ -151,5 +151,5 @@ NOISES = (
     ),
     Noise("links", needs=traits("text markdown"), talk=_links),
     Noise("emphasis-in-answers", needs=traits("text markdown"), talk=_emphasis),
-    Noise("broken-off", not_with=traits("unmarked"), talk=_overlaps),
+    Noise("broken-off", not_with=traits("unmarked latin"), talk=_overlaps),
 )
