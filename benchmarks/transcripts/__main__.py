@@ -8,7 +8,8 @@
 Known interviews are rendered in families of layouts, each without noise, with each noise that makes sense, and
 with several. F1 counts turns with the right role and the right first and last 40 characters. `speakers` is the
 share of right speakers among matched turns. `foreign` counts turns that stand whole in a turn of somebody else:
-the worst fault. `lost` counts turns whose words are nowhere in the text.
+the worst fault. `lost` counts turns whose words are nowhere in the text. `change` compares the files of a noise
+with those of the same families without noise.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import argparse
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from statistics import fmean
 
 from benchmarks.transcripts.combinations import Combination, combinations
 from benchmarks.transcripts.families import families
@@ -50,14 +52,33 @@ def main() -> int:
         _, file, worst = min(scored, key=lambda item: item[2].f1)
         _show(file, worst)
         return 0
-    by_family: dict[str, list[FileScore]] = {}
-    by_noise: dict[str, list[FileScore]] = {}
-    for combination, _, each in scored:
-        by_family.setdefault(combination.family.name, []).append(each)
-        by_noise.setdefault(combination.noise_name, []).append(each)
-    for line in (*table("family", by_family), "", *table("noise", by_noise)):
+    for line in _tables([(combination, each) for combination, _, each in scored]):
         print(line)
     return 0
+
+
+def _tables(scored: list[tuple[Combination, FileScore]]) -> Iterator[str]:
+    by_family: dict[str, list[FileScore]] = {}
+    by_noise: dict[str, list[FileScore]] = {}
+    for combination, each in scored:
+        by_family.setdefault(combination.family.name, []).append(each)
+        by_noise.setdefault(combination.noise_name, []).append(each)
+    yield from table("family", by_family)
+    yield ""
+    yield from table("noise", by_noise, _changes(scored))
+
+
+def _changes(scored: list[tuple[Combination, FileScore]]) -> dict[str, float]:
+    """Return how far each noise moves F1 from that of the same families without noise, on average."""
+    clean: dict[str, list[float]] = {}
+    for combination, each in scored:
+        if not combination.noises:
+            clean.setdefault(combination.family.name, []).append(each.f1)
+    moved: dict[str, list[float]] = {}
+    for combination, each in scored:
+        if combination.noises and (without := clean.get(combination.family.name)):
+            moved.setdefault(combination.noise_name, []).append(each.f1 - fmean(without))
+    return {name: fmean(values) for name, values in moved.items()}
 
 
 def _options() -> argparse.Namespace:

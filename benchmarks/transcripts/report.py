@@ -33,15 +33,21 @@ def figure_row(scores: Sequence[FileScore]) -> FigureRow:
     )
 
 
-def table(title: str, scores: Mapping[str, Sequence[FileScore]]) -> Iterator[str]:
-    """Yield the lines of a table with one row a key, the worst first, and the total."""
-    yield f"{title:26} {'files':>5} {'F1':>6} {'least':>6} {'speakers':>8} {'foreign':>7} {'lost':>5}"
+def table(
+    title: str, scores: Mapping[str, Sequence[FileScore]], changes: Mapping[str, float] | None = None
+) -> Iterator[str]:
+    """Yield the lines of a table with one row a key, the worst first, and the total.
+
+    `changes` are differences of F1 for some keys, for a column of their own.
+    """
+    last = f" {'change':>7}" if changes else ""
+    yield f"{title:29} {'files':>5} {'F1':>6} {'least':>6} {'speakers':>8} {'foreign':>7} {'lost':>5}{last}"
     rows = {name: figure_row(each) for name, each in scores.items() if each}
     for name, row in sorted(rows.items(), key=lambda item: item[1].f1):
-        yield _line(name, row)
+        yield _line(name, row) + (f" {changes[name]:+7.3f}" if changes and name in changes else "")
     yield _line("all", figure_row([each for group in scores.values() for each in group]))
 
 
 def _line(name: str, row: FigureRow) -> str:
     speakers = "-" if row.speakers is None else f"{row.speakers:.3f}"
-    return f"{name:26} {row.files:5} {row.f1:6.3f} {row.least:6.3f} {speakers:>8} {row.foreign:7} {row.lost:5}"
+    return f"{name:29} {row.files:5} {row.f1:6.3f} {row.least:6.3f} {speakers:>8} {row.foreign:7} {row.lost:5}"
