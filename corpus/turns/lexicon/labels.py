@@ -56,6 +56,11 @@ def label_words(kind: LabelKind) -> frozenset[str]:
     return frozenset(map(label_key, entries(kind)))
 
 
+def _unnumbered(key: str) -> str:
+    """Return a label key without the number of a question or a participant; a code keeps its own."""
+    return key if is_code(key) else _NUMBER.sub("", key)
+
+
 @lru_cache(maxsize=4096)
 def is_code(key: str) -> bool:
     """Return whether a label key is a diarisation code (`s01`, `spk_0`, `speaker 1`) that names nobody."""
@@ -85,7 +90,7 @@ def is_sentence(written: str) -> bool:
 @lru_cache(maxsize=4096)
 def role_of_word(key: str) -> Role | None:
     """Return the role that a label key states by itself, also when numbered (`participant 2`, `q12`)."""
-    for each in (key, _NUMBER.sub("", key)):
+    for each in (key, _unnumbered(key)):
         if each in label_words("question") or each in label_words("interviewer"):
             return "question"
         if each in label_words("answer") or each in label_words("interviewee"):
@@ -134,7 +139,7 @@ def without_count(key: str) -> str:
 
 def is_letter_word(key: str) -> bool:
     """Return whether a label key is a bare word for question or answer that stands for no person."""
-    bare = _NUMBER.sub("", key)
+    bare = _unnumbered(key)
     return bare in label_words("question") or bare in label_words("answer")
 
 
@@ -144,9 +149,9 @@ def misleading_letters(keys: Collection[str]) -> frozenset[str]:
     `P` and `R` are pergunta and resposta together; `I` and `P` are an interviewer and a participant, and
     `A`, `B` and `C` three respondents.
     """
-    letters = {bare for key in keys if len(bare := _NUMBER.sub("", key)) == 1}
+    letters = {bare for key in keys if len(bare := _unnumbered(key)) == 1}
     if letters >= _ALPHABET or len(letters) > _MOST_LETTERS:
-        return frozenset(key for key in keys if _NUMBER.sub("", key) in letters)  # respondents, counted through
+        return frozenset(key for key in keys if _unnumbered(key) in letters)  # respondents, counted through
     paired = {letter for pair in entries("letter_pair") for letter in pair if set(pair) <= letters}
     alone = {"q"} if "q" in letters else set()
     if {"a", "b"} <= letters:
@@ -156,4 +161,4 @@ def misleading_letters(keys: Collection[str]) -> frozenset[str]:
         alone |= letters & {"a"}
     if "q" not in letters and not letters - {"a"} and not label_words("question").isdisjoint(keys):
         alone |= {"a"}
-    return frozenset(key for key in keys if (bare := _NUMBER.sub("", key)) in letters - paired - alone)
+    return frozenset(key for key in keys if (bare := _unnumbered(key)) in letters - paired - alone)
