@@ -19,7 +19,7 @@ _ANNOUNCES = re.compile(r"(?i)\b(?:first|next|last|final) question (?:comes|is c
 _LEAST_ANNOUNCING = 0.4  # share of an operator's turns
 _COUNSEL = re.compile(r"\b(?:attorney|atty|counsel|prosecut\w+|defen[cs]e|lawyer|solicitor|barrister|advocate)\b")
 _MOST_PARTITIONED = 10  # speakers whose every division into two sides is tried; more are divided step by step
-_MOSTLY = 0.5  # share of turns that end by asking
+_OFTEN = 0.3  # share of turns that end by asking
 _LEAST_ASKING = 0.15  # share of an interviewer's turns that hold a question; real ones ask in two of three
 _MOST_PARTNERS = 3  # at most this many other speakers get the role that nobody has
 _LEAST_LEADING = 0.2  # share of all turns by known interviewers; below it, somebody else may lead the talk
@@ -234,7 +234,7 @@ def _scores(profiles: Mapping[str, SpeechProfile]) -> dict[str, float]:
     mean = sum(profile.characters for profile in profiles.values()) / total
     asking = sum(profile.asking * profile.turns for profile in profiles.values()) / total
     ending = sum(profile.ending * profile.turns for profile in profiles.values()) / total
-    somebody_asks = any(each.ending > _MOSTLY and each.turns > 1 for each in profiles.values())
+    somebody_asks = any(each.ending > _OFTEN and each.turns > 1 for each in profiles.values())
     return {
         person: 0.5 * (profile.asking - asking)
         + 1.5 * (profile.ending - ending)
@@ -248,10 +248,10 @@ def _scores(profiles: Mapping[str, SpeechProfile]) -> dict[str, float]:
 def _brevity(profile: SpeechProfile, mean: float, *, somebody_asks: bool) -> float:
     """Return a score that is higher the shorter the turns are.
 
-    Where somebody asks most of the time, those who never ask get none for short answers.
+    Where somebody asks often, those who never ask get none for short answers, and less than others.
     """
     brevity = -0.4 * log(max(1.0, profile.characters / profile.turns) / mean)
-    return min(brevity, 0.0) if somebody_asks and not profile.asking else brevity
+    return min(brevity, 0.0) - 0.25 if somebody_asks and not profile.asking else brevity
 
 
 def _two_sides(

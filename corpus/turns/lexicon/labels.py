@@ -76,15 +76,16 @@ def is_speaker_key(key: str) -> bool:
 
 
 def is_sentence(written: str) -> bool:
-    """Return whether a label is rather the beginning of a sentence (`Er sagte`, `For example`).
+    """Return whether a label is rather the beginning of a sentence (`Er sagte`, `For example`, `There's a catch`).
 
-    It holds a small word that names don't hold; where all words are capitalised, it may be a name.
+    It holds a small word that names don't hold. Where other words are capitalised too, only the uncapitalised ones
+    count, and those that join names don't.
     """
     words = written.split()
-    small = words if len(words) == 1 else [word for word in words if word[0].islower() and word not in _JOINING]
-    if len(words) > 1 and label_key(words[0]).split()[:1] != words[0].casefold().split():
-        small = [*small, words[0]]  # `There's a catch`
-    return any(part in label_words("sentence_word") for word in small for part in label_key(word).split())
+    alone = not any(word[0].isupper() for word in words[1:])
+    small = [word for word in words[1:] if word[0].islower() and word not in _JOINING]
+    counted = [*words[:1], *small] if alone or words[0][0].islower() else small
+    return any(part in label_words("sentence_word") for word in counted for part in label_key(word).split())
 
 
 @lru_cache(maxsize=4096)
