@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from corpus.document import Role
 from corpus.turns.asides import with_asides
 from corpus.turns.introductions import introduced_hosts, self_introduced, spelled_out
-from corpus.turns.labels.names import honoured, stands_for, without_title
+from corpus.turns.labels.names import honoured, is_full_name, stands_for, without_title
 from corpus.turns.lexicon.labels import (
     is_code,
     is_letter_word,
@@ -92,12 +92,13 @@ def _with_introduced(
     """Add the names that people give themselves, where a label is a letter, initials, a first name or a role."""
     completed = dict(names)
     role_of = dict(zip(persons, roles, strict=True))
+    letters = misleading_letters(names.keys())
     for person, name in self_introduced(words, persons).items():
-        label = completed.get(person)
-        letter = len(person) == 1 and person in misleading_letters(names.keys())
-        if label and (letter or stands_for(label, name)):
-            completed[person] = name
-        elif person.startswith("(") or role_of_word(person) or (label and is_code(person)):
+        labels = [key for key, label in names.items() if label_key(label) == person and not is_full_name(label)]
+        short = [key for key in labels if key in letters or stands_for(names[key], name)]
+        if short:
+            completed |= dict.fromkeys(short, name)
+        elif person.startswith("(") or role_of_word(person) or is_code(person):
             if role_of[person] == "question" and not people.interviewers:
                 people = replace(people, interviewers=(name,))
             elif role_of[person] == "answer" and not (people.interviewees or people.listed):
@@ -286,7 +287,13 @@ def _only_people(
         for each, role in zip(starts, roles, strict=True)
         if role == "answer" and each.label and _names_somebody(each)
     }
+    explained: dict[Role, set[str]] = {"question": set(), "answer": set()}
+    for key, name in people.legend.items():
+        if is_letter_word(key) and is_full_name(name) and (role := role_of_word(key)) in explained:
+            explained[role].add(name)
     choices: tuple[tuple[Role, Collection[str]], ...] = (
+        ("question", explained["question"]),
+        ("answer", explained["answer"]),
         ("question", people.interviewers),
         ("answer", people.interviewees or people.listed),
         ("answer", beside),

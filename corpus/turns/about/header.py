@@ -41,9 +41,11 @@ _BLOCK_LINES = 15  # within which the fields that begin a text end
 _HEADER_LINES = 60
 _LONGEST_VALUE = 200
 _LEGEND = re.compile(
-    r"(?m)(?:^|[;,|]\s*|\s{2,}|[\])]\s+)[\[(]?(?P<short>[A-Z][A-Za-z]?[A-Z]{0,2}"
-    r"|[A-Za-z]{1,7}_?\d{1,3})[\])]?\s*(?:[-–—=]|:(?=\s))\s*"
-    r"(?P<value>[^\W\d_][^\[\]=;,()\d\n.?!]{2,40}?)\s*(?=$|[;,|]|\s{2}|[\[(])"
+    r"(?m)(?:^|[;,|]\s*|\s{2,}|[\])]\s+|(?=[\[(<]))"
+    r"(?:[\[(<](?P<marked>[A-Z][A-Za-z]?[A-Z]{0,2}|[A-Za-z]{1,7}_?\d{1,3})[\])>]\s*"
+    rf"(?:[-–—=:]\s*|(?={NAME}\s*(?:$|[;,|]|\s{{2}}|[\[(<])))"
+    r"|(?P<short>[A-Z][A-Za-z]?[A-Z]{0,2}|[A-Za-z]{1,7}_?\d{1,3})\s*(?:[-–—=]|:(?=\s))\s*)"
+    r"(?P<value>[^\W\d_][^\[\]=;,()<>\d\n.?!]{2,40}?)\s*(?=$|[;,|]|\s{2}|[\[(<])"
 )
 _ROLE_LEGEND = re.compile(
     r"(?m)^[\[(]?(?P<short>[A-Z][A-Za-z]{0,3}\d{0,2})[\])]?\s*[-–—=:]\s*(?P<value>[^\n.?!:]{3,60}?)\s*$"
@@ -95,11 +97,13 @@ def _names_people(value: str) -> bool:
 
 def legend_of(lead: str) -> dict[str, str]:
     """Return the letters and codes that the lead explains: `[I] – Interviewer`, `Maria Lind (ML)`."""
-    legend = {label_key(found["short"]): found["value"].strip() for found in _LEGEND.finditer(lead)}
+    legend = {
+        label_key(found["marked"] or found["short"]): found["value"].strip() for found in _LEGEND.finditer(lead)
+    }
     for line in _ROLE_LEGEND.finditer(lead):
         if explained := _explained(line["value"]):
             legend[label_key(line["short"])] = explained
-    return legend | {label_key(found["short"]): found["name"] for found in _SHORT.finditer(lead)}
+    return {label_key(found["short"]): found["name"] for found in _SHORT.finditer(lead)} | legend
 
 
 def _explained(value: str) -> str | None:
