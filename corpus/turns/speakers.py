@@ -94,7 +94,11 @@ def _with_introduced(
     role_of = dict(zip(persons, roles, strict=True))
     letters = misleading_letters(names.keys())
     for person, name in self_introduced(words, persons).items():
-        labels = [key for key, label in names.items() if label_key(label) == person and not is_full_name(label)]
+        labels = [
+            key
+            for key, label in names.items()
+            if label_key(label) == person and not is_full_name(without_title(label))
+        ]
         short = [key for key in labels if key in letters or stands_for(names[key], name)]
         if short:
             completed |= dict.fromkeys(short, name)
