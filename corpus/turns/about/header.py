@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
@@ -40,6 +41,9 @@ _FIRST_LINES = 6  # where a field may stand without another beside it
 _BLOCK_LINES = 15  # within which the fields that begin a text end
 _HEADER_LINES = 60
 _LONGEST_VALUE = 200
+_LONGEST_NAME, _MOST_NAME_WORDS = 24, 4  # of a person, in a script without capitals
+_IN_NAMES = ("Mn", "Mc", "Lm", "Pd")  # marks, and hyphens within names
+_MOST_BESIDE = 6  # lines between a person's field and that of a date or place
 _LEGEND = re.compile(
     r"(?m)(?:^|[;,|]\s*|\s{2,}|[\])]\s+|(?=[\[(<]))"
     r"(?:[\[(<](?P<marked>[A-Z][A-Za-z]?[A-Z]{0,2}|[A-Za-z]{1,7}_?\d{1,3})[\])>]\s*"
@@ -93,6 +97,27 @@ def _names_people(value: str) -> bool:
     """Return whether a field's value is a name or a list of names, maybe each with a word on who that is."""
     first = re.split(r"[;,(&]|\s(?:and|with|und|et|y|e)\s", value, maxsplit=1)[0].strip()
     return bool(value) and is_full_name(first) and (value[-1] not in ".?!…。？！" or is_full_name(value))
+
+
+def _may_name(value: str) -> bool:
+    """Return whether a value in a script without capitals could be a name: a few words without punctuation."""
+    return (
+        value.lower() == value.upper()
+        and len(value) <= _LONGEST_NAME
+        and 0 < len(value.split()) <= _MOST_NAME_WORDS
+        and all(each.isalpha() or each.isspace() or unicodedata.category(each) in _IN_NAMES for each in value)
+    )
+
+
+def _in_block(at: int, by_line: Mapping[int, LabelCandidate], fieldlike: Collection[str]) -> bool:
+    """Return whether the line stands in a run of labelled lines with one that only a header has: a date, a place."""
+    for step in (-1, 1):
+        near = at + step
+        while near in by_line and abs(near - at) <= _MOST_BESIDE:
+            if by_line[near].key in fieldlike:
+                return True
+            near += step
+    return False
 
 
 def legend_of(lead: str) -> dict[str, str]:
@@ -158,7 +183,11 @@ def _fields(
         at
         for at, candidate in by_line.items()
         if _kind(candidate.key) in ("interviewer", "interviewee")
-        and (_names_people(values[at]) or times[label_key(re.split(r"[(（]", values[at])[0])] > 1)
+        and (
+            _names_people(values[at])
+            or times[label_key(re.split(r"[(（]", values[at])[0])] > 1
+            or (_may_name(values[at]) and _in_block(at, by_line, fieldlike))
+        )
     }
     likely = persons | {at for at, candidate in by_line.items() if candidate.key in fieldlike}
     first = max(skip, default=-1) + 1

@@ -38,6 +38,7 @@ _JOINING = frozenset(  # which offices and pairs of names hold
     )
 )
 _MOST_LETTERS = 5  # of a transcript that marks questions and answers by letters, and a few people by theirs
+_FIRST_EASTERN = "\u2e80"  # from here on, single characters are words and no initials
 _LEAST_INITIALS = 3  # more often than a field of a header comes
 _ALPHABET = frozenset("abc")  # with these, letters number the people
 _COUNT = re.compile(r"\s(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|[ivx]{1,5}|[a-c])$")
@@ -150,7 +151,7 @@ def misleading_letters(keys: Collection[str]) -> frozenset[str]:
     `P` and `R` are pergunta and resposta together; `I` and `P` are an interviewer and a participant, and
     `A`, `B` and `C` three respondents.
     """
-    letters = {bare for key in keys if len(bare := _unnumbered(key)) == 1}
+    letters = {bare for key in keys if len(bare := _unnumbered(key)) == 1 and bare < _FIRST_EASTERN}
     if letters >= _ALPHABET or len(letters) > _MOST_LETTERS:
         return frozenset(key for key in keys if _unnumbered(key) in letters)  # respondents, counted through
     paired = {letter for pair in entries("letter_pair") for letter in pair if set(pair) <= letters}
