@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path, PurePath
 
 from corpus.corrections.corrections import PLAIN, Corrections, corrected
 from corpus.corrections.sidecars import Sidecars
-from corpus.document import Document
+from corpus.document import Document, SourceText
 from corpus.errors import SourceUnsupported
+from corpus.faults import faults_rejected
 from corpus.formats.base import Format
 from corpus.formats.captions import CaptionsFormat
 from corpus.formats.html.format import HtmlFormat
@@ -48,17 +50,31 @@ def read_document(path: Path) -> Document:
 def read_source(data: bytes, path: str, corrections: Corrections | None = None) -> Document:
     """Return the document read from the bytes `data` at `path`, as corrected; raises a `SourceError`."""
     name = PurePath(path).name
-    source = format_for(name, data).read(data, name)
-    if corrections is None:
-        return document_from(source, path)
-    layout = None if corrections.layout == PLAIN else corrections.layout
-    return corrected(document_from(source, path, layout), corrections)
+    with faults_rejected(name):
+        source = read_text(data, name)
+        if corrections is None:
+            return document_from(source, path)
+        layout = None if corrections.layout == PLAIN else corrections.layout
+        return corrected(document_from(source, path, layout), corrections)
+
+
+def read_text(data: bytes, name: str) -> SourceText:
+    """Return the text of the bytes `data` of a file `name`, without looking for turns; raises a `SourceError`."""
+    with faults_rejected(name):
+        reader = format_for(name, data)
+        source = reader.read(data, name)
+    suffix = PurePath(name).suffix
+    if isinstance(reader, PlainTextFormat) and suffix and suffix.lower() not in reader.suffixes:
+        said = f"Files ending in {suffix} are not known: this one was read as plain text."
+        return replace(source, warnings=(said, *source.warnings))
+    return source
 
 
 def read_beside(path: Path) -> tuple[Document, tuple[Path, ...]]:
     """Return the document at `path` (maybe in a ZIP) as the sidecars beside it correct it, and those sidecars."""
-    source = only_source(path)
-    beside = Sidecars().of(source)
+    with faults_rejected(str(path)):
+        source = only_source(path)
+        beside = Sidecars().of(source)
     return read_source(source.load(), source.path, beside.corrections), beside.files
 
 
