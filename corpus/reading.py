@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path, PurePath
 
@@ -25,6 +26,8 @@ from corpus.turns.find import document_from
 
 READING_VERSION = 5
 """Raise this when sources are read differently: unchanged files of an archive are then read again."""
+
+_HALF = re.compile(r"[\ud800-\udfff]")
 
 
 def formats() -> tuple[Format, ...]:
@@ -62,12 +65,41 @@ def read_text(data: bytes, name: str) -> SourceText:
     """Return the text of the bytes `data` of a file `name`, without looking for turns; raises a `SourceError`."""
     with faults_rejected(name):
         reader = format_for(name, data)
-        source = reader.read(data, name)
+        source = _storable(reader.read(data, name))
     suffix = PurePath(name).suffix
     if isinstance(reader, PlainTextFormat) and suffix and suffix.lower() not in reader.suffixes:
         said = f"Files ending in {suffix} are not known: this one was read as plain text."
         return replace(source, warnings=(said, *source.warnings))
     return source
+
+
+def _storable(source: SourceText) -> SourceText:
+    """Return the source with halves of characters (lone surrogates) replaced, which no file can store.
+
+    JSON and RTF can hold them. One character takes the place of one, so that offsets stay.
+    """
+    written = (
+        source.text,
+        source.title,
+        source.place,
+        *source.participants,
+        *(each.label for each in source.utterances),
+    )
+    if not any(each and _HALF.search(each) for each in written):
+        return source
+    utterances = (replace(each, label=_whole(each.label)) for each in source.utterances)
+    return replace(
+        source,
+        text=_HALF.sub("\ufffd", source.text),
+        title=_whole(source.title),
+        place=_whole(source.place),
+        participants=tuple(_HALF.sub("\ufffd", each) for each in source.participants),
+        utterances=tuple(utterances),
+    )
+
+
+def _whole(value: str | None) -> str | None:
+    return None if value is None else _HALF.sub("\ufffd", value)
 
 
 def read_beside(path: Path) -> tuple[Document, tuple[Path, ...]]:

@@ -89,4 +89,6 @@ def _rtf(data: bytes, name: str) -> SourceText:
         raise SourceUnreadable(
             f"{name} is damaged RTF.", "Open it in a word processor and save it as .docx."
         ) from error
-    return SourceText(text.strip().replace("\x00", ""))
+    # Characters beyond the first plane are written as two halves.
+    whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return SourceText(whole.strip().replace("\x00", ""))
