@@ -19,7 +19,7 @@ from corpus.formats.office.format import WordFormat
 from corpus.formats.pdf.format import PdfFormat
 from corpus.formats.plain import PlainTextFormat
 from corpus.formats.tables import TableFormat
-from corpus.formats.transcript_json import TranscriptJsonFormat
+from corpus.formats.transcript_json.format import TranscriptJsonFormat
 from corpus.formats.xml.format import XmlFormat
 from corpus.sources.files import only_source, read_bytes
 from corpus.turns.find import document_from

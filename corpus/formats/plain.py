@@ -1,5 +1,7 @@
-"""Plain text and Markdown: the bytes decoded, nothing else changed; captions under a wrong name, and what a
-transcriber printed, are timed text."""
+"""Plain text and Markdown: the bytes decoded, nothing else changed.
+
+Captions under a wrong name, and what a transcriber printed, are timed text.
+"""
 
 from __future__ import annotations
 
