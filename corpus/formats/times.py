@@ -32,7 +32,7 @@ def seconds_of(value: object) -> float | None:
         return _sane(int(hours or 0) * 3600 + int(minutes) * 60 + float(rest.replace(",", ".")))
     if amount := _AMOUNT.fullmatch(text):
         return _sane(float(amount[1].replace(",", ".")) * _UNITS.get(amount[2] or "s", 1.0))
-    if (period := _PERIOD.fullmatch(text)) and text[-1] != "T":
+    if (period := _PERIOD.fullmatch(text)) and any(period.groups()):
         days, hours, minutes, seconds = (float((each or "0").replace(",", ".")) for each in period.groups())
         return _sane(((days * 24 + hours) * 60 + minutes) * 60 + seconds)
     return None
