@@ -12,6 +12,7 @@ from corpus.turns.lexicon.labels import label_key, label_words
 
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _OTHER = re.compile(r"[\W_]+")
+_ENDING = re.compile(r"[/(*:·]-?(?:in|innen|a|o|e|ra|trice)\)?$")  # of the other gender (`Sprecher/in`)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[a-zA-Z][a-zA-Z\d]{1,30});")
 
 _WORDS = words(
@@ -63,7 +64,7 @@ def speaker_priority(name: str) -> int | None:
 
     0: the name of a speaker, 1: a speaker, 2: a speaker's number or profile, 3: a name, 4: a channel or role.
     """
-    tokens = field_key(name).split()
+    tokens = field_key(_ENDING.sub("", name.strip())).split()
     named = any(token in _NAMES for token in tokens)
     speaks = [token for token in tokens if token in _SPEAKERS]
     rest = [token for token in tokens if token not in _SPEAKERS and token not in _NAMES]

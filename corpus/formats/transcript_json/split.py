@@ -21,7 +21,7 @@ _START = ("start", "start_time", "startTime", "ts", "begin", "offset")
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class VoicePart:
     """A part of a segment that one person says, with the time of its first word as the file writes it."""
 
     text: str
@@ -29,12 +29,12 @@ class Part:
     start: Any = None
 
 
-def parts_of(row: Mapping[str, Any], text: str) -> list[Part]:
+def parts_of(row: Mapping[str, Any], text: str) -> list[VoicePart]:
     """Return the parts of an entry with `text` that different people say; empty if its words don't tell."""
     words = _words_in(row)
     voices = _filled([voice_of(word) for word in words], [joined(word) for word in words])
     if len({voice.written for voice in voices if voice}) < 2:
-        return [Part(text, voices[0])] if voices and voices[0] else []
+        return [VoicePart(text, voices[0])] if voices and voices[0] else []
     runs = [
         [at for at, _ in run]
         for _, run in groupby(enumerate(voices), key=lambda each: each[1] and each[1].written)
@@ -49,7 +49,7 @@ def parts_of(row: Mapping[str, Any], text: str) -> list[Part]:
         else:
             said = joined([joined(words[at]) for at in run])
         start = next((words[first][key] for key in _START if seconds_of(words[first].get(key)) is not None), None)
-        parts.append(Part(said.strip(), voices[first], start))
+        parts.append(VoicePart(said.strip(), voices[first], start))
     return parts
 
 

@@ -26,7 +26,7 @@ from corpus.formats.transcript_json.speakers import (
     stated_role,
     voice_of,
 )
-from corpus.formats.transcript_json.split import Part, parts_of
+from corpus.formats.transcript_json.split import VoicePart, parts_of
 from corpus.formats.transcript_json.values import Above, lists_in, objects, text_of
 
 NEARLY_ALL = 0.9
@@ -123,7 +123,7 @@ def written(track: Track, names: Names) -> SourceText:
     several = _channels_with_speakers(entries)
     writer = SpeechWriter()
     for entry, start in zip(entries, starts, strict=True):
-        own = parts_of(entry.row, entry.text) or [Part(entry.text, None)]
+        own = parts_of(entry.row, entry.text) or [VoicePart(entry.text, None)]
         for part in own:
             voice = part.voice or entry.voice or entry.inherited
             when = part.start if part.start is not None else start
