@@ -19,7 +19,8 @@ _UNITS = {"ms": 0.001, "min": 60.0, "m": 60.0, "h": 3600.0}
 def seconds_of(value: object) -> float | None:
     """Return the seconds that `value` stands for; `None` if it is no time.
 
-    It may be a number, `1:02:03.5`, `02:03,5`, `12.5s`, `250ms` or `PT1M2.5S`. A plain number is taken for seconds. Negative times and those past a year are none.
+    It may be a number, `1:02:03.5`, `02:03,5`, `12.5s`, `250ms` or `PT1M2.5S`. A plain number is seconds.
+    Negative times and those past a year are none.
     """
     if isinstance(value, bool):
         return None

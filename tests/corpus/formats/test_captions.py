@@ -239,12 +239,14 @@ def test_words_that_look_like_half_a_timing_are_words() -> None:
 
 
 def test_answers_that_are_a_number_stay_where_cues_have_no_numbers() -> None:
-    cues = "00:01.000 --> 00:02.000\nNORA: Which year?\n\n00:03.000 --> 00:04.000\n1969\n\n00:05.000 --> 00:06.000\nYes.\n"
+    said = ("NORA: Which year?", "1969", "Yes.")
+    cues = "".join(f"00:0{at}.000 --> 00:0{at}.900\n{words}\n\n" for at, words in enumerate(said))
     assert "1969" in read(f"WEBVTT\n\n{cues}", "a.vtt").text
 
 
 def test_comments_and_styles_of_webvtt_are_nobodys_words() -> None:
-    cues = "00:01.000 --> 00:02.000\n<v Nora>When?</v>\n\nNOTE Confidence: 0.9\nsecond line\n\n7f3a/2-0\n00:03.000 --> 00:04.000\n<v Ivo>In May.</v>\n"
+    note = "NOTE Confidence: 0.9\nsecond line\n\n7f3a/2-0\n"
+    cues = f"00:01.000 --> 00:02.000\n<v Nora>When?</v>\n\n{note}00:03.000 --> 00:04.000\n<v Ivo>In May.</v>\n"
     assert spoken(read(f"WEBVTT\nKind: captions\n\nNOTE duration:9\n\n{cues}", "a.vtt")) == [
         ("Nora", "When?"),
         ("Ivo", "In May."),
@@ -257,7 +259,8 @@ def test_what_stands_behind_the_end_of_a_voice_is_nobodys() -> None:
 
 
 def test_speakers_in_the_identifiers_of_cues_are_speakers() -> None:
-    cues = '1 "Nora Falk" (16778240)\n00:01.000 --> 00:02.000\nWhen?\n\n2 "Ivo" (33)\n00:03.000 --> 00:04.000\nIn May.\n'
+    first = '1 "Nora Falk" (16778240)\n00:01.000 --> 00:02.000\nWhen?\n\n'
+    cues = first + '2 "Ivo" (33)\n00:03.000 --> 00:04.000\nIn May.\n'
     assert spoken(read(f"WEBVTT\n\n{cues}", "a.vtt")) == [("Nora Falk", "When?"), ("Ivo", "In May.")]
 
 

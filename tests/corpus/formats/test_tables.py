@@ -146,7 +146,8 @@ def test_labels_in_the_column_of_speakers_lose_their_punctuation() -> None:
 
 
 def test_two_turns_in_a_cell_are_two_peoples() -> None:
-    table = 'speaker,text\nNF:,When did it stop? IB: In May. NF: Why?\nIB:,"The storm.\nNF: Who told you?"\nNF,NF: Yes?\n'
+    first = "speaker,text\nNF:,When did it stop? IB: In May. NF: Why?\n"
+    table = first + 'IB:,"The storm.\nNF: Who told you?"\nNF,NF: Yes?\n'
     assert spoken(read(table)) == [
         ("NF", "When did it stop?"),
         ("IB", "In May."),
@@ -171,7 +172,13 @@ def test_notes_in_brackets_without_a_speaker_are_nobodys() -> None:
 
 
 def test_a_column_a_person_gives_the_speakers() -> None:
-    table = "Time,Nora Falk,Ivo Brand\n00:01,When did it stop?,\n00:05,,In May it stopped.\n00:08,Why was that?,\n00:09,,The storm took it.\n"
+    rows = (
+        "00:01,When did it stop?,",
+        "00:05,,In May it stopped.",
+        "00:08,Why was that?,",
+        "00:09,,The storm took it.",
+    )
+    table = "\n".join(("Time,Nora Falk,Ivo Brand", *rows))
     assert spoken(read(table)) == [
         ("Nora Falk", "When did it stop?"),
         ("Ivo Brand", "In May it stopped."),
