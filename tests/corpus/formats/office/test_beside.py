@@ -224,7 +224,7 @@ def test_levels_count_within_their_parents_and_lists_begin_anew_where_they_say()
 
 @pytest.mark.parametrize("kind", ["1", "01", "A", "a", "I", "i", "-"])
 def test_any_number_can_be_written(kind: str) -> None:
-    assert [written(each, kind) for each in (0, 10**9)] is not None
+    assert written(10**9, kind) in ("1000000000", "")
     assert written(4, kind) == {"1": "4", "01": "04", "A": "D", "a": "d", "I": "IV", "i": "iv", "-": ""}[kind]
 
 
