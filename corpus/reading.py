@@ -13,7 +13,9 @@ from corpus.errors import SourceUnsupported
 from corpus.faults import faults_rejected
 from corpus.formats.base import Format
 from corpus.formats.captions import CaptionsFormat
+from corpus.formats.chat import ChatFormat
 from corpus.formats.html.format import HtmlFormat
+from corpus.formats.mail.format import MailFormat
 from corpus.formats.office.epub import EpubFormat
 from corpus.formats.office.format import WordFormat
 from corpus.formats.pdf.format import PdfFormat
@@ -42,6 +44,8 @@ def formats() -> tuple[Format, ...]:
         CaptionsFormat(),
         TableFormat(),
         TranscriptJsonFormat(),
+        ChatFormat(),
+        MailFormat(),
     )
 
 
