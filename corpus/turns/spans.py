@@ -173,8 +173,8 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
         else:
             break
     while end > start:
-        if text[end - 1] in _BLANK:
-            end -= 1
+        if text[end - 1] in _BLANK or text[end - 1] == "|":
+            end -= 1  # `|` ends the row of a table
         elif text[end - 1] == ">" and (tag := _CLOSING_TAG.search(text, max(start, end - 40), end)):
             end = tag.start()
         elif text[end - 2 : end] in ("**", "__") and text.count(text[end - 2 : end], start, end) % 2:

@@ -37,7 +37,7 @@ _RULE = re.compile(r"\s*(?:-{2,}\s*\S[^-\n]{2,60}\S\s*-{2,}|_{20,})\s*")
 
 
 @dataclass
-class Block:
+class QuotedLines:
     """Lines of one level of quotation, 0 for the mail's own words.
 
     `by` is the name of who wrote them, if the mail says it. `above` (an attribution, the header of a quoted mail)
@@ -56,9 +56,9 @@ class Block:
         return "\n".join(self.lines).strip()
 
 
-def blocks_of(lines: Sequence[str]) -> list[Block]:
+def blocks_of(lines: Sequence[str]) -> list[QuotedLines]:
     """Return the blocks of a mail, the older mail first where a reply stands above all that it quotes."""
-    blocks = [Block(0)]
+    blocks = [QuotedLines(0)]
     deeper = at = 0
     signed = False
     while at < len(lines):
@@ -67,13 +67,13 @@ def blocks_of(lines: Sequence[str]) -> list[Block]:
         note, name, forwards = _note(lines, at)
         if note:
             deeper += forwards
-            blocks.append(Block(min(level + 1, MOST_LEVELS), name, above=note))
+            blocks.append(QuotedLines(min(level + 1, MOST_LEVELS), name, above=note))
             at, signed = at + len(note), False
             continue
         at += 1
         last = blocks[-1]
         if words.strip() and level != last.level:
-            last = Block(level)
+            last = QuotedLines(level)
             blocks.append(last)
             signed = False
         signed = signed or words.rstrip("\t") in ("--", "-- ")
@@ -138,7 +138,7 @@ def _name_of(written: str) -> str | None:
     return address[0].partition("@")[0] if address else None
 
 
-def _in_time(blocks: list[Block]) -> list[Block]:
+def _in_time(blocks: list[QuotedLines]) -> list[QuotedLines]:
     """Return the blocks with the older mail first, where the levels only grow."""
     levels = [block.level for block in blocks if block.text]
     return blocks[::-1] if len(set(levels)) > 1 and levels == sorted(levels) else blocks

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from corpus.turns.labels.names import NAME
+from corpus.turns.labels.names import CAPITALISED, NAME
 from corpus.turns.labels.prefixes import TIME, Prefix, prefix_of, seconds_of
 from corpus.turns.labels.shape import MAX_LABEL, cleaned, is_label_shaped, label_in
 from corpus.turns.labels.spaced import may_be_spaced, spaced_label
@@ -21,7 +21,7 @@ _COLON = re.compile(r"[:：]")
 _PARTED = re.compile(r",|\s[-–—]\s")
 _OFFICE_ALONE = re.compile(rf"{NAME}\s*(?:\s[-–—]\s|,\s)\s*(?P<office>[^\W\d_].{{1,60}})")
 _AFTER_COLON = re.compile(
-    rf"(?:\*{{1,3}}|_{{1,3}}(?=\W|$)|</[A-Za-z]+>|[\s{INVISIBLE}\xa0]|[-–—](?=[*_]{{1,3}}\s))*"
+    rf":?(?:\*{{1,3}}|_{{1,3}}(?=\W|$)|</[A-Za-z]+>|[\s{INVISIBLE}\xa0]|[-–—](?=[*_]{{1,3}}\s))*"
 )
 _BOLD_STOP = re.compile(r"(?P<label>[^*\n:：.?!]{1,50}?(?:\.(?=\*))?)\*{2,3}[.–—-]\s+(?=\S)")
 _LARGE = r"(?:[^\W\d_a-z][\u0300-\u036f]*)"
@@ -31,19 +31,35 @@ _TITLE = (
     r"(?:The|MR|MRS|MS|MISS|DR|DRA|SR|SRA|SRTA|MME|MLLE|HERR|FRAU|SIG|ING|LIC|DON|Mr|Mrs|Ms|Miss|Dr|Dra|Sr|Sra|Mme|Mlle"
     r"|HON|Hon|REV|PROF|Prof|SEN|REP|GEN|COL|GOV|JUDGE|CHAIR)\.?\s+"
 )
+_TITLE_BEFORE = (
+    r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Hon|Senator|Representative|Rep|Sen|Governor|Judge|Justice"
+    r"|Herr|Frau|Sr|Sra|Srta|Dra|Mme|Mlle|Sig)\.?[ \xa0]"
+)
 _STOP = re.compile(
     rf"(?P<label>(?:[QA](?!\s[-–—]\s)|(?:{_TITLE})?(?:[A-Z]\.\s?){{0,3}}"
     rf"(?:[^\W\d_a-z]|(?<=[Mm])c|(?<=[^\W\d_a-z])['’-])[\u0300-\u036f]*{_LARGE}+(?:['’-]{_LARGE}+)*"
     rf"(?:[ \xa0]+(?:{_LARGE_WORD}\.?|\([^()]{{1,40}}\)|{_NICKNAME})){{0,5}}"
-    r"|The\s[A-Z][a-z]+(?:\s[A-Z][a-z]+)?|(?:[A-Z]\.\s?){2,4}(?=\s)))(?:\*{2,3}|__)?(?:\.\s?[-–—]|[.]"
+    rf"|(?:The\s)?{_TITLE_BEFORE}(?:{CAPITALISED}[ \xa0])?{CAPITALISED}(?:\s\([^()]{{1,40}}\))?"
+    r"|The\s[A-Z][a-z]+(?:\s(?:[A-Z][a-z]+|for|of|the|and)){0,5}|(?:[A-Z]\.\s?){2,4}(?=\s)))(?:\*{2,3}|__)?(?:\.\s?[-–—]|[.]"
     r"|\s?[–—]|\s?-(?=\s))(?:\*{2,3}(?=\s)|__(?=\s))?(?P<after>\s+|(?=[A-Z“\"]))"
 )
 _WORD_STOP = re.compile(r"(?P<label>[^\W\d_]{1,12}+(?:(?:\s?\d{1,3})?\.|\.\s?\d{1,3}[.)]?))\s+(?=\S)")
 _LONGEST_WORD_STOP = 17  # characters up to its full stop
 _DASH = re.compile(r"(?P<label>[^\n:：.?!–—,;]{1,40}?)\s*(?:\s-|[–—])\s+")
+_SIGN = re.compile(
+    r"(?:\|\s*)?(?P<label>[^\n:：|/=<>;.?!,]{1,40}?)\s*(?:\|{1,2}|//?|={1,2}>?|>{1,2}|;|»|→)\s+(?=[^\s|])"
+)
+_SIGNS = frozenset("|/=>;»→")
+_NAME_STOP = re.compile(rf"{NAME}\.\s+(?=[^\W\d_a-z¿¡“\"«(\[]|[¿¡“\"«(\[])")
+_TIME_BEHIND = re.compile(
+    r"(?P<label>[^\n:：|()\[\]<>]{1,40}?)\s*[,|]?\s*"
+    rf"(?P<time>[(\[<{{]{TIME.pattern}|\d{{1,2}}:\d{{2}}:\d{{2}}(?:[.,]\d{{1,3}})?|\d{{1,3}}:\d{{2}})\s*"
+    r"(?P<sign>\.|[-–—]|[:：](?!\d)|\||\*{2,3}[:.]?)\s*(?<=[\s:：])(?=\S)"
+)
+_TIME_ALONE = re.compile(rf"[`(\[]*{TIME.pattern}[`)\]]*")
 _BRACKET = re.compile(
     r"(?:\[(?P<square>[^\[\]<>\n]{1,48})\]|【(?P<lens>[^【】\n]{1,30})】|\((?P<round>[^()<>\n:]{1,30})\)(?=[:：]|\s+\S)"
-    r"|<v(?:\.\w+)?\s(?P<voice>[^<>\n]{1,60})>|<(?P<angle>[A-Za-z][\w ]{0,28})>)(?:\s?[:：]\s?[-–—]?)?\s*"
+    r"|<v(?:\.\w+)?\s(?P<voice>[^<>\n]{1,60})>|<(?P<angle>[^\W\d_][\w .,'’()\u0300-\u036f-]{0,40})>)(?:\s?[:：]\s?[-–—]?)?\s*"
 )
 _BOLD_NAME = re.compile(rf"(?P<label>[^*\n:：.?!]{{1,50}}?(?:{TIME.pattern})?)\*{{2,3}}\s+(?=\S)")
 _PROSE = re.compile(r"\s[a-z]+\s[a-z]+\s[a-z]+")
@@ -293,7 +309,31 @@ def _in_bold(start: _LineStart) -> LabelCandidate | None:
     if not found or not (named := label_in(found["label"].strip())):
         return None
     label, gloss, seconds = named
+    if time := _TIME_ALONE.fullmatch(start.text, found.end(), start.line.end):
+        return start.candidate(
+            label, start.line.end, Separator.TIMED_LINE, alone=True, gloss=gloss, seconds=seconds_of(time.group())
+        )
     return start.candidate(label, found.end(), Separator.EMPHASIS, gloss=gloss, seconds=seconds)
+
+
+def _before_sign(start: _LineStart) -> LabelCandidate | None:
+    found = _SIGN.match(start.text, start.at, start.end)
+    if found and is_label_shaped(found["label"].strip()):
+        return start.candidate(found["label"].strip(), found.end(), Separator.SIGN)
+    named = _NAME_STOP.match(start.text, start.at, start.end)
+    return start.candidate(named["name"], named.end(), Separator.SIGN) if named else None
+
+
+def _before_time(start: _LineStart) -> LabelCandidate | None:
+    found = _TIME_BEHIND.match(start.text, start.at, start.end)
+    if not found or not is_label_shaped(found["label"].strip()):
+        return None
+    sign, label = found["sign"], found["label"].strip()
+    separator = _SEPARATORS.get(sign[-1], Separator.EMPHASIS if sign[0] == "*" else Separator.DASH)
+    capitals = separator is Separator.COLON and label.isupper() and len(label) > 1
+    return start.candidate(
+        label, found.end(), separator, capitals=capitals, seconds=seconds_of(found["time"])
+    )
 
 
 def _on_own_line(start: _LineStart) -> LabelCandidate | None:
@@ -312,9 +352,12 @@ def _on_own_line(start: _LineStart) -> LabelCandidate | None:
     return start.candidate(label, start.line.end, separator, alone=True, gloss=gloss, seconds=seconds)
 
 
+_SEPARATORS = {":": Separator.COLON, "：": Separator.COLON, ".": Separator.STOP, "|": Separator.SIGN}
+
 # Each matcher after what the line must have for it; the first that finds a label decides.
 _MATCHERS: tuple[tuple[Callable[[_LineStart], bool], Callable[[_LineStart], LabelCandidate | None]], ...] = (
     (lambda start: start.text[start.at] in "[<【(", _in_brackets),
+    (lambda start: ":" in start.words and start.text[start.at].isalpha(), _before_time),
     (lambda start: ":" in start.words or "：" in start.words, _before_colon),
     (lambda start: BOLD in start.prefix.markup[-1:], _before_bold_stop),
     (_may_have_stop, _before_stop),
@@ -323,4 +366,5 @@ _MATCHERS: tuple[tuple[Callable[[_LineStart], bool], Callable[[_LineStart], Labe
     (lambda start: start.line.end - start.line.start <= _LONGEST_ALONE, _on_own_line),
     (lambda start: "\t" in start.words, _before_tab),
     (lambda start: start.dashed, _before_dash),
+    (lambda start: "." in start.words or not _SIGNS.isdisjoint(start.words), _before_sign),
 )

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from corpus.punctuation import ENDS_ASKING_MARKDOWN
 from corpus.turns.labels.candidates import LabelCandidate
+from corpus.turns.labels.style import Separator
 from corpus.turns.layouts.bare import read_bare_questions
 from corpus.turns.layouts.dashed_answers import read_dashed_answers
 from corpus.turns.layouts.dashes import read_dashes
@@ -27,6 +29,7 @@ from corpus.turns.layouts.questions import (
     read_numbered_questions,
 )
 from corpus.turns.layouts.respondents import is_survey, with_respondents
+from corpus.turns.lexicon.labels import is_speaker_key
 from corpus.turns.lines import LayoutResult, Line, unwrapped
 
 
@@ -102,11 +105,27 @@ def _messages(source: TranscriptText) -> LayoutResult | None:
 
 
 def _labels(source: TranscriptText) -> LayoutResult | None:
-    """Read labels, also those that are headings."""
+    """Read labels, also those that are headings or stand alone in brackets, as stage directions do."""
     text, lines = source.text, source.lines
     headings = {number for number in source.skip if text[lines[number].start] == "#"} - set(source.header)
-    reading = read_labels(text, lines, source.candidates, people=source.people, skip=set(source.skip) - headings)
+    skip = set(source.skip) - headings - _bracketed_names(source)
+    reading = read_labels(text, lines, source.candidates, people=source.people, skip=skip)
     return reading and with_examiners(text, reading)
+
+
+def _bracketed_names(source: TranscriptText) -> set[int]:
+    """Return the numbers of lines that hold one of several names in brackets, each of which recurs."""
+    alone = [
+        candidate
+        for candidate in source.candidates
+        if candidate.alone
+        and candidate.style.separator in (Separator.BRACKETS, Separator.ANGLES)
+        and is_speaker_key(candidate.key)
+        and candidate.label[0].isupper() == candidate.label[0].isalpha()
+    ]
+    counts = Counter(candidate.key for candidate in alone)
+    recurring = {key for key, count in counts.items() if count > 1}
+    return {candidate.line for candidate in alone} if len(recurring) > 1 else set()
 
 
 def _parliament(source: TranscriptText) -> LayoutResult | None:
