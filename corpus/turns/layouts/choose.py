@@ -15,12 +15,12 @@ from corpus.turns.layouts.dashed_answers import read_dashed_answers
 from corpus.turns.layouts.dashes import read_dashes
 from corpus.turns.layouts.hearings import read_hearing
 from corpus.turns.layouts.labels import read_labels
-from corpus.turns.layouts.marked_pairs import read_marked_pairs, read_quoted_questions
+from corpus.turns.layouts.marked_pairs import read_marked_pairs, read_questions_in_quotes, read_quoted_questions
 from corpus.turns.layouts.messages import read_messages
 from corpus.turns.layouts.one_sided import read_labelled_answers, read_labelled_questions
 from corpus.turns.layouts.parliament import read_parliament
 from corpus.turns.layouts.proceedings import with_examiners
-from corpus.turns.layouts.program import is_program
+from corpus.turns.layouts.program import are_records, is_program
 from corpus.turns.layouts.questions import (
     LEAST_QUESTIONS,
     read_dashed_questions,
@@ -110,7 +110,7 @@ def _labels(source: TranscriptText) -> LayoutResult | None:
     headings = {number for number in source.skip if text[lines[number].start] == "#"} - set(source.header)
     skip = set(source.skip) - headings - _bracketed_names(source)
     reading = read_labels(text, lines, source.candidates, people=source.people, skip=skip)
-    return reading and with_examiners(text, reading)
+    return with_examiners(text, reading) if reading and not are_records(text, reading) else None
 
 
 def _bracketed_names(source: TranscriptText) -> set[int]:
@@ -150,6 +150,10 @@ def _marked_pairs(source: TranscriptText) -> LayoutResult | None:
 
 def _quoted_questions(source: TranscriptText) -> LayoutResult | None:
     return read_quoted_questions(source.text, source.lines, skip=source.skip)
+
+
+def _questions_in_quotes(source: TranscriptText) -> LayoutResult | None:
+    return read_questions_in_quotes(source.text, source.lines, skip=source.header)
 
 
 def _dashes(source: TranscriptText) -> LayoutResult | None:
@@ -248,6 +252,7 @@ _LAYOUTS = (
     _Layout(_marked_pairs, outranks_labels=_labels_only_answer),
     _Layout(_dashed_questions, yields_to=(_marked_pairs,), outranks_labels=_labels_only_answer),
     _Layout(_quoted_questions, fallback=True),
+    _Layout(_questions_in_quotes, fallback=True),
     _Layout(_dashed_answers, fallback=True),
     _Layout(_dashes, yields_to=(_marked_pairs, _dashed_answers)),
     _Layout(_labelled_questions, fallback=True),

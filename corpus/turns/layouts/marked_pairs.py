@@ -1,14 +1,15 @@
-"""Read turns that two marks open, one for questions and one for answers, and questions quoted in a reply."""
+"""Read turns that two marks open, one for questions and one for answers, and questions that are quoted."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from corpus.turns.layouts.dashes import SIGNS
-from corpus.turns.layouts.questions import asks_for_an_answer
+from corpus.turns.layouts.questions import MarkedQuestion, asks_for_an_answer, reading_of
 from corpus.turns.lines import LayoutResult, Line, TurnStart, ends_asking
 
 _MARK = re.compile(
@@ -16,6 +17,7 @@ _MARK = re.compile(
     r"(?=[^\W_]|[\"“„«「『‘'(（¿¡…])"
 )
 _QUOTE = re.compile(r">(?!>)[ \t]?(?=\S)")
+_IN_QUOTES = re.compile(r"[\"“„«「『][^\"“”„«»「」『』]{2,600}[\"”“»」』]")
 _LEAST_PAIRS = 3
 _LEAST_ASKING = 0.6  # of what the one mark opens
 _LEAST_ASKING_RARE = 0.2  # where neither mark is one of lists
@@ -74,6 +76,10 @@ def read_quoted_questions(text: str, lines: Sequence[Line], *, skip: Collection[
             blocks.append((number, number + 1))
     if len(blocks) < _LEAST_PAIRS:
         return None
+    if all(
+        lines[first].gap > 1 for first, _ in blocks[1:]
+    ):  # the rest of a paragraph is quoted with its first line
+        blocks = [(first, _end_of_paragraph(lines, stop)) for first, stop in blocks]
     asking = sum(asks_for_an_answer(text[lines[a].start : lines[b - 1].end]) for a, b in blocks) / len(blocks)
     answered = sum(b < after for (_, b), (after, _) in pairwise([*blocks, (len(lines), len(lines))])) / len(blocks)
     if asking < _LEAST_ASKING or answered < _LEAST_SHARE:
@@ -88,3 +94,27 @@ def read_quoted_questions(text: str, lines: Sequence[Line], *, skip: Collection[
     lead = turn_starts[0].start / max(1, len(text))
     many = min(1.0, (len(turn_starts) / 6) ** 0.5)
     return LayoutResult("quoted questions", tuple(turn_starts), asking * answered * many * (1 - lead))
+
+
+def _end_of_paragraph(lines: Sequence[Line], stop: int) -> int:
+    while stop < len(lines) and lines[stop].gap == 1:
+        stop += 1
+    return stop
+
+
+def read_questions_in_quotes(text: str, lines: Sequence[Line], *, skip: Collection[int]) -> LayoutResult | None:
+    """Return lines wholly in quotation marks that ask, each with a plain answer below."""
+    asked = [
+        MarkedQuestion(number, line.start + 1, line.end - 1)
+        for number, line in enumerate(lines)
+        if number not in skip and _IN_QUOTES.fullmatch(text, line.start, line.end)
+    ]
+    asked = [_trimmed(text, each) for each in asked]
+    return reading_of("questions in quotation marks", text, lines, asked, lambda number: False)
+
+
+def _trimmed(text: str, asked: MarkedQuestion) -> MarkedQuestion:
+    """Return the question without white space inside its quotation marks."""
+    words = text[asked.start : asked.end]
+    start = asked.start + len(words) - len(words.lstrip())
+    return replace(asked, start=start, end=start + len(words.strip()))

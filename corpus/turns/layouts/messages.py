@@ -35,7 +35,7 @@ _FORMS = (
     rf"{_SKIP}(?P<name>[^\[\]:：\d]{{1,60}}?){_SPACE}+\[?\d{{1,2}}:\d{{2}}(?::\d{{2}})?{_SPACE}?[AaPp]\.?[Mm]\.?\]?(?P<words>)",
     # `Ana Lind [00:00:12] In spring.`: a transcript with a time in the place of a colon
     rf"{_SKIP}(?P<name>[^\[\](){{}}:：.?!]{{1,50}}?){_SPACE}+[\[({{](?P<clock>(?:\d{{1,2}}:)?\d{{1,3}}:\d{{2}})(?:[.,]\d{{1,3}})?[\])}}]"
-    rf"{_SPACE}+(?P<words>\S.*)",
+    rf"{_SPACE}+(?P<words>(?![-–—:|.]\s)\S.*)",
 )
 _RANGE = re.compile(
     r"(?P<start>\d{1,2}:\d{1,2}:\d{1,2})(?P<part>[.,]\d{1,3})?\s*-->\s*\d{1,2}:\d{1,2}:\d{1,2}(?:[.,]\d{1,3})?"

@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from corpus.document import Role
 from corpus.punctuation import ENDS_ASKING_JAPANESE, ENDS_WRAPPED_LINE, QUESTION_MARK
 from corpus.turns.layouts.dashes import SIGNS
 from corpus.turns.lexicon.address import says_what_it_is
@@ -57,6 +58,7 @@ _LEAST_ASKING = {
     "dashed questions, doubled": 0.3,
     "dashed questions, by signs": 0.25,
     "bare questions": 0.7,
+    "questions in quotation marks": 0.5,
 }
 """The share of marked lines that must end by asking: articles have a heading or two that ask."""
 
@@ -230,6 +232,10 @@ def read_dashed_questions(text: str, lines: Sequence[Line], *, skip: Collection[
         and number not in skip
         and (found := _DASHED.fullmatch(text[line.start : min(line.end, line.start + _LONGEST_QUESTION)]))
     ]
+    above = [lines[asked.line - 1] for asked in questions if asked.line]
+    ending = sum(ends_asking(text, lines[asked.line + asked.more]) for asked in questions)
+    if sum(ends_asking(text, line) for line in above) > ending:
+        return None  # the marks open answers
     doubled = all(text[lines[asked.line].start : lines[asked.line].start + 2] in _DOUBLED for asked in questions)
     signed = all(text[lines[asked.line].start] in _RARE for asked in questions)
     layout = "dashed questions" + (", doubled" if doubled else ", by signs" if signed else "")
@@ -330,15 +336,15 @@ def _are_choices(text: str, lines: Sequence[Line]) -> bool:
 
 
 def _without_dashes(text: str, turn_starts: list[TurnStart]) -> list[TurnStart]:
-    """Return the turn starts without the dashes before the answers, where most answers have one."""
-    dashes = [
-        _ANSWER_DASH.match(text, turn_start.body) if turn_start.role == "answer" else None
-        for turn_start in turn_starts
-    ]
-    if sum(map(bool, dashes)) * 2 <= sum(turn_start.role == "answer" for turn_start in turn_starts):
-        return turn_starts
+    """Return the turn starts without dashes before the questions, and before the answers, where most have one."""
+    dashes = [_ANSWER_DASH.match(text, turn_start.body) for turn_start in turn_starts]
+    dashed: set[Role | None] = set()
+    for role in ("question", "answer"):
+        own = [bool(dash) for turn_start, dash in zip(turn_starts, dashes, strict=True) if turn_start.role == role]
+        if sum(own) * 2 > len(own):
+            dashed.add(role)
     return [
-        replace(turn_start, body=dash.end()) if dash else turn_start
+        replace(turn_start, body=dash.end()) if dash and turn_start.role in dashed else turn_start
         for turn_start, dash in zip(turn_starts, dashes, strict=True)
     ]
 
