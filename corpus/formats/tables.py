@@ -21,6 +21,7 @@ _AROUND_LABEL = " \t\r\n[]()<>{}*_-–—:："
 _TAG = re.compile(r"<(/?)(?:b|i|u|em|strong|span|font|p|div|br)\b[^<>]{0,200}>", re.IGNORECASE)
 _BREAK = re.compile(r"<(?:br\b[^<>]{0,20}|/p|/div)>", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])[.\s]*")
+_OPENING_LABEL = re.compile(r"[\[<(*]{0,2}[^\W_][^\n:：\[\]<>]{0,39}?(?:[:：](?=\s)|[\]>)][:：]?\s)")
 _SEPARATOR = re.compile(r"sep=(.)\s*(?:\r\n|\r|\n)")
 
 MOST_LABELS = 200
@@ -159,6 +160,7 @@ def _spoken(rows: Sequence[Sequence[str]], columns: Columns, writer: SpeechWrite
     said = [row[columns.words or 0] for row in rows]
     labels = [_label(row[columns.speaker]) if columns.speaker is not None else "" for row in rows]
     others = _LabelsInCells(labels)
+    joint = " " if columns.speaker is None and not _open_with_labels(said) else "\n"
     scale = 0.001 if are_milliseconds(times, said) else 1.0
     speaker: str | None = None
     for row, words, time, label in zip(rows, said, times, labels, strict=True):
@@ -168,12 +170,18 @@ def _spoken(rows: Sequence[Sequence[str]], columns: Columns, writer: SpeechWrite
         # An empty cell: the same person goes on.
         speaker = label or speaker
         seconds = None if (found := seconds_of(time)) is None else round(found * scale, 3)
-        joint = " " if columns.speaker is None else "\n"
         role = _role(row, columns)
         for who, part in others.parts(words, speaker):
             writer.segment(part, label=who, role=role if who == label else None, seconds=seconds, joint=joint)
             speaker = who
     return writer.finish(says_who=writer.has_labels)
+
+
+def _open_with_labels(said: Sequence[str]) -> bool:
+    """Return whether most cells begin with a label, of which some recur: no column says who speaks, but the words."""
+    opened = Counter(found[0].strip() for words in said if (found := _OPENING_LABEL.match(words.strip())))
+    recurring = sum(count for count in opened.values() if count > 1)
+    return recurring * 2 > len(said) and len(opened) > 1
 
 
 def _role(row: Sequence[str], columns: Columns) -> Role | None:
