@@ -12,7 +12,7 @@ from corpus.turns.labels.prefixes import TIME, Prefix, prefix_of, seconds_of
 from corpus.turns.labels.shape import MAX_LABEL, cleaned, is_label_shaped, label_in
 from corpus.turns.labels.spaced import may_be_spaced, spaced_label
 from corpus.turns.labels.style import BOLD, LabelStyle, Separator
-from corpus.turns.lexicon.labels import is_letter_word, label_key, may_preside, presides
+from corpus.turns.lexicon.labels import is_letter_word, is_sentence, label_key, may_preside, presides
 from corpus.turns.lines import INVISIBLE, Line
 
 _REACH = 160  # characters of a line that are searched
@@ -28,7 +28,7 @@ _LARGE = r"(?:[^\W\d_a-z][\u0300-\u036f]*)"
 _LARGE_WORD = rf"{_LARGE}+(?:['’-]{_LARGE}+)*"
 _NICKNAME = rf"[\"“„«‘']{_LARGE_WORD}[\"”“»’']"
 _TITLE = (
-    r"(?:The|MR|MRS|MS|MISS|DR|DRA|SR|SRA|SRTA|MME|MLLE|HERR|FRAU|SIG|ING|LIC|DON|Mr|Mrs|Ms|Miss|Dr|Dra|Sr|Sra|Mme|Mlle"
+    r"(?:(?:El|La|Il|Le|EL|LA|IL|LE)\s)?(?:The|MR|MRS|MS|MISS|DR|DRA|SR|SRA|SRTA|MME|MLLE|HERR|FRAU|SIG|ING|LIC|DON|Mr|Mrs|Ms|Miss|Dr|Dra|Sr|Sra|Mme|Mlle"
     r"|HON|Hon|REV|PROF|Prof|SEN|REP|GEN|COL|GOV|JUDGE|CHAIR)\.?\s+"
 )
 _TITLE_BEFORE = (
@@ -50,7 +50,13 @@ _SIGN = re.compile(
     r"(?:\|\s*)?(?P<label>[^\n:：|/=<>;.?!,]{1,40}?)\s*(?:\|{1,2}|//?|={1,2}>?|>{1,2}|;|»|→)\s+(?=[^\s|])"
 )
 _SIGNS = frozenset("|/=>;»→")
-_NAME_STOP = re.compile(rf"{NAME}\.\s+(?=[^\W\d_a-z¿¡“\"«(\[]|[¿¡“\"«(\[])")
+_BARE_NAME = NAME.replace("(?P<name>", "(?:")
+_NAME_STOP = re.compile(
+    rf"(?P<label>(?:(?:(?:El|La|Il|Le|Der|Die|The|O|A)\s)?(?:{_TITLE_BEFORE}|M\.\s){CAPITALISED}(?:\s{CAPITALISED}){{0,2}}"
+    rf"|{_BARE_NAME}|{CAPITALISED}(?=\s\(|,\s[A-Z]\.))(?:,\s[A-Z]\.)?(?:\s(?:MP|MdB|TD|MSP))?)"
+    r"(?:\s\((?P<gloss>[^()]{1,60})\))?(?:\.?\s?[–—]|\.\s?-|(?<=\.)|\.)\s+(?=[^\W\d_a-z¿¡“\"«(\[]|[¿¡“\"«(\[])"
+)
+_ENDS_IN_TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sr|Sra|Srta|Dra|Prof|Hon|St)$")
 _TIME_BEHIND = re.compile(
     r"(?P<label>[^\n:：|()\[\]<>]{1,40}?)\s*[,|]?\s*"
     rf"(?P<time>[(\[<{{]{TIME.pattern}|\d{{1,2}}:\d{{2}}:\d{{2}}(?:[.,]\d{{1,3}})?|\d{{1,3}}:\d{{2}})\s*"
@@ -321,7 +327,9 @@ def _before_sign(start: _LineStart) -> LabelCandidate | None:
     if found and is_label_shaped(found["label"].strip()):
         return start.candidate(found["label"].strip(), found.end(), Separator.SIGN)
     named = _NAME_STOP.match(start.text, start.at, start.end)
-    return start.candidate(named["name"], named.end(), Separator.SIGN) if named else None
+    if not named or _ENDS_IN_TITLE.search(named["label"]) or is_sentence(named["label"]):
+        return None
+    return start.candidate(named["label"], named.end(), Separator.SIGN, gloss=named["gloss"])
 
 
 def _before_time(start: _LineStart) -> LabelCandidate | None:

@@ -39,7 +39,6 @@ _JOINING = frozenset(  # which offices and pairs of names hold
 )
 _MOST_LETTERS = 5  # of a transcript that marks questions and answers by letters, and a few people by theirs
 _FIRST_EASTERN = "\u2e80"  # from here on, single characters are words and no initials
-_MOST_COUNTING = 3  # words of a label that ends with the word for a question or an answer
 _COUNTED: tuple[tuple[LabelKind, Role], ...] = (("question", "question"), ("answer", "answer"))
 _LEAST_INITIALS = 3  # more often than a field of a header comes
 _ALPHABET = frozenset("abc")  # with these, letters number the people
@@ -101,9 +100,10 @@ def role_of_word(key: str) -> Role | None:
             return "answer"
     if key.startswith(entries("asked_from")):
         return "question"
-    if 1 < len(words := key.split()) <= _MOST_COUNTING and len(words[-1]) > 1:
+    counted, _, word = key.rpartition(" ")
+    if len(word) > 1 and (counted in label_words("ordinal") or counted.isdigit()):
         for kind, role in _COUNTED:  # `second question`
-            if words[-1] in label_words(kind):
+            if word in label_words(kind):
                 return role
     return "other" if key in label_words("procedure") or presides(key) else None
 

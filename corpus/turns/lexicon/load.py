@@ -29,6 +29,7 @@ LabelKind = Literal[
     "title_field",
     "date_field",
     "place_field",
+    "ordinal",  # what counts the questions of a label: `second question`
     "sentence_word",  # words of sentences that names and labels do not hold: `and`, `he`, `said`
     "asked_from",  # beginnings of labels that announce a question: `question from `
 ]
