@@ -12,7 +12,7 @@ from corpus.document import Location, Turn
 from corpus.turns.cleaning.backchannels import INSIDE, UNLABELLED, is_backchannel
 from corpus.turns.cleaning.cuts import Cuts, Span, cuts_of
 from corpus.turns.cleaning.footnotes import footnote_lines
-from corpus.turns.cleaning.repeats import goes_on, recurring_lines
+from corpus.turns.cleaning.repeats import recurring_lines, without_lines
 from corpus.turns.labels.prefixes import seconds_of
 from corpus.turns.labels.shape import is_label_shaped
 from corpus.turns.lexicon.labels import label_key
@@ -39,9 +39,10 @@ def interruptions(text: str, turns: Sequence[Turn]) -> Cuts:
     lines = lines_of(text)
     starts = [line.start for line in lines]
     labelled = {bisect_right(starts, max(0, turn.start - 1)) - 1 for turn in turns}
-    edges = recurring_lines(lines, words_of(text, lines), labelled=labelled) | footnote_lines(text, lines)
+    words = words_of(text, lines)
+    edges = recurring_lines(lines, words, labelled=labelled) | footnote_lines(text, lines)
     times = _times(text, lines, turns)
-    spans = [(time.start, time.end) for time in times] + list(_lines(text, lines, turns, edges))
+    spans = [(time.start, time.end) for time in times] + list(_edges_inside(lines, words, turns, edges))
     spans += _backchannels(text, turns)
     forward = all(a.seconds <= b.seconds for a, b in pairwise(times))
     return cuts_of(spans, [Location(time.end, seconds=time.seconds) for time in times] if forward else ())
@@ -97,24 +98,16 @@ def _time(text: str, lines: Sequence[Line], starts: dict[int, int], mark: re.Mat
     return _Time(start, end, seconds, bool(mark["hours"]) or colon)
 
 
-def _lines(text: str, lines: Sequence[Line], turns: Sequence[Turn], edges: Collection[int]) -> list[Span]:
-    """Return the spans of lines at the edges of pages inside of turns, so that its sentence goes on."""
-    if not edges:
-        return []
-    words = words_of(text, lines)
-    spans: list[Span] = []
+def _edges_inside(
+    lines: Sequence[Line], words: Sequence[str], turns: Sequence[Turn], edges: Collection[int]
+) -> Iterator[Span]:
+    """Yield the spans of lines at the edges of pages that have words of the same turn above and below."""
     at = 0
     for turn in turns:
         while at < len(lines) and lines[at].start <= turn.start:
             at += 1
-        number = at
-        while number < len(lines) and lines[number].start < turn.end:
-            stop = number
-            while stop in edges and lines[stop].start < turn.end:
-                stop += 1
-            if stop > number and stop < len(lines) and lines[stop].start < turn.end:
-                before = lines[number - 1].end
-                continued = goes_on(words, number - 1, stop)
-                spans.append((before + 1 if continued else lines[number].start, lines[stop].start))
-            number = max(stop, number + 1)
-    return spans
+        stop = at
+        while stop < len(lines) and lines[stop].start < turn.end:
+            stop += 1
+        inside = [number for number in range(at, stop) if number in edges]
+        yield from (span for span in without_lines(lines, words, inside) if span[1] < turn.end)

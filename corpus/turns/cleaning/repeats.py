@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from corpus.punctuation import ENDS_WRAPPED_LINE
+from corpus.turns.labels.shape import is_label_shaped
 from corpus.turns.lines import Line
 
 _LEAST_REPEATS = 3
 _LEAST_LETTERS = 8  # of a recurring line; shorter ones are what people say again and again
 _LONGEST_LINE = 160
+_LONGEST_NAME = 50
 _ADDRESS = re.compile(r"(?i)<?(?:https?://|www\.)\S+>?|\S+@\S+\.\w{2,}")
 _PAGE_NUMBER = re.compile(
     r"(?i)\W*(?:(?:page|seite|página|pagina|sayfa|strona|p|s|pg|стр|с)\.?\s*)?\d{1,4}(?:\s*(?:of|/|de|von|sur|z|из)\s*\d{1,4})?\W*"
@@ -45,6 +47,22 @@ def recurring_lines(lines: Sequence[Line], words: Sequence[str], *, labelled: Co
     return {number for block in blocks if any(shapes[each] in sure for each in block) for number in block} - {
         number for number, shape in enumerate(shapes) if recurs[number] and shape not in sure
     }
+
+
+def without_lines(lines: Sequence[Line], words: Sequence[str], cut: Collection[int]) -> Iterator[tuple[int, int]]:
+    """Yield the spans that take the lines with these numbers out, so that a sentence around them goes on."""
+    for block in _blocks([number in cut for number in range(len(lines))]):
+        if block.stop == len(lines):
+            yield (lines[block[0]].start, lines[block[-1]].end)
+            continue
+        before = lines[block[0] - 1].end if block[0] else 0
+        continued = goes_on(words, block[0] - 1, block.stop)
+        yield (before + 1 if continued else lines[block[0]].start, lines[block.stop].start)
+
+
+def may_be_label(words: str) -> bool:
+    """Return whether a line could be a speaker's name on a line of its own, which recurs too."""
+    return len(words) <= _LONGEST_NAME and is_label_shaped(words.strip("*_#[]() :："))
 
 
 def _blocks(inside: Sequence[bool]) -> list[range]:

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
+from corpus.turns.layouts.dashes import SIGNS
 from corpus.turns.layouts.questions import asks_for_an_answer
 from corpus.turns.lines import LayoutResult, Line, TurnStart, ends_asking
 
@@ -17,6 +18,7 @@ _MARK = re.compile(
 _QUOTE = re.compile(r">(?!>)[ \t]?(?=\S)")
 _LEAST_PAIRS = 3
 _LEAST_ASKING = 0.6  # of what the one mark opens
+_LEAST_ASKING_RARE = 0.2  # where neither mark is one of lists
 _MOST_ASKING = 0.34  # of what the other opens
 _LEAST_SHARE = 0.8  # of the marked lines, and of the questions that are answered at once
 
@@ -40,7 +42,8 @@ def read_marked_pairs(text: str, lines: Sequence[Line], *, skip: Collection[int]
     if len(share) < 2:
         return None
     asking, answering = max(share, key=share.__getitem__), min(share, key=share.__getitem__)
-    if share[asking] < _LEAST_ASKING or share[answering] > _MOST_ASKING:
+    rare = asking[0] in SIGNS and answering[0] in SIGNS
+    if share[asking] < (_LEAST_ASKING_RARE if rare else _LEAST_ASKING) or share[answering] > _MOST_ASKING:
         return None
     followed = [after for before, after in pairwise([mark for _, mark, _ in marked]) if before == asking]
     if followed.count(answering) < _LEAST_SHARE * len(followed):
@@ -54,7 +57,7 @@ def read_marked_pairs(text: str, lines: Sequence[Line], *, skip: Collection[int]
     )
     lead = turn_starts[0].start / max(1, len(text))
     many = min(1.0, (len(turn_starts) / 6) ** 0.5)
-    return LayoutResult("marked pairs", turn_starts, share[asking] * many * (1 - lead))
+    return LayoutResult("marked pairs", turn_starts, max(share[asking], _LEAST_ASKING) * many * (1 - lead))
 
 
 def read_quoted_questions(text: str, lines: Sequence[Line], *, skip: Collection[int]) -> LayoutResult | None:

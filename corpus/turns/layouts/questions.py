@@ -31,10 +31,11 @@ _NUMBERED = re.compile(
     r"(?:Q\.?\s*(?P<count>\d{1,3})(?:\s*[.)、．:：–-]\s*|\s+)|(?P<number>\d{1,3})\s*[.)、．–-]\s*)"
     r"(?:[-–—]\s*)?(?P<words>\S.*)"
 )
-_BULLETS = "•▪‣"  # lists have them too, whose items do not ask
-_DASHED = re.compile(rf"(?:[-–—―─]{{1,2}}|[{SIGNS}{_BULLETS}]\ufe0f?)\s*(?P<words>[^\W\d_].*|[\"“¿«「].*)")
+_BULLETS = "•‣"  # lists have them too, whose items do not ask
+_DASHED = re.compile(rf"(?:[-–—―─]{{1,2}}|[{SIGNS}{_BULLETS}]\ufe0f?|//)\s*(?P<words>[^\W\d_].*|[\"“¿«「].*)")
 _DOUBLED = ("──", "――", "——", "―─")  # in East Asia the mark of the interviewer and of nobody else
-_DASHES = "-–—―─" + SIGNS + _BULLETS
+_DASHES = "-–—―─/" + SIGNS + _BULLETS
+_RARE = SIGNS + "/"  # unlike dashes and bullets, hardly anything but a question begins with these
 _CHOICE = re.compile(r"(?:\(?[a-fA-F][).]|\[[ x]?\]|[☐□○◯])\s+\S")
 _ANSWER_DASH = re.compile(r"[-–—―]\s*(?=[^\s\-–—―])")
 _REQUEST = re.compile(
@@ -53,6 +54,7 @@ _LEAST_ASKING = {
     "numbered questions": 0.7,
     "dashed questions": 0.7,
     "dashed questions, doubled": 0.3,
+    "dashed questions, by signs": 0.25,
     "bare questions": 0.7,
 }
 """The share of marked lines that must end by asking: articles have a heading or two that ask."""
@@ -225,7 +227,8 @@ def read_dashed_questions(text: str, lines: Sequence[Line], *, skip: Collection[
         and (found := _DASHED.fullmatch(text[line.start : min(line.end, line.start + _LONGEST_QUESTION)]))
     ]
     doubled = all(text[lines[asked.line].start : lines[asked.line].start + 2] in _DOUBLED for asked in questions)
-    layout = "dashed questions, doubled" if doubled else "dashed questions"
+    signed = all(text[lines[asked.line].start] in _RARE for asked in questions)
+    layout = "dashed questions" + (", doubled" if doubled else ", by signs" if signed else "")
     return reading_of(layout, text, lines, questions, lambda number: False)
 
 
