@@ -10,17 +10,15 @@ from itertools import pairwise
 
 from corpus.document import Location, Turn
 from corpus.turns.cleaning.backchannels import INSIDE, UNLABELLED, is_backchannel
+from corpus.turns.cleaning.bracketed import BRACKETED_TIME, time_of
 from corpus.turns.cleaning.cuts import Cuts, Span, cuts_of
 from corpus.turns.cleaning.footnotes import footnote_lines
 from corpus.turns.cleaning.repeats import recurring_lines, without_lines
-from corpus.turns.labels.prefixes import seconds_of
 from corpus.turns.labels.shape import is_label_shaped
 from corpus.turns.lexicon.labels import label_key
 from corpus.turns.lines import Line, lines_of, words_of
 
-_TIME = re.compile(
-    r"\\?[\[(<{](?P<time>(?P<hours>\d{1,2}:)?\d{1,3}:[0-5]\d)(?P<part>[.,]\d{1,3})?\\?[\])>}]:?[ \t\xa0]*"
-)
+_TIMED_SHARE = 0.4  # of the turns begin with a time where times are no words
 _LEAST_SHORT = 3  # times without hours, which could be a verse or the hour of the day
 
 
@@ -70,14 +68,17 @@ def _with_blank(text: str, start: int, end: int) -> Span:
 
 def _times(text: str, lines: Sequence[Line], turns: Sequence[Turn]) -> list[_Time]:
     """Return bracketed times inside of turns; those without hours only if there are several and they increase."""
-    if not _TIME.search(text):
+    if not BRACKETED_TIME.search(text):
         return []
     starts = {line.start: number for number, line in enumerate(lines)}
+    timed = sum(bool(BRACKETED_TIME.match(text, turn.start, turn.end)) for turn in turns) > _TIMED_SHARE * len(
+        turns
+    )
     found = [
         _time(text, lines, starts, mark)
         for turn in turns
-        for mark in _TIME.finditer(text, turn.start, turn.end)
-        if mark["hours"] or mark.start() > turn.start
+        for mark in BRACKETED_TIME.finditer(text, turn.start, turn.end)
+        if mark["hours"] or timed or mark.start() > turn.start
     ]
     short = [time for time in found if not time.sure]
     forward = all(a.seconds <= b.seconds for a, b in pairwise(found))
@@ -85,7 +86,7 @@ def _times(text: str, lines: Sequence[Line], turns: Sequence[Turn]) -> list[_Tim
 
 
 def _time(text: str, lines: Sequence[Line], starts: dict[int, int], mark: re.Match[str]) -> _Time:
-    seconds = (seconds_of(mark["time"]) or 0.0) + (float(f"0.{mark['part'][1:]}") if mark["part"] else 0.0)
+    seconds = time_of(mark)
     number = starts.get(mark.start())
     alone = number is not None and mark.end() >= lines[number].end
     start, end = mark.span()

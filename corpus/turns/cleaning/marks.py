@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from corpus.document import Location
+from corpus.punctuation import ENDS_LINE
+from corpus.turns.cleaning.bracketed import BRACKETED_TIME, time_of
 from corpus.turns.cleaning.cuts import Cuts, Span, cuts_of
 from corpus.turns.labels.prefixes import seconds_of
 from corpus.turns.lines import Line
@@ -14,6 +16,8 @@ from corpus.turns.lines import Line
 # `#00:00:06-2#`: tenths of a second behind a hyphen, as f4 and its relatives write them.
 _HASHED_TIME = re.compile(r"[ \t\xa0]*#(?P<time>\d{1,2}:\d{2}(?::\d{2})?)(?:[-.,](?P<part>\d{1,3}))?#[ \t\xa0]*")
 _LEAST_MARKS = 2
+_LEAST_TIMES = 3
+_LONGEST_NAME = 60  # characters of a line that ends with a time and could be a label
 # Google Docs writes comments below the text, behind the letters of the marks in it: `[a]Check this.`
 _COMMENT = re.compile(r"\[(?P<mark>[a-z]{1,2})\](?=\S)")
 _MARK = re.compile(r"\[(?P<mark>[a-z]{1,2})\](?!\()")
@@ -27,7 +31,47 @@ def mark_cuts(text: str, lines: Sequence[Line]) -> Cuts:
     times: list[Location] = []
     if text.count("#") >= 2 * _LEAST_MARKS:
         spans, times = _hashed_times(text)
+    if not spans:
+        spans, times = _bracketed_times(text, lines)
     return cuts_of([*spans, *_comment_marks(text, lines)], times)
+
+
+def _bracketed_times(text: str, lines: Sequence[Line]) -> tuple[list[Span], list[Location]]:
+    """Return times in brackets behind the words of a line or right behind its mark, if several increase.
+
+    Those beside a name are left to the labels.
+    """
+    found = [
+        mark
+        for line in lines
+        for mark in BRACKETED_TIME.finditer(text, line.start, line.end)
+        if _is_beside_words(text, line, mark)
+    ]
+    seconds = [time_of(mark) for mark in found]
+    backwards = sum(a > b for a, b in pairwise(seconds))
+    if len(found) < _LEAST_TIMES or backwards * _LEAST_TIMES > len(found):
+        return [], []
+    spans: list[Span] = []
+    for mark in found:
+        start = mark.start()
+        while start > 0 and text[start - 1] in " \t\xa0" and mark.end() == _end_of_line(text, mark.end()):
+            start -= 1
+        spans.append((start, mark.end()))
+    times = [Location(mark.end(), seconds=each) for mark, each in zip(found, seconds, strict=True)]
+    return spans, [] if backwards else times
+
+
+def _is_beside_words(text: str, line: Line, mark: re.Match[str]) -> bool:
+    before = text[line.start : mark.start()].rstrip()
+    if mark.end() >= line.end:
+        return len(before) > _LONGEST_NAME or bool(ENDS_LINE.search(before))
+    return bool(before) and not any(map(str.isalpha, before))
+
+
+def _end_of_line(text: str, at: int) -> int:
+    while at < len(text) and text[at] not in "\r\n":
+        at += 1
+    return at
 
 
 def comments_at(text: str, lines: Sequence[Line]) -> int:

@@ -24,7 +24,9 @@ def read_dashed_answers(text: str, lines: Sequence[Line], *, skip: Collection[in
     dashes = {
         number: found.end()
         for number, line in enumerate(lines)
-        if text[line.start] in _OPENING and number not in skip and (found := _DASH.match(text, line.start, line.end))
+        if text[line.start] in _OPENING
+        and number not in skip
+        and (found := _DASH.match(text, line.start, line.end))
     }
     asked = [
         number - 1

@@ -20,6 +20,7 @@ _LEAST_PAIRS = 3
 _LEAST_ASKING = 0.6  # of what the one mark opens
 _LEAST_ASKING_RARE = 0.2  # where neither mark is one of lists
 _MOST_ASKING = 0.34  # of what the other opens
+_STRICT = 0.95  # of the marked lines change the mark, as items of lists do not
 _LEAST_SHARE = 0.8  # of the marked lines, and of the questions that are answered at once
 
 
@@ -42,7 +43,9 @@ def read_marked_pairs(text: str, lines: Sequence[Line], *, skip: Collection[int]
     if len(share) < 2:
         return None
     asking, answering = max(share, key=share.__getitem__), min(share, key=share.__getitem__)
-    rare = asking[0] in SIGNS and answering[0] in SIGNS
+    pairs = [{before, after} == {asking, answering} for before, after in pairwise(mark for _, mark, _ in marked)]
+    strict = sum(pairs) >= _STRICT * len(pairs) and len(marked) >= _LEAST_SHARE * len(lines) / 2
+    rare = strict or (asking[0] in SIGNS and answering[0] in SIGNS)
     if share[asking] < (_LEAST_ASKING_RARE if rare else _LEAST_ASKING) or share[answering] > _MOST_ASKING:
         return None
     followed = [after for before, after in pairwise([mark for _, mark, _ in marked]) if before == asking]

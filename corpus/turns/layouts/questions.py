@@ -27,6 +27,7 @@ _EMPHASIS = re.compile(
 _MAY_BE_EMPHASIS = re.compile(
     r"(?:(?:\d{1,3}[.)]|[-*+•>])\s+)?(?:(?P<mark>\*{1,3}|_{1,3}|<(?:b|strong|em|i)>)(?=\S)|<)"
 )
+_MARKS = re.compile(r"(?P<mark>\*{1,3}|_{1,3}|<(?:b|strong|em|i)>)(?=\S)")
 _NUMBERED = re.compile(
     r"(?:Q\.?\s*(?P<count>\d{1,3})(?:\s*[.)、．:：–-]\s*|\s+)|(?P<number>\d{1,3})\s*[.)、．–-]\s*)"
     r"(?:[-–—]\s*)?(?P<words>\S.*)"
@@ -62,6 +63,9 @@ _LEAST_ASKING = {
 
 _LEAST_ASKING_SAID = 0.3  # of many bold lines, in a text that says that it is an interview
 _MANY_EMPHASISED = 6
+_LEAST_SPOKEN = 4  # marked lines that are whole sentences, each with an answer below
+_LEAST_ASKING_SPOKEN = 0.3
+_LEAST_ANSWERED_SPOKEN = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,13 +250,14 @@ def reading_of(
     There must be `least` questions.
     """
     questions = _without_titles(text, lines, questions) if len(questions) >= least else ()
+    questions = [_without_marks(text, asked) for asked in questions]
     if len(questions) < least:
         return None
     asking = sum(asks_for_an_answer(text[asked.start : asked.end]) for asked in questions) / len(questions)
     least_asking = _LEAST_ASKING[layout]
     if layout == "emphasised questions" and len(questions) >= _MANY_EMPHASISED and says_what_it_is(text):
         least_asking = _LEAST_ASKING_SAID
-    if asking < least_asking:
+    if asking < least_asking and not (asking >= _LEAST_ASKING_SPOKEN and _are_spoken(text, questions)):
         return None
     turn_starts: list[TurnStart] = []
     answered = 0
@@ -267,12 +272,28 @@ def reading_of(
         answer = lines[below].start if asked.behind is None else asked.behind
         turn_starts.append(TurnStart(answer, answer, None, "answer", limit))
     share = answered / len(questions)
-    if share < 0.6:
+    if share < (0.6 if asking >= least_asking else _LEAST_ANSWERED_SPOKEN):
         return None
     turn_starts = _without_dashes(text, turn_starts)
     many = min(1.0, (len(turn_starts) / 6) ** 0.5)
     lead = questions[0].start / max(1, len(text))
-    return LayoutResult(layout, tuple(turn_starts), asking * share * many * (1 - lead))
+    return LayoutResult(layout, tuple(turn_starts), max(asking, least_asking) * share * many * (1 - lead))
+
+
+def _without_marks(text: str, asked: MarkedQuestion) -> MarkedQuestion:
+    """Return the question without marks of emphasis around all of its words."""
+    while (found := _MARKS.match(text, asked.start)) and (mark := found["mark"]):
+        closing = mark.replace("<", "</")
+        if not text.endswith(closing, asked.start + len(mark), asked.end):
+            break
+        asked = replace(asked, start=asked.start + len(mark), end=asked.end - len(closing))
+    return asked
+
+
+def _are_spoken(text: str, questions: Sequence[MarkedQuestion]) -> bool:
+    """Return whether the marked lines are sentences that end, as headings and items of lists rarely do."""
+    ended = sum(bool(ENDS_WRAPPED_LINE.search(text[asked.start : asked.end])) for asked in questions)
+    return len(questions) >= _LEAST_SPOKEN and ended >= _LEAST_ANSWERED_SPOKEN * len(questions)
 
 
 def _without_titles(
