@@ -18,7 +18,7 @@ _TITLE = (
 )
 _PART = r"(?:(?:de|von|van|der|la|del|di|du|St\.)\s)?[A-Z][\w'’-]*[a-z][\w'’-]*"
 _LABEL = re.compile(
-    rf"(?P<label>(?:{_TITLE})\s{_PART}(?:\s{_PART}){{0,2}}(?:\sof\s[A-Z]\w+(?:\s[A-Z]\w+)?)?"
+    rf"(?P<label>(?:{_TITLE})\s(?:[\"“‘'][^\W\d_]{{1,20}}[\"”’']\s)?{_PART}(?:\s{_PART}){{0,2}}(?:\sof\s[A-Z]\w+(?:\s[A-Z]\w+)?)?"
     r"|The\s(?:Acting\s|Vice\s)?(?:Chair(?:man|woman|person)?|Clerk|President|Witness|Speaker|Presiding Officer"
     r"|Moderator)"
     r"|Voice|A Voice)\.\s+(?=[\"“(\[]?[A-Z0-9])"

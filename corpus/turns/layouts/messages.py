@@ -53,6 +53,8 @@ _LOG_LEVELS = frozenset(("info", "error", "warning", "warn", "debug", "notice", 
 _REACH = 120  # characters of a line within which its stamp ends
 _LEAST_MESSAGES = 3
 _LEAST_SHARE = 0.25  # of the lines; the others go on with a message
+_LONGEST_NAME = 60  # characters
+_LEAST_APART = 0.8  # of the messages stand below a blank line, so that paragraphs count and not lines
 _MOST_NAME_WORDS = 5
 _NO_NAME = re.compile(r"[\"“”„«»?!…]")
 
@@ -86,7 +88,9 @@ def read_messages(text: str, lines: Sequence[Line]) -> LayoutResult | None:
     people = sum(counts.values())
     if people < _LEAST_MESSAGES or max(counts.values()) < 2 or len(counts) * 2 > people + 1:
         return None
-    if len(found) < _LEAST_SHARE * (len(lines) - found[0].line):
+    paragraphs = sum(line.gap > 1 for line in lines[found[0].line :])
+    units = paragraphs if paragraphs >= _LEAST_APART * len(found) else len(lines) - found[0].line
+    if len(found) < _LEAST_SHARE * units:
         return None
     turn_starts = [_turn_start(lines[message.line], message, counts) for message in found]
     lead = lines[found[0].line].start / max(1, len(text))
@@ -100,6 +104,8 @@ def _compiled() -> tuple[re.Pattern[str], ...]:
 def _captions(text: str, lines: Sequence[Line], clocked: Sequence[int]) -> list[_Message]:
     """Return captions of three lines and more: from when to when, the speaker's name, the words."""
     found: list[_Message] = []
+    below = [lines[number + 1] for number in clocked if number + 1 < len(lines)]
+    names = Counter(text[line.start : line.end] for line in below if line.end - line.start <= _LONGEST_NAME)
     for number in clocked:
         timed = _RANGE.fullmatch(text, lines[number].start, lines[number].end)
         if not timed or number + 2 >= len(lines) or lines[number + 1].gap > 1:
@@ -107,7 +113,8 @@ def _captions(text: str, lines: Sequence[Line], clocked: Sequence[int]) -> list[
         name, seconds = lines[number + 1], 0.0
         for part in timed["start"].split(":"):
             seconds = seconds * 60 + int(part)
-        if not is_label_shaped(label := cleaned(text[name.start : name.end])[0]):
+        label = cleaned(text[name.start : name.end])[0]
+        if not (is_label_shaped(label) or names[text[name.start : name.end]] > 1):
             continue
         seconds += float(f"0.{timed['part'][1:]}") if timed["part"] else 0.0
         words = lines[number + 2]

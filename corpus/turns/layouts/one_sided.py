@@ -18,6 +18,7 @@ _LEAST_ANSWERS = 3
 _LEAST_ASKING = 0.7  # of the labels must stand below a line that asks
 _LONGEST_QUESTION = 600  # characters
 _LEAST_QUESTIONS = 3
+_MARKS = "*_#<"
 _MOST_QUESTION_LINES = 8  # where lines are wrapped
 
 
@@ -45,10 +46,11 @@ def read_labelled_answers(
     asked = [_asks(text, lines, candidate.line - 1) and candidate.line - 1 not in taken for candidate in labels]
     # Where several people answer each question, only the first of them stands below it.
     share = sum(asked) / len(labels)
+    opened = [text[lines[label.line - 1].start] for each, label in zip(asked, labels, strict=True) if each]
+    if opened and all(first in _MARKS or first.isdecimal() for first in opened):
+        return None  # the questions have marks of their own
     if is_survey(labels):
         firsts = [number for number, label in enumerate(labels) if label.key == labels[0].key]
-        if not all(text[lines[labels[number].line - 1].start].isalpha() for number in firsts):
-            return None  # the questions have marks of their own
         share = sum(asked[number] for number in firsts) / len(firsts)
     if share < _LEAST_ASKING:
         return None

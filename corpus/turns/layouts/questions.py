@@ -29,7 +29,7 @@ _MAY_BE_EMPHASIS = re.compile(
 )
 _MARKS = re.compile(r"(?P<mark>\*{1,3}|_{1,3}|<(?:b|strong|em|i)>)(?=\S)")
 _NUMBERED = re.compile(
-    r"(?:Q\.?\s*(?P<count>\d{1,3})(?:\s*[.)、．:：–-]\s*|\s+)|(?P<number>\d{1,3})\s*[.)、．–-]\s*)"
+    r"(?:(?:Q\.?\s*|[^\W\d_a-z])(?P<count>\d{1,3})(?:\s*[.)、．:：–-]\s*|\s+)|(?P<number>\d{1,3})\s*[.)、．–-]\s*)"
     r"(?:[-–—]\s*)?(?P<words>\S.*)"
 )
 _BULLETS = "•‣"  # lists have them too, whose items do not ask
@@ -186,7 +186,7 @@ def read_numbered_questions(
     numbered: list[tuple[int, MarkedQuestion]] = []
     for number, line in enumerate(lines):
         first = text[line.start]
-        if not (first == "Q" or first.isdecimal()) or number in skip or line.end - line.start > 2000:
+        if not (first.isupper() or first.isdecimal()) or number in skip or line.end - line.start > 2000:
             continue
         if found := _NUMBERED.fullmatch(text[line.start : line.end]):
             asked = _unwrapped(text, lines, MarkedQuestion(number, line.start + found.start("words"), line.end))
