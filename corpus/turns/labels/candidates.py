@@ -222,8 +222,16 @@ def _before_stop(start: _LineStart) -> LabelCandidate | None:
         found = word if word and is_letter_word(label_key(word["label"])) else None
     if not found or len(found["label"]) > MAX_LABEL:
         return None
+    # Outside of Latin script the pattern can't tell a capital from another letter.
+    if found.re is _STOP and not _is_capital(found["label"]):
+        return None
     label, gloss, _ = cleaned(found["label"])
     return start.candidate(label, found.end(), Separator.STOP, gloss=gloss) if label else None
+
+
+def _is_capital(label: str) -> bool:
+    """Return whether the label holds a capital, and no small letter but those of plain Latin."""
+    return any(map(str.isupper, label)) and not any(each.islower() and not each.isascii() for each in label)
 
 
 def _before_space(start: _LineStart) -> LabelCandidate | None:

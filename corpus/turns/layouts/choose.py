@@ -27,7 +27,7 @@ from corpus.turns.layouts.questions import (
     read_numbered_questions,
 )
 from corpus.turns.layouts.respondents import is_survey, with_respondents
-from corpus.turns.lines import LayoutResult, Line
+from corpus.turns.lines import LayoutResult, Line, unwrapped
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,11 +138,19 @@ def _dashes(source: TranscriptText) -> LayoutResult | None:
 
 
 def _dashed_answers(source: TranscriptText) -> LayoutResult | None:
-    return read_dashed_answers(source.text, source.lines, skip=source.skip)
+    lines, skip = _unwrapped(source)
+    return read_dashed_answers(source.text, lines, skip=skip)
 
 
 def _bare_questions(source: TranscriptText) -> LayoutResult | None:
-    return read_bare_questions(source.text, source.lines, skip=source.skip)
+    lines, skip = _unwrapped(source)
+    return read_bare_questions(source.text, lines, skip=skip)
+
+
+def _unwrapped(source: TranscriptText) -> tuple[Sequence[Line], Collection[int]]:
+    """Return the lines with wrapped ones joined, and the numbers of those that are no speech."""
+    lines, firsts = unwrapped(source.text, source.lines)
+    return lines, {number for number, first in enumerate(firsts) if first in source.skip}
 
 
 def _headed_questions(source: TranscriptText) -> LayoutResult | None:
