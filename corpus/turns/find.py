@@ -21,7 +21,7 @@ from corpus.turns.cleaning.left_out import left_out_warning
 from corpus.turns.cleaning.line_numbers import line_number_cuts
 from corpus.turns.cleaning.marks import comments_at, mark_cuts
 from corpus.turns.cleaning.meetings import meeting_lines
-from corpus.turns.cleaning.repeats import may_be_label, recurring_lines, without_lines
+from corpus.turns.cleaning.repeats import recurring_lines, without_lines
 from corpus.turns.emphasis import with_marks
 from corpus.turns.labels.candidates import LabelCandidate, label_candidates
 from corpus.turns.labels.names import is_full_name
@@ -63,8 +63,7 @@ def _marks_and_numbers(text: str) -> Cuts:
     lines = lines_of(text, at_most=MAX_LINES)
     numbers, marks = line_number_cuts(text, lines), mark_cuts(text, lines)
     words = words_of(text, lines)
-    names = {number for number, each in enumerate(words) if may_be_label(each)}
-    edges = () if numbers else without_lines(lines, words, recurring_lines(lines, words, labelled=names))
+    edges = () if numbers else without_lines(lines, words, recurring_lines(lines, words))
     return cuts_of([*numbers.spans, *marks.spans, *edges], numbers.times or marks.times)
 
 

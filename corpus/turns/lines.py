@@ -112,7 +112,7 @@ def unwrapped(text: str, lines: Sequence[Line]) -> tuple[list[Line], list[int]]:
         not end and below.gap == 1 and text[below.start].islower()
         for end, below in zip(ends, lines[1:], strict=False)
     ]
-    if sum(broken) < _LEAST_WRAPPED * len(lines):
+    if not any(broken) or sum(broken) < _LEAST_WRAPPED * len(lines):
         return list(lines), list(range(len(lines)))
     lengths = sorted(line.end - line.start for line, each in zip(lines, broken, strict=False) if each)
     full = _FULL * lengths[-1 - len(lengths) // 10]

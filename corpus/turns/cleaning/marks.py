@@ -54,7 +54,8 @@ def _bracketed_times(text: str, lines: Sequence[Line]) -> tuple[list[Span], list
     spans: list[Span] = []
     for mark in found:
         start = mark.start()
-        while start > 0 and text[start - 1] in " \t\xa0" and mark.end() == _end_of_line(text, mark.end()):
+        ends_line = text[mark.end() : mark.end() + 1] in ("", "\r", "\n")
+        while ends_line and start > 0 and text[start - 1] in " \t\xa0":
             start -= 1
         spans.append((start, mark.end()))
     times = [Location(mark.end(), seconds=each) for mark, each in zip(found, seconds, strict=True)]
@@ -62,16 +63,10 @@ def _bracketed_times(text: str, lines: Sequence[Line]) -> tuple[list[Span], list
 
 
 def _is_beside_words(text: str, line: Line, mark: re.Match[str]) -> bool:
-    before = text[line.start : mark.start()].rstrip()
+    before = text[max(line.start, mark.start() - _LONGEST_NAME - 1) : mark.start()].rstrip()
     if mark.end() >= line.end:
         return len(before) > _LONGEST_NAME or bool(ENDS_LINE.search(before))
     return bool(before) and not any(map(str.isalpha, before))
-
-
-def _end_of_line(text: str, at: int) -> int:
-    while at < len(text) and text[at] not in "\r\n":
-        at += 1
-    return at
 
 
 def comments_at(text: str, lines: Sequence[Line]) -> int:

@@ -23,19 +23,26 @@ _SPEAKS = re.compile(r"(?i)(?:I|we|you|yes|no|yeah|okay|well|oh|mm)\b")
 _NOT_LETTERS = re.compile(r"[\W\d_]+")
 
 
-def recurring_lines(lines: Sequence[Line], words: Sequence[str], *, labelled: Collection[int]) -> set[int]:
+def recurring_lines(
+    lines: Sequence[Line], words: Sequence[str], *, labelled: Collection[int] | None = None
+) -> set[int]:
     """Return the numbers of lines that stand at the edges of pages: they recur, but for digits.
 
     Speech recurs too, so half of them must stand beside an address, a page number or a form feed, or in the
-    middle of a sentence. Lines in `labelled` begin turns, so that they are none of these.
+    middle of a sentence. Lines in `labelled` begin turns, so that they are none of these; if it is `None`, all
+    lines are left out that could be a name.
     """
-    shapes = ["" if number in labelled else _shape(each) for number, each in enumerate(words)]
+    begins = labelled or ()
+    shapes = ["" if number in begins else _shape(each) for number, each in enumerate(words)]
     counts = Counter(shape for shape in shapes if shape)
-    recurs = [counts[shape] >= _LEAST_REPEATS for shape in shapes]
+    recurs = [
+        counts[shape] >= _LEAST_REPEATS and (labelled is not None or not _may_be_label(each))
+        for shape, each in zip(shapes, words, strict=True)
+    ]
     if not any(recurs):
         return set()
-    edges = {number for number, each in enumerate(words) if number not in labelled and _is_edge(each)}
-    blocks = _blocks([each or number in edges for number, each in enumerate(recurs)])
+    edges = {number for number, each in enumerate(words) if number not in begins and _is_edge(each)}
+    blocks = _blocks([number for number, each in enumerate(recurs) if each or number in edges])
     borne_out = Counter(
         shapes[number]
         for block in blocks
@@ -51,7 +58,7 @@ def recurring_lines(lines: Sequence[Line], words: Sequence[str], *, labelled: Co
 
 def without_lines(lines: Sequence[Line], words: Sequence[str], cut: Collection[int]) -> Iterator[tuple[int, int]]:
     """Yield the spans that take the lines with these numbers out, so that a sentence around them goes on."""
-    for block in _blocks([number in cut for number in range(len(lines))]):
+    for block in _blocks(sorted(cut)):
         if block.stop == len(lines):
             yield (lines[block[0]].start, lines[block[-1]].end)
             continue
@@ -60,18 +67,18 @@ def without_lines(lines: Sequence[Line], words: Sequence[str], cut: Collection[i
         yield (before + 1 if continued else lines[block[0]].start, lines[block.stop].start)
 
 
-def may_be_label(words: str) -> bool:
+def _may_be_label(words: str) -> bool:
     """Return whether a line could be a speaker's name on a line of its own, which recurs too."""
     return len(words) <= _LONGEST_NAME and is_label_shaped(words.strip("*_#[]() :："))
 
 
-def _blocks(inside: Sequence[bool]) -> list[range]:
-    """Return the runs of neighbours that are true."""
+def _blocks(numbers: Sequence[int]) -> list[range]:
+    """Return the runs of consecutive numbers."""
     blocks: list[range] = []
-    for number, each in enumerate(inside):
-        if each and blocks and blocks[-1].stop == number:
+    for number in numbers:
+        if blocks and blocks[-1].stop == number:
             blocks[-1] = range(blocks[-1].start, number + 1)
-        elif each:
+        else:
             blocks.append(range(number, number + 1))
     return blocks
 

@@ -18,7 +18,7 @@ from corpus.turns.layouts.messages import read_messages
 from corpus.turns.layouts.one_sided import read_labelled_answers, read_labelled_questions
 from corpus.turns.layouts.parliament import read_parliament
 from corpus.turns.layouts.proceedings import with_examiners
-from corpus.turns.layouts.program import is_program
+from corpus.turns.layouts.program import are_records, is_program
 from corpus.turns.layouts.questions import (
     LEAST_QUESTIONS,
     read_dashed_questions,
@@ -106,7 +106,7 @@ def _labels(source: TranscriptText) -> LayoutResult | None:
     text, lines = source.text, source.lines
     headings = {number for number in source.skip if text[lines[number].start] == "#"} - set(source.header)
     reading = read_labels(text, lines, source.candidates, people=source.people, skip=set(source.skip) - headings)
-    return reading and with_examiners(text, reading)
+    return with_examiners(text, reading) if reading and not are_records(text, reading) else None
 
 
 def _parliament(source: TranscriptText) -> LayoutResult | None:

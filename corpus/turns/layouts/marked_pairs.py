@@ -74,6 +74,10 @@ def read_quoted_questions(text: str, lines: Sequence[Line], *, skip: Collection[
             blocks.append((number, number + 1))
     if len(blocks) < _LEAST_PAIRS:
         return None
+    if all(
+        lines[first].gap > 1 for first, _ in blocks[1:]
+    ):  # the rest of a paragraph is quoted with its first line
+        blocks = [(first, _end_of_paragraph(lines, stop)) for first, stop in blocks]
     asking = sum(asks_for_an_answer(text[lines[a].start : lines[b - 1].end]) for a, b in blocks) / len(blocks)
     answered = sum(b < after for (_, b), (after, _) in pairwise([*blocks, (len(lines), len(lines))])) / len(blocks)
     if asking < _LEAST_ASKING or answered < _LEAST_SHARE:
@@ -88,3 +92,9 @@ def read_quoted_questions(text: str, lines: Sequence[Line], *, skip: Collection[
     lead = turn_starts[0].start / max(1, len(text))
     many = min(1.0, (len(turn_starts) / 6) ** 0.5)
     return LayoutResult("quoted questions", tuple(turn_starts), asking * answered * many * (1 - lead))
+
+
+def _end_of_paragraph(lines: Sequence[Line], stop: int) -> int:
+    while stop < len(lines) and lines[stop].gap == 1:
+        stop += 1
+    return stop

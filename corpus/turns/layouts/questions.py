@@ -230,6 +230,10 @@ def read_dashed_questions(text: str, lines: Sequence[Line], *, skip: Collection[
         and number not in skip
         and (found := _DASHED.fullmatch(text[line.start : min(line.end, line.start + _LONGEST_QUESTION)]))
     ]
+    above = [lines[asked.line - 1] for asked in questions if asked.line]
+    ending = sum(ends_asking(text, lines[asked.line + asked.more]) for asked in questions)
+    if sum(ends_asking(text, line) for line in above) > ending:
+        return None  # the marks open answers
     doubled = all(text[lines[asked.line].start : lines[asked.line].start + 2] in _DOUBLED for asked in questions)
     signed = all(text[lines[asked.line].start] in _RARE for asked in questions)
     layout = "dashed questions" + (", doubled" if doubled else ", by signs" if signed else "")
