@@ -54,6 +54,12 @@ class Columns:
         return self.question is not None and self.answer is not None
 
     @property
+    def names(self) -> int:
+        """Return how many columns are known."""
+        known = (self.words, self.speaker, self.time, self.question, self.answer, self.role)
+        return sum(each is not None for each in known) + len(self.people)
+
+    @property
     def hold_speech(self) -> bool:
         """Return whether the table holds speech."""
         return self.words is not None or self.are_pairs or bool(self.people)
@@ -62,7 +68,9 @@ class Columns:
 def columns_of(rows: Sequence[Sequence[str]]) -> Columns:
     """Return which columns of a table hold what; none of them is set for a table without speech."""
     for number, names in enumerate(rows[:MOST_ABOVE_HEADER]):
-        if (named := _named(names, rows[number + 1 : number + 1 + SAMPLE_ROWS])) is not None:
+        named = _named(names, rows[number + 1 : number + 1 + SAMPLE_ROWS])
+        # Below a title, one word like `text` is not enough.
+        if named is not None and (number == 0 or named.names > 1):
             return replace(named, body=number + 1)
     return _guessed(rows)
 
@@ -77,6 +85,8 @@ def _named(names: Sequence[str], below: Sequence[Sequence[str]]) -> Columns | No
     if len(names) > MAX_COLUMNS or any(len(name) > LONGEST_NAME * 2 for name in names):
         return None
     cells = [[row[at].strip() for row in below if at < len(row) and row[at].strip()] for at in range(len(names))]
+    # The name of a column does not come again below it; a word that does is one of its cells.
+    names = ["" if name.strip() in below_it else name for name, below_it in zip(names, cells, strict=True)]
     question = next((at for at, name in enumerate(names) if is_question(name)), None)
     answer = next((at for at, name in enumerate(names) if is_answer(name)), None)
     words = [

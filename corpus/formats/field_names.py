@@ -12,6 +12,8 @@ from corpus.turns.lexicon.labels import label_key, label_words
 
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _OTHER = re.compile(r"[\W_]+")
+_TAG = re.compile(r"</?(?:a|b|i|u|em|strong|span|font|p|div|br)\b[^<>]{0,300}>", re.IGNORECASE)
+_BREAK = re.compile(r"<(?:br\b[^<>]{0,20}|/p|/div)>", re.IGNORECASE)
 _ENDING = re.compile(r"[/(*:·]-?(?:in|innen|a|o|e|ra|trice)\)?$")  # of the other gender (`Sprecher/in`)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[a-zA-Z][a-zA-Z\d]{1,30});")
 
@@ -78,6 +80,8 @@ def speaker_priority(name: str) -> int | None:
         return 1
     if speaks and set(rest) <= _IDENTIFIERS:
         return 2
+    if tokens[-1:] == ["by"] and len(tokens) == 2:  # created by, posted by
+        return 1
     if named and not rest:
         return 3
     if tokens and tokens[0] in _CHANNELS and set(rest[1:]) <= _IDENTIFIERS:
@@ -112,6 +116,13 @@ def is_question(name: str) -> bool:
 def is_answer(name: str) -> bool:
     """Return whether a field of this name holds answers."""
     return _is_one_of(name, _ANSWERS)
+
+
+def without_markup(text: str) -> str:
+    """Return the text without the tags and entities of a web page that it was taken from."""
+    if "<" in text:
+        text = _TAG.sub("", _BREAK.sub("\n", text))
+    return without_entities(text)
 
 
 def without_entities(text: str) -> str:

@@ -12,14 +12,12 @@ from corpus.document import Role, SourceText
 from corpus.errors import SourceTooLarge, SourceUnreadable
 from corpus.formats.columns import SAMPLE_ROWS, Columns, columns_of
 from corpus.formats.decoding import decode
-from corpus.formats.field_names import without_entities
+from corpus.formats.field_names import without_markup
 from corpus.formats.speech import SpeechWriter
 from corpus.formats.times import are_milliseconds, seconds_of
 from corpus.turns.lexicon.labels import label_key, role_of_word
 
 _AROUND_LABEL = " \t\r\n[]()<>{}*_-–—:："
-_TAG = re.compile(r"<(/?)(?:b|i|u|em|strong|span|font|p|div|br)\b[^<>]{0,200}>", re.IGNORECASE)
-_BREAK = re.compile(r"<(?:br\b[^<>]{0,20}|/p|/div)>", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])[.\s]*")
 _OPENING_LABEL = re.compile(r"[\[<(*]{0,2}[^\W_][^\n:：\[\]<>]{0,39}?(?:[:：](?=\s)|[\]>)][:：]?\s)")
 _SEPARATOR = re.compile(r"sep=(.)\s*(?:\r\n|\r|\n)")
@@ -88,14 +86,7 @@ def _rows(text: str, name: str) -> list[list[str]]:
         raise SourceUnreadable(
             f"{name} is a damaged table: {error}.", "Open it in a spreadsheet and save it as CSV."
         ) from error
-    return [list(map(_plain, row)) for row in rows if any(cell.strip() for cell in row)]
-
-
-def _plain(cell: str) -> str:
-    """Return a cell without the entities and tags of a web page that it was taken from."""
-    if "<" in cell:
-        cell = _TAG.sub("", _BREAK.sub("\n", cell))
-    return without_entities(cell)
+    return [list(map(without_markup, row)) for row in rows if any(cell.strip() for cell in row)]
 
 
 def _lines(text: str) -> Iterator[str]:

@@ -19,9 +19,10 @@ from corpus.formats.decoding import decode
 from corpus.formats.field_names import is_answer, is_question, without_entities
 from corpus.formats.speech import SpeechWriter
 from corpus.formats.transcript_json.services import aws, google
-from corpus.formats.transcript_json.speakers import declared_names, profile_name
+from corpus.formats.transcript_json.speakers import LONGEST_NAME, declared_names, profile_name
 from corpus.formats.transcript_json.tracks import best_track, letters_in, written
 from corpus.formats.transcript_json.values import joined, lists_in, mended, objects, string
+from corpus.turns.lexicon.labels import label_key, role_of_word
 
 MAX_BYTES = 32 * 2**20
 """Word times make the JSON of an hour of speech some 5 MB; parsed, it takes ten times that in memory."""
@@ -32,7 +33,7 @@ FEWEST_WORDS = 4
 MORE_LETTERS = 1.1
 """How many times the letters of a track a string or a list of strings must hold to be the transcript instead."""
 
-_TITLES = ("title", "name", "headline", "interview_title")
+_TITLES = ("title", "headline", "interview_title")
 _DATES = ("date", "recorded_at", "recorded", "interview_date", "created_at", "createdAt", "published")
 _ISO_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?(?!\d)")
 _LABELLED = re.compile(r"[^\S\n]*\W{0,3}[^\W\d_][^:：\n]{0,40}[:：][^\S\n]*\S")
@@ -67,8 +68,13 @@ class TranscriptJsonFormat:
                 f"{name} is JSON, but not a known format of transcripts.",
                 'Make it a list of {"speaker": …, "text": …, "start": …}.',
             )
-        about = value if isinstance(value, dict) else {}
-        return replace(source, title=source.title or string(about, _TITLES), date=source.date or _date(about))
+        about = _about(value)
+        titles = (*(string(each, _TITLES) for each in about), *(string(each, ("name",)) for each in about[:1]))
+        return replace(
+            source,
+            title=source.title or next((title for title in titles if title), None),
+            date=source.date or next((date for date in map(_date, about) if date), None),
+        )
 
 
 def _parsed(text: str, name: str) -> Any:
@@ -85,17 +91,37 @@ def _parsed(text: str, name: str) -> Any:
 
 
 def _pairs(value: Any) -> SourceText | None:
-    """Return a list of objects with a question and an answer each."""
+    """Return the lists of objects with a question and an answer each that hold the most."""
+    tracks: dict[str, list[tuple[Any, Any]]] = {}
     for found in lists_in(value):
-        rows = objects(found.entries)
-        pairs = [(_under(row, is_question), _under(row, is_answer)) for row in rows]
-        if rows and sum(bool(question and answer) for question, answer in pairs) > len(found.entries) / 2:
-            writer = SpeechWriter()
-            for question, answer in pairs:
-                _say(writer, question, answers=False)
-                _say(writer, answer, answers=True)
-            return writer.finish() if writer.has_labels else None
-    return None
+        pairs = [(_under(row, is_question), _under(row, is_answer)) for row in objects(found.entries)]
+        if pairs and sum(bool(question and answer) for question, answer in pairs) > len(found.entries) / 2:
+            tracks.setdefault(found.path, []).extend(pairs)
+    if not tracks:
+        return None
+    asks, replies = _sides(value)
+    writer = SpeechWriter()
+    for question, answer in max(tracks.values(), key=len):
+        _say(writer, question, asks, answers=False)
+        _say(writer, answer, replies, answers=True)
+    return writer.finish() if writer.has_labels else None
+
+
+def _sides(value: Any) -> tuple[str | None, str | None]:
+    """Return the names of who asks and who answers, as the objects at the top give them."""
+    sides: dict[str, str] = {}
+    for about in _about(value):
+        for key, name in about.items():
+            role = role_of_word(label_key(key))
+            if role and isinstance(name, str) and 0 < len(name.strip()) <= LONGEST_NAME:
+                sides.setdefault(role, name.strip())
+    return sides.get("question"), sides.get("answer")
+
+
+def _about(value: Any) -> list[dict[str, Any]]:
+    """Return the object at the top and those right below it, which may describe the file."""
+    top = [value] if isinstance(value, dict) else []
+    return [*top, *(each for about in top for each in about.values() if isinstance(each, dict))]
 
 
 def _under(row: Mapping[str, Any], wanted: Callable[[str], bool]) -> Any:
@@ -103,10 +129,10 @@ def _under(row: Mapping[str, Any], wanted: Callable[[str], bool]) -> Any:
     return next((value for key, value in row.items() if wanted(key) and joined(value).strip()), None)
 
 
-def _say(writer: SpeechWriter, value: Any, *, answers: bool) -> None:
+def _say(writer: SpeechWriter, value: Any, name: str | None, *, answers: bool) -> None:
     """Write a question or an answer: a string, or several, or an object with text and maybe a name."""
     for each in value if isinstance(value, list) and all(isinstance(part, dict) for part in value) else [value]:
-        label = profile_name(each.get("speaker", each)) if _names_speaker(each) else None
+        label = profile_name(each.get("speaker", each)) if _names_speaker(each) else name
         writer.segment(joined(each), label=label, role="answer" if answers else "question")
 
 

@@ -14,21 +14,16 @@ from corpus.turns.lexicon.labels import label_key, role_of_word
 LONGEST_NAME = 80
 """Characters of what names a speaker; longer strings are text."""
 
+BARE_NAME = 3
+"""The `speaker_priority` of a field that is called `name` alone: the name of anything."""
+
 CHANNEL = 4
 """The `speaker_priority` of channels and roles."""
 
-_BARE_NAME = 3  # the priority of a field that is called `name` alone
 _WHOLE = (
-    "real_name",
-    "realName",
-    "full_name",
-    "fullName",
-    "display_name",
-    "displayName",
-    "name",
-    "label",
-    "username",
-)
+    "real_name", "realName", "full_name", "fullName", "display_name", "displayName", "profileName", "profile_name",
+    "nickname", "name", "label", "username",
+)  # fmt: skip
 _FIRST = ("first_name", "firstName", "given_name", "givenName")
 _LAST = ("last_name", "lastName", "family_name", "familyName", "surname")
 _IDENTIFIERS = (
@@ -61,9 +56,10 @@ class Voice:
 
 @dataclass(slots=True)
 class Names:
-    """The names and roles that a file gives to its speakers' numbers."""
+    """The names and roles that a file gives to its speakers' numbers; `listed` are names without numbers."""
 
     full: dict[str, str] = field(default_factory=dict)
+    listed: list[str] = field(default_factory=list)
     roles: dict[str, Role] = field(default_factory=dict)
 
     def label(self, voice: Voice | None) -> str | None:
@@ -103,9 +99,9 @@ def voice_of(row: Mapping[str, Any]) -> Voice | None:
 
 def profile_name(profile: Mapping[str, Any]) -> str | None:
     """Return the name in an object that describes a person, else its identifier."""
-    return _whole_name(profile) or next(
-        (name for key in _IDENTIFIERS if (name := _plain_name(profile.get(key)))), None
-    )
+    inner = (_whole_name(each) for each in profile.values() if isinstance(each, Mapping))
+    numbers = (_plain_name(profile.get(key)) for key in _IDENTIFIERS)
+    return _whole_name(profile) or next((name for name in (*inner, *numbers) if name), None)
 
 
 class VoicesAbove:
@@ -129,7 +125,7 @@ class VoicesAbove:
 def _voices_of(siblings: Sequence[Any], key: str) -> list[Voice | None]:
     """Return the voices of the entries of a list, none if all are one person's."""
     voices = [voice_of(each) if isinstance(each, dict) else None for each in siblings]
-    voices = [voice if voice and voice.priority != _BARE_NAME else None for voice in voices]
+    voices = [voice if voice and voice.priority != BARE_NAME else None for voice in voices]
     if len({voice.written for voice in voices if voice}) > 1:
         return voices
     if field_key(key) in ("channels", "tracks"):
@@ -144,6 +140,8 @@ def declared_names(value: Any) -> Names:
     """
     names = Names()
     for people in _lists_of_people(value):
+        if isinstance(people, list) and people and all(_name_string(each) for each in people):
+            names.listed = names.listed or list(people)
         entries = people.items() if isinstance(people, dict) else ((None, each) for each in people)
         for key, person in entries:
             _declare(names, key, person)
@@ -162,6 +160,16 @@ def note_profiles(names: Names, rows: Sequence[Mapping[str, Any]]) -> None:
         for key, value in row.items():
             if speaker_priority(key) in (1, 2) and isinstance(value, str | int) and (number := _plain_name(value)):
                 names.full.setdefault(number, name)
+
+
+def number_listed(names: Names, voices: Sequence[Voice | None]) -> None:
+    """Give the listed names to the speakers' numbers, which count from 0 or from 1."""
+    written = [voice.written for voice in voices if voice]
+    numbers = {int(each) for each in written if each.isdecimal() and len(each) < 4}
+    first = 0 if 0 in numbers else 1
+    if numbers and max(numbers) - first < len(names.listed) and (first == 0 or len(names.listed) in numbers):
+        for number, name in enumerate(names.listed, first):
+            names.full.setdefault(str(number), name)
 
 
 def stated_role(row: Mapping[str, Any]) -> Role | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
 from typing import Any
@@ -18,11 +18,13 @@ from corpus.formats.field_names import field_key
 from corpus.formats.speech import SpeechWriter
 from corpus.formats.times import are_milliseconds, seconds_of
 from corpus.formats.transcript_json.speakers import (
+    BARE_NAME,
     CHANNEL,
     Names,
     Voice,
     VoicesAbove,
     note_profiles,
+    number_listed,
     stated_role,
     voice_of,
 )
@@ -31,6 +33,9 @@ from corpus.formats.transcript_json.values import Above, lists_in, objects, text
 
 NEARLY_ALL = 0.9
 """Share of the letters of the fullest track that another one must hold to be the transcript."""
+
+MOST_NAMED_ONCE = 4
+"""So many entries with a name each that never comes again are chapters, not turns."""
 
 WORD_BY_WORD = 1.6
 """Words an entry, below which a track is a list of words."""
@@ -41,7 +46,9 @@ _START_MS = ("start_ms", "startMs", "begin_ms", "offset_ms", "tStartMs", "offset
 _SENT = (*_START, *_START_MS, "timestamp_ms", "date", "datetime", "date_unixtime", "created_at", "createdAt",
          "sent_at", "sentAt", "createTime")  # fmt: skip
 _TICKS = 10_000_000  # in a second, as Azure counts
+_CLOSES = re.compile(r"[,.!?;:…。、！？]+")
 _NO_LETTERS = re.compile(r"[\W_]+")
+_SENT_WORDS = frozenset({"date", "time", "datetime", "timestamp", "created", "sent"})
 _NOTICE = re.compile(
     r"(?:service|system|event|call|subscribe|unsubscribe|notification|deleted|revoked|(?:channel|group|member|user)_?"
     r"(?:join|leave|topic|purpose|name|archive|rename|add|remove)\w*|(?:join|leave|left|pinned|bot)_?\w*)",
@@ -51,7 +58,10 @@ _NOTICE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """An entry with words: its object, its text, whether the text is its own, and who speaks."""
+    """An entry with words: its object, its text, whether the text is its own, who speaks, and its place.
+
+    A piece of a sentence brings the space that parts it from the piece before.
+    """
 
     row: Mapping[str, Any]
     text: str
@@ -59,6 +69,8 @@ class _Entry:
     voice: Voice | None
     inherited: Voice | None
     above: tuple[Above, ...]
+    place: tuple[int, ...]
+    is_piece: bool
 
 
 @dataclass
@@ -74,14 +86,21 @@ class Track:
         return sum(letters_in(entry.text) for entry in self.entries)
 
     @cached_property
+    def is_in_pieces(self) -> bool:
+        """Return whether the entries are words or other pieces of sentences."""
+        words = sum(len(entry.text.split()) for entry in self.entries)
+        pieces = sum(entry.is_piece for entry in self.entries)
+        return words < WORD_BY_WORD * len(self.entries) or 3 * pieces > len(self.entries)
+
+    @cached_property
     def worth(self) -> tuple[int, bool, bool, bool, int]:
         """Return what makes a track better than one with as many words: speakers, whole sentences, times."""
         own = sum(letters_in(entry.text) for entry in self.entries if entry.voice)
-        who = 2 if own >= self.letters / 2 else 1 if own or any(entry.inherited for entry in self.entries) else 0
-        by_word = sum(len(entry.text.split()) for entry in self.entries) < WORD_BY_WORD * len(self.entries)
+        inherit = any(entry.inherited for entry in self.entries)
+        who = 2 if own >= self.letters / 2 else 1 if own or inherit else 0
         timed = sum(_own_start(entry.row) is not None for entry in self.entries) * 2 > len(self.entries)
         is_own = all(entry.is_own for entry in self.entries)
-        return who, not by_word, is_own, timed, -len(self.entries)
+        return who, not self.is_in_pieces, is_own, timed, -len(self.entries)
 
 
 def letters_in(text: str) -> int:
@@ -97,7 +116,10 @@ def best_track(value: Any) -> Track | None:
         rows = objects(found.entries)
         if not rows:
             continue
-        entries = [_entry(row, above.of(found.above), found.above) for row in rows if not _is_people(found.path)]
+        if _is_people(found.path):
+            continue
+        voice = above.of(found.above)
+        entries = [_entry(row, voice, found.above, at) for at, row in enumerate(rows)]
         entries = [entry for entry in entries if entry.text]
         if entries:
             track = tracks.setdefault(found.path, Track())
@@ -105,7 +127,8 @@ def best_track(value: Any) -> Track | None:
             track.lists += 1
     most = max((track.letters for track in tracks.values()), default=0)
     for track in tracks.values():
-        _drop_names_of_entries(track)
+        _drop_no_voices(track)
+        track.entries.sort(key=lambda entry: entry.place)
     fitting = [track for track in tracks.values() if track.letters >= NEARLY_ALL * most]
     return max(fitting, key=lambda track: track.worth, default=None)
 
@@ -113,12 +136,13 @@ def best_track(value: Any) -> Track | None:
 def written(track: Track, names: Names) -> SourceText:
     """Return what is said in a track as text, with who says it and when."""
     note_profiles(names, [entry.row for entry in track.entries])
+    number_listed(names, [entry.voice or entry.inherited for entry in track.entries])
     entries = [entry for entry in track.entries if not _is_notice(entry.row)]
     if 2 * len(entries) < len(track.entries):  # the file calls its speech so
         entries = track.entries
     left_out = len(track.entries) - len(entries)
     entries = _in_time(entries, track.lists)
-    starts = [_start(entry.row) for entry in entries]
+    starts = [_start(entry) for entry in entries]
     scale = 0.001 if are_milliseconds(starts, [entry.text for entry in entries]) else 1.0
     several = _channels_with_speakers(entries)
     writer = SpeechWriter()
@@ -133,28 +157,40 @@ def written(track: Track, names: Names) -> SourceText:
                 label=_label(voice, entry, names, several),
                 role=stated_role(entry.row) or names.role(voice),
                 seconds=seconds,
-                joint="\n" if start is None else " ",
+                joint=_joint(track, part.text, start),
             )
     source = writer.finish(says_who=writer.has_labels)
     return SourceText(source.text, source.locations, source.utterances, warnings=_warnings(left_out))
 
 
-def _entry(row: Mapping[str, Any], inherited: Voice | None, above: tuple[Above, ...]) -> _Entry:
+def _joint(track: Track, text: str, start: Any) -> str:
+    """Return what parts an entry from one before by the same speaker."""
+    if track.is_in_pieces:
+        return "" if _CLOSES.fullmatch(text) else " "
+    return "\n" if start is None else " "
+
+
+def _entry(row: Mapping[str, Any], inherited: Voice | None, above: tuple[Above, ...], at: int) -> _Entry:
     text, is_own = text_of(row)
-    return _Entry(row, text, is_own, voice_of(row), inherited, above)
+    voice = voice_of(row)
+    if voice and voice.priority == BARE_NAME and not is_own:
+        voice = None  # the name of a chat or a chapter
+    place = (*(each.at for each in above), at)
+    return _Entry(row, text.strip(), is_own, voice, inherited, above, place, text[:1].isspace())
 
 
 def _is_people(path: str) -> bool:
     return field_key(path.rpartition(".")[2]) in ("participants", "attendees", "reactions")
 
 
-def _drop_names_of_entries(track: Track) -> None:
-    """Take away voices that are the names of chapters: a field `name` that never says the same twice."""
-    named = [entry.voice.written for entry in track.entries if entry.voice and entry.voice.priority == CHANNEL - 1]
-    if len(named) >= CHANNEL and len(set(named)) == len(named):
-        track.entries = [
-            _Entry(each.row, each.text, each.is_own, None, each.inherited, each.above) for each in track.entries
-        ]
+def _drop_no_voices(track: Track) -> None:
+    """Take away voices that name nobody: chapters, whose `name` never comes twice, and an only channel."""
+    named = [entry.voice.written for entry in track.entries if entry.voice and entry.voice.priority == BARE_NAME]
+    if len(named) >= MOST_NAMED_ONCE and len(set(named)) == len(named):
+        track.entries = [replace(each, voice=None) for each in track.entries]
+    voices = [entry.voice for entry in track.entries if entry.voice]
+    if all(voice.is_channel for voice in voices) and len({voice.written for voice in voices}) == 1:
+        track.entries = [replace(each, voice=None) for each in track.entries]
 
 
 def _in_time(entries: list[_Entry], lists: int) -> list[_Entry]:
@@ -172,7 +208,8 @@ def _sent(rows: Sequence[Mapping[str, Any]]) -> list[tuple[float, str]]:
     """Return values to order the entries by: their times as numbers or as strings; empty if any has none."""
     times: list[tuple[float, str]] = []
     for row in rows:
-        sent = next((row[key] for key in _SENT if row.get(key) not in (None, "")), None)
+        keys = (*_SENT, *(key for key in row if not _SENT_WORDS.isdisjoint(field_key(key).split())))
+        sent = next((row[key] for key in keys if row.get(key) not in (None, "")), None)
         seconds = seconds_of(sent)
         if seconds is not None:
             times.append((seconds, ""))
@@ -185,12 +222,11 @@ def _sent(rows: Sequence[Mapping[str, Any]]) -> list[tuple[float, str]]:
     return times if len({bool(text) for _, text in times}) == 1 else []
 
 
-def _start(row: Mapping[str, Any]) -> Any:
-    """Return a segment's start as the file writes it, else that of its first part."""
-    own = _own_start(row)
-    if own is not None:
-        return own
-    return _own_start(next((parts[0] for value in row.values() if (parts := objects(value))), {}))
+def _start(entry: _Entry) -> Any:
+    """Return a segment's start as the file writes it, else that of its first part or of what it is part of."""
+    first = next((parts[0] for value in entry.row.values() if (parts := objects(value))), {})
+    around = entry.above[-1].value if entry.above and entry.place[-1] == 0 else {}
+    return next((found for row in (entry.row, first, around) if (found := _own_start(row)) is not None), None)
 
 
 def _own_start(row: Mapping[str, Any]) -> Any:

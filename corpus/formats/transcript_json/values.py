@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from corpus.formats.field_names import field_key, without_entities, words_priority
+from corpus.formats.field_names import field_key, without_markup, words_priority
 
 MOST_NESTED = 6
 """Levels of parts inside parts (blocks, elements, spans) whose text is put together."""
 
-HYPOTHESES = frozenset({"alternatives", "nbest", "hypotheses"})
+HYPOTHESES = frozenset({"alternatives", "nbest", "n best", "hypotheses"})
 """Lists of which only the first entry was said: the others are less likely readings of the same sound."""
 
+_FEWEST_NAMED = 3  # entries that show that their keys are names
 _NUMBERS = re.compile(r"\d+")
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _CLOSES = re.compile(r"[,.!?;:)\]}%…»”’。、，！？：；]")
@@ -24,7 +25,7 @@ _CLOSES = re.compile(r"[,.!?;:)\]}%…»”’。、，！？：；]")
 class Found:
     """A list of entries: `path` is the keys that lead to it, without numbers; `above` the objects around it.
 
-    `key` is the key in whose value the innermost object of `above` lies, with its number in the list there.
+    Replies to an entry have the entry's own path.
     """
 
     path: str
@@ -62,12 +63,35 @@ def lists_in(value: Any) -> Iterator[Found]:
                 for at, entry in reversed(list(enumerate(entries)))
                 if isinstance(entry, list | dict)
             ]
+        elif isinstance(each, dict) and _is_by_person(key, each):
+            people = [{"speaker": name} for name in each]
+            waiting += [
+                (inside, f"{path}[]", key, (*above, Above(people[at], key, at, people)))
+                for at, inside in reversed(list(enumerate(each.values())))
+            ]
         elif isinstance(each, dict):
             waiting += [
-                (inside, f"{path}.{_NUMBERS.sub('', name)}", name, above)
+                (inside, *_below(path, name, above))
                 for name, inside in reversed(each.items())
                 if isinstance(inside, list | dict)
             ]
+
+
+def _below(path: str, name: str, above: tuple[Above, ...]) -> tuple[str, str, tuple[Above, ...]]:
+    """Return the path, the key and the objects around the value of the key `name`."""
+    if field_key(name) in _REPLIES and above:
+        # What others reply is part of the same track, and is not said by who wrote the entry.
+        return path.removesuffix("[]"), name, (*above[:-1], replace(above[-1], siblings=()))
+    return f"{path}.{_NUMBERS.sub('', name)}", name, above
+
+
+def _is_by_person(key: str, value: Mapping[str, Any]) -> bool:
+    """Return whether an object holds what each person says under their names (`{"Ana": […], "Bo": […]}`)."""
+    return (
+        field_key(key) in _BY_PERSON
+        and len(value) > 1
+        and all(isinstance(each, list) and objects(each) for each in value.values())
+    )
 
 
 def entries_of(value: Any) -> list[Any] | None:
@@ -81,7 +105,19 @@ def entries_of(value: Any) -> list[Any] | None:
 
 def objects(value: Any) -> list[dict[str, Any]]:
     """Return the objects in a list; none of anything else."""
-    return [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []
+    rows = [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []
+    return _named_by_keys(rows) or rows
+
+
+def _named_by_keys(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return objects that hold nothing but words under the name of who says them as usual entries."""
+    if len(rows) < _FEWEST_NAMED or any(len(row) != 1 for row in rows):
+        return []
+    pairs = [next(iter(row.items())) for row in rows]
+    names = {name for name, _ in pairs}
+    if not 1 < len(names) <= len(rows) * 2 / 3 or not all(isinstance(words, str) for _, words in pairs):
+        return []
+    return [{"speaker": name, "text": words} for name, words in pairs]
 
 
 def string(row: Mapping[str, Any], keys: Sequence[str]) -> str | None:
@@ -90,7 +126,10 @@ def string(row: Mapping[str, Any], keys: Sequence[str]) -> str | None:
 
 
 def text_of(row: Mapping[str, Any]) -> tuple[str, bool]:
-    """Return the words of an entry, and whether they are its own: under a usual key, not those of its parts."""
+    """Return the words of an entry, and whether they are its own: under a usual key, not those of its parts.
+
+    White space at their beginning shows that they are a piece of something longer.
+    """
     strings, lists = [], []
     for key, value in row.items():
         priority = words_priority(key)
@@ -99,7 +138,7 @@ def text_of(row: Mapping[str, Any]) -> tuple[str, bool]:
         elif isinstance(value, list | dict) and priority == 0:
             lists.append((_rank(key), value))
     if strings:
-        return without_entities(min(strings, key=lambda each: each[:2])[2]).strip(), True
+        return without_markup(min(strings, key=lambda each: each[:2])[2]).rstrip(), True
     for _, value in sorted(lists, key=lambda each: each[0]):
         if words := joined(value):
             return words, not _are_objects(value)
@@ -110,13 +149,13 @@ def text_of(row: Mapping[str, Any]) -> tuple[str, bool]:
 def joined(value: Any, depth: int = 0) -> str:
     """Return the text of a value in parts: strings, objects with text, and lists of these."""
     if isinstance(value, str):
-        return without_entities(value)
+        return without_markup(value)
     if depth >= MOST_NESTED or not isinstance(value, list | dict):
         return ""
     if isinstance(value, dict):
         own = [(_rank(key), key) for key in value if words_priority(key) == 0 and isinstance(value[key], str)]
         if own:
-            return without_entities(str(value[min(own)[1]]))
+            return without_markup(str(value[min(own)[1]]))
         return max((joined(each, depth + 1) for each in _inside(value)), key=len, default="")
     pieces = [joined(each, depth + 1) for each in value]
     return _put_together([piece for piece in pieces if piece], mixed=len({type(each) for each in value}) > 1)
@@ -129,6 +168,8 @@ def _inside(value: Mapping[str, Any]) -> Iterator[Any]:
             yield each[:1] if field_key(key) in HYPOTHESES and isinstance(each, list) else each
 
 
+_REPLIES = frozenset({"replies", "reply", "responses", "comments", "thread", "children"})
+_BY_PERSON = frozenset({"speakers", "participants", "channels", "tracks", "people", "persons", "voices"})
 _NO_TEXT = frozenset({"user", "author", "speaker", "from", "sender", "reactions", "attachments", "entities"})
 _RANKS = {
     "text": 0, "transcript": 1, "display": 2, "content": 3, "utterance": 4, "words": 5, "value": 6, "sentence": 7,

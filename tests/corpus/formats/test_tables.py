@@ -220,3 +220,11 @@ def test_a_third_column_names_who_answers() -> None:
 def test_names_of_rows_are_no_speakers() -> None:
     rows = "".join(f"Scene {at},In year {at} the ferry stopped here.\n" for at in ("one", "two", "six", "ten"))
     assert read("name,text\n" + rows).utterances == ()
+
+
+def test_a_word_that_comes_again_below_is_no_name_of_a_column() -> None:
+    rows = "Nora,said,When did the ferry stop?\nIvo,said,In May, I think, it stopped.\n"
+    assert spoken(read((rows * 3).replace("May, I think, it", "May it")))[0] == (
+        "Nora",
+        "When did the ferry stop?",
+    )

@@ -468,3 +468,104 @@ def test_any_json_is_read_or_refused(value: Any) -> None:
         assert refusal.remedy  # noqa: PT017  either outcome is right; any other exception is not
         return
     assert [source.text[each.start : each.end].strip() for each in source.utterances].count("") == 0
+
+
+# Shapes of more programs
+
+
+def test_words_of_their_own_speakers_with_punctuation_apart_are_put_together() -> None:
+    said = [("When", "S1"), ("?", "S1"), ("In", "S2"), ("May", "S2"), (".", "S2")]
+    results = [
+        {
+            "type": "punctuation" if word in "?." else "word",
+            "start_time": at / 2,
+            "alternatives": [{"content": word, "speaker": speaker}],
+        }
+        for at, (word, speaker) in enumerate(said)
+    ]
+    source = read({"results": results})
+    assert spoken(source) == [("S1", "When?"), ("S2", "In May.")]
+    assert source.locations[0].seconds == 0.0
+
+
+def test_only_the_likeliest_reading_of_a_sound_is_said() -> None:
+    phrases = [
+        {"channel": 0, "speaker": at, "offset": f"PT{at}.5S", "nBest": [{"display": text}, {"display": "Wen?"}]}
+        for at, text in ((1, "When did it stop?"), (2, "In May."))
+    ]
+    whole = [{"channel": 0, "display": "When did it stop? In May."}]
+    source = read({"combinedRecognizedPhrases": whole, "recognizedPhrases": phrases})
+    assert spoken(source) == [("Speaker 1", "When did it stop?"), ("Speaker 2", "In May.")]
+    assert [location.seconds for location in source.locations] == [1.5, 2.5]
+
+
+def test_pieces_that_bring_their_spaces_are_one_line() -> None:
+    events = [
+        {"tStartMs": 0, "segs": [{"utf8": "when did"}, {"utf8": " it"}, {"utf8": " stop"}]},
+        {"tStartMs": 4000, "segs": [{"utf8": "in"}, {"utf8": " may"}]},
+    ]
+    source = read({"events": events})
+    assert source.text == "when did it stop in may"
+    assert [location.seconds for location in source.locations] == [0.0, 4.0]
+
+
+def test_a_reply_follows_what_it_replies_to() -> None:
+    posts = [
+        {
+            "createdBy": {"fullName": "Nora"},
+            "text": "When?",
+            "replies": [{"createdBy": {"fullName": "Ivo"}, "text": "In May."}],
+        },
+        {"createdBy": {"fullName": "Nora"}, "text": "Why?", "replies": [{"text": "Nobody says who wrote this."}]},
+    ]
+    assert spoken(read({"posts": posts})) == [
+        ("Nora", "When?"),
+        ("Ivo", "In May."),
+        ("Nora", "Why?"),
+        (None, "Nobody says who wrote this."),
+    ]
+
+
+def test_speech_under_the_names_of_the_speakers_is_merged_by_time() -> None:
+    value = {
+        "speakers": {
+            "Nora": [{"start": 0, "text": "When?"}, {"start": 5, "text": "Why?"}],
+            "Ivo": [{"start": 2, "text": "In May."}],
+        }
+    }
+    assert [label for label, _ in spoken(read(value))] == ["Nora", "Ivo", "Nora"]
+    keyed = [{"Nora": "When?"}, {"Ivo": "In May."}, {"Nora": "Why?"}]
+    assert spoken(read(keyed)) == [("Nora", "When?"), ("Ivo", "In May."), ("Nora", "Why?")]
+
+
+def test_listed_names_belong_to_the_numbers_that_count_them() -> None:
+    rows = [{"speaker": 1, "text": "When?"}, {"speaker": 2, "text": "In May."}]
+    assert [label for label, _ in spoken(read({"speakers": ["Nora", "Ivo"], "turns": rows}))] == ["Nora", "Ivo"]
+    assert [label for label, _ in spoken(read({"speakers": ["Nora"], "turns": rows}))] == [
+        "Speaker 1",
+        "Speaker 2",
+    ]
+
+
+def test_the_name_of_a_chat_says_nothing() -> None:
+    value = {"chats": [{"name": "Ivo", "messages": [{"text": "When did it stop?"}, {"text": "In May."}]}]}
+    assert read(value).utterances == ()
+
+
+def test_names_of_who_asks_and_answers_stand_above_the_pairs_of_all_sections() -> None:
+    sections = [{"items": [{"q": "When?", "a": "In May."}]}, {"items": [{"q": "Why?", "a": "The storm."}]}]
+    source = read({"interview": {"interviewee": "Ivo Brand", "date": "2011-05-02", "sections": sections}})
+    assert spoken(source) == [
+        (None, "When?"),
+        ("Ivo Brand", "In May."),
+        (None, "Why?"),
+        ("Ivo Brand", "The storm."),
+    ]
+    assert source.date == "2011-05-02"
+
+
+def test_tags_in_messages_are_no_words() -> None:
+    rows = [
+        {"from": {"user": {"displayName": name}}, "body": {"content": f"<p>{text}</p>"}} for name, text in SAID
+    ]
+    assert spoken(read({"value": rows})) == SAID
