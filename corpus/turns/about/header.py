@@ -110,7 +110,7 @@ def _may_name(value: str) -> bool:
 
 
 def _in_block(at: int, by_line: Mapping[int, LabelCandidate], fieldlike: Collection[str]) -> bool:
-    """Return whether the line stands in a run of labelled lines with one that only a header has: a date, a place."""
+    """Return whether the line stands in a run of labelled lines with one that only a header has, as a date."""
     for step in (-1, 1):
         near = at + step
         while near in by_line and abs(near - at) <= _MOST_BESIDE:

@@ -65,7 +65,8 @@ _TIME_BEHIND = re.compile(
 _TIME_ALONE = re.compile(rf"[`(\[]*{TIME.pattern}[`)\]]*")
 _BRACKET = re.compile(
     r"(?:\[(?P<square>[^\[\]<>\n]{1,48})\]|【(?P<lens>[^【】\n]{1,30})】|\((?P<round>[^()<>\n:]{1,30})\)(?=[:：]|\s+\S)"
-    r"|<v(?:\.\w+)?\s(?P<voice>[^<>\n]{1,60})>|<(?P<angle>[^\W\d_][\w .,'’()\u0300-\u036f-]{0,40})>)(?:\s?[:：]\s?[-–—]?)?\s*"
+    r"|<v(?:\.\w+)?\s(?P<voice>[^<>\n]{1,60})>|<(?P<angle>[^\W\d_][\w .,'’()\u0300-\u036f-]{0,40})>)"
+    r"(?:\s?[:：]\s?[-–—]?)?\s*"
 )
 _BOLD_NAME = re.compile(rf"(?P<label>[^*\n:：.?!]{{1,50}}?(?:{TIME.pattern})?)\*{{2,3}}\s+(?=\S)")
 _PROSE = re.compile(r"\s[a-z]+\s[a-z]+\s[a-z]+")
@@ -339,9 +340,7 @@ def _before_time(start: _LineStart) -> LabelCandidate | None:
     sign, label = found["sign"], found["label"].strip()
     separator = _SEPARATORS.get(sign[-1], Separator.EMPHASIS if sign[0] == "*" else Separator.DASH)
     capitals = separator is Separator.COLON and label.isupper() and len(label) > 1
-    return start.candidate(
-        label, found.end(), separator, capitals=capitals, seconds=seconds_of(found["time"])
-    )
+    return start.candidate(label, found.end(), separator, capitals=capitals, seconds=seconds_of(found["time"]))
 
 
 def _on_own_line(start: _LineStart) -> LabelCandidate | None:

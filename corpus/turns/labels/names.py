@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from corpus.turns.lexicon.labels import label_key, role_of_word
 
-# Every capital letter of the scripts that have them, from Latin to Georgian, and of Latin and Greek with more marks.
+# Every capital letter from Latin to Armenian, and of Latin and Greek with more marks.
 _CAPITAL = "".join(chr(code) for code in (*range(0x41, 0x590), *range(0x1E00, 0x2000)) if chr(code).isupper())
 CAPITALISED = rf"(?:[{_CAPITAL}]\.|[{_CAPITAL}][\w\u0300-\u036f'’-]+)"
 PARTICLE = r"(?:of|de|da|do|dos|del|della|di|du|la|le|van|von|der|den|ter|zu|bin|ibn|al|el|y|e|i|af|av|St\.)"
