@@ -28,6 +28,9 @@ LONGEST_NAME = 40
 FEWEST_ROWS = 4
 """Rows of a table whose columns are known by their looks or by the people at their heads."""
 
+_LONG_UNSPACED = 6  # characters
+_FIRST_EASTERN = "\u2e80"
+
 _ROLE_NAMES = frozenset({"role", "rol", "rolle", "rôle", "ruolo", "papel", "роль"})
 _LABEL = re.compile(r"[\[(<]?[^\W\d_][^\n.!?]{0,48}?[\w).]?[\])>]?\s*[:：.]?")
 
@@ -143,7 +146,7 @@ def _of_people(
     people = tuple(
         at
         for at, name in enumerate(names)
-        if _is_person(name.strip()) and cells[at] and share(cells[at], lambda cell: " " in cell) > 0.3
+        if _is_person(name.strip()) and cells[at] and share(cells[at], _is_words) > 0.3
     )
     if len(people) < 2 or len(below) < 2:
         return None
@@ -176,7 +179,7 @@ def _guessed(rows: Sequence[Sequence[str]]) -> Columns:
         return Columns(question=pair[0], answer=pair[1])
     lengths = {at: mean(map(len, cells)) for at, cells in enumerate(columns) if at not in times and cells}
     words = max(lengths, key=lambda at: lengths[at], default=None)
-    if words is None or lengths[words] < 10 or share(columns[words], lambda cell: " " in cell) < 0.3:
+    if words is None or lengths[words] < 10 or share(columns[words], _is_words) < 0.3:
         return Columns()
     speakers = [
         at
@@ -194,7 +197,7 @@ def _asking_pair(columns: Sequence[Sequence[str]]) -> tuple[int, int] | None:
             continue
         asked = share(asks, lambda cell: bool(ENDS_ASKING.search(cell)))
         asked_back = share(replies, lambda cell: bool(ENDS_ASKING.search(cell)))
-        if asked > 0.7 and asked_back < 0.3 and share(replies, lambda cell: " " in cell) > 0.3:
+        if asked > 0.7 and asked_back < 0.3 and share(replies, _is_words) > 0.3:
             return at, at + 1
     return None
 
@@ -203,6 +206,11 @@ def share(cells: Sequence[str], holds: Callable[[str], bool]) -> float:
     """Return the share of the filled `cells` for which something holds, 0 to 1."""
     filled = [cell for cell in cells if cell]
     return sum(map(holds, filled)) / len(filled) if filled else 0.0
+
+
+def _is_words(cell: str) -> bool:
+    """Return whether a cell holds more than one word; Chinese and Japanese put no spaces between them."""
+    return " " in cell or (len(cell) >= _LONG_UNSPACED and cell[0] >= _FIRST_EASTERN)
 
 
 def _is_number(cell: str) -> bool:

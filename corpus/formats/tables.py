@@ -169,7 +169,7 @@ def _spoken(rows: Sequence[Sequence[str]], columns: Columns, writer: SpeechWrite
 
 
 def _open_with_labels(said: Sequence[str]) -> bool:
-    """Return whether most cells begin with a label, of which some recur: no column says who speaks, but the words."""
+    """Return whether most cells begin with a label, of which some recur: the words say who speaks."""
     opened = Counter(found[0].strip() for words in said if (found := _OPENING_LABEL.match(words.strip())))
     recurring = sum(count for count in opened.values() if count > 1)
     return recurring * 2 > len(said) and len(opened) > 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -17,6 +19,7 @@ _QUOTATION_STYLES = frozenset({"quote", "intense quote", "block text", "block qu
 _OFF = frozenset({"0", "false", "off", "none"})
 
 EMPHASIS = ("b", "i")
+_HEADING_IDENTIFIER = re.compile(r"(?i)heading\s?([1-9])")
 HIDDEN = ("vanish",)
 STRUCK = ("strike", "dstrike")
 
@@ -43,7 +46,7 @@ class Styles:
     def chain(self, identifier: str | None) -> list[Style]:
         """Return a style and those that it is based on; a style based on itself ends the chain."""
         chain: list[Style] = []
-        style = self._styles.get(identifier or "")
+        style = self._styles.get(identifier or "") or _undefined(identifier or "")
         while style is not None and style not in chain:
             chain.append(style)
             style = self._styles.get(style.based_on or "")
@@ -122,6 +125,12 @@ def _parsed(root: Element) -> dict[str, Style]:
                 list_of(properties),
             )
     return styles
+
+
+def _undefined(identifier: str) -> Style | None:
+    """Return the heading that the identifier of a style names, if the file doesn't define the style."""
+    named = _HEADING_IDENTIFIER.fullmatch(identifier)
+    return Style(None, None, None, None, _heading(f"heading {named[1]}"), False, None) if named else None
 
 
 def _heading(title: str) -> int | None:
