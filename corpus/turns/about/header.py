@@ -54,7 +54,7 @@ _LEGEND = re.compile(
 _ROLE_LEGEND = re.compile(
     r"(?m)^[\[(]?(?P<short>[A-Z][A-Za-z]{0,3}\d{0,2})[\])]?\s*[-–—=:]\s*(?P<value>[^\n.?!:]{3,60}?)\s*$"
 )
-_SHORT = re.compile(NAME + r"\s*[(\[](?P<short>[A-Z][A-Za-z]{0,4})[)\]]")
+_SHORT = re.compile(NAME + r"(?:\]\([^()\s]*\))?\s*[(\[](?P<short>[A-Z][A-Za-z]{0,4})[)\]]")
 
 
 @dataclass(frozen=True, slots=True)

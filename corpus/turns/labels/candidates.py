@@ -340,7 +340,9 @@ def _before_time(start: _LineStart) -> LabelCandidate | None:
     sign, label = found["sign"], found["label"].strip()
     separator = _SEPARATORS.get(sign[-1], Separator.EMPHASIS if sign[0] == "*" else Separator.DASH)
     capitals = separator is Separator.COLON and label.isupper() and len(label) > 1
-    return start.candidate(label, found.end(), separator, capitals=capitals, seconds=seconds_of(found["time"]))
+    after = _AFTER_COLON.match(start.text, found.end("sign"), start.line.end)
+    body = max(found.end(), after.end()) if after and separator is Separator.COLON else found.end()
+    return start.candidate(label, body, separator, capitals=capitals, seconds=seconds_of(found["time"]))
 
 
 def _on_own_line(start: _LineStart) -> LabelCandidate | None:

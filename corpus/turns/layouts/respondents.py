@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from corpus.turns.labels.candidates import LabelCandidate
+from corpus.turns.labels.names import NAME
 from corpus.turns.labels.shape import is_label_shaped
 from corpus.turns.labels.style import HEADING, LabelStyle, Separator
-from corpus.turns.lexicon.labels import is_letter_word, is_speaker_key, misleading_letters
+from corpus.turns.lexicon.labels import is_letter_word, is_speaker_key, label_key, misleading_letters
 from corpus.turns.lines import LayoutResult, Line, TurnStart
 
+_NAMED = re.compile(NAME + r"(?:\]\([^()\s]*\))?(?:\s*\((?P<short>[A-Z]{2,4})\))?")
 _LEAST_RESPONDENTS = 3
 _LEAST_ALONE = 4  # names on lines of their own
 _LEAST_SHARE = 0.5  # of the questions must carry the asker's name before it is taken for one
 
 
 def with_respondents(
-    text: str, lines: Sequence[Line], candidates: Sequence[LabelCandidate], reading: LayoutResult
+    text: str,
+    lines: Sequence[Line],
+    candidates: Sequence[LabelCandidate],
+    reading: LayoutResult,
 ) -> LayoutResult:
-    """Return the reading with the names at the start of its questions and of paragraphs of answers."""
+    """Return the reading with the names at the start of its questions and of paragraphs of answers.
+
+    A label recurs, unless the prose above the questions names that person.
+    """
+    known = _named_above(text[: reading.turn_starts[0].start])
     asked = _with_askers(text, reading.turn_starts)
     asking = {turn_start.start for turn_start in asked if turn_start.role == "question"}
     candidates = [each for each in candidates if each.start not in asking]
@@ -29,7 +39,11 @@ def with_respondents(
     recurring = Counter(
         candidate.key for candidate in candidates if candidate.style in styles and is_speaker_key(candidate.key)
     )
-    labelled = [each for each in candidates if recurring[each.key] > 1 and each.style in styles]
+    labelled = [
+        each
+        for each in candidates
+        if each.style in styles and (recurring[each.key] > 1 or _are_known(each.key, known))
+    ]
     survey = _recur_in_order([candidate.key for candidate in labelled])
     people = frozenset(recurring) if survey else misleading_letters(recurring)
     turn_starts: list[TurnStart] = []
@@ -50,6 +64,19 @@ def with_respondents(
         turn_starts += own
         at = inside
     return replace(reading, turn_starts=tuple(turn_starts))
+
+
+def _named_above(prose: str) -> set[str]:
+    """Return the label keys of the full names in `prose`, and of the initials in brackets behind them."""
+    known: set[str] = set()
+    for found in _NAMED.finditer(prose):
+        known |= {label_key(found["name"]), *([found["short"].casefold()] if found["short"] else [])}
+    return known
+
+
+def _are_known(key: str, known: Collection[str]) -> bool:
+    """Return whether a label names known persons, one or several: `AL & BB`."""
+    return key in known or (" " in key and all(part in known for part in key.split()))
 
 
 def is_survey(candidates: Sequence[LabelCandidate]) -> bool:
