@@ -217,14 +217,13 @@ def _beside_letters(persons: Sequence[str], roles: Mapping[str, Role]) -> dict[s
 
 
 def _of_office(profiles: Mapping[str, SpeechProfile], roles: Mapping[str, Role]) -> dict[str, Role]:
-    """Return roles in a sitting with a chair: ministers answer, members ask."""
-    found: dict[str, Role] = {}
-    for person in profiles:
-        if person not in roles:
-            if pattern("minister").search(person):
-                found[person] = "answer"
-            elif pattern("member").search(person):
-                found[person] = "question"
+    """Return roles in a sitting with a chair: ministers answer, and where there are any, members ask them."""
+    rest = [person for person in profiles if person not in roles]
+    found: dict[str, Role] = {person: "answer" for person in rest if pattern("minister").search(person)}
+    if found or "answer" in roles.values():
+        found |= {
+            person: "question" for person in rest if person not in found and pattern("member").search(person)
+        }
     return found
 
 

@@ -54,19 +54,24 @@ def without_headlines(
     text: str, lines: Sequence[Line], accepted: Sequence[LabelCandidate]
 ) -> list[LabelCandidate]:
     """Leave out titles, repeated or quoted, and early labels that recur nowhere and precede no sentence."""
-    counts = Counter(candidate.key for candidate in accepted)
-    if accepted and counts[accepted[0].key] == 1 and _is_quoted_title(text, lines, accepted[0]):
+    counts = Counter(_unnumbered(candidate.key) for candidate in accepted)
+    if accepted and counts[_unnumbered(accepted[0].key)] == 1 and _is_quoted_title(text, lines, accepted[0]):
         accepted = accepted[1:]
     if accepted and accepted[0].alone and not role_of_word(accepted[0].key):
-        head = accepted[: counts[accepted[0].key]]
+        head = accepted[: counts[_unnumbered(accepted[0].key)]]
         if 1 < len(head) < len(accepted) and all(candidate.key == accepted[0].key for candidate in head):
             accepted = accepted[len(head) :]
-    first = next((n for n, candidate in enumerate(accepted) if counts[candidate.key] > 1), 0)
+    first = next((n for n, candidate in enumerate(accepted) if counts[_unnumbered(candidate.key)] > 1), 0)
     return [
         candidate
         for number, candidate in enumerate(accepted)
         if number >= first or role_of_word(candidate.key) or candidate.alone or _is_said(text, lines, candidate)
     ]
+
+
+def _unnumbered(key: str) -> str:
+    """Return a label key without its number, so that `question 1` and `question 2` are one label."""
+    return key.rstrip("0123456789 ") or key
 
 
 def without_title_page(

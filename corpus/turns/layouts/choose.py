@@ -121,7 +121,7 @@ def _bracketed_names(source: TranscriptText) -> set[int]:
         if candidate.alone
         and candidate.style.separator in (Separator.BRACKETS, Separator.ANGLES)
         and is_speaker_key(candidate.key)
-        and candidate.label[0].isupper() == candidate.label[0].isalpha()
+        and not candidate.label[0].islower()
     ]
     counts = Counter(candidate.key for candidate in alone)
     recurring = {key for key, count in counts.items() if count > 1}
