@@ -17,6 +17,7 @@ from corpus.formats.decoding import decode
 from corpus.formats.speech import SpeechWriter
 from corpus.formats.times import seconds_of
 from corpus.punctuation import ENDS_CAPTION
+from corpus.turns.lexicon.labels import is_sentence
 
 MAX_BYTES = 16 * 2**20
 """An hour of speech takes 0.1 MB."""
@@ -29,6 +30,9 @@ FEWEST_NAMED = 3
 
 MOST_DIGITS = 9
 """Digits of a cue's number; longer ones are no count."""
+
+LABELLED_SHARE = 0.8
+"""Of the cues, those that begin with a label where each one does."""
 
 ROLLING_SHARE = 0.4
 """Share of cues that repeat the line before them from which captions are taken to roll."""
@@ -50,6 +54,9 @@ _VOICE = re.compile(r"<v(?:\.[^\s>]*)?[ \t]+([^>]+)>")
 _MARKUP = re.compile(r"</?(?:[a-zA-Z][^<>]{0,200}|\d[\d:.]{0,20})?>|\{\\[^{}]{0,50}\}")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _OPENS_TURN = re.compile(r"\s*(?:>>|[-–—]\s|\[?[^\W\d_][^:：\n]{0,40}[:：\]])")
+
+
+_CUE_LABEL = re.compile(r"(?P<label>[^\n:：]{1,50})[:：]\s+(?P<words>\S.*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +103,7 @@ def read_captions(text: str) -> SourceText:
     head = _head(lines[: timings[0].line])
     cues = list(_cues(lines, timings))
     broken = sum(timing.end is None for timing in timings)
-    return _written(_named(_unrolled(cues)), head, broken)
+    return _written(_labelled(_named(_unrolled(cues))), head, broken)
 
 
 def read_printed(text: str) -> SourceText | None:
@@ -246,6 +253,27 @@ def _named(cues: list[_Cue]) -> list[_Cue]:
         replace(cue, lines=cue.lines[1:], speaker=name) if name in names else cue
         for cue, name in zip(cues, first, strict=True)
     ]
+
+
+def _labelled(cues: list[_Cue]) -> list[_Cue]:
+    """Return cues with the labels taken for speakers where nearly every cue begins with one, again and again.
+
+    Elsewhere a label opens a turn, which goes on in the cues below: the words then say who speaks.
+    """
+    if any(cue.speaker or _VOICE.search(line) for cue in cues for line in cue.lines):
+        return cues
+    found = [_CUE_LABEL.match(cue.lines[0].strip()) if cue.lines else None for cue in cues]
+    labels = [each["label"].strip() if each and not is_sentence(each["label"].strip()) else "" for each in found]
+    again = sum(bool(above) and above == below for above, below in pairwise(labels))
+    if sum(map(bool, labels)) < LABELLED_SHARE * len(cues) or again < FEWEST_NAMED:
+        return cues
+    spoken: list[_Cue] = []
+    speaker: str | None = None
+    for cue, each, label in zip(cues, found, labels, strict=True):
+        speaker = label or speaker  # without a label, the same person goes on
+        lines = (each["words"], *cue.lines[1:]) if each and label else cue.lines
+        spoken.append(replace(cue, lines=lines, speaker=speaker))
+    return spoken
 
 
 def _unrolled(cues: list[_Cue]) -> list[_Cue]:
