@@ -6,6 +6,7 @@ import re
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from corpus.document import Role
@@ -73,6 +74,12 @@ def ends_asking(text: str, line: Line) -> bool:
 
 def lines_of(text: str, *, at_most: int = sys.maxsize) -> list[Line]:
     """Return the lines of `text` that have words on them, in order; none behind the first one over `at_most`."""
+    return list(_lines_of(text, at_most))
+
+
+# Each step of reading asks for the lines of the same text.
+@lru_cache(maxsize=2)
+def _lines_of(text: str, at_most: int) -> tuple[Line, ...]:
     lines: list[Line] = []
     at = 0
     for content in _CONTENT.finditer(text):
@@ -93,7 +100,7 @@ def lines_of(text: str, *, at_most: int = sys.maxsize) -> list[Line]:
             break
         lines.append(Line(start, last, gap, paged))
         at = end
-    return lines
+    return tuple(lines)
 
 
 def words_of(text: str, lines: Sequence[Line]) -> list[str]:

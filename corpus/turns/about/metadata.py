@@ -62,17 +62,15 @@ class Metadata:
 
 def labels_named(text: str, header: Header) -> frozenset[str]:
     """Return the label keys of the persons named in the header and above the turns, also of their single names."""
-    stated = _people(header.front, header.fields, "", "", "")
-    lead = text[header.end : header.end + LEAD]
-    described = _people(header.front, header.fields, lead, "", "")
-    names = [*described.all, *described.authors]
+    people = _people(header.front, header.fields, text[header.end : header.end + LEAD], "", "")
+    names = [*people.all, *people.authors]
     parts = {
         key
         for name in names
         if is_full_name(name)
         for key in (label_key(name).split()[0], label_key(name).split()[-1])
     }
-    return frozenset(map(label_key, (*stated.all, *names))) | parts
+    return frozenset(map(label_key, names)) | parts
 
 
 def read_metadata(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from corpus.document import Location, Turn
-from corpus.turns.cleaning.backchannels import INSIDE, UNLABELLED, is_backchannel
+from corpus.turns.cleaning.backchannels import INSIDE, UNLABELLED, is_backchannel, may_hold
 from corpus.turns.cleaning.bracketed import BRACKETED_TIME, time_of
 from corpus.turns.cleaning.cuts import Cuts, Span, cuts_of
 from corpus.turns.cleaning.footnotes import footnote_lines
@@ -51,7 +51,7 @@ def _backchannels(text: str, turns: Sequence[Turn]) -> Iterator[Span]:
     if not any(mark in text for mark in ("//", ":", "：")):
         return
     for turn in turns:
-        if turn.role != "answer":
+        if turn.role != "answer" or not may_hold(text, turn.start, turn.end):
             continue
         for found in INSIDE.finditer(text, turn.start, turn.end):
             own = turn.speaker and label_key(found["label"]) == label_key(turn.speaker)

@@ -16,6 +16,7 @@ from corpus.turns.lines import Line
 # `#00:00:06-2#`: tenths of a second behind a hyphen, as f4 and its relatives write them.
 _HASHED_TIME = re.compile(r"[ \t\xa0]*#(?P<time>\d{1,2}:\d{2}(?::\d{2})?)(?:[-.,](?P<part>\d{1,3}))?#[ \t\xa0]*")
 _LEAST_MARKS = 2
+_MAY_BE_TIMES = re.compile(r"[\[(<{]\d{1,3}:")
 _LEAST_TIMES = 3
 _LONGEST_NAME = 60  # characters of a line that ends with a time and could be a label
 # Google Docs writes comments below the text, behind the letters of the marks in it: `[a]Check this.`
@@ -41,6 +42,8 @@ def _bracketed_times(text: str, lines: Sequence[Line]) -> tuple[list[Span], list
 
     Those beside a name are left to the labels.
     """
+    if len(_MAY_BE_TIMES.findall(text)) < _LEAST_TIMES:
+        return [], []
     found = [
         mark
         for line in lines
@@ -97,6 +100,8 @@ def _comment_marks(text: str, lines: Sequence[Line]) -> list[Span]:
     end = lines[first].start if first < len(lines) else len(text)
     marks = _comment_letters(text, lines[first:])
     spans = [found.span() for found in _MARK.finditer(text, 0, end) if found["mark"] in marks] if marks else []
+    if not any(closing in text for closing in ("]:", "] :", "]：")):
+        return spans
     return spans + [found.span() for found in _LABEL_MARK.finditer(text, 0, end)]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from corpus.punctuation import QUESTION_MARK
-from corpus.turns.cleaning.backchannels import INSIDE, is_backchannel
+from corpus.turns.cleaning.backchannels import INSIDE, is_backchannel, may_hold
 from corpus.turns.labels.shape import is_label_shaped
 from corpus.turns.lexicon.labels import is_code, is_speaker_key, label_key, role_of_word
 from corpus.turns.lines import LayoutResult, TurnStart
@@ -38,6 +38,9 @@ def with_interjections(text: str, reading: LayoutResult) -> LayoutResult:
 def _split(text: str, start: TurnStart, limit: int, labels: Collection[str]) -> Iterator[TurnStart]:
     """Yield the turn start, and those of interjections and of what goes on behind them, up to `limit`."""
     own, outer = label_key(start.label or ""), start
+    if not may_hold(text, start.body, limit):
+        yield start
+        return
     for match in INSIDE.finditer(text, start.body, limit):
         if is_backchannel(match["words"]) or not _is_somebody(match, own, labels):
             continue

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from corpus.turns.labels.prefixes import seconds_of
 from corpus.turns.labels.shape import cleaned, is_label_shaped
@@ -97,8 +98,9 @@ def read_messages(text: str, lines: Sequence[Line]) -> LayoutResult | None:
     return LayoutResult("messages", tuple(turn_starts), min(1.0, (people / 3) ** 0.5) * (1 - lead))
 
 
+@cache
 def _compiled() -> tuple[re.Pattern[str], ...]:
-    return tuple(map(re.compile, _FORMS))  # the module `re` keeps them
+    return tuple(map(re.compile, _FORMS))
 
 
 def _captions(text: str, lines: Sequence[Line], clocked: Sequence[int]) -> list[_Message]:
