@@ -51,6 +51,7 @@ class TranscriptText:
 
 _MOST_ASKING = 0.1  # of the labelled turns, where all of them are answers
 _MOST_ABOVE = 1  # labels above the first marked question: a list of who answers
+_COVERED = 0.9  # of the turns of a layout
 _END = 200  # characters of a turn in which the question that ends it is looked for
 
 ReadLayout = Callable[[TranscriptText], LayoutResult | None]
@@ -87,8 +88,23 @@ def strongest_reading(source: TranscriptText) -> LayoutResult | None:
         if layout.read is not _labels
         or not any(other.outranks_labels(own, reading, source.text) for other, own in found)
     ]
-    best = _strongest(readings)
+    best = _strongest(_without_covered(readings))
     return None if best and is_program(source.text, source.lines) else best
+
+
+def _without_covered(readings: Sequence[LayoutResult]) -> list[LayoutResult]:
+    """Return the readings without those whose turns all begin where labels do, because labels also name people."""
+    labels = next((reading for reading in readings if reading.layout == "labels"), None)
+    if labels is None:
+        return list(readings)
+    starts = {turn_start.start for turn_start in labels.turn_starts}
+    return [
+        reading
+        for reading in readings
+        if reading is labels
+        or sum(turn_start.start in starts for turn_start in reading.turn_starts)
+        < _COVERED * len(reading.turn_starts)
+    ]
 
 
 def chosen_reading(family: str, source: TranscriptText) -> LayoutResult | None:
