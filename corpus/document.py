@@ -141,18 +141,31 @@ def location_at(locations: Sequence[Location], offset: int) -> Location:
     return locations[at] if at >= 0 else Location(0)
 
 
-def prompting_turns(turns: Sequence[Turn], number: int) -> tuple[Turn, ...]:
+def _after_missing_page(locations: Sequence[Location], offset: int) -> int:
+    """Return where the text begins that leads up to `offset` without a missing page between."""
+    at = bisect_right(locations, offset, key=lambda location: location.start) - 1
+    for earlier, later in zip(reversed(locations[:at]), reversed(locations[1 : at + 1]), strict=True):
+        if earlier.page is not None and later.page is not None and later.page > earlier.page + 1:
+            return later.start
+    return 0
+
+
+def prompting_turns(turns: Sequence[Turn], number: int, locations: Sequence[Location] = ()) -> tuple[Turn, ...]:
     """Return the question turns that turn `number` replies to: the nearest run of questions before it.
 
     Other people's answers between the question and this turn do not end the search (several people answer
     one question); an answer without any question before it has none. Only answers reply to anything: a
-    question and a statement have no prompting question.
+    question and a statement have no prompting question. With the document's `locations`, a page without text
+    ends the search: its questions are missing.
     """
     if turns[number - 1].role != "answer":
         return ()
     run: list[Turn] = []
+    known_from = _after_missing_page(locations, turns[number - 1].start)
     for at in range(number - 2, -1, -1):
         turn = turns[at]
+        if turn.start < known_from:
+            break
         if turn.role == "question":
             run.append(turn)
         elif run:

@@ -9,6 +9,7 @@ OnRecordError
 │   ├── SourceUnsupported      a kind of file that no reader takes
 │   ├── SourceUnreadable       damaged, encrypted or not what its name says
 │   ├── SourceTooLarge         over a stated limit (the guard against hostile files)
+│   ├── SourceFault            a reader failed on it: a fault of On Record
 │   └── CorrectionInvalid      what is to be corrected in how it is read is not understood
 ├── CitationError              a saved citation cannot be read, or its format cannot carry it
 ├── ModelError                 the embedding model is missing, damaged or cannot be used
@@ -77,6 +78,10 @@ class SourceUnreadable(SourceError):
 
 class SourceTooLarge(SourceError):
     """The source is over a stated limit."""
+
+
+class SourceFault(SourceError):
+    """On Record itself failed on the source; the remedy holds a report to send."""
 
 
 class CorrectionInvalid(SourceError):

@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from pathlib import Path, PurePath
 
 from corpus.corrections.corrections import PLAIN, Corrections, corrected
 from corpus.corrections.sidecars import Sidecars
-from corpus.document import Document
+from corpus.document import Document, SourceText
 from corpus.errors import SourceUnsupported
+from corpus.faults import faults_rejected
 from corpus.formats.base import Format
 from corpus.formats.captions import CaptionsFormat
+from corpus.formats.chat import ChatFormat
 from corpus.formats.html.format import HtmlFormat
+from corpus.formats.mail.format import MailFormat
 from corpus.formats.office.epub import EpubFormat
 from corpus.formats.office.format import WordFormat
 from corpus.formats.pdf.format import PdfFormat
 from corpus.formats.plain import PlainTextFormat
 from corpus.formats.tables import TableFormat
-from corpus.formats.transcript_json import TranscriptJsonFormat
+from corpus.formats.transcript_json.format import TranscriptJsonFormat
 from corpus.formats.xml.format import XmlFormat
 from corpus.sources.files import only_source, read_bytes
 from corpus.turns.find import document_from
 
-READING_VERSION = 5
+READING_VERSION = 6
 """Raise this when sources are read differently: unchanged files of an archive are then read again."""
+
+_HALF = re.compile(r"[\ud800-\udfff]")
 
 
 def formats() -> tuple[Format, ...]:
@@ -37,6 +44,8 @@ def formats() -> tuple[Format, ...]:
         CaptionsFormat(),
         TableFormat(),
         TranscriptJsonFormat(),
+        ChatFormat(),
+        MailFormat(),
     )
 
 
@@ -48,17 +57,60 @@ def read_document(path: Path) -> Document:
 def read_source(data: bytes, path: str, corrections: Corrections | None = None) -> Document:
     """Return the document read from the bytes `data` at `path`, as corrected; raises a `SourceError`."""
     name = PurePath(path).name
-    source = format_for(name, data).read(data, name)
-    if corrections is None:
-        return document_from(source, path)
-    layout = None if corrections.layout == PLAIN else corrections.layout
-    return corrected(document_from(source, path, layout), corrections)
+    with faults_rejected(name):
+        source = read_text(data, name)
+        if corrections is None:
+            return document_from(source, path)
+        layout = None if corrections.layout == PLAIN else corrections.layout
+        return corrected(document_from(source, path, layout), corrections)
+
+
+def read_text(data: bytes, name: str) -> SourceText:
+    """Return the text of the bytes `data` of a file `name`, without looking for turns; raises a `SourceError`."""
+    with faults_rejected(name):
+        reader = format_for(name, data)
+        source = _storable(reader.read(data, name))
+    suffix = PurePath(name).suffix
+    if isinstance(reader, PlainTextFormat) and suffix and suffix.lower() not in reader.suffixes:
+        said = f"Files ending in {suffix} are not known: this one was read as plain text."
+        return replace(source, warnings=(said, *source.warnings))
+    return source
+
+
+def _storable(source: SourceText) -> SourceText:
+    """Return the source with halves of characters (lone surrogates) replaced, which no file can store.
+
+    JSON and RTF can hold them. One character takes the place of one, so that offsets stay.
+    """
+    written = (
+        source.text,
+        source.title,
+        source.place,
+        *source.participants,
+        *(each.label for each in source.utterances),
+    )
+    if not any(each and _HALF.search(each) for each in written):
+        return source
+    utterances = (replace(each, label=_whole(each.label)) for each in source.utterances)
+    return replace(
+        source,
+        text=_HALF.sub("\ufffd", source.text),
+        title=_whole(source.title),
+        place=_whole(source.place),
+        participants=tuple(_HALF.sub("\ufffd", each) for each in source.participants),
+        utterances=tuple(utterances),
+    )
+
+
+def _whole(value: str | None) -> str | None:
+    return None if value is None else _HALF.sub("\ufffd", value)
 
 
 def read_beside(path: Path) -> tuple[Document, tuple[Path, ...]]:
     """Return the document at `path` (maybe in a ZIP) as the sidecars beside it correct it, and those sidecars."""
-    source = only_source(path)
-    beside = Sidecars().of(source)
+    with faults_rejected(str(path)):
+        source = only_source(path)
+        beside = Sidecars().of(source)
     return read_source(source.load(), source.path, beside.corrections), beside.files
 
 

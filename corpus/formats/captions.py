@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from corpus.document import SourceText
 from corpus.errors import SourceEmpty, SourceTooLarge, SourceUnreadable
@@ -17,6 +17,7 @@ from corpus.formats.decoding import decode
 from corpus.formats.speech import SpeechWriter
 from corpus.formats.times import seconds_of
 from corpus.punctuation import ENDS_CAPTION
+from corpus.turns.lexicon.labels import is_sentence
 
 MAX_BYTES = 16 * 2**20
 """An hour of speech takes 0.1 MB."""
@@ -24,12 +25,29 @@ MAX_BYTES = 16 * 2**20
 PAUSE_SECONDS = 2.0
 """A silence as long as this after a finished sentence begins a paragraph in speech without speakers."""
 
+FEWEST_NAMED = 3
+"""Fewer cues with a name on the line above their words say nothing about the others."""
+
+MOST_DIGITS = 9
+"""Digits of a cue's number; longer ones are no count."""
+
+LABELLED_SHARE = 0.8
+"""Of the cues, those that begin with a label where each one does."""
+
 ROLLING_SHARE = 0.4
 """Share of cues that repeat the line before them from which captions are taken to roll."""
 
-_TIME = r"(?:\d{1,3}:)?\d{1,3}:\d{1,2}[.,]\d{1,3}"
-_TIMING = re.compile(rf"[ \t]*({_TIME})[ \t]*(?:-{{1,2}}>|,)[ \t]*({_TIME})(.*)")
-_PRINTED = re.compile(rf"[ \t]*\[({_TIME})[ \t]*-->[ \t]*({_TIME})\][ \t]*(.*)")
+_TIME = r"(?:\d{1,3}:)?\d{1,3}:\d{1,2}(?:[.,:;]\d{1,6})?"
+_ARROW = r"(?:-{1,2}[ \t]?>|[–—]>|→|-{1,2}&gt;)"
+_SETTINGS = r"(?:[ \t]+(?:align|line|position|size|vertical|region|[XY][12]):\S*)*[ \t]*"
+_TIMING = re.compile(rf"[ \t]*({_TIME})[ \t]*(?:{_ARROW}|,(?=\d+:\d+:\d))[ \t]*({_TIME})(?!\S){_SETTINGS}(.*)")
+_BROKEN_TIMING = re.compile(rf"[ \t]*\d[\d:.,; \t]*{_ARROW}[\d:.,; \t]*|[\d:.,; \t]*{_ARROW}[ \t]*\d[\d:.,; \t]*")
+_FRAMES = re.compile(r"(\d+:\d+:\d+)[:;]\d+")
+_PRINTED = re.compile(rf"[ \t]*\[({_TIME}|\d+\.\d+s)[ \t]*-{{1,2}}>[ \t]*({_TIME}|\d+\.\d+s)\][ \t]*(.*)")
+_IDENTIFIER = re.compile(r"\S{0,99}[^\s.?!…,:：。！？]|\d+[ \t].*")
+_ZOOM_IDENTIFIER = re.compile(r"\d+[ \t]+\"([^\"]+)\"[ \t]*\(\d+\)")
+_COMMENT = re.compile(r"(?:NOTE|STYLE|REGION)(?:[ \t]|$)|Style:|##|X-TIMESTAMP-MAP")
+_NAME = re.compile(r"(?:[^\W\d_a-z][\w.’'-]*[, ]{0,2}|\d{1,3} ?){1,5}")
 _LYRIC = re.compile(r"[ \t]*((?:\[\d{1,3}:\d{1,2}(?:[.:]\d{1,3})?\])+)(.*)")
 _LYRIC_TAG = re.compile(r"[ \t]*\[(ti|ar|al|by|au|la|length|offset|re|ve|tool|#):?(.*)\]\s*", re.IGNORECASE)
 _VOICE = re.compile(r"<v(?:\.[^\s>]*)?[ \t]+([^>]+)>")
@@ -38,13 +56,17 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 _OPENS_TURN = re.compile(r"\s*(?:>>|[-–—]\s|\[?[^\W\d_][^:：\n]{0,40}[:：\]])")
 
 
+_CUE_LABEL = re.compile(r"(?P<label>[^\n:：]{1,50})[:：]\s+(?P<words>\S.*)")
+
+
 @dataclass(frozen=True, slots=True)
 class _Cue:
-    """A caption: the seconds at which it begins and ends, and its lines as written."""
+    """A caption: the seconds at which it begins and ends, its lines as written, and who the file says speaks."""
 
     start: float
     end: float
     lines: tuple[str, ...]
+    speaker: str | None = None
 
 
 class CaptionsFormat:
@@ -70,8 +92,18 @@ class CaptionsFormat:
 
 
 def read_captions(text: str) -> SourceText:
-    """Return the cues of a SubRip or WebVTT text; empty when there are none."""
-    return _written(_unrolled(list(_cues(_LINE_END.split(text)))))
+    """Return the cues of a SubRip or WebVTT text; empty when there are none.
+
+    What stands above the first cue, but for the header and comments of WebVTT, is a paragraph that nobody says.
+    """
+    lines = _LINE_END.split(text)
+    timings = _timings(lines)
+    if not any(timing.end is not None for timing in timings):
+        return SourceText("")
+    head = _head(lines[: timings[0].line])
+    cues = list(_cues(lines, timings))
+    broken = sum(timing.end is None for timing in timings)
+    return _written(_labelled(_named(_unrolled(cues))), head, broken)
 
 
 def read_printed(text: str) -> SourceText | None:
@@ -111,23 +143,137 @@ def read_lyrics(text: str, name: str) -> SourceText:
     return SourceText(source.text, source.locations, source.utterances, title=title or None)
 
 
-def _cues(lines: list[str]) -> Iterator[_Cue]:
-    """Yield the cues: each begins with a timing line and ends with the next blank line."""
-    at = 0
-    while at < len(lines):
-        timing = _TIMING.fullmatch(lines[at])
-        at += 1
-        if not timing:
-            continue
-        first = at
-        while at < len(lines) and lines[at].strip() and not _TIMING.fullmatch(lines[at]):
-            at += 1
-        words = lines[first:at]
-        if at < len(lines) and lines[at].strip() and words and words[-1].strip().isdigit():
-            words = words[:-1]  # the next cue's number, where the blank line between is missing
-        start, end = seconds_of(timing[1]), seconds_of(timing[2])
-        if start is not None:
-            yield _Cue(start, end if end is not None else start, tuple(words))
+def is_captions(text: str) -> bool:
+    """Return whether a text begins as SubRip or WebVTT files do, whatever its name says."""
+    lines = [line for line in _LINE_END.split(text.lstrip("\ufeff \t\r\n")[:2_000]) if line.strip()]
+    first = lines[0].strip() if lines else ""
+    if first == "WEBVTT" or first.startswith(("WEBVTT ", "WEBVTT\t")):
+        return any(_TIMING.fullmatch(line) for line in lines)
+    return first.isdigit() and len(lines) > 2 and bool(_TIMING.fullmatch(lines[1]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Timing:
+    """A timing line: its number, its times, and the words behind them. Without `end` it is broken."""
+
+    line: int
+    start: float = 0.0
+    end: float | None = None
+    words: str = ""
+
+
+def _timings(lines: Sequence[str]) -> list[_Timing]:
+    found: list[_Timing] = []
+    for number, line in enumerate(lines):
+        if timing := _TIMING.fullmatch(line):
+            start, end = (seconds_of(_FRAMES.sub(r"\1", each)) for each in timing.group(1, 2))
+            if start is not None:
+                found.append(_Timing(number, start, start if end is None else end, timing[3]))
+        elif _BROKEN_TIMING.fullmatch(line):
+            found.append(_Timing(number))
+    return found
+
+
+def _head(lines: Sequence[str]) -> str:
+    """Return the words above the first cue that are neither a header nor a comment nor the cue's identifier."""
+    blocks = _blocks(lines)
+    if blocks and blocks[0][0].lstrip("\ufeff").startswith("WEBVTT"):
+        blocks = blocks[1:]
+    if lines and lines[-1].strip() and blocks and not _COMMENT.match(blocks[-1][0]):
+        blocks[-1] = blocks[-1][:-1]
+    kept = [block for block in blocks if block and not _COMMENT.match(block[0])]
+    if kept and kept[-1][-1].strip().isdigit():
+        kept[-1] = kept[-1][:-1]
+    return "\n\n".join("\n".join(block) for block in kept if block)
+
+
+def _cues(lines: Sequence[str], timings: Sequence[_Timing]) -> Iterator[_Cue]:
+    """Yield the cues: each goes from its timing line to the identifier of the next, blank lines within or not."""
+    ends = [*(timing.line for timing in timings[1:]), len(lines)]
+    numbered = 2 * sum(_number_above(lines, timing.line) is not None for timing in timings) >= len(timings)
+    is_webvtt = lines[0].lstrip("\ufeff").startswith("WEBVTT")
+    speaker = _speaker_above(lines, timings[0].line)
+    last = 0.0
+    for timing, end in zip(timings, ends, strict=True):
+        body = list(lines[timing.line + 1 : end])
+        if end < len(lines):
+            body = _without_identifier(body, numbered)
+        said = [line for block in _blocks(body) if not (is_webvtt and _COMMENT.match(block[0])) for line in block]
+        start = timing.start if timing.end is not None else last
+        last = timing.end if timing.end is not None else last
+        words = [timing.words] if timing.words.strip() else []
+        yield _Cue(start, last, (*words, *said), speaker)
+        speaker = _speaker_above(lines, end)
+
+
+def _blocks(lines: Sequence[str]) -> list[list[str]]:
+    """Return the runs of lines between blank ones."""
+    return [list(block) for filled, block in groupby(lines, key=lambda line: bool(line.strip())) if filled]
+
+
+def _number_above(lines: Sequence[str], at: int) -> int | None:
+    """Return the number on the last line above line `at` that is not blank."""
+    above = next((line.strip() for line in reversed(lines[max(0, at - 4) : at]) if line.strip()), "")
+    return int(above) if above.isdecimal() and len(above) < MOST_DIGITS else None
+
+
+def _speaker_above(lines: Sequence[str], at: int) -> str | None:
+    """Return the speaker in the identifier of a cue (`12 "Ana Lind" (16778240)`)."""
+    found = _ZOOM_IDENTIFIER.fullmatch(lines[at - 1].strip()) if 0 < at < len(lines) else None
+    return found[1].strip() if found else None
+
+
+def _without_identifier(body: list[str], numbered: bool) -> list[str]:
+    """Return the lines of a cue without the identifier of the next one below them.
+
+    It stands right above the timing and below a blank line; the number of a numbered cue may stand elsewhere.
+    """
+    filled = [at for at, line in enumerate(body) if line.strip()]
+    if not filled:
+        return body
+    last = filled[-1]
+    line = body[last].strip()
+    is_number = line.isdecimal() and numbered
+    is_below_blank = last > 0 and not body[last - 1].strip()
+    is_above_timing = last == len(body) - 1
+    if is_number or (is_below_blank and is_above_timing and _IDENTIFIER.fullmatch(line)):
+        return body[:last]
+    return body
+
+
+def _named(cues: list[_Cue]) -> list[_Cue]:
+    """Return cues with the names taken for speakers that stand alone on the first line of most cues."""
+    if any(_VOICE.search(line) for cue in cues for line in cue.lines):
+        return cues
+    first = [_plain(cue.lines[0]) if len(cue.lines) > 1 else "" for cue in cues]
+    names = [name for name in first if name and _NAME.fullmatch(name)]
+    if len(names) < max(FEWEST_NAMED, len(cues) / 2) or len(set(names)) > max(2, len(names) / 3):
+        return cues
+    return [
+        replace(cue, lines=cue.lines[1:], speaker=name) if name in names else cue
+        for cue, name in zip(cues, first, strict=True)
+    ]
+
+
+def _labelled(cues: list[_Cue]) -> list[_Cue]:
+    """Return cues with the labels taken for speakers where nearly every cue begins with one, again and again.
+
+    Elsewhere a label opens a turn, which goes on in the cues below: the words then say who speaks.
+    """
+    if any(cue.speaker or _VOICE.search(line) for cue in cues for line in cue.lines):
+        return cues
+    found = [_CUE_LABEL.match(cue.lines[0].strip()) if cue.lines else None for cue in cues]
+    labels = [each["label"].strip() if each and not is_sentence(each["label"].strip()) else "" for each in found]
+    again = sum(bool(above) and above == below for above, below in pairwise(labels))
+    if sum(map(bool, labels)) < LABELLED_SHARE * len(cues) or again < FEWEST_NAMED:
+        return cues
+    spoken: list[_Cue] = []
+    speaker: str | None = None
+    for cue, each, label in zip(cues, found, labels, strict=True):
+        speaker = label or speaker  # without a label, the same person goes on
+        lines = (each["words"], *cue.lines[1:]) if each and label else cue.lines
+        spoken.append(replace(cue, lines=lines, speaker=speaker))
+    return spoken
 
 
 def _unrolled(cues: list[_Cue]) -> list[_Cue]:
@@ -142,8 +288,9 @@ def _unrolled(cues: list[_Cue]) -> list[_Cue]:
     ]
 
 
-def _written(cues: list[_Cue]) -> SourceText:
+def _written(cues: list[_Cue], head: str = "", broken: int = 0) -> SourceText:
     writer = SpeechWriter()
+    writer.prose(head)
     said, end = "", 0.0
     for cue in cues:
         for voice, words in _voiced(cue):
@@ -152,7 +299,11 @@ def _written(cues: list[_Cue]) -> SourceText:
             writer.segment(words, label=voice, seconds=cue.start, joint=joint)
             said = words or said
         end = cue.end
-    return writer.finish(says_who=writer.has_labels)
+    source = writer.finish(says_who=writer.has_labels)
+    if not broken:
+        return source
+    lines_have, their = ("line has", "its") if broken == 1 else ("lines have", "their")
+    return replace(source, warnings=(f"{broken} {lines_have} no readable times: {their} cue is kept without.",))
 
 
 def _voiced(cue: _Cue) -> Iterator[tuple[str | None, str]]:
@@ -162,9 +313,13 @@ def _voiced(cue: _Cue) -> Iterator[tuple[str | None, str]]:
         line = line.strip()
         shown += ("\n" if _OPENS_TURN.match(_VOICE.sub("", line)) else " ") + line if shown else line
     pieces = _VOICE.split(shown)
-    yield None, _plain(pieces[0])
+    yield cue.speaker, _plain(pieces[0])
     for speaker, words in zip(pieces[1::2], pieces[2::2], strict=True):
-        yield html.unescape(speaker).strip(), _plain(words)
+        said, _, after = words.partition("</v>")
+        is_more = any(character.isalnum() for character in _plain(after))
+        yield html.unescape(speaker).strip(), _plain(said if is_more else words)
+        if is_more:  # behind the end of a voice nobody is named
+            yield None, _plain(after)
 
 
 def _plain(words: str) -> str:

@@ -5,62 +5,29 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from statistics import mean
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from corpus.document import SourceText
+from corpus.document import Role, SourceText
 from corpus.errors import SourceTooLarge, SourceUnreadable
+from corpus.formats.columns import SAMPLE_ROWS, Columns, columns_of
 from corpus.formats.decoding import decode
+from corpus.formats.field_names import without_markup
 from corpus.formats.speech import SpeechWriter
 from corpus.formats.times import are_milliseconds, seconds_of
+from corpus.turns.lexicon.labels import label_key, role_of_word
 
-_SPEAKERS = frozenset(
-    {"speaker", "speakers", "name", "who", "participant", "person", "role", "speaker name", "from", "spk"}
-)
-_WORDS = frozenset(
-    {
-        "text",
-        "words",
-        "transcript",
-        "transcription",
-        "utterance",
-        "content",
-        "speech",
-        "dialogue",
-        "sentence",
-        "caption",
-    }
-    | {"subtitle", "message", "body", "quote", "turn"}
-)
-_TIMES = frozenset(
-    {"start", "time", "timestamp", "begin", "start time", "in", "starttime", "from time", "timecode", "tc"}
-)
-_QUESTIONS = frozenset({"question", "q", "questions"})
-_ANSWERS = frozenset({"answer", "a", "answers", "response", "reply"})
-_LABEL = re.compile(r"[^\W\d_][^\n.!?]{0,48}?[\w).]?\s*[:：.]?")
+_AROUND_LABEL = " \t\r\n[]()<>{}*_-–—:："
+_IN_BRACKETS = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])[.\s]*")
+_OPENING_LABEL = re.compile(r"[\[<(*]{0,2}[^\W_][^\n:：\[\]<>]{0,39}?(?:[:：](?=\s)|[\]>)][:：]?\s)")
+_SEPARATOR = re.compile(r"sep=(.)\s*(?:\r\n|\r|\n)")
+
+MOST_LABELS = 200
+"""Speakers whose labels are looked for inside cells."""
 
 DELIMITERS = ",;\t|"
 MAX_BYTES = 32 * 2**20
 """A row a sentence, this is six hundred hours of speech."""
-
-MAX_COLUMNS = 200
-"""A row with more is no table but text that happens to hold delimiters."""
-
-SAMPLE_ROWS = 200
-"""Rows that decide which column is which."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Columns:
-    """Which column holds what; `None` if there is none. `has_header` says that the first row names them."""
-
-    words: int | None = None
-    speaker: int | None = None
-    time: int | None = None
-    question: int | None = None
-    answer: int | None = None
-    has_header: bool = False
 
 
 class TableFormat:
@@ -77,16 +44,15 @@ class TableFormat:
                 "Split it.",
             )
         rows = _rows(decode(data, name), name)
-        columns = _columns(rows)
-        if columns.words is None and (columns.question is None or columns.answer is None):
+        columns = columns_of(rows)
+        if not columns.hold_speech:
             raise SourceUnreadable(
                 f"{name} has no column of speech.", "Name its columns `speaker`, `text` and, if known, `start`."
             )
-        body = rows[1:] if columns.has_header else rows
-        if columns.words is None:
-            return _questions_and_answers(body, columns)
-        mended, broken = _mended(body, columns)
-        source = _spoken(mended, columns)
+        writer = SpeechWriter()
+        for row in rows[: max(0, columns.body - 1)]:
+            writer.prose(" ".join(cell.strip() for cell in row if cell.strip()))
+        source, broken = _written(rows, columns, writer)
         if not source.text:
             raise SourceUnreadable(f"{name} has no rows with words.", "Check that the table is complete.")
         if not broken:
@@ -96,8 +62,21 @@ class TableFormat:
         return replace(source, warnings=(f"{broken} {rows_were} {torn}: {their} words were put together again.",))
 
 
+def _written(rows: Sequence[Sequence[str]], columns: Columns, writer: SpeechWriter) -> tuple[SourceText, int]:
+    """Return the speech in a table, and how many rows had to be put together again."""
+    body = rows[columns.body :]
+    if columns.are_pairs:
+        return _questions_and_answers(body, columns, writer), 0
+    if columns.people:
+        return _by_person(rows[columns.body - 1], body, columns, writer), 0
+    mended, broken = _mended(body, columns)
+    return _spoken(mended, columns, writer), broken
+
+
 def _rows(text: str, name: str) -> list[list[str]]:
-    delimiter = _delimiter(text, name)
+    declared = _SEPARATOR.match(text)
+    delimiter = declared[1] if declared else _delimiter(text, name)
+    text = text[declared.end() :] if declared else text
     try:
         rows = list(csv.reader(_lines(text), delimiter=delimiter))
         if _lost_lines(rows, text):
@@ -107,7 +86,7 @@ def _rows(text: str, name: str) -> list[list[str]]:
         raise SourceUnreadable(
             f"{name} is a damaged table: {error}.", "Open it in a spreadsheet and save it as CSV."
         ) from error
-    return [row for row in rows if any(cell.strip() for cell in row)]
+    return [list(map(without_markup, row)) for row in rows if any(cell.strip() for cell in row)]
 
 
 def _lines(text: str) -> Iterator[str]:
@@ -139,56 +118,7 @@ def _delimiter(text: str, name: str) -> str:
     return max(DELIMITERS, key=agreement)
 
 
-def _columns(rows: Sequence[Sequence[str]]) -> _Columns:
-    """Return which columns hold what: by the names in the first row, else by what their cells look like."""
-    names = [" ".join(re.split(r"[\s_]+", cell.strip().lower())) for cell in rows[0]] if rows else []
-    named = _Columns(
-        words=_first(names, _WORDS),
-        speaker=_first(names, _SPEAKERS),
-        time=_first(names, _TIMES),
-        question=_first(names, _QUESTIONS),
-        answer=_first(names, _ANSWERS),
-        has_header=True,
-    )
-    if named.words is not None or (named.question is not None and named.answer is not None):
-        return named
-    return _guessed(rows)
-
-
-def _first(names: Sequence[str], wanted: frozenset[str]) -> int | None:
-    return next((at for at, name in enumerate(names) if name in wanted), None)
-
-
-def _guessed(rows: Sequence[Sequence[str]]) -> _Columns:
-    """Guess the columns: the longest cells hold words, time-like cells times, few short values speakers."""
-    sample = rows[:SAMPLE_ROWS]
-    width = Counter(len(row) for row in sample).most_common(1)[0][0] if sample else 0
-    if width > MAX_COLUMNS:
-        return _Columns()
-    columns = [[row[at].strip() for row in sample if len(row) > at] for at in range(width)]
-    times = [
-        at for at, cells in enumerate(columns) if _share(cells, lambda cell: seconds_of(cell) is not None) > 0.6
-    ]
-    lengths = {at: mean(map(len, cells)) for at, cells in enumerate(columns) if at not in times and cells}
-    words = max(lengths, key=lambda at: lengths[at], default=None)
-    if words is None or lengths[words] < 10 or _share(columns[words], lambda cell: " " in cell) < 0.3:
-        return _Columns()
-    speakers = [
-        at
-        for at, cells in enumerate(columns)
-        if at not in (words, *times)
-        and _share(cells, lambda cell: bool(_LABEL.fullmatch(cell))) > 0.5
-        and len(set(cells)) <= max(4, len(cells) / 2)
-    ]
-    return _Columns(words=words, speaker=next(iter(speakers), None), time=next(iter(times), None))
-
-
-def _share(cells: Sequence[str], holds: Callable[[str], bool]) -> float:
-    filled = [cell for cell in cells if cell]
-    return sum(map(holds, filled)) / len(filled) if filled else 0.0
-
-
-def _mended(rows: Sequence[Sequence[str]], columns: _Columns) -> tuple[list[list[str]], int]:
+def _mended(rows: Sequence[Sequence[str]], columns: Columns) -> tuple[list[list[str]], int]:
     """Return the rows with cells rejoined that unquoted commas or line ends split, and how many were."""
     words = columns.words or 0
     width = max(each for each in (words, columns.speaker, columns.time) if each is not None) + 1
@@ -208,7 +138,7 @@ def _mended(rows: Sequence[Sequence[str]], columns: _Columns) -> tuple[list[list
     return mended, broken
 
 
-def _goes_on(row: Sequence[str], columns: _Columns) -> bool:
+def _goes_on(row: Sequence[str], columns: Columns) -> bool:
     """Return whether a row continues the one before: it is too short, or has no speaker."""
     words = columns.words or 0
     if len(row) <= words:
@@ -216,25 +146,88 @@ def _goes_on(row: Sequence[str], columns: _Columns) -> bool:
     return columns.speaker is not None and columns.speaker < words and len(row[columns.speaker]) > 60
 
 
-def _spoken(rows: Sequence[Sequence[str]], columns: _Columns) -> SourceText:
-    writer = SpeechWriter()
+def _spoken(rows: Sequence[Sequence[str]], columns: Columns, writer: SpeechWriter) -> SourceText:
     times = [row[columns.time].strip() if columns.time is not None else "" for row in rows]
     said = [row[columns.words or 0] for row in rows]
+    labels = [_label(row[columns.speaker]) if columns.speaker is not None else "" for row in rows]
+    others = _LabelsInCells(labels)
+    joint = " " if columns.speaker is None and not _open_with_labels(said) else "\n"
     scale = 0.001 if are_milliseconds(times, said) else 1.0
     speaker: str | None = None
-    for row, words, time in zip(rows, said, times, strict=True):
-        if columns.speaker is not None:
-            # An empty cell: the same person goes on.
-            speaker = row[columns.speaker].strip().rstrip(":：").strip() or speaker
+    for row, words, time, label in zip(rows, said, times, labels, strict=True):
+        if columns.speaker is not None and not label and _IN_BRACKETS.fullmatch(words):
+            writer.prose(words)  # a note about what happens
+            continue
+        # An empty cell: the same person goes on.
+        speaker = label or speaker
         seconds = None if (found := seconds_of(time)) is None else round(found * scale, 3)
-        writer.segment(words, label=speaker, seconds=seconds, joint=" " if columns.speaker is None else "\n")
+        role = _role(row, columns)
+        for who, part in others.parts(words, speaker):
+            writer.segment(part, label=who, role=role if who == label else None, seconds=seconds, joint=joint)
+            speaker = who
     return writer.finish(says_who=writer.has_labels)
 
 
-def _questions_and_answers(rows: Sequence[Sequence[str]], columns: _Columns) -> SourceText:
-    writer = SpeechWriter()
+def _open_with_labels(said: Sequence[str]) -> bool:
+    """Return whether most cells begin with a label, of which some recur: the words say who speaks."""
+    opened = Counter(found[0].strip() for words in said if (found := _OPENING_LABEL.match(words.strip())))
+    recurring = sum(count for count in opened.values() if count > 1)
+    return recurring * 2 > len(said) and len(opened) > 1
+
+
+def _role(row: Sequence[str], columns: Columns) -> Role | None:
+    if columns.role is None or columns.role >= len(row):
+        return None
+    role = role_of_word(label_key(row[columns.role]))
+    return role if role in ("question", "answer") else None
+
+
+def _label(cell: str) -> str:
+    """Return the speaker in a cell, without the punctuation that sets labels off (`JB:`, `[JB]`)."""
+    return cell.strip(_AROUND_LABEL) or cell.strip()
+
+
+class _LabelsInCells:
+    """Splits cells in which somebody else goes on (`We did. AK: Who?`), named as in the column of speakers."""
+
+    def __init__(self, labels: Sequence[str]) -> None:
+        known = sorted({label for label in labels if label}, key=len, reverse=True)
+        names = "|".join(map(re.escape, known[:MOST_LABELS]))
+        self._label = (
+            re.compile(rf"(?:^|\n|(?<=[.?!…\"”»)\]])[ \t])[ \t]*({names})[ \t]*[:：](?=\s)") if names else None
+        )
+
+    def parts(self, words: str, speaker: str | None) -> Iterator[tuple[str | None, str]]:
+        """Yield who says what in a cell that begins with words of `speaker`."""
+        if self._label is None:
+            yield speaker, words
+            return
+        at = 0
+        for found in self._label.finditer(words):
+            if words[at : found.start()].strip():
+                yield speaker, words[at : found.start()]
+            speaker, at = found[1], found.end()
+        yield speaker, words[at:]
+
+
+def _questions_and_answers(rows: Sequence[Sequence[str]], columns: Columns, writer: SpeechWriter) -> SourceText:
+    """Write a question and an answer a row; a column of speakers names who answers."""
     for row in rows:
-        for at, role in ((columns.question, "question"), (columns.answer, "answer")):
-            if at is not None and at < len(row):
-                writer.segment(row[at], role="question" if role == "question" else "answer")
+        cells = {at: cell for at, cell in enumerate(row) if cell.strip()}
+        time = seconds_of(cells.get(columns.time)) if columns.time is not None else None
+        writer.segment(cells.get(columns.question or 0, ""), role="question", seconds=time)
+        who = _label(cells[columns.speaker]) if columns.speaker in cells else None
+        writer.segment(cells.get(columns.answer or 0, ""), label=who, role="answer")
+    return writer.finish()
+
+
+def _by_person(
+    names: Sequence[str], rows: Sequence[Sequence[str]], columns: Columns, writer: SpeechWriter
+) -> SourceText:
+    """Write a table with one column a person."""
+    for row in rows:
+        time = row[columns.time] if columns.time is not None and columns.time < len(row) else None
+        for at in columns.people:
+            if at < len(row):
+                writer.segment(row[at], label=_label(names[at]), seconds=seconds_of(time))
     return writer.finish()

@@ -10,25 +10,31 @@ SLOWEST_WORD_SECONDS = 15.0
 
 _CLOCK = re.compile(r"(?:(\d{1,3}):)?(\d{1,3}):(\d{1,2}(?:[.,]\d{1,6})?)")
 _AMOUNT = re.compile(r"(\d{1,9}(?:[.,]\d{1,9})?)\s*(ms|s|sec|seconds|min|m|h)?")
+_PERIOD = re.compile(r"PT?(?:(\d{1,3})DT?)?(?:(\d{1,3})H)?(?:(\d{1,4})M)?(?:(\d{1,9}(?:[.,]\d{1,9})?)S)?")
+_NO_TIME = 1e15  # a number, however large, can stand in JSON
 _WHOLE = re.compile(r"\d{1,12}")
 _UNITS = {"ms": 0.001, "min": 60.0, "m": 60.0, "h": 3600.0}
 
 
 def seconds_of(value: object) -> float | None:
-    """Return the seconds that `value` stands for: a number, `1:02:03.5`, `02:03,5`, `12.5s`, `250ms`; else `None`.
+    """Return the seconds that `value` stands for; `None` if it is no time.
 
-    A plain number is taken for seconds. Negative times and those past a year are none.
+    It may be a number, `1:02:03.5`, `02:03,5`, `12.5s`, `250ms` or `PT1M2.5S`. A plain number is seconds.
+    Negative times and those past a year are none.
     """
     if isinstance(value, bool):
         return None
     if isinstance(value, int | float):
-        return _sane(float(value))
+        return _sane(float(value)) if abs(value) < _NO_TIME else None
     text = value.strip().strip("[]()") if isinstance(value, str) else ""
     if clock := _CLOCK.fullmatch(text):
         hours, minutes, rest = clock.groups()
         return _sane(int(hours or 0) * 3600 + int(minutes) * 60 + float(rest.replace(",", ".")))
     if amount := _AMOUNT.fullmatch(text):
         return _sane(float(amount[1].replace(",", ".")) * _UNITS.get(amount[2] or "s", 1.0))
+    if (period := _PERIOD.fullmatch(text)) and any(period.groups()):
+        days, hours, minutes, seconds = (float((each or "0").replace(",", ".")) for each in period.groups())
+        return _sane(((days * 24 + hours) * 60 + minutes) * 60 + seconds)
     return None
 
 

@@ -69,8 +69,10 @@ def sources_in(file: Path) -> Iterator[Source]:
 def only_source(file: Path) -> Source:
     """Return the one source that `file` names.
 
-    Raises a `SourceError` for a sidecar and for a ZIP of several, which says how to name one.
+    Raises a `SourceError` for a folder, for a sidecar and for a ZIP of several, which says how to name one.
     """
+    if os.path.isdir(file):
+        raise SourceUnreadable(f"{file} is a folder, not a file.", "Name one transcript in it.")
     found = []
     for source in sources_in(file):
         found.append(source)

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 
+from corpus.punctuation import ENDS_LINE
+from corpus.turns.lexicon.address import addresses, speaks_of_oneself
 from corpus.turns.lexicon.labels import label_key
 from corpus.turns.lexicon.load import alternation, entries
 from corpus.turns.lines import Line, words_of
@@ -16,10 +18,11 @@ _TIME = r"\(?\[?\\?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?\\?\]?\)?"
 # A line of these forms holds no speech, whatever stands around it.
 _NEVER_SPEECH = re.compile(
     r"(?:"
-    r"\#{1,6}\s*\S.*"  # a Markdown heading, also without the space
+    r"\#{1,6}\s+\S.*"  # a Markdown heading
+    r"|\#{1,6}(?![\d#a-zß-öø-ÿа-яё])(?!(?:\S+\s+){3}.*[.?!]$)\S.*"  # also without the space, but no `#word`
     r"|[-*_=~─—–·.•\s]{3,}"  # a rule
     r"|!\[[^\]]{0,200}\]\([^)]{0,500}\)[{\w=\"%}\s-]{0,60}"  # an image
-    r"|\[[^\]\n]{1,100}\]:\s*\S.*"  # a link definition
+    r"|\[[^\]\n]{1,100}\]:\s*(?:<?[a-z]{2,10}:|www\.|[/#.]|(?a:[\w-]+)$)\S*.*"  # a link definition
     r"|(?:https?://|www\.)\S+|<https?://\S+>"  # a bare address
     r"|<!--.*-->|\{\{.*\}\}|\{%.*%\}"
     r"|\[\^?\d{1,3}\]:?\s.*"  # a footnote
@@ -36,8 +39,15 @@ _NEVER_SPEECH = re.compile(
     r"|<(?:Begin|End|Start)\b[^<>]{0,60}>.{0,120}"  # how an archive parts a recording
     r"|[^.?!]{0,60}(?:Copyright|COPYRIGHT|©).{0,100}(?i:all rights reserved).{0,20}"
     r"|\*{0,3}\[(?i:[^\[\]]{0,40}(?:\bnot[ae]s?\b|observ|comment|\bmemo\b|anmerkung|примечани)[^\[\]]{0,40})\]\s?:?\*{0,3}:?\s.*"
-    r"|\([^()]{1,200}\)|\[[^\[\]]{1,200}\]|（[^（）]{1,200}）|\\\[[^\[\]]{1,200}\\\]"  # a stage direction
     r")",
+)
+_DIRECTION = re.compile(r"\([^()]{1,400}\)|\[[^\[\]]{1,400}\]|（[^（）]{1,400}）|\\\[[^\[\]]{1,400}\\\]")
+_OPENS, _CLOSES = "([（", ")]）"
+_MOST_DIRECTION_LINES = 4
+_LEAST_SAID_WORDS = 6  # of a sentence in round brackets that somebody says
+_LEAST_TRANSLATIONS = 3
+_ANSWERS = re.compile(
+    r"\d{1,4}|\d{1,2}[:.]\d{2}|(?:https?://|www\.)\S+"  # a number, a time or an address: a whole answer too
 )
 _PROSE_BEGINS = frozenset("abcdefgijklmnoqrstuvxyz")  # small letters that begin none of `_NEVER_SPEECH`
 _FIRST_EASTERN = "\u2e80"
@@ -60,6 +70,7 @@ def lines_not_speech(text: str, lines: Sequence[Line]) -> set[int]:
     """Return the numbers of the lines that hold no speech by their form, by repetition, or as boilerplate."""
     words = words_of(text, lines)
     found = {number for number, each in enumerate(words) if _is_never_speech(each)}
+    found |= _directions(text, lines, words)
     numbered = _numbered_headers(words)
     return found | numbered | _running_headers(lines, words, numbered) | _pull_quotes(text, lines, words)
 
@@ -75,6 +86,59 @@ def afterword_at(text: str, lines: Sequence[Line], first: int) -> int:
         ):
             return number
     return len(lines)
+
+
+def could_answer(words: str) -> bool:
+    """Return whether a line that is no speech elsewhere could be an answer: a number, a time, an address."""
+    return bool(_ANSWERS.fullmatch(words))
+
+
+def _directions(text: str, lines: Sequence[Line], words: Sequence[str]) -> set[int]:
+    """Return the lines in brackets that are notes or stage directions, not words that somebody says.
+
+    A whole sentence in round brackets in which somebody says I or you is said. Lines in square brackets are said
+    if there is one below most lines: a translation.
+    """
+    found: set[int] = set()
+    alone: list[int] = []
+    for number, each in enumerate(words):
+        if each[0] not in "([（\\":
+            continue
+        stop = _end_of_direction(lines, words, number)
+        whole = " ".join(words[number : stop + 1])
+        if stop < number or not _DIRECTION.fullmatch(whole):
+            continue
+        if each[0] == "[" and stop == number and ENDS_LINE.search(each[-3:-1]):
+            alone.append(number)
+        if not (each[0] in "(（" and _is_said(whole)):
+            found |= set(range(number, stop + 1))
+    others = len(words) - len(alone)
+    translated = [number for number in alone if number - 1 not in alone and lines[number].gap == 1]
+    if len(translated) >= _LEAST_TRANSLATIONS and len(translated) * 3 > others:
+        found -= set(translated)
+    return found
+
+
+def _end_of_direction(lines: Sequence[Line], words: Sequence[str], first: int) -> int:
+    """Return the number of the line that closes the bracket which opens line number `first`; -1 if none does."""
+    opened = words[first].lstrip("\\")[:1]
+    closing = _CLOSES[_OPENS.index(opened)] if opened in _OPENS and opened else ""
+    for number in range(first, min(first + _MOST_DIRECTION_LINES, len(words))):
+        if number > first and lines[number].gap > 1:
+            return -1
+        if closing and words[number].endswith(closing):
+            return number
+        if closing in words[number]:
+            return -1
+    return -1
+
+
+def _is_said(words: str) -> bool:
+    """Return whether a bracketed sentence is somebody's words: they say I or you, and it is long and ends."""
+    inner = words[1:-1].strip()
+    if len(inner.split()) < _LEAST_SAID_WORDS or not ENDS_LINE.search(inner):
+        return False
+    return speaks_of_oneself(inner) or addresses(inner)
 
 
 def _is_never_speech(words: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -13,14 +14,23 @@ from corpus.turns.about.header import Header, read_header
 from corpus.turns.about.interviewee import interviewee_described
 from corpus.turns.about.metadata import LEAD, Metadata, labels_named, read_metadata
 from corpus.turns.boilerplate import afterword_at, lines_not_speech
+from corpus.turns.cleaning.cuts import Cuts, cut_document, cut_source, cuts_of
+from corpus.turns.cleaning.footnotes import footnote_lines
+from corpus.turns.cleaning.inside import interruptions
+from corpus.turns.cleaning.left_out import left_out_warning
+from corpus.turns.cleaning.line_numbers import line_number_cuts
+from corpus.turns.cleaning.marks import comments_at, mark_cuts
+from corpus.turns.cleaning.meetings import meeting_lines
+from corpus.turns.cleaning.repeats import recurring_lines, without_lines
 from corpus.turns.emphasis import with_marks
 from corpus.turns.labels.candidates import LabelCandidate, label_candidates
 from corpus.turns.labels.names import is_full_name
 from corpus.turns.layouts.captions import split_at_changes
 from corpus.turns.layouts.choose import TranscriptText, chosen_reading, strongest_reading
+from corpus.turns.layouts.interjections import with_interjections
 from corpus.turns.lexicon.labels import is_code, label_key, role_of_word
-from corpus.turns.lines import Line, TurnStart, lines_of
-from corpus.turns.spans import TurnSpan, turn_spans
+from corpus.turns.lines import Line, TurnStart, lines_of, words_of
+from corpus.turns.spans import TurnSpan, turn_spans, unlabelled_tail
 from corpus.turns.speakers import AssignedSpeakers, assign_speakers
 
 MAX_LINES = 200_000
@@ -41,6 +51,31 @@ def document_from(source: SourceText, path: str, layout: str | None = None) -> D
     With `layout` (one of `corpus.turns.layouts.choose.LAYOUTS`), only that layout is tried.
     Raises `SourceTooLarge` over `MAX_LINES`.
     """
+    if not source.utterances or layout:
+        cuts = _marks_and_numbers(source.text)
+        if cuts and (cleaned := _read(cut_source(source, cuts), path, layout)).turns:
+            return cleaned
+    return _read(source, path, layout)
+
+
+def _marks_and_numbers(text: str) -> Cuts:
+    """Return the line numbers, marks and page edges in a text that hide who speaks."""
+    lines = lines_of(text, at_most=MAX_LINES)
+    numbers, marks = line_number_cuts(text, lines), mark_cuts(text, lines)
+    words = words_of(text, lines)
+    edges = () if numbers else without_lines(lines, words, recurring_lines(lines, words))
+    return cuts_of([*numbers.spans, *marks.spans, *edges], numbers.times or marks.times)
+
+
+def _read(source: SourceText, path: str, layout: str | None) -> Document:
+    """Return the document of a source; what its turns are interrupted by is cut out."""
+    document = _with_emphases(source, path, layout)
+    if source.utterances or not document.turns:
+        return document
+    return cut_document(document, interruptions(document.text, document.turns))
+
+
+def _with_emphases(source: SourceText, path: str, layout: str | None) -> Document:
     if not source.emphases:
         return _document(source, path, layout)
     # The turn finder reads emphasis as Markdown marks; the document keeps the text without them.
@@ -61,7 +96,7 @@ def _document(source: SourceText, path: str, layout: str | None) -> Document:
     lines = _lines(text, path)
     candidates = label_candidates(text, lines)
     header = read_header(text, lines, candidates)
-    spans, evidence = _spans(source, lines, candidates, header, layout)
+    spans, evidence, aside = _spans(source, lines, candidates, header, layout)
     first = spans[0].turn_start.start if spans else None
     name = PurePath(path).name
     about = read_metadata(text, lines, header, first_turn=first, name=name, title=source.title)
@@ -72,9 +107,12 @@ def _document(source: SourceText, path: str, layout: str | None) -> Document:
         Turn(number, role, name, span.start, span.end)
         for number, (span, role, name) in enumerate(zip(spans, speakers.roles, speakers.names, strict=True), 1)
     )
-    if not source.utterances and not any(turn.role != "other" or _is_somebody(turn, about) for turn in turns):
+    if not (source.utterances or speakers.is_talk or any(_is_somebody(turn, about) for turn in turns)):
         turns = ()  # headings or terms of a list: nobody asks, and no name is a person's
     warnings = _warnings(turns, speakers, evidence)
+    if turns and not source.utterances:
+        outer = [(min(span.turn_start.start, span.start), span.end) for span in spans]
+        warnings += filter(None, [left_out_warning(text, lines, outer, aside)])
     return Document(
         path=path,
         text=text,
@@ -102,28 +140,49 @@ def _spans(
     candidates: Sequence[LabelCandidate],
     header: Header,
     layout: str | None,
-) -> tuple[list[TurnSpan], float]:
-    """Return the spans of all turns, and the evidence for them (0 to 1)."""
+) -> tuple[list[TurnSpan], float, set[int]]:
+    """Return the spans of all turns, the evidence for them (0 to 1), and the numbers of lines left out of them."""
     text = source.text
     if source.utterances and not layout:
-        return _merged(source), 1.0
-    not_speech = lines_not_speech(text, lines) | header.lines
-    people, skip = labels_named(header), not_speech | header.above
+        if any(utterance.label or utterance.role for utterance in source.utterances):
+            return _merged(source), 1.0, set()
+        layout = "labels"  # the format knows no speakers, but they may stand in the words
+    not_speech = lines_not_speech(text, lines) | meeting_lines(text, lines) | header.lines
+    not_speech |= footnote_lines(text, lines)
+    people, skip = labels_named(text, header), not_speech | header.above
     marked = TranscriptText(text, lines, candidates, people, skip, header.lines)
     reading = chosen_reading(layout, marked) if layout else strongest_reading(marked)
     if not reading:
-        return [], 0.0
+        return [], 0.0, set()
+    reading = with_interjections(text, reading)
     last = next((n for n in range(len(lines) - 1, -1, -1) if lines[n].start <= reading.turn_starts[-1].body), 0)
-    end = afterword_at(text, lines, last + 1)
+    comments = max(last + 1, comments_at(text, lines))
+    end = min(afterword_at(text, lines, last + 1), comments)
+    aside = set(range(comments, len(lines)))
     not_speech |= set(range(end, len(lines)))
-    return turn_spans(text, lines, reading.turn_starts, not_speech=not_speech), reading.evidence
+    not_speech |= recurring_lines(lines, words_of(text, lines), labelled=_labelled(lines, reading.turn_starts))
+    spans = turn_spans(text, lines, reading.turn_starts, not_speech=not_speech)
+    if (tail := unlabelled_tail(text, lines, spans)) is not None:
+        aside.add(tail)
+        spans = turn_spans(text, lines, reading.turn_starts, not_speech=not_speech | {tail})
+    return spans, reading.evidence, aside
+
+
+def _labelled(lines: Sequence[Line], turn_starts: Sequence[TurnStart]) -> set[int]:
+    """Return the numbers of the lines with the labels and the first words of turns."""
+    starts = [line.start for line in lines]
+    return {
+        number
+        for each in turn_starts
+        for number in range(
+            max(0, bisect_right(starts, each.start) - 1), bisect_right(starts, max(each.start, each.body - 1))
+        )
+    }
 
 
 def _merged(source: SourceText) -> list[TurnSpan]:
     """Return the format's utterances as spans, neighbours of one speaker joined."""
     spans: list[TurnSpan] = []
-    if not any(utterance.label or utterance.role for utterance in source.utterances):
-        return spans
     for utterance in source.utterances:
         if not source.text[utterance.start : utterance.end].strip():
             continue

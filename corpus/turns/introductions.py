@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from corpus.document import Role
-from corpus.turns.labels.names import CAPITALISED, NAME
+from corpus.turns.labels.names import CAPITALISED, NAME, is_full_name, stands_for
 from corpus.turns.lexicon.labels import is_code, is_letter_word, label_key, role_of_word
+from corpus.turns.lexicon.load import alternation
 
 _CO_HOST = re.compile(r"(?i:\bco-?hosts?\b)(?:\s(?:today\s)?is|\stoday)?,?\s(?P<name>[^\W\d_a-z][^\W\d_]+)")
 _OWN_HOST = re.compile(
@@ -15,7 +18,13 @@ _OWN_HOST = re.compile(
     r"(?:your|one of your|the)\s(?:co-?)?hosts?\b"
 )
 _HEADING = re.compile(rf"(?m)^[#*_ ]{{0,6}}{NAME}[*_ ]{{0,4}}(?:\([^()\n]{{1,60}}\))?[*_ ]{{0,4}}$")
+_STATED = re.compile(rf"{NAME}[.,]")  # in reply to “Please state your name”
+_LABEL = re.compile(rf"(?m)^\W{{0,3}}{NAME}\W{{0,3}}:")  # that was not read as one, so that others speak here too
+_BEHIND_NAME = r"(?=\s*(?:[,.;:!?)—–-]|$|\s(?:and|from|und|aus|et|de|y|e|och|og)\b))"
 _MOST_LABELS = 40
+_MOST_INTRODUCING = 3  # of a person's turns, within which people say who they are
+_MOST_INITIALS = 4
+_REACH_OF_I_AM = 120  # characters
 _LONGEST_TURN = 4000  # characters of a turn that are looked at
 _REACH = 200_000  # characters of a text in which full names are looked for
 _MOST_BEFORE = 30  # characters of a first name
@@ -35,6 +44,46 @@ def introduced_hosts(words: Sequence[str], persons: Sequence[str]) -> dict[str, 
         if person and _OWN_HOST.search(said[:_LONGEST_TURN]):
             found[person] = "question"
     return found
+
+
+def self_introduced(words: Sequence[str], persons: Sequence[str]) -> dict[str, str]:
+    """Return the full names by which persons (label keys) introduce themselves when they begin to speak.
+
+    `I am Ana Lind` counts at the beginning of somebody's first words only, because more than names follow `I am`.
+    Whoever gives two names is left out, and whose turns hold other people's labels: `A` may be several people.
+    """
+    found: dict[str, list[str]] = {}
+    turns: Counter[str] = Counter()
+    several = {person for said, person in zip(words, persons, strict=True) if _LABEL.search(said[:_LONGEST_TURN])}
+    for said, person in zip(words, persons, strict=True):
+        turns[person] += 1
+        if not person or turns[person] > _MOST_INTRODUCING:
+            continue
+        named = _my_name().search(said[:_LONGEST_TURN]) or _i_am().search(said[:_REACH_OF_I_AM])
+        if not named and len(person) <= _MOST_INITIALS and (stated := _STATED.match(said)):
+            whole = stated["name"]
+            named = (
+                stated if stands_for(person.upper(), whole) and person not in label_key(whole).split() else None
+            )
+        name = named["name"].split(" of ")[0] if named else ""
+        if is_full_name(name) and not _no_person().search(name):
+            found.setdefault(person, []).append(name)
+    return {person: names[0] for person, names in found.items() if len(set(names)) == 1 and person not in several}
+
+
+@cache
+def _my_name() -> re.Pattern[str]:
+    return re.compile(rf"\b{alternation('my_name')}\s+{NAME}")
+
+
+@cache
+def _i_am() -> re.Pattern[str]:
+    return re.compile(rf"\b{alternation('i_am')}\s+{NAME}{_BEHIND_NAME}")
+
+
+@cache
+def _no_person() -> re.Pattern[str]:
+    return re.compile(rf"(?i)\b{alternation('no_person')}\b")
 
 
 def spelled_out(text: str, first_turn: int, names: Mapping[str, str]) -> dict[str, str]:

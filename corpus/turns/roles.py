@@ -12,12 +12,14 @@ from math import log
 
 from corpus.document import Role
 from corpus.punctuation import ENDS_ASKING_MARKDOWN, QUESTION_MARK
+from corpus.turns.lexicon.labels import role_of_word
 from corpus.turns.lexicon.load import PatternKind, alternation, entries, pattern
 
 _ANNOUNCES = re.compile(r"(?i)\b(?:first|next|last|final) question (?:comes|is coming|is|will come) from\b")
 _LEAST_ANNOUNCING = 0.4  # share of an operator's turns
 _COUNSEL = re.compile(r"\b(?:attorney|atty|counsel|prosecut\w+|defen[cs]e|lawyer|solicitor|barrister|advocate)\b")
 _MOST_PARTITIONED = 10  # speakers whose every division into two sides is tried; more are divided step by step
+_OFTEN = 0.3  # share of turns that end by asking
 _LEAST_ASKING = 0.15  # share of an interviewer's turns that hold a question; real ones ask in two of three
 _MOST_PARTNERS = 3  # at most this many other speakers get the role that nobody has
 _LEAST_LEADING = 0.2  # share of all turns by known interviewers; below it, somebody else may lead the talk
@@ -120,6 +122,9 @@ def _rest_answers(conversation: _Conversation) -> tuple[dict[str, Role], float] 
         return conversation.with_rest("answer"), 0.95
     if conversation.knows("answer") or len(conversation.rest) > _MOST_PARTNERS:
         return None
+    hosts = [person for person, role in conversation.known.items() if role == "question"]
+    if len(conversation.rest) > 1 and not any(host in _LETTERS or role_of_word(host) for host in hosts):
+        return None  # a second host may be among them
     turns = {person: profile.turns for person, profile in conversation.profiles.items()}
     asking = sum(turns.get(person, 0) for person, role in conversation.known.items() if role == "question")
     leads = asking >= _LEAST_LEADING * sum(turns.values())
@@ -127,10 +132,16 @@ def _rest_answers(conversation: _Conversation) -> tuple[dict[str, Role], float] 
 
 
 def _rest_asks(conversation: _Conversation) -> tuple[dict[str, Role], float] | None:
-    """Let the others ask if only people who answer are known, and the others are few."""
+    """Let the others ask if only people who answer are known, and the others are few.
+
+    Beside an interviewee who is known by name, others may answer too, so only a single other person asks.
+    """
     if not conversation.knows("answer") or conversation.knows("question"):
         return None
-    return (conversation.with_rest("question"), 0.9) if len(conversation.rest) <= _MOST_PARTNERS else None
+    known = [person for person, role in conversation.known.items() if role == "answer"]
+    by_word = any(person in _LETTERS or role_of_word(person) for person in known)
+    most = _MOST_PARTNERS if by_word else 1
+    return (conversation.with_rest("question"), 0.9) if len(conversation.rest) <= most else None
 
 
 def _by_speech(conversation: _Conversation) -> tuple[dict[str, Role], float] | None:
@@ -206,14 +217,13 @@ def _beside_letters(persons: Sequence[str], roles: Mapping[str, Role]) -> dict[s
 
 
 def _of_office(profiles: Mapping[str, SpeechProfile], roles: Mapping[str, Role]) -> dict[str, Role]:
-    """Return roles in a sitting with a chair: ministers answer, members ask."""
-    found: dict[str, Role] = {}
-    for person in profiles:
-        if person not in roles:
-            if pattern("minister").search(person):
-                found[person] = "answer"
-            elif pattern("member").search(person):
-                found[person] = "question"
+    """Return roles in a sitting with a chair: ministers answer, and where there are any, members ask them."""
+    rest = [person for person in profiles if person not in roles]
+    found: dict[str, Role] = {person: "answer" for person in rest if pattern("minister").search(person)}
+    if found or "answer" in roles.values():
+        found |= {
+            person: "question" for person in rest if person not in found and pattern("member").search(person)
+        }
     return found
 
 
@@ -223,14 +233,24 @@ def _scores(profiles: Mapping[str, SpeechProfile]) -> dict[str, float]:
     mean = sum(profile.characters for profile in profiles.values()) / total
     asking = sum(profile.asking * profile.turns for profile in profiles.values()) / total
     ending = sum(profile.ending * profile.turns for profile in profiles.values()) / total
+    somebody_asks = any(each.ending > _OFTEN and each.turns > 1 for each in profiles.values())
     return {
         person: 0.5 * (profile.asking - asking)
         + 1.5 * (profile.ending - ending)
-        - 0.4 * log(max(1.0, profile.characters / profile.turns) / mean)
+        + _brevity(profile, mean, somebody_asks=somebody_asks)
         + 0.25 * min(3, profile.hosting)
         - 0.25 * min(3, profile.guesting)
         for person, profile in profiles.items()
     }
+
+
+def _brevity(profile: SpeechProfile, mean: float, *, somebody_asks: bool) -> float:
+    """Return a score that is higher the shorter the turns are.
+
+    Where somebody asks often, those who never ask get none for short answers, and less than others.
+    """
+    brevity = -0.4 * log(max(1.0, profile.characters / profile.turns) / mean)
+    return min(brevity, 0.0) - 0.25 if somebody_asks and not profile.asking else brevity
 
 
 def _two_sides(

@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from corpus.punctuation import ENDS_SPEECH
+from corpus.turns.boilerplate import could_answer
 from corpus.turns.labels.names import NAME
 from corpus.turns.lines import INVISIBLE, Line, TurnStart
 
@@ -23,6 +24,8 @@ _ITALIC = re.compile(r"_(?!_)[^_]+_|\*(?!\*)[^*]+\*")
 _NAMED_HEADING = re.compile(NAME + r"\s*\([^()]{2,40}\)")  # who is asked next: `Ana Lind (The Gulls)`
 _LONGEST_HEADING = 60
 _MOST_HEADING_WORDS = 8
+_LEAST_TURNS = 4
+_LONGEST_TAIL = 120  # characters of a closing line
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,34 @@ def turn_spans(
     return spans
 
 
+def unlabelled_tail(text: str, lines: Sequence[Line], spans: Sequence[TurnSpan]) -> int | None:
+    """Return the number of the line that ends the text without a label: a short paragraph that closes it.
+
+    Nobody has more than one paragraph elsewhere, and questions and answers stand together without blank lines, so
+    what stands apart belongs to neither. `None` if the last turn ends otherwise.
+    """
+    if len(spans) < _LEAST_TURNS or not spans[-1].turn_start.body:
+        return None
+    starts = [line.start for line in lines]
+    numbers = [(bisect_right(starts, span.start) - 1, bisect_left(starts, span.end) - 1) for span in spans]
+    first, last = numbers[-1]
+    line = lines[last]
+    if (
+        last == first
+        or line.gap < 2
+        or line.end - line.start > _LONGEST_TAIL
+        or any(lines[number].gap > 1 for number in range(first + 1, last))
+    ):
+        return None
+    if any(lines[number].gap > 1 for a, b in numbers[:-1] for number in range(a + 1, b + 1)):
+        return None
+    together = sum(
+        lines[second[0]].gap == 1 and first[1] + 1 == second[0]
+        for first, second in zip(numbers[::2], numbers[1::2], strict=False)
+    )
+    return last if together * 2 == len(numbers) else None
+
+
 def _spoken(
     text: str, lines: Sequence[Line], starts: Sequence[int], start: int, end: int, not_speech: Collection[int]
 ) -> tuple[int, int] | None:
@@ -66,7 +97,7 @@ def _spoken(
         first += 1
     following = lines[last + 1].gap if last + 1 < len(lines) else 2
     while last > first and (
-        last in not_speech
+        (last in not_speech and not _goes_on(text, lines, last))
         or _is_heading(text, lines, last, following, not_speech)
         or _is_note(text, lines, last)
         or _announces_nothing(text, lines, last)
@@ -75,10 +106,24 @@ def _spoken(
         last -= 1
     while first < last and first in not_speech:
         first += 1
-    if first == last and first in not_speech:
+    if (
+        first == last
+        and first in not_speech
+        and not could_answer(text[max(start, lines[first].start) : lines[last].end])
+    ):
         return None
     begin = max(start, lines[first].start)
     return trimmed(text, begin, min(end, lines[last].end))
+
+
+def _goes_on(text: str, lines: Sequence[Line], number: int) -> bool:
+    """Return whether a number or the like ends the sentence of the line right above it."""
+    line, above = lines[number], lines[number - 1]
+    return (
+        line.gap == 1
+        and could_answer(text[line.start : line.end])
+        and not ENDS_SPEECH.search(text[max(above.start, above.end - 12) : above.end])
+    )
 
 
 def _is_heading(
@@ -128,8 +173,8 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
         else:
             break
     while end > start:
-        if text[end - 1] in _BLANK:
-            end -= 1
+        if text[end - 1] in _BLANK or text[end - 1] == "|":
+            end -= 1  # `|` ends the row of a table
         elif text[end - 1] == ">" and (tag := _CLOSING_TAG.search(text, max(start, end - 40), end)):
             end = tag.start()
         elif text[end - 2 : end] in ("**", "__") and text.count(text[end - 2 : end], start, end) % 2:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from corpus.document import Role
-from corpus.punctuation import ENDS_ASKING_MARKDOWN
-from corpus.turns.introductions import introduced_hosts, spelled_out
-from corpus.turns.labels.names import honoured, stands_for, without_title
+from corpus.turns.asides import with_asides
+from corpus.turns.introductions import introduced_hosts, self_introduced, spelled_out
+from corpus.turns.labels.names import honoured, is_full_name, stands_for, without_title
 from corpus.turns.lexicon.labels import (
     is_code,
     is_letter_word,
@@ -22,15 +23,13 @@ from corpus.turns.lexicon.labels import (
 from corpus.turns.lines import TurnStart
 from corpus.turns.roles import SpeechProfile, infer_roles, speech_profiles
 from corpus.turns.spans import TurnSpan
+from corpus.turns.swapped import with_swaps_undone
 
 _PERSON = re.compile(
     r"(?i)(?:the )?(?:hon\.?|rt\.? hon\.?|mr|mrs|ms|miss|mme|mm?|dr|prof(?:essor)?|sir|dame|lord|lady|herr|frau"
     r"|sra?|señora?|don|doña|dott|ing)\.?\s+\S"
 )
 _MOST_OF_A_CHAIR = 0.35  # share of all characters; a chair who says more is interviewed
-_LEAST_SWAPPED = 4  # turns in reversed order before their roles are swapped
-_LEAST_QUESTIONERS = 3  # an interview has one or two; more make it a press conference
-_LEAST_STATEMENT = 150  # words
 _MOST_GLOSS = 5  # letters of initials in brackets behind a name
 
 
@@ -39,26 +38,32 @@ class People:
     """Persons that the document names outside the turns: in its header, front matter, title or prose.
 
     `listed` are named as speakers without a role. `legend` explains labels (keys) by a name or role word.
+    `authors` made the text; whether they speak in it, only its labels tell.
     """
 
     interviewers: tuple[str, ...] = ()
     interviewees: tuple[str, ...] = ()
     listed: tuple[str, ...] = ()
     legend: Mapping[str, str] = field(default_factory=dict)
+    authors: tuple[str, ...] = ()
 
     @property
     def all(self) -> tuple[str, ...]:
-        """Return everybody, interviewers first."""
+        """Return everybody who speaks, interviewers first."""
         return tuple(dict.fromkeys((*self.interviewers, *self.interviewees, *self.listed)))
 
 
 @dataclass(frozen=True, slots=True)
 class AssignedSpeakers:
-    """The roles and names of the turns in order, and the confidence in the roles (0 to 1)."""
+    """The roles and names of the turns in order, and the confidence in the roles (0 to 1).
+
+    `is_talk` says that somebody was found to ask or to answer, even if nobody is interviewed in the end.
+    """
 
     roles: tuple[Role, ...]
     names: tuple[str | None, ...]
     confidence: float
+    is_talk: bool = True
 
 
 def assign_speakers(text: str, spans: Sequence[TurnSpan], people: People) -> AssignedSpeakers:
@@ -73,9 +78,36 @@ def assign_speakers(text: str, spans: Sequence[TurnSpan], people: People) -> Ass
     named = any(label_key(name) in given for name in people.interviewers)
     inferred, confidence = infer_roles(persons, profiles, given, interviewers_named=named)
     roles: list[Role] = [inferred.get(person, "other") for person in persons]
-    roles = _swapped_back([each[-60:] for each in words], spans, roles)
-    roles = _opening_statement(text, spans, roles, persons)
-    return AssignedSpeakers(tuple(roles), _spoken_names(spans, roles, persons, names, people), confidence)
+    roles = with_swaps_undone(words, [turn_start.label is None for turn_start in starts], roles)
+    is_talk = any(role != "other" for role in roles)
+    roles = with_asides(words, roles, persons, by_letter=_asked_by_letter(text, starts))
+    names, people = _with_introduced(words, roles, persons, names, people)
+    spoken = _spoken_names(spans, roles, persons, names, people)
+    return AssignedSpeakers(tuple(roles), spoken, confidence, is_talk)
+
+
+def _with_introduced(
+    words: Sequence[str], roles: Sequence[Role], persons: Sequence[str], names: Mapping[str, str], people: People
+) -> tuple[dict[str, str], People]:
+    """Add the names that people give themselves, where a label is a letter, initials, a first name or a role."""
+    completed = dict(names)
+    role_of = dict(zip(persons, roles, strict=True))
+    letters = misleading_letters(names.keys())
+    for person, name in self_introduced(words, persons).items():
+        labels = [
+            key
+            for key, label in names.items()
+            if label_key(label) == person and not is_full_name(without_title(label))
+        ]
+        short = [key for key in labels if key in letters or stands_for(names[key], name)]
+        if short:
+            completed |= dict.fromkeys(short, name)
+        elif person.startswith("(") or role_of_word(person) or is_code(person):
+            if role_of[person] == "question" and not people.interviewers:
+                people = replace(people, interviewers=(name,))
+            elif role_of[person] == "answer" and not (people.interviewees or people.listed):
+                people = replace(people, interviewees=(name,))
+    return completed, people
 
 
 def _without_busy_chairs(given: dict[str, Role], profiles: Mapping[str, SpeechProfile]) -> dict[str, Role]:
@@ -93,29 +125,14 @@ def _without_busy_chairs(given: dict[str, Role], profiles: Mapping[str, SpeechPr
     }
 
 
-def _swapped_back(ends: Sequence[str], spans: Sequence[TurnSpan], roles: list[Role]) -> list[Role]:
-    """Swap the roles of the first turns if the answers ask and the questions do not."""
-    asks = [bool(ENDS_ASKING_MARKDOWN.search(end)) for end in ends]
-    run = 0
-    for ask, role, span in zip(asks, roles, spans, strict=True):
-        if span.turn_start.label or role == "other" or ask != (role == "answer"):
-            break
-        run += 1
-    if run < _LEAST_SWAPPED or sum(asks[:run]) * 2 != run:
-        return roles
-    swapped: list[Role] = ["answer" if role == "question" else "question" for role in roles[:run]]
-    return swapped + roles[run:]
-
-
-def _opening_statement(
-    text: str, spans: Sequence[TurnSpan], roles: list[Role], persons: Sequence[str]
-) -> list[Role]:
-    """Return `roles`, with `other` for a long statement that opens a press conference."""
-    questioners = {person for person, role in zip(persons, roles, strict=True) if role == "question" and person}
-    if not roles or roles[0] != "answer" or len(questioners) < _LEAST_QUESTIONERS:
-        return roles
-    long = len(text[spans[0].start : spans[0].end].split()) >= _LEAST_STATEMENT
-    return ["other", *roles[1:]] if long else roles
+def _asked_by_letter(text: str, starts: Sequence[TurnStart]) -> bool:
+    """Return whether a letter or word stands before the questions that name nobody."""
+    return any(
+        turn_start.role == "question"
+        and turn_start.label is None
+        and any(map(str.isalpha, text[turn_start.start : turn_start.body]))
+        for turn_start in starts
+    )
 
 
 def full_names(turn_starts: Sequence[TurnStart], people: People) -> dict[str, str]:
@@ -130,7 +147,7 @@ def full_names(turn_starts: Sequence[TurnStart], people: People) -> dict[str, st
             turn_start.label
             and turn_start.gloss
             and len(turn_start.gloss) <= _MOST_GLOSS
-            and " " in turn_start.label
+            and (" " in turn_start.label or _begins_initials(turn_start.label, turn_start.gloss, labels))
         ):
             names[label_key(turn_start.gloss)] = turn_start.label
         elif turn_start.label and turn_start.gloss and _PERSON.match(turn_start.gloss):
@@ -140,7 +157,11 @@ def full_names(turn_starts: Sequence[TurnStart], people: People) -> dict[str, st
     for key, name in people.legend.items():
         if names.get(key) == labels.get(key):
             names[key] = name
-    known = [*people.all, *labels.values(), *names.values()]
+    spelled = {_without_marks(label_key(name)): name for name in reversed(people.all)}
+    for key in labels:
+        if names[key] == labels[key]:  # `Cermak`, whom the header calls Čermák
+            names[key] = spelled.get(_without_marks(key), names[key])
+    known = [*people.all, *people.authors, *labels.values(), *names.values()]
     for key, label in labels.items():
         if names[key] != label or is_code(key) or is_letter_word(key) or role_of_word(key):
             continue
@@ -152,7 +173,23 @@ def full_names(turn_starts: Sequence[TurnStart], people: People) -> dict[str, st
         }
         if len(longer) == 1:
             names[key] = next(iter(longer.values()))
-    return names
+    for letter in misleading_letters(labels.keys()):
+        initials = [
+            key for key in labels if 1 < len(key) <= _MOST_GLOSS and key[0] == letter and labels[key].isupper()
+        ]
+        if len(initials) == 1 and names[letter] == labels[letter]:
+            names[letter] = names[initials[0]]
+    return {key: names.get(label_key(name), name) for key, name in names.items()}
+
+
+def _without_marks(key: str) -> str:
+    """Return a label key without accents and other marks above or below letters."""
+    return "".join(each for each in unicodedata.normalize("NFD", key) if not unicodedata.combining(each))
+
+
+def _begins_initials(label: str, gloss: str, labels: Collection[str]) -> bool:
+    """Return whether `gloss` is a label too and begins with the letter of `label`: `Rut (RLM):`, then `RLM:`."""
+    return label_key(gloss) in labels and gloss.isupper() and gloss[0] == label[0]
 
 
 def _person(turn_start: TurnStart, names: Mapping[str, str]) -> str:
@@ -174,8 +211,10 @@ def _stated_roles(turn_starts: Sequence[TurnStart], persons: Sequence[str], peop
         key = label_key(turn_start.label or "")
         stated = None if key in letters else role_of_word(key)
         explained = (people.legend.get(key, ""), turn_start.gloss or "")
-        stated = stated or next(
-            (role for text in explained if (role := role_of_word(label_key(text)))), turn_start.role
+        stated = (
+            turn_start.role
+            or stated
+            or next((role for text in explained if (role := role_of_word(label_key(text)))), None)
         )
         if person in interviewers:
             stated = "question"
@@ -232,7 +271,10 @@ def _spoken_names(
         _only_people(spans, roles, names, people),
         {role for role, count in counts.items() if count > 1},
     )
-    return tuple(found.of(span.turn_start, role) for span, role in zip(spans, roles, strict=True))
+    return tuple(
+        without_title(span.turn_start.speaker) if span.turn_start.speaker else found.of(span.turn_start, role)
+        for span, role in zip(spans, roles, strict=True)
+    )
 
 
 def _only_people(
@@ -249,7 +291,13 @@ def _only_people(
         for each, role in zip(starts, roles, strict=True)
         if role == "answer" and each.label and _names_somebody(each)
     }
+    explained: dict[Role, set[str]] = {"question": set(), "answer": set()}
+    for key, name in people.legend.items():
+        if is_letter_word(key) and is_full_name(name) and (role := role_of_word(key)) in explained:
+            explained[role].add(name)
     choices: tuple[tuple[Role, Collection[str]], ...] = (
+        ("question", explained["question"]),
+        ("answer", explained["answer"]),
         ("question", people.interviewers),
         ("answer", people.interviewees or people.listed),
         ("answer", beside),

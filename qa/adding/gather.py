@@ -9,6 +9,7 @@ from pathlib import Path, PurePath
 
 from corpus.corrections.sidecars import Sidecars
 from corpus.errors import SourceError
+from corpus.faults import faults_rejected
 from corpus.sources.files import Source, content_sha256, find_files, sources_in, whole_path
 from corpus.sources.recordings import beside_transcripts
 from qa.values import Progress
@@ -55,8 +56,10 @@ def gather(paths: Iterable[str | Path], progress: Progress | None) -> Gathered:
 
 def _found(source: Source, sidecars: Sidecars) -> FoundFile:
     try:
-        data = source.load()
-        return FoundFile(source.path, sha256=content_sha256(data, sidecars.of(source).corrections.fingerprint()))
+        with faults_rejected(source.path):
+            data = source.load()
+            corrections = sidecars.of(source).corrections
+            return FoundFile(source.path, sha256=content_sha256(data, corrections.fingerprint()))
     except SourceError as error:
         return FoundFile(source.path, problem=str(error))
 

@@ -10,6 +10,7 @@ from corpus.corrections.corrections import Corrections
 from corpus.corrections.sidecars import Sidecars
 from corpus.document import Document
 from corpus.errors import SourceError
+from corpus.faults import faults_rejected
 from corpus.reading import READING_VERSION, read_source
 from corpus.sources.files import Source, content_sha256, sources_in
 from qa.adding.gather import Gathered
@@ -63,7 +64,8 @@ def read_planned(
 
 def read_one(source: Source, sidecars: Sidecars, stored: Corrections, root: str) -> ReadFile:
     """Read `source` with the `stored` corrections over those in its sidecar; raise `SourceError` on failure."""
-    data = source.load()
-    beside = sidecars.of(source).corrections
-    document = read_source(data, source.path, stored.over(beside))
-    return ReadFile(document, content_sha256(data, beside.fingerprint()), root, READING_VERSION)
+    with faults_rejected(source.path):
+        data = source.load()
+        beside = sidecars.of(source).corrections
+        document = read_source(data, source.path, stored.over(beside))
+        return ReadFile(document, content_sha256(data, beside.fingerprint()), root, READING_VERSION)

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import qa.adding.commit
+from corpus.document import SourceText
 from corpus.errors import (
     ArchiveBroken,
     ArchiveBusy,
@@ -20,6 +21,7 @@ from corpus.errors import (
     QuoteMismatch,
     SpeakerUnknown,
 )
+from corpus.formats.tables import TableFormat
 from corpus.store.catalogue import Catalogue
 from corpus.store.writer import CatalogueWriter
 from index.testing import HashedWordsEmbedder
@@ -96,6 +98,23 @@ def test_a_file_that_cannot_be_read_is_rejected_and_the_rest_goes_on(
     report = empty_archive.add([interviews])
     assert {Path(item.path).name for item in report.plan.rejected} == {"broken.txt", "nothing.txt"}
     assert all(item.reason for item in report.plan.rejected)
+    assert [document.id for document in empty_archive.documents()] == ["lind", "okoro"]
+
+
+def test_a_failure_of_a_reader_rejects_its_file_and_the_rest_goes_on(
+    empty_archive: Archive, interviews: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read(self: TableFormat, data: bytes, name: str) -> SourceText:
+        raise IndexError("the words of the document")
+
+    monkeypatch.setattr(TableFormat, "read", read)
+    (interviews / "broken.csv").write_text("speaker,text\nAna,Yes.\n")
+    report = empty_archive.add([interviews])
+    (rejection,) = report.plan.rejected
+    assert rejection.path == str(interviews / "broken.csv")
+    assert "This is a fault of On Record, not of the file." in rejection.reason
+    assert "IndexError at corpus/reading.py:" in rejection.reason
+    assert "the words of" not in rejection.reason
     assert [document.id for document in empty_archive.documents()] == ["lind", "okoro"]
 
 

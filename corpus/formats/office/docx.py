@@ -6,73 +6,51 @@ losing a speaker's words silently is the one thing that must not happen.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from corpus.document import SourceText
-from corpus.formats.office.properties import title_in
-from corpus.formats.writer import LONGEST_LABEL_CELL, BlockWriter
+from corpus.formats.office.docx_styles import EMPHASIS, HIDDEN, STRUCK, Style, Styles, counter_of, list_of, toggled
+from corpus.formats.office.properties import first, title_in
+from corpus.formats.office.speech_tables import planned
+from corpus.formats.office.text_boxes import Boxes, left_out, notes, opens_turn
+from corpus.formats.writer import BlockWriter
 from corpus.formats.xml.tree import attribute, local_name, parse, words_of
 from corpus.sources.zips import Package
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-# Deleted and moved text, codes of fields, a drawing's copy for older programs, and text that floats on the page.
+# Deleted and moved text, codes of fields, a drawing's copy for older programs, and properties.
 _SKIPPED = frozenset(
-    {"moveFrom", "delText", "instrText", "Fallback", "pict", "txbxContent", "sectPr", "rPr", "pPr", "tblPr"}
+    {"moveFrom", "delText", "instrText", "Fallback", "sectPr", "rPr", "pPr", "tblPr", "trPr", "tcPr"}
 )
-_QUOTATION_STYLES = frozenset({"quote", "intense quote", "block text", "block quotation", "quotations"})
-_OFF = frozenset({"0", "false", "off", "none"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Style:
-    """The properties that a style gives its text; `None` inherits from the style it is based on."""
-
-    based_on: str | None
-    emphasised: bool | None
-    heading: int | None
-    is_quotation: bool
 
 
 def read(package: Package, name: str) -> SourceText:
     """Return the text of the document in `package`. Raises a `SourceError`."""
     part = next(each for each in package.names if each.startswith("word/document") and each.endswith(".xml"))
     root = parse(package.read(part), name)
-    styles = package.read("word/styles.xml")
-    walker = _Walker(_styles(parse(styles, name)) if styles else {})
+    walker = _Walker(Styles(_part(package, "word/styles.xml", name)), _part(package, "word/numbering.xml", name))
     walker.walk(root)
-    return walker.writer.source_text(title_in(package, "docProps/core.xml", name))
-
-
-def _styles(root: Element) -> dict[str, _Style]:
-    styles = {}
-    for style in root:
-        if local_name(style) == "style" and (identifier := attribute(style, "styleId")):
-            based_on = next((attribute(each, "val") for each in style if local_name(each) == "basedOn"), None)
-            title = next(
-                (attribute(each, "val") or "" for each in style if local_name(each) == "name"), ""
-            ).lower()
-            level = title.removeprefix("heading ")
-            heading = (
-                1 if title == "title" else min(int(level), 6) if level in "123456789" and level != title else None
-            )
-            styles[identifier] = _Style(based_on, _emphasis(style), heading, title in _QUOTATION_STYLES)
-    return styles
-
-
-def _emphasis(element: Element) -> bool | None:
-    """Return whether the run properties below `element` set bold and italic."""
-    said = [
-        (attribute(each, "val") or "on").lower() not in _OFF
-        for properties in element
-        if local_name(properties) == "rPr"
-        for each in properties
-        if local_name(each) in ("b", "i")
+    source = walker.finish(title_in(package, "docProps/core.xml", name))
+    notes_and_comments = [
+        (_count(_part(package, f"word/{kind}s.xml", name), kind), f"{kind} is", f"{kind}s are")
+        for kind in ("footnote", "endnote", "comment")
     ]
-    return any(said) if said else None
+    return replace(source, warnings=(*source.warnings, *notes(notes_and_comments)))
+
+
+def _part(package: Package, path: str, name: str) -> Element | None:
+    data = package.read(path)
+    return parse(data, name) if data.strip() else None
+
+
+def _count(root: Element | None, kind: str) -> int:
+    """Return how many notes or comments with words a part holds; the lines that part notes off are none."""
+    elements = root if root is not None else ()
+    return sum(local_name(each) == kind and bool(words_of(each)) for each in elements)
 
 
 def _paragraphs(cell: Element) -> Iterator[Element]:
@@ -84,71 +62,141 @@ def _paragraphs(cell: Element) -> Iterator[Element]:
             yield from _paragraphs(child)
 
 
+def _within(element: Element, wanted: str) -> Iterator[Element]:
+    """Yield the rows of a table or the cells of a row, also those inside content controls."""
+    for child in element:
+        if local_name(child) == wanted:
+            yield child
+        elif local_name(child) in ("sdt", "sdtContent", "customXml", "ins"):
+            yield from _within(child, wanted)
+
+
 class _Walker:
     """Writes the elements of a document in order. The parser bounds the depth to 256, so recursion is safe."""
 
-    def __init__(self, styles: Mapping[str, _Style]) -> None:
+    def __init__(self, styles: Styles, numbering: Element | None) -> None:
         self.writer = BlockWriter()
         self._styles = styles
-        self._emphasised = False
+        self._counter, self._shared, self._starts = counter_of(numbering)
+        self._boxes = Boxes()
+        self._waiting: list[Element] = []
+        self._hidden = self._struck = 0  # words left out
+        self._paragraph_styles: list[Style] = []
         self._is_label = False
         self._stays_emphasised = False
+        self._mark = ""
         self._page = 1
         self.writer.page(1)
+
+    def finish(self, title: str | None) -> SourceText:
+        """Return the whole text, with warnings about what is left out."""
+        self._flush()
+        source = self.writer.source_text(title)
+        boxes = self._boxes.left_out(source.text)
+        if len("".join(boxes)) > len(source.text):  # a document made of boxes
+            for paragraph in "\n".join(boxes).split("\n"):
+                self.writer.text(paragraph)
+                self.writer.paragraph()
+            source, boxes = self.writer.source_text(title), []
+        return replace(source, warnings=left_out(len(boxes), self._hidden, self._struck))
 
     def walk(self, element: Element) -> None:
         """Write what is below `element`."""
         for child in element:
             name = local_name(child)
             if name == "p":
+                if self._waiting and opens_turn(words_of(child, _SKIPPED)):
+                    self._flush()
                 self._paragraph(child)
                 self.writer.paragraph()
                 self.writer.heading(0)
             elif name == "r":
                 self._run(child)
-            elif name == "tr":
-                self._row(child)
+            elif name == "tbl":
+                self._table(child)
+            elif name == "txbxContent":
+                self._waiting.append(child)
             elif name not in _SKIPPED:
                 self.walk(child)
 
-    def _row(self, row: Element) -> None:
-        """Write a row of a table on one line; a short cell before the last is a label."""
-        cells = [each for each in row if local_name(each) == "tc"]
-        for cell in cells:
-            self._is_label = cell is not cells[-1] and len(words_of(cell)) <= LONGEST_LABEL_CELL
-            for number, paragraph in enumerate(_paragraphs(cell)):
+    def _flush(self) -> None:
+        """Write the boxes that begin turns, between two turns: beside the paragraph in which they are anchored."""
+        while self._waiting:
+            box = self._waiting.pop(0)
+            if self._boxes.is_read([words_of(each, _SKIPPED) for each in _paragraphs(box)]):
+                self.walk(box)
+
+    def _table(self, table: Element) -> None:
+        rows = [list(_within(row, "tc")) for row in _within(table, "tr")]
+        rows = [row for row in rows if row]
+        for row, cells in zip(
+            rows, planned([[words_of(cell, _SKIPPED) for cell in row] for row in rows]), strict=False
+        ):
+            for number, cell in enumerate(cells):
                 if number:
-                    self.writer.row()
-                self._paragraph(paragraph)
-            self._is_label = False
-            self.writer.tab()
-        self.writer.paragraph()
+                    self.writer.paragraph() if cell.opens_paragraph else self.writer.tab()
+                self._is_label = cell.is_label
+                if cell.mark:
+                    self.writer.text(cell.mark)
+                for paragraph_number, paragraph in enumerate(_paragraphs(row[cell.at])):
+                    if paragraph_number:
+                        self.writer.row()
+                    self._paragraph(paragraph)
+                self._is_label = False
+            self.writer.paragraph()
 
     def _paragraph(self, paragraph: Element) -> None:
         properties = next((each for each in paragraph if local_name(each) == "pPr"), None)
-        style = self._style_in(properties, "pStyle")
-        self._emphasised = self._inherited(style)
-        self._stays_emphasised = self._is_label or (self._emphasised and self._begins_emphasised(paragraph))
-        self.writer.heading(0 if self._is_label else self._heading(style))
-        is_quoted = any(each.is_quotation for each in self._chain(style))
+        self._paragraph_styles = self._styles.chain(_named(properties, "pStyle"))
+        chain = self._paragraph_styles
+        emphasised = bool(first(style.emphasised for style in chain))
+        self._stays_emphasised = self._is_label or (emphasised and self._begins_emphasised(paragraph))
+        self.writer.heading(0 if self._is_label else first(style.heading for style in chain) or 0)
+        self._mark = self._number(properties)
+        is_quoted = any(each.is_quotation for each in chain)
         if is_quoted:
             self.writer.quotation(opening=True)
         self.walk(paragraph)
         if is_quoted:
             self.writer.quotation(opening=False)
 
+    def _number(self, properties: Element | None) -> str:
+        """Return the number that Word shows before a paragraph of a list."""
+        own = list_of(properties)
+        inherited = next((style.numbered for style in self._paragraph_styles if style.numbered), None)
+        name, level = own or inherited or ("0", 0)
+        if name == "0":
+            return ""
+        start = self._starts.pop(name, None) if level == 0 else None
+        return self._counter.mark(name, level, self._shared.get(name), start)
+
     def _run(self, run: Element) -> None:
-        own = _emphasis(run)
         properties = next((each for each in run if local_name(each) == "rPr"), None)
-        style = self._style_in(properties, "rStyle")
-        inherited = self._emphasised or self._inherited(style)
-        emphasised = self._stays_emphasised or (own if own is not None else inherited)
+        chain = [*self._styles.chain(_named(properties, "rStyle")), *self._paragraph_styles]
+        own = toggled(run, EMPHASIS)
+        emphasised = own if own is not None else any(bool(style.emphasised) for style in chain)
         for child in run:
-            self._inside_run(child, emphasised)
+            if local_name(child) == "t" and self._leaves_out(run, chain, child.text or ""):
+                continue
+            self._inside_run(child, self._stays_emphasised or emphasised)
+
+    def _leaves_out(self, run: Element, chain: list[Style], text: str) -> bool:
+        """Return whether text is hidden or struck out, and count its words."""
+        hidden, struck = toggled(run, HIDDEN), toggled(run, STRUCK)
+        if hidden if hidden is not None else first(style.hidden for style in chain):
+            self._hidden += len(text.split())
+            return True
+        if struck if struck is not None else first(style.struck for style in chain):
+            self._struck += len(text.split())
+            return True
+        return False
 
     def _inside_run(self, child: Element, emphasised: bool) -> None:
         name = local_name(child)
         if name == "t":
+            if self._mark and (child.text or "").strip():
+                self.writer.text(self._mark)
+                self._mark = ""
             self.writer.text(child.text or "", emphasised=emphasised)
         elif name in ("tab", "ptab"):
             self.writer.tab()
@@ -165,23 +213,10 @@ class _Walker:
     def _begins_emphasised(self, paragraph: Element) -> bool:
         """Return whether the first words keep the bold of the paragraph's style: then it is set off as a whole."""
         first = next((run for run in paragraph.iter() if local_name(run) == "r" and words_of(run)), None)
-        return first is not None and _emphasis(first) is not False
+        return first is not None and toggled(first, EMPHASIS) is not False
 
-    def _style_in(self, properties: Element | None, kind: str) -> str | None:
-        children = properties if properties is not None else ()
-        return next((attribute(each, "val") for each in children if local_name(each) == kind), None)
 
-    def _inherited(self, identifier: str | None) -> bool:
-        return next((style.emphasised for style in self._chain(identifier) if style.emphasised is not None), False)
-
-    def _heading(self, identifier: str | None) -> int:
-        return next((style.heading for style in self._chain(identifier) if style.heading is not None), 0)
-
-    def _chain(self, identifier: str | None) -> list[_Style]:
-        """Return a style and those that it is based on; a style based on itself ends the chain."""
-        chain: list[_Style] = []
-        style = self._styles.get(identifier or "")
-        while style is not None and style not in chain:
-            chain.append(style)
-            style = self._styles.get(style.based_on or "")
-        return chain
+def _named(properties: Element | None, kind: str) -> str | None:
+    """Return the style that properties name."""
+    children = properties if properties is not None else ()
+    return next((attribute(each, "val") for each in children if local_name(each) == kind), None)

@@ -1,9 +1,10 @@
-"""Word processors' files: DOCX, ODT, RTF, distinguished by their content; old binary DOC is rejected with help."""
+"""Word processors' files: DOCX, ODT, RTF, distinguished by their content; old binary DOC is converted first."""
 
 from __future__ import annotations
 
 from corpus.document import SourceText
 from corpus.errors import SourceEmpty, SourceTooLarge, SourceUnreadable, SourceUnsupported
+from corpus.formats.decoding import decode
 from corpus.sources.zips import Package
 
 MAX_BYTES = 128 * 2**20
@@ -13,6 +14,7 @@ MAX_RTF_BYTES = 16 * 2**20
 """The reader of RTF takes a second for some 2 MB."""
 
 _OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_WORD_STREAM = "WordDocument".encode("utf-16-le")
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 """A newer document with a password lies in the container of the old ones, in a stream of this name."""
 
@@ -56,10 +58,7 @@ def _read(data: bytes, name: str) -> SourceText:
     if data.startswith(_OLD_WORD):
         if _ENCRYPTED_STREAM in data:
             raise _encrypted(name)
-        raise SourceUnsupported(
-            f"Can't read {name}: old Word files (.doc) are not supported.",
-            "Save it as .docx in Word, or convert it: soffice --headless --convert-to docx FILE (LibreOffice).",
-        )
+        return _old_word(data, name)
     if start.startswith((b"<html", b"<!doctype html", b"<meta", b"<head")):
         from corpus.formats.html.format import HtmlFormat
 
@@ -67,6 +66,19 @@ def _read(data: bytes, name: str) -> SourceText:
     if not start:
         raise SourceEmpty(f"{name} is empty.", "Check that the file was saved or downloaded completely.")
     raise SourceUnreadable(f"{name} is not a DOCX, ODT or RTF file, or is damaged.", "Save it again as .docx.")
+
+
+def _old_word(data: bytes, name: str) -> SourceText:
+    from corpus.formats.office import docx
+    from corpus.formats.office.old_word import converted
+
+    if _WORD_STREAM not in data:
+        raise SourceUnsupported(
+            f"Can't read {name}: it is a file of an old office program, but not of Word.",
+            "Open it in its program and save its text as .docx or .txt.",
+        )
+    result, is_docx = converted(data, name)
+    return docx.read(Package(result, name), name) if is_docx else SourceText(decode(result, name).strip())
 
 
 def _encrypted(name: str) -> SourceUnreadable:
@@ -89,4 +101,6 @@ def _rtf(data: bytes, name: str) -> SourceText:
         raise SourceUnreadable(
             f"{name} is damaged RTF.", "Open it in a word processor and save it as .docx."
         ) from error
-    return SourceText(text.strip().replace("\x00", ""))
+    # Characters beyond the first plane are written as two halves.
+    whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return SourceText(whole.strip().replace("\x00", ""))

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from corpus.document import SourceText
 from corpus.errors import SourceUnreadable
-from corpus.formats.office.properties import title_in
-from corpus.formats.writer import LONGEST_LABEL_CELL, BlockWriter
+from corpus.formats.office.numbering import Counter, Level
+from corpus.formats.office.odt_lists import lists_of
+from corpus.formats.office.properties import first, title_in, whole
+from corpus.formats.office.speech_tables import planned
+from corpus.formats.office.text_boxes import Boxes, left_out, notes, opens_turn
+from corpus.formats.writer import BlockWriter, words
 from corpus.formats.xml.tree import attribute, local_name, parse, words_of
 from corpus.sources.zips import Package
 
@@ -19,15 +23,19 @@ if TYPE_CHECKING:
 MAX_STYLES = 32
 """Styles that a style may come from, one from the other; more are a loop."""
 
-_SKIPPED = frozenset({"annotation", "note", "tracked-changes", "forms", "sequence-decls", "table-of-content"})
+_SKIPPED = words(
+    "annotation note tracked-changes forms sequence-decls table-of-content hidden-text hidden-paragraph title desc"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class _Style:
-    """The style that a style comes from, and whether it is bold or italic (`None`: as that one)."""
+    """The style that a style comes from, and what it says of its text; `None` is as that one says."""
 
     parent: str | None
     emphasised: bool | None
+    hidden: bool | None = None
+    struck: bool | None = None
 
 
 def read(package: Package, name: str) -> SourceText:
@@ -39,19 +47,38 @@ def read(package: Package, name: str) -> SourceText:
             f"{name} is an OpenDocument file, but not a text document.", "Save it as .odt or .docx."
         )
     named = package.read("styles.xml")
-    walker = _Walker((_styles(parse(named, name)) if named else {}) | _styles(root))
+    roots = [parse(named, name), root] if named else [root]
+    walker = _Walker(
+        {key: style for each in roots for key, style in _styles(each).items()},
+        {key: levels for each in roots for key, levels in lists_of(each).items()},
+    )
     walker.walk(body)
-    return walker.writer.source_text(title_in(package, "meta.xml", name))
+    source = walker.finish(title_in(package, "meta.xml", name))
+    beside = [
+        (sum(bool(words_of(each)) for each in body.iter(f"{{*}}{kind}")), f"{shown} is", f"{shown}s are")
+        for kind, shown in (("note-body", "footnote"), ("annotation", "comment"))
+    ]
+    return replace(source, warnings=(*source.warnings, *notes(beside)))
 
 
 def _styles(root: Element) -> dict[str, _Style]:
     styles = {}
     for style in root.iter():
         if local_name(style) == "style" and (style_name := attribute(style, "name")):
-            own = [_emphasis(each) for each in style if local_name(each) == "text-properties"]
-            said = next((each for each in own if each is not None), None)
-            styles[style_name] = _Style(attribute(style, "parent-style-name"), said)
+            own = [each for each in style if local_name(each) == "text-properties"]
+            styles[style_name] = _Style(
+                attribute(style, "parent-style-name"),
+                first(map(_emphasis, own)),
+                first(_set(each, "display", "none") for each in own),
+                first(_set(each, "text-line-through-style", "none", otherwise=True) for each in own),
+            )
     return styles
+
+
+def _set(properties: Element, name: str, value: str, *, otherwise: bool = False) -> bool | None:
+    """Return whether a property has the `value` (or, with `otherwise`, another one); `None` if it is not there."""
+    said = attribute(properties, name)
+    return None if said is None else (said == value) is not otherwise
 
 
 def _emphasis(properties: Element) -> bool | None:
@@ -73,36 +100,62 @@ def _paragraphs(cell: Element) -> Iterator[Element]:
 class _Walker:
     """Writes the elements of a document in order. The parser bounds the depth to 256, so recursion is safe."""
 
-    def __init__(self, styles: Mapping[str, _Style]) -> None:
+    def __init__(self, styles: Mapping[str, _Style], lists: Mapping[str, Mapping[int, Level]]) -> None:
         self.writer = BlockWriter()
         self._styles = styles
+        self._counter = Counter(lists)
+        self._lists: list[str | None] = []  # the styles of the lists around this place
+        self._mark_waits = False
+        self._boxes = Boxes()
+        self._waiting: list[Element] = []
+        self._hidden = self._struck = 0  # words left out
         self._page = 1
         self.writer.page(1)
 
+    def finish(self, title: str | None) -> SourceText:
+        """Return the whole text, with warnings about what is left out."""
+        self._flush()
+        source = self.writer.source_text(title)
+        boxes = self._boxes.left_out(source.text)
+        if len("".join(boxes)) > len(source.text):  # a document made of boxes
+            for paragraph in "\n".join(boxes).split("\n"):
+                self.writer.text(paragraph)
+                self.writer.paragraph()
+            source, boxes = self.writer.source_text(title), []
+        return replace(source, warnings=left_out(len(boxes), self._hidden, self._struck))
+
     def walk(self, element: Element, *, emphasised: bool = False) -> None:
         """Write the text of `element` and what is below it."""
-        self.writer.text(element.text or "", emphasised=emphasised)
+        self._text(element.text, emphasised)
         for child in element:
             self._child(child, emphasised)
-            self.writer.text(child.tail or "", emphasised=emphasised)
+            self._text(child.tail, emphasised)
+
+    def _text(self, text: str | None, emphasised: bool) -> None:
+        if self._mark_waits and text and text.strip():
+            self._mark_waits = False
+            level = len(self._lists) - 1
+            name = first(reversed(self._lists))
+            self.writer.text(self._counter.mark(name, level) if name else "")
+        self.writer.text(text or "", emphasised=emphasised)
 
     def _child(self, child: Element, emphasised: bool) -> None:
         name = local_name(child)
         if name in ("p", "h"):
-            level = attribute(child, "outline-level") or "1"
-            self.writer.heading(min(int(level), 6) if name == "h" and level.isdigit() else 0)
-            is_quoted = name == "p" and self._is_quotation(child)
-            if is_quoted:
-                self.writer.quotation(opening=True)
-            self.walk(child, emphasised=emphasised or self._is_emphasised(child))
-            if is_quoted:
-                self.writer.quotation(opening=False)
+            if self._waiting and opens_turn(words_of(child, _SKIPPED)):
+                self._flush()
+            self._paragraph(child, emphasised=emphasised)
             self.writer.paragraph()
             self.writer.heading(0)
-        elif name == "table-row":
-            self._row(child)
+        elif name == "table":
+            self._table(child)
+        elif name == "list":
+            self._list(child, emphasised)
         elif name in ("span", "a"):
-            self.walk(child, emphasised=emphasised or self._is_emphasised(child))
+            if not self._leaves_out(child):
+                self.walk(child, emphasised=emphasised or self._is_emphasised(child))
+        elif name == "text-box":
+            self._waiting.append(child)
         elif name == "tab":
             self.writer.tab()
         elif name == "s":
@@ -115,17 +168,81 @@ class _Walker:
         elif name not in _SKIPPED:
             self.walk(child, emphasised=emphasised)
 
-    def _row(self, row: Element) -> None:
-        """Write a row of a table on one line; a short cell before the last is a label."""
-        cells = [each for each in row if local_name(each) == "table-cell"]
-        for cell in cells:
-            is_label = cell is not cells[-1] and len(words_of(cell)) <= LONGEST_LABEL_CELL
-            for number, paragraph in enumerate(_paragraphs(cell)):
+    def _paragraph(self, paragraph: Element, *, emphasised: bool) -> None:
+        if self._leaves_out(paragraph):
+            return
+        is_heading = local_name(paragraph) == "h"
+        self.writer.heading(min(whole(attribute(paragraph, "outline-level"), 1), 6) if is_heading else 0)
+        is_quoted = not is_heading and self._is_quotation(paragraph)
+        if is_quoted:
+            self.writer.quotation(opening=True)
+        self.walk(paragraph, emphasised=emphasised or self._is_emphasised(paragraph))
+        if is_quoted:
+            self.writer.quotation(opening=False)
+
+    def _list(self, element: Element, emphasised: bool) -> None:
+        """Write a list: the first paragraph of each item has the item's number before it."""
+        name = attribute(element, "style-name")
+        if (
+            name
+            and not self._lists
+            and attribute(element, "continue-numbering", "continue-list") in (None, "false")
+        ):
+            self._counter.restart(name)
+        self._lists.append(name)
+        for item in element:
+            self._mark_waits = local_name(item) == "list-item"
+            self.walk(item, emphasised=emphasised)
+        self._mark_waits = False
+        self._lists.pop()
+
+    def _flush(self) -> None:
+        """Write the boxes that begin turns, between two turns: beside the paragraph in which they are anchored."""
+        while self._waiting:
+            box = self._waiting.pop(0)
+            if self._boxes.is_read([words_of(each, _SKIPPED) for each in _paragraphs(box)]):
+                self.walk(box)
+
+    def _table(self, table: Element) -> None:
+        rows = [
+            [cell for cell in row if local_name(cell) == "table-cell"]
+            for row in table.iter("{*}table-row")
+            if next(row.iterancestors("{*}table"), None) is table
+        ]
+        plan = planned([[words_of(cell, _SKIPPED) for cell in row] for row in rows])
+        for row, cells in zip(rows, plan, strict=True):
+            for number, cell in enumerate(cells):
                 if number:
-                    self.writer.row()
-                self.walk(paragraph, emphasised=is_label or self._is_emphasised(paragraph))
-            self.writer.tab()
-        self.writer.paragraph()
+                    self.writer.paragraph() if cell.opens_paragraph else self.writer.tab()
+                if cell.mark:
+                    self.writer.text(cell.mark)
+                for paragraph_number, paragraph in enumerate(_paragraphs(row[cell.at])):
+                    if paragraph_number:
+                        self.writer.row()
+                    if not self._leaves_out(paragraph):
+                        is_set_off = cell.is_label or self._is_emphasised(paragraph)
+                        self.walk(paragraph, emphasised=is_set_off)
+            self.writer.paragraph()
+
+    def _leaves_out(self, element: Element) -> bool:
+        """Return whether an element's style hides or strikes it, and count its words."""
+        chain = self._chain(element)
+        if first(style.hidden for style in chain):
+            self._hidden += len(words_of(element, _SKIPPED).split())
+            return True
+        if first(style.struck for style in chain):
+            self._struck += len(words_of(element, _SKIPPED).split())
+            return True
+        return False
+
+    def _chain(self, element: Element) -> list[_Style]:
+        """Return the element's style and those that it comes from."""
+        chain: list[_Style] = []
+        style = self._styles.get(attribute(element, "style-name") or "")
+        while style is not None and len(chain) < MAX_STYLES:
+            chain.append(style)
+            style = self._styles.get(style.parent or "")
+        return chain
 
     def _is_quotation(self, element: Element) -> bool:
         """Return whether the element's style, or one that it comes from, is the one for quotations."""
@@ -138,9 +255,4 @@ class _Walker:
 
     def _is_emphasised(self, element: Element) -> bool:
         """Return what the element's style says, or the nearest parent style that says anything."""
-        style = self._styles.get(attribute(element, "style-name") or "")
-        for _ in range(MAX_STYLES):
-            if style is None or style.emphasised is not None:
-                break
-            style = self._styles.get(style.parent or "")
-        return bool(style and style.emphasised)
+        return bool(first(style.emphasised for style in self._chain(element)))

@@ -1,13 +1,26 @@
-"""Titles from the properties that office programs keep of a document."""
+"""The properties that office programs keep of a document and of its styles."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from typing import TypeVar
 
 from corpus.formats.xml.tree import local_name, parse, words_of
 from corpus.sources.zips import Package
 
+_Value = TypeVar("_Value")
 _FILE_NAME = re.compile(r"\.(docx?|odt|rtf|dot)$", re.IGNORECASE)
+
+
+def first(values: Iterable[_Value | None]) -> _Value | None:
+    """Return the first value that is set: that of the style nearest to the text."""
+    return next((value for value in values if value is not None), None)
+
+
+def whole(value: str | None, otherwise: int) -> int:
+    """Return the number that an attribute holds, or `otherwise` if it holds none of up to nine digits."""
+    return int(value) if value and value.isdecimal() and len(value) < 10 else otherwise
 
 
 def title_of(value: str) -> str | None:

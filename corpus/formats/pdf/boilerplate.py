@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import accumulate, groupby
 
-from corpus.formats.pdf.lines import PdfLine
+from corpus.formats.pdf.cells import PdfLine
 
 EDGE_LINES = 4
 """Headers and footers have no more lines than this."""
@@ -37,7 +38,33 @@ _ALONE = re.compile(
 
 
 def without_boilerplate(pages: Sequence[Sequence[PdfLine]]) -> list[list[PdfLine]]:
-    """Return the lines of every page without those that repeat at the edges of pages or number them."""
+    """Return the lines of every page without those that repeat at the edges of pages or number them.
+
+    Several small pages on one sheet are looked at one by one.
+    """
+    parts = [_small_pages(page) for page in pages]
+    cleaned = _without_edges([part for page in parts for part in page])
+    ends = list(accumulate(map(len, parts)))
+    return [
+        [line for part in cleaned[end - len(page) : end] for line in part]
+        for page, end in zip(parts, ends, strict=True)
+    ]
+
+
+def _small_pages(page: Sequence[PdfLine]) -> list[list[PdfLine]]:
+    """Return the columns of a page that begin or end alike, but for numbers, as small pages do; else the page."""
+    flows = [list(lines) for _, lines in groupby(page, key=lambda line: line.flow)]
+    long = [lines for lines in flows if len(lines) > EDGE_LINES]
+    if len(long) < 2 or len(long) < len(flows):
+        return [list(page)]
+    alike = (
+        {_key(max(lines, key=lambda line: line.top)) for lines in long},
+        {_key(min(lines, key=lambda line: line.bottom)) for lines in long},
+    )
+    return flows if any(len(keys) == 1 for keys in alike) else [list(page)]
+
+
+def _without_edges(pages: Sequence[Sequence[PdfLine]]) -> list[list[PdfLine]]:
     cleaned = [list(page) for page in pages]
     for from_top in (True, False):
         for _ in range(EDGE_LINES):

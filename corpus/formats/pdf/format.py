@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from corpus.document import SourceText
 from corpus.errors import SourceError, SourceTooLarge, SourceUnreadable
 from corpus.formats.pdf.boilerplate import without_boilerplate, without_notes
-from corpus.formats.pdf.lines import PdfLine
+from corpus.formats.pdf.cells import PdfLine
 from corpus.formats.pdf.paragraphs import RunningText
 from corpus.formats.pdf.process import pdf_processes
 from corpus.formats.writer import MOST_EMPHASISED
@@ -90,6 +90,8 @@ def _source(title: str | None, pages: Sequence[Sequence[PdfLine]], name: str) ->
     blank = [number for number, lines in enumerate(pages, 1) if not lines]
     if len(blank) == len(pages):
         raise SourceUnreadable(f"{name} holds pictures of pages but no text: it is a scan.", _OCR)
+    aside = sum(line.aside for page in pages for line in page)
+    pages = [[line for line in page if not line.aside] for page in pages]
     clean, noted = without_notes(without_boilerplate(pages))
     if not any(clean):  # pages that are all alike have no boilerplate
         clean = [list(page) for page in pages]
@@ -104,14 +106,17 @@ def _source(title: str | None, pages: Sequence[Sequence[PdfLine]], name: str) ->
     set_off = sum(each.end - each.start for each in emphases)
     # A document all in bold or italics sets nothing off.
     shown = emphases if set_off <= MOST_EMPHASISED * len(text) else ()
-    return SourceText(text, locations, title=title, warnings=tuple(_warnings(blank, noted)), emphases=shown)
+    return SourceText(text, locations, title=title, warnings=tuple(_warnings(blank, noted, aside)), emphases=shown)
 
 
-def _warnings(blank: Sequence[int], noted: int) -> Iterator[str]:
+def _warnings(blank: Sequence[int], noted: int, aside: int) -> Iterator[str]:
     if blank:
         yield f"No text on page {_listed(blank)}: perhaps a scan; it is left out."
     if noted:
         yield f"Footnotes are left out ({noted} {'page has' if noted == 1 else 'pages have'} some)."
+
+    if aside:
+        yield f"{aside} {'line' if aside == 1 else 'lines'} set across the columns of a page: left out."
 
 
 def _listed(numbers: Sequence[int]) -> str:

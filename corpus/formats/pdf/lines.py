@@ -8,154 +8,26 @@ down the margin. Coordinates are points with the origin at the lower left.
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
-_NUMBER = re.compile(r"\d{1,4}[.)]?")
-
-CELL_GAP = 1.2
-"""Gap within a line, in heights of its letters, that parts cells (a label and its speech, a margin number)."""
-
-SAME_LINE = 0.4
-"""Share of the lower box by which two characters of one line overlap in height (raised digits hang over)."""
-
-FEWEST_MARGIN_NUMBERS = 4
-"""Fewer numbers than this down the margin of a page may be something else."""
-
-
-@dataclass(frozen=True, slots=True)
-class Glyph:
-    """A character as drawn: its box in points, and whether its font is bold or italic."""
-
-    character: str
-    left: float
-    bottom: float
-    right: float
-    top: float
-    emphasised: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class PdfLine:
-    """A line of a page: its text and its edges in points.
-
-    `first_word` is the width of its first word, `hang` the left edge of its last cell, where a hanging paragraph
-    goes on. `emphasised` counts the bold or italic characters from its start; `flow` numbers the columns of a
-    page in the order of reading.
-    """
-
-    text: str
-    left: float
-    right: float
-    bottom: float
-    top: float
-    first_word: float
-    hang: float
-    emphasised: int = 0
-    flow: int = 0
-
-    @property
-    def height(self) -> float:
-        """Return the height of the letters' boxes."""
-        return self.top - self.bottom
+from corpus.formats.pdf.cells import Glyph, PdfLine, cells_of
+from corpus.formats.pdf.flows import flows_of
+from corpus.formats.pdf.margins import without_margin_numbers
 
 
 def page_lines(glyphs: Iterable[Glyph]) -> list[PdfLine]:
-    """Return the lines of a page in reading order, without line numbers in the margin."""
-    cells = _without_margin_numbers(_cells(glyphs))
-    flows = _flows(cells)
+    """Return the lines of a page in reading order, without line numbers in the margin.
+
+    Lines that are `aside` follow at the end.
+    """
+    flows, aside = flows_of(without_margin_numbers(cells_of(glyphs)))
     return [
         replace(_joined(row), flow=number)
         for number, flow in enumerate(flows)
-        for row in _rows(flow, in_order=len(flows) > 1)
-    ]
-
-
-def _cells(glyphs: Iterable[Glyph]) -> list[PdfLine]:
-    """Return runs of characters at one height without a wide gap, in drawing order."""
-    cells: list[PdfLine] = []
-    run: list[Glyph] = []
-    for glyph in glyphs:
-        if run and not _continues(run, glyph):
-            cells += _cell(run)
-            run = []
-        run.append(glyph)
-    return [*cells, *_cell(run)]
-
-
-def _continues(run: Sequence[Glyph], glyph: Glyph) -> bool:
-    last = run[-1]
-    if last.right <= last.left:  # a space that PDFium infers from the distance of two words has no box
-        last = next((each for each in reversed(run) if each.right > each.left), last)
-    if glyph.right <= glyph.left and glyph.character.isspace():
-        return True
-    height = min(last.top - last.bottom, glyph.top - glyph.bottom)
-    if min(last.top, glyph.top) - max(last.bottom, glyph.bottom) < SAME_LINE * height:
-        return False
-    gap = max(glyph.left - last.right, last.left - glyph.right)
-    return gap < CELL_GAP * max(height, 1.0) or glyph.character.isspace()
-
-
-def _cell(run: Sequence[Glyph]) -> list[PdfLine]:
-    while run and run[-1].character.isspace():
-        run = run[:-1]
-    while run and run[0].character.isspace():
-        run = run[1:]
-    if not run:
-        return []
-    inked = [glyph for glyph in run if glyph.right > glyph.left and not glyph.character.isspace()] or list(run)
-    text = re.sub(r"[ \t]+", " ", "".join(glyph.character for glyph in run))
-    word = next((at for at, glyph in enumerate(run) if glyph.character.isspace()), len(run))
-    plain = next(
-        (at for at, glyph in enumerate(run) if not (glyph.emphasised or glyph.character.isspace())), len(run)
-    )
-    lead = re.sub(r"[ \t]+", " ", "".join(glyph.character for glyph in run[:plain]).rstrip())
-    return [
-        PdfLine(
-            text=text,
-            left=min(glyph.left for glyph in inked),
-            right=max(glyph.right for glyph in inked),
-            bottom=min(glyph.bottom for glyph in inked),
-            top=max(glyph.top for glyph in inked),
-            first_word=abs(run[word - 1].right - run[0].left),
-            hang=min(glyph.left for glyph in inked),
-            emphasised=len(lead),
-        )
-    ]
-
-
-def _without_margin_numbers(cells: Sequence[PdfLine]) -> list[PdfLine]:
-    """Take out numbers that stand beside the text and count upwards (line numbers, numbered paragraphs)."""
-    numbers = [cell for cell in cells if _NUMBER.fullmatch(cell.text)]
-    words = [cell for cell in cells if not _NUMBER.fullmatch(cell.text)]
-    if len(numbers) < FEWEST_MARGIN_NUMBERS or not words:
-        return list(cells)
-    left = sorted(cell.left for cell in words)[
-        len(words) // 20
-    ]  # a stray cell further out does not move the margin
-    beside = sorted((cell for cell in numbers if cell.right <= left), key=lambda cell: -cell.top)
-    counts = [int(re.sub(r"\D", "", cell.text)) for cell in beside]
-    if len(beside) < FEWEST_MARGIN_NUMBERS or any(later <= earlier for earlier, later in pairwise(counts)):
-        return list(cells)
-    return [cell for cell in cells if cell not in beside]
-
-
-def _flows(cells: Sequence[PdfLine]) -> list[list[PdfLine]]:
-    """Return the columns of a page, when the drawing order runs down one after the other; else all in one flow."""
-    flows: list[list[PdfLine]] = []
-    for cell in cells:
-        if not flows or cell.bottom > flows[-1][-1].top + 2 * cell.height:
-            flows.append([])
-        flows[-1].append(cell)
-    columns = [flow for flow in flows if len(flow) > 3]
-    if len(columns) < 2:
-        return [list(cells)]
-    spans = sorted((min(cell.left for cell in flow), max(cell.right for cell in flow)) for flow in columns)
-    apart = all(left[1] <= right[0] + 2 for left, right in pairwise(spans))
-    widest = max(right - left for left, right in spans)
-    return flows if apart and all(right - left > widest / 3 for left, right in spans) else [list(cells)]
+        for row in _rows([cell.line for cell in without_margin_numbers(flow)], in_order=len(flows) > 1)
+    ] + [replace(cell.line, flow=len(flows), aside=True) for cell in aside]
 
 
 def _rows(flow: Sequence[PdfLine], *, in_order: bool) -> list[list[PdfLine]]:

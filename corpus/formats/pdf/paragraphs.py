@@ -11,12 +11,14 @@ from collections import Counter
 from collections.abc import Sequence
 
 from corpus.document import Emphasis, Location
-from corpus.formats.pdf.lines import PdfLine, pitch
+from corpus.formats.pdf.cells import PdfLine
+from corpus.formats.pdf.lines import pitch
 
 # What may open a turn: such a line is never joined to the one above.
 _OPENS_TURN = re.compile(
     r"\W*(?:\d+[.)]?\s+)?(?:[^\W\d_][\w.’'\-]*(?:\s+[\w.’'\-]+){0,4}\s?[:：](?:\s|$)"
     r"|[A-Z][A-Z.’'\-]+(?:\s[A-Z.’'\-]+){0,4}\.\s|[QA]\.?\s|[-–—>•]+\s|\d+[.)]\s)"
+    r"|\s*[(\[][^()\[\]]*[)\]]\W*$"
 )
 _IDEOGRAPH = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 

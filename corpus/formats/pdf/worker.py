@@ -18,7 +18,8 @@ from collections.abc import Iterator
 from dataclasses import astuple
 from typing import TYPE_CHECKING, Any
 
-from corpus.formats.pdf.lines import Glyph, page_lines
+from corpus.formats.pdf.cells import Glyph
+from corpus.formats.pdf.lines import page_lines
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfTextPage

@@ -14,10 +14,10 @@ if TYPE_CHECKING:
 
 
 class XmlFormat:
-    """Reads transcripts in TEI (ParlaMint too), OHMS, and vocabularies that name the speaker of every element."""
+    """Reads transcripts in TEI (ParlaMint too), OHMS, ELAN, EXMARaLDA, and others that name every speaker."""
 
     name = "XML"
-    suffixes: tuple[str, ...] = (".xml", ".tei", ".ohms", ".ttml", ".dfxp", ".trs")
+    suffixes: tuple[str, ...] = (".xml", ".tei", ".ohms", ".ttml", ".dfxp", ".trs", ".eaf", ".exb")
 
     def read(self, data: bytes, name: str) -> SourceText:
         """Return the transcript in an XML file; raises a `SourceError`."""
@@ -36,8 +36,12 @@ class XmlFormat:
 
 
 def _reader_of(root: Element) -> Callable[[Element], SourceText]:
-    from corpus.formats.xml import ohms, spoken, tei
+    from corpus.formats.xml import ohms, spoken, tei, tiers
 
+    if local_name(root) == tiers.ELAN:
+        return tiers.read_elan
+    if local_name(root) == tiers.EXMARALDA:
+        return tiers.read_exmaralda
     if local_name(root).startswith(("TEI", "teiCorpus")):
         return tei.read
     return ohms.read if ohms.is_ohms(root) else spoken.read

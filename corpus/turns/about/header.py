@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
@@ -40,15 +41,20 @@ _FIRST_LINES = 6  # where a field may stand without another beside it
 _BLOCK_LINES = 15  # within which the fields that begin a text end
 _HEADER_LINES = 60
 _LONGEST_VALUE = 200
+_LONGEST_NAME, _MOST_NAME_WORDS = 24, 4  # of a person, in a script without capitals
+_IN_NAMES = ("Mn", "Mc", "Lm", "Pd")  # marks, and hyphens within names
+_MOST_BESIDE = 6  # lines between a person's field and that of a date or place
 _LEGEND = re.compile(
-    r"(?m)(?:^|[;,|]\s*|\s{2,}|[\])]\s+)[\[(]?(?P<short>[A-Z][A-Za-z]?[A-Z]{0,2}"
-    r"|[A-Za-z]{1,7}_?\d{1,3})[\])]?\s*(?:[-–—=]|:(?=\s))\s*"
-    r"(?P<value>[^\W\d_][^\[\]=;,()\d\n.?!]{2,40}?)\s*(?=$|[;,|]|\s{2}|[\[(])"
+    r"(?m)(?:^|[;,|]\s*|\s{2,}|[\])]\s+|(?=[\[(<]))"
+    r"(?:[\[(<](?P<marked>[A-Z][A-Za-z]?[A-Z]{0,2}|[A-Za-z]{1,7}_?\d{1,3})[\])>]\s*"
+    rf"(?:[-–—=:]\s*|(?={NAME}\s*(?:$|[;,|]|\s{{2}}|[\[(<])))"
+    r"|(?P<short>[A-Z][A-Za-z]?[A-Z]{0,2}|[A-Za-z]{1,7}_?\d{1,3})\s*(?:[-–—=]|:(?=\s))\s*)"
+    r"(?P<value>[^\W\d_][^\[\]=;,()<>\d\n.?!]{2,40}?)\s*(?=$|[;,|]|\s{2}|[\[(<])"
 )
 _ROLE_LEGEND = re.compile(
     r"(?m)^[\[(]?(?P<short>[A-Z][A-Za-z]{0,3}\d{0,2})[\])]?\s*[-–—=:]\s*(?P<value>[^\n.?!:]{3,60}?)\s*$"
 )
-_SHORT = re.compile(NAME + r"\s*[(\[](?P<short>[A-Z][A-Za-z]{0,4})[)\]]")
+_SHORT = re.compile(NAME + r"(?:\]\([^()\s]*\))?\s*[(\[](?P<short>[A-Z][A-Za-z]{0,4})[)\]]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +99,36 @@ def _names_people(value: str) -> bool:
     return bool(value) and is_full_name(first) and (value[-1] not in ".?!…。？！" or is_full_name(value))
 
 
+def _may_name(value: str) -> bool:
+    """Return whether a value in a script without capitals could be a name: a few words without punctuation."""
+    return (
+        value.lower() == value.upper()
+        and len(value) <= _LONGEST_NAME
+        and 0 < len(value.split()) <= _MOST_NAME_WORDS
+        and all(each.isalpha() or each.isspace() or unicodedata.category(each) in _IN_NAMES for each in value)
+    )
+
+
+def _in_block(at: int, by_line: Mapping[int, LabelCandidate], fieldlike: Collection[str]) -> bool:
+    """Return whether the line stands in a run of labelled lines with one that only a header has, as a date."""
+    for step in (-1, 1):
+        near = at + step
+        while near in by_line and abs(near - at) <= _MOST_BESIDE:
+            if by_line[near].key in fieldlike:
+                return True
+            near += step
+    return False
+
+
 def legend_of(lead: str) -> dict[str, str]:
     """Return the letters and codes that the lead explains: `[I] – Interviewer`, `Maria Lind (ML)`."""
-    legend = {label_key(found["short"]): found["value"].strip() for found in _LEGEND.finditer(lead)}
+    legend = {
+        label_key(found["marked"] or found["short"]): found["value"].strip() for found in _LEGEND.finditer(lead)
+    }
     for line in _ROLE_LEGEND.finditer(lead):
         if explained := _explained(line["value"]):
             legend[label_key(line["short"])] = explained
-    return legend | {label_key(found["short"]): found["name"] for found in _SHORT.finditer(lead)}
+    return {label_key(found["short"]): found["name"] for found in _SHORT.finditer(lead)} | legend
 
 
 def _explained(value: str) -> str | None:
@@ -154,16 +183,21 @@ def _fields(
         at
         for at, candidate in by_line.items()
         if _kind(candidate.key) in ("interviewer", "interviewee")
-        and (_names_people(values[at]) or times[label_key(re.split(r"[(（]", values[at])[0])] > 1)
+        and (
+            _names_people(values[at])
+            or times[label_key(re.split(r"[(（]", values[at])[0])] > 1
+            or (_may_name(values[at]) and _in_block(at, by_line, fieldlike))
+        )
     }
     likely = persons | {at for at, candidate in by_line.items() if candidate.key in fieldlike}
     first = max(skip, default=-1) + 1
+    talk = min((at for at in by_line if at not in likely and times[by_line[at].key] > 1), default=len(lines))
     fields: dict[str, str] = {}
     found: set[int] = set()
     for at in sorted(likely):
         candidate, value = by_line[at], values[at]
         beside = {by_line[near].key for near in likely & {at - 2, at - 1, at + 1, at + 2}}
-        alone = (at in persons and times[candidate.key] > 1) or at >= first + _FIRST_LINES
+        alone = (at in persons and times[candidate.key] > 1) or at >= min(first + _FIRST_LINES, talk)
         if not beside - {candidate.key} and alone:
             continue
         found.add(at)

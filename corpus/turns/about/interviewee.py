@@ -34,6 +34,7 @@ _TITLES = (
 _TITLE = re.compile(
     r"\b(?:Herrn?|Frau|Mr|Mrs|Ms|Dr|Prof|Professor(?:in|a)?|Señora?|Monsieur|Madame|Senator|Minister|President)\b\.?"
 )
+_BEHIND_IN = re.compile(r"(?i)\b(?:in|at|near|outside|around|en|em|na|aus|im|nach|dans|à|w|v|i|ved)\s\Z")
 _SENTENCE = re.compile(r"[^.!?…\n]*\Z"), re.compile(r"[^.!?…\n]*")
 _LEAST_EVIDENCE = 2
 _MOST_NAMES = 30
@@ -71,7 +72,7 @@ def _names_in(prose: str) -> dict[str, None]:
     # What begins with a capital may stand before a name (`Photographer Ana Lind`), but hardly twice the same.
     ends = Counter(_end_of(name) for name in dict.fromkeys(name for name, _ in found))
     names = [(_end_of(name) if ends[_end_of(name)] > 1 else name, made) for name, made in found]
-    makers = {name for name, made in names if made}
+    makers = {name for name, made in names if made} | _places_in(prose, [name for name, _ in names])
     return {
         name: None
         for name, _ in names
@@ -79,6 +80,25 @@ def _names_in(prose: str) -> dict[str, None]:
         and not _no_person().search(name)
         and not any(len(word) > 1 and word.isupper() for word in name.split())
     }
+
+
+def _places_in(prose: str, names: Collection[str]) -> set[str]:
+    """Return the names that only stand behind words like `in`, or before what somebody is at that place."""
+    places: set[str] = set()
+    for name in names:
+        full = r"\s+".join(map(re.escape, name.split()))
+        mentions = [found.span() for found in re.finditer(rf"(?<![\w’'-]){full}(?![\w-])", prose)]
+        if mentions and all(
+            _BEHIND_IN.search(prose, max(0, start - 12), start) or _trade_behind().match(prose, end)
+            for start, end in mentions
+        ):
+            places.add(name)
+    return places
+
+
+@cache
+def _trade_behind() -> re.Pattern[str]:
+    return re.compile(rf"\s+{alternation('trade')}\b")
 
 
 @cache
@@ -116,6 +136,7 @@ def _evidence(name: str, lead: str, title: str, questions: Sequence[str]) -> int
         + bool(alone.search(rest))
         + bool(own_line)
         + bool(in_prose.search(title))
+        + bool(re.search(rf"[:：]\s*{full}\W*$", title))
         + bool(named_trade.search(f"{title}\n{lead}"))
         + bool(
             (headline := re.match(rf"{full}\s*[:：](?P<said>.+)", title)) and speaks_of_oneself(headline["said"])

@@ -11,7 +11,7 @@ from typing import Any
 
 from corpus.dates import date_in, date_of_field
 from corpus.turns.about.header import Header, legend_of
-from corpus.turns.labels.names import CAPITALISED, NAME, without_title
+from corpus.turns.labels.names import CAPITALISED, NAME, is_full_name, without_title
 from corpus.turns.lexicon.labels import label_key
 from corpus.turns.lexicon.load import alternation
 from corpus.turns.lines import Line
@@ -27,6 +27,7 @@ _POSSESSIVE = re.compile(NAME + r"['’]s\s+(?:interview|conversation|talk)\b")
 _LATIN_IN_EASTERN = re.compile(
     r"(?:采访|採訪|专访|專訪|对话|對話|访谈|訪談).{0,60}?(?P<name>[A-Z][a-z]+(?:\s[A-Z][a-z]+){1,3})"
 )
+_FURTHER = re.compile(rf"\s*(?:,\s*)?(?:and|&|und|y|e|et|och|og|en|и|və|ve|,)\s+{NAME}")
 _QUOTED_TITLE = re.compile(rf"{NAME}:?\s*[\"“«„].{{10,}}[\"”“»]")
 _MARKDOWN_TITLE = re.compile(r"#\s+(.+?)\s*#*(?:\s*\{.*\})?")
 _TITLE_LINES = 40  # where a title may stand
@@ -44,6 +45,7 @@ _FIELDS_OF_PEOPLE = {
         "subject",
         "respondent",
     ),
+    "authors": ("author", "authors", "by", "byline", "postauthors", "writer"),
     "listed": ("speakers", "speaker", "participants", "people", "panelists", "panel"),
 }
 
@@ -58,9 +60,17 @@ class Metadata:
     people: People = field(default_factory=People)
 
 
-def labels_named(header: Header) -> frozenset[str]:
-    """Return the label keys of the persons that the header names."""
-    return frozenset(label_key(name) for name in _people(header.front, header.fields, "", "", "").all)
+def labels_named(text: str, header: Header) -> frozenset[str]:
+    """Return the label keys of the persons named in the header and above the turns, also of their single names."""
+    people = _people(header.front, header.fields, text[header.end : header.end + LEAD], "", "")
+    names = [*people.all, *people.authors]
+    parts = {
+        key
+        for name in names
+        if is_full_name(name)
+        for key in (label_key(name).split()[0], label_key(name).split()[-1])
+    }
+    return frozenset(map(label_key, names)) | parts
 
 
 def read_metadata(
@@ -97,6 +107,8 @@ def _heading(text: str, lines: Sequence[Line], skip: Collection[int], first_turn
     if not before or 0 in skip or len(lines) < 2:
         return None
     first = text[before[0].start : before[0].end]
+    if not any(map(str.isalpha, first)):
+        return None
     if len(first) > _LONGEST_TITLE or not first[0].isalnum() or first[-1] in ".?!:;,。？！：":
         return None
     if _QUOTED_TITLE.fullmatch(first):
@@ -123,10 +135,11 @@ def _people(front: Mapping[str, Any], fields: Mapping[str, str], lead: str, titl
     named["interviewers"] += _split_names(fields.get("interviewer", ""))
     named["interviewees"] += _split_names(fields.get("interviewee", ""))
     for source in (title, lead):
-        named["interviewers"] += [found["name"] for found in _interviewers().finditer(source)]
+        for found in _interviewers().finditer(source):
+            named["interviewers"] += [found["name"], *_further_names(source, found.end())]
         named["interviewers"] += [found["name"] for found in _POSSESSIVE.finditer(source)]
         for found in _interviewees().finditer(source):
-            if _SHE_OR_HE.search(source, max(0, found.start() - 12), found.start()):
+            if _SHE_OR_HE.search(source, max(0, found.start() - 12), found.start()) or _is_employer(source, found):
                 continue
             owned = _OWNED.search(source, max(0, found.start() - 12), found.start()) or _is_headed(source, found)
             named["interviewers" if owned else "interviewees"].append(found["name"])
@@ -137,12 +150,15 @@ def _people(front: Mapping[str, Any], fields: Mapping[str, str], lead: str, titl
         group: _spelled_out(dict.fromkeys(without_title(" ".join(n.split()).rstrip(".,")) for n in names))
         for group, names in named.items()
     }
-    interviewers = clean["interviewers"]
+    # `INTERVIEWER: Ana Lind with Bo Berg` names both; a person said to answer elsewhere answers.
+    both = set(clean["interviewers"]) & set(clean["interviewees"])
+    asking = tuple(n for n in clean["interviewers"] if n not in both) or clean["interviewers"]
     return People(
-        interviewers,
-        tuple(n for n in clean["interviewees"] if n not in interviewers),
+        asking,
+        tuple(n for n in clean["interviewees"] if n not in asking),
         clean["listed"],
         legend_of(lead),
+        clean["authors"],
     )
 
 
@@ -160,7 +176,16 @@ def _interviewees() -> re.Pattern[str]:
 @cache
 def _interviewers() -> re.Pattern[str]:
     """Return the pattern of what stands before the name of who asks, and the name."""
-    return re.compile(alternation("before_interviewer") + r"\s*:?\s+" + NAME)
+    return re.compile(alternation("before_interviewer") + r"[\s:*_\[]*[\s:*_\[]" + NAME)
+
+
+def _further_names(source: str, at: int) -> list[str]:
+    """Return the names that are joined by `and` or a comma to the one that ends at `at`."""
+    names: list[str] = []
+    while found := _FURTHER.match(source, at):
+        names.append(found["name"])
+        at = found.end()
+    return names
 
 
 @cache
@@ -176,6 +201,16 @@ def _titles() -> re.Pattern[str]:
     answers = rf"\s{alternation('answers_verb_behind')}\b.*"
     more = rf"{answers}|,\s[a-z].*|\s[-–—]\s.*|:?\s*[\"“«„‘'].*"
     return re.compile(rf"(?:{interview})?{NAME}(?P<more>{more})?")
+
+
+def _is_employer(source: str, found: re.Match[str]) -> bool:
+    """Return whether the name is that of where somebody works: `with a Northern Rail engineer, Ana Lind`."""
+    return bool(_trade_behind().match(source, found.end()))
+
+
+@cache
+def _trade_behind() -> re.Pattern[str]:
+    return re.compile(rf"(?:\s+{CAPITALISED})*\s+(?:{alternation('trade')})\b")
 
 
 def _is_headed(source: str, found: re.Match[str]) -> bool:

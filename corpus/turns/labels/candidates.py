@@ -7,12 +7,12 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from corpus.turns.labels.names import NAME
+from corpus.turns.labels.names import CAPITALISED, NAME
 from corpus.turns.labels.prefixes import TIME, Prefix, prefix_of, seconds_of
 from corpus.turns.labels.shape import MAX_LABEL, cleaned, is_label_shaped, label_in
 from corpus.turns.labels.spaced import may_be_spaced, spaced_label
 from corpus.turns.labels.style import BOLD, LabelStyle, Separator
-from corpus.turns.lexicon.labels import is_letter_word, label_key, may_preside, presides
+from corpus.turns.lexicon.labels import is_letter_word, is_sentence, label_key, may_preside, presides
 from corpus.turns.lines import INVISIBLE, Line
 
 _REACH = 160  # characters of a line that are searched
@@ -20,23 +20,55 @@ _REACH = 160  # characters of a line that are searched
 _COLON = re.compile(r"[:：]")
 _PARTED = re.compile(r",|\s[-–—]\s")
 _OFFICE_ALONE = re.compile(rf"{NAME}\s*(?:\s[-–—]\s|,\s)\s*(?P<office>[^\W\d_].{{1,60}})")
-_AFTER_COLON = re.compile(rf"(?:\*{{1,3}}|_{{1,3}}(?=\W|$)|</[A-Za-z]+>|[\s{INVISIBLE}\xa0])*")
+_AFTER_COLON = re.compile(
+    rf":?(?:\*{{1,3}}|_{{1,3}}(?=\W|$)|</[A-Za-z]+>|[\s{INVISIBLE}\xa0]|[-–—](?=[*_]{{1,3}}\s))*"
+)
+_BOLD_STOP = re.compile(r"(?P<label>[^*\n:：.?!]{1,50}?(?:\.(?=\*))?)\*{2,3}[.–—-]\s+(?=\S)")
+_LARGE = r"(?:[^\W\d_a-z][\u0300-\u036f]*)"
+_LARGE_WORD = rf"{_LARGE}+(?:['’-]{_LARGE}+)*"
+_NICKNAME = rf"[\"“„«‘']{_LARGE_WORD}[\"”“»’']"
+_TITLE = (
+    r"(?:(?:El|La|Il|Le|EL|LA|IL|LE)\s)?(?:The|MR|MRS|MS|MISS|DR|DRA|SR|SRA|SRTA|MME|MLLE|HERR|FRAU|SIG|ING|LIC|DON|Mr|Mrs|Ms|Miss|Dr|Dra|Sr|Sra|Mme|Mlle"
+    r"|HON|Hon|REV|PROF|Prof|SEN|REP|GEN|COL|GOV|JUDGE|CHAIR)\.?\s+"
+)
+_TITLE_BEFORE = (
+    r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Hon|Senator|Representative|Rep|Sen|Governor|Judge|Justice"
+    r"|Herr|Frau|Sr|Sra|Srta|Dra|Mme|Mlle|Sig)\.?[ \xa0]"
+)
 _STOP = re.compile(
-    r"(?P<label>(?:[QA](?!\s[-–—]\s)|(?:(?:The|MR|MRS|MS|DR|Mr|Mrs|Ms|Dr|HON|Hon|REV|PROF|SEN|REP|GEN|COL|GOV|JUDGE"
-    r"|CHAIR)\.?\s+)?(?:[A-Z]\.\s?){0,3}"
-    r"(?:[^\W\d_a-z]|(?<=[Mm])c|(?<=[^\W\d_a-z])['’-])[^\W\d_a-z]+(?:['’-][^\W\d_a-z]+)*"
-    r"(?:\s+(?:[^\W\d_a-z]+\.?|\([^()]{1,40}\))){0,5}"
-    r"|The\s[A-Z][a-z]+(?:\s[A-Z][a-z]+)?|(?:[A-Z]\.\s?){2,4}(?=\s)))(?:\.\s?[-–—]|[.]"
-    r"|\s?[–—]|\s?-(?=\s))(?P<after>\s+|(?=[A-Z“\"]))"
+    rf"(?P<label>(?:[QA](?!\s[-–—]\s)|(?:{_TITLE})?(?:[A-Z]\.\s?){{0,3}}"
+    rf"(?:[^\W\d_a-z]|(?<=[Mm])c|(?<=[^\W\d_a-z])['’-])[\u0300-\u036f]*{_LARGE}+(?:['’-]{_LARGE}+)*"
+    rf"(?:[ \xa0]+(?:{_LARGE_WORD}\.?|\([^()]{{1,40}}\)|{_NICKNAME})){{0,5}}"
+    rf"|(?:The\s)?{_TITLE_BEFORE}(?:{CAPITALISED}[ \xa0])?{CAPITALISED}(?:\s\([^()]{{1,40}}\))?"
+    r"|The\s[A-Z][a-z]+(?:\s(?:[A-Z][a-z]+|for|of|the|and)){0,5}|(?:[A-Z]\.\s?){2,4}(?=\s)))(?:\*{2,3}|__)?(?:\.\s?[-–—]|[.]"
+    r"|\s?[–—]|\s?-(?=\s))(?:\*{2,3}(?=\s)|__(?=\s))?(?P<after>\s+|(?=[A-Z“\"]))"
 )
 _WORD_STOP = re.compile(r"(?P<label>[^\W\d_]{1,12}+(?:(?:\s?\d{1,3})?\.|\.\s?\d{1,3}[.)]?))\s+(?=\S)")
 _LONGEST_WORD_STOP = 17  # characters up to its full stop
 _DASH = re.compile(r"(?P<label>[^\n:：.?!–—,;]{1,40}?)\s*(?:\s-|[–—])\s+")
-_BRACKET = re.compile(
-    r"(?:\[(?P<square>[^\[\]<>\n:]{1,30})\]|【(?P<lens>[^【】\n]{1,30})】"
-    r"|<v(?:\.\w+)?\s(?P<voice>[^<>\n]{1,60})>|<(?P<angle>[A-Za-z][\w ]{0,28})>):?\s*"
+_SIGN = re.compile(
+    r"(?:\|\s*)?(?P<label>[^\n:：|/=<>;.?!,]{1,40}?)\s*(?:\|{1,2}|//?|={1,2}>?|>{1,2}|;|»|→)\s+(?=[^\s|])"
 )
-_BOLD_NAME = re.compile(r"(?P<label>[^*\n:：.?!]{1,50}?)\*{2,3}\s+(?=\S)")
+_SIGNS = frozenset("|/=>;»→")
+_BARE_NAME = NAME.replace("(?P<name>", "(?:")
+_NAME_STOP = re.compile(
+    rf"(?P<label>(?:(?:(?:El|La|Il|Le|Der|Die|The|O|A)\s)?(?:{_TITLE_BEFORE}|M\.\s){CAPITALISED}(?:\s{CAPITALISED}){{0,2}}"
+    rf"|{_BARE_NAME}|{CAPITALISED}(?=\s\(|,\s[A-Z]\.))(?:,\s[A-Z]\.)?(?:\s(?:MP|MdB|TD|MSP))?)"
+    r"(?:\s\((?P<gloss>[^()]{1,60})\))?(?:\.?\s?[–—]|\.\s?-|(?<=\.)|\.)\s+(?=[^\W\d_a-z¿¡“\"«(\[]|[¿¡“\"«(\[])"
+)
+_ENDS_IN_TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sr|Sra|Srta|Dra|Prof|Hon|St)$")
+_TIME_BEHIND = re.compile(
+    r"(?P<label>[^\n:：|()\[\]<>]{1,40}?)\s*[,|]?\s*"
+    rf"(?P<time>[(\[<{{]{TIME.pattern}|\d{{1,2}}:\d{{2}}:\d{{2}}(?:[.,]\d{{1,3}})?|\d{{1,3}}:\d{{2}})\s*"
+    r"(?P<sign>\.|[-–—]|[:：](?!\d)|\||\*{2,3}[:.]?)\s*(?<=[\s:：])(?=\S)"
+)
+_TIME_ALONE = re.compile(rf"[`(\[]*{TIME.pattern}[`)\]]*")
+_BRACKET = re.compile(
+    r"(?:\[(?P<square>[^\[\]<>\n]{1,48})\]|【(?P<lens>[^【】\n]{1,30})】|\((?P<round>[^()<>\n:]{1,30})\)(?=[:：]|\s+\S)"
+    r"|<v(?:\.\w+)?\s(?P<voice>[^<>\n]{1,60})>|<(?P<angle>[^\W\d_][\w .,'’()\u0300-\u036f-]{0,40})>)"
+    r"(?:\s?[:：]\s?[-–—]?)?\s*"
+)
+_BOLD_NAME = re.compile(rf"(?P<label>[^*\n:：.?!]{{1,50}}?(?:{TIME.pattern})?)\*{{2,3}}\s+(?=\S)")
 _PROSE = re.compile(r"\s[a-z]+\s[a-z]+\s[a-z]+")
 _DASHES = re.compile(r"\s-|[–—]")
 _STOP_SIGN = re.compile(r"[.–—-]")
@@ -175,6 +207,8 @@ def _is_prose(words: str, line: Line) -> bool:
 
 def _before_colon(start: _LineStart) -> LabelCandidate | None:
     text, line, at = start.text, start.line, start.at
+    if text[at] == "Q" and spaced_label(text, at, start.end):
+        return None  # `Q And on the bridge: who built it?`
     for colon in _COLON.finditer(text, at, min(start.end, at + MAX_LABEL + 60)):
         i = colon.start()
         if text.startswith("://", i):
@@ -209,6 +243,14 @@ def _past_time(text: str, body: int, end: int) -> tuple[int, float | None]:
     return body, None
 
 
+def _before_bold_stop(start: _LineStart) -> LabelCandidate | None:
+    found = _BOLD_STOP.match(start.text, start.at, start.end)
+    if not found or not is_label_shaped(found["label"].strip(" .")):
+        return None
+    label, gloss, _ = cleaned(found["label"])
+    return start.candidate(label, found.end(), Separator.STOP, gloss=gloss) if label else None
+
+
 def _may_have_stop(start: _LineStart) -> bool:
     return start.text[start.at].isalnum() and (start.dashed or "-" in start.words or "." in start.words)
 
@@ -222,8 +264,16 @@ def _before_stop(start: _LineStart) -> LabelCandidate | None:
         found = word if word and is_letter_word(label_key(word["label"])) else None
     if not found or len(found["label"]) > MAX_LABEL:
         return None
+    # Outside of Latin script the pattern can't tell a capital from another letter.
+    if found.re is _STOP and not _is_capital(found["label"]):
+        return None
     label, gloss, _ = cleaned(found["label"])
     return start.candidate(label, found.end(), Separator.STOP, gloss=gloss) if label else None
+
+
+def _is_capital(label: str) -> bool:
+    """Return whether the label holds a capital, and no small letter but those of plain Latin."""
+    return any(map(str.isupper, label)) and not any(each.islower() and not each.isascii() for each in label)
 
 
 def _before_space(start: _LineStart) -> LabelCandidate | None:
@@ -251,18 +301,48 @@ def _in_brackets(start: _LineStart) -> LabelCandidate | None:
     found = _BRACKET.match(start.text, start.at, start.line.end)
     if not found:
         return None
-    label = (found["square"] or found["lens"] or found["voice"] or found["angle"]).strip()
-    if not is_label_shaped(label) or TIME.fullmatch(label):
+    written = (found["square"] or found["round"] or found["lens"] or found["voice"] or found["angle"]).strip()
+    if TIME.fullmatch(written) or not (named := label_in(written)):
         return None
+    label, gloss, seconds = named
     separator = Separator.ANGLES if found["voice"] or found["angle"] else Separator.BRACKETS
-    return start.candidate(label, found.end(), separator, alone=found.end() >= start.line.end)
+    return start.candidate(
+        label, found.end(), separator, alone=found.end() >= start.line.end, gloss=gloss, seconds=seconds
+    )
 
 
 def _in_bold(start: _LineStart) -> LabelCandidate | None:
     found = _BOLD_NAME.match(start.text, start.at, start.end)
+    if not found or not (named := label_in(found["label"].strip())):
+        return None
+    label, gloss, seconds = named
+    if time := _TIME_ALONE.fullmatch(start.text, found.end(), start.line.end):
+        return start.candidate(
+            label, start.line.end, Separator.TIMED_LINE, alone=True, gloss=gloss, seconds=seconds_of(time.group())
+        )
+    return start.candidate(label, found.end(), Separator.EMPHASIS, gloss=gloss, seconds=seconds)
+
+
+def _before_sign(start: _LineStart) -> LabelCandidate | None:
+    found = _SIGN.match(start.text, start.at, start.end)
+    if found and is_label_shaped(found["label"].strip()):
+        return start.candidate(found["label"].strip(), found.end(), Separator.SIGN)
+    named = _NAME_STOP.match(start.text, start.at, start.end)
+    if not named or _ENDS_IN_TITLE.search(named["label"]) or is_sentence(named["label"]):
+        return None
+    return start.candidate(named["label"], named.end(), Separator.SIGN, gloss=named["gloss"])
+
+
+def _before_time(start: _LineStart) -> LabelCandidate | None:
+    found = _TIME_BEHIND.match(start.text, start.at, start.end)
     if not found or not is_label_shaped(found["label"].strip()):
         return None
-    return start.candidate(found["label"].strip(), found.end(), Separator.EMPHASIS)
+    sign, label = found["sign"], found["label"].strip()
+    separator = _SEPARATORS.get(sign[-1], Separator.EMPHASIS if sign[0] == "*" else Separator.DASH)
+    capitals = separator is Separator.COLON and label.isupper() and len(label) > 1
+    after = _AFTER_COLON.match(start.text, found.end("sign"), start.line.end)
+    body = max(found.end(), after.end()) if after and separator is Separator.COLON else found.end()
+    return start.candidate(label, body, separator, capitals=capitals, seconds=seconds_of(found["time"]))
 
 
 def _on_own_line(start: _LineStart) -> LabelCandidate | None:
@@ -281,14 +361,19 @@ def _on_own_line(start: _LineStart) -> LabelCandidate | None:
     return start.candidate(label, start.line.end, separator, alone=True, gloss=gloss, seconds=seconds)
 
 
+_SEPARATORS = {":": Separator.COLON, "：": Separator.COLON, ".": Separator.STOP, "|": Separator.SIGN}
+
 # Each matcher after what the line must have for it; the first that finds a label decides.
 _MATCHERS: tuple[tuple[Callable[[_LineStart], bool], Callable[[_LineStart], LabelCandidate | None]], ...] = (
-    (lambda start: start.text[start.at] in "[<【", _in_brackets),
+    (lambda start: start.text[start.at] in "[<【(", _in_brackets),
+    (lambda start: ":" in start.words and start.text[start.at].isalpha(), _before_time),
     (lambda start: ":" in start.words or "：" in start.words, _before_colon),
+    (lambda start: BOLD in start.prefix.markup[-1:], _before_bold_stop),
     (_may_have_stop, _before_stop),
     (lambda start: may_be_spaced(start.text[start.at]), _before_space),
     (lambda start: BOLD in start.prefix.markup[-1:], _in_bold),
     (lambda start: start.line.end - start.line.start <= _LONGEST_ALONE, _on_own_line),
     (lambda start: "\t" in start.words, _before_tab),
     (lambda start: start.dashed, _before_dash),
+    (lambda start: "." in start.words or not _SIGNS.isdisjoint(start.words), _before_sign),
 )

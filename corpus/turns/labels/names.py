@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from corpus.turns.lexicon.labels import label_key, role_of_word
 
-_CAPITAL = "A-ZÀ-ÖØ-ÞŁŚŻĆŠŽČĐĞİŞƏА-ЯΑ-Ω"
+# Every capital letter from Latin to Armenian, and of Latin and Greek with more marks.
+_CAPITAL = "".join(chr(code) for code in (*range(0x41, 0x590), *range(0x1E00, 0x2000)) if chr(code).isupper())
 CAPITALISED = rf"(?:[{_CAPITAL}]\.|[{_CAPITAL}][\w\u0300-\u036f'’-]+)"
 PARTICLE = r"(?:of|de|da|do|dos|del|della|di|du|la|le|van|von|der|den|ter|zu|bin|ibn|al|el|y|e|i|af|av|St\.)"
 _GAP = r"[^\S\r\n]+"  # a name does not run on into the next line, where another may begin
@@ -21,7 +22,8 @@ _TITLES = frozenset(
     president governor senator sen
     autor autorin schriftsteller schriftstellerin regisseur regisseurin künstler künstlerin sänger sängerin
     schauspieler schauspielerin author writer poet filmmaker
-    congressman congresswoman rep general gen judge justice herr frau monsieur madame mme señor señora sr sra dott
+    congressman congresswoman rep general gen judge justice herr frau monsieur madame
+    mme mlle señor señora sr sra srta dra don doña dott sig ing lic
     """.split()  # noqa: SIM905  a list of words reads better as words
 )
 

@@ -9,8 +9,8 @@ from corpus.turns.labels.style import BOLD, BULLET, CHANGE, HEADING, ITALIC
 from corpus.turns.lines import INVISIBLE
 
 _TIME = (
-    r"\\?[\[(<{]?\s*(?:\d{1,2}:)?\d{1,3}:\d{2}(?:[.,:]\d{1,3})?\s*"
-    r"(?:(?:-->|[-–—]|to)\s*(?:\d{1,2}:)?\d{1,3}:\d{2}(?:[.,:]\d{1,3})?\s*)?\\?[\])>}]?"
+    r"\\?[\[(<{#]?\s*(?:\d{1,2}:)?\d{1,3}:\d{2}(?:[.,:]\d{1,3}|-\d(?=\#))?\s*"
+    r"(?:(?:-->|[-–—]|to)\s*(?:\d{1,2}:)?\d{1,3}:\d{2}(?:[.,:]\d{1,3})?\s*)?\\?[\])>}#]?"
 )
 TIME = re.compile(_TIME)
 _CLOCK = re.compile(r"(?:(\d{1,2}):)?(\d{1,3}):(\d{2})(?:[.,](\d{1,3}))?")

@@ -33,6 +33,7 @@ _DIRECTION = re.compile(
 _MOVES = re.compile(r"[\[(_](?:Exit|Exeunt|Enter|Re-?enter|Aside|To audience|Bows|Rises|Rising|Kneels)\b")
 _MOST_DIRECTED = 0.2  # share of turns that open with how they are to be played
 _LEAST_STAGE_LINES = 2
+_LEAST_FIELDS = 2
 
 
 def without_items(text: str, lines: Sequence[Line], accepted: Sequence[LabelCandidate]) -> list[LabelCandidate]:
@@ -53,19 +54,39 @@ def without_headlines(
     text: str, lines: Sequence[Line], accepted: Sequence[LabelCandidate]
 ) -> list[LabelCandidate]:
     """Leave out titles, repeated or quoted, and early labels that recur nowhere and precede no sentence."""
-    counts = Counter(candidate.key for candidate in accepted)
-    if accepted and counts[accepted[0].key] == 1 and _is_quoted_title(text, lines, accepted[0]):
+    counts = Counter(_unnumbered(candidate.key) for candidate in accepted)
+    if accepted and counts[_unnumbered(accepted[0].key)] == 1 and _is_quoted_title(text, lines, accepted[0]):
         accepted = accepted[1:]
     if accepted and accepted[0].alone and not role_of_word(accepted[0].key):
-        head = accepted[: counts[accepted[0].key]]
+        head = accepted[: counts[_unnumbered(accepted[0].key)]]
         if 1 < len(head) < len(accepted) and all(candidate.key == accepted[0].key for candidate in head):
             accepted = accepted[len(head) :]
-    first = next((n for n, candidate in enumerate(accepted) if counts[candidate.key] > 1), 0)
+    first = next((n for n, candidate in enumerate(accepted) if counts[_unnumbered(candidate.key)] > 1), 0)
     return [
         candidate
         for number, candidate in enumerate(accepted)
         if number >= first or role_of_word(candidate.key) or candidate.alone or _is_said(text, lines, candidate)
     ]
+
+
+def _unnumbered(key: str) -> str:
+    """Return a label key without its number, so that `question 1` and `question 2` are one label."""
+    return key.rstrip("0123456789 ") or key
+
+
+def without_title_page(
+    accepted: Sequence[LabelCandidate], candidates: Sequence[LabelCandidate], skip: Collection[int]
+) -> list[LabelCandidate]:
+    """Leave out a first label above the fields of a header (`ANA LIND: An interview`, then `DATE: 7 May 1930`)."""
+    if len(accepted) < 2:
+        return list(accepted)
+    fields = sum(
+        candidate.style.has_colon
+        and candidate.line in skip
+        and accepted[0].line < candidate.line < accepted[1].line
+        for candidate in candidates
+    )
+    return list(accepted[1:] if fields >= _LEAST_FIELDS else accepted)
 
 
 def without_lists(accepted: Sequence[LabelCandidate], known: Collection[str]) -> list[LabelCandidate]:

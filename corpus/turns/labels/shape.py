@@ -25,8 +25,13 @@ _PARTICLES = frozenset(
     bin ibn al ben bey bay af av a à d o och og i w z na og with per pro bint abu st mc san in on at
     """.split()  # noqa: SIM905  a list of words reads better as words
 )
+_QUOTES = re.compile(r"[\"“”„«»'‘’״]")
+# Hebrew titles are abbreviated with a quotation mark before the last letter; nicknames stand between two.
+_ABBREVIATING = re.compile(r"(?<=[^\W\d_])[\"״](?=[^\W\d_](?:\b|_))")
+_NICKNAME = re.compile(r"(?<=\s)[\"“”„«‘']([^\W\d_][\w .-]{0,20})[\"”“»’'](?=\s\S|$)")
 _MARKUP = re.compile(r"\*{1,3}|_{2,3}|</?[A-Za-z][^<>]{0,80}>|`|\\")
 _GLOSS = re.compile(r"[(（\[]([^()（）\[\]]{1,90})[)）\]]")
+_PLACED = re.compile(r"(?<=\s)\([^()]{1,60}\)\s*$")  # a second gloss: `Ana Lind (North Bay) (Lab)`
 # An office after the name: `STEVE LIND, HOST:`, `Ana Lind, host:`, `Ana Lind - Analyst` on its own line.
 _OFFICE = re.compile(
     r"(?P<name>[^,\n]{3,40}),\s+(?P<office>[a-z][\w .'-]{2,40}|(?i:(?:co-?)?host|byline|guest|author|moderator))"
@@ -40,6 +45,8 @@ def is_label_shaped(label: str) -> bool:
     """Return whether `label` could name a speaker by its form: few words, capitalised, no sentence."""
     if not label or len(label) > MAX_LABEL or not label[0].isalnum():
         return False
+    if _QUOTES.search(label):
+        label = _ABBREVIATING.sub("", _NICKNAME.sub(r"\1", label))
     words = label.replace("-", " ").split()
     cased = _has_case(label)
     if len(words) > _MOST_WORDS or not (
@@ -98,6 +105,7 @@ def cleaned(written: str) -> tuple[str, str | None, float | None]:
             bare = bare[: time.start()] + " " + bare[time.end() :]
         if gloss := _GLOSS.search(bare):
             bare = bare[: gloss.start()] + " " + bare[gloss.end() :]
+            bare = _PLACED.sub(" ", bare)
     label = " ".join(bare.strip(" \t\xa0-–—_*.,|" + INVISIBLE).split())
     office = _OFFICE.fullmatch(label) if "," in label else None
     if office:

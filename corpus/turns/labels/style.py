@@ -26,6 +26,8 @@ class Separator(Enum):
     """`Ana – In spring.`"""
     TAB = auto()
     """A tab."""
+    SIGN = auto()
+    """`Ana | In spring.`: a sign that hardly anybody else puts there, or a full stop behind a mixed-case name."""
     ANGLES = auto()
     """`<v Ana>In spring.`"""
     BRACKETS = auto()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from corpus.punctuation import QUESTION_MARK
 from corpus.turns.layouts.questions import MarkedQuestion, reading_of
 from corpus.turns.lexicon.address import addresses, says_what_it_is, speaks_of_oneself
 from corpus.turns.lines import LayoutResult, Line, ends_asking
@@ -20,6 +22,12 @@ _MOST_EVIDENCE = 0.4  # low enough to warn the reader
 _LEAST_PERSONAL = 0.5  # share of questions that say you, and of answers that say I
 _LEAST_SINGLE = 0.5  # share of answers of one paragraph, so that three are an answer, a question and an answer
 _LONGEST_LEAD = 3  # lines below a title that asks; with more, they are the beginning of an article
+_LONGEST_PROMPT = 200
+_REQUESTS = re.compile(
+    r"(?i)\b(?:(?:could|can|would|will) you (?:please |perhaps )?(?:tell|describe|explain|state|give|talk)\b"
+    r"|(?:können|könnten) sie (?:mir|uns|bitte|vielleicht)\b|(?:pouvez|pourriez)-vous (?:me|nous)\b"
+    r"|(?:puede|podría) (?:contarnos|contarme|decirnos|hablarnos)\b|расскажите\b)"
+)
 _OPENS = '¿"“„«「'
 
 
@@ -55,8 +63,15 @@ def _asks(text: str, line: Line) -> bool:
         line.end - line.start <= _LONGEST_QUESTION
         and (first.isalpha() or first in _OPENS)
         and not first.islower()
-        and ends_asking(text, line)
+        and (ends_asking(text, line) or _prompts(text[line.start : line.end]))
     )
+
+
+def _prompts(words: str) -> bool:
+    """Return whether short words address somebody with a question before their end, or with a request."""
+    if len(words) > _LONGEST_PROMPT or speaks_of_oneself(words.replace(" me", "").replace(" us", "")):
+        return False
+    return bool(_REQUESTS.search(words)) or (bool(QUESTION_MARK.search(words)) and addresses(words))
 
 
 def _is_headline(lines: Sequence[Line], numbers: Sequence[int]) -> bool:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
+from corpus.turns.layouts.dashes import SIGNS
 from corpus.turns.layouts.questions import asks_for_an_answer
 from corpus.turns.lines import LayoutResult, Line, TurnStart, ends_asking
 
-_DASH = re.compile(r"[-–—―]{1,2}\s*(?=[^\s\-–—])")
+_DASH = re.compile(rf"(?:[-–—―]{{1,2}}|[{SIGNS}]\ufe0f?)\s*(?=[^\s\-–—])")
+_OPENING = "-–—―" + SIGNS
 _OPENS = "¿\"“„«「‘'"
 _LEAST_ANSWERS = 3
 _LEAST_ASKING = 0.6  # of the lines above the dashes
+_LEAST_ASKING_SIGNED = 0.25  # where a sign that lists do not have opens the answers
 _MOST_ASKING = 0.4  # of the dashed paragraphs; in a dialogue every second one asks
 _LONGEST_QUESTION = 1000  # characters
 
@@ -21,7 +24,9 @@ def read_dashed_answers(text: str, lines: Sequence[Line], *, skip: Collection[in
     dashes = {
         number: found.end()
         for number, line in enumerate(lines)
-        if text[line.start] in "-–—―" and number not in skip and (found := _DASH.match(text, line.start, line.end))
+        if text[line.start] in _OPENING
+        and number not in skip
+        and (found := _DASH.match(text, line.start, line.end))
     }
     asked = [
         number - 1
@@ -36,7 +41,8 @@ def read_dashed_answers(text: str, lines: Sequence[Line], *, skip: Collection[in
     questions = [text[lines[number].start : lines[number].end] for number in asked]
     asking = sum(len(each) <= _LONGEST_QUESTION and asks_for_an_answer(each) for each in questions) / len(asked)
     turned = sum(ends_asking(text, lines[number]) for number in dashes) / len(dashes)
-    if asking < _LEAST_ASKING or turned > _MOST_ASKING:
+    signed = all(text[lines[number].start] in SIGNS for number in dashes)
+    if asking < (_LEAST_ASKING_SIGNED if signed else _LEAST_ASKING) or turned > _MOST_ASKING:
         return None
     turn_starts: list[TurnStart] = []
     for number in asked:

@@ -13,7 +13,7 @@ from corpus.turns.labels.candidates import LabelCandidate
 from corpus.turns.labels.style import LabelStyle, Separator
 from corpus.turns.lines import LayoutResult, Line, TurnStart
 
-SIGNS = "▶►▷◊◆◇♦●○■□★☆※"
+SIGNS = "▶►▷◁◀◄◊◆◇♦●○◎■□▪▫★☆※▲△▼▽◈◉❖➤➢→・･‧∙"
 """What magazines set before a question or an answer instead of a dash."""
 
 _DASH = re.compile(

@@ -15,6 +15,7 @@ from math import sqrt
 from corpus.punctuation import QUESTION_MARK_OR_GREEK
 from corpus.turns.labels.candidates import LabelCandidate
 from corpus.turns.labels.names import is_full_name
+from corpus.turns.labels.odd import odd_labels
 from corpus.turns.labels.once_named import introduced, single_names
 from corpus.turns.labels.prefixes import TIME, seconds_of
 from corpus.turns.labels.rejected import (
@@ -24,17 +25,19 @@ from corpus.turns.labels.rejected import (
     without_headlines,
     without_items,
     without_lists,
+    without_title_page,
 )
 from corpus.turns.labels.style import LabelStyle, Separator
 from corpus.turns.lexicon.labels import (
     fields_for_initials,
     is_code,
     is_letter_word,
+    is_sentence,
+    is_speaker_key,
     label_key,
     label_words,
     misleading_letters,
     role_of_word,
-    without_count,
 )
 from corpus.turns.lines import LayoutResult, Line, TurnStart
 
@@ -45,6 +48,7 @@ _MOST_SINGLE_WORDS = 5
 _LEAST_EVIDENCE = 0.3
 _DASH = re.compile(r"[-–—]\s+(?=\S)")
 _LEAST_TIMED = 0.7  # if a larger share of the labels has a time, the times are part of the labels
+_BRACKETS = ("[", "(", "\\")
 _MOST_LABELS = 40  # looked for within lines
 _MOST_EXAMPLES = 3  # labels; so few behind long prose are somebody's examples
 _LONGEST_STOP = 40  # characters behind an announcement, enough for its time
@@ -90,6 +94,7 @@ def read_labels(
     ]
     accepted += single_names(text, lines, usable, accepted, styles)
     accepted.sort(key=lambda candidate: candidate.line)
+    accepted = without_title_page(accepted, candidates, skip)
     accepted = without_lists(accepted, {group.key for group in groups if group.known})
     accepted = without_items(text, lines, without_headlines(text, lines, accepted))
     if not accepted or are_minutes(usable, accepted) or is_drama(text, lines, accepted):
@@ -99,7 +104,7 @@ def read_labels(
     if evidence < _LEAST_EVIDENCE:
         return None
     turn_starts = _turn_starts(text, lines, accepted) + _in_mid_line(text, accepted) + stops
-    turn_starts += unnamed_turn_starts(text, lines, accepted, skip)
+    turn_starts += unnamed_turn_starts(text, lines, accepted, skip) + odd_labels(text, lines, accepted, skip)
     return LayoutResult("labels", tuple(sorted(turn_starts, key=lambda turn_start: turn_start.start)), evidence)
 
 
@@ -120,14 +125,6 @@ def _groups(candidates: Sequence[LabelCandidate], people: Collection[str]) -> li
 def _addressed(candidates: Sequence[LabelCandidate]) -> bool:
     """Return whether any label is like `MS. LIND:`, which stands only before speech."""
     return any(candidate.style.capitals and _ADDRESS.match(candidate.key) for candidate in candidates)
-
-
-def is_speaker_key(key: str) -> bool:
-    """Return whether a label key can be a speaker's: no field of a header (`part 2`), no announcement."""
-    if is_code(key):
-        return True
-    keys = (key, without_count(key.rstrip("0123456789 ")))
-    return not any(each in label_words("metadata") or each in label_words("non_speech") for each in keys)
 
 
 def _styles_of_speakers(groups: Sequence[_Group]) -> Counter[LabelStyle]:
@@ -195,6 +192,8 @@ def _is_speaker_once(group: _Group, styles: Counter[LabelStyle], glossed: Collec
     label = group.candidates[0].label
     if not once or styles.total() < 3 or len(label.split()) > _MOST_SINGLE_WORDS or label[0].islower():
         return False
+    if is_sentence(label):
+        return False
     if not once.alone:
         return once.style.is_punctuated
     if once.gloss and once.style in glossed:
@@ -252,7 +251,11 @@ def _evidence(text: str, accepted: Sequence[LabelCandidate], lead: float) -> flo
 
 def _turn_starts(text: str, lines: Sequence[Line], accepted: Sequence[LabelCandidate]) -> list[TurnStart]:
     """Return the turn starts at the labels; if only questions have labels, answers begin a line below."""
-    timed = [TIME.match(text, candidate.body) for candidate in accepted]
+    # Below a label that has its time, another one is an answer: `When?` `9:30`.
+    timed = [
+        None if candidate.alone and candidate.seconds is not None else TIME.match(text, candidate.body)
+        for candidate in accepted
+    ]
     times_are_labels = sum(
         time is not None or candidate.seconds is not None for time, candidate in zip(timed, accepted, strict=True)
     ) > _LEAST_TIMED * len(accepted)
@@ -266,8 +269,9 @@ def _turn_starts(text: str, lines: Sequence[Line], accepted: Sequence[LabelCandi
         body, seconds = candidate.body, candidate.seconds
         if dashed and (dash := _DASH.match(text, body)):
             body = dash.end()
-        if time and times_are_labels:
-            body, seconds = time.end(), seconds_of(time.group())
+        if time and (times_are_labels or time.group().strip()[:1] in _BRACKETS):
+            body = time.end()
+            seconds = seconds_of(time.group()) if times_are_labels else seconds
         person = candidate.key in people
         label = None if is_letter_word(candidate.key) and not person else candidate.label
         role = None if person else role_of_word(candidate.key)

@@ -9,14 +9,15 @@ from itertools import pairwise
 from corpus.punctuation import ENDS_ASKING_JAPANESE_MARKDOWN
 from corpus.turns.labels.candidates import LabelCandidate
 from corpus.turns.labels.names import honoured
-from corpus.turns.layouts.labels import is_speaker_key
-from corpus.turns.lexicon.labels import role_of_word
+from corpus.turns.layouts.respondents import is_survey
+from corpus.turns.lexicon.labels import is_speaker_key, role_of_word
 from corpus.turns.lines import LayoutResult, Line, TurnStart, ends_asking
 
 _LEAST_ANSWERS = 3
 _LEAST_ASKING = 0.7  # of the labels must stand below a line that asks
 _LONGEST_QUESTION = 600  # characters
 _LEAST_QUESTIONS = 3
+_MARKS = "*_#<"
 _MOST_QUESTION_LINES = 8  # where lines are wrapped
 
 
@@ -42,7 +43,14 @@ def read_labelled_answers(
         if counts[honoured(candidate.key)] > 1 and candidate.style.has_colon
     }
     asked = [_asks(text, lines, candidate.line - 1) and candidate.line - 1 not in taken for candidate in labels]
+    # Where several people answer each question, only the first of them stands below it.
     share = sum(asked) / len(labels)
+    opened = [text[lines[label.line - 1].start] for each, label in zip(asked, labels, strict=True) if each]
+    if opened and all(first in _MARKS or first.isdecimal() for first in opened):
+        return None  # the questions have marks of their own
+    if is_survey(labels):
+        firsts = [number for number, label in enumerate(labels) if label.key == labels[0].key]
+        share = sum(asked[number] for number in firsts) / len(firsts)
     if share < _LEAST_ASKING:
         return None
     asked = [each or _stands_alone(lines, candidate, taken) for each, candidate in zip(asked, labels, strict=True)]

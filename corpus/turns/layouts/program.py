@@ -1,11 +1,13 @@
-"""Recognise source code, whose comments can look like questions and answers."""
+"""Recognise what is no transcript though it looks like one: source code, and lists of records with fields."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from corpus.turns.lines import Line
+from corpus.punctuation import ENDS_LINE
+from corpus.turns.lexicon.labels import label_key
+from corpus.turns.lines import LayoutResult, Line
 
 _STATEMENT = re.compile(
     r"(?:(?:async )?def |class \w+[:({]|import [\w.{*]|from [\w.]+ import|return\b|raise |elif |else:|#include|#!/"
@@ -14,6 +16,8 @@ _STATEMENT = re.compile(
     r"|.*(?:[{};]|=>)"
     r"|[\w.\[\]]+ [-+*/|&]?= .*"
 )
+_LEAST_FIELDS = 3
+_MOST_SENTENCES = 0.2  # of the values of fields
 _MOST_LINES = 400  # looked at, spread over the text
 _LEAST_SHARE = 0.35  # of the lines; a transcript has next to none
 
@@ -25,3 +29,23 @@ def is_program(text: str, lines: Sequence[Line]) -> bool:
         bool(_STATEMENT.fullmatch(text[line.start : min(line.end, line.start + 200)])) for line in looked_at
     )
     return statements > _LEAST_SHARE * len(looked_at)
+
+
+def are_records(text: str, reading: LayoutResult) -> bool:
+    """Return whether the labels are fields: always in the same order, and before values that are no sentences."""
+    keys = [label_key(start.label or "") for start in reading.turn_starts]
+    fields = list(dict.fromkeys(keys))
+    count = len(fields)
+    if (
+        count < _LEAST_FIELDS
+        or len(keys) < 2 * count
+        or any(key != fields[number % count] for number, key in enumerate(keys))
+    ):
+        return False
+    starts = [start.start for start in reading.turn_starts[1:]]
+    values = [
+        text[start.body : stop].strip()
+        for start, stop in zip(reading.turn_starts, [*starts, len(text)], strict=True)
+    ]
+    sentences = sum(bool(ENDS_LINE.search(value)) or "\n" in value for value in values)
+    return sentences <= _MOST_SENTENCES * len(values)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from corpus.document import Role
 from corpus.punctuation import ENDS_ASKING_JAPANESE, ENDS_WRAPPED_LINE, QUESTION_MARK
 from corpus.turns.layouts.dashes import SIGNS
 from corpus.turns.lexicon.address import says_what_it_is
@@ -17,19 +19,25 @@ _HEADING = re.compile(
     r"|\d{1,3}[.)]\s+)?(?P<words>\S.*?)\s*(?:\{\#[\w-]+\})?\s*\#*"
 )
 _EMPHASIS = re.compile(
-    r"(?:<p\b[^<>]*>\s*)?(?P<open>\*{1,3}|_{1,3}|(?:<(?:strong|b|em"
+    r"(?:<p\b[^<>]*>\s*)?(?:(?:\d{1,3}[.)]|[-*+•>])\s+)?(?P<open>\*{1,3}|_{1,3}|(?:<(?:strong|b|em"
     r"|i)>){1,2})\s*(?:Q(?:uestion)?\s*\d*\s*[:.)]\s*|\d{1,3}[.)]\s+)?"
     r"(?P<words>(?:(?!\*\*|__|</?(?:strong|b)>).)+?)\s*(?P<close>\*{1,3}|_{1,3}|(?:</(?:strong|b|em"
     r"|i)>){1,2})\s*(?:</(?:p|a)>\s*|<br\s*/?>\s*){0,2}",
+    re.DOTALL,
 )
+_MAY_BE_EMPHASIS = re.compile(
+    r"(?:(?:\d{1,3}[.)]|[-*+•>])\s+)?(?:(?P<mark>\*{1,3}|_{1,3}|<(?:b|strong|em|i)>)(?=\S)|<)"
+)
+_MARKS = re.compile(r"(?P<mark>\*{1,3}|_{1,3}|<(?:b|strong|em|i)>)(?=\S)")
 _NUMBERED = re.compile(
-    r"(?:Q\.?\s*(?P<count>\d{1,3})(?:\s*[.)、．:：–-]\s*|\s+)|(?P<number>\d{1,3})\s*[.)、．–-]\s*)"
+    r"(?:(?:Q\.?\s*|[^\W\d_a-z])(?P<count>\d{1,3})(?:\s*[.)、．:：–-]\s*|\s+)|(?P<number>\d{1,3})\s*[.)、．–-]\s*)"
     r"(?:[-–—]\s*)?(?P<words>\S.*)"
 )
-_BULLETS = "•▪‣"  # lists have them too, whose items do not ask
-_DASHED = re.compile(rf"(?:[-–—―─]{{1,2}}|[{SIGNS}{_BULLETS}]\ufe0f?)\s*(?P<words>[^\W\d_].*|[\"“¿«「].*)")
+_BULLETS = "•‣"  # lists have them too, whose items do not ask
+_DASHED = re.compile(rf"(?:[-–—―─]{{1,2}}|[{SIGNS}{_BULLETS}]\ufe0f?|//)\s*(?P<words>[^\W\d_].*|[\"“¿«「].*)")
 _DOUBLED = ("──", "――", "——", "―─")  # in East Asia the mark of the interviewer and of nobody else
-_DASHES = "-–—―─" + SIGNS + _BULLETS
+_DASHES = "-–—―─/" + SIGNS + _BULLETS
+_RARE = SIGNS + "/"  # unlike dashes and bullets, hardly anything but a question begins with these
 _CHOICE = re.compile(r"(?:\(?[a-fA-F][).]|\[[ x]?\]|[☐□○◯])\s+\S")
 _ANSWER_DASH = re.compile(r"[-–—―]\s*(?=[^\s\-–—―])")
 _REQUEST = re.compile(
@@ -39,7 +47,8 @@ _REQUEST = re.compile(
     r"|racconti|расскажите|опишите)\b"
 )
 _MOST_WRAPPED = 5  # lines of a question
-_LEAST_QUESTIONS = 3
+LEAST_QUESTIONS = 3
+_LONGEST_NAME = 40  # characters
 _LONGEST_QUESTION = 2000  # characters
 _LEAST_ASKING = {
     "heading questions": 0.7,
@@ -47,13 +56,18 @@ _LEAST_ASKING = {
     "numbered questions": 0.7,
     "dashed questions": 0.7,
     "dashed questions, doubled": 0.3,
+    "dashed questions, by signs": 0.25,
     "bare questions": 0.7,
+    "questions in quotation marks": 0.5,
 }
 """The share of marked lines that must end by asking: articles have a heading or two that ask."""
 
 
 _LEAST_ASKING_SAID = 0.3  # of many bold lines, in a text that says that it is an interview
 _MANY_EMPHASISED = 6
+_LEAST_SPOKEN = 4  # marked lines that are whole sentences, each with an answer below
+_LEAST_ASKING_SPOKEN = 0.3
+_LEAST_ANSWERED_SPOKEN = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,47 +87,100 @@ class MarkedQuestion:
 def read_headed_questions(text: str, lines: Sequence[Line], *, skip: Collection[int]) -> LayoutResult | None:
     """Return headings that ask, each with its answer below; `None` if headings are only headings."""
     by_level: dict[str, list[MarkedQuestion]] = {}
-    headings = set()
+    headings: dict[int, str] = {}
     for number, line in enumerate(lines):
         at = line.start
         if text[at] != "#" or number in skip:
             continue
         if found := _HEADING.fullmatch(text[at : min(line.end, at + 600)]):
-            headings.add(number)
+            headings[number] = found["level"]
             by_level.setdefault(found["level"], []).append(
                 MarkedQuestion(number, at + found.start("words"), at + found.end("words"))
             )
     readings = [
-        reading_of("heading questions", text, lines, questions, lambda number: number in headings)
-        for questions in by_level.values()
+        reading_of("heading questions", text, lines, questions, _headed_by(headings, level))
+        for level, questions in by_level.items()
     ]
     return max((each for each in readings if each), key=lambda each: each.evidence, default=None)
+
+
+def _headed_by(headings: Mapping[int, str], level: str) -> Callable[[int], bool]:
+    """Return whether a line is a heading of this level or a higher one; lower ones may name who answers."""
+    return lambda number: len(headings.get(number, level + "#")) <= len(level)
 
 
 def read_emphasised_questions(text: str, lines: Sequence[Line], *, skip: Collection[int]) -> LayoutResult | None:
     """Return lines wholly bold or italic that ask, each with a plain answer below."""
     by_style: dict[str, list[MarkedQuestion]] = {}
     for number, line in enumerate(lines):
-        if text[line.start] not in "*_<" or number in skip or line.end - line.start > 3000:
+        if not _MAY_BE_EMPHASIS.match(text, line.start, line.end) or number in skip:
             continue
-        words = text[line.start : line.end]
+        last = _last_line_of_emphasis(text, lines, number)
+        if lines[last].end - line.start > _LONGEST_QUESTION:
+            continue
+        words = text[line.start : lines[last].end]
         found = _EMPHASIS.match(words)
         if not found or len(found["open"]) > len(found["close"]):
             continue
         at, behind = lines[number].start, found.end() if found.end() < len(words) else None
         if behind is None or ENDS_ASKING_JAPANESE.search(found["words"]):
             asked = MarkedQuestion(
-                number, at + found.start("words"), at + found.end("words"), behind and at + behind
+                number, at + found.start("words"), at + found.end("words"), behind and at + behind, last - number
             )
-            by_style.setdefault(found["open"] + ("" if behind is None else "…"), []).append(asked)
+            _add(text, lines, by_style.setdefault(found["open"] + ("" if behind is None else "…"), []), asked)
     readings = [
         reading_of("emphasised questions", text, lines, questions, lambda number: text[lines[number].start] == "#")
-        for questions in by_style.values()
+        for questions in map(_without_names, [text] * len(by_style), by_style.values())
     ]
     return max((each for each in readings if each), key=lambda each: each.evidence, default=None)
 
 
-def read_numbered_questions(text: str, lines: Sequence[Line], *, skip: Collection[int]) -> LayoutResult | None:
+def _add(text: str, lines: Sequence[Line], questions: list[MarkedQuestion], asked: MarkedQuestion) -> None:
+    """Add a marked line, to the question right above it if that sentence goes on."""
+    before = questions[-1] if questions else None
+    if (
+        before
+        and before.behind is None
+        and before.line + before.more + 1 == asked.line
+        and lines[asked.line].gap == 1
+        and not ENDS_WRAPPED_LINE.search(text[max(before.start, before.end - 12) : before.end])
+    ):
+        more = asked.line + asked.more - before.line
+        questions[-1] = replace(before, end=asked.end, behind=asked.behind, more=more)
+    else:
+        questions.append(asked)
+
+
+def _without_names(text: str, questions: Sequence[MarkedQuestion]) -> list[MarkedQuestion]:
+    """Return the marked lines without names that recur: those of the people who answer."""
+    words = [text[asked.start : asked.end] for asked in questions]
+    counts = Counter(words)
+    return [
+        asked
+        for asked, each in zip(questions, words, strict=True)
+        if counts[each] == 1 or len(each) > _LONGEST_NAME or asks_for_an_answer(each)
+    ]
+
+
+def _last_line_of_emphasis(text: str, lines: Sequence[Line], number: int) -> int:
+    """Return the number of the line that ends the bold words which open the line: another one if it is wrapped."""
+    line = lines[number]
+    opened = _MAY_BE_EMPHASIS.match(text, line.start, line.end)
+    mark = (opened["mark"] or "") if opened else ""
+    closing = mark.replace("<", "</")
+    if not mark or text.count(closing, line.start + len(mark), line.end):
+        return number
+    for last in range(number + 1, min(number + 1 + _MOST_WRAPPED, len(lines))):
+        if lines[last].gap > 1:
+            break
+        if count := text.count(closing, lines[last].start, lines[last].end):
+            return last if count == 1 else number
+    return number
+
+
+def read_numbered_questions(
+    text: str, lines: Sequence[Line], *, skip: Collection[int], least: int = LEAST_QUESTIONS
+) -> LayoutResult | None:
     """Return numbered lines that ask, counting up, each with its answer below.
 
     Some may request instead (`3. Describe it.`) if that finds more; a list in an answer restarts at 1.
@@ -121,14 +188,14 @@ def read_numbered_questions(text: str, lines: Sequence[Line], *, skip: Collectio
     numbered: list[tuple[int, MarkedQuestion]] = []
     for number, line in enumerate(lines):
         first = text[line.start]
-        if not (first == "Q" or first.isdecimal()) or number in skip or line.end - line.start > 2000:
+        if not (first.isupper() or first.isdecimal()) or number in skip or line.end - line.start > 2000:
             continue
         if found := _NUMBERED.fullmatch(text[line.start : line.end]):
             asked = _unwrapped(text, lines, MarkedQuestion(number, line.start + found.start("words"), line.end))
             numbered.append((int(found["number"] or found["count"]), asked))
     asking = [each for each in numbered if ENDS_ASKING_JAPANESE.search(text[each[1].start : each[1].end])]
     readings = [
-        reading_of("numbered questions", text, lines, questions, lambda number: False)
+        reading_of("numbered questions", text, lines, questions, lambda number: False, least=least)
         for questions in (_counted_with_restarts(asking), _counted(numbered))
     ]
     return max((each for each in readings if each), key=lambda each: len(each.turn_starts), default=None)
@@ -137,14 +204,14 @@ def read_numbered_questions(text: str, lines: Sequence[Line], *, skip: Collectio
 def _counted(numbered: Sequence[tuple[int, MarkedQuestion]]) -> list[MarkedQuestion]:
     """Return the questions that count up from 1, or from the first number in part of a longer interview."""
     runs = [_counted_from(first, numbered) for first in (1, numbered[0][0] if numbered else 1)]
-    return runs[0] if len(runs[0]) >= _LEAST_QUESTIONS else runs[1]
+    return runs[0] if len(runs[0]) >= LEAST_QUESTIONS else runs[1]
 
 
 def _counted_with_restarts(numbered: Sequence[tuple[int, MarkedQuestion]]) -> list[MarkedQuestion]:
     """Return the questions that count up and restart at 1 for each new person."""
     starts = [0, *(at for at, (count, _) in enumerate(numbered) if at and count == 1), len(numbered)]
     runs = [_counted_from(1, numbered[a:b]) for a, b in pairwise(starts)]
-    long = [run for run in runs if len(run) >= _LEAST_QUESTIONS]
+    long = [run for run in runs if len(run) >= LEAST_QUESTIONS]
     return [asked for run in long for asked in run] if len(long) > 1 else _counted(numbered)
 
 
@@ -165,8 +232,13 @@ def read_dashed_questions(text: str, lines: Sequence[Line], *, skip: Collection[
         and number not in skip
         and (found := _DASHED.fullmatch(text[line.start : min(line.end, line.start + _LONGEST_QUESTION)]))
     ]
+    above = [lines[asked.line - 1] for asked in questions if asked.line]
+    ending = sum(ends_asking(text, lines[asked.line + asked.more]) for asked in questions)
+    if sum(ends_asking(text, line) for line in above) > ending:
+        return None  # the marks open answers
     doubled = all(text[lines[asked.line].start : lines[asked.line].start + 2] in _DOUBLED for asked in questions)
-    layout = "dashed questions, doubled" if doubled else "dashed questions"
+    signed = all(text[lines[asked.line].start] in _RARE for asked in questions)
+    layout = "dashed questions" + (", doubled" if doubled else ", by signs" if signed else "")
     return reading_of(layout, text, lines, questions, lambda number: False)
 
 
@@ -176,15 +248,22 @@ def reading_of(
     lines: Sequence[Line],
     questions: Sequence[MarkedQuestion],
     ends: Callable[[int], bool],
+    *,
+    least: int = LEAST_QUESTIONS,
 ) -> LayoutResult | None:
-    """Return the turns of questions and the answers between; `ends` recognises lines that end an answer."""
-    if len(questions) < _LEAST_QUESTIONS:
+    """Return the turns of questions and the answers between; `ends` recognises lines that end an answer.
+
+    There must be `least` questions.
+    """
+    questions = _without_titles(text, lines, questions) if len(questions) >= least else ()
+    questions = [_without_marks(text, asked) for asked in questions]
+    if len(questions) < least:
         return None
     asking = sum(asks_for_an_answer(text[asked.start : asked.end]) for asked in questions) / len(questions)
-    least = _LEAST_ASKING[layout]
+    least_asking = _LEAST_ASKING[layout]
     if layout == "emphasised questions" and len(questions) >= _MANY_EMPHASISED and says_what_it_is(text):
-        least = _LEAST_ASKING_SAID
-    if asking < least:
+        least_asking = _LEAST_ASKING_SAID
+    if asking < least_asking and not (asking >= _LEAST_ASKING_SPOKEN and _are_spoken(text, questions)):
         return None
     turn_starts: list[TurnStart] = []
     answered = 0
@@ -199,12 +278,43 @@ def reading_of(
         answer = lines[below].start if asked.behind is None else asked.behind
         turn_starts.append(TurnStart(answer, answer, None, "answer", limit))
     share = answered / len(questions)
-    if share < 0.6:
+    if share < (0.6 if asking >= least_asking else _LEAST_ANSWERED_SPOKEN):
         return None
     turn_starts = _without_dashes(text, turn_starts)
     many = min(1.0, (len(turn_starts) / 6) ** 0.5)
     lead = questions[0].start / max(1, len(text))
-    return LayoutResult(layout, tuple(turn_starts), asking * share * many * (1 - lead))
+    return LayoutResult(layout, tuple(turn_starts), max(asking, least_asking) * share * many * (1 - lead))
+
+
+def _without_marks(text: str, asked: MarkedQuestion) -> MarkedQuestion:
+    """Return the question without marks of emphasis around all of its words."""
+    while (found := _MARKS.match(text, asked.start)) and (mark := found["mark"]):
+        closing = mark.replace("<", "</")
+        if not text.endswith(closing, asked.start + len(mark), asked.end):
+            break
+        asked = replace(asked, start=asked.start + len(mark), end=asked.end - len(closing))
+    return asked
+
+
+def _are_spoken(text: str, questions: Sequence[MarkedQuestion]) -> bool:
+    """Return whether the marked lines are sentences that end, as headings and items of lists rarely do."""
+    ended = sum(bool(ENDS_WRAPPED_LINE.search(text[asked.start : asked.end])) for asked in questions)
+    return len(questions) >= _LEAST_SPOKEN and ended >= _LEAST_ANSWERED_SPOKEN * len(questions)
+
+
+def _without_titles(
+    text: str, lines: Sequence[Line], questions: Sequence[MarkedQuestion]
+) -> Sequence[MarkedQuestion]:
+    """Return the questions without marked lines before the first that asks, below which nobody says anything."""
+    first = 0
+    for asked, after in pairwise(questions):
+        said = lines[asked.line + asked.more + 1 : after.line]
+        if asks_for_an_answer(text[asked.start : asked.end]) or any(
+            any(map(str.isalpha, text[line.start : line.end])) for line in said
+        ):
+            break
+        first += 1
+    return questions[first:]
 
 
 def _unwrapped(text: str, lines: Sequence[Line], asked: MarkedQuestion) -> MarkedQuestion:
@@ -226,15 +336,15 @@ def _are_choices(text: str, lines: Sequence[Line]) -> bool:
 
 
 def _without_dashes(text: str, turn_starts: list[TurnStart]) -> list[TurnStart]:
-    """Return the turn starts without the dashes before the answers, where most answers have one."""
-    dashes = [
-        _ANSWER_DASH.match(text, turn_start.body) if turn_start.role == "answer" else None
-        for turn_start in turn_starts
-    ]
-    if sum(map(bool, dashes)) * 2 <= sum(turn_start.role == "answer" for turn_start in turn_starts):
-        return turn_starts
+    """Return the turn starts without dashes before the questions, and before the answers, where most have one."""
+    dashes = [_ANSWER_DASH.match(text, turn_start.body) for turn_start in turn_starts]
+    dashed: set[Role | None] = set()
+    for role in ("question", "answer"):
+        own = [bool(dash) for turn_start, dash in zip(turn_starts, dashes, strict=True) if turn_start.role == role]
+        if sum(own) * 2 > len(own):
+            dashed.add(role)
     return [
-        replace(turn_start, body=dash.end()) if dash else turn_start
+        replace(turn_start, body=dash.end()) if dash and turn_start.role in dashed else turn_start
         for turn_start, dash in zip(turn_starts, dashes, strict=True)
     ]
 

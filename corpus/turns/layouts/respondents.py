@@ -2,32 +2,50 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from corpus.turns.labels.candidates import LabelCandidate
+from corpus.turns.labels.names import NAME
 from corpus.turns.labels.shape import is_label_shaped
-from corpus.turns.labels.style import Separator
-from corpus.turns.layouts.labels import is_speaker_key
-from corpus.turns.lexicon.labels import is_letter_word, misleading_letters
+from corpus.turns.labels.style import HEADING, LabelStyle, Separator
+from corpus.turns.lexicon.labels import is_letter_word, is_speaker_key, label_key, misleading_letters
 from corpus.turns.lines import LayoutResult, Line, TurnStart
 
+_NAMED = re.compile(NAME + r"(?:\]\([^()\s]*\))?(?:\s*\((?P<short>[A-Z]{2,4})\))?")
+_LEAST_RESPONDENTS = 3
+_LEAST_ALONE = 4  # names on lines of their own
 _LEAST_SHARE = 0.5  # of the questions must carry the asker's name before it is taken for one
 
 
 def with_respondents(
-    text: str, lines: Sequence[Line], candidates: Sequence[LabelCandidate], reading: LayoutResult
+    text: str,
+    lines: Sequence[Line],
+    candidates: Sequence[LabelCandidate],
+    reading: LayoutResult,
 ) -> LayoutResult:
-    """Return the reading with the names at the start of its questions and of paragraphs of answers."""
+    """Return the reading with the names at the start of its questions and of paragraphs of answers.
+
+    A label recurs, unless the prose above the questions names that person.
+    """
+    known = _named_above(text[: reading.turn_starts[0].start])
     asked = _with_askers(text, reading.turn_starts)
+    asking = {turn_start.start for turn_start in asked if turn_start.role == "question"}
+    candidates = [each for each in candidates if each.start not in asking]
+    counts = Counter(candidate.key for candidate in candidates)
+    styles = _answering_styles(candidates, counts)
     recurring = Counter(
-        candidate.key for candidate in candidates if _names_speaker(candidate) and is_speaker_key(candidate.key)
+        candidate.key for candidate in candidates if candidate.style in styles and is_speaker_key(candidate.key)
     )
-    people = misleading_letters(recurring)
     labelled = [
-        candidate for candidate in candidates if recurring[candidate.key] > 1 and _names_speaker(candidate)
+        each
+        for each in candidates
+        if each.style in styles and (recurring[each.key] > 1 or _are_known(each.key, known))
     ]
+    survey = _recur_in_order([candidate.key for candidate in labelled])
+    people = frozenset(recurring) if survey else misleading_letters(recurring)
     turn_starts: list[TurnStart] = []
     at = 0
     for turn_start in asked:
@@ -48,6 +66,57 @@ def with_respondents(
     return replace(reading, turn_starts=tuple(turn_starts))
 
 
+def _named_above(prose: str) -> set[str]:
+    """Return the label keys of the full names in `prose`, and of the initials in brackets behind them."""
+    known: set[str] = set()
+    for found in _NAMED.finditer(prose):
+        known |= {label_key(found["name"]), *([found["short"].casefold()] if found["short"] else [])}
+    return known
+
+
+def _are_known(key: str, known: Collection[str]) -> bool:
+    """Return whether a label names known persons, one or several: `AL & BB`."""
+    return key in known or (" " in key and all(part in known for part in key.split()))
+
+
+def is_survey(candidates: Sequence[LabelCandidate]) -> bool:
+    """Return whether the same people answer in the same order at least twice, as in a survey."""
+    keys = [candidate.key for candidate in candidates if _names_speaker(candidate) and not candidate.alone]
+    counts = Counter(keys)
+    return _recur_in_order([key for key in keys if counts[key] > 1])
+
+
+def _recur_in_order(keys: Sequence[str]) -> bool:
+    people = list(dict.fromkeys(keys))
+    return (
+        len(people) >= _LEAST_RESPONDENTS
+        and len(keys) >= 2 * len(people)
+        and all(key == people[number % len(people)] for number, key in enumerate(keys))
+    )
+
+
+def _answering_styles(candidates: Sequence[LabelCandidate], counts: Mapping[str, int]) -> frozenset[LabelStyle]:
+    """Return the styles of labels within answers: a colon, or one in which the same people recur in order.
+
+    Names on lines of their own need be only bold or headings and recur, all of them.
+    """
+    found = {candidate.style for candidate in candidates if _names_speaker(candidate)}
+    by_style: dict[LabelStyle, list[LabelCandidate]] = {}
+    for candidate in candidates:
+        by_style.setdefault(candidate.style, []).append(candidate)
+    for style, each in by_style.items():
+        recurring = [
+            candidate for candidate in each if counts[candidate.key] > 1 and is_speaker_key(candidate.key)
+        ]
+        set_off = style.separator is Separator.LINE and (style.is_bold or HEADING in style.markup)
+        if len(recurring) >= _LEAST_ALONE and (
+            (set_off and len({candidate.key for candidate in recurring}) > 1)
+            or _recur_in_order([candidate.key for candidate in recurring])
+        ):
+            found.add(style)
+    return frozenset(found)
+
+
 def _names_speaker(candidate: LabelCandidate) -> bool:
     """Return whether the candidate's style is that of a label within an answer."""
     return candidate.style.has_colon or candidate.style.separator is Separator.SPACE
@@ -62,6 +131,7 @@ def _answer(candidate: LabelCandidate, turn_start: TurnStart, people: Collection
         "answer",
         turn_start.end,
         candidate.seconds,
+        speaker=candidate.label if candidate.key in people and is_letter_word(candidate.key) else None,
     )
 
 

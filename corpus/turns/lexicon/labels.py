@@ -16,7 +16,32 @@ _CODE = re.compile(
     r"(?:s|spk|speaker|spkr|sp|id|voice|person|sprecher|hablante|locuteur|orateur|falante)[\s_#-]*\d{1,3}"
 )
 _LETTER_CODE = re.compile(r"(?:speaker|participant|respondent|voice|person)\s[a-h]")
+_JOINING = frozenset(  # which offices and pairs of names hold
+    (
+        "and",
+        "for",
+        "with",
+        "to",
+        "und",
+        "für",
+        "et",
+        "pour",
+        "para",
+        "con",
+        "por",
+        "com",
+        "per",
+        "voor",
+        "met",
+        "och",
+        "med",
+    )
+)
+_MOST_LETTERS = 5  # of a transcript that marks questions and answers by letters, and a few people by theirs
+_FIRST_EASTERN = "\u2e80"  # from here on, single characters are words and no initials
+_COUNTED: tuple[tuple[LabelKind, Role], ...] = (("question", "question"), ("answer", "answer"))
 _LEAST_INITIALS = 3  # more often than a field of a header comes
+_ALPHABET = frozenset("abc")  # with these, letters number the people
 _COUNT = re.compile(r"\s(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|[ivx]{1,5}|[a-c])$")
 
 
@@ -33,22 +58,53 @@ def label_words(kind: LabelKind) -> frozenset[str]:
     return frozenset(map(label_key, entries(kind)))
 
 
+def _unnumbered(key: str) -> str:
+    """Return a label key without the number of a question or a participant; a code keeps its own."""
+    return key if is_code(key) else _NUMBER.sub("", key)
+
+
 @lru_cache(maxsize=4096)
 def is_code(key: str) -> bool:
     """Return whether a label key is a diarisation code (`s01`, `spk_0`, `speaker 1`) that names nobody."""
     return bool(_CODE.fullmatch(key) or _LETTER_CODE.fullmatch(key))
 
 
+def is_speaker_key(key: str) -> bool:
+    """Return whether a label key can be a speaker's: no field of a header (`part 2`), no announcement."""
+    if is_code(key):
+        return True
+    keys = (key, without_count(key.rstrip("0123456789 ")))
+    return not any(each in label_words("metadata") or each in label_words("non_speech") for each in keys)
+
+
+def is_sentence(written: str) -> bool:
+    """Return whether a label is rather the beginning of a sentence (`Er sagte`, `For example`, `There's a catch`).
+
+    It holds a small word that names don't hold. Where other words are capitalised too, only the uncapitalised ones
+    count, and those that join names don't.
+    """
+    words = written.split()
+    alone = not any(word[0].isupper() for word in words[1:])
+    small = [word for word in words[1:] if word[0].islower() and word not in _JOINING]
+    counted = [*words[:1], *small] if alone or words[0][0].islower() else small
+    return any(part in label_words("sentence_word") for word in counted for part in label_key(word).split())
+
+
 @lru_cache(maxsize=4096)
 def role_of_word(key: str) -> Role | None:
     """Return the role that a label key states by itself, also when numbered (`participant 2`, `q12`)."""
-    for each in (key, _NUMBER.sub("", key)):
+    for each in (key, _unnumbered(key)):
         if each in label_words("question") or each in label_words("interviewer"):
             return "question"
         if each in label_words("answer") or each in label_words("interviewee"):
             return "answer"
     if key.startswith(entries("asked_from")):
         return "question"
+    counted, _, word = key.rpartition(" ")
+    if len(word) > 1 and (counted in label_words("ordinal") or counted.isdigit()):
+        for kind, role in _COUNTED:  # `second question`
+            if word in label_words(kind):
+                return role
     return "other" if key in label_words("procedure") or presides(key) else None
 
 
@@ -91,7 +147,7 @@ def without_count(key: str) -> str:
 
 def is_letter_word(key: str) -> bool:
     """Return whether a label key is a bare word for question or answer that stands for no person."""
-    bare = _NUMBER.sub("", key)
+    bare = _unnumbered(key)
     return bare in label_words("question") or bare in label_words("answer")
 
 
@@ -101,13 +157,16 @@ def misleading_letters(keys: Collection[str]) -> frozenset[str]:
     `P` and `R` are pergunta and resposta together; `I` and `P` are an interviewer and a participant, and
     `A`, `B` and `C` three respondents.
     """
-    letters = {bare for key in keys if len(bare := _NUMBER.sub("", key)) == 1}
+    letters = {bare for key in keys if len(bare := _unnumbered(key)) == 1 and bare < _FIRST_EASTERN}
+    if letters >= _ALPHABET or len(letters) > _MOST_LETTERS:
+        return frozenset(key for key in keys if _unnumbered(key) in letters)  # respondents, counted through
     paired = {letter for pair in entries("letter_pair") for letter in pair if set(pair) <= letters}
     alone = {"q"} if "q" in letters else set()
     if {"a", "b"} <= letters:
         paired.discard("a")
-    if len(letters) == 1:
+    initials = [key for key in keys if 1 < len(key) <= 3 and key[0] == "a" and " " not in key]
+    if len(letters) == 1 and not initials:
         alone |= letters & {"a"}
     if "q" not in letters and not letters - {"a"} and not label_words("question").isdisjoint(keys):
         alone |= {"a"}
-    return frozenset(key for key in keys if (bare := _NUMBER.sub("", key)) in letters - paired - alone)
+    return frozenset(key for key in keys if (bare := _unnumbered(key)) in letters - paired - alone)

@@ -29,6 +29,8 @@ LabelKind = Literal[
     "title_field",
     "date_field",
     "place_field",
+    "ordinal",  # what counts the questions of a label: `second question`
+    "sentence_word",  # words of sentences that names and labels do not hold: `and`, `he`, `said`
     "asked_from",  # beginnings of labels that announce a question: `question from `
 ]
 PatternKind = Literal[
@@ -42,6 +44,8 @@ PatternKind = Literal[
     "second_person_cased",  # the same, where the case of letters matters: `Sie`
     "first_person",
     "first_person_cased",
+    "my_name",  # what stands before one's own name: `my name is`
+    "i_am",  # the same, which stands before other words too: `I am`
     "trade",  # what somebody is who is interviewed: `writer`
     "talk",  # how prose says that somebody was interviewed
     "no_person",  # words of names that are not a person's
@@ -54,6 +58,7 @@ PatternKind = Literal[
     "host_stem",  # plain words of which every `host` expression needs one, which is faster to look for
     "guest",  # what guests say
     "guest_stem",
+    "advert",  # what only the adverts of a broadcast say
     "boilerplate",  # whole lines that publishers put below an article
     "boilerplate_start",  # the first three characters of those, where they are ASCII
     "afterword",  # headings of what follows the last turn

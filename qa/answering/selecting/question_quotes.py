@@ -103,7 +103,8 @@ def _asked(
     passages = archive.snapshot.passages(list(dict.fromkeys(by_words + by_meaning)))
     for id_ in _alternating(by_words, by_meaning):
         stored = archive.document(passages[id_].document)
-        for turn in prompting_turns(stored.document.turns, passages[id_].turn) if passages[id_].turn else ():
+        document, number = stored.document, passages[id_].turn
+        for turn in prompting_turns(document.turns, number, document.locations) if number else ():
             found.setdefault((stored.number, turn.number), (stored, turn))
         if len(found) >= _READ:
             break

@@ -11,7 +11,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from corpus.errors import SourceEmpty, SourceTooLarge
-from corpus.reading import format_for
+from corpus.reading import read_text
 from corpus.sources.files import read_bytes
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def read_draft(path: Path) -> Draft:
 
 def parse_draft(data: bytes, name: str) -> Draft:
     """Return the draft in a file with this content and name. Raises a `SourceError`."""
-    source = format_for(name, data).read(data, name)
+    source = read_text(data, name)
     if len(source.text) > MOST_CHARACTERS:
         raise SourceTooLarge(
             f"{name} has {len(source.text):,} characters; a draft may have {MOST_CHARACTERS:,}.",

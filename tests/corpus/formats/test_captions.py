@@ -169,3 +169,138 @@ def test_what_a_transcriber_prints_is_timed_text() -> None:
 def test_a_text_that_only_begins_with_a_time_is_kept_as_it_is() -> None:
     text = "[00:00.000 --> 00:04.000] When?\nIn spring.\n"
     assert PlainTextFormat().read(text.encode(), "lind.txt") == SourceText(text)
+
+
+# What other programs write
+
+
+def test_lines_behind_a_blank_line_belong_to_their_cue() -> None:
+    cues = (
+        "1\n00:00:01,000 --> 00:00:04,000\nNORA: When did the ferry\n\nstop running?\n\n"
+        "2\n00:00:05,000 --> 00:00:07,000\nIVO: In May,\n\n\nafter the storm.\n\n"
+        "3\n00:00:08,000 --> 00:00:09,000\nNORA: Why?\n\nIVO: The pier was gone.\n"
+    )
+    for text in (cues, cues.replace("\n", "\r\n")):
+        assert read(text).text == (
+            "NORA: When did the ferry stop running?\nIVO: In May, after the storm.\n"
+            "NORA: Why?\nIVO: The pier was gone."
+        )
+
+
+def test_a_blank_line_between_the_times_and_the_words_loses_nothing() -> None:
+    source = read(
+        "WEBVTT\n\n00:00:01.000 --> 00:00:02.000\n\nWhen?\n\n00:00:02.500 --> 00:00:04.000\n\nIn May.\n", "a.vtt"
+    )
+    assert source.text == "When? In May."
+    assert [location.seconds for location in source.locations] == [1.0, 2.5]
+
+
+def test_files_with_every_line_spaced_out_are_read_without_their_numbers() -> None:
+    assert read(SRT.replace("\n", "\n\n")).text == read(SRT).text
+
+
+@pytest.mark.parametrize(
+    ("times", "seconds"),
+    [
+        ("00:01:02 --> 00:01:05", 62.0),
+        ("0:1:2.5 --> 0:1:4", 62.5),
+        ("1:02.5 --> 1:04", 62.5),
+        ("00:01:02:12 --> 00:01:05:00", 62.0),
+        ("00:01:02,5 -> 00:01:05,25", 62.5),
+        ("00:01:02.000 → 00:01:05.000", 62.0),
+        ("00:01:02,000 --&gt; 00:01:05,000", 62.0),
+        ("00:01:02.000 --> 00:01:05.000 align:start position:0%", 62.0),
+    ],
+)
+def test_times_are_read_in_the_forms_that_programs_write(times: str, seconds: float) -> None:
+    source = read(f"1\n{times}\nIn May.\n\n2\n00:09:00 --> 00:09:01\nYes.\n")
+    assert source.text == "In May.\n\nYes."
+    assert source.locations[0].seconds == seconds
+
+
+def test_words_beside_the_times_are_words() -> None:
+    assert read("00:01.000 --> 00:02.000 When did it stop?\n\n00:03.000 --> 00:04.000 In May.\n").text == (
+        "When did it stop? In May."
+    )
+
+
+def test_a_cue_whose_times_cannot_be_read_is_kept_and_counted() -> None:
+    source = read(
+        "1\n00:00:01,000 --> 00:00:02,000\nWhen?\n\n2\n00:00:05,000 --> \nIn May.\n\n3\n0:09 --> 0:10\nYes.\n"
+    )
+    assert source.text == "When? In May.\n\nYes."
+    assert source.warnings == ("1 line has no readable times: its cue is kept without.",)
+
+
+def test_words_that_look_like_half_a_timing_are_words() -> None:
+    assert read("00:01.000 --> 00:02.000\n02:34.567 --> that is when it rang, he said.\n").text == (
+        "02:34.567 --> that is when it rang, he said."
+    )
+
+
+def test_answers_that_are_a_number_stay_where_cues_have_no_numbers() -> None:
+    said = ("NORA: Which year?", "1969", "Yes.")
+    cues = "".join(f"00:0{at}.000 --> 00:0{at}.900\n{words}\n\n" for at, words in enumerate(said))
+    assert "1969" in read(f"WEBVTT\n\n{cues}", "a.vtt").text
+
+
+def test_comments_and_styles_of_webvtt_are_nobodys_words() -> None:
+    note = "NOTE Confidence: 0.9\nsecond line\n\n7f3a/2-0\n"
+    cues = f"00:01.000 --> 00:02.000\n<v Nora>When?</v>\n\n{note}00:03.000 --> 00:04.000\n<v Ivo>In May.</v>\n"
+    assert spoken(read(f"WEBVTT\nKind: captions\n\nNOTE duration:9\n\n{cues}", "a.vtt")) == [
+        ("Nora", "When?"),
+        ("Ivo", "In May."),
+    ]
+
+
+def test_what_stands_behind_the_end_of_a_voice_is_nobodys() -> None:
+    cue = "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Nora>When?</v> the ferry whistles\n"
+    assert spoken(read(cue, "a.vtt")) == [("Nora", "When?"), (None, "the ferry whistles")]
+
+
+def test_speakers_in_the_identifiers_of_cues_are_speakers() -> None:
+    first = '1 "Nora Falk" (16778240)\n00:01.000 --> 00:02.000\nWhen?\n\n'
+    cues = first + '2 "Ivo" (33)\n00:03.000 --> 00:04.000\nIn May.\n'
+    assert spoken(read(f"WEBVTT\n\n{cues}", "a.vtt")) == [("Nora Falk", "When?"), ("Ivo", "In May.")]
+
+
+def test_names_on_a_line_of_their_own_in_most_cues_are_speakers() -> None:
+    said = [
+        ("Nora Falk", "When did it stop?"),
+        ("Ivo", "In May."),
+        ("Nora Falk", "Why?"),
+        ("Ivo", "The pier was gone."),
+    ]
+    cues = "".join(
+        f"{at}\n00:0{at}:00,0 --> 00:0{at}:09,0\n{who}\n{words}\n\n" for at, (who, words) in enumerate(said)
+    )
+    assert spoken(read(cues)) == said
+
+
+def test_captions_of_two_lines_have_no_names_on_the_first() -> None:
+    said = ["When did", "The ferry", "Because the", "My uncle"]
+    cues = "".join(
+        f"{at}\n00:0{at}:00,0 --> 00:0{at}:09,0\n{words}\nstop it.\n\n" for at, words in enumerate(said)
+    )
+    assert read(cues).utterances == ()
+
+
+def test_words_above_the_first_cue_are_kept_and_nobodys() -> None:
+    source = read("Talk with Ivo Brand, 2 May 2011\n\n1\n00:01,0 --> 00:02,0\nWhen?\n")
+    assert source.text == "Talk with Ivo Brand, 2 May 2011\n\nWhen?"
+
+
+def test_captions_in_a_text_file_are_captions() -> None:
+    assert PlainTextFormat().read(SRT.encode(), "lind.txt").text == read(SRT).text
+    assert (
+        PlainTextFormat().read(b"\xef\xbb\xbf" + VTT.encode(), "lind.txt").utterances
+        == read(VTT, "a.vtt").utterances
+    )
+    listed = "1\n2\n3\n00:01 --> 00:02 is a time.\n"
+    assert PlainTextFormat().read(listed.encode(), "a.txt").text == listed
+
+
+def test_cues_that_another_program_prints_in_seconds_are_timed_text() -> None:
+    source = PlainTextFormat().read(b"[0.00s -> 4.12s]  When?\n[4.12s -> 7.00s]  In May.\n", "a.txt")
+    assert source.text == "When? In May."
+    assert [location.seconds for location in source.locations] == [0.0, 4.12]

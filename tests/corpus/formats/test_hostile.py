@@ -57,6 +57,32 @@ EPUB = packed(
         "c.html": PAGE,
     }
 )
+EAF = (
+    "<ANNOTATION_DOCUMENT><TIME_ORDER><TIME_SLOT TIME_SLOT_ID='t' TIME_VALUE='5'/></TIME_ORDER>"
+    "<TIER TIER_ID='a' PARTICIPANT='Ana'><ANNOTATION><ALIGNABLE_ANNOTATION ANNOTATION_ID='x' TIME_SLOT_REF1='t'>"
+    "<ANNOTATION_VALUE>When did you?</ANNOTATION_VALUE></ALIGNABLE_ANNOTATION></ANNOTATION></TIER>"
+    "<TIER TIER_ID='b' PARENT_REF='a'><ANNOTATION><REF_ANNOTATION ANNOTATION_ID='y' ANNOTATION_REF='x'>"
+    "<ANNOTATION_VALUE>gloss</ANNOTATION_VALUE></REF_ANNOTATION></ANNOTATION></TIER></ANNOTATION_DOCUMENT>"
+)
+EXB = (
+    "<basic-transcription><speaker id='s'><abbreviation>AL</abbreviation></speaker><tli id='a' time='1'/>"
+    "<tli id='b'/><tier speaker='s' type='t'><event start='a' end='b'>When </event>"
+    "<event start='b' end='b'>then?</event></tier></basic-transcription>"
+)
+CHAT = "@Participants:\tINV Ana Investigator\n*INV:\twhen +//. <did> [//] (be)cause &-uh . \x151_2\x15\n%mor:\tx\n"
+MAIL = (
+    "From: Ana <a@b.example>\nTo: Bo <b@b.example>\nContent-Type: text/plain; format=flowed\n\n"
+    "In spring.\n\nOn 2 May, Bo wrote:\n> When \n> then?\n>> Oh.\n-- \nAna\n"
+)
+ODT = packed(
+    {
+        "content.xml": "<d xmlns:office='office' xmlns:text='t'><text:list-style text:name='L'>"
+        "<text:list-level-style-number text:level='1' text:num-format='i' text:num-suffix='.'/></text:list-style>"
+        "<office:text><text:list text:style-name='L'><text:list-item><text:p>When?</text:p></text:list-item>"
+        "</text:list><text:p>In<text:text-box><text:p>A: b</text:p></text:text-box> spring.</text:p>"
+        "</office:text></d>",
+    }
+)
 SAMPLES = {
     "a.txt": b"Q: When?\nA: In spring.\n",
     "a.html": PAGE.encode(),
@@ -69,6 +95,11 @@ SAMPLES = {
     "a.lrc": LRC.encode(),
     "a.csv": TABLE.encode(),
     "a.json": JSON.encode(),
+    "a.eaf": EAF.encode(),
+    "a.exb": EXB.encode(),
+    "a.cha": CHAT.encode(),
+    "a.eml": MAIL.encode(),
+    "a.odt": ODT,
 }
 
 
@@ -136,6 +167,7 @@ def test_any_text_gives_text_or_a_source_error(name: str, text: str) -> None:
 @pytest.mark.parametrize(
     ("name", "line"),
     [
+        ("a.cha", b"*INV:\tx .\n"),
         ("a.html", b"<p>Q: x</p>"),
         ("a.vtt", b"1\n00:00:01,000 --> 00:00:02,000\nx\n\n"),
         ("a.csv", b"Ana Lind,We moved in spring.\n"),
@@ -149,7 +181,21 @@ def test_four_megabytes_of_the_shortest_turns_take_seconds(name: str, line: byte
 
 
 @pytest.mark.parametrize(
-    "name", ["a.html", "a.rtf", "a.xml", "a.vtt", "a.lrc", "a.csv", "a.json", "a.docx", "a.epub", "a.pdf"]
+    "name",
+    [
+        "a.html",
+        "a.rtf",
+        "a.xml",
+        "a.vtt",
+        "a.lrc",
+        "a.csv",
+        "a.json",
+        "a.docx",
+        "a.epub",
+        "a.pdf",
+        "a.cha",
+        "a.eml",
+    ],
 )
 def test_a_hundred_megabytes_on_one_line_are_read_or_refused_within_seconds(name: str) -> None:
     data = b"a b" * 33_000_000
@@ -161,7 +207,9 @@ def test_a_hundred_megabytes_on_one_line_are_read_or_refused_within_seconds(name
     assert time.monotonic() - started < 20
 
 
-@pytest.mark.parametrize("name", ["a.html", "a.xml", "a.json", "a.csv", "a.vtt", "a.docx", "a.epub"])
+@pytest.mark.parametrize(
+    "name", ["a.html", "a.xml", "a.json", "a.csv", "a.vtt", "a.docx", "a.epub", "a.cha", "a.eml"]
+)
 def test_a_file_over_the_limit_says_how_much_it_is_and_what_the_most_is(name: str) -> None:
     with pytest.raises(SourceTooLarge, match=r"\d+ MB; the most .*\d+ MB"):
         reader_of(name).read(bytes(257 * 2**20), name)
@@ -176,6 +224,9 @@ def test_a_file_over_the_limit_says_how_much_it_is_and_what_the_most_is(name: st
         ("a.rtf", b"{\\rtf1 "),
         ("a.csv", b'"'),
         ("a.vtt", b"<"),
+        ("a.cha", b"*A:\t["),
+        ("a.cha", b"*A:\t+/(\x15"),
+        ("a.eml", b"From: a\n\n> "),
     ],
 )
 def test_a_hundred_thousand_open_brackets_are_read_or_refused_within_seconds(

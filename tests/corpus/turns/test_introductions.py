@@ -1,8 +1,11 @@
+# ruff: noqa: E501  the examples are transcripts
 from __future__ import annotations
+
+import pytest
 
 from corpus.document import SourceText
 from corpus.turns.find import document_from
-from corpus.turns.introductions import introduced_hosts, spelled_out
+from corpus.turns.introductions import introduced_hosts, self_introduced, spelled_out
 
 
 def test_a_co_host_asks_and_so_does_the_person_who_names_him() -> None:
@@ -47,3 +50,45 @@ def test_a_greeting_is_no_first_name() -> None:
 
 def test_a_surname_of_two_people_stays_as_it_is() -> None:
     assert spelled_out("Ana Lind and Bo Lind dive.", 26, {"lind": "Lind"}) == {"lind": "Lind"}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Alright. I'm Felix Cela, assistant to the manager.",
+        "My name is Felix Cela and I mend ropes.",
+        "Mein Name ist Felix Cela.",
+        "Меня зовут Felix Cela.",
+    ],
+)
+def test_a_person_whom_only_a_letter_names_is_called_as_he_calls_himself(said: str) -> None:
+    text = f"I: Who are you?\nO: {said}\nI: What do you sell?\nO: Ropes.\nI: Since when?\nO: Since May.\n"
+    speakers = {turn.role: turn.speaker for turn in document_from(SourceText(text), "a.txt").turns}
+    assert speakers["answer"] == "Felix Cela"
+
+
+def test_initials_are_completed_by_the_name_that_is_stated_first() -> None:
+    text = "DB: Could you state your name, please?\nLG: Lena Grau. We are in Lund.\nDB: What do you write?\nLG: Plays.\n"
+    speakers = {turn.role: turn.speaker for turn in document_from(SourceText(text), "a.txt").turns}
+    assert speakers == {"question": "DB", "answer": "Lena Grau"}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I am Felix Cela's daughter.",  # somebody else's name
+        "I'm Emma. Hello.",  # no full name
+        "We had a dog. I'm sure. I was told that it was then, in the spring of that year, that the others had come to the "
+        "harbour, and I am Felix Cela to them.",  # far from the beginning
+    ],
+)
+def test_a_name_that_may_be_somebody_elses_names_nobody(said: str) -> None:
+    assert self_introduced([said], ["a"]) == {}
+
+
+def test_who_gives_two_names_may_be_two_people() -> None:
+    assert self_introduced(["My name is Felix Cela.", "My name is Rut Lind."], ["(answer)"] * 2) == {}
+
+
+def test_names_are_not_taken_from_turns_with_labels_that_were_not_read() -> None:
+    assert self_introduced(["My name is Felix Cela.\n\n**Rut Lind**: And I am here too."], ["(answer)"]) == {}

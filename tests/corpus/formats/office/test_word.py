@@ -13,7 +13,7 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls
 
 from corpus.document import SourceText, location_at
-from corpus.errors import SourceEmpty, SourceTooLarge, SourceUnreadable, SourceUnsupported
+from corpus.errors import SourceEmpty, SourceTooLarge, SourceUnreadable
 from corpus.formats.office.format import WordFormat
 from tests.corpus.format_contract import FormatContract
 
@@ -217,11 +217,6 @@ def test_odt_styles_that_come_from_each_other_end() -> None:
 def test_the_content_counts_and_not_the_name() -> None:
     assert read(RTF, "lind.doc").text.startswith("Q: When?")
     assert read(b"<html><body><p>Q: When?</p></body></html>", "lind.doc").text == "Q: When?"
-
-
-def test_an_old_doc_says_how_to_convert_it() -> None:
-    with pytest.raises(SourceUnsupported, match=r"old Word files.*soffice --headless --convert-to docx"):
-        read(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "lind.doc")
 
 
 def zipped(members: dict[str, str]) -> bytes:

@@ -11,8 +11,9 @@ from fpdf import FPDF
 
 from corpus.document import SourceText, location_at
 from corpus.errors import SourceTooLarge, SourceUnreadable
+from corpus.formats.pdf.cells import Glyph, PdfLine
 from corpus.formats.pdf.format import MAX_PAGES, PdfFormat
-from corpus.formats.pdf.lines import Glyph, PdfLine, page_lines
+from corpus.formats.pdf.lines import page_lines
 from corpus.formats.pdf.paragraphs import RunningText
 from corpus.formats.pdf.process import pdf_processes
 from tests.corpus.format_contract import FormatContract
@@ -389,3 +390,179 @@ def test_too_many_pages_are_refused() -> None:
     )
     with pytest.raises(SourceTooLarge, match="pages; the most is"):
         PdfFormat().read(data, "long.pdf")
+
+
+# Columns and sheets
+
+
+def columned(document: FPDF, *columns: tuple[float, float, tuple[str, ...]], size: float = 10) -> None:
+    """Draw columns of lines, each from its left edge and height in points down."""
+    document.set_font("Times", size=size)
+    for left, top, lines in columns:
+        for row, line in enumerate(lines):
+            document.text(left / document.k, (top + 14 * row) / document.k, line)
+
+
+ASKED = (
+    "NORA FALK: When did the ferry to the north stop?",
+    "IVO BRAND: In May, after the great storm had",
+    "taken the",
+)
+TOLD = ("pier and half of the harbour with it.", "NORA FALK: Who told you about all of it?", "IVO BRAND: My aunt.")
+
+
+def quoted(document: FPDF, quote: tuple[str, ...], place: str) -> str:
+    """Return the text of a page with a pull quote in large letters over its two columns, drawn at some time."""
+    document.add_page()
+    for turn in ("first", "between", "last"):
+        if turn == place:
+            columned(document, (180, 120, quote), size=16)
+        if turn != "last":
+            columned(document, (72, 100, ASKED * 2) if turn == "first" else (330, 100, TOLD * 2))
+    return read(document).text
+
+
+@pytest.mark.parametrize(
+    "quote", [('"half of the harbour with it"',), ('"After the great storm', 'had taken the pier"')]
+)
+@pytest.mark.parametrize("place", ["first", "between", "last"])
+def test_a_pull_quote_over_both_columns_is_nobodys(quote: tuple[str, ...], place: str) -> None:
+    text = quoted(Typescript(""), quote, place)
+    assert '"' not in text
+    assert text.replace("\n", " ").count("half of the harbour with it.") == 2
+
+
+def test_large_words_over_both_columns_that_nobody_says_are_left_out_and_counted() -> None:
+    document = Typescript("")
+    quoted(document, ("The captain of a lost ship speaks out",), "between")
+    source = read(document)
+    assert "captain" not in source.text
+    assert source.warnings == ("1 line set across the columns of a page: left out.",)
+
+
+def test_a_heading_between_two_bands_of_columns_stays_between_them() -> None:
+    document = Typescript("")
+    document.add_page()
+    above = (
+        (72, 100, ("Upper left text of some length",) * 5),
+        (330, 100, ("Upper right text of some length",) * 5),
+    )
+    below = (
+        (72, 300, ("Lower left text of some length",) * 5),
+        (330, 300, ("Lower right text of some length",) * 5),
+    )
+    columned(document, *above, (180, 230, ("A headline that runs over both of the columns",)), *below)
+    text = read(document).text
+    places = [
+        text.index(words) for words in ("Upper left", "Upper right", "A headline", "Lower left", "Lower right")
+    ]
+    assert places == sorted(places)
+
+
+def test_a_title_over_the_columns_comes_first_and_a_note_below_them_last() -> None:
+    document = Typescript("")
+    document.add_page()
+    columned(
+        document,
+        (180, 400, ("A note on how this talk was written down in Lund",)),
+        (72, 100, ASKED * 2),
+        (330, 100, TOLD * 2),
+        (180, 60, ("The ferry that nobody missed: a talk in the harbour",)),
+    )
+    text = read(document).text
+    assert text.startswith("The ferry that nobody missed")
+    assert text.endswith("written down in Lund")
+
+
+def deposition(document: FPDF, left: float, top: float, number: int) -> None:
+    """Draw a page of a deposition in a quarter of a sheet, with its lines numbered close to the words."""
+    document.set_font("Courier", size=7)
+
+    def put(across: float, row: float, text: str) -> None:
+        document.text((left + across) / document.k, (top + 13 * row) / document.k, text)
+
+    put(60, -1, f"Falk - Direct {number}")
+    for row in range(1, 26):
+        put(0 if row > 9 else 4.2, row, str(row))
+        words = (
+            f"Q. What of page {number}, line {row}?" if row % 2 else f"A. It was {number * 100 + row} long, and"
+        )
+        put(40, row, words) if row % 5 else put(12.6, row, "it went on from there.")
+
+
+def test_four_pages_on_one_sheet_are_read_one_by_one_without_their_furniture() -> None:
+    document = Typescript("")
+    for sheet in range(2):
+        document.add_page()
+        for at, (left, top) in enumerate(((40, 60), (320, 60), (40, 430), (320, 430))):
+            deposition(document, left, top, 10 + 4 * sheet + at)
+    source = read(document)
+    assert "Direct" not in source.text
+    lines = [line for line in source.text.split("\n") if line]
+    assert lines[:5] == [
+        "Q. What of page 10, line 1?",
+        "A. It was 1002 long, and",
+        "Q. What of page 10, line 3?",
+        "A. It was 1004 long, and",
+        "it went on from there.",
+    ]
+    asked = [line for line in lines if line.startswith("Q.")]
+    assert [line.split(",")[0] for line in asked][:: len(asked) // 8][:8] == [
+        f"Q. What of page {number}" for number in range(10, 18)
+    ]
+    assert location_at(source.locations, source.text.index("page 14")).page == 2
+
+
+def test_a_running_header_further_out_than_the_text_does_not_keep_line_numbers() -> None:
+    document = Typescript("")
+    document.add_page()
+    document.text(60 / document.k, 60 / document.k, "Falk - Direct")
+    for number in range(1, 9):
+        document.text(58 / document.k, (80 + 20 * number) / document.k, str(number))
+        document.text(90 / document.k, (80 + 20 * number) / document.k, f"and so it went in year {1900 + number}")
+    assert read(document).text.split("\n")[-1].endswith("and so it went in year 1908")
+    assert not any(
+        f" {number} and" in read(document).text or f"\n{number}" in read(document).text for number in range(1, 9)
+    )
+
+
+def test_numbers_that_begin_lines_of_the_text_stay() -> None:
+    document = Typescript("")
+    document.add_page()
+    for row, words in enumerate(("In the end there were", "12 men and", "3 boats, and we", "took them all.")):
+        document.text(72 / document.k, (100 + 14 * row) / document.k, words)
+    assert "12 men and" in read(document).text
+    assert "3 boats" in read(document).text
+
+
+def test_a_line_wholly_in_brackets_is_not_joined_to_the_speech_above() -> None:
+    document = Typescript("")
+    document.add_page()
+    document.paragraph("LIND: " + LINE * 3 + "and that was that in those days.")
+    document.paragraph("(Recess.)")
+    assert read(document).text.endswith("\n(Recess.)")
+
+
+def test_a_page_without_text_ends_the_search_for_the_question() -> None:
+    from corpus.document import prompting_turns
+    from corpus.turns.find import document_from
+
+    sheets = Typescript("")
+    for lines in (
+        ("NORA FALK: When did it stop?", "IVO BRAND: In May.", "NORA FALK: Who told you?"),
+        (),
+        ("IVO BRAND: Until nine.", "NORA FALK: Did you walk?", "IVO BRAND: I did."),
+    ):
+        sheets.add_page()
+        for line in lines:
+            sheets.paragraph(line)
+    document = document_from(read(sheets), "lind.pdf")
+    asked = {
+        document.text[turn.start : turn.end]: [
+            document.text[each.start : each.end]
+            for each in prompting_turns(document.turns, turn.number, document.locations)
+        ]
+        for turn in document.turns
+        if turn.role == "answer"
+    }
+    assert asked == {"In May.": ["When did it stop?"], "Until nine.": [], "I did.": ["Did you walk?"]}

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  the examples are transcripts
 from __future__ import annotations
 
 import pytest
@@ -136,3 +137,74 @@ def test_times_of_labels_are_places_in_the_recording() -> None:
     first = "Maria Lind  0:42\nWhen?\n\nJonas Berg  1:03\nIn spring.\n\n"
     document = read(f"{first}Maria Lind  1:02:03\nWhy?\n\nJonas Berg  1:02:09\nThe sea.\n")
     assert [document.location_at(turn.start).seconds for turn in document.turns] == [42.0, 63.0, 3723.0, 3729.0]
+
+
+def speakers(text: str) -> dict[str, str | None]:
+    return {turn.role: turn.speaker for turn in read(text).turns}
+
+
+def test_both_interviewers_behind_conducted_by_ask() -> None:
+    text = "Jim Borg. An interview conducted by Selma Berg and Peter Asker, 3 June 2011.\n\n"
+    text += (
+        "Jim Borg: I was born in 1950.\n\nSelma Berg: Where?\n\nJim Borg: Here.\n\nPeter Asker: In this house.\n\n"
+    )
+    text += "Jim Borg: Yes, upstairs.\n\nSelma Berg: I see.\n\nJim Borg: By the window.\n"
+
+    assert {(turn.role, turn.speaker) for turn in read(text).turns if turn.role == "question"} == {
+        ("question", "Selma Berg"),
+        ("question", "Peter Asker"),
+    }
+
+
+def test_who_is_said_to_answer_answers_though_the_field_for_who_asks_names_him_too() -> None:
+    text = "INTERVIEWEE: Rolf Pfau\nINTERVIEWER: Peter Asker with Rolf Pfau\n\n"
+    text += (
+        "Peter Asker: Where were you born?\n\nRolf Pfau: In Chur.\n\nPeter Asker: When?\n\nRolf Pfau: In May.\n"
+    )
+
+    assert speakers(text) == {"question": "Peter Asker", "answer": "Rolf Pfau"}
+
+
+def test_labels_without_accents_are_the_person_in_the_header() -> None:
+    text = "INTERVIEWER: Selma Šabanovic\nINTERVIEWEE: Rolf Pfau\n\n"
+    text += "Selma Sabanovic: You were born in Chur.\n\nROLF PFAU: In May, was it?\n\nSelma Sabanovic: In May.\n\nROLF PFAU: Yes.\n"
+
+    assert speakers(text) == {"question": "Selma Šabanovic", "answer": "Rolf Pfau"}
+
+
+def test_who_is_interviewed_by_somebody_is_not_that_somebody() -> None:
+    text = "_Interviewed by [Arun Negi](https://example.org/arun)._\n\n**Where were you born?**\n\nIn Chur.\n\n"
+    text += "**When did you come here?**\n\nIn May.\n\n**Why did you?**\n\nFor the work.\n"
+
+    assert speakers(text) == {"question": "Arun Negi", "answer": None}
+
+
+def test_the_name_behind_the_colon_of_a_title_is_who_answers() -> None:
+    text = "---\ntitle: 'People of the Harbour: Jim Borg'\n---\n\nToday we meet a pilot of ships, Jim Borg!\n\n"
+    text += "**Where were you born?**\n\nIn Chur.\n\n**When did you come here?**\n\nIn May.\n\n**Why?**\n\nFor the work.\n"
+
+    assert speakers(text) == {"question": None, "answer": "Jim Borg"}
+
+
+def test_an_employer_is_not_who_answers() -> None:
+    text = "An interview with a Northern Rail engineer, Jim Borg.\n\n"
+    text += "Q: Where were you born?\n\nA: In Chur.\n\nQ: When did you come here?\n\nA: In May.\n"
+
+    assert speakers(text)["answer"] in (None, "Jim Borg")
+
+
+def test_the_first_line_of_a_title_page_is_nobodys_words() -> None:
+    text = "JIM BORG: An Interview for the Harbour Archive, No. 7\n\nINTERVIEWEE: Jim Borg\nINTERVIEWER: Peter Asker\n"
+    text += "DATE: 3 June 2011\n\n" + "Peter Asker: Where were you born?\n\nJim Borg: In Chur.\n\n" * 2
+    document = read(text)
+
+    assert document.text[document.turns[0].start : document.turns[0].end] == "Where were you born?"
+    assert document.date == "2011-06-03"
+
+
+def test_a_field_of_a_header_inside_the_talk_is_speech() -> None:
+    text = "Peter Asker: What broke?\n\nJim Borg: Many things.\n\nFor example: the mast was broken.\n\n"
+    text += "Peter Asker: And then?\n\nJim Borg: We rowed.\n"
+    document = read(text)
+
+    assert "For example: the mast was broken." in document.text[document.turns[1].start : document.turns[1].end]

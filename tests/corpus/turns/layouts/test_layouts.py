@@ -198,7 +198,7 @@ VARIATIONS = [
         f"S00: Thanks for coming. {WHEN}\nS01: {SPRING} //S00: right // And so on.\nS00: {WHY}\nS01: {SEA}\nS00: {LAST}\nS01: {YES}\n",
         (
             (Q, "S00", f"Thanks for coming. {WHEN}"),
-            (A, "S01", f"{SPRING} //S00: right // And so on."),
+            (A, "S01", f"{SPRING} And so on."),
             *spoken("S00", "S01")[2:],
         ),
     ),
@@ -281,7 +281,7 @@ VARIATIONS = [
         f"Q: {WHEN}\n\nA: In spring,\n\nInterview with Jonas Berg\nPage 2\n\nwith my aunt.\n\nQ: {WHY}\n\nA: {SEA}\n\nInterview with Jonas Berg\nPage 3\n\nQ: {LAST}\n\nA: {YES}\n\nInterview with Jonas Berg\nPage 4\n",
         (
             (Q, None, WHEN),
-            (A, None, "In spring,\n\nInterview with Jonas Berg\nPage 2\n\nwith my aunt."),
+            (A, None, "In spring,\nwith my aunt."),
             (Q, None, WHY),
             (A, None, SEA),
             (Q, None, LAST),

@@ -35,12 +35,12 @@ def test_court_reporters_set_letters_in_a_column_without_any_stop() -> None:
         "    Q    Since when?\n"
         "    A    Since the fire.\n"
     ) == [
-        (Q, None, "Where do you live?"),
+        (Q, "ORTEGA", "Where do you live?"),
         (A, None, "Over the chandler's."),
         (OTHER, "VOSS", "Objection. She has answered."),
         (OTHER, "THE COURT", "Overruled, Mr. Voss."),
         (A, "THE WITNESS", "It is number four."),
-        (Q, None, "Since when?"),
+        (Q, "ORTEGA", "Since when?"),
         (A, None, "Since the fire."),
     ]
 
@@ -70,7 +70,7 @@ def test_a_press_room_asks_with_a_bare_letter_and_answers_by_name() -> None:
         "Q    And the ferry?\n\n"
         "MS. FALK:  The ferry stays.\n"
     ) == [
-        (A, "FALK", "Good afternoon. I have nothing to announce."),
+        (OTHER, "FALK", "Good afternoon. I have nothing to announce."),
         (Q, None, "Thank you. Is the bridge open?"),
         (A, "FALK", "It opens on Friday.\n\nA lot of people have asked me that."),
         (Q, None, "And the ferry?"),

@@ -271,3 +271,20 @@ def test_a_sign_off_is_not_part_of_the_last_answer() -> None:
         A,
         "The sea took the house.",
     )
+
+
+def test_a_request_and_a_question_with_more_behind_it_are_asked_in_a_text_without_marks() -> None:
+    text = (
+        "INTERVIEW WITH SARA WELL\n\n"
+        "Mrs. Well, could you please tell me your name.\nMy name is Sara Well. I was born in Leck.\n"
+        "Did you know what was going on? You were still young.\nNot really. My uncle was a farmer, and I was with him\n"
+        "that summer.\nWhere did you sleep?\nWe had little houses there.\nWhat did you speak?\nWe spoke Danish.\n"
+    )
+    document = document_from(SourceText(text), "interview.txt")
+    words = [document.text[turn.start : turn.end] for turn in document.turns if turn.role == "question"]
+    assert words == [
+        "Mrs. Well, could you please tell me your name.",
+        "Did you know what was going on? You were still young.",
+        "Where did you sleep?",
+        "What did you speak?",
+    ]

@@ -1,0 +1,61 @@
+"""Text that floats on the page: read where it begins turns of its own, else left out and counted.
+
+A box stands beside the text and not in it. If its words were put at its anchor, words about the speaker could
+become the speaker's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_OPENS_TURN = re.compile(
+    r"\W{0,3}(?:\d{1,3}[.)]?\s+)?(?:[^\W\d_][^:：\n]{0,40}[:：](?:\s|$)|[QA][.)]\s|[–—-]\s)|[^\n]{1,300}[?？؟]\s*$"
+)
+
+
+def opens_turn(text: str) -> bool:
+    """Return whether a paragraph begins as turns do: with a label, a dash or a question."""
+    return bool(_OPENS_TURN.match(text.strip()))
+
+
+def notes(counts: Sequence[tuple[int, str, str]]) -> tuple[str, ...]:
+    """Return warnings about what is left out: for each kind a count, and its name for one and for several."""
+    return tuple(f"{count} {one if count == 1 else several} left out." for count, one, several in counts if count)
+
+
+def left_out(boxes: int, hidden: int, struck: int) -> tuple[str, ...]:
+    """Return warnings about text boxes, hidden words and words struck out that are left out."""
+    return notes(
+        [
+            (boxes, "text box beside the text is", "text boxes beside the text are"),
+            (hidden, "hidden word is", "hidden words are"),
+            (struck, "struck-out word is", "struck-out words are"),
+        ]
+    )
+
+
+class Boxes:
+    """Collects the boxes of a document; says which are read, and how many are left out."""
+
+    def __init__(self) -> None:
+        self.others: list[str] = []
+
+    def is_read(self, paragraphs: Sequence[str]) -> bool:
+        """Return whether a box with these paragraphs is read where it stands; it is noted otherwise."""
+        first = next((each for each in paragraphs if each.strip()), "")
+        if not first:
+            return False
+        if opens_turn(first):
+            return True
+        self.others.append("\n".join(paragraphs))
+        return False
+
+    def left_out(self, text: str) -> list[str]:
+        """Return the boxes that are not read and whose words do not stand in `text` either, as pull quotes do."""
+        shown = _letters(text)
+        return [each for each in self.others if _letters(each) not in shown]
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"\W+", "", text).casefold()

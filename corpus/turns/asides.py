@@ -1,0 +1,119 @@
+"""Find turns that neither ask nor answer: opening statements, calls to the next speaker, adverts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from corpus.document import Role
+from corpus.punctuation import ENDS_ASKING_MARKDOWN
+from corpus.turns.lexicon.labels import label_key, label_words, role_of_word
+from corpus.turns.lexicon.load import alternation
+
+_LEAST_QUESTIONERS = 3  # an interview has one or two; more make it a press conference
+_LEAST_STATEMENT = 150  # words
+_MOST_CALLING = 25  # words of a turn that calls on the next speaker
+_MOST_BETWEEN = 15  # words of a turn that comes between two answers
+_ANONYMOUS, _ANSWERS = "(question)", "(answer)"  # the persons of turns that name nobody
+_LEAST_ADVERT = 80  # characters
+_REACH_OF_ADVERT = 300  # characters at the beginning
+_NAME_IN_TEXT = re.compile(r"[^\W\d_]{3,}")
+
+
+def with_asides(
+    words: Sequence[str], roles: Sequence[Role], persons: Sequence[str], *, by_letter: bool
+) -> list[Role]:
+    """Return `roles`, with `other` for the turns that only lead from one to the next.
+
+    `words` are the texts of the turns and `persons` the keys of their speakers, in order. `by_letter` says that a
+    letter or a word for question marks the questions.
+    """
+    found = list(roles)
+    if _is_among_hosts(roles, persons):
+        return ["other"] * len(found)
+    if by_letter and _is_press_conference(roles, persons):
+        named: list[Role] = [
+            "answer" if role == "question" and person != _ANONYMOUS else role
+            for role, person in zip(roles, persons, strict=True)
+        ]
+        found = _with_procedure(words, _with_opening(named, persons), persons)
+    elif _opens_with_statement(words, roles, persons):
+        found[0] = "other"
+    elif (
+        len(found) > 1
+        and roles[:2] == ["question", "question"]
+        and persons[0] == persons[1]
+        and _is_named(persons[0])
+    ):
+        found[0] = "other"  # an introduction, recorded before the talk
+    return ["other" if _is_advert(said, role) else role for said, role in zip(words, found, strict=True)]
+
+
+def _is_among_hosts(roles: Sequence[Role], persons: Sequence[str]) -> bool:
+    """Return whether only hosts talk, so that nobody is interviewed and all may be quoted."""
+    asking = {person for person, role in zip(persons, roles, strict=True) if role == "question"}
+    return "answer" not in roles and len(asking) > 1 and all(map(_is_named, asking))
+
+
+def _is_press_conference(roles: Sequence[Role], persons: Sequence[str]) -> bool:
+    """Return whether unnamed people ask those who are named."""
+    asking = {person for person, role in zip(persons, roles, strict=True) if role == "question"}
+    answering = {person for person, role in zip(persons, roles, strict=True) if role == "answer"}
+    return _ANONYMOUS in asking and any(map(_is_named, answering)) and _ANSWERS not in persons
+
+
+def _with_opening(roles: list[Role], persons: Sequence[str]) -> list[Role]:
+    """Return `roles` with `other` for what named people say before the first question."""
+    first = persons.index(_ANONYMOUS)
+    return ["other" if number < first else role for number, role in enumerate(roles)]
+
+
+def _with_procedure(words: Sequence[str], roles: list[Role], persons: Sequence[str]) -> list[Role]:
+    """Return `roles` with `other` for named people's turns that give the floor to somebody."""
+    found = list(roles)
+    for number, (said, person) in enumerate(zip(words, persons, strict=True)):
+        if roles[number] == "other" or person.startswith("(") or not person:
+            continue
+        length = len(said.split())
+        before = persons[number - 1] if number else ""
+        after = persons[number + 1] if number + 1 < len(persons) else ""
+        calls = bool(after) and after not in (person, _ANONYMOUS) and _names(said, after)
+        if (
+            person in label_words("interviewer")
+            or (before != _ANONYMOUS and length <= _MOST_BETWEEN and not (number and found[number - 1] == "other"))
+            or (calls and length <= _MOST_CALLING)
+        ):
+            found[number] = "other"
+    return found
+
+
+def _names(said: str, person: str) -> bool:
+    """Return whether the words name the person (a label key)."""
+    spoken = {label_key(word) for word in _NAME_IN_TEXT.findall(said)}
+    return any(part in spoken for part in person.split() if len(part) > 2)
+
+
+def _opens_with_statement(words: Sequence[str], roles: Sequence[Role], persons: Sequence[str]) -> bool:
+    """Return whether a long statement opens a press conference with several named questioners."""
+    questioners = {person for person, role in zip(persons, roles, strict=True) if role == "question" and person}
+    if not roles or roles[0] != "answer" or len(questioners) < _LEAST_QUESTIONERS:
+        return False
+    return len(words[0].split()) >= _LEAST_STATEMENT
+
+
+def _is_advert(said: str, role: Role) -> bool:
+    """Return whether the words are an advert, which hosts read out, without a question at the end."""
+    if role != "question" or len(said) < _LEAST_ADVERT or ENDS_ASKING_MARKDOWN.search(said[-60:]):
+        return False
+    return bool(_advert().search(said[:_REACH_OF_ADVERT]))
+
+
+def _is_named(person: str) -> bool:
+    """Return whether the key of a speaker is a name's."""
+    return bool(person) and not person.startswith("(") and role_of_word(person) is None
+
+
+@cache
+def _advert() -> re.Pattern[str]:
+    return re.compile(f"(?i){alternation('advert')}")

@@ -1,0 +1,108 @@
+"""Depositions, hearings and debates: who examines, who testifies, and what is nobody's."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.document import SourceText
+from corpus.turns.find import document_from
+
+Q, A, OTHER = "question", "answer", "other"
+
+
+def turns(text: str) -> list[tuple[str, str | None, str]]:
+    document = document_from(SourceText(text), "record.txt")
+    return [
+        (turn.role, turn.speaker, " ".join(document.text[turn.start : turn.end].split()))
+        for turn in document.turns
+    ]
+
+
+def test_a_deposition_says_once_who_asks_and_who_is_sworn_in() -> None:
+    found = turns(
+        "HAROLD STOKES,\nhaving been first duly sworn, testified as follows:\nEXAMINATION\nBY MS. TRENT:\n"
+        "Q. Where were you?\nA. At the gate.\nQ. And then?\nMR. ALVAREZ: Objection.\n"
+        "THE WITNESS: I had the key.\n"
+        "(Whereupon, a recess was taken from\n10:40 to 10:55.)\nQ. (By Ms. Trent) Who paid?\nA. The parish.\n"
+        "(Exhibit 7 was marked.)\nBY MR. ALVAREZ:\nQ. You drank?\nA. Tea.\nDORA PENN,\n"
+        "having been duly sworn, testified as follows:\nBY MS. TRENT:\nQ. What did you see?\nA. A lamp.\n"
+    )
+    assert found == [
+        (Q, "TRENT", "Where were you?"),
+        (A, "HAROLD STOKES", "At the gate."),
+        (Q, "TRENT", "And then?"),
+        (OTHER, "ALVAREZ", "Objection."),
+        (A, "HAROLD STOKES", "I had the key."),
+        (Q, "Trent", "Who paid?"),
+        (A, "HAROLD STOKES", "The parish."),
+        (Q, "ALVAREZ", "You drank?"),
+        (A, "HAROLD STOKES", "Tea."),
+        (Q, "TRENT", "What did you see?"),
+        (A, "DORA PENN", "A lamp."),
+    ]
+
+
+HEARING = """                    THE STATE OF THE FERRIES
+
+    The committee met at 9:30 a.m., Hon. Rosa Diaz presiding.
+    Ms. Diaz. The committee will come to order. I yield to
+Mr. Holt. He has the first question.
+    Mr. Holt. Thank you.
+
+STATEMENT OF THOMAS GRAY, HARBOR MASTER, PORT OF ELLIS
+
+    Mr. Gray. We lost the boats in 2011.
+    [The prepared statement of Mr. Gray follows:]
+
+    Small harbors are the backbone of the coast.
+
+    Mr. Holt. Who would pay?
+    Mr. Gray. The counties.
+    [Whereupon, at 11:04 a.m., the committee was adjourned.]
+"""
+
+
+def test_a_printed_hearing_has_its_labels_at_the_starts_of_paragraphs() -> None:
+    found = turns(HEARING)
+    assert [turn[:2] for turn in found][:2] == [(Q, "Diaz"), (Q, "Holt")]
+    assert found[0][2].endswith("I yield to Mr. Holt. He has the first question.")
+    assert found[2] == (A, "Gray", "We lost the boats in 2011.")
+    assert found[3] == (Q, "Holt", "Who would pay?")
+    assert found[4][2] == "The counties."
+
+
+def test_prose_in_which_sentences_begin_with_a_title_is_no_hearing() -> None:
+    text = (
+        "It rained when\nMr. Lund. Nobody else came to\nthe station, and he asked\nMr. Holt. The porter was old\n"
+        "and\nMr. Gray. Then they went to see\nMr. Lund. It was dark by then.\n"
+    )
+    assert turns(text) == []
+
+
+DEBATE = [
+    (Q, "Anna Bolt", "What steps he is taking for the ferries."),
+    (A, "Luis Reyes", "We will buy two."),
+    (Q, "Anna Bolt", "Will he apologise?"),
+    (A, "Luis Reyes", "I will not."),
+    (OTHER, "Mr Speaker", "Order."),
+    (Q, "Peter Gray", "Will he visit Dell?"),
+    (A, "Luis Reyes", "In May."),
+]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. Anna Bolt (Ellis North) (Lab): What steps he is taking for the ferries.\n\n"
+        "The Secretary of State for Health (Mr Luis Reyes): We will buy two.\n\nAnna Bolt: Will he apologise?\n\n"
+        "Mr Reyes: I will not.\n\nMr Speaker: Order.\n\nSeveral hon. Members rose—\n\n"
+        "Sir Peter Gray (Port Dell) (Con): Will he visit Dell?\n\nMr Reyes: In May.\n",
+        "Anna Bolt\n(Ellis North) (Lab)\n\n1. What steps he is taking for the ferries.\n\n"
+        "The Minister for Ferries\n(Mr Luis Reyes)\n\nWe will buy two.\n\nAnna Bolt\n\nWill he apologise?\n\n"
+        "Mr Reyes\n\nI will not.\n\nMr Speaker:\n\nOrder.\n\nSir Peter Gray\n(Port Dell) (Con)\n\n"
+        "Will he visit Dell?\n\nMr Reyes\n\nIn May.\n",
+    ],
+    ids=["with colons", "on lines of their own"],
+)
+def test_members_with_seat_and_party_ask_and_an_office_answers(text: str) -> None:
+    assert turns(text) == DEBATE

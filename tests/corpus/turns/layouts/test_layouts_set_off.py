@@ -1,0 +1,121 @@
+"""Questions that are set off by marks, bold type or their place, and several people who answer each."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.document import SourceText
+from corpus.turns.find import document_from
+
+Q, A = "question", "answer"
+ASKED = ("When did you first go to sea?", "Who taught you to mend nets?", "Would you do it again?")
+SAID = ("In spring, with my uncle.", "An old man from Ellis.", "Every day of it.")
+
+
+def turns(text: str) -> list[tuple[str, str | None, str]]:
+    document = document_from(SourceText(text), "interview.md")
+    return [(turn.role, turn.speaker, document.text[turn.start : turn.end]) for turn in document.turns]
+
+
+def words(text: str) -> list[tuple[str, str]]:
+    return [(role, " ".join(said.split())) for role, _, said in turns(text)]
+
+
+PAIRS = [pair for asked, said in zip(ASKED, SAID, strict=True) for pair in ((Q, asked), (A, said))]
+
+
+def laid_out(question: str, answer: str, between: str = "\n\n") -> str:
+    return between.join(
+        (question if role == Q else answer).format(said, n=number // 2 + 1)
+        for number, (role, said) in enumerate(PAIRS)
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("{n}. __{}__", "   {}"),
+        ("- **{}**", "  {}"),
+        ("> **{}**", "{}"),
+        ("### **{}**", "{}"),
+        ("**Q: {}**", "{}"),
+        ("**Q: {}**", "A: {}"),
+        ("* {}", "- {}"),
+        ("-- {}", "▲ {}"),
+        ("――{}", "・{}"),
+        ("□ {}", "■ {}"),
+        ("△{}", "▲{}"),
+        ("▼ {}", "{}"),
+        ("// {}", "{}"),
+        ("{}", "▲ {}"),
+        ("{}", "・{}"),
+        ("> {}", "{}"),
+        ("S{n}. {}", "{}"),
+    ],
+)
+def test_every_way_to_set_questions_off_gives_the_same_turns(question: str, answer: str) -> None:
+    assert words(laid_out(question, answer)) == PAIRS
+
+
+@pytest.mark.parametrize("mark", ["**", "__", "*", "_"])
+def test_a_question_in_bold_may_be_wrapped(mark: str) -> None:
+    wrapped = "\r\n\r\n".join(
+        f"{mark}{said[:11]}\r\n{said[11:].strip()}{mark}" if role == Q else said for role, said in PAIRS
+    )
+    assert [said.replace(" ", "") for _, said in words(wrapped)] == [said.replace(" ", "") for _, said in PAIRS]
+
+
+def test_a_bold_title_above_bold_questions_is_no_question() -> None:
+    assert words("**A talk with Ilya Marsh**\n\n- - -\n\n" + laid_out("**{}**", "{}")) == PAIRS
+
+
+def test_marks_that_open_answers_with_questions_in_them_do_not_make_them_questions() -> None:
+    text = laid_out("{}", "・{} Why not? I did.")
+    assert [role for role, _ in words(text)] == [Q, A] * 3
+    assert words(text)[1][1].startswith("In spring")
+
+
+def test_a_list_with_two_kinds_of_bullets_is_no_interview() -> None:
+    assert turns("* Why?\n* Who pays?\n* When?\n- It is near.\n- It is cheap.\n- It is old.\n") == []
+
+
+PEOPLE = {"Ann Low": "Patience.", "Bo Rask": "To swim.", "Cleo": "The stars."}
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "between"),
+    [
+        ("## {n}. {}", "**{}**: {}", "\n\n"),
+        ("## {}", "### {}\n\n{}", "\n\n"),
+        ("**{}**", "**{}**\n{}", "\n\n"),
+        ("**{n}) {}**", "**{}:** {}", "\n"),
+        ("{n}. **{}**", "- **{}:** {}", "\n"),
+        ("{n}) {}", "{} – {}", "\n"),
+        ("{}", "{}: {}", "\n"),
+    ],
+)
+def test_several_people_answer_each_question(question: str, answer: str, between: str) -> None:
+    text = "# Three sailors\n\n" + "\n\n".join(
+        question.format(asked, n=number)
+        + "\n\n"
+        + between.join(answer.format(name, said) for name, said in PEOPLE.items())
+        for number, asked in enumerate(ASKED, 1)
+    )
+    expected = [
+        turn for asked in ASKED for turn in [(Q, None, asked), *((A, name, said) for name, said in PEOPLE.items())]
+    ]
+    assert turns(text) == expected
+
+
+def test_letters_number_the_people_even_if_they_are_q_and_f() -> None:
+    letters = "ABCDEFQ"
+    text = "\n\n".join(
+        f"{n}. {asked}\n\n" + "\n".join(f"{each}: View {each}{n}." for each in letters)
+        for n, asked in enumerate(ASKED[:2], 1)
+    )
+    assert [turn[:2] for turn in turns(text)] == [(Q, None), *((A, each) for each in letters)] * 2
+
+
+def test_fields_of_records_name_nobody() -> None:
+    record = "Registrant: Marsh & Gray\nClient: Port of {}\nIssue: Dredging\n\n"
+    assert turns("".join(record.format(each) for each in ("Ellis", "Dell", "Marsh"))) == []
