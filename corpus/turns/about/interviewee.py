@@ -54,7 +54,7 @@ def interviewee_described(lead: str, title: str, questions: Sequence[str], other
     evidence = {
         name: _evidence(name, lead, title, questions)
         for name in list(found)[:_MOST_NAMES]
-        if label_key(name).split()[-1] not in excluded
+        if label_key(name).split()[-1] not in excluded and not _asked_about(name, questions)
     }
     ranked = sorted(evidence.items(), key=lambda each: each[1], reverse=True)
     if not ranked or ranked[0][1] < _LEAST_EVIDENCE or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):
@@ -113,6 +113,14 @@ def _talk() -> re.Pattern[str]:
 
 def _end_of(name: str) -> str:
     return " ".join(name.split()[-2:])
+
+
+def _asked_about(name: str, questions: Sequence[str]) -> bool:
+    """Return whether a question speaks of `name` to somebody else: a place, a work or another person."""
+    full = r"\s+".join(map(re.escape, name.split()))
+    spoken_of = re.compile(rf"(?<![\w’'-]){full}(?![\w-])")
+    addressed = re.compile(_ADDRESSED.format(title=_TITLES, name=full), re.MULTILINE)
+    return any(spoken_of.search(question) and not addressed.search(question) for question in questions)
 
 
 def _evidence(name: str, lead: str, title: str, questions: Sequence[str]) -> int:

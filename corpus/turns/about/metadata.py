@@ -147,7 +147,9 @@ def _people(front: Mapping[str, Any], fields: Mapping[str, str], lead: str, titl
     if not named["interviewees"] and (person := _titled_by(title, text)):
         named["interviewees"].append(person)
     clean = {
-        group: _spelled_out(dict.fromkeys(without_title(" ".join(n.split()).rstrip(".,")) for n in names))
+        group: _spelled_out(
+            dict.fromkeys(name for name in map(_name_alone, names) if not _no_person().search(name))
+        )
         for group, names in named.items()
     }
     # `INTERVIEWER: Ana Lind with Bo Berg` names both; a person said to answer elsewhere answers.
@@ -160,6 +162,15 @@ def _people(front: Mapping[str, Any], fields: Mapping[str, str], lead: str, titl
         legend_of(lead),
         clean["authors"],
     )
+
+
+def _name_alone(written: str) -> str:
+    return without_title(" ".join(written.split()).rstrip(".,"))
+
+
+@cache
+def _no_person() -> re.Pattern[str]:
+    return re.compile(rf"(?i)\b{alternation('no_person')}\b")
 
 
 @cache

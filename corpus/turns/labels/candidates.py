@@ -50,6 +50,7 @@ _SIGN = re.compile(
     r"(?:\|\s*)?(?P<label>[^\n:：|/=<>;.?!,]{1,40}?)\s*(?:\|{1,2}|//?|={1,2}>?|>{1,2}|;|»|→)\s+(?=[^\s|])"
 )
 _SIGNS = frozenset("|/=>;»→")
+_COUNTER = re.compile(r"[a-z]|[ivx]{1,5}|\d{1,3}[a-z]?")  # of an item: `(b)`, `[iv]`
 _BARE_NAME = NAME.replace("(?P<name>", "(?:")
 _NAME_STOP = re.compile(
     rf"(?P<label>(?:(?:(?:El|La|Il|Le|Der|Die|The|O|A)\s)?(?:{_TITLE_BEFORE}|M\.\s){CAPITALISED}(?:\s{CAPITALISED}){{0,2}}"
@@ -60,7 +61,7 @@ _ENDS_IN_TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sr|Sra|Srta|Dra|Prof|Hon|St)$")
 _TIME_BEHIND = re.compile(
     r"(?P<label>[^\n:：|()\[\]<>]{1,40}?)\s*[,|]?\s*"
     rf"(?P<time>[(\[<{{]{TIME.pattern}|\d{{1,2}}:\d{{2}}:\d{{2}}(?:[.,]\d{{1,3}})?|\d{{1,3}}:\d{{2}})\s*"
-    r"(?P<sign>\.|[-–—]|[:：](?!\d)|\||\*{2,3}[:.]?)\s*(?<=[\s:：])(?=\S)"
+    r"(?P<sign>\.|[-–—](?!\s*\d)|[:：](?!\d)|\||\*{2,3}[:.]?)\s*(?<=[\s:：])(?=\S)"
 )
 _TIME_ALONE = re.compile(rf"[`(\[]*{TIME.pattern}[`)\]]*")
 _BRACKET = re.compile(
@@ -302,7 +303,7 @@ def _in_brackets(start: _LineStart) -> LabelCandidate | None:
     if not found:
         return None
     written = (found["square"] or found["round"] or found["lens"] or found["voice"] or found["angle"]).strip()
-    if TIME.fullmatch(written) or not (named := label_in(written)):
+    if TIME.fullmatch(written) or _COUNTER.fullmatch(written) or not (named := label_in(written)):
         return None
     label, gloss, seconds = named
     separator = Separator.ANGLES if found["voice"] or found["angle"] else Separator.BRACKETS
@@ -325,7 +326,8 @@ def _in_bold(start: _LineStart) -> LabelCandidate | None:
 
 def _before_sign(start: _LineStart) -> LabelCandidate | None:
     found = _SIGN.match(start.text, start.at, start.end)
-    if found and is_label_shaped(found["label"].strip()):
+    columns = found and start.text.count("|", found.end(), start.line.end - 1)  # of a table with more than two
+    if found and not columns and is_label_shaped(found["label"].strip()):
         return start.candidate(found["label"].strip(), found.end(), Separator.SIGN)
     named = _NAME_STOP.match(start.text, start.at, start.end)
     if not named or _ENDS_IN_TITLE.search(named["label"]) or is_sentence(named["label"]):

@@ -22,6 +22,8 @@ _TITLES = frozenset(
     president governor senator sen
     autor autorin schriftsteller schriftstellerin regisseur regisseurin künstler künstlerin sänger sängerin
     schauspieler schauspielerin author writer poet filmmaker
+    bürgermeister bürgermeisterin oberbürgermeister minister ministerin kanzler kanzlerin präsident präsidentin
+    direktor direktorin pfarrer pfarrerin alcalde alcaldesa prefeito prefeita sindaco sindaca
     congressman congresswoman rep general gen judge justice herr frau monsieur madame
     mme mlle señor señora sr sra srta dra don doña dott sig ing lic
     """.split()  # noqa: SIM905  a list of words reads better as words

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Sequence
+from itertools import groupby
+from operator import itemgetter
 
 from corpus.punctuation import ENDS_LABELLED_LINE
 from corpus.turns.labels.candidates import LabelCandidate
-from corpus.turns.lexicon.labels import label_words, role_of_word
+from corpus.turns.labels.names import is_full_name, without_title
+from corpus.turns.lexicon.labels import is_sentence, label_words, role_of_word
 from corpus.turns.lines import Line, TurnStart
 
 _ITEM = re.compile(r"(?:[-–—•●▪*+]|\d{1,3}[.)、．]|[a-z][.)])\s+\S")
@@ -34,6 +37,7 @@ _MOVES = re.compile(r"[\[(_](?:Exit|Exeunt|Enter|Re-?enter|Aside|To audience|Bow
 _MOST_DIRECTED = 0.2  # share of turns that open with how they are to be played
 _LEAST_STAGE_LINES = 2
 _LEAST_FIELDS = 2
+_LONGEST_UNCASED = 12  # characters of a name in a script without capitals
 
 
 def without_items(text: str, lines: Sequence[Line], accepted: Sequence[LabelCandidate]) -> list[LabelCandidate]:
@@ -90,17 +94,27 @@ def without_title_page(
 
 
 def without_lists(accepted: Sequence[LabelCandidate], known: Collection[str]) -> list[LabelCandidate]:
-    """Leave out labels used once beside others used once: the items of a list within an answer."""
+    """Leave out labels used once beside others used once: the items of a list within an answer.
+
+    If all of a run could be names of people, each of whom speaks once, they stay.
+    """
     counts = Counter(candidate.key for candidate in accepted)
     once = [counts[candidate.key] == 1 and candidate.key not in known for candidate in accepted]
     if sum(once) * 2 > len(accepted):
         return list(accepted)
-    padded = [False, *once, False]
-    return [
-        candidate
-        for candidate, before, single, after in zip(accepted, padded, once, padded[2:], strict=False)
-        if not (single and (before or after))
-    ]
+    kept: list[LabelCandidate] = []
+    for single, run in groupby(zip(accepted, once, strict=True), key=itemgetter(1)):
+        candidates = [candidate for candidate, _ in run]
+        if not single or len(candidates) == 1 or all(_may_be_person(each.label) for each in candidates):
+            kept += candidates
+    return kept
+
+
+def _may_be_person(label: str) -> bool:
+    """Return whether a label looks like a name: of several words, with a title, or short in an uncased script."""
+    if label.lower() == label.upper():
+        return 1 < len(label) <= _LONGEST_UNCASED and not is_sentence(label)
+    return is_full_name(label) or without_title(label) != label
 
 
 def unnamed_turn_starts(

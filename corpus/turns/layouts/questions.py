@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from corpus.document import Role
 from corpus.punctuation import ENDS_ASKING_JAPANESE, ENDS_WRAPPED_LINE, QUESTION_MARK
+from corpus.turns.labels.names import is_full_name
 from corpus.turns.layouts.dashes import SIGNS
 from corpus.turns.lexicon.address import says_what_it_is
 from corpus.turns.lines import LayoutResult, Line, TurnStart, ends_asking
@@ -152,13 +153,13 @@ def _add(text: str, lines: Sequence[Line], questions: list[MarkedQuestion], aske
 
 
 def _without_names(text: str, questions: Sequence[MarkedQuestion]) -> list[MarkedQuestion]:
-    """Return the marked lines without names that recur: those of the people who answer."""
+    """Return the marked lines without names: those of the people who answer, which recur, and full ones."""
     words = [text[asked.start : asked.end] for asked in questions]
     counts = Counter(words)
     return [
         asked
         for asked, each in zip(questions, words, strict=True)
-        if counts[each] == 1 or len(each) > _LONGEST_NAME or asks_for_an_answer(each)
+        if asks_for_an_answer(each) or len(each) > _LONGEST_NAME or (counts[each] == 1 and not is_full_name(each))
     ]
 
 

@@ -40,6 +40,8 @@ _JOINING = frozenset(  # which offices and pairs of names hold
 _MOST_LETTERS = 5  # of a transcript that marks questions and answers by letters, and a few people by theirs
 _FIRST_EASTERN = "\u2e80"  # from here on, single characters are words and no initials
 _COUNTED: tuple[tuple[LabelKind, Role], ...] = (("question", "question"), ("answer", "answer"))
+# At the end of what leads in to somebody's words.
+_SAYS = re.compile(r"(?:说|說|道|问|問|言った|言う|曰く|말했다|말하기를)$")
 _LEAST_INITIALS = 3  # more often than a field of a header comes
 _ALPHABET = frozenset("abc")  # with these, letters number the people
 _COUNT = re.compile(r"\s(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|[ivx]{1,5}|[a-c])$")
@@ -84,6 +86,9 @@ def is_sentence(written: str) -> bool:
     count, and those that join names don't.
     """
     words = written.split()
+    if written.lower() == written.upper():  # a script without capitals
+        counted = [label_key(word) for word in words]
+        return bool(_SAYS.search(written)) or any(word in label_words("sentence_word") for word in counted)
     alone = not any(word[0].isupper() for word in words[1:])
     small = [word for word in words[1:] if word[0].islower() and word not in _JOINING]
     counted = [*words[:1], *small] if alone or words[0][0].islower() else small
