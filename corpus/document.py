@@ -91,7 +91,8 @@ class Document:
     """A source as text: what it says, who said which part, and what is known about it.
 
     `path` identifies the source; `date` is ISO 8601, maybe only a year or a month (`1999`, `1999-05`).
-    `text` is stored as extracted. A document without `turns` is plain text without speakers.
+    `text` is stored as extracted, without what `corpus/turns/cleaning` cuts out (line numbers, page headers).
+    A document without `turns` is plain text without speakers.
     `confidence` (0 to 1) says how sure the turns and their roles are; `warnings` give the reasons.
     """
 

@@ -10,12 +10,13 @@ from corpus.document import Role
 from corpus.punctuation import ENDS_ASKING_MARKDOWN
 from corpus.turns.lexicon.labels import label_key, label_words, role_of_word
 from corpus.turns.lexicon.load import alternation
+from corpus.turns.roles import UNNAMED
 
 _LEAST_QUESTIONERS = 3  # an interview has one or two; more make it a press conference
 _LEAST_STATEMENT = 150  # words
 _MOST_CALLING = 25  # words of a turn that calls on the next speaker
 _MOST_BETWEEN = 15  # words of a turn that comes between two answers
-_ANONYMOUS, _ANSWERS = "(question)", "(answer)"  # the persons of turns that name nobody
+_ANONYMOUS, _ANSWERS = UNNAMED["question"], UNNAMED["answer"]
 _LEAST_ADVERT = 80  # characters
 _REACH_OF_ADVERT = 300  # characters at the beginning
 _NAME_IN_TEXT = re.compile(r"[^\W\d_]{3,}")
@@ -73,7 +74,7 @@ def _with_procedure(words: Sequence[str], roles: list[Role], persons: Sequence[s
     """Return `roles` with `other` for named people's turns that give the floor to somebody."""
     found = list(roles)
     for number, (said, person) in enumerate(zip(words, persons, strict=True)):
-        if roles[number] == "other" or person.startswith("(") or not person:
+        if roles[number] == "other" or person in UNNAMED.values() or not person:
             continue
         length = len(said.split())
         before = persons[number - 1] if number else ""
@@ -111,7 +112,7 @@ def _is_advert(said: str, role: Role) -> bool:
 
 def _is_named(person: str) -> bool:
     """Return whether the key of a speaker is a name's."""
-    return bool(person) and not person.startswith("(") and role_of_word(person) is None
+    return bool(person) and person not in UNNAMED.values() and role_of_word(person) is None
 
 
 @cache

@@ -15,16 +15,22 @@ from corpus.punctuation import ENDS_ASKING_MARKDOWN, QUESTION_MARK
 from corpus.turns.lexicon.labels import role_of_word
 from corpus.turns.lexicon.load import PatternKind, alternation, entries, pattern
 
+UNNAMED: Mapping[Role, str] = {"question": "(question)", "answer": "(answer)", "other": "(other)"}
+"""The persons of turns whose role is marked and that name nobody; no label key has brackets."""
+_LETTERS = frozenset((UNNAMED["question"], UNNAMED["answer"]))
+
 _ANNOUNCES = re.compile(r"(?i)\b(?:first|next|last|final) question (?:comes|is coming|is|will come) from\b")
 _LEAST_ANNOUNCING = 0.4  # share of an operator's turns
 _COUNSEL = re.compile(r"\b(?:attorney|atty|counsel|prosecut\w+|defen[cs]e|lawyer|solicitor|barrister|advocate)\b")
 _MOST_PARTITIONED = 10  # speakers whose every division into two sides is tried; more are divided step by step
 _OFTEN = 0.3  # share of turns that end by asking
+_MOSTLY = 0.6  # share of turns that end by asking, from which roles are not those that the document states
+_LEAST_TO_CONTRADICT = 3  # turns of each side
+_CONTRADICTED = 0.4  # the most confidence in roles that contradict the document: a person should check them
 _LEAST_ASKING = 0.15  # share of an interviewer's turns that hold a question; real ones ask in two of three
 _MOST_PARTNERS = 3  # at most this many other speakers get the role that nobody has
 _LEAST_LEADING = 0.2  # share of all turns by known interviewers; below it, somebody else may lead the talk
 _GREETING_TURNS = 10  # of each speaker, at both ends, where hosts welcome and guests thank
-_LETTERS = {"(question)", "(answer)"}  # the persons of turns that name nobody
 _MOST_ROUNDS = 5  # of changing sides one by one
 _SCORE_WEIGHT = 2.0  # in a panel, how people speak says more than whom they follow
 
@@ -65,8 +71,39 @@ def infer_roles(
     """Return the role of every person in `persons`, and the confidence in it (0 to 1).
 
     `persons` are in the order they speak; `given` are roles that the document states. The first of `_RULES`
-    that applies assigns a role to everybody else. If none applies, everybody else is `other`.
+    that applies assigns a role to everybody else. If none applies, everybody else is `other`. If by what is
+    stated about names (`Talk with Ana Lind`) those who ask would never ask, only how people speak counts.
     """
+    roles, confidence = _ruled(persons, profiles, given, interviewers_named=interviewers_named)
+    if not _is_contradicted(roles, profiles):
+        return roles, confidence
+    of_words: dict[str, Role] = {
+        person: role for person, role in given.items() if person in _LETTERS or role_of_word(person)
+    }
+    roles, confidence = _ruled(persons, profiles, of_words, interviewers_named=False)
+    return roles, min(confidence, _CONTRADICTED)
+
+
+def _is_contradicted(roles: Mapping[str, Role], profiles: Mapping[str, SpeechProfile]) -> bool:
+    """Return whether those who should ask never do, and those who should answer mostly ask."""
+    asking = [profiles[person] for person, role in roles.items() if role == "question" and person in profiles]
+    answering = [profiles[person] for person, role in roles.items() if role == "answer" and person in profiles]
+    turns = sum(profile.turns for profile in answering)
+    ended = sum(profile.ending * profile.turns for profile in answering)
+    return (
+        min(turns, sum(profile.turns for profile in asking)) >= _LEAST_TO_CONTRADICT
+        and not any(profile.asking or profile.hosting for profile in asking)
+        and ended > _MOSTLY * turns
+    )
+
+
+def _ruled(
+    persons: Sequence[str],
+    profiles: Mapping[str, SpeechProfile],
+    given: Mapping[str, Role],
+    *,
+    interviewers_named: bool,
+) -> tuple[dict[str, Role], float]:
     known = _known_roles(persons, profiles, given)
     rest = tuple(person for person in profiles if person and person not in known)
     conversation = _Conversation(persons, profiles, known, rest, interviewers_named)

@@ -17,11 +17,11 @@ from corpus.turns.lexicon.labels import (
     is_letter_word,
     label_key,
     label_words,
-    misleading_letters,
+    letters_of_people,
     role_of_word,
 )
 from corpus.turns.lines import TurnStart
-from corpus.turns.roles import SpeechProfile, infer_roles, speech_profiles
+from corpus.turns.roles import UNNAMED, SpeechProfile, infer_roles, speech_profiles
 from corpus.turns.spans import TurnSpan
 from corpus.turns.swapped import with_swaps_undone
 
@@ -92,7 +92,7 @@ def _with_introduced(
     """Add the names that people give themselves, where a label is a letter, initials, a first name or a role."""
     completed = dict(names)
     role_of = dict(zip(persons, roles, strict=True))
-    letters = misleading_letters(names.keys())
+    letters = letters_of_people(names.keys())
     for person, name in self_introduced(words, persons).items():
         labels = [
             key
@@ -102,7 +102,7 @@ def _with_introduced(
         short = [key for key in labels if key in letters or stands_for(names[key], name)]
         if short:
             completed |= dict.fromkeys(short, name)
-        elif person.startswith("(") or role_of_word(person) or is_code(person):
+        elif person in UNNAMED.values() or role_of_word(person) or is_code(person):
             if role_of[person] == "question" and not people.interviewers:
                 people = replace(people, interviewers=(name,))
             elif role_of[person] == "answer" and not (people.interviewees or people.listed):
@@ -173,7 +173,7 @@ def full_names(turn_starts: Sequence[TurnStart], people: People) -> dict[str, st
         }
         if len(longer) == 1:
             names[key] = next(iter(longer.values()))
-    for letter in misleading_letters(labels.keys()):
+    for letter in letters_of_people(labels.keys()):
         initials = [
             key for key in labels if 1 < len(key) <= _MOST_GLOSS and key[0] == letter and labels[key].isupper()
         ]
@@ -193,17 +193,17 @@ def _begins_initials(label: str, gloss: str, labels: Collection[str]) -> bool:
 
 
 def _person(turn_start: TurnStart, names: Mapping[str, str]) -> str:
-    """Return the key that identifies the speaker of a turn: that of the full name, else the role."""
+    """Return who speaks a turn: the key of the full name, else one of `UNNAMED`, else nothing."""
     if turn_start.label:
         return label_key(names.get(label_key(turn_start.label), turn_start.label))
-    return f"({turn_start.role})" if turn_start.role else ""
+    return UNNAMED[turn_start.role] if turn_start.role else ""
 
 
 def _stated_roles(turn_starts: Sequence[TurnStart], persons: Sequence[str], people: People) -> dict[str, Role]:
     """Return roles that labels, turn starts, the header or the legend state."""
     interviewers = {label_key(name) for name in people.interviewers}
     interviewees = {label_key(name) for name in people.interviewees}
-    letters = misleading_letters({label_key(turn_start.label) for turn_start in turn_starts if turn_start.label})
+    letters = letters_of_people({label_key(turn_start.label) for turn_start in turn_starts if turn_start.label})
     given: dict[str, Role] = {}
     for turn_start, person in zip(turn_starts, persons, strict=True):
         if not person or person in given:
@@ -267,7 +267,7 @@ def _spoken_names(
     counts = Counter(role for person, role in set(zip(persons, roles, strict=True)) if role_of_word(person))
     found = _Names(
         names,
-        misleading_letters(set(names)),
+        letters_of_people(set(names)),
         _only_people(spans, roles, names, people),
         {role for role, count in counts.items() if count > 1},
     )

@@ -23,6 +23,7 @@ _OFFICE_ALONE = re.compile(rf"{NAME}\s*(?:\s[-–—]\s|,\s)\s*(?P<office>[^\W\d
 _AFTER_COLON = re.compile(
     rf":?(?:\*{{1,3}}|_{{1,3}}(?=\W|$)|</[A-Za-z]+>|[\s{INVISIBLE}\xa0]|[-–—](?=[*_]{{1,3}}\s))*"
 )
+# `**Ana Lind**. Yes`, `**Q**- When?`
 _BOLD_STOP = re.compile(r"(?P<label>[^*\n:：.?!]{1,50}?(?:\.(?=\*))?)\*{2,3}[.–—-]\s+(?=\S)")
 _LARGE = r"(?:[^\W\d_a-z][\u0300-\u036f]*)"
 _LARGE_WORD = rf"{_LARGE}+(?:['’-]{_LARGE}+)*"
@@ -35,6 +36,7 @@ _TITLE_BEFORE = (
     r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Hon|Senator|Representative|Rep|Sen|Governor|Judge|Justice"
     r"|Herr|Frau|Sr|Sra|Srta|Dra|Mme|Mlle|Sig)\.?[ \xa0]"
 )
+# `MR. LIND. Yes`, `The CHAIR.—Yes`, `A. B. LIND (Minister): Yes`, `Q. When?`
 _STOP = re.compile(
     rf"(?P<label>(?:[QA](?!\s[-–—]\s)|(?:{_TITLE})?(?:[A-Z]\.\s?){{0,3}}"
     rf"(?:[^\W\d_a-z]|(?<=[Mm])c|(?<=[^\W\d_a-z])['’-])[\u0300-\u036f]*{_LARGE}+(?:['’-]{_LARGE}+)*"
@@ -43,15 +45,17 @@ _STOP = re.compile(
     r"|The\s[A-Z][a-z]+(?:\s(?:[A-Z][a-z]+|for|of|the|and)){0,5}|(?:[A-Z]\.\s?){2,4}(?=\s)))(?:\*{2,3}|__)?(?:\.\s?[-–—]|[.]"
     r"|\s?[–—]|\s?-(?=\s))(?:\*{2,3}(?=\s)|__(?=\s))?(?P<after>\s+|(?=[A-Z“\"]))"
 )
+# `Ana. Yes`, `Int 1. When?`; kept only where other words are labels of this kind too
 _WORD_STOP = re.compile(r"(?P<label>[^\W\d_]{1,12}+(?:(?:\s?\d{1,3})?\.|\.\s?\d{1,3}[.)]?))\s+(?=\S)")
 _LONGEST_WORD_STOP = 17  # characters up to its full stop
 _DASH = re.compile(r"(?P<label>[^\n:：.?!–—,;]{1,40}?)\s*(?:\s-|[–—])\s+")
-_SIGN = re.compile(
+_SIGNS = frozenset("|/=>;»→")  # every sign in `_SIGN` holds one of them, so other lines need no search
+_SIGN = re.compile(  # `ANA | Yes`, `Ana // Yes`, `Ana => Yes`
     r"(?:\|\s*)?(?P<label>[^\n:：|/=<>;.?!,]{1,40}?)\s*(?:\|{1,2}|//?|={1,2}>?|>{1,2}|;|»|→)\s+(?=[^\s|])"
 )
-_SIGNS = frozenset("|/=>;»→")
 _COUNTER = re.compile(r"[a-z]|[ivx]{1,5}|\d{1,3}[a-z]?")  # of an item: `(b)`, `[iv]`
 _BARE_NAME = NAME.replace("(?P<name>", "(?:")
+# `El señor Lind. Sí`, `Ana Lind (Party). Yes`, `Lind, A. MP – Yes`
 _NAME_STOP = re.compile(
     rf"(?P<label>(?:(?:(?:El|La|Il|Le|Der|Die|The|O|A)\s)?(?:{_TITLE_BEFORE}|M\.\s){CAPITALISED}(?:\s{CAPITALISED}){{0,2}}"
     rf"|{_BARE_NAME}|{CAPITALISED}(?=\s\(|,\s[A-Z]\.))(?:,\s[A-Z]\.)?(?:\s(?:MP|MdB|TD|MSP))?)"

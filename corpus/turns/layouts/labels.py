@@ -36,7 +36,7 @@ from corpus.turns.lexicon.labels import (
     is_speaker_key,
     label_key,
     label_words,
-    misleading_letters,
+    letters_of_people,
     role_of_word,
 )
 from corpus.turns.lines import LayoutResult, Line, TurnStart
@@ -261,7 +261,7 @@ def _turn_starts(text: str, lines: Sequence[Line], accepted: Sequence[LabelCandi
     ) > _LEAST_TIMED * len(accepted)
     keys = {candidate.key.rstrip("0123456789 ") for candidate in accepted}
     lone = len(keys) == 1 and {role_of_word(candidate.key) for candidate in accepted} == {"question"}
-    people = misleading_letters({candidate.key for candidate in accepted})
+    people = letters_of_people({candidate.key for candidate in accepted})
     dashes = [_DASH.match(text, candidate.body) for candidate in accepted if candidate.style.has_colon]
     dashed = sum(map(bool, dashes)) * 2 > len(dashes)
     turn_starts: list[TurnStart] = []

@@ -11,7 +11,7 @@ from corpus.turns.labels.candidates import LabelCandidate
 from corpus.turns.labels.names import NAME
 from corpus.turns.labels.shape import is_label_shaped
 from corpus.turns.labels.style import HEADING, LabelStyle, Separator
-from corpus.turns.lexicon.labels import is_letter_word, is_speaker_key, label_key, misleading_letters
+from corpus.turns.lexicon.labels import is_letter_word, is_speaker_key, label_key, letters_of_people
 from corpus.turns.lines import LayoutResult, Line, TurnStart
 
 _NAMED = re.compile(NAME + r"(?:\]\([^()\s]*\))?(?:\s*\((?P<short>[A-Z]{2,4})\))?")
@@ -45,7 +45,7 @@ def with_respondents(
         if each.style in styles and (recurring[each.key] > 1 or _are_known(each.key, known))
     ]
     survey = _recur_in_order([candidate.key for candidate in labelled])
-    people = frozenset(recurring) if survey else misleading_letters(recurring)
+    people = frozenset(recurring) if survey else letters_of_people(recurring)
     turn_starts: list[TurnStart] = []
     at = 0
     for turn_start in asked:

@@ -156,7 +156,7 @@ def is_letter_word(key: str) -> bool:
     return bare in label_words("question") or bare in label_words("answer")
 
 
-def misleading_letters(keys: Collection[str]) -> frozenset[str]:
+def letters_of_people(keys: Collection[str]) -> frozenset[str]:
     """Return the single letters among the labels that stand for people, not for question or answer.
 
     `P` and `R` are pergunta and resposta together; `I` and `P` are an interviewer and a participant, and

@@ -4,7 +4,7 @@ import pytest
 
 from corpus.document import Role
 from corpus.turns.labels.names import stands_for, without_title
-from corpus.turns.lexicon.labels import misleading_letters
+from corpus.turns.lexicon.labels import letters_of_people
 from corpus.turns.lines import TurnStart
 from corpus.turns.roles import SpeechProfile, infer_roles
 from corpus.turns.spans import TurnSpan
@@ -145,10 +145,10 @@ def test_titles_are_left_off_names_but_offices_stay(name: str, short: str) -> No
 
 
 def test_letters_are_question_and_answer_only_beside_their_partner() -> None:
-    assert misleading_letters({"q", "a"}) == frozenset()
-    assert misleading_letters({"p", "r"}) == frozenset()
-    assert misleading_letters({"i", "p"}) == {"i", "p"}
-    assert misleading_letters({"a", "b", "c"}) == {"a", "b", "c"}
+    assert letters_of_people({"q", "a"}) == frozenset()
+    assert letters_of_people({"p", "r"}) == frozenset()
+    assert letters_of_people({"i", "p"}) == {"i", "p"}
+    assert letters_of_people({"a", "b", "c"}) == {"a", "b", "c"}
 
 
 def test_a_chair_a_member_and_a_minister_have_their_roles_by_office() -> None:
