@@ -87,12 +87,25 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
+class Session:
+    """A sitting with its own date or place, in a source that holds several: from `start` up to the next session.
+
+    `date` is ISO 8601 as in `Document`. What the session does not say, `None`, is as in the document.
+    """
+
+    start: int
+    date: str | None = None
+    place: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A source as text: what it says, who said which part, and what is known about it.
 
     `path` identifies the source; `date` is ISO 8601, maybe only a year or a month (`1999`, `1999-05`).
     `text` is stored as extracted. A document without `turns` is plain text without speakers.
     `confidence` (0 to 1) says how sure the turns and their roles are; `warnings` give the reasons.
+    `date` and `place` hold for the text before the first of the `sessions`, which are in order of `start`.
     """
 
     path: str
@@ -105,6 +118,7 @@ class Document:
     locations: tuple[Location, ...] = ()
     warnings: tuple[str, ...] = ()
     confidence: float = 1.0
+    sessions: tuple[Session, ...] = ()
 
     @property
     def sha256(self) -> str:
@@ -114,6 +128,26 @@ class Document:
     def location_at(self, offset: int) -> Location:
         """Return the location that holds `offset`; one without page and seconds if none is known."""
         return location_at(self.locations, offset)
+
+    def session_at(self, offset: int) -> Session:
+        """Return the session that holds `offset`, with the document's date and place where it has none itself."""
+        at = session_number(self.sessions, offset)
+        own = self.sessions[at - 1] if at else Session(0)
+        return Session(own.start, own.date or self.date, own.place or self.place)
+
+    def date_at(self, offset: int) -> str | None:
+        """Return the date of the words at `offset`."""
+        return self.session_at(offset).date
+
+    def place_at(self, offset: int) -> str | None:
+        """Return where the words at `offset` were spoken."""
+        return self.session_at(offset).place
+
+    @property
+    def dates(self) -> tuple[str | None, ...]:
+        """Return the date of each session that holds turns, in order and each once; the only one without sessions."""
+        starts = (turn.start for turn in self.turns) if self.sessions else (0,)
+        return tuple(dict.fromkeys(map(self.date_at, starts))) or (self.date,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +169,11 @@ def text_sha256(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
+def session_number(sessions: Sequence[Session], offset: int) -> int:
+    """Return the number, from 1, of the session that holds `offset`; 0 before the first one."""
+    return bisect_right(sessions, offset, key=lambda session: session.start)
+
+
 def location_at(locations: Sequence[Location], offset: int) -> Location:
     """Return the location that holds `offset`; one without page and seconds if none is known."""
     at = bisect_right(locations, offset, key=lambda location: location.start) - 1
@@ -150,18 +189,25 @@ def _after_missing_page(locations: Sequence[Location], offset: int) -> int:
     return 0
 
 
-def prompting_turns(turns: Sequence[Turn], number: int, locations: Sequence[Location] = ()) -> tuple[Turn, ...]:
+def prompting_turns(
+    turns: Sequence[Turn],
+    number: int,
+    locations: Sequence[Location] = (),
+    sessions: Sequence[Session] = (),
+) -> tuple[Turn, ...]:
     """Return the question turns that turn `number` replies to: the nearest run of questions before it.
 
     Other people's answers between the question and this turn do not end the search (several people answer
     one question); an answer without any question before it has none. Only answers reply to anything: a
     question and a statement have no prompting question. With the document's `locations`, a page without text
-    ends the search: its questions are missing.
+    ends the search: its questions are missing. With its `sessions`, the start of the turn's own one does.
     """
     if turns[number - 1].role != "answer":
         return ()
     run: list[Turn] = []
-    known_from = _after_missing_page(locations, turns[number - 1].start)
+    start = turns[number - 1].start
+    at_session = session_number(sessions, start)
+    known_from = max(_after_missing_page(locations, start), sessions[at_session - 1].start if at_session else 0)
     for at in range(number - 2, -1, -1):
         turn = turns[at]
         if turn.start < known_from:

@@ -8,7 +8,7 @@ import unicodedata
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from operator import attrgetter
 from typing import Any
 
@@ -62,6 +62,7 @@ class Header:
     """Front matter and header fields, found before turns are; `lines` are the numbers of their lines.
 
     `above` are the lines up to the last of the fields that begin the text: a title, a byline; no turn is there.
+    `field_lines` has the number of the line of each field.
     """
 
     front: Mapping[str, Any]
@@ -69,15 +70,25 @@ class Header:
     lines: frozenset[int]
     end: int
     above: frozenset[int]
+    field_lines: Mapping[str, int] = field(default_factory=dict)
+
+    def before(self, line: int) -> Header:
+        """Return the header without the date and the place that stand from line number `line` on."""
+        kept = {
+            kind: value
+            for kind, value in self.fields.items()
+            if kind not in ("date", "place") or self.field_lines.get(kind, 0) < line
+        }
+        return replace(self, fields=kept)
 
 
 def read_header(text: str, lines: Sequence[Line], candidates: Sequence[LabelCandidate]) -> Header:
     """Return the front matter (YAML, TOML) and the header fields of `text`, wherever sessions repeat them."""
     front, end = _front_matter(text)
     front_lines = set(range(bisect_left(lines, end, key=attrgetter("start"))))
-    fields, field_lines = _fields(text, lines, candidates, front_lines)
+    fields, at, field_lines = _fields(text, lines, candidates, front_lines)
     above = range(_end_of_block(candidates, field_lines, max(front_lines, default=-1) + 1))
-    return Header(front, fields, frozenset(front_lines | field_lines), end, frozenset(above))
+    return Header(front, fields, frozenset(front_lines | field_lines), end, frozenset(above), at)
 
 
 def _end_of_block(candidates: Sequence[LabelCandidate], fields: set[int], first: int) -> int:
@@ -166,8 +177,10 @@ def _front_matter(text: str) -> tuple[Mapping[str, Any], int]:
 
 def _fields(
     text: str, lines: Sequence[Line], candidates: Sequence[LabelCandidate], skip: set[int]
-) -> tuple[dict[str, str], set[int]]:
-    """Return header fields (`DATE: 7 May 1930`) by what they state, the first of each; and the lines they are on.
+) -> tuple[dict[str, str], dict[str, int], set[int]]:
+    """Return header fields (`DATE: 7 May 1930`) by what they state, the first of each.
+
+    Behind them, the numbers of their lines, and of all lines with fields.
 
     A role word is a field when a name follows and another field is near; before speech it is a label.
     """
@@ -193,6 +206,7 @@ def _fields(
     first = max(skip, default=-1) + 1
     talk = min((at for at in by_line if at not in likely and times[by_line[at].key] > 1), default=len(lines))
     fields: dict[str, str] = {}
+    places: dict[str, int] = {}
     found: set[int] = set()
     for at in sorted(likely):
         candidate, value = by_line[at], values[at]
@@ -204,12 +218,13 @@ def _fields(
         kind = _kind(candidate.key) if at < _HEADER_LINES or at in persons else None
         if kind and 0 < len(value) <= _LONGEST_VALUE:
             fields.setdefault(kind, value)
+            places.setdefault(kind, at)
     found |= {
         n
         for n in range(first, min(first + _FIRST_LINES * 4, len(lines)))
         if is_legend(text[lines[n].start : lines[n].end])
     }
-    return fields, found
+    return fields, places, found
 
 
 def _labels_of(candidates: Iterable[LabelCandidate]) -> dict[str, list[str]]:

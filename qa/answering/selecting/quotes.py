@@ -155,7 +155,7 @@ def kind_of(document: Document, turn: int) -> Kind:
 
 def prompting_question(document: Document, turn: int) -> str | None:
     """Return the question that turn number `turn` replies to, one line for each of the interviewer's turns."""
-    asked = prompting_turns(document.turns, turn, document.locations) if turn else ()
+    asked = prompting_turns(document.turns, turn, document.locations, document.sessions) if turn else ()
     return "\n".join(document.text[each.start : each.end] for each in asked) or None
 
 
@@ -167,7 +167,7 @@ def interviewers(document: Document, turn: int) -> tuple[str, ...]:
     if turn > 0 and document.turns[turn - 1].role == "question":
         asked: tuple[Turn, ...] = (document.turns[turn - 1],)
     else:
-        asked = prompting_turns(document.turns, turn, document.locations) if turn else ()
+        asked = prompting_turns(document.turns, turn, document.locations, document.sessions) if turn else ()
     named = [each.speaker for each in asked if each.speaker and each.speaker in document.participants]
     return tuple(dict.fromkeys(named))
 
