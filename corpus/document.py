@@ -87,10 +87,11 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
-class Session:
+class InterviewSession:
     """A sitting with its own date or place, in a source that holds several: from `start` up to the next session.
 
-    `date` is ISO 8601 as in `Document`. What the session does not say, `None`, is as in the document.
+    `date` is ISO 8601 as in `Document`. What the session does not say, `None`, is as in the document. An empty
+    `place` is another one that is not known.
     """
 
     start: int
@@ -118,7 +119,7 @@ class Document:
     locations: tuple[Location, ...] = ()
     warnings: tuple[str, ...] = ()
     confidence: float = 1.0
-    sessions: tuple[Session, ...] = ()
+    sessions: tuple[InterviewSession, ...] = ()
 
     @property
     def sha256(self) -> str:
@@ -129,11 +130,11 @@ class Document:
         """Return the location that holds `offset`; one without page and seconds if none is known."""
         return location_at(self.locations, offset)
 
-    def session_at(self, offset: int) -> Session:
+    def session_at(self, offset: int) -> InterviewSession:
         """Return the session that holds `offset`, with the document's date and place where it has none itself."""
-        at = session_number(self.sessions, offset)
-        own = self.sessions[at - 1] if at else Session(0)
-        return Session(own.start, own.date or self.date, own.place or self.place)
+        own = own_session(self.sessions, offset)
+        place = self.place if own.place is None else own.place
+        return InterviewSession(own.start, own.date or self.date, place or None)
 
     def date_at(self, offset: int) -> str | None:
         """Return the date of the words at `offset`."""
@@ -145,7 +146,7 @@ class Document:
 
     @property
     def dates(self) -> tuple[str | None, ...]:
-        """Return the date of each session that holds turns, in order and each once; the only one without sessions."""
+        """Return the dates of all turns, in order and each once; the document's own without sessions."""
         starts = (turn.start for turn in self.turns) if self.sessions else (0,)
         return tuple(dict.fromkeys(map(self.date_at, starts))) or (self.date,)
 
@@ -169,9 +170,15 @@ def text_sha256(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def session_number(sessions: Sequence[Session], offset: int) -> int:
+def session_number(sessions: Sequence[InterviewSession], offset: int) -> int:
     """Return the number, from 1, of the session that holds `offset`; 0 before the first one."""
     return bisect_right(sessions, offset, key=lambda session: session.start)
+
+
+def own_session(sessions: Sequence[InterviewSession], offset: int) -> InterviewSession:
+    """Return the session that holds `offset`, as it is stated; one without date and place before the first."""
+    at = session_number(sessions, offset)
+    return sessions[at - 1] if at else InterviewSession(0)
 
 
 def location_at(locations: Sequence[Location], offset: int) -> Location:
@@ -193,7 +200,7 @@ def prompting_turns(
     turns: Sequence[Turn],
     number: int,
     locations: Sequence[Location] = (),
-    sessions: Sequence[Session] = (),
+    sessions: Sequence[InterviewSession] = (),
 ) -> tuple[Turn, ...]:
     """Return the question turns that turn `number` replies to: the nearest run of questions before it.
 
@@ -206,8 +213,7 @@ def prompting_turns(
         return ()
     run: list[Turn] = []
     start = turns[number - 1].start
-    at_session = session_number(sessions, start)
-    known_from = max(_after_missing_page(locations, start), sessions[at_session - 1].start if at_session else 0)
+    known_from = max(_after_missing_page(locations, start), own_session(sessions, start).start)
     for at in range(number - 2, -1, -1):
         turn = turns[at]
         if turn.start < known_from:

@@ -167,26 +167,32 @@ def _turns_found(
         if any(utterance.label or utterance.role for utterance in source.utterances):
             return _TurnsFound(_merged(source), 1.0)
         layout = "labels"  # the format knows no speakers, but they may stand in the words
-    people = labels_named(text, header)
     not_speech = lines_not_speech(text, lines) | meeting_lines(text, lines) | header.lines
     not_speech |= footnote_lines(text, lines)
-    sessions = session_headers(text, lines, candidates, header, people)
-    for _ in range(2):  # once more without those that are said
-        own = {number for each in sessions for number in each.lines}
-        skip, about = not_speech | own | header.above, header.lines | own
-        marked = TranscriptText(text, lines, candidates, people, skip, about)
-        reading = chosen_reading(layout, marked) if layout else strongest_reading(marked)
-        if not reading:
-            return _TurnsFound()
-        reading = with_interjections(text, reading)
-        if (standing := begun(text, lines, sessions, reading.turn_starts)) == sessions:
-            break
-        sessions = standing
+    people = labels_named(text, header)
+    marked = TranscriptText(text, lines, candidates, people, not_speech | header.above, header.lines)
+    headers = session_headers(text, lines, candidates, header, people)
+    reading = _strongest(marked, headers, layout)
+    sessions = begun(text, lines, headers, reading.turn_starts) if reading else ()
+    if sessions != headers:  # the others are said
+        reading = _strongest(marked, sessions, layout)
+    if not reading:
+        return _TurnsFound()
     own = {number for each in sessions for number in each.lines}
     reading = replace(reading, turn_starts=parted(lines, sessions, reading.turn_starts))
     spans, aside = _spans(text, lines, reading, not_speech | own)
     aside |= remarks_below(lines, sessions, reading.turn_starts)
     return _TurnsFound(spans, reading.evidence, frozenset(aside), sessions)
+
+
+def _strongest(
+    source: TranscriptText, sessions: Sequence[SessionHeader], layout: str | None
+) -> LayoutResult | None:
+    """Return the reading of a text by its layout; the headers of sessions are not read."""
+    own = {number for each in sessions for number in each.lines}
+    marked = replace(source, skip={*source.skip, *own}, header={*source.header, *own})
+    reading = chosen_reading(layout, marked) if layout else strongest_reading(marked)
+    return with_interjections(source.text, reading) if reading else None
 
 
 def _spans(

@@ -12,7 +12,7 @@ from corpus.turns.lexicon.labels import label_key, label_words
 from corpus.turns.lexicon.load import alternation, entries
 
 UNSURE = ""
-"""The date or place of a session that has one which the reader is not sure about."""
+"""The place of a session that names something which could be its place."""
 
 _LONGEST = 120  # characters of a line
 _LONGEST_PART = 60
@@ -20,10 +20,10 @@ _AROUND = " \t\xa0#*_=~-–—|•·<>[]{}\\"
 _DATE, _SESSION = "\x00", "\x01"  # stand for what was found, so that the rest can be looked at
 _PARTS = re.compile(r"\s*([,;:()\[\]{}–—|·•/\t、，：；（）【】،؛]|\s-+\s|(?<=\x01)-|-(?=\x00))\s*")
 _COMMAS = frozenset(",、，،")
-_TIME = re.compile(
-    r"(?i)(?:(?:um|at|à|a las|às|alle|kl\.?)\s+)?\d{1,2}(?:[:.h]\d{2})?\s*(?:[ap]\.?m\.?|uhr|h)?"
+_TIME = re.compile(r"(?i)(?:(?:um|at|à|a las|às|alle|kl\.?)\s+)?\d{1,2}(?:[:.h]\d{2})?\s*(?:[ap]\.?m\.?|uhr|h)?")
+_JOINS = frozenset(
+    ("de", "la", "le", "el", "of", "the", "upon", "am", "an", "der", "do", "da", "di", "del", "sur")
 )
-_JOINS = frozenset(("de", "la", "le", "el", "of", "the", "upon", "am", "an", "der", "do", "da", "di", "del", "sur"))
 _MOST_WORDS = 5  # of a place
 _SENTENCE_END = re.compile(r"[.?!…。？！]\W*$")
 
@@ -59,7 +59,7 @@ def session_line(words: str, people: Collection[str]) -> SessionLine | None:
         rest = rest[: counted.start()] + _SESSION + rest[counted.end() :]
     if not (date or counted):
         return None
-    if _SENTENCE_END.search(rest) and not re.search(r"[\x00\x01]\W*$", rest):
+    if _SENTENCE_END.search(rest) and not re.search(r"[\x00\x01](?:\s?[гр])?\W*$", rest):
         return None
     return _stated(rest, date, bool(counted), people)
 
@@ -155,7 +155,8 @@ def _session_ends() -> re.Pattern[str]:
 @cache
 def _own_part() -> re.Pattern[str]:
     """Return the pattern of a part with the session or the date: `second interview in Oslo on 4 May`."""
-    fields = "|".join(re.escape(each) for each in sorted(entries("date_field"), key=len, reverse=True))
+    words = (*map(re.escape, sorted(entries("date_field"), key=len, reverse=True)), *entries("interview_noun"))
+    fields = "|".join(words)
     dated = rf"(?:(?i:(?P<field>{fields})|{alternation('dated')})\s+)*\x00(?:\s?(?:г|р)\.?)?"
     held = rf"(?i:{alternation('held_in')})\s+"
     return re.compile(

@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.dates import date_of_field
-from corpus.document import Session
+from corpus.document import InterviewSession
 from corpus.punctuation import ENDS_LINE
 from corpus.turns.about.header import Header
 from corpus.turns.about.session_lines import SessionLine, ends_session, session_line
@@ -52,13 +52,14 @@ def session_headers(
 ) -> tuple[SessionHeader, ...]:
     """Return what could be headers of sessions, in order; `people` are label keys of persons."""
     read = _Lines(text, lines, {each.line: each for each in candidates}, header.lines, frozenset(people))
-    dated = {number: told for number in range(len(lines)) if (told := read.dated(number))}
+    top = bisect_left(lines, header.end, key=lambda line: line.start)  # below the front matter
+    dated = {number: told for number in range(top, len(lines)) if (told := read.dated(number))}
     dates: dict[str, set[str | None]] = {}
     for told in dated.values():
         dates.setdefault(told.shape, set()).add(told.date)
     found: list[SessionHeader] = []
     for number, told in dated.items():
-        least = found[-1].last + 1 if found else 0
+        least = found[-1].last + 1 if found else top
         own = read.is_header(number, told)
         if number >= least and (own or (len(dates[told.shape]) > 1 and not read.is_reply(number))):
             found.append(read.header_around(number, least, None if own else told.shape))
@@ -68,7 +69,7 @@ def session_headers(
 def begun(
     text: str, lines: Sequence[Line], headers: Sequence[SessionHeader], turn_starts: Sequence[TurnStart]
 ) -> tuple[SessionHeader, ...]:
-    """Return those of the headers that stand above turns and that nobody says; several above one turn are joined."""
+    """Return those of the headers that stand above turns and nobody says; several above one turn are joined."""
     starts = [each.start for each in turn_starts]
     above: set[str | None] = {None}
     found: list[tuple[int, SessionHeader]] = []
@@ -126,13 +127,13 @@ def sessions_of(
     first_turn: int,
     date: str | None,
     place: str | None,
-) -> tuple[Session, ...]:
+) -> tuple[InterviewSession, ...]:
     """Return the sessions that the headers begin, given the document's own date and place.
 
     A header without another date or place than those above it begins none. Without one below the first turn there
     is none. An earlier date than the one before is no session's: it is what is spoken about.
     """
-    found: list[Session] = []
+    found: list[InterviewSession] = []
     now = (date, place)
     latest = None if headers and lines[headers[0].first].start < first_turn else date
     for header in headers:
@@ -140,7 +141,7 @@ def sessions_of(
             continue
         own = (header.date or date, place if header.place is None else header.place)
         if own[1] != now[1] or not (now[0] or "").startswith(own[0] or ""):
-            found.append(Session(lines[header.opening].start, header.date, header.place))
+            found.append(InterviewSession(lines[header.opening].start, header.date, header.place))
             now = own
         latest = header.date or latest
     return tuple(found) if any(session.start > first_turn for session in found) else ()

@@ -124,11 +124,11 @@ def citation(name: str, sha256: str, document: Document, turn: int, span: tuple[
     `name` is the document's id, and `sha256` the checksum of its text.
     """
     text, (start, end) = document.text, span
-    location = document.location_at(start)
+    location, session = document.location_at(start), document.session_at(start)
     return Citation(
         document_id=name,
         title=shown_title(document),
-        date=document.date,
+        date=session.date,
         path=document.path,
         sha256=sha256,
         speaker=document.turns[turn - 1].speaker if turn else None,
@@ -142,7 +142,7 @@ def citation(name: str, sha256: str, document: Document, turn: int, span: tuple[
         after=text[end : end + _CONTEXT_CHARACTERS],
         participants=document.participants,
         interviewers=interviewers(document, turn),
-        held_at=document.place,
+        held_at=session.place,
         kind=kind_of(document, turn),
     )
 
