@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -46,7 +47,7 @@ def archive(empty_archive: Archive, tmp_path: Path) -> Archive:
     return empty_archive
 
 
-def asked(archive: Archive, **limits: str) -> dict[str, Quote]:
+def asked(archive: Archive, **limits: Any) -> dict[str, Quote]:
     """Return all quotes on the saw, by their first two words."""
     answer = archive.ask("Who ran the saw and what became of the saw at the mill?", **limits)
     return {" ".join(quote.text.split()[:2]): quote for quote in (*answer.quotes, *answer.nearest)}

@@ -16,6 +16,7 @@ UNSURE = ""
 
 _LONGEST = 120  # characters of a line
 _LONGEST_PART = 60
+_WHOLE = 10  # characters of a date with its day
 _AROUND = " \t\xa0#*_=~-–—|•·<>[]{}\\"
 _DATE, _SESSION = "\x00", "\x01"  # stand for what was found, so that the rest can be looked at
 _PARTS = re.compile(r"\s*([,;:()\[\]{}–—|·•/\t、，：；（）【】،؛]|\s-+\s|(?<=\x01)-|-(?=\x00))\s*")
@@ -33,15 +34,17 @@ class SessionLine:
     """What a line of a session's header states.
 
     `counted` says that it names a session (`second interview`), `is_field` that a word such as `recorded` stands
-    before the date, `is_bare` that it holds nothing else. `shape` is the line without its date and numbers.
+    before the date, `is_bare` that it holds nothing else, `is_titled` that the date may belong to
+    other words. `shape` is the line without its date and numbers.
     """
 
     date: str | None
     place: str | None
-    counted: bool
-    is_field: bool
-    is_bare: bool
-    shape: str
+    counted: bool = False
+    is_field: bool = False
+    is_bare: bool = False
+    is_titled: bool = False
+    shape: str = ""
 
 
 def session_line(words: str, people: Collection[str]) -> SessionLine | None:
@@ -119,8 +122,9 @@ def _stated(rest: str, date: WrittenDate | None, counted: bool, people: Collecti
             others += 1
         held = False
     is_bare = not (counted or is_field or others or place)
+    is_titled = not is_field and bool(others or place == UNSURE or (date and len(date.iso) < _WHOLE))
     shape = label_key(re.sub(r"\d+", "0", rest.replace(_SESSION, " 0 ").replace(_DATE, " ")))
-    return SessionLine(date.iso if date else None, place, counted, is_field, is_bare, shape)
+    return SessionLine(date.iso if date else None, place, counted, is_field, is_bare, is_titled, shape)
 
 
 def _is_beside_date(parts: list[str], signs: list[str], at: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -23,6 +24,7 @@ _LONGEST_REMARK = 1000  # characters between a header and the first turn below i
 _HEADING = re.compile(r"#{1,6}\s.*|(\*\*|__)[^*_].*\1")
 _RULE = re.compile(r"[-*_=~─—–·•.\s]{3,}")
 _YEAR = re.compile(r"\d{4}")
+_LAST = "9999"  # a year after all others
 _WORD = re.compile(r"\w")
 
 
@@ -31,7 +33,8 @@ class SessionHeader:
     """Lines that could be the header of a session: their numbers from `first` to `last`, and what they state.
 
     `opening` is the first line that does more than close the session before. `shape` is set if only the form of
-    the line with the date, which is that of a line above the turns, speaks for it.
+    the line with the date, which is that of a line above the turns, speaks for it. `is_titled` says that a line
+    with a date also holds other words, which the date could belong to.
     """
 
     first: int
@@ -40,6 +43,7 @@ class SessionHeader:
     date: str | None
     place: str | None
     shape: str | None = None
+    is_titled: bool = False
 
     @property
     def lines(self) -> range:
@@ -51,7 +55,10 @@ def session_headers(
     text: str, lines: Sequence[Line], candidates: Sequence[LabelCandidate], header: Header, people: Collection[str]
 ) -> tuple[SessionHeader, ...]:
     """Return what could be headers of sessions, in order; `people` are label keys of persons."""
-    read = _Lines(text, lines, {each.line: each for each in candidates}, header.lines, frozenset(people))
+    times = Counter(each.key for each in candidates if each.alone)
+    labels = {each.line for each in candidates if each.alone and times[each.key] > 1}
+    by_line = {each.line: each for each in candidates}
+    read = _Lines(text, lines, by_line, labels, header.lines, frozenset(people))
     top = bisect_left(lines, header.end, key=lambda line: line.start)  # below the front matter
     dated = {number: told for number in range(top, len(lines)) if (told := read.dated(number))}
     dates: dict[str, set[str | None]] = {}
@@ -71,7 +78,7 @@ def begun(
 ) -> tuple[SessionHeader, ...]:
     """Return those of the headers that stand above turns and nobody says; several above one turn are joined."""
     starts = [each.start for each in turn_starts]
-    above: set[str | None] = {None}
+    above: dict[str, str] = {}  # the dates of lines above the turns, by their form
     found: list[tuple[int, SessionHeader]] = []
     for header in headers:
         start, end = lines[header.first].start, lines[header.last].end
@@ -79,9 +86,11 @@ def begun(
         if at == len(starts) or starts[at] < end:
             continue
         if not at:
-            above.add(header.shape)
-        elif header.shape not in above or not _WORD.search(text, turn_starts[at - 1].body, start):
+            above |= {header.shape: header.date or ""} if header.shape is not None else {}
+        elif not _WORD.search(text, turn_starts[at - 1].body, start):
             continue  # that turn says nothing else
+        elif header.shape is not None and (header.date or "") <= above.get(header.shape, _LAST):
+            continue
         remark = sum(lines[number].end - lines[number].start for number in _remark(lines, header, starts[at]))
         if at and remark > (_LONGEST_REMARK if header.shape is None else 0):
             continue
@@ -131,13 +140,14 @@ def sessions_of(
     """Return the sessions that the headers begin, given the document's own date and place.
 
     A header without another date or place than those above it begins none. Without one below the first turn there
-    is none. An earlier date than the one before is no session's: it is what is spoken about.
+    is none. An earlier date than the one before is no session's: it is what is spoken about, as may be a title's
+    date or a month where no date stands above it.
     """
     found: list[InterviewSession] = []
     now = (date, place)
     latest = None if headers and lines[headers[0].first].start < first_turn else date
     for header in headers:
-        if header.date and latest and header.date < latest[: len(header.date)]:
+        if header.date and (header.date < latest[: len(header.date)] if latest else header.is_titled):
             continue
         own = (header.date or date, place if header.place is None else header.place)
         if own[1] != now[1] or not (now[0] or "").startswith(own[0] or ""):
@@ -159,11 +169,15 @@ def _joined(above: SessionHeader, below: SessionHeader) -> SessionHeader:
 
 @dataclass(frozen=True, slots=True)
 class _Lines:
-    """The lines of a text, read as parts of headers. `fields` are the numbers of those with header fields."""
+    """The lines of a text, read as parts of headers.
+
+    `labels` are the numbers of those that hold only a label that recurs, `fields` of those with header fields.
+    """
 
     text: str
     lines: Sequence[Line]
     by_line: Mapping[int, LabelCandidate]
+    labels: Collection[int]
     fields: Collection[int]
     people: frozenset[str]
 
@@ -186,7 +200,7 @@ class _Lines:
                 return self._dated_field(value, candidate.key)
             if candidate.key in label_words("place_field"):
                 is_stated = 0 < len(value) <= _LONGEST_VALUE and not ENDS_LINE.search(value)
-                return SessionLine(None, value, False, True, False, candidate.key) if is_stated else None
+                return SessionLine(None, value, is_field=True, shape=candidate.key) if is_stated else None
         return session_line(self.words(number), self.people)
 
     def _dated_field(self, value: str, key: str) -> SessionLine | None:
@@ -194,17 +208,24 @@ class _Lines:
         if told and told.date:
             return replace(told, is_field=True)
         year = date_of_field(value) if " " not in value else None
-        return SessionLine(year, None, False, True, False, key) if year else None
+        return SessionLine(year, None, is_field=True, shape=key) if year else None
 
     def is_header(self, number: int, told: SessionLine) -> bool:
-        """Return whether the form of the line alone says that it is a header's: a field, a count, a heading."""
-        is_heading = bool(_HEADING.fullmatch(self.words(number))) and (told.is_bare or told.place is not None)
-        return told.counted or told.is_field or (is_heading and not self.is_reply(number))
+        """Return whether the line is surely a header's: a field, a count, a heading, a date below a count."""
+        if told.counted or told.is_field:
+            return True
+        if not (told.is_bare or told.place) or self.is_reply(number):
+            return False
+        return bool(_HEADING.fullmatch(self.words(number))) or self._is_counted(number - 1)
+
+    def _is_counted(self, number: int) -> bool:
+        """Return whether the line only counts a session: `Interview 2`."""
+        told = self.stated(number) if number >= 0 else None
+        return bool(told and told.counted)
 
     def is_reply(self, number: int) -> bool:
         """Return whether the line stands below a question or a label that is a line of its own."""
-        above = self.by_line.get(number - 1)
-        return number > 0 and (bool(above and above.alone) or ends_asking(self.text, self.lines[number - 1]))
+        return number > 0 and (number - 1 in self.labels or ends_asking(self.text, self.lines[number - 1]))
 
     def header_around(self, anchor: int, least: int, shape: str | None) -> SessionHeader:
         """Return the header that the line `anchor` is part of, without lines before number `least`."""
@@ -221,6 +242,7 @@ class _Lines:
             opening=next(number for number in range(first, anchor + 1) if not self._closes(number)),
             date=next((told.date for told in stated if told.date), None),
             place=next(filter(None, places), places[0] if places else None),
+            is_titled=any(told.date and told.is_titled for told in stated),
             shape=shape if not any(told.counted or told.is_field for told in stated) else None,
         )
 

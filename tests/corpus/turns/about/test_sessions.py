@@ -111,6 +111,41 @@ def test_a_bare_date_begins_a_session_where_one_stands_above_the_turns_too() -> 
     assert [date for _, date, _ in told(document)] == ["1999-05-03", "1999-05-03", "1999-06-09", "1999-06-09"]
 
 
+BOLD = (
+    "**Why did you leave the mill?**\n\nThe dust was bad for us all.\n\n**Who took it over then?**\n\n"
+    "My cousin took it over, and he sold it.\n\n**Did you see it again?**\n\nOnly once, from the train.\n"
+)
+DASHED = (
+    "– Why did you leave the mill?\n– The dust was bad for us all.\n– Who took it over?\n– My cousin did.\n"
+    "– And then?\n– He sold it.\n"
+)
+
+
+@pytest.mark.parametrize("talk", [BOLD, DASHED], ids=["bold", "dashed"])
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("## First talk (3 May 1999)", "## Second talk (9 June 1999)"),
+        ("*3 May 1999*", "*9 June 1999*"),
+        ("Interview 1\n3 May 1999", "Interview 2\n9 June 1999"),
+        ("Erstes Gespräch am 3. Mai 1999", "Zweites Gespräch am 9. Juni 1999"),
+    ],
+)
+def test_sessions_are_found_in_every_layout(talk: str, first: str, second: str) -> None:
+    document = read(f"{first}\n\n{talk}\n{second}\n\n{talk}")
+    assert [date for _, date, _ in told(document)] == ["1999-05-03"] * 3 + ["1999-06-09"] * 3
+    assert not any("1999" in document.text[turn.start : turn.end] for turn in document.turns)
+
+
+def test_chapters_that_name_a_time_are_no_sessions_where_nothing_else_is_dated() -> None:
+    assert read(f"{FIRST}\nPart 2: June 1944\n\n{SECOND}").sessions == ()
+    assert read(f"{FIRST}\nPart 2: The landing, 6 June 1944\n\n{SECOND}").sessions == ()
+
+
+def test_an_earlier_date_below_an_answer_begins_no_session() -> None:
+    assert read(f"3 May 1999\n\n{FIRST}\n6 June 1944\n\n{SECOND}").sessions == ()
+
+
 def test_a_remark_between_a_header_and_the_turns_is_nobodys_and_is_counted() -> None:
     document = read(
         f"DATE: 3 May 1999\n\n{FIRST}\nSession 2, 9 June 1999\n\nWe met again at her house.\n\n{SECOND}"
