@@ -43,7 +43,7 @@ _HEADER_LINES = 60
 _LONGEST_VALUE = 200
 _LONGEST_NAME, _MOST_NAME_WORDS = 24, 4  # of a person, in a script without capitals
 _IN_NAMES = ("Mn", "Mc", "Lm", "Pd")  # marks, and hyphens within names
-_MOST_BESIDE = 6  # lines between a person's field and that of a date or place
+_MOST_BESIDE = 6  # lines between a person's field and that of a date or place, or above the first field
 _LEGEND = re.compile(
     r"(?m)(?:^|[;,|]\s*|\s{2,}|[\])]\s+|(?=[\[(<]))"
     r"(?:[\[(<](?P<marked>[A-Z][A-Za-z]?[A-Z]{0,2}|[A-Za-z]{1,7}_?\d{1,3})[\])>]\s*"
@@ -101,7 +101,11 @@ def _end_of_block(candidates: Sequence[LabelCandidate], fields: set[int], first:
         and (role_of_word(candidate.key) or (counts[candidate.key] > 1 and not candidate.alone))
     )
     stop = min(next(speech, first + _BLOCK_LINES), first + _BLOCK_LINES)
-    return max((line + 1 for line in fields if first <= line < stop), default=0)
+    end = 0
+    for line in sorted(fields):
+        if first <= line < stop and line - max(first, end) <= _MOST_BESIDE:  # below more lines, a session begins
+            end = line + 1
+    return end
 
 
 def _names_people(value: str) -> bool:

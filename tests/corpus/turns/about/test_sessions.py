@@ -99,6 +99,14 @@ def test_a_place_in_a_later_block_is_not_that_of_the_first_session() -> None:
     assert {place for _, _, place in told(document)[2:]} == {"Whitby"}
 
 
+def test_a_short_first_session_without_fields_is_not_taken_for_a_title() -> None:
+    arrows = "> Who ran the saw?\n\nMy uncle ran it.\n\n> And who came then?\n\nTwo sisters came.\n\n"
+    document = read(
+        f"The mill\n\n{arrows * 2}[END OF INTERVIEW 1]\n\nDate: 9 June 1999\nPlace: Hull\n\n{arrows * 2}"
+    )
+    assert [date for _, date, _ in told(document)] == [None] * 4 + ["1999-06-09"] * 4
+
+
 def test_headings_of_the_first_session_give_its_own_date() -> None:
     document = read(
         f"---\ndate: 2005\n---\n\nSession 1, 3 May 1999\n\n{FIRST}\nSession 2, 9 June 1999\n\n{SECOND}"
