@@ -87,6 +87,19 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
+class InterviewSession:
+    """A sitting with its own date or place, in a source that holds several: from `start` up to the next session.
+
+    `date` is ISO 8601 as in `Document`. What the session does not say, `None`, is as in the document. An empty
+    `place` is another one that is not known.
+    """
+
+    start: int
+    date: str | None = None
+    place: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A source as text: what it says, who said which part, and what is known about it.
 
@@ -94,6 +107,7 @@ class Document:
     `text` is stored as extracted, without what `corpus/turns/cleaning` cuts out (line numbers, page headers).
     A document without `turns` is plain text without speakers.
     `confidence` (0 to 1) says how sure the turns and their roles are; `warnings` give the reasons.
+    `date` and `place` hold for the text before the first of the `sessions`, which are in order of `start`.
     """
 
     path: str
@@ -106,6 +120,7 @@ class Document:
     locations: tuple[Location, ...] = ()
     warnings: tuple[str, ...] = ()
     confidence: float = 1.0
+    sessions: tuple[InterviewSession, ...] = ()
 
     @property
     def sha256(self) -> str:
@@ -115,6 +130,26 @@ class Document:
     def location_at(self, offset: int) -> Location:
         """Return the location that holds `offset`; one without page and seconds if none is known."""
         return location_at(self.locations, offset)
+
+    def session_at(self, offset: int) -> InterviewSession:
+        """Return the session that holds `offset`, with the document's date and place where it has none itself."""
+        own = own_session(self.sessions, offset)
+        place = self.place if own.place is None else own.place
+        return InterviewSession(own.start, own.date or self.date, place or None)
+
+    def date_at(self, offset: int) -> str | None:
+        """Return the date of the words at `offset`."""
+        return self.session_at(offset).date
+
+    def place_at(self, offset: int) -> str | None:
+        """Return where the words at `offset` were spoken."""
+        return self.session_at(offset).place
+
+    @property
+    def dates(self) -> tuple[str | None, ...]:
+        """Return the dates of all turns, in order and each once; the document's own without sessions."""
+        starts = (turn.start for turn in self.turns) if self.sessions else (0,)
+        return tuple(dict.fromkeys(map(self.date_at, starts))) or (self.date,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +171,17 @@ def text_sha256(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
+def session_number(sessions: Sequence[InterviewSession], offset: int) -> int:
+    """Return the number, from 1, of the session that holds `offset`; 0 before the first one."""
+    return bisect_right(sessions, offset, key=lambda session: session.start)
+
+
+def own_session(sessions: Sequence[InterviewSession], offset: int) -> InterviewSession:
+    """Return the session that holds `offset`, as it is stated; one without date and place before the first."""
+    at = session_number(sessions, offset)
+    return sessions[at - 1] if at else InterviewSession(0)
+
+
 def location_at(locations: Sequence[Location], offset: int) -> Location:
     """Return the location that holds `offset`; one without page and seconds if none is known."""
     at = bisect_right(locations, offset, key=lambda location: location.start) - 1
@@ -151,18 +197,24 @@ def _after_missing_page(locations: Sequence[Location], offset: int) -> int:
     return 0
 
 
-def prompting_turns(turns: Sequence[Turn], number: int, locations: Sequence[Location] = ()) -> tuple[Turn, ...]:
+def prompting_turns(
+    turns: Sequence[Turn],
+    number: int,
+    locations: Sequence[Location] = (),
+    sessions: Sequence[InterviewSession] = (),
+) -> tuple[Turn, ...]:
     """Return the question turns that turn `number` replies to: the nearest run of questions before it.
 
     Other people's answers between the question and this turn do not end the search (several people answer
     one question); an answer without any question before it has none. Only answers reply to anything: a
     question and a statement have no prompting question. With the document's `locations`, a page without text
-    ends the search: its questions are missing.
+    ends the search: its questions are missing. With its `sessions`, the start of the turn's own one does.
     """
     if turns[number - 1].role != "answer":
         return ()
     run: list[Turn] = []
-    known_from = _after_missing_page(locations, turns[number - 1].start)
+    start = turns[number - 1].start
+    known_from = max(_after_missing_page(locations, start), own_session(sessions, start).start)
     for at in range(number - 2, -1, -1):
         turn = turns[at]
         if turn.start < known_from:

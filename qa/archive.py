@@ -141,6 +141,7 @@ class Archive(ChangeableArchive):
                     turns=row.turns,
                     passages=row.passages,
                     warnings=row.warnings,
+                    later_dates=tuple(each.date for each in row.sessions if each.date),
                 )
                 for row in snapshot.document_rows()
             )

@@ -55,7 +55,17 @@ def reading_json(document: Document) -> dict[str, Any]:
             for turn in document.turns
         ],
         "warnings": list(document.warnings),
+        **sessions_json(document),
     }
+
+
+def sessions_json(document: Document) -> dict[str, Any]:
+    """Return the field `sessions` for a document that has several with dates or places of their own, else none.
+
+    Each goes up to the start of the next one.
+    """
+    held = [document.session_at(session.start) for session in document.sessions]
+    return {"sessions": [asdict(each) for each in held]} if held else {}
 
 
 def place_json(name: str, document: Document, span: tuple[int, int]) -> dict[str, Any]:
@@ -70,7 +80,7 @@ def place_json(name: str, document: Document, span: tuple[int, int]) -> dict[str
         "document": {
             "id": name,
             "title": document.title,
-            "date": document.date,
+            "date": document.date_at(start),
             "path": document.path,
             "sha256": document.sha256,
         },

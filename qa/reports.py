@@ -95,7 +95,10 @@ class ArchiveStatus:
 
 @dataclass(frozen=True, slots=True)
 class DocumentSummary:
-    """A row of `list`: one document of the archive. `turns` and `passages` are counts."""
+    """A row of `list`: one document of the archive. `turns` and `passages` are counts.
+
+    `later_dates` are those of sessions with a date of their own.
+    """
 
     id: str
     title: str
@@ -106,6 +109,12 @@ class DocumentSummary:
     turns: int
     passages: int
     warnings: tuple[str, ...]
+    later_dates: tuple[str, ...] = ()
+
+    @property
+    def dates(self) -> tuple[str, ...]:
+        """Return its date and those of its later sessions, as far as they are known."""
+        return tuple(dict.fromkeys(filter(None, (self.date, *self.later_dates))))
 
     def to_json(self) -> dict[str, Any]:
         """Return the document in the JSON shape of `list --json`."""

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from corpus.corrections.single_turns import ROLE_WORDS, later_over, marked_roles, parse_marked_turns, unmarked
 from corpus.dates import written_date
-from corpus.document import Document, Role, Turn
+from corpus.document import Document, InterviewSession, Role, Turn
 from corpus.errors import CorrectionInvalid
 from corpus.names import name_matches
 from corpus.turns.find import FEW_MARKS, NO_ANSWERS, NO_MARKS, UNSURE_ROLES
@@ -158,10 +158,26 @@ def corrected(document: Document, corrections: Corrections) -> Document:
         title=_given(corrections.title, document.title),
         date=_given(corrections.date, document.date),
         place=_given(corrections.place, document.place),
+        sessions=_sessions(document, corrections),
         participants=_participants(document, turns, names, corrections),
         warnings=_warnings(document, turns, bool(roles), corrections),
         confidence=document.confidence if turns else 1.0,
     )
+
+
+def _sessions(document: Document, corrections: Corrections) -> tuple[InterviewSession, ...]:
+    """Return the sessions without what is corrected, which holds for the whole document."""
+    if corrections.layout == PLAIN:
+        return ()
+    left = (
+        replace(
+            each,
+            date=each.date if corrections.date is None else None,
+            place=each.place if corrections.place is None else None,
+        )
+        for each in document.sessions
+    )
+    return tuple(each for each in left if each.date is not None or each.place is not None)
 
 
 def unmatched(document: Document, corrections: Corrections) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from corpus.document import Document
+from corpus.document import Document, InterviewSession, own_session
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class StoredDocument:
 
 @dataclass(frozen=True, slots=True)
 class StoredPassage:
-    """A passage in its document. `voice` is the speaker's share of the document that it belongs to."""
+    """A passage in its document. `voice` is the speaker's share (`SpeakerShare`) that it belongs to."""
 
     id: int
     document: int
@@ -59,7 +59,10 @@ class StoredPassage:
 
 @dataclass(frozen=True, slots=True)
 class DocumentRow:
-    """A document without its text. `turns` and `passages` are counts."""
+    """A document without its text. `turns` and `passages` are counts.
+
+    `date` is the document's own; the words of a session have that of `date_at`.
+    """
 
     number: int
     id: str
@@ -71,6 +74,16 @@ class DocumentRow:
     warnings: tuple[str, ...]
     turns: int
     passages: int
+    sessions: tuple[InterviewSession, ...] = ()
+
+    def date_at(self, offset: int) -> str | None:
+        """Return the date of the words at `offset`."""
+        return own_session(self.sessions, offset).date or self.date
+
+    @property
+    def dates(self) -> tuple[str | None, ...]:
+        """Return the date of the document, and those of its sessions if they differ, each once."""
+        return tuple(dict.fromkeys((self.date, *(each.date or self.date for each in self.sessions))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +97,7 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class SpeakerShare:
-    """One speaker's share of one document."""
+    """One speaker's share of one document, or of one session with its own date or place in it."""
 
     id: int
     document: int

@@ -33,7 +33,7 @@ STEPS: tuple[str, ...] = (
         number INTEGER NOT NULL, role TEXT NOT NULL, speaker TEXT, start INTEGER NOT NULL, "end" INTEGER NOT NULL,
         PRIMARY KEY (document, number)
     ) STRICT, WITHOUT ROWID;
-    CREATE TABLE voices (                     -- one speaker's share of one document: what filters select
+    CREATE TABLE voices (                     -- one speaker's share of one document (session): what filters select
         id INTEGER PRIMARY KEY AUTOINCREMENT,
         document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
         speaker TEXT
@@ -67,6 +67,10 @@ STEPS: tuple[str, ...] = (
         risk REAL NOT NULL CHECK (risk BETWEEN 0 AND 1),
         questions INTEGER NOT NULL            -- that it was fitted to
     ) STRICT;
+    """,
+    """
+    ALTER TABLE documents ADD COLUMN sessions TEXT NOT NULL DEFAULT '[]';  -- JSON: start, date, place of each
+    ALTER TABLE voices ADD COLUMN session INTEGER NOT NULL DEFAULT 0;      -- from 1; 0: before the first one
     """,
 )
 

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from typing import Any, cast
 
 from corpus.corrections.corrections import Corrections, parse_corrections
-from corpus.document import Document, Location, Role, Turn, text_sha256
+from corpus.document import Document, InterviewSession, Location, Role, Turn, text_sha256
 from corpus.errors import ArchiveBroken, CorrectionInvalid
 from corpus.store.records import (
     CurrentIndex,
@@ -49,10 +49,10 @@ class Snapshot:
         rows = self._all(
             "SELECT number, id, path, title, date, sha256, participants, warnings,"
             " (SELECT count(*) FROM turns WHERE turns.document = documents.number),"
-            " (SELECT count(*) FROM passages WHERE passages.document = documents.number)"
+            " (SELECT count(*) FROM passages WHERE passages.document = documents.number), sessions"
             " FROM documents ORDER BY number"
         )
-        return tuple(DocumentRow(*row[:6], *(tuple(_list(names)) for names in row[6:8]), *row[8:]) for row in rows)
+        return tuple(_document_row(row) for row in rows)
 
     def document(self, number: int) -> StoredDocument:
         """Return one document with its turns.
@@ -60,11 +60,11 @@ class Snapshot:
         Raises `ArchiveBroken` if the stored text is not the text that was stored.
         """
         row = self._one(
-            "SELECT id, sha256, path, text, title, date, place, participants, locations, warnings, confidence"
-            " FROM documents WHERE number = ?",
+            "SELECT id, sha256, path, text, title, date, place, participants, locations, warnings, confidence,"
+            " sessions FROM documents WHERE number = ?",
             number,
         )
-        name, sha256, path, text, title, date, place, participants, locations, warnings, confidence = row
+        name, sha256, path, text, title, date, place, participants, locations, warnings, confidence, sessions = row
         if text_sha256(text) != sha256:
             raise ArchiveBroken(f"The stored text of {name} has changed (its SHA-256 differs).", REPAIR)
         turns = self._all(
@@ -81,6 +81,7 @@ class Snapshot:
             locations=tuple(Location(*location) for location in _list(locations)),
             warnings=tuple(_list(warnings)),
             confidence=confidence,
+            sessions=_sessions(sessions),
         )
         return StoredDocument(number, name, sha256, document)
 
@@ -140,10 +141,12 @@ class Snapshot:
         return tuple(KeptCalibration(*row) for row in rows)
 
     def voices(self) -> tuple[SpeakerShare, ...]:
-        """Return every speaker's share of every document that has passages."""
+        """Return every speaker's share of every document and session that has passages."""
         rows = self._all(
-            "SELECT voices.id, document, speaker, date FROM voices JOIN documents ON number = document"
-            " ORDER BY voices.id"
+            "SELECT voices.id, document, speaker,"
+            " CASE session WHEN 0 THEN date"
+            " ELSE coalesce(json_extract(sessions, '$[' || (session - 1) || '][1]'), date) END"
+            " FROM voices JOIN documents ON number = document ORDER BY voices.id"
         )
         return tuple(SpeakerShare(*row) for row in rows)
 
@@ -191,6 +194,16 @@ def _passage(row: tuple[Any, ...]) -> StoredPassage:
     number, document, voice, speaker, turn, start, end, sentences, sha256 = row
     spans = tuple((first, last) for first, last in _list(sentences))
     return StoredPassage(number, document, voice, speaker, turn, start, end, spans, sha256)
+
+
+def _document_row(row: tuple[Any, ...]) -> DocumentRow:
+    number, name, path, title, date, sha256, people, warnings, turns, passages, sessions = row
+    known = (tuple(_list(people)), tuple(_list(warnings)))
+    return DocumentRow(number, name, path, title, date, sha256, *known, turns, passages, _sessions(sessions))
+
+
+def _sessions(text: str) -> tuple[InterviewSession, ...]:
+    return tuple(InterviewSession(*session) for session in _list(text))
 
 
 def _corrections(path: str, given: str) -> Corrections:

@@ -8,7 +8,7 @@ from dataclasses import astuple
 from typing import cast
 
 from corpus.corrections.corrections import Corrections
-from corpus.document import Document, Passage, text_sha256
+from corpus.document import Document, Passage, session_number, text_sha256
 from corpus.store.records import KeptCalibration, SourceRecord, StoredPassage
 from corpus.store.snapshot import Snapshot
 from corpus.store.sqlite_errors import translated
@@ -24,7 +24,7 @@ class CatalogueWriter(Snapshot):
         with translated():
             cursor = self._connection.execute(
                 "INSERT INTO documents (id, path, root, source_sha256, reader, title, date, place, text, sha256,"
-                " participants, locations, warnings, confidence) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+                " participants, locations, warnings, confidence, sessions) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
                 (
                     *(stamp.id, stamp.path, stamp.root, stamp.source_sha256, stamp.reading_version),
                     *(document.title, document.date, document.place, document.text, document.sha256),
@@ -32,6 +32,7 @@ class CatalogueWriter(Snapshot):
                     json.dumps([astuple(location) for location in document.locations]),
                     json.dumps(document.warnings, ensure_ascii=False),
                     document.confidence,
+                    json.dumps([astuple(session) for session in document.sessions], ensure_ascii=False),
                 ),
             )
             number = cast(int, cursor.lastrowid)
@@ -91,20 +92,21 @@ class CatalogueWriter(Snapshot):
         self, number: int, document: Document, passages: Sequence[Passage]
     ) -> tuple[StoredPassage, ...]:
         speaker_of = {turn.number: turn.speaker for turn in document.turns}
-        voices: dict[str | None, int] = {}
+        voices: dict[tuple[str | None, int], int] = {}
         first = self.current_index().next_passage
         stored = []
         for at, passage in enumerate(passages):
             speaker = speaker_of.get(passage.turn)
-            if speaker not in voices:
+            share = speaker, session_number(document.sessions, passage.start)
+            if share not in voices:
                 cursor = self._connection.execute(
-                    "INSERT INTO voices (document, speaker) VALUES (?, ?)", (number, speaker)
+                    "INSERT INTO voices (document, speaker, session) VALUES (?, ?, ?)", (number, *share)
                 )
-                voices[speaker] = cast(int, cursor.lastrowid)
+                voices[share] = cast(int, cursor.lastrowid)
             words = text_sha256(document.text[passage.start : passage.end])
             place = (passage.turn, passage.start, passage.end)
             stored.append(
-                StoredPassage(first + at, number, voices[speaker], speaker, *place, passage.sentences, words)
+                StoredPassage(first + at, number, voices[share], speaker, *place, passage.sentences, words)
             )
         self._connection.executemany(
             "INSERT INTO passages VALUES (?,?,?,?,?,?,?,?)",

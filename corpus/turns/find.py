@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from pathlib import PurePath
 
@@ -13,6 +13,7 @@ from corpus.errors import SourceTooLarge
 from corpus.turns.about.header import Header, read_header
 from corpus.turns.about.interviewee import interviewee_described
 from corpus.turns.about.metadata import LEAD, Metadata, labels_named, read_metadata
+from corpus.turns.about.sessions import SessionHeader, begun, parted, remarks_below, session_headers, sessions_of
 from corpus.turns.boilerplate import afterword_at, lines_not_speech
 from corpus.turns.cleaning.cuts import Cuts, cut_document, cut_source, cuts_of
 from corpus.turns.cleaning.footnotes import footnote_lines
@@ -29,7 +30,7 @@ from corpus.turns.layouts.captions import split_at_changes
 from corpus.turns.layouts.choose import TranscriptText, chosen_reading, strongest_reading
 from corpus.turns.layouts.interjections import with_interjections
 from corpus.turns.lexicon.labels import is_code, label_key, role_of_word
-from corpus.turns.lines import Line, TurnStart, lines_of, words_of
+from corpus.turns.lines import LayoutResult, Line, TurnStart, lines_of, words_of
 from corpus.turns.spans import TurnSpan, turn_spans, unlabelled_tail
 from corpus.turns.speakers import AssignedSpeakers, assign_speakers
 
@@ -88,7 +89,8 @@ def _with_emphases(source: SourceText, path: str, layout: str | None) -> Documen
     locations = source.locations or tuple(
         replace(location, start=marked.source_offset(location.start)) for location in document.locations
     )
-    return replace(document, text=source.text, turns=turns, locations=locations)
+    sessions = tuple(replace(each, start=marked.source_offset(each.start)) for each in document.sessions)
+    return replace(document, text=source.text, turns=turns, locations=locations, sessions=sessions)
 
 
 def _document(source: SourceText, path: str, layout: str | None) -> Document:
@@ -96,9 +98,12 @@ def _document(source: SourceText, path: str, layout: str | None) -> Document:
     lines = _lines(text, path)
     candidates = label_candidates(text, lines)
     header = read_header(text, lines, candidates)
-    spans, evidence, aside = _spans(source, lines, candidates, header, layout)
+    found = _turns_found(source, lines, candidates, header, layout)
+    spans, evidence, sessions = found.spans, found.evidence, found.sessions
     first = spans[0].turn_start.start if spans else None
     name = PurePath(path).name
+    if later := [each for each in sessions if first is not None and lines[each.first].start > first]:
+        header = header.before(later[0].first)  # the first session's date and place are the document's
     about = read_metadata(text, lines, header, first_turn=first, name=name, title=source.title)
     about = replace(about, people=replace(about.people, listed=(*about.people.listed, *source.participants)))
     about = _with_described(text, header, spans, about)
@@ -112,18 +117,20 @@ def _document(source: SourceText, path: str, layout: str | None) -> Document:
     warnings = _warnings(turns, speakers, evidence)
     if turns and not source.utterances:
         outer = [(min(span.turn_start.start, span.start), span.end) for span in spans]
-        warnings += filter(None, [left_out_warning(text, lines, outer, aside)])
+        warnings += filter(None, [left_out_warning(text, lines, outer, found.aside)])
+    date, place = source.date or about.date, source.place or about.place
     return Document(
         path=path,
         text=text,
         turns=turns,
         title=source.title or about.title,
-        date=source.date or about.date,
-        place=source.place or about.place,
+        date=date,
+        place=place,
         participants=source.participants or _participants(turns, about),
         locations=source.locations or _times(spans),
         warnings=(*source.warnings, *warnings),
         confidence=round(min(evidence, speakers.confidence), 2) if turns else 1.0,
+        sessions=sessions_of(lines, sessions, turns[0].start, date, place) if turns else (),
     )
 
 
@@ -134,38 +141,75 @@ def _lines(text: str, path: str) -> list[Line]:
     return split_at_changes(text, lines)
 
 
-def _spans(
+@dataclass(frozen=True, slots=True)
+class _TurnsFound:
+    """The spans of all turns, the evidence for them (0 to 1), and the headers of sessions between them.
+
+    `aside` are the numbers of lines that are left out of the turns.
+    """
+
+    spans: list[TurnSpan] = field(default_factory=list)
+    evidence: float = 0.0
+    aside: frozenset[int] = frozenset()
+    sessions: tuple[SessionHeader, ...] = ()
+
+
+def _turns_found(
     source: SourceText,
     lines: Sequence[Line],
     candidates: Sequence[LabelCandidate],
     header: Header,
     layout: str | None,
-) -> tuple[list[TurnSpan], float, set[int]]:
-    """Return the spans of all turns, the evidence for them (0 to 1), and the numbers of lines left out of them."""
+) -> _TurnsFound:
+    """Return the turns of a source: the format's own, or those that a layout finds in the text."""
     text = source.text
     if source.utterances and not layout:
         if any(utterance.label or utterance.role for utterance in source.utterances):
-            return _merged(source), 1.0, set()
+            return _TurnsFound(_merged(source), 1.0)
         layout = "labels"  # the format knows no speakers, but they may stand in the words
     not_speech = lines_not_speech(text, lines) | meeting_lines(text, lines) | header.lines
     not_speech |= footnote_lines(text, lines)
-    people, skip = labels_named(text, header), not_speech | header.above
-    marked = TranscriptText(text, lines, candidates, people, skip, header.lines)
-    reading = chosen_reading(layout, marked) if layout else strongest_reading(marked)
+    people = labels_named(text, header)
+    marked = TranscriptText(text, lines, candidates, people, not_speech | header.above, header.lines)
+    headers = session_headers(text, lines, candidates, header, people)
+    reading = _strongest(marked, headers, layout)
+    sessions = begun(text, lines, headers, reading.turn_starts) if reading else ()
+    if sessions != headers:  # the others are said
+        reading = _strongest(marked, sessions, layout)
     if not reading:
-        return [], 0.0, set()
-    reading = with_interjections(text, reading)
+        return _TurnsFound()
+    own = {number for each in sessions for number in each.lines}
+    reading = replace(reading, turn_starts=parted(lines, sessions, reading.turn_starts))
+    spans, aside = _spans(text, lines, reading, not_speech | own)
+    aside |= remarks_below(lines, sessions, reading.turn_starts)
+    return _TurnsFound(spans, reading.evidence, frozenset(aside), sessions)
+
+
+def _strongest(
+    source: TranscriptText, sessions: Sequence[SessionHeader], layout: str | None
+) -> LayoutResult | None:
+    """Return the reading of a text by its layout; the headers of sessions are not read."""
+    own = {number for each in sessions for number in each.lines}
+    marked = replace(source, skip={*source.skip, *own}, header={*source.header, *own})
+    reading = chosen_reading(layout, marked) if layout else strongest_reading(marked)
+    return with_interjections(source.text, reading) if reading else None
+
+
+def _spans(
+    text: str, lines: Sequence[Line], reading: LayoutResult, not_speech: set[int]
+) -> tuple[list[TurnSpan], set[int]]:
+    """Return the spans of all turns, and the numbers of lines left out of them."""
     last = next((n for n in range(len(lines) - 1, -1, -1) if lines[n].start <= reading.turn_starts[-1].body), 0)
     comments = max(last + 1, comments_at(text, lines))
     end = min(afterword_at(text, lines, last + 1), comments)
     aside = set(range(comments, len(lines)))
-    not_speech |= set(range(end, len(lines)))
+    not_speech = not_speech | set(range(end, len(lines)))
     not_speech |= recurring_lines(lines, words_of(text, lines), labelled=_labelled(lines, reading.turn_starts))
     spans = turn_spans(text, lines, reading.turn_starts, not_speech=not_speech)
     if (tail := unlabelled_tail(text, lines, spans)) is not None:
         aside.add(tail)
         spans = turn_spans(text, lines, reading.turn_starts, not_speech=not_speech | {tail})
-    return spans, reading.evidence, aside
+    return spans, aside
 
 
 def _labelled(lines: Sequence[Line], turn_starts: Sequence[TurnStart]) -> set[int]:

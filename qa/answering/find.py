@@ -29,10 +29,13 @@ def find(search: Search, archive: OpenArchive) -> SearchResult:
     return demoted(found, _without_content(found, archive))
 
 
-def searched_documents(search: Search, archive: OpenArchive) -> set[int]:
-    """Return the numbers of the documents that are searched."""
-    voices = archive.snapshot.voices()
-    return {voice.document for voice in voices if search.scope is None or voice.id in search.scope}
+def searched_documents(search: Search, archive: OpenArchive) -> dict[int, set[str | None]]:
+    """Return the documents that are searched: their numbers, with the dates of the sessions that are."""
+    found: dict[int, set[str | None]] = {}
+    for voice in archive.snapshot.voices():
+        if search.scope is None or voice.id in search.scope:
+            found.setdefault(voice.document, set()).add(voice.date)
+    return found
 
 
 def _without_content(found: SearchResult, archive: OpenArchive) -> list[int]:

@@ -48,7 +48,7 @@ class Spread:
 
     `near` are the interviews with quotes and then the nearest others; `interviews` counts all with such passages.
     `quoted`, `further` and `searched` are the dates of each quote, of each further passage, and of each interview
-    that was searched, `None` if unknown.
+    that was searched (each of its sessions' dates), `None` if unknown.
     """
 
     near: tuple[NearbyInterview, ...]
@@ -85,9 +85,9 @@ def spread(question: Question, shown: Collection[Shown], archive: OpenArchive) -
             for number, held in list(near.items())[: max(MOST_INTERVIEWS, quoted_interviews)]
         ),
         interviews=len(near),
-        quoted=tuple(rows[numbers[name]].date for name, _, _ in shown),
-        further=tuple(rows[each.document].date for each in further),
-        searched=tuple(row.date for row in rows.values() if row.number in searched),
+        quoted=tuple(rows[numbers[name]].date_at(start) for name, start, _ in shown),
+        further=tuple(rows[each.document].date_at(each.start) for each in further),
+        searched=tuple(date for row in rows.values() for date in searched.get(row.number, ())),
     )
 
 

@@ -116,7 +116,7 @@ def show(archive: ToolArchive, given: arguments.ShowArguments) -> Row:
     rest = end if end < min(length, given.end or length) else None
     title = document.title or PurePath(document.path).stem
     people = list(document.participants)
-    named = {**place["document"], "title": title, "participants": people, "place": document.place}
+    named = {**place["document"], "title": title, "participants": people, "place": document.place_at(given.start)}
     return {**place, "document": named, "length": length, "next": rest}
 
 
@@ -175,7 +175,7 @@ def _limited(question: Question, given: FilterArguments) -> Question:
 
 def _searchable(document: DocumentSummary) -> str:
     name = PurePath(document.path).name
-    return fold(" ".join((document.id, document.title, document.date or "", name, *document.participants)))
+    return fold(" ".join((document.id, document.title, *document.dates, name, *document.participants)))
 
 
 _HALF_CHARACTER = re.compile("[\ud800-\udfff]")

@@ -111,7 +111,7 @@ def _of(stored: StoredDocument, dice: random.Random) -> Iterator[OwnQuestion]:
     document = stored.document
     replies: dict[int, list[Turn]] = {}
     for turn in quotable_turns(document):
-        if run := prompting_turns(document.turns, turn.number, document.locations):
+        if run := prompting_turns(document.turns, turn.number, document.locations, document.sessions):
             replies.setdefault(run[-1].number, []).append(turn)
     for number, turns in replies.items():
         asked = document.turns[number - 1]

@@ -58,7 +58,12 @@ def print_reading(document: Document) -> None:
     for warning in document.warnings:
         console.print(Text(f"! {printable(warning)}", style="yellow"))
     console.print()
+    ahead = list(document.sessions)
     for turn in document.turns:
+        while ahead and ahead[0].start <= turn.start:
+            session = document.session_at(ahead.pop(0).start)
+            told = ", ".join(filter(None, (session.date, session.place)))
+            console.print(Text(f"Session: {printable(told)}\n", style="dim"))
         words = printable(document.text[turn.start : turn.end])
         console.print(Text.assemble((_heading(turn), _ROLE_STYLES[turn.role]), "\n", words, "\n"))
     if not document.turns:

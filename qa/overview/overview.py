@@ -44,7 +44,10 @@ class SpeakerTotals:
 
 @dataclass(frozen=True, slots=True)
 class Voices:
-    """The people by words spoken, most first, and the dates of all interviews, `None` if unknown."""
+    """The people by words spoken, most first, and the dates of all interviews, `None` if unknown.
+
+    A document whose sessions have several dates counts once for each of them.
+    """
 
     people: tuple[SpeakerTotals, ...]
     dates: tuple[str | None, ...]
@@ -74,20 +77,21 @@ class _Share:
 def voices(snapshot: Snapshot) -> Voices:
     """Count the words of everyone who may be quoted; names that differ in case or accents are one person's."""
     shares: dict[str, _Share] = {}
-    dates = []
+    dates: list[str | None] = []
     for row in snapshot.document_rows():
         document = snapshot.document(row.number).document
-        dates.append(document.date)
+        dates += document.dates
         said: Counter[str] = Counter()
-        for name, words in _spoken(document):
+        for name, words, date in _spoken(document):
             key = fold(name) if name else ""
             said[key] += words
-            shares.setdefault(key, _Share()).names[name or ""] += words
+            share = shares.setdefault(key, _Share())
+            share.names[name or ""] += words
+            share.years.update(filter(None, [year_of(date)]))
         for key, words in said.items():
             share = shares[key]
             share.words += words
             share.interviews += 1
-            share.years.update(filter(None, [year_of(document.date)]))
     people = (
         SpeakerTotals(
             share.names.most_common(1)[0][0] or None, share.words, share.interviews, tuple(sorted(share.years))
@@ -97,12 +101,13 @@ def voices(snapshot: Snapshot) -> Voices:
     return Voices(tuple(sorted(people, key=lambda each: (-each.words, each.name or ""))), tuple(dates))
 
 
-def _spoken(document: Document) -> Iterator[tuple[str | None, int]]:
-    """Yield the speaker and the number of words of each turn; text without turns has no speaker."""
+def _spoken(document: Document) -> Iterator[tuple[str | None, int, str | None]]:
+    """Yield the speaker, the number of words and the date of each turn; text without turns has no speaker."""
     if not document.turns:
-        yield None, count_words(document.text)
+        yield None, count_words(document.text), document.date
     for turn in quotable_turns(document):
-        yield turn.speaker, count_words(document.text[turn.start : turn.end])
+        words = count_words(document.text[turn.start : turn.end])
+        yield turn.speaker, words, document.date_at(turn.start)
 
 
 def year_of(date: str | None) -> int | None:
@@ -116,14 +121,13 @@ def themes(archive: OpenArchive) -> Themes:
 
     edition, ids = archive.snapshot.current_index().generation, archive.generation.ids
     looked_at = _evenly(ids, MOST_PASSAGES)
-    interviews = _interviews(looked_at, archive)
+    interviews, dated = _interviews(looked_at, archive)
     vectors = in_context(archive.generation.passage_vectors(looked_at), interviews)
     found = grouped(vectors, clustered)
     if found is None:
         return Themes(edition, (), len(looked_at), len(ids))
     centres, of = found
     labels = _labels(looked_at, interviews, of, len(centres), archive)
-    years = {row.number: year_of(row.date) for row in archive.snapshot.document_rows()}
 
     def theme(number: int) -> Theme:
         members = np.flatnonzero(of == number)
@@ -134,7 +138,7 @@ def themes(archive: OpenArchive) -> Themes:
             passages=len(members),
             interviews=len(np.unique(where)),
             typical=tuple(looked_at[members[places]].tolist()),
-            years=Counter(year for year in map(years.get, where.tolist()) if year is not None),
+            years=Counter(year for year in (dated[at] for at in members.tolist()) if year is not None),
         )
 
     made = [theme(number) for number in range(len(centres)) if (of == number).any()]
@@ -158,11 +162,11 @@ def _evenly(ids: Ids, most: int) -> Ids:
     return ids if len(ids) <= most else ids[np.arange(most) * len(ids) // most]
 
 
-def _interviews(ids: Ids, archive: OpenArchive) -> NDArray[np.int64]:
-    """Return the number of each passage's interview, shape (len(ids),)."""
-    document_of = {voice.id: voice.document for voice in archive.snapshot.voices()}
-    groups = archive.generation.groups_of(ids).tolist()
-    return np.array([document_of[group] for group in groups], np.int64)
+def _interviews(ids: Ids, archive: OpenArchive) -> tuple[NDArray[np.int64], list[int | None]]:
+    """Return the number of each passage's interview, shape (len(ids),), and the year of each passage."""
+    voice_of = {voice.id: voice for voice in archive.snapshot.voices()}
+    shares = [voice_of[group] for group in archive.generation.groups_of(ids).tolist()]
+    return np.array([share.document for share in shares], np.int64), [year_of(share.date) for share in shares]
 
 
 def _labels(

@@ -28,7 +28,7 @@ def place_of(stored: StoredDocument, start: int, end: int) -> Place:
     return Place(
         document_id=stored.id,
         title=document.title or PurePath(document.path).stem,
-        date=document.date,
+        date=document.date_at(start),
         path=document.path,
         sha256=stored.sha256,
         speaker=turn.speaker if turn else None,

@@ -8,7 +8,7 @@ import unicodedata
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from operator import attrgetter
 from typing import Any
 
@@ -43,7 +43,7 @@ _HEADER_LINES = 60
 _LONGEST_VALUE = 200
 _LONGEST_NAME, _MOST_NAME_WORDS = 24, 4  # of a person, in a script without capitals
 _IN_NAMES = ("Mn", "Mc", "Lm", "Pd")  # marks, and hyphens within names
-_MOST_BESIDE = 6  # lines between a person's field and that of a date or place
+_MOST_BESIDE = 6  # lines between a person's field and that of a date or place, or above the first field
 _LEGEND = re.compile(
     r"(?m)(?:^|[;,|]\s*|\s{2,}|[\])]\s+|(?=[\[(<]))"
     r"(?:[\[(<](?P<marked>[A-Z][A-Za-z]?[A-Z]{0,2}|[A-Za-z]{1,7}_?\d{1,3})[\])>]\s*"
@@ -62,6 +62,7 @@ class Header:
     """Front matter and header fields, found before turns are; `lines` are the numbers of their lines.
 
     `above` are the lines up to the last of the fields that begin the text: a title, a byline; no turn is there.
+    `field_lines` has the number of the line of each field.
     """
 
     front: Mapping[str, Any]
@@ -69,15 +70,25 @@ class Header:
     lines: frozenset[int]
     end: int
     above: frozenset[int]
+    field_lines: Mapping[str, int] = field(default_factory=dict)
+
+    def before(self, line: int) -> Header:
+        """Return the header without the date and the place that stand from line number `line` on."""
+        kept = {
+            kind: value
+            for kind, value in self.fields.items()
+            if kind not in ("date", "place") or self.field_lines.get(kind, 0) < line
+        }
+        return replace(self, fields=kept)
 
 
 def read_header(text: str, lines: Sequence[Line], candidates: Sequence[LabelCandidate]) -> Header:
     """Return the front matter (YAML, TOML) and the header fields of `text`, wherever sessions repeat them."""
     front, end = _front_matter(text)
     front_lines = set(range(bisect_left(lines, end, key=attrgetter("start"))))
-    fields, field_lines = _fields(text, lines, candidates, front_lines)
+    fields, at, field_lines = _fields(text, lines, candidates, front_lines)
     above = range(_end_of_block(candidates, field_lines, max(front_lines, default=-1) + 1))
-    return Header(front, fields, frozenset(front_lines | field_lines), end, frozenset(above))
+    return Header(front, fields, frozenset(front_lines | field_lines), end, frozenset(above), at)
 
 
 def _end_of_block(candidates: Sequence[LabelCandidate], fields: set[int], first: int) -> int:
@@ -90,7 +101,11 @@ def _end_of_block(candidates: Sequence[LabelCandidate], fields: set[int], first:
         and (role_of_word(candidate.key) or (counts[candidate.key] > 1 and not candidate.alone))
     )
     stop = min(next(speech, first + _BLOCK_LINES), first + _BLOCK_LINES)
-    return max((line + 1 for line in fields if first <= line < stop), default=0)
+    end = 0
+    for line in sorted(fields):
+        if first <= line < stop and line - max(first, end) <= _MOST_BESIDE:  # below more lines, a session begins
+            end = line + 1
+    return end
 
 
 def _names_people(value: str) -> bool:
@@ -166,8 +181,10 @@ def _front_matter(text: str) -> tuple[Mapping[str, Any], int]:
 
 def _fields(
     text: str, lines: Sequence[Line], candidates: Sequence[LabelCandidate], skip: set[int]
-) -> tuple[dict[str, str], set[int]]:
-    """Return header fields (`DATE: 7 May 1930`) by what they state, the first of each; and the lines they are on.
+) -> tuple[dict[str, str], dict[str, int], set[int]]:
+    """Return header fields (`DATE: 7 May 1930`) by what they state, the first of each.
+
+    Behind them, the numbers of their lines, and of all lines with fields.
 
     A role word is a field when a name follows and another field is near; before speech it is a label.
     """
@@ -193,6 +210,7 @@ def _fields(
     first = max(skip, default=-1) + 1
     talk = min((at for at in by_line if at not in likely and times[by_line[at].key] > 1), default=len(lines))
     fields: dict[str, str] = {}
+    places: dict[str, int] = {}
     found: set[int] = set()
     for at in sorted(likely):
         candidate, value = by_line[at], values[at]
@@ -204,12 +222,13 @@ def _fields(
         kind = _kind(candidate.key) if at < _HEADER_LINES or at in persons else None
         if kind and 0 < len(value) <= _LONGEST_VALUE:
             fields.setdefault(kind, value)
+            places.setdefault(kind, at)
     found |= {
         n
         for n in range(first, min(first + _FIRST_LINES * 4, len(lines)))
         if is_legend(text[lines[n].start : lines[n].end])
     }
-    return fields, found
+    return fields, places, found
 
 
 def _labels_of(candidates: Iterable[LabelCandidate]) -> dict[str, list[str]]:

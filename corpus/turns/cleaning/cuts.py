@@ -91,6 +91,7 @@ def cut_document(document: Document, cuts: Cuts) -> Document:
         text=cuts.text(document.text),
         turns=tuple(replace(turn, start=move(turn.start), end=move(turn.end)) for turn in document.turns),
         locations=_moved_locations(merged, move),
+        sessions=tuple(replace(session, start=move(session.start)) for session in document.sessions),
     )
 
 

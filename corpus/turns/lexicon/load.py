@@ -62,6 +62,10 @@ PatternKind = Literal[
     "boilerplate",  # whole lines that publishers put below an article
     "boilerplate_start",  # the first three characters of those, where they are ASCII
     "afterword",  # headings of what follows the last turn
+    "session",  # how a heading counts the sessions of a source: `second interview`
+    "session_end",  # how a line says that a session is over: `end of interview 1`
+    "dated",  # what stands between a session and its date: `recorded on`
+    "held_in",  # what stands before its place: `in`
 ]
 
 

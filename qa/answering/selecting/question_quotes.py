@@ -104,7 +104,9 @@ def _asked(
     for id_ in _alternating(by_words, by_meaning):
         stored = archive.document(passages[id_].document)
         document, number = stored.document, passages[id_].turn
-        for turn in prompting_turns(document.turns, number, document.locations) if number else ():
+        for turn in (
+            prompting_turns(document.turns, number, document.locations, document.sessions) if number else ()
+        ):
             found.setdefault((stored.number, turn.number), (stored, turn))
         if len(found) >= _READ:
             break

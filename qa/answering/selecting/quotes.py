@@ -124,11 +124,11 @@ def citation(name: str, sha256: str, document: Document, turn: int, span: tuple[
     `name` is the document's id, and `sha256` the checksum of its text.
     """
     text, (start, end) = document.text, span
-    location = document.location_at(start)
+    location, session = document.location_at(start), document.session_at(start)
     return Citation(
         document_id=name,
         title=shown_title(document),
-        date=document.date,
+        date=session.date,
         path=document.path,
         sha256=sha256,
         speaker=document.turns[turn - 1].speaker if turn else None,
@@ -142,7 +142,7 @@ def citation(name: str, sha256: str, document: Document, turn: int, span: tuple[
         after=text[end : end + _CONTEXT_CHARACTERS],
         participants=document.participants,
         interviewers=interviewers(document, turn),
-        held_at=document.place,
+        held_at=session.place,
         kind=kind_of(document, turn),
     )
 
@@ -155,7 +155,7 @@ def kind_of(document: Document, turn: int) -> Kind:
 
 def prompting_question(document: Document, turn: int) -> str | None:
     """Return the question that turn number `turn` replies to, one line for each of the interviewer's turns."""
-    asked = prompting_turns(document.turns, turn, document.locations) if turn else ()
+    asked = prompting_turns(document.turns, turn, document.locations, document.sessions) if turn else ()
     return "\n".join(document.text[each.start : each.end] for each in asked) or None
 
 
@@ -167,7 +167,7 @@ def interviewers(document: Document, turn: int) -> tuple[str, ...]:
     if turn > 0 and document.turns[turn - 1].role == "question":
         asked: tuple[Turn, ...] = (document.turns[turn - 1],)
     else:
-        asked = prompting_turns(document.turns, turn, document.locations) if turn else ()
+        asked = prompting_turns(document.turns, turn, document.locations, document.sessions) if turn else ()
     named = [each.speaker for each in asked if each.speaker and each.speaker in document.participants]
     return tuple(dict.fromkeys(named))
 

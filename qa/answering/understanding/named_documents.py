@@ -59,7 +59,7 @@ class DocumentNames:
     dates: dict[str, set[int]] = field(default_factory=dict)
 
     def add(self, row: DocumentRow) -> None:
-        """Index the title and the date of a document."""
+        """Index the title and the dates of a document."""
         if row.title:
             words = tuple(terms(row.title))
             content = _content(words)
@@ -70,10 +70,10 @@ class DocumentNames:
                 self.title_words[row.number] = words
                 for word in content:
                     self.by_title_word.setdefault(word, set()).add(row.number)
-        if row.date:
+        for date in filter(None, row.dates):
             for length in (4, 7, 10):
-                if len(row.date) >= length:
-                    self.dates.setdefault(row.date[:length], set()).add(row.number)
+                if len(date) >= length:
+                    self.dates.setdefault(date[:length], set()).add(row.number)
 
     def without_dates(self, template: str) -> tuple[str, set[int]]:
         """Return `template` without the date of an interview, and the documents of that date."""

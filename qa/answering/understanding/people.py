@@ -125,7 +125,7 @@ def name_index(
 ) -> NameIndex:
     """Index everyone who answers, and the documents. `askers` only ask, so their names are not indexed.
 
-    If the only voice of a document has no name, it belongs to the participant, provided there is only one.
+    If a voice of a document has no name, it belongs to the participant, provided there is only one.
     """
     index = NameIndex()
     unnamed: dict[int, list[int]] = {}
@@ -139,8 +139,9 @@ def name_index(
     for row in rows:
         nameless = unnamed.get(row.number, [])
         others = [name for name in row.participants if name not in known]
-        if len(nameless) == 1 and len(others) == 1:
-            index.people.add(others[0], nameless[0])
+        if len(others) == 1:
+            for voice_id in nameless:  # one for each session
+                index.people.add(others[0], voice_id)
         index.documents.add(row)
     return index
 

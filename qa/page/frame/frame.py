@@ -68,7 +68,7 @@ def about(words: Words, path: Path, documents: Sequence[DocumentSummary], speake
 
 
 def _years(documents: Sequence[DocumentSummary]) -> str:
-    years = sorted(document.date[:4] for document in documents if document.date)
+    years = sorted(date[:4] for document in documents for date in document.dates)
     if not years:
         return ""
     return years[0] if years[0] == years[-1] else f"{years[0]}\u2013{years[-1]}"

@@ -86,10 +86,20 @@ def source(words: Words, document: Document, marks: Marks, is_playable: bool = F
     setting = _Setting(words, document, marks, _voices(document.turns), breaks, is_playable)
     blocks = []
     earlier: Turn | None = None
+    ahead = list(document.sessions)
     for block in blocks_of(document, marks.spans):
+        while ahead and ahead[0].start < block.end:
+            blocks.append(_session(document, ahead.pop(0).start))
+            earlier = None  # the speaker is named again
         blocks.append(_block(setting, block, earlier))
         earlier = block.turn or earlier
     return joined([_head(words, document), element("div", *blocks, class_="or-transcript")])
+
+
+def _session(document: Document, start: int) -> Html:
+    """Return the date and place of the session that begins at `start`."""
+    session = document.session_at(start)
+    return element("p", " · ".join(filter(None, (session.date, session.place))), class_="or-facts or-session")
 
 
 def page_starts(document: Document) -> list[tuple[int, int]]:

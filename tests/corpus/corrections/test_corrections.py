@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.corrections.corrections import Corrections, corrected, named_by, parse_corrections, unmatched
-from corpus.document import Document, Turn
+from corpus.document import Document, InterviewSession, Turn
 from corpus.errors import CorrectionInvalid
 from corpus.reading import read_source
 from corpus.turns.find import FEW_MARKS, NO_ANSWERS, UNSURE_ROLES
@@ -237,6 +237,27 @@ def test_questions_are_looked_for_though_labels_are_there_too() -> None:
         ("question", "Why did you leave in 1990?"),
         ("answer", "The dust."),
     ]
+
+
+@pytest.mark.parametrize(
+    ("given", "left"),
+    [
+        ({"title": "The oven"}, (InterviewSession(14, "2001", "Hull"), InterviewSession(24, "2002"))),
+        ({"date": "1999"}, (InterviewSession(14, None, "Hull"),)),
+        ({"date": ""}, (InterviewSession(14, None, "Hull"),)),
+        ({"place": "Whitby"}, (InterviewSession(14, "2001"), InterviewSession(24, "2002"))),
+        ({"date": "1999", "place": "Whitby"}, ()),
+        ({"layout": "plain"}, ()),
+    ],
+)
+def test_a_corrected_date_or_place_holds_for_all_sessions(
+    given: dict[str, str], left: tuple[InterviewSession, ...]
+) -> None:
+    read = replace(
+        document((None, "question"), (None, "answer")),
+        sessions=(InterviewSession(14, "2001", "Hull"), InterviewSession(24, "2002")),
+    )
+    assert corrected(read, parsed(**given)).sessions == left
 
 
 def test_a_text_taken_for_an_interview_can_be_made_plain() -> None:

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.document import Document, Location, Passage, Turn, text_sha256
+from corpus.document import Document, InterviewSession, Location, Passage, Turn, text_sha256
 from corpus.errors import (
     ArchiveBroken,
     ArchiveBusy,
@@ -127,6 +127,26 @@ def test_each_speaker_has_a_voice_in_each_document(archive_of_two_documents: Cat
     with archive_of_two_documents.read() as snapshot:
         voices = [(voice.document, voice.speaker, voice.date) for voice in snapshot.voices()]
     assert voices == [(1, "Nəsimi Məmmədli", "1999-05"), (1, "Ana Sá", "1999-05"), (2, None, None)]
+
+
+def test_each_session_has_voices_with_its_date_and_the_document_comes_out_as_it_went_in(
+    no_archive: Catalogue,
+) -> None:
+    held = replace(MINE, sessions=(InterviewSession(33, "2001-02-03", "Gəncə"),))
+    kept = replace(NOTES, date="1988", sessions=(InterviewSession(3, None, ""), InterviewSession(9, "1990")))
+    parts = (Passage(0, 0, 2, ((0, 2),)), Passage(0, 3, 8, ((3, 8),)), Passage(0, 9, 17, ((9, 17),)))
+    with no_archive.write() as draft:
+        draft.insert(stamp(held, "mine"), held, (VALVE, WALK))
+        draft.insert(stamp(kept, "notes"), kept, parts)
+        draft.commit()
+    with no_archive.read() as snapshot:
+        assert [snapshot.document(number).document for number in (1, 2)] == [held, kept]
+        voices = [(voice.document, voice.speaker, voice.date) for voice in snapshot.voices()]
+        rows = snapshot.document_rows()
+    assert voices[:2] == [(1, "Nəsimi Məmmədli", "1999-05"), (1, "Ana Sá", "2001-02-03")]
+    assert voices[2:] == [(2, None, "1988"), (2, None, "1988"), (2, None, "1990")]
+    assert [row.dates for row in rows] == [("1999-05", "2001-02-03"), ("1988", "1990")]
+    assert [rows[0].date_at(offset) for offset in (0, 32, 33)] == ["1999-05", "1999-05", "2001-02-03"]
 
 
 def test_the_counts_are_those_of_the_whole_archive(archive_of_two_documents: Catalogue) -> None:

@@ -69,6 +69,20 @@ def test_only_the_steps_not_yet_taken_are_taken(
     assert empty_database.execute("SELECT generation, note FROM archive").fetchone() == (5, "a;b")
 
 
+def test_documents_and_voices_from_before_sessions_have_none(empty_database: sqlite3.Connection) -> None:
+    for step in STEPS[:3]:
+        empty_database.executescript(step)
+    empty_database.execute("PRAGMA user_version = 3")
+    empty_database.execute(
+        "INSERT INTO documents (id, path, root, source_sha256, reader, text, sha256, participants, locations,"
+        " warnings, confidence) VALUES ('a', 'a', '', '', 1, '', '', '[]', '[]', '[]', 1.0)"
+    )
+    empty_database.execute("INSERT INTO voices (document, speaker) VALUES (1, 'Ana Lind')")
+    migrate(empty_database)
+    assert empty_database.execute("SELECT id, sessions FROM documents").fetchall() == [("a", "[]")]
+    assert empty_database.execute("SELECT speaker, session FROM voices").fetchall() == [("Ana Lind", 0)]
+
+
 def test_a_database_of_a_newer_version_is_refused_before_it_is_touched(
     empty_database: sqlite3.Connection,
 ) -> None:

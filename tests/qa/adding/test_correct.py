@@ -129,6 +129,7 @@ def test_removing_a_document_forgets_its_corrections(archive_of_two: Archive, in
 def test_an_archive_from_before_corrections_is_brought_up_to_date(archive_of_two: Archive) -> None:
     with sqlite3.connect(archive_of_two.path / "catalogue.sqlite") as connection:
         connection.executescript("DROP TABLE corrections; DROP TABLE calibrations")
+        connection.executescript("ALTER TABLE documents DROP sessions; ALTER TABLE voices DROP session")
         connection.execute("PRAGMA user_version = 1")
     connection.close()
     with pytest.raises(ArchiveMismatch, match="onrecord rebuild"):
