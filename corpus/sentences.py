@@ -17,6 +17,7 @@ _BLANK_LINES = re.compile(
 _INITIAL_OR_TITLE = re.compile(
     r"(?:^|[\s(\[\"'“‘«])(?:[^\W\d_A-Za-z]\.|(?:Prof|Dr|Mr|Mrs|Ms|St|Rev|Hon|Gen|Col|Capt|Lt|Sgt|Gov|Sen|Rep|Msgr)\.)+$",
 )
+_WIDE_SPACE = re.compile(r"[^\S\x00-\x7f]")  # the splitter counts a space as one byte, and crashes if it has more
 _HAS_WORD = re.compile(r"\w")
 _SCRIPTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("ja", re.compile(r"[\u3040-\u30ff]")),
@@ -61,7 +62,7 @@ def trim(text: str, start: int, end: int) -> Span | None:
 
 def _sentences(text: str, paragraph: Span, language: str | None) -> Iterator[Span]:
     start, end = paragraph
-    piece = text[start:end]
+    piece = _WIDE_SPACE.sub(" ", text[start:end])  # as long as before
     held: int | None = None
     for boundary in sentencex.get_sentence_boundaries(language or _language(piece), piece):
         left = held if held is not None else boundary["start_index"]

@@ -78,3 +78,13 @@ def test_every_character_but_white_space_is_in_exactly_one_sentence_in_order(tex
     assert covered == sorted(set(covered))
     assert {at for at, character in enumerate(text) if not character.isspace()} <= set(covered)
     assert all(text[start:end] == text[start:end].strip() != "" for start, end in spans)
+
+
+@pytest.mark.parametrize("space", ["\xa0", "\u3000", "\u2003", "\u202f"])
+def test_spaces_beyond_ascii_end_sentences_like_others(space: str) -> None:
+    text = f"B{space}.””'Ə)?( 。{space}a"
+
+    assert [text[start:end] for start, end in sentence_spans(text, 0, len(text))] == [
+        f"B{space}.””'Ə)?",
+        f"( 。{space}a",
+    ]
