@@ -50,9 +50,8 @@ def turn_spans(
     for number, turn_start in enumerate(turn_starts):
         limit = turn_starts[number + 1].start if number + 1 < len(turn_starts) else len(text)
         end = limit if turn_start.end is None else min(turn_start.end, limit)
-        given = (
-            turn_start.role == "question" and turn_start.end is not None
-        )  # a heading that is a question was asked
+        # A heading that is a question, or that has a label, was said.
+        given = turn_start.end is not None and (turn_start.role == "question" or turn_start.label is not None)
         span = _spoken(text, lines, starts, turn_start.body, end, frozenset() if given else not_speech)
         if span:
             spans.append(TurnSpan(*span, turn_start))
