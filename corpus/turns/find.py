@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 from pathlib import PurePath
 
 from corpus.document import Document, Location, SourceText, Turn
@@ -32,7 +32,7 @@ from corpus.turns.layouts.interjections import with_interjections
 from corpus.turns.lexicon.labels import is_code, label_key, role_of_word
 from corpus.turns.lines import LayoutResult, Line, TurnStart, lines_of, words_of
 from corpus.turns.spans import TurnSpan, turn_spans, unlabelled_tail
-from corpus.turns.speakers import AssignedSpeakers, assign_speakers
+from corpus.turns.speakers import AssignedSpeakers, People, assign_speakers
 
 MAX_LINES = 200_000
 """The most lines of a source; a day of a parliament has ten thousand."""
@@ -107,7 +107,7 @@ def _document(source: SourceText, path: str, layout: str | None) -> Document:
     about = read_metadata(text, lines, header, first_turn=first, name=name, title=source.title)
     about = replace(about, people=replace(about.people, listed=(*about.people.listed, *source.participants)))
     about = _with_described(text, header, spans, about)
-    speakers = assign_speakers(text, spans, about.people)
+    speakers = _assigned(text, lines, spans, sessions, about.people)
     turns = tuple(
         Turn(number, role, name, span.start, span.end)
         for number, (span, role, name) in enumerate(zip(spans, speakers.roles, speakers.names, strict=True), 1)
@@ -131,6 +131,37 @@ def _document(source: SourceText, path: str, layout: str | None) -> Document:
         warnings=(*source.warnings, *warnings),
         confidence=round(min(evidence, speakers.confidence), 2) if turns else 1.0,
         sessions=sessions_of(lines, sessions, turns[0].start, date, place) if turns else (),
+    )
+
+
+def _assigned(
+    text: str, lines: Sequence[Line], spans: Sequence[TurnSpan], sessions: Sequence[SessionHeader], people: People
+) -> AssignedSpeakers:
+    """Return the speakers and roles of all turns. Who answers by the header of a session answers only there."""
+    named = [each for each in sessions if each.interviewees]
+    begins = [lines[each.first].start for each in named]
+    parts = [
+        assign_speakers(
+            text,
+            list(own),
+            replace(
+                people,
+                interviewees=named[at - 1].interviewees,
+                interviewers=named[at - 1].interviewers or people.interviewers,
+                listed=(),
+            )
+            if at
+            else people,
+        )
+        for at, own in groupby(spans, key=lambda span: bisect_right(begins, span.start))
+    ]
+    if len(parts) < 2:
+        return parts[0] if parts else assign_speakers(text, spans, people)
+    return AssignedSpeakers(
+        tuple(role for part in parts for role in part.roles),
+        tuple(name for part in parts for name in part.names),
+        min(part.confidence for part in parts),
+        any(part.is_talk for part in parts),
     )
 
 
