@@ -38,9 +38,9 @@ def as_spoken(row: Mapping[str, Any]) -> str | None:
 def _strings(row: Mapping[str, Any]) -> Iterator[str]:
     """Yield the strings that may be speech: neither a speaker nor a time."""
     for key, value in row.items():
-        if isinstance(value, str) and any(map(str.isalpha, value)) and not is_time(key):
-            if speaker_priority(key) is None or field_key(key) in AS_SPOKEN:
-                yield value
+        is_text = isinstance(value, str) and any(map(str.isalpha, value))
+        if is_text and not is_time(key) and (speaker_priority(key) is None or field_key(key) in AS_SPOKEN):
+            yield value
 
 
 def _takes_apart(tokens: Sequence[str], text: str) -> bool:
