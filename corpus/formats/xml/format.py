@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class XmlFormat:
-    """Reads transcripts in TEI (ParlaMint too), OHMS, Akoma Ntoso, ELAN, EXMARaLDA, and others that name every speaker."""
+    """Reads TEI (ParlaMint too), OHMS, Akoma Ntoso, ELAN, EXMARaLDA, and others that name every speaker."""
 
     name = "XML"
     suffixes: tuple[str, ...] = (".xml", ".tei", ".ohms", ".ttml", ".dfxp", ".trs", ".eaf", ".exb")

@@ -304,3 +304,41 @@ def test_cues_that_another_program_prints_in_seconds_are_timed_text() -> None:
     source = PlainTextFormat().read(b"[0.00s -> 4.12s]  When?\n[4.12s -> 7.00s]  In May.\n", "a.txt")
     assert source.text == "When? In May."
     assert [location.seconds for location in source.locations] == [0.0, 4.12]
+
+
+def subrip(*cues: str) -> str:
+    return "\n".join(
+        f"{at}\n00:00:{2 * at:02},000 --> 00:00:{2 * at + 1:02},900\n{cue}\n" for at, cue in enumerate(cues, 1)
+    )
+
+
+@pytest.mark.parametrize("dash", ["- ", "-", "– ", "—", "-- "])
+@pytest.mark.parametrize("name", ["talk.srt", "talk.txt"])
+def test_a_dash_behind_a_finished_sentence_opens_a_turn_within_a_cue(dash: str, name: str) -> None:
+    cues = ("*When did you sail?", "*In spring. *With whom?", "*My aunt,\nwho was old.\n*And then? *“Oh!”", "*So.")
+    reader = PlainTextFormat() if name.endswith("txt") else CaptionsFormat()
+    text = reader.read(subrip(*cues).replace("*", dash).encode(), name).text
+    lines = (
+        "When did you sail?",
+        "In spring.",
+        "With whom?",
+        "My aunt, who was old.",
+        "And then?",
+        "“Oh!”",
+        "So.",
+    )
+    assert text.split("\n") == [dash + line for line in lines]
+
+
+@pytest.mark.parametrize(
+    "said", ["Well - as you know - not.", "Well. - not at all.", "One -Two- three.", "A 3 - 4 win."]
+)
+def test_a_dash_in_a_sentence_opens_no_turn_within_a_cue(said: str) -> None:
+    text = CaptionsFormat().read(subrip("- When?", "- " + said, "- Oh?", "- Yes.").encode(), "talk.srt").text
+    assert text.split("\n") == ["- When?", "- " + said, "- Oh?", "- Yes."]
+
+
+def test_dashes_are_left_alone_where_few_cues_begin_with_one() -> None:
+    cues = ("We sailed in spring.", "It was late. - Very late.", "And dark.", "- But warm.", "So we went.")
+    text = CaptionsFormat().read(subrip(*cues).encode(), "talk.srt").text
+    assert "It was late. - Very late." in text
