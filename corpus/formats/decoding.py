@@ -43,8 +43,8 @@ def decode(data: bytes, name: str) -> str:
     """Return the text of `data` in whatever encoding it is, without the byte order mark and otherwise untouched.
 
     Tried in order: a byte order mark, UTF-8, UTF-16 without a mark (by its zero bytes), Windows-1252 where few
-    bytes beyond ASCII make sense in it, what charset-normalizer finds, Windows-1252. Raises `SourceEmpty` for nothing but white space,
-    `SourceTooLarge` over `MAX_BYTES`, and `SourceUnreadable` for what is not text.
+    bytes beyond ASCII make sense in it, what charset-normalizer finds, Windows-1252. Raises `SourceEmpty` for
+    nothing but white space, `SourceTooLarge` over `MAX_BYTES`, and `SourceUnreadable` for what is not text.
     """
     if len(data) > MAX_BYTES:
         raise SourceTooLarge(

@@ -111,7 +111,8 @@ SPEECH = '<speech by="#p"><from>Ms Lind</from><p>Late.</p></speech>'
         ("", "", "2016-08-12 Interview with Ana Lind", "2016-08-12 Interview with Ana Lind", "2016-08-12"),
         (
             '<identification><FRBRWork><FRBRdate date="1999-05-03" name="Sitting"/>'
-            '<FRBRalias value="Talk of the Bay"/></FRBRWork><FRBRManifestation><FRBRdate date="2021-01-01"/></FRBRManifestation></identification>',
+            '<FRBRalias value="Talk of the Bay"/></FRBRWork>'
+            '<FRBRManifestation><FRBRdate date="2021-01-01"/></FRBRManifestation></identification>',
             "",
             "",
             "Talk of the Bay",
