@@ -31,6 +31,12 @@ FEWEST_NAMED = 3
 MOST_DIGITS = 9
 """Digits of a cue's number; longer ones are no count."""
 
+MOST_HEAD_LINES = 6
+"""Lines of a title above the first cue of captions that are named as text."""
+
+MOST_CUE_LINES = 6
+"""Lines of their cues on average."""
+
 LABELLED_SHARE = 0.8
 """Of the cues, those that begin with a label where each one does."""
 
@@ -150,12 +156,17 @@ def read_lyrics(text: str, name: str) -> SourceText:
 
 
 def is_captions(text: str) -> bool:
-    """Return whether a text begins as SubRip or WebVTT files do, whatever its name says."""
+    """Return whether a text begins as SubRip or WebVTT files do, whatever its name says, maybe below a title."""
     lines = [line for line in _LINE_END.split(text.lstrip("\ufeff \t\r\n")[:2_000]) if line.strip()]
     first = lines[0].strip() if lines else ""
+    timed = [number for number, line in enumerate(lines) if _TIMING.fullmatch(line)]
     if first == "WEBVTT" or first.startswith(("WEBVTT ", "WEBVTT\t")):
-        return any(_TIMING.fullmatch(line) for line in lines)
-    return first.isdigit() and len(lines) > 2 and bool(_TIMING.fullmatch(lines[1]))
+        return bool(timed)
+    if first.isdigit() and len(lines) > 2 and timed[:1] == [1]:
+        return True
+    if not any(lines[number - 1].strip().isdecimal() for number in timed[1:]):
+        return False  # times with a name below them are a transcript's
+    return timed[0] <= MOST_HEAD_LINES and len(timed) * MOST_CUE_LINES >= len(lines) - timed[0]
 
 
 @dataclass(frozen=True, slots=True)

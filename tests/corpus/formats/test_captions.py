@@ -342,3 +342,25 @@ def test_dashes_are_left_alone_where_few_cues_begin_with_one() -> None:
     cues = ("We sailed in spring.", "It was late. - Very late.", "And dark.", "- But warm.", "So we went.")
     text = CaptionsFormat().read(subrip(*cues).encode(), "talk.srt").text
     assert "It was late. - Very late." in text
+
+
+@pytest.mark.parametrize(
+    "head", ["", "\ufeff", "Ana Lind, 3 May 1999\n\n", "00:00:01,000 --> 00:00:01,900\nGood day.\n\n"]
+)
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_captions_named_as_text_are_captions_also_below_a_title_or_without_a_number(head: str, end: str) -> None:
+    written = (head + subrip("When did you sail?", "In spring.")).replace("\n", end)
+    source = PlainTextFormat().read(written.encode(), "talk.txt")
+    assert source.text.endswith("When did you sail? In spring.")
+    assert "-->" not in source.text
+    assert source.locations[-1].seconds == 4.0
+
+
+def test_a_text_that_quotes_times_of_captions_is_no_captions() -> None:
+    text = "A cue has a line of its own:\n\n00:00:01,000 --> 00:00:04,500\n\n" + "So it is read.\n" * 20
+    assert PlainTextFormat().read(text.encode(), "notes.txt").text == text
+
+
+def test_times_with_a_name_below_them_and_no_numbers_are_left_to_the_turn_finder() -> None:
+    text = "".join(f"0:00:0{at}.000 --> 0:00:0{at}.900\nLind, Ana\nWe sailed.\n\n" for at in range(3))
+    assert PlainTextFormat().read(text.encode(), "talk.txt").text == text
