@@ -59,7 +59,7 @@ class StoredPassage:
 
 @dataclass(frozen=True, slots=True)
 class DocumentRow:
-    """A document without its text. `turns` and `passages` are counts."""
+    """A document without its text. `turns` and `passages` are counts, `confidence` is that in the turns."""
 
     number: int
     id: str
@@ -71,6 +71,7 @@ class DocumentRow:
     warnings: tuple[str, ...]
     turns: int
     passages: int
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,7 @@ class Snapshot:
         rows = self._all(
             "SELECT number, id, path, title, date, sha256, participants, warnings,"
             " (SELECT count(*) FROM turns WHERE turns.document = documents.number),"
-            " (SELECT count(*) FROM passages WHERE passages.document = documents.number)"
+            " (SELECT count(*) FROM passages WHERE passages.document = documents.number), confidence"
             " FROM documents ORDER BY number"
         )
         return tuple(DocumentRow(*row[:6], *(tuple(_list(names)) for names in row[6:8]), *row[8:]) for row in rows)

@@ -23,26 +23,25 @@ from corpus.turns.cleaning.marks import comments_at, mark_cuts
 from corpus.turns.cleaning.meetings import meeting_lines
 from corpus.turns.cleaning.repeats import recurring_lines, without_lines
 from corpus.turns.emphasis import with_marks
+from corpus.turns.judging.judge import judged
+from corpus.turns.judging.signs import reading_signs
 from corpus.turns.labels.candidates import LabelCandidate, label_candidates
 from corpus.turns.labels.names import is_full_name
 from corpus.turns.layouts.captions import split_at_changes
 from corpus.turns.layouts.choose import TranscriptText, chosen_reading, strongest_reading
 from corpus.turns.layouts.interjections import with_interjections
 from corpus.turns.lexicon.labels import is_code, label_key, role_of_word
-from corpus.turns.lines import Line, TurnStart, lines_of, words_of
+from corpus.turns.lines import LayoutResult, Line, TurnStart, lines_of, words_of
 from corpus.turns.spans import TurnSpan, turn_spans, unlabelled_tail
-from corpus.turns.speakers import AssignedSpeakers, assign_speakers
+from corpus.turns.speakers import assign_speakers
 
 MAX_LINES = 200_000
 """The most lines of a source; a day of a parliament has ten thousand."""
 
 NO_MARKS = "No speakers were found. The text is kept without turns."
-FEW_MARKS = "The speaker labels are few or irregular. Check who speaks."
-UNSURE_ROLES = "It is unclear who asks and who answers. Check the roles."
 NO_ANSWERS = "No answers were found: nobody replies to an interviewer."
 
 _LONGEST_HEADLINE = 120  # characters
-_UNSURE = 0.5  # below it, a person should check the turns
 
 
 def document_from(source: SourceText, path: str, layout: str | None = None) -> Document:
@@ -96,7 +95,7 @@ def _document(source: SourceText, path: str, layout: str | None) -> Document:
     lines = _lines(text, path)
     candidates = label_candidates(text, lines)
     header = read_header(text, lines, candidates)
-    spans, evidence, aside = _spans(source, lines, candidates, header, layout)
+    spans, reading, aside = _spans(source, lines, candidates, header, layout)
     first = spans[0].turn_start.start if spans else None
     name = PurePath(path).name
     about = read_metadata(text, lines, header, first_turn=first, name=name, title=source.title)
@@ -109,7 +108,9 @@ def _document(source: SourceText, path: str, layout: str | None) -> Document:
     )
     if not (source.utterances or speakers.is_talk or any(_is_somebody(turn, about) for turn in turns)):
         turns = ()  # headings or terms of a list: nobody asks, and no name is a person's
-    warnings = _warnings(turns, speakers, evidence)
+    signs = reading_signs(text, candidates, reading, spans, speakers) if turns and reading else None
+    confidence, doubts = judged(signs) if signs else (1.0, ())
+    warnings = [*doubts, *_warnings(turns)]
     if turns and not source.utterances:
         outer = [(min(span.turn_start.start, span.start), span.end) for span in spans]
         warnings += filter(None, [left_out_warning(text, lines, outer, aside)])
@@ -123,7 +124,7 @@ def _document(source: SourceText, path: str, layout: str | None) -> Document:
         participants=source.participants or _participants(turns, about),
         locations=source.locations or _times(spans),
         warnings=(*source.warnings, *warnings),
-        confidence=round(min(evidence, speakers.confidence), 2) if turns else 1.0,
+        confidence=confidence,
     )
 
 
@@ -140,12 +141,12 @@ def _spans(
     candidates: Sequence[LabelCandidate],
     header: Header,
     layout: str | None,
-) -> tuple[list[TurnSpan], float, set[int]]:
-    """Return the spans of all turns, the evidence for them (0 to 1), and the numbers of lines left out of them."""
+) -> tuple[list[TurnSpan], LayoutResult | None, set[int]]:
+    """Return the spans of all turns, the reading that they are from, and the numbers of lines left out of them."""
     text = source.text
     if source.utterances and not layout:
         if any(utterance.label or utterance.role for utterance in source.utterances):
-            return _merged(source), 1.0, set()
+            return _merged(source), LayoutResult("format", (), evidence=1.0), set()
         layout = "labels"  # the format knows no speakers, but they may stand in the words
     not_speech = lines_not_speech(text, lines) | meeting_lines(text, lines) | header.lines
     not_speech |= footnote_lines(text, lines)
@@ -153,7 +154,7 @@ def _spans(
     marked = TranscriptText(text, lines, candidates, people, skip, header.lines)
     reading = chosen_reading(layout, marked) if layout else strongest_reading(marked)
     if not reading:
-        return [], 0.0, set()
+        return [], None, set()
     reading = with_interjections(text, reading)
     last = next((n for n in range(len(lines) - 1, -1, -1) if lines[n].start <= reading.turn_starts[-1].body), 0)
     comments = max(last + 1, comments_at(text, lines))
@@ -165,7 +166,7 @@ def _spans(
     if (tail := unlabelled_tail(text, lines, spans)) is not None:
         aside.add(tail)
         spans = turn_spans(text, lines, reading.turn_starts, not_speech=not_speech | {tail})
-    return spans, reading.evidence, aside
+    return spans, reading, aside
 
 
 def _labelled(lines: Sequence[Line], turn_starts: Sequence[TurnStart]) -> set[int]:
@@ -248,14 +249,7 @@ def _is_somebody(turn: Turn, about: Metadata) -> bool:
     )
 
 
-def _warnings(turns: Sequence[Turn], speakers: AssignedSpeakers, evidence: float) -> list[str]:
+def _warnings(turns: Sequence[Turn]) -> list[str]:
     if not turns:
         return [NO_MARKS]
-    warnings = []
-    if evidence < _UNSURE:
-        warnings.append(FEW_MARKS)
-    if speakers.confidence < _UNSURE:
-        warnings.append(UNSURE_ROLES)
-    if not any(turn.role == "answer" for turn in turns):
-        warnings.append(NO_ANSWERS)
-    return warnings
+    return [] if any(turn.role == "answer" for turn in turns) else [NO_ANSWERS]
