@@ -95,7 +95,10 @@ class ArchiveStatus:
 
 @dataclass(frozen=True, slots=True)
 class DocumentSummary:
-    """A row of `list`: one document of the archive. `turns` and `passages` are counts."""
+    """A row of `list`: one document of the archive. `turns` and `passages` are counts.
+
+    With `needs_review`, its speakers may well be wrong.
+    """
 
     id: str
     title: str
@@ -106,6 +109,7 @@ class DocumentSummary:
     turns: int
     passages: int
     warnings: tuple[str, ...]
+    needs_review: bool = False
 
     def to_json(self) -> dict[str, Any]:
         """Return the document in the JSON shape of `list --json`."""
@@ -119,4 +123,5 @@ class DocumentSummary:
             "turns": self.turns,
             "passages": self.passages,
             "warnings": list(self.warnings),
+            "needs_review": self.needs_review,
         }
