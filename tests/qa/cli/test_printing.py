@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from qa.answering.selecting.versions import side_by_side
@@ -21,6 +23,16 @@ def test_a_near_equal_quote_says_so_in_a_file(capsys: pytest.CaptureFixture[str]
     lines = printed(capsys).splitlines()
     assert lines[lines.index(DENIED) + 1] == "   Nearly the same words as quote 1"
     assert lines[lines.index(WEIGHED) + 1].startswith("   — ")
+
+
+def test_a_quote_whose_speaker_may_be_wrong_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "Needs review" not in printed(capsys)
+    first, *others = quotes(WEIGHED, GOATS)
+    unsure = replace(first, citation=replace(first.citation, needs_review=True))
+    print_answer(Answer("Why?", "Why?", "answered", 0.9, (unsure, *others)), nearest=False)
+    lines = capsys.readouterr().out.splitlines()
+    assert lines.count("   Needs review: the speakers of this interview may be wrong.") == 1
+    assert lines[lines.index(WEIGHED) + 1] == "   Needs review: the speakers of this interview may be wrong."
 
 
 def test_words_that_differ_are_underlined_in_a_terminal(
