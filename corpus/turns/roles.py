@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise, product
+from itertools import pairwise, permutations, product
 from math import log
 
 from corpus.document import Role
@@ -309,7 +309,7 @@ def _two_sides(
 
     if len(rest) > _MOST_PARTITIONED:
         start: dict[str, Role] = {person: "question" if scores[person] > middle else "answer" for person in rest}
-        return _climbed({**given, **start}, rest, worth), 0.6
+        return _climbed({**given, **start}, weights, changes), 0.6
     sides: tuple[Role, Role] = ("question", "answer")
     choices = [{**given, **dict(zip(rest, choice, strict=True))} for choice in product(sides, repeat=len(rest))]
     ranked = sorted(((worth(roles), at) for at, roles in enumerate(choices)), reverse=True)
@@ -318,17 +318,35 @@ def _two_sides(
 
 
 def _climbed(
-    roles: dict[str, Role], rest: Sequence[str], worth: Callable[[Mapping[str, Role]], float]
+    roles: dict[str, Role], weights: Mapping[str, float], changes: Mapping[frozenset[str], int]
 ) -> dict[str, Role]:
-    """Change one speaker's side at a time while that increases the worth."""
-    best = worth(roles)
+    """Change one speaker's side at a time while that increases the worth of the division.
+
+    Only what a change alters is counted, so that the time grows with the speakers and not with their square.
+    """
+    roles = dict(roles)
+    sizes = Counter(roles.values())
+    partners: dict[str, list[tuple[str, int]]] = {}
+    for pair, n in changes.items():
+        for a, b in permutations(pair):
+            partners.setdefault(a, []).append((b, n))
+    total = max(1, sum(changes.values()))
     for _ in range(_MOST_ROUNDS):
-        before = best
-        for person in rest:
-            other: Role = "answer" if roles[person] == "question" else "question"
-            changed: dict[str, Role] = {**roles, person: other}
-            if (value := worth(changed)) > best:
-                best, roles = value, changed
-        if best == before:
+        changed = False
+        for person, weight in weights.items():
+            own = roles[person]
+            other: Role = "answer" if own == "question" else "question"
+            if sizes[own] == 1:
+                continue  # nobody would be left on this side
+            replies = sum(
+                n * ((roles[each] == own) - (roles[each] == other)) for each, n in partners.get(person, ())
+            )
+            gain = replies / total + _SCORE_WEIGHT * 2 * (weight if other == "question" else -weight)
+            if gain > 0 or not sizes[other]:
+                roles[person] = other
+                sizes[own] -= 1
+                sizes[other] += 1
+                changed = True
+        if not changed:
             break
     return roles
