@@ -186,11 +186,12 @@ def _by_speech(conversation: _Conversation) -> tuple[dict[str, Role], float] | N
 
     Interviewers and interviewees reply to each other more than among themselves, so the two sides are the
     division with the most changes of side (a maximum cut) in which one side asks, says little at a time and
-    opens the conversation.
+    opens the conversation. Whoever neither asks nor answers takes no part in this.
     """
-    sides, confidence = _two_sides(
-        conversation.persons, conversation.rest, conversation.known, conversation.profiles
-    )
+    known = conversation.known
+    talking = {person: each for person, each in conversation.profiles.items() if known.get(person) != "other"}
+    persons = [person for person in conversation.persons if known.get(person) != "other"]
+    sides, confidence = _two_sides(persons, conversation.rest, known, talking)
     return (sides, confidence) if _somebody_asks(sides, conversation.profiles) else None
 
 

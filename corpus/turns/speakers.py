@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from corpus.document import Role
 from corpus.turns.asides import with_asides
-from corpus.turns.introductions import introduced_hosts, self_introduced, spelled_out
+from corpus.turns.introductions import introduced_hosts, self_introduced, spelled_out, voices_over
 from corpus.turns.labels.names import KnownNames, honoured, is_full_name, stands_for, without_title
 from corpus.turns.lexicon.labels import (
     is_code,
@@ -74,7 +74,7 @@ def assign_speakers(text: str, spans: Sequence[TurnSpan], people: People) -> Ass
     persons = [_person(turn_start, names) for turn_start in starts]
     profiles = speech_profiles(words, persons)
     given = introduced_hosts(words, persons) | _stated_roles(starts, persons, people)
-    given = _without_busy_chairs(given, profiles)
+    given = _without_busy_chairs(given, profiles) | voices_over(words, persons)
     named = any(label_key(name) in given for name in people.interviewers)
     inferred, confidence = infer_roles(persons, profiles, given, interviewers_named=named)
     roles: list[Role] = [inferred.get(person, "other") for person in persons]
