@@ -21,8 +21,9 @@ from corpus.turns.lexicon.labels import (
     role_of_word,
 )
 from corpus.turns.lines import TurnStart
-from corpus.turns.roles import UNNAMED, SpeechProfile, infer_roles, speech_profiles
+from corpus.turns.roles import UNNAMED, infer_roles
 from corpus.turns.spans import TurnSpan
+from corpus.turns.speech import SpeechProfile, speech_profiles
 from corpus.turns.swapped import with_swaps_undone
 
 _PERSON = re.compile(

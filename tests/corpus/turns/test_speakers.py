@@ -8,9 +8,10 @@ from corpus.document import Role
 from corpus.turns.labels.names import KnownNames, stands_for, without_title
 from corpus.turns.lexicon.labels import label_key, letters_of_people
 from corpus.turns.lines import TurnStart
-from corpus.turns.roles import SpeechProfile, infer_roles
+from corpus.turns.roles import infer_roles
 from corpus.turns.spans import TurnSpan
 from corpus.turns.speakers import AssignedSpeakers, People, assign_speakers, full_names
+from corpus.turns.speech import SpeechProfile
 
 
 def conversation(*turns: tuple[str | None, str]) -> tuple[str, list[TurnSpan]]:
