@@ -1,4 +1,4 @@
-"""Find what the conversation says of its speakers: who hosts it, and the full names of surnames."""
+"""Find what the conversation says of its speakers: who hosts it, who narrates, and full names."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 
 from corpus.document import Role
+from corpus.punctuation import QUESTION_MARK
 from corpus.turns.labels.names import CAPITALISED, NAME, is_full_name, stands_for
-from corpus.turns.lexicon.labels import is_code, is_letter_word, label_key, role_of_word
+from corpus.turns.lexicon.labels import is_code, is_letter_word, label_key, label_words, role_of_word
 from corpus.turns.lexicon.load import alternation
 
 _CO_HOST = re.compile(r"(?i:\bco-?hosts?\b)(?:\s(?:today\s)?is|\stoday)?,?\s(?P<name>[^\W\d_a-z][^\W\d_]+)")
@@ -20,6 +22,8 @@ _OWN_HOST = re.compile(
 _HEADING = re.compile(rf"(?m)^[#*_ ]{{0,6}}{NAME}[*_ ]{{0,4}}(?:\([^()\n]{{1,60}}\))?[*_ ]{{0,4}}$")
 _STATED = re.compile(rf"{NAME}[.,]")  # in reply to “Please state your name”
 _LABEL = re.compile(rf"(?m)^\W{{0,3}}{NAME}\W{{0,3}}:")  # that was not read as one, so that others speak here too
+_MOST_ASKED = 0.25  # share of the turns of a voice over a film that follow a question
+_LEAST_APART = 0.25  # share of the changes of speaker in a film that its narrator has no part in
 _BEHIND_NAME = r"(?=\s*(?:[,.;:!?)—–-]|$|\s(?:and|from|und|aus|et|de|y|e|och|og)\b))"
 _MOST_LABELS = 40
 _MOST_INTRODUCING = 3  # of a person's turns, within which people say who they are
@@ -44,6 +48,30 @@ def introduced_hosts(words: Sequence[str], persons: Sequence[str]) -> dict[str, 
         if person and _OWN_HOST.search(said[:_LONGEST_TURN]):
             found[person] = "question"
     return found
+
+
+def voices_over(words: Sequence[str], persons: Sequence[str]) -> dict[str, Role]:
+    """Return the persons who narrate what others say, each `other`; in oral history narrators answer.
+
+    A voice over a film is hardly ever asked. Somebody else asks, or the others also reply to each other.
+    """
+    names = {person for person in persons if person in label_words("narrator")}
+    if not names:
+        return {}
+    asked = [
+        bool(QUESTION_MARK.search(before))
+        for before, person in zip(words, persons[1:], strict=False)
+        if person in names
+    ]
+    if sum(asked) > _MOST_ASKED * len(asked):
+        return {}
+    talk = [(said, person) for said, person in zip(words, persons, strict=True) if person and person not in names]
+    changes = [pair for pair in pairwise(persons) if pair[0] != pair[1]]
+    apart = sum(names.isdisjoint(pair) for pair in changes) >= _LEAST_APART * len(changes)
+    others = {person for _, person in talk}
+    asks = any(role_of_word(person) == "question" for person in others)
+    asks = asks or any(QUESTION_MARK.search(said) for said, _ in talk)
+    return dict.fromkeys(names, "other") if (apart if len(others) > 1 else not asks) else {}
 
 
 def self_introduced(words: Sequence[str], persons: Sequence[str]) -> dict[str, str]:

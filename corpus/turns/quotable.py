@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from corpus.document import Document, Turn
 from corpus.turns.lexicon.labels import is_code, is_letter_word, label_key, role_of_word
-from corpus.turns.roles import announces
+from corpus.turns.speech import announces
 
 _LEAST_STATEMENT = 120
 """Characters of a statement by someone who never answers. Shorter turns are procedure: "Order, order!"."""

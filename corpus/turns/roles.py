@@ -6,59 +6,33 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from itertools import pairwise, product
+from itertools import pairwise, permutations, product
 from math import log
 
 from corpus.document import Role
-from corpus.punctuation import ENDS_ASKING_MARKDOWN, QUESTION_MARK
 from corpus.turns.lexicon.labels import role_of_word
-from corpus.turns.lexicon.load import PatternKind, alternation, entries, pattern
+from corpus.turns.lexicon.load import pattern
+from corpus.turns.speech import SpeechProfile
 
 UNNAMED: Mapping[Role, str] = {"question": "(question)", "answer": "(answer)", "other": "(other)"}
 """The persons of turns whose role is marked and that name nobody; no label key has brackets."""
 _LETTERS = frozenset((UNNAMED["question"], UNNAMED["answer"]))
 
-_ANNOUNCES = re.compile(r"(?i)\b(?:first|next|last|final) question (?:comes|is coming|is|will come) from\b")
 _LEAST_ANNOUNCING = 0.4  # share of an operator's turns
 _COUNSEL = re.compile(r"\b(?:attorney|atty|counsel|prosecut\w+|defen[cs]e|lawyer|solicitor|barrister|advocate)\b")
+_LEAST_CONTRADICTING = 3  # by how much somebody who answers leads more than all who ask
+_LEAST_TAKING_OVER = 2
 _MOST_PARTITIONED = 10  # speakers whose every division into two sides is tried; more are divided step by step
 _OFTEN = 0.3  # share of turns that end by asking
+_ASKS_MOSTLY = 0.5  # share of turns that end by asking
 _MOSTLY = 0.6  # share of turns that end by asking, from which roles are not those that the document states
 _LEAST_TO_CONTRADICT = 3  # turns of each side
 _CONTRADICTED = 0.4  # the most confidence in roles that contradict the document: a person should check them
 _LEAST_ASKING = 0.15  # share of an interviewer's turns that hold a question; real ones ask in two of three
 _MOST_PARTNERS = 3  # at most this many other speakers get the role that nobody has
 _LEAST_LEADING = 0.2  # share of all turns by known interviewers; below it, somebody else may lead the talk
-_GREETING_TURNS = 10  # of each speaker, at both ends, where hosts welcome and guests thank
 _MOST_ROUNDS = 5  # of changing sides one by one
 _SCORE_WEIGHT = 2.0  # in a panel, how people speak says more than whom they follow
-
-
-@dataclass(frozen=True, slots=True)
-class SpeechProfile:
-    """How one speaker speaks in the whole document.
-
-    `turns` and `characters` are counts. `asking` is the share of turns (0 to 1) that contain a question mark,
-    `ending` the share that end by asking, `announcing` the share that announce the next questioner. `hosting` and
-    `guesting` count expressions of hosts (welcomes) and of guests (thanks) in the first and last turns.
-    """
-
-    turns: int
-    characters: int
-    asking: float
-    ending: float
-    hosting: int
-    guesting: int
-    announcing: float = 0.0
-
-
-def speech_profiles(turns: Sequence[str], persons: Sequence[str]) -> dict[str, SpeechProfile]:
-    """Return the profile of each speaker; `persons` gives the speaker of each of `turns`, in order."""
-    said: dict[str, list[str]] = {}
-    for turn, person in zip(turns, persons, strict=True):
-        said.setdefault(person, []).append(turn)
-    return {person: _profile(each) for person, each in said.items()}
 
 
 def infer_roles(
@@ -164,8 +138,39 @@ def _rest_answers(conversation: _Conversation) -> tuple[dict[str, Role], float] 
         return None  # a second host may be among them
     turns = {person: profile.turns for person, profile in conversation.profiles.items()}
     asking = sum(turns.get(person, 0) for person, role in conversation.known.items() if role == "question")
-    leads = asking >= _LEAST_LEADING * sum(turns.values())
-    return (conversation.with_rest("answer"), 0.95) if leads else None
+    if asking < _LEAST_LEADING * sum(turns.values()):
+        return None
+    if taking_over := _taking_over(conversation):
+        return {**conversation.with_rest("answer"), **dict.fromkeys(taking_over, "question")}, _CONTRADICTED
+    return conversation.with_rest("answer"), 0.95
+
+
+def _taking_over(conversation: _Conversation) -> list[str]:
+    """Return those of the others who seem to ask like the known interviewer, of somebody who answers both.
+
+    They talk with interviewees only, except perhaps when they take over, and ask them or tell them what they did.
+    """
+    hosts = {person for person, role in conversation.known.items() if role == "question"}
+    partners: dict[str, list[str]] = {}
+    for a, b in pairwise(conversation.persons):
+        if a and b and a != b:
+            partners.setdefault(a, []).append(b)
+            partners.setdefault(b, []).append(a)
+    found = []
+    for person in conversation.rest:
+        own = partners.get(person, [])
+        asked = {each for each in own if not hosts.isdisjoint(partners[each])} - hosts
+        profile = conversation.profiles[person]
+        leading = profile.leading + (profile.ending >= _ASKS_MOSTLY)
+        most = max((conversation.profiles[each].leading for each in asked), default=leading)
+        if (
+            profile.turns > 1
+            and sum(each in hosts for each in own) <= 1
+            and asked >= set(own) - hosts
+            and leading >= max(_LEAST_TAKING_OVER, most + 1)
+        ):
+            found.append(person)
+    return found if len(found) < len(conversation.rest) else []
 
 
 def _rest_asks(conversation: _Conversation) -> tuple[dict[str, Role], float] | None:
@@ -186,12 +191,30 @@ def _by_speech(conversation: _Conversation) -> tuple[dict[str, Role], float] | N
 
     Interviewers and interviewees reply to each other more than among themselves, so the two sides are the
     division with the most changes of side (a maximum cut) in which one side asks, says little at a time and
-    opens the conversation.
+    opens the conversation. Whoever neither asks nor answers takes no part in this.
     """
-    sides, confidence = _two_sides(
-        conversation.persons, conversation.rest, conversation.known, conversation.profiles
-    )
-    return (sides, confidence) if _somebody_asks(sides, conversation.profiles) else None
+    known = conversation.known
+    talking = {person: each for person, each in conversation.profiles.items() if known.get(person) != "other"}
+    persons = [person for person in conversation.persons if known.get(person) != "other"]
+    sides, confidence = _two_sides(persons, conversation.rest, known, talking)
+    if not _somebody_asks(sides, conversation.profiles):
+        return None
+    if leaders := _leaders(sides, conversation):
+        return {**conversation.with_rest("answer"), **dict.fromkeys(leaders, "question")}, _CONTRADICTED
+    return sides, confidence
+
+
+def _leaders(sides: Mapping[str, Role], conversation: _Conversation) -> list[str]:
+    """Return those of the others who should answer, but lead the talk far more than all who should ask."""
+    asking = [conversation.profiles[person].leading for person in conversation.rest if sides[person] == "question"]
+    if not asking or "question" in conversation.known.values():
+        return []
+    return [
+        person
+        for person in conversation.rest
+        if sides[person] == "answer"
+        and conversation.profiles[person].leading - max(asking) >= _LEAST_CONTRADICTING
+    ]
 
 
 _RULES: tuple[Callable[[_Conversation], tuple[dict[str, Role], float] | None], ...] = (
@@ -209,35 +232,6 @@ def _somebody_asks(roles: Mapping[str, Role], profiles: Mapping[str, SpeechProfi
     asked = sum(profile.asking * profile.turns for profile in asking)
     ended = any(profile.ending for profile in asking)
     return any(profile.hosting for profile in asking) or (ended and asked >= _LEAST_ASKING * turns > 0)
-
-
-def _profile(turns: Sequence[str]) -> SpeechProfile:
-    opening = [*turns[:_GREETING_TURNS], *turns[-_GREETING_TURNS:]]
-    return SpeechProfile(
-        len(turns),
-        sum(map(len, turns)),
-        sum(bool(QUESTION_MARK.search(turn)) for turn in turns) / len(turns),
-        sum(bool(ENDS_ASKING_MARKDOWN.search(turn[-60:])) for turn in turns) / len(turns),
-        sum(_count("host", "host_stem", turn[:2000]) for turn in opening),
-        sum(_count("guest", "guest_stem", turn[:1000]) for turn in opening),
-        sum(map(announces, turns)) / len(turns),
-    )
-
-
-def announces(words: str) -> bool:
-    """Return whether a turn begins by announcing who asks next, as operators do."""
-    return "question" in words[:1000] and bool(_ANNOUNCES.search(words[:1000]))
-
-
-def _count(kind: PatternKind, stem: PatternKind, said: str) -> int:
-    """Count the expressions of a kind in `said`; search for their stems first, which is faster."""
-    folded = said.casefold()
-    return len(_expressions(kind).findall(said)) if any(each in folded for each in entries(stem)) else 0
-
-
-@cache
-def _expressions(kind: PatternKind) -> re.Pattern[str]:
-    return re.compile(rf"(?i)\b{alternation(kind)}")
 
 
 def _beside_letters(persons: Sequence[str], roles: Mapping[str, Role]) -> dict[str, Role]:
@@ -309,7 +303,7 @@ def _two_sides(
 
     if len(rest) > _MOST_PARTITIONED:
         start: dict[str, Role] = {person: "question" if scores[person] > middle else "answer" for person in rest}
-        return _climbed({**given, **start}, rest, worth), 0.6
+        return _climbed({**given, **start}, weights, changes), 0.6
     sides: tuple[Role, Role] = ("question", "answer")
     choices = [{**given, **dict(zip(rest, choice, strict=True))} for choice in product(sides, repeat=len(rest))]
     ranked = sorted(((worth(roles), at) for at, roles in enumerate(choices)), reverse=True)
@@ -318,17 +312,35 @@ def _two_sides(
 
 
 def _climbed(
-    roles: dict[str, Role], rest: Sequence[str], worth: Callable[[Mapping[str, Role]], float]
+    roles: dict[str, Role], weights: Mapping[str, float], changes: Mapping[frozenset[str], int]
 ) -> dict[str, Role]:
-    """Change one speaker's side at a time while that increases the worth."""
-    best = worth(roles)
+    """Change one speaker's side at a time while that increases the worth of the division.
+
+    Only what a change alters is counted, so that the time grows with the speakers and not with their square.
+    """
+    roles = dict(roles)
+    sizes = Counter(roles.values())
+    partners: dict[str, list[tuple[str, int]]] = {}
+    for pair, n in changes.items():
+        for a, b in permutations(pair):
+            partners.setdefault(a, []).append((b, n))
+    total = max(1, sum(changes.values()))
     for _ in range(_MOST_ROUNDS):
-        before = best
-        for person in rest:
-            other: Role = "answer" if roles[person] == "question" else "question"
-            changed: dict[str, Role] = {**roles, person: other}
-            if (value := worth(changed)) > best:
-                best, roles = value, changed
-        if best == before:
+        changed = False
+        for person, weight in weights.items():
+            own = roles[person]
+            other: Role = "answer" if own == "question" else "question"
+            if sizes[own] == 1:
+                continue  # nobody would be left on this side
+            replies = sum(
+                n * ((roles[each] == own) - (roles[each] == other)) for each, n in partners.get(person, ())
+            )
+            gain = replies / total + _SCORE_WEIGHT * 2 * (weight if other == "question" else -weight)
+            if gain > 0 or not sizes[other]:
+                roles[person] = other
+                sizes[own] -= 1
+                sizes[other] += 1
+                changed = True
+        if not changed:
             break
     return roles

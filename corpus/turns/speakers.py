@@ -10,8 +10,8 @@ from dataclasses import dataclass, field, replace
 
 from corpus.document import Role
 from corpus.turns.asides import with_asides
-from corpus.turns.introductions import introduced_hosts, self_introduced, spelled_out
-from corpus.turns.labels.names import honoured, is_full_name, stands_for, without_title
+from corpus.turns.introductions import introduced_hosts, self_introduced, spelled_out, voices_over
+from corpus.turns.labels.names import KnownNames, honoured, is_full_name, stands_for, without_title
 from corpus.turns.lexicon.labels import (
     is_code,
     is_letter_word,
@@ -21,8 +21,9 @@ from corpus.turns.lexicon.labels import (
     role_of_word,
 )
 from corpus.turns.lines import TurnStart
-from corpus.turns.roles import UNNAMED, SpeechProfile, infer_roles, speech_profiles
+from corpus.turns.roles import UNNAMED, infer_roles
 from corpus.turns.spans import TurnSpan
+from corpus.turns.speech import SpeechProfile, speech_profiles
 from corpus.turns.swapped import with_swaps_undone
 
 _PERSON = re.compile(
@@ -74,7 +75,7 @@ def assign_speakers(text: str, spans: Sequence[TurnSpan], people: People) -> Ass
     persons = [_person(turn_start, names) for turn_start in starts]
     profiles = speech_profiles(words, persons)
     given = introduced_hosts(words, persons) | _stated_roles(starts, persons, people)
-    given = _without_busy_chairs(given, profiles)
+    given = _without_busy_chairs(given, profiles) | voices_over(words, persons)
     named = any(label_key(name) in given for name in people.interviewers)
     inferred, confidence = infer_roles(persons, profiles, given, interviewers_named=named)
     roles: list[Role] = [inferred.get(person, "other") for person in persons]
@@ -93,12 +94,11 @@ def _with_introduced(
     completed = dict(names)
     role_of = dict(zip(persons, roles, strict=True))
     letters = letters_of_people(names.keys())
+    labels_of: dict[str, list[str]] = {}
+    for key, label in names.items():
+        labels_of.setdefault(label_key(label), []).append(key)
     for person, name in self_introduced(words, persons).items():
-        labels = [
-            key
-            for key, label in names.items()
-            if label_key(label) == person and not is_full_name(without_title(label))
-        ]
+        labels = [key for key in labels_of.get(person, ()) if not is_full_name(without_title(names[key]))]
         short = [key for key in labels if key in letters or stands_for(names[key], name)]
         if short:
             completed |= dict.fromkeys(short, name)
@@ -161,18 +161,16 @@ def full_names(turn_starts: Sequence[TurnStart], people: People) -> dict[str, st
     for key in labels:
         if names[key] == labels[key]:  # `Cermak`, whom the header calls Čermák
             names[key] = spelled.get(_without_marks(key), names[key])
-    known = [*people.all, *people.authors, *labels.values(), *names.values()]
+    known = KnownNames([*people.all, *people.authors, *labels.values(), *names.values()])
     for key, label in labels.items():
         if names[key] != label or is_code(key) or is_letter_word(key) or role_of_word(key):
             continue
         if (bare := honoured(key)) != key and bare in labels:
             names[key] = labels[bare]
             continue
-        longer = {
-            label_key(name): name for name in known if stands_for(label, name) and honoured(label_key(name)) != key
-        }
+        longer = [name for name in known.longer_than(label) if honoured(label_key(name)) != key]
         if len(longer) == 1:
-            names[key] = next(iter(longer.values()))
+            names[key] = longer[0]
     for letter in letters_of_people(labels.keys()):
         initials = [
             key for key in labels if 1 < len(key) <= _MOST_GLOSS and key[0] == letter and labels[key].isupper()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from corpus.turns.lexicon.labels import label_key, role_of_word
 
@@ -59,16 +59,40 @@ def stands_for(label: str, name: str) -> bool:
     return not role_of_word(" ".join(parts))
 
 
+class KnownNames:
+    """Names by their words and initials, so that a label is compared only with those it may stand for."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._names = {label_key(name): name for name in names}
+        self._keys: dict[str, dict[str, None]] = {}
+        for key in self._names:
+            parts = key.split()
+            if len(parts) > 1:
+                for each in (*parts, *_initials(parts)):
+                    self._keys.setdefault(each, {})[key] = None
+
+    def longer_than(self, label: str) -> list[str]:
+        """Return the names that `label` stands for, of names with the same key the last."""
+        own = label_key(label).split()
+        rarest = min((self._keys.get(word, {}) for word in own), key=len, default={})
+        keys = rarest | self._keys.get("".join(own), {})
+        return [self._names[key] for key in keys if stands_for(label, self._names[key])]
+
+
 def _is_part(own: Sequence[str], parts: Sequence[str]) -> bool:
-    return len(own) < len(parts) and all(word in parts for word in own)
+    return 0 < len(own) < len(parts) and all(word in parts for word in own)
 
 
 def _is_initials(label: str, own: Sequence[str], parts: Sequence[str]) -> bool:
     letters = "".join(own)
     if not (2 <= len(letters) <= 4 and label.replace(".", "").replace(" ", "").isupper()):
         return False
-    initials = [part[0] for part in parts]
-    return letters in ("".join(initials), initials[0] + initials[-1])
+    return letters in _initials(parts)
+
+
+def _initials(parts: Sequence[str]) -> tuple[str, str]:
+    """Return the initials of a name's words: all of them, and those of the first and the last word."""
+    return "".join(part[0] for part in parts), parts[0][0] + parts[-1][0]
 
 
 def is_full_name(value: str) -> bool:

@@ -21,6 +21,7 @@ LabelKind = Literal[
     "interviewee",  # who answers: `guest`, `witness`
     "procedure",  # who leads a sitting or announces, and neither asks nor answers
     "announcer",  # of these, who does not take part in the conversation, however much they say
+    "narrator",  # who narrates: a voice in a film, or the person who is interviewed
     "metadata",  # fields of a header or a caption: what follows is not said by anybody
     "minutes",  # headings of minutes and of lists of changes
     "non_speech",  # what stands between the turns of a broadcast

@@ -5,7 +5,7 @@ import pytest
 
 from corpus.document import SourceText
 from corpus.turns.find import document_from
-from corpus.turns.introductions import introduced_hosts, self_introduced, spelled_out
+from corpus.turns.introductions import introduced_hosts, self_introduced, spelled_out, voices_over
 
 
 def test_a_co_host_asks_and_so_does_the_person_who_names_him() -> None:
@@ -92,3 +92,37 @@ def test_who_gives_two_names_may_be_two_people() -> None:
 
 def test_names_are_not_taken_from_turns_with_labels_that_were_not_read() -> None:
     assert self_introduced(["My name is Felix Cela.\n\n**Rut Lind**: And I am here too."], ["(answer)"]) == {}
+
+
+@pytest.mark.parametrize(
+    "narrator", ["narrator", "erzähler", "narrateur", "narradora", "диктор", "ナレーター", "旁白"]
+)
+def test_a_voice_over_a_film_neither_asks_nor_answers(narrator: str) -> None:
+    said = [
+        ("jane", "Did you take it?"),
+        ("bill", "No."),
+        ("jane", "You fled."),
+        ("bill", "I went to see my mother."),
+        (narrator, "He was convicted in May."),
+        ("bill", "My brother took it."),
+    ]
+    text = "".join(f"{person.title()}: {words}\n" for person, words in said)
+
+    roles = [turn.role for turn in document_from(SourceText(text), "film.txt").turns]
+
+    assert roles == ["question", "answer", "question", "answer", "other", "answer"]
+
+
+def test_a_narrator_whom_two_people_ask_answers() -> None:
+    turns = [("ana", "Born where?"), ("narrator", "In Hull."), ("bo", "And then?"), ("narrator", "We left.")]
+    assert voices_over([words for _, words in turns], [person for person, _ in turns]) == {}
+
+
+def test_a_narrator_between_statements_of_one_person_is_no_interviewee() -> None:
+    turns = [
+        ("narrator", "The mine closed."),
+        ("bo", "We were told."),
+        ("narrator", "They left."),
+        ("bo", "I did."),
+    ]
+    assert voices_over([words for _, words in turns], [person for person, _ in turns]) == {"narrator": "other"}

@@ -1,47 +1,104 @@
-"""What tells a host and a guest by their words."""
+"""Who asks and who answers, where questions alone mislead."""
 
 from __future__ import annotations
 
-import pytest
+from corpus.document import Document, SourceText
+from corpus.turns.find import UNSURE_ROLES, document_from
 
-from corpus.turns.roles import SpeechProfile, speech_profiles
-
-HOSTING = """
-welcome to the show | Welcome, everyone | thank you so much for joining us | Thanks for coming | my next question
-MY LAST QUESTION | joining us today | joining me is Ana | our guest | Tell us a little bit about it
-tell me about it
-this is an interview | this is an oral history interview | I'm here with Ana | let's wrap it up | bienvenida
-welkom
-Willkommen
-"""
-GUESTING = """
-thank you for having me | thanks so much for inviting me | happy to be here | it is a pleasure to be here
-good question | GREAT QUESTION | gracias por invitarme
-"""
+HOST_ASKS = {"Karen Oldman": "question", "Peter Vance": "answer"}
 
 
-def alternatives(table: str) -> list[str]:
-    """Return the phrases of a table whose cells stand between bars."""
-    return [cell.strip() for row in table.strip().splitlines() for cell in row.split("|")]
+def read(*turns: str) -> Document:
+    return document_from(SourceText("\n".join(turns)), "talk.txt")
 
 
-def profile_of_saying(words: str) -> SpeechProfile:
-    """Return the profile of somebody who says `words` once in a talk too long to be all opening and end."""
-    turns = [words, *["We went to sea."] * 19]
-    return speech_profiles(turns, ["ana"] * len(turns))["ana"]
+def roles_of(document: Document) -> dict[str | None, str]:
+    """Return the role of each speaker, each of whom has only one."""
+    found = {(turn.speaker, turn.role) for turn in document.turns}
+    assert len(found) == len({speaker for speaker, _ in found})
+    return dict(found)
 
 
-@pytest.mark.parametrize("phrase", alternatives(HOSTING))
-def test_a_host_is_known_by_what_hosts_say(phrase: str) -> None:
-    assert profile_of_saying(f"Well, {phrase}.").hosting == 1
+def test_a_guest_who_only_asks_back_is_not_the_interviewer() -> None:
+    talk = read(
+        "Karen Oldman: Good evening. You took the money, Mr Vance. Everyone knows it.",
+        "Peter Vance: Do they?",
+        "Karen Oldman: The statements show four payments to your wife.",
+        "Peter Vance: And what do they prove?",
+        "Karen Oldman: You were seen at the hotel with the director.",
+        "Peter Vance: Is that a crime?",
+        "Karen Oldman: You will resign tomorrow.",
+        "Peter Vance: No. I will stay until the last day of my term, as I promised.",
+        "Karen Oldman: Thank you for coming.",
+        "Peter Vance: Thank you for having me.",
+    )
+
+    assert roles_of(talk) == HOST_ASKS
+    assert UNSURE_ROLES in talk.warnings
 
 
-@pytest.mark.parametrize("phrase", alternatives(GUESTING))
-def test_a_guest_is_known_by_what_guests_say(phrase: str) -> None:
-    assert profile_of_saying(f"Well, {phrase}.").guesting == 1
+def test_two_guests_who_ask_back_are_not_interviewers() -> None:
+    talk = read(
+        "Anna Berg: Welcome. The hospital closed in May, and the nurses were told by text message.",
+        "Ivan Petrov: Were they?",
+        "Maria Lopez: We were. I was on the night shift.",
+        "Anna Berg: Ivan, you signed the order.",
+        "Ivan Petrov: Who told you that? I signed nothing.",
+        "Maria Lopez: Did you not?",
+        "Anna Berg: Thank you both.",
+    )
+
+    assert roles_of(talk) == {"Anna Berg": "question", "Ivan Petrov": "answer", "Maria Lopez": "answer"}
+    assert UNSURE_ROLES in talk.warnings
 
 
-def test_other_words_make_neither_host_nor_guest() -> None:
-    voice = profile_of_saying("We asked their guests to wrap the nets, thank God.")
+def test_a_guest_who_speaks_of_the_listener_and_calls_the_host_by_name_still_answers() -> None:
+    talk = read(
+        "Ana Lind: Where were you born?",
+        "Bo Berg: In Hull. You know how it is, you have no choice.",
+        "Ana Lind: And you left.",
+        "Bo Berg: Did I? I suppose I did. You go where the work is.",
+        "Ana Lind: Why London?",
+        "Bo Berg: It was near. Thank you, Ana.",
+    )
 
-    assert (voice.hosting, voice.guesting) == (0, 0)
+    assert roles_of(talk) == {"Ana Lind": "question", "Bo Berg": "answer"}
+    assert UNSURE_ROLES not in talk.warnings
+
+
+def test_somebody_who_takes_over_from_the_interviewer_asks() -> None:
+    talk = read(
+        "Interviewer: Where were you born?",
+        "Bill: In Hull.",
+        "Interviewer: And then?",
+        "Bill: London.",
+        "Interviewer: You took the money.",
+        "Bill: No.",
+        "",
+        "(Second interviewer takes over)",
+        "Ann: You took the money, Bill, and you know it.",
+        "Bill: No.",
+        "Ann: The court said so.",
+        "Bill: What court?",
+    )
+
+    assert roles_of(talk) == {"Interviewer": "question", "Bill": "answer", "Ann": "question"}
+    assert UNSURE_ROLES in talk.warnings
+
+
+def test_a_second_guest_who_talks_with_the_first_one_answers() -> None:
+    talk = read(
+        "Interviewer: Where were you born?",
+        "Bill: In Hull.",
+        "Interviewer: And then?",
+        "Bill: London, with my wife.",
+        "Mary: You forget Leeds, Bill. I was there first.",
+        "Bill: Yes, Leeds.",
+        "Mary: We had the flat.",
+        "Bill: We did.",
+        "Interviewer: And now?",
+        "Bill: Here.",
+    )
+
+    assert roles_of(talk) == {"Interviewer": "question", "Bill": "answer", "Mary": "answer"}
+    assert UNSURE_ROLES not in talk.warnings

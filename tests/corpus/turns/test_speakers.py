@@ -1,14 +1,17 @@
 from __future__ import annotations
 
+import sys
+
 import pytest
 
 from corpus.document import Role
-from corpus.turns.labels.names import stands_for, without_title
-from corpus.turns.lexicon.labels import letters_of_people
+from corpus.turns.labels.names import KnownNames, stands_for, without_title
+from corpus.turns.lexicon.labels import label_key, letters_of_people
 from corpus.turns.lines import TurnStart
-from corpus.turns.roles import SpeechProfile, infer_roles
+from corpus.turns.roles import infer_roles
 from corpus.turns.spans import TurnSpan
 from corpus.turns.speakers import AssignedSpeakers, People, assign_speakers, full_names
+from corpus.turns.speech import SpeechProfile
 
 
 def conversation(*turns: tuple[str | None, str]) -> tuple[str, list[TurnSpan]]:
@@ -157,3 +160,38 @@ def test_a_chair_a_member_and_a_minister_have_their_roles_by_office() -> None:
     people = ["mr speaker", "hon lind", "the minister for housing"]
     roles, _ = infer_roles(people, dict.fromkeys(people, voice), given, interviewers_named=False)
     assert roles == {"mr speaker": "other", "hon lind": "question", "the minister for housing": "answer"}
+
+
+def test_names_and_roles_of_many_speakers_take_time_in_proportion_to_them() -> None:
+    steps = [_steps_of_reading(count) for count in (150, 600)]
+    assert steps[1] < 6 * steps[0]
+
+
+def _steps_of_reading(count: int) -> int:
+    """Return how many calls of functions it takes to assign as many speakers, each with a name of their own."""
+    names = [f"Ana {chr(65 + i % 26)}{chr(97 + i // 26 % 26)}{chr(97 + i // 676)}l" for i in range(count)]
+    turns = [(name, "What?" if i % 2 else "Yes, I was there.") for _ in range(2) for i, name in enumerate(names)]
+    steps = 0
+
+    def count_step(*_: object) -> None:
+        nonlocal steps
+        steps += 1
+
+    sys.setprofile(count_step)
+    try:
+        result = speakers_of(*turns)
+    finally:
+        sys.setprofile(None)
+    assert result.roles[:4] == ("answer", "question", "answer", "question")
+    return steps
+
+
+def test_known_names_find_what_a_comparison_with_every_name_finds() -> None:
+    names = ["Ana Lind", "Ana Maria Lind", "Bo Lind", "ANA LIND", "Bo", "Narrator", "Ana Berg", "Cy van Oak"]
+    labels = ["Ana", "Lind", "AL", "A.L.", "AML", "Ana Lind", "Lind Ana", "Bo", "Cy Oak", "CVO", "cvo", "Eve", "."]
+    known = KnownNames(names)
+
+    assert sorted(known.longer_than("Lind")) == ["ANA LIND", "Ana Maria Lind", "Bo Lind"]
+    for label in labels:
+        compared = {label_key(name): name for name in names if stands_for(label, name)}
+        assert sorted(known.longer_than(label)) == sorted(compared.values()), label
