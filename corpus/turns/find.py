@@ -25,7 +25,7 @@ from corpus.turns.cleaning.meetings import meeting_lines
 from corpus.turns.cleaning.repeats import recurring_lines, without_lines
 from corpus.turns.emphasis import with_marks
 from corpus.turns.labels.candidates import LabelCandidate, label_candidates
-from corpus.turns.labels.names import is_full_name
+from corpus.turns.labels.names import is_full_name, without_title
 from corpus.turns.layouts.captions import split_at_changes
 from corpus.turns.layouts.choose import TranscriptText, chosen_reading, strongest_reading
 from corpus.turns.layouts.interjections import with_interjections
@@ -112,7 +112,7 @@ def _document(source: SourceText, path: str, layout: str | None) -> Document:
         Turn(number, role, name, span.start, span.end)
         for number, (span, role, name) in enumerate(zip(spans, speakers.roles, speakers.names, strict=True), 1)
     )
-    if not (source.utterances or speakers.is_talk or any(_is_somebody(turn, about) for turn in turns)):
+    if not (source.utterances or speakers.is_talk or _somebody(turns, spans, about)):
         turns = ()  # headings or terms of a list: nobody asks, and no name is a person's
     warnings = _warnings(turns, speakers, evidence)
     if turns and not source.utterances:
@@ -281,6 +281,12 @@ def _participants(turns: Sequence[Turn], about: Metadata) -> tuple[str, ...]:
         if t.speaker and not role_of_word(label_key(t.speaker)) and not is_code(label_key(t.speaker))
     ]
     return tuple(dict.fromkeys(spoken)) or about.people.all
+
+
+def _somebody(turns: Sequence[Turn], spans: Sequence[TurnSpan], about: Metadata) -> bool:
+    """Return whether anybody who speaks is surely a person, by name or by the title of a label (`Dr Lind`)."""
+    titled = (without_title(label) != label for span in spans if (label := span.turn_start.label))
+    return any(_is_somebody(turn, about) for turn in turns) or any(titled)
 
 
 def _is_somebody(turn: Turn, about: Metadata) -> bool:

@@ -26,6 +26,7 @@ LabelKind = Literal[
     "non_speech",  # what stands between the turns of a broadcast
     "interviewer_field",  # fields that name who asks, besides `interviewer`
     "interviewee_field",  # fields that name who answers, besides `interviewee`
+    "people_field",  # fields that list who takes part, and do not say who asks
     "title_field",
     "date_field",
     "place_field",

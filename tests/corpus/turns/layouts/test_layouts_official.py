@@ -106,3 +106,35 @@ DEBATE = [
 )
 def test_members_with_seat_and_party_ask_and_an_office_answers(text: str) -> None:
     assert turns(text) == DEBATE
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+@pytest.mark.parametrize(
+    ("asker", "witness"),
+    [
+        ("Senator TRENT", "Mr. STOKES"),
+        ("Senator McTRENT", "Director STOKES"),
+        ("Congresswoman TRENT", "Dr. STOKES"),
+    ],
+)
+def test_an_office_before_a_surname_in_capitals_is_a_label_like_mr(asker: str, witness: str, between: str) -> None:
+    said = [("Did you meet him?", "I did."), ("Where was it?", "In the hall."), ("Who paid?", "Nobody paid.")]
+    text = "".join(f"{asker}. {asked}{between}{witness}. {told}{between}" for asked, told in said)
+    assert [(role, words) for role, _, words in turns(text)] == [
+        each for asked, told in said for each in ((Q, asked), (A, told))
+    ]
+
+
+def test_a_surname_that_begins_another_one_is_another_person() -> None:
+    text = (
+        "Dr Lind: Where were you?\nDr Lind-Moe: At home.\nDr Lind: Who saw you?\nDr Lind-Moe: My wife did.\n"
+        "Dr Lind: When was that?\nDr Lind-Moe: At noon.\n"
+    )
+    assert turns(text) == [
+        (Q, "Lind", "Where were you?"),
+        (A, "Lind-Moe", "At home."),
+        (Q, "Lind", "Who saw you?"),
+        (A, "Lind-Moe", "My wife did."),
+        (Q, "Lind", "When was that?"),
+        (A, "Lind-Moe", "At noon."),
+    ]
