@@ -23,6 +23,7 @@ from corpus.turns.cleaning.line_numbers import line_number_cuts
 from corpus.turns.cleaning.marks import comments_at, mark_cuts
 from corpus.turns.cleaning.meetings import meeting_lines
 from corpus.turns.cleaning.repeats import recurring_lines, without_lines
+from corpus.turns.cleaning.votes import behind_votes, vote_lines, without_votes
 from corpus.turns.emphasis import with_marks
 from corpus.turns.labels.candidates import LabelCandidate, label_candidates
 from corpus.turns.labels.names import is_full_name, without_title
@@ -168,7 +169,8 @@ def _turns_found(
             return _TurnsFound(_merged(source), 1.0)
         layout = "labels"  # the format knows no speakers, but they may stand in the words
     not_speech = lines_not_speech(text, lines) | meeting_lines(text, lines) | header.lines
-    not_speech |= footnote_lines(text, lines)
+    votes = vote_lines(text, lines)
+    not_speech |= footnote_lines(text, lines) | votes
     people = labels_named(text, header)
     marked = TranscriptText(text, lines, candidates, people, not_speech | header.above, header.lines)
     headers = session_headers(text, lines, candidates, header, people)
@@ -180,8 +182,10 @@ def _turns_found(
         return _TurnsFound()
     own = {number for each in sessions for number in each.lines}
     reading = replace(reading, turn_starts=parted(lines, sessions, reading.turn_starts))
+    reading = without_votes(lines, votes, reading)
     spans, aside = _spans(text, lines, reading, not_speech | own)
     aside |= remarks_below(lines, sessions, reading.turn_starts)
+    aside |= behind_votes(text, lines, votes, reading.turn_starts)
     return _TurnsFound(spans, reading.evidence, frozenset(aside), sessions)
 
 

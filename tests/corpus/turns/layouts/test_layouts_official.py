@@ -138,3 +138,20 @@ def test_a_surname_that_begins_another_one_is_another_person() -> None:
         (Q, "Lind", "When was that?"),
         (A, "Lind-Moe", "At noon."),
     ]
+
+
+def test_a_full_name_with_a_colon_is_a_label_among_members_and_a_division_is_nobodys() -> None:
+    text = (
+        "Anna Bolt (Ellis North) (Lab): Will he go?\n\nLuis Reyes: I will.\n\nThe Prime Minister: So will I.\n\n"
+        "Mr Speaker: Order.\n\nPeter Gray (Port Dell) (Con): Will he stay?\n\nLuis Reyes: Gladly.\n\n"
+        "The House divided: Ayes 2, Noes 1.\n\nAYES\nLuis Reyes\nPeter Gray\n\nNOES\nAnna Bolt\n\n"
+        "Question accordingly agreed to.\n"
+    )
+    assert turns(text) == [
+        (Q, "Anna Bolt", "Will he go?"),
+        (A, "Luis Reyes", "I will."),
+        (A, "The Prime Minister", "So will I."),
+        (OTHER, "Mr Speaker", "Order."),
+        (Q, "Peter Gray", "Will he stay?"),
+        (A, "Luis Reyes", "Gladly."),
+    ]
