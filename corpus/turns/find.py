@@ -18,7 +18,7 @@ from corpus.turns.boilerplate import afterword_at, lines_not_speech
 from corpus.turns.cleaning.cuts import Cuts, cut_document, cut_source, cuts_of
 from corpus.turns.cleaning.footnotes import footnote_lines
 from corpus.turns.cleaning.inside import interruptions
-from corpus.turns.cleaning.left_out import left_out_warning
+from corpus.turns.cleaning.left_out import left_out_warning, lines_between
 from corpus.turns.cleaning.line_numbers import line_number_cuts
 from corpus.turns.cleaning.marks import comments_at, mark_cuts
 from corpus.turns.cleaning.meetings import meeting_lines
@@ -186,6 +186,7 @@ def _turns_found(
     spans, aside = _spans(text, lines, reading, not_speech | own)
     aside |= remarks_below(lines, sessions, reading.turn_starts)
     aside |= behind_votes(text, lines, votes, reading.turn_starts)
+    aside |= lines_between(text, lines, reading.turn_starts, not_speech | own)
     return _TurnsFound(spans, reading.evidence, frozenset(aside), sessions)
 
 
