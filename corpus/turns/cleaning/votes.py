@@ -32,7 +32,7 @@ def vote_lines(text: str, lines: Sequence[Line]) -> set[int]:
     while number < len(lines):
         last, sure, beside = _run(text, lines, number)
         if sure or len(beside) >= _LEAST_BESIDE:
-            found |= set(range(number, last))
+            found |= set(range(number - _announced(text, lines, number), last))
         number = max(last, number + 1)
     return found
 
@@ -92,6 +92,13 @@ def _run(text: str, lines: Sequence[Line], first: int) -> tuple[int, bool, set[s
         if not value:
             number = _behind_names(text, lines, number)
     return number, sure, beside
+
+
+def _announced(text: str, lines: Sequence[Line], number: int) -> bool:
+    """Return whether the line above a vote only announces it (`The House divided:`)."""
+    above = lines[number - 1] if number else None
+    words = text[above.start : above.end] if above and above.end - above.start <= _LONGEST_NAME else ""
+    return bool(above and above.gap > 1 and words.endswith(":") and not any(each in words[:-1] for each in ":.?!"))
 
 
 def _field(words: str) -> tuple[str | None, str]:

@@ -61,12 +61,17 @@ def mistyped_labels(
     taken = {candidate.line: candidate for candidate in accepted}
     units = openings_of_paragraphs(lines, accepted, taken, skip)
     longest_first = "|".join(map(re.escape, sorted(labels, key=len, reverse=True)))
+    pattern = re.compile(rf"(?P<label>{longest_first})(?!\w){_SIGN}")
+    others = sum(
+        number not in taken and not pattern.match(text, prefix_of(text, lines[number].start, lines[number].end).at)
+        for number in units
+    )
     usual = _Usual(
         frozenset(candidate.style.markup for candidate in colons),
         frozenset(_indent(text, candidate.start) for candidate in colons),
         sum(candidate.alone for candidate in colons) * 2 > len(colons),
-        sum(number in taken for number in units) >= _LEAST_LABELLED * len(units),
-        re.compile(rf"(?P<label>{longest_first})(?!\w){_SIGN}"),
+        others <= (1 - _LEAST_LABELLED) * len(units),
+        pattern,
     )
     models = {candidate.label: candidate for candidate in colons}
     found: list[LabelCandidate] = []
@@ -90,7 +95,8 @@ def _mistyped(
     match = usual.pattern.match(text, prefix.at, line.end)
     if not match or prefix.markup not in usual.markups or _indent(text, line.start) not in usual.indents:
         return None
-    if not ENDS_LINE.search(text[max(above.start, above.end - 12) : above.end].rstrip("*_")):
+    ended = ENDS_LINE.search(text[max(above.start, above.end - 12) : above.end].rstrip("*_"))
+    if not (ended or usual.each_labelled):
         return None
     sign = next(kind for kind in ("semicolon", "dash", "stop", "none") if match[kind] is not None)
     model = models[match["label"]]
@@ -106,11 +112,14 @@ def _mistyped(
 
 def _opens_speech(text: str, match: re.Match[str], sign: str, end: int, usual: _Usual, *, bold: bool) -> bool:
     """Return whether words behind the sign begin like a sentence, and the sign could be a mistyped colon."""
-    if text[match.end()].islower() or not _SENTENCE.search(text, match.end(), end):
+    letter = is_letter_word(label_key(match["label"]))
+    if text[match.end()].islower():
+        return False
+    if not (letter and usual.each_labelled) and not _SENTENCE.search(text, match.end(), end):
         return False
     if sign == "none":
         closed = bold and match.group().rstrip().endswith(("**", "__", ">"))
-        return bool(match["gap"]) and (is_letter_word(label_key(match["label"])) or closed)
+        return bool(match["gap"]) and (letter or closed)
     return sign != "stop" or usual.each_labelled
 
 

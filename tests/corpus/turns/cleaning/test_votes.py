@@ -27,6 +27,7 @@ def votes(text: str) -> list[str]:
         "Głosy za: 12",
         "The House divided: Ayes 2, Noes 1.",
         "Motion carried: Yes-5, No-2.",
+        "The House divided:\n\nAyes 215\n\nNoes 320",
         "AYES\nJon Aas\nSiv Moe\n\nNOES\nInes Falk",
         "Yeas—2\nAas, Jon\nMoe, Siv\nNays—1\nFalk, Ines",
     ],

@@ -52,6 +52,11 @@ def test_a_letter_with_another_sign_or_none_begins_a_turn(sign: str) -> None:
     ]
 
 
+def test_turns_need_no_full_stops_where_each_line_has_a_label() -> None:
+    text = typed(sign=";").replace("Never.", "Never").replace("No.", "No").replace("Jon Aas: He", "Jon Aas. He")
+    assert turns(text) == [(name, words.replace("Never.", "Never").replace("No.", "No")) for name, words in TALK]
+
+
 @pytest.mark.parametrize(
     "said",
     [
