@@ -12,6 +12,7 @@ from corpus.turns.lexicon.address import addresses, speaks_of_oneself
 from corpus.turns.lines import Line
 
 _HEADING = re.compile(r"(?P<level>#{1,6})\s*(?P<words>[^#\s].*?)\s*#*")
+_SENTENCE_END = re.compile(r"[.!?…。！？](?=[\s\"”»]|$)|[。！？]")
 _NAMED = re.compile(NAME)
 _MOST_WORDS = 9
 _LEAST_WORDS = 3  # of a heading within an answer; a shorter one may name who answers
@@ -44,7 +45,7 @@ def crossheads(
         each
         for above, each, after in zip(marked, marked[1:], behind[1:], strict=False)
         if above.behind < each.first and each.behind < after and each.whole and not each.asks
-        if _is_topic(each.words)
+        if _is_topic(each.words) and _is_told(text, lines[each.behind])
     ]
     asking = sum(each.asks for each in marked)
     if asking * 2 <= len(marked) or len(topics) * 2 > asking:
@@ -95,6 +96,12 @@ def _markdown_headings(
             else len(text[lines[number].start : lines[number].end].split()) > _LEAST_WORDS
         )
     }
+
+
+def _is_told(text: str, line: Line) -> bool:
+    """Return whether a line tells something, unlike a short reply to a question that lacks its question mark."""
+    words = text[line.start : line.end]
+    return speaks_of_oneself(words) or len(_SENTENCE_END.findall(words)) > 1
 
 
 def _tells(text: str, line: Line) -> bool:

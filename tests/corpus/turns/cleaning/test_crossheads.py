@@ -86,3 +86,8 @@ def test_an_introduction_below_the_heading_of_a_part_is_nobodys() -> None:
 @pytest.mark.parametrize("asked", ["**You must have been cold.**", "**Your years in town**"])
 def test_a_bold_line_that_speaks_to_the_guest_is_a_question(asked: str) -> None:
     assert turns(interview("**{}**", asked))[2] == ("question", asked.strip("*"))
+
+
+def test_a_question_that_lacks_its_question_mark_is_no_heading_above_a_short_reply() -> None:
+    document = interview("**{}**", "**Best song**", "The one of the ferry")
+    assert turns(document)[2:4] == [("question", "Best song"), ("answer", "The one of the ferry")]
