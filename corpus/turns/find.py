@@ -18,16 +18,17 @@ from corpus.turns.boilerplate import afterword_at, lines_not_speech
 from corpus.turns.cleaning.cuts import Cuts, cut_document, cut_source, cuts_of
 from corpus.turns.cleaning.footnotes import footnote_lines
 from corpus.turns.cleaning.inside import interruptions
-from corpus.turns.cleaning.left_out import left_out_warning
+from corpus.turns.cleaning.left_out import left_out_warning, lines_between
 from corpus.turns.cleaning.line_numbers import line_number_cuts
 from corpus.turns.cleaning.marks import comments_at, mark_cuts
 from corpus.turns.cleaning.meetings import meeting_lines
 from corpus.turns.cleaning.repeats import recurring_lines, without_lines
+from corpus.turns.cleaning.votes import behind_votes, vote_lines, without_votes
 from corpus.turns.emphasis import with_marks
 from corpus.turns.judging.judge import judged
 from corpus.turns.judging.signs import reading_signs
 from corpus.turns.labels.candidates import LabelCandidate, label_candidates
-from corpus.turns.labels.names import is_full_name
+from corpus.turns.labels.names import is_full_name, without_title
 from corpus.turns.layouts.captions import split_at_changes
 from corpus.turns.layouts.choose import TranscriptText, chosen_reading, strongest_reading
 from corpus.turns.layouts.interjections import with_interjections
@@ -111,7 +112,7 @@ def _document(source: SourceText, path: str, layout: str | None) -> Document:
         Turn(number, role, name, span.start, span.end)
         for number, (span, role, name) in enumerate(zip(spans, speakers.roles, speakers.names, strict=True), 1)
     )
-    if not (source.utterances or speakers.is_talk or any(_is_somebody(turn, about) for turn in turns)):
+    if not (source.utterances or speakers.is_talk or _somebody(turns, spans, about)):
         turns = ()  # headings or terms of a list: nobody asks, and no name is a person's
     signs = reading_signs(text, candidates, reading, spans, speakers) if turns and reading else None
     confidence, doubts = judged(signs) if signs else (1.0, ())
@@ -200,7 +201,8 @@ def _turns_found(
             return _TurnsFound(_merged(source), LayoutResult("format", (), evidence=1.0))
         layout = "labels"  # the format knows no speakers, but they may stand in the words
     not_speech = lines_not_speech(text, lines) | meeting_lines(text, lines) | header.lines
-    not_speech |= footnote_lines(text, lines)
+    votes = vote_lines(text, lines)
+    not_speech |= footnote_lines(text, lines) | votes
     people = labels_named(text, header)
     marked = TranscriptText(text, lines, candidates, people, not_speech | header.above, header.lines)
     headers = session_headers(text, lines, candidates, header, people)
@@ -212,8 +214,11 @@ def _turns_found(
         return _TurnsFound()
     own = {number for each in sessions for number in each.lines}
     reading = replace(reading, turn_starts=parted(lines, sessions, reading.turn_starts))
+    reading = without_votes(lines, votes, reading)
     spans, aside = _spans(text, lines, reading, not_speech | own)
     aside |= remarks_below(lines, sessions, reading.turn_starts)
+    aside |= behind_votes(text, lines, votes, reading.turn_starts)
+    aside |= lines_between(text, lines, reading.turn_starts, not_speech | own)
     return _TurnsFound(spans, reading, frozenset(aside), sessions)
 
 
@@ -313,6 +318,12 @@ def _participants(turns: Sequence[Turn], about: Metadata) -> tuple[str, ...]:
         if t.speaker and not role_of_word(label_key(t.speaker)) and not is_code(label_key(t.speaker))
     ]
     return tuple(dict.fromkeys(spoken)) or about.people.all
+
+
+def _somebody(turns: Sequence[Turn], spans: Sequence[TurnSpan], about: Metadata) -> bool:
+    """Return whether anybody who speaks is surely a person, by name or by the title of a label (`Dr Lind`)."""
+    titled = (without_title(label) != label for span in spans if (label := span.turn_start.label))
+    return any(_is_somebody(turn, about) for turn in turns) or any(titled)
 
 
 def _is_somebody(turn: Turn, about: Metadata) -> bool:

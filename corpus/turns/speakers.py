@@ -168,7 +168,11 @@ def full_names(turn_starts: Sequence[TurnStart], people: People) -> dict[str, st
         if (bare := honoured(key)) != key and bare in labels:
             names[key] = labels[bare]
             continue
-        longer = [name for name in known.longer_than(label) if honoured(label_key(name)) != key]
+        longer = [
+            name
+            for name in known.longer_than(label)
+            if honoured(label_key(name)) != key and not _is_half(label, name, labels)
+        ]
         if len(longer) == 1:
             names[key] = longer[0]
     for letter in letters_of_people(labels.keys()):
@@ -178,6 +182,12 @@ def full_names(turn_starts: Sequence[TurnStart], people: People) -> dict[str, st
         if len(initials) == 1 and names[letter] == labels[letter]:
             names[letter] = names[initials[0]]
     return {key: names.get(label_key(name), name) for key, name in names.items()}
+
+
+def _is_half(label: str, name: str, labels: Collection[str]) -> bool:
+    """Return whether `label` is half of the hyphenated surname of somebody else who speaks: Lind, Lind-Moe."""
+    surname, other = honoured(label_key(label)), without_title(name).rpartition(" ")[2]
+    return label_key(name) in labels and "-" in other and surname in map(label_key, other.split("-"))
 
 
 def _without_marks(key: str) -> str:

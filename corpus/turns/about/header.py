@@ -206,6 +206,11 @@ def _fields(
             or (_may_name(values[at]) and _in_block(at, by_line, fieldlike))
         )
     }
+    persons |= {
+        at
+        for at, candidate in by_line.items()
+        if candidate.key in label_words("people_field") and times[candidate.key] == 1 and _names_people(values[at])
+    }
     likely = persons | {at for at, candidate in by_line.items() if candidate.key in fieldlike}
     first = max(skip, default=-1) + 1
     talk = min((at for at in by_line if at not in likely and times[by_line[at].key] > 1), default=len(lines))
@@ -215,7 +220,8 @@ def _fields(
     for at in sorted(likely):
         candidate, value = by_line[at], values[at]
         beside = {by_line[near].key for near in likely & {at - 2, at - 1, at + 1, at + 2}}
-        alone = (at in persons and times[candidate.key] > 1) or at >= min(first + _FIRST_LINES, talk)
+        last = talk if at in persons else min(first + _FIRST_LINES, talk)
+        alone = (at in persons and times[candidate.key] > 1) or at >= last
         if not beside - {candidate.key} and alone:
             continue
         found.add(at)

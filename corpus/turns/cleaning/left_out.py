@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Sequence
+from itertools import pairwise
+from operator import attrgetter
 
 from corpus.punctuation import ENDS_LINE
 from corpus.turns.lexicon.address import addresses, speaks_of_oneself
-from corpus.turns.lines import Line
+from corpus.turns.lines import Line, TurnStart
 
 _LEAST_WORDS = 4
 _LEAST_BRACKETED = 6  # words of a line in brackets; shorter ones are stage directions
 _MOST_SHOWN = 60  # characters
+_MARKUP = "#*_-<|([>"
 
 
 def left_out_warning(
@@ -43,6 +47,30 @@ def left_out_warning(
     return f"{len(found)} lines are in no turn, the first is {shown}. Check if somebody says them."
 
 
+def lines_between(
+    text: str, lines: Sequence[Line], starts: Sequence[TurnStart], not_speech: Collection[int]
+) -> set[int]:
+    """Return the numbers of the lines with sentences between an answer that a heading ends and the next turn.
+
+    Behind the last answer, only lines in which somebody speaks of themselves count.
+    """
+    found: set[int] = set()
+    for start, after in pairwise([*starts, None]):
+        limit = after.start if after else len(text)
+        if start is None or start.role != "answer" or start.end is None or start.end >= limit:
+            continue
+        first = bisect_left(lines, start.end, key=attrgetter("start"))
+        for number in range(first, bisect_left(lines, limit, key=attrgetter("start"))):
+            words = text[lines[number].start : lines[number].end]
+            if number not in not_speech and _is_sentence(words) and (after or speaks_of_oneself(words)):
+                found.add(number)
+    return found
+
+
+def _is_sentence(words: str) -> bool:
+    return words[0] not in _MARKUP and len(words.split()) >= _LEAST_WORDS and bool(ENDS_LINE.search(words))
+
+
 def _is_bracketed(text: str, line: Line) -> bool:
     words = text[line.start : line.end]
     inner = words.strip("()[]（）\\")
@@ -57,6 +85,4 @@ def _is_bracketed(text: str, line: Line) -> bool:
 
 def _is_spoken(text: str, line: Line) -> bool:
     words = text[line.start : line.end]
-    if words[0] in "#*_-<|([>" or len(words.split()) < _LEAST_WORDS or not ENDS_LINE.search(words):
-        return False
-    return speaks_of_oneself(words)
+    return _is_sentence(words) and speaks_of_oneself(words)

@@ -28,9 +28,16 @@ _BOLD_STOP = re.compile(r"(?P<label>[^*\n:：.?!]{1,50}?(?:\.(?=\*))?)\*{2,3}[.�
 _LARGE = r"(?:[^\W\d_a-z][\u0300-\u036f]*)"
 _LARGE_WORD = rf"{_LARGE}+(?:['’-]{_LARGE}+)*"
 _NICKNAME = rf"[\"“„«‘']{_LARGE_WORD}[\"”“»’']"
+_OFFICES = (  # which stand before a surname in capitals: `Senator LIND. Yes`
+    "Senator", "Representative", "Congressman", "Congresswoman", "Delegate", "Director", "Secretary", "Minister",
+    "General", "Admiral", "Colonel", "Captain", "Ambassador", "Governor", "Mayor", "Sheriff", "Chief",
+    "Commissioner", "Administrator", "Professor", "Judge", "Justice", "Chairman", "Chairwoman", "Chairperson",
+    "Chair", "President", "Councilman", "Councilwoman", "Councilmember", "Rep", "Sen",
+)  # fmt: skip
 _TITLE = (
     r"(?:(?:El|La|Il|Le|EL|LA|IL|LE)\s)?(?:The|MR|MRS|MS|MISS|DR|DRA|SR|SRA|SRTA|MME|MLLE|HERR|FRAU|SIG|ING|LIC|DON|Mr|Mrs|Ms|Miss|Dr|Dra|Sr|Sra|Mme|Mlle"
-    r"|HON|Hon|REV|PROF|Prof|SEN|REP|GEN|COL|GOV|JUDGE|CHAIR)\.?\s+"
+    r"|HON|Hon|REV|PROF|Prof|SEN|REP|GEN|COL|GOV|JUDGE|CHAIR"
+    rf"|{'|'.join(_OFFICES)})\.?\s+(?:(?:Mc|Mac|De|La|Le|Van|Von)(?=[A-Z]{{2}}))?"
 )
 _TITLE_BEFORE = (
     r"(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Hon|Senator|Representative|Rep|Sen|Governor|Judge|Justice"
@@ -78,7 +85,7 @@ _PROSE = re.compile(r"\s[a-z]+\s[a-z]+\s[a-z]+")
 _DASHES = re.compile(r"\s-|[–—]")
 _STOP_SIGN = re.compile(r"[.–—-]")
 _SMALL = frozenset("abcdefghijklmnopqrstuvwxyz")
-_BEFORE_SMALL = ("The", "Mr", "Dr", "Ms", "Hon")  # what `_STOP` accepts with a lower-case second letter
+_BEFORE_SMALL = ("The", "Mr", "Dr", "Ms", "Hon", *_OFFICES)  # what `_STOP` accepts with a lower-case second letter
 _MOST_SMALL = 3  # spaces in a lower-case label (`el president de la mesa`)
 _LEAST_LETTERS = 2  # questions in a column before a single letter counts as a label
 _LONGEST_ALONE = MAX_LABEL + 40  # characters of a line with a label and its markup only

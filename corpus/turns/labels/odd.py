@@ -45,7 +45,7 @@ def odd_labels(
         return []
     taken = {candidate.line for candidate in accepted}
     alone = sum(candidate.alone for candidate in accepted) * 2 > len(accepted)
-    units = _openings_of_paragraphs(lines, accepted, taken, skip)
+    units = openings_of_paragraphs(lines, accepted, taken, skip)
     strict = len(taken & set(units)) < _LEAST_LABELLED * len(units)
     found: list[TurnStart] = []
     for number in units:
@@ -57,7 +57,7 @@ def odd_labels(
     return found
 
 
-def _openings_of_paragraphs(
+def openings_of_paragraphs(
     lines: Sequence[Line], accepted: Sequence[LabelCandidate], taken: Collection[int], skip: Collection[int]
 ) -> list[int]:
     """Return the numbers of the lines that could open a turn, from the first label on."""

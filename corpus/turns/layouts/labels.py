@@ -14,6 +14,7 @@ from math import sqrt
 
 from corpus.punctuation import QUESTION_MARK_OR_GREEK
 from corpus.turns.labels.candidates import LabelCandidate
+from corpus.turns.labels.mistyped import mistyped_labels
 from corpus.turns.labels.names import is_full_name
 from corpus.turns.labels.odd import odd_labels
 from corpus.turns.labels.once_named import introduced, single_names
@@ -99,6 +100,7 @@ def read_labels(
     accepted = without_items(text, lines, without_headlines(text, lines, accepted))
     if not accepted or are_minutes(usable, accepted) or is_drama(text, lines, accepted):
         return None
+    accepted = sorted([*accepted, *mistyped_labels(text, lines, accepted, skip)], key=lambda each: each.line)
     stops = _stops(lines, usable)
     evidence = _evidence(text, accepted, _lead(text, lines, accepted[0].line, skip))
     if evidence < _LEAST_EVIDENCE:

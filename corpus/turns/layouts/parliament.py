@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.document import Role
-from corpus.turns.lexicon.labels import label_key, presides
+from corpus.turns.labels.names import is_full_name
+from corpus.turns.lexicon.labels import is_sentence, label_key, presides
+from corpus.turns.lexicon.load import pattern
 from corpus.turns.lines import LayoutResult, Line, TurnStart
 
 _COUNT = r"(?:[QT]?\d{1,3}\.[ \t]*(?:\[\d+\][ \t]*)?)?"
@@ -78,11 +80,9 @@ def _known(names: Sequence[str], role: Role) -> dict[str, Role]:
     return known
 
 
-def _match(pattern: re.Pattern[str], text: str, line: Line) -> re.Match[str] | None:
+def _match(label: re.Pattern[str], text: str, line: Line) -> re.Match[str] | None:
     return (
-        pattern.match(text, line.start, min(len(text), line.start + _REACH))
-        if text[line.start].isalnum()
-        else None
+        label.match(text, line.start, min(len(text), line.start + _REACH)) if text[line.start].isalnum() else None
     )
 
 
@@ -103,7 +103,10 @@ def _start(text: str, lines: Sequence[Line], number: int, line: Line, known: dic
         return None
     if presides(key) or key in ("mr speaker", "madam speaker", "mr deputy speaker", "madam deputy speaker"):
         return _Start(number, _body(text, found), name, "other")
+    if name.startswith("The ") and pattern("minister").search(key):
+        return _Start(number, _body(text, found), name, "answer")
     named = _TITLES.match(name) and len(name.split()) <= 5
+    named = named or (line.gap > 1 and is_full_name(name) and not is_sentence(name))
     return _Start(number, _body(text, found), name, None) if named or _MEMBERS.fullmatch(name) else None
 
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from corpus.document import Role
 from corpus.punctuation import ENDS_ASKING_JAPANESE, ENDS_WRAPPED_LINE, QUESTION_MARK
+from corpus.turns.cleaning.crossheads import MarkedLines, crossheads
 from corpus.turns.labels.names import is_full_name
 from corpus.turns.layouts.dashes import SIGNS
 from corpus.turns.lexicon.address import says_what_it_is
@@ -266,25 +267,49 @@ def reading_of(
         least_asking = _LEAST_ASKING_SAID
     if asking < least_asking and not (asking >= _LEAST_ASKING_SPOKEN and _are_spoken(text, questions)):
         return None
+    asked_for, heads = _crossheads(text, lines, questions, ends)
     turn_starts: list[TurnStart] = []
     answered = 0
-    for asked, after in pairwise([*questions, MarkedQuestion(len(lines), len(text), len(text))]):
+    for asked, after in pairwise([*asked_for, MarkedQuestion(len(lines), len(text), len(text))]):
         turn_starts.append(TurnStart(lines[asked.line].start, asked.start, None, "question", asked.end))
         below = asked.line + asked.more + 1
-        stop = next((n for n in range(below, after.line) if ends(n)), after.line)
+        stop = next((n for n in range(below, after.line) if n in heads or ends(n)), after.line)
         if asked.behind is None and (stop <= below or _are_choices(text, lines[below:stop])):
             continue
         answered += 1
-        limit = lines[stop].start if stop < len(lines) else len(text)
-        answer = lines[below].start if asked.behind is None else asked.behind
-        turn_starts.append(TurnStart(answer, answer, None, "answer", limit))
-    share = answered / len(questions)
+        turn_starts.append(
+            _answer(text, lines, lines[below].start if asked.behind is None else asked.behind, stop)
+        )
+        while stop in heads:
+            below = stop + heads[stop]
+            stop = next((n for n in range(below, after.line) if n in heads or ends(n)), after.line)
+            if below < stop:
+                turn_starts.append(_answer(text, lines, lines[below].start, stop))
+    share = answered / len(asked_for)
     if share < (0.6 if asking >= least_asking else _LEAST_ANSWERED_SPOKEN):
         return None
     turn_starts = _without_dashes(text, turn_starts)
     many = min(1.0, (len(turn_starts) / 6) ** 0.5)
     lead = questions[0].start / max(1, len(text))
     return LayoutResult(layout, tuple(turn_starts), max(asking, least_asking) * share * many * (1 - lead))
+
+
+def _answer(text: str, lines: Sequence[Line], at: int, stop: int) -> TurnStart:
+    """Return the start of an answer at `at` that ends where line number `stop` begins."""
+    return TurnStart(at, at, None, "answer", lines[stop].start if stop < len(lines) else len(text))
+
+
+def _crossheads(
+    text: str, lines: Sequence[Line], questions: Sequence[MarkedQuestion], ends: Callable[[int], bool]
+) -> tuple[list[MarkedQuestion], dict[int, int]]:
+    """Return the questions without headings inside of answers, and how many lines each of those headings has."""
+    words = [text[asked.start : asked.end] for asked in questions]
+    marked = [
+        MarkedLines(asked.line, asked.line + asked.more + 1, each, asks_for_an_answer(each), asked.behind is None)
+        for asked, each in zip(questions, words, strict=True)
+    ]
+    heads = crossheads(text, lines, marked, ends)
+    return [asked for asked in questions if asked.line not in heads], heads
 
 
 def _without_marks(text: str, asked: MarkedQuestion) -> MarkedQuestion:

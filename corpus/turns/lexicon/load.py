@@ -25,8 +25,11 @@ LabelKind = Literal[
     "metadata",  # fields of a header or a caption: what follows is not said by anybody
     "minutes",  # headings of minutes and of lists of changes
     "non_speech",  # what stands between the turns of a broadcast
+    "vote",  # what stands before the names or the number of those who voted so
+    "vote_beside",  # the same, which means other things where no other word of a vote stands beside it
     "interviewer_field",  # fields that name who asks, besides `interviewer`
     "interviewee_field",  # fields that name who answers, besides `interviewee`
+    "people_field",  # fields that list who takes part, and do not say who asks
     "title_field",
     "date_field",
     "place_field",

@@ -106,3 +106,52 @@ DEBATE = [
 )
 def test_members_with_seat_and_party_ask_and_an_office_answers(text: str) -> None:
     assert turns(text) == DEBATE
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+@pytest.mark.parametrize(
+    ("asker", "witness"),
+    [
+        ("Senator TRENT", "Mr. STOKES"),
+        ("Senator McTRENT", "Director STOKES"),
+        ("Congresswoman TRENT", "Dr. STOKES"),
+    ],
+)
+def test_an_office_before_a_surname_in_capitals_is_a_label_like_mr(asker: str, witness: str, between: str) -> None:
+    said = [("Did you meet him?", "I did."), ("Where was it?", "In the hall."), ("Who paid?", "Nobody paid.")]
+    text = "".join(f"{asker}. {asked}{between}{witness}. {told}{between}" for asked, told in said)
+    assert [(role, words) for role, _, words in turns(text)] == [
+        each for asked, told in said for each in ((Q, asked), (A, told))
+    ]
+
+
+def test_a_surname_that_begins_another_one_is_another_person() -> None:
+    text = (
+        "Dr Lind: Where were you?\nDr Lind-Moe: At home.\nDr Lind: Who saw you?\nDr Lind-Moe: My wife did.\n"
+        "Dr Lind: When was that?\nDr Lind-Moe: At noon.\n"
+    )
+    assert turns(text) == [
+        (Q, "Lind", "Where were you?"),
+        (A, "Lind-Moe", "At home."),
+        (Q, "Lind", "Who saw you?"),
+        (A, "Lind-Moe", "My wife did."),
+        (Q, "Lind", "When was that?"),
+        (A, "Lind-Moe", "At noon."),
+    ]
+
+
+def test_a_full_name_with_a_colon_is_a_label_among_members_and_a_division_is_nobodys() -> None:
+    text = (
+        "Anna Bolt (Ellis North) (Lab): Will he go?\n\nLuis Reyes: I will.\n\nThe Prime Minister: So will I.\n\n"
+        "Mr Speaker: Order.\n\nPeter Gray (Port Dell) (Con): Will he stay?\n\nLuis Reyes: Gladly.\n\n"
+        "The House divided: Ayes 2, Noes 1.\n\nAYES\nLuis Reyes\nPeter Gray\n\nNOES\nAnna Bolt\n\n"
+        "Question accordingly agreed to.\n"
+    )
+    assert turns(text) == [
+        (Q, "Anna Bolt", "Will he go?"),
+        (A, "Luis Reyes", "I will."),
+        (A, "The Prime Minister", "So will I."),
+        (OTHER, "Mr Speaker", "Order."),
+        (Q, "Peter Gray", "Will he stay?"),
+        (A, "Luis Reyes", "Gladly."),
+    ]
