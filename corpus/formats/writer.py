@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from corpus.document import Emphasis, Location, SourceText
 
@@ -29,6 +30,16 @@ def known_pages(locations: tuple[Location, ...], length: int) -> tuple[Location,
 def words(text: str) -> frozenset[str]:
     """Return the words of `text`: sets of element names are easier to read so."""
     return frozenset(text.split())
+
+
+def notes(counts: Sequence[tuple[int, str, str]]) -> tuple[str, ...]:
+    """Return warnings about what is left out: for each kind a count, and its name for one and for several."""
+    return tuple(f"{count} {one if count == 1 else several} left out." for count, one, several in counts if count)
+
+
+def struck_out(count: int) -> tuple[str, ...]:
+    """Return the warning about so many words that are struck out and left out."""
+    return notes([(count, "struck-out word is", "struck-out words are")])
 
 
 class BlockWriter:

@@ -33,6 +33,8 @@ _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(bold|[6-9]00)|font-style\s*:\s*italic", re.IGNORECASE)
 
+_STRUCK = words("del s strike")
+_STRUCK_STYLE = re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through", re.IGNORECASE)
 _QUOTATIONS = words("blockquote q")
 _EMPHASIS = words("b strong i em dt th summary legend")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -42,6 +44,9 @@ _PARAGRAPHS = words(
 )
 _ROWS = words("li tr caption")
 _CELLS = words("td th")
+
+MOST_STRUCK = 0.9
+"""A tag that strikes out more of the text than this was never closed."""
 
 MAIN_SHARE = 0.6
 """A `main` or `article` is taken for the page when it holds this share of the text."""
@@ -64,17 +69,47 @@ class _Measure:
     links: int = 0
 
 
-def main_text(tree: LexborHTMLParser) -> tuple[str, tuple[Emphasis, ...], tuple[tuple[int, int], ...]]:
-    """Return the text of the page's main part, with its emphasis and quotations; empty without one."""
+@dataclass(frozen=True, slots=True)
+class MainText:
+    """The text of a page's main part, with its emphasis and quotations, and how many words are struck out."""
+
+    text: str
+    emphases: tuple[Emphasis, ...] = ()
+    quotations: tuple[tuple[int, int], ...] = ()
+    struck: int = 0
+
+
+def main_text(tree: LexborHTMLParser) -> MainText:
+    """Return the main part of a page; its text is empty without one."""
     body = tree.body or tree.root
     if body is None:
-        return "", (), ()
+        return MainText("")
     measures = _measure(body)
     root = _main_element(body, measures)
     writer = BlockWriter()
     left_out = _left_out(root, measures, measures[body.mem_id].text)
-    _write(root, left_out, _label_cells(root, measures), writer)
-    return *writer.finish(), writer.quotations
+    struck = _struck(root, left_out, measures)
+    hidden = left_out | {node.mem_id for node in struck}
+    _write(root, hidden, _label_cells(root, measures), writer)
+    return MainText(*writer.finish(), writer.quotations, sum(len(node.text().split()) for node in struck))
+
+
+def _struck(root: LexborNode, left_out: frozenset[int], measures: dict[int, _Measure]) -> list[LexborNode]:
+    """Return the outermost elements that are struck out, of those not left out already."""
+    most = MOST_STRUCK * measures[root.mem_id].text
+    found: list[LexborNode] = []
+    inside = set(left_out)
+    for node in _elements(root):
+        if node.parent is not None and node.parent.mem_id in inside:
+            inside.add(node.mem_id)
+        elif node.mem_id not in inside and _is_struck(node) and measures[node.mem_id].text <= most:
+            found.append(node)
+            inside.add(node.mem_id)
+    return [node for node in found if measures[node.mem_id].text]
+
+
+def _is_struck(node: LexborNode) -> bool:
+    return node.tag in _STRUCK or bool(_STRUCK_STYLE.search(node.attrs.get("style") or ""))
 
 
 def _elements(root: LexborNode) -> Iterator[LexborNode]:

@@ -14,8 +14,8 @@ from corpus.document import SourceText
 from corpus.formats.office.docx_styles import EMPHASIS, HIDDEN, STRUCK, Style, Styles, counter_of, list_of, toggled
 from corpus.formats.office.properties import first, title_in
 from corpus.formats.office.speech_tables import planned
-from corpus.formats.office.text_boxes import Boxes, left_out, notes, opens_turn
-from corpus.formats.writer import BlockWriter
+from corpus.formats.office.text_boxes import Boxes, left_out, opens_turn
+from corpus.formats.writer import BlockWriter, notes
 from corpus.formats.xml.tree import attribute, local_name, parse, words_of
 from corpus.sources.zips import Package
 

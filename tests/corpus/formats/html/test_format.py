@@ -223,3 +223,17 @@ def test_any_tag_soup_gives_text_and_emphases_inside_it(soup: list[str]) -> None
         assert at <= each.start < each.end <= len(source.text)
         assert not source.text[each.start].isspace()
         at = each.end
+
+
+@pytest.mark.parametrize("tag", ["del", "s", "strike", 'span style="text-decoration: line-through"'])
+def test_words_that_are_struck_out_are_left_out_and_counted(tag: str) -> None:
+    struck = f"<{tag}>I took <b>it</b>.</{tag.split()[0]}>"
+    source = read(f"<p><b>Q:</b> Did you?</p><p><b>Lind:</b> No. {struck} I was out.</p>")
+    assert source.text == "Q: Did you?\n\nLind: No. I was out."
+    assert source.warnings == ("3 struck-out words are left out.",)
+
+
+def test_a_tag_that_strikes_out_the_whole_page_is_an_error_of_the_page() -> None:
+    source = read("<body><s><p>We moved in spring, with my aunt.</p></s></body>")
+    assert source.text == "We moved in spring, with my aunt."
+    assert source.warnings == ()
