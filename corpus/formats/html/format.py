@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from corpus.document import Emphasis, SourceText
+from corpus.document import SourceText
 from corpus.errors import SourceEmpty, SourceTooLarge, SourceUnreadable
 from corpus.formats.decoding import decode
 from corpus.formats.writer import struck_out, words
@@ -114,7 +114,7 @@ def _parsed(page: str) -> SourceText:
 
 
 def _after(head: str, source: SourceText) -> SourceText:
-    emphases = (Emphasis(each.start + len(head), each.end + len(head), each.heading) for each in source.emphases)
+    emphases = (replace(each, start=each.start + len(head), end=each.end + len(head)) for each in source.emphases)
     quotations = tuple((start + len(head), end + len(head)) for start, end in source.quotations)
     return replace(source, text=head + source.text, emphases=tuple(emphases), quotations=quotations)
 

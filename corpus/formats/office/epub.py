@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -87,7 +88,7 @@ def _joined(chapters: Iterator[SourceText], name: str) -> tuple[str, tuple[Empha
     length = 0
     for number, chapter in enumerate(chapters, 1):
         warnings += (f"Chapter {number}: {each}" for each in chapter.warnings)
-        emphases += (Emphasis(each.start + length, each.end + length, each.heading) for each in chapter.emphases)
+        emphases += (replace(each, start=each.start + length, end=each.end + length) for each in chapter.emphases)
         texts.append(chapter.text)
         length += len(chapter.text) + 2
         if length > MAX_CHARACTERS:
