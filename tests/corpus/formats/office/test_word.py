@@ -274,3 +274,16 @@ def test_rows_of_a_table_with_labels_of_the_paragraphs_are_turns() -> None:
     document = document_from(read(docx_of(build)), "doe.docx")
     turns = [(turn.speaker, document.text[turn.start : turn.end]) for turn in document.turns]
     assert turns[-3:] == [("Bill Doe", "Sure."), ("Jane Roe", "You lied."), ("Bill Doe", "Never.")]
+
+
+def test_a_note_in_italics_below_the_last_bold_question_ends_its_answer() -> None:
+    def build(document: Any) -> None:
+        for question, answer in (("Did you?", "No."), ("Are you sure?", "Yes."), ("And then?", "I went home.")):
+            document.add_paragraph().add_run(question).bold = True
+            document.add_paragraph(answer)
+        document.add_paragraph().add_run("Jane Roe is a staff writer.").italic = True
+        document.add_paragraph("Support our journalism: give today.")
+
+    document = document_from(read(docx_of(build)), "doe.docx")
+    turns = [(turn.role, document.text[turn.start : turn.end]) for turn in document.turns]
+    assert turns[-2:] == [("question", "And then?"), ("answer", "I went home.")]
