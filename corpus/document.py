@@ -13,6 +13,9 @@ from typing import Literal
 
 Role = Literal["question", "answer", "other"]
 
+REVIEW_BELOW = 0.7
+"""Confidence below which a person should check the turns: nine in ten badly read files are below it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Location:
@@ -108,7 +111,8 @@ class Document:
     `path` identifies the source; `date` is ISO 8601, maybe only a year or a month (`1999`, `1999-05`).
     `text` is stored as extracted, without what `corpus/turns/cleaning` cuts out (line numbers, page headers).
     A document without `turns` is plain text without speakers.
-    `confidence` (0 to 1) says how sure the turns and their roles are; `warnings` give the reasons.
+    `confidence` (0 to 1) is the probability that the turns and their roles are right, to an F1 over .9;
+    `warnings` give the reasons for doubt.
     `date` and `place` hold for the text before the first of the `sessions`, which are in order of `start`.
     """
 
@@ -123,6 +127,11 @@ class Document:
     warnings: tuple[str, ...] = ()
     confidence: float = 1.0
     sessions: tuple[InterviewSession, ...] = ()
+
+    @property
+    def needs_review(self) -> bool:
+        """Return whether the turns or their speakers may well be wrong."""
+        return needs_review(len(self.turns), self.confidence)
 
     @property
     def sha256(self) -> str:
@@ -166,6 +175,11 @@ class Passage:
     start: int
     end: int
     sentences: tuple[tuple[int, int], ...]
+
+
+def needs_review(turns: int, confidence: float) -> bool:
+    """Return whether a document with so many turns, read with that confidence, needs review."""
+    return turns > 0 and confidence < REVIEW_BELOW
 
 
 def text_sha256(text: str) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Self, Unpack
 
-from corpus.document import Document
+from corpus.document import Document, needs_review
 from corpus.store.records import CurrentIndex, KeptCalibration
 from qa.adding.change import ChangeableArchive
 from qa.answering.document_cache import DocumentCache
@@ -142,6 +142,7 @@ class Archive(ChangeableArchive):
                     passages=row.passages,
                     warnings=row.warnings,
                     later_dates=tuple(each.date for each in row.sessions if each.date),
+                    needs_review=needs_review(row.turns, row.confidence),
                 )
                 for row in snapshot.document_rows()
             )

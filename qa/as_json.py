@@ -43,6 +43,7 @@ def reading_json(document: Document) -> dict[str, Any]:
         "length": len(document.text),
         "participants": list(document.participants),
         "confidence": document.confidence,
+        "needs_review": document.needs_review,
         "turns": [
             {
                 "number": turn.number,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from qa.commonmark import escape
 from qa.html import Html, Span, element, marked
-from qa.strength import IGNORED_EARLIER, LABELS, MAY_ANSWER
+from qa.strength import IGNORED_EARLIER, LABELS, MAY_ANSWER, UNSURE_SPEAKERS
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -84,7 +84,8 @@ def quote_markdown(quote: Quote) -> str:
     asked = [f"*{_plain(at.prompting_question)}*", ""] if at.prompting_question else []
     words = [_plain(line) for line in quote.text.splitlines()]
     block = "\n".join(f"> {line}".rstrip() for line in (*asked, *words))
-    return f"{block}\n\n— {_plain(_said(quote))}"
+    unsure = f"\n\n{UNSURE_SPEAKERS}" if at.needs_review else ""
+    return f"{block}\n\n— {_plain(_said(quote))}{unsure}"
 
 
 def frame(quotes: Sequence[Quote]) -> DataFrame:
@@ -107,6 +108,7 @@ def _card(quote: Quote) -> Html:
         element("p", element("q", asked), dir="auto", style=faint) if asked else "",
         element("p", _marked_words(quote), dir="auto", style=_WORDS),
         element("p", "— ", _said(quote), dir="auto", style=faint),
+        element("p", UNSURE_SPEAKERS, style=_LINE) if quote.citation.needs_review else "",
         element("p", LABELS[quote.strength], style=faint) if quote.strength else "",
         style=_CARD,
         title=f"{quote.citation.document_id} {quote.start}:{quote.end}",

@@ -98,6 +98,7 @@ class DocumentSummary:
     """A row of `list`: one document of the archive. `turns` and `passages` are counts.
 
     `later_dates` are those of sessions with a date of their own.
+    With `needs_review`, its speakers may well be wrong.
     """
 
     id: str
@@ -109,6 +110,7 @@ class DocumentSummary:
     turns: int
     passages: int
     warnings: tuple[str, ...]
+    needs_review: bool = False
     later_dates: tuple[str, ...] = ()
 
     @property
@@ -128,4 +130,5 @@ class DocumentSummary:
             "turns": self.turns,
             "passages": self.passages,
             "warnings": list(self.warnings),
+            "needs_review": self.needs_review,
         }

@@ -28,6 +28,7 @@ LABELS: Mapping[Strength, str] = MappingProxyType(
 )
 
 MAY_ANSWER = "These may answer"
+UNSURE_SPEAKERS = "Needs review: the speakers of this interview may be wrong."
 IGNORED_EARLIER = "Nothing was found together with the earlier questions, so they were ignored."
 
 

@@ -63,7 +63,8 @@ class Citation:
     `turn` is the number of the turn, 0 in plain text without speakers. `before` and `after` are the words next to
     the quote in the source. `sha256` is that of the document's text. `page` and `seconds` are `None` if the source
     has none. `interviewers` are the people who ask the prompting question, if the source names them; `held_at` is
-    the place of the interview. The speaker of a quote of the `kind` `question` is the person who asks.
+    the place of the interview. The speaker of a quote of the `kind` `question` is the person who asks. With
+    `needs_review`, the speakers of the document may well be wrong (`Document.needs_review`).
     """
 
     document_id: str
@@ -84,6 +85,7 @@ class Citation:
     interviewers: tuple[str, ...] = ()
     held_at: str | None = None
     kind: Kind = "answer"
+    needs_review: bool = False
 
     def __str__(self) -> str:
         """Return the speaker and the place in one line for people."""
@@ -184,6 +186,7 @@ class Quote:
                 "sha256": at.sha256,
                 "participants": list(at.participants),
                 "place": at.held_at,
+                "needs_review": at.needs_review,
             },
             "location": {"page": at.page, "seconds": at.seconds},
             "before": at.before,

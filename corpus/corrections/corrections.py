@@ -13,7 +13,8 @@ from corpus.dates import written_date
 from corpus.document import Document, InterviewSession, Role, Turn
 from corpus.errors import CorrectionInvalid
 from corpus.names import name_matches
-from corpus.turns.find import FEW_MARKS, NO_ANSWERS, NO_MARKS, UNSURE_ROLES
+from corpus.turns.find import NO_ANSWERS, NO_MARKS
+from corpus.turns.judging.judge import MARK_REASONS, ROLE_REASONS
 from corpus.turns.labels.names import stands_for
 from corpus.turns.layouts.choose import LAYOUTS
 from corpus.turns.lexicon.labels import label_key, role_of_word
@@ -152,6 +153,7 @@ def corrected(document: Document, corrections: Corrections) -> Document:
     )
     if corrections.layout == PLAIN:
         turns = ()
+    warnings = _warnings(document, turns, bool(roles), corrections)
     return replace(
         document,
         turns=turns,
@@ -160,8 +162,8 @@ def corrected(document: Document, corrections: Corrections) -> Document:
         place=_given(corrections.place, document.place),
         sessions=_sessions(document, corrections),
         participants=_participants(document, turns, names, corrections),
-        warnings=_warnings(document, turns, bool(roles), corrections),
-        confidence=document.confidence if turns else 1.0,
+        warnings=warnings,
+        confidence=document.confidence if turns and _is_doubtful(document, warnings) else 1.0,
     )
 
 
@@ -248,8 +250,8 @@ def _warnings(
 ) -> tuple[str, ...]:
     answered = any(turn.role == "answer" for turn in turns)
     settled = {NO_ANSWERS} if answered or not turns else set()
-    settled |= {UNSURE_ROLES} if roles_given or not turns else set()
-    settled |= {FEW_MARKS, NO_MARKS} if corrections.layout else set()
+    settled |= ROLE_REASONS if roles_given or not turns else set()
+    settled |= {NO_MARKS, *MARK_REASONS} if corrections.layout else set()
     warnings = [warning for warning in document.warnings if warning not in settled]
     if turns and not answered:
         warnings.append(NO_ANSWERS)
@@ -264,6 +266,12 @@ def _warnings(
         gone = unmarked(document.turns, document.text, corrections.turns)
         warnings += [f"The correction of turn “{key}” matches no turn." for key in gone]
     return tuple(dict.fromkeys(warnings))
+
+
+def _is_doubtful(document: Document, warnings: Sequence[str]) -> bool:
+    """Return whether the confidence still holds: unless it was low, and corrections settle all reasons."""
+    reasons = MARK_REASONS | ROLE_REASONS
+    return not document.needs_review or not reasons.isdisjoint(warnings)
 
 
 def _later_over(earlier: Sequence[tuple[str, _T]], later: Sequence[tuple[str, _T]]) -> tuple[tuple[str, _T], ...]:

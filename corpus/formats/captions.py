@@ -31,8 +31,20 @@ FEWEST_NAMED = 3
 MOST_DIGITS = 9
 """Digits of a cue's number; longer ones are no count."""
 
+MOST_HEAD_LINES = 6
+"""Lines of a title above the first cue of captions that are named as text."""
+
+MOST_CUE_LINES = 6
+"""Lines of their cues on average."""
+
 LABELLED_SHARE = 0.8
 """Of the cues, those that begin with a label where each one does."""
+
+DASHED_SHARE = 0.2
+"""Of the cues, those that begin with a dash where dashes open turns; below `FEWEST_NAMED` they say nothing."""
+
+ALONE_SHARE = 0.25
+"""Of these cues, those that have one dash only."""
 
 ROLLING_SHARE = 0.4
 """Share of cues that repeat the line before them from which captions are taken to roll."""
@@ -54,8 +66,8 @@ _VOICE = re.compile(r"<v(?:\.[^\s>]*)?[ \t]+([^>]+)>")
 _MARKUP = re.compile(r"</?(?:[a-zA-Z][^<>]{0,200}|\d[\d:.]{0,20})?>|\{\\[^{}]{0,50}\}")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _OPENS_TURN = re.compile(r"\s*(?:>>|[-–—]\s|\[?[^\W\d_][^:：\n]{0,40}[:：\]])")
-
-
+_DASH = re.compile(r"[ \t]*[-–—―]{1,2}[ \t]*(?=[^\s\-–—―>])")
+_DASH_WITHIN = re.compile(r"(?<=[.?!…。？！\"”»’)\]])[ \t]+(?=[-–—―]{1,2}[ \t]*[\"“«¿¡([…]{0,2}[^\W_a-zà-öø-ÿ])")
 _CUE_LABEL = re.compile(r"(?P<label>[^\n:：]{1,50})[:：]\s+(?P<words>\S.*)")
 
 
@@ -144,12 +156,17 @@ def read_lyrics(text: str, name: str) -> SourceText:
 
 
 def is_captions(text: str) -> bool:
-    """Return whether a text begins as SubRip or WebVTT files do, whatever its name says."""
+    """Return whether a text begins as SubRip or WebVTT files do, whatever its name says, maybe below a title."""
     lines = [line for line in _LINE_END.split(text.lstrip("\ufeff \t\r\n")[:2_000]) if line.strip()]
     first = lines[0].strip() if lines else ""
+    timed = [number for number, line in enumerate(lines) if _TIMING.fullmatch(line)]
     if first == "WEBVTT" or first.startswith(("WEBVTT ", "WEBVTT\t")):
-        return any(_TIMING.fullmatch(line) for line in lines)
-    return first.isdigit() and len(lines) > 2 and bool(_TIMING.fullmatch(lines[1]))
+        return bool(timed)
+    if first.isdigit() and len(lines) > 2 and timed[:1] == [1]:
+        return True
+    if not any(lines[number - 1].strip().isdecimal() for number in timed[1:]):
+        return False  # times with a name below them are a transcript's
+    return timed[0] <= MOST_HEAD_LINES and len(timed) * MOST_CUE_LINES >= len(lines) - timed[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,11 +308,12 @@ def _unrolled(cues: list[_Cue]) -> list[_Cue]:
 def _written(cues: list[_Cue], head: str = "", broken: int = 0) -> SourceText:
     writer = SpeechWriter()
     writer.prose(head)
+    cues, dashes = _parted_at_dashes(cues)
     said, end = "", 0.0
     for cue in cues:
-        for voice, words in _voiced(cue):
+        for voice, words in _voiced(cue, dashes):
             pause = cue.start - end >= PAUSE_SECONDS and ENDS_CAPTION.search(said)
-            joint = "\n\n" if pause else "\n" if _OPENS_TURN.match(words) else " "
+            joint = "\n\n" if pause else "\n" if _opens_turn(words, dashes) else " "
             writer.segment(words, label=voice, seconds=cue.start, joint=joint)
             said = words or said
         end = cue.end
@@ -306,12 +324,36 @@ def _written(cues: list[_Cue], head: str = "", broken: int = 0) -> SourceText:
     return replace(source, warnings=(f"{broken} {lines_have} no readable times: {their} cue is kept without.",))
 
 
-def _voiced(cue: _Cue) -> Iterator[tuple[str | None, str]]:
+def _parted_at_dashes(cues: list[_Cue]) -> tuple[list[_Cue], bool]:
+    """Return cues with a line for each dash that opens a turn, and whether dashes do so in these captions.
+
+    Within a line it stands behind a finished sentence and before the beginning of another.
+    """
+    parted = [
+        replace(cue, lines=tuple(part for line in cue.lines for part in _DASH_WITHIN.split(line))) for cue in cues
+    ]
+    dashes = [
+        sum(bool(_DASH.match(_plain(line))) for line in cue.lines)
+        for cue in parted
+        if cue.lines and _DASH.match(_plain(cue.lines[0]))
+    ]
+    alone = dashes.count(1)  # where only two who share a cue have dashes, the other cues are anybody's
+    if len(dashes) < max(FEWEST_NAMED, DASHED_SHARE * len(cues)) or alone < max(2, ALONE_SHARE * len(dashes)):
+        return cues, False
+    return parted, True
+
+
+def _opens_turn(words: str, dashes: bool) -> bool:
+    """Return whether a line of captions opens a turn; with `dashes`, one without a space behind it does too."""
+    return bool(_OPENS_TURN.match(words) or (dashes and _DASH.match(words)))
+
+
+def _voiced(cue: _Cue, dashes: bool) -> Iterator[tuple[str | None, str]]:
     """Yield the words of a cue with their WebVTT voices; wrapped lines are joined within a turn."""
     shown = ""
     for line in cue.lines:
         line = line.strip()
-        shown += ("\n" if _OPENS_TURN.match(_VOICE.sub("", line)) else " ") + line if shown else line
+        shown += ("\n" if _opens_turn(_VOICE.sub("", line), dashes) else " ") + line if shown else line
     pieces = _VOICE.split(shown)
     yield cue.speaker, _plain(pieces[0])
     for speaker, words in zip(pieces[1::2], pieces[2::2], strict=True):

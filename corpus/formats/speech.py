@@ -34,13 +34,18 @@ class SpeechWriter:
         role: Role | None = None,
         seconds: float | None = None,
         joint: str = "\n",
+        apart: bool = False,
     ) -> None:
-        """Add what `label` says from `seconds` on; `joint` parts it from a segment before by the same speaker."""
+        """Add what `label` says from `seconds` on; `joint` parts it from a segment before by the same speaker.
+
+        A segment that stands `apart` may be said by somebody else with the same label or none.
+        """
         text = text.strip()
         if not text:
             return
         last = self._utterances[-1] if self._utterances else None
-        goes_on = last is not None and last.end == self._length and (last.label, last.role) == (label, role)
+        same = last is not None and (last.label, last.role) == (label, role)
+        goes_on = last is not None and same and last.end == self._length and not apart
         start = self._append(text, joint if goes_on else "\n\n")
         if last is not None and goes_on:
             self._utterances[-1] = Utterance(last.start, self._length, label, role)

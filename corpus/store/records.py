@@ -59,7 +59,7 @@ class StoredPassage:
 
 @dataclass(frozen=True, slots=True)
 class DocumentRow:
-    """A document without its text. `turns` and `passages` are counts.
+    """A document without its text. `turns` and `passages` are counts, `confidence` is that in the turns.
 
     `date` is the document's own; the words of a session have that of `date_at`.
     """
@@ -74,6 +74,7 @@ class DocumentRow:
     warnings: tuple[str, ...]
     turns: int
     passages: int
+    confidence: float = 1.0
     sessions: tuple[InterviewSession, ...] = ()
 
     def date_at(self, offset: int) -> str | None:

@@ -49,7 +49,8 @@ class Snapshot:
         rows = self._all(
             "SELECT number, id, path, title, date, sha256, participants, warnings,"
             " (SELECT count(*) FROM turns WHERE turns.document = documents.number),"
-            " (SELECT count(*) FROM passages WHERE passages.document = documents.number), sessions"
+            " (SELECT count(*) FROM passages WHERE passages.document = documents.number),"
+            " confidence, sessions"
             " FROM documents ORDER BY number"
         )
         return tuple(_document_row(row) for row in rows)
@@ -197,9 +198,9 @@ def _passage(row: tuple[Any, ...]) -> StoredPassage:
 
 
 def _document_row(row: tuple[Any, ...]) -> DocumentRow:
-    number, name, path, title, date, sha256, people, warnings, turns, passages, sessions = row
-    known = (tuple(_list(people)), tuple(_list(warnings)))
-    return DocumentRow(number, name, path, title, date, sha256, *known, turns, passages, _sessions(sessions))
+    number, name, path, title, date, sha256, people, warnings, turns, passages, confidence, sessions = row
+    known = (tuple(_list(people)), tuple(_list(warnings)), turns, passages, confidence, _sessions(sessions))
+    return DocumentRow(number, name, path, title, date, sha256, *known)
 
 
 def _sessions(text: str) -> tuple[InterviewSession, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 from pathlib import PurePath
 
 from corpus.document import Document, Location, SourceText, Turn
@@ -24,6 +24,8 @@ from corpus.turns.cleaning.marks import comments_at, mark_cuts
 from corpus.turns.cleaning.meetings import meeting_lines
 from corpus.turns.cleaning.repeats import recurring_lines, without_lines
 from corpus.turns.emphasis import with_marks
+from corpus.turns.judging.judge import judged
+from corpus.turns.judging.signs import reading_signs
 from corpus.turns.labels.candidates import LabelCandidate, label_candidates
 from corpus.turns.labels.names import is_full_name
 from corpus.turns.layouts.captions import split_at_changes
@@ -32,18 +34,15 @@ from corpus.turns.layouts.interjections import with_interjections
 from corpus.turns.lexicon.labels import is_code, label_key, role_of_word
 from corpus.turns.lines import LayoutResult, Line, TurnStart, lines_of, words_of
 from corpus.turns.spans import TurnSpan, turn_spans, unlabelled_tail
-from corpus.turns.speakers import AssignedSpeakers, assign_speakers
+from corpus.turns.speakers import AssignedSpeakers, People, assign_speakers
 
 MAX_LINES = 200_000
 """The most lines of a source; a day of a parliament has ten thousand."""
 
 NO_MARKS = "No speakers were found. The text is kept without turns."
-FEW_MARKS = "The speaker labels are few or irregular. Check who speaks."
-UNSURE_ROLES = "It is unclear who asks and who answers. Check the roles."
 NO_ANSWERS = "No answers were found: nobody replies to an interviewer."
 
 _LONGEST_HEADLINE = 120  # characters
-_UNSURE = 0.5  # below it, a person should check the turns
 
 
 def document_from(source: SourceText, path: str, layout: str | None = None) -> Document:
@@ -99,7 +98,7 @@ def _document(source: SourceText, path: str, layout: str | None) -> Document:
     candidates = label_candidates(text, lines)
     header = read_header(text, lines, candidates)
     found = _turns_found(source, lines, candidates, header, layout)
-    spans, evidence, sessions = found.spans, found.evidence, found.sessions
+    spans, reading, sessions = found.spans, found.reading, found.sessions
     first = spans[0].turn_start.start if spans else None
     name = PurePath(path).name
     if later := [each for each in sessions if first is not None and lines[each.first].start > first]:
@@ -107,14 +106,16 @@ def _document(source: SourceText, path: str, layout: str | None) -> Document:
     about = read_metadata(text, lines, header, first_turn=first, name=name, title=source.title)
     about = replace(about, people=replace(about.people, listed=(*about.people.listed, *source.participants)))
     about = _with_described(text, header, spans, about)
-    speakers = assign_speakers(text, spans, about.people)
+    speakers = _assigned(text, lines, spans, sessions, about.people)
     turns = tuple(
         Turn(number, role, name, span.start, span.end)
         for number, (span, role, name) in enumerate(zip(spans, speakers.roles, speakers.names, strict=True), 1)
     )
     if not (source.utterances or speakers.is_talk or any(_is_somebody(turn, about) for turn in turns)):
         turns = ()  # headings or terms of a list: nobody asks, and no name is a person's
-    warnings = _warnings(turns, speakers, evidence)
+    signs = reading_signs(text, candidates, reading, spans, speakers) if turns and reading else None
+    confidence, doubts = judged(signs) if signs else (1.0, ())
+    warnings = [*doubts, *_warnings(turns)]
     if turns and not source.utterances:
         outer = [(min(span.turn_start.start, span.start), span.end) for span in spans]
         warnings += filter(None, [left_out_warning(text, lines, outer, found.aside)])
@@ -129,8 +130,39 @@ def _document(source: SourceText, path: str, layout: str | None) -> Document:
         participants=source.participants or _participants(turns, about),
         locations=source.locations or _times(spans),
         warnings=(*source.warnings, *warnings),
-        confidence=round(min(evidence, speakers.confidence), 2) if turns else 1.0,
+        confidence=confidence,
         sessions=sessions_of(lines, sessions, turns[0].start, date, place) if turns else (),
+    )
+
+
+def _assigned(
+    text: str, lines: Sequence[Line], spans: Sequence[TurnSpan], sessions: Sequence[SessionHeader], people: People
+) -> AssignedSpeakers:
+    """Return the speakers and roles of all turns. Who answers by the header of a session answers only there."""
+    named = [each for each in sessions if each.interviewees]
+    begins = [lines[each.first].start for each in named]
+    parts = [
+        assign_speakers(
+            text,
+            list(own),
+            replace(
+                people,
+                interviewees=named[at - 1].interviewees,
+                interviewers=named[at - 1].interviewers or people.interviewers,
+                listed=(),
+            )
+            if at
+            else people,
+        )
+        for at, own in groupby(spans, key=lambda span: bisect_right(begins, span.start))
+    ]
+    if len(parts) < 2:
+        return parts[0] if parts else assign_speakers(text, spans, people)
+    return AssignedSpeakers(
+        tuple(role for part in parts for role in part.roles),
+        tuple(name for part in parts for name in part.names),
+        min(part.confidence for part in parts),
+        any(part.is_talk for part in parts),
     )
 
 
@@ -143,13 +175,13 @@ def _lines(text: str, path: str) -> list[Line]:
 
 @dataclass(frozen=True, slots=True)
 class _TurnsFound:
-    """The spans of all turns, the evidence for them (0 to 1), and the headers of sessions between them.
+    """The spans of all turns, the reading that they are from, and the headers of sessions between them.
 
     `aside` are the numbers of lines that are left out of the turns.
     """
 
     spans: list[TurnSpan] = field(default_factory=list)
-    evidence: float = 0.0
+    reading: LayoutResult | None = None
     aside: frozenset[int] = frozenset()
     sessions: tuple[SessionHeader, ...] = ()
 
@@ -165,7 +197,7 @@ def _turns_found(
     text = source.text
     if source.utterances and not layout:
         if any(utterance.label or utterance.role for utterance in source.utterances):
-            return _TurnsFound(_merged(source), 1.0)
+            return _TurnsFound(_merged(source), LayoutResult("format", (), evidence=1.0))
         layout = "labels"  # the format knows no speakers, but they may stand in the words
     not_speech = lines_not_speech(text, lines) | meeting_lines(text, lines) | header.lines
     not_speech |= footnote_lines(text, lines)
@@ -182,7 +214,7 @@ def _turns_found(
     reading = replace(reading, turn_starts=parted(lines, sessions, reading.turn_starts))
     spans, aside = _spans(text, lines, reading, not_speech | own)
     aside |= remarks_below(lines, sessions, reading.turn_starts)
-    return _TurnsFound(spans, reading.evidence, frozenset(aside), sessions)
+    return _TurnsFound(spans, reading, frozenset(aside), sessions)
 
 
 def _strongest(
@@ -292,14 +324,7 @@ def _is_somebody(turn: Turn, about: Metadata) -> bool:
     )
 
 
-def _warnings(turns: Sequence[Turn], speakers: AssignedSpeakers, evidence: float) -> list[str]:
+def _warnings(turns: Sequence[Turn]) -> list[str]:
     if not turns:
         return [NO_MARKS]
-    warnings = []
-    if evidence < _UNSURE:
-        warnings.append(FEW_MARKS)
-    if speakers.confidence < _UNSURE:
-        warnings.append(UNSURE_ROLES)
-    if not any(turn.role == "answer" for turn in turns):
-        warnings.append(NO_ANSWERS)
-    return warnings
+    return [] if any(turn.role == "answer" for turn in turns) else [NO_ANSWERS]

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from corpus.errors import OnRecordError
-from qa.strength import IGNORED_EARLIER, LABELS
+from qa.strength import IGNORED_EARLIER, LABELS, UNSURE_SPEAKERS
 from qa.values import clock
 
 MOST_CHARACTERS = 40_000
@@ -130,6 +130,8 @@ def _quotes(quotes: Iterable[Row]) -> list[str]:
         lines.append(f"   {_document(quote['document'])}, characters {quote['start']} to {quote['end']}")
         if quote["prompting_question"]:
             lines.append(f"   in reply to: {_name(quote['prompting_question'], _QUESTION_CHARACTERS)}")
+        if quote["document"].get("needs_review"):
+            lines.append(f"   {UNSURE_SPEAKERS}")
         if quote["version_of"] is not None:
             lines.append(f"   nearly the same words as quotation {quote['version_of']}")
         lines += _behind_marks(quote["text"])

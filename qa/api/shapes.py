@@ -35,6 +35,12 @@ class DocumentShape(Shape):
     place: str | None = Field(None, description="Where the interview took place.")
 
 
+class QuotedDocumentShape(DocumentShape):
+    """The document of a quote, and whether its speakers are sure."""
+
+    needs_review: bool = Field(False, description="The speakers may be wrong: a person should check them.")
+
+
 class LocationShape(Shape):
     """The location in the source, if it has pages or times."""
 
@@ -66,7 +72,7 @@ class QuoteShape(Shape):
     prompting_question: str | None = Field(description="The interviewer's question that was answered.")
     interviewers: list[str] = []
     turn: int
-    document: DocumentShape
+    document: QuotedDocumentShape
     location: LocationShape
     before: str = Field(description="The words just before, not part of the quotation.")
     after: str = Field(description="The words just after, not part of the quotation.")
@@ -221,6 +227,7 @@ class LineShape(DocumentShape):
     turns: int
     passages: int
     warnings: list[str]
+    needs_review: bool = Field(False, description="The speakers may be wrong: a person should check them.")
 
 
 class DocumentsShape(Shape):

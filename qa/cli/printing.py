@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import pairwise
 
@@ -20,7 +21,7 @@ from rich.text import Text
 
 from qa import values
 from qa.answering.selecting.replies import needs_its_question
-from qa.strength import IGNORED_EARLIER, LABELS, MAY_ANSWER
+from qa.strength import IGNORED_EARLIER, LABELS, MAY_ANSWER, UNSURE_SPEAKERS
 from qa.text import printable
 from qa.values import (
     Answer,
@@ -33,10 +34,17 @@ _MOST_ASKED = 160
 """Characters of a prompting question, unless the reply needs all of it."""
 
 
+SECONDS_BETWEEN_LINES = 10.0
+"""In a file, progress is one line so often; what takes less time writes none."""
+
+
 @contextmanager
 def progress_bars() -> Iterator[values.Progress]:
-    """Show progress bars on standard error, one for each stage; nothing if that is no terminal."""
+    """Show progress bars on standard error, one for each stage; lines now and then if that is no terminal."""
     console = Console(stderr=True)
+    if not console.is_terminal:
+        yield progress_lines(lambda line: console.print(Text(line), soft_wrap=True))
+        return
     columns = (
         SpinnerColumn(),
         TextColumn("{task.description}"),
@@ -45,7 +53,7 @@ def progress_bars() -> Iterator[values.Progress]:
         TimeRemainingColumn(compact=True),
         TextColumn("{task.fields[detail]}", style="dim"),
     )
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
+    with Progress(*columns, console=console, transient=True) as progress:
         tasks: dict[str, TaskID] = {}
 
         def report(stage: str, done: int, total: int, detail: str) -> None:
@@ -54,6 +62,19 @@ def progress_bars() -> Iterator[values.Progress]:
             progress.update(tasks[stage], completed=done, total=total, detail=printable(detail)[:40])
 
         yield report
+
+
+def progress_lines(write: Callable[[str], None], clock: Callable[[], float] = time.monotonic) -> values.Progress:
+    """Return a function that writes the progress as a line every `SECONDS_BETWEEN_LINES`."""
+    last = clock()
+
+    def report(stage: str, done: int, total: int, detail: str) -> None:
+        nonlocal last
+        if clock() - last >= SECONDS_BETWEEN_LINES:
+            last = clock()
+            write(" ".join(f"{_STAGES.get(stage, stage)}: {done} of {total} {printable(detail)}".split()))
+
+    return report
 
 
 @contextmanager
@@ -131,6 +152,8 @@ def _print_quote(console: Console, quote: Quote) -> None:
     if quote.version_of is not None:
         marked = "; differences underlined" if console.is_terminal else ""
         console.print(Text(f"   Nearly the same words as quote {quote.version_of}{marked}", style="italic dim"))
+    if at.needs_review:
+        console.print(Text(f"   {UNSURE_SPEAKERS}", style="yellow"))
     where = ", ".join(part for part in (printable(at.title), at.date, at.place) if part)
     console.print(Text(f"   — {where}   [{at.document_id} {quote.start}:{quote.end}]\n", style="dim"))
 

@@ -51,7 +51,7 @@ def print_reading(document: Document) -> None:
         ("Place", document.place),
         ("People", ", ".join(document.participants)),
         ("Length", f"{len(document.text):,} characters, {len(document.turns)} turns"),
-        ("Confidence", f"{document.confidence:.0%}" if document.turns else ""),
+        ("Confidence", _confidence(document)),
     ):
         if value:
             console.print(Text.assemble((f"{name + ':':<12}", "dim"), printable(value)))
@@ -68,6 +68,12 @@ def print_reading(document: Document) -> None:
         console.print(Text.assemble((_heading(turn), _ROLE_STYLES[turn.role]), "\n", words, "\n"))
     if not document.turns:
         console.print(Text(printable(document.text)))
+
+
+def _confidence(document: Document) -> str:
+    if not document.turns:
+        return ""
+    return f"{document.confidence:.0%}{' (needs review)' if document.needs_review else ''}"
 
 
 def print_place(name: str, document: Document, span: tuple[int, int]) -> None:
@@ -98,17 +104,23 @@ def print_documents(documents: Sequence[DocumentSummary]) -> None:
     for document in documents:
         people = ", ".join(document.participants)
         cells = [document.id, document.title, document.date or "", people]
-        counts = [str(document.turns), str(document.passages), "!" if document.warnings else ""]
+        counts = [str(document.turns), str(document.passages), _mark(document)]
         table.add_row(*(Text(printable(cell)) for cell in cells + counts))
     console = Console(highlight=False)
     console.print(table)
     if flagged := sum(bool(document.warnings) for document in documents):
+        unsure = sum(document.needs_review for document in documents)
+        need = f", {unsure:,} of them with speakers that may be wrong" if unsure else ""
         console.print(
             Text(
-                f"\n! {counted(flagged, 'document')} with warnings. To review one, run: onrecord read FILE",
+                f"\n! {counted(flagged, 'document')} with warnings{need}. To review one, run: onrecord read FILE",
                 style="yellow",
             )
         )
+
+
+def _mark(document: DocumentSummary) -> str:
+    return "needs review" if document.needs_review else "!" if document.warnings else ""
 
 
 def plan_lines(plan: AddPlan) -> Iterator[str]:

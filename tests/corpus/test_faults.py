@@ -75,5 +75,5 @@ def test_a_text_of_an_unknown_ending_is_read_and_this_is_said(tmp_path: Path) ->
     document = read_document(tmp_path / "talk.trn")
     assert [turn.role for turn in document.turns] == ["question", "answer"]
     assert document.warnings[0] == "Files ending in .trn are not known: this one was read as plain text."
-    (tmp_path / "talk").write_text("Q: When did you move?\n\nA: In the spring.\n")
+    (tmp_path / "talk").write_text("Q: When did you move?\n\nA: In the spring, when the ice had gone.\n")
     assert read_document(tmp_path / "talk").warnings == ()

@@ -62,6 +62,7 @@ def test_a_reading_shows_every_turn_with_its_words() -> None:
         "length": 32,
         "participants": ["Nəsimi"],
         "confidence": 0.5,
+        "needs_review": True,
         "turns": [
             {"number": 1, "role": "question", "speaker": None, "start": 0, "end": 11, "text": "What broke?"},
             {

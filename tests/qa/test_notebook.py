@@ -85,6 +85,15 @@ def test_markdown_shows_the_same_words(quote: Quote) -> None:
     assert " ".join(quote.text.split()) in " ".join(rendered.texts["blockquote"].split())
 
 
+def test_a_quote_whose_speaker_may_be_wrong_says_so() -> None:
+    quote = ANSWER.quotes[0]
+    said = "Needs review: the speakers of this interview may be wrong."
+    assert said not in quote._repr_markdown_() + quote._repr_html_()
+    unsure = replace(quote, citation=replace(quote.citation, needs_review=True))
+    assert unsure._repr_markdown_().endswith(f"\n\n{said}")
+    assert said in unsure._repr_html_()
+
+
 def test_counts_and_notes_are_shown_beside_the_quotes() -> None:
     told = replace(ANSWER, coverage=Coverage(3, 1, 1), notes=("Searched by words <only>.",))
     page = html_of(told)

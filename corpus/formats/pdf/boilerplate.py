@@ -7,16 +7,23 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import accumulate, groupby
 
 from corpus.formats.pdf.cells import PdfLine
+from corpus.formats.pdf.label_lines import line_key, says_role
 
 EDGE_LINES = 4
 """Headers and footers have no more lines than this."""
 
 REPEATED_SHARE = 0.6
 """A line other than a page number is boilerplate at the edge of this share of the odd or even pages."""
+
+NEARLY_EVERY = 0.9
+"""A name that also labels speech heads the pages when it is at the edge of this share of them..."""
+
+FEWEST_HEADED = 4
+"""... and when they are at least so many."""
 
 SAME_HEIGHT = 4.0
 """Points by which the height of a header may differ from page to page."""
@@ -37,13 +44,14 @@ _ALONE = re.compile(
 )
 
 
-def without_boilerplate(pages: Sequence[Sequence[PdfLine]]) -> list[list[PdfLine]]:
+def without_boilerplate(pages: Sequence[Sequence[PdfLine]], labels: Collection[str]) -> list[list[PdfLine]]:
     """Return the lines of every page without those that repeat at the edges of pages or number them.
 
-    Several small pages on one sheet are looked at one by one.
+    Several small pages on one sheet are looked at one by one. Lines whose keys are `labels` are speech, unless a
+    name heads nearly every page too.
     """
     parts = [_small_pages(page) for page in pages]
-    cleaned = _without_edges([part for page in parts for part in page])
+    cleaned = _without_edges([part for page in parts for part in page], labels)
     ends = list(accumulate(map(len, parts)))
     return [
         [line for part in cleaned[end - len(page) : end] for line in part]
@@ -64,12 +72,12 @@ def _small_pages(page: Sequence[PdfLine]) -> list[list[PdfLine]]:
     return flows if any(len(keys) == 1 for keys in alike) else [list(page)]
 
 
-def _without_edges(pages: Sequence[Sequence[PdfLine]]) -> list[list[PdfLine]]:
+def _without_edges(pages: Sequence[Sequence[PdfLine]], labels: Collection[str]) -> list[list[PdfLine]]:
     cleaned = [list(page) for page in pages]
     for from_top in (True, False):
         for _ in range(EDGE_LINES):
             outer = [_outermost(page, from_top) for page in cleaned]
-            cut = _repeated(outer)
+            cut = _repeated(outer, labels)
             if not cut:
                 break
             for page in cut:
@@ -100,9 +108,20 @@ def _outermost(page: Sequence[PdfLine], from_top: bool) -> PdfLine | None:
     return max(page, key=lambda line: line.top) if from_top else min(page, key=lambda line: line.bottom)
 
 
-def _repeated(outer: Sequence[PdfLine | None]) -> set[int]:
+def _repeated(outer: Sequence[PdfLine | None], labels: Collection[str]) -> set[int]:
     """Return the pages whose outermost line is boilerplate."""
-    return {*_numbered(outer), *_running(outer)}
+    keys = [line_key(line) if line is not None else None for line in outer]
+    spoken = {page for page, key in enumerate(keys) if key in labels} - set(_headed(keys))
+    return {*_numbered(outer), *_running(outer)} - spoken
+
+
+def _headed(keys: Sequence[str | None]) -> Iterator[int]:
+    """Yield pages with a name at their edge that nearly all pages have there, or all left or right ones."""
+    for first, step in ((0, 1), (0, 2), (1, 2)):
+        chosen = range(first, len(keys), step)
+        key, count = Counter(keys[page] for page in chosen).most_common(1)[0] if chosen else (None, 0)
+        if key and not says_role(key) and count >= max(FEWEST_HEADED, NEARLY_EVERY * len(chosen)):
+            yield from (page for page in chosen if keys[page] == key)
 
 
 def _numbered(outer: Sequence[PdfLine | None]) -> Iterator[int]:

@@ -9,6 +9,7 @@ from corpus.document import SourceText
 from corpus.errors import SourceError, SourceTooLarge, SourceUnreadable
 from corpus.formats.pdf.boilerplate import without_boilerplate, without_notes
 from corpus.formats.pdf.cells import PdfLine
+from corpus.formats.pdf.label_lines import label_lines
 from corpus.formats.pdf.paragraphs import RunningText
 from corpus.formats.pdf.process import pdf_processes
 from corpus.formats.writer import MOST_EMPHASISED
@@ -92,10 +93,11 @@ def _source(title: str | None, pages: Sequence[Sequence[PdfLine]], name: str) ->
         raise SourceUnreadable(f"{name} holds pictures of pages but no text: it is a scan.", _OCR)
     aside = sum(line.aside for page in pages for line in page)
     pages = [[line for line in page if not line.aside] for page in pages]
-    clean, noted = without_notes(without_boilerplate(pages))
+    labels = label_lines(pages)
+    clean, noted = without_notes(without_boilerplate(pages, labels))
     if not any(clean):  # pages that are all alike have no boilerplate
         clean = [list(page) for page in pages]
-    running, previous = RunningText(clean), None
+    running, previous = RunningText(clean, labels), None
     for number, lines in enumerate(clean, 1):
         previous = running.add_page(number, lines, previous)
     text, locations, emphases = running.finish()

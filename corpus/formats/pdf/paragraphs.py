@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from corpus.document import Emphasis, Location
 from corpus.formats.pdf.cells import PdfLine
+from corpus.formats.pdf.label_lines import line_key
 from corpus.formats.pdf.lines import pitch
 
 # What may open a turn: such a line is never joined to the one above.
@@ -32,10 +33,12 @@ INDENT = 0.8
 class RunningText:
     """Builds the text of a document page by page, with locations and emphases."""
 
-    def __init__(self, pages: Sequence[Sequence[PdfLine]]) -> None:
+    def __init__(self, pages: Sequence[Sequence[PdfLine]], labels: Set[str] = frozenset()) -> None:
+        """Lines whose keys are `labels` stay on lines of their own."""
         lines = [line for page in pages for line in page]
         self._left = _usual([line.left for line in lines])
         self._right = _usual_right(pages)
+        self._labels = labels
         self._pieces: list[str] = []
         self._length = 0
         self._locations: list[Location] = []
@@ -72,7 +75,8 @@ class RunningText:
         if above.flow == below.flow and self._is_indented(above, below, height):
             return "\n\n" if step is not None else "\n"
         is_full = above.right + below.first_word + height / 4 > edge
-        if not is_full or _OPENS_TURN.match(below.text):
+        is_label = not self._labels.isdisjoint((line_key(above), line_key(below)))
+        if not is_full or is_label or _OPENS_TURN.match(below.text):
             return "\n"
         return _joint(above.text, below.text)
 

@@ -24,6 +24,9 @@ _WHOLE = (
     "real_name", "realName", "full_name", "fullName", "display_name", "displayName", "profileName", "profile_name",
     "nickname", "name", "label", "username",
 )  # fmt: skip
+_SHORT = ("full", "display", "short", "short_name", "shortName", "alias", "abbreviation", "value")
+"""Keys that name somebody where no better one does."""
+
 _FIRST = ("first_name", "firstName", "given_name", "givenName")
 _LAST = ("last_name", "lastName", "family_name", "familyName", "surname")
 _IDENTIFIERS = (
@@ -221,7 +224,10 @@ def _whole_name(profile: Mapping[str, Any]) -> str | None:
     parts = (
         next((found for key in keys if (found := _name_string(profile.get(key)))), "") for keys in (_FIRST, _LAST)
     )
-    return " ".join(part for part in parts if part) or None
+    if name := " ".join(part for part in parts if part):
+        return name
+    others = (*_SHORT, *(key for key in profile if speaker_priority(key) in (0, 1, BARE_NAME)))
+    return next((found for key in others if (found := _name_string(profile.get(key)))), None)
 
 
 def _name_string(value: Any) -> str | None:

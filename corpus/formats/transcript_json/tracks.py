@@ -147,6 +147,7 @@ def written(track: Track, names: Names) -> SourceText:
     starts = [_start(entry) for entry in entries]
     scale = 0.001 if are_milliseconds(starts, [entry.text for entry in entries]) else 1.0
     several = _channels_with_speakers(entries)
+    known = any(entry.voice or entry.inherited for entry in entries)
     writer = SpeechWriter()
     for entry, start in zip(entries, starts, strict=True):
         own = parts_of(entry.row, entry.text) or [VoicePart(entry.text, None)]
@@ -160,6 +161,7 @@ def written(track: Track, names: Names) -> SourceText:
                 role=stated_role(entry.row) or names.role(voice),
                 seconds=seconds,
                 joint=_joint(track, part.text, start),
+                apart=known and voice is None and not track.is_in_pieces,
             )
     source = writer.finish(says_who=writer.has_labels)
     return SourceText(source.text, source.locations, source.utterances, warnings=_warnings(left_out, track.unread))

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from corpus.formats.field_names import field_key, without_markup, words_priority
+from corpus.formats.field_names import field_key, speaker_priority, without_markup, words_priority
+from corpus.formats.transcript_json.running import as_spoken, running_text
 
 MOST_NESTED = 6
 """Levels of parts inside parts (blocks, elements, spans) whose text is put together."""
@@ -17,6 +18,8 @@ HYPOTHESES = frozenset({"alternatives", "nbest", "n best", "hypotheses"})
 
 _FEWEST_NAMED = 3  # entries that show that their keys are names
 _NUMBERS = re.compile(r"\d+")
+_COUNT = re.compile(r"\d{1,9}")
+_ENTRIES = frozenset({dict, list, str})
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _CLOSES = re.compile(r"[,.!?;:)\]}%…»”’。、，！？：；]")
 
@@ -58,7 +61,7 @@ def lists_in(value: Any) -> Iterator[Found]:
                     entry,
                     f"{path}[]",
                     key,
-                    (*above, Above(entry, key, at, entries)) if isinstance(entry, dict) else above,
+                    (*above, Above(entry if isinstance(entry, dict) else {}, key, at, entries)),
                 )
                 for at, entry in reversed(list(enumerate(entries)))
                 if isinstance(entry, list | dict)
@@ -71,18 +74,21 @@ def lists_in(value: Any) -> Iterator[Found]:
             ]
         elif isinstance(each, dict):
             waiting += [
-                (inside, *_below(path, name, above))
-                for name, inside in reversed(each.items())
+                (inside, *_below(path, name, above, at))
+                for at, (name, inside) in reversed(list(enumerate(each.items())))
                 if isinstance(inside, list | dict)
             ]
 
 
-def _below(path: str, name: str, above: tuple[Above, ...]) -> tuple[str, str, tuple[Above, ...]]:
-    """Return the path, the key and the objects around the value of the key `name`."""
+def _below(path: str, name: str, above: tuple[Above, ...], at: int) -> tuple[str, str, tuple[Above, ...]]:
+    """Return the path, the key and the objects around the value of the key `name`, which is number `at`."""
     if field_key(name) in _REPLIES and above:
         # What others reply is part of the same track, and is not said by who wrote the entry.
         return path.removesuffix("[]"), name, (*above[:-1], replace(above[-1], siblings=()))
-    return f"{path}.{_NUMBERS.sub('', name)}", name, above
+    bare = _NUMBERS.sub("", name)
+    if bare != name and speaker_priority(bare) is None:  # tapes or interviews, one after the other
+        above = (*above, Above({}, name, at, ()))
+    return f"{path}.{bare}", name, above
 
 
 def _is_by_person(key: str, value: Mapping[str, Any]) -> bool:
@@ -95,12 +101,13 @@ def _is_by_person(key: str, value: Mapping[str, Any]) -> bool:
 
 
 def entries_of(value: Any) -> list[Any] | None:
-    """Return the entries of a list, or of an object whose keys only count them (`{"0": …, "1": …}`)."""
+    """Return the entries of a list, or in order those of an object whose keys only count (`{"1": …, "2": …}`)."""
     if isinstance(value, list):
         return value
-    if isinstance(value, dict) and len(value) > 1 and all(key.isdecimal() for key in value):
-        return list(value.values()) if all(isinstance(each, dict) for each in value.values()) else None
-    return None
+    if not isinstance(value, dict) or len(value) < 2 or not all(_COUNT.fullmatch(key) for key in value):
+        return None
+    kinds = {type(each) for each in value.values()}
+    return [value[key] for key in sorted(value, key=int)] if len(kinds) == 1 and kinds <= _ENTRIES else None
 
 
 def objects(value: Any) -> list[dict[str, Any]]:
@@ -137,13 +144,16 @@ def text_of(row: Mapping[str, Any]) -> tuple[str, bool]:
             strings.append((priority, _rank(key), value))
         elif isinstance(value, list | dict) and priority == 0:
             lists.append((_rank(key), value))
+    if not strings and (running := running_text(row)):
+        return without_markup(running).rstrip(), True
     if strings:
         return without_markup(min(strings, key=lambda each: each[:2])[2]).rstrip(), True
     for _, value in sorted(lists, key=lambda each: each[0]):
         if words := joined(value):
             return words, not _are_objects(value)
     parts = list(_inside(row))
-    return max(map(joined, parts), key=len, default=""), False
+    said = max(map(joined, parts), key=len, default="")
+    return (said, False) if said else (without_markup(as_spoken(row) or "").rstrip(), True)
 
 
 def unread_in(entries: Sequence[Any]) -> int:

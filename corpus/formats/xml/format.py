@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class XmlFormat:
-    """Reads transcripts in TEI (ParlaMint too), OHMS, ELAN, EXMARaLDA, and others that name every speaker."""
+    """Reads TEI (ParlaMint too), OHMS, Akoma Ntoso, ELAN, EXMARaLDA, and others that name every speaker."""
 
     name = "XML"
     suffixes: tuple[str, ...] = (".xml", ".tei", ".ohms", ".ttml", ".dfxp", ".trs", ".eaf", ".exb")
@@ -36,7 +36,7 @@ class XmlFormat:
 
 
 def _reader_of(root: Element) -> Callable[[Element], SourceText]:
-    from corpus.formats.xml import ohms, spoken, tei, tiers
+    from corpus.formats.xml import akoma, ohms, spoken, tei, tiers
 
     if local_name(root) == tiers.ELAN:
         return tiers.read_elan
@@ -44,4 +44,6 @@ def _reader_of(root: Element) -> Callable[[Element], SourceText]:
         return tiers.read_exmaralda
     if local_name(root).startswith(("TEI", "teiCorpus")):
         return tei.read
+    if akoma.is_akoma(root):
+        return akoma.read
     return ohms.read if ohms.is_ohms(root) else spoken.read

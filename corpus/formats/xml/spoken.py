@@ -1,4 +1,4 @@
-"""Read other XML that names the speaker of every part: TTML captions, Transcriber, Akoma Ntoso, home-made ones."""
+"""Read other XML that names the speaker of every part: TTML captions, Transcriber, home-made ones."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def _declared_names(root: Element) -> dict[str, str]:
     """Return names that the file gives to its speakers' identifiers (`<Speaker id="spk1" name="Ana Lind"/>`)."""
     names: dict[str, str] = {}
     for element in root.iter():
-        identifier = attribute(element, "id", "eId")
-        if identifier and local_name(element).lower() in ("speaker", "agent", "person", "tlcperson"):
-            names[identifier] = attribute(element, "name", "showAs") or words_of(element) or identifier
+        identifier = attribute(element, "id")
+        if identifier and local_name(element).lower() in ("speaker", "agent", "person"):
+            names[identifier] = attribute(element, "name") or words_of(element) or identifier
     return names

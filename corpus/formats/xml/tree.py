@@ -13,7 +13,7 @@ from corpus.errors import SourceEmpty, SourceTooLarge, SourceUnreadable
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-_BREAKS = frozenset({"lb", "br", "p", "l", "ab"})
+_BREAKS = frozenset({"lb", "br", "eol", "p", "l", "ab"})
 
 MAX_BYTES = 32 * 2**20
 """A parliamentary day with every word annotated stays below; its tree takes some ten times as much memory."""

@@ -27,6 +27,9 @@ _POSSESSIVE = re.compile(NAME + r"['’]s\s+(?:interview|conversation|talk)\b")
 _LATIN_IN_EASTERN = re.compile(
     r"(?:采访|採訪|专访|專訪|对话|對話|访谈|訪談).{0,60}?(?P<name>[A-Z][a-z]+(?:\s[A-Z][a-z]+){1,3})"
 )
+MORE_OF_PERSON = re.compile(r"\W*(?:[,(–—|-][^.?!]{0,80}|[,(–—|-][^?!]{0,80}\d{4}\W*)?")
+"""The pattern of what may follow a name that a line states: a trade, a date."""
+_MOST_BEFORE = 30  # characters of a line before `interview with`
 _FURTHER = re.compile(rf"\s*(?:,\s*)?(?:and|&|und|y|e|et|och|og|en|и|və|ve|,)\s+{NAME}")
 _QUOTED_TITLE = re.compile(rf"{NAME}:?\s*[\"“«„].{{10,}}[\"”“»]")
 _MARKDOWN_TITLE = re.compile(r"#\s+(.+?)\s*#*(?:\s*\{.*\})?")
@@ -162,6 +165,13 @@ def _people(front: Mapping[str, Any], fields: Mapping[str, str], lead: str, titl
         legend_of(lead),
         clean["authors"],
     )
+
+
+def answering_by(words: str) -> str | None:
+    """Return who answers by a line that says only that (`Interview with Ana Lind, a nurse`), else `None`."""
+    found = _interviewees().search(words)
+    stated = found and found.start() <= _MOST_BEFORE and MORE_OF_PERSON.fullmatch(words, found.end())
+    return found["name"] if found and stated and not _no_person().search(found["name"]) else None
 
 
 def _name_alone(written: str) -> str:

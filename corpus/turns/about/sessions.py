@@ -1,4 +1,4 @@
-"""Find where the sessions of a source begin: header lines between the turns that state another date or place."""
+"""Find where the sessions of a source begin: header lines between the turns with another date, place or person."""
 
 from __future__ import annotations
 
@@ -6,18 +6,22 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import cache
 
 from corpus.dates import date_of_field
 from corpus.document import InterviewSession
 from corpus.punctuation import ENDS_LINE
 from corpus.turns.about.header import Header
+from corpus.turns.about.metadata import MORE_OF_PERSON, answering_by
 from corpus.turns.about.session_lines import SessionLine, ends_session, session_line
 from corpus.turns.labels.candidates import LabelCandidate
-from corpus.turns.lexicon.labels import label_words
+from corpus.turns.labels.names import NAME
+from corpus.turns.lexicon.labels import label_key, label_words, role_of_word
 from corpus.turns.lines import Line, TurnStart, ends_asking
 
 _LONGEST_LINE = 160
+_LONGEST_TITLE = 60
 _LONGEST_VALUE = 100  # characters of a field's value
 _MOST_BESIDE = 12  # lines of one header on each side of its date
 _LONGEST_REMARK = 1000  # characters between a header and the first turn below it
@@ -26,6 +30,7 @@ _RULE = re.compile(r"[-*_=~─—–·•.\s]{3,}")
 _YEAR = re.compile(r"\d{4}")
 _LAST = "9999"  # a year after all others
 _WORD = re.compile(r"\w")
+_NAME = re.compile(NAME)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +39,8 @@ class SessionHeader:
 
     `opening` is the first line that does more than close the session before. `shape` is set if only the form of
     the line with the date, which is that of a line above the turns, speaks for it. `is_titled` says that a line
-    with a date also holds other words, which the date could belong to.
+    with a date also holds other words, which the date could belong to. `interviewees` answer from here on, and
+    `interviewers` ask; both are only given where several people in turn are said to answer.
     """
 
     first: int
@@ -44,6 +50,8 @@ class SessionHeader:
     place: str | None
     shape: str | None = None
     is_titled: bool = False
+    interviewees: tuple[str, ...] = ()
+    interviewers: tuple[str, ...] = ()
 
     @property
     def lines(self) -> range:
@@ -59,17 +67,24 @@ def session_headers(
     labels = {each.line for each in candidates if each.alone and times[each.key] > 1}
     by_line = {each.line: each for each in candidates}
     read = _Lines(text, lines, by_line, labels, header.lines, frozenset(people))
+    answering = {number: name for number in range(len(lines)) if (name := read.answering(number))}
+    if len(set(map(label_key, answering.values()))) > 1:
+        read = replace(read, answering_at=answering)
     top = bisect_left(lines, header.end, key=lambda line: line.start)  # below the front matter
     dated = {number: told for number in range(top, len(lines)) if (told := read.dated(number))}
     dates: dict[str, set[str | None]] = {}
     for told in dated.values():
         dates.setdefault(told.shape, set()).add(told.date)
     found: list[SessionHeader] = []
-    for number, told in dated.items():
+    for number in sorted({*dated, *(at for at in read.answering_at if at >= top)}):
         least = found[-1].last + 1 if found else top
-        own = read.is_header(number, told)
-        if number >= least and (own or (len(dates[told.shape]) > 1 and not read.is_reply(number))):
-            found.append(read.header_around(number, least, None if own else told.shape))
+        if number < least:
+            continue
+        told = dated.get(number)
+        if told is None or number in read.answering_at or read.is_header(number, told):
+            found.append(read.header_around(number, least, None))
+        elif len(dates[told.shape]) > 1 and not read.is_reply(number):
+            found.append(read.header_around(number, least, told.shape))
     return tuple(found)
 
 
@@ -164,7 +179,14 @@ def _joined(above: SessionHeader, below: SessionHeader) -> SessionHeader:
         last=below.last,
         date=above.date or below.date,
         place=below.place if above.place is None else above.place,
+        interviewees=above.interviewees or below.interviewees,
+        interviewers=above.interviewers or below.interviewers,
     )
+
+
+@cache
+def _interviewee_fields() -> frozenset[str]:
+    return label_words("interviewee") | label_words("interviewee_field")
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +194,7 @@ class _Lines:
     """The lines of a text, read as parts of headers.
 
     `labels` are the numbers of those that hold only a label that recurs, `fields` of those with header fields.
+    `answering_at` are the names of those who answer by lines that say so, if several people do.
     """
 
     text: str
@@ -180,6 +203,7 @@ class _Lines:
     labels: Collection[int]
     fields: Collection[int]
     people: frozenset[str]
+    answering_at: Mapping[int, str] = field(default_factory=dict)
 
     def words(self, number: int) -> str:
         """Return the words of a line; nothing for a long one."""
@@ -223,6 +247,31 @@ class _Lines:
         told = self.stated(number) if number >= 0 else None
         return bool(told and told.counted)
 
+    def answering(self, number: int) -> str | None:
+        """Return who answers by a field with a name, or by a heading or line alone (`Interview with Bo Berg`)."""
+        candidate = self.by_line.get(number)
+        if candidate and candidate.style.has_colon and candidate.key in _interviewee_fields():
+            is_reply = number > 0 and ends_asking(self.text, self.lines[number - 1])
+            return None if is_reply else self._person_in(number, candidate)
+        words = self.words(number)
+        below = self.lines[number + 1].gap if number + 1 < len(self.lines) else 2
+        stands_alone = below > 1 and (self.lines[number].gap > 1 or not number)
+        if not (stands_alone or _HEADING.fullmatch(words)) or self.is_reply(number):
+            return None
+        return answering_by(words)
+
+    def asking(self, number: int) -> str | None:
+        """Return who asks by the line, if it is a field with a name."""
+        candidate = self.by_line.get(number)
+        is_field = candidate and number in self.fields and role_of_word(candidate.key) == "question"
+        return self._person_in(number, candidate) if candidate and is_field else None
+
+    def _person_in(self, number: int, candidate: LabelCandidate) -> str | None:
+        value = self.text[candidate.body : self.lines[number].end].strip(" \t*_|")
+        named = _NAME.match(value)
+        stated = candidate.style.has_colon and named and MORE_OF_PERSON.fullmatch(value, named.end())
+        return named["name"] if named and stated else None
+
     def is_reply(self, number: int) -> bool:
         """Return whether the line stands below a question or a label that is a line of its own."""
         return number > 0 and (number - 1 in self.labels or ends_asking(self.text, self.lines[number - 1]))
@@ -232,10 +281,13 @@ class _Lines:
         first = last = anchor
         while first > least and anchor - first < _MOST_BESIDE and self._belongs(first - 1):
             first -= 1
+        if first > least and anchor in self.answering_at and self._is_title_of_block(first - 1):
+            first -= 1
         while last + 1 < len(self.lines) and last - anchor < _MOST_BESIDE and self._belongs(last + 1):
             last += 1
         stated = [told for number in range(first, last + 1) if (told := self.stated(number))]
         places = [told.place for told in stated if told.place is not None]
+        around = range(first, last + 1)
         return SessionHeader(
             first=first,
             last=last,
@@ -244,12 +296,20 @@ class _Lines:
             place=next(filter(None, places), places[0] if places else None),
             is_titled=any(told.date and told.is_titled for told in stated),
             shape=shape if not any(told.counted or told.is_field for told in stated) else None,
+            interviewees=tuple(self.answering_at[number] for number in around if number in self.answering_at),
+            interviewers=tuple(filter(None, map(self.asking, around))) if self.answering_at else (),
         )
 
     def _belongs(self, number: int) -> bool:
         """Return whether the line could stand in a session's header beside a date."""
         told = self.stated(number)
-        return bool(told or number in self.fields or self._closes(number))
+        return bool(told or number in self.fields or number in self.answering_at or self._closes(number))
+
+    def _is_title_of_block(self, number: int) -> bool:
+        """Return whether the line opens a block as its title: short, no sentence, a blank line only above."""
+        words = self.words(number)
+        is_first = self.lines[number].gap > 1 and self.lines[number + 1].gap == 1
+        return is_first and 0 < len(words) <= _LONGEST_TITLE and not ENDS_LINE.search(words) and ":" not in words
 
     def _closes(self, number: int) -> bool:
         """Return whether the line is a rule, or only says that a session is over."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.punctuation import ENDS_ASKING_MARKDOWN
 from corpus.turns.labels.candidates import LabelCandidate
@@ -113,7 +113,10 @@ def chosen_reading(family: str, source: TranscriptText) -> LayoutResult | None:
 
 
 def _strongest(readings: Iterable[LayoutResult]) -> LayoutResult | None:
-    return max(readings, key=lambda reading: reading.evidence, default=None)
+    ranked = sorted(readings, key=lambda reading: -reading.evidence)
+    if not ranked:
+        return None
+    return replace(ranked[0], lead=ranked[0].evidence - (ranked[1].evidence if len(ranked) > 1 else 0.0))
 
 
 def _messages(source: TranscriptText) -> LayoutResult | None:

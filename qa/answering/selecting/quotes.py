@@ -144,6 +144,7 @@ def citation(name: str, sha256: str, document: Document, turn: int, span: tuple[
         interviewers=interviewers(document, turn),
         held_at=session.place,
         kind=kind_of(document, turn),
+        needs_review=document.needs_review,
     )
 
 

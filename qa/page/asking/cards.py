@@ -77,6 +77,7 @@ def card(words: Words, quote: Quote, verdict: Verdict | None = None, *, with_str
         element("div", *head, class_="or-card-head") if any(head) else "",
         _words(quote),
         _version(words, quote),
+        _review(words, place),
         element("footer", _speaker(words, place), _open_button(words, place), class_="or-said"),
         _also(words, quote.also),
         tools(words, quote, verdict),
@@ -180,6 +181,11 @@ def _version(words: Words, quote: Quote) -> Html:
     if quote.version_of is None:
         return Html("")
     return element("p", words("version-of", rank=quote.version_of), class_="or-version")
+
+
+def _review(words: Words, place: Citation) -> Html:
+    """Return the mark of a quote whose speaker may be wrong."""
+    return element("p", words("speaker-unsure"), class_="or-unsure") if place.needs_review else Html("")
 
 
 def _speaker(words: Words, place: Citation) -> Html:

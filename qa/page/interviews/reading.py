@@ -9,7 +9,7 @@ from itertools import islice
 
 from corpus.corrections.corrections import PLAIN
 from corpus.corrections.single_turns import ROLE_WORDS
-from corpus.document import Document, Role, Turn
+from corpus.document import REVIEW_BELOW, Document, Role, Turn
 from corpus.turns.layouts.choose import LAYOUTS
 from qa.answering.understanding.filters import shown_title
 from qa.html import Html, element, joined
@@ -19,6 +19,7 @@ from qa.values import clock
 AT_ONCE = 100
 """Turns shown at a time."""
 
+_SURE = 0.9  # confidence from which the speakers are very likely right
 _MOST_WORDS = 600  # characters of a turn that are shown before it is opened
 _WORDS_OF_ROLES: Mapping[Role, str] = {role: word for word, role in ROLE_WORDS.items()}
 
@@ -94,9 +95,9 @@ def remarks(words: Words, document: Document) -> Html:
 
 
 def _surety(confidence: float) -> str:
-    if confidence >= 0.8:
+    if confidence >= _SURE:
         return "sure"
-    return "fairly" if confidence >= 0.5 else "unsure"
+    return "fairly" if confidence >= REVIEW_BELOW else "unsure"
 
 
 def _fields(words: Words, document: Document, can_change: bool) -> Html:

@@ -163,6 +163,7 @@ copy-style =
        *[plain] Sözlər və mənbə
     }
 more-from = Bu şəxsdən daha çox: { $speaker }
+speaker-unsure = Nəzərdən keçirin: bu müsahibədə danışanlar səhv müəyyən edilmiş ola bilər.
 version-of = { NUMBER($rank, useGrouping: 0) } nömrəli sitatla demək olar ki, eyni sözlərdir; fərqlərin altından xətt çəkilib
 
 ## Failures
@@ -383,9 +384,9 @@ reading = Danışanlar və replikalar
 reading-back = Bütün müsahibələr
 reading-surety =
     { $surety ->
-        [sure] Kimin harada danışdığı dəqiq müəyyən edilib. ({ NUMBER($percent) } %)
-        [fairly] Kimin harada danışdığı əsasən müəyyən edilib. ({ NUMBER($percent) } %)
-       *[unsure] Kimin harada danışdığı dəqiq müəyyən edilməyib. ({ NUMBER($percent) } %) Aşağıdakı replikaları yoxlayın.
+        [sure] Danışanlar çox güman ki, düzgün müəyyən edilib. ({ NUMBER($percent) } %)
+        [fairly] Danışanlar, ehtimal ki, düzgün müəyyən edilib. ({ NUMBER($percent) } %)
+       *[unsure] Nəzərdən keçirin: danışanlar səhv müəyyən edilmiş ola bilər (düzgün olma ehtimalı { NUMBER($percent) } %). Aşağıdakı replikaları yoxlayın.
     }
 reading-open = Müsahibəni açın
 reading-about = Müsahibə haqqında

@@ -197,6 +197,7 @@ copy-style =
        *[plain] Text and source
     }
 more-from = More from { $speaker }
+speaker-unsure = Needs review: the speakers of this interview may be wrong.
 version-of = Almost the same words as quote { NUMBER($rank, useGrouping: 0) }; differences are underlined
 
 ## Failures
@@ -474,9 +475,9 @@ reading = Speakers and turns
 reading-back = All interviews
 reading-surety =
     { $surety ->
-        [sure] It is clear who is speaking ({ NUMBER($percent) }%).
-        [fairly] It is mostly clear who is speaking ({ NUMBER($percent) }%).
-       *[unsure] It is not clear who is speaking ({ NUMBER($percent) }%). Check the turns below.
+        [sure] The speakers are very likely right ({ NUMBER($percent) }%).
+        [fairly] The speakers are probably right ({ NUMBER($percent) }%).
+       *[unsure] Needs review: the speakers may be wrong ({ NUMBER($percent) }% likely to be right). Check the turns below.
     }
 reading-open = Open the interview
 reading-about = About the interview

@@ -14,7 +14,8 @@ from corpus.corrections.corrections import Corrections, corrected, named_by, par
 from corpus.document import Document, InterviewSession, Turn
 from corpus.errors import CorrectionInvalid
 from corpus.reading import read_source
-from corpus.turns.find import FEW_MARKS, NO_ANSWERS, UNSURE_ROLES
+from corpus.turns.find import NO_ANSWERS
+from corpus.turns.judging.judge import FEW_MARKS, UNSURE_ROLES
 
 TEXT = "Why?\nBecause.\nAnd then?\nWe left."
 SPANS = ((0, 4), (5, 13), (14, 23), (24, 32))
@@ -119,6 +120,20 @@ def test_a_correction_of_a_role_removes_the_warning_about_roles() -> None:
     unsure = replace(CODES, warnings=("The page is torn.", UNSURE_ROLES, FEW_MARKS))
     assert corrected(unsure, parsed(roles={"JB": "asks"})).warnings == ("The page is torn.", FEW_MARKS, NO_ANSWERS)
     assert corrected(unsure, parsed(names={"JB": "Jo"})).warnings == unsure.warnings
+
+
+def test_a_low_confidence_ends_when_all_reasons_for_it_are_settled() -> None:
+    unsure = replace(CODES, confidence=0.3, warnings=(UNSURE_ROLES, FEW_MARKS))
+    assert corrected(unsure, parsed(names={"JB": "Jo"})).needs_review
+    assert corrected(unsure, parsed(roles={"JB": "asks", "AL": "answers"})).needs_review
+    assert corrected(unsure, parsed(layout="labels")).needs_review
+    settled = corrected(unsure, parsed(roles={"JB": "asks", "AL": "answers"}, layout="labels"))
+    assert (settled.confidence, settled.warnings) == (1.0, ())
+
+
+def test_a_confidence_that_needs_no_review_stays() -> None:
+    sure = replace(CODES, confidence=0.85)
+    assert corrected(sure, parsed(roles={"JB": "asks"})).confidence == 0.85
 
 
 def test_the_warning_about_missing_answers_follows_the_corrected_roles() -> None:

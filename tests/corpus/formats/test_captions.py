@@ -304,3 +304,63 @@ def test_cues_that_another_program_prints_in_seconds_are_timed_text() -> None:
     source = PlainTextFormat().read(b"[0.00s -> 4.12s]  When?\n[4.12s -> 7.00s]  In May.\n", "a.txt")
     assert source.text == "When? In May."
     assert [location.seconds for location in source.locations] == [0.0, 4.12]
+
+
+def subrip(*cues: str) -> str:
+    return "\n".join(
+        f"{at}\n00:00:{2 * at:02},000 --> 00:00:{2 * at + 1:02},900\n{cue}\n" for at, cue in enumerate(cues, 1)
+    )
+
+
+@pytest.mark.parametrize("dash", ["- ", "-", "– ", "—", "-- "])
+@pytest.mark.parametrize("name", ["talk.srt", "talk.txt"])
+def test_a_dash_behind_a_finished_sentence_opens_a_turn_within_a_cue(dash: str, name: str) -> None:
+    cues = ("*When did you sail?", "*In spring. *With whom?", "*My aunt,\nwho was old.\n*And then? *“Oh!”", "*So.")
+    reader = PlainTextFormat() if name.endswith("txt") else CaptionsFormat()
+    text = reader.read(subrip(*cues).replace("*", dash).encode(), name).text
+    lines = (
+        "When did you sail?",
+        "In spring.",
+        "With whom?",
+        "My aunt, who was old.",
+        "And then?",
+        "“Oh!”",
+        "So.",
+    )
+    assert text.split("\n") == [dash + line for line in lines]
+
+
+@pytest.mark.parametrize(
+    "said", ["Well - as you know - not.", "Well. - not at all.", "One -Two- three.", "A 3 - 4 win."]
+)
+def test_a_dash_in_a_sentence_opens_no_turn_within_a_cue(said: str) -> None:
+    text = CaptionsFormat().read(subrip("- When?", "- " + said, "- Oh?", "- Yes.").encode(), "talk.srt").text
+    assert text.split("\n") == ["- When?", "- " + said, "- Oh?", "- Yes."]
+
+
+def test_dashes_are_left_alone_where_few_cues_begin_with_one() -> None:
+    cues = ("We sailed in spring.", "It was late. - Very late.", "And dark.", "- But warm.", "So we went.")
+    text = CaptionsFormat().read(subrip(*cues).encode(), "talk.srt").text
+    assert "It was late. - Very late." in text
+
+
+@pytest.mark.parametrize(
+    "head", ["", "\ufeff", "Ana Lind, 3 May 1999\n\n", "00:00:01,000 --> 00:00:01,900\nGood day.\n\n"]
+)
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_captions_named_as_text_are_captions_also_below_a_title_or_without_a_number(head: str, end: str) -> None:
+    written = (head + subrip("When did you sail?", "In spring.")).replace("\n", end)
+    source = PlainTextFormat().read(written.encode(), "talk.txt")
+    assert source.text.endswith("When did you sail? In spring.")
+    assert "-->" not in source.text
+    assert source.locations[-1].seconds == 4.0
+
+
+def test_a_text_that_quotes_times_of_captions_is_no_captions() -> None:
+    text = "A cue has a line of its own:\n\n00:00:01,000 --> 00:00:04,500\n\n" + "So it is read.\n" * 20
+    assert PlainTextFormat().read(text.encode(), "notes.txt").text == text
+
+
+def test_times_with_a_name_below_them_and_no_numbers_are_left_to_the_turn_finder() -> None:
+    text = "".join(f"0:00:0{at}.000 --> 0:00:0{at}.900\nLind, Ana\nWe sailed.\n\n" for at in range(3))
+    assert PlainTextFormat().read(text.encode(), "talk.txt").text == text

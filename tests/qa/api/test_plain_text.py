@@ -52,6 +52,13 @@ def test_quotations_that_may_answer_are_labelled_so() -> None:
     assert quote.endswith(", less likely")
 
 
+def test_a_quotation_whose_speaker_may_be_wrong_says_so() -> None:
+    row = call(NAMED["ask"], FakeArchive(), {"question": "Who heard the trawlers?"})
+    assert "Needs review" not in plain_text("ask", row)
+    row["quotes"][0]["document"]["needs_review"] = True
+    assert "   Needs review: the speakers of this interview may be wrong." in plain_text("ask", row).split("\n")
+
+
 def test_a_question_without_an_answer_gets_one_line() -> None:
     assert text_of("ask", FakeArchive(), question="zeppelins") == (
         "Nothing in this archive answers the question (confidence 0.10)."

@@ -82,7 +82,16 @@ def test_an_answer_as_json_has_the_promised_shape(filled: Path, interviews: Path
         *("location", "before", "after", "score", "confidence", "strength", "also", "interviewers"),
         *("version_of", "differences", "kind"),
     }
-    assert quote["document"].keys() == {"id", "title", "date", "path", "sha256", "participants", "place"}
+    assert quote["document"].keys() == {
+        "id",
+        "title",
+        "date",
+        "path",
+        "sha256",
+        "participants",
+        "place",
+        "needs_review",
+    }
     text = (interviews / "okoro.txt").read_text(encoding="utf-8")
     assert text[quote["start"] : quote["end"]] == quote["text"]
     assert quote["location"] == {"page": None, "seconds": None}
@@ -204,8 +213,32 @@ def test_listing_as_json_has_the_promised_shape(filled: Path, interviews: Path) 
         str(interviews / "okoro.txt"),
     ]
     assert documents[0].keys() == {
-        *("id", "title", "date", "path", "sha256", "participants", "turns", "passages", "warnings")
+        *("id", "title", "date", "path", "sha256", "participants", "turns", "passages", "warnings"),
+        "needs_review",
     }
+
+
+def test_a_file_whose_speakers_may_be_wrong_needs_review_when_it_is_added_listed_and_read(
+    archive: Path, tmp_path: Path
+) -> None:
+    said = "".join(
+        f"{name}: The {thing} was here. We saw it in the morning, before the others came down.\n\n"
+        for thing in ("boat", "net", "lamp", "engine")
+        for name in ("Ada Lind", "Bo Berg", "Cy Dahl", "Di Moe")
+    )
+    talk = tmp_path / "talk.txt"
+    talk.write_text(said, encoding="utf-8")
+    reason = "It is unclear who asks and who answers. Check the roles."
+    added = run("add", str(talk))
+    assert reason in added.stdout + added.stderr
+    assert "needs review" in run("list").stdout
+    assert [each["needs_review"] for each in json.loads(run("list", "--json").stdout)["documents"]] == [True]
+    shown = run("read", str(talk)).stdout
+    assert "(needs review)" in shown
+    assert reason in shown
+    assert json.loads(run("read", str(talk), "--json").stdout)["needs_review"] is True
+    quotes = json.loads(run("ask", "What was seen in the morning?", "--json").stdout)
+    assert all(quote["document"]["needs_review"] for quote in quotes["quotes"] + quotes["nearest"])
 
 
 def test_showing_a_place_gives_its_words_and_whose_they_are(filled: Path) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from qa.answering.selecting.versions import side_by_side
-from qa.cli.printing import print_answer
+from qa.cli.printing import print_answer, progress_bars, progress_lines
 from qa.values import Answer
 from tests.qa.answering.selecting.test_versions import DENIED, GOATS, WEIGHED, quotes
 
@@ -23,6 +25,16 @@ def test_a_near_equal_quote_says_so_in_a_file(capsys: pytest.CaptureFixture[str]
     assert lines[lines.index(WEIGHED) + 1].startswith("   — ")
 
 
+def test_a_quote_whose_speaker_may_be_wrong_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "Needs review" not in printed(capsys)
+    first, *others = quotes(WEIGHED, GOATS)
+    unsure = replace(first, citation=replace(first.citation, needs_review=True))
+    print_answer(Answer("Why?", "Why?", "answered", 0.9, (unsure, *others)), nearest=False)
+    lines = capsys.readouterr().out.splitlines()
+    assert lines.count("   Needs review: the speakers of this interview may be wrong.") == 1
+    assert lines[lines.index(WEIGHED) + 1] == "   Needs review: the speakers of this interview may be wrong."
+
+
 def test_words_that_differ_are_underlined_in_a_terminal(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -30,3 +42,23 @@ def test_words_that_differ_are_underlined_in_a_terminal(
     told = printed(capsys)
     assert "I did \x1b[4mnot\x1b[0m weigh the eels." in told
     assert "Nearly the same words as quote 1; differences underlined" in told
+
+
+def test_progress_in_a_file_is_a_line_every_ten_seconds() -> None:
+    lines: list[str] = []
+    now = 0.0
+    report = progress_lines(lines.append, lambda: now)
+    for number in range(25):
+        now = 3.0 * number
+        report("read", number, 25, f"talk {number}\n.txt")
+    assert lines[0] == "Reading: 4 of 25 talk 4 .txt"
+    assert len(lines) == 6
+
+
+def test_progress_that_is_redirected_goes_to_standard_error(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("qa.cli.printing.SECONDS_BETWEEN_LINES", 0.0)
+    with progress_bars() as progress:
+        progress("embed", 7, 9, "[bold]")
+    assert capsys.readouterr() == ("", "Indexing passages: 7 of 9 [bold]\n")

@@ -566,3 +566,59 @@ def test_a_page_without_text_ends_the_search_for_the_question() -> None:
         if turn.role == "answer"
     }
     assert asked == {"In May.": ["When did it stop?"], "Until nine.": [], "I did.": ["Did you walk?"]}
+
+
+def paged(*pages: tuple[str, ...], header: str = "") -> str:
+    """Return the text of a PDF with these lines on its pages, below a running header if there is one."""
+    document = Typescript(header)
+    for lines in pages:
+        document.add_page()
+        for line in lines:
+            document.paragraph(line)
+    return read(document).text
+
+
+TALK = (
+    ("{b}", "The boats are late.", "{a}", "How late are they?", "{b}", "By a day in the last week."),
+    ("{a}", "Did you sail in winter?", "{b}", "Never."),
+    ("{a}", "Thank you.", "{b}", "Bye."),
+)
+
+
+@pytest.mark.parametrize(
+    ("asks", "replies"),
+    [
+        ("interviewer:", "interviewee:"),
+        ("interviewer", "interviewee"),
+        ("INTERVIEWER", "RESPONDENT"),
+        ("Entrevistadora:", "Ana Lind:"),
+        ("Speaker 1", "Speaker 2"),
+        ("Q", "A"),
+    ],
+)
+@pytest.mark.parametrize("header", ["", "Voices of the North Bay"])
+def test_a_label_on_its_own_line_at_the_top_of_pages_is_no_header(asks: str, replies: str, header: str) -> None:
+    pages = [tuple(line.format(a=asks, b=replies) for line in page) for page in TALK]
+    lines = [line for line in paged(*pages, header=header).split("\n") if line]
+    assert lines == [line for page in pages for line in page]
+
+
+NAMED_TALK = (
+    ("Ana Lind", "The boats are late.", "David Brock", "How late are they?"),
+    ("Ana Lind", "By a day in the last week.", "David Brock", "Did you sail in winter?", "Ana Lind", "No."),
+    ("We had no sails.", "David Brock", "None?", "Ana Lind", "None."),
+    ("David Brock", "Thank you.", "Ana Lind", "Bye."),
+    ("Ana Lind", "I forgot.", "We had one.", "David Brock", "One sail?"),
+    ("Ana Lind", "A small one.", "It tore."),
+)
+
+
+@pytest.mark.parametrize("header", ["", "Ana Lind", "David Brock"])
+def test_a_name_that_recurs_down_the_pages_is_no_header_but_where_it_heads_every_page(header: str) -> None:
+    lines = [line for line in paged(*NAMED_TALK, header=header).split("\n") if line]
+    assert lines == [line for page in NAMED_TALK for line in page]
+
+
+def test_a_header_that_is_the_title_of_the_first_page_too_is_left_out() -> None:
+    pages = [("Ana Lind", "We went north.", "It was cold."), *[("We came back.", "It was warm.")] * 5]
+    assert paged(*pages, header="Ana Lind").count("Ana Lind") == 1

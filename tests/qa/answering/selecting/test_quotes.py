@@ -28,6 +28,15 @@ LOCATIONS = (Location(0, page=1), Location(52, page=2, seconds=65.5))
 MINE = Document("/in/mine.txt", TEXT, TURNS, "The mine", "1999-05", None, (), LOCATIONS)
 
 
+@pytest.mark.parametrize(("confidence", "mark"), [(0.69, True), (0.7, False)])
+def test_a_quote_from_a_file_that_needs_review_carries_the_mark(confidence: float, mark: bool) -> None:
+    doubtful = replace(MINE, confidence=confidence)
+    made = quote(1, passage(3, 31, 51, doubtful), stored(doubtful), [], 0.5)
+    assert made.citation.needs_review is mark
+    assert made.to_json()["document"]["needs_review"] is mark
+    assert quote_at("mine", doubtful, (31, 41)).citation.needs_review is mark
+
+
 def stored(document: Document, number: int = 1) -> StoredDocument:
     return StoredDocument(number, "mine", document.sha256, document)
 

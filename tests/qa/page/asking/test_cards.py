@@ -55,6 +55,14 @@ def test_a_near_equal_version_names_its_quote_and_marks_the_words_that_differ() 
     assert "1 nömrəli sitatla" in cards.card(AZERBAIJANI, replace(quote, rank=2, version_of=1))
 
 
+def test_a_quote_whose_speaker_may_be_wrong_carries_the_mark() -> None:
+    quote = quote_at(LIGHTHOUSE)
+    unsure = replace(quote, citation=replace(quote.citation, needs_review=True))
+    mark = parsed(cards.card(ENGLISH, unsure)).one(".or-unsure")
+    assert mark.text == "Needs review: the speakers of this interview may be wrong."
+    assert parsed(cards.card(ENGLISH, quote)).all(".or-unsure") == []
+
+
 def test_notes_stand_above_the_quotes_and_above_their_absence() -> None:
     note = "The model knows <b>English</b> only."
     for answer in (found(quote_at(LIGHTHOUSE)), not_found()):

@@ -11,7 +11,7 @@ from corpus.document import Document, Location, Turn
 from qa.archive import Archive
 from qa.html import escaped
 from qa.page.interviews.manager import Allowed, ArchiveManager
-from qa.page.interviews.reading import AT_ONCE, people_of
+from qa.page.interviews.reading import AT_ONCE, people_of, remarks
 from qa.page.interviews.reading_calls import Readings
 from qa.page.words.messages import ENGLISH
 from tests.qa.page.fakes import HOSTILE, HOSTILE_WORDS
@@ -48,7 +48,18 @@ def test_every_turn_is_shown_with_its_speaker_its_role_and_its_words(readings: R
     first = parsed(html).all(".or-reads-question")[0]
     assert "INTERVIEWER" in first.text
     assert "Why did you leave the bakery?" in first.text
-    assert parsed(html).one(".or-reading-sure").text == ENGLISH("reading-surety", surety="sure", percent=95)
+    assert parsed(html).one(".or-reading-sure").text.startswith("The speakers are")
+
+
+@pytest.mark.parametrize(
+    ("confidence", "surety"), [(0.95, "sure"), (0.9, "sure"), (0.8, "fairly"), (0.7, "fairly"), (0.69, "unsure")]
+)
+def test_the_speakers_of_a_file_below_the_threshold_need_review(confidence: float, surety: str) -> None:
+    turns = (Turn(1, "question", None, 0, 1), Turn(2, "answer", None, 1, 2))
+    document = Document("talk.txt", "ab", turns, confidence=confidence)
+    shown = parsed(remarks(ENGLISH, document)).one(".or-reading-sure").text
+    assert shown == ENGLISH("reading-surety", surety=surety, percent=round(100 * confidence))
+    assert shown.startswith("Needs review") is (surety == "unsure")
 
 
 def test_people_without_a_name_are_distinguished_by_their_role() -> None:

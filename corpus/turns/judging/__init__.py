@@ -1,0 +1,1 @@
+"""Judge how likely the turns of a text were read right."""
