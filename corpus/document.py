@@ -45,11 +45,13 @@ class Emphasis:
     """A span that the source sets off at the start of a line, as labels and questions often are.
 
     `heading` is the level (1 to 6) of a heading that is the whole line, 0 for bold or italic words.
+    `italic` is set only where a line in italics stands out from questions in bold.
     """
 
     start: int
     end: int
     heading: int = 0
+    italic: bool = False
 
 
 @dataclass(frozen=True, slots=True)

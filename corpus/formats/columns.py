@@ -57,10 +57,15 @@ class Columns:
         return self.question is not None and self.answer is not None
 
     @property
+    def known(self) -> frozenset[int]:
+        """Return the numbers of the columns whose use is known."""
+        used = (self.words, self.speaker, self.time, self.question, self.answer, self.role)
+        return frozenset((*(each for each in used if each is not None), *self.people))
+
+    @property
     def names(self) -> int:
         """Return how many columns are known."""
-        known = (self.words, self.speaker, self.time, self.question, self.answer, self.role)
-        return sum(each is not None for each in known) + len(self.people)
+        return len(self.known)
 
     @property
     def hold_speech(self) -> bool:
@@ -146,7 +151,7 @@ def _of_people(
     people = tuple(
         at
         for at, name in enumerate(names)
-        if _is_person(name.strip()) and cells[at] and share(cells[at], _is_words) > 0.3
+        if _is_person(name.strip()) and cells[at] and share(cells[at], holds_words) > 0.3
     )
     if len(people) < 2 or len(below) < 2:
         return None
@@ -179,7 +184,7 @@ def _guessed(rows: Sequence[Sequence[str]]) -> Columns:
         return Columns(question=pair[0], answer=pair[1])
     lengths = {at: mean(map(len, cells)) for at, cells in enumerate(columns) if at not in times and cells}
     words = max(lengths, key=lambda at: lengths[at], default=None)
-    if words is None or lengths[words] < 10 or share(columns[words], _is_words) < 0.3:
+    if words is None or lengths[words] < 10 or share(columns[words], holds_words) < 0.3:
         return Columns()
     speakers = [
         at
@@ -197,7 +202,7 @@ def _asking_pair(columns: Sequence[Sequence[str]]) -> tuple[int, int] | None:
             continue
         asked = share(asks, lambda cell: bool(ENDS_ASKING.search(cell)))
         asked_back = share(replies, lambda cell: bool(ENDS_ASKING.search(cell)))
-        if asked > 0.7 and asked_back < 0.3 and share(replies, _is_words) > 0.3:
+        if asked > 0.7 and asked_back < 0.3 and share(replies, holds_words) > 0.3:
             return at, at + 1
     return None
 
@@ -208,7 +213,7 @@ def share(cells: Sequence[str], holds: Callable[[str], bool]) -> float:
     return sum(map(holds, filled)) / len(filled) if filled else 0.0
 
 
-def _is_words(cell: str) -> bool:
+def holds_words(cell: str) -> bool:
     """Return whether a cell holds more than one word; Chinese and Japanese put no spaces between them."""
     return " " in cell or (len(cell) >= _LONG_UNSPACED and cell[0] >= _FIRST_EASTERN)
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from corpus.document import Role, SourceText
 from corpus.errors import SourceTooLarge, SourceUnreadable
-from corpus.formats.columns import SAMPLE_ROWS, Columns, columns_of
+from corpus.formats.columns import SAMPLE_ROWS, Columns, columns_of, holds_words, share
 from corpus.formats.decoding import decode
 from corpus.formats.field_names import without_markup
 from corpus.formats.speech import SpeechWriter
@@ -24,6 +24,12 @@ _SEPARATOR = re.compile(r"sep=(.)\s*(?:\r\n|\r|\n)")
 
 MOST_LABELS = 200
 """Speakers whose labels are looked for inside cells."""
+
+LEAST_WORDED = 0.3
+"""Share of the filled cells with several words, from which a column holds text."""
+
+MOST_SHOWN = 6
+"""Columns that a warning names."""
 
 DELIMITERS = ",;\t|"
 MAX_BYTES = 32 * 2**20
@@ -55,11 +61,32 @@ class TableFormat:
         source, broken = _written(rows, columns, writer)
         if not source.text:
             raise SourceUnreadable(f"{name} has no rows with words.", "Check that the table is complete.")
-        if not broken:
-            return source
-        rows_were, their = ("row was", "its") if broken == 1 else ("rows were", "their")
-        torn = "broken (unquoted commas or line ends)"
-        return replace(source, warnings=(f"{broken} {rows_were} {torn}: {their} words were put together again.",))
+        return replace(source, warnings=(*_mended_warning(broken), *_unread_warning(rows, columns)))
+
+
+def _mended_warning(broken: int) -> tuple[str, ...]:
+    if not broken:
+        return ()
+    rows_were, their = ("row was", "its") if broken == 1 else ("rows were", "their")
+    torn = "broken (unquoted commas or line ends)"
+    return (f"{broken} {rows_were} {torn}: {their} words were put together again.",)
+
+
+def _unread_warning(rows: Sequence[Sequence[str]], columns: Columns) -> tuple[str, ...]:
+    """Return a warning that names the columns with words that are not read (translations, notes)."""
+    head = rows[columns.body - 1] if columns.body else ()
+    body = rows[columns.body : columns.body + SAMPLE_ROWS]
+    unread = []
+    width = len(head) or Counter(map(len, body)).most_common(1)[0][0]
+    for at in range(width):
+        cells = [row[at].strip() for row in body if at < len(row)]
+        if at not in columns.known and share(cells, holds_words) > LEAST_WORDED:
+            unread.append((head[at].strip() if at < len(head) else "") or f"number {at + 1}")
+    if not unread:
+        return ()
+    said, more = ", ".join(unread[:MOST_SHOWN]), len(unread) - MOST_SHOWN
+    columns_are = "1 column with words is" if len(unread) == 1 else f"{len(unread)} columns with words are"
+    return (f"{columns_are} left out: {said}{f' and {more} more' if more > 0 else ''}.",)
 
 
 def _written(rows: Sequence[Sequence[str]], columns: Columns, writer: SpeechWriter) -> tuple[SourceText, int]:
@@ -69,7 +96,8 @@ def _written(rows: Sequence[Sequence[str]], columns: Columns, writer: SpeechWrit
         return _questions_and_answers(body, columns, writer), 0
     if columns.people:
         return _by_person(rows[columns.body - 1], body, columns, writer), 0
-    mended, broken = _mended(body, columns)
+    head = rows[columns.body - 1] if columns.body else ()
+    mended, broken = _mended(body, columns, len(head))
     return _spoken(mended, columns, writer), broken
 
 
@@ -118,11 +146,15 @@ def _delimiter(text: str, name: str) -> str:
     return max(DELIMITERS, key=agreement)
 
 
-def _mended(rows: Sequence[Sequence[str]], columns: Columns) -> tuple[list[list[str]], int]:
-    """Return the rows with cells rejoined that unquoted commas or line ends split, and how many were."""
+def _mended(rows: Sequence[Sequence[str]], columns: Columns, named: int) -> tuple[list[list[str]], int]:
+    """Return the rows with cells rejoined that unquoted commas or line ends split, and how many were.
+
+    A row with a cell for each of the columns that are `named` is whole, though most rows may lack the last ones.
+    """
     words = columns.words or 0
     width = max(each for each in (words, columns.speaker, columns.time) if each is not None) + 1
     usual = Counter(len(row) for row in rows).most_common(1)[0][0] if rows else width
+    usual = max(usual, named)
     mended: list[list[str]] = []
     broken = 0
     for row in map(list, rows):

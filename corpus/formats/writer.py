@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from corpus.document import Emphasis, Location, SourceText
+from corpus.punctuation import QUESTION_MARK
+from corpus.turns.lexicon.labels import is_speaker_key, label_key
 
 _WHITE = re.compile(r"[ \t\n\r\f\v]+")
 _LINE_END = re.compile(r"\r\n?|\n")
@@ -21,6 +27,14 @@ MOST_PAGE_CHARACTERS = 8_000
 """A page printed closely holds fewer; more to a page means that most page breaks were not saved."""
 
 
+FEWEST_QUESTIONS = 3
+"""Lines in bold that ask, from which a line in italics that does not is no question."""
+
+_LABEL_LINE = re.compile(r"^([^\W\d_][^\n\t:：]{0,39})[:：](?=[ \t])", re.MULTILINE)
+_ROW = re.compile(r"([^\W\d_][^\n\t:：.?!]{0,39}\.?)(?=\t)")
+_FILLED_LINE = re.compile(r"^.*\S.*$", re.MULTILINE)
+
+
 def known_pages(locations: tuple[Location, ...], length: int) -> tuple[Location, ...]:
     """Return `locations` of a text of `length`, unless the pages marked are too few to be all."""
     return locations if len(locations) > 1 and length <= MOST_PAGE_CHARACTERS * len(locations) else ()
@@ -29,6 +43,47 @@ def known_pages(locations: tuple[Location, ...], length: int) -> tuple[Location,
 def words(text: str) -> frozenset[str]:
     """Return the words of `text`: sets of element names are easier to read so."""
     return frozenset(text.split())
+
+
+def notes(counts: Sequence[tuple[int, str, str]]) -> tuple[str, ...]:
+    """Return warnings about what is left out: for each kind a count, and its name for one and for several."""
+    return tuple(f"{count} {one if count == 1 else several} left out." for count, one, several in counts if count)
+
+
+def told_apart(text: str, emphases: Sequence[Emphasis]) -> list[Emphasis]:
+    """Return emphases that say which lines are in italics if questions are in bold: these lines don't ask."""
+    asking = [QUESTION_MARK.search(text, each.start, each.end) is not None for each in emphases]
+    bold = sum(asks and not each.italic for asks, each in zip(asking, emphases, strict=True))
+    if bold < FEWEST_QUESTIONS:
+        return [replace(each, italic=False) for each in emphases]
+    return [
+        replace(each, italic=each.italic and not asks and text[each.end : each.end + 1] in ("", "\n"))
+        for asks, each in zip(asking, emphases, strict=True)
+    ]
+
+
+def rows_of_speakers(text: str) -> list[int]:
+    """Return where the first cells of rows end that say who speaks, as labels with a colon do elsewhere in `text`.
+
+    Where one cell of a table does, the others that may be names do too: nobody before the table says their words.
+    """
+    labels = {label_key(found[1]) for found in _LABEL_LINE.finditer(text)}
+    ends: list[int] = []
+    rows: list[tuple[str, int]] = []
+    for line in (*_FILLED_LINE.finditer(text), None):
+        if line is not None and (found := _ROW.match(text, line.start(), line.end())):
+            rows.append((label_key(found[1]), found.end(1)))
+            continue
+        if line is None or "\t" not in line[0]:
+            if any(key in labels and is_speaker_key(key) for key, _ in rows):
+                ends += (end for _, end in rows)
+            rows = []
+    return ends
+
+
+def struck_out(count: int) -> tuple[str, ...]:
+    """Return the warning about so many words that are struck out and left out."""
+    return notes([(count, "struck-out word is", "struck-out words are")])
 
 
 class BlockWriter:
@@ -44,7 +99,7 @@ class BlockWriter:
         self._emphases: list[Emphasis] = []
         self._pending = ""  # white space owed before the next word; spaces are dropped at line ends
         self._line_start: int | None = None
-        self._lead: tuple[int, int] | None = None
+        self._lead: Emphasis | None = None
         self._lead_open = True
         self._heading = 0
         self._page: int | None = None
@@ -52,26 +107,29 @@ class BlockWriter:
         self._quoting = 0
         self._quoted_from: int | None = None
         self._quotations: list[tuple[int, int]] = []
+        self._colons: list[int] = []
 
     @property
     def quotations(self) -> tuple[tuple[int, int], ...]:
         """Return the quoted spans that `quotation` marked; nested ones are part of the outer one."""
-        return tuple(self._quotations)
+        return tuple((self._shifted(start), self._shifted(end)) for start, end in self._quotations)
 
     @property
     def locations(self) -> tuple[Location, ...]:
         """Return where pages begin, as `page` marked them."""
-        return tuple(self._locations)
+        return tuple(replace(each, start=self._shifted(each.start)) for each in self._locations)
 
-    def text(self, text: str, *, emphasised: bool = False, preformatted: bool = False) -> None:
-        """Add running text; `preformatted` keeps its line breaks."""
+    def text(
+        self, text: str, *, emphasised: bool = False, italic: bool = False, preformatted: bool = False
+    ) -> None:
+        """Add running text; `italic` says how it is emphasised, and `preformatted` keeps its line breaks."""
         if not preformatted:
-            self._run(text, emphasised)
+            self._run(text, emphasised, italic)
             return
         for number, line in enumerate(_LINE_END.split(text)):
             if number:
                 self.line()
-            self._run(line, emphasised)
+            self._run(line, emphasised, italic)
 
     def tab(self) -> None:
         """Separate two cells of a row, or a label from its speech."""
@@ -112,12 +170,23 @@ class BlockWriter:
         self._page = number
 
     def finish(self) -> tuple[str, tuple[Emphasis, ...]]:
-        """Return the whole text, and the emphases in it."""
+        """Return the whole text, and the emphases in it; rows of a table that are turns have colons."""
         self._end_line()
         set_off = sum(each.end - each.start for each in self._emphases if not each.heading)
         if set_off > MOST_EMPHASISED * self._length:
             self._emphases = [each for each in self._emphases if each.heading]
-        return "".join(self._pieces), tuple(self._emphases)
+        text = "".join(self._pieces)
+        emphases = told_apart(text, self._emphases)
+        self._colons = rows_of_speakers(text)
+        labels = {found.start() for found in _LABEL_LINE.finditer(text)}
+        if not any(each.start in labels for each in emphases):  # the cells look like the other labels
+            ends = set(self._colons)
+            emphases = [each for each in emphases if each.end not in ends]
+        places = [0, *self._colons, len(text)]
+        emphases = [
+            replace(each, start=self._shifted(each.start), end=self._shifted(each.end)) for each in emphases
+        ]
+        return ":".join(text[start:end] for start, end in pairwise(places)), tuple(emphases)
 
     def source_text(self, title: str | None) -> SourceText:
         """Return the whole text as a source, with its pages if all of them are known."""
@@ -125,7 +194,11 @@ class BlockWriter:
         pages = known_pages(self.locations, len(text))
         return SourceText(text, pages, title=title, emphases=emphases, quotations=self.quotations)
 
-    def _run(self, text: str, emphasised: bool) -> None:
+    def _shifted(self, offset: int) -> int:
+        """Return where an offset is when the colons stand in the text."""
+        return offset + bisect_left(self._colons, offset)
+
+    def _run(self, text: str, emphasised: bool, italic: bool) -> None:
         shown = _WHITE.sub(" ", text)
         body = shown.strip(" ")
         if not body or body.isspace():
@@ -144,7 +217,7 @@ class BlockWriter:
         if self._line_start is None:
             self._line_start = start
         self._write(body)
-        self._note_emphasis(body, start, emphasised)
+        self._note_emphasis(body, start, emphasised, italic)
         if shown.endswith(" "):
             self._owe_space()
 
@@ -152,11 +225,12 @@ class BlockWriter:
         if self._line_start is not None and not self._pending:
             self._pending = " "
 
-    def _note_emphasis(self, body: str, start: int, emphasised: bool) -> None:
+    def _note_emphasis(self, body: str, start: int, emphasised: bool, italic: bool) -> None:
         if not self._lead_open:
             return
         if emphasised:
-            self._lead = (self._lead[0] if self._lead else start, self._length)
+            first = self._lead or Emphasis(start, start, italic=italic)
+            self._lead = replace(first, end=self._length, italic=first.italic and italic)
         elif self._lead or any(character.isalpha() for character in body):
             # A number, bullet or timestamp may stand before an emphasised label; a word ends the search.
             self._lead_open = False
@@ -167,7 +241,7 @@ class BlockWriter:
         if self._heading:
             self._emphases.append(Emphasis(self._line_start, self._length, self._heading))
         elif self._lead:
-            self._emphases.append(Emphasis(*self._lead))
+            self._emphases.append(self._lead)
         self._line_start, self._lead, self._lead_open = None, None, True
         self._pending = ""
 

@@ -35,7 +35,7 @@ class MarkedText:
 
 
 def with_marks(text: str, emphases: Sequence[Emphasis]) -> MarkedText:
-    """Return `text` with `**` around emphasised words and `#` before headings, as in Markdown.
+    """Return `text` with `**` around emphasised words (`*` in italics) and `#` before headings, as in Markdown.
 
     `emphases` are in order, inside the text, and do not overlap.
     """
@@ -62,5 +62,6 @@ def _marks(emphases: Sequence[Emphasis]) -> list[tuple[int, str]]:
         if emphasis.heading:
             marks.append((emphasis.start, "#" * emphasis.heading + " "))
         else:
-            marks += [(emphasis.start, "**"), (emphasis.end, "**")]
+            mark = "*" if emphasis.italic else "**"
+            marks += [(emphasis.start, mark), (emphasis.end, mark)]
     return marks

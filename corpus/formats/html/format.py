@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from corpus.document import Emphasis, SourceText
+from corpus.document import SourceText
 from corpus.errors import SourceEmpty, SourceTooLarge, SourceUnreadable
 from corpus.formats.decoding import decode
-from corpus.formats.writer import words
+from corpus.formats.writer import struck_out, words
 
 MAX_BYTES = 8 * 2**20
 """A day of parliament has 2 MB; a page of markup alone takes a second and 50 MB of memory a megabyte."""
@@ -102,12 +102,19 @@ def _parsed(page: str) -> SourceText:
     except (SelectolaxError, ValueError) as error:
         raise SourceUnreadable("The page cannot be parsed.", "Save it again from a browser.") from error
     metadata = page_metadata(tree)
-    text, emphases, quotations = main_text(tree)
-    return SourceText(text, title=metadata.title, date=metadata.date, emphases=emphases, quotations=quotations)
+    main = main_text(tree)
+    return SourceText(
+        main.text,
+        title=metadata.title,
+        date=metadata.date,
+        emphases=main.emphases,
+        quotations=main.quotations,
+        warnings=struck_out(main.struck),
+    )
 
 
 def _after(head: str, source: SourceText) -> SourceText:
-    emphases = (Emphasis(each.start + len(head), each.end + len(head), each.heading) for each in source.emphases)
+    emphases = (replace(each, start=each.start + len(head), end=each.end + len(head)) for each in source.emphases)
     quotations = tuple((start + len(head), end + len(head)) for start, end in source.quotations)
     return replace(source, text=head + source.text, emphases=tuple(emphases), quotations=quotations)
 

@@ -31,10 +31,15 @@ _FURNITURE_WORDS = words(
 _SPEAKER_WORDS = words("speaker interviewer interviewee question")
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_BOLD_STYLE = re.compile(r"font-weight\s*:\s*(bold|[6-9]00)|font-style\s*:\s*italic", re.IGNORECASE)
+_BOLD_STYLE = re.compile(r"font-weight\s*:\s*(bold|[6-9]00)", re.IGNORECASE)
+_ITALIC_STYLE = re.compile(r"font-style\s*:\s*italic", re.IGNORECASE)
 
+_STRUCK = words("del s strike")
+_STRUCK_STYLE = re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through", re.IGNORECASE)
 _QUOTATIONS = words("blockquote q")
-_EMPHASIS = words("b strong i em dt th summary legend")
+_BOLD = words("b strong dt th summary legend")
+_ITALIC = words("i em")
+_EMPHASIS = _BOLD | _ITALIC
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _PARAGRAPHS = words(
     "p div section article main header blockquote ul ol dl dt dd table pre address details summary fieldset"
@@ -42,6 +47,9 @@ _PARAGRAPHS = words(
 )
 _ROWS = words("li tr caption")
 _CELLS = words("td th")
+
+MOST_STRUCK = 0.9
+"""A tag that strikes out more of the text than this was never closed."""
 
 MAIN_SHARE = 0.6
 """A `main` or `article` is taken for the page when it holds this share of the text."""
@@ -64,17 +72,47 @@ class _Measure:
     links: int = 0
 
 
-def main_text(tree: LexborHTMLParser) -> tuple[str, tuple[Emphasis, ...], tuple[tuple[int, int], ...]]:
-    """Return the text of the page's main part, with its emphasis and quotations; empty without one."""
+@dataclass(frozen=True, slots=True)
+class MainText:
+    """The text of a page's main part, with its emphasis and quotations, and how many words are struck out."""
+
+    text: str
+    emphases: tuple[Emphasis, ...] = ()
+    quotations: tuple[tuple[int, int], ...] = ()
+    struck: int = 0
+
+
+def main_text(tree: LexborHTMLParser) -> MainText:
+    """Return the main part of a page; its text is empty without one."""
     body = tree.body or tree.root
     if body is None:
-        return "", (), ()
+        return MainText("")
     measures = _measure(body)
     root = _main_element(body, measures)
     writer = BlockWriter()
     left_out = _left_out(root, measures, measures[body.mem_id].text)
-    _write(root, left_out, _label_cells(root, measures), writer)
-    return *writer.finish(), writer.quotations
+    struck = _struck(root, left_out, measures)
+    hidden = left_out | {node.mem_id for node in struck}
+    _write(root, hidden, _label_cells(root, measures), writer)
+    return MainText(*writer.finish(), writer.quotations, sum(len(node.text().split()) for node in struck))
+
+
+def _struck(root: LexborNode, left_out: frozenset[int], measures: dict[int, _Measure]) -> list[LexborNode]:
+    """Return the outermost elements that are struck out, of those not left out already."""
+    most = MOST_STRUCK * measures[root.mem_id].text
+    found: list[LexborNode] = []
+    inside = set(left_out)
+    for node in _elements(root):
+        if node.parent is not None and node.parent.mem_id in inside:
+            inside.add(node.mem_id)
+        elif node.mem_id not in inside and _is_struck(node) and measures[node.mem_id].text <= most:
+            found.append(node)
+            inside.add(node.mem_id)
+    return [node for node in found if measures[node.mem_id].text]
+
+
+def _is_struck(node: LexborNode) -> bool:
+    return node.tag in _STRUCK or bool(_STRUCK_STYLE.search(node.attrs.get("style") or ""))
 
 
 def _elements(root: LexborNode) -> Iterator[LexborNode]:
@@ -183,40 +221,45 @@ def _has_cell_after(cell: LexborNode) -> bool:
 
 def _write(root: LexborNode, left_out: frozenset[int], labels: frozenset[int], writer: BlockWriter) -> None:
     """Write the elements under `root` as lines; iterative, because a page may be deep."""
-    stack: list[tuple[LexborNode, bool, bool]] = []
-    emphasis = preformatted = 0
+    stack: list[tuple[LexborNode, bool, bool, bool]] = []
+    bold = italic = preformatted = 0
     node: LexborNode | None = root
     while node is not None:
         child = None
         if node.is_text_node:
-            writer.text(node.text_content or "", emphasised=emphasis > 0, preformatted=preformatted > 0)
+            content, emphasised = node.text_content or "", bold + italic > 0
+            writer.text(content, emphasised=emphasised, italic=not bold, preformatted=preformatted > 0)
         elif node.is_element_node and node.mem_id not in left_out:
             child = node.first_child
-            flags = (node.mem_id in labels or _is_emphasis(node), node.tag == "pre")
+            flags = (node.mem_id in labels or _is_bold(node), _is_italic(node), node.tag == "pre")
             _edge(node.tag or "", writer, opening=True)
             if child is None:
                 _edge(node.tag or "", writer, opening=False)
             else:
                 stack.append((node, *flags))
-                emphasis, preformatted = emphasis + flags[0], preformatted + flags[1]
+                bold, italic, preformatted = bold + flags[0], italic + flags[1], preformatted + flags[2]
         if child is not None:
             node = child
             continue
         following = node.next if stack else None
         while following is None and stack:
-            node, strong, pre = stack.pop()
-            emphasis, preformatted = emphasis - strong, preformatted - pre
+            node, strong, slanted, pre = stack.pop()
+            bold, italic, preformatted = bold - strong, italic - slanted, preformatted - pre
             _edge(node.tag or "", writer, opening=False)
             following = node.next if stack else None
         node = following
 
 
-def _is_emphasis(node: LexborNode) -> bool:
+def _is_bold(node: LexborNode) -> bool:
     return (
-        node.tag in _EMPHASIS
+        node.tag in _BOLD
         or bool(_BOLD_STYLE.search(node.attrs.get("style") or ""))
         or bool(_SPEAKER_WORDS & _name_words(node))
     )
+
+
+def _is_italic(node: LexborNode) -> bool:
+    return node.tag in _ITALIC or bool(_ITALIC_STYLE.search(node.attrs.get("style") or ""))
 
 
 def _edge(tag: str, writer: BlockWriter, *, opening: bool) -> None:

@@ -67,7 +67,7 @@ def _read(data: bytes, name: str) -> SourceText:
         title=_SUBJECT.sub("", " ".join(str(message.get("subject") or "").split())) or None,
         date=_date(message),
         participants=tuple(dict.fromkeys((*sender, *receiver))) if source.utterances else (),
-        warnings=(f"{left_out} not read: save and add them.",) if attached else (),
+        warnings=(*source.warnings, *([f"{left_out} not read: save and add them."] if attached else [])),
     )
 
 

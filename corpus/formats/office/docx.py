@@ -11,11 +11,22 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from corpus.document import SourceText
-from corpus.formats.office.docx_styles import EMPHASIS, HIDDEN, STRUCK, Style, Styles, counter_of, list_of, toggled
+from corpus.formats.office.docx_styles import (
+    BOLD,
+    EMPHASIS,
+    HIDDEN,
+    ITALIC,
+    STRUCK,
+    Style,
+    Styles,
+    counter_of,
+    list_of,
+    toggled,
+)
 from corpus.formats.office.properties import first, title_in
 from corpus.formats.office.speech_tables import planned
-from corpus.formats.office.text_boxes import Boxes, left_out, notes, opens_turn
-from corpus.formats.writer import BlockWriter
+from corpus.formats.office.text_boxes import Boxes, left_out, opens_turn
+from corpus.formats.writer import BlockWriter, notes
 from corpus.formats.xml.tree import attribute, local_name, parse, words_of
 from corpus.sources.zips import Package
 
@@ -175,10 +186,12 @@ class _Walker:
         chain = [*self._styles.chain(_named(properties, "rStyle")), *self._paragraph_styles]
         own = toggled(run, EMPHASIS)
         emphasised = own if own is not None else any(bool(style.emphasised) for style in chain)
+        is_set_off = self._stays_emphasised or emphasised
+        slanted = not self._stays_emphasised and bool(toggled(run, ITALIC)) and not toggled(run, BOLD)
         for child in run:
             if local_name(child) == "t" and self._leaves_out(run, chain, child.text or ""):
                 continue
-            self._inside_run(child, self._stays_emphasised or emphasised)
+            self._inside_run(child, is_set_off, italic=slanted)
 
     def _leaves_out(self, run: Element, chain: list[Style], text: str) -> bool:
         """Return whether text is hidden or struck out, and count its words."""
@@ -191,13 +204,13 @@ class _Walker:
             return True
         return False
 
-    def _inside_run(self, child: Element, emphasised: bool) -> None:
+    def _inside_run(self, child: Element, emphasised: bool, *, italic: bool) -> None:
         name = local_name(child)
         if name == "t":
             if self._mark and (child.text or "").strip():
                 self.writer.text(self._mark)
                 self._mark = ""
-            self.writer.text(child.text or "", emphasised=emphasised)
+            self.writer.text(child.text or "", emphasised=emphasised, italic=italic)
         elif name in ("tab", "ptab"):
             self.writer.tab()
         elif name == "lastRenderedPageBreak":

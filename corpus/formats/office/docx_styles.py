@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 _QUOTATION_STYLES = frozenset({"quote", "intense quote", "block text", "block quotation", "quotations"})
 _OFF = frozenset({"0", "false", "off", "none"})
 
-EMPHASIS = ("b", "i")
+BOLD, ITALIC = ("b",), ("i",)
+EMPHASIS = (*BOLD, *ITALIC)
 _HEADING_IDENTIFIER = re.compile(r"(?i)heading\s?([1-9])")
 HIDDEN = ("vanish",)
 STRUCK = ("strike", "dstrike")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -43,7 +44,7 @@ class EpubFormat:
         package = Package(data, name)
         path = _package_path(package, name)
         book = parse(package.read(path), name)
-        text, emphases = _joined(_chapters(package, book, posixpath.dirname(path), name), name)
+        text, emphases, warnings = _joined(_chapters(package, book, posixpath.dirname(path), name), name)
         if not text:
             raise SourceEmpty(f"{name} is a book without text.", "If it holds pictures of pages, run OCR on them.")
         return SourceText(
@@ -51,6 +52,7 @@ class EpubFormat:
             title=next(_named(book, "title"), None),
             date=next((date for each in _named(book, "date") if (date := iso_date(each))), None),
             emphases=emphases,
+            warnings=warnings,
         )
 
 
@@ -79,17 +81,19 @@ def _chapters(package: Package, book: Element, folder: str, name: str) -> Iterat
             continue  # a cover
 
 
-def _joined(chapters: Iterator[SourceText], name: str) -> tuple[str, tuple[Emphasis, ...]]:
+def _joined(chapters: Iterator[SourceText], name: str) -> tuple[str, tuple[Emphasis, ...], tuple[str, ...]]:
     texts: list[str] = []
     emphases: list[Emphasis] = []
+    warnings: list[str] = []
     length = 0
-    for chapter in chapters:
-        emphases += (Emphasis(each.start + length, each.end + length, each.heading) for each in chapter.emphases)
+    for number, chapter in enumerate(chapters, 1):
+        warnings += (f"Chapter {number}: {each}" for each in chapter.warnings)
+        emphases += (replace(each, start=each.start + length, end=each.end + length) for each in chapter.emphases)
         texts.append(chapter.text)
         length += len(chapter.text) + 2
         if length > MAX_CHARACTERS:
             raise SourceTooLarge(f"{name} has over {MAX_CHARACTERS} characters of text.", "Split the book.")
-    return "\n\n".join(texts), tuple(emphases)
+    return "\n\n".join(texts), tuple(emphases), tuple(warnings)
 
 
 def _named(book: Element, wanted: str) -> Iterator[str]:

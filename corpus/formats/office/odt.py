@@ -12,8 +12,8 @@ from corpus.formats.office.numbering import Counter, Level
 from corpus.formats.office.odt_lists import lists_of
 from corpus.formats.office.properties import first, title_in, whole
 from corpus.formats.office.speech_tables import planned
-from corpus.formats.office.text_boxes import Boxes, left_out, notes, opens_turn
-from corpus.formats.writer import BlockWriter, words
+from corpus.formats.office.text_boxes import Boxes, left_out, opens_turn
+from corpus.formats.writer import BlockWriter, notes, words
 from corpus.formats.xml.tree import attribute, local_name, parse, words_of
 from corpus.sources.zips import Package
 

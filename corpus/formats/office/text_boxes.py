@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from corpus.formats.writer import notes, struck_out
+
 _OPENS_TURN = re.compile(
     r"\W{0,3}(?:\d{1,3}[.)]?\s+)?(?:[^\W\d_][^:：\n]{0,40}[:：](?:\s|$)|[QA][.)]\s|[–—-]\s)|[^\n]{1,300}[?？؟]\s*$"
 )
@@ -19,20 +21,14 @@ def opens_turn(text: str) -> bool:
     return bool(_OPENS_TURN.match(text.strip()))
 
 
-def notes(counts: Sequence[tuple[int, str, str]]) -> tuple[str, ...]:
-    """Return warnings about what is left out: for each kind a count, and its name for one and for several."""
-    return tuple(f"{count} {one if count == 1 else several} left out." for count, one, several in counts if count)
-
-
 def left_out(boxes: int, hidden: int, struck: int) -> tuple[str, ...]:
     """Return warnings about text boxes, hidden words and words struck out that are left out."""
     return notes(
         [
             (boxes, "text box beside the text is", "text boxes beside the text are"),
             (hidden, "hidden word is", "hidden words are"),
-            (struck, "struck-out word is", "struck-out words are"),
         ]
-    )
+    ) + struck_out(struck)
 
 
 class Boxes:

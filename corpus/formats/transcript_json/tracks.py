@@ -29,7 +29,7 @@ from corpus.formats.transcript_json.speakers import (
     voice_of,
 )
 from corpus.formats.transcript_json.split import VoicePart, parts_of
-from corpus.formats.transcript_json.values import Above, lists_in, objects, text_of
+from corpus.formats.transcript_json.values import Above, lists_in, objects, text_of, unread_in
 
 NEARLY_ALL = 0.9
 """Share of the letters of the fullest track that another one must hold to be the transcript."""
@@ -79,6 +79,7 @@ class Track:
 
     entries: list[_Entry] = field(default_factory=list)
     lists: int = 0
+    unread: int = 0
 
     @cached_property
     def letters(self) -> int:
@@ -125,6 +126,7 @@ def best_track(value: Any) -> Track | None:
             track = tracks.setdefault(found.path, Track())
             track.entries += entries
             track.lists += 1
+            track.unread += unread_in(found.entries)
     most = max((track.letters for track in tracks.values()), default=0)
     for track in tracks.values():
         _drop_no_voices(track)
@@ -162,7 +164,7 @@ def written(track: Track, names: Names) -> SourceText:
                 apart=known and voice is None and not track.is_in_pieces,
             )
     source = writer.finish(says_who=writer.has_labels)
-    return SourceText(source.text, source.locations, source.utterances, warnings=_warnings(left_out))
+    return SourceText(source.text, source.locations, source.utterances, warnings=_warnings(left_out, track.unread))
 
 
 def _joint(track: Track, text: str, start: Any) -> str:
@@ -271,8 +273,12 @@ def _is_notice(row: Mapping[str, Any]) -> bool:
     return any(isinstance(kind, str) and _NOTICE.fullmatch(kind) for kind in kinds)
 
 
-def _warnings(left_out: int) -> tuple[str, ...]:
-    if not left_out:
-        return ()
-    said = "1 notice of the program is" if left_out == 1 else f"{left_out} notices of the program are"
-    return (f"{said} left out (somebody joined, left or called).",)
+def _warnings(notices: int, unread: int) -> tuple[str, ...]:
+    warnings = []
+    if notices:
+        said = "1 notice of the program is" if notices == 1 else f"{notices} notices of the program are"
+        warnings.append(f"{said} left out (somebody joined, left or called).")
+    if unread:
+        said, their = ("1 entry is", "its") if unread == 1 else (f"{unread} entries are", "their")
+        warnings.append(f"{said} left out: {their} words are not written as in the other entries.")
+    return tuple(warnings)

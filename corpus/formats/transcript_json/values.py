@@ -156,6 +156,19 @@ def text_of(row: Mapping[str, Any]) -> tuple[str, bool]:
     return (said, False) if said else (without_markup(as_spoken(row) or "").rstrip(), True)
 
 
+def unread_in(entries: Sequence[Any]) -> int:
+    """Return how many entries of a list of objects hold words that are not read: strings, or parts by language."""
+    rows = [each for each in entries if isinstance(each, dict)]
+    others = [each for each in entries if isinstance(each, str) and any(map(str.isalpha, each))]
+    return len(others) + sum(_has_words(row) and not text_of(row)[0].strip() for row in rows)
+
+
+def _has_words(row: Mapping[str, Any]) -> bool:
+    """Return whether there are letters somewhere under the keys of an object that hold words elsewhere."""
+    said = (value for key, value in row.items() if words_priority(key) == 0)
+    return any(any(map(str.isalpha, text)) for value in said for text in _strings(value))
+
+
 def joined(value: Any, depth: int = 0) -> str:
     """Return the text of a value in parts: strings, objects with text, and lists of these."""
     if isinstance(value, str):

@@ -12,14 +12,19 @@ from typing import TYPE_CHECKING, Any
 from corpus.document import Role, SourceText
 from corpus.formats.speech import SpeechWriter
 from corpus.formats.times import seconds_of
-from corpus.formats.writer import words
+from corpus.formats.writer import notes, words
 from corpus.formats.xml.tree import attribute, local_name, words_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
+MOST_SHOWN = 60
+"""Characters that a warning shows of what is left out."""
+
 # What an editor says about speech is not speech.
-_NOT_SPEECH = words("note desc incident kinesic vocal gap fw stage speaker head pause shift pb")
+_NOT_SPEECH = words("del note desc incident kinesic vocal gap fw stage speaker head pause shift pb")
+# What the transcriber heard stands first; the others correct it or write it in another way.
+_AS_HEARD = {"sic": "corr", "orig": "reg", "abbr": "expan"}
 _IDENTIFIER_JOINT = re.compile(r"[._]+|(?<=[^\W\d_A-Z])(?=[A-Z])")
 _PARTS = frozenset({"seg", "p", "ab", "lg", "l"})
 _ROLES: dict[str, Role] = {
@@ -33,10 +38,11 @@ _ROLES: dict[str, Role] = {
 def read(root: Element) -> SourceText:
     """Return the utterances of a TEI text with the names that its list of persons gives them."""
     people, times = _people(root), _timeline(root)
+    _take_one_of_alternatives(root)
     writer = SpeechWriter()
     for element in _spoken_or_prose(root):
         if local_name(element) not in ("u", "sp"):
-            writer.prose(words_of(element))
+            writer.prose(words_of(element, frozenset({"del"})))
             continue
         block = element.getparent()
         who = attribute(element, "who") or (attribute(block, "who") if block is not None else None)
@@ -47,13 +53,60 @@ def read(root: Element) -> SourceText:
             writer.segment(part, label=label, role=role, seconds=seconds)
             seconds = None
     source = writer.finish(says_who=writer.has_labels)
-    return SourceText(source.text, source.locations, source.utterances, **_metadata(root, people))
+    about = _metadata(root, people)
+    return SourceText(source.text, source.locations, source.utterances, **about, warnings=_left_out(root))
+
+
+def _take_one_of_alternatives(root: Element) -> None:
+    """Take all but one of the ways to write the same words out of the tree: the one as heard stays."""
+    for element in list(root.iter()):
+        name = local_name(element)
+        if name in ("choice", "app") and len(element):
+            kept = next((each for each in element if local_name(each) in (*_AS_HEARD, "lem")), element[0])
+            for each in [each for each in element if each is not kept]:
+                element.remove(each)
+            element.text = kept.tail = None  # white space
+        elif name in _AS_HEARD and not (element.tail or "").strip():
+            following = element.getnext()
+            if following is not None and local_name(following) == _AS_HEARD[name]:
+                element.tail = (element.tail or "") + (following.tail or "")
+                following.tail = None
+                parent = following.getparent()
+                if parent is not None:
+                    parent.remove(following)
+
+
+def _left_out(root: Element) -> tuple[str, ...]:
+    """Return warnings that count the deleted words, and what stands between utterances but is in none."""
+    body = _body(root)
+    deleted = sum(len(words_of(each).split()) for each in body.iter() if _is_deleted(each))
+    outside = words_of(body, _NOT_SPEECH | {"u", "sp"}) if _utterances(body) else ""
+    count = len(outside.split())
+    first = f"“{outside[:MOST_SHOWN].strip()}{'…' if len(outside) > MOST_SHOWN else ''}”"
+    return notes(
+        [
+            (deleted, "deleted word is", "deleted words are"),
+            (count, f"word outside of utterances ({first}) is", f"words outside of utterances ({first}) are"),
+        ]
+    )
+
+
+def _is_deleted(element: Element) -> bool:
+    return local_name(element) == "del" and not any(local_name(each) == "del" for each in element.iterancestors())
+
+
+def _body(root: Element) -> Element:
+    return next((each for each in root.iter() if local_name(each) == "text"), root)
+
+
+def _utterances(body: Element) -> list[Element]:
+    return [each for each in body.iter() if local_name(each) in ("u", "sp")]
 
 
 def _spoken_or_prose(root: Element) -> Iterator[Element]:
     """Yield utterances in text order and what stands between them; without any, the paragraphs."""
-    body = next((each for each in root.iter() if local_name(each) == "text"), root)
-    spoken = [each for each in body.iter() if local_name(each) in ("u", "sp")]
+    body = _body(root)
+    spoken = _utterances(body)
     inside = {each for utterance in spoken for each in utterance.iter()}
     between = (
         frozenset({"head", "note", "p", "stage", "ab"}) if not spoken else frozenset({"head", "note", "stage"})
@@ -73,7 +126,12 @@ def _parts(utterance: Element) -> list[str]:
 
 def _words(element: Element) -> str:
     """Return the words of an element; if words are marked up (`w`, `pc`), `join` says what is joined."""
-    tokens = [each for each in element.iter() if local_name(each) in ("w", "pc")]
+    tokens = [
+        each
+        for each in element.iter()
+        if local_name(each) in ("w", "pc")
+        and not any(local_name(above) == "del" for above in each.iterancestors())
+    ]
     if not tokens:
         return words_of(element, _NOT_SPEECH)
     pieces: list[str] = []

@@ -28,7 +28,10 @@ MAX_TIERS = 2_000
 """A conversation with every gesture annotated has a hundred."""
 
 WORDS_PER_ANNOTATION = 1.3
-"""Words in an annotation on average; a tier with fewer holds numbers or codes, and one below it the speech."""
+"""Words in an annotation on average, from which a tier below one of numbers is its speech."""
+
+MOST_SHOWN = 6
+"""Tiers that a warning names."""
 
 _NOTES = words(
     "note notes comment comments noise noises event events gesture gestures remark remarks notiz notizen kommentar"
@@ -37,6 +40,9 @@ _NOTES = words(
 _SPEECH_TYPES = re.compile(
     r"(?:tx|txt|text|transcri\w*|utt\w*|ortho\w*|speech|default-lt|words?)\b", re.IGNORECASE
 )
+
+
+_COUNTS = re.compile(r"[^\w\s]*[\w.:-]*\d[\w.:-]*[^\w\s]*|[\d\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +71,11 @@ class _Tier:
         count = sum(len(text.split()) for _, text in self.annotations if not text.isdigit())
         return count >= WORDS_PER_ANNOTATION * len(self.annotations) > 0
 
+    @property
+    def only_counts(self) -> bool:
+        """Return whether the annotations are empty, or only number what is said (`0001`, `seg_12`, `Lind.003`)."""
+        return all(_COUNTS.fullmatch(text) for _, text in self.annotations)
+
 
 def read_elan(root: Element) -> SourceText:
     """Return the speech of an ELAN document, by time."""
@@ -75,14 +86,10 @@ def read_elan(root: Element) -> SourceText:
     named = any(tier.participant for tier in speech)
     said: list[_Said] = []
     for tier in speech:
-        is_note = label_key(tier.name) in _NOTES or (named and not tier.participant)
+        is_note = _is_note(tier.name) or (named and not tier.participant)
         label = None if is_note else tier.participant or _speaker_in(tier.name)
         said += [_Said(start, text, label, _role(tier.name)) for start, text in tier.annotations]
-    left_out = sum(
-        not tier.parent and tier not in speech and any(text for _, text in tier.annotations)
-        and not any(each.parent == tier.name for each in speech)
-        for tier in tiers
-    )  # fmt: skip
+    left_out = [tier.name for tier in tiers if tier not in speech and not tier.only_counts]
     return _written(said, left_out)
 
 
@@ -101,11 +108,15 @@ def read_exmaralda(root: Element) -> SourceText:
         speaker = attribute(tier, "speaker")
         label = names.get(speaker) or speaker or _without_category(attribute(tier, "display-name"))
         said += [_Said(start, text, label, _role(label or "")) for start, text in _runs(tier, times)]
-    described = sum(attribute(tier, "type") == "d" and bool(words_of(tier)) for tier in tiers)
+    described = [
+        attribute(tier, "display-name", "category", "id") or ""
+        for tier in tiers
+        if tier not in spoken and words_of(tier)
+    ]
     return replace(_written(said, described), title=_project(root))
 
 
-def _written(said: Sequence[_Said], left_out: int) -> SourceText:
+def _written(said: Sequence[_Said], left_out: Sequence[str]) -> SourceText:
     writer = SpeechWriter()
     for each in sorted(said, key=lambda each: each.seconds):
         if each.label is None:
@@ -115,8 +126,10 @@ def _written(said: Sequence[_Said], left_out: int) -> SourceText:
     source = writer.finish(says_who=writer.has_labels)
     if not left_out:
         return source
-    tiers = "1 tier that is" if left_out == 1 else f"{left_out} tiers that are"
-    return replace(source, warnings=(f"{tiers} not speech: left out.",))
+    tiers = "1 tier that is" if len(left_out) == 1 else f"{len(left_out)} tiers that are"
+    names, more = ", ".join(left_out[:MOST_SHOWN]), len(left_out) - MOST_SHOWN
+    shown = f"{names} and {more} more" if more > 0 else names
+    return replace(source, warnings=(f"{tiers} not speech: left out ({shown}).",))
 
 
 def _elan_tiers(root: Element) -> list[_Tier]:
@@ -153,7 +166,8 @@ def _elan_tiers(root: Element) -> list[_Tier]:
 def _speech_tiers(tiers: Sequence[_Tier]) -> list[_Tier]:
     """Return the tiers of speech: for each participant the independent one with the most words.
 
-    Where that holds numbers or codes, the tier of words that depends on it is taken.
+    Where that only counts what is said, the tier of words that depends on it is taken. One that depends on words
+    translates or explains them, however long it is; the words may be short (`No.`).
     """
     parents = {tier.name: tier.parent for tier in tiers}
     spoken = [(tier, _above(tier, parents)) for tier in tiers if tier.holds_speech]
@@ -161,7 +175,7 @@ def _speech_tiers(tiers: Sequence[_Tier]) -> list[_Tier]:
     for tier in tiers:
         if tier.parent in parents:
             continue
-        if not tier.holds_speech:
+        if tier.only_counts:
             below = [each for each, above in spoken if tier.name in above]
             typed = [each for each in below if _SPEECH_TYPES.match(each.kind) or _SPEECH_TYPES.match(each.name)]
             tier = max(typed or below, key=_size, default=tier)
@@ -169,7 +183,7 @@ def _speech_tiers(tiers: Sequence[_Tier]) -> list[_Tier]:
             chosen.append(tier)
     fullest: dict[str, _Tier] = {}
     for tier in chosen:
-        if tier.participant and _size(tier) > _size(fullest.get(tier.participant)):
+        if tier.participant and _rank(tier) > _rank(fullest.get(tier.participant)):
             fullest[tier.participant] = tier
     return [tier for tier in chosen if not tier.participant or fullest[tier.participant] is tier]
 
@@ -182,6 +196,15 @@ def _above(tier: _Tier, parents: Mapping[str, str | None]) -> list[str]:
         above.append(name)
         name = parents.get(name)
     return above
+
+
+def _rank(tier: _Tier | None) -> tuple[bool, bool, int]:
+    """Return how likely a tier is what its participant says: notes are not, and what depends on others less."""
+    return tier is not None and not _is_note(tier.name), tier is not None and not tier.parent, _size(tier)
+
+
+def _is_note(name: str) -> bool:
+    return not _NOTES.isdisjoint(label_key(name.replace("_", " ").replace("-", " ")).split())
 
 
 def _size(tier: _Tier | None) -> int:

@@ -13,7 +13,7 @@ from corpus.punctuation import ENDS_ASKING_JAPANESE, ENDS_WRAPPED_LINE, QUESTION
 from corpus.turns.cleaning.crossheads import MarkedLines, crossheads
 from corpus.turns.labels.names import is_full_name
 from corpus.turns.layouts.dashes import SIGNS
-from corpus.turns.lexicon.address import says_what_it_is
+from corpus.turns.lexicon.address import says_what_it_is, speaks_of_oneself
 from corpus.turns.lines import LayoutResult, Line, TurnStart, ends_asking
 
 _HEADING = re.compile(
@@ -48,6 +48,7 @@ _REQUEST = re.compile(
     r"cuéntanos|háblanos|cuénteme|conte(?:-nos)?|fale|erzählen sie|beschreiben sie|parlez|racontez"
     r"|racconti|расскажите|опишите)\b"
 )
+_BOLD = ("**", "***", "__", "___", "<b>", "<strong>")
 _MOST_WRAPPED = 5  # lines of a question
 LEAST_QUESTIONS = 3
 _LONGEST_NAME = 40  # characters
@@ -131,10 +132,27 @@ def read_emphasised_questions(text: str, lines: Sequence[Line], *, skip: Collect
             )
             _add(text, lines, by_style.setdefault(found["open"] + ("" if behind is None else "…"), []), asked)
     readings = [
-        reading_of("emphasised questions", text, lines, questions, lambda number: text[lines[number].start] == "#")
-        for questions in map(_without_names, [text] * len(by_style), by_style.values())
+        reading_of("emphasised questions", text, lines, questions, _ends_emphasised(text, lines, style, questions))
+        for style, marked in by_style.items()
+        if (questions := _without_names(text, marked))
     ]
     return max((each for each in readings if each), key=lambda each: each.evidence, default=None)
+
+
+def _ends_emphasised(
+    text: str, lines: Sequence[Line], style: str, questions: Sequence[MarkedQuestion]
+) -> Callable[[int], bool]:
+    """Return whether a line ends an answer: a heading, or the note of a page below the last of bold questions."""
+    last = questions[-1].line if style.startswith(_BOLD) else len(lines)
+    return lambda number: text[lines[number].start] == "#" or (number > last and _is_note(text, lines[number]))
+
+
+def _is_note(text: str, line: Line) -> bool:
+    """Return whether a line is wholly in italics, and neither asks nor says I, nor stands in brackets."""
+    found = _EMPHASIS.fullmatch(text, line.start, line.end)
+    if not found or found["open"] in _BOLD or found["words"][0] in "([（":
+        return False
+    return not QUESTION_MARK.search(found["words"]) and not speaks_of_oneself(found["words"])
 
 
 def _add(text: str, lines: Sequence[Line], questions: list[MarkedQuestion], asked: MarkedQuestion) -> None:

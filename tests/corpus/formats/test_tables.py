@@ -228,3 +228,17 @@ def test_a_word_that_comes_again_below_is_no_name_of_a_column() -> None:
         "Nora",
         "When did the ferry stop?",
     )
+
+
+def test_a_row_as_wide_as_the_names_of_the_columns_is_whole() -> None:
+    rows = "1,Jane,Did you?\n2,Bill,No,he is lying\n4,Jane,Sure?\n5,Bill,Yes,the guest cries\n"
+    source = read(f"time,speaker,text,notes\n{rows}")
+    assert spoken(source) == [("Jane", "Did you?"), ("Bill", "No"), ("Jane", "Sure?"), ("Bill", "Yes")]
+    assert source.warnings == ("1 column with words is left out: notes.",)
+
+
+def test_columns_with_words_that_are_not_read_are_named() -> None:
+    table = "speaker,text,translation,id\nLind,Im Mai.,In May then.,12\nBrock,Warum?,Why was it?,13\n"
+    source = read(table)
+    assert spoken(source) == [("Lind", "Im Mai."), ("Brock", "Warum?")]
+    assert source.warnings == ("1 column with words is left out: translation.",)

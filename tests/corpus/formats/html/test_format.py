@@ -10,6 +10,7 @@ from corpus.document import SourceText
 from corpus.errors import SourceEmpty, SourceError, SourceTooLarge
 from corpus.formats.html.format import MAX_DEPTH, HtmlFormat
 from corpus.turns.emphasis import with_marks
+from corpus.turns.find import document_from
 from tests.corpus.format_contract import FormatContract
 
 SPEECH = "<p><strong>Q:</strong> When did you move?</p>\n<p><strong>Lind</strong>: In spring.</p>\n"
@@ -18,6 +19,11 @@ LONG = "<p>" + "We moved in spring, with my aunt and her two dogs. " * 8 + "</p>
 
 def read(html: str, encoding: str = "utf-8") -> SourceText:
     return HtmlFormat().read(html.encode(encoding), "talk.html")
+
+
+def turns_of(html: str) -> list[tuple[str, str | None, str]]:
+    document = document_from(read(html), "talk.html")
+    return [(turn.role, turn.speaker, document.text[turn.start : turn.end]) for turn in document.turns]
 
 
 class TestWebPagesKeepTheContract(FormatContract):
@@ -223,3 +229,72 @@ def test_any_tag_soup_gives_text_and_emphases_inside_it(soup: list[str]) -> None
         assert at <= each.start < each.end <= len(source.text)
         assert not source.text[each.start].isspace()
         at = each.end
+
+
+@pytest.mark.parametrize("tag", ["del", "s", "strike", 'span style="text-decoration: line-through"'])
+def test_words_that_are_struck_out_are_left_out_and_counted(tag: str) -> None:
+    struck = f"<{tag}>I took <b>it</b>.</{tag.split()[0]}>"
+    source = read(f"<p><b>Q:</b> Did you?</p><p><b>Lind:</b> No. {struck} I was out.</p>")
+    assert source.text == "Q: Did you?\n\nLind: No. I was out."
+    assert source.warnings == ("3 struck-out words are left out.",)
+
+
+def test_a_tag_that_strikes_out_the_whole_page_is_an_error_of_the_page() -> None:
+    source = read("<body><s><p>We moved in spring, with my aunt.</p></s></body>")
+    assert source.text == "We moved in spring, with my aunt."
+    assert source.warnings == ()
+
+
+def test_rows_of_a_table_that_begin_with_the_label_of_a_speaker_are_turns() -> None:
+    rows = "<tr><td>Jane Roe</td><td>took 10 pounds</td></tr><tr><td>Ann Lee</td><td>took 5</td></tr>"
+    above = "<p>Jane Roe: Did you?</p><p>Bill Doe: No. <q>Look</q>.</p>"
+    page = f"{above}<table>{rows}</table><p>Jane Roe: Why?</p><p>Bill Doe: <q>So</q>.</p>"
+    assert ("question", "Jane Roe", "took 10 pounds") in turns_of(page)
+    assert [words for _, speaker, words in turns_of(page) if speaker == "Bill Doe"] == ["No. Look.", "So."]
+    source = read(page)
+    assert [source.text[start:end] for start, end in source.quotations] == ["Look", "So"]
+
+
+def test_bold_labels_stay_in_place_behind_rows_of_speakers() -> None:
+    table = "<table><tr><td>Roe</td><td>You lied.</td></tr><tr><td>Doe</td><td>Never.</td></tr></table>"
+    source = read(f"<p><b>Roe</b>: Did you?</p><p><b>Doe</b>: No.</p>{table}<p><b>Roe</b>: Why?</p>")
+    assert source.text == "Roe: Did you?\n\nDoe: No.\n\nRoe:\tYou lied.\nDoe:\tNever.\n\nRoe: Why?"
+    assert [source.text[each.start : each.end] for each in source.emphases] == ["Roe", "Doe", "Roe", "Doe", "Roe"]
+
+
+def test_rows_of_a_table_without_a_speaker_stay_as_they_are() -> None:
+    table = "<table><tr><td>Year</td><td>Money</td></tr><tr><td>Oslo</td><td>5</td></tr></table>"
+    source = read(f"<p>Roe: Did you?</p><p>Doe: No. Look.</p>{table}")
+    assert source.text.endswith("Doe: No. Look.\n\nYear\tMoney\nOslo\t5")
+
+
+BOLD_QUESTIONS = (
+    "<p><b>Did you take it?</b></p><p>No.</p><p><b>Are you sure?</b></p><p>Yes.</p>"
+    "<p><b>And then?</b></p><p>I went home.</p>"
+)
+
+
+def test_a_note_in_italics_below_the_last_bold_question_ends_its_answer() -> None:
+    notes = "<p><em>Jane Roe is a staff writer.</em></p><p>Support our journalism: give today.</p>"
+    assert turns_of(BOLD_QUESTIONS + notes)[-2:] == [
+        ("question", None, "And then?"),
+        ("answer", None, "I went home."),
+    ]
+    assert len(turns_of(BOLD_QUESTIONS + notes)) == 6
+
+
+def test_what_the_guest_says_in_italics_is_part_of_the_answer() -> None:
+    said = "<p><i>Never again, I said.</i></p><p>So I left.</p>"
+    assert turns_of(BOLD_QUESTIONS + said)[-1] == (
+        "answer",
+        None,
+        "I went home.\n\nNever again, I said.\n\nSo I left.",
+    )
+
+
+def test_questions_in_italics_beside_bold_ones_are_questions() -> None:
+    more = "<p><i>And now?</i></p><p>Now I rest.</p>"
+    assert turns_of(BOLD_QUESTIONS + more)[-2:] == [
+        ("question", None, "And now?"),
+        ("answer", None, "Now I rest."),
+    ]

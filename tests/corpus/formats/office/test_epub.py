@@ -79,3 +79,10 @@ def test_a_book_without_text_is_empty() -> None:
 def test_a_damaged_book_says_so(files: dict[str, str]) -> None:
     with pytest.raises(SourceUnreadable, match="EPUB file"):
         read(packed(files))
+
+
+def test_words_struck_out_of_a_chapter_are_counted() -> None:
+    pages = PAGES | {"OEBPS/text/two.xhtml": "<body><p>In spring <s>or May</s> we moved north.</p></body>"}
+    source = read(packed({"META-INF/container.xml": CONTAINER, "OEBPS/book.opf": BOOK} | pages))
+    assert source.text.endswith("In spring we moved north.")
+    assert source.warnings == ("Chapter 2: 2 struck-out words are left out.",)

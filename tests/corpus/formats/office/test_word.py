@@ -15,6 +15,7 @@ from docx.oxml.ns import nsdecls
 from corpus.document import SourceText, location_at
 from corpus.errors import SourceEmpty, SourceTooLarge, SourceUnreadable
 from corpus.formats.office.format import WordFormat
+from corpus.turns.find import document_from
 from tests.corpus.format_contract import FormatContract
 
 TRACKED = (("w:ins", "w:t", "in spring"), ("w:del", "w:delText", "in autumn"), ("w:moveFrom", "w:t", "in May"))
@@ -260,3 +261,29 @@ def test_a_document_that_unpacks_without_end_is_refused() -> None:
         package.writestr("word/document.xml", b" " * 60_000_000)
     with pytest.raises(SourceTooLarge, match="ZIP bomb"):
         read(packed.getvalue())
+
+
+def test_rows_of_a_table_with_labels_of_the_paragraphs_are_turns() -> None:
+    def build(document: Any) -> None:
+        for words in ("Jane Roe: Did you?", "Bill Doe: No.", "Jane Roe: Sure?", "Bill Doe: Sure."):
+            document.add_paragraph(words)
+        table = document.add_table(rows=2, cols=2)
+        for row, cells in zip(table.rows, (("Jane Roe", "You lied."), ("Bill Doe", "Never.")), strict=True):
+            row.cells[0].text, row.cells[1].text = cells
+
+    document = document_from(read(docx_of(build)), "doe.docx")
+    turns = [(turn.speaker, document.text[turn.start : turn.end]) for turn in document.turns]
+    assert turns[-3:] == [("Bill Doe", "Sure."), ("Jane Roe", "You lied."), ("Bill Doe", "Never.")]
+
+
+def test_a_note_in_italics_below_the_last_bold_question_ends_its_answer() -> None:
+    def build(document: Any) -> None:
+        for question, answer in (("Did you?", "No."), ("Are you sure?", "Yes."), ("And then?", "I went home.")):
+            document.add_paragraph().add_run(question).bold = True
+            document.add_paragraph(answer)
+        document.add_paragraph().add_run("Jane Roe is a staff writer.").italic = True
+        document.add_paragraph("Support our journalism: give today.")
+
+    document = document_from(read(docx_of(build)), "doe.docx")
+    turns = [(turn.role, document.text[turn.start : turn.end]) for turn in document.turns]
+    assert turns[-2:] == [("question", "And then?"), ("answer", "I went home.")]

@@ -569,3 +569,18 @@ def test_tags_in_messages_are_no_words() -> None:
         {"from": {"user": {"displayName": name}}, "body": {"content": f"<p>{text}</p>"}} for name, text in SAID
     ]
     assert spoken(read({"value": rows})) == SAID
+
+
+def test_entries_whose_words_are_not_read_are_counted() -> None:
+    source = read(
+        [
+            {"speaker": "Jane", "text": "Did you?"},
+            "You lied.",
+            {"speaker": "Bill", "text": "No"},
+            {"speaker": "Bill", "text": {"x1": {"x2": "hm"}}},
+            {"speaker": "Bill", "text": ""},
+            {"speaker": "Ann", "message": "I saw it"},
+        ]
+    )
+    assert spoken(source) == [("Jane", "Did you?"), ("Bill", "No"), ("Ann", "I saw it")]
+    assert source.warnings == ("2 entries are left out: their words are not written as in the other entries.",)

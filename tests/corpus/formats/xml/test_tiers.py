@@ -107,7 +107,30 @@ def test_tiers_without_participants_are_named_after_themselves_and_notes_are_nob
 def test_a_second_tier_of_a_participant_is_left_out_and_counted() -> None:
     source = read(elan(*SPEECH, tier("IB-hands", (3, "points up"), attributes='PARTICIPANT="Ivo"')))
     assert "points" not in source.text
-    assert source.warnings == ("1 tier that is not speech: left out.",)
+    assert source.warnings == ("1 tier that is not speech: left out (IB-hands).",)
+
+
+def test_a_translation_does_not_replace_the_words_that_it_depends_on() -> None:
+    jane = tier("Jane", (1, "Hast du es genommen?"), attributes='PARTICIPANT="Jane Roe"')
+    bill = tier("Bill", (2, "Nein."), attributes='PARTICIPANT="Bill Doe"')
+    english = tier(
+        "Bill-en", (2, "He denies."), attributes='PARENT_REF="Bill" PARTICIPANT="Bill Doe"', refers=True
+    )
+    comment = tier("comment", (4, "door slams; he lies"))
+    source = read(elan(jane, bill, english, comment))
+    assert spoken(source) == [("Jane Roe", None, "Hast du es genommen?"), ("Bill Doe", None, "Nein.")]
+    assert source.warnings == ("1 tier that is not speech: left out (Bill-en).",)
+
+
+def test_words_that_depend_on_nothing_are_taken_before_longer_ones_below_a_tier_of_numbers() -> None:
+    tiers = (
+        tier("Bill", (2, "Nein."), attributes='PARTICIPANT="Bill Doe"'),
+        tier("segments", (4, "seg_1"), attributes='PARTICIPANT="Bill Doe"'),
+        tier(
+            "en", (4, "He denies it all."), attributes='PARENT_REF="segments" PARTICIPANT="Bill Doe"', refers=True
+        ),
+    )
+    assert spoken(read(elan(*tiers))) == [("Bill Doe", None, "Nein.")]
 
 
 def test_an_annotation_without_a_time_has_that_of_the_one_before() -> None:
@@ -124,5 +147,5 @@ def test_exmaralda_events_are_joined_as_they_were_cut() -> None:
     source = read(EXB)
     assert spoken(source) == [("NF", None, "When did it stop?"), ("IB", None, "In May, wonderful May.")]
     assert source.title == "Ferries"
-    assert source.warnings == ("1 tier that is not speech: left out.",)
+    assert source.warnings == ("2 tiers that are not speech: left out (en, nn).",)
     assert [location.seconds for location in source.locations] == [0.5, 4.0]

@@ -213,3 +213,23 @@ def test_entities_that_a_file_defines_for_its_letters_are_read() -> None:
 def test_xml_without_speech_says_so() -> None:
     with pytest.raises(SourceEmpty, match="without a transcript"):
         read("<catalogue><book><price>3</price></book></catalogue>")
+
+
+def test_deleted_words_and_corrections_are_not_said_and_what_stands_outside_of_utterances_is_counted() -> None:
+    source = read(
+        "<TEI><text><body><u who='#BD'>No. <del>I <del>never</del> took it.</del> I was <sic>rom</sic>"
+        "<corr>in Rome</corr> <choice><reg>was</reg> <orig>wuz</orig></choice> then, <choice><abbr>Dr</abbr>"
+        "<expan>Doctor</expan></choice>.</u><p>The judge then read the verdict: guilty.</p></body></text></TEI>"
+    )
+    assert spoken(source) == [("BD", None, "No. I was rom wuz then, Dr.")]
+    assert source.text == "No. I was rom wuz then, Dr."
+    assert source.warnings == (
+        "4 deleted words are left out.",
+        "7 words outside of utterances (“The judge then read the verdict: guilty.”) are left out.",
+    )
+
+
+def test_deleted_words_marked_one_by_one_are_not_said() -> None:
+    said = "<w>No</w><pc>.</pc><del><w>I</w><w>did</w></del>"
+    source = read(f"<TEI><text><u who='#BD'>{said}</u></text></TEI>")
+    assert source.text == "No ."
