@@ -80,7 +80,7 @@ def test_an_introduction_below_the_heading_of_a_part_is_nobodys() -> None:
         ("question", "Why?"),
         ("answer", "It called."),
     ]
-    assert document.warnings == ("One line is in no turn: “We met again in June.”. Check if somebody says it.",)
+    assert "One line is in no turn: “We met again in June.”. Check if somebody says it." in document.warnings
 
 
 @pytest.mark.parametrize("asked", ["**You must have been cold.**", "**Your years in town**"])
