@@ -50,12 +50,19 @@ def turn_spans(
     for number, turn_start in enumerate(turn_starts):
         limit = turn_starts[number + 1].start if number + 1 < len(turn_starts) else len(text)
         end = limit if turn_start.end is None else min(turn_start.end, limit)
-        # A heading that is a question, or that has a label, was said.
-        given = turn_start.end is not None and (turn_start.role == "question" or turn_start.label is not None)
+        # A heading that is a question, or that holds a label and all of the turn, was said.
+        given = turn_start.end is not None and (
+            turn_start.role == "question"
+            or (turn_start.label is not None and _is_one_line(starts, turn_start.start, turn_start.end))
+        )
         span = _spoken(text, lines, starts, turn_start.body, end, frozenset() if given else not_speech)
         if span:
             spans.append(TurnSpan(*span, turn_start))
     return spans
+
+
+def _is_one_line(starts: Sequence[int], start: int, end: int) -> bool:
+    return bisect_right(starts, start) == bisect_left(starts, end)
 
 
 def unlabelled_tail(text: str, lines: Sequence[Line], spans: Sequence[TurnSpan]) -> int | None:
