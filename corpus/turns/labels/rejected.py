@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Collection, Sequence
+from functools import cache
 from itertools import groupby
 from operator import itemgetter
 
@@ -12,6 +13,7 @@ from corpus.punctuation import ENDS_LABELLED_LINE
 from corpus.turns.labels.candidates import LabelCandidate
 from corpus.turns.labels.names import is_full_name, without_title
 from corpus.turns.lexicon.labels import is_sentence, label_words, role_of_word
+from corpus.turns.lexicon.load import alternation
 from corpus.turns.lines import Line, TurnStart
 
 _ITEM = re.compile(r"(?:[-–—•●▪*+]|\d{1,3}[.)、．]|[a-z][.)])\s+\S")
@@ -37,6 +39,7 @@ _MOVES = re.compile(r"[\[(_](?:Exit|Exeunt|Enter|Re-?enter|Aside|To audience|Bow
 _MOST_DIRECTED = 0.2  # share of turns that open with how they are to be played
 _LEAST_STAGE_LINES = 2
 _LEAST_FIELDS = 2
+_MOST_REPEATED = 3  # turns of somebody in a talk that another one repeats
 _LONGEST_UNCASED = 12  # characters of a name in a script without capitals
 
 
@@ -108,6 +111,32 @@ def without_lists(accepted: Sequence[LabelCandidate], known: Collection[str]) ->
         if not single or len(candidates) == 1 or all(_may_be_person(each.label) for each in candidates):
             kept += candidates
     return kept
+
+
+def without_repeated_talk(
+    text: str, lines: Sequence[Line], accepted: Sequence[LabelCandidate]
+) -> list[LabelCandidate]:
+    """Leave out the labels of a talk that somebody repeats, below words like `and then he said:`.
+
+    Whoever first speaks there, and seldom, does not speak elsewhere either.
+    """
+    repeated = {
+        candidate.line
+        for candidate in accepted[1:]
+        if lines[candidate.line].gap == 1
+        and _reports().search(text[lines[candidate.line - 1].start : lines[candidate.line - 1].end])
+    }
+    if not repeated:
+        return list(accepted)
+    times = Counter(candidate.key for candidate in accepted)
+    first = {candidate.key: candidate.line for candidate in reversed(accepted)}
+    told_of = {key for key, line in first.items() if line in repeated and times[key] <= _MOST_REPEATED}
+    return [each for each in accepted if each.line not in repeated and each.key not in told_of]
+
+
+@cache
+def _reports() -> re.Pattern[str]:
+    return re.compile(rf"(?i)(?<!\w){alternation('reports')}(?:\s\w+){{0,2}}\s?[:：]$")
 
 
 def _may_be_person(label: str) -> bool:

@@ -26,6 +26,7 @@ from corpus.turns.labels.rejected import (
     without_headlines,
     without_items,
     without_lists,
+    without_repeated_talk,
     without_title_page,
 )
 from corpus.turns.labels.style import LabelStyle, Separator
@@ -98,6 +99,7 @@ def read_labels(
     accepted = without_title_page(accepted, candidates, skip)
     accepted = without_lists(accepted, {group.key for group in groups if group.known})
     accepted = without_items(text, lines, without_headlines(text, lines, accepted))
+    accepted = without_repeated_talk(text, lines, accepted)
     if not accepted or are_minutes(usable, accepted) or is_drama(text, lines, accepted):
         return None
     accepted = sorted([*accepted, *mistyped_labels(text, lines, accepted, skip)], key=lambda each: each.line)

@@ -51,6 +51,7 @@ PatternKind = Literal[
     "my_name",  # what stands before one's own name: `my name is`
     "i_am",  # the same, which stands before other words too: `I am`
     "trade",  # what somebody is who is interviewed: `writer`
+    "reports",  # what comes before words that somebody repeats: `and then he said`
     "talk",  # how prose says that somebody was interviewed
     "no_person",  # words of names that are not a person's
     "before_interviewee",  # what stands before the name of who answers: `interview with`

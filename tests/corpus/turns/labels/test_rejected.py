@@ -1,9 +1,10 @@
-"""A play is recognised by its stage directions."""
+"""What looks like labels but is none: plays, and talks that somebody repeats."""
 
 from __future__ import annotations
 
 import pytest
 
+from corpus.reading import read_source
 from corpus.turns.labels.rejected import is_drama
 from corpus.turns.lines import lines_of
 
@@ -27,3 +28,43 @@ def test_a_talk_about_the_stage_is_no_play() -> None:
     text = "ANA: Act one was long.\nBO: The curtain fell late.\nANA: A play in three acts, they said, is long."
 
     assert not is_drama(text, lines_of(text), [])
+
+
+@pytest.mark.parametrize(
+    ("said", "labels"),
+    [
+        ("The foreman stopped me and it went like this:", ("Foreman", "Rosa")),
+        ("Then the foreman said to me:", ("Foreman", "Tom")),
+        ("El capataz me preguntó:", ("Capataz", "Rosa")),
+    ],
+)
+def test_a_talk_that_a_guest_repeats_stays_in_their_answer(said: str, labels: tuple[str, str]) -> None:
+    text = (
+        "Tom: When did you start?\nRosa: In 1962.\nTom: How?\n"
+        f"Rosa: I was nineteen. {said}\n{labels[0]}: What do you want?\nIt took a year.\n"
+        "Tom: And then?\nRosa: I came back.\nTom: Did they accept you?\nRosa: Some of them did.\n"
+    )
+    document = read_source(text.encode(), "talk.txt")
+
+    assert [turn.speaker for turn in document.turns] == ["Tom", "Rosa"] * 4
+    assert document.text[document.turns[3].start : document.turns[3].end].endswith("It took a year.")
+
+
+def test_a_question_that_a_guest_repeats_is_not_the_interviewers() -> None:
+    text = (
+        "Q: What did the lawyer ask you?\nA: He looked at me and he said:\nQ: Did you steal the money?\n"
+        "That is what he asked. I said:\nA: No.\nIt was over in a minute.\nQ: How did that feel?\nA: Terrible.\n"
+        "Q: And the verdict?\nA: Not guilty.\n"
+    )
+    document = read_source(text.encode(), "talk.txt")
+
+    said = [document.text[turn.start : turn.end] for turn in document.turns]
+    assert len(said) == 6
+    assert said[1].endswith("It was over in a minute.")
+
+
+def test_whoever_is_introduced_by_a_colon_speaks() -> None:
+    text = "Tom: Welcome to our guest, here she is:\nRosa: Thank you.\nTom: How are you?\nRosa: Well.\n"
+    document = read_source(text.encode(), "talk.txt")
+
+    assert [turn.speaker for turn in document.turns] == ["Tom", "Rosa", "Tom", "Rosa"]
