@@ -20,7 +20,7 @@ _LETTERS = frozenset((UNNAMED["question"], UNNAMED["answer"]))
 
 _LEAST_ANNOUNCING = 0.4  # share of an operator's turns
 _COUNSEL = re.compile(r"\b(?:attorney|atty|counsel|prosecut\w+|defen[cs]e|lawyer|solicitor|barrister|advocate)\b")
-_LEAST_CONTRADICTING = 3  # by how much somebody who answers leads more than all who ask
+_LEAST_CONTRADICTING = 2  # by how much somebody who answers leads more than all who ask
 _LEAST_TAKING_OVER = 2
 _MOST_PARTITIONED = 10  # speakers whose every division into two sides is tried; more are divided step by step
 _OFTEN = 0.3  # share of turns that end by asking
@@ -205,15 +205,14 @@ def _by_speech(conversation: _Conversation) -> tuple[dict[str, Role], float] | N
 
 
 def _leaders(sides: Mapping[str, Role], conversation: _Conversation) -> list[str]:
-    """Return those of the others who should answer, but lead the talk far more than all who should ask."""
-    asking = [conversation.profiles[person].leading for person in conversation.rest if sides[person] == "question"]
-    if not asking or "question" in conversation.known.values():
+    """Return those of the others who should answer, but lead the talk more than all who should ask."""
+    profiles = conversation.profiles
+    asking = [profiles[person].leading for person in conversation.rest if sides[person] == "question"]
+    if not asking or conversation.knows("question"):
         return []
+    least = max(asking) + _LEAST_CONTRADICTING
     return [
-        person
-        for person in conversation.rest
-        if sides[person] == "answer"
-        and conversation.profiles[person].leading - max(asking) >= _LEAST_CONTRADICTING
+        person for person in conversation.rest if sides[person] == "answer" and profiles[person].leading >= least
     ]
 
 

@@ -97,9 +97,10 @@ def _persons_by_word(persons: Iterable[str]) -> dict[str, set[str]]:
 def _calls_another(said: str, person: str, others: Mapping[str, Set[str]]) -> bool:
     """Return whether the words call somebody else who speaks by name (`You know it, Mr Lind`)."""
     for called in _CALLED.finditer(said):
-        named = [others.get(word, frozenset()) for word in honoured(label_key(called["name"])).split()]
-        if named and named[0] - {person} and frozenset.intersection(*map(frozenset, named)) - {person}:
-            return True
+        words = honoured(label_key(called["name"])).split()
+        named = [others[word] for word in words if word in others]
+        if words and words[-1] in others and set(named[0]).intersection(*named) - {person}:
+            return True  # words that nobody's name holds are titles
     return False
 
 

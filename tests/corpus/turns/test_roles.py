@@ -103,3 +103,19 @@ def test_a_second_guest_who_talks_with_the_first_one_answers() -> None:
 
     assert roles_of(talk) == {"Interviewer": "question", "Bill": "answer", "Mary": "answer"}
     assert UNSURE_ROLES not in talk.warnings
+
+
+def test_statements_about_the_listener_alone_tell_who_asks() -> None:
+    talk = read(
+        "Karen Oldman: You took the money.",
+        "Peter Vance: Did I?",
+        "Karen Oldman: The statements show four payments to your wife.",
+        "Peter Vance: And what do they prove?",
+        "Karen Oldman: You were seen at the hotel.",
+        "Peter Vance: Is that a crime?",
+        "Karen Oldman: You will resign.",
+        "Peter Vance: No. I will stay.",
+    )
+
+    assert roles_of(talk) == HOST_ASKS
+    assert UNSURE_ROLES in talk.warnings
