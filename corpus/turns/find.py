@@ -29,12 +29,12 @@ from corpus.turns.judging.judge import judged
 from corpus.turns.judging.signs import reading_signs
 from corpus.turns.labels.candidates import LabelCandidate, label_candidates
 from corpus.turns.labels.names import is_full_name, without_title
-from corpus.turns.layouts.captions import split_at_changes
 from corpus.turns.layouts.choose import TranscriptText, chosen_reading, strongest_reading
 from corpus.turns.layouts.interjections import with_interjections
 from corpus.turns.lexicon.labels import is_code, label_key, role_of_word
 from corpus.turns.lines import LayoutResult, Line, TurnStart, lines_of, words_of
 from corpus.turns.spans import TurnSpan, turn_spans, unlabelled_tail
+from corpus.turns.speaker_changes import split_at_changes
 from corpus.turns.speakers import AssignedSpeakers, People, assign_speakers
 
 MAX_LINES = 200_000

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from corpus.punctuation import QUESTION_MARK
-from corpus.turns.layouts.questions import MarkedQuestion, reading_of
+from corpus.turns.layouts.marked_questions import MarkedQuestion, reading_of
 from corpus.turns.lexicon.address import addresses, says_what_it_is, speaks_of_oneself
 from corpus.turns.lines import LayoutResult, Line, ends_asking
 

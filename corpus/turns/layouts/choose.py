@@ -16,13 +16,13 @@ from corpus.turns.layouts.dashes import read_dashes
 from corpus.turns.layouts.hearings import read_hearing
 from corpus.turns.layouts.labels import read_labels
 from corpus.turns.layouts.marked_pairs import read_marked_pairs, read_questions_in_quotes, read_quoted_questions
+from corpus.turns.layouts.marked_questions import LEAST_QUESTIONS
 from corpus.turns.layouts.messages import read_messages
 from corpus.turns.layouts.one_sided import read_labelled_answers, read_labelled_questions
 from corpus.turns.layouts.parliament import read_parliament
 from corpus.turns.layouts.proceedings import with_examiners
 from corpus.turns.layouts.program import are_records, is_program
 from corpus.turns.layouts.questions import (
-    LEAST_QUESTIONS,
     read_dashed_questions,
     read_emphasised_questions,
     read_headed_questions,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from corpus.turns.layouts.dashes import SIGNS
-from corpus.turns.layouts.questions import asks_for_an_answer
+from corpus.turns.layouts.marked_questions import asks_for_an_answer
 from corpus.turns.lines import LayoutResult, Line, TurnStart, ends_asking
 
 _DASH = re.compile(rf"(?:[-–—―]{{1,2}}|[{SIGNS}]\ufe0f?)\s*(?=[^\s\-–—])")

@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from corpus.turns.layouts.dashes import SIGNS
-from corpus.turns.layouts.questions import MarkedQuestion, asks_for_an_answer, reading_of
+from corpus.turns.layouts.marked_questions import MarkedQuestion, asks_for_an_answer, reading_of
 from corpus.turns.lines import LayoutResult, Line, TurnStart, ends_asking
 
 _MARK = re.compile(

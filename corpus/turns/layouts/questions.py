@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
-from corpus.document import Role
 from corpus.punctuation import ENDS_ASKING_JAPANESE, ENDS_WRAPPED_LINE, QUESTION_MARK
-from corpus.turns.cleaning.crossheads import MarkedLines, crossheads
 from corpus.turns.labels.names import is_full_name
 from corpus.turns.layouts.dashes import SIGNS
-from corpus.turns.lexicon.address import says_what_it_is, speaks_of_oneself
-from corpus.turns.lines import LayoutResult, Line, TurnStart, ends_asking
+from corpus.turns.layouts.marked_questions import LEAST_QUESTIONS, MarkedQuestion, asks_for_an_answer, reading_of
+from corpus.turns.lexicon.address import speaks_of_oneself
+from corpus.turns.lines import LayoutResult, Line, ends_asking
 
 _HEADING = re.compile(
     r"(?P<level>\#{1,6})\s*(?:Q(?:uestion)?\s*\d*\s*[:.)]\s*"
@@ -30,7 +29,6 @@ _EMPHASIS = re.compile(
 _MAY_BE_EMPHASIS = re.compile(
     r"(?:(?:\d{1,3}[.)]|[-*+•>])\s+)?(?:(?P<mark>\*{1,3}|_{1,3}|<(?:b|strong|em|i)>)(?=\S)|<)"
 )
-_MARKS = re.compile(r"(?P<mark>\*{1,3}|_{1,3}|<(?:b|strong|em|i)>)(?=\S)")
 _NUMBERED = re.compile(
     r"(?:(?:Q\.?\s*|[^\W\d_a-z])(?P<count>\d{1,3})(?:\s*[.)、．:：–-]\s*|\s+)|(?P<number>\d{1,3})\s*[.)、．–-]\s*)"
     r"(?:[-–—]\s*)?(?P<words>\S.*)"
@@ -40,51 +38,10 @@ _DASHED = re.compile(rf"(?:[-–—―─]{{1,2}}|[{SIGNS}{_BULLETS}]\ufe0f?|//)
 _DOUBLED = ("──", "――", "——", "―─")  # in East Asia the mark of the interviewer and of nobody else
 _DASHES = "-–—―─/" + SIGNS + _BULLETS
 _RARE = SIGNS + "/"  # unlike dashes and bullets, hardly anything but a question begins with these
-_CHOICE = re.compile(r"(?:\(?[a-fA-F][).]|\[[ x]?\]|[☐□○◯])\s+\S")
-_ANSWER_DASH = re.compile(r"[-–—―]\s*(?=[^\s\-–—―])")
-_REQUEST = re.compile(
-    r"(?i)(?:please |and |so |first,? |finally,? )?(?:tell (?:us|me)|describe|explain|introduce yourself"
-    r"|talk (?:us|me) through|walk (?:us|me) through|"
-    r"cuéntanos|háblanos|cuénteme|conte(?:-nos)?|fale|erzählen sie|beschreiben sie|parlez|racontez"
-    r"|racconti|расскажите|опишите)\b"
-)
 _BOLD = ("**", "***", "__", "___", "<b>", "<strong>")
 _MOST_WRAPPED = 5  # lines of a question
-LEAST_QUESTIONS = 3
 _LONGEST_NAME = 40  # characters
 _LONGEST_QUESTION = 2000  # characters
-_LEAST_ASKING = {
-    "heading questions": 0.7,
-    "emphasised questions": 0.5,
-    "numbered questions": 0.7,
-    "dashed questions": 0.7,
-    "dashed questions, doubled": 0.3,
-    "dashed questions, by signs": 0.25,
-    "bare questions": 0.7,
-    "questions in quotation marks": 0.5,
-}
-"""The share of marked lines that must end by asking: articles have a heading or two that ask."""
-
-
-_LEAST_ASKING_SAID = 0.3  # of many bold lines, in a text that says that it is an interview
-_MANY_EMPHASISED = 6
-_LEAST_SPOKEN = 4  # marked lines that are whole sentences, each with an answer below
-_LEAST_ASKING_SPOKEN = 0.3
-_LEAST_ANSWERED_SPOKEN = 0.9
-
-
-@dataclass(frozen=True, slots=True)
-class MarkedQuestion:
-    """A question from `start` to `end` on line number `line`; `behind` is where an answer follows on it.
-
-    `more` is the number of lines below that it is wrapped onto.
-    """
-
-    line: int
-    start: int
-    end: int
-    behind: int | None = None
-    more: int = 0
 
 
 def read_headed_questions(text: str, lines: Sequence[Line], *, skip: Collection[int]) -> LayoutResult | None:
@@ -262,105 +219,6 @@ def read_dashed_questions(text: str, lines: Sequence[Line], *, skip: Collection[
     return reading_of(layout, text, lines, questions, lambda number: False)
 
 
-def reading_of(
-    layout: str,
-    text: str,
-    lines: Sequence[Line],
-    questions: Sequence[MarkedQuestion],
-    ends: Callable[[int], bool],
-    *,
-    least: int = LEAST_QUESTIONS,
-) -> LayoutResult | None:
-    """Return the turns of questions and the answers between; `ends` recognises lines that end an answer.
-
-    There must be `least` questions.
-    """
-    questions = _without_titles(text, lines, questions) if len(questions) >= least else ()
-    questions = [_without_marks(text, asked) for asked in questions]
-    if len(questions) < least:
-        return None
-    asking = sum(asks_for_an_answer(text[asked.start : asked.end]) for asked in questions) / len(questions)
-    least_asking = _LEAST_ASKING[layout]
-    if layout == "emphasised questions" and len(questions) >= _MANY_EMPHASISED and says_what_it_is(text):
-        least_asking = _LEAST_ASKING_SAID
-    if asking < least_asking and not (asking >= _LEAST_ASKING_SPOKEN and _are_spoken(text, questions)):
-        return None
-    asked_for, heads = _crossheads(text, lines, questions, ends)
-    turn_starts: list[TurnStart] = []
-    answered = 0
-    for asked, after in pairwise([*asked_for, MarkedQuestion(len(lines), len(text), len(text))]):
-        turn_starts.append(TurnStart(lines[asked.line].start, asked.start, None, "question", asked.end))
-        below = asked.line + asked.more + 1
-        stop = next((n for n in range(below, after.line) if n in heads or ends(n)), after.line)
-        if asked.behind is None and (stop <= below or _are_choices(text, lines[below:stop])):
-            continue
-        answered += 1
-        turn_starts.append(
-            _answer(text, lines, lines[below].start if asked.behind is None else asked.behind, stop)
-        )
-        while stop in heads:
-            below = stop + heads[stop]
-            stop = next((n for n in range(below, after.line) if n in heads or ends(n)), after.line)
-            if below < stop:
-                turn_starts.append(_answer(text, lines, lines[below].start, stop))
-    share = answered / len(asked_for)
-    if share < (0.6 if asking >= least_asking else _LEAST_ANSWERED_SPOKEN):
-        return None
-    turn_starts = _without_dashes(text, turn_starts)
-    many = min(1.0, (len(turn_starts) / 6) ** 0.5)
-    lead = questions[0].start / max(1, len(text))
-    return LayoutResult(layout, tuple(turn_starts), max(asking, least_asking) * share * many * (1 - lead))
-
-
-def _answer(text: str, lines: Sequence[Line], at: int, stop: int) -> TurnStart:
-    """Return the start of an answer at `at` that ends where line number `stop` begins."""
-    return TurnStart(at, at, None, "answer", lines[stop].start if stop < len(lines) else len(text))
-
-
-def _crossheads(
-    text: str, lines: Sequence[Line], questions: Sequence[MarkedQuestion], ends: Callable[[int], bool]
-) -> tuple[list[MarkedQuestion], dict[int, int]]:
-    """Return the questions without headings inside of answers, and how many lines each of those headings has."""
-    words = [text[asked.start : asked.end] for asked in questions]
-    marked = [
-        MarkedLines(asked.line, asked.line + asked.more + 1, each, asks_for_an_answer(each), asked.behind is None)
-        for asked, each in zip(questions, words, strict=True)
-    ]
-    heads = crossheads(text, lines, marked, ends)
-    return [asked for asked in questions if asked.line not in heads], heads
-
-
-def _without_marks(text: str, asked: MarkedQuestion) -> MarkedQuestion:
-    """Return the question without marks of emphasis around all of its words."""
-    while (found := _MARKS.match(text, asked.start)) and (mark := found["mark"]):
-        closing = mark.replace("<", "</")
-        if not text.endswith(closing, asked.start + len(mark), asked.end):
-            break
-        asked = replace(asked, start=asked.start + len(mark), end=asked.end - len(closing))
-    return asked
-
-
-def _are_spoken(text: str, questions: Sequence[MarkedQuestion]) -> bool:
-    """Return whether the marked lines are sentences that end, as headings and items of lists rarely do."""
-    ended = sum(bool(ENDS_WRAPPED_LINE.search(text[asked.start : asked.end])) for asked in questions)
-    return len(questions) >= _LEAST_SPOKEN and ended >= _LEAST_ANSWERED_SPOKEN * len(questions)
-
-
-def _without_titles(
-    text: str, lines: Sequence[Line], questions: Sequence[MarkedQuestion]
-) -> Sequence[MarkedQuestion]:
-    """Return the questions without marked lines before the first that asks, below which nobody says anything."""
-    first = 0
-    for asked, after in pairwise(questions):
-        said = lines[asked.line + asked.more + 1 : after.line]
-        if asks_for_an_answer(text[asked.start : asked.end]) or any(
-            any(map(str.isalpha, text[line.start : line.end])) for line in said
-        ):
-            break
-        first += 1
-    return questions[first:]
-
-
 def _unwrapped(text: str, lines: Sequence[Line], asked: MarkedQuestion) -> MarkedQuestion:
     """Return the question with the lines below that are the rest of its sentence: they go on small, and end it."""
     for more in range(1, min(_MOST_WRAPPED, len(lines) - asked.line)):
@@ -372,31 +230,3 @@ def _unwrapped(text: str, lines: Sequence[Line], asked: MarkedQuestion) -> Marke
         if ends_asking(text, line):
             return replace(asked, end=line.end, more=more)
     return asked
-
-
-def _are_choices(text: str, lines: Sequence[Line]) -> bool:
-    """Return whether the lines are choices below a question, which nobody said: `a) Oslo`, `b) Bergen`."""
-    return len(lines) > 1 and all(_CHOICE.match(text, line.start, line.end) for line in lines)
-
-
-def _without_dashes(text: str, turn_starts: list[TurnStart]) -> list[TurnStart]:
-    """Return the turn starts without dashes before the questions, and before the answers, where most have one."""
-    dashes = [_ANSWER_DASH.match(text, turn_start.body) for turn_start in turn_starts]
-    dashed: set[Role | None] = set()
-    for role in ("question", "answer"):
-        own = [bool(dash) for turn_start, dash in zip(turn_starts, dashes, strict=True) if turn_start.role == role]
-        if sum(own) * 2 > len(own):
-            dashed.add(role)
-    return [
-        replace(turn_start, body=dash.end()) if dash and turn_start.role in dashed else turn_start
-        for turn_start, dash in zip(turn_starts, dashes, strict=True)
-    ]
-
-
-def asks_for_an_answer(words: str) -> bool:
-    """Return whether the words hold a question or a request (`Tell us about it.`)."""
-    return bool(
-        QUESTION_MARK.search(words)
-        or ("。" in words and ENDS_ASKING_JAPANESE.search(words))
-        or _REQUEST.match(words)
-    )
