@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -44,6 +45,7 @@ NO_MARKS = "No speakers were found. The text is kept without turns."
 NO_ANSWERS = "No answers were found: nobody replies to an interviewer."
 
 _LONGEST_HEADLINE = 120  # characters
+_NUMBER = re.compile(r"\d+")
 
 
 def document_from(source: SourceText, path: str, layout: str | None = None) -> Document:
@@ -107,6 +109,8 @@ def _document(source: SourceText, path: str, layout: str | None) -> Document:
     about = read_metadata(text, lines, header, first_turn=first, name=name, title=source.title)
     about = replace(about, people=replace(about.people, listed=(*about.people.listed, *source.participants)))
     about = _with_described(text, header, spans, about)
+    if _is_of_one_part(about.title, text, lines, sessions):
+        about = replace(about, title=None)
     speakers = _assigned(text, lines, spans, sessions, about.people)
     turns = tuple(
         Turn(number, role, name, span.start, span.end)
@@ -134,6 +138,19 @@ def _document(source: SourceText, path: str, layout: str | None) -> Document:
         confidence=confidence,
         sessions=sessions_of(lines, sessions, turns[0].start, date, place) if turns else (),
     )
+
+
+def _is_of_one_part(
+    title: str | None, text: str, lines: Sequence[Line], sessions: Sequence[SessionHeader]
+) -> bool:
+    """Return whether the title is the heading of one of several interviews, but for its number."""
+    headings = {
+        _NUMBER.sub("", text[lines[number].start : lines[number].end]).strip("#*_ ")
+        for session in sessions
+        if session.interviewees
+        for number in session.lines
+    }
+    return title is not None and _NUMBER.sub("", title).strip("#*_ ") in headings
 
 
 def _assigned(

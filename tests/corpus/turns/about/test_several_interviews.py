@@ -81,3 +81,19 @@ def test_a_list_of_other_interviews_below_the_talk_changes_nobodys_name() -> Non
     )
 
     assert [speaker for speaker, _ in answers(text)] == ["Maria Lopez"] * 2
+
+
+@pytest.mark.parametrize("heading", ["# Interview with {}", "INTERVIEW {number}\nInterviewee: {}"])
+def test_the_heading_of_the_first_interview_is_not_the_title_of_the_file(heading: str) -> None:
+    first, second = heading.format("Maria Lopez", number=1), heading.format("Ivan Petrov", number=2)
+    text = f"{first}\n\n{talk('a whale')}\n{second}\n\n{talk('a ship')}"
+
+    assert read_source(text.encode(), "talks.txt").title is None
+
+
+def test_a_title_above_several_interviews_stays() -> None:
+    parts = (
+        f"## Interview with Maria Lopez\n\n{talk('a whale')}\n## Interview with Ivan Petrov\n\n{talk('a ship')}"
+    )
+
+    assert read_source(f"# At sea\n\n{parts}".encode(), "talks.md").title == "At sea"
