@@ -12,7 +12,7 @@ from corpus.formats.office.numbering import Counter, Level
 from corpus.formats.office.odt_lists import lists_of
 from corpus.formats.office.properties import first, title_in, whole
 from corpus.formats.office.speech_tables import planned
-from corpus.formats.office.text_boxes import Boxes, left_out, opens_turn
+from corpus.formats.office.text_boxes import Boxes, left_out, opens_turn, with_boxes
 from corpus.formats.writer import BlockWriter, notes, words
 from corpus.formats.xml.tree import attribute, local_name, parse, words_of
 from corpus.sources.zips import Package
@@ -115,14 +115,8 @@ class _Walker:
     def finish(self, title: str | None) -> SourceText:
         """Return the whole text, with warnings about what is left out."""
         self._flush()
-        source = self.writer.source_text(title)
-        boxes = self._boxes.left_out(source.text)
-        if len("".join(boxes)) > len(source.text):  # a document made of boxes
-            for paragraph in "\n".join(boxes).split("\n"):
-                self.writer.text(paragraph)
-                self.writer.paragraph()
-            source, boxes = self.writer.source_text(title), []
-        return replace(source, warnings=left_out(len(boxes), self._hidden, self._struck))
+        source, boxes = with_boxes(self.writer, self._boxes, title)
+        return replace(source, warnings=left_out(boxes, self._hidden, self._struck))
 
     def walk(self, element: Element, *, emphasised: bool = False) -> None:
         """Write the text of `element` and what is below it."""

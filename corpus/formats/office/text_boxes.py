@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from corpus.formats.writer import notes, struck_out
+from corpus.document import SourceText
+from corpus.formats.writer import BlockWriter, notes, struck_out
 
 _OPENS_TURN = re.compile(
     r"\W{0,3}(?:\d{1,3}[.)]?\s+)?(?:[^\W\d_][^:：\n]{0,40}[:：](?:\s|$)|[QA][.)]\s|[–—-]\s)|[^\n]{1,300}[?？؟]\s*$"
@@ -51,6 +52,18 @@ class Boxes:
         """Return the boxes that are not read and whose words do not stand in `text` either, as pull quotes do."""
         shown = _letters(text)
         return [each for each in self.others if _letters(each) not in shown]
+
+
+def with_boxes(writer: BlockWriter, boxes: Boxes, title: str | None) -> tuple[SourceText, int]:
+    """Return the whole text, and how many boxes are left out: none of a document that is made of boxes."""
+    source = writer.source_text(title)
+    others = boxes.left_out(source.text)
+    if len("".join(others)) <= len(source.text):
+        return source, len(others)
+    for paragraph in "\n".join(others).split("\n"):
+        writer.text(paragraph)
+        writer.paragraph()
+    return writer.source_text(title), 0
 
 
 def _letters(text: str) -> str:
