@@ -13,6 +13,7 @@ from itertools import groupby, pairwise
 
 from corpus.document import SourceText
 from corpus.errors import SourceEmpty, SourceTooLarge, SourceUnreadable
+from corpus.formats.caption_labels import who_says
 from corpus.formats.decoding import decode
 from corpus.formats.speech import SpeechWriter
 from corpus.formats.times import seconds_of
@@ -73,12 +74,16 @@ _CUE_LABEL = re.compile(r"(?P<label>[^\n:：]{1,50})[:：]\s+(?P<words>\S.*)")
 
 @dataclass(frozen=True, slots=True)
 class _Cue:
-    """A caption: the seconds at which it begins and ends, its lines as written, and who the file says speaks."""
+    """A caption: the seconds at which it begins and ends, its lines as written, and who the file says speaks.
+
+    One that stands `apart` may be said by another person whom nobody names.
+    """
 
     start: float
     end: float
     lines: tuple[str, ...]
     speaker: str | None = None
+    apart: bool = False
 
 
 class CaptionsFormat:
@@ -115,7 +120,7 @@ def read_captions(text: str) -> SourceText:
     head = _head(lines[: timings[0].line])
     cues = list(_cues(lines, timings))
     broken = sum(timing.end is None for timing in timings)
-    return _written(_labelled(_named(_unrolled(cues))), head, broken)
+    return _written(_mixed(_labelled(_named(_unrolled(cues)))), head, broken)
 
 
 def read_printed(text: str) -> SourceText | None:
@@ -293,6 +298,25 @@ def _labelled(cues: list[_Cue]) -> list[_Cue]:
     return spoken
 
 
+def _mixed(cues: list[_Cue]) -> list[_Cue]:
+    """Return cues with the speakers of their lines, parted at turns, if labels and dashes are mixed."""
+    if any(cue.speaker or _VOICE.search(line) for cue in cues for line in cue.lines):
+        return cues
+    said = who_says([_plain(line) for cue in cues for line in cue.lines])
+    if said is None:
+        return cues
+    parted: list[_Cue] = []
+    rest = iter(said)
+    for cue in cues:
+        for number, (_, line) in enumerate(zip(cue.lines, rest, strict=False)):
+            if number and not line.opens:
+                parted[-1] = replace(parted[-1], lines=(*parted[-1].lines, line.words))
+            else:
+                apart = line.opens and line.label is None
+                parted.append(replace(cue, lines=(line.words,), speaker=line.label, apart=apart))
+    return parted
+
+
 def _unrolled(cues: list[_Cue]) -> list[_Cue]:
     """Return cues without the lines that rolling captions repeat from the cue before (as on YouTube)."""
     shown = [tuple(words for line in cue.lines if (words := _plain(line))) for cue in cues]
@@ -314,7 +338,7 @@ def _written(cues: list[_Cue], head: str = "", broken: int = 0) -> SourceText:
         for voice, words in _voiced(cue, dashes):
             pause = cue.start - end >= PAUSE_SECONDS and ENDS_CAPTION.search(said)
             joint = "\n\n" if pause else "\n" if _opens_turn(words, dashes) else " "
-            writer.segment(words, label=voice, seconds=cue.start, joint=joint)
+            writer.segment(words, label=voice, seconds=cue.start, joint=joint, apart=cue.apart)
             said = words or said
         end = cue.end
     source = writer.finish(says_who=writer.has_labels)

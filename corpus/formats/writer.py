@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from corpus.document import Emphasis, Location, SourceText
 from corpus.punctuation import QUESTION_MARK
+from corpus.turns.labels.names import stands_for
 from corpus.turns.lexicon.labels import is_speaker_key, label_key
 
 _WHITE = re.compile(r"[ \t\n\r\f\v]+")
@@ -30,8 +32,11 @@ MOST_PAGE_CHARACTERS = 8_000
 FEWEST_QUESTIONS = 3
 """Lines in bold that ask, from which a line in italics that does not is no question."""
 
-_LABEL_LINE = re.compile(r"^([^\W\d_][^\n\t:：]{0,39})[:：](?=[ \t])", re.MULTILINE)
-_ROW = re.compile(r"([^\W\d_][^\n\t:：.?!]{0,39}\.?)(?=\t)")
+MOST_LABELS = 40
+"""Labels that are looked for in tables."""
+
+_LABEL_LINE = re.compile(r"^([^\W\d_][^\n\t:：]{0,39})[:：](?= )", re.MULTILINE)
+_ROW = re.compile(r"([^\W\d_][^\n\t:：.?!]{0,39}\.?)([:：]?)(?=\t)")
 _FILLED_LINE = re.compile(r"^.*\S.*$", re.MULTILINE)
 
 
@@ -62,23 +67,29 @@ def told_apart(text: str, emphases: Sequence[Emphasis]) -> list[Emphasis]:
     ]
 
 
-def rows_of_speakers(text: str) -> list[int]:
-    """Return where the first cells of rows end that say who speaks, as labels with a colon do elsewhere in `text`.
+def rows_of_speakers(text: str) -> tuple[list[int], set[int]]:
+    """Return where colons are missing behind first cells of rows that name speakers, and where such cells end.
 
-    Where one cell of a table does, the others that may be names do too: nobody before the table says their words.
+    They do where one cell of a table is a label with a colon elsewhere in `text`, or the fuller name of one. The
+    others that may be names do then too: nobody before the table says their words.
     """
-    labels = {label_key(found[1]) for found in _LABEL_LINE.finditer(text)}
-    ends: list[int] = []
-    rows: list[tuple[str, int]] = []
+    counts = Counter(found[1] for found in _LABEL_LINE.finditer(text) if is_speaker_key(label_key(found[1])))
+    labels = [label for label, _ in counts.most_common(MOST_LABELS)]
+    keys = set(map(label_key, labels))
+    missing: list[int] = []
+    ends: set[int] = set()
+    rows: list[re.Match[str]] = []
     for line in (*_FILLED_LINE.finditer(text), None):
         if line is not None and (found := _ROW.match(text, line.start(), line.end())):
-            rows.append((label_key(found[1]), found.end(1)))
-            continue
-        if line is None or "\t" not in line[0]:
-            if any(key in labels and is_speaker_key(key) for key, _ in rows):
-                ends += (end for _, end in rows)
+            rows.append(found)
+        elif line is None or "\t" not in line[0]:
+            if any(
+                label_key(row[1]) in keys or any(stands_for(label, row[1]) for label in labels) for row in rows
+            ):
+                missing += (row.end(1) for row in rows if not row[2])
+                ends.update(row.end() for row in rows)
             rows = []
-    return ends
+    return missing, ends
 
 
 def struck_out(count: int) -> tuple[str, ...]:
@@ -177,11 +188,10 @@ class BlockWriter:
             self._emphases = [each for each in self._emphases if each.heading]
         text = "".join(self._pieces)
         emphases = told_apart(text, self._emphases)
-        self._colons = rows_of_speakers(text)
-        labels = {found.start() for found in _LABEL_LINE.finditer(text)}
-        if not any(each.start in labels for each in emphases):  # the cells look like the other labels
-            ends = set(self._colons)
-            emphases = [each for each in emphases if each.end not in ends]
+        self._colons, cells = rows_of_speakers(text)
+        labels = {found.start() for found in _LABEL_LINE.finditer(text)} if cells else ()
+        if cells and not any(each.start in labels for each in emphases):  # the cells look like the other labels
+            emphases = [each for each in emphases if each.end not in cells]
         places = [0, *self._colons, len(text)]
         emphases = [
             replace(each, start=self._shifted(each.start), end=self._shifted(each.end)) for each in emphases

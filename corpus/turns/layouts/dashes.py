@@ -6,11 +6,13 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from corpus.document import Role
 from corpus.punctuation import ENDS_ASKING
 from corpus.turns.labels.candidates import LabelCandidate
 from corpus.turns.labels.style import LabelStyle, Separator
+from corpus.turns.lexicon.labels import is_sentence, is_speaker_key
 from corpus.turns.lines import LayoutResult, Line, TurnStart
 
 SIGNS = "▶►▷◁◀◄◊◆◇♦●○◎■□▪▫★☆※▲△▼▽◈◉❖➤➢→・･‧∙"
@@ -22,6 +24,7 @@ _DASH = re.compile(
 )
 _OPENS = "-–—―−‒>&" + SIGNS  # what `_DASH` may begin with
 _DASHED = LabelStyle(Separator.DASH)
+_CAPITALS = LabelStyle(Separator.COLON, capitals=True)
 _LEAST_TURNS = 4
 _LEAST_EVIDENCE = 0.3  # a few lines of dialogue late in a story are weaker
 
@@ -38,6 +41,7 @@ def read_dashes(
     labelled = {
         candidate.line for candidate in candidates if candidate.style.follows_change and labels[candidate.key] > 1
     }
+    capitals = _in_capitals(candidates)
     dashed: list[TurnStart] = []
     for number, line in enumerate(lines):
         if number in skip or number in labelled:
@@ -47,12 +51,13 @@ def read_dashes(
             dashed.append(
                 TurnStart(name.start, found.end(), name.label) if name else TurnStart(line.start, found.end())
             )
-        elif number in named:
-            candidate = named[number]
+        elif candidate := capitals.get(number):
+            dashed.append(TurnStart(candidate.start, candidate.body, None, "other", speaker=candidate.label))
+        elif candidate := named.get(number):
             dashed.append(
                 TurnStart(candidate.start, candidate.body, candidate.label, None, None, candidate.seconds)
             )
-    unnamed = sum(turn_start.label is None for turn_start in dashed)
+    unnamed = sum(turn_start.label is None and turn_start.speaker is None for turn_start in dashed)
     if len(dashed) < _LEAST_TURNS or unnamed < (_LEAST_TURNS // 2 if above else _LEAST_TURNS - 1):
         return None
     ends = [turn_start.start for turn_start in dashed[1:]] + [len(text)]
@@ -68,7 +73,7 @@ def read_dashes(
     if borne_out < 0.5 or evidence < _LEAST_EVIDENCE:
         return None
     turn_starts = tuple(
-        TurnStart(turn_start.start, turn_start.body, turn_start.label, role, None, turn_start.seconds)
+        replace(turn_start, role=role if turn_start.role is None or role == "question" else turn_start.role)
         for turn_start, role in zip(dashed, roles, strict=True)
     )
     return LayoutResult("dashes", turn_starts, evidence)
@@ -124,6 +129,19 @@ def _above(candidates: Sequence[LabelCandidate]) -> dict[int, LabelCandidate]:
         for candidate in candidates
         if candidate.alone and candidate.style.has_colon and counts[candidate.key] > 1
     }
+
+
+def _in_capitals(candidates: Sequence[LabelCandidate]) -> dict[int, LabelCandidate]:
+    """Return lines that begin with a name in capitals (`JANE: You lied.`), if several people are named so.
+
+    They are other people's than those whom dashes tell apart, as far as anybody can tell: they are no answers.
+    """
+    found = [
+        each
+        for each in candidates
+        if each.style == _CAPITALS and not each.alone and is_speaker_key(each.key) and not is_sentence(each.label)
+    ]
+    return {each.line: each for each in found} if len({each.key for each in found}) > 1 else {}
 
 
 def _named(candidates: Sequence[LabelCandidate]) -> dict[int, LabelCandidate]:

@@ -6,6 +6,7 @@ from corpus.document import SourceText, location_at
 from corpus.errors import SourceEmpty, SourceUnreadable
 from corpus.formats.captions import CaptionsFormat
 from corpus.formats.plain import PlainTextFormat
+from corpus.turns.find import document_from
 from tests.corpus.format_contract import FormatContract
 
 SRT = """1
@@ -364,3 +365,48 @@ def test_a_text_that_quotes_times_of_captions_is_no_captions() -> None:
 def test_times_with_a_name_below_them_and_no_numbers_are_left_to_the_turn_finder() -> None:
     text = "".join(f"0:00:0{at}.000 --> 0:00:0{at}.900\nLind, Ana\nWe sailed.\n\n" for at in range(3))
     assert PlainTextFormat().read(text.encode(), "talk.txt").text == text
+
+
+def turns_of(*cues: str) -> list[tuple[str, str | None, str]]:
+    numbered = enumerate(cues, 1)
+    text = "".join(f"{at}\n00:00:{2 * at:02},000 --> 00:00:{2 * at + 1:02},500\n{cue}\n\n" for at, cue in numbered)
+    document = document_from(CaptionsFormat().read(text.encode(), "doe.srt"), "doe.srt")
+    return [(turn.role, turn.speaker, document.text[turn.start : turn.end]) for turn in document.turns]
+
+
+def test_dashes_beside_labels_are_turns_that_nobody_named_says() -> None:
+    turns = turns_of(
+        "JANE: Did you take it?",
+        "BILL: No.",
+        "- You took it.\n- Never.",
+        "JANE: Sure?",
+        "BILL: Yes,\nsure.",
+        "So.",
+    )
+    assert [each for each in turns if each[1] == "BILL"] == [
+        ("answer", "BILL", "No."),
+        ("answer", "BILL", "Yes, sure. So."),
+    ]
+    assert ("other", None, "You took it.\n\nNever.") in turns
+
+
+def test_a_narrator_in_brackets_ends_an_answer_and_a_laugh_does_not() -> None:
+    cues = ["JANE: Did you?", "BILL: No.", "[laughs] I never did.", "[narrator] He was convicted in May."]
+    turns = turns_of(*cues, "JANE: Sure?", "BILL: Sure.", "[Jane] Why?")
+    assert [(speaker, words) for role, speaker, words in turns if role == "answer"] == [
+        ("BILL", "No.\n[laughs] I never did."),
+        ("BILL", "Sure."),
+    ]
+    assert turns[-1] == ("question", "JANE", "Why?")
+    assert ("other", None, "He was convicted in May.") in turns
+
+
+def test_names_in_capitals_between_dashes_are_no_part_of_an_answer() -> None:
+    dashed = ["- Did you take it?\n- No.", "- Sure?\n- Yes."]
+    turns = turns_of(*dashed, "JANE: You lied to us.", "BILL: I never did.", "- And then?\n- I went home.")
+    assert [(speaker, words) for role, speaker, words in turns if role == "answer"] == [
+        (None, "No."),
+        (None, "Yes."),
+        (None, "I went home."),
+    ]
+    assert ("question", "JANE", "You lied to us.") in turns

@@ -298,3 +298,16 @@ def test_questions_in_italics_beside_bold_ones_are_questions() -> None:
         ("question", None, "And now?"),
         ("answer", None, "Now I rest."),
     ]
+
+
+@pytest.mark.parametrize(
+    "cells", [("Jane Roe:", "Bill Doe:"), ("Jane Roe:", "Bill Doe"), ("Jane Roe", "Bill Doe")]
+)
+@pytest.mark.parametrize("labels", [("Jane Roe", "Bill Doe"), ("Roe", "Doe")])
+def test_a_table_of_speakers_ends_the_answer_above_it(cells: tuple[str, str], labels: tuple[str, str]) -> None:
+    asks, answers = labels
+    rows = f"<tr><td>{cells[0]}</td><td>You lied.</td></tr><tr><td>{cells[1]}</td><td>Never.</td></tr>"
+    table = f"<table>{rows}</table>"
+    page = f"<p>{asks}: Did you?</p><p>{answers}: No.</p>{table}<p>{asks}: Why?</p><p>{answers}: So.</p>"
+    said = [words for _, speaker, words in turns_of(page) if speaker in ("Doe", "Bill Doe")]
+    assert said == ["No.", "Never.", "So."]
