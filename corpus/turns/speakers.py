@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from corpus.document import Role
 from corpus.turns.asides import with_asides
@@ -162,10 +163,12 @@ def full_names(turn_starts: Sequence[TurnStart], people: People) -> dict[str, st
         if names[key] == labels[key]:  # `Cermak`, whom the header calls Čermák
             names[key] = spelled.get(_without_marks(key), names[key])
     known = KnownNames([*people.all, *people.authors, *labels.values(), *names.values()])
+    keys = [label_key(turn_start.label or "") for turn_start in turn_starts]
+    replies = set(map(frozenset, pairwise(keys)))  # nobody replies to themselves: `HADDAD`, then `MRS. HADDAD`
     for key, label in labels.items():
         if names[key] != label or is_code(key) or is_letter_word(key) or role_of_word(key):
             continue
-        if (bare := honoured(key)) != key and bare in labels:
+        if (bare := honoured(key)) != key and bare in labels and frozenset((key, bare)) not in replies:
             names[key] = labels[bare]
             continue
         longer = [
@@ -252,7 +255,8 @@ class _Names:
         key = label_key(turn_start.label or "")
         anonymous = not key or (is_letter_word(key) and key not in self.letters)
         if not anonymous and not self._is_role_word(key, turn_start.label):
-            return without_title(self.full[key])
+            bare = without_title(self.full[key])
+            return self.full[key] if label_key(bare) in self.full and key == label_key(self.full[key]) else bare
         if role in self.only and role not in self.shared:
             return self.only[role]
         return None if anonymous else self.full[key]

@@ -68,7 +68,7 @@ _NAME_STOP = re.compile(
     rf"|{_BARE_NAME}|{CAPITALISED}(?=\s\(|,\s[A-Z]\.))(?:,\s[A-Z]\.)?(?:\s(?:MP|MdB|TD|MSP))?)"
     r"(?:\s\((?P<gloss>[^()]{1,60})\))?(?:\.?\s?[–—]|\.\s?-|(?<=\.)|\.)\s+(?=[^\W\d_a-z¿¡“\"«(\[]|[¿¡“\"«(\[])"
 )
-_ENDS_IN_TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sr|Sra|Srta|Dra|Prof|Hon|St)$")
+_ENDS_IN_TITLE = re.compile(r"(?i)\b(?:Mr|Mrs|Ms|Dr|Sr|Sra|Srta|Dra|Prof|Hon|St)$")
 _TIME_BEHIND = re.compile(
     r"(?P<label>[^\n:：|()\[\]<>]{1,40}?)\s*[,|]?\s*"
     rf"(?P<time>[(\[<{{]{TIME.pattern}|\d{{1,2}}:\d{{2}}:\d{{2}}(?:[.,]\d{{1,3}})?|\d{{1,3}}:\d{{2}})\s*"
@@ -274,7 +274,7 @@ def _before_stop(start: _LineStart) -> LabelCandidate | None:
     if not found and text.find(".", at, at + _LONGEST_WORD_STOP) > 0:
         word = _WORD_STOP.match(text, at, end)
         found = word if word and is_letter_word(label_key(word["label"])) else None
-    if not found or len(found["label"]) > MAX_LABEL:
+    if not found or len(found["label"]) > MAX_LABEL or _ENDS_IN_TITLE.search(found["label"]):
         return None
     # Outside of Latin script the pattern can't tell a capital from another letter.
     if found.re is _STOP and not _is_capital(found["label"]):

@@ -108,7 +108,13 @@ def _ends_as_name(written: str) -> bool:
 
 
 def _in_list(text: str, lines: Sequence[Line], number: int, taken: Collection[int]) -> bool:
-    """Return whether the line is an item, or has another opening with a colon right above or below it."""
+    """Return whether the line is an item, or has another opening with a colon right above or below it.
+
+    A telephone number or a nickname with its sign (`~dina_b`) is no item.
+    """
+    opening = _opening(text, lines[number])
+    if opening and _SURE.search(opening["label"].strip()):
+        return False
     beside = [other for other in (number - 1, number + 1) if 0 <= other < len(lines) and other not in taken]
     return bool(_LIST_ITEM.match(text, lines[number].start, lines[number].end)) or any(
         (found := _opening(text, lines[other])) and found.end() < lines[other].end for other in beside

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from corpus.document import Document, SourceText
+from corpus.reading import read_source
 from corpus.turns.find import document_from
 
 SAID = "We sold the net in March, to a man from the north."
@@ -123,3 +124,39 @@ def test_a_long_answer_in_paragraphs_keeps_its_sentences_with_colons() -> None:
     text = apart("Jon Aas", "I was there.") + text + apart("Ines Falk", "And?") + apart("Jon Aas", "I left.")
 
     assert None not in {speaker for speaker, _ in turns(text)}
+
+
+def test_a_telephone_number_and_a_nickname_one_after_the_other_are_two_people() -> None:
+    text = "".join(apart(label or "Ines Falk", words) for label, words in TALK[:4])
+    text += apart("+44 20 7946 0018", "I did. I counted four.") + apart("~dina_b", "Me too.")
+    text += "".join(apart(label or "Ines Falk", words) for label, words in TALK[5:])
+
+    assert ("+44 20 7946 0018", "I did. I counted four.") in turns(text)
+    assert ("~dina_b", "Me too.") in turns(text)
+
+
+def test_captions_of_a_telephone_number_are_not_joined_to_the_cue_above() -> None:
+    said = [
+        "Ana Lind: When?",
+        "Bo Berg: In May.",
+        "Ana Lind: Who came?",
+        "Bo Berg: I saw nobody.",
+        "+44 20 7946 0018: I did.",
+    ]
+    cues = "".join(
+        f"00:00:{at:02}.000 --> 00:00:{at + 1:02}.000\n{words}\n\n" for at, words in enumerate(said, 10)
+    )
+    document = read_source(f"WEBVTT\n\n{cues}".encode(), "talk.vtt")
+
+    assert document.turns[-1].speaker == "+44 20 7946 0018"
+    assert document.text[document.turns[-2].start : document.turns[-2].end] == "I saw nobody."
+
+
+def test_a_title_with_a_name_alone_on_a_line_speaks_once() -> None:
+    text = (
+        "INTERVIEWER\n\nWhere were you?\n\nHADDAD\n\nOn the bridge.\n\nINTERVIEWER\n\nAnd then?\n\nHADDAD\n\n"
+        "I turned around.\n\nMRS. HADDAD\n\nHe did not turn around at all. He slept in the car.\n\n"
+        "INTERVIEWER\n\nIs that so?\n\nHADDAD\n\nIt may be.\n"
+    )
+
+    assert [speaker for speaker, _ in turns(text)][-3:] == ["MRS. HADDAD", "INTERVIEWER", "HADDAD"]
