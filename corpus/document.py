@@ -14,7 +14,7 @@ from typing import Literal
 Role = Literal["question", "answer", "other"]
 
 REVIEW_BELOW = 0.7
-"""Confidence below which a person should check the turns: nine in ten badly read files are below it."""
+"""Confidence below which a person should check the turns: most badly read files are below it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from corpus.document import Role
 from corpus.punctuation import QUESTION_MARK
 from corpus.turns.labels.names import CAPITALISED, NAME, is_full_name, stands_for
 from corpus.turns.lexicon.labels import is_code, is_letter_word, label_key, label_words, role_of_word
-from corpus.turns.lexicon.load import alternation
+from corpus.turns.lexicon.load import alternation, names_no_person
 
 _CO_HOST = re.compile(r"(?i:\bco-?hosts?\b)(?:\s(?:today\s)?is|\stoday)?,?\s(?P<name>[^\W\d_a-z][^\W\d_]+)")
 _OWN_HOST = re.compile(
@@ -94,7 +94,7 @@ def self_introduced(words: Sequence[str], persons: Sequence[str]) -> dict[str, s
                 stated if stands_for(person.upper(), whole) and person not in label_key(whole).split() else None
             )
         name = named["name"].split(" of ")[0] if named else ""
-        if is_full_name(name) and not _no_person().search(name):
+        if is_full_name(name) and not names_no_person(name):
             found.setdefault(person, []).append(name)
     return {person: names[0] for person, names in found.items() if len(set(names)) == 1 and person not in several}
 
@@ -107,11 +107,6 @@ def _my_name() -> re.Pattern[str]:
 @cache
 def _i_am() -> re.Pattern[str]:
     return re.compile(rf"\b{alternation('i_am')}\s+{NAME}{_BEHIND_NAME}")
-
-
-@cache
-def _no_person() -> re.Pattern[str]:
-    return re.compile(rf"(?i)\b{alternation('no_person')}\b")
 
 
 def spelled_out(text: str, first_turn: int, names: Mapping[str, str]) -> dict[str, str]:

@@ -50,7 +50,7 @@ _LISTS_OF_PEOPLE = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Who says something, as the file writes it: a name or number, and how well its field says so (0 best)."""
+    """A speaker as the file writes it: a name or number, and how well its field says so (0 best)."""
 
     written: str
     priority: int

@@ -14,7 +14,7 @@ from functools import cache
 from corpus.turns.labels.names import NAME
 from corpus.turns.lexicon.address import speaks_of_oneself
 from corpus.turns.lexicon.labels import label_key
-from corpus.turns.lexicon.load import alternation
+from corpus.turns.lexicon.load import alternation, names_no_person
 
 _NAMES = re.compile(NAME)
 _MADE_BY = re.compile(
@@ -77,7 +77,7 @@ def _names_in(prose: str) -> dict[str, None]:
         name: None
         for name, _ in names
         if name not in makers
-        and not _no_person().search(name)
+        and not names_no_person(name)
         and not any(len(word) > 1 and word.isupper() for word in name.split())
     }
 
@@ -99,11 +99,6 @@ def _places_in(prose: str, names: Collection[str]) -> set[str]:
 @cache
 def _trade_behind() -> re.Pattern[str]:
     return re.compile(rf"\s+{alternation('trade')}\b")
-
-
-@cache
-def _no_person() -> re.Pattern[str]:
-    return re.compile(rf"(?i)\b{alternation('no_person')}\b")
 
 
 @cache

@@ -13,7 +13,7 @@ from corpus.dates import date_in, date_of_field
 from corpus.turns.about.header import Header, legend_of
 from corpus.turns.labels.names import CAPITALISED, NAME, is_full_name, without_title
 from corpus.turns.lexicon.labels import label_key
-from corpus.turns.lexicon.load import alternation
+from corpus.turns.lexicon.load import alternation, names_no_person
 from corpus.turns.lines import Line
 from corpus.turns.speakers import People
 
@@ -151,7 +151,7 @@ def _people(front: Mapping[str, Any], fields: Mapping[str, str], lead: str, titl
         named["interviewees"].append(person)
     clean = {
         group: _spelled_out(
-            dict.fromkeys(name for name in map(_name_alone, names) if not _no_person().search(name))
+            dict.fromkeys(name for name in map(_name_alone, names) if not names_no_person(name))
         )
         for group, names in named.items()
     }
@@ -171,16 +171,11 @@ def answering_by(words: str) -> str | None:
     """Return who answers by a line that says only that (`Interview with Ana Lind, a nurse`), else `None`."""
     found = _interviewees().search(words)
     stated = found and found.start() <= _MOST_BEFORE and MORE_OF_PERSON.fullmatch(words, found.end())
-    return found["name"] if found and stated and not _no_person().search(found["name"]) else None
+    return found["name"] if found and stated and not names_no_person(found["name"]) else None
 
 
 def _name_alone(written: str) -> str:
     return without_title(" ".join(written.split()).rstrip(".,"))
-
-
-@cache
-def _no_person() -> re.Pattern[str]:
-    return re.compile(rf"(?i)\b{alternation('no_person')}\b")
 
 
 @cache

@@ -31,7 +31,7 @@ _SENTENCE_END = re.compile(r"[.?!…。？！]\W*$")
 
 @dataclass(frozen=True, slots=True)
 class SessionLine:
-    """What a line of a session's header states.
+    """The statements of a line in a session's header.
 
     `counted` says that it names a session (`second interview`), `is_field` that a word such as `recorded` stands
     before the date, `is_bare` that it holds nothing else, `is_titled` that the date may belong to

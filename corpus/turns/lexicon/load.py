@@ -90,6 +90,16 @@ def pattern(kind: PatternKind) -> re.Pattern[str]:
     return re.compile(alternation(kind))
 
 
+def names_no_person(name: str) -> bool:
+    """Return whether a name holds a word that people's names do not hold (`Northern Rail`)."""
+    return bool(_no_person().search(name))
+
+
+@cache
+def _no_person() -> re.Pattern[str]:
+    return re.compile(rf"(?i)\b{alternation('no_person')}\b")
+
+
 @cache
 def _by_kind() -> dict[str, tuple[str, ...]]:
     """Return the entries of all files by their kind; the files are read once, when first needed."""
