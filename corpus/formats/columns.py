@@ -31,7 +31,6 @@ FEWEST_ROWS = 4
 _LONG_UNSPACED = 6  # characters
 _FIRST_EASTERN = "\u2e80"
 
-_ROLE_NAMES = frozenset({"role", "rol", "rolle", "rôle", "ruolo", "papel", "роль"})
 _LABEL = re.compile(r"[\[(<]?[^\W\d_][^\n.!?]{0,48}?[\w).]?[\])>]?\s*[:：.]?")
 
 

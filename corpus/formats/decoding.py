@@ -117,11 +117,11 @@ def _is_western(sample: bytes) -> bool:
 def _guessed(data: bytes, name: str) -> str:
     if b"\x00" in data:
         raise SourceUnreadable(f"{name} is not text: it holds zero bytes.", _REMEDY)
-    matches = list(charset_normalizer.from_bytes(data[:_SAMPLE]))
-    if not _may_be_multibyte(data[:_SAMPLE]):
+    sample = data[:_SAMPLE]
+    # A few accents tell no statistics apart.
+    matches = [] if _is_western(sample) else list(charset_normalizer.from_bytes(sample))
+    if not _may_be_multibyte(sample):
         matches = [match for match in matches if not match.multi_byte_usage]
-    if _is_western(data[:_SAMPLE]):
-        matches = []  # a few accents tell no statistics apart
     # Windows-1252 is far the commonest of the Western code pages: where it fits as well as the best, it is.
     fitting = [match.encoding for match in matches if match.chaos <= matches[0].chaos]
     best = "cp1252" if "cp1252" in fitting or not fitting else fitting[0]

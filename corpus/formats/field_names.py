@@ -47,10 +47,8 @@ _TIMES = words(
     " inicio temps début debut heure zeit beginn anfang zeitstempel tempo inizio início czas początek"
     " poczatek tijd tid время начало 时间 時間 시간 الوقت זמן zaman"
 )
-_QUESTIONS = words("preguntas fragen domande perguntas vragen frågor pytania вопросы") | label_words("question")
-_ANSWERS = words(
-    "response responses replies respuestas réponses antworten risposte respostas odpowiedzi ответы"
-) | label_words("answer")
+_QUESTIONS = words("preguntas fragen domande perguntas vragen frågor pytania вопросы")
+_ANSWERS = words("response responses replies respuestas réponses antworten risposte respostas odpowiedzi ответы")
 
 
 @lru_cache(maxsize=4096)
@@ -110,12 +108,12 @@ def is_time(name: str) -> bool:
 
 def is_question(name: str) -> bool:
     """Return whether a field of this name holds questions."""
-    return _is_one_of(name, _QUESTIONS)
+    return _is_one_of(name, _QUESTIONS | label_words("question"))
 
 
 def is_answer(name: str) -> bool:
     """Return whether a field of this name holds answers."""
-    return _is_one_of(name, _ANSWERS)
+    return _is_one_of(name, _ANSWERS | label_words("answer"))
 
 
 def without_markup(text: str) -> str:

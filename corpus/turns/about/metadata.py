@@ -150,9 +150,7 @@ def _people(front: Mapping[str, Any], fields: Mapping[str, str], lead: str, titl
     if not named["interviewees"] and (person := _titled_by(title, text)):
         named["interviewees"].append(person)
     clean = {
-        group: _spelled_out(
-            dict.fromkeys(name for name in map(_name_alone, names) if not names_no_person(name))
-        )
+        group: _spelled_out(dict.fromkeys(name for name in map(_name_alone, names) if not names_no_person(name)))
         for group, names in named.items()
     }
     # `INTERVIEWER: Ana Lind with Bo Berg` names both; a person said to answer elsewhere answers.
