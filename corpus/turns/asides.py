@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from functools import cache
 
 from corpus.document import Role
-from corpus.punctuation import ENDS_ASKING_MARKDOWN
 from corpus.turns.lexicon.labels import label_key, label_words, role_of_word
 from corpus.turns.lexicon.load import alternation
+from corpus.turns.lines import end_by_asking
 from corpus.turns.roles import UNNAMED
 
 _LEAST_QUESTIONERS = 3  # an interview has one or two; more make it a press conference
@@ -105,7 +105,7 @@ def _opens_with_statement(words: Sequence[str], roles: Sequence[Role], persons: 
 
 def _is_advert(said: str, role: Role) -> bool:
     """Return whether the words are an advert, which hosts read out, without a question at the end."""
-    if role != "question" or len(said) < _LEAST_ADVERT or ENDS_ASKING_MARKDOWN.search(said[-60:]):
+    if role != "question" or len(said) < _LEAST_ADVERT or end_by_asking(said):
         return False
     return bool(_advert().search(said[:_REACH_OF_ADVERT]))
 

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 
-from corpus.punctuation import ENDS_ASKING_MARKDOWN, QUESTION_MARK
+from corpus.punctuation import QUESTION_MARK
 from corpus.turns.labels.names import honoured
 from corpus.turns.lexicon.address import addresses, speaks_of_oneself
 from corpus.turns.lexicon.labels import label_key
 from corpus.turns.lexicon.load import PatternKind, alternation, entries
+from corpus.turns.lines import end_by_asking
 
 _ANNOUNCES = re.compile(r"(?i)\b(?:first|next|last|final) question (?:comes|is coming|is|will come) from\b")
 _CALLED = re.compile(  # a name between two commas, or between one and an end of the sentence
@@ -75,13 +76,13 @@ def _profile(turns: Sequence[str], person: str, others: Mapping[str, Set[str]]) 
         len(turns),
         sum(map(len, turns)),
         sum(bool(QUESTION_MARK.search(turn)) for turn in turns) / len(turns),
-        sum(bool(ENDS_ASKING_MARKDOWN.search(turn[-60:])) for turn in turns) / len(turns),
+        sum(end_by_asking(turn) for turn in turns) / len(turns),
         sum(_count("host", "host_stem", turn[:2000]) for turn in opening),
         sum(_count("guest", "guest_stem", turn[:1000]) for turn in opening),
         sum(map(announces, turns)) / len(turns),
         sum(_calls_another(turn, person, others) for turn in ends),
         sum(addresses(turn) and not speaks_of_oneself(turn) for turn in stated),
-        sum(speaks_of_oneself(turn) for turn in ends if not ENDS_ASKING_MARKDOWN.search(turn[-60:])),
+        sum(speaks_of_oneself(turn) for turn in ends if not end_by_asking(turn)),
     )
 
 

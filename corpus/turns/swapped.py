@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corpus.document import Role
-from corpus.punctuation import ENDS_ASKING_MARKDOWN
+from corpus.turns.lines import end_by_asking
 
-_END = 60  # characters of a turn that show whether it asks
 _LEAST_SWAPPED = 4  # turns in reversed order before their roles are swapped
 _LEAST_THROUGHOUT = 6  # turns of a transcript whose letters are all swapped
 _LEAST_DIFFERENCE = 0.6  # between the share of the answers that ask and that of the questions
@@ -18,7 +17,7 @@ def with_swaps_undone(words: Sequence[str], anonymous: Sequence[bool], roles: Se
 
     `words` are the texts of the turns; `anonymous` says which turns a letter or a word marks, and no name.
     """
-    asks = [bool(ENDS_ASKING_MARKDOWN.search(said[-_END:])) for said in words]
+    asks = [end_by_asking(said) for said in words]
     if all(anonymous) and len(words) >= _LEAST_THROUGHOUT and _asking_more(asks, roles) >= _LEAST_DIFFERENCE:
         return _swapped(roles)
     marked = next((n for n, known in enumerate(anonymous) if not known or roles[n] == "other"), len(words))

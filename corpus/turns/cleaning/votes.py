@@ -23,6 +23,7 @@ _VALUE = re.compile(r"\(?\d{1,4}\)?\.?|[-–—]|\w+")
 _JOINED = re.compile(r"\s*[,;]\s*(?:and\s|und\s|et\s|y\s|e\s)?|\s(?:and|und|et|y|e|en|och|&)\s")
 _LEADING_COUNT = re.compile(r"\(?\d{1,4}\)?\s*[-–—:,]?\s+")
 _ENDS = ".?!…:："
+_DIGIT = re.compile(r"\d")
 
 
 def vote_lines(text: str, lines: Sequence[Line]) -> set[int]:
@@ -47,7 +48,7 @@ def without_votes(lines: Sequence[Line], votes: set[int], reading: LayoutResult)
     inside = {lines[number].start for number in votes}
     kept = [start for start in reading.turn_starts if start.start not in inside]
     stops = [
-        TurnStart(lines[n].start, lines[n].end, role="other", end=lines[n].end)
+        TurnStart.stop(lines[n].start, lines[n].end)
         for n in sorted(votes)
         if kept and n - 1 not in votes and lines[n].start > kept[0].start
     ]
@@ -76,7 +77,7 @@ def _run(text: str, lines: Sequence[Line], first: int) -> tuple[int, bool, set[s
         line = lines[number]
         words = text[line.start : line.end] if line.end - line.start <= _LONGEST else ""
         words = words.strip("*_#| ")
-        if words and _counts().fullmatch(words):
+        if _DIGIT.search(words) and _counts().fullmatch(words):  # which needs digits, and is slow
             sure, number = True, number + 1
             continue
         key, value = _field(words)

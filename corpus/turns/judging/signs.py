@@ -11,16 +11,14 @@ from dataclasses import dataclass, fields
 from itertools import groupby, pairwise
 
 from corpus.document import Role
-from corpus.punctuation import ENDS_ASKING_MARKDOWN
 from corpus.turns.labels.candidates import LabelCandidate
 from corpus.turns.lexicon.labels import label_key
-from corpus.turns.lines import LayoutResult
+from corpus.turns.lines import LayoutResult, end_by_asking
 from corpus.turns.spans import TurnSpan
 from corpus.turns.speakers import AssignedSpeakers
 
 _LEAST_USUAL = 0.2  # share of the turns whose labels have the same style
 _MOST_LABELS = 30  # labels that are looked for inside turns
-_QUESTION_END = 60  # characters
 _ENDS = re.compile(r"[.?!…。？！؟।\"”»」』)\]*_>—–-]\s*$")
 _SHORT = 20  # characters by which turns may differ without a meaning
 _LAST = 8  # characters of a turn that are searched for the end of a sentence
@@ -68,7 +66,7 @@ def reading_signs(
     """Return the signs of a reading: its turns (at least one) as `spans`, and their `speakers`."""
     words = [text[span.start : span.end] for span in spans]
     roles, count = speakers.roles, len(spans)
-    ends = [_ends_asking(each) for each in words]
+    ends = [end_by_asking(each) for each in words]
     broken = sum(not _ENDS.search(each[-_LAST:]) for each in words) / count
     return ReadingSigns(
         evidence=reading.evidence,
@@ -85,10 +83,6 @@ def reading_signs(
         longest=max(map(len, words)) / sum(map(len, words)) - 1 / count,
         long_questions=_long_questions(words, roles),
     )
-
-
-def _ends_asking(words: str) -> bool:
-    return bool(ENDS_ASKING_MARKDOWN.search(words[-_QUESTION_END:]))
 
 
 def _asking(speakers: AssignedSpeakers, ends: Sequence[bool]) -> float:
@@ -140,7 +134,7 @@ def _labels_inside(words: Sequence[str], spans: Sequence[TurnSpan]) -> int:
 def _asked_inside(words: Sequence[str], roles: Sequence[Role]) -> float:
     """Return the share of the answers in which a line before the last one ends by asking."""
     answers = [each for each, role in zip(words, roles, strict=True) if role == "answer"]
-    asked = sum(any(map(_ends_asking, each.split("\n")[:-1])) for each in answers)
+    asked = sum(any(map(end_by_asking, each.split("\n")[:-1])) for each in answers)
     return asked / max(1, len(answers))
 
 

@@ -13,7 +13,7 @@ from corpus.punctuation import ENDS_LINE
 from corpus.turns.labels.candidates import LabelCandidate
 from corpus.turns.labels.prefixes import TIME, seconds_of
 from corpus.turns.lexicon.labels import is_sentence, is_speaker_key, label_key, role_of_word
-from corpus.turns.lines import INVISIBLE, Line, TurnStart
+from corpus.turns.lines import INVISIBLE, LIST_ITEM, Line, TurnStart
 
 _LEAST_LABELLED = 0.5  # share of the paragraphs that open with a label
 _LEAST_LABELS = 4
@@ -25,7 +25,6 @@ _OPENING = re.compile(
     r"(?P<label>\[[^\[\]\n:：]{1,40}\]|<[^<>\n:：/]{1,40}>|[^\n:：\[\]<>{}|;!?=\"“”„«»#][^\n:：\[\]<>{}|;!?=\"“”„«»]{0,49}?)"
     r"(?:\*{1,3}|_{1,3})?\s?[:：](?!//)(?:\*{1,3}|_{1,3}|</\w{1,10}>)?(?P<gap>[\s\xa0]+|$)"
 )
-_LIST_ITEM = re.compile(r"(?:[-–—•●▪*+]|\d{1,3}[.)、．]|[a-z][.)])\s+\S")
 _SURE = re.compile(r"^[\[<~@]|^\+\d|\w@\w|^\D*\(\d+\)$|^[\d ()-]{7,}$|\w/\w")  # no beginning of a sentence
 _SENTENCE_INSIDE = re.compile(r"[^\W\d_]{3,}[.]\s")
 
@@ -116,6 +115,6 @@ def _in_list(text: str, lines: Sequence[Line], number: int, taken: Collection[in
     if opening and _SURE.search(opening["label"].strip()):
         return False
     beside = [other for other in (number - 1, number + 1) if 0 <= other < len(lines) and other not in taken]
-    return bool(_LIST_ITEM.match(text, lines[number].start, lines[number].end)) or any(
+    return bool(LIST_ITEM.match(text, lines[number].start, lines[number].end)) or any(
         (found := _opening(text, lines[other])) and found.end() < lines[other].end for other in beside
     )

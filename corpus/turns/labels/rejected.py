@@ -14,9 +14,8 @@ from corpus.turns.labels.candidates import LabelCandidate
 from corpus.turns.labels.names import is_full_name, without_title
 from corpus.turns.lexicon.labels import is_sentence, label_words, role_of_word
 from corpus.turns.lexicon.load import alternation
-from corpus.turns.lines import Line, TurnStart
+from corpus.turns.lines import LIST_ITEM, Line, TurnStart
 
-_ITEM = re.compile(r"(?:[-–—•●▪*+]|\d{1,3}[.)、．]|[a-z][.)])\s+\S")
 _CHANGE = re.compile(r"(?:>>|&gt;&gt;)\s*(?=\S)")
 _QUOTED = re.compile(r"[\"“«„‘'].{10,}[\"”“»’']")
 _TITLE_LINES = 3  # within which a headline stands
@@ -163,10 +162,12 @@ def unnamed_turn_starts(
 
 def _is_item(text: str, lines: Sequence[Line], number: int) -> bool:
     """Return whether the line is an item with another right above or below it."""
-    if not _ITEM.match(text, lines[number].start, lines[number].end):
+    if not LIST_ITEM.match(text, lines[number].start, lines[number].end):
         return False
-    above = number > 0 and lines[number].gap == 1 and _ITEM.match(text, lines[number - 1].start)
-    below = number + 1 < len(lines) and lines[number + 1].gap == 1 and _ITEM.match(text, lines[number + 1].start)
+    above = number > 0 and lines[number].gap == 1 and LIST_ITEM.match(text, lines[number - 1].start)
+    below = (
+        number + 1 < len(lines) and lines[number + 1].gap == 1 and LIST_ITEM.match(text, lines[number + 1].start)
+    )
     return bool(above or below)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 
 from corpus.turns.layouts.dashes import SIGNS
 from corpus.turns.layouts.marked_questions import asks_for_an_answer
-from corpus.turns.lines import LayoutResult, Line, TurnStart, ends_asking
+from corpus.turns.lines import LayoutResult, Line, TurnStart, ends_asking, evidence_of
 
 _DASH = re.compile(rf"(?:[-–—―]{{1,2}}|[{SIGNS}]\ufe0f?)\s*(?=[^\s\-–—])")
 _OPENING = "-–—―" + SIGNS
@@ -49,10 +49,8 @@ def read_dashed_answers(text: str, lines: Sequence[Line], *, skip: Collection[in
         question = lines[number]
         turn_starts.append(TurnStart(question.start, question.start, None, "question", question.end))
         turn_starts.append(TurnStart(lines[number + 1].start, dashes[number + 1], None, "answer"))
-    many = min(1.0, (len(turn_starts) / 6) ** 0.5)
-    return LayoutResult(
-        "dashed answers", tuple(turn_starts), asking * many * (1 - turn_starts[0].start / max(1, len(text)))
-    )
+    evidence = evidence_of(asking, len(turn_starts), turn_starts[0].start, text)
+    return LayoutResult("dashed answers", tuple(turn_starts), evidence)
 
 
 def _is_plain(text: str, line: Line) -> bool:

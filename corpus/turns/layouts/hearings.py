@@ -73,7 +73,7 @@ def read_hearing(text: str, lines: Sequence[Line]) -> LayoutResult | None:
         TurnStart(lines[number].start, label.end(), label["label"], roles.get(_surname(label["label"])))
         for number, label in opening
     ]
-    turn_starts += [TurnStart(lines[n].start, lines[n].end, role="other", end=lines[n].end) for n in stops]
+    turn_starts += [TurnStart.stop(lines[n].start, lines[n].end) for n in stops]
     turn_starts.sort(key=lambda turn_start: turn_start.start)
     return LayoutResult("hearing", tuple(turn_starts), min(1.0, len(opening) / _SURE))
 

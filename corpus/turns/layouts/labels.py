@@ -219,7 +219,7 @@ def _fits(candidate: LabelCandidate, group: _Group, styles: Counter[LabelStyle])
 def _stops(lines: Sequence[Line], candidates: Sequence[LabelCandidate]) -> list[TurnStart]:
     """Return the breaks in a broadcast (`**Break:** [7:50]`) as turn starts, since each ends a turn."""
     return [
-        TurnStart(candidate.start, candidate.body, role="other", end=candidate.body)
+        TurnStart.stop(candidate.start, candidate.body)
         for candidate in candidates
         if candidate.key in label_words("non_speech")
         and candidate.style.has_colon

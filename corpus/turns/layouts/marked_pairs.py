@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from corpus.turns.layouts.dashes import SIGNS
 from corpus.turns.layouts.marked_questions import MarkedQuestion, asks_for_an_answer, reading_of
-from corpus.turns.lines import LayoutResult, Line, TurnStart, ends_asking
+from corpus.turns.lines import LayoutResult, Line, TurnStart, ends_asking, evidence_of
 
 _MARK = re.compile(
     r"(?P<mark>(?P<sign>[-–—―─－=＝*•・･‧∙▪▫■□◆◇●○◎▲△▼▽▶▷►◁◀★☆※◈◉❖➤➢→+~〜])(?P=sign)?\ufe0f?)[ \t\xa0\u3000]*"
@@ -60,9 +60,9 @@ def read_marked_pairs(text: str, lines: Sequence[Line], *, skip: Collection[int]
         for number, mark, body in marked
         if mark in (asking, answering)
     )
-    lead = turn_starts[0].start / max(1, len(text))
-    many = min(1.0, (len(turn_starts) / 6) ** 0.5)
-    return LayoutResult("marked pairs", turn_starts, max(share[asking], _LEAST_ASKING) * many * (1 - lead))
+    borne_out = max(share[asking], _LEAST_ASKING)
+    evidence = evidence_of(borne_out, len(turn_starts), turn_starts[0].start, text)
+    return LayoutResult("marked pairs", turn_starts, evidence)
 
 
 def read_quoted_questions(text: str, lines: Sequence[Line], *, skip: Collection[int]) -> LayoutResult | None:
@@ -91,9 +91,8 @@ def read_quoted_questions(text: str, lines: Sequence[Line], *, skip: Collection[
         turn_starts.append(TurnStart(start, mark.end() if mark else start, None, "question", lines[stop - 1].end))
         if stop < after:
             turn_starts.append(TurnStart(lines[stop].start, lines[stop].start, None, "answer"))
-    lead = turn_starts[0].start / max(1, len(text))
-    many = min(1.0, (len(turn_starts) / 6) ** 0.5)
-    return LayoutResult("quoted questions", tuple(turn_starts), asking * answered * many * (1 - lead))
+    evidence = evidence_of(asking * answered, len(turn_starts), turn_starts[0].start, text)
+    return LayoutResult("quoted questions", tuple(turn_starts), evidence)
 
 
 def _end_of_paragraph(lines: Sequence[Line], stop: int) -> int:

@@ -11,7 +11,7 @@ from corpus.document import Role
 from corpus.punctuation import ENDS_ASKING_JAPANESE, ENDS_WRAPPED_LINE, QUESTION_MARK
 from corpus.turns.cleaning.crossheads import MarkedLines, crossheads
 from corpus.turns.lexicon.address import says_what_it_is
-from corpus.turns.lines import LayoutResult, Line, TurnStart
+from corpus.turns.lines import LayoutResult, Line, TurnStart, evidence_of
 
 _MARKS = re.compile(r"(?P<mark>\*{1,3}|_{1,3}|<(?:b|strong|em|i)>)(?=\S)")
 _CHOICE = re.compile(r"(?:\(?[a-fA-F][).]|\[[ x]?\]|[☐□○◯])\s+\S")
@@ -102,9 +102,9 @@ def reading_of(
     if share < (0.6 if asking >= least_asking else _LEAST_ANSWERED_SPOKEN):
         return None
     turn_starts = _without_dashes(text, turn_starts)
-    many = min(1.0, (len(turn_starts) / 6) ** 0.5)
-    lead = questions[0].start / max(1, len(text))
-    return LayoutResult(layout, tuple(turn_starts), max(asking, least_asking) * share * many * (1 - lead))
+    borne_out = max(asking, least_asking) * share
+    evidence = evidence_of(borne_out, len(turn_starts), questions[0].start, text)
+    return LayoutResult(layout, tuple(turn_starts), evidence)
 
 
 def _answer(text: str, lines: Sequence[Line], at: int, stop: int) -> TurnStart:

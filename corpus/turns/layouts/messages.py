@@ -159,7 +159,7 @@ def _turn_start(line: Line, message: _Message, counts: Counter[str]) -> TurnStar
         counts[name] > 1 or (len(name.split()) <= _MOST_NAME_WORDS and not _NO_NAME.search(name))
     )
     if not known or message.words[:1] in tuple(INVISIBLE) or _NOT_SENT.fullmatch(message.words):
-        return TurnStart(line.start, line.end, role="other", end=line.end)
+        return TurnStart.stop(line.start, line.end)
     edited = _EDITED.search(message.words)
     end = message.body + edited.start() if edited else None
     return TurnStart(line.start, message.body, name, None, end, message.seconds)

@@ -11,7 +11,7 @@ from corpus.turns.labels.candidates import LabelCandidate
 from corpus.turns.labels.names import honoured
 from corpus.turns.layouts.respondents import is_survey
 from corpus.turns.lexicon.labels import is_speaker_key, role_of_word
-from corpus.turns.lines import LayoutResult, Line, TurnStart, ends_asking
+from corpus.turns.lines import LayoutResult, Line, TurnStart, ends_asking, evidence_of
 
 _LEAST_ANSWERS = 3
 _LEAST_ASKING = 0.7  # of the labels must stand below a line that asks
@@ -72,10 +72,8 @@ def read_labelled_answers(
         )
     if any(a.start >= b.start for a, b in pairwise(turn_starts)):
         return None
-    many = min(1.0, (len(turn_starts) / 6) ** 0.5)
-    return LayoutResult(
-        "labelled answers", tuple(turn_starts), share * many * (1 - turn_starts[0].start / max(1, len(text)))
-    )
+    evidence = evidence_of(share, len(turn_starts), turn_starts[0].start, text)
+    return LayoutResult("labelled answers", tuple(turn_starts), evidence)
 
 
 def _stands_alone(lines: Sequence[Line], candidate: LabelCandidate, taken: Collection[int]) -> bool:
@@ -124,10 +122,8 @@ def read_labelled_questions(
             turn_starts.append(TurnStart(answer, answer, None, "answer"))
     if any(a.start >= b.start for a, b in pairwise(turn_starts)):
         return None
-    many = min(1.0, (len(turn_starts) / 6) ** 0.5)
-    return LayoutResult(
-        "labelled questions", tuple(turn_starts), share * many * (1 - turn_starts[0].start / max(1, len(text)))
-    )
+    evidence = evidence_of(share, len(turn_starts), turn_starts[0].start, text)
+    return LayoutResult("labelled questions", tuple(turn_starts), evidence)
 
 
 def _end_of_question(text: str, lines: Sequence[Line], first: int, stop: int) -> int | None:

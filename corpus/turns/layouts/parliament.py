@@ -61,7 +61,7 @@ def read_parliament(text: str, lines: Sequence[Line]) -> LayoutResult | None:
     turn_starts = [
         TurnStart(lines[start.line].start, start.body, start.name or None, start.role, gloss=start.holder)
         if start.name
-        else TurnStart(lines[start.line].start, lines[start.line].end, role="other", end=lines[start.line].end)
+        else TurnStart.stop(lines[start.line].start, lines[start.line].end)
         for start in starts
     ]
     return LayoutResult("parliament", tuple(turn_starts), min(1.0, len(starts) / 6))

@@ -38,7 +38,7 @@ def with_examiners(text: str, reading: LayoutResult) -> LayoutResult:
     examiners = [(found.start(), _spaced(found["name"] or found["other"])) for found in _EXAMINES.finditer(text)]
     witnesses = [(found.start(), _spaced(found["name"])) for found in _sworn(text)]
     named = [_named(text, start, examiners, witnesses) for start in starts]
-    sworn = [TurnStart(found.start(), found.end(), role="other", end=found.end()) for found in _sworn(text)]
+    sworn = [TurnStart.stop(found.start(), found.end()) for found in _sworn(text)]
     inside = [each for each in sworn if each.start > starts[0].start]
     return replace(reading, turn_starts=tuple(sorted([*named, *inside], key=lambda each: each.start)))
 

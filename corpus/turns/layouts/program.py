@@ -16,7 +16,7 @@ _STATEMENT = re.compile(
     r"|.*(?:[{};]|=>)"
     r"|[\w.\[\]]+ [-+*/|&]?= .*"
 )
-_LEAST_FIELDS = 3
+_LEAST_RECURRING = 3  # keys
 _MOST_SENTENCES = 0.2  # of the values of fields
 _MOST_LINES = 400  # looked at, spread over the text
 _LEAST_SHARE = 0.35  # of the lines; a transcript has next to none
@@ -31,16 +31,20 @@ def is_program(text: str, lines: Sequence[Line]) -> bool:
     return statements > _LEAST_SHARE * len(looked_at)
 
 
+def recur_in_order(keys: Sequence[str]) -> bool:
+    """Return whether the same keys, at least three, come in the same order at least twice."""
+    people = list(dict.fromkeys(keys))
+    return (
+        len(people) >= _LEAST_RECURRING
+        and len(keys) >= 2 * len(people)
+        and all(key == people[number % len(people)] for number, key in enumerate(keys))
+    )
+
+
 def are_records(text: str, reading: LayoutResult) -> bool:
     """Return whether the labels are fields: always in the same order, and before values that are no sentences."""
     keys = [label_key(start.label or "") for start in reading.turn_starts]
-    fields = list(dict.fromkeys(keys))
-    count = len(fields)
-    if (
-        count < _LEAST_FIELDS
-        or len(keys) < 2 * count
-        or any(key != fields[number % count] for number, key in enumerate(keys))
-    ):
+    if not recur_in_order(keys):
         return False
     starts = [start.start for start in reading.turn_starts[1:]]
     values = [

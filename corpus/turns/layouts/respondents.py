@@ -11,11 +11,11 @@ from corpus.turns.labels.candidates import LabelCandidate
 from corpus.turns.labels.names import NAME
 from corpus.turns.labels.shape import is_label_shaped
 from corpus.turns.labels.style import HEADING, LabelStyle, Separator
+from corpus.turns.layouts.program import recur_in_order
 from corpus.turns.lexicon.labels import is_letter_word, is_speaker_key, label_key, letters_of_people
 from corpus.turns.lines import LayoutResult, Line, TurnStart
 
 _NAMED = re.compile(NAME + r"(?:\]\([^()\s]*\))?(?:\s*\((?P<short>[A-Z]{2,4})\))?")
-_LEAST_RESPONDENTS = 3
 _LEAST_ALONE = 4  # names on lines of their own
 _LEAST_SHARE = 0.5  # of the questions must carry the asker's name before it is taken for one
 
@@ -44,7 +44,7 @@ def with_respondents(
         for each in candidates
         if each.style in styles and (recurring[each.key] > 1 or _are_known(each.key, known))
     ]
-    survey = _recur_in_order([candidate.key for candidate in labelled])
+    survey = recur_in_order([candidate.key for candidate in labelled])
     people = frozenset(recurring) if survey else letters_of_people(recurring)
     turn_starts: list[TurnStart] = []
     at = 0
@@ -83,16 +83,7 @@ def is_survey(candidates: Sequence[LabelCandidate]) -> bool:
     """Return whether the same people answer in the same order at least twice, as in a survey."""
     keys = [candidate.key for candidate in candidates if _names_speaker(candidate) and not candidate.alone]
     counts = Counter(keys)
-    return _recur_in_order([key for key in keys if counts[key] > 1])
-
-
-def _recur_in_order(keys: Sequence[str]) -> bool:
-    people = list(dict.fromkeys(keys))
-    return (
-        len(people) >= _LEAST_RESPONDENTS
-        and len(keys) >= 2 * len(people)
-        and all(key == people[number % len(people)] for number, key in enumerate(keys))
-    )
+    return recur_in_order([key for key in keys if counts[key] > 1])
 
 
 def _answering_styles(candidates: Sequence[LabelCandidate], counts: Mapping[str, int]) -> frozenset[LabelStyle]:
@@ -111,7 +102,7 @@ def _answering_styles(candidates: Sequence[LabelCandidate], counts: Mapping[str,
         set_off = style.separator is Separator.LINE and (style.is_bold or HEADING in style.markup)
         if len(recurring) >= _LEAST_ALONE and (
             (set_off and len({candidate.key for candidate in recurring}) > 1)
-            or _recur_in_order([candidate.key for candidate in recurring])
+            or recur_in_order([candidate.key for candidate in recurring])
         ):
             found.add(style)
     return frozenset(found)
