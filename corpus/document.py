@@ -9,6 +9,7 @@ import hashlib
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 Role = Literal["question", "answer", "other"]
@@ -204,13 +205,15 @@ def location_at(locations: Sequence[Location], offset: int) -> Location:
     return locations[at] if at >= 0 else Location(0)
 
 
-def _after_missing_page(locations: Sequence[Location], offset: int) -> int:
-    """Return where the text begins that leads up to `offset` without a missing page between."""
-    at = bisect_right(locations, offset, key=lambda location: location.start) - 1
-    for earlier, later in zip(reversed(locations[:at]), reversed(locations[1 : at + 1]), strict=True):
-        if earlier.page is not None and later.page is not None and later.page > earlier.page + 1:
-            return later.start
-    return 0
+def _misses_page(locations: Sequence[Location], start: int, end: int) -> bool:
+    """Return whether a page without text lies between two offsets, so that questions may be missing there."""
+
+    def of(location: Location) -> int:
+        return location.start
+
+    between = locations[max(0, bisect_right(locations, start, key=of) - 1) : bisect_right(locations, end, key=of)]
+    pages = [location.page for location in between if location.page is not None]
+    return any(later > earlier + 1 for earlier, later in pairwise(pages))
 
 
 def prompting_turns(
@@ -230,10 +233,10 @@ def prompting_turns(
         return ()
     run: list[Turn] = []
     start = turns[number - 1].start
-    known_from = max(_after_missing_page(locations, start), own_session(sessions, start).start)
+    session_start = own_session(sessions, start).start
     for at in range(number - 2, -1, -1):
         turn = turns[at]
-        if turn.start < known_from:
+        if turn.start < session_start or _misses_page(locations, turn.start, turns[at + 1].start):
             break
         if turn.role == "question":
             run.append(turn)

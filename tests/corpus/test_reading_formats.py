@@ -1,12 +1,13 @@
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 
-from corpus.document import Document
-from corpus.errors import SourceUnsupported
+from corpus.document import Document, prompting_turns
+from corpus.errors import SourceEmpty, SourceUnsupported
+from corpus.passages import passages_of
 from corpus.reading import format_for, read_document, read_source
 
 QUESTIONS = ("When did you move?", "Who came with you?", "What was it like there?")
@@ -94,3 +95,23 @@ RAW = Path(__file__).parents[2].parent / "shared" / "interviews" / "raw"
 def test_real_interviews_are_read_with_both_roles(name: str) -> None:
     roles = [turn.role for turn in read_document(RAW / name).turns]
     assert min(roles.count("question"), roles.count("answer")) >= 15
+
+
+def word_counts(texts: Sequence[str]) -> list[int]:
+    return [len(text.split()) for text in texts]
+
+
+@pytest.mark.skipif(not RAW.is_dir(), reason="the development interviews are not beside the repository")
+@pytest.mark.parametrize("folder", sorted(each.name for each in RAW.glob("*")))
+def test_every_turn_of_a_real_interview_can_be_cited(folder: str) -> None:
+    """What a turn replies to, and its passages, are worked out when an interview is added."""
+    for path in sorted(each for each in (RAW / folder).rglob("*") if each.is_file()):
+        try:
+            document = read_document(path)
+        except SourceEmpty:
+            continue
+        for turn in document.turns:
+            prompting = prompting_turns(document.turns, turn.number, document.locations, document.sessions)
+            assert all(asked.role == "question" and asked.number < turn.number for asked in prompting)
+        for passage in passages_of(document, window=254, count_tokens=word_counts, target=200):
+            assert document.text[passage.start : passage.end].strip()

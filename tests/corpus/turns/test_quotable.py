@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.document import Document, Role, Turn, prompting_turns
+from corpus.document import Document, Location, Role, Turn, prompting_turns
 from corpus.passages import passages_of
 from corpus.turns.quotable import is_quotable, quotable_turns
 
@@ -83,3 +83,20 @@ def test_every_quotable_turn_is_one_by_itself_and_no_question_ever_is(said: list
     assert [turn for turn in made.turns if is_quotable(made, turn)] == list(quotable)
     assert all(turn.role != "question" for turn in quotable)
     assert all(turn in quotable for turn in made.turns if turn.role == "answer")
+
+
+def test_an_answer_before_the_first_known_place_keeps_its_question() -> None:
+    opening = document(*ASKED)
+    later = (Location(10_000, page=4), Location(20_000, page=6))
+    for locations in ((), later, (Location(0, page=1), *later)):
+        assert [turn.number for turn in prompting_turns(opening.turns, 2, locations)] == [1]
+
+
+def test_a_missing_page_before_the_question_does_not_hide_it() -> None:
+    opening = document(*ASKED, *ASKED)
+    second = opening.turns[2].start
+    locations = (Location(0, page=1), Location(second, page=3))
+    assert [turn.number for turn in prompting_turns(opening.turns, 4, locations)] == [3]
+    assert [turn.number for turn in prompting_turns(opening.turns, 2, locations)] == [1]
+    between = (Location(0, page=1), Location(second + 3, page=3))
+    assert prompting_turns(opening.turns, 4, between) == ()
