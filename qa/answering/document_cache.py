@@ -13,23 +13,27 @@ MOST_CHARACTERS = 20_000_000
 
 
 class DocumentCache:
-    """A cache of checked documents by number; the least recently used is dropped first. Thread-safe."""
+    """A cache of checked documents; the least recently used is dropped first. Thread-safe.
+
+    The key is the number with a digest of the contents, because another archive may be restored in its place.
+    """
 
     def __init__(self) -> None:
-        self._documents: OrderedDict[int, StoredDocument] = OrderedDict()
+        self._documents: OrderedDict[tuple[int, str], StoredDocument] = OrderedDict()
         self._characters = 0
         self._lock = Lock()
 
     def document(self, number: int, snapshot: Snapshot) -> StoredDocument:
         """Return the document, from `snapshot` if it isn't cached; raise the errors of `Snapshot.document`."""
+        key = number, snapshot.mark(number)
         with self._lock:
-            if number in self._documents:
-                self._documents.move_to_end(number)
-                return self._documents[number]
+            if key in self._documents:
+                self._documents.move_to_end(key)
+                return self._documents[key]
         stored = snapshot.document(number)
         with self._lock:
-            if number not in self._documents:
-                self._documents[number] = stored
+            if key not in self._documents:
+                self._documents[key] = stored
                 self._characters += len(stored.document.text)
             while self._characters > MOST_CHARACTERS and len(self._documents) > 1:
                 _, gone = self._documents.popitem(last=False)
