@@ -72,7 +72,7 @@ class FaissVectors:
         """Map a FAISS index file into memory, so that opening reads nothing (see `VectorStore`)."""
         try:
             index = faiss.read_index(str(path), faiss.IO_FLAG_MMAP_IFC)
-        except RuntimeError as error:
+        except (RuntimeError, MemoryError, ValueError, TypeError) as error:
             raise broken(path, "FAISS cannot read it") from error
         if not isinstance(index, faiss.IndexScalarQuantizer):
             raise broken(path, "it holds another kind of index")
