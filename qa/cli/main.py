@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import click
 
-from qa.cli import archive, measure, serve
+from qa.cli import archive, keep, measure, serve
 from qa.cli.ask import ask_command
 from qa.cli.export import export_command
 from qa.cli.verify import verify_command
@@ -32,6 +32,9 @@ for command in (
     archive.list_command,
     archive.status_command,
     archive.rebuild_command,
+    keep.check_command,
+    keep.backup_command,
+    keep.restore_command,
     archive.read_command,
     archive.show_command,
     archive.correct_command,
