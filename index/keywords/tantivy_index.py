@@ -7,10 +7,12 @@ or parses text.
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import mkdtemp
+from weakref import finalize
 
 import numpy as np
 import tantivy
@@ -113,10 +115,12 @@ class TantivyKeywords:
         """
         if os.access(self._folder, os.W_OK):
             return self._folder
-        self._links = TemporaryDirectory(prefix="onrecord-", ignore_cleanup_errors=True)
+        links = Path(mkdtemp(prefix="onrecord-"))
+        finalize(self, shutil.rmtree, links, ignore_errors=True)
         for file in self._folder.iterdir():
-            Path(self._links.name, file.name).symlink_to(file.absolute())
-        return Path(self._links.name)
+            if file.suffix != ".lock":
+                (links / file.name).symlink_to(file.absolute())
+        return links
 
     def _query(
         self, weights: Mapping[str, float], query: KeywordQuery, groups: frozenset[int] | None
