@@ -43,7 +43,7 @@ class Component:
 def components(name: str = PROJECT) -> dict[str, Component]:
     """Return the package `name` and all that it needs to run here, directly or not, by name."""
     found: dict[str, Component] = {}
-    ahead = [(canonicalize_name(name), frozenset[str]())]
+    ahead: list[tuple[str, frozenset[str]]] = [(canonicalize_name(name), frozenset())]
     seen = set(ahead)
     while ahead:
         wanted, extras = ahead.pop()
@@ -64,14 +64,14 @@ def components(name: str = PROJECT) -> dict[str, Component]:
 
 def licence_of(package: Distribution) -> str:
     """Return the licence that a package states: as an expression, by classifiers, or in words; "" if in no way."""
-    stated = package.metadata
-    if expression := stated.get("License-Expression"):
-        return expression
-    classifiers = [each for each in stated.get_all("Classifier") or () if each.startswith("License ::")]
+    stated = package.metadata.json
+    if expression := stated.get("license_expression"):
+        return str(expression)
+    classifiers = [each for each in stated.get("classifier", ()) if each.startswith("License ::")]
     named = [each.rpartition("::")[2].strip() for each in classifiers]
     if named and named != ["OSI Approved"]:
         return " / ".join(named)
-    words = (stated.get("License") or "").strip()
+    words = str(stated.get("license") or "").strip()
     return words if len(words) <= _LONGEST and words.upper() != "UNKNOWN" else ""
 
 
