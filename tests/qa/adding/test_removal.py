@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import sqlite3
+import zipfile
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -144,3 +146,28 @@ def test_what_earlier_versions_left_in_free_pages_goes_with_the_upgrade(told: Ar
     told.rebuild()
     assert "catalogue.sqlite" not in files_with(told.path, SECRET)
     assert not generation_folder(told.path, 2).exists()
+
+
+def packed(files: dict[str, bytes]) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return made.getvalue()
+
+
+def test_an_uploaded_zip_is_packed_again_without_what_was_removed(archive_of_two: Archive) -> None:
+    inner = packed({"word.txt": TOLD.encode(), "word.txt.onrecord.toml": f"title = '{SECRET}'".encode()})
+    talks = archive_of_two.path / "sources" / "talks.zip"
+    talks.parent.mkdir()
+    bread = b"Q: Who bakes?\n\nA: My brother bakes all the bread.\n"
+    talks.write_bytes(packed({"bread.txt": bread, "more.zip": inner, "1999/word.txt": TOLD.encode()}))
+    archive_of_two.add([talks])
+    removed = [each.id for each in archive_of_two.documents() if each.path.endswith("word.txt")]
+    assert len(removed) == 2
+    archive_of_two.remove(removed)
+    with zipfile.ZipFile(talks) as left:
+        assert left.namelist() == ["bread.txt", "more.zip"]
+        assert zipfile.ZipFile(io.BytesIO(left.read("more.zip"))).namelist() == []
+    assert archive_of_two.original("bread") == bread
+    assert archive_of_two.status().problems == ()
