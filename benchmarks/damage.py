@@ -75,7 +75,7 @@ def main() -> int:
 
 def make_archive(path: Path) -> None:
     """Make the archive whose bits are flipped."""
-    archive = _opened(path)
+    archive = opened(path)
     uploads = path / "sources"
     uploads.mkdir(parents=True)
     shutil.copy(SAMPLE / "potato-keeper-andes-2018.txt", uploads / "potatoes.txt")
@@ -108,7 +108,8 @@ def shown(archive: Archive) -> Iterator[tuple[str, Callable[[], Any]]]:
     yield "judgements", lambda: _judged(archive)
 
 
-def _opened(path: Path) -> Archive:
+def opened(path: Path) -> Archive:
+    """Return the archive at `path` with the reference embedder and reader, which take no time."""
     embedder, reader = HashedWordsEmbedder(), MatchingWordsReader()
     return Archive(path, make_embedder=lambda model: embedder, make_reader=lambda name: reader)
 
@@ -128,7 +129,7 @@ def _judged(archive: Archive) -> object:
 def _seen(path: Path) -> dict[str, str]:
     """Return what each call shows, or the error that it raises instead, and what `status` finds."""
     seen: dict[str, str] = {}
-    archive = _opened(path)
+    archive = opened(path)
     for name, call in shown(archive):
         seen[name] = _told(call)
     seen["status"] = _told(lambda: archive.status().problems)

@@ -164,15 +164,19 @@ class ChangeableArchive(ABC):
 
         The model is the one named when opening, or else the archive's own.
         """
+        self._require()
+        with self._writing() as writer:
+            self.index_afresh(writer, self.path, progress=progress)
+
+    def index_afresh(self, writer: CatalogueWriter, folder: Path, *, progress: Progress | None = None) -> None:
+        """Index all documents of `writer` with the archive's model, into an archive's `folder`, and commit."""
         from qa.adding.commit import publish
         from qa.adding.index import split_again
 
-        self._require()
-        with self._writing() as writer:
-            model = self._models.asked_model or writer.current_index().model
-            embedder = self._models.make_embedder(model)
-            split_again(writer, embedder)
-            publish(writer, self.path, embedder, model, afresh=True, progress=progress)
+        model = self._models.asked_model or writer.current_index().model
+        embedder = self._models.make_embedder(model)
+        split_again(writer, embedder)
+        publish(writer, folder, embedder, model, afresh=True, progress=progress)
         self._models.use(embedder)
 
     def calibrate(

@@ -8,24 +8,21 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
-import tempfile
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from datetime import datetime
+from collections.abc import Sequence
 from pathlib import Path
 
 from corpus.errors import ArchiveBroken, ArchiveError, OnRecordError, SourceError
 from corpus.sources.files import sources_in
-from corpus.store.catalogue import FILE_NAME, FROM_BACKUP, Catalogue
+from corpus.store.catalogue import FROM_BACKUP, Catalogue
 from corpus.store.salvage import LostDocument, Salvage, salvage
+from index.generation.paths import generation_folder
 from qa.adding.change import ChangeableArchive
+from qa.adding.commit import remove_unused
 from qa.judgements import Judgements
 from qa.keeping.check import catalogue_problems, check, checked_index
+from qa.keeping.staging import move_generation, set_aside, staged
 from qa.reports import LostSource, RepairReport
 from qa.values import Progress
-
-_BESIDE = ("", "-wal", "-shm")
 
 
 def repair(archive: ChangeableArchive, catalogue: Catalogue, *, progress: Progress | None = None) -> RepairReport:
@@ -81,44 +78,23 @@ def _salvaged(
     archive: ChangeableArchive, catalogue: Catalogue, problems: tuple[str, ...], progress: Progress | None
 ) -> RepairReport:
     """Replace the catalogue by one with all documents that are whole, and read the others again."""
-    with _new_catalogue(archive.path) as made:
+    with staged(archive.path, "repairing") as folder:
+        made = Catalogue(folder)
         with made.write() as writer:
             found = salvage(catalogue.file, writer)
             if not (found.intact or found.lost):
                 raise ArchiveBroken(f"No document can be read any more: {problems[0]}", FROM_BACKUP)
             model = found.current.model if found.current else archive.model_of_new_index()
             writer.set_current_index(_last_generation(archive.path, found), "", model)
-            writer.commit()
-        aside = moved_aside(catalogue.file)
+            archive.index_afresh(writer, folder, progress=progress)
+        with made.read() as snapshot:
+            number = snapshot.current_index().generation
+        move_generation(generation_folder(folder, number), generation_folder(archive.path, number))
+        aside = set_aside(catalogue.file)
         os.replace(made.file, catalogue.file)
-    archive.rebuild(progress=progress)
+    remove_unused(archive.path, number)
     lost = tuple(_read_again(archive, each, aside, progress) for each in found.lost)
     return RepairReport(problems, (), found.intact, True, lost, found.notes, str(aside))
-
-
-@contextmanager
-def _new_catalogue(archive: Path) -> Iterator[Catalogue]:
-    folder = Path(tempfile.mkdtemp(prefix=".repairing-", dir=archive))
-    try:
-        yield Catalogue(folder)
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-
-
-def moved_aside(catalogue: Path) -> Path:
-    """Move the damaged catalogue into a new folder beside the archive, and return the folder.
-
-    The log goes first: beside another database, SQLite would apply it.
-    """
-    archive = catalogue.parent
-    aside = archive.with_name(f"{archive.name}.damaged-{datetime.now():%Y%m%d-%H%M%S}")
-    aside.mkdir()
-    for end in _BESIDE:
-        if (file := catalogue.with_name(FILE_NAME + end)).is_file():
-            shutil.copy2(file, aside / file.name)
-    for end in _BESIDE[1:]:
-        catalogue.with_name(FILE_NAME + end).unlink(missing_ok=True)
-    return aside
 
 
 def _last_generation(archive: Path, found: Salvage) -> int:

@@ -7,7 +7,6 @@ it is the commit of its catalogue, so that each question is answered from the ol
 from __future__ import annotations
 
 import os
-import secrets
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -23,7 +22,7 @@ from qa.adding.commit import remove_unused
 from qa.adding.uploads import FOLDER as UPLOADS
 from qa.judgements import FILE_NAME as JUDGEMENTS
 from qa.keeping.backup import copied, opened_backup, read_contents, report_of
-from qa.keeping.repair import moved_aside
+from qa.keeping.staging import move_generation, set_aside, staged
 from qa.reports import BackupReport
 
 
@@ -38,7 +37,7 @@ def restore(backup: Path, archive: Path, *, replacing: bool = False) -> BackupRe
         raise UsageError(f"There is something in {archive} already.", "Name another folder, or give --replace.")
     if is_there and not _is_archive(archive):
         raise UsageError(f"{archive} is not an archive, so it is not replaced.", "Name another folder.")
-    with _translated(archive), _staged(archive) as staging:
+    with _translated(archive), staged(archive, "restoring") as staging:
         report = _unpacked(backup, staging)
         with Catalogue(staging).write() as writer:  # brings an earlier format up to date
             writer.move_sources(f"{report.archive}/{UPLOADS}", f"{archive}/{UPLOADS}")
@@ -57,18 +56,6 @@ def restore(backup: Path, archive: Path, *, replacing: bool = False) -> BackupRe
 
 def _is_archive(folder: Path) -> bool:
     return (folder / FILE_NAME).is_file() or (folder / "generations").is_dir()
-
-
-@contextmanager
-def _staged(archive: Path) -> Iterator[Path]:
-    """Yield a new folder beside the archive, on the same disk; delete it if it was not renamed."""
-    archive.parent.mkdir(parents=True, exist_ok=True)
-    staging = archive.with_name(f".{archive.name}.restoring-{secrets.token_hex(4)}")
-    staging.mkdir()
-    try:
-        yield staging
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
 
 
 def _unpacked(file: Path, staging: Path) -> BackupReport:
@@ -100,12 +87,11 @@ def _replace(staging: Path, archive: Path) -> None:
             _commit(writer, restored, staging, archive)
     except ArchiveBroken:
         # The catalogue there can't be written. What is left of it stays in a folder beside the archive.
-        moved_aside(catalogue.file)
-        restored_folder = staging / FILE_NAME
-        os.replace(restored_folder, catalogue.file)
-        with catalogue.read() as snapshot:
+        with restored.read() as snapshot:
             number = snapshot.current_index().generation
-        _move(generation_folder(staging, number), generation_folder(archive, number))
+        move_generation(generation_folder(staging, number), generation_folder(archive, number))
+        set_aside(catalogue.file)
+        os.replace(restored.file, catalogue.file)
     _replace_files(staging, archive)
 
 
@@ -117,17 +103,10 @@ def _commit(writer: CatalogueWriter, restored: Catalogue, staging: Path, archive
         writer.replace_with(snapshot)
     number = max(last, current.generation) + 1
     if current.generation:
-        _move(generation_folder(staging, current.generation), generation_folder(archive, number))
+        move_generation(generation_folder(staging, current.generation), generation_folder(archive, number))
         writer.set_current_index(number, current.digest, current.model, current.manifest)
     writer.commit()
     remove_unused(archive, number)
-
-
-def _move(folder: Path, there: Path) -> None:
-    there.parent.mkdir(parents=True, exist_ok=True)
-    shutil.rmtree(there, ignore_errors=True)
-    if folder.is_dir():
-        folder.rename(there)
 
 
 def _replace_files(staging: Path, archive: Path) -> None:
