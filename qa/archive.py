@@ -285,12 +285,24 @@ class Archive(ChangeableArchive):
     def backup(self, target: str | Path) -> BackupReport:
         """Write the whole archive into one new file with checksums, while the archive may be in use.
 
-        `qa.keeping.restore.restore` restores it. Raises `UsageError` if the file exists, and `ArchiveError` if the
+        `restore` restores it. Raises `UsageError` if the file exists, and `ArchiveError` if the
         archive is damaged or the file can't be written.
         """
         from qa.keeping.backup import back_up
 
         return back_up(self._catalogue, self.path, Path(target).expanduser().absolute())
+
+    @staticmethod
+    def restore(backup: str | Path, path: str | Path, *, replacing: bool = False) -> BackupReport:
+        """Restore a backup as the archive at `path`: all of it or, after an error, nothing.
+
+        An archive that is there is only replaced if `replacing`, and may be in use. Raises `UsageError` if there is
+        something else, and `ArchiveError` if the backup is damaged.
+        """
+        from qa.keeping.restore import restore
+
+        given, target = (Path(each).expanduser().absolute() for each in (backup, path))
+        return restore(given, target, replacing=replacing)
 
     def _calibration_notes(self, keeps: Sequence[KeptCalibration], embedder: str) -> tuple[str, ...]:
         from qa.calibrating.stored import calibration_notes

@@ -82,10 +82,9 @@ def restore_command(file: Path, replace: bool, archive: str, as_json: bool) -> N
 
     Example: onrecord restore interviews-2026-11.zip --archive interviews.archive
     """
-    from qa.keeping.restore import restore
+    from qa.archive import Archive
 
-    target = Path(archive).expanduser().absolute()
-    report = restore(file.expanduser().absolute(), target, replacing=replace)
+    report = Archive.restore(file, archive, replacing=replace)
     if as_json:
         print_json(asdict(report))
     else:
