@@ -296,8 +296,8 @@ class Archive(ChangeableArchive):
     def restore(backup: str | Path, path: str | Path, *, replacing: bool = False) -> BackupReport:
         """Restore a backup as the archive at `path`: all of it or, after an error, nothing.
 
-        An archive that is there is only replaced if `replacing`, and may be in use. Raises `UsageError` if there is
-        something else, and `ArchiveError` if the backup is damaged.
+        An archive that is there is only replaced if `replacing`, and may be in use. Raises `UsageError` if
+        something else is there, and `ArchiveError` if the backup is damaged.
         """
         from qa.keeping.restore import restore
 

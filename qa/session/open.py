@@ -97,9 +97,10 @@ class Session:
         try:
             if checked:
                 checked.result()
-        finally:
+        except BaseException:
             with self._lock:
-                self._checking = None
+                self._checking = None  # the next question checks again
+            raise
         with self._lock:
             if self._generation is None or self._generation[0] != current:
                 folder = generation_folder(self._path, current.generation)

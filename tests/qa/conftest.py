@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -70,14 +69,9 @@ def archive_of_two(empty_archive: Archive, interviews: Path) -> Archive:
     return empty_archive
 
 
-@pytest.fixture
-def make_format_4() -> Callable[[Archive], None]:
-    """Takes from an archive what later versions added to its catalogue."""
-
-    def make(archive: Archive) -> None:
-        with closing(sqlite3.connect(archive.path / "catalogue.sqlite")) as db, db:
-            for table, column in (("documents", "seal"), ("archive", "seal"), ("archive", "manifest")):
-                db.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
-            db.execute("PRAGMA user_version = 4")
-
-    return make
+def to_format_4(archive: Archive) -> None:
+    """Take from an archive what later versions added to its catalogue."""
+    with closing(sqlite3.connect(archive.path / "catalogue.sqlite")) as db, db:
+        for table, column in (("documents", "seal"), ("archive", "seal"), ("archive", "manifest")):
+            db.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
+        db.execute("PRAGMA user_version = 4")

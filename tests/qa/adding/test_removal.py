@@ -15,7 +15,7 @@ from index.generation.paths import generation_folder
 from index.keywords.tantivy_index import TantivyKeywords
 from qa.archive import Archive
 from qa.judgements import Judgements
-from tests.qa.conftest import hashed_words
+from tests.qa.conftest import hashed_words, to_format_4
 
 SECRET = "quetzalspeicherxylofon"
 TOLD = f"Q: What is the word?\n\nA: The word is {SECRET}, and I never told anybody. {'It is long. ' * 400}\n"
@@ -135,13 +135,13 @@ def test_what_a_foreign_reader_held_back_goes_with_the_next_question(told: Archi
     assert files_with(told.path, SECRET) == []
 
 
-def test_what_earlier_versions_left_in_free_pages_goes_with_the_upgrade(told: Archive, make_format_4) -> None:  # type: ignore[no-untyped-def]
+def test_what_earlier_versions_left_in_free_pages_goes_with_the_upgrade(told: Archive) -> None:
     with closing(sqlite3.connect(told.path / "catalogue.sqlite")) as db, db:
         db.execute("PRAGMA secure_delete = OFF")
         db.execute("PRAGMA foreign_keys = ON")
         db.execute("UPDATE documents SET text = replace(text, 'SECRET', '') WHERE id = 'word'")
         db.execute("DELETE FROM documents WHERE id = 'word'")
-    make_format_4(told)
+    to_format_4(told)
     assert "catalogue.sqlite" in files_with(told.path, SECRET)
     told.rebuild()
     assert "catalogue.sqlite" not in files_with(told.path, SECRET)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from index.embedding.embedder import Embedder
 from index.generation.paths import generation_folder
 from qa.archive import Archive
 from qa.judgements import Judgements
-from tests.qa.conftest import hashed_words
+from tests.qa.conftest import hashed_words, to_format_4
 
 QUESTION = "What did a crossing cost?"
 
@@ -123,10 +122,8 @@ def test_a_check_finds_a_model_that_cannot_be_loaded(archive_of_two: Archive) ->
     assert archive.check().problems == ("The model is not installed. Reinstall it.",)
 
 
-def test_an_archive_without_checksums_answers_and_says_so(
-    archive_of_two: Archive, make_format_4: Callable[[Archive], None]
-) -> None:
-    make_format_4(archive_of_two)
+def test_an_archive_without_checksums_answers_and_says_so(archive_of_two: Archive) -> None:
+    to_format_4(archive_of_two)
     old = reopened(archive_of_two)
     before = old.ask(QUESTION)
     assert before.searched == QUESTION
