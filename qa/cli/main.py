@@ -23,6 +23,9 @@ def cli() -> None:
     onrecord add interviews/                 read and index a folder of transcripts
     onrecord ask "Why did the mine close?"   show exact quotes that answer, or none
     onrecord serve                           do the same in the browser
+
+    All that is shown is compared with its checksum first, and refused if it differs. Changes are all or nothing,
+    `onrecord check` finds any damage, and `onrecord backup` copies the whole archive.
     """  # noqa: D301 - Click looks for the character itself
 
 
