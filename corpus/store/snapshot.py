@@ -52,7 +52,7 @@ class Snapshot:
         """Return what computes the digests of everything in the catalogue but the texts."""
         return Seals(self._connection)
 
-    @property
+    @cached_property
     def edition(self) -> str:
         """Return a text that is different after every change: the key for anything cached about the archive."""
         if self.seals.exist:
