@@ -67,7 +67,7 @@ def _unpacked(file: Path, staging: Path) -> BackupReport:
             (staging / name).parent.mkdir(parents=True, exist_ok=True)
             try:
                 with backup.open(name) as part, (staging / name).open("wb") as target:
-                    if copied(part, target) != expected:
+                    if copied(part, target, expected.bytes) != expected:
                         damaged.append(name)
             except OSError:
                 raise

@@ -15,7 +15,7 @@ from corpus.store.snapshot import Snapshot
 from index.generation.paths import generation_folder
 from qa.archive import Archive
 from qa.judgements import Judgements
-from qa.keeping.backup import verify_backup
+from qa.keeping.backup import copied, verify_backup
 from qa.keeping.restore import restore
 from tests.qa.conftest import LIND, hashed_words
 from tests.qa.keeping.test_check import QUESTION, flip_middle, reopened, run_sql
@@ -122,6 +122,20 @@ def test_a_backup_cannot_write_outside_the_archive(used: Archive, tmp_path: Path
     with pytest.raises(ArchiveBroken, match=r"holds \.\./evil\.txt"):
         restore(tmp_path / "bad.zip", tmp_path / "new")
     assert not (tmp_path / "evil.txt").exists()
+
+
+def test_a_part_that_unpacks_to_more_than_it_says_is_given_up(used: Archive, tmp_path: Path) -> None:
+    used.backup(tmp_path / "backup.zip")
+    with zipfile.ZipFile(tmp_path / "backup.zip") as opened:
+        parts = {name: opened.read(name) for name in opened.namelist()}
+    with zipfile.ZipFile(tmp_path / "bomb.zip", "w", zipfile.ZIP_DEFLATED) as bomb:
+        for name, content in parts.items():
+            bomb.writestr(name, bytes(50 << 20) if name == "judgements.jsonl" else content)
+    with zipfile.ZipFile(tmp_path / "bomb.zip") as opened, opened.open("judgements.jsonl") as part:
+        assert copied(part, None, 100).bytes <= 2 << 20
+    with pytest.raises(ArchiveBroken, match=r"judgements\.jsonl"):
+        restore(tmp_path / "bomb.zip", tmp_path / "new")
+    assert not (tmp_path / "new").exists()
 
 
 def test_a_damaged_archive_is_not_backed_up_as_if_it_were_sound(used: Archive, tmp_path: Path) -> None:
