@@ -100,7 +100,7 @@ def read_contents(backup: zipfile.ZipFile, name: str) -> Contents:
 
 
 def copied(source: IO[bytes], target: IO[bytes] | None, most: int | None = None) -> FileRecord:
-    """Copy a file, or only read it; return its size and SHA-256. Stop soon after `most` bytes: it may be a bomb."""
+    """Copy a file, or only read it; return its size and SHA-256. Stop soon after `most` bytes."""
     total, size = hashlib.sha256(), 0
     while (most is None or size <= most) and (data := source.read(_CHUNK)):
         total.update(data)

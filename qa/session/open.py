@@ -8,7 +8,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from threading import Lock, Thread
 
-from corpus.errors import ArchiveBroken
+from corpus.errors import ArchiveBroken, OnRecordError
 from corpus.store.catalogue import Catalogue
 from corpus.store.records import CurrentIndex
 from index.embedding.embedder import Embedder
@@ -62,7 +62,7 @@ class Session:
                     self._models.packaged_calibrations(),
                 )
                 notes = (*self._models.notes(current), *notes)
-                yield OpenArchive(
+                opened = OpenArchive(
                     snapshot,
                     generation,
                     embedder,
@@ -72,6 +72,8 @@ class Session:
                     notes,
                     kept_names=self._names,
                 )
+                with _panics_translated():
+                    yield opened
                 return
 
     def _index_in_service(self) -> CurrentIndex:
@@ -108,6 +110,19 @@ class Session:
                 # The previous generation isn't closed, because another thread may still read it.
                 self._generation = (current, opened)
             return self._generation[1]
+
+
+@contextmanager
+def _panics_translated() -> Iterator[None]:
+    """Turn a panic of any Rust library into an error: `except Exception` misses it, so it would end a server."""
+    try:
+        yield
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
+        raise OnRecordError(
+            f"A library failed on this question: {error}.", "Ask in other words, and please report the question."
+        ) from error
 
 
 def _check(checked: Future[None], folder: Path, manifest: str) -> None:

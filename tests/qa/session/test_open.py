@@ -7,7 +7,7 @@ from threading import Thread
 
 import pytest
 
-from corpus.errors import ArchiveBroken
+from corpus.errors import ArchiveBroken, OnRecordError
 from index.generation.paths import generation_folder
 from index.generation.write import check_generation
 from index.keywords.tantivy_index import TantivyKeywords
@@ -76,6 +76,19 @@ def test_a_panic_of_the_keyword_index_is_told_as_damage(
     with pytest.raises(ArchiveBroken, match="index out of bounds") as broken:
         archive_of_two.ask(QUESTION)
     assert "onrecord rebuild" in broken.value.remedy
+
+
+def test_a_panic_of_any_other_library_is_an_error_of_one_question(
+    archive_of_two: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def panic(*_: object) -> None:
+        raise PanicException("byte index 3 is not a char boundary")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("qa.answering.answer.understand", panic)
+        with pytest.raises(OnRecordError, match="byte index 3"):
+            archive_of_two.ask(QUESTION)
+    assert archive_of_two.ask(QUESTION).searched == QUESTION
 
 
 def test_other_exceptions_that_end_a_program_are_not_held_back(
