@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
+from hashlib import sha256
 from typing import Any
 
 import numpy as np
@@ -91,15 +92,20 @@ class Manifest:
         """Return the manifest as it is written to disk."""
         return json.dumps(asdict(self), indent=1, sort_keys=True) + "\n"
 
+    @property
+    def sha256(self) -> str:
+        """Return the SHA-256 of the file: with it, every byte of the generation is known."""
+        return sha256(self.to_json().encode()).hexdigest()
+
     @classmethod
     def from_json(cls, text: str) -> Manifest:
         """Read what `to_json` wrote; raises `ValueError` for anything else."""
-        content: Any = json.loads(text)
         try:
+            content: Any = json.loads(text)
             files = {str(name): FileRecord(**record) for name, record in content.pop("files").items()}
             known = tuple(map(str, content.pop("model_languages", ())))
             manifest = cls(files=files, model_languages=known, **content)
-        except (AttributeError, KeyError, TypeError) as error:
+        except (AttributeError, KeyError, TypeError, RecursionError) as error:
             raise ValueError(f"not a manifest: {error}") from error
         return manifest
 

@@ -10,6 +10,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Self, Unpack
 
 from corpus.document import Document, needs_review
+from corpus.errors import OnRecordError
 from corpus.store.records import CurrentIndex, KeptCalibration
 from qa.adding.change import ChangeableArchive
 from qa.answering.document_cache import DocumentCache
@@ -17,9 +18,9 @@ from qa.answering.understanding.filters import find_document, shown_title
 from qa.overview.inventory import Inventory, InventoryLine
 from qa.overview.starters import pick_starters
 from qa.per_edition import PerEdition
-from qa.reports import ArchiveStatus, DocumentSummary
+from qa.reports import ArchiveStatus, BackupReport, DocumentSummary, RepairReport
 from qa.session.models import MakeEmbedder, MakeReader, Models
-from qa.values import Answer, Filters, Question, Quote
+from qa.values import Answer, Filters, Progress, Question, Quote
 
 if TYPE_CHECKING:
     from qa.answering.deciding.confidence import Features
@@ -123,9 +124,9 @@ class Archive(ChangeableArchive):
         self._models.warm_up(current)
 
     def edition(self) -> int:
-        """Return a number that grows with every change: the key for anything cached about the archive."""
+        """Return a number that differs after every change: the key for anything cached about the archive."""
         with self._catalogue.read() as snapshot:
-            return snapshot.current_index().generation
+            return snapshot.edition_number
 
     def documents(self) -> tuple[DocumentSummary, ...]:
         """Return a summary of every document, in the order of adding."""
@@ -227,14 +228,14 @@ class Archive(ChangeableArchive):
         from qa.overview.overview import voices
 
         with self._catalogue.read() as snapshot:
-            return self._voices.of(snapshot.current_index().generation, lambda: voices(snapshot))
+            return self._voices.of(snapshot.edition, lambda: voices(snapshot))
 
     def themes(self) -> Themes:
         """Return the topics: groups of passages, named by their own words. Cached until the archive changes."""
         from qa.overview.overview import themes
 
         with self.opened() as parts:
-            return self._themes.of(parts.snapshot.current_index().generation, lambda: themes(parts))
+            return self._themes.of(parts.snapshot.edition, lambda: themes(parts))
 
     def on_theme(self, theme: Theme, edition: int) -> tuple[Quote, ...]:
         """Return the passages of a theme, the most typical first; raise `ArchiveMismatch` after a change."""
@@ -250,13 +251,58 @@ class Archive(ChangeableArchive):
 
     def status(self) -> ArchiveStatus:
         """Check the whole archive; return counts, sizes and every problem found."""
-        from qa.adding.check import check
+        from qa.keeping.check import check
 
+        found = check(self._catalogue, self.path)
+        if found.problems:
+            return found
         with self._catalogue.read() as snapshot:
-            found = check(snapshot, self.path)
             keeps = snapshot.calibrations()
             models = self._models.notes(snapshot.current_index())
         return replace(found, notes=(*models, *found.notes, *self._calibration_notes(keeps, found.model)))
+
+    def check(self) -> ArchiveStatus:
+        """Return the status after loading the models and answering a question too."""
+        found = self.status()
+        if found.problems or not found.passages:
+            return found
+        try:
+            self.ask(next(iter(self.starters(1)), "What happened?"))
+        except OnRecordError as error:
+            found = replace(found, problems=(str(error),))
+        return found
+
+    def repair(self, *, progress: Progress | None = None) -> RepairReport:
+        """Rebuild damaged derived files, and a damaged catalogue from what SQLite can still read of it.
+
+        Documents that are damaged are read again from their sources if these are still there. Raises
+        `ArchiveError` if nothing can be read: only a backup helps then.
+        """
+        from qa.keeping.repair import repair
+
+        return repair(self, self._catalogue, progress=progress)
+
+    def backup(self, target: str | Path) -> BackupReport:
+        """Write the whole archive into one new file with checksums, while the archive may be in use.
+
+        `restore` restores it. Raises `UsageError` if the file exists, and `ArchiveError` if the
+        archive is damaged or the file can't be written.
+        """
+        from qa.keeping.backup import back_up
+
+        return back_up(self._catalogue, self.path, Path(target).expanduser().absolute())
+
+    @staticmethod
+    def restore(backup: str | Path, path: str | Path, *, replacing: bool = False) -> BackupReport:
+        """Restore a backup as the archive at `path`: all of it or, after an error, nothing.
+
+        An archive that is there is only replaced if `replacing`, and may be in use. Raises `UsageError` if
+        something else is there, and `ArchiveError` if the backup is damaged.
+        """
+        from qa.keeping.restore import restore
+
+        given, target = (Path(each).expanduser().absolute() for each in (backup, path))
+        return restore(given, target, replacing=replacing)
 
     def _calibration_notes(self, keeps: Sequence[KeptCalibration], embedder: str) -> tuple[str, ...]:
         from qa.calibrating.stored import calibration_notes

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,6 +15,8 @@ from corpus.errors import ArchiveError
 from qa.values import Quote
 
 FILE_NAME = "judgements.jsonl"
+
+_CHECK = "check"
 
 Verdict = Literal["good", "wrong"]
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
@@ -75,14 +78,35 @@ class Judgements:
         at = quote.citation
         time = datetime.now(UTC).isoformat(timespec="seconds")
         given = Judgement(question, at.document_id, at.sha256, quote.start, quote.end, quote.text, verdict, time)
+        row = asdict(given)
         try:
-            _append(self.path, json.dumps(asdict(given), ensure_ascii=True))
+            _append(self.path, json.dumps({**row, _CHECK: _digest(row)}, ensure_ascii=True))
         except OSError as error:
             raise ArchiveError(
                 f"Can't save the judgement in {self.path}: {error.strerror or error}.",
                 "Free disk space or check the folder's permissions, then try again.",
             ) from error
         return given
+
+    def forget(self, documents: Collection[str]) -> None:
+        """Delete every line about the documents with these ids, and damaged lines, which may be about them.
+
+        Raises `ArchiveError` if that fails.
+        """
+        try:
+            lines = [line for line in self.path.read_bytes().split(b"\n") if line.strip()]
+            kept = [line for line in lines if (given := _parsed(line)) and given.document not in documents]
+            if len(kept) < len(lines):
+                replaced = self.path.with_name(f"{FILE_NAME}.partial")
+                replaced.write_bytes(b"".join(line + b"\n" for line in kept))
+                os.replace(replaced, self.path)
+        except FileNotFoundError:
+            return
+        except OSError as error:
+            raise ArchiveError(
+                f"Can't delete judgements from {self.path}: {error.strerror or error}.",
+                "Check the folder's permissions, then remove the documents again.",
+            ) from error
 
     def read(self) -> JudgedQuote:
         """Return the valid judgements, if any; raise `ArchiveError` if the file can't be read."""
@@ -121,12 +145,20 @@ def _append(path: Path, line: str) -> None:
         os.fsync(file.fileno())
 
 
+def _digest(row: Mapping[str, object]) -> str:
+    """Return a digest of a judgement's fields, by which a damaged line is known."""
+    return hashlib.sha256(json.dumps(row, sort_keys=True).encode()).hexdigest()[:16]
+
+
 def _parsed(line: bytes) -> Judgement | None:
     """Return the judgement in a line, or `None` if the line is damaged."""
     try:
         row: Any = json.loads(line)
+        check = row.pop(_CHECK, None)  # earlier versions wrote none
+        if check is not None and check != _digest(row):
+            return None
         found = Judgement(**row)
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, AttributeError, RecursionError):
         return None
     texts = (found.question, found.document, found.sha256, found.exact, found.time)
     is_sound = all(isinstance(text, str) for text in texts) and found.verdict in (*VERDICTS, None)

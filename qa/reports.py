@@ -94,6 +94,48 @@ class ArchiveStatus:
 
 
 @dataclass(frozen=True, slots=True)
+class LostSource:
+    """A document that a repair could not keep. `reason` says what was wrong with it.
+
+    It was `read_again` from its source, or what is left of its text was written to the file `rescued`.
+    """
+
+    document_id: str
+    path: str
+    reason: str
+    read_again: bool = False
+    rescued: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RepairReport:
+    """The result of a repair: the problems found, what was done about them, and those that remain.
+
+    `kept` documents are as they were. `aside` is the folder with the damaged files, empty if there are none.
+    """
+
+    problems: tuple[str, ...]
+    remaining: tuple[str, ...]
+    kept: int
+    rebuilt: bool = False
+    lost: tuple[LostSource, ...] = ()
+    notes: tuple[str, ...] = ()
+    aside: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BackupReport:
+    """The result of a backup or of restoring one: the file, its size, and what it holds."""
+
+    path: str
+    archive: str
+    documents: int
+    files: int
+    bytes: int
+    made: str
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentSummary:
     """A row of `list`: one document of the archive. `turns` and `passages` are counts.
 

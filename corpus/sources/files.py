@@ -6,12 +6,13 @@ import hashlib
 import os
 import tomllib
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
 from corpus.errors import SourceEmpty, SourceError, SourceMissing, SourceTooLarge, SourceUnreadable
+from corpus.sources.content import PATIENCE_SECONDS, NoRegularFile, TooManyBytes, content_of
 from corpus.sources.zips import members
 
 MOST_BYTES = 512 * 1024 * 1024
@@ -96,7 +97,8 @@ def find_files(paths: Iterable[str | Path]) -> Iterator[Path]:
     """Yield every file at or below `paths`, absolute, in order, each once; hidden files and folders are left out.
 
     A missing path and a folder that cannot be opened are yielded as they are: reading them raises the error.
-    Links to folders are not followed, so a loop of links cannot trap the search.
+    Links to folders are not followed, so a loop of links cannot trap the search. Those that lead out of the given
+    folder are yielded: see `leads_out`.
     """
     seen: set[Path] = set()
     for path in paths:
@@ -105,6 +107,18 @@ def find_files(paths: Iterable[str | Path]) -> Iterator[Path]:
             if file not in seen:
                 seen.add(file)
                 yield file
+
+
+def leads_out(file: Path, roots: Collection[Path]) -> bool:
+    """Return whether `file` is a link that leads out of each of the folders `roots` that it was found in.
+
+    A link that was given itself is meant to be followed.
+    """
+    if file in roots or not os.path.islink(file):
+        return False
+    target = Path(os.path.realpath(file))
+    above = (root for root in roots if file.is_relative_to(root))
+    return not any(target.is_relative_to(os.path.realpath(root)) for root in above)
 
 
 def whole_path(path: str | Path) -> Path:
@@ -124,14 +138,20 @@ def read_bytes(path: Path) -> bytes:
         shown = str(path).encode("utf-8", "backslashreplace").decode()
         raise SourceUnreadable(f"The name of {shown} is not UTF-8.", "Rename the file.") from error
     try:
-        if not path.is_file():
-            raise _no_file(path)
-        if (size := path.stat().st_size) > MOST_BYTES:
-            raise SourceTooLarge(
-                f"{path} has {size / 1e6:,.0f} MB, more than the {MOST_BYTES / 1e6:,.0f} MB that are read.",
-                "Split it, or give the transcript instead of the recording.",
-            )
-        return path.read_bytes()
+        try:
+            return content_of(path, MOST_BYTES)
+        except (NoRegularFile, FileNotFoundError, IsADirectoryError, NotADirectoryError, ValueError):
+            raise _no_file(path) from None
+    except TooManyBytes as error:
+        raise SourceTooLarge(
+            f"{path} has {error.size / 1e6:,.0f} MB, more than the {MOST_BYTES / 1e6:,.0f} MB that are read.",
+            "Split it, or give the transcript instead of the recording.",
+        ) from error
+    except TimeoutError as error:
+        raise SourceUnreadable(
+            f"Can't read {path}: the system sent nothing for {PATIENCE_SECONDS:.0f} seconds.",
+            "Check the disk or the network share, then add it again.",
+        ) from error
     except OSError as error:
         raise SourceUnreadable(
             f"Can't read {path}: {error.strerror or error}.", "Check its permissions and the disk."
@@ -157,6 +177,9 @@ def _below(folder: Path) -> Iterator[Path]:
 
     for parent, folders, files in os.walk(folder, onerror=note):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in folders:
+            if leads_out(Path(parent, name), [folder]):
+                yield Path(parent, name)
         for name in sorted(files):
             if not name.startswith("."):
                 yield Path(parent, name)

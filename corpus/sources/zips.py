@@ -7,7 +7,7 @@ import lzma
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import PurePosixPath
@@ -119,11 +119,9 @@ def members(data: bytes, name: str) -> Iterator[Member]:
 def _members(package: Package, name: str, allowance: _Allowance, nesting: int) -> Iterator[Member]:
     seen: set[str] = set()
     for member in package.names:
-        path = PurePosixPath(member.replace("\\", "/").lstrip("/"))
-        parts = [part for part in path.parts if part not in ("..", ".")]
-        if not parts or any(part.startswith(".") or part in _NO_SOURCES for part in parts):
+        inner = _path_of(member)
+        if not inner:
             continue
-        inner = "/".join(parts)
         if inner in seen:
             twice = SourceUnreadable(f"{name} holds two files called {inner}.", "Rename one and pack it again.")
             yield Member(member, partial(_refuse, twice))
@@ -141,6 +139,30 @@ def _members(package: Package, name: str, allowance: _Allowance, nesting: int) -
             continue
         for found in _members(below, f"{name}/{inner}", allowance, nesting + 1):
             yield Member(f"{inner}/{found.path}", found.load)
+
+
+def without(data: bytes, name: str, gone: Collection[str]) -> bytes:
+    """Return a ZIP without the files at the paths `gone`, also where they lie in archives inside it.
+
+    What operating systems leave behind is left out too. Raises a `SourceError` for an archive that is damaged.
+    """
+    package, made = Package(data, name), io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as packed:
+        for member in package.names:
+            inner = _path_of(member)
+            below = [path.removeprefix(f"{inner}/") for path in gone if path.startswith(f"{inner}/")]
+            if inner and inner not in gone:
+                content = package.read(member)
+                packed.writestr(inner, without(content, f"{name}/{inner}", below) if below else content)
+    return made.getvalue()
+
+
+def _path_of(member: str) -> str:
+    """Return the path of a member without tricks; empty for what is no source."""
+    path = PurePosixPath(member.replace("\\", "/").lstrip("/"))
+    parts = [part for part in path.parts if part not in ("..", ".")]
+    is_hidden = any(part.startswith(".") or part in _NO_SOURCES for part in parts)
+    return "" if is_hidden else "/".join(parts)
 
 
 def _refuse(error: SourceError) -> bytes:

@@ -11,13 +11,15 @@ from corpus.document import Document, InterviewSession, own_session
 class CurrentIndex:
     """The generation of derived files in service, the digest of what it indexes, and the model.
 
-    `generation` is 0 before anything was indexed; `model` is `None` for the default one.
+    `generation` is 0 before anything was indexed; `model` is `None` for the default one. `manifest` is the SHA-256
+    of the generation's manifest, empty if an earlier version wrote it.
     """
 
     generation: int
     digest: str
     next_passage: int
     model: str | None
+    manifest: str = ""
 
 
 @dataclass(frozen=True, slots=True)

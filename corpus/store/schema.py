@@ -72,7 +72,15 @@ STEPS: tuple[str, ...] = (
     ALTER TABLE documents ADD COLUMN sessions TEXT NOT NULL DEFAULT '[]';  -- JSON: start, date, place of each
     ALTER TABLE voices ADD COLUMN session INTEGER NOT NULL DEFAULT 0;      -- from 1; 0: before the first one
     """,
+    """
+    ALTER TABLE documents ADD COLUMN seal TEXT NOT NULL DEFAULT '';        -- SHA-256 of all but the text: seals.py
+    ALTER TABLE archive ADD COLUMN seal TEXT NOT NULL DEFAULT '';          -- of everything else, and of all seals
+    ALTER TABLE archive ADD COLUMN manifest TEXT NOT NULL DEFAULT '';      -- SHA-256 of the generation's manifest
+    """,
 )
+
+READABLE = 4
+"""Steps of the oldest catalogue that can be read without the later ones, which add nothing that is shown."""
 
 
 def applied(connection: sqlite3.Connection) -> int:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterator
-from typing import Any, cast
+from collections.abc import Callable, Collection, Iterator
+from contextlib import closing
+from functools import cached_property
+from pathlib import Path
+from typing import Any, TypeVar, cast
 
 from corpus.corrections.corrections import Corrections, parse_corrections
 from corpus.document import Document, InterviewSession, Location, Role, Turn, text_sha256
@@ -20,8 +23,13 @@ from corpus.store.records import (
     StoredDocument,
     StoredPassage,
 )
+from corpus.store.seals import Seals
 from corpus.store.sqlite_errors import REPAIR, translated
 
+Value = TypeVar("Value")
+
+_MOST_NAMED = 5  # documents that a message lists
+_SELECT_SOURCES = "SELECT number, id, path, root, source_sha256, reader FROM documents"
 _SELECT_PASSAGES = (
     'SELECT passages.id, passages.document, voice, speaker, turn, start, "end", sentences, sha256'
     " FROM passages JOIN voices ON voices.id = voice"
@@ -36,13 +44,40 @@ class Snapshot:
 
     def current_index(self) -> CurrentIndex:
         """Return the generation and model in service."""
-        row = self._one("SELECT generation, digest, next_passage, model FROM archive")
-        return CurrentIndex(*row)
+        manifest = "manifest" if self.seals.exist else "''"
+        return CurrentIndex(*self._one(f"SELECT generation, digest, next_passage, model, {manifest} FROM archive"))
+
+    @cached_property
+    def seals(self) -> Seals:
+        """Return what computes the digests of everything in the catalogue but the texts."""
+        return Seals(self._connection)
+
+    @cached_property
+    def edition(self) -> str:
+        """Return a text that is different after every change: the key for anything cached about the archive."""
+        if self.seals.exist:
+            return str(self._one("SELECT seal FROM archive")[0])
+        current = self.current_index()
+        return f"{current.generation} {current.digest}"
+
+    @property
+    def edition_number(self) -> int:
+        """Return `edition` as a number that JavaScript can hold."""
+        return int(text_sha256(self.edition)[:12], 16)
+
+    def mark(self, number: int) -> str:
+        """Return a text that identifies the contents of a document: its seal, or else the SHA-256 of its text."""
+        seal = "seal" if self.seals.exist else "sha256"
+        return str(self._one(f"SELECT {seal} FROM documents WHERE number = ?", number)[0])
 
     def source_records(self) -> tuple[SourceRecord, ...]:
         """Return every source, in the order of adding."""
-        rows = self._all("SELECT number, id, path, root, source_sha256, reader FROM documents ORDER BY number")
+        rows = self._all(f"{_SELECT_SOURCES} ORDER BY number")
         return tuple(SourceRecord(*row) for row in rows)
+
+    def source_record(self, number: int) -> SourceRecord:
+        """Return the source of one document."""
+        return SourceRecord(*self._one(f"{_SELECT_SOURCES} WHERE number = ?", number))
 
     def document_rows(self) -> tuple[DocumentRow, ...]:
         """Return every document without its text, in the order of adding."""
@@ -58,16 +93,20 @@ class Snapshot:
     def document(self, number: int) -> StoredDocument:
         """Return one document with its turns.
 
-        Raises `ArchiveBroken` if the stored text is not the text that was stored.
+        Raises `ArchiveBroken` if the text, or anything else that is shown of it, is not what was stored.
         """
+        seal = "seal" if self.seals.exist else "''"
         row = self._one(
             "SELECT id, sha256, path, text, title, date, place, participants, locations, warnings, confidence,"
-            " sessions FROM documents WHERE number = ?",
+            f" sessions, {seal} FROM documents WHERE number = ?",
             number,
         )
-        name, sha256, path, text, title, date, place, participants, locations, warnings, confidence, sessions = row
-        if text_sha256(text) != sha256:
-            raise ArchiveBroken(f"The stored text of {name} has changed (its SHA-256 differs).", REPAIR)
+        name, sha256, path, text, title, date, place, participants, locations, warnings, confidence, sessions = (
+            row[:-1]
+        )
+        _require_text(name, text, sha256)
+        if self._is_altered(number, row[-1]):
+            raise altered([name])
         turns = self._all(
             'SELECT number, role, speaker, start, "end" FROM turns WHERE document = ? ORDER BY number', number
         )
@@ -79,30 +118,35 @@ class Snapshot:
             date=date,
             place=place,
             participants=tuple(_list(participants)),
-            locations=tuple(Location(*location) for location in _list(locations)),
+            locations=tuple(_values(Location, locations)),
             warnings=tuple(_list(warnings)),
             confidence=confidence,
-            sessions=_sessions(sessions),
+            sessions=tuple(_values(InterviewSession, sessions)),
         )
         return StoredDocument(number, name, sha256, document)
 
-    def measures(self, after: int = 0) -> Iterator[tuple[Measure, str]]:
-        """Yield the measures and the text of each document numbered above `after`, in order."""
+    def measures(self, numbers: Collection[int]) -> Iterator[tuple[Measure, str]]:
+        """Yield the measures and the text of the documents with these numbers, in order."""
         with translated():
-            for number, seconds, confidence, text in self._connection.execute(
-                "SELECT number, json_extract(locations, '$[#-1][2]'), confidence, text FROM documents"
-                " WHERE number > ? ORDER BY number",
-                (after,),
+            for number, name, seconds, confidence, text, sha256 in self._connection.execute(
+                "SELECT number, id, json_extract(locations, '$[#-1][2]'), confidence, text, sha256 FROM documents"
+                " WHERE number IN (SELECT value FROM json_each(?)) ORDER BY number",
+                (json.dumps(list(numbers)),),
             ):
+                _require_text(name, text, sha256)
                 yield Measure(number, seconds, confidence), text
 
     def texts(self) -> Iterator[tuple[int, str]]:
         """Yield every document's number and text, in the order of adding, one in memory at a time.
 
-        The texts are not checked against their SHA-256, as those of `document` are.
+        Raises `ArchiveBroken` for a text that is not what was stored.
         """
         with translated():
-            yield from self._connection.execute("SELECT number, text FROM documents ORDER BY number")
+            for number, name, text, sha256 in self._connection.execute(
+                "SELECT number, id, text, sha256 FROM documents ORDER BY number"
+            ):
+                _require_text(name, text, sha256)
+                yield number, text
 
     def passages(self, ids: Collection[int]) -> dict[int, StoredPassage]:
         """Return the passages of `ids`, by id; an id that the catalogue does not know raises `ArchiveBroken`."""
@@ -173,12 +217,56 @@ class Snapshot:
             " WHERE turns.role = 'question' AND reply.role = 'answer' ORDER BY turns.document, turns.number"
         )
 
+    def altered_documents(self) -> list[str]:
+        """Return the ids of documents whose rows, apart from the text, are not what was stored."""
+        if not self.seals.exist:
+            return []
+        with translated():
+            return [name for number, name, seal in self.seals.stored() if self._is_altered(number, seal)]
+
+    def require_sound_archive(self) -> None:
+        """Raise `ArchiveBroken` unless the list of documents, and all that belongs to none, are as stored."""
+        with translated():
+            if self.seals.exist and self.seals.stored_of_archive() != self.seals.of_archive():
+                raise ArchiveBroken(
+                    "The catalogue is damaged: the settings of the archive or its list of documents have changed"
+                    " (their SHA-256 differs).",
+                    REPAIR,
+                )
+
+    def require_sound(self) -> None:
+        """Raise `ArchiveBroken` unless everything but the texts, which `document` checks, is as it was stored."""
+        self.require_sound_archive()
+        if names := self.altered_documents():
+            raise altered(names)
+
+    def rows(self) -> Iterator[tuple[str, tuple[str, ...], Iterator[tuple[Any, ...]]]]:
+        """Yield the name, the columns and the rows of every table, those first that others refer to."""
+        with translated():
+            for table in self.seals.tables():
+                cursor = self._connection.execute(f'SELECT * FROM "{table}"')
+                yield table, tuple(each[0] for each in cursor.description), cursor
+
+    def copy(self, file: Path) -> None:
+        """Write this snapshot to a new database, whatever is written to the archive meanwhile."""
+        with translated(), closing(sqlite3.connect(file)) as target:
+            self._connection.backup(target)
+
     def problems(self) -> list[str]:
-        """Return the problems that SQLite finds in the file; empty when it is sound."""
+        """Return the problems that SQLite finds in the file, and in references between tables."""
         try:
-            return [row[0] for row in self._all("PRAGMA integrity_check") if row[0] != "ok"]
+            found = [row[0] for row in self._all("PRAGMA integrity_check") if row[0] != "ok"]
+            lost = self._all("PRAGMA foreign_key_check")
         except ArchiveBroken as broken:  # too damaged even to be checked
             return [broken.message]
+        return found + [
+            f"A row of {table} refers to a row of {parent} that is gone." for table, _, parent, _ in lost
+        ]
+
+    def _is_altered(self, number: int, seal: str) -> bool:
+        """Return whether a document's rows differ from its seal; catalogues of earlier versions have none."""
+        with translated():
+            return self.seals.exist and self.seals.of_document(number) != seal
 
     def _all(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         with translated():
@@ -191,20 +279,46 @@ class Snapshot:
         return rows[0]
 
 
+def altered(names: Collection[str]) -> ArchiveBroken:
+    """Return the error for documents whose title, date, speakers, places or passages have changed."""
+    listed = ", ".join(list(names)[:_MOST_NAMED]) + (" …" if len(names) > _MOST_NAMED else "")
+    return ArchiveBroken(f"What the catalogue holds of {listed} has changed (its SHA-256 differs).", REPAIR)
+
+
+def _require_text(name: str, text: str, sha256: str) -> None:
+    if text_sha256(text) != sha256:
+        raise ArchiveBroken(f"The stored text of {name} has changed (its SHA-256 differs).", REPAIR)
+
+
 def _passage(row: tuple[Any, ...]) -> StoredPassage:
     number, document, voice, speaker, turn, start, end, sentences, sha256 = row
-    spans = tuple((first, last) for first, last in _list(sentences))
+    spans = tuple(_values(_span, sentences))
     return StoredPassage(number, document, voice, speaker, turn, start, end, spans, sha256)
 
 
 def _document_row(row: tuple[Any, ...]) -> DocumentRow:
     number, name, path, title, date, sha256, people, warnings, turns, passages, confidence, sessions = row
-    known = (tuple(_list(people)), tuple(_list(warnings)), turns, passages, confidence, _sessions(sessions))
+    known = (
+        tuple(_list(people)),
+        tuple(_list(warnings)),
+        turns,
+        passages,
+        confidence,
+        tuple(_values(InterviewSession, sessions)),
+    )
     return DocumentRow(number, name, path, title, date, sha256, *known)
 
 
-def _sessions(text: str) -> tuple[InterviewSession, ...]:
-    return tuple(InterviewSession(*session) for session in _list(text))
+def _span(start: int, end: int) -> tuple[int, int]:
+    return start, end
+
+
+def _values(make: Callable[..., Value], text: str) -> list[Value]:
+    """Return what `make` makes of each list in a column that holds a JSON list of lists."""
+    try:
+        return [make(*each) for each in _list(text)]
+    except TypeError as error:
+        raise ArchiveBroken(f"The catalogue is damaged: {error}.", REPAIR) from error
 
 
 def _corrections(path: str, given: str) -> Corrections:
@@ -217,6 +331,9 @@ def _corrections(path: str, given: str) -> Corrections:
 def _list(text: str) -> list[Any]:
     """Return a column that holds a JSON list."""
     try:
-        return cast(list[Any], json.loads(text))
-    except ValueError as error:
+        found = json.loads(text)
+    except (ValueError, TypeError, RecursionError) as error:
         raise ArchiveBroken(f"The catalogue is damaged: {error}.", REPAIR) from error
+    if not isinstance(found, list):
+        raise ArchiveBroken(f"The catalogue is damaged: {text[:40]} is not a list.", REPAIR)
+    return found

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 from corpus.errors import ArchiveBroken, ArchiveBusy, ArchiveError
 
-REPAIR = "Restore the folder from a backup, or add the sources again to a new archive."
+REPAIR = "Run `onrecord check --repair`, or restore the archive from a backup with `onrecord restore`."
 
 
 @contextmanager
@@ -18,6 +18,8 @@ def translated() -> Iterator[None]:
         yield
     except sqlite3.DatabaseError as error:
         raise _ours(error) from error
+    except MemoryError as error:  # a damaged length asks for more than there is
+        raise ArchiveBroken("The catalogue is damaged: a value is too large.", REPAIR) from error
 
 
 def _ours(error: sqlite3.DatabaseError) -> ArchiveError:

@@ -73,20 +73,57 @@ class CatalogueWriter(Snapshot):
     def replace_passages(self, number: int, passages: Sequence[Passage]) -> tuple[StoredPassage, ...]:
         """Give a document other passages (another model has another window)."""
         with translated():
+            document = self.document(number).document
             self._connection.execute("DELETE FROM voices WHERE document = ?", (number,))
-            return self._insert_passages(number, self.document(number).document, passages)
+            self._connection.execute("UPDATE documents SET seal = '' WHERE number = ?", (number,))
+            return self._insert_passages(number, document, passages)
 
-    def set_current_index(self, generation: int, digest: str, model: str | None) -> None:
+    def set_current_index(self, generation: int, digest: str, model: str | None, manifest: str = "") -> None:
         """Set the generation that belongs to these documents; it takes effect with `commit`."""
         with translated():
             self._connection.execute(
-                "UPDATE archive SET generation = ?, digest = ?, model = ?", (generation, digest, model)
+                "UPDATE archive SET generation = ?, digest = ?, model = ?, manifest = ?",
+                (generation, digest, model, manifest),
+            )
+
+    def replace_with(self, other: Snapshot) -> None:
+        """Replace everything by what another catalogue of the same format holds; numbers are not used again."""
+        with translated():
+            self._connection.execute("PRAGMA defer_foreign_keys = ON")
+            used = dict(self._connection.execute("SELECT name, seq FROM sqlite_sequence"))
+            for table, columns, rows in other.rows():
+                self._connection.execute(f'DELETE FROM "{table}"')
+                marks = ",".join("?" * len(columns))
+                names = ",".join(f'"{each}"' for each in columns)
+                self._connection.executemany(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', rows)
+            for name, last in used.items():
+                self._connection.execute(
+                    "UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = ?", (last, name)
+                )
+
+    def move_sources(self, old: str, new: str) -> None:
+        """Let the paths of sources at or below the folder `old` begin with `new`: the archive was moved."""
+        with translated():
+            for table, columns in (("documents", ("path", "root")), ("corrections", ("path",))):
+                for column in columns:
+                    self._connection.execute(
+                        f"UPDATE {table} SET {column} = ? || substr({column}, ?)"
+                        f" WHERE {column} = ? OR substr({column}, 1, ?) = ?",
+                        (new, len(old) + 1, old, len(old) + 1, f"{old}/"),
+                    )
+            self._connection.execute(
+                "UPDATE documents SET seal = '' WHERE substr(path, 1, ?) = ?", (len(new), new)
             )
 
     def commit(self) -> None:
-        """Commit: documents and generation change together, or nothing does."""
+        """Seal what changed, and commit: documents and generation change together, or nothing does."""
         with translated():
+            self.seals.write()
             self._connection.execute("COMMIT")
+
+    def _is_altered(self, number: int, seal: str) -> bool:
+        # What this transaction changes has no seal before its commit. Any other lost seal was found when it began.
+        return bool(seal) and super()._is_altered(number, seal)
 
     def _insert_passages(
         self, number: int, document: Document, passages: Sequence[Passage]

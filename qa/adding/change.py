@@ -15,6 +15,7 @@ from corpus.document import Document
 from corpus.errors import ArchiveMismatch, OnRecordError
 from corpus.reading import READING_VERSION
 from corpus.store.catalogue import Catalogue
+from corpus.store.records import CurrentIndex, DocumentRow, SourceRecord
 from corpus.store.writer import CatalogueWriter
 from qa.adding.gather import gather
 from qa.adding.plan import Known, plan_add
@@ -50,6 +51,10 @@ class ChangeableArchive(ABC):
     def exists(self) -> bool:
         """Return whether anything was ever added."""
         return self._catalogue.exists
+
+    def model_of_new_index(self) -> str | None:
+        """Return the name of the model to record with the first index of an archive."""
+        return self._models.recorded_model(CurrentIndex(0, "", 0, None))
 
     def plan(
         self, paths: Iterable[str | Path], *, prune: bool = False, progress: Progress | None = None
@@ -91,7 +96,9 @@ class ChangeableArchive(ABC):
             for path in plan.removed:
                 _remove(writer, records[path].number, path)
             written = self._commit(writer, files, progress)
-            return self._report(writer, _without(plan, rejected), written, began)
+            report = self._report(writer, _without(plan, rejected), written, began)
+        self._forget([records[path] for path in plan.removed], records.keys() - set(plan.removed))
+        return report
 
     def add_documents(self, documents: Iterable[Document], *, progress: Progress | None = None) -> AddReport:
         """Index documents that were not read from files; each replaces the document of the same `path`."""
@@ -108,9 +115,10 @@ class ChangeableArchive(ABC):
             return self._report(writer, AddPlan(added=tuple(paths)), written, began)
 
     def remove(self, names: Collection[str], *, progress: Progress | None = None) -> tuple[str, ...]:
-        """Remove documents and return their ids. The source files are not touched.
+        """Remove documents and return their ids, with judgements of them and uploads that they were read from.
 
-        Raises `DocumentUnknown` if a name matches no document, and then removes nothing.
+        Other source files are not touched. Raises `DocumentUnknown` if a name matches no document; nothing is
+        removed then.
         """
         self._require()
         with self._writing() as writer:
@@ -119,6 +127,7 @@ class ChangeableArchive(ABC):
             for row in found.values():
                 _remove(writer, row.number, row.path)
             self._commit(writer, (), progress)
+        self._forget(found.values(), [row.path for row in rows if row.number not in found])
         return tuple(row.id for row in found.values())
 
     def correct(
@@ -155,15 +164,19 @@ class ChangeableArchive(ABC):
 
         The model is the one named when opening, or else the archive's own.
         """
+        self._require()
+        with self._writing() as writer:
+            self.index_afresh(writer, self.path, progress=progress)
+
+    def index_afresh(self, writer: CatalogueWriter, folder: Path, *, progress: Progress | None = None) -> None:
+        """Index all documents of `writer` with the archive's model, into an archive's `folder`, and commit."""
         from qa.adding.commit import publish
         from qa.adding.index import split_again
 
-        self._require()
-        with self._writing() as writer:
-            model = self._models.asked_model or writer.current_index().model
-            embedder = self._models.make_embedder(model)
-            split_again(writer, embedder)
-            publish(writer, self.path, embedder, model, afresh=True, progress=progress)
+        model = self._models.asked_model or writer.current_index().model
+        embedder = self._models.make_embedder(model)
+        split_again(writer, embedder)
+        publish(writer, folder, embedder, model, afresh=True, progress=progress)
         self._models.use(embedder)
 
     def calibrate(
@@ -236,6 +249,17 @@ class ChangeableArchive(ABC):
             return None
         model = self._models.recorded_model(current)
         return publish(writer, self.path, embedder, model, progress=progress)
+
+    def _forget(self, removed: Iterable[SourceRecord | DocumentRow], others: Collection[str]) -> None:
+        """Delete judgements and uploads of documents that were removed; the documents at `others` (paths) stay."""
+        from qa.adding.uploads import KeptSources
+        from qa.judgements import Judgements
+
+        gone = list(removed)
+        if gone:
+            Judgements(self.path).forget({each.id for each in gone})
+        for each in gone:
+            KeptSources(self.path).discard(each.path, others)
 
     def _report(
         self, writer: CatalogueWriter, plan: AddPlan, written: WriteReport | None, began: float

@@ -57,7 +57,7 @@ def publish(
     finally:
         if previous:
             previous.close()
-    writer.set_current_index(number, report.manifest.digest, model)
+    writer.set_current_index(number, report.manifest.digest, model, report.manifest.sha256)
     writer.commit()
     remove_unused(archive, number)
     return report

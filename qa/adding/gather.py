@@ -10,9 +10,11 @@ from pathlib import Path, PurePath
 from corpus.corrections.sidecars import Sidecars
 from corpus.errors import SourceError
 from corpus.faults import faults_rejected
-from corpus.sources.files import Source, content_sha256, find_files, sources_in, whole_path
+from corpus.sources.files import Source, content_sha256, find_files, leads_out, sources_in, whole_path
 from corpus.sources.recordings import beside_transcripts
 from qa.values import Progress
+
+_OUTSIDE = "{} is a link that leads out of the folder, so it was not followed. Add its target instead."
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +43,10 @@ def gather(paths: Iterable[str | Path], progress: Progress | None) -> Gathered:
     given = [whole_path(path) for path in paths]
     files = tuple(find_files(given))
     recordings = beside_transcripts(files).difference(given)
-    files = tuple(file for file in files if file not in recordings)
+    links = [file for file in files if leads_out(file, given)]
+    files = tuple(file for file in files if file not in recordings and file not in links)
     sidecars = Sidecars()
-    found: dict[str, FoundFile] = {}
+    found = {str(link): FoundFile(str(link), problem=_OUTSIDE.format(link)) for link in links}
     for done, file in enumerate(files):
         if progress:
             progress("hash", done, len(files), file.name)

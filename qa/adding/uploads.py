@@ -16,9 +16,10 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
-from corpus.errors import ArchiveError, OnRecordError, SourceTooLarge, SourceUnreadable, UsageError
-from corpus.sources.files import MOST_BYTES, whole_path
+from corpus.errors import ArchiveError, OnRecordError, SourceError, SourceTooLarge, SourceUnreadable, UsageError
+from corpus.sources.files import MOST_BYTES, SIDECAR_SUFFIX, whole_path
 from corpus.sources.recordings import MEDIA_TYPES, recording_of, recording_stems
+from corpus.sources.zips import without
 from qa.adding.safe_names import safe_path
 from qa.reports import Rejection
 
@@ -91,11 +92,16 @@ class KeptSources:
     def discard(self, path: str, others: Collection[str]) -> None:
         """Delete the stored source of a document that was removed, and its recording.
 
-        A source from which one of the `others` (paths) was also read stays. Files that can't be deleted stay.
+        A ZIP from which one of the `others` (paths) was also read is written again without it. Files that can't be
+        deleted stay.
         """
         place = whole_path(path)
         file = next((each for each in (place, *place.parents) if each.is_file()), None)
-        if file is None or not self.holds(str(file)) or any(Path(each).is_relative_to(file) for each in others):
+        if file is None or not self.holds(str(file)):
+            return
+        if any(Path(each).is_relative_to(file) for each in others):
+            if file != place:
+                _take_out(file, place.relative_to(file).as_posix())
             return
         with suppress(OSError):
             if recording := recording_of(file):
@@ -220,6 +226,15 @@ class Receiver:
         """Raise `SourceUnreadable` unless all bytes have arrived."""
         if self._bytes != self._item.size:
             raise SourceUnreadable(f"{self._item.path.name} did not arrive completely.", "Upload it again.")
+
+
+def _take_out(file: Path, inner: str) -> None:
+    """Write a ZIP again without one of its files and without what corrects that one, or leave it as it is."""
+    with suppress(OSError, SourceError):
+        left = without(file.read_bytes(), file.name, {inner, inner + SIDECAR_SUFFIX})
+        replaced = file.with_name(f".{file.name}.partial")
+        replaced.write_bytes(left)
+        os.replace(replaced, file)
 
 
 def _distinct_items(folder: Path, offered: Sequence[tuple[str, int]]) -> list[Item]:

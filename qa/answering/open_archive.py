@@ -43,6 +43,6 @@ class OpenArchive:
         """Return the names of everyone who speaks in the archive, cached until it changes."""
         snapshot = self.snapshot
         return self.kept_names.of(
-            snapshot.current_index().generation,
+            snapshot.edition,
             lambda: name_index(snapshot.voices(), snapshot.document_rows(), snapshot.speakers()),
         )

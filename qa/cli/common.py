@@ -16,7 +16,9 @@ from corpus.errors import OnRecordError, UsageError
 from qa.as_json import fault, json_text
 
 # A command in a remedy that does not name an archive.
-_COMMAND = re.compile(r"`(onrecord (?:add|calibrate|list|rebuild|remove|show|status)\b(?:(?!--archive)[^`])*)`")
+_COMMAND = re.compile(
+    r"`(onrecord (?:add|calibrate|check|list|rebuild|remove|restore|show|status)\b(?:(?!--archive)[^`])*)`"
+)
 
 NOT_FOUND = 3
 """Exit code if nothing answers."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import click
 
-from qa.cli import archive, measure, serve
+from qa.cli import archive, keep, measure, serve
 from qa.cli.ask import ask_command
 from qa.cli.export import export_command
 from qa.cli.verify import verify_command
@@ -23,6 +23,9 @@ def cli() -> None:
     onrecord add interviews/                 read and index a folder of transcripts
     onrecord ask "Why did the mine close?"   show exact quotes that answer, or none
     onrecord serve                           do the same in the browser
+
+    All that is shown is compared with its checksum first, and refused if it differs. Changes are all or nothing,
+    `onrecord check` finds any damage, and `onrecord backup` copies the whole archive.
     """  # noqa: D301 - Click looks for the character itself
 
 
@@ -32,6 +35,9 @@ for command in (
     archive.list_command,
     archive.status_command,
     archive.rebuild_command,
+    keep.check_command,
+    keep.backup_command,
+    keep.restore_command,
     archive.read_command,
     archive.show_command,
     archive.correct_command,

@@ -18,7 +18,15 @@ from corpus.document import Document, Turn
 from index.language import language_name
 from qa.as_json import CONTEXT_CHARACTERS
 from qa.cli.printing import counted
-from qa.reports import AddPlan, AddReport, ArchiveStatus, CorrectionReport, DocumentSummary, Rejection
+from qa.reports import (
+    AddPlan,
+    AddReport,
+    ArchiveStatus,
+    CorrectionReport,
+    DocumentSummary,
+    Rejection,
+    RepairReport,
+)
 from qa.text import printable
 
 if TYPE_CHECKING:
@@ -187,6 +195,31 @@ def status_lines(status: ArchiveStatus) -> Iterator[str]:
     yield from (f"Problem     {problem}" for problem in status.problems)
     if not status.problems:
         yield "All checks passed."
+
+
+def repair_lines(report: RepairReport) -> Iterator[str]:
+    """Yield what a repair did, and what it could not mend, in lines."""
+    yield from (f"Found       {printable(problem)}" for problem in report.problems)
+    if not report.problems:
+        yield "All checks passed. Nothing was changed."
+        return
+    if report.rebuilt:
+        yield "Rebuilt     the search index"
+    yield f"Kept        {counted(report.kept, 'document')} as they were"
+    for each in report.lost:
+        name = printable(f"{each.document_id} ({each.path})" if each.path else each.document_id)
+        if each.read_again:
+            yield f"Read again  {name}"
+        else:
+            yield f"Lost        {name}: {printable(each.reason)}"
+            left = f"what is left of its text is in {each.rescued}" if each.rescued else "nothing is left of it"
+            yield f"            {printable(left)}"
+    yield from (f"Note        {printable(note)}" for note in report.notes)
+    if report.aside:
+        yield f"The damaged files are in {printable(report.aside)}. Delete them once you no longer need them."
+    yield from (f"Problem     {printable(problem)}" for problem in report.remaining)
+    if not report.remaining:
+        yield "All checks pass now."
 
 
 def calibration_lines(report: CalibrationReport, *, dry_run: bool = False) -> Iterator[str]:

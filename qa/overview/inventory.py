@@ -39,13 +39,13 @@ class InventoryLine:
 
 
 class Inventory:
-    """The inventory of one archive. Lengths are cached: the text of a document never changes under its number.
+    """The inventory of one archive. Lengths are cached by number and SHA-256 of the text.
 
     Safe to use from several threads.
     """
 
     def __init__(self) -> None:
-        self._measured: dict[int, tuple[int, int, Measure]] = {}
+        self._measured: dict[tuple[int, str], tuple[int, int, Measure]] = {}
         self._lock = Lock()
 
     def of(self, snapshot: Snapshot) -> tuple[InventoryLine, ...]:
@@ -53,14 +53,15 @@ class Inventory:
         roots = {record.number: record.root for record in snapshot.source_records()}
         corrected = snapshot.corrections().keys()
         with self._lock:
-            for measure, text in snapshot.measures(after=max(self._measured, default=0)):
-                words, characters = length_of(text)
-                self._measured[measure.number] = (words, characters, measure)
             rows = snapshot.document_rows()
+            unknown = {row.number: row.sha256 for row in rows if (row.number, row.sha256) not in self._measured}
+            for measure, text in snapshot.measures(unknown):
+                words, characters = length_of(text)
+                self._measured[measure.number, unknown[measure.number]] = (words, characters, measure)
             return tuple(self._line(row, roots[row.number], row.path in corrected) for row in rows)
 
     def _line(self, row: DocumentRow, root: str, is_corrected: bool) -> InventoryLine:
-        words, characters, measure = self._measured[row.number]
+        words, characters, measure = self._measured[row.number, row.sha256]
         return InventoryLine(
             id=row.id,
             title=shown_title(row),

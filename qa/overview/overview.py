@@ -119,7 +119,7 @@ def themes(archive: OpenArchive) -> Themes:
     """Group the passages by topic; the same archive always gives the same themes."""
     from index.vectors.faiss_store import clustered
 
-    edition, ids = archive.snapshot.current_index().generation, archive.generation.ids
+    edition, ids = archive.snapshot.edition_number, archive.generation.ids
     looked_at = _evenly(ids, MOST_PASSAGES)
     interviews, dated = _interviews(looked_at, archive)
     vectors = in_context(archive.generation.passage_vectors(looked_at), interviews)
@@ -148,7 +148,7 @@ def themes(archive: OpenArchive) -> Themes:
 
 def typical_quotes(theme: Theme, edition: int, archive: OpenArchive) -> tuple[Quote, ...]:
     """Return the typical passages of a theme as verified quotes; raise `ArchiveMismatch` after a change."""
-    if archive.snapshot.current_index().generation != edition:
+    if archive.snapshot.edition_number != edition:
         raise ArchiveMismatch("The archive has changed since these topics were found.", "Reload the overview.")
     passages = archive.snapshot.passages(theme.typical)
     return tuple(

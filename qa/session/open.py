@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import Future
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from threading import Lock
+from threading import Lock, Thread
 
-from corpus.errors import ArchiveBroken
+from corpus.errors import ArchiveBroken, OnRecordError
 from corpus.store.catalogue import Catalogue
 from corpus.store.records import CurrentIndex
 from index.embedding.embedder import Embedder
 from index.generation.paths import generation_folder
-from index.generation.write import Generation, open_generation
+from index.generation.write import Generation, check_generation, open_generation
 from qa.answering.document_cache import DocumentCache
 from qa.answering.open_archive import OpenArchive
 from qa.answering.understanding.people import NameIndex
@@ -32,7 +33,8 @@ class Session:
         self._catalogue = catalogue
         self._models = models
         self._documents = documents
-        self._generation: tuple[int, Generation] | None = None
+        self._generation: tuple[CurrentIndex, Generation] | None = None
+        self._checking: tuple[CurrentIndex, Future[None]] | None = None
         self._names: PerEdition[NameIndex] = PerEdition()
         self._lock = Lock()
 
@@ -43,12 +45,13 @@ class Session:
             with ExitStack() as stack:
                 snapshot = stack.enter_context(self._catalogue.read())
                 current = snapshot.current_index()
+                checked = self._checked(current)  # in the background, while the model is loaded
                 embedder = self._models.embedder(current)
                 try:
-                    generation = self._generation_for(current, embedder)
+                    generation = self._generation_for(current, embedder, checked)
                 except ArchiveBroken:
                     # A writer may have committed a new generation, and removed this one, since the snapshot.
-                    if last_try or self._generation_in_service() == current.generation:
+                    if last_try or self._index_in_service() == current:
                         raise
                     continue
                 reader, notes = self._models.reader()
@@ -59,7 +62,7 @@ class Session:
                     self._models.packaged_calibrations(),
                 )
                 notes = (*self._models.notes(current), *notes)
-                yield OpenArchive(
+                opened = OpenArchive(
                     snapshot,
                     generation,
                     embedder,
@@ -69,17 +72,63 @@ class Session:
                     notes,
                     kept_names=self._names,
                 )
+                with _panics_translated():
+                    yield opened
                 return
 
-    def _generation_in_service(self) -> int:
+    def _index_in_service(self) -> CurrentIndex:
         with self._catalogue.read() as snapshot:
-            return snapshot.current_index().generation
+            return snapshot.current_index()
 
-    def _generation_for(self, current: CurrentIndex, embedder: Embedder) -> Generation:
+    def _checked(self, current: CurrentIndex) -> Future[None] | None:
+        """Start to check every file of the index; return `None` if that was done before."""
         with self._lock:
-            if self._generation is None or self._generation[0] != current.generation:
+            if self._generation and self._generation[0] == current:
+                return None
+            if self._checking is None or self._checking[0] != current:
+                folder = generation_folder(self._path, current.generation)
+                checked: Future[None] = Future()
+                Thread(target=_check, args=(checked, folder, current.manifest), daemon=True).start()
+                self._checking = (current, checked)
+            return self._checking[1]
+
+    def _generation_for(
+        self, current: CurrentIndex, embedder: Embedder, checked: Future[None] | None
+    ) -> Generation:
+        """Return the open index, whose files are compared with their checksums before the first one is used."""
+        try:
+            if checked:
+                checked.result()
+        except BaseException:
+            with self._lock:
+                self._checking = None  # the next question checks again
+            raise
+        with self._lock:
+            if self._generation is None or self._generation[0] != current:
                 folder = generation_folder(self._path, current.generation)
                 opened = open_generation(folder, embedder.fingerprint, digest=current.digest)
                 # The previous generation isn't closed, because another thread may still read it.
-                self._generation = (current.generation, opened)
+                self._generation = (current, opened)
             return self._generation[1]
+
+
+@contextmanager
+def _panics_translated() -> Iterator[None]:
+    """Turn a panic of any Rust library into an error: `except Exception` misses it, so it would end a server."""
+    try:
+        yield
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
+        raise OnRecordError(
+            f"A library failed on this question: {error}.", "Ask in other words, and please report the question."
+        ) from error
+
+
+def _check(checked: Future[None], folder: Path, manifest: str) -> None:
+    try:
+        check_generation(folder, manifest)
+    except Exception as error:  # noqa: BLE001 - whatever it is, it is raised where the result is needed
+        checked.set_exception(error)
+    else:
+        checked.set_result(None)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -65,3 +67,11 @@ def archive_of_two(empty_archive: Archive, interviews: Path) -> Archive:
     """An archive of two interviews."""
     empty_archive.add([interviews])
     return empty_archive
+
+
+def to_format_4(archive: Archive) -> None:
+    """Take from an archive what later versions added to its catalogue."""
+    with closing(sqlite3.connect(archive.path / "catalogue.sqlite")) as db, db:
+        for table, column in (("documents", "seal"), ("archive", "seal"), ("archive", "manifest")):
+            db.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
+        db.execute("PRAGMA user_version = 4")

@@ -299,6 +299,7 @@ def test_a_follow_up_is_searched_with_its_context(archive_of_two: Archive) -> No
 
 
 def test_a_quotation_that_cannot_be_proved_is_never_shown(archive_of_two: Archive) -> None:
+    archive_of_two.ask("What did a crossing cost?")
     with sqlite3.connect(archive_of_two.path / "catalogue.sqlite") as connection:
         connection.execute("UPDATE passages SET start = start + 1")
     connection.close()

@@ -49,6 +49,7 @@ def test_a_judgement_carries_what_checks_it_again(kept: Judgements) -> None:
     kept.add("Who rang?", BELL, "good")
     (row,) = map(json.loads, kept.path.read_text().splitlines())
     assert row.pop("time").endswith("+00:00")
+    assert len(row.pop("check")) == 16
     assert row == {
         "question": "Who rang?",
         "document": NAME,

@@ -18,6 +18,7 @@ from qa.citing.saved import saved_citation
 from qa.page.transcript.transcript import Marks, source
 from qa.page.words.messages import words_in
 from qa.values import Quote
+from tests.qa.conftest import to_format_4
 
 HOLM = """\
 Marta Holm on the mill
@@ -120,6 +121,7 @@ def test_a_corrected_date_holds_for_the_whole_document(archive: Archive) -> None
 
 
 def test_an_archive_from_before_sessions_is_brought_up_to_date(archive: Archive) -> None:
+    to_format_4(archive)
     with closing(sqlite3.connect(archive.path / "catalogue.sqlite")) as connection:
         connection.executescript("ALTER TABLE documents DROP sessions; ALTER TABLE voices DROP session")
         connection.execute("PRAGMA user_version = 3")

@@ -90,18 +90,14 @@ class Interviews:
         return {"html": interviews.removing(words, lines, kept)}
 
     def remove(self, request: object) -> Reply:
-        """Remove `{"documents"}` (ids) and the archive's copies of their files."""
+        """Remove `{"documents"}` (ids), which also deletes the archive's copies of their files."""
         words, manager = words_of(request), self.manager
         try:
             lines = manager.lines_named(texts_in(fields(request), "documents"))
             names = [line.id for line in lines]
 
             def work(progress: Progress) -> tuple[str, ...]:
-                removed = manager.archive.remove(names, progress=progress)
-                left = [line.path for line in manager.archive.inventory()]
-                for line in lines:
-                    manager.kept.discard(line.path, left)
-                return removed
+                return manager.archive.remove(names, progress=progress)
 
             subject = lines[0].title if len(names) == 1 else words("interviews", number=len(names))
             return {"id": manager.start(words, "removing", subject, work)}

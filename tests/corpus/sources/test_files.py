@@ -6,6 +6,7 @@ import os
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -122,11 +123,42 @@ def test_a_file_that_the_system_refuses_to_read_is_an_error(
     file = tmp_path / "a.txt"
     file.write_bytes(b"a")
 
-    def refuse(_: Path) -> bytes:
+    def refuse(*_: object) -> int:
         raise OSError(5, "Input/output error")
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr("corpus.sources.content.os.open", refuse)
     with pytest.raises(SourceUnreadable, match=r"Can't read .*a\.txt: Input/output error"):
+        read_bytes(file)
+
+
+def test_a_file_that_sends_nothing_is_given_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "a.txt"
+    file.write_bytes(b"a")
+    gone = Event()
+
+    def hang(*_: object) -> int:
+        gone.wait(20)
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr("corpus.sources.content.os.open", hang)
+    monkeypatch.setattr("corpus.sources.content.PATIENCE_SECONDS", 0.1)
+    try:
+        with pytest.raises(SourceUnreadable, match=r"a\.txt: the system sent nothing for"):
+            read_bytes(file)
+    finally:
+        gone.set()
+
+
+def test_a_file_that_is_longer_than_it_says_is_read_no_further_than_the_limit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So are files that the system makes up, which say that they are empty."""
+    file = tmp_path / "a.txt"
+    file.write_bytes(b"x" * 100)
+    found = os.stat(file)
+    monkeypatch.setattr("corpus.sources.content.os.fstat", lambda _: os.stat_result((found.st_mode, *[0] * 9)))
+    monkeypatch.setattr(sources, "MOST_BYTES", 50)
+    with pytest.raises(SourceTooLarge, match="more than the"):
         read_bytes(file)
 
 

@@ -453,20 +453,26 @@ def test_a_damaged_column_is_reported_as_damage(
     column: str, archive_of_two_documents: Catalogue, tmp_path: Path
 ) -> None:
     tamper(tmp_path, f"UPDATE documents SET {column} = '[[1,' WHERE number = 1")
-    with archive_of_two_documents.read() as snapshot, pytest.raises(ArchiveBroken, match="catalogue is damaged"):
+    with (
+        archive_of_two_documents.read(unchecked=True) as snapshot,
+        pytest.raises(ArchiveBroken, match="catalogue"),
+    ):
         snapshot.document(1)
 
 
 def test_text_that_is_not_utf_8_is_reported_as_damage(archive_of_two_documents: Catalogue, tmp_path: Path) -> None:
     tamper(tmp_path, "UPDATE documents SET text = CAST(x'c328' AS TEXT) WHERE number = 1")
-    with archive_of_two_documents.read() as snapshot, pytest.raises(ArchiveBroken, match="catalogue is damaged"):
+    with (
+        archive_of_two_documents.read(unchecked=True) as snapshot,
+        pytest.raises(ArchiveBroken, match="catalogue"),
+    ):
         snapshot.document(1)
 
 
 def test_a_lost_row_is_reported_as_damage(archive_of_two_documents: Catalogue, tmp_path: Path) -> None:
     tamper(tmp_path, "DELETE FROM archive")
     with (
-        archive_of_two_documents.read() as snapshot,
+        archive_of_two_documents.read(unchecked=True) as snapshot,
         pytest.raises(ArchiveBroken, match="a required row is missing"),
     ):
         snapshot.current_index()
@@ -487,7 +493,9 @@ def test_an_archive_of_an_older_version_is_not_taken_for_an_empty_one(
     archive_of_two_documents: Catalogue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     later = (*schema.STEPS, "CREATE TABLE later (n INTEGER);")
-    monkeypatch.setattr(schema, "STEPS", later)
+    for module in (schema, catalogue_module):
+        monkeypatch.setattr(module, "STEPS", later)
+    monkeypatch.setattr(catalogue_module, "READABLE", len(later))
     with pytest.raises(ArchiveMismatch, match="older version"), archive_of_two_documents.read():
         pass
     with archive_of_two_documents.write() as draft:

@@ -43,7 +43,7 @@ def test_migrating_takes_every_step_once(empty_database: sqlite3.Connection) -> 
         "corrections",
         "calibrations",
     }
-    assert empty_database.execute("SELECT * FROM archive").fetchall() == [(1, 0, "", 1, None)]
+    assert empty_database.execute("SELECT * FROM archive").fetchall() == [(1, 0, "", 1, None, "", "")]
 
 
 def test_a_step_is_undone_with_the_callers_transaction(empty_database: sqlite3.Connection) -> None:

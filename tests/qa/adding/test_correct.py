@@ -14,7 +14,7 @@ from corpus.corrections.corrections import Corrections, parse_corrections
 from corpus.errors import ArchiveMismatch, SourceMissing, UsageError
 from qa.adding.correct import corrections_from
 from qa.archive import Archive
-from tests.qa.conftest import LIND, OKORO
+from tests.qa.conftest import LIND, OKORO, to_format_4
 
 
 def corrections(**table: Any) -> Corrections:
@@ -127,6 +127,7 @@ def test_removing_a_document_forgets_its_corrections(archive_of_two: Archive, in
 
 
 def test_an_archive_from_before_corrections_is_brought_up_to_date(archive_of_two: Archive) -> None:
+    to_format_4(archive_of_two)
     with sqlite3.connect(archive_of_two.path / "catalogue.sqlite") as connection:
         connection.executescript("DROP TABLE corrections; DROP TABLE calibrations")
         connection.executescript("ALTER TABLE documents DROP sessions; ALTER TABLE voices DROP session")

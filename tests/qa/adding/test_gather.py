@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import socket
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from qa.adding.gather import gather
+from qa.archive import Archive
 
 
 @pytest.fixture
@@ -26,3 +30,56 @@ def test_recordings_beside_their_transcripts_are_no_sources(folder: Path) -> Non
 def test_a_recording_named_directly_is_a_source_so_the_reason_it_is_unreadable_is_reported(folder: Path) -> None:
     found = [source.path for source in gather([folder / "a.txt", folder / "a.mp3"], None).found]
     assert found == [str(folder / "a.txt"), str(folder / "a.mp3")]
+
+
+# Links and special files
+
+
+@pytest.fixture
+def secret(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that nobody added, with a file in it."""
+    folder = tmp_path_factory.mktemp("private")
+    (folder / "letter.txt").write_text("Q: Why?\n\nA: It is private.")
+    return folder
+
+
+def test_links_out_of_a_folder_are_not_followed_and_it_says_so(folder: Path, secret: Path) -> None:
+    (folder / "letter.txt").symlink_to(secret / "letter.txt")
+    (folder / "sub" / "relative.txt").symlink_to(Path("..", "..", secret.name, "letter.txt"))
+    (folder / "whole").symlink_to(secret, target_is_directory=True)
+    found = {source.path: source for source in gather([folder], None).found}
+    for name in ("letter.txt", "sub/relative.txt", "whole"):
+        source = found[str(folder / name)]
+        assert source.problem.startswith(f"{folder / name} is a link that leads out of the folder")
+        assert source.sha256 == ""
+    assert not any("whole/" in path for path in found)
+
+
+def test_nothing_behind_a_link_is_read_when_its_folder_is_added(
+    empty_archive: Archive, folder: Path, secret: Path
+) -> None:
+    (folder / "letter.txt").symlink_to(secret / "letter.txt")
+    report = empty_archive.add([folder])
+    assert str(folder / "letter.txt") in {rejection.path for rejection in report.plan.rejected}
+    assert "private" not in "".join(document.title for document in empty_archive.documents())
+    assert not any(document.path.endswith("letter.txt") for document in empty_archive.documents())
+
+
+def test_links_within_a_folder_and_links_that_were_given_are_followed(folder: Path, secret: Path) -> None:
+    (folder / "again.txt").symlink_to(folder / "a.txt")
+    (folder / "given.txt").symlink_to(secret / "letter.txt")
+    found = {source.path: source for source in gather([folder, folder / "given.txt"], None).found}
+    assert found[str(folder / "again.txt")].sha256 == found[str(folder / "a.txt")].sha256
+    assert found[str(folder / "given.txt")].problem == ""
+    linked = folder.parent / "linked"
+    linked.symlink_to(secret, target_is_directory=True)
+    assert [source.problem for source in gather([linked], None).found] == [""]
+
+
+def test_special_files_are_named_with_the_reason(folder: Path) -> None:
+    os.mkfifo(folder / "pipe.txt")
+    with closing(socket.socket(socket.AF_UNIX)) as opened:
+        opened.bind(str(folder / "socket.txt"))
+        found = {source.path: source.problem for source in gather([folder], None).found}
+    assert "is not a file" in found[str(folder / "pipe.txt")]
+    assert "read" in found[str(folder / "socket.txt")] or "is not a file" in found[str(folder / "socket.txt")]

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
 
 from corpus.errors import ArchiveMismatch, ModelError
-from index.generation.paths import generation_folder
 from index.models.packaged import PACKAGED
 from index.testing import HashedWordsEmbedder
 from qa.archive import Archive
@@ -129,10 +127,9 @@ def test_an_archive_of_a_version_without_names_has_the_english_model(
 def test_adding_again_rebuilds_an_index_made_before_the_models_adapter(
     installed: Installed, source: Path, tmp_path: Path
 ) -> None:
-    Archive(tmp_path / "archive", make_embedder=lambda name: Fake("minilm")).add([source])
-    manifest = generation_folder(tmp_path / "archive", 1) / "manifest.json"
-    content = json.loads(manifest.read_text())
-    manifest.write_text(json.dumps({**content, "model": "all-MiniLM-L6-v2 sha256:0123456789abcdef"}))
+    earlier = Fake("minilm")
+    earlier.fingerprint = "all-MiniLM-L6-v2 sha256:0123456789abcdef"
+    Archive(tmp_path / "archive", make_embedder=lambda name: earlier).add([source])
     with pytest.raises(ArchiveMismatch, match="onrecord rebuild"):
         Archive.open(tmp_path / "archive").ask(QUESTION)
     report = Archive.open(tmp_path / "archive").add([source])

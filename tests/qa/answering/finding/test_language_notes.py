@@ -19,7 +19,7 @@ from qa.answering.finding.language_notes import answer_notes, archive_notes, is_
 from qa.archive import Archive
 from qa.cli.printing import print_answer
 from qa.cli.reports import report_lines, status_lines
-from tests.qa.conftest import LIND
+from tests.qa.conftest import LIND, to_format_4
 
 VEGA = """\
 Entrevista con Rosa Vega
@@ -163,6 +163,7 @@ def test_people_read_the_notes_in_the_terminal(
 
 def with_older_index(archive: Archive) -> Archive:
     """The same archive, as if an older version had made its index."""
+    to_format_4(archive)
     manifest = generation_folder(archive.path, 1) / "manifest.json"
     content = json.loads(manifest.read_text())
     manifest.write_text(json.dumps({**content, "format_version": FORMAT_VERSION - 1}))

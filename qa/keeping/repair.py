@@ -1,0 +1,129 @@
+"""Repair an archive: rebuild what is derived, keep every document that is whole, and say what is gone.
+
+A damaged catalogue is never changed. What can be read of it goes into a new one; the old files are moved into a
+folder beside the archive, where nothing is lost that a later tool might still read.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from corpus.errors import ArchiveBroken, ArchiveError, OnRecordError, SourceError
+from corpus.sources.files import sources_in
+from corpus.store.catalogue import FROM_BACKUP, Catalogue
+from corpus.store.salvage import LostDocument, Salvage, salvage
+from index.generation.paths import generation_folder
+from qa.adding.change import ChangeableArchive
+from qa.adding.commit import remove_unused
+from qa.judgements import Judgements
+from qa.keeping.check import catalogue_problems, check, checked_index
+from qa.keeping.staging import move_generation, set_aside, staged
+from qa.reports import LostSource, RepairReport
+from qa.values import Progress
+
+
+def repair(archive: ChangeableArchive, catalogue: Catalogue, *, progress: Progress | None = None) -> RepairReport:
+    """Repair the archive and return what was done.
+
+    Raises `ArchiveError` if nothing of the catalogue can be read: only a backup helps then.
+    """
+    catalogue.require_not_lost()
+    before, in_catalogue, in_index = _found(archive, catalogue)
+    if not before:
+        return RepairReport((), (), _count(catalogue))
+    report = RepairReport(before, (), 0)
+    Judgements(archive.path).forget(())
+    if in_catalogue:
+        report = _salvaged(archive, catalogue, before, progress)
+    elif in_index:
+        archive.rebuild(progress=progress)
+    remaining = check(catalogue, archive.path).problems
+    return RepairReport(
+        before,
+        remaining,
+        _count(catalogue) - sum(each.read_again for each in report.lost),
+        bool(in_catalogue or in_index),
+        report.lost,
+        report.notes,
+        report.aside,
+    )
+
+
+def _found(archive: ChangeableArchive, catalogue: Catalogue) -> tuple[tuple[str, ...], bool, bool]:
+    """Return all problems, and whether the catalogue and the index have any."""
+    try:
+        with catalogue.read(unchecked=True) as snapshot:
+            in_catalogue = any(catalogue_problems(snapshot))
+            try:
+                checked_index(snapshot, archive.path).close()
+                in_index = False
+            except OnRecordError:
+                in_index = True
+        return check(catalogue, archive.path).problems, in_catalogue, in_index
+    except ArchiveError as error:
+        if not catalogue.exists:
+            raise
+        return (str(error),), True, True
+
+
+def _count(catalogue: Catalogue) -> int:
+    with catalogue.read() as snapshot:
+        return snapshot.counts()["documents"]
+
+
+def _salvaged(
+    archive: ChangeableArchive, catalogue: Catalogue, problems: tuple[str, ...], progress: Progress | None
+) -> RepairReport:
+    """Replace the catalogue by one with all documents that are whole, and read the others again."""
+    with staged(archive.path, "repairing") as folder:
+        made = Catalogue(folder)
+        with made.write() as writer:
+            found = salvage(catalogue.file, writer)
+            if not (found.intact or found.lost):
+                raise ArchiveBroken(f"No document can be read any more: {problems[0]}", FROM_BACKUP)
+            model = found.current.model if found.current else archive.model_of_new_index()
+            writer.set_current_index(_last_generation(archive.path, found), "", model)
+            archive.index_afresh(writer, folder, progress=progress)
+        with made.read() as snapshot:
+            number = snapshot.current_index().generation
+        move_generation(generation_folder(folder, number), generation_folder(archive.path, number))
+        aside = set_aside(catalogue.file)
+        os.replace(made.file, catalogue.file)
+    remove_unused(archive.path, number)
+    lost = tuple(_read_again(archive, each, aside, progress) for each in found.lost)
+    return RepairReport(problems, (), found.intact, True, lost, found.notes, str(aside))
+
+
+def _last_generation(archive: Path, found: Salvage) -> int:
+    """Return a number from which the next generation gets one that was never used."""
+    folders = [int(each.name) for each in (archive / "generations").glob("*") if each.name.isdecimal()]
+    return max([*folders, found.current.generation if found.current else 0])
+
+
+def _read_again(
+    archive: ChangeableArchive, lost: LostDocument, aside: Path, progress: Progress | None
+) -> LostSource:
+    """Read a lost document from its source if that is still there; otherwise store what is left of its text."""
+    name = lost.id or f"document number {lost.number}"
+    if not lost.id and lost.speakers:
+        name += f", with {', '.join(lost.speakers)}"
+    if lost.path and _is_there(lost.path) and not archive.add([lost.path], progress=progress).plan.rejected:
+        return LostSource(name, lost.path, lost.reason, read_again=True)
+    rescued = ""
+    if lost.text:
+        kind = "text" if lost.is_exact else "damaged text"
+        file = aside / f"{re.sub(r'[^a-z0-9-]+', '-', name)} ({kind}).txt"
+        file.write_text(lost.text, encoding="utf-8", errors="surrogatepass", newline="")
+        rescued = str(file)
+    return LostSource(name, lost.path, lost.reason, rescued=rescued)
+
+
+def _is_there(path: str) -> bool:
+    try:
+        sources: Sequence[str] = [source.path for source in sources_in(Path(path))]
+    except (SourceError, ValueError, OSError):
+        return False
+    return os.path.isabs(path) and path in sources
