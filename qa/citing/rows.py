@@ -27,11 +27,13 @@ def to_row(citation: SavedCitation, rank: int) -> dict[str, Any]:
         "rank": rank,
         "kind": citation.kind,
         "text": citation.exact,
+        **_without_markup("shown", citation.exact, citation.shown),
         "start": citation.start,
         "end": citation.end,
         "highlights": [list(span) for span in citation.highlights],
         "speaker": citation.speaker,
         "prompting_question": citation.prompting_question,
+        **_without_markup("shown_question", citation.prompting_question, citation.shown_question),
         "interviewers": list(citation.interviewers),
         "turn": citation.turn,
         "document": {
@@ -47,6 +49,11 @@ def to_row(citation: SavedCitation, rank: int) -> dict[str, Any]:
         "before": citation.prefix,
         "after": citation.suffix,
     }
+
+
+def _without_markup(name: str, text: str | None, shown: str | None) -> dict[str, str]:
+    """Return what is shown of a text under `name`, if it differs from it."""
+    return {name: shown} if shown and shown != text else {}
 
 
 def from_row(row: Any, where: str) -> SavedCitation:
@@ -66,7 +73,11 @@ def to_note(citation: SavedCitation, rank: int) -> str:
     Strings contain only ASCII letters, digits, spaces and `.,:/_-`; all other characters are JSON escapes.
     Outside strings there are only paired braces, brackets, colons, commas and quotation marks.
     """
-    row = {name: value for name, value in to_row(citation, rank).items() if name != "text"}
+    row = {
+        name: value
+        for name, value in to_row(citation, rank).items()
+        if name not in ("text", "shown", "shown_question")
+    }
     dense = json.dumps(_known(row), ensure_ascii=True, separators=(", ", ": "))
     return _JSON_TEXT.sub(lambda found: _plain(found[0]), dense)
 

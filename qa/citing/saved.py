@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from corpus.markup import shown
 from qa.values import Kind, Quote, said_by
 
 
@@ -42,6 +43,17 @@ class SavedCitation:
     interviewers: tuple[str, ...] = ()
     held_at: str | None = None
     kind: Kind | None = None
+
+    @property
+    def shown(self) -> str:
+        """Return the words without markup; those that a format carries without it are as they are."""
+        has_markup = self.start is None or self.end is None or self.end - self.start == len(self.exact)
+        return shown(self.exact, self.path) if has_markup else self.exact
+
+    @property
+    def shown_question(self) -> str | None:
+        """Return the prompting question without markup."""
+        return shown(self.prompting_question, self.path) if self.prompting_question else self.prompting_question
 
     @property
     def said_by(self) -> str | None:

@@ -15,6 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from corpus.document import Document, Turn
+from corpus.markup import shown, shown_text
 from index.language import language_name
 from qa.as_json import CONTEXT_CHARACTERS
 from qa.cli.printing import counted
@@ -64,10 +65,10 @@ def print_reading(document: Document) -> None:
             session = document.session_at(ahead.pop(0).start)
             told = ", ".join(filter(None, (session.date, session.place)))
             console.print(Text(f"Session: {printable(told)}\n", style="dim"))
-        words = printable(document.text[turn.start : turn.end])
+        words = printable(shown(document.text[turn.start : turn.end], document.path))
         console.print(Text.assemble((_heading(turn), _ROLE_STYLES[turn.role]), "\n", words, "\n"))
     if not document.turns:
-        console.print(Text(printable(document.text)))
+        console.print(Text(printable(shown(document.text, document.path))))
 
 
 def _confidence(document: Document) -> str:
@@ -83,11 +84,13 @@ def print_place(name: str, document: Document, span: tuple[int, int]) -> None:
     turn = next((turn for turn in document.turns if turn.start <= start < turn.end), None)
     head = f"{name} {start}:{end}" + (f" · {_heading(turn)}" if turn else "")
     console.print(Text(printable(head), style="bold"))
+    first = max(0, start - CONTEXT_CHARACTERS)
+    words = shown_text(document.text[first : end + CONTEXT_CHARACTERS], document.path)
     console.print(
         Text.assemble(
-            (printable(document.text[max(0, start - CONTEXT_CHARACTERS) : start]), "dim"),
-            (printable(document.text[start:end]), "bold reverse"),
-            (printable(document.text[end : end + CONTEXT_CHARACTERS]), "dim"),
+            (printable(words.between(0, start - first)), "dim"),
+            (printable(words.between(start - first, end - first)), "bold reverse"),
+            (printable(words.between(end - first, len(words.text))), "dim"),
         )
     )
 

@@ -77,7 +77,7 @@ def _entry(interview: Interview) -> str:
     lines = [f"@misc{{{interview.key},"]
     lines += [f"  {name} = {value}," for name, value in _fields(interview)]
     for rank, each in interview.quotations:
-        lines.append(f"  quotation-{rank} = {{{escape(each.exact)}}},")
+        lines.append(f"  quotation-{rank} = {{{escape(each.shown)}}},")
         lines.append(f"  citation-{rank} = {{{to_note(each, rank)}}},")
     return "\n".join([*lines, "}", ""])
 

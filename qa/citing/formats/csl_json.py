@@ -48,7 +48,7 @@ def _item(interview: Interview) -> dict[str, Any]:
 
 
 def _note_lines(interview: Interview) -> list[str]:
-    places = [(each.exact, place_in_words(each)) for _, each in interview.quotations]
+    places = [(each.shown, place_in_words(each)) for _, each in interview.quotations]
     return [f"“{words}” ({place})" if place else f"“{words}”" for words, place in places]
 
 

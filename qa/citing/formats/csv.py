@@ -65,7 +65,7 @@ def write(citations: Sequence[SavedCitation], style: str) -> str:
     writer = csv.writer(table, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     writer.writerow([*_COLUMNS, _REFERENCE])
     for rank, (each, pointer) in enumerate(zip(citations, pointers, strict=True), start=1):
-        row = to_row(each, rank)
+        row = {**to_row(each, rank), "text": each.shown, "prompting_question": each.shown_question}
         cells = [_cell(name, _at(row, path)) for name, path in _COLUMNS.items()]
         if _HALF.search("".join(cells)):
             raise CitationError(

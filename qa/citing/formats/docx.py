@@ -105,14 +105,14 @@ def _headings(body: Element, sections: Sequence[Section]) -> None:
 
 
 def _quotation(body: Element, citation: SavedCitation, rank: int) -> None:
-    if impossible := _IMPOSSIBLE.search(citation.exact):
+    if impossible := _IMPOSSIBLE.search(citation.shown):
         raise CitationError(
             f"Quotation {rank} contains the character U+{ord(impossible[0]):04X}, which DOCX can't represent.",
             "Export it as JSON.",
         )
-    paragraph = _paragraph(body, "Quote", "", right_to_left=_is_right_to_left(citation.exact))
+    paragraph = _paragraph(body, "Quote", "", right_to_left=_is_right_to_left(citation.shown))
     _add(paragraph, "bookmarkStart", id=str(rank), name=f"{_BOOKMARK}{rank}")
-    for run in _RUNS.findall(citation.exact):
+    for run in _RUNS.findall(citation.shown):
         _run(paragraph, run)
     _add(paragraph, "bookmarkEnd", id=str(rank))
     _add(_run(paragraph, "", "FootnoteReference"), "footnoteReference", id=str(rank))

@@ -79,12 +79,12 @@ def _headings(sections: Sequence[Section]) -> str:
 
 
 def _figure(citation: SavedCitation, pointer: str, rank: int, *, in_notes: bool) -> str:
-    if impossible := _IMPOSSIBLE.search(citation.exact):
+    if impossible := _IMPOSSIBLE.search(citation.shown):
         raise CitationError(
             f"Quotation {rank} contains the character U+{ord(impossible[0]):04X}, which HTML can't represent.",
             "Export it as JSON.",
         )
-    words = html.escape(citation.exact).replace("\r", "&#13;")
+    words = html.escape(citation.shown).replace("\r", "&#13;")
     is_named = in_notes and citation.kind != "question"  # a note starts with the name
     speaker = "" if is_named else one_line(citation.said_by)
     said = f"<b>{html.escape(speaker)}</b> " if speaker else ""

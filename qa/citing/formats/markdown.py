@@ -72,12 +72,12 @@ def _headings(sections: Sequence[Section]) -> Iterator[str]:
 
 
 def _block(citation: SavedCitation, rank: int) -> str:
-    if impossible := _IMPOSSIBLE.search(citation.exact):
+    if impossible := _IMPOSSIBLE.search(citation.shown):
         raise CitationError(
             f"Quotation {rank} contains the character U+{ord(impossible[0]):04X}, which Markdown can't represent.",
             "Export it as JSON.",
         )
-    return "\n".join(f"> {line}".rstrip(" ") for line in escape(citation.exact).split("\n"))
+    return "\n".join(f"> {line}".rstrip(" ") for line in escape(citation.shown).split("\n"))
 
 
 def _blocks(lines: Sequence[str]) -> Iterator[str]:

@@ -112,7 +112,7 @@ def _codebook(project: Element, codes: Sequence[str]) -> None:
 
 def _selection(source: Element, citation: SavedCitation, ranked: tuple[int, str], span: tuple[int, int]) -> None:
     (rank, topic), (start, end) = ranked, span
-    shown = one_line(citation.exact)[:_NAME_LENGTH] or f"Quotation {rank}"
+    shown = one_line(citation.shown)[:_NAME_LENGTH] or f"Quotation {rank}"
     selection = _element(
         source,
         "PlainTextSelection",

@@ -68,7 +68,7 @@ def _record(interview: Interview) -> dict[str, Any]:
     record["place_published"] = item.get("publisher-place")
     record["type_of_work"] = item["medium"]
     record["notes"] = [
-        f"“{_escape(each.exact)}” [On Record {to_note(each, at)}]" for at, each in interview.quotations
+        f"“{_escape(each.shown)}” [On Record {to_note(each, at)}]" for at, each in interview.quotations
     ]
     return {name: value for name, value in record.items() if value}
 

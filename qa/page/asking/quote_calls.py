@@ -110,7 +110,7 @@ class Quotes:
 
 def _pasted(quote: Quote, style: str) -> str:
     if style == PLAIN_STYLE:
-        return f"“{quote.text}”\n{quote.citation}"
+        return f"“{quote.shown_text}”\n{quote.citation}"
     # The citation processor loads slowly and is rarely needed.
     from qa.citing.formats.plain import plain_quotation
     from qa.citing.saved import saved_citation

@@ -10,6 +10,7 @@ from itertools import islice
 from corpus.corrections.corrections import PLAIN
 from corpus.corrections.single_turns import ROLE_WORDS
 from corpus.document import REVIEW_BELOW, Document, Role, Turn
+from corpus.markup import shown
 from corpus.turns.layouts.choose import LAYOUTS
 from qa.answering.understanding.filters import shown_title
 from qa.html import Html, element, joined
@@ -214,7 +215,7 @@ def _turn(words: Words, document: Document, turn: Turn, can_change: bool) -> Htm
     return element(
         "li",
         element("div", number, name, role, class_="or-reading-turn"),
-        _spoken(words, document.text[turn.start : turn.end]),
+        _spoken(words, shown(document.text[turn.start : turn.end], document.path)),
         class_=f"or-reads-{turn.role}",
         value=str(turn.number),
     )
