@@ -9,7 +9,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Self, Unpack
 
-from corpus.document import Document, needs_review
+from corpus.document import Document
 from corpus.store.records import CurrentIndex, KeptCalibration
 from qa.adding.change import ChangeableArchive
 from qa.answering.document_cache import DocumentCache
@@ -141,8 +141,9 @@ class Archive(ChangeableArchive):
                     turns=row.turns,
                     passages=row.passages,
                     warnings=row.warnings,
-                    later_dates=tuple(each.date for each in row.sessions if each.date),
-                    needs_review=needs_review(row.turns, row.confidence),
+                    dates=tuple(filter(None, row.dates)),
+                    needs_review=row.needs_review,
+                    reviewed=row.reviewed,
                 )
                 for row in snapshot.document_rows()
             )

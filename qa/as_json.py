@@ -45,6 +45,7 @@ def reading_json(document: Document) -> dict[str, Any]:
         "participants": list(document.participants),
         "confidence": document.confidence,
         "needs_review": document.needs_review,
+        "reviewed": document.reviewed,
         "turns": [
             {
                 "number": turn.number,

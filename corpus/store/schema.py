@@ -72,6 +72,9 @@ STEPS: tuple[str, ...] = (
     ALTER TABLE documents ADD COLUMN sessions TEXT NOT NULL DEFAULT '[]';  -- JSON: start, date, place of each
     ALTER TABLE voices ADD COLUMN session INTEGER NOT NULL DEFAULT 0;      -- from 1; 0: before the first one
     """,
+    """
+    ALTER TABLE documents ADD COLUMN reviewed INTEGER NOT NULL DEFAULT 0;  -- 1: a person checked who speaks
+    """,
 )
 
 

@@ -50,7 +50,7 @@ class Snapshot:
             "SELECT number, id, path, title, date, sha256, participants, warnings,"
             " (SELECT count(*) FROM turns WHERE turns.document = documents.number),"
             " (SELECT count(*) FROM passages WHERE passages.document = documents.number),"
-            " confidence, sessions"
+            " confidence, sessions, reviewed"
             " FROM documents ORDER BY number"
         )
         return tuple(_document_row(row) for row in rows)
@@ -62,10 +62,11 @@ class Snapshot:
         """
         row = self._one(
             "SELECT id, sha256, path, text, title, date, place, participants, locations, warnings, confidence,"
-            " sessions FROM documents WHERE number = ?",
+            " sessions, reviewed FROM documents WHERE number = ?",
             number,
         )
-        name, sha256, path, text, title, date, place, participants, locations, warnings, confidence, sessions = row
+        name, sha256, path, text, title, date, place, participants, locations, *judged, sessions, reviewed = row
+        warnings, confidence = judged
         if text_sha256(text) != sha256:
             raise ArchiveBroken(f"The stored text of {name} has changed (its SHA-256 differs).", REPAIR)
         turns = self._all(
@@ -83,6 +84,7 @@ class Snapshot:
             warnings=tuple(_list(warnings)),
             confidence=confidence,
             sessions=_sessions(sessions),
+            reviewed=bool(reviewed),
         )
         return StoredDocument(number, name, sha256, document)
 
@@ -198,9 +200,11 @@ def _passage(row: tuple[Any, ...]) -> StoredPassage:
 
 
 def _document_row(row: tuple[Any, ...]) -> DocumentRow:
-    number, name, path, title, date, sha256, people, warnings, turns, passages, confidence, sessions = row
-    known = (tuple(_list(people)), tuple(_list(warnings)), turns, passages, confidence, _sessions(sessions))
-    return DocumentRow(number, name, path, title, date, sha256, *known)
+    number, name, path, title, date, sha256, people, warnings, turns, passages, confidence, sessions, reviewed = (
+        row
+    )
+    known = (tuple(_list(people)), tuple(_list(warnings)), turns, passages, confidence)
+    return DocumentRow(number, name, path, title, date, sha256, *known, _sessions(sessions), bool(reviewed))
 
 
 def _sessions(text: str) -> tuple[InterviewSession, ...]:

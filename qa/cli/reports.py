@@ -74,7 +74,13 @@ def print_reading(document: Document) -> None:
 def _confidence(document: Document) -> str:
     if not document.turns:
         return ""
-    return f"{document.confidence:.0%}{' (needs review)' if document.needs_review else ''}"
+    return f"{document.confidence:.0%}{_reviewing(document)}"
+
+
+def _reviewing(document: Document) -> str:
+    if document.reviewed:
+        return " (reviewed: a person checked the speakers)"
+    return " (needs review)" if document.needs_review else ""
 
 
 def print_place(name: str, document: Document, span: tuple[int, int]) -> None:
@@ -116,14 +122,18 @@ def print_documents(documents: Sequence[DocumentSummary]) -> None:
         need = f", {unsure:,} of them with speakers that may be wrong" if unsure else ""
         console.print(
             Text(
-                f"\n! {counted(flagged, 'document')} with warnings{need}. To review one, run: onrecord read FILE",
+                f"\n! {counted(flagged, 'document')} with warnings{need}. To review one, run: onrecord show ID\n"
+                "  Then correct its speakers (onrecord correct) or confirm them (onrecord review).",
                 style="yellow",
             )
         )
 
 
 def _mark(document: DocumentSummary) -> str:
-    return "needs review" if document.needs_review else "!" if document.warnings else ""
+    if document.needs_review:
+        return "needs review"
+    parts = ("reviewed" if document.reviewed else "", "!" if document.warnings else "")
+    return " ".join(filter(None, parts))
 
 
 def plan_lines(plan: AddPlan) -> Iterator[str]:

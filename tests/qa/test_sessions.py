@@ -122,6 +122,7 @@ def test_a_corrected_date_holds_for_the_whole_document(archive: Archive) -> None
 def test_an_archive_from_before_sessions_is_brought_up_to_date(archive: Archive) -> None:
     with closing(sqlite3.connect(archive.path / "catalogue.sqlite")) as connection:
         connection.executescript("ALTER TABLE documents DROP sessions; ALTER TABLE voices DROP session")
+        connection.execute("ALTER TABLE documents DROP reviewed")
         connection.execute("PRAGMA user_version = 3")
         connection.commit()
     archive.rebuild()
