@@ -44,6 +44,7 @@ def to_row(citation: SavedCitation, rank: int) -> dict[str, Any]:
             "sha256": citation.sha256,
             "participants": list(citation.participants),
             "place": citation.held_at,
+            "needs_review": citation.needs_review,
         },
         "location": {"page": citation.page, "seconds": citation.seconds},
         "before": citation.prefix,
@@ -115,9 +116,9 @@ def _refuse(constant: str) -> None:
 
 
 def _known(row: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the known fields of `row`, without nulls and empty lists or objects."""
+    """Return the known fields of `row`, without nulls, false ones, and empty lists or objects."""
     kept = {name: _known(value) if isinstance(value, dict) else value for name, value in row.items()}
-    return {name: value for name, value in kept.items() if value is not None and value not in ([], {})}
+    return {name: value for name, value in kept.items() if value not in (None, [], {}) and value is not False}
 
 
 def _plain(literal: str) -> str:
@@ -159,6 +160,7 @@ def _citation(row: Any) -> SavedCitation:
         interviewers=_field(row, "interviewers", _texts, ()),
         held_at=_field(document, "place", _text, None),
         kind=_field(row, "kind", _kind, None),
+        needs_review=_field(document, "needs_review", _truth, False),
     )
     if citation.start is not None and citation.end is not None and citation.end < citation.start:
         raise ValueError(f"end ({citation.end}) is before start ({citation.start})")
@@ -192,6 +194,12 @@ def _kind(value: Any) -> Kind:
         if value == kind:
             return cast(Kind, kind)
     raise ValueError("answer, statement or question")
+
+
+def _truth(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError("true or false")
+    return value
 
 
 def _sha256(value: Any) -> str:

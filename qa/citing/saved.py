@@ -20,7 +20,7 @@ class SavedCitation:
     Only `exact` is always present. Not every format includes the rest; what is missing is `None` or empty,
     never guessed. `highlights` are spans of the best sentences, as offsets in the text. `interviewers` ask the
     prompting question, if the source names them. `held_at` is the place of the interview. `kind` distinguishes
-    an interviewer's question from the guest's words.
+    an interviewer's question from the guest's words. With `needs_review`, the speaker may well be wrong.
     """
 
     exact: str
@@ -43,6 +43,7 @@ class SavedCitation:
     interviewers: tuple[str, ...] = ()
     held_at: str | None = None
     kind: Kind | None = None
+    needs_review: bool = False
 
     @property
     def shown(self) -> str:
@@ -85,4 +86,5 @@ def saved_citation(quote: Quote) -> SavedCitation:
         interviewers=at.interviewers,
         held_at=at.held_at,
         kind=at.kind,
+        needs_review=at.needs_review,
     )
