@@ -115,6 +115,7 @@ class Document:
     `confidence` (0 to 1) is the probability that the turns and their roles are right, to an F1 over .9;
     `warnings` give the reasons for doubt.
     `date` and `place` hold for the text before the first of the `sessions`, which are in order of `start`.
+    With `reviewed`, a person has checked the turns and their speakers, and says that they are right.
     """
 
     path: str
@@ -128,11 +129,12 @@ class Document:
     warnings: tuple[str, ...] = ()
     confidence: float = 1.0
     sessions: tuple[InterviewSession, ...] = ()
+    reviewed: bool = False
 
     @property
     def needs_review(self) -> bool:
         """Return whether the turns or their speakers may well be wrong."""
-        return needs_review(len(self.turns), self.confidence)
+        return needs_review(len(self.turns), self.confidence, self.reviewed)
 
     @property
     def sha256(self) -> str:
@@ -157,6 +159,10 @@ class Document:
         """Return where the words at `offset` were spoken."""
         return self.session_at(offset).place
 
+    def prompted_by(self, number: int) -> tuple[Turn, ...]:
+        """Return the question turns that turn `number` replies to (`prompting_turns`); 0 replies to nothing."""
+        return prompting_turns(self.turns, number, self.locations, self.sessions) if number else ()
+
     @property
     def dates(self) -> tuple[str | None, ...]:
         """Return the dates of all turns, in order and each once; the document's own without sessions."""
@@ -178,9 +184,9 @@ class Passage:
     sentences: tuple[tuple[int, int], ...]
 
 
-def needs_review(turns: int, confidence: float) -> bool:
+def needs_review(turns: int, confidence: float, reviewed: bool) -> bool:
     """Return whether a document with so many turns, read with that confidence, needs review."""
-    return turns > 0 and confidence < REVIEW_BELOW
+    return turns > 0 and confidence < REVIEW_BELOW and not reviewed
 
 
 def text_sha256(text: str) -> str:

@@ -9,8 +9,9 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Self, Unpack
 
-from corpus.document import Document, needs_review
+from corpus.document import Document
 from corpus.errors import OnRecordError
+from corpus.markup import shown
 from corpus.store.records import CurrentIndex, KeptCalibration
 from qa.adding.change import ChangeableArchive
 from qa.answering.document_cache import DocumentCache
@@ -142,8 +143,9 @@ class Archive(ChangeableArchive):
                     turns=row.turns,
                     passages=row.passages,
                     warnings=row.warnings,
-                    later_dates=tuple(each.date for each in row.sessions if each.date),
-                    needs_review=needs_review(row.turns, row.confidence),
+                    dates=tuple(filter(None, row.dates)),
+                    needs_review=row.needs_review,
+                    reviewed=row.reviewed,
                 )
                 for row in snapshot.document_rows()
             )
@@ -247,7 +249,9 @@ class Archive(ChangeableArchive):
     def starters(self, limit: int = 4) -> tuple[str, ...]:
         """Return questions to start with, asked by the interviewers of as many interviews as possible."""
         with self._catalogue.read() as snapshot:
-            return pick_starters(snapshot.questions(), limit)
+            paths = {record.number: record.path for record in snapshot.source_records()}
+            asked = ((number, shown(words, paths[number])) for number, words in snapshot.questions())
+            return pick_starters(asked, limit)
 
     def status(self) -> ArchiveStatus:
         """Check the whole archive; return counts, sizes and every problem found."""

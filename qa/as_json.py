@@ -10,6 +10,7 @@ from typing import Any
 from corpus.document import Document
 from corpus.errors import OnRecordError, QuoteMismatch, UsageError
 from qa.reports import AddPlan, AddReport
+from qa.values import shown_field
 
 CONTEXT_CHARACTERS = 300
 """Characters shown before and after a place."""
@@ -44,6 +45,7 @@ def reading_json(document: Document) -> dict[str, Any]:
         "participants": list(document.participants),
         "confidence": document.confidence,
         "needs_review": document.needs_review,
+        "reviewed": document.reviewed,
         "turns": [
             {
                 "number": turn.number,
@@ -51,13 +53,19 @@ def reading_json(document: Document) -> dict[str, Any]:
                 "speaker": turn.speaker,
                 "start": turn.start,
                 "end": turn.end,
-                "text": document.text[turn.start : turn.end],
+                **_text(document, turn.start, turn.end),
             }
             for turn in document.turns
         ],
         "warnings": list(document.warnings),
         **sessions_json(document),
     }
+
+
+def _text(document: Document, start: int, end: int) -> dict[str, str]:
+    """Return the exact words of a span, and without markup if they have any."""
+    text = document.text[start:end]
+    return {"text": text, **shown_field("shown", text, document.path)}
 
 
 def sessions_json(document: Document) -> dict[str, Any]:
@@ -87,7 +95,7 @@ def place_json(name: str, document: Document, span: tuple[int, int]) -> dict[str
         },
         "start": start,
         "end": end,
-        "text": document.text[start:end],
+        **_text(document, start, end),
         "before": document.text[max(0, start - CONTEXT_CHARACTERS) : start],
         "after": document.text[end : end + CONTEXT_CHARACTERS],
         "turns": [

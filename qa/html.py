@@ -70,17 +70,6 @@ def within(span: Span, spans: Iterable[Span]) -> list[Span]:
     return kept
 
 
-def marked(
-    text: str,
-    span: Span,
-    marks: Sequence[Span],
-    mark: Callable[[Span], Html],
-    plain: Callable[[str], Html] = escaped,
-) -> Html:
-    """Return `text[span]` as HTML: `mark` renders the `marks` inside `span`, `plain` everything else."""
-    return dressed(span, marks, mark, lambda rest: plain(text[rest[0] : rest[1]]))
-
-
 def dressed(
     span: Span, marks: Sequence[Span], mark: Callable[[Span], Html], plain: Callable[[Span], Html]
 ) -> Html:

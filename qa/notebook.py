@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from qa.commonmark import escape
-from qa.html import Html, Span, element, marked
+from qa.html import Html, Span, dressed, element, escaped
 from qa.strength import IGNORED_EARLIER, LABELS, MAY_ANSWER, UNSURE_SPEAKERS
 
 if TYPE_CHECKING:
@@ -81,8 +81,8 @@ def answer_markdown(answer: Answer) -> str:
 def quote_markdown(quote: Quote) -> str:
     """Return the quote as a Markdown block quote with its prompting question, speaker and place."""
     at = quote.citation
-    asked = [f"*{_plain(at.prompting_question)}*", ""] if at.prompting_question else []
-    words = [_plain(line) for line in quote.text.splitlines()]
+    asked = [f"*{_plain(at.shown_question)}*", ""] if at.shown_question else []
+    words = [_plain(line) for line in str(quote.shown_text).splitlines()]
     block = "\n".join(f"> {line}".rstrip() for line in (*asked, *words))
     unsure = f"\n\n{UNSURE_SPEAKERS}" if at.needs_review else ""
     return f"{block}\n\n— {_plain(_said(quote))}{unsure}"
@@ -101,7 +101,7 @@ def _row(quote: Quote) -> tuple[object, ...]:
 
 
 def _card(quote: Quote) -> Html:
-    asked = quote.citation.prompting_question
+    asked = quote.citation.shown_question
     faint = f"{_LINE};{_FAINT}"
     return element(
         "blockquote",
@@ -116,11 +116,16 @@ def _card(quote: Quote) -> Html:
 
 
 def _marked_words(quote: Quote) -> Html:
+    words = quote.shown_text
+
+    def text(span: Span) -> Html:
+        return escaped(words.between(*span))
+
     def best(span: Span) -> Html:
-        return element("mark", quote.text[span[0] : span[1]], style=_MARK)
+        return element("mark", text(span), style=_MARK)
 
     spans = [(start - quote.start, end - quote.start) for start, end in quote.highlights]
-    return marked(quote.text, (0, len(quote.text)), spans, best)
+    return dressed((0, len(quote.text)), spans, best, text)
 
 
 def _said(quote: Quote) -> str:

@@ -139,8 +139,8 @@ class BackupReport:
 class DocumentSummary:
     """A row of `list`: one document of the archive. `turns` and `passages` are counts.
 
-    `later_dates` are those of sessions with a date of their own.
-    With `needs_review`, its speakers may well be wrong.
+    `dates` are all that are known, with those of its sessions.
+    With `needs_review`, its speakers may well be wrong. With `reviewed`, a person says that they are right.
     """
 
     id: str
@@ -153,12 +153,8 @@ class DocumentSummary:
     passages: int
     warnings: tuple[str, ...]
     needs_review: bool = False
-    later_dates: tuple[str, ...] = ()
-
-    @property
-    def dates(self) -> tuple[str, ...]:
-        """Return its date and those of its later sessions, as far as they are known."""
-        return tuple(dict.fromkeys(filter(None, (self.date, *self.later_dates))))
+    reviewed: bool = False
+    dates: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """Return the document in the JSON shape of `list --json`."""
@@ -173,4 +169,5 @@ class DocumentSummary:
             "passages": self.passages,
             "warnings": list(self.warnings),
             "needs_review": self.needs_review,
+            "reviewed": self.reviewed,
         }

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Literal, TypedDict
 
+from corpus.markup import ShownText, shown, shown_text
 from qa.strength import Strength, strength_of
 
 if TYPE_CHECKING:
@@ -93,6 +94,11 @@ class Citation:
         return ", ".join(part for part in (said_by(self.kind, self.speaker), *place) if part)
 
     @property
+    def shown_question(self) -> str | None:
+        """Return the prompting question without markup."""
+        return shown(self.prompting_question, self.path) if self.prompting_question else None
+
+    @property
     def place(self) -> str:
         """The place within the source for people: page, time, or turn."""
         if self.page is not None:
@@ -128,6 +134,11 @@ class Quote:
     version_of: int | None = None
     differences: tuple[tuple[int, int], ...] = ()
     confidence: float | None = None
+
+    @property
+    def shown_text(self) -> ShownText:
+        """Return the words with the marks that are left out where people read and copy them."""
+        return shown_text(self.text, self.citation.path)
 
     @property
     def strength(self) -> Strength | None:
@@ -171,11 +182,13 @@ class Quote:
             "rank": self.rank,
             "kind": self.kind,
             "text": self.text,
+            **shown_field("shown", self.text, at.path),
             "start": self.start,
             "end": self.end,
             "highlights": [list(span) for span in self.highlights],
             "speaker": at.speaker,
             "prompting_question": at.prompting_question,
+            **shown_field("shown_question", at.prompting_question, at.path),
             "interviewers": list(at.interviewers),
             "turn": at.turn,
             "document": {
@@ -289,6 +302,12 @@ class Answer:
             "timings_ms": dict(self.timings_ms),
             "notes": list(self.notes),
         }
+
+
+def shown_field(name: str, text: str | None, path: str | None) -> dict[str, str]:
+    """Return `text`, a part of the file at `path`, without markup, under `name`; nothing if it has none."""
+    without = shown(text, path) if text else text
+    return {name: without} if without and without != text else {}
 
 
 def said_by(kind: Kind | None, speaker: str | None) -> str | None:

@@ -43,7 +43,7 @@ def typed(block: str) -> None:
 
 
 def test_the_examples_correct_what_the_page_says(workdir: Path) -> None:
-    beside, command = blocks("sh")
+    beside, reviewing, command = blocks("sh")
     typed(beside)
     _, document = Archive(workdir / "archive").document("ferry")
     assert (document.title, document.date, document.place) == ("Bodil Berg on the ferry", "1999-05", "Oslo")
@@ -51,6 +51,7 @@ def test_the_examples_correct_what_the_page_says(workdir: Path) -> None:
         ("Ana Lind", "question"),
         ("Bodil Berg", "answer"),
     ]
+    typed(reviewing)
     typed(command)
     _, document = Archive(workdir / "archive").document("ferry")
     assert (document.date, document.turns[1].speaker) == ("1999-05-12", "Bodil Berg-Dahl")

@@ -55,7 +55,7 @@ MOST = {
 }
 """The most that a sign counts, so that none decides alone; the others are 1 at most anyway."""
 
-POSITIVE = ("evidence", "lead", "roles", "asking")
+POSITIVE = ("evidence", "roles", "asking")
 OUTPUT = Path(judge.__file__).with_name("fitted.toml")
 SEEDS = range(3)
 RIDGE = 3.0

@@ -51,11 +51,6 @@ def unmarked(text: str) -> str:
     return _MARKS.sub("", text)
 
 
-def spoken_words(words: str) -> str:
-    """Return marked words without asides and marks."""
-    return "".join(piece.words for piece in _pieces(words) if not piece.aside)
-
-
 def not_spoken(text: str) -> str:
     """Return what a marked text holds outside speech: labels, header, page furniture."""
     kept: list[str] = []

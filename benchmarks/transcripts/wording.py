@@ -26,7 +26,6 @@ class Wording:
     page: str
     date_field: str
     place_field: str
-    language_field: str
     intro: str
     headings: tuple[str, ...]
     laughter: str
@@ -36,7 +35,6 @@ class Wording:
     like_labels: tuple[str, ...]
     numbers: tuple[tuple[str, str], ...]
     bystander: str
-    bystander_question: str
     note: str
     bracketed: str
     mumble: str

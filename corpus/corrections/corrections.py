@@ -14,7 +14,7 @@ from corpus.document import Document, InterviewSession, Role, Turn
 from corpus.errors import CorrectionInvalid
 from corpus.names import name_matches
 from corpus.turns.find import NO_ANSWERS, NO_MARKS
-from corpus.turns.judging.judge import MARK_REASONS, ROLE_REASONS
+from corpus.turns.judging.judge import MARK_REASONS, REASONS, ROLE_REASONS
 from corpus.turns.labels.names import stands_for
 from corpus.turns.layouts.choose import LAYOUTS
 from corpus.turns.lexicon.labels import label_key, role_of_word
@@ -270,8 +270,7 @@ def _warnings(
 
 def _is_doubtful(document: Document, warnings: Sequence[str]) -> bool:
     """Return whether the confidence still holds: unless it was low, and corrections settle all reasons."""
-    reasons = MARK_REASONS | ROLE_REASONS
-    return not document.needs_review or not reasons.isdisjoint(warnings)
+    return not document.needs_review or not REASONS.isdisjoint(warnings)
 
 
 def _later_over(earlier: Sequence[tuple[str, _T]], later: Sequence[tuple[str, _T]]) -> tuple[tuple[str, _T], ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from corpus.document import Document, InterviewSession, own_session
+from corpus.document import Document, InterviewSession, needs_review, own_session
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,8 @@ class StoredPassage:
 class DocumentRow:
     """A document without its text. `turns` and `passages` are counts, `confidence` is that in the turns.
 
-    `date` is the document's own; the words of a session have that of `date_at`.
+    With `reviewed`, a person has checked them. `date` is the document's own; the words of a session have that of
+    `date_at`.
     """
 
     number: int
@@ -78,6 +79,12 @@ class DocumentRow:
     passages: int
     confidence: float = 1.0
     sessions: tuple[InterviewSession, ...] = ()
+    reviewed: bool = False
+
+    @property
+    def needs_review(self) -> bool:
+        """Return whether the turns or their speakers may well be wrong."""
+        return needs_review(self.turns, self.confidence, self.reviewed)
 
     def date_at(self, offset: int) -> str | None:
         """Return the date of the words at `offset`."""

@@ -76,6 +76,7 @@ STEPS: tuple[str, ...] = (
     ALTER TABLE documents ADD COLUMN seal TEXT NOT NULL DEFAULT '';        -- SHA-256 of all but the text: seals.py
     ALTER TABLE archive ADD COLUMN seal TEXT NOT NULL DEFAULT '';          -- of everything else, and of all seals
     ALTER TABLE archive ADD COLUMN manifest TEXT NOT NULL DEFAULT '';      -- SHA-256 of the generation's manifest
+    ALTER TABLE documents ADD COLUMN reviewed INTEGER NOT NULL DEFAULT 0;  -- 1: a person checked who speaks
     """,
 )
 

@@ -85,8 +85,7 @@ class Snapshot:
             "SELECT number, id, path, title, date, sha256, participants, warnings,"
             " (SELECT count(*) FROM turns WHERE turns.document = documents.number),"
             " (SELECT count(*) FROM passages WHERE passages.document = documents.number),"
-            " confidence, sessions"
-            " FROM documents ORDER BY number"
+            f" confidence, sessions, {self._reviewed} FROM documents ORDER BY number"
         )
         return tuple(_document_row(row) for row in rows)
 
@@ -98,14 +97,27 @@ class Snapshot:
         seal = "seal" if self.seals.exist else "''"
         row = self._one(
             "SELECT id, sha256, path, text, title, date, place, participants, locations, warnings, confidence,"
-            f" sessions, {seal} FROM documents WHERE number = ?",
+            f" sessions, {seal}, {'reviewed' if self.seals.exist else '0'} FROM documents WHERE number = ?",
             number,
         )
-        name, sha256, path, text, title, date, place, participants, locations, warnings, confidence, sessions = (
-            row[:-1]
-        )
+        (
+            name,
+            sha256,
+            path,
+            text,
+            title,
+            date,
+            place,
+            participants,
+            locations,
+            *judged,
+            sessions,
+            seal,
+            reviewed,
+        ) = row
+        warnings, confidence = judged
         _require_text(name, text, sha256)
-        if self._is_altered(number, row[-1]):
+        if self._is_altered(number, seal):
             raise altered([name])
         turns = self._all(
             'SELECT number, role, speaker, start, "end" FROM turns WHERE document = ? ORDER BY number', number
@@ -122,6 +134,7 @@ class Snapshot:
             warnings=tuple(_list(warnings)),
             confidence=confidence,
             sessions=tuple(_values(InterviewSession, sessions)),
+            reviewed=bool(reviewed),
         )
         return StoredDocument(number, name, sha256, document)
 
@@ -263,6 +276,11 @@ class Snapshot:
             f"A row of {table} refers to a row of {parent} that is gone." for table, _, parent, _ in lost
         ]
 
+    @property
+    def _reviewed(self) -> str:
+        """Return SQL for whether a document was reviewed: the oldest readable catalogue has no such column."""
+        return "reviewed" if self.seals.exist else "0"
+
     def _is_altered(self, number: int, seal: str) -> bool:
         """Return whether a document's rows differ from its seal; catalogues of earlier versions have none."""
         with translated():
@@ -297,7 +315,9 @@ def _passage(row: tuple[Any, ...]) -> StoredPassage:
 
 
 def _document_row(row: tuple[Any, ...]) -> DocumentRow:
-    number, name, path, title, date, sha256, people, warnings, turns, passages, confidence, sessions = row
+    number, name, path, title, date, sha256, people, warnings, turns, passages, confidence, sessions, reviewed = (
+        row
+    )
     known = (
         tuple(_list(people)),
         tuple(_list(warnings)),
@@ -305,6 +325,7 @@ def _document_row(row: tuple[Any, ...]) -> DocumentRow:
         passages,
         confidence,
         tuple(_values(InterviewSession, sessions)),
+        bool(reviewed),
     )
     return DocumentRow(number, name, path, title, date, sha256, *known)
 

@@ -24,7 +24,8 @@ class CatalogueWriter(Snapshot):
         with translated():
             cursor = self._connection.execute(
                 "INSERT INTO documents (id, path, root, source_sha256, reader, title, date, place, text, sha256,"
-                " participants, locations, warnings, confidence, sessions) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+                " participants, locations, warnings, confidence, sessions, reviewed)"
+                " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
                 (
                     *(stamp.id, stamp.path, stamp.root, stamp.source_sha256, stamp.reading_version),
                     *(document.title, document.date, document.place, document.text, document.sha256),
@@ -33,6 +34,7 @@ class CatalogueWriter(Snapshot):
                     json.dumps(document.warnings, ensure_ascii=False),
                     document.confidence,
                     json.dumps([astuple(session) for session in document.sessions], ensure_ascii=False),
+                    int(document.reviewed),
                 ),
             )
             number = cast(int, cursor.lastrowid)

@@ -16,6 +16,7 @@ from corpus.turns.about.interviewee import interviewee_described
 from corpus.turns.about.metadata import LEAD, Metadata, labels_named, read_metadata
 from corpus.turns.about.sessions import SessionHeader, begun, parted, remarks_below, session_headers, sessions_of
 from corpus.turns.boilerplate import afterword_at, lines_not_speech
+from corpus.turns.cleaning.adverts import with_adverts_apart
 from corpus.turns.cleaning.cuts import Cuts, cut_document, cut_source, cuts_of
 from corpus.turns.cleaning.footnotes import footnote_lines
 from corpus.turns.cleaning.inside import interruptions
@@ -75,7 +76,7 @@ def _read(source: SourceText, path: str, layout: str | None) -> Document:
     document = _with_emphases(source, path, layout)
     if source.utterances or not document.turns:
         return document
-    return cut_document(document, interruptions(document.text, document.turns))
+    return with_adverts_apart(cut_document(document, interruptions(document.text, document.turns)))
 
 
 def _with_emphases(source: SourceText, path: str, layout: str | None) -> Document:

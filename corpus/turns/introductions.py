@@ -11,7 +11,7 @@ from itertools import pairwise
 from corpus.document import Role
 from corpus.punctuation import QUESTION_MARK
 from corpus.turns.labels.names import CAPITALISED, NAME, is_full_name, stands_for
-from corpus.turns.lexicon.labels import is_code, is_letter_word, label_key, label_words, role_of_word
+from corpus.turns.lexicon.labels import is_code, label_key, label_words, role_of_word
 from corpus.turns.lexicon.load import alternation, names_no_person
 
 _CO_HOST = re.compile(r"(?i:\bco-?hosts?\b)(?:\s(?:today\s)?is|\stoday)?,?\s(?P<name>[^\W\d_a-z][^\W\d_]+)")
@@ -143,5 +143,5 @@ def _is_surname(key: str, name: str) -> bool:
         and len(name) > 2
         and name[0].isupper()
         and key == label_key(name)
-        and not (is_code(key) or is_letter_word(key) or role_of_word(key))
+        and not (is_code(key) or role_of_word(key))
     )

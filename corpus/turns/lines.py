@@ -66,14 +66,14 @@ class TurnStart:
 class LayoutResult:
     """The turn starts that one layout finds in a text, in order.
 
-    `evidence` (0 to 1) says how likely these are turns; the result with the most evidence is chosen. `lead` is
-    how far its evidence exceeds that of the next-best result, or zero.
+    `evidence` (0 to 1) says how likely these are turns; the result with the most evidence is chosen. `rival` is
+    the evidence of the next-best result that begins other turns, or zero.
     """
 
     layout: str
     turn_starts: tuple[TurnStart, ...]
     evidence: float
-    lead: float = 1.0
+    rival: float = 0.0
 
 
 def evidence_of(share: float, turns: int, first: int, text: str) -> float:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from corpus.document import Document, Turn
-from corpus.turns.lexicon.labels import is_code, is_letter_word, label_key, role_of_word
+from corpus.turns.lexicon.labels import is_code, label_key, role_of_word
 from corpus.turns.speech import announces
 
 _LEAST_STATEMENT = 120
@@ -79,4 +79,4 @@ def _makes_statements(document: Document, speaker: str) -> bool:
 
 def _is_name(speaker: str | None) -> bool:
     key = label_key(speaker or "")
-    return bool(key) and role_of_word(key) is None and not is_code(key) and not is_letter_word(key)
+    return bool(key) and role_of_word(key) is None and not is_code(key)

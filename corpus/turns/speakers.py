@@ -166,7 +166,7 @@ def full_names(turn_starts: Sequence[TurnStart], people: People) -> dict[str, st
     keys = [label_key(turn_start.label or "") for turn_start in turn_starts]
     replies = set(map(frozenset, pairwise(keys)))  # nobody replies to themselves: `HADDAD`, then `MRS. HADDAD`
     for key, label in labels.items():
-        if names[key] != label or is_code(key) or is_letter_word(key) or role_of_word(key):
+        if names[key] != label or is_code(key) or role_of_word(key):
             continue
         if (bare := honoured(key)) != key and bare in labels and frozenset((key, bare)) not in replies:
             names[key] = labels[bare]
@@ -324,7 +324,7 @@ def _only_people(
 
 def _names_somebody(turn_start: TurnStart) -> bool:
     key = label_key(turn_start.label or "")
-    return not (is_letter_word(key) or role_of_word(key) or is_code(key))
+    return not (role_of_word(key) or is_code(key))
 
 
 def _is_name(gloss: str) -> bool:

@@ -20,6 +20,7 @@ from corpus.store.writer import CatalogueWriter
 from qa.adding.gather import gather
 from qa.adding.plan import Known, plan_add
 from qa.adding.read import ReadFile, read_planned
+from qa.adding.review import review, reviews_kept
 from qa.answering.understanding.filters import find_document
 from qa.reports import AddPlan, AddReport, CorrectionReport, Rejection, Remark
 from qa.session.models import Models
@@ -95,7 +96,7 @@ class ChangeableArchive(ABC):
             files = read_planned(planned, sources, writer.corrections(), rejected, progress)
             for path in plan.removed:
                 _remove(writer, records[path].number, path)
-            written = self._commit(writer, files, progress)
+            written = self._commit(writer, reviews_kept(writer, files), progress)
             report = self._report(writer, _without(plan, rejected), written, began)
         self._forget([records[path] for path in plan.removed], records.keys() - set(plan.removed))
         return report
@@ -147,6 +148,22 @@ class ChangeableArchive(ABC):
             file, report = correct(writer, row, given, forget=forget)
             self._commit(writer, [file], progress)
         return report
+
+    def review(
+        self, names: Collection[str], *, undo: bool = False, progress: Progress | None = None
+    ) -> tuple[str, ...]:
+        """Mark documents as reviewed, because their speakers are right, and return their ids; or `undo` that.
+
+        They no longer need review, and their quotes lose the mark, until a changed source is read in another way.
+        Raises `DocumentUnknown`, and `UsageError` for a document without turns or without a mark to undo.
+        """
+        self._require()
+        with self._writing() as writer:
+            rows = writer.document_rows()
+            found = {row.number: row for row in (find_document(name, rows) for name in names)}
+            files = [review(writer, row, undo=undo) for row in found.values()]
+            self._commit(writer, files, progress)
+        return tuple(row.id for row in found.values())
 
     def preview(self, name: str, given: Corrections, *, forget: bool = False) -> tuple[str, Trial]:
         """Return a document's id and the document as it would be with these corrections; store nothing.

@@ -14,6 +14,7 @@ from corpus.corrections.corrections import (
     parse_corrections,
     unmatched,
 )
+from corpus.corrections.reviews import reviewed
 from corpus.corrections.sidecars import Sidecars
 from corpus.corrections.single_turns import ROLE_WORDS, named_turn, turn_key, unmarked
 from corpus.document import Document
@@ -105,11 +106,21 @@ def try_corrections(snapshot: Snapshot, row: DocumentRow, given: Corrections, *,
     try:
         as_read = _read(row.path, Corrections(layout=kept.layout), root)
         _require_people(given, kept, as_read.document, stored)
-        return Trial(_read(row.path, kept, root), kept, True)
+        reading = _read(row.path, kept, root)
+        # Whoever corrects a reviewed document makes it no less right; without corrections it is another one.
+        keeps_review = stored.reviewed and not forget
+        document = reviewed(reading.document) if keeps_review else reading.document
+        return Trial(replace(reading, document=document), kept, True)
     except CorrectionInvalid:
         raise
     except SourceError as error:
         return Trial(_from_stored(given, stored, root, error, forget=forget), kept, False)
+
+
+def read_again(snapshot: Snapshot, row: DocumentRow) -> ReadFile:
+    """Return the document as it is read now, with its corrections; raise `SourceError` if that fails."""
+    record = next(record for record in snapshot.source_records() if record.number == row.number)
+    return _read(row.path, snapshot.corrections().get(row.path, Corrections()), record.root)
 
 
 def _from_stored(given: Corrections, stored: Document, root: str, why: SourceError, *, forget: bool) -> ReadFile:

@@ -100,7 +100,7 @@ def _verified(row: Row) -> list[str]:
             lines.append(
                 f"   in the archive, {_speaker(place['speaker'])}, {_document(place['document'])}, {where}:"
             )
-            lines += _behind_marks(place["text"])
+            lines += _behind_marks(place.get("shown") or place["text"])
     return lines
 
 
@@ -129,12 +129,13 @@ def _quotes(quotes: Iterable[Row]) -> list[str]:
         lines += ["", f"{quote['rank']}. {_said_by(quote)}, {_place(quote)}{match}"]
         lines.append(f"   {_document(quote['document'])}, characters {quote['start']} to {quote['end']}")
         if quote["prompting_question"]:
-            lines.append(f"   in reply to: {_name(quote['prompting_question'], _QUESTION_CHARACTERS)}")
+            asked = quote.get("shown_question") or quote["prompting_question"]
+            lines.append(f"   in reply to: {_name(asked, _QUESTION_CHARACTERS)}")
         if quote["document"].get("needs_review"):
             lines.append(f"   {UNSURE_SPEAKERS}")
         if quote["version_of"] is not None:
             lines.append(f"   nearly the same words as quotation {quote['version_of']}")
-        lines += _behind_marks(quote["text"])
+        lines += _behind_marks(quote.get("shown") or quote["text"])
     return lines
 
 

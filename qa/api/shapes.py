@@ -65,11 +65,13 @@ class QuoteShape(Shape):
         "answer", description="An answer, words that reply to nobody, or an interviewer's question."
     )
     text: str = Field(description="The exact words.")
+    shown: str | None = Field(None, description="The words without markup of the file, if they have any.")
     start: int
     end: int
     highlights: list[Span] = Field(description="The sentences that answer best, best first.")
     speaker: str | None
     prompting_question: str | None = Field(description="The interviewer's question that was answered.")
+    shown_question: str | None = Field(None, description="The question without markup, if it has any.")
     interviewers: list[str] = []
     turn: int
     document: QuotedDocumentShape
@@ -143,6 +145,7 @@ class ShowShape(Shape):
     start: int
     end: int
     text: str
+    shown: str | None = Field(None, description="The text without markup, if it has any.")
     before: str
     after: str
     turns: list[TurnShape]
@@ -162,6 +165,7 @@ class PlaceShape(Shape):
     end: int
     location: LocationShape
     text: str
+    shown: str | None = Field(None, description="The words without markup of the file, if they have any.")
     before: str
     after: str
 

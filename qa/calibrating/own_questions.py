@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, zip_longest
 
-from corpus.document import Turn, prompting_turns
+from corpus.document import Turn
 from corpus.store.records import StoredDocument
 from corpus.turns.quotable import quotable_turns
 from index.terms import terms
@@ -111,7 +111,7 @@ def _of(stored: StoredDocument, dice: random.Random) -> Iterator[OwnQuestion]:
     document = stored.document
     replies: dict[int, list[Turn]] = {}
     for turn in quotable_turns(document):
-        if run := prompting_turns(document.turns, turn.number, document.locations, document.sessions):
+        if run := document.prompted_by(turn.number):
             replies.setdefault(run[-1].number, []).append(turn)
     for number, turns in replies.items():
         asked = document.turns[number - 1]

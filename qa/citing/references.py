@@ -43,6 +43,11 @@ class Interview:
         return self.quotations[0][1]
 
     @property
+    def needs_review(self) -> bool:
+        """Return whether the speaker may well be wrong."""
+        return any(each.needs_review for _, each in self.quotations)
+
+    @property
     def interviewers(self) -> tuple[str, ...]:
         """Return the names of those who ask the questions that these quotations reply to."""
         return tuple(dict.fromkeys(name for _, each in self.quotations for name in each.interviewers))

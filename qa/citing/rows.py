@@ -27,11 +27,13 @@ def to_row(citation: SavedCitation, rank: int) -> dict[str, Any]:
         "rank": rank,
         "kind": citation.kind,
         "text": citation.exact,
+        **_without_markup("shown", citation.exact, citation.shown),
         "start": citation.start,
         "end": citation.end,
         "highlights": [list(span) for span in citation.highlights],
         "speaker": citation.speaker,
         "prompting_question": citation.prompting_question,
+        **_without_markup("shown_question", citation.prompting_question, citation.shown_question),
         "interviewers": list(citation.interviewers),
         "turn": citation.turn,
         "document": {
@@ -42,11 +44,17 @@ def to_row(citation: SavedCitation, rank: int) -> dict[str, Any]:
             "sha256": citation.sha256,
             "participants": list(citation.participants),
             "place": citation.held_at,
+            "needs_review": citation.needs_review,
         },
         "location": {"page": citation.page, "seconds": citation.seconds},
         "before": citation.prefix,
         "after": citation.suffix,
     }
+
+
+def _without_markup(name: str, text: str | None, shown: str | None) -> dict[str, str]:
+    """Return what is shown of a text under `name`, if it differs from it."""
+    return {name: shown} if shown and shown != text else {}
 
 
 def from_row(row: Any, where: str) -> SavedCitation:
@@ -66,7 +74,11 @@ def to_note(citation: SavedCitation, rank: int) -> str:
     Strings contain only ASCII letters, digits, spaces and `.,:/_-`; all other characters are JSON escapes.
     Outside strings there are only paired braces, brackets, colons, commas and quotation marks.
     """
-    row = {name: value for name, value in to_row(citation, rank).items() if name != "text"}
+    row = {
+        name: value
+        for name, value in to_row(citation, rank).items()
+        if name not in ("text", "shown", "shown_question")
+    }
     dense = json.dumps(_known(row), ensure_ascii=True, separators=(", ", ": "))
     return _JSON_TEXT.sub(lambda found: _plain(found[0]), dense)
 
@@ -104,9 +116,9 @@ def _refuse(constant: str) -> None:
 
 
 def _known(row: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the known fields of `row`, without nulls and empty lists or objects."""
+    """Return the known fields of `row`, without nulls, false ones, and empty lists or objects."""
     kept = {name: _known(value) if isinstance(value, dict) else value for name, value in row.items()}
-    return {name: value for name, value in kept.items() if value is not None and value not in ([], {})}
+    return {name: value for name, value in kept.items() if value not in (None, [], {}) and value is not False}
 
 
 def _plain(literal: str) -> str:
@@ -148,6 +160,7 @@ def _citation(row: Any) -> SavedCitation:
         interviewers=_field(row, "interviewers", _texts, ()),
         held_at=_field(document, "place", _text, None),
         kind=_field(row, "kind", _kind, None),
+        needs_review=_field(document, "needs_review", _truth, False),
     )
     if citation.start is not None and citation.end is not None and citation.end < citation.start:
         raise ValueError(f"end ({citation.end}) is before start ({citation.start})")
@@ -181,6 +194,12 @@ def _kind(value: Any) -> Kind:
         if value == kind:
             return cast(Kind, kind)
     raise ValueError("answer, statement or question")
+
+
+def _truth(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError("true or false")
+    return value
 
 
 def _sha256(value: Any) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from corpus.markup import shown
 from qa.values import Kind, Quote, said_by
 
 
@@ -19,7 +20,7 @@ class SavedCitation:
     Only `exact` is always present. Not every format includes the rest; what is missing is `None` or empty,
     never guessed. `highlights` are spans of the best sentences, as offsets in the text. `interviewers` ask the
     prompting question, if the source names them. `held_at` is the place of the interview. `kind` distinguishes
-    an interviewer's question from the guest's words.
+    an interviewer's question from the guest's words. With `needs_review`, the speaker may well be wrong.
     """
 
     exact: str
@@ -42,6 +43,18 @@ class SavedCitation:
     interviewers: tuple[str, ...] = ()
     held_at: str | None = None
     kind: Kind | None = None
+    needs_review: bool = False
+
+    @property
+    def shown(self) -> str:
+        """Return the words without markup; those that a format carries without it are as they are."""
+        has_markup = self.start is None or self.end is None or self.end - self.start == len(self.exact)
+        return shown(self.exact, self.path) if has_markup else self.exact
+
+    @property
+    def shown_question(self) -> str | None:
+        """Return the prompting question without markup."""
+        return shown(self.prompting_question, self.path) if self.prompting_question else self.prompting_question
 
     @property
     def said_by(self) -> str | None:
@@ -73,4 +86,5 @@ def saved_citation(quote: Quote) -> SavedCitation:
         interviewers=at.interviewers,
         held_at=at.held_at,
         kind=at.kind,
+        needs_review=at.needs_review,
     )

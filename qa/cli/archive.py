@@ -246,5 +246,29 @@ def correct_command(
             click.echo(line)
 
 
+@click.command(name="review", cls=Command)
+@click.argument("documents", nargs=-1, required=True, metavar="DOCUMENT...")
+@click.option("--undo", is_flag=True, help="Remove the mark again.")
+@archive_option
+@json_option
+def review_command(documents: tuple[str, ...], undo: bool, archive: str, as_json: bool) -> None:
+    """Mark documents as reviewed: you have checked their speakers, and they are right.
+
+    Reviewed documents no longer need review, and their quotes lose that mark. If a file changes so that it is read
+    in another way, the mark is dropped. See the turns with onrecord show DOCUMENT.
+
+    Example: onrecord review baker-1987
+    """
+    from qa.archive import Archive
+    from qa.cli.printing import progress_bars
+
+    with progress_bars() as progress:
+        names = Archive.open(archive).review(documents, undo=undo, progress=progress)
+    if as_json:
+        print_json({"documents": list(names), "reviewed": not undo})
+    else:
+        click.echo(f"{'No longer marked' if undo else 'Marked'} as reviewed: {', '.join(names)}.")
+
+
 def _listed(path: str) -> list[str]:
     return [line for line in lines_of("-") if line.strip()] if path == "-" else [path]

@@ -41,6 +41,7 @@ for command in (
     archive.read_command,
     archive.show_command,
     archive.correct_command,
+    archive.review_command,
     ask_command,
     measure.evaluate_command,
     measure.calibrate_command,

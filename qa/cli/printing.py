@@ -144,7 +144,7 @@ def _print_quote(console: Console, quote: Quote) -> None:
     strength = (f"  {LABELS[quote.strength]}" if quote.strength else "", "dim")
     console.print(Text.assemble(speaker, strength))
     if at.prompting_question:
-        asked = " ".join(printable(at.prompting_question).split())
+        asked = " ".join(printable(at.shown_question or "").split())
         if len(asked) > _MOST_ASKED and not needs_its_question(quote.text):
             asked = f"{asked[:_MOST_ASKED]}…"
         console.print(Text(f"   In reply to: {asked}", style="italic dim"))
@@ -159,11 +159,11 @@ def _print_quote(console: Console, quote: Quote) -> None:
 
 
 def _marked(quote: Quote) -> Text:
-    """Return the exact words: answering sentences in bold, differences from a similar quote underlined."""
+    """Return the shown words: answering sentences in bold, differences from a similar quote underlined."""
     styles = {"bold": quote.highlights, "underline": quote.differences}
     ends = {quote.start, quote.end, *(end for spans in styles.values() for span in spans for end in span)}
-    text = Text()
+    text, words = Text(), quote.shown_text
     for start, end in pairwise(sorted(ends)):
         held = [name for name, spans in styles.items() if any(a <= start and end <= b for a, b in spans)]
-        text.append(printable(quote.text[start - quote.start : end - quote.start]), style=" ".join(held))
+        text.append(printable(words.between(start - quote.start, end - quote.start)), style=" ".join(held))
     return text

@@ -15,6 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from corpus.document import Document, Turn
+from corpus.markup import shown, shown_text
 from index.language import language_name
 from qa.as_json import CONTEXT_CHARACTERS
 from qa.cli.printing import counted
@@ -72,16 +73,22 @@ def print_reading(document: Document) -> None:
             session = document.session_at(ahead.pop(0).start)
             told = ", ".join(filter(None, (session.date, session.place)))
             console.print(Text(f"Session: {printable(told)}\n", style="dim"))
-        words = printable(document.text[turn.start : turn.end])
+        words = printable(shown(document.text[turn.start : turn.end], document.path))
         console.print(Text.assemble((_heading(turn), _ROLE_STYLES[turn.role]), "\n", words, "\n"))
     if not document.turns:
-        console.print(Text(printable(document.text)))
+        console.print(Text(printable(shown(document.text, document.path))))
 
 
 def _confidence(document: Document) -> str:
     if not document.turns:
         return ""
-    return f"{document.confidence:.0%}{' (needs review)' if document.needs_review else ''}"
+    return f"{document.confidence:.0%}{_reviewing(document)}"
+
+
+def _reviewing(document: Document) -> str:
+    if document.reviewed:
+        return " (reviewed: a person checked the speakers)"
+    return " (needs review)" if document.needs_review else ""
 
 
 def print_place(name: str, document: Document, span: tuple[int, int]) -> None:
@@ -91,11 +98,13 @@ def print_place(name: str, document: Document, span: tuple[int, int]) -> None:
     turn = next((turn for turn in document.turns if turn.start <= start < turn.end), None)
     head = f"{name} {start}:{end}" + (f" · {_heading(turn)}" if turn else "")
     console.print(Text(printable(head), style="bold"))
+    first = max(0, start - CONTEXT_CHARACTERS)
+    words = shown_text(document.text[first : end + CONTEXT_CHARACTERS], document.path)
     console.print(
         Text.assemble(
-            (printable(document.text[max(0, start - CONTEXT_CHARACTERS) : start]), "dim"),
-            (printable(document.text[start:end]), "bold reverse"),
-            (printable(document.text[end : end + CONTEXT_CHARACTERS]), "dim"),
+            (printable(words.between(0, start - first)), "dim"),
+            (printable(words.between(start - first, end - first)), "bold reverse"),
+            (printable(words.between(end - first, len(words.text))), "dim"),
         )
     )
 
@@ -121,14 +130,18 @@ def print_documents(documents: Sequence[DocumentSummary]) -> None:
         need = f", {unsure:,} of them with speakers that may be wrong" if unsure else ""
         console.print(
             Text(
-                f"\n! {counted(flagged, 'document')} with warnings{need}. To review one, run: onrecord read FILE",
+                f"\n! {counted(flagged, 'document')} with warnings{need}. To review one, run: onrecord show ID\n"
+                "  Then correct its speakers (onrecord correct) or confirm them (onrecord review).",
                 style="yellow",
             )
         )
 
 
 def _mark(document: DocumentSummary) -> str:
-    return "needs review" if document.needs_review else "!" if document.warnings else ""
+    if document.needs_review:
+        return "needs review"
+    parts = ("reviewed" if document.reviewed else "", "!" if document.warnings else "")
+    return " ".join(filter(None, parts))
 
 
 def plan_lines(plan: AddPlan) -> Iterator[str]:

@@ -19,7 +19,7 @@ class InventoryLine:
 
     `words` is 0 if the script has no spaces between words; `characters` excludes white space. `seconds` is the
     start of the last part of a timed transcript, `confidence` (0 to 1) that of the reading of its turns. With
-    `is_corrected`, the archive has corrections of it.
+    `is_corrected`, the archive has corrections of it. With `is_reviewed`, a person has checked its speakers.
     """
 
     id: str
@@ -36,6 +36,7 @@ class InventoryLine:
     seconds: float | None
     confidence: float
     is_corrected: bool
+    is_reviewed: bool = False
 
 
 class Inventory:
@@ -77,6 +78,7 @@ class Inventory:
             seconds=measure.seconds,
             confidence=measure.confidence,
             is_corrected=is_corrected,
+            is_reviewed=row.reviewed,
         )
 
 

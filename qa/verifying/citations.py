@@ -14,7 +14,7 @@ from qa.verifying.matching.differences import differences
 from qa.verifying.matching.nearest import nearest_span
 from qa.verifying.matching.occurrences import is_strong
 from qa.verifying.matching.seeds import candidates
-from qa.verifying.one_document import ENOUGH_WORDS, Checking, Spot
+from qa.verifying.one_document import ENOUGH_WORDS, Checking, Spot, as_stored
 from qa.verifying.places import place_of
 from qa.verifying.values import SOUND_CITATIONS, CheckedCitation, CitationReport, CitationStatus
 
@@ -66,7 +66,7 @@ def _in_cited(number: int, citation: SavedCitation, library: Library) -> Checked
         return replace(blank, notes=("The citation contains no words.",))
     best: CheckedCitation | None = None
     for cited in library.cited(citation):
-        checked = Checking(citation, library.document(cited), blank).checked()
+        checked = _checking(citation, library.document(cited), blank).checked()
         if best is None or _RANK[checked.status] < _RANK[best.status]:
             best = checked
         if best.status == "verified":
@@ -77,6 +77,11 @@ def _in_cited(number: int, citation: SavedCitation, library: Library) -> Checked
         "The cited document is not in this archive." if _names_one(citation) else "The citation names no document."
     )
     return replace(blank, notes=(why,))
+
+
+def _checking(citation: SavedCitation, stored: StoredDocument, blank: CheckedCitation) -> Checking:
+    """Return the check of the citation against a document, with its words as they are stored there."""
+    return Checking(as_stored(citation, stored.document), stored, blank)
 
 
 def _names_one(citation: SavedCitation) -> bool:
@@ -91,7 +96,7 @@ def _with_elsewhere(
     They are the exact words or, if the cited document is gone, the most similar ones.
     """
     blank = replace(checked, status="missing", place=None, changes=(), notes=())
-    exact = [found for stored in others for found in Checking(citation, stored, blank).elsewhere()]
+    exact = [found for stored in others for found in _checking(citation, stored, blank).elsewhere()]
     theirs = [each for each in exact if each[0].status == "moved"] or exact
     places = tuple(found.place for found, _ in theirs if found.place)
     convincing = next((found for found, spot in theirs if _is_no_chance(citation, spot)), None)
@@ -120,6 +125,6 @@ def _nearly(
         if span := nearest_span(citation.exact, stored, least=NEARLY):
             place = place_of(stored, *span)
             note = f"Nearly the same words are in another document: {stored.id}."
-            changes = differences(citation.exact, place.text)
+            changes = differences(citation.exact, place.shown)
             return replace(checked, status="altered", place=place, changes=changes, notes=(*checked.notes, note))
     return checked

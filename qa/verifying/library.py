@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from pathlib import PurePath
 
+from corpus.markup import shown_text
 from corpus.names import fold
 from corpus.store.records import DocumentRow, SpeakerShare, StoredDocument
 from corpus.store.snapshot import Snapshot
@@ -27,8 +28,9 @@ class Library:
         return self._cache.document(number, self._snapshot)
 
     def texts(self) -> Iterator[tuple[int, str]]:
-        """Yield every document's number and text."""
-        return self._snapshot.texts()
+        """Yield every document's number and text, with markup masked (`ShownText.masked`)."""
+        paths = {line.number: line.path for line in self.lines}
+        return ((number, shown_text(text, paths[number]).masked()) for number, text in self._snapshot.texts())
 
     def speakers(self) -> tuple[str, ...]:
         """Return the names of all speakers and participants in the archive."""

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from corpus.document import Turn
+from corpus.document import Document, Turn
+from corpus.markup import markup_of, shown, shown_text
 from corpus.store.records import StoredDocument
 from qa.citing.saved import SavedCitation
 from qa.tokens import count_words, words_in
@@ -143,7 +144,9 @@ class Checking:
             return replace(self.blank, status="misattributed", place=place, notes=(*notes, _whose(place.role)))
         asked = self.citation.prompting_question
         if status == "verified" and asked and place.prompting_question:
-            changes = differences(" ".join(asked.split()), " ".join(place.prompting_question.split()))
+            path = place.path
+            ours, theirs = (" ".join(shown(each, path).split()) for each in (asked, place.prompting_question))
+            changes = differences(ours, theirs)
             if any(change.kind != "same" for change in changes):
                 note = "The words are the same, but the question that prompted them is not."
                 return replace(self.blank, status="altered", place=place, changes=changes, notes=(note,))
@@ -163,12 +166,14 @@ class Checking:
             return replace(self.blank, place=place, notes=(_TOO_FEW,))
         if not place.text.strip():
             return replace(self.blank, place=place, notes=("The words were removed from the document.",))
+        # Words that were saved without markup are compared without it.
+        source = place.text if shown(self.citation.exact, place.path) != self.citation.exact else place.shown
         return replace(
             self.blank,
             status="altered",
             place=place,
-            changes=differences(self.citation.exact, place.text),
-            notes=_how_little(self.citation.exact, place.text),
+            changes=differences(self.citation.exact, source),
+            notes=_how_little(self.citation.exact, source),
         )
 
     def _instead(self) -> tuple[int, int] | None:
@@ -191,6 +196,26 @@ class Checking:
             return span
         alignment = best_alignment(words_in(self.citation.exact), words_in(between))
         return span if alignment and alignment.share >= LEAST_SIMILAR else None
+
+
+def as_stored(citation: SavedCitation, document: Document) -> SavedCitation:
+    """Return the citation with the words as they are stored, if its words are those without their markup.
+
+    They are found by the cited offsets, or else as the place nearest to them.
+    """
+    exact, start, end = citation.exact, citation.start, citation.end
+    if markup_of(document.path) is None:
+        return citation
+    if start is not None and end is not None and shown(document.text[start:end], document.path) == exact:
+        return replace(citation, exact=document.text[start:end])
+    if exact in document.text:
+        return citation
+    text = shown_text(document.text, document.path)
+    spans = [text.source_span(at, at + len(exact)) for at in occurrences(str(text), exact)]
+    if not spans:
+        return citation
+    first, last = min(spans, key=lambda span: abs(span[0] - (start or 0)))
+    return replace(citation, exact=document.text[first:last])
 
 
 def _whose(role: str | None) -> str:

@@ -9,7 +9,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
+from itertools import pairwise
 from typing import Any, Literal
+
+from corpus.markup import shown, shown_text
+from qa.values import shown_field
 
 CitationStatus = Literal["verified", "moved", "misattributed", "altered", "missing"]
 """Best first. Only `verified` and `moved` mean that the cited person says exactly these words."""
@@ -60,6 +64,19 @@ class Place:
     before: str
     after: str
 
+    @property
+    def shown(self) -> str:
+        """Return the words without markup."""
+        return shown(self.text, self.path)
+
+    @property
+    def in_context(self) -> tuple[str, str, str]:
+        """Return the words before, the words, and the words after, all without markup."""
+        words = shown_text(f"{self.before}{self.text}{self.after}", self.path)
+        edges = (0, len(self.before), len(self.before) + len(self.text), len(words.text))
+        before, text, after = (words.between(*span) for span in pairwise(edges))
+        return before, text, after
+
     def to_json(self) -> dict[str, Any]:
         """Return the place as in `verify --json`."""
         return {
@@ -78,6 +95,7 @@ class Place:
             "end": self.end,
             "location": {"page": self.page, "seconds": self.seconds},
             "text": self.text,
+            **shown_field("shown", self.text, self.path),
             "before": self.before,
             "after": self.after,
         }

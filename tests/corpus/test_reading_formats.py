@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.document import Document, prompting_turns
+from corpus.document import Document
 from corpus.errors import SourceEmpty, SourceUnsupported
 from corpus.passages import passages_of
 from corpus.reading import format_for, read_document, read_source
@@ -111,7 +111,7 @@ def test_every_turn_of_a_real_interview_can_be_cited(folder: str) -> None:
         except SourceEmpty:
             continue
         for turn in document.turns:
-            prompting = prompting_turns(document.turns, turn.number, document.locations, document.sessions)
+            prompting = document.prompted_by(turn.number)
             assert all(asked.role == "question" and asked.number < turn.number for asked in prompting)
         for passage in passages_of(document, window=254, count_tokens=word_counts, target=200):
             assert document.text[passage.start : passage.end].strip()

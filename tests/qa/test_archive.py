@@ -316,6 +316,16 @@ def test_an_altered_text_is_never_shown(archive_of_two: Archive) -> None:
         archive_of_two.ask("What did a crossing cost?")
 
 
+def test_starters_have_no_markup_of_their_file(empty_archive: Archive, tmp_path: Path) -> None:
+    said = "\n\n".join(
+        f"**Ana Lind:** When did the [{name}](https://mill.example) on the *old* quay end?\n\n**Bo Berg:** In May."
+        for name in ("mill", "crane", "ferry", "forge")
+    )
+    (tmp_path / "quay.md").write_text(said, encoding="utf-8")
+    empty_archive.add([tmp_path / "quay.md"])
+    assert "When did the mill on the old quay end?" in empty_archive.starters()
+
+
 def test_starters_are_the_interviewers_own_questions(archive_of_two: Archive) -> None:
     assert set(archive_of_two.starters(10)) == {
         "What did a crossing cost?",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -157,3 +158,14 @@ def test_a_report_shows_what_was_done_and_what_deserves_a_look() -> None:
     }
     assert shown["remarks"] == [{"document_id": "a", "path": "/in/a", "warnings": ["Look."]}]
     assert shown["seconds"] == 1.235
+
+
+def test_json_keeps_the_exact_words_and_adds_those_without_markup_where_they_differ() -> None:
+    text = "What broke?\nThe *valve*. It froze."
+    turns = (Turn(1, "question", None, 0, 11), Turn(2, "answer", "Nəsimi", 12, 34))
+    marked = replace(MINE, path="/in/mine.md", text=text, turns=turns)
+    asked, answered = reading_json(marked)["turns"]
+    assert (answered["text"], answered["shown"]) == ("The *valve*. It froze.", "The valve. It froze.")
+    assert "shown" not in asked
+    assert place_json("mine", marked, (12, 24))["shown"] == "The valve."
+    assert all("shown" not in turn for turn in reading_json(replace(marked, path="/in/mine.txt"))["turns"])

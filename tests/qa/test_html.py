@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from qa.html import Html, element, escaped, is_filled, joined, marked, prose, within
+from qa.html import Html, dressed, element, escaped, is_filled, joined, prose, within
 from tests.qa.page.parsed import parsed
 
 # Anything a document can hold: all characters that HTML can write, and pieces that look like markup.
@@ -47,12 +47,20 @@ def test_true_gives_a_bare_attribute_and_false_and_none_give_none() -> None:
 
 @given(TEXT, SPANS)
 def test_marks_change_no_character_of_the_text(text: str, spans: list[tuple[int, int]]) -> None:
-    html = marked(text, (0, len(text)), spans, lambda span: element("mark", text[span[0] : span[1]]))
+    html = dressed(
+        (0, len(text)),
+        spans,
+        lambda span: element("mark", text[slice(*span)]),
+        lambda span: escaped(text[slice(*span)]),
+    )
     assert parsed(element("p", html)).one("p").text == text
 
 
 def test_marks_stand_on_exactly_their_words() -> None:
-    html = marked("one two three", (4, 13), [(0, 7)], lambda span: element("b", "one two three"[slice(*span)]))
+    text = "one two three"
+    html = dressed(
+        (4, 13), [(0, 7)], lambda span: element("b", text[slice(*span)]), lambda span: escaped(text[slice(*span)])
+    )
     assert html == "<b>two</b> three"
 
 

@@ -64,6 +64,11 @@ def _count(root: Element | None, kind: str) -> int:
     return sum(local_name(each) == kind and bool(words_of(each)) for each in elements)
 
 
+def _box_paragraphs(box: Element) -> list[str]:
+    """Return the words of each paragraph of a text box."""
+    return [words_of(each, _SKIPPED) for each in _paragraphs(box)]
+
+
 def _paragraphs(cell: Element) -> Iterator[Element]:
     """Yield the paragraphs of a cell, those of tables inside it too."""
     for child in cell:
@@ -89,8 +94,7 @@ class _Walker:
         self.writer = BlockWriter()
         self._styles = styles
         self._counter, self._shared, self._starts = counter_of(numbering)
-        self._boxes = Boxes()
-        self._waiting: list[Element] = []
+        self._boxes = Boxes(_box_paragraphs)
         self._hidden = self._struck = 0  # words left out
         self._paragraph_styles: list[Style] = []
         self._is_label = False
@@ -101,7 +105,7 @@ class _Walker:
 
     def finish(self, title: str | None) -> SourceText:
         """Return the whole text, with warnings about what is left out."""
-        self._flush()
+        self._write_boxes()
         source, boxes = with_boxes(self.writer, self._boxes, title)
         return replace(source, warnings=left_out(boxes, self._hidden, self._struck))
 
@@ -110,8 +114,8 @@ class _Walker:
         for child in element:
             name = local_name(child)
             if name == "p":
-                if self._waiting and opens_turn(words_of(child, _SKIPPED)):
-                    self._flush()
+                if self._boxes.are_waiting and opens_turn(words_of(child, _SKIPPED)):
+                    self._write_boxes()
                 self._paragraph(child)
                 self.writer.paragraph()
                 self.writer.heading(0)
@@ -120,16 +124,14 @@ class _Walker:
             elif name == "tbl":
                 self._table(child)
             elif name == "txbxContent":
-                self._waiting.append(child)
+                self._boxes.add(child)
             elif name not in _SKIPPED:
                 self.walk(child)
 
-    def _flush(self) -> None:
-        """Write the boxes that begin turns, between two turns: beside the paragraph in which they are anchored."""
-        while self._waiting:
-            box = self._waiting.pop(0)
-            if self._boxes.is_read([words_of(each, _SKIPPED) for each in _paragraphs(box)]):
-                self.walk(box)
+    def _write_boxes(self) -> None:
+        """Write the boxes that begin turns, between two turns."""
+        for box in self._boxes.taken():
+            self.walk(box)
 
     def _table(self, table: Element) -> None:
         rows = [list(_within(row, "tc")) for row in _within(table, "tr")]

@@ -88,6 +88,11 @@ def _emphasis(properties: Element) -> bool | None:
     return weight in ("bold", "600", "700", "800", "900") or slant in ("italic", "oblique")
 
 
+def _box_paragraphs(box: Element) -> list[str]:
+    """Return the words of each paragraph of a text box."""
+    return [words_of(each, _SKIPPED) for each in _paragraphs(box)]
+
+
 def _paragraphs(cell: Element) -> Iterator[Element]:
     """Yield the paragraphs of a cell, those of tables inside it too."""
     for child in cell:
@@ -106,15 +111,14 @@ class _Walker:
         self._counter = Counter(lists)
         self._lists: list[str | None] = []  # the styles of the lists around this place
         self._mark_waits = False
-        self._boxes = Boxes()
-        self._waiting: list[Element] = []
+        self._boxes = Boxes(_box_paragraphs)
         self._hidden = self._struck = 0  # words left out
         self._page = 1
         self.writer.page(1)
 
     def finish(self, title: str | None) -> SourceText:
         """Return the whole text, with warnings about what is left out."""
-        self._flush()
+        self._write_boxes()
         source, boxes = with_boxes(self.writer, self._boxes, title)
         return replace(source, warnings=left_out(boxes, self._hidden, self._struck))
 
@@ -136,8 +140,8 @@ class _Walker:
     def _child(self, child: Element, emphasised: bool) -> None:
         name = local_name(child)
         if name in ("p", "h"):
-            if self._waiting and opens_turn(words_of(child, _SKIPPED)):
-                self._flush()
+            if self._boxes.are_waiting and opens_turn(words_of(child, _SKIPPED)):
+                self._write_boxes()
             self._paragraph(child, emphasised=emphasised)
             self.writer.paragraph()
             self.writer.heading(0)
@@ -149,7 +153,7 @@ class _Walker:
             if not self._leaves_out(child):
                 self.walk(child, emphasised=emphasised or self._is_emphasised(child))
         elif name == "text-box":
-            self._waiting.append(child)
+            self._boxes.add(child)
         elif name == "tab":
             self.writer.tab()
         elif name == "s":
@@ -190,12 +194,10 @@ class _Walker:
         self._mark_waits = False
         self._lists.pop()
 
-    def _flush(self) -> None:
-        """Write the boxes that begin turns, between two turns: beside the paragraph in which they are anchored."""
-        while self._waiting:
-            box = self._waiting.pop(0)
-            if self._boxes.is_read([words_of(each, _SKIPPED) for each in _paragraphs(box)]):
-                self.walk(box)
+    def _write_boxes(self) -> None:
+        """Write the boxes that begin turns, between two turns."""
+        for box in self._boxes.taken():
+            self.walk(box)
 
     def _table(self, table: Element) -> None:
         rows = [

@@ -14,6 +14,7 @@ import tempfile
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
+from threading import Timer
 
 from corpus.errors import SourceTooLarge, SourceUnreadable, SourceUnsupported
 
@@ -21,7 +22,7 @@ SECONDS = 90.0
 """LibreOffice takes three seconds for a transcript on a slow computer, most of them to start."""
 
 MAX_TEXT_BYTES = 64 * 2**20
-"""Of what a converter may write."""
+"""Of what a converter may write; the rest is not read, and the converter is ended."""
 
 _LIBRE_OFFICE = ("soffice", "libreoffice")
 _PRINTERS = (("antiword", ("-w", "0", "-m", "UTF-8.txt")), ("catdoc", ("-w", "-d", "utf-8")))
@@ -70,20 +71,23 @@ def converted(data: bytes, name: str) -> tuple[bytes, bool]:
     return result, is_docx
 
 
-def _docx(office: str, file: Path) -> bytes | None:
+def _docx(office: str, old: Path) -> bytes | None:
     """Return the file as LibreOffice converts it, with settings of its own; `None` if it fails."""
-    profile = file.parent / "profile"
+    profile = old.parent / "profile"
     (profile / "user").mkdir(parents=True)
     (profile / "user" / "registrymodifications.xcu").write_text(_SETTINGS, encoding="utf-8")
     command = [
         office, "--headless", "--norestore", "--nolockcheck", "--nodefault", "--nofirststartwizard",
         f"-env:UserInstallation={profile.as_uri()}", "--convert-to", "docx:MS Word 2007 XML",
-        "--outdir", str(file.parent), str(file),
+        "--outdir", str(old.parent), str(old),
     ]  # fmt: skip
-    if _run(command, file.parent) is None:
+    if _run(command, old.parent) is None:
         return None
-    made = file.with_suffix(".docx")
-    return made.read_bytes() if made.is_file() else None
+    made = old.with_suffix(".docx")
+    if not made.is_file():
+        return None
+    with made.open("rb") as file:
+        return file.read(MAX_TEXT_BYTES + 1)
 
 
 def _printed(command: Sequence[str], folder: Path) -> bytes | None:
@@ -110,12 +114,17 @@ def _run(command: Sequence[str], folder: Path) -> bytes | None:
         )
     except OSError:
         return None
+    clock = Timer(SECONDS, _end, (process,))
+    clock.start()
     try:
-        output, _ = process.communicate(timeout=SECONDS)
-    except subprocess.TimeoutExpired:
-        _end(process)
-        return None
-    return output if process.returncode == 0 else None
+        with process.stdout as printed:  # type: ignore[union-attr]  # it is a pipe
+            output = printed.read(MAX_TEXT_BYTES + 1)
+        if len(output) > MAX_TEXT_BYTES:
+            _end(process)
+            return output
+        return output if process.wait() == 0 else None
+    finally:
+        clock.cancel()
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
@@ -125,4 +134,4 @@ def _end(process: subprocess.Popen[bytes]) -> None:
             os.killpg(process.pid, signal.SIGKILL)
         else:
             process.kill()
-    process.communicate()
+    process.wait()

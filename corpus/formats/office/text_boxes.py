@@ -7,10 +7,14 @@ become the speaker's.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from corpus.document import SourceText
 from corpus.formats.writer import BlockWriter, notes, struck_out
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
 
 _OPENS_TURN = re.compile(
     r"\W{0,3}(?:\d{1,3}[.)]?\s+)?(?:[^\W\d_][^:：\n]{0,40}[:：](?:\s|$)|[QA][.)]\s|[–—-]\s)|[^\n]{1,300}[?？؟]\s*$"
@@ -33,12 +37,33 @@ def left_out(boxes: int, hidden: int, struck: int) -> tuple[str, ...]:
 
 
 class Boxes:
-    """Collects the boxes of a document; says which are read, and how many are left out."""
+    """Collects the boxes of a document; says which are read, and how many are left out.
 
-    def __init__(self) -> None:
+    `paragraphs_of` returns the paragraphs of a box.
+    """
+
+    def __init__(self, paragraphs_of: Callable[[Element], Sequence[str]]) -> None:
+        self._paragraphs_of = paragraphs_of
+        self._waiting: list[Element] = []
         self.others: list[str] = []
 
-    def is_read(self, paragraphs: Sequence[str]) -> bool:
+    def add(self, box: Element) -> None:
+        """Note a box at its anchor; it waits for the next paragraph that begins a turn."""
+        self._waiting.append(box)
+
+    @property
+    def are_waiting(self) -> bool:
+        """Return whether boxes wait."""
+        return bool(self._waiting)
+
+    def taken(self) -> Iterator[Element]:
+        """Yield the waiting boxes that are read: they begin turns, beside the paragraph of their anchor."""
+        while self._waiting:
+            box = self._waiting.pop(0)
+            if self._is_read(self._paragraphs_of(box)):
+                yield box
+
+    def _is_read(self, paragraphs: Sequence[str]) -> bool:
         """Return whether a box with these paragraphs is read where it stands; it is noted otherwise."""
         first = next((each for each in paragraphs if each.strip()), "")
         if not first:

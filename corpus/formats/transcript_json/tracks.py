@@ -120,13 +120,12 @@ def best_track(value: Any) -> Track | None:
         if _is_people(found.path):
             continue
         voice = above.of(found.above)
-        entries = [_entry(row, voice, found.above, at) for at, row in enumerate(rows)]
-        entries = [entry for entry in entries if entry.text]
-        if entries:
+        read = [_entry(row, voice, found.above, at) for at, row in enumerate(rows)]
+        if entries := [entry for entry in read if entry.text]:
             track = tracks.setdefault(found.path, Track())
             track.entries += entries
             track.lists += 1
-            track.unread += unread_in(found.entries)
+            track.unread += unread_in(found.entries, (entry.row for entry in read if not entry.text))
     most = max((track.letters for track in tracks.values()), default=0)
     for track in tracks.values():
         _drop_no_voices(track)

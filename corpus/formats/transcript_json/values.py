@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -156,11 +156,13 @@ def text_of(row: Mapping[str, Any]) -> tuple[str, bool]:
     return (said, False) if said else (without_markup(as_spoken(row) or "").rstrip(), True)
 
 
-def unread_in(entries: Sequence[Any]) -> int:
-    """Return how many entries of a list of objects hold words that are not read: strings, or parts by language."""
-    rows = [each for each in entries if isinstance(each, dict)]
+def unread_in(entries: Sequence[Any], silent: Iterable[Mapping[str, Any]]) -> int:
+    """Return how many entries of a list of objects hold words that are not read: strings, or parts by language.
+
+    The objects in which nothing is read are `silent`.
+    """
     others = [each for each in entries if isinstance(each, str) and any(map(str.isalpha, each))]
-    return len(others) + sum(_has_words(row) and not text_of(row)[0].strip() for row in rows)
+    return len(others) + sum(map(_has_words, silent))
 
 
 def _has_words(row: Mapping[str, Any]) -> bool:

@@ -72,7 +72,7 @@ def _in_order(element: Element) -> Iterator[Element]:
 
 def _parts(speech: Element) -> Iterator[tuple[bool, str]]:
     """Yield the parts of a speech, each with whether the speaker says it."""
-    if not any(local_name(child) in _NARRATED for child in speech.iter()):
+    if next(speech.iter(*(f"{{*}}{name}" for name in _NARRATED)), None) is None:
         yield True, words_of(speech, _NOT_SPEECH)
         return
     said: list[str] = [speech.text or ""]
@@ -90,7 +90,7 @@ def _parts(speech: Element) -> Iterator[tuple[bool, str]]:
 
 def _speaker(speech: Element, people: Mapping[str, str]) -> str | None:
     """Return who speaks: as the record prints it, or the fuller name of the same person in the header."""
-    printed = next((words_of(each) for each in speech.iter() if local_name(each) == "from"), "")
+    printed = next(map(words_of, speech.iter("{*}from")), "")
     name = _named(printed)
     identifier = (attribute(speech, "by") or "").lstrip("#")
     declared = people.get(identifier) or identifier.replace("_", " ")
@@ -113,10 +113,8 @@ def _people(root: Element) -> dict[str, str]:
     """Return the names of the persons and organisations in the header by their identifiers."""
     return {
         identifier: name
-        for element in root.iter()
-        if local_name(element) in ("TLCPerson", "TLCOrganization", "TLCRole")
-        and (identifier := attribute(element, "eId", "id"))
-        and (name := attribute(element, "showAs"))
+        for element in root.iter("{*}TLCPerson", "{*}TLCOrganization", "{*}TLCRole")
+        if (identifier := attribute(element, "eId", "id")) and (name := attribute(element, "showAs"))
     }
 
 
@@ -126,7 +124,7 @@ def _title(root: Element) -> str | None:
     candidates = (
         *_texts(root, "docTitle"),
         *_values(root, "FRBRtitle", "FRBRalias"),
-        *(text for each in root.iter() if local_name(each) == "preface" for text in _texts(each, "p")),
+        *(text for each in root.iter("{*}preface") for text in _texts(each, "p")),
         *(headings if len(headings) == 1 else ()),
         *_values(root, "FRBRname"),
     )
@@ -135,14 +133,12 @@ def _title(root: Element) -> str | None:
 
 def _date(root: Element, title: str | None) -> str | None:
     """Return the day of the sitting: as its text says it, as the header says it, or in a title."""
-    given = [attribute(each, "date") for each in root.iter() if local_name(each) == "docDate"]
+    given = [attribute(each, "date") for each in root.iter("{*}docDate")]
     for level in ("FRBRWork", "FRBRExpression"):  # the manifestation has the day on which the file was made
         given += [
             attribute(each, "date")
-            for parent in root.iter()
-            if local_name(parent) == level
-            for each in parent
-            if local_name(each) == "FRBRdate"
+            for parent in root.iter(f"{{*}}{level}")
+            for each in parent.iterchildren("{*}FRBRdate")
         ]
     written = (title, *_texts(root, "preface"), *_texts(root, "heading"))
     return next((found for each in (*given, *written) if each and (found := date_in(each))), None)
@@ -150,12 +146,10 @@ def _date(root: Element, title: str | None) -> str | None:
 
 def _texts(root: Element, name: str) -> Iterator[str]:
     """Yield the words of the elements of a name, if there are any."""
-    yield from (text for each in root.iter() if local_name(each) == name and (text := words_of(each)))
+    yield from (text for each in root.iter(f"{{*}}{name}") if (text := words_of(each)))
 
 
 def _values(root: Element, *names: str) -> Iterator[str]:
     """Yield the values of properties in the header, in the order of `names`."""
     for name in names:
-        yield from (
-            value for each in root.iter() if local_name(each) == name and (value := attribute(each, "value"))
-        )
+        yield from (value for each in root.iter(f"{{*}}{name}") if (value := attribute(each, "value")))

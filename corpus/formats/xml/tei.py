@@ -79,7 +79,7 @@ def _take_one_of_alternatives(root: Element) -> None:
 def _left_out(root: Element) -> tuple[str, ...]:
     """Return warnings that count the deleted words, and what stands between utterances but is in none."""
     body = _body(root)
-    deleted = sum(len(words_of(each).split()) for each in body.iter() if _is_deleted(each))
+    deleted = sum(len(words_of(each).split()) for each in body.iter("{*}del") if not _is_deleted(each))
     outside = words_of(body, _NOT_SPEECH | {"u", "sp"}) if _utterances(body) else ""
     count = len(outside.split())
     first = f"“{outside[:MOST_SHOWN].strip()}{'…' if len(outside) > MOST_SHOWN else ''}”"
@@ -92,15 +92,16 @@ def _left_out(root: Element) -> tuple[str, ...]:
 
 
 def _is_deleted(element: Element) -> bool:
-    return local_name(element) == "del" and not any(local_name(each) == "del" for each in element.iterancestors())
+    """Return whether the element is inside deleted words."""
+    return next(element.iterancestors("{*}del"), None) is not None
 
 
 def _body(root: Element) -> Element:
-    return next((each for each in root.iter() if local_name(each) == "text"), root)
+    return next(root.iter("{*}text"), root)
 
 
 def _utterances(body: Element) -> list[Element]:
-    return [each for each in body.iter() if local_name(each) in ("u", "sp")]
+    return list(body.iter("{*}u", "{*}sp"))
 
 
 def _spoken_or_prose(root: Element) -> Iterator[Element]:
@@ -126,12 +127,7 @@ def _parts(utterance: Element) -> list[str]:
 
 def _words(element: Element) -> str:
     """Return the words of an element; if words are marked up (`w`, `pc`), `join` says what is joined."""
-    tokens = [
-        each
-        for each in element.iter()
-        if local_name(each) in ("w", "pc")
-        and not any(local_name(above) == "del" for above in each.iterancestors())
-    ]
+    tokens = [each for each in element.iter("{*}w", "{*}pc") if not _is_deleted(each)]
     if not tokens:
         return words_of(element, _NOT_SPEECH)
     pieces: list[str] = []
@@ -145,7 +141,7 @@ def _speaker(
 ) -> tuple[str | None, Role | None]:
     identifier = (who or "").split(" ")[0].rpartition("#")[2]
     name, role = people.get(identifier, (None, None))
-    marked = next((words_of(child) for child in element if local_name(child) == "speaker"), None)
+    marked = next(map(words_of, element.iterchildren("{*}speaker")), None)
     for kind in (attribute(element, "ana") or "").split():
         role = role or _ROLES.get(kind.lstrip("#"))
     return name or marked or _spelled_out(identifier) or None, role
@@ -158,10 +154,10 @@ def _spelled_out(identifier: str) -> str:
 
 def _people(root: Element) -> dict[str, tuple[str, Role | None]]:
     people: dict[str, tuple[str, Role | None]] = {}
-    for person in root.iter():
-        if local_name(person) not in ("person", "personGrp") or not (identifier := attribute(person, "id")):
+    for person in root.iter("{*}person", "{*}personGrp"):
+        if not (identifier := attribute(person, "id")):
             continue
-        named = next((each for each in person.iter() if local_name(each) in ("persName", "name")), None)
+        named = next(person.iter("{*}persName", "{*}name"), None)
         name = _full_name(named) if named is not None else ""
         role = _ROLES.get((attribute(person, "role") or "").lower())
         people[identifier] = (name or (attribute(person, "n") or identifier), role)
@@ -179,9 +175,7 @@ def _full_name(named: Element) -> str:
 def _timeline(root: Element) -> dict[str, float]:
     """Return the seconds of each timeline point: a clock time, or an interval after another point."""
     times: dict[str, float] = {}
-    for line in root.iter():
-        if local_name(line) != "timeline":
-            continue
+    for line in root.iter("{*}timeline"):
         unit = attribute(line, "unit") or "s"
         for point in line:
             identifier = attribute(point, "id")
@@ -194,17 +188,15 @@ def _timeline(root: Element) -> dict[str, float]:
 
 
 def _metadata(root: Element, people: dict[str, tuple[str, Role | None]]) -> dict[str, Any]:
-    header = next((each for each in root.iter() if local_name(each) == "teiHeader"), None)
+    header = next(root.iter("{*}teiHeader"), None)
     if header is None:
         return {}
-    titles = [words_of(each) for each in header.iter() if local_name(each) == "title"]
+    titles = [words_of(each) for each in header.iter("{*}title")]
     dates = [
         attribute(each, "when", "from") or words_of(each)
         for part in ("settingDesc", "recording", "sourceDesc")
-        for parent in header.iter()
-        if local_name(parent) == part
-        for each in parent.iter()
-        if local_name(each) == "date"
+        for parent in header.iter(f"{{*}}{part}")
+        for each in parent.iter("{*}date")
     ]
     places = [
         words_of(each)

@@ -167,13 +167,19 @@ def _people(front: Mapping[str, Any], fields: Mapping[str, str], lead: str, titl
 
 def answering_by(words: str) -> str | None:
     """Return who answers by a line that says only that (`Interview with Ana Lind, a nurse`), else `None`."""
-    found = _interviewees().search(words)
-    stated = found and found.start() <= _MOST_BEFORE and MORE_OF_PERSON.fullmatch(words, found.end())
+    found = _interviewee_line().match(words)
+    stated = found and MORE_OF_PERSON.fullmatch(words, found.end())
     return found["name"] if found and stated and not names_no_person(found["name"]) else None
 
 
 def _name_alone(written: str) -> str:
     return without_title(" ".join(written.split()).rstrip(".,"))
+
+
+@cache
+def _interviewee_line() -> re.Pattern[str]:
+    """Return the same pattern, for the first characters of a line."""
+    return re.compile(f"(?s:.{{0,{_MOST_BEFORE}}}?)(?:{_interviewees().pattern})")
 
 
 @cache

@@ -27,10 +27,12 @@ UNSURE_ROLES = "It is unclear who asks and who answers. Check the roles."
 MARK_REASONS = frozenset({FEW_MARKS, RIVAL_MARKS, LABELS_INSIDE, LONG_TURN, UNFINISHED, ASKED_INSIDE, ONE_SIDE})
 """Reasons to doubt where turns begin and end."""
 ROLE_REASONS = frozenset({UNSURE_ROLES})
+REASONS = MARK_REASONS | ROLE_REASONS
+"""All reasons for doubt: none is left when a person says that the speakers are right."""
 
 _REASONS: Mapping[str, str] = {
     "evidence": FEW_MARKS,
-    "lead": RIVAL_MARKS,
+    "rival": RIVAL_MARKS,
     "roles": UNSURE_ROLES,
     "asking": UNSURE_ROLES,
     "alike": LABELS_INSIDE,

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 from corpus.document import Role
 from corpus.turns.labels.candidates import LabelCandidate
@@ -17,6 +17,7 @@ from corpus.turns.lines import LayoutResult, end_by_asking
 from corpus.turns.spans import TurnSpan
 from corpus.turns.speakers import AssignedSpeakers
 
+_SITTINGS = ("parliament", "hearing")  # layouts in which many neither ask nor answer
 _LEAST_USUAL = 0.2  # share of the turns whose labels have the same style
 _MOST_LABELS = 30  # labels that are looked for inside turns
 _ENDS = re.compile(r"[.?!…。？！؟।\"”»」』)\]*_>—–-]\s*$")
@@ -26,20 +27,21 @@ _LAST = 8  # characters of a turn that are searched for the end of a sentence
 
 @dataclass(frozen=True, slots=True)
 class ReadingSigns:
-    """The signs of one reading. `evidence`, `lead`, `roles` and `asking` speak for it, the others against it.
+    """The signs of one reading. `evidence`, `roles` and `asking` speak for it, the others against it.
 
-    `evidence` is that of the layout, `lead` its distance from the next-best one, `roles` the confidence in the
-    roles (all 0 to 1). `asking` is how much more often every interviewer ends by asking than any interviewee
+    `evidence` is that of the layout, `rival` that of the next-best one with other turns, `roles` the confidence in
+    the roles (all 0 to 1). `asking` is how much more often every interviewer ends by asking than any interviewee
     (-1 to 1). The next ones count per turn: `alike`, words inside turns that are written as the labels are;
     `inside`, labels inside turns; `asked_inside`, answers with a line that asks; `unfinished`, turns that end in
-    mid-sentence where others do not; `others`, turns that neither ask nor answer; `asked_again`, questions after
-    questions. `run` is the logarithm of the most turns in a row with one role, `longest` the share of all words by
+    mid-sentence where others do not; `others`, turns that neither ask nor answer, unless the layout is that of a
+    sitting, which has many; `asked_again`, questions after questions. `run` is the logarithm of the most turns in
+    a row with one role, of one person or of somebody unnamed, `longest` the share of all words by
     which the longest turn exceeds the average one, and `long_questions` how much longer questions are than
     answers (a logarithm).
     """
 
     evidence: float
-    lead: float
+    rival: float
     roles: float
     asking: float
     alike: float
@@ -70,19 +72,30 @@ def reading_signs(
     broken = sum(not _ENDS.search(each[-_LAST:]) for each in words) / count
     return ReadingSigns(
         evidence=reading.evidence,
-        lead=reading.lead,
+        rival=reading.rival,
         roles=speakers.confidence,
         asking=_asking(speakers, ends),
         alike=_written_alike(candidates, spans) / count,
         inside=_labels_inside(words, spans) / count,
         asked_inside=_asked_inside(words, roles),
         unfinished=min(broken, 1 - broken),
-        others=roles.count("other") / count,
+        others=0.0 if reading.layout in _SITTINGS else roles.count("other") / count,
         asked_again=sum(a == b == "question" for a, b in pairwise(roles)) / max(1, count - 1),
-        run=math.log(max(len(list(run)) for _, run in groupby(roles))),
+        run=math.log(_longest_run(speakers)),
         longest=max(map(len, words)) / sum(map(len, words)) - 1 / count,
         long_questions=_long_questions(words, roles),
     )
+
+
+def _longest_run(speakers: AssignedSpeakers) -> int:
+    """Return the most turns in a row with one role in which no name changes."""
+    most = length = 0
+    before: tuple[str | None, Role] | None = None
+    for name, role in zip(speakers.names, speakers.roles, strict=True):
+        goes_on = before is not None and before[1] == role and (name == before[0] or not (name and before[0]))
+        length = length + 1 if goes_on else 1
+        most, before = max(most, length), (name, role)
+    return most
 
 
 def _asking(speakers: AssignedSpeakers, ends: Sequence[bool]) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 
 from corpus.punctuation import ENDS_ASKING_MARKDOWN
@@ -51,6 +51,7 @@ class TranscriptText:
 
 _MOST_ASKING = 0.1  # of the labelled turns, where all of them are answers
 _MOST_ABOVE = 1  # labels above the first marked question: a list of who answers
+_ALIKE = 0.8  # of the turns of two layouts
 _COVERED = 0.9  # of the turns of a layout
 _END = 200  # characters of a turn in which the question that ends it is looked for
 
@@ -116,7 +117,16 @@ def _strongest(readings: Iterable[LayoutResult]) -> LayoutResult | None:
     ranked = sorted(readings, key=lambda reading: -reading.evidence)
     if not ranked:
         return None
-    return replace(ranked[0], lead=ranked[0].evidence - (ranked[1].evidence if len(ranked) > 1 else 0.0))
+    best = ranked[0]
+    starts = {turn_start.start for turn_start in best.turn_starts}
+    rivals = (reading.evidence for reading in ranked[1:] if not _is_alike(reading, starts))
+    return replace(best, rival=next(rivals, 0.0))
+
+
+def _is_alike(reading: LayoutResult, starts: Set[int]) -> bool:
+    """Return whether a reading begins its turns mostly at `starts`, so that it is no rival of theirs."""
+    own = {turn_start.start for turn_start in reading.turn_starts}
+    return len(own & starts) >= _ALIKE * max(len(own), len(starts))
 
 
 def _messages(source: TranscriptText) -> LayoutResult | None:

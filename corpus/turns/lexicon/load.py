@@ -64,6 +64,8 @@ PatternKind = Literal[
     "guest",  # what guests say
     "guest_stem",
     "advert",  # what only the adverts of a broadcast say
+    "advert_break",  # lines that begin an advert inside a conversation: `ad break`
+    "advert_over",  # lines that end one: `end of advert`
     "boilerplate",  # whole lines that publishers put below an article
     "boilerplate_start",  # the first three characters of those, where they are ASCII
     "afterword",  # headings of what follows the last turn

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from corpus.document import Passage, Turn, prompting_turns
+from corpus.document import Passage, Turn
 from corpus.names import name_matches
 from corpus.passages import split_turn
 from corpus.store.records import StoredDocument
@@ -104,9 +104,7 @@ def _asked(
     for id_ in _alternating(by_words, by_meaning):
         stored = archive.document(passages[id_].document)
         document, number = stored.document, passages[id_].turn
-        for turn in (
-            prompting_turns(document.turns, number, document.locations, document.sessions) if number else ()
-        ):
+        for turn in document.prompted_by(number):
             found.setdefault((stored.number, turn.number), (stored, turn))
         if len(found) >= _READ:
             break

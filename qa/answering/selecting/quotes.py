@@ -9,7 +9,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.document import Document, Turn, prompting_turns, text_sha256
+from corpus.document import Document, Turn, text_sha256
 from corpus.errors import QuoteMismatch
 from corpus.store.records import StoredDocument, StoredPassage
 from corpus.turns.quotable import is_quotable
@@ -156,7 +156,7 @@ def kind_of(document: Document, turn: int) -> Kind:
 
 def prompting_question(document: Document, turn: int) -> str | None:
     """Return the question that turn number `turn` replies to, one line for each of the interviewer's turns."""
-    asked = prompting_turns(document.turns, turn, document.locations, document.sessions) if turn else ()
+    asked = document.prompted_by(turn)
     return "\n".join(document.text[each.start : each.end] for each in asked) or None
 
 
@@ -168,7 +168,7 @@ def interviewers(document: Document, turn: int) -> tuple[str, ...]:
     if turn > 0 and document.turns[turn - 1].role == "question":
         asked: tuple[Turn, ...] = (document.turns[turn - 1],)
     else:
-        asked = prompting_turns(document.turns, turn, document.locations, document.sessions) if turn else ()
+        asked = document.prompted_by(turn)
     named = [each.speaker for each in asked if each.speaker and each.speaker in document.participants]
     return tuple(dict.fromkeys(named))
 

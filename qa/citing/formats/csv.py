@@ -39,10 +39,11 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = {
     "path": ("document", "path"),
     "sha256": ("document", "sha256"),
     "kind": ("kind",),
+    "needs_review": ("document", "needs_review"),
 }
 """The path of each column's value in a quotation's row (`rows.to_row`). Lists and numbers are JSON."""
 _JSON_COLUMNS = frozenset(
-    ("interviewers", "participants", "page", "seconds", "turn", "start", "end", "highlights")
+    ("interviewers", "participants", "page", "seconds", "turn", "start", "end", "highlights", "needs_review")
 )
 _PATH = "path"
 _IN_PATH = re.compile("[%\ud800-\udfff]")
@@ -65,7 +66,7 @@ def write(citations: Sequence[SavedCitation], style: str) -> str:
     writer = csv.writer(table, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
     writer.writerow([*_COLUMNS, _REFERENCE])
     for rank, (each, pointer) in enumerate(zip(citations, pointers, strict=True), start=1):
-        row = to_row(each, rank)
+        row = {**to_row(each, rank), "text": each.shown, "prompting_question": each.shown_question}
         cells = [_cell(name, _at(row, path)) for name, path in _COLUMNS.items()]
         if _HALF.search("".join(cells)):
             raise CitationError(
@@ -100,8 +101,8 @@ def _at(row: Mapping[str, Any], path: tuple[str, ...]) -> Any:
 
 
 def _cell(name: str, value: Any) -> str:
-    """Return the cell of a value: empty for an unknown value, a guard alone for an empty text."""
-    if value is None or value == []:
+    """Return the cell of a value: empty for an unknown or false value, a guard alone for an empty text."""
+    if value is None or value is False or value == []:
         return ""
     if name in _JSON_COLUMNS:
         return json.dumps(value, ensure_ascii=False)

@@ -22,6 +22,7 @@ from qa.citing.rows import REMEDY, from_note, to_published_note
 from qa.citing.saved import SavedCitation
 from qa.citing.sections import Section, between
 from qa.citing.styles import cite
+from qa.strength import UNSURE_SPEAKERS
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -105,19 +106,21 @@ def _headings(body: Element, sections: Sequence[Section]) -> None:
 
 
 def _quotation(body: Element, citation: SavedCitation, rank: int) -> None:
-    if impossible := _IMPOSSIBLE.search(citation.exact):
+    if impossible := _IMPOSSIBLE.search(citation.shown):
         raise CitationError(
             f"Quotation {rank} contains the character U+{ord(impossible[0]):04X}, which DOCX can't represent.",
             "Export it as JSON.",
         )
-    paragraph = _paragraph(body, "Quote", "", right_to_left=_is_right_to_left(citation.exact))
+    paragraph = _paragraph(body, "Quote", "", right_to_left=_is_right_to_left(citation.shown))
     _add(paragraph, "bookmarkStart", id=str(rank), name=f"{_BOOKMARK}{rank}")
-    for run in _RUNS.findall(citation.exact):
+    for run in _RUNS.findall(citation.shown):
         _run(paragraph, run)
     _add(paragraph, "bookmarkEnd", id=str(rank))
     _add(_run(paragraph, "", "FootnoteReference"), "footnoteReference", id=str(rank))
     if speaker := one_line(citation.said_by):
         _paragraph(body, "QuotationSpeaker", f"— {speaker}")
+    if citation.needs_review:
+        _paragraph(body, "QuotationSpeaker", UNSURE_SPEAKERS)
 
 
 def _paragraph(parent: Element, style: str, text: str, *, right_to_left: bool = False) -> Element:

@@ -16,6 +16,7 @@ from qa.citing.rows import from_note, to_published_note
 from qa.citing.saved import SavedCitation
 from qa.citing.sections import Section, between
 from qa.citing.styles import Cited, cite
+from qa.strength import UNSURE_SPEAKERS
 
 _IMPOSSIBLE = re.compile("[\x00\ud800-\udfff]")
 _STYLE = """\
@@ -79,20 +80,21 @@ def _headings(sections: Sequence[Section]) -> str:
 
 
 def _figure(citation: SavedCitation, pointer: str, rank: int, *, in_notes: bool) -> str:
-    if impossible := _IMPOSSIBLE.search(citation.exact):
+    if impossible := _IMPOSSIBLE.search(citation.shown):
         raise CitationError(
             f"Quotation {rank} contains the character U+{ord(impossible[0]):04X}, which HTML can't represent.",
             "Export it as JSON.",
         )
-    words = html.escape(citation.exact).replace("\r", "&#13;")
+    words = html.escape(citation.shown).replace("\r", "&#13;")
     is_named = in_notes and citation.kind != "question"  # a note starts with the name
     speaker = "" if is_named else one_line(citation.said_by)
     said = f"<b>{html.escape(speaker)}</b> " if speaker else ""
+    unsure = f" <strong>{html.escape(UNSURE_SPEAKERS)}</strong>" if citation.needs_review else ""
     note = html.escape(to_published_note(citation, rank))
     return (
         f'<figure id="quotation-{rank}">\n'
         f'<blockquote data-citation="{note}"><p dir="auto">{words}</p></blockquote>\n'
-        f"<figcaption>{said}<cite>{html.escape(pointer)}</cite></figcaption>\n</figure>"
+        f"<figcaption>{said}<cite>{html.escape(pointer)}</cite>{unsure}</figcaption>\n</figure>"
     )
 
 

@@ -17,6 +17,7 @@ from qa.citing.saved import SavedCitation
 from qa.citing.sections import Section, between
 from qa.citing.styles import cite
 from qa.commonmark import escape, unescape
+from qa.strength import UNSURE_SPEAKERS
 
 _IMPOSSIBLE = re.compile("[\x00\ud800-\udfff]")
 _QUOTED_LINE = re.compile(r" {0,3}> ?(.*)")
@@ -39,6 +40,8 @@ def write(citations: Sequence[SavedCitation], style: str, title: str, sections: 
         parts.append(f"{_block(each, rank)}[^{rank}]")
         if speaker := one_line(each.said_by):
             parts.append(f"— {escape(speaker)}")
+        if each.needs_review:
+            parts.append(f"*{UNSURE_SPEAKERS}*")
     parts += _headings(headed[-1])
     for rank, (each, note) in enumerate(zip(citations, cited.notes, strict=True), start=1):
         parts.append(f"[^{rank}]: {escape(note)} <!-- onrecord {to_published_note(each, rank)} -->")
@@ -72,12 +75,12 @@ def _headings(sections: Sequence[Section]) -> Iterator[str]:
 
 
 def _block(citation: SavedCitation, rank: int) -> str:
-    if impossible := _IMPOSSIBLE.search(citation.exact):
+    if impossible := _IMPOSSIBLE.search(citation.shown):
         raise CitationError(
             f"Quotation {rank} contains the character U+{ord(impossible[0]):04X}, which Markdown can't represent.",
             "Export it as JSON.",
         )
-    return "\n".join(f"> {line}".rstrip(" ") for line in escape(citation.exact).split("\n"))
+    return "\n".join(f"> {line}".rstrip(" ") for line in escape(citation.shown).split("\n"))
 
 
 def _blocks(lines: Sequence[str]) -> Iterator[str]:

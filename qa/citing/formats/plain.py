@@ -8,13 +8,14 @@ from qa.citing.references import one_line
 from qa.citing.saved import SavedCitation
 from qa.citing.sections import Section, between
 from qa.citing.styles import DEFAULT_STYLE, Cited, cite
+from qa.strength import UNSURE_SPEAKERS
 
 
 def plain_quotation(citation: SavedCitation, style: str = DEFAULT_STYLE) -> str:
     """Return the quotation in quotation marks with its reference, ready to paste into a text.
 
     In a style of notes, the note follows on its own line. Otherwise the parenthesis follows, then a blank line
-    and the entry of the reference list. The quoted words are those of the source, with their marks. Raises
+    and the entry of the reference list. The quoted words are those of the source, with their punctuation. Raises
     `UsageError` for an unknown style.
     """
     cited = cite([citation], style)
@@ -38,4 +39,5 @@ def write(citations: Sequence[SavedCitation], style: str, title: str, sections: 
 
 def _quotation(citation: SavedCitation, pointer: str, cited: Cited) -> str:
     head = f"{one_line(citation.said_by)}: " if citation.kind == "question" else ""
-    return f"{head}“{citation.exact}”{chr(10) if cited.in_notes else ' '}{pointer}".rstrip(" ")
+    quotation = f"{head}“{citation.shown}”{chr(10) if cited.in_notes else ' '}{pointer}".rstrip(" ")
+    return f"{quotation}\n[{UNSURE_SPEAKERS}]" if citation.needs_review else quotation

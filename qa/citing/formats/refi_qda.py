@@ -20,6 +20,7 @@ from qa.citing.references import Interview, interviews, one_line, place_in_words
 from qa.citing.rows import REMEDY, from_note, to_note
 from qa.citing.saved import SavedCitation
 from qa.citing.sections import Section, heading_over
+from qa.strength import UNSURE_SPEAKERS
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -112,7 +113,7 @@ def _codebook(project: Element, codes: Sequence[str]) -> None:
 
 def _selection(source: Element, citation: SavedCitation, ranked: tuple[int, str], span: tuple[int, int]) -> None:
     (rank, topic), (start, end) = ranked, span
-    shown = one_line(citation.exact)[:_NAME_LENGTH] or f"Quotation {rank}"
+    shown = one_line(citation.shown)[:_NAME_LENGTH] or f"Quotation {rank}"
     selection = _element(
         source,
         "PlainTextSelection",
@@ -123,7 +124,7 @@ def _selection(source: Element, citation: SavedCitation, ranked: tuple[int, str]
         creatingUser=_guid("user"),
     )
     parts = (one_line(citation.said_by), title_of(citation), one_line(citation.date), place_in_words(citation))
-    about = ", ".join(part for part in parts if part)
+    about = ", ".join(part for part in parts if part) + (f". {UNSURE_SPEAKERS}" if citation.needs_review else "")
     _element(selection, "Description").text = f"{_holdable(about)} [On Record {to_note(citation, rank)}]"
     for code in dict.fromkeys(filter(None, (topic, one_line(citation.said_by)))):
         coding = _element(selection, "Coding", guid=_guid("coding", str(rank), code), creatingUser=_guid("user"))

@@ -14,6 +14,7 @@ from corpus.errors import CitationError
 from qa.citing.references import Interview, csl_item, interviews
 from qa.citing.rows import REMEDY, from_note, in_order_of_export, to_note
 from qa.citing.saved import SavedCitation
+from qa.strength import UNSURE_SPEAKERS
 
 _ACTIVE = re.compile(r"[\\\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 """Characters that would end a line, in RIS or in its readers, and the escape character."""
@@ -68,8 +69,10 @@ def _record(interview: Interview) -> dict[str, Any]:
     record["place_published"] = item.get("publisher-place")
     record["type_of_work"] = item["medium"]
     record["notes"] = [
-        f"“{_escape(each.exact)}” [On Record {to_note(each, at)}]" for at, each in interview.quotations
+        f"“{_escape(each.shown)}” [On Record {to_note(each, at)}]" for at, each in interview.quotations
     ]
+    if interview.needs_review:
+        record["notes"].append(UNSURE_SPEAKERS)
     return {name: value for name, value in record.items() if value}
 
 

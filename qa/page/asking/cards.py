@@ -69,7 +69,7 @@ def _list(words: Words, quotes: Sequence[Quote], verdicts: Verdicts, *, with_str
 
 
 def card(words: Words, quote: Quote, verdict: Verdict | None = None, *, with_strength: bool = False) -> Html:
-    """Return a card: the prompting question, the exact words with the best sentences marked, speaker and place."""
+    """Return a card: the prompting question, the words with the best sentences marked, speaker and place."""
     place = quote.citation
     head = [_prompting_question(words, quote), _strength(words, quote) if with_strength else ""]
     return element(
@@ -150,15 +150,16 @@ def _prompting_question(words: Words, quote: Quote) -> Html:
     if not place.prompting_question:
         return Html("")
     label = element("span", words("asked"), class_="or-label")
-    question = element("q", place.prompting_question, class_="or-asked-words", dir="auto")
+    asked = place.shown_question or ""
+    question = element("q", asked, class_="or-asked-words", dir="auto")
     look = "or-asked or-asked-whole" if needs_its_question(quote.text) else "or-asked"
-    return element("p", label, " ", question, class_=look, title=place.prompting_question)
+    return element("p", label, " ", question, class_=look, title=asked)
 
 
 def _prose_at(quote: Quote) -> Callable[[Span], Html]:
     """Return a function that sets the words at a span of the document, which lies within the quote."""
-    plain = partial(prose, filled=is_filled(quote.text))
-    return lambda span: plain(quote.text[span[0] - quote.start : span[1] - quote.start])
+    plain, words = partial(prose, filled=is_filled(quote.text)), quote.shown_text
+    return lambda span: plain(words.between(span[0] - quote.start, span[1] - quote.start))
 
 
 def _words(quote: Quote) -> Html:

@@ -10,6 +10,7 @@ from itertools import islice
 from corpus.corrections.corrections import PLAIN
 from corpus.corrections.single_turns import ROLE_WORDS
 from corpus.document import REVIEW_BELOW, Document, Role, Turn
+from corpus.markup import shown
 from corpus.turns.layouts.choose import LAYOUTS
 from qa.answering.understanding.filters import shown_title
 from qa.html import Html, element, joined
@@ -66,6 +67,7 @@ def reading(words: Words, name: str, document: Document, kept: bool, can_change:
         element("p", shown_title(document), class_="or-reading-title", dir="auto", data_part="reading-title"),
         corrected if can_change else Html(""),
         element("div", remarks(words, document), data_part="reading-remarks"),
+        _reviewing(words, document) if can_change else Html(""),
         element("div", data_part="reading-told", class_="or-reading-told", role="status", tabindex="-1"),
         _fields(words, document, can_change),
         element("section", people(words, document, can_change), data_part="reading-people"),
@@ -85,13 +87,27 @@ def reading(words: Words, name: str, document: Document, kept: bool, can_change:
 
 def remarks(words: Words, document: Document) -> Html:
     """Return how clear the speakers are, and the warnings."""
-    confidence = document.confidence
-    sure = words("no-turns")
-    if document.turns:
-        sure = words("reading-surety", surety=_surety(confidence), percent=round(100 * confidence))
-    items = [element("p", sure, class_="or-reading-sure")]
+    items = [element("p", _sure(words, document), class_="or-reading-sure")]
     items += [element("p", warning, class_="or-remark", dir="auto") for warning in document.warnings]
     return joined(items)
+
+
+def _sure(words: Words, document: Document) -> str:
+    """Return how clear it is who speaks."""
+    if not document.turns:
+        return words("no-turns")
+    confidence, surety = document.confidence, "reviewed" if document.reviewed else _surety(document.confidence)
+    return words("reading-surety", surety=surety, percent=round(100 * confidence))
+
+
+def _reviewing(words: Words, document: Document) -> Html:
+    """Return the button that marks the interview as reviewed, or undoes this; none without turns."""
+    if not document.turns:
+        return Html("")
+    name, does = ("review-undo", "undo-review") if document.reviewed else ("review", "review")
+    button = element("button", words(name), type="button", class_="or-quiet", data_do=does)
+    advice = Html("") if document.reviewed else element("span", words("review-advice"), class_="or-hint")
+    return element("p", button, " ", advice, class_="or-review")
 
 
 def _surety(confidence: float) -> str:
@@ -214,7 +230,7 @@ def _turn(words: Words, document: Document, turn: Turn, can_change: bool) -> Htm
     return element(
         "li",
         element("div", number, name, role, class_="or-reading-turn"),
-        _spoken(words, document.text[turn.start : turn.end]),
+        _spoken(words, shown(document.text[turn.start : turn.end], document.path)),
         class_=f"or-reads-{turn.role}",
         value=str(turn.number),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -11,6 +11,7 @@ from corpus.errors import CorrectionInvalid, OnRecordError, UsageError
 from qa.adding.correct import Trial
 from qa.page.failures import failure
 from qa.page.interviews import reading
+from qa.page.interviews.jobs import State
 from qa.page.interviews.manager import ArchiveManager
 from qa.page.requests import Reply, fields, malformed, text_in, words_of
 from qa.page.words.messages import Words
@@ -29,6 +30,12 @@ class ReadArchive(Protocol):
         self, name: str, given: Corrections, *, forget: bool = False, progress: Progress | None = None
     ) -> CorrectionReport:
         """Save corrections of a document."""
+        ...
+
+    def review(
+        self, names: Collection[str], *, undo: bool = False, progress: Progress | None = None
+    ) -> tuple[str, ...]:
+        """Mark documents as reviewed, or undo that."""
         ...
 
 
@@ -97,13 +104,28 @@ class Readings:
         except OnRecordError as error:
             return {"failure": failure(words, error)}
 
-    def _kept(self, words: Words, name: str, given: Corrections, forget: bool) -> Reply:
-        number = self.manager.start(
-            words, "correcting", name, lambda told: self.archive.correct(name, given, forget=forget, progress=told)
-        )
-        state = self.manager.jobs.wait(number)
+    def review(self, request: object) -> Reply:
+        """Mark `{"document"}` as reviewed, or with `undo` not; return the new view."""
+        words = words_of(request)
+        try:
+            name, undo = _document(request), fields(request).get("undo") is True
+            self._changed(words, name, lambda told: self.archive.review([name], undo=undo, progress=told))
+            name, trial = self.archive.preview(name, Corrections())
+        except OnRecordError as error:
+            return {"failure": failure(words, error)}
+        return {**self._whole(words, name, trial), "told": words("review-undone" if undo else "review-done")}
+
+    def _changed(self, words: Words, name: str, change: Callable[[Progress], object]) -> State | None:
+        """Carry out a change and wait for it; raise the error with which it fails."""
+        state = self.manager.jobs.wait(self.manager.start(words, "correcting", name, change))
         if state and state.failure:
             raise state.failure
+        return state
+
+    def _kept(self, words: Words, name: str, given: Corrections, forget: bool) -> Reply:
+        state = self._changed(
+            words, name, lambda told: self.archive.correct(name, given, forget=forget, progress=told)
+        )
         name, trial = self.archive.preview(name, Corrections())
         told = words("forgotten-done") if forget else words("corrected-done")
         if state and isinstance(state.outcome, CorrectionReport) and not state.outcome.from_source:

@@ -94,6 +94,8 @@ def _notes(words: Words, line: InventoryLine) -> Html:
         items = (element("li", warning, dir="auto") for warning in line.warnings)
         count = element("summary", words("remarks", number=len(line.warnings)))
         parts.append(element("details", count, element("ul", *items)))
+    if line.is_reviewed:
+        parts.append(element("span", words("was-reviewed"), class_="or-corrected"))
     if line.is_corrected:
         parts.append(element("span", words("was-corrected"), class_="or-corrected"))
     return joined(parts)

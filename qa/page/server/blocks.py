@@ -98,6 +98,7 @@ def _calls(archive: PageArchive, adding: Adding) -> dict[str, Callable[[object],
         "page_turns": readings.turns,
         "page_preview": readings.preview,
         "page_keep": readings.keep,
+        "page_review": readings.review,
     }
 
 

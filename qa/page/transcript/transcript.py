@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from corpus.document import Document, Turn
+from corpus.markup import shown_text
 from corpus.turns.labels.names import honoured
 from qa.answering.understanding.filters import shown_title
 from qa.html import Html, Span, dressed, element, is_filled, joined, prose
@@ -79,8 +80,8 @@ def source(words: Words, document: Document, marks: Marks, is_playable: bool = F
     """Return the document as HTML: its head and its text, with quotes in `mark` elements of class `or-quoted`.
 
     `data-quote` holds the number of the quote; the shown one also has the class `or-cited`. If a quote lies within
-    one turn, the text of its element is exactly `document.text[start:end]`. If the recording `is_playable`, times
-    are buttons that play it.
+    one turn, the text of its element is exactly `document.text[start:end]`, without the markup of the file. If the
+    recording `is_playable`, times are buttons that play it.
     """
     breaks = tuple(start for start, _ in page_starts(document)[1:])
     setting = _Setting(words, document, marks, _voices(document.turns), breaks, is_playable)
@@ -193,15 +194,19 @@ def _block(setting: _Setting, block: TranscriptBlock, earlier: Turn | None) -> H
 
 
 def _words(setting: _Setting, block: TranscriptBlock) -> Html:
-    text, marks = setting.document.text, setting.marks
-    is_filled_text = is_filled(text[block.start : block.end])
+    marks, path = setting.marks, setting.document.path
+    text = shown_text(setting.document.text[block.start : block.end], path)
+    is_filled_text = is_filled(text.text)
     quotes = {each.span: (number, each.best) for number, each in enumerate(marks.quotes)}
 
     def plain(span: Span) -> Html:
         """Return the text with a sign where each page begins; the sign has no text."""
         first = bisect_left(setting.breaks, max(span[0], block.start + 1))
         edges = [span[0], *setting.breaks[first : bisect_left(setting.breaks, span[1])], span[1]]
-        parts = [prose(text[left:right], is_filled_text) for left, right in pairwise(edges)]
+        parts = [
+            prose(text.between(left - block.start, right - block.start), is_filled_text)
+            for left, right in pairwise(edges)
+        ]
         signs = [_page_sign(setting, edge) for edge in edges[1:-1]]
         return joined([parts[0], *(part for pair in zip(signs, parts[1:], strict=True) for part in pair)])
 

@@ -301,6 +301,7 @@ column-added = Son əlavə olunanlar
 no-people = naməlum
 no-date = tarixi yoxdur
 was-corrected = düzəldilib
+was-reviewed = nəzərdən keçirilib
 show-more = Daha çox göstərin
 how-read = Danışanları yoxlayın
 remove = Çıxarın
@@ -386,6 +387,7 @@ reading-surety =
     { $surety ->
         [sure] Danışanlar çox güman ki, düzgün müəyyən edilib. ({ NUMBER($percent) } %)
         [fairly] Danışanlar, ehtimal ki, düzgün müəyyən edilib. ({ NUMBER($percent) } %)
+        [reviewed] Nəzərdən keçirilib: danışanları bir nəfər yoxlayıb.
        *[unsure] Nəzərdən keçirin: danışanlar səhv müəyyən edilmiş ola bilər (düzgün olma ehtimalı { NUMBER($percent) } %). Aşağıdakı replikaları yoxlayın.
     }
 reading-open = Müsahibəni açın
@@ -431,6 +433,11 @@ forget = Bütün düzəlişləri geri götürün
 forget-title = Bu müsahibənin bütün düzəlişləri geri götürülsün?
 forget-advice = Sonra fayl necədirsə, elə də yenidən oxunur.
 corrected-done = Dəyişikliklər saxlanıldı.
+review = Nəzərdən keçirilmiş kimi qeyd edin
+review-advice = Aşağıdakı replikalar və danışanlar düzgündürsə, bu müsahibənin sitatlarından “Nəzərdən keçirin” qeydi götürülür.
+review-undo = Qeydi geri götürün
+review-done = Nəzərdən keçirilmiş kimi qeyd edildi. Sitatlarını daha nəzərdən keçirmək lazım deyil.
+review-undone = Qeyd geri götürüldü.
 forgotten-done = Düzəlişlər geri götürüldü.
 no-source = Faylı hazırda oxumaq olmur: saxlanılan mətn düzəldildi.
 

@@ -356,6 +356,7 @@ column-added = Recently added
 no-people = Unknown
 no-date = No date
 was-corrected = Corrected
+was-reviewed = Reviewed
 show-more = Show more
 how-read = Check speakers
 remove = Remove
@@ -477,6 +478,7 @@ reading-surety =
     { $surety ->
         [sure] The speakers are very likely right ({ NUMBER($percent) }%).
         [fairly] The speakers are probably right ({ NUMBER($percent) }%).
+        [reviewed] Reviewed: a person checked the speakers.
        *[unsure] Needs review: the speakers may be wrong ({ NUMBER($percent) }% likely to be right). Check the turns below.
     }
 reading-open = Open the interview
@@ -522,6 +524,11 @@ forget = Undo all corrections
 forget-title = Undo all corrections to this interview?
 forget-advice = The interview will be read from its file again.
 corrected-done = Changes saved.
+review = Mark as reviewed
+review-advice = If the turns and speakers below are right, quotes from this interview lose the mark “Needs review”.
+review-undo = Undo the review
+review-done = Marked as reviewed. Its quotes no longer need review.
+review-undone = No longer marked as reviewed.
 forgotten-done = Corrections undone.
 no-source = The interview's file can't be read now, so the stored text was corrected.
 

@@ -177,7 +177,7 @@ def _preferred(found: Sequence[NearMatch], attribution: Attribution) -> NearMatc
 
 def _altered(quoted: DraftQuotation, near: NearMatch) -> JudgedQuotation:
     place = place_of(near.region.stored, *near.span)
-    changes = differing_words(quoted.core, place.text)
+    changes = differing_words(quoted.core, place.shown)
     notes = []
     if all(not any(map(str.isalnum, each.quoted + each.source)) for each in changes if each.kind != "same"):
         notes.append("Only punctuation differs.")

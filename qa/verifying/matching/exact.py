@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.document import Turn
+from corpus.markup import shown_text
 from corpus.sentences import sentence_spans
 from corpus.store.records import StoredDocument
 from qa.tokens import words_in
@@ -68,14 +69,16 @@ def _matches_in(
     readings: Sequence[Sequence[Piece]], stored: StoredDocument, first: int, last: int
 ) -> Iterator[Match]:
     """Yield the matches of the quotation between two offsets of a document."""
-    source = words_in(stored.document.text[first:last])
-    for pieces in readings:
-        for each in find_all(pieces, source):
-            spans = tuple(
-                (first + start, first + end) for start, end in (source.between(*at) for at in each.pieces)
-            )
-            turn = turn_of(stored.document, spans[0][0], spans[-1][1])
-            yield Match(stored, turn, spans, each.is_first_letter)
+    text = stored.document.text[first:last]
+    # A quotation may have the markup of the source, too.
+    for source in map(words_in, dict.fromkeys((shown_text(text, stored.document.path).masked(), text))):
+        for pieces in readings:
+            for each in find_all(pieces, source):
+                spans = tuple(
+                    (first + start, first + end) for start, end in (source.between(*at) for at in each.pieces)
+                )
+                turn = turn_of(stored.document, spans[0][0], spans[-1][1])
+                yield Match(stored, turn, spans, each.is_first_letter)
 
 
 def left_out(match: Match) -> LeftOut:
@@ -86,10 +89,16 @@ def left_out(match: Match) -> LeftOut:
     begin = max((a for a, _ in sentences if a <= start), default=start)
     finish = min((b for _, b in sentences if b >= end), default=end)
     gaps = zip(match.spans, match.spans[1:], strict=False)
+    around = shown_text(text[begin:finish], match.stored.document.path)
+
+    def words(left: int, right: int) -> str:
+        return around.between(left - begin, right - begin)
+
+    following = words(end, finish)
     return LeftOut(
-        before=_with_words(_STOP.split(text[begin:start])[-1]),
-        after="" if _STOP.match(text, end) else _with_words(text[end:finish]),
-        between=tuple(text[before[1] : after[0]].strip(" \t\r\n.,;:") for before, after in gaps),
+        before=_with_words(_STOP.split(words(begin, start))[-1]),
+        after="" if not following or _STOP.match(following) else _with_words(following),
+        between=tuple(words(before[1], after[0]).strip(" \t\r\n.,;:") for before, after in gaps),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from corpus.markup import shown_text
 from corpus.store.records import StoredDocument
 from qa.tokens import words_in
 from qa.verifying.matching.alignment import best_alignment
@@ -20,7 +21,7 @@ def nearest_span(
     quotation: str, stored: StoredDocument, *, least: float = SIMILAR_ENOUGH
 ) -> tuple[int, int] | None:
     """Return the most similar span of the document, with at least the share `least` of the quotation's words."""
-    text = stored.document.text
+    text = shown_text(stored.document.text, stored.document.path).masked()
     (found,) = candidates([quotation], [(stored.number, text)], most=MOST_LOOKED_AT)
     best: tuple[float, tuple[int, int]] | None = None
     for start, end in (each for candidate in found for each in windows(candidate, len(quotation), stored)):

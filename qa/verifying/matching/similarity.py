@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from corpus.markup import shown_text
 from corpus.store.records import StoredDocument
 from qa.tokens import TokenizedText, is_word, words_in
 from qa.verifying.matching.alignment import Alignment, best_alignment
@@ -76,7 +77,11 @@ def regions(found: Iterable[Candidate], length: int, load: Load) -> list[Region]
         for start, end in windows(candidate, length, stored):
             key = (stored.number, start, end)
             if key not in seen:
-                seen[key] = Region(stored, start, words_in(stored.document.text[start:end]))
+                seen[key] = Region(
+                    stored,
+                    start,
+                    words_in(shown_text(stored.document.text[start:end], stored.document.path).masked()),
+                )
     return list(seen.values())
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from importlib.resources import files
 
+from corpus.markup import shown
 from qa.html import Html, element, escaped, joined
 from qa.verifying.report.labels import (
     CITATION_LABELS,
@@ -168,11 +169,12 @@ def facts(rows: Sequence[tuple[str, str | None]]) -> Html:
 
 def in_context(place: Place, around: str) -> Html:
     """Return the words at a place between whole words of the text, whose spans have the class `around`."""
+    before, words, after = place.in_context
     return element(
         "p",
-        element("span", f"… {place.before.partition(' ')[2]}", class_=around),
-        element("strong", place.text),
-        element("span", f"{place.after.rpartition(' ')[0]} …", class_=around),
+        element("span", f"… {before.partition(' ')[2]}", class_=around),
+        element("strong", words),
+        element("span", f"{after.rpartition(' ')[0]} …", class_=around),
         dir="auto",
     )
 
@@ -180,7 +182,7 @@ def in_context(place: Place, around: str) -> Html:
 def _place(place: Place) -> Html:
     """Return a place in the archive with its context, and the command that shows it."""
     words = in_context(place, "around")
-    asked = place.prompting_question
+    asked = shown(place.prompting_question or "", place.path)
     return element(
         "div",
         element("p", place_line(place), class_="meta"),

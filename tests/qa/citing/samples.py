@@ -32,6 +32,7 @@ BAKER = SavedCitation(
     kind="answer",
 )
 SECOND = replace(BAKER, exact="It took two nights.", start=2000, end=2019, turn=6, page=13, highlights=())
+UNSURE = replace(BAKER, needs_review=True)
 MAMMADLI = SavedCitation(
     exact="Dəyişən yalnız\nadlar idi.",
     speaker="Nəsimi Məmmədli",
@@ -113,6 +114,7 @@ def any_citations(draw: st.DrawFn) -> SavedCitation:
         interviewers=tuple(draw(st.lists(words, max_size=2))),
         held_at=draw(_maybe),
         kind=draw(st.sampled_from((None, "answer", "statement", "question"))),
+        needs_review=draw(st.booleans()),
     )
 
 

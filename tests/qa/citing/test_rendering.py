@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import sys
 import time
+import zipfile
 
 import pytest
 
 from corpus.errors import CitationError, UsageError
 from qa.citing.formats.plain import plain_quotation
 from qa.citing.rendering import FORMATS, render
-from tests.qa.citing.samples import ALL, BAKER
+from qa.strength import UNSURE_SPEAKERS
+from tests.qa.citing.samples import ALL, BAKER, UNSURE, exported_and_read, written
 
 
 def test_the_formats_are_those_that_are_promised() -> None:
@@ -39,6 +42,21 @@ def test_every_format_is_text_or_a_package(format: str) -> None:
 def test_a_style_changes_the_formats_that_are_styled_and_no_other() -> None:
     changed = {name for name in FORMATS if render([BAKER], name, "mla") != render([BAKER], name, "apa")}
     assert changed == {name for name, each in FORMATS.items() if each.is_styled}
+
+
+@pytest.mark.parametrize("format", list(FORMATS))
+def test_every_format_says_that_a_speaker_may_be_wrong(format: str) -> None:
+    if FORMATS[format].carries:
+        assert [each.needs_review for each in exported_and_read([BAKER, UNSURE], format)] == [False, True]
+    shown = written([UNSURE], format)
+    if format == "docx":
+        with zipfile.ZipFile(io.BytesIO(shown)) as package:
+            shown = package.read("word/document.xml")
+    elif format == "refi-qda":
+        with zipfile.ZipFile(io.BytesIO(shown)) as package:
+            shown = package.read("project.qde")
+    said = b"needs_review" if format in ("json", "csv") else UNSURE_SPEAKERS.encode()
+    assert said in shown
 
 
 def test_an_unknown_format_is_reported_with_the_known_ones() -> None:

@@ -35,6 +35,7 @@ def test_a_row_has_the_shape_of_a_quote_in_an_answer() -> None:
             "sha256": "ab" * 32,
             "participants": ["Ana Lind", "Ruth Baker"],
             "place": "Bergen",
+            "needs_review": False,
         },
         "location": {"page": 12, "seconds": None},
         "before": "ANA LIND: And then?\nRUTH BAKER: ",

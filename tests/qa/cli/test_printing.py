@@ -35,6 +35,15 @@ def test_a_quote_whose_speaker_may_be_wrong_says_so(capsys: pytest.CaptureFixtur
     assert lines[lines.index(WEIGHED) + 1] == "   Needs review: the speakers of this interview may be wrong."
 
 
+def test_markup_of_the_file_is_not_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    (quote,) = quotes("We **weighed** the [goats](https://goats.example).")
+    place = replace(quote.citation, path="goats.md", prompting_question="And the *goats*?")
+    print_answer(Answer("Why?", "Why?", "answered", 0.9, (replace(quote, citation=place),)), nearest=False)
+    lines = capsys.readouterr().out.splitlines()
+    assert "We weighed the goats." in lines
+    assert "   In reply to: And the goats?" in lines
+
+
 def test_words_that_differ_are_underlined_in_a_terminal(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -9,7 +9,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from corpus.document import Document, Location, Turn, prompting_turns
+from corpus.document import Document, Location, Turn
 from corpus.errors import DocumentUnknown, OnRecordError, SourceMissing
 from qa.adding.correct import Trial
 from qa.answering.spread import NearbyInterview, Shown, Spread
@@ -109,6 +109,9 @@ class Unchanged:
     def correct(self, *given: Any, **more: Any) -> CorrectionReport:
         raise NotImplementedError
 
+    def review(self, *given: Any, **more: Any) -> tuple[str, ...]:
+        raise NotImplementedError
+
 
 @dataclass
 class FakeArchive(Unchanged):
@@ -165,6 +168,7 @@ class FakeArchive(Unchanged):
                 len(document.turns),
                 len(document.turns),
                 document.warnings,
+                dates=tuple(filter(None, document.dates)),
             )
             for document in self.held
         )
@@ -255,7 +259,7 @@ def quote_of(document: Document, start: int, end: int, turn: Turn | None = None)
     text = document.text[start:end]
     last = start + text.rstrip(". ").rfind(". ") + 2 if ". " in text.rstrip(". ") else start
     location = document.location_at(start)
-    asked = prompting_turns(document.turns, turn.number, document.locations, document.sessions) if turn else ()
+    asked = document.prompted_by(turn.number) if turn else ()
     citation = Citation(
         document_id=document_id(document),
         title=document.title or document.path,

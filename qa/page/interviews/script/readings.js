@@ -113,6 +113,21 @@ async function saveCorrections(/** @type {{given?: object, forget?: boolean}} */
   setButtonsDisabled(false);
 }
 
+/** Mark the interview as reviewed, after saving unsaved changes, or undo that. */
+async function review(/** @type {boolean} */ undo) {
+  if (!part("pending").hidden) await saveCorrections({ given: corrections() });
+  if (!part("pending").hidden) return; // they could not be saved, as the view says
+  const reply = await call("page_review", { document: documentRead(), undo });
+  if (reply?.html) {
+    setReading(reply.html);
+    part("reading-told").textContent = reply.told;
+    part("reading-told").focus({ preventScroll: true });
+    refreshHeader();
+  } else {
+    tellReading(reply?.failure);
+  }
+}
+
 function setButtonsDisabled(/** @type {boolean} */ isDisabled) {
   for (const button of reading().querySelectorAll(".or-pending button")) {
     /** @type {HTMLButtonElement} */ (button).disabled = isDisabled;
@@ -154,4 +169,6 @@ Object.assign(actions, {
   "keep-changes": () => saveCorrections({ given: corrections() }),
   "drop-changes": () => showReading(documentRead()),
   forget: forgetCorrections,
+  review: () => review(false),
+  "undo-review": () => review(true),
 });

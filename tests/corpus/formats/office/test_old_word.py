@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from corpus.document import SourceText
-from corpus.errors import SourceUnreadable, SourceUnsupported
+from corpus.errors import SourceTooLarge, SourceUnreadable, SourceUnsupported
 from corpus.formats.office import old_word
 from corpus.formats.office.format import WordFormat
 
@@ -87,6 +87,17 @@ def test_a_program_that_takes_too_long_is_ended_with_its_children(
     assert time.monotonic() - started < 10
     time.sleep(2.2)
     assert not (tmp_path / "late").exists()
+
+
+def test_a_program_that_writes_without_end_is_ended_and_no_more_is_read(
+    programs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(old_word, "MAX_TEXT_BYTES", 1000)
+    install(programs, "antiword", "while :; do echo words and words; done")
+    started = time.monotonic()
+    with pytest.raises(SourceTooLarge, match=r"lind\.doc has too much text"):
+        read()
+    assert time.monotonic() - started < 20
 
 
 @pytest.mark.parametrize("script", ["exit 1", "echo", "kill $$"])

@@ -37,7 +37,7 @@ def test_every_sign_has_its_fitted_numbers() -> None:
 
 def test_signs_of_trouble_lower_the_confidence_and_others_raise_it() -> None:
     raising = {name for name, weight in FITTED_SIGNS.weights.items() if weight > 0}
-    assert raising == {"evidence", "lead", "roles", "asking"}
+    assert raising == {"evidence", "roles", "asking"}
 
 
 def test_a_clean_interview_has_a_confidence_over_nine_tenths_and_no_mark() -> None:
@@ -96,7 +96,7 @@ def test_usual_signs_need_no_review() -> None:
     [
         (replace(USUAL, alike=1.0, inside=1.0), LABELS_INSIDE),
         (replace(USUAL, roles=0.0, others=1.0, long_questions=2.0), UNSURE_ROLES),
-        (replace(USUAL, run=3.0, asked_again=0.5, lead=0.3), ONE_SIDE),
+        (replace(USUAL, run=3.0, asked_again=0.5, longest=0.2), ONE_SIDE),
     ],
 )
 def test_the_strongest_sign_of_trouble_is_the_first_reason(signs: ReadingSigns, reason: str) -> None:

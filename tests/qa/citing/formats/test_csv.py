@@ -43,6 +43,7 @@ def test_a_row_tells_what_a_quotation_is_and_where_it_stands() -> None:
         "path": "/home/ana/interviews/baker.pdf",
         "sha256": "ab" * 32,
         "kind": "answer",
+        "needs_review": "",
         "reference": "(Baker 12)",
     }
 

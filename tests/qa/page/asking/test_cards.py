@@ -11,7 +11,7 @@ from qa.page.asking import cards, outcomes
 from qa.page.failures import failure
 from qa.page.words.messages import ENGLISH, Words
 from qa.values import Answer, Quote
-from tests.qa.page.fakes import HOSTILE, HOSTILE_WORDS, LIGHTHOUSE, PLAIN, quote_of, quotes_of
+from tests.qa.page.fakes import HOSTILE, HOSTILE_WORDS, LIGHTHOUSE, PLAIN, conversation, quote_of, quotes_of
 from tests.qa.page.parsed import parsed
 from tests.qa.test_html import TEXT
 
@@ -39,6 +39,19 @@ def test_a_card_gives_the_words_the_speaker_the_question_and_the_place() -> None
     assert card.one(".or-speaker").text == "Þóra Jónsdóttir"
     parts = [card.one(part).text for part in (".or-title", ".or-date", ".or-place")]
     assert parts == ["The last keeper of Vardø light", "1999-05-12", "1:35"]
+
+
+def test_a_card_shows_no_markup_of_its_file_and_marks_the_same_sentence() -> None:
+    says = [
+        ("question", "Ines", "Was the **bell** loud?"),
+        ("answer", "Emil", "I was _nine_. The [bell](https://bell.example) was loud &amp; *old*."),
+    ]
+    card = parsed(cards.card(ENGLISH, quote_at(conversation("bell.md", "The bell", says)))).one(".or-card")
+    assert card.one(".or-words").text == "I was nine. The bell was loud & old."
+    assert [mark.text for mark in card.all("mark")] == ["The bell was loud & old."]
+    assert card.one(".or-asked-words").text == "Was the bell loud?"
+    plain = parsed(cards.card(ENGLISH, quote_at(conversation("bell.txt", "The bell", says)))).one(".or-card")
+    assert plain.one(".or-words").text == says[1][2]
 
 
 def test_a_near_equal_version_names_its_quote_and_marks_the_words_that_differ() -> None:

@@ -98,6 +98,25 @@ def test_corrections_are_kept_and_can_be_undone(readings: Readings, archive_of_t
     assert archive_of_two.document("okoro")[1].date == "2011-03-02"
 
 
+def test_an_interview_is_marked_as_reviewed_and_this_can_be_undone(
+    readings: Readings, archive_of_two: Archive
+) -> None:
+    def does(html: str) -> set[str | None]:
+        given = {each.attributes.get("data-do") for each in parsed(html).all("button")}
+        return given & {"review", "undo-review"}
+
+    assert does(readings.reading({"document": "okoro"})["html"]) == {"review"}
+    marked = readings.review({"document": "okoro"})
+    assert marked["told"] == ENGLISH("review-done")
+    assert does(marked["html"]) == {"undo-review"}
+    assert parsed(marked["html"]).one(".or-reading-sure").text == "Reviewed: a person checked the speakers."
+    assert archive_of_two.inventory()[1].is_reviewed
+    undone = readings.review({"document": "okoro", "undo": True})
+    assert undone["told"] == ENGLISH("review-undone")
+    assert does(undone["html"]) == {"review"}
+    assert "not marked as reviewed" in readings.review({"document": "okoro", "undo": True})["failure"]
+
+
 def test_without_the_file_the_stored_text_is_corrected_and_this_is_reported(
     readings: Readings, tmp_path: Path
 ) -> None:
