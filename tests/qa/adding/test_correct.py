@@ -131,7 +131,6 @@ def test_an_archive_from_before_corrections_is_brought_up_to_date(archive_of_two
     with sqlite3.connect(archive_of_two.path / "catalogue.sqlite") as connection:
         connection.executescript("DROP TABLE corrections; DROP TABLE calibrations")
         connection.executescript("ALTER TABLE documents DROP sessions; ALTER TABLE voices DROP session")
-        connection.execute("ALTER TABLE documents DROP reviewed")
         connection.execute("PRAGMA user_version = 1")
     connection.close()
     with pytest.raises(ArchiveMismatch, match="onrecord rebuild"):
