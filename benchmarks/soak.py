@@ -89,7 +89,9 @@ def _used(
     pid: int, address: str, token: str, folder: Path, archive: Path, seconds: float
 ) -> tuple[list[Reading], list[float], int]:
     """Call the server for so long; return readings of it, the times of the calls in seconds, and the changes."""
-    readings, times, changes, rounds = [], [], 0, 0
+    readings: list[Reading] = []
+    times: list[float] = []
+    changes = rounds = 0
     began = time.perf_counter()
     while (at := time.perf_counter() - began) < seconds:
         for tool, arguments in CALLS:
@@ -117,7 +119,7 @@ def _change(folder: Path, archive: Path, number: int) -> None:
 
 def _answers(address: str, token: str) -> list[object]:
     """Return what the server says to every call, without times."""
-    found = []
+    found: list[object] = []
     for tool, arguments in CALLS:
         said = _call(address, token, tool, arguments)
         said.pop("timings_ms", None)
