@@ -28,14 +28,13 @@ from typing import Any
 import numpy as np
 import torch
 import torch.nn.functional as F
-import transformers
 from safetensors.torch import save_file
 from tokenizers import Tokenizer
-from transformers import BertConfig, BertModel
 
 from corpus.sentences import sentence_spans
 from index.embedding.context import context_of
 from index.integrity import file_sha256
+from index.models.bert import BertNetwork, bert_shape, bert_weights
 from index.values import Span
 from training.interviews import Reply, answering_sentences, read_replies, split, without_names
 from training.mixed_precision import train_step
@@ -114,7 +113,6 @@ def main(options: argparse.Namespace) -> None:
         "versions": {
             "python": platform.python_version(),
             "torch": torch.__version__,
-            "transformers": transformers.__version__,
         },
     }
     (options.out / "encoder.json").write_text(json.dumps(provenance, indent=1) + "\n", encoding="utf-8")
@@ -129,15 +127,8 @@ def save(network: Any, path: Path) -> None:
 
 
 def _opened(folder: Path) -> tuple[Texts, Any]:
-    from safetensors.torch import load_file
-
-    config = BertConfig.from_pretrained(folder, attn_implementation="sdpa")
-    config.hidden_dropout_prob = config.attention_probs_dropout_prob = 0.0
-    network = BertModel(config, add_pooling_layer=False)
-    loaded = {
-        name: value for name, value in load_file(folder / "model.safetensors").items() if "pooler" not in name
-    }
-    network.load_state_dict(loaded, strict=False)
+    network = BertNetwork(bert_shape(folder))
+    network.load_state_dict({name: tensor.float() for name, tensor in bert_weights(folder).items()})
     for name, parameter in network.named_parameters():
         parameter.requires_grad = "embeddings" not in name
     tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
@@ -145,9 +136,7 @@ def _opened(folder: Path) -> tuple[Texts, Any]:
     tokenizer.enable_truncation(LONGEST)
     settings = json.loads((folder / "config_sentence_transformers.json").read_text(encoding="utf-8"))
     prompts = settings.get("prompts") or {}
-    return Texts(
-        tokenizer, prompts.get("query", ""), prompts.get("document", ""), config.pad_token_id or 0
-    ), network
+    return Texts(tokenizer, prompts.get("query", ""), prompts.get("document", ""), network.shape.pad), network
 
 
 def _comprehension(file: Path) -> list[Example]:
@@ -263,13 +252,13 @@ def embedded(
     owners = torch.from_numpy(np.repeat(np.arange(len(spans)), [len(each) for each in spans]))
     order = sorted(range(len(strings)), key=lambda row: len(encodings[row]))
     whole: list[torch.Tensor] = [torch.empty(0)] * len(strings)
-    parts = torch.zeros(int(first[-1]) + 1, network.config.hidden_size)
+    parts = torch.zeros(int(first[-1]) + 1, network.shape.hidden)
     for at in range(0, len(order), 8):
         rows = order[at : at + 8]
         width = max(len(encodings[row]) for row in rows)
         ids = torch.tensor([encodings[row].ids + [texts.pad] * (width - len(encodings[row])) for row in rows])
         mask = torch.tensor([[1] * len(encodings[row]) + [0] * (width - len(encodings[row])) for row in rows])
-        states = network(input_ids=ids, attention_mask=mask).last_hidden_state.float()
+        states = network(ids, mask).float()
         means = F.normalize((states * mask.unsqueeze(-1)).sum(1), dim=1)
         for place, row in enumerate(rows):
             whole[row] = means[place]

@@ -23,12 +23,12 @@ from time import perf_counter
 
 import torch
 import torch.nn.functional as F
-import transformers
 from safetensors.torch import save_file
 from tokenizers import Tokenizer
 
 from index.embedding.sentence_transformer import SentenceEncoder
 from index.integrity import file_sha256
+from index.models.bert import bert_weights
 from index.models.packaged import minilm_folder
 from index.reader.network import FROZEN, ReaderNetwork, padded
 from training.interviews import is_held_out
@@ -119,11 +119,8 @@ def _started(folder: Path, start: Path | None) -> ReaderNetwork:
     """Return the network with the packaged encoder's weights, of which some stay frozen."""
     from safetensors.torch import load_file
 
-    network = ReaderNetwork(folder, attention="eager")  # the faster one for backward passes
-    loaded = {
-        name: value for name, value in load_file(folder / "model.safetensors").items() if "pooler" not in name
-    }
-    network.encoder.load_state_dict(loaded, strict=False)
+    network = ReaderNetwork(folder)
+    network.encoder.load_state_dict(bert_weights(folder))
     if start is not None:
         network.load_state_dict(load_file(start), strict=False)
     for name, parameter in network.named_parameters():
@@ -280,7 +277,6 @@ def _provenance(options: Options, held_out: frozenset[tuple[str, str]], seconds:
         "versions": {
             "python": platform.python_version(),
             "torch": torch.__version__,
-            "transformers": transformers.__version__,
         },
     }
 

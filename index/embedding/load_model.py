@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from corpus.errors import ModelError
 from index.models.adapter import load_adapter
@@ -12,18 +13,22 @@ from index.models.device import precision
 from index.models.folder import card_languages, folder_fingerprint, model_loading, whole_text_tokenizer
 from index.models.packaged import PackagedModel
 
+if TYPE_CHECKING:
+    import torch
+
 
 @dataclass(frozen=True, slots=True)
 class LoadedModel:
     """A model, ready to run.
 
-    `network` returns hidden states. `library` is the sentence-transformers model where its vector is not the
-    mean of the hidden states, otherwise `None`.
+    `states` returns the last hidden states, shape (n, t, dimension), of token ids and their mask, shape (n, t).
+    `library` is the sentence-transformers model where its vector is not their mean, otherwise `None`.
     """
 
     fingerprint: str
     languages: frozenset[str]
-    network: Any
+    states: Callable[[torch.Tensor, torch.Tensor], torch.Tensor]
+    precision: torch.dtype
     tokenizer: Any
     pad: int
     dimension: int
@@ -48,10 +53,11 @@ def load_packaged(model: PackagedModel, published: bool) -> LoadedModel:
     return LoadedModel(
         fingerprint=model.published_fingerprint if published else model.fingerprint,
         languages=model.languages,
-        network=network,
+        states=network,
+        precision=network.dtype,
         tokenizer=tokenizer,
-        pad=network.config.pad_token_id or 0,
-        dimension=network.config.hidden_size,
+        pad=network.shape.pad,
+        dimension=network.shape.hidden,
         window=model.window,
         question_prompt=model.question_prompt,
         passage_prompt=model.passage_prompt,
@@ -79,7 +85,8 @@ def load_from_folder(folder: Path) -> LoadedModel:
     return LoadedModel(
         fingerprint=fingerprint,
         languages=card_languages(folder),
-        network=model[0].model if pools else model,
+        states=_states_of(model),
+        precision=model.dtype,
         tokenizer=tokenizer,
         pad=model.tokenizer.pad_token_id or 0,
         dimension=model.get_embedding_dimension(),
@@ -88,6 +95,14 @@ def load_from_folder(folder: Path) -> LoadedModel:
         passage_prompt=passage_prompt,
         library=None if pools else model,
     )
+
+
+def _states_of(model: Any) -> Callable[[torch.Tensor, torch.Tensor], torch.Tensor]:
+    def states(ids: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+        found: torch.Tensor = model[0].model(input_ids=ids, attention_mask=mask).last_hidden_state
+        return found
+
+    return states
 
 
 def local_folder(model: str) -> Path:

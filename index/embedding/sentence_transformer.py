@@ -52,11 +52,11 @@ class SentenceEncoder:
         self._second = SentenceEncoder(second, published=True) if second else None
         self.fingerprint = loaded.fingerprint
         self.languages = loaded.languages
-        self.precision: torch.dtype = loaded.network.dtype
+        self.precision: torch.dtype = loaded.precision
         self.dimension = loaded.dimension
         self.asked_dimension = self.dimension + (self._second.dimension if self._second else 0)
         self.window = loaded.window
-        self._network = loaded.network
+        self._states = loaded.states
         self._tokenizer = loaded.tokenizer
         self._pad = loaded.pad
         self._question_prompt = loaded.question_prompt
@@ -174,9 +174,7 @@ class SentenceEncoder:
         tokens = torch.tensor([[*row, *[self._pad] * (width - len(row))] for row in ids])
         mask = torch.tensor([[1] * len(row) + [0] * (width - len(row)) for row in ids])
         with torch.inference_mode():
-            output = self._network(input_ids=tokens, attention_mask=mask)
-            hidden: torch.Tensor = output.last_hidden_state.float()
-        return hidden
+            return self._states(tokens, mask).float()
 
 
 def _sentence_of_tokens(encoding: Any, text: str, sentences: Sequence[Span], offset: int) -> NDArray[np.int64]:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import torch
 from torch import nn
-from transformers import BertConfig, BertModel
+
+from index.models.bert import BertNetwork, bert_shape
 
 FROZEN = ("encoder.embeddings.word_embeddings.weight", "encoder.embeddings.position_embeddings.weight")
 """Parameters that stay those of the packaged model: half of it, and therefore not in the reader's own file."""
@@ -40,19 +41,17 @@ class ReaderNetwork(nn.Module):
     that it depends on one span of the passage and not on its subject.
     """
 
-    def __init__(self, folder: Path, *, attention: str = "sdpa") -> None:
+    def __init__(self, folder: Path) -> None:
         super().__init__()
-        config = BertConfig.from_pretrained(folder, attn_implementation=attention)
-        # No question occurs twice in training, so dropout has nothing to prevent.
-        config.hidden_dropout_prob = config.attention_probs_dropout_prob = 0.0
-        self.encoder = BertModel(config, add_pooling_layer=False)
-        width = self.encoder.config.hidden_size
+        shape = bert_shape(folder)
+        self.encoder = BertNetwork(shape)
+        width = shape.hidden
         self.span = nn.Linear(width, 2)
         self.judge = nn.Sequential(nn.Linear(3 * width, width), nn.GELU(), nn.Linear(width, 1))
 
     def forward(self, ids: torch.Tensor, types: torch.Tensor, mask: torch.Tensor) -> Outputs:
         """Return logits for token ids, token types (1 for the passage) and mask, all of shape (n, t)."""
-        states = self.encoder(input_ids=ids, token_type_ids=types, attention_mask=mask).last_hidden_state
+        states = self.encoder(ids, mask, types)
         outside = (types * mask) == 0
         outside[:, 0] = False
         logits = self.span(states).float().masked_fill(outside.unsqueeze(-1), float("-inf"))

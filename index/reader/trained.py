@@ -164,17 +164,23 @@ def _own_sha256(weights: Path, *, published: bool) -> str:
 def _load(folder: Path, weights: Path) -> ReaderNetwork:
     """Return the network with its own weights and the packaged model's frozen ones, ready to run."""
     try:
+        import torch
         from safetensors.torch import load_file
 
+        from index.models.bert import bert_weights
         from index.reader.network import FROZEN, ReaderNetwork
     except ImportError as error:
         raise ModelError(f"A library to run the reader is missing: {error}.", "Reinstall onrecord.") from error
     try:
-        packaged = load_file(folder / "model.safetensors")
+        packaged = bert_weights(folder)
         frozen = {name: packaged[name.removeprefix("encoder.")] for name in FROZEN}
-        network = ReaderNetwork(folder)
-        network.load_state_dict({**load_file(weights), **frozen})
-        return network.to(precision()).eval()
+        with torch.device("meta"):  # draws no random weights
+            network = ReaderNetwork(folder)
+        network.load_state_dict({**load_file(weights), **frozen}, assign=True)
+        network.encoder.computing_in(precision())
+        network.span.to(precision())
+        network.judge.to(precision())
+        return network.eval()
     except Exception as error:  # the libraries pass on any error that a damaged file causes
         raise ModelError(f"The reader's weights {weights} cannot be used: {error}.", _REMEDY) from error
 

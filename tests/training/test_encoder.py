@@ -56,12 +56,10 @@ def test_a_document_of_replies_says_where_each_passage_starts(replies: list[Repl
 
 def test_a_saved_encoder_leaves_the_word_embeddings_out(tmp_path: Path) -> None:
     import torch
-    from transformers import BertConfig, BertModel
 
-    config = BertConfig(
-        vocab_size=30, hidden_size=8, num_hidden_layers=1, num_attention_heads=2, intermediate_size=16
-    )
-    network = BertModel(config, add_pooling_layer=False)
+    from index.models.bert import BertNetwork, BertShape
+
+    network = BertNetwork(BertShape(8, 16, 1, 2, vocabulary=30, positions=4, types=2, epsilon=1e-12, pad=0))
     encoder.save(network, tmp_path / "encoder.safetensors")
     saved = load_file(tmp_path / "encoder.safetensors")
     assert not any("embeddings" in name for name in saved)
