@@ -70,7 +70,7 @@ def lines_not_speech(text: str, lines: Sequence[Line]) -> set[int]:
     """Return the numbers of the lines that hold no speech by their form, by repetition, or as boilerplate."""
     words = words_of(text, lines)
     found = {number for number, each in enumerate(words) if _is_never_speech(each)}
-    found |= _directions(text, lines, words)
+    found |= _directions(lines, words)
     numbered = _numbered_headers(words)
     return found | numbered | _running_headers(lines, words, numbered) | _pull_quotes(text, lines, words)
 
@@ -93,7 +93,7 @@ def could_answer(words: str) -> bool:
     return bool(_ANSWERS.fullmatch(words))
 
 
-def _directions(text: str, lines: Sequence[Line], words: Sequence[str]) -> set[int]:
+def _directions(lines: Sequence[Line], words: Sequence[str]) -> set[int]:
     """Return the lines in brackets that are notes or stage directions, not words that somebody says.
 
     A whole sentence in round brackets in which somebody says I or you is said. Lines in square brackets are said

@@ -229,7 +229,7 @@ def _chosen_bare_questions(source: TranscriptText) -> LayoutResult | None:
 
 def _answered(source: TranscriptText, reading: LayoutResult | None) -> LayoutResult | None:
     """Add the names of those who answer the marked questions."""
-    return reading and with_respondents(source.text, source.lines, source.candidates, reading)
+    return reading and with_respondents(source.text, source.candidates, reading)
 
 
 def _always(own: LayoutResult, labels: LayoutResult, text: str) -> bool:

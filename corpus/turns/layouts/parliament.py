@@ -57,7 +57,7 @@ def read_parliament(text: str, lines: Sequence[Line]) -> LayoutResult | None:
     offices = [found for line in lines if (found := _match(_OFFICE, text, line))]
     known = _known([found["name"] for found in members], "question")
     known |= _known([found[part] for found in offices for part in ("name", "holder")], "answer")
-    starts = [start for number, line in enumerate(lines) if (start := _start(text, lines, number, line, known))]
+    starts = [start for number, line in enumerate(lines) if (start := _start(text, number, line, known))]
     turn_starts = [
         TurnStart(lines[start.line].start, start.body, start.name or None, start.role, gloss=start.holder)
         if start.name
@@ -86,7 +86,7 @@ def _match(label: re.Pattern[str], text: str, line: Line) -> re.Match[str] | Non
     )
 
 
-def _start(text: str, lines: Sequence[Line], number: int, line: Line, known: dict[str, Role]) -> _Start | None:
+def _start(text: str, number: int, line: Line, known: dict[str, Role]) -> _Start | None:
     if _RISING.fullmatch(text, line.start, line.end):
         return _Start(number, line.end, "", None)
     if found := _match(_MEMBER, text, line):

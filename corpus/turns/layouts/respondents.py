@@ -13,7 +13,7 @@ from corpus.turns.labels.shape import is_label_shaped
 from corpus.turns.labels.style import HEADING, LabelStyle, Separator
 from corpus.turns.layouts.program import recur_in_order
 from corpus.turns.lexicon.labels import is_letter_word, is_speaker_key, label_key, letters_of_people
-from corpus.turns.lines import LayoutResult, Line, TurnStart
+from corpus.turns.lines import LayoutResult, TurnStart
 
 _NAMED = re.compile(NAME + r"(?:\]\([^()\s]*\))?(?:\s*\((?P<short>[A-Z]{2,4})\))?")
 _LEAST_ALONE = 4  # names on lines of their own
@@ -22,7 +22,6 @@ _LEAST_SHARE = 0.5  # of the questions must carry the asker's name before it is 
 
 def with_respondents(
     text: str,
-    lines: Sequence[Line],
     candidates: Sequence[LabelCandidate],
     reading: LayoutResult,
 ) -> LayoutResult:
