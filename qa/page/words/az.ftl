@@ -449,6 +449,7 @@ draft-empty = Hələ mətn yoxdur.
 draft-empty-remedy = Məqaləni sitatları ilə birlikdə yapışdırın.
 draft-too-long-remedy = Hissə-hissə yoxlayın, bütövünü isə terminalda: onrecord verify FILE
 no-quotations = Sitat tapılmadı.
+quotations-unchecked = Bir yoxlamanın vaxtı bitdi. Mətnin sonundakı { NUMBER($number) } sitat yoxlanmadı. Hissə-hissə yoxlayın, bütövünü isə terminalda: onrecord verify FILE
 no-quotations-advice = Sitat dırnaq içində və ya ayrıca blokda olur (Markdown-da > ilə).
 checked-draft = Sitatları işarələnmiş mətn
 checked-found = Arxiv nə deyir

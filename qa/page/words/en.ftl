@@ -540,6 +540,14 @@ draft-empty = The draft is empty.
 draft-empty-remedy = Paste the article with its quotations.
 draft-too-long-remedy = Check it in parts, or check the whole file in a terminal: onrecord verify FILE
 no-quotations = No quotations found
+quotations-unchecked =
+    The time for one check is over. { $number ->
+        [one] One quotation
+       *[other] { NUMBER($number) } quotations
+    } at the end { $number ->
+        [one] was
+       *[other] were
+    } not checked. Check the draft in parts, or the whole file in a terminal: onrecord verify FILE
 no-quotations-advice = Put quotations in quotation marks, or in a block quote (> in Markdown).
 checked-draft = Draft with quotations marked
 checked-found = Results
