@@ -26,11 +26,8 @@ def gate_pages() -> GatePages:
 
 def _without_token(request: Request) -> str:
     words = _words(request)
-    return _page(
-        words,
-        element("p", words("token-missing")),
-        element("p", element("code", "http://127.0.0.1:7860/?token=…")),
-    )
+    address = element("code", f"{request.base_url}?token=…")
+    return _page(words, element("p", words("token-missing")), element("p", address))
 
 
 def _sign_in(request: Request, is_wrong: bool) -> str:
