@@ -19,6 +19,10 @@ _INITIAL_OR_TITLE = re.compile(
 )
 _WIDE_SPACE = re.compile(r"[^\S\x00-\x7f]")  # the splitter counts a space as one byte, and crashes if it has more
 _HAS_WORD = re.compile(r"\w")
+
+WINDOW = 8_192
+"""Characters of a paragraph in which the splitter looks for sentences at a time."""
+
 _SCRIPTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("ja", re.compile(r"[\u3040-\u30ff]")),
     ("zh", re.compile(r"[\u4e00-\u9fff]")),
@@ -64,22 +68,48 @@ def _sentences(text: str, paragraph: Span, language: str | None) -> Iterator[Spa
     start, end = paragraph
     piece = _WIDE_SPACE.sub(" ", text[start:end])  # as long as before
     held: int | None = None
-    for boundary in sentencex.get_sentence_boundaries(language or _language(piece), piece):
-        left = held if held is not None else boundary["start_index"]
-        held = None
-        right = boundary["end_index"]
-        span = trim(text, start + left, start + right)
-        if span is None:
+    has_word = False
+    for begin, right in _boundaries(piece, language or _language(piece)):
+        left = held if held is not None else begin
+        has_word = has_word or bool(_HAS_WORD.search(piece, begin, right))
+        if not has_word and right < len(piece):  # punctuation alone
+            held = left if held is not None or not piece[left:right].isspace() else None
             continue
-        if right < len(piece) and _is_unfinished(text[span[0] : span[1]]):
+        span = trim(text, start + left, start + right)
+        if span is not None and right < len(piece) and _ends_in_title(text[span[0] : span[1]]):
             held = left
             continue
-        yield span
+        held, has_word = None, False
+        if span is not None:
+            yield span
 
 
-def _is_unfinished(sentence: str) -> bool:
-    """Return whether the splitter stopped too early: after an initial or title, or at punctuation alone."""
-    return not _HAS_WORD.search(sentence) or (len(sentence) <= 400 and bool(_INITIAL_OR_TITLE.search(sentence)))
+def _boundaries(piece: str, language: str) -> Iterator[Span]:
+    """Yield the start and end of each sentence that the splitter finds.
+
+    Its time grows with the square of the length, so that a long text is read in overlapping windows. Only what
+    ends in the first half of a window counts: marks further on may change where a sentence ends. A sentence that
+    fills a window is divided between two words.
+    """
+    at = 0
+    while len(piece) - at > WINDOW:
+        space = piece.rfind(" ", at + WINDOW // 2, at + WINDOW)
+        split = _split(piece[at : space + 1 if space > 0 else at + WINDOW], language)
+        found = [each for each in split if each[1] <= WINDOW // 2] or split[:1]
+        yield from ((at + begin, at + end) for begin, end in found)
+        at += found[-1][1]
+    yield from ((at + begin, at + end) for begin, end in _split(piece[at:], language))
+
+
+def _split(piece: str, language: str) -> list[Span]:
+    return [
+        (each["start_index"], each["end_index"]) for each in sentencex.get_sentence_boundaries(language, piece)
+    ]
+
+
+def _ends_in_title(sentence: str) -> bool:
+    """Return whether the splitter stopped too early, after an initial or a title."""
+    return len(sentence) <= 400 and bool(_INITIAL_OR_TITLE.search(sentence))
 
 
 def _language(piece: str) -> str:

@@ -174,31 +174,37 @@ class Archive(ChangeableArchive):
                 for passage in snapshot.passages_of(row.number):
                     yield quote(1, passage, stored, (), 0.0)
 
-    def verify(self, citations: Iterable[SavedCitation] | str | Path) -> CitationReport:
+    def verify(
+        self, citations: Iterable[SavedCitation] | str | Path, seconds: float | None = None
+    ) -> CitationReport:
         """Check saved citations, or those in a file, against the archive (`docs/verifying.md`). Loads no model.
 
+        After `seconds`, the report says how many are left unchecked.
         Raises the same errors as `read_citations` for a file without citations.
         """
         from qa.verifying.citations import saved_in, verify
+        from qa.verifying.deadline import Deadline
         from qa.verifying.library import Library
 
         given = saved_in(citations)
         with self._catalogue.read() as snapshot:
-            return verify(given, Library(snapshot, self._documents))
+            return verify(given, Library(snapshot, self._documents), Deadline.after(seconds))
 
-    def check_draft(self, draft: str | Path | Article) -> DraftReport:
+    def check_draft(self, draft: str | Path | Article, seconds: float | None = None) -> DraftReport:
         """Check the quotations in a draft against the archive (`docs/verifying.md`).
 
+        After `seconds`, the report says how many are left unchecked.
         A draft is a text (Markdown or plain), or a file by its `Path`. Loads no model. Raises a `SourceError` for
         a file that cannot be read.
         """
+        from qa.verifying.deadline import Deadline
         from qa.verifying.draft.checking import check_draft
         from qa.verifying.draft.drafts import to_draft
         from qa.verifying.library import Library
 
         given = to_draft(draft)
         with self._catalogue.read() as snapshot:
-            return check_draft(given, Library(snapshot, self._documents))
+            return check_draft(given, Library(snapshot, self._documents), Deadline.after(seconds))
 
     def original(self, name: str) -> bytes:
         """Return the content of the file that the document with the id `name` was read from.

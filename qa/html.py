@@ -12,7 +12,7 @@ Span = tuple[int, int]
 # surrogates can't be written in HTML at all; they become the replacement character.
 _CARRIAGE_RETURN = "&#13;"
 _UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
-_VOID = frozenset({"br", "hr", "img", "input"})
+_VOID = frozenset({"br", "hr", "img", "input", "meta"})
 
 # Lines that a program wrapped at a fixed width, unlike lines whose ends have a meaning.
 _FILLED_LINE = range(50, 101)

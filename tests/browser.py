@@ -14,7 +14,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from qa.access.credentials import Access
 from qa.page.interviews.manager import Allowed
+from qa.page.server.address import Address
 from qa.page.server.serve import ServedArchive, launched
 
 EVERYTHING = Allowed()
@@ -50,23 +52,24 @@ def running_browser() -> Iterator[Browser]:
 
 
 @contextmanager
-def served(archive: ServedArchive, allowed: Allowed = EVERYTHING) -> Iterator[str]:
-    """The address of the chat with `archive`."""
-    page = _launched_within_a_loop(archive, allowed)
+def served(archive: ServedArchive, allowed: Allowed = EVERYTHING, access: Access | None = None) -> Iterator[str]:
+    """The address of the chat with `archive`. Without `access`, everybody may do everything."""
+    page = _launched_within_a_loop(archive, allowed, access or Access())
     yield page.local_url
     page.close(verbose=False)
 
 
-def _launched_within_a_loop(archive: ServedArchive, allowed: Allowed) -> Any:
+def _launched_within_a_loop(archive: ServedArchive, allowed: Allowed, access: Access) -> Any:
     """Gradio makes event loops where none runs, and leaves them open, which is a fault in these tests."""
 
-    port = _any_free_port()
+    address = Address(port=_any_free_port())
 
     async def launching() -> Any:
-        return launched(archive, port, allowed=allowed)
+        return launched(archive, address, access, allowed)
 
     # Playwright keeps a loop running in the thread of a test.
-    return launched(archive, port, allowed=allowed) if asyncio._get_running_loop() else asyncio.run(launching())
+    is_running = asyncio._get_running_loop()
+    return launched(archive, address, access, allowed) if is_running else asyncio.run(launching())
 
 
 def _any_free_port() -> int:

@@ -16,15 +16,17 @@ from mcp import Client, StdioServerParameters
 
 from index.embedding.sentence_transformer import SentenceEncoder
 from index.reader.trained import TrainedReader
+from qa.access.credentials import Access
 from qa.api.arguments import MOST_DRAFT_CHARACTERS, MOST_QUESTION_CHARACTERS
 from qa.api.tools import MOST_SHOWN_CHARACTERS, TOOLS
 from qa.archive import Archive
-from qa.page.server.serve import SERVED
+from qa.page.server.served import SERVED
 from tests.browser import served
 
 ROOT = Path(__file__).parent.parent
 PAGE = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
 ADDRESS = "http://127.0.0.1:7860"
+TOKEN = "seven-lamps-hung-there"
 
 
 def block(language: str) -> str:
@@ -47,7 +49,7 @@ def archive(
 
 @pytest.fixture(scope="module")
 def address(archive: Archive) -> Iterator[str]:
-    with served(archive) as address:
+    with served(archive, access=Access(token=TOKEN)) as address:
         yield address.rstrip("/")
 
 
@@ -69,11 +71,11 @@ def test_the_http_examples_are_answered(address: str) -> None:
     for line in block("sh").splitlines():
         _, url, *options = shlex.split(line)
         given = dict(zip(options[::2], options[1::2], strict=True))
-        name, _, value = given.get("-H", "").partition(": ")
-        headers = {name: value} if name else {}
-        method = "POST" if "-d" in given else "GET"
+        name, _, value = given["-H"].replace("$ONRECORD_TOKEN", TOKEN).partition(": ")
+        headers = {name: value, **({"Content-Type": "application/json"} if "--json" in given else {})}
+        method = "POST" if "--json" in given else "GET"
         url = url.replace(ADDRESS, address)
-        body = given.get("-d", "").encode()
+        body = given.get("--json", "").encode()
         results.append(httpx.request(method, url, content=body, headers=headers, timeout=60).json())
     answer, checked, index = results
     assert answer["quotes"][0]["text"].startswith("From the bread.")
@@ -81,7 +83,10 @@ def test_the_http_examples_are_answered(address: str) -> None:
     assert [each["name"] for each in index["tools"]] == [tool.name for tool in TOOLS]
 
 
-def test_the_gradio_example_prints_who_said_it(address: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_gradio_example_prints_who_said_it(
+    address: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ONRECORD_TOKEN", TOKEN)
     exec(compile(block("python").replace(ADDRESS, address), "docs/api.md", "exec"), {})
     assert capsys.readouterr().out == "Stanisława Łągiewka\n"
 
@@ -90,4 +95,4 @@ def test_the_limits_are_those_of_the_code() -> None:
     assert f"| {MOST_QUESTION_CHARACTERS:,} characters |" in PAGE
     assert f"| {MOST_DRAFT_CHARACTERS:,} characters;" in PAGE
     assert f"| {MOST_SHOWN_CHARACTERS:,} characters," in PAGE
-    assert f"| {SERVED['/api/'] // 2**20} MiB |" in PAGE
+    assert f"| {SERVED['/api/'].most_bytes // 2**20} MiB |" in PAGE

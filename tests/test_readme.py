@@ -7,20 +7,20 @@ import re
 import shutil
 import subprocess
 import sys
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from queue import Queue
 from threading import Thread
 
+import httpx
 import pytest
 
 from qa.cli.main import cli
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+")
+ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+/\?token=[\w-]+")
 START_SECONDS = 120
 MOST_LINES = 120
 INSTALLS = (
@@ -47,6 +47,14 @@ def workdir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("ONRECORD_ARCHIVE", str(tmp_path / "archive"))
     monkeypatch.setenv("BROWSER", "true")  # the command that does nothing, instead of a browser
     return tmp_path
+
+
+def opened(address: str) -> int:
+    """The status of the page as a browser gets it, with a cookie for the token."""
+    with httpx.Client(follow_redirects=True) as browser:
+        page = browser.get(address)
+        assert "token" not in str(page.url)
+        return page.status_code
 
 
 @contextmanager
@@ -134,16 +142,16 @@ def test_exporting_works_as_typed(workdir: Path) -> None:
 
 def test_serving_works_as_typed(workdir: Path) -> None:
     (serve,) = (command for command in commands() if command.startswith("onrecord serve"))
-    with served(serve.split(), workdir) as address, urllib.request.urlopen(address) as page:
-        assert page.status == 200
+    with served(serve.split(), workdir) as address:
+        assert opened(address) == 200
 
 
 def test_make_chat_opens_the_sample(workdir: Path) -> None:
     binaries = Path(sys.executable).parent
     ready = f"{binaries}/.ready-to-run"  # this environment has everything: do not install again
     command = ["make", "-o", ready, f"BIN={binaries}", f"SAMPLE={workdir / 'sample.archive'}", "chat"]
-    with served(command, ROOT) as address, urllib.request.urlopen(address) as page:
-        assert page.status == 200
+    with served(command, ROOT) as address:
+        assert opened(address) == 200
     assert (workdir / "sample.archive" / "catalogue.sqlite").exists()
 
 

@@ -18,6 +18,9 @@ MOST_QUESTION_CHARACTERS = 5_000
 MOST_DRAFT_CHARACTERS = 300_000
 """Maximum length of a text to verify, about 50,000 words. Use `onrecord verify` for longer ones."""
 
+MOST_CHECK_SECONDS = 60
+"""Seconds that one text is checked for. What is left then is counted in the result."""
+
 _NAME = 1_000
 _DATE = 10
 _MOST_EARLIER = 20

@@ -9,36 +9,52 @@ framework's features, only listed paths are reachable: no uploads, no files, no 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from http import HTTPStatus
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from qa.access.endpoints import below
+
 _THIS_MACHINE = re.compile(r"(?:127\.0\.0\.1|localhost|\[::1\])(?::[0-9]{1,5})?", re.IGNORECASE)
+_PORT = re.compile(r":[0-9]{1,5}$")
 _OTHER_SITES = ("cross-site", "same-site")
 _MOST_DIGITS = 15
+_POLICY = "Content-Security-Policy"
+
+PAGE_POLICY = (
+    "default-src 'self' 'unsafe-inline' 'unsafe-eval' data: blob:; object-src 'none'; base-uri 'self'; "
+    "form-action 'self'; frame-ancestors 'self'"
+)
+"""What the page may load: nothing from elsewhere. Gradio compiles its template with `Function` before the page's
+own policy, which forbids that, takes effect (`qa.page.server.blocks`)."""
 
 HEADERS = {
+    _POLICY: "default-src 'none'; img-src 'self' data:; media-src 'self'; style-src 'unsafe-inline'; "
+    "form-action 'self'; frame-ancestors 'self'",
+    "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
-    "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Referrer-Policy": "same-origin",  # with none at all, a form's own origin would be null
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "SAMEORIGIN",
 }
-"""Headers of every response, which keep it from pages of other origins."""
+"""Headers of every response. They keep it from pages of other origins; only the page itself loads anything."""
 
 
 class Guard:
     """ASGI middleware that accepts only requests from this machine for known paths.
 
     `most_bytes` is the maximum size of a request's body for each path. A path that ends with `/`, except the
-    root, includes all paths below it.
+    root, includes all paths below it. `names` are host names other than this machine's own for itself.
     """
 
-    def __init__(self, app: ASGIApp, most_bytes: Mapping[str, int]) -> None:
+    def __init__(self, app: ASGIApp, most_bytes: Mapping[str, int], names: Collection[str] = ()) -> None:
         self._app = app
         self._most_bytes = most_bytes
+        self._names = frozenset(name.casefold() for name in names)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, or reject it with the reason."""
@@ -52,8 +68,11 @@ class Guard:
         async def send_guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
+                is_page = scope["path"] == "/" and message["status"] == HTTPStatus.OK
                 for name, value in HEADERS.items():
-                    headers.setdefault(name, value)
+                    headers.setdefault(name, PAGE_POLICY if is_page and name == _POLICY else value)
+                if scope["scheme"] == "https":
+                    headers.setdefault("Strict-Transport-Security", "max-age=31536000")
             await send(message)
 
         refusal = self._refusal(scope)
@@ -62,20 +81,17 @@ class Guard:
     def _refusal(self, scope: Scope) -> PlainTextResponse | None:
         headers = Headers(scope=scope)
         host = headers.get("host", "")
-        if not _THIS_MACHINE.fullmatch(host):
+        if not _THIS_MACHINE.fullmatch(host) and _PORT.sub("", host).casefold() not in self._names:
             return _refused(
-                HTTPStatus.MISDIRECTED_REQUEST, "This server accepts only this machine's own host names."
+                HTTPStatus.MISDIRECTED_REQUEST,
+                "This server does not have this name. Name it when starting it: onrecord serve --name NAME",
             )
         if _is_foreign(headers, host):
             return _refused(HTTPStatus.FORBIDDEN, "This server accepts requests only from its own pages.")
-        most = self._most(scope["path"])
+        most = below(scope["path"], self._most_bytes)
         if most is None:
             return _refused(HTTPStatus.NOT_FOUND, "Not found.")
         return _checked_length(headers, most)
-
-    def _most(self, path: str) -> int | None:
-        above = (path[: at.end()] for at in re.finditer("/", path) if at.start() > 0)
-        return next((self._most_bytes[each] for each in (path, *above) if each in self._most_bytes), None)
 
 
 def _is_foreign(headers: Headers, host: str) -> bool:

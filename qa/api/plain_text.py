@@ -89,6 +89,8 @@ def _verified(row: Row) -> list[str]:
     counts = ", ".join(f"{count} {status}" for status, count in row["counts"].items())
     what = "citation" if row["kind"] == "citations" else "quotation"
     lines = [f"{_counted(checked, what)} checked: {counts or 'none'}."]
+    if row["unchecked"]:
+        lines.append(f"Not checked, because the time was over: {row['unchecked']}. Check the text in parts.")
     for each in checked:
         said_by = each["speaker"] if row["kind"] == "citations" else each["attributed_to"]
         lines += ["", f"{each['number']}. {each['status']}, as said by {_speaker(said_by)}:"]

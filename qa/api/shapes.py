@@ -221,6 +221,7 @@ class VerifyShape(Shape):
     kind: Literal["citations", "draft"]
     is_sound: bool
     counts: dict[str, int] = Field(description="The number of each status.")
+    unchecked: int = Field(0, description="The number of those at the end that time was too short for.")
     citations: list[CheckedCitationShape] = []
     quotations: list[CheckedQuotationShape] = []
 

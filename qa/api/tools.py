@@ -46,12 +46,12 @@ class ToolArchive(Protocol):
         """Return the passages most similar to the query."""
         ...
 
-    def verify(self, citations: list[SavedCitation]) -> CitationReport:
-        """Return the results of checking saved citations."""
+    def verify(self, citations: list[SavedCitation], seconds: float | None = None) -> CitationReport:
+        """Return the results of checking saved citations, for at most so many seconds."""
         ...
 
-    def check_draft(self, draft: Draft) -> DraftReport:
-        """Return the results of checking the quotations of a draft."""
+    def check_draft(self, draft: Draft, seconds: float | None = None) -> DraftReport:
+        """Return the results of checking the quotations of a draft, for at most so many seconds."""
         ...
 
     def documents(self) -> tuple[DocumentSummary, ...]:
@@ -129,10 +129,10 @@ def verify(archive: ToolArchive, given: arguments.VerifyArguments) -> Row:
     """
     from qa.api.checkable import to_check
 
-    found = to_check(given)
+    found, seconds = to_check(given), arguments.MOST_CHECK_SECONDS
     if isinstance(found, list):
-        return {"kind": "citations", **archive.verify(found).to_json()}
-    return {"kind": "draft", **archive.check_draft(found).to_json()}
+        return {"kind": "citations", **archive.verify(found, seconds).to_json()}
+    return {"kind": "draft", **archive.check_draft(found, seconds).to_json()}
 
 
 def documents(archive: ToolArchive, given: arguments.DocumentsArguments) -> Row:

@@ -49,6 +49,7 @@ for command in (
     export_command,
     verify_command,
     serve.serve_command,
+    serve.users_command,
     serve.mcp_command,
 ):
     cli.add_command(command)

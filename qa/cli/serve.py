@@ -1,20 +1,24 @@
-"""The commands that serve an archive: in the browser, and to AI programs."""
+"""The commands that serve an archive: in the browser, to people who sign in, and to AI programs."""
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import suppress
+from pathlib import Path
 from threading import Timer
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from corpus.errors import OnRecordError
+from corpus.errors import OnRecordError, UsageError
 from qa.cli.common import Command, archive_option, reader_option
 
 if TYPE_CHECKING:
+    from qa.access.credentials import Access
     from qa.archive import Archive
 
+_FILE = click.Path(path_type=Path)
 _PAUSE_SECONDS = 0.5
 """Delay before the models are loaded, which uses the whole processor, so that the connection is set up first."""
 
@@ -25,25 +29,100 @@ _PAUSE_SECONDS = 0.5
 )
 @click.option("--browser/--no-browser", default=True, help="Open the page in a browser, or not.")
 @click.option("--uploads/--no-uploads", default=True, help="Accept files for the archive on the page, or not.")
-@click.option("--read-only", is_flag=True, help="Allow no changes on the page: no adding, correcting or removing.")
+@click.option("--read-only", is_flag=True, help="Allow no changes on the page: nothing is written.")
+@click.option("--host", default="127.0.0.1", help="Address to listen on. Others than this machine's need --users.")
+@click.option("--name", "names", multiple=True, help="Another name of this machine in addresses; may be repeated.")
+@click.option("--users", type=_FILE, help="People sign in with the passwords in this file (`onrecord users`).")
+@click.option(
+    "--user-header", default="", help="A proxy names the user in this header, and sends $ONRECORD_TOKEN as Bearer."
+)
+@click.option("--certificate", type=_FILE, help="Certificate for TLS (HTTPS), a PEM file.")
+@click.option("--key", type=_FILE, help="Private key of the certificate, a PEM file.")
 @reader_option
 @archive_option
-def serve_command(port: int | None, browser: bool, reader: str | None, archive: str, **allows: bool) -> None:
+def serve_command(reader: str | None, archive: str, browser: bool, **given: Any) -> None:
     """Open the archive in the browser.
 
-    The page is available on this machine only.
+    Only this machine can reach the page, and only the printed address opens it: it ends with a random token, or
+    with the one in $ONRECORD_TOKEN. For other machines, people sign in with a name and a password, and each has a
+    role. See docs/access.md.
 
     Example: onrecord serve --archive interviews.archive
     """
     from qa.archive import Archive
     from qa.page.interviews.manager import Allowed
+    from qa.page.server.address import Address
     from qa.page.server.serve import serve
 
     def announce(address: str) -> None:
-        click.echo(f"On Record is running at {address}. Press Ctrl+C to stop it.", err=True)
+        click.echo(f"On Record is running at {address}\nPress Ctrl+C to stop it.", err=True)
 
-    allowed = Allowed(changes=not allows["read_only"], uploads=allows["uploads"])
-    serve(Archive.open(archive, reader=reader), port, open_browser=browser, announce=announce, allowed=allowed)
+    access = _access(given["users"], given["user_header"])
+    address = Address(given["host"], given["port"] or 0, given["names"], given["certificate"], given["key"])
+    allowed = Allowed(changes=not given["read_only"], uploads=given["uploads"])
+    if not address.is_local and not address.certificate and not access.user_header:
+        click.echo("Passwords and quotes travel unencrypted. Give --certificate and --key for TLS.", err=True)
+    serve(Archive.open(archive, reader=reader), address, access, browser, announce, allowed)
+
+
+def _access(users: Path | None, user_header: str) -> Access:
+    """Return what is asked of everybody; raises `UsageError` if the options don't fit together."""
+    from qa.access.credentials import Access, checked_token, new_token
+    from qa.access.users import Users, read_users
+
+    token = os.environ.get("ONRECORD_TOKEN", "")
+    if users:
+        read_users(users)
+    if user_header and not (users and token):
+        raise UsageError(
+            "With --user-header, the proxy proves itself with a token, and a file gives the roles of the users.",
+            "Set ONRECORD_TOKEN, and give --users FILE.",
+        )
+    if user_header or not users:
+        token = checked_token(token) if token else new_token()
+    return Access("" if users and not user_header else token, Users(users) if users else None, user_header)
+
+
+@click.command(name="users", cls=Command)
+@click.argument("file", type=_FILE)
+@click.argument("name", required=False)
+@click.option("--role", type=click.Choice(["reader", "editor", "owner"]), help="Role. Default: reader.")
+@click.option("--no-password", is_flag=True, help="Set no password: only a proxy can name this user.")
+@click.option("--remove", is_flag=True, help="Remove the user.")
+def users_command(file: Path, name: str | None, role: str | None, no_password: bool, remove: bool) -> None:
+    """Add, change or list the people who may sign in.
+
+    Asks for a password, or reads it from standard input. Readers ask, check and export; editors also add and
+    correct interviews; owners also remove them. A running server notices the change.
+
+    Example: onrecord users people.toml anna --role editor
+    """
+    from qa.access.roles import ROLES, Role
+    from qa.access.users import read_users, with_user, write_users
+
+    before = read_users(file) if file.exists() or name is None else []
+    if name is None:
+        for user in before:
+            click.echo(f"{user.name}\t{user.role.word}")
+        return
+    known = next((user for user in before if user.name == name), None)
+    if remove and not known:
+        raise UsageError(f"{file} has no user {name}.", f"List them: onrecord users {file}")
+    if remove:
+        write_users(file, [user for user in before if user is not known])
+        click.echo(f"{name} can no longer sign in.", err=True)
+        return
+    given = ROLES[role] if role else known.role if known else Role.READER
+    keeps = no_password or (role is not None and known is not None)
+    write_users(file, with_user(before, name, given, None if keeps else _password()))
+    click.echo(f"{name} is {given.word} now.", err=True)
+
+
+def _password() -> str:
+    """Return the password that is typed twice, or the first line of standard input."""
+    if sys.stdin.isatty():
+        return str(click.prompt("Password", hide_input=True, confirmation_prompt=True, err=True))
+    return sys.stdin.readline().rstrip("\n")
 
 
 @click.command(name="mcp", cls=Command)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 from corpus.store.records import StoredDocument
 from qa.citing.saved import SavedCitation
 from qa.tokens import count_words
+from qa.verifying.deadline import NEVER, Deadline, TimeOver
 from qa.verifying.library import Library
 from qa.verifying.matching.differences import differences
 from qa.verifying.matching.nearest import nearest_span
@@ -35,20 +37,24 @@ def saved_in(citations: Iterable[SavedCitation] | str | Path) -> list[SavedCitat
     return list(read_citations(Path(citations)))
 
 
-def verify(citations: Sequence[SavedCitation], library: Library) -> CitationReport:
-    """Check each citation against the archive, in the order given."""
-    checked = [_in_cited(number, each, library) for number, each in enumerate(citations, 1)]
-    unsound = [at for at, each in enumerate(checked) if each.status not in SOUND_CITATIONS]
-    if unsound:
-        elsewhere = candidates([citations[at].exact for at in unsound], library.texts())
+def verify(citations: Sequence[SavedCitation], library: Library, deadline: Deadline = NEVER) -> CitationReport:
+    """Check each citation against the archive, in the order given, until the deadline."""
+    checked: list[CheckedCitation] = []
+    with suppress(TimeOver):
+        for number, each in enumerate(citations, 1):
+            deadline.check()
+            checked.append(_in_cited(number, each, library))
+        unsound = [at for at, each in enumerate(checked) if each.status not in SOUND_CITATIONS]
+        elsewhere = candidates([citations[at].exact for at in unsound], library.texts()) if unsound else []
         for at, found in zip(unsound, elsewhere, strict=True):
+            deadline.check()
             numbers = dict.fromkeys(candidate.document for candidate in found)
             own = checked[at].place
             others = [
                 stored for stored in map(library.document, numbers) if not own or stored.id != own.document_id
             ]
             checked[at] = _with_elsewhere(checked[at], citations[at], others)
-    return CitationReport(tuple(checked))
+    return CitationReport(tuple(checked), len(citations) - len(checked))
 
 
 def _in_cited(number: int, citation: SavedCitation, library: Library) -> CheckedCitation:

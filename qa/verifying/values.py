@@ -141,9 +141,13 @@ class CheckedCitation:
 
 @dataclass(frozen=True, slots=True)
 class CitationReport:
-    """All citations of a file, in its order."""
+    """The citations of a file, in its order.
+
+    `unchecked` is the number of those after them that time was too short for.
+    """
 
     citations: tuple[CheckedCitation, ...]
+    unchecked: int = 0
 
     @property
     def counts(self) -> dict[str, int]:
@@ -153,13 +157,14 @@ class CitationReport:
     @property
     def is_sound(self) -> bool:
         """Return whether every citation has the exact words of the cited person."""
-        return all(each.status in SOUND_CITATIONS for each in self.citations)
+        return not self.unchecked and all(each.status in SOUND_CITATIONS for each in self.citations)
 
     def to_json(self) -> dict[str, Any]:
         """Return the report as in `verify --json`."""
         return {
             "is_sound": self.is_sound,
             "counts": self.counts,
+            "unchecked": self.unchecked,
             "citations": [each.to_json() for each in self.citations],
         }
 
@@ -217,12 +222,16 @@ class CheckedQuotation:
 
 @dataclass(frozen=True, slots=True)
 class DraftReport:
-    """All quotations of a draft, in its order. `text` is the draft as read; `words` is its number of words."""
+    """The quotations of a draft, in its order. `text` is the draft as read; `words` is its number of words.
+
+    `unchecked` is the number of those after them that time was too short for.
+    """
 
     title: str
     text: str
     words: int
     quotations: tuple[CheckedQuotation, ...]
+    unchecked: int = 0
 
     @property
     def counts(self) -> dict[str, int]:
@@ -231,8 +240,8 @@ class DraftReport:
 
     @property
     def is_sound(self) -> bool:
-        """Return whether no quotation is altered, composed, misattributed or unknown."""
-        return all(each.status in SOUND_QUOTATIONS for each in self.quotations)
+        """Return whether no quotation is altered, composed, misattributed, unknown or unchecked."""
+        return not self.unchecked and all(each.status in SOUND_QUOTATIONS for each in self.quotations)
 
     def to_json(self) -> dict[str, Any]:
         """Return the report as in `verify --json`."""
@@ -242,6 +251,7 @@ class DraftReport:
             "words": self.words,
             "is_sound": self.is_sound,
             "counts": self.counts,
+            "unchecked": self.unchecked,
             "quotations": [each.to_json() for each in self.quotations],
         }
 

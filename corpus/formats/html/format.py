@@ -80,7 +80,7 @@ def read_page(html: str, name: str) -> SourceText:
     """Return the main text of the page `html`; `name` is for messages. Raises a `SourceError`."""
     front = _FRONT_MATTER.match(html)
     page = _LOST_BRACKET.sub(r"\1<\2", html[front.end() :] if front else html)
-    _refuse_hostile(page, name)
+    refuse_hostile(page, name)
     source = _parsed(page)
     if not source.text:
         raise SourceEmpty(
@@ -119,8 +119,8 @@ def _after(head: str, source: SourceText) -> SourceText:
     return replace(source, text=head + source.text, emphases=tuple(emphases), quotations=quotations)
 
 
-def _refuse_hostile(page: str, name: str) -> None:
-    """Refuse a page whose tree would be too deep or too large: parsers have no such bound."""
+def refuse_hostile(page: str, name: str) -> None:
+    """Raise `SourceTooLarge` for a page whose tree would be too deep or too large: parsers have no such bound."""
     depth = deepest = formatting = reopened = 0
     for element, step in _tags(page):
         reopened += max(0, formatting - OPEN_FORMATTING)

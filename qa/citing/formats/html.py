@@ -60,8 +60,17 @@ def write(citations: Sequence[SavedCitation], style: str, title: str, sections: 
 
 
 def read(text: str, where: str) -> list[SavedCitation]:
-    """Return the citations of block quotations with our data, in order; other quotations are ignored."""
+    """Return the citations of block quotations with our data, in order; other quotations are ignored.
+
+    Raises `SourceTooLarge` for a page that would take long to read.
+    """
+    if "data-citation" not in text:
+        return []
     from selectolax.lexbor import LexborHTMLParser
+
+    from corpus.formats.html.format import refuse_hostile
+
+    refuse_hostile(text, where)
 
     citations = []
     for number, block in enumerate(LexborHTMLParser(text).css("blockquote[data-citation]"), start=1):

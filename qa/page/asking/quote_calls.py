@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Protocol
 
 from corpus.document import Document
-from corpus.errors import OnRecordError
+from corpus.errors import OnRecordError, UsageError
 from qa.answering.selecting.quotes import quote_at, turn_at
 from qa.answering.understand import MOST_CHARACTERS
 from qa.judgements import VERDICTS, Judgements, Verdict
@@ -50,6 +50,7 @@ class Quotes:
     """
 
     archive: QuotedArchive
+    can_judge: Callable[[], bool] = lambda: True
 
     def whole(self, request: object) -> Reply:
         """Return the whole turn of a quote as HTML, with the quote marked."""
@@ -88,6 +89,8 @@ class Quotes:
         """Save a `verdict` on a quote as an answer to `question`: good, wrong, or empty to remove it."""
         words = words_of(request)
         try:
+            if not self.can_judge():
+                raise UsageError(words("read-only"), words("read-only-remedy"))
             given = fields(request)
             question, verdict = _text(given, "question").strip(), _verdict(given)
             if not 0 < len(question) <= MOST_CHARACTERS:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from corpus.errors import OnRecordError, UsageError
-from qa.api.arguments import MOST_DRAFT_CHARACTERS
+from qa.api.arguments import MOST_CHECK_SECONDS, MOST_DRAFT_CHARACTERS
 from qa.page.checking import view as check
 from qa.page.failures import failure
 from qa.page.requests import Reply, fields, text_in, words_of
@@ -17,7 +17,7 @@ from qa.verifying.values import DraftReport
 class CheckingArchive(Protocol):
     """The part of an archive that checking a draft needs."""
 
-    def check_draft(self, draft: Draft) -> DraftReport:
+    def check_draft(self, draft: Draft, seconds: float | None = None) -> DraftReport:
         """Return the result for each quotation of a draft; raises `OnRecordError`."""
         ...
 
@@ -41,7 +41,7 @@ class Checks:
             if len(text) > MOST_DRAFT_CHARACTERS:
                 told = words("draft-too-long", characters=len(text), most=MOST_DRAFT_CHARACTERS)
                 raise UsageError(told, words("draft-too-long-remedy"))
-            report = self.archive.check_draft(draft_from(_writable(text)))
+            report = self.archive.check_draft(draft_from(_writable(text)), MOST_CHECK_SECONDS)
         except OnRecordError as error:
             return {"html": failure(words, error), "status": ""}
         return {"html": check.result(words, report), "status": check.counted(words, report.counts)}

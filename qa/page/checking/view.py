@@ -30,7 +30,10 @@ def counted(words: Words, counts: Mapping[str, int]) -> str:
 def result(words: Words, report: DraftReport) -> Html:
     """Return the results: counts, the draft with its quotations marked, and each quotation with its source."""
     heading = element("h2", counted(words, report.counts), tabindex="-1")
-    if not report.quotations:
+    if report.unchecked:
+        left = element("p", words("quotations-unchecked", number=report.unchecked), class_="or-advice")
+        heading = joined([heading, left])
+    if not report.quotations and not report.unchecked:
         return joined([heading, element("p", words("no-quotations-advice"), class_="or-advice")])
     draft = element(
         "div",

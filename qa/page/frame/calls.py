@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from hashlib import sha256
 
 from corpus.errors import ArchiveMissing, OnRecordError
+from qa.access.roles import current_caller
+from qa.html import Html
 from qa.page.asking.archive_summary import ListedArchive, SummaryCache
 from qa.page.frame.first_use import empty
 from qa.page.frame.frame import about, frame, unopened, welcome
 from qa.page.requests import Reply, words_of
+from qa.page.words.messages import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,13 +21,13 @@ class PageFrame:
     """The calls of a page that opens an archive."""
 
     archive: ListedArchive
+    can_change: Callable[[], bool] = lambda: True
     summaries: SummaryCache = field(default_factory=SummaryCache)
-    can_change: bool = True
 
     def frame(self, request: object) -> Reply:
         """Return the frame in `{"language"}`: the language's code and direction, and the HTML."""
         words = words_of(request)
-        return {"language": words.code, "direction": words("direction"), "html": frame(words)}
+        return {"language": words.code, "direction": words("direction"), "html": self._frame(words)}
 
     def start(self, request: object) -> Reply:
         """Return the line about the archive and the welcome.
@@ -34,14 +38,19 @@ class PageFrame:
         try:
             summary = self.summaries.of(self.archive)
         except ArchiveMissing:
-            return {"ready": False, "about": "", "welcome": empty(words, self.archive.path, self.can_change)}
+            return {"ready": False, "about": "", "welcome": self._empty(words)}
         except OnRecordError as error:
             return {"ready": False, "about": "", "welcome": unopened(words, error)}
         return {
             "ready": bool(summary.documents),
             "archive": sha256(bytes(self.archive.path)).hexdigest()[:16],
             "about": about(words, self.archive.path, summary.documents, summary.speakers),
-            "welcome": welcome(words, summary.starters)
-            if summary.documents
-            else empty(words, self.archive.path, self.can_change),
+            "welcome": welcome(words, summary.starters) if summary.documents else self._empty(words),
         }
+
+    def _frame(self, words: Words) -> Html:
+        caller = current_caller()
+        return frame(words, caller.name if caller else "", self.can_change())
+
+    def _empty(self, words: Words) -> Html:
+        return empty(words, self.archive.path, self.can_change())

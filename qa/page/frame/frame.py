@@ -37,11 +37,16 @@ def loading() -> Html:
     )
 
 
-def frame(words: Words) -> Html:
-    """Return the page before anything is asked: the form, and places for the parts that the script fills."""
+def frame(words: Words, user: str = "", can_judge: bool = True) -> Html:
+    """Return the page before anything is asked: the form, and places for the parts that the script fills.
+
+    `user` is the name of somebody who has signed in. With `can_judge`, quotes have buttons to judge them.
+    """
     return render(
         "frame/frame.html",
         words,
+        user=user,
+        can_judge=can_judge,
         views={"overview": words("overview"), "interviews": words("archive-page"), "check": words("check")},
         languages={code: Words(code)("language-name") for code in LANGUAGES},
         export_formats={"markdown": "Markdown", "html": "HTML"},

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from corpus.errors import OnRecordError
+from corpus.errors import OnRecordError, UsageError
 from qa.page.failures import failure
 from qa.page.interviews import report as job_report
 from qa.page.interviews import view as interviews
@@ -43,7 +43,7 @@ class Interviews:
         except OnRecordError as error:
             return {"failure": failure(words, error)}
         return {
-            "rows": interviews.rows(words, lines[offset : offset + ROWS], manager.can_change),
+            "rows": interviews.rows(words, lines[offset : offset + ROWS], manager.can_remove),
             "empty": "" if lines else interviews.empty(words, bool(everything), manager.can_upload),
             "count": interviews.count(words, len(lines), everything) if everything else "",
             "more": len(lines) > offset + ROWS,
@@ -115,6 +115,9 @@ class Interviews:
         """Read `{"root"}` again; with `prune`, also remove interviews whose files are missing."""
         add = self.manager.archive.add
         prune = isinstance(request, dict) and request.get("prune") is True
+        if prune and not self.manager.can_remove:
+            words = words_of(request)
+            return {"failure": failure(words, UsageError(words("read-only"), words("read-only-remedy")))}
         return self._again(
             request, "rereading", lambda paths, progress: add(paths, prune=prune, progress=progress)
         )

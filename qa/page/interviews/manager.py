@@ -11,6 +11,7 @@ from typing import Protocol
 
 from corpus.errors import UsageError
 from corpus.names import fold, words_of
+from qa.access.roles import Role, may
 from qa.adding.uploads import KeptSources
 from qa.overview.inventory import InventoryLine
 from qa.page.interviews.jobs import Jobs, Kind
@@ -98,13 +99,18 @@ class ArchiveManager:
 
     @property
     def can_change(self) -> bool:
-        """Return true if the page may change the archive."""
-        return self.allowed.changes
+        """Return true if the caller may change the archive on the page."""
+        return self.allowed.changes and may(Role.EDITOR)
 
     @property
     def can_upload(self) -> bool:
-        """Return true if the page may upload files."""
-        return self.allowed.changes and self.allowed.uploads
+        """Return true if the caller may upload files on the page."""
+        return self.can_change and self.allowed.uploads
+
+    @property
+    def can_remove(self) -> bool:
+        """Return true if the caller may remove interviews on the page."""
+        return self.allowed.changes and may(Role.OWNER)
 
     @property
     def kept(self) -> KeptSources:

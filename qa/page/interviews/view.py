@@ -48,23 +48,23 @@ def view(words: Words, can_upload: bool) -> Html:
     )
 
 
-def rows(words: Words, lines: Sequence[InventoryLine], can_change: bool) -> Html:
+def rows(words: Words, lines: Sequence[InventoryLine], can_remove: bool) -> Html:
     """Return interviews as rows of the table."""
-    return joined(_row(words, line, can_change) for line in lines)
+    return joined(_row(words, line, can_remove) for line in lines)
 
 
-def _row(words: Words, line: InventoryLine, can_change: bool) -> Html:
+def _row(words: Words, line: InventoryLine, can_remove: bool) -> Html:
     box = element("input", type="checkbox", data_pick=line.id, aria_label=words("select", title=line.title))
     opens = element("button", line.title, type="button", data_do="open-interview", dir="auto", title=line.path)
     read = element("button", words("how-read"), type="button", class_="or-link", data_do="how-read")
     remove = element("button", words("remove"), type="button", class_="or-link", data_do="remove-one")
     cells = {
-        "pick": box if can_change else Html(""),
+        "pick": box if can_remove else Html(""),
         "people": _people(words, line),
         "date": element("span", line.date) if line.date else _missing(words("no-date")),
         "length": _length(words, line),
         "notes": _notes(words, line),
-        "tools": joined([read, remove] if can_change else [read]),
+        "tools": joined([read, remove] if can_remove else [read]),
     }
     pick, *others = (element("td", cell, class_=f"or-col-{name}", role="cell") for name, cell in cells.items())
     title = element("th", opens, scope="row", class_="or-col-title", role="rowheader")

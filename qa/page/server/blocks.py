@@ -10,7 +10,9 @@ from collections.abc import Callable
 from typing import Any
 
 import gradio as gr
+from starlette.exceptions import HTTPException
 
+from qa.access.roles import current_caller, may
 from qa.page.asking.calls import Chat
 from qa.page.asking.export import Exports
 from qa.page.asking.limits import FilterCalls
@@ -27,6 +29,7 @@ from qa.page.overview.calls import Overview
 from qa.page.requests import Reply
 from qa.page.server.assets import Scripts, style_sheet
 from qa.page.server.page_archive import PageArchive
+from qa.page.server.served import CALLS
 from qa.page.transcript.calls import Sources
 from qa.page.words.messages import ENGLISH
 
@@ -58,8 +61,12 @@ def build_page(archive: PageArchive, adding: Adding | None = None) -> gr.Blocks:
 
 def _calls(archive: PageArchive, adding: Adding) -> dict[str, Callable[[object], Reply]]:
     """Return the functions that the page may call, by the names that its scripts use."""
-    frame, sources = PageFrame(archive, can_change=adding.manager.can_change), Sources(archive)
-    limits, quotes = FilterCalls(archive, frame.summaries), Quotes(archive)
+
+    def can_change() -> bool:
+        return adding.manager.can_change
+
+    frame, sources = PageFrame(archive, can_change), Sources(archive)
+    limits, quotes = FilterCalls(archive, frame.summaries), Quotes(archive, can_change)
     whole = Overview(archive)
     interviews, readings = Interviews(adding.manager), Readings(archive, adding.manager)
     return {
@@ -104,8 +111,12 @@ def _calls(archive: PageArchive, adding: Adding) -> dict[str, Callable[[object],
 
 def _call(name: str, answered: Callable[[object], Reply]) -> Callable[[Any], Any]:
     """Return a function of that name. Gradio marks functions that it may call, and can't mark methods."""
+    least = CALLS[name]
 
     def call(request: Any) -> Any:
+        # Without a caller, the gate was not passed: nothing is allowed.
+        if current_caller() is None or not may(least):
+            raise HTTPException(403, f"This needs the role {least.word}.")
         return answered(request)
 
     call.__name__ = name

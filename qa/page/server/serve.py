@@ -1,48 +1,29 @@
-"""Serve the page on this machine, and to this machine only."""
+"""Serve the page: on this machine only, unless somebody says otherwise and people sign in."""
 
 from __future__ import annotations
 
 import os
-import socket
+import webbrowser
+from atexit import register
 from collections.abc import Callable
 from contextlib import suppress
 from threading import Thread
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from corpus.errors import OnRecordError, UsageError
-from qa.api.tools import TOOLS, ToolArchive
+from qa.access.credentials import Access, new_token
+from qa.api.tools import ToolArchive
 from qa.page.interviews.adding import Adding
 from qa.page.interviews.manager import Allowed, ArchiveManager
-from qa.page.interviews.uploads import ADDRESS as UPLOADS_ADDRESS
-from qa.page.interviews.uploads import MOST_BYTES as MOST_RECORDING_BYTES
-from qa.page.server.assets import SCRIPTS_ADDRESS
+from qa.page.server.address import Address, checked_address, private_link
 from qa.page.server.page_archive import PageArchive
-from qa.page.transcript.panel import MEDIA_ADDRESS, PAGES_ADDRESS
+from qa.page.server.served import SERVED
 
-HOST = "127.0.0.1"
+if TYPE_CHECKING:
+    from qa.page.server.assets import Scripts
+
 _EVERYTHING = Allowed()
-_PORTS = range(7860, 7960)
-
-_FEW_BYTES = 64 * 1024
-_CALL_BYTES = 8 * 1024 * 1024
-"""Most bytes of a call's arguments: enough for the longest draft that is checked, in any script."""
-
-SERVED = {
-    **dict.fromkeys(("/", "/assets/", "/config", "/favicon.ico", "/static/", "/theme.css"), _FEW_BYTES),
-    **{
-        f"/gradio_api/{path}": _FEW_BYTES
-        for path in ("cancel", "heartbeat/", "info", "queue/data", "reset", "startup-events")
-    },
-    **dict.fromkeys(
-        ("/gradio_api/component_server", "/gradio_api/component_server/", "/gradio_api/queue/join"), _CALL_BYTES
-    ),
-    **{f"/gradio_api/call/{tool.name}{end}": _CALL_BYTES for tool in TOOLS for end in ("", "/")},
-    **{f"/gradio_api/call/v2/{tool.name}{end}": _CALL_BYTES for tool in TOOLS for end in ("", "/")},
-    **dict.fromkeys(("/api", "/api/", "/mcp"), _CALL_BYTES),
-    f"/{UPLOADS_ADDRESS}/": MOST_RECORDING_BYTES,
-    **dict.fromkeys((f"/{MEDIA_ADDRESS}/", f"/{PAGES_ADDRESS}/", f"/{SCRIPTS_ADDRESS}/"), _FEW_BYTES),
-}
-"""The paths that can be reached, with the most bytes of a request (`qa.api.guard`). Gradio has many others."""
+_ANYWHERE = Address()
 
 
 class ServedArchive(PageArchive, ToolArchive, Protocol):
@@ -55,55 +36,55 @@ class ServedArchive(PageArchive, ToolArchive, Protocol):
 
 def serve(
     archive: ServedArchive,
-    port: int | None = None,
+    address: Address = _ANYWHERE,
+    access: Access | None = None,
     open_browser: bool = False,
     announce: Callable[[str], None] = lambda address: None,
     allowed: Allowed = _EVERYTHING,
 ) -> None:
     """Serve the page until interrupted.
 
-    Without `port`, the first free one from 7860 on is used. `announce` is called with the address when the page
-    can be opened. `allowed` lists what the page may do to the archive. Raises `UsageError` when `port`, or each of
-    the ports from 7860 on, is in use.
+    `access` says what is asked of everybody: by default a random token, which is in the address that `announce`
+    is called with when the page can be opened. `allowed` lists what the page may do to the archive. Raises
+    `UsageError` when the port is in use, or when strangers could reach the archive.
     """
-    page = launched(archive, port, open_browser, allowed)
+    access = access or Access(token=new_token())
+    page = launched(archive, address, access, allowed)
     Thread(target=_warm_up, args=(archive,), daemon=True).start()
-    announce(page.local_url)
+    where = str(page.local_url)
+    if access.token and not access.users:
+        where = f"{where}?token={access.token}"
+    announce(where)
+    if open_browser:
+        _open_browser(where)
     page.block_thread()
 
 
 def launched(
     archive: ServedArchive,
-    port: int | None = None,
-    open_browser: bool = False,
+    address: Address = _ANYWHERE,
+    access: Access | None = None,
     allowed: Allowed = _EVERYTHING,
 ) -> Any:
     """Return the page (`gradio.Blocks`), served in the background; it has a `local_url` and a method `close`."""
-    port = _free_port(port)
+    access = access or Access(token=new_token())
+    address = checked_address(address, access)
     # Gradio reads this when it is imported, and each time before it sends usage data.
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
-    from starlette.middleware import Middleware
-
-    from qa.api.guard import Guard
-    from qa.api.plain_http import routes
-    from qa.api.protocol import http_route
-    from qa.page.interviews.uploads import upload_route
     from qa.page.server.assets import Scripts
     from qa.page.server.blocks import build_page, theme
+    from qa.page.server.connections import limit_connections
     from qa.page.server.endpoints import add_endpoints
-    from qa.page.server.files import file_routes
 
     adding, scripts = Adding(ArchiveManager(archive, allowed)), Scripts()
     page = build_page(archive, adding)
     with page:
         add_endpoints(archive)
-    mcp_route, mcp_lifespan = http_route(archive)
-    uploading = [upload_route(adding.deliveries)] if adding.manager.can_upload else []
     try:
         page.launch(
-            server_name=HOST,
-            server_port=port,
-            inbrowser=open_browser,
+            server_name=address.host,
+            server_port=address.port,
+            inbrowser=False,
             prevent_thread_lock=True,
             share=False,
             quiet=True,
@@ -112,33 +93,53 @@ def launched(
             mcp_server=False,
             enable_monitoring=False,
             run_history=False,
+            ssl_certfile=str(address.certificate) if address.certificate else None,
+            ssl_keyfile=str(address.key) if address.key else None,
+            ssl_verify=False,  # only Gradio's request to itself
             theme=theme(),
             head=scripts.preloads(),
-            app_kwargs={
-                "routes": [*routes(archive), *file_routes(archive), scripts.route(), *uploading, mcp_route],
-                "lifespan": mcp_lifespan,
-                "middleware": [Middleware(Guard, most_bytes=SERVED)],
-            },
+            app_kwargs=_app(archive, adding, scripts, access, address),
         )
     except OSError as error:
         raise UsageError(
-            f"The page could not be served on port {port}.", "Try again, or another port with --port."
+            f"The page could not be served on port {address.port}.", "Try again, or another port with --port."
         ) from error
+    limit_connections(page.server)
     return page
 
 
-def _free_port(wanted: int | None) -> int:
-    """Return the port to listen on. Finding it first saves the seconds that Gradio needs until it fails."""
-    for port in _PORTS if wanted is None else (wanted,):
-        with socket.socket() as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                probe.bind((HOST, port))
-            except OSError:
-                continue
-        return port
-    tried = f"Port {wanted}" if wanted else f"Every port from {_PORTS.start} to {_PORTS.stop - 1}"
-    raise UsageError(f"{tried} is taken or not allowed on this machine.", "Give another one with --port.")
+def _app(
+    archive: ServedArchive, adding: Adding, scripts: Scripts, access: Access, address: Address
+) -> dict[str, Any]:
+    """Return our own routes, and the two gates before all routes."""
+    from starlette.middleware import Middleware
+
+    from qa.access.gate import Gate
+    from qa.api.guard import Guard
+    from qa.api.plain_http import routes
+    from qa.api.protocol import http_route
+    from qa.page.interviews.uploads import upload_route
+    from qa.page.server.files import file_routes
+    from qa.page.server.gate_pages import gate_pages
+
+    mcp_route, mcp_lifespan = http_route(archive)
+    uploading = [upload_route(adding.deliveries)] if adding.manager.can_upload else []
+    most_bytes = {path: endpoint.most_bytes for path, endpoint in SERVED.items()}
+    return {
+        "routes": [*routes(archive), *file_routes(archive), scripts.route(), *uploading, mcp_route],
+        "lifespan": mcp_lifespan,
+        "middleware": [
+            Middleware(Guard, most_bytes=most_bytes, names=address.known_names),
+            Middleware(Gate, access=access, endpoints=SERVED, pages=gate_pages()),
+        ],
+    }
+
+
+def _open_browser(address: str) -> None:
+    """Open the page. Its token does not appear in the list of processes."""
+    link = private_link(address)
+    register(link.unlink, missing_ok=True)
+    webbrowser.open(link.as_uri())
 
 
 def _warm_up(archive: ServedArchive) -> None:

@@ -411,6 +411,13 @@ removed-title = Removed
 rejected-title = Could not be read
 missing-title = Missing from the folder, still in the archive
 remarks-title = Needs review
+token-missing = To open this archive, use the whole address that On Record printed when it was started: it ends with a token.
+sign-in = Sign in
+sign-in-name = Name
+sign-in-password = Password
+sign-in-wrong = The name or the password is wrong.
+sign-out = Sign out
+signed-in-as = Signed in as { $user }
 read-only = This page can't change the archive.
 read-only-remedy = Ask the person who runs On Record.
 working-removing = Removing
@@ -547,6 +554,14 @@ draft-empty = The draft is empty.
 draft-empty-remedy = Paste the article with its quotations.
 draft-too-long-remedy = Check it in parts, or check the whole file in a terminal: onrecord verify FILE
 no-quotations = No quotations found
+quotations-unchecked =
+    The time for one check is over. { $number ->
+        [one] One quotation
+       *[other] { NUMBER($number) } quotations
+    } at the end { $number ->
+        [one] was
+       *[other] were
+    } not checked. Check the draft in parts, or the whole file in a terminal: onrecord verify FILE
 no-quotations-advice = Put quotations in quotation marks, or in a block quote (> in Markdown).
 checked-draft = Draft with quotations marked
 checked-found = Results

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from corpus.document import Turn
 from corpus.names import fold, name_matches
+from qa.verifying.deadline import NEVER, Deadline
 from qa.verifying.draft.frames import HIDDEN, SentenceFrame, Span, frames, hidden, words
 from qa.verifying.draft.mention_context import mention_context
 from qa.verifying.draft.mentions import Mention, MentionedPeople
@@ -77,13 +78,16 @@ class _Subject:
     is_possessive: bool
 
 
-def attributions(text: str, quotations: Sequence[Quotation], people: MentionedPeople) -> list[Attribution]:
-    """Return the attribution of each quotation of the draft `text`."""
+def attributions(
+    text: str, quotations: Sequence[Quotation], people: MentionedPeople, deadline: Deadline = NEVER
+) -> list[Attribution]:
+    """Return the attribution of each quotation of the draft `text`. Raises `TimeOver` at the deadline."""
     article = hidden(text, quotations)
     mentions = people.mentions(article)
     given: list[Attribution] = []
     reader = _Reader(article, mentions, people)
     for number, (quotation, frame) in enumerate(zip(quotations, frames(text, article, quotations), strict=True)):
+        deadline.check()
         found = reader.read(quotation, frame)
         if not found.names and not found.has_cue and number and not quotation.is_block:
             found = reader.continued(given[-1], quotations[number - 1], quotation, frame) or found
@@ -102,6 +106,7 @@ class _Reader:
         self._names = list(dict.fromkeys(each.name for each in self._known))
         self._fuller: dict[str, tuple[str, ...]] = {}
         self._small = frozenset(word for word in article.split() if word.islower())
+        self._inside = frozenset(each.name for each in mentions if not self._begins_sentence(each))
 
     def read(self, quotation: Quotation, frame: SentenceFrame) -> Attribution:
         """Return the attribution of a quotation, from its own sentence or from the text before."""
@@ -176,11 +181,7 @@ class _Reader:
         if " " in mention.name:
             return True
         return not self._begins_sentence(mention) or (
-            mention.name.casefold() not in self._small
-            and any(
-                each.name == mention.name and each.start != mention.start and not self._begins_sentence(each)
-                for each in self._mentions
-            )
+            mention.name.casefold() not in self._small and mention.name in self._inside
         )
 
     def _begins_sentence(self, mention: Mention) -> bool:

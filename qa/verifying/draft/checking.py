@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from corpus.errors import UsageError
+from corpus.store.records import StoredDocument
 from qa.tokens import count_words
+from qa.verifying.deadline import NEVER, Deadline, TimeOver
 from qa.verifying.draft.attribution import Attribution, attributions
 from qa.verifying.draft.drafts import Draft
 from qa.verifying.draft.judging import EXACT_SCORE, DraftQuotation, JudgedQuotation, judge
@@ -36,21 +39,39 @@ class _Sought:
     text: str
 
 
-def check_draft(draft: Draft, library: Library) -> DraftReport:
-    """Check each quotation of the draft against the archive. Raises `UsageError` for too many."""
+def check_draft(draft: Draft, library: Library, deadline: Deadline = NEVER) -> DraftReport:
+    """Check each quotation of the draft against the archive, in order, until the deadline.
+
+    Raises `UsageError` for too many.
+    """
     found = quotations(draft)
     if len(found) > MOST_QUOTATIONS:
         raise UsageError(
             f"The draft has {len(found):,} quotations; the most is {MOST_QUOTATIONS:,}.", "Split the draft."
         )
-    said_by = attributions(draft.text, found, MentionedPeople(library.speakers()))
+    checked: list[CheckedQuotation] = []
+    with suppress(TimeOver):
+        for each in _each_checked(draft, found, library, deadline):
+            checked.append(each)  # those before the deadline stay
+    words = count_words(draft.text)
+    return DraftReport(draft.title, draft.text, words, tuple(_rejoined(checked)), len(found) - len(checked))
+
+
+def _each_checked(
+    draft: Draft, found: Sequence[Quotation], library: Library, deadline: Deadline
+) -> Iterator[CheckedQuotation]:
+    """Yield the quotations checked one by one; raises `TimeOver`."""
+
+    def load(number: int) -> StoredDocument:
+        deadline.check()
+        return library.document(number)
+
+    said_by = attributions(draft.text, found, MentionedPeople(library.speakers()), deadline)
     quoted = [_quoted(draft, each, by) for each, by in zip(found, said_by, strict=True)]
     likely = _likely(quoted, library)
-    checked = tuple(
-        _checked(number, quotation, each, judge(each, places, library.document))
-        for number, (quotation, each, places) in enumerate(zip(found, quoted, likely, strict=True), 1)
-    )
-    return DraftReport(draft.title, draft.text, count_words(draft.text), tuple(_rejoined(checked)))
+    for number, (quotation, each, places) in enumerate(zip(found, quoted, likely, strict=True), 1):
+        deadline.check()
+        yield _checked(number, quotation, each, judge(each, places, load))
 
 
 def _quoted(draft: Draft, quotation: Quotation, attribution: Attribution) -> DraftQuotation:

@@ -24,6 +24,7 @@ _MARKDOWN = (".md", ".markdown", "")  # piped text has no ending and usually is 
 _STYLED = (".docx", ".docm", ".odt", ".ott")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,40}\]")
 _MAILED = re.compile(r"^[ ]{0,3}>[> ]*", re.MULTILINE)
+_NESTED = re.compile(r"^([ ]{0,3}>)(?:[ ]?>)+", re.MULTILINE)
 
 Span = tuple[int, int]
 
@@ -82,7 +83,8 @@ def draft_from(text: str, title: str = "") -> Draft:
     quotations: list[Span] = []
     opened: list[int] = []
     length = 0
-    for token in parser.parse(unicodedata.normalize("NFC", text)):
+    # Only the outermost block quotation counts, and the parser leaves out what is nested deeply.
+    for token in parser.parse(_NESTED.sub(r"\1", unicodedata.normalize("NFC", text))):
         if token.type == "blockquote_open":
             opened.append(length)
         elif token.type == "blockquote_close":

@@ -14,6 +14,9 @@ from qa.verifying.draft.speech import TITLES
 HIDDEN = "\ufffc"
 """Replaces each character of a quotation, so that its words do not count as the article's own."""
 
+REACH = 1_000
+"""Maximum length of the sentence on either side of a quotation: longer ones do not say who speaks."""
+
 _STOP = re.compile(r"[.!?…。！？]+[\"”’»)\]]*(?=\s|$)")
 _LAST_WORD = re.compile(r"(\w+)\.?$")
 _WORD = re.compile(r"[^\W\d_](?:[^\W_]|['’\u0300-\u036f])*")
@@ -48,6 +51,7 @@ def frames(text: str, article: str, quotations: Sequence[Quotation]) -> list[Sen
     """Return the frame of each quotation of the draft `text`; `article` is the draft with them hidden."""
     paragraphs = paragraph_spans(article, 0, len(article))
     starts = [start for start, _ in paragraphs]
+    all_quoted = [not any(map(str.isalnum, article[start:end])) for start, end in paragraphs]
     found = []
     for quotation in quotations:
         at = max(0, bisect_right(starts, quotation.start) - 1)
@@ -57,10 +61,15 @@ def frames(text: str, article: str, quotations: Sequence[Quotation]) -> list[Sen
             before = _announced(article, paragraphs[at - 1])
         end = max(end, quotation.end)
         after = (quotation.end, quotation.end) if quotation.is_block else _after(text, article, quotation, end)
-        is_all_quoted = at > 0 and not any(map(str.isalnum, article[start:end]))
-        lead = paragraphs[at - 1] if is_all_quoted else (start, start)
-        found.append(SentenceFrame(before, after, start, lead))
+        lead = paragraphs[at - 1] if at and all_quoted[at] else (start, start)
+        found.append(
+            SentenceFrame(_end_of(before), (after[0], min(after[1], after[0] + REACH)), start, _end_of(lead))
+        )
     return found
+
+
+def _end_of(span: Span) -> Span:
+    return max(span[0], span[1] - REACH), span[1]
 
 
 def words(text: str, span: Span) -> list[tuple[int, int, str]]:
@@ -71,15 +80,10 @@ def words(text: str, span: Span) -> list[tuple[int, int, str]]:
 def _before(article: str, start: int, end: int) -> Span:
     """Return the span before a quotation, from the end of the previous sentence or quotation."""
     begin = max(start, article.rfind(HIDDEN, start, end) + 1)
+    last = begin + len(article[begin:end].rstrip())
     for stop in _STOP.finditer(article, begin, end):
-        if not _is_abbreviation(article, stop.start()) and article[stop.end() : end].strip():
-            begin = stop.end()
-        elif (
-            stop.end() <= end
-            and not article[stop.end() : end].strip()
-            and not _is_abbreviation(article, stop.start())
-        ):
-            begin = end
+        if not _is_abbreviation(article, stop.start()):
+            begin = stop.end() if stop.end() < last else end
     return begin, end
 
 
@@ -100,7 +104,7 @@ def _after(text: str, article: str, quotation: Quotation, end: int) -> Span:
     following = article.find(HIDDEN, start, end)
     stop_at = following if following >= 0 else end
     rest = article[start:stop_at].lstrip()
-    last = text[: quotation.spans[-1][1]].rstrip()[-1:]
+    last = text[slice(*quotation.spans[-1])].rstrip()[-1:]
     has_ended = last in ".。" or rest.startswith((".", "。"))
     if not rest or (has_ended and not (rest[0].islower() or rest[0] in "—–-([,")) or rest.startswith((".", "。")):
         return start, start

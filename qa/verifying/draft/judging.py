@@ -35,6 +35,9 @@ SHORT = 2
 SCARE = 4
 """Maximum number of words of an unattributed quotation that may be the writer's own turn of phrase."""
 
+MOST_PIECES = 50
+"""Maximum number of pieces of a quotation: nobody leaves out words at more places of one quotation."""
+
 MOST_COMPARED = 6
 """Maximum number of regions compared word by word with a quotation that is nowhere exactly."""
 
@@ -86,6 +89,9 @@ def judge(quoted: DraftQuotation, likely: Sequence[Likely], load: Load) -> Judge
     `likely` are the places of each of its pieces, the likeliest first. `load` returns documents by their
     numbers.
     """
+    if len(quoted.pieces) > MOST_PIECES:
+        note = f"Words are left out or inserted at more than {MOST_PIECES - 1} places: too many to check."
+        return JudgedQuotation("not_found", notes=(note,))
     found = _best_match(quoted, likely, load)
     if found:
         return _judge_exact(quoted, found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import Match, SequenceMatcher
@@ -10,6 +11,9 @@ from qa.tokens import TokenizedText, is_word
 
 MOST_TOKENS = 4_000
 """Maximum number of tokens compared on either side: time grows with the product."""
+
+MOST_PAIRS = 100_000
+"""Maximum number of pairs of equal tokens compared: the most frequent tokens only continue matches of others."""
 
 GAP_COST = 0.2
 """Cost of each additional word between two matching runs in the source, compared with the quotation."""
@@ -43,7 +47,7 @@ def best_alignment(quoted: TokenizedText, source: TokenizedText) -> Alignment | 
     ours = [form.casefold() for form in quoted.forms[:MOST_TOKENS]]
     theirs = [form.casefold() for form in source.forms[:MOST_TOKENS]]
     total = sum(map(is_word, ours))
-    blocks = SequenceMatcher(None, ours, theirs, autojunk=False).get_matching_blocks()[:-1]
+    blocks = matcher(ours, theirs).get_matching_blocks()[:-1]
     chain = _best_chain([block for block in blocks if _words(ours, block)], ours)
     if not chain or not total:
         return None
@@ -56,6 +60,19 @@ def best_alignment(quoted: TokenizedText, source: TokenizedText) -> Alignment | 
         share=matched / total,
         runs=tuple(Run(block.a, block.b, block.size) for block in chain),
     )
+
+
+def matcher(ours: Sequence[str], theirs: Sequence[str]) -> SequenceMatcher[str]:
+    """Return the comparison of two texts in tokens, in bounded time even if they repeat one token."""
+    places = Counter(theirs)
+    pairs = Counter({token: number * places[token] for token, number in Counter(ours).items()})
+    total, frequent = pairs.total(), set()
+    for token, number in pairs.most_common():
+        if total <= MOST_PAIRS:
+            break
+        frequent.add(token)
+        total -= number
+    return SequenceMatcher(frequent.__contains__ if frequent else None, ours, theirs, autojunk=False)
 
 
 def _words(forms: Sequence[str], block: Match) -> int:

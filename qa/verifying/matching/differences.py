@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
@@ -14,6 +15,9 @@ _PIECE = re.compile(rf"[{UNSPACED}]|[^\W_{UNSPACED}]+(?:['’][^\W_{UNSPACED}]+)
 
 MOST_COMPARED = 4_000
 """Maximum number of pieces compared on either side: time grows with the square."""
+
+MOST_PAIRS = 100_000
+"""Maximum number of pairs of equal pieces, white space not counted: texts that repeat one word have many."""
 
 _KINDS: dict[str, ChangeKind] = {"equal": "same", "replace": "changed", "delete": "added", "insert": "dropped"}
 
@@ -70,7 +74,9 @@ def _common(ours: Sequence[str], theirs: Sequence[str]) -> int:
 
 def _compared(ours: Sequence[str], theirs: Sequence[str], head: int) -> Iterator[tuple[str, int, int, int, int]]:
     """Yield the steps after the first `head` pieces."""
-    if max(len(ours), len(theirs)) - head > MOST_COMPARED:
+    places = Counter(theirs[head:])
+    pairs = sum(places[each] for each in ours[head:] if not each.isspace())
+    if max(len(ours), len(theirs)) - head > MOST_COMPARED or pairs > MOST_PAIRS:
         yield "replace", head, len(ours), head, len(theirs)
         return
     # White space is the same everywhere: aligning by it would separate words.

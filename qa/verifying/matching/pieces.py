@@ -18,7 +18,7 @@ _GAP = re.compile(
     r"(?P<omission>\[\s*(?:…|\.\s?\.\s?\.\s?\.?)\s*\]|\(\s*(?:…|\.\s?\.\s?\.\s?\.?)\s*\)"
     r"|…+\.?|\.(?:[ \u00a0]?\.){2,})"
     r"|(?P<sic>\[\s*sic[.!]?\s*\])"
-    r"|(?P<insertion>\w*\[[^\[\]\n]{1,120}\]\w*)"
+    r"|(?P<insertion>(?<!\w)\w*\[[^\[\]\n]{1,120}\]\w*)"
 )
 _FIRST_LETTER = re.compile(r"\[(\w)\](\w*)")
 _SOFT = frozenset('.,;:"-…')

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from corpus.markup import shown_text
 from corpus.store.records import StoredDocument
 from qa.tokens import TokenizedText, is_word, words_in
-from qa.verifying.matching.alignment import Alignment, best_alignment
+from qa.verifying.matching.alignment import MOST_TOKENS, Alignment, best_alignment, matcher
 from qa.verifying.matching.exact import Load
 from qa.verifying.matching.nearest import windows
 from qa.verifying.matching.seeds import Candidate
@@ -98,29 +98,39 @@ def parts(quoted: TokenizedText, among: Sequence[Region]) -> list[Part]:
 
     Each word is in at most one part, whatever the order in the source.
     """
-    forms = [form.casefold() for form in quoted.forms]
-    sources = [(region, [form.casefold() for form in region.words.forms]) for region in among]
-    return sorted(_parts(forms, 0, len(forms), sources), key=lambda part: part.quoted)
+    forms = [form.casefold() for form in quoted.forms[:MOST_TOKENS]]
+    sources = [
+        (region, matcher(forms, [form.casefold() for form in region.words.forms[:MOST_TOKENS]]))
+        for region in among
+    ]
+    found, spans = [], [(0, len(forms))]
+    while spans:
+        first, last = spans.pop()
+        best = _longest(forms, first, last, sources)
+        if best:
+            found.append(best)
+            spans += [(first, best.quoted), (best.quoted_end, last)]
+    return sorted(found, key=lambda part: part.quoted)
 
 
 def share_of(found: Sequence[Part], quoted: TokenizedText) -> float:
     """Return the share of the quotation's words that the parts contain."""
-    total = sum(map(is_word, quoted.forms))
+    total = sum(map(is_word, quoted.forms[:MOST_TOKENS]))
     held = sum(is_word(form) for part in found for form in quoted.forms[part.quoted : part.quoted_end])
     return held / total if total else 0.0
 
 
-def _parts(forms: list[str], first: int, last: int, sources: Sequence[tuple[Region, list[str]]]) -> Iterator[Part]:
-    """Yield the longest run in `forms[first:last]`, then those before and after it."""
+def _longest(
+    forms: Sequence[str], first: int, last: int, sources: Sequence[tuple[Region, SequenceMatcher[str]]]
+) -> Part | None:
+    """Return the longest run of `forms[first:last]` in a region, `None` if all are too short."""
     if sum(map(is_word, forms[first:last])) < LEAST_RUN:
-        return
+        return None
     best: Part | None = None
-    for region, theirs in sources:
-        match = SequenceMatcher(None, forms, theirs, autojunk=False).find_longest_match(first, last)
+    for region, compared in sources:
+        match = compared.find_longest_match(first, last)
         if best is None or match.size > best.quoted_end - best.quoted:
             best = Part(region, match.a, match.a + match.size, match.b)
     if best is None or sum(map(is_word, forms[best.quoted : best.quoted_end])) < LEAST_RUN:
-        return
-    yield from _parts(forms, first, best.quoted, sources)
-    yield best
-    yield from _parts(forms, best.quoted_end, last, sources)
+        return None
+    return best

@@ -72,7 +72,10 @@ def summary(report: CitationReport | DraftReport) -> str:
     else:
         number, what, labels = len(report.citations), "citation", CITATION_LABELS
     counts = ", ".join(f"{count} {labels[status]}" for status, count in report.counts.items())
-    return f"{number} {what}{'' if number == 1 else 's'}: {counts}." if number else f"No {what}s."
+    line = f"{number} {what}{'' if number == 1 else 's'}: {counts}." if number else f"No {what}s."
+    if report.unchecked:
+        line = f"{line if number else ''} Not checked, because the time was over: {report.unchecked}.".lstrip()
+    return line
 
 
 def _around(opening: str, words: str, closing: str, spaced: str | None = None) -> str:

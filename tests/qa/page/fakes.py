@@ -150,10 +150,10 @@ class FakeArchive(Unchanged):
         found = self.ask(query)
         return found.quotes or found.nearest
 
-    def verify(self, citations: list[SavedCitation]) -> CitationReport:
+    def verify(self, citations: list[SavedCitation], seconds: float | None = None) -> CitationReport:
         return CitationReport(())
 
-    def check_draft(self, draft: Draft) -> DraftReport:
+    def check_draft(self, draft: Draft, seconds: float | None = None) -> DraftReport:
         return DraftReport(draft.title, draft.text, len(draft.text.split()), ())
 
     def documents(self) -> tuple[DocumentSummary, ...]:

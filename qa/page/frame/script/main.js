@@ -102,6 +102,7 @@ function onClick(/** @type {Targeted<MouseEvent>} */ { target }) {
 }
 
 function onSubmit(/** @type {Targeted<SubmitEvent>} */ event) {
+  if (event.target.matches("[method=post]")) return; // to sign out: the browser sends it
   event.preventDefault();
   if (event.target === /** @type {Element} */ (form)) submit();
   else if (event.target.matches(".or-edit")) submitEdit(exchangeOf(event.target));

@@ -96,6 +96,7 @@ export async function call(/** @type {string} */ name, /** @type {object} */ req
       headers: { "Content-Type": "application/json" },
       body: JSON.stringify({ data, fn_name: name, component_id: componentWith(name), session_hash: session }),
     });
+    if (reply.status === 401) location.reload(); // the session has ended: the server then shows what to do
     return reply.ok ? await reply.json() : undefined;
   } catch {
     return undefined;

@@ -8,6 +8,7 @@ import pytest
 
 from app import build_page
 from corpus.errors import UsageError
+from qa.page.server.address import Address
 from qa.page.server.serve import launched
 from tests.browser import served
 from tests.qa.page.fakes import FakeArchive
@@ -40,4 +41,4 @@ def test_a_port_that_is_taken_is_an_error_with_a_remedy() -> None:
         taken.listen()
         port = taken.getsockname()[1]
         with pytest.raises(UsageError, match=f"Port {port} is taken.*--port"):
-            launched(FakeArchive(), port)
+            launched(FakeArchive(), Address(port=port))
