@@ -1,4 +1,8 @@
-"""The catalogue's schema as numbered steps; a catalogue records how many it has taken in `user_version`."""
+"""The catalogue's schema as numbered steps; a catalogue records how many it has taken in `user_version`.
+
+Columns and tables of later steps are sealed without a change in `corpus.store.seals`. A step that readers can't do
+without also raises `READABLE`.
+"""
 
 from __future__ import annotations
 
