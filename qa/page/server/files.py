@@ -23,7 +23,8 @@ PAGE_WIDTH = 1240
 """Width of a page's picture in pixels: a sheet of A4 at 150 dots per inch."""
 
 _DRAWN_AT_ONCE = 2
-_KEPT = {"Cache-Control": "private, max-age=86400, immutable"}
+_NOT_KEPT = {"Cache-Control": "no-store"}
+"""A browser would keep pictures of documents that were removed from the archive."""
 
 
 def file_routes(archive: SourceArchive) -> list[Route]:
@@ -38,7 +39,7 @@ def file_routes(archive: SourceArchive) -> list[Route]:
                 raise SourceMissing(f"There is no recording of {name}.", "Put one beside its transcript.")
         except OnRecordError as error:
             return _refused(404, str(error))
-        return FileResponse(file, media_type=media_type(file))
+        return FileResponse(file, media_type=media_type(file), headers=_NOT_KEPT)
 
     def page(request: Request) -> Response:
         name, number = request.path_params["document"], request.path_params["number"]
@@ -51,7 +52,7 @@ def file_routes(archive: SourceArchive) -> list[Route]:
                 picture = page_picture(data, PurePath(document.path).name, number, PAGE_WIDTH)
         except OnRecordError as error:
             return _refused(404, str(error))
-        return Response(picture, media_type="image/png", headers=_KEPT)
+        return Response(picture, media_type="image/png", headers=_NOT_KEPT)
 
     return [
         Route(f"/{MEDIA_ADDRESS}/{{document}}", recording),

@@ -79,6 +79,10 @@ def test_a_page_is_a_picture_of_it(client: TestClient) -> None:
     assert Image.open(io.BytesIO(reply.content)).width == PAGE_WIDTH
 
 
+def test_a_browser_keeps_no_picture_of_a_document_that_may_be_removed(client: TestClient) -> None:
+    assert client.get("/onrecord/pages/ferry/2").headers["cache-control"] == "no-store"
+
+
 @pytest.mark.parametrize(
     "path",
     [
