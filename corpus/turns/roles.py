@@ -20,6 +20,9 @@ _LETTERS = frozenset((UNNAMED["question"], UNNAMED["answer"]))
 
 _LEAST_ANNOUNCING = 0.4  # share of an operator's turns
 _COUNSEL = re.compile(r"\b(?:attorney|atty|counsel|prosecut\w+|defen[cs]e|lawyer|solicitor|barrister|advocate)\b")
+_PLAIN_TITLE = re.compile(r"(?:mr|mrs|ms|miss|dr|prof)\b")
+_LEAST_WITNESSES = 2
+_MORE_ASKING = 2  # times as often as witnesses do the members of a legislature end by asking
 _LEAST_CONTRADICTING = 2  # by how much somebody who answers leads more than all who ask
 _LEAST_TAKING_OVER = 2
 _MOST_PARTITIONED = 10  # speakers whose every division into two sides is tried; more are divided step by step
@@ -186,6 +189,26 @@ def _rest_asks(conversation: _Conversation) -> tuple[dict[str, Role], float] | N
     return (conversation.with_rest("question"), 0.9) if len(conversation.rest) <= most else None
 
 
+def _by_office(conversation: _Conversation) -> tuple[dict[str, Role], float] | None:
+    """Let the members of a legislature ask, and people without an office answer, if that is how they speak."""
+    if any(role != "other" for role in conversation.known.values()):
+        return None
+    members = [person for person in conversation.rest if pattern("legislator").match(person)]
+    guests = [person for person in conversation.rest if _PLAIN_TITLE.match(person)]
+    if not members or len(guests) < _LEAST_WITNESSES or len(members) + len(guests) < len(conversation.rest):
+        return None
+    asked = [_share_ending(conversation.profiles, each) for each in (members, guests)]
+    if asked[0] < _LEAST_ASKING or asked[0] < _MORE_ASKING * asked[1]:
+        return None
+    return {**conversation.with_rest("answer"), **dict.fromkeys(members, "question")}, 0.8
+
+
+def _share_ending(profiles: Mapping[str, SpeechProfile], persons: Sequence[str]) -> float:
+    """Return the share of the turns of all these people that end by asking."""
+    turns = sum(profiles[person].turns for person in persons)
+    return sum(profiles[person].ending * profiles[person].turns for person in persons) / turns
+
+
 def _by_speech(conversation: _Conversation) -> tuple[dict[str, Role], float] | None:
     """Divide the others into two sides by how they speak; `None` if the side that should ask does not.
 
@@ -220,6 +243,7 @@ _RULES: tuple[Callable[[_Conversation], tuple[dict[str, Role], float] | None], .
     _all_known,
     _rest_answers,
     _rest_asks,
+    _by_office,
     _by_speech,
 )
 

@@ -119,3 +119,38 @@ def test_statements_about_the_listener_alone_tell_who_asks() -> None:
 
     assert roles_of(talk) == HOST_ASKS
     assert UNSURE_ROLES in talk.warnings
+
+
+WITNESSES = ("Aas", "Lind", "Moe", "Quill", "Hale", "Corder", "Wren", "Lowell", "Vance", "Oldman", "Tall")
+
+
+def test_members_of_a_legislature_ask_those_without_an_office_even_if_one_of_these_talks_much() -> None:
+    turns = [
+        f"SENATOR FALK: Let us begin on my left. What brings you here?\n\nMS. KOHL: {'I sell tickets. ' * 5}\n\n"
+    ]
+    turns += [
+        f"MR. {name.upper()}: I sail, and I have sailed for twenty years, in summer and in winter.\n\n"
+        f"MS. KOHL: {'Did he? Who was first?' if number % 2 else 'He was first.'}\n\n"
+        for number, name in enumerate(WITNESSES)
+    ]
+    turns += ["SENATOR FALK: And in winter?\n\nMR. AAS: It carries the post.\n\n"] * 6
+    document = document_from(SourceText("".join(turns)), "hearing.txt")
+    roles = roles_of(document)
+    assert [name for name, role in roles.items() if role == "question"] == ["FALK"]
+    assert len(roles) == 2 + len(WITNESSES)
+
+
+def test_a_senator_whom_reporters_ask_answers() -> None:
+    text = "".join(
+        f"{label}: {words}\n\n"
+        for label, words in (
+            ("MR. AAS", "What does the ferry cost?"),
+            ("SENATOR FALK", "Two millions a year, and the county pays half of that."),
+            ("MS. LIND", "And who pays the rest?"),
+            ("SENATOR FALK", "The passengers do, and those who send the post."),
+            ("MR. AAS", "Will it run in winter?"),
+            ("SENATOR FALK", "It always has."),
+        )
+    )
+    document = document_from(SourceText(text), "talk.txt")
+    assert [turn.role for turn in document.turns] == ["question", "answer"] * 3
