@@ -74,7 +74,8 @@ def _with_greetings(words: Sequence[str], roles: list[Role], persons: Sequence[s
     behind = greeting[-1] + 1
     while behind < first and _advert().search(words[behind]):
         behind += 1
-    return [*["other" for _ in roles[:behind]], *roles[behind:]]
+    opening: list[Role] = ["other"] * behind
+    return [*opening, *roles[behind:]]
 
 
 def _is_among_hosts(roles: Sequence[Role], persons: Sequence[str]) -> bool:

@@ -30,6 +30,10 @@ _OFTEN = 0.3  # share of turns that end by asking
 _ASKS_MOSTLY = 0.5  # share of turns that end by asking
 _MOSTLY = 0.6  # share of turns that end by asking, from which roles are not those that the document states
 _LEAST_TO_CONTRADICT = 3  # turns of each side
+UNSURE_ROLES_AT = 0.2
+"""The most confidence in roles that could as well be exchanged: a person has to check them."""
+
+_LONGEST_ASKING_BACK = 60  # characters of a turn, on average
 _CONTRADICTED = 0.4  # the most confidence in roles that contradict the document: a person should check them
 _LEAST_ASKING = 0.15  # share of an interviewer's turns that hold a question; real ones ask in two of three
 _MOST_PARTNERS = 3  # at most this many other speakers get the role that nobody has
@@ -224,7 +228,25 @@ def _by_speech(conversation: _Conversation) -> tuple[dict[str, Role], float] | N
         return None
     if leaders := _leaders(sides, conversation):
         return {**conversation.with_rest("answer"), **dict.fromkeys(leaders, "question")}, _CONTRADICTED
-    return sides, confidence
+    return sides, min(confidence, UNSURE_ROLES_AT) if _may_be_confronted(persons, sides, talking) else confidence
+
+
+def _may_be_confronted(
+    persons: Sequence[str], sides: Mapping[str, Role], profiles: Mapping[str, SpeechProfile]
+) -> bool:
+    """Return whether those who should ask may be those who are asked: they only ask back, at little length.
+
+    Somebody else opens and leads the talk by what they state (`The boat was found.` `Which boat?`).
+    """
+    asking = [profiles[person] for person, role in sides.items() if role == "question" and person in profiles]
+    turns = sum(profile.turns for profile in asking)
+    characters = sum(profile.characters for profile in asking)
+    return (
+        bool(persons)
+        and sides.get(persons[0]) == "answer"
+        and characters < _LONGEST_ASKING_BACK * turns
+        and not any(profile.hosting or profile.calling for profile in asking)
+    )
 
 
 def _leaders(sides: Mapping[str, Role], conversation: _Conversation) -> list[str]:

@@ -10,18 +10,12 @@ from itertools import pairwise
 from corpus.document import Role
 from corpus.punctuation import ENDS_ASKING_JAPANESE, ENDS_WRAPPED_LINE, QUESTION_MARK
 from corpus.turns.cleaning.crossheads import MarkedLines, crossheads
-from corpus.turns.lexicon.address import says_what_it_is
+from corpus.turns.lexicon.address import begins_with_request, says_what_it_is
 from corpus.turns.lines import LayoutResult, Line, TurnStart, ends_asking, evidence_of
 
 _MARKS = re.compile(r"(?P<mark>\*{1,3}|_{1,3}|<(?:b|strong|em|i)>)(?=\S)")
 _CHOICE = re.compile(r"(?:\(?[a-fA-F][).]|\[[ x]?\]|[☐□○◯])\s+\S")
 _ANSWER_DASH = re.compile(r"[-–—―]\s*(?=[^\s\-–—―])")
-_REQUEST = re.compile(
-    r"(?i)(?:please |and |so |first,? |finally,? )?(?:tell (?:us|me)|describe|explain|introduce yourself"
-    r"|talk (?:us|me) through|walk (?:us|me) through|"
-    r"cuéntanos|háblanos|cuénteme|conte(?:-nos)?|fale|erzählen sie|beschreiben sie|parlez|racontez"
-    r"|racconti|расскажите|опишите)\b"
-)
 LEAST_QUESTIONS = 3
 _LEAST_ASKING = {
     "heading questions": 0.7,
@@ -30,7 +24,7 @@ _LEAST_ASKING = {
     "dashed questions": 0.7,
     "dashed questions, doubled": 0.3,
     "dashed questions, by signs": 0.25,
-    "bare questions": 0.7,
+    "bare questions": 0.5,
     "questions in quotation marks": 0.5,
 }
 """The share of marked lines that must end by asking: articles have a heading or two that ask."""
@@ -204,5 +198,5 @@ def asks_for_an_answer(words: str) -> bool:
     return bool(
         QUESTION_MARK.search(words)
         or ("。" in words and ENDS_ASKING_JAPANESE.search(words))
-        or _REQUEST.match(words)
+        or begins_with_request(words)
     )

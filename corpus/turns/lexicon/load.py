@@ -44,6 +44,7 @@ PatternKind = Literal[
     "chair_article",  # what stands before the office of a chair: `the`, `mr`
     "chair_title",  # the office: `president`
     "chair_of",  # the word after it: `of`
+    "determiner",  # articles and possessives: `the`, `my`
     "says_interview",  # how a text says that it is an interview
     "second_person",
     "second_person_cased",  # the same, where the case of letters matters: `Sie`

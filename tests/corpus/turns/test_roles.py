@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corpus.document import Document, SourceText
+from corpus.document import REVIEW_BELOW, Document, SourceText
 from corpus.turns.find import document_from
 from corpus.turns.judging.judge import UNSURE_ROLES
 
@@ -154,3 +154,42 @@ def test_a_senator_whom_reporters_ask_answers() -> None:
     )
     document = document_from(SourceText(text), "talk.txt")
     assert [turn.role for turn in document.turns] == ["question", "answer"] * 3
+
+
+CONFRONTED = (
+    ("Inspector Falk", "The boat was found on Sunday. The lock was broken.", "question"),
+    ("Jon Aas", "Which lock?", "answer"),
+    ("Inspector Falk", "The one of the shed. There was blood on it.", "question"),
+    ("Jon Aas", "Whose blood?", "answer"),
+    ("Inspector Falk", "That is being tested. The net was gone.", "question"),
+    ("Jon Aas", "What has that to do with me?", "answer"),
+)
+
+
+def test_who_may_only_ask_back_is_marked_for_review() -> None:
+    document = read(*(f"{label}: {words}\n" for label, words, _ in CONFRONTED * 2))
+    assert document.confidence < REVIEW_BELOW
+    assert UNSURE_ROLES in document.warnings
+
+
+def test_who_opens_a_talk_with_short_questions_asks_for_sure() -> None:
+    turns = [(label, words) for label, words, _ in CONFRONTED]
+    document = read(*(f"{label}: {words}\n" for label, words in [*turns[1:], *turns[:1]] * 2))
+    assert roles_of(document) == {"Jon Aas": "question", "Inspector Falk": "answer"}
+    assert document.confidence >= REVIEW_BELOW
+
+
+def test_a_spanish_chair_gives_the_floor_and_a_minister_answers() -> None:
+    text = "".join(
+        f"{label}: {words}\n\n"
+        for label, words in (
+            ("El señor PRESIDENTE", "Tiene la palabra el señor Ruiz."),
+            ("El señor RUIZ", "Gracias, señor presidente. ¿Cuándo se abrirá el puerto de Ribas a los barcos?"),
+            ("El señor PRESIDENTE", "Tiene la palabra la ministra."),
+            ("La señora MINISTRA DE FOMENTO (Lind Mar)", "En primavera, señoría, cuando el hielo lo permita."),
+            ("El señor RUIZ", "¿Y el faro?"),
+            ("La señora MINISTRA DE FOMENTO (Lind Mar)", "También el faro, que lleva cien años sin luz."),
+        )
+    )
+    document = document_from(SourceText(text), "sesion.txt")
+    assert [turn.role for turn in document.turns] == ["other", "question", "other", "answer", "question", "answer"]
