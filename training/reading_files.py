@@ -57,7 +57,7 @@ def hard_files(seed: int, *, held_out: bool) -> Iterator[GeneratedFile]:
         yield from _cut(family, seed, held_out=held_out)
         yield from _joined(family, seed, held_out=held_out)
     if not held_out:
-        yield from _prose(seed)
+        yield from prose_files(seed)
 
 
 _DAMAGED = 0.6
@@ -204,7 +204,7 @@ def _joined(family: Family, seed: int, *, held_out: bool) -> Iterator[GeneratedF
         )
 
 
-def _prose(seed: int) -> Iterator[GeneratedFile]:
+def prose_files(seed: int) -> Iterator[GeneratedFile]:
     """Yield texts without turns: prose with a few colons, questions or dashes, and lists of fields."""
     for interview in known_interviews():
         for kind in ("fields", "questions", "dashes", "headings", "form", "dialogue"):

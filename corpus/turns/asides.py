@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from corpus.document import Role
+from corpus.punctuation import QUESTION_MARK
 from corpus.turns.lexicon.labels import label_key, label_words, role_of_word
 from corpus.turns.lexicon.load import alternation
 from corpus.turns.lines import end_by_asking
@@ -14,11 +15,15 @@ from corpus.turns.roles import UNNAMED
 
 _LEAST_QUESTIONERS = 3  # an interview has one or two; more make it a press conference
 _LEAST_STATEMENT = 150  # words
+_LEAST_PANEL = 5  # people who answer whoever opens a round table
 _MOST_CALLING = 25  # words of a turn that calls on the next speaker
 _MOST_BETWEEN = 15  # words of a turn that comes between two answers
 _ANONYMOUS, _ANSWERS = UNNAMED["question"], UNNAMED["answer"]
 _LEAST_ADVERT = 80  # characters
 _REACH_OF_ADVERT = 300  # characters at the beginning
+_MOST_GREETING = 12  # turns at the beginning, within which hosts say who they are
+_LONGEST_GREETING = 160  # characters
+_LEAST_HOSTS = 2
 _NAME_IN_TEXT = re.compile(r"[^\W\d_]{3,}")
 
 
@@ -48,7 +53,29 @@ def with_asides(
         and _is_named(persons[0])
     ):
         found[0] = "other"  # an introduction, recorded before the talk
+    found = _with_greetings(words, found, persons)
     return ["other" if _is_advert(said, role) else role for said, role in zip(words, found, strict=True)]
+
+
+def _with_greetings(words: Sequence[str], roles: list[Role], persons: Sequence[str]) -> list[Role]:
+    """Return `roles` with `other` for how hosts open a show in which they ask one of them.
+
+    All of them say who they are, also who answers later, and somebody reads out adverts.
+    """
+    first = next((number for number, said in enumerate(words) if QUESTION_MARK.search(said)), len(words))
+    greeting = [
+        number
+        for number, said in enumerate(words[: min(first, _MOST_GREETING)])
+        if len(said) <= _LONGEST_GREETING and _introduces().search(said)
+    ]
+    hosts = {persons[number] for number in greeting if roles[number] == "question"}
+    if len(hosts) < _LEAST_HOSTS or not any(roles[number] == "answer" for number in greeting):
+        return roles
+    behind = greeting[-1] + 1
+    while behind < first and _advert().search(words[behind]):
+        behind += 1
+    opening: list[Role] = ["other"] * behind
+    return [*opening, *roles[behind:]]
 
 
 def _is_among_hosts(roles: Sequence[Role], persons: Sequence[str]) -> bool:
@@ -79,10 +106,15 @@ def _with_procedure(words: Sequence[str], roles: list[Role], persons: Sequence[s
         length = len(said.split())
         before = persons[number - 1] if number else ""
         after = persons[number + 1] if number + 1 < len(persons) else ""
+        led = before == after != "" and before in label_words("interviewer")
         calls = bool(after) and after not in (person, _ANONYMOUS) and _names(said, after)
         if (
             person in label_words("interviewer")
-            or (before != _ANONYMOUS and length <= _MOST_BETWEEN and not (number and found[number - 1] == "other"))
+            or (
+                before != _ANONYMOUS
+                and length <= _MOST_BETWEEN
+                and (led or not (number and found[number - 1] == "other"))
+            )
             or (calls and length <= _MOST_CALLING)
         ):
             found[number] = "other"
@@ -96,11 +128,15 @@ def _names(said: str, person: str) -> bool:
 
 
 def _opens_with_statement(words: Sequence[str], roles: Sequence[Role], persons: Sequence[str]) -> bool:
-    """Return whether a long statement opens a press conference with several named questioners."""
-    questioners = {person for person, role in zip(persons, roles, strict=True) if role == "question" and person}
-    if not roles or roles[0] != "answer" or len(questioners) < _LEAST_QUESTIONERS:
+    """Return whether a long statement opens a press conference with several questioners, or a round table."""
+    if not roles or roles[0] == "other" or len(words[0].split()) < _LEAST_STATEMENT:
         return False
-    return len(words[0].split()) >= _LEAST_STATEMENT
+    others = {
+        person for person, role in zip(persons, roles, strict=True) if role not in ("other", roles[0]) and person
+    }
+    if roles[0] == "answer":
+        return len(others) >= _LEAST_QUESTIONERS
+    return len(others) >= _LEAST_PANEL and not end_by_asking(words[0])
 
 
 def _is_advert(said: str, role: Role) -> bool:
@@ -108,6 +144,12 @@ def _is_advert(said: str, role: Role) -> bool:
     if role != "question" or len(said) < _LEAST_ADVERT or end_by_asking(said):
         return False
     return bool(_advert().search(said[:_REACH_OF_ADVERT]))
+
+
+@cache
+def _introduces() -> re.Pattern[str]:
+    """Return the pattern of how people say their names: `I'm Ana`."""
+    return re.compile(rf"\b(?:{alternation('my_name')}|{alternation('i_am')})\s+[^\W\d_a-z]")
 
 
 def _is_named(person: str) -> bool:

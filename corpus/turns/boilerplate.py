@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -56,6 +56,7 @@ _PAGE_NUMBER = re.compile(
 )
 _LEAST_REPEATS = 3
 _LONGEST_HEADER = 160
+_LONGEST_CREDIT = 300
 _WITH_NUMBER = re.compile(
     r"(?P<head>[^\W\d_].{2,100}?)(?:\s{2,}|\t|\s*[|·•–—-]\s*|\s+(?:page|Page|p\.|S\.)\s*)(?P<last>\d{1,4})"
     r"(?:\s*(?:of|/|de|von|sur)\s*\d{1,4})?"
@@ -85,6 +86,25 @@ def afterword_at(text: str, lines: Sequence[Line], first: int) -> int:
             and _afterword().fullmatch(text[line.start : line.end])
         ):
             return number
+    return len(lines)
+
+
+def closing_at(text: str, lines: Sequence[Line], first: int, inside: Collection[int]) -> int:
+    """Return the number of the line, from `first` on, where the publisher's last words begin.
+
+    They end with who made the interview (`Questions were prepared by Ana Lind.`). Paragraphs above that line are
+    theirs if more blank lines stand before them than between the lines of any turn, which are `inside`. Without
+    such words the result is `len(lines)`.
+    """
+    for number in range(first, len(lines)):
+        line = lines[number]
+        if (
+            line.gap > 1
+            and line.end - line.start <= _LONGEST_CREDIT
+            and _credit().match(text, line.start, line.end)
+        ):
+            usual = max((lines[n].gap for n in inside), default=1)
+            return next((n for n in range(first, number) if lines[n].gap > usual), number)
     return len(lines)
 
 
@@ -170,6 +190,12 @@ def _boilerplate_starts() -> frozenset[str]:
 def _afterword() -> re.Pattern[str]:
     """Return the pattern of headings of what follows the last turn."""
     return re.compile(rf"(?i)(?:\W*){alternation('afterword')}\s*[:：]?\W*")
+
+
+@cache
+def _credit() -> re.Pattern[str]:
+    """Return the pattern of the beginning of a sentence that says who made the interview."""
+    return re.compile(f"(?i)[*_]{{0,2}}{alternation('credit')}")
 
 
 def _numbered_headers(words: Sequence[str]) -> set[int]:

@@ -15,8 +15,9 @@ from corpus.turns.about.header import Header, read_header
 from corpus.turns.about.interviewee import interviewee_described
 from corpus.turns.about.metadata import LEAD, Metadata, labels_named, read_metadata
 from corpus.turns.about.sessions import SessionHeader, begun, parted, remarks_below, session_headers, sessions_of
-from corpus.turns.boilerplate import afterword_at, lines_not_speech
+from corpus.turns.boilerplate import afterword_at, closing_at, lines_not_speech
 from corpus.turns.cleaning.adverts import with_adverts_apart
+from corpus.turns.cleaning.continued import with_continued
 from corpus.turns.cleaning.cuts import Cuts, cut_document, cut_source, cuts_of
 from corpus.turns.cleaning.footnotes import footnote_lines
 from corpus.turns.cleaning.inside import interruptions
@@ -76,7 +77,8 @@ def _read(source: SourceText, path: str, layout: str | None) -> Document:
     document = _with_emphases(source, path, layout)
     if source.utterances or not document.turns:
         return document
-    return with_adverts_apart(cut_document(document, interruptions(document.text, document.turns)))
+    whole = with_continued(cut_document(document, interruptions(document.text, document.turns)))
+    return with_adverts_apart(whole)
 
 
 def _with_emphases(source: SourceText, path: str, layout: str | None) -> Document:
@@ -256,10 +258,12 @@ def _spans(
     """Return the spans of all turns, and the numbers of lines left out of them."""
     last = next((n for n in range(len(lines) - 1, -1, -1) if lines[n].start <= reading.turn_starts[-1].body), 0)
     comments = max(last + 1, comments_at(text, lines))
-    end = min(afterword_at(text, lines, last + 1), comments)
+    labelled = _labelled(lines, reading.turn_starts)
+    closing = closing_at(text, lines, last + 1, set(range(min(labelled), last + 1)) - labelled)
+    end = min(afterword_at(text, lines, last + 1), closing, comments)
     aside = set(range(comments, len(lines)))
     not_speech = not_speech | set(range(end, len(lines)))
-    not_speech |= recurring_lines(lines, words_of(text, lines), labelled=_labelled(lines, reading.turn_starts))
+    not_speech |= recurring_lines(lines, words_of(text, lines), labelled=labelled)
     spans = turn_spans(text, lines, reading.turn_starts, not_speech=not_speech)
     if (tail := unlabelled_tail(text, lines, spans)) is not None:
         aside.add(tail)

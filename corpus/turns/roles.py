@@ -20,6 +20,9 @@ _LETTERS = frozenset((UNNAMED["question"], UNNAMED["answer"]))
 
 _LEAST_ANNOUNCING = 0.4  # share of an operator's turns
 _COUNSEL = re.compile(r"\b(?:attorney|atty|counsel|prosecut\w+|defen[cs]e|lawyer|solicitor|barrister|advocate)\b")
+_PLAIN_TITLE = re.compile(r"(?:mr|mrs|ms|miss|dr|prof)\b")
+_LEAST_WITNESSES = 2
+_MORE_ASKING = 2  # times as often as witnesses do the members of a legislature end by asking
 _LEAST_CONTRADICTING = 2  # by how much somebody who answers leads more than all who ask
 _LEAST_TAKING_OVER = 2
 _MOST_PARTITIONED = 10  # speakers whose every division into two sides is tried; more are divided step by step
@@ -27,6 +30,10 @@ _OFTEN = 0.3  # share of turns that end by asking
 _ASKS_MOSTLY = 0.5  # share of turns that end by asking
 _MOSTLY = 0.6  # share of turns that end by asking, from which roles are not those that the document states
 _LEAST_TO_CONTRADICT = 3  # turns of each side
+UNSURE_ROLES_AT = 0.2
+"""The most confidence in roles that could as well be exchanged: a person has to check them."""
+
+_LONGEST_ASKING_BACK = 60  # characters of a turn, on average
 _CONTRADICTED = 0.4  # the most confidence in roles that contradict the document: a person should check them
 _LEAST_ASKING = 0.15  # share of an interviewer's turns that hold a question; real ones ask in two of three
 _MOST_PARTNERS = 3  # at most this many other speakers get the role that nobody has
@@ -186,6 +193,26 @@ def _rest_asks(conversation: _Conversation) -> tuple[dict[str, Role], float] | N
     return (conversation.with_rest("question"), 0.9) if len(conversation.rest) <= most else None
 
 
+def _by_office(conversation: _Conversation) -> tuple[dict[str, Role], float] | None:
+    """Let the members of a legislature ask, and people without an office answer, if that is how they speak."""
+    if any(role != "other" for role in conversation.known.values()):
+        return None
+    members = [person for person in conversation.rest if pattern("legislator").match(person)]
+    guests = [person for person in conversation.rest if _PLAIN_TITLE.match(person)]
+    if not members or len(guests) < _LEAST_WITNESSES or len(members) + len(guests) < len(conversation.rest):
+        return None
+    asked = [_share_ending(conversation.profiles, each) for each in (members, guests)]
+    if asked[0] < _LEAST_ASKING or asked[0] < _MORE_ASKING * asked[1]:
+        return None
+    return {**conversation.with_rest("answer"), **dict.fromkeys(members, "question")}, 0.8
+
+
+def _share_ending(profiles: Mapping[str, SpeechProfile], persons: Sequence[str]) -> float:
+    """Return the share of the turns of all these people that end by asking."""
+    turns = sum(profiles[person].turns for person in persons)
+    return sum(profiles[person].ending * profiles[person].turns for person in persons) / turns
+
+
 def _by_speech(conversation: _Conversation) -> tuple[dict[str, Role], float] | None:
     """Divide the others into two sides by how they speak; `None` if the side that should ask does not.
 
@@ -201,7 +228,25 @@ def _by_speech(conversation: _Conversation) -> tuple[dict[str, Role], float] | N
         return None
     if leaders := _leaders(sides, conversation):
         return {**conversation.with_rest("answer"), **dict.fromkeys(leaders, "question")}, _CONTRADICTED
-    return sides, confidence
+    return sides, min(confidence, UNSURE_ROLES_AT) if _may_be_confronted(persons, sides, talking) else confidence
+
+
+def _may_be_confronted(
+    persons: Sequence[str], sides: Mapping[str, Role], profiles: Mapping[str, SpeechProfile]
+) -> bool:
+    """Return whether those who should ask may be those who are asked: they only ask back, at little length.
+
+    Somebody else opens and leads the talk by what they state (`The boat was found.` `Which boat?`).
+    """
+    asking = [profiles[person] for person, role in sides.items() if role == "question" and person in profiles]
+    turns = sum(profile.turns for profile in asking)
+    characters = sum(profile.characters for profile in asking)
+    return (
+        bool(persons)
+        and sides.get(persons[0]) == "answer"
+        and characters < _LONGEST_ASKING_BACK * turns
+        and not any(profile.hosting or profile.calling for profile in asking)
+    )
 
 
 def _leaders(sides: Mapping[str, Role], conversation: _Conversation) -> list[str]:
@@ -220,6 +265,7 @@ _RULES: tuple[Callable[[_Conversation], tuple[dict[str, Role], float] | None], .
     _all_known,
     _rest_answers,
     _rest_asks,
+    _by_office,
     _by_speech,
 )
 

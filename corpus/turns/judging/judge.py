@@ -14,6 +14,7 @@ from pathlib import Path
 
 from corpus.document import REVIEW_BELOW
 from corpus.turns.judging.signs import SIGN_NAMES, ReadingSigns
+from corpus.turns.roles import UNSURE_ROLES_AT
 
 FEW_MARKS = "The speaker labels are few or irregular. Check who speaks."
 RIVAL_MARKS = "Speakers may be marked in another way than it seems. Check who speaks."
@@ -46,6 +47,7 @@ _REASONS: Mapping[str, str] = {
     "long_questions": UNSURE_ROLES,
 }
 _MOST_REASONS = 2
+_MOST_UNSURE = REVIEW_BELOW - 0.01
 _LEAST_DOUBT = 0.7  # log odds that a second reason takes away
 
 
@@ -80,6 +82,8 @@ class FittedSigns:
 def judged(signs: ReadingSigns) -> tuple[float, tuple[str, ...]]:
     """Return the confidence in a reading, and the reasons for doubt if it needs review, the strongest first."""
     confidence = round(FITTED_SIGNS.probability(signs), 2)
+    if signs.roles <= UNSURE_ROLES_AT:
+        confidence = min(confidence, _MOST_UNSURE)
     if confidence >= REVIEW_BELOW:
         return confidence, ()
     doubts = sorted(FITTED_SIGNS.doubts(signs).items(), key=lambda item: -item[1])

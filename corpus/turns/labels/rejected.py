@@ -112,6 +112,32 @@ def without_lists(accepted: Sequence[LabelCandidate], known: Collection[str]) ->
     return kept
 
 
+def without_told(text: str, accepted: Sequence[LabelCandidate]) -> list[LabelCandidate]:
+    """Leave out people whom somebody speaks of (`The priest: he came late`), where others begin with a capital.
+
+    Such a label begins with an article or a possessive, and a small letter stands behind it each time.
+    """
+    small: dict[str, set[bool]] = {}
+    for candidate in accepted:
+        small.setdefault(candidate.key, set()).add(text[candidate.body : candidate.body + 1].islower())
+    told = {
+        candidate.key
+        for candidate in accepted
+        if small[candidate.key] == {True}
+        and _determined().match(candidate.key)
+        and not role_of_word(candidate.key)
+    }
+    others = [small[candidate.key] for candidate in accepted if candidate.key not in told]
+    if sum(True in each for each in others) * 2 > len(others):
+        return list(accepted)  # nobody writes capitals here
+    return [candidate for candidate in accepted if candidate.key not in told]
+
+
+@cache
+def _determined() -> re.Pattern[str]:
+    return re.compile(rf"{alternation('determiner')}\s")
+
+
 def without_repeated_talk(
     text: str, lines: Sequence[Line], accepted: Sequence[LabelCandidate]
 ) -> list[LabelCandidate]:

@@ -22,6 +22,7 @@ _PARTICLES = frozenset(
     """
     of the and for de da do dos das del della di du des la le les el y e et und van von der den ter ten
     zu zum zur
+    señor señora señorita senhor senhora signor signora monsieur madame
     bin ibn al ben bey bay af av a à d o och og i w z na og with per pro bint abu st mc san in on at
     """.split()  # noqa: SIM905  a list of words reads better as words
 )

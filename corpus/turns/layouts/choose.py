@@ -224,7 +224,7 @@ def _dashed_questions(source: TranscriptText) -> LayoutResult | None:
 
 def _chosen_bare_questions(source: TranscriptText) -> LayoutResult | None:
     """Read bare questions in every line outside the header, with the names of those who answer."""
-    return _answered(source, read_bare_questions(source.text, source.lines, skip=source.header))
+    return _answered(source, read_bare_questions(source.text, source.lines, skip=source.header, is_dialogue=True))
 
 
 def _answered(source: TranscriptText, reading: LayoutResult | None) -> LayoutResult | None:

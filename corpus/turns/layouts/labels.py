@@ -28,6 +28,7 @@ from corpus.turns.labels.rejected import (
     without_lists,
     without_repeated_talk,
     without_title_page,
+    without_told,
 )
 from corpus.turns.labels.style import LabelStyle, Separator
 from corpus.turns.lexicon.labels import (
@@ -96,6 +97,7 @@ def read_labels(
     ]
     accepted += single_names(text, lines, usable, accepted, styles)
     accepted.sort(key=lambda candidate: candidate.line)
+    accepted = without_told(text, accepted)
     accepted = without_title_page(accepted, candidates, skip)
     accepted = without_lists(accepted, {group.key for group in groups if group.known})
     accepted = without_items(text, lines, without_headlines(text, lines, accepted))

@@ -10,18 +10,12 @@ from itertools import pairwise
 from corpus.document import Role
 from corpus.punctuation import ENDS_ASKING_JAPANESE, ENDS_WRAPPED_LINE, QUESTION_MARK
 from corpus.turns.cleaning.crossheads import MarkedLines, crossheads
-from corpus.turns.lexicon.address import says_what_it_is
-from corpus.turns.lines import LayoutResult, Line, TurnStart, evidence_of
+from corpus.turns.lexicon.address import begins_with_request, says_what_it_is
+from corpus.turns.lines import LayoutResult, Line, TurnStart, ends_asking, evidence_of
 
 _MARKS = re.compile(r"(?P<mark>\*{1,3}|_{1,3}|<(?:b|strong|em|i)>)(?=\S)")
 _CHOICE = re.compile(r"(?:\(?[a-fA-F][).]|\[[ x]?\]|[☐□○◯])\s+\S")
 _ANSWER_DASH = re.compile(r"[-–—―]\s*(?=[^\s\-–—―])")
-_REQUEST = re.compile(
-    r"(?i)(?:please |and |so |first,? |finally,? )?(?:tell (?:us|me)|describe|explain|introduce yourself"
-    r"|talk (?:us|me) through|walk (?:us|me) through|"
-    r"cuéntanos|háblanos|cuénteme|conte(?:-nos)?|fale|erzählen sie|beschreiben sie|parlez|racontez"
-    r"|racconti|расскажите|опишите)\b"
-)
 LEAST_QUESTIONS = 3
 _LEAST_ASKING = {
     "heading questions": 0.7,
@@ -30,7 +24,7 @@ _LEAST_ASKING = {
     "dashed questions": 0.7,
     "dashed questions, doubled": 0.3,
     "dashed questions, by signs": 0.25,
-    "bare questions": 0.7,
+    "bare questions": 0.5,
     "questions in quotation marks": 0.5,
 }
 """The share of marked lines that must end by asking: articles have a heading or two that ask."""
@@ -41,6 +35,7 @@ _MANY_EMPHASISED = 6
 _LEAST_SPOKEN = 4  # marked lines that are whole sentences, each with an answer below
 _LEAST_ASKING_SPOKEN = 0.3
 _LEAST_ANSWERED_SPOKEN = 0.9
+_LEAST_APART = 0.7  # share of the questions that a blank line parts from what is below
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +66,7 @@ def reading_of(
     There must be `least` questions.
     """
     questions = _without_titles(text, lines, questions) if len(questions) >= least else ()
-    questions = [_without_marks(text, asked) for asked in questions]
+    questions = _with_rest(text, lines, [_without_marks(text, asked) for asked in questions])
     if len(questions) < least:
         return None
     asking = sum(asks_for_an_answer(text[asked.start : asked.end]) for asked in questions) / len(questions)
@@ -105,6 +100,29 @@ def reading_of(
     borne_out = max(asking, least_asking) * share
     evidence = evidence_of(borne_out, len(turn_starts), questions[0].start, text)
     return LayoutResult(layout, tuple(turn_starts), evidence)
+
+
+def _with_rest(text: str, lines: Sequence[Line], questions: Sequence[MarkedQuestion]) -> list[MarkedQuestion]:
+    """Return the questions, those that state something with the line right below that asks about it.
+
+    A blank line stands below most questions, and below that line.
+    """
+    below = [asked.line + asked.more + 1 for asked in questions]
+    apart = sum(n == len(lines) or lines[n].gap > 1 for n in below)
+    if apart < _LEAST_APART * len(questions):
+        return list(questions)
+    return [
+        replace(asked, end=lines[n].end, more=asked.more + 1)
+        if asked.behind is None
+        and asked.end == lines[n - 1].end
+        and n < len(lines)
+        and lines[n].gap == 1
+        and ends_asking(text, lines[n])
+        and (n + 1 == len(lines) or lines[n + 1].gap > 1)
+        and not asks_for_an_answer(text[asked.start : asked.end])
+        else asked
+        for asked, n in zip(questions, below, strict=True)
+    ]
 
 
 def _answer(text: str, lines: Sequence[Line], at: int, stop: int) -> TurnStart:
@@ -180,5 +198,5 @@ def asks_for_an_answer(words: str) -> bool:
     return bool(
         QUESTION_MARK.search(words)
         or ("。" in words and ENDS_ASKING_JAPANESE.search(words))
-        or _REQUEST.match(words)
+        or begins_with_request(words)
     )

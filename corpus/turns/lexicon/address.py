@@ -7,6 +7,17 @@ from functools import cache
 
 from corpus.turns.lexicon.load import alternation
 
+_REQUEST = re.compile(
+    r"(?i)(?:please |and |so |first,? |finally,? )?(?:tell (?:us|me)|describe|explain|introduce yourself"
+    r"|talk (?:us|me) through|walk (?:us|me) through|"
+    r"cuéntanos|háblanos|cuénteme|conte(?:-nos)?|fale|erzählen sie|beschreiben sie|parlez|racontez"
+    r"|racconti|расскажите|опишите)\b"
+)
+_REQUESTS = re.compile(
+    r"(?i)\b(?:(?:could|can|would|will) you (?:please |perhaps )?(?:tell|describe|explain|state|give|talk)\b"
+    r"|(?:können|könnten) sie (?:mir|uns|bitte|vielleicht)\b|(?:pouvez|pourriez)-vous (?:me|nous)\b"
+    r"|(?:puede|podría) (?:contarnos|contarme|decirnos|hablarnos)\b|расскажите\b)"
+)
 _LEAD = 1500  # characters within which a text says what it is
 
 
@@ -27,6 +38,16 @@ def addresses(words: str) -> bool:
 def speaks_of_oneself(words: str) -> bool:
     """Return whether the speaker says I or we."""
     return bool(_first_person().search(words))
+
+
+def begins_with_request(words: str) -> bool:
+    """Return whether the words begin with a request for an answer (`Tell us about it.`)."""
+    return bool(_REQUEST.match(words))
+
+
+def holds_request(words: str) -> bool:
+    """Return whether a polite request for an answer stands anywhere in the words (`Ana, could you tell us …`)."""
+    return bool(_REQUESTS.search(words))
 
 
 @cache

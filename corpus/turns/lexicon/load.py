@@ -40,9 +40,11 @@ LabelKind = Literal[
 PatternKind = Literal[
     "minister",  # offices that answer in a parliament
     "member",  # offices that ask there
+    "legislator",  # titles of those who ask witnesses there: `senator`
     "chair_article",  # what stands before the office of a chair: `the`, `mr`
     "chair_title",  # the office: `president`
     "chair_of",  # the word after it: `of`
+    "determiner",  # articles and possessives: `the`, `my`
     "says_interview",  # how a text says that it is an interview
     "second_person",
     "second_person_cased",  # the same, where the case of letters matters: `Sie`
@@ -69,6 +71,7 @@ PatternKind = Literal[
     "boilerplate",  # whole lines that publishers put below an article
     "boilerplate_start",  # the first three characters of those, where they are ASCII
     "afterword",  # headings of what follows the last turn
+    "credit",  # how a sentence begins that says who made the interview: `questions were prepared by`
     "session",  # how a heading counts the sessions of a source: `second interview`
     "session_end",  # how a line says that a session is over: `end of interview 1`
     "dated",  # what stands between a session and its date: `recorded on`

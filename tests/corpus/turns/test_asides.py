@@ -22,6 +22,8 @@ BRIEFING = (
     ("MS. FALK", "Dr. Aas, do you want to take that?", OTHER),
     ("DR. AAS", "It is eleven years old, and it was rebuilt in the winter.", A),
     ("MODERATOR", "We go to the Harbour Gazette.", OTHER),
+    ("MS. FALK", "We do not hear anybody.", OTHER),
+    ("MODERATOR", "Then we go to the Weekly Sail.", OTHER),
     ("Q", "Will the price go up?", Q),
     ("MS. FALK", "No. We decided that in May, and the council has agreed to it.", A),
     ("Q", "And the winter timetable?", Q),
@@ -101,3 +103,48 @@ def test_hosts_among_themselves_interview_nobody() -> None:
     )
 
     assert roles(text) == [OTHER] * 4
+
+
+GREETINGS = (
+    ("Ines", "Welcome to the Rope Show. I'm Ines.", OTHER),
+    ("Jon", "I'm Jon.", OTHER),
+    ("Rut", "And I'm Rut, and we talk about boats.", OTHER),
+    ("Rut", "Northern Rope makes rope for boats and for barns. Say rope to get the discount code.", OTHER),
+    ("Ines", "So, Rut, I wonder why you bought a boat at all.", Q),
+    ("Rut", "It was cheap, and I had always wanted to see the islands from the water.", A),
+    ("Jon", "And what did you do with it then?", Q),
+    ("Rut", "I painted it and put it in the barn, where it has been ever since.", A),
+    ("Ines", "Would you buy another one?", Q),
+    ("Rut", "Not this year.", A),
+)
+
+
+def test_hosts_who_say_who_they_are_and_read_out_an_advert_open_a_show() -> None:
+    text = "".join(f"{label}: {words}\n\n" for label, words, _ in GREETINGS)
+    assert roles(text) == [role for _, _, role in GREETINGS]
+
+
+def test_guests_who_say_who_they_are_answer() -> None:
+    text = (
+        "Ines Falk: Please say who you are, each of you.\n\n"
+        "Jon Aas: I'm Jon Aas, from the ferry.\n\n"
+        "Rut Lind: I'm Rut Lind, and I make rope.\n\n"
+        "Ines Falk: When did you buy the boat?\n\n"
+        "Rut Lind: In the spring, from my uncle, who had no use for it.\n\n"
+        "Ines Falk: And who sails it?\n\n"
+        "Jon Aas: I do, every Sunday.\n"
+    )
+    assert roles(text) == [Q, A, A, Q, A, Q, A]
+
+
+def test_a_long_statement_opens_a_round_table_but_not_a_talk_with_one_guest() -> None:
+    opening = "I want to welcome everybody to this hall. " * 25
+    guests = ("Aas", "Lind", "Moe", "Quill", "Hale")
+    table = f"Ines Falk: {opening}Let us begin on my left.\n\n" + "".join(
+        f"Jon {guest}: My name is {guest}, and I am from the harbour.\n\n"
+        "Ines Falk: What do you think of it?\n\n"
+        f"Jon {guest}: It has been good for us since the ferry came.\n\n"
+        for guest in guests
+    )
+    assert roles(table)[:3] == [OTHER, A, Q]
+    assert roles(table.replace("Lind", "Aas").replace("Moe", "Aas").replace("Quill", "Aas"))[0] == Q

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from corpus.document import SourceText
 from corpus.turns.boilerplate import lines_not_speech
+from corpus.turns.find import document_from
 from corpus.turns.lines import lines_of
 
 BOILERPLATE = """
@@ -60,3 +62,28 @@ def test_a_line_that_only_begins_like_one_stays_speech(line: str) -> None:
     text = f"We went down to the harbour that night.\n{line}\nAnd then the boats came in."
 
     assert lines_not_speech(text, lines_of(text)) == set()
+
+
+CREDIT = "Questions were prepared by Ilya Marsh. Photos were taken by Rut Lind."
+TALK = "Q: Where were you?\n\nA: At sea.\n\nQ: Alone?\n\nA: With my uncle.\n\n{}Q: And then?\n\nA: We sold fish."
+
+
+def last_words(text: str) -> str:
+    document = document_from(SourceText(text), "interview.txt")
+    return document.text[document.turns[-1].start : document.turns[-1].end]
+
+
+def test_who_made_the_interview_is_not_part_of_the_last_answer_nor_what_the_publisher_says_above() -> None:
+    asked_for = "The harbour needs hands. Write to us if you can help."
+    assert last_words(f"{TALK.format('')}\n\n{CREDIT}\n") == "We sold fish."
+    assert last_words(f"{TALK.format('')}\n\n{asked_for}\n\n{CREDIT}\n") == "We sold fish."
+
+
+def test_a_paragraph_above_the_credits_is_the_speakers_where_turns_have_such_paragraphs() -> None:
+    talk = TALK.format("He had a boat.\n\n")
+    assert last_words(f"{talk}\n\nAll of it.\n\n{CREDIT}\n") == "We sold fish.\n\nAll of it."
+    assert last_words(f"{talk}\n\nAll of it.\n\n\nThe harbour needs hands.\n\n{CREDIT}\n").endswith("All of it.")
+
+
+def test_somebody_who_tells_who_asked_the_questions_is_quoted_whole() -> None:
+    assert last_words(f"{TALK.format('')} The questions were asked by a stranger.").endswith("by a stranger.")

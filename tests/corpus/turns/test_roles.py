@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corpus.document import Document, SourceText
+from corpus.document import REVIEW_BELOW, Document, SourceText
 from corpus.turns.find import document_from
 from corpus.turns.judging.judge import UNSURE_ROLES
 
@@ -119,3 +119,77 @@ def test_statements_about_the_listener_alone_tell_who_asks() -> None:
 
     assert roles_of(talk) == HOST_ASKS
     assert UNSURE_ROLES in talk.warnings
+
+
+WITNESSES = ("Aas", "Lind", "Moe", "Quill", "Hale", "Corder", "Wren", "Lowell", "Vance", "Oldman", "Tall")
+
+
+def test_members_of_a_legislature_ask_those_without_an_office_even_if_one_of_these_talks_much() -> None:
+    turns = [
+        f"SENATOR FALK: Let us begin on my left. What brings you here?\n\nMS. KOHL: {'I sell tickets. ' * 5}\n\n"
+    ]
+    turns += [
+        f"MR. {name.upper()}: I sail, and I have sailed for twenty years, in summer and in winter.\n\n"
+        f"MS. KOHL: {'Did he? Who was first?' if number % 2 else 'He was first.'}\n\n"
+        for number, name in enumerate(WITNESSES)
+    ]
+    turns += ["SENATOR FALK: And in winter?\n\nMR. AAS: It carries the post.\n\n"] * 6
+    document = document_from(SourceText("".join(turns)), "hearing.txt")
+    roles = roles_of(document)
+    assert [name for name, role in roles.items() if role == "question"] == ["FALK"]
+    assert len(roles) == 2 + len(WITNESSES)
+
+
+def test_a_senator_whom_reporters_ask_answers() -> None:
+    text = "".join(
+        f"{label}: {words}\n\n"
+        for label, words in (
+            ("MR. AAS", "What does the ferry cost?"),
+            ("SENATOR FALK", "Two millions a year, and the county pays half of that."),
+            ("MS. LIND", "And who pays the rest?"),
+            ("SENATOR FALK", "The passengers do, and those who send the post."),
+            ("MR. AAS", "Will it run in winter?"),
+            ("SENATOR FALK", "It always has."),
+        )
+    )
+    document = document_from(SourceText(text), "talk.txt")
+    assert [turn.role for turn in document.turns] == ["question", "answer"] * 3
+
+
+CONFRONTED = (
+    ("Inspector Falk", "The boat was found on Sunday. The lock was broken.", "question"),
+    ("Jon Aas", "Which lock?", "answer"),
+    ("Inspector Falk", "The one of the shed. There was blood on it.", "question"),
+    ("Jon Aas", "Whose blood?", "answer"),
+    ("Inspector Falk", "That is being tested. The net was gone.", "question"),
+    ("Jon Aas", "What has that to do with me?", "answer"),
+)
+
+
+def test_who_may_only_ask_back_is_marked_for_review() -> None:
+    document = read(*(f"{label}: {words}\n" for label, words, _ in CONFRONTED * 2))
+    assert document.confidence < REVIEW_BELOW
+    assert UNSURE_ROLES in document.warnings
+
+
+def test_who_opens_a_talk_with_short_questions_asks_for_sure() -> None:
+    turns = [(label, words) for label, words, _ in CONFRONTED]
+    document = read(*(f"{label}: {words}\n" for label, words in [*turns[1:], *turns[:1]] * 2))
+    assert roles_of(document) == {"Jon Aas": "question", "Inspector Falk": "answer"}
+    assert document.confidence >= REVIEW_BELOW
+
+
+def test_a_spanish_chair_gives_the_floor_and_a_minister_answers() -> None:
+    text = "".join(
+        f"{label}: {words}\n\n"
+        for label, words in (
+            ("El señor PRESIDENTE", "Tiene la palabra el señor Ruiz."),
+            ("El señor RUIZ", "Gracias, señor presidente. ¿Cuándo se abrirá el puerto de Ribas a los barcos?"),
+            ("El señor PRESIDENTE", "Tiene la palabra la ministra."),
+            ("La señora MINISTRA DE FOMENTO (Lind Mar)", "En primavera, señoría, cuando el hielo lo permita."),
+            ("El señor RUIZ", "¿Y el faro?"),
+            ("La señora MINISTRA DE FOMENTO (Lind Mar)", "También el faro, que lleva cien años sin luz."),
+        )
+    )
+    document = document_from(SourceText(text), "sesion.txt")
+    assert [turn.role for turn in document.turns] == ["other", "question", "other", "answer", "question", "answer"]

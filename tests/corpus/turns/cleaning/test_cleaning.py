@@ -123,3 +123,23 @@ def test_an_answer_that_is_given_again_and_again_stays() -> None:
         for n in range(4)
     )
     assert set(said(read(text))[1::2]) == {"That is what I said.\nI do not recall the day.\nThat is all."}
+
+
+LAUGHED = (
+    "Q: And the dog?\n\nANA LIND: It could swim, so --\n\n[Laughter.]\n\nANA LIND: -- so it lived.\n\nQ: Good.\n\n"
+)
+
+
+def test_a_label_repeated_behind_a_stage_direction_does_not_begin_another_turn() -> None:
+    assert said(read(LAUGHED * 2))[:3] == [
+        "And the dog?",
+        "It could swim, so --\n\n[Laughter.]\n-- so it lived.",
+        "Good.",
+    ]
+
+
+def test_a_label_repeated_behind_words_or_for_somebody_else_begins_a_turn() -> None:
+    plain = LAUGHED.replace("[Laughter.]\n\n", "")
+    other = LAUGHED.replace("[Laughter.]\n\nANA LIND", "[Laughter.]\n\nBO BERG")
+    assert said(read(plain * 2))[:3] == ["And the dog?", "It could swim, so --", "-- so it lived."]
+    assert "-- so it lived." in said(read(other * 2))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from corpus.document import SourceText
 from corpus.reading import read_source
+from corpus.turns.find import document_from
 from corpus.turns.labels.rejected import is_drama
 from corpus.turns.lines import lines_of
 
@@ -68,3 +70,26 @@ def test_whoever_is_introduced_by_a_colon_speaks() -> None:
     document = read_source(text.encode(), "talk.txt")
 
     assert [turn.speaker for turn in document.turns] == ["Tom", "Rosa", "Tom", "Rosa"]
+
+
+TOLD = (
+    "Bo Berg: What happened then?\n\nAna Lind: It was hard.\n\nThe priest: {}\n\nThe priest: {}\n\n"
+    "Bo Berg: And you?\n\nAna Lind: I went to sea.\n\nBo Berg: For long?\n\nAna Lind: Nine years.\n"
+)
+
+
+def speakers(text: str) -> set[str | None]:
+    return {turn.speaker for turn in document_from(SourceText(text), "talk.txt").turns}
+
+
+def test_people_whom_somebody_speaks_of_are_no_speakers() -> None:
+    assert speakers(TOLD.format("he came late.", "he never came again.")) == {"Ana Lind", "Bo Berg"}
+
+
+def test_people_without_a_name_who_speak_are_speakers() -> None:
+    assert "The priest" in speakers(TOLD.format("I came late.", "I never came again."))
+
+
+def test_where_nobody_writes_capitals_small_letters_tell_nothing() -> None:
+    text = TOLD.lower().replace("the priest", "The priest")
+    assert "The priest" in speakers(text.format("i came late.", "i left."))

@@ -119,3 +119,13 @@ def test_letters_number_the_people_even_if_they_are_q_and_f() -> None:
 def test_fields_of_records_name_nobody() -> None:
     record = "Registrant: Marsh & Gray\nClient: Port of {}\nIssue: Dredging\n\n"
     assert turns("".join(record.format(each) for each in ("Ellis", "Dell", "Marsh"))) == []
+
+
+def test_a_question_may_go_on_in_the_plain_line_below_its_heading() -> None:
+    text = laid_out("#### {}", "{}") + "\n\n#### Suppose the harbour closed.\nWould you move?\n\nNever."
+    assert words(text)[-2:] == [(Q, "Suppose the harbour closed. Would you move?"), (A, "Never.")]
+
+
+def test_an_answer_right_below_its_heading_may_ask() -> None:
+    text = laid_out("#### {}", "{}") + "\n\n#### Who helped you?\nWho could have?\n\nNobody did."
+    assert words(text)[-2:] == [(Q, "Who helped you?"), (A, "Who could have? Nobody did.")]
