@@ -6,7 +6,7 @@ import asyncio
 import os
 import shutil
 import socket
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -52,17 +52,18 @@ def running_browser() -> Iterator[Browser]:
 
 
 @contextmanager
-def served(archive: ServedArchive, allowed: Allowed = EVERYTHING, access: Access | None = None) -> Iterator[str]:
+def served(
+    archive: ServedArchive, allowed: Allowed = EVERYTHING, access: Access | None = None, names: Sequence[str] = ()
+) -> Iterator[str]:
     """The address of the chat with `archive`. Without `access`, everybody may do everything."""
-    page = _launched_within_a_loop(archive, allowed, access or Access())
+    address = Address(port=_any_free_port(), names=names)
+    page = _launched_within_a_loop(archive, allowed, access or Access(), address)
     yield page.local_url
     page.close(verbose=False)
 
 
-def _launched_within_a_loop(archive: ServedArchive, allowed: Allowed, access: Access) -> Any:
+def _launched_within_a_loop(archive: ServedArchive, allowed: Allowed, access: Access, address: Address) -> Any:
     """Gradio makes event loops where none runs, and leaves them open, which is a fault in these tests."""
-
-    address = Address(port=_any_free_port())
 
     async def launching() -> Any:
         return launched(archive, address, access, allowed)

@@ -62,12 +62,19 @@ class Access:
             return OWNER
         if self.user_header:
             return self._named_by_proxy(request)
-        name = self.sessions.user(request.cookies.get(cookie, ""))
+        name = self.sessions.user(request.cookies.get(cookie, ""), self._stamp)
         if name is not None:
             return self.users.caller(name) if self.users else OWNER
         if self.users:
             return self._remembered(request)
         return OWNER if self.is_token(_bearer(request)) else None
+
+    def begin_session(self, caller: Caller) -> str:
+        """Return the name of a new session. It ends when the password changes."""
+        return self.sessions.begin(caller.name, self._stamp(caller.name))
+
+    def _stamp(self, name: str) -> str:
+        return self.users.stamp(name) if self.users else ""
 
     def signed_in(self, request: HTTPConnection) -> Caller | None:
         """Return the user whose name and password the request carries. It takes about a second of a processor."""

@@ -43,7 +43,7 @@ class GatePages:
 class Limits:
     """How many requests a caller may send, and how many wrong credentials an address."""
 
-    requests: Limit = field(default_factory=lambda: Limit(burst=1_000, per_second=20))
+    requests: Limit = field(default_factory=lambda: Limit(burst=2_000, per_second=50))
     mistakes: Limit = field(default_factory=lambda: Limit(burst=10, per_second=1 / 6))
 
 
@@ -101,7 +101,7 @@ class Gate:
             await self._unknown(request)(scope, receive, send)
         elif caller.role < endpoint.role:
             await _forbidden(endpoint)(scope, receive, send)
-        elif wait := self._limits.requests.wait(caller.name):
+        elif not self._access.is_open and (wait := self._limits.requests.wait(caller.name)):
             await _too_often(wait)(scope, receive, send)
         else:
             self._limits.requests.spend(caller.name)
@@ -145,7 +145,7 @@ class Gate:
         response = RedirectResponse("/", 303, _NO_STORE)
         response.set_cookie(
             cookie,
-            self._access.sessions.begin(caller.name),
+            self._access.begin_session(caller),
             max_age=MOST_SECONDS,
             httponly=True,
             samesite="lax",

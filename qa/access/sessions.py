@@ -20,6 +20,7 @@ _MOST_SESSIONS = 1_000
 @dataclass(slots=True)
 class _Session:
     user: str
+    stamp: str
     began: float
     used: float
 
@@ -31,20 +32,21 @@ class Sessions:
     clock: Callable[[], float] = monotonic
     _open: OrderedDict[str, _Session] = field(default_factory=OrderedDict)
 
-    def begin(self, user: str) -> str:
-        """Begin a session of the user and return its name."""
+    def begin(self, user: str, stamp: str = "") -> str:
+        """Begin a session of the user and return its name. It ends when the user gets another stamp."""
         name, now = secrets.token_urlsafe(32), self.clock()
-        self._open[name] = _Session(user, now, now)
+        self._open[name] = _Session(user, stamp, now, now)
         if len(self._open) > _MOST_SESSIONS:
             self._open.popitem(last=False)
         return name
 
-    def user(self, name: str) -> str | None:
+    def user(self, name: str, stamp_of: Callable[[str], str] = lambda user: "") -> str | None:
         """Return the user of a session, and count it as used; `None` if it has ended."""
         session, now = self._open.get(name), self.clock()
         if session is None:
             return None
-        if now - session.used > IDLE_SECONDS or now - session.began > MOST_SECONDS:
+        is_old = now - session.used > IDLE_SECONDS or now - session.began > MOST_SECONDS
+        if is_old or stamp_of(session.user) != session.stamp:
             self.end(name)
             return None
         session.used = now

@@ -6,6 +6,7 @@ import os
 import re
 import tomllib
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
@@ -47,6 +48,11 @@ class Users:
         user = self._read().get(name)
         return Caller(user.name, user.role) if user else None
 
+    def stamp(self, name: str) -> str:
+        """Return a text that differs after the user's password was changed; none for an unknown user."""
+        user = self._read().get(name)
+        return user.password if user else ""
+
     def checked(self, name: str, password: str) -> Caller | None:
         """Return the user with this name and password. It takes as long for a name that does not exist."""
         users = self._read()
@@ -63,7 +69,9 @@ class Users:
         seen = (state.st_mtime_ns, state.st_size)
         with self._lock:
             if seen != self._seen:
-                self._users, self._seen = {user.name: user for user in read_users(self.path)}, seen
+                self._users, self._seen = {}, seen  # nobody gets in by a damaged file
+                with suppress(UsageError):
+                    self._users = {user.name: user for user in read_users(self.path)}
             return self._users
 
 

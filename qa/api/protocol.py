@@ -17,6 +17,7 @@ from anyio.to_thread import run_sync
 from mcp import types
 from mcp.server.lowlevel import Server
 from mcp.server.stdio import stdio_server
+from mcp.server.transport_security import TransportSecuritySettings
 from starlette.routing import Route
 
 from corpus.errors import OnRecordError
@@ -77,7 +78,11 @@ def http_route(archive: ToolArchive) -> tuple[Route, Lifespan]:
     `qa.api.guard` decides which requests are accepted.
     """
     server = mcp_server(archive)
-    app = server.streamable_http_app(streamable_http_path=PATH, json_response=True, stateless_http=True)
+    # The guard knows the names of this server and where requests may come from. MCP knows only this machine's own.
+    unguarded = TransportSecuritySettings(enable_dns_rebinding_protection=False)
+    app = server.streamable_http_app(
+        streamable_http_path=PATH, json_response=True, stateless_http=True, transport_security=unguarded
+    )
     (route,) = (each for each in app.routes if isinstance(each, Route))
     # Without sessions, GET has nothing to listen for, and DELETE nothing to end.
     calls_only = Route(PATH, route.endpoint, methods=["POST"])

@@ -56,13 +56,13 @@ def serve_command(reader: str | None, archive: str, browser: bool, **given: Any)
 
     def announce(address: str) -> None:
         click.echo(f"On Record is running at {address}\nPress Ctrl+C to stop it.", err=True)
+        if not where.is_local and not where.certificate and not access.user_header:
+            click.echo("Passwords and quotes travel unencrypted. Give --certificate and --key for TLS.", err=True)
 
     access = _access(given["users"], given["user_header"])
-    address = Address(given["host"], given["port"] or 0, given["names"], given["certificate"], given["key"])
+    where = Address(given["host"], given["port"] or 0, given["names"], given["certificate"], given["key"])
     allowed = Allowed(changes=not given["read_only"], uploads=given["uploads"])
-    if not address.is_local and not address.certificate and not access.user_header:
-        click.echo("Passwords and quotes travel unencrypted. Give --certificate and --key for TLS.", err=True)
-    serve(Archive.open(archive, reader=reader), address, access, browser, announce, allowed)
+    serve(Archive.open(archive, reader=reader), where, access, browser, announce, allowed)
 
 
 def _access(users: Path | None, user_header: str) -> Access:

@@ -32,6 +32,12 @@ STEP = 3
 FREQUENT = 200
 """Grams with more matches count only in quotations without rarer ones."""
 
+MOST_REPEATS = 8
+"""A gram counts at its first places in a quotation: one that repeats it has enough others, or says nothing."""
+
+MOST_HITS = 2_000
+"""A gram counts at its first places in the archive. More have only quotations without any rarer gram."""
+
 NEAR = 48
 """Characters by which two seeds of one candidate may be shifted against each other."""
 
@@ -108,7 +114,8 @@ class _Grams:
                 continue
             step = STEP if len(stream) > 6 * GRAM else 1
             hashes = _hashes(stream, size)[::step]
-            rows.append((hashes, np.full(len(hashes), number), np.arange(len(hashes)) * step))
+            places = np.flatnonzero(_ranks(hashes) < MOST_REPEATS)
+            rows.append((hashes[places], np.full(len(places), number), places * step))
         slots = np.zeros(1 << _SLOT_BITS, bool)
         if not rows:
             empty = np.zeros(0, np.int64)
@@ -215,12 +222,22 @@ def _entries(grams: _Grams, gram: Array, counts: Array) -> tuple[Array, Array]:
     rarest = np.full(int(grams.piece.max()) + 1, np.iinfo(np.int64).max)
     np.minimum.at(rarest, grams.piece[entry_counts > 0], entry_counts[entry_counts > 0])
     is_distinctive = entry_counts <= np.maximum(FREQUENT, rarest[grams.piece])
-    many = np.diff(grams.first)[gram]
-    hit = np.repeat(np.arange(len(gram)), many)
+    first_hits = np.flatnonzero(_ranks(gram) < MOST_HITS)
+    many = np.diff(grams.first)[gram[first_hits]]
+    hit = np.repeat(first_hits, many)
     begin = np.repeat(np.cumsum(many) - many, many)
-    entry = grams.first[gram][hit] + np.arange(len(hit)) - begin
+    entry = grams.first[gram[hit]] + np.arange(len(hit)) - begin
     kept = is_distinctive[entry]
     return entry[kept], hit[kept]
+
+
+def _ranks(values: Array) -> Array:
+    """Return for each value how many equal ones are before it."""
+    order = np.argsort(values, kind="stable")
+    ordered = values[order]
+    ranks = np.empty(len(values), np.int64)
+    ranks[order] = np.arange(len(values)) - np.searchsorted(ordered, ordered)
+    return ranks
 
 
 def _batches(texts: Iterable[tuple[int, str]]) -> Iterator[_Batch]:

@@ -20,7 +20,7 @@ from qa.access.endpoints import Endpoint
 from qa.access.gate import SIGN_IN, SIGN_OUT, Gate, Limits
 from qa.access.limits import Limit
 from qa.access.roles import Role, current_caller
-from qa.access.users import Users, with_user, write_users
+from qa.access.users import Users, read_users, with_user, write_users
 from qa.page.server.gate_pages import gate_pages
 
 TOKEN = new_token()
@@ -187,10 +187,25 @@ def test_a_user_who_is_removed_or_changed_loses_the_session_s_rights_at_once(use
     visitor = Visitor(Access(users=users))
     visitor.send(SIGN_IN, "POST", data={"name": "owner", "password": PASSWORD})
     assert visitor.status("/own", **basic("reader")) == 200  # the session counts
-    write_users(users.path, with_user([], "owner", Role.READER, "another password"))
+    write_users(users.path, with_user(read_users(users.path), "owner", Role.READER, None))
     assert (visitor.status("/own"), visitor.status("/")) == (403, 200)
     write_users(users.path, [])
     assert visitor.status("/") == 401
+
+
+def test_another_password_ends_the_sessions_of_a_user(users: Users) -> None:
+    visitor, other = Visitor(Access(users=users)), Visitor(Access(users=users))
+    visitor.send(SIGN_IN, "POST", data={"name": "owner", "password": PASSWORD})
+    other.send(SIGN_IN, "POST", data={"name": "editor", "password": PASSWORD})
+    write_users(users.path, with_user(read_users(users.path), "owner", Role.OWNER, "another password"))
+    assert (visitor.status("/"), other.status("/")) == (401, 200)
+
+
+def test_by_a_damaged_file_nobody_gets_in(users: Users) -> None:
+    visitor = Visitor(Access(users=users))
+    assert visitor.status("/", **basic("owner")) == 200
+    users.path.write_text("[owner", encoding="utf-8")
+    assert visitor.status("/", **basic("owner")) == 401
 
 
 def test_a_remembered_password_is_forgotten_when_it_changes(users: Users) -> None:

@@ -18,6 +18,7 @@ from qa.verifying.draft.quotations import quotations
 from qa.verifying.matching.alignment import best_alignment, matcher
 from qa.verifying.matching.differences import differences, differing_words
 from qa.verifying.matching.pieces import pieces
+from qa.verifying.matching.seeds import candidates
 from tests.growth import grows_steeply, repeated
 
 PEOPLE = MentionedPeople(["Anna Lind", "Ab Cd"])
@@ -100,6 +101,15 @@ def test_twice_the_text_takes_twice_the_time(parse: Callable[[str], object], uni
 )
 def test_marks_that_are_closed_late_take_no_longer(text_of: Callable[[int], str]) -> None:
     assert grows_steeply(attributed, text_of) == ""
+
+
+def found_in_itself(text: str) -> object:
+    return candidates([text], [(1, text[:100_000])])
+
+
+def test_a_quotation_that_repeats_what_an_archive_repeats_is_sought_in_bounded_work() -> None:
+    steep = {unit: grows_steeply(found_in_itself, repeated(unit)) for unit in ("that I was ", "a", "中")}
+    assert {unit: found for unit, found in steep.items() if found} == {}
 
 
 def test_a_word_again_and_again_is_compared_in_bounded_work() -> None:

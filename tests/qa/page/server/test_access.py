@@ -102,6 +102,15 @@ def test_a_request_whose_headers_do_not_come_is_cut_off_and_others_are_answered(
     assert httpx.get(f"{address}/api", auth=("reader", PASSWORD), timeout=SECONDS).status_code == 200
 
 
+def test_every_way_in_knows_the_other_names_of_the_server_and_no_more() -> None:
+    asked = {"jsonrpc": "2.0", "id": 1, "method": "tools/list"}
+    with served(FakeArchive(), names=["archive.example"]) as address:
+        for name, status in {"archive.example": 200, "Archive.Example:7860": 200, "evil.example": 421}.items():
+            headers = {"host": name, "accept": "application/json, text/event-stream"}
+            assert httpx.post(f"{address}mcp", json=asked, headers=headers, timeout=SECONDS).status_code == status
+            assert httpx.get(f"{address}api", headers=headers, timeout=SECONDS).status_code == status
+
+
 def test_the_page_and_everything_else_have_a_policy_as_a_header(address: str) -> None:
     page = httpx.get(address, auth=("reader", PASSWORD), timeout=SECONDS).headers["content-security-policy"]
     assert "default-src 'self'" in page
