@@ -1,4 +1,4 @@
-"""Join the parts of a turn that only a stage direction interrupts, behind which its label is repeated."""
+"""Join the parts of a turn that only laughter or the like interrupts, behind which its label is repeated."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from corpus.document import Document, Turn
 from corpus.turns.cleaning.cuts import Span, cut_document, cuts_of
+from corpus.turns.lexicon.labels import label_key, label_words
 from corpus.turns.lines import lines_of
 
 _LONGEST_BETWEEN = 200  # characters between the parts: the direction and the label
@@ -38,7 +39,13 @@ def _repeated_label(text: str, before: Turn, turn: Turn) -> Span | None:
     if len(between) > _LONGEST_BETWEEN or not between[-1:].isspace():
         return None
     directions = lines_of(between)[:-1]
-    if not directions or not all(_DIRECTION.fullmatch(between, line.start, line.end) for line in directions):
+    if not directions or not all(_is_reaction(between[line.start : line.end]) for line in directions):
         return None
     end = directions[-1].end
     return before.end + end + 1, turn.start
+
+
+def _is_reaction(words: str) -> bool:
+    """Return whether a line in brackets says that people laugh or the like, not that the talk breaks off."""
+    key = set(label_key(words).split())
+    return bool(_DIRECTION.fullmatch(words)) and not key.isdisjoint(label_words("non_speech"))

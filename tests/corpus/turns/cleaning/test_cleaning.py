@@ -143,3 +143,4 @@ def test_a_label_repeated_behind_words_or_for_somebody_else_begins_a_turn() -> N
     other = LAUGHED.replace("[Laughter.]\n\nANA LIND", "[Laughter.]\n\nBO BERG")
     assert said(read(plain * 2))[:3] == ["And the dog?", "It could swim, so --", "-- so it lived."]
     assert "-- so it lived." in said(read(other * 2))
+    assert "-- so it lived." in said(read(LAUGHED.replace("Laughter", "Recess taken") * 2))
