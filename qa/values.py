@@ -271,6 +271,11 @@ class Answer:
         """Return whether the question was searched for together with earlier questions, as a follow-up."""
         return self.searched != self.question.strip()
 
+    @property
+    def likely(self) -> tuple[Quote, ...]:
+        """The quotes without those that are folded away as less likely."""
+        return tuple(quote for quote in self.quotes if not quote.is_folded)
+
     def to_frame(self) -> DataFrame:
         """Return the quotes as a data frame, one row each, best first; it is empty with `not_found`."""
         from qa.notebook import frame

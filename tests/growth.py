@@ -22,7 +22,7 @@ def grows_steeply(parse: Callable[[str], object], text_of: Callable[[int], str])
     size, before = LEAST, 0.0
     while size <= MOST:
         text, taken = text_of(size), float("inf")
-        for _ in range(3):  # the shortest of three: others use the processor, too
+        for _ in range(6):  # the shortest of six: others use the processor and its caches, too
             taken = min(taken, _seconds(parse, text))
             if taken < MEASURABLE or taken <= STEEP * before:
                 break

@@ -137,7 +137,9 @@ def _asked(question: str, options: Mapping[str, Any]) -> Export:
         answer = archive.ask(Question(question, **limits))
     if answer.outcome == "possible":
         click.echo("No quote clearly answers this. The exported quotes may answer it.", err=True)
-    return Export([saved_citation(quote) for quote in answer.quotes], title=question)
+    # A number of quotes that somebody asks for counts the less likely ones, too.
+    quotes = answer.quotes if options["top"] else answer.likely
+    return Export([saved_citation(quote) for quote in quotes], title=question)
 
 
 def _saved(file: str, options: Mapping[str, Any]) -> Export:

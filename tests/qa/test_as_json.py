@@ -64,6 +64,7 @@ def test_a_reading_shows_every_turn_with_its_words() -> None:
         "participants": ["Nəsimi"],
         "confidence": 0.5,
         "needs_review": True,
+        "reviewed": False,
         "turns": [
             {"number": 1, "role": "question", "speaker": None, "start": 0, "end": 11, "text": "What broke?"},
             {
@@ -99,6 +100,7 @@ def test_a_place_within_an_answer_has_a_citation_that_stands_alone() -> None:
         seconds=2.5,
         held_at="Bakı",
         kind="answer",
+        needs_review=True,
     )
 
 

@@ -124,7 +124,6 @@ def test_an_archive_from_before_sessions_is_brought_up_to_date(archive: Archive)
     to_format_4(archive)
     with closing(sqlite3.connect(archive.path / "catalogue.sqlite")) as connection:
         connection.executescript("ALTER TABLE documents DROP sessions; ALTER TABLE voices DROP session")
-        connection.execute("ALTER TABLE documents DROP reviewed")
         connection.execute("PRAGMA user_version = 3")
         connection.commit()
     archive.rebuild()

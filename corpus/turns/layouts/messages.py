@@ -46,10 +46,13 @@ _NAMED = re.compile(
     rf"[~{INVISIBLE}\s\u202f]*(?P<name>[^\n]{{1,60}}?)[{INVISIBLE}]*[:：](?:{_SPACE}+|$)(?P<words>.*)"
 )
 _NOT_SENT = re.compile(
-    r"<[^<>]{3,60}>|[\w.-]+\.(?:jpe?g|png|webp|gif|mp4|mov|opus|ogg|m4a|mp3|pdf|docx?|vcf)(?:\s*\(.{1,40}\))?|null",
+    r"<[^<>]{3,60}>|[\w.-]+\.(?:jpe?g|png|webp|gif|mp4|mov|opus|ogg|m4a|mp3|pdf|docx?|vcf)(?:\s*\(.{1,40}\))?|null"
+    r"|(?:you deleted this message|this message was deleted|diese nachricht wurde gelöscht"
+    r"|du hast diese nachricht gelöscht|se eliminó este mensaje|eliminaste este mensaje|ce message a été supprimé"
+    r"|vous avez supprimé ce message|(?:essa )?mensagem (?:foi )?apagada|você apagou essa mensagem)\.?",
     re.IGNORECASE,
 )
-_EDITED = re.compile(rf"\s*[{INVISIBLE}]+<[^<>]{{3,60}}>$")
+_EDITED = re.compile(rf"\s*[{INVISIBLE}]+<[^<>]{{3,60}}>$|\s+<\w+(?: \w+){{2,7}}>$")
 _LOG_LEVELS = frozenset(("info", "error", "warning", "warn", "debug", "notice", "trace", "critical", "fatal"))
 _REACH = 120  # characters of a line within which its stamp ends
 _LEAST_MESSAGES = 3

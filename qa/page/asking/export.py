@@ -78,7 +78,7 @@ def written(words: Words, exchanges: Sequence[Exchange], format: str) -> Reply:
     citations: list[SavedCitation] = []
     sections = []
     for exchange in exchanges:
-        quotes = exchange.outcome.quotes if isinstance(exchange.outcome, Answer) else ()
+        quotes = exchange.outcome.likely if isinstance(exchange.outcome, Answer) else ()
         sections.append(Section(len(citations), exchange.asked, tuple(_told(words, exchange))))
         citations += map(saved_citation, quotes)
     text = write(citations, DEFAULT_STYLE, words("name"), sections)
@@ -103,7 +103,7 @@ def _told(words: Words, exchange: Exchange) -> list[str]:
         told.append(words("ignored-earlier"))
     if outcome.outcome == "possible":
         told.append(words("may-answer"))
-    told.append(words("found", number=len(outcome.quotes)) if outcome.quotes else words("not-found"))
+    told.append(words("found", number=len(outcome.likely)) if outcome.quotes else words("not-found"))
     return [line for line in told if line]
 
 

@@ -104,8 +104,8 @@ def _reviewing(words: Words, document: Document) -> Html:
     """Return the button that marks the interview as reviewed, or undoes this; none without turns."""
     if not document.turns:
         return Html("")
-    name, does = ("review-undo", "undo-review") if document.reviewed else ("review", "review")
-    button = element("button", words(name), type="button", class_="or-quiet", data_do=does)
+    name, does = (words("review-undo"), "undo-review") if document.reviewed else (words("review"), "review")
+    button = element("button", name, type="button", class_="or-quiet", data_do=does)
     advice = Html("") if document.reviewed else element("span", words("review-advice"), class_="or-hint")
     return element("p", button, " ", advice, class_="or-review")
 

@@ -113,7 +113,8 @@ class Readings:
             name, trial = self.archive.preview(name, Corrections())
         except OnRecordError as error:
             return {"failure": failure(words, error)}
-        return {**self._whole(words, name, trial), "told": words("review-undone" if undo else "review-done")}
+        told = words("review-undone") if undo else words("review-done")
+        return {**self._whole(words, name, trial), "told": told}
 
     def _changed(self, words: Words, name: str, change: Callable[[Progress], object]) -> State | None:
         """Carry out a change and wait for it; raise the error with which it fails."""

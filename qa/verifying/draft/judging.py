@@ -133,7 +133,8 @@ def _whose(attribution: Attribution, turn: Turn | None) -> tuple[bool, str]:
     said = attribution.fits(turn)
     who = "the interviewer" if turn and turn.role == "question" else (turn.speaker if turn else None)
     if said or (said is None and not (turn and turn.role == "question")):
-        return True, ""
+        is_unknown = not said and attribution.names and who is None
+        return True, "The archive does not say who the speaker is." if is_unknown else ""
     if turn is None:
         return True, "The archive does not say who the speaker is."
     if said is None:

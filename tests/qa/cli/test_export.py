@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 import qa.session.models
+import qa.strength
 from qa.archive import Archive
 from qa.citing.reading import read_citations
 from qa.citing.rendering import FORMATS
@@ -110,6 +111,19 @@ def test_a_question_is_asked_and_exported_in_one_go(archive: Path) -> None:
     exported = json.loads(result.stdout)
     assert exported["title"] == QUESTION
     assert exported["quotes"][0]["text"] == WORDS
+
+
+def test_less_likely_quotes_are_exported_only_if_a_number_is_asked_for(
+    archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = ("--question", QUESTION, "--reader", "none", "--format", "json")
+    listed = json.loads(run("ask", QUESTION, "--reader", "none", "--json").stdout)["quotes"]
+    assert len(listed) == 3
+    monkeypatch.setattr(qa.strength, "POSSIBLE", min(each["confidence"] for each in listed) + 1e-6)
+    likely = [each["text"] for each in listed if each["rank"] == 1 or each["confidence"] >= qa.strength.POSSIBLE]
+    assert len(likely) == 2
+    assert [each["text"] for each in json.loads(run("export", *asked).stdout)["quotes"]] == likely
+    assert len(json.loads(run("export", *asked, "--top", "3").stdout)["quotes"]) == 3
 
 
 def test_a_question_that_nothing_answers_exports_nothing(archive: Path, tmp_path: Path) -> None:

@@ -95,3 +95,22 @@ def test_initials_of_pictures_and_notices_of_a_meeting_are_nobody_s() -> None:
 )
 def test_logs_and_timetables_are_no_chats(text: str) -> None:
     assert turns(text) == []
+
+
+def test_what_a_chat_program_says_of_a_message_is_nobody_s() -> None:
+    stamp = "12/03/2021, 10:0{} - "
+    said = [
+        "Ana Lind: When did you move?",
+        "Bo Berg: In spring. <This message was edited>",
+        "Bo Berg: This message was deleted",
+        "Ana Lind: You deleted this message.",
+        "Ana Lind: Why?",
+        "Bo Berg: You deleted this message, I think <3",
+    ]
+    text = "".join(f"{stamp.format(at)}{words}\n" for at, words in enumerate(said))
+    assert turns(text) == [
+        ("question", "Ana Lind", "When did you move?"),
+        ("answer", "Bo Berg", "In spring."),
+        ("question", "Ana Lind", "Why?"),
+        ("answer", "Bo Berg", "You deleted this message, I think <3"),
+    ]
