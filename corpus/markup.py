@@ -19,45 +19,52 @@ MarkupKind = Literal["markdown", "html"]
 
 _KINDS: dict[str, MarkupKind] = {".md": "markdown", ".markdown": "markdown", ".csv": "html", ".tsv": "html"}
 _TAGS = (
-    "a|abbr|b|blockquote|br|center|cite|code|div|em|figure|font|h[1-6]|hr|i|img|li|mark|ol|p|q|s|small|span|strong"
+    "a|abbr|b|blockquote|br|center|cite|code|div|em|figure|font|h[1-6]|hr|i|img|li|mark|ol|p|q|small|span|strong"
     "|sub|sup|table|tbody|td|th|tr|u|ul"
 )
+_VALUE = r"""(?:"[^"<>]{0,2000}"|'[^'<>]{0,2000}'|[^\s"'<>=]{1,500})"""
 _BREAKING = re.compile(r"(?i)</?(?:blockquote|br|div|figure|h[1-6]|hr|li|ol|p|table|tbody|td|th|tr|ul)\b")
+FOOTNOTE = r"\[\^(?:[\w.:-]{0,39}\d[\w.:-]{0,39}|[*†‡§¶]{1,4})\]"
+"""A reference to a footnote: a name with a digit, or signs. Other words behind the sign may be somebody's."""
 _HTML = rf"""
     (?P<comment><!--.{{0,2000}}?-->)
-  | (?P<tag></?(?:{_TAGS})(?=[\s/>])[^<>]{{0,2000}}>)
+  | (?P<tag></?(?:{_TAGS})(?:\s{{1,20}}[\w:-]{{1,40}}={_VALUE}){{0,40}}\s{{0,20}}/?>)
   | (?P<entity>&(?:[A-Za-z][A-Za-z0-9]{{1,31}}|\#[0-9]{{1,7}}|\#[xX][0-9A-Fa-f]{{1,6}});)
 """
-# A destination that could be a word in brackets is none: `[laughs](quietly)`.
+# A destination that could be words in brackets is none: `[laughs](quietly)`, `[never](?)`, `[He said](No.Never)`.
 _DESTINATION = r"""
-    \(\s*
+    \(\s{0,20}
     (?: <[^<>\n]{0,2000}>
-      | (?:[A-Za-z][A-Za-z0-9+.-]*:|[/\#?]|\.{1,2}/|www\.)(?:[^\s()]|\([^\s()]{0,200}\)){0,2000}
-      | [\w./%-]{1,200}\.[A-Za-z]{2,5}(?:[\#?/][^\s()]{0,500})? )?
-    (?:\s+(?:"[^"\n]{0,300}"|'[^'\n]{0,300}'))?\s*\)
+      | (?:[A-Za-z][A-Za-z0-9+.-]{0,20}:[^\s()]|[/\#]\w|\?\w+=|\.{1,2}/|www\.[\w-]+\.\w)
+        (?:[^\s()]|\([^\s()]{0,200}\)){0,2000}
+      | [\w./%-]{1,200}\.
+        (?:html?|md|pdf|png|jpe?g|gif|svg|webp|txt|php|aspx?|docx?|mp[34]|com|org|net|edu|gov|io)
+        (?:[\#?/][^\s()]{0,500})? )
+    (?:\s{1,20}(?:"[^"\n]{0,300}"|'[^'\n]{0,300}'))?\s{0,20}\)
     (?:\{[:.\#][^{}\n]{0,200}\})?
 """
 _MARKDOWN = rf"""
     (?=[\\`<&!\[\]*_>\n])(?:
     (?P<paragraph>\n[ \t\r]*\n)
   | (?P<escape>\\[!-/:-@\[-`{{-~])
-  | (?P<code>(?P<ticks>(?<!`)`{{1,3}})(?!`)[^`\n]+(?P=ticks)(?!`))
-  | (?P<note>\[\^[^\]\s]{{1,40}}\](?!:))
+  | (?P<code>(?<!\w)(?P<ticks>(?<!`)`{{1,3}})(?!`)[^`\n]+(?P=ticks)(?![`\w]))
+  | (?P<note>{FOOTNOTE}(?!:))
   | {_HTML}
   | (?P<address><(?:https?://|mailto:)[^<>\s]+>)
   | (?P<open>!?\[)
-  | (?P<close>\](?P<target>{_DESTINATION}|\[\d*\])?)
+  | (?P<close>\](?P<target>{_DESTINATION}|\[\])?)
   | (?P<run>\*+|_+)
-  | (?P<quoted>>[> ]*)
+  | (?P<quoted>>[> ]*(?![>\s]*\d))
     )
 """
 _PATTERNS = {
     kind: re.compile(marks, re.VERBOSE | re.DOTALL) for kind, marks in (("markdown", _MARKDOWN), ("html", _HTML))
 }
+_COMMENT = re.compile(r"<!--.{0,2000}?-->", re.DOTALL)
 _LINE_START = re.compile(r"\n {0,3}\Z")
 _MAY_HAVE = {"markdown": re.compile(r"[\\`<&\[\]*_>]"), "html": re.compile(r"[<&]")}
 _NOTE_TARGET = re.compile(r"(?i)\(#(?:_?ftn|fn|footnote|note|cite_note|endnote)")
-_LONGEST_NUMBER = 3  # characters of a footnote's number
+_NOTE_NUMBER = re.compile(r"\d{1,3}[a-z]?|[*†‡§¶↩]{1,3}\ufe0e?")
 _LONGEST_RUN = 3  # asterisks; more are no emphasis
 _MOST_OPEN = 50  # runs without their other half that a later run is compared with
 _JOINER, _BLANK = "\u2060", " "
@@ -140,6 +147,11 @@ def shown_text(text: str, path: str | None) -> ShownText:
     return ShownText(text, _Marks(text, kind).found())
 
 
+def without_comments(text: str, path: str) -> str:
+    """Return a text of the file at `path` with blanks in place of HTML comments, which are nobody's words."""
+    return text if markup_of(path) is None else _COMMENT.sub(lambda found: " " * len(found[0]), text)
+
+
 def shown(text: str, path: str | None) -> str:
     """Return `text`, a part of the file at `path`, without markup."""
     return str(shown_text(text, path))
@@ -218,7 +230,7 @@ class _Marks:
         if not token["target"]:
             return
         number = self.text[opening.end() : token.start()].strip("\\[]()^") if opening else ""
-        if opening and len(number) <= _LONGEST_NUMBER and _NOTE_TARGET.match(token["target"]):
+        if opening and _NOTE_NUMBER.fullmatch(number) and _NOTE_TARGET.match(token["target"]):
             self.marks.append(Mark(opening.start(), token.end()))  # the number of a footnote is no word
             return
         if opening:

@@ -162,6 +162,9 @@ def _citation(row: Any) -> SavedCitation:
         kind=_field(row, "kind", _kind, None),
         needs_review=_field(document, "needs_review", _truth, False),
     )
+    if (read := _field(row, "shown", _text, None)) and read != citation.shown:
+        # People read these words, so these are checked. They are not those at the offsets.
+        citation = replace(citation, exact=read, start=None, end=None)
     if citation.start is not None and citation.end is not None and citation.end < citation.start:
         raise ValueError(f"end ({citation.end}) is before start ({citation.start})")
     return citation

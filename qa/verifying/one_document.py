@@ -144,8 +144,9 @@ class Checking:
             return replace(self.blank, status="misattributed", place=place, notes=(*notes, _whose(place.role)))
         asked = self.citation.prompting_question
         if status == "verified" and asked and place.prompting_question:
-            path = place.path
-            ours, theirs = (" ".join(shown(each, path).split()) for each in (asked, place.prompting_question))
+            # The cited question has the markup of the source or none; other markup could hide words.
+            ours, raw = " ".join(asked.split()), " ".join(place.prompting_question.split())
+            theirs = raw if ours == raw else " ".join(shown(place.prompting_question, place.path).split())
             changes = differences(ours, theirs)
             if any(change.kind != "same" for change in changes):
                 note = "The words are the same, but the question that prompted them is not."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from html import unescape
 from itertools import pairwise
@@ -10,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.markup import ShownText, markup_of, shown, shown_text
+from corpus.markup import ShownText, markup_of, shown, shown_text, without_comments
+from tests.growth import grows_steeply
 
 PIECES = st.lists(
     st.sampled_from(
@@ -43,7 +45,7 @@ ANY = st.one_of(PIECES, st.text(max_size=30))
     [
         ('See [the guide](https://a.example/g_(1)?q=1 "A title") there.', "See the guide there."),
         ('See [the guide](guide.html){:target="_blank"} there.', "See the guide there."),
-        ("See [the guide][] and [the map][3].", "See the guide and the map."),
+        ("See [the guide][] and [May][1998].", "See the guide and [May][1998]."),
         ("See <https://a.example/x>.", "See https://a.example/x."),
         ("![A lamp](lamp.png) It **was** *very* __dark__, _really_.", "A lamp It was very dark, really."),
         ("***Both*** and **one *inside***.", "Both and one inside."),
@@ -176,3 +178,40 @@ def test_hostile_texts_take_little_time() -> None:
     for unit in ("<!--", "`", "](http:", "[", "*a _b ", "<a ", "](x.", "&a", "> ", "\\", '](a.b "'):
         shown_text(unit * (200_000 // len(unit)), "talk.md").masked()
     assert time.monotonic() - begun < 20
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I did [not](#fn1) take the money.",
+        "I did [not](#note-2) take the money.",
+        "He told <a lie> about the village.",
+        "Yes <b not true> to me.",
+        "The goats <i swear> and the sheep.",
+        "I [never](?) saw him.",
+        "[He said](No.Never) to me.",
+        "I was [happy](www.not) there.",
+        "It was in [May][1998], [ten][12] of us.",
+        "I did [^not] take it.",
+        "We`re sure he`ll come.",
+        "I can`t say we didn`t.",
+        "> 500 people came.",
+        "<s>I burned the mill.</s> I was there.",
+    ],
+)
+def test_words_that_only_look_like_markup_stay(said: str) -> None:
+    dropped = re.findall(r"\w+", said)
+    assert [word for word in re.findall(r"\w+", shown(said, "talk.md")) if word != "s"] == [
+        word for word in dropped if word not in ("s", "fn1", "note", "2")
+    ]
+
+
+@pytest.mark.parametrize("unit", [" ", "\n", "\t", "\xa0"])
+def test_blanks_in_a_link_take_no_more_time_than_their_number(unit: str) -> None:
+    assert grows_steeply(lambda text: shown(text, "talk.md"), lambda size: f"[a]({unit * size}x") == ""
+
+
+def test_comments_are_nobody_s_words_and_keep_their_place() -> None:
+    text = "It was dark.<!-- he lies --> Then light."
+    assert without_comments(text, "talk.md") == "It was dark." + " " * 16 + " Then light."
+    assert without_comments(text, "talk.txt") == text

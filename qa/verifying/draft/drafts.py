@@ -11,6 +11,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from corpus.errors import SourceEmpty, SourceTooLarge
+from corpus.markup import FOOTNOTE
 from corpus.reading import read_text
 from corpus.sources.files import read_bytes
 
@@ -22,7 +23,7 @@ MOST_CHARACTERS = 2_000_000
 
 _MARKDOWN = (".md", ".markdown", "")  # piped text has no ending and usually is Markdown
 _STYLED = (".docx", ".docm", ".odt", ".ott")
-_FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,40}\]")
+_FOOTNOTE = re.compile(FOOTNOTE)
 _MAILED = re.compile(r"^[ ]{0,3}>[> ]*", re.MULTILINE)
 _NESTED = re.compile(r"^([ ]{0,3}>)(?:[ ]?>)+", re.MULTILINE)
 

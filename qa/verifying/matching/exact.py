@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.document import Turn
-from corpus.markup import shown_text
+from corpus.markup import shown_text, without_comments
 from corpus.sentences import sentence_spans
 from corpus.store.records import StoredDocument
 from qa.tokens import words_in
@@ -69,9 +69,10 @@ def _matches_in(
     readings: Sequence[Sequence[Piece]], stored: StoredDocument, first: int, last: int
 ) -> Iterator[Match]:
     """Yield the matches of the quotation between two offsets of a document."""
-    text = stored.document.text[first:last]
+    text, path = stored.document.text[first:last], stored.document.path
     # A quotation may have the markup of the source, too.
-    for source in map(words_in, dict.fromkeys((shown_text(text, stored.document.path).masked(), text))):
+    readings_of_source = dict.fromkeys((shown_text(text, path).masked(), without_comments(text, path)))
+    for source in map(words_in, readings_of_source):
         for pieces in readings:
             for each in find_all(pieces, source):
                 spans = tuple(

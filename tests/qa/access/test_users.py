@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -102,3 +104,14 @@ def test_the_command_adds_changes_lists_and_removes(tmp_path: Path) -> None:
 def test_the_command_refuses_a_short_password_and_keeps_the_file(tmp_path: Path) -> None:
     code, told = run(str(tmp_path / "people.toml"), "anna", typed="short\n")
     assert (code, "A password needs" in told, list(tmp_path.iterdir())) == (2, True, [])
+
+
+def test_passwords_that_are_checked_at_once_do_not_block_each_other() -> None:
+    code = (
+        "from concurrent.futures import ThreadPoolExecutor; from qa.access.passwords import hashed, matches;"
+        "stored = hashed('a long password');"
+        "tried = ['a long password', 'wrong'] * 4;"
+        "print(list(ThreadPoolExecutor(4).map(lambda each: matches(each, stored), tried)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=120, check=True)
+    assert done.stdout.strip() == str([True, False] * 4)

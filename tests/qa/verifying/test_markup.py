@@ -126,3 +126,44 @@ def test_words_left_out_are_told_without_markup(archive: Archive) -> None:
     (checked,) = archive.check_draft(draft_from(quotation("not a year later"), "a draft")).quotations
     assert checked.status == "cut"
     assert checked.left_out.before == "The mill stopped in 1961,"
+
+
+def test_what_people_read_in_a_saved_file_is_what_is_checked(
+    archive: Archive, cited: Callable[[str], SavedCitation]
+) -> None:
+    content = render([cited("1961")], "json")
+    assert isinstance(content, str)
+    assert content.count(STOPPED) == 1
+    (back,) = parse_citations(content.replace(STOPPED, STOPPED.replace("not ", "")).encode(), "quotes.json")
+    (checked,) = archive.verify([back]).citations
+    assert checked.status == "altered"
+
+
+@pytest.mark.parametrize(
+    "hidden", ["<!-- and the house -->", "[not](https://mill.example)", "<em>and the house</em>"]
+)
+def test_a_question_with_more_markup_than_the_source_is_another_one(
+    archive: Archive, cited: Callable[[str], SavedCitation], hidden: str
+) -> None:
+    citation = cited("museum")
+    assert citation.prompting_question == "And the wheel?"
+    (checked,) = archive.verify([replace(citation, prompting_question=f"And {hidden} the wheel?")]).citations
+    assert checked.status == "altered"
+
+
+def test_words_of_a_comment_are_nobody_s(tmp_path: Path) -> None:
+    (tmp_path / "mill.md").write_text(
+        WRITTEN.replace(
+            "I never liked it.", "I never <!-- He lies: I burned the old mill down myself. --> liked it."
+        )
+    )
+    made = Archive(tmp_path / "archive", make_embedder=hashed_words)
+    made.add([tmp_path / "mill.md"])
+    draft = draft_from(quotation("I burned the old mill down myself."), "draft.txt")
+    (checked,) = made.check_draft(draft).quotations
+    assert checked.status == "not_found"
+
+
+def test_a_draft_keeps_words_that_only_look_like_a_footnote() -> None:
+    draft = draft_from("It is [^not] in the museum.[^1] Nor [^b2] here.\n", "draft.md")
+    assert draft.text.split() == ["It", "is", "[^not]", "in", "the", "museum.", "Nor", "here."]
