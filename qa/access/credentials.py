@@ -91,9 +91,10 @@ class Access:
                 self._checked.popitem(last=False)
         return caller
 
-    def has_password(self, request: HTTPConnection) -> bool:
-        """Return whether the request carries a name and a password."""
-        return self.has_sign_in and _basic(request) is not None
+    def name_given(self, request: HTTPConnection) -> str | None:
+        """Return the name that the request carries with a password; `None` without them."""
+        given = _basic(request) if self.has_sign_in else None
+        return given[0] if given else None
 
     def _remembered(self, request: HTTPConnection) -> Caller | None:
         """Return the user of a program that sends its password with every request, checked not long ago."""

@@ -154,9 +154,10 @@ class Gate:
         return response
 
     async def _by_password(self, request: Request) -> Caller | Response | None:
-        if not self._access.has_password(request):
+        name = self._access.name_given(request)
+        if name is None:
             return None
-        return await self._checked(request, "", lambda: self._access.signed_in(request))
+        return await self._checked(request, name, lambda: self._access.signed_in(request))
 
     async def _checked(
         self, request: Request, name: str, check: Callable[[], Caller | None]
@@ -165,10 +166,12 @@ class Gate:
         keys = [_address(request), *([f"name {name[:100]}"] if name else [])]
         if wait := max(map(self._limits.mistakes.wait, keys)):
             return _too_often(wait)
+        for key in keys:  # before the check, so that tries at the same time count, too
+            self._limits.mistakes.spend(key)
         caller = await run_sync(check, limiter=self._passwords)
-        if caller is None:
+        if caller is not None:
             for key in keys:
-                self._limits.mistakes.spend(key)
+                self._limits.mistakes.give_back(key)
         return caller
 
     def _unknown(self, request: Request) -> Response:

@@ -31,6 +31,10 @@ class Limit:
         if len(self._left) > _MOST_REMEMBERED:
             self._left.popitem(last=False)
 
+    def give_back(self, key: Hashable) -> None:
+        """Uncount one try."""
+        self._left[key] = (min(self.burst, self._now(key) + 1), self.clock())
+
     def _now(self, key: Hashable) -> float:
         left, at = self._left.get(key, (self.burst, self.clock()))
         return min(self.burst, left + (self.clock() - at) * self.per_second)
