@@ -29,6 +29,8 @@ from qa.values import Question, Quote
 _MOST_SHOWN = 100
 """Quotes of an answer that are read; no answer has more."""
 
+_MOST_DIGITS = 15  # of whole numbers that JavaScript holds exactly
+
 
 class OverviewArchive(Protocol):
     """The part of an archive that the overview and the picture of matches need."""
@@ -142,7 +144,7 @@ def _width(given: Mapping[str, Any]) -> float:
 
 
 def _integer(value: object) -> int:
-    if isinstance(value, str) and value.isascii() and value.isdecimal() and len(value) < 10:
+    if isinstance(value, str) and value.isascii() and value.isdecimal() and len(value) <= _MOST_DIGITS:
         return int(value)
     if isinstance(value, int) and not isinstance(value, bool):
         return value

@@ -80,6 +80,7 @@ PLAIN = Document(
     warnings=("No marks of speakers were found.",),
 )
 
+EDITION = 231_122_833_795_827  # as long as those of real archives
 _EDITIONS = count()
 
 
@@ -211,7 +212,7 @@ class FakeArchive(Unchanged):
             Theme(tuple((each.title or each.path).split()[:4]), 3, 1, (place,), {1999: 3})
             for place, each in enumerate(self.held)
         )
-        return Themes(1, themes, 3 * len(themes), 3 * len(themes))
+        return Themes(EDITION, themes, 3 * len(themes), 3 * len(themes))
 
     def on_theme(self, theme: Theme, edition: int) -> tuple[Quote, ...]:
         return tuple(quotes_of(self.held[theme.typical[0]]))

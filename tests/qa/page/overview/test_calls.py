@@ -9,7 +9,7 @@ import pytest
 from corpus.errors import ArchiveBroken, ArchiveMissing
 from qa.page.overview.calls import Overview
 from qa.page.words.messages import ENGLISH
-from tests.qa.page.fakes import HOSTILE, LIGHTHOUSE, FakeArchive, document_id
+from tests.qa.page.fakes import EDITION, HOSTILE, LIGHTHOUSE, FakeArchive, document_id
 from tests.qa.page.parsed import parsed
 
 CALLS = Overview(FakeArchive())
@@ -24,7 +24,7 @@ def test_the_overview_shows_people_and_years_and_a_place_for_themes() -> None:
 def test_a_theme_shows_its_passages_as_exact_quotes_that_answer_no_question() -> None:
     themes = CALLS.themes({"width": 800})
     assert len(parsed(themes["html"]).all(".or-pick")) == 3
-    shown = parsed(CALLS.theme({"theme": "0", "edition": themes["edition"]})["html"])
+    shown = parsed(CALLS.theme({"theme": "0", "edition": str(themes["edition"])})["html"])
     assert shown.one("h2").text == "Passages about: The, last, keeper, of"
     assert "do not answer a question" in shown.all(".or-advice")[0].text
     answer = LIGHTHOUSE.turns[1]
@@ -67,7 +67,7 @@ def test_what_makes_no_sense_is_a_failure_and_no_fault(request_: Any) -> None:
 
 @pytest.mark.parametrize("theme", [None, "", "-1", "3", "x", 3.5, True, "9" * 20])
 def test_a_theme_that_is_not_there_is_a_failure(theme: Any) -> None:
-    assert "or-failure" in CALLS.theme({"theme": theme, "edition": 1})["html"]
+    assert "or-failure" in CALLS.theme({"theme": theme, "edition": EDITION})["html"]
 
 
 @pytest.mark.parametrize(("width", "drawn"), [(1e300, "960"), (-5, "240"), (float("nan"), "240"), (333, "333")])
@@ -82,7 +82,7 @@ def test_hostile_names_titles_and_words_stay_text() -> None:
         [
             calls.overview({"width": 800})["html"],
             calls.themes({"width": 800})["html"],
-            calls.theme({"theme": 0, "edition": 1})["html"],
+            calls.theme({"theme": 0, "edition": EDITION})["html"],
             calls.spread({"question": "Is this hostile?", "width": 800})["html"],
         ]
     )
