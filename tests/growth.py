@@ -41,7 +41,7 @@ def repeated(unit: str) -> Callable[[int], str]:
 
 
 def _seconds(parse: Callable[[str], object], text: str) -> float:
-    """Return the time of one call without collections of garbage, which cost what all earlier tests left behind."""
+    """Return the time of one call without collections of garbage, which cost more the more tests ran before."""
     gc.collect()
     gc.disable()
     try:
