@@ -36,7 +36,7 @@ class LostDocument:
 
 @dataclass(frozen=True, slots=True)
 class Salvage:
-    """What came of a damaged catalogue. `intact` documents passed every check; `notes` name lost settings."""
+    """The result of a salvage. `intact` documents passed every check; `notes` name lost settings."""
 
     intact: int
     lost: tuple[LostDocument, ...]

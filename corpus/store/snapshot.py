@@ -97,25 +97,11 @@ class Snapshot:
         seal = "seal" if self.seals.exist else "''"
         row = self._one(
             "SELECT id, sha256, path, text, title, date, place, participants, locations, warnings, confidence,"
-            f" sessions, {seal}, {'reviewed' if self.seals.exist else '0'} FROM documents WHERE number = ?",
+            f" sessions, {self._reviewed}, {seal} FROM documents WHERE number = ?",
             number,
         )
-        (
-            name,
-            sha256,
-            path,
-            text,
-            title,
-            date,
-            place,
-            participants,
-            locations,
-            *judged,
-            sessions,
-            seal,
-            reviewed,
-        ) = row
-        warnings, confidence = judged
+        name, sha256, path, text, title, date, place, participants, locations, *judged, seal = row
+        warnings, confidence, sessions, reviewed = judged
         _require_text(name, text, sha256)
         if self._is_altered(number, seal):
             raise altered([name])

@@ -27,7 +27,7 @@ OWNER = Caller("", Role.OWNER)
 
 @dataclass(slots=True)
 class Access:
-    """What the server asks of everybody.
+    """The credentials that the server asks for.
 
     With a `token` alone, its holder is the owner. With `users`, people sign in with a password. With a
     `user_header`, a proxy names the user in that header, and proves itself with the token. With none of these,

@@ -10,7 +10,7 @@ from enum import IntEnum
 
 
 class Role(IntEnum):
-    """What a caller may do. Each role may do what the ones before it may.
+    """The rights of a caller. Each role has those of the ones before it, too.
 
     A reader asks, reads, checks and exports. An editor also adds and corrects interviews and judges quotes. An
     owner also removes interviews.

@@ -96,7 +96,7 @@ def try_corrections(snapshot: Snapshot, row: DocumentRow, given: Corrections, *,
     Raises the same errors as `correct` for a name, a sidecar or a source.
     """
     earlier = snapshot.corrections().get(row.path, Corrections())
-    record = next(record for record in snapshot.source_records() if record.number == row.number)
+    record = snapshot.source_record(row.number)
     root = record.root
     stored = snapshot.document(row.number).document
     if given.is_empty and not forget:
@@ -119,8 +119,8 @@ def try_corrections(snapshot: Snapshot, row: DocumentRow, given: Corrections, *,
 
 def read_again(snapshot: Snapshot, row: DocumentRow) -> ReadFile:
     """Return the document as it is read now, with its corrections; raise `SourceError` if that fails."""
-    record = next(record for record in snapshot.source_records() if record.number == row.number)
-    return _read(row.path, snapshot.corrections().get(row.path, Corrections()), record.root)
+    root = snapshot.source_record(row.number).root
+    return _read(row.path, snapshot.corrections().get(row.path, Corrections()), root)
 
 
 def _from_stored(given: Corrections, stored: Document, root: str, why: SourceError, *, forget: bool) -> ReadFile:

@@ -29,7 +29,7 @@ def review(writer: CatalogueWriter, row: DocumentRow, *, undo: bool) -> ReadFile
         )
     if undo and not stored.reviewed:
         raise UsageError(f"{row.id} is not marked as reviewed.", "`onrecord list` shows which documents are.")
-    record = next(each for each in writer.source_records() if each.number == row.number)
+    record = writer.source_record(row.number)
     kept = ReadFile(stored, record.source_sha256, record.root, record.reading_version)
     if not undo:
         return replace(kept, document=reviewed(stored))

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from corpus.document import Document, Turn
-from corpus.turns.cleaning.cuts import Span
+from corpus.turns.cleaning.cuts import Span, with_turns
 from corpus.turns.lexicon.load import alternation
 from corpus.turns.lines import Line, lines_of
 
@@ -40,8 +40,8 @@ def with_adverts_apart(document: Document) -> Document:
         turns += _parts(document.text, turn, found)
     if not adverts:
         return document
-    numbered = tuple(replace(turn, number=number) for number, turn in enumerate(turns, 1))
-    return replace(document, turns=numbered, warnings=(*document.warnings, _warning(document.text, adverts)))
+    apart = with_turns(document, turns)
+    return replace(apart, warnings=(*document.warnings, _warning(document.text, adverts)))
 
 
 def _parts(text: str, turn: Turn, adverts: Sequence[Span]) -> Iterator[Turn]:

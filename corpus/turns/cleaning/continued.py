@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from corpus.document import Document, Turn
-from corpus.turns.cleaning.cuts import Span, cut_document, cuts_of
+from corpus.turns.cleaning.cuts import Span, cut_document, cuts_of, with_turns
 from corpus.turns.lexicon.labels import label_key, label_words
 from corpus.turns.lines import lines_of
 
@@ -27,8 +27,7 @@ def with_continued(document: Document) -> Document:
             turns.append(turn)
     if not labels:
         return document
-    numbered = tuple(replace(turn, number=number) for number, turn in enumerate(turns, 1))
-    return cut_document(replace(document, turns=numbered), cuts_of(labels))
+    return cut_document(with_turns(document, turns), cuts_of(labels))
 
 
 def _repeated_label(text: str, before: Turn, turn: Turn) -> Span | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from corpus.document import Document, Emphasis, Location, SourceText
+from corpus.document import Document, Emphasis, Location, SourceText, Turn
 
 Span = tuple[int, int]
 
@@ -78,6 +78,11 @@ def cut_source(source: SourceText, cuts: Cuts) -> SourceText:
         emphases=tuple(each for emphasis in source.emphases if (each := _moved_emphasis(emphasis, move))),
         quotations=tuple((move(start), move(end)) for start, end in source.quotations if move(start) < move(end)),
     )
+
+
+def with_turns(document: Document, turns: Iterable[Turn]) -> Document:
+    """Return the document with these turns instead of its own, numbered in their order."""
+    return replace(document, turns=tuple(replace(turn, number=number) for number, turn in enumerate(turns, 1)))
 
 
 def cut_document(document: Document, cuts: Cuts) -> Document:
