@@ -12,6 +12,8 @@ from qa.answering.selecting.selection import SelectedQuote
 
 OF_OTHERS = 0.5
 """Factor on a quote's probability if the question names somebody else: others seldom answer for them."""
+AT_MOST_POSSIBLE = 0.95
+"""Share of the threshold of an answer that words of others get which don't name the person."""
 
 
 def confidence(found: SearchResult, quoted: Sequence[SelectedQuote], archive: OpenArchive) -> float:
@@ -24,9 +26,28 @@ def probability(found: SearchResult, one: SelectedQuote, archive: OpenArchive) -
     numbers = archive.calibrations
     calibration = numbers.with_reader if one.place in found.readings else numbers.without_reader
     fitted = calibration.probability(features_of(found, one))
-    if not found.preferred or one.voice in found.preferred:
+    if is_asked(found, one):
         return fitted
-    return OF_OTHERS * fitted
+    of_others = OF_OTHERS * fitted
+    return (
+        of_others
+        if _may_answer_for(found, one, archive)
+        else min(of_others, calibration.threshold * AT_MOST_POSSIBLE)
+    )
+
+
+def is_asked(found: SearchResult, one: SelectedQuote) -> bool:
+    """Return whether a quote is by one of the people whom the question names, or whether it names nobody."""
+    return not found.preferred or one.voice in found.preferred
+
+
+def _may_answer_for(found: SearchResult, one: SelectedQuote, archive: OpenArchive) -> bool:
+    """Return whether words of others may answer: they, or the question before them, name the person too.
+
+    A question that names an interview but no person may be answered by any other.
+    """
+    said = " ".join(filter(None, (one.quote.citation.prompting_question, one.quote.text)))
+    return not found.people or not archive.names().people_in(said).isdisjoint(found.people)
 
 
 def with_confidence(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from qa.answering.finding.candidates import SearchResult, demoted, is_carried, search_archive
@@ -26,6 +28,7 @@ def find(search: Search, archive: OpenArchive) -> SearchResult:
         archive.embedder.languages,
         search.resolved.voices,
     )
+    found = replace(found, people=search.resolved.people)
     return demoted(found, _without_content(found, archive))
 
 

@@ -48,7 +48,7 @@ class SearchResult:
 
     `vector` is the question's vector for passages and sentences, `query` its keyword query, and `language` its ISO
     639-1 code. `readings` are a reader's outputs, by the places of the candidates. `preferred` are the voices of
-    the people whom the question names.
+    the `people` whom the question names.
     """
 
     vector: Vectors
@@ -60,6 +60,7 @@ class SearchResult:
     idf: dict[str, float]
     readings: Mapping[int, ReaderOutput] = field(default_factory=dict)
     preferred: frozenset[int] = frozenset()
+    people: tuple[str, ...] = ()
 
 
 def meaning(asked: ResolvedQuestion, embedder: Embedder) -> Meaning:

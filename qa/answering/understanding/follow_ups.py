@@ -69,7 +69,8 @@ class ResolvedQuestion:
     `words` are compared with the words of passages. The search vector is a mixture of the vectors of `own`, the
     question as asked, and of `context`, the question in its conversation (`None` without one); `own` has the share
     `own_share`. The names of `people` are removed from all three; their `voices` and `documents` are preferred.
-    `shown` is the question with the names, as one that stands alone.
+    `own_words` is true if it asks what these people say. `shown` is the question with the names, as one that
+    stands alone.
     """
 
     words: str
@@ -80,6 +81,7 @@ class ResolvedQuestion:
     voices: frozenset[int] = frozenset()
     documents: frozenset[int] = frozenset()
     people: tuple[str, ...] = ()
+    own_words: bool = False
 
 
 def nobody_named(question: str) -> Named:
@@ -128,7 +130,8 @@ def _asked_of(own: Named, history: Sequence[str], recognise: Callable[[str], Nam
     last = recognise(history[-1])
     words = _joined([before, last.bare])
     shown = _joined([before, last.asked_of(own) or f"{last.text} {own.text}"])
-    return _preferring(own, ResolvedQuestion(words, words, shown=shown))
+    asked = _preferring(own, ResolvedQuestion(words, words, shown=shown))
+    return replace(asked, own_words=last.own_words)
 
 
 def _with_names_placed(history: Sequence[str], recognise: Callable[[str], Named]) -> list[str]:
@@ -153,7 +156,13 @@ def _starts_afresh(asked: frozenset[int], before: frozenset[int]) -> bool:
 
 
 def _preferring(named: Named, asked: ResolvedQuestion) -> ResolvedQuestion:
-    return replace(asked, voices=named.voices, documents=named.documents, people=named.people)
+    return replace(
+        asked,
+        voices=named.voices,
+        documents=named.documents,
+        people=named.people,
+        own_words=named.own_words,
+    )
 
 
 def _joined(parts: Iterable[str]) -> str:

@@ -125,16 +125,17 @@ def is_name_alone(template: str) -> bool:
     return len(template) <= _SHORT and _ALONE.match(template) is not None
 
 
+def asks_for_words(template: str) -> bool:
+    """Return whether all names in the template name whose words are wanted: "What did Holm say about ferries?"."""
+    return bool(_ANY_NAME.search(template)) and not _ANY_NAME.search(_without_framings(template))
+
+
 def without_names(template: str, is_foreign: bool) -> str:
     """Return the template without the phrases that name the speaker, and with pronouns for other names.
 
     In a foreign language, names are removed and nothing else.
     """
-    left = template
-    if not is_foreign:
-        left = _LISTED.sub(NAME, template)
-        for pattern in _FRAMINGS:
-            left = pattern.sub("", left)
+    left = template if is_foreign else _without_framings(template)
     subject, other, owner = ("", "", "") if is_foreign else _pronouns(left, template)
     words = ""
     for part in _ANY_NAME.split(left):
@@ -143,6 +144,13 @@ def without_names(template: str, is_foreign: bool) -> str:
         else:
             words += owner if part == OWNER else part
     return _SPACE_BEFORE_MARK.sub(r"\1", " ".join(words.split())).lstrip(" ,;:.–—-")
+
+
+def _without_framings(template: str) -> str:
+    left = _LISTED.sub(NAME, template)
+    for pattern in _FRAMINGS:
+        left = pattern.sub("", left)
+    return left
 
 
 def _pronouns(left: str, template: str) -> tuple[str, str, str]:

@@ -15,7 +15,13 @@ from dataclasses import dataclass, field
 from corpus.store.records import DocumentRow, SpeakerShare
 from index.language import detect
 from index.terms import FUNCTION_TERMS, terms
-from qa.answering.understanding.name_phrases import is_name_alone, is_talked_about, to_template, without_names
+from qa.answering.understanding.name_phrases import (
+    asks_for_words,
+    is_name_alone,
+    is_talked_about,
+    to_template,
+    without_names,
+)
 from qa.answering.understanding.name_words import EMPTY
 from qa.answering.understanding.named_documents import DocumentNames
 from qa.answering.understanding.named_people import PersonNames
@@ -33,8 +39,9 @@ class Named:
     `bare` is the question with pronouns in place of the names, to be compared with passages. If nothing else is
     left, it is the whole question; it is never empty. `voices` belong to the people named; if documents are named
     too, only the voices in those. `documents` are numbers. `people` are the names as the archive writes them.
-    `alone` is true if the question holds a name and nothing else ("And Berg?"). `spans` are the half-open spans of
-    the names in `text`.
+    `alone` is true if the question holds a name and nothing else ("And Berg?"), and `own_words` if it asks what
+    these people say ("What did Berg say about ferries?"), not what is true of them. `spans` are the half-open
+    spans of the names in `text`.
     """
 
     text: str
@@ -43,6 +50,7 @@ class Named:
     documents: Ids = _NONE
     people: tuple[str, ...] = ()
     alone: bool = False
+    own_words: bool = False
     spans: tuple[tuple[int, int], ...] = ()
 
     def asked_of(self, other: Named) -> str | None:
@@ -102,8 +110,14 @@ class NameIndex:
             documents=frozenset(documents),
             people=tuple(dict.fromkeys(self.people.names[one] for one in sorted(people))),
             alone=alone,
+            own_words=bool(spans) and asks_for_words(template),
             spans=tuple(spans),
         )
+
+    def people_in(self, text: str) -> frozenset[str]:
+        """Return the people named in `text`, as the archive writes them."""
+        matches = self.people.found_in(text, list(tokens_of(text)))
+        return frozenset(self.people.names[one] for match in matches for one in match.people)
 
     def voices_of(self, documents: Ids) -> Ids:
         """Return the voices of everyone who speaks in `documents`."""

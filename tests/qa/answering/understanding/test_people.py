@@ -394,6 +394,39 @@ def test_a_quote_of_somebody_else_than_the_person_named_keeps_half_its_confidenc
     assert confidences(pier, "How many lamps has Lund?", speaker="Varn") == pytest.approx({"Tilda Varn": 0.6})
 
 
+@pytest.mark.parametrize(
+    ("question", "speakers"),
+    [
+        ("What does Varn say about the pier?", {"Tilda Varn"}),
+        ("According to Lund, who never hurried?", {"Oskar Lund"}),
+        ("In Varn's view, who never hurried?", {"Tilda Varn"}),
+        ("What do Varn and Lund think of the pier?", {"Tilda Varn", "Oskar Lund"}),
+        ("How does Varn get to the pier?", {"Tilda Varn", "Oskar Lund"}),  # others may know that, too
+    ],
+)
+def test_what_somebody_said_is_looked_for_in_that_persons_words_only(
+    pier: Archive, question: str, speakers: set[str]
+) -> None:
+    assert {quote.citation.speaker for quote in pier.search(question, top=9)} == speakers
+
+
+def test_a_question_after_what_somebody_said_asks_for_the_next_persons_own_words(pier: Archive) -> None:
+    answer = pier.ask("And Lund?", history=("What does Varn say about the pier?",), top=9)
+    assert {quote.citation.speaker for quote in answer.quotes or answer.nearest} == {"Oskar Lund"}
+
+
+def test_words_of_others_answer_for_a_person_only_if_they_or_their_question_name_that_person(
+    pier: Archive,
+) -> None:
+    surely = Calibration((0.0,) * len(FEATURE_NAMES), constant=9, threshold=0.4, possible=0.1)
+    with pier.opened() as parts:
+        parts = replace(parts, calibrations=Calibrations(surely, surely), reader=None)
+        shown = answered(Question("How much did Varn hurry?", top=9), parts).quotes
+    by_lund = {quote.text[:9]: quote.confidence for quote in shown if quote.citation.speaker == "Oskar Lund"}
+    assert by_lund["I admired"] == pytest.approx(0.5, abs=1e-3)  # above the threshold
+    assert by_lund["By bicycl"] == pytest.approx(0.38)  # below it
+
+
 def test_quotes_tell_whose_they_are_and_only_people_who_are_searched_are_preferred(pier: Archive) -> None:
     with pier.opened() as parts:
         varn = parts.names().named("Varn?").voices
