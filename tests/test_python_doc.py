@@ -27,8 +27,8 @@ def test_every_example_prints_what_the_page_says(
 ) -> None:
     shutil.copytree(ROOT / "qa" / "sample", tmp_path / "interviews")
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(qa.session.models, "sentence_encoder", lambda model: encoder)
-    monkeypatch.setattr(qa.session.models, "reader_model", lambda reader: trained_reader)
+    monkeypatch.setattr(qa.session.models, "sentence_encoder", lambda model, light: encoder)
+    monkeypatch.setattr(qa.session.models, "reader_model", lambda reader, light: trained_reader)
     names: dict[str, Any] = {}
     blocks = BLOCK.findall(PAGE)
     assert [kind for kind, _ in blocks] == ["python", "text"] * (len(blocks) // 2)

@@ -34,7 +34,8 @@ from tokenizers import Tokenizer
 from corpus.sentences import sentence_spans
 from index.embedding.context import context_of
 from index.integrity import file_sha256
-from index.models.bert import BertNetwork, bert_shape, bert_weights
+from index.models.bert import BertNetwork, as_torch
+from index.models.bert_files import bert_shape, bert_weights
 from index.values import Span
 from training.interviews import Reply, answering_sentences, read_replies, split, without_names
 from training.mixed_precision import train_step
@@ -128,7 +129,7 @@ def save(network: Any, path: Path) -> None:
 
 def _opened(folder: Path) -> tuple[Texts, Any]:
     network = BertNetwork(bert_shape(folder))
-    network.load_state_dict({name: tensor.float() for name, tensor in bert_weights(folder).items()})
+    network.load_state_dict({name: tensor.float() for name, tensor in as_torch(bert_weights(folder)).items()})
     for name, parameter in network.named_parameters():
         parameter.requires_grad = "embeddings" not in name
     tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))

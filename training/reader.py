@@ -28,9 +28,11 @@ from tokenizers import Tokenizer
 
 from index.embedding.sentence_transformer import SentenceEncoder
 from index.integrity import file_sha256
-from index.models.bert import bert_weights
+from index.models.bert import as_torch
+from index.models.bert_files import bert_shape, bert_weights
 from index.models.packaged import minilm_folder
-from index.reader.network import FROZEN, ReaderNetwork, padded
+from index.reader.network import ReaderNetwork, padded
+from index.reader.pairs import FROZEN
 from training.interviews import is_held_out
 from training.mixed_precision import train_step
 from training.reader_examples import (
@@ -119,8 +121,8 @@ def _started(folder: Path, start: Path | None) -> ReaderNetwork:
     """Return the network with the packaged encoder's weights, of which some stay frozen."""
     from safetensors.torch import load_file
 
-    network = ReaderNetwork(folder)
-    network.encoder.load_state_dict(bert_weights(folder))
+    network = ReaderNetwork(bert_shape(folder))
+    network.encoder.load_state_dict(as_torch(bert_weights(folder)))
     if start is not None:
         network.load_state_dict(load_file(start), strict=False)
     for name, parameter in network.named_parameters():
@@ -240,7 +242,7 @@ def _losses(network: ReaderNetwork, groups: Sequence[Sequence[Pair]]) -> dict[st
     They are whether each pair answers, which of a question's passages answers, and where.
     """
     pairs = [pair for each in groups for pair in each]
-    ids, types, mask = padded([(pair.question, pair.passage) for pair in pairs], CLS, SEP, PAD)
+    ids, types, mask = padded([(pair.question, pair.passage) for pair in pairs])
     outputs = network(ids, types, mask)
     answers = torch.tensor([float(pair.span is not None) for pair in pairs])
     first = torch.tensor([0 if p.span is None else len(p.question) + 2 + p.span[0] for p in pairs])

@@ -21,7 +21,7 @@ import numpy as np
 
 from corpus.sentences import sentence_spans
 from index.embedding.embedder import Embedder
-from index.reader.network import ASKED_TOKENS
+from index.reader.pairs import ASKED_TOKENS
 from training.interviews import Reply, to_reply, without_names
 from training.reader_edits import Vocabulary, edited, shortened, vocabulary
 from training.reader_pairs import Pair

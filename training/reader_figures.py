@@ -7,7 +7,8 @@ from typing import Any
 
 import torch
 
-from index.reader.network import ASKED_TOKENS, ReaderNetwork, after_question, padded
+from index.reader.network import ReaderNetwork, padded
+from index.reader.pairs import ASKED_TOKENS, after_question
 from qa.evaluating.measures import auroc
 from training.reader_examples import (
     INTERVIEWS,
@@ -97,7 +98,7 @@ class _Readings:
             batch = order[begin : begin + _BATCH]
             inputs = [(questions[at], passages[at].ids[:_MOST_TOKENS]) for at in batch]
             with torch.inference_mode():
-                outputs = self._network(*padded(inputs, 101, 102, 0))
+                outputs = self._network(*padded(inputs))
             for row, at in enumerate(batch):
                 shift = len(questions[at]) + 2
                 inside = outputs.starts[row, shift : shift + len(inputs[row][1])]

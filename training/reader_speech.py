@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from index.reader.network import after_question
+from index.reader.pairs import after_question
 from training.reader_pairs import Pair
 
 UNPUNCTUATED = 0.15

@@ -8,9 +8,8 @@ from collections.abc import Callable, Collection, Iterator
 from contextlib import closing
 from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from corpus.corrections.corrections import Corrections, parse_corrections
 from corpus.document import Document, InterviewSession, Location, Role, Turn, text_sha256
 from corpus.errors import ArchiveBroken, CorrectionInvalid
 from corpus.store.records import (
@@ -25,6 +24,9 @@ from corpus.store.records import (
 )
 from corpus.store.seals import Seals
 from corpus.store.sqlite_errors import REPAIR, translated
+
+if TYPE_CHECKING:
+    from corpus.corrections.corrections import Corrections
 
 Value = TypeVar("Value")
 
@@ -329,6 +331,8 @@ def _values(make: Callable[..., Value], text: str) -> list[Value]:
 
 
 def _corrections(path: str, given: str) -> Corrections:
+    from corpus.corrections.corrections import parse_corrections  # knows all layouts, which a question needs not
+
     try:
         return parse_corrections(json.loads(given), path)
     except (ValueError, TypeError, CorrectionInvalid) as error:

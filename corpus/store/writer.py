@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import astuple
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-from corpus.corrections.corrections import Corrections
 from corpus.document import Document, Passage, session_number, text_sha256
 from corpus.store.records import KeptCalibration, SourceRecord, StoredPassage
 from corpus.store.snapshot import Snapshot
 from corpus.store.sqlite_errors import translated
+
+if TYPE_CHECKING:
+    from corpus.corrections.corrections import Corrections
 
 
 class CatalogueWriter(Snapshot):

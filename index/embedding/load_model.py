@@ -2,66 +2,114 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from corpus.errors import ModelError
-from index.models.adapter import load_adapter
-from index.models.device import precision
+from index.models.adapter import adapted, load_adapter
+from index.models.bert_files import bert_shape, bert_weights
+from index.models.bert_numpy import NumpyBert
+from index.models.device import one_blas_thread, one_thread, precision, torch_is_installed
 from index.models.folder import card_languages, folder_fingerprint, model_loading, whole_text_tokenizer
+from index.models.mapped import Tensors
 from index.models.packaged import PackagedModel
+from index.models.question_tokens import PIECES_FILE, QuestionTokens
+from index.values import Vectors
 
 if TYPE_CHECKING:
     import torch
+
+
+States = Callable[[Sequence[Sequence[int]]], list[Vectors]]
+"""Returns the last hidden states of each text, shape (tokens, dimension), from its token ids."""
 
 
 @dataclass(frozen=True, slots=True)
 class LoadedModel:
     """A model, ready to run.
 
-    `states` returns the last hidden states, shape (n, t, dimension), of token ids and their mask, shape (n, t).
-    `library` is the sentence-transformers model where its vector is not their mean, otherwise `None`.
+    `states` runs the network, and `library` is the sentence-transformers model where its vector is not the mean of
+    these states, otherwise `None`. `tokenizer` returns the model's tokenizer, which some models only load for
+    passages, and `question_tokens` the token ids of questions, prompt included. `precision` is the network's type
+    of numbers. Work on a single text is done within `alone`.
     """
 
     fingerprint: str
     languages: frozenset[str]
-    states: Callable[[torch.Tensor, torch.Tensor], torch.Tensor]
-    precision: torch.dtype
-    tokenizer: Any
-    pad: int
+    states: States
+    precision: str
+    tokenizer: Callable[[], Any]
+    question_tokens: Callable[[Sequence[str]], list[list[int]]]
     dimension: int
     window: int
-    question_prompt: str
     passage_prompt: str
     library: Any = None
+    alone: Callable[[], AbstractContextManager[None]] = one_thread
 
 
-def load_packaged(model: PackagedModel, published: bool) -> LoadedModel:
-    """Return a packaged model, loaded without sentence-transformers, which is much faster."""
+def load_packaged(model: PackagedModel, *, published: bool = False, light: bool = False) -> LoadedModel:
+    """Return a packaged model, loaded without sentence-transformers, which is much faster.
+
+    A `light` model computes with NumPy, like every packaged model where PyTorch is not installed.
+    """
     folder = model.folder()
+    light = light or not torch_is_installed()
     with model_loading(folder, "sentence-transformers model"):
-        import tokenizers
-
-        from index.models.bert import load_bert
-
-        tokenizer = tokenizers.Tokenizer.from_file(str(folder / "tokenizer.json"))
-        tokenizer.no_truncation()
-        tokenizer.no_padding()
-        network = load_bert(folder, {} if published else load_adapter(model.name), precision())
+        shape = bert_shape(folder)
+        adapter = {} if published else load_adapter(model.name)
+        states = _in_numpy(folder, adapter) if light else _in_torch(folder, adapter)
+        tokenizer = cache(partial(_tokenizer, folder))
     return LoadedModel(
         fingerprint=model.published_fingerprint if published else model.fingerprint,
         languages=model.languages,
-        states=network,
-        precision=network.dtype,
+        states=states,
+        precision="float32" if light else _name(precision()),
         tokenizer=tokenizer,
-        pad=network.shape.pad,
-        dimension=network.shape.hidden,
+        question_tokens=_question_tokens(folder, model.question_prompt, tokenizer),
+        dimension=shape.hidden,
         window=model.window,
-        question_prompt=model.question_prompt,
         passage_prompt=model.passage_prompt,
+        alone=one_blas_thread if light else one_thread,
     )
+
+
+def _in_numpy(folder: Path, adapter: Mapping[str, Tensors]) -> States:
+    with one_blas_thread():
+        return NumpyBert(bert_shape(folder), adapted(bert_weights(folder), adapter)).states
+
+
+def _in_torch(folder: Path, adapter: Mapping[str, Tensors]) -> States:
+    from index.models.bert import load_bert, padded_states
+
+    network = load_bert(folder, adapter, precision())
+    return partial(padded_states, network, network.shape.pad)
+
+
+def _tokenizer(folder: Path) -> Any:
+    """Return the tokenizer of a packaged model, without truncation and padding."""
+    import tokenizers
+
+    tokenizer = tokenizers.Tokenizer.from_file(str(folder / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
+
+
+def _question_tokens(
+    folder: Path, prompt: str, tokenizer: Callable[[], Any]
+) -> Callable[[Sequence[str]], list[list[int]]]:
+    """Return the function that tokenizes questions, from a table on disk if the model's folder has one."""
+    if (folder / PIECES_FILE).is_file():  # multilingual-e5-small, unpacked by On Record
+        return QuestionTokens(folder, prompt)
+    return lambda texts: [each.ids for each in tokenizer().encode_batch_fast([prompt + text for text in texts])]
+
+
+def _name(kind: torch.dtype) -> str:
+    return str(kind).removeprefix("torch.")
 
 
 def load_from_folder(folder: Path) -> LoadedModel:
@@ -86,23 +134,24 @@ def load_from_folder(folder: Path) -> LoadedModel:
         fingerprint=fingerprint,
         languages=card_languages(folder),
         states=_states_of(model),
-        precision=model.dtype,
-        tokenizer=tokenizer,
-        pad=model.tokenizer.pad_token_id or 0,
+        precision=_name(model.dtype),
+        tokenizer=lambda: tokenizer,
+        question_tokens=_question_tokens(folder, prompts.get("query") or "", lambda: tokenizer),
         dimension=model.get_embedding_dimension(),
         window=model.max_seq_length,
-        question_prompt=prompts.get("query") or "",
         passage_prompt=passage_prompt,
         library=None if pools else model,
     )
 
 
-def _states_of(model: Any) -> Callable[[torch.Tensor, torch.Tensor], torch.Tensor]:
+def _states_of(model: Any) -> States:
+    from index.models.bert import padded_states
+
     def states(ids: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
         found: torch.Tensor = model[0].model(input_ids=ids, attention_mask=mask).last_hidden_state
         return found
 
-    return states
+    return partial(padded_states, states, model.tokenizer.pad_token_id or 0)
 
 
 def local_folder(model: str) -> Path:

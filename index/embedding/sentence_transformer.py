@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,13 +17,9 @@ from index.asked_vectors import joined
 from index.embedding.embedder import require_window, unit_rows, window_parts
 from index.embedding.load_model import load_from_folder, load_packaged, local_folder
 from index.language import ENGLISH, detect
-from index.models.device import one_thread
 from index.models.packaged import DEFAULT, PACKAGED
 from index.plain_text import encodable, plain_text
 from index.values import Span, Vectors
-
-if TYPE_CHECKING:
-    import torch
 
 # Tokens of one forward pass, padding included: small enough for the activations to stay in the processor's
 # caches, and about a tenth quicker than twice or half as many (benchmarks/indexing.py).
@@ -39,34 +35,39 @@ class SentenceEncoder:
     questions (see `index.asked_vectors`). With `published`, a packaged model is used as its authors published
     it, without adapter and second model.
 
-    Weights are bfloat16 where the processor supports it, otherwise float32. The fingerprint leaves the
-    precision out: vectors of both agree to a cosine of .9999 and rank SQuAD's passages alike, even when mixed,
-    and an archive must stay usable when it moves to another machine.
+    A `light` packaged model computes with NumPy, which starts at once but takes longer for many texts; so does
+    every packaged model where PyTorch is not installed. Otherwise weights are bfloat16 where the processor
+    supports it, and float32 elsewhere. The fingerprint leaves that out: the vectors agree to a cosine of .9999
+    and rank SQuAD's passages alike, even when mixed, and an archive must stay usable on another machine.
     """
 
-    def __init__(self, model: str | None = None, *, published: bool = False) -> None:
+    def __init__(self, model: str | None = None, *, published: bool = False, light: bool = False) -> None:
         name = model or DEFAULT
         packaged = PACKAGED.get(name)
-        loaded = load_packaged(packaged, published) if packaged else load_from_folder(local_folder(name))
+        if packaged:
+            loaded = load_packaged(packaged, published=published, light=light)
+        else:
+            loaded = load_from_folder(local_folder(name))
         second = packaged.second if packaged and not published else None
-        self._second = SentenceEncoder(second, published=True) if second else None
+        self._second = SentenceEncoder(second, published=True, light=light) if second else None
         self.fingerprint = loaded.fingerprint
         self.languages = loaded.languages
-        self.precision: torch.dtype = loaded.precision
+        self.precision = loaded.precision
         self.dimension = loaded.dimension
         self.asked_dimension = self.dimension + (self._second.dimension if self._second else 0)
         self.window = loaded.window
         self._states = loaded.states
         self._tokenizer = loaded.tokenizer
-        self._pad = loaded.pad
-        self._question_prompt = loaded.question_prompt
+        self._question_tokens = loaded.question_tokens
         self._passage_prompt = loaded.passage_prompt
         self._library = loaded.library
+        self._alone = loaded.alone
         self._last: tuple[str, Vectors] | None = None
 
     def count_tokens(self, texts: Sequence[str]) -> list[int]:
         """Return how many tokens each text has as a passage (see `Embedder`)."""
-        return self._counts(texts, self._passage_prompt)
+        prompted = [self._passage_prompt + plain_text(encodable(text)).text for text in texts]
+        return [len(encoding) for encoding in self._tokenizer().encode_batch_fast(prompted)]
 
     def embed_passages(self, texts: Sequence[str], sentences: Sequence[Sequence[Span]]) -> tuple[Vectors, Vectors]:
         """Return vectors of passages and of their sentences (see `Embedder`).
@@ -75,7 +76,7 @@ class SentenceEncoder:
         other model they are embedded one by one, without context.
         """
         if self._library is None:
-            return self._pool(texts, sentences, self._passage_prompt)
+            return self._pool(texts, sentences)
         require_window(self.count_tokens(texts), self.window)
         parts = [text[a:b] for text, spans in zip(texts, sentences, strict=True) for a, b in spans]
         return self._encode_each(texts), self._encode_each(parts)
@@ -106,18 +107,13 @@ class SentenceEncoder:
         last = self._last
         if last is not None and list(texts) == [last[0]]:
             return last[1][np.newaxis].copy()
-        split = [
-            window_parts(text, self.window, lambda part: self._counts([part], self._question_prompt)[0])
-            for text in texts
-        ]
+        split = [window_parts(text, self.window, self._question_length) for text in texts]
         parts = [plain_text(encodable(part)).text for of_text in split for part in of_text]
-        with one_thread() if len(texts) == 1 else nullcontext():
-            if self._library is None:
-                vectors = self._pool(parts, [()] * len(parts), self._question_prompt)[0]
-            elif parts:
+        with self._alone() if len(texts) == 1 else nullcontext():
+            if self._library is not None and parts:
                 vectors = unit_rows(self._library.encode_query(parts, show_progress_bar=False))
             else:
-                vectors = np.zeros((0, self.dimension), np.float32)
+                vectors = self._means(self._question_tokens(parts)) if parts else self._no_vectors()
         ends = np.cumsum([len(of_text) for of_text in split])
         means = [each.mean(axis=0) for each in np.split(vectors, ends[:-1])] if split else []
         questions = unit_rows(np.array(means, np.float32).reshape(len(texts), self.dimension))
@@ -125,56 +121,47 @@ class SentenceEncoder:
             self._last = (texts[0], questions[0].copy())
         return questions
 
-    def _counts(self, texts: Sequence[str], prompt: str) -> list[int]:
-        batch = [prompt + plain_text(encodable(text)).text for text in texts]
-        return [len(encoding) for encoding in self._tokenizer.encode_batch_fast(batch)]
+    def _question_length(self, text: str) -> int:
+        return len(self._question_tokens([plain_text(encodable(text)).text])[0])
+
+    def _means(self, texts: Sequence[Sequence[int]]) -> Vectors:
+        """Return the directions of the mean states of texts, from their token ids."""
+        vectors = self._no_vectors(len(texts))
+        for batch in _batches([len(text) for text in texts]):
+            for row, states in zip(batch, self._states([texts[row] for row in batch]), strict=True):
+                vectors[row] = states.sum(axis=0)
+        return unit_rows(vectors)
+
+    def _no_vectors(self, count: int = 0) -> Vectors:
+        return np.zeros((count, self.dimension), np.float32)
 
     def _encode_each(self, texts: Sequence[str]) -> Vectors:
         if not texts or self._library is None:
-            return np.zeros((0, self.dimension), np.float32)
+            return self._no_vectors()
         plain = [plain_text(encodable(text)).text for text in texts]
         return unit_rows(self._library.encode_document(plain, show_progress_bar=False))
 
-    def _pool(
-        self, texts: Sequence[str], sentences: Sequence[Sequence[Span]], prompt: str
-    ) -> tuple[Vectors, Vectors]:
+    def _pool(self, texts: Sequence[str], sentences: Sequence[Sequence[Span]]) -> tuple[Vectors, Vectors]:
         """Return vectors of passages and sentences: sums of their tokens, scaled to length 1.
 
         The prompt's tokens count for the passage, as in the model's training, and for no sentence.
         """
-        import torch
-
         plain = [plain_text(encodable(text)) for text in texts]
         sentences = [each.spans(spans) for each, spans in zip(plain, sentences, strict=True)]
-        prompted = [prompt + each.text for each in plain]
-        encodings = self._tokenizer.encode_batch(prompted)
+        prompted = [self._passage_prompt + each.text for each in plain]
+        encodings = self._tokenizer().encode_batch(prompted)
         lengths = [len(encoding) for encoding in encodings]
         require_window(lengths, self.window)
         first = np.cumsum([0, *map(len, sentences)])
-        # The additional last row collects tokens of no vector: padding, and space between sentences.
-        passage_sums = torch.zeros(len(texts) + 1, self.dimension)
-        sentence_sums = torch.zeros(int(first[-1]) + 1, self.dimension)
+        passage_sums, sentence_sums = self._no_vectors(len(texts)), self._no_vectors(int(first[-1]))
         for batch in _batches(lengths):
-            passage_of = np.full((len(batch), max(lengths[row] for row in batch)), len(texts))
-            sentence_of = np.full_like(passage_of, first[-1])
-            for at, row in enumerate(batch):
-                passage_of[at, : lengths[row]] = row
-                owner = _sentence_of_tokens(encodings[row], prompted[row], sentences[row], len(prompt))
-                sentence_of[at, : lengths[row]] = np.where(owner < 0, first[-1], owner + first[row])
-            hidden = self._hidden_states([encodings[row].ids for row in batch]).flatten(0, 1)
-            passage_sums.index_add_(0, torch.from_numpy(passage_of.ravel()), hidden)
-            sentence_sums.index_add_(0, torch.from_numpy(sentence_of.ravel()), hidden)
-        return unit_rows(passage_sums[:-1].numpy()), unit_rows(sentence_sums[:-1].numpy())
-
-    def _hidden_states(self, ids: Sequence[Sequence[int]]) -> torch.Tensor:
-        """Return the model's last hidden states of token ids, float32 of shape (n, longest, dimension)."""
-        import torch
-
-        width = max(map(len, ids))
-        tokens = torch.tensor([[*row, *[self._pad] * (width - len(row))] for row in ids])
-        mask = torch.tensor([[1] * len(row) + [0] * (width - len(row)) for row in ids])
-        with torch.inference_mode():
-            return self._states(tokens, mask).float()
+            for row, states in zip(batch, self._states([encodings[row].ids for row in batch]), strict=True):
+                passage_sums[row] = states.sum(axis=0)
+                owner = _sentence_of_tokens(
+                    encodings[row], prompted[row], sentences[row], len(self._passage_prompt)
+                )
+                np.add.at(sentence_sums, owner[owner >= 0] + first[row], states[owner >= 0])
+        return unit_rows(passage_sums), unit_rows(sentence_sums)
 
 
 def _sentence_of_tokens(encoding: Any, text: str, sentences: Sequence[Span], offset: int) -> NDArray[np.int64]:

@@ -12,8 +12,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from corpus.errors import ModelError
 from index.integrity import file_sha256
+from index.models.mapped import Tensors, mapped_tensors
 
 if TYPE_CHECKING:
     import torch
@@ -55,34 +58,32 @@ def factor(
     return found
 
 
-def apply(network: torch.nn.Module, adapter: Mapping[str, torch.Tensor]) -> None:
-    """Add an adapter to the network's weights; the changed weights become 32-bit floats.
+def adapted(weights: Mapping[str, Tensors], adapter: Mapping[str, Tensors]) -> dict[str, Tensors]:
+    """Return the weights with an adapter added to them; the changed ones become 32-bit floats.
 
-    Raises `ModelError`, and changes nothing, if the adapter does not fit the network.
+    Raises `ModelError` if the adapter does not fit the weights.
     """
-    parameters = dict(network.named_parameters())
-    differences = {}
-    for key, tensor in adapter.items():
+    changed = dict(weights)
+    for key, values in adapter.items():
         name, _, kind = key.rpartition(".")
         if kind == "down" and f"{name}.up" in adapter:
             continue
         down = adapter.get(f"{name}.down")
         if kind == "delta":
-            difference = tensor.float()
+            difference = values.astype(np.float32)
         elif (
             kind == "up"
             and down is not None
-            and (tensor.dim(), down.dim()) == (2, 2)
-            and (tensor.shape[1] == down.shape[0])
+            and (values.ndim, down.ndim) == (2, 2)
+            and (values.shape[1] == down.shape[0])
         ):
-            difference = tensor.float() @ down.float()
+            difference = values.astype(np.float32) @ down.astype(np.float32)
         else:
             raise ModelError(f"The adapter holds {key}, which is not a pair of factors or a difference.", _REMEDY)
-        if name not in parameters or parameters[name].shape != difference.shape:
+        if name not in weights or weights[name].shape != difference.shape:
             raise ModelError(f"The adapter does not fit the model at {name}.", _REMEDY)
-        differences[name] = difference
-    for name, difference in differences.items():
-        parameters[name].data = parameters[name].data.float() + difference
+        changed[name] = weights[name].astype(np.float32) + difference
+    return changed
 
 
 def adapter_sha256(model: str) -> str:
@@ -94,7 +95,7 @@ def adapter_sha256(model: str) -> str:
     return ADAPTER_SHA256[model]
 
 
-def load_adapter(model: str) -> dict[str, torch.Tensor]:
+def load_adapter(model: str) -> dict[str, Tensors]:
     """Return the tensors of a packaged model's adapter, empty if it has none.
 
     Raises `ModelError` if the file is damaged or not the published one.
@@ -102,12 +103,10 @@ def load_adapter(model: str) -> dict[str, torch.Tensor]:
     published, path = adapter_sha256(model), _path(model)
     if not published:
         return {}
-    from safetensors.torch import load
-
     try:
         if file_sha256(path) != published:
             raise ModelError(f"The adapter {path} is damaged or of another version.", _REMEDY)
-        return load(path.read_bytes())
+        return mapped_tensors(path)
     except OSError as error:
         raise ModelError(f"The adapter {path} cannot be read: {error.strerror}.", _REMEDY) from error
 

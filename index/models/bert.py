@@ -1,4 +1,4 @@
-"""A BERT encoder (Devlin et al. 2019, arXiv:1810.04805), and how the packaged models are loaded into it.
+"""A BERT encoder (Devlin et al. 2019, arXiv:1810.04805) in PyTorch, for many texts at once.
 
 The network has the parameters of transformers' `BertModel`, by the same names, and computes the same states.
 transformers itself takes more than half of the time until a first answer, only to be imported.
@@ -6,33 +6,18 @@ transformers itself takes more than half of the time until a first answer, only 
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Self
 
 import torch
 import torch.nn.functional as F
-from safetensors.torch import load_file
 from torch import nn
 
-from index.models.adapter import apply
-
-
-@dataclass(frozen=True, slots=True)
-class BertShape:
-    """The sizes of a BERT network; `pad` is the number of the token that fills up shorter texts."""
-
-    hidden: int
-    inner: int
-    layers: int
-    heads: int
-    vocabulary: int
-    positions: int
-    types: int
-    epsilon: float
-    pad: int
+from index.models.adapter import adapted
+from index.models.bert_files import BertShape, bert_shape, bert_weights
+from index.models.mapped import Tensors
+from index.values import Vectors
 
 
 class BertNetwork(nn.Module):
@@ -155,35 +140,29 @@ class _Addition(nn.Module):
         return self.LayerNorm(self.dense(computed) + states)
 
 
-def bert_shape(folder: Path) -> BertShape:
-    """Return the sizes in the config.json of a model's folder."""
-    config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
-    return BertShape(
-        hidden=config["hidden_size"],
-        inner=config["intermediate_size"],
-        layers=config["num_hidden_layers"],
-        heads=config["num_attention_heads"],
-        vocabulary=config["vocab_size"],
-        positions=config["max_position_embeddings"],
-        types=config["type_vocab_size"],
-        epsilon=config["layer_norm_eps"],
-        pad=config["pad_token_id"],
-    )
+def padded_states(
+    run: Callable[[torch.Tensor, torch.Tensor], torch.Tensor], pad: int, texts: Sequence[Sequence[int]]
+) -> list[Vectors]:
+    """Return the last hidden states of each text, shape (tokens, hidden), from its token ids.
+
+    `run` returns those of token ids filled up with `pad`, and of their mask, all of shape (n, t).
+    """
+    width = max(map(len, texts))
+    ids = torch.tensor([[*text, *[pad] * (width - len(text))] for text in texts])
+    mask = torch.tensor([[1] * len(text) + [0] * (width - len(text)) for text in texts])
+    with torch.inference_mode():
+        states: Vectors = run(ids, mask).float().numpy()
+    return [each[: len(text)] for each, text in zip(states, texts, strict=True)]
 
 
-def bert_weights(folder: Path) -> dict[str, torch.Tensor]:
-    """Return the weights in a model's folder by the names of `BertNetwork`; they stay mapped from the file."""
-    return {
-        name: tensor
-        for name, tensor in load_file(folder / "model.safetensors").items()
-        if "pooler" not in name and name != "embeddings.position_ids"
-    }
+def as_torch(weights: Mapping[str, Tensors]) -> dict[str, torch.Tensor]:
+    """Return weights as tensors that share their memory."""
+    return {name: torch.from_numpy(values) for name, values in weights.items()}
 
 
-def load_bert(folder: Path, adapter: Mapping[str, torch.Tensor], precision: torch.dtype) -> BertNetwork:
+def load_bert(folder: Path, adapter: Mapping[str, Tensors], precision: torch.dtype) -> BertNetwork:
     """Return the network in `folder` with `adapter` added to its weights, ready to run in `precision`."""
     with torch.device("meta"):  # uses no memory and draws no random weights
         network = BertNetwork(bert_shape(folder))
-    network.load_state_dict(bert_weights(folder), assign=True)
-    apply(network, adapter)
+    network.load_state_dict(as_torch(adapted(bert_weights(folder), adapter)), assign=True)
     return network.computing_in(precision).eval()

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from index.models.e5_file import E5File
+from index.models.question_tokens import SMALL_FILE, small_tokenizer
 
 E5_NAME = "multilingual-e5-small"
 E5_WINDOW = 256
@@ -17,6 +18,7 @@ E5_PROMPTS = ("query: ", "passage: ")
 def json_files(model: E5File) -> Mapping[str, Any]:
     """Return the content of each JSON file of the folder, by its path."""
     sizes = model.sizes
+    whole = _tokenizer(model)
     special = {"bos_token": "<s>", "eos_token": "</s>", "pad_token": "<pad>", "unk_token": "<unk>"}
     return {
         "config.json": {
@@ -36,7 +38,8 @@ def json_files(model: E5File) -> Mapping[str, Any]:
             "type_vocab_size": sizes.types,
             "vocab_size": sizes.vocabulary,
         },
-        "tokenizer.json": _tokenizer(model),
+        "tokenizer.json": whole,
+        SMALL_FILE: small_tokenizer(whole),
         "tokenizer_config.json": {
             "tokenizer_class": "PreTrainedTokenizerFast",
             "model_max_length": sizes.positions,

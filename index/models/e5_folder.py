@@ -24,6 +24,7 @@ from corpus.errors import ModelError
 from index.integrity import file_sha256
 from index.models.e5_config import E5_NAME, json_files, model_card
 from index.models.e5_file import REINSTALL, E5File, Sizes, parse_e5
+from index.models.question_tokens import PIECES_FILE, SMALL_FILE, VALUES_FILE, sorted_pieces
 
 E5_SHA256 = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"
 """SHA-256 of the file in the package, which determines everything else."""
@@ -47,15 +48,19 @@ _FILES = {
     "config_sentence_transformers.json": "9ede951f1ba2ff02b72b86b99bc40e7ab6bcbe3e84d20e3b6240ea11eca9b04b",
     "model.safetensors": "2f8fccc0ed25b9ef2b119c67c517759907bf26c98cd0d194e0911bd875e51f2d",
     "modules.json": "9144b392e4aeeb114f60717574507b13af38f74b0279260eec8f34537aa79039",
+    PIECES_FILE: "71b2e2d7a7f23d7a06322a3e8339384b1c10d18bb29e0b7e7eca58f17ba95320",
+    SMALL_FILE: "f9446bab3773796cb485f09a82a00f242336a66556c2dd33e19a67dafbed61ab",
+    VALUES_FILE: "28e8b795374b703b394e99919fa8fc2ed6ce46567fd7bc317bf08d1b7e642977",
     "sentence_bert_config.json": "727dd1c06852af19d0fe0d5102fa28ce83c7c4fa8a600bc7ef7f89b070d8c807",
     "tokenizer.json": "64a6e81b7bbd5402b8c985f646bd7e494b7e049628adc1594a4b45702caebf95",
     "tokenizer_config.json": "e945d8358f311dae9d04412003099e0153d87af5a2d230e63e00d35283a52bad",
 }
 """SHA-256 of every unpacked file; `python -m index.models.e5_folder` prints them after a change."""
+_DERIVED = frozenset({"README.md", PIECES_FILE, VALUES_FILE, SMALL_FILE})
 E5_DIGEST = hashlib.sha256(
-    "\n".join(_FILES[name] for name in sorted(_FILES) if name != "README.md").encode()
+    "\n".join(_FILES[name] for name in sorted(_FILES) if name not in _DERIVED).encode()
 ).hexdigest()
-"""Digest of everything that determines what the model computes."""
+"""Digest of everything that determines what the model computes, except files that follow from the others."""
 
 _verified: set[Path] = set()
 _verifying = Lock()
@@ -91,9 +96,13 @@ def cache_folder() -> Path:
 def unpack(model: E5File, folder: Path) -> None:
     """Write the model as a sentence-transformers folder; raises `OSError` or `ModelError`."""
     (folder / "1_Pooling").mkdir(parents=True)
-    for name, content in json_files(model).items():
+    files = json_files(model)
+    for name, content in files.items():
         text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
         (folder / name).write_text(text, encoding="utf-8", newline="")
+    pieces, values = sorted_pieces(files["tokenizer.json"]["model"]["vocab"])
+    pieces.tofile(folder / PIECES_FILE)
+    values.tofile(folder / VALUES_FILE)
     (folder / "README.md").write_text(model_card(), encoding="utf-8", newline="")
     _write_weights(model, folder / "model.safetensors")
 

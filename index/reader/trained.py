@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from corpus.errors import ModelError
 from index.integrity import file_sha256
-from index.models.device import one_thread, precision
+from index.models.bert_files import BertShape, bert_shape, bert_weights
+from index.models.device import one_blas_thread, one_thread, precision, torch_is_installed, usable_cores
+from index.models.mapped import Tensors, mapped_tensors
 from index.models.packaged import MINILM_LANGUAGES, MINILM_SHA256, minilm_folder
 from index.plain_text import encodable
 from index.reader.base import ReaderOutput
+from index.reader.network_numpy import NumpyReaderNetwork
+from index.reader.pairs import ASKED_TOKENS, FROZEN, after_question
+from index.values import Vectors
 
 if TYPE_CHECKING:
-    import torch
-
     from index.reader.network import ReaderNetwork
 
 _WEIGHTS = Path(__file__).parents[1] / "weights" / "reader.safetensors"
@@ -53,41 +58,37 @@ class _Window:
 class TrainedReader:
     """A `Reader` that runs the network of `index.reader.network` on the CPU.
 
-    `weights` is a file written by `training/reader.py`, by default the packaged one. Weights are bfloat16 where
-    the processor supports it, otherwise float32; the fingerprint leaves that out, as the embedder's does.
+    `weights` is a file written by `training/reader.py`, by default the packaged one. In PyTorch they are bfloat16
+    where the processor supports it, otherwise float32; the fingerprint leaves that out, as the embedder's does.
+    A `light` reader computes with NumPy, like every reader where PyTorch is not installed.
     Raises `ModelError` if the weights are missing, damaged or not those published with this version.
     """
 
-    def __init__(self, weights: Path | None = None) -> None:
+    def __init__(self, weights: Path | None = None, *, light: bool = False) -> None:
         folder = minilm_folder()
         own = _own_sha256(weights or _WEIGHTS, published=weights is None)
         self.fingerprint = f"reader sha256:{own[:16]} on {MINILM_SHA256[:16]}"
         self.languages = MINILM_LANGUAGES
-        self._network = _load(folder, weights or _WEIGHTS)
+        light = light or not torch_is_installed()
+        self._judge = _network(folder, weights or _WEIGHTS, light=light).judged
         self._tokenizer = _tokenizer(folder)
+        # Threads that share batches, rather than matrices, never wait for each other.
+        self._threads = min(_MOST_THREADS, usable_cores())
+        self._alone = one_blas_thread if light else one_thread
 
     def read(self, question: str, passages: Sequence[str], asked: Sequence[str] = ()) -> list[ReaderOutput]:
         """Return one output for each passage (see `Reader`); a long passage is read in overlapping windows.
 
         A question of more than 96 tokens is read without its middle.
         """
-        import torch
-
         windows = self._windows(question, passages, asked or [""] * len(passages))
-        # Threads that share batches, rather than matrices, never wait for each other.
-        threads = min(_MOST_THREADS, torch.get_num_threads())
-        batches = _batches([len(window) for window in windows], threads)
         readings = [ReaderOutput(0.0, 0, 0, 1.0)] * len(passages)
-        with ThreadPoolExecutor(threads) as pool:
-            done = pool.map(self._read, [[windows[at] for at in batch] for batch in batches])
-            for number, reading in (each for batch in done for each in batch):
-                if readings[number].end == 0 or reading.answered > readings[number].answered:
-                    readings[number] = reading
+        for number, reading in self._read_each(windows):
+            if readings[number].end == 0 or reading.answered > readings[number].answered:
+                readings[number] = reading
         return readings
 
     def _windows(self, question: str, passages: Sequence[str], asked: Sequence[str]) -> list[_Window]:
-        from index.reader.network import ASKED_TOKENS, after_question
-
         own = self._encoded([question])[0].ids
         if len(own) > _QUESTION_START + _QUESTION_END:
             own = own[:_QUESTION_START] + own[-_QUESTION_END:]
@@ -108,35 +109,38 @@ class TrainedReader:
         )
         return encodings
 
+    def _read_each(self, windows: Sequence[_Window]) -> Iterator[tuple[int, ReaderOutput]]:
+        """Yield the output for each window with the number of its passage."""
+        batches = _batches([len(window) for window in windows], self._threads)
+        with ThreadPoolExecutor(self._threads) as pool:
+            for done in pool.map(self._read, [[windows[at] for at in batch] for batch in batches]):
+                yield from done
+
     def _read(self, windows: Sequence[_Window]) -> list[tuple[int, ReaderOutput]]:
         """Return the outputs of one batch with the numbers of their passages, computed in the calling thread."""
-        import torch
-
-        from index.reader.network import padded
-
-        pairs = [(window.question, window.tokens) for window in windows]
+        with self._alone():
+            judged = self._judge([(window.question, window.tokens) for window in windows])
         readings = []
-        with one_thread(), torch.inference_mode():
-            outputs = self._network(*padded(pairs, *_special_tokens(self._tokenizer)))
-            answered = outputs.answered.sigmoid()
-            for row, window in enumerate(windows):
-                first = len(window.question) + 2
-                inside = slice(first, first + len(window.tokens))
-                start, end, likelihood = _best_span(outputs.starts[row, inside], outputs.ends[row, inside])
-                place = (window.offsets[start][0], window.offsets[end][1])
-                readings.append((window.passage, ReaderOutput(float(answered[row]), *place, likelihood)))
+        for window, each in zip(windows, judged, strict=True):
+            start, end, likelihood = _best_span(each.starts, each.ends)
+            place = (window.offsets[start][0], window.offsets[end][1])
+            readings.append((window.passage, ReaderOutput(each.answered, *place, likelihood)))
         return readings
 
 
-def _best_span(starts: torch.Tensor, ends: torch.Tensor) -> tuple[int, int, float]:
+def _best_span(starts: Vectors, ends: Vectors) -> tuple[int, int, float]:
     """Return the first and last token of the likeliest answer and its probability, from logits (tokens,)."""
-    import torch
+    scores = _log_softmax(starts)[:, np.newaxis] + _log_softmax(ends)
+    last = np.arange(len(ends)) - np.arange(len(starts))[:, np.newaxis]  # tokens after the first one
+    scores[(last < 0) | (last >= _LONGEST_ANSWER)] = -np.inf
+    start, end = divmod(int(scores.argmax()), len(ends))
+    return start, end, float(np.exp(scores[start, end]))
 
-    count = len(starts)
-    scores = starts.log_softmax(0)[:, None] + ends.log_softmax(0)[None, :]
-    allowed = torch.ones_like(scores, dtype=torch.bool).triu().tril(_LONGEST_ANSWER - 1)
-    best = int(scores.masked_fill(~allowed, float("-inf")).argmax())
-    return best // count, best % count, float(scores[best // count, best % count].exp())
+
+def _log_softmax(logits: Vectors) -> Vectors:
+    shifted = logits - logits.max()
+    likely: Vectors = shifted - np.log(np.exp(shifted).sum())
+    return likely
 
 
 def _batches(lengths: Sequence[int], threads: int) -> list[list[int]]:
@@ -161,43 +165,42 @@ def _own_sha256(weights: Path, *, published: bool) -> str:
     return found
 
 
-def _load(folder: Path, weights: Path) -> ReaderNetwork:
+def _network(folder: Path, weights: Path, *, light: bool) -> NumpyReaderNetwork | ReaderNetwork:
     """Return the network with its own weights and the packaged model's frozen ones, ready to run."""
     try:
-        import torch
-        from safetensors.torch import load_file
-
-        from index.models.bert import bert_weights
-        from index.reader.network import FROZEN, ReaderNetwork
-    except ImportError as error:
-        raise ModelError(f"A library to run the reader is missing: {error}.", "Reinstall onrecord.") from error
-    try:
-        packaged = bert_weights(folder)
+        shape, packaged = bert_shape(folder), bert_weights(folder)
         frozen = {name: packaged[name.removeprefix("encoder.")] for name in FROZEN}
-        with torch.device("meta"):  # draws no random weights
-            network = ReaderNetwork(folder)
-        network.load_state_dict({**load_file(weights), **frozen}, assign=True)
-        network.encoder.computing_in(precision())
-        network.span.to(precision())
-        network.judge.to(precision())
-        return network.eval()
+        whole = {**mapped_tensors(weights), **frozen}
+        return NumpyReaderNetwork(shape, whole) if light else _in_torch(shape, whole)
     except Exception as error:  # the libraries pass on any error that a damaged file causes
         raise ModelError(f"The reader's weights {weights} cannot be used: {error}.", _REMEDY) from error
 
 
+def _in_torch(shape: BertShape, weights: Mapping[str, Tensors]) -> ReaderNetwork:
+    import torch
+
+    from index.models.bert import as_torch
+    from index.reader.network import ReaderNetwork
+
+    with torch.device("meta"):  # draws no random weights
+        network = ReaderNetwork(shape)
+    network.load_state_dict(as_torch(weights), assign=True)
+    network.encoder.computing_in(precision())
+    network.span.to(precision())
+    network.judge.to(precision())
+    return network.eval()
+
+
 def _tokenizer(folder: Path) -> Any:
     """Return the packaged model's tokenizer without truncation and padding."""
-    import tokenizers
-
     try:
+        import tokenizers
+
         whole = tokenizers.Tokenizer.from_file(str(folder / "tokenizer.json"))
+    except ImportError as error:
+        raise ModelError(f"A library to run the reader is missing: {error}.", "Reinstall onrecord.") from error
     except Exception as error:  # the library raises no narrower class
         raise ModelError(f"The tokenizer in {folder} cannot be read: {error}.", _REMEDY) from error
     whole.no_truncation()
     whole.no_padding()
     return whole
-
-
-def _special_tokens(tokenizer: Any) -> tuple[int, int, int]:
-    first, between, pad = (tokenizer.token_to_id(token) for token in ("[CLS]", "[SEP]", "[PAD]"))
-    return first, between, pad

@@ -10,25 +10,21 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from corpus.corrections.corrections import Corrections
 from corpus.document import Document
 from corpus.errors import ArchiveMismatch, OnRecordError
-from corpus.reading import READING_VERSION
 from corpus.store.catalogue import Catalogue
 from corpus.store.records import CurrentIndex, DocumentRow, SourceRecord
 from corpus.store.writer import CatalogueWriter
-from qa.adding.gather import gather
-from qa.adding.plan import Known, plan_add
-from qa.adding.read import ReadFile, read_planned
-from qa.adding.review import review, reviews_kept
 from qa.answering.understanding.filters import find_document
 from qa.reports import AddPlan, AddReport, CorrectionReport, Rejection, Remark
 from qa.session.models import Models
 from qa.values import Keep, Progress
 
 if TYPE_CHECKING:
+    from corpus.corrections.corrections import Corrections
     from index.values import WriteReport
     from qa.adding.correct import Trial
+    from qa.adding.read import ReadFile
     from qa.answering.open_archive import OpenArchive
     from qa.calibrating.fit import CalibrationReport
 
@@ -61,6 +57,10 @@ class ChangeableArchive(ABC):
         self, paths: Iterable[str | Path], *, prune: bool = False, progress: Progress | None = None
     ) -> AddPlan:
         """Return what `add` would do, without doing it."""
+        from corpus.reading import READING_VERSION
+        from qa.adding.gather import gather
+        from qa.adding.plan import Known, plan_add
+
         sources = gather(paths, progress)
         known = {}
         if self.exists:
@@ -78,7 +78,12 @@ class ChangeableArchive(ABC):
         A source that can't be read is reported as rejected and skipped; its earlier document stays. With `prune`,
         documents are removed if their files are gone from the given folders.
         """
+        from corpus.reading import READING_VERSION
         from qa.adding.commit import is_outdated
+        from qa.adding.gather import gather
+        from qa.adding.plan import Known, plan_add
+        from qa.adding.read import read_planned
+        from qa.adding.review import reviews_kept
 
         began = perf_counter()
         sources = gather(paths, progress)
@@ -103,6 +108,9 @@ class ChangeableArchive(ABC):
 
     def add_documents(self, documents: Iterable[Document], *, progress: Progress | None = None) -> AddReport:
         """Index documents that were not read from files; each replaces the document of the same `path`."""
+        from corpus.reading import READING_VERSION
+        from qa.adding.read import ReadFile
+
         began = perf_counter()
         paths = []
 
@@ -157,6 +165,8 @@ class ChangeableArchive(ABC):
         They no longer need review, and their quotes lose the mark, until a changed source is read in another way.
         Raises `DocumentUnknown`, and `UsageError` for a document without turns or without a mark to undo.
         """
+        from qa.adding.review import review
+
         self._require()
         with self._writing() as writer:
             rows = writer.document_rows()
@@ -302,6 +312,8 @@ class ChangeableArchive(ABC):
 
 def _remove(writer: CatalogueWriter, number: int, path: str) -> None:
     """Remove a document and its corrections."""
+    from corpus.corrections.corrections import Corrections
+
     writer.remove(number)
     writer.correct(path, Corrections())
 

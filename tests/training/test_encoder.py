@@ -57,7 +57,8 @@ def test_a_document_of_replies_says_where_each_passage_starts(replies: list[Repl
 def test_a_saved_encoder_leaves_the_word_embeddings_out(tmp_path: Path) -> None:
     import torch
 
-    from index.models.bert import BertNetwork, BertShape
+    from index.models.bert import BertNetwork
+    from index.models.bert_files import BertShape
 
     network = BertNetwork(BertShape(8, 16, 1, 2, vocabulary=30, positions=4, types=2, epsilon=1e-12, pad=0))
     encoder.save(network, tmp_path / "encoder.safetensors")

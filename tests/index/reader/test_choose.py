@@ -139,7 +139,7 @@ def test_the_architecture_of_a_folder_decides_its_reader(
 
 
 def test_without_a_name_our_own_reader_reads_and_none_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(index.reader.choose, "TrainedReader", MatchingWordsReader)
+    monkeypatch.setattr(index.reader.choose, "TrainedReader", lambda light: MatchingWordsReader())
     assert isinstance(open_reader(None), MatchingWordsReader)
     assert open_reader("none") is None
 

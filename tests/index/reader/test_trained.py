@@ -4,18 +4,37 @@ import socket
 import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 import torch
 
 import index.reader.trained
 from corpus.errors import ModelError
+from index.models.bert_files import bert_shape
 from index.models.packaged import minilm_folder
-from index.reader.network import FROZEN, ReaderNetwork, padded
+from index.reader.network import ReaderNetwork, padded
+from index.reader.pairs import FROZEN
 from index.reader.trained import TrainedReader, _batches, _best_span
 
 QUESTION = "Who was in charge of the harbour?"
 SAID = "The harbour was run by Anna Berg. She was strict, but fair. We sold fish there every morning."
 WEIGHTS = Path(index.reader.trained.__file__).parents[1] / "weights" / "reader.safetensors"
+
+
+@pytest.fixture(scope="module", params=["torch", "numpy"])
+def trained_reader(request: pytest.FixtureRequest) -> TrainedReader:
+    """The packaged reader, in either library."""
+    return TrainedReader(light=request.param == "numpy")
+
+
+def test_both_libraries_read_alike() -> None:
+    passages = [SAID, SAID[34:], "Yes.", "We sold fish there every morning. " * 60]
+    asked = ["Who ran it?", "", "Was it Anna Berg?", ""]
+    ours, light = (TrainedReader(light=light).read(QUESTION, passages, asked) for light in (False, True))
+    for one, other in zip(ours, light, strict=True):
+        assert (one.start, one.end) == (other.start, other.end)
+        assert one.answered == pytest.approx(other.answered, abs=0.02)  # bfloat16 where the processor has it
+        assert one.span == pytest.approx(other.span, abs=0.05)
 
 
 def test_a_passage_without_the_sentence_that_answers_answers_less(trained_reader: TrainedReader) -> None:
@@ -62,7 +81,7 @@ def test_frozen_parameters_are_those_of_the_packaged_model_and_not_in_the_file()
     from safetensors.torch import load_file
 
     inside = load_file(WEIGHTS)
-    parameters = dict(ReaderNetwork(minilm_folder()).named_parameters())
+    parameters = dict(ReaderNetwork(bert_shape(minilm_folder())).named_parameters())
     assert set(parameters) - set(inside) == set(FROZEN)
     assert set(inside) <= set(parameters)
     assert WEIGHTS.stat().st_size < 50_000_000
@@ -93,7 +112,7 @@ def test_a_file_that_holds_no_weights_is_one_error(tmp_path: Path) -> None:
 
 
 def test_a_missing_library_is_one_error(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "safetensors.torch", None)
+    monkeypatch.setitem(sys.modules, "tokenizers", None)
     with pytest.raises(ModelError, match="library to run the reader is missing"):
         TrainedReader(WEIGHTS)
 
@@ -117,13 +136,13 @@ def test_batches_hold_every_window_once_and_give_each_thread_one() -> None:
 
 
 def test_the_best_span_never_ends_before_it_starts() -> None:
-    starts, ends = torch.tensor([0.0, 0.0, 5.0, 1.0]), torch.tensor([9.0, 0.0, 1.0, 2.0])
+    starts, ends = np.array([0, 0, 5, 1], np.float32), np.array([9, 0, 1, 2], np.float32)
     assert _best_span(starts, ends)[:2] == (0, 0)
-    assert _best_span(starts, torch.tensor([5.0, 0.0, 1.0, 2.0]))[:2] == (2, 3)
+    assert _best_span(starts, np.array([5, 0, 1, 2], np.float32))[:2] == (2, 3)
 
 
 def test_only_tokens_of_the_passage_can_be_answers() -> None:
-    ids, types, mask = padded([((7, 8), (9, 10)), ((7,), (9,))], 101, 102, 0)
+    ids, types, mask = padded([((7, 8), (9, 10)), ((7,), (9,))])
     assert ids.tolist() == [[101, 7, 8, 102, 9, 10, 102], [101, 7, 102, 9, 102, 0, 0]]
     assert types.tolist() == [[0, 0, 0, 0, 1, 1, 0], [0, 0, 0, 1, 0, 0, 0]]
     assert mask.tolist() == [[1] * 7, [1, 1, 1, 1, 1, 0, 0]]

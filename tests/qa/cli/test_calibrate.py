@@ -30,7 +30,7 @@ DOCUMENTS = 7
 def archive_of_mines(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Archive:
     """An archive of seven interviews; the reference embedder spares loading a model."""
     monkeypatch.setattr(qa.session.models, "sentence_encoder", hashed_words)
-    monkeypatch.setattr(qa.session.models, "reader_model", lambda reader: None)
+    monkeypatch.setattr(qa.session.models, "reader_model", lambda reader, light: None)
     archive = Archive(tmp_path / "archive")
     archive.add_documents(map(mine, range(DOCUMENTS)))
     return archive

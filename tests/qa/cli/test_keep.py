@@ -19,7 +19,7 @@ from tests.qa.keeping.test_check import flip_middle, run_sql
 def filled(tmp_path: Path, interviews: Path, monkeypatch: pytest.MonkeyPatch) -> Archive:
     """The archive that commands find, with two interviews."""
     monkeypatch.setattr(qa.session.models, "sentence_encoder", hashed_words)
-    monkeypatch.setattr(qa.session.models, "reader_model", lambda name: None)
+    monkeypatch.setattr(qa.session.models, "reader_model", lambda name, light: None)
     monkeypatch.setenv("ONRECORD_ARCHIVE", str(tmp_path / "archive"))
     archive = Archive(tmp_path / "archive", make_embedder=hashed_words)
     archive.add([interviews])

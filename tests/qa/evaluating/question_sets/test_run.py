@@ -55,7 +55,7 @@ def write(path: Path, rows: list[dict[str, Any]]) -> Path:
 def questions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A question set; the reference embedder spares loading a model."""
     monkeypatch.setattr(qa.session.models, "sentence_encoder", hashed_words)
-    monkeypatch.setattr(qa.session.models, "reader_model", lambda reader: None)
+    monkeypatch.setattr(qa.session.models, "reader_model", lambda reader, light: None)
     return write(tmp_path / "asked.jsonl", ROWS)
 
 
@@ -157,7 +157,7 @@ def test_the_sample_answers_its_question_set(
     trained_reader: TrainedReader,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(qa.session.models, "reader_model", lambda reader: trained_reader)
+    monkeypatch.setattr(qa.session.models, "reader_model", lambda reader, light: trained_reader)
     questions = read_question_set(ASKED)
     scored = evaluate_set(questions, kept=sample_archive.path, make_embedder=lambda model: encoder)
     for question in questions:
