@@ -1,0 +1,67 @@
+"""Measures how long a program waits for its first answer, and how much memory it takes.
+
+    python benchmarks/starting.py [ARCHIVE] [--rounds N]
+
+ARCHIVE is a folder of an archive (default: the bundled sample interviews, added to a temporary one). Each round
+starts one process in every way, alternating, so that a busy machine slows all; the table has medians.
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from qa.archive import Archive
+
+QUESTION = "How high was the water?"
+SAMPLE = Path(__file__).parent.parent / "qa" / "sample"
+_ASKED = "from qa.archive import Archive; Archive.open({archive!r}, light={light}).ask({question!r})"
+_MEMORY = "; import resource; print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+
+
+def main() -> None:
+    """Measure and print one table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("archive", nargs="?")
+    parser.add_argument("--rounds", type=int, default=5)
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as made:
+        archive = options.archive or str(Path(made) / "archive")
+        if options.archive is None:
+            Archive.open(archive).add([SAMPLE])
+        ways = {
+            "an empty Python program": "pass",
+            "the parts imported, nothing asked": "import qa.archive, qa.answering.answer",
+            "a question with NumPy, as `onrecord ask`": _asked(archive, light=True),
+            "a question with PyTorch": _asked(archive, light=False),
+        }
+        found: dict[str, list[tuple[float, float]]] = {name: [] for name in ways}
+        for _ in range(options.rounds):
+            for name, code in ways.items():
+                found[name].append(_run([sys.executable, "-c", code + _MEMORY]))
+    print(f"{'':42}{'s':>6}{'MB':>7}")
+    for name, rows in found.items():
+        seconds, megabytes = (statistics.median(column) for column in zip(*rows, strict=True))
+        print(f"{name:42}{seconds:6.2f}{megabytes:7.0f}")
+
+
+def _asked(archive: str, *, light: bool) -> str:
+    return _ASKED.format(archive=archive, light=light, question=QUESTION)
+
+
+def _run(command: Sequence[str]) -> tuple[float, float]:
+    """Return how many seconds a process took, and its peak memory in MB, which it prints in its system's unit."""
+    began = time.perf_counter()
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    unit = 1e6 if sys.platform == "darwin" else 1e3
+    return time.perf_counter() - began, int(done.stdout.split()[-1]) / unit
+
+
+if __name__ == "__main__":
+    main()
