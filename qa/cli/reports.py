@@ -11,6 +11,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from rich.console import Console
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -35,6 +36,8 @@ if TYPE_CHECKING:
 
 _ROLE_STYLES = {"question": "cyan", "answer": "bold", "other": "dim"}
 _MOST_NAMED = 20
+_TABLE_WIDTH = 120
+"""Least columns of a terminal in which the table of documents can be read."""
 """Maximum number of rejected files listed one by one; more are counted by reason."""
 _WIDTH = 46
 _ROWS = (
@@ -110,7 +113,35 @@ def print_place(name: str, document: Document, span: tuple[int, int]) -> None:
 
 
 def print_documents(documents: Sequence[DocumentSummary]) -> None:
-    """Print the documents of an archive as a table."""
+    """Print the documents of an archive: as a table where it fits, else one below the other."""
+    console = Console(highlight=False)
+    if console.width < _TABLE_WIDTH:
+        for document in documents:
+            _print_document(console, document)
+    else:
+        console.print(_table(documents))
+    if flagged := sum(bool(document.warnings) for document in documents):
+        unsure = sum(document.needs_review for document in documents)
+        need = f", {unsure:,} of them with speakers that may be wrong" if unsure else ""
+        console.print(
+            Text(
+                f"\n! {counted(flagged, 'document')} with warnings{need}. To review one, run: onrecord show ID\n"
+                "  Then correct its speakers (onrecord correct) or confirm them (onrecord review).",
+                style="yellow",
+            )
+        )
+
+
+def _print_document(console: Console, document: DocumentSummary) -> None:
+    """Print a document in three lines: its id, its title, and what is known about it."""
+    sizes = f"{counted(document.turns, 'turn')}, {counted(document.passages, 'passage')}"
+    facts = (document.date or "", ", ".join(document.participants), sizes, _mark(document))
+    console.print(Text(printable(document.id), style="bold"))
+    for line in (document.title, " · ".join(filter(None, facts))):
+        console.print(Padding(Text(printable(line)), (0, 0, 0, 3)))
+
+
+def _table(documents: Sequence[DocumentSummary]) -> Table:
     table = Table(box=None, pad_edge=False, header_style="dim")
     table.add_column("ID", no_wrap=True)  # other commands take it, so it must stay in one piece
     for column in ("Title", "Date", "People"):
@@ -123,18 +154,7 @@ def print_documents(documents: Sequence[DocumentSummary]) -> None:
         cells = [document.id, document.title, document.date or "", people]
         counts = [str(document.turns), str(document.passages), _mark(document)]
         table.add_row(*(Text(printable(cell)) for cell in cells + counts))
-    console = Console(highlight=False)
-    console.print(table)
-    if flagged := sum(bool(document.warnings) for document in documents):
-        unsure = sum(document.needs_review for document in documents)
-        need = f", {unsure:,} of them with speakers that may be wrong" if unsure else ""
-        console.print(
-            Text(
-                f"\n! {counted(flagged, 'document')} with warnings{need}. To review one, run: onrecord show ID\n"
-                "  Then correct its speakers (onrecord correct) or confirm them (onrecord review).",
-                style="yellow",
-            )
-        )
+    return table
 
 
 def _mark(document: DocumentSummary) -> str:

@@ -206,6 +206,18 @@ def test_reading_shows_text_as_text_whatever_it_holds(tmp_path: Path) -> None:
     assert "[link=x]y[/link]" in shown
 
 
+def test_a_narrow_terminal_gets_the_documents_one_below_the_other(
+    filled: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ids = [document["id"] for document in json.loads(run("list", "--json").stdout)["documents"]]
+    monkeypatch.setenv("COLUMNS", "200")
+    assert run("list").stdout.startswith("ID ")
+    monkeypatch.setenv("COLUMNS", "60")
+    lines = [line.rstrip() for line in run("list").stdout.splitlines()]
+    assert [line for line in lines if line and not line.startswith((" ", "!"))] == ids
+    assert all(len(line) <= 60 for line in lines if line.startswith("   "))
+
+
 def test_listing_as_json_has_the_promised_shape(filled: Path, interviews: Path) -> None:
     documents = json.loads(run("list", "--json").stdout)["documents"]
     assert [document["path"] for document in documents] == [
