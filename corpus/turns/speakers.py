@@ -276,17 +276,22 @@ def _spoken_names(
     people: People,
 ) -> tuple[str | None, ...]:
     """Return the name that is shown for each turn."""
-    counts = Counter(role for person, role in set(zip(persons, roles, strict=True)) if role_of_word(person))
     found = _Names(
-        names,
-        letters_of_people(set(names)),
-        _only_people(spans, roles, names, people),
-        {role for role, count in counts.items() if count > 1},
+        names, letters_of_people(set(names)), _only_people(spans, roles, names, people), _shared(roles, persons)
     )
     return tuple(
         without_title(span.turn_start.speaker) if span.turn_start.speaker else found.of(span.turn_start, role)
         for span, role in zip(spans, roles, strict=True)
     )
+
+
+def _shared(roles: Sequence[Role], persons: Sequence[str]) -> set[Role]:
+    """Return the roles of several people by their labels: role words, or a counted one (`Guest 2`) and names."""
+    people = set(zip(persons, roles, strict=True))
+    words = Counter(role for person, role in people if role_of_word(person))
+    counted = {role for person, role in people if role_of_word(person) and person[-1].isdigit()}
+    named = {role for person, role in people if person and not (role_of_word(person) or is_code(person))}
+    return {role for role, count in words.items() if count > 1} | (counted & named)
 
 
 def _only_people(
