@@ -144,10 +144,9 @@ def corrected(document: Document, corrections: Corrections) -> Document:
     roles = _roles(speakers, names, corrections)
     marked = marked_roles(document.turns, document.text, corrections.turns)
     turns = tuple(
-        replace(
-            turn,
-            speaker=names.get(speaker, turn.speaker),
-            role=marked.get(turn.number) or roles.get(speaker, turn.role),
+        _with_role(
+            replace(turn, speaker=names.get(speaker, turn.speaker)),
+            marked.get(turn.number) or roles.get(speaker),
         )
         for turn, speaker in zip(document.turns, speakers, strict=True)
     )
@@ -165,6 +164,13 @@ def corrected(document: Document, corrections: Corrections) -> Document:
         warnings=warnings,
         confidence=document.confidence if turns and _is_doubtful(document, warnings) else 1.0,
     )
+
+
+def _with_role(turn: Turn, role: Role | None) -> Turn:
+    """Return the turn with its corrected role, if it has one."""
+    if role is None:
+        return turn
+    return replace(turn, role=role, origin=turn.origin and replace(turn.origin, rule="corrected"))
 
 
 def _sessions(document: Document, corrections: Corrections) -> tuple[InterviewSession, ...]:

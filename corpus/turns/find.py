@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
 from pathlib import PurePath
 
-from corpus.document import Document, Location, SourceText, Turn
+from corpus.document import Document, Location, SourceText, Turn, TurnOrigin
 from corpus.errors import SourceTooLarge
 from corpus.turns.about.header import Header, read_header
 from corpus.turns.about.interviewee import interviewee_described
@@ -27,7 +27,7 @@ from corpus.turns.cleaning.marks import comments_at, mark_cuts
 from corpus.turns.cleaning.meetings import meeting_lines
 from corpus.turns.cleaning.repeats import recurring_lines, without_lines
 from corpus.turns.cleaning.votes import behind_votes, vote_lines, without_votes
-from corpus.turns.emphasis import with_marks
+from corpus.turns.emphasis import with_marks, without_marks
 from corpus.turns.judging.judge import judged
 from corpus.turns.judging.signs import reading_signs
 from corpus.turns.labels.candidates import LabelCandidate, label_candidates
@@ -88,7 +88,12 @@ def _with_emphases(source: SourceText, path: str, layout: str | None) -> Documen
     marked = with_marks(source.text, source.emphases)
     document = _document(replace(source, text=marked.text, emphases=(), locations=()), path, layout)
     turns = tuple(
-        replace(turn, start=marked.source_offset(turn.start), end=marked.source_offset(turn.end))
+        replace(
+            turn,
+            start=marked.source_offset(turn.start),
+            end=marked.source_offset(turn.end),
+            origin=turn.origin and replace(turn.origin, mark=without_marks(turn.origin.mark)),
+        )
         for turn in document.turns
     )
     locations = source.locations or tuple(
@@ -115,10 +120,7 @@ def _document(source: SourceText, path: str, layout: str | None) -> Document:
     if _is_of_one_part(about.title, text, lines, sessions):
         about = replace(about, title=None)
     speakers = _assigned(text, lines, spans, sessions, about.people)
-    turns = tuple(
-        Turn(number, role, name, span.start, span.end)
-        for number, (span, role, name) in enumerate(zip(spans, speakers.roles, speakers.names, strict=True), 1)
-    )
+    turns = _turns(text, spans, speakers, reading.layout if reading else "")
     if not (source.utterances or speakers.is_talk or _somebody(turns, spans, about)):
         turns = ()  # headings or terms of a list: nobody asks, and no name is a person's
     signs = reading_signs(text, candidates, reading, spans, speakers) if turns and reading else None
@@ -141,6 +143,21 @@ def _document(source: SourceText, path: str, layout: str | None) -> Document:
         confidence=confidence,
         sessions=sessions_of(lines, sessions, turns[0].start, date, place) if turns else (),
     )
+
+
+def _turns(text: str, spans: Sequence[TurnSpan], speakers: AssignedSpeakers, layout: str) -> tuple[Turn, ...]:
+    """Return the turns with their origins."""
+    assigned = zip(spans, speakers.roles, speakers.names, speakers.rules, strict=True)
+    return tuple(
+        Turn(number, role, name, span.start, span.end, TurnOrigin(layout, _mark(text, span.turn_start), rule))
+        for number, (span, role, name, rule) in enumerate(assigned, 1)
+    )
+
+
+def _mark(text: str, turn_start: TurnStart) -> str:
+    """Return what opens a turn as it is written: its label with the signs around it, a dash, a number."""
+    written = text[turn_start.start : turn_start.body].strip()
+    return written or turn_start.label or ""
 
 
 def _is_of_one_part(
@@ -182,6 +199,7 @@ def _assigned(
     return AssignedSpeakers(
         tuple(role for part in parts for role in part.roles),
         tuple(name for part in parts for name in part.names),
+        tuple(rule for part in parts for rule in part.rules),
         min(part.confidence for part in parts),
         any(part.is_talk for part in parts),
     )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from corpus.document import Role
+from corpus.document import Role, RoleRule
 from corpus.turns.lexicon.labels import role_of_word
 from corpus.turns.lexicon.load import pattern
 from corpus.turns.sides import OFTEN, two_sides
@@ -38,27 +38,36 @@ _MOST_PARTNERS = 3  # at most this many other speakers get the role that nobody 
 _LEAST_LEADING = 0.2  # share of all turns by known interviewers; below it, somebody else may lead the talk
 
 
+@dataclass(frozen=True, slots=True)
+class InferredRoles:
+    """The role of every person, the confidence in it (0 to 1), and the rules for those whose role is not given."""
+
+    roles: Mapping[str, Role]
+    confidence: float
+    rules: Mapping[str, RoleRule]
+
+
 def infer_roles(
     persons: Sequence[str],
     profiles: Mapping[str, SpeechProfile],
     given: Mapping[str, Role],
     *,
     interviewers_named: bool,
-) -> tuple[dict[str, Role], float]:
-    """Return the role of every person in `persons`, and the confidence in it (0 to 1).
+) -> InferredRoles:
+    """Return the role of every person in `persons`.
 
     `persons` are in the order they speak; `given` are roles that the document states. The first of `_RULES`
     that applies assigns a role to everybody else. If none applies, everybody else is `other`. If by what is
     stated about names (`Talk with Ana Lind`) those who ask would never ask, only how people speak counts.
     """
-    roles, confidence = _ruled(persons, profiles, given, interviewers_named=interviewers_named)
-    if not _is_contradicted(roles, profiles):
-        return roles, confidence
+    inferred = _ruled(persons, profiles, given, interviewers_named=interviewers_named)
+    if not _is_contradicted(inferred.roles, profiles):
+        return inferred
     of_words: dict[str, Role] = {
         person: role for person, role in given.items() if person in _LETTERS or role_of_word(person)
     }
-    roles, confidence = _ruled(persons, profiles, of_words, interviewers_named=False)
-    return roles, min(confidence, _CONTRADICTED)
+    inferred = _ruled(persons, profiles, of_words, interviewers_named=False)
+    return replace(inferred, confidence=min(inferred.confidence, _CONTRADICTED))
 
 
 def _is_contradicted(roles: Mapping[str, Role], profiles: Mapping[str, SpeechProfile]) -> bool:
@@ -80,29 +89,34 @@ def _ruled(
     given: Mapping[str, Role],
     *,
     interviewers_named: bool,
-) -> tuple[dict[str, Role], float]:
-    known = _known_roles(persons, profiles, given)
+) -> InferredRoles:
+    known, rules = _known_roles(persons, profiles, given)
     rest = tuple(person for person in profiles if person and person not in known)
     conversation = _Conversation(persons, profiles, known, rest, interviewers_named)
-    for rule in _RULES:
+    for name, rule in _RULES:
         if found := rule(conversation):
-            return found
-    return known | dict.fromkeys(rest, "other"), 0.3
+            return InferredRoles(*found, {**dict.fromkeys(rest, name), **rules})
+    return InferredRoles(known | dict.fromkeys(rest, "other"), 0.3, {**dict.fromkeys(rest, "unclear"), **rules})
 
 
 def _known_roles(
     persons: Sequence[str], profiles: Mapping[str, SpeechProfile], given: Mapping[str, Role]
-) -> dict[str, Role]:
-    """Return the roles that the document states, and those that follow from a person's office or place."""
+) -> tuple[dict[str, Role], dict[str, RoleRule]]:
+    """Return the roles that the document states, those that follow from a person's office or place, and why."""
     known: dict[str, Role] = {
         person: "other" for person, profile in profiles.items() if profile.announcing >= _LEAST_ANNOUNCING
     }
+    rules: dict[str, RoleRule] = {person: "calls" for person in known if person not in given}
     known |= given
     if known.keys() >= _LETTERS:
-        known |= _beside_letters(persons, known)
+        between = _beside_letters(persons, known)
+        known |= between
+        rules |= dict.fromkeys(between, "between")
     if "other" in known.values():
-        known |= _of_office(profiles, known)
-    return known
+        officials = _of_office(profiles, known)
+        known |= officials
+        rules |= dict.fromkeys(officials, "office")
+    return known, rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,12 +308,12 @@ def _leaders(sides: Mapping[str, Role], conversation: _Conversation) -> list[str
     ]
 
 
-_RULES: tuple[Callable[[_Conversation], tuple[dict[str, Role], float] | None], ...] = (
-    _all_known,
-    _rest_answers,
-    _rest_asks,
-    _by_office,
-    _by_speech,
+_RULES: tuple[tuple[RoleRule, Callable[[_Conversation], tuple[dict[str, Role], float] | None]], ...] = (
+    ("others", _all_known),
+    ("others", _rest_answers),
+    ("others", _rest_asks),
+    ("office", _by_office),
+    ("speech", _by_speech),
 )
 
 

@@ -158,7 +158,7 @@ def test_a_chair_a_member_and_a_minister_have_their_roles_by_office() -> None:
     given: dict[str, Role] = {"mr speaker": "other"}
     voice = SpeechProfile(turns=2, characters=100, asking=0.0, ending=0.0, hosting=0, guesting=0)
     people = ["mr speaker", "hon lind", "the minister for housing"]
-    roles, _ = infer_roles(people, dict.fromkeys(people, voice), given, interviewers_named=False)
+    roles = infer_roles(people, dict.fromkeys(people, voice), given, interviewers_named=False).roles
     assert roles == {"mr speaker": "other", "hon lind": "question", "the minister for housing": "answer"}
 
 
