@@ -195,3 +195,10 @@ def test_known_names_find_what_a_comparison_with_every_name_finds() -> None:
     for label in labels:
         compared = {label_key(name): name for name in names if stands_for(label, name)}
         assert sorted(known.longer_than(label)) == sorted(compared.values()), label
+
+
+def test_turkish_capitals_are_those_of_either_i() -> None:
+    people = People(interviewers=("Elif Demir",), interviewees=("Dr. Aziz Nesin Yılmaz",))
+    assigned = speakers_of(("DEMİR", "Where were you born?"), ("YILMAZ", "In Bursa."), people=people)
+    assert assigned.names == ("Elif Demir", "Aziz Nesin Yılmaz")
+    assert assigned.roles == ("question", "answer")
