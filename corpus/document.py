@@ -102,12 +102,14 @@ class SourceText:
 class TurnOrigin:
     """Why a turn was read as it was: the layout that found it, the mark that opened it, and the rule of its role.
 
-    `layout` is `format` where the file's format itself parts the turns.
+    `layout` is `format` where the file's format itself parts the turns. What `continues` is the next message of
+    whoever sent the one before.
     """
 
     layout: str
     mark: str
     rule: RoleRule
+    continues: bool = False
 
 
 @dataclass(frozen=True, slots=True)

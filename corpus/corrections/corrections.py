@@ -13,6 +13,7 @@ from corpus.dates import written_date
 from corpus.document import Document, InterviewSession, Role, Turn
 from corpus.errors import CorrectionInvalid
 from corpus.names import name_matches
+from corpus.turns.about.message_dates import UNCLEAR_ORDER
 from corpus.turns.find import NO_ANSWERS, NO_MARKS
 from corpus.turns.judging.judge import MARK_REASONS, REASONS, ROLE_REASONS
 from corpus.turns.labels.names import stands_for
@@ -258,6 +259,7 @@ def _warnings(
     settled = {NO_ANSWERS} if answered or not turns else set()
     settled |= ROLE_REASONS if roles_given or not turns else set()
     settled |= {NO_MARKS, *MARK_REASONS} if corrections.layout else set()
+    settled |= {UNCLEAR_ORDER} if corrections.date is not None else set()
     warnings = [warning for warning in document.warnings if warning not in settled]
     if turns and not answered:
         warnings.append(NO_ANSWERS)

@@ -70,7 +70,9 @@ class AssignedSpeakers:
 
 
 def assign_speakers(text: str, spans: Sequence[TurnSpan], people: People) -> AssignedSpeakers:
-    """Return the speaker and the role of each of `spans`."""
+    """Return the speaker and the role of each of `spans`; messages in a row count as one turn."""
+    if any(span.turn_start.continues for span in spans[1:]):
+        return _assigned_to_runs(text, spans, people)
     starts = [span.turn_start for span in spans]
     words = [text[span.start : span.end] for span in spans]
     names = spelled_out(text, starts[0].start if starts else 0, full_names(starts, people))
@@ -105,6 +107,25 @@ def assign_speakers(text: str, spans: Sequence[TurnSpan], people: People) -> Ass
         ),
         inferred.confidence,
         is_talk,
+    )
+
+
+def _assigned_to_runs(text: str, spans: Sequence[TurnSpan], people: People) -> AssignedSpeakers:
+    """Return the speakers and roles of messages: those of the runs that they are in."""
+    runs: list[TurnSpan] = []
+    of_run: list[int] = []
+    for span in spans:
+        if runs and span.turn_start.continues:
+            runs[-1] = replace(runs[-1], end=span.end)
+        else:
+            runs.append(replace(span, turn_start=replace(span.turn_start, continues=False)))
+        of_run.append(len(runs) - 1)
+    assigned = assign_speakers(text, runs, people)
+    return replace(
+        assigned,
+        roles=tuple(assigned.roles[at] for at in of_run),
+        names=tuple(assigned.names[at] for at in of_run),
+        rules=tuple(assigned.rules[at] for at in of_run),
     )
 
 
