@@ -38,10 +38,10 @@ def with_continued(document: Document) -> Document:
 
 def _repeated_label(text: str, before: Turn, turn: Turn) -> Span | None:
     """Return the span of the label between two turns of one speaker, if only a direction stands there too."""
-    if not turn.speaker or (before.speaker, before.role) != (turn.speaker, turn.role):
+    if not turn.speaker or before.speaker != turn.speaker:
         return None
     between = text[before.end : turn.start]
-    if turn.origin and turn.origin.continues:
+    if turn.origin and turn.origin.continues and before.role == turn.role:
         mark = turn.origin.mark
         return (before.end + between.index(mark), turn.start) if between.strip() == mark else None
     if len(between) > _LONGEST_BETWEEN or not between[-1:].isspace():

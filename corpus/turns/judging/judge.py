@@ -41,7 +41,6 @@ _REASONS: Mapping[str, str] = {
     "unfinished": UNFINISHED,
     "unclear": UNSURE_ROLES,
     "asked_again": ONE_SIDE,
-    "unnamed": FEW_MARKS,
     "run": ONE_SIDE,
     "longest": LONG_TURN,
     "long_questions": UNSURE_ROLES,

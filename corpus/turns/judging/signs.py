@@ -37,10 +37,10 @@ class ReadingSigns:
     the text that is in turns (all 0 to 1). The next ones count per turn: `alike`, turns with words inside that are
     written as the labels are; `inside`, labels inside turns; `asked_inside`, answers with a short line that
     asks; `unfinished`, turns that end in mid-sentence where others do not; `unclear`, turns for which nothing
-    tells who asks; `asked_again`, questions after questions of the same person, or of somebody unnamed;
-    `unnamed`, turns of nobody who has a name. `run` is the logarithm of the most turns in a row with one role, of
-    one person or of somebody unnamed, `longest` the share of all words by which the longest turn exceeds the
-    average one, and `long_questions` how much longer questions are than answers (a logarithm).
+    tells who asks; `asked_again`, questions after questions of the same person, or of somebody unnamed.
+    `run` is the logarithm of the most turns in a row with one role, of one person or of somebody unnamed,
+    `longest` the share of all words by which the longest turn exceeds the average one, and `long_questions` how
+    much longer questions are than answers (a logarithm).
     The last ones count only as far as the roles were guessed from how people speak. `pair_roles` is the doubt in
     the roles (0 to 1) of two people, `panel_roles` that of more. Of more than two, `panel_asking` is how much too
     little more often interviewers end by asking than interviewees, and `panel_sides` the share of turns that are
@@ -56,7 +56,6 @@ class ReadingSigns:
     unfinished: float
     unclear: float
     asked_again: float
-    unnamed: float
     run: float
     longest: float
     long_questions: float
@@ -92,7 +91,6 @@ def reading_signs(
         unfinished=min(broken, 1 - broken),
         unclear=speakers.rules.count("unclear") / count,
         asked_again=_asked_again(speakers),
-        unnamed=speakers.names.count(None) / count,
         run=math.log(_longest_run(speakers)),
         longest=max(map(len, words)) / sum(map(len, words)) - 1 / count,
         long_questions=_long_questions(words, roles),

@@ -35,7 +35,7 @@ def signs_of(turns: list[str]) -> ReadingSigns:
 def test_a_clean_talk_shows_no_sign_of_trouble() -> None:
     signs = signs_of(TALK)
     assert (signs.alike, signs.inside, signs.asked_inside, signs.unfinished) == (0, 0, 0, 0)
-    assert (signs.unclear, signs.asked_again, signs.run, signs.long_questions, signs.unnamed) == (0, 0, 0, 0, 0)
+    assert (signs.unclear, signs.asked_again, signs.run, signs.long_questions) == (0, 0, 0, 0)
     assert (signs.pair_roles, signs.panel_roles, signs.panel_asking, signs.panel_sides) == (0, 0, 0, 0)
     words = [len(turn.partition(": ")[2]) for turn in TALK]
     assert signs.longest == max(words) / sum(words) - 1 / 8
