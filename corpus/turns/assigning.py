@@ -29,7 +29,7 @@ def assigned_speakers(
     begins = [lines[each.first].start for each in named]
     parts: list[AssignedSpeakers] = []
     for at, own in groupby(spans, key=lambda span: bisect_right(begins, span.start)):
-        session = replace(people, **_of_session(named[at - 1], people)) if at else people
+        session = _of_session(named[at - 1], people) if at else people
         parts += (assign_speakers(text, *part) for part in _stretches(text, list(own), session))
     if len(parts) < 2:
         return parts[0] if parts else assign_speakers(text, spans, people)
@@ -42,12 +42,13 @@ def assigned_speakers(
     )
 
 
-def _of_session(session: SessionHeader, people: People) -> dict[str, tuple[str, ...]]:
-    return {
-        "interviewees": session.interviewees,
-        "interviewers": session.interviewers or people.interviewers,
-        "listed": (),
-    }
+def _of_session(session: SessionHeader, people: People) -> People:
+    return replace(
+        people,
+        interviewees=session.interviewees,
+        interviewers=session.interviewers or people.interviewers,
+        listed=(),
+    )
 
 
 def _stretches(text: str, spans: list[TurnSpan], people: People) -> Iterator[tuple[list[TurnSpan], People]]:
