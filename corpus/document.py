@@ -8,11 +8,31 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal
 
 Role = Literal["question", "answer", "other"]
+
+RoleRule = Literal[
+    "label",
+    "header",
+    "legend",
+    "mark",
+    "introduced",
+    "narrates",
+    "calls",
+    "office",
+    "between",
+    "others",
+    "speech",
+    "swapped",
+    "aside",
+    "advert",
+    "corrected",
+    "unclear",
+]
+"""The rule by which a turn got its role; `onrecord read --why` says each in a sentence."""
 
 REVIEW_BELOW = 0.7
 """Confidence below which a person should check the turns: most badly read files are below it."""
@@ -79,10 +99,25 @@ class SourceText:
 
 
 @dataclass(frozen=True, slots=True)
+class TurnOrigin:
+    """Why a turn was read as it was: the layout that found it, the mark that opened it, and the rule of its role.
+
+    `layout` is `format` where the file's format itself parts the turns. What `continues` is the next message of
+    whoever sent the one before.
+    """
+
+    layout: str
+    mark: str
+    rule: RoleRule
+    continues: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Turn:
     """A span of one person's speech: the words spoken, without label, marker or timestamp.
 
-    `number` counts from 1. `speaker` is the name as written, `None` if the file does not say.
+    `number` counts from 1. `speaker` is the name as written, `None` if the file does not say. `origin` explains a
+    turn that was just read. It is not stored, and is no part of what a turn is.
     """
 
     number: int
@@ -90,6 +125,7 @@ class Turn:
     speaker: str | None
     start: int
     end: int
+    origin: TurnOrigin | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

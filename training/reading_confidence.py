@@ -1,14 +1,16 @@
 """Fit the confidence of a reading: the probability that the F1 of a file's turns is over .9.
 
-    python -m training.reading_confidence               # fits, and writes corpus/turns/judging/fitted.toml
-    python -m training.reading_confidence --held-out    # figures of the held-out part, with the numbers in use
+    python -m training.reading_confidence --real FOLDER    # fits, and writes corpus/turns/judging/fitted.toml
+    python -m training.reading_confidence --held-out       # figures of the held-out part, with the numbers in use
 
-Transcripts are generated, damaged (`training/reading_files.py`) and read. Each reading has signs that need no gold
-(`corpus/turns/judging/signs.py`); a logistic regression with a ridge fits the share of good readings to them. Bad
-readings count `BAD` of all, because files that nobody prepared are read worse than generated ones. A sign may only
-speak for what it stands for: a fit in which one has the wrong direction fails.
+Transcripts are generated, damaged (`training/reading_files.py`) and read; so are real interviews
+(`training/reading_real.py`). Each reading has signs that need no gold (`corpus/turns/judging/signs.py`); a
+logistic regression with a ridge fits the share of good readings to them. Bad readings count `BAD` of all, because
+files that nobody prepared are read worse than generated ones. A sign may only speak for what it stands for: a fit
+in which one has the wrong direction fails.
 
-The table has, for each bin of the confidence, the number of files and the share of good ones.
+The table has, for each bin of the confidence, the number of files and the share of good ones. Real interviews are
+judged by fits without them: without one document in four.
 """
 
 from __future__ import annotations
@@ -16,9 +18,9 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator, Sequence
 from dataclasses import astuple, dataclass
+from hashlib import md5
 from itertools import pairwise
 from pathlib import Path
-from unittest.mock import patch
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,12 +31,13 @@ from benchmarks.transcripts.gold import GeneratedFile
 from benchmarks.transcripts.scoring import compared
 from corpus.document import REVIEW_BELOW, Document
 from corpus.errors import SourceError
-from corpus.reading import read_source
-from corpus.turns import find
+from corpus.reading import read_text
+from corpus.turns.find import document_from
 from corpus.turns.judging import judge
 from corpus.turns.judging.judge import FITTED_SIGNS, FittedSigns, judged
 from corpus.turns.judging.signs import SIGN_NAMES, ReadingSigns
 from training.reading_files import hard_files
+from training.reading_real import real_files
 
 GOOD = 0.9
 """The F1 over which a reading is good."""
@@ -47,15 +50,21 @@ MOST = {
     "inside": 0.08,
     "asked_inside": 0.1,
     "unfinished": 0.1,
-    "others": 0.2,
+    "unclear": 0.2,
     "asked_again": 0.15,
     "run": 1.4,
     "longest": 0.4,
     "long_questions": 0.3,
+    "panel_sides": 0.6,
 }
 """The most that a sign counts, so that none decides alone; the others are 1 at most anyway."""
 
-POSITIVE = ("evidence", "roles", "asking")
+REAL = 8.0
+"""The weight of a reading of a real interview beside a generated one: there are few, and users have real ones."""
+
+REAL_KINDS = ("published", "rendered")
+FOLDS = 4
+POSITIVE = ("evidence", "covered")
 OUTPUT = Path(judge.__file__).with_name("fitted.toml")
 SEEDS = range(3)
 RIDGE = 3.0
@@ -66,57 +75,91 @@ Numbers = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class JudgedReading:
-    """A file's reading: its signs, `None` if it has no turns, and the F1 of its turns."""
+    """A file's reading: its signs, `None` if it has no turns, the F1 of its turns, and what it was made from."""
 
     signs: ReadingSigns | None
     f1: float
-    is_hard: bool
+    kind: str
+    group: str = ""
+
+    @property
+    def weight(self) -> float:
+        """Return how much the reading counts in a fit."""
+        return REAL if self.kind in REAL_KINDS else 1.0
+
+    @property
+    def fold(self) -> int:
+        """Return the fold of the document that the file is made from."""
+        return md5(self.group.encode()).digest()[0] % FOLDS
 
 
 def main() -> int:
     """Run the command line; return the exit code."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--held-out", action="store_true", help="measure the held-out part instead of fitting")
-    held_out: bool = parser.parse_args().held_out
-    readings = list(_readings(held_out=held_out))
-    fitted = FITTED_SIGNS
-    if not held_out:
-        fitted = fitted_to(readings)
-        OUTPUT.write_text(to_toml(fitted), encoding="utf-8")
-    for name, hard in (("usual files", False), ("hard files", True)):
-        for line in table([each for each in readings if each.is_hard == hard], fitted):
-            print(f"{name}: {line}")
+    which = parser.add_mutually_exclusive_group(required=True)
+    which.add_argument("--real", type=Path, metavar="FOLDER", help="fit, also to the real interviews in it")
+    which.add_argument("--held-out", action="store_true", help="measure the held-out part instead of fitting")
+    options = parser.parse_args()
+    made = list(_generated(held_out=options.held_out))
+    if options.held_out:
+        _print(made, FITTED_SIGNS)
+        return 0
+    real = list(_real(options.real))
+    fitted = fitted_to([*made, *real])
+    OUTPUT.write_text(to_toml(fitted), encoding="utf-8")
+    _print(made, fitted)
+    for kind in REAL_KINDS:
+        own = [[each for each in real if each.kind == kind and each.fold == fold] for fold in range(FOLDS)]
+        said = [
+            probabilities(readings, fitted_to([*made, *(each for each in real if each.fold != fold)]))
+            for fold, readings in enumerate(own)
+        ]
+        for line in table([each for readings in own for each in readings], np.concatenate(said)):
+            print(f"{kind}: {line}")
     return 0
+
+
+def _print(readings: Sequence[JudgedReading], fitted: FittedSigns) -> None:
+    for kind in ("usual", "hard"):
+        own = [each for each in readings if each.kind == kind]
+        for line in table(own, probabilities(own, fitted)):
+            print(f"{kind}: {line}")
 
 
 def read_with_signs(data: bytes, name: str) -> tuple[Document, ReadingSigns | None]:
     """Return the document and the signs that its confidence was computed from."""
     seen: list[ReadingSigns] = []
 
-    def noted(signs: ReadingSigns) -> tuple[float, tuple[str, ...]]:
+    def noted(signs: ReadingSigns, roles: float) -> tuple[float, tuple[str, ...]]:
         seen.append(signs)
-        return judged(signs)
+        return judged(signs, roles)
 
-    with patch.object(find, "judged", noted):
-        document = read_source(data, name)
+    document = document_from(read_text(data, name), name, judge=noted)
     return document, seen[-1] if document.turns and seen else None
 
 
-def _readings(*, held_out: bool) -> Iterator[JudgedReading]:
+def _generated(*, held_out: bool) -> Iterator[JudgedReading]:
     usual = (generated(each.family, each.noises, 0) for each in combinations(held_out=held_out))
     hard = (file for seed in SEEDS for file in hard_files(seed, held_out=held_out))
-    for is_hard, files in ((False, usual), (True, hard)):
-        yield from (each for file in files if (each := _reading(file, is_hard=is_hard)))
+    for kind, files in (("usual", usual), ("hard", hard)):
+        yield from (each for file in files if (each := _reading(file, kind)))
 
 
-def _reading(file: GeneratedFile, *, is_hard: bool) -> JudgedReading | None:
+def _real(folder: Path) -> Iterator[JudgedReading]:
+    for group, file in real_files(folder):
+        kind = "published" if file.family == "published" else "rendered"
+        if reading := _reading(file, kind, group):
+            yield reading
+
+
+def _reading(file: GeneratedFile, kind: str, group: str = "") -> JudgedReading | None:
     try:
         document, signs = read_with_signs(file.data, file.name)
     except SourceError:
         return None
     if not file.gold and not document.turns:
         return None  # neither good nor bad: nothing was there to find
-    return JudgedReading(signs, compared(file.gold, document).f1, is_hard)
+    return JudgedReading(signs, compared(file.gold, document).f1, kind, group)
 
 
 def fitted_to(readings: Sequence[JudgedReading]) -> FittedSigns:
@@ -125,7 +168,9 @@ def fitted_to(readings: Sequence[JudgedReading]) -> FittedSigns:
     good = np.array([each.f1 > GOOD for each in given], float)
     most = [MOST.get(name, 1.0) for name in SIGN_NAMES]
     signs = np.minimum(np.array([astuple(each.signs) for each in given if each.signs]), most)
-    shares = np.where(good == 1, (1 - BAD) / good.sum(), BAD / (len(good) - good.sum())) * len(good)
+    counts = np.array([each.weight for each in given])
+    of_good = (counts * good).sum()
+    shares = np.where(good == 1, (1 - BAD) / of_good, BAD / (counts.sum() - of_good)) * counts * len(good)
     weights, constant = logistic(signs, good, shares)
     by_name = dict(zip(SIGN_NAMES, map(float, weights), strict=True))
     if wrong := [name for name, weight in by_name.items() if (weight > 0) != (name in POSITIVE)]:
@@ -157,9 +202,13 @@ def logistic(signs: Numbers, good: Numbers, shares: Numbers) -> tuple[Numbers, f
     return weights, float(fit[-1] - weights @ mean)
 
 
-def table(readings: Sequence[JudgedReading], fitted: FittedSigns) -> Iterator[str]:
+def probabilities(readings: Sequence[JudgedReading], fitted: FittedSigns) -> Numbers:
+    """Return what the fit says of each reading, shape (n,); 0 of one without turns."""
+    return np.array([fitted.probability(each.signs) if each.signs else 0.0 for each in readings], float)
+
+
+def table(readings: Sequence[JudgedReading], said: Numbers) -> Iterator[str]:
     """Yield the share of good readings for each bin, and how many bad and good ones are marked for review."""
-    said = np.array([fitted.probability(each.signs) if each.signs else 0.0 for each in readings])
     turns = np.array([each.signs is not None for each in readings])
     good = np.array([each.f1 > GOOD for each in readings])
     for low, high in pairwise(BINS):

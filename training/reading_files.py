@@ -45,14 +45,14 @@ def hard_files(seed: int, *, held_out: bool) -> Iterator[GeneratedFile]:
     """Yield hard files of that seed: several of each family of the part; with the development part also prose."""
     for family in families().values():
         rng = Random(f"mixed/{family.name}/{seed}")
-        yield from _made(family, _mixture(family, rng), seed, held_out=held_out)
-        yield from _made(family, (_long(family), *_mixture(family, rng)), seed, held_out=held_out)
-        yield from _made(family, (_long(family), *_mixture(family, rng, most=1)), seed + 1, held_out=held_out)
+        yield from _made(family, mixture(family, rng), seed, held_out=held_out)
+        yield from _made(family, (_long(family), *mixture(family, rng)), seed, held_out=held_out)
+        yield from _made(family, (_long(family), *mixture(family, rng, most=1)), seed + 1, held_out=held_out)
         for damage in DAMAGES:
             rng = Random(f"{damage.name}/{family.name}/{seed}")
             if rng.random() < _DAMAGED and damage.fits(family):
                 long = (_long(family),) if rng.random() < _LONG else ()
-                noises = (*long, *_mixture(family, rng, most=1), damage)
+                noises = (*long, *mixture(family, rng, most=1), damage)
                 yield from _made(family, noises, seed, held_out=held_out)
         yield from _cut(family, seed, held_out=held_out)
         yield from _joined(family, seed, held_out=held_out)
@@ -79,7 +79,7 @@ def _made(family: Family, noises: Sequence[Noise], seed: int, *, held_out: bool)
         yield generated(family, noises, seed)
 
 
-def _mixture(family: Family, rng: Random, most: int = 6) -> tuple[Noise, ...]:
+def mixture(family: Family, rng: Random, most: int = 6) -> tuple[Noise, ...]:
     """Return noises of different kinds in the order in which they are applied."""
     groups = [fitting for group in GROUPS if (fitting := [noise for noise in group if noise.fits(family)])]
     count = min(len(groups), rng.randint(min(3, most) if most > 1 else 0, most))
@@ -173,7 +173,7 @@ def _untidy(turn: KnownTurn, broken: float, rng: Random) -> str:
 def _cut(family: Family, seed: int, *, held_out: bool) -> Iterator[GeneratedFile]:
     """Yield the end, the middle or the beginning of a text file."""
     rng = Random(f"cut/{family.name}/{seed}")
-    for file in _made(family, _mixture(family, rng, most=1), seed, held_out=held_out):
+    for file in _made(family, mixture(family, rng, most=1), seed, held_out=held_out):
         if "text" not in family.traits:
             return
         text = file.data.decode("utf-8", "ignore")

@@ -13,6 +13,7 @@ from corpus.dates import written_date
 from corpus.document import Document, InterviewSession, Role, Turn
 from corpus.errors import CorrectionInvalid
 from corpus.names import name_matches
+from corpus.turns.about.message_dates import UNCLEAR_ORDER
 from corpus.turns.find import NO_ANSWERS, NO_MARKS
 from corpus.turns.judging.judge import MARK_REASONS, REASONS, ROLE_REASONS
 from corpus.turns.labels.names import stands_for
@@ -144,10 +145,9 @@ def corrected(document: Document, corrections: Corrections) -> Document:
     roles = _roles(speakers, names, corrections)
     marked = marked_roles(document.turns, document.text, corrections.turns)
     turns = tuple(
-        replace(
-            turn,
-            speaker=names.get(speaker, turn.speaker),
-            role=marked.get(turn.number) or roles.get(speaker, turn.role),
+        _with_role(
+            replace(turn, speaker=names.get(speaker, turn.speaker)),
+            marked.get(turn.number) or roles.get(speaker),
         )
         for turn, speaker in zip(document.turns, speakers, strict=True)
     )
@@ -165,6 +165,13 @@ def corrected(document: Document, corrections: Corrections) -> Document:
         warnings=warnings,
         confidence=document.confidence if turns and _is_doubtful(document, warnings) else 1.0,
     )
+
+
+def _with_role(turn: Turn, role: Role | None) -> Turn:
+    """Return the turn with its corrected role, if it has one."""
+    if role is None:
+        return turn
+    return replace(turn, role=role, origin=turn.origin and replace(turn.origin, rule="corrected"))
 
 
 def _sessions(document: Document, corrections: Corrections) -> tuple[InterviewSession, ...]:
@@ -252,6 +259,7 @@ def _warnings(
     settled = {NO_ANSWERS} if answered or not turns else set()
     settled |= ROLE_REASONS if roles_given or not turns else set()
     settled |= {NO_MARKS, *MARK_REASONS} if corrections.layout else set()
+    settled |= {UNCLEAR_ORDER} if corrections.date is not None else set()
     warnings = [warning for warning in document.warnings if warning not in settled]
     if turns and not answered:
         warnings.append(NO_ANSWERS)

@@ -56,6 +56,11 @@ def with_marks(text: str, emphases: Sequence[Emphasis]) -> MarkedText:
     return MarkedText("".join(pieces), tuple(starts), tuple(ends), tuple(sources))
 
 
+def without_marks(words: str) -> str:
+    """Return a label or a sign before a turn without the marks that `with_marks` put around it."""
+    return words.replace("*", "").lstrip("# ").rstrip()
+
+
 def _marks(emphases: Sequence[Emphasis]) -> list[tuple[int, str]]:
     marks: list[tuple[int, str]] = []
     for emphasis in emphases:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby, pairwise
+from itertools import pairwise
 from pathlib import PurePath
 
-from corpus.document import Document, Location, SourceText, Turn
+from corpus.document import Document, Location, RoleRule, SourceText, Turn, TurnOrigin
 from corpus.errors import SourceTooLarge
 from corpus.turns.about.header import Header, read_header
 from corpus.turns.about.interviewee import interviewee_described
+from corpus.turns.about.message_dates import date_of_messages
 from corpus.turns.about.metadata import LEAD, Metadata, labels_named, read_metadata
 from corpus.turns.about.sessions import SessionHeader, begun, parted, remarks_below, session_headers, sessions_of
+from corpus.turns.assigning import assigned_speakers
 from corpus.turns.boilerplate import afterword_at, closing_at, lines_not_speech
 from corpus.turns.cleaning.adverts import with_adverts_apart
 from corpus.turns.cleaning.continued import with_continued
@@ -27,9 +29,9 @@ from corpus.turns.cleaning.marks import comments_at, mark_cuts
 from corpus.turns.cleaning.meetings import meeting_lines
 from corpus.turns.cleaning.repeats import recurring_lines, without_lines
 from corpus.turns.cleaning.votes import behind_votes, vote_lines, without_votes
-from corpus.turns.emphasis import with_marks
+from corpus.turns.emphasis import with_marks, without_marks
 from corpus.turns.judging.judge import judged
-from corpus.turns.judging.signs import reading_signs
+from corpus.turns.judging.signs import ReadingSigns, reading_signs
 from corpus.turns.labels.candidates import LabelCandidate, label_candidates
 from corpus.turns.labels.names import is_full_name, without_title
 from corpus.turns.layouts.choose import TranscriptText, chosen_reading, strongest_reading
@@ -38,7 +40,7 @@ from corpus.turns.lexicon.labels import is_code, label_key, role_of_word
 from corpus.turns.lines import LayoutResult, Line, TurnStart, lines_of, words_of
 from corpus.turns.spans import TurnSpan, turn_spans, unlabelled_tail
 from corpus.turns.speaker_changes import split_at_changes
-from corpus.turns.speakers import AssignedSpeakers, People, assign_speakers
+from corpus.turns.speakers import AssignedSpeakers
 
 MAX_LINES = 200_000
 """The most lines of a source; a day of a parliament has ten thousand."""
@@ -50,7 +52,11 @@ _LONGEST_HEADLINE = 120  # characters
 _NUMBER = re.compile(r"\d+")
 
 
-def document_from(source: SourceText, path: str, layout: str | None = None) -> Document:
+Judge = Callable[[ReadingSigns, float], tuple[float, tuple[str, ...]]]
+"""Returns the confidence in a reading and the reasons for doubt, from its signs and how sure its roles are."""
+
+
+def document_from(source: SourceText, path: str, layout: str | None = None, judge: Judge = judged) -> Document:
     """Build a document from `source`. Turns come from its utterances, or else from its text.
 
     With `layout` (one of `corpus.turns.layouts.choose.LAYOUTS`), only that layout is tried.
@@ -58,9 +64,9 @@ def document_from(source: SourceText, path: str, layout: str | None = None) -> D
     """
     if not source.utterances or layout:
         cuts = _marks_and_numbers(source.text)
-        if cuts and (cleaned := _read(cut_source(source, cuts), path, layout)).turns:
+        if cuts and (cleaned := _read(cut_source(source, cuts), path, layout, judge)).turns:
             return cleaned
-    return _read(source, path, layout)
+    return _read(source, path, layout, judge)
 
 
 def _marks_and_numbers(text: str) -> Cuts:
@@ -72,23 +78,28 @@ def _marks_and_numbers(text: str) -> Cuts:
     return cuts_of([*numbers.spans, *marks.spans, *edges], numbers.times or marks.times)
 
 
-def _read(source: SourceText, path: str, layout: str | None) -> Document:
+def _read(source: SourceText, path: str, layout: str | None, judge: Judge) -> Document:
     """Return the document of a source; what its turns are interrupted by is cut out."""
-    document = _with_emphases(source, path, layout)
+    document = _with_emphases(source, path, layout, judge)
     if source.utterances or not document.turns:
         return document
     whole = with_continued(cut_document(document, interruptions(document.text, document.turns)))
     return with_adverts_apart(whole)
 
 
-def _with_emphases(source: SourceText, path: str, layout: str | None) -> Document:
+def _with_emphases(source: SourceText, path: str, layout: str | None, judge: Judge) -> Document:
     if not source.emphases:
-        return _document(source, path, layout)
+        return _document(source, path, layout, judge)
     # The turn finder reads emphasis as Markdown marks; the document keeps the text without them.
     marked = with_marks(source.text, source.emphases)
-    document = _document(replace(source, text=marked.text, emphases=(), locations=()), path, layout)
+    document = _document(replace(source, text=marked.text, emphases=(), locations=()), path, layout, judge)
     turns = tuple(
-        replace(turn, start=marked.source_offset(turn.start), end=marked.source_offset(turn.end))
+        replace(
+            turn,
+            start=marked.source_offset(turn.start),
+            end=marked.source_offset(turn.end),
+            origin=turn.origin and replace(turn.origin, mark=without_marks(turn.origin.mark)),
+        )
         for turn in document.turns
     )
     locations = source.locations or tuple(
@@ -98,7 +109,7 @@ def _with_emphases(source: SourceText, path: str, layout: str | None) -> Documen
     return replace(document, text=source.text, turns=turns, locations=locations, sessions=sessions)
 
 
-def _document(source: SourceText, path: str, layout: str | None) -> Document:
+def _document(source: SourceText, path: str, layout: str | None, judge: Judge) -> Document:
     text = source.text
     lines = _lines(text, path)
     candidates = label_candidates(text, lines)
@@ -114,20 +125,20 @@ def _document(source: SourceText, path: str, layout: str | None) -> Document:
     about = _with_described(text, header, spans, about)
     if _is_of_one_part(about.title, text, lines, sessions):
         about = replace(about, title=None)
-    speakers = _assigned(text, lines, spans, sessions, about.people)
-    turns = tuple(
-        Turn(number, role, name, span.start, span.end)
-        for number, (span, role, name) in enumerate(zip(spans, speakers.roles, speakers.names, strict=True), 1)
-    )
+    speakers = assigned_speakers(text, lines, spans, sessions, about.people)
+    turns = _turns(text, spans, speakers, reading.layout if reading else "")
     if not (source.utterances or speakers.is_talk or _somebody(turns, spans, about)):
         turns = ()  # headings or terms of a list: nobody asks, and no name is a person's
     signs = reading_signs(text, candidates, reading, spans, speakers) if turns and reading else None
-    confidence, doubts = judged(signs) if signs else (1.0, ())
+    confidence, doubts = judge(signs, speakers.confidence) if signs else (1.0, ())
     warnings = [*doubts, *_warnings(turns)]
     if turns and not source.utterances:
         outer = [(min(span.turn_start.start, span.start), span.end) for span in spans]
         warnings += filter(None, [left_out_warning(text, lines, outer, found.aside)])
     date, place = source.date or about.date, source.place or about.place
+    if turns and not date:
+        date, unclear = date_of_messages(turns)
+        warnings += filter(None, [unclear])
     return Document(
         path=path,
         text=text,
@@ -143,6 +154,21 @@ def _document(source: SourceText, path: str, layout: str | None) -> Document:
     )
 
 
+def _turns(text: str, spans: Sequence[TurnSpan], speakers: AssignedSpeakers, layout: str) -> tuple[Turn, ...]:
+    """Return the turns with their origins."""
+    assigned = zip(spans, speakers.roles, speakers.names, speakers.rules, strict=True)
+    return tuple(
+        Turn(number, role, name, span.start, span.end, _origin(text, span.turn_start, layout, rule))
+        for number, (span, role, name, rule) in enumerate(assigned, 1)
+    )
+
+
+def _origin(text: str, turn_start: TurnStart, layout: str, rule: RoleRule) -> TurnOrigin:
+    """Return why a turn is read so; its mark is as written: a label with the signs around it, a dash, a number."""
+    written = text[turn_start.start : turn_start.body].strip()
+    return TurnOrigin(layout, written or turn_start.label or "", rule, turn_start.continues)
+
+
 def _is_of_one_part(
     title: str | None, text: str, lines: Sequence[Line], sessions: Sequence[SessionHeader]
 ) -> bool:
@@ -154,37 +180,6 @@ def _is_of_one_part(
         for number in session.lines
     }
     return title is not None and _NUMBER.sub("", title).strip("#*_ ") in headings
-
-
-def _assigned(
-    text: str, lines: Sequence[Line], spans: Sequence[TurnSpan], sessions: Sequence[SessionHeader], people: People
-) -> AssignedSpeakers:
-    """Return the speakers and roles of all turns. Who answers by the header of a session answers only there."""
-    named = [each for each in sessions if each.interviewees]
-    begins = [lines[each.first].start for each in named]
-    parts = [
-        assign_speakers(
-            text,
-            list(own),
-            replace(
-                people,
-                interviewees=named[at - 1].interviewees,
-                interviewers=named[at - 1].interviewers or people.interviewers,
-                listed=(),
-            )
-            if at
-            else people,
-        )
-        for at, own in groupby(spans, key=lambda span: bisect_right(begins, span.start))
-    ]
-    if len(parts) < 2:
-        return parts[0] if parts else assign_speakers(text, spans, people)
-    return AssignedSpeakers(
-        tuple(role for part in parts for role in part.roles),
-        tuple(name for part in parts for name in part.names),
-        min(part.confidence for part in parts),
-        any(part.is_talk for part in parts),
-    )
 
 
 def _lines(text: str, path: str) -> list[Line]:

@@ -44,7 +44,8 @@ class TurnStart:
     `label` is the speaker as written, `None` if nobody is named. `role` is set if the label or mark
     states it. `end` is where the words end at the latest, `None` for the next turn start.
     `seconds` is the time given there. `gloss` is a name that stands beside the label once. `speaker` is who speaks
-    if the text says it elsewhere (`BY MS. LIND:`), so that the label need not.
+    if the text says it elsewhere (`BY MS. LIND:`), so that the label need not. With `continues`, it is the next
+    message of whoever sent the one before.
     """
 
     start: int
@@ -55,6 +56,7 @@ class TurnStart:
     seconds: float | None = None
     gloss: str | None = None
     speaker: str | None = None
+    continues: bool = False
 
     @classmethod
     def stop(cls, start: int, end: int) -> TurnStart:

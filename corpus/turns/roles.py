@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import pairwise, permutations, product
-from math import log
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from corpus.document import Role
+from corpus.document import Role, RoleRule
 from corpus.turns.lexicon.labels import role_of_word
 from corpus.turns.lexicon.load import pattern
+from corpus.turns.sides import OFTEN, two_sides
 from corpus.turns.speech import SpeechProfile
 
 UNNAMED: Mapping[Role, str] = {"question": "(question)", "answer": "(answer)", "other": "(other)"}
@@ -25,21 +24,27 @@ _LEAST_WITNESSES = 2
 _MORE_ASKING = 2  # times as often as witnesses do the members of a legislature end by asking
 _LEAST_CONTRADICTING = 2  # by how much somebody who answers leads more than all who ask
 _LEAST_TAKING_OVER = 2
-_MOST_PARTITIONED = 10  # speakers whose every division into two sides is tried; more are divided step by step
-_OFTEN = 0.3  # share of turns that end by asking
 _ASKS_MOSTLY = 0.5  # share of turns that end by asking
 _MOSTLY = 0.6  # share of turns that end by asking, from which roles are not those that the document states
 _LEAST_TO_CONTRADICT = 3  # turns of each side
 UNSURE_ROLES_AT = 0.2
 """The most confidence in roles that could as well be exchanged: a person has to check them."""
 
+_LONGER_THAN_HOSTS = 1.2  # times as long are the turns of a guest who disputes with others
 _LONGEST_ASKING_BACK = 60  # characters of a turn, on average
 _CONTRADICTED = 0.4  # the most confidence in roles that contradict the document: a person should check them
 _LEAST_ASKING = 0.15  # share of an interviewer's turns that hold a question; real ones ask in two of three
 _MOST_PARTNERS = 3  # at most this many other speakers get the role that nobody has
 _LEAST_LEADING = 0.2  # share of all turns by known interviewers; below it, somebody else may lead the talk
-_MOST_ROUNDS = 5  # of changing sides one by one
-_SCORE_WEIGHT = 2.0  # in a panel, how people speak says more than whom they follow
+
+
+@dataclass(frozen=True, slots=True)
+class InferredRoles:
+    """The role of every person, the confidence in it (0 to 1), and the rules for those whose role is not given."""
+
+    roles: Mapping[str, Role]
+    confidence: float
+    rules: Mapping[str, RoleRule]
 
 
 def infer_roles(
@@ -48,21 +53,21 @@ def infer_roles(
     given: Mapping[str, Role],
     *,
     interviewers_named: bool,
-) -> tuple[dict[str, Role], float]:
-    """Return the role of every person in `persons`, and the confidence in it (0 to 1).
+) -> InferredRoles:
+    """Return the role of every person in `persons`.
 
     `persons` are in the order they speak; `given` are roles that the document states. The first of `_RULES`
     that applies assigns a role to everybody else. If none applies, everybody else is `other`. If by what is
     stated about names (`Talk with Ana Lind`) those who ask would never ask, only how people speak counts.
     """
-    roles, confidence = _ruled(persons, profiles, given, interviewers_named=interviewers_named)
-    if not _is_contradicted(roles, profiles):
-        return roles, confidence
+    inferred = _ruled(persons, profiles, given, interviewers_named=interviewers_named)
+    if not _is_contradicted(inferred.roles, profiles):
+        return inferred
     of_words: dict[str, Role] = {
         person: role for person, role in given.items() if person in _LETTERS or role_of_word(person)
     }
-    roles, confidence = _ruled(persons, profiles, of_words, interviewers_named=False)
-    return roles, min(confidence, _CONTRADICTED)
+    inferred = _ruled(persons, profiles, of_words, interviewers_named=False)
+    return replace(inferred, confidence=min(inferred.confidence, _CONTRADICTED))
 
 
 def _is_contradicted(roles: Mapping[str, Role], profiles: Mapping[str, SpeechProfile]) -> bool:
@@ -84,29 +89,34 @@ def _ruled(
     given: Mapping[str, Role],
     *,
     interviewers_named: bool,
-) -> tuple[dict[str, Role], float]:
-    known = _known_roles(persons, profiles, given)
+) -> InferredRoles:
+    known, rules = _known_roles(persons, profiles, given)
     rest = tuple(person for person in profiles if person and person not in known)
     conversation = _Conversation(persons, profiles, known, rest, interviewers_named)
-    for rule in _RULES:
+    for name, rule in _RULES:
         if found := rule(conversation):
-            return found
-    return known | dict.fromkeys(rest, "other"), 0.3
+            return InferredRoles(*found, {**dict.fromkeys(rest, name), **rules})
+    return InferredRoles(known | dict.fromkeys(rest, "other"), 0.3, {**dict.fromkeys(rest, "unclear"), **rules})
 
 
 def _known_roles(
     persons: Sequence[str], profiles: Mapping[str, SpeechProfile], given: Mapping[str, Role]
-) -> dict[str, Role]:
-    """Return the roles that the document states, and those that follow from a person's office or place."""
+) -> tuple[dict[str, Role], dict[str, RoleRule]]:
+    """Return the roles that the document states, those that follow from a person's office or place, and why."""
     known: dict[str, Role] = {
         person: "other" for person, profile in profiles.items() if profile.announcing >= _LEAST_ANNOUNCING
     }
+    rules: dict[str, RoleRule] = {person: "calls" for person in known if person not in given}
     known |= given
     if known.keys() >= _LETTERS:
-        known |= _beside_letters(persons, known)
+        between = _beside_letters(persons, known)
+        known |= between
+        rules |= dict.fromkeys(between, "between")
     if "other" in known.values():
-        known |= _of_office(profiles, known)
-    return known
+        officials = _of_office(profiles, known)
+        known |= officials
+        rules |= dict.fromkeys(officials, "office")
+    return known, rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,8 +199,17 @@ def _rest_asks(conversation: _Conversation) -> tuple[dict[str, Role], float] | N
         return None
     known = [person for person, role in conversation.known.items() if role == "answer"]
     by_word = any(person in _LETTERS or role_of_word(person) for person in known)
+    if by_word and _are_bystanders(known, conversation.profiles):
+        return None
     most = _MOST_PARTNERS if by_word else 1
     return (conversation.with_rest("question"), 0.9) if len(conversation.rest) <= most else None
+
+
+def _are_bystanders(persons: Sequence[str], profiles: Mapping[str, SpeechProfile]) -> bool:
+    """Return whether the people say next to nothing, so that their roles tell nothing about the others."""
+    own = [profiles[person].turns for person in persons if person in profiles]
+    everything = sum(profile.turns for profile in profiles.values())
+    return sum(own) < _LEAST_LEADING * everything
 
 
 def _by_office(conversation: _Conversation) -> tuple[dict[str, Role], float] | None:
@@ -223,12 +242,40 @@ def _by_speech(conversation: _Conversation) -> tuple[dict[str, Role], float] | N
     known = conversation.known
     talking = {person: each for person, each in conversation.profiles.items() if known.get(person) != "other"}
     persons = [person for person in conversation.persons if known.get(person) != "other"]
-    sides, confidence = _two_sides(persons, conversation.rest, known, talking)
+    sides, confidence = two_sides(persons, conversation.rest, known, talking)
     if not _somebody_asks(sides, conversation.profiles):
         return None
+    sides = _with_disputants(sides, conversation)
     if leaders := _leaders(sides, conversation):
         return {**conversation.with_rest("answer"), **dict.fromkeys(leaders, "question")}, _CONTRADICTED
     return sides, min(confidence, UNSURE_ROLES_AT) if _may_be_confronted(persons, sides, talking) else confidence
+
+
+def _with_disputants(sides: Mapping[str, Role], conversation: _Conversation) -> dict[str, Role]:
+    """Return the sides; guests who dispute with each other all answer.
+
+    Such a guest stands on the asking side because others reply. Somebody else there asks most of the time, while
+    the guest hardly asks, replies to questions, and says more at a time.
+    """
+    profiles = conversation.profiles
+    asking = {
+        person: profiles[person] for person, role in sides.items() if role == "question" and person in profiles
+    }
+    hosts = [profile for profile in asking.values() if profile.asking >= _ASKS_MOSTLY and profile.ending >= OFTEN]
+    if not hosts:
+        return dict(sides)
+    usual = max(profile.characters / profile.turns for profile in hosts)
+    guests = [
+        person
+        for person in conversation.rest
+        if (profile := asking.get(person))
+        and profile.turns > 1
+        and profile.asking <= _LEAST_ASKING
+        and profile.replying
+        and not profile.hosting
+        and profile.characters > _LONGER_THAN_HOSTS * usual * profile.turns
+    ]
+    return {**sides, **dict.fromkeys(guests, "answer")}
 
 
 def _may_be_confronted(
@@ -261,12 +308,12 @@ def _leaders(sides: Mapping[str, Role], conversation: _Conversation) -> list[str
     ]
 
 
-_RULES: tuple[Callable[[_Conversation], tuple[dict[str, Role], float] | None], ...] = (
-    _all_known,
-    _rest_answers,
-    _rest_asks,
-    _by_office,
-    _by_speech,
+_RULES: tuple[tuple[RoleRule, Callable[[_Conversation], tuple[dict[str, Role], float] | None]], ...] = (
+    ("others", _all_known),
+    ("others", _rest_answers),
+    ("others", _rest_asks),
+    ("office", _by_office),
+    ("speech", _by_speech),
 )
 
 
@@ -301,91 +348,3 @@ def _of_office(profiles: Mapping[str, SpeechProfile], roles: Mapping[str, Role])
             person: "question" for person in rest if person not in found and pattern("member").search(person)
         }
     return found
-
-
-def _scores(profiles: Mapping[str, SpeechProfile]) -> dict[str, float]:
-    """Return a score for each person: the higher, the more like an interviewer (0 is the middle)."""
-    total = sum(profile.turns for profile in profiles.values())
-    mean = sum(profile.characters for profile in profiles.values()) / total
-    asking = sum(profile.asking * profile.turns for profile in profiles.values()) / total
-    ending = sum(profile.ending * profile.turns for profile in profiles.values()) / total
-    somebody_asks = any(each.ending > _OFTEN and each.turns > 1 for each in profiles.values())
-    return {
-        person: 0.5 * (profile.asking - asking)
-        + 1.5 * (profile.ending - ending)
-        + _brevity(profile, mean, somebody_asks=somebody_asks)
-        + 0.25 * min(3, profile.hosting)
-        - 0.25 * min(3, profile.guesting)
-        for person, profile in profiles.items()
-    }
-
-
-def _brevity(profile: SpeechProfile, mean: float, *, somebody_asks: bool) -> float:
-    """Return a score that is higher the shorter the turns are.
-
-    Where somebody asks often, those who never ask get none for short answers, and less than others.
-    """
-    brevity = -0.4 * log(max(1.0, profile.characters / profile.turns) / mean)
-    return min(brevity, 0.0) - 0.25 if somebody_asks and not profile.asking else brevity
-
-
-def _two_sides(
-    persons: Sequence[str], rest: Sequence[str], given: Mapping[str, Role], profiles: Mapping[str, SpeechProfile]
-) -> tuple[dict[str, Role], float]:
-    """Return the best division of `rest` (for many speakers, a good one) and the confidence in it."""
-    scores = _scores(profiles)
-    changes = Counter(pair for a, b in pairwise(persons) if a and b and a != b for pair in [frozenset((a, b))])
-    all_turns = sum(profile.turns for profile in profiles.values())
-    middle = (max(scores.values()) + min(scores.values())) / 2
-    weights = {person: profiles[person].turns / all_turns * (scores[person] - middle) for person in rest}
-
-    def worth(roles: Mapping[str, Role]) -> float:
-        if len(profiles) > 1 and not {"question", "answer"} <= set(roles.values()):
-            return float("-inf")
-        cut = sum(n for pair, n in changes.items() if {roles[person] for person in pair} == {"question", "answer"})
-        weight = sum(each if roles[person] == "question" else -each for person, each in weights.items())
-        return cut / max(1, changes.total()) + _SCORE_WEIGHT * weight
-
-    if len(rest) > _MOST_PARTITIONED:
-        start: dict[str, Role] = {person: "question" if scores[person] > middle else "answer" for person in rest}
-        return _climbed({**given, **start}, weights, changes), 0.6
-    sides: tuple[Role, Role] = ("question", "answer")
-    choices = [{**given, **dict(zip(rest, choice, strict=True))} for choice in product(sides, repeat=len(rest))]
-    ranked = sorted(((worth(roles), at) for at, roles in enumerate(choices)), reverse=True)
-    margin = ranked[0][0] - ranked[1][0] if len(ranked) > 1 else 0.0
-    return choices[ranked[0][1]], max(0.0, min(1.0, 0.4 + 0.8 * margin))
-
-
-def _climbed(
-    roles: dict[str, Role], weights: Mapping[str, float], changes: Mapping[frozenset[str], int]
-) -> dict[str, Role]:
-    """Change one speaker's side at a time while that increases the worth of the division.
-
-    Only what a change alters is counted, so that the time grows with the speakers and not with their square.
-    """
-    roles = dict(roles)
-    sizes = Counter(roles.values())
-    partners: dict[str, list[tuple[str, int]]] = {}
-    for pair, n in changes.items():
-        for a, b in permutations(pair):
-            partners.setdefault(a, []).append((b, n))
-    total = max(1, sum(changes.values()))
-    for _ in range(_MOST_ROUNDS):
-        changed = False
-        for person, weight in weights.items():
-            own = roles[person]
-            other: Role = "answer" if own == "question" else "question"
-            if sizes[own] == 1:
-                continue  # nobody would be left on this side
-            replies = sum(
-                n * ((roles[each] == own) - (roles[each] == other)) for each, n in partners.get(person, ())
-            )
-            gain = replies / total + _SCORE_WEIGHT * 2 * (weight if other == "question" else -weight)
-            if gain > 0 or not sizes[other]:
-                roles[person] = other
-                sizes[own] -= 1
-                sizes[other] += 1
-                changed = True
-        if not changed:
-            break
-    return roles

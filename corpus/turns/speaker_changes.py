@@ -1,4 +1,4 @@
-"""Split captions that run together at `>>`, which says that somebody else speaks."""
+"""Split lines in which others speak: captions that run together at `>>`, and paragraphs of HTML in one line."""
 
 from __future__ import annotations
 
@@ -11,24 +11,37 @@ from corpus.turns.lines import Line
 _CHANGE = re.compile(
     r"(?<=[.?!,…\"”'’)\]♪–—-])[ \t\xa0]+(?P<mark>(?:>>|&gt;&gt;)[>]?)(?=[ \t\xa0]*[^\W\d_a-z]|\s*[\[(\"“♪])"
 )
+_PARAGRAPH = re.compile(r"</p>[ \t]*(?=<p[ >])")
 _LEAST_CHANGES = 3  # within the lines of a text
 
 
 def split_at_changes(text: str, lines: Sequence[Line]) -> list[Line]:
-    """Return the lines of `text`, split where `>>` within them says that somebody else speaks."""
+    """Return the lines of `text`, split where `>>` in them says that somebody else speaks, and between paragraphs.
+
+    Pages that hold HTML write several paragraphs in one line: `<p>Ana</p><p>Yes.</p>`.
+    """
+    places = dict.fromkeys(_changes(text), 1) | {each.end(): 2 for each in _PARAGRAPH.finditer(text)}
+    return _split(text, lines, sorted(places.items())) if places else list(lines)
+
+
+def _changes(text: str) -> list[int]:
     if text.count(">>") + text.count("&gt;&gt;") < _LEAST_CHANGES:
-        return list(lines)
+        return []
     places = [found.start("mark") for found in _CHANGE.finditer(text)]
-    if len(places) < _LEAST_CHANGES:
-        return list(lines)
+    return places if len(places) >= _LEAST_CHANGES else []
+
+
+def _split(text: str, lines: Sequence[Line], places: Sequence[tuple[int, int]]) -> list[Line]:
+    """Return the lines split at the places, each with the number of line ends that it stands for."""
     parted: list[Line] = []
     at = 0
     for line in lines:
         start, gap, paged = line.start, line.gap, line.paged
-        while at < len(places) and places[at] < line.end:
-            if places[at] > start:
-                parted.append(Line(start, _end(text, places[at]), gap, paged))
-                start, gap, paged = places[at], 1, False
+        while at < len(places) and places[at][0] < line.end:
+            place, own_gap = places[at]
+            if place > start:
+                parted.append(Line(start, _end(text, place), gap, paged))
+                start, gap, paged = place, own_gap, False
             at += 1
         parted.append(Line(start, line.end, gap, paged))
     return parted

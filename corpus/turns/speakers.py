@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from corpus.document import Role
+from corpus.document import Role, RoleRule
 from corpus.turns.asides import with_asides
 from corpus.turns.introductions import introduced_hosts, self_introduced, spelled_out, voices_over
 from corpus.turns.labels.names import KnownNames, honoured, is_full_name, stands_for, without_title
@@ -57,35 +57,76 @@ class People:
 
 @dataclass(frozen=True, slots=True)
 class AssignedSpeakers:
-    """The roles and names of the turns in order, and the confidence in the roles (0 to 1).
+    """The roles and names of the turns in order, the rules of the roles, and the confidence in these (0 to 1).
 
     `is_talk` says that somebody was found to ask or to answer, even if nobody is interviewed in the end.
     """
 
     roles: tuple[Role, ...]
     names: tuple[str | None, ...]
+    rules: tuple[RoleRule, ...]
     confidence: float
     is_talk: bool = True
 
 
 def assign_speakers(text: str, spans: Sequence[TurnSpan], people: People) -> AssignedSpeakers:
-    """Return the speaker and the role of each of `spans`."""
+    """Return the speaker and the role of each of `spans`; messages in a row count as one turn."""
+    if any(span.turn_start.continues for span in spans[1:]):
+        return _assigned_to_runs(text, spans, people)
     starts = [span.turn_start for span in spans]
     words = [text[span.start : span.end] for span in spans]
     names = spelled_out(text, starts[0].start if starts else 0, full_names(starts, people))
     persons = [_person(turn_start, names) for turn_start in starts]
     profiles = speech_profiles(words, persons)
-    given = introduced_hosts(words, persons) | _stated_roles(starts, persons, people)
-    given = _without_busy_chairs(given, profiles) | voices_over(words, persons)
+    hosts, stated, voices = (
+        introduced_hosts(words, persons),
+        _stated_roles(starts, persons, people),
+        voices_over(words, persons),
+    )
+    given = hosts | {person: role for person, (role, _) in stated.items()}
+    given = _without_busy_chairs(given, profiles) | voices
     named = any(label_key(name) in given for name in people.interviewers)
-    inferred, confidence = infer_roles(persons, profiles, given, interviewers_named=named)
-    roles: list[Role] = [inferred.get(person, "other") for person in persons]
-    roles = with_swaps_undone(words, [turn_start.label is None for turn_start in starts], roles)
-    is_talk = any(role != "other" for role in roles)
-    roles = with_asides(words, roles, persons, by_letter=_asked_by_letter(text, starts))
+    inferred = infer_roles(persons, profiles, given, interviewers_named=named)
+    rules: dict[str, RoleRule] = {
+        **dict.fromkeys(hosts, "introduced"),
+        **{person: rule for person, (_, rule) in stated.items()},
+        **dict.fromkeys(voices, "narrates"),
+        **inferred.rules,
+    }
+    first: list[Role] = [inferred.roles.get(person, "other") for person in persons]
+    sorted_out = with_swaps_undone(words, [turn_start.label is None for turn_start in starts], first)
+    is_talk = any(role != "other" for role in sorted_out)
+    roles = with_asides(words, sorted_out, persons, by_letter=_asked_by_letter(text, starts))
     names, people = _with_introduced(words, roles, persons, names, people)
-    spoken = _spoken_names(spans, roles, persons, names, people)
-    return AssignedSpeakers(tuple(roles), spoken, confidence, is_talk)
+    return AssignedSpeakers(
+        tuple(roles),
+        _spoken_names(spans, roles, persons, names, people),
+        tuple(
+            "aside" if role != sorted_role else "swapped" if sorted_role != own else rules.get(person, "unclear")
+            for role, sorted_role, own, person in zip(roles, sorted_out, first, persons, strict=True)
+        ),
+        inferred.confidence,
+        is_talk,
+    )
+
+
+def _assigned_to_runs(text: str, spans: Sequence[TurnSpan], people: People) -> AssignedSpeakers:
+    """Return the speakers and roles of messages: those of the runs that they are in."""
+    runs: list[TurnSpan] = []
+    of_run: list[int] = []
+    for span in spans:
+        if runs and span.turn_start.continues:
+            runs[-1] = replace(runs[-1], end=span.end)
+        else:
+            runs.append(replace(span, turn_start=replace(span.turn_start, continues=False)))
+        of_run.append(len(runs) - 1)
+    assigned = assign_speakers(text, runs, people)
+    return replace(
+        assigned,
+        roles=tuple(assigned.roles[at] for at in of_run),
+        names=tuple(assigned.names[at] for at in of_run),
+        rules=tuple(assigned.rules[at] for at in of_run),
+    )
 
 
 def _with_introduced(
@@ -210,29 +251,29 @@ def _person(turn_start: TurnStart, names: Mapping[str, str]) -> str:
     return UNNAMED[turn_start.role] if turn_start.role else ""
 
 
-def _stated_roles(turn_starts: Sequence[TurnStart], persons: Sequence[str], people: People) -> dict[str, Role]:
-    """Return roles that labels, turn starts, the header or the legend state."""
+def _stated_roles(
+    turn_starts: Sequence[TurnStart], persons: Sequence[str], people: People
+) -> dict[str, tuple[Role, RoleRule]]:
+    """Return roles that labels, turn starts, the header or the legend state, with the rule of each."""
     interviewers = {label_key(name) for name in people.interviewers}
     interviewees = {label_key(name) for name in people.interviewees}
     letters = letters_of_people({label_key(turn_start.label) for turn_start in turn_starts if turn_start.label})
-    given: dict[str, Role] = {}
+    given: dict[str, tuple[Role, RoleRule]] = {}
     for turn_start, person in zip(turn_starts, persons, strict=True):
         if not person or person in given:
             continue
         key = label_key(turn_start.label or "")
-        stated = None if key in letters else role_of_word(key)
         explained = (people.legend.get(key, ""), turn_start.gloss or "")
-        stated = (
-            turn_start.role
-            or stated
-            or next((role for text in explained if (role := role_of_word(label_key(text)))), None)
-        )
         if person in interviewers:
-            stated = "question"
+            given[person] = "question", "header"
         elif person in interviewees:
-            stated = "answer"
-        if stated:
-            given[person] = stated
+            given[person] = "answer", "header"
+        elif turn_start.role:
+            given[person] = turn_start.role, "label" if turn_start.label else "mark"
+        elif key not in letters and (role := role_of_word(key)):
+            given[person] = role, "label"
+        elif role := next((role for text in explained if (role := role_of_word(label_key(text)))), None):
+            given[person] = role, "legend"
     return given
 
 
@@ -276,17 +317,22 @@ def _spoken_names(
     people: People,
 ) -> tuple[str | None, ...]:
     """Return the name that is shown for each turn."""
-    counts = Counter(role for person, role in set(zip(persons, roles, strict=True)) if role_of_word(person))
     found = _Names(
-        names,
-        letters_of_people(set(names)),
-        _only_people(spans, roles, names, people),
-        {role for role, count in counts.items() if count > 1},
+        names, letters_of_people(set(names)), _only_people(spans, roles, names, people), _shared(roles, persons)
     )
     return tuple(
         without_title(span.turn_start.speaker) if span.turn_start.speaker else found.of(span.turn_start, role)
         for span, role in zip(spans, roles, strict=True)
     )
+
+
+def _shared(roles: Sequence[Role], persons: Sequence[str]) -> set[Role]:
+    """Return the roles of several people by their labels: role words, or a counted one (`Guest 2`) and names."""
+    people = set(zip(persons, roles, strict=True))
+    words = Counter(role for person, role in people if role_of_word(person))
+    counted = {role for person, role in people if role_of_word(person) and person[-1].isdigit()}
+    named = {role for person, role in people if person and not (role_of_word(person) or is_code(person))}
+    return {role for role, count in words.items() if count > 1} | (counted & named)
 
 
 def _only_people(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
@@ -32,7 +33,7 @@ class SpeechProfile:
     `guesting` count expressions of hosts (welcomes) and of guests (thanks) in the first and last turns.
     Of the turns at both ends, `calling` counts those that call another speaker by name, `accusing` those that
     state something about the listener and nothing about the speaker, `telling` those that state something about
-    the speaker.
+    the speaker. `replying` counts the turns right below another speaker's that ends by asking.
     """
 
     turns: int
@@ -45,6 +46,7 @@ class SpeechProfile:
     calling: int = 0
     accusing: int = 0
     telling: int = 0
+    replying: int = 0
 
     @property
     def leading(self) -> int:
@@ -63,10 +65,15 @@ def speech_profiles(turns: Sequence[str], persons: Sequence[str]) -> dict[str, S
     for turn, person in zip(turns, persons, strict=True):
         said.setdefault(person, []).append(turn)
     others = _persons_by_word(said)
-    return {person: _profile(each, person, others) for person, each in said.items()}
+    replies = Counter(
+        person
+        for (above, asker), person in zip(zip(turns, persons, strict=True), persons[1:], strict=False)
+        if person != asker and end_by_asking(above)
+    )
+    return {person: _profile(each, person, others, replies[person]) for person, each in said.items()}
 
 
-def _profile(turns: Sequence[str], person: str, others: Mapping[str, Set[str]]) -> SpeechProfile:
+def _profile(turns: Sequence[str], person: str, others: Mapping[str, Set[str]], replies: int) -> SpeechProfile:
     ends = [
         turn[:_REACH_OF_ADDRESS] for turn in (*turns[:_ADDRESS_TURNS], *turns[_ADDRESS_TURNS:][-_ADDRESS_TURNS:])
     ]
@@ -83,6 +90,7 @@ def _profile(turns: Sequence[str], person: str, others: Mapping[str, Set[str]]) 
         sum(_calls_another(turn, person, others) for turn in ends),
         sum(addresses(turn) and not speaks_of_oneself(turn) for turn in stated),
         sum(speaks_of_oneself(turn) for turn in ends if not end_by_asking(turn)),
+        replies,
     )
 
 

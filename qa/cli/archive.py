@@ -150,8 +150,9 @@ def rebuild_command(model: str | None, archive: str, as_json: bool) -> None:
 
 @click.command(name="read", cls=Command)
 @click.argument("file", type=click.Path(path_type=Path))
+@click.option("--why", is_flag=True, help="Say why each turn is read so, and what is in no turn.")
 @json_option
-def read_command(file: Path, as_json: bool) -> None:
+def read_command(file: Path, why: bool, as_json: bool) -> None:
     """Show how a file is read: who says what.
 
     This needs no archive and no model. To read a file inside a ZIP, append its name: talks.zip/baker.txt.
@@ -162,15 +163,20 @@ def read_command(file: Path, as_json: bool) -> None:
     from corpus.reading import read_beside
     from qa.as_json import reading_json
     from qa.cli.reports import print_reading
+    from qa.cli.why import print_left_out, why_json, why_turn
     from qa.text import printable
 
     document, sidecars = read_beside(file)
     if as_json:
-        print_json({**reading_json(document), "corrected_by": [str(sidecar) for sidecar in sidecars]})
+        corrected_by = [str(sidecar) for sidecar in sidecars]
+        reasons = why_json(document) if why else {}
+        print_json({**reading_json(document), "corrected_by": corrected_by, **reasons})
         return
     for sidecar in sidecars:
         click.echo(f"Applied corrections from {printable(str(sidecar))}.", err=True)
-    print_reading(document)
+    print_reading(document, why_turn if why else None)
+    if why:
+        print_left_out(document)
 
 
 @click.command(name="show", cls=Command)

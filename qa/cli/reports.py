@@ -6,7 +6,7 @@ Text from documents is never markup, and cannot steer the terminal.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -54,8 +54,8 @@ _ROWS = (
 )
 
 
-def print_reading(document: Document) -> None:
-    """Print how a document is read: its metadata, then its turns."""
+def print_reading(document: Document, why: Callable[[Turn], str] | None = None) -> None:
+    """Print how a document is read: its metadata, then its turns, each with what `why` says of it."""
     console = Console(highlight=False)
     for name, value in (
         ("Title", document.title),
@@ -77,7 +77,8 @@ def print_reading(document: Document) -> None:
             told = ", ".join(filter(None, (session.date, session.place)))
             console.print(Text(f"Session: {printable(told)}\n", style="dim"))
         words = printable(shown(document.text[turn.start : turn.end], document.path))
-        console.print(Text.assemble((_heading(turn), _ROLE_STYLES[turn.role]), "\n", words, "\n"))
+        reason = f"{printable(why(turn))}\n" if why else ""
+        console.print(Text.assemble((_heading(turn), _ROLE_STYLES[turn.role]), "\n", (reason, "dim"), words, "\n"))
     if not document.turns:
         console.print(Text(printable(shown(document.text, document.path))))
 

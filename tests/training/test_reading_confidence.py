@@ -31,7 +31,7 @@ def test_a_regression_finds_the_weights_that_made_its_data() -> None:
 
 
 def readings(good: ReadingSigns, bad: ReadingSigns) -> list[JudgedReading]:
-    return [JudgedReading(good, 1.0, False), JudgedReading(bad, 0.2, True)] * 30
+    return [JudgedReading(good, 1.0, "usual"), JudgedReading(bad, 0.2, "hard")] * 30
 
 
 def test_a_fit_tells_good_readings_from_bad_ones() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from benchmarks.transcripts.families.labels import SPACED
@@ -9,6 +10,8 @@ from benchmarks.transcripts.family import Block, Family, traits
 from benchmarks.transcripts.marks import aside, said
 from benchmarks.transcripts.setting import Naming, Setting
 from benchmarks.transcripts.times import clock, milliseconds
+
+_SHORT = re.compile(r"(?<=[.?!]) (?=[^\W\d_])")
 
 Written = Callable[[Setting, int, str], str]
 """Returns a turn as written, from its number and label."""
@@ -130,6 +133,19 @@ def _android(form: str) -> Written:
     return write
 
 
+def _bursts(setting: Setting, number: int, label: str) -> str:
+    """Return a turn as people type it: each sentence is a message of its own."""
+    stamp = f"[12/04/2023, {_day_time(setting, number)}] {label}: "
+    words = _SHORT.sub(aside("\n" + stamp), setting.interview.turns[number].words)
+    return stamp + said(number, words.replace("\n\n", aside("\n" + stamp)))
+
+
+def _html_paragraphs(setting: Setting, number: int, label: str) -> str:
+    """Return a turn as sites paste it into Markdown: name and words are paragraphs of HTML in one line."""
+    words = setting.interview.turns[number].words.replace("\n\n", aside("</p><p>"))
+    return f"<p><strong>{label}</strong></p><p>{said(number, words)}</p>"
+
+
 def _ios(setting: Setting, number: int, label: str) -> str:
     stamp = f"[12/04/2023, {_day_time(setting, number)}] "
     words = f"{stamp}{label}: {setting.say(number, chr(10))}"
@@ -244,6 +260,20 @@ FAMILIES: tuple[Family, ...] = (
         ".txt",
         traits(f"{_NAMED} structured-lines"),
         _turns(("full", "first"), _android("12/04/23, {time} - "), _android_head),
+        joint="\n",
+    ),
+    Family(
+        "markdown-html-paragraphs",
+        ".md",
+        traits(f"{_NAMED} structured-lines"),
+        _turns(("full", "first"), _html_paragraphs),
+        joint="\n",
+    ),
+    Family(
+        "whatsapp-bursts",
+        ".txt",
+        traits("structured-lines"),
+        _turns(("full", "first"), _bursts, _ios_head),
         joint="\n",
     ),
     Family(

@@ -82,7 +82,7 @@ def is_place(words: str, people: Collection[str] = ()) -> bool:
         and label_key(words) not in people
         and not is_weekday(words)
         and not _sessions().search(words)
-        and not any(label_key(part) in _interview_words() for part in parts)
+        and not any(label_key(part) in interview_words() for part in parts)
         and not any(mark.isdigit() or mark in (_DATE, _SESSION) for mark in words)
         and not parts[0][0].islower()
         and all(not part[0].islower() or part in _JOINS for part in parts)
@@ -170,5 +170,6 @@ def _own_part() -> re.Pattern[str]:
 
 
 @cache
-def _interview_words() -> frozenset[str]:
+def interview_words() -> frozenset[str]:
+    """Return the label keys of words for an interview, and of fields for its title."""
     return frozenset((*label_words("title_field"), *map(label_key, entries("interview_noun"))))

@@ -14,7 +14,7 @@ from corpus.document import InterviewSession
 from corpus.punctuation import ENDS_LINE
 from corpus.turns.about.header import Header
 from corpus.turns.about.metadata import MORE_OF_PERSON, answering_by
-from corpus.turns.about.session_lines import SessionLine, ends_session, session_line
+from corpus.turns.about.session_lines import SessionLine, ends_session, interview_words, session_line
 from corpus.turns.labels.candidates import LabelCandidate
 from corpus.turns.labels.names import NAME
 from corpus.turns.lexicon.labels import label_key, label_words, role_of_word
@@ -225,6 +225,9 @@ class _Lines:
             if candidate.key in label_words("place_field"):
                 is_stated = 0 < len(value) <= _LONGEST_VALUE and not ENDS_LINE.search(value)
                 return SessionLine(None, value, is_field=True, shape=candidate.key) if is_stated else None
+            if headed := self._headed(number):
+                told = session_line(headed[1], self.people)
+                return told and replace(told, is_field=True)
         return session_line(self.words(number), self.people)
 
     def _dated_field(self, value: str, key: str) -> SessionLine | None:
@@ -253,12 +256,24 @@ class _Lines:
         if candidate and candidate.style.has_colon and candidate.key in _interviewee_fields():
             is_reply = number > 0 and ends_asking(self.text, self.lines[number - 1])
             return None if is_reply else self._person_in(number, candidate)
+        if headed := self._headed(number):
+            return headed[0]
         words = self.words(number)
         below = self.lines[number + 1].gap if number + 1 < len(self.lines) else 2
         stands_alone = below > 1 and (self.lines[number].gap > 1 or not number)
         if not (stands_alone or _HEADING.fullmatch(words)) or self.is_reply(number):
             return None
         return answering_by(words)
+
+    def _headed(self, number: int) -> tuple[str, str] | None:
+        """Return the name and the date of a heading that counts no session: `Interview: Bo Berg, 3 June 2001`."""
+        candidate = self.by_line.get(number)
+        if not (candidate and candidate.style.has_colon and candidate.key in interview_words()):
+            return None
+        value = self.text[candidate.body : self.lines[number].end].strip(" \t*_|")
+        named = _NAME.match(value) if len(value) <= _LONGEST_VALUE else None
+        rest = value[named.end() :].lstrip(" ,;–—-(").rstrip(") .") if named else ""
+        return (named["name"], rest) if named and _YEAR.search(rest) and session_line(rest, self.people) else None
 
     def asking(self, number: int) -> str | None:
         """Return who asks by the line, if it is a field with a name."""

@@ -49,7 +49,8 @@ def _parts(text: str, turn: Turn, adverts: Sequence[Span]) -> Iterator[Turn]:
     at = turn.start
     for start, end in adverts:
         yield from _spoken(text, turn, at, start)
-        yield replace(turn, role="other", speaker=None, start=start, end=end)
+        origin = turn.origin and replace(turn.origin, mark="", rule="advert")
+        yield replace(turn, role="other", speaker=None, start=start, end=end, origin=origin)
         at = end
     yield from _spoken(text, turn, at, turn.end)
 

@@ -1,4 +1,8 @@
-"""Join the parts of a turn that only laughter or the like interrupts, behind which its label is repeated."""
+"""Join the parts of a turn that repeat its label: behind laughter or the like, and in each message of a chat.
+
+People write what they say in several messages. A bare `No` must not stand as an answer without the next message,
+which takes it back.
+"""
 
 from __future__ import annotations
 
@@ -15,16 +19,18 @@ _DIRECTION = re.compile(r"[\[(（][^\[\]()（）]{1,80}[\])）]")
 
 
 def with_continued(document: Document) -> Document:
-    """Return the document with the parts joined: the direction stays, the repeated label is cut out."""
+    """Return the document with the parts joined: a direction stays, the repeated label is cut out."""
     turns: list[Turn] = []
     labels: list[Span] = []
+    before: Turn | None = None
     for turn in document.turns:
-        label = _repeated_label(document.text, turns[-1], turn) if turns else None
+        label = _repeated_label(document.text, before, turn) if before else None
         if label:
             labels.append(label)
             turns[-1] = replace(turns[-1], end=turn.end)
         else:
             turns.append(turn)
+        before = turn
     if not labels:
         return document
     return cut_document(with_turns(document, turns), cuts_of(labels))
@@ -35,6 +41,9 @@ def _repeated_label(text: str, before: Turn, turn: Turn) -> Span | None:
     if not turn.speaker or before.speaker != turn.speaker:
         return None
     between = text[before.end : turn.start]
+    if turn.origin and turn.origin.continues and before.role == turn.role:
+        mark = turn.origin.mark
+        return (before.end + between.index(mark), turn.start) if between.strip() == mark else None
     if len(between) > _LONGEST_BETWEEN or not between[-1:].isspace():
         return None
     directions = lines_of(between)[:-1]

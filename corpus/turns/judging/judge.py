@@ -34,17 +34,20 @@ REASONS = MARK_REASONS | ROLE_REASONS
 _REASONS: Mapping[str, str] = {
     "evidence": FEW_MARKS,
     "rival": RIVAL_MARKS,
-    "roles": UNSURE_ROLES,
-    "asking": UNSURE_ROLES,
+    "covered": FEW_MARKS,
     "alike": LABELS_INSIDE,
     "inside": LABELS_INSIDE,
     "asked_inside": ASKED_INSIDE,
     "unfinished": UNFINISHED,
-    "others": UNSURE_ROLES,
+    "unclear": UNSURE_ROLES,
     "asked_again": ONE_SIDE,
     "run": ONE_SIDE,
     "longest": LONG_TURN,
     "long_questions": UNSURE_ROLES,
+    "pair_roles": UNSURE_ROLES,
+    "panel_roles": UNSURE_ROLES,
+    "panel_asking": UNSURE_ROLES,
+    "panel_sides": UNSURE_ROLES,
 }
 _MOST_REASONS = 2
 _MOST_UNSURE = REVIEW_BELOW - 0.01
@@ -79,10 +82,13 @@ class FittedSigns:
         return min(value, self.most[name])
 
 
-def judged(signs: ReadingSigns) -> tuple[float, tuple[str, ...]]:
-    """Return the confidence in a reading, and the reasons for doubt if it needs review, the strongest first."""
+def judged(signs: ReadingSigns, roles: float) -> tuple[float, tuple[str, ...]]:
+    """Return the confidence in a reading, and the reasons for doubt if it needs review, the strongest first.
+
+    `roles` is the confidence in the roles (0 to 1).
+    """
     confidence = round(FITTED_SIGNS.probability(signs), 2)
-    if signs.roles <= UNSURE_ROLES_AT:
+    if roles <= UNSURE_ROLES_AT:
         confidence = min(confidence, _MOST_UNSURE)
     if confidence >= REVIEW_BELOW:
         return confidence, ()

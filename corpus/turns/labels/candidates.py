@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from corpus.turns.labels.names import CAPITALISED, NAME
 from corpus.turns.labels.prefixes import TIME, Prefix, prefix_of, seconds_of
-from corpus.turns.labels.shape import MAX_LABEL, cleaned, is_label_shaped, label_in
+from corpus.turns.labels.shape import MAX_LABEL, cleaned, is_label_shaped, label_in, with_emphasis
 from corpus.turns.labels.spaced import may_be_spaced, spaced_label
 from corpus.turns.labels.style import BOLD, LabelStyle, Separator
 from corpus.turns.lexicon.labels import is_letter_word, is_sentence, label_key, may_preside, presides
@@ -231,7 +231,9 @@ def _before_colon(start: _LineStart) -> LabelCandidate | None:
             return None
         label, gloss, seconds = named
         after = _AFTER_COLON.match(text, i + 1, line.end)
-        body, later = _past_time(text, after.end() if after else i + 1, line.end)
+        body, later = _past_time(
+            text, with_emphasis(text, line.start, after.end() if after else i + 1, line.end), line.end
+        )
         first = next((value for value in (start.prefix.seconds, seconds, later) if value is not None), None)
         capitals = label.isupper() and len(label) > 1
         return start.candidate(

@@ -29,7 +29,7 @@ _TITLES = frozenset(
     """.split()  # noqa: SIM905  a list of words reads better as words
 )
 
-_HONORIFICS = frozenset(("san", "sama", "sensei", "kun", "chan", "ssi", "nim", "bey", "hanım", "xanım", "müəllim"))
+_HONORIFICS = frozenset(("san", "sama", "sensei", "kun", "chan", "ssi", "nim", "bey", "hanim", "xanim", "müəllim"))
 
 
 def without_title(name: str) -> str:

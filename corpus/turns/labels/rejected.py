@@ -223,6 +223,8 @@ def is_drama(text: str, lines: Sequence[Line], candidates: Sequence[LabelCandida
     moves = len(_MOVES.findall(text))
     if moves >= 3 and moves * 60 > len(candidates):
         return True
+    if any(role_of_word(candidate.key) == "question" for candidate in candidates):
+        return False  # a transcriber's notes on how somebody answers
     directed = sum(bool(_DIRECTION.match(text, candidate.body, candidate.body + 220)) for candidate in candidates)
     return len(candidates) >= 10 and directed > _MOST_DIRECTED * len(candidates)
 

@@ -113,3 +113,20 @@ def cleaned(written: str) -> tuple[str, str | None, float | None]:
         label = office["name"]
     beside = gloss.group(1).strip() if gloss else office["office"] if office else None
     return label, beside, seconds
+
+
+def with_emphasis(text: str, start: int, body: int, end: int) -> int:
+    """Return where the words of a line begin, with the marks that emphasise the first of them.
+
+    In `Ana: **Yes.** I was.`, these are said. The line goes from `start` to `end`, its words from `body`. Marks
+    around all words are those of the layout, and marks that end those around the label are not the words'.
+    """
+    before = text[max(start, body - 3) : body]
+    marks = len(before) - len(before.rstrip("*"))
+    if not marks:
+        return body
+    run = "*" * marks
+    closing = text.find(run, body, end)
+    is_within = closing > body and any(map(str.isalnum, text[closing + marks : end]))
+    opens = text.count(run, start, body - marks) % 2 == 0
+    return body - marks if is_within and opens else body

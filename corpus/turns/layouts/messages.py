@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from corpus.turns.labels.prefixes import seconds_of
@@ -41,6 +41,7 @@ _FORMS = (
 _RANGE = re.compile(
     r"(?P<start>\d{1,2}:\d{1,2}:\d{1,2})(?P<part>[.,]\d{1,3})?\s*-->\s*\d{1,2}:\d{1,2}:\d{1,2}(?:[.,]\d{1,3})?"
 )
+_DAY = re.compile(_DATE)
 _CLOCK = re.compile(r"\d[:.]\d")
 _NAMED = re.compile(
     rf"[~{INVISIBLE}\s\u202f]*(?P<name>[^\n]{{1,60}}?)[{INVISIBLE}]*[:：](?:{_SPACE}+|$)(?P<words>.*)"
@@ -97,8 +98,23 @@ def read_messages(text: str, lines: Sequence[Line]) -> LayoutResult | None:
     if len(found) < _LEAST_SHARE * units:
         return None
     turn_starts = [_turn_start(lines[message.line], message, counts) for message in found]
+    turn_starts = _with_continued(text, turn_starts)
     lead = lines[found[0].line].start / max(1, len(text))
     return LayoutResult("messages", tuple(turn_starts), min(1.0, (people / 3) ** 0.5) * (1 - lead))
+
+
+def _with_continued(text: str, turn_starts: Sequence[TurnStart]) -> list[TurnStart]:
+    """Return the messages, with those marked that one person sends in a row on one day.
+
+    Captions, which have times of a recording, are no messages.
+    """
+    days = [_DAY.findall(text[each.start : each.body]) for each in turn_starts]
+    return [
+        replace(each, continues=bool(each.label and each.label == turn_starts[number - 1].label))
+        if number and days[number] == days[number - 1] and each.seconds is None
+        else each
+        for number, each in enumerate(turn_starts)
+    ]
 
 
 @cache

@@ -11,6 +11,7 @@ from corpus.document import Role
 from corpus.turns.lexicon.load import LabelKind, alternation, entries
 
 _PUNCTUATION = re.compile(r"[^\w\s]+")
+_TURKISH = str.maketrans({"ı": "i", "\u0307": None})
 _NUMBER = re.compile(r"[\s_]*\d{1,3}$")
 _CODE = re.compile(
     r"(?:s|spk|speaker|spkr|sp|id|voice|person|sprecher|hablante|locuteur|orateur|falante)[\s_#-]*\d{1,3}"
@@ -50,8 +51,12 @@ _COUNT = re.compile(r"\s(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|
 # The same few labels recur through a transcript.
 @lru_cache(maxsize=4096)
 def label_key(label: str) -> str:
-    """Return the label without case, width and punctuation, so that `Q.`, `q:` and `**Ｑ**` are one label."""
-    return " ".join(_PUNCTUATION.sub(" ", unicodedata.normalize("NFKC", label).casefold()).split())
+    """Return the label without case, width and punctuation, so that `Q.`, `q:` and `**Ｑ**` are one label.
+
+    Turkish capitals are those of either i: `YILMAZ` and `Yılmaz`, `DEMİR` and `Demir` are one label.
+    """
+    folded = unicodedata.normalize("NFKC", label).casefold().translate(_TURKISH)
+    return " ".join(_PUNCTUATION.sub(" ", folded).split())
 
 
 @cache

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from corpus.document import REVIEW_BELOW, Document, SourceText
 from corpus.turns.find import document_from
 from corpus.turns.judging.judge import UNSURE_ROLES
 
+SAMPLE = Path(__file__).parents[3] / "qa" / "sample" / "flood-alsoberek-2004.txt"
 HOST_ASKS = {"Karen Oldman": "question", "Peter Vance": "answer"}
 
 
@@ -193,3 +196,26 @@ def test_a_spanish_chair_gives_the_floor_and_a_minister_answers() -> None:
     )
     document = document_from(SourceText(text), "sesion.txt")
     assert [turn.role for turn in document.turns] == ["other", "question", "other", "answer", "question", "answer"]
+
+
+def test_a_guest_who_disputes_with_the_other_guests_answers() -> None:
+    text = SAMPLE.read_text(encoding="utf-8")
+    talk = document_from(SourceText(text[text.index("Márta Szűcsik:") :]), "flood.txt")  # nobody's role is stated
+
+    asking = {turn.speaker for turn in talk.turns if turn.role == "question"}
+    assert asking == {"Márta Szűcsik"}
+    assert len({turn.speaker for turn in talk.turns}) == 5
+
+
+def test_a_participant_who_speaks_once_does_not_make_everybody_else_ask() -> None:
+    talk = read(
+        "Edda: How far can you be heard?",
+        "Ayse: As far as the walnut tree, on a morning without wind.",
+        "Edda: When did you learn it?",
+        "Ayse: I was four or five. The children who couldn't do it by seven we called stones.",
+        "Participant 3: That is wrong, the last boat left at seven.",
+        "Edda: And the children today?",
+        "Ayse: My grandson does it, in order to cheat at hide and seek.",
+    )
+
+    assert roles_of(talk) == {"Edda": "question", "Ayse": "answer", "Participant 3": "answer"}

@@ -158,7 +158,7 @@ def test_a_chair_a_member_and_a_minister_have_their_roles_by_office() -> None:
     given: dict[str, Role] = {"mr speaker": "other"}
     voice = SpeechProfile(turns=2, characters=100, asking=0.0, ending=0.0, hosting=0, guesting=0)
     people = ["mr speaker", "hon lind", "the minister for housing"]
-    roles, _ = infer_roles(people, dict.fromkeys(people, voice), given, interviewers_named=False)
+    roles = infer_roles(people, dict.fromkeys(people, voice), given, interviewers_named=False).roles
     assert roles == {"mr speaker": "other", "hon lind": "question", "the minister for housing": "answer"}
 
 
@@ -195,3 +195,10 @@ def test_known_names_find_what_a_comparison_with_every_name_finds() -> None:
     for label in labels:
         compared = {label_key(name): name for name in names if stands_for(label, name)}
         assert sorted(known.longer_than(label)) == sorted(compared.values()), label
+
+
+def test_turkish_capitals_are_those_of_either_i() -> None:
+    people = People(interviewers=("Elif Demir",), interviewees=("Dr. Aziz Nesin Yılmaz",))
+    assigned = speakers_of(("DEMİR", "Where were you born?"), ("YILMAZ", "In Bursa."), people=people)
+    assert assigned.names == ("Elif Demir", "Aziz Nesin Yılmaz")
+    assert assigned.roles == ("question", "answer")

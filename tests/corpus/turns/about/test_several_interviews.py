@@ -97,3 +97,16 @@ def test_a_title_above_several_interviews_stays() -> None:
     )
 
     assert read_source(f"# At sea\n\n{parts}".encode(), "talks.md").title == "At sea"
+
+
+def test_a_heading_with_a_name_and_a_date_begins_another_interview() -> None:
+    first, second = "Interview: Maria Lopez, 12 May 1999", "Interview: Ivan Petrov, 3 June 2001"
+    text = f"{first}\n\n{talk('a whale')}\n{second}\n\n{talk('a ship')}"
+    document = read_source(text.encode(), "talks.txt")
+
+    assert [(t.speaker, document.date_at(t.start)) for t in document.turns if t.role == "answer"] == [
+        ("Maria Lopez", "1999-05-12"),
+        ("Maria Lopez", "1999-05-12"),
+        ("Ivan Petrov", "2001-06-03"),
+        ("Ivan Petrov", "2001-06-03"),
+    ]

@@ -25,6 +25,7 @@ CLEAN = "".join(
     for thing in ("boat", "net", "lamp", "engine", "ladder", "stove", "rope")
 )
 USUAL = ReadingSigns(**FITTED_SIGNS.usual)
+SURE = 1.0
 
 
 def read(text: str) -> Document:
@@ -37,7 +38,7 @@ def test_every_sign_has_its_fitted_numbers() -> None:
 
 def test_signs_of_trouble_lower_the_confidence_and_others_raise_it() -> None:
     raising = {name for name, weight in FITTED_SIGNS.weights.items() if weight > 0}
-    assert raising == {"evidence", "roles", "asking"}
+    assert raising == {"evidence", "covered"}
 
 
 def test_a_clean_interview_has_a_confidence_over_nine_tenths_and_no_mark() -> None:
@@ -86,7 +87,7 @@ def test_a_document_without_turns_is_not_marked_for_its_speakers() -> None:
 
 
 def test_usual_signs_need_no_review() -> None:
-    confidence, reasons = judged(USUAL)
+    confidence, reasons = judged(USUAL, SURE)
     assert confidence > 0.8
     assert reasons == ()
 
@@ -95,16 +96,22 @@ def test_usual_signs_need_no_review() -> None:
     ("signs", "reason"),
     [
         (replace(USUAL, alike=1.0, inside=1.0), LABELS_INSIDE),
-        (replace(USUAL, roles=0.0, others=1.0, long_questions=2.0), UNSURE_ROLES),
+        (replace(USUAL, panel_roles=0.6, panel_asking=0.5, long_questions=2.0), UNSURE_ROLES),
         (replace(USUAL, run=3.0, asked_again=0.5, longest=0.2), ONE_SIDE),
     ],
 )
 def test_the_strongest_sign_of_trouble_is_the_first_reason(signs: ReadingSigns, reason: str) -> None:
-    confidence, reasons = judged(signs)
+    confidence, reasons = judged(signs, SURE)
     assert confidence < REVIEW_BELOW
     assert reasons[0] == reason
 
 
 def test_one_extreme_sign_counts_no_more_than_its_limit() -> None:
-    most = FITTED_SIGNS.most["others"]
-    assert judged(replace(USUAL, others=1.0)) == judged(replace(USUAL, others=most))
+    most = FITTED_SIGNS.most["unclear"]
+    assert judged(replace(USUAL, unclear=1.0), SURE) == judged(replace(USUAL, unclear=most), SURE)
+
+
+def test_roles_that_could_as_well_be_exchanged_need_review_whatever_the_signs() -> None:
+    confidence, reasons = judged(USUAL, 0.1)
+    assert confidence < REVIEW_BELOW
+    assert reasons

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 
+import pytest
+
 from benchmarks.transcripts.families import families
 from benchmarks.transcripts.generate import generated
 from corpus.document import SourceText
@@ -33,8 +35,8 @@ def signs_of(turns: list[str]) -> ReadingSigns:
 def test_a_clean_talk_shows_no_sign_of_trouble() -> None:
     signs = signs_of(TALK)
     assert (signs.alike, signs.inside, signs.asked_inside, signs.unfinished) == (0, 0, 0, 0)
-    assert (signs.others, signs.asked_again, signs.run, signs.long_questions) == (0, 0, 0, 0)
-    assert signs.asking == 1.0
+    assert (signs.unclear, signs.asked_again, signs.run, signs.long_questions) == (0, 0, 0, 0)
+    assert (signs.pair_roles, signs.panel_roles, signs.panel_asking, signs.panel_sides) == (0, 0, 0, 0)
     words = [len(turn.partition(": ")[2]) for turn in TALK]
     assert signs.longest == max(words) / sum(words) - 1 / 8
 
@@ -51,7 +53,9 @@ def test_a_line_that_asks_inside_an_answer_counts() -> None:
 def test_turns_in_a_row_count_as_a_run_unless_their_people_change() -> None:
     panel = signs_of([*TALK, "Ines: Do you miss it?", "Olaf: And does your wife?", "Per: Both of us do."])
     assert panel.run == 0
-    assert panel.asked_again == 1 / 10
+    assert panel.asked_again == 0
+    again = signs_of([*TALK, "Ines: Do you miss it?", "Ines: And does she?", "Per: We do."])
+    assert again.asked_again == 1 / 10
     assert signs_of([*TALK, "Ines: Do you miss it?", "Ines: And does she?", "Per: We do."]).run == math.log(2)
     unnamed = [turn.replace("Ines", "Q").replace("Per", "A") for turn in TALK]
     assert signs_of([*unnamed, "Q: Do you miss it?", "Q: And does she?", "A: We do."]).run == math.log(2)
@@ -68,12 +72,43 @@ def test_a_layout_with_the_same_turns_is_no_rival() -> None:
     assert other.rival > 0.2
 
 
+PANEL = [
+    *TALK,
+    "Olaf: And the kiln after the flood?",
+    "Mona: We built it again. I carried the bricks with Per.",
+    "Per: You carried two of them, Mona.",
+    "Mona: Three.",
+]
+
+
+def test_roles_that_are_guessed_in_a_panel_are_doubtful_by_who_asks_and_who_replies_to_whom() -> None:
+    signs = signs_of(PANEL)
+    assert signs.pair_roles == 0
+    assert signs.panel_sides == pytest.approx(2 / 11)
+
+
+def test_roles_that_a_header_states_are_not_doubtful() -> None:
+    stated = signs_of(["Interviewers: Ines Holt, Olaf Berg", "Interviewees: Per Aas, Mona Lie", *PANEL])
+    assert (stated.panel_roles, stated.panel_asking, stated.panel_sides) == (0, 0, 0)
+
+
 def test_many_who_neither_ask_nor_answer_are_usual_in_a_sitting() -> None:
     file = generated(families()["gpo-hearing"], (), 0)
     document, signs = read_with_signs(file.data, file.name)
     assert signs
     assert [turn.role for turn in document.turns].count("other") > 1
-    assert signs.others == 0
+    assert signs.unclear == 0
+
+
+def test_the_heads_of_lists_inside_a_turn_are_not_written_like_its_label() -> None:
+    listed = "Per: We had these:\n\nTools:\n\nhammers.\n\nWood:\n\noak."
+    assert signs_of([*TALK[:-1], listed]).alike == 0
+
+
+def test_a_long_question_inside_an_answer_only_wonders() -> None:
+    asked = "and what is a church good for, if it throws its shade on the clay in the morning and in the evening"
+    wondered = f"Per: Behind the church.\n\nI went there, {asked}, {asked}?\n\nShade."
+    assert signs_of([TALK[0], wondered, *TALK[2:]]).asked_inside == 0
 
 
 def test_a_label_that_is_left_inside_a_turn_counts() -> None:
