@@ -161,8 +161,12 @@ class Catalogue:
     def _clear_remnants(self) -> None:
         """Empty SQLite's log if a removal could not do it because this or another reader was open."""
         if self.has_remnants and os.access(self._file, os.W_OK):
-            with suppress(sqlite3.Error), closing(self._connect(self._file.as_uri(), 0.0)) as db:
-                db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            self.empty_log()
+
+    def empty_log(self) -> None:
+        """Let SQLite apply and empty its log, if nobody reads and it can."""
+        with suppress(sqlite3.Error), closing(self._connect(self._file.as_uri(), 0.0)) as db:
+            db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _bring_up_to_date(db: sqlite3.Connection) -> None:
