@@ -14,6 +14,7 @@ from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 
 from corpus.errors import ArchiveBroken, ArchiveError, ArchiveMismatch, ArchiveMissing
+from corpus.store.network import is_on_network
 from corpus.store.read_only import connect_without_writing
 from corpus.store.schema import READABLE, STEPS, applied, migrate, pending
 from corpus.store.snapshot import Snapshot
@@ -85,7 +86,11 @@ class Catalogue:
         """
         self.require_not_lost()
         with translated(), closing(self._connect(self._file.as_uri(), _WRITER_PATIENCE_SECONDS)) as db:
-            db.execute("PRAGMA journal_mode = WAL")
+            if is_on_network(self._file.parent):  # readers then wait while a change is committed
+                db.execute("PRAGMA journal_mode = DELETE")
+                db.execute("PRAGMA cache_spill = OFF")  # and not before
+            else:
+                db.execute("PRAGMA journal_mode = WAL")
             db.execute("PRAGMA synchronous = FULL")
             db.execute("PRAGMA foreign_keys = ON")
             db.execute("PRAGMA secure_delete = ON")
