@@ -44,7 +44,10 @@ AT_ONCE = 200
 SURFACES = ("page", "page", "api", "mcp")
 REFUSALS = ('"isError":true', '"outcome":"failed"')
 COLUMNS = ("server", "case", "questions", "p50 s", "p95 s", "most s", "lost", "refused", "wrong")
-TIMES = re.compile(r'"timings_ms":\s*\{[^}]*\}')
+SPANS = (
+    re.compile(r'"rank":\d+,.*?"start":(\d+),"end":(\d+)'),
+    re.compile(r'data-start="(\d+)" data-end="(\d+)"'),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +152,9 @@ class Crowd:
 
 
 def _comparable(text: str) -> str:
-    """Return a reply without the times in it."""
-    return TIMES.sub("", text.replace('\\"', '"'))
+    """Return the spans of the quotes in a reply. Its confidences can differ in the fourth digit."""
+    plain = text.replace('\\"', '"').replace(": ", ":").replace(", ", ",")
+    return repr([sorted(set(spans.findall(plain))) for spans in SPANS])
 
 
 def _late(times: Sequence[float], share: float) -> float:

@@ -6,9 +6,9 @@ The changes are those of `benchmarks.kills`. Each call fails with EIO or ENOSPC,
 is the last one before the process is killed; `--every` tries only each so-many-th call.
 
 Afterwards the archive must hold what it held before or what it holds after the change: the latter if nothing was
-reported. `status` must find nothing, and the same change must work. A stray file or a judgement of a removed document
-must be told of then, and be gone after one more change. A failure must be an error that says what to do. The exit
-code is 1 if anything else was found.
+reported. `status` must find nothing, and the same change must work. A stray file or a judgement of a removed
+document must be told of then, and be gone after one more change. A failure must be an error that says what to do.
+The exit code is 1 if anything else was found.
 """
 
 from __future__ import annotations

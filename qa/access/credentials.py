@@ -40,7 +40,7 @@ class Access:
     sessions: Sessions = field(default_factory=Sessions)
     clock: Callable[[], float] = monotonic
     _key: bytes = field(default_factory=lambda: secrets.token_bytes(32))
-    _checked: OrderedDict[bytes, tuple[str, float, tuple[int, int]]] = field(default_factory=OrderedDict)
+    _checked: OrderedDict[bytes, tuple[str, float, tuple[int, ...]]] = field(default_factory=OrderedDict)
 
     @property
     def is_open(self) -> bool:

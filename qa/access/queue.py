@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import math
+import os
 from collections import Counter, OrderedDict, deque
 from collections.abc import Awaitable, Callable, Hashable
 from contextvars import ContextVar
@@ -22,6 +23,9 @@ from corpus.errors import ServerBusy
 from qa.access.roles import Caller, current_caller
 
 Result = TypeVar("Result")
+
+QUESTIONS_AT_ONCE = max(1, min(4, (os.cpu_count() or 1) // 2))
+"""Questions that run at a time: the models use several cores for each, and more would only hold each other up."""
 
 MOST_WAITING = 300
 """Pieces of work that may wait; the server can't hold many more connections."""
@@ -205,7 +209,7 @@ def person_of(caller: Caller | None) -> Hashable:
 class Queues:
     """The queues of a server: questions are quick; checks and exports can take a minute."""
 
-    questions: Queue = field(default_factory=lambda: Queue(at_once=2))
+    questions: Queue = field(default_factory=lambda: Queue(QUESTIONS_AT_ONCE))
     checks: Queue = field(default_factory=lambda: Queue(at_once=1))
 
     def place(self, ticket: str) -> PlaceInQueue | None:

@@ -39,7 +39,13 @@ def repair(archive: ChangeableArchive, catalogue: Catalogue, *, progress: Progre
     report = RepairReport(before, (), 0)
     Judgements(archive.path).forget(())
     if in_catalogue:
-        report = _salvaged(archive, catalogue, before, progress)
+        try:
+            report = _salvaged(archive, catalogue, before, progress)
+        except OSError as error:
+            raise ArchiveError(
+                f"Can't repair {archive.path}: {error.strerror or error}.",
+                "Check the folder's permissions and the free disk space, then repair it again.",
+            ) from error
     elif in_index:
         archive.rebuild(progress=progress)
     remaining = check(catalogue, archive.path).problems

@@ -7,6 +7,7 @@ import threading
 import httpx
 from playwright.sync_api import expect
 
+from qa.access.queue import QUESTIONS_AT_ONCE
 from qa.values import Answer, Question
 from tests.page.visits import QUESTION, Visit, ask
 from tests.qa.page.fakes import FakeArchive
@@ -27,10 +28,8 @@ def test_the_page_shows_the_place_in_the_queue_until_it_answers(visit: Visit) ->
     archive = SlowArchive()
     with visit(archive) as (page, watch):
         origin = page.evaluate("location.origin")
-        posts = [
-            threading.Thread(target=httpx.post, args=(f"{origin}/api/ask",), kwargs={"json": {"question": word}})
-            for word in ("first", "second", "third")
-        ]
+        rows = [{"json": {"question": f"number {number}"}} for number in range(QUESTIONS_AT_ONCE + 1)]
+        posts = [threading.Thread(target=httpx.post, args=(f"{origin}/api/ask",), kwargs=row) for row in rows]
         for post in posts:
             post.start()
         for _ in range(500):

@@ -72,13 +72,18 @@ def test_people_take_turns_and_one_persons_flood_does_not_hold_up_another() -> N
 
 def test_who_has_nothing_running_comes_before_who_has() -> None:
     async def scenario() -> list[str]:
-        queue, work = Queue(at_once=2), Work()
-        tasks = await started(queue, work, "flood-0", "flood-1", "flood-2", "flood-3", "ana-1")
+        queue, first, work = Queue(at_once=2), Work(), Work()
+        tasks = await started(queue, first, "flood-0")
+        tasks += await started(queue, work, "flood-1", "flood-2", "flood-3", "ana-1")
+        first.may_end.set()
+        await tasks[0]
+        while len(work.begun) < 2:
+            await asyncio.sleep(0.01)
         work.may_end.set()
         await asyncio.gather(*tasks)
         return work.begun
 
-    assert "ana-1" in run(scenario)[2:4]
+    assert run(scenario)[:2] == ["flood-1", "ana-1"]
 
 
 def test_of_200_questions_at_once_none_is_lost_or_mixed_up() -> None:

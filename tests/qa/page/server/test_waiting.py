@@ -90,7 +90,8 @@ class Server:
 
 
 @pytest.fixture
-def server(tmp_path: Path) -> Iterator[Server]:
+def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
+    monkeypatch.setattr(queue, "QUESTIONS_AT_ONCE", 2)
     file, token, archive = tmp_path / "people.toml", new_token(), SlowArchive()
     roles = {name: Role.OWNER if name == "owner" else Role.EDITOR for name in PEOPLE}
     write_users(file, [User(name, role) for name, role in roles.items()])
