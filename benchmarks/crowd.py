@@ -161,8 +161,8 @@ def _late(times: Sequence[float], share: float) -> float:
     return sorted(times)[max(0, math.ceil(share * len(times)) - 1)]
 
 
-def main(given: argparse.Namespace) -> None:
-    """Run all rounds, and print the table."""
+def main(given: argparse.Namespace) -> int:
+    """Run all rounds, print the table, and return the exit code: 1 if a reply was lost or wrong."""
     checkouts = {"this": ROOT, **{each.name: each for each in given.against}}
     found: dict[tuple[str, str], list[Asked]] = {}
     with tempfile.TemporaryDirectory() as temporary:
@@ -183,6 +183,7 @@ def main(given: argparse.Namespace) -> None:
         counts = [sum(each.came == came for each in asked) for came in ("lost", "refused", "wrong")]
         figures = [f"{_late(times, each):.2f}" for each in (0.5, 0.95, 1)]
         print(f"| {name} | {case} | {len(asked)} | {' | '.join([*figures, *map(str, counts)])} |", flush=True)
+    return 1 if any(each.came in ("lost", "wrong") for asked in found.values() for each in asked) else 0
 
 
 async def _round(address: str, token: str, seconds: float, think: float) -> dict[str, list[Asked]]:
@@ -245,4 +246,4 @@ if __name__ == "__main__":
     parser.add_argument("--reader", default="", help="`none` asks without the reader")
     parser.add_argument("--seconds", type=float, default=60, help="of the first case")
     parser.add_argument("--think", type=float, default=30, help="seconds between two questions of a person")
-    main(parser.parse_args())
+    sys.exit(main(parser.parse_args()))
