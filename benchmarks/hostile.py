@@ -3,8 +3,8 @@
     python -m benchmarks.hostile                 # 2,000 files and 400 questions, prints a table
 
 The files are those of the sample and of `benchmarks/golden_inputs`: pieces are cut out, repeated, exchanged, or
-overwritten with bytes that mean something to a format. Questions, filters and drafts are strings of signs that mean
-something to a parser. An outcome is *accepted*, *refused* (an error that says what is wrong), *fault* (an error that
+overwritten with bytes that mean something to a format. Questions, filters and drafts are strings of signs that
+mean something to a parser. An outcome is *accepted*, *refused* (with what is wrong), *fault* (an error that
 nobody foresaw) or *slow* (more than 20 seconds). The exit code is 1 if anything was a fault or slow.
 """
 
@@ -17,6 +17,7 @@ import tempfile
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from benchmarks.damage import SAMPLE, opened
@@ -77,17 +78,16 @@ def main() -> int:
     for _ in range(given.files):
         file = chance.choice(files)
         data = mutated(file.read_bytes(), chance)
-        _note(counts, f"files {file.suffix}", lambda data=data, name=file.name: read_source(data, name))
+        _note(counts, f"files {file.suffix}", partial(read_source, data, file.name))
     with tempfile.TemporaryDirectory() as folder:
         archive = opened(Path(folder, "archive"))
         archive.add([SAMPLE])
         for _ in range(given.questions):
             text, name = ("".join(chance.choices(SIGNS, k=chance.randint(1, 40))) for _ in range(2))
-            _note(counts, "questions", lambda text=text: archive.ask(Question(f"Why {text}?"[:5000])))
-            _note(
-                counts, "filters", lambda name=name: archive.ask(Question("Why?", speaker=name, since=name[:10]))
-            )
-            _note(counts, "drafts", lambda text=text: archive.check_draft(f"She said “{text}”.\n> {text}", 10))
+            asked, limited = Question(f"Why {text}?"[:5000]), Question("Why?", speaker=name, since=name[:10])
+            _note(counts, "questions", partial(archive.ask, asked))
+            _note(counts, "filters", partial(archive.ask, limited))
+            _note(counts, "drafts", partial(archive.check_draft, f"She said “{text}”.\n> {text}", 10))
     print(f"| input | tries | {' | '.join(OUTCOMES)} |\n| --- |{' ---: |' * (len(OUTCOMES) + 1)}")
     for name, found in sorted(counts.items()):
         print(f"| {name} | {found.total()} | {' | '.join(str(found[each]) for each in OUTCOMES)} |")

@@ -71,7 +71,8 @@ class FaissVectors:
         """Write a FAISS index file (see `VectorStore`); raises `OSError` if the disk rejects the write."""
         # Not by FAISS itself, which overlooks errors of the last write to a file.
         with path.open("wb") as file:
-            faiss.write_index(self._index, faiss.PyCallbackIOWriter(file.write, _WRITTEN_AT_ONCE))
+            writer: Any = faiss.PyCallbackIOWriter  # type: ignore[attr-defined]
+            faiss.write_index(self._index, writer(file.write, _WRITTEN_AT_ONCE))
 
     @classmethod
     def load(cls, path: Path) -> Self:
