@@ -73,7 +73,7 @@ def launched(
     # Gradio reads this when it is imported, and each time before it sends usage data.
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     from qa.page.server.assets import Scripts
-    from qa.page.server.blocks import build_page, theme
+    from qa.page.server.blocks import build_page, page_head, theme
     from qa.page.server.connections import limit_connections
     from qa.page.server.endpoints import add_endpoints
 
@@ -98,7 +98,7 @@ def launched(
             ssl_keyfile=str(address.key) if address.key else None,
             ssl_verify=False,  # only Gradio's request to itself
             theme=theme(),
-            head=scripts.preloads(),
+            head=page_head(),
             app_kwargs=_app(archive, adding, scripts, access, address, queues),
         )
     except OSError as error:
