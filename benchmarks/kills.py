@@ -2,9 +2,10 @@
 
     python -m benchmarks.kills                # 200 kills, prints a table
 
-The changes are adding, removing, correcting, rebuilding, restoring a backup over an archive, and repairing a
-damaged catalogue. After each kill, the archive must hold what it held before the change or what it holds after it,
-`status` must find nothing, and the same change must work. The exit code is 1 if anything else was found.
+The changes are adding, removing, correcting, rebuilding, backing up, restoring a backup over an archive, and
+repairing a damaged catalogue. After each kill, the archive must hold what it held before the change or what it
+holds after it, `status` must find nothing, and the same change must work. The exit code is 1 if anything else was
+found.
 """
 
 from __future__ import annotations
@@ -14,23 +15,17 @@ import os
 import random
 import shutil
 import signal
-import sqlite3
 import sys
 import tempfile
 import time
 from collections import Counter, defaultdict
-from collections.abc import Callable
-from contextlib import closing
 from pathlib import Path
 
-from benchmarks.damage import QUESTIONS, SAMPLE, opened
-from corpus.corrections.corrections import Corrections
-from corpus.errors import OnRecordError
-from qa.archive import Archive
-from qa.keeping.restore import restore
+from benchmarks.changes import DAMAGED, Change, cleared, contents, prepared
+from benchmarks.changes import changes as changes_in
+from benchmarks.damage import opened
 
 OUTCOMES = ("before", "after", "finished", "wrong")
-FEW = "mine-lamp-room-2001.txt"
 
 
 def main() -> int:
@@ -43,8 +38,8 @@ def main() -> int:
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        start = _prepared(folder)
-        changes = _changes(folder)
+        start = prepared(folder)
+        changes = changes_in(folder)
         seconds = {each: _duration(start[each], changes[each], folder) for each in changes}
         for number in range(given.kills):
             change = list(changes)[number % len(changes)]
@@ -59,50 +54,20 @@ def main() -> int:
     return 1 if any(found["wrong"] for found in counts.values()) else 0
 
 
-def _prepared(folder: Path) -> dict[str, Path]:
-    """Return the archive from which each change begins."""
-    sound, damaged, emptied = folder / "sound", folder / "damaged", folder / "emptied"
-    archive = opened(sound)
-    archive.add([SAMPLE])
-    archive.backup(folder / "backup.zip")
-    new = folder / "new"
-    new.mkdir()
-    for file in sorted(SAMPLE.iterdir())[:4]:
-        shutil.copy(file, new / f"again-{file.name}")
-    for path in (damaged, emptied):
-        shutil.copytree(sound, path)
-    opened(emptied).remove([FEW])
-    with closing(sqlite3.connect(damaged / "catalogue.sqlite")) as db, db:
-        db.execute("UPDATE documents SET date = '1900' WHERE number = 3")
-    of_others = dict.fromkeys(("add", "remove", "correct", "rebuild"), sound)
-    return {**of_others, "restore": emptied, "repair": damaged}
-
-
-def _changes(folder: Path) -> dict[str, Callable[[Archive], object]]:
-    return {
-        "add": lambda archive: archive.add([folder / "new"]),
-        "remove": lambda archive: archive.remove([FEW]),
-        "correct": lambda archive: archive.correct(FEW, Corrections(title="The lamp room")),
-        "rebuild": lambda archive: archive.rebuild(),
-        "restore": lambda archive: restore(folder / "backup.zip", archive.path, replacing=True),
-        "repair": lambda archive: archive.repair(),
-    }
-
-
-def _duration(start: Path, change: Callable[[Archive], object], folder: Path) -> float:
+def _duration(start: Path, change: Change, folder: Path) -> float:
     copy = shutil.copytree(start, folder / "copy")
     began = time.perf_counter()
     change(opened(copy))
     spent = time.perf_counter() - began
     shutil.copytree(copy, start.with_name(f"{start.name}-after"), dirs_exist_ok=True)
-    _cleared(folder)
+    cleared(folder)
     return spent
 
 
-def _killed(start: Path, change: Callable[[Archive], object], delay: float, folder: Path) -> tuple[str, str]:
+def _killed(start: Path, change: Change, delay: float, folder: Path) -> tuple[str, str]:
     """Begin a change of a copy of the archive in another process, end that, and return what is left."""
     copy = shutil.copytree(start, folder / "copy")
-    before = _contents(copy)
+    before = contents(copy)
     child = os.fork()
     if child == 0:
         try:
@@ -115,39 +80,22 @@ def _killed(start: Path, change: Callable[[Archive], object], delay: float, fold
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
     try:
-        left = _contents(copy)
-        problems = opened(copy).status().problems if left != "damaged" else ()
+        left = contents(copy)
+        problems = opened(copy).status().problems if left != DAMAGED else ()
         if problems:
             return "wrong", problems[0]
         change(opened(copy))
-        if (done := _contents(copy)) == "damaged" or opened(copy).status().problems:
+        if (done := contents(copy)) == DAMAGED or opened(copy).status().problems:
             return "wrong", "the change did not work afterwards"
     except Exception as error:  # noqa: BLE001 - whatever it is, it is what the benchmark looks for
         return ("after", "") if "No document called" in str(error) else ("wrong", repr(error))
     finally:
-        _cleared(folder)
+        cleared(folder)
     if not is_running:
         return "finished", ""
     if left in (before, done):
         return ("before" if left == before else "after"), ""
     return "wrong", f"neither the contents before nor those after: {left[:200]}"
-
-
-def _contents(path: Path) -> str:
-    try:
-        archive = opened(path)
-        documents = [(each.id, each.title, each.date, each.sha256, each.passages) for each in archive.documents()]
-        answer = archive.ask(QUESTIONS[0])
-        return repr((documents, [each.to_json() for each in (*answer.quotes, *answer.nearest)]))
-    except OnRecordError as error:
-        if "has changed (its SHA-256 differs)" in str(error):
-            return "damaged"
-        raise
-
-
-def _cleared(folder: Path) -> None:
-    for path in (folder / "copy", *folder.glob("copy.damaged-*"), *folder.glob(".copy.restoring-*")):
-        shutil.rmtree(path, ignore_errors=True)
 
 
 if __name__ == "__main__":

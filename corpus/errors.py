@@ -12,6 +12,7 @@ OnRecordError
 │   ├── SourceFault            a reader failed on it: a fault of On Record
 │   └── CorrectionInvalid      what is to be corrected in how it is read is not understood
 ├── CitationError              a saved citation cannot be read, or its format cannot carry it
+├── ServerBusy                 too many questions wait for a server
 ├── ModelError                 the embedding model is missing, damaged or cannot be used
 └── ArchiveError
     ├── ArchiveMissing
@@ -94,6 +95,15 @@ class CitationError(OnRecordError):
 
 class ModelError(OnRecordError):
     """The embedding model is missing, damaged or cannot be used."""
+
+
+class ServerBusy(OnRecordError):
+    """Too many questions wait for a server. `seconds` says when to try again; `is_own` blames the caller's own."""
+
+    def __init__(self, message: str, seconds: int = 1, *, is_own: bool = False) -> None:
+        super().__init__(message, f"Try again in {seconds} second{'s' if seconds > 1 else ''}.")
+        self.seconds = seconds
+        self.is_own = is_own
 
 
 class ArchiveError(OnRecordError):

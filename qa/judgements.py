@@ -28,6 +28,7 @@ class Judgement:
 
     `question` stands alone: a follow-up includes the questions it depends on. `exact` are the quote's words,
     `start` and `end` their place in the document's text, whose checksum is `sha256`; `time` is ISO 8601 in UTC.
+    `by` is the name of a user who signed in.
     """
 
     question: str
@@ -38,10 +39,11 @@ class Judgement:
     exact: str
     verdict: Verdict | None
     time: str
+    by: str = ""
 
     @property
     def key(self) -> tuple[str, str, int, int]:
-        """The key of the judgement: a later one with the same key replaces it."""
+        """The key of the judgement: a later one of the same user with the same key replaces it."""
         return (self.question.strip().casefold(), self.document, self.start, self.end)
 
 
@@ -73,12 +75,14 @@ class Judgements:
         """The path of the file."""
         return self.archive / FILE_NAME
 
-    def add(self, question: str, quote: Quote, verdict: Verdict | None) -> Judgement:
+    def add(self, question: str, quote: Quote, verdict: Verdict | None, by: str = "") -> Judgement:
         """Store a judgement on disk; raise `ArchiveError` if that fails."""
         at = quote.citation
         time = datetime.now(UTC).isoformat(timespec="seconds")
-        given = Judgement(question, at.document_id, at.sha256, quote.start, quote.end, quote.text, verdict, time)
-        row = asdict(given)
+        given = Judgement(
+            question, at.document_id, at.sha256, quote.start, quote.end, quote.text, verdict, time, by
+        )
+        row = {name: value for name, value in asdict(given).items() if value or name != "by"}
         try:
             _append(self.path, json.dumps({**row, _CHECK: _digest(row)}, ensure_ascii=True))
         except OSError as error:
@@ -108,8 +112,11 @@ class Judgements:
                 "Check the folder's permissions, then remove the documents again.",
             ) from error
 
-    def read(self) -> JudgedQuote:
-        """Return the valid judgements, if any; raise `ArchiveError` if the file can't be read."""
+    def read(self, by: str | None = None) -> JudgedQuote:
+        """Return the valid judgements of the user `by`, or everybody's, of which the latest counts.
+
+        Raises `ArchiveError` if the file can't be read.
+        """
         try:
             lines = self.path.read_bytes().split(b"\n")
         except FileNotFoundError:
@@ -119,8 +126,14 @@ class Judgements:
                 f"Can't read {self.path}: {error.strerror or error}.", "Check its permissions."
             ) from error
         given = [_parsed(line) for line in lines if line.strip()]
-        latest = {each.key: each for each in given if each}
-        return JudgedQuote(tuple(each for each in latest.values() if each.verdict), damaged=given.count(None))
+        latest: dict[object, Judgement] = {}
+        for each in filter(None, given):
+            if by in (None, each.by):
+                latest.pop((each.by, each.key), None)  # so that the latest is the last
+                latest[each.by, each.key] = each
+        standing = {each.key: each for each in latest.values() if each.verdict}
+        keys = dict.fromkeys(each.key for each in given if each)
+        return JudgedQuote(tuple(standing[key] for key in keys if key in standing), damaged=given.count(None))
 
 
 def good_questions(judgements: Iterable[Judgement]) -> dict[str, list[Judgement]]:
@@ -160,6 +173,6 @@ def _parsed(line: bytes) -> Judgement | None:
         found = Judgement(**row)
     except (ValueError, TypeError, AttributeError, RecursionError):
         return None
-    texts = (found.question, found.document, found.sha256, found.exact, found.time)
+    texts = (found.question, found.document, found.sha256, found.exact, found.time, found.by)
     is_sound = all(isinstance(text, str) for text in texts) and found.verdict in (*VERDICTS, None)
     return found if is_sound and all(type(each) is int for each in (found.start, found.end)) else None

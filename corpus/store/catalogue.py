@@ -14,6 +14,7 @@ from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 
 from corpus.errors import ArchiveBroken, ArchiveError, ArchiveMismatch, ArchiveMissing
+from corpus.store.network import is_on_network
 from corpus.store.read_only import connect_without_writing
 from corpus.store.schema import READABLE, STEPS, applied, migrate, pending
 from corpus.store.snapshot import Snapshot
@@ -85,7 +86,11 @@ class Catalogue:
         """
         self.require_not_lost()
         with translated(), closing(self._connect(self._file.as_uri(), _WRITER_PATIENCE_SECONDS)) as db:
-            db.execute("PRAGMA journal_mode = WAL")
+            if is_on_network(self._file.parent):  # readers then wait while a change is committed
+                db.execute("PRAGMA journal_mode = DELETE")
+                db.execute("PRAGMA cache_spill = OFF")  # and not before
+            else:
+                db.execute("PRAGMA journal_mode = WAL")
             db.execute("PRAGMA synchronous = FULL")
             db.execute("PRAGMA foreign_keys = ON")
             db.execute("PRAGMA secure_delete = ON")
@@ -161,8 +166,12 @@ class Catalogue:
     def _clear_remnants(self) -> None:
         """Empty SQLite's log if a removal could not do it because this or another reader was open."""
         if self.has_remnants and os.access(self._file, os.W_OK):
-            with suppress(sqlite3.Error), closing(self._connect(self._file.as_uri(), 0.0)) as db:
-                db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            self.empty_log()
+
+    def empty_log(self) -> None:
+        """Let SQLite apply and empty its log, if nobody reads and it can."""
+        with suppress(sqlite3.Error), closing(self._connect(self._file.as_uri(), 0.0)) as db:
+            db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _bring_up_to_date(db: sqlite3.Connection) -> None:

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from corpus.errors import ArchiveBroken
 from index.integrity import REBUILD
 from index.values import Ids, Mask, Span
-from index.vectors.base import load_array
+from index.vectors.base import load_array, save_array
 
 DIGEST_BYTES = 16
 _CODE = "<U8"
@@ -74,7 +74,7 @@ class Table:
     def save(self, folder: Path) -> None:
         """Write each column to a file of its own."""
         for name in COLUMNS:
-            np.save(folder / f"{name}.npy", getattr(self, name), allow_pickle=False)
+            save_array(folder / f"{name}.npy", getattr(self, name))
 
     @classmethod
     def load(cls, folder: Path) -> Table:

@@ -36,7 +36,7 @@ from index.generation.table import COLUMN_FILES, Table
 from index.integrity import REBUILD, check_contents, check_sizes, record_all, sync, sync_tree
 from index.keywords.tantivy_index import TantivyKeywords
 from index.values import Entry, Manifest, Vectors, WriteReport
-from index.vectors.base import load_array
+from index.vectors.base import load_array, save_array
 from index.vectors.faiss_store import FaissVectors
 
 __all__ = ["Generation", "check_generation", "open_generation", "read_manifest", "write_generation"]
@@ -215,10 +215,10 @@ def _write_passages(folder: Path, plan: RowPlan, old: IndexFiles | None, embedde
             file.write(sentences.astype("<f2").tobytes())
             yield int(np.count_nonzero(sources.fresh >= 0))
     vectors.save(folder / PASSAGES)
-    np.save(folder / DENSITY, density(vectors), allow_pickle=False)
+    save_array(folder / DENSITY, density(vectors))
     counts = plan.table.language_counts()
     compared = compared_languages(counts, embedder.languages)
-    np.save(folder / LANGUAGE_MEANS, language_means(sums, counts, compared), allow_pickle=False)
+    save_array(folder / LANGUAGE_MEANS, language_means(sums, counts, compared))
 
 
 def _passage_vectors(
@@ -265,7 +265,7 @@ def _write_questions(folder: Path, plan: RowPlan, old: IndexFiles | None, embedd
         lengths[at : at + _CHUNK] = chunk_lengths
         yield len(texts)
     vectors.save(folder / QUESTIONS)
-    np.save(folder / QUESTION_LENGTHS, lengths, allow_pickle=False)
+    save_array(folder / QUESTION_LENGTHS, lengths)
 
 
 def _end_of(question: str, embedder: Embedder) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 from typing import Any, Protocol, Self
 
@@ -47,6 +48,13 @@ class VectorStore(Protocol):
     def load(cls, path: Path) -> Self:
         """Open what `save` wrote, read-only; raises `ArchiveBroken` for anything else."""
         ...
+
+
+def save_array(path: Path, array: NDArray[Any]) -> None:
+    """Write an array to a NumPy file; raises `OSError`. NumPy itself overlooks errors of the last write."""
+    content = BytesIO()
+    np.save(content, array, allow_pickle=False)
+    path.write_bytes(content.getbuffer())
 
 
 def load_array(path: Path, *, mapped: bool = False) -> NDArray[Any]:

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from index.values import Hits, Ids, Mask, Vectors, best_hits
 from index.vectors.base import broken
 
+_WRITTEN_AT_ONCE = 1 << 20  # bytes
 _SEED = 7
 """The seed of clustering; any constant number will do."""
 
@@ -68,10 +69,10 @@ class FaissVectors:
 
     def save(self, path: Path) -> None:
         """Write a FAISS index file (see `VectorStore`); raises `OSError` if the disk rejects the write."""
-        try:
-            faiss.write_index(self._index, str(path))
-        except RuntimeError as error:
-            raise OSError(f"FAISS cannot write {path}") from error
+        # Not by FAISS itself, which overlooks errors of the last write to a file.
+        with path.open("wb") as file:
+            writer: Any = faiss.PyCallbackIOWriter  # type: ignore[attr-defined]
+            faiss.write_index(self._index, writer(file.write, _WRITTEN_AT_ONCE))
 
     @classmethod
     def load(cls, path: Path) -> Self:

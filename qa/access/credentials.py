@@ -40,7 +40,7 @@ class Access:
     sessions: Sessions = field(default_factory=Sessions)
     clock: Callable[[], float] = monotonic
     _key: bytes = field(default_factory=lambda: secrets.token_bytes(32))
-    _checked: OrderedDict[bytes, tuple[str, float, tuple[int, int]]] = field(default_factory=OrderedDict)
+    _checked: OrderedDict[bytes, tuple[str, float, tuple[int, ...]]] = field(default_factory=OrderedDict)
 
     @property
     def is_open(self) -> bool:
@@ -64,7 +64,7 @@ class Access:
             return self._named_by_proxy(request)
         name = self.sessions.user(request.cookies.get(cookie, ""), self._stamp)
         if name is not None:
-            return self.users.caller(name) if self.users else OWNER
+            return self.users.caller(name) if self.users else _owner_in(request.cookies[cookie])
         if self.users:
             return self._remembered(request)
         return OWNER if self.is_token(_bearer(request)) else None
@@ -130,6 +130,10 @@ def checked_token(given: str) -> str:
             'Make one: python3 -c "import secrets; print(secrets.token_urlsafe())"',
         )
     return given
+
+
+def _owner_in(session: str) -> Caller:
+    return Caller(OWNER.name, OWNER.role, sha256(session.encode()).hexdigest()[:16])
 
 
 def _bearer(request: HTTPConnection) -> str:

@@ -26,6 +26,9 @@ from qa.access.timed import BodyTooSlow, timed
 SIGN_IN = "/onrecord/sign-in"
 SIGN_OUT = "/onrecord/sign-out"
 
+CALLER = "onrecord.caller"
+"""Key of the caller in the scope of a request, for work that is done outside of it."""
+
 _PASSWORDS_AT_ONCE = 1  # more would only wait for each other, each in a thread (`qa.access.passwords`)
 _MOST_FORM_BYTES = 8 * 1024
 _NO_STORE = {"Cache-Control": "no-store"}
@@ -106,6 +109,7 @@ class Gate:
         else:
             self._limits.requests.spend(caller.name)
             with called_by(caller):
+                scope[CALLER] = caller
                 await self._app(scope, receive, send)
 
     async def _public(self, request: Request, cookie: str) -> Response | None:

@@ -31,10 +31,14 @@ ROLES = {role.word: role for role in Role}
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """Somebody who may use the server. `name` is empty for the holder of the token."""
+    """Somebody who may use the server.
+
+    `name` is empty for the holder of the token, whose browsers are told apart by a digest of their `session`.
+    """
 
     name: str
     role: Role
+    session: str = ""
 
 
 _CALLER: ContextVar[Caller | None] = ContextVar("caller", default=None)
@@ -53,6 +57,12 @@ def called_by(caller: Caller) -> Iterator[None]:
 def current_caller() -> Caller | None:
     """Return the caller of the request that is being answered; `None` outside the server."""
     return _CALLER.get()
+
+
+def caller_name() -> str:
+    """Return the name of the user who is the caller; "" for the holder of the token, and outside the server."""
+    caller = _CALLER.get()
+    return caller.name if caller else ""
 
 
 def may(role: Role) -> bool:

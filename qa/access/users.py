@@ -33,12 +33,12 @@ class Users:
     """The users in a file. Safe to use from several threads."""
 
     path: Path
-    _seen: tuple[int, int] = (0, -1)
+    _seen: tuple[int, ...] = (0, -1)
     _users: Mapping[str, User] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
     @property
-    def version(self) -> tuple[int, int]:
+    def version(self) -> tuple[int, ...]:
         """Return a value that differs after the file was changed."""
         self._read()
         return self._seen
@@ -66,7 +66,7 @@ class Users:
             state = self.path.stat()
         except OSError:
             return {}  # without its file, nobody gets in
-        seen = (state.st_mtime_ns, state.st_size)
+        seen = (state.st_mtime_ns, state.st_size, state.st_ino)  # a clock may be coarse, or be set back
         with self._lock:
             if seen != self._seen:
                 self._users, self._seen = {}, seen  # nobody gets in by a damaged file

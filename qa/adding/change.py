@@ -103,7 +103,8 @@ class ChangeableArchive(ABC):
                 _remove(writer, records[path].number, path)
             written = self._commit(writer, reviews_kept(writer, files), progress)
             report = self._report(writer, _without(plan, rejected), written, began)
-        self._forget([records[path] for path in plan.removed], records.keys() - set(plan.removed))
+            left = writer.document_rows()
+        self._forget([records[path] for path in plan.removed], left)
         return report
 
     def add_documents(self, documents: Iterable[Document], *, progress: Progress | None = None) -> AddReport:
@@ -136,7 +137,7 @@ class ChangeableArchive(ABC):
             for row in found.values():
                 _remove(writer, row.number, row.path)
             self._commit(writer, (), progress)
-        self._forget(found.values(), [row.path for row in rows if row.number not in found])
+        self._forget(found.values(), [row for row in rows if row.number not in found])
         return tuple(row.id for row in found.values())
 
     def correct(
@@ -155,6 +156,8 @@ class ChangeableArchive(ABC):
             row = find_document(name, writer.document_rows())
             file, report = correct(writer, row, given, forget=forget)
             self._commit(writer, [file], progress)
+            left = writer.document_rows()
+        self._forget((), left)
         return report
 
     def review(
@@ -194,14 +197,24 @@ class ChangeableArchive(ABC):
         self._require()
         with self._writing() as writer:
             self.index_afresh(writer, self.path, progress=progress)
+            left = writer.document_rows()
+        self._forget((), left)
 
-    def index_afresh(self, writer: CatalogueWriter, folder: Path, *, progress: Progress | None = None) -> None:
-        """Index all documents of `writer` with the archive's model, into an archive's `folder`, and commit."""
+    def index_afresh(
+        self,
+        writer: CatalogueWriter,
+        folder: Path,
+        *,
+        files: Iterable[ReadFile] = (),
+        progress: Progress | None = None,
+    ) -> None:
+        """Index all documents of `writer` and `files` with the archive's model, into `folder`, and commit."""
         from qa.adding.commit import publish
-        from qa.adding.index import split_again
+        from qa.adding.index import insert_all, split_again
 
         model = self._models.asked_model or writer.current_index().model
         embedder = self._models.make_embedder(model)
+        insert_all(writer, files, embedder)
         split_again(writer, embedder)
         publish(writer, folder, embedder, model, afresh=True, progress=progress)
         self._models.use(embedder)
@@ -277,16 +290,32 @@ class ChangeableArchive(ABC):
         model = self._models.recorded_model(current)
         return publish(writer, self.path, embedder, model, progress=progress)
 
-    def _forget(self, removed: Iterable[SourceRecord | DocumentRow], others: Collection[str]) -> None:
-        """Delete judgements and uploads of documents that were removed; the documents at `others` (paths) stay."""
+    def remnants(self) -> tuple[str, ...]:
+        """Return notes on what is left on the disk of documents that were removed, and when it is deleted."""
+        from qa.adding.remnants import remnants
+
+        with self._catalogue.read() as snapshot:
+            known = [row.id for row in snapshot.document_rows()]
+            generation = snapshot.current_index().generation
+        return remnants(self._catalogue, self.path, generation, known)
+
+    def _forget(
+        self, removed: Iterable[SourceRecord | DocumentRow], others: Iterable[SourceRecord | DocumentRow]
+    ) -> None:
+        """Delete judgements and uploads of documents that were removed; the `others` stay.
+
+        Judgements are left by removals that were interrupted, too.
+        """
+        from qa.adding.remnants import stale_judgements
         from qa.adding.uploads import KeptSources
         from qa.judgements import Judgements
 
-        gone = list(removed)
-        if gone:
-            Judgements(self.path).forget({each.id for each in gone})
+        gone, left = list(removed), list(others)
+        judged = stale_judgements(self.path, {each.id for each in left})
+        if gone or judged:
+            Judgements(self.path).forget({each.id for each in gone} | judged)
         for each in gone:
-            KeptSources(self.path).discard(each.path, others)
+            KeptSources(self.path).discard(each.path, [other.path for other in left])
 
     def _report(
         self, writer: CatalogueWriter, plan: AddPlan, written: WriteReport | None, began: float

@@ -21,6 +21,7 @@ from index.generation.write import FORMAT_VERSION, Generation, open_generation, 
 from index.models.packaged import is_superseded
 from index.values import WriteReport
 from qa.adding.index import NewEntries
+from qa.adding.remnants import unused_generations
 from qa.values import Progress
 
 
@@ -68,9 +69,8 @@ def remove_unused(archive: Path, in_use: int) -> None:
 
     Some systems don't delete files that another process reads. Those stay until the next change.
     """
-    for folder in (archive / "generations").glob("*"):
-        if folder != generation_folder(archive, in_use):
-            shutil.rmtree(folder, ignore_errors=True)
+    for folder in unused_generations(archive, in_use):
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def is_outdated(archive: Path, current: CurrentIndex) -> bool:

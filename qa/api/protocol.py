@@ -8,12 +8,10 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from functools import partial
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 import anyio
-from anyio.to_thread import run_sync
 from mcp import types
 from mcp.server.lowlevel import Server
 from mcp.server.stdio import stdio_server
@@ -21,9 +19,10 @@ from mcp.server.transport_security import TransportSecuritySettings
 from starlette.routing import Route
 
 from corpus.errors import OnRecordError
+from qa.access.queue import Queues
 from qa.api.plain_text import fault_text, plain_text
 from qa.api.shapes import json_schema
-from qa.api.tools import MOST_CALLS_AT_ONCE, TOOLS, Tool, ToolArchive, call
+from qa.api.tools import TOOLS, Calls, Tool, ToolArchive
 
 PATH = "/mcp"
 
@@ -35,11 +34,11 @@ _ABOUT = (
 )
 
 
-def mcp_server(archive: ToolArchive) -> Server[Any]:
+def mcp_server(archive: ToolArchive, queues: Queues | None = None) -> Server[Any]:
     """Return the server with the tools of `qa.api.tools` on `archive`, for any transport."""
     named = {tool.name: tool for tool in TOOLS}
     listed = types.ListToolsResult(tools=[_described(tool) for tool in TOOLS])
-    limiter = anyio.CapacityLimiter(MOST_CALLS_AT_ONCE)
+    calls = Calls(archive, queues or Queues())
 
     async def list_tools(_context: Any, _params: types.PaginatedRequestParams | None) -> types.ListToolsResult:
         return listed
@@ -48,7 +47,12 @@ def mcp_server(archive: ToolArchive) -> Server[Any]:
         tool = named.get(params.name)
         if tool is None:
             return _failure(f"There is no tool {params.name[:40]!r}. Available tools: {', '.join(named)}.")
-        return await run_sync(partial(_called, tool, archive, params.arguments or {}), limiter=limiter)
+        try:
+            row = await calls.call(tool, params.arguments or {})
+        except OnRecordError as error:
+            return _failure(fault_text(error))
+        text = types.TextContent(type="text", text=plain_text(tool.name, row))
+        return types.CallToolResult(content=[text], structured_content=row)
 
     return Server(
         "onrecord",
@@ -72,12 +76,12 @@ def serve_stdio(archive: ToolArchive, ready: Callable[[], None] = lambda: None) 
     anyio.run(serve)
 
 
-def http_route(archive: ToolArchive) -> tuple[Route, Lifespan]:
+def http_route(archive: ToolArchive, queues: Queues | None = None) -> tuple[Route, Lifespan]:
     """Return the route at `PATH` for MCP (streamable HTTP), and the lifespan that its server needs.
 
     `qa.api.guard` decides which requests are accepted.
     """
-    server = mcp_server(archive)
+    server = mcp_server(archive, queues)
     # The guard knows the names of this server and where requests may come from. MCP knows only this machine's own.
     unguarded = TransportSecuritySettings(enable_dns_rebinding_protection=False)
     app = server.streamable_http_app(
@@ -93,15 +97,6 @@ def http_route(archive: ToolArchive) -> tuple[Route, Lifespan]:
             yield
 
     return calls_only, lifespan
-
-
-def _called(tool: Tool, archive: ToolArchive, given: dict[str, Any]) -> types.CallToolResult:
-    try:
-        row = call(tool, archive, given)
-    except OnRecordError as error:
-        return _failure(fault_text(error))
-    text = types.TextContent(type="text", text=plain_text(tool.name, row))
-    return types.CallToolResult(content=[text], structured_content=row)
 
 
 def _failure(text: str) -> types.CallToolResult:

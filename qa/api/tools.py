@@ -7,14 +7,20 @@ tool's shape. It raises `OnRecordError`; a failure is never an empty result.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol
+
+from anyio import CapacityLimiter
+from anyio.to_thread import run_sync
 
 from corpus.document import Document
 from corpus.errors import UsageError
 from corpus.names import fold
+from qa.access.queue import Queue, Queues, still_there
+from qa.access.roles import Caller
 from qa.api import arguments, shapes
 from qa.api.arguments import Arguments, FilterArguments, checked
 from qa.as_json import place_json
@@ -30,7 +36,7 @@ MOST_SHOWN_CHARACTERS = 20_000
 """Maximum number of characters of a document in one call: about 5,000 words."""
 
 MOST_CALLS_AT_ONCE = 4
-"""Maximum number of concurrent calls over each transport: the models use all cores already."""
+"""Maximum number of concurrent calls over each transport that wait in no queue."""
 
 Row = dict[str, Any]
 
@@ -72,6 +78,8 @@ class Tool:
     arguments: type[Arguments]
     result: type[shapes.Shape]
     run: Callable[[ToolArchive, Any], Row]
+    queue: Literal["questions", "checks", ""] = ""
+    """The queue of `qa.access.queue.Queues` that calls wait in; "" for those that are quick."""
 
     @property
     def description(self) -> str:
@@ -148,10 +156,10 @@ def documents(archive: ToolArchive, given: arguments.DocumentsArguments) -> Row:
 
 
 TOOLS = (
-    Tool("ask", "Ask the interviews", arguments.AskArguments, shapes.AskShape, ask),
-    Tool("search", "Search passages", arguments.SearchArguments, shapes.SearchShape, search),
+    Tool("ask", "Ask the interviews", arguments.AskArguments, shapes.AskShape, ask, "questions"),
+    Tool("search", "Search passages", arguments.SearchArguments, shapes.SearchShape, search, "questions"),
     Tool("show", "Show a document", arguments.ShowArguments, shapes.ShowShape, show),
-    Tool("verify", "Verify quotations", arguments.VerifyArguments, shapes.VerifyShape, verify),
+    Tool("verify", "Verify quotations", arguments.VerifyArguments, shapes.VerifyShape, verify, "checks"),
     Tool("documents", "List documents", arguments.DocumentsArguments, shapes.DocumentsShape, documents),
 )
 
@@ -160,6 +168,28 @@ def call(tool: Tool, archive: ToolArchive, given: Mapping[str, Any]) -> Row:
     """Return the result of `tool` for the arguments `given`, as JSON. Raises `OnRecordError`."""
     row = tool.run(archive, checked(tool.arguments, given))
     return tool.result.model_validate(sendable(row)).model_dump(mode="json")
+
+
+class Calls:
+    """Calls of the tools over one transport, in the queues of the server."""
+
+    def __init__(self, archive: ToolArchive, queues: Queues) -> None:
+        self._archive, self.queues = archive, queues
+        self._quick = CapacityLimiter(MOST_CALLS_AT_ONCE)
+
+    async def call(
+        self,
+        tool: Tool,
+        given: Mapping[str, Any],
+        is_gone: Callable[[], Awaitable[bool]] = still_there,
+        caller: Caller | None = None,
+    ) -> Row:
+        """Return the result of `call` when it is the caller's turn. Raises `OnRecordError`."""
+        work = partial(call, tool, self._archive, given)
+        if not tool.queue:
+            return await run_sync(work, limiter=self._quick)
+        queue: Queue = getattr(self.queues, tool.queue)
+        return await queue.run(work, is_gone=is_gone, caller=caller)
 
 
 def _limited(question: Question, given: FilterArguments) -> Question:

@@ -75,12 +75,16 @@ def remove_command(documents: tuple[str, ...], archive: str, as_json: bool) -> N
     from qa.archive import Archive
     from qa.cli.printing import progress_bars
 
+    opened = Archive.open(archive)
     with progress_bars() as progress:
-        removed = Archive.open(archive).remove(documents, progress=progress)
+        removed = opened.remove(documents, progress=progress)
+    notes = opened.remnants()
     if as_json:
-        print_json({"removed": list(removed)})
-    else:
-        click.echo(f"Removed {', '.join(removed)}.")
+        print_json({"removed": list(removed), "notes": list(notes)})
+        return
+    click.echo(f"Removed {', '.join(removed)}.")
+    for note in notes:
+        click.echo(note, err=True)
 
 
 @click.command(name="list", cls=Command)

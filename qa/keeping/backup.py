@@ -172,7 +172,8 @@ def _write(snapshot: Snapshot, archive: Path, partial: Path) -> Contents:
         documents = snapshot.counts()["documents"]
         made = datetime.now(UTC).isoformat(timespec="seconds")
         contents = Contents(str(archive), made, documents, files=files)
-        backup.writestr(CONTENTS, json.dumps(asdict(contents), indent=1))
+        # A clock before 1980 is more than a ZIP file can hold; this has a time of its own.
+        backup.writestr(zipfile.ZipInfo(CONTENTS), json.dumps(asdict(contents), indent=1))
     return contents
 
 

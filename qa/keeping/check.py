@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from index.generation.paths import generation_folder
 from index.generation.write import Generation, check_generation, open_generation, read_manifest
 from index.integrity import REBUILD
 from qa.adding.originals import original
+from qa.adding.remnants import remnants
 from qa.adding.uploads import KeptSources
 from qa.answering.finding.language_notes import archive_notes
 from qa.answering.selecting.quotes import quote
@@ -24,10 +25,15 @@ _UNSEALED = (
     "An earlier version wrote this archive and left dates, names and places without checksums. The next change"
     " adds them; `onrecord rebuild` does it now."
 )
-_REMNANTS = (
-    "Parts of removed documents may still be in SQLite's log, because the archive was being read when they were"
-    " removed. They are deleted as soon as nobody reads it, at the latest with the next change."
-)
+
+
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """The status of an archive, and whether the catalogue and the index have problems."""
+
+    status: ArchiveStatus
+    in_catalogue: bool
+    in_index: bool
 
 
 def check(catalogue: Catalogue, archive: Path) -> ArchiveStatus:
@@ -35,9 +41,17 @@ def check(catalogue: Catalogue, archive: Path) -> ArchiveStatus:
 
     Raises `ArchiveError` for an archive of which not even the counts can be read.
     """
+    return examine(catalogue, archive).status
+
+
+def examine(catalogue: Catalogue, archive: Path) -> Examination:
+    """Return what `check` returns, and where the problems are; raises the same errors."""
+    in_index = False
+    left: tuple[str, ...] = ()
     with catalogue.read(unchecked=True) as snapshot:
         current = snapshot.current_index()
-        problems = [*catalogue_problems(snapshot), *_problems_of_given_files(snapshot, archive)]
+        of_catalogue = list(catalogue_problems(snapshot))
+        problems = [*of_catalogue, *_problems_of_given_files(snapshot, archive)]
         counts = snapshot.counts()
         status = ArchiveStatus(
             path=str(archive),
@@ -55,11 +69,14 @@ def check(catalogue: Catalogue, archive: Path) -> ArchiveStatus:
             generation = checked_index(snapshot, archive)
         except OnRecordError as error:
             problems.append(str(error))
+            in_index = True
         else:
             status = _with_index(status, generation)
             generation.close()
-    notes = (*status.notes, *((_REMNANTS,) if catalogue.has_remnants else ()))
-    return replace(status, problems=tuple(dict.fromkeys(problems)), notes=notes)
+        if not problems:
+            left = remnants(catalogue, archive, current.generation, [row.id for row in snapshot.document_rows()])
+    found = replace(status, problems=tuple(dict.fromkeys(problems)), notes=(*status.notes, *left))
+    return Examination(found, bool(of_catalogue), in_index)
 
 
 def catalogue_problems(snapshot: Snapshot) -> Iterator[str]:

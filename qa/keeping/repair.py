@@ -11,17 +11,19 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from corpus.errors import ArchiveBroken, ArchiveError, OnRecordError, SourceError
+from corpus.errors import ArchiveBroken, ArchiveError, SourceError
 from corpus.sources.files import sources_in
 from corpus.store.catalogue import FROM_BACKUP, Catalogue
 from corpus.store.salvage import LostDocument, Salvage, salvage
 from index.generation.paths import generation_folder
 from qa.adding.change import ChangeableArchive
 from qa.adding.commit import remove_unused
+from qa.adding.gather import gather
+from qa.adding.read import read_planned
 from qa.judgements import Judgements
-from qa.keeping.check import catalogue_problems, check, checked_index
+from qa.keeping.check import check, examine
 from qa.keeping.staging import move_generation, set_aside, staged
-from qa.reports import LostSource, RepairReport
+from qa.reports import LostSource, Rejection, RepairReport
 from qa.values import Progress
 
 
@@ -37,7 +39,13 @@ def repair(archive: ChangeableArchive, catalogue: Catalogue, *, progress: Progre
     report = RepairReport(before, (), 0)
     Judgements(archive.path).forget(())
     if in_catalogue:
-        report = _salvaged(archive, catalogue, before, progress)
+        try:
+            report = _salvaged(archive, catalogue, before, progress)
+        except OSError as error:
+            raise ArchiveError(
+                f"Can't repair {archive.path}: {error.strerror or error}.",
+                "Check the folder's permissions and the free disk space, then repair it again.",
+            ) from error
     elif in_index:
         archive.rebuild(progress=progress)
     remaining = check(catalogue, archive.path).problems
@@ -55,18 +63,12 @@ def repair(archive: ChangeableArchive, catalogue: Catalogue, *, progress: Progre
 def _found(archive: ChangeableArchive, catalogue: Catalogue) -> tuple[tuple[str, ...], bool, bool]:
     """Return all problems, and whether the catalogue and the index have any."""
     try:
-        with catalogue.read(unchecked=True) as snapshot:
-            in_catalogue = any(catalogue_problems(snapshot))
-            try:
-                checked_index(snapshot, archive.path).close()
-                in_index = False
-            except OnRecordError:
-                in_index = True
-        return check(catalogue, archive.path).problems, in_catalogue, in_index
+        found = examine(catalogue, archive.path)
     except ArchiveError as error:
         if not catalogue.exists:
             raise
         return (str(error),), True, True
+    return found.status.problems, found.in_catalogue, found.in_index
 
 
 def _count(catalogue: Catalogue) -> int:
@@ -77,7 +79,11 @@ def _count(catalogue: Catalogue) -> int:
 def _salvaged(
     archive: ChangeableArchive, catalogue: Catalogue, problems: tuple[str, ...], progress: Progress | None
 ) -> RepairReport:
-    """Replace the catalogue by one with all documents that are whole, and read the others again."""
+    """Replace the catalogue by one with all documents that are whole, and the others as they are read again.
+
+    The new one takes effect at one point. If the process ends before, the same repair can begin again.
+    """
+    rejected: list[Rejection] = []
     with staged(archive.path, "repairing") as folder:
         made = Catalogue(folder)
         with made.write() as writer:
@@ -86,14 +92,17 @@ def _salvaged(
                 raise ArchiveBroken(f"No document can be read any more: {problems[0]}", FROM_BACKUP)
             model = found.current.model if found.current else archive.model_of_new_index()
             writer.set_current_index(_last_generation(archive.path, found), "", model)
-            archive.index_afresh(writer, folder, progress=progress)
+            there = [each.path for each in found.lost if each.path and _is_there(each.path)]
+            files = read_planned(there, gather(there, None), writer.corrections(), rejected, progress)
+            archive.index_afresh(writer, folder, files=files, progress=progress)
         with made.read() as snapshot:
             number = snapshot.current_index().generation
+        read_again = set(there) - {each.path for each in rejected}
+        aside = set_aside(catalogue)
+        lost = tuple(_described(each, aside, each.path in read_again) for each in found.lost)
         move_generation(generation_folder(folder, number), generation_folder(archive.path, number))
-        aside = set_aside(catalogue.file)
         os.replace(made.file, catalogue.file)
     remove_unused(archive.path, number)
-    lost = tuple(_read_again(archive, each, aside, progress) for each in found.lost)
     return RepairReport(problems, (), found.intact, True, lost, found.notes, str(aside))
 
 
@@ -103,14 +112,12 @@ def _last_generation(archive: Path, found: Salvage) -> int:
     return max([*folders, found.current.generation if found.current else 0])
 
 
-def _read_again(
-    archive: ChangeableArchive, lost: LostDocument, aside: Path, progress: Progress | None
-) -> LostSource:
-    """Read a lost document from its source if that is still there; otherwise store what is left of its text."""
+def _described(lost: LostDocument, aside: Path, read_again: bool) -> LostSource:
+    """Return what became of a lost document. What is left of its text is stored if it could not be read again."""
     name = lost.id or f"document number {lost.number}"
     if not lost.id and lost.speakers:
         name += f", with {', '.join(lost.speakers)}"
-    if lost.path and _is_there(lost.path) and not archive.add([lost.path], progress=progress).plan.rejected:
+    if read_again:
         return LostSource(name, lost.path, lost.reason, read_again=True)
     rescued = ""
     if lost.text:

@@ -90,7 +90,7 @@ def _replace(staging: Path, archive: Path) -> None:
         with restored.read() as snapshot:
             number = snapshot.current_index().generation
         move_generation(generation_folder(staging, number), generation_folder(archive, number))
-        set_aside(catalogue.file)
+        set_aside(catalogue)
         os.replace(restored.file, catalogue.file)
     _replace_files(staging, archive)
 

@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
-from corpus.store.catalogue import FILE_NAME
+from corpus.store.catalogue import FILE_NAME, Catalogue
 
 _STALE_SECONDS = 24 * 60 * 60
 _BESIDE = ("-wal", "-shm")
@@ -35,19 +35,22 @@ def staged(archive: Path, doing: str) -> Iterator[Path]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def set_aside(catalogue: Path) -> Path:
+def set_aside(catalogue: Catalogue) -> Path:
     """Copy the damaged catalogue into a new folder beside the archive, and return the folder.
 
-    Its log is removed: beside another database, SQLite would apply it.
+    Its log is removed: beside another database, SQLite would apply it. If SQLite still can, it applies the log
+    first, so that nothing is lost if the process ends before the catalogue is replaced.
     """
-    archive = catalogue.parent
+    file = catalogue.file
+    archive = file.parent
     aside = archive.with_name(f"{archive.name}.damaged-{datetime.now():%Y%m%d-%H%M%S}-{secrets.token_hex(2)}")
     aside.mkdir()
     for end in ("", *_BESIDE):
         with suppress(FileNotFoundError):
-            shutil.copy2(catalogue.with_name(FILE_NAME + end), aside / (FILE_NAME + end))
+            shutil.copy2(file.with_name(FILE_NAME + end), aside / (FILE_NAME + end))
+    catalogue.empty_log()
     for end in _BESIDE:
-        catalogue.with_name(FILE_NAME + end).unlink(missing_ok=True)
+        file.with_name(FILE_NAME + end).unlink(missing_ok=True)
     return aside
 
 

@@ -139,3 +139,58 @@ def test_each_role_sees_what_it_may_do(browser: Browser, addresses: tuple[str, s
         expect(page.get_by_role("button", name=ENGLISH("how-read")).first).to_be_visible()
         removes = page.get_by_role("button", name=ENGLISH("remove"), exact=True)
         assert (removes.count() > 0) is (role >= Role.OWNER)
+
+
+def test_conversations_belong_to_a_person_and_signing_out_removes_them(
+    browser: Browser, addresses: tuple[str, str]
+) -> None:
+    with visiting(browser, addresses[1]) as page:
+        sign_in(page, "reader")
+        page.wait_for_selector(READY)
+        ask(page, QUESTION)
+        expect(page.locator(".or-exchange[aria-busy=false]")).to_have_count(1)
+        assert past(page) == [QUESTION]
+        page.context.clear_cookies()  # the session ends by itself: nobody signed out
+        page.goto(addresses[1])
+        sign_in(page, "editor")
+        page.wait_for_selector(READY)
+        assert past(page) == []
+        expect(page.locator(".or-exchange")).to_have_count(0)
+        sign_out(page)
+        sign_in(page, "reader")
+        page.wait_for_selector(READY)
+        assert past(page) == [QUESTION]
+        sign_out(page)
+        assert page.evaluate("JSON.stringify([localStorage, sessionStorage])").count(QUESTION) == 0
+        sign_in(page, "reader")
+        page.wait_for_selector(READY)
+        assert past(page) == []
+
+
+def test_another_tab_shows_nothing_of_who_signed_out(browser: Browser, addresses: tuple[str, str]) -> None:
+    with visiting(browser, addresses[1]) as page:
+        sign_in(page, "reader")
+        page.wait_for_selector(READY)
+        other = page.context.new_page()
+        other.goto(addresses[1])
+        other.wait_for_selector(READY)
+        ask(other, QUESTION)
+        expect(other.locator(".or-exchange[aria-busy=false]")).to_have_count(1)
+        sign_out(page)
+        expect(other.get_by_label(ENGLISH("sign-in-password"))).to_be_visible()
+        assert other.url == addresses[1]
+        page.go_back()
+        expect(page.get_by_label(ENGLISH("sign-in-password"))).to_be_visible()
+
+
+def past(page: Page) -> list[str]:
+    """The earlier conversations that the page lists."""
+    button = page.locator("[data-part=past-button]")
+    if button.get_attribute("aria-expanded") == "false":
+        button.click()
+    return page.locator("[data-part=past-list] bdi").all_text_contents()
+
+
+def sign_out(page: Page) -> None:
+    page.get_by_role("button", name=ENGLISH("sign-out")).click()
+    expect(page.get_by_label(ENGLISH("sign-in-password"))).to_be_visible()

@@ -18,9 +18,10 @@ from starlette.requests import Request as ProxiedRequest
 from starlette.responses import Response
 from starlette.routing import Route
 
+from qa.api.guard import PAGE_POLICY
 from qa.page.words.messages import ENGLISH
 from tests.browser import Watch, served, watched_page
-from tests.page.visits import QUESTION, Swapped, Visit, ask
+from tests.page.visits import QUESTION, Swapped, Visit, ask, ready
 from tests.qa.page.fakes import FakeArchive
 
 SCRIPTS = "**/onrecord/scripts/**"
@@ -34,10 +35,14 @@ EVALUATES = """
 
 
 def test_the_pages_policy_forbids_to_evaluate_text(visit: Visit) -> None:
-    with visit(FakeArchive()) as (page, _):
+    with visit(FakeArchive()) as (page, watch):
+        response = page.reload()
+        assert response
+        assert response.headers["content-security-policy"] == PAGE_POLICY
+        assert "eval" not in PAGE_POLICY
+        ready(page)
+        assert watch == Watch()
         assert page.evaluate(EVALUATES) == "EvalError"
-        policy = page.locator("meta[http-equiv=Content-Security-Policy]").get_attribute("content")
-        assert policy == "default-src 'self' 'unsafe-inline' data: blob:; base-uri 'self'; form-action 'self'"
 
 
 def test_each_script_is_loaded_once_and_kept_for_the_next_visit(

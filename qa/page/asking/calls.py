@@ -14,6 +14,7 @@ from typing import Any, Protocol
 
 from corpus.document import Document
 from corpus.errors import OnRecordError
+from qa.access.roles import caller_name
 from qa.judgements import Judgements
 from qa.page.asking import cards, outcomes
 from qa.page.asking.archive_summary import ListedArchive
@@ -77,9 +78,9 @@ class Chat:
         }
 
     def _verdicts(self, question: str) -> cards.Verdicts:
-        """Return earlier judgements of quotes for this question; an answer is shown even if they can't be read."""
+        """Return the caller's judgements for this question; an answer is shown even if they can't be read."""
         with suppress(OnRecordError):
-            return Judgements(self.archive.path).read().of(question)
+            return Judgements(self.archive.path).read(caller_name() or None).of(question)
         return {}
 
 

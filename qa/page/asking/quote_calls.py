@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from corpus.document import Document
 from corpus.errors import OnRecordError, UsageError
+from qa.access.roles import caller_name
 from qa.answering.selecting.quotes import quote_at, turn_at
 from qa.answering.understand import MOST_CHARACTERS
 from qa.judgements import VERDICTS, Judgements, Verdict
@@ -96,7 +97,7 @@ class Quotes:
             if not 0 < len(question) <= MOST_CHARACTERS:
                 raise malformed()
             _, quote, _ = self._quote(request, words, questions=False)
-            Judgements(self.archive.path).add(question, quote, verdict)
+            Judgements(self.archive.path).add(question, quote, verdict, caller_name())
         except OnRecordError as error:
             return _failed(error)
         said = {"good": words("kept-good"), "wrong": words("kept-wrong"), None: words("kept-none")}

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 
 from corpus.errors import ArchiveMissing, OnRecordError
-from qa.access.roles import current_caller
+from qa.access.roles import caller_name
 from qa.html import Html
 from qa.page.asking.archive_summary import ListedArchive, SummaryCache
 from qa.page.frame.first_use import empty
@@ -49,8 +49,7 @@ class PageFrame:
         }
 
     def _frame(self, words: Words) -> Html:
-        caller = current_caller()
-        return frame(words, caller.name if caller else "", self.can_change())
+        return frame(words, caller_name(), self.can_change())
 
     def _empty(self, words: Words) -> Html:
         return empty(words, self.archive.path, self.can_change())

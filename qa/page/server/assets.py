@@ -6,6 +6,7 @@ under an address with their digest: a browser may keep them, and still never mix
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from hashlib import sha256
 from importlib.resources import files
@@ -13,6 +14,8 @@ from importlib.resources import files
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
+
+from qa.html import Html
 
 STYLE_SHEETS = (
     "frame/style/tokens.css",
@@ -51,16 +54,22 @@ _FOREVER = {"Cache-Control": "public, max-age=31536000, immutable"}
 
 _LOADER = """\
 <script>
-import(new URL("%s", document.baseURI)).then(
-  ({ run }) => run(),
-  () => {
-    const root = document.querySelector("[data-part=root]");
-    const { content } = root.querySelector("[data-template=unstarted]");
-    root.querySelector(".or-loading").replaceWith(content.cloneNode(true));
-    root.addEventListener("click", ({ target }) => target.closest("[data-do=retry]") && location.reload());
-  },
-);
+(() => {
+  const main = document.createElement("main");
+  main.innerHTML = %s;
+  document.body.append(main);
+  import(new URL("%s", document.baseURI)).then(
+    ({ run }) => run(),
+    () => {
+      const root = document.querySelector("[data-part=root]");
+      const { content } = root.querySelector("[data-template=unstarted]");
+      root.querySelector(".or-loading").replaceWith(content.cloneNode(true));
+      root.addEventListener("click", ({ target }) => target.closest("[data-do=retry]") && location.reload());
+    },
+  );
+})();
 </script>"""
+"""Gradio adds this to the head when the page is there."""
 
 
 def style_sheet() -> str:
@@ -80,9 +89,10 @@ class Scripts:
         self.address = f"{SCRIPTS_ADDRESS}/{digest.hexdigest()[:16]}"
         """Of their folder, below the address of the page."""
 
-    def loader(self) -> str:
-        """Return the HTML that runs the scripts, or says on the page that they cannot be loaded."""
-        return _LOADER % f"{self.address}/{_ENTRY}"
+    def loader(self, loading: Html) -> str:
+        """Return the HTML that shows `loading`, and runs the scripts or says that they cannot be loaded."""
+        html = json.dumps(loading).replace("<", "\\u003c")  # nothing ends the script
+        return _LOADER % (html, f"{self.address}/{_ENTRY}")
 
     def preloads(self) -> str:
         """Return links that load all modules at once: without them, a module loads when another one imports it."""

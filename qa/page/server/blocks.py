@@ -1,7 +1,7 @@
-"""The page as Gradio blocks: one HTML component whose scripts call functions. `endpoints` has those for programs.
+"""The page as Gradio blocks: one component whose functions the scripts call. `endpoints` has those for programs.
 
-All text of documents is sent as the result of a call, never as a value or property of the component. Those go
-through Gradio's template engine, which would run `${…}` in them.
+The browser does not show the component: Gradio would compile its template, which the policy forbids
+(`qa.api.guard`). The scripts show the page, and all text of documents is sent as the result of a call.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import Any
 import gradio as gr
 from starlette.exceptions import HTTPException
 
+from qa.access.queue import Queues
 from qa.access.roles import current_caller, may
 from qa.page.asking.calls import Chat
 from qa.page.asking.export import Exports
@@ -30,33 +31,34 @@ from qa.page.requests import Reply
 from qa.page.server.assets import Scripts, style_sheet
 from qa.page.server.page_archive import PageArchive
 from qa.page.server.served import CALLS
+from qa.page.server.waiting import Waiting
 from qa.page.transcript.calls import Sources
 from qa.page.words.messages import ENGLISH
 
-# The browser loads nothing from another origin, whatever Gradio or a mistake of ours asks for. Gradio needs inline
-# scripts. It compiles the component's template with `Function` before it adds this policy to the page, and later
-# evaluates no text. So there is no `js_on_load`, which it would evaluate, and no 'unsafe-eval'.
-_POLICY = (
-    '<meta http-equiv="Content-Security-Policy" content="'
-    "default-src 'self' 'unsafe-inline' data: blob:; base-uri 'self'; form-action 'self'\">"
-)
 
-
-def build_page(archive: PageArchive, adding: Adding | None = None) -> gr.Blocks:
-    """Return the page of `archive`; `adding` adds files to it and knows what is allowed.
+def build_page(archive: PageArchive, adding: Adding | None = None, queues: Queues | None = None) -> gr.Blocks:
+    """Return the page of `archive`; `adding` adds files to it and knows what is allowed; calls wait in `queues`.
 
     The server of the page must also serve the page's scripts (`Scripts.route`).
     """
+    waiting = Waiting(queues or Queues())
     calls = _calls(archive, adding or Adding(ArchiveManager(archive)))
+    work = calls["page_work"]
+    calls["page_work"] = lambda request: {**work(request), "load": waiting.load(request)}
+    calls["page_waiting"] = waiting.waiting
     with gr.Blocks(title=ENGLISH("name"), analytics_enabled=False, fill_width=True, fill_height=True) as page:
         gr.HTML(
-            html_template=str(loading()),
-            head=f"{_POLICY}<style>{style_sheet()}</style>{Scripts().loader()}",
+            visible=False,  # so that the browser compiles no template: only the calls of the component are used
             js_on_load=None,
-            apply_default_css=False,
-            server_functions=[_call(name, answered) for name, answered in calls.items()],
+            server_functions=[_call(name, answered, waiting) for name, answered in calls.items()],
         )
     return page
+
+
+def page_head() -> str:
+    """Return what the head of the page has: the style, and the scripts with the place that they fill."""
+    scripts = Scripts()
+    return f"{scripts.preloads()}<style>{style_sheet()}</style>{scripts.loader(loading())}"
 
 
 def _calls(archive: PageArchive, adding: Adding) -> dict[str, Callable[[object], Reply]]:
@@ -109,16 +111,26 @@ def _calls(archive: PageArchive, adding: Adding) -> dict[str, Callable[[object],
     }
 
 
-def _call(name: str, answered: Callable[[object], Reply]) -> Callable[[Any], Any]:
+def _call(name: str, answered: Callable[[object], Reply], waiting: Waiting) -> Callable[..., Any]:
     """Return a function of that name. Gradio marks functions that it may call, and can't mark methods."""
-    least = CALLS[name]
+    least, queue = CALLS[name], waiting.queue_of(name)
 
-    def call(request: Any) -> Any:
+    def check() -> None:
         # Without a caller, the gate was not passed: nothing is allowed.
         if current_caller() is None or not may(least):
             raise HTTPException(403, f"This needs the role {least.word}.")
+
+    def quick(request: Any) -> Any:
+        check()
         return answered(request)
 
+    async def queued(request: Any, sent: gr.Request) -> Any:
+        check()
+        assert queue
+        # Gradio gives the request itself to functions of a component.
+        return await waiting.answered(queue, answered, request, sent.is_disconnected)
+
+    call = queued if queue else quick
     call.__name__ = name
     return call
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from corpus.errors import OnRecordError, UsageError
 from qa.access.credentials import Access, new_token
+from qa.access.queue import Queues
 from qa.api.tools import ToolArchive
 from qa.page.interviews.adding import Adding
 from qa.page.interviews.manager import Allowed, ArchiveManager
@@ -72,14 +73,14 @@ def launched(
     # Gradio reads this when it is imported, and each time before it sends usage data.
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
     from qa.page.server.assets import Scripts
-    from qa.page.server.blocks import build_page, theme
+    from qa.page.server.blocks import build_page, page_head, theme
     from qa.page.server.connections import limit_connections
     from qa.page.server.endpoints import add_endpoints
 
-    adding, scripts = Adding(ArchiveManager(archive, allowed)), Scripts()
-    page = build_page(archive, adding)
+    adding, scripts, queues = Adding(ArchiveManager(archive, allowed)), Scripts(), Queues()
+    page = build_page(archive, adding, queues)
     with page:
-        add_endpoints(archive)
+        add_endpoints(archive, queues)
     try:
         page.launch(
             server_name=address.host,
@@ -97,8 +98,8 @@ def launched(
             ssl_keyfile=str(address.key) if address.key else None,
             ssl_verify=False,  # only Gradio's request to itself
             theme=theme(),
-            head=scripts.preloads(),
-            app_kwargs=_app(archive, adding, scripts, access, address),
+            head=page_head(),
+            app_kwargs=_app(archive, adding, scripts, access, address, queues),
         )
     except OSError as error:
         raise UsageError(
@@ -109,7 +110,7 @@ def launched(
 
 
 def _app(
-    archive: ServedArchive, adding: Adding, scripts: Scripts, access: Access, address: Address
+    archive: ServedArchive, adding: Adding, scripts: Scripts, access: Access, address: Address, queues: Queues
 ) -> dict[str, Any]:
     """Return our own routes, and the two gates before all routes."""
     from starlette.middleware import Middleware
@@ -122,11 +123,11 @@ def _app(
     from qa.page.server.files import file_routes
     from qa.page.server.gate_pages import gate_pages
 
-    mcp_route, mcp_lifespan = http_route(archive)
+    mcp_route, mcp_lifespan = http_route(archive, queues)
     uploading = [upload_route(adding.deliveries)] if adding.manager.can_upload else []
     most_bytes = {path: endpoint.most_bytes for path, endpoint in SERVED.items()}
     return {
-        "routes": [*routes(archive), *file_routes(archive), scripts.route(), *uploading, mcp_route],
+        "routes": [*routes(archive, queues), *file_routes(archive), scripts.route(), *uploading, mcp_route],
         "lifespan": mcp_lifespan,
         "middleware": [
             Middleware(Guard, most_bytes=most_bytes, names=address.known_names),

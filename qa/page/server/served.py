@@ -49,7 +49,7 @@ SERVED = {
 
 _READ = (
     "frame start ask export choices dates source pages whole similar copy check overview themes theme spread"
-    " interviews rows picked work reading turns preview"
+    " interviews rows picked work reading turns preview waiting"
 )
 _EDIT = "sample judge stop look reread begin add drop refused keep review"
 _OWN = "removing remove"

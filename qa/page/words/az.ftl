@@ -25,6 +25,14 @@ ask-something = Bir cümlə və ya bir neçə sözlə soruşun.
 welcome = Onlar nə deyiblər?
 new-conversation = Yeni söhbət
 searching = Arxivdə axtarılır…
+waiting = { $before ->
+        [0] Növbəti sizin sualınızdır: təxminən { NUMBER($seconds) } s.
+       *[other] Çox adam soruşur: sizdən əvvəl { NUMBER($before) } sual var, təxminən { NUMBER($seconds) } s.
+    }
+busy = Hazırda həddən çox adam soruşur.
+busy-own = Artıq həddən çox sualınız növbədədir.
+busy-remedy = { NUMBER($seconds) } saniyədən sonra yenidən cəhd edin.
+load = { NUMBER($people) } nəfərin { NUMBER($number) } sualı növbədədir.
 stop = Dayandırın
 stopped = Dayandırıldı.
 edit-search = Axtarışı dəyişin

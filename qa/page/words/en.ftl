@@ -42,6 +42,21 @@ ask-something = Ask in a sentence or a few words.
 welcome = What did they say?
 new-conversation = New conversation
 searching = Searching the archive…
+waiting = { $before ->
+        [0] Yours is next, in about { NUMBER($seconds) } s.
+        [one] Many people are asking: 1 question is before yours, about { NUMBER($seconds) } s.
+       *[other] Many people are asking: { NUMBER($before) } questions are before yours, about { NUMBER($seconds) } s.
+    }
+busy = Too many people are asking at the moment.
+busy-own = Too many of your questions are waiting already.
+busy-remedy = Try again in { NUMBER($seconds) } s.
+load = { $number ->
+        [one] 1 question is waiting.
+       *[other] { NUMBER($number) } questions of { $people ->
+            [one] one person
+           *[other] { NUMBER($people) } people
+        } are waiting.
+    }
 stop = Stop
 stopped = Stopped.
 edit-search = Edit the search

@@ -88,3 +88,11 @@ def test_a_backup_is_restored_and_nothing_is_replaced_unasked(filled: Archive, t
     report = json.loads(run("restore", backup, "--archive", tmp_path / "other", "--json").stdout)
     assert (report["documents"], report["archive"]) == (2, str(tmp_path / "other"))
     assert run("check", "--archive", tmp_path / "other").exit_code == 0
+
+
+def test_removing_says_when_words_are_still_on_the_disk(filled: Archive) -> None:
+    with filled._catalogue.read():
+        told = run("remove", "okoro")
+    assert told.stdout == "Removed okoro.\n"
+    assert "Parts of removed documents may still be in SQLite's log" in told.stderr
+    assert json.loads(run("remove", "lind", "--json").stdout) == {"removed": ["lind"], "notes": []}

@@ -2,7 +2,7 @@
 
 import {
   actions,
-  call,
+  callInTurn,
   component,
   elementFrom,
   exchanges,
@@ -40,11 +40,13 @@ function showFilters(/** @type {HTMLElement} */ exchange) {
 /** Ask the question of an exchange, and show the reply. */
 export async function answer(/** @type {HTMLElement} */ exchange) {
   const record = recordOf(exchange);
-  const attempt = (record.attempt = {}); // the reply to an earlier attempt is dropped
+  record.attempt?.abort();
+  const attempt = (record.attempt = new AbortController()); // the reply to an earlier attempt is dropped
   record.state = "running";
   showFilters(exchange);
   showReply(exchange, template("searching"));
-  const reply = await call("page_ask", requestOf(exchange));
+  const place = part("place", exchange);
+  const reply = await callInTurn("page_ask", requestOf(exchange), place, attempt.signal);
   if (record.attempt !== attempt) return;
   record.state = reply?.outcome ?? "failed";
   record.searched = reply?.searched ?? record.searched;
@@ -81,6 +83,7 @@ function showSearched(/** @type {HTMLElement} */ exchange) {
 
 function stop(/** @type {HTMLElement} */ exchange) {
   const record = recordOf(exchange);
+  record.attempt?.abort();
   record.attempt = null;
   record.state = "stopped";
   showReply(exchange, template("stopped"));

@@ -18,6 +18,7 @@ import {
   toTop,
 } from "../../frame/script/page.js";
 import { store, thisTab } from "../../frame/script/storage.js";
+import { ownName } from "../../frame/script/user.js";
 import { close } from "../../transcript/script/panel.js";
 import { addExchange, answer, stopAll } from "./answers.js";
 import { recordOf, requestOf, shownExchanges } from "./records.js";
@@ -171,6 +172,6 @@ Object.assign(actions, {
 /** List the conversations again when another tab stored one. */
 export function listenToOtherTabs() {
   window.addEventListener("storage", (event) => {
-    if (page && event.key === `onrecord.${NAME}`) listConversations();
+    if (page && event.key === `onrecord.${ownName(NAME)}`) listConversations();
   });
 }

@@ -13,7 +13,7 @@ import { FILTERS } from "../../frame/script/address.js";
  * @property {"stored" | "running" | "answered" | "possible" | "not_found" | "failed" | "stopped"} state
  *   "stored": read from storage and not asked again yet
  * @property {string} [searched] search that the server made of the question
- * @property {object | null} [attempt] identity of the latest request
+ * @property {AbortController | null} [attempt] stops the latest request, and is its identity
  */
 
 /** @type {WeakMap<Element, AskedRecord>} */

@@ -2,6 +2,7 @@
 // checked against the archive, so the questions are asked again.
 
 import { store, stored } from "../../frame/script/storage.js";
+import { ownName } from "../../frame/script/user.js";
 
 /** @typedef {import("../../frame/script/address.js").Filters} Filters */
 /** @typedef {{question: string, limits?: Filters, edited: string | null}} StoredRecord */
@@ -37,7 +38,7 @@ function isConversation(/** @type {any} */ each) {
  * @returns {Conversation[]}
  */
 export function storedConversations(read = stored) {
-  const found = read(NAME);
+  const found = read(ownName(NAME));
   if (found?.version !== VERSION || !Array.isArray(found.conversations)) return [];
   return found.conversations.filter(isConversation);
 }
@@ -52,7 +53,7 @@ export function withinSpace(/** @type {Conversation[]} */ all, mostCharacters = 
 
 /** Store conversations, newest first. */
 export function storeConversations(/** @type {Conversation[]} */ all) {
-  store(NAME, { version: VERSION, conversations: withinSpace(all) });
+  store(ownName(NAME), { version: VERSION, conversations: withinSpace(all) });
 }
 
 /** Return conversations with one put first, in place of its earlier state. */

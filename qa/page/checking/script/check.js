@@ -1,7 +1,7 @@
 // Checking a draft: its quotations are compared with the archive. The draft is sent to this machine's own server, and
 // stored nowhere.
 
-import { actions, call, component, fill, part, template, toTop } from "../../frame/script/page.js";
+import { actions, callInTurn, component, fill, part, template, toTop } from "../../frame/script/page.js";
 import { views } from "../../frame/script/views.js";
 import { openPlace } from "../../transcript/script/panel.js";
 import { placeOf } from "../../transcript/script/places.js";
@@ -31,7 +31,7 @@ async function checkDraft() {
   tell("");
   part("check-status").textContent = "";
   result.replaceChildren(template("checking"));
-  const reply = await call("page_check", { text: part("check-draft").value });
+  const reply = await callInTurn("page_check", { text: part("check-draft").value }, part("place", result));
   if (check !== checks) return;
   fill(result, reply?.html, "lost-check");
   part("check-status").textContent = reply?.status ?? "";

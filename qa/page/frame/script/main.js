@@ -9,6 +9,7 @@ import { listenToForm, submit } from "../../asking/script/form.js";
 import "../../asking/script/grouping.js";
 import { listenToMenus } from "../../asking/script/menus.js";
 import { exchangeOf } from "../../asking/script/records.js";
+import { NAME as CONVERSATIONS } from "../../asking/script/stored-conversations.js";
 import { listenToChecks } from "../../checking/script/check.js";
 import { listenToDrops } from "../../interviews/script/dropping.js";
 import { listenToUploads } from "../../interviews/script/uploads.js";
@@ -38,6 +39,7 @@ import {
   showUnstarted,
 } from "./page.js";
 import { followAddress, start } from "./start.js";
+import { forgetUser, guardUser } from "./user.js";
 import { showView } from "./views.js";
 
 /** Run the page in its component. */
@@ -73,6 +75,7 @@ async function load() {
   document.documentElement.lang = reply.language;
   document.documentElement.dir = reply.direction;
   showFrame(reply.html);
+  guardUser();
   listenToLanguage();
   listenToForm();
   listenToStrip();
@@ -102,7 +105,10 @@ function onClick(/** @type {Targeted<MouseEvent>} */ { target }) {
 }
 
 function onSubmit(/** @type {Targeted<SubmitEvent>} */ event) {
-  if (event.target.matches("[method=post]")) return; // to sign out: the browser sends it
+  if (event.target.matches("[method=post]")) {
+    forgetUser([CONVERSATIONS]);
+    return; // to sign out: the browser sends it
+  }
   event.preventDefault();
   if (event.target === /** @type {Element} */ (form)) submit();
   else if (event.target.matches(".or-edit")) submitEdit(exchangeOf(event.target));

@@ -77,7 +77,12 @@ export function fill(
 export const language = () => document.documentElement.lang;
 
 const CALLS = "gradio_api/component_server/"; // where Gradio answers calls of the functions of a component
-const session = Math.random().toString(36).slice(2);
+const WAITING_LOOK = 1000; // milliseconds between two looks at the place of a call that waits
+
+/** Return a name that nobody else has. */
+export const newName = () => Math.random().toString(36).slice(2);
+
+const session = newName();
 
 /** Return the id of the component whose functions have a name, from the configuration that Gradio put into the page. */
 export function componentWith(
@@ -88,12 +93,17 @@ export function componentWith(
 }
 
 /** Make a call to the server by its name. Return the reply, or nothing when the server cannot be reached. */
-export async function call(/** @type {string} */ name, /** @type {object} */ request = {}) {
+export async function call(
+  /** @type {string} */ name,
+  /** @type {object} */ request = {},
+  /** @type {AbortSignal | undefined} */ signal = undefined,
+) {
   const data = { language: language(), ...request };
   try {
     const reply = await fetch(CALLS, {
       method: "POST",
       headers: { "Content-Type": "application/json" },
+      signal,
       body: JSON.stringify({ data, fn_name: name, component_id: componentWith(name), session_hash: session }),
     });
     if (reply.status === 401) location.reload(); // the session has ended: the server then shows what to do
@@ -101,6 +111,26 @@ export async function call(/** @type {string} */ name, /** @type {object} */ req
   } catch {
     return undefined;
   }
+}
+
+/** Make a call that may have to wait for its turn. Meanwhile, `place` shows how much is before it. */
+export async function callInTurn(
+  /** @type {string} */ name,
+  /** @type {object} */ request,
+  /** @type {Element | null} */ place,
+  /** @type {AbortSignal | undefined} */ signal = undefined,
+) {
+  const ticket = newName();
+  let timer = setTimeout(async function look() {
+    const told = (await call("page_waiting", { ticket }, signal))?.told;
+    if (!timer) return;
+    if (place) place.textContent = told ?? "";
+    timer = setTimeout(look, WAITING_LOOK);
+  }, WAITING_LOOK);
+  const reply = await call(name, { ...request, ticket }, signal);
+  clearTimeout(timer);
+  timer = null;
+  return reply;
 }
 
 /** Scroll until the target is at the top of its scroller. */

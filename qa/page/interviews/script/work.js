@@ -29,6 +29,7 @@ export async function watchWork() {
   clearTimeout(nextLook);
   const state = await call("page_work");
   if (state && !sending) showWork(state);
+  if (isShown()) part("load").textContent = state?.load ?? "";
   if (isShown() || state?.running) nextLook = setTimeout(watchWork, state?.running ? SOON : LATER);
 }
 

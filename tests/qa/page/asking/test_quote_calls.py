@@ -11,6 +11,7 @@ import pytest
 
 from corpus.document import Document
 from corpus.errors import ModelError
+from qa.access.roles import Caller, Role, called_by
 from qa.judgements import Judgements
 from qa.page.asking.calls import Chat
 from qa.page.asking.card_tools import STYLES
@@ -189,3 +190,21 @@ def test_every_reply_can_be_sent_as_json(archive: FakeArchive) -> None:
     asked = PART | {"style": "plain", "question": "Why?", "verdict": "good"}
     for reply in (quotes.whole(asked), quotes.similar(asked), quotes.copy(asked), quotes.judge(asked)):
         assert json.loads(json.dumps(reply)) == reply
+
+
+def test_a_person_sees_the_own_judgements_only(tmp_path: Path) -> None:
+    archive = FakeArchive(path=tmp_path)
+    place = {"document": document_id(LIGHTHOUSE), "sha256": LIGHTHOUSE.sha256}
+    question = "Who heard the trawlers?"
+    (quote,) = archive.ask(question).quotes
+    row = {**place, "start": quote.start, "end": quote.end, "question": question, "verdict": "good"}
+    with called_by(Caller("ana", Role.EDITOR)):
+        assert Quotes(archive).judge(row)["verdict"] == "good"
+        own = Chat(archive).ask({"question": question})["html"]
+    with called_by(Caller("ben", Role.EDITOR)):
+        others = Chat(archive).ask({"question": question})["html"]
+        assert Quotes(archive).judge({**row, "verdict": ""})["verdict"] == ""
+    assert [judgement.by for judgement in Judgements(tmp_path).read().judgements] == ["ana"]
+    assert "good" in own
+    assert own != others
+    assert others == Chat(FakeArchive(path=tmp_path / "none")).ask({"question": question})["html"]

@@ -1,0 +1,38 @@
+"""What is left on the disk of documents that were removed, because somebody reads or a change was interrupted."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from pathlib import Path
+
+from corpus.store.catalogue import Catalogue
+from index.generation.paths import generation_folder
+from qa.judgements import Judgements
+
+IN_LOG = (
+    "Parts of removed documents may still be in SQLite's log, because the archive was being read when they were"
+    " removed. They are deleted as soon as nobody reads it, at the latest with the next change."
+)
+IN_FOLDER = (
+    "Parts of removed documents may still be in the archive's folder, because a change was interrupted or is"
+    " running. The next change deletes them."
+)
+
+
+def remnants(catalogue: Catalogue, archive: Path, generation: int, documents: Collection[str]) -> tuple[str, ...]:
+    """Return notes on what is left; none if the archive holds only `generation` and these `documents` (ids)."""
+    in_log = catalogue.has_remnants
+    in_folder = unused_generations(archive, generation) or stale_judgements(archive, documents)
+    return (*((IN_LOG,) if in_log else ()), *((IN_FOLDER,) if in_folder else ()))
+
+
+def unused_generations(archive: Path, in_use: int) -> list[Path]:
+    """Return the folders of derived files of all generations but `in_use`."""
+    return [
+        folder for folder in (archive / "generations").glob("*") if folder != generation_folder(archive, in_use)
+    ]
+
+
+def stale_judgements(archive: Path, documents: Collection[str]) -> set[str]:
+    """Return the documents that were judged and are not among these."""
+    return {each.document for each in Judgements(archive).read().judgements} - set(documents)
