@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from threading import Lock
@@ -28,10 +28,12 @@ if TYPE_CHECKING:
     from qa.answering.open_archive import OpenArchive
     from qa.answering.spread import Shown, Spread
     from qa.citing.saved import SavedCitation
+    from qa.desk.desks import Desks
     from qa.overview.overview import Themes, Voices
     from qa.overview.themes import Theme
     from qa.session.open import Session
     from qa.verifying.draft.drafts import Draft as Article
+    from qa.verifying.library import Library
     from qa.verifying.values import CitationReport, DraftReport
 
 
@@ -205,6 +207,20 @@ class Archive(ChangeableArchive):
         given = to_draft(draft)
         with self._catalogue.read() as snapshot:
             return check_draft(given, Library(snapshot, self._documents), Deadline.after(seconds))
+
+    def desks(self, user: str = "") -> Desks:
+        """Return the quote desks of a user, or those of whoever uses the archive without signing in."""
+        from qa.desk.desks import Desks
+        from qa.desk.files import DeskFiles
+
+        return Desks(DeskFiles(self.path), self._library, user)
+
+    @contextmanager
+    def _library(self) -> Iterator[Library]:
+        from qa.verifying.library import Library
+
+        with self._catalogue.read() as snapshot:
+            yield Library(snapshot, self._documents)
 
     def original(self, name: str) -> bytes:
         """Return the content of the file that the document with the id `name` was read from.

@@ -268,13 +268,15 @@ class ChangeableArchive(ABC):
         return publish(writer, self.path, embedder, model, progress=progress)
 
     def _forget(self, removed: Iterable[SourceRecord | DocumentRow], others: Collection[str]) -> None:
-        """Delete judgements and uploads of documents that were removed; the documents at `others` (paths) stay."""
+        """Delete judgements, words on desks and uploads of removed documents; those at `others` (paths) stay."""
         from qa.adding.uploads import KeptSources
+        from qa.desk.files import DeskFiles
         from qa.judgements import Judgements
 
         gone = list(removed)
         if gone:
             Judgements(self.path).forget({each.id for each in gone})
+            DeskFiles(self.path).forget({each.id for each in gone})
         for each in gone:
             KeptSources(self.path).discard(each.path, others)
 

@@ -37,7 +37,10 @@ def tools(words: Words, quote: Quote, verdict: Verdict | None = None) -> Html:
         data_refused=words("not-copied"),
     )
     styles = _menu(words("copy-as"), "or-down", [_style(name, words("copy-style", style=name)) for name in STYLES])
-    parts += [element("span", copy, styles, class_="or-joined"), _more(words, quote)]
+    keep = element(
+        "button", words("desk-keep"), type="button", class_="or-tool", data_do="keep", aria_pressed="false"
+    )
+    parts += [element("span", copy, styles, class_="or-joined"), keep, _more(words, quote)]
     if quote.kind != "question":  # a judged question would count as an answer in the dataset
         verdicts = [_verdict(words, each, verdict) for each in VERDICTS]
         parts.append(element("span", *verdicts, class_="or-verdicts"))

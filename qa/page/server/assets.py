@@ -40,6 +40,8 @@ STYLE_SHEETS = (
     "interviews/style/narrow.css",
     "overview/style/pictures.css",
     "checking/style/check.css",
+    "desk/style/desk.css",
+    "desk/style/kept.css",
     "frame/style/narrow.css",
 )
 """In the order of the cascade: of two rules that are equally specific, the later one wins."""

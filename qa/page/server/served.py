@@ -50,6 +50,7 @@ SERVED = {
 _READ = (
     "frame start ask export choices dates source pages whole similar copy check overview themes theme spread"
     " interviews rows picked work reading turns preview"
+    " desk desk_keep desk_change desk_draft desk_file desk_load"
 )
 _EDIT = "sample judge stop look reread begin add drop refused keep review"
 _OWN = "removing remove"

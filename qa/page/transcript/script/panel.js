@@ -88,6 +88,9 @@ async function load(/** @type {Place} */ place, /** @type {Place[]} */ others) {
   const reply = await call("page_source", { ...place, others });
   if (opening !== openings) return;
   part("source-title").textContent = reply?.title ?? "";
+  part("source-told").textContent = "";
+  panelBody.dataset.document = reply?.document ?? "";
+  panelBody.dataset.sha256 = reply?.sha256 ?? "";
   fill(panelBody, reply?.html);
   for (const name of REPLACED) part(`source-${name}`).innerHTML = reply?.[name] ?? "";
   part("source-strip").hidden = !reply?.strip;
