@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, Literal
 
 from corpus.errors import QuoteMismatch
 from qa.answering.selecting.quotes import quote_at
-from qa.citing.saved import SavedCitation
+from qa.citing.saved import SavedCitation, saved_citation
 from qa.desk.values import KeptQuote, QuoteDesk
 from qa.values import Quote
 from qa.verifying.citations import verify
@@ -23,6 +24,19 @@ KeptState = Literal["same", "moved", "attributed", "altered", "gone", "removed",
 speaker or another question now. `altered`: other words are in their place. `gone`: nothing like them is in the
 archive. `removed`: the interview was removed, and the words were deleted with it. `unchecked`: there was no time.
 """
+
+KEPT_STATES: Mapping[KeptState, str] = MappingProxyType(
+    {
+        "same": "The words are where they were.",
+        "moved": "The words are at another place now than when they were kept.",
+        "attributed": "The speaker or the question was changed since this was kept.",
+        "altered": "The words in the interview have changed. They are no longer what was kept.",
+        "gone": "The words are no longer in the archive.",
+        "removed": "The interview was removed from the archive, and the words with it.",
+        "unchecked": "There was no time to compare this quote.",
+    }
+)
+"""What became of a kept quote, in a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,32 +100,51 @@ class CheckedDesk:
 
 def check_desk(desk: QuoteDesk, library: Library, deadline: Deadline = NEVER) -> CheckedDesk:
     """Return the desk with each quote as it is in the archive now."""
+    numbers = {line.id: line.number for line in library.lines}
     cited = [(each, each.citation) for each in desk.quotes if each.citation]
-    report = verify([citation for _, citation in cited], library, deadline)
-    found = {
-        kept.id: _checked(kept, citation, result, library)
-        for (kept, citation), result in zip(cited, report.citations, strict=False)
-    }
+    found = {kept.id: same for kept, citation in cited if (same := _unchanged(kept, citation, library, numbers))}
+    # What is not where it was is sought, which takes much longer.
+    rest = [(kept, citation) for kept, citation in cited if kept.id not in found]
+    report = verify([citation for _, citation in rest], library, deadline)
+    for (kept, citation), result in zip(rest, report.citations, strict=False):
+        found[kept.id] = _checked(kept, citation, result, library, numbers)
     return CheckedDesk(desk, tuple(found.get(each.id) or _without_words(each) for each in desk.quotes))
-
-
-def check_quotes(kept: Sequence[KeptQuote], library: Library) -> tuple[CheckedQuote, ...]:
-    """Return a few kept quotes as they are in the archive now."""
-    return check_desk(QuoteDesk("", "", quotes=tuple(kept)), library).quotes
 
 
 def _without_words(kept: KeptQuote) -> CheckedQuote:
     return CheckedQuote(kept, "unchecked" if kept.citation else "removed")
 
 
-def _checked(kept: KeptQuote, citation: SavedCitation, found: CheckedCitation, library: Library) -> CheckedQuote:
-    place = found.place
-    if place is None:
-        return CheckedQuote(kept, "gone")
-    number = next((line.number for line in library.lines if line.id == place.document_id), None)
-    if number is None:
-        return CheckedQuote(kept, "gone")
+def _unchanged(
+    kept: KeptQuote, citation: SavedCitation, library: Library, numbers: Mapping[str, int]
+) -> CheckedQuote | None:
+    """Return a quote whose words, speaker and question are where they were, in the same text; otherwise `None`."""
+    number = numbers.get(citation.document_id or "")
+    if number is None or citation.start is None or citation.end is None:
+        return None
     stored = library.document(number)
+    if stored.sha256 != citation.sha256:
+        return None
+    try:
+        quote = quote_at(stored.id, stored.document, (citation.start, citation.end), questions=True)
+    except QuoteMismatch:
+        return None
+    now = saved_citation(quote)
+    facts = ((each.exact, each.speaker, each.prompting_question, each.kind) for each in (now, citation))
+    return CheckedQuote(kept, "same", quote) if len(set(facts)) == 1 else None
+
+
+def _checked(
+    kept: KeptQuote,
+    citation: SavedCitation,
+    found: CheckedCitation,
+    library: Library,
+    numbers: Mapping[str, int],
+) -> CheckedQuote:
+    place = found.place
+    if place is None or place.document_id not in numbers:
+        return CheckedQuote(kept, "gone")
+    stored = library.document(numbers[place.document_id])
     words = stored.document.text[place.start : place.end]
     if found.status == "missing" or words != _as_kept(citation, place):  # a few words may be there by chance
         return CheckedQuote(kept, "altered" if words.strip() else "gone", place=place)

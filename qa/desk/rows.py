@@ -7,12 +7,12 @@ import json
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import PurePath
-from typing import Any, cast
+from typing import Any
 
 from corpus.errors import CitationError
 from qa.citing.rows import from_row, to_row
 from qa.citing.saved import SavedCitation
-from qa.desk.values import COLOURS, Colour, DroppedQuote, KeptQuote, QuoteDesk, checked
+from qa.desk.values import COLOURS, DroppedQuote, KeptQuote, QuoteDesk, checked
 
 FORMAT = "onrecord-desk"
 FORMAT_VERSION = 1
@@ -126,7 +126,7 @@ def _kept(row: Mapping[str, Any]) -> KeptQuote:
     if texts["colour"] not in COLOURS:
         raise TypeError("a colour is unknown")
     return KeptQuote(
-        **{**texts, "colour": cast(Colour, texts["colour"])},  # type: ignore[arg-type]
+        **texts,  # type: ignore[arg-type]
         citation=from_row(row, "a kept quote") if "text" in row else None,
         questions=tuple(map(_text, own["questions"])),
         tags=tuple(map(_text, own["tags"])),

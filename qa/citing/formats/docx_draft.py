@@ -23,9 +23,9 @@ from qa.citing.formats.docx_writer import (
     new_part,
     package,
 )
-from qa.citing.formats.markdown import escape
 from qa.citing.saved import SavedCitation
 from qa.citing.styles import Cited, cite
+from qa.commonmark import escape
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

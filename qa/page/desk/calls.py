@@ -225,7 +225,7 @@ class DeskCalls:
 def _change(do: str, given: Mapping[str, Any]) -> Callable[[QuoteDesk], QuoteDesk]:
     """Return the change that a request asks for; raises `UsageError` for an unknown one."""
     id, name = text_in(given, "id"), text_in(given, "name")
-    by = given.get("by") if given.get("by") in (-1, 1) else 1
+    by = -1 if given.get("by") == -1 else 1
 
     def edited(desk: QuoteDesk) -> QuoteDesk:
         note, group = text_in(given, "note"), text_in(given, "group")

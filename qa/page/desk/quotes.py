@@ -8,7 +8,7 @@ from qa.desk.checked import CheckedDesk, CheckedQuote
 from qa.desk.values import COLOURS
 from qa.html import Html, element, is_filled, joined, prose
 from qa.page.words.messages import Words
-from qa.page.words.places import cited_place
+from qa.page.words.places import place_of
 from qa.values import Citation, Quote
 from qa.verifying.values import Place
 
@@ -64,7 +64,7 @@ def _group(words: Words, name: str, inside: list[CheckedQuote], groups: tuple[st
             "header", title, _group_tools(words, name) if can_write else "", class_="or-desk-group-head"
         )
     items = [element("li", _kept(words, each, groups, can_write), data_id=each.kept.id) for each in inside]
-    hint = element("p", words("desk-group-empty"), class_="or-label") if name and not items else ""
+    hint = element("p", words("desk-group-empty"), class_="or-label or-desk-hint") if name and not items else ""
     listed = element("ol", *items, class_="or-desk-list")
     return element("section", head, listed, hint, class_="or-desk-group", data_group=name, aria_label=name or None)
 
@@ -141,6 +141,8 @@ def _head(words: Words, each: CheckedQuote, can_write: bool) -> Html:
             else name
         )
         parts.append(element("bdi", speaker, class_="or-speaker"))
+        if at.date:
+            parts.append(element("span", at.date, class_="or-date"))
         parts.append(_opening(words, at))
     elif each.place:
         parts.append(_opening(words, each.place))
@@ -161,7 +163,7 @@ def _head(words: Words, each: CheckedQuote, can_write: bool) -> Html:
 def _opening(words: Words, at: Citation | Place) -> Html:
     return element(
         "button",
-        element("bdi", cited_place(words, at)),
+        element("bdi", f"{at.title}, {place_of(words, at)}"),
         type="button",
         class_="or-link or-kept-place",
         title=words("open-source"),

@@ -94,6 +94,7 @@ keys-help =
 
 ## Answers
 
+asked-by = { $name } soruşur:
 asked = Suala cavab:
 searched = Axtarılan
 no-speaker = Mənbədə danışanın adı çəkilmir
@@ -580,3 +581,25 @@ desk-draft-saved = Yadda saxlanıldı
 desk-draft-save = Qaralama: { $format }
 desk-draft-changed = Qaralama başqa pəncərədə dəyişdirilib.
 desk-draft-changed-remedy = Mətninizi köçürün və səhifəni yenidən yükləyin.
+
+## Exact words
+
+exact-mode = Eynilə bu sözlər
+exact-case = Böyük-kiçik hərf fərqi ilə
+exact-accents = Hərf işarələri ilə
+exact-hint = Bu sözlərin deyildiyi hər yeri göstərir
+show-all-quote = Hamısını göstərin
+show-less-quote = Qısaldın
+mentions-counted = { NUMBER($interviews) } müsahibədə adı bəlli { NUMBER($people) } nəfər, { NUMBER($number) } dəfə
+mentions-with-asked = Müsahibə aparanların { NUMBER($number) } yerini də göstərin
+mentions-without-asked = Müsahibə aparanlarınkını gizlədin
+mentions-none = Heç kim eynilə belə demir.
+mentions-none-advice = Daha az söz yazın və ya sözün əvvəlini ulduzla: bağlan*
+mentions-exactly = Eynilə bu sözlər:
+mentions-of = Sözlərinizin keçdiyi yerlər:
+mentions-none-of = Bu sözlərin heç biri arxivdə deyilmir.
+mentions-show = Hər yeri göstərin
+find-here = Bu müsahibədə axtarın
+find-next = Növbəti
+find-previous = Əvvəlki
+find-none = Tapılmadı

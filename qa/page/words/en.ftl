@@ -111,6 +111,7 @@ keys-help =
 
 ## Answers
 
+asked-by = { $name } asked:
 asked = In reply to:
 searched = Searched for
 no-speaker = Unnamed speaker
@@ -694,3 +695,35 @@ desk-draft-saved = Saved
 desk-draft-save = Draft as { $format }
 desk-draft-changed = The draft was changed in another window.
 desk-draft-changed-remedy = Copy your text, and reload the page.
+
+## Exact words
+
+exact-mode = Exact words
+exact-case = Match case
+exact-accents = Match accents
+exact-hint = Lists every place where these words are said
+show-all-quote = Show all of it
+show-less-quote = Show less
+mentions-counted =
+    { NUMBER($number) } { $number ->
+        [one] mention
+       *[other] mentions
+    } by { NUMBER($people) } { $people ->
+        [one] named person
+       *[other] named people
+    } in { NUMBER($interviews) } { $interviews ->
+        [one] interview
+       *[other] interviews
+    }
+mentions-with-asked = Also show { NUMBER($number) } by interviewers
+mentions-without-asked = Hide those by interviewers
+mentions-none = Nobody says exactly this.
+mentions-none-advice = Try fewer words, or the beginning of a word with a star: close*
+mentions-exactly = Exact words:
+mentions-of = Mentions of your words:
+mentions-none-of = None of these words is said in the archive.
+mentions-show = List every mention
+find-here = Find in this interview
+find-next = Next match
+find-previous = Previous match
+find-none = No match

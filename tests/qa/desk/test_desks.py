@@ -43,7 +43,7 @@ def change(archive: Archive, interviews: Path, text: str) -> None:
 
 def first(desk: Desk) -> tuple[str, str | None]:
     found = desk.quotes()[0]
-    return found.state, found.quote and found.quote.text
+    return found.state, found.quote.text if found.quote else None
 
 
 def test_a_kept_quote_is_the_slice_of_the_stored_text(archive_of_two: Archive, desk: Desk) -> None:
@@ -144,10 +144,10 @@ def test_groups_are_headings_and_notes_follow_their_quote(desk: Desk) -> None:
 
 def test_word_has_a_footnote_for_each_quote(desk: Desk) -> None:
     parts = zipfile.ZipFile(BytesIO(desk.export("docx").data))
-    notes = "".join(parse(parts.read("word/footnotes.xml"), "notes").itertext())
+    notes = "".join(map(str, parse(parts.read("word/footnotes.xml"), "notes").itertext()))
     assert "“lind,” May 12, 1999" in notes
     assert "2011" in notes
-    words = "".join(parse(parts.read("word/document.xml"), "words").itertext())
+    words = "".join(map(str, parse(parts.read("word/document.xml"), "words").itertext()))
     assert words.index(CROSSING) < words.index("Compare prices.") < words.index("Bread") < words.index(OVEN)
 
 

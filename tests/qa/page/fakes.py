@@ -17,6 +17,7 @@ from qa.answering.spread import NearbyInterview, Shown, Spread
 from qa.citing.saved import SavedCitation
 from qa.desk.desks import Desks
 from qa.desk.files import DeskFiles
+from qa.literal.mentions import Mentions
 from qa.overview.inventory import InventoryLine
 from qa.overview.overview import SpeakerTotals, Themes, Voices
 from qa.overview.themes import Theme
@@ -93,6 +94,13 @@ class Unchanged:
 
     exists = True
     path: Path
+
+    def mentions(self, words: str | Question, **more: Any) -> Mentions:
+        """None: exact words are tested on real archives."""
+        return Mentions((str(words),), 0, 0, 0, 0, 0, ())
+
+    def mention_counts(self, words: Sequence[str], question: Question) -> dict[str, int]:
+        return dict.fromkeys(words, 0)
 
     def desks(self, user: str = "") -> Desks:
         """Desks in a folder that is not there: they are tested on real archives."""

@@ -1,22 +1,15 @@
 // The desk: quotes that the reader keeps. Every change is sent at once, and the server sends back the desk with each
 // quote as it is in the archive then.
 
-import { download } from "../../frame/script/download.js";
-import { actions, call, component, fill, page, part, template } from "../../frame/script/page.js";
+import { actions, call, component, fill, part, template } from "../../frame/script/page.js";
 import { store, stored } from "../../frame/script/storage.js";
 import { views } from "../../frame/script/views.js";
 import { chosen } from "../../asking/script/menus.js";
 import { lostWords } from "../../asking/script/copying.js";
 import { listenToDraft, saveDraft, showDraft } from "./draft.js";
+import { keptOf, keptWith, lastDesk, noteDesk, saveFile, shownDesk, tellDesk } from "./shown.js";
 
 const MOST_FILE_BYTES = 5_000_000; // in Base64, the server takes no longer request
-
-/** Return the desk that the reader used last in this browser, for this archive. */
-export const lastDesk = () => stored(`desk.${page.dataset.archive}`, "");
-export const noteDesk = (/** @type {string} */ id) => store(`desk.${page.dataset.archive}`, id || null);
-
-/** Return the id of the desk that is shown. */
-export const shownDesk = () => part("desk")?.dataset.desk ?? "";
 
 /** Return the id of the desk in an address: `#desk/its-id`. */
 export const deskIn = (/** @type {string} */ address) => /^#desk\/([0-9a-f]{12})$/.exec(address)?.[1] ?? "";
@@ -40,11 +33,6 @@ function showDesk(/** @type {any} */ reply, place = component.querySelector('.or
   part("desk-style").value = stored("desk-style", "chicago");
 }
 
-/** Say what was done, or what failed. */
-export function tellDesk(/** @type {string} */ words) {
-  part("desk-told").textContent = words;
-}
-
 /**
  * Change the desk that is shown. Only its quotes are shown again, unless `whole`: the draft and the focus stay.
  * Return whether that worked.
@@ -66,9 +54,6 @@ export async function changeDesk(/** @type {object} */ request, whole = false) {
   return true;
 }
 
-export const keptOf = (/** @type {Element} */ inside) => /** @type {HTMLElement} */ (inside.closest(".or-kept"));
-export const keptWith = (/** @type {string} */ id) =>
-  /** @type {HTMLElement} */ (part("desk-quotes").querySelector(`.or-kept[data-id="${CSS.escape(id)}"]`));
 const groupOf = (/** @type {Element} */ inside) =>
   /** @type {HTMLElement} */ (inside.closest(".or-desk-group")).dataset.group;
 
@@ -136,15 +121,6 @@ function answered(/** @type {HTMLDialogElement} */ dialog) {
 async function named(/** @type {string} */ title, /** @type {object} */ request, value = "", whole = false) {
   const name = await askName(title, value);
   if (name) await changeDesk({ ...request, name }, whole);
-}
-
-/** Save what the server made of a desk as a file. */
-export async function saveFile(/** @type {object} */ request) {
-  const reply = await call("page_desk_file", { desk: shownDesk(), style: part("desk-style").value, ...request });
-  tellDesk(reply ? (reply.failure ?? reply.status) : lostWords());
-  if (!reply?.data) return;
-  const bytes = Uint8Array.from(atob(reply.data), (char) => char.charCodeAt(0));
-  download(new Blob([bytes], { type: reply.media_type }), reply.name);
 }
 
 async function load(/** @type {HTMLInputElement} */ field) {

@@ -2,7 +2,7 @@
 
 import { actions, call, component, fill, part, template } from "../../frame/script/page.js";
 import { lostWords } from "../../asking/script/copying.js";
-import { keptOf, saveFile, shownDesk } from "./desk.js";
+import { keptOf, saveFile, shownDesk } from "./shown.js";
 
 const PAUSE = 900; // milliseconds without typing, after which the draft is stored
 const LONG = 300; // characters from which a quote is a block of its own
@@ -13,6 +13,8 @@ let saved = { desk: "", text: "", mark: "" };
 let pause;
 /** The draft is stored once after the other. @type {Promise<unknown>} */
 let saving = Promise.resolve();
+/** Where the cursor was in the draft last: words that are selected elsewhere move it in some browsers. */
+let cursor = [0, 0];
 let checks = 0; // counts checks, so that a late reply does not replace a later one
 
 const field = () => /** @type {HTMLTextAreaElement | null} */ (part("desk-draft"));
@@ -25,6 +27,7 @@ function tell(/** @type {string} */ words) {
 export function showDraft(/** @type {{desk: string, draft: string, mark: string}} */ { desk, draft, mark }) {
   saved = { desk, text: draft, mark };
   field().value = draft;
+  cursor = [draft.length, draft.length];
 }
 
 /** Store the draft now, if it was changed. */
@@ -54,15 +57,29 @@ export function quoted(words, id) {
   return `\n\n> ${text.replace(/\r?\n/g, "\n> ")}[^${id}]\n\n`;
 }
 
+function noteCursor() {
+  cursor = [field().selectionStart, field().selectionEnd];
+}
+
+/** Return the words of a kept quote: those that are selected, or all of them. */
+function wordsOf(/** @type {HTMLElement} */ kept) {
+  const words = kept.querySelector(".or-words");
+  const selection = window.getSelection();
+  const isInside = [selection.anchorNode, selection.focusNode].every((node) => words.contains(node));
+  return (isInside && selection.toString().trim()) || words.textContent;
+}
+
 /** Insert a quote where the cursor is in the draft. */
 function insert(/** @type {HTMLElement} */ button) {
   const kept = keptOf(button);
   const draft = field();
-  const text = quoted(kept.querySelector(".or-words").textContent, kept.dataset.id);
-  const before = draft.value.slice(0, draft.selectionStart);
+  const text = quoted(wordsOf(kept), kept.dataset.id);
+  const [start, end] = cursor;
+  const before = draft.value.slice(0, start);
   const gap = before && !/\s$/.test(before) && !text.startsWith("\n") ? " " : "";
-  draft.setRangeText(gap + text, draft.selectionStart, draft.selectionEnd, "end");
+  draft.setRangeText(gap + text, start, end, "end");
   draft.focus();
+  noteCursor();
   saveDraft();
 }
 
@@ -83,7 +100,14 @@ export function listenToDraft() {
     if (target !== /** @type {Element} */ (field())) return;
     clearTimeout(pause);
     tell("");
+    noteCursor();
     pause = setTimeout(saveDraft, PAUSE);
+  });
+  for (const moved of ["keyup", "mouseup"]) {
+    component.addEventListener(moved, ({ target }) => target === field() && noteCursor());
+  }
+  component.addEventListener("mousedown", (/** @type {Targeted<MouseEvent>} */ event) => {
+    if (event.target.closest("[data-do=desk-insert]")) event.preventDefault(); // the selected words stay selected
   });
   window.addEventListener("pagehide", () => saveDraft());
   document.addEventListener("visibilitychange", () => document.hidden && saveDraft());

@@ -4,7 +4,7 @@ import { actions, call, panelBody, part } from "../../frame/script/page.js";
 import { cardOf, lostWords, tell } from "../../asking/script/copying.js";
 import { opened } from "../../transcript/script/panel.js";
 import { placeOf } from "../../transcript/script/places.js";
-import { lastDesk, noteDesk } from "./desk.js";
+import { lastDesk, noteDesk } from "./shown.js";
 
 /** Keep the quote of a card, with the question that it was found by. */
 export async function keepCard(/** @type {HTMLElement} */ card) {

@@ -1,7 +1,8 @@
 // The order of the quotes on a desk: each has a grip that is dragged, or moved with the arrow keys.
 
 import { actions, component, part } from "../../frame/script/page.js";
-import { changeDesk, keptOf, keptWith } from "./desk.js";
+import { changeDesk } from "./desk.js";
+import { keptOf, keptWith } from "./shown.js";
 
 /** The id of the quote that is dragged. */
 let dragged = "";

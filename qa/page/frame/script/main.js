@@ -7,6 +7,7 @@ import { listenToOtherTabs, showColumn } from "../../asking/script/conversations
 import { filters } from "../../asking/script/filters.js";
 import { listenToForm, submit } from "../../asking/script/form.js";
 import "../../asking/script/grouping.js";
+import "../../asking/script/mentions.js";
 import { listenToMenus } from "../../asking/script/menus.js";
 import { exchangeOf } from "../../asking/script/records.js";
 import { listenToChecks } from "../../checking/script/check.js";
@@ -19,6 +20,7 @@ import "../../interviews/script/view.js";
 import { listenToWork } from "../../interviews/script/work.js";
 import { listenToPictures } from "../../overview/script/overview.js";
 import { listenToSpreads } from "../../overview/script/spread.js";
+import { listenToFind } from "../../transcript/script/finding.js";
 import { listenToPages } from "../../transcript/script/pages.js";
 import { coverConversation, open, openCard, reopen } from "../../transcript/script/panel.js";
 import { listenToRecording } from "../../transcript/script/recording.js";
@@ -56,6 +58,7 @@ export function run() {
   listenToDesk();
   listenToOrder();
   listenToSelection();
+  listenToFind();
   listenToUploads();
   listenToDrops();
   listenToWork();
