@@ -124,7 +124,8 @@ def find_mentions(
             counts["asked" if is_question else "guests"] += 1
             if not is_question:
                 documents.add(stored.number)
-                people.update(filter(None, [hit.turn and hit.turn.speaker]))
+                if hit.turn and hit.turn.speaker:
+                    people.add(hit.turn.speaker)
             if is_question and not questions:
                 continue
             if first <= passed < first + most:
