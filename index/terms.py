@@ -48,7 +48,7 @@ _OPTIONAL_MARKS = re.compile("[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u0
 
 # Scripts without spaces between words: Thai, Lao, Myanmar, Khmer, kana, Han, and Hangul, whose words carry
 # their endings.
-_UNSPACED = (
+UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff"
     "\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff"
 )
@@ -56,10 +56,10 @@ _UNSPACED = (
 # Python's `\w` excludes vowel signs of Indic scripts, so whole blocks count as word characters.
 _INDIC = "\u0900-\u0963\u0966-\u0dff\u0f40-\u0fbc"
 
-_WORD = re.compile(rf"[{_UNSPACED}]+|(?:[^\W_{_UNSPACED}]|[{_INDIC}])+(?:'(?:[^\W_{_UNSPACED}]|[{_INDIC}])+)*")
-_WRITTEN_WORD = re.compile(rf"[{_UNSPACED}]+|(?:[^\W_{_UNSPACED}]|[{_INDIC}\u0300-\u036f'’\u200c])+")
+_WORD = re.compile(rf"[{UNSPACED}]+|(?:[^\W_{UNSPACED}]|[{_INDIC}])+(?:'(?:[^\W_{UNSPACED}]|[{_INDIC}])+)*")
+_WRITTEN_WORD = re.compile(rf"[{UNSPACED}]+|(?:[^\W_{UNSPACED}]|[{_INDIC}\u0300-\u036f'’\u200c])+")
 _ASCII_WORD = re.compile(r"[a-z0-9]+(?:'[a-z0-9]+)*")
-_UNSPACED_CHARACTER = re.compile(f"[{_UNSPACED}]")
+_UNSPACED_CHARACTER = re.compile(f"[{UNSPACED}]")
 
 # l'école, d'Artagnan, qu'il: the article or pronoun is not part of the word. O'Brien keeps its O.
 _ELISION = re.compile(r"^(?:[cdjlmnst]|qu)'(?=[^\W\d_]{2})")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
@@ -13,9 +13,8 @@ from corpus.document import Document
 from corpus.errors import OnRecordError
 from corpus.markup import shown
 from corpus.store.records import CurrentIndex, KeptCalibration
-from qa.adding.change import ChangeableArchive
-from qa.answering.document_cache import DocumentCache
 from qa.answering.understanding.filters import find_document, shown_title
+from qa.consulting import ConsultedArchive, limited
 from qa.overview.inventory import Inventory, InventoryLine
 from qa.overview.starters import pick_starters
 from qa.per_edition import PerEdition
@@ -27,15 +26,12 @@ if TYPE_CHECKING:
     from qa.answering.deciding.confidence import Features
     from qa.answering.open_archive import OpenArchive
     from qa.answering.spread import Shown, Spread
-    from qa.citing.saved import SavedCitation
     from qa.overview.overview import Themes, Voices
     from qa.overview.themes import Theme
     from qa.session.open import Session
-    from qa.verifying.draft.drafts import Draft as Article
-    from qa.verifying.values import CitationReport, DraftReport
 
 
-class Archive(ChangeableArchive):
+class Archive(ConsultedArchive):
     """A folder of documents that answers questions.
 
     Creating the object loads nothing. Problems are raised by the first method that needs the missing or broken
@@ -55,7 +51,6 @@ class Archive(ChangeableArchive):
     ) -> None:
         models = Models(model, reader, make_embedder, make_reader, light=light)
         super().__init__(Path(path).expanduser().absolute(), models)
-        self._documents = DocumentCache()
         self._session: Session | None = None
         self._lock = Lock()
         self._inventory = Inventory()
@@ -85,14 +80,14 @@ class Archive(ChangeableArchive):
         from qa.answering.answer import answer
 
         with self.opened() as parts:
-            return answer(_limited(question, limits), parts)
+            return answer(limited(question, limits), parts)
 
     def search(self, query: str | Question, **limits: Unpack[Filters]) -> tuple[Quote, ...]:
         """Return the passages most similar to `query`, best first: 5, or `top`. `limits` are as for `ask`.
 
         Unlike `ask`, this doesn't decide whether they answer the query.
         """
-        return self.judge(_limited(query, limits))[0]
+        return self.judge(limited(query, limits))[0]
 
     def similar(self, document: str, start: int, end: int, top: int = 5) -> tuple[Quote, ...]:
         """Return at most `top` quotes nearest in meaning to the words at `start` to `end` of a document.
@@ -178,38 +173,6 @@ class Archive(ChangeableArchive):
                 stored = snapshot.document(row.number)
                 for passage in snapshot.passages_of(row.number):
                     yield quote(1, passage, stored, (), 0.0)
-
-    def verify(
-        self, citations: Iterable[SavedCitation] | str | Path, seconds: float | None = None
-    ) -> CitationReport:
-        """Check saved citations, or those in a file, against the archive (`docs/verifying.md`). Loads no model.
-
-        After `seconds`, the report says how many are left unchecked.
-        Raises the same errors as `read_citations` for a file without citations.
-        """
-        from qa.verifying.citations import saved_in, verify
-        from qa.verifying.deadline import Deadline
-        from qa.verifying.library import Library
-
-        given = saved_in(citations)
-        with self._catalogue.read() as snapshot:
-            return verify(given, Library(snapshot, self._documents), Deadline.after(seconds))
-
-    def check_draft(self, draft: str | Path | Article, seconds: float | None = None) -> DraftReport:
-        """Check the quotations in a draft against the archive (`docs/verifying.md`).
-
-        After `seconds`, the report says how many are left unchecked.
-        A draft is a text (Markdown or plain), or a file by its `Path`. Loads no model. Raises a `SourceError` for
-        a file that cannot be read.
-        """
-        from qa.verifying.deadline import Deadline
-        from qa.verifying.draft.checking import check_draft
-        from qa.verifying.draft.drafts import to_draft
-        from qa.verifying.library import Library
-
-        given = to_draft(draft)
-        with self._catalogue.read() as snapshot:
-            return check_draft(given, Library(snapshot, self._documents), Deadline.after(seconds))
 
     def original(self, name: str) -> bytes:
         """Return the content of the file that the document with the id `name` was read from.
@@ -334,7 +297,3 @@ class Archive(ChangeableArchive):
             if self._session is None:
                 self._session = Session(self.path, self._catalogue, self._models, self._documents)
         return self._session.parts()
-
-
-def _limited(question: str | Question, limits: Filters) -> Question:
-    return replace(question if isinstance(question, Question) else Question(question), **limits)

@@ -65,6 +65,33 @@ def test_judgements_are_listed_made_a_dataset_and_measured(workdir: Archive) -> 
     assert "recall@1" in outputs[2]
 
 
+def _typed(line: str, given: str = "") -> str:
+    """What a line prints that is typed in a terminal, with pipes."""
+    for part in line.split(" #")[0].split(" | "):
+        result = CliRunner().invoke(cli, shlex.split(part)[1:], input=given)
+        assert result.exit_code == 0, (part, result.output)
+        given = result.stdout
+    return given
+
+
+def test_exact_words_are_found_as_shown(workdir: Archive) -> None:
+    ferry, crossing = map(_typed, block("sh", "## Exact words").splitlines())
+    assert "“ferry”: 1 mention in 1 interview; 1 more by interviewers." in ferry
+    assert "“A crossing”: 1 mention in 1 interview." in crossing
+
+
+def test_a_desk_is_filled_and_exported_as_shown(
+    workdir: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ONRECORD_READER", "none")
+    for line in block("sh", "## The desk").splitlines():
+        _typed(line)
+    (quote, *_) = workdir.desks().open("Ferries").quotes()
+    assert (quote.state, quote.kept.tags, quote.kept.note) == ("same", ("work",), "Compare with her brother.")
+    assert workdir.verify(tmp_path / "ferries.docx").is_sound
+    assert workdir.desks("anna").load((tmp_path / "ferries.desk.json").read_bytes(), "x").name == "Ferries"
+
+
 def test_the_labels_of_quotes_are_those_of_the_chat() -> None:
     said = {ENGLISH("match", strength=strength_of(share)).lower() for share in (STRONG, GOOD, POSSIBLE, 0.0)}
     assert said == {"strong match", "good match", "possible match", "less likely"}

@@ -302,18 +302,21 @@ class ChangeableArchive(ABC):
     def _forget(
         self, removed: Iterable[SourceRecord | DocumentRow], others: Iterable[SourceRecord | DocumentRow]
     ) -> None:
-        """Delete judgements and uploads of documents that were removed; the `others` stay.
+        """Delete judgements, words on desks and uploads of documents that were removed; the `others` stay.
 
         Judgements are left by removals that were interrupted, too.
         """
         from qa.adding.remnants import stale_judgements
         from qa.adding.uploads import KeptSources
+        from qa.desk.files import DeskFiles
         from qa.judgements import Judgements
 
         gone, left = list(removed), list(others)
         judged = stale_judgements(self.path, {each.id for each in left})
         if gone or judged:
             Judgements(self.path).forget({each.id for each in gone} | judged)
+        if gone:
+            DeskFiles(self.path).forget({each.id for each in gone})
         for each in gone:
             KeptSources(self.path).discard(each.path, [other.path for other in left])
 

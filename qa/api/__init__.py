@@ -1,1 +1,1 @@
-"""The archive for other programs: five tools, defined once, offered over HTTP and over MCP."""
+"""The archive for other programs: seven tools, defined once, offered over HTTP and over MCP."""

@@ -110,6 +110,30 @@ class DocumentsArguments(Arguments):
     most: int = Field(100, ge=1, le=500, description="Maximum number of documents to list.")
 
 
+class _SoughtWords(Arguments):
+    words: Words = Field(
+        min_length=1,
+        description="Exact words, as one phrase; phrases in quotation marks are searched for one by one. A star "
+        "at the end of a word stands for any ending.",
+    )
+
+
+class FindArguments(FilterArguments, _SoughtWords):
+    """Arguments of `find`."""
+
+    match_case: bool = Field(False, description="Whether capitals count.")
+    match_accents: bool = Field(False, description="Whether diacritics count.")
+    questions: bool = Field(False, description="Also list the words of interviewers, labelled as questions.")
+    first: int = Field(0, ge=0, description="Number of mentions to skip: 0, or `next` of the previous call.")
+    most: int = Field(50, ge=1, le=200, description="Maximum number of mentions to list.")
+
+
+class DeskArguments(Arguments):
+    """Arguments of `desk`."""
+
+    desk: Name | None = Field(None, description="The desk: its id or name. Without it, all desks are listed.")
+
+
 Given = TypeVar("Given", bound=Arguments)
 
 

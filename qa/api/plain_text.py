@@ -114,12 +114,41 @@ def _listed(row: Row) -> list[str]:
     return [head, *(_document(each) for each in shown)]
 
 
+def _found(row: Row) -> list[str]:
+    phrases = ", ".join(_name(each) for each in row["phrases"])
+    asked = f" Interviewers say them {row['asked']} more times." if row["asked"] else ""
+    lines = [f"{phrases}: said {row['total']} times in {row['interviews']} documents.{asked}"]
+    for each in row["mentions"]:
+        quote = each["sentence"]
+        lines += ["", f"{quote['rank']}. {_said_by(quote)}, {_place(quote)}"]
+        lines.append(f"   {_document(quote['document'])}, characters {each['start']} to {each['end']}")
+        lines += _behind_marks(quote.get("shown") or quote["text"])
+    return [*lines, f"The next ones start at {row['next']}."] if row["next"] is not None else lines
+
+
+def _desk(row: Row) -> list[str]:
+    desk = row["desk"]
+    if desk is None:
+        return [f"{len(row['desks'])} desks.", *(f"{_name(each['name'])}, {each['id']}" for each in row["desks"])]
+    lines = [f"The desk {_name(desk['name'])} has {_counted(desk['quotes'], 'quotation')}."]
+    for each in desk["quotes"]:
+        group = f", group {_name(each['group'])}" if each["group"] else ""
+        lines += ["", f"{each['id']}: {each['state']}{group}"]
+        for name in ("note", "tags"):
+            said = ", ".join(each["tags"]) if name == "tags" else each["note"]
+            lines += [f"   {name}: {_name(said, _QUESTION_CHARACTERS)}"] if said else []
+        lines += _quotes([each["quote"]])[1:] if each["quote"] else []
+    return [*lines, "", "The draft:", *_behind_marks(desk["draft"])] if desk["draft"] else lines
+
+
 _LINES: Mapping[str, Callable[[Row], list[str]]] = {
     "ask": _asked,
     "search": _searched,
     "show": _shown,
     "verify": _verified,
     "documents": _listed,
+    "find": _found,
+    "desk": _desk,
 }
 
 

@@ -243,6 +243,91 @@ class DocumentsShape(Shape):
     next: int | None = Field(description="The `first` of the next call; null at the end.")
 
 
+class MentionedQuoteShape(Shape):
+    """The sentence around a mention: an exact quotation with its citation."""
+
+    rank: int
+    kind: Literal["answer", "statement", "question"]
+    text: str
+    shown: str | None = None
+    start: int
+    end: int
+    highlights: list[Span]
+    speaker: str | None
+    prompting_question: str | None
+    turn: int
+    document: QuotedDocumentShape
+    location: LocationShape
+    before: str
+    after: str
+
+
+class MentionShape(Shape):
+    """A place where the words are said, in its context without markup."""
+
+    start: int
+    end: int
+    before: str
+    text: str
+    after: str
+    sentence: MentionedQuoteShape
+
+
+class FindShape(Shape):
+    """The mentions of exact words, in the order of the archive, and their exact counts."""
+
+    phrases: list[str]
+    total: int = Field(description="How often guests say the words, and statements have them.")
+    interviews: int
+    people: int
+    asked: int = Field(description="How often interviewers say them.")
+    first: int
+    next: int | None = Field(description="The `first` of the next call; null at the end.")
+    mentions: list[MentionShape]
+
+
+class KeptShape(Shape):
+    """A kept quotation as it is in the archive now."""
+
+    id: str
+    state: Literal["same", "moved", "attributed", "altered", "gone", "removed", "unchecked"]
+    note: str
+    tags: list[str]
+    colour: str
+    group: str
+    questions: list[str]
+    kept: str
+    quote: QuoteShape | None = Field(description="The exact words; null if the kept ones are not in the archive.")
+
+
+class DeskShape(Shape):
+    """A desk: kept quotations in order, and the draft beside them."""
+
+    id: str
+    name: str
+    groups: list[str]
+    changed: str
+    quotes: list[KeptShape]
+    lost: int = Field(description="The number of kept quotations that are no longer in the archive.")
+    draft: str
+
+
+class DeskLineShape(Shape):
+    """A desk in a list; `quotes` is a count."""
+
+    id: str
+    name: str
+    quotes: int
+    changed: str
+
+
+class DeskToolShape(Shape):
+    """The desks of the user, or the one that was named."""
+
+    desks: list[DeskLineShape]
+    desk: DeskShape | None
+
+
 class _Untitled(GenerateJsonSchema):
     """A schema without titles, which only repeat the names."""
 

@@ -1,4 +1,4 @@
-"""The five tools: plain functions of an archive and checked arguments.
+"""The seven tools: plain functions of an archive and checked arguments.
 
 `call` is the one entry point. It checks the arguments, asks the archive, and returns only the fields of the
 tool's shape. It raises `OnRecordError`; a failure is never an empty result.
@@ -20,7 +20,7 @@ from corpus.document import Document
 from corpus.errors import UsageError
 from corpus.names import fold
 from qa.access.queue import Queue, Queues, still_there
-from qa.access.roles import Caller
+from qa.access.roles import Caller, caller_name
 from qa.api import arguments, shapes
 from qa.api.arguments import Arguments, FilterArguments, checked
 from qa.as_json import place_json
@@ -29,6 +29,8 @@ from qa.values import Answer, Question, Quote
 
 if TYPE_CHECKING:
     from qa.citing.saved import SavedCitation
+    from qa.desk.desks import Desks
+    from qa.literal.mentions import Mentions
     from qa.verifying.draft.drafts import Draft
     from qa.verifying.values import CitationReport, DraftReport
 
@@ -66,6 +68,23 @@ class ToolArchive(Protocol):
 
     def document(self, name: str) -> tuple[str, Document]:
         """Return one document's id and the document itself, or raise `DocumentUnknown`."""
+        ...
+
+    def mentions(
+        self,
+        words: Question,
+        *,
+        match_case: bool = False,
+        match_accents: bool = False,
+        questions: bool = False,
+        first: int = 0,
+        most: int = 200,
+    ) -> Mentions:
+        """Return the mentions of exact words."""
+        ...
+
+    def desks(self, user: str = "") -> Desks:
+        """Return the desks of a user."""
         ...
 
 
@@ -155,12 +174,47 @@ def documents(archive: ToolArchive, given: arguments.DocumentsArguments) -> Row:
     return {"total": len(found), "documents": shown, "next": last if last < len(found) else None}
 
 
+def find(archive: ToolArchive, given: arguments.FindArguments) -> Row:
+    """List every place where exact words are said, and how often they are. The counts are exact.
+
+    Each mention has the words in context, and the sentence around them as an exact quotation. Interviewers' words
+    are counted apart. It takes words literally: use `ask` for a question.
+    """
+    found = archive.mentions(
+        _limited(Question(given.words), given),
+        match_case=given.match_case,
+        match_accents=given.match_accents,
+        questions=given.questions,
+        first=given.first,
+        most=given.most,
+    )
+    return found.to_json()
+
+
+def desk(archive: ToolArchive, given: arguments.DeskArguments) -> Row:
+    """Show a desk: quotations that the user keeps, with notes and tags, in groups, and the draft beside them.
+
+    Each quotation is as it is in the archive now; one that was altered or removed has none. Without `desk`, the
+    user's desks are listed.
+    """
+    desks = archive.desks(caller_name())
+    if given.desk:
+        return {"desks": [], "desk": desks.open(given.desk).checked(arguments.MOST_CHECK_SECONDS).to_json()}
+    listed = [
+        {"id": each.id, "name": each.name, "quotes": len(each.quotes), "changed": each.changed}
+        for each in desks.list().desks
+    ]
+    return {"desks": listed, "desk": None}
+
+
 TOOLS = (
     Tool("ask", "Ask the interviews", arguments.AskArguments, shapes.AskShape, ask, "questions"),
     Tool("search", "Search passages", arguments.SearchArguments, shapes.SearchShape, search, "questions"),
     Tool("show", "Show a document", arguments.ShowArguments, shapes.ShowShape, show),
     Tool("verify", "Verify quotations", arguments.VerifyArguments, shapes.VerifyShape, verify, "checks"),
     Tool("documents", "List documents", arguments.DocumentsArguments, shapes.DocumentsShape, documents),
+    Tool("find", "Find exact words", arguments.FindArguments, shapes.FindShape, find),
+    Tool("desk", "Show a desk of kept quotes", arguments.DeskArguments, shapes.DeskToolShape, desk),
 )
 
 

@@ -30,7 +30,8 @@ class Export:
     """The content of an export: the citations, the style of their references, and the title.
 
     `texts` are whole transcripts by the SHA-256 of their text, for the format that includes sources. `sections`
-    are headings between the citations, for the formats that show them.
+    are headings between the citations, for the formats that show them. `tags` are those of each citation, for the
+    format that codes them.
     """
 
     citations: Sequence[SavedCitation]
@@ -38,6 +39,7 @@ class Export:
     title: str = ""
     texts: Mapping[str, str] = field(default_factory=dict)
     sections: tuple[Section, ...] = ()
+    tags: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,7 @@ FORMATS: Mapping[str, ExportFormat] = MappingProxyType(
             "REFI-QDA",
             ".qdpx",
             "application/zip",
-            lambda given: refi_qda.write(given.citations, given.title, given.texts, given.sections),
+            lambda given: refi_qda.write(given.citations, given.title, given.texts, given.sections, given.tags),
         ),
         "text": ExportFormat(
             "Plain text",

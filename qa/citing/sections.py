@@ -8,7 +8,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading after the first `after` quotations, with the paragraphs below it."""
+    """A heading after the first `after` quotations, with the paragraphs below it.
+
+    Without a heading, the paragraphs are about the quotation before them.
+    """
 
     after: int
     heading: str
@@ -25,14 +28,17 @@ def between(sections: Sequence[Section], quotations: int) -> list[list[Section]]
 
 def heading_over(sections: Sequence[Section], rank: int) -> str:
     """Return the heading above the quotation of this rank, or an empty text."""
-    return next((each.heading for each in reversed(sections) if each.after < rank), "")
+    return next((each.heading for each in reversed(sections) if each.heading and each.after < rank), "")
 
 
 def picked(sections: Sequence[Section], ranks: Sequence[int]) -> tuple[Section, ...]:
     """Return the sections for a selection of quotations by rank, in this order."""
     found: list[Section] = []
     for after, rank in enumerate(ranks):
-        over = next((each for each in reversed(sections) if each.after < rank), None)
-        if over is not None and (not found or found[-1].heading != over.heading):
+        over = next((each for each in reversed(sections) if each.heading and each.after < rank), None)
+        last = next((each.heading for each in reversed(found) if each.heading), None)
+        if over is not None and last != over.heading:
             found.append(Section(after, over.heading, over.lines))
+        about = (each for each in sections if not each.heading and each.after == rank)
+        found += [Section(after + 1, "", each.lines) for each in about]
     return tuple(found)

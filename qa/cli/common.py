@@ -17,7 +17,7 @@ from qa.as_json import fault, json_text
 
 # A command in a remedy that does not name an archive.
 _COMMAND = re.compile(
-    r"`(onrecord (?:add|calibrate|check|list|rebuild|remove|restore|show|status)\b(?:(?!--archive)[^`])*)`"
+    r"`(onrecord (?:add|calibrate|check|desk|list|rebuild|remove|restore|show|status)\b(?:(?!--archive)[^`])*)`"
 )
 
 NOT_FOUND = 3

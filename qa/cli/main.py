@@ -10,7 +10,9 @@ import click
 
 from qa.cli import archive, keep, measure, serve
 from qa.cli.ask import ask_command
+from qa.cli.desk import desk_group
 from qa.cli.export import export_command
+from qa.cli.find import find_command
 from qa.cli.verify import verify_command
 
 
@@ -43,10 +45,12 @@ for command in (
     archive.correct_command,
     archive.review_command,
     ask_command,
+    find_command,
     measure.evaluate_command,
     measure.calibrate_command,
     measure.judgements_command,
     export_command,
+    desk_group,
     verify_command,
     serve.serve_command,
     serve.users_command,

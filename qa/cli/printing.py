@@ -21,6 +21,8 @@ from rich.text import Text
 
 from qa import values
 from qa.answering.selecting.replies import needs_its_question
+from qa.desk.checked import KEPT_STATES, CheckedDesk, CheckedQuote
+from qa.literal.mentions import Mentions
 from qa.strength import IGNORED_EARLIER, LABELS, MAY_ANSWER, UNSURE_SPEAKERS
 from qa.text import printable
 from qa.values import (
@@ -112,7 +114,7 @@ def print_answer(answer: Answer, *, nearest: bool, everything: bool = False) -> 
             console.print(Text(f"{answer.coverage}\n", style="dim"))
         _print_quotes(console, answer.quotes, everything=nearest or everything)
         return
-    console.print("Nothing in this archive answers that.")
+    console.print("Nothing in this archive answers that. `onrecord find` lists every mention of exact words.")
     if answer.depends_on_context:
         console.print(Text("It was searched for together with the earlier questions.", style="dim"))
     if nearest and answer.nearest:
@@ -121,6 +123,58 @@ def print_answer(answer: Answer, *, nearest: bool, everything: bool = False) -> 
             _print_quote(console, quote)
     elif answer.nearest:
         console.print(Text("Use --nearest to show the nearest passages.", style="dim"))
+
+
+def print_mentions(found: Mentions) -> None:
+    """Print the counts of exact words, and every mention in its context with its place."""
+    console = Console(highlight=False)
+    phrases = ", ".join(f"“{printable(each)}”" for each in found.phrases)
+    where = f"{counted(found.total, 'mention')} in {counted(found.interviews, 'interview')}"
+    asked = f"; {found.asked:,} more by interviewers" if found.asked else ""
+    console.print(Text(f"{phrases}: {where}{asked}.\n", style="bold"))
+    for each in found.mentions:
+        at = each.quote.citation
+        speaker = printable(said_by(at.kind, at.speaker) or "Unknown speaker")
+        console.print(Text.assemble((f"{each.quote.rank}  {speaker}", "bold cyan")))
+        before, text, after = (" ".join(printable(part).split()) for part in (each.before, each.text, each.after))
+        gaps = ("" if not each.before[-1:].isspace() else " ", "" if not each.after[:1].isspace() else " ")
+        console.print(Text.assemble(f"   {before}{gaps[0]}", (text, "bold"), f"{gaps[1]}{after}"))
+        place = ", ".join(part for part in (printable(at.title), at.date, at.place) if part)
+        console.print(Text(f"   — {place}   [{at.document_id} {each.start}:{each.end}]\n", style="dim"))
+    if found.next is not None:
+        console.print(Text(f"There are more: --first {found.next}", style="dim"))
+
+
+def print_desk(checked: CheckedDesk) -> None:
+    """Print a desk: its groups, and each quote as it is in the archive now, with the notes on it."""
+    console = Console(highlight=False)
+    desk, group = checked.desk, ""
+    console.print(Text(f"{printable(desk.name)}: {counted(len(desk.quotes), 'quote')}\n", style="bold"))
+    for each in checked.quotes:
+        if each.kept.group != group:
+            group = each.kept.group
+            console.print(Text(f"{printable(group)}\n", style="bold underline"))
+        _print_kept(console, each)
+
+
+def _print_kept(console: Console, each: CheckedQuote) -> None:
+    kept, quote = each.kept, each.quote
+    speaker = said_by(quote.kind, quote.citation.speaker) or "Unknown speaker" if quote else ""
+    head = [(f"{kept.id}  {printable(speaker)}", "bold cyan"), (f"  {kept.colour}" if kept.colour else "", "dim")]
+    console.print(Text.assemble(*head))
+    if each.state != "same":
+        console.print(Text(f"   {KEPT_STATES[each.state]}", style="yellow"))
+    if quote:
+        console.print(Text(printable(str(quote.shown_text))))
+    for line in (kept.note and f"Note: {kept.note}", kept.tags and f"Tags: {', '.join(kept.tags)}"):
+        if line:
+            console.print(Text(f"   {printable(line)}", style="italic"))
+    if quote:
+        at = quote.citation
+        where = ", ".join(part for part in (printable(at.title), at.date, at.place) if part)
+        console.print(Text(f"   — {where}   [{at.document_id} {quote.start}:{quote.end}]\n", style="dim"))
+    else:
+        console.print()
 
 
 def counted(number: int, noun: str) -> str:

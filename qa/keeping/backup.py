@@ -6,6 +6,7 @@ The file is a ZIP file:
     generations/000007/…    the derived files of that moment
     sources/…               copies of uploaded files
     judgements.jsonl
+    desks/…                 kept quotes, with their notes and drafts
     backup.json             where and when it was made, and size and SHA-256 of every other part
 """
 
@@ -30,6 +31,7 @@ from index.generation.paths import generation_folder
 from index.generation.write import MANIFEST, check_generation, read_manifest
 from index.values import FileRecord
 from qa.adding.uploads import FOLDER as UPLOADS
+from qa.desk.files import DeskFiles
 from qa.judgements import FILE_NAME as JUDGEMENTS
 from qa.reports import BackupReport
 
@@ -190,3 +192,5 @@ def _parts(snapshot: Snapshot, archive: Path) -> Iterator[tuple[str, Path]]:
             yield inner.as_posix(), file
     if (archive / JUDGEMENTS).is_file():
         yield JUDGEMENTS, archive / JUDGEMENTS
+    for file in DeskFiles(archive).files():
+        yield file.relative_to(archive).as_posix(), file

@@ -18,6 +18,7 @@ from qa.adding.remnants import remnants
 from qa.adding.uploads import KeptSources
 from qa.answering.finding.language_notes import archive_notes
 from qa.answering.selecting.quotes import quote
+from qa.desk.files import DeskFiles
 from qa.judgements import FILE_NAME, Judgements
 from qa.reports import ArchiveStatus
 
@@ -124,7 +125,7 @@ def _quote_all(snapshot: Snapshot, number: int) -> None:
 
 
 def _problems_of_given_files(snapshot: Snapshot, archive: Path) -> Iterator[str]:
-    """Yield the problems of the files that people gave to the archive: judgements and uploads."""
+    """Yield the problems of the files that people gave to the archive: judgements, desks and uploads."""
     try:
         damaged = Judgements(archive).read().damaged
     except OnRecordError as error:
@@ -132,6 +133,7 @@ def _problems_of_given_files(snapshot: Snapshot, archive: Path) -> Iterator[str]
     else:
         if damaged:
             yield f"{damaged} of the judgements in {archive / FILE_NAME} are damaged and are not used."
+    yield from (f"The desk {path} is damaged and is not used." for path in DeskFiles(archive).damaged())
     uploads = KeptSources(archive)
     try:
         stored = [record.id for record in snapshot.source_records() if uploads.holds(record.path)]

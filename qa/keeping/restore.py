@@ -20,6 +20,7 @@ from index.generation.paths import generation_folder
 from index.integrity import sync_tree
 from qa.adding.commit import remove_unused
 from qa.adding.uploads import FOLDER as UPLOADS
+from qa.desk.files import FOLDER as DESKS
 from qa.judgements import FILE_NAME as JUDGEMENTS
 from qa.keeping.backup import copied, opened_backup, read_contents, report_of
 from qa.keeping.staging import move_generation, set_aside, staged
@@ -110,8 +111,8 @@ def _commit(writer: CatalogueWriter, restored: Catalogue, staging: Path, archive
 
 
 def _replace_files(staging: Path, archive: Path) -> None:
-    """Put uploads and judgements into place. They are no longer those of the archive that was replaced."""
-    for name in (UPLOADS, JUDGEMENTS):
+    """Put uploads, judgements and desks into place. They are no longer those of the archive that was replaced."""
+    for name in (UPLOADS, JUDGEMENTS, DESKS):
         old = archive / f".{name}.replaced"
         with suppress(FileNotFoundError):
             (archive / name).rename(old)

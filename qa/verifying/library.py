@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import PurePath
 
 from corpus.markup import shown_text
@@ -27,22 +27,34 @@ class Library:
         """Return the document of that number."""
         return self._cache.document(number, self._snapshot)
 
-    def texts(self) -> Iterator[tuple[int, str]]:
-        """Yield every document's number and text, with markup masked (`ShownText.masked`)."""
+    def texts(self, numbers: Collection[int] | None = None) -> Iterator[tuple[int, str]]:
+        """Yield the number and text of all documents, or of some, with markup masked (`ShownText.masked`)."""
         paths = {line.number: line.path for line in self.lines}
-        return ((number, shown_text(text, paths[number]).masked()) for number, text in self._snapshot.texts())
+        if numbers is not None and len(numbers) <= len(paths) // 2:
+            some = ((number, self.document(number).document.text) for number in sorted(numbers))
+            return ((number, shown_text(text, paths[number]).masked()) for number, text in some)
+        return (
+            (number, shown_text(text, paths[number]).masked())
+            for number, text in self._snapshot.texts()
+            if numbers is None or number in numbers
+        )
 
     def speakers(self) -> tuple[str, ...]:
         """Return the names of all speakers and participants in the archive."""
         taking_part = (name for line in self.lines for name in line.participants)
         return tuple(sorted({*self._snapshot.speakers(), *taking_part}))
 
-    def where_speaks(self, is_meant: Callable[[str], bool]) -> frozenset[int]:
-        """Return the numbers of documents in which a person answers whose name fits `is_meant`."""
+    def voices(self) -> tuple[SpeakerShare, ...]:
+        """Return every speaker's share of every document."""
         if self._shares is None:
             self._shares = self._snapshot.voices()
-        meant = {name for name in {share.speaker for share in self._shares} if name and is_meant(name)}
-        return frozenset(share.document for share in self._shares if share.speaker in meant)
+        return self._shares
+
+    def where_speaks(self, is_meant: Callable[[str], bool]) -> frozenset[int]:
+        """Return the numbers of documents in which a person answers whose name fits `is_meant`."""
+        shares = self.voices()
+        meant = {name for name in {share.speaker for share in shares} if name and is_meant(name)}
+        return frozenset(share.document for share in shares if share.speaker in meant)
 
     def cited(self, citation: SavedCitation) -> tuple[int, ...]:
         """Return the numbers of the documents that a citation may refer to, the most certain first.

@@ -83,7 +83,8 @@ def read(text: str, where: str) -> list[SavedCitation]:
 def _headings(sections: Sequence[Section]) -> str:
     parts = []
     for section in sections:
-        parts.append(f'<h2 dir="auto">{html.escape(one_line(section.heading))}</h2>\n')
+        if section.heading:
+            parts.append(f'<h2 dir="auto">{html.escape(one_line(section.heading))}</h2>\n')
         parts += [f'<p dir="auto">{html.escape(one_line(line))}</p>\n' for line in section.lines]
     return "".join(parts)
 

@@ -70,7 +70,8 @@ def read(text: str, where: str) -> list[SavedCitation]:
 
 def _headings(sections: Sequence[Section]) -> Iterator[str]:
     for section in sections:
-        yield f"## {escape(one_line(section.heading))}"
+        if section.heading:
+            yield f"## {escape(one_line(section.heading))}"
         yield from (escape(one_line(line)) for line in section.lines)
 
 

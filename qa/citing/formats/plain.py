@@ -29,12 +29,16 @@ def write(citations: Sequence[SavedCitation], style: str, title: str, sections: 
     parts = [title] if title else []
     headed = between(sections, len(citations))
     for each, pointer, heads in zip(citations, cited.pointers, headed[:-1], strict=True):
-        parts += [part for section in heads for part in (section.heading, *section.lines)]
+        parts += _lines(heads)
         parts.append(_quotation(each, pointer, cited))
-    parts += [part for section in headed[-1] for part in (section.heading, *section.lines)]
+    parts += _lines(headed[-1])
     if cited.bibliography:
         parts += ["\n".join((cited.heading, "", *cited.bibliography))]
     return "\n\n".join(parts) + "\n"
+
+
+def _lines(sections: Sequence[Section]) -> list[str]:
+    return [part for section in sections for part in (section.heading, *section.lines) if part]
 
 
 def _quotation(citation: SavedCitation, pointer: str, cited: Cited) -> str:

@@ -7,6 +7,7 @@ uses the words selected in the source.
 
 from __future__ import annotations
 
+import itertools
 import re
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
@@ -36,19 +37,26 @@ _NOTE = re.compile(r"\[On Record (\{.*\})\]\s*\Z", re.DOTALL)
 
 
 def write(
-    citations: Sequence[SavedCitation], title: str, texts: Mapping[str, str], sections: Sequence[Section] = ()
+    citations: Sequence[SavedCitation],
+    title: str,
+    texts: Mapping[str, str],
+    sections: Sequence[Section] = (),
+    tags: Sequence[Sequence[str]] = (),
 ) -> bytes:
     """Return the project; `texts` are the available transcripts by their SHA-256.
 
-    A quotation is coded with its heading (`sections`), or else with the title. Raises `CitationError` for a
-    lone surrogate, which UTF-8 can't represent.
+    A quotation is coded with its heading (`sections`), or else with the title, and with its `tags`. Raises
+    `CitationError` for a lone surrogate, which UTF-8 can't represent.
     """
     found = interviews(citations)
-    topics = {rank: _topic(title, sections, rank) for rank in range(1, len(citations) + 1)}
-    speakers = (one_line(each.said_by) for each in citations)
+    codes = {
+        rank: _codes(each, _topic(title, sections, rank), tags[rank - 1] if tags else ())
+        for rank, each in enumerate(citations, start=1)
+    }
     project = _element(None, "Project", name=one_line(title)[:_NAME_LENGTH] or "Quotations", origin=_USER)
     _element(_element(project, "Users"), "User", guid=_guid("user"), name=_USER)
-    _codebook(project, tuple(dict.fromkeys((*topics.values(), *filter(None, speakers)))))
+    kinds = itertools.zip_longest(*codes.values(), fillvalue="")  # topics, then speakers, then tags
+    _codebook(project, tuple(dict.fromkeys(filter(None, itertools.chain(*kinds)))))
     sources = _element(project, "Sources")
     files: dict[str, bytes] = {}
     for interview in found:
@@ -59,7 +67,7 @@ def write(
             sources, "TextSource", guid=guid, name=_file_name(interview), plainTextPath=f"internal://{guid}.txt"
         )
         for (rank, each), (start, end) in zip(interview.quotations, spans, strict=True):
-            _selection(source, each, (rank, topics[rank]), (start, end))
+            _selection(source, each, (rank, codes[rank]), (start, end))
     return pack({"project.qde": _xml(project)} | files)
 
 
@@ -111,8 +119,15 @@ def _codebook(project: Element, codes: Sequence[str]) -> None:
         _element(parent, "Code", guid=_guid("code", name), name=name, isCodable="true", color=colour)
 
 
-def _selection(source: Element, citation: SavedCitation, ranked: tuple[int, str], span: tuple[int, int]) -> None:
-    (rank, topic), (start, end) = ranked, span
+def _codes(citation: SavedCitation, topic: str, tags: Sequence[str]) -> tuple[str, ...]:
+    """Return the codes of a quotation: its topic, its speaker and its tags."""
+    return topic, one_line(citation.said_by), *tags
+
+
+def _selection(
+    source: Element, citation: SavedCitation, ranked: tuple[int, Sequence[str]], span: tuple[int, int]
+) -> None:
+    (rank, codes), (start, end) = ranked, span
     shown = one_line(citation.shown)[:_NAME_LENGTH] or f"Quotation {rank}"
     selection = _element(
         source,
@@ -126,7 +141,7 @@ def _selection(source: Element, citation: SavedCitation, ranked: tuple[int, str]
     parts = (one_line(citation.said_by), title_of(citation), one_line(citation.date), place_in_words(citation))
     about = ", ".join(part for part in parts if part) + (f". {UNSURE_SPEAKERS}" if citation.needs_review else "")
     _element(selection, "Description").text = f"{_holdable(about)} [On Record {to_note(citation, rank)}]"
-    for code in dict.fromkeys(filter(None, (topic, one_line(citation.said_by)))):
+    for code in dict.fromkeys(filter(None, codes)):
         coding = _element(selection, "Coding", guid=_guid("coding", str(rank), code), creatingUser=_guid("user"))
         _element(coding, "CodeRef", targetGUID=_guid("code", code))
 

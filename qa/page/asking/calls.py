@@ -15,10 +15,13 @@ from typing import Any, Protocol
 from corpus.document import Document
 from corpus.errors import OnRecordError
 from qa.access.roles import caller_name
+from qa.html import Html
 from qa.judgements import Judgements
+from qa.literal.patterns import quoted_phrases
 from qa.page.asking import cards, outcomes
 from qa.page.asking.archive_summary import ListedArchive
 from qa.page.asking.limits import date_typed
+from qa.page.asking.mentions import LiteralArchive, LiteralSearch, beside, literally, mode_of, offered
 from qa.page.failures import failure
 from qa.page.requests import Reply, fields, malformed, text_in, words_of
 from qa.page.words.messages import Words
@@ -26,9 +29,10 @@ from qa.values import Answer, Question, Quote
 
 # Earlier questions of the conversation that are used with a new one.
 _HISTORY = 10
+_MOST_MENTIONS = 10_000_000
 
 
-class ChatArchive(ListedArchive, Protocol):
+class ChatArchive(ListedArchive, LiteralArchive, Protocol):
     """The part of an archive that questions and answers need."""
 
     def ask(self, question: str | Question) -> Answer:
@@ -61,21 +65,45 @@ class Chat:
     def ask(self, request: object) -> Reply:
         """Return the answer to `{"question", "speaker", "document", "since", "until", "history"}` as HTML.
 
+        With `exact` (`any`, `case`, `accents` or `both`), and for a question that is all in quotation marks, the
+        words are searched for literally, and the answer is a list of their mentions.
         `status` is a line for screen readers. `outcome` is that of the answer, or `failed`. `searched` is the text
         that was searched for.
         """
         words = words_of(request)
         try:
             question = question_from(request)
+            if mode := mode_of(question.text, text_in(fields(request), "exact")):
+                return literally(words, LiteralSearch(question, mode), self.archive)
             given = self.archive.ask(question)
+            literal = self._literal(words, given, question)
         except OnRecordError as error:
             return {"html": failure(words, error, can_retry=True), "status": "", "outcome": "failed"}
         return {
-            "html": outcomes.answer(words, given, _is_limited(question), self._verdicts(given.searched)),
+            "html": outcomes.answer(words, given, _is_limited(question), self._verdicts(given.searched), literal),
             "status": _status(words, given),
             "outcome": given.outcome,
             "searched": given.searched,
         }
+
+    def mentions(self, request: object) -> Reply:
+        """Return the mentions of exact words from `first` on; with `asked`, those of interviewers, too."""
+        words = words_of(request)
+        try:
+            given, question = fields(request), question_from(request)
+            first = given.get("first", 0)
+            if not isinstance(first, int) or not 0 <= first <= _MOST_MENTIONS:
+                raise malformed()
+            mode = mode_of(question.text, text_in(given, "exact")) or "any"
+        except OnRecordError as error:
+            return {"html": failure(words, error), "status": "", "outcome": "failed"}
+        return literally(words, LiteralSearch(question, mode, bool(given.get("asked")), first), self.archive)
+
+    def _literal(self, words: Words, given: Answer, question: Question) -> Html:
+        """Return the mentions of phrases in quotation marks, or of the words of an unanswered question."""
+        if phrases := quoted_phrases(question.text):
+            return beside(words, phrases, question, self.archive)
+        return offered(words, given.searched, question, self.archive) if given.outcome == "not_found" else Html("")
 
     def _verdicts(self, question: str) -> cards.Verdicts:
         """Return the caller's judgements for this question; an answer is shown even if they can't be read."""

@@ -11,6 +11,35 @@ STYLES = ("plain", "chicago", "mla", "apa", "harvard")
 """The citation styles that a quote can be copied in."""
 
 
+def mention_tools(words: Words) -> Html:
+    """Return the buttons of a mention of exact words: they copy or keep its sentence."""
+    return element(
+        "span",
+        _copy(words),
+        _keep(words),
+        class_="or-mention-tools",
+        role="group",
+        aria_label=words("quote-tools"),
+    )
+
+
+def _copy(words: Words) -> Html:
+    return element(
+        "button",
+        words("copy"),
+        type="button",
+        class_="or-tool",
+        data_do="copy",
+        data_done=words("copied"),
+        data_refused=words("not-copied"),
+    )
+
+
+def _keep(words: Words) -> Html:
+    name = words("desk-keep")
+    return element("button", name, type="button", class_="or-tool", data_do="keep", aria_pressed="false")
+
+
 def tools(words: Words, quote: Quote, verdict: Verdict | None = None) -> Html:
     """Return the buttons of a quote; `verdict` is the earlier judgement of it."""
     place = quote.citation
@@ -27,17 +56,8 @@ def tools(words: Words, quote: Quote, verdict: Verdict | None = None) -> Html:
                 aria_expanded="false",
             )
         )
-    copy = element(
-        "button",
-        words("copy"),
-        type="button",
-        class_="or-tool",
-        data_do="copy",
-        data_done=words("copied"),
-        data_refused=words("not-copied"),
-    )
     styles = _menu(words("copy-as"), "or-down", [_style(name, words("copy-style", style=name)) for name in STYLES])
-    parts += [element("span", copy, styles, class_="or-joined"), _more(words, quote)]
+    parts += [element("span", _copy(words), styles, class_="or-joined"), _keep(words), _more(words, quote)]
     if quote.kind != "question":  # a judged question would count as an answer in the dataset
         verdicts = [_verdict(words, each, verdict) for each in VERDICTS]
         parts.append(element("span", *verdicts, class_="or-verdicts"))

@@ -69,16 +69,18 @@ def _list(words: Words, quotes: Sequence[Quote], verdicts: Verdicts, *, with_str
 
 
 def card(words: Words, quote: Quote, verdict: Verdict | None = None, *, with_strength: bool = False) -> Html:
-    """Return a card: the prompting question, the words with the best sentences marked, speaker and place."""
+    """Return a card: speaker and place, the prompting question, and the words with the best sentences marked."""
     place = quote.citation
-    head = [_prompting_question(words, quote), _strength(words, quote) if with_strength else ""]
+    said = element("span", _speaker(words, place), _open_button(words, place), class_="or-said")
+    number = element("span", words.number(quote.rank), class_="or-number") if with_strength else ""
+    strength = _strength(words, quote) if with_strength else ""
     return element(
         "article",
-        element("div", *head, class_="or-card-head") if any(head) else "",
+        element("header", number, said, strength, class_="or-card-head"),
+        _prompting_question(words, quote),
         _words(quote),
         _version(words, quote),
         _review(words, place),
-        element("footer", _speaker(words, place), _open_button(words, place), class_="or-said"),
         _also(words, quote.also),
         tools(words, quote, verdict),
         class_="or-card",
@@ -145,14 +147,23 @@ def _also(words: Words, places: Sequence[Citation]) -> Html:
 
 
 def _prompting_question(words: Words, quote: Quote) -> Html:
-    """Return the prompting question: in one line, or whole if the reply means little without it."""
+    """Return who asked, and the question: in one line, or whole if the reply means little without it."""
     place = quote.citation
     if not place.prompting_question:
         return Html("")
-    label = element("span", words("asked"), class_="or-label")
+    names = ", ".join(place.interviewers)
+    is_whole = needs_its_question(quote.text)
+    label = element(
+        "button",
+        words("asked-by", name=names) if names else words("asked"),
+        type="button",
+        class_="or-asker",
+        data_do="asked",
+        aria_expanded="true" if is_whole else "false",
+    )
     asked = place.shown_question or ""
     question = element("q", asked, class_="or-asked-words", dir="auto")
-    look = "or-asked or-asked-whole" if needs_its_question(quote.text) else "or-asked"
+    look = "or-asked or-asked-whole" if is_whole else "or-asked"
     return element("p", label, " ", question, class_=look, title=asked)
 
 

@@ -7,21 +7,42 @@ from qa.page.asking.cards import NO_VERDICTS, Verdicts, answer_quotes, quote_lis
 from qa.page.words.messages import Words
 from qa.values import Answer, Coverage
 
+NOTHING = Html("")
 
-def answer(words: Words, given: Answer, limited: bool = False, verdicts: Verdicts = NO_VERDICTS) -> Html:
+
+def answer(
+    words: Words,
+    given: Answer,
+    limited: bool = False,
+    verdicts: Verdicts = NO_VERDICTS,
+    literal: Html = NOTHING,
+) -> Html:
     """Return what the page shows for an answer.
 
-    `limited` means that the question had filters, so the page offers to search without them.
+    `limited` means that the question had filters, so the page offers to search without them. `literal` has the
+    mentions of exact words, which stand beside the answer.
     """
     if given.outcome == "not_found":
-        shown = joined([_notes(given), not_found(words, given, limited, verdicts)])
-    else:
-        head = element("p", words("found", number=len(given.quotes)), class_="or-count")
-        if given.outcome == "possible":
-            head = joined([_may_answer(words, given, limited), head])
-        quotes = answer_quotes(words, given.quotes, verdicts)
-        shown = joined([head, _alone(words, given), _notes(given), _coverage(words, given), _where(words), quotes])
-    return element("div", _preferred(words, given), shown, class_="or-answered", data_searched=given.searched)
+        shown = joined([_notes(given), not_found(words, given, limited, verdicts, literal)])
+        return element("div", _preferred(words, given), shown, class_="or-answered", data_searched=given.searched)
+    possible = _may_answer(words, given, limited) if given.outcome == "possible" else NOTHING
+    facts = [
+        element("span", words("found", number=len(given.quotes)), class_="or-count"),
+        _counts(words, given),
+        _preferred(words, given),
+        _where(words),
+    ]
+    line = element("div", *facts, class_="or-answer-line")
+    quotes = answer_quotes(words, given.quotes, verdicts)
+    parts = [possible, line, _alone(words, given), _notes(given), literal, _orders(words, given), quotes]
+    return element(
+        "div",
+        *parts,
+        class_="or-answered",
+        data_searched=given.searched,
+        data_show_all=words("show-all-quote"),
+        data_show_less=words("show-less-quote"),
+    )
 
 
 def _preferred(words: Words, given: Answer) -> Html:
@@ -39,7 +60,7 @@ def _preferred(words: Words, given: Answer) -> Html:
             data_bare=given.bare,
         )
         parts += [Html(" "), button]
-    return element("p", *parts, class_="or-preferred")
+    return element("span", *parts, class_="or-preferred")
 
 
 def _where(words: Words) -> Html:
@@ -75,10 +96,17 @@ def _alone(words: Words, given: Answer) -> Html:
     return element("p", words("ignored-earlier"), class_="or-advice or-note") if given.alone else Html("")
 
 
-def _coverage(words: Words, given: Answer) -> Html:
-    """Return the counts of people and interviews, if they were asked for, and buttons to order the quotes."""
+def _counts(words: Words, given: Answer) -> Html:
+    """Return the counts of people and interviews, if they were asked for."""
     if not given.coverage:
-        return Html("")
+        return NOTHING
+    return element("span", counts(words, given.coverage), class_="or-coverage")
+
+
+def _orders(words: Words, given: Answer) -> Html:
+    """Return buttons to order the quotes of an answer about everyone."""
+    if not given.coverage or len(given.quotes) < 2:
+        return NOTHING
     ways = [("", words("group-none")), ("speaker", words("group-speaker")), ("title", words("group-document"))]
     buttons = [
         element(
@@ -91,9 +119,7 @@ def _coverage(words: Words, given: Answer) -> Html:
         )
         for by, name in ways
     ]
-    choice = element("div", *buttons, class_="or-choice", role="group", aria_label=words("group"))
-    found = element("p", counts(words, given.coverage), class_="or-coverage")
-    return joined([found, choice]) if len(given.quotes) > 1 else found
+    return element("div", *buttons, class_="or-choice", role="group", aria_label=words("group"))
 
 
 def counts(words: Words, found: Coverage) -> str:
@@ -108,14 +134,22 @@ def counts(words: Words, found: Coverage) -> str:
     )
 
 
-def not_found(words: Words, given: Answer, limited: bool, verdicts: Verdicts = NO_VERDICTS) -> Html:
+def not_found(
+    words: Words,
+    given: Answer,
+    limited: bool,
+    verdicts: Verdicts = NO_VERDICTS,
+    literal: Html = NOTHING,
+) -> Html:
     """Return the outcome without quotes; the closest passages are folded and labelled as no answers.
 
+    Mentions of the words of the question are offered instead.
     A follow-up was already searched for without the earlier questions, so the page does not offer that.
     """
     parts = [
         element("p", words("not-found"), class_="or-verdict"),
         element("p", words("not-found-advice"), class_="or-advice"),
+        literal,
     ]
     if limited:
         parts.append(_without_limits(words))

@@ -22,6 +22,7 @@ class PageFrame:
 
     archive: ListedArchive
     can_change: Callable[[], bool] = lambda: True
+    can_keep: Callable[[], bool] = lambda: True
     summaries: SummaryCache = field(default_factory=SummaryCache)
 
     def frame(self, request: object) -> Reply:
@@ -49,7 +50,7 @@ class PageFrame:
         }
 
     def _frame(self, words: Words) -> Html:
-        return frame(words, caller_name(), self.can_change())
+        return frame(words, caller_name(), self.can_change(), self.can_keep())
 
     def _empty(self, words: Words) -> Html:
         return empty(words, self.archive.path, self.can_change())

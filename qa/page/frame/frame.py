@@ -19,6 +19,7 @@ KEYS = {
     "Shift Enter": "line",
     "↓ ↑": "quotes",
     "c": "copy",
+    "k": "keep",
     "Esc": "stop",
     "?": "keys",
 }
@@ -37,17 +38,24 @@ def loading() -> Html:
     )
 
 
-def frame(words: Words, user: str = "", can_judge: bool = True) -> Html:
+def frame(words: Words, user: str = "", can_judge: bool = True, can_keep: bool = True) -> Html:
     """Return the page before anything is asked: the form, and places for the parts that the script fills.
 
-    `user` is the name of somebody who has signed in. With `can_judge`, quotes have buttons to judge them.
+    `user` is the name of somebody who has signed in. With `can_judge`, quotes have buttons to judge them, and with
+    `can_keep` a button that keeps them on a desk.
     """
     return render(
         "frame/frame.html",
         words,
         user=user,
         can_judge=can_judge,
-        views={"overview": words("overview"), "interviews": words("archive-page"), "check": words("check")},
+        can_keep=can_keep,
+        views={
+            "desk": words("desk"),
+            "overview": words("overview"),
+            "interviews": words("archive-page"),
+            "check": words("check"),
+        },
         languages={code: Words(code)("language-name") for code in LANGUAGES},
         export_formats={"markdown": "Markdown", "html": "HTML"},
         most_characters=MOST_CHARACTERS,

@@ -101,8 +101,8 @@ def _sure(words: Words, document: Document) -> str:
 
 
 def _reviewing(words: Words, document: Document) -> Html:
-    """Return the button that marks the interview as reviewed, or undoes this; none without turns."""
-    if not document.turns:
+    """Return the button that marks the interview as reviewed, or undoes this, if it needs review or had one."""
+    if not document.turns or not (document.needs_review or document.reviewed):
         return Html("")
     name, does = (words("review-undo"), "undo-review") if document.reviewed else (words("review"), "review")
     button = element("button", name, type="button", class_="or-quiet", data_do=does)

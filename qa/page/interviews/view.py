@@ -94,10 +94,11 @@ def _notes(words: Words, line: InventoryLine) -> Html:
         items = (element("li", warning, dir="auto") for warning in line.warnings)
         count = element("summary", words("remarks", number=len(line.warnings)))
         parts.append(element("details", count, element("ul", *items)))
-    if line.is_reviewed:
-        parts.append(element("span", words("was-reviewed"), class_="or-corrected"))
+    states = [words("was-reviewed")] if line.is_reviewed else []
     if line.is_corrected:
-        parts.append(element("span", words("was-corrected"), class_="or-corrected"))
+        states.append(words("was-corrected"))
+    if states:
+        parts.append(element("span", " · ".join(states), class_="or-corrected"))
     return joined(parts)
 
 

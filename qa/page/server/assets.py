@@ -29,9 +29,11 @@ STYLE_SHEETS = (
     "asking/style/sureness.css",
     "asking/style/card-tools.css",
     "asking/style/similar.css",
+    "asking/style/mentions.css",
     "asking/style/outcomes.css",
     "asking/style/form.css",
     "transcript/style/panel.css",
+    "transcript/style/find.css",
     "transcript/style/strip.css",
     "transcript/style/recording.css",
     "transcript/style/pages.css",
@@ -43,6 +45,8 @@ STYLE_SHEETS = (
     "interviews/style/narrow.css",
     "overview/style/pictures.css",
     "checking/style/check.css",
+    "desk/style/desk.css",
+    "desk/style/kept.css",
     "frame/style/narrow.css",
 )
 """In the order of the cascade: of two rules that are equally specific, the later one wins."""

@@ -19,6 +19,7 @@ from qa.page.asking.export import Exports
 from qa.page.asking.limits import FilterCalls
 from qa.page.asking.quote_calls import Quotes
 from qa.page.checking.calls import Checks
+from qa.page.desk.calls import DeskCalls
 from qa.page.frame.calls import PageFrame
 from qa.page.frame.first_use import FirstUse
 from qa.page.frame.frame import loading
@@ -67,7 +68,11 @@ def _calls(archive: PageArchive, adding: Adding) -> dict[str, Callable[[object],
     def can_change() -> bool:
         return adding.manager.can_change
 
-    frame, sources = PageFrame(archive, can_change), Sources(archive)
+    def can_keep() -> bool:
+        return adding.manager.allowed.changes
+
+    frame, sources = PageFrame(archive, can_change, can_keep), Sources(archive)
+    desks = DeskCalls(archive, can_keep)
     limits, quotes = FilterCalls(archive, frame.summaries), Quotes(archive, can_change)
     whole = Overview(archive)
     interviews, readings = Interviews(adding.manager), Readings(archive, adding.manager)
@@ -75,6 +80,7 @@ def _calls(archive: PageArchive, adding: Adding) -> dict[str, Callable[[object],
         "page_frame": frame.frame,
         "page_start": frame.start,
         "page_ask": Chat(archive).ask,
+        "page_mentions": Chat(archive).mentions,
         "page_export": Exports(archive).export,
         "page_sample": FirstUse(adding.manager).sample,
         "page_choices": limits.choices,
@@ -86,6 +92,12 @@ def _calls(archive: PageArchive, adding: Adding) -> dict[str, Callable[[object],
         "page_copy": quotes.copy,
         "page_judge": quotes.judge,
         "page_check": Checks(archive).check,
+        "page_desk": desks.desk,
+        "page_desk_keep": desks.keep,
+        "page_desk_change": desks.change,
+        "page_desk_draft": desks.draft,
+        "page_desk_file": desks.file,
+        "page_desk_load": desks.load,
         "page_overview": whole.overview,
         "page_themes": whole.themes,
         "page_theme": whole.theme,

@@ -6,10 +6,13 @@ from typing import Protocol
 
 from qa.page.asking.calls import ChatArchive
 from qa.page.checking.calls import CheckingArchive
+from qa.page.desk.calls import DeskArchive
 from qa.page.interviews.manager import ManagedArchive
 from qa.page.interviews.reading_calls import ReadArchive
 from qa.page.overview.calls import OverviewArchive
 
 
-class PageArchive(ChatArchive, CheckingArchive, ManagedArchive, OverviewArchive, ReadArchive, Protocol):
-    """All methods of an archive that the page's views call: asking, checking, reading and managing."""
+class PageArchive(
+    ChatArchive, CheckingArchive, DeskArchive, ManagedArchive, OverviewArchive, ReadArchive, Protocol
+):
+    """All methods of an archive that the page's views call: asking, keeping, checking, reading and managing."""

@@ -65,6 +65,8 @@ class Sources:
         has_pages = is_paged(document)
         return {
             "html": source(words, document, marks, is_playable=recording is not None),
+            "document": name,
+            "sha256": document.sha256,
             "title": shown_title(document),
             "tools": panel.tools(words, marks, has_pages),
             "strip": panel.strip(words, document, marks) if marks.quotes else "",

@@ -184,7 +184,8 @@ def _touches(span: Span, other: Span) -> bool:
 
 def _block(setting: _Setting, block: TranscriptBlock, earlier: Turn | None) -> Html:
     turn = block.turn
-    spoken = element("div", _words(setting, block), class_="or-spoken", dir="auto")
+    place = {"data_start": str(block.start), "data_end": str(block.end)}  # of words that are selected here
+    spoken = element("div", _words(setting, block), class_="or-spoken", dir="auto", **place)
     if turn is None:
         return element("div", spoken, class_="or-aside")
     head = _turn_head(setting, turn, earlier)

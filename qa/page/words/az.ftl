@@ -95,12 +95,14 @@ keys-help =
         [line] yeni sətrə keçir
         [quotes] sitatdan sitata, boş sualdan son sitata keçir
         [copy] sitatın istinadını köçürür
+        [keep] sitatı və ya seçilmiş sözləri masaya qoyur
         [stop] axtarışı dayandırır; müsahibəni bağlayır
        *[keys] bu düymələri göstərir
     }
 
 ## Answers
 
+asked-by = { $name } soruşur:
 asked = Suala cavab:
 searched = Axtarılan
 no-speaker = Mənbədə danışanın adı çəkilmir
@@ -507,3 +509,105 @@ draft-names = Mətndə göstərilən
 left-out-before = Əvvəldən buraxılan
 left-out-after = Sondan buraxılan
 stands-for = Arada buraxılan
+
+## The desk
+
+desk = Masa
+desk-about = Sitatları burada qeyd, etiket və rənglə saxlayın, sıralayın və yanında yazın. Hər sitat göstəriləndə arxivlə tutuşdurulur. Sitatın altında “Saxlayın” düyməsini basın və ya müsahibədə sözləri seçin.
+desk-first = Mənim masam
+desk-keep = Saxlayın
+desk-keep-selection = Seçilmiş sözləri saxlayın
+desk-kept = “{ $name }” masasında saxlanıldı, { NUMBER($number) } sitat.
+desk-kept-before = Bu sitat artıq “{ $name }” masasındadır.
+desk-several = Bir nəfərin sözlərini, bir cavabın içində seçin.
+desk-nothing-selected = Yalnız boşluqlar seçilib.
+desk-nothing-selected-remedy = Saxlanacaq sözləri seçin.
+desk-empty = Burada hələ heç nə saxlanılmayıb. Sitatın altında “Saxlayın” düyməsini basın və ya müsahibədə sözləri seçin.
+desk-choose = Başqa masanı göstərin
+desk-tools = Masa ilə əməllər
+desk-new = Yeni masa
+desk-load = Saxlanmış masanı açın
+desk-file = Masa, başqa yerdə açmaq üçün
+desk-name = Ad
+desk-rename = Adını dəyişin
+desk-delete = Silin
+desk-delete-title = Bu masa silinsin?
+desk-delete-advice = Qeydləri və qaralaması da silinir. Müsahibələr qalır.
+desk-damaged = Bu masalar zədələnib və göstərilə bilmir: { $files }. Onları ehtiyat nüsxədən bərpa edin. Qalanları bütövdür.
+desk-read-only = Burada heç nə saxlamaq olmur: bu səhifə yalnız oxuyur.
+desk-other-file = Bu fayl burada açıla bilmir.
+desk-other-file-remedy = Saxlanmış masanı və ya Markdown, HTML, CSV, BibTeX, RIS, JSON faylını açın. Word üçün terminaldan istifadə edin: onrecord desk load FILE
+desk-too-large = Bu fayl masa üçün çox böyükdür.
+desk-export = İxrac
+desk-style = İstinad üslubu
+desk-left-out = { NUMBER($number) } sitat artıq arxivdə yoxdur və buraxıldı.
+desk-lost = { NUMBER($number) } artıq arxivdə yoxdur
+desk-filter = Yalnız bir etiketi göstərin
+desk-group = Qrup
+desk-group-new = Yeni qrup
+desk-group-rename = Qrupun adını dəyişin
+desk-group-tools = { $name } qrupu ilə əməllər
+desk-group-empty = Sitatları buraya sürüşdürün.
+desk-no-group = Qrupsuz
+desk-up = Yuxarı
+desk-down = Aşağı
+desk-ungroup = Qrupu silin, sitatları qalsın
+desk-grip = Yerini dəyişmək üçün sürüşdürün və ya ox düymələrini basın
+desk-insert = Yerləşdirin
+desk-edit = Qeyd, etiket, rəng
+desk-drop = Masadan götürün
+desk-dropped = Götürüldü.
+desk-undo = Geri qaytarın
+desk-renew = İndiki sözləri saxlayın
+desk-tags = Etiketlər
+desk-tags-label = Etiketlər, vergüllə
+desk-note = Qeyd
+desk-colour-label = Rəng
+desk-colour =
+    { $colour ->
+        [yellow] Sarı
+        [green] Yaşıl
+        [blue] Mavi
+        [violet] Bənövşəyi
+        [rose] Çəhrayı
+       *[none] Rəngsiz
+    }
+desk-save = Yadda saxlayın
+desk-kept-from = Bu sualla tapılıb
+desk-state =
+    { $state ->
+        [moved] Sözlər indi saxladığınız vaxtdan başqa yerdədir.
+        [attributed] Saxladıqdan sonra danışan və ya sual dəyişdirilib. Danışan belə idi: { $speaker }.
+        [altered] Müsahibədəki sözlər dəyişib. Artıq saxladığınız sözlər deyil.
+        [removed] Müsahibə, sözləri ilə birlikdə, arxivdən silinib.
+        [unchecked] Bu sitatı tutuşdurmağa vaxt çatmadı. Səhifəni yenidən yükləyin.
+       *[gone] Sözlər artıq arxivdə yoxdur.
+    }
+desk-draft = Qaralama
+desk-draft-hint = Burada yazın. “Yerləşdirin” sitatı kursorun yerinə, haşiyəsi ilə birlikdə qoyur.
+desk-draft-saved = Yadda saxlanıldı
+desk-draft-save = Qaralama: { $format }
+desk-draft-changed = Qaralama başqa pəncərədə dəyişdirilib.
+desk-draft-changed-remedy = Mətninizi köçürün və səhifəni yenidən yükləyin.
+
+## Exact words
+
+exact-mode = Eynilə bu sözlər
+exact-case = Böyük-kiçik hərf fərqi ilə
+exact-accents = Hərf işarələri ilə
+exact-hint = Bu sözlərin deyildiyi hər yeri göstərir
+show-all-quote = Hamısını göstərin
+show-less-quote = Qısaldın
+mentions-counted = { NUMBER($interviews) } müsahibədə adı bəlli { NUMBER($people) } nəfər, { NUMBER($number) } dəfə
+mentions-with-asked = Müsahibə aparanların { NUMBER($number) } yerini də göstərin
+mentions-without-asked = Müsahibə aparanlarınkını gizlədin
+mentions-none = Heç kim eynilə belə demir.
+mentions-none-advice = Daha az söz yazın və ya sözün əvvəlini ulduzla: bağlan*
+mentions-exactly = Eynilə bu sözlər:
+mentions-of = Sözlərinizin keçdiyi yerlər:
+mentions-none-of = Bu sözlərin heç biri arxivdə deyilmir.
+mentions-show = Hər yeri göstərin
+find-here = Bu müsahibədə axtarın
+find-next = Növbəti
+find-previous = Əvvəlki
+find-none = Tapılmadı

@@ -119,12 +119,14 @@ keys-help =
         [line] start a new line
         [quotes] move between quotes; from an empty question, go to the last quote
         [copy] copy the quote with its citation
+        [keep] keep the quote, or the selected words, on the desk
         [stop] stop a search; close the interview
        *[keys] show these shortcuts
     }
 
 ## Answers
 
+asked-by = { $name } asked:
 asked = In reply to:
 searched = Searched for
 no-speaker = Unnamed speaker
@@ -616,3 +618,127 @@ draft-names = Named in the draft
 left-out-before = Omitted before
 left-out-after = Omitted after
 stands-for = Omitted between
+
+## The desk
+
+desk = Desk
+desk-about = Keep quotes here with notes, tags and colours, put them in order, and write beside them. Each quote is compared with the archive whenever it is shown. Use “Keep” below a quote, or select words in an interview.
+desk-first = My desk
+desk-keep = Keep
+desk-keep-selection = Keep the selected words
+desk-kept =
+    Kept on “{ $name }”, { NUMBER($number) } { $number ->
+        [one] quote
+       *[other] quotes
+    }.
+desk-kept-before = This quote is on “{ $name }” already.
+desk-several = Select words of one person, within one answer.
+desk-nothing-selected = Only blanks are selected.
+desk-nothing-selected-remedy = Select the words to keep.
+desk-empty = Nothing is kept here yet. Use “Keep” below a quote, or select words in an interview.
+desk-choose = Show another desk
+desk-tools = Desk actions
+desk-new = New desk
+desk-load = Open a saved desk
+desk-file = Desk, to open elsewhere
+desk-name = Name
+desk-rename = Rename
+desk-delete = Delete
+desk-delete-title = Delete this desk?
+desk-delete-advice = Its notes and its draft are deleted, too. The interviews stay.
+desk-damaged = These desks are damaged and can't be shown: { $files }. Restore them from a backup. All others are whole.
+desk-read-only = Nothing can be kept here: this page only reads.
+desk-other-file = This file can't be opened here.
+desk-other-file-remedy = Open a saved desk, or an export as Markdown, HTML, CSV, BibTeX, RIS or JSON. For Word, use a terminal: onrecord desk load FILE
+desk-too-large = This file is too large to be a desk.
+desk-export = Export
+desk-style = Citation style
+desk-left-out =
+    { $number ->
+        [one] One quote is no longer in the archive and was left out.
+       *[other] { NUMBER($number) } quotes are no longer in the archive and were left out.
+    }
+desk-lost =
+    { $number ->
+        [one] 1 no longer in the archive
+       *[other] { NUMBER($number) } no longer in the archive
+    }
+desk-filter = Show only one tag
+desk-group = Group
+desk-group-new = New group
+desk-group-rename = Rename the group
+desk-group-tools = Actions for the group { $name }
+desk-group-empty = Drag quotes here.
+desk-no-group = No group
+desk-up = Move up
+desk-down = Move down
+desk-ungroup = Remove the group, keep its quotes
+desk-grip = Drag to move, or use the arrow keys
+desk-insert = Insert
+desk-edit = Note, tags, colour
+desk-drop = Remove from the desk
+desk-dropped = Removed.
+desk-undo = Undo
+desk-renew = Keep the words as they are now
+desk-tags = Tags
+desk-tags-label = Tags, separated by commas
+desk-note = Note
+desk-colour-label = Colour
+desk-colour =
+    { $colour ->
+        [yellow] Yellow
+        [green] Green
+        [blue] Blue
+        [violet] Violet
+        [rose] Rose
+       *[none] None
+    }
+desk-save = Save
+desk-kept-from = Found by
+desk-state =
+    { $state ->
+        [moved] The words are at another place now than when you kept them.
+        [attributed] The speaker or the question was changed since you kept this. The speaker was: { $speaker }.
+        [altered] The words in the interview have changed. They are no longer what you kept.
+        [removed] The interview was removed from the archive, and the words with it.
+        [unchecked] There was no time to compare this quote. Reload the page.
+       *[gone] The words are no longer in the archive.
+    }
+desk-draft = Draft
+desk-draft-hint = Write here. “Insert” puts a quote where the cursor is, with a footnote.
+desk-draft-saved = Saved
+desk-draft-save = Draft as { $format }
+desk-draft-changed = The draft was changed in another window.
+desk-draft-changed-remedy = Copy your text, and reload the page.
+
+## Exact words
+
+exact-mode = Exact words
+exact-case = Match case
+exact-accents = Match accents
+exact-hint = Lists every place where these words are said
+show-all-quote = Show all of it
+show-less-quote = Show less
+mentions-counted =
+    { NUMBER($number) } { $number ->
+        [one] mention
+       *[other] mentions
+    } by { NUMBER($people) } { $people ->
+        [one] named person
+       *[other] named people
+    } in { NUMBER($interviews) } { $interviews ->
+        [one] interview
+       *[other] interviews
+    }
+mentions-with-asked = Also show { NUMBER($number) } by interviewers
+mentions-without-asked = Hide those by interviewers
+mentions-none = Nobody says exactly this.
+mentions-none-advice = Try fewer words, or the beginning of a word with a star: close*
+mentions-exactly = Exact words:
+mentions-of = Mentions of your words:
+mentions-none-of = None of these words is said in the archive.
+mentions-show = List every mention
+find-here = Find in this interview
+find-next = Next match
+find-previous = Previous match
+find-none = No match

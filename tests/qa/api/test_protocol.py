@@ -75,7 +75,11 @@ def test_a_failure_is_an_error_with_its_remedy_never_an_empty_answer() -> None:
         ("ask", {}, "question: Field required"),
         ("ask", {"question": 5}, "question: Input should be a valid string"),
         ("show", {"document": "../../etc/passwd"}, "No document called"),
-        ("nope", {}, "There is no tool 'nope'. Available tools: ask, search, show, verify, documents."),
+        (
+            "nope",
+            {},
+            "There is no tool 'nope'. Available tools: ask, search, show, verify, ",
+        ),
     ],
 )
 def test_an_invalid_call_is_reported_in_words(name: str, given: dict[str, Any], told: str) -> None:

@@ -14,9 +14,11 @@ from hypothesis import strategies as st
 
 from corpus.document import Document
 from corpus.errors import ArchiveMissing, DocumentUnknown, OnRecordError, SpeakerUnknown, UsageError
+from qa.access.roles import Caller, Role, called_by
 from qa.answering.understand import MOST_CHARACTERS
 from qa.api import tools
 from qa.api.arguments import MOST_QUESTION_CHARACTERS
+from qa.api.plain_text import plain_text
 from qa.api.tools import MOST_SHOWN_CHARACTERS, TOOLS, Tool
 from qa.archive import Archive
 from qa.citing.rendering import FORMATS, render
@@ -31,7 +33,7 @@ def call(name: str, archive: tools.ToolArchive, **given: Any) -> dict[str, Any]:
 
 
 def test_the_tools_are_these() -> None:
-    assert list(NAMED) == ["ask", "search", "show", "verify", "documents"]
+    assert list(NAMED) == ["ask", "search", "show", "verify", "documents", "find", "desk"]
 
 
 @pytest.mark.parametrize("tool", TOOLS, ids=lambda tool: tool.name)
@@ -277,3 +279,27 @@ def test_a_long_document_is_shown_in_parts_that_a_language_model_takes_in() -> N
     archive = FakeArchive(held=(Document("long.txt", "word " * 10_000),))
     row = call("show", archive, document=document_id(archive.held[0]))
     assert (len(row["text"]), row["next"]) == (MOST_SHOWN_CHARACTERS, MOST_SHOWN_CHARACTERS)
+
+
+def test_exact_words_are_found_with_their_sentences_and_without_paths(archive_of_two: Archive) -> None:
+    found = call("find", archive_of_two, words="oven", questions=True)
+    assert (found["total"], found["asked"], found["next"]) == (1, 1, None)
+    assert [each["sentence"]["kind"] for each in found["mentions"]] == ["question", "answer"]
+    assert found["mentions"][1]["sentence"]["text"] == "My sister took over the oven."
+    assert found["mentions"][1]["sentence"]["document"]["file"] == "okoro.txt"
+    assert str(archive_of_two.path.parent) not in json.dumps(found)
+
+
+def test_a_desk_is_listed_and_shown_to_its_owner_only(archive_of_two: Archive) -> None:
+    desk = archive_of_two.desks("anna").create("Ovens")
+    start = archive_of_two.document("okoro")[1].text.index("My sister")
+    desk.keep(("okoro", start, start + 28), note="Ask her.")
+    assert call("desk", archive_of_two) == {"desks": [], "desk": None}
+    with called_by(Caller("anna", Role.READER)):
+        (line,) = call("desk", archive_of_two)["desks"]
+        shown = call("desk", archive_of_two, desk=line["id"])["desk"]
+    assert shown["quotes"][0]["quote"]["text"] == "My sister took over the oven"
+    assert shown["quotes"][0]["note"] == "Ask her."
+    text = plain_text("desk", {"desks": [], "desk": shown})
+    assert "> My sister took over the oven" in text
+    assert "note: “Ask her.”" in text

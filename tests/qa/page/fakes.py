@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from itertools import count
 from pathlib import Path
@@ -14,12 +15,16 @@ from corpus.errors import DocumentUnknown, OnRecordError, SourceMissing
 from qa.adding.correct import Trial
 from qa.answering.spread import NearbyInterview, Shown, Spread
 from qa.citing.saved import SavedCitation
+from qa.desk.desks import Desks
+from qa.desk.files import DeskFiles
+from qa.literal.mentions import Mentions
 from qa.overview.inventory import InventoryLine
 from qa.overview.overview import SpeakerTotals, Themes, Voices
 from qa.overview.themes import Theme
 from qa.reports import AddPlan, AddReport, CorrectionReport, DocumentSummary
 from qa.values import Answer, Citation, Question, Quote
 from qa.verifying.draft.drafts import Draft
+from qa.verifying.library import Library
 from qa.verifying.values import CitationReport, DraftReport
 
 Says = tuple[str, str, str]  # role, speaker, words
@@ -88,6 +93,18 @@ class Unchanged:
     """What an archive can do that lists nothing and is never changed: what manages it is tested on real ones."""
 
     exists = True
+    path: Path
+
+    def mentions(self, words: str | Question, **more: Any) -> Mentions:
+        """None: exact words are tested on real archives."""
+        return Mentions((str(words),), 0, 0, 0, 0, 0, ())
+
+    def mention_counts(self, words: Sequence[str], question: Question) -> dict[str, int]:
+        return dict.fromkeys(words, 0)
+
+    def desks(self, user: str = "") -> Desks:
+        """Desks in a folder that is not there: they are tested on real archives."""
+        return Desks(DeskFiles(self.path), lambda: nullcontext(Library.__new__(Library)), user)
 
     def warm_up(self) -> None:
         """There is no model."""

@@ -14,6 +14,7 @@ import {
   toTop,
 } from "../../frame/script/page.js";
 import { openSpreads } from "../../overview/script/spread.js";
+import { clampQuotes } from "./clamping.js";
 import { activeFilters } from "./filters.js";
 import { exchangeOf, recordOf, requestOf, setRecord, shownExchanges } from "./records.js";
 
@@ -32,9 +33,10 @@ export function addExchange(/** @type {AskedRecord} */ record) {
 }
 
 function showFilters(/** @type {HTMLElement} */ exchange) {
-  exchange.querySelector(".or-narrowed").textContent = activeFilters(recordOf(exchange).filters)
-    .map(({ words }) => words)
-    .join(" · ");
+  const { filters } = recordOf(exchange);
+  const words = activeFilters(filters).map((each) => each.words);
+  if (filters?.exact) words.unshift(part("exact-name").textContent);
+  exchange.querySelector(".or-narrowed").textContent = words.join(" · ");
 }
 
 /** Ask the question of an exchange, and show the reply. */
@@ -51,6 +53,7 @@ export async function answer(/** @type {HTMLElement} */ exchange) {
   record.state = reply?.outcome ?? "failed";
   record.searched = reply?.searched ?? record.searched;
   showReply(exchange, reply?.html ?? template("lost"));
+  clampQuotes(exchange);
   openSpreads();
   showSearched(exchange);
   part("status").textContent = reply?.status ?? "";

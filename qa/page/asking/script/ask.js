@@ -46,7 +46,7 @@ export async function askFromAddress(/** @type {{question: string, filters: Filt
     toTop(log, shown);
     return;
   }
-  await changeFilters(wanted.filters);
+  await changeFilters({ exact: "", ...wanted.filters });
   ask(wanted.question);
 }
 

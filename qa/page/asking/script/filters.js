@@ -37,7 +37,35 @@ export async function changeFilters(/** @type {Filters} */ given) {
     filterField(name).value = shownFilter(name, current);
     tellField(name, "");
   }
+  showExact();
   showChips();
+}
+
+/** Show in the form how exact words are searched for, if they are. */
+function showExact() {
+  const { exact = "" } = current;
+  for (const name of ["", "-case", "-accents"]) {
+    filterField(`exact${name}`).checked = name ? exact === name.slice(1) || exact === "both" : Boolean(exact);
+  }
+  part("exact-more").hidden = !exact;
+}
+
+/** Return how exact words are searched for, as the form says; an empty text if they are not. */
+function exactInForm() {
+  const [isOn, byCase, byAccents] = ["exact", "exact-case", "exact-accents"].map(
+    (name) => filterField(name).checked,
+  );
+  if (!isOn) return "";
+  if (byCase && byAccents) return "both";
+  if (byCase) return "case";
+  return byAccents ? "accents" : "any";
+}
+
+export function listenToExact() {
+  part("exact").addEventListener("change", () => {
+    current = { ...current, exact: exactInForm() };
+    showExact();
+  });
 }
 
 /** Return the words that show a filter: a document's name instead of its id. */

@@ -4,7 +4,7 @@ import { FILTERS } from "../../frame/script/address.js";
 import { call, form, part, question } from "../../frame/script/page.js";
 import { ask } from "./ask.js";
 import { choose, isOffering, markedOption, moveByKey, offer, settleChoice, showOffer } from "./choices.js";
-import { filterField, filters, setFilters, tellField } from "./filters.js";
+import { filterField, filters, listenToExact, setFilters, tellField } from "./filters.js";
 
 const TYPING = 60; // milliseconds until a quick typist's next key
 const DATES = ["since", "until"];
@@ -100,6 +100,7 @@ function onChoiceKey(/** @type {Targeted<KeyboardEvent>} */ event) {
 }
 
 export function listenToForm() {
+  listenToExact();
   /** @type {ReturnType<typeof setTimeout>} */
   let typing;
   form.addEventListener("input", (/** @type {Targeted<Event>} */ { target }) => {

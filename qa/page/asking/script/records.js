@@ -35,7 +35,7 @@ export function historyOf(record, earlier) {
   const history = [];
   let later = record.filters;
   for (const { question, edited, state, filters } of [...earlier].reverse()) {
-    if (["failed", "stopped"].includes(state)) continue;
+    if (["failed", "stopped"].includes(state) || filters?.exact) continue;
     if (FILTERS.some((name) => later?.[name] && later[name] !== filters?.[name])) break;
     history.unshift(edited ?? question);
     later = filters;
@@ -50,7 +50,11 @@ export function historyOf(record, earlier) {
  */
 export function requestFor(record, earlier) {
   const { question, edited, filters } = record;
-  return { ...filters, question: edited ?? question, history: edited === null ? historyOf(record, earlier) : [] };
+  return {
+    ...filters,
+    question: edited ?? question,
+    history: edited === null && !filters?.exact ? historyOf(record, earlier) : [],
+  };
 }
 
 /** Return the request that asks the question of an exchange. */

@@ -62,8 +62,8 @@ function tell(/** @type {string} */ words) {
 }
 
 /** Return the element of the result that has the same number. */
-const numbered = (/** @type {string} */ selector, /** @type {HTMLElement} */ { dataset }) =>
-  part("check-result").querySelector(`${selector}[data-number="${dataset.number}"]`);
+const numbered = (/** @type {string} */ selector, /** @type {HTMLElement} */ element) =>
+  element.closest(".or-check-result").querySelector(`${selector}[data-number="${element.dataset.number}"]`);
 
 function goTo(/** @type {HTMLElement} */ place, focused = place) {
   place.scrollIntoView({ block: "center" });

@@ -1,5 +1,6 @@
-// The address. `#q=…&speaker=…&document=…&since=…&until=…` asks a question within filters, and
-// `#quote=document:start-end:sha256` opens a quote in its interview. Views have addresses of their own.
+// The address. `#q=…&speaker=…&document=…&since=…&until=…` asks a question within filters; with `&exact=any` (or `case`,
+// `accents`, `both`) its words are searched for literally. `#quote=document:start-end:sha256` opens a quote in its
+// interview. Views have addresses of their own.
 
 import { page } from "./page.js";
 import { showView } from "./views.js";
@@ -9,6 +10,9 @@ import { showView } from "./views.js";
 
 /** The filters that a request, an address and the form name. */
 export const FILTERS = ["speaker", "document", "since", "until"];
+
+/** How exact words are compared: by nothing else, or also by case, accents or both. */
+const EXACT = ["any", "case", "accents", "both"];
 
 const QUOTE = /^(.+):(\d+)-(\d+):([0-9a-f]{16,64})$/;
 const DIGEST_LENGTH = 16; // hexadecimal digits of a text's digest that an address gives
@@ -20,6 +24,7 @@ const DIGEST_LENGTH = 16; // hexadecimal digits of a text's digest that an addre
 export function addressOf({ question, edited, filters }) {
   const fields = new URLSearchParams({ q: edited ?? question });
   for (const name of FILTERS) if (filters?.[name]) fields.set(name, filters[name]);
+  if (filters?.exact) fields.set("exact", filters.exact);
   return `#${fields}`;
 }
 
@@ -28,7 +33,9 @@ export function searchIn(/** @type {string} */ address) {
   const fields = new URLSearchParams(address.slice(1));
   const question = fields.get("q")?.trim();
   if (!question) return null;
-  return { question, filters: Object.fromEntries(FILTERS.map((name) => [name, fields.get(name) ?? ""])) };
+  const filters = Object.fromEntries(FILTERS.map((name) => [name, fields.get(name) ?? ""]));
+  const exact = fields.get("exact");
+  return { question, filters: EXACT.includes(exact) ? { ...filters, exact } : filters };
 }
 
 /** Return the name of a quote in an address. */

@@ -3,6 +3,7 @@
 import { copyQuote } from "../../asking/script/copying.js";
 import { edit, stopAll } from "../../asking/script/answers.js";
 import { exchangeOf } from "../../asking/script/records.js";
+import { keepCard, keepSelection, selectedWords } from "../../desk/script/keeping.js";
 import { close } from "../../transcript/script/panel.js";
 import { noteAddress } from "./address.js";
 import { actions, component, exchanges, medium, page, panel, part, question } from "./page.js";
@@ -61,13 +62,19 @@ const isTyping = (/** @type {Element} */ target) => target.matches("input, texta
 /** @type {Record<string, () => void>} */
 const shortcuts = {
   "/": () => {
-    if (["overview", "check"].includes(page.dataset.view)) noteAddress("#");
+    if (["overview", "check", "desk"].includes(page.dataset.view)) noteAddress("#");
     (page.dataset.view === "interviews" ? part("archive-filter") : question).focus();
   },
   "?": () => actions.keys(),
   c: () => {
     const card = document.activeElement.closest(".or-card");
     if (card) copyQuote(card);
+  },
+  k: () => {
+    const card = document.activeElement.closest(".or-card");
+    if (!page.hasAttribute("data-keeps")) return;
+    if (selectedWords()) keepSelection();
+    else if (card) keepCard(card);
   },
 };
 

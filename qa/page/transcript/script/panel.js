@@ -18,6 +18,7 @@ import {
 } from "../../frame/script/page.js";
 import { viewPlace } from "../../frame/script/views.js";
 import { isSameQuote, keyOf, placeOf } from "./places.js";
+import { clearFound } from "./finding.js";
 import { cue } from "./recording.js";
 import { currentTick, markCurrent, placeTicks, tickAt, ticks, toQuote } from "./ticks.js";
 
@@ -88,6 +89,10 @@ async function load(/** @type {Place} */ place, /** @type {Place[]} */ others) {
   const reply = await call("page_source", { ...place, others });
   if (opening !== openings) return;
   part("source-title").textContent = reply?.title ?? "";
+  part("source-told").textContent = "";
+  clearFound();
+  panelBody.dataset.document = reply?.document ?? "";
+  panelBody.dataset.sha256 = reply?.sha256 ?? "";
   fill(panelBody, reply?.html);
   for (const name of REPLACED) part(`source-${name}`).innerHTML = reply?.[name] ?? "";
   part("source-strip").hidden = !reply?.strip;

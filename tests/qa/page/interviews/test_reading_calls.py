@@ -98,13 +98,20 @@ def test_corrections_are_kept_and_can_be_undone(readings: Readings, archive_of_t
     assert archive_of_two.document("okoro")[1].date == "2011-03-02"
 
 
-def test_an_interview_is_marked_as_reviewed_and_this_can_be_undone(
-    readings: Readings, archive_of_two: Archive
-) -> None:
-    def does(html: str) -> set[str | None]:
-        given = {each.attributes.get("data-do") for each in parsed(html).all("button")}
-        return given & {"review", "undo-review"}
+def does(html: str) -> set[str | None]:
+    """What may be done about a review."""
+    given = {each.attributes.get("data-do") for each in parsed(html).all("button")}
+    return given & {"review", "undo-review"}
 
+
+def test_an_interview_whose_speakers_are_sure_asks_for_no_review(readings: Readings) -> None:
+    assert does(readings.reading({"document": "okoro"})["html"]) == set()
+
+
+def test_an_interview_is_marked_as_reviewed_and_this_can_be_undone(
+    readings: Readings, archive_of_two: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("corpus.document.REVIEW_BELOW", 1.1)
     assert does(readings.reading({"document": "okoro"})["html"]) == {"review"}
     marked = readings.review({"document": "okoro"})
     assert marked["told"] == ENGLISH("review-done")

@@ -1,0 +1,112 @@
+"""Consult an archive without a model: check citations and drafts, find exact words, and keep quotes on desks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Unpack
+
+from qa.adding.change import ChangeableArchive
+from qa.answering.document_cache import DocumentCache
+from qa.session.models import Models
+from qa.values import Filters, Question
+
+if TYPE_CHECKING:
+    from qa.citing.saved import SavedCitation
+    from qa.desk.desks import Desks
+    from qa.literal.mentions import Mentions
+    from qa.verifying.draft.drafts import Draft as Article
+    from qa.verifying.library import Library
+    from qa.verifying.values import CitationReport, DraftReport
+
+
+class ConsultedArchive(ChangeableArchive):
+    """The part of an archive that needs its texts only."""
+
+    def __init__(self, path: Path, models: Models) -> None:
+        super().__init__(path, models)
+        self._documents = DocumentCache()
+
+    @contextmanager
+    def library(self) -> Iterator[Library]:
+        """Yield the documents of one moment. Each is checked against its SHA-256 when it is first read."""
+        from qa.verifying.library import Library
+
+        with self._catalogue.read() as snapshot:
+            yield Library(snapshot, self._documents)
+
+    def verify(
+        self, citations: Iterable[SavedCitation] | str | Path, seconds: float | None = None
+    ) -> CitationReport:
+        """Check saved citations, or those in a file, against the archive (`docs/verifying.md`). Loads no model.
+
+        After `seconds`, the report says how many are left unchecked.
+        Raises the same errors as `read_citations` for a file without citations.
+        """
+        from qa.verifying.citations import saved_in, verify
+        from qa.verifying.deadline import Deadline
+
+        given = saved_in(citations)
+        with self.library() as library:
+            return verify(given, library, Deadline.after(seconds))
+
+    def check_draft(self, draft: str | Path | Article, seconds: float | None = None) -> DraftReport:
+        """Check the quotations in a draft against the archive (`docs/verifying.md`).
+
+        After `seconds`, the report says how many are left unchecked.
+        A draft is a text (Markdown or plain), or a file by its `Path`. Loads no model. Raises a `SourceError` for
+        a file that cannot be read.
+        """
+        from qa.verifying.deadline import Deadline
+        from qa.verifying.draft.checking import check_draft
+        from qa.verifying.draft.drafts import to_draft
+
+        given = to_draft(draft)
+        with self.library() as library:
+            return check_draft(given, library, Deadline.after(seconds))
+
+    def mentions(
+        self,
+        words: str | Question,
+        *,
+        match_case: bool = False,
+        match_accents: bool = False,
+        questions: bool = False,
+        first: int = 0,
+        most: int = 200,
+        **limits: Unpack[Filters],
+    ) -> Mentions:
+        """Return every place where exact words are said, and how many there are.
+
+        Phrases in quotation marks are searched for one by one, all other words as one phrase. `mine*` is any word
+        that begins with “mine”. Words of interviewers are counted apart, and listed only with `questions`.
+        `limits` are as for `ask`. At most `most` mentions are returned, from `first` on. Raises `QuestionError`
+        for no word.
+        """
+        from qa.literal.mentions import find_mentions
+        from qa.literal.patterns import Matching
+
+        question, matching = limited(words, limits), Matching(match_case, match_accents)
+        with self.library() as library:
+            return find_mentions(question, library, matching, questions=questions, first=first, most=most)
+
+    def mention_counts(self, words: Sequence[str], question: Question) -> dict[str, int]:
+        """Return how often guests say each of several words, within the filters of `question`."""
+        from qa.literal.mentions import count_each
+
+        with self.library() as library:
+            return count_each(words, question, library)
+
+    def desks(self, user: str = "") -> Desks:
+        """Return the quote desks of a user, or those of whoever uses the archive without signing in."""
+        from qa.desk.desks import Desks
+        from qa.desk.files import DeskFiles
+
+        return Desks(DeskFiles(self.path), self.library, user)
+
+
+def limited(question: str | Question, limits: Filters) -> Question:
+    """Return a question within limits."""
+    return replace(question if isinstance(question, Question) else Question(question), **limits)

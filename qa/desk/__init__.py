@@ -1,0 +1,1 @@
+"""Quote desks: quotes that people keep, with notes, tags, an order and a draft."""

@@ -1,0 +1,1 @@
+"""Exact words: where they are said, every time, and how often."""
