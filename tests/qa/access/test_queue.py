@@ -83,7 +83,7 @@ def test_who_has_nothing_running_comes_before_who_has() -> None:
         await asyncio.gather(*tasks)
         return work.begun
 
-    assert run(scenario)[:2] == ["flood-1", "ana-1"]
+    assert set(run(scenario)[:2]) == {"flood-1", "ana-1"}
 
 
 def test_of_200_questions_at_once_none_is_lost_or_mixed_up() -> None:
