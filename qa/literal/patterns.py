@@ -94,8 +94,9 @@ def _character(char: str, matching: Matching) -> str:
     for alike in _ALIKE:
         if char in alike:
             return f"[{re.escape(alike)}]"
-    if matching.accents or not char.isalpha():
-        decomposed = unicodedata.normalize("NFD", char)
+    decomposed = unicodedata.normalize("NFD", char)
+    is_accented = all(unicodedata.category(mark) == "Mn" for mark in decomposed[1:])  # not so the parts of Hangul
+    if matching.accents or not char.isalpha() or not is_accented:
         return re.escape(char) if decomposed == char else f"(?:{re.escape(char)}|{re.escape(decomposed)})"
     variants = {each for base in _bases(char) for each in _variants().get(base, "") + base}
     if matching.case:
