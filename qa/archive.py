@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Self, Unpack
 
+from corpus.conditions import UNCONDITIONAL, Conditions
 from corpus.document import Document
 from corpus.errors import OnRecordError
 from corpus.markup import shown
@@ -22,6 +24,7 @@ from qa.per_edition import PerEdition
 from qa.reports import ArchiveStatus, BackupReport, DocumentSummary, RepairReport
 from qa.session.models import MakeEmbedder, MakeReader, Models
 from qa.values import Answer, Filters, Progress, Question, Quote
+from qa.viewing.views import Views
 
 if TYPE_CHECKING:
     from qa.answering.deciding.confidence import Features
@@ -32,6 +35,7 @@ if TYPE_CHECKING:
     from qa.overview.themes import Theme
     from qa.session.open import Session
     from qa.verifying.draft.drafts import Draft as Article
+    from qa.verifying.publishing import Publishable
     from qa.verifying.values import CitationReport, DraftReport
 
 
@@ -40,7 +44,7 @@ class Archive(ChangeableArchive):
 
     Creating the object loads nothing. Problems are raised by the first method that needs the missing or broken
     part. One object may be used from several threads. `make_embedder` and `make_reader` replace the default
-    models; with `make_embedder` alone, the archive has no reader.
+    models; with `make_embedder` alone, the archive has no reader. `today` is the clock that ends embargoes.
     """
 
     def __init__(
@@ -51,8 +55,11 @@ class Archive(ChangeableArchive):
         reader: str | None = None,
         make_embedder: MakeEmbedder | None = None,
         make_reader: MakeReader | None = None,
+        as_reader: bool = False,
+        today: Callable[[], date] = date.today,
     ) -> None:
-        super().__init__(Path(path).expanduser().absolute(), Models(model, reader, make_embedder, make_reader))
+        models, views = Models(model, reader, make_embedder, make_reader), Views(today, as_reader=as_reader)
+        super().__init__(Path(path).expanduser().absolute(), models, views)
         self._documents = DocumentCache()
         self._session: Session | None = None
         self._lock = Lock()
@@ -61,15 +68,18 @@ class Archive(ChangeableArchive):
         self._themes: PerEdition[Themes] = PerEdition()
 
     @classmethod
-    def open(cls, path: str | Path, *, model: str | None = None, reader: str | None = None) -> Self:
+    def open(
+        cls, path: str | Path, *, model: str | None = None, reader: str | None = None, as_reader: bool = False
+    ) -> Self:
         """Return the archive at `path`; `add` creates the folder if it does not exist yet.
 
         `model` names the model of a new archive: `e5`, `minilm`, or the folder of a sentence-transformers model.
         The default is `e5`, or `minilm` if `e5` is not installed. An existing archive keeps its model; naming
         another raises `ArchiveMismatch` when the model is needed. `reader` names the folder of a cross-encoder or
-        an extractive reader to use instead of the packaged one, or `none` (`docs/models.md`).
+        an extractive reader to use instead of the packaged one, or `none` (`docs/models.md`). With `as_reader`,
+        everything is as readers see it (`docs/conditions.md`); otherwise what they don't see is marked.
         """
-        return cls(path, model=model, reader=reader)
+        return cls(path, model=model, reader=reader, as_reader=as_reader)
 
     def ask(self, question: str | Question, **limits: Unpack[Filters]) -> Answer:
         """Return an answer with the quotes that answer the question, or without quotes if none does.
@@ -126,12 +136,12 @@ class Archive(ChangeableArchive):
 
     def edition(self) -> int:
         """Return a number that differs after every change: the key for anything cached about the archive."""
-        with self._catalogue.read() as snapshot:
+        with self._seen() as snapshot:
             return snapshot.edition_number
 
     def documents(self) -> tuple[DocumentSummary, ...]:
         """Return a summary of every document, in the order of adding."""
-        with self._catalogue.read() as snapshot:
+        with self._seen() as snapshot:
             return tuple(
                 DocumentSummary(
                     id=row.id,
@@ -146,13 +156,14 @@ class Archive(ChangeableArchive):
                     dates=tuple(filter(None, row.dates)),
                     needs_review=row.needs_review,
                     reviewed=row.reviewed,
+                    access=row.standing or "open",
                 )
-                for row in snapshot.document_rows()
+                for row in snapshot.listed_rows()
             )
 
     def inventory(self) -> tuple[InventoryLine, ...]:
         """Return every interview with its length and source, in the order of adding."""
-        with self._catalogue.read() as snapshot:
+        with self._seen() as snapshot:
             return self._inventory.of(snapshot)
 
     def document(self, name: str) -> tuple[str, Document]:
@@ -160,7 +171,7 @@ class Archive(ChangeableArchive):
 
         Raises `DocumentUnknown`, and `ArchiveBroken` if the stored text is damaged.
         """
-        with self._catalogue.read() as snapshot:
+        with self._seen() as snapshot:
             stored = snapshot.document(find_document(name, snapshot.document_rows()).number)
         return stored.id, stored.document
 
@@ -168,7 +179,7 @@ class Archive(ChangeableArchive):
         """Yield every passage as a verified quote of rank 1, in the order of adding; raise `QuoteMismatch`."""
         from qa.answering.selecting.quotes import quote
 
-        with self._catalogue.read() as snapshot:
+        with self._seen() as snapshot:
             for row in snapshot.document_rows():
                 stored = snapshot.document(row.number)
                 for passage in snapshot.passages_of(row.number):
@@ -185,10 +196,15 @@ class Archive(ChangeableArchive):
         from qa.verifying.citations import saved_in, verify
         from qa.verifying.deadline import Deadline
         from qa.verifying.library import Library
+        from qa.verifying.restricted import noted, with_readers_names
 
-        given = saved_in(citations)
+        given, deadline = saved_in(citations), Deadline.after(seconds)
         with self._catalogue.read() as snapshot:
-            return verify(given, Library(snapshot, self._documents), Deadline.after(seconds))
+            report = verify(given, Library(self._views.of(snapshot), self._documents), deadline)
+            if not report.is_sound and self._views.differ(snapshot):
+                readers = verify(given, Library(self._views.for_readers(snapshot)), deadline)
+                report = with_readers_names(report, readers)
+        return noted(report)
 
     def check_draft(self, draft: str | Path | Article, seconds: float | None = None) -> DraftReport:
         """Check the quotations in a draft against the archive (`docs/verifying.md`).
@@ -201,19 +217,47 @@ class Archive(ChangeableArchive):
         from qa.verifying.draft.checking import check_draft
         from qa.verifying.draft.drafts import to_draft
         from qa.verifying.library import Library
+        from qa.verifying.restricted import draft_with_readers_names, noted_draft
 
-        given = to_draft(draft)
+        given, deadline = to_draft(draft), Deadline.after(seconds)
         with self._catalogue.read() as snapshot:
-            return check_draft(given, Library(snapshot, self._documents), Deadline.after(seconds))
+            report = check_draft(given, Library(self._views.of(snapshot), self._documents), deadline)
+            if not report.is_sound and self._views.differ(snapshot):
+                readers = check_draft(given, Library(self._views.for_readers(snapshot)), deadline)
+                report = draft_with_readers_names(report, readers)
+        return noted_draft(report)
+
+    def publishable(self, citations: Iterable[SavedCitation]) -> Publishable:
+        """Return the citations as readers may see them, and why others are left out.
+
+        Citations of other archives stay as they are, unless they say themselves that they are restricted.
+        """
+        from qa.verifying.publishing import publishable
+
+        if not self.exists:
+            return publishable(list(citations))
+        with self._catalogue.read() as snapshot:
+            return publishable(list(citations), snapshot, self._views.for_readers(snapshot))
+
+    def conditions(self, names: Collection[str] = ()) -> tuple[tuple[str, Conditions], ...]:
+        """Return the ids and the access conditions of documents; without `names`, of all that have any.
+
+        A reader is told none. Raises `DocumentUnknown`.
+        """
+        with self._seen() as snapshot:
+            held, rows = snapshot.conditions(), snapshot.document_rows()
+        wanted = [find_document(name, rows) for name in names] or [row for row in rows if row.number in held]
+        return tuple((row.id, held.get(row.number, UNCONDITIONAL)) for row in wanted)
 
     def original(self, name: str) -> bytes:
         """Return the content of the file that the document with the id `name` was read from.
 
-        Raises `DocumentUnknown`, and a `SourceError` if the file is gone or was changed since.
+        Raises `DocumentUnknown`, and a `SourceError` if the file is gone or was changed since, or if something in
+        it is withheld from whoever asks.
         """
         from qa.adding.originals import original
 
-        with self._catalogue.read() as snapshot:
+        with self._seen() as snapshot:
             return original(name, snapshot)
 
     def recording(self, name: str) -> Path | None:
@@ -223,19 +267,19 @@ class Archive(ChangeableArchive):
         """
         from qa.adding.originals import recording
 
-        with self._catalogue.read() as snapshot:
+        with self._seen() as snapshot:
             return recording(name, snapshot)
 
     def speakers(self) -> tuple[str, ...]:
         """Return the names of all people who answer, in alphabetical order."""
-        with self._catalogue.read() as snapshot:
+        with self._seen() as snapshot:
             return tuple(sorted({voice.speaker for voice in snapshot.voices() if voice.speaker}))
 
     def voices(self) -> Voices:
         """Return how much each person speaks, and when. The result is cached until the archive changes."""
         from qa.overview.overview import voices
 
-        with self._catalogue.read() as snapshot:
+        with self._seen() as snapshot:
             return self._voices.of(snapshot.edition, lambda: voices(snapshot))
 
     def themes(self) -> Themes:
@@ -254,7 +298,7 @@ class Archive(ChangeableArchive):
 
     def starters(self, limit: int = 4) -> tuple[str, ...]:
         """Return questions to start with, asked by the interviewers of as many interviews as possible."""
-        with self._catalogue.read() as snapshot:
+        with self._seen() as snapshot:
             paths = {record.number: record.path for record in snapshot.source_records()}
             asked = ((number, shown(words, paths[number])) for number, words in snapshot.questions())
             return pick_starters(asked, limit)
@@ -266,7 +310,7 @@ class Archive(ChangeableArchive):
         found = check(self._catalogue, self.path)
         if found.problems:
             return found
-        with self._catalogue.read() as snapshot:
+        with self._seen() as snapshot:
             keeps = snapshot.calibrations()
             models = self._models.notes(snapshot.current_index())
         return replace(found, notes=(*models, *found.notes, *self._calibration_notes(keeps, found.model)))
@@ -327,7 +371,7 @@ class Archive(ChangeableArchive):
 
         with self._lock:
             if self._session is None:
-                self._session = Session(self.path, self._catalogue, self._models, self._documents)
+                self._session = Session(self.path, self._catalogue, self._models, self._documents, self._views)
         return self._session.parts()
 
 

@@ -37,6 +37,9 @@ class Caller:
     role: Role
 
 
+READER = Caller("", Role.READER)
+"""Any reader: what may be published is what a reader is given."""
+
 _CALLER: ContextVar[Caller | None] = ContextVar("caller", default=None)
 
 

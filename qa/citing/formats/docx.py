@@ -22,7 +22,6 @@ from qa.citing.rows import REMEDY, from_note, to_published_note
 from qa.citing.saved import SavedCitation
 from qa.citing.sections import Section, between
 from qa.citing.styles import cite
-from qa.strength import UNSURE_SPEAKERS
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -119,8 +118,8 @@ def _quotation(body: Element, citation: SavedCitation, rank: int) -> None:
     _add(_run(paragraph, "", "FootnoteReference"), "footnoteReference", id=str(rank))
     if speaker := one_line(citation.said_by):
         _paragraph(body, "QuotationSpeaker", f"— {speaker}")
-    if citation.needs_review:
-        _paragraph(body, "QuotationSpeaker", UNSURE_SPEAKERS)
+    if citation.notice:
+        _paragraph(body, "QuotationSpeaker", citation.notice)
 
 
 def _paragraph(parent: Element, style: str, text: str, *, right_to_left: bool = False) -> Element:
