@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import Protocol
 
 from qa.page.asking.calls import ChatArchive
+from qa.page.asking.export import AskedArchive
 from qa.page.checking.calls import CheckingArchive
 from qa.page.interviews.manager import ManagedArchive
 from qa.page.interviews.reading_calls import ReadArchive
 from qa.page.overview.calls import OverviewArchive
 
 
-class PageArchive(ChatArchive, CheckingArchive, ManagedArchive, OverviewArchive, ReadArchive, Protocol):
+class PageArchive(
+    AskedArchive, ChatArchive, CheckingArchive, ManagedArchive, OverviewArchive, ReadArchive, Protocol
+):
     """All methods of an archive that the page's views call: asking, checking, reading and managing."""

@@ -51,7 +51,7 @@ _READ = (
     "frame start ask export choices dates source pages whole similar copy check overview themes theme spread"
     " interviews rows picked work reading turns preview"
 )
-_EDIT = "sample judge stop look reread begin add drop refused keep review"
+_EDIT = "sample judge stop look reread begin add drop refused keep review access"
 _OWN = "removing remove"
 
 CALLS = {
