@@ -84,6 +84,7 @@ STEPS: tuple[str, ...] = (
     """,
     """
     ALTER TABLE documents ADD COLUMN conditions TEXT NOT NULL DEFAULT '{}';  -- JSON: who may see what, from when
+    CREATE INDEX documents_restricted ON documents (number) WHERE conditions <> '{}';  -- asked with every question
     """,
 )
 
