@@ -77,6 +77,14 @@ def test_a_reader_finds_what_is_open_and_nothing_else(readers: Archive) -> None:
         assert not held(quote.to_json())
 
 
+def test_a_question_with_a_protected_name_is_withheld_as_a_whole(readers: Archive) -> None:
+    asked = {quote.text: quote.citation for quote in readers.search(QUESTION, top=100)}
+    began = asked["I began on the ferry in 1961, when my uncle broke his leg."]
+    assert (began.prompting_question, began.interviewers) == (None, ())
+    storm = asked["The ferry danced in a storm, and the goats were sick."]
+    assert (storm.prompting_question, storm.interviewers) == ("What was the ferry like in a storm?", ("S. M.",))
+
+
 def test_withheld_passages_take_no_places_of_others(readers: Archive) -> None:
     assert len(readers.search(QUESTION, top=3)) == 3
     assert len(readers.search(QUESTION, top=5)) == 5
