@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal
 
+from corpus.conditions import UNCONDITIONAL, Conditions
+
 Role = Literal["question", "answer", "other"]
 
 RoleRule = Literal[
@@ -142,6 +144,29 @@ class InterviewSession:
 
 
 @dataclass(frozen=True, slots=True)
+class WithheldSpan:
+    """A span that readers may not see, and why, in plain words: `closed until 2040-01-01`."""
+
+    start: int
+    end: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """How readers see a document: what is withheld from them, in order, and how they see people's names.
+
+    `names` are pairs of a name and what stands for it. With `is_masked`, this document is what they see: the
+    withheld spans of its text are masked, so that all offsets stay, and `sha256` is that of the stored text.
+    """
+
+    withheld: tuple[WithheldSpan, ...] = ()
+    names: tuple[tuple[str, str | None], ...] = ()
+    is_masked: bool = False
+    sha256: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A source as text: what it says, who said which part, and what is known about it.
 
@@ -152,6 +177,7 @@ class Document:
     `warnings` give the reasons for doubt.
     `date` and `place` hold for the text before the first of the `sessions`, which are in order of `start`.
     With `reviewed`, a person has checked the turns and their speakers, and says that they are right.
+    `conditions` say who may see what, and `seen` what follows from them on the day of asking.
     """
 
     path: str
@@ -166,6 +192,8 @@ class Document:
     confidence: float = 1.0
     sessions: tuple[InterviewSession, ...] = ()
     reviewed: bool = False
+    conditions: Conditions = UNCONDITIONAL
+    seen: Seen = Seen()
 
     @property
     def needs_review(self) -> bool:
@@ -174,8 +202,26 @@ class Document:
 
     @property
     def sha256(self) -> str:
-        """Return the SHA-256 of the text in UTF-8, in hexadecimal."""
-        return text_sha256(self.text)
+        """Return the SHA-256 of the stored text in UTF-8, in hexadecimal."""
+        return self.seen.sha256 or text_sha256(self.text)
+
+    def is_masked(self, start: int, end: int) -> bool:
+        """Return whether a part of `text[start:end]` is withheld from whoever sees this document."""
+        return self.seen.is_masked and bool(self.withheld_at(start, end))
+
+    def visible(self, start: int, end: int) -> str:
+        """Return `text[start:end]` with a space in place of what is withheld from whoever sees this document."""
+        if not self.seen.is_masked:
+            return self.text[start:end]
+        pieces, at = [], start
+        for each in self.withheld_at(start, end):  # in order, but they may overlap
+            pieces.append(self.text[at : max(at, each.start)])
+            at = max(at, each.end)
+        return " ".join(filter(None, (*pieces, self.text[at:end])))
+
+    def withheld_at(self, start: int, end: int) -> tuple[WithheldSpan, ...]:
+        """Return the spans that readers may not see and that overlap `start` to `end`."""
+        return tuple(each for each in self.seen.withheld if each.start < end and start < each.end)
 
     def location_at(self, offset: int) -> Location:
         """Return the location that holds `offset`; one without page and seconds if none is known."""

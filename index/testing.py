@@ -163,6 +163,10 @@ class CountedKeywords:
         """Return how many passages contain `term` (see `KeywordIndex`)."""
         return sum(term in fields[BODY] for fields in self._fields.values())
 
+    def ids_with(self, term: str) -> Ids:
+        """Return the ids of the passages that contain `term` (see `KeywordIndex`)."""
+        return np.array([id_ for id_, fields in self._fields.items() if term in fields[BODY]], np.int64)
+
     def _bm25(self, field: str, term: str) -> dict[int, float]:
         """Return BM25 of one term in one field, for every passage whose field contains it."""
         texts = {id_: fields[field] for id_, fields in self._fields.items()}

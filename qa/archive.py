@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Self, Unpack
@@ -21,6 +22,7 @@ from qa.per_edition import PerEdition
 from qa.reports import ArchiveStatus, BackupReport, DocumentSummary, RepairReport
 from qa.session.models import MakeEmbedder, MakeReader, Models
 from qa.values import Answer, Filters, Progress, Question, Quote
+from qa.viewing.views import Views
 
 if TYPE_CHECKING:
     from qa.answering.deciding.confidence import Features
@@ -36,7 +38,7 @@ class Archive(ConsultedArchive):
 
     Creating the object loads nothing. Problems are raised by the first method that needs the missing or broken
     part. One object may be used from several threads. `make_embedder` and `make_reader` replace the default
-    models; with `make_embedder` alone, the archive has no reader.
+    models; with `make_embedder` alone, the archive has no reader. `today` is the clock that ends embargoes.
     """
 
     def __init__(
@@ -48,9 +50,11 @@ class Archive(ConsultedArchive):
         make_embedder: MakeEmbedder | None = None,
         make_reader: MakeReader | None = None,
         light: bool = False,
+        as_reader: bool = False,
+        today: Callable[[], date] = date.today,
     ) -> None:
         models = Models(model, reader, make_embedder, make_reader, light=light)
-        super().__init__(Path(path).expanduser().absolute(), models)
+        super().__init__(Path(path).expanduser().absolute(), models, Views(today, as_reader=as_reader))
         self._session: Session | None = None
         self._lock = Lock()
         self._inventory = Inventory()
@@ -59,7 +63,13 @@ class Archive(ConsultedArchive):
 
     @classmethod
     def open(
-        cls, path: str | Path, *, model: str | None = None, reader: str | None = None, light: bool = False
+        cls,
+        path: str | Path,
+        *,
+        model: str | None = None,
+        reader: str | None = None,
+        light: bool = False,
+        as_reader: bool = False,
     ) -> Self:
         """Return the archive at `path`; `add` creates the folder if it does not exist yet.
 
@@ -68,8 +78,10 @@ class Archive(ConsultedArchive):
         another raises `ArchiveMismatch` when the model is needed. `reader` names the folder of a cross-encoder or
         an extractive reader to use instead of the packaged one, or `none` (`docs/models.md`). A `light` archive
         doesn't load PyTorch for the packaged models: its first answer comes seconds earlier, adding takes longer.
+        With `as_reader`, everything is as readers see it (`docs/conditions.md`); otherwise what they don't see is
+        marked.
         """
-        return cls(path, model=model, reader=reader, light=light)
+        return cls(path, model=model, reader=reader, light=light, as_reader=as_reader)
 
     def ask(self, question: str | Question, **limits: Unpack[Filters]) -> Answer:
         """Return an answer with the quotes that answer the question, or without quotes if none does.
@@ -126,12 +138,12 @@ class Archive(ConsultedArchive):
 
     def edition(self) -> int:
         """Return a number that differs after every change: the key for anything cached about the archive."""
-        with self._catalogue.read() as snapshot:
+        with self._seen() as snapshot:
             return snapshot.edition_number
 
     def documents(self) -> tuple[DocumentSummary, ...]:
         """Return a summary of every document, in the order of adding."""
-        with self._catalogue.read() as snapshot:
+        with self._seen() as snapshot:
             return tuple(
                 DocumentSummary(
                     id=row.id,
@@ -146,13 +158,14 @@ class Archive(ConsultedArchive):
                     dates=tuple(filter(None, row.dates)),
                     needs_review=row.needs_review,
                     reviewed=row.reviewed,
+                    access=row.standing or "open",
                 )
-                for row in snapshot.document_rows()
+                for row in snapshot.listed_rows()
             )
 
     def inventory(self) -> tuple[InventoryLine, ...]:
         """Return every interview with its length and source, in the order of adding."""
-        with self._catalogue.read() as snapshot:
+        with self._seen() as snapshot:
             return self._inventory.of(snapshot)
 
     def document(self, name: str) -> tuple[str, Document]:
@@ -160,7 +173,7 @@ class Archive(ConsultedArchive):
 
         Raises `DocumentUnknown`, and `ArchiveBroken` if the stored text is damaged.
         """
-        with self._catalogue.read() as snapshot:
+        with self._seen() as snapshot:
             stored = snapshot.document(find_document(name, snapshot.document_rows()).number)
         return stored.id, stored.document
 
@@ -168,7 +181,7 @@ class Archive(ConsultedArchive):
         """Yield every passage as a verified quote of rank 1, in the order of adding; raise `QuoteMismatch`."""
         from qa.answering.selecting.quotes import quote
 
-        with self._catalogue.read() as snapshot:
+        with self._seen() as snapshot:
             for row in snapshot.document_rows():
                 stored = snapshot.document(row.number)
                 for passage in snapshot.passages_of(row.number):
@@ -177,11 +190,12 @@ class Archive(ConsultedArchive):
     def original(self, name: str) -> bytes:
         """Return the content of the file that the document with the id `name` was read from.
 
-        Raises `DocumentUnknown`, and a `SourceError` if the file is gone or was changed since.
+        Raises `DocumentUnknown`, and a `SourceError` if the file is gone or was changed since, or if something in
+        it is withheld from whoever asks.
         """
         from qa.adding.originals import original
 
-        with self._catalogue.read() as snapshot:
+        with self._seen() as snapshot:
             return original(name, snapshot)
 
     def recording(self, name: str) -> Path | None:
@@ -191,19 +205,19 @@ class Archive(ConsultedArchive):
         """
         from qa.adding.originals import recording
 
-        with self._catalogue.read() as snapshot:
+        with self._seen() as snapshot:
             return recording(name, snapshot)
 
     def speakers(self) -> tuple[str, ...]:
         """Return the names of all people who answer, in alphabetical order."""
-        with self._catalogue.read() as snapshot:
+        with self._seen() as snapshot:
             return tuple(sorted({voice.speaker for voice in snapshot.voices() if voice.speaker}))
 
     def voices(self) -> Voices:
         """Return how much each person speaks, and when. The result is cached until the archive changes."""
         from qa.overview.overview import voices
 
-        with self._catalogue.read() as snapshot:
+        with self._seen() as snapshot:
             return self._voices.of(snapshot.edition, lambda: voices(snapshot))
 
     def themes(self) -> Themes:
@@ -222,7 +236,7 @@ class Archive(ConsultedArchive):
 
     def starters(self, limit: int = 4) -> tuple[str, ...]:
         """Return questions to start with, asked by the interviewers of as many interviews as possible."""
-        with self._catalogue.read() as snapshot:
+        with self._seen() as snapshot:
             paths = {record.number: record.path for record in snapshot.source_records()}
             asked = ((number, shown(words, paths[number])) for number, words in snapshot.questions())
             return pick_starters(asked, limit)
@@ -234,7 +248,7 @@ class Archive(ConsultedArchive):
         found = check(self._catalogue, self.path)
         if found.problems:
             return found
-        with self._catalogue.read() as snapshot:
+        with self._seen() as snapshot:
             keeps = snapshot.calibrations()
             models = self._models.notes(snapshot.current_index())
         return replace(found, notes=(*models, *found.notes, *self._calibration_notes(keeps, found.model)))
@@ -295,5 +309,5 @@ class Archive(ConsultedArchive):
 
         with self._lock:
             if self._session is None:
-                self._session = Session(self.path, self._catalogue, self._models, self._documents)
+                self._session = Session(self.path, self._catalogue, self._models, self._documents, self._views)
         return self._session.parts()

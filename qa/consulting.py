@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
+from corpus.conditions import UNCONDITIONAL, Conditions
 from qa.adding.change import ChangeableArchive
 from qa.answering.document_cache import DocumentCache
+from qa.answering.understanding.filters import find_document
 from qa.session.models import Models
 from qa.values import Filters, Question
+from qa.viewing.views import Views
 
 if TYPE_CHECKING:
     from qa.citing.saved import SavedCitation
@@ -19,22 +22,26 @@ if TYPE_CHECKING:
     from qa.literal.mentions import Mentions
     from qa.verifying.draft.drafts import Draft as Article
     from qa.verifying.library import Library
+    from qa.verifying.publishing import Publishable
     from qa.verifying.values import CitationReport, DraftReport
 
 
 class ConsultedArchive(ChangeableArchive):
     """The part of an archive that needs its texts only."""
 
-    def __init__(self, path: Path, models: Models) -> None:
-        super().__init__(path, models)
+    def __init__(self, path: Path, models: Models, views: Views) -> None:
+        super().__init__(path, models, views)
         self._documents = DocumentCache()
 
     @contextmanager
     def library(self) -> Iterator[Library]:
-        """Yield the documents of one moment. Each is checked against its SHA-256 when it is first read."""
+        """Yield the documents of one moment, as whoever asks may see them.
+
+        Each is checked against its SHA-256 when it is first read.
+        """
         from qa.verifying.library import Library
 
-        with self._catalogue.read() as snapshot:
+        with self._seen() as snapshot:
             yield Library(snapshot, self._documents)
 
     def verify(
@@ -47,10 +54,16 @@ class ConsultedArchive(ChangeableArchive):
         """
         from qa.verifying.citations import saved_in, verify
         from qa.verifying.deadline import Deadline
+        from qa.verifying.library import Library
+        from qa.verifying.restricted import noted, with_readers_names
 
-        given = saved_in(citations)
-        with self.library() as library:
-            return verify(given, library, Deadline.after(seconds))
+        given, deadline = saved_in(citations), Deadline.after(seconds)
+        with self._catalogue.read() as snapshot:
+            report = verify(given, Library(self._views.of(snapshot), self._documents), deadline)
+            if not report.is_sound and self._views.differ(snapshot):
+                readers = verify(given, Library(self._views.for_readers(snapshot)), deadline)
+                report = with_readers_names(report, readers)
+        return noted(report)
 
     def check_draft(self, draft: str | Path | Article, seconds: float | None = None) -> DraftReport:
         """Check the quotations in a draft against the archive (`docs/verifying.md`).
@@ -62,10 +75,38 @@ class ConsultedArchive(ChangeableArchive):
         from qa.verifying.deadline import Deadline
         from qa.verifying.draft.checking import check_draft
         from qa.verifying.draft.drafts import to_draft
+        from qa.verifying.library import Library
+        from qa.verifying.restricted import draft_with_readers_names, noted_draft
 
-        given = to_draft(draft)
-        with self.library() as library:
-            return check_draft(given, library, Deadline.after(seconds))
+        given, deadline = to_draft(draft), Deadline.after(seconds)
+        with self._catalogue.read() as snapshot:
+            report = check_draft(given, Library(self._views.of(snapshot), self._documents), deadline)
+            if not report.is_sound and self._views.differ(snapshot):
+                readers = check_draft(given, Library(self._views.for_readers(snapshot)), deadline)
+                report = draft_with_readers_names(report, readers)
+        return noted_draft(report)
+
+    def publishable(self, citations: Iterable[SavedCitation]) -> Publishable:
+        """Return the citations as readers may see them, and why others are left out.
+
+        Citations of other archives stay as they are, unless they say themselves that they are restricted.
+        """
+        from qa.verifying.publishing import publishable
+
+        if not self.exists:
+            return publishable(list(citations))
+        with self._catalogue.read() as snapshot:
+            return publishable(list(citations), snapshot, self._views.for_readers(snapshot))
+
+    def conditions(self, names: Collection[str] = ()) -> tuple[tuple[str, Conditions], ...]:
+        """Return the ids and the access conditions of documents; without `names`, of all that have any.
+
+        A reader is told none. Raises `DocumentUnknown`.
+        """
+        with self._seen() as snapshot:
+            held, rows = snapshot.conditions(), snapshot.document_rows()
+        wanted = [find_document(name, rows) for name in names] or [row for row in rows if row.number in held]
+        return tuple((row.id, held.get(row.number, UNCONDITIONAL)) for row in wanted)
 
     def mentions(
         self,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from qa.commonmark import escape
 from qa.html import Html, Span, dressed, element, escaped
-from qa.strength import IGNORED_EARLIER, LABELS, MAY_ANSWER, UNSURE_SPEAKERS
+from qa.strength import IGNORED_EARLIER, LABELS, MAY_ANSWER
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -84,7 +84,7 @@ def quote_markdown(quote: Quote) -> str:
     asked = [f"*{_plain(at.shown_question)}*", ""] if at.shown_question else []
     words = [_plain(line) for line in str(quote.shown_text).splitlines()]
     block = "\n".join(f"> {line}".rstrip() for line in (*asked, *words))
-    unsure = f"\n\n{UNSURE_SPEAKERS}" if at.needs_review else ""
+    unsure = f"\n\n{_plain(at.notice)}" if at.notice else ""
     return f"{block}\n\n— {_plain(_said(quote))}{unsure}"
 
 
@@ -108,7 +108,7 @@ def _card(quote: Quote) -> Html:
         element("p", element("q", asked), dir="auto", style=faint) if asked else "",
         element("p", _marked_words(quote), dir="auto", style=_WORDS),
         element("p", "— ", _said(quote), dir="auto", style=faint),
-        element("p", UNSURE_SPEAKERS, style=_LINE) if quote.citation.needs_review else "",
+        element("p", quote.citation.notice, style=_LINE) if quote.citation.notice else "",
         element("p", LABELS[quote.strength], style=faint) if quote.strength else "",
         style=_CARD,
         title=f"{quote.citation.document_id} {quote.start}:{quote.end}",

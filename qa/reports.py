@@ -141,6 +141,7 @@ class DocumentSummary:
 
     `dates` are all that are known, with those of its sessions.
     With `needs_review`, its speakers may well be wrong. With `reviewed`, a person says that they are right.
+    `access` says how far readers may see it.
     """
 
     id: str
@@ -155,6 +156,7 @@ class DocumentSummary:
     needs_review: bool = False
     reviewed: bool = False
     dates: tuple[str, ...] = ()
+    access: str = "open"
 
     def to_json(self) -> dict[str, Any]:
         """Return the document in the JSON shape of `list --json`."""
@@ -170,4 +172,5 @@ class DocumentSummary:
             "warnings": list(self.warnings),
             "needs_review": self.needs_review,
             "reviewed": self.reviewed,
+            "access": self.access,
         }

@@ -32,6 +32,12 @@ UNSURE_SPEAKERS = "Needs review: the speakers of this interview may be wrong."
 IGNORED_EARLIER = "Nothing was found together with the earlier questions, so they were ignored."
 
 
+def notice_of(needs_review: bool, restriction: str | None) -> str:
+    """Return what to say beside a quote that needs care, in one line; empty for nothing."""
+    restricted = f"Not for readers as it is: {restriction}." if restriction else ""
+    return " ".join(filter(None, (UNSURE_SPEAKERS if needs_review else "", restricted)))
+
+
 def strength_of(confidence: float) -> Strength:
     """Return the word for the probability, 0 to 1, that a quote answers by itself."""
     if confidence >= STRONG:

@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Literal, TypedDict
 
 from corpus.markup import ShownText, shown, shown_text
-from qa.strength import Strength, strength_of
+from qa.strength import Strength, notice_of, strength_of
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -65,7 +65,8 @@ class Citation:
     the quote in the source. `sha256` is that of the document's text. `page` and `seconds` are `None` if the source
     has none. `interviewers` are the people who ask the prompting question, if the source names them; `held_at` is
     the place of the interview. The speaker of a quote of the `kind` `question` is the person who asks. With
-    `needs_review`, the speakers of the document may well be wrong (`Document.needs_review`).
+    `needs_review`, the speakers of the document may well be wrong (`Document.needs_review`). `restriction` says
+    why readers don't see the quote, or not with these names.
     """
 
     document_id: str
@@ -87,6 +88,7 @@ class Citation:
     held_at: str | None = None
     kind: Kind = "answer"
     needs_review: bool = False
+    restriction: str | None = None
 
     def __str__(self) -> str:
         """Return the speaker and the place in one line for people."""
@@ -97,6 +99,11 @@ class Citation:
     def shown_question(self) -> str | None:
         """Return the prompting question without markup."""
         return shown(self.prompting_question, self.path) if self.prompting_question else None
+
+    @property
+    def notice(self) -> str:
+        """What to say beside the quote in one line, because its speaker is unsure or readers don't see it."""
+        return notice_of(self.needs_review, self.restriction)
 
     @property
     def place(self) -> str:
@@ -213,6 +220,7 @@ class Quote:
             ],
             "version_of": self.version_of,
             "differences": [list(span) for span in self.differences],
+            **({"restriction": at.restriction} if at.restriction else {}),
         }
 
 

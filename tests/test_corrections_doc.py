@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 import qa.session.models
+from corpus.corrections.conditions import FIELDS
 from corpus.corrections.corrections import Corrections
 from corpus.corrections.single_turns import ROLE_WORDS
 from corpus.turns.layouts.choose import LAYOUTS
@@ -60,7 +61,7 @@ def test_the_examples_correct_what_the_page_says(workdir: Path) -> None:
 
 
 def test_every_field_role_and_layout_is_on_the_page() -> None:
-    fields = set(Corrections.__dataclass_fields__) - {"expected"}
+    fields = {*Corrections.__dataclass_fields__, *FIELDS} - {"expected", "conditions"}
     table = PAGE.split("| --- | --- |")[1].split("\n\n")[0]
     assert fields == set(re.findall(r"`([a-z]+)`", table))
     assert {*ROLE_WORDS, "plain", *LAYOUTS} <= set(re.findall(r"`\"([a-z]+)\"`", table))

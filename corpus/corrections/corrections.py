@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any, TypeVar
 
+from corpus.conditions import UNCONDITIONAL, Conditions
+from corpus.corrections.conditions import FIELDS, parse_conditions, unfound_spans
 from corpus.corrections.single_turns import ROLE_WORDS, later_over, marked_roles, parse_marked_turns, unmarked
 from corpus.dates import written_date
 from corpus.document import Document, InterviewSession, Role, Turn
@@ -41,7 +43,7 @@ class Corrections:
     `turns` are pairs of a single turn (`corpus.corrections.single_turns`) and its role, which overrides its
     speaker's. `layout` is `PLAIN` or the only layout to try. `recording` is the audio or video file, by its path
     from the document's folder; it changes nothing in the document. `expected` are the keys written for
-    this document alone: one that names nobody in it gives a warning.
+    this document alone: one that names nobody in it gives a warning. `conditions` say who may see the document.
     """
 
     title: str | None = None
@@ -53,11 +55,17 @@ class Corrections:
     layout: str | None = None
     recording: str | None = None
     expected: frozenset[str] = frozenset()
+    conditions: Conditions = UNCONDITIONAL
 
     @property
     def is_empty(self) -> bool:
         """Return whether nothing is corrected."""
         return self == Corrections()
+
+    @property
+    def changes_reading(self) -> bool:
+        """Return whether anything is corrected besides who may see the document."""
+        return not replace(self, conditions=UNCONDITIONAL).is_empty
 
     def over(self, others: Corrections) -> Corrections:
         """Return these corrections with `others` added; if both correct the same thing, these win.
@@ -77,6 +85,7 @@ class Corrections:
             layout=self.layout or others.layout,
             recording=self.recording or others.recording,
             expected=self.expected | others.expected,
+            conditions=self.conditions.over(others.conditions),
         )
 
     def to_json(self) -> dict[str, Any]:
@@ -84,6 +93,7 @@ class Corrections:
         words = {role: word for word, role in ROLE_WORDS.items()}
         plain = {name: getattr(self, name) for name in ("title", "date", "place", "layout", "recording")}
         row: dict[str, Any] = {name: value for name, value in plain.items() if value is not None}
+        row |= self.conditions.to_json()
         if self.names:
             row["names"] = dict(self.names)
         for name, pairs in (("roles", self.roles), ("turns", self.turns)):
@@ -101,7 +111,9 @@ def parse_corrections(table: Mapping[str, Any], where: str, *, expected: bool = 
 
     Raises `CorrectionInvalid`, which names `where` and the field, for a value that is invalid.
     """
-    known = [field.name for field in fields(Corrections) if field.name != "expected"]
+    known = [field.name for field in fields(Corrections) if field.name not in ("expected", "conditions")] + [
+        *FIELDS
+    ]
     if unknown := set(table) - set(known):
         raise CorrectionInvalid(
             f"{where}: there is no field “{min(unknown)}”.", f"The fields are {', '.join(known)}."
@@ -129,6 +141,7 @@ def parse_corrections(table: Mapping[str, Any], where: str, *, expected: bool = 
         layout=layout,
         recording=_words(table, "recording", where),
         expected=keys if expected else frozenset(),
+        conditions=parse_conditions(table, where),
     )
 
 
@@ -163,6 +176,7 @@ def corrected(document: Document, corrections: Corrections) -> Document:
         sessions=_sessions(document, corrections),
         participants=_participants(document, turns, names, corrections),
         warnings=warnings,
+        conditions=corrections.conditions.over(document.conditions),
         confidence=document.confidence if turns and _is_doubtful(document, warnings) else 1.0,
     )
 
@@ -273,6 +287,10 @@ def _warnings(
     if turns:
         gone = unmarked(document.turns, document.text, corrections.turns)
         warnings += [f"The correction of turn “{key}” matches no turn." for key in gone]
+    warnings += [
+        f"The access condition of turn “{key}” matches no turn, so readers see nothing of the interview."
+        for key in unfound_spans(corrections.conditions, turns, document.text)
+    ]
     return tuple(dict.fromkeys(warnings))
 
 

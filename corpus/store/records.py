@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from corpus.conditions import UNCONDITIONAL, Conditions
 from corpus.document import Document, InterviewSession, needs_review, own_session
 
 
@@ -63,7 +64,8 @@ class StoredPassage:
 class DocumentRow:
     """A document without its text. `turns` and `passages` are counts, `confidence` is that in the turns.
 
-    With `reviewed`, a person has checked them. `date` is the document's own; the words of a session have that of
+    With `reviewed`, a person has checked them. `standing` says how far readers
+    may see it, empty if all of it. `date` is the document's own; the words of a session have that of
     `date_at`.
     """
 
@@ -80,6 +82,8 @@ class DocumentRow:
     confidence: float = 1.0
     sessions: tuple[InterviewSession, ...] = ()
     reviewed: bool = False
+    conditions: Conditions = UNCONDITIONAL
+    standing: str = ""
 
     @property
     def needs_review(self) -> bool:

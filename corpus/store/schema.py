@@ -82,6 +82,10 @@ STEPS: tuple[str, ...] = (
     ALTER TABLE archive ADD COLUMN manifest TEXT NOT NULL DEFAULT '';      -- SHA-256 of the generation's manifest
     ALTER TABLE documents ADD COLUMN reviewed INTEGER NOT NULL DEFAULT 0;  -- 1: a person checked who speaks
     """,
+    """
+    ALTER TABLE documents ADD COLUMN conditions TEXT NOT NULL DEFAULT '{}';  -- JSON: who may see what, from when
+    CREATE INDEX documents_restricted ON documents (number) WHERE conditions <> '{}';  -- asked with every question
+    """,
 )
 
 READABLE = 4

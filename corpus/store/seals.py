@@ -32,6 +32,10 @@ class Seals:
         """Return whether the catalogue has seals; those made by earlier versions have none before a change."""
         return "seal" in self._columns("documents")
 
+    def cover(self, column: str) -> bool:
+        """Return whether documents have this column, which a later version may have added."""
+        return column in self._columns("documents")
+
     def of_document(self, number: int) -> str:
         """Return the seal that the rows of a document should have."""
         total = hashlib.sha256()

@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
+from corpus.conditions import UNCONDITIONAL, Conditions
 from corpus.document import Document, InterviewSession, Location, Role, Turn, text_sha256
 from corpus.errors import ArchiveBroken, CorrectionInvalid
 from corpus.store.records import (
@@ -43,6 +44,11 @@ class Snapshot:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """Return the connection, for a snapshot that shows a part of this one."""
+        return self._connection
 
     def current_index(self) -> CurrentIndex:
         """Return the generation and model in service."""
@@ -87,7 +93,7 @@ class Snapshot:
             "SELECT number, id, path, title, date, sha256, participants, warnings,"
             " (SELECT count(*) FROM turns WHERE turns.document = documents.number),"
             " (SELECT count(*) FROM passages WHERE passages.document = documents.number),"
-            f" confidence, sessions, {self._reviewed} FROM documents ORDER BY number"
+            f" confidence, sessions, {self._reviewed}, {self._conditions} FROM documents ORDER BY number"
         )
         return tuple(_document_row(row) for row in rows)
 
@@ -99,11 +105,11 @@ class Snapshot:
         seal = "seal" if self.seals.exist else "''"
         row = self._one(
             "SELECT id, sha256, path, text, title, date, place, participants, locations, warnings, confidence,"
-            f" sessions, {self._reviewed}, {seal} FROM documents WHERE number = ?",
+            f" sessions, {self._reviewed}, {self._conditions}, {seal} FROM documents WHERE number = ?",
             number,
         )
         name, sha256, path, text, title, date, place, participants, locations, *judged, seal = row
-        warnings, confidence, sessions, reviewed = judged
+        warnings, confidence, sessions, reviewed, conditions = judged
         _require_text(name, text, sha256)
         if self._is_altered(number, seal):
             raise altered([name])
@@ -123,8 +129,16 @@ class Snapshot:
             confidence=confidence,
             sessions=tuple(_values(InterviewSession, sessions)),
             reviewed=bool(reviewed),
+            conditions=_read_conditions(name, conditions),
         )
         return StoredDocument(number, name, sha256, document)
+
+    def conditions(self) -> dict[int, Conditions]:
+        """Return the access conditions of the documents that have any, by number."""
+        if not self.seals.cover("conditions"):
+            return {}
+        rows = self._all("SELECT number, id, conditions FROM documents WHERE conditions <> '{}' ORDER BY number")
+        return {number: _read_conditions(name, given) for number, name, given in rows}
 
     def measures(self, numbers: Collection[int]) -> Iterator[tuple[Measure, str]]:
         """Yield the measures and the text of the documents with these numbers, in order."""
@@ -201,6 +215,20 @@ class Snapshot:
         rows = self._all("SELECT DISTINCT speaker FROM turns WHERE speaker IS NOT NULL ORDER BY speaker")
         return tuple(row[0] for row in rows)
 
+    def people(self) -> list[tuple[int, str]]:
+        """Return every document's number with each name of a speaker in it."""
+        return self._all(
+            "SELECT DISTINCT document, speaker FROM turns WHERE speaker IS NOT NULL ORDER BY document"
+        )
+
+    def listed_rows(self) -> tuple[DocumentRow, ...]:
+        """Return every document that its viewer may know of, without its text."""
+        return self.document_rows()
+
+    def view_of(self, number: int) -> str:
+        """Return a text that differs where a document is shown in another way than it is stored."""
+        return ""
+
     def counts(self) -> dict[str, int]:
         """Return how many documents, turns, passages and speakers there are."""
         row = self._one(
@@ -269,6 +297,11 @@ class Snapshot:
         """Return SQL for whether a document was reviewed: the oldest readable catalogue has no such column."""
         return "reviewed" if self.seals.exist else "0"
 
+    @property
+    def _conditions(self) -> str:
+        """Return SQL for the access conditions of a document: catalogues of earlier versions have none."""
+        return "conditions" if self.seals.cover("conditions") else "'{}'"
+
     def _is_altered(self, number: int, seal: str) -> bool:
         """Return whether a document's rows differ from its seal; catalogues of earlier versions have none."""
         with translated():
@@ -303,9 +336,8 @@ def _passage(row: tuple[Any, ...]) -> StoredPassage:
 
 
 def _document_row(row: tuple[Any, ...]) -> DocumentRow:
-    number, name, path, title, date, sha256, people, warnings, turns, passages, confidence, sessions, reviewed = (
-        row
-    )
+    number, name, path, title, date, sha256, people, warnings, turns, passages, confidence, *rest = row
+    sessions, reviewed, conditions = rest
     known = (
         tuple(_list(people)),
         tuple(_list(warnings)),
@@ -314,6 +346,7 @@ def _document_row(row: tuple[Any, ...]) -> DocumentRow:
         confidence,
         tuple(_values(InterviewSession, sessions)),
         bool(reviewed),
+        _read_conditions(name, conditions),
     )
     return DocumentRow(number, name, path, title, date, sha256, *known)
 
@@ -336,6 +369,17 @@ def _corrections(path: str, given: str) -> Corrections:
     try:
         return parse_corrections(json.loads(given), path)
     except (ValueError, TypeError, CorrectionInvalid) as error:
+        raise ArchiveBroken(f"The catalogue is damaged: {error}.", REPAIR) from error
+
+
+def _read_conditions(name: str, given: str) -> Conditions:
+    if given == "{}":
+        return UNCONDITIONAL
+    from corpus.corrections.conditions import parse_conditions
+
+    try:
+        return parse_conditions(json.loads(given), name)
+    except (ValueError, TypeError, AttributeError, CorrectionInvalid) as error:
         raise ArchiveBroken(f"The catalogue is damaged: {error}.", REPAIR) from error
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import astuple
 from typing import TYPE_CHECKING, cast
 
+from corpus.conditions import Conditions
 from corpus.document import Document, Passage, session_number, text_sha256
 from corpus.store.records import KeptCalibration, SourceRecord, StoredPassage
 from corpus.store.snapshot import Snapshot
@@ -26,8 +27,8 @@ class CatalogueWriter(Snapshot):
         with translated():
             cursor = self._connection.execute(
                 "INSERT INTO documents (id, path, root, source_sha256, reader, title, date, place, text, sha256,"
-                " participants, locations, warnings, confidence, sessions, reviewed)"
-                " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+                " participants, locations, warnings, confidence, sessions, reviewed, conditions)"
+                " VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
                 (
                     *(stamp.id, stamp.path, stamp.root, stamp.source_sha256, stamp.reading_version),
                     *(document.title, document.date, document.place, document.text, document.sha256),
@@ -37,6 +38,7 @@ class CatalogueWriter(Snapshot):
                     document.confidence,
                     json.dumps([astuple(session) for session in document.sessions], ensure_ascii=False),
                     int(document.reviewed),
+                    _conditions_json(document.conditions),
                 ),
             )
             number = cast(int, cursor.lastrowid)
@@ -53,6 +55,14 @@ class CatalogueWriter(Snapshot):
             if not corrections.is_empty:
                 given = json.dumps(corrections.to_json(), ensure_ascii=False)
                 self._connection.execute("INSERT INTO corrections VALUES (?, ?)", (path, given))
+
+    def restrict(self, number: int, conditions: Conditions) -> None:
+        """Store the access conditions of a document in place of earlier ones."""
+        with translated():
+            self._connection.execute(
+                "UPDATE documents SET conditions = ?, seal = '' WHERE number = ?",
+                (_conditions_json(conditions), number),
+            )
 
     def calibrate(self, kept: KeptCalibration) -> None:
         """Store a calibration in place of the earlier one of its kind, with a reader or without."""
@@ -155,3 +165,7 @@ class CatalogueWriter(Snapshot):
         )
         self._connection.execute("UPDATE archive SET next_passage = ?", (first + len(stored),))
         return tuple(stored)
+
+
+def _conditions_json(conditions: Conditions) -> str:
+    return json.dumps(conditions.to_json(), ensure_ascii=False)

@@ -90,7 +90,7 @@ class Generation:
             for rows in self._by_language(allowed)
         ]
         rows = np.concatenate([each.ids for each in hits])
-        return best_hits(self.ids[rows], np.concatenate([each.scores for each in hits]), k)
+        return best_hits(self.parts.table.ids[rows], np.concatenate([each.scores for each in hits]), k)
 
     def search_questions(self, asked: Vectors, k: int, groups: frozenset[int] | None = None) -> Hits:
         """Return all passages that reply to the at most `k` prompting questions most similar to `asked`.
@@ -98,7 +98,7 @@ class Generation:
         A passage's score is the similarity of its question. One question may prompt many passages, so there can
         be more than `k` hits.
         """
-        table, allowed = self.parts.table, self._allowed(groups)
+        table, allowed = self.parts.table, self._allowed_by_question(groups)
         within = None
         if allowed is not None:
             within = np.zeros(
@@ -244,3 +244,7 @@ class Generation:
 
     def _allowed(self, groups: frozenset[int] | None) -> Mask | None:
         return None if groups is None else self.parts.table.rows_in(groups)
+
+    def _allowed_by_question(self, groups: frozenset[int] | None) -> Mask | None:
+        """Return which passages may be found by their prompting questions."""
+        return self._allowed(groups)

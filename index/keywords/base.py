@@ -18,7 +18,7 @@ from types import MappingProxyType
 from typing import Protocol
 
 from index.terms import FUNCTION_TERMS, Forms, query_forms, terms
-from index.values import Entry, Hits
+from index.values import Entry, Hits, Ids
 
 ENGLISH: Mapping[str, int] = MappingProxyType({"en": 0})
 
@@ -121,6 +121,10 @@ class KeywordIndex(Protocol):
 
     def document_frequency(self, term: str) -> int:
         """Return how many passages contain `term`, in their text or prompting question."""
+        ...
+
+    def ids_with(self, term: str) -> Ids:
+        """Return the ids of the passages that `document_frequency` counts, in any order."""
         ...
 
     def update(self, added: Iterable[Entry], removed: Collection[int]) -> None:

@@ -28,7 +28,7 @@ from index.keywords.base import (
     field_terms,
     pair_terms,
 )
-from index.values import Entry, Hits, best_hits
+from index.values import Entry, Hits, Ids, best_hits
 from index.vectors.base import broken
 
 # Memory that the writer uses before it writes a segment to disk.
@@ -107,6 +107,14 @@ class TantivyKeywords:
         """Return how many passages contain `term` (see `KeywordIndex`)."""
         with _translated(self._folder):
             return int(self._searcher.doc_freq(BODY, term))
+
+    def ids_with(self, term: str) -> Ids:
+        """Return the ids of the passages that contain `term` (see `KeywordIndex`)."""
+        if not (count := self.document_frequency(term)):
+            return np.zeros(0, np.int64)
+        with _translated(self._folder):
+            found = self._searcher.search(self._term(BODY, term), count, count=False).hits
+            return np.array(self._searcher.fast_field_values("id", [address for _, address in found]), np.int64)
 
     def _readable(self) -> Path:
         """Return a folder that Tantivy can open: it writes a lock file into it, even to read.

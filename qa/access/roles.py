@@ -41,6 +41,9 @@ class Caller:
     session: str = ""
 
 
+READER = Caller("", Role.READER)
+"""Any reader: what may be published is what a reader is given."""
+
 _CALLER: ContextVar[Caller | None] = ContextVar("caller", default=None)
 
 

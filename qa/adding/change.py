@@ -10,15 +10,19 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+from corpus.conditions import Conditions
 from corpus.document import Document
 from corpus.errors import ArchiveMismatch, OnRecordError
 from corpus.store.catalogue import Catalogue
 from corpus.store.records import CurrentIndex, DocumentRow, SourceRecord
+from corpus.store.snapshot import Snapshot
 from corpus.store.writer import CatalogueWriter
+from qa.access.conditions import Viewer
 from qa.answering.understanding.filters import find_document
 from qa.reports import AddPlan, AddReport, CorrectionReport, Rejection, Remark
 from qa.session.models import Models
 from qa.values import Keep, Progress
+from qa.viewing.views import Views
 
 if TYPE_CHECKING:
     from corpus.corrections.corrections import Corrections
@@ -35,10 +39,11 @@ class ChangeableArchive(ABC):
     Every change is all or nothing: an interrupted change leaves the archive as it was.
     """
 
-    def __init__(self, path: Path, models: Models) -> None:
+    def __init__(self, path: Path, models: Models, views: Views) -> None:
         self.path = path
         self._catalogue = Catalogue(path)
         self._models = models
+        self._views = views
 
     @abstractmethod
     def opened(self) -> AbstractContextManager[OpenArchive]:
@@ -178,6 +183,24 @@ class ChangeableArchive(ABC):
             self._commit(writer, files, progress)
         return tuple(row.id for row in found.values())
 
+    def restrict(
+        self, names: Collection[str], given: Conditions, *, whole: bool = False
+    ) -> tuple[tuple[str, Conditions], ...]:
+        """Set access conditions of documents; return their ids and the conditions that hold now.
+
+        They hold from the next question on. With `whole`, they replace earlier ones. Raises `DocumentUnknown`, and
+        `UsageError` for turns that a document does not have; nothing is changed then.
+        """
+        from qa.adding.restrict import restrict
+
+        self._require()
+        with self._writing() as writer:
+            rows = writer.document_rows()
+            found = {row.number: row for row in (find_document(name, rows) for name in names)}
+            now = tuple((row.id, restrict(writer, row, given, whole=whole)) for row in found.values())
+            writer.commit()
+        return now
+
     def preview(self, name: str, given: Corrections, *, forget: bool = False) -> tuple[str, Trial]:
         """Return a document's id and the document as it would be with these corrections; store nothing.
 
@@ -185,8 +208,10 @@ class ChangeableArchive(ABC):
         """
         from qa.adding.correct import try_corrections
 
-        with self._catalogue.read() as snapshot:
+        with self._seen() as snapshot:
             row = find_document(name, snapshot.document_rows())
+            if self._views.viewer is Viewer.READER:
+                given, forget = Corrections(), False  # the source holds what readers may not see
             return row.id, try_corrections(snapshot, row, given, forget=forget)
 
     def rebuild(self, *, progress: Progress | None = None) -> None:
@@ -262,6 +287,12 @@ class ChangeableArchive(ABC):
         """Raise `ArchiveMissing` unless there is an archive; an older format is upgraded by the writer."""
         with suppress(ArchiveMismatch), self._catalogue.read():
             pass
+
+    @contextmanager
+    def _seen(self) -> Iterator[Snapshot]:
+        """Yield a snapshot of the catalogue as whoever asks may see it."""
+        with self._catalogue.read() as snapshot:
+            yield self._views.of(snapshot)
 
     @contextmanager
     def _writing(self) -> Iterator[CatalogueWriter]:

@@ -70,7 +70,7 @@ def correct(
     earlier = writer.corrections().get(row.path, Corrections())
     if given.is_empty and not forget:
         raise UsageError("No corrections were given.", "Add one, for example --title or --name “AL=Ana Lind”.")
-    if given.is_empty and earlier.is_empty:
+    if given.is_empty and not earlier.changes_reading:
         raise UsageError(f"The archive has no corrections of {row.id}.", "There is nothing to forget.")
     trial = try_corrections(writer, row, given, forget=forget)
     writer.correct(row.path, trial.kept)
@@ -102,7 +102,8 @@ def try_corrections(snapshot: Snapshot, row: DocumentRow, given: Corrections, *,
     if given.is_empty and not forget:
         return Trial(ReadFile(stored, record.source_sha256, root, record.reading_version), earlier, False)
     given = given if forget else _in_full(given, stored)
-    kept = given if forget else given.over(earlier)
+    # Who may see an interview is no correction of it: forgetting must not open it.
+    kept = replace(given, conditions=earlier.conditions) if forget else given.over(earlier)
     try:
         as_read = _read(row.path, Corrections(layout=kept.layout), root)
         _require_people(given, kept, as_read.document, stored)

@@ -20,6 +20,10 @@ def original(name: str, snapshot: Snapshot) -> bytes:
     Raises `DocumentUnknown`, and a `SourceError` if the file is gone or was changed since.
     """
     record = _record(name, snapshot)
+    if not _is_whole(record, snapshot):
+        raise SourceMissing(
+            "The file holds more than you may see.", "Read the text, or ask the owner of the archive."
+        )
     source = _source(record)
     if source is None:
         raise SourceMissing(f"The file {record.path} is gone.", "Restore it, or read the stored text instead.")
@@ -35,9 +39,12 @@ def original(name: str, snapshot: Snapshot) -> bytes:
 def recording(name: str, snapshot: Snapshot) -> Path | None:
     """Return the recording of the document with the id `name`, or `None`.
 
-    It has the name of the transcript, or is named in its corrections. Raises `DocumentUnknown`.
+    It has the name of the transcript, or is named in its corrections. There is none for somebody who may not see
+    all that is said. Raises `DocumentUnknown`.
     """
     record = _record(name, snapshot)
+    if not _is_whole(record, snapshot):
+        return None
     source = _source(record)
     if source is None:
         return None
@@ -45,6 +52,11 @@ def recording(name: str, snapshot: Snapshot) -> Path | None:
     with suppress(SourceError):  # a bad corrections file is reported when the source is read again
         given = given.over(Sidecars().of(source).corrections)
     return recording_of(source.file.parent / Path(record.path).name, given.recording)
+
+
+def _is_whole(record: SourceRecord, snapshot: Snapshot) -> bool:
+    """Return whether all of a document may be seen, under its people's own names."""
+    return not snapshot.document(record.number).document.seen.is_masked
 
 
 def _record(name: str, snapshot: Snapshot) -> SourceRecord:

@@ -32,6 +32,17 @@ def answer(question: Question, archive: OpenArchive) -> Answer:
     a question that can't be asked, the errors of `filters.voices_in_scope` for a filter that matches nothing, and
     `QuoteMismatch` if a quote differs from the stored text.
     """
+    return _as_asked(question, _answered(question, archive), archive)
+
+
+def _as_asked(question: Question, found: Answer, archive: OpenArchive) -> Answer:
+    """Return the answer to the question as it was typed, although names in it may not have been searched for."""
+    if all(archive.unnamed(each) == each for each in (question.text, *question.history)):
+        return found
+    return replace(found, question=question.text, searched=question.text.strip(), bare=question.text.strip())
+
+
+def _answered(question: Question, archive: OpenArchive) -> Answer:
     together = _answer(question, archive)
     if together.outcome != "not_found" or not _has_own_topic(question):
         return together

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from corpus.store.records import StoredDocument
@@ -22,7 +23,8 @@ class OpenArchive:
 
     `documents` caches documents whose text was checked against its SHA-256; every quote is checked against them.
     Their numbers are never reused. `notes` say why there is no `reader`. Documents with a number in `left_out` are
-    not searched, so that evaluation can remove the answer. `kept_names` caches the names of one edition.
+    not searched, so that evaluation can remove the answer. `kept_names` caches the names of one edition. `unnamed`
+    takes from a question the names that its asker may not know of.
     """
 
     snapshot: Snapshot
@@ -34,6 +36,7 @@ class OpenArchive:
     notes: tuple[str, ...] = ()
     left_out: frozenset[int] = frozenset()
     kept_names: PerEdition[NameIndex] = field(default_factory=PerEdition)
+    unnamed: Callable[[str], str] = str
 
     def document(self, number: int) -> StoredDocument:
         """Return a checked document by its number; raise the same errors as `Snapshot.document`."""

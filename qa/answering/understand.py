@@ -36,7 +36,8 @@ def understand(question: Question, archive: OpenArchive) -> Search:
     In “What did she say?”, she is the person quoted first for the question before, if that one was answered.
     Raises `QuestionError` for a question that can't be asked, and the errors of `filters.voices_in_scope`.
     """
-    text = checked_question(question.text)
+    text = archive.unnamed(checked_question(question.text))
+    question = replace(question, text=text, history=tuple(map(archive.unnamed, question.history)))
     scope = _scope_of(question, archive)
     asked = _resolve(question, text, scope, archive)
     if asks_everyone(text) and topic_of(text) == text:

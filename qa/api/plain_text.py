@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from corpus.errors import OnRecordError
-from qa.strength import IGNORED_EARLIER, LABELS, UNSURE_SPEAKERS
+from qa.strength import IGNORED_EARLIER, LABELS, notice_of
 from qa.values import clock
 
 MOST_CHARACTERS = 40_000
@@ -162,8 +162,8 @@ def _quotes(quotes: Iterable[Row]) -> list[str]:
         if quote["prompting_question"]:
             asked = quote.get("shown_question") or quote["prompting_question"]
             lines.append(f"   in reply to: {_name(asked, _QUESTION_CHARACTERS)}")
-        if quote["document"].get("needs_review"):
-            lines.append(f"   {UNSURE_SPEAKERS}")
+        if notice := notice_of(quote["document"].get("needs_review", False), quote.get("restriction")):
+            lines.append(f"   {_line(notice, _QUESTION_CHARACTERS)}")
         if quote["version_of"] is not None:
             lines.append(f"   nearly the same words as quotation {quote['version_of']}")
         lines += _behind_marks(quote.get("shown") or quote["text"])

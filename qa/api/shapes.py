@@ -86,6 +86,9 @@ class QuoteShape(Shape):
     also: list[AlsoShape] = []
     version_of: int | None = Field(None, description="The rank of the quotation with nearly the same words.")
     differences: list[Span] = Field([], description="The words that two such quotations do not share.")
+    restriction: str | None = Field(
+        None, description="Why readers of the archive do not see it, or not with these names; null if they do."
+    )
 
 
 class CoverageShape(Shape):
@@ -233,6 +236,7 @@ class LineShape(DocumentShape):
     passages: int
     warnings: list[str]
     needs_review: bool = Field(False, description="The speakers may be wrong: a person should check them.")
+    access: str = Field("open", description="How far readers may see it: open, in part, on request, or closed.")
 
 
 class DocumentsShape(Shape):

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from qa.citing.saved import SavedCitation
+from qa.strength import notice_of
 from qa.values import clock
 
 _PARTICLE = re.compile(r"af|al|bin|d[aeiou]|dal|del|della|den|der|dos|el|ibn|l[ae]|te[nr]|van|vo[mn]|zu")
@@ -43,9 +44,10 @@ class Interview:
         return self.quotations[0][1]
 
     @property
-    def needs_review(self) -> bool:
-        """Return whether the speaker may well be wrong."""
-        return any(each.needs_review for _, each in self.quotations)
+    def notice(self) -> str:
+        """What to say beside the quotations, because a speaker is unsure or readers don't see one; maybe empty."""
+        restrictions = dict.fromkeys(each.restriction for _, each in self.quotations if each.restriction)
+        return notice_of(any(each.needs_review for _, each in self.quotations), "; ".join(restrictions))
 
     @property
     def interviewers(self) -> tuple[str, ...]:

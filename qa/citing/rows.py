@@ -49,6 +49,7 @@ def to_row(citation: SavedCitation, rank: int) -> dict[str, Any]:
         "location": {"page": citation.page, "seconds": citation.seconds},
         "before": citation.prefix,
         "after": citation.suffix,
+        **({"restriction": citation.restriction} if citation.restriction else {}),
     }
 
 
@@ -161,6 +162,7 @@ def _citation(row: Any) -> SavedCitation:
         held_at=_field(document, "place", _text, None),
         kind=_field(row, "kind", _kind, None),
         needs_review=_field(document, "needs_review", _truth, False),
+        restriction=_field(row, "restriction", _text, None),
     )
     if (read := _field(row, "shown", _text, None)) and read != citation.shown:
         # People read these words, so these are checked. They are not those at the offsets.

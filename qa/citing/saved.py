@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from corpus.markup import shown
+from qa.strength import notice_of
 from qa.values import Kind, Quote, said_by
 
 
@@ -21,6 +22,7 @@ class SavedCitation:
     never guessed. `highlights` are spans of the best sentences, as offsets in the text. `interviewers` ask the
     prompting question, if the source names them. `held_at` is the place of the interview. `kind` distinguishes
     an interviewer's question from the guest's words. With `needs_review`, the speaker may well be wrong.
+    `restriction` says why readers of the archive don't see the quotation, or not with these names.
     """
 
     exact: str
@@ -44,6 +46,7 @@ class SavedCitation:
     held_at: str | None = None
     kind: Kind | None = None
     needs_review: bool = False
+    restriction: str | None = None
 
     @property
     def shown(self) -> str:
@@ -55,6 +58,11 @@ class SavedCitation:
     def shown_question(self) -> str | None:
         """Return the prompting question without markup."""
         return shown(self.prompting_question, self.path) if self.prompting_question else self.prompting_question
+
+    @property
+    def notice(self) -> str:
+        """What to say beside the quotation, because its speaker is unsure or readers don't see it; maybe empty."""
+        return notice_of(self.needs_review, self.restriction)
 
     @property
     def said_by(self) -> str | None:
@@ -87,4 +95,5 @@ def saved_citation(quote: Quote) -> SavedCitation:
         held_at=at.held_at,
         kind=at.kind,
         needs_review=at.needs_review,
+        restriction=at.restriction,
     )

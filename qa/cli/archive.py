@@ -10,7 +10,15 @@ from typing import Any
 
 import click
 
-from qa.cli.common import Command, archive_option, json_option, lines_of, model_option, print_json
+from qa.cli.common import (
+    Command,
+    archive_option,
+    as_reader_option,
+    json_option,
+    lines_of,
+    model_option,
+    print_json,
+)
 
 
 @click.command(name="add", cls=Command)
@@ -88,9 +96,10 @@ def remove_command(documents: tuple[str, ...], archive: str, as_json: bool) -> N
 
 
 @click.command(name="list", cls=Command)
+@as_reader_option
 @archive_option
 @json_option
-def list_command(archive: str, as_json: bool) -> None:
+def list_command(as_reader: bool, archive: str, as_json: bool) -> None:
     """List the documents of the archive.
 
     Example: onrecord list --json
@@ -98,7 +107,7 @@ def list_command(archive: str, as_json: bool) -> None:
     from qa.archive import Archive
     from qa.cli.reports import print_documents
 
-    documents = Archive.open(archive).documents()
+    documents = Archive.open(archive, as_reader=as_reader).documents()
     if as_json:
         print_json({"documents": [document.to_json() for document in documents]})
     else:
@@ -186,9 +195,10 @@ def read_command(file: Path, why: bool, as_json: bool) -> None:
 @click.command(name="show", cls=Command)
 @click.argument("document")
 @click.option("--at", metavar="START:END", help="Show only these characters, with some context.")
+@as_reader_option
 @archive_option
 @json_option
-def show_command(document: str, at: str | None, archive: str, as_json: bool) -> None:
+def show_command(document: str, at: str | None, as_reader: bool, archive: str, as_json: bool) -> None:
     """Show a stored document, or one place in it.
 
     Example: onrecord show baker-1987 --at 1200:1460
@@ -197,7 +207,7 @@ def show_command(document: str, at: str | None, archive: str, as_json: bool) -> 
     from qa.as_json import parse_span, place_json, reading_json
     from qa.cli.reports import print_place, print_reading
 
-    name, stored = Archive.open(archive).document(document)
+    name, stored = Archive.open(archive, as_reader=as_reader).document(document)
     span = parse_span(at, len(stored.text)) if at else None
     if as_json:
         print_json(place_json(name, stored, span) if span else {"id": name, **reading_json(stored)})

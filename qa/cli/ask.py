@@ -9,7 +9,16 @@ import click
 
 from corpus.errors import OnRecordError
 from qa.as_json import fault, json_text
-from qa.cli.common import NOT_FOUND, Command, archive_option, json_option, lines_of, print_json, reader_option
+from qa.cli.common import (
+    NOT_FOUND,
+    Command,
+    archive_option,
+    as_reader_option,
+    json_option,
+    lines_of,
+    print_json,
+    reader_option,
+)
 
 if TYPE_CHECKING:
     from qa.archive import Archive
@@ -44,6 +53,7 @@ if TYPE_CHECKING:
 @click.option(
     "--nearest", is_flag=True, help="Also show less likely quotes, and the nearest passages if nothing answers."
 )
+@as_reader_option
 @reader_option
 @archive_option
 @json_option
@@ -51,7 +61,7 @@ def ask_command(question: str | None, source: str | None, nearest: bool, as_json
     """Ask the archive a question.
 
     Answers are exact quotes with their speakers and places. The exit code is 0 if quotes answer or may answer, and
-    3 if nothing answers.
+    3 if nothing answers. Quotes that readers may not see are marked.
 
     Example: onrecord ask "Why did the mine close?" --speaker "Ana Lind" --since 1990
     """
@@ -61,7 +71,10 @@ def ask_command(question: str | None, source: str | None, nearest: bool, as_json
 
     if (question is None) == (source is None):
         raise click.UsageError("Give a QUESTION, or --from FILE with many questions.")
-    opened = Archive.open(options.pop("archive"), reader=options.pop("reader"), light=source is None)
+    as_reader = options.pop("as_reader")
+    opened = Archive.open(
+        options.pop("archive"), reader=options.pop("reader"), light=source is None, as_reader=as_reader
+    )
     if source is not None:
         _ask_many(opened, source, Question("", **options))
         return

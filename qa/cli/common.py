@@ -79,6 +79,9 @@ model_option = click.option(
     " sentence-transformers model on this machine.",
 )
 
+as_reader_option = click.option(
+    "--as-reader", is_flag=True, help="Show only what readers may see, with the names that they see."
+)
 reader_option = click.option(
     "--reader",
     metavar="PATH",

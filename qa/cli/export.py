@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 from click.core import ParameterSource
 
-from corpus.errors import CitationError, DocumentUnknown, UsageError
+from corpus.errors import ArchiveError, CitationError, DocumentUnknown, UsageError
 from qa.cli.common import NOT_FOUND, Command, archive_option, json_option, print_json, reader_option
 
 if TYPE_CHECKING:
@@ -59,6 +59,7 @@ _NAME = "quotations"
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), metavar="FILE|FOLDER", help="File or folder to write."
 )
+@click.option("--everything", is_flag=True, help="Include what readers may not see, marked.")
 @reader_option
 @archive_option
 @json_option
@@ -67,8 +68,11 @@ def export_command(ctx: click.Context, /, file: str | None, question: str | None
     """Export quotes with their citations for other programs.
 
     FILE contains saved answers (from `ask --json`; - is standard input), or citations in any format that can be
-    read back. They are exported unchanged; use `verify` to check them. With --question, the archive is asked. A
-    REFI-QDA project includes whole transcripts from the archive that was asked, or that --archive names.
+    read back. Use `verify` to check them. With --question, the archive is asked. A REFI-QDA project includes whole
+    transcripts from the archive that was asked, or that --archive names.
+
+    What readers of the archive may not see is left out, and people have the names that readers see: see
+    onrecord access. With --everything, it is exported with a mark.
 
     Example: onrecord export answer.json --format docx --style apa -o quotes.docx
     """
@@ -79,6 +83,8 @@ def export_command(ctx: click.Context, /, file: str | None, question: str | None
     formats = _formats(options["formats"], options["output"])
     archive_is_named = ctx.get_parameter_source("archive") != ParameterSource.DEFAULT
     given = _asked(question, options) if question else _saved(str(file), options)
+    if not options["everything"]:
+        given = _publishable(given, options["archive"])
     if not given.citations:
         if options["as_json"]:
             print_json({"citations": 0, "files": []})
@@ -90,7 +96,7 @@ def export_command(ctx: click.Context, /, file: str | None, question: str | None
         given.citations,
         options["style"],
         given.title if options["title"] is None else options["title"],
-        _texts(options["archive"], given.citations) if takes_texts else {},
+        _texts(options, given.citations) if takes_texts else {},
         given.sections,
     )
     rendered = {name: write(given, name) for name in formats}
@@ -131,7 +137,7 @@ def _asked(question: str, options: Mapping[str, Any]) -> Export:
     from qa.cli.printing import waiting
     from qa.values import Question
 
-    archive = Archive.open(options["archive"], reader=options["reader"])
+    archive = Archive.open(options["archive"], reader=options["reader"], as_reader=not options["everything"])
     limits = {name: options[name] for name in ("speaker", "document", "since", "until", "top")}
     with waiting("Loading the model and searching …"):
         answer = archive.ask(Question(question, **limits))
@@ -174,11 +180,31 @@ def _chosen(given: Export, ranks: Sequence[int]) -> Export:
     return replace(given, citations=citations, sections=picked(given.sections, wanted))
 
 
-def _texts(path: str, citations: Sequence[SavedCitation]) -> dict[str, str]:
+def _publishable(given: Export, path: str) -> Export:
+    """Return what readers of the archive at `path`, if there is one, may see; say what is left out, and why."""
+    from qa.archive import Archive
+    from qa.citing.sections import picked
+    from qa.verifying.publishing import publishable
+
+    try:
+        found = Archive.open(path).publishable(given.citations)
+    except ArchiveError as error:  # a file can be converted without its archive
+        click.echo(f"Can't read the archive, so only the marks in the file count: {error.message}", err=True)
+        found = publishable(given.citations)
+    for number, reason in found.left_out.items():
+        click.echo(f"Left out quote {number + 1}: {reason}.", err=True)
+    if found.left_out:
+        click.echo("Readers may not see these. To export them with a mark, add --everything.", err=True)
+    ranks = [number + 1 for number in found.numbers]
+    sections = picked(given.sections, ranks) if found.left_out else given.sections
+    return replace(given, citations=found.citations, sections=sections)
+
+
+def _texts(options: Mapping[str, Any], citations: Sequence[SavedCitation]) -> dict[str, str]:
     """Return the cited texts that the archive at `path` has, by their SHA-256."""
     from qa.archive import Archive
 
-    archive = Archive.open(path)
+    archive = Archive.open(options["archive"], as_reader=not options["everything"])
     texts = {}
     for name in dict.fromkeys(each.document_id for each in citations if each.document_id):
         try:

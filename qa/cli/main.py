@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import click
 
-from qa.cli import archive, keep, measure, serve
+from qa.cli import access, archive, keep, measure, serve
 from qa.cli.ask import ask_command
 from qa.cli.desk import desk_group
 from qa.cli.export import export_command
@@ -44,6 +44,7 @@ for command in (
     archive.show_command,
     archive.correct_command,
     archive.review_command,
+    access.access_command,
     ask_command,
     find_command,
     measure.evaluate_command,

@@ -23,7 +23,7 @@ from qa import values
 from qa.answering.selecting.replies import needs_its_question
 from qa.desk.checked import KEPT_STATES, CheckedDesk, CheckedQuote
 from qa.literal.mentions import Mentions
-from qa.strength import IGNORED_EARLIER, LABELS, MAY_ANSWER, UNSURE_SPEAKERS
+from qa.strength import IGNORED_EARLIER, LABELS, MAY_ANSWER
 from qa.text import printable
 from qa.values import (
     Answer,
@@ -206,8 +206,8 @@ def _print_quote(console: Console, quote: Quote) -> None:
     if quote.version_of is not None:
         marked = "; differences underlined" if console.is_terminal else ""
         console.print(Text(f"   Nearly the same words as quote {quote.version_of}{marked}", style="italic dim"))
-    if at.needs_review:
-        console.print(Text(f"   {UNSURE_SPEAKERS}", style="yellow"))
+    if at.notice:
+        console.print(Text(f"   {printable(at.notice)}", style="yellow"))
     where = ", ".join(part for part in (printable(at.title), at.date, at.place) if part)
     console.print(Text(f"   — {where}   [{at.document_id} {quote.start}:{quote.end}]\n", style="dim"))
 

@@ -79,8 +79,16 @@ def print_reading(document: Document, why: Callable[[Turn], str] | None = None) 
         words = printable(shown(document.text[turn.start : turn.end], document.path))
         reason = f"{printable(why(turn))}\n" if why else ""
         console.print(Text.assemble((_heading(turn), _ROLE_STYLES[turn.role]), "\n", (reason, "dim"), words, "\n"))
+        if reasons := _withheld(document, turn.start, turn.end):
+            console.print(Text(f"! Not for readers: {reasons}\n", style="yellow"))
     if not document.turns:
         console.print(Text(printable(shown(document.text, document.path))))
+
+
+def _withheld(document: Document, start: int, end: int) -> str:
+    """Return why readers don't see all of a span, for somebody who does."""
+    reasons = () if document.seen.is_masked else document.withheld_at(start, end)
+    return "; ".join(dict.fromkeys(each.reason for each in reasons))
 
 
 def _confidence(document: Document) -> str:
@@ -159,10 +167,11 @@ def _table(documents: Sequence[DocumentSummary]) -> Table:
 
 
 def _mark(document: DocumentSummary) -> str:
+    access = document.access if document.access != "open" else ""
     if document.needs_review:
-        return "needs review"
-    parts = ("reviewed" if document.reviewed else "", "!" if document.warnings else "")
-    return " ".join(filter(None, parts))
+        return ", ".join(filter(None, ("needs review", access)))
+    marks = " ".join(filter(None, ("reviewed" if document.reviewed else "", "!" if document.warnings else "")))
+    return ", ".join(filter(None, (marks, access)))
 
 
 def plan_lines(plan: AddPlan) -> Iterator[str]:

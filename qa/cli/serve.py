@@ -30,6 +30,7 @@ _PAUSE_SECONDS = 0.5
 @click.option("--browser/--no-browser", default=True, help="Open the page in a browser, or not.")
 @click.option("--uploads/--no-uploads", default=True, help="Accept files for the archive on the page, or not.")
 @click.option("--read-only", is_flag=True, help="Allow no changes on the page: nothing is written.")
+@click.option("--as-reader", is_flag=True, help="Show everybody, you too, only what readers may see.")
 @click.option("--host", default="127.0.0.1", help="Address to listen on. Others than this machine's need --users.")
 @click.option("--name", "names", multiple=True, help="Another name of this machine in addresses; may be repeated.")
 @click.option("--users", type=_FILE, help="People sign in with the passwords in this file (`onrecord users`).")
@@ -62,7 +63,8 @@ def serve_command(reader: str | None, archive: str, browser: bool, **given: Any)
     access = _access(given["users"], given["user_header"])
     where = Address(given["host"], given["port"] or 0, given["names"], given["certificate"], given["key"])
     allowed = Allowed(changes=not given["read_only"], uploads=given["uploads"])
-    serve(Archive.open(archive, reader=reader), where, access, browser, announce, allowed)
+    opened = Archive.open(archive, reader=reader, as_reader=given["as_reader"])
+    serve(opened, where, access, browser, announce, allowed)
 
 
 def _access(users: Path | None, user_header: str) -> Access:
@@ -126,20 +128,21 @@ def _password() -> str:
 
 
 @click.command(name="mcp", cls=Command)
+@click.option("--everything", is_flag=True, help="Include what readers may not see, marked.")
 @reader_option
 @archive_option
-def mcp_command(reader: str | None, archive: str) -> None:
+def mcp_command(everything: bool, reader: str | None, archive: str) -> None:
     """Let AI programs ask the archive, over MCP.
 
     The AI program starts this command and talks to it on standard input and output, by the Model Context Protocol.
-    See docs/api.md.
+    It is shown what readers may see, because it may send that on. See docs/api.md and docs/conditions.md.
 
     Example: onrecord mcp --archive interviews.archive
     """
     from qa.api.protocol import serve_stdio
     from qa.archive import Archive
 
-    opened = Archive.open(archive, reader=reader)
+    opened = Archive.open(archive, reader=reader, as_reader=not everything)
     if sys.stdin.isatty():
         click.echo("Waiting for MCP messages from a program. Press Ctrl+C, then Enter, to stop.", err=True)
     warming = Timer(_PAUSE_SECONDS, _warm_up, [opened])

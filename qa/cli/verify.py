@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from corpus.errors import UsageError
-from qa.cli.common import Command, archive_option, json_option, print_json
+from qa.cli.common import Command, archive_option, as_reader_option, json_option, print_json
 
 if TYPE_CHECKING:
     from qa.verifying.values import CitationReport, DraftReport
@@ -31,14 +31,18 @@ Kind = Literal["citations", "draft"]
 @click.option(
     "--html", "page", type=click.Path(path_type=Path), metavar="FILE", help="Also write a report to FILE."
 )
+@as_reader_option
 @archive_option
 @json_option
-def verify_command(file: Path, kind: Kind | None, page: Path | None, archive: str, as_json: bool) -> None:
+def verify_command(
+    file: Path, kind: Kind | None, page: Path | None, as_reader: bool, archive: str, as_json: bool
+) -> None:
     """Check saved citations, or the quotations in a draft.
 
     Files written by `onrecord ask --json` or `onrecord export` contain citations. Any other file is a draft: text,
     Markdown, HTML, DOCX, ODT, RTF or PDF. A FILE of - is standard input. The exit code is 3 if anything is
-    altered, misattributed, composed of several places, or not in the archive.
+    altered, misattributed, composed of several places, or not in the archive. Names that stand for others are
+    accepted, and what readers may not see is noted.
 
     Example: onrecord verify article.docx --html report.html
     """
@@ -51,7 +55,7 @@ def verify_command(file: Path, kind: Kind | None, page: Path | None, archive: st
         raise UsageError(
             f"There is no folder {page.absolute().parent} to write to.", "Create the folder, or name another."
         )
-    opened = Archive.open(archive)
+    opened = Archive.open(archive, as_reader=as_reader)
     given = parse_checked(sys.stdin.buffer.read(), PIPED, kind) if str(file) == "-" else read_checked(file, kind)
     with waiting("Checking …"):
         report: CitationReport | DraftReport = (

@@ -20,6 +20,7 @@ class InventoryLine:
     `words` is 0 if the script has no spaces between words; `characters` excludes white space. `seconds` is the
     start of the last part of a timed transcript, `confidence` (0 to 1) that of the reading of its turns. With
     `is_corrected`, the archive has corrections of it. With `is_reviewed`, a person has checked its speakers.
+    `standing` says how far readers may see it, empty if all of it.
     """
 
     id: str
@@ -37,6 +38,11 @@ class InventoryLine:
     confidence: float
     is_corrected: bool
     is_reviewed: bool = False
+    standing: str = ""
+
+
+_Key = tuple[int, str, str]
+"""A document's number, the SHA-256 of its text, and how it is shown."""
 
 
 class Inventory:
@@ -46,23 +52,27 @@ class Inventory:
     """
 
     def __init__(self) -> None:
-        self._measured: dict[tuple[int, str], tuple[int, int, Measure]] = {}
+        self._measured: dict[_Key, tuple[int, int, Measure]] = {}
         self._lock = Lock()
 
     def of(self, snapshot: Snapshot) -> tuple[InventoryLine, ...]:
         """Return every interview, in the order of adding."""
         roots = {record.number: record.root for record in snapshot.source_records()}
-        corrected = snapshot.corrections().keys()
+        corrected = {path for path, given in snapshot.corrections().items() if given.changes_reading}
         with self._lock:
-            rows = snapshot.document_rows()
-            unknown = {row.number: row.sha256 for row in rows if (row.number, row.sha256) not in self._measured}
+            rows = snapshot.listed_rows()
+            keys = {row.number: (row.number, row.sha256, snapshot.view_of(row.number)) for row in rows}
+            unknown = {number: key for number, key in keys.items() if key not in self._measured}
             for measure, text in snapshot.measures(unknown):
                 words, characters = length_of(text)
-                self._measured[measure.number, unknown[measure.number]] = (words, characters, measure)
-            return tuple(self._line(row, roots[row.number], row.path in corrected) for row in rows)
+                self._measured[unknown[measure.number]] = (words, characters, measure)
+            return tuple(
+                self._line(row, keys[row.number], roots[row.number], row.path in corrected) for row in rows
+            )
 
-    def _line(self, row: DocumentRow, root: str, is_corrected: bool) -> InventoryLine:
-        words, characters, measure = self._measured[row.number, row.sha256]
+    def _line(self, row: DocumentRow, key: _Key, root: str, is_corrected: bool) -> InventoryLine:
+        # Nothing is measured of an interview of which no word may be seen.
+        words, characters, measure = self._measured.get(key, (0, 0, Measure(row.number, None, row.confidence)))
         return InventoryLine(
             id=row.id,
             title=shown_title(row),
@@ -79,6 +89,7 @@ class Inventory:
             confidence=measure.confidence,
             is_corrected=is_corrected,
             is_reviewed=row.reviewed,
+            standing=row.standing,
         )
 
 

@@ -104,9 +104,11 @@ def voices(snapshot: Snapshot) -> Voices:
 def _spoken(document: Document) -> Iterator[tuple[str | None, int, str | None]]:
     """Yield the speaker, the number of words and the date of each turn; text without turns has no speaker."""
     if not document.turns:
-        yield None, count_words(document.text), document.date
+        yield None, count_words(document.visible(0, len(document.text))), document.date
     for turn in quotable_turns(document):
-        words = count_words(document.text[turn.start : turn.end])
+        words = count_words(document.visible(turn.start, turn.end))
+        if not words and document.is_masked(turn.start, turn.end):
+            continue
         yield turn.speaker, words, document.date_at(turn.start)
 
 

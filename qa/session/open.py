@@ -11,7 +11,9 @@ from threading import Lock, Thread
 from corpus.errors import ArchiveBroken, OnRecordError
 from corpus.store.catalogue import Catalogue
 from corpus.store.records import CurrentIndex
+from corpus.store.snapshot import Snapshot
 from index.embedding.embedder import Embedder
+from index.generation.partial import PartialGeneration
 from index.generation.paths import generation_folder
 from index.generation.write import Generation, check_generation, open_generation
 from qa.answering.document_cache import DocumentCache
@@ -20,19 +22,25 @@ from qa.answering.understanding.people import NameIndex
 from qa.calibrating.stored import applied
 from qa.per_edition import PerEdition
 from qa.session.models import Models
+from qa.viewing.snapshot import ReadersSnapshot
+from qa.viewing.views import Views
 
 
 class Session:
     """Opens the archive in the folder `path` for questions. The generation used last stays open.
 
-    `documents` caches documents that were checked.
+    `documents` caches documents that were checked, and `views` say what whoever asks may see.
     """
 
-    def __init__(self, path: Path, catalogue: Catalogue, models: Models, documents: DocumentCache) -> None:
+    def __init__(
+        self, path: Path, catalogue: Catalogue, models: Models, documents: DocumentCache, views: Views
+    ) -> None:
         self._path = path
         self._catalogue = catalogue
         self._models = models
         self._documents = documents
+        self._views = views
+        self._partial: PerEdition[PartialGeneration] = PerEdition()
         self._generation: tuple[CurrentIndex, Generation] | None = None
         self._checking: tuple[CurrentIndex, Future[None]] | None = None
         self._names: PerEdition[NameIndex] = PerEdition()
@@ -63,19 +71,31 @@ class Session:
                     self._models.packaged_calibrations(),
                 )
                 notes = (*self._models.notes(current), *notes)
+                seen = self._views.of(snapshot)
                 opened = OpenArchive(
-                    snapshot,
-                    generation,
+                    seen,
+                    self._visible(generation, seen),
                     embedder,
                     self._documents,
                     reader,
                     calibrations,
                     notes,
                     kept_names=self._names,
+                    unnamed=seen.restrictions.names.unnamed if isinstance(seen, ReadersSnapshot) else str,
                 )
                 with _panics_translated():
                     yield opened
                 return
+
+    def _visible(self, generation: Generation, seen: Snapshot) -> Generation:
+        """Return the part of the index that whoever asks may find something in."""
+        if not isinstance(seen, ReadersSnapshot):
+            return generation
+        held = seen.restrictions
+        return self._partial.of(
+            (generation.folder, seen.edition),
+            lambda: PartialGeneration(generation, held.passages, held.unasked),
+        )
 
     def _index_in_service(self) -> CurrentIndex:
         with self._catalogue.read() as snapshot:

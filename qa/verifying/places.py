@@ -10,7 +10,7 @@ from corpus.document import Document, Turn
 from corpus.names import words_of
 from corpus.store.records import StoredDocument
 from corpus.turns.quotable import is_quotable
-from qa.answering.selecting.quotes import prompting_question
+from qa.answering.selecting.quotes import prompting_question, restriction
 from qa.verifying.values import Place
 
 MOST_TURNS = 4
@@ -42,6 +42,7 @@ def place_of(stored: StoredDocument, start: int, end: int) -> Place:
         text=text[start:end],
         before=text[max(0, start - CONTEXT_CHARACTERS) : start],
         after=text[end : end + CONTEXT_CHARACTERS],
+        restriction=restriction(document, turn.number if turn else 0, (start, end)),
     )
 
 

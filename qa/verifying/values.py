@@ -44,7 +44,7 @@ class Place:
     """A span of a stored document and its speaker.
 
     `turn` is 0 and `role` is `None` if the span is not in a single turn. `before` and `after` are the words
-    next to it.
+    next to it. `restriction` says why readers don't see it, or not with this name.
     """
 
     document_id: str
@@ -63,6 +63,7 @@ class Place:
     text: str
     before: str
     after: str
+    restriction: str | None = None
 
     @property
     def shown(self) -> str:

@@ -105,6 +105,8 @@ def _asked(
         stored = archive.document(passages[id_].document)
         document, number = stored.document, passages[id_].turn
         for turn in document.prompted_by(number):
+            if document.is_masked(turn.start, turn.end):
+                continue
             found.setdefault((stored.number, turn.number), (stored, turn))
         if len(found) >= _READ:
             break

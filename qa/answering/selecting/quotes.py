@@ -37,6 +37,8 @@ def quote(
     document = stored.document
     words = document.text[passage.start : passage.end]
     is_its_document = passage.document == stored.number
+    if document.is_masked(passage.start, passage.end):
+        raise QuoteMismatch("These words are withheld from readers.", "Ask the owner of the archive for them.")
     if not is_its_document or text_sha256(words) != passage.sha256 or not _said_by(passage, document):
         raise QuoteMismatch(
             f"The text of {stored.id} at {passage.start}:{passage.end} differs from what was indexed.",
@@ -90,6 +92,8 @@ def quote_at(name: str, document: Document, span: tuple[int, int], *, questions:
     """
     start, end = span
     turn = turn_at(document, span, questions=questions)
+    if document.is_masked(start, end):
+        raise QuoteMismatch("These words are withheld from readers.", "Ask the owner of the archive for them.")
     if not 0 <= start < end <= len(document.text) or (document.turns and turn is None):
         raise QuoteMismatch(
             f"The words at {start}:{end} of {name} are not one person's answer.",
@@ -138,14 +142,41 @@ def citation(name: str, sha256: str, document: Document, turn: int, span: tuple[
         end=end,
         page=location.page,
         seconds=location.seconds,
-        before=text[max(0, start - _CONTEXT_CHARACTERS) : start],
-        after=text[end : end + _CONTEXT_CHARACTERS],
+        before=text[_visible_from(document, start) : start],
+        after=text[end : _visible_to(document, end)],
         participants=document.participants,
         interviewers=interviewers(document, turn),
         held_at=session.place,
         kind=kind_of(document, turn),
         needs_review=document.needs_review,
+        restriction=restriction(document, turn, span),
     )
+
+
+def restriction(document: Document, turn: int, span: tuple[int, int]) -> str | None:
+    """Return why readers don't see these words, or not with this name, if the document says how they see it."""
+    if document.seen.is_masked:
+        return None
+    reasons = dict.fromkeys(each.reason for each in document.withheld_at(*span))
+    speaker, names = document.turns[turn - 1].speaker if turn else None, dict(document.seen.names)
+    if speaker in names and names[speaker] != speaker:
+        shown = names[speaker]
+        reasons[f"they see “{shown}” as the speaker" if shown else "they see no speaker's name"] = None
+    return "; ".join(reasons) or None
+
+
+def _visible_from(document: Document, start: int) -> int:
+    """Return where the words before `start` begin: nothing withheld is between."""
+    first = max(0, start - _CONTEXT_CHARACTERS)
+    masked = document.withheld_at(first, start) if document.seen.is_masked else ()
+    return max((min(each.end, start) for each in masked), default=first)
+
+
+def _visible_to(document: Document, end: int) -> int:
+    """Return where the words after `end` end: nothing withheld is between."""
+    last = end + _CONTEXT_CHARACTERS
+    masked = document.withheld_at(end, last) if document.seen.is_masked else ()
+    return min((max(each.start, end) for each in masked), default=last)
 
 
 def kind_of(document: Document, turn: int) -> Kind:
@@ -157,6 +188,8 @@ def kind_of(document: Document, turn: int) -> Kind:
 def prompting_question(document: Document, turn: int) -> str | None:
     """Return the question that turn number `turn` replies to, one line for each of the interviewer's turns."""
     asked = document.prompted_by(turn)
+    if any(document.is_masked(each.start, each.end) for each in asked):
+        return None  # a question that is withheld in part is withheld as a whole
     return "\n".join(document.text[each.start : each.end] for each in asked) or None
 
 
@@ -169,6 +202,7 @@ def interviewers(document: Document, turn: int) -> tuple[str, ...]:
         asked: tuple[Turn, ...] = (document.turns[turn - 1],)
     else:
         asked = document.prompted_by(turn)
+    asked = tuple(each for each in asked if not document.is_masked(each.start, each.end))
     named = [each.speaker for each in asked if each.speaker and each.speaker in document.participants]
     return tuple(dict.fromkeys(named))
 

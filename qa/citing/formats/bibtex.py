@@ -15,7 +15,6 @@ from corpus.errors import CitationError
 from qa.citing.references import Interview, csl_item, interviews
 from qa.citing.rows import REMEDY, from_note, in_order_of_export, to_note
 from qa.citing.saved import SavedCitation
-from qa.strength import UNSURE_SPEAKERS
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _COMMANDS = {
@@ -77,8 +76,8 @@ def _unescaped(command: str, code: str | None) -> str:
 def _entry(interview: Interview) -> str:
     lines = [f"@misc{{{interview.key},"]
     lines += [f"  {name} = {value}," for name, value in _fields(interview)]
-    if interview.needs_review:
-        lines.append(f"  note = {{{escape(UNSURE_SPEAKERS)}}},")
+    if interview.notice:
+        lines.append(f"  note = {{{escape(interview.notice)}}},")
     for rank, each in interview.quotations:
         lines.append(f"  quotation-{rank} = {{{escape(each.shown)}}},")
         lines.append(f"  citation-{rank} = {{{to_note(each, rank)}}},")

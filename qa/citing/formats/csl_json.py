@@ -13,7 +13,6 @@ from typing import Any
 from qa.citing.references import Interview, csl_item, interviews, place_in_words
 from qa.citing.rows import from_row, in_order_of_export, parse_json, rank_of, to_row
 from qa.citing.saved import SavedCitation
-from qa.strength import UNSURE_SPEAKERS
 
 _OWN = "onrecord"
 
@@ -51,7 +50,7 @@ def _item(interview: Interview) -> dict[str, Any]:
 def _note_lines(interview: Interview) -> list[str]:
     places = [(each.shown, place_in_words(each)) for _, each in interview.quotations]
     notes = [f"“{words}” ({place})" if place else f"“{words}”" for words, place in places]
-    return [*notes, UNSURE_SPEAKERS] if interview.needs_review else notes
+    return [*notes, interview.notice] if interview.notice else notes
 
 
 def _rows(item: Any) -> list[Any]:

@@ -40,6 +40,7 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = {
     "sha256": ("document", "sha256"),
     "kind": ("kind",),
     "needs_review": ("document", "needs_review"),
+    "restriction": ("restriction",),
 }
 """The path of each column's value in a quotation's row (`rows.to_row`). Lists and numbers are JSON."""
 _JSON_COLUMNS = frozenset(
@@ -96,7 +97,7 @@ def read(text: str, where: str) -> list[SavedCitation]:
 def _at(row: Mapping[str, Any], path: tuple[str, ...]) -> Any:
     value: Any = row
     for name in path:
-        value = value[name]
+        value = value.get(name)
     return value
 
 

@@ -34,7 +34,6 @@ from qa.citing.rows import REMEDY, from_note, to_published_note
 from qa.citing.saved import SavedCitation
 from qa.citing.sections import Section, between
 from qa.citing.styles import cite
-from qa.strength import UNSURE_SPEAKERS
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -108,8 +107,8 @@ def _quotation(body: Element, citation: SavedCitation, rank: int) -> None:
     add_element(add_run(paragraph, "", "FootnoteReference"), "footnoteReference", id=str(rank))
     if speaker := one_line(citation.said_by):
         add_paragraph(body, "QuotationSpeaker", f"— {speaker}")
-    if citation.needs_review:
-        add_paragraph(body, "QuotationSpeaker", UNSURE_SPEAKERS)
+    if citation.notice:
+        add_paragraph(body, "QuotationSpeaker", citation.notice)
 
 
 def citation_data(citations: Sequence[SavedCitation]) -> bytes:

@@ -16,7 +16,6 @@ from qa.citing.rows import from_note, to_published_note
 from qa.citing.saved import SavedCitation
 from qa.citing.sections import Section, between
 from qa.citing.styles import Cited, cite
-from qa.strength import UNSURE_SPEAKERS
 
 _IMPOSSIBLE = re.compile("[\x00\ud800-\udfff]")
 _STYLE = """\
@@ -99,7 +98,7 @@ def _figure(citation: SavedCitation, pointer: str, rank: int, *, in_notes: bool)
     is_named = in_notes and citation.kind != "question"  # a note starts with the name
     speaker = "" if is_named else one_line(citation.said_by)
     said = f"<b>{html.escape(speaker)}</b> " if speaker else ""
-    unsure = f" <strong>{html.escape(UNSURE_SPEAKERS)}</strong>" if citation.needs_review else ""
+    unsure = f" <strong>{html.escape(citation.notice)}</strong>" if citation.notice else ""
     note = html.escape(to_published_note(citation, rank))
     return (
         f'<figure id="quotation-{rank}">\n'

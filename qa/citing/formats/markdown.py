@@ -17,7 +17,6 @@ from qa.citing.saved import SavedCitation
 from qa.citing.sections import Section, between
 from qa.citing.styles import cite
 from qa.commonmark import escape, unescape
-from qa.strength import UNSURE_SPEAKERS
 
 _IMPOSSIBLE = re.compile("[\x00\ud800-\udfff]")
 _QUOTED_LINE = re.compile(r" {0,3}> ?(.*)")
@@ -40,8 +39,8 @@ def write(citations: Sequence[SavedCitation], style: str, title: str, sections: 
         parts.append(f"{_block(each, rank)}[^{rank}]")
         if speaker := one_line(each.said_by):
             parts.append(f"— {escape(speaker)}")
-        if each.needs_review:
-            parts.append(f"*{UNSURE_SPEAKERS}*")
+        if each.notice:
+            parts.append(f"*{escape(each.notice)}*")
     parts += _headings(headed[-1])
     for rank, (each, note) in enumerate(zip(citations, cited.notes, strict=True), start=1):
         parts.append(f"[^{rank}]: {escape(note)} <!-- onrecord {to_published_note(each, rank)} -->")

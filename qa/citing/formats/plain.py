@@ -8,7 +8,6 @@ from qa.citing.references import one_line
 from qa.citing.saved import SavedCitation
 from qa.citing.sections import Section, between
 from qa.citing.styles import DEFAULT_STYLE, Cited, cite
-from qa.strength import UNSURE_SPEAKERS
 
 
 def plain_quotation(citation: SavedCitation, style: str = DEFAULT_STYLE) -> str:
@@ -44,4 +43,4 @@ def _lines(sections: Sequence[Section]) -> list[str]:
 def _quotation(citation: SavedCitation, pointer: str, cited: Cited) -> str:
     head = f"{one_line(citation.said_by)}: " if citation.kind == "question" else ""
     quotation = f"{head}“{citation.shown}”{chr(10) if cited.in_notes else ' '}{pointer}".rstrip(" ")
-    return f"{quotation}\n[{UNSURE_SPEAKERS}]" if citation.needs_review else quotation
+    return f"{quotation}\n[{citation.notice}]" if citation.notice else quotation

@@ -21,7 +21,6 @@ from qa.citing.references import Interview, interviews, one_line, place_in_words
 from qa.citing.rows import REMEDY, from_note, to_note
 from qa.citing.saved import SavedCitation
 from qa.citing.sections import Section, heading_over
-from qa.strength import UNSURE_SPEAKERS
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -139,7 +138,7 @@ def _selection(
         creatingUser=_guid("user"),
     )
     parts = (one_line(citation.said_by), title_of(citation), one_line(citation.date), place_in_words(citation))
-    about = ", ".join(part for part in parts if part) + (f". {UNSURE_SPEAKERS}" if citation.needs_review else "")
+    about = ", ".join(part for part in parts if part) + (f". {citation.notice}" if citation.notice else "")
     _element(selection, "Description").text = f"{_holdable(about)} [On Record {to_note(citation, rank)}]"
     for code in dict.fromkeys(filter(None, codes)):
         coding = _element(selection, "Coding", guid=_guid("coding", str(rank), code), creatingUser=_guid("user"))

@@ -14,7 +14,6 @@ from corpus.errors import CitationError
 from qa.citing.references import Interview, csl_item, interviews
 from qa.citing.rows import REMEDY, from_note, in_order_of_export, to_note
 from qa.citing.saved import SavedCitation
-from qa.strength import UNSURE_SPEAKERS
 
 _ACTIVE = re.compile(r"[\\\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 """Characters that would end a line, in RIS or in its readers, and the escape character."""
@@ -71,8 +70,8 @@ def _record(interview: Interview) -> dict[str, Any]:
     record["notes"] = [
         f"“{_escape(each.shown)}” [On Record {to_note(each, at)}]" for at, each in interview.quotations
     ]
-    if interview.needs_review:
-        record["notes"].append(UNSURE_SPEAKERS)
+    if interview.notice:
+        record["notes"].append(_escape(interview.notice))
     return {name: value for name, value in record.items() if value}
 
 

@@ -19,13 +19,12 @@ from corpus.errors import CitationError
 from qa.citing.references import place_in_words, title_of
 from qa.citing.rows import REMEDY, from_row, parse_json, to_row
 from qa.citing.saved import SavedCitation
-from qa.strength import UNSURE_SPEAKERS
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 TERMS = "urn:onrecord:terms#"
 _PDF_FRAGMENTS = "http://tools.ietf.org/rfc/rfc3778"
 _MEDIA_FRAGMENTS = "http://www.w3.org/TR/media-frags/"
-_OWN = ("kind", "speaker", "prompting_question", "interviewers", "turn")
+_OWN = ("kind", "speaker", "prompting_question", "interviewers", "turn", "restriction")
 _OWN_OF_DOCUMENT = ("id", "title", "date", "path", "sha256", "participants", "place", "needs_review")
 _OWN_OF_LOCATION = ("page", "seconds")
 _LISTS = ("onrecord:interviewers", "onrecord:document_participants")
@@ -90,7 +89,7 @@ def _annotation(citation: SavedCitation, rank: int) -> dict[str, Any]:
 
 def _own_terms(row: Mapping[str, Any]) -> dict[str, Any]:
     """Return the fields that the model lacks: texts, numbers and lists of texts, as JSON-LD keeps them."""
-    fields = {f"onrecord:{name}": row[name] for name in _OWN}
+    fields = {f"onrecord:{name}": row.get(name) for name in _OWN}
     fields |= {f"onrecord:document_{name}": row["document"][name] for name in _OWN_OF_DOCUMENT}
     fields |= {f"onrecord:{name}": row["location"][name] for name in _OWN_OF_LOCATION}
     fields[_HIGHLIGHTS] = " ".join(f"{start}:{end}" for start, end in row["highlights"]) or None
@@ -100,8 +99,7 @@ def _own_terms(row: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _said(citation: SavedCitation) -> str:
-    unsure = UNSURE_SPEAKERS if citation.needs_review else None
-    parts = (citation.said_by, title_of(citation), citation.date, place_in_words(citation), unsure)
+    parts = (citation.said_by, title_of(citation), citation.date, place_in_words(citation), citation.notice)
     return ", ".join(part for part in parts if part)
 
 

@@ -196,8 +196,10 @@ def _version(words: Words, quote: Quote) -> Html:
 
 
 def _review(words: Words, place: Citation) -> Html:
-    """Return the mark of a quote whose speaker may be wrong."""
-    return element("p", words("speaker-unsure"), class_="or-unsure") if place.needs_review else Html("")
+    """Return the marks of a quote whose speaker may be wrong, or that readers don't see."""
+    notes = [words("speaker-unsure")] if place.needs_review else []
+    notes += [words("not-for-readers", reason=place.restriction)] if place.restriction else []
+    return joined(element("p", note, class_="or-unsure") for note in notes)
 
 
 def _speaker(words: Words, place: Citation) -> Html:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from corpus.conditions import Conditions
 from corpus.errors import OnRecordError, UsageError
+from qa.access.roles import READER, called_by
 from qa.citing.formats import html, markdown
 from qa.citing.saved import SavedCitation, saved_citation
 from qa.citing.sections import Section
@@ -25,6 +27,10 @@ class AskedArchive(Protocol):
 
     def ask(self, question: str | Question) -> Answer:
         """Return the answer; raises `OnRecordError`."""
+        ...
+
+    def conditions(self, names: Collection[str] = ()) -> tuple[tuple[str, Conditions], ...]:
+        """Return the access conditions that the caller may know of."""
         ...
 
 
@@ -56,7 +62,8 @@ class Exports:
         try:
             given = fields(request)
             exchanges = [self._exchange(row) for row in _rows(words, given)]
-            return written(words, exchanges, text_in(given, "format"))
+            note = words("as-readers-see") if self.archive.conditions() else ""
+            return written(words, exchanges, text_in(given, "format"), note)
         except OnRecordError as error:
             return {"fault": f"{error.message} {error.remedy}".strip()}
 
@@ -65,21 +72,26 @@ class Exports:
         asked = text_in(row, "asked").strip() or question.text
         interview = (text_in(row, "documentName") or question.document) if question.document else ""
         try:
-            return Exchange(asked, question, interview, self.archive.ask(question))
+            with called_by(READER):  # a file is for others to read
+                return Exchange(asked, question, interview, self.archive.ask(question))
         except OnRecordError as error:
             return Exchange(asked, question, interview, error)
 
 
-def written(words: Words, exchanges: Sequence[Exchange], format: str) -> Reply:
-    """Return the conversation in a format; raises `UsageError` if the format is unknown."""
+def written(words: Words, exchanges: Sequence[Exchange], format: str, note: str = "") -> Reply:
+    """Return the conversation in a format, with a `note` above the first answer.
+
+    Raises `UsageError` if the format is unknown.
+    """
     if format not in _FORMATS:
         raise malformed()
     write, suffix, media_type = _FORMATS[format]
     citations: list[SavedCitation] = []
-    sections = []
+    sections: list[Section] = []
     for exchange in exchanges:
         quotes = exchange.outcome.likely if isinstance(exchange.outcome, Answer) else ()
-        sections.append(Section(len(citations), exchange.asked, tuple(_told(words, exchange))))
+        told = _told(words, exchange) if sections or not note else [note, *_told(words, exchange)]
+        sections.append(Section(len(citations), exchange.asked, tuple(told)))
         citations += map(saved_citation, quotes)
     text = write(citations, DEFAULT_STYLE, words("name"), sections)
     return {"text": text, "media_type": f"{media_type};charset=utf-8", "name": f"on-record.{suffix}"}

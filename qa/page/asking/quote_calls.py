@@ -16,7 +16,6 @@ from qa.judgements import VERDICTS, Judgements, Verdict
 from qa.page.asking import cards
 from qa.page.requests import Reply, RequestedPlace, fields, malformed, words_of
 from qa.page.words.messages import Words
-from qa.strength import UNSURE_SPEAKERS
 from qa.values import Quote
 
 PLAIN_STYLE = "plain"
@@ -115,7 +114,7 @@ class Quotes:
 
 def _pasted(quote: Quote, style: str) -> str:
     if style == PLAIN_STYLE:
-        unsure = f"\n[{UNSURE_SPEAKERS}]" if quote.citation.needs_review else ""
+        unsure = f"\n[{quote.citation.notice}]" if quote.citation.notice else ""
         return f"“{quote.shown_text}”\n{quote.citation}{unsure}"
     # The citation processor loads slowly and is rarely needed.
     from qa.citing.formats.plain import plain_quotation

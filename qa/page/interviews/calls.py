@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from corpus.errors import OnRecordError, UsageError
+from qa.access.roles import Role, may
 from qa.page.failures import failure
 from qa.page.interviews import report as job_report
 from qa.page.interviews import view as interviews
@@ -65,7 +66,7 @@ class Interviews:
             edition = self.manager.edition()
         except OnRecordError:
             edition = 0  # the list shows what is wrong with the archive
-        if state is None:
+        if state is None or not may(Role.EDITOR):  # a job names files, which may be anybody's
             return {"running": False, "id": 0, "edition": edition}
         report = "" if state.is_running else job_report.report(words, state)
         return {**job_report.progress(words, state), "report": report, "edition": edition}

@@ -14,6 +14,8 @@ from corpus.markup import shown
 from corpus.turns.layouts.choose import LAYOUTS
 from qa.answering.understanding.filters import shown_title
 from qa.html import Html, element, joined
+from qa.page.interviews.access import access
+from qa.page.withheld import readable
 from qa.page.words.messages import Words
 from qa.values import clock
 
@@ -71,6 +73,7 @@ def reading(words: Words, name: str, document: Document, kept: bool, can_change:
         element("div", data_part="reading-told", class_="or-reading-told", role="status", tabindex="-1"),
         _fields(words, document, can_change),
         element("section", people(words, document, can_change), data_part="reading-people"),
+        access(words, document) if can_change else Html(""),
         element("h3", words("reading-turns")),
         element(
             "ol",
@@ -230,10 +233,18 @@ def _turn(words: Words, document: Document, turn: Turn, can_change: bool) -> Htm
     return element(
         "li",
         element("div", number, name, role, class_="or-reading-turn"),
-        _spoken(words, shown(document.text[turn.start : turn.end], document.path)),
+        _spoken(words, shown(readable(words, document, (turn.start, turn.end)), document.path)),
+        _restricted(words, document, turn),
         class_=f"or-reads-{turn.role}",
         value=str(turn.number),
     )
+
+
+def _restricted(words: Words, document: Document, turn: Turn) -> Html:
+    """Return why readers don't see all of a turn, for somebody who does."""
+    reasons = () if document.seen.is_masked else document.withheld_at(turn.start, turn.end)
+    reason = "; ".join(dict.fromkeys(each.reason for each in reasons))
+    return element("p", words("not-for-readers", reason=reason), class_="or-unsure") if reason else Html("")
 
 
 def _spoken(words: Words, text: str) -> Html:

@@ -6,11 +6,13 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from corpus.conditions import Conditions
 from corpus.corrections.corrections import Corrections, parse_corrections
 from corpus.errors import CorrectionInvalid, OnRecordError, UsageError
 from qa.adding.correct import Trial
 from qa.page.failures import failure
 from qa.page.interviews import reading
+from qa.page.interviews.access import conditions_in
 from qa.page.interviews.jobs import State
 from qa.page.interviews.manager import ArchiveManager
 from qa.page.requests import Reply, fields, malformed, text_in, words_of
@@ -30,6 +32,12 @@ class ReadArchive(Protocol):
         self, name: str, given: Corrections, *, forget: bool = False, progress: Progress | None = None
     ) -> CorrectionReport:
         """Save corrections of a document."""
+        ...
+
+    def restrict(
+        self, names: Collection[str], given: Conditions, *, whole: bool = False
+    ) -> tuple[tuple[str, Conditions], ...]:
+        """Set access conditions of documents."""
         ...
 
     def review(
@@ -116,6 +124,17 @@ class Readings:
         told = words("review-undone") if undo else words("review-done")
         return {**self._whole(words, name, trial), "told": told}
 
+    def access(self, request: object) -> Reply:
+        """Set the access conditions `{"document", "given"}` of an interview; return the new view."""
+        words = words_of(request)
+        try:
+            name, given = _document(request), conditions_in(fields(request).get("given"))
+            self._changed(words, name, lambda _: self.archive.restrict([name], given, whole=True))
+            name, trial = self.archive.preview(name, Corrections())
+        except OnRecordError as error:
+            return {"failure": failure(words, error)}
+        return {**self._whole(words, name, trial), "told": words("access-saved")}
+
     def _changed(self, words: Words, name: str, change: Callable[[Progress], object]) -> State | None:
         """Carry out a change and wait for it; raise the error with which it fails."""
         state = self.manager.jobs.wait(self.manager.start(words, "correcting", name, change))
@@ -135,7 +154,7 @@ class Readings:
 
     def _whole(self, words: Words, name: str, trial: Trial) -> Reply:
         document = trial.reading.document
-        kept = not trial.kept.is_empty
+        kept = trial.kept.changes_reading
         return {"html": reading.reading(words, name, document, kept, self.can_change)}
 
 

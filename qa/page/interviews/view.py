@@ -57,6 +57,8 @@ def _row(words: Words, line: InventoryLine, can_remove: bool) -> Html:
     box = element("input", type="checkbox", data_pick=line.id, aria_label=words("select", title=line.title))
     opens = element("button", line.title, type="button", data_do="open-interview", dir="auto", title=line.path)
     read = element("button", words("how-read"), type="button", class_="or-link", data_do="how-read")
+    if line.standing and not line.characters:  # its viewer may know of it, but see no word
+        opens, read = element("span", line.title, dir="auto"), Html("")
     remove = element("button", words("remove"), type="button", class_="or-link", data_do="remove-one")
     cells = {
         "pick": box if can_remove else Html(""),
@@ -81,6 +83,8 @@ def _people(words: Words, line: InventoryLine) -> Html:
 
 
 def _length(words: Words, line: InventoryLine) -> Html:
+    if line.standing and not line.characters:
+        return Html("")
     said = words("words-said", number=line.words) if line.words else words("characters", number=line.characters)
     parts = [element("span", said)]
     if line.seconds:
@@ -94,12 +98,20 @@ def _notes(words: Words, line: InventoryLine) -> Html:
         items = (element("li", warning, dir="auto") for warning in line.warnings)
         count = element("summary", words("remarks", number=len(line.warnings)))
         parts.append(element("details", count, element("ul", *items)))
+    if line.standing:
+        parts.append(element("span", _standing(words, line.standing), class_="or-restricted"))
     states = [words("was-reviewed")] if line.is_reviewed else []
     if line.is_corrected:
         states.append(words("was-corrected"))
     if states:
         parts.append(element("span", " · ".join(states), class_="or-corrected"))
     return joined(parts)
+
+
+def _standing(words: Words, standing: str) -> str:
+    """Return how far readers may see an interview, in the words of the page."""
+    level, _, until = standing.partition(" until ")
+    return words("closed-until", date=until) if until else words("standing", level=level.replace(" ", "-"))
 
 
 def _missing(text: str) -> Html:

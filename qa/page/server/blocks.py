@@ -120,6 +120,7 @@ def _calls(archive: PageArchive, adding: Adding) -> dict[str, Callable[[object],
         "page_preview": readings.preview,
         "page_keep": readings.keep,
         "page_review": readings.review,
+        "page_access": readings.access,
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from qa.page.asking.calls import ChatArchive
+from qa.page.asking.export import AskedArchive
 from qa.page.checking.calls import CheckingArchive
 from qa.page.desk.calls import DeskArchive
 from qa.page.interviews.manager import ManagedArchive
@@ -13,6 +14,13 @@ from qa.page.overview.calls import OverviewArchive
 
 
 class PageArchive(
-    ChatArchive, CheckingArchive, DeskArchive, ManagedArchive, OverviewArchive, ReadArchive, Protocol
+    AskedArchive,
+    ChatArchive,
+    CheckingArchive,
+    DeskArchive,
+    ManagedArchive,
+    OverviewArchive,
+    ReadArchive,
+    Protocol,
 ):
     """All methods of an archive that the page's views call: asking, keeping, checking, reading and managing."""

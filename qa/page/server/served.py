@@ -52,7 +52,7 @@ _READ = (
     " spread interviews rows picked work reading turns preview waiting"
     " desk desk_keep desk_change desk_draft desk_file desk_load"
 )
-_EDIT = "sample judge stop look reread begin add drop refused keep review"
+_EDIT = "sample judge stop look reread begin add drop refused keep review access"
 _OWN = "removing remove"
 
 CALLS = {

@@ -13,6 +13,7 @@ from corpus.markup import shown_text
 from corpus.turns.labels.names import honoured
 from qa.answering.understanding.filters import shown_title
 from qa.html import Html, Span, dressed, element, is_filled, joined, prose
+from qa.page.withheld import parts_of
 from qa.page.words.messages import Words
 from qa.values import clock
 
@@ -120,11 +121,13 @@ def blocks_of(document: Document, quotes: Sequence[Span] = ()) -> Iterator[Trans
     """
     at = 0
     for turn in document.turns:
-        yield from _between(document.text, (at, turn.start), _label_words(turn.speaker), quotes)
+        if not document.is_masked(at, turn.start):
+            yield from _between(document.text, (at, turn.start), _label_words(turn.speaker), quotes)
         yield TranscriptBlock(turn.start, turn.end, turn)
         at = turn.end
     labels = _label_words(None) if document.turns else None
-    yield from _between(document.text, (at, len(document.text)), labels, quotes)
+    if not document.turns or not document.is_masked(at, len(document.text)):
+        yield from _between(document.text, (at, len(document.text)), labels, quotes)
 
 
 def _label_words(speaker: str | None) -> frozenset[str]:
@@ -188,10 +191,20 @@ def _block(setting: _Setting, block: TranscriptBlock, earlier: Turn | None) -> H
     spoken = element("div", _words(setting, block), class_="or-spoken", dir="auto", **place)
     if turn is None:
         return element("div", spoken, class_="or-aside")
-    head = _turn_head(setting, turn, earlier)
+    head = joined([_turn_head(setting, turn, earlier), _restricted(setting, turn)])
     number = setting.voices.get(turn.speaker or "")
     voice = f" or-voice-{number}" if number else ""
     return element("section", head, spoken, class_=f"or-turn or-{turn.role}{voice}", data_turn=str(turn.number))
+
+
+def _restricted(setting: _Setting, turn: Turn) -> Html:
+    """Return why readers don't see all of a turn, for somebody who does."""
+    document = setting.document
+    reasons = () if document.seen.is_masked else document.withheld_at(turn.start, turn.end)
+    reason = "; ".join(dict.fromkeys(each.reason for each in reasons))
+    return (
+        element("p", setting.words("not-for-readers", reason=reason), class_="or-unsure") if reason else Html("")
+    )
 
 
 def _words(setting: _Setting, block: TranscriptBlock) -> Html:
@@ -211,6 +224,11 @@ def _words(setting: _Setting, block: TranscriptBlock) -> Html:
         signs = [_page_sign(setting, edge) for edge in edges[1:-1]]
         return joined([parts[0], *(part for pair in zip(signs, parts[1:], strict=True) for part in pair)])
 
+    def seen(span: Span) -> Html:
+        """Return the text with a note in place of what is withheld from the viewer."""
+        note = element("span", setting.words("withheld"), class_="or-withheld")
+        return joined(note if hidden else plain(part) for part, hidden in _joined_parts(setting.document, span))
+
     def best(span: Span) -> Html:
         return element("mark", plain(span), class_="or-best")
 
@@ -222,7 +240,16 @@ def _words(setting: _Setting, block: TranscriptBlock) -> Html:
 
     span = (block.start, block.end)
     near = [each for each in quotes if _touches(each, span)]
-    return dressed(span, near, quoted, plain)
+    return dressed(span, near, quoted, seen)
+
+
+def _joined_parts(document: Document, span: Span) -> Iterator[tuple[Span, bool]]:
+    """Yield the parts of a span; of several withheld ones in a row only the first."""
+    was_hidden = False
+    for part, is_hidden in parts_of(document, span):
+        if not (is_hidden and was_hidden):
+            yield part, is_hidden
+        was_hidden = is_hidden
 
 
 def _page_sign(setting: _Setting, start: int) -> Html:

@@ -174,6 +174,9 @@ copy-style =
     }
 more-from = Bu şəxsdən daha çox: { $speaker }
 speaker-unsure = Nəzərdən keçirin: bu müsahibədə danışanlar səhv müəyyən edilmiş ola bilər.
+not-for-readers = Oxucular üçün bu şəkildə deyil: { $reason }.
+withheld = [göstərilmir]
+as-readers-see = Arxivin oxucularının görə bildiyi kimi
 version-of = { NUMBER($rank, useGrouping: 0) } nömrəli sitatla demək olar ki, eyni sözlərdir; fərqlərin altından xətt çəkilib
 
 ## Failures
@@ -312,6 +315,13 @@ no-people = naməlum
 no-date = tarixi yoxdur
 was-corrected = düzəldilib
 was-reviewed = nəzərdən keçirilib
+closed-until = { $date } tarixinədək bağlıdır
+standing =
+    { $level ->
+        [closed] Bağlıdır
+        [on-request] Müraciət əsasında
+       *[other] Qismən açıqdır
+    }
 show-more = Daha çox göstərin
 how-read = Danışanları yoxlayın
 remove = Çıxarın
@@ -456,6 +466,30 @@ review-undo = Qeydi geri götürün
 review-done = Nəzərdən keçirilmiş kimi qeyd edildi. Sitatlarını daha nəzərdən keçirmək lazım deyil.
 review-undone = Qeyd geri götürüldü.
 forgotten-done = Düzəlişlər geri götürüldü.
+access = Giriş
+access-advice = Oxucular açıq olanı burada seçilmiş adlarla görür. Siz hər şeyi işarə ilə görürsünüz. İxrac edilən fayllarda yalnız oxucuların görə bildiyi olur.
+access-who = Müsahibəni kim görə bilər
+access-level =
+    { $level ->
+        [open] Hamı
+        [on-request] Müraciət əsasında: oxucular yalnız başlığı görür
+       *[closed] Bağlıdır: oxucular heç nə görmür
+    }
+access-until = Bu tarixədək bağlıdır
+access-turns = Yalnız bəzi replikalar, hər sətirdə biri
+access-protected = Qorunan digər adlar, vergüllə ayırın
+access-named = Oxucular { $name } adını necə görür
+access-pseudonym = { $name } üçün təxəllüs
+pseudonym = Təxəllüs
+naming =
+    { $rule ->
+        [full-name] Tam ad
+        [initials] İnisiallar
+        [pseudonym] Təxəllüs
+       *[anonymous] Adsız
+    }
+save-access = Girişi yadda saxla
+access-saved = Giriş yadda saxlanıldı. Bundan sonra qüvvədədir.
 no-source = Faylı hazırda oxumaq olmur: saxlanılan mətn düzəldildi.
 
 ## Checking a draft

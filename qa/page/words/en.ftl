@@ -215,6 +215,9 @@ copy-style =
     }
 more-from = More from { $speaker }
 speaker-unsure = Needs review: the speakers of this interview may be wrong.
+not-for-readers = Not for readers as it is: { $reason }.
+withheld = [withheld]
+as-readers-see = As readers of the archive may see it
 version-of = Almost the same words as quote { NUMBER($rank, useGrouping: 0) }; differences are underlined
 
 ## Failures
@@ -374,6 +377,13 @@ no-people = Unknown
 no-date = No date
 was-corrected = Corrected
 was-reviewed = Reviewed
+closed-until = Closed until { $date }
+standing =
+    { $level ->
+        [closed] Closed
+        [on-request] On request
+       *[other] Open in part
+    }
 show-more = Show more
 how-read = Check speakers
 remove = Remove
@@ -554,6 +564,30 @@ review-undo = Undo the review
 review-done = Marked as reviewed. Its quotes no longer need review.
 review-undone = No longer marked as reviewed.
 forgotten-done = Corrections undone.
+access = Access
+access-advice = Readers see what is open, with the names chosen here. You see everything, marked. Exports hold what readers may see.
+access-who = Who may see the interview
+access-level =
+    { $level ->
+        [open] Everybody
+        [on-request] On request: readers see its title only
+       *[closed] Closed: readers see nothing of it
+    }
+access-until = Closed until
+access-turns = Only some turns, one line each
+access-protected = Other names to protect, with commas between them
+access-named = How readers see { $name }
+access-pseudonym = Pseudonym of { $name }
+pseudonym = Pseudonym
+naming =
+    { $rule ->
+        [full-name] Full name
+        [initials] Initials
+        [pseudonym] Pseudonym
+       *[anonymous] No name
+    }
+save-access = Save access
+access-saved = Access saved. It holds from now on.
 no-source = The interview's file can't be read now, so the stored text was corrected.
 
 ## Checking a draft

@@ -4,25 +4,30 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from corpus.conditions import Conditions, PersonNaming
 from corpus.corrections.corrections import Corrections
 from corpus.document import Document, InterviewSession
 from corpus.errors import ArchiveBroken
 from corpus.store.catalogue import FILE_NAME, Catalogue
 from corpus.store.records import CurrentIndex, KeptCalibration
 from corpus.store.schema import STEPS, migrate
+from corpus.store.seals import Seals
 from tests.corpus.store.test_catalogue import MINE, NOTE, NOTES, VALVE, WALK, stamp
 
 FIT = KeptCalibration("", "e5 sha256:1", "packaged", 0.75, -0.25, 0.4, 0.1, 120)
 FORMAT_4 = Path(__file__).with_name("format_4.sql")
+FORMAT_5 = Path(__file__).with_name("format_5.sql")
 
 SHOWN = (
     "UPDATE documents SET title = 'The mile' WHERE number = 1",
     "UPDATE documents SET title = NULL WHERE number = 1",
     "UPDATE documents SET date = '1998-05' WHERE number = 1",
+    'UPDATE documents SET conditions = \'{"access": "closed"}\' WHERE number = 1',
     "UPDATE documents SET place = 'Gəncə' WHERE number = 1",
     "UPDATE documents SET path = '/in/nine.txt' WHERE number = 1",
     "UPDATE documents SET source_sha256 = 'other' WHERE number = 1",
@@ -174,6 +179,37 @@ def test_the_first_change_seals_a_catalogue_and_loses_nothing(of_format_4: Catal
         pass
 
 
+@pytest.fixture
+def of_format_5(tmp_path: Path) -> Catalogue:
+    with closing(sqlite3.connect(tmp_path / FILE_NAME)) as db:
+        db.executescript(FORMAT_5.read_text("utf-8"))
+    return Catalogue(tmp_path)
+
+
+def test_a_catalogue_from_before_access_conditions_is_read_as_it_is_and_is_open(of_format_5: Catalogue) -> None:
+    with of_format_5.read() as snapshot:
+        held = [snapshot.document(number).document for number in (1, 2)]
+        assert held == [replace(MINE, reviewed=True), NOTES]
+        assert snapshot.conditions() == {}
+        assert [row.conditions for row in snapshot.document_rows()] == [Conditions(), Conditions()]
+
+
+def test_the_first_change_gives_a_catalogue_conditions_and_loses_nothing(
+    of_format_5: Catalogue, tmp_path: Path
+) -> None:
+    closed = Conditions(access="closed", embargo="2040", attribution=(("Ana Sá", PersonNaming("initials")),))
+    with of_format_5.write() as writer:
+        writer.restrict(1, closed)
+        writer.commit()
+    with of_format_5.read() as snapshot:
+        assert snapshot.document(1).document == replace(MINE, reviewed=True, conditions=closed)
+        assert snapshot.conditions() == {1: closed}
+        assert snapshot.calibrations() == (FIT,)
+    tamper(tmp_path, "UPDATE documents SET conditions = '{}' WHERE number = 1")
+    with pytest.raises(ArchiveBroken, match="holds of mine has changed"), sealed_again(of_format_5).read():
+        pass
+
+
 def test_a_text_altered_before_the_seals_is_still_found(of_format_4: Catalogue, tmp_path: Path) -> None:
     tamper(tmp_path, "UPDATE documents SET text = replace(text, 'froze', 'broke') WHERE number = 1")
     with of_format_4.write() as writer:
@@ -187,7 +223,10 @@ def test_a_catalogue_of_every_earlier_format_is_brought_up_to_date(steps: int, t
     with closing(sqlite3.connect(tmp_path / FILE_NAME)) as db:
         for step in STEPS[:steps]:
             db.executescript(step)
+        if steps >= 5:
+            Seals(db).write()
         db.execute(f"PRAGMA user_version = {steps}")
+        db.commit()
     with Catalogue(tmp_path).write() as writer:
         held = MINE if steps < 4 else Document(MINE.path, MINE.text, sessions=(InterviewSession(12, "2001"),))
         writer.insert(stamp(held, "mine"), held, ())

@@ -115,6 +115,12 @@ def test_at_most_k_are_found(index: KeywordIndex) -> None:
     assert index.search(analysed("mine in the sea"), 0).ids.tolist() == []
 
 
+def test_the_passages_with_a_term_are_those_that_are_counted(index: KeywordIndex) -> None:
+    assert len(index.ids_with("mine")) == 2
+    assert all(type(each) is int for each in index.ids_with("mine").tolist())
+    assert index.ids_with("zeppelin").tolist() == []
+
+
 def test_document_frequency_counts_passages_not_occurrences(index: KeywordIndex) -> None:
     assert (index.document_frequency("mine"), index.document_frequency("zeppelin")) == (2, 0)
 

@@ -226,7 +226,7 @@ def test_listing_as_json_has_the_promised_shape(filled: Path, interviews: Path) 
     ]
     assert documents[0].keys() == {
         *("id", "title", "date", "path", "sha256", "participants", "turns", "passages", "warnings"),
-        *("needs_review", "reviewed"),
+        *("needs_review", "reviewed", "access"),
     }
 
 

@@ -10,6 +10,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+from corpus.conditions import Conditions
 from corpus.document import Document, Location, Turn
 from corpus.errors import DocumentUnknown, OnRecordError, SourceMissing
 from qa.adding.correct import Trial
@@ -254,6 +255,14 @@ class FakeArchive(Unchanged):
 
     def recording(self, name: str) -> Path | None:
         return self.recordings.get(name)
+
+    def conditions(self, names: Collection[str] = ()) -> tuple[tuple[str, Conditions], ...]:
+        return ()
+
+    def restrict(
+        self, names: Collection[str], given: Conditions, *, whole: bool = False
+    ) -> tuple[tuple[str, Conditions], ...]:
+        raise AssertionError
 
 
 def document_id(document: Document) -> str:

@@ -53,6 +53,7 @@ const corrections = () =>
   correctionsIn(/** @type {any} */ (reading().querySelectorAll("[data-was]:not([data-turn])")), changedRoles);
 
 function onCorrection(/** @type {Targeted<Event>} */ { target }) {
+  if (part("reading-access")?.contains(target)) return; // has a button of its own
   const { turn, was } = target.dataset;
   if (turn) {
     target.dataset.read ??= was;
@@ -128,6 +129,44 @@ async function review(/** @type {boolean} */ undo) {
   }
 }
 
+/**
+ * Return who may see the interview and how its people are named, as the fields say.
+ * @param {Iterable<{value: string, dataset: DOMStringMap}>} controls of that part of the view
+ */
+export function accessIn(controls) {
+  /** @type {Record<string, any>} */
+  const given = { attribution: {} };
+  /** @type {Record<string, string>} */
+  const pseudonyms = {};
+  const all = [...controls];
+  for (const { value, dataset } of all) {
+    if (dataset.access) given[dataset.access] = value.trim();
+    if (dataset.accessPseudonym) pseudonyms[dataset.accessPseudonym] = value.trim();
+  }
+  for (const { value, dataset } of all) {
+    const name = dataset.accessName;
+    if (name) given.attribution[name] = value === "pseudonym" ? `pseudonym: ${pseudonyms[name] ?? ""}` : value;
+  }
+  return given;
+}
+
+/** Save the access conditions, after saving unsaved corrections. */
+async function saveAccess() {
+  const given = accessIn(/** @type {any} */ (part("reading-access").querySelectorAll("select, input, textarea")));
+  if (!part("pending").hidden) await saveCorrections({ given: corrections() });
+  if (!part("pending").hidden) return; // they could not be saved, as the view says
+  const reply = await call("page_access", { document: documentRead(), given });
+  if (reply?.html) {
+    setReading(reply.html);
+    part("reading-told").textContent = reply.told;
+    part("reading-told").scrollIntoView({ block: "center" });
+    part("reading-told").focus({ preventScroll: true });
+    refreshHeader();
+  } else {
+    tellReading(reply?.failure);
+  }
+}
+
 function setButtonsDisabled(/** @type {boolean} */ isDisabled) {
   for (const button of reading().querySelectorAll(".or-pending button")) {
     /** @type {HTMLButtonElement} */ (button).disabled = isDisabled;
@@ -168,6 +207,7 @@ Object.assign(actions, {
   "swap-roles": () => swapRoles(),
   "keep-changes": () => saveCorrections({ given: corrections() }),
   "drop-changes": () => showReading(documentRead()),
+  "save-access": () => saveAccess(),
   forget: forgetCorrections,
   review: () => review(false),
   "undo-review": () => review(true),

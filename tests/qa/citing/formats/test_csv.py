@@ -44,6 +44,7 @@ def test_a_row_tells_what_a_quotation_is_and_where_it_stands() -> None:
         "sha256": "ab" * 32,
         "kind": "answer",
         "needs_review": "",
+        "restriction": "",
         "reference": "(Baker 12)",
     }
 

@@ -3,7 +3,7 @@ import { test } from "node:test";
 
 import { droppedFiles } from "../../../../qa/page/interviews/script/dropping.js";
 import { sortedBy } from "../../../../qa/page/interviews/script/list.js";
-import { correctionsIn, swappedRole } from "../../../../qa/page/interviews/script/readings.js";
+import { accessIn, correctionsIn, swappedRole } from "../../../../qa/page/interviews/script/readings.js";
 import { clock, refusalIn, timeLeft, wantedFiles } from "../../../../qa/page/interviews/script/uploads.js";
 
 test("a list is sorted newest and longest first, other orders begin at the beginning", () => {
@@ -99,6 +99,23 @@ test("corrections are the values that were changed", () => {
     turns: { 4: "other" },
   });
   assert.deepEqual(correctionsIn(controls.slice(1, 2), new Map()), {});
+});
+
+test("access is what the fields say, with a pseudonym only where there is to be one", () => {
+  const control = (value, dataset) => ({ value, dataset });
+  const controls = [
+    control("closed", { access: "level" }),
+    control(" 2040 ", { access: "embargo" }),
+    control("pseudonym", { accessName: "Ana Lind" }),
+    control("Marta Holm", { accessPseudonym: "Ana Lind" }),
+    control("initials", { accessName: "Bo Berg" }),
+    control("left over", { accessPseudonym: "Bo Berg" }),
+  ];
+  assert.deepEqual(accessIn(controls), {
+    level: "closed",
+    embargo: "2040",
+    attribution: { "Ana Lind": "pseudonym: Marta Holm", "Bo Berg": "initials" },
+  });
 });
 
 test("roles are swapped, but for those that neither ask nor answer", () => {

@@ -1,0 +1,110 @@
+"""Set the access conditions of a document. They are applied when somebody asks, so nothing is indexed again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from corpus.conditions import UNCONDITIONAL, Conditions, TurnCondition
+from corpus.corrections.conditions import parse_conditions, unfound_spans
+from corpus.corrections.corrections import Corrections
+from corpus.corrections.single_turns import named_turn, turn_key
+from corpus.document import Document
+from corpus.errors import CorrectionInvalid, UsageError
+from corpus.store.records import DocumentRow
+from corpus.store.writer import CatalogueWriter
+
+
+def conditions_from(
+    fields: Mapping[str, str | None],
+    names: Sequence[str] = (),
+    turns: Sequence[str] = (),
+    protected: Sequence[str] = (),
+) -> Conditions:
+    """Parse the conditions on a command line; raise `UsageError` for one that can't be parsed.
+
+    `names` are written as `Bodil Berg=initials`, `turns` as `4-6=closed` or `4=closed until 2040`.
+    """
+    table: dict[str, Any] = {name: value for name, value in fields.items() if value is not None}
+    table["attribution"] = dict(_pair(name, "Bodil Berg=initials") for name in names)
+    if turns:
+        table["spans"] = [_span(*_pair(turn, "4-6=closed")) for turn in turns]
+    if protected:
+        table["protected"] = list(protected)
+    return checked_conditions(table)
+
+
+def checked_conditions(table: Mapping[str, Any]) -> Conditions:
+    """Return the conditions in a table that somebody sent; raise `UsageError` for an invalid value."""
+    try:
+        return parse_conditions(table, "conditions")
+    except CorrectionInvalid as error:
+        raise UsageError(error.message.removeprefix("conditions: "), error.remedy) from error
+
+
+def restrict(writer: CatalogueWriter, row: DocumentRow, given: Conditions, *, whole: bool = False) -> Conditions:
+    """Store the `given` conditions of a document over earlier ones, and return what holds now.
+
+    With `whole`, they replace all that were stored. Otherwise turns and protected words are added, and turns
+    that become `open` are taken out. Raises `UsageError` for turns that the document does not have.
+    """
+    document = writer.document(row.number).document
+    given = _in_full(given, document)
+    if lost := unfound_spans(given, document.turns, document.text):
+        raise UsageError(f"This document has no turns “{lost[0]}”.", "`onrecord show` numbers its turns.")
+    before = UNCONDITIONAL if whole else document.conditions
+    now = replace(
+        given.over(before),
+        spans=_joined(before.spans, given.spans),
+        protected=_added(before.protected, given.protected),
+    )
+    now = replace(now, spans=now.spans or None, protected=now.protected or None)
+    earlier = writer.corrections().get(row.path, Corrections())
+    # What is cleared here must stay so, whatever the file of corrections beside the source says.
+    kept = replace(now, spans=now.spans or (), protected=now.protected or ())
+    writer.correct(row.path, replace(earlier, conditions=kept if not now.is_empty or whole else UNCONDITIONAL))
+    writer.restrict(row.number, now)
+    return now
+
+
+def _pair(text: str, example: str) -> tuple[str, str]:
+    name, is_pair, value = text.rpartition("=")
+    if not is_pair or not name.strip():
+        raise UsageError(f"“{text}” is not a condition.", f"Write for example “{example}”.")
+    return name.strip(), value.strip()
+
+
+def _span(turns: str, condition: str) -> dict[str, str]:
+    first, _, last = turns.partition("-")
+    access, _, embargo = condition.partition(" until ")
+    row = {"from": first.strip(), "to": (last or first).strip(), "access": access.strip()}
+    if embargo:
+        # Until then they are closed, and open afterwards.
+        row |= {"access": "open" if row["access"] == "closed" else row["access"], "embargo": embargo.strip()}
+    return row
+
+
+def _in_full(given: Conditions, document: Document) -> Conditions:
+    """Return the conditions with the first words of each turn, so that it is found again in a changed file."""
+
+    def with_words(key: str) -> str:
+        turn = named_turn(key, document.turns, document.text)
+        return turn_key(turn, document.text) if turn else key
+
+    if given.spans is None:
+        return given
+    spans = (replace(span, first=with_words(span.first), last=with_words(span.last)) for span in given.spans)
+    return replace(given, spans=tuple(spans))
+
+
+def _joined(
+    before: tuple[TurnCondition, ...] | None, given: tuple[TurnCondition, ...] | None
+) -> tuple[TurnCondition, ...]:
+    """Return all conditions of turns; later ones for the same turns win, and open ones are left out."""
+    spans = {(span.first, span.last): span for span in (*(before or ()), *(given or ()))}
+    return tuple(span for span in spans.values() if span.access != "open" or span.embargo)
+
+
+def _added(before: tuple[str, ...] | None, given: tuple[str, ...] | None) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*(before or ()), *(given or ()))))

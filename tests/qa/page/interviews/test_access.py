@@ -1,0 +1,88 @@
+"""The page sets who may see an interview, and shows what it says to whom."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from corpus.conditions import Conditions, PersonNaming
+from qa.access.roles import READER, called_by
+from qa.archive import Archive
+from qa.page.interviews.manager import ArchiveManager
+from qa.page.interviews.reading_calls import Readings
+from qa.page.transcript.calls import Sources
+from tests.qa.page.parsed import parsed
+
+GIVEN = {
+    "level": "on request",
+    "embargo": "2040-05",
+    "attribution": {"BENEDICT OKORO": "pseudonym: Karl Moe"},
+    "turns": "3-4=closed\n",
+    "protected": "Ben, the Oven",
+}
+
+
+def text_of(html: str) -> str:
+    return parsed(html).text
+
+
+@pytest.fixture
+def readings(archive_of_two: Archive) -> Readings:
+    return Readings(archive_of_two, ArchiveManager(archive_of_two))
+
+
+def access(readings: Readings, given: Any, name: str = "okoro") -> dict[str, Any]:
+    return readings.access({"language": "en", "document": name, "given": given})
+
+
+def test_what_is_chosen_holds_and_is_shown_again(readings: Readings, archive_of_two: Archive) -> None:
+    reply = access(readings, GIVEN)
+    assert reply["told"] == "Access saved. It holds from now on."
+    ((_, held),) = archive_of_two.conditions(["okoro"])
+    assert (held.access, held.embargo, held.protected) == ("on request", "2040-05", ("Ben", "the Oven"))
+    assert held.attribution == (("BENEDICT OKORO", PersonNaming("pseudonym", "Karl Moe")),)
+    for part in ('value="2040-05"', "3-4=closed", "Ben, the Oven", 'value="Karl Moe"', "closed until 2040-05"):
+        assert part in reply["html"]
+    assert "hidden" in parsed(reply["html"]).one(".or-kept").attributes, "nothing was corrected"
+
+
+def test_what_is_chosen_replaces_what_was(readings: Readings, archive_of_two: Archive) -> None:
+    access(readings, GIVEN)
+    access(readings, {"level": "open", "embargo": "", "attribution": {}, "turns": "", "protected": ""})
+    ((_, held),) = archive_of_two.conditions(["okoro"])
+    assert held == Conditions(access="open", embargo="")
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ({**GIVEN, "embargo": "soon"}, "“soon” is not a date"),
+        ({**GIVEN, "turns": "99=closed"}, "no turns “99”"),
+        ({**GIVEN, "turns": "three"}, "“three” is not a condition"),
+        ({**GIVEN, "attribution": {"Ben": "pseudonym: "}}, "is not a way to name Ben"),
+        ("closed", "malformed"),
+    ],
+)
+def test_what_is_not_understood_changes_nothing(
+    readings: Readings, archive_of_two: Archive, given: Any, told: str
+) -> None:
+    reply = access(readings, given)
+    assert told in text_of(reply["failure"]) or told == "malformed"
+    assert archive_of_two.conditions() == ()
+
+
+def test_a_reader_sees_notes_in_place_of_withheld_words_and_no_fields(
+    readings: Readings, archive_of_two: Archive
+) -> None:
+    access(readings, {**GIVEN, "level": "open", "embargo": "", "attribution": {}, "protected": ""})
+    with called_by(READER):
+        shown = readings.reading({"language": "en", "document": "okoro"})["html"]
+        opened = Sources(archive_of_two).source({"language": "en", "document": "okoro"})["html"]
+    for html in (shown, opened):
+        assert text_of(html).count("[withheld]") == 2
+        assert "sister took over" not in html
+        assert "█" not in html
+    assert "save-access" not in shown
+    kept = Sources(archive_of_two).source({"language": "en", "document": "okoro"})["html"]
+    assert text_of(kept).count("Not for readers as it is: closed.") == 2

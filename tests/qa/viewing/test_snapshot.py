@@ -1,0 +1,88 @@
+"""Everything that the catalogue gives a reader is without what is withheld, whatever a surface asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from corpus.conditions import Conditions, TurnCondition
+from corpus.errors import ArchiveBroken, DocumentUnknown
+from corpus.store.snapshot import Snapshot
+from qa.access.conditions import Viewer
+from qa.archive import Archive
+from qa.viewing.snapshot import ReadersSnapshot
+from qa.viewing.views import Views
+from qa.viewing.withheld import MASK
+from tests.qa.viewing.conftest import CANARIES, TODAY
+
+
+@pytest.fixture
+def whole(kept: Archive) -> Iterator[Snapshot]:
+    with kept._catalogue.read() as snapshot:
+        yield snapshot
+
+
+@pytest.fixture
+def seen(whole: Snapshot) -> ReadersSnapshot:
+    views = Views(lambda: TODAY, as_reader=True)
+    assert views.viewer is Viewer.READER
+    snapshot = views.of(whole)
+    assert isinstance(snapshot, ReadersSnapshot)
+    return snapshot
+
+
+def test_no_table_gives_a_reader_a_canary(seen: ReadersSnapshot) -> None:
+    numbers = [row.number for row in seen.document_rows()]
+    given = [
+        *(seen.source_records(), seen.document_rows(), seen.listed_rows(), seen.voices(), seen.people()),
+        *(seen.speakers(), seen.questions(), list(seen.texts()), list(seen.measures(range(10))), seen.counts()),
+        *(seen.corrections(), seen.conditions(), seen.passages(seen.passage_ids())),
+        *((seen.document(number), seen.passages_of(number), seen.source_record(number)) for number in numbers),
+    ]
+    told = repr(given).lower()
+    assert "danced in a storm" in told
+    assert not [word for word in CANARIES if word in told]
+
+
+def test_the_owner_has_all_of_it(whole: Snapshot) -> None:
+    told = repr(list(whole.texts())).lower()
+    assert all(word in told for word in ("zebrafink", "quokkamoss", "narwhalin", "tapirwool", "okapistern"))
+
+
+def test_what_is_masked_has_as_many_characters_and_the_stored_checksum(
+    seen: ReadersSnapshot, whole: Snapshot
+) -> None:
+    for row in seen.document_rows():
+        stored, shown = whole.document(row.number).document, seen.document(row.number).document
+        assert len(shown.text) == len(stored.text)
+        assert shown.sha256 == stored.sha256
+        assert [(turn.start, turn.end, turn.role) for turn in shown.turns] == [
+            (turn.start, turn.end, turn.role) for turn in stored.turns
+        ]
+        assert all(one in (other, MASK) for one, other in zip(shown.text, stored.text, strict=True))
+
+
+def test_asking_for_a_withheld_passage_or_document_is_an_error(seen: ReadersSnapshot, whole: Snapshot) -> None:
+    hidden = set(whole.passage_ids()) - set(seen.passage_ids())
+    assert hidden
+    with pytest.raises(ArchiveBroken, match="withheld"):
+        seen.passages(list(hidden)[:1])
+    for number in {row.number for row in whole.document_rows()} - {row.number for row in seen.document_rows()}:
+        assert seen.passages_of(number) == ()
+        with pytest.raises(DocumentUnknown):
+            seen.document(number)
+
+
+def test_turns_that_are_not_found_close_the_whole_interview(kept: Archive, readers: Archive) -> None:
+    with kept._catalogue.write() as writer:
+        row = next(each for each in writer.document_rows() if each.id == "okoro")
+        writer.restrict(row.number, Conditions(spans=(TurnCondition("2 No such words", "2 No such words"),)))
+        writer.commit()
+    assert "okoro" not in [each.id for each in readers.documents()]
+    assert {each.id: each.access for each in kept.documents()}["okoro"] == "closed"
+
+
+def test_an_archive_without_conditions_has_the_same_snapshot_for_everybody(archive_of_two: Archive) -> None:
+    with archive_of_two._catalogue.read() as snapshot:
+        assert Views(lambda: TODAY, as_reader=True).of(snapshot) is snapshot
