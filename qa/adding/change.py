@@ -206,6 +206,7 @@ class ChangeableArchive(ABC):
 
         Without corrections to give or forget, return the document as it is. Raises the same errors as `correct`.
         """
+        from corpus.corrections.corrections import Corrections
         from qa.adding.correct import try_corrections
 
         with self._seen() as snapshot:

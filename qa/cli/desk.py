@@ -50,6 +50,11 @@ def _desks(archive: str, user: str) -> Desks:
     return Archive.open(archive).desks(user)
 
 
+_everything_option = click.option(
+    "--everything", is_flag=True, help="Also export what readers may not see (docs/conditions.md)."
+)
+
+
 @_command("list")
 def list_command(archive: str, user: str, as_json: bool) -> None:
     """List the desks, the one changed last first.
@@ -279,8 +284,16 @@ def delete_command(desk: str, archive: str, user: str, as_json: bool) -> None:
 @click.argument("file", required=False)
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write a .docx or .md with footnotes.")
 @click.option("--style", default="chicago", show_default=True, metavar="STYLE", help="Style of the footnotes.")
+@_everything_option
 def draft_command(
-    desk: str, file: str | None, output: Path | None, style: str, archive: str, user: str, as_json: bool
+    desk: str,
+    file: str | None,
+    output: Path | None,
+    style: str,
+    everything: bool,
+    archive: str,
+    user: str,
+    as_json: bool,
 ) -> None:
     """Print the draft of a desk, store FILE as the draft (- is standard input), or write it with its footnotes.
 
@@ -294,7 +307,8 @@ def draft_command(
     if file is not None:
         opened.write("\n".join(lines_of(file)))
     if output is not None:
-        made = opened.export_draft("docx" if output.suffix.lower() == ".docx" else "markdown", style)
+        format = "docx" if output.suffix.lower() == ".docx" else "markdown"
+        made = opened.export_draft(format, style, everything=everything)
         _write(made.data, output)
         row = {"path": str(output), "quotes": made.quotes, "left_out": made.left_out}
         _told(row, f"Wrote {output}.{_lost(made.left_out)}", as_json)
@@ -311,13 +325,21 @@ def draft_command(
 )
 @click.option("--style", default="chicago", show_default=True, metavar="STYLE", help="Style of references.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="File to write.")
+@_everything_option
 def export_command(
-    desk: str, format: str | None, style: str, output: Path, archive: str, user: str, as_json: bool
+    desk: str,
+    format: str | None,
+    style: str,
+    output: Path,
+    everything: bool,
+    archive: str,
+    user: str,
+    as_json: bool,
 ) -> None:
     """Export the quotes of a desk for Word and other programs, as they are in the archive now.
 
-    Groups are headings; notes and tags follow their quote. Quotes that are no longer in the archive are left out,
-    and counted.
+    Groups are headings; notes and tags follow their quote. Quotes that are no longer in the archive, or that
+    readers may not see, are left out and counted.
 
     Example: onrecord desk export Mines -o mines.docx
     """
@@ -328,7 +350,7 @@ def export_command(
     if format is None and not fitting:
         raise UsageError(f"No format has the ending of {output.name}.", f"Give --format: {', '.join(FORMATS)}.")
     named = format or endings[max(fitting, key=len)]
-    made = _desks(archive, user).open(desk).export(named, style)
+    made = _desks(archive, user).open(desk).export(named, style, everything=everything)
     _write(made.data, output)
     row = {"path": str(output), "format": named, "quotes": made.quotes, "left_out": made.left_out}
     _told(row, f"Wrote {made.quotes} quotes to {output}.{_lost(made.left_out)}", as_json)
@@ -337,12 +359,13 @@ def export_command(
 @_command("save")
 @click.argument("desk")
 @click.argument("file", type=click.Path(path_type=Path))
-def save_command(desk: str, file: Path, archive: str, user: str, as_json: bool) -> None:
+@_everything_option
+def save_command(desk: str, file: Path, everything: bool, archive: str, user: str, as_json: bool) -> None:
     """Save a desk to a file, to open it elsewhere.
 
     Example: onrecord desk save Mines mines.desk.json
     """
-    made = _desks(archive, user).open(desk).save(file)
+    made = _desks(archive, user).open(desk).save(file, everything=everything)
     row = {"path": str(file), "quotes": made.quotes, "left_out": made.left_out}
     _told(row, f"Saved {made.quotes} quotes to {file}.{_lost(made.left_out)}", as_json)
 

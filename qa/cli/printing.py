@@ -139,6 +139,8 @@ def print_mentions(found: Mentions) -> None:
         before, text, after = (" ".join(printable(part).split()) for part in (each.before, each.text, each.after))
         gaps = ("" if not each.before[-1:].isspace() else " ", "" if not each.after[:1].isspace() else " ")
         console.print(Text.assemble(f"   {before}{gaps[0]}", (text, "bold"), f"{gaps[1]}{after}"))
+        if at.notice:
+            console.print(Text(f"   {printable(at.notice)}", style="yellow"))
         place = ", ".join(part for part in (printable(at.title), at.date, at.place) if part)
         console.print(Text(f"   — {place}   [{at.document_id} {each.start}:{each.end}]\n", style="dim"))
     if found.next is not None:
@@ -166,6 +168,8 @@ def _print_kept(console: Console, each: CheckedQuote) -> None:
         console.print(Text(f"   {KEPT_STATES[each.state]}", style="yellow"))
     if quote:
         console.print(Text(printable(str(quote.shown_text))))
+        if quote.citation.notice:
+            console.print(Text(f"   {printable(quote.citation.notice)}", style="yellow"))
     for line in (kept.note and f"Note: {kept.note}", kept.tags and f"Tags: {', '.join(kept.tags)}"):
         if line:
             console.print(Text(f"   {printable(line)}", style="italic"))

@@ -153,7 +153,8 @@ def _checked(
     except QuoteMismatch:
         return CheckedQuote(kept, "altered", place=place)  # nobody says these words any more
     if found.status in ("misattributed", "altered"):
-        return CheckedQuote(kept, "attributed", quote, place, citation.speaker)
+        earlier = None if stored.document.seen.is_masked else citation.speaker  # perhaps a name that is withheld
+        return CheckedQuote(kept, "attributed", quote, place, earlier)
     return CheckedQuote(kept, "moved" if found.status == "moved" else "same", quote, place)
 
 

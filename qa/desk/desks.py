@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 from corpus.errors import CitationError, QuoteMismatch, UsageError
+from qa.access.roles import READER, called_by
 from qa.answering.selecting.quotes import quote_at
 from qa.answering.understanding.filters import find_document
 from qa.citing.saved import SavedCitation, saved_citation
@@ -179,19 +180,25 @@ class Desk:
         """Store the draft beside the quotes."""
         return self.change(lambda desk: desk.drafting(draft))
 
-    def export(self, format: str, style: str = DEFAULT_STYLE) -> ExportedDesk:
-        """Return the quotes as a file in any format of `onrecord export`, or as a `desk` to open elsewhere."""
-        with self.desks.library() as library:
+    def export(self, format: str, style: str = DEFAULT_STYLE, *, everything: bool = False) -> ExportedDesk:
+        """Return the quotes as a file in any format of `onrecord export`, or as a `desk` to open elsewhere.
+
+        A file is for others to read, so it has what readers may see, unless `everything` is asked for.
+        """
+        with _seen_by_readers(not everything), self.desks.library() as library:
             checked = check_desk(self.stored, library)
             return export_desk(checked, format, style, _texts(checked, library) if format == "refi-qda" else {})
 
-    def export_draft(self, format: str = "docx", style: str = DEFAULT_STYLE) -> ExportedDesk:
-        """Return the draft with its footnotes, as `docx` or `markdown`."""
-        return export_draft(self.checked(), format, style)
+    def export_draft(
+        self, format: str = "docx", style: str = DEFAULT_STYLE, *, everything: bool = False
+    ) -> ExportedDesk:
+        """Return the draft with its footnotes, as `docx` or `markdown`; of quotes, like `export`."""
+        with _seen_by_readers(not everything):
+            return export_draft(self.checked(), format, style)
 
-    def save(self, path: str | Path) -> ExportedDesk:
-        """Write the desk to a file that `Desks.load` reads, here or elsewhere."""
-        saved = self.export("desk")
+    def save(self, path: str | Path, *, everything: bool = False) -> ExportedDesk:
+        """Write the desk to a file that `Desks.load` reads, here or elsewhere; of quotes, like `export`."""
+        saved = self.export("desk", everything=everything)
         try:
             Path(path).expanduser().write_bytes(saved.data)
         except OSError as error:
@@ -211,6 +218,10 @@ class Desk:
         with self.desks.library() as library:
             stored = library.document(find_document(name, library.lines).number)
             return saved_citation(quote_at(stored.id, stored.document, (start, end), questions=True))
+
+
+def _seen_by_readers(readers: bool) -> AbstractContextManager[None]:
+    return called_by(READER) if readers else nullcontext()
 
 
 def place_in(link: str) -> tuple[str, int, int, str]:

@@ -185,6 +185,8 @@ def _words(words: Words, each: CheckedQuote) -> Iterator[Html]:
         yield element("blockquote", prose(shown, is_filled(shown)), class_="or-words", dir="auto")
         if each.quote.citation.needs_review:
             yield element("p", words("speaker-unsure"), class_="or-unsure")
+        if reason := each.quote.citation.restriction:
+            yield element("p", words("not-for-readers", reason=reason), class_="or-unsure")
 
 
 def _editor(words: Words, each: CheckedQuote, groups: tuple[str, ...]) -> Html:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -260,7 +262,9 @@ def test_what_a_reader_cites_is_sound_for_the_owner_too(readers: Archive, kept: 
     assert [each.status for each in kept.check_draft(draft).quotations] == ["exact"]
 
 
-@pytest.mark.parametrize("name", [name for name, role in CALLS.items() if role is Role.READER])
+@pytest.mark.parametrize(
+    "name", [name for name, role in CALLS.items() if role is Role.READER and name != "page_waiting"]
+)
 def test_the_page_gives_a_reader_no_canary(kept: Archive, name: str) -> None:
     calls = _calls(kept, Adding(ArchiveManager(kept)))
     with called_by(OWNER):
@@ -310,6 +314,57 @@ def _requests(archive: Archive) -> list[dict[str, Any]]:
         {**rest, "given": {"title": "Other"}, "document": "okoro"},
         {**rest, "filter": "ferry", "order": "people"},
     ]
+
+
+# Desks and exact words
+
+
+def test_a_desk_shows_and_exports_only_what_its_owner_may_see_now(kept: Archive) -> None:
+    desk = kept.desks("rita").create("Ferry")
+    for quote in kept.search(QUESTION, top=100):  # kept before anything was withheld, for instance
+        desk.keep(quote)
+    assert len(held(desk.checked().to_json())) > 4
+    with called_by(READER):
+        own = kept.desks("rita").open(desk.id)
+        assert {each.quote.citation.speaker for each in own.checked().shown if each.quote} == {
+            "Marta Holm",
+            "IDA STRAND",
+            "BENEDICT OKORO",
+        }
+        assert not held(own.checked().to_json())
+        page = _calls(kept, Adding(ArchiveManager(kept)))
+        assert not held(page["page_desk"]({"language": "en", "desk": desk.id}))
+
+
+@pytest.mark.parametrize("format", [*FORMATS, "desk"])
+def test_a_file_of_a_desk_holds_what_readers_may_see_unless_everything_is_asked_for(
+    kept: Archive, format: str
+) -> None:
+    desk = kept.desks().create("Ferry")
+    for quote in kept.search(QUESTION, top=100):
+        desk.keep(quote)
+    made = desk.export(format)
+    assert not held(_unpacked(made.data))
+    assert (made.quotes, made.left_out) == (5, 10)
+    assert "zebrafink" in held(_unpacked(desk.export(format, everything=True).data))
+
+
+def _unpacked(data: bytes) -> str:
+    """The content of a file, of all files in it if it is a ZIP archive."""
+    if not zipfile.is_zipfile(io.BytesIO(data)):
+        return data.decode("utf-8", "replace")
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        return " ".join(packed.read(name).decode("utf-8", "replace") for name in packed.namelist())
+
+
+@pytest.mark.parametrize("word", [word for word in CANARIES if "-" not in word])
+def test_exact_words_that_are_withheld_are_said_nowhere(kept: Archive, word: str) -> None:
+    with called_by(READER):
+        found = kept.mentions(word, questions=True)
+        assert (found.total, found.asked, found.mentions) == (0, 0, ())
+        assert not set(held(kept.mentions("ferry", questions=True).to_json()))
+    found = kept.mentions(word, questions=True)
+    assert found.total + found.asked > 0
 
 
 # The command line
