@@ -42,7 +42,6 @@ def repeated(unit: str) -> Callable[[int], str]:
 
 def _seconds(parse: Callable[[str], object], text: str) -> float:
     """Return the time of one call without collections of garbage, which cost more the more tests ran before."""
-    gc.collect()
     gc.disable()
     try:
         start = thread_time()
