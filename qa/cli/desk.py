@@ -32,7 +32,7 @@ def desk_group() -> None:
     """
 
 
-def _command(name: str) -> Callable[[Function], click.Command]:
+def desk_command(name: str) -> Callable[[Function], click.Command]:
     """Return a decorator for a command of the group, with the options that all of them have."""
 
     def decorated(function: Function) -> click.Command:
@@ -44,18 +44,14 @@ def _command(name: str) -> Callable[[Function], click.Command]:
     return decorated
 
 
-def _desks(archive: str, user: str) -> Desks:
+def desks_of(archive: str, user: str) -> Desks:
+    """Return a user's desks in the archive at this path."""
     from qa.archive import Archive
 
     return Archive.open(archive).desks(user)
 
 
-_everything_option = click.option(
-    "--everything", is_flag=True, help="Also export what readers may not see (docs/conditions.md)."
-)
-
-
-@_command("list")
+@desk_command("list")
 def list_command(archive: str, user: str, as_json: bool) -> None:
     """List the desks, the one changed last first.
 
@@ -63,7 +59,7 @@ def list_command(archive: str, user: str, as_json: bool) -> None:
     """
     from qa.text import printable
 
-    found = _desks(archive, user).list()
+    found = desks_of(archive, user).list()
     if as_json:
         rows = [
             {"id": each.id, "name": each.name, "quotes": len(each.quotes), "changed": each.changed}
@@ -77,18 +73,18 @@ def list_command(archive: str, user: str, as_json: bool) -> None:
         click.echo(f"onrecord: the desk {path} is damaged and is left out.", err=True)
 
 
-@_command("new")
+@desk_command("new")
 @click.argument("name")
 def new_command(name: str, archive: str, user: str, as_json: bool) -> None:
     """Make a desk.
 
     Example: onrecord desk new "Why the mine closed"
     """
-    made = _desks(archive, user).create(name)
-    _told({"id": made.id, "name": made.name}, f"Made {made.id}.", as_json)
+    made = desks_of(archive, user).create(name)
+    told({"id": made.id, "name": made.name}, f"Made {made.id}.", as_json)
 
 
-@_command("show")
+@desk_command("show")
 @click.argument("desk")
 def show_command(desk: str, archive: str, user: str, as_json: bool) -> None:
     """Show a desk, by its name or id, with each quote as it is in the archive now.
@@ -97,14 +93,14 @@ def show_command(desk: str, archive: str, user: str, as_json: bool) -> None:
     """
     from qa.cli.printing import print_desk
 
-    checked = _desks(archive, user).open(desk).checked()
+    checked = desks_of(archive, user).open(desk).checked()
     if as_json:
         print_json(checked.to_json())
     else:
         print_desk(checked)
 
 
-@_command("add")
+@desk_command("add")
 @click.argument("desk")
 @click.argument("links", nargs=-1)
 @click.option(
@@ -129,7 +125,7 @@ def add_command(desk: str, links: Sequence[str], archive: str, user: str, as_jso
     """
     if not links and options["source"] is None:
         raise click.UsageError("Give links to quotes, or --from FILE.")
-    desks = _desks(archive, user)
+    desks = desks_of(archive, user)
     cited = _cited(options["source"], options["ranks"])
     places = [_place(desks, link) for link in links]
     opened = _opened_or_made(desks, desk)
@@ -140,7 +136,7 @@ def add_command(desk: str, links: Sequence[str], archive: str, user: str, as_jso
         for what, question in [*cited, *((place, "") for place in places)]
     ]
     ids = [each.id for each in kept]
-    _told({"desk": opened.id, "kept": ids}, f"Kept {', '.join(ids)} on “{opened.name}”.", as_json)
+    told({"desk": opened.id, "kept": ids}, f"Kept {', '.join(ids)} on “{opened.name}”.", as_json)
 
 
 def _cited(source: str | None, ranks: Sequence[int]) -> list[tuple[Any, str]]:
@@ -183,7 +179,7 @@ def _opened_or_made(desks: Desks, name: str) -> Desk:
     return desks.open(known[0].id if len(known) == 1 else name) if known else desks.create(name)
 
 
-@_command("note")
+@desk_command("note")
 @click.argument("desk")
 @click.argument("quote")
 @click.argument("text")
@@ -192,10 +188,10 @@ def note_command(desk: str, quote: str, text: str, archive: str, user: str, as_j
 
     Example: onrecord desk note Mines q3 "Compare with the letter of May."
     """
-    _changed(_desks(archive, user).open(desk).note(quote, text).quote(quote).id, as_json)
+    _changed(desks_of(archive, user).open(desk).note(quote, text).quote(quote).id, as_json)
 
 
-@_command("tag")
+@desk_command("tag")
 @click.argument("desk")
 @click.argument("quote")
 @click.argument("tags", nargs=-1)
@@ -204,10 +200,10 @@ def tag_command(desk: str, quote: str, tags: Sequence[str], archive: str, user: 
 
     Example: onrecord desk tag Mines q3 closing letter
     """
-    _changed(_desks(archive, user).open(desk).tag(quote, tags).quote(quote).id, as_json)
+    _changed(desks_of(archive, user).open(desk).tag(quote, tags).quote(quote).id, as_json)
 
 
-@_command("colour")
+@desk_command("colour")
 @click.argument("desk")
 @click.argument("quote")
 @click.argument("colour", type=click.Choice([*_COLOURS, "none"]))
@@ -217,10 +213,10 @@ def colour_command(desk: str, quote: str, colour: str, archive: str, user: str, 
     Example: onrecord desk colour Mines q3 blue
     """
     chosen = cast("Colour", "" if colour == "none" else colour)
-    _changed(_desks(archive, user).open(desk).colour(quote, chosen).quote(quote).id, as_json)
+    _changed(desks_of(archive, user).open(desk).colour(quote, chosen).quote(quote).id, as_json)
 
 
-@_command("move")
+@desk_command("move")
 @click.argument("desk")
 @click.argument("quote")
 @click.option("--group", metavar="NAME", default=None, help="Into this group, which is made if it is not there.")
@@ -232,13 +228,13 @@ def move_command(
 
     Example: onrecord desk move Mines q3 --group "The last shift"
     """
-    opened = _desks(archive, user).open(desk)
+    opened = desks_of(archive, user).open(desk)
     stored = opened.stored
     own = stored.quote(before).group if before else stored.quote(quote).group
     _changed(opened.move(quote, own if group is None else group, before).quote(quote).id, as_json)
 
 
-@_command("remove")
+@desk_command("remove")
 @click.argument("desk")
 @click.argument("quotes", nargs=-1, required=True)
 def remove_command(desk: str, quotes: Sequence[str], archive: str, user: str, as_json: bool) -> None:
@@ -246,13 +242,13 @@ def remove_command(desk: str, quotes: Sequence[str], archive: str, user: str, as
 
     Example: onrecord desk remove Mines q3 q4
     """
-    opened = _desks(archive, user).open(desk)
+    opened = desks_of(archive, user).open(desk)
     for each in quotes:
         opened.remove(each)
-    _told({"removed": list(quotes)}, f"Removed {', '.join(quotes)}.", as_json)
+    told({"removed": list(quotes)}, f"Removed {', '.join(quotes)}.", as_json)
 
 
-@_command("rename")
+@desk_command("rename")
 @click.argument("desk")
 @click.argument("name")
 def rename_command(desk: str, name: str, archive: str, user: str, as_json: bool) -> None:
@@ -260,152 +256,34 @@ def rename_command(desk: str, name: str, archive: str, user: str, as_json: bool)
 
     Example: onrecord desk rename Mines "Why the mine closed"
     """
-    opened = _desks(archive, user).open(desk)
+    opened = desks_of(archive, user).open(desk)
     after = opened.change(lambda each: each.renamed(name))
-    _told({"id": after.id, "name": after.name}, f"Renamed {after.id}.", as_json)
+    told({"id": after.id, "name": after.name}, f"Renamed {after.id}.", as_json)
 
 
-@_command("delete")
+@desk_command("delete")
 @click.argument("desk")
 def delete_command(desk: str, archive: str, user: str, as_json: bool) -> None:
     """Delete a desk with its notes and its draft; a damaged one by its id.
 
     Example: onrecord desk delete 3f9a0c5be1d2
     """
-    desks = _desks(archive, user)
+    desks = desks_of(archive, user)
     damaged = {path.stem for path in desks.list().damaged}
     id = desk if desk in damaged else desks.open(desk).id
     desks.delete(id)
-    _told({"deleted": id}, f"Deleted {id}.", as_json)
-
-
-@_command("draft")
-@click.argument("desk")
-@click.argument("file", required=False)
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write a .docx or .md with footnotes.")
-@click.option("--style", default="chicago", show_default=True, metavar="STYLE", help="Style of the footnotes.")
-@_everything_option
-def draft_command(
-    desk: str,
-    file: str | None,
-    output: Path | None,
-    style: str,
-    everything: bool,
-    archive: str,
-    user: str,
-    as_json: bool,
-) -> None:
-    """Print the draft of a desk, store FILE as the draft (- is standard input), or write it with its footnotes.
-
-    In the draft, [^q3] is a footnote with the citation of the quote q3. `onrecord verify` checks its quotations.
-
-    Example: onrecord desk draft Mines -o mines.docx
-    """
-    from qa.cli.common import lines_of
-
-    opened = _desks(archive, user).open(desk)
-    if file is not None:
-        opened.write("\n".join(lines_of(file)))
-    if output is not None:
-        format = "docx" if output.suffix.lower() == ".docx" else "markdown"
-        made = opened.export_draft(format, style, everything=everything)
-        _write(made.data, output)
-        row = {"path": str(output), "quotes": made.quotes, "left_out": made.left_out}
-        _told(row, f"Wrote {output}.{_lost(made.left_out)}", as_json)
-    elif as_json:
-        print_json({"draft": opened.stored.draft})
-    elif file is None:
-        click.echo(opened.stored.draft)
-
-
-@_command("export")
-@click.argument("desk")
-@click.option(
-    "--format", "format", metavar="FORMAT", help="Format, as in `onrecord export`. Default: by the ending."
-)
-@click.option("--style", default="chicago", show_default=True, metavar="STYLE", help="Style of references.")
-@click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="File to write.")
-@_everything_option
-def export_command(
-    desk: str,
-    format: str | None,
-    style: str,
-    output: Path,
-    everything: bool,
-    archive: str,
-    user: str,
-    as_json: bool,
-) -> None:
-    """Export the quotes of a desk for Word and other programs, as they are in the archive now.
-
-    Groups are headings; notes and tags follow their quote. Quotes that are no longer in the archive, or that
-    readers may not see, are left out and counted.
-
-    Example: onrecord desk export Mines -o mines.docx
-    """
-    from qa.citing.rendering import FORMATS
-
-    endings = {each.suffix: name for name, each in FORMATS.items()}
-    fitting = [ending for ending in endings if output.name.lower().endswith(ending)]
-    if format is None and not fitting:
-        raise UsageError(f"No format has the ending of {output.name}.", f"Give --format: {', '.join(FORMATS)}.")
-    named = format or endings[max(fitting, key=len)]
-    made = _desks(archive, user).open(desk).export(named, style, everything=everything)
-    _write(made.data, output)
-    row = {"path": str(output), "format": named, "quotes": made.quotes, "left_out": made.left_out}
-    _told(row, f"Wrote {made.quotes} quotes to {output}.{_lost(made.left_out)}", as_json)
-
-
-@_command("save")
-@click.argument("desk")
-@click.argument("file", type=click.Path(path_type=Path))
-@_everything_option
-def save_command(desk: str, file: Path, everything: bool, archive: str, user: str, as_json: bool) -> None:
-    """Save a desk to a file, to open it elsewhere.
-
-    Example: onrecord desk save Mines mines.desk.json
-    """
-    made = _desks(archive, user).open(desk).save(file, everything=everything)
-    row = {"path": str(file), "quotes": made.quotes, "left_out": made.left_out}
-    _told(row, f"Saved {made.quotes} quotes to {file}.{_lost(made.left_out)}", as_json)
-
-
-@_command("load")
-@click.argument("file", type=click.Path(path_type=Path))
-def load_command(file: Path, archive: str, user: str, as_json: bool) -> None:
-    """Open a saved desk, or quotes in any format that can be read back, as a new desk.
-
-    Example: onrecord desk load mines.desk.json
-    """
-    from qa.citing.reading import bytes_of
-
-    made = _desks(archive, user).load(bytes_of(file), file.name)
-    stored = made.stored
-    row = {"id": made.id, "name": stored.name, "quotes": len(stored.quotes)}
-    _told(row, f"Opened “{stored.name}” with {len(stored.quotes)} quotes.", as_json)
+    told({"deleted": id}, f"Deleted {id}.", as_json)
 
 
 def _changed(quote: str, as_json: bool) -> None:
-    _told({"changed": quote}, f"Changed {quote}.", as_json)
+    told({"changed": quote}, f"Changed {quote}.", as_json)
 
 
-def _told(row: dict[str, Any], line: str, as_json: bool) -> None:
+def told(row: dict[str, Any], line: str, as_json: bool) -> None:
+    """Print what was done: `row` as JSON, or `line`."""
     from qa.text import printable
 
     if as_json:
         print_json(row)
     else:
         click.echo(printable(line), err=True)
-
-
-def _lost(number: int) -> str:
-    return f" {number} no longer in the archive, and left out." if number else ""
-
-
-def _write(data: bytes, output: Path) -> None:
-    try:
-        output.write_bytes(data)
-    except OSError as error:
-        raise UsageError(
-            f"Can't write {output}: {error.strerror or error}.", "Give another path with -o."
-        ) from error

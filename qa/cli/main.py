@@ -10,7 +10,7 @@ import click
 
 from qa.cli import access, archive, keep, measure, serve
 from qa.cli.ask import ask_command
-from qa.cli.desk import desk_group
+from qa.cli.desk_files import desk_group
 from qa.cli.export import export_command
 from qa.cli.find import find_command
 from qa.cli.verify import verify_command
