@@ -157,13 +157,12 @@ class Seen:
     """How readers see a document: what is withheld from them, in order, and how they see people's names.
 
     `names` are pairs of a name and what stands for it. With `is_masked`, this document is what they see: the
-    withheld spans of its text are masked, so that all offsets stay, and `sha256` is that of the stored text.
+    withheld spans of its text are masked, so that all offsets stay.
     """
 
     withheld: tuple[WithheldSpan, ...] = ()
     names: tuple[tuple[str, str | None], ...] = ()
     is_masked: bool = False
-    sha256: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +202,7 @@ class Document:
     @property
     def sha256(self) -> str:
         """Return the SHA-256 of the stored text in UTF-8, in hexadecimal."""
-        return self.seen.sha256 or text_sha256(self.text)
+        return text_sha256(self.text)
 
     def is_masked(self, start: int, end: int) -> bool:
         """Return whether a part of `text[start:end]` is withheld from whoever sees this document."""

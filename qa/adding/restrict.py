@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -12,6 +12,7 @@ from corpus.corrections.corrections import Corrections
 from corpus.corrections.single_turns import named_turn, turn_key
 from corpus.document import Document
 from corpus.errors import CorrectionInvalid, UsageError
+from corpus.names import fold, name_matches
 from corpus.store.records import DocumentRow
 from corpus.store.writer import CatalogueWriter
 
@@ -47,9 +48,11 @@ def restrict(writer: CatalogueWriter, row: DocumentRow, given: Conditions, *, wh
     """Store the `given` conditions of a document over earlier ones, and return what holds now.
 
     With `whole`, they replace all that were stored. Otherwise turns and protected words are added, and turns
-    that become `open` are taken out. Raises `UsageError` for turns that the document does not have.
+    that become `open` are taken out. Raises `UsageError` for turns or people that the document does not have, and
+    for a pseudonym that is somebody's name.
     """
     document = writer.document(row.number).document
+    _require_people(given, document, {name for _, name in writer.people()})
     given = _in_full(given, document)
     if lost := unfound_spans(given, document.turns, document.text):
         raise UsageError(f"This document has no turns “{lost[0]}”.", "`onrecord show` numbers its turns.")
@@ -66,6 +69,22 @@ def restrict(writer: CatalogueWriter, row: DocumentRow, given: Conditions, *, wh
     writer.correct(row.path, replace(earlier, conditions=kept if not now.is_empty or whole else UNCONDITIONAL))
     writer.restrict(row.number, now)
     return now
+
+
+def _require_people(given: Conditions, document: Document, everybody: Collection[str]) -> None:
+    """Raise `UsageError` for a name that nobody here has, or a pseudonym that somebody in the archive has."""
+    people = {*document.participants, *(turn.speaker for turn in document.turns if turn.speaker)}
+    for name, rule in given.attribution or ():
+        if not any(name_matches(name, each) for each in people) and fold(name) not in fold(document.text):
+            raise UsageError(
+                f"Nobody here is called “{name}”, so this would protect nobody.",
+                f"Write the name as the interview does: {', '.join(sorted(people)) or 'it names nobody'}.",
+            )
+        taken = [each for each in everybody if rule.pseudonym and fold(each) == fold(rule.pseudonym)]
+        if taken:
+            raise UsageError(
+                f"“{rule.pseudonym}” is the name of somebody in this archive.", "Choose another pseudonym."
+            )
 
 
 def _pair(text: str, example: str) -> tuple[str, str]:

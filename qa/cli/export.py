@@ -186,8 +186,11 @@ def _publishable(given: Export, path: str) -> Export:
     from qa.citing.sections import picked
     from qa.verifying.publishing import publishable
 
+    archive = Archive.open(path)
+    if not archive.exists:
+        click.echo(f"There is no archive at {path}, so only the marks in the file count.", err=True)
     try:
-        found = Archive.open(path).publishable(given.citations)
+        found = archive.publishable(given.citations)
     except ArchiveError as error:  # a file can be converted without its archive
         click.echo(f"Can't read the archive, so only the marks in the file count: {error.message}", err=True)
         found = publishable(given.citations)

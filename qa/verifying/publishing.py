@@ -31,7 +31,7 @@ def publishable(
     Without an archive, they stay as they are, unless they say themselves that they are restricted.
     """
     rows = whole.document_rows() if whole else ()
-    by_text = {row.sha256: row.number for row in rows}
+    by_text = {row.sha256: row.number for row in (*(seen.document_rows() if seen else ()), *rows)}
     by_id = {row.id: row.number for row in rows}
     kept: dict[int, SavedCitation] = {}
     left_out: dict[int, str] = {}

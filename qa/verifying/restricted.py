@@ -18,14 +18,14 @@ from qa.verifying.values import (
 
 
 def with_readers_names(report: CitationReport, as_reader: CitationReport) -> CitationReport:
-    """Return the report with what is sound under the names that readers see, such as pseudonyms."""
+    """Return the report with what is sound as readers see it: with pseudonyms and the SHA-256 of what they see."""
     others = {each.number: each for each in as_reader.citations if each.status in SOUND_CITATIONS}
-    return replace(
-        report,
-        citations=tuple(
-            each if each.status in SOUND_CITATIONS else others.get(each.number, each) for each in report.citations
-        ),
-    )
+
+    def better(each: CheckedCitation) -> CheckedCitation:
+        other = others.get(each.number, each)
+        return each if each.status in SOUND_CITATIONS and other.status != "verified" else other
+
+    return replace(report, citations=tuple(map(better, report.citations)))
 
 
 def draft_with_readers_names(report: DraftReport, as_reader: DraftReport) -> DraftReport:

@@ -68,7 +68,8 @@ class ProtectedNames:
         """Return a title or the like with what stands for protected names; never used for words of a document."""
         stand_ins = list(self.shown.get(number, {}).values())
         for name, shown in self.shown.get(number, {}).items():
-            text = re.sub(re.escape(name), lambda _: shown or WITHHELD_NAME, text, flags=re.IGNORECASE)  # noqa: B023
+            found = re.compile(f"{re.escape(name)}{_initials(name)}", re.IGNORECASE)
+            text = found.sub(lambda _: shown or WITHHELD_NAME, text)  # noqa: B023
         only = (stand_ins[0] if len(stand_ins) == 1 else None) or WITHHELD_NAME
         return _with(only, text, self.spans_in(text, number))
 
@@ -176,6 +177,12 @@ def _identifying(person: _Shared) -> list[str]:
 
 def _surname(name: str) -> str:
     return parts_of(name)[0] if "," in name else parts_of(name)[-1]
+
+
+def _initials(name: str) -> str:
+    """Return a pattern of the initials that may follow a name in brackets: `Ana Lind (AL)`."""
+    letters = r"[.\s]*".join(re.escape(part[0]) for part in parts_of(name))
+    return rf"(?:\s*[(\[]{letters}\.?[)\]])?" if letters else ""
 
 
 def _with(stand_in: str, text: str, spans: Iterable[Span]) -> str:

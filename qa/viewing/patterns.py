@@ -15,7 +15,17 @@ Span = tuple[int, int]
 _LONG = 4
 """Letters of a name that may have an ending (Berg, Bergs); a shorter one must be the whole word."""
 _ENDING = r"\w{0,4}"
+_DISTINCTIVE = 7
+"""Letters of a name that is found within longer words, too (jfeatherstone@example.org)."""
+_INFLECTED = 6
+"""Letters of a name whose last vowel may change (Rogalska, Rogalskiej)."""
+_VOWELS = "aeiouy"
+_MARKS = r"(?:[\0*_`~'’ʼ]|[-‐]\s{0,3}){0,4}"
+"""What may stand between two letters of a name: marks that are not shown, and a hyphen at a line's end."""
+_NO_LETTER_BEFORE, _NO_LETTER_AFTER = r"(?<![^\W\d_])", r"(?![^\W\d_])"
+_ADDRESS = re.compile(r"[@/\\_:\d]|\w\.\w")
 _BETWEEN = r"[\W_]{1,3}"
+_LONGEST_ADDRESS = 80
 _FEW_CAPITALS = 300
 """Letters to a capital in a text that hardly has any, such as the words of a recogniser."""
 
@@ -26,7 +36,7 @@ class _Folds(dict[int, str]):
     def __missing__(self, code: int) -> str:
         char = chr(code)
         folded = char
-        if unicodedata.combining(char):
+        if unicodedata.combining(char) or unicodedata.category(char) == "Cf":  # soft hyphens, zero-width spaces
             folded = "\0"
         elif char == "ə" or char == "Ə":
             folded = "a"
@@ -54,11 +64,14 @@ def parts_of(name: str) -> tuple[str, ...]:
 def part_pattern(part: str) -> str:
     """Return a pattern, for a folded text, of one word of a name with its endings."""
     spelled = {folded(part), *(each for spellings in words_of(part) for each in spellings)}
-    letters = "|".join(sorted((_spelled(each) for each in spelled if each), key=len, reverse=True))
+    letters = "|".join(sorted({_spelled(each) for each in spelled if each}, key=len, reverse=True))
     if unicodedata.category(part[0]) == "Lo":  # some of these scripts write without spaces, or prefixes
         return f"(?:{letters})"
-    ending = _ENDING if len(part) >= _LONG else ""
-    return rf"(?<!\w)(?:{letters}){ending}(?!\w)"
+    count = sum(map(str.isalpha, part))
+    if count >= _DISTINCTIVE:
+        return f"(?:{letters}){_ENDING}"
+    ending = _ENDING if count >= _LONG else ""
+    return f"{_NO_LETTER_BEFORE}(?:{letters}){ending}{_NO_LETTER_AFTER}"
 
 
 def whole_pattern(parts: Sequence[str]) -> str:
@@ -81,7 +94,7 @@ def found_spans(text: str, parts: re.Pattern[str] | None, wholes: re.Pattern[str
     spans = [found.span() for found in wholes.finditer(searched)] if wholes else []
     single = [found.span() for found in parts.finditer(searched)] if parts else []
     if single and not _has_few_capitals(text):
-        single = [(start, end) for start, end in single if not text[start].islower()]
+        single = [span for span in single if not text[span[0]].islower() or _is_in_address(text, *span)]
     return merged([*spans, *single])
 
 
@@ -108,7 +121,22 @@ def _compiled(patterns: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _spelled(word: str) -> str:
-    return "\0*".join(map(re.escape, word))
+    """Return a pattern of the letters of a word, without a last vowel that endings replace."""
+    letters = [re.escape(each) for each in word if each.isalpha()] or [re.escape(each) for each in word]
+    return _MARKS.join(letters[:-1] if _is_inflected(word) else letters)
+
+
+def _is_inflected(word: str) -> bool:
+    return sum(map(str.isalpha, word)) >= _INFLECTED and word[-1] in _VOWELS
+
+
+def _is_in_address(text: str, start: int, end: int) -> bool:
+    """Return whether a place is within an address or a file name, where names are in small letters."""
+    before = text[max(0, start - _LONGEST_ADDRESS) : start].split()
+    after = text[end : end + _LONGEST_ADDRESS].split()
+    first = before[-1] if before and start and not text[start - 1].isspace() else ""
+    last = after[0] if after and end < len(text) and not text[end].isspace() else ""
+    return _ADDRESS.search(f"{first}{text[start:end]}{last}") is not None
 
 
 def _has_few_capitals(text: str) -> bool:

@@ -11,12 +11,12 @@ from pathlib import PurePath
 
 from corpus.conditions import UNCONDITIONAL, Conditions
 from corpus.corrections.conditions import unfound_spans
-from corpus.document import Document, Seen
+from corpus.document import Document, Seen, text_sha256
 from corpus.store.records import DocumentRow
 from corpus.store.snapshot import Snapshot
 from qa.access.conditions import OPEN, Standing, Viewer, may_know_of, may_see, standing
 from qa.viewing.names import NO_NAMES, ProtectedNames, protected_names
-from qa.viewing.withheld import withheld_in
+from qa.viewing.withheld import masked_text, withheld_in
 
 _ALIAS_DIGITS = 8
 _CLOSED = Standing("closed")
@@ -29,7 +29,8 @@ class Restrictions:
     `standings` are those of whole interviews that are not open. `seen` has the other interviews with something
     that is withheld or named otherwise. `passages` are withheld, and the questions before the passages `unasked`.
     `aliases` stand for ids, file names and folders that hold a protected name. For the documents of `seen`,
-    `voices` are those with visible passages, and `counts` the numbers of visible turns and passages.
+    `voices` are those with visible passages, and `counts` the numbers of visible turns and passages. `digests` are
+    the SHA-256 of texts as readers see them, where that is not all of them.
     """
 
     key: str
@@ -43,6 +44,7 @@ class Restrictions:
     aliases: Mapping[int, str] = field(default_factory=dict)
     voices: frozenset[int] = frozenset()
     counts: Mapping[int, tuple[int, int]] = field(default_factory=dict)
+    digests: Mapping[int, str] = field(default_factory=dict)
 
     def is_listed(self, number: int) -> bool:
         """Return whether readers may know of an interview of which they see no word."""
@@ -77,11 +79,14 @@ def restrictions_of(snapshot: Snapshot, conditions: Mapping[int, Conditions], da
     unasked: set[int] = set()
     voices: set[int] = set()
     counts: dict[int, tuple[int, int]] = {}
+    digests = dict.fromkeys(standings, "")
     for number in standings:
         withheld.update(passage.id for passage in snapshot.passages_of(number))
     for number in _restricted(snapshot, rows, conditions, names, standings.keys()):
         document = snapshot.document(number).document
         seen[number] = view = _seen(document, number, conditions.get(number, UNCONDITIONAL), names, day)
+        if view.withheld:
+            digests[number] = text_sha256(masked_text(document.text, view))
         passages = snapshot.passages_of(number)
         shown = [each for each in passages if not _touches(view, each.start, each.end)]
         withheld.update({each.id for each in passages} - {each.id for each in shown})
@@ -100,9 +105,14 @@ def restrictions_of(snapshot: Snapshot, conditions: Mapping[int, Conditions], da
         seen,
         frozenset(withheld),
         frozenset(unasked),
-        {row.number: f"interview-{row.sha256[:_ALIAS_DIGITS]}" for row in rows if _names_somebody(row, names)},
+        {
+            row.number: f"interview-{(digests.get(row.number) or row.sha256)[:_ALIAS_DIGITS]}"
+            for row in rows
+            if _names_somebody(row, names)
+        },
         frozenset(voices),
         counts,
+        digests,
     )
 
 

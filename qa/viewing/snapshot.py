@@ -57,7 +57,8 @@ class KeepersSnapshot(Snapshot):
 class ReadersSnapshot(Snapshot):
     """The catalogue for a reader: without what is withheld, and with the names that stand for others.
 
-    Offsets, SHA-256 and quotable words are those that are stored.
+    Offsets and quotable words are those that are stored. The SHA-256 is that of the text that is seen: with that
+    of the whole text, a reader could try out what is withheld.
     """
 
     def __init__(self, given: Snapshot, restrictions: Restrictions) -> None:
@@ -91,7 +92,7 @@ class ReadersSnapshot(Snapshot):
             return replace(stored, document=replace(stored.document, conditions=UNCONDITIONAL))
         seen = seen or self.restrictions.seen_of(number, stored.document)
         document = masked(stored.document, seen, lambda text: self._renamed(text, number), alias)
-        return StoredDocument(number, alias or stored.id, stored.sha256, document)
+        return StoredDocument(number, alias or stored.id, document.sha256, document)
 
     def source_records(self) -> tuple[SourceRecord, ...]:
         """Return the source of every document of which the reader may see words."""
@@ -210,7 +211,7 @@ class ReadersSnapshot(Snapshot):
     def _row(self, row: DocumentRow) -> DocumentRow:
         number = row.number
         alias, names = self.restrictions.aliases.get(number), self._names(number)
-        row = replace(row, conditions=UNCONDITIONAL)
+        row = replace(row, conditions=UNCONDITIONAL, sha256=self.restrictions.digests.get(number, row.sha256))
         if alias:
             row = replace(row, id=alias, path=_alias_path(alias, row.path))
         if number in self.restrictions.standings:

@@ -53,7 +53,6 @@ def masked(document: Document, seen: Seen, rename: Callable[[str], str], alias: 
     `rename` replaces protected names in a title or a warning. `alias` is the name of the file if its own names
     somebody.
     """
-    hidden = merged((each.start, each.end) for each in seen.withheld)
     closed = [(each.start, each.end) for each in seen.withheld if each.reason not in (NAMES, OUTSIDE)]
     names = dict(seen.names)
 
@@ -64,15 +63,24 @@ def masked(document: Document, seen: Seen, rename: Callable[[str], str], alias: 
     return replace(
         document,
         path=f"{alias}{suffix}" if alias else document.path,
-        text=_masked(document.text, hidden),
+        text=masked_text(document.text, seen),
         turns=tuple(replace(turn, speaker=speaker(turn)) for turn in document.turns),
         title=rename(document.title) if document.title else document.title,
         place=rename(document.place) if document.place else document.place,
         participants=shown_names(document.participants, names),
         warnings=tuple(each for each in document.warnings if rename(each) == each),
         conditions=UNCONDITIONAL,
-        seen=replace(seen, names=(), is_masked=True, sha256=document.sha256),
+        seen=replace(seen, names=(), is_masked=True),
     )
+
+
+def masked_text(text: str, seen: Seen) -> str:
+    """Return a text of the same length, with `MASK` for each character that is withheld."""
+    pieces, at = [], 0
+    for start, end in merged((each.start, each.end) for each in seen.withheld):
+        pieces += [text[at:start], MASK * (end - start)]
+        at = end
+    return "".join((*pieces, text[at:]))
 
 
 def shown_name(name: str | None, names: Mapping[str, str | None]) -> str | None:
@@ -113,14 +121,6 @@ def _outside(document: Document) -> Iterator[Span]:
     for before, after in pairwise(edges):
         if document.turns and before[1] < after[0]:
             yield before[1], after[0]
-
-
-def _masked(text: str, spans: list[Span]) -> str:
-    pieces, at = [], 0
-    for start, end in spans:
-        pieces += [text[at:start], MASK * (end - start)]
-        at = end
-    return "".join((*pieces, text[at:]))
 
 
 def _covers(spans: list[Span], start: int, end: int) -> bool:

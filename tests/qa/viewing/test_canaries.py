@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
+from corpus.conditions import Conditions, PersonNaming
 from corpus.errors import OnRecordError
 from qa.access.roles import Caller, Role, called_by
 from qa.api.plain_text import fault_text, plain_text
@@ -24,6 +25,7 @@ from qa.page.interviews.adding import Adding
 from qa.page.interviews.manager import ArchiveManager
 from qa.page.server.blocks import _calls
 from qa.page.server.served import CALLS
+from qa.viewing.names import protected_names
 from tests.qa.viewing.conftest import CANARIES, LATER, Clock
 
 READER = Caller("rita", Role.READER)
@@ -204,6 +206,13 @@ def test_a_protected_name_finds_nobody(readers: Archive) -> None:
     with pytest.raises(OnRecordError, match="Nobody called") as refused:
         readers.ask(QUESTION, speaker="Quartzvein")
     assert "Marta" not in refused.value.remedy
+
+
+def test_initials_behind_a_name_in_a_title_go_with_it() -> None:
+    rule = PersonNaming("pseudonym", "Marta Holm")
+    names = protected_names({1: ["Ida Strand"]}, {1: Conditions(attribution=(("Ida Strand", rule),))})
+    assert names.replaced("Interview with Ida Strand (IS), nets", 1) == "Interview with Marta Holm, nets"
+    assert names.replaced("Ida Strand [I. S.] (1984)", 1) == "Marta Holm (1984)"
 
 
 def test_a_pseudonym_is_a_name_like_any_other(readers: Archive) -> None:
@@ -476,3 +485,28 @@ def test_access_lists_and_changes_what_holds(run: Callable[..., str]) -> None:
     assert "okoro: open." in run("access", "okoro", "--clear")
     assert "no turns “99”" in run("access", "okoro", "--turns", "99=closed")
     assert "not a date" in run("access", "okoro", "--until", "next year")
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("Ida Strandd=anonymous", "Nobody here is called “Ida Strandd”"),
+        ("Ida Strand=pseudonym: Benedict Okoro", "“Benedict Okoro” is the name of somebody in this archive"),
+    ],
+)
+def test_a_rule_that_would_protect_nobody_or_name_somebody_else_is_refused(
+    kept: Archive, run: Callable[..., str], name: str, told: str
+) -> None:
+    before = kept.conditions(["strand"])
+    assert told in run("access", "strand", "--name", name)
+    assert kept.conditions(["strand"]) == before
+
+
+def test_an_export_without_its_archive_says_what_that_means(kept: Archive, tmp_path: Path) -> None:
+    with called_by(READER):
+        answer = kept.ask(QUESTION)
+    (tmp_path / "saved.json").write_text(json.dumps(answer.to_json()), encoding="utf-8")
+    arguments = ["export", str(tmp_path / "saved.json"), "--archive", str(tmp_path / "typo"), "--format", "text"]
+    result = CliRunner().invoke(cli, arguments)
+    assert result.exit_code == 0
+    assert f"There is no archive at {tmp_path / 'typo'}, so only the marks in the file count." in result.stderr

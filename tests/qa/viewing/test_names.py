@@ -43,6 +43,19 @@ def names_of(*people: str, rule: PersonNaming = MARTA, words: tuple[str, ...] = 
         ("محمد علي", "قال محمد ذلك."),
         ("Anna", "Thank you, Anna."),
         ("bodil", "yes bodil i know"),
+        ("Jürgen Müller", "Signed _Müller_ on paper."),
+        ("Ada Featherstone", "See the site /Ada_Featherstone/life for more."),
+        ("Ada Featherstone", "Write to afeatherstone@example.org about it."),
+        ("Ada Featherstone", "It is filed under AdaFeatherstone."),
+        ("Ada Featherstone", "The Feather\u00adstone papers."),
+        ("Ada Featherstone", "The Feather\u200bstone papers."),
+        ("Ada Featherstone", "The Feather-\nstone papers."),
+        ("Ada Featherstone", "The Feather**stone** papers."),
+        ("Ada Featherstone", "The Feather-Stone papers."),
+        ("Sean O'Brien", "Mr OBrien came."),
+        ("Anne-Marie Holt", "Thank you, Annemarie."),
+        ("Danuta Rogalska", "Nie widziałam Rogalskiej ani Rogalskiego."),
+        ("Gülnarə Səfərova", "The sign says Səfərov and Son."),
     ],
 )
 def test_a_name_is_found_in_its_own_interview(name: str, text: str) -> None:
@@ -54,6 +67,8 @@ def test_a_name_is_found_in_its_own_interview(name: str, text: str) -> None:
     [
         ("Bodil Berg", "We climbed the iceberg."),
         ("Will May", "I will go, it may rain."),
+        ("Ann Carpenter", "Then the carpenter came. He was a good carpenter."),
+        ("Ann Holt", "We went to Holtville."),
         ("Ole de Vries", "The house of the captain."),
         ("Dr. Jürgen Müller", "The doctor, Dr. Holm, came."),
         ("Li Wu", "Lisa and Wulf came."),
