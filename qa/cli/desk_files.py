@@ -83,6 +83,7 @@ def export_command(
     Example: onrecord desk export Mines -o mines.docx
     """
     from qa.citing.rendering import FORMATS
+    from qa.cli.printing import counted
 
     endings = {each.suffix: name for name, each in FORMATS.items()}
     fitting = [ending for ending in endings if output.name.lower().endswith(ending)]
@@ -92,7 +93,7 @@ def export_command(
     made = desks_of(archive, user).open(desk).export(named, style, everything=everything)
     _write(made.data, output)
     row = {"path": str(output), "format": named, "quotes": made.quotes, "left_out": made.left_out}
-    told(row, f"Wrote {made.quotes} quotes to {output}.{_lost(made.left_out)}", as_json)
+    told(row, f"Wrote {counted(made.quotes, 'quote')} to {output}.{_lost(made.left_out)}", as_json)
 
 
 @desk_command("save")
@@ -104,28 +105,34 @@ def save_command(desk: str, file: Path, everything: bool, archive: str, user: st
 
     Example: onrecord desk save Mines mines.desk.json
     """
+    from qa.cli.printing import counted
+
     made = desks_of(archive, user).open(desk).save(file, everything=everything)
     row = {"path": str(file), "quotes": made.quotes, "left_out": made.left_out}
-    told(row, f"Saved {made.quotes} quotes to {file}.{_lost(made.left_out)}", as_json)
+    told(row, f"Saved {counted(made.quotes, 'quote')} to {file}.{_lost(made.left_out)}", as_json)
 
 
 @desk_command("load")
 @click.argument("file", type=click.Path(path_type=Path))
-def loa_command(file: Path, archive: str, user: str, as_json: bool) -> None:
+def load_command(file: Path, archive: str, user: str, as_json: bool) -> None:
     """Open a saved desk, or quotes in any format that can be read back, as a new desk.
 
     Example: onrecord desk load mines.desk.json
     """
     from qa.citing.reading import bytes_of
+    from qa.cli.printing import counted
 
     made = desks_of(archive, user).load(bytes_of(file), file.name)
-    stored = made.stored
-    row = {"id": made.id, "name": stored.name, "quotes": len(stored.quotes)}
-    told(row, f"Opened “{stored.name}” with {len(stored.quotes)} quotes.", as_json)
+    checked = made.checked()
+    name, count = checked.desk.name, len(checked.quotes)
+    other = sum(each.state != "same" for each in checked.quotes)
+    row = {"id": made.id, "name": name, "quotes": count, "not_as_kept": other}
+    differ = f" {other} not as in this archive: see `onrecord desk show`." if other else ""
+    told(row, f"Opened “{name}” with {counted(count, 'quote')}.{differ}", as_json)
 
 
 def _lost(number: int) -> str:
-    return f" {number} no longer in the archive, and left out." if number else ""
+    return f" {number} not in the archive, or not for readers, and left out." if number else ""
 
 
 def _write(data: bytes, output: Path) -> None:

@@ -689,13 +689,13 @@ desk-export = Export
 desk-style = Citation style
 desk-left-out =
     { $number ->
-        [one] One quote is no longer in the archive and was left out.
-       *[other] { NUMBER($number) } quotes are no longer in the archive and were left out.
+        [one] One quote is not in the archive, or not for readers, and was left out.
+       *[other] { NUMBER($number) } quotes are not in the archive, or not for readers, and were left out.
     }
 desk-lost =
     { $number ->
-        [one] 1 no longer in the archive
-       *[other] { NUMBER($number) } no longer in the archive
+        [one] 1 that can't be shown
+       *[other] { NUMBER($number) } that can't be shown
     }
 desk-filter = Show only one tag
 desk-group = Group
