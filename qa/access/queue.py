@@ -24,8 +24,8 @@ from qa.access.roles import Caller, current_caller
 
 Result = TypeVar("Result")
 
-QUESTIONS_AT_ONCE = max(1, min(4, (os.cpu_count() or 1) // 2))
-"""Questions that run at a time: the models use several cores for each, and more would only hold each other up."""
+QUESTIONS_AT_ONCE = max(2, min(4, (os.cpu_count() or 1) // 2))
+"""Questions that run at a time: the models use several cores for each, so that more would hold each other up."""
 
 MOST_WAITING = 300
 """Pieces of work that may wait; the server can't hold many more connections."""

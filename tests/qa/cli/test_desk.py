@@ -53,7 +53,7 @@ def test_a_link_is_kept_shown_tagged_moved_and_exported(run: Run, archive_of_two
     assert CROSSING in " ".join(text.split())
     assert "Compare prices." in text
     target = tmp_path / "ferries.docx"
-    assert "Wrote 1 quotes" in run("export", "Ferries", "-o", str(target)).stderr
+    assert "Wrote 1 quote to" in run("export", "Ferries", "-o", str(target)).stderr
     assert archive_of_two.verify(target).is_sound
 
 
