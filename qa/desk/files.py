@@ -78,8 +78,13 @@ class DeskFiles:
             return _read(self._path(owner, name), owner)
         found = self.all(owner)
         wanted = [each for each in found.desks if each.name.casefold() == name.strip().casefold()]
-        if len(wanted) == 1:
+        if len(wanted) == 1 and not found.damaged:
             return wanted[0]
+        if len(wanted) == 1:  # a damaged one may be meant
+            raise UsageError(
+                f"A damaged desk may be called “{name}”, too: {', '.join(map(str, found.damaged))}.",
+                f"Use the id {wanted[0].id}, or delete the damaged file.",
+            )
         if wanted:
             ids = ", ".join(each.id for each in wanted)
             raise UsageError(f"Several desks are called “{name}”: {ids}.", "Use the id of one of them.")

@@ -215,3 +215,11 @@ def test_a_backup_holds_the_desks_and_the_check_names_a_damaged_one(
     assert archive_of_two.search("crossing")
     Archive.restore(tmp_path / "all.zip", archive_of_two.path, replacing=True)
     assert archive_of_two.desks().open("Ferries").stored == replace(desk.stored)
+
+
+def test_beside_a_damaged_desk_a_name_is_not_enough(desks: DeskFiles) -> None:
+    first, second = (desks.create("", QuoteDesk("", "Lamps")) for _ in range(2))
+    desks._path("", first.id).write_bytes(b"{")
+    with pytest.raises(UsageError, match=f"A damaged desk may be called “Lamps”.*Use the id {second.id}"):
+        desks.find("", "Lamps")
+    assert desks.find("", second.id) == second
