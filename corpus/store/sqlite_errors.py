@@ -20,6 +20,8 @@ def translated() -> Iterator[None]:
         raise _ours(error) from error
     except MemoryError as error:  # a damaged length asks for more than there is
         raise ArchiveBroken("The catalogue is damaged: a value is too large.", REPAIR) from error
+    except UnicodeDecodeError as error:  # SQLite's message quotes a damaged name
+        raise ArchiveBroken("The catalogue is damaged: a name in it is not text.", REPAIR) from error
 
 
 def _ours(error: sqlite3.DatabaseError) -> ArchiveError:

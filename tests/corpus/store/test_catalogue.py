@@ -416,6 +416,20 @@ def test_a_file_that_is_no_catalogue_is_reported_as_damaged(
     assert (tmp_path / FILE_NAME).read_bytes() == content
 
 
+def test_a_damaged_name_in_the_schema_is_reported_as_damage(
+    archive_of_two_documents: Catalogue, tmp_path: Path
+) -> None:
+    path = tmp_path / FILE_NAME
+    content = bytearray(path.read_bytes())
+    content[content.index(b"CREATE TABLE documents") + 3] = 0xCC  # SQLite's message quotes it, which is no UTF-8
+    path.write_bytes(content)
+    with (
+        pytest.raises(ArchiveBroken, match="a name in it is not text"),
+        archive_of_two_documents.read() as snapshot,
+    ):
+        snapshot.document_rows()
+
+
 def test_a_truncated_catalogue_is_reported_as_damaged(archive_of_two_documents: Catalogue, tmp_path: Path) -> None:
     whole = (tmp_path / FILE_NAME).read_bytes()
     (tmp_path / FILE_NAME).write_bytes(whole[: len(whole) // 2])
