@@ -102,7 +102,7 @@ class Citation:
 
     @property
     def notice(self) -> str:
-        """What to say beside the quote in one line, because its speaker is unsure or readers don't see it."""
+        """Return a remark on the quote in one line if its speaker is unsure or readers don't see it."""
         return notice_of(self.needs_review, self.restriction)
 
     @property

@@ -14,7 +14,13 @@ from index.models.adapter import adapted, load_adapter
 from index.models.bert_files import bert_shape, bert_weights
 from index.models.bert_numpy import NumpyBert
 from index.models.device import one_blas_thread, one_thread, precision, torch_is_installed
-from index.models.folder import card_languages, folder_fingerprint, model_loading, whole_text_tokenizer
+from index.models.folder import (
+    card_languages,
+    folder_fingerprint,
+    model_loading,
+    packaged_tokenizer,
+    whole_text_tokenizer,
+)
 from index.models.mapped import Tensors
 from index.models.packaged import PackagedModel
 from index.models.question_tokens import PIECES_FILE, QuestionTokens
@@ -62,7 +68,7 @@ def load_packaged(model: PackagedModel, *, published: bool = False, light: bool 
         shape = bert_shape(folder)
         adapter = {} if published else load_adapter(model.name)
         states = _in_numpy(folder, adapter) if light else _in_torch(folder, adapter)
-        tokenizer = cache(partial(_tokenizer, folder))
+        tokenizer = cache(partial(packaged_tokenizer, folder))
     return LoadedModel(
         fingerprint=model.published_fingerprint if published else model.fingerprint,
         languages=model.languages,
@@ -87,16 +93,6 @@ def _in_torch(folder: Path, adapter: Mapping[str, Tensors]) -> States:
 
     network = load_bert(folder, adapter, precision())
     return partial(padded_states, network, network.shape.pad)
-
-
-def _tokenizer(folder: Path) -> Any:
-    """Return the tokenizer of a packaged model, without truncation and padding."""
-    import tokenizers
-
-    tokenizer = tokenizers.Tokenizer.from_file(str(folder / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    return tokenizer
 
 
 def _question_tokens(

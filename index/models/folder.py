@@ -73,6 +73,16 @@ def model_loading(folder: Path, kind: str) -> Iterator[None]:
         ) from error
 
 
+def packaged_tokenizer(folder: Path) -> Any:
+    """Return the tokenizer in a packaged model's folder; it neither truncates nor pads."""
+    import tokenizers
+
+    tokenizer = tokenizers.Tokenizer.from_file(str(folder / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
+
+
 def whole_text_tokenizer(tokenizer: Any) -> Any:
     """Return a copy of the model's tokenizer that neither truncates nor pads."""
     import tokenizers

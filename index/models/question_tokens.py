@@ -51,7 +51,9 @@ class QuestionTokens:
         self._pieces = np.memmap(folder / PIECES_FILE, _PIECE, "r")
         self._values = np.memmap(folder / VALUES_FILE, _VALUES, "r")
         self._small = (folder / SMALL_FILE).read_text(encoding="utf-8")
-        self._kept = [(piece, score) for piece, score in json.loads(self._small)["model"]["vocab"]]
+        model = json.loads(self._small)["model"]
+        self._kept = [(piece, score) for piece, score in model["vocab"]]
+        self._unknown: int = model["unk_id"]
         self._prompt = prompt
 
     def __call__(self, texts: Sequence[str]) -> list[list[int]]:
@@ -74,10 +76,6 @@ class QuestionTokens:
         tokenizer.model = Unigram(vocabulary, unk_id=self._unknown, byte_fallback=False)
         numbers = [*range(kept), *self._values["number"][places].tolist()]
         return [[numbers[each] for each in one.ids] for one in tokenizer.encode_batch_fast(prompted)]
-
-    @property
-    def _unknown(self) -> int:
-        return int(json.loads(self._small)["model"]["unk_id"])
 
     def _places(self, wanted: set[bytes]) -> NDArray[np.intp]:
         """Return the places of those in the table."""

@@ -21,7 +21,7 @@ TokenPair = tuple[Sequence[int], Sequence[int]]
 
 @dataclass(frozen=True, slots=True)
 class JudgedPair:
-    """What the network says about a pair.
+    """The judgement of the network on a pair.
 
     `answered` is the probability, 0 to 1, that the passage answers. `starts` and `ends`, shape (tokens of the
     passage,), are logits that a token is the first or the last of the answer.

@@ -14,6 +14,7 @@ from corpus.errors import ModelError
 from index.integrity import file_sha256
 from index.models.bert_files import BertShape, bert_shape, bert_weights
 from index.models.device import one_blas_thread, one_thread, precision, torch_is_installed, usable_cores
+from index.models.folder import packaged_tokenizer
 from index.models.mapped import Tensors, mapped_tensors
 from index.models.packaged import MINILM_LANGUAGES, MINILM_SHA256, minilm_folder
 from index.plain_text import encodable
@@ -192,15 +193,10 @@ def _in_torch(shape: BertShape, weights: Mapping[str, Tensors]) -> ReaderNetwork
 
 
 def _tokenizer(folder: Path) -> Any:
-    """Return the packaged model's tokenizer without truncation and padding."""
+    """Return the packaged model's tokenizer."""
     try:
-        import tokenizers
-
-        whole = tokenizers.Tokenizer.from_file(str(folder / "tokenizer.json"))
+        return packaged_tokenizer(folder)
     except ImportError as error:
         raise ModelError(f"A library to run the reader is missing: {error}.", "Reinstall onrecord.") from error
     except Exception as error:  # the library raises no narrower class
         raise ModelError(f"The tokenizer in {folder} cannot be read: {error}.", _REMEDY) from error
-    whole.no_truncation()
-    whole.no_padding()
-    return whole

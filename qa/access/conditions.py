@@ -16,7 +16,7 @@ _FIRST_DAYS = {4: "-01-01", 7: "-01"}
 
 
 class Viewer(Enum):
-    """Who asks: a reader, or a keeper, who sees everything, with marks at what readers don't see."""
+    """A reader, or a keeper, who sees everything, with marks at what readers don't see."""
 
     READER = "reader"
     KEEPER = "keeper"

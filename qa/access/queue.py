@@ -47,7 +47,7 @@ class PlaceInQueue:
 
 @dataclass(slots=True)
 class Waited:
-    """What a request waited for: the place that it had at first, and the seconds that it kept."""
+    """The wait of a request: the place that it had at first, and the seconds that it kept."""
 
     before: int = 0
     seconds: float = 0.0

@@ -26,7 +26,7 @@ def probability(found: SearchResult, one: SelectedQuote, archive: OpenArchive) -
     numbers = archive.calibrations
     calibration = numbers.with_reader if one.place in found.readings else numbers.without_reader
     fitted = calibration.probability(features_of(found, one))
-    if is_asked(found, one):
+    if not found.preferred or one.voice in found.preferred:
         return fitted
     of_others = OF_OTHERS * fitted
     return (
@@ -34,11 +34,6 @@ def probability(found: SearchResult, one: SelectedQuote, archive: OpenArchive) -
         if _may_answer_for(found, one, archive)
         else min(of_others, calibration.threshold * AT_MOST_POSSIBLE)
     )
-
-
-def is_asked(found: SearchResult, one: SelectedQuote) -> bool:
-    """Return whether a quote is by one of the people whom the question names, or whether it names nobody."""
-    return not found.preferred or one.voice in found.preferred
 
 
 def _may_answer_for(found: SearchResult, one: SelectedQuote, archive: OpenArchive) -> bool:

@@ -45,7 +45,7 @@ class Interview:
 
     @property
     def notice(self) -> str:
-        """What to say beside the quotations, because a speaker is unsure or readers don't see one; maybe empty."""
+        """Return a remark on the quotations if a speaker is unsure or readers don't see one; maybe empty."""
         restrictions = dict.fromkeys(each.restriction for _, each in self.quotations if each.restriction)
         return notice_of(any(each.needs_review for _, each in self.quotations), "; ".join(restrictions))
 

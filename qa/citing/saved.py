@@ -61,7 +61,7 @@ class SavedCitation:
 
     @property
     def notice(self) -> str:
-        """What to say beside the quotation, because its speaker is unsure or readers don't see it; maybe empty."""
+        """Return a remark on the quotation if its speaker is unsure or readers don't see it; maybe empty."""
         return notice_of(self.needs_review, self.restriction)
 
     @property

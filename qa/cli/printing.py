@@ -27,6 +27,7 @@ from qa.strength import IGNORED_EARLIER, LABELS, MAY_ANSWER
 from qa.text import printable
 from qa.values import (
     Answer,
+    Citation,
     Quote,
     said_by,
 )
@@ -141,8 +142,7 @@ def print_mentions(found: Mentions) -> None:
         console.print(Text.assemble(f"   {before}{gaps[0]}", (text, "bold"), f"{gaps[1]}{after}"))
         if at.notice:
             console.print(Text(f"   {printable(at.notice)}", style="yellow"))
-        place = ", ".join(part for part in (printable(at.title), at.date, at.place) if part)
-        console.print(Text(f"   — {place}   [{at.document_id} {each.start}:{each.end}]\n", style="dim"))
+        _print_place(console, at, each.start, each.end)
     if found.next is not None:
         console.print(Text(f"There are more: --first {found.next}", style="dim"))
 
@@ -174,9 +174,7 @@ def _print_kept(console: Console, each: CheckedQuote) -> None:
         if line:
             console.print(Text(f"   {printable(line)}", style="italic"))
     if quote:
-        at = quote.citation
-        where = ", ".join(part for part in (printable(at.title), at.date, at.place) if part)
-        console.print(Text(f"   — {where}   [{at.document_id} {quote.start}:{quote.end}]\n", style="dim"))
+        _print_place(console, quote.citation, quote.start, quote.end)
     else:
         console.print()
 
@@ -212,8 +210,13 @@ def _print_quote(console: Console, quote: Quote) -> None:
         console.print(Text(f"   Nearly the same words as quote {quote.version_of}{marked}", style="italic dim"))
     if at.notice:
         console.print(Text(f"   {printable(at.notice)}", style="yellow"))
+    _print_place(console, at, quote.start, quote.end)
+
+
+def _print_place(console: Console, at: Citation, start: int, end: int) -> None:
+    """Print where words stand, with the document and the offsets that other commands take."""
     where = ", ".join(part for part in (printable(at.title), at.date, at.place) if part)
-    console.print(Text(f"   — {where}   [{at.document_id} {quote.start}:{quote.end}]\n", style="dim"))
+    console.print(Text(f"   — {where}   [{at.document_id} {start}:{end}]\n", style="dim"))
 
 
 def _marked(quote: Quote) -> Text:

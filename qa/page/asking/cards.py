@@ -80,7 +80,7 @@ def card(words: Words, quote: Quote, verdict: Verdict | None = None, *, with_str
         _prompting_question(words, quote),
         _words(quote),
         _version(words, quote),
-        _review(words, place),
+        review_marks(words, place),
         _also(words, quote.also),
         tools(words, quote, verdict),
         class_="or-card",
@@ -195,7 +195,7 @@ def _version(words: Words, quote: Quote) -> Html:
     return element("p", words("version-of", rank=quote.version_of), class_="or-version")
 
 
-def _review(words: Words, place: Citation) -> Html:
+def review_marks(words: Words, place: Citation) -> Html:
     """Return the marks of a quote whose speaker may be wrong, or that readers don't see."""
     notes = [words("speaker-unsure")] if place.needs_review else []
     notes += [words("not-for-readers", reason=place.restriction)] if place.restriction else []

@@ -13,7 +13,7 @@ from typing import Any, Protocol, cast
 from corpus.document import Document
 from corpus.errors import OnRecordError, QuoteMismatch, UsageError
 from corpus.markup import shown_text
-from qa.access.roles import current_caller
+from qa.access.roles import caller_name
 from qa.answering.selecting.quotes import quote_at
 from qa.citing.styles import STYLES
 from qa.desk.desks import Desk, Desks
@@ -169,8 +169,7 @@ class DeskCalls:
             return {"failure": str(error)}
 
     def _desks(self) -> Desks:
-        caller = current_caller()
-        return self.archive.desks(caller.name if caller else "")
+        return self.archive.desks(caller_name())
 
     def _require_writable(self, words: Words) -> None:
         if not self.can_write():

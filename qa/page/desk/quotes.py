@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from qa.desk.checked import CheckedDesk, CheckedQuote
 from qa.desk.values import COLOURS
 from qa.html import Html, element, is_filled, joined, prose
+from qa.page.asking.cards import review_marks
 from qa.page.words.messages import Words
 from qa.page.words.places import place_of
 from qa.values import Citation, Quote
@@ -183,10 +184,7 @@ def _words(words: Words, each: CheckedQuote) -> Iterator[Html]:
     if each.quote:
         shown = str(each.quote.shown_text)
         yield element("blockquote", prose(shown, is_filled(shown)), class_="or-words", dir="auto")
-        if each.quote.citation.needs_review:
-            yield element("p", words("speaker-unsure"), class_="or-unsure")
-        if reason := each.quote.citation.restriction:
-            yield element("p", words("not-for-readers", reason=reason), class_="or-unsure")
+        yield review_marks(words, each.quote.citation)
 
 
 def _editor(words: Words, each: CheckedQuote, groups: tuple[str, ...]) -> Html:
