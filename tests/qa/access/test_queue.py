@@ -228,8 +228,7 @@ def test_who_leaves_while_waiting_is_no_longer_before_others(monkeypatch: pytest
         return before, after, work.begun
 
     before, after, begun = run(scenario)
-    assert before is not None and after is not None
-    assert (before.before, after.before) == (1, 0)
+    assert (before, after) == (PlaceInQueue(1, 1), PlaceInQueue(0, 1))
     assert begun == ["ana-1", "staying"]
 
 
