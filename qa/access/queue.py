@@ -99,8 +99,8 @@ class Queue:
     ) -> Result:
         """Return the result of `work`, run in a thread when it is the caller's turn.
 
-        `ticket` is a name by which `place` finds it meanwhile. Work whose caller `is_gone` leaves the queue, and is
-        not begun. Raises `ServerBusy` when too much work waits already.
+        `ticket` is a name by which `place` finds it meanwhile. Work whose caller `is_gone` leaves the queue.
+        Raises `ServerBusy` when too much work waits already.
         """
         person = person_of(caller or current_caller())
         await self._turn(person, ticket, is_gone)
