@@ -25,7 +25,7 @@ from qa.page.interviews.adding import Adding
 from qa.page.interviews.manager import ArchiveManager
 from qa.page.server.blocks import _calls
 from qa.page.server.served import CALLS
-from qa.viewing.names import protected_names
+from qa.viewing.names import NOBODY, protected_names
 from tests.qa.viewing.conftest import CANARIES, LATER, Clock
 
 READER = Caller("rita", Role.READER)
@@ -199,13 +199,24 @@ def test_files_and_recordings_of_an_interview_that_is_open_in_part_are_withheld(
 
 def test_a_protected_name_finds_nobody(readers: Archive) -> None:
     named = readers.ask("What did Bodil Quartzvein say about a storm?")
-    other = readers.ask("What did someone say about a storm?")
+    other = readers.ask(f"What did {NOBODY} say about a storm?")
     assert named.question == named.searched == "What did Bodil Quartzvein say about a storm?"
     assert [quote.score for quote in named.quotes] == [quote.score for quote in other.quotes]
     assert named.people == ()
     with pytest.raises(OnRecordError, match="Nobody called") as refused:
         readers.ask(QUESTION, speaker="Quartzvein")
     assert "Marta" not in refused.value.remedy
+
+
+@pytest.mark.parametrize(
+    ("question", "outcome"),
+    [("Who is {}?", "not_found"), ("Tell me about {}", "not_found"), ("Did {} know the ferry?", "possible")],
+)
+def test_a_protected_name_is_answered_like_one_that_nobody_has(
+    readers: Archive, question: str, outcome: str
+) -> None:
+    for name in ("Bodil Quartzvein", "Ottmar Pellwicz"):
+        assert readers.ask(question.format(name)).outcome == outcome
 
 
 def test_initials_behind_a_name_in_a_title_go_with_it() -> None:
