@@ -17,7 +17,8 @@ from qa.as_json import fault, json_text
 
 # A command in a remedy that does not name an archive.
 _COMMAND = re.compile(
-    r"`(onrecord (?:add|calibrate|check|desk|list|rebuild|remove|restore|show|status)\b(?:(?!--archive)[^`])*)`"
+    r"`(onrecord (?:add|calibrate|check|desk|list|people|rebuild|remove|restore|show|status)\b"
+    r"(?:(?!--archive)[^`])*)`"
 )
 
 NOT_FOUND = 3

@@ -22,7 +22,7 @@ from rich.text import Text
 from qa import values
 from qa.answering.selecting.replies import needs_its_question
 from qa.desk.checked import KEPT_STATES, CheckedDesk, CheckedQuote
-from qa.literal.mentions import Mentions
+from qa.literal.mentions import ExactMention, Mentions
 from qa.strength import IGNORED_EARLIER, LABELS, MAY_ANSWER
 from qa.text import printable
 from qa.values import (
@@ -121,7 +121,7 @@ def print_answer(answer: Answer, *, nearest: bool, everything: bool = False) -> 
     if nearest and answer.nearest:
         console.print(Text("\nThe nearest passages, which do not answer it:\n", style="yellow"))
         for quote in answer.nearest:
-            _print_quote(console, quote)
+            print_quote(console, quote)
     elif answer.nearest:
         console.print(Text("Use --nearest to show the nearest passages.", style="dim"))
 
@@ -134,17 +134,22 @@ def print_mentions(found: Mentions) -> None:
     asked = f"; {found.asked:,} more by interviewers" if found.asked else ""
     console.print(Text(f"{phrases}: {where}{asked}.\n", style="bold"))
     for each in found.mentions:
-        at = each.quote.citation
-        speaker = printable(said_by(at.kind, at.speaker) or "Unknown speaker")
-        console.print(Text.assemble((f"{each.quote.rank}  {speaker}", "bold cyan")))
-        before, text, after = (" ".join(printable(part).split()) for part in (each.before, each.text, each.after))
-        gaps = ("" if not each.before[-1:].isspace() else " ", "" if not each.after[:1].isspace() else " ")
-        console.print(Text.assemble(f"   {before}{gaps[0]}", (text, "bold"), f"{gaps[1]}{after}"))
-        if at.notice:
-            console.print(Text(f"   {printable(at.notice)}", style="yellow"))
-        _print_place(console, at, each.start, each.end)
+        print_mention(console, each)
     if found.next is not None:
         console.print(Text(f"There are more: --first {found.next}", style="dim"))
+
+
+def print_mention(console: Console, each: ExactMention) -> None:
+    """Print one mention in its context, with who says it and where."""
+    at = each.quote.citation
+    speaker = printable(said_by(at.kind, at.speaker) or "Unknown speaker")
+    console.print(Text.assemble((f"{each.quote.rank}  {speaker}", "bold cyan")))
+    before, text, after = (" ".join(printable(part).split()) for part in (each.before, each.text, each.after))
+    gaps = ("" if not each.before[-1:].isspace() else " ", "" if not each.after[:1].isspace() else " ")
+    console.print(Text.assemble(f"   {before}{gaps[0]}", (text, "bold"), f"{gaps[1]}{after}"))
+    if at.notice:
+        console.print(Text(f"   {printable(at.notice)}", style="yellow"))
+    _print_place(console, at, each.start, each.end)
 
 
 def print_desk(checked: CheckedDesk) -> None:
@@ -188,13 +193,14 @@ def _print_quotes(console: Console, quotes: Sequence[Quote], *, everything: bool
     """Print quotes; without `everything`, less likely ones are only counted."""
     shown = [quote for quote in quotes if everything or not quote.is_folded]
     for quote in shown:
-        _print_quote(console, quote)
+        print_quote(console, quote)
     if left_out := len(quotes) - len(shown):
         count = counted(left_out, "less likely quote")
         console.print(Text(f"{count} left out. Use --nearest to show {'it' if left_out == 1 else 'them'}.", "dim"))
 
 
-def _print_quote(console: Console, quote: Quote) -> None:
+def print_quote(console: Console, quote: Quote) -> None:
+    """Print one quote: who says it, in reply to what, its words, and where they stand."""
     at = quote.citation
     speaker = (f"{quote.rank}  {printable(said_by(at.kind, at.speaker) or 'Unknown speaker')}", "bold cyan")
     strength = (f"  {LABELS[quote.strength]}" if quote.strength else "", "dim")

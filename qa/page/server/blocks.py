@@ -28,6 +28,7 @@ from qa.page.interviews.calls import Interviews
 from qa.page.interviews.manager import ArchiveManager
 from qa.page.interviews.reading_calls import Readings
 from qa.page.overview.calls import Overview
+from qa.page.people.calls import PeopleCalls
 from qa.page.requests import Reply
 from qa.page.server.assets import Scripts, style_sheet
 from qa.page.server.page_archive import PageArchive
@@ -75,7 +76,7 @@ def _calls(archive: PageArchive, adding: Adding) -> dict[str, Callable[[object],
     desks = DeskCalls(archive, can_keep)
     limits, quotes = FilterCalls(archive, frame.summaries), Quotes(archive, can_change)
     whole = Overview(archive)
-    interviews, readings = Interviews(adding.manager), Readings(archive, adding.manager)
+    people = PeopleCalls(archive, adding.manager)
     return {
         "page_frame": frame.frame,
         "page_start": frame.start,
@@ -102,6 +103,19 @@ def _calls(archive: PageArchive, adding: Adding) -> dict[str, Callable[[object],
         "page_themes": whole.themes,
         "page_theme": whole.theme,
         "page_spread": whole.spread,
+        "page_people": people.people,
+        "page_people_rows": people.rows,
+        "page_person": people.person,
+        "page_said": people.said,
+        "page_join": people.join,
+        **_interview_calls(archive, adding),
+    }
+
+
+def _interview_calls(archive: PageArchive, adding: Adding) -> dict[str, Callable[[object], Reply]]:
+    """Return the calls of the view of interviews."""
+    interviews, readings = Interviews(adding.manager), Readings(archive, adding.manager)
+    return {
         "page_interviews": interviews.view,
         "page_rows": interviews.rows,
         "page_picked": interviews.picked,
