@@ -537,13 +537,17 @@ no-source = Faylı hazırda oxumaq olmur: saxlanılan mətn düzəldildi.
 ## Checking a draft
 
 check = Mətni yoxlayın
-check-about = Məqaləni bura yapışdırın. Oradakı hər sitat arxivlə hərfbəhərf tutuşdurulur: sözlər və onları kimin dediyi. Mətn bu kompüterdən kənara çıxmır və saxlanmır.
+check-about = Məqaləni bura yapışdırın və ya fayl açın. Oradakı hər sitat arxivlə hərfbəhərf tutuşdurulur: sözlər və onları kimin dediyi. Mətn bu kompüterdən kənara çıxmır və saxlanmır.
 check-label = Yoxlanacaq mətn
 check-placeholder = “Lampalar lampaxanada asılırdı”, – Rut Beyker deyib.
 check-button = Sitatları yoxlayın
-check-file = Mətn faylı açın
-check-files = Burada mətn və Markdown faylları açılır. Word, PDF və başqa fayllar üçün terminalda:
-check-other-file = Bu fayl burada oxunmur. Terminalda: onrecord verify FILE
+check-file = Fayl açın
+check-files = 5 MB-a qədər mətn, Markdown, Word, PDF, HTML və başqa fayllar. Word faylını şərhlərlə saxlamaq olar.
+check-large-file = Bu fayl 5 MB-dan böyükdür. Terminalda: onrecord verify FILE
+check-no-file = Əvəzinə mətn yoxlayın
+commented-save = Şərhlərlə Word faylı kimi saxlayın
+commented = Saxlandı.
+commented-left-out = Saxlandı. { NUMBER($number) } sitatın şərhi yoxdur: qeyddə və ya mətn qutusunda ola bilər.
 checking = Hər sitat tutuşdurulur…
 draft-empty = Hələ mətn yoxdur.
 draft-empty-remedy = Məqaləni sitatları ilə birlikdə yapışdırın.

@@ -644,13 +644,21 @@ no-source = The interview's file can't be read now, so the stored text was corre
 ## Checking a draft
 
 check = Check a draft
-check-about = Paste an article. On Record compares the words and the speaker of every quotation with the archive, letter by letter. The draft stays on this machine and is not saved.
+check-about = Paste an article, or open a file. On Record compares the words and the speaker of every quotation with the archive, letter by letter. The draft stays on this machine and is not saved.
 check-label = Draft
 check-placeholder = “The lamps hung in the lamp room,” said Ruth Baker.
 check-button = Check quotations
-check-file = Open a text file
-check-files = Text and Markdown files open here. For Word, PDF and other files, use a terminal:
-check-other-file = This file can't be opened here. Use a terminal: onrecord verify FILE
+check-file = Open a file
+check-files = Text, Markdown, Word, PDF, HTML and other files of up to 5 MB. A Word file can be saved with comments.
+check-large-file = This file is larger than 5 MB. Use a terminal: onrecord verify FILE
+check-no-file = Check a text instead
+commented-save = Save as Word file with comments
+commented = Saved.
+commented-left-out =
+    Saved. { $number ->
+        [one] One quotation has no comment: it
+       *[other] { NUMBER($number) } quotations have no comment: they
+    } may be in a note or a text box.
 checking = Comparing every quotation…
 draft-empty = The draft is empty.
 draft-empty-remedy = Paste the article with its quotations.

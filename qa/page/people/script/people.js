@@ -9,7 +9,10 @@ const FIELDS = ["about", "document", "beside"];
 
 let fetches = 0; // counts requests, so that a late reply does not replace a later one
 
-/** Return the person and the search of an address. */
+/**
+ * Return the person and the search of an address.
+ * @returns {Record<string, string>}
+ */
 export function personIn(/** @type {string} */ address) {
   const [path, asked] = address.slice(1).split("?");
   const fields = new URLSearchParams(asked ?? "");
