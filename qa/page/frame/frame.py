@@ -66,16 +66,21 @@ def frame(words: Words, user: str = "", can_judge: bool = True, can_keep: bool =
 
 
 def about(words: Words, path: Path, documents: Sequence[DocumentSummary], speakers: Sequence[str]) -> Html:
-    """Return the line in the header: the archive's name, and how much it holds."""
+    """Return the line in the header: the archive's name, and how much it holds.
+
+    Each fact is an element of its own: where there is no room for one, it is left out, and the name stays whole.
+    """
     facts = [
         words("interviews", number=len(documents)),
         words("speakers", number=len(speakers)),
         _years(documents),
     ]
+    first, *others = (fact for fact in facts if fact)
+    shown = [element("span", first), *(element("span", " · ", fact) for fact in others)]
     return joined(
         [
             element("bdi", path.stem, class_="or-archive", title=str(path)),
-            element("span", " · ".join(fact for fact in facts if fact), class_="or-facts"),
+            element("span", *shown, class_="or-facts", title=" · ".join([first, *others])),
         ]
     )
 
