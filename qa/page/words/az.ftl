@@ -118,6 +118,7 @@ may-answer-advice = Heç bir sitat suala aydın cavab vermir.
 nearest = Ən yaxın parçaları göstərin
 nearest-warning = Ən yaxın parçalar bunlardır. Onlar suala cavab vermir.
 found = { NUMBER($number) } sitat
+found-and-less = { found }, daha az ehtimallı: { NUMBER($less) }
 less-likely = Daha az ehtimallı { NUMBER($number) } sitat
 coverage =
     { NUMBER($searched) } müsahibədən { $is_complete ->
@@ -136,6 +137,8 @@ match =
     }
 match-more = { NUMBER($percent) } %: bu sitatın təkbaşına cavab olmasının təxmini ehtimalı. Cavabı məlum olan suallarda ölçülüb; başqa arxivlərdə fərqli ola bilər.
 preferring = Üstünlük verilir: { $people }
+only-theirs = Yalnız bu şəxslərin sözlərində axtarıldı: { $people }
+search-everyone = Hamının sözlərində axtarın
 question-by = Sualı verən: { $speaker }
 
 ## Quote cards
@@ -630,7 +633,7 @@ exact-mode = Eynilə bu sözlər
 exact-case = Böyük-kiçik hərf fərqi ilə
 exact-accents = Hərf işarələri ilə
 exact-hint = Bu sözlərin deyildiyi hər yeri göstərir
-show-all-quote = Hamısını göstərin
+show-all-quote = Sitatı bütövlükdə göstərin
 show-less-quote = Qısaldın
 mentions-counted = { NUMBER($interviews) } müsahibədə adı bəlli { NUMBER($people) } nəfər, { NUMBER($number) } dəfə
 mentions-with-asked = Müsahibə aparanların { NUMBER($number) } yerini də göstərin

@@ -146,6 +146,7 @@ found =
         [one] quote
        *[other] quotes
     }
+found-and-less = { found }, { NUMBER($less) } less likely
 less-likely =
     { NUMBER($number) } { $number ->
         [one] less likely quote
@@ -176,7 +177,9 @@ match =
        *[weak] Less likely
     }
 match-more = { NUMBER($percent) }%: the estimated chance that this quote alone answers the question. The estimate comes from questions with known answers and can be wrong for other archives.
-preferring = Preferring { $people }
+preferring = Words of { $people } come first
+only-theirs = Only words of { $people } were searched
+search-everyone = Search everyone's words
 question-by = Question by { $speaker }
 
 ## Quote cards
@@ -751,7 +754,7 @@ exact-mode = Exact words
 exact-case = Match case
 exact-accents = Match accents
 exact-hint = Lists every place where these words are said
-show-all-quote = Show all of it
+show-all-quote = Show the whole quote
 show-less-quote = Show less
 mentions-counted =
     { NUMBER($number) } { $number ->
