@@ -66,8 +66,8 @@ def _search(
     question: Question, asked: ResolvedQuestion, scope: frozenset[int] | None, archive: OpenArchive
 ) -> Search:
     of_everyone = asks_everyone(asked.own)
-    if asked.own_words and asked.voices:
-        scope = asked.voices  # within `scope`; nobody else knows what they said
+    if asked.is_only_theirs:
+        scope = asked.voices  # within `scope`
     return Search(
         question=question,
         resolved=asked,

@@ -27,7 +27,7 @@ def answer(
         return element("div", _preferred(words, given), shown, class_="or-answered", data_searched=given.searched)
     possible = _may_answer(words, given, limited) if given.outcome == "possible" else NOTHING
     facts = [
-        element("span", words("found", number=len(given.quotes)), class_="or-count"),
+        element("span", number_of_quotes(words, given), class_="or-count"),
         _counts(words, given),
         _preferred(words, given),
         _where(words),
@@ -45,15 +45,27 @@ def answer(
     )
 
 
+def number_of_quotes(words: Words, given: Answer) -> str:
+    """Return how many quotes an answer shows, and how many it folds."""
+    likely = len(given.likely)
+    if less := len(given.quotes) - likely:
+        return words("found-and-less", number=likely, less=less)
+    return words("found", number=likely)
+
+
 def _preferred(words: Words, given: Answer) -> Html:
-    """Return the people whose words come first, with a button that searches without this preference."""
+    """Return whose words come first, or were the only ones searched, with a button that searches everyone's."""
     if not given.people:
         return Html("")
-    parts = [element("span", words("preferring", people=", ".join(given.people)), dir="auto")]
+    people = ", ".join(given.people)
+    said, otherwise = words("preferring", people=people), words("prefer-nobody")
+    if given.only_theirs:
+        said, otherwise = words("only-theirs", people=people), words("search-everyone")
+    parts = [element("span", said, dir="auto")]
     if given.bare != given.searched:
         button = element(
             "button",
-            words("prefer-nobody"),
+            otherwise,
             type="button",
             class_="or-link",
             data_do="prefer-nobody",
