@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from qa.html import Html, element, joined
 from qa.page.asking.cards import NO_VERDICTS, Verdicts, answer_quotes, quote_list
+from qa.page.failures import advice
 from qa.page.words.messages import Words
 from qa.values import Answer, Coverage
 
@@ -23,7 +24,7 @@ def answer(
     mentions of exact words, which stand beside the answer.
     """
     if given.outcome == "not_found":
-        shown = joined([_notes(given), not_found(words, given, limited, verdicts, literal)])
+        shown = joined([_notes(words, given), not_found(words, given, limited, verdicts, literal)])
         return element("div", _preferred(words, given), shown, class_="or-answered", data_searched=given.searched)
     possible = _may_answer(words, given, limited) if given.outcome == "possible" else NOTHING
     facts = [
@@ -34,7 +35,7 @@ def answer(
     ]
     line = element("div", *facts, class_="or-answer-line")
     quotes = answer_quotes(words, given.quotes, verdicts)
-    parts = [possible, line, _alone(words, given), _notes(given), literal, _orders(words, given), quotes]
+    parts = [possible, line, _alone(words, given), _notes(words, given), literal, _orders(words, given), quotes]
     return element(
         "div",
         *parts,
@@ -81,9 +82,10 @@ def _where(words: Words) -> Html:
     return element("details", element("summary", words("where")), body, class_="or-where")
 
 
-def _notes(given: Answer) -> Html:
+def _notes(words: Words, given: Answer) -> Html:
     """Return the notes on what limits the answer, such as a missing model."""
-    return joined([element("p", note, class_="or-advice or-note") for note in given.notes])
+    notes = (advice(words, note) for note in given.notes)
+    return joined([element("p", note, class_="or-advice or-note") for note in notes if note])
 
 
 def _may_answer(words: Words, given: Answer, limited: bool) -> Html:

@@ -177,6 +177,7 @@ copy-style =
     }
 more-from = Bu şəxsdən daha çox: { $speaker }
 speaker-unsure = Nəzərdən keçirin: bu müsahibədə danışanlar səhv müəyyən edilmiş ola bilər.
+not-for-readers-run = { NUMBER($first, useGrouping: 0) }–{ NUMBER($last, useGrouping: 0) } replikaları oxucular üçün bu şəkildə deyil: { $reason }.
 not-for-readers = Oxucular üçün bu şəkildə deyil: { $reason }.
 withheld = [göstərilmir]
 as-readers-see = Arxivin oxucularının görə bildiyi kimi
@@ -188,6 +189,10 @@ failure = Alınmadı.
 retry = Yenidən cəhd edin
 lost = On Record ilə əlaqə yoxdur.
 lost-remedy = Onun işlədiyini yoxlayın və bir də cəhd edin.
+see-interviews = Arxivdəki hər şey “Müsahibələr” bölməsindədir.
+see-desks = Masalarınız “Masa” bölməsindədir.
+on-request = Bu müsahibəni yalnız xahişlə oxumaq olar.
+on-request-advice = Onu bu arxivi saxlayan şəxsdən istəyin.
 malformed = Səhifə yanlış sorğu göndərib.
 malformed-remedy = Səhifəni yenidən yükləyin və bir də cəhd edin.
 place-gone = Sitat gətirilən yer müsahibənin arxivdəki indiki mətnində yoxdur.
@@ -551,6 +556,8 @@ stands-for = Arada buraxılan
 
 desk = Masa
 desk-about = Sitatları burada qeyd, etiket və rənglə saxlayın, sıralayın və yanında yazın. Hər sitat göstəriləndə arxivlə tutuşdurulur. Sitatın altında “Saxlayın” düyməsini basın və ya müsahibədə sözləri seçin.
+desk-whose = Masalarınızı yalnız siz görürsünüz.
+desk-whose-owner = Masalarınızı yalnız siz görürsünüz. Terminalın öz masaları var; sizinkilər orada belə göstərilir: onrecord desk list --user "{ $user }"
 desk-first = Mənim masam
 desk-keep = Saxlayın
 desk-keep-selection = Seçilmiş sözləri saxlayın
