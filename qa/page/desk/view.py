@@ -45,7 +45,7 @@ def none(words: Words, can_write: bool, damaged: Sequence[Path] = (), whose: str
 
 
 def whose(words: Words, user: str, is_owner: bool) -> str:
-    """Return whose desks a signed-in user sees. Owners may have a terminal: they are told how to see them there."""
+    """Return whose desks a signed-in user sees; owners, who may have a terminal, are told of it, too."""
     if not user:
         return ""
     return words("desk-whose-owner", user=user) if is_owner else words("desk-whose")
