@@ -606,12 +606,12 @@ check-label = Draft
 check-placeholder = “The lamps hung in the lamp room,” said Ruth Baker.
 check-button = Check quotations
 check-file = Open a text file
-check-files = Text and Markdown files open here. For Word, PDF and other files, use a terminal:
-check-other-file = This file can't be opened here. Use a terminal: onrecord verify FILE
+check-files = Text and Markdown files open here. Of Word, PDF and other files, copy the text.
+check-other-file = This file can't be opened here. Copy its text.
 checking = Comparing every quotation…
 draft-empty = The draft is empty.
 draft-empty-remedy = Paste the article with its quotations.
-draft-too-long-remedy = Check it in parts, or check the whole file in a terminal: onrecord verify FILE
+draft-too-long-remedy = Check it in parts.
 no-quotations = No quotations found
 quotations-unchecked =
     The time for one check is over. { $number ->
@@ -620,7 +620,7 @@ quotations-unchecked =
     } at the end { $number ->
         [one] was
        *[other] were
-    } not checked. Check the draft in parts, or the whole file in a terminal: onrecord verify FILE
+    } not checked. Check the draft in parts.
 no-quotations-advice = Put quotations in quotation marks, or in a block quote (> in Markdown).
 checked-draft = Draft with quotations marked
 checked-found = Results
@@ -693,7 +693,7 @@ desk-delete-advice = Its notes and its draft are deleted, too. The interviews st
 desk-damaged = These desks are damaged and can't be shown: { $files }. Restore them from a backup. All others are whole.
 desk-read-only = Nothing can be kept here: this page only reads.
 desk-other-file = This file can't be opened here.
-desk-other-file-remedy = Open a saved desk, or an export as Markdown, HTML, CSV, BibTeX, RIS or JSON. For Word, use a terminal: onrecord desk load FILE
+desk-other-file-remedy = Open a saved desk, or an export as Markdown, HTML, CSV, BibTeX, RIS or JSON.
 desk-too-large = This file is too large to be a desk.
 desk-export = Export
 desk-style = Citation style
