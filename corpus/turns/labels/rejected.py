@@ -9,7 +9,7 @@ from functools import cache
 from itertools import groupby
 from operator import itemgetter
 
-from corpus.punctuation import ENDS_LABELLED_LINE
+from corpus.punctuation import ENDS_LABELLED_LINE, IN_BRACKETS
 from corpus.turns.labels.candidates import LabelCandidate
 from corpus.turns.labels.names import is_full_name, stands_for, without_title
 from corpus.turns.lexicon.labels import is_sentence, label_words, role_of_word
@@ -31,7 +31,7 @@ _STAGE = re.compile(
 )
 _STAGE_BEGINS = frozenset("TPCAFSIEDДcadpд")  # the first letters of those
 _DIRECTION = re.compile(
-    r"\s*[(\[](?!(?:laugh|inaudible|unintelligible|crosstalk|pause|chuckle|\d))[^()\[\]]{3,200}[.!?]?[)\]]",
+    rf"\s*(?![(\[](?:laugh|inaudible|unintelligible|crosstalk|pause|chuckle|\d|.{{0,2}}[)\]])){IN_BRACKETS}",
     re.IGNORECASE,
 )
 _MOVES = re.compile(r"[\[(_](?:Exit|Exeunt|Enter|Re-?enter|Aside|To audience|Bows|Rises|Rising|Kneels)\b")
