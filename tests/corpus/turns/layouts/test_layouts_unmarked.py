@@ -320,3 +320,32 @@ def test_an_interviewer_who_makes_statements_asks_by_the_marks_of_the_text(asks:
 def test_a_list_of_sentences_with_dashes_is_no_dialogue() -> None:
     items = [said.replace("?", ".") for said in STATED]
     assert not document_from(SourceText("\n\n".join(f"- {each}" for each in items)), "list.txt").turns
+
+
+def test_a_name_before_some_answers_of_an_unmarked_dialogue_is_who_answers_and_no_word_of_it() -> None:
+    text = """Talk about bells
+
+Ana Lind casts bells. Bo Berg asked her.
+
+Did you think of a whole set of bells when you worked on the first one?
+
+Ana Lind: After the third try I saw that it was worth it.
+
+How long does it take?
+
+The casting takes some minutes, but the preparation half a year. People do not see that.
+
+And who decides on the tone?
+
+The priest says that he does, but it is the metal. I only listen.
+
+Did you ever go wrong?
+
+Ana Lind: Once. The bell cracked and I had to cast it again.
+"""
+    assert [(turn[0], turn[1], turn[2][:10]) for turn in turns(text) if turn[0] == "answer"] == [
+        ("answer", "Ana Lind", "After the "),
+        ("answer", "Ana Lind", "The castin"),
+        ("answer", "Ana Lind", "The priest"),
+        ("answer", "Ana Lind", "Once. The "),
+    ]
