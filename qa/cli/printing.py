@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.progress import (
@@ -21,8 +22,6 @@ from rich.text import Text
 
 from qa import values
 from qa.answering.selecting.replies import needs_its_question
-from qa.desk.checked import KEPT_STATES, CheckedDesk, CheckedQuote
-from qa.literal.mentions import Mentions
 from qa.strength import IGNORED_EARLIER, LABELS, MAY_ANSWER
 from qa.text import printable
 from qa.values import (
@@ -31,6 +30,10 @@ from qa.values import (
     Quote,
     said_by,
 )
+
+if TYPE_CHECKING:
+    from qa.desk.checked import CheckedDesk, CheckedQuote
+    from qa.literal.mentions import Mentions
 
 _STAGES = {"hash": "Checking files", "read": "Reading", "embed": "Indexing passages", "ask": "Asking"}
 _MOST_ASKED = 160
@@ -160,6 +163,8 @@ def print_desk(checked: CheckedDesk) -> None:
 
 
 def _print_kept(console: Console, each: CheckedQuote) -> None:
+    from qa.desk.checked import KEPT_STATES
+
     kept, quote = each.kept, each.quote
     speaker = said_by(quote.kind, quote.citation.speaker) or "Unknown speaker" if quote else ""
     head = [(f"{kept.id}  {printable(speaker)}", "bold cyan"), (f"  {kept.colour}" if kept.colour else "", "dim")]
