@@ -66,7 +66,6 @@ def ask_command(question: str | None, source: str | None, nearest: bool, as_json
     Example: onrecord ask "Why did the mine close?" --speaker "Ana Lind" --since 1990
     """
     from qa.archive import Archive
-    from qa.cli.printing import print_answer, waiting
     from qa.values import Question
 
     if (question is None) == (source is None):
@@ -75,6 +74,9 @@ def ask_command(question: str | None, source: str | None, nearest: bool, as_json
     opened = Archive.open(
         options.pop("archive"), reader=options.pop("reader"), light=source is None, as_reader=as_reader
     )
+    opened.load()  # while the other parts are imported
+    from qa.cli.printing import print_answer, waiting
+
     if source is not None:
         _ask_many(opened, source, Question("", **options))
         return
