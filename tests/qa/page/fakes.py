@@ -107,9 +107,6 @@ class Unchanged:
         """Desks in a folder that is not there: they are tested on real archives."""
         return Desks(DeskFiles(self.path), lambda: nullcontext(Library.__new__(Library)), user)
 
-    def warm_up(self) -> None:
-        """There is no model."""
-
     def inventory(self) -> tuple[InventoryLine, ...]:
         return ()
 
