@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -94,7 +95,18 @@ def waiting(what: str) -> Iterator[None]:
         yield
 
 
-def print_answer(answer: Answer, *, nearest: bool, everything: bool = False) -> None:
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What to do to see more: `alone` ignores earlier questions, `nearest` shows less likely quotes."""
+
+    alone: str = "leave out --follow-up-to"
+    nearest: str = "Use --nearest"
+
+
+HINTS = Hints()
+
+
+def print_answer(answer: Answer, *, nearest: bool, everything: bool = False, hints: Hints = HINTS) -> None:
     """Print an answer: its quotes with their places, or that there is none.
 
     With `everything` or `nearest`, less likely quotes are printed too. With `nearest`, so are the nearest passages
@@ -113,10 +125,10 @@ def print_answer(answer: Answer, *, nearest: bool, everything: bool = False) -> 
         if answer.outcome == "possible":
             console.print(Text(f"{MAY_ANSWER}:\n", style="bold yellow"))
             if answer.depends_on_context:
-                console.print(Text("To ignore earlier questions, leave out --follow-up-to.\n", style="dim"))
+                console.print(Text(f"To ignore earlier questions, {hints.alone}.\n", style="dim"))
         if answer.coverage:
             console.print(Text(f"{answer.coverage}\n", style="dim"))
-        _print_quotes(console, answer.quotes, everything=nearest or everything)
+        _print_quotes(console, answer.quotes, everything=nearest or everything, hints=hints)
         return
     console.print("Nothing in this archive answers that. `onrecord find` lists every mention of exact words.")
     if answer.depends_on_context:
@@ -126,7 +138,7 @@ def print_answer(answer: Answer, *, nearest: bool, everything: bool = False) -> 
         for quote in answer.nearest:
             _print_quote(console, quote)
     elif answer.nearest:
-        console.print(Text("Use --nearest to show the nearest passages.", style="dim"))
+        console.print(Text(f"{hints.nearest} to show the nearest passages.", style="dim"))
 
 
 def print_mentions(found: Mentions) -> None:
@@ -189,14 +201,15 @@ def counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
-def _print_quotes(console: Console, quotes: Sequence[Quote], *, everything: bool) -> None:
+def _print_quotes(console: Console, quotes: Sequence[Quote], *, everything: bool, hints: Hints) -> None:
     """Print quotes; without `everything`, less likely ones are only counted."""
     shown = [quote for quote in quotes if everything or not quote.is_folded]
     for quote in shown:
         _print_quote(console, quote)
     if left_out := len(quotes) - len(shown):
         count = counted(left_out, "less likely quote")
-        console.print(Text(f"{count} left out. Use --nearest to show {'it' if left_out == 1 else 'them'}.", "dim"))
+        them = "it" if left_out == 1 else "them"
+        console.print(Text(f"{count} left out. {hints.nearest} to show {them}.", "dim"))
 
 
 def _print_quote(console: Console, quote: Quote) -> None:
