@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from qa.answering.spread import Shown, Spread
     from qa.overview.overview import Themes, Voices
     from qa.overview.themes import Theme
+    from qa.people.differing import Compared
+    from qa.people.over_time import OverTime, Side
+    from qa.people.person import Listed, PersonProfile
     from qa.session.open import Session
 
 
@@ -128,13 +131,29 @@ class Archive(ConsultedArchive):
         with self.opened() as parts:
             return judge(question, parts)
 
+    def load(self) -> None:
+        """Begin to load the models in the background. A question waits for them, and tells what goes wrong."""
+        with suppress(OnRecordError):
+            self._models.load(self._current())
+
     def warm_up(self) -> None:
         """Load the models and the language detector now instead of with the first question."""
-        current = CurrentIndex(0, "", 0, None)
-        if self.exists:
-            with self._catalogue.read() as snapshot:
-                current = snapshot.current_index()
-        self._models.warm_up(current)
+        self._models.warm_up(self._current())
+
+    def use_pytorch(self) -> None:
+        """Load the models of a light archive again in PyTorch, which takes seconds, if it answers faster then.
+
+        Questions are answered meanwhile. Raises `ModelError` if PyTorch's models can't be loaded, and keeps the
+        light ones.
+        """
+        self._models.use_pytorch()
+
+    def _current(self) -> CurrentIndex:
+        """Return the index in use, or one without a generation for an archive that doesn't exist yet."""
+        if not self.exists:
+            return CurrentIndex(0, "", 0, None)
+        with self._catalogue.read() as snapshot:
+            return snapshot.current_index()
 
     def edition(self) -> int:
         """Return a number that differs after every change: the key for anything cached about the archive."""
@@ -219,6 +238,43 @@ class Archive(ConsultedArchive):
 
         with self._seen() as snapshot:
             return self._voices.of(snapshot.edition, lambda: voices(snapshot))
+
+    def people(self) -> tuple[Listed, ...]:
+        """Return everybody with a name who answers, those who speak most first, with who may be the same."""
+        from qa.people.person import listed
+
+        return listed(self.voices())
+
+    def person(self, name: str) -> PersonProfile:
+        """Return one person: interviews, topics, typical quotes, and what others say about them.
+
+        Raises `SpeakerUnknown` for nobody of that name, and `UsageError` for several people.
+        """
+        from qa.people.person import person
+
+        with self.opened() as parts:
+            return person(name, parts)
+
+    def over_time(self, name: str, topic: str, *, document: str | None = None, first: int = 0) -> OverTime:
+        """Return what a person said about a topic in each interview, in the order of the dates.
+
+        Each interview is asked alone, 12 at a time from `first` on. Raises the errors of `person` and of `ask`.
+        """
+        from qa.people.over_time import Side, over_time
+
+        with self.opened() as parts:
+            return over_time(Side(name, document), topic, parts, first=first)
+
+    def side_by_side(self, one: Side, other: Side, topic: str) -> tuple[OverTime, OverTime, Compared]:
+        """Return what two people, or one person in two interviews, said about a topic.
+
+        If the sides share a sentence, `Quote.differences` are the words that only one of them has. Raises the
+        errors of `over_time`.
+        """
+        from qa.people.over_time import side_by_side
+
+        with self.opened() as parts:
+            return side_by_side((one, other), topic, parts)
 
     def themes(self) -> Themes:
         """Return the topics: groups of passages, named by their own words. Cached until the archive changes."""

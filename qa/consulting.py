@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
 from corpus.conditions import UNCONDITIONAL, Conditions
-from qa.adding.change import ChangeableArchive
+from qa.adding.correctable import CorrectableArchive
 from qa.answering.document_cache import DocumentCache
 from qa.answering.understanding.filters import find_document
 from qa.session.models import Models
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from qa.verifying.values import CitationReport, DraftReport
 
 
-class ConsultedArchive(ChangeableArchive):
+class ConsultedArchive(CorrectableArchive):
     """The part of an archive that needs its texts only."""
 
     def __init__(self, path: Path, models: Models, views: Views) -> None:

@@ -33,6 +33,9 @@ MOST_WAITING = 300
 MOST_OF_ONE = 200
 """Pieces of work of one person that may wait."""
 
+_LOOK_SECONDS = 1.0
+"""Seconds between two looks at whether a caller who waits is still there."""
+
 _FIRST_GUESS = 0.5
 """Seconds that a piece of work takes, before one was measured."""
 
@@ -68,6 +71,12 @@ async def still_there() -> bool:
     return False
 
 
+async def _stay(is_gone: Callable[[], Awaitable[bool]]) -> None:
+    """Raise `ServerBusy`, which nobody reads, if the caller is gone."""
+    if await is_gone():
+        raise ServerBusy("The caller did not wait.")
+
+
 @dataclass(slots=True)
 class Queue:
     """Runs at most `at_once` pieces of work at a time, and lets others wait."""
@@ -90,14 +99,13 @@ class Queue:
     ) -> Result:
         """Return the result of `work`, run in a thread when it is the caller's turn.
 
-        `ticket` is a name by which `place` finds it meanwhile. Work whose caller `is_gone` by then is not begun.
+        `ticket` is a name by which `place` finds it meanwhile. Work whose caller `is_gone` leaves the queue.
         Raises `ServerBusy` when too much work waits already.
         """
         person = person_of(caller or current_caller())
-        await self._turn(person, ticket)
+        await self._turn(person, ticket, is_gone)
         try:
-            if await is_gone():
-                raise ServerBusy("The caller did not wait.")  # nobody reads it
+            await _stay(is_gone)
             self._threads = self._threads or CapacityLimiter(self.at_once)
             began = self.clock()
             result = await run_sync(work, limiter=self._threads)
@@ -140,7 +148,7 @@ class Queue:
         """Return about how many seconds pass until so much work has begun."""
         return max(1, math.ceil(number * self._mean / self.at_once))
 
-    async def _turn(self, person: Hashable, ticket: str) -> None:
+    async def _turn(self, person: Hashable, ticket: str, is_gone: Callable[[], Awaitable[bool]]) -> None:
         if self._running.total() < self.at_once and not self._lines:
             self._running[person] += 1
             return
@@ -150,12 +158,11 @@ class Queue:
         self._lines.setdefault(person, deque()).append(waiting)
         place = self._place(person, len(self._lines[person]) - 1)
         try:
-            await waiting.turn
-        except asyncio.CancelledError:
-            if waiting.turn.cancelled():
-                self._leave(person, waiting)
-            else:
-                self._end(person)  # its turn had just come
+            while not (await asyncio.wait((waiting.turn,), timeout=_LOOK_SECONDS))[0]:
+                await _stay(is_gone)
+            waiting.turn.result()
+        except BaseException:
+            self._give_up(person, waiting)
             raise
         if (waited := WAITED.get()) is not None:
             waited.before, waited.seconds = place.before, self.clock() - began
@@ -191,6 +198,13 @@ class Queue:
             if not waiting.turn.done():
                 self._running[following] += 1
                 waiting.turn.set_result(None)
+
+    def _give_up(self, person: Hashable, waiting: _Waiting) -> None:
+        """Take work out of the queue, or give back the turn that it just got."""
+        if not waiting.turn.done():
+            self._leave(person, waiting)
+        elif waiting.turn.exception() is None:
+            self._end(person)
 
     def _leave(self, person: Hashable, waiting: _Waiting) -> None:
         line = self._lines.get(person)

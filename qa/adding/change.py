@@ -10,24 +10,20 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from corpus.conditions import Conditions
 from corpus.document import Document
 from corpus.errors import ArchiveMismatch, OnRecordError
 from corpus.store.catalogue import Catalogue
 from corpus.store.records import CurrentIndex, DocumentRow, SourceRecord
 from corpus.store.snapshot import Snapshot
 from corpus.store.writer import CatalogueWriter
-from qa.access.conditions import Viewer
 from qa.answering.understanding.filters import find_document
-from qa.reports import AddPlan, AddReport, CorrectionReport, Rejection, Remark
+from qa.reports import AddPlan, AddReport, Rejection, Remark
 from qa.session.models import Models
 from qa.values import Keep, Progress
 from qa.viewing.views import Views
 
 if TYPE_CHECKING:
-    from corpus.corrections.corrections import Corrections
     from index.values import WriteReport
-    from qa.adding.correct import Trial
     from qa.adding.read import ReadFile
     from qa.answering.open_archive import OpenArchive
     from qa.calibrating.fit import CalibrationReport
@@ -144,77 +140,6 @@ class ChangeableArchive(ABC):
             self._commit(writer, (), progress)
         self._forget(found.values(), [row for row in rows if row.number not in found])
         return tuple(row.id for row in found.values())
-
-    def correct(
-        self, name: str, given: Corrections, *, forget: bool = False, progress: Progress | None = None
-    ) -> CorrectionReport:
-        """Store corrections of a document; they are applied now and whenever its source is read again.
-
-        With `forget`, earlier corrections are dropped first. The source is read again; if it is gone, the stored
-        text is corrected. Raises `DocumentUnknown`, `UsageError` for a name that isn't in the document, and a
-        `SourceError` for a correction that needs the source.
-        """
-        from qa.adding.correct import correct
-
-        self._require()
-        with self._writing() as writer:
-            row = find_document(name, writer.document_rows())
-            file, report = correct(writer, row, given, forget=forget)
-            self._commit(writer, [file], progress)
-            left = writer.document_rows()
-        self._forget((), left)
-        return report
-
-    def review(
-        self, names: Collection[str], *, undo: bool = False, progress: Progress | None = None
-    ) -> tuple[str, ...]:
-        """Mark documents as reviewed, because their speakers are right, and return their ids; or `undo` that.
-
-        They no longer need review, and their quotes lose the mark, until a changed source is read in another way.
-        Raises `DocumentUnknown`, and `UsageError` for a document without turns or without a mark to undo.
-        """
-        from qa.adding.review import review
-
-        self._require()
-        with self._writing() as writer:
-            rows = writer.document_rows()
-            found = {row.number: row for row in (find_document(name, rows) for name in names)}
-            files = [review(writer, row, undo=undo) for row in found.values()]
-            self._commit(writer, files, progress)
-        return tuple(row.id for row in found.values())
-
-    def restrict(
-        self, names: Collection[str], given: Conditions, *, whole: bool = False
-    ) -> tuple[tuple[str, Conditions], ...]:
-        """Set access conditions of documents; return their ids and the conditions that hold now.
-
-        They hold from the next question on. With `whole`, they replace earlier ones. Raises `DocumentUnknown`, and
-        `UsageError` for turns that a document does not have; nothing is changed then.
-        """
-        from qa.adding.restrict import restrict
-
-        self._require()
-        with self._writing() as writer:
-            rows = writer.document_rows()
-            found = {row.number: row for row in (find_document(name, rows) for name in names)}
-            now = tuple((row.id, restrict(writer, row, given, whole=whole)) for row in found.values())
-            writer.commit()
-        return now
-
-    def preview(self, name: str, given: Corrections, *, forget: bool = False) -> tuple[str, Trial]:
-        """Return a document's id and the document as it would be with these corrections; store nothing.
-
-        Without corrections to give or forget, return the document as it is. Raises the same errors as `correct`.
-        """
-        from corpus.corrections.corrections import Corrections
-        from qa.adding.correct import try_corrections
-
-        with self._seen() as snapshot:
-            row = find_document(name, snapshot.listed_rows())
-            snapshot.require_readable(row.number)
-            if self._views.viewer is Viewer.READER:
-                given, forget = Corrections(), False  # the source holds what readers may not see
-            return row.id, try_corrections(snapshot, row, given, forget=forget)
 
     def rebuild(self, *, progress: Progress | None = None) -> None:
         """Rebuild all derived files from the catalogue.

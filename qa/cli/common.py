@@ -17,7 +17,8 @@ from qa.as_json import fault, json_text
 
 # A command in a remedy that does not name an archive.
 _COMMAND = re.compile(
-    r"`(onrecord (?:add|calibrate|check|desk|list|rebuild|remove|restore|show|status)\b(?:(?!--archive)[^`])*)`"
+    r"`(onrecord (?:add|calibrate|check|desk|list|people|rebuild|remove|restore|show|status)\b"
+    r"(?:(?!--archive)[^`])*)`"
 )
 
 NOT_FOUND = 3
@@ -37,10 +38,16 @@ class Command(click.Command):
             error = _in_this_archive(raised, ctx)
             if ctx.params.get("as_json"):
                 print_json({"error": fault(error)})
-            click.echo(f"onrecord: {error.message}", err=True)
-            if error.remedy:
-                click.echo(f"  → {error.remedy}", err=True)
+            print_error(raised, ctx)
             ctx.exit(error.exit_code)
+
+
+def print_error(raised: OnRecordError, ctx: click.Context) -> None:
+    """Print the error of a command, with its remedy, on standard error."""
+    error = _in_this_archive(raised, ctx)
+    click.echo(f"onrecord: {error.message}", err=True)
+    if error.remedy:
+        click.echo(f"  → {error.remedy}", err=True)
 
 
 def _in_this_archive(error: OnRecordError, ctx: click.Context) -> OnRecordError:

@@ -10,9 +10,10 @@ import click
 
 from qa.cli import access, archive, keep, measure, serve
 from qa.cli.ask import ask_command
-from qa.cli.desk_files import desk_group
+from qa.cli.desk.files import desk_group
 from qa.cli.export import export_command
 from qa.cli.find import find_command
+from qa.cli.people import people_command
 from qa.cli.verify import verify_command
 
 
@@ -47,6 +48,7 @@ for command in (
     access.access_command,
     ask_command,
     find_command,
+    people_command,
     measure.evaluate_command,
     measure.calibrate_command,
     measure.judgements_command,

@@ -26,8 +26,11 @@ from qa.viewing.patterns import (
 
 WITHHELD_NAME = "[name withheld]"
 """What stands in a title for the name of an anonymous person."""
-SOMEBODY = "someone"
-"""What stands in a question that is searched for a name that its asker may not know of."""
+NOBODY = "Zevqorr Ilkvanz"
+"""What stands in a question that is searched for a name that its asker may not know of: a name that nobody has.
+
+With a word such as “someone”, a protected name would find more than an unknown one, and so be told from it.
+"""
 _GAP = 3
 """Characters between the words of one name."""
 
@@ -76,7 +79,7 @@ class ProtectedNames:
     def unnamed(self, question: str) -> str:
         """Return a question without the protected names of any interview, so that it finds nobody by them."""
         spans = [each for own in (*self.own.values(), self.elsewhere) for each in own.spans_in(question)]
-        return _with(SOMEBODY, question, spans)
+        return _with(NOBODY, question, spans)
 
 
 NO_NAMES = ProtectedNames()

@@ -87,6 +87,15 @@ def _dialogs(page: Page) -> Iterator[str]:
 
 
 def _views(page: Page) -> Iterator[str]:
+    page.get_by_role("link", name=ENGLISH("people"), exact=True).click()
+    page.wait_for_selector(".or-people-table")
+    yield "people"
+    page.get_by_role("link", name="Béla Újfalvi").last.click()
+    page.get_by_label(ENGLISH("said-about"), exact=True).fill("the flood")
+    page.get_by_label(ENGLISH("said-beside")).select_option("person:Zsófia Lőrinczy")
+    page.get_by_role("button", name=ENGLISH("said-button"), exact=True).click()
+    page.wait_for_selector(".or-sides")
+    yield "person"
     page.get_by_role("link", name=ENGLISH("overview")).click()
     page.wait_for_selector("[data-part=themes] figure")
     yield "overview"

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
+import docx as word
 import pytest
 from playwright.sync_api import Page, expect
 
 from qa.archive import Archive
 from qa.page.words.messages import ENGLISH
 from tests.browser import Watch
+from tests.page.accessible import violations
 from tests.page.visits import SAMPLE, Visit, marked_text
 from tests.qa.conftest import hashed_words
 from tests.qa.page.fakes import HOSTILE_WORDS
@@ -87,19 +90,65 @@ def test_a_checked_draft_is_still_there_after_another_view_and_gone_after_reload
         expect(page.locator(".or-check-finding")).to_have_count(0)
 
 
-def test_a_text_file_opens_and_any_other_is_told_where_to_go(
+def test_a_text_file_opens_in_the_field_and_a_large_one_is_told_where_to_go(
     visit: Visit, lamp_room: Archive, tmp_path: Path
 ) -> None:
-    article, other = tmp_path / "article.md", tmp_path / "article.docx"
+    article, large = tmp_path / "article.md", tmp_path / "large.pdf"
     article.write_text(ARTICLE, encoding="utf-8")
-    other.write_bytes(b"PK")
+    large.write_bytes(b"%PDF" + bytes(5_000_000))
     with visit(lamp_room, path="#check") as (page, watch):
-        page.set_input_files("[data-part=check-file]", other)
-        expect(page.locator("[data-part=check-told]")).to_have_text(ENGLISH("check-other-file"))
+        page.set_input_files("[data-part=check-file]", large)
+        expect(page.locator("[data-part=check-told]")).to_have_text(ENGLISH("check-large-file"))
         page.set_input_files("[data-part=check-file]", article)
         expect(page.get_by_label(ENGLISH("check-label"), exact=True)).to_have_value(ARTICLE)
         expect(page.locator("[data-part=check-told]")).to_be_empty()
         assert watch == Watch()
+
+
+def test_a_word_file_is_checked_and_saved_with_comments(visit: Visit, lamp_room: Archive, tmp_path: Path) -> None:
+    article = tmp_path / "article.docx"
+    document = word.Document()
+    for line in ARTICLE.split("\n\n"):
+        document.add_paragraph(line)
+    document.save(str(article))
+    with visit(lamp_room, path="#check") as (page, watch):
+        page.set_input_files("[data-part=check-file]", article)
+        expect(page.locator(".or-check-finding .or-check-badge")).to_have_text(["cut short", "altered"])
+        expect(page.locator("[data-part=check-name]")).to_have_text("article.docx")
+        with page.expect_download() as saved:
+            page.get_by_role("button", name=ENGLISH("commented-save")).click()
+        assert saved.value.suggested_filename == "article-checked.docx"
+        made = word.Document(str(saved.value.path()))
+        assert [each.text.split(":")[0] for each in made.comments] == ["Cut short", "Altered"]
+        expect(page.locator("[data-part=check-commented]")).to_have_text(ENGLISH("commented"))
+        page.get_by_role("button", name=ENGLISH("check-no-file")).click()
+        expect(page.get_by_label(ENGLISH("check-label"), exact=True)).to_be_focused()
+        assert violations(page) == []
+        assert watch == Watch()
+
+
+def test_a_damaged_file_is_told_with_its_reason(visit: Visit, lamp_room: Archive, tmp_path: Path) -> None:
+    article = tmp_path / "article.docx"
+    article.write_bytes(b"PK")
+    with visit(lamp_room, path="#check") as (page, watch):
+        page.set_input_files("[data-part=check-file]", article)
+        expect(page.get_by_role("alert").filter(has_text="article.docx")).to_be_visible()
+        assert watch == Watch()
+
+
+def test_a_running_check_can_be_stopped(visit: Visit, lamp_room: Archive) -> None:
+    with visit(lamp_room, path="#check") as (page, _):
+        is_check = re.compile("page_check")
+        page.route(
+            "**/component_server/",
+            # The check never gets an answer.
+            lambda route: None if is_check.search(route.request.post_data or "") else route.fallback(),
+        )
+        page.get_by_label(ENGLISH("check-label"), exact=True).fill(ARTICLE)
+        page.get_by_role("button", name=ENGLISH("check-button")).click()
+        page.locator("[data-do=check-stop]").click()
+        expect(page.locator("[data-part=check-result]")).to_have_text(ENGLISH("stopped"), use_inner_text=True)
+        expect(page.get_by_label(ENGLISH("check-label"), exact=True)).to_be_focused()
 
 
 def drop(page: Page, name: str, text: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from time import monotonic, sleep
 
 import httpx
 from playwright.sync_api import expect
@@ -24,6 +25,14 @@ class SlowArchive(FakeArchive):
         return found
 
 
+def await_waiting(origin: str, number: int) -> None:
+    """Wait until so many questions wait."""
+    deadline = monotonic() + 30
+    while httpx.get(f"{origin}/api/queue").json()["questions"]["waiting"] != number:
+        assert monotonic() < deadline
+        sleep(0.05)
+
+
 def test_the_page_shows_the_place_in_the_queue_until_it_answers(visit: Visit) -> None:
     archive = SlowArchive()
     with visit(archive) as (page, watch):
@@ -32,15 +41,14 @@ def test_the_page_shows_the_place_in_the_queue_until_it_answers(visit: Visit) ->
         posts = [threading.Thread(target=httpx.post, args=(f"{origin}/api/ask",), kwargs=row) for row in rows]
         for post in posts:
             post.start()
-        for _ in range(500):
-            if httpx.get(f"{origin}/api/queue").json()["questions"]["waiting"] == 1:
-                break
+        await_waiting(origin, 1)
         ask(page, QUESTION)
         place = page.locator(".or-exchange [data-part=place]")
         expect(place).to_contain_text("1 question is before yours")
         ask(page, "Where is the stopped trawlers question?")
         expect(page.locator(".or-exchange [data-part=place]").last).to_contain_text("2 questions are before yours")
         page.get_by_role("button", name="Stop", exact=True).last.click()
+        await_waiting(origin, 2)  # the server knows that it was stopped
         archive.may_answer.set()
         expect(page.locator(".or-exchange").first.locator(".or-card").first).to_be_visible()
         expect(page.locator(".or-exchange").last).to_contain_text("Stopped.")

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from itertools import pairwise
 from types import MappingProxyType
+from urllib.parse import quote as in_address
 
 from corpus.sentences import sentence_spans
 from qa.answering.selecting.replies import needs_its_question
@@ -221,8 +222,16 @@ def _speaker(words: Words, place: Citation) -> Html:
     if place.kind == "question":
         return element("bdi", _asked_by(words, place), class_="or-speaker")
     if place.speaker:
-        return element("bdi", place.speaker, class_="or-speaker")
+        name = element("bdi", place.speaker)
+        return element(
+            "a", name, href=person_address(place.speaker), class_="or-speaker", title=words("person-open")
+        )
     return element("span", words("no-speaker"), class_="or-speaker or-unnamed")
+
+
+def person_address(name: str) -> str:
+    """Return the address of the view of a person."""
+    return f"#people/{in_address(name.encode(errors='replace'), safe='')}"
 
 
 def _asked_by(words: Words, place: Citation) -> str:

@@ -175,9 +175,14 @@ def _answer(words: Words, found: Mentions, said: str, searched: str) -> Html:
     return element("div", head, _listed(words, found), class_="or-answered", data_searched=searched)
 
 
+def mention_list(words: Words, mentions: Sequence[ExactMention]) -> Html:
+    """Return mentions in their contexts as an ordered list."""
+    items = [element("li", _mention(words, each)) for each in mentions]
+    return element("ol", *items, class_="or-quotes or-mentions")
+
+
 def _listed(words: Words, found: Mentions) -> Html:
-    items = [element("li", _mention(words, each)) for each in found.mentions]
-    listed = element("ol", *items, class_="or-quotes or-mentions")
+    listed = mention_list(words, found.mentions)
     if found.next is None:
         return listed
     more = element(

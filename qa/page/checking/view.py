@@ -27,12 +27,20 @@ def counted(words: Words, counts: Mapping[str, int]) -> str:
     return f"{quotations}: {each}" if each else words("no-quotations")
 
 
-def result(words: Words, report: DraftReport) -> Html:
-    """Return the results: counts, the draft with its quotations marked, and each quotation with its source."""
+def result(words: Words, report: DraftReport, *, is_word: bool = False) -> Html:
+    """Return the results: counts, the draft with its quotations marked, and each quotation with its source.
+
+    A Word file can be saved with the results as comments.
+    """
     heading = element("h2", counted(words, report.counts), tabindex="-1")
     if report.unchecked:
         left = element("p", words("quotations-unchecked", number=report.unchecked), class_="or-advice")
         heading = joined([heading, left])
+    if is_word:
+        label = words("commented-save")
+        save = element("button", label, type="button", class_="or-quiet", data_do="check-commented")
+        told = element("span", class_="or-hint", role="status", data_part="check-commented")
+        heading = joined([heading, element("p", save, " ", told, class_="or-check-buttons")])
     if not report.quotations and not report.unchecked:
         return joined([heading, element("p", words("no-quotations-advice"), class_="or-advice")])
     draft = element(

@@ -52,6 +52,7 @@ def frame(words: Words, user: str = "", can_judge: bool = True, can_keep: bool =
         can_keep=can_keep,
         views={
             "desk": words("desk"),
+            "people": words("people"),
             "overview": words("overview"),
             "interviews": words("archive-page"),
             "check": words("check"),

@@ -44,6 +44,7 @@ STYLE_SHEETS = (
     "interviews/style/reading.css",
     "interviews/style/narrow.css",
     "overview/style/pictures.css",
+    "people/style/people.css",
     "checking/style/check.css",
     "desk/style/desk.css",
     "desk/style/kept.css",

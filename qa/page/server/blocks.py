@@ -28,6 +28,7 @@ from qa.page.interviews.calls import Interviews
 from qa.page.interviews.manager import ArchiveManager
 from qa.page.interviews.reading_calls import Readings
 from qa.page.overview.calls import Overview
+from qa.page.people.calls import PeopleCalls
 from qa.page.requests import Reply
 from qa.page.server.assets import Scripts, style_sheet
 from qa.page.server.page_archive import PageArchive
@@ -37,9 +38,15 @@ from qa.page.transcript.calls import Sources
 from qa.page.words.messages import ENGLISH
 
 
-def build_page(archive: PageArchive, adding: Adding | None = None, queues: Queues | None = None) -> gr.Blocks:
+def build_page(
+    archive: PageArchive,
+    adding: Adding | None = None,
+    queues: Queues | None = None,
+    add_more: Callable[[], None] = lambda: None,
+) -> gr.Blocks:
     """Return the page of `archive`; `adding` adds files to it and knows what is allowed; calls wait in `queues`.
 
+    `add_more` adds to the same blocks: Gradio makes its application anew whenever they are opened again.
     The server of the page must also serve the page's scripts (`Scripts.route`).
     """
     waiting = Waiting(queues or Queues())
@@ -53,6 +60,7 @@ def build_page(archive: PageArchive, adding: Adding | None = None, queues: Queue
             js_on_load=None,
             server_functions=[_call(name, answered, waiting) for name, answered in calls.items()],
         )
+        add_more()
     return page
 
 
@@ -75,7 +83,7 @@ def _calls(archive: PageArchive, adding: Adding) -> dict[str, Callable[[object],
     desks = DeskCalls(archive, can_keep)
     limits, quotes = FilterCalls(archive, frame.summaries), Quotes(archive, can_change)
     whole = Overview(archive)
-    interviews, readings = Interviews(adding.manager), Readings(archive, adding.manager)
+    people = PeopleCalls(archive, adding.manager)
     return {
         "page_frame": frame.frame,
         "page_start": frame.start,
@@ -92,6 +100,7 @@ def _calls(archive: PageArchive, adding: Adding) -> dict[str, Callable[[object],
         "page_copy": quotes.copy,
         "page_judge": quotes.judge,
         "page_check": Checks(archive).check,
+        "page_commented": Checks(archive).commented,
         "page_desk": desks.desk,
         "page_desk_keep": desks.keep,
         "page_desk_change": desks.change,
@@ -102,6 +111,19 @@ def _calls(archive: PageArchive, adding: Adding) -> dict[str, Callable[[object],
         "page_themes": whole.themes,
         "page_theme": whole.theme,
         "page_spread": whole.spread,
+        "page_people": people.people,
+        "page_people_rows": people.rows,
+        "page_person": people.person,
+        "page_said": people.said,
+        "page_join": people.join,
+        **_interview_calls(archive, adding),
+    }
+
+
+def _interview_calls(archive: PageArchive, adding: Adding) -> dict[str, Callable[[object], Reply]]:
+    """Return the calls of the view of interviews."""
+    interviews, readings = Interviews(adding.manager), Readings(archive, adding.manager)
+    return {
         "page_interviews": interviews.view,
         "page_rows": interviews.rows,
         "page_picked": interviews.picked,

@@ -11,6 +11,7 @@ from qa.page.desk.calls import DeskArchive
 from qa.page.interviews.manager import ManagedArchive
 from qa.page.interviews.reading_calls import ReadArchive
 from qa.page.overview.calls import OverviewArchive
+from qa.page.people.calls import PeopleArchive
 
 
 class PageArchive(
@@ -20,6 +21,7 @@ class PageArchive(
     DeskArchive,
     ManagedArchive,
     OverviewArchive,
+    PeopleArchive,
     ReadArchive,
     Protocol,
 ):

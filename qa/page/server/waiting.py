@@ -14,10 +14,10 @@ from qa.page.requests import Reply, words_of
 
 _TICKET_CHARACTERS = 40
 
-QUESTIONS = ("page_ask", "page_similar", "page_spread")
+QUESTIONS = ("page_ask", "page_similar", "page_spread", "page_person", "page_said")
 """Calls that need the models for a moment."""
 
-CHECKS = ("page_check", "page_export", "page_themes", "page_theme")
+CHECKS = ("page_check", "page_commented", "page_export", "page_themes", "page_theme")
 """Calls that can take long: they don't hold up questions."""
 
 

@@ -283,6 +283,48 @@ themes-about =
 on-theme = Bu mövzuda parçalar: { $theme }
 on-theme-about = { NUMBER($passages) } parça arasından { NUMBER($shown) } səciyyəvi parça, mümkün qədər müxtəlif müsahibələrdən, danışanların öz sözləri ilə. Oxşarlığa görə seçilib: heç bir suala cavab deyil.
 
+## İnsanlar
+
+people = İnsanlar
+people-view-about = Bu arxivdə cavab verən hər kəs. Müsahibələri, səciyyəvi sözləri və zamanla deyilənləri görmək üçün ad seçin.
+people-find = Şəxs tapın
+people-none = Belə adlı şəxs yoxdur.
+people-more = Daha { NUMBER($number) }: yuxarıda adın bir hissəsini yazın.
+people-maybe = bəlkə eyni şəxsdir: { $names }
+people-all = Bütün insanlar
+people-spelled = Belə də yazılır:
+said-title = Mövzu haqqında zamanla nə deyilib
+said-about = Mövzu
+said-about-hint = söz və ya sual
+said-in = Harada
+said-in-all = bütün müsahibələrdə
+said-beside = Yan-yana
+said-beside-nobody = heç kimlə
+said-beside-others = Başqa insanlar
+said-button = Göstər
+said-heading = { $name } “{ $topic }” haqqında
+said-beside-heading = Yan-yana: “{ $topic }”
+said-shared =
+    { $number ->
+        [0] Ortaq cümlə yoxdur, ona görə heç nə nişanlanmayıb.
+       *[other] { NUMBER($number) } cümlə hər ikisində eyni və ya demək olar eynidir. Yalnız birinin dediyi sözlərin altından xətt çəkilib.
+    }
+said-nothing = { NUMBER($number) } müsahibədə bu haqda heç nə tapılmadı.
+said-silent = Heç nə tapılmadı:
+said-more = Növbəti müsahibələr
+person-open = Bu şəxsi göstər
+person-topics = Başqalarından çox dedikləri:
+person-typical = Səciyyəvi sitatlar
+person-typical-about = Bu şəxsin hamıdan ən çox fərqləndiyi parçalar.
+person-mentions = Başqalarının dedikləri
+join-title = Bu şəxsin başqa adı var?
+join-about = Siyahıdakı kimsə eyni şəxsdirsə, adları birləşdirin: onda bütün müsahibələrdə “{ $name }” yazılır. Mətnlər olduğu kimi qalır.
+join-other = Başqa ad
+join-button = Eyni şəxsdir
+join-whom = Bu şəxsin başqa adını deyin.
+join-whom-remedy = Siyahıdan birini seçin.
+join-done = “{ $other }” indi { NUMBER($number) } müsahibədə “{ $name }” kimi göstərilir. Geri qaytarmaq üçün “Danışanları yoxlayın” bölməsində müsahibənin düzəlişlərini ləğv edin.
+
 ## Where the matches are
 
 where = Uyğun yerlər: tarix və müsahibə üzrə
@@ -506,13 +548,17 @@ no-source = Faylı hazırda oxumaq olmur: saxlanılan mətn düzəldildi.
 ## Checking a draft
 
 check = Mətni yoxlayın
-check-about = Məqaləni bura yapışdırın. Oradakı hər sitat arxivlə hərfbəhərf tutuşdurulur: sözlər və onları kimin dediyi. Mətn bu kompüterdən kənara çıxmır və saxlanmır.
+check-about = Məqaləni bura yapışdırın və ya fayl açın. Oradakı hər sitat arxivlə hərfbəhərf tutuşdurulur: sözlər və onları kimin dediyi. Mətn bu kompüterdən kənara çıxmır və saxlanmır.
 check-label = Yoxlanacaq mətn
 check-placeholder = “Lampalar lampaxanada asılırdı”, – Rut Beyker deyib.
 check-button = Sitatları yoxlayın
-check-file = Mətn faylı açın
-check-files = Burada mətn və Markdown faylları açılır. Word, PDF və başqa faylların mətnini köçürün.
-check-other-file = Bu fayl burada oxunmur. Mətnini köçürün.
+check-file = Fayl açın
+check-files = 5 MB-a qədər mətn, Markdown, Word, PDF, HTML və başqa fayllar. Word faylını şərhlərlə saxlamaq olar.
+check-large-file = Bu fayl 5 MB-dan böyükdür. Mətninin bir hissəsini yoxlayın.
+check-no-file = Əvəzinə mətn yoxlayın
+commented-save = Şərhlərlə Word faylı kimi saxlayın
+commented = Saxlandı.
+commented-left-out = Saxlandı. { NUMBER($number) } sitatın şərhi yoxdur: qeyddə və ya mətn qutusunda ola bilər.
 checking = Hər sitat tutuşdurulur…
 draft-empty = Hələ mətn yoxdur.
 draft-empty-remedy = Məqaləni sitatları ilə birlikdə yapışdırın.

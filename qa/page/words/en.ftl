@@ -335,6 +335,57 @@ on-theme-about =
        *[other] passages
     }, from as many interviews as possible. They are typical of the topic and do not answer a question.
 
+## People
+
+people = People
+people-view-about = Everybody who answers in this archive. Choose a name to see the interviews, what is typical, and what was said over time.
+people-find = Find a person
+people-none = Nobody has such a name.
+people-more = { NUMBER($number) } more: write a part of the name above.
+people-maybe = maybe the same: { $names }
+people-all = All people
+people-spelled = Also written:
+said-title = What was said about a topic, over time
+said-about = Topic
+said-about-hint = a word, or a question
+said-in = In
+said-in-all = all interviews
+said-beside = Side by side with
+said-beside-nobody = nobody
+said-beside-others = Other people
+said-button = Show
+said-heading = { $name } about “{ $topic }”
+said-beside-heading = Side by side: “{ $topic }”
+said-shared =
+    { $number ->
+        [0] They have no sentence in common, so nothing is marked.
+        [one] One sentence is in both, or nearly. What only one of them says is underlined.
+       *[other] { NUMBER($number) } sentences are in both, or nearly. What only one of them says is underlined.
+    }
+said-nothing =
+    { $number ->
+        [one] Nothing was found about that in the interview.
+       *[other] Nothing was found about that in { NUMBER($number) } interviews.
+    }
+said-silent = Nothing found in:
+said-more = Next interviews
+person-open = Show this person
+person-topics = Says more often than others:
+person-typical = Typical quotes
+person-typical-about = The passages in which this person differs most from everybody else.
+person-mentions = Mentions by others
+join-title = Another name of this person?
+join-about = If somebody in the list is the same person, join the names: all interviews then show “{ $name }”. Their text stays as it is.
+join-other = Other name
+join-button = They are the same
+join-whom = Say which other name this person has.
+join-whom-remedy = Choose one from the list.
+join-done =
+    “{ $other }” is now “{ $name }” in { NUMBER($number) } { $number ->
+        [one] interview
+       *[other] interviews
+    }. To take that back, forget the corrections of an interview under “Check speakers”.
+
 ## Where the matches are
 
 where = Matches by date and interview
@@ -604,13 +655,21 @@ no-source = The interview's file can't be read now, so the stored text was corre
 ## Checking a draft
 
 check = Check a draft
-check-about = Paste an article. On Record compares the words and the speaker of every quotation with the archive, letter by letter. The draft stays on this machine and is not saved.
+check-about = Paste an article, or open a file. On Record compares the words and the speaker of every quotation with the archive, letter by letter. The draft stays on this machine and is not saved.
 check-label = Draft
 check-placeholder = “The lamps hung in the lamp room,” said Ruth Baker.
 check-button = Check quotations
-check-file = Open a text file
-check-files = Text and Markdown files open here. Of Word, PDF and other files, copy the text.
-check-other-file = This file can't be opened here. Copy its text.
+check-file = Open a file
+check-files = Text, Markdown, Word, PDF, HTML and other files of up to 5 MB. A Word file can be saved with comments.
+check-large-file = This file is larger than 5 MB. Check a part of its text.
+check-no-file = Check a text instead
+commented-save = Save as Word file with comments
+commented = Saved.
+commented-left-out =
+    Saved. { $number ->
+        [one] One quotation has no comment: it
+       *[other] { NUMBER($number) } quotations have no comment: they
+    } may be in a note or a text box.
 checking = Comparing every quotation…
 draft-empty = The draft is empty.
 draft-empty-remedy = Paste the article with its quotations.

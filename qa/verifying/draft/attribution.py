@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from corpus.document import Turn
 from corpus.names import fold, name_matches
 from qa.verifying.deadline import NEVER, Deadline
-from qa.verifying.draft.frames import HIDDEN, SentenceFrame, Span, frames, hidden, words
+from qa.verifying.draft.frames import HIDDEN, SentenceFrame, Span, clause, frames, hidden, words
 from qa.verifying.draft.mention_context import mention_context
 from qa.verifying.draft.mentions import Mention, MentionedPeople
 from qa.verifying.draft.quotations import Quotation
@@ -117,10 +117,11 @@ class _Reader:
             return Attribution(self._full(name), True, nearby, has_cue=True)
         around = (*words(self._article, frame.before), *words(self._article, frame.after))
         spoken = [word for _, _, word in around]
-        subjects = [*self._subjects(frame.before, frame.before[1]), *self._subjects(frame.after, frame.after[0])]
-        if subjects:
-            return replace(self._chosen(subjects), nearby=nearby)
-        if self._is_anybody(frame):
+        for each in (clause(self._article, frame), frame):
+            subjects = [*self._subjects(each.before, each.before[1]), *self._subjects(each.after, each.after[0])]
+            if subjects:
+                return replace(self._chosen(subjects), nearby=nearby)
+        if self._is_anybody(frame) or self._is_relative(frame):
             return Attribution(nearby=nearby, has_cue=True)
         if ASKERS & set(spoken):
             return Attribution((), True, nearby, is_asker=True, has_cue=True)
@@ -158,7 +159,7 @@ class _Reader:
         spoken = words(self._article, span)
         for mention in self._within(span):
             around = mention_context(self._article, span, spoken, mention)
-            if around.is_object(follows_quotation=edge == span[0]):
+            if around.is_object(follows_quotation=edge == span[0]) or around.is_relative:
                 continue
             if not mention.is_known and not (around.has_verb and self._is_surely_a_name(mention)):
                 continue
@@ -174,6 +175,14 @@ class _Reader:
                     following = [word for start, _, word in spoken if start >= mention.end][:1]
                     if SPEECH_VERBS & set(following):
                         return True
+        return False
+
+    def _is_relative(self, frame: SentenceFrame) -> bool:
+        """Return whether a relative or the like of somebody speaks: `Lind's mother said`."""
+        for span in (frame.before, frame.after):
+            spoken = words(self._article, span)
+            if any(mention_context(self._article, span, spoken, each).is_relative for each in self._within(span)):
+                return True
         return False
 
     def _is_surely_a_name(self, mention: Mention) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.sentences import paragraph_spans
 from qa.verifying.draft.quotations import Quotation
@@ -66,6 +66,18 @@ def frames(text: str, article: str, quotations: Sequence[Quotation]) -> list[Sen
             SentenceFrame(_end_of(before), (after[0], min(after[1], after[0] + REACH)), start, _end_of(lead))
         )
     return found
+
+
+def clause(article: str, frame: SentenceFrame) -> SentenceFrame:
+    """Return the part of a frame between the semicolons next to its quotation, which has a speaker of its own."""
+    before, after = frame.before, frame.after
+    last = article.rfind(";", *before)
+    first = article.find(";", *after)
+    return replace(
+        frame,
+        before=before if last < 0 else (last + 1, before[1]),
+        after=after if first < 0 else (after[0], first),
+    )
 
 
 def _end_of(span: Span) -> Span:

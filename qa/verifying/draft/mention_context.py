@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from qa.verifying.draft.frames import Span
 from qa.verifying.draft.mentions import Mention
-from qa.verifying.draft.speech import ADDRESSING, OBJECT_CUES, SPEECH_VERBS, SUBJECT_PHRASES, TITLES
+from qa.verifying.draft.speech import ADDRESSING, OBJECT_CUES, RELATIONS, SPEECH_VERBS, SUBJECT_PHRASES, TITLES
 
 _PAUSE = re.compile(r"[,;:()—–]")
 _POSSESSIVES = ("'s", "’s", "s'", "s’")
@@ -43,6 +43,11 @@ class MentionContext:
     def is_possessive(self) -> bool:
         """Return whether the name is a possessive: `Lind's mother said`."""
         return self.written.endswith(_POSSESSIVES)
+
+    @property
+    def is_relative(self) -> bool:
+        """Return whether somebody else is meant, by the relation to the person named: `Lind's mother`."""
+        return self.is_possessive and bool(RELATIONS & set(self.after[:2]))
 
     def is_object(self, *, follows_quotation: bool) -> bool:
         """Return whether the person is spoken to or about: `told Lind`, `of Lind`.

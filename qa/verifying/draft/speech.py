@@ -33,6 +33,9 @@ PRONOUNS = _words("pronouns")
 DESCRIBING = _words("describing")
 """Words that start the description of a person without a name: `the mayor`, `his mother`."""
 
+RELATIONS = _words("relations")
+"""Words for people by their relation to somebody: in `Lind's mother said`, it is not Lind who speaks."""
+
 TITLES = _words("titles")
 """Words before a name that are not part of it."""
 

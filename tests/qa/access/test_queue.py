@@ -204,6 +204,34 @@ def test_work_of_a_caller_who_left_is_not_begun() -> None:
     assert run(scenario) == ["ana-1", "ana-2"]
 
 
+def test_who_leaves_while_waiting_is_no_longer_before_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("qa.access.queue._LOOK_SECONDS", 0.01)
+
+    async def scenario() -> tuple[PlaceInQueue | None, PlaceInQueue | None, list[str]]:
+        queue, work = Queue(at_once=1), Work()
+        has_left = False
+
+        async def is_gone() -> bool:
+            return has_left
+
+        tasks = await started(queue, work, "ana-1")
+        leaving = asyncio.create_task(queue.run(work("leaving"), is_gone=is_gone))
+        staying = asyncio.create_task(queue.run(work("staying"), "ticket"))
+        await asyncio.sleep(0)
+        before = queue.place("ticket")
+        has_left = True
+        with pytest.raises(ServerBusy):
+            await leaving
+        after = queue.place("ticket")
+        work.may_end.set()
+        await asyncio.gather(*tasks, staying)
+        return before, after, work.begun
+
+    before, after, begun = run(scenario)
+    assert (before, after) == (PlaceInQueue(1, 1), PlaceInQueue(0, 1))
+    assert begun == ["ana-1", "staying"]
+
+
 def test_work_that_fails_gives_its_place_to_the_next() -> None:
     def failing() -> str:
         raise ZeroDivisionError

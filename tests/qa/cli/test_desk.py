@@ -15,7 +15,7 @@ from click.testing import CliRunner, Result
 from qa.archive import Archive
 from qa.citing.formats import native
 from qa.citing.saved import saved_citation
-from qa.cli.desk import _COLOURS, desk_group
+from qa.cli.desk.commands import _COLOURS, desk_group
 from qa.cli.main import cli
 from qa.desk.values import COLOURS
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from corpus.conditions import Conditions
 from corpus.document import Document, Location, Turn
-from corpus.errors import DocumentUnknown, OnRecordError, SourceMissing
+from corpus.errors import DocumentUnknown, OnRecordError, SourceMissing, SpeakerUnknown
 from qa.adding.correct import Trial
 from qa.answering.spread import NearbyInterview, Shown, Spread
 from qa.citing.saved import SavedCitation
@@ -22,6 +22,9 @@ from qa.literal.mentions import Mentions
 from qa.overview.inventory import InventoryLine
 from qa.overview.overview import SpeakerTotals, Themes, Voices
 from qa.overview.themes import Theme
+from qa.people.differing import Compared
+from qa.people.over_time import OverTime
+from qa.people.person import Listed, PersonProfile
 from qa.reports import AddPlan, AddReport, CorrectionReport, DocumentSummary
 from qa.values import Answer, Citation, Question, Quote
 from qa.verifying.draft.drafts import Draft
@@ -107,8 +110,21 @@ class Unchanged:
         """Desks in a folder that is not there: they are tested on real archives."""
         return Desks(DeskFiles(self.path), lambda: nullcontext(Library.__new__(Library)), user)
 
-    def warm_up(self) -> None:
-        """There is no model."""
+    def people(self) -> tuple[Listed, ...]:
+        """Nobody: people are tested on real archives."""
+        return ()
+
+    def person(self, name: str) -> PersonProfile:
+        raise SpeakerUnknown("Nobody has that name.")
+
+    def over_time(self, *given: Any, **more: Any) -> OverTime:
+        raise NotImplementedError
+
+    def side_by_side(self, *given: Any) -> tuple[OverTime, OverTime, Compared]:
+        raise NotImplementedError
+
+    def name_person(self, *given: Any, **more: Any) -> tuple[str, ...]:
+        raise NotImplementedError
 
     def inventory(self) -> tuple[InventoryLine, ...]:
         return ()

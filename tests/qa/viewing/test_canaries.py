@@ -25,7 +25,7 @@ from qa.page.interviews.adding import Adding
 from qa.page.interviews.manager import ArchiveManager
 from qa.page.server.blocks import _calls
 from qa.page.server.served import CALLS
-from qa.viewing.names import protected_names
+from qa.viewing.names import NOBODY, protected_names
 from tests.qa.viewing.conftest import CANARIES, LATER, Clock
 
 READER = Caller("rita", Role.READER)
@@ -160,6 +160,8 @@ def test_the_python_interface_gives_a_reader_no_canary(readers: Archive) -> None
         *(readers.themes(), list(readers.passages()), readers.conditions(), readers.edition()),
         *(readers.ask(each).to_json() for each in _questions()),
         readers.similar("okoro", 0, 10_000, 20),
+        *(readers.people(), *(readers.person(each.name).to_json() for each in readers.people())),
+        *(readers.over_time(each.name, "the ferry").to_json() for each in readers.people()),
     ]
     assert not held([repr(each) for each in given])
     for name in ids(readers):
@@ -201,12 +203,32 @@ def test_files_and_recordings_of_an_interview_that_is_open_in_part_are_withheld(
 
 def test_a_protected_name_finds_nobody(readers: Archive) -> None:
     named = readers.ask("What did Bodil Quartzvein say about a storm?")
-    other = readers.ask("What did someone say about a storm?")
+    other = readers.ask(f"What did {NOBODY} say about a storm?")
     assert named.question == named.searched == "What did Bodil Quartzvein say about a storm?"
     assert [quote.score for quote in named.quotes] == [quote.score for quote in other.quotes]
     assert named.people == ()
     with pytest.raises(OnRecordError, match="Nobody called") as refused:
         readers.ask(QUESTION, speaker="Quartzvein")
+    assert "Marta" not in refused.value.remedy
+
+
+@pytest.mark.parametrize(
+    ("question", "outcome"),
+    [("Who is {}?", "not_found"), ("Tell me about {}", "not_found"), ("Did {} know the ferry?", "possible")],
+)
+def test_a_protected_name_is_answered_like_one_that_nobody_has(
+    readers: Archive, question: str, outcome: str
+) -> None:
+    for name in ("Bodil Quartzvein", "Ottmar Pellwicz"):
+        assert readers.ask(question.format(name)).outcome == outcome
+
+
+def test_the_view_of_a_person_is_by_the_pseudonym_and_the_real_name_is_nobodys(readers: Archive) -> None:
+    one = readers.person("Marta Holm")
+    assert not held(one.to_json())
+    assert {quote.citation.speaker for quote in one.typical} <= {"Marta Holm"}
+    with pytest.raises(OnRecordError, match="Nobody called") as refused:
+        readers.person("Bodil Quartzvein")
     assert "Marta" not in refused.value.remedy
 
 
@@ -314,7 +336,8 @@ def _requests(archive: Archive) -> list[dict[str, Any]]:
     drawn = {"width": 800, "theme": 0, "edition": themes.edition, "shown": []}
     listed = {"filter": "", "order": "title", "root": "*", "of": "speaker", "typed": "a"}
     other = {"text": "“We ate herring on the ferry,” she said.", "style": "chicago", "given": {}, "format": "html"}
-    rest = asked | drawn | listed | other
+    people = {"name": "Marta Holm", "about": "the ferry", "find": "", "first": 0, "beside": "person:IDA STRAND"}
+    rest = asked | drawn | listed | other | people
     whole = [{**rest, "document": each["document"]} for each in places]  # opens without a place
     return [
         *({**rest, **place} for place in places),

@@ -1,16 +1,21 @@
 // Checking a draft: its quotations are compared with the archive. The draft is sent to this machine's own server, and
 // stored nowhere.
 
+import { base64, downloadReply } from "../../frame/script/download.js";
 import { actions, callInTurn, component, fill, part, template, toTop } from "../../frame/script/page.js";
 import { views } from "../../frame/script/views.js";
 import { openPlace } from "../../transcript/script/panel.js";
 import { placeOf } from "../../transcript/script/places.js";
 
-const MOST_BYTES = 4_000_000; // the server takes no longer draft
+const MOST_BYTES = 5_000_000; // the server takes no longer draft
 const TEXT_FILE = /\.(txt|text|md|markdown)$/i;
 const MARGIN = 16; // pixels above what is scrolled to
 
-let checks = 0; // counts checks, so that a late reply does not replace a later one
+/** Stops the check that runs, and is its identity. @type {AbortController | null} */
+let running = null;
+
+/** The file that is checked in place of the text. @type {{name: string, data: string} | null} */
+let shownFile = null;
 
 views.check = (place) => {
   if (place.childElementCount) return;
@@ -26,13 +31,16 @@ views.check = (place) => {
 };
 
 async function checkDraft() {
-  const check = ++checks;
+  running?.abort(); // the reply to an earlier check is dropped
+  const check = (running = new AbortController());
   const result = part("check-result");
   tell("");
   part("check-status").textContent = "";
   result.replaceChildren(template("checking"));
-  const reply = await callInTurn("page_check", { text: part("check-draft").value }, part("place", result));
-  if (check !== checks) return;
+  const draft = shownFile ?? { text: part("check-draft").value };
+  const reply = await callInTurn("page_check", draft, part("place", result), check.signal);
+  if (check !== running) return;
+  running = null;
   fill(result, reply?.html, "lost-check");
   part("check-status").textContent = reply?.status ?? "";
   const heading = result.querySelector("h2");
@@ -41,20 +49,56 @@ async function checkDraft() {
   toTop(result.closest(".or-view"), heading, MARGIN);
 }
 
-/** Return whether a file may be read as a draft. */
-export const isDraft = (/** @type {{name: string, size: number}} */ { name, size }) =>
-  TEXT_FILE.test(name) && size <= MOST_BYTES;
+function stop() {
+  running?.abort();
+  running = null;
+  part("check-result").replaceChildren(template("stopped-check"));
+  part("check-draft").focus();
+}
 
-/** Read a text file as the draft, in the browser. */
+/** Return how a file is read as a draft: as "text" in the browser, by the server as a "file", or not at all. */
+export function wayToRead(/** @type {{name: string, size: number}} */ { name, size }) {
+  if (size > MOST_BYTES) return "";
+  return TEXT_FILE.test(name) ? "text" : "file";
+}
+
+/** Read a file as the draft: a text into the field, any other file is checked as it is. */
 export async function readDraft(/** @type {File} */ file) {
+  const way = wayToRead(file);
+  if (!way) {
+    tell(part("check-told").dataset.large);
+    return;
+  }
+  const bytes = new Uint8Array(await file.arrayBuffer());
   try {
-    if (!isDraft(file)) throw new TypeError(file.name);
-    part("check-draft").value = new TextDecoder("utf-8", { fatal: true }).decode(await file.arrayBuffer());
-    tell("");
+    if (way !== "text") throw new TypeError(file.name);
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    showFile(null);
+    part("check-draft").value = text;
     part("check-draft").focus();
   } catch {
-    tell(part("check-told").dataset.other);
+    showFile({ name: file.name, data: base64(bytes) }); // the server knows other encodings and formats
+    await checkDraft();
   }
+}
+
+/** Show the name of the file that is checked in place of the text, or the field for a text. */
+function showFile(/** @type {typeof shownFile} */ file) {
+  shownFile = file;
+  tell("");
+  part("check-name").textContent = file?.name ?? "";
+  part("check-shown-file").hidden = !file;
+  part("check-draft").hidden = Boolean(file);
+}
+
+/** Save the checked Word file with what was found as comments. */
+async function saveCommented() {
+  const place = part("check-commented");
+  place.textContent = "";
+  const reply = await callInTurn("page_commented", shownFile, place);
+  if (reply?.data) downloadReply(reply);
+  place.textContent = reply?.status || reply?.failure || "";
+  if (!reply) fill(part("check-result"), undefined, "lost-check");
 }
 
 function tell(/** @type {string} */ words) {
@@ -78,6 +122,12 @@ export function listenToChecks() {
 
 Object.assign(actions, {
   "check-file": () => part("check-file").click(),
+  "check-no-file": () => {
+    showFile(null);
+    part("check-draft").focus();
+  },
+  "check-stop": stop,
+  "check-commented": saveCommented,
   "to-found": (/** @type {HTMLElement} */ mark) => {
     if (!window.getSelection().isCollapsed) return; // the reader selected words to copy
     const finding = numbered(".or-check-finding", mark);

@@ -1,6 +1,7 @@
 // The desk: quotes that the reader keeps. Every change is sent at once, and the server sends back the desk with each
 // quote as it is in the archive then.
 
+import { base64 } from "../../frame/script/download.js";
 import { actions, call, component, fill, part, template } from "../../frame/script/page.js";
 import { store, stored } from "../../frame/script/storage.js";
 import { views } from "../../frame/script/views.js";
@@ -129,9 +130,7 @@ async function load(/** @type {HTMLInputElement} */ field) {
   if (!file) return;
   const bytes = new Uint8Array(await file.slice(0, MOST_FILE_BYTES + 1).arrayBuffer());
   if (bytes.length > MOST_FILE_BYTES) return tellDesk(part("desk").dataset.tooLarge);
-  let text = "";
-  for (const byte of bytes) text += String.fromCharCode(byte);
-  const reply = await call("page_desk_load", { name: file.name, data: btoa(text) });
+  const reply = await call("page_desk_load", { name: file.name, data: base64(bytes) });
   if (reply?.html) showDesk(reply);
   else tellDesk(reply?.failure ?? lostWords());
 }

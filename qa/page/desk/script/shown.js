@@ -1,6 +1,6 @@
 // The desk that is shown, and the one that the reader used last.
 
-import { download } from "../../frame/script/download.js";
+import { downloadReply } from "../../frame/script/download.js";
 import { call, page, part } from "../../frame/script/page.js";
 import { store, stored } from "../../frame/script/storage.js";
 import { lostWords } from "../../asking/script/copying.js";
@@ -24,7 +24,5 @@ export const keptWith = (/** @type {string} */ id) =>
 export async function saveFile(/** @type {object} */ request) {
   const reply = await call("page_desk_file", { desk: shownDesk(), style: part("desk-style").value, ...request });
   tellDesk(reply ? (reply.failure ?? reply.status) : lostWords());
-  if (!reply?.data) return;
-  const bytes = Uint8Array.from(atob(reply.data), (char) => char.charCodeAt(0));
-  download(new Blob([bytes], { type: reply.media_type }), reply.name);
+  if (reply?.data) downloadReply(reply);
 }

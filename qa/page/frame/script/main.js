@@ -19,6 +19,7 @@ import { listenToDrops } from "../../interviews/script/dropping.js";
 import { listenToUploads } from "../../interviews/script/uploads.js";
 import "../../interviews/script/view.js";
 import { listenToWork } from "../../interviews/script/work.js";
+import { listenToPeople } from "../../people/script/people.js";
 import { listenToPictures } from "../../overview/script/overview.js";
 import { listenToSpreads } from "../../overview/script/spread.js";
 import { listenToFind } from "../../transcript/script/finding.js";
@@ -56,6 +57,7 @@ export function run() {
   listenToCards();
   listenToSpreads();
   listenToPictures();
+  listenToPeople();
   listenToChecks();
   listenToDesk();
   listenToOrder();
@@ -105,7 +107,7 @@ function onClick(/** @type {Targeted<MouseEvent>} */ { target }) {
     return;
   }
   const card = target.closest(".or-card");
-  if (target.closest(".or-tip")) return; // the explanation of a label
+  if (target.closest(".or-tip, a[href]")) return; // the explanation of a label, or a link
   if (!card || !window.getSelection().isCollapsed) return; // the reader selected words to copy
   const openButton = target.closest(".or-open");
   if (openButton && card === openCard) panelBody.focus({ preventScroll: true });

@@ -105,3 +105,35 @@ def test_a_quotation_alone_in_its_paragraph_is_that_of_the_only_one_named_before
     assert (found.names, found.is_certain) == (("Ana Lind",), False)
     (unclear,) = read("Ana Lind and Benedict Okoro shrug.\n\n“We went home.”")
     assert unclear.names == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Lind, who was eight, recalls that “the water was high”; Benedict Okoro insists “it was low”.",
+        "“The water was high,” says Ana Lind; “it was low,” says Benedict Okoro.",
+    ],
+)
+def test_a_semicolon_ends_what_one_speaker_says(text: str) -> None:
+    assert names(text) == [("Ana Lind",), ("Benedict Okoro",)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Lind's boss, the director, told us: “We went home.”",
+        "“We went home,” said Ana Lind’s old neighbour.",
+        "Ana Lind's mother recalled that “we went home”.",
+    ],
+)
+def test_a_relative_of_somebody_is_not_the_one_who_is_named(text: str) -> None:
+    (found,) = read(text)
+    assert (found.names, found.has_cue) == ((), True)
+
+
+def test_a_relative_with_a_name_of_the_own_speaks() -> None:
+    assert names("Ana Lind's neighbour Benedict Okoro said: “We went home.”") == [("Benedict Okoro",)]
+
+
+def test_somebodys_answer_is_still_theirs() -> None:
+    assert names("Ana Lind's answer was: “We went home.”") == [("Ana Lind",)]

@@ -8,7 +8,7 @@ import click
 
 from corpus.errors import UsageError
 from qa.cli.common import print_json
-from qa.cli.desk import desk_command, desk_group, desks_of, told
+from qa.cli.desk.commands import desk_command, desk_group, desks_of, told
 
 __all__ = ["desk_group"]
 """With the commands of this module, too."""

@@ -1,0 +1,110 @@
+"""Changes of what an archive says about its documents: names, roles, reviews and access conditions."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
+from corpus.conditions import Conditions
+from qa.access.conditions import Viewer
+from qa.adding.change import ChangeableArchive
+from qa.answering.understanding.filters import find_document
+from qa.reports import CorrectionReport
+from qa.values import Progress
+
+if TYPE_CHECKING:
+    from corpus.corrections.corrections import Corrections
+    from qa.adding.correct import Trial
+
+
+class CorrectableArchive(ChangeableArchive):
+    """The part of an archive that corrects how its documents were read."""
+
+    def correct(
+        self, name: str, given: Corrections, *, forget: bool = False, progress: Progress | None = None
+    ) -> CorrectionReport:
+        """Store corrections of a document; they are applied now and whenever its source is read again.
+
+        With `forget`, earlier corrections are dropped first. The source is read again; if it is gone, the stored
+        text is corrected. Raises `DocumentUnknown`, `UsageError` for a name that isn't in the document, and a
+        `SourceError` for a correction that needs the source.
+        """
+        from qa.adding.correct import correct
+
+        self._require()
+        with self._writing() as writer:
+            row = find_document(name, writer.document_rows())
+            file, report = correct(writer, row, given, forget=forget)
+            self._commit(writer, [file], progress)
+            left = writer.document_rows()
+        self._forget((), left)
+        return report
+
+    def name_person(
+        self, names: Collection[str], name: str, *, progress: Progress | None = None
+    ) -> tuple[str, ...]:
+        """Give one name to people who are the same, in all documents, and return the ids of those that changed.
+
+        `names` are as the archive shows them. Each change is a correction of its document (`correct`). Raises
+        `SpeakerUnknown` for a name that nobody has, and `UsageError` for an empty name; nothing is changed then.
+        """
+        from qa.adding.naming import name_person
+
+        self._require()
+        with self._writing() as writer:
+            files = name_person(writer, names, name)
+            self._commit(writer, [file for _, file in files], progress)
+            left = writer.document_rows()
+        self._forget((), left)
+        return tuple(id for id, _ in files)
+
+    def review(
+        self, names: Collection[str], *, undo: bool = False, progress: Progress | None = None
+    ) -> tuple[str, ...]:
+        """Mark documents as reviewed, because their speakers are right, and return their ids; or `undo` that.
+
+        They no longer need review, and their quotes lose the mark, until a changed source is read in another way.
+        Raises `DocumentUnknown`, and `UsageError` for a document without turns or without a mark to undo.
+        """
+        from qa.adding.review import review
+
+        self._require()
+        with self._writing() as writer:
+            rows = writer.document_rows()
+            found = {row.number: row for row in (find_document(name, rows) for name in names)}
+            files = [review(writer, row, undo=undo) for row in found.values()]
+            self._commit(writer, files, progress)
+        return tuple(row.id for row in found.values())
+
+    def restrict(
+        self, names: Collection[str], given: Conditions, *, whole: bool = False
+    ) -> tuple[tuple[str, Conditions], ...]:
+        """Set access conditions of documents; return their ids and the conditions that hold now.
+
+        They hold from the next question on. With `whole`, they replace earlier ones. Raises `DocumentUnknown`, and
+        `UsageError` for turns that a document does not have; nothing is changed then.
+        """
+        from qa.adding.restrict import restrict
+
+        self._require()
+        with self._writing() as writer:
+            rows = writer.document_rows()
+            found = {row.number: row for row in (find_document(name, rows) for name in names)}
+            now = tuple((row.id, restrict(writer, row, given, whole=whole)) for row in found.values())
+            writer.commit()
+        return now
+
+    def preview(self, name: str, given: Corrections, *, forget: bool = False) -> tuple[str, Trial]:
+        """Return a document's id and the document as it would be with these corrections; store nothing.
+
+        Without corrections to give or forget, return the document as it is. Raises the same errors as `correct`.
+        """
+        from corpus.corrections.corrections import Corrections
+        from qa.adding.correct import try_corrections
+
+        with self._seen() as snapshot:
+            row = find_document(name, snapshot.listed_rows())
+            snapshot.require_readable(row.number)
+            if self._views.viewer is Viewer.READER:
+                given, forget = Corrections(), False  # the source holds what readers may not see
+            return row.id, try_corrections(snapshot, row, given, forget=forget)

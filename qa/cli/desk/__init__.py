@@ -1,0 +1,1 @@
+"""The commands `desk …`: keep quotes on desks, and write them to files."""
