@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -11,6 +12,7 @@ from numpy.typing import NDArray
 
 from corpus.document import Document
 from corpus.errors import ArchiveMismatch
+from corpus.markup import shown
 from corpus.names import fold
 from corpus.store.snapshot import Snapshot
 from corpus.turns.quotable import quotable_turns
@@ -25,6 +27,7 @@ MOST_PASSAGES = 30_000
 """Most passages that are grouped, evenly spread over a larger archive: it takes seconds and 200 MB of memory."""
 TYPICAL = 8
 """Passages shown for a theme."""
+_ADDRESS = re.compile(r"(?i)\b(?:[a-z][a-z0-9+.-]{1,20}://|www\.|mailto:)[^\s<>]+")
 _AT_ONCE = 1000
 """Passages read from the catalogue at once."""
 
@@ -177,14 +180,20 @@ def _labels(
     """Return the words that name each of `count` themes; `of` is the theme of each passage in `ids`."""
     labels = Labels(count)
     languages = archive.generation.languages_of(ids)
-    text, held = "", -1
+    document, held = None, -1
     for span, number, theme, language in zip(
         _spans(ids, archive), interviews.tolist(), of.tolist(), languages, strict=True
     ):
-        if number != held:
-            text, held = archive.snapshot.document(number).document.text, number
-        labels.count(theme, words_and_terms(text[slice(*span)], language), language)
+        if document is None or number != held:
+            document, held = archive.snapshot.document(number).document, number
+        said = without_addresses(shown(document.text[slice(*span)], document.path))
+        labels.count(theme, words_and_terms(said, language), language)
     return labels.all()
+
+
+def without_addresses(text: str) -> str:
+    """Return a text without addresses of pages: their parts are no words that somebody said."""
+    return _ADDRESS.sub(" ", text)
 
 
 def _spans(ids: Ids, archive: OpenArchive) -> Iterator[tuple[int, int]]:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from qa.archive import Archive
 from qa.page.words.messages import ENGLISH
 from tests.browser import Watch
 from tests.page.visits import QUESTION, Visit, ask
@@ -116,3 +117,36 @@ def _is_cut(page: Page) -> list[str]:
             })"""
         )
     )
+
+
+def test_an_interview_that_a_view_opened_is_closed_with_the_view(visit: Visit, sample_archive: Archive) -> None:
+    with visit(sample_archive, path="#interviews") as (page, watch):
+        page.locator("[data-do=open-interview]").first.click()
+        expect(page.locator(".or-source .or-transcript")).to_be_visible()
+        page.get_by_role("link", name=ENGLISH("overview")).click()
+        expect(page.locator(".or-source")).to_be_hidden()
+        page.go_back()
+        expect(page.locator("[data-part=archive-rows] tr").first).to_be_visible()
+        expect(page.locator(".or-source")).to_be_hidden()
+        assert watch == Watch()
+
+
+def test_going_back_and_forward_shows_the_quote_of_each_address(visit: Visit) -> None:
+    with visit(FakeArchive()) as (page, watch):
+        ask(page, QUESTION)
+        page.locator(".or-card .or-open").first.click()
+        expect(page.locator(".or-source .or-cited")).to_be_visible()
+        page.get_by_role("link", name=ENGLISH("check")).click()
+        expect(page.locator(".or-source")).to_be_hidden()
+        page.go_back()
+        expect(page.locator(".or-source .or-cited")).to_be_visible()
+        expect(page.locator(".or-card[aria-current]")).to_have_count(1)
+        page.go_back()
+        expect(page.locator(".or-source")).to_be_hidden()
+        expect(page.locator(".or-card").first).to_be_visible()
+        page.go_forward()
+        expect(page.locator(".or-source .or-cited")).to_be_visible()
+        page.reload()
+        expect(page.locator(".or-source .or-cited")).to_be_visible()
+        expect(page.locator(".or-query")).to_have_text(QUESTION)
+        assert watch == Watch()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import urllib.error
 import urllib.request
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 import qa.adding.index
+from corpus.document import Document
 from qa.archive import Archive
 from qa.page.interviews.manager import Allowed
 from qa.page.words.messages import ENGLISH
@@ -63,6 +65,21 @@ def rows(page: Page) -> Locator:
 
 def row(page: Page, title: str) -> Locator:
     return rows(page).filter(has=page.get_by_role("button", name=title, exact=True))
+
+
+def remove_one(page: Page, title: str) -> None:
+    row(page, title).get_by_role("button", name=ENGLISH("interview-tools", title=title)).click()
+    page.get_by_role("menuitem", name=ENGLISH("remove")).click()
+
+
+def check_speakers(page: Page, title: str) -> None:
+    """Where the table is narrow, from the menu."""
+    button = row(page, title).get_by_role("button", name=ENGLISH("how-read"))
+    if button.is_visible():
+        button.click()
+        return
+    row(page, title).get_by_role("button", name=ENGLISH("interview-tools", title=title)).click()
+    page.get_by_role("menuitem", name=ENGLISH("how-read")).click()
 
 
 def give(page: Page, files: list[Path]) -> None:
@@ -209,7 +226,7 @@ def test_interviews_are_removed_after_asking_one_or_several_and_their_files_stay
     visit: Visit, two: Archive, tmp_path: Path
 ) -> None:
     with visit(two, path=LIST) as (page, watch):
-        row(page, "lind").get_by_role("button", name=ENGLISH("remove")).click()
+        remove_one(page, "lind")
         dialog = page.get_by_role("dialog")
         expect(dialog).to_contain_text(ENGLISH("remove-file-stays"))
         assert violations(page) == []
@@ -401,10 +418,10 @@ def test_what_is_told_and_asked_is_accessible_and_kept_as_a_picture(
         give(page, files)
         expect(report(page)).to_contain_text("1 interview added, 1 could not be read.")
         look("added")
-        row(page, "okoro").get_by_role("button", name=ENGLISH("remove")).click()
+        remove_one(page, "okoro")
         look("removing")
         page.keyboard.press("Escape")
-        row(page, "okoro").get_by_role("button", name=ENGLISH("how-read")).click()
+        check_speakers(page, "okoro")
         page.get_by_role("button", name=ENGLISH("swap")).click()
         expect(page.get_by_role("button", name=ENGLISH("keep-changes"))).to_be_visible()
         look("correcting")
@@ -424,4 +441,33 @@ def test_what_is_given_is_found_by_its_meaning_with_the_real_model(
         page.get_by_role("link", name=ENGLISH("conversation")).click()
         ask(page, "What made him give up baking?")
         expect(page.locator(".or-card").first).to_contain_text("The flour dust got into my lungs")
+        assert watch == Watch()
+
+
+def test_every_row_has_one_line_and_the_same_height(visit: Visit, two: Archive) -> None:
+    many = tuple(f"Person Number {number}" for number in range(1, 19))
+    title = "A conversation about everything that was ever said on the ferry, and about what was not " * 2
+    two.add_documents([Document("/long.txt", "Words.", title=title, participants=many, date="1994-02")])
+    with visit(two, path=LIST) as (page, watch):
+        expect(rows(page)).to_have_count(3)
+        heights = {round(each.bounding_box()["height"]) for each in rows(page).all()}  # type: ignore[index]
+        assert len(heights) == 1
+        long = rows(page).first
+        assert long.locator(".or-col-people").text_content() == "Person Number 1, Person Number 2 and 16 more"
+        expect(long.locator(".or-col-date")).to_have_text("February 1994")
+        names = long.locator(".or-people")
+        expect(names).to_have_attribute("title", ", ".join(many))
+        assert violations(page) == []
+        assert watch == Watch()
+
+
+def test_a_title_that_is_offered_is_taken_and_saved(visit: Visit, two: Archive) -> None:
+    with visit(two, path=f"{LIST}/okoro") as (page, watch):
+        page.get_by_role("button", name=re.compile("^Use “Interview with")).click()
+        title = page.get_by_label(ENGLISH("reading-title"), exact=True)
+        wanted = "Interview with BENEDICT OKORO, 2 March 2011"
+        expect(title).to_have_value(wanted)
+        page.get_by_role("button", name=ENGLISH("keep-changes")).click()
+        expect(page.get_by_text(ENGLISH("corrected-done"))).to_be_visible()
+        assert {each.id: each.title for each in two.documents()}["okoro"] == wanted
         assert watch == Watch()

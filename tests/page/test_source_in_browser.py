@@ -327,7 +327,7 @@ def test_the_question_has_the_focus_when_what_opened_the_source_is_out_of_sight(
         page.locator("[data-do=open-interview]").first.click()
         expect(page.locator(".or-source .or-turn").first).to_be_visible()
         page.get_by_role("link", name=ENGLISH("conversation")).click()
-        page.get_by_role("button", name=ENGLISH("close-source")).click()
+        expect(page.locator(".or-source")).to_be_hidden()
         expect(page.get_by_label(ENGLISH("ask-label"))).to_be_focused()
         assert watch == Watch()
 

@@ -17,7 +17,8 @@ from qa.overview.inventory import InventoryLine
 from qa.page.interviews.jobs import Jobs, Kind
 from qa.page.interviews.view import Folder
 from qa.page.requests import malformed
-from qa.page.words.messages import Words
+from qa.page.words.dates import shown_date
+from qa.page.words.messages import LANGUAGES, Words
 from qa.per_edition import PerEdition
 from qa.reports import AddPlan, AddReport
 from qa.values import Progress
@@ -189,7 +190,8 @@ class ArchiveManager:
 
 def _searched(line: InventoryLine) -> str:
     """Return every way to type a word of the interview's title, date, file or people."""
-    names = (line.title, line.date or "", line.id, os.path.basename(line.path), *line.participants)
+    dates = [line.date, *(shown_date(Words(code), line.date) for code in LANGUAGES)] if line.date else []
+    names = (line.title, *dates, line.id, os.path.basename(line.path), *line.participants)
     return " ".join(spelling for word in words_of(" ".join(names)) for spelling in word)
 
 

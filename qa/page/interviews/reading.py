@@ -14,6 +14,7 @@ from qa.answering.understanding.filters import shown_title
 from qa.html import Html, element, joined
 from qa.page.interviews.access import access
 from qa.page.withheld import WithheldRun, is_unseen, readable, withheld_note, withheld_runs
+from qa.page.words.dates import shown_date
 from qa.page.words.messages import Words
 from qa.values import clock
 
@@ -21,6 +22,7 @@ AT_ONCE = 100
 """Turns shown at a time."""
 
 _SURE = 0.9  # confidence from which the speakers are very likely right
+_MOST_NAMED = 2  # people in a suggested title
 _MOST_WORDS = 600  # characters of a turn that are shown before it is opened
 _WORDS_OF_ROLES: Mapping[Role, str] = {role: word for word, role in ROLE_WORDS.items()}
 
@@ -154,7 +156,36 @@ def _fields(words: Words, document: Document, can_change: bool) -> Html:
     layout = element("select", *options, data_field="layout", data_was="", disabled=not can_change)
     controls.append(_field(words("reading-layout"), layout))
     legend = element("h3", words("reading-about"))
-    return element("section", legend, element("div", *controls, class_="or-reading-fields"))
+    offered = _suggestion(words, document) if can_change else Html("")
+    return element("section", legend, element("div", *controls, class_="or-reading-fields"), offered)
+
+
+def _suggestion(words: Words, document: Document) -> Html:
+    """Return the offer of a title for an interview that has none."""
+    title = suggested_title(words, document)
+    if document.title or not title:
+        return Html("")
+    use = element(
+        "button",
+        words("use-title", title=title),
+        type="button",
+        class_="or-link",
+        data_do="use-title",
+        data_title=title,
+    )
+    return element("p", use, class_="or-suggested")
+
+
+def suggested_title(words: Words, document: Document) -> str:
+    """Return a title from who answers and the date, `Interview with Ana Lind, 7 February 1994`; "" for nobody."""
+    answering = (turn.speaker for turn in document.turns if turn.role == "answer")
+    names = [name for name in dict.fromkeys(answering) if name]
+    if not names:
+        return ""
+    shown, more = ", ".join(names[:_MOST_NAMED]), len(names) - _MOST_NAMED
+    people = f"{shown} {words('and-more', number=more)}" if more > 0 else shown
+    title = words("suggested-title", people=people)
+    return f"{title}, {shown_date(words, document.date)}" if document.date else title
 
 
 def _field(label: str, control: Html) -> Html:

@@ -9,12 +9,13 @@ from pathlib import PurePath
 from qa.html import Html, element, joined
 from qa.overview.inventory import InventoryLine
 from qa.page.templates import render
+from qa.page.words.dates import shown_date
 from qa.page.words.messages import Words
 
 COLUMNS = ("title", "people", "date", "length", "notes")
 """The columns that the list can be sorted by, besides the order of adding."""
 
-_MOST_PEOPLE = 6  # named in a row
+_MOST_PEOPLE = 2  # named in a row, which has one line
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,31 +56,70 @@ def rows(words: Words, lines: Sequence[InventoryLine], can_remove: bool) -> Html
 
 def _row(words: Words, line: InventoryLine, can_remove: bool) -> Html:
     box = element("input", type="checkbox", data_pick=line.id, aria_label=words("select", title=line.title))
-    opens = element("button", line.title, type="button", data_do="open-interview", dir="auto", title=line.path)
+    opens = element(
+        "button",
+        line.title,
+        type="button",
+        class_="or-one-line",
+        data_do="open-interview",
+        dir="auto",
+        title=f"{line.title}\n{line.path}",
+    )
     read = element("button", words("how-read"), type="button", class_="or-link", data_do="how-read")
     if line.standing and not line.characters:  # its viewer may know of it, but see no word
         read = Html("")
-    remove = element("button", words("remove"), type="button", class_="or-link", data_do="remove-one")
     cells = {
         "pick": box if can_remove else Html(""),
         "people": _people(words, line),
-        "date": element("span", line.date) if line.date else _missing(words("no-date")),
+        "date": _date(words, line),
         "length": _length(words, line),
         "notes": _notes(words, line),
-        "tools": joined([read, remove] if can_remove else [read]),
+        "tools": joined([read, _menu(words, line)] if can_remove else [read]),
     }
     pick, *others = (element("td", cell, class_=f"or-col-{name}", role="cell") for name, cell in cells.items())
     title = element("th", opens, scope="row", class_="or-col-title", role="rowheader")
     return element("tr", pick, title, *others, data_document=line.id, role="row")
 
 
+def _menu(words: Words, line: InventoryLine) -> Html:
+    """Return the menu of an interview: checking its speakers, and removing it, which asks first."""
+    opener = element(
+        "button",
+        type="button",
+        class_="or-icon or-dots",
+        data_do="menu",
+        aria_haspopup="menu",
+        aria_expanded="false",
+        aria_label=words("interview-tools", title=line.title),
+        title=words("more"),
+    )
+    remove = element(
+        "button", words("remove"), type="button", role="menuitem", tabindex="-1", data_do="remove-one"
+    )
+    read = element(
+        "button", words("how-read"), type="button", role="menuitem", tabindex="-1", data_do="how-read-chosen"
+    )
+    items = [remove] if line.standing and not line.characters else [read, remove]
+    menu = element("div", *items, class_="or-menu", role="menu", aria_label=words("more"), hidden=True)
+    return element("span", opener, menu, class_="or-menu-place")
+
+
+def _date(words: Words, line: InventoryLine) -> Html:
+    if not line.date:
+        return _missing(words("no-date"))
+    return element("time", shown_date(words, line.date), datetime=line.date, title=line.date)
+
+
 def _people(words: Words, line: InventoryLine) -> Html:
-    if not line.participants:
+    """Return the people in one line: “A, B and 16 more”; the rest are in its title."""
+    names = line.participants
+    if not names:
         return _missing(words("no-people"))
-    shown = [element("bdi", name) for name in line.participants[:_MOST_PEOPLE]]
-    parts: list[str] = [part for name in shown for part in (name, ", ")][:-1]
-    more = len(line.participants) - len(shown)
-    return joined([*parts, f", {words('and-more', number=more)}"] if more else parts)
+    most = _MOST_PEOPLE if len(names) > _MOST_PEOPLE + 1 else len(names)  # “1 more” is no shorter than a name
+    commas = joined(part for name in names[:most] for part in (Html(", "), element("bdi", name)))
+    shown = element("span", Html(commas.removeprefix(", ")), class_="or-one-line")
+    more = element("span", " ", words("and-more", number=len(names) - most)) if len(names) > most else Html("")
+    return element("span", shown, more, title=", ".join(names), class_="or-people")
 
 
 def _length(words: Words, line: InventoryLine) -> Html:

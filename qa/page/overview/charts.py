@@ -107,7 +107,9 @@ def _bar(row: ChartRow, top: float, frame: _Frame) -> Html:
 
 
 def _small_columns(counts: Sequence[int], box: Box) -> list[Html]:
-    """Return the small columns of a row; the highest fills the box."""
+    """Return the small columns of a row; the highest fills the box. A row without dates has no axis either."""
+    if not any(counts):
+        return []
     highest, each = max(counts, default=0) or 1, box.width / max(len(counts), 1)
     line = rectangle(Box(box.x, box.y + box.height - 1, box.width, 1), "or-line")
     return [line] + [

@@ -374,6 +374,7 @@ standing =
     }
 show-more = Daha çox göstərin
 how-read = Danışanları yoxlayın
+interview-tools = { $title } üçün əməllər
 remove = Çıxarın
 remove-these = Seçilənləri çıxarın
 select-none = Seçimi ləğv edin
@@ -470,6 +471,8 @@ reading-surety =
 reading-open = Müsahibəni açın
 reading-about = Müsahibə haqqında
 reading-title = Başlıq
+suggested-title = { $people } ilə müsahibə
+use-title = “{ $title }” başlığını götürün
 reading-date = Tarix
 reading-place = Yer
 reading-layout = Danışanlar necə göstərilib

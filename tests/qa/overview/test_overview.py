@@ -9,7 +9,7 @@ import pytest
 from corpus.document import Document, Turn
 from corpus.errors import ArchiveMismatch
 from qa.archive import Archive
-from qa.overview.overview import SpeakerTotals
+from qa.overview.overview import SpeakerTotals, without_addresses
 from tests.page.big_archive import THEMES, big_archive, opened
 
 
@@ -62,6 +62,32 @@ def test_themes_are_found_in_all_passages_and_named_by_words_that_they_hold(arch
         assert 1 <= len(quotes) <= 8
         assert any(word in " ".join(quote.text for quote in quotes) for word in theme.words)
         assert sum(theme.years.values()) <= theme.passages
+
+
+def test_no_topic_is_named_after_the_markup_of_links(empty_archive: Archive) -> None:
+    def said(number: int) -> Document:
+        what = ("harbour boats", "bread ovens")[number % 2]
+        text = f"We loved the [{what}](https://example.org/wiki/{what[:4]}.html#cite) <span>once</span>. "
+        text += f"See www.example.org/{number} for the {what}, said **everybody**."
+        return Document(f"/{number}.md", text, (Turn(1, "answer", f"P{number}", 0, len(text)),))
+
+    empty_archive.add_documents([said(number) for number in range(24)])
+    named = {word for theme in empty_archive.themes().themes for word in theme.words}
+    assert named
+    assert named <= {"harbour", "boats", "bread", "ovens", "loved"}
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("See https://a.org/b?c=d. Then go.", "See   Then go."),
+        ("www.a.org is gone", "  is gone"),
+        ("Write to mailto:a@b.org now", "Write to   now"),
+        ("The wwwater: said so", "The wwwater: said so"),
+    ],
+)
+def test_addresses_are_no_words_that_somebody_said(text: str, left: str) -> None:
+    assert without_addresses(text) == left
 
 
 def test_themes_are_the_same_each_time_they_are_found(archive_of_many: Archive) -> None:

@@ -8,6 +8,9 @@ import { showTitle } from "./title.js";
 /** Name of a view → the function that fills its place when the reader comes to it. */
 export const views = /** @type {Record<string, (place: HTMLElement) => unknown>} */ ({});
 
+/** What to do when another view than before is shown. @type {Set<() => void>} */
+export const afterChange = new Set();
+
 /** The address for which the view was filled. @type {string | null} */
 let shownAddress = null;
 
@@ -31,6 +34,7 @@ export function showView() {
     else link.removeAttribute("aria-current");
   }
   showTitle();
+  if (isNew) for (const act of afterChange) act();
   const isShown = !isNew && shownAddress === location.hash;
   shownAddress = location.hash;
   if (!name || isShown) return;

@@ -1,5 +1,6 @@
 // How an interview was read, `#interviews/its-id`, and corrections of it: shown as a preview at once, saved on request.
 
+import { chosen } from "../../asking/script/menus.js";
 import { actions, call, component, fill, part, template } from "../../frame/script/page.js";
 import { refreshHeader } from "../../frame/script/start.js";
 import { askFirst, documentOf } from "./list.js";
@@ -202,8 +203,15 @@ Object.assign(actions, {
   "how-read": (/** @type {HTMLElement} */ button) => {
     location.hash = `#interviews/${encodeURIComponent(documentOf(button))}`;
   },
+  "how-read-chosen": chosen((item) => actions["how-read"](item)),
   "reading-back": goBack,
   "more-turns": () => moreTurns(),
+  "use-title": (/** @type {HTMLElement} */ button) => {
+    const title = /** @type {HTMLInputElement} */ (reading().querySelector('[data-field="title"]'));
+    title.value = button.dataset.title;
+    title.focus();
+    preview();
+  },
   "swap-roles": () => swapRoles(),
   "keep-changes": () => saveCorrections({ given: corrections() }),
   "drop-changes": () => showReading(documentRead()),

@@ -1,5 +1,6 @@
 // Changes of the archive: they run on the server one at a time, and the view shows how far the present one is.
 
+import { chosen } from "../../asking/script/menus.js";
 import { actions, call, page, part, template } from "../../frame/script/page.js";
 import { refreshHeader } from "../../frame/script/start.js";
 import { askFirst, documentOf, isOutdated, selected, showRows, tellArchive } from "./list.js";
@@ -88,7 +89,7 @@ export function listenToWork() {
 }
 
 Object.assign(actions, {
-  "remove-one": (/** @type {HTMLElement} */ button) => remove([documentOf(button)]),
+  "remove-one": chosen((button) => remove([documentOf(button)])),
   "remove-picked": () => remove([...selected]),
   look: (/** @type {HTMLElement} */ button) => beginWork("page_look", { root: button.dataset.root }),
   reread: (/** @type {HTMLElement} */ button) =>

@@ -1,6 +1,6 @@
 // The panel: an interview beside the conversation, opened at a quote or at any other place.
 
-import { noteClosed, noteQuote } from "../../frame/script/address.js";
+import { noteClosed, noteQuote, quoteIn } from "../../frame/script/address.js";
 import {
   actions,
   call,
@@ -16,7 +16,7 @@ import {
   question,
   template,
 } from "../../frame/script/page.js";
-import { viewPlace } from "../../frame/script/views.js";
+import { afterChange, viewPlace } from "../../frame/script/views.js";
 import { isSameQuote, keyOf, placeOf } from "./places.js";
 import { clearFound } from "./finding.js";
 import { cue } from "./recording.js";
@@ -174,6 +174,11 @@ function step(/** @type {number} */ by) {
   const next = (all.indexOf(currentTick()) + by + all.length) % all.length;
   toNth(all[next].dataset.quote);
 }
+
+// An interview belongs to the view that opened it, and a quote to its address.
+afterChange.add(() => {
+  if (!panel.hidden && !quoteIn(location.hash)) close();
+});
 
 Object.assign(actions, {
   close: () => close(),

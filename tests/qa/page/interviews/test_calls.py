@@ -35,7 +35,8 @@ def rows(manager: ArchiveManager, **request: Any) -> dict[str, Any]:
 def test_each_row_names_the_interview_its_people_its_date_and_its_length(manager: ArchiveManager) -> None:
     row = parsed(rows(manager, filter="lind")["rows"]).one("tr")
     assert row.one("th").text == "lind"
-    assert row.one(".or-col-date").text == "1999-05-12"
+    assert row.one(".or-col-date").text == "12 May 1999"
+    assert row.one("time").attributes["datetime"] == "1999-05-12"
     assert row.one(".or-col-length").text == f"{len(LIND.split())} words"
     assert row.attributes["data-document"] == "lind"
 
@@ -47,6 +48,7 @@ def test_each_row_names_the_interview_its_people_its_date_and_its_length(manager
         ("LIND txt", ["lind"]),
         ("benedict", ["okoro"]),
         ("2011", ["okoro"]),
+        ("12 may 1999", ["lind"]),
         ("okoro.txt", ["okoro"]),
         ("bread", []),
         ("lind okoro", []),
@@ -93,7 +95,8 @@ def test_lengths_are_shown_in_words_or_characters_and_minutes_and_long_lists_of_
     )
     timed, unparted = parsed(rows(ArchiveManager(empty_archive), order="title")["rows"]).all("tr")
     assert timed.one(".or-col-length").text == "3 words13 min"
-    assert timed.one(".or-col-people").text == ", ".join(people[:6]) + ", and 2 more"
+    assert timed.one(".or-col-people").text == "Person 1, Person 2 and 6 more"
+    assert timed.one(".or-people").attributes["title"] == ", ".join(people)
     assert unparted.one(".or-col-length").text == "14 characters"
     assert unparted.one(".or-col-people").text == ENGLISH("no-people")
     assert unparted.one("summary").text == "2 warnings"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ from corpus.document import Document, Location, Turn
 from qa.archive import Archive
 from qa.html import escaped
 from qa.page.interviews.manager import Allowed, ArchiveManager
-from qa.page.interviews.reading import AT_ONCE, people_of, remarks
+from qa.page.interviews.reading import AT_ONCE, people_of, reading, remarks, suggested_title
 from qa.page.interviews.reading_calls import Readings
 from qa.page.words.messages import ENGLISH
 from tests.qa.page.fakes import HOSTILE, HOSTILE_WORDS
@@ -197,3 +198,21 @@ def test_where_nothing_may_be_changed_every_field_is_closed(archive_of_two: Arch
         escaped(ENGLISH("read-only"))
         in readings.keep({"document": "okoro", "given": {"title": "Bread"}})["failure"]
     )
+
+
+def test_an_interview_without_a_title_is_offered_one_from_its_people_and_its_date() -> None:
+    turns = (Turn(1, "question", "Bo Moe", 0, 1), Turn(2, "answer", "Ana Lind", 1, 2))
+    document = Document("talk.txt", "abcdef", turns, date="1994-02-07")
+    assert suggested_title(ENGLISH, document) == "Interview with Ana Lind, 7 February 1994"
+    many = [Turn(number, "answer", f"P{number}", number, number + 1) for number in range(1, 5)]
+    assert suggested_title(ENGLISH, replace(document, turns=tuple(many), date=None)) == (
+        "Interview with P1, P2 and 2 more"
+    )
+    assert suggested_title(ENGLISH, replace(document, turns=turns[:1])) == ""
+    offer = parsed(reading(ENGLISH, "talk", document, kept=False, can_change=True)).one(".or-suggested")
+    assert offer.one("button").attributes["data-title"] == "Interview with Ana Lind, 7 February 1994"
+    for shown in (
+        reading(ENGLISH, "talk", replace(document, title="Talk"), kept=False, can_change=True),
+        reading(ENGLISH, "talk", document, kept=False, can_change=False),
+    ):
+        assert parsed(shown).all(".or-suggested") == []

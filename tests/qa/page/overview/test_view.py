@@ -137,6 +137,7 @@ def test_themes_are_named_by_their_words_and_say_when() -> None:
     heights = [numbers(each, "height")[0] for each in first.all(".or-small")]
     assert heights[0] == pytest.approx(2 * heights[1])
     assert second.all(".or-small") == []
+    assert (len(first.all(".or-line")), second.all(".or-line")) == (1, []), "an undated row has no empty axis"
     assert [each.text for each in figure.all(".or-axis")] == ["1999", "2001"]
 
 
