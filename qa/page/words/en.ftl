@@ -1,4 +1,5 @@
 # The words of the page in English. Other languages fall back to these, message by message.
+# Every language with a file here, named by its code (es.ftl), is offered on the page.
 # Numbers are written as NUMBER($…), which groups thousands; useGrouping: 0 leaves them whole.
 # Fluent keeps line ends, so that a long sentence stands on one line. https://projectfluent.org/fluent/guide/
 
@@ -8,6 +9,9 @@ direction = ltr
 language-name = English
 language = Language of this page
 language-hint = Changing the language reloads the page
+# What stands between thousands, and the least number that has it.
+thousands = ,
+grouped-from = 1000
 name = On Record
 promise = Every answer is a word-for-word quote from the archive, with the speaker and the place.
 loading = Opening the archive…
