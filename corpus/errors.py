@@ -20,6 +20,7 @@ OnRecordError
     ├── ArchiveBroken          the archive contradicts itself
     ├── ArchiveMismatch        made with another model or a newer version
     ├── DocumentUnknown        no document has that name
+    │   └── DocumentOnRequest  it is listed, but its words are given on request only
     ├── SpeakerUnknown         nobody of that name answers
     └── QuoteMismatch          a quotation is not what the stored text says: never shown
 
@@ -128,6 +129,10 @@ class ArchiveMismatch(ArchiveError):
 
 class DocumentUnknown(ArchiveError):
     """No document in the archive has that name."""
+
+
+class DocumentOnRequest(DocumentUnknown):
+    """Readers may know of the document, but its words are given on request only."""
 
 
 class SpeakerUnknown(ArchiveError):

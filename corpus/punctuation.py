@@ -1,4 +1,4 @@
-"""Expressions for what ends a question or a sentence, each variant under a name of its own.
+"""Expressions for what ends a question or a sentence, and for brackets, each variant under a name of its own.
 
 The variants differ in the characters that may follow or that count as an end. Where an expression searches text
 with Markdown, `*` and `_` may follow.
@@ -28,3 +28,9 @@ ENDS_LABELLED_LINE = re.compile(r"[.?!…。？！؟।\"”»」)\]*-]$")
 """The end of a sentence, also one broken off or in bold, on a line with a label."""
 ENDS_SPEECH = re.compile(r"[.?!…。？！؟।~,;:，；：—–-][\s\"'”’»」』)\]*_\\]*$|[)\]>]$")
 """The end of a line of speech, with any punctuation, as headings rarely have."""
+
+IN_BRACKETS = r"(?:\([^()]{1,400}\)|\\?\[[^\[\]]{1,400}\]|（[^（）]{1,400}）)"
+"""The source of an expression for words in one pair of brackets: an editor's note, a stage direction.
+
+In Markdown, a backslash may stand before each square bracket.
+"""

@@ -177,7 +177,7 @@ class Archive(ConsultedArchive):
         Raises `DocumentUnknown`, and `ArchiveBroken` if the stored text is damaged.
         """
         with self._seen() as snapshot:
-            stored = snapshot.document(find_document(name, snapshot.document_rows()).number)
+            stored = snapshot.document(find_document(name, snapshot.listed_rows()).number)
         return stored.id, stored.document
 
     def passages(self) -> Iterator[Quote]:

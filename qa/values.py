@@ -258,7 +258,8 @@ class Answer:
     which don't answer and must be labelled so. `searched` is the question as it was searched for: with the earlier
     questions that a follow-up depends on. `alone` means that nothing was found together with the earlier
     questions, so that they were ignored. `people` are the people it names, whose words are preferred; their names
-    are not compared as words. `bare` is `searched` without them. `coverage` is set for questions about people.
+    are not compared as words. With `only_theirs`, nobody else's words were searched. `bare` is `searched` without
+    them. `coverage` is set for questions about people.
     """
 
     question: str
@@ -273,6 +274,7 @@ class Answer:
     people: tuple[str, ...] = ()
     bare: str = ""
     alone: bool = False
+    only_theirs: bool = False
 
     @property
     def depends_on_context(self) -> bool:

@@ -32,7 +32,7 @@ from benchmarks.transcripts.scoring import compared
 from corpus.document import REVIEW_BELOW, Document
 from corpus.errors import SourceError
 from corpus.reading import read_text
-from corpus.turns.find import document_from
+from corpus.turns.find import Manner, document_from
 from corpus.turns.judging import judge
 from corpus.turns.judging.judge import FITTED_SIGNS, FittedSigns, judged
 from corpus.turns.judging.signs import SIGN_NAMES, ReadingSigns
@@ -134,7 +134,7 @@ def read_with_signs(data: bytes, name: str) -> tuple[Document, ReadingSigns | No
         seen.append(signs)
         return judged(signs, roles)
 
-    document = document_from(read_text(data, name), name, judge=noted)
+    document = document_from(read_text(data, name), name, manner=Manner(judge=noted))
     return document, seen[-1] if document.turns and seen else None
 
 

@@ -19,16 +19,16 @@ from dataclasses import dataclass
 from hashlib import md5
 from itertools import pairwise
 from pathlib import Path
-from unittest.mock import patch
 
 import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.transcripts.gold import ENDS, squashed
 from corpus.errors import SourceError
-from corpus.reading import read_source
-from corpus.turns.layouts import choose
-from corpus.turns.lines import LayoutResult, Line
+from corpus.reading import read_text
+from corpus.turns.find import Manner, document_from
+from corpus.turns.layouts.choose import TranscriptText, spoken_lines
+from corpus.turns.lines import Line
 from corpus.turns.unmarked import dialogue
 from corpus.turns.unmarked.dialogue import FittedDialogue, is_talk, is_worth_reading, read_as_dialogue
 from corpus.turns.unmarked.signs import (
@@ -102,15 +102,13 @@ def _seen(file: UnmarkedFile) -> UnmarkedText | None:
     """Return the text of a file if no layout was found in it, so that its form has to tell."""
     seen: list[tuple[str, list[Line]]] = []
 
-    def noted(text: str, lines: Sequence[Line], *, skip: set[int]) -> LayoutResult | None:
-        seen.append((text, [line for number, line in enumerate(lines) if number not in skip][:MOST_LINES]))
-        return None
+    def noted(source: TranscriptText) -> None:
+        seen.append((source.text, spoken_lines(source)[:MOST_LINES]))
 
-    with patch.object(choose, "read_bare_questions", noted):
-        try:
-            read_source(file.data, file.name)
-        except SourceError:
-            return None
+    try:
+        document_from(read_text(file.data, file.name), file.name, manner=Manner(unmarked=noted))
+    except SourceError:
+        return None
     if not seen or not seen[-1][1]:
         return None
     text, lines = seen[-1]

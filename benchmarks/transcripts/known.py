@@ -77,6 +77,8 @@ class KnownInterview:
     people: tuple[KnownPerson, ...]
     turns: tuple[KnownTurn, ...]
     kinds: frozenset[str] = field(default_factory=frozenset)
+    spoken_with: str = ""
+    """How the language says with whom the interview is, if the name changes in it."""
 
     def who(self, role: Role) -> list[KnownPerson]:
         """Return the people of a role."""
@@ -152,6 +154,7 @@ def parsed(name: str, text: str) -> KnownInterview:
         people=tuple(people.values()),
         turns=tuple(turns),
         kinds=frozenset(fields.get("kinds", "").split()),
+        spoken_with=fields.get("spoken_with", ""),
     )
 
 

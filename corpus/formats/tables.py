@@ -15,10 +15,11 @@ from corpus.formats.decoding import decode
 from corpus.formats.field_names import without_markup
 from corpus.formats.speech import SpeechWriter
 from corpus.formats.times import are_milliseconds, seconds_of
+from corpus.punctuation import IN_BRACKETS
 from corpus.turns.lexicon.labels import label_key, role_of_word
 
 _AROUND_LABEL = " \t\r\n[]()<>{}*_-–—:："
-_IN_BRACKETS = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])[.\s]*")
+_IN_BRACKETS = re.compile(rf"\s*{IN_BRACKETS}[.\s]*")
 _OPENING_LABEL = re.compile(r"[\[<(*]{0,2}[^\W_][^\n:：\[\]<>]{0,39}?(?:[:：](?=\s)|[\]>)][:：]?\s)")
 _SEPARATOR = re.compile(r"sep=(.)\s*(?:\r\n|\r|\n)")
 

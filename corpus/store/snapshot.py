@@ -225,6 +225,9 @@ class Snapshot:
         """Return every document that its viewer may know of, without its text."""
         return self.document_rows()
 
+    def require_readable(self, number: int) -> None:
+        """Raise `DocumentUnknown` if the viewer may see no word of a document."""
+
     def view_of(self, number: int) -> str:
         """Return a text that differs where a document is shown in another way than it is stored."""
         return ""

@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from functools import cache
 from itertools import pairwise
 
-from corpus.punctuation import ENDS_LINE
+from corpus.punctuation import ENDS_LINE, IN_BRACKETS
 from corpus.turns.lexicon.address import addresses, speaks_of_oneself
 from corpus.turns.lexicon.labels import label_key
 from corpus.turns.lexicon.load import alternation, entries
@@ -41,7 +41,7 @@ _NEVER_SPEECH = re.compile(
     r"|\*{0,3}\[(?i:[^\[\]]{0,40}(?:\bnot[ae]s?\b|observ|comment|\bmemo\b|anmerkung|примечани)[^\[\]]{0,40})\]\s?:?\*{0,3}:?\s.*"
     r")",
 )
-_DIRECTION = re.compile(r"\([^()]{1,400}\)|\[[^\[\]]{1,400}\]|（[^（）]{1,400}）|\\\[[^\[\]]{1,400}\\\]")
+_DIRECTION = re.compile(IN_BRACKETS)
 _OPENS, _CLOSES = "([（", ")]）"
 _MOST_DIRECTION_LINES = 4
 _LEAST_SAID_WORDS = 6  # of a sentence in round brackets that somebody says

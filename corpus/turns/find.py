@@ -34,7 +34,13 @@ from corpus.turns.judging.judge import judged
 from corpus.turns.judging.signs import ReadingSigns, reading_signs
 from corpus.turns.labels.candidates import LabelCandidate, label_candidates
 from corpus.turns.labels.names import is_full_name, without_title
-from corpus.turns.layouts.choose import TranscriptText, chosen_reading, strongest_reading
+from corpus.turns.layouts.choose import (
+    ReadLayout,
+    TranscriptText,
+    chosen_reading,
+    read_unmarked,
+    strongest_reading,
+)
 from corpus.turns.layouts.interjections import with_interjections
 from corpus.turns.lexicon.labels import is_code, label_key, role_of_word
 from corpus.turns.lines import LayoutResult, Line, TurnStart, lines_of, words_of
@@ -56,17 +62,32 @@ Judge = Callable[[ReadingSigns, float], tuple[float, tuple[str, ...]]]
 """Returns the confidence in a reading and the reasons for doubt, from its signs and how sure its roles are."""
 
 
-def document_from(source: SourceText, path: str, layout: str | None = None, judge: Judge = judged) -> Document:
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How turns are found: who judges a reading, and what reads a text in which nothing marks the turns."""
+
+    judge: Judge = judged
+    unmarked: ReadLayout = read_unmarked
+
+
+USUAL = Manner()
+"""How the product finds turns."""
+
+
+def document_from(
+    source: SourceText, path: str, layout: str | None = None, manner: Manner | None = None
+) -> Document:
     """Build a document from `source`. Turns come from its utterances, or else from its text.
 
-    With `layout` (one of `corpus.turns.layouts.choose.LAYOUTS`), only that layout is tried.
-    Raises `SourceTooLarge` over `MAX_LINES`.
+    With `layout` (one of `corpus.turns.layouts.choose.LAYOUTS`), only that layout is tried. `manner` is `USUAL`
+    unless given. Raises `SourceTooLarge` over `MAX_LINES`.
     """
+    manner = manner or USUAL
     if not source.utterances or layout:
         cuts = _marks_and_numbers(source.text)
-        if cuts and (cleaned := _read(cut_source(source, cuts), path, layout, judge)).turns:
+        if cuts and (cleaned := _read(cut_source(source, cuts), path, layout, manner)).turns:
             return cleaned
-    return _read(source, path, layout, judge)
+    return _read(source, path, layout, manner)
 
 
 def _marks_and_numbers(text: str) -> Cuts:
@@ -78,21 +99,21 @@ def _marks_and_numbers(text: str) -> Cuts:
     return cuts_of([*numbers.spans, *marks.spans, *edges], numbers.times or marks.times)
 
 
-def _read(source: SourceText, path: str, layout: str | None, judge: Judge) -> Document:
+def _read(source: SourceText, path: str, layout: str | None, manner: Manner) -> Document:
     """Return the document of a source; what its turns are interrupted by is cut out."""
-    document = _with_emphases(source, path, layout, judge)
+    document = _with_emphases(source, path, layout, manner)
     if source.utterances or not document.turns:
         return document
     whole = with_continued(cut_document(document, interruptions(document.text, document.turns)))
     return with_adverts_apart(whole)
 
 
-def _with_emphases(source: SourceText, path: str, layout: str | None, judge: Judge) -> Document:
+def _with_emphases(source: SourceText, path: str, layout: str | None, manner: Manner) -> Document:
     if not source.emphases:
-        return _document(source, path, layout, judge)
+        return _document(source, path, layout, manner)
     # The turn finder reads emphasis as Markdown marks; the document keeps the text without them.
     marked = with_marks(source.text, source.emphases)
-    document = _document(replace(source, text=marked.text, emphases=(), locations=()), path, layout, judge)
+    document = _document(replace(source, text=marked.text, emphases=(), locations=()), path, layout, manner)
     turns = tuple(
         replace(
             turn,
@@ -109,12 +130,12 @@ def _with_emphases(source: SourceText, path: str, layout: str | None, judge: Jud
     return replace(document, text=source.text, turns=turns, locations=locations, sessions=sessions)
 
 
-def _document(source: SourceText, path: str, layout: str | None, judge: Judge) -> Document:
+def _document(source: SourceText, path: str, layout: str | None, manner: Manner) -> Document:
     text = source.text
     lines = _lines(text, path)
     candidates = label_candidates(text, lines)
     header = read_header(text, lines, candidates)
-    found = _turns_found(source, lines, candidates, header, layout)
+    found = _turns_found(source, lines, candidates, header, layout, manner)
     spans, reading, sessions = found.spans, found.reading, found.sessions
     first = spans[0].turn_start.start if spans else None
     name = PurePath(path).name
@@ -130,7 +151,7 @@ def _document(source: SourceText, path: str, layout: str | None, judge: Judge) -
     if not (source.utterances or speakers.is_talk or _somebody(turns, spans, about)):
         turns = ()  # headings or terms of a list: nobody asks, and no name is a person's
     signs = reading_signs(text, candidates, reading, spans, speakers) if turns and reading else None
-    confidence, doubts = judge(signs, speakers.confidence) if signs else (1.0, ())
+    confidence, doubts = manner.judge(signs, speakers.confidence) if signs else (1.0, ())
     warnings = [*doubts, *_warnings(turns)]
     if turns and not source.utterances:
         outer = [(min(span.turn_start.start, span.start), span.end) for span in spans]
@@ -208,6 +229,7 @@ def _turns_found(
     candidates: Sequence[LabelCandidate],
     header: Header,
     layout: str | None,
+    manner: Manner,
 ) -> _TurnsFound:
     """Return the turns of a source: the format's own, or those that a layout finds in the text."""
     text = source.text
@@ -221,10 +243,10 @@ def _turns_found(
     people = labels_named(text, header)
     marked = TranscriptText(text, lines, candidates, people, not_speech | header.above, header.lines)
     headers = session_headers(text, lines, candidates, header, people)
-    reading = _strongest(marked, headers, layout)
+    reading = _strongest(marked, headers, layout, manner)
     sessions = begun(text, lines, headers, reading.turn_starts) if reading else ()
     if sessions != headers:  # the others are said
-        reading = _strongest(marked, sessions, layout)
+        reading = _strongest(marked, sessions, layout, manner)
     if not reading:
         return _TurnsFound()
     own = {number for each in sessions for number in each.lines}
@@ -238,12 +260,12 @@ def _turns_found(
 
 
 def _strongest(
-    source: TranscriptText, sessions: Sequence[SessionHeader], layout: str | None
+    source: TranscriptText, sessions: Sequence[SessionHeader], layout: str | None, manner: Manner
 ) -> LayoutResult | None:
     """Return the reading of a text by its layout; the headers of sessions are not read."""
     own = {number for each in sessions for number in each.lines}
     marked = replace(source, skip={*source.skip, *own}, header={*source.header, *own})
-    reading = chosen_reading(layout, marked) if layout else strongest_reading(marked)
+    reading = chosen_reading(layout, marked) if layout else strongest_reading(marked, manner.unmarked)
     return with_interjections(source.text, reading) if reading else None
 
 

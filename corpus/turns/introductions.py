@@ -19,7 +19,7 @@ _OWN_HOST = re.compile(
     r"\b(?:I['’]m|I am)\s(?:[^\W\d_a-z]\w+,?\s){0,3}(?:(?:and\s)?I['’]m\s)?"
     r"(?:your|one of your|the)\s(?:co-?)?hosts?\b"
 )
-_HEADING = re.compile(rf"(?m)^[#*_ ]{{0,6}}{NAME}[*_ ]{{0,4}}(?:\([^()\n]{{1,60}}\))?[*_ ]{{0,4}}$")
+_HEADING = re.compile(rf"(?m)^[#*_ ]{{0,6}}{NAME}[*_ ]{{0,4}}(?:\([^()\n]{{1,60}}\))?[*_ ]{{0,4}}\r?$")
 _STATED = re.compile(rf"{NAME}[.,]")  # in reply to “Please state your name”
 _LABEL = re.compile(rf"(?m)^\W{{0,3}}{NAME}\W{{0,3}}:")  # that was not read as one, so that others speak here too
 _MOST_ASKED = 0.25  # share of the turns of a voice over a film that follow a question

@@ -33,6 +33,7 @@ _PERSON = re.compile(
 )
 _MOST_OF_A_CHAIR = 0.35  # share of all characters; a chair who says more is interviewed
 _MOST_GLOSS = 5  # letters of initials in brackets behind a name
+_LONGEST_MARK = 2  # letters of the mark of a comment
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,7 +264,10 @@ def _stated_roles(
         if not person or person in given:
             continue
         key = label_key(turn_start.label or "")
-        explained = (people.legend.get(key, ""), turn_start.gloss or "")
+        gloss = turn_start.gloss or ""
+        if gloss.islower() and len(gloss) <= _LONGEST_MARK:
+            gloss = ""  # the mark of a comment: `Ana Lind[a]`
+        explained = (people.legend.get(key, ""), gloss)
         if person in interviewers:
             given[person] = "question", "header"
         elif person in interviewees:

@@ -103,7 +103,8 @@ class CorrectableArchive(ChangeableArchive):
         from qa.adding.correct import try_corrections
 
         with self._seen() as snapshot:
-            row = find_document(name, snapshot.document_rows())
+            row = find_document(name, snapshot.listed_rows())
+            snapshot.require_readable(row.number)
             if self._views.viewer is Viewer.READER:
                 given, forget = Corrections(), False  # the source holds what readers may not see
             return row.id, try_corrections(snapshot, row, given, forget=forget)

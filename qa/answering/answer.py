@@ -113,6 +113,7 @@ def _decide(
         coverage=selected.coverage if outcome == "answered" else None,
         notes=(*archive.notes, *answer_notes(found.language, languages, archive.embedder.languages)),
         people=search.resolved.people,
+        only_theirs=search.resolved.is_only_theirs,
         bare=search.resolved.words,
         timings_ms={name: round(1e3 * each, 2) for name, each in seconds.items()},
     )

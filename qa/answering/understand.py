@@ -13,7 +13,7 @@ from qa.answering.open_archive import OpenArchive
 from qa.answering.search import Search
 from qa.answering.selecting.selection import best_quotes
 from qa.answering.understanding.everyone import asks_everyone, asks_who, topic_of
-from qa.answering.understanding.filters import is_limited, voices_in_scope
+from qa.answering.understanding.filters import find_document, is_limited, voices_in_scope
 from qa.answering.understanding.follow_ups import (
     ResolvedQuestion,
     asks_what_was_said,
@@ -66,8 +66,8 @@ def _search(
     question: Question, asked: ResolvedQuestion, scope: frozenset[int] | None, archive: OpenArchive
 ) -> Search:
     of_everyone = asks_everyone(asked.own)
-    if asked.own_words and asked.voices:
-        scope = asked.voices  # within `scope`; nobody else knows what they said
+    if asked.is_only_theirs:
+        scope = asked.voices  # within `scope`
     return Search(
         question=question,
         resolved=asked,
@@ -129,6 +129,9 @@ def _scope_of(question: Question, archive: OpenArchive) -> frozenset[int] | None
     if not (is_limited(question) or archive.left_out):
         return None
     voices = archive.snapshot.voices()
-    asked = voices_in_scope(question, voices, archive.snapshot.document_rows()) if is_limited(question) else None
+    documents = archive.snapshot.listed_rows()
+    if question.document:
+        archive.snapshot.require_readable(find_document(question.document, documents).number)
+    asked = voices_in_scope(question, voices, documents) if is_limited(question) else None
     heard = (voice.id for voice in voices if voice.document not in archive.left_out)
     return frozenset(heard) if asked is None else asked.intersection(heard)

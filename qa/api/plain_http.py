@@ -10,7 +10,15 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from corpus.errors import ArchiveBusy, DocumentUnknown, OnRecordError, ServerBusy, SpeakerUnknown, UsageError
+from corpus.errors import (
+    ArchiveBusy,
+    DocumentOnRequest,
+    DocumentUnknown,
+    OnRecordError,
+    ServerBusy,
+    SpeakerUnknown,
+    UsageError,
+)
 from qa.access.queue import WAITED, Queues, Waited
 from qa.api.shapes import json_schema
 from qa.api.tools import TOOLS, Calls, Tool, ToolArchive, sendable
@@ -84,6 +92,8 @@ def _arguments(content_type: str, body: bytes) -> Mapping[str, Any]:
 def _status(error: OnRecordError) -> int:
     if isinstance(error, UsageError):
         return 400
+    if isinstance(error, DocumentOnRequest):
+        return 403
     if isinstance(error, (DocumentUnknown, SpeakerUnknown)):
         return 404
     if isinstance(error, ServerBusy):

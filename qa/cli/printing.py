@@ -103,7 +103,7 @@ def print_answer(answer: Answer, *, nearest: bool, everything: bool = False) -> 
     if answer.depends_on_context:
         console.print(Text(f"Searched for: {printable(answer.searched)}\n", style="dim"))
     if answer.people:
-        console.print(Text(f"Preferring {printable(' and '.join(answer.people))}\n", style="dim"))
+        console.print(Text(f"{_searched_first(answer)}\n", style="dim"))
     for note in answer.notes:
         console.print(Text(f"{note}\n", style="dim"))
     if answer.outcome != "not_found":
@@ -124,6 +124,12 @@ def print_answer(answer: Answer, *, nearest: bool, everything: bool = False) -> 
             print_quote(console, quote)
     elif answer.nearest:
         console.print(Text("Use --nearest to show the nearest passages.", style="dim"))
+
+
+def _searched_first(answer: Answer) -> str:
+    """Return whose words come first, or were the only ones searched."""
+    people = printable(" and ".join(answer.people))
+    return f"Only words of {people} were searched" if answer.only_theirs else f"Words of {people} come first"
 
 
 def print_mentions(found: Mentions) -> None:

@@ -73,6 +73,10 @@ class Desks:
                 desk = desk.keeping(KeptQuote("", each, kept=now()))[0]
         return self._new(desk)
 
+    def others(self) -> int:
+        """Return how many other people have desks in this archive."""
+        return self.files.others(self.owner)
+
     def delete(self, id: str) -> None:
         """Delete the desk with this id, also a damaged one."""
         self.files.delete(self.owner, id)

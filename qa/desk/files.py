@@ -148,6 +148,10 @@ class DeskFiles:
                 found.append(path)
         return tuple(found)
 
+    def others(self, owner: str) -> int:
+        """Return how many others than `owner` have desks."""
+        return len({path.parent for path in self.files()} - {self._folder_of(owner)})
+
     def files(self) -> Iterator[Path]:
         """Yield the files of all desks, for a backup."""
         yield from sorted(self.folder.glob(f"*/[!.]*{_SUFFIX}"))

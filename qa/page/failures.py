@@ -1,23 +1,65 @@
-"""Failures as the page shows them: what is wrong, where, and what to do next."""
+"""Failures as the page shows them: what is wrong, where, and what to do next.
+
+The archive's own errors name commands of the terminal. Who sees the page may have none: what the page can do is
+named instead, and who may not change the archive is sent to somebody who may.
+"""
 
 from __future__ import annotations
 
-from corpus.errors import OnRecordError
+import re
+
+from corpus.errors import DocumentOnRequest, OnRecordError
+from qa.access.roles import Role, may
 from qa.html import Html, element
 from qa.page.words.messages import Words
+
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[`“]|[^\W\d_a-z])")
+_COMMAND = re.compile(r"\bonrecord (\w+)(?: (\w+))?")
 
 
 def failure(words: Words, error: OnRecordError, *, can_retry: bool = False) -> Html:
     """Return a failure with its remedy, and a button to try again if `can_retry`.
 
-    Screen readers announce it at once.
+    Screen readers announce it at once. An interview that is given on request is no failure.
     """
+    if isinstance(error, DocumentOnRequest):
+        parts = [element("p", words("on-request"), class_="or-verdict")]
+        parts.append(element("p", words("on-request-advice"), class_="or-advice"))
+        return element("div", *parts, class_="or-not-found", role="alert")
     parts = [element("p", words("failure"), class_="or-verdict"), element("p", error.message)]
-    if error.remedy:
-        parts.append(element("p", error.remedy, class_="or-advice"))
+    if remedy := advice(words, error.remedy):
+        parts.append(element("p", remedy, class_="or-advice"))
     if can_retry:
         parts.append(element("button", words("retry"), type="button", class_="or-quiet", data_do="retry"))
     return element("div", *parts, class_="or-failure", role="alert")
+
+
+def told(words: Words, error: OnRecordError) -> str:
+    """Return a failure and its remedy as one line."""
+    if isinstance(error, DocumentOnRequest):
+        return f"{words('on-request')} {words('on-request-advice')}"
+    return f"{error.message} {advice(words, error.remedy)}".strip()
+
+
+def advice(words: Words, remedy: str) -> str:
+    """Return a remedy, or a note, in which no command of the terminal stands for what the page does itself.
+
+    Only owners are told of further commands: they may run them.
+    """
+    said = (_said(words, sentence) for sentence in _SENTENCE.split(remedy))
+    return " ".join(dict.fromkeys(filter(None, said)))
+
+
+def _said(words: Words, sentence: str) -> str:
+    found = _COMMAND.search(sentence)
+    if found is None:
+        return sentence
+    command, what = found.groups()
+    if command in ("list", "show"):
+        return words("see-interviews")
+    if command == "desk" and what in ("list", "show"):
+        return words("see-desks")
+    return sentence if may(Role.OWNER) else words("read-only-remedy")
 
 
 def unreachable(words: Words) -> OnRecordError:

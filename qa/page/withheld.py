@@ -2,11 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
-from corpus.document import Document
-from qa.html import Span
+from corpus.document import Document, Turn
+from qa.html import Html, Span, element
 from qa.page.words.messages import Words
+
+
+@dataclass(frozen=True, slots=True)
+class WithheldRun:
+    """Turns `first` to `last` in a row that readers don't see as they are, all for the same `reason`."""
+
+    reason: str
+    first: int
+    last: int
+
+
+def withheld_runs(document: Document) -> Mapping[int, WithheldRun]:
+    """Return the run of each turn that readers don't see as it is, by the turn's number, for whoever sees it."""
+    if document.seen.is_masked or not document.seen.withheld:
+        return {}
+    runs: list[WithheldRun] = []
+    for turn in document.turns:
+        reasons = (each.reason for each in document.withheld_at(turn.start, turn.end))
+        if not (reason := "; ".join(dict.fromkeys(reasons))):
+            continue
+        if runs and (runs[-1].reason, runs[-1].last) == (reason, turn.number - 1):
+            runs[-1] = WithheldRun(reason, runs[-1].first, turn.number)
+        else:
+            runs.append(WithheldRun(reason, turn.number, turn.number))
+    return {number: run for run in runs for number in range(run.first, run.last + 1)}
+
+
+def withheld_note(words: Words, runs: Mapping[int, WithheldRun], turn: Turn) -> Html:
+    """Return why readers don't see a run of turns as they are, at the first of them."""
+    run = runs.get(turn.number)
+    if run is None or run.first != turn.number:
+        return Html("")
+    if run.last == run.first:
+        return element("p", words("not-for-readers", reason=run.reason), class_="or-unsure")
+    note = words("not-for-readers-run", first=run.first, last=run.last, reason=run.reason)
+    return element("p", note, class_="or-unsure")
+
+
+def is_unseen(document: Document, turn: Turn) -> bool:
+    """Return whether no word of a turn may be seen by whoever sees the document."""
+    return document.seen.is_masked and not document.visible(turn.start, turn.end).strip()
 
 
 def parts_of(document: Document, span: Span) -> Iterator[tuple[Span, bool]]:

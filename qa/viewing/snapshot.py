@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
+from pathlib import PurePath
 
 from corpus.conditions import UNCONDITIONAL, Conditions
 from corpus.corrections.corrections import Corrections
 from corpus.document import Document
-from corpus.errors import ArchiveBroken, DocumentUnknown
+from corpus.errors import ArchiveBroken, DocumentOnRequest, DocumentUnknown
 from corpus.store.records import (
     DocumentRow,
     Measure,
@@ -83,8 +84,7 @@ class ReadersSnapshot(Snapshot):
 
     def document(self, number: int) -> StoredDocument:
         """Return one document as the reader may see it; raise `DocumentUnknown` if that is not at all."""
-        if not self._is_seen(number):
-            raise DocumentUnknown("There is no such document.", "`onrecord list` shows all documents.")
+        self.require_readable(number)
         stored = super().document(number)
         seen = self.restrictions.seen.get(number)
         alias = self.restrictions.aliases.get(number, "")
@@ -93,6 +93,18 @@ class ReadersSnapshot(Snapshot):
         seen = seen or self.restrictions.seen_of(number, stored.document)
         document = masked(stored.document, seen, lambda text: self._renamed(text, number), alias)
         return StoredDocument(number, alias or stored.id, document.sha256, document)
+
+    def require_readable(self, number: int) -> None:
+        """Raise `DocumentOnRequest` for a document that is only listed, `DocumentUnknown` for one that is not."""
+        if self._is_seen(number):
+            return
+        row = next((row for row in self.listed_rows() if row.number == number), None)
+        if row is None:
+            raise DocumentUnknown("There is no such document.", "`onrecord list` shows all documents.")
+        title = row.title or PurePath(row.path).stem
+        raise DocumentOnRequest(
+            f"“{title}” can be read on request only.", "Ask the person who keeps this archive for it."
+        )
 
     def source_records(self) -> tuple[SourceRecord, ...]:
         """Return the source of every document of which the reader may see words."""

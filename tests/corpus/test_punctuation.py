@@ -16,6 +16,7 @@ from corpus.punctuation import (
     ENDS_LINE,
     ENDS_SPEECH,
     ENDS_WRAPPED_LINE,
+    IN_BRACKETS,
     QUESTION_MARK,
     QUESTION_MARK_OR_GREEK,
 )
@@ -64,3 +65,15 @@ def test_no_two_names_stand_for_one_expression() -> None:
     patterns = [each.pattern for each in vars(punctuation).values() if isinstance(each, re.Pattern)]
 
     assert len(patterns) == len(set(patterns))
+
+
+@pytest.mark.parametrize(
+    "words", ["[laughs]", "(she nods, slowly)", "（笑）", "\\[music\\]", "[Note: off\nthe record]"]
+)
+def test_words_in_one_pair_of_brackets_are_recognised(words: str) -> None:
+    assert re.fullmatch(IN_BRACKETS, words)
+
+
+@pytest.mark.parametrize("words", ["[]", "()", "[laughs", "(a) b (c)", "[a] [b]", "words", "(" + "a" * 401 + ")"])
+def test_other_words_are_not_in_one_pair_of_brackets(words: str) -> None:
+    assert not re.fullmatch(IN_BRACKETS, words)

@@ -245,7 +245,7 @@ def test_less_likely_quotes_are_folded_under_one_line_and_open_on_demand(visit: 
         cards, fold = page.locator(".or-card"), page.locator(".or-less-likely")
         expect(cards).to_have_count(3)
         expect(cards.locator("visible=true")).to_have_count(1)
-        expect(page.locator(".or-count")).to_have_text("3 quotes")
+        expect(page.locator(".or-count")).to_have_text("1 quote, 2 less likely")
         fold.get_by_text("2 less likely quotes").click()
         expect(cards.locator("visible=true")).to_have_count(3)
         expect(page.locator(".or-sure")).to_have_text(["Strong match", "Less likely", "Less likely"])

@@ -154,7 +154,7 @@ def test_three_long_quotes_are_in_sight_at_once_and_each_shows_all_of_itself(vis
 
     class Many(FakeArchive):
         def ask(self, question: str | Question) -> Answer:
-            quotes = [replace(each, confidence=0.9) for each in quotes_of(self.held[0])]
+            quotes = [replace(each, confidence=0.9, is_whole=True) for each in quotes_of(self.held[0])]
             ranked = tuple(replace(each, rank=rank) for rank, each in enumerate(quotes, start=1))
             return Answer(ASKED, ASKED, "answered", 0.9, ranked)
 
@@ -180,13 +180,86 @@ def test_three_long_quotes_are_in_sight_at_once_and_each_shows_all_of_itself(vis
         assert box["y"] + box["height"] <= words["y"] + words["height"] + 2
         assert card.locator(".or-words").text_content() == LONG + "That was winter 1."
         card.get_by_role("button", name=ENGLISH("show-all-quote")).click()
-        expect(card.locator(".or-words")).not_to_have_class("or-clamped")
+        expect(card.locator(".or-words")).to_have_class("or-words")
         whole = card.locator(".or-words").bounding_box()
         assert whole
         assert whole["height"] > words["height"]
         card.get_by_role("button", name=ENGLISH("show-less-quote")).click()
+        expect(card.locator(".or-clamped")).to_have_count(1)
         asked = card.locator(".or-asked")
         asked.locator("button").click()
         expect(asked).to_have_class("or-asked or-asked-whole")
         assert violations(page) == []
+        assert watch == Watch()
+
+
+SENTENCES = [
+    f"Sentence number {number} tells of a winter that was long and of a lamp that burned." for number in range(20)
+]
+
+
+def test_a_cut_quote_begins_and_ends_with_whole_sentences_and_marks_what_is_left_out(visit: Visit) -> None:
+    text = " ".join(SENTENCES)
+    start = text.index(SENTENCES[9])
+
+    class Long(FakeArchive):
+        is_whole = True
+
+        def ask(self, question: str | Question) -> Answer:
+            (quote,) = quotes_of(self.held[0])
+            best = (quote.start + start, quote.start + start + len(SENTENCES[9]))
+            long = replace(quote, confidence=0.9, is_whole=self.is_whole, highlights=(best,))
+            return Answer(ASKED, ASKED, "answered", 0.9, (long,))
+
+    says = [("question", "Ines Duarte", "What did you do all winter?"), ("answer", "Keeper", text)]
+    with visit(Long((conversation("w.txt", "Winters", says),)), width=390) as (page, watch):
+        ask(page, ASKED)
+        words = page.locator(".or-card .or-words")
+        expect(words).to_have_class("or-words or-clamped")
+        seen = words.inner_text().strip()
+        assert SENTENCES[9] in seen
+        assert text.index(seen) > 0
+        assert any(seen.startswith(each) for each in SENTENCES)
+        assert any(seen.endswith(each) for each in SENTENCES)
+        marks = "[':before', ':after'].map((at) => getComputedStyle(each, at).content)"
+        assert words.evaluate(f"(each) => {marks}") == ['"[…]"', '"[…]"']
+        assert words.text_content() == text
+        page.get_by_role("button", name=ENGLISH("show-all-quote")).click()
+        assert words.inner_text() == text
+        assert words.evaluate(f"(each) => {marks}") == ["none", "none"]
+        assert watch == Watch()
+    Long.is_whole = False
+    with visit(Long((conversation("w.txt", "Winters", says),)), width=390) as (page, watch):
+        ask(page, ASKED)
+        words = page.locator(".or-card .or-words")
+        expect(words).to_have_class("or-words or-clamped")
+        assert page.get_by_role("button", name=ENGLISH("show-all-quote")).count() == 0
+        page.get_by_role("button", name=ENGLISH("whole-answer")).click()
+        expect(words).to_have_text(text, use_inner_text=True)
+        page.get_by_role("button", name=ENGLISH("only-quote")).click()
+        assert words.inner_text().strip() == seen
+        assert watch == Watch()
+
+
+def test_a_sentence_that_never_ends_is_cut_between_two_words(visit: Visit) -> None:
+    text = "and then we went on " * 100
+
+    class Endless(FakeArchive):
+        def ask(self, question: str | Question) -> Answer:
+            (quote,) = quotes_of(self.held[0])
+            return Answer(
+                ASKED, ASKED, "answered", 0.9, (replace(quote, confidence=0.9, is_whole=True, highlights=()),)
+            )
+
+    says = [("question", "Ines Duarte", "What did you do all winter?"), ("answer", "Keeper", text.strip())]
+    with visit(Endless((conversation("w.txt", "Winters", says),))) as (page, watch):
+        ask(page, ASKED)
+        words = page.locator(".or-card .or-words")
+        expect(words).to_have_class("or-words or-clamped")
+        seen = words.inner_text()
+        assert 40 < len(seen) < 800
+        assert text[len(seen)] == " "
+        assert words.text_content() == text.strip()
+        page.get_by_role("button", name=ENGLISH("show-all-quote")).click()
+        assert words.inner_text() == text.strip()
         assert watch == Watch()

@@ -21,7 +21,7 @@ from tests.qa.conftest import OKORO, hashed_words
 @pytest.fixture
 def doubtful(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Archive:
     """An archive of one interview whose speakers may be wrong."""
-    monkeypatch.setattr(find.document_from, "__defaults__", (None, lambda *signs: (0.5, (UNSURE_ROLES,))))
+    monkeypatch.setattr(find, "USUAL", find.Manner(judge=lambda *signs: (0.5, (UNSURE_ROLES,))))
     (tmp_path / "okoro.txt").write_text(OKORO, encoding="utf-8")
     made = Archive(tmp_path / "coast.archive", make_embedder=hashed_words)
     made.add([tmp_path / "okoro.txt"])

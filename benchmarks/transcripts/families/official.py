@@ -81,6 +81,30 @@ def _deposition(setting: Setting) -> str:
     return text
 
 
+def _trial(setting: Setting) -> str:
+    """Return the record of a trial: a title page with who appears, pages with a header below blank lines."""
+    talk = setting.interview
+    witness, counsel = talk.who("answer")[0], talk.who("question")[0]
+    lines = [
+        "THE COURT:  Call your first witness.",
+        f"{counsel.title.upper()} {counsel.surname.upper()}:  We call {witness.name}.",
+        f"{witness.name.upper()},",
+        "called as a witness by the city,",
+        "having been duly sworn, testified as follows:",
+        "DIRECT EXAMINATION",
+        *(line.lstrip() for line in deposition_lines(setting)),
+    ]
+    cover = (
+        "DISTRICT COURT\nNORTHERN DISTRICT OF CASTOR\n------------------------------x\nTHE CITY OF RIDGEWAY,\n"
+        "v. 23 Cr. 118\nOTTO PRELL,\nDefendant. Trial\n------------------------------x\nBefore:\n"
+        "HON. RUTH ABEL,\nDistrict Judge\n"
+    )
+    header = f"P5Q1PRE1  {witness.surname} - Direct"
+    most = setting.rng.randrange(9, 14)
+    pages = ["\n".join(lines[at : at + most]) for at in range(0, len(lines), most)]
+    return cover + "\n" + pages[0] + "".join(aside(f"\n\n\n\n{header}\n") + page for page in pages[1:]) + "\n"
+
+
 def _deposition_without_numbers(setting: Setting) -> list[Block]:
     lines = deposition_lines(setting)
     return [Block("\n".join(lines))]
@@ -213,6 +237,7 @@ FAMILIES: tuple[Family, ...] = (
     Family(
         "deposition-plain", ".txt", traits(_OFFICIAL), _deposition_without_numbers, prepare=of_kind("deposition")
     ),
+    Family("trial", ".txt", traits(_OFFICIAL), _trial, prepare=of_kind("deposition")),
     Family(
         "court-labels",
         ".txt",

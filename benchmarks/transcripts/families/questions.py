@@ -88,6 +88,18 @@ def _letter_heading(setting: Setting, number: int, _: int) -> str:
     return f"#### {setting.label(number, 'letter')}: {setting.say(number)}"
 
 
+def _spoken_with(interview: KnownInterview) -> KnownInterview | None:
+    return alternating(interview) if interview.spoken_with else None
+
+
+def _declined_title(setting: Setting) -> list[Block]:
+    """Return bold questions below a title with the guest's name in another case, and prose that cites the name."""
+    talk = setting.interview
+    name = talk.who("answer")[0].name
+    title = Block(f"## {talk.spoken_with}")
+    return [title, Block(f"{name}, {talk.place}."), *set_off(around("**", "**"))(setting)]
+
+
 def survey(interview: KnownInterview) -> KnownInterview | None:
     """Return the interview if several people answer each question."""
     return interview if "survey" in interview.kinds else None
@@ -171,6 +183,14 @@ FAMILIES: tuple[Family, ...] = (
         around("**", "**"),
         "one-line labelled named two-only",
         answer=_bold_named_answer,
+    ),
+    Family(
+        "bold-question-declined-name",
+        ".md",
+        traits(f"{_MARKDOWN} one-line"),
+        _declined_title,
+        prepare=_spoken_with,
+        languages=frozenset({"ru", "tr", "az"}),
     ),
     _family("quoted-question", around("> "), "one-line"),
     Family(

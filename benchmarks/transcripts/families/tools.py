@@ -152,6 +152,19 @@ def _ios(setting: Setting, number: int, label: str) -> str:
     return f"{words}\n\u200e{stamp}{label}: \u200eimage omitted" if number == 4 else words
 
 
+def _irc(stamp: str) -> Written:
+    """Return what writes turns as the log of a channel: a line for each paragraph, and who comes and goes."""
+
+    def write(setting: Setting, number: int, label: str) -> str:
+        nick = setting.labels[number] = re.sub(r"\W+", "_", label)
+        time = stamp.format(time=_day_time(setting, number))
+        words = setting.interview.turns[number].words.replace("\n\n", aside(f"\n{time}<{nick}> "))
+        left = f"\n{time}* passer_by has quit" if number in (2, 6) else ""
+        return f"{time}<{nick}> {said(number, words)}{left}"
+
+    return write
+
+
 def _zoom_chat(setting: Setting, number: int, label: str) -> str:
     return f"{_day_time(setting, number)} From {label} to Everyone: {setting.say(number, ' ')}"
 
@@ -253,6 +266,20 @@ FAMILIES: tuple[Family, ...] = (
         ".txt",
         traits(f"{_NAMED} structured-lines"),
         _turns(("full", "first"), _zoom_chat_lines),
+        joint="\n",
+    ),
+    Family(
+        "irc-log",
+        ".txt",
+        traits(f"{_NAMED} structured-lines"),
+        _turns(("full", "first"), _irc("[{time}] ")),
+        joint="\n",
+    ),
+    Family(
+        "irc-log-dated",
+        ".txt",
+        traits(f"{_NAMED} structured-lines"),
+        _turns(("full", "first"), _irc("2023-04-12T{time} "), lambda s: ["2023-04-12T10:02:11 * ana joined"]),
         joint="\n",
     ),
     Family(

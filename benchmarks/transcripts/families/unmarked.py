@@ -24,6 +24,17 @@ def _first_named(question: str, answer: str) -> Callable[[Setting], list[Block]]
     return set_off(lambda s, number, _: question + s.say(number), reply)
 
 
+def _named_at_times(setting: Setting) -> list[Block]:
+    """Return paragraphs in turn, in which the first answer and some others open with the name and a colon."""
+    named = {1, *range(5, len(setting.interview.turns), 6)}
+
+    def reply(setting: Setting, number: int) -> str:
+        opening = f"{setting.label(number, 'full')}: " if number in named else ""
+        return opening + setting.say(number)
+
+    return set_off(lambda s, number, _: s.say(number), reply)(setting)
+
+
 def _family(name: str, question: str, answer: str = "", more: str = "", **rest: Any) -> Family:
     return Family(
         name=name,
@@ -36,6 +47,7 @@ def _family(name: str, question: str, answer: str = "", more: str = "", **rest: 
 FAMILIES: tuple[Family, ...] = (
     Family("paragraphs-in-turn", ".txt", traits("text spread unmarked dashes"), _marks(""), prepare=asking),
     Family("lines-in-turn", ".txt", traits("text tight unmarked dashes"), _marks(""), prepare=asking, joint="\n"),
+    Family("paragraphs-named-at-times", ".txt", traits("text spread unmarked"), _named_at_times, prepare=asking),
     _family("dash-both", "- ", "- "),
     _family("dash-both-tight", "- ", "- ", joint="\n"),
     _family("long-dash-both", "— ", "— "),

@@ -58,6 +58,12 @@ def _repeated_footer(text: str, setting: Setting) -> str:
     return _paged(text, setting, break_after)
 
 
+def _spaced_headers(text: str, setting: Setting) -> str:
+    """Break a text into pages with a header that nobody numbers, below a wide gap: somebody typed it."""
+    header = setting.rng.choice((setting.interview.title, f"{setting.wording.footer} - {setting.interview.place}"))
+    return _paged(text, setting, lambda _: f"\n\n\n{header}\n")
+
+
 def _paged(text: str, setting: Setting, break_after: Callable[[int], str]) -> str:
     lines = "\n".join(folded(line, 76, setting.interview.language) for line in text.split("\n")).split("\n")
     most = setting.rng.randrange(9, 14)  # shorter than in life, so that short interviews have several pages
@@ -120,6 +126,7 @@ NOISES = (
     ),
     Noise("page-headers", needs=_PROSE, not_with=_ONE_LINE | traits("markdown"), text=_page_headers),
     Noise("repeated-footer", needs=_PROSE, not_with=_ONE_LINE, text=_repeated_footer),
+    Noise("spaced-headers", needs=_PROSE, not_with=_ONE_LINE | traits("markdown unmarked"), text=_spaced_headers),
     Noise("page-numbers", needs=_PROSE, not_with=_RIGID, text=_page_numbers_alone),
     Noise("page-words", needs=_PROSE, not_with=_RIGID, text=_page_words),
     Noise(

@@ -16,6 +16,7 @@ from corpus.formats.speech import SpeechWriter
 from corpus.formats.times import seconds_of
 from corpus.formats.writer import words
 from corpus.formats.xml.tree import attribute, local_name, words_of
+from corpus.punctuation import IN_BRACKETS
 from corpus.turns.labels.names import honoured, stands_for
 from corpus.turns.lexicon.labels import label_key, role_of_word
 
@@ -30,7 +31,7 @@ _APART = words("heading subheading num narrative scene summary docTitle p li lis
 _NARRATED = words("narrative scene summary heading subheading num")  # also where they interrupt a speech
 _NOT_SPEECH = words("from remark noteRef authorialNote recordedTime")
 _START = ("startTime", "begin", "start")
-_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
+_BRACKETS = re.compile(rf"\s*{IN_BRACKETS}")
 _TRAILING = re.compile(r"[\s.:;,–—―-]+$")
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from corpus.dates import date_in, date_of_field
 from corpus.turns.about.header import Header, legend_of
+from corpus.turns.labels.declined import cited_form
 from corpus.turns.labels.names import CAPITALISED, NAME, is_full_name, without_title
 from corpus.turns.lexicon.labels import label_key
 from corpus.turns.lexicon.load import alternation, names_no_person
@@ -147,10 +148,13 @@ def _people(front: Mapping[str, Any], fields: Mapping[str, str], lead: str, titl
             owned = _OWNED.search(source, max(0, found.start() - 12), found.start()) or _is_headed(source, found)
             named["interviewers" if owned else "interviewees"].append(found["name"])
         named["interviewees"] += [found["name"] for found in _LATIN_IN_EASTERN.finditer(source)]
+        named["interviewees"] += [found["name"] for found in _behind_interviewees().finditer(source)]
     if not named["interviewees"] and (person := _titled_by(title, text)):
         named["interviewees"].append(person)
     clean = {
-        group: _spelled_out(dict.fromkeys(name for name in map(_name_alone, names) if not names_no_person(name)))
+        group: _spelled_out(
+            dict.fromkeys(cited_form(name, text) for name in map(_name_alone, names) if not names_no_person(name))
+        )
         for group, names in named.items()
     }
     # `INTERVIEWER: Ana Lind with Bo Berg` names both; a person said to answer elsewhere answers.
@@ -191,6 +195,14 @@ def _interviewees() -> re.Pattern[str]:
         + r"\s[a-z]+)\b)?"
     )
     return re.compile(alternation("before_interviewee") + between + r"[\s\-–—,:*_\[\"“«]*" + NAME)
+
+
+@cache
+def _behind_interviewees() -> re.Pattern[str]:
+    """Return the pattern of the name of who answers, and of what stands behind it."""
+    return re.compile(
+        rf"(?P<name>{_SUBJECT.pattern.replace('(?P<name>', '(?:')})\s*{alternation('behind_interviewee')}\b"
+    )
 
 
 @cache
@@ -237,7 +249,7 @@ def _is_headed(source: str, found: re.Match[str]) -> bool:
     """Return whether the sentence begins with a name that also stands alone on a line: who answers."""
     line = source.rfind("\n", 0, found.start()) + 1
     subject = _SUBJECT.match(source, line, found.start())
-    return bool(subject and re.search(rf"(?m)^[#*_ ]*{re.escape(subject['name'])}[*_ ]*$", source))
+    return bool(subject and re.search(rf"(?m)^[#*_ ]*{re.escape(subject['name'])}[*_ ]*\r?$", source))
 
 
 def _spelled_out(names: Collection[str]) -> tuple[str, ...]:

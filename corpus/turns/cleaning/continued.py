@@ -10,12 +10,13 @@ import re
 from dataclasses import replace
 
 from corpus.document import Document, Turn
+from corpus.punctuation import IN_BRACKETS
 from corpus.turns.cleaning.cuts import Span, cut_document, cuts_of, with_turns
 from corpus.turns.lexicon.labels import label_key, label_words
 from corpus.turns.lines import lines_of
 
 _LONGEST_BETWEEN = 200  # characters between the parts: the direction and the label
-_DIRECTION = re.compile(r"[\[(（][^\[\]()（）]{1,80}[\])）]")
+_DIRECTION = re.compile(IN_BRACKETS)
 
 
 def with_continued(document: Document) -> Document:

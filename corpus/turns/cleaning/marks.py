@@ -57,7 +57,7 @@ def _bracketed_times(text: str, lines: Sequence[Line]) -> tuple[list[Span], list
     spans: list[Span] = []
     for mark in found:
         start = mark.start()
-        ends_line = text[mark.end() : mark.end() + 1] in ("", "\r", "\n")
+        ends_line = text[mark.end() : mark.end() + 1] in ("", "\r", "\n", "*", "_")
         while ends_line and start > 0 and text[start - 1] in " \t\xa0":
             start -= 1
         spans.append((start, mark.end()))
@@ -67,7 +67,7 @@ def _bracketed_times(text: str, lines: Sequence[Line]) -> tuple[list[Span], list
 
 def _is_beside_words(text: str, line: Line, mark: re.Match[str]) -> bool:
     before = text[max(line.start, mark.start() - _LONGEST_NAME - 1) : mark.start()].rstrip()
-    if mark.end() >= line.end:
+    if not text[mark.end() : line.end].strip("*_"):
         return len(before) > _LONGEST_NAME or bool(ENDS_LINE.search(before))
     return bool(before) and not any(map(str.isalpha, before))
 

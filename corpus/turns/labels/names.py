@@ -29,6 +29,8 @@ _TITLES = frozenset(
     """.split()  # noqa: SIM905  a list of words reads better as words
 )
 
+_SECOND_HALF = re.compile(r"(?<=\w)[-‐‑]\w+")
+_MOST_INITIALS = 4  # letters
 _HONORIFICS = frozenset(("san", "sama", "sensei", "kun", "chan", "ssi", "nim", "bey", "hanim", "xanim", "müəllim"))
 
 
@@ -54,7 +56,9 @@ def honoured(key: str) -> str:
 def stands_for(label: str, name: str) -> bool:
     """Return whether `label` is a shorter way to write `name`: its initials, its first name, its surname."""
     parts, own = label_key(name).split(), label_key(label).split()
-    if len(parts) < 2 or own == parts or not (_is_part(own, parts) or _is_initials(label, own, parts)):
+    if len(parts) < 2 or own == parts:
+        return False
+    if not (_is_part(own, parts) or _is_initials(label, parts) or _is_initials(label, _first_halves(name))):
         return False
     return not role_of_word(" ".join(parts))
 
@@ -68,26 +72,48 @@ class KnownNames:
         for key in self._names:
             parts = key.split()
             if len(parts) > 1:
-                for each in (*parts, *_initials(parts)):
+                for each in (*parts, *_initials(parts), *_initials(_first_halves(self._names[key]))):
                     self._keys.setdefault(each, {})[key] = None
 
     def longer_than(self, label: str) -> list[str]:
         """Return the names that `label` stands for, of names with the same key the last."""
         own = label_key(label).split()
         rarest = min((self._keys.get(word, {}) for word in own), key=len, default={})
-        keys = rarest | self._keys.get("".join(own), {})
+        keys = rarest | self._keys.get("".join(each[0] for each in _letters_of(label)), {})
         return [self._names[key] for key in keys if stands_for(label, self._names[key])]
+
+
+def _first_halves(name: str) -> list[str]:
+    """Return the words of a name, of one with a hyphen the first half: initials often leave out the other."""
+    return label_key(_SECOND_HALF.sub("", name)).split()
 
 
 def _is_part(own: Sequence[str], parts: Sequence[str]) -> bool:
     return 0 < len(own) < len(parts) and all(word in parts for word in own)
 
 
-def _is_initials(label: str, own: Sequence[str], parts: Sequence[str]) -> bool:
-    letters = "".join(own)
-    if not (2 <= len(letters) <= 4 and label.replace(".", "").replace(" ", "").isupper()):
+def _is_initials(label: str, parts: Sequence[str]) -> bool:
+    """Return whether the label holds the first letters of the words, one or two of each (`WCh`)."""
+    letters = _letters_of(label)
+    if len(letters) < 2 or "".join(each[0] for each in letters) not in _initials(parts):
         return False
-    return letters in _initials(parts)
+    words = parts if len(letters) == len(parts) else (parts[0], parts[-1])
+    return all(word.startswith(each) for word, each in zip(words, letters, strict=True))
+
+
+def _letters_of(label: str) -> list[str]:
+    """Return the capitals of initials, in small letters, each with a small letter behind it; else nothing."""
+    letters: list[str] = []
+    for character in label:
+        if character.isupper():
+            letters.append(character.casefold())
+        elif character.isalpha():
+            if not letters or len(letters[-1]) > 1:
+                return []
+            letters[-1] += character
+        elif character not in ". -":
+            return []
+    return letters if sum(map(len, letters)) <= _MOST_INITIALS else []
 
 
 def _initials(parts: Sequence[str]) -> tuple[str, str]:

@@ -9,9 +9,9 @@ from functools import cache
 from itertools import groupby
 from operator import itemgetter
 
-from corpus.punctuation import ENDS_LABELLED_LINE
+from corpus.punctuation import ENDS_LABELLED_LINE, IN_BRACKETS
 from corpus.turns.labels.candidates import LabelCandidate
-from corpus.turns.labels.names import is_full_name, without_title
+from corpus.turns.labels.names import is_full_name, stands_for, without_title
 from corpus.turns.lexicon.labels import is_sentence, label_words, role_of_word
 from corpus.turns.lexicon.load import alternation
 from corpus.turns.lines import LIST_ITEM, Line, TurnStart
@@ -31,7 +31,7 @@ _STAGE = re.compile(
 )
 _STAGE_BEGINS = frozenset("TPCAFSIEDДcadpд")  # the first letters of those
 _DIRECTION = re.compile(
-    r"\s*[(\[](?!(?:laugh|inaudible|unintelligible|crosstalk|pause|chuckle|\d))[^()\[\]]{3,200}[.!?]?[)\]]",
+    rf"\s*(?![(\[](?:laugh|inaudible|unintelligible|crosstalk|pause|chuckle|\d|.{{0,2}}[)\]])){IN_BRACKETS}",
     re.IGNORECASE,
 )
 _MOVES = re.compile(r"[\[(_](?:Exit|Exeunt|Enter|Re-?enter|Aside|To audience|Bows|Rises|Rising|Kneels)\b")
@@ -98,10 +98,17 @@ def without_title_page(
 def without_lists(accepted: Sequence[LabelCandidate], known: Collection[str]) -> list[LabelCandidate]:
     """Leave out labels used once beside others used once: the items of a list within an answer.
 
-    If all of a run could be names of people, each of whom speaks once, they stay.
+    If all of a run could be names of people, each of whom speaks once, they stay. Names that initials stand for
+    speak again.
     """
     counts = Counter(candidate.key for candidate in accepted)
-    once = [counts[candidate.key] == 1 and candidate.key not in known for candidate in accepted]
+    short = {candidate.label for candidate in accepted if counts[candidate.key] > 1}
+    once = [
+        counts[candidate.key] == 1
+        and candidate.key not in known
+        and not (is_full_name(candidate.label) and any(stands_for(label, candidate.label) for label in short))
+        for candidate in accepted
+    ]
     if sum(once) * 2 > len(accepted):
         return list(accepted)
     kept: list[LabelCandidate] = []

@@ -73,8 +73,11 @@ class _Layout:
     outranks_labels: Callable[[LayoutResult, LayoutResult, str], bool] = lambda own, labels, text: False
 
 
-def strongest_reading(source: TranscriptText) -> LayoutResult | None:
-    """Return the reading with the most evidence, by the layouts that apply; `None` if none has enough."""
+def strongest_reading(source: TranscriptText, unmarked: ReadLayout | None = None) -> LayoutResult | None:
+    """Return the reading with the most evidence, by the layouts that apply; `None` if none has enough.
+
+    `unmarked` reads a text in which nothing marks the turns, if it is another function than `read_unmarked`.
+    """
     found: list[tuple[_Layout, LayoutResult]] = []
     for layout in _LAYOUTS:
         if layout.fallback and found:
@@ -83,6 +86,8 @@ def strongest_reading(source: TranscriptText) -> LayoutResult | None:
             continue
         if reading := layout.read(source):
             found.append((layout, reading))
+    if not found and (reading := (unmarked or read_unmarked)(source)):
+        return reading if not is_program(source.text, source.lines) else None
     readings = [
         reading
         for layout, reading in found
@@ -194,9 +199,16 @@ def _dashed_answers(source: TranscriptText) -> LayoutResult | None:
     return read_dashed_answers(source.text, lines, skip=skip)
 
 
-def _bare_questions(source: TranscriptText) -> LayoutResult | None:
+def read_unmarked(source: TranscriptText) -> LayoutResult | None:
+    """Return the questions of a dialogue in which nothing marks the turns; `None` if it hardly is one."""
     lines, skip = _unwrapped(source)
-    return read_bare_questions(source.text, lines, skip=skip)
+    return _answered(source, read_bare_questions(source.text, lines, skip=skip))
+
+
+def spoken_lines(source: TranscriptText) -> list[Line]:
+    """Return the lines that may be speech, with wrapped ones joined, as `read_unmarked` sees them."""
+    lines, skip = _unwrapped(source)
+    return [line for number, line in enumerate(lines) if number not in skip]
 
 
 def _unwrapped(source: TranscriptText) -> tuple[Sequence[Line], Collection[int]]:
@@ -285,7 +297,6 @@ _LAYOUTS = (
     _Layout(_dashed_answers, fallback=True),
     _Layout(_dashes, yields_to=(_marked_pairs, _dashed_answers)),
     _Layout(_labelled_questions, fallback=True),
-    _Layout(_bare_questions, fallback=True),
 )
 _FAMILIES: dict[str, tuple[ReadLayout, ...]] = {
     "labels": (_messages, _parliament, _hearing, _labels),

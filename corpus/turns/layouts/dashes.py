@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from corpus.document import Role
-from corpus.punctuation import ENDS_ASKING
+from corpus.punctuation import ENDS_ASKING, ENDS_LINE
 from corpus.turns.labels.candidates import LabelCandidate
 from corpus.turns.labels.style import LabelStyle, Separator
 from corpus.turns.lexicon.labels import is_sentence, is_speaker_key
@@ -26,6 +26,10 @@ _OPENS = "-–—―−‒>&" + SIGNS  # what `_DASH` may begin with
 _DASHED = LabelStyle(Separator.DASH)
 _CAPITALS = LabelStyle(Separator.COLON, capitals=True)
 _LEAST_TURNS = 4
+_LEAST_BORNE_OUT = 0.5  # how much more often questions ask than answers
+_LEAST_BORNE_OUT_WHOLE = 0.35  # where nothing but dashed sentences stands
+_LEAST_SHARE = 0.8
+_LAST = 12  # characters of a turn that are searched for the end of a sentence
 _LEAST_EVIDENCE = 0.3  # a few lines of dialogue late in a story are weaker
 
 
@@ -70,13 +74,27 @@ def read_dashes(
     roles, borne_out = alternating_roles(asks)
     lead = dashed[0].start / max(1, len(text))
     evidence = borne_out * (1 - lead) * min(1.0, (len(dashed) / 6) ** 0.5)
-    if borne_out < 0.5 or evidence < _LEAST_EVIDENCE:
+    least = _LEAST_BORNE_OUT_WHOLE if _is_whole(text, lines, dashed, ends) else _LEAST_BORNE_OUT
+    if borne_out < least or evidence < _LEAST_EVIDENCE:
         return None
     turn_starts = tuple(
         replace(turn_start, role=role if turn_start.role is None or role == "question" else turn_start.role)
         for turn_start, role in zip(dashed, roles, strict=True)
     )
     return LayoutResult("dashes", turn_starts, evidence)
+
+
+def _is_whole(text: str, lines: Sequence[Line], dashed: Sequence[TurnStart], ends: Sequence[int]) -> bool:
+    """Return whether dashes open nearly all paragraphs from the first to the last, and sentences end there.
+
+    In a novel narration stands between them, and items of lists are no sentences.
+    """
+    paragraphs = sum(line.gap > 1 and dashed[0].start <= line.start <= dashed[-1].start for line in lines)
+    ended = sum(
+        bool(ENDS_LINE.search(text[max(each.body, end - _LAST) : end].rstrip()))
+        for each, end in zip(dashed, ends, strict=True)
+    )
+    return len(dashed) >= _LEAST_SHARE * max(1, paragraphs) and ended >= _LEAST_SHARE * len(dashed)
 
 
 def alternating_roles(asks: Sequence[bool]) -> tuple[list[Role], float]:

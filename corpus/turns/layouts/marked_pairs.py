@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from corpus.punctuation import ENDS_WRAPPED_LINE
 from corpus.turns.layouts.dashes import SIGNS
 from corpus.turns.layouts.marked_questions import MarkedQuestion, asks_for_an_answer, reading_of
 from corpus.turns.lines import LayoutResult, Line, TurnStart, ends_asking, evidence_of
@@ -21,6 +22,7 @@ _IN_QUOTES = re.compile(r"[\"“„«「『][^\"“”„«»「」『』]{2,600
 _LEAST_PAIRS = 3
 _LEAST_ASKING = 0.6  # of what the one mark opens
 _LEAST_ASKING_RARE = 0.2  # where neither mark is one of lists
+_LEAST_ASKING_SPOKEN = 0.3  # of quoted sentences, each of which is answered
 _MOST_ASKING = 0.34  # of what the other opens
 _STRICT = 0.95  # of the marked lines change the mark, as items of lists do not
 _LEAST_SHARE = 0.8  # of the marked lines, and of the questions that are answered at once
@@ -82,7 +84,9 @@ def read_quoted_questions(text: str, lines: Sequence[Line], *, skip: Collection[
         blocks = [(first, _end_of_paragraph(lines, stop)) for first, stop in blocks]
     asking = sum(asks_for_an_answer(text[lines[a].start : lines[b - 1].end]) for a, b in blocks) / len(blocks)
     answered = sum(b < after for (_, b), (after, _) in pairwise([*blocks, (len(lines), len(lines))])) / len(blocks)
-    if asking < _LEAST_ASKING or answered < _LEAST_SHARE:
+    ended = sum(bool(ENDS_WRAPPED_LINE.search(text[: lines[b - 1].end][-12:])) for _, b in blocks) / len(blocks)
+    spoken = answered >= _STRICT and ended >= _LEAST_SHARE and len(blocks) > _LEAST_PAIRS
+    if asking < (_LEAST_ASKING_SPOKEN if spoken else _LEAST_ASKING) or answered < _LEAST_SHARE:
         return None
     turn_starts: list[TurnStart] = []
     for (first, stop), (after, _) in pairwise([*blocks, (len(lines), len(lines))]):
@@ -91,7 +95,7 @@ def read_quoted_questions(text: str, lines: Sequence[Line], *, skip: Collection[
         turn_starts.append(TurnStart(start, mark.end() if mark else start, None, "question", lines[stop - 1].end))
         if stop < after:
             turn_starts.append(TurnStart(lines[stop].start, lines[stop].start, None, "answer"))
-    evidence = evidence_of(asking * answered, len(turn_starts), turn_starts[0].start, text)
+    evidence = evidence_of(max(asking, _LEAST_ASKING) * answered, len(turn_starts), turn_starts[0].start, text)
     return LayoutResult("quoted questions", tuple(turn_starts), evidence)
 
 

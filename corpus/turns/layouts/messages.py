@@ -1,6 +1,6 @@
 """Read what a program stamped with its time and its speaker: messages of chats, captions of meetings.
 
-These are WhatsApp, Telegram, Signal, Slack, the chat of Zoom, and transcripts of Teams.
+These are WhatsApp, Telegram, Signal, Slack, IRC, the chat of Zoom, and transcripts of Teams.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ _DATE = rf"\d{{1,4}}[./-]{_SPACE}?\d{{1,2}}[./-]{_SPACE}?\d{{1,4}}\.?"
 _HALF = r"[^\W\d_]{1,4}\.?(?:[ \xa0\u202f]?[^\W\d_]\.?)?"  # `AM`, `a. m.`, `Uhr`, `上午`
 _TIME = rf"(?:{_HALF}{_SPACE}?)?\d{{1,2}}[:.]\d{{2}}(?:[:.]\d{{2}})?(?:{_SPACE}?{_HALF})?"
 _STAMP = rf"{_DATE},?{_SPACE}+(?:[^\W\d_]{{1,3}}{_SPACE})?{_TIME}"
+_LOGGED = rf"(?:\d{{4}}-\d{{2}}-\d{{2}}[T ])?\d{{1,2}}:\d{{2}}(?::\d{{2}})?Z?(?:{_SPACE}?[AaPp]\.?[Mm]\.?)?"
 _FORMS = (
     # `[07/02/2024, 10:00:01] Ana Lind: In spring.`
     rf"{_SKIP}\[{_STAMP}\]{_SPACE}*(?:[-–—]{_SPACE})?{_SKIP}(?P<sent>.*)",
@@ -37,6 +38,9 @@ _FORMS = (
     # `Ana Lind [00:00:12] In spring.`: a transcript with a time in the place of a colon
     rf"{_SKIP}(?P<name>[^\[\](){{}}:：.?!]{{1,50}}?){_SPACE}+[\[({{](?P<clock>(?:\d{{1,2}}:)?\d{{1,3}}:\d{{2}})(?:[.,]\d{{1,3}})?[\])}}]"
     rf"{_SPACE}+(?P<words>(?![-–—:|.]\s)\S.*)",
+    # `10:01 <ana_l> in spring`, `[10:01:22] <@bo> hello`; notices behind a star or an arrow: `10:02 * bo has quit`
+    rf"{_SKIP}(?:\[{_LOGGED}\]|{_LOGGED}){_SPACE}+(?:<[ @+%&~!]?(?P<name>[^<>\s]{{1,40}})>{_SPACE}+(?P<words>.*)"
+    rf"|(?:\*{{1,3}}|-!-|-->|<--|→|←|—){_SPACE}.*)",
 )
 _RANGE = re.compile(
     r"(?P<start>\d{1,2}:\d{1,2}:\d{1,2})(?P<part>[.,]\d{1,3})?\s*-->\s*\d{1,2}:\d{1,2}:\d{1,2}(?:[.,]\d{1,3})?"
@@ -155,6 +159,9 @@ def _messages(text: str, lines: Sequence[Line], clocked: Sequence[int], form: re
         if not stamped:
             continue
         if "name" in form.groupindex:
+            if stamped["name"] is None:  # joins and leaves, and what somebody does
+                found.append(_Message(number, None, line.end, ""))
+                continue
             if "clock" in form.groupindex and not is_label_shaped(_clean(stamped["name"])):
                 continue
             seconds = seconds_of(stamped["clock"]) if "clock" in form.groupindex else None

@@ -15,6 +15,7 @@ from corpus.turns.lines import LayoutResult, Line, TurnStart, ends_asking, evide
 
 _LEAST_ANSWERS = 3
 _LEAST_ASKING = 0.7  # of the labels must stand below a line that asks
+_MOST_UNLABELLED = 0.5  # answers without a label, per answer with one
 _LONGEST_QUESTION = 600  # characters
 _LEAST_QUESTIONS = 3
 _MARKS = "*_#<"
@@ -51,7 +52,7 @@ def read_labelled_answers(
     if is_survey(labels):
         firsts = [number for number, label in enumerate(labels) if label.key == labels[0].key]
         share = sum(asked[number] for number in firsts) / len(firsts)
-    if share < _LEAST_ASKING:
+    if share < _LEAST_ASKING or _unlabelled(text, lines, labels, taken) > _MOST_UNLABELLED * len(labels):
         return None
     asked = [each or _stands_alone(lines, candidate, taken) for each, candidate in zip(asked, labels, strict=True)]
     turn_starts: list[TurnStart] = []
@@ -74,6 +75,21 @@ def read_labelled_answers(
         return None
     evidence = evidence_of(share, len(turn_starts), turn_starts[0].start, text)
     return LayoutResult("labelled answers", tuple(turn_starts), evidence)
+
+
+def _unlabelled(
+    text: str, lines: Sequence[Line], labels: Sequence[LabelCandidate], taken: Collection[int]
+) -> int:
+    """Count the paragraphs that ask and that a plain paragraph answers: the label stands before some answers only."""
+    return sum(
+        lines[number].gap > 1
+        and lines[number + 1].gap > 1
+        and number not in taken
+        and number + 1 not in taken
+        and _asks(text, lines, number)
+        and not _asks(text, lines, number + 1)
+        for number in range(labels[0].line + 1, len(lines) - 1)
+    )
 
 
 def _stands_alone(lines: Sequence[Line], candidate: LabelCandidate, taken: Collection[int]) -> bool:
@@ -137,7 +153,7 @@ def _end_of_question(text: str, lines: Sequence[Line], first: int, stop: int) ->
         last += 1
     if last < stop - 1 and ends_asking(text, lines[last]):
         return last
-    for number in range(first, min(first + _MOST_QUESTION_LINES, stop - 1)):
+    for number in range(first, min(first + _MOST_QUESTION_LINES, last + 1, stop - 1)):
         if ends_asking(text, lines[number]) and not text[lines[number + 1].start].islower():
             return number
     return None

@@ -13,16 +13,21 @@ from corpus.turns.lines import LayoutResult, TurnStart
 _TITLE = r"(?:MR|MS|MRS|MISS|DR|Mr|Ms|Mrs|Miss|Dr|THE|The)\b\.?"
 _WHO = rf"(?P<name>{_TITLE}[ ]+[^\W\d_][\w.'’ -]{{0,40}}?|[A-Z][A-Z.'’ -]{{3,40}})"
 _EXAMINES = re.compile(
-    rf"(?m)^[ \t\d]*(?:(?:[A-Z-]+[ ]){{0,3}}EXAMINATION[ ]+)?(?:BY|By)[ ]+{_WHO}[ ]*:?[ ]*$"
+    rf"(?m)^[ \t\d]*(?:(?:[A-Z-]+[ ]){{0,3}}EXAMINATION[ ]+)?(?:BY|By)[ ]+{_WHO}[ ]*:?[ ]*\r?$"
     r"|^[ \t\d]*(?:(?:[A-Z][A-Za-z-]+[ ]){0,3}(?:EXAMINATION|Examination)[ ]+(?:BY|By)[ ]+"
-    r"(?P<other>[^\n:(]{3,50}?))[ ]*:?[ ]*$"
+    r"(?P<other>[^\n:(]{3,50}?))[ ]*:?[ ]*\r?$"
 )
 _INLINE = re.compile(
     r"\(?(?:BY|By)[ ]+(?P<name>(?:MR|MS|MRS|DR|Mr|Ms|Mrs|Dr)\.?[ ]+[^\W\d_][\w'’-]{1,30})[:)]+[ \t]*"
 )
+_OATHS = r"\b(?:duly|first)[ \n]+(?:duly[ ]+)?(?:sworn|affirmed)\b[^\r\n]{0,80}"
 _SWORN = re.compile(
-    r"(?P<name>[A-Z][\w.'’-]+(?:[ ]+[A-Z][\w.'’-]*){1,4}),?[^.\n]{0,120}\n?[^.\n]{0,120}?"
-    r"\b(?:duly|first)[ \n]+(?:duly[ ]+)?(?:sworn|affirmed)\b[^\n]{0,80}"
+    r"(?P<name>[A-Z][\w.'’-]+(?:[ ]+(?:[A-Z]\.|[A-Z][\w'’-]*)){1,4}),?(?![\w.])"
+    rf"[^.\n]{{0,120}}\n?[^.\n]{{0,120}}?{_OATHS}"
+)
+_SWORN_BELOW = re.compile(  # a name in capitals on a line of its own
+    r"(?m)^[ \t\d]*(?P<name>[A-Z][A-Z'’-]+(?:[ ]+(?:[A-Z]\.|[A-Z][A-Za-z'’-]*)){1,4}),?[ ]*\r?\n"
+    rf"(?:[^.\n]{{0,120}}\n){{0,2}}?[^.\n]{{0,120}}?{_OATHS}"
 )
 _OATH = re.compile(r"\b(?:sworn|affirmed)\b")
 _MENTIONS = re.compile(r"\b(?:BY|By)[ ]|\b(?:sworn|affirmed)\b")
@@ -47,9 +52,10 @@ def _sworn(text: str) -> Iterator[re.Match[str]]:
     """Yield where a witness is sworn in."""
     at = 0
     for oath in _OATH.finditer(text):
-        if oath.start() >= at and (
-            found := _SWORN.search(text, max(at, oath.start() - _REACH), oath.end() + _REACH)
-        ):
+        if oath.start() < at:
+            continue
+        begin, end = max(at, oath.start() - _REACH), oath.end() + _REACH
+        if found := _SWORN_BELOW.search(text, begin, end) or _SWORN.search(text, begin, end):
             yield found
             at = found.end()
 

@@ -38,6 +38,7 @@ _DASHED = re.compile(rf"(?:[-–—―─]{{1,2}}|[{SIGNS}{_BULLETS}]\ufe0f?|//)
 _DOUBLED = ("──", "――", "——", "―─")  # in East Asia the mark of the interviewer and of nobody else
 _DASHES = "-–—―─/" + SIGNS + _BULLETS
 _RARE = SIGNS + "/"  # unlike dashes and bullets, hardly anything but a question begins with these
+_LEAST_RARE = 0.75  # of the marked lines begin with these; the others are rules or items
 _BOLD = ("**", "***", "__", "___", "<b>", "<strong>")
 _MOST_WRAPPED = 5  # lines of a question
 _LONGEST_NAME = 40  # characters
@@ -209,6 +210,9 @@ def read_dashed_questions(text: str, lines: Sequence[Line], *, skip: Collection[
         and number not in skip
         and (found := _DASHED.fullmatch(text[line.start : min(line.end, line.start + _LONGEST_QUESTION)]))
     ]
+    rare = [asked for asked in questions if text[lines[asked.line].start] in _RARE]
+    if len(rare) >= _LEAST_RARE * len(questions):
+        questions = rare
     above = [lines[asked.line - 1] for asked in questions if asked.line]
     ending = sum(ends_asking(text, lines[asked.line + asked.more]) for asked in questions)
     if sum(ends_asking(text, line) for line in above) > ending:

@@ -58,6 +58,7 @@ PatternKind = Literal[
     "no_person",  # words of names that are not a person's
     "before_interviewee",  # what stands before the name of who answers: `interview with`
     "before_interviewer",  # what stands before the name of who asks: `interview conducted by`
+    "behind_interviewee",  # what stands behind the name of who answers: `ile söyleşi`
     "interviews",  # a verb between the names of who asks and who answers: `Bo interviews Ana`
     "interview_noun",  # what a title begins with: `Interview: `
     "answers_verb",  # a verb before the name of who answers

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from corpus.punctuation import IN_BRACKETS
 from index.plain_text import normalised, plain_text
 from index.reader.base import Reader
 from qa.answering.finding.candidates import SearchResult
@@ -27,7 +28,7 @@ ASKED_ENOUGH = 0.25
 
 The reply to that question is then wanted. The effect of readings fades out as the nearness grows.
 """
-_ASIDE = re.compile(r"\s*[\[(][^\[\]()]*[\])]\s*$")
+_ASIDE = re.compile(rf"\s*{IN_BRACKETS}\s*$")
 """Brackets at the end of a question: they narrow the search, but nobody answers them."""
 
 

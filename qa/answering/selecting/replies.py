@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from corpus.punctuation import IN_BRACKETS
 from index.terms import FUNCTION_TERMS, fold, terms
 
 SHORT_REPLY = 12
@@ -33,7 +34,7 @@ _STOCK_PHRASES = re.compile(
     r"|i (?:really )?(?:don't|do not) know|you're right|you are right|that's (?:right|true|correct|it)"
     r"|that is (?:right|true|correct|it)|no idea|glad to be here|happy to be here)\b"
 )
-_STAGE_DIRECTION = re.compile(r"\[[^\]]*\]|\([^)]*\)|<[^>]*>")
+_STAGE_DIRECTION = re.compile(rf"{IN_BRACKETS}|<[^>]*>")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 
 

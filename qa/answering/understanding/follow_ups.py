@@ -83,6 +83,11 @@ class ResolvedQuestion:
     people: tuple[str, ...] = ()
     own_words: bool = False
 
+    @property
+    def is_only_theirs(self) -> bool:
+        """Return whether only the words of the people it names are searched: nobody else knows what they said."""
+        return self.own_words and bool(self.voices)
+
 
 def nobody_named(question: str) -> Named:
     """Return `question` without looking for names in it."""

@@ -8,6 +8,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from corpus.names import words_of
+from corpus.punctuation import IN_BRACKETS
 from qa.answering.understanding.name_phrases import POSSESSIVE
 from qa.answering.understanding.name_words import (
     CREDENTIALS,
@@ -29,7 +30,7 @@ from qa.answering.understanding.question_tokens import (
 )
 
 _NEVER_ALONE = PARTICLES | CREDENTIALS | TITLES | LABELS
-_BRACKETED = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_BRACKETED = re.compile(IN_BRACKETS)
 _LONGEST_NAME = 8
 """Most tokens of a name that are compared."""
 

@@ -59,7 +59,8 @@ def list_command(archive: str, user: str, as_json: bool) -> None:
     """
     from qa.text import printable
 
-    found = desks_of(archive, user).list()
+    desks = desks_of(archive, user)
+    found = desks.list()
     if as_json:
         rows = [
             {"id": each.id, "name": each.name, "quotes": len(each.quotes), "changed": each.changed}
@@ -71,6 +72,9 @@ def list_command(archive: str, user: str, as_json: bool) -> None:
             click.echo(f"{each.id}  {len(each.quotes):>5}  {printable(each.name)}")
     for path in found.damaged:
         click.echo(f"onrecord: the desk {path} is damaged and is left out.", err=True)
+    if not user and (others := desks.others()):
+        people = "1 user has" if others == 1 else f"{others} users have"
+        click.echo(f"onrecord: {people} desks of their own; list them with --user NAME.", err=True)
 
 
 @desk_command("new")

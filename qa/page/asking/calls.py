@@ -116,7 +116,7 @@ def _status(words: Words, given: Answer) -> str:
     """Return the outcome in one line."""
     if given.outcome == "not_found":
         return words("not-found")
-    found = words("found", number=len(given.quotes))
+    found = outcomes.number_of_quotes(words, given)
     return f"{words('may-answer')}: {found}" if given.outcome == "possible" else found
 
 

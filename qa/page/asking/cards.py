@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from itertools import pairwise
 from types import MappingProxyType
 from urllib.parse import quote as in_address
 
+from corpus.sentences import sentence_spans
 from qa.answering.selecting.replies import needs_its_question
 from qa.html import Html, Span, dressed, element, is_filled, joined, prose
 from qa.judgements import Verdict
@@ -30,7 +32,7 @@ def _strength(words: Words, quote: Quote) -> Html:
         "button",
         words("match", strength=quote.strength),
         type="button",
-        class_=f"or-sure or-{quote.strength}",
+        class_=f"or-sure or-{quote.strength}-match",
         data_do="sure",
         aria_expanded="false",
     )
@@ -186,8 +188,21 @@ def _words(quote: Quote) -> Html:
     def best(span: Span) -> Html:
         return element("mark", compared(span))
 
-    words = dressed((quote.start, quote.end), quote.highlights, best, compared)
+    def marked(span: Span) -> Html:
+        return dressed(span, quote.highlights, best, compared)
+
+    def sentence(span: Span) -> Html:
+        return element("span", marked(span), class_="or-sentence")
+
+    words = dressed((quote.start, quote.end), _sentences(quote), sentence, marked)
     return element("blockquote", words, class_="or-words", dir="auto")
+
+
+def _sentences(quote: Quote) -> list[Span]:
+    """Return the sentences of a quote, each with the blanks after it; one that ends within a mark goes on."""
+    starts = [quote.start + start for start, _ in sentence_spans(quote.text, 0, len(quote.text))][1:]
+    inner = [at for at in starts if not any(start < at < end for start, end in quote.highlights)]
+    return list(pairwise([quote.start, *inner, quote.end]))
 
 
 def _version(words: Words, quote: Quote) -> Html:

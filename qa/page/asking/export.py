@@ -14,6 +14,7 @@ from qa.citing.saved import SavedCitation, saved_citation
 from qa.citing.sections import Section
 from qa.citing.styles import DEFAULT_STYLE
 from qa.page.asking.calls import question_from
+from qa.page.failures import told
 from qa.page.requests import Reply, fields, malformed, text_in, words_of
 from qa.page.words.messages import Words
 from qa.values import Answer, Question
@@ -65,7 +66,7 @@ class Exports:
             note = words("as-readers-see") if self.archive.conditions() else ""
             return written(words, exchanges, text_in(given, "format"), note)
         except OnRecordError as error:
-            return {"fault": f"{error.message} {error.remedy}".strip()}
+            return {"fault": told(words, error)}
 
     def _exchange(self, row: Mapping[str, Any]) -> Exchange:
         question = question_from(row)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from qa.html import Html, element, joined
 from qa.page.asking.cards import NO_VERDICTS, Verdicts, answer_quotes, quote_list
+from qa.page.failures import advice
 from qa.page.words.messages import Words
 from qa.values import Answer, Coverage
 
@@ -23,18 +24,18 @@ def answer(
     mentions of exact words, which stand beside the answer.
     """
     if given.outcome == "not_found":
-        shown = joined([_notes(given), not_found(words, given, limited, verdicts, literal)])
+        shown = joined([_notes(words, given), not_found(words, given, limited, verdicts, literal)])
         return element("div", _preferred(words, given), shown, class_="or-answered", data_searched=given.searched)
     possible = _may_answer(words, given, limited) if given.outcome == "possible" else NOTHING
     facts = [
-        element("span", words("found", number=len(given.quotes)), class_="or-count"),
+        element("span", number_of_quotes(words, given), class_="or-count"),
         _counts(words, given),
         _preferred(words, given),
         _where(words),
     ]
     line = element("div", *facts, class_="or-answer-line")
     quotes = answer_quotes(words, given.quotes, verdicts)
-    parts = [possible, line, _alone(words, given), _notes(given), literal, _orders(words, given), quotes]
+    parts = [possible, line, _alone(words, given), _notes(words, given), literal, _orders(words, given), quotes]
     return element(
         "div",
         *parts,
@@ -45,15 +46,27 @@ def answer(
     )
 
 
+def number_of_quotes(words: Words, given: Answer) -> str:
+    """Return how many quotes an answer shows, and how many it folds."""
+    likely = len(given.likely)
+    if less := len(given.quotes) - likely:
+        return words("found-and-less", number=likely, less=less)
+    return words("found", number=likely)
+
+
 def _preferred(words: Words, given: Answer) -> Html:
-    """Return the people whose words come first, with a button that searches without this preference."""
+    """Return whose words come first, or were the only ones searched, with a button that searches everyone's."""
     if not given.people:
         return Html("")
-    parts = [element("span", words("preferring", people=", ".join(given.people)), dir="auto")]
+    people = ", ".join(given.people)
+    said, otherwise = words("preferring", people=people), words("prefer-nobody")
+    if given.only_theirs:
+        said, otherwise = words("only-theirs", people=people), words("search-everyone")
+    parts = [element("span", said, dir="auto")]
     if given.bare != given.searched:
         button = element(
             "button",
-            words("prefer-nobody"),
+            otherwise,
             type="button",
             class_="or-link",
             data_do="prefer-nobody",
@@ -69,9 +82,10 @@ def _where(words: Words) -> Html:
     return element("details", element("summary", words("where")), body, class_="or-where")
 
 
-def _notes(given: Answer) -> Html:
+def _notes(words: Words, given: Answer) -> Html:
     """Return the notes on what limits the answer, such as a missing model."""
-    return joined([element("p", note, class_="or-advice or-note") for note in given.notes])
+    notes = (advice(words, note) for note in given.notes)
+    return joined([element("p", note, class_="or-advice or-note") for note in notes if note])
 
 
 def _may_answer(words: Words, given: Answer, limited: bool) -> Html:

@@ -14,6 +14,7 @@ from qa.answering.selecting.quotes import quote_at, turn_at
 from qa.answering.understand import MOST_CHARACTERS
 from qa.judgements import VERDICTS, Judgements, Verdict
 from qa.page.asking import cards
+from qa.page.failures import told
 from qa.page.requests import Reply, RequestedPlace, fields, malformed, words_of
 from qa.page.words.messages import Words
 from qa.values import Quote
@@ -61,7 +62,7 @@ class Quotes:
             span = (turn.start, turn.end) if turn else (0, len(document.text))
             around = quote_at(quote.citation.document_id, document, span, questions=True)
         except OnRecordError as error:
-            return _failed(error)
+            return _failed(words, error)
         return {"html": cards.whole(around, (quote.start, quote.end), place.highlights)}
 
     def similar(self, request: object) -> Reply:
@@ -71,7 +72,7 @@ class Quotes:
             _, quote, _ = self._quote(request, words, questions=False)
             near = self.archive.similar(quote.citation.document_id, quote.start, quote.end, _SIMILAR)
         except OnRecordError as error:
-            return _failed(error)
+            return _failed(words, error)
         return {"html": cards.similar(words, near)}
 
     def copy(self, request: object) -> Reply:
@@ -82,7 +83,7 @@ class Quotes:
             place, quote, _ = self._quote(request, words)
             text = _pasted(replace(quote, highlights=place.highlights), style)
         except OnRecordError as error:
-            return _failed(error)
+            return _failed(words, error)
         return {"text": text}
 
     def judge(self, request: object) -> Reply:
@@ -98,7 +99,7 @@ class Quotes:
             _, quote, _ = self._quote(request, words, questions=False)
             Judgements(self.archive.path).add(question, quote, verdict, caller_name())
         except OnRecordError as error:
-            return _failed(error)
+            return _failed(words, error)
         said = {"good": words("kept-good"), "wrong": words("kept-wrong"), None: words("kept-none")}
         return {"verdict": verdict or "", "status": said[verdict]}
 
@@ -143,6 +144,6 @@ def _text(given: Mapping[str, Any], name: str) -> str:
     return value
 
 
-def _failed(error: OnRecordError) -> Reply:
+def _failed(words: Words, error: OnRecordError) -> Reply:
     """Return a failure that the page shows in one line beside its button."""
-    return {"failure": str(error)}
+    return {"failure": told(words, error)}

@@ -13,7 +13,7 @@ from typing import Any, Protocol, cast
 from corpus.document import Document
 from corpus.errors import OnRecordError, QuoteMismatch, UsageError
 from corpus.markup import shown_text
-from qa.access.roles import caller_name
+from qa.access.roles import Role, caller_name, may
 from qa.answering.selecting.quotes import quote_at
 from qa.citing.styles import STYLES
 from qa.desk.desks import Desk, Desks
@@ -21,7 +21,7 @@ from qa.desk.files import DeskList
 from qa.desk.values import Colour, QuoteDesk, tags_in
 from qa.page.desk import view
 from qa.page.desk.quotes import quotes
-from qa.page.failures import failure
+from qa.page.failures import failure, told
 from qa.page.requests import Reply, RequestedPlace, fields, malformed, text_in, words_of
 from qa.page.words.messages import Words
 from qa.values import Quote
@@ -86,7 +86,7 @@ class DeskCalls:
             before = len(desk.stored.quotes)
             kept = desk.keep(quote, question=text_in(given, "question"))
         except OnRecordError as error:
-            return {"failure": str(error)}
+            return {"failure": told(words, error)}
         now = desk.stored
         is_new = len(now.quotes) > before
         status = words("desk-kept", name=now.name, number=len(now.quotes))
@@ -112,7 +112,7 @@ class DeskCalls:
             after = desk.renew(text_in(given, "id")) if is_renewed else desk.change(_change(do, given))
             return self._view(words, self._desks().list(), after)
         except OnRecordError as error:
-            return {"failure": str(error)}
+            return {"failure": told(words, error)}
 
     def draft(self, request: object) -> Reply:
         """Store the draft `text` of `{"desk"}`, if it is still the version `mark`; return the new `mark`."""
@@ -129,7 +129,7 @@ class DeskCalls:
 
             after = self._desks().open(text_in(given, "desk")).change(drafting)
         except OnRecordError as error:
-            return {"failure": str(error)}
+            return {"failure": told(words, error)}
         return {"mark": _mark(after.draft), "status": words("desk-draft-saved")}
 
     def file(self, request: object) -> Reply:
@@ -145,7 +145,7 @@ class DeskCalls:
                 opened.export_draft(format, style) if given.get("draft") is True else opened.export(format, style)
             )
         except OnRecordError as error:
-            return {"failure": str(error)}
+            return {"failure": told(words, error)}
         status = words("desk-left-out", number=made.left_out) if made.left_out else ""
         data = base64.b64encode(made.data).decode("ascii")
         return {"data": data, "name": made.name, "media_type": made.media_type, "status": status}
@@ -166,7 +166,7 @@ class DeskCalls:
             made = self._desks().load(data, name)
             return self._view(words, self._desks().list(), made.stored)
         except OnRecordError as error:
-            return {"failure": str(error)}
+            return {"failure": told(words, error)}
 
     def _desks(self) -> Desks:
         return self.archive.desks(caller_name())
@@ -207,13 +207,13 @@ class DeskCalls:
         return quote_at(name, document, (block.start + start, block.start + end), questions=True)
 
     def _view(self, words: Words, listed: DeskList, stored: QuoteDesk | None) -> Reply:
-        can_write = self.can_write()
+        can_write, whose = self.can_write(), view.whose(words, caller_name(), may(Role.OWNER))
         if stored is None:
-            return {"html": view.none(words, can_write, listed.damaged), "desk": ""}
+            return {"html": view.none(words, can_write, listed.damaged, whose), "desk": ""}
         checked = self._desks().open(stored.id).checked(MOST_SECONDS)
         inner = quotes(words, checked, can_write)
         return {
-            "html": view.desk(words, listed, stored, inner, can_write),
+            "html": view.desk(words, listed, stored, inner, can_write, whose),
             "quotes": inner,
             "desk": stored.id,
             "draft": stored.draft,

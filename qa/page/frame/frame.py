@@ -8,7 +8,7 @@ from pathlib import Path
 from corpus.errors import OnRecordError
 from qa.answering.understand import MOST_CHARACTERS
 from qa.html import Html, element, joined
-from qa.page.failures import failure, unreachable
+from qa.page.failures import advice, failure, unreachable
 from qa.page.templates import render
 from qa.page.words.messages import ENGLISH, LANGUAGES, Words
 from qa.reports import DocumentSummary
@@ -67,16 +67,21 @@ def frame(words: Words, user: str = "", can_judge: bool = True, can_keep: bool =
 
 
 def about(words: Words, path: Path, documents: Sequence[DocumentSummary], speakers: Sequence[str]) -> Html:
-    """Return the line in the header: the archive's name, and how much it holds."""
+    """Return the line in the header: the archive's name, and how much it holds.
+
+    Each fact is an element of its own: where there is no room for one, it is left out, and the name stays whole.
+    """
     facts = [
         words("interviews", number=len(documents)),
         words("speakers", number=len(speakers)),
         _years(documents),
     ]
+    first, *others = (fact for fact in facts if fact)
+    shown = [element("span", first), *(element("span", " · ", fact) for fact in others)]
     return joined(
         [
             element("bdi", path.stem, class_="or-archive", title=str(path)),
-            element("span", " · ".join(fact for fact in facts if fact), class_="or-facts"),
+            element("span", *shown, class_="or-facts", title=" · ".join([first, *others])),
         ]
     )
 
@@ -104,8 +109,8 @@ def welcome(words: Words, starters: Sequence[str]) -> Html:
 def unopened(words: Words, error: OnRecordError) -> Html:
     """Return the failure of an archive that can't be opened."""
     parts = [element("h1", words("unopened")), element("p", error.message, class_="or-promise")]
-    if error.remedy:
-        parts.append(element("p", error.remedy, class_="or-advice"))
+    if remedy := advice(words, error.remedy):
+        parts.append(element("p", remedy, class_="or-advice"))
     return element("div", *parts, _check_again(words), role="alert")
 
 

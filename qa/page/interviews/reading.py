@@ -15,7 +15,7 @@ from corpus.turns.layouts.choose import LAYOUTS
 from qa.answering.understanding.filters import shown_title
 from qa.html import Html, element, joined
 from qa.page.interviews.access import access
-from qa.page.withheld import readable
+from qa.page.withheld import WithheldRun, is_unseen, readable, withheld_note, withheld_runs
 from qa.page.words.messages import Words
 from qa.values import clock
 
@@ -40,11 +40,13 @@ class Person:
     turns: int
 
 
-def people_of(turns: Sequence[Turn]) -> tuple[Person, ...]:
-    """Return the speakers in order of appearance; unnamed speakers are grouped by role."""
+def people_of(document: Document) -> tuple[Person, ...]:
+    """Return the speakers with visible words in order of appearance; unnamed speakers are grouped by role."""
     spoken: Counter[tuple[str | None, Role | None]] = Counter()
     roles: dict[tuple[str | None, Role | None], set[Role]] = {}
-    for turn in turns:
+    for turn in document.turns:
+        if is_unseen(document, turn):
+            continue
         who = (turn.speaker, None if turn.speaker else turn.role)
         spoken[who] += 1
         roles.setdefault(who, set()).add(turn.role)
@@ -155,7 +157,7 @@ def _field(label: str, control: Html) -> Html:
 
 def people(words: Words, document: Document, can_change: bool) -> Html:
     """Return the speakers with fields for their names and roles."""
-    found = people_of(document.turns)
+    found = people_of(document)
     if not found:
         return Html("")
     rows = [_person(words, person, can_change) for person in found]
@@ -205,11 +207,17 @@ def _roles(words: Words, role: Role | None, first: Sequence[Html] = ()) -> list[
 
 def turns(words: Words, document: Document, places: range, can_change: bool) -> Html:
     """Return the turns at these indices."""
-    shown = islice(document.turns, places.start, places.stop)
-    return joined(_turn(words, document, turn, can_change) for turn in shown)
+    shown, withheld = islice(document.turns, places.start, places.stop), withheld_runs(document)
+    return joined(_turn(words, document, turn, can_change, withheld) for turn in shown)
 
 
-def _turn(words: Words, document: Document, turn: Turn, can_change: bool) -> Html:
+def _turn(
+    words: Words, document: Document, turn: Turn, can_change: bool, withheld: Mapping[int, WithheldRun]
+) -> Html:
+    number = element("span", f"{turn.number}", class_="or-facts", title=_place(words, document, turn) or None)
+    said = _spoken(words, shown(readable(words, document, (turn.start, turn.end)), document.path))
+    if is_unseen(document, turn):
+        return element("li", element("div", number, class_="or-reading-turn"), said, value=str(turn.number))
     name = element(
         "bdi", turn.speaker or words("nameless", role=turn.role), class_=None if turn.speaker else "or-missing"
     )
@@ -221,30 +229,22 @@ def _turn(words: Words, document: Document, turn: Turn, can_change: bool) -> Htm
         data_was=_WORDS_OF_ROLES[turn.role],
         disabled=not can_change,
     )
-    at = document.location_at(turn.start)
-    place = (
-        clock(at.seconds)
-        if at.seconds is not None
-        else words("page", number=at.page)
-        if at.page is not None
-        else ""
-    )
-    number = element("span", f"{turn.number}", class_="or-facts", title=place or None)
     return element(
         "li",
+        withheld_note(words, withheld, turn),
         element("div", number, name, role, class_="or-reading-turn"),
-        _spoken(words, shown(readable(words, document, (turn.start, turn.end)), document.path)),
-        _restricted(words, document, turn),
-        class_=f"or-reads-{turn.role}",
+        said,
+        class_=f"or-reads-{turn.role}{' or-held' if turn.number in withheld else ''}",
         value=str(turn.number),
     )
 
 
-def _restricted(words: Words, document: Document, turn: Turn) -> Html:
-    """Return why readers don't see all of a turn, for somebody who does."""
-    reasons = () if document.seen.is_masked else document.withheld_at(turn.start, turn.end)
-    reason = "; ".join(dict.fromkeys(each.reason for each in reasons))
-    return element("p", words("not-for-readers", reason=reason), class_="or-unsure") if reason else Html("")
+def _place(words: Words, document: Document, turn: Turn) -> str:
+    """Return where a turn begins in its recording or on its pages."""
+    at = document.location_at(turn.start)
+    if at.seconds is not None:
+        return clock(at.seconds)
+    return words("page", number=at.page) if at.page is not None else ""
 
 
 def _spoken(words: Words, text: str) -> Html:

@@ -58,7 +58,7 @@ def _row(words: Words, line: InventoryLine, can_remove: bool) -> Html:
     opens = element("button", line.title, type="button", data_do="open-interview", dir="auto", title=line.path)
     read = element("button", words("how-read"), type="button", class_="or-link", data_do="how-read")
     if line.standing and not line.characters:  # its viewer may know of it, but see no word
-        opens, read = element("span", line.title, dir="auto"), Html("")
+        read = Html("")
     remove = element("button", words("remove"), type="button", class_="or-link", data_do="remove-one")
     cells = {
         "pick": box if can_remove else Html(""),

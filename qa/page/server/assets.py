@@ -49,6 +49,7 @@ STYLE_SHEETS = (
     "desk/style/desk.css",
     "desk/style/kept.css",
     "frame/style/narrow.css",
+    "frame/style/print.css",
 )
 """In the order of the cascade: of two rules that are equally specific, the later one wins."""
 

@@ -6,6 +6,7 @@ from starlette.requests import Request
 
 from qa.access.gate import SIGN_IN, GatePages
 from qa.html import Html, element
+from qa.page.server.head import page_icons
 from qa.page.words.messages import Words, words_in
 
 _STYLE = """\
@@ -51,7 +52,7 @@ def _page(words: Words, *parts: Html) -> str:
         "head",
         Html('<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'),
         element("title", words("name")),
-        Html('<link rel="icon" href="data:,">'),  # or the browser would ask for one, and be refused
+        page_icons(),
         Html(f"<style>\n{_STYLE}</style>"),
     )
     body = element("body", element("main", element("h1", words("name")), *parts))

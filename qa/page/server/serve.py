@@ -7,6 +7,7 @@ import webbrowser
 from atexit import register
 from collections.abc import Callable
 from contextlib import suppress
+from importlib.resources import files
 from threading import Thread
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -76,6 +77,7 @@ def launched(
     from qa.page.server.blocks import build_page, page_head, theme
     from qa.page.server.connections import limit_connections
     from qa.page.server.endpoints import add_endpoints
+    from qa.page.server.head import FAVICON
 
     adding, scripts, queues = Adding(ArchiveManager(archive, allowed)), Scripts(), Queues()
     page = build_page(archive, adding, queues)
@@ -90,6 +92,7 @@ def launched(
             share=False,
             quiet=True,
             footer_links=[],
+            favicon_path=str(files("qa.page").joinpath(FAVICON)),
             ssr_mode=False,
             mcp_server=False,
             enable_monitoring=False,
@@ -122,16 +125,25 @@ def _app(
     from qa.page.interviews.uploads import upload_route
     from qa.page.server.files import file_routes
     from qa.page.server.gate_pages import gate_pages
+    from qa.page.server.head import OwnHead, head_routes
 
     mcp_route, mcp_lifespan = http_route(archive, queues)
     uploading = [upload_route(adding.deliveries)] if adding.manager.can_upload else []
     most_bytes = {path: endpoint.most_bytes for path, endpoint in SERVED.items()}
     return {
-        "routes": [*routes(archive, queues), *file_routes(archive), scripts.route(), *uploading, mcp_route],
+        "routes": [
+            *routes(archive, queues),
+            *file_routes(archive),
+            scripts.route(),
+            *head_routes(),
+            *uploading,
+            mcp_route,
+        ],
         "lifespan": mcp_lifespan,
         "middleware": [
             Middleware(Guard, most_bytes=most_bytes, names=address.known_names),
             Middleware(Gate, access=access, endpoints=SERVED, pages=gate_pages()),
+            Middleware(OwnHead),
         ],
     }
 

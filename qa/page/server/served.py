@@ -12,6 +12,7 @@ from qa.api.tools import TOOLS
 from qa.page.interviews.uploads import ADDRESS as UPLOADS_ADDRESS
 from qa.page.interviews.uploads import MOST_BYTES as MOST_RECORDING_BYTES
 from qa.page.server.assets import SCRIPTS_ADDRESS
+from qa.page.server.head import ICONS_ADDRESS, MANIFEST_ADDRESS
 from qa.page.transcript.panel import MEDIA_ADDRESS, PAGES_ADDRESS
 
 _FEW_BYTES = 64 * 1024
@@ -44,6 +45,8 @@ SERVED = {
     f"/{MEDIA_ADDRESS}/": Endpoint(Role.READER, _FEW_BYTES, "recordings of interviews"),
     f"/{PAGES_ADDRESS}/": Endpoint(Role.READER, _FEW_BYTES, "pictures of pages"),
     f"/{SCRIPTS_ADDRESS}/": Endpoint(Role.READER, _FEW_BYTES, "scripts of the page"),
+    f"/{ICONS_ADDRESS}/": Endpoint(None, _FEW_BYTES, "icons of the page"),
+    f"/{MANIFEST_ADDRESS}": Endpoint(None, _FEW_BYTES, "the page's name and icons, for browsers that install it"),
 }
 """The addresses with their least role and the most bytes of a request."""
 

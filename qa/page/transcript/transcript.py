@@ -13,7 +13,7 @@ from corpus.markup import shown_text
 from corpus.turns.labels.names import honoured
 from qa.answering.understanding.filters import shown_title
 from qa.html import Html, Span, dressed, element, is_filled, joined, prose
-from qa.page.withheld import parts_of
+from qa.page.withheld import WithheldRun, is_unseen, parts_of, withheld_note, withheld_runs
 from qa.page.words.messages import Words
 from qa.values import clock
 
@@ -75,6 +75,7 @@ class _Setting:
     voices: Mapping[str, int]
     breaks: Sequence[int]
     is_playable: bool
+    withheld: Mapping[int, WithheldRun]
 
 
 def source(words: Words, document: Document, marks: Marks, is_playable: bool = False) -> Html:
@@ -85,7 +86,8 @@ def source(words: Words, document: Document, marks: Marks, is_playable: bool = F
     recording `is_playable`, times are buttons that play it.
     """
     breaks = tuple(start for start, _ in page_starts(document)[1:])
-    setting = _Setting(words, document, marks, _voices(document.turns), breaks, is_playable)
+    withheld = withheld_runs(document)
+    setting = _Setting(words, document, marks, _voices(document.turns), breaks, is_playable, withheld)
     blocks = []
     earlier: Turn | None = None
     ahead = list(document.sessions)
@@ -191,19 +193,12 @@ def _block(setting: _Setting, block: TranscriptBlock, earlier: Turn | None) -> H
     spoken = element("div", _words(setting, block), class_="or-spoken", dir="auto", **place)
     if turn is None:
         return element("div", spoken, class_="or-aside")
-    head = joined([_turn_head(setting, turn, earlier), _restricted(setting, turn)])
+    note = withheld_note(setting.words, setting.withheld, turn)
     number = setting.voices.get(turn.speaker or "")
-    voice = f" or-voice-{number}" if number else ""
-    return element("section", head, spoken, class_=f"or-turn or-{turn.role}{voice}", data_turn=str(turn.number))
-
-
-def _restricted(setting: _Setting, turn: Turn) -> Html:
-    """Return why readers don't see all of a turn, for somebody who does."""
-    document = setting.document
-    reasons = () if document.seen.is_masked else document.withheld_at(turn.start, turn.end)
-    reason = "; ".join(dict.fromkeys(each.reason for each in reasons))
-    return (
-        element("p", setting.words("not-for-readers", reason=reason), class_="or-unsure") if reason else Html("")
+    look = f"or-turn or-{turn.role}" + (f" or-voice-{number}" if number else "")
+    look += " or-held" if turn.number in setting.withheld else ""
+    return element(
+        "section", note, _turn_head(setting, turn, earlier), spoken, class_=look, data_turn=str(turn.number)
     )
 
 
@@ -260,7 +255,7 @@ def _page_sign(setting: _Setting, start: int) -> Html:
 def _turn_head(setting: _Setting, turn: Turn, earlier: Turn | None) -> Html:
     """Return the speaker, if it differs from the turn before, and the place as in citations."""
     goes_on = earlier is not None and (earlier.speaker, earlier.role) == (turn.speaker, turn.role)
-    name = "" if goes_on else _name(setting.words, turn)
+    name = "" if goes_on or is_unseen(setting.document, turn) else _name(setting.words, turn)
     speaker = element("bdi", name, class_="or-speaker") if name else Html("")
     return element("header", speaker, _place(setting, turn), class_="or-turn-head")
 

@@ -150,6 +150,7 @@ found =
         [one] quote
        *[other] quotes
     }
+found-and-less = { found }, { NUMBER($less) } less likely
 less-likely =
     { NUMBER($number) } { $number ->
         [one] less likely quote
@@ -180,7 +181,9 @@ match =
        *[weak] Less likely
     }
 match-more = { NUMBER($percent) }%: the estimated chance that this quote alone answers the question. The estimate comes from questions with known answers and can be wrong for other archives.
-preferring = Preferring { $people }
+preferring = Words of { $people } come first
+only-theirs = Only words of { $people } were searched
+search-everyone = Search everyone's words
 question-by = Question by { $speaker }
 
 ## Quote cards
@@ -220,6 +223,7 @@ copy-style =
 more-from = More from { $speaker }
 speaker-unsure = Needs review: the speakers of this interview may be wrong.
 not-for-readers = Not for readers as it is: { $reason }.
+not-for-readers-run = Turns { NUMBER($first, useGrouping: 0) } to { NUMBER($last, useGrouping: 0) } are not for readers as they are: { $reason }.
 withheld = [withheld]
 as-readers-see = As readers of the archive may see it
 version-of = Almost the same words as quote { NUMBER($rank, useGrouping: 0) }; differences are underlined
@@ -230,6 +234,10 @@ failure = Something went wrong.
 retry = Try again
 lost = Can't reach On Record.
 lost-remedy = Check that it is still running, then try again.
+see-interviews = “Interviews” lists everything in this archive.
+see-desks = “Desk” lists your desks.
+on-request = This interview can be read on request only.
+on-request-advice = Ask the person who keeps this archive for it.
 malformed = The page sent an invalid request.
 malformed-remedy = Reload the page and try again.
 place-gone = The quoted passage is no longer in this interview.
@@ -654,7 +662,7 @@ check-placeholder = “The lamps hung in the lamp room,” said Ruth Baker.
 check-button = Check quotations
 check-file = Open a file
 check-files = Text, Markdown, Word, PDF, HTML and other files of up to 5 MB. A Word file can be saved with comments.
-check-large-file = This file is larger than 5 MB. Use a terminal: onrecord verify FILE
+check-large-file = This file is larger than 5 MB. Check a part of its text.
 check-no-file = Check a text instead
 commented-save = Save as Word file with comments
 commented = Saved.
@@ -666,7 +674,7 @@ commented-left-out =
 checking = Comparing every quotation…
 draft-empty = The draft is empty.
 draft-empty-remedy = Paste the article with its quotations.
-draft-too-long-remedy = Check it in parts, or check the whole file in a terminal: onrecord verify FILE
+draft-too-long-remedy = Check it in parts.
 no-quotations = No quotations found
 quotations-unchecked =
     The time for one check is over. { $number ->
@@ -675,7 +683,7 @@ quotations-unchecked =
     } at the end { $number ->
         [one] was
        *[other] were
-    } not checked. Check the draft in parts, or the whole file in a terminal: onrecord verify FILE
+    } not checked. Check the draft in parts.
 no-quotations-advice = Put quotations in quotation marks, or in a block quote (> in Markdown).
 checked-draft = Draft with quotations marked
 checked-found = Results
@@ -720,6 +728,8 @@ stands-for = Omitted between
 
 desk = Desk
 desk-about = Keep quotes here with notes, tags and colours, put them in order, and write beside them. Each quote is compared with the archive whenever it is shown. Use “Keep” below a quote, or select words in an interview.
+desk-whose = Only you see your desks.
+desk-whose-owner = Only you see your desks. The terminal has desks of its own; there, yours are shown by: onrecord desk list --user "{ $user }"
 desk-first = My desk
 desk-keep = Keep
 desk-keep-selection = Keep the selected words
@@ -746,7 +756,7 @@ desk-delete-advice = Its notes and its draft are deleted, too. The interviews st
 desk-damaged = These desks are damaged and can't be shown: { $files }. Restore them from a backup. All others are whole.
 desk-read-only = Nothing can be kept here: this page only reads.
 desk-other-file = This file can't be opened here.
-desk-other-file-remedy = Open a saved desk, or an export as Markdown, HTML, CSV, BibTeX, RIS or JSON. For Word, use a terminal: onrecord desk load FILE
+desk-other-file-remedy = Open a saved desk, or an export as Markdown, HTML, CSV, BibTeX, RIS or JSON.
 desk-too-large = This file is too large to be a desk.
 desk-export = Export
 desk-style = Citation style
@@ -814,7 +824,7 @@ exact-mode = Exact words
 exact-case = Match case
 exact-accents = Match accents
 exact-hint = Lists every place where these words are said
-show-all-quote = Show all of it
+show-all-quote = Show the whole quote
 show-less-quote = Show less
 mentions-counted =
     { NUMBER($number) } { $number ->

@@ -19,7 +19,7 @@ from tests.qa.conftest import LIND
 @pytest.fixture(autouse=True)
 def doubtful(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let every reading need review."""
-    monkeypatch.setattr(find.document_from, "__defaults__", (None, lambda *signs: (0.5, (UNSURE_ROLES,))))
+    monkeypatch.setattr(find, "USUAL", find.Manner(judge=lambda *signs: (0.5, (UNSURE_ROLES,))))
 
 
 def row(archive: Archive, name: str = "lind") -> DocumentSummary:

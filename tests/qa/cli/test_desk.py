@@ -102,6 +102,14 @@ def test_a_desk_is_saved_and_opened_by_another_user(run: Run, archive_of_two: Ar
     assert "There is no desk “Boats”" in run("show", "Boats", code=2).stderr
 
 
+def test_the_list_of_desks_says_that_users_have_desks_of_their_own(run: Run) -> None:
+    run("new", "Ferries")
+    assert run("list").stderr == ""
+    run("new", "Boats", "--user", "anna")
+    assert run("list").stderr == "onrecord: 1 user has desks of their own; list them with --user NAME.\n"
+    assert run("list", "--user", "anna").stderr == ""
+
+
 def test_a_damaged_desk_is_named_and_can_be_deleted(run: Run, archive_of_two: Archive) -> None:
     run("new", "Ferries")
     (path,) = (archive_of_two.path / "desks" / "own").glob("*.json")

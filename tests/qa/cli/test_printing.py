@@ -71,3 +71,13 @@ def test_progress_that_is_redirected_goes_to_standard_error(
     with progress_bars() as progress:
         progress("embed", 7, 9, "[bold]")
     assert capsys.readouterr() == ("", "Indexing passages: 7 of 9 [bold]\n")
+
+
+def test_the_people_whose_words_were_searched_are_named_as_what_was_done(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    given = Answer("Why?", "Why?", "not_found", 0.1, (), people=("Ana Lind",))
+    print_answer(given, nearest=False)
+    print_answer(replace(given, only_theirs=True), nearest=False)
+    told = [line for line in capsys.readouterr().out.splitlines() if "Ana Lind" in line]
+    assert told == ["Words of Ana Lind come first", "Only words of Ana Lind were searched"]

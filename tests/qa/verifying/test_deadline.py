@@ -46,7 +46,7 @@ def test_what_a_draft_check_had_no_time_for_is_counted(archive: Archive, moments
     assert (report.is_sound, report.to_json()["unchecked"]) == (False, report.unchecked)
     assert f"Not checked, because the time was over: {report.unchecked}." in summary(report)
     assert f"{report.unchecked}" in result(ENGLISH, report)
-    assert "onrecord verify FILE" in result(ENGLISH, report)
+    assert "Check the draft in parts." in result(ENGLISH, report)
 
 
 def test_what_a_check_of_citations_had_no_time_for_is_counted(archive: Archive) -> None:

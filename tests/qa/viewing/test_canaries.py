@@ -179,11 +179,13 @@ def _questions() -> list[str]:
 
 @pytest.mark.parametrize("name", ["closed-tape", "embargoed-tape", "papers", "bodil-quartzvein"])
 def test_a_withheld_interview_is_unknown_by_any_name(readers: Archive, name: str) -> None:
-    from corpus.errors import DocumentUnknown
+    from corpus.errors import DocumentOnRequest, DocumentUnknown
 
     for look in (readers.document, readers.original, readers.recording):
-        with pytest.raises(DocumentUnknown):
+        with pytest.raises(DocumentUnknown) as refused:
             look(name)
+        assert isinstance(refused.value, DocumentOnRequest) is (name == "papers")
+        assert not held([str(refused.value).replace(name, "")])
     with pytest.raises(DocumentUnknown):
         readers.ask(QUESTION, document=name)
 

@@ -5,7 +5,7 @@ import { openPlace } from "../../transcript/script/panel.js";
 import { placeOf } from "../../transcript/script/places.js";
 import { ask } from "./ask.js";
 import { cardOf, chooseStyle, copyLink, copyQuote, lostWords, tell } from "./copying.js";
-import "./clamping.js";
+import { clamp, unclamp } from "./clamping.js";
 import { chosen, hideMenu } from "./menus.js";
 import { exchangeOf, recordOf, wholeSearch } from "./records.js";
 
@@ -22,14 +22,14 @@ async function toggleWhole(/** @type {HTMLElement} */ button) {
   const isWhole = isOn(button, "aria-expanded");
   if (isWhole) {
     words.innerHTML = shortened.get(card);
+    clamp(words);
   } else {
-    const cut = card.querySelector("[data-do=unclamp][aria-expanded=false]");
-    if (cut) actions.unclamp(cut);
     const reply = await call("page_whole", placeOf(card));
     if (!reply?.html) {
       tell(card, reply?.failure ?? lostWords());
       return;
     }
+    unclamp(words);
     shortened.set(card, words.innerHTML);
     words.innerHTML = reply.html;
   }

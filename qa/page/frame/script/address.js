@@ -3,6 +3,7 @@
 // interview. Views have addresses of their own.
 
 import { page } from "./page.js";
+import { showTitle } from "./title.js";
 import { showView } from "./views.js";
 
 /** @typedef {import("../../transcript/script/places.js").Place} Place */
@@ -76,6 +77,7 @@ export function noteAddress(/** @type {string} */ address) {
   if ((location.hash || "#") === address) return;
   history.pushState(null, "", pageAddress(address));
   if (page.dataset.view) showView();
+  else showTitle();
 }
 
 /** Put a quote that was opened beside the conversation into the address: going back closes it. */

@@ -6,6 +6,7 @@ import { close, opened, openQuote } from "../../transcript/script/panel.js";
 import { noteSearch, quoteIn, searchIn } from "./address.js";
 import { actions, call, fill, medium, page, panel, part, question } from "./page.js";
 import { stored, thisTab } from "./storage.js";
+import { showTitle } from "./title.js";
 import { showView } from "./views.js";
 
 /** Ask the server for what the archive holds, and show it. */
@@ -42,6 +43,7 @@ export async function refreshHeader() {
   const reply = await call("page_start");
   if (!reply) return;
   part("about").innerHTML = reply.about;
+  showTitle();
   if (String(Boolean(reply.ready)) === page.dataset.ready) return;
   await start();
   showView();

@@ -3,6 +3,7 @@
 // slash (`#interviews/its-id`) belongs to the view, which is shown again when that part changes.
 
 import { component, page } from "./page.js";
+import { showTitle } from "./title.js";
 
 /** Name of a view → the function that fills its place when the reader comes to it. */
 export const views = /** @type {Record<string, (place: HTMLElement) => unknown>} */ ({});
@@ -29,6 +30,7 @@ export function showView() {
     if (link.getAttribute("href") === `#${name}`) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   }
+  showTitle();
   const isShown = !isNew && shownAddress === location.hash;
   shownAddress = location.hash;
   if (!name || isShown) return;

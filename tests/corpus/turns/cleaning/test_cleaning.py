@@ -144,3 +144,15 @@ def test_a_label_repeated_behind_words_or_for_somebody_else_begins_a_turn() -> N
     assert said(read(plain * 2))[:3] == ["And the dog?", "It could swim, so --", "-- so it lived."]
     assert "-- so it lived." in said(read(other * 2))
     assert "-- so it lived." in said(read(LAUGHED.replace("Laughter", "Recess taken") * 2))
+
+
+def test_a_time_before_the_marks_that_end_a_bold_question_is_no_part_of_it() -> None:
+    text = "\n\n".join(
+        f"**Ana: {asked} (00:00:{2 * at:02})**\n\nBo: {said} (00:00:{2 * at + 1:02})"
+        for at, (asked, said) in enumerate([("When?", "In spring."), ("Why?", "The sea."), ("How?", "By boat.")])
+    )
+    document = document_from(SourceText(text), "talk.md")
+    assert [(turn.role, document.text[turn.start : turn.end]) for turn in document.turns][:2] == [
+        ("question", "When?"),
+        ("answer", "In spring."),
+    ]

@@ -155,3 +155,52 @@ def test_a_full_name_with_a_colon_is_a_label_among_members_and_a_division_is_nob
         (Q, "Peter Gray", "Will he stay?"),
         (A, "Luis Reyes", "Gladly."),
     ]
+
+
+TRIAL = """DISTRICT COURT
+NORTHERN DISTRICT OF CASTOR
+Before:
+HON. RUTH ABEL,
+District Judge
+
+THE COURT: Call your first witness.
+MS. FERRIS: The city calls Hanna Moor.
+HANNA MOOR,
+called as a witness by the city,
+having been duly sworn, testified as follows:
+DIRECT EXAMINATION
+BY MS. FERRIS:
+Q. Where do you work?
+A. At the harbour office. I keep the book of
+
+
+
+P5Q1PRE1 Moor - Direct
+arrivals.
+Q. How long have you kept it?
+A. Since 2011.
+
+
+
+P5Q1PRE1 Moor - Direct
+CROSS-EXAMINATION
+BY MS. SCHOLL:
+Q. You did not see the boat?
+
+
+
+P5Q1PRE1 Moor - Direct
+A. I saw it.
+"""
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+def test_a_trial_names_its_witness_above_the_oath_and_not_its_judge(line_end: str) -> None:
+    assert turns(TRIAL.replace("\n", line_end))[2:] == [
+        ("question", "FERRIS", "Where do you work?"),
+        ("answer", "HANNA MOOR", "At the harbour office. I keep the book of arrivals."),
+        ("question", "FERRIS", "How long have you kept it?"),
+        ("answer", "HANNA MOOR", "Since 2011."),
+        ("question", "SCHOLL", "You did not see the boat?"),
+        ("answer", "HANNA MOOR", "I saw it."),
+    ]

@@ -288,3 +288,64 @@ def test_a_request_and_a_question_with_more_behind_it_are_asked_in_a_text_withou
         "Where did you sleep?",
         "What did you speak?",
     ]
+
+
+STATED = [
+    "You have repaired clocks here for forty-four years.",
+    "Forty-five in October.",
+    "People say that nobody needs a clock any more.",
+    "They say it while they are looking at mine.",
+    "That must be the most useful wrong clock in the country.",
+    "I was asked to stop it, in writing.",
+    "And what did you answer?",
+    "That I would put it right when the bus came on time.",
+    "It is a very small workshop.",
+    "My teacher had a smaller one.",
+    "Do you have an apprentice?",
+    "Yes.",
+    "And is she exact?",
+    "Ask her what is in her pocket.",
+]
+
+
+@pytest.mark.parametrize(("asks", "answers"), [("- ", "- "), ("— ", "— "), ("> ", ""), ("■", "")])
+def test_an_interviewer_who_makes_statements_asks_by_the_marks_of_the_text(asks: str, answers: str) -> None:
+    text = "\n\n".join((answers if number % 2 else asks) + said for number, said in enumerate(STATED))
+    document = document_from(SourceText(text + "\n\n– End of interview –\n"), "clocks.txt")
+    assert [(turn.role, document.text[turn.start : turn.end]) for turn in document.turns][:13] == [
+        ("answer" if number % 2 else "question", said) for number, said in enumerate(STATED)
+    ][:13]
+
+
+def test_a_list_of_sentences_with_dashes_is_no_dialogue() -> None:
+    items = [said.replace("?", ".") for said in STATED]
+    assert not document_from(SourceText("\n\n".join(f"- {each}" for each in items)), "list.txt").turns
+
+
+def test_a_name_before_some_answers_of_an_unmarked_dialogue_is_who_answers_and_no_word_of_it() -> None:
+    text = """Talk about bells
+
+Ana Lind casts bells. Bo Berg asked her.
+
+Did you think of a whole set of bells when you worked on the first one?
+
+Ana Lind: After the third try I saw that it was worth it.
+
+How long does it take?
+
+The casting takes some minutes, but the preparation half a year. People do not see that.
+
+And who decides on the tone?
+
+The priest says that he does, but it is the metal. I only listen.
+
+Did you ever go wrong?
+
+Ana Lind: Once. The bell cracked and I had to cast it again.
+"""
+    assert [(turn[0], turn[1], turn[2][:10]) for turn in turns(text) if turn[0] == "answer"] == [
+        ("answer", "Ana Lind", "After the "),
+        ("answer", "Ana Lind", "The castin"),
+        ("answer", "Ana Lind", "The priest"),
+        ("answer", "Ana Lind", "Once. The "),
+    ]

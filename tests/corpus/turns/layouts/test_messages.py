@@ -114,3 +114,22 @@ def test_what_a_chat_program_says_of_a_message_is_nobody_s() -> None:
         ("question", "Ana Lind", "Why?"),
         ("answer", "Bo Berg", "You deleted this message, I think <3"),
     ]
+
+
+IRC = """{0} * marlow joined the channel
+{1}<jtry> how did you start with the log books?
+{2}<marlow> I found them in my aunt's attic
+{3}-!- sephi [~s@example.org] has joined #tides
+{4}<jtry> and who typed them in?
+{5}<@marlow> three volunteers
+"""
+
+
+@pytest.mark.parametrize("stamp", ["[10:0{}] ", "2015-04-20T15:44:0{} ", "10:0{}:22 "])
+def test_a_line_of_a_channels_log_is_what_the_nickname_wrote_and_notices_are_nobodys(stamp: str) -> None:
+    assert turns(IRC.format(*map(stamp.format, range(6)))) == [
+        ("question", "jtry", "how did you start with the log books?"),
+        ("answer", "marlow", "I found them in my aunt's attic"),
+        ("question", "jtry", "and who typed them in?"),
+        ("answer", "marlow", "three volunteers"),
+    ]

@@ -326,6 +326,18 @@ def test_the_person_named_answers_and_does_not_only_say_the_name(pier: Archive, 
     assert first(pier, question).startswith(text)
 
 
+@pytest.mark.parametrize(
+    ("question", "is_only_theirs"),
+    [("What did Tilda Varn say about the pier?", True), ("How does Tilda Varn get to the pier?", False)],
+)
+def test_an_answer_says_whether_only_the_words_of_the_person_named_were_searched(
+    pier: Archive, question: str, is_only_theirs: bool
+) -> None:
+    answer = pier.ask(question)
+    assert answer.people == ("Tilda Varn",)
+    assert answer.only_theirs is is_only_theirs
+
+
 def test_others_may_answer_about_a_person_who_speaks_too(pier: Archive) -> None:
     assert first(pier, "What did people think of Tilda Varn?").startswith("I admired")
 

@@ -183,7 +183,7 @@ def test_each_quote_of_an_answer_has_its_own_label_and_less_likely_ones_are_fold
         replace(quote_at(LIGHTHOUSE), rank=rank, confidence=each) for rank, each in enumerate(confidences, start=1)
     )
     html = parsed(outcomes.answer(ENGLISH, found(*quotes)))
-    assert html.one(".or-count").text == "6 quotes"
+    assert html.one(".or-count").text == "4 quotes, 2 less likely"
     fold = html.one(".or-less-likely")
     assert fold.one("summary").text == "2 less likely quotes"
     assert "open" not in fold.attributes
@@ -229,10 +229,18 @@ def test_a_failure_is_an_alert_with_message_and_remedy_and_looks_like_no_answer(
     assert html.all(".or-not-found") + html.all(".or-card") == []
 
 
+def test_an_answer_for_which_only_some_peoples_words_were_searched_says_so() -> None:
+    given = replace(not_found(), people=("Ana Lind",), bare="Why did they go?", only_theirs=True)
+    page = parsed(outcomes.answer(ENGLISH, given)).one(".or-preferred")
+    assert page.one("span").text == "Only words of Ana Lind were searched"
+    assert page.one("button").text == "Search everyone's words"
+
+
 def test_people_whose_words_are_preferred_are_named_with_a_way_to_search_without_that() -> None:
     given = replace(not_found(), people=("Ana <Lind>",), bare="Why did they go?")
     page = parsed(outcomes.answer(ENGLISH, given)).one(".or-preferred")
-    assert page.one("span").text == "Preferring Ana <Lind>"
+    assert page.one("span").text == "Words of Ana <Lind> come first"
+    assert page.one("button").text == "Search without this preference"
     assert page.one("button").attributes["data-bare"] == "Why did they go?"
     assert (
         not parsed(outcomes.answer(ENGLISH, replace(given, bare=given.searched)))

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { linesOf } from "../../../../qa/page/asking/script/clamping.js";
+import { linesOf, sentencesAround } from "../../../../qa/page/asking/script/clamping.js";
 import { deskIn } from "../../../../qa/page/desk/script/desk.js";
 import { quoted } from "../../../../qa/page/desk/script/draft.js";
 import { dropIndex } from "../../../../qa/page/desk/script/order.js";
@@ -32,6 +32,15 @@ test("letters are found without case and accents, and matches do not overlap", (
   assert.equal([..."ŁÉ’s\n"].map(folded).join(""), "łe's ");
   assert.deepEqual(matchesIn("aaaa bell", "aa"), [0, 2]);
   assert.deepEqual(matchesIn("bell", ""), []);
+});
+
+test("a cut quote begins with a sentence, from its start if that leads to the best one, else just before it", () => {
+  const within = (most) => (first, last) => last - first + 1 <= most;
+  assert.deepEqual(sentencesAround(1, 9, within(3)), [0, 2]);
+  assert.deepEqual(sentencesAround(5, 9, within(3)), [4, 6]);
+  assert.deepEqual(sentencesAround(8, 9, within(3)), [6, 8]);
+  assert.deepEqual(sentencesAround(5, 9, within(0)), [5, 5]);
+  assert.deepEqual(sentencesAround(0, 1, within(0)), [0, 0]);
 });
 
 test("the best quote shows more lines than the others", () => {

@@ -3,6 +3,7 @@ import { test } from "node:test";
 
 import { quoteAfter } from "../../../../qa/page/frame/script/keys.js";
 import { componentWith } from "../../../../qa/page/frame/script/page.js";
+import { titleOf } from "../../../../qa/page/frame/script/title.js";
 import { viewAt, views } from "../../../../qa/page/frame/script/views.js";
 
 test("the component is the one with a function of that name", () => {
@@ -34,4 +35,12 @@ test("arrow keys lead from quote to quote, and from the question to the latest a
   assert.equal(quoteAfter("End", "a", all, latest), "d");
   assert.equal(quoteAfter("End", null, all, latest), undefined);
   assert.equal(quoteAfter("x", "a", all, latest), undefined);
+});
+
+test("the title says what is shown, of which archive", () => {
+  const shown = { archive: "coast", name: "On Record" };
+  assert.equal(titleOf("#q=Who rang the bell%3F&since=1962", shown), "Who rang the bell? · coast · On Record");
+  assert.equal(titleOf("#interviews", { ...shown, view: "Interviews" }), "Interviews · coast · On Record");
+  assert.equal(titleOf("", shown), "coast · On Record");
+  assert.equal(titleOf("", { name: "On Record" }), "On Record");
 });

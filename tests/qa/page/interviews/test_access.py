@@ -9,9 +9,12 @@ import pytest
 from corpus.conditions import Conditions, PersonNaming
 from qa.access.roles import READER, called_by
 from qa.archive import Archive
+from qa.page.asking.calls import Chat
+from qa.page.interviews.calls import Interviews
 from qa.page.interviews.manager import ArchiveManager
 from qa.page.interviews.reading_calls import Readings
 from qa.page.transcript.calls import Sources
+from qa.page.words.messages import ENGLISH
 from tests.qa.page.parsed import parsed
 
 GIVEN = {
@@ -30,6 +33,9 @@ def text_of(html: str) -> str:
 @pytest.fixture
 def readings(archive_of_two: Archive) -> Readings:
     return Readings(archive_of_two, ArchiveManager(archive_of_two))
+
+
+OPEN = {"level": "open", "embargo": "", "attribution": {}, "turns": "", "protected": ""}
 
 
 def access(readings: Readings, given: Any, name: str = "okoro") -> dict[str, Any]:
@@ -84,5 +90,63 @@ def test_a_reader_sees_notes_in_place_of_withheld_words_and_no_fields(
         assert "sister took over" not in html
         assert "█" not in html
     assert "save-access" not in shown
-    kept = Sources(archive_of_two).source({"language": "en", "document": "okoro"})["html"]
-    assert text_of(kept).count("Not for readers as it is: closed.") == 2
+
+
+def test_turns_that_readers_do_not_see_have_one_mark_for_each_run(
+    readings: Readings, archive_of_two: Archive
+) -> None:
+    access(readings, {**OPEN, "turns": "1=closed\n3-5=closed\n6=closed until 2999"})
+    for html in (
+        Sources(archive_of_two).source({"language": "en", "document": "okoro"})["html"],
+        readings.reading({"language": "en", "document": "okoro"})["html"],
+    ):
+        assert [note.text for note in parsed(html).all(".or-unsure")] == [
+            "Not for readers as it is: closed.",
+            "Turns 3 to 5 are not for readers as they are: closed.",
+            "Not for readers as it is: closed until 2999.",
+        ]
+        assert len(parsed(html).all(".or-held")) == 5
+
+
+def test_a_reader_is_shown_nobody_as_the_speaker_of_turns_that_are_closed(
+    readings: Readings, archive_of_two: Archive
+) -> None:
+    access(readings, {**OPEN, "turns": "3-6=closed"})
+    with called_by(READER):
+        shown = readings.reading({"language": "en", "document": "okoro"})["html"]
+        opened = Sources(archive_of_two).source({"language": "en", "document": "okoro"})["html"]
+    people = parsed(shown).one(".or-reading-people").all("li")
+    assert [each.one(".or-facts").text for each in people] == ["1 turn", "1 turn"]
+    for html in (shown, opened):
+        assert "Unnamed" not in html
+        assert text_of(html).count("[withheld]") == 4
+    assert [each.text for each in parsed(opened).all(".or-speaker")] == ["INTERVIEWER", "BENEDICT OKORO"]
+
+
+def test_a_reader_who_opens_an_interview_on_request_is_told_whom_to_ask_and_no_word_of_it(
+    readings: Readings, archive_of_two: Archive
+) -> None:
+    told = [ENGLISH("on-request"), ENGLISH("on-request-advice")]
+    access(readings, {**OPEN, "level": "on request"})
+    with called_by(READER):
+        opened = Sources(archive_of_two).source({"language": "en", "document": "okoro"})
+        read = readings.reading({"language": "en", "document": "okoro"})["failure"]
+        asked = Chat(archive_of_two).ask({"language": "en", "question": "Who took over?", "document": "okoro"})
+        (row,) = parsed(Interviews(readings.manager).rows({"language": "en", "filter": "okoro"})["rows"]).all("tr")
+    for html in (opened["html"], read, asked["html"]):
+        assert [each.text for each in parsed(html).one(".or-not-found").all("p")] == told
+        assert "sister" not in html
+    assert set(opened) == {"html"}
+    assert row.one(".or-col-title").one("button").attributes["data-do"] == "open-interview"
+
+
+@pytest.mark.parametrize("level", ["closed", "on request"])
+def test_a_reader_is_not_told_of_an_interview_that_is_closed_now(
+    readings: Readings, archive_of_two: Archive, level: str
+) -> None:
+    access(readings, {**OPEN, "level": level, "embargo": "2999"})
+    with called_by(READER):
+        opened = Sources(archive_of_two).source({"language": "en", "document": "okoro"})["html"]
+        unknown = Sources(archive_of_two).source({"language": "en", "document": "nobody"})["html"]
+    assert ENGLISH("on-request") not in text_of(opened)
+    assert text_of(opened).replace("okoro", "nobody") == text_of(unknown)

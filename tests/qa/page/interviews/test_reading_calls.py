@@ -65,7 +65,7 @@ def test_the_speakers_of_a_file_below_the_threshold_need_review(confidence: floa
 def test_people_without_a_name_are_distinguished_by_their_role() -> None:
     turns = [Turn(1, "question", None, 0, 1), Turn(2, "answer", None, 1, 2), Turn(3, "other", "Bo", 2, 3)]
     turns.append(Turn(4, "answer", "Bo", 3, 4))
-    people = people_of(turns)
+    people = people_of(Document("talk.txt", "abcd", tuple(turns)))
     assert [(each.key, each.name, each.turns) for each in people] == [
         ("asks", None, 1),
         ("answers", None, 1),

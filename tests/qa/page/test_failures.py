@@ -1,0 +1,50 @@
+"""Failures speak to whoever sees the page: of what it can do, and of commands only to owners."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.errors import ArchiveMismatch, DocumentOnRequest, DocumentUnknown
+from qa.access.roles import Caller, Role, called_by
+from qa.page.failures import advice, failure, told
+from qa.page.words.messages import ENGLISH
+from tests.qa.page.parsed import parsed
+
+LIST = "Did you mean lind? `onrecord list` shows all documents."
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_what_the_page_does_itself_is_named_instead_of_a_command(role: Role) -> None:
+    with called_by(Caller("ana", role)):
+        assert advice(ENGLISH, LIST) == "Did you mean lind? “Interviews” lists everything in this archive."
+        assert advice(ENGLISH, "`onrecord desk list` shows all desks.") == "“Desk” lists your desks."
+        assert advice(ENGLISH, "Use other words.") == "Use other words."
+        assert advice(ENGLISH, "") == ""
+
+
+def test_only_owners_are_told_of_commands() -> None:
+    remedy = "Rebuild it with `onrecord rebuild`. Then ask again."
+    with called_by(Caller("ana", Role.OWNER)):
+        assert advice(ENGLISH, remedy) == remedy
+    for role in (Role.READER, Role.EDITOR):
+        with called_by(Caller("ana", role)):
+            assert advice(ENGLISH, remedy) == "Ask the person who runs On Record. Then ask again."
+            html = parsed(failure(ENGLISH, ArchiveMismatch("The index is old.", remedy)))
+            assert html.one(".or-advice").text == "Ask the person who runs On Record. Then ask again."
+
+
+def test_a_failure_in_one_line_has_its_remedy() -> None:
+    assert told(ENGLISH, DocumentUnknown("No document called “x”.", LIST)) == (
+        "No document called “x”. Did you mean lind? “Interviews” lists everything in this archive."
+    )
+
+
+def test_an_interview_on_request_is_no_failure() -> None:
+    error = DocumentOnRequest(
+        "“Ferry” can be read on request only.", "Ask the person who keeps this archive for it."
+    )
+    html = parsed(failure(ENGLISH, error, can_retry=True))
+    assert html.all(".or-failure") == []
+    assert html.all("button") == []
+    assert html.one(".or-not-found").text == f"{ENGLISH('on-request')}{ENGLISH('on-request-advice')}"
+    assert told(ENGLISH, error) == f"{ENGLISH('on-request')} {ENGLISH('on-request-advice')}"
