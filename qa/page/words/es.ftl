@@ -12,7 +12,7 @@ language-hint = Al cambiar de idioma, la página se recarga
 thousands = { "\u00A0" }
 grouped-from = 10000
 name = On Record
-promise = Cada respuesta es una cita literal del archivo, con el hablante y el lugar.
+promise = Cada respuesta es una cita literal del archivo, con hablante y lugar.
 loading = Abriendo el archivo…
 interviews =
     { NUMBER($number) } { $number ->
@@ -152,6 +152,11 @@ found =
         [one] cita
        *[other] citas
     }
+found-and-less =
+    { found }, { NUMBER($less) } { $less ->
+        [one] menos probable
+       *[other] menos probables
+    }
 less-likely =
     { NUMBER($number) } { $number ->
         [one] cita menos probable
@@ -182,7 +187,9 @@ match =
        *[weak] Menos probable
     }
 match-more = { NUMBER($percent) } %: la probabilidad estimada de que esta cita, por sí sola, responda a la pregunta. La estimación procede de preguntas con respuesta conocida y puede fallar en otros archivos.
-preferring = Con preferencia por { $people }
+preferring = Primero, las palabras de { $people }
+only-theirs = Solo se buscó en las palabras de { $people }
+search-everyone = Buscar en las palabras de todos
 question-by = Pregunta de { $speaker }
 
 ## Quote cards
@@ -222,6 +229,7 @@ copy-style =
 more-from = Más de { $speaker }
 speaker-unsure = Por revisar: los hablantes de esta entrevista pueden estar equivocados.
 not-for-readers = No es para lectores tal como está: { $reason }.
+not-for-readers-run = Las intervenciones { NUMBER($first, useGrouping: 0) } a { NUMBER($last, useGrouping: 0) } no son para lectores tal como están: { $reason }.
 withheld = [reservado]
 as-readers-see = Tal como pueden verlo los lectores del archivo
 version-of = Casi las mismas palabras que la cita { NUMBER($rank, useGrouping: 0) }; las diferencias están subrayadas
@@ -232,6 +240,10 @@ failure = Algo ha fallado.
 retry = Volver a intentarlo
 lost = No hay conexión con On Record.
 lost-remedy = Compruebe que sigue en marcha y vuelva a intentarlo.
+see-interviews = «Entrevistas» muestra todo lo que hay en este archivo.
+see-desks = «Mesa» muestra sus mesas.
+on-request = Esta entrevista solo se puede leer previa solicitud.
+on-request-advice = Pídasela a la persona que custodia este archivo.
 malformed = La página envió una petición no válida.
 malformed-remedy = Recargue la página y vuelva a intentarlo.
 place-gone = El pasaje citado ya no está en esta entrevista.
@@ -693,7 +705,7 @@ check-placeholder = «Las lámparas colgaban en la lamparería», dijo Ruth Bake
 check-button = Comprobar las citas
 check-file = Abrir un fichero
 check-files = Texto, Markdown, Word, PDF, HTML y otros ficheros de hasta 5 MB. Un fichero de Word se puede guardar con comentarios.
-check-large-file = Este fichero supera los 5 MB. Use un terminal: onrecord verify FICHERO
+check-large-file = Este fichero supera los 5 MB. Compruebe una parte del texto.
 check-no-file = Comprobar un texto en su lugar
 commented-save = Guardar como fichero de Word con comentarios
 commented = Guardado.
@@ -705,13 +717,13 @@ commented-left-out =
 checking = Comparando cada cita…
 draft-empty = El borrador está vacío.
 draft-empty-remedy = Pegue el artículo con sus citas.
-draft-too-long-remedy = Compruébelo por partes, o el fichero entero en un terminal: onrecord verify FICHERO
+draft-too-long-remedy = Compruébelo por partes.
 no-quotations = No se encontraron citas
 quotations-unchecked =
     Se acabó el tiempo de una comprobación. { $number ->
         [one] Una cita del final quedó
        *[other] { NUMBER($number) } citas del final quedaron
-    } sin comprobar. Compruebe el borrador por partes, o el fichero entero en un terminal: onrecord verify FICHERO
+    } sin comprobar. Compruebe el borrador por partes.
 no-quotations-advice = Ponga las citas entre comillas o en un párrafo de cita (> en Markdown).
 checked-draft = Borrador con las citas marcadas
 checked-found = Resultados
@@ -756,6 +768,8 @@ stands-for = Omitido en medio
 
 desk = Mesa
 desk-about = Guarde aquí citas con notas, etiquetas y colores, ordénelas y escriba junto a ellas. Cada cita se compara con el archivo siempre que se muestra. Use «Guardar» debajo de una cita, o seleccione palabras en una entrevista.
+desk-whose = Solo usted ve sus mesas.
+desk-whose-owner = Solo usted ve sus mesas. El terminal tiene mesas propias; allí, las suyas se muestran con: onrecord desk list --user "{ $user }"
 desk-first = Mi mesa
 desk-keep = Guardar
 desk-keep-selection = Guardar las palabras seleccionadas
@@ -782,7 +796,7 @@ desk-delete-advice = También se borran sus notas y su borrador. Las entrevistas
 desk-damaged = Estas mesas están dañadas y no se pueden mostrar: { $files }. Restáurelas de una copia de seguridad. Las demás están intactas.
 desk-read-only = Aquí no se puede guardar nada: esta página es solo de lectura.
 desk-other-file = Este fichero no se puede abrir aquí.
-desk-other-file-remedy = Abra una mesa guardada o una exportación en Markdown, HTML, CSV, BibTeX, RIS o JSON. Para Word, use un terminal: onrecord desk load FICHERO
+desk-other-file-remedy = Abra una mesa guardada o una exportación en Markdown, HTML, CSV, BibTeX, RIS o JSON.
 desk-too-large = Este fichero es demasiado grande para ser una mesa.
 desk-export = Exportar
 desk-style = Estilo de referencia
@@ -850,7 +864,7 @@ exact-mode = Palabras exactas
 exact-case = Distinguir mayúsculas
 exact-accents = Distinguir acentos
 exact-hint = Enumera cada lugar donde se dicen estas palabras
-show-all-quote = Mostrarla entera
+show-all-quote = Mostrar la cita entera
 show-less-quote = Mostrar menos
 mentions-counted =
     { NUMBER($number) } { $number ->
