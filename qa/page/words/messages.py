@@ -13,7 +13,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from fluent.runtime import FluentBundle
+    from fluent.runtime import FluentBundle, FluentResource
 
 Value = str | int
 
@@ -91,7 +91,7 @@ def _isolated(value: str) -> str:
 @cache
 def _bundle(code: str) -> FluentBundle:
     # Loaded when the first word is needed: `onrecord --help` says nothing of the page.
-    from fluent.runtime import FluentBundle, FluentResource
+    from fluent.runtime import FluentBundle
 
     words = Words(code)
 
@@ -100,5 +100,12 @@ def _bundle(code: str) -> FluentBundle:
 
     # Fluent would isolate every value, numbers too; `_isolated` does so where it changes what is seen.
     bundle = FluentBundle([code], functions={"NUMBER": number}, use_isolating=False)  # type: ignore[dict-item]
-    bundle.add_resource(FluentResource(_FOLDER.joinpath(f"{code}.ftl").read_text("utf-8")))
+    bundle.add_resource(resource(code))
     return bundle
+
+
+def resource(code: str) -> FluentResource:
+    """Return the parsed messages of the language with this code."""
+    from fluent.runtime import FluentResource
+
+    return FluentResource(_FOLDER.joinpath(f"{code}.ftl").read_text("utf-8"))
