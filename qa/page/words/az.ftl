@@ -285,7 +285,7 @@ themes-about =
 on-theme = Bu mövzuda parçalar: { $theme }
 on-theme-about = { NUMBER($passages) } parça arasından { NUMBER($shown) } səciyyəvi parça, mümkün qədər müxtəlif müsahibələrdən, danışanların öz sözləri ilə. Oxşarlığa görə seçilib: heç bir suala cavab deyil.
 
-## İnsanlar
+## People
 
 people = İnsanlar
 people-view-about = Bu arxivdə cavab verən hər kəs. Müsahibələri, səciyyəvi sözləri və zamanla deyilənləri görmək üçün ad seçin.
@@ -303,18 +303,18 @@ said-in-all = bütün müsahibələrdə
 said-beside = Yan-yana
 said-beside-nobody = heç kimlə
 said-beside-others = Başqa insanlar
-said-button = Göstər
+said-button = Göstərin
 said-heading = { $name } “{ $topic }” haqqında
 said-beside-heading = Yan-yana: “{ $topic }”
 said-shared =
     { $number ->
-        [0] Ortaq cümlə yoxdur, ona görə heç nə nişanlanmayıb.
+        [0] Ortaq cümlə yoxdur, ona görə heç nə işarələnməyib.
        *[other] { NUMBER($number) } cümlə hər ikisində eyni və ya demək olar eynidir. Yalnız birinin dediyi sözlərin altından xətt çəkilib.
     }
 said-nothing = { NUMBER($number) } müsahibədə bu haqda heç nə tapılmadı.
 said-silent = Heç nə tapılmadı:
 said-more = Növbəti müsahibələr
-person-open = Bu şəxsi göstər
+person-open = Bu şəxsi göstərin
 person-topics = Başqalarından çox dedikləri:
 person-typical = Səciyyəvi sitatlar
 person-typical-about = Bu şəxsin hamıdan ən çox fərqləndiyi parçalar.
@@ -540,7 +540,7 @@ naming =
         [pseudonym] Təxəllüs
        *[anonymous] Adsız
     }
-save-access = Girişi yadda saxla
+save-access = Girişi yadda saxlayın
 access-saved = Giriş yadda saxlanıldı. Bundan sonra qüvvədədir.
 no-source = Faylı hazırda oxumaq olmur: saxlanılan mətn düzəldildi.
 
