@@ -163,6 +163,9 @@ def test_it_is_shown_in_the_language_of_the_page(archive_of_two: Archive) -> Non
     page = checked(archive_of_two, language="az")
     assert page.one("h2").text.startswith("5 sitat: 2 dəqiq, 1 dəyişdirilib")
     assert finding(page, 3).all(".or-label")[0].text == AZERBAIJANI("meaning", status="altered")
+    note = finding(page, 4).one(".or-check-note")
+    assert note.text == "Bu sözləri deyən: BENEDICT OKORO."
+    assert not note.all("[lang]")
 
 
 def test_every_status_has_a_name_and_a_meaning() -> None:
