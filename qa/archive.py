@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -131,13 +131,29 @@ class Archive(ConsultedArchive):
         with self.opened() as parts:
             return judge(question, parts)
 
+    def load(self) -> None:
+        """Begin to load the models in the background. A question waits for them, and tells what goes wrong."""
+        with suppress(OnRecordError):
+            self._models.load(self._current())
+
     def warm_up(self) -> None:
         """Load the models and the language detector now instead of with the first question."""
-        current = CurrentIndex(0, "", 0, None)
-        if self.exists:
-            with self._catalogue.read() as snapshot:
-                current = snapshot.current_index()
-        self._models.warm_up(current)
+        self._models.warm_up(self._current())
+
+    def use_pytorch(self) -> None:
+        """Load the models of a light archive again in PyTorch, which takes seconds, if it answers faster then.
+
+        Questions are answered meanwhile. Raises `ModelError` if PyTorch's models can't be loaded, and keeps the
+        light ones.
+        """
+        self._models.use_pytorch()
+
+    def _current(self) -> CurrentIndex:
+        """Return the index in use, or one without a generation for an archive that doesn't exist yet."""
+        if not self.exists:
+            return CurrentIndex(0, "", 0, None)
+        with self._catalogue.read() as snapshot:
+            return snapshot.current_index()
 
     def edition(self) -> int:
         """Return a number that differs after every change: the key for anything cached about the archive."""

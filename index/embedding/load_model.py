@@ -62,12 +62,12 @@ def load_packaged(model: PackagedModel, *, published: bool = False, light: bool 
 
     A `light` model computes with NumPy, like every packaged model where PyTorch is not installed.
     """
-    folder = model.folder()
     light = light or not torch_is_installed()
+    folder = ((light and model.light_folder) or model.folder)()
     with model_loading(folder, "sentence-transformers model"):
         shape = bert_shape(folder)
         adapter = {} if published else load_adapter(model.name)
-        states = _in_numpy(folder, adapter) if light else _in_torch(folder, adapter)
+        states = _in_numpy(model, folder, adapter) if light else _in_torch(folder, adapter)
         tokenizer = cache(partial(packaged_tokenizer, folder))
     return LoadedModel(
         fingerprint=model.published_fingerprint if published else model.fingerprint,
@@ -83,9 +83,11 @@ def load_packaged(model: PackagedModel, *, published: bool = False, light: bool 
     )
 
 
-def _in_numpy(folder: Path, adapter: Mapping[str, Tensors]) -> States:
+def _in_numpy(model: PackagedModel, folder: Path, adapter: Mapping[str, Tensors]) -> States:
+    weights = bert_weights(folder)
+    words = model.words(folder, weights) if model.words else None
     with one_blas_thread():
-        return NumpyBert(bert_shape(folder), adapted(bert_weights(folder), adapter)).states
+        return NumpyBert(bert_shape(folder), adapted(weights, adapter), words).states
 
 
 def _in_torch(folder: Path, adapter: Mapping[str, Tensors]) -> States:

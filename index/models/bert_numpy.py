@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.models.bert_files import BertShape
+from index.models.checked_rows import CheckedRows
 from index.models.mapped import Tensors
 from index.values import Vectors
 
@@ -25,11 +26,12 @@ _HALF, _ONE = np.float32(0.5), np.float32(1)
 class NumpyBert:
     """A BERT encoder without its pooler, in 32-bit floats.
 
-    `weights` has the parameters of transformers' `BertModel`, by the same names. Word embeddings stay as they are.
+    `weights` has the parameters of transformers' `BertModel`, by the same names. Word embeddings stay as they are,
+    or are those in `words`.
     """
 
-    def __init__(self, shape: BertShape, weights: Mapping[str, Tensors]) -> None:
-        self._words = weights["embeddings.word_embeddings.weight"]
+    def __init__(self, shape: BertShape, weights: Mapping[str, Tensors], words: CheckedRows | None = None) -> None:
+        self._words = words or weights["embeddings.word_embeddings.weight"]
         self._positions = _float(weights["embeddings.position_embeddings.weight"])
         self._types = _float(weights["embeddings.token_type_embeddings.weight"])
         self._norm = _Norm.of(weights, "embeddings.LayerNorm", shape.epsilon)

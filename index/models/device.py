@@ -28,6 +28,18 @@ def torch_is_installed() -> bool:
     return importlib.util.find_spec("torch") is not None
 
 
+def torch_is_faster() -> bool:
+    """Return whether PyTorch reads faster than NumPy: if it has a type of numbers that NumPy lacks.
+
+    Imports PyTorch. Where that fails, the answer is no.
+    """
+    try:
+        import torch
+    except (ImportError, OSError):  # it isn't there, or a library that it needs is missing
+        return False
+    return precision() == torch.bfloat16
+
+
 @contextmanager
 def one_thread() -> Iterator[None]:
     """Run the block on the calling thread alone, for work too small to share.

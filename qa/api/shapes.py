@@ -20,7 +20,7 @@ Span = tuple[int, int]
 class Shape(BaseModel):
     """The fields of a result; others are left out."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)  # a server starts sooner
 
 
 class DocumentShape(Shape):

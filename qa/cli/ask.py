@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -16,6 +19,7 @@ from qa.cli.common import (
     as_reader_option,
     json_option,
     lines_of,
+    print_error,
     print_json,
     reader_option,
 )
@@ -23,6 +27,12 @@ from qa.cli.common import (
 if TYPE_CHECKING:
     from qa.archive import Archive
     from qa.values import Question
+
+_HELP = """\
+Type a question, and Enter. A question may follow up on those before it: /new begins afresh.
+/nearest shows less likely quotes for the last question. Ctrl+D ends."""
+_MOST_EARLIER = 10
+"""Earlier questions that a question may follow up on, as on the page."""
 
 
 @click.command(name="ask", cls=Command)
@@ -58,7 +68,7 @@ if TYPE_CHECKING:
 @archive_option
 @json_option
 def ask_command(question: str | None, source: str | None, nearest: bool, as_json: bool, **options: Any) -> None:
-    """Ask the archive a question.
+    """Ask the archive a question, or several: without a QUESTION, type one after another.
 
     Answers are exact quotes with their speakers and places. The exit code is 0 if quotes answer or may answer, and
     3 if nothing answers. Quotes that readers may not see are marked.
@@ -66,17 +76,23 @@ def ask_command(question: str | None, source: str | None, nearest: bool, as_json
     Example: onrecord ask "Why did the mine close?" --speaker "Ana Lind" --since 1990
     """
     from qa.archive import Archive
-    from qa.cli.printing import print_answer, waiting
     from qa.values import Question
 
-    if (question is None) == (source is None):
+    talks = question is None and source is None and not as_json and _is_terminal()
+    if (question is None) == (source is None) and not talks:
         raise click.UsageError("Give a QUESTION, or --from FILE with many questions.")
     as_reader = options.pop("as_reader")
     opened = Archive.open(
         options.pop("archive"), reader=options.pop("reader"), light=source is None, as_reader=as_reader
     )
+    opened.load()  # while the other parts are imported
+    from qa.cli.printing import print_answer, waiting
+
     if source is not None:
         _ask_many(opened, source, Question("", **options))
+        return
+    if talks:
+        _talk(opened, Question("", **options), nearest=nearest)
         return
     with waiting("Loading the model and searching …"):
         answer = opened.ask(Question(question or "", **options))
@@ -86,6 +102,49 @@ def ask_command(question: str | None, source: str | None, nearest: bool, as_json
         print_answer(answer, nearest=nearest, everything=options["top"] is not None)
     if answer.outcome == "not_found":
         sys.exit(NOT_FOUND)
+
+
+def _is_terminal() -> bool:
+    """Return whether somebody can type questions."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def _talk(archive: Archive, defaults: Question, *, nearest: bool) -> None:
+    """Answer what is typed until the input ends. Questions follow up on those before, as on the page."""
+    from qa.cli.printing import Hints, print_answer, waiting
+
+    with suppress(ImportError):  # for arrow keys; Windows has its own
+        import readline  # noqa: F401
+    hints = Hints("type /new before the question", "Type /nearest")
+    click.echo(_HELP, err=True)
+    history, last = defaults.history, None
+    for typed in _typed():
+        if typed == "/new":
+            history, last = (), None
+            click.echo("Earlier questions are ignored from here on.", err=True)
+        elif typed == "/nearest" and last:
+            print_answer(last, nearest=True, hints=hints)
+        elif typed.startswith("/"):
+            click.echo(_HELP, err=True)
+        else:
+            try:
+                with waiting("Searching …"):
+                    last = archive.ask(replace(defaults, text=typed, history=history[-_MOST_EARLIER:]))
+            except OnRecordError as error:
+                print_error(error, click.get_current_context())
+            except KeyboardInterrupt:
+                click.echo("Stopped.", err=True)
+            else:
+                print_answer(last, nearest=nearest, everything=defaults.top is not None, hints=hints)
+                history = (*history, typed)
+
+
+def _typed() -> Iterator[str]:
+    """Yield each line that is typed and not empty, until the input ends."""
+    with suppress(EOFError, KeyboardInterrupt):
+        while True:
+            if line := input("? ").strip():
+                yield line
 
 
 def _ask_many(archive: Archive, source: str, defaults: Question) -> None:

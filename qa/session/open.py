@@ -54,7 +54,7 @@ class Session:
                 snapshot = stack.enter_context(self._catalogue.read())
                 current = snapshot.current_index()
                 checked = self._checked(current)  # in the background, while the model is loaded
-                self._models.load_reader()
+                self._models.load(current)
                 embedder = self._models.embedder(current)
                 try:
                     generation = self._generation_for(current, embedder, checked)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from corpus.conditions import UNCONDITIONAL, Conditions
-from corpus.corrections.corrections import Corrections
 from corpus.document import Document
 from corpus.errors import ArchiveBroken, DocumentOnRequest, DocumentUnknown
 from corpus.store.records import (
@@ -21,6 +21,9 @@ from corpus.store.records import (
 from corpus.store.snapshot import Snapshot
 from qa.viewing.restrictions import Restrictions
 from qa.viewing.withheld import masked, shown_name, shown_names
+
+if TYPE_CHECKING:
+    from corpus.corrections.corrections import Corrections  # knows all layouts, which a question needs not
 
 IN_PART = "open in part"
 """The standing of an interview of which readers see some words."""

@@ -77,10 +77,8 @@ def read_labelled_answers(
     return LayoutResult("labelled answers", tuple(turn_starts), evidence)
 
 
-def _unlabelled(
-    text: str, lines: Sequence[Line], labels: Sequence[LabelCandidate], taken: Collection[int]
-) -> int:
-    """Count the paragraphs that ask and that a plain paragraph answers: the label stands before some answers only."""
+def _unlabelled(text: str, lines: Sequence[Line], labels: Sequence[LabelCandidate], taken: Collection[int]) -> int:
+    """Count the paragraphs that ask, with plain answers: the label stands before some answers only."""
     return sum(
         lines[number].gap > 1
         and lines[number + 1].gap > 1

@@ -7,11 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from corpus.corrections.corrections import PLAIN
 from corpus.corrections.single_turns import ROLE_WORDS
 from corpus.document import REVIEW_BELOW, Document, Role, Turn
 from corpus.markup import shown
-from corpus.turns.layouts.choose import LAYOUTS
 from qa.answering.understanding.filters import shown_title
 from qa.html import Html, element, joined
 from qa.page.interviews.access import access
@@ -122,6 +120,14 @@ def _surety(confidence: float) -> str:
     return "fairly" if confidence >= REVIEW_BELOW else "unsure"
 
 
+def _layouts() -> tuple[str, ...]:
+    """Return the names of layouts that a correction can name, first "" for the one that was found."""
+    from corpus.corrections.corrections import PLAIN  # these know all layouts, which a server needs not to start
+    from corpus.turns.layouts.choose import LAYOUTS
+
+    return ("", PLAIN, *LAYOUTS)
+
+
 def _fields(words: Words, document: Document, can_change: bool) -> Html:
     fields = (
         ("title", words("reading-title"), document.title or ""),
@@ -145,7 +151,7 @@ def _fields(words: Words, document: Document, can_change: bool) -> Html:
         )
         for name, label, value in fields
     ]
-    options = [element("option", words("layout", name=name), value=name) for name in ("", PLAIN, *LAYOUTS)]
+    options = [element("option", words("layout", name=name), value=name) for name in _layouts()]
     layout = element("select", *options, data_field="layout", data_was="", disabled=not can_change)
     controls.append(_field(words("reading-layout"), layout))
     legend = element("h3", words("reading-about"))

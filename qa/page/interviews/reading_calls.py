@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from corpus.conditions import Conditions
-from corpus.corrections.corrections import Corrections, parse_corrections
 from corpus.errors import CorrectionInvalid, OnRecordError, UsageError
-from qa.adding.correct import Trial
 from qa.page.failures import failure
 from qa.page.interviews import reading
 from qa.page.interviews.access import conditions_in
@@ -19,6 +17,10 @@ from qa.page.requests import Reply, fields, malformed, text_in, words_of
 from qa.page.words.messages import Words
 from qa.reports import CorrectionReport
 from qa.values import Progress
+
+if TYPE_CHECKING:  # they know all layouts, which a server needs not to start
+    from corpus.corrections.corrections import Corrections
+    from qa.adding.correct import Trial
 
 
 class ReadArchive(Protocol):
@@ -63,7 +65,7 @@ class Readings:
         """Return the reading of `{"document"}`, as HTML."""
         words = words_of(request)
         try:
-            name, trial = self.archive.preview(_document(request), Corrections())
+            name, trial = self.archive.preview(_document(request), _none())
         except OnRecordError as error:
             return {"failure": failure(words, error)}
         return self._whole(words, name, trial)
@@ -107,7 +109,7 @@ class Readings:
         words = words_of(request)
         try:
             name, forget = _document(request), fields(request).get("forget") is True
-            given = Corrections() if forget else _given(request)
+            given = _none() if forget else _given(request)
             return self._kept(words, name, given, forget)
         except OnRecordError as error:
             return {"failure": failure(words, error)}
@@ -118,7 +120,7 @@ class Readings:
         try:
             name, undo = _document(request), fields(request).get("undo") is True
             self._changed(words, name, lambda told: self.archive.review([name], undo=undo, progress=told))
-            name, trial = self.archive.preview(name, Corrections())
+            name, trial = self.archive.preview(name, _none())
         except OnRecordError as error:
             return {"failure": failure(words, error)}
         told = words("review-undone") if undo else words("review-done")
@@ -130,7 +132,7 @@ class Readings:
         try:
             name, given = _document(request), conditions_in(fields(request).get("given"))
             self._changed(words, name, lambda _: self.archive.restrict([name], given, whole=True))
-            name, trial = self.archive.preview(name, Corrections())
+            name, trial = self.archive.preview(name, _none())
         except OnRecordError as error:
             return {"failure": failure(words, error)}
         return {**self._whole(words, name, trial), "told": words("access-saved")}
@@ -146,7 +148,7 @@ class Readings:
         state = self._changed(
             words, name, lambda told: self.archive.correct(name, given, forget=forget, progress=told)
         )
-        name, trial = self.archive.preview(name, Corrections())
+        name, trial = self.archive.preview(name, _none())
         told = words("forgotten-done") if forget else words("corrected-done")
         if state and isinstance(state.outcome, CorrectionReport) and not state.outcome.from_source:
             told = f"{told} {words('no-source')}"
@@ -167,10 +169,19 @@ def _given(request: object) -> Corrections:
     table: Any = fields(request).get("given")
     if not isinstance(table, Mapping):
         raise malformed()
+    from corpus.corrections.corrections import parse_corrections
+
     try:
         return parse_corrections(table, "corrections")
     except CorrectionInvalid as error:
         raise UsageError(error.message.removeprefix("corrections: "), error.remedy) from error
+
+
+def _none() -> Corrections:
+    """Return no corrections."""
+    from corpus.corrections.corrections import Corrections
+
+    return Corrections()
 
 
 def _count(given: Corrections) -> int:

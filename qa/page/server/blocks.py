@@ -38,9 +38,15 @@ from qa.page.transcript.calls import Sources
 from qa.page.words.messages import ENGLISH
 
 
-def build_page(archive: PageArchive, adding: Adding | None = None, queues: Queues | None = None) -> gr.Blocks:
+def build_page(
+    archive: PageArchive,
+    adding: Adding | None = None,
+    queues: Queues | None = None,
+    add_more: Callable[[], None] = lambda: None,
+) -> gr.Blocks:
     """Return the page of `archive`; `adding` adds files to it and knows what is allowed; calls wait in `queues`.
 
+    `add_more` adds to the same blocks: Gradio makes its application anew whenever they are opened again.
     The server of the page must also serve the page's scripts (`Scripts.route`).
     """
     waiting = Waiting(queues or Queues())
@@ -54,6 +60,7 @@ def build_page(archive: PageArchive, adding: Adding | None = None, queues: Queue
             js_on_load=None,
             server_functions=[_call(name, answered, waiting) for name, answered in calls.items()],
         )
+        add_more()
     return page
 
 

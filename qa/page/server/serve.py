@@ -6,12 +6,10 @@ import os
 import webbrowser
 from atexit import register
 from collections.abc import Callable
-from contextlib import suppress
 from importlib.resources import files
-from threading import Thread
 from typing import TYPE_CHECKING, Any, Protocol
 
-from corpus.errors import OnRecordError, UsageError
+from corpus.errors import UsageError
 from qa.access.credentials import Access, new_token
 from qa.access.queue import Queues
 from qa.api.tools import ToolArchive
@@ -19,6 +17,7 @@ from qa.page.interviews.adding import Adding
 from qa.page.interviews.manager import Allowed, ArchiveManager
 from qa.page.server.address import Address, checked_address, private_link
 from qa.page.server.page_archive import PageArchive
+from qa.page.server.quick_gradio import import_gradio, without_collecting
 from qa.page.server.served import SERVED
 
 if TYPE_CHECKING:
@@ -30,10 +29,6 @@ _ANYWHERE = Address()
 
 class ServedArchive(PageArchive, ToolArchive, Protocol):
     """All methods of an archive that the page and the tools call."""
-
-    def warm_up(self) -> None:
-        """Load the models."""
-        ...
 
 
 def serve(
@@ -52,7 +47,6 @@ def serve(
     """
     access = access or Access(token=new_token())
     page = launched(archive, address, access, allowed)
-    Thread(target=_warm_up, args=(archive,), daemon=True).start()
     where = str(page.local_url)
     if access.token and not access.users:
         where = f"{where}?token={access.token}"
@@ -62,6 +56,7 @@ def serve(
     page.block_thread()
 
 
+@without_collecting()
 def launched(
     archive: ServedArchive,
     address: Address = _ANYWHERE,
@@ -73,6 +68,7 @@ def launched(
     address = checked_address(address, access)
     # Gradio reads this when it is imported, and each time before it sends usage data.
     os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+    import_gradio()
     from qa.page.server.assets import Scripts
     from qa.page.server.blocks import build_page, page_head, theme
     from qa.page.server.connections import limit_connections
@@ -80,9 +76,7 @@ def launched(
     from qa.page.server.head import FAVICON
 
     adding, scripts, queues = Adding(ArchiveManager(archive, allowed)), Scripts(), Queues()
-    page = build_page(archive, adding, queues)
-    with page:
-        add_endpoints(archive, queues)
+    page = build_page(archive, adding, queues, lambda: add_endpoints(archive, queues))
     try:
         page.launch(
             server_name=address.host,
@@ -120,8 +114,8 @@ def _app(
 
     from qa.access.gate import Gate
     from qa.api.guard import Guard
+    from qa.api.late_protocol import http_route
     from qa.api.plain_http import routes
-    from qa.api.protocol import http_route
     from qa.page.interviews.uploads import upload_route
     from qa.page.server.files import file_routes
     from qa.page.server.gate_pages import gate_pages
@@ -153,12 +147,3 @@ def _open_browser(address: str) -> None:
     link = private_link(address)
     register(link.unlink, missing_ok=True)
     webbrowser.open(link.as_uri())
-
-
-def _warm_up(archive: ServedArchive) -> None:
-    """Load the model and ask a question, so that the first reader does not wait for it."""
-    # A fault of the archive is shown when a reader asks.
-    with suppress(OnRecordError):
-        archive.warm_up()
-        for starter in archive.starters(1):
-            archive.ask(starter)

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from corpus.errors import SourceEmpty, SourceTooLarge
 from corpus.markup import FOOTNOTE
-from corpus.reading import read_text
 from corpus.sources.files import read_bytes
 
 if TYPE_CHECKING:
@@ -53,6 +52,8 @@ def read_draft(path: Path) -> Draft:
 
 def parse_draft(data: bytes, name: str) -> Draft:
     """Return the draft in a file with this content and name. Raises a `SourceError`."""
+    from corpus.reading import read_text  # knows all formats, which a server needs not to start
+
     source = read_text(data, name)
     if len(source.text) > MOST_CHARACTERS:
         raise SourceTooLarge(

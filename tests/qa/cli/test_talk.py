@@ -1,0 +1,93 @@
+"""`onrecord ask` without a question: several questions are typed, one after another."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+import qa.cli.ask
+import qa.session.models
+from qa.archive import Archive
+from qa.cli.main import cli
+from qa.values import Answer, Question
+from tests.qa.conftest import hashed_words
+
+OVEN = "Who took over the oven of the bakery?"
+
+
+@pytest.fixture
+def asked(tmp_path: Path, interviews: Path, monkeypatch: pytest.MonkeyPatch) -> list[Question]:
+    """The questions that the archive was asked, by a terminal with somebody in front of it."""
+    monkeypatch.setattr(qa.session.models, "sentence_encoder", hashed_words)
+    monkeypatch.setattr(qa.cli.ask, "_is_terminal", lambda: True)
+    monkeypatch.setenv("ONRECORD_ARCHIVE", str(tmp_path / "archive"))
+    Archive(tmp_path / "archive", make_embedder=hashed_words).add([interviews])
+    found: list[Question] = []
+    ask = Archive.ask
+
+    def noted(archive: Archive, question: Question) -> Answer:
+        found.append(question)
+        if question.text == "Stop!":
+            raise KeyboardInterrupt
+        return ask(archive, question)
+
+    monkeypatch.setattr(Archive, "ask", noted)
+    return found
+
+
+def typed(*lines: str, options: tuple[str, ...] = ()) -> Result:
+    result = CliRunner().invoke(cli, ["ask", *options], input="".join(f"{line}\n" for line in lines))
+    assert result.exception is None, result.output
+    return result
+
+
+def test_each_question_is_answered_until_the_input_ends(asked: list[Question]) -> None:
+    result = typed(OVEN, "", "  What did a crossing cost? ")
+    assert [each.text for each in asked] == [OVEN, "What did a crossing cost?"]
+    assert result.exit_code == 0
+    assert result.stdout.count("[okoro ") > 0
+    assert result.stdout.count("[lind ") > 0
+    assert result.stderr.startswith("Type a question, and Enter.")
+
+
+def test_a_question_may_follow_up_on_those_before_it_until_one_begins_afresh(asked: list[Question]) -> None:
+    typed(OVEN, "And when?", "/new", "And then?", options=("--follow-up-to", "Who was the baker?"))
+    assert [each.history for each in asked] == [
+        ("Who was the baker?",),
+        ("Who was the baker?", OVEN),
+        (),
+    ]
+
+
+def test_filters_hold_for_all_questions(asked: list[Question]) -> None:
+    typed(OVEN, "What did a crossing cost?", options=("--document", "lind", "--top", "1"))
+    assert [(each.document, each.top) for each in asked] == [("lind", 1)] * 2
+
+
+def test_a_failed_or_stopped_question_ends_nothing_and_is_followed_up_by_none(asked: list[Question]) -> None:
+    result = typed("x", "Stop!", OVEN)
+    assert "onrecord: “x” is too short to search for.\n  → Ask in a sentence" in result.stderr
+    assert "Stopped." in result.stderr
+    assert [(each.text, each.history) for each in asked] == [("x", ()), ("Stop!", ()), (OVEN, ())]
+
+
+def test_less_likely_quotes_of_the_last_question_are_shown_on_request(asked: list[Question]) -> None:
+    question = "quantum chromodynamics lattice?"
+    result = typed(question, "/nearest", "/new", "/nearest")
+    assert len(asked) == 1
+    assert "Type /nearest to show the nearest passages." in result.stdout
+    assert result.stdout.count("The nearest passages, which do not answer it:") == 1
+    assert result.stderr.count("Type a question, and Enter.") == 2  # there is no last question any more
+
+
+def test_without_a_terminal_or_with_json_a_question_is_needed(
+    asked: list[Question], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert CliRunner().invoke(cli, ["ask", "--json"]).exit_code == 2
+    monkeypatch.setattr(qa.cli.ask, "_is_terminal", lambda: False)
+    result = CliRunner().invoke(cli, ["ask"], input=f"{OVEN}\n")
+    assert result.exit_code == 2
+    assert "Give a QUESTION, or --from FILE" in result.stderr
+    assert asked == []
