@@ -419,9 +419,9 @@ where-about =
         [one] Se cita { NUMBER($quoted) } pasaje.
        *[other] Se citan { NUMBER($quoted) } pasajes.
     } { $near ->
-        [one] Otro { NUMBER($near) } tiene relación
-       *[other] Otros { NUMBER($near) } tienen relación
-    } con la pregunta por sus palabras o su sentido, pero quizá no la respondan. Proceden de { NUMBER($interviews) } { $interviews ->
+        [one] { NUMBER($near) } más tiene relación con la pregunta por sus palabras o su sentido, pero quizá no la responda.
+       *[other] { NUMBER($near) } más tienen relación con la pregunta por sus palabras o su sentido, pero quizá no la respondan.
+    } Proceden de { NUMBER($interviews) } { $interviews ->
         [one] entrevista
        *[other] entrevistas
     }.
