@@ -13,7 +13,8 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from fluent.runtime import FluentBundle, FluentResource
+    from fluent.runtime import FluentBundle
+    from fluent.syntax import ast
 
 Value = str | int
 
@@ -104,7 +105,7 @@ def _bundle(code: str) -> FluentBundle:
     return bundle
 
 
-def resource(code: str) -> FluentResource:
+def resource(code: str) -> ast.Resource:
     """Return the parsed messages of the language with this code."""
     from fluent.runtime import FluentResource
 
