@@ -15,6 +15,8 @@ from corpus.turns.lines import Line
 
 # `#00:00:06-2#`: tenths of a second behind a hyphen, as f4 and its relatives write them.
 _HASHED_TIME = re.compile(r"[ \t\xa0]*#(?P<time>\d{1,2}:\d{2}(?::\d{2})?)(?:[-.,](?P<part>\d{1,3}))?#[ \t\xa0]*")
+_LISTED_TIME = re.compile(r"[•·‣▪][ \t\xa0]*(?P<time>\d{1,2}:\d{2}:\d{2})[ \t\xa0]+(?=\S)")
+_LEAST_LISTED = 6
 _LEAST_MARKS = 2
 _MAY_BE_TIMES = re.compile(r"[\[(<{]\d{1,3}:")
 _LEAST_TIMES = 3
@@ -28,13 +30,22 @@ _MOST_COMMENT_LINES = 400
 
 def mark_cuts(text: str, lines: Sequence[Line]) -> Cuts:
     """Return the time marks and the marks of comments within `text`."""
-    spans: list[Span] = []
-    times: list[Location] = []
-    if text.count("#") >= 2 * _LEAST_MARKS:
+    spans, times = _listed_times(text, lines)
+    if not spans and text.count("#") >= 2 * _LEAST_MARKS:
         spans, times = _hashed_times(text)
     if not spans:
         spans, times = _bracketed_times(text, lines)
     return cuts_of([*spans, *_comment_marks(text, lines)], times)
+
+
+def _listed_times(text: str, lines: Sequence[Line]) -> tuple[list[Span], list[Location]]:
+    """Return the bullets and times that begin most lines of captions, copied from a page that lists them."""
+    found = [mark for line in lines if (mark := _LISTED_TIME.match(text, line.start, line.end))]
+    seconds = [seconds_of(mark["time"]) or 0.0 for mark in found]
+    if len(found) < _LEAST_LISTED or any(a > b for a, b in pairwise(seconds)):
+        return [], []
+    times = [Location(mark.end(), seconds=each) for mark, each in zip(found, seconds, strict=True)]
+    return [mark.span() for mark in found], times
 
 
 def _bracketed_times(text: str, lines: Sequence[Line]) -> tuple[list[Span], list[Location]]:
