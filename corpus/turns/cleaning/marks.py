@@ -16,7 +16,9 @@ from corpus.turns.lines import Line
 # `#00:00:06-2#`: tenths of a second behind a hyphen, as f4 and its relatives write them.
 _HASHED_TIME = re.compile(r"[ \t\xa0]*#(?P<time>\d{1,2}:\d{2}(?::\d{2})?)(?:[-.,](?P<part>\d{1,3}))?#[ \t\xa0]*")
 _LISTED_TIME = re.compile(r"[•·‣▪][ \t\xa0]*(?P<time>\d{1,2}:\d{2}:\d{2})[ \t\xa0]+(?=\S)")
-_TURN_NUMBER = re.compile(r"\[(?P<count>\d{1,3})\][ \t\xa0]+(?=[*_\[<]{0,3}[^\W\d_][^:：\n]{0,60}[:：](?:[*_\s]|$))")
+_TURN_NUMBER = re.compile(
+    r"\[(?P<count>\d{1,3})\][ \t\xa0]+(?=[*_\[<]{0,3}[^\W\d_][^:：\n]{0,60}[:：](?:[*_\s]|$))"
+)
 _LEAST_NUMBERS = 3
 _LEAST_LISTED = 6
 _LEAST_MARKS = 2
