@@ -132,10 +132,14 @@ class Archive(ConsultedArchive):
         with self.opened() as parts:
             return judge(question, parts)
 
-    def load(self) -> None:
-        """Begin to load the models in the background. A question waits for them, and tells what goes wrong."""
+    def load(self, question: str = "") -> None:
+        """Begin to load the models, and what `question` needs besides, in the background.
+
+        A question waits for what it needs, and tells what goes wrong. Without an archive, nothing is loaded.
+        """
         with suppress(OnRecordError):
-            self._models.load(self._current())
+            if self.exists:
+                self._models.load(self._current(), question)
 
     def warm_up(self) -> None:
         """Load the models and the language detector now instead of with the first question."""
