@@ -2,6 +2,7 @@
 
     python -m benchmarks.sbom > dist/onrecord-0.1.0.cdx.json    # a software bill of materials in CycloneDX
     python -m benchmarks.sbom --table                           # for people
+    python -m benchmarks.sbom --slim > slim.txt                 # what is needed without PyTorch, for pip
 
 It describes the installed packages that On Record needs to run, so run it in an environment made with
 `constraints.txt`. `tests/test_supply.py` refuses licences that would bind those who redistribute On Record.
@@ -13,14 +14,18 @@ import argparse
 import json
 import re
 import sys
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
+from pathlib import Path
 
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 PROJECT = "onrecord"
+HEAVY = frozenset({"sentence-transformers", "torch", "transformers"})
+"""What only models of the user's own need, and what computes faster on some processors."""
 
 _LONGEST = 80  # characters of a licence's name; longer ones are its whole text
 
@@ -40,8 +45,11 @@ class Component:
         return f"pkg:pypi/{self.name}@{self.version}"
 
 
-def components(name: str = PROJECT) -> dict[str, Component]:
-    """Return the package `name` and all that it needs to run here, directly or not, by name."""
+def components(name: str = PROJECT, without: frozenset[str] = frozenset()) -> dict[str, Component]:
+    """Return the package `name` and all that it needs to run here, directly or not, by name.
+
+    Packages `without` are left out, and what only they need.
+    """
     found: dict[str, Component] = {}
     ahead: list[tuple[str, frozenset[str]]] = [(canonicalize_name(name), frozenset())]
     seen = set(ahead)
@@ -53,7 +61,7 @@ def components(name: str = PROJECT) -> dict[str, Component]:
             if wanted == name:
                 raise
             continue  # optional on this system
-        needs = list(_needs(package, extras))
+        needs = [each for each in _needs(package, extras) if each[0] not in without]
         before = found[wanted].needs if wanted in found else ()
         names = tuple(sorted({*before, *(needed for needed, _ in needs)}))
         found[wanted] = Component(wanted, package.version, licence_of(package), names)
@@ -92,6 +100,19 @@ def bill(found: dict[str, Component]) -> dict[str, object]:
     }
 
 
+def slim() -> Iterator[str]:
+    """Yield the lines of a file for `pip install --no-deps`: all that On Record needs, without what is heavy."""
+    project = tomllib.loads((Path(__file__).parents[1] / "pyproject.toml").read_text("utf-8"))["project"]
+    wanted = {str(canonicalize_name(each.name)): each.marker for each in map(Requirement, project["dependencies"])}
+    needed = [name for name, marker in wanted.items() if name not in HEAVY and (not marker or marker.evaluate())]
+    found = {each.name: each for name in needed for each in components(name, without=HEAVY).values()}
+    yield "# What On Record needs to ask and to add, without PyTorch: docs/installing.md says how to install it."
+    yield "# Made by `python -m benchmarks.sbom --slim` on Linux with Python 3.11, from what is installed there."
+    for name in sorted(found):
+        marker = wanted.get(name)
+        yield f"{name}=={found[name].version}" + (f"; {marker}" if marker else "")
+
+
 def _described(each: Component) -> dict[str, object]:
     key = "expression" if re.fullmatch(r"[\w.+() -]+", each.licence) and " / " not in each.licence else "name"
     licences = [{"expression": each.licence}] if key == "expression" else [{"license": {"name": each.licence}}]
@@ -112,8 +133,11 @@ def main() -> int:
     """Print the bill of materials, or a table."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--table", action="store_true", help="print a table for people instead of JSON")
-    found = components()
-    if parser.parse_args().table:
+    parser.add_argument("--slim", action="store_true", help="print what is needed without PyTorch, for pip")
+    options, found = parser.parse_args(), components()
+    if options.slim:
+        print("\n".join(slim()))
+    elif options.table:
         for each in found.values():
             print(f"{each.name:<28} {each.version:<14} {each.licence}")
     else:

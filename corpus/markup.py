@@ -43,6 +43,9 @@ _DESTINATION = r"""
     (?:\s{1,20}(?:"[^"\n]{0,300}"|'[^'\n]{0,300}'))?\s{0,20}\)
     (?:\{[:.\#][^{}\n]{0,200}\})?
 """
+# `[OS X][macos]`: a name in small letters. Two notes in brackets side by side are none: `[laughs][quietly]`.
+_REFERENCE = r"\[(?=[0-9.:+_-]{0,39}[a-z])[a-z0-9][a-z0-9.:+_-]{0,39}\]"
+_REFERRING = re.compile(r"[A-Z0-9]|[a-z][A-Z]|\S\s+\S|[-_.]")
 _MARKDOWN = rf"""
     (?=[\\`<&!\[\]*_>\n])(?:
     (?P<paragraph>\n[ \t\r]*\n)
@@ -52,7 +55,7 @@ _MARKDOWN = rf"""
   | {_HTML}
   | (?P<address><(?:https?://|mailto:)[^<>\s]+>)
   | (?P<open>!?\[)
-  | (?P<close>\](?P<target>{_DESTINATION}|\[\])?)
+  | (?P<close>\](?P<target>{_DESTINATION}|\[\]|(?P<reference>{_REFERENCE}))?)
   | (?P<run>\*+|_+)
   | (?P<quoted>>[> ]*(?![>\s]*\d))
     )
@@ -214,7 +217,7 @@ class _Marks:
                     self.marks.append(Mark(start, end, shown))
             case "open":
                 self.brackets.append(token)
-            case "close" | "target":
+            case "close" | "target" | "reference":
                 self._close(token)
             case "run":
                 self._pair(_Run(start, end))
@@ -227,7 +230,7 @@ class _Marks:
 
     def _close(self, token: re.Match[str]) -> None:
         opening = self.brackets.pop() if self.brackets else None
-        if not token["target"]:
+        if not token["target"] or (token["reference"] and not self._refers(opening, token)):
             return
         number = self.text[opening.end() : token.start()].strip("\\[]()^") if opening else ""
         if opening and _NOTE_NUMBER.fullmatch(number) and _NOTE_TARGET.match(token["target"]):
@@ -236,6 +239,12 @@ class _Marks:
         if opening:
             self.marks.append(Mark(*opening.span()))
         self.marks.append(Mark(*token.span()))
+
+    def _refers(self, opening: re.Match[str] | None, token: re.Match[str]) -> bool:
+        """Return whether words in brackets are a link whose address a definition elsewhere in the file gives."""
+        words = self.text[opening.end() : token.start()] if opening else ""
+        name = token["reference"][1:-1]
+        return bool(opening) and (words.casefold() == name or bool(_REFERRING.search(words + name)))
 
     def _pair(self, run: _Run) -> None:
         if run.size > _LONGEST_RUN:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import re
 from functools import cache
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from index.terms import fold
@@ -46,6 +47,7 @@ _BY_FAR = 3.3
 # Characters that are analysed: the start, the middle and the end of longer texts.
 _SAMPLE = 900
 _WORD = re.compile(r"\w+")
+_loading = Lock()
 
 
 def detect(text: str, expected: str = ENGLISH) -> str:
@@ -84,9 +86,14 @@ def _plain_name(word: str) -> str:
     return word[0] + fold(word[1:]) if word[0].isupper() and word[1:].islower() else word
 
 
-@cache
 def _identifier() -> LanguageIdentifier:
-    """Return the classifier, limited to the languages with a name here; loading takes a third of a second."""
+    """Return the classifier, limited to the languages with a name here; loading takes half a second, once."""
+    with _loading:
+        return _loaded()
+
+
+@cache
+def _loaded() -> LanguageIdentifier:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE)

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from qa.people.differing import Compared
     from qa.people.over_time import OverTime, Side
     from qa.people.person import Listed, PersonProfile
+    from qa.publishing.publishing import PublishedFormat
     from qa.session.open import Session
 
 
@@ -131,10 +132,14 @@ class Archive(ConsultedArchive):
         with self.opened() as parts:
             return judge(question, parts)
 
-    def load(self) -> None:
-        """Begin to load the models in the background. A question waits for them, and tells what goes wrong."""
+    def load(self, question: str = "") -> None:
+        """Begin to load the models, and what `question` needs besides, in the background.
+
+        A question waits for what it needs, and tells what goes wrong. Without an archive, nothing is loaded.
+        """
         with suppress(OnRecordError):
-            self._models.load(self._current())
+            if self.exists:
+                self._models.load(self._current(), question)
 
     def warm_up(self) -> None:
         """Load the models and the language detector now instead of with the first question."""
@@ -275,6 +280,19 @@ class Archive(ConsultedArchive):
 
         with self.opened() as parts:
             return side_by_side((one, other), topic, parts)
+
+    def publish(
+        self, names: Collection[str], format: PublishedFormat, title: str = "Interviews"
+    ) -> dict[str, bytes]:
+        """Return interviews as files by their paths; without `names`, all that whoever asks may see.
+
+        `tei`, `ohms` and `webvtt` give a file for each, `site` a site of plain files with that title. Only
+        interviews with times can be captions. Raises `DocumentUnknown`, and `UsageError` for one without times.
+        """
+        from qa.publishing.publishing import published
+
+        wanted = names or [each.id for each in self.documents() if each.turns or each.passages]
+        return published([self.document(name) for name in wanted], format, title, only_fit=not names)
 
     def themes(self) -> Themes:
         """Return the topics: groups of passages, named by their own words. Cached until the archive changes."""

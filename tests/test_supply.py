@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 import tomllib
 from importlib.metadata import distribution, distributions
 from pathlib import Path
@@ -12,7 +13,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from packaging.version import Version
 
-from benchmarks.sbom import Component, bill, components, licence_of
+from benchmarks.sbom import HEAVY, Component, bill, components, licence_of, slim
 
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
@@ -57,6 +58,25 @@ def test_every_dependency_has_an_exact_version_for_those_who_want_the_same(found
     lines = (ROOT / "constraints.txt").read_text("utf-8").splitlines()
     pinned = {canonicalize_name(line.partition("==")[0]) for line in lines if "==" in line}
     assert set(found) - pinned - {"onrecord"} == set()
+
+
+def test_the_list_for_an_installation_without_pytorch_is_that_of_the_constraints_without_what_is_heavy() -> None:
+    lines = (ROOT / "slim.txt").read_text("utf-8").splitlines()
+    listed = {line.split(";")[0] for line in lines if "==" in line}
+    pinned = {
+        f"{canonicalize_name(name)}=={version}"
+        for name, _, version in (
+            line.partition("==") for line in (ROOT / "constraints.txt").read_text("utf-8").splitlines()
+        )
+        if version
+    }
+    assert listed <= pinned
+    names = {line.partition("==")[0] for line in listed}
+    assert names & (HEAVY | {"scipy", "scikit-learn", "safetensors"}) <= {"safetensors"}
+    direct = {canonicalize_name(Requirement(each).name) for each in PROJECT["dependencies"]}
+    assert direct - names == HEAVY
+    if sys.platform == "linux" and sys.version_info[:2] == (3, 11):
+        assert lines == list(slim())
 
 
 def test_libraries_that_write_to_disk_are_pinned_below_the_next_minor_version() -> None:

@@ -18,6 +18,7 @@ from corpus.formats.decoding import decode
 from corpus.formats.speech import SpeechWriter
 from corpus.formats.times import seconds_of
 from corpus.punctuation import ENDS_CAPTION
+from corpus.turns.cleaning.adverts import marks_advert
 from corpus.turns.lexicon.labels import is_sentence
 
 MAX_BYTES = 16 * 2**20
@@ -337,7 +338,8 @@ def _written(cues: list[_Cue], head: str = "", broken: int = 0) -> SourceText:
     for cue in cues:
         for voice, words in _voiced(cue, dashes):
             pause = cue.start - end >= PAUSE_SECONDS and ENDS_CAPTION.search(said)
-            joint = "\n\n" if pause else "\n" if _opens_turn(words, dashes) else " "
+            apart = _opens_turn(words, dashes) or marks_advert(words) or marks_advert(said)
+            joint = "\n\n" if pause else "\n" if apart else " "
             writer.segment(words, label=voice, seconds=cue.start, joint=joint, apart=cue.apart)
             said = words or said
         end = cue.end

@@ -100,10 +100,12 @@ def _marks_and_numbers(text: str) -> Cuts:
 
 
 def _read(source: SourceText, path: str, layout: str | None, manner: Manner) -> Document:
-    """Return the document of a source; what its turns are interrupted by is cut out."""
+    """Return the document of a source; what its turns are interrupted by is cut out or set apart."""
     document = _with_emphases(source, path, layout, manner)
-    if source.utterances or not document.turns:
+    if not document.turns:
         return document
+    if source.utterances:
+        return with_adverts_apart(document)
     whole = with_continued(cut_document(document, interruptions(document.text, document.turns)))
     return with_adverts_apart(whole)
 

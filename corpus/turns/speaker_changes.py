@@ -1,4 +1,4 @@
-"""Split lines in which others speak: captions that run together at `>>`, and paragraphs of HTML in one line."""
+"""Split lines in which others speak: at `>>` of captions, at dashes, and at paragraphs of HTML."""
 
 from __future__ import annotations
 
@@ -11,6 +11,12 @@ from corpus.turns.lines import Line
 _CHANGE = re.compile(
     r"(?<=[.?!,…\"”'’)\]♪–—-])[ \t\xa0]+(?P<mark>(?:>>|&gt;&gt;)[>]?)(?=[ \t\xa0]*[^\W\d_a-z]|\s*[\[(\"“♪])"
 )
+# `- When? - In spring. - Why?`: behind the end of a sentence, before the beginning of another one.
+_DASH = re.compile(r"(?<=[.?!…\"”»)])[ \t\xa0]+(?P<mark>[-–—―][ \t\xa0]+)(?=[\"“«„¿¡(]?[^\W\d_a-zа-яёß-ÿ])")
+_DASHED = re.compile(r"[-–—―][ \t\xa0]*\w")
+_ASKED = re.compile(r"[?？؟][\"”»)]?\Z")
+_LEAST_DASHES = 3  # within a line; in prose a dash or two part a thought
+_LEAST_ASKED = 0.25  # of the parts of such a line
 _PARAGRAPH = re.compile(r"</p>[ \t]*(?=<p[ >])")
 _LEAST_CHANGES = 3  # within the lines of a text
 
@@ -21,6 +27,7 @@ def split_at_changes(text: str, lines: Sequence[Line]) -> list[Line]:
     Pages that hold HTML write several paragraphs in one line: `<p>Ana</p><p>Yes.</p>`.
     """
     places = dict.fromkeys(_changes(text), 1) | {each.end(): 2 for each in _PARAGRAPH.finditer(text)}
+    places |= {place: 2 for line in lines for place in _dashes(text, line)}
     return _split(text, lines, sorted(places.items())) if places else list(lines)
 
 
@@ -29,6 +36,16 @@ def _changes(text: str) -> list[int]:
         return []
     places = [found.start("mark") for found in _CHANGE.finditer(text)]
     return places if len(places) >= _LEAST_CHANGES else []
+
+
+def _dashes(text: str, line: Line) -> list[int]:
+    """Return where dashes part a line that begins with one into the turns of a dialogue."""
+    if not _DASHED.match(text, line.start):
+        return []
+    places = [found.start("mark") for found in _DASH.finditer(text, line.start, line.end)]
+    stops = [*places, line.end]
+    asked = sum(bool(_ASKED.search(text[:stop].rstrip()[-2:])) for stop in stops)
+    return places if len(places) >= _LEAST_DASHES and asked >= _LEAST_ASKED * len(stops) else []
 
 
 def _split(text: str, lines: Sequence[Line], places: Sequence[tuple[int, int]]) -> list[Line]:

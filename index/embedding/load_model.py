@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import cache, partial
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from corpus.errors import ModelError
 from index.models.adapter import adapted, load_adapter
 from index.models.bert_files import bert_shape, bert_weights
 from index.models.bert_numpy import NumpyBert
-from index.models.device import one_blas_thread, one_thread, precision, torch_is_installed
+from index.models.device import one_blas_thread, one_thread, precision, torch_is_installed, usable_cores
 from index.models.folder import (
     card_languages,
     folder_fingerprint,
@@ -29,6 +33,7 @@ from index.values import Vectors
 if TYPE_CHECKING:
     import torch
 
+_MOST_THREADS = 8
 
 States = Callable[[Sequence[Sequence[int]]], list[Vectors]]
 """Returns the last hidden states of each text, shape (tokens, dimension), from its token ids."""
@@ -64,7 +69,7 @@ def load_packaged(model: PackagedModel, *, published: bool = False, light: bool 
     """
     light = light or not torch_is_installed()
     folder = ((light and model.light_folder) or model.folder)()
-    with model_loading(folder, "sentence-transformers model"):
+    with model_loading(folder, "sentence-transformers model", own=False):
         shape = bert_shape(folder)
         adapter = {} if published else load_adapter(model.name)
         states = _in_numpy(model, folder, adapter) if light else _in_torch(folder, adapter)
@@ -87,7 +92,19 @@ def _in_numpy(model: PackagedModel, folder: Path, adapter: Mapping[str, Tensors]
     weights = bert_weights(folder)
     words = model.words(folder, weights) if model.words else None
     with one_blas_thread():
-        return NumpyBert(bert_shape(folder), adapted(weights, adapter), words).states
+        network = NumpyBert(bert_shape(folder), adapted(weights, adapter), words)
+    return partial(_shared, network.states, min(_MOST_THREADS, usable_cores()))
+
+
+def _shared(states: States, threads: int, texts: Sequence[Sequence[int]]) -> list[Vectors]:
+    """Return the states of texts, which threads of ours share: NumPy's own share the products of matrices only."""
+    if min(threads, len(texts)) < 2:
+        return states(texts)
+    ends = np.cumsum([len(text) for text in texts])
+    cuts = np.searchsorted(ends, [ends[-1] * each / threads for each in range(1, threads)]) + 1
+    parts = [texts[start:end] for start, end in pairwise([0, *cuts.tolist(), len(texts)])]
+    with one_blas_thread(), ThreadPoolExecutor(threads) as pool:
+        return [each for part in pool.map(states, parts) for each in part]
 
 
 def _in_torch(folder: Path, adapter: Mapping[str, Tensors]) -> States:

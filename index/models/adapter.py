@@ -8,7 +8,7 @@ arXiv:2106.09685), here the best ones of their rank by singular value decomposit
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -58,32 +58,56 @@ def factor(
     return found
 
 
-def adapted(weights: Mapping[str, Tensors], adapter: Mapping[str, Tensors]) -> dict[str, Tensors]:
-    """Return the weights with an adapter added to them; the changed ones become 32-bit floats.
+def adapted(weights: Mapping[str, Tensors], adapter: Mapping[str, Tensors]) -> Mapping[str, Tensors]:
+    """Return the weights with an adapter added to them; the changed ones are 32-bit floats.
 
-    Raises `ModelError` if the adapter does not fit the weights.
+    They are computed when they are looked up, so that they are not all in memory at a time. Raises `ModelError` if
+    the adapter does not fit the weights.
     """
-    changed = dict(weights)
+    changes: dict[str, tuple[Tensors, ...]] = {}
     for key, values in adapter.items():
         name, _, kind = key.rpartition(".")
         if kind == "down" and f"{name}.up" in adapter:
             continue
         down = adapter.get(f"{name}.down")
+        shape: tuple[int, ...]
         if kind == "delta":
-            difference = values.astype(np.float32)
+            changes[name], shape = (values,), values.shape
         elif (
             kind == "up"
             and down is not None
             and (values.ndim, down.ndim) == (2, 2)
             and (values.shape[1] == down.shape[0])
         ):
-            difference = values.astype(np.float32) @ down.astype(np.float32)
+            changes[name], shape = (values, down), (values.shape[0], down.shape[1])
         else:
             raise ModelError(f"The adapter holds {key}, which is not a pair of factors or a difference.", _REMEDY)
-        if name not in weights or weights[name].shape != difference.shape:
+        if name not in weights or weights[name].shape != shape:
             raise ModelError(f"The adapter does not fit the model at {name}.", _REMEDY)
-        changed[name] = weights[name].astype(np.float32) + difference
-    return changed
+    return _Adapted(weights, changes)
+
+
+class _Adapted(Mapping[str, Tensors]):
+    """Weights to which a difference, or the product of two factors, is added when they are looked up."""
+
+    def __init__(self, weights: Mapping[str, Tensors], changes: Mapping[str, tuple[Tensors, ...]]) -> None:
+        self._weights, self._changes = weights, changes
+
+    def __getitem__(self, name: str) -> Tensors:
+        weight = self._weights[name]
+        if name not in self._changes:
+            return weight
+        first, *others = (each.astype(np.float32) for each in self._changes[name])
+        for other in others:
+            first = first @ other
+        first += weight
+        return first
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._weights)
+
+    def __len__(self) -> int:
+        return len(self._weights)
 
 
 def adapter_sha256(model: str) -> str:

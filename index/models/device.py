@@ -7,11 +7,14 @@ import os
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from functools import cache
+from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import torch
+
+_PROCESSOR = Path("/proc/cpuinfo")
 
 
 def precision() -> torch.dtype:
@@ -31,13 +34,23 @@ def torch_is_installed() -> bool:
 def torch_is_faster() -> bool:
     """Return whether PyTorch reads faster than NumPy: if it has a type of numbers that NumPy lacks.
 
-    Imports PyTorch. Where that fails, the answer is no.
+    Imports PyTorch if the processor may have it. Where that fails, the answer is no.
     """
+    if _lacks_bfloat16():
+        return False
     try:
         import torch
     except (ImportError, OSError):  # it isn't there, or a library that it needs is missing
         return False
     return precision() == torch.bfloat16
+
+
+def _lacks_bfloat16() -> bool:
+    """Return whether Linux says that the processor doesn't have bfloat16; other systems leave it to PyTorch."""
+    try:
+        return "bf16" not in _PROCESSOR.read_text("utf-8", "replace")
+    except OSError:
+        return False
 
 
 @contextmanager

@@ -15,6 +15,8 @@ import yaml
 from corpus.errors import ModelError
 from index.integrity import file_sha256
 
+INSTALL_MODELS = "Install them beside onrecord: pip install sentence-transformers"
+
 # Subfolders with the same weights for other runtimes, which are never loaded.
 _OTHER_RUNTIMES = frozenset({"onnx", "openvino"})
 _MODEL_SUFFIXES = frozenset({".json", ".txt", ".safetensors", ".model", ".jinja"})
@@ -52,8 +54,8 @@ def card_languages(folder: Path) -> frozenset[str]:
 
 
 @contextmanager
-def model_loading(folder: Path, kind: str) -> Iterator[None]:
-    """Guard a block that imports libraries and loads the model in `folder`.
+def model_loading(folder: Path, kind: str, *, own: bool = True) -> Iterator[None]:
+    """Guard a block that imports libraries and loads the model in `folder`, the user's `own` or a packaged one.
 
     Any failure becomes a `ModelError` that says which `kind` of model was expected. Pickled weights, which
     could run code, are rejected first: some modules would load them unasked.
@@ -65,6 +67,8 @@ def model_loading(folder: Path, kind: str) -> Iterator[None]:
     except ModelError:
         raise
     except ImportError as error:
+        if own:
+            raise ModelError(f"Models of your own need more libraries: {error}.", INSTALL_MODELS) from error
         raise ModelError(f"A library to run the model is missing: {error}.", "Reinstall onrecord.") from error
     except Exception as error:  # the libraries pass on any error that a damaged file causes
         raise ModelError(

@@ -85,7 +85,7 @@ def ask_command(question: str | None, source: str | None, nearest: bool, as_json
     opened = Archive.open(
         options.pop("archive"), reader=options.pop("reader"), light=source is None, as_reader=as_reader
     )
-    opened.load()  # while the other parts are imported
+    opened.load(question or "")  # while the other parts are imported
     from qa.cli.printing import print_answer, waiting
 
     if source is not None:

@@ -13,7 +13,8 @@ from qa.cli.ask import ask_command
 from qa.cli.desk.files import desk_group
 from qa.cli.export import export_command
 from qa.cli.find import find_command
-from qa.cli.people import people_command
+from qa.cli.people.command import people_command
+from qa.cli.publish import publish_command
 from qa.cli.verify import verify_command
 
 
@@ -53,6 +54,7 @@ for command in (
     measure.calibrate_command,
     measure.judgements_command,
     export_command,
+    publish_command,
     desk_group,
     verify_command,
     serve.serve_command,

@@ -11,9 +11,9 @@ import re
 from corpus.errors import DocumentOnRequest, OnRecordError
 from qa.access.roles import Role, may
 from qa.html import Html, element
+from qa.page.words.below import SENTENCE, translated
 from qa.page.words.messages import Words
 
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[`“]|[^\W\d_a-z])")
 _COMMAND = re.compile(r"\bonrecord (\w+)(?: (\w+))?")
 
 
@@ -26,7 +26,7 @@ def failure(words: Words, error: OnRecordError, *, can_retry: bool = False) -> H
         parts = [element("p", words("on-request"), class_="or-verdict")]
         parts.append(element("p", words("on-request-advice"), class_="or-advice"))
         return element("div", *parts, class_="or-not-found", role="alert")
-    parts = [element("p", words("failure"), class_="or-verdict"), element("p", error.message)]
+    parts = [element("p", words("failure"), class_="or-verdict"), element("p", translated(words, error.message))]
     if remedy := advice(words, error.remedy):
         parts.append(element("p", remedy, class_="or-advice"))
     if can_retry:
@@ -38,7 +38,7 @@ def told(words: Words, error: OnRecordError) -> str:
     """Return a failure and its remedy as one line."""
     if isinstance(error, DocumentOnRequest):
         return f"{words('on-request')} {words('on-request-advice')}"
-    return f"{error.message} {advice(words, error.remedy)}".strip()
+    return f"{translated(words, error.message)} {advice(words, error.remedy)}".strip()
 
 
 def advice(words: Words, remedy: str) -> str:
@@ -46,14 +46,14 @@ def advice(words: Words, remedy: str) -> str:
 
     Only owners are told of further commands: they may run them.
     """
-    said = (_said(words, sentence) for sentence in _SENTENCE.split(remedy))
+    said = (_said(words, sentence) for sentence in SENTENCE.split(remedy))
     return " ".join(dict.fromkeys(filter(None, said)))
 
 
 def _said(words: Words, sentence: str) -> str:
     found = _COMMAND.search(sentence)
     if found is None:
-        return sentence
+        return translated(words, sentence)
     command, what = found.groups()
     if command in ("list", "show"):
         return words("see-interviews")

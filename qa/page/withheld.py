@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from corpus.document import Document, Turn
 from qa.html import Html, Span, element
+from qa.page.words.below import translated
 from qa.page.words.messages import Words
 
 
@@ -41,8 +42,8 @@ def withheld_note(words: Words, runs: Mapping[int, WithheldRun], turn: Turn) -> 
     if run is None or run.first != turn.number:
         return Html("")
     if run.last == run.first:
-        return element("p", words("not-for-readers", reason=run.reason), class_="or-unsure")
-    note = words("not-for-readers-run", first=run.first, last=run.last, reason=run.reason)
+        return element("p", words("not-for-readers", reason=translated(words, run.reason)), class_="or-unsure")
+    note = words("not-for-readers-run", first=run.first, last=run.last, reason=translated(words, run.reason))
     return element("p", note, class_="or-unsure")
 
 

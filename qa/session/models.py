@@ -162,11 +162,15 @@ class Models:
                 self._reader = (reader, ())
         self._make_embedder, self._make_reader, self._is_light = sentence_encoder, reader_model, False
 
-    def load(self, current: CurrentIndex) -> None:
-        """Begin to load the embedder and the reader, in the background.
+    def load(self, current: CurrentIndex, text: str = "") -> None:
+        """Begin to load the embedder and the reader, and what detects the language of `text`, in the background.
 
         Whoever needs one waits for it, and gets the error if it can't be loaded.
         """
+        from index.language import detect
+
+        if text:
+            Thread(target=_ignoring, args=(partial(detect, text),), daemon=True).start()
         if self._embedder is None:
             Thread(target=_ignoring, args=(partial(self.embedder, current),), daemon=True).start()
         if self._reader is None:

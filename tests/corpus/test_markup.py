@@ -54,6 +54,10 @@ ANY = st.one_of(PIECES, st.text(max_size=30))
         ("I ran `make lamp` there.", "I ran make lamp there."),
         ("It was dark.[^1] Then light.[2](#fn2) See [a note](#note).", "It was dark. Then light. See a note."),
         ("It was <em>dark</em>.<br>Then light.<!-- checked -->", "It was dark. Then light."),
+        (
+            "I use [OS X][macos], an [iPad Pro][ipad-pro], [emacs][emacs] and [my site][site].",
+            "I use OS X, an iPad Pro, emacs and my site.",
+        ),
         ("> It was dark.\n> Then light.", "It was dark.\nThen light."),
         ("这是**重点。**内容", "这是重点。内容"),
     ],

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -57,29 +58,43 @@ def test_the_language_is_chosen_kept_and_said_to_the_browser(visit: Visit) -> No
 
 
 @pytest.fixture
-def azerbaijani_page(browser: Browser, swapped_and_address: tuple[Swapped, str]) -> Iterator[Page]:
+def page_in(browser: Browser, swapped_and_address: tuple[Swapped, str]) -> Iterator[Callable[[str], Page]]:
+    """Open the page in a browser that is set to a language."""
     swapped, address = swapped_and_address
     swapped.archive = FakeArchive()
-    context = browser.new_context(locale="az-AZ", reduced_motion="reduce")
-    page = context.new_page()
-    page.goto(address)
-    page.wait_for_selector("[data-part=page][data-ready]")
-    yield page
-    context.close()
+    with ExitStack() as opened:
+
+        def open_page(locale: str) -> Page:
+            context = browser.new_context(locale=locale, reduced_motion="reduce")
+            opened.callback(context.close)
+            page = context.new_page()
+            page.goto(address)
+            page.wait_for_selector("[data-part=page][data-ready]")
+            return page
+
+        yield open_page
 
 
-def test_a_browser_in_azerbaijani_gets_the_page_in_azerbaijani(azerbaijani_page: Page) -> None:
-    page = azerbaijani_page
-    assert language_and_direction(page) == ["az", "ltr"]
-    ask_field = page.get_by_label(AZERBAIJANI("ask-label"))
-    ask_field.fill("trawlers, silence")
+@pytest.mark.parametrize(
+    ("locale", "code", "count", "open_at"),
+    [
+        ("az-AZ", "az", "2 sitat", "Müsahibəni həmin yerdə açın"),
+        ("es-419", "es", "2 citas", "Abrir la entrevista aquí"),
+    ],
+)
+def test_a_browser_in_another_language_gets_the_page_in_it(
+    page_in: Callable[[str], Page], locale: str, code: str, count: str, open_at: str
+) -> None:
+    page, words = page_in(locale), Words(code)
+    assert language_and_direction(page) == [code, "ltr"]
+    page.get_by_label(words("ask-label"), exact=True).fill("trawlers, silence")
     page.keyboard.press("Enter")
-    expect(page.locator(".or-count")).to_have_text("2 sitat")
-    page.get_by_text(AZERBAIJANI("where")).first.click()
-    expect(page.locator(".or-where figure")).to_contain_text("Müsahibəni həmin yerdə açın")
+    expect(page.locator(".or-count")).to_have_text(count)
+    page.get_by_text(words("where")).first.click()
+    expect(page.locator(".or-where figure")).to_contain_text(open_at)
     assert violations(page) == []
-    page.get_by_role("link", name=AZERBAIJANI("overview")).click()
-    expect(page.get_by_role("heading", name=AZERBAIJANI("overview-title"))).to_be_visible()
+    page.get_by_role("link", name=words("overview")).click()
+    expect(page.get_by_role("heading", name=words("overview-title"))).to_be_visible()
     expect(page.locator("[data-part=themes] figure")).to_be_visible()
     for text in (ENGLISH("people-title"), ENGLISH("as-table"), ENGLISH("save-svg")):
         expect(page.get_by_text(text)).to_have_count(0)

@@ -13,6 +13,10 @@ from benchmarks.transcripts.setting import Naming, Setting
 from benchmarks.transcripts.texts import folded
 from benchmarks.transcripts.times import clock, milliseconds
 
+_ADVERTS = (
+    ("[AD BREAK]", "This talk is brought to you by Anchor Soap.\nUse the promo code HARBOUR.", "[END OF AD]"),
+    ("This episode is sponsored by Tidewater Bank.", "Go to tidewater.example.com for a free trial."),
+)
 _LINE = 38
 _LINES_A_CUE = 2
 
@@ -48,15 +52,25 @@ def captions(
     timing: Callable[[float, float], str],
     numbered: bool = True,
     case: Callable[[str], str] = str,
+    adverts: bool = False,
 ) -> Callable[[Setting], str]:
-    """Return a renderer of cues; `write` makes the words of a cue from its label."""
+    """Return a renderer of cues; `write` makes the words of a cue from its label.
+
+    With `adverts`, cues with one stand behind two of the answers.
+    """
 
     def render(setting: Setting) -> str:
         naming = setting.rng.choice(namings)
         text = head
-        for count, cue in enumerate(_cues(setting), 1):
+        answers = [n for n, turn in enumerate(setting.interview.turns) if turn.role == "answer"]
+        sponsored = dict(zip(answers[1::3], _ADVERTS if adverts else (), strict=False))
+        cues = _cues(setting)
+        for count, (cue, after) in enumerate(zip(cues, [*cues[1:], None], strict=True), 1):
             label = setting.label(cue.number, naming, case)
             text += (f"{count}\n" if numbered else "") + f"{timing(cue.start, cue.end)}\n{write(label, cue)}\n\n"
+            if cue.number in sponsored and (after is None or after.first):
+                for words in sponsored[cue.number]:
+                    text += f"{timing(cue.end, cue.end + 0.05)}\n{words}\n\n"
         return text
 
     return render
@@ -144,6 +158,9 @@ FAMILIES: tuple[Family, ...] = (
         ".srt",
         captions(("first", "surname"), _first_only(">> ", ": "), timing=_srt, case=str.upper),
         languages=SPACED,
+    ),
+    _family(
+        "srt-adverts", ".srt", captions(_NAMES, _first_only("", ": "), timing=_srt, numbered=False, adverts=True)
     ),
     _family("srt-square", ".srt", captions(("full", "number"), _first_only("[", "] "), timing=_srt)),
     _family("srt-blank-line", ".srt", captions(_NAMES, _broken, timing=_srt)),

@@ -45,14 +45,20 @@ class WrittenLabel:
         return f"{setting.before(number)}{self.lead}{opening}{gap}"
 
 
-def labelled(style: WrittenLabel, joint: str = "\n\n") -> Callable[[Setting], list[Block]]:
-    """Return a renderer of turns that open with a label of that style; paragraphs are joined with `joint`."""
+def labelled(
+    style: WrittenLabel, joint: str = "\n\n", later: WrittenLabel | None = None
+) -> Callable[[Setting], list[Block]]:
+    """Return a renderer of turns that open with a label of that style; paragraphs are joined with `joint`.
+
+    With `later`, labels have that style from the middle of the interview on.
+    """
 
     def render(setting: Setting) -> list[Block]:
         naming = setting.rng.choice(style.namings)
         blocks: list[Block] = []
         for number in range(len(setting.interview.turns)):
-            opening = "" if number in setting.unlabelled else style.written(setting, number, naming)
+            own = later if later and number * 2 >= len(setting.interview.turns) else style
+            opening = "" if number in setting.unlabelled else own.written(setting, number, naming)
             words = setting.say(number, joint)
             if setting.label_on_each_paragraph:
                 words = words.replace(joint, joint + setting.label_again(opening))
@@ -71,6 +77,7 @@ def _family(
     joint: str = "\n\n",
     languages: frozenset[str] = frozenset(),
     prepare: Callable[[KnownInterview], KnownInterview | None] = lambda interview: interview,
+    later: WrittenLabel | None = None,
 ) -> Family:
     nameless = set(style.namings) <= NAMELESS
     kinds = "nameless" if nameless else "named"
@@ -86,11 +93,15 @@ def _family(
         name=name,
         suffix=suffix,
         traits=traits(f"{_LABELLED} {kinds}{colon}{spread} {more_traits}"),
-        render=labelled(style, joint),
+        render=labelled(style, joint, later),
         joint=joint,
         languages=languages,
         prepare=prepare,
     )
+
+
+def _turkic_capitals(label: str) -> str:
+    return label.replace("i", "İ").upper()
 
 
 def two_people(interview: KnownInterview) -> KnownInterview | None:
@@ -110,6 +121,20 @@ FAMILIES: tuple[Family, ...] = (
     _family("italic-label", WrittenLabel(_NAMES, "*", "*", True), _MARKDOWN, suffix=".md"),
     _family("bold-no-colon", WrittenLabel(("full",), "**", "**", colon=""), _MARKDOWN, suffix=".md"),
     _family("caps-colon", WrittenLabel(("full", "surname"), case=str.upper, gap="  "), languages=SPACED),
+    _family(
+        "caps-turkic",
+        WrittenLabel(("full", "surname"), case=_turkic_capitals),
+        languages=frozenset({"tr", "az"}),
+    ),
+    _family("half-bold", WrittenLabel(_NAMES, colon=":**"), _MARKDOWN, suffix=".md"),
+    _family(
+        "bold-then-plain",
+        WrittenLabel(_NAMES, "**", "**", True),
+        _MARKDOWN,
+        suffix=".md",
+        later=WrittenLabel(_NAMES),
+    ),
+    _family("colon-then-dash", WrittenLabel(_NAMES), languages=SPACED, later=WrittenLabel(_NAMES, colon=" –")),
     _family("caps-stop", WrittenLabel(("surname", "titled"), case=str.upper, colon="."), languages=SPACED),
     _family("caps-dash", WrittenLabel(("surname", "full"), case=str.upper, colon=" –"), languages=SPACED),
     _family(

@@ -133,6 +133,12 @@ def _android(form: str) -> Written:
     return write
 
 
+def _over_days(setting: Setting, number: int, label: str) -> str:
+    """Return a turn of a chat that goes on for days, beyond the twelfth of a month."""
+    stamp = f"{number + 9:02}/04/2023, {_day_time(setting, number)[:5]} - "
+    return f"{stamp}{label}: {setting.say(number, chr(10))}"
+
+
 def _bursts(setting: Setting, number: int, label: str) -> str:
     """Return a turn as people type it: each sentence is a message of its own."""
     stamp = f"[12/04/2023, {_day_time(setting, number)}] {label}: "
@@ -287,6 +293,13 @@ FAMILIES: tuple[Family, ...] = (
         ".txt",
         traits(f"{_NAMED} structured-lines"),
         _turns(("full", "first"), _android("12/04/23, {time} - "), _android_head),
+        joint="\n",
+    ),
+    Family(
+        "whatsapp-days",
+        ".txt",
+        traits(f"{_NAMED} structured-lines"),
+        _turns(("full", "first"), _over_days),
         joint="\n",
     ),
     Family(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from benchmarks.transcripts.families.labels import SPACED
 from benchmarks.transcripts.families.questions import alternating, asking, set_off
 from benchmarks.transcripts.family import Block, Family, traits
 from benchmarks.transcripts.setting import Setting
@@ -35,6 +36,12 @@ def _named_at_times(setting: Setting) -> list[Block]:
     return set_off(lambda s, number, _: s.say(number), reply)(setting)
 
 
+def _run_together(setting: Setting) -> list[Block]:
+    """Return the whole dialogue as one line, each turn behind a dash, as a page without paragraphs has it."""
+    turns = range(len(setting.interview.turns))
+    return [Block(" ".join(f"- {setting.say(number, ' ')}" for number in turns))]
+
+
 def _family(name: str, question: str, answer: str = "", more: str = "", **rest: Any) -> Family:
     return Family(
         name=name,
@@ -48,6 +55,14 @@ FAMILIES: tuple[Family, ...] = (
     Family("paragraphs-in-turn", ".txt", traits("text spread unmarked dashes"), _marks(""), prepare=asking),
     Family("lines-in-turn", ".txt", traits("text tight unmarked dashes"), _marks(""), prepare=asking, joint="\n"),
     Family("paragraphs-named-at-times", ".txt", traits("text spread unmarked"), _named_at_times, prepare=asking),
+    Family(
+        "dash-one-line",
+        ".txt",
+        traits("text structured-lines latin"),
+        _run_together,
+        prepare=asking,
+        languages=SPACED,
+    ),
     _family("dash-both", "- ", "- "),
     _family("dash-both-tight", "- ", "- ", joint="\n"),
     _family("long-dash-both", "— ", "— "),

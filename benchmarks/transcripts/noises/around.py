@@ -63,6 +63,13 @@ def _title_with_name(setting: Setting) -> None:
     setting.front.append(setting.wording.interview_with.format(name=guests))
 
 
+def _dated_heading(setting: Setting) -> None:
+    """Write who is interviewed and when in one heading."""
+    guests = ", ".join(each.name for each in setting.interview.people if each.role == "answer")
+    heading = f"{setting.wording.interview_with.format(name=guests)}, {written_date(setting.interview)}"
+    setting.front.append(f"## {heading}" if setting.markdown else heading)
+
+
 def _ending(setting: Setting) -> None:
     setting.back.append(setting.rng.choice(("[{}]", "{}", "– {} –", "## {}")).format(setting.wording.ending))
 
@@ -145,6 +152,12 @@ _RIGID = traits("structured-lines")
 NOISES = (
     Noise("no-title", needs=_TEXT, not_with=_RIGID | traits("needs-title"), setting=_no_title),
     Noise("title-with-name", needs=_TEXT, not_with=_RIGID, setting=_title_with_name),
+    Noise(
+        "dated-heading",
+        needs=_TEXT,
+        not_with=_RIGID | traits("heading-questions unmarked"),
+        setting=_dated_heading,
+    ),
     Noise("front-matter", needs=_TEXT, not_with=_RIGID, setting=_front_matter),
     Noise("header-lines", needs=_TEXT, not_with=_RIGID, setting=_header_lines),
     Noise("date-line", needs=_TEXT, not_with=_RIGID, setting=_date_line),

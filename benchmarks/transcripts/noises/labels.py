@@ -118,6 +118,27 @@ def _missing(setting: Setting) -> None:
         setting.unlabelled.add(setting.rng.choice(places))
 
 
+def _counted(setting: Setting) -> None:
+    """Count the questions in brackets before their labels."""
+    turns = setting.interview.turns
+    asked = [number for number, turn in enumerate(turns) if turn.role == "question"]
+    setting.before = lambda number: f"[{asked.index(number) + 1}] " if number in asked else ""
+
+
+def _glued(blocks: list[Block], setting: Setting) -> list[Block]:
+    """Leave out what parts one answer from the question above, as a page without its line end."""
+    places = [
+        at
+        for at, block in enumerate(blocks)
+        if at and block.number and blocks[at - 1].number == block.number - 1 and asks(blocks[at - 1].text[:-1])
+    ]
+    if not places:
+        return blocks
+    at = places[len(places) // 2]
+    joined = Block(blocks[at - 1].text + blocks[at].text, blocks[at - 1].number)
+    return [*blocks[: at - 1], joined, *blocks[at + 1 :]]
+
+
 def _repeated(setting: Setting) -> None:
     setting.label_on_each_paragraph = True
 
@@ -177,6 +198,18 @@ NOISES = (
     Noise("label-typing-error", needs=traits("labelled named"), setting=_typing_error),
     Noise("nicknames", needs=traits("labelled named"), setting=_nicknames),
     Noise("missing-label", needs=_OPEN | traits("spread"), not_with=traits("structured-lines"), setting=_missing),
+    Noise(
+        "counted-questions",
+        needs=_OPEN | traits("colon spread"),
+        not_with=traits("timed structured-lines"),
+        setting=_counted,
+    ),
+    Noise(
+        "glued-label",
+        needs=_OPEN | traits("named colon spread"),
+        not_with=traits("timed structured-lines markdown"),
+        blocks=_glued,
+    ),
     Noise("repeated-label", needs=_OPEN, not_with=traits("structured-lines"), setting=_repeated),
     Noise("swapped-at-start", needs=traits("labelled swappable"), setting=_swapped),
     Noise("legend", needs=_OPEN | traits("short-labels"), setting=_legend, blocks=_legend_blocks),

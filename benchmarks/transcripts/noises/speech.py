@@ -34,6 +34,14 @@ def _retold(talk: KnownInterview, wording: Wording, rng: Random) -> KnownIntervi
     return _with_paragraph(talk, rng, rng.choice(("\n", "\n\n", " ")).join(wording.retold))
 
 
+def _retold_with_dashes(talk: KnownInterview, wording: Wording, rng: Random) -> KnownInterview:
+    """Let one answer go on with a talk that is retold behind dashes, right below a colon."""
+    chosen, dash = rng.choice(_long_answers(talk)), rng.choice(("- ", "— ", "– "))
+    lead = wording.retold[2].rstrip(".。")
+    lines = f"\n{lead}:" + "".join(f"\n{dash}{line}" for line in wording.retold[:2])
+    return talk.reworded(lambda number, words: f"{words}{lines}" if number == chosen else words)
+
+
 def _like_labels(talk: KnownInterview, wording: Wording, rng: Random) -> KnownInterview:
     return _with_paragraph(talk, rng, rng.choice(wording.like_labels))
 
@@ -142,6 +150,7 @@ NOISES = (
     Noise(
         "retold-dialogue", needs=traits("text"), not_with=traits("structured-lines unmarked dashes"), talk=_retold
     ),
+    Noise("retold-with-dashes", needs=traits("text spread"), not_with=_FREE, talk=_retold_with_dashes),
     Noise("prose-like-labels", needs=traits("text"), not_with=_FREE, talk=_like_labels),
     Noise("bracketed-paragraph", needs=traits("text"), not_with=_FREE, talk=_bracketed),
     Noise("hash-at-start", needs=traits("text own-line"), talk=_hashes),

@@ -1,23 +1,27 @@
 """Set adverts inside turns apart: what stands between lines such as `[AD BREAK]` is not the speaker's.
 
+Neither is what follows `This episode is sponsored by` at the start of a line of an answer.
+
 The words stay in the text, in a turn of their own whose role is `other` and which nobody speaks.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from corpus.document import Document, Turn
 from corpus.turns.cleaning.cuts import Span, with_turns
 from corpus.turns.lexicon.load import alternation
-from corpus.turns.lines import Line, lines_of
+from corpus.turns.lines import Line, end_by_asking, lines_of
 
 _LONGEST_MARK = 60  # characters of a line that begins or ends an advert
 _MOST_CLOSED = 4000  # characters up to a line that says that the advert is over
 _MOST_OPEN = 1500  # characters up to a line that does not say so
+_ADDRESS = r"(?:https?://|www\.)\S|\b[\w-]+\.(?:com|org|net|io|co|example)\b"
+_SENTENCE_END = re.compile(r"[.!?…。！？](?=\s|$)")
 _MOST_SHOWN = 60
 _DECORATION = " \t\r\\*_#[](){}<>=~—–-|•·.:!…"
 
@@ -35,13 +39,25 @@ def with_adverts_apart(document: Document) -> Document:
     turns: list[Turn] = []
     adverts: list[Span] = []
     for turn in document.turns:
-        found = list(_adverts(document.text, turn)) if turn.role != "other" else []
+        aside = turn.role == "other" and (turn.origin is None or turn.origin.rule != "aside")
+        found = [] if aside else list(_in_order(_adverts(document.text, turn)))
         adverts += found
         turns += _parts(document.text, turn, found)
     if not adverts:
         return document
     apart = with_turns(document, turns)
     return replace(apart, warnings=(*document.warnings, _warning(document.text, adverts)))
+
+
+def _in_order(adverts: Iterable[Span]) -> Iterator[Span]:
+    """Yield the spans in order, joined where they overlap."""
+    joined: list[Span] = []
+    for start, end in sorted(adverts):
+        if joined and start < joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    yield from joined
 
 
 def _parts(text: str, turn: Turn, adverts: Sequence[Span]) -> Iterator[Turn]:
@@ -59,12 +75,16 @@ def _spoken(text: str, turn: Turn, start: int, end: int) -> Iterator[Turn]:
     words = text[start:end]
     if words.strip():
         first = start + len(words) - len(words.lstrip())
-        yield replace(turn, start=first, end=first + len(words.strip()))
+        asks = turn.role == "other" and end_by_asking(words)  # only the advert made it an aside
+        yield replace(turn, role="question" if asks else turn.role, start=first, end=first + len(words.strip()))
 
 
 def _adverts(text: str, turn: Turn) -> Iterator[Span]:
     """Yield the spans of the adverts inside a turn."""
     words = text[turn.start : turn.end]
+    if turn.role == "answer":
+        for found in _sponsored().finditer(words):
+            yield turn.start + found.start(), turn.start + _end_of_sponsored(words, found.end())
     if "\n" not in words or not _may_break().search(words):
         return
     lines = lines_of(words)
@@ -77,6 +97,18 @@ def _adverts(text: str, turn: Turn) -> Iterator[Span]:
         at += 1
         while last is not None and at < len(marks) and marks[at].number <= last:
             at += 1
+
+
+def _end_of_sponsored(words: str, at: int) -> int:
+    """Return the end of the last sentence that sells something, from the one at `at` on."""
+    sells = [found.end() for found in _sells().finditer(words, at, at + _MOST_OPEN)]
+    ended = _SENTENCE_END.search(words, max([at, *sells]))
+    return ended.end() if ended else len(words)
+
+
+def marks_advert(words: str) -> bool:
+    """Return whether the words are only a line that begins or ends an advert, or begin as an advert does."""
+    return bool(_sponsored().match(words)) or _mark(words, 0, Line(0, len(words), 1)) is not None
 
 
 def _mark(words: str, number: int, line: Line) -> _Mark | None:
@@ -128,6 +160,17 @@ def _break() -> re.Pattern[str]:
 @cache
 def _over() -> re.Pattern[str]:
     return re.compile(f"(?i){alternation('advert_over')}")
+
+
+@cache
+def _sponsored() -> re.Pattern[str]:
+    """Return the pattern of how a host begins an advert, at the start of a line."""
+    return re.compile(f"(?im)^{alternation('advert_begins')}")
+
+
+@cache
+def _sells() -> re.Pattern[str]:
+    return re.compile(rf"(?i){alternation('advert')}|{alternation('advert_sells')}|{_ADDRESS}")
 
 
 @cache

@@ -15,6 +15,12 @@ from corpus.turns.lines import Line
 
 # `#00:00:06-2#`: tenths of a second behind a hyphen, as f4 and its relatives write them.
 _HASHED_TIME = re.compile(r"[ \t\xa0]*#(?P<time>\d{1,2}:\d{2}(?::\d{2})?)(?:[-.,](?P<part>\d{1,3}))?#[ \t\xa0]*")
+_LISTED_TIME = re.compile(r"[•·‣▪][ \t\xa0]*(?P<time>\d{1,2}:\d{2}:\d{2})[ \t\xa0]+(?=\S)")
+_TURN_NUMBER = re.compile(
+    r"\[(?P<count>\d{1,3})\][ \t\xa0]+(?=[*_\[<]{0,3}[^\W\d_][^:：\n]{0,60}[:：](?:[*_\s]|$))"
+)
+_LEAST_NUMBERS = 3
+_LEAST_LISTED = 6
 _LEAST_MARKS = 2
 _MAY_BE_TIMES = re.compile(r"[\[(<{]\d{1,3}:")
 _LEAST_TIMES = 3
@@ -28,13 +34,38 @@ _MOST_COMMENT_LINES = 400
 
 def mark_cuts(text: str, lines: Sequence[Line]) -> Cuts:
     """Return the time marks and the marks of comments within `text`."""
-    spans: list[Span] = []
-    times: list[Location] = []
-    if text.count("#") >= 2 * _LEAST_MARKS:
+    spans, times = _listed_times(text, lines)
+    if not spans and text.count("#") >= 2 * _LEAST_MARKS:
         spans, times = _hashed_times(text)
     if not spans:
         spans, times = _bracketed_times(text, lines)
-    return cuts_of([*spans, *_comment_marks(text, lines)], times)
+    return cuts_of([*spans, *_comment_marks(text, lines), *_turn_numbers(text, lines)], times)
+
+
+def _turn_numbers(text: str, lines: Sequence[Line]) -> list[Span]:
+    """Return the numbers in brackets that count labelled paragraphs (`[2] Ana: Why?`), mostly with others between.
+
+    Notes, which are numbered so too, stand one below the other.
+    """
+    found = [
+        (number, mark)
+        for number, line in enumerate(lines)
+        if text[line.start] == "[" and (mark := _TURN_NUMBER.match(text, line.start, line.end))
+    ]
+    counts = [int(mark["count"]) for _, mark in found]
+    apart = sum(after - before > 1 for (before, _), (after, _) in pairwise(found)) * 2 > len(found) - 1
+    counted = counts == list(range(counts[0], counts[0] + len(counts))) if counts else False
+    return [mark.span() for _, mark in found] if len(found) >= _LEAST_NUMBERS and apart and counted else []
+
+
+def _listed_times(text: str, lines: Sequence[Line]) -> tuple[list[Span], list[Location]]:
+    """Return the bullets and times that begin most lines of captions, copied from a page that lists them."""
+    found = [mark for line in lines if (mark := _LISTED_TIME.match(text, line.start, line.end))]
+    seconds = [seconds_of(mark["time"]) or 0.0 for mark in found]
+    if len(found) < _LEAST_LISTED or any(a > b for a, b in pairwise(seconds)):
+        return [], []
+    times = [Location(mark.end(), seconds=each) for mark, each in zip(found, seconds, strict=True)]
+    return [mark.span() for mark in found], times
 
 
 def _bracketed_times(text: str, lines: Sequence[Line]) -> tuple[list[Span], list[Location]]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, fields
 from itertools import pairwise
 
 from corpus.document import Role, RoleRule
+from corpus.punctuation import ENDS_WRAPPED_LINE
 from corpus.turns.labels.candidates import LabelCandidate
 from corpus.turns.lexicon.labels import is_sentence, label_key
 from corpus.turns.lines import LayoutResult, end_by_asking
@@ -181,13 +182,20 @@ def _labels_inside(words: Sequence[str], spans: Sequence[TurnSpan]) -> int:
 def _asked_inside(words: Sequence[str], roles: Sequence[Role]) -> float:
     """Return the share of the answers in which a short line before the last one asks."""
     answers = [each for each, role in zip(words, roles, strict=True) if role == "answer"]
-    asked = sum(any(map(_asks, each.split("\n")[:-1])) for each in answers)
+    asked = sum(_asks_within(each.split("\n")[:-1]) for each in answers)
     return asked / max(1, len(answers))
 
 
-def _asks(line: str) -> bool:
-    """Return whether a line asks, as interviewers do; a long one only wonders."""
-    return len(line) <= _LONGEST_ASKED and end_by_asking(line)
+def _asks_within(lines: Sequence[str]) -> bool:
+    """Return whether one of the lines asks, as interviewers do; a long one only wonders.
+
+    Where lines are wrapped, the end of a question in mid-paragraph is no line of its own.
+    """
+    begins = [True, *(not above.strip() or bool(ENDS_WRAPPED_LINE.search(above)) for above in lines)]
+    return any(
+        first and len(line) <= _LONGEST_ASKED and end_by_asking(line)
+        for first, line in zip(begins, lines, strict=False)
+    )
 
 
 def _long_questions(words: Sequence[str], roles: Sequence[Role]) -> float:

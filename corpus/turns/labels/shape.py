@@ -15,7 +15,8 @@ _INNER_STOP = re.compile(
     r"(?<![A-Z])(?<!\b[^\W\d_])(?<!\b[^\W\d_]{2})(?<!\b[^\W\d_]{3})(?<!\b[^\W\d_]{4})\.(?=\s)"
 )
 _FORBIDDEN = re.compile(r"[?!;\"«»“”„=<>{}|@\\…]")
-_FORBIDDEN_PAIR = re.compile(r"\.\.|,\s?,|\w{2}/|/\w{2}")
+# A slash stands between surnames of two people who ask together, not within an address or a fraction.
+_FORBIDDEN_PAIR = re.compile(r"\.\.|,\s?,|\w{2}/(?![^\W\d_a-z])|/(?![^\W\d_a-z])\w{2}")
 _MOST_UNCASED, _MOST_UNCASED_WORDS = 20, 5  # of a label in a script without case
 _LONG_NUMBER = re.compile(r"\d{4}")  # a year or a file number, never a name
 _PARTICLES = frozenset(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.punctuation import ENDS_ASKING_MARKDOWN
@@ -52,6 +53,7 @@ class TranscriptText:
 _MOST_ASKING = 0.1  # of the labelled turns, where all of them are answers
 _MOST_ABOVE = 1  # labels above the first marked question: a list of who answers
 _ALIKE = 0.8  # of the turns of two layouts
+_BEFORE_WORDS = re.compile(r"\s*(?:[(\[][\d:.,\s–—-]+[)\]])?\s*")  # a time stands behind the label
 _COVERED = 0.9  # of the turns of a layout
 _END = 200  # characters of a turn in which the question that ends it is looked for
 
@@ -94,16 +96,16 @@ def strongest_reading(source: TranscriptText, unmarked: ReadLayout | None = None
         if layout.read is not _labels
         or not any(other.outranks_labels(own, reading, source.text) for other, own in found)
     ]
-    best = _strongest(_without_covered(readings))
+    best = _strongest(_without_covered(readings, source.text), source.text)
     return None if best and is_program(source.text, source.lines) else best
 
 
-def _without_covered(readings: Sequence[LayoutResult]) -> list[LayoutResult]:
+def _without_covered(readings: Sequence[LayoutResult], text: str) -> list[LayoutResult]:
     """Return the readings without those whose turns all begin where labels do, because labels also name people."""
     labels = next((reading for reading in readings if reading.layout == "labels"), None)
     if labels is None:
         return list(readings)
-    starts = {turn_start.start for turn_start in labels.turn_starts}
+    starts = _places(labels, text)
     return [
         reading
         for reading in readings
@@ -115,23 +117,29 @@ def _without_covered(readings: Sequence[LayoutResult]) -> list[LayoutResult]:
 
 def chosen_reading(family: str, source: TranscriptText) -> LayoutResult | None:
     """Return the reading with the most evidence by the layouts of `family` (one of `LAYOUTS`)."""
-    return _strongest(reading for read in _FAMILIES[family] if (reading := read(source)))
+    return _strongest((reading for read in _FAMILIES[family] if (reading := read(source))), source.text)
 
 
-def _strongest(readings: Iterable[LayoutResult]) -> LayoutResult | None:
+def _strongest(readings: Iterable[LayoutResult], text: str) -> LayoutResult | None:
     ranked = sorted(readings, key=lambda reading: -reading.evidence)
     if not ranked:
         return None
     best = ranked[0]
-    starts = {turn_start.start for turn_start in best.turn_starts}
-    rivals = (reading.evidence for reading in ranked[1:] if not _is_alike(reading, starts))
+    rivals = (reading.evidence for reading in ranked[1:] if not _is_alike(reading, best, text))
     return replace(best, rival=next(rivals, 0.0))
 
 
-def _is_alike(reading: LayoutResult, starts: Set[int]) -> bool:
-    """Return whether a reading begins its turns mostly at `starts`, so that it is no rival of theirs."""
-    own = {turn_start.start for turn_start in reading.turn_starts}
-    return len(own & starts) >= _ALIKE * max(len(own), len(starts))
+def _places(reading: LayoutResult, text: str) -> set[int]:
+    """Return where turns begin: their marks, and their words, which may be marked besides: by bold type."""
+    words = (_BEFORE_WORDS.match(text, turn_start.body) for turn_start in reading.turn_starts)
+    return {turn_start.start for turn_start in reading.turn_starts} | {each.end() for each in words if each}
+
+
+def _is_alike(reading: LayoutResult, best: LayoutResult, text: str) -> bool:
+    """Return whether a reading begins its turns mostly where the best one does, so that it is no rival."""
+    places = _places(best, text)
+    shared = sum(turn_start.start in places for turn_start in reading.turn_starts)
+    return shared >= _ALIKE * max(len(reading.turn_starts), len(best.turn_starts))
 
 
 def _messages(source: TranscriptText) -> LayoutResult | None:
@@ -260,7 +268,7 @@ def _nobody_asks(own: LayoutResult, labels: LayoutResult, text: str) -> bool:
     marked = sorted(turn_start.start for turn_start in own.turn_starts if turn_start.role == "question")
     starts = [turn_start.start for turn_start in labels.turn_starts]
     above = sum(start < marked[0] for start in starts)
-    if not set(marked).isdisjoint(starts) or above > _MOST_ABOVE:
+    if not _places(labels, text).isdisjoint(marked) or above > _MOST_ABOVE:
         return False
     stops = sorted((*starts, *marked, len(text)))
     ends = [stops[bisect_right(stops, turn_start.body)] for turn_start in labels.turn_starts]

@@ -29,6 +29,8 @@ _LEAST_TURNS = 4
 _LEAST_BORNE_OUT = 0.5  # how much more often questions ask than answers
 _LEAST_BORNE_OUT_WHOLE = 0.35  # where nothing but dashed sentences stands
 _LEAST_SHARE = 0.8
+_LEAST_APART = 0.9  # of the other lines with a dash stand below a blank line
+_MOST_RETOLD = 0.45  # of the lines with a dash
 _LAST = 12  # characters of a turn that are searched for the end of a sentence
 _LEAST_EVIDENCE = 0.3  # a few lines of dialogue late in a story are weaker
 
@@ -47,8 +49,9 @@ def read_dashes(
     }
     capitals = _in_capitals(candidates)
     dashed: list[TurnStart] = []
+    retold = retold_lines(text, lines, _OPENS)
     for number, line in enumerate(lines):
-        if number in skip or number in labelled:
+        if number in skip or number in labelled or number in retold:
             continue
         if text[line.start] in _OPENS and (found := _DASH.match(text, line.start, line.end)):
             name = above.get(number)
@@ -95,6 +98,22 @@ def _is_whole(text: str, lines: Sequence[Line], dashed: Sequence[TurnStart], end
         for each, end in zip(dashed, ends, strict=True)
     )
     return len(dashed) >= _LEAST_SHARE * max(1, paragraphs) and ended >= _LEAST_SHARE * len(dashed)
+
+
+def retold_lines(text: str, lines: Sequence[Line], signs: str) -> set[int]:
+    """Return the lines that begin with a dash right below a colon, where blank lines part nearly all others.
+
+    That is a talk that somebody retells in an answer.
+    """
+    opening = [number for number, line in enumerate(lines) if text[line.start] in signs]
+    tight: set[int] = set()
+    for number in opening:
+        leads = number and (number - 1 in tight or text[lines[number - 1].end - 1] in ":：")
+        if leads and lines[number].gap == 1:
+            tight.add(number)
+    apart = sum(not number or lines[number].gap > 1 for number in opening if number not in tight)
+    few = len(tight) <= _MOST_RETOLD * len(opening) and apart >= _LEAST_APART * (len(opening) - len(tight))
+    return tight if few else set()
 
 
 def alternating_roles(asks: Sequence[bool]) -> tuple[list[Role], float]:

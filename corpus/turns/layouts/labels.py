@@ -15,7 +15,7 @@ from math import sqrt
 from corpus.punctuation import QUESTION_MARK_OR_GREEK
 from corpus.turns.labels.candidates import LabelCandidate
 from corpus.turns.labels.mistyped import mistyped_labels
-from corpus.turns.labels.names import is_full_name
+from corpus.turns.labels.names import CAPITALISED, is_full_name
 from corpus.turns.labels.odd import odd_labels
 from corpus.turns.labels.once_named import introduced, single_names
 from corpus.turns.labels.prefixes import TIME, seconds_of
@@ -300,10 +300,15 @@ def _in_mid_line(text: str, accepted: Sequence[LabelCandidate]) -> list[TurnStar
     recurring = sorted((label for label, n in counts.items() if n > 1 and len(label) > 1), key=len, reverse=True)[
         :_MOST_LABELS
     ]
-    labels = "|".join(re.escape(label) for label in recurring if f" {label}:" in text or f"\t{label}:" in text)
+    labels = "|".join(
+        re.escape(label) for label in recurring if any(f"{before}{label}:" in text for before in " \t?!.")
+    )
     if not labels:
         return []
-    pattern = re.compile(rf"[.?!…\"”)\]][ \t]+(?P<label>{labels}):[ \t]+(?=\S)")
+    pattern = re.compile(
+        r"[.?!…\"”)\]](?:[ \t]+|(?<=[.?!])(?=[^\W\d_a-z]))"  # a page may lack the line end: `Why?Bo: The sea.`
+        rf"(?P<label>(?:{CAPITALISED}[ ]){{0,2}}?(?:{labels})):[ \t]+(?=\S)"
+    )
     return [
         TurnStart(found.start("label"), found.end(), found["label"], role_of_word(label_key(found["label"])))
         for found in pattern.finditer(text)

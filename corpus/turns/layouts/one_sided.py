@@ -78,7 +78,7 @@ def read_labelled_answers(
 
 
 def _unlabelled(text: str, lines: Sequence[Line], labels: Sequence[LabelCandidate], taken: Collection[int]) -> int:
-    """Count the paragraphs that ask, with plain answers: the label stands before some answers only."""
+    """Count the paragraphs that ask and that a plain paragraph answers: not all answers have the label."""
     return sum(
         lines[number].gap > 1
         and lines[number + 1].gap > 1

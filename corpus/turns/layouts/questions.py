@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from corpus.punctuation import ENDS_ASKING_JAPANESE, ENDS_WRAPPED_LINE, QUESTION_MARK
 from corpus.turns.labels.names import is_full_name
-from corpus.turns.layouts.dashes import SIGNS
+from corpus.turns.layouts.dashes import SIGNS, retold_lines
 from corpus.turns.layouts.marked_questions import LEAST_QUESTIONS, MarkedQuestion, asks_for_an_answer, reading_of
 from corpus.turns.lexicon.address import speaks_of_oneself
 from corpus.turns.lines import LayoutResult, Line, ends_asking
@@ -203,11 +203,13 @@ def _counted_from(first: int, numbered: Sequence[tuple[int, MarkedQuestion]]) ->
 
 def read_dashed_questions(text: str, lines: Sequence[Line], *, skip: Collection[int]) -> LayoutResult | None:
     """Return lines that begin with a dash and ask, each with a plain answer below."""
+    retold = retold_lines(text, lines, _DASHES)
     questions = [
         _unwrapped(text, lines, MarkedQuestion(number, line.start + found.start("words"), line.end))
         for number, line in enumerate(lines)
         if text[line.start] in _DASHES
         and number not in skip
+        and number not in retold
         and (found := _DASHED.fullmatch(text[line.start : min(line.end, line.start + _LONGEST_QUESTION)]))
     ]
     rare = [asked for asked in questions if text[lines[asked.line].start] in _RARE]

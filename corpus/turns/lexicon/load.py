@@ -68,6 +68,8 @@ PatternKind = Literal[
     "guest",  # what guests say
     "guest_stem",
     "advert",  # what only the adverts of a broadcast say
+    "advert_begins",  # how a host begins an advert: `this episode is sponsored by`
+    "advert_sells",  # what adverts say besides
     "advert_break",  # lines that begin an advert inside a conversation: `ad break`
     "advert_over",  # lines that end one: `end of advert`
     "boilerplate",  # whole lines that publishers put below an article

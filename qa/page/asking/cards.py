@@ -14,6 +14,7 @@ from qa.html import Html, Span, dressed, element, is_filled, joined, prose
 from qa.judgements import Verdict
 from qa.page.asking.card_tools import tools
 from qa.page.requests import spans_to_text
+from qa.page.words.below import translated
 from qa.page.words.messages import Words
 from qa.page.words.places import cited_place, place_of
 from qa.values import Citation, Quote
@@ -214,7 +215,7 @@ def _version(words: Words, quote: Quote) -> Html:
 def review_marks(words: Words, place: Citation) -> Html:
     """Return the marks of a quote whose speaker may be wrong, or that readers don't see."""
     notes = [words("speaker-unsure")] if place.needs_review else []
-    notes += [words("not-for-readers", reason=place.restriction)] if place.restriction else []
+    notes += [words("not-for-readers", reason=translated(words, place.restriction))] if place.restriction else []
     return joined(element("p", note, class_="or-unsure") for note in notes)
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 
 from qa.html import Html, element, joined
+from qa.page.words.below import said
 from qa.page.words.messages import Words
 from qa.page.words.places import cited_place
 from qa.verifying.report.report import difference, facts, in_context, tone
@@ -106,7 +107,7 @@ def _finding(words: Words, each: CheckedQuotation) -> Html:
         element("p", words("meaning", status=each.status), class_="or-label"),
         element("blockquote", difference(each.text, each.changes, names), dir="auto"),
         known,
-        *(element("p", note, class_="or-check-note", lang="en", dir="auto") for note in each.notes),
+        *(element("p", said(words, note), class_="or-check-note", dir="auto") for note in each.notes),
         *(_place(words, place) for place in each.places),
         class_="or-check-finding",
         data_number=number,

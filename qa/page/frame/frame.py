@@ -10,6 +10,7 @@ from qa.answering.understand import MOST_CHARACTERS
 from qa.html import Html, element, joined
 from qa.page.failures import advice, failure, unreachable
 from qa.page.templates import render
+from qa.page.words.below import translated
 from qa.page.words.messages import ENGLISH, LANGUAGES, Words
 from qa.reports import DocumentSummary
 
@@ -108,7 +109,7 @@ def welcome(words: Words, starters: Sequence[str]) -> Html:
 
 def unopened(words: Words, error: OnRecordError) -> Html:
     """Return the failure of an archive that can't be opened."""
-    parts = [element("h1", words("unopened")), element("p", error.message, class_="or-promise")]
+    parts = [element("h1", words("unopened")), element("p", translated(words, error.message), class_="or-promise")]
     if remedy := advice(words, error.remedy):
         parts.append(element("p", remedy, class_="or-advice"))
     return element("div", *parts, _check_again(words), role="alert")

@@ -14,6 +14,7 @@ from qa.answering.understanding.filters import shown_title
 from qa.html import Html, element, joined
 from qa.page.interviews.access import access
 from qa.page.withheld import WithheldRun, is_unseen, readable, withheld_note, withheld_runs
+from qa.page.words.below import said
 from qa.page.words.dates import shown_date
 from qa.page.words.messages import Words
 from qa.values import clock
@@ -93,7 +94,7 @@ def reading(words: Words, name: str, document: Document, kept: bool, can_change:
 def remarks(words: Words, document: Document) -> Html:
     """Return how clear the speakers are, and the warnings."""
     items = [element("p", _sure(words, document), class_="or-reading-sure")]
-    items += [element("p", warning, class_="or-remark", dir="auto") for warning in document.warnings]
+    items += [element("p", said(words, warning), class_="or-remark", dir="auto") for warning in document.warnings]
     return joined(items)
 
 

@@ -9,6 +9,7 @@ from qa.html import Html, element, joined
 from qa.page.failures import failure
 from qa.page.interviews.jobs import State
 from qa.page.interviews.view import confirmation
+from qa.page.words.below import said
 from qa.page.words.messages import Words
 from qa.reports import AddPlan, AddReport, Rejection
 from qa.values import clock
@@ -103,7 +104,11 @@ def _rejected(words: Words, rejected: Sequence[Rejection]) -> Html:
     if not rejected:
         return Html("")
     items = [
-        element("li", element("strong", element("bdi", PurePath(each.path).name)), element("span", each.reason))
+        element(
+            "li",
+            element("strong", element("bdi", PurePath(each.path).name)),
+            element("span", said(words, each.reason)),
+        )
         for each in rejected[:_MOST_LISTED]
     ]
     return element(
@@ -128,7 +133,9 @@ def _remarks(words: Words, did: AddReport) -> Html:
             data_do="how-read",
             data_document=remark.document_id,
         )
-        items.append(element("li", name, element("span", " ".join(remark.warnings), dir="auto"), look))
+        items.append(
+            element("li", name, element("span", said(words, " ".join(remark.warnings)), dir="auto"), look)
+        )
     count = len(did.remarks)
     return element("details", _count(words("remarks-title"), words, count), _list(words, items, count), open=True)
 

@@ -9,6 +9,7 @@ from pathlib import PurePath
 from qa.html import Html, element, joined
 from qa.overview.inventory import InventoryLine
 from qa.page.templates import render
+from qa.page.words.below import said
 from qa.page.words.dates import shown_date
 from qa.page.words.messages import Words
 
@@ -135,7 +136,7 @@ def _length(words: Words, line: InventoryLine) -> Html:
 def _notes(words: Words, line: InventoryLine) -> Html:
     parts = []
     if line.warnings:
-        items = (element("li", warning, dir="auto") for warning in line.warnings)
+        items = (element("li", said(words, warning), dir="auto") for warning in line.warnings)
         count = element("summary", words("remarks", number=len(line.warnings)))
         parts.append(element("details", count, element("ul", *items)))
     if line.standing:

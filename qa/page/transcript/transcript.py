@@ -14,6 +14,7 @@ from corpus.turns.labels.names import honoured
 from qa.answering.understanding.filters import shown_title
 from qa.html import Html, Span, dressed, element, is_filled, joined, prose
 from qa.page.withheld import WithheldRun, is_unseen, parts_of, withheld_note, withheld_runs
+from qa.page.words.below import said
 from qa.page.words.messages import Words
 from qa.values import clock
 
@@ -301,5 +302,5 @@ def _head(words: Words, document: Document) -> Html:
         parts.append(element("p", people, class_="or-facts", dir="auto"))
     if not document.turns:
         parts.append(element("p", words("no-turns"), class_="or-remark"))
-    parts += [element("p", warning, class_="or-remark", dir="auto") for warning in document.warnings]
+    parts += [element("p", said(words, warning), class_="or-remark", dir="auto") for warning in document.warnings]
     return element("header", *parts, class_="or-source-head")

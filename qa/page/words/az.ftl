@@ -7,6 +7,8 @@ direction = ltr
 language-name = Azərbaycanca
 language = Bu səhifənin dili
 language-hint = Seçəndə səhifə yenidən yüklənir
+thousands = { "\u00A0" }
+grouped-from = 1000
 name = On Record
 promise = Hər cavab arxivdən sözbəsöz sitat gətirilir: kimin dediyi və harada dediyi göstərilir.
 loading = Arxiv açılır…
@@ -283,7 +285,7 @@ themes-about =
 on-theme = Bu mövzuda parçalar: { $theme }
 on-theme-about = { NUMBER($passages) } parça arasından { NUMBER($shown) } səciyyəvi parça, mümkün qədər müxtəlif müsahibələrdən, danışanların öz sözləri ilə. Oxşarlığa görə seçilib: heç bir suala cavab deyil.
 
-## İnsanlar
+## People
 
 people = İnsanlar
 people-view-about = Bu arxivdə cavab verən hər kəs. Müsahibələri, səciyyəvi sözləri və zamanla deyilənləri görmək üçün ad seçin.
@@ -301,18 +303,18 @@ said-in-all = bütün müsahibələrdə
 said-beside = Yan-yana
 said-beside-nobody = heç kimlə
 said-beside-others = Başqa insanlar
-said-button = Göstər
+said-button = Göstərin
 said-heading = { $name } “{ $topic }” haqqında
 said-beside-heading = Yan-yana: “{ $topic }”
 said-shared =
     { $number ->
-        [0] Ortaq cümlə yoxdur, ona görə heç nə nişanlanmayıb.
+        [0] Ortaq cümlə yoxdur, ona görə heç nə işarələnməyib.
        *[other] { NUMBER($number) } cümlə hər ikisində eyni və ya demək olar eynidir. Yalnız birinin dediyi sözlərin altından xətt çəkilib.
     }
 said-nothing = { NUMBER($number) } müsahibədə bu haqda heç nə tapılmadı.
 said-silent = Heç nə tapılmadı:
 said-more = Növbəti müsahibələr
-person-open = Bu şəxsi göstər
+person-open = Bu şəxsi göstərin
 person-topics = Başqalarından çox dedikləri:
 person-typical = Səciyyəvi sitatlar
 person-typical-about = Bu şəxsin hamıdan ən çox fərqləndiyi parçalar.
@@ -541,7 +543,7 @@ naming =
         [pseudonym] Təxəllüs
        *[anonymous] Adsız
     }
-save-access = Girişi yadda saxla
+save-access = Girişi yadda saxlayın
 access-saved = Giriş yadda saxlanıldı. Bundan sonra qüvvədədir.
 no-source = Faylı hazırda oxumaq olmur: saxlanılan mətn düzəldildi.
 
@@ -704,3 +706,102 @@ find-here = Bu müsahibədə axtarın
 find-next = Növbəti
 find-previous = Əvvəlki
 find-none = Tapılmadı
+
+## Said below the page
+
+below-too-many-gaps = { $number }-dən çox yerdə sözlər buraxılıb və ya əlavə edilib: yoxlamaq üçün həddən çoxdur.
+below-too-short-others = Qiymətləndirmək üçün çox qısadır: bu sözləri başqaları deyir.
+below-too-short-nobody = Qiymətləndirmək üçün çox qısadır: mətndə kimin dediyi göstərilmir.
+below-too-short = Qiymətləndirmək üçün çox qısadır.
+below-first-letter = İlk hərfin böyük-kiçikliyi fərqlidir.
+below-archive-unknown = Arxivdə kimin danışdığı göstərilmir.
+below-draft-unknown = Mətndə kimin danışdığı göstərilmir. Danışan: { $speaker }.
+below-words-of = Bu sözləri deyən: { $speaker }.
+below-seems-to-mean = Mətndə, görünür, { $named } nəzərdə tutulur, amma bunu deyən: { $speaker }.
+below-named-interviewer = { $speaker }, müsahibəni aparan
+below-interviewer = müsahibəni aparan
+below-unnamed = adı çəkilməyən danışan
+below-title = Bu, başlığa və ya ada oxşayır.
+below-punctuation = Yalnız durğu işarələri fərqlidir.
+below-parts-of = Hissələrini deyənlər: { $speakers }.
+below-closing-mark = Bağlayan dırnaq işarəsi yoxdur.
+below-not-for-readers = Oxucular üçün bu şəkildə deyil: { $reason }.
+below-closed-turns = bağlıdır, çünki şərtdə göstərilən replikalar tapılmadı
+below-closed-until = { $date } tarixinədək bağlıdır
+below-closed = bağlıdır
+below-on-request = müraciət əsasında
+below-names-somebody = adı qorunan şəxsin adı çəkilir
+below-outside-turns = qorunan ad olan müsahibədə replikalardan kənardadır
+below-seen-as = danışan kimi “{ $name }” görünür
+below-seen-nameless = danışanın adı görünmür
+below-few-marks = Danışanların işarələri azdır və ya qaydasızdır. Kimin danışdığını yoxlayın.
+below-rival-marks = Danışanlar, ola bilər, başqa cür işarələnib. Kimin danışdığını yoxlayın.
+below-labels-inside = Replikaların içində danışan işarəsinə oxşayan sözlər var. Kimin danışdığını yoxlayın.
+below-long-turn = Bir replika mətnin çox hissəsini tutur. Orada başqalarının danışıb-danışmadığını yoxlayın.
+below-unfinished = Bəzi replikalar cümlənin ortasında bitir. Harada bitdiklərini yoxlayın.
+below-asked-inside = Cavabların içində suallar var. Onları kimin verdiyini yoxlayın.
+below-one-side = Suallar və cavablar növbələşmir. Danışan işarələrinin çatışıb-çatışmadığını yoxlayın.
+below-unsure-roles = Kimin soruşduğu, kimin cavab verdiyi aydın deyil. Rolları yoxlayın.
+below-no-marks = Danışanlar tapılmadı. Mətn replikasız saxlanılıb.
+below-no-answers = Cavab tapılmadı: müsahibəni aparana heç kim cavab vermir.
+below-unclear-order = Mesajların tarixində əvvəl gün də, ay da gələ bilər. Tarixi göstərin.
+below-layout-not-found = Bu mətndə “{ $layout }” düzülüşü tapılmadı.
+below-corrects-nobody = “{ $name }” üçün düzəliş bu adda heç kimi tapmır və ya bir neçə nəfər tapır.
+below-corrects-no-turn = “{ $turn }” replikasının düzəlişinə uyğun replika yoxdur.
+below-condition-no-turn = “{ $turn }” replikasının giriş şərtinə uyğun replika yoxdur, ona görə oxucular müsahibədən heç nə görmür.
+below-question-empty = Sual boşdur.
+below-ask-in-a-sentence = Bir cümlə və ya bir neçə sözlə soruşun.
+below-question-short = “{ $question }” axtarmaq üçün çox qısadır.
+below-question-long = Sualda { $number } işarə var; ən çoxu { $most } ola bilər.
+below-question-shorten = Onu qısaldın və ya bir neçə suala bölün.
+below-no-word = Axtarılacaq söz yoxdur.
+below-as-said = Sözləri deyildiyi kimi yazın.
+below-exact-long = Eynilə axtarılan sözlər ən çoxu { $most } işarə ola bilər.
+below-exact-shorten = Cümlənin əvvəlini axtarın.
+below-no-such-document = Belə müsahibə yoxdur.
+below-nobody-called = Bu arxivdə “{ $name }” adlı heç kim cavab vermir.
+below-library-failed = Bu sualda bir komponent xəta verdi: { $error }.
+below-other-words = Başqa sözlərlə soruşun və bu sual barədə məlumat verin.
+below-change-runs = Bu arxivdə başqa dəyişiklik gedir ({ $change }).
+below-wait-done = Bitməsini gözləyin, sonra yenidən cəhd edin.
+below-change-stopped = Gözlənilməz xəta bu dəyişikliyi dayandırdı: { $error }. Arxiv dəyişməyib.
+below-try-again = Yenidən cəhd edin.
+below-terminal-details = Təfərrüatlar On Record-un işlədiyi terminaldadır.
+below-not-expected = Bu fayl gözlənilmir.
+below-add-it-again = Onu yenidən əlavə edin.
+below-none-expected = Bu fayllar artıq gözlənilmir.
+below-add-them-again = Onları yenidən əlavə edin.
+below-unsupported = { $name } oxunmur: bu növ fayl dəstəklənmir.
+below-convert = Onu bunlardan birinə çevirin: { $formats }.
+below-no-encoding = { $name } oxunmur: mətnin kodlaşdırması bəlli deyil.
+below-save-utf8 = Onu UTF-8 mətn faylı kimi yenidən saxlayın və ya əsl sənədi verin.
+below-no-text = { $name } faylında mətn yoxdur.
+below-file-empty = { $name } boşdur.
+below-saved-completely = Faylın tam saxlandığını və ya endirildiyini yoxlayın.
+below-no-words-but-pictures = Səhifə şəkilləridirsə, mətn tanıma (OCR) işlədin.
+below-scan = { $name } səhifə şəkillərindən ibarətdir, mətni yoxdur: skandır.
+below-no-letters = { $name } oxunaqlı mətnsizdir: şriftlərində hansı işarənin hansı hərf olduğu göstərilmir.
+below-run-ocr = `ocrmypdf in.pdf out.pdf` kimi mətn tanıma (OCR) işlədin və nəticəni əlavə edin.
+below-password = { $name } şifrələnib, parol tələb edir.
+below-no-password = Onu parolsuz saxlayın və yeni faylı əlavə edin.
+below-no-password-pdf = Onu parolsuz saxlayın (`qpdf --decrypt`) və yeni faylı əlavə edin.
+below-no-pdf = { $name } PDF faylı deyil və ya zədələnib.
+below-print-pdf = Onu PDF proqramında açın və yeni PDF kimi saxlayın və ya çap edin.
+below-no-office = { $name } DOCX, ODT və ya RTF faylı deyil və ya zədələnib.
+below-save-docx = Onu .docx kimi yenidən saxlayın.
+below-no-zip = { $name } zədələnib və ya ZIP faylı deyil.
+below-pack-again = Onu yenidən endirin və ya yenidən arxivləyin.
+below-too-large = { $name } faylının həcmi { $size } MB-dır; ən çoxu { $most } MB ola bilər.
+below-split-file = Faylı bölün.
+below-without-pictures = Onu şəkilsiz saxlayın.
+below-many-desks = Artıq { $number } masa var.
+below-delete-one = Əvvəlcə birini silin.
+below-many-quotes = Bir masada ən çoxu { $most } sitat ola bilər.
+below-another-desk = Başqa masa yaradın.
+below-no-desk = “{ $name }” adlı masa yoxdur.
+below-note-long = Qeyd ən çoxu { $most } işarə ola bilər.
+below-shorten = Onu qısaldın.
+below-draft-long = Qaralamada { $number } işarə var; ən çoxu { $most } ola bilər.
+below-in-parts = Hissə-hissə yazın.
+below-desks-busy = Başqa proses masaları yazır.
+below-in-a-moment = Bir azdan yenidən cəhd edin.

@@ -14,14 +14,16 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from fluent.runtime import FluentBundle
+    from fluent.syntax import ast
 
 Value = str | int
 
-_GROUPS_OF_THOUSANDS = {"en": ",", "az": "\u00a0"}
-"""The languages of the page in the order offered, each with what it puts between thousands."""
-
-LANGUAGES = tuple(_GROUPS_OF_THOUSANDS)
+_FOLDER = files("qa.page.words")
 _FALLBACK = "en"
+_FOUND = sorted(each.name.removesuffix(".ftl") for each in _FOLDER.iterdir() if each.name.endswith(".ftl"))
+
+LANGUAGES = tuple(sorted(_FOUND, key=_FALLBACK.__ne__))
+"""The languages of the page in the order offered: all that have a file, English first."""
 
 _LONGEST = 2000
 """Characters of one value: Fluent refuses 2,500, and no label has room for them."""
@@ -40,7 +42,7 @@ class Words:
 
     def number(self, number: int) -> str:
         """Return a number in figures, as the language groups them."""
-        return f"{number:,}".replace(",", _GROUPS_OF_THOUSANDS[self.code])
+        return _grouped(self, number)
 
 
 ENGLISH = Words(_FALLBACK)
@@ -55,6 +57,12 @@ def words_in(wanted: object) -> Words:
     names = wanted if isinstance(wanted, list) else [wanted]
     codes = (name.split("-")[0].casefold() for name in names if isinstance(name, str))
     return next((Words(code) for code in codes if code in LANGUAGES), ENGLISH)
+
+
+def _grouped(words: Words, number: int) -> str:
+    if number < int(words("grouped-from")):
+        return str(number)
+    return f"{number:,}".replace(",", words("thousands"))
 
 
 @lru_cache(maxsize=8192)
@@ -84,7 +92,7 @@ def _isolated(value: str) -> str:
 @cache
 def _bundle(code: str) -> FluentBundle:
     # Loaded when the first word is needed: `onrecord --help` says nothing of the page.
-    from fluent.runtime import FluentBundle, FluentResource
+    from fluent.runtime import FluentBundle
 
     words = Words(code)
 
@@ -93,5 +101,12 @@ def _bundle(code: str) -> FluentBundle:
 
     # Fluent would isolate every value, numbers too; `_isolated` does so where it changes what is seen.
     bundle = FluentBundle([code], functions={"NUMBER": number}, use_isolating=False)  # type: ignore[dict-item]
-    bundle.add_resource(FluentResource(files("qa.page.words").joinpath(f"{code}.ftl").read_text("utf-8")))
+    bundle.add_resource(resource(code))
     return bundle
+
+
+def resource(code: str) -> ast.Resource:
+    """Return the parsed messages of the language with this code."""
+    from fluent.runtime import FluentResource
+
+    return FluentResource(_FOLDER.joinpath(f"{code}.ftl").read_text("utf-8"))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.errors import ArchiveMismatch, DocumentOnRequest, DocumentUnknown
+from corpus.errors import ArchiveMismatch, DocumentOnRequest, DocumentUnknown, QuestionError
 from qa.access.roles import Caller, Role, called_by
 from qa.page.failures import advice, failure, told
-from qa.page.words.messages import ENGLISH
+from qa.page.words.messages import ENGLISH, Words
 from tests.qa.page.parsed import parsed
 
 LIST = "Did you mean lind? `onrecord list` shows all documents."
@@ -31,6 +31,14 @@ def test_only_owners_are_told_of_commands() -> None:
             assert advice(ENGLISH, remedy) == "Ask the person who runs On Record. Then ask again."
             html = parsed(failure(ENGLISH, ArchiveMismatch("The index is old.", remedy)))
             assert html.one(".or-advice").text == "Ask the person who runs On Record. Then ask again."
+
+
+def test_a_common_failure_and_its_remedy_are_in_the_language_of_the_page() -> None:
+    error = QuestionError("“a” is too short to search for.", "Ask in a sentence or a few words.")
+    spanish = "«a» es demasiado breve para buscarlo. Pregunte con una frase o unas pocas palabras."
+    assert told(Words("es"), error) == spanish
+    html = parsed(failure(Words("es"), error))
+    assert f"{html.all('p')[1].text} {html.one('.or-advice').text}" == spanish
 
 
 def test_a_failure_in_one_line_has_its_remedy() -> None:

@@ -481,6 +481,18 @@ def _packed(file: Path) -> list[str]:
     return held(f"{file.name} {_text(file)}")
 
 
+@pytest.mark.parametrize("format", ["tei", "ohms", "webvtt", "site"])
+def test_what_is_published_holds_no_canary(readers: Archive, kept: Archive, format: Any) -> None:
+    if format == "webvtt":
+        with pytest.raises(OnRecordError, match="has no times"):
+            readers.publish([], format)
+        return
+    files = readers.publish([], format)
+    assert "storm" in repr(files)
+    assert not held([repr(name) + data.decode() for name, data in files.items()])
+    assert "zebrafink" in held([data.decode() for data in kept.publish([], format).values()])
+
+
 def test_an_export_says_what_it_leaves_out(run: Callable[..., str], tmp_path: Path) -> None:
     saved = tmp_path / "answer.json"
     saved.write_text(run("ask", "zebrafink engine", "--json"), encoding="utf-8")

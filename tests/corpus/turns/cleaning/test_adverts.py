@@ -86,3 +86,39 @@ def test_words_that_may_be_hers_stay_hers(advert: str) -> None:
     document = read(advert)
     assert [turn.role for turn in document.turns] == ["question", "answer"] * 3
     assert not any("advert" in each for each in document.warnings)
+
+
+CUES = [
+    "ANA: How did you start?",
+    "BO: In spring, with my aunt.",
+    "ANA: We will be back after this.",
+    "[AD BREAK]",
+    "This talk is brought to you by Anchor Soap. Use the promo code HARBOUR.",
+    "[END OF AD]",
+    "ANA: And then?",
+    "BO: Then it rained.",
+    "This episode is sponsored by Tidewater Bank.",
+    "Go to tidewater.example.com for a free trial.",
+    "We stayed for weeks.",
+    "ANA: Did you like it?",
+    "BO: Not before noon.",
+]
+
+
+def test_adverts_in_cues_of_captions_are_nobodys_words() -> None:
+    srt = "".join(
+        f"{number}\n00:00:{2 * number:02},000 --> 00:00:{2 * number + 1:02},500\n{words}\n\n"
+        for number, words in enumerate(CUES, 1)
+    )
+    document = read_source(srt.encode(), "talk.srt")
+    assert [
+        (role, speaker, " ".join(words.split())) for role, speaker, words in said(document) if role != "question"
+    ] == [
+        ("answer", "BO", "In spring, with my aunt."),
+        ("other", "ANA", "We will be back after this."),
+        ("other", None, " ".join(CUES[3:6])),
+        ("answer", "BO", "Then it rained."),
+        ("other", None, " ".join(CUES[8:10])),
+        ("answer", "BO", "We stayed for weeks."),
+        ("answer", "BO", "Not before noon."),
+    ]

@@ -156,3 +156,26 @@ def test_a_time_before_the_marks_that_end_a_bold_question_is_no_part_of_it() -> 
         ("question", "When?"),
         ("answer", "In spring."),
     ]
+
+
+def test_bullets_and_times_before_captions_on_a_page_are_no_words_and_say_when_they_are_spoken() -> None:
+    said = [
+        "-Good evening.",
+        "-You came late.",
+        "I waited.",
+        "-Why did you wait?",
+        "-It rained.",
+        "-For long?",
+        "-No.",
+    ]
+    text = "On the bench\n\n" + "\n".join(f"  • 00:00:{20 + 3 * at} {each}" for at, each in enumerate(said))
+    document = document_from(SourceText(text), "titles.txt")
+    assert [document.text[turn.start : turn.end] for turn in document.turns] == [
+        "Good evening.",
+        "You came late.\n  I waited.",
+        "Why did you wait?",
+        "It rained.",
+        "For long?",
+        "No.",
+    ]
+    assert document.location_at(document.turns[2].start).seconds == 29

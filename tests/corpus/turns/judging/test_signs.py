@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+from io import BytesIO
 
+import docx
 import pytest
 
 from benchmarks.transcripts.families import families
@@ -48,6 +50,27 @@ def test_a_turn_that_breaks_off_counts_where_others_end() -> None:
 def test_a_line_that_asks_inside_an_answer_counts() -> None:
     asked = "Per: Behind the church.\n\nDid you ever go there yourself?\n\nOnly once."
     assert signs_of([TALK[0], asked, *TALK[2:]]).asked_inside == 1 / 4
+
+
+def test_a_question_that_ends_a_wrapped_line_in_mid_paragraph_does_not_count() -> None:
+    wrapped = (
+        "Per: Behind the church, and then I asked myself what anybody would\nwant with it there?\nNobody knew it."
+    )
+    assert signs_of([TALK[0], wrapped, *TALK[2:]]).asked_inside == 0
+
+
+@pytest.mark.parametrize("every", [2, 4])
+def test_bold_questions_below_their_labels_are_no_rival(every: int) -> None:
+    document = docx.Document()
+    for number, turn in enumerate(TALK * 2):
+        who, _, said = turn.partition(": ")
+        document.add_paragraph(f"[{who}] (0:01 - 0:04)")
+        document.add_paragraph().add_run(said).bold = number % every == 0
+    document.save(written := BytesIO())
+    read, signs = read_with_signs(written.getvalue(), "talk.docx")
+    assert signs
+    assert signs.rival == 0
+    assert {turn.speaker for turn in read.turns} == {"Ines", "Per"}
 
 
 def test_turns_in_a_row_count_as_a_run_unless_their_people_change() -> None:

@@ -7,6 +7,12 @@ import pytest
 from corpus.document import SourceText
 from corpus.turns.find import document_from
 
+
+def turns(text: str) -> list[tuple[str, str | None, str]]:
+    document = document_from(SourceText(text), "talk.txt")
+    return [(turn.role, turn.speaker, document.text[turn.start : turn.end]) for turn in document.turns]
+
+
 ASKED = ("When did you come here?", "And who taught you?", "Was it hard?")
 ANSWERED = (
     "In the winter of 1954. I sank into the mud up to my knees.",
@@ -97,3 +103,49 @@ def test_short_labels_are_completed_by_the_author_of_the_page(labels: tuple[str,
 
     assert [turn.speaker for turn in document.turns] == [name, "Dov Aas"] * 3
     assert [turn.role for turn in document.turns] == ["question", "answer"] * 3
+
+
+def test_numbers_in_brackets_that_count_the_questions_are_no_footnotes() -> None:
+    text = "\n\n".join(
+        f"[{count}] Ana Lind: {asked}\n\nBo Berg: {said}"
+        for count, (asked, said) in enumerate(
+            [("When?", "In spring."), ("Why?", "The sea."), ("How?", "By boat.")], 1
+        )
+    )
+    assert turns(text)[:4] == [
+        ("question", "Ana Lind", "When?"),
+        ("answer", "Bo Berg", "In spring."),
+        ("question", "Ana Lind", "Why?"),
+        ("answer", "Bo Berg", "The sea."),
+    ]
+
+
+def test_a_label_right_behind_a_question_mark_begins_a_turn() -> None:
+    text = "\n".join(
+        [
+            "HB: When did you come, Mr Berg?Bo Berg: In spring.",
+            "HB: Why?",
+            "Berg: The sea.",
+            "HB: How?",
+            "Berg: By boat.",
+        ]
+    )
+    assert turns(text)[:3] == [
+        ("question", "HB", "When did you come, Mr Berg?"),
+        ("answer", "Bo Berg", "In spring."),
+        ("question", "HB", "Why?"),
+    ]
+
+
+def test_two_people_who_ask_together_may_have_a_slash_between_their_names() -> None:
+    text = "\n\n".join(
+        [
+            "Holm/Voss: When?",
+            "Berg: In spring.",
+            "Holm/Voss: Why?",
+            "Berg: The sea.",
+            "Holm/Voss: How?",
+            "Berg: By boat.",
+        ]
+    )
+    assert [speaker for _, speaker, _ in turns(text)] == ["Holm/Voss", "Berg"] * 3

@@ -349,3 +349,53 @@ Ana Lind: Once. The bell cracked and I had to cast it again.
         ("answer", "Ana Lind", "The priest"),
         ("answer", "Ana Lind", "Once. The "),
     ]
+
+
+@pytest.mark.parametrize("dash", ["-", "–", "—"])
+def test_a_dialogue_in_one_line_is_parted_at_its_dashes(dash: str) -> None:
+    talk = [
+        "How often were you here?",
+        "Four times. I like the bread.",
+        "Are you strict?",
+        "No.",
+        "Why did you come?",
+    ]
+    text = "The clockmaker\n\n" + " ".join(f"{dash} {each}" for each in [*talk, "To show my clocks."])
+    assert said(text) == [
+        ("question", "How often were you here?"),
+        ("answer", "Four times. I like the bread."),
+        ("question", "Are you strict?"),
+        ("answer", "No."),
+        ("question", "Why did you come?"),
+        ("answer", "To show my clocks."),
+    ]
+
+
+def test_dashes_within_prose_part_no_line() -> None:
+    assert not said("- He came late. – Nobody knew why. – The boat had gone. – And so he stayed.")
+
+
+@pytest.mark.parametrize("mark", ["— ", "- "])
+def test_a_talk_retold_right_below_a_line_of_an_answer_stays_in_it(mark: str) -> None:
+    answer = f"From my uncle's boat. He shouted across the water:\n{mark}Who is there?\n{mark}The new keeper.\nThat was all."
+    text = f"""{mark}When did you first see the lighthouse?
+
+{answer}
+
+{mark}Were you afraid?
+
+Of what? The sea was always there.
+
+{mark}Did somebody teach you the lamp?
+
+My uncle did. He never explained anything.
+
+{mark}Who has the keys today?
+
+The town has them, in a drawer.
+"""
+    assert said(text)[:3] == [
+        ("question", "When did you first see the lighthouse?"),
+        ("answer", answer),
+        ("question", "Were you afraid?"),
+    ]

@@ -10,7 +10,7 @@ from qa.api.arguments import MOST_DRAFT_CHARACTERS
 from qa.archive import Archive
 from qa.page.checking import view as check
 from qa.page.checking.calls import Checks
-from qa.page.words.messages import ENGLISH, Words
+from qa.page.words.messages import ENGLISH, LANGUAGES, Words
 from qa.verifying.values import CheckedQuotation, DraftReport, Place
 from tests.qa.conftest import hashed_words
 from tests.qa.page.fakes import HOSTILE_WORDS, FakeArchive
@@ -163,10 +163,13 @@ def test_it_is_shown_in_the_language_of_the_page(archive_of_two: Archive) -> Non
     page = checked(archive_of_two, language="az")
     assert page.one("h2").text.startswith("5 sitat: 2 dəqiq, 1 dəyişdirilib")
     assert finding(page, 3).all(".or-label")[0].text == AZERBAIJANI("meaning", status="altered")
+    note = finding(page, 4).one(".or-check-note")
+    assert note.text == "Bu sözləri deyən: BENEDICT OKORO."
+    assert not note.all("[lang]")
 
 
 def test_every_status_has_a_name_and_a_meaning() -> None:
-    for words in (ENGLISH, AZERBAIJANI):
+    for words in map(Words, LANGUAGES):
         for status in ("exact", "cut", "altered", "composed", "misattributed", "not_found", "unjudged"):
             assert words("status", status=status)
             assert words("meaning", status=status)

@@ -50,7 +50,7 @@ def people_command(
     Example: onrecord people "Bodil Berg" --about "the ferry"
     """
     from qa.archive import Archive
-    from qa.cli import people_report as report
+    from qa.cli.people import report
     from qa.people.over_time import Side
 
     if (others or about or beside or document) and not name:
@@ -90,7 +90,7 @@ def _name(archive: Archive, name: str, others: tuple[str, ...], as_json: bool) -
 
 
 def _compare(archive: Archive, sides: tuple[Side, Side], topic: str, as_json: bool) -> None:
-    from qa.cli import people_report as report
+    from qa.cli.people import report
 
     left, right, found = archive.side_by_side(*sides, topic)
     if as_json:

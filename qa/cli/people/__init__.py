@@ -1,0 +1,1 @@
+"""The command `people`, and how it prints."""

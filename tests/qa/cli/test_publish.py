@@ -1,0 +1,55 @@
+"""The command `publish`: files in a folder, and what readers don't see only on demand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from qa.adding.restrict import conditions_from
+from qa.archive import Archive
+from qa.cli.main import cli
+from tests.qa.conftest import hashed_words
+
+
+@pytest.fixture
+def folder(archive_of_two: Archive, monkeypatch: pytest.MonkeyPatch) -> Path:
+    def opened(path: str, as_reader: bool = False, **_: object) -> Archive:
+        return Archive(path, make_embedder=hashed_words, as_reader=as_reader)
+
+    monkeypatch.setattr(Archive, "open", opened)
+    return archive_of_two.path
+
+
+def run(folder: Path, *arguments: object) -> Result:
+    return CliRunner().invoke(cli, ["publish", *map(str, arguments), "--archive", str(folder)])
+
+
+def test_a_site_is_a_folder_of_files(folder: Path, tmp_path: Path) -> None:
+    result = run(folder, "--format", "site", "--title", "Two tapes", "-o", tmp_path / "site")
+    assert (result.exit_code, result.stdout) == (0, f"6 files written to {tmp_path / 'site'}.\n")
+    assert '<h1 dir="auto">Two tapes</h1>' in (tmp_path / "site" / "index.html").read_text("utf-8")
+
+
+def test_a_closed_interview_is_only_written_on_demand(
+    folder: Path, archive_of_two: Archive, tmp_path: Path
+) -> None:
+    archive_of_two.restrict(["lind"], conditions_from({"access": "closed", "embargo": None}))
+    run(folder, "--format", "tei", "-o", tmp_path / "tei")
+    assert [each.name for each in (tmp_path / "tei").iterdir()] == ["okoro.tei.xml"]
+    assert "No document called" in run(folder, "lind", "--format", "tei", "-o", tmp_path / "tei").output
+    run(folder, "lind", "--format", "tei", "--everything", "-o", tmp_path / "tei")
+    assert "goats" in (tmp_path / "tei" / "lind.tei.xml").read_text("utf-8")
+
+
+def test_captions_of_a_transcript_without_times_are_refused(folder: Path, tmp_path: Path) -> None:
+    result = run(folder, "lind", "--format", "webvtt", "-o", tmp_path)
+    assert result.exit_code == 2
+    assert "has no times" in result.output
+
+
+def test_a_file_in_the_place_of_the_folder_is_told(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "site").write_text("mine")
+    assert "is a file" in run(folder, "--format", "site", "-o", tmp_path / "site").output
+    assert (tmp_path / "site").read_text() == "mine"
