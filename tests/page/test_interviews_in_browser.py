@@ -455,7 +455,7 @@ def test_every_row_has_one_line_and_the_same_height(visit: Visit, two: Archive) 
         long = rows(page).first
         assert long.locator(".or-col-people").text_content() == "Person Number 1, Person Number 2 and 16 more"
         expect(long.locator(".or-col-date")).to_have_text("February 1994")
-        names = long.locator(".or-people")
+        names = long.locator(".or-names")
         expect(names).to_have_attribute("title", ", ".join(many))
         assert violations(page) == []
         assert watch == Watch()

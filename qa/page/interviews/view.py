@@ -120,7 +120,7 @@ def _people(words: Words, line: InventoryLine) -> Html:
     commas = joined(part for name in names[:most] for part in (Html(", "), element("bdi", name)))
     shown = element("span", Html(commas.removeprefix(", ")), class_="or-one-line")
     more = element("span", " ", words("and-more", number=len(names) - most)) if len(names) > most else Html("")
-    return element("span", shown, more, title=", ".join(names), class_="or-people")
+    return element("span", shown, more, title=", ".join(names), class_="or-names")
 
 
 def _length(words: Words, line: InventoryLine) -> Html:

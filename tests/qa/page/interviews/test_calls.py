@@ -96,7 +96,7 @@ def test_lengths_are_shown_in_words_or_characters_and_minutes_and_long_lists_of_
     timed, unparted = parsed(rows(ArchiveManager(empty_archive), order="title")["rows"]).all("tr")
     assert timed.one(".or-col-length").text == "3 words13 min"
     assert timed.one(".or-col-people").text == "Person 1, Person 2 and 6 more"
-    assert timed.one(".or-people").attributes["title"] == ", ".join(people)
+    assert timed.one(".or-names").attributes["title"] == ", ".join(people)
     assert unparted.one(".or-col-length").text == "14 characters"
     assert unparted.one(".or-col-people").text == ENGLISH("no-people")
     assert unparted.one("summary").text == "2 warnings"
