@@ -7,7 +7,7 @@ export default [
   { ignores: [".venv/", "build/", "dist/"] },
   js.configs.recommended,
   {
-    files: ["qa/page/**/*.js"],
+    files: ["qa/page/**/*.js", "qa/publishing/assets/*.js"],
     languageOptions: { globals: globals.browser },
     rules: {
       curly: ["error", "multi-line"],

@@ -9,10 +9,12 @@ const listed = document.getElementById("interviews");
 
 /** Return a text without case and accents, with one character for each of the text. */
 const plain = (text) =>
-  Array.from(text, (char) => char.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().charAt(0) || char).join("");
+  Array.from(text, (char) => char.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().charAt(0) || char).join(
+    "",
+  );
 
-const turns = window.interviews.flatMap(({ page, title, date, turns }) =>
-  turns.map(([number, speaker, words]) => {
+const turns = window.interviews.flatMap(({ page, title, date, turns: said }) =>
+  said.map(([number, speaker, words]) => {
     const characters = Array.from(words);
     return { page, title, date, number, speaker, characters, searched: plain(words) };
   }),
