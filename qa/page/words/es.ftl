@@ -476,6 +476,7 @@ standing =
     }
 show-more = Mostrar más
 how-read = Revisar hablantes
+interview-tools = Acciones para { $title }
 remove = Quitar
 remove-these = Quitar las seleccionadas
 select-none = Anular la selección
@@ -624,6 +625,8 @@ reading-surety =
 reading-open = Abrir la entrevista
 reading-about = Sobre la entrevista
 reading-title = Título
+suggested-title = Entrevista con { $people }
+use-title = Usar «{ $title }»
 reading-date = Fecha
 reading-place = Lugar
 reading-layout = Cómo se indica quién habla
