@@ -476,6 +476,7 @@ standing =
     }
 show-more = Mostrar más
 how-read = Revisar hablantes
+interview-tools = Acciones para { $title }
 remove = Quitar
 interview-tools = Acciones de { $title }
 remove-these = Quitar las seleccionadas
