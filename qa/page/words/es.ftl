@@ -476,7 +476,6 @@ standing =
     }
 show-more = Mostrar más
 how-read = Revisar hablantes
-interview-tools = Acciones para { $title }
 remove = Quitar
 interview-tools = Acciones de { $title }
 remove-these = Quitar las seleccionadas
