@@ -20,7 +20,7 @@ from index.terms import count_words, words_and_terms
 from index.values import Ids
 from qa.answering.open_archive import OpenArchive
 from qa.answering.selecting.quotes import quote
-from qa.overview.themes import Labels, Theme, grouped, in_context, typical
+from qa.overview.themes import Labels, Theme, evenly, grouped, in_context, typical
 from qa.values import Quote
 
 MOST_PASSAGES = 30_000
@@ -125,7 +125,7 @@ def themes(archive: OpenArchive) -> Themes:
     from index.vectors.faiss_store import clustered
 
     edition, ids = archive.snapshot.edition_number, archive.generation.ids
-    looked_at = _evenly(ids, MOST_PASSAGES)
+    looked_at = evenly(ids, MOST_PASSAGES)
     interviews, dated = _interviews(looked_at, archive)
     vectors = in_context(archive.generation.passage_vectors(looked_at), interviews)
     found = grouped(vectors, clustered)
@@ -160,11 +160,6 @@ def typical_quotes(theme: Theme, edition: int, archive: OpenArchive) -> tuple[Qu
         quote(rank, passages[id], archive.document(passages[id].document), (), 0.0)
         for rank, id in enumerate(theme.typical, start=1)
     )
-
-
-def _evenly(ids: Ids, most: int) -> Ids:
-    """Return at most `most` of `ids`, evenly spread."""
-    return ids if len(ids) <= most else ids[np.arange(most) * len(ids) // most]
 
 
 def _interviews(ids: Ids, archive: OpenArchive) -> tuple[NDArray[np.int64], list[int | None]]:

@@ -74,6 +74,11 @@ class Theme:
     years: Mapping[int, int]
 
 
+def evenly(ids: Ids, most: int) -> Ids:
+    """Return at most `most` of `ids`, evenly spread."""
+    return ids if len(ids) <= most else ids[np.arange(most) * len(ids) // most]
+
+
 def in_context(vectors: Vectors, interviews: NDArray[np.int64]) -> Vectors:
     """Return the meaning of each passage together with that of its interview, unit rows of shape (n, dimension).
 

@@ -19,7 +19,7 @@ from qa.answering.selecting.quotes import quote
 from qa.answering.understanding.filters import shown_title
 from qa.literal.mentions import ExactMention, find_mentions
 from qa.overview.overview import Voices
-from qa.overview.themes import Labels, typical
+from qa.overview.themes import Labels, evenly, typical
 from qa.people.names import same_people, spellings_of
 from qa.values import Question, Quote
 from qa.verifying.library import Library
@@ -155,14 +155,14 @@ def _passages_of(voices: set[int], archive: OpenArchive) -> Ids:
 
 def _typical(ids: Ids, archive: OpenArchive) -> tuple[Quote, ...]:
     """Return the passages of a person that are furthest from what everybody says, towards what the person says."""
-    few = _evenly(ids, _COMPARED)
+    few = evenly(ids, _COMPARED)
     if not len(few):
         return ()
     passages = archive.snapshot.passages(few.tolist())
     is_long = np.array([passages[id].end - passages[id].start >= _LEAST_CHARACTERS for id in few.tolist()])
     own = archive.generation.passage_vectors(few)
     centre = own.mean(axis=0)
-    everybody = archive.generation.passage_vectors(_evenly(archive.generation.ids, _COMPARED)).mean(axis=0)
+    everybody = archive.generation.passage_vectors(evenly(archive.generation.ids, _COMPARED)).mean(axis=0)
     direction = centre - everybody
     if not np.linalg.norm(direction) > 1e-6:  # nobody else speaks
         direction = centre
@@ -179,7 +179,7 @@ def _typical(ids: Ids, archive: OpenArchive) -> tuple[Quote, ...]:
 
 def _topics(ids: Ids, archive: OpenArchive) -> tuple[str, ...]:
     """Return words that are in more of these passages than in others."""
-    own, everybody = _evenly(ids, _READ), _evenly(archive.generation.ids, _READ)
+    own, everybody = evenly(ids, _READ), evenly(archive.generation.ids, _READ)
     labels = Labels(2)
     for theme, some in enumerate((own, everybody[~np.isin(everybody, ids)])):
         passages = archive.snapshot.passages(some.tolist())
@@ -205,8 +205,3 @@ def _mentions(
     return tuple(
         replace(each, quote=each.quote.at_rank(rank)) for rank, each in enumerate(others[:MOST_MENTIONS], start=1)
     )
-
-
-def _evenly(ids: Ids, most: int) -> Ids:
-    """Return at most `most` of `ids`, evenly spread."""
-    return ids if len(ids) <= most else ids[np.arange(most) * len(ids) // most]
