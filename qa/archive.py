@@ -14,6 +14,7 @@ from corpus.document import Document
 from corpus.errors import OnRecordError
 from corpus.markup import shown
 from corpus.store.records import CurrentIndex, KeptCalibration
+from qa.access.conditions import Viewer
 from qa.answering.understanding.filters import find_document, shown_title
 from qa.consulting import ConsultedArchive, limited
 from qa.overview.inventory import Inventory, InventoryLine
@@ -291,7 +292,8 @@ class Archive(ConsultedArchive):
         """
         from qa.publishing.publishing import published
 
-        wanted = names or [each.id for each in self.documents() if each.turns or each.passages]
+        is_reader = self._views.viewer is Viewer.READER
+        wanted = names or [each.id for each in self.documents() if each.access == "open" or not is_reader]
         return published([self.document(name) for name in wanted], format, title, only_fit=not names)
 
     def themes(self) -> Themes:

@@ -176,9 +176,19 @@ def corrected(document: Document, corrections: Corrections) -> Document:
         sessions=_sessions(document, corrections),
         participants=_participants(document, turns, names, corrections),
         warnings=warnings,
-        conditions=corrections.conditions.over(document.conditions),
+        conditions=_carried(corrections.conditions.over(document.conditions), names),
         confidence=document.confidence if turns and _is_doubtful(document, warnings) else 1.0,
     )
+
+
+def _carried(conditions: Conditions, names: Mapping[Speaker, str]) -> Conditions:
+    """Return the conditions with the rule of each person under the new name, too: a new name opens nothing."""
+    rules = list(conditions.attribution)
+    for (name, _), new in names.items():
+        rule = next((rule for key, rule in rules if name and name_matches(key, name)), None)
+        if rule and not any(name_matches(key, new) for key, _ in rules):
+            rules.append((new, rule))
+    return replace(conditions, attribution=tuple(rules))
 
 
 def _with_role(turn: Turn, role: Role | None) -> Turn:

@@ -19,6 +19,7 @@ from corpus.corrections.sidecars import Sidecars
 from corpus.corrections.single_turns import ROLE_WORDS, named_turn, turn_key, unmarked
 from corpus.document import Document
 from corpus.errors import CorrectionInvalid, SourceError, SourceMissing, UsageError
+from corpus.names import name_matches
 from corpus.reading import READING_VERSION
 from corpus.sources.files import sources_in
 from corpus.store.records import DocumentRow
@@ -73,9 +74,26 @@ def correct(
     if given.is_empty and not earlier.changes_reading:
         raise UsageError(f"The archive has no corrections of {row.id}.", "There is nothing to forget.")
     trial = try_corrections(writer, row, given, forget=forget)
+    _require_rules(writer.document(row.number).document, trial.reading.document, row.id)
     writer.correct(row.path, trial.kept)
     warnings = trial.reading.document.warnings
     return trial.reading, CorrectionReport(row.id, trial.kept.to_json(), trial.from_source, warnings)
+
+
+def _require_rules(before: Document, after: Document, id: str) -> None:
+    """Raise `UsageError` if a rule about how a person is named would no longer name anybody."""
+
+    def named(document: Document, key: str) -> bool:
+        people = {*document.participants, *(turn.speaker for turn in document.turns if turn.speaker)}
+        return any(name_matches(key, each) for each in people)
+
+    kept = [(key, rule) for key, rule in after.conditions.attribution if named(after, key)]
+    for key, rule in before.conditions.attribution:
+        if named(before, key) and rule.rule != "full name" and not any(rule == each for _, each in kept):
+            raise UsageError(
+                f"“{key}” is protected in {id} ({rule}), and would no longer be under the new name.",
+                f"First say the rule for the new name: onrecord access {id} --name “NEW NAME={rule}”.",
+            )
 
 
 @dataclass(frozen=True, slots=True)

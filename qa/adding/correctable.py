@@ -6,6 +6,7 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from corpus.conditions import Conditions
+from corpus.errors import UsageError
 from qa.access.conditions import Viewer
 from qa.adding.change import ChangeableArchive
 from qa.answering.understanding.filters import find_document
@@ -46,10 +47,13 @@ class CorrectableArchive(ChangeableArchive):
         """Give one name to people who are the same, in all documents, and return the ids of those that changed.
 
         `names` are as the archive shows them. Each change is a correction of its document (`correct`). Raises
-        `SpeakerUnknown` for a name that nobody has, and `UsageError` for an empty name; nothing is changed then.
+        `SpeakerUnknown` for a name that nobody has, and `UsageError` for an empty name, or for readers; nothing is
+        changed then.
         """
         from qa.adding.naming import name_person
 
+        if self._views.viewer is Viewer.READER:  # it would tell who is there under another name
+            raise UsageError("Readers can't join names.", "Open the archive as its owner.")
         self._require()
         with self._writing() as writer:
             files = name_person(writer, names, name)

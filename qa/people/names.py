@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from corpus.errors import SpeakerUnknown, UsageError
 from corpus.names import fold, name_matches, words_of
+
+_NEARLY = 0.82
+"""Likeness of two spellings of a word: one letter of six may differ."""
+_LEAST_LETTERS = 4
+"""Letters of a word that may be misspelled."""
 
 
 def spellings_of(name: str, names: Iterable[str]) -> tuple[str, ...]:
@@ -37,7 +42,7 @@ def is_spelling(one: str, other: str) -> bool:
 
 
 def same_people(names: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """Return for each name the others that may be the same person's: `B. Berg` and `Berg` for `Bodil Berg`.
+    """Return for each name the others that may be the same person's: `B. Berg`, `Berg`, `Bodil Bergh`.
 
     A name of a single word may be that of somebody unless several people have it. Names without any are left
     out. Only names with a word or an initial in common are compared.
@@ -50,6 +55,8 @@ def same_people(names: Iterable[str]) -> dict[str, tuple[str, ...]]:
             for word in spellings:
                 sharing.setdefault(word, set()).add(name)
     found: dict[str, set[str]] = {}
+    for name, others in _misspelled(people, sharing):
+        found.setdefault(name, set()).update(others)
     for name in people:
         words = [spellings for spellings in words_of(name) if max(map(len, spellings)) > 1]
         bearers = set.intersection(*(_bearers(word, sharing) for word in words)) if words else set()
@@ -65,6 +72,33 @@ def same_people(names: Iterable[str]) -> dict[str, tuple[str, ...]]:
             found.setdefault(name, set()).add(each)
             found.setdefault(each, set()).add(name)
     return {name: tuple(sorted(others)) for name, others in found.items()}
+
+
+def _misspelled(people: Iterable[str], sharing: dict[str, set[str]]) -> Iterator[tuple[str, set[str]]]:
+    """Yield the names that share a word with others whose remaining words differ in a letter or two."""
+    for name in people:
+        words = words_of(name)
+        if len(words) > 1:
+            near = {each for spellings in words for each in _bearers(spellings, sharing)} - {name}
+            alike = {
+                each for each in near if len(words_of(each)) == len(words) and _is_near(words, words_of(each))
+            }
+            if alike:
+                yield name, alike
+
+
+def _is_near(words: Sequence[frozenset[str]], others: Sequence[frozenset[str]]) -> bool:
+    return all(
+        any(_likeness(one, other) >= _NEARLY for one in ours for other in theirs)
+        for ours, theirs in zip(words, others, strict=True)
+    )
+
+
+def _likeness(one: str, other: str) -> float:
+    """Return how alike two words are, 0 to 1; short ones are alike only if they are equal."""
+    if one == other or min(len(one), len(other)) < _LEAST_LETTERS:
+        return float(one == other)
+    return difflib.SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 
 def _bearers(spellings: frozenset[str], sharing: dict[str, set[str]]) -> set[str]:

@@ -78,11 +78,18 @@ class Side:
 
 
 def over_time(
-    side: Side, topic: str, archive: OpenArchive, *, first: int = 0, most: int = MOST_INTERVIEWS
+    side: Side,
+    topic: str,
+    archive: OpenArchive,
+    *,
+    first: int = 0,
+    most: int = MOST_INTERVIEWS,
+    without: str | None = None,
 ) -> OverTime:
     """Return what a person said about `topic` in the interviews from `first` on, at most `most` of them.
 
-    Each interview is asked alone, so an interview with much on the topic leaves room for others. Raises
+    Each interview is asked alone, so an interview with much on the topic leaves room for others. That with the id
+    `without` is left out. Raises
     `QuestionError`, `DocumentUnknown`, and the errors of `spellings_of`.
     """
     snapshot = archive.snapshot
@@ -96,6 +103,7 @@ def over_time(
     if side.document:
         wanted = find_document(side.document, snapshot.document_rows())
         rows = [row for row in rows if row.number == wanted.number]
+    rows = [row for row in rows if row.id != without]
     asked = rows[first : first + most]
     occasions: list[Occasion] = []
     silent: list[str] = []
@@ -123,7 +131,11 @@ def side_by_side(
 
     Sentences that only one side has are marked if the sides share any. Raises the same errors as `over_time`.
     """
-    left, right = (over_time(side, topic, archive) for side in sides)
+    # An interview is not compared with itself.
+    left, right = (
+        over_time(side, topic, archive, without=None if side.document else other.document)
+        for side, other in (sides, sides[::-1])
+    )
     found = compared(left.quotes, right.quotes)
     return _with_quotes(left, found.left), _with_quotes(right, found.right), found
 

@@ -55,7 +55,7 @@ def with_comments(data: bytes, name: str, report: DraftReport) -> tuple[bytes, i
     package = Package(data, name)
     parts = {each: package.read(each) for each in package.names}
     main = next((each for each in parts if each.startswith("word/document") and each.endswith(".xml")), None)
-    if main is None:
+    if main is None or _TYPES not in parts:
         raise SourceUnreadable(f"{name} is not a Word document.", "Save it as .docx with a word processor.")
     root = parse(parts[main], name)
     space = root.tag.rpartition("}")[0][1:]

@@ -35,6 +35,12 @@ def test_initials_and_lone_surnames_may_be_somebody() -> None:
     assert "Ola Ness" not in found
 
 
+def test_misspellings_may_be_somebody_and_other_first_names_are_not() -> None:
+    found = same_people(["Tamsin Penhallow", "Tamsyn Penhallow", "Tamsin Penhalow", "Jon Penhallow", "Ida Strand"])
+    assert found["Tamsin Penhallow"] == ("Tamsin Penhalow", "Tamsyn Penhallow")
+    assert "Jon Penhallow" not in found
+
+
 def test_a_surname_of_two_people_may_be_neither() -> None:
     assert same_people(["Bodil Berg", "Jon Berg", "Berg"]) == {}
 

@@ -54,6 +54,13 @@ def test_two_dates_are_compared_and_the_differences_marked(joined: Archive) -> N
     assert _marked(right.quotes) == ["sixty", "Two men drowned."]
 
 
+def test_an_interview_is_not_compared_with_itself(joined: Archive) -> None:
+    left, right, found = joined.side_by_side(Side("Bodil Berg"), Side("Bodil Berg", "second"), TOPIC)
+    assert [each.id for each in left.occasions] == ["first"]
+    assert [each.id for each in right.occasions] == ["second"]
+    assert found.shared == 2
+
+
 def test_two_people_are_compared(joined: Archive) -> None:
     left, right, found = joined.side_by_side(Side("Bodil Berg"), Side("Ida Strand"), "storm quay")
     assert {quote.citation.speaker for quote in left.quotes} == {"Bodil Berg"}

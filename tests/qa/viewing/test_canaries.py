@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner
 
 from corpus.conditions import Conditions, PersonNaming
+from corpus.corrections.corrections import Corrections
 from corpus.errors import OnRecordError
 from qa.access.roles import Caller, Role, called_by
 from qa.api.plain_text import fault_text, plain_text
@@ -175,6 +176,27 @@ def _questions() -> list[str]:
         *(QUESTION, "Who talks about the ferry?", "What questions were asked about the ferry?"),
         *("Which questions did Sigrid Moe ask about the ferry?", "Who was the captain?", "When did you begin?"),
     ]
+
+
+@pytest.mark.parametrize("way", ["join", "correct"])
+def test_a_new_name_of_a_protected_person_is_protected_too(kept: Archive, readers: Archive, way: str) -> None:
+    if way == "join":
+        kept.name_person(["Bodil Quartzvein"], "Bodil Narwhalsen")
+    else:
+        kept.correct("bodil-quartzvein", Corrections(names=(("Bodil Quartzvein", "Bodil Narwhalsen"),)))
+    assert "Bodil Narwhalsen" in kept.speakers()
+    assert {"Marta Holm"} == {name for name in readers.speakers() if "Holm" in name or "Bodil" in name}
+    told = repr([readers.documents(), [each.to_json() for each in readers.search(QUESTION, top=100)]])
+    assert "Narwhalsen" not in told
+    assert not held(told)
+
+
+def test_a_change_that_would_open_a_protected_name_is_refused(kept: Archive, readers: Archive) -> None:
+    kept.correct("bodil-quartzvein", Corrections(names=(("Bodil Quartzvein", "B. Q."),)))
+    told = repr(readers.documents()) + repr(readers.speakers())
+    assert not held(told)
+    with pytest.raises(OnRecordError, match="Readers can't join names"):
+        readers.name_person(["Marta Holm"], "Ida Strand")
 
 
 @pytest.mark.parametrize("name", ["closed-tape", "embargoed-tape", "papers", "bodil-quartzvein"])

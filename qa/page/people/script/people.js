@@ -17,7 +17,16 @@ export function personIn(/** @type {string} */ address) {
   const [path, asked] = address.slice(1).split("?");
   const fields = new URLSearchParams(asked ?? "");
   const given = Object.fromEntries(FIELDS.map((name) => [name, fields.get(name) ?? ""]));
-  return { name: decodeURIComponent(path.split("/")[1] ?? ""), ...given };
+  return { name: decoded(path.split("/")[1] ?? ""), ...given };
+}
+
+/** Return a part of an address as text; as it is if it is not written as one. */
+function decoded(/** @type {string} */ text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 /** Return the address of a person and what is asked about them. */

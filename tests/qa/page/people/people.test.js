@@ -14,6 +14,10 @@ test("an address without a topic is that of the person alone", () => {
   assert.deepEqual(personIn(address), { name: "Ana Lind", about: "", document: "", beside: "" });
 });
 
+test("a name that is not written as an address has them is taken as it is", () => {
+  assert.equal(personIn("#people/%E0%A4%A").name, "%E0%A4%A");
+});
+
 test("the address of the view names nobody", () => {
   assert.equal(personIn("#people").name, "");
 });

@@ -109,6 +109,17 @@ def test_a_file_that_is_no_word_file_is_refused(data: bytes) -> None:
         with_comments(data, "a.docx", report_of(WORDS, "We sailed at six,"))
 
 
+def test_a_word_file_without_a_list_of_types_is_refused() -> None:
+    data = saved(lambda document: document.add_paragraph(WORDS))
+    broken = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as one, zipfile.ZipFile(broken, "w") as other:
+        for each in one.namelist():
+            if each != "[Content_Types].xml":
+                other.writestr(each, one.read(each))
+    with pytest.raises(SourceError, match="not a Word document"):
+        with_comments(broken.getvalue(), "a.docx", report_of(WORDS, "We sailed at six,"))
+
+
 def test_a_draft_that_the_archive_checks_gets_its_statuses(archive_of_two: Archive, tmp_path: Path) -> None:
     article = tmp_path / "article.docx"
     words = "“Nobody paid for geese,” said Ana Lind."
