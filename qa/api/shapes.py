@@ -225,6 +225,7 @@ class VerifyShape(Shape):
     is_sound: bool
     counts: dict[str, int] = Field(description="The number of each status.")
     unchecked: int = Field(0, description="The number of those at the end that time was too short for.")
+    warnings: list[str] = Field([], description="What of a draft was not read, so that it is not checked.")
     citations: list[CheckedCitationShape] = []
     quotations: list[CheckedQuotationShape] = []
 

@@ -71,6 +71,8 @@ def verify_command(
             raise UsageError(f"There is no folder {folder} to write to.", "Create the folder, or name another.")
     if commented and file.suffix.lower() != ".docx":
         raise UsageError(f"{file} is not a Word file.", "Only a .docx draft can get comments; use --html.")
+    if commented and commented.absolute() == file.absolute():
+        raise UsageError(f"{file} is the draft itself.", "Give another path with --comments.")
     opened = Archive.open(archive, as_reader=as_reader)
     given = parse_checked(sys.stdin.buffer.read(), PIPED, kind) if str(file) == "-" else read_checked(file, kind)
     with waiting("Checking …"):

@@ -225,7 +225,8 @@ class CheckedQuotation:
 class DraftReport:
     """The quotations of a draft, in its order. `text` is the draft as read; `words` is its number of words.
 
-    `unchecked` is the number of those after them that time was too short for.
+    `unchecked` is the number of those after them that time was too short for. `warnings` say what of the draft's
+    file was not read, such as footnotes: quotations there are not checked.
     """
 
     title: str
@@ -233,6 +234,7 @@ class DraftReport:
     words: int
     quotations: tuple[CheckedQuotation, ...]
     unchecked: int = 0
+    warnings: tuple[str, ...] = ()
 
     @property
     def counts(self) -> dict[str, int]:
@@ -253,6 +255,7 @@ class DraftReport:
             "is_sound": self.is_sound,
             "counts": self.counts,
             "unchecked": self.unchecked,
+            "warnings": list(self.warnings),
             "quotations": [each.to_json() for each in self.quotations],
         }
 

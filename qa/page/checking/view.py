@@ -37,6 +37,9 @@ def result(words: Words, report: DraftReport, *, is_word: bool = False) -> Html:
     if report.unchecked:
         left = element("p", words("quotations-unchecked", number=report.unchecked), class_="or-advice")
         heading = joined([heading, left])
+    if report.warnings:
+        unread = [element("li", said(words, each)) for each in report.warnings]
+        heading = joined([heading, element("ul", *unread, class_="or-advice")])
     if is_word:
         label = words("commented-save")
         save = element("button", label, type="button", class_="or-quiet", data_do="check-commented")

@@ -54,7 +54,8 @@ def check_draft(draft: Draft, library: Library, deadline: Deadline = NEVER) -> D
         for each in _each_checked(draft, found, library, deadline):
             checked.append(each)  # those before the deadline stay
     words = count_words(draft.text)
-    return DraftReport(draft.title, draft.text, words, tuple(_rejoined(checked)), len(found) - len(checked))
+    left = len(found) - len(checked)
+    return DraftReport(draft.title, draft.text, words, tuple(_rejoined(checked)), left, draft.warnings)
 
 
 def _each_checked(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
@@ -16,6 +16,8 @@ from corpus.sources.files import read_bytes
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
+
+    from corpus.document import SourceText
 
 MOST_CHARACTERS = 2_000_000
 """Maximum length of a draft: a long book. Checking all its quotations takes minutes."""
@@ -31,11 +33,15 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A draft's text, in composed characters (NFC), and the spans of its block quotations."""
+    """A draft's text, in composed characters (NFC), and the spans of its block quotations.
+
+    `warnings` say what of its file was not read, such as footnotes.
+    """
 
     title: str
     text: str
     quotations: tuple[Span, ...] = ()
+    warnings: tuple[str, ...] = ()
 
 
 def to_draft(given: str | Path | Draft) -> Draft:
@@ -60,6 +66,10 @@ def parse_draft(data: bytes, name: str) -> Draft:
             f"{name} has {len(source.text):,} characters; a draft may have {MOST_CHARACTERS:,}.",
             "Split the draft.",
         )
+    return replace(_draft_in(source, name), warnings=source.warnings)
+
+
+def _draft_in(source: SourceText, name: str) -> Draft:
     suffix, title = PurePath(name).suffix.lower(), source.title or name
     if suffix in _MARKDOWN and not source.quotations:
         return draft_from(source.text, title)

@@ -75,6 +75,8 @@ def summary(report: CitationReport | DraftReport) -> str:
     line = f"{number} {what}{'' if number == 1 else 's'}: {counts}." if number else f"No {what}s."
     if report.unchecked:
         line = f"{line if number else ''} Not checked, because the time was over: {report.unchecked}.".lstrip()
+    if isinstance(report, DraftReport) and report.warnings:
+        line = f"{line} Not read, so not checked: {' '.join(report.warnings)}"
     return line
 
 

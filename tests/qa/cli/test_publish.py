@@ -38,7 +38,9 @@ def test_a_closed_interview_is_only_written_on_demand(
     archive_of_two.restrict(["lind"], conditions_from({"access": "closed", "embargo": None}))
     run(folder, "--format", "tei", "-o", tmp_path / "tei")
     assert [each.name for each in (tmp_path / "tei").iterdir()] == ["okoro.tei.xml"]
-    assert "No document called" in run(folder, "lind", "--format", "tei", "-o", tmp_path / "tei").output
+    refused = run(folder, "lind", "--format", "tei", "-o", tmp_path / "tei").output
+    assert "No document called" in refused
+    assert "needs --everything" in refused
     run(folder, "lind", "--format", "tei", "--everything", "-o", tmp_path / "tei")
     assert "goats" in (tmp_path / "tei" / "lind.tei.xml").read_text("utf-8")
 

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import docx as word
 import pytest
 from click.testing import CliRunner, Result
 
@@ -101,3 +102,17 @@ def test_standard_input_is_a_draft_or_citations_in_json(workdir: Path, archive_o
     row = next(archive_of_two.passages()).to_json()
     saved = CliRunner().invoke(cli, ["verify", "-"], input=json.dumps({"question": "Who?", "quotes": [row]}))
     assert "1 citation: 1 verified." in saved.stdout
+
+
+def test_comments_are_written_beside_the_draft_and_never_over_it(workdir: Path) -> None:
+    article = workdir / "article.docx"
+    document = word.Document()
+    document.add_paragraph("“Nobody paid for geese,” said Ana Lind.")
+    document.save(str(article))
+    before = article.read_bytes()
+    assert "is the draft itself" in run("verify", article, "--comments", article).output
+    assert article.read_bytes() == before
+    assert run("verify", article, "--comments", workdir / "checked.docx").exit_code == 3
+    (comment,) = word.Document(str(workdir / "checked.docx")).comments
+    assert comment.text.startswith("Altered")
+    assert "is not a Word file" in run("verify", written(workdir / "a.md", SOUND), "--comments", "b.docx").output

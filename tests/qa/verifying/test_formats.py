@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import docx as word
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -14,6 +16,7 @@ from corpus.document import Document, Turn
 from qa.archive import Archive
 from qa.citing.rendering import FORMATS, render
 from qa.citing.saved import SavedCitation, saved_citation
+from qa.verifying.report.labels import summary
 from tests.qa.conftest import hashed_words
 
 CARRYING = [name for name, each in FORMATS.items() if each.carries]
@@ -71,3 +74,20 @@ def test_whatever_the_words_are_their_export_is_verified(tmp_path: Path, format:
     _, document = archive.document("one")
     file = exported(citations, format, tmp_path, {document.sha256: document.text})
     assert statuses(archive, file) == ["verified"] * len(citations)
+
+
+def test_what_of_a_file_is_not_read_is_said_and_not_passed_over(archive_of_two: Archive, tmp_path: Path) -> None:
+    document = word.Document()
+    document.add_paragraph("“Nobody paid for goats,” said Ana Lind.")
+    document.save(str(tmp_path / "plain.docx"))
+    assert archive_of_two.check_draft(tmp_path / "plain.docx").warnings == ()
+    notes = (
+        '<w:footnotes xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:footnote w:id="1">'
+        "<w:p><w:r><w:t>“I sank four ships,” said Ana Lind.</w:t></w:r></w:p></w:footnote></w:footnotes>"
+    )
+    with zipfile.ZipFile(tmp_path / "plain.docx", "a") as package:
+        package.writestr("word/footnotes.xml", notes)
+    report = archive_of_two.check_draft(tmp_path / "plain.docx")
+    assert len(report.quotations) == 1
+    assert report.warnings == ("1 footnote is left out.",)
+    assert "Not read, so not checked: 1 footnote is left out." in summary(report)
