@@ -65,6 +65,7 @@ class Archive(ConsultedArchive):
         self._inventory = Inventory()
         self._voices: PerEdition[Voices] = PerEdition()
         self._themes: PerEdition[Themes] = PerEdition()
+        self._people: PerEdition[tuple[Listed, ...]] = PerEdition()
 
     @classmethod
     def open(
@@ -246,10 +247,14 @@ class Archive(ConsultedArchive):
             return self._voices.of(snapshot.edition, lambda: voices(snapshot))
 
     def people(self) -> tuple[Listed, ...]:
-        """Return everybody with a name who answers, those who speak most first, with who may be the same."""
+        """Return everybody with a name who answers, those who speak most first, with who may be the same.
+
+        The result is cached until the archive changes.
+        """
         from qa.people.person import listed
 
-        return listed(self.voices())
+        with self._seen() as snapshot:
+            return self._people.of(snapshot.edition, lambda: listed(self.voices()))
 
     def person(self, name: str) -> PersonProfile:
         """Return one person: interviews, topics, typical quotes, and what others say about them.

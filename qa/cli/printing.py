@@ -97,7 +97,7 @@ def waiting(what: str) -> Iterator[None]:
 
 @dataclass(frozen=True, slots=True)
 class Hints:
-    """What to do to see more: `alone` ignores earlier questions, `nearest` shows less likely quotes."""
+    """The ways to see more: `alone` ignores earlier questions, `nearest` shows less likely quotes."""
 
     alone: str = "leave out --follow-up-to"
     nearest: str = "Use --nearest"

@@ -32,7 +32,7 @@ _HAS_WORD = re.compile(r"[^\W_]")
 
 @dataclass(frozen=True, slots=True)
 class Matching:
-    """What is compared: with `case`, capitals count, with `accents`, diacritics do."""
+    """The way words are compared: with `case`, capitals count, with `accents`, diacritics do."""
 
     case: bool = False
     accents: bool = False

@@ -23,6 +23,13 @@ class Period:
         return self.since <= date[: len(self.since)] <= self.until
 
 
+def span_of_years(years: Sequence[int]) -> str:
+    """Return the first and the last of years in order: `1987–1999`; an empty text for none."""
+    if not years:
+        return ""
+    return str(years[0]) if years[0] == years[-1] else f"{years[0]}\u2013{years[-1]}"
+
+
 def periods(dates: Iterable[str | None], most: int) -> tuple[Period, ...]:
     """Return at most `most` (at least 1) periods of equal length, in order, that cover all known `dates`.
 

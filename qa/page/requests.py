@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import binascii
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -86,6 +88,20 @@ def text_in(given: Mapping[str, Any], name: str) -> str:
     if not isinstance(value, str):
         raise malformed()
     return value
+
+
+def bytes_in(given: Mapping[str, Any], name: str) -> bytes:
+    """Return a field that holds bytes in Base64; raises `UsageError` for any other value."""
+    try:
+        return base64.b64decode(text_in(given, name), validate=True)
+    except (binascii.Error, ValueError) as error:
+        raise malformed() from error
+
+
+def file_reply(data: bytes, name: str, media_type: str, status: str) -> Reply:
+    """Return a reply with a file in Base64, which the page saves, and what to say about it."""
+    encoded = base64.b64encode(data).decode("ascii")
+    return {"data": encoded, "name": name, "media_type": media_type, "status": status}
 
 
 def texts_in(given: Mapping[str, Any], name: str) -> list[str]:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from corpus.sentences import sentence_spans
-from qa.answering.selecting.repeats import placed_words, plain_words
-from qa.answering.selecting.versions import LEAST_SHARE, LEAST_WORDS, is_opposite
+from qa.answering.selecting.repeats import plain_words
+from qa.answering.selecting.versions import LEAST_SHARE, LEAST_WORDS, different_words, is_opposite
 from qa.values import Quote
 
 Span = tuple[int, int]
@@ -80,14 +80,6 @@ def _marked(quotes: Sequence[Quote], pairs: Sequence[tuple[_Sentence, _Sentence 
     spans: list[list[Span]] = [[] for _ in quotes]
     for sentence, other in pairs:
         at = quotes[sentence.quote].start + sentence.start
-        here = [(0, len(sentence.text))] if other is None else _different_words(sentence.text, other.text)
+        here = ((0, len(sentence.text)),) if other is None else different_words(sentence.text, other.text)
         spans[sentence.quote] += [(at + start, at + end) for start, end in here]
     return tuple(replace(quote, differences=tuple(some)) for quote, some in zip(quotes, spans, strict=True))
-
-
-def _different_words(text: str, other: str) -> list[Span]:
-    """Return the spans of the words of `text` that `other` does not have in this order."""
-    words = placed_words(text)
-    matcher = SequenceMatcher(None, [form for form, _ in words], plain_words(other), autojunk=False)
-    runs = [(first, last) for kind, first, last, *_ in matcher.get_opcodes() if kind != "equal" and first < last]
-    return [(words[first][1][0], words[last - 1][1][1]) for first, last in runs]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Iterator, Sequence
 
-from corpus.errors import SpeakerUnknown, UsageError
+from corpus.errors import UsageError
 from corpus.names import fold, name_matches, words_of
+from qa.answering.understanding.filters import nobody_called
 
 _NEARLY = 0.82
 """Likeness of two spellings of a word: one letter of six may differ."""
@@ -28,10 +29,7 @@ def spellings_of(name: str, names: Iterable[str]) -> tuple[str, ...]:
         listed = ", ".join(sorted([found[0], *others])[:8])
         raise UsageError(f"Several people are called “{name}”: {listed}.", "Use the whole name of one of them.")
     if not found:
-        near = difflib.get_close_matches(fold(name), [fold(each) for each in names], n=3, cutoff=0.5)
-        meant = [each for each in names if fold(each) in near]
-        hint = f"Did you mean {' or '.join(meant)}?" if meant else "`onrecord people` lists everybody."
-        raise SpeakerUnknown(f"Nobody called “{name}” answers in this archive.", hint)
+        raise nobody_called(name, names, "`onrecord people` lists everybody.")
     return tuple(found)
 
 

@@ -20,7 +20,7 @@ MOST_INTERVIEWS = 12
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """What was said about a topic in one interview, or in one dated session of it.
+    """The quotes about a topic in one interview, or in one dated session of it.
 
     The quotes answer, or with the outcome `possible` may answer, each in the order of the interview.
     """
@@ -39,7 +39,7 @@ class Occasion:
 
 @dataclass(frozen=True, slots=True)
 class OverTime:
-    """What a person said about a topic, in the order of the dates; undated interviews come last.
+    """The quotes of a person about a topic, in the order of the dates; undated interviews come last.
 
     `silent` are the titles of interviews in which nothing was found, of the `interviews` that were asked. `next`
     is the `first` of the next call if the person has more interviews.
@@ -93,15 +93,15 @@ def over_time(
     `QuestionError`, `DocumentUnknown`, and the errors of `spellings_of`.
     """
     snapshot = archive.snapshot
-    voices = snapshot.voices()
+    voices, every = snapshot.voices(), snapshot.document_rows()
     spellings = spellings_of(side.name, (voice.speaker for voice in voices if voice.speaker))
     numbers = {voice.document for voice in voices if voice.speaker in spellings}
     rows = sorted(
-        (row for row in snapshot.document_rows() if row.number in numbers),
+        (row for row in every if row.number in numbers),
         key=lambda row: (row.date is None, row.date or "", row.number),
     )
     if side.document:
-        wanted = find_document(side.document, snapshot.document_rows())
+        wanted = find_document(side.document, every)
         rows = [row for row in rows if row.number == wanted.number]
     rows = [row for row in rows if row.id != without]
     asked = rows[first : first + most]

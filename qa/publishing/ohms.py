@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from qa.publishing.transcript import Transcript
-from qa.publishing.xml_text import writable
+from qa.publishing.xml_text import add
 
 if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
+    pass
 
 _SPACE = "https://www.weareavp.com/nunncenter/ohms"
 _MINUTE = 60.0
@@ -20,18 +20,18 @@ def ohms(transcript: Transcript) -> bytes:
     from lxml import etree
 
     root = etree.Element(f"{{{_SPACE}}}ROOT", nsmap={None: _SPACE})  # type: ignore[dict-item]  # the stubs know no default
-    record = _add(root, "record")
+    record = add(root, "record")
     record.set("id", transcript.id)
-    _add(record, "version", "5.4")
-    _add(record, "date").set("value", transcript.date or "")
-    _add(record, "title", transcript.title)
+    add(record, "version", "5.4")
+    add(record, "date").set("value", transcript.date or "")
+    add(record, "title", transcript.title)
     for name in transcript.who("answer"):
-        _add(record, "interviewee", name)
+        add(record, "interviewee", name)
     for name in transcript.who("question"):
-        _add(record, "interviewer", name)
+        add(record, "interviewer", name)
     lines, marks = _lines(transcript)
-    _add(record, "sync", "".join(("1:", *marks)) if marks else "")
-    _add(record, "transcript", "\n".join(lines))
+    add(record, "sync", "".join(("1:", *marks)) if marks else "")
+    add(record, "transcript", "\n".join(lines))
     etree.indent(root)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8")
 
@@ -64,10 +64,3 @@ def _marks(places: list[tuple[float, int, int]]) -> Iterator[str]:
         while seconds >= minute * _MINUTE:
             yield f"|{line}({word})"
             minute += 1
-
-
-def _add(parent: Element, name: str, words: str = "") -> Element:
-    child = parent.makeelement(f"{{{_SPACE}}}{name}")
-    child.text = writable(words) or None
-    parent.append(child)
-    return child

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from qa.publishing.transcript import PublishedTurn, Transcript
-from qa.publishing.xml_text import writable
+from qa.publishing.xml_text import add
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -21,9 +21,9 @@ def tei(transcript: Transcript) -> bytes:
 
     root = etree.Element(f"{{{_TEI}}}TEI", nsmap={None: _TEI})  # type: ignore[dict-item]  # the stubs know no default
     people = _header(root, transcript)
-    text = _add(root, "text")
+    text = add(root, "text")
     times = _timeline(text, transcript)
-    body = _add(text, "body")
+    body = add(text, "body")
     for turn in transcript.turns:
         _utterance(body, turn, people, times)
     etree.indent(root)
@@ -32,25 +32,25 @@ def tei(transcript: Transcript) -> bytes:
 
 def _header(root: Element, transcript: Transcript) -> dict[str, str]:
     """Write the header, and return the identifiers of the people."""
-    header = _add(root, "teiHeader")
-    description = _add(header, "fileDesc")
-    _add(_add(description, "titleStmt"), "title", transcript.title)
-    _add(_add(description, "publicationStmt"), "p", f"Made by On Record from the transcript “{transcript.id}”.")
-    recording = _add(_add(_add(description, "sourceDesc"), "recordingStmt"), "recording")
+    header = add(root, "teiHeader")
+    description = add(header, "fileDesc")
+    add(add(description, "titleStmt"), "title", transcript.title)
+    add(add(description, "publicationStmt"), "p", f"Made by On Record from the transcript “{transcript.id}”.")
+    recording = add(add(add(description, "sourceDesc"), "recordingStmt"), "recording")
     if transcript.date:
-        _add(recording, "date", transcript.date).set("when", transcript.date)
+        add(recording, "date", transcript.date).set("when", transcript.date)
     if transcript.place:
-        _add(recording, "p", transcript.place)
-    listed = _add(_add(_add(header, "profileDesc"), "particDesc"), "listPerson")
+        add(recording, "p", transcript.place)
+    listed = add(add(add(header, "profileDesc"), "particDesc"), "listPerson")
     asks, answers = transcript.who("question"), transcript.who("answer")
     people: dict[str, str] = {}
     for number, name in enumerate(dict.fromkeys((*answers, *asks, *transcript.who("other"))), start=1):
-        person = _add(listed, "person")
+        person = add(listed, "person")
         people[name] = f"p{number}"
         person.set(_ID, people[name])
         if (name in answers) != (name in asks):
             person.set("role", "interviewee" if name in answers else "interviewer")
-        _add(person, "persName", name)
+        add(person, "persName", name)
     return people
 
 
@@ -60,13 +60,13 @@ def _timeline(text: Element, transcript: Transcript) -> dict[float, str]:
     times: dict[float, str] = {}
     if not seconds:
         return times
-    line = _add(text, "timeline")
+    line = add(text, "timeline")
     line.set("unit", "s")
     line.set("origin", "#t0")
-    _add(line, "when").set(_ID, "t0")
+    add(line, "when").set(_ID, "t0")
     for number, each in enumerate(sorted(seconds), start=1):
         times[each] = f"t{number}"
-        when = _add(line, "when")
+        when = add(line, "when")
         when.set(_ID, times[each])
         when.set("since", "#t0")
         when.set("interval", f"{each:g}" if each < 100_000 else str(each))
@@ -77,7 +77,7 @@ def _utterance(body: Element, turn: PublishedTurn, people: dict[str, str], times
     """Write an utterance for each piece that begins at a time of its own."""
     pieces = turn.pieces or (None,)
     for number, piece in enumerate(pieces):
-        said = _add(body, "u")
+        said = add(body, "u")
         if turn.speaker:
             said.set("who", f"#{people[turn.speaker]}")
         if turn.role in _ROLES:
@@ -86,13 +86,6 @@ def _utterance(body: Element, turn: PublishedTurn, people: dict[str, str], times
             said.set("start", f"#{times[piece.seconds]}")
         for paragraph in piece.words.split("\n\n") if piece else ():
             if words := " ".join(paragraph.split()):
-                _add(said, "seg", words)
+                add(said, "seg", words)
         if turn.has_gap and number == len(pieces) - 1:
-            _add(said, "gap").set("reason", "withheld")
-
-
-def _add(parent: Element, name: str, words: str = "") -> Element:
-    child = parent.makeelement(f"{{{_TEI}}}{name}")
-    child.text = writable(words) or None
-    parent.append(child)
-    return child
+            add(said, "gap").set("reason", "withheld")

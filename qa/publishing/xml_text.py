@@ -1,6 +1,19 @@
-"""Text that XML can hold. Pure."""
+"""Elements and text that XML can hold. Pure."""
 
 from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+
+def add(parent: Element, name: str, words: str = "") -> Element:
+    """Add an element of the namespace of its parent, and return it."""
+    child = parent.makeelement(f"{parent.tag.rpartition('}')[0]}}}{name}")
+    child.text = writable(words) or None
+    parent.append(child)
+    return child
 
 
 def writable(text: str) -> str:

@@ -24,7 +24,7 @@ _CLOSED = Standing("closed")
 
 @dataclass(frozen=True, slots=True)
 class Restrictions:
-    """What readers may not see. `key` differs whenever that may.
+    """The parts that readers may not see. `key` differs whenever they may.
 
     `standings` are those of whole interviews that are not open. `seen` has the other interviews with something
     that is withheld or named otherwise. `passages` are withheld, and the questions before the passages `unasked`.

@@ -81,10 +81,16 @@ def side_by_side(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
 
 def differences(quote: Quote, other: Quote) -> Spans:
     """Return the spans in the document of the words of `quote` that `other` does not have."""
-    words = placed_words(quote.text)
-    matcher = SequenceMatcher(None, [form for form, _ in words], plain_words(other.text), autojunk=False)
+    spans = different_words(quote.text, other.text)
+    return tuple((quote.start + start, quote.start + end) for start, end in spans)
+
+
+def different_words(text: str, other: str) -> Spans:
+    """Return the spans of the words of `text` that `other` does not have in this order."""
+    words = placed_words(text)
+    matcher = SequenceMatcher(None, [form for form, _ in words], plain_words(other), autojunk=False)
     runs = [(first, last) for kind, first, last, *_ in matcher.get_opcodes() if kind != "equal" and first < last]
-    return tuple((quote.start + words[first][1][0], quote.start + words[last - 1][1][1]) for first, last in runs)
+    return tuple((words[first][1][0], words[last - 1][1][1]) for first, last in runs)
 
 
 def _nearest(earlier: Sequence[Quote], quote: Quote) -> int | None:

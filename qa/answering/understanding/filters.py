@@ -86,10 +86,15 @@ def _require_speaker(name: str, voices: Sequence[SpeakerShare]) -> None:
     speakers = sorted({voice.speaker for voice in voices if voice.speaker})
     if any(name_matches(name, speaker) for speaker in speakers):
         return
+    raise nobody_called(name, speakers, "`onrecord list` shows who answers.")
+
+
+def nobody_called(name: str, speakers: Sequence[str], otherwise: str) -> SpeakerUnknown:
+    """Return the error for a name that nobody has; its remedy is the nearest names, or what to do `otherwise`."""
     near = difflib.get_close_matches(fold(name), [fold(speaker) for speaker in speakers], n=3, cutoff=0.5)
     meant = [speaker for speaker in speakers if fold(speaker) in near]
-    hint = f"Did you mean {' or '.join(meant)}?" if meant else "`onrecord list` shows who answers."
-    raise SpeakerUnknown(f"Nobody called “{name}” answers in this archive.", hint)
+    hint = f"Did you mean {' or '.join(meant)}?" if meant else otherwise
+    return SpeakerUnknown(f"Nobody called “{name}” answers in this archive.", hint)
 
 
 def _checked_dates(question: Question) -> tuple[str | None, str | None]:

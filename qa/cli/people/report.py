@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.text import Text
 
 from qa.cli.printing import counted, print_mention, print_quote
+from qa.overview.dates import span_of_years
 from qa.people.over_time import OverTime
 from qa.people.person import Listed, PersonProfile
 from qa.strength import MAY_ANSWER
@@ -21,7 +22,7 @@ def print_people(people: Sequence[Listed]) -> None:
     """Print a line for each person."""
     console = Console(highlight=False)
     for each in people:
-        facts = [counted(each.interviews, "interview"), counted(each.words, "word"), _years(each.years)]
+        facts = [counted(each.interviews, "interview"), counted(each.words, "word"), span_of_years(each.years)]
         console.print(Text(printable(each.name), "bold cyan"), Text(" " + " · ".join(filter(None, facts)), "dim"))
         if each.maybe_same:
             console.print(Text(f"   Maybe the same: {printable(', '.join(each.maybe_same))}", "yellow"))
@@ -67,10 +68,6 @@ def print_over_time(found: OverTime) -> None:
         console.print(Text(f"Nothing found in: {printable('; '.join(found.silent))}", "dim"))
     if found.next is not None:
         console.print(Text(f"There are more interviews: --first {found.next}", "dim"))
-
-
-def _years(years: tuple[int, ...]) -> str:
-    return "" if not years else str(years[0]) if years[0] == years[-1] else f"{years[0]}–{years[-1]}"
 
 
 def print_differences(shared: int) -> None:

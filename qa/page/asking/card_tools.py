@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from qa.html import Html, element
 from qa.judgements import VERDICTS, Verdict
 from qa.page.words.messages import Words
@@ -56,7 +58,7 @@ def tools(words: Words, quote: Quote, verdict: Verdict | None = None) -> Html:
                 aria_expanded="false",
             )
         )
-    styles = _menu(words("copy-as"), "or-down", [_style(name, words("copy-style", style=name)) for name in STYLES])
+    styles = menu(words("copy-as"), "or-down", [_style(name, words("copy-style", style=name)) for name in STYLES])
     parts += [element("span", _copy(words), styles, class_="or-joined"), _keep(words), _more(words, quote)]
     if quote.kind != "question":  # a judged question would count as an answer in the dataset
         verdicts = [_verdict(words, each, verdict) for each in VERDICTS]
@@ -68,16 +70,20 @@ def tools(words: Words, quote: Quote, verdict: Verdict | None = None) -> Html:
 
 def _more(words: Words, quote: Quote) -> Html:
     """Return the menu; an interviewer's question offers only its link, since answers are not similar to it."""
-    items = [_item(words("copy-link"), "copy-link")]
+    items = [menu_item(words("copy-link"), "copy-link")]
     if quote.kind == "question":
-        return _menu(words("more"), "or-dots", items)
-    items.insert(0, _item(words("more-like"), "similar"))
+        return menu(words("more"), "or-dots", items)
+    items.insert(0, menu_item(words("more-like"), "similar"))
     if speaker := quote.citation.speaker:
-        items.insert(0, _item(words("more-from", speaker=speaker), "more-speaker"))
-    return _menu(words("more"), "or-dots", items)
+        items.insert(0, menu_item(words("more-from", speaker=speaker), "more-speaker"))
+    return menu(words("more"), "or-dots", items)
 
 
-def _menu(name: str, look: str, items: list[Html]) -> Html:
+def menu(name: str, look: str, items: Sequence[Html], *, tools: str = "") -> Html:
+    """Return a button and the menu of `items` that it opens.
+
+    `tools` is what screen readers call the button, where that says more than its name.
+    """
     opener = element(
         "button",
         type="button",
@@ -85,14 +91,15 @@ def _menu(name: str, look: str, items: list[Html]) -> Html:
         data_do="menu",
         aria_haspopup="menu",
         aria_expanded="false",
-        aria_label=name,
+        aria_label=tools or name,
         title=name,
     )
-    menu = element("div", *items, class_="or-menu", role="menu", aria_label=name, hidden=True)
-    return element("span", opener, menu, class_="or-menu-place")
+    listed = element("div", *items, class_="or-menu", role="menu", aria_label=name, hidden=True)
+    return element("span", opener, listed, class_="or-menu-place")
 
 
-def _item(name: str, do: str) -> Html:
+def menu_item(name: str, do: str) -> Html:
+    """Return an item of a menu with its action."""
     return element("button", element("bdi", name), type="button", role="menuitem", tabindex="-1", data_do=do)
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -13,7 +11,7 @@ from corpus.errors import OnRecordError, UsageError
 from qa.api.arguments import MOST_CHECK_SECONDS, MOST_DRAFT_CHARACTERS
 from qa.page.checking import view as check
 from qa.page.failures import failure
-from qa.page.requests import Reply, fields, malformed, text_in, words_of
+from qa.page.requests import Reply, bytes_in, fields, file_reply, malformed, text_in, words_of
 from qa.page.words.messages import Words
 from qa.verifying.draft.drafts import Draft, draft_from, parse_draft
 from qa.verifying.values import DraftReport
@@ -65,33 +63,21 @@ class Checks:
             if not _is_word(name):
                 raise malformed()
             report = self.archive.check_draft(_in_file(words, given), MOST_CHECK_SECONDS)
-            made, left_out = with_comments(_bytes_of(given), name, report)
+            made, left_out = with_comments(bytes_in(given, "data"), name, report)
         except OnRecordError as error:
             return {"failure": str(error)}
         status = words("commented-left-out", number=left_out) if left_out else words("commented")
         stem = PurePath(name).stem
-        return {
-            "data": base64.b64encode(made).decode("ascii"),
-            "name": f"{stem}-checked.docx",
-            "media_type": _WORD_TYPE,
-            "status": status,
-        }
+        return file_reply(made, f"{stem}-checked.docx", _WORD_TYPE, status)
 
 
 def _is_word(name: str) -> bool:
     return PurePath(name).suffix.lower() == ".docx"
 
 
-def _bytes_of(given: Mapping[str, Any]) -> bytes:
-    try:
-        return base64.b64decode(text_in(given, "data"), validate=True)
-    except (binascii.Error, ValueError) as error:
-        raise malformed() from error
-
-
 def _in_file(words: Words, given: Mapping[str, Any]) -> Draft:
     """Return the draft in a file. Raises a `SourceError`, and `UsageError` if it is too long."""
-    draft = parse_draft(_bytes_of(given), PurePath(text_in(given, "name")).name)
+    draft = parse_draft(bytes_in(given, "data"), PurePath(text_in(given, "name")).name)
     _require_length(words, len(draft.text))
     return draft
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -22,7 +20,7 @@ from qa.desk.values import Colour, QuoteDesk, tags_in
 from qa.page.desk import view
 from qa.page.desk.quotes import quotes
 from qa.page.failures import failure, told
-from qa.page.requests import Reply, RequestedPlace, fields, malformed, text_in, words_of
+from qa.page.requests import Reply, RequestedPlace, bytes_in, fields, file_reply, malformed, text_in, words_of
 from qa.page.words.messages import Words
 from qa.values import Quote
 
@@ -147,8 +145,7 @@ class DeskCalls:
         except OnRecordError as error:
             return {"failure": told(words, error)}
         status = words("desk-left-out", number=made.left_out) if made.left_out else ""
-        data = base64.b64encode(made.data).decode("ascii")
-        return {"data": data, "name": made.name, "media_type": made.media_type, "status": status}
+        return file_reply(made.data, made.name, made.media_type, status)
 
     def load(self, request: object) -> Reply:
         """Open the file `{"name", "data"}` (Base64) as a new desk, and return its view."""
@@ -159,11 +156,7 @@ class DeskCalls:
             name = text_in(given, "name")
             if PurePath(name).suffix.lower() not in _OPENED_HERE:
                 raise UsageError(words("desk-other-file"), words("desk-other-file-remedy"))
-            try:
-                data = base64.b64decode(text_in(given, "data"), validate=True)
-            except (binascii.Error, ValueError) as error:
-                raise malformed() from error
-            made = self._desks().load(data, name)
+            made = self._desks().load(bytes_in(given, "data"), name)
             return self._view(words, self._desks().list(), made.stored)
         except OnRecordError as error:
             return {"failure": told(words, error)}

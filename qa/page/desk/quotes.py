@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from qa.desk.checked import CheckedDesk, CheckedQuote
 from qa.desk.values import COLOURS
 from qa.html import Html, element, is_filled, joined, prose
+from qa.page.asking import card_tools
 from qa.page.asking.cards import review_marks
 from qa.page.words.messages import Words
 from qa.page.words.places import place_of
@@ -229,19 +230,4 @@ def _editor(words: Words, each: CheckedQuote, groups: tuple[str, ...]) -> Html:
 
 def menu(name: str, items: list[tuple[str, str]]) -> Html:
     """Return a button with three dots, and the menu that it opens: pairs of an action and its label."""
-    opener = element(
-        "button",
-        type="button",
-        class_="or-icon or-dots",
-        data_do="menu",
-        aria_haspopup="menu",
-        aria_expanded="false",
-        aria_label=name,
-        title=name,
-    )
-    buttons = [
-        element("button", element("bdi", label), type="button", role="menuitem", tabindex="-1", data_do=do)
-        for do, label in items
-    ]
-    listed = element("div", *buttons, class_="or-menu", role="menu", aria_label=name, hidden=True)
-    return element("span", opener, listed, class_="or-menu-place")
+    return card_tools.menu(name, "or-dots", [card_tools.menu_item(label, do) for do, label in items])

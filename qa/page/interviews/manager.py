@@ -14,7 +14,7 @@ from corpus.names import fold, words_of
 from qa.access.roles import Role, may
 from qa.adding.uploads import KeptSources
 from qa.overview.inventory import InventoryLine
-from qa.page.interviews.jobs import Jobs, Kind
+from qa.page.interviews.jobs import Jobs, Kind, State
 from qa.page.interviews.view import Folder
 from qa.page.requests import malformed
 from qa.page.words.dates import shown_date
@@ -162,6 +162,13 @@ class ArchiveManager:
         if not self.can_change:
             raise UsageError(words("read-only"), words("read-only-remedy"))
         return self.jobs.start(kind, subject, work, context=context)
+
+    def carry_out(self, words: Words, name: str, change: Callable[[Progress], object]) -> State | None:
+        """Carry out a correction and wait for it; raise the error with which it fails."""
+        state = self.jobs.wait(self.start(words, "correcting", name, change))
+        if state and state.failure:
+            raise state.failure
+        return state
 
     def folders(self, words: Words) -> list[Folder]:
         """Return the sources of the interviews: folders, ZIP files, single files, and uploads."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -11,7 +11,6 @@ from corpus.errors import CorrectionInvalid, OnRecordError, UsageError
 from qa.page.failures import failure
 from qa.page.interviews import reading
 from qa.page.interviews.access import conditions_in
-from qa.page.interviews.jobs import State
 from qa.page.interviews.manager import ArchiveManager
 from qa.page.requests import Reply, fields, malformed, text_in, words_of
 from qa.page.words.messages import Words
@@ -119,7 +118,7 @@ class Readings:
         words = words_of(request)
         try:
             name, undo = _document(request), fields(request).get("undo") is True
-            self._changed(words, name, lambda told: self.archive.review([name], undo=undo, progress=told))
+            self.manager.carry_out(words, name, lambda told: self.archive.review([name], undo=undo, progress=told))
             name, trial = self.archive.preview(name, _none())
         except OnRecordError as error:
             return {"failure": failure(words, error)}
@@ -131,21 +130,14 @@ class Readings:
         words = words_of(request)
         try:
             name, given = _document(request), conditions_in(fields(request).get("given"))
-            self._changed(words, name, lambda _: self.archive.restrict([name], given, whole=True))
+            self.manager.carry_out(words, name, lambda _: self.archive.restrict([name], given, whole=True))
             name, trial = self.archive.preview(name, _none())
         except OnRecordError as error:
             return {"failure": failure(words, error)}
         return {**self._whole(words, name, trial), "told": words("access-saved")}
 
-    def _changed(self, words: Words, name: str, change: Callable[[Progress], object]) -> State | None:
-        """Carry out a change and wait for it; raise the error with which it fails."""
-        state = self.manager.jobs.wait(self.manager.start(words, "correcting", name, change))
-        if state and state.failure:
-            raise state.failure
-        return state
-
     def _kept(self, words: Words, name: str, given: Corrections, forget: bool) -> Reply:
-        state = self._changed(
+        state = self.manager.carry_out(
             words, name, lambda told: self.archive.correct(name, given, forget=forget, progress=told)
         )
         name, trial = self.archive.preview(name, _none())

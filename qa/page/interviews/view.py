@@ -8,6 +8,7 @@ from pathlib import PurePath
 
 from qa.html import Html, element, joined
 from qa.overview.inventory import InventoryLine
+from qa.page.asking.card_tools import menu, menu_item
 from qa.page.templates import render
 from qa.page.words.below import said
 from qa.page.words.dates import shown_date
@@ -84,25 +85,10 @@ def _row(words: Words, line: InventoryLine, can_remove: bool) -> Html:
 
 def _menu(words: Words, line: InventoryLine) -> Html:
     """Return the menu of an interview: checking its speakers, and removing it, which asks first."""
-    opener = element(
-        "button",
-        type="button",
-        class_="or-icon or-dots",
-        data_do="menu",
-        aria_haspopup="menu",
-        aria_expanded="false",
-        aria_label=words("interview-tools", title=line.title),
-        title=words("more"),
-    )
-    remove = element(
-        "button", words("remove"), type="button", role="menuitem", tabindex="-1", data_do="remove-one"
-    )
-    read = element(
-        "button", words("how-read"), type="button", role="menuitem", tabindex="-1", data_do="how-read-chosen"
-    )
-    items = [remove] if line.standing and not line.characters else [read, remove]
-    menu = element("div", *items, class_="or-menu", role="menu", aria_label=words("more"), hidden=True)
-    return element("span", opener, menu, class_="or-menu-place")
+    items = [menu_item(words("remove"), "remove-one")]
+    if not line.standing or line.characters:
+        items.insert(0, menu_item(words("how-read"), "how-read-chosen"))
+    return menu(words("more"), "or-dots", items, tools=words("interview-tools", title=line.title))
 
 
 def _date(words: Words, line: InventoryLine) -> Html:

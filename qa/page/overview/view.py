@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from qa.html import Html, element
-from qa.overview.dates import Period, counted, is_dated, periods
+from qa.overview.dates import Period, counted, is_dated, periods, span_of_years
 from qa.overview.overview import SpeakerTotals, Themes, Voices
 from qa.overview.themes import Theme
 from qa.page.overview.charts import ChartRow, Column, bars, columns, is_stacked, most_columns
@@ -89,13 +89,7 @@ def _person_cells(say: Words, voice: SpeakerTotals) -> tuple[Html | str, ...]:
         name = element(
             "button", name, type="button", class_="or-link", data_do="limit-speaker", data_speaker=voice.name
         )
-    return name, say.number(voice.words), say.number(voice.interviews), _years(voice.years)
-
-
-def _years(years: Sequence[int]) -> str:
-    if not years:
-        return ""
-    return str(years[0]) if years[0] == years[-1] else f"{years[0]}\u2013{years[-1]}"
+    return name, say.number(voice.words), say.number(voice.interviews), span_of_years(voice.years)
 
 
 def years_figure(say: Words, dates: Sequence[str | None], width: float) -> Html:

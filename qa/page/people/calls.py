@@ -113,9 +113,7 @@ class PeopleCalls:
             def change(told: Progress) -> None:
                 changed.extend(self.archive.name_person([other], name, progress=told))
 
-            state = self.manager.jobs.wait(self.manager.start(words, "correcting", name, change))
-            if state and state.failure:
-                raise state.failure
+            self.manager.carry_out(words, name, change)
         except OnRecordError as error:
             return {"failure": failure(words, error)}
         return {"told": words("join-done", other=other, name=name, number=len(changed))}

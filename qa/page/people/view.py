@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from qa.html import Html, element, joined
+from qa.overview.dates import span_of_years
 from qa.page.asking import cards
 from qa.page.asking.mentions import mention_list
 from qa.page.templates import render
@@ -57,15 +58,8 @@ def _row(words: Words, each: Listed) -> Html:
     if each.maybe_same:
         same = words("people-maybe", names=", ".join(each.maybe_same))
         name.append(element("span", same, class_="or-maybe"))
-    counts = (words.number(each.interviews), words.number(each.words), years(each.years))
+    counts = (words.number(each.interviews), words.number(each.words), span_of_years(each.years))
     return element("tr", element("th", *name, scope="row"), *(element("td", count) for count in counts))
-
-
-def years(found: Sequence[int]) -> str:
-    """Return the first and the last year: `1987–1999`."""
-    if not found:
-        return ""
-    return str(found[0]) if found[0] == found[-1] else f"{found[0]}\u2013{found[-1]}"
 
 
 def person(words: Words, one: PersonProfile, names: Sequence[str], can_change: bool) -> Html:
