@@ -14,7 +14,6 @@ from corpus.document import Document
 from corpus.errors import OnRecordError
 from corpus.markup import shown
 from corpus.store.records import CurrentIndex, KeptCalibration
-from qa.access.conditions import Viewer
 from qa.answering.understanding.filters import find_document, shown_title
 from qa.consulting import ConsultedArchive, limited
 from qa.overview.inventory import Inventory, InventoryLine
@@ -34,7 +33,6 @@ if TYPE_CHECKING:
     from qa.people.differing import Compared
     from qa.people.over_time import OverTime, Side
     from qa.people.person import Listed, PersonProfile
-    from qa.publishing.publishing import PublishedFormat
     from qa.session.open import Session
 
 
@@ -286,20 +284,6 @@ class Archive(ConsultedArchive):
 
         with self.opened() as parts:
             return side_by_side((one, other), topic, parts)
-
-    def publish(
-        self, names: Collection[str], format: PublishedFormat, title: str = "Interviews"
-    ) -> dict[str, bytes]:
-        """Return interviews as files by their paths; without `names`, all that whoever asks may see.
-
-        `tei`, `ohms` and `webvtt` give a file for each, `site` a site of plain files with that title. Only
-        interviews with times can be captions. Raises `DocumentUnknown`, and `UsageError` for one without times.
-        """
-        from qa.publishing.publishing import published
-
-        is_reader = self._views.viewer is Viewer.READER
-        wanted = names or [each.id for each in self.documents() if each.access == "open" or not is_reader]
-        return published([self.document(name) for name in wanted], format, title, only_fit=not names)
 
     def themes(self) -> Themes:
         """Return the topics: groups of passages, named by their own words. Cached until the archive changes."""

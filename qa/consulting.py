@@ -1,14 +1,15 @@
-"""Consult an archive without a model: check citations and drafts, find exact words, and keep quotes on desks."""
+"""Consult an archive without a model: check citations and drafts, publish, find exact words, and keep quotes."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
 from corpus.conditions import UNCONDITIONAL, Conditions
+from corpus.errors import DocumentUnknown
 from qa.adding.correctable import CorrectableArchive
 from qa.answering.document_cache import DocumentCache
 from qa.answering.understanding.filters import find_document
@@ -17,9 +18,11 @@ from qa.values import Filters, Question
 from qa.viewing.views import Views
 
 if TYPE_CHECKING:
+    from corpus.store.snapshot import Snapshot
     from qa.citing.saved import SavedCitation
     from qa.desk.desks import Desks
     from qa.literal.mentions import Mentions
+    from qa.publishing.publishing import PublishedFormat
     from qa.verifying.draft.drafts import Draft as Article
     from qa.verifying.library import Library
     from qa.verifying.publishing import Publishable
@@ -109,6 +112,31 @@ class ConsultedArchive(CorrectableArchive):
         wanted = [find_document(name, rows) for name in names] or [row for row in rows if row.number in held]
         return tuple((row.id, held.get(row.number, UNCONDITIONAL)) for row in wanted)
 
+    def publish(
+        self,
+        names: Collection[str],
+        format: PublishedFormat,
+        title: str = "Interviews",
+        *,
+        as_readers: bool = False,
+    ) -> dict[str, bytes]:
+        """Return interviews as files by their paths; without `names`, all that whoever asks may see.
+
+        `tei`, `ohms` and `webvtt` give a file for each, `site` a site of plain files with that title. Only
+        interviews with times can be captions. With `as_readers`, the files hold what readers may see, and `names`
+        may be those that readers see. Raises `DocumentUnknown`, also for an interview that readers don't see, and
+        `UsageError` for one without times.
+        """
+        from qa.publishing.publishing import published
+
+        with self._catalogue.read() as snapshot:
+            own = self._views.of(snapshot)
+            shown = self._views.for_readers(snapshot) if as_readers else own
+            numbers = [_published(name, own, shown) for name in names]
+            wanted = numbers or [row.number for row in shown.document_rows()]
+            stored = [shown.document(number) for number in wanted]
+        return published([(each.id, each.document) for each in stored], format, title, only_fit=not names)
+
     def mentions(
         self,
         words: str | Question,
@@ -147,6 +175,21 @@ class ConsultedArchive(CorrectableArchive):
         from qa.desk.files import DeskFiles
 
         return Desks(DeskFiles(self.path), self.library, user)
+
+
+def _published(name: str, own: Snapshot, shown: Snapshot) -> int:
+    """Return the number of the document with a name in `own`, or in the view that is published."""
+    try:
+        number = find_document(name, own.listed_rows()).number
+    except DocumentUnknown:
+        with suppress(DocumentUnknown):
+            return find_document(name, shown.document_rows()).number
+        raise
+    if all(row.number != number for row in shown.document_rows()):
+        raise DocumentUnknown(
+            f"Readers don't see “{name}”.", "`onrecord publish --everything` writes what you see."
+        )
+    return number
 
 
 def limited(question: str | Question, limits: Filters) -> Question:

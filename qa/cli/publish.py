@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from corpus.errors import DocumentUnknown, OnRecordError, UsageError
+from corpus.errors import OnRecordError, UsageError
 from qa.cli.common import Command, archive_option, json_option, print_json
 
 if TYPE_CHECKING:
     from qa.publishing.publishing import PublishedFormat
 
-_AS_READERS = "An interview that readers don't see, or see under another name, needs --everything."
 _FORMATS = ("tei", "ohms", "webvtt", "site")
 
 
@@ -47,11 +46,7 @@ def publish_command(
     """
     from qa.archive import Archive
 
-    opened = Archive.open(archive, as_reader=not everything)
-    try:
-        files = opened.publish(documents, format, title)
-    except DocumentUnknown as error:
-        raise DocumentUnknown(error.message, f"{error.remedy} {_AS_READERS}") from error
+    files = Archive.open(archive).publish(documents, format, title, as_readers=not everything)
     _write(files, output)
     if as_json:
         print_json({"files": [str(output / name) for name in files]})
