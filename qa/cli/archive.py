@@ -90,27 +90,18 @@ def _watch(archive: Archive, paths: list[str], known: FilesSeen | None) -> None:
     from threading import Event
 
     from corpus.sources.watch import watch
+    from qa.cli.reports import print_new
 
     context = click.get_current_context()
     click.echo(f"Watching {', '.join(paths)}. Press Ctrl+C to stop.", err=True)
     with suppress(KeyboardInterrupt):
         watch(
             paths,
-            lambda: add_new(archive, paths),
+            lambda: print_new(archive.add(paths)),
             lambda error: print_error(error, context),
             Event(),
             known=known,
         )
-
-
-def add_new(archive: Archive, paths: Sequence[str]) -> None:
-    """Add what is new or changed at `paths`, and print what was done, if anything."""
-    from qa.cli.reports import report_lines
-
-    report = archive.add(paths)
-    if report.plan.added or report.plan.changed or report.plan.rejected:
-        for line in report_lines(report):
-            click.echo(line)
 
 
 @click.command(name="remove", cls=Command)

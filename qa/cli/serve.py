@@ -81,12 +81,12 @@ def serve_command(reader: str | None, archive: str, browser: bool, **given: Any)
 def _watch(archive: Archive, folders: tuple[str, ...]) -> None:
     """Add what is new or changed in folders while the archive is served."""
     from corpus.sources.watch import watch
-    from qa.cli.archive import add_new
+    from qa.cli.reports import print_new
 
     def tell(error: OnRecordError) -> None:
         click.echo(f"onrecord: {error}", err=True)
 
-    watch(folders, lambda: add_new(archive, folders), tell, Event())
+    watch(folders, lambda: print_new(archive.add(folders)), tell, Event())
 
 
 def _access(users: Path | None, user_header: str) -> Access:

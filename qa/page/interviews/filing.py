@@ -33,9 +33,10 @@ def names(words: Words, filing: Filing) -> Html:
         )
         for kind, name in every[:_MOST_SHOWN]
     ]
-    if len(every) > _MOST_SHOWN:
-        rest = ", ".join(name for _, name in every[_MOST_SHOWN:])
-        shown.append(element("span", f"+{len(every) - _MOST_SHOWN}", class_="or-filed-more", title=rest))
+    for most, look in ((1, "or-filed-fewer"), (_MOST_SHOWN, "or-filed-more")):  # where there is little room, one
+        if len(every) > most:
+            rest = ", ".join(name for _, name in every[most:])
+            shown.append(element("span", f"+{len(every) - most}", class_=look, title=rest))
     return element("span", *shown, class_="or-filed-names")
 
 

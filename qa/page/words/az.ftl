@@ -357,7 +357,7 @@ save-png = PNG kimi saxlayın
 ## The list
 
 archive-page = Müsahibələr
-archive-filter = Başlıq, şəxs, tarix və ya fayla görə süzün
+archive-filter = Başlıq, şəxs, tarix, fayl və ya etiketə görə süzün
 archive-table = Bu arxivin bütün müsahibələri
 archive-none = Uyğun müsahibə yoxdur.
 archive-empty = Hələ müsahibə yoxdur.

@@ -430,7 +430,7 @@ save-png = Save as PNG
 ## The list
 
 archive-page = Interviews
-archive-filter = Filter by title, person, date or file
+archive-filter = Filter by title, person, date, file or tag
 archive-table = All interviews in this archive
 archive-none = No matching interviews
 archive-empty = No interviews yet

@@ -457,7 +457,7 @@ save-png = Guardar como PNG
 ## The list
 
 archive-page = Entrevistas
-archive-filter = Filtrar por título, persona, fecha o fichero
+archive-filter = Filtrar por título, persona, fecha, fichero o etiqueta
 archive-table = Todas las entrevistas de este archivo
 archive-none = Ninguna entrevista coincide
 archive-empty = Todavía no hay entrevistas

@@ -24,7 +24,7 @@ test("any question comes back from its address as it was", () => {
   const question = "A&B = C#D? 100% «ə» \u{1F30A} +";
   assert.deepEqual(searchIn(addressOf({ question, filters: { speaker: "Ə. & Co" } })), {
     question,
-    filters: { speaker: "Ə. & Co", document: "", since: "", until: "" },
+    filters: { speaker: "Ə. & Co", document: "", within: "", since: "", until: "" },
   });
 });
 
