@@ -1,4 +1,4 @@
-"""Consult an archive without a model: check citations and drafts, find exact words, and keep quotes on desks."""
+"""Consult an archive without a model: read, check citations and drafts, find words, keep quotes, and publish."""
 
 from __future__ import annotations
 
@@ -9,17 +9,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
 from corpus.conditions import UNCONDITIONAL, Conditions
+from corpus.document import Document
+from qa.access.conditions import Viewer
 from qa.adding.correctable import CorrectableArchive
 from qa.answering.document_cache import DocumentCache
 from qa.answering.understanding.filters import find_document
 from qa.session.models import Models
-from qa.values import Filters, Question
+from qa.values import Filters, Question, Quote
 from qa.viewing.views import Views
 
 if TYPE_CHECKING:
     from qa.citing.saved import SavedCitation
+    from qa.desk.checked import CheckedDesk
     from qa.desk.desks import Desks
     from qa.literal.mentions import Mentions
+    from qa.publishing.publishing import PublishedFormat
     from qa.verifying.draft.drafts import Draft as Article
     from qa.verifying.library import Library
     from qa.verifying.publishing import Publishable
@@ -43,6 +47,46 @@ class ConsultedArchive(CorrectableArchive):
 
         with self._seen() as snapshot:
             yield Library(snapshot, self._documents)
+
+    def document(self, name: str) -> tuple[str, Document]:
+        """Return a document's id and the document, by id, path, file name or title.
+
+        Raises `DocumentUnknown`, and `ArchiveBroken` if the stored text is damaged.
+        """
+        with self._seen() as snapshot:
+            stored = snapshot.document(find_document(name, snapshot.listed_rows()).number)
+        return stored.id, stored.document
+
+    def passages(self) -> Iterator[Quote]:
+        """Yield every passage as a verified quote of rank 1, in the order of adding; raise `QuoteMismatch`."""
+        from qa.answering.selecting.quotes import quote
+
+        with self._seen() as snapshot:
+            for row in snapshot.document_rows():
+                stored = snapshot.document(row.number)
+                for passage in snapshot.passages_of(row.number):
+                    yield quote(1, passage, stored, (), 0.0)
+
+    def original(self, name: str) -> bytes:
+        """Return the content of the file that the document with the id `name` was read from.
+
+        Raises `DocumentUnknown`, and a `SourceError` if the file is gone or was changed since, or if something in
+        it is withheld from whoever asks.
+        """
+        from qa.adding.originals import original
+
+        with self._seen() as snapshot:
+            return original(name, snapshot)
+
+    def recording(self, name: str) -> Path | None:
+        """Return the audio or video file of the transcript with the id `name`, or `None`.
+
+        Raises `DocumentUnknown`.
+        """
+        from qa.adding.originals import recording
+
+        with self._seen() as snapshot:
+            return recording(name, snapshot)
 
     def verify(
         self, citations: Iterable[SavedCitation] | str | Path, seconds: float | None = None
@@ -140,6 +184,43 @@ class ConsultedArchive(CorrectableArchive):
 
         with self.library() as library:
             return count_each(words, question, library)
+
+    def publish(
+        self,
+        names: Collection[str],
+        format: PublishedFormat,
+        title: str = "",
+        *,
+        desk: CheckedDesk | None = None,
+        notes: bool = False,
+        recordings: str = "",
+    ) -> dict[str, bytes]:
+        """Return interviews as files by their paths; without `names`, all that whoever asks may see.
+
+        `tei`, `ohms` and `webvtt` give a file for each, `site` a site of plain files with that title. Only
+        interviews with times can be captions. The site of a `desk` begins with its quotes; without `names`, its
+        interviews are those that are quoted; with `notes`, its notes and tags are published, too. `recordings` is
+        the address of the recordings' folder on the web.
+        Raises `DocumentUnknown`, and `UsageError` for an interview without times or a wrong address.
+        """
+        from qa.publishing.publishing import published
+        from qa.publishing.quotes import desk_of
+        from qa.publishing.recordings import web_address
+
+        given = desk_of(desk, notes=notes) if desk else None
+        wanted = names or (given.documents if given else self._published())
+        documents = [self.document(name) for name in wanted]
+        files = ((id, self.recording(id)) for id, _ in documents if recordings)
+        at = {id: web_address(recordings, file.name) for id, file in files if file}
+        title = title or (given.name if given else "Interviews")
+        return published(documents, format, title, only_fit=not names, desk=given, recordings=at)
+
+    def _published(self) -> list[str]:
+        """Return the ids of the interviews that whoever asks sees as a whole."""
+        is_reader = self._views.viewer is Viewer.READER
+        with self._seen() as snapshot:
+            rows = snapshot.listed_rows()
+        return [row.id for row in rows if not is_reader or (row.standing or "open") == "open"]
 
     def desks(self, user: str = "") -> Desks:
         """Return the quote desks of a user, or those of whoever uses the archive without signing in."""

@@ -24,7 +24,13 @@ _FORMATS = ("tei", "ohms", "webvtt", "site")
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), required=True, metavar="FOLDER", help="Folder to write to."
 )
-@click.option("--title", default="Interviews", show_default=True, metavar="TEXT", help="Title of a site.")
+@click.option("--title", default="", metavar="TEXT", help="Title of a site.")
+@click.option("--desk", default="", metavar="NAME", help="Begin the site with the quotes of this desk.")
+@click.option("--notes", is_flag=True, help="Publish the notes and tags of the desk, too.")
+@click.option("--user", default="", metavar="NAME", help="The desks of this user of `onrecord serve --users`.")
+@click.option(
+    "--recordings", default="", metavar="URL", help="Where the recordings are on the web: times become links."
+)
 @click.option("--everything", is_flag=True, help="Include what readers may not see.")
 @archive_option
 @json_option
@@ -33,6 +39,10 @@ def publish_command(
     format: PublishedFormat,
     output: Path,
     title: str,
+    desk: str,
+    notes: bool,
+    user: str,
+    recordings: str,
     everything: bool,
     archive: str,
     as_json: bool,
@@ -41,15 +51,19 @@ def publish_command(
 
     Without DOCUMENT, all that readers may see is written. What is withheld from them is left out and marked, and
     people have the names that readers see: see onrecord access. A site is a folder of plain files with a search;
-    it needs no server. WebVTT needs transcripts with times.
+    it needs no server. With --desk, it has the quotes of a desk, each with a link to its words in the interview,
+    and the interviews that are quoted. WebVTT needs transcripts with times.
 
     Example: onrecord publish --format site --title "Harbour voices" -o site
     """
     from qa.archive import Archive
 
+    if desk and format != "site":
+        raise UsageError("A desk is published as a site.", "Say --format site, or use `onrecord desk export`.")
     opened = Archive.open(archive, as_reader=not everything)
+    quotes = opened.desks(user).open(desk).checked() if desk else None
     try:
-        files = opened.publish(documents, format, title)
+        files = opened.publish(documents, format, title, desk=quotes, notes=notes, recordings=recordings)
     except DocumentUnknown as error:
         raise DocumentUnknown(error.message, f"{error.remedy} {_AS_READERS}") from error
     _write(files, output)
@@ -57,6 +71,12 @@ def publish_command(
         print_json({"files": [str(output / name) for name in files]})
     else:
         click.echo(f"{len(files)} file{'' if len(files) == 1 else 's'} written to {output}.")
+    if quotes and quotes.lost:
+        click.echo(
+            f"onrecord: {quotes.lost} of {len(quotes.quotes)} quotes are left out: their words are not in what is"
+            " published.",
+            err=True,
+        )
 
 
 def _write(files: Mapping[str, bytes], folder: Path) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Literal
 
 from corpus.document import Document
 from qa.publishing.ohms import ohms
+from qa.publishing.quotes import PublishedDesk
 from qa.publishing.site import site
 from qa.publishing.tei import tei
 from qa.publishing.transcript import Transcript, transcript_of
@@ -23,16 +24,25 @@ _WRITERS: dict[str, tuple[str, Callable[[Transcript], bytes]]] = {
 
 
 def published(
-    documents: Sequence[tuple[str, Document]], format: PublishedFormat, title: str, *, only_fit: bool = False
+    documents: Sequence[tuple[str, Document]],
+    format: PublishedFormat,
+    title: str,
+    *,
+    only_fit: bool = False,
+    desk: PublishedDesk | None = None,
+    recordings: Mapping[str, str] | None = None,
 ) -> dict[str, bytes]:
     """Return files by their paths: one for each document and its id, or a site with that title.
 
-    Raises `UsageError` for captions of a document without times; with `only_fit`, such a document is left out.
+    A site begins with the quotes of `desk`, if there is one. `recordings` are addresses on the web by the ids of
+    documents. Raises `UsageError` for captions of a document without times; with `only_fit`, such a document is
+    left out.
     """
-    transcripts = [transcript_of(id, document) for id, document in documents]
+    at = recordings or {}
+    transcripts = [transcript_of(id, document, at.get(id)) for id, document in documents]
     if only_fit and format == "webvtt" and any(each.is_timed for each in transcripts):
         transcripts = [each for each in transcripts if each.is_timed]
     if format == "site":
-        return site(transcripts, title)
+        return site(transcripts, title, desk)
     suffix, write = _WRITERS[format]
     return {f"{each.id.replace('/', '-')}{suffix}": write(each) for each in transcripts}

@@ -35,7 +35,10 @@ class PublishedTurn:
 
 @dataclass(frozen=True, slots=True)
 class Transcript:
-    """A document to be published, with the id that the archive gives it."""
+    """A document to be published, with the id that the archive gives it.
+
+    `recording` is the address on the web of its recording, if that is known.
+    """
 
     id: str
     title: str
@@ -44,6 +47,7 @@ class Transcript:
     people: tuple[str, ...]
     turns: tuple[PublishedTurn, ...]
     sha256: str
+    recording: str | None = None
 
     @property
     def is_timed(self) -> bool:
@@ -55,7 +59,7 @@ class Transcript:
         return tuple(dict.fromkeys(turn.speaker for turn in self.turns if turn.role == role and turn.speaker))
 
 
-def transcript_of(id: str, document: Document) -> Transcript:
+def transcript_of(id: str, document: Document, recording: str | None = None) -> Transcript:
     """Return a document as it is published; plain text without speakers is one turn."""
     turns = document.turns or (Turn(1, "other", None, 0, len(document.text)),)
     return Transcript(
@@ -66,6 +70,7 @@ def transcript_of(id: str, document: Document) -> Transcript:
         document.participants,
         tuple(_turn(document, each) for each in turns),
         document.sha256,
+        recording,
     )
 
 
