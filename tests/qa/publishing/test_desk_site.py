@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from html import unescape
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 
 import pytest
@@ -44,8 +45,8 @@ def _place(archive: Archive, name: str, words: str) -> tuple[str, int, int]:
     return name, start, start + len(words)
 
 
-def _index(files: dict[str, bytes]) -> etree._Element:
-    return html.fromstring(files["index.html"])
+def _page(files: dict[str, bytes], name: str = "index.html") -> Any:
+    return html.fromstring(files[name])
 
 
 def test_a_quote_leads_to_its_words_in_the_only_interview_that_is_published(
@@ -53,7 +54,7 @@ def test_a_quote_leads_to_its_words_in_the_only_interview_that_is_published(
 ) -> None:
     files = archive_of_two.publish([], "site", desk=desk.checked())
     assert sorted(files) == ["index.html", "okoro.html", "search.js", "site.css", "texts.js"]
-    page = _index(files)
+    page = _page(files)
     assert page.xpath("string(//h1)") == "Ferries & ovens"
     assert page.xpath("string(//figure//blockquote)") == OVEN
     assert page.xpath("string(//figure//q)") == "Who took over the oven?"
@@ -61,13 +62,13 @@ def test_a_quote_leads_to_its_words_in_the_only_interview_that_is_published(
     place, _, words = page.xpath("//figure//a/@href")[0].partition(":~:text=")
     assert place == "okoro.html#t4"
     first, last = map(unquote, words.split(","))
-    turn = html.fromstring(files["okoro.html"]).xpath("string(//section[@id='t4'])")
+    turn = _page(files, "okoro.html").xpath("string(//section[@id='t4'])")
     assert turn.index(first) < turn.index(last)
 
 
 def test_notes_and_tags_are_published_on_demand_only(archive_of_two: Archive, desk: Desk) -> None:
     assert b"Ask her age." not in b"".join(archive_of_two.publish([], "site", desk=desk.checked()).values())
-    page = _index(archive_of_two.publish([], "site", desk=desk.checked(), notes=True))
+    page = _page(archive_of_two.publish([], "site", desk=desk.checked(), notes=True))
     assert page.xpath("string(//p[@class='note'])") == "Ask her age."
     assert "#family" in page.xpath("string(//figcaption)")
 
@@ -101,18 +102,18 @@ def test_times_lead_to_the_moment_of_the_recording(empty_archive: Archive, tmp_p
     address = "https://example.org/tapes"
     files = empty_archive.publish([], "site", desk=desk.checked(), recordings=address)
     moment = "https://example.org/tapes/light%20house.mp3#t=95.5"
-    assert moment in _index(files).xpath("//figure//a/@href")
-    assert moment in html.fromstring(files[f"{name}.html"]).xpath("//section//a/@href")
-    tei = etree.fromstring(next(iter(empty_archive.publish([], "tei", recordings=address).values())))
+    assert moment in _page(files).xpath("//figure//a/@href")
+    assert moment in _page(files, f"{name}.html").xpath("//section//a/@href")
+    tei: Any = etree.fromstring(next(iter(empty_archive.publish([], "tei", recordings=address).values())))
     assert tei.xpath("string(//*[local-name()='media']/@url)") == "https://example.org/tapes/light%20house.mp3"
-    ohms = etree.fromstring(next(iter(empty_archive.publish([], "ohms", recordings=address).values())))
+    ohms: Any = etree.fromstring(next(iter(empty_archive.publish([], "ohms", recordings=address).values())))
     assert ohms.xpath("string(//*[local-name()='media_url'])") == "https://example.org/tapes/light%20house.mp3"
 
 
 def test_without_an_address_of_recordings_times_are_only_words(empty_archive: Archive, tmp_path: Path) -> None:
     (tmp_path / "light.vtt").write_text(CAPTIONS, encoding="utf-8")
     empty_archive.add([tmp_path / "light.vtt"])
-    page = html.fromstring(empty_archive.publish([], "site")["light.html"])
+    page = _page(empty_archive.publish([], "site"), "light.html")
     assert page.xpath("//section//span[@class='time']//text()") == ["0:02", "1:35"]
     assert not [each for each in page.xpath("//a/@href") if "#t=" in each]
 
