@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Unpack
 
 from corpus.conditions import UNCONDITIONAL, Conditions
 from corpus.document import Document
-from qa.access.conditions import Viewer
+from corpus.errors import DocumentUnknown
 from qa.adding.correctable import CorrectableArchive
 from qa.answering.document_cache import DocumentCache
 from qa.answering.understanding.filters import find_document
@@ -19,9 +19,10 @@ from qa.values import Filters, Question, Quote
 from qa.viewing.views import Views
 
 if TYPE_CHECKING:
+    from corpus.store.snapshot import Snapshot
     from qa.citing.saved import SavedCitation
-    from qa.desk.checked import CheckedDesk
     from qa.desk.desks import Desks
+    from qa.desk.values import QuoteDesk
     from qa.literal.mentions import Mentions
     from qa.publishing.publishing import PublishedFormat
     from qa.verifying.draft.drafts import Draft as Article
@@ -153,6 +154,46 @@ class ConsultedArchive(CorrectableArchive):
         wanted = [find_document(name, rows) for name in names] or [row for row in rows if row.number in held]
         return tuple((row.id, held.get(row.number, UNCONDITIONAL)) for row in wanted)
 
+    def publish(
+        self,
+        names: Collection[str],
+        format: PublishedFormat,
+        title: str = "",
+        *,
+        as_readers: bool = False,
+        desk: QuoteDesk | None = None,
+        notes: bool = False,
+        recordings: str = "",
+    ) -> dict[str, bytes]:
+        """Return interviews as files by their paths; without `names`, all that whoever asks may see.
+
+        `tei`, `ohms` and `webvtt` give a file for each, `site` a site of plain files with that title. Only
+        interviews with times can be captions. With `as_readers`, the files hold what readers may see, and `names`
+        may be those that readers see. The site of a `desk` begins with its quotes; without `names`, its interviews
+        are those that are quoted; with `notes`, its notes and tags are published, too. `recordings` is the address
+        of the recordings' folder on the web. Raises `DocumentUnknown`, also for an interview that readers don't
+        see, and `UsageError` for one without times, or a wrong address.
+        """
+        from qa.adding.originals import recording
+        from qa.desk.checked import check_desk
+        from qa.publishing.publishing import published
+        from qa.publishing.quotes import desk_of
+        from qa.publishing.recordings import web_address
+        from qa.verifying.library import Library
+
+        with self._catalogue.read() as snapshot:
+            own = self._views.of(snapshot)
+            shown = self._views.for_readers(snapshot) if as_readers else own
+            given = desk_of(check_desk(desk, Library(shown, DocumentCache())), notes=notes) if desk else None
+            named = names or (given.documents if given else ())
+            numbers = [_published(name, own, shown) for name in named]
+            stored = [shown.document(each) for each in numbers or [row.number for row in shown.document_rows()]]
+            files = [(each.id, recording(each.id, shown)) for each in stored if recordings]
+        at = {id: web_address(recordings, file.name) for id, file in files if file}
+        title = title or (given.name if given else "Interviews")
+        documents = [(each.id, each.document) for each in stored]
+        return published(documents, format, title, only_fit=not names, desk=given, recordings=at)
+
     def mentions(
         self,
         words: str | Question,
@@ -185,49 +226,27 @@ class ConsultedArchive(CorrectableArchive):
         with self.library() as library:
             return count_each(words, question, library)
 
-    def publish(
-        self,
-        names: Collection[str],
-        format: PublishedFormat,
-        title: str = "",
-        *,
-        desk: CheckedDesk | None = None,
-        notes: bool = False,
-        recordings: str = "",
-    ) -> dict[str, bytes]:
-        """Return interviews as files by their paths; without `names`, all that whoever asks may see.
-
-        `tei`, `ohms` and `webvtt` give a file for each, `site` a site of plain files with that title. Only
-        interviews with times can be captions. The site of a `desk` begins with its quotes; without `names`, its
-        interviews are those that are quoted; with `notes`, its notes and tags are published, too. `recordings` is
-        the address of the recordings' folder on the web.
-        Raises `DocumentUnknown`, and `UsageError` for an interview without times or a wrong address.
-        """
-        from qa.publishing.publishing import published
-        from qa.publishing.quotes import desk_of
-        from qa.publishing.recordings import web_address
-
-        given = desk_of(desk, notes=notes) if desk else None
-        wanted = names or (given.documents if given else self._published())
-        documents = [self.document(name) for name in wanted]
-        files = ((id, self.recording(id)) for id, _ in documents if recordings)
-        at = {id: web_address(recordings, file.name) for id, file in files if file}
-        title = title or (given.name if given else "Interviews")
-        return published(documents, format, title, only_fit=not names, desk=given, recordings=at)
-
-    def _published(self) -> list[str]:
-        """Return the ids of the interviews that whoever asks sees as a whole."""
-        is_reader = self._views.viewer is Viewer.READER
-        with self._seen() as snapshot:
-            rows = snapshot.listed_rows()
-        return [row.id for row in rows if not is_reader or (row.standing or "open") == "open"]
-
     def desks(self, user: str = "") -> Desks:
         """Return the quote desks of a user, or those of whoever uses the archive without signing in."""
         from qa.desk.desks import Desks
         from qa.desk.files import DeskFiles
 
         return Desks(DeskFiles(self.path), self.library, user)
+
+
+def _published(name: str, own: Snapshot, shown: Snapshot) -> int:
+    """Return the number of the document with a name in `own`, or in the view that is published."""
+    try:
+        number = find_document(name, own.listed_rows()).number
+    except DocumentUnknown:
+        with suppress(DocumentUnknown):
+            return find_document(name, shown.document_rows()).number
+        raise
+    if all(row.number != number for row in shown.document_rows()):
+        raise DocumentUnknown(
+            f"Readers don't see “{name}”.", "`onrecord publish --everything` writes what you see."
+        )
+    return number
 
 
 def limited(question: str | Question, limits: Filters) -> Question:

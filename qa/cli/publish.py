@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from corpus.errors import DocumentUnknown, OnRecordError, UsageError
+from corpus.errors import OnRecordError, UsageError
 from qa.cli.common import Command, archive_option, json_option, print_json
 
 if TYPE_CHECKING:
     from qa.publishing.publishing import PublishedFormat
 
-_AS_READERS = "An interview that readers don't see, or see under another name, needs --everything."
 _FORMATS = ("tei", "ohms", "webvtt", "site")
 
 
@@ -60,23 +59,26 @@ def publish_command(
 
     if desk and format != "site":
         raise UsageError("A desk is published as a site.", "Say --format site, or use `onrecord desk export`.")
-    opened = Archive.open(archive, as_reader=not everything)
-    quotes = opened.desks(user).open(desk).checked() if desk else None
-    try:
-        files = opened.publish(documents, format, title, desk=quotes, notes=notes, recordings=recordings)
-    except DocumentUnknown as error:
-        raise DocumentUnknown(error.message, f"{error.remedy} {_AS_READERS}") from error
+    opened = Archive.open(archive)
+    files = opened.publish(
+        documents,
+        format,
+        title,
+        as_readers=not everything,
+        desk=opened.desks(user).open(desk).stored if desk else None,
+        notes=notes,
+        recordings=recordings,
+    )
     _write(files, output)
     if as_json:
         print_json({"files": [str(output / name) for name in files]})
     else:
         click.echo(f"{len(files)} file{'' if len(files) == 1 else 's'} written to {output}.")
-    if quotes and quotes.lost:
-        click.echo(
-            f"onrecord: {quotes.lost} of {len(quotes.quotes)} quotes are left out: their words are not in what is"
-            " published.",
-            err=True,
-        )
+    if desk:
+        checked = Archive.open(archive, as_reader=not everything).desks(user).open(desk).checked()
+        if checked.lost:
+            left_out = f"{checked.lost} of {len(checked.quotes)} quotes are left out"
+            click.echo(f"onrecord: {left_out}: their words are not in what is published.", err=True)
 
 
 def _write(files: Mapping[str, bytes], folder: Path) -> None:
