@@ -167,18 +167,20 @@ class ConsultedArchive(CorrectableArchive):
     ) -> dict[str, bytes]:
         """Return interviews as files by their paths; without `names`, all that whoever asks may see.
 
-        `tei`, `ohms` and `webvtt` give a file for each, `site` a site of plain files with that title. Only
-        interviews with times can be captions. With `as_readers`, the files hold what readers may see, and `names`
+        `tei`, `ohms`, `webvtt` and `iiif` give a file for each, `site` a site of plain files with that title. Only
+        interviews with times can be captions (`webvtt`), and only those with a recording have a manifest (`iiif`).
+        With `as_readers`, the files hold what readers may see, and `names`
         may be those that readers see. The site of a `desk` begins with its quotes; without `names`, its interviews
         are those that are quoted; with `notes`, its notes and tags are published, too. `recordings` is the address
         of the recordings' folder on the web. Raises `DocumentUnknown`, also for an interview that readers don't
         see, and `UsageError` for one without times, or a wrong address.
         """
+        from corpus.sources.recordings import length_of, media_type
         from qa.adding.originals import recording
         from qa.desk.checked import check_desk
         from qa.publishing.publishing import published
         from qa.publishing.quotes import desk_of
-        from qa.publishing.recordings import web_address
+        from qa.publishing.recordings import PublishedRecording, web_address
         from qa.verifying.library import Library
 
         with self._catalogue.read() as snapshot:
@@ -189,7 +191,11 @@ class ConsultedArchive(CorrectableArchive):
             numbers = [_published(name, own, shown) for name in named]
             stored = [shown.document(each) for each in numbers or [row.number for row in shown.document_rows()]]
             files = [(each.id, recording(each.id, shown)) for each in stored if recordings]
-        at = {id: web_address(recordings, file.name) for id, file in files if file}
+        at = {
+            id: PublishedRecording(web_address(recordings, file.name), media_type(file), length_of(file))
+            for id, file in files
+            if file
+        }
         title = title or (given.name if given else "Interviews")
         documents = [(each.id, each.document) for each in stored]
         return published(documents, format, title, only_fit=not names, desk=given, recordings=at)

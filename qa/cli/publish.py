@@ -14,7 +14,7 @@ from qa.cli.common import Command, archive_option, json_option, print_json
 if TYPE_CHECKING:
     from qa.publishing.publishing import PublishedFormat
 
-_FORMATS = ("tei", "ohms", "webvtt", "site")
+_FORMATS = ("tei", "ohms", "webvtt", "iiif", "site")
 
 
 @click.command(name="publish", cls=Command)
@@ -46,12 +46,13 @@ def publish_command(
     archive: str,
     as_json: bool,
 ) -> None:
-    """Write whole interviews as TEI, OHMS, WebVTT, or a site.
+    """Write whole interviews as TEI, OHMS, WebVTT, IIIF, or a site.
 
     Without DOCUMENT, all that readers may see is written. What is withheld from them is left out and marked, and
     people have the names that readers see: see onrecord access. A site is a folder of plain files with a search;
     it needs no server. With --desk, it has the quotes of a desk, each with a link to its words in the interview,
-    and the interviews that are quoted. WebVTT needs transcripts with times.
+    and the interviews that are quoted. WebVTT needs transcripts with times, and a IIIF
+    manifest needs the recording.
 
     Example: onrecord publish --format site --title "Harbour voices" -o site
     """

@@ -26,7 +26,7 @@ def ohms(transcript: Transcript) -> bytes:
     for name in transcript.who("question"):
         add(record, "interviewer", name)
     if transcript.recording:
-        add(record, "media_url", transcript.recording)
+        add(record, "media_url", transcript.recording.address)
     lines, marks = _lines(transcript)
     add(record, "sync", "".join(("1:", *marks)) if marks else "")
     add(record, "transcript", "\n".join(lines))

@@ -10,7 +10,7 @@ from importlib.resources import files
 from index.language import detect
 from qa.html import Html, element, joined
 from qa.publishing.quotes import PublishedDesk, PublishedQuote, words_fragment
-from qa.publishing.recordings import at_time
+from qa.publishing.recordings import PublishedRecording, at_time
 from qa.publishing.transcript import PublishedTurn, Transcript
 from qa.values import clock, said_by
 
@@ -96,7 +96,9 @@ def _index(
     return _page(title, "en", body)
 
 
-def _quotes(desk: PublishedDesk, names: dict[str, str], recordings: dict[str, str | None]) -> Iterator[Html]:
+def _quotes(
+    desk: PublishedDesk, names: dict[str, str], recordings: dict[str, PublishedRecording | None]
+) -> Iterator[Html]:
     group = ""
     for each in desk.quotes:
         if each.group != group:
@@ -106,7 +108,7 @@ def _quotes(desk: PublishedDesk, names: dict[str, str], recordings: dict[str, st
         yield _quote(each, names.get(cited.document_id), recordings.get(cited.document_id))
 
 
-def _quote(published: PublishedQuote, page: str | None, recording: str | None) -> Html:
+def _quote(published: PublishedQuote, page: str | None, recording: PublishedRecording | None) -> Html:
     """Return a quote with who says it, in reply to which question, and a link to its words in the interview."""
     cited = published.quote.citation
     title = ", ".join(filter(None, (cited.title, cited.date)))
@@ -132,10 +134,10 @@ def _quote(published: PublishedQuote, page: str | None, recording: str | None) -
     return element("figure", *about, element("blockquote", *paragraphs), element("figcaption", *below))
 
 
-def _time(seconds: float, recording: str | None) -> Html:
+def _time(seconds: float, recording: PublishedRecording | None) -> Html:
     """Return a time, which leads to that place in the recording if its address is known."""
     words = clock(seconds)
-    return element("a", words, href=at_time(recording, seconds)) if recording else element("span", words)
+    return element("a", words, href=at_time(recording.address, seconds)) if recording else element("span", words)
 
 
 def _interview(transcript: Transcript, site_title: str) -> bytes:
@@ -150,7 +152,7 @@ def _interview(transcript: Transcript, site_title: str) -> bytes:
     )
 
 
-def _turn(turn: PublishedTurn, recording: str | None) -> Html:
+def _turn(turn: PublishedTurn, recording: PublishedRecording | None) -> Html:
     head = [element("b", turn.speaker or "", dir="auto"), " "]
     begin = next((piece.seconds for piece in turn.pieces), None)
     if begin is not None:

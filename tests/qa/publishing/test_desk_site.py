@@ -120,6 +120,7 @@ def test_only_an_address_on_the_web_is_taken(address: str) -> None:
         web_address(address, "a.mp3")
     assert web_address("http://example.org/a/", "x #1.mp3") == "http://example.org/a/x%20%231.mp3"
     assert at_time("http://example.org/x.mp3", 61.0) == "http://example.org/x.mp3#t=61"
+    assert at_time("http://example.org/x.mp3", 61.0, 62.5) == "http://example.org/x.mp3#t=61,62.5"
 
 
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"]), min_size=1))
