@@ -12,11 +12,13 @@ from numpy.typing import NDArray
 
 from index.embedding.embedder import asked_similarity
 from index.embedding.language_means import compared_languages, language_numbers, language_shifts
+from index.generation.asked import AskedQuestions
 from index.generation.table import Table
 from index.integrity import check_contents
 from index.keywords.base import KeywordIndex, KeywordQuery, analysed
 from index.values import Hits, Ids, Manifest, Mask, Vectors, best_hits
-from index.vectors.faiss_store import FaissVectors, similarities
+from index.vectors.faiss_store import similarities
+from index.vectors.joined import JoinedRows, JoinedVectors
 
 _FULL_LENGTH = 0.999
 """Vectors of prompting questions shorter than this are compared by part of the vector only."""
@@ -24,20 +26,28 @@ _FULL_LENGTH = 0.999
 
 @dataclass(frozen=True, slots=True)
 class IndexFiles:
-    """The open files of a generation. `sentences` has shape (s, dimension), float16, and `density` shape (n,).
+    """The open files of a generation: the rows of all its parts. `density` has shape (n,).
 
     `language_means` has shape (l, dimension): see `index.embedding.language_means`. `question_lengths`, shape
     (q,), are the lengths of the vectors of `questions`: see `index.embedding.embedder.asked_similarity`.
     """
 
     table: Table
-    passages: FaissVectors
-    sentences: NDArray[np.float16]
+    passages: JoinedVectors
+    sentences: JoinedRows
     density: Vectors
     language_means: Vectors
-    questions: FaissVectors
+    questions: JoinedVectors
     question_lengths: Vectors
     keywords: KeywordIndex
+
+    def sentences_of(self, rows: Ids) -> tuple[NDArray[np.float16], Ids]:
+        """Return the vectors of all sentences of the passages at `rows` in order, and how many each has."""
+        first = self.table.first_sentences
+        counts = first[rows + 1] - first[rows]
+        # The rows of all sentences at once: each run starts at its passage's first sentence.
+        places = np.arange(counts.sum()) + np.repeat(first[rows] - (np.cumsum(counts) - counts), counts)
+        return self.sentences[places], counts
 
 
 class Generation:
@@ -98,20 +108,14 @@ class Generation:
         A passage's score is the similarity of its question. One question may prompt many passages, so there can
         be more than `k` hits.
         """
-        table, allowed = self.parts.table, self._allowed_by_question(groups)
-        within = None
-        if allowed is not None:
-            within = np.zeros(
-                len(self.parts.questions) + 1, np.bool_
-            )  # the last row stands for passages without a question
-            within[table.questions[allowed]] = True
-            within = within[:-1]
-        found = self._similar_questions(asked, k, within)
-        similar = np.full(len(self.parts.questions) + 1, np.nan, np.float32)
-        similar[found.ids] = found.scores
-        scores = similar[table.questions]
-        hit = ~np.isnan(scores) if allowed is None else ~np.isnan(scores) & allowed
-        return best_hits(table.ids[hit], scores[hit], int(np.count_nonzero(hit)))
+        found = self._similar_questions(asked, k, self._questions_within(groups))
+        firsts = self._questions.first(found.ids, k)
+        rows, places = self._questions.replies(found.ids[firsts])
+        scores = found.scores[firsts][places]
+        if (allowed := self._allowed_by_question(groups)) is not None:
+            is_allowed = allowed[rows]
+            rows, scores = rows[is_allowed], scores[is_allowed]
+        return best_hits(self.parts.table.ids[rows], scores, len(rows))
 
     def query(self, text: str, language: str | None = None) -> KeywordQuery:
         """Return the words of a question to search for, in `language` or else in that of most passages."""
@@ -179,23 +183,41 @@ class Generation:
 
     def _sentences_of(self, vector: Vectors, ids: Ids) -> tuple[Vectors, Ids]:
         """Return cosines with all sentences of the passages in order, and the number of sentences of each."""
-        first = self.parts.table.first_sentences
         rows = self.parts.table.rows_of(ids)
-        counts = first[rows + 1] - first[rows]
-        # The rows of all sentences at once: each run starts at its passage's first sentence.
-        places = np.arange(counts.sum()) + np.repeat(first[rows] - (np.cumsum(counts) - counts), counts)
-        scores = similarities(vector, self.parts.sentences[places])
+        sentences, counts = self.parts.sentences_of(rows)
+        scores = similarities(vector, sentences)
         return scores - np.repeat(self._shifts(vector, rows), counts), counts
 
     def _similar_questions(self, asked: Vectors, k: int, within: Mask | None) -> Hits:
-        """Return the rows of the at most `k` prompting questions most similar to `asked`, of `within` if given."""
+        """Return rows of prompting questions, most similar first, at least the `k` most similar distinct ones."""
         hits = []
         for mask in self._by_length(within):
-            found = self.parts.questions.search(asked, k, mask)
+            found = self._nearest_questions(asked, k, mask)
             hits.append(Hits(found.ids, self._similarity(found.scores, asked, found.ids)))
-        return best_hits(
-            np.concatenate([each.ids for each in hits]), np.concatenate([each.scores for each in hits]), k
-        )
+        rows = np.concatenate([each.ids for each in hits])
+        return best_hits(rows, np.concatenate([each.scores for each in hits]), len(rows))
+
+    def _nearest_questions(self, asked: Vectors, k: int, within: Mask | None) -> Hits:
+        most = k
+        while True:
+            found = self.parts.questions.search(asked, most, within)
+            if len(found) < most or self._questions.count(found.ids) >= k:
+                return found
+            most *= 2  # several parts have a row for the same question
+
+    def _questions_within(self, groups: frozenset[int] | None) -> Mask | None:
+        """Return which rows of prompting questions have a reply that may be found by them."""
+        allowed = self._allowed_by_question(groups)
+        if allowed is None:
+            return None
+        questions = self.parts.table.questions[allowed]
+        within = np.zeros(len(self.parts.questions), np.bool_)
+        within[questions[questions >= 0]] = True
+        return within
+
+    @cached_property
+    def _questions(self) -> AskedQuestions:
+        return AskedQuestions(self.parts.table)
 
     def _by_length(self, within: Mask | None) -> Iterator[Mask | None]:
         """Yield rows of full-length vectors and of shorter ones separately: their similarities differ in scale."""

@@ -61,11 +61,8 @@ class FaissVectors:
         return vectors
 
     def similarities(self, vector: Vectors, rows: Ids) -> Vectors:
-        """Return inner products with `rows` (see `VectorStore`), by a search over exactly these rows."""
-        asked = np.zeros(len(self), np.bool_)
-        asked[rows] = True
-        with _translated(self._path):
-            return _products(self._index, vector, int(np.count_nonzero(asked)), asked)[rows]
+        """Return inner products with `rows` (see `VectorStore`), without a look at any other row."""
+        return _similarities(vector, self.rows(rows))
 
     def save(self, path: Path) -> None:
         """Write a FAISS index file (see `VectorStore`); raises `OSError` if the disk rejects the write."""
@@ -106,7 +103,14 @@ def similarities(vector: Vectors, rows: NDArray[np.float16]) -> Vectors:
     index = _empty_index(len(vector))
     if len(rows):
         index.add_sa_codes(np.ascontiguousarray(rows, "<f2").view(np.uint8))
-    return _products(index, vector, len(rows), None)
+    return _products(index, vector)
+
+
+def _similarities(vector: Vectors, rows: Vectors) -> Vectors:
+    """Return the inner product of `vector` with each of `rows`, which half precision holds exactly."""
+    index = _empty_index(len(vector))
+    index.add(rows)
+    return _products(index, vector)
 
 
 def clustered(vectors: Vectors, count: int) -> tuple[Vectors, Ids]:
@@ -127,11 +131,11 @@ def clustered(vectors: Vectors, count: int) -> tuple[Vectors, Ids]:
     return centres, nearest[:, 0]
 
 
-def _products(index: Any, vector: Vectors, k: int, allowed: Mask | None) -> Vectors:
-    """Return the inner products of the `k` allowed rows, each at its row number, with NaN at other rows."""
+def _products(index: Any, vector: Vectors) -> Vectors:
+    """Return the inner product with each row; NaN for a vector of NaN."""
     products = np.full(index.ntotal, np.nan, np.float32)
-    if k:
-        found, scores = _searched(index, vector, k, allowed)
+    if index.ntotal:
+        found, scores = _searched(index, vector, index.ntotal, None)
         products[found] = scores
     return products
 
