@@ -23,7 +23,7 @@ import numpy as np
 
 from corpus.errors import ArchiveBroken, ArchiveMismatch
 from index.generation.density import Neighbourhoods
-from index.generation.part import Part, inside, load_part
+from index.generation.part import OpenPart, inside, load_part
 from index.generation.search import Generation, IndexFiles
 from index.generation.table import COLUMN_FILES, Table
 from index.integrity import REBUILD, check_contents, check_sizes
@@ -116,7 +116,7 @@ def _columns(manifest: Manifest) -> list[str]:
     return [inside(part, name) for part in manifest.parts for name in COLUMN_FILES]
 
 
-def _belong_together(opened: Sequence[Part], parts: IndexFiles, manifest: Manifest) -> bool:
+def _belong_together(opened: Sequence[OpenPart], parts: IndexFiles, manifest: Manifest) -> bool:
     of_passages = {len(parts.table.ids), len(parts.passages), len(parts.density), parts.keywords.count}
     of_questions = {len(parts.questions), len(parts.question_lengths)}
     dimensions = {(each.passages.dimension, each.questions.dimension) for each in opened}

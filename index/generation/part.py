@@ -45,7 +45,7 @@ _CHUNK = 256
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class OpenPart:
     """The open files of a part. `sentences` has shape (s, dimension), and `question_lengths` shape (q,)."""
 
     record: PartRecord
@@ -61,10 +61,10 @@ def inside(part: PartRecord, name: str = "") -> str:
     return f"{PARTS}/{part.name}/{name}" if part.name else name
 
 
-def load_part(folder: Path, record: PartRecord) -> Part:
+def load_part(folder: Path, record: PartRecord) -> OpenPart:
     """Open a part of the generation in `folder`; raises `ArchiveBroken` for files that are none."""
     own = folder / inside(record)
-    return Part(
+    return OpenPart(
         record,
         Table.load(own),
         FaissVectors.load(own / PASSAGES),
