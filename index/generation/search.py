@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -20,6 +20,11 @@ from index.values import Hits, Ids, Manifest, Mask, Vectors, best_hits
 from index.vectors.faiss_store import similarities
 from index.vectors.joined import JoinedRows, JoinedVectors
 
+KeywordSearch = Callable[[KeywordQuery, int, frozenset[int] | None], Hits]
+
+_NARROW = 0.25
+"""Share of the passages below which the keyword index filters by itself."""
+_FILTERS = 4  # that are kept
 _FULL_LENGTH = 0.999
 """Vectors of prompting questions shorter than this are compared by part of the vector only."""
 
@@ -50,6 +55,21 @@ class IndexFiles:
         return self.sentences[places], counts
 
 
+class PerGroups:
+    """The rows of the filters that were used last: each is searched several times for a question."""
+
+    def __init__(self) -> None:
+        self._kept: dict[frozenset[int] | None, Mask] = {}
+
+    def of(self, groups: frozenset[int] | None, compute: Callable[[], Mask]) -> Mask:
+        """Return the rows of a filter, computed unless they are kept."""
+        kept = self._kept  # another thread may replace it
+        if (rows := kept.get(groups)) is None:
+            rows = compute()
+            self._kept = {**dict(list(kept.items())[1 - _FILTERS :]), groups: rows}
+        return rows
+
+
 class Generation:
     """The read side of a generation (see `open_generation`). Larger scores are better.
 
@@ -65,6 +85,7 @@ class Generation:
         most_first = sorted(manifest.languages.items(), key=lambda item: (-item[1], item[0]))
         self.languages: Mapping[str, int] = dict(most_first)
         self._parts: IndexFiles | None = parts
+        self._rows_in, self._questions_in = PerGroups(), PerGroups()
 
     @property
     def parts(self) -> IndexFiles:
@@ -125,11 +146,12 @@ class Generation:
 
     def search_keywords(self, query: KeywordQuery, k: int, groups: frozenset[int] | None = None) -> Hits:
         """Return the at most `k` passages that match the words of `query` best; scores are BM25, above 0."""
-        return self.parts.keywords.search(query, k, groups)
+        return self._by_words(self.parts.keywords.search, query, k, groups, self._allowed(groups))
 
     def search_question_words(self, query: KeywordQuery, k: int, groups: frozenset[int] | None = None) -> Hits:
         """Return the at most `k` passages whose prompting questions match `query` best; scores are BM25."""
-        return self.parts.keywords.search_questions(query, k, groups)
+        within = self._allowed_by_question(groups)
+        return self._by_words(self.parts.keywords.search_questions, query, k, groups, within)
 
     def passage_scores(self, vector: Vectors, ids: Ids) -> Vectors:
         """Return the cosine of `vector` with each passage of `ids`, shape (m,)."""
@@ -188,6 +210,29 @@ class Generation:
         scores = similarities(vector, sentences)
         return scores - np.repeat(self._shifts(vector, rows), counts), counts
 
+    def _by_words(
+        self,
+        search: KeywordSearch,
+        query: KeywordQuery,
+        k: int,
+        groups: frozenset[int] | None,
+        within: Mask | None,
+    ) -> Hits:
+        """Return the best `k` hits of a search by words `within` some rows.
+
+        A search of most passages finds what it needs without the filter, which takes time for each group.
+        """
+        if within is None:
+            return search(query, k, None)
+        narrow = groups if np.count_nonzero(within) < _NARROW * len(within) else None
+        most = k
+        while True:
+            found = search(query, most, narrow)
+            is_within = within[self.parts.table.rows_of(found.ids)]
+            if np.count_nonzero(is_within) >= k or len(found) < most:
+                return Hits(found.ids[is_within][:k], found.scores[is_within][:k])
+            most *= 2
+
     def _similar_questions(self, asked: Vectors, k: int, within: Mask | None) -> Hits:
         """Return rows of prompting questions, most similar first, at least the `k` most similar distinct ones."""
         hits = []
@@ -208,8 +253,10 @@ class Generation:
     def _questions_within(self, groups: frozenset[int] | None) -> Mask | None:
         """Return which rows of prompting questions have a reply that may be found by them."""
         allowed = self._allowed_by_question(groups)
-        if allowed is None:
-            return None
+        return None if allowed is None else self._questions_in.of(groups, lambda: self._questions_of(allowed))
+
+    def _questions_of(self, allowed: Mask) -> Mask:
+        """Return which rows of prompting questions have a reply among the `allowed` passages."""
         questions = self.parts.table.questions[allowed]
         within = np.zeros(len(self.parts.questions), np.bool_)
         within[questions[questions >= 0]] = True
@@ -265,7 +312,7 @@ class Generation:
         return taken
 
     def _allowed(self, groups: frozenset[int] | None) -> Mask | None:
-        return None if groups is None else self.parts.table.rows_in(groups)
+        return None if groups is None else self._rows_in.of(groups, lambda: self.parts.table.rows_in(groups))
 
     def _allowed_by_question(self, groups: frozenset[int] | None) -> Mask | None:
         """Return which passages may be found by their prompting questions."""

@@ -128,8 +128,7 @@ def _scope_of(question: Question, archive: OpenArchive) -> frozenset[int] | None
     """Return the ids of the voices that are searched; `None` for all."""
     if not (is_limited(question) or archive.left_out):
         return None
-    voices = archive.snapshot.voices()
-    documents = archive.snapshot.listed_rows()
+    voices, documents = archive.listed().voices, archive.listed().documents
     if question.document:
         archive.snapshot.require_readable(find_document(question.document, documents).number)
     asked = voices_in_scope(question, voices, documents) if is_limited(question) else None

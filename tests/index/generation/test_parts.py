@@ -230,3 +230,14 @@ def test_a_thousand_single_adds_leave_few_parts_and_write_each_passage_a_few_tim
     assert sum(sizes) == 30_000
     assert most <= 3 * TOGETHER
     assert copied <= 4.2 * 30_000
+
+
+def test_a_filter_that_keeps_most_passages_finds_the_same_words_as_one_that_the_index_applies(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    generation = by_single_adds(tmp_path, [entry(number) for number in range(1, 61)], at_a_time=15)
+    query, most = generation.query("word1 word2 word3 word4 word5"), frozenset(range(2, 13))
+    wide = [generation.search_keywords(query, k, most) for k in (3, 10, 99)]
+    monkeypatch.setattr("index.generation.search._NARROW", 2.0)
+    assert wide == [generation.search_keywords(query, k, most) for k in (3, 10, 99)]
+    assert 3 < len(wide[2]) < 60
