@@ -42,6 +42,8 @@ SAMPLE = "density_sample.npy"
 SAMPLE_IDS = "density_sample_ids.npy"
 LANGUAGE_MEANS = "language_means.npy"
 KEYWORDS = "keywords"
+EXACT = 200_000
+"""Passages up to which each is compared with a question; of more, those in the nearest clusters are."""
 
 
 def open_generation(
@@ -60,7 +62,7 @@ def open_generation(
         raise ArchiveBroken(f"The index in {folder} is not the one in the catalogue.", REBUILD)
     check_sizes(folder, manifest.files)
     check_contents(folder, manifest.files, _columns(manifest))
-    opened = [load_part(folder, each) for each in manifest.parts]
+    opened = [load_part(folder, each, by_clusters=is_clustered(manifest)) for each in manifest.parts]
     lengths = [np.zeros(0, np.float32), *(each.question_lengths for each in opened)]
     parts = IndexFiles(
         Table.joined([each.table for each in opened]),
@@ -75,6 +77,11 @@ def open_generation(
     if not _belong_together(opened, parts, manifest):
         raise ArchiveBroken(f"The files of the index in {folder} do not belong together.", REBUILD)
     return Generation(folder, manifest, parts)
+
+
+def is_clustered(manifest: Manifest) -> bool:
+    """Return whether only the nearest clusters of the passages are compared with a question."""
+    return manifest.passages > EXACT
 
 
 def check_generation(folder: Path, manifest_sha256: str = "") -> None:

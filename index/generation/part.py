@@ -9,6 +9,11 @@ The folder of a part never changes:
     language_sums.npy       the sums of the vectors of each language's passages
     questions.faiss         a vector for each distinct prompting question
     question_lengths.npy    the lengths of those vectors
+
+A large part has clusters of its passages, and of its questions (see `index.vectors.clusters`):
+
+    passages_centres.npy    the centres of the clusters, half precision
+    passages_clusters.npy   the cluster of each row
 """
 
 from __future__ import annotations
@@ -25,10 +30,11 @@ from index.embedding.context import embed_in_context
 from index.embedding.embedder import Embedder, window_parts
 from index.generation.rows import RowPlan, VectorSources
 from index.generation.search import IndexFiles
-from index.generation.table import COLUMN_FILES, Table
+from index.generation.table import Table
 from index.values import Entry, PartRecord, Vectors
-from index.vectors.base import load_array, save_array
-from index.vectors.faiss_store import FaissVectors
+from index.vectors.base import SearchedVectors, broken, load_array, save_array
+from index.vectors.clusters import CLUSTERED, ClusteredVectors, cluster_count
+from index.vectors.faiss_store import FaissVectors, clustered
 
 PARTS = "parts"
 PASSAGES = "passages.faiss"
@@ -37,7 +43,6 @@ LANGUAGES = "languages_summed.npy"
 LANGUAGE_SUMS = "language_sums.npy"
 QUESTIONS = "questions.faiss"
 QUESTION_LENGTHS = "question_lengths.npy"
-OF_A_PART = frozenset((*COLUMN_FILES, PASSAGES, SENTENCES, LANGUAGES, LANGUAGE_SUMS, QUESTIONS, QUESTION_LENGTHS))
 
 # Passages embedded between two reports of progress: about two seconds' work on a small machine, and enough to
 # fill batches of similar length.
@@ -50,9 +55,9 @@ class OpenPart:
 
     record: PartRecord
     table: Table
-    passages: FaissVectors
+    passages: SearchedVectors
     sentences: NDArray[np.float16]
-    questions: FaissVectors
+    questions: SearchedVectors
     question_lengths: Vectors
 
 
@@ -61,17 +66,47 @@ def inside(part: PartRecord, name: str = "") -> str:
     return f"{PARTS}/{part.name}/{name}" if part.name else name
 
 
-def load_part(folder: Path, record: PartRecord) -> OpenPart:
-    """Open a part of the generation in `folder`; raises `ArchiveBroken` for files that are none."""
+def load_part(folder: Path, record: PartRecord, *, by_clusters: bool = False) -> OpenPart:
+    """Open a part of the generation in `folder`; raises `ArchiveBroken` for files that are none.
+
+    Vectors are searched `by_clusters` if it has some.
+    """
     own = folder / inside(record)
     return OpenPart(
         record,
         Table.load(own),
-        FaissVectors.load(own / PASSAGES),
+        _load_vectors(own / PASSAGES, by_clusters),
         load_array(own / SENTENCES, mapped=True),
-        FaissVectors.load(own / QUESTIONS),
+        _load_vectors(own / QUESTIONS, by_clusters),
         load_array(own / QUESTION_LENGTHS),
     )
+
+
+def _load_vectors(file: Path, by_clusters: bool) -> SearchedVectors:
+    store = FaissVectors.load(file)
+    centres, clusters = _cluster_files(file)
+    if not (by_clusters and centres.is_file()):
+        return store
+    found, numbers = load_array(centres).astype(np.float32), load_array(clusters)
+    if found.shape[1:] != (store.dimension,) or numbers.shape != (len(store),) or numbers.max() >= len(found):
+        raise broken(clusters, "it has other clusters")
+    return ClusteredVectors(store, found, numbers)
+
+
+def _save_vectors(file: Path, vectors: FaissVectors) -> None:
+    """Write vectors, and clusters of many."""
+    vectors.save(file)
+    if len(vectors) < CLUSTERED:
+        return
+    rows = vectors.rows(np.arange(len(vectors)))
+    found, numbers = clustered(rows, cluster_count(len(rows)), tries=1, rounds=8, sample=64)
+    centres, clusters = _cluster_files(file)
+    save_array(centres, found.astype(np.float16))
+    save_array(clusters, numbers.astype(np.uint16))
+
+
+def _cluster_files(file: Path) -> tuple[Path, Path]:
+    return file.with_name(f"{file.stem}_centres.npy"), file.with_name(f"{file.stem}_clusters.npy")
 
 
 def load_language_sums(folder: Path, record: PartRecord) -> dict[str, NDArray[np.float64]]:
@@ -104,7 +139,7 @@ def _write_passages(folder: Path, plan: RowPlan, old: IndexFiles | None, embedde
                 sums[str(language)] += as_stored[languages == language].sum(axis=0)
             file.write(sentences.astype("<f2").tobytes())
             yield int(np.count_nonzero(sources.fresh >= 0))
-    vectors.save(folder / PASSAGES)
+    _save_vectors(folder / PASSAGES, vectors)
     save_array(folder / LANGUAGES, np.array(list(sums), np.str_))
     save_array(folder / LANGUAGE_SUMS, np.array(list(sums.values())).reshape(-1, embedder.dimension))
 
@@ -153,7 +188,7 @@ def _write_questions(folder: Path, plan: RowPlan, old: IndexFiles | None, embedd
         vectors.add(rows)
         lengths[at : at + _CHUNK] = chunk_lengths
         yield len(texts)
-    vectors.save(folder / QUESTIONS)
+    _save_vectors(folder / QUESTIONS, vectors)
     save_array(folder / QUESTION_LENGTHS, lengths)
 
 

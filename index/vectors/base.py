@@ -15,7 +15,12 @@ from index.values import Hits, Ids, Mask, Vectors
 
 
 class SearchedVectors(Protocol):
-    """Unit vectors in rows 0, 1, 2 …, searched by inner product."""
+    """Unit vectors in rows 0, 1, 2 …, searched by inner product; `dimension` is the length of a vector."""
+
+    @property
+    def dimension(self) -> int:
+        """Return the length of a vector."""
+        ...
 
     def __len__(self) -> int:
         """Return how many rows there are."""

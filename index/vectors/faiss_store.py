@@ -113,18 +113,21 @@ def _similarities(vector: Vectors, rows: Vectors) -> Vectors:
     return _products(index, vector)
 
 
-def clustered(vectors: Vectors, count: int) -> tuple[Vectors, Ids]:
+def clustered(
+    vectors: Vectors, count: int, *, tries: int = 3, rounds: int = 25, sample: int = 256
+) -> tuple[Vectors, Ids]:
     """Cluster vectors by spherical k-means.
 
     The method is that of Dhillon and Modha 2001, "Concept Decompositions for Large Sparse Text Data". Return
     `count` centres of length 1, shape (count, dimension), and the nearest centre of each of `vectors`, unit
     rows of shape (n, dimension), n at least `count`; shape (n,). The same vectors always give the same result;
-    of very many, the centres are computed from a sample. Runs in one thread, so that questions asked meanwhile
-    do not wait.
+    of very many, the centres are computed from a sample: at most `sample` rows for each centre. The best of some
+    `tries` is taken. Runs in one thread, so that questions asked meanwhile do not wait.
     """
     rows = np.ascontiguousarray(vectors, np.float32)
     faiss.omp_set_num_threads(1)
-    means = faiss.Kmeans(rows.shape[1], count, spherical=True, seed=_SEED, nredo=3, min_points_per_centroid=1)
+    limits = {"min_points_per_centroid": 1, "max_points_per_centroid": sample}
+    means = faiss.Kmeans(rows.shape[1], count, spherical=True, seed=_SEED, nredo=tries, niter=rounds, **limits)
     means.train(rows)
     centres: Vectors = np.asarray(means.centroids, np.float32)
     _, nearest = means.index.search(rows, 1)

@@ -132,5 +132,7 @@ def _scope_of(question: Question, archive: OpenArchive) -> frozenset[int] | None
     if question.document:
         archive.snapshot.require_readable(find_document(question.document, documents).number)
     asked = voices_in_scope(question, voices, documents) if is_limited(question) else None
+    if not archive.left_out:
+        return asked
     heard = (voice.id for voice in voices if voice.document not in archive.left_out)
     return frozenset(heard) if asked is None else asked.intersection(heard)

@@ -241,3 +241,25 @@ def test_a_filter_that_keeps_most_passages_finds_the_same_words_as_one_that_the_
     monkeypatch.setattr("index.generation.search._NARROW", 2.0)
     assert wide == [generation.search_keywords(query, k, most) for k in (3, 10, 99)]
     assert 3 < len(wide[2]) < 60
+
+
+def test_large_archives_are_searched_by_clusters_and_small_ones_exactly(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    entries = [entry(number) for number in range(1, 301)]
+    exact = written(tmp_path / "exact", None, (), entries)
+    monkeypatch.setattr("index.generation.part.CLUSTERED", 100)
+    small = written(tmp_path / "small", None, (), entries)
+    assert_same_results(small, exact)
+    monkeypatch.setattr("index.generation.files.EXACT", 200)
+    large = open_generation(small.folder, EMBEDDER.fingerprint)
+    vector = EMBEDDER.embed_question("word3 word7 word9")
+    assert len(large.search_passages(vector, 5)) == 5
+    assert large.search_passages(vector, 300) == exact.search_passages(vector, 300)
+    only = frozenset([1, 2])
+    assert large.search_passages(vector, 5, only) == exact.search_passages(vector, 5, only)
+    assert "passages_centres.npy" in {Path(name).name for name in large.manifest.files}
+    numbers = small.folder / "parts" / "000001" / "passages_clusters.npy"
+    np.save(numbers, np.full(300, 999, np.uint16))
+    with pytest.raises(ArchiveBroken, match="other clusters"):
+        open_generation(small.folder, EMBEDDER.fingerprint)
