@@ -40,10 +40,11 @@ def record(path: Path) -> FileRecord:
     return FileRecord(path.stat().st_size, file_sha256(path))
 
 
-def record_all(folder: Path) -> dict[str, FileRecord]:
-    """Return records of all files below `folder` by relative path, without lock files."""
+def record_all(folder: Path, known: Mapping[str, FileRecord]) -> dict[str, FileRecord]:
+    """Return records of all files below `folder` by relative path, without lock files. Known ones are not read."""
     files = (path for path in sorted(folder.rglob("*")) if path.is_file() and path.suffix != ".lock")
-    return {path.relative_to(folder).as_posix(): record(path) for path in files}
+    named = ((path.relative_to(folder).as_posix(), path) for path in files)
+    return {name: known.get(name) or record(path) for name, path in named}
 
 
 def check_sizes(folder: Path, files: Mapping[str, FileRecord]) -> None:

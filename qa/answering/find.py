@@ -43,7 +43,7 @@ def find(search: Search, archive: OpenArchive) -> SearchResult:
 def searched_documents(search: Search, archive: OpenArchive) -> dict[int, set[str | None]]:
     """Return the documents that are searched: their numbers, with the dates of the sessions that are."""
     found: dict[int, set[str | None]] = {}
-    for voice in archive.snapshot.voices():
+    for voice in archive.listed().voices:
         if search.scope is None or voice.id in search.scope:
             found.setdefault(voice.document, set()).add(voice.date)
     return found

@@ -17,7 +17,7 @@ from index.generation.partial import PartialGeneration
 from index.generation.paths import generation_folder
 from index.generation.write import Generation, check_generation, open_generation
 from qa.answering.document_cache import DocumentCache
-from qa.answering.open_archive import OpenArchive
+from qa.answering.open_archive import ListedRows, OpenArchive
 from qa.answering.understanding.people import NameIndex
 from qa.calibrating.stored import applied
 from qa.per_edition import PerEdition
@@ -44,6 +44,7 @@ class Session:
         self._generation: tuple[CurrentIndex, Generation] | None = None
         self._checking: tuple[CurrentIndex, Future[None]] | None = None
         self._names: PerEdition[NameIndex] = PerEdition()
+        self._rows: PerEdition[ListedRows] = PerEdition()
         self._lock = Lock()
 
     @contextmanager
@@ -81,6 +82,7 @@ class Session:
                     calibrations,
                     notes,
                     kept_names=self._names,
+                    kept_rows=self._rows,
                     unnamed=seen.restrictions.names.unnamed if isinstance(seen, ReadersSnapshot) else str,
                 )
                 with _panics_translated():
