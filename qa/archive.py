@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import AbstractContextManager, suppress
 from dataclasses import replace
 from datetime import date
@@ -10,12 +10,10 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Self, Unpack
 
-from corpus.document import Document
 from corpus.errors import OnRecordError
 from corpus.markup import shown
 from corpus.store.records import CurrentIndex, KeptCalibration
-from qa.access.conditions import Viewer
-from qa.answering.understanding.filters import find_document, shown_title
+from qa.answering.understanding.filters import shown_title
 from qa.consulting import ConsultedArchive, limited
 from qa.overview.inventory import Inventory, InventoryLine
 from qa.overview.starters import pick_starters
@@ -34,7 +32,6 @@ if TYPE_CHECKING:
     from qa.people.differing import Compared
     from qa.people.over_time import OverTime, Side
     from qa.people.person import Listed, PersonProfile
-    from qa.publishing.publishing import PublishedFormat
     from qa.session.open import Session
 
 
@@ -194,46 +191,6 @@ class Archive(ConsultedArchive):
         with self._seen() as snapshot:
             return self._inventory.of(snapshot)
 
-    def document(self, name: str) -> tuple[str, Document]:
-        """Return a document's id and the document, by id, path, file name or title.
-
-        Raises `DocumentUnknown`, and `ArchiveBroken` if the stored text is damaged.
-        """
-        with self._seen() as snapshot:
-            stored = snapshot.document(find_document(name, snapshot.listed_rows()).number)
-        return stored.id, stored.document
-
-    def passages(self) -> Iterator[Quote]:
-        """Yield every passage as a verified quote of rank 1, in the order of adding; raise `QuoteMismatch`."""
-        from qa.answering.selecting.quotes import quote
-
-        with self._seen() as snapshot:
-            for row in snapshot.document_rows():
-                stored = snapshot.document(row.number)
-                for passage in snapshot.passages_of(row.number):
-                    yield quote(1, passage, stored, (), 0.0)
-
-    def original(self, name: str) -> bytes:
-        """Return the content of the file that the document with the id `name` was read from.
-
-        Raises `DocumentUnknown`, and a `SourceError` if the file is gone or was changed since, or if something in
-        it is withheld from whoever asks.
-        """
-        from qa.adding.originals import original
-
-        with self._seen() as snapshot:
-            return original(name, snapshot)
-
-    def recording(self, name: str) -> Path | None:
-        """Return the audio or video file of the transcript with the id `name`, or `None`.
-
-        Raises `DocumentUnknown`.
-        """
-        from qa.adding.originals import recording
-
-        with self._seen() as snapshot:
-            return recording(name, snapshot)
-
     def speakers(self) -> tuple[str, ...]:
         """Return the names of all people who answer, in alphabetical order."""
         with self._seen() as snapshot:
@@ -286,20 +243,6 @@ class Archive(ConsultedArchive):
 
         with self.opened() as parts:
             return side_by_side((one, other), topic, parts)
-
-    def publish(
-        self, names: Collection[str], format: PublishedFormat, title: str = "Interviews"
-    ) -> dict[str, bytes]:
-        """Return interviews as files by their paths; without `names`, all that whoever asks may see.
-
-        `tei`, `ohms` and `webvtt` give a file for each, `site` a site of plain files with that title. Only
-        interviews with times can be captions. Raises `DocumentUnknown`, and `UsageError` for one without times.
-        """
-        from qa.publishing.publishing import published
-
-        is_reader = self._views.viewer is Viewer.READER
-        wanted = names or [each.id for each in self.documents() if each.access == "open" or not is_reader]
-        return published([self.document(name) for name in wanted], format, title, only_fit=not names)
 
     def themes(self) -> Themes:
         """Return the topics: groups of passages, named by their own words. Cached until the archive changes."""

@@ -13,7 +13,7 @@ from qa.answering.selecting.selection import SelectedQuote
 OF_OTHERS = 0.5
 """Factor on a quote's probability if the question names somebody else: others seldom answer for them."""
 AT_MOST_POSSIBLE = 0.95
-"""Share of the threshold of an answer that words of others get which don't name the person."""
+"""Share of the threshold of an answer that words get, at most, which don't name the one that is asked about."""
 
 
 def confidence(found: SearchResult, quoted: Sequence[SelectedQuote], archive: OpenArchive) -> float:
@@ -26,6 +26,8 @@ def probability(found: SearchResult, one: SelectedQuote, archive: OpenArchive) -
     numbers = archive.calibrations
     calibration = numbers.with_reader if one.place in found.readings else numbers.without_reader
     fitted = calibration.probability(features_of(found, one))
+    if not _names_all(found, one, archive):
+        return min(OF_OTHERS * fitted, calibration.threshold * AT_MOST_POSSIBLE)
     if not found.preferred or one.voice in found.preferred:
         return fitted
     of_others = OF_OTHERS * fitted
@@ -34,6 +36,18 @@ def probability(found: SearchResult, one: SelectedQuote, archive: OpenArchive) -
         if _may_answer_for(found, one, archive)
         else min(of_others, calibration.threshold * AT_MOST_POSSIBLE)
     )
+
+
+def _names_all(found: SearchResult, one: SelectedQuote, archive: OpenArchive) -> bool:
+    """Return whether the interview of a quote has the names in the question that nobody who answers has.
+
+    Of “Sebastian Kurz”, it must have “Kurz” with this capital letter: short is something else in German.
+    """
+    if not found.names:
+        return True
+    title = one.quote.citation.title
+    text = archive.document(one.document).document.text
+    return all((last := name.split()[-1]) in text or last in title for name in found.names)
 
 
 def _may_answer_for(found: SearchResult, one: SelectedQuote, archive: OpenArchive) -> bool:

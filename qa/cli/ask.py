@@ -30,7 +30,10 @@ if TYPE_CHECKING:
 
 _HELP = """\
 Type a question, and Enter. A question may follow up on those before it: /new begins afresh.
-/nearest shows less likely quotes for the last question. Ctrl+D ends."""
+/nearest shows less likely quotes for the last question, /help this text. /quit or Ctrl+D ends."""
+_ENDINGS = ("quit", "exit", "bye", "q")
+_COMMANDS = ("help", "new", "nearest", *_ENDINGS)
+"""Commands, with a slash or, if nothing else is typed, without one: nobody asks an archive “quit”."""
 _MOST_EARLIER = 10
 """Earlier questions that a question may follow up on, as on the page."""
 
@@ -119,12 +122,15 @@ def _talk(archive: Archive, defaults: Question, *, nearest: bool) -> None:
     click.echo(_HELP, err=True)
     history, last = defaults.history, None
     for typed in _typed():
-        if typed == "/new":
+        command = _command(typed)
+        if command in _ENDINGS:
+            return
+        if command == "new":
             history, last = (), None
             click.echo("Earlier questions are ignored from here on.", err=True)
-        elif typed == "/nearest" and last:
+        elif command == "nearest" and last:
             print_answer(last, nearest=True, hints=hints)
-        elif typed.startswith("/"):
+        elif command is not None:
             click.echo(_HELP, err=True)
         else:
             try:
@@ -137,6 +143,12 @@ def _talk(archive: Archive, defaults: Question, *, nearest: bool) -> None:
             else:
                 print_answer(last, nearest=nearest, everything=defaults.top is not None, hints=hints)
                 history = (*history, typed)
+
+
+def _command(typed: str) -> str | None:
+    """Return the command that was typed, which may be an unknown one; `None` for a question."""
+    word = typed.removeprefix("/").casefold()
+    return word if typed.startswith("/") or word in _COMMANDS else None
 
 
 def _typed() -> Iterator[str]:

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from qa.cli.common import NOT_FOUND, Command, archive_option, json_option, print_json
+from qa.cli.common import NOT_FOUND, Command, archive_option, as_reader_option, json_option, print_json
 
 
 @click.command(name="find", cls=Command)
@@ -23,9 +23,10 @@ from qa.cli.common import NOT_FOUND, Command, archive_option, json_option, print
 @click.option(
     "--most", type=click.IntRange(1, 100_000), default=200, show_default=True, metavar="N", help="List at most N."
 )
+@as_reader_option
 @archive_option
 @json_option
-def find_command(words: str, archive: str, as_json: bool, **options: Any) -> None:
+def find_command(words: str, archive: str, as_reader: bool, as_json: bool, **options: Any) -> None:
     """Find exact words, and list every place where they are said.
 
     Case and accents are ignored, unless told. Phrases in quotation marks are searched for one by one; mine* finds
@@ -36,7 +37,7 @@ def find_command(words: str, archive: str, as_json: bool, **options: Any) -> Non
     from qa.archive import Archive
     from qa.cli.printing import print_mentions
 
-    found = Archive.open(archive).mentions(words, **options)
+    found = Archive.open(archive, as_reader=as_reader).mentions(words, **options)
     if as_json:
         print_json(found.to_json())
     else:

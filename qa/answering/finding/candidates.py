@@ -26,8 +26,8 @@ _COMPARED = 10
 DEPTH = 100
 """Passages taken from each search: twice as many change no figure of the evaluation by more than .001."""
 
-NO_CONTENT = 1.0
-"""Subtracted from the score of a reply without content (“Yes.”): more than the range of all other replies."""
+BEHIND = 1.0
+"""Subtracted from the score of what can hardly answer, such as “Yes.”: more than the range of all replies."""
 SAME_QUESTION = 0.7
 """Least cosine of the question with a prompting question that asks the same."""
 SAME_WORDS = 0.5
@@ -48,7 +48,7 @@ class SearchResult:
 
     `vector` is the question's vector for passages and sentences, `query` its keyword query, and `language` its ISO
     639-1 code. `readings` are a reader's outputs, by the places of the candidates. `preferred` are the voices of
-    the `people` whom the question names.
+    the `people` whom the question names. `names` are full names in the question that nobody who answers has.
     """
 
     vector: Vectors
@@ -61,6 +61,7 @@ class SearchResult:
     readings: Mapping[int, ReaderOutput] = field(default_factory=dict)
     preferred: frozenset[int] = frozenset()
     people: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
 
 
 def meaning(asked: ResolvedQuestion, embedder: Embedder) -> Meaning:
@@ -156,11 +157,11 @@ def is_carried(found: SearchResult, place: int, prompt: Collection[str]) -> bool
 
 
 def demoted(found: SearchResult, places: Sequence[int]) -> SearchResult:
-    """Return `found` with the candidates at `places`, which have no content, behind all others."""
+    """Return `found` with the candidates at `places`, which can hardly answer, behind all others."""
     if not places:
         return found
     scores = found.scores.copy()
-    scores[list(places)] -= NO_CONTENT
+    scores[list(places)] -= BEHIND
     return replace(found, scores=scores, order=best_first(found.candidates.ids, scores))
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from corpus.errors import UsageError
-from qa.cli.common import NOT_FOUND, Command, archive_option, json_option, print_json
+from qa.cli.common import NOT_FOUND, Command, archive_option, as_reader_option, json_option, print_json
 
 if TYPE_CHECKING:
     from qa.archive import Archive
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     metavar="OTHER",
     help="OTHER is the same person as NAME. Repeatable.",
 )
+@as_reader_option
 @archive_option
 @json_option
 def people_command(
@@ -39,6 +40,7 @@ def people_command(
     beside_document: str | None,
     first: int,
     others: tuple[str, ...],
+    as_reader: bool,
     archive: str,
     as_json: bool,
 ) -> None:
@@ -59,7 +61,7 @@ def people_command(
         raise UsageError("There is no topic.", "Add --about TOPIC.")
     if beside_document and not beside:
         raise UsageError("There is no second person.", "Add --beside NAME.")
-    opened = Archive.open(archive, light=True)
+    opened = Archive.open(archive, light=True, as_reader=as_reader)
     if name and others:
         _name(opened, name, others, as_json)
     elif name and about and beside:
