@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -75,10 +75,11 @@ def check_contents(folder: Path, files: Mapping[str, FileRecord], names: Iterabl
         _refuse(folder, [found for found in pool.map(problem, names) if found])
 
 
-def sync_tree(folder: Path) -> None:
-    """Wait until `folder` and all files and folders below it are on disk."""
+def sync_tree(folder: Path, synced: Collection[Path] = ()) -> None:
+    """Wait until `folder` and all files and folders below it are on disk, but those that were `synced` before."""
     for path in [*folder.rglob("*"), folder]:
-        sync(path)
+        if path not in synced:
+            sync(path)
 
 
 def sync(path: Path) -> None:

@@ -33,7 +33,7 @@ from index.generation.files import (
 )
 from index.generation.part import PARTS, PASSAGES, inside, load_language_sums, load_part, write_part
 from index.generation.parts import PlannedPart, plan_parts
-from index.generation.rows import RowPlan, Stretch, plan_rows, sorted_ids
+from index.generation.rows import Readable, RowPlan, Stretch, plan_rows, sorted_ids
 from index.generation.search import Generation
 from index.generation.table import Table
 from index.integrity import check_contents, record_all, sync, sync_tree
@@ -53,6 +53,7 @@ __all__ = [
     "write_generation",
 ]
 
+_SMALL = 2048  # passages of a part
 _STAGING = "keywords.new"
 
 Progress = Callable[[int, int], None]
@@ -121,14 +122,27 @@ def _planned(previous: Generation | None, kept: Ids, added: Sequence[Entry]) -> 
     else:
         sizes = [each.passages if each.name else -1 for each in records]  # one of format 5 is never shared
         parts = plan_parts(sizes, [len(ids) for ids in of_parts], len(added))
+    readable = _readable(previous, parts) if previous else None
     work = []
     for part in parts:
         if part.is_shared:
             work.append(_Work(part, None, of_parts[part.old[0]]))
         else:
             ids = np.concatenate([np.zeros(0, np.int64), *(of_parts[at] for at in part.old)])
-            work.append(_Work(part, plan_rows(old, ids, Stretch(added, part.added)), ids))
+            work.append(_Work(part, plan_rows(old, ids, Stretch(added, part.added), readable), ids))
     return work
+
+
+def _readable(previous: Generation, parts: Sequence[PlannedPart]) -> Readable:
+    """Return the rows of parts that are written anew, and of small parts.
+
+    A part is compared with its checksums before anything is taken from it. For a few equal texts somewhere in a
+    large archive, that takes longer than to embed them again.
+    """
+    anew = {at for part in parts if not part.is_shared for at in part.old}
+    small = {at for at, part in enumerate(previous.manifest.parts) if part.passages < _SMALL}
+    files = previous.parts
+    return Readable(files.passages.rows_of_stores(anew | small), files.questions.rows_of_stores(anew | small))
 
 
 def _require_sound(previous: Generation, work: Sequence[_Work]) -> None:
@@ -159,6 +173,7 @@ class _Writer:
         self._listed = segments_in(previous.folder / KEYWORDS) if previous else {}
         self._parts: list[PartRecord] = []
         self._shared: dict[str, FileRecord] = {}
+        self._linked: set[Path] = set()  # of those; they are on the disk already
 
     def write(self, work: Sequence[_Work], progress: Progress | None) -> Manifest:
         """Write everything, and the manifest last."""
@@ -184,7 +199,8 @@ class _Writer:
         part, known = self._previous.manifest.parts[place], self._previous.manifest.files
         (self._folder / inside(part)).mkdir(parents=True)
         for name in (name for name, owner in self._owners.items() if owner == part.name):
-            link_or_copy(self._previous.folder / name, self._folder / name)
+            if link_or_copy(self._previous.folder / name, self._folder / name):
+                self._linked.add(self._folder / name)
             self._shared[name] = known[name]
         self._parts.append(part)
 
@@ -247,7 +263,7 @@ class _Writer:
             parts=tuple(self._parts),
             sampled_from=found.drawn_from,
         )
-        sync_tree(self._folder)
+        sync_tree(self._folder, self._linked)
         (self._folder / MANIFEST).write_text(manifest.to_json(), "utf-8", newline="")
         for path in (self._folder / MANIFEST, self._folder, self._folder.parent):
             sync(path)

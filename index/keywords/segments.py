@@ -45,13 +45,18 @@ def write_list(folder: Path, like: Path, segments: Iterable[Any]) -> None:
     (folder / LIST).write_text(json.dumps(listed, indent=2), "utf-8", newline="")
 
 
-def link_or_copy(file: Path, target: Path) -> None:
-    """Make `target` another name of a file that never changes, or a copy of it where that is not possible."""
+def link_or_copy(file: Path, target: Path) -> bool:
+    """Make `target` another name of a file that never changes, or a copy of it where that is not possible.
+
+    Return whether it is a name: a copy has yet to reach the disk.
+    """
     try:
         os.link(file, target)
     except OSError:  # file systems without links, or with too many of one file; an error of the disk comes again
         target.unlink(missing_ok=True)
         shutil.copyfile(file, target)
+        return False
+    return True
 
 
 def _list(folder: Path) -> dict[str, Any]:

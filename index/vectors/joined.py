@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 import numpy as np
@@ -44,6 +44,13 @@ class JoinedVectors:
     def stores_of(self, rows: Ids) -> list[int]:
         """Return the numbers of the stores that hold some of `rows`."""
         found: list[int] = np.unique(_store_numbers(rows, self._starts)).tolist()
+        return found
+
+    def rows_of_stores(self, numbers: Collection[int]) -> Mask:
+        """Return which rows the stores with these numbers hold, shape (rows,)."""
+        found: Mask = np.zeros(len(self), np.bool_)
+        for number in numbers:
+            found[self._starts[number] : self._starts[number + 1]] = True
         return found
 
     def similarities(self, vector: Vectors, rows: Ids) -> Vectors:

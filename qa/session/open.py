@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from concurrent.futures import Future
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from threading import Lock, Thread
 
@@ -50,6 +50,7 @@ class Session:
     @contextmanager
     def parts(self) -> Iterator[OpenArchive]:
         """Yield a snapshot with the index that belongs to it, for the length of a question."""
+        self._check_early()
         for last_try in (False, False, True):
             with ExitStack() as stack:
                 snapshot = stack.enter_context(self._catalogue.read())
@@ -102,6 +103,12 @@ class Session:
     def _index_in_service(self) -> CurrentIndex:
         with self._catalogue.read() as snapshot:
             return snapshot.current_index()
+
+    def _check_early(self) -> None:
+        """Start to check the first index while the catalogue is checked, which takes as long if it is large."""
+        if self._generation is None:
+            with suppress(OnRecordError), self._catalogue.read(unchecked=True) as snapshot:
+                self._checked(snapshot.current_index())
 
     def _checked(self, current: CurrentIndex) -> Future[None] | None:
         """Start to check every file of the index; return `None` if that was done before."""

@@ -263,3 +263,19 @@ def test_large_archives_are_searched_by_clusters_and_small_ones_exactly(
     np.save(numbers, np.full(300, 999, np.uint16))
     with pytest.raises(ArchiveBroken, match="other clusters"):
         open_generation(small.folder, EMBEDDER.fingerprint)
+
+
+def test_equal_texts_of_a_large_part_that_stays_are_embedded_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("index.generation.write._SMALL", 19)
+    first = written(tmp_path / "1", None, (), [entry(number) for number in range(1, 20)])
+    same = Entry(30, 9, entry(3).text, entry(3).sentences, entry(3).question)
+    added = write_generation(
+        tmp_path / "2", previous=first, kept=first.ids.tolist(), added=[same], embedder=EMBEDDER
+    )
+    assert (added.embedded, added.reused) == (1, 19)
+    changed = write_generation(
+        tmp_path / "3", previous=first, kept=first.ids.tolist()[1:], added=[same], embedder=EMBEDDER
+    )
+    assert (changed.embedded, changed.reused) == (0, 19)

@@ -33,7 +33,8 @@ def chance() -> np.random.Generator:
 def rows(chance: np.random.Generator) -> Vectors:
     """Vectors around fifty topics, as texts are."""
     topics = chance.standard_normal((50, DIMENSION))
-    return unit_rows(topics[chance.integers(0, 50, ROWS)] + 0.5 * chance.standard_normal((ROWS, DIMENSION)))
+    noise = 0.5 * chance.standard_normal((ROWS, DIMENSION))
+    return unit_rows((topics[chance.integers(0, 50, ROWS)] + noise).astype(np.float32))
 
 
 @pytest.fixture
@@ -51,7 +52,7 @@ def by_clusters(store: Counting, rows: Vectors) -> ClusteredVectors:
 
 def questions(chance: np.random.Generator, rows: Vectors) -> Vectors:
     near = rows[chance.integers(0, ROWS, 60)]
-    return unit_rows(near + 0.1 * chance.standard_normal(near.shape))
+    return unit_rows((near + 0.1 * chance.standard_normal(near.shape)).astype(np.float32))
 
 
 def recall(found: Hits, exact: Hits) -> float:
