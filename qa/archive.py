@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import AbstractContextManager, suppress
 from dataclasses import replace
 from datetime import date
@@ -10,11 +10,10 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Self, Unpack
 
-from corpus.document import Document
 from corpus.errors import OnRecordError
 from corpus.markup import shown
 from corpus.store.records import CurrentIndex, KeptCalibration
-from qa.answering.understanding.filters import documents_within, find_document
+from qa.answering.understanding.filters import documents_within
 from qa.consulting import ConsultedArchive, limited
 from qa.overview.inventory import Inventory, InventoryLine
 from qa.overview.starters import pick_starters
@@ -170,46 +169,6 @@ class Archive(ConsultedArchive):
         """Return every interview with its length and source, in the order of adding."""
         with self._seen() as snapshot:
             return self._inventory.of(snapshot, self._versions_in(snapshot))
-
-    def document(self, name: str) -> tuple[str, Document]:
-        """Return a document's id and the document, by id, path, file name or title.
-
-        Raises `DocumentUnknown`, and `ArchiveBroken` if the stored text is damaged.
-        """
-        with self._seen() as snapshot:
-            stored = snapshot.document(find_document(name, snapshot.listed_rows()).number)
-        return stored.id, stored.document
-
-    def passages(self) -> Iterator[Quote]:
-        """Yield every passage as a verified quote of rank 1, in the order of adding; raise `QuoteMismatch`."""
-        from qa.answering.selecting.quotes import quote
-
-        with self._seen() as snapshot:
-            for row in snapshot.document_rows():
-                stored = snapshot.document(row.number)
-                for passage in snapshot.passages_of(row.number):
-                    yield quote(1, passage, stored, (), 0.0)
-
-    def original(self, name: str) -> bytes:
-        """Return the content of the file that the document with the id `name` was read from.
-
-        Raises `DocumentUnknown`, and a `SourceError` if the file is gone or was changed since, or if something in
-        it is withheld from whoever asks.
-        """
-        from qa.adding.originals import original
-
-        with self._seen() as snapshot:
-            return original(name, snapshot)
-
-    def recording(self, name: str) -> Path | None:
-        """Return the audio or video file of the transcript with the id `name`, or `None`.
-
-        Raises `DocumentUnknown`.
-        """
-        from qa.adding.originals import recording
-
-        with self._seen() as snapshot:
-            return recording(name, snapshot)
 
     def speakers(self) -> tuple[str, ...]:
         """Return the names of all people who answer, in alphabetical order."""

@@ -81,7 +81,11 @@ class CorrectionReport:
 
 @dataclass(frozen=True, slots=True)
 class ArchiveStatus:
-    """The status of an archive. `model` is the embedding model's fingerprint; no `problems` means all is well."""
+    """The status of an archive. `model` is the embedding model's fingerprint; no `problems` means all is well.
+
+    `search` is "exact" if every passage is compared with a question, and "clustered" if only those in the nearest
+    clusters are. It is empty where the index can't be read.
+    """
 
     path: str
     documents: int
@@ -94,6 +98,7 @@ class ArchiveStatus:
     problems: tuple[str, ...]
     languages: Mapping[str, int] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    search: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ from corpus.turns.judging.judge import judged
 from corpus.turns.judging.signs import ReadingSigns, reading_signs
 from corpus.turns.labels.candidates import LabelCandidate, label_candidates
 from corpus.turns.labels.names import is_full_name, without_title
+from corpus.turns.labels.unpunctuated import with_unpunctuated
 from corpus.turns.layouts.choose import (
     ReadLayout,
     TranscriptText,
@@ -135,7 +136,7 @@ def _with_emphases(source: SourceText, path: str, layout: str | None, manner: Ma
 def _document(source: SourceText, path: str, layout: str | None, manner: Manner) -> Document:
     text = source.text
     lines = _lines(text, path)
-    candidates = label_candidates(text, lines)
+    candidates = with_unpunctuated(text, lines, label_candidates(text, lines))
     header = read_header(text, lines, candidates)
     found = _turns_found(source, lines, candidates, header, layout, manner)
     spans, reading, sessions = found.spans, found.reading, found.sessions

@@ -230,6 +230,12 @@ def correction_lines(report: CorrectionReport) -> Iterator[str]:
     yield from (f"warning    {printable(warning)}" for warning in report.warnings)
 
 
+_SEARCHES = {
+    "exact": "exact: every passage is compared with a question",
+    "clustered": "clustered: the passages in the nearest clusters are compared with a question",
+}
+
+
 def status_lines(status: ArchiveStatus) -> Iterator[str]:
     """Yield the state of an archive, in lines."""
     yield f"Archive     {status.path}"
@@ -241,6 +247,8 @@ def status_lines(status: ArchiveStatus) -> Iterator[str]:
         held = (f"{language_name(code)} {count:,}" for code, count in status.languages.items())
         yield f"Languages   {', '.join(held)} (passages)"
     yield f"Model       {status.model}"
+    if status.search:
+        yield f"Search      {_SEARCHES[status.search]}"
     yield f"Size        {status.bytes / 1e6:,.1f} MB"
     yield from (f"Note        {note}" for note in status.notes)
     yield from (f"Problem     {problem}" for problem in status.problems)

@@ -31,14 +31,13 @@ def voices_in_scope(
     number = find_document(question.document, documents).number if question.document else None
     filed = documents_within(question.within, documents) if question.within else None
     since, until = _checked_dates(question)
-    if question.speaker:
-        _require_speaker(question.speaker, voices)
+    called = _speakers_called(question.speaker, voices) if question.speaker else frozenset()
     return frozenset(
         voice.id
         for voice in voices
         if number in (None, voice.document)
         and (filed is None or voice.document in filed)
-        and (not question.speaker or (voice.speaker and name_matches(question.speaker, voice.speaker)))
+        and (not question.speaker or voice.speaker in called)
         and _within(voice.date, since, until)
     )
 
@@ -111,11 +110,13 @@ def _titles(document: DocumentRow) -> tuple[str, ...]:
     return (document.title,) if document.title else ()
 
 
-def _require_speaker(name: str, voices: Sequence[SpeakerShare]) -> None:
-    speakers = sorted({voice.speaker for voice in voices if voice.speaker})
-    if any(name_matches(name, speaker) for speaker in speakers):
-        return
-    raise nobody_called(name, speakers, "`onrecord list` shows who answers.")
+def _speakers_called(name: str, voices: Sequence[SpeakerShare]) -> frozenset[str]:
+    """Return the speakers with that name; raise `SpeakerUnknown` if there is none."""
+    speakers = {voice.speaker for voice in voices if voice.speaker}
+    called = frozenset(speaker for speaker in speakers if name_matches(name, speaker))
+    if not called:
+        raise nobody_called(name, sorted(speakers), "`onrecord list` shows who answers.")
+    return called
 
 
 def nobody_called(name: str, speakers: Sequence[str], otherwise: str) -> SpeakerUnknown:

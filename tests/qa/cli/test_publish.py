@@ -70,3 +70,17 @@ def test_a_file_in_the_place_of_the_folder_is_told(folder: Path, tmp_path: Path)
     (tmp_path / "site").write_text("mine")
     assert "is a file" in run(folder, "--format", "site", "-o", tmp_path / "site").output
     assert (tmp_path / "site").read_text() == "mine"
+
+
+def test_a_desk_is_a_site_and_says_how_many_quotes_it_lacks(
+    folder: Path, archive_of_two: Archive, tmp_path: Path
+) -> None:
+    desk = archive_of_two.desks().create("Ovens")
+    for quote in {each.citation.document_id: each for each in archive_of_two.passages()}.values():
+        desk.keep(quote)
+    archive_of_two.restrict(["lind"], conditions_from({"access": "closed", "embargo": None}))
+    result = run(folder, "--desk", "Ovens", "--format", "site", "-o", tmp_path / "site")
+    assert (result.exit_code, result.stdout) == (0, f"5 files written to {tmp_path / 'site'}.\n")
+    assert "1 of 2 quotes are left out" in result.stderr
+    refused = run(folder, "--desk", "Ovens", "--format", "tei", "-o", tmp_path / "tei")
+    assert (refused.exit_code, "A desk is published as a site." in refused.output) == (2, True)

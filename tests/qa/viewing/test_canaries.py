@@ -16,6 +16,7 @@ from corpus.conditions import Conditions, PersonNaming
 from corpus.corrections.corrections import Corrections
 from corpus.errors import DocumentOnRequest, DocumentUnknown, OnRecordError, UsageError
 from qa.access.roles import Caller, Role, called_by
+from qa.adding.restrict import conditions_from
 from qa.api.plain_text import fault_text, plain_text
 from qa.api.tools import TOOLS, call
 from qa.archive import Archive
@@ -29,6 +30,7 @@ from qa.page.server.blocks import _calls
 from qa.page.server.served import CALLS
 from qa.page.words.messages import Words
 from qa.viewing.names import NOBODY, protected_names
+from tests.qa.conftest import hashed_words
 from tests.qa.page.parsed import parsed
 from tests.qa.viewing.conftest import CANARIES, LATER, Clock
 
@@ -111,8 +113,6 @@ def test_after_the_embargo_its_interview_is_open_to_readers(readers: Archive, cl
 
 
 def test_opening_a_closed_interview_shows_it_with_the_next_question(kept: Archive, readers: Archive) -> None:
-    from qa.adding.restrict import conditions_from
-
     assert "zebrafink" not in found_by(readers)
     generations = list((kept.path / "generations").iterdir())
     kept.restrict(["closed-tape"], conditions_from({"access": "open", "embargo": None}))
@@ -200,6 +200,25 @@ def test_a_change_that_would_open_a_protected_name_is_refused(kept: Archive, rea
     assert not held(told)
     with pytest.raises(OnRecordError, match="Readers can't join names"):
         readers.name_person(["Marta Holm"], "Ida Strand")
+
+
+def test_the_rule_of_one_person_does_not_stand_for_another(tmp_path: Path) -> None:
+    file = tmp_path / "twins.txt"
+    file.write_text(
+        "INTERVIEWER: Who sang on the ferry?\n\nBODIL: I sang on the ferry.\n\n"
+        "INTERVIEWER: Who danced on the ferry?\n\nIDA STRAND: I danced on the ferry all night.\n\n"
+        "INTERVIEWER: And who slept?\n\nBODIL: Nobody slept on the ferry.\n\n"
+        "INTERVIEWER: Nobody at all?\n\nIDA STRAND: Only the goats slept.\n",
+        encoding="utf-8",
+    )
+    archive = Archive(tmp_path / "twins.archive", make_embedder=hashed_words)
+    archive.add([file])
+    archive.correct("twins", Corrections(names=(("BODIL", "Marta Holm"),)))
+    archive.restrict(["twins"], conditions_from({}, names=["Marta Holm=anonymous", "Ida Strand=anonymous"]))
+    with pytest.raises(OnRecordError, match=r"“Marta Holm” is protected .* under the name “BODIL”"):
+        archive.correct("twins", Corrections(), forget=True)
+    archive.correct("twins", Corrections(names=(("Marta Holm", "Marta Sund"),)))
+    assert Archive(archive.path, make_embedder=hashed_words, as_reader=True).speakers() == ()
 
 
 @pytest.mark.parametrize("name", ["closed-tape", "embargoed-tape", "papers", "bodil-quartzvein"])
