@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import Literal
 
 from corpus.conditions import UNCONDITIONAL, Conditions
+from corpus.filing import UNFILED, Filing
 
 Role = Literal["question", "answer", "other"]
 
@@ -177,6 +178,7 @@ class Document:
     `date` and `place` hold for the text before the first of the `sessions`, which are in order of `start`.
     With `reviewed`, a person has checked the turns and their speakers, and says that they are right.
     `conditions` say who may see what, and `seen` what follows from them on the day of asking.
+    `filing` says in which collections it is.
     """
 
     path: str
@@ -193,6 +195,7 @@ class Document:
     reviewed: bool = False
     conditions: Conditions = UNCONDITIONAL
     seen: Seen = Seen()
+    filing: Filing = UNFILED
 
     @property
     def needs_review(self) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from corpus.conditions import UNCONDITIONAL, Conditions
 from corpus.document import Document, InterviewSession, needs_review, own_session
+from corpus.filing import UNFILED, Filing
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,8 @@ class DocumentRow:
     reviewed: bool = False
     conditions: Conditions = UNCONDITIONAL
     standing: str = ""
+    place: str | None = None
+    filing: Filing = UNFILED
 
     @property
     def needs_review(self) -> bool:

@@ -8,6 +8,7 @@ from qa.page.asking.calls import ChatArchive
 from qa.page.asking.export import AskedArchive
 from qa.page.checking.calls import CheckingArchive
 from qa.page.desk.calls import DeskArchive
+from qa.page.interviews.filing_calls import FiledArchive
 from qa.page.interviews.manager import ManagedArchive
 from qa.page.interviews.reading_calls import ReadArchive
 from qa.page.overview.calls import OverviewArchive
@@ -19,6 +20,7 @@ class PageArchive(
     ChatArchive,
     CheckingArchive,
     DeskArchive,
+    FiledArchive,
     ManagedArchive,
     OverviewArchive,
     PeopleArchive,

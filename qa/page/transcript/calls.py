@@ -9,12 +9,14 @@ from typing import Any, Protocol
 
 from corpus.document import Document
 from corpus.errors import OnRecordError
-from corpus.formats.pdf.pictures import page_sizes
+from corpus.formats.pdf.pictures import page_letters, page_sizes
 from qa.answering.understanding.filters import shown_title
 from qa.page.failures import failure
 from qa.page.requests import Reply, RequestedPlace, fields, malformed, words_of
 from qa.page.transcript import panel
+from qa.page.transcript.page_marks import PageMark, marks_on, parts_of
 from qa.page.transcript.transcript import Marks, QuoteMark, page_starts, source
+from qa.page.words.messages import Words
 
 _MOST_QUOTES = 100
 """Quotes of an answer that are marked in one interview."""
@@ -52,13 +54,7 @@ class Sources:
         try:
             given = fields(request)
             name, document = self.archive.document(_name(given))
-            marks = Marks()
-            if "start" in given:
-                places = _places(given)
-                for place in places:
-                    place.check(document, words)
-                shown, *others = (QuoteMark((place.start, place.end), place.highlights) for place in places)
-                marks = Marks.of(shown, others)
+            marks = _marks(given, document, words)
             recording = self.archive.recording(name)
         except OnRecordError as error:
             return {"html": failure(words, error, can_retry=True)}
@@ -74,14 +70,27 @@ class Sources:
         }
 
     def pages(self, request: object) -> Reply:
-        """Return the pages of the PDF of `{"document"}`, as HTML; fails if it is missing or changed."""
+        """Return the pages of the PDF of `{"document"}`, as HTML; fails if it is missing or changed.
+
+        The words of the quote and of the `others`, as for `source`, are marked where they are found.
+        """
         words = words_of(request)
         try:
-            name, document = self.archive.document(_name(fields(request)))
-            sizes = page_sizes(self.archive.original(name), PurePath(document.path).name)
+            given = fields(request)
+            name, document = self.archive.document(_name(given))
+            marks = _marks(given, document, words)
+            data, file = self.archive.original(name), PurePath(document.path).name
+            sizes = page_sizes(data, file)
+            parts = parts_of(document, marks.spans)
+            letters = page_letters(data, file, {part.page for part in parts} & {*range(1, len(sizes) + 1)})
         except OnRecordError as error:
             return {"html": failure(words, error, can_retry=True), "ready": False}
-        return {"html": panel.pages(words, name, document.sha256, sizes), "ready": True}
+        found: dict[int, list[PageMark]] = {}
+        for part in parts:
+            found.setdefault(part.page, []).extend(marks_on(part, document.text, letters.get(part.page, ())))
+        all_found = all(any(mark.quote == part.quote for mark in found[part.page]) for part in parts)
+        html = panel.pages(words, name, document.sha256, sizes, found, marks.shown, has_all=all_found)
+        return {"html": html, "ready": True}
 
 
 def is_paged(document: Document) -> bool:
@@ -95,6 +104,17 @@ def _name(given: Mapping[str, Any]) -> str:
     if not isinstance(name, str):
         raise malformed()
     return name
+
+
+def _marks(given: Mapping[str, Any], document: Document, words: Words) -> Marks:
+    """Return the marks of the quote and the others of a request; raise `QuoteMismatch` for changed words."""
+    if "start" not in given:
+        return Marks()
+    places = _places(given)
+    for place in places:
+        place.check(document, words)
+    shown, *others = (QuoteMark((place.start, place.end), place.highlights) for place in places)
+    return Marks.of(shown, others)
 
 
 def _places(given: Mapping[str, Any]) -> list[RequestedPlace]:

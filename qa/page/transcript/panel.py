@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from corpus.document import Document
 from corpus.sources.recordings import media_type
 from qa.html import Html, element, joined
+from qa.page.transcript.page_marks import PageMark
 from qa.page.transcript.transcript import Marks
 from qa.page.words.messages import Words
 from qa.values import clock
@@ -101,20 +102,38 @@ def recording(words: Words, name: str, file: Path) -> Html:
     return joined([player, lost])
 
 
-def pages(words: Words, name: str, sha256: str, sizes: Sequence[tuple[float, float]]) -> Html:
-    """Return the pages of the document `name`, loaded as they come into view; `sizes` are in points."""
-    note = element("p", words("pages-unmarked"), class_="or-remark")
+def pages(
+    words: Words,
+    name: str,
+    sha256: str,
+    sizes: Sequence[tuple[float, float]],
+    marks: Mapping[int, Sequence[PageMark]],
+    shown: int,
+    *,
+    has_all: bool,
+) -> Html:
+    """Return the pages of the document `name`, loaded as they come into view; `sizes` are in points.
+
+    `marks` are the words of quotes by the number of the page, `shown` the number of the current quote. Without
+    `has_all`, the words of some quotes were not found.
+    """
+    note = Html("") if has_all else element("p", words("pages-unmarked"), class_="or-remark")
     figures = [
         element(
             "figure",
             element("figcaption", words("page", number=number)),
             element(
-                "img",
-                src=f"{PAGES_ADDRESS}/{name}/{number}?v={sha256[:16]}",
-                alt=words("page", number=number),
-                loading="lazy",
-                width=f"{width:.0f}",
-                height=f"{height:.0f}",
+                "div",
+                element(
+                    "img",
+                    src=f"{PAGES_ADDRESS}/{name}/{number}?v={sha256[:16]}",
+                    alt=words("page", number=number),
+                    loading="lazy",
+                    width=f"{width:.0f}",
+                    height=f"{height:.0f}",
+                ),
+                *(_page_mark(mark, shown) for mark in marks.get(number, ())),
+                class_="or-sheet-page",
             ),
             class_="or-sheet",
             data_page=str(number),
@@ -123,3 +142,14 @@ def pages(words: Words, name: str, sha256: str, sizes: Sequence[tuple[float, flo
     ]
     lost = element("template", element("p", words("page-lost"), class_="or-remark"), data_template="page-lost")
     return joined([note, *figures, lost])
+
+
+def _page_mark(mark: PageMark, shown: int) -> Html:
+    """Return a frame over words of a quote on its page."""
+    left, top, width, height = mark.left, mark.top, mark.right - mark.left, mark.bottom - mark.top
+    return element(
+        "span",
+        class_="or-page-mark or-cited" if mark.quote == shown else "or-page-mark",
+        data_quote=str(mark.quote),
+        style=f"left:{left:.3%};top:{top:.3%};width:{width:.3%};height:{height:.3%}",
+    )
