@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from corpus.corrections.corrections import Corrections
 
 Value = TypeVar("Value")
-
 _MOST_NAMED = 5  # documents that a message lists
 _SELECT_IDS = "SELECT json_group_array(id) FROM (SELECT id FROM passages ORDER BY id)"  # a million at once
 _SELECT_SOURCES = "SELECT number, id, path, root, source_sha256, reader FROM documents"
