@@ -186,6 +186,10 @@ class Snapshot:
         rows = self._all(f"{_SELECT_PASSAGES} WHERE passages.document = ? ORDER BY passages.id", number)
         return tuple(passage_from(row) for row in rows)
 
+    def passage_count(self) -> int:
+        """Return how many passages there are."""
+        return int(self._one("SELECT count(*) FROM passages")[0])
+
     def passage_digests(self, least: int) -> list[tuple[int, str]]:
         """Return the document and the SHA-256 of each passage of at least that many characters."""
         rows = self._all('SELECT document, sha256 FROM passages WHERE "end" - start >= ? ORDER BY id', least)

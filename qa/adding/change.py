@@ -313,6 +313,8 @@ def _versions(writer: CatalogueWriter, new: Collection[str]) -> list[str]:
     for number, row in rows.items():
         family = [each for each, first in families.items() if first == families[number] and each != number]
         others = [rows[each].id for each in family]
+        if number == families[number] and any(rows[each].path in new for each in family):
+            continue  # told of the other one
         if row.path in new and others:
             notes.append(f"{row.id} seems to be another version of {', '.join(others[:3])}: both are kept.")
     return notes

@@ -17,12 +17,16 @@ LEAST_CHARACTERS = 60
 LEAST_SHARE = 0.5
 """Of the long passages of the shorter interview."""
 LEAST_PASSAGES = 2
+MOST_PASSAGES = 300_000
+"""Of an archive that is looked at: more would make each change of it slower than the reading of the files."""
 MOST_INTERVIEWS = 8
 """A passage in more interviews is a phrase of their makers, such as a notice."""
 
 
 def versions(snapshot: Snapshot) -> dict[int, int]:
     """Return for each document that is a version of an earlier one the number of the first of them."""
+    if snapshot.passage_count() > MOST_PASSAGES:
+        return {}
     return versions_among(snapshot.passage_digests(LEAST_CHARACTERS))
 
 

@@ -229,6 +229,23 @@ def test_the_words_that_are_heard_are_marked_cue_by_cue_and_kept_in_sight(visit:
         assert watch == Watch()
 
 
+def test_an_interview_is_saved_and_selected_words_are_copied_with_their_citation(
+    visit: Visit, filed: tuple[Archive, Path]
+) -> None:
+    with visit(filed[0], path="#interview=ferry") as (page, watch):
+        page.locator("[data-part=source-tools]").get_by_role("button", name=ENGLISH("save-source")).click()
+        with page.expect_download() as saved:
+            page.get_by_role("menuitem", name=ENGLISH("save-source-as", format="webvtt")).click()
+        assert saved.value.suggested_filename == "ferry.vtt"
+        text = saved.value.path().read_text("utf-8")
+        assert "<v Bo Berg>Nobody taught me the engine." in text
+        expect(page.locator("[data-part=source-told]")).to_have_text(ENGLISH("saved-as", name="ferry.vtt"))
+        page.evaluate("getSelection().selectAllChildren(document.querySelectorAll('.or-spoken')[1])")
+        page.get_by_role("button", name=ENGLISH("copy-selection")).click()
+        expect(page.locator("[data-part=source-told]")).to_have_text(ENGLISH("copied"))
+        assert watch == Watch()
+
+
 def test_a_recording_that_cannot_be_played_says_so(visit: Visit, tmp_path: Path) -> None:
     (tmp_path / "broken.mp3").write_bytes(b"no sound")
     archive = FakeArchive(recordings={document_id(LIGHTHOUSE): tmp_path / "broken.mp3"})

@@ -13,6 +13,7 @@ from qa.page.interviews.manager import ManagedArchive
 from qa.page.interviews.reading_calls import ReadArchive
 from qa.page.overview.calls import OverviewArchive
 from qa.page.people.calls import PeopleArchive
+from qa.page.transcript.calls import SourceArchive
 
 
 class PageArchive(
@@ -25,6 +26,7 @@ class PageArchive(
     OverviewArchive,
     PeopleArchive,
     ReadArchive,
+    SourceArchive,
     Protocol,
 ):
     """All methods of an archive that the page's views call: asking, keeping, checking, reading and managing."""

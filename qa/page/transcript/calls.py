@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Any, Protocol
@@ -11,12 +11,15 @@ from corpus.document import Document
 from corpus.errors import OnRecordError
 from corpus.formats.pdf.pictures import page_letters, page_sizes
 from qa.answering.understanding.filters import shown_title
-from qa.page.failures import failure
-from qa.page.requests import Reply, RequestedPlace, fields, malformed, words_of
+from qa.page.asking.quote_calls import pasted
+from qa.page.failures import failure, told
+from qa.page.requests import Reply, RequestedPlace, fields, file_reply, malformed, text_in, words_of
 from qa.page.transcript import panel
 from qa.page.transcript.page_marks import PageMark, marks_on, parts_of
+from qa.page.transcript.selected import selected_quote
 from qa.page.transcript.transcript import Marks, QuoteMark, page_starts, source
 from qa.page.words.messages import Words
+from qa.publishing.publishing import PublishedFormat
 
 _MOST_QUOTES = 100
 """Quotes of an answer that are marked in one interview."""
@@ -31,6 +34,12 @@ class SourceArchive(Protocol):
 
     def original(self, name: str) -> bytes:
         """Return the content of the file that it was read from; raises `OnRecordError`."""
+        ...
+
+    def publish(
+        self, names: Collection[str], format: PublishedFormat, *, as_readers: bool = False
+    ) -> dict[str, bytes]:
+        """Return interviews as files by their paths."""
         ...
 
     def recording(self, name: str) -> Path | None:
@@ -64,7 +73,7 @@ class Sources:
             "document": name,
             "sha256": document.sha256,
             "title": shown_title(document),
-            "tools": panel.tools(words, marks, has_pages),
+            "tools": panel.tools(words, marks, has_pages, is_timed=_is_timed(document)),
             "strip": panel.strip(words, document, marks) if marks.quotes else "",
             "recording": panel.recording(words, name, recording) if recording else "",
         }
@@ -92,10 +101,37 @@ class Sources:
         html = panel.pages(words, name, document.sha256, sizes, found, marks.shown, has_all=all_found)
         return {"html": html, "ready": True}
 
+    def copy(self, request: object) -> Reply:
+        """Return the selected words as text to paste, with their citation in `style`; or the `failure`."""
+        words = words_of(request)
+        try:
+            given = fields(request)
+            return {"text": pasted(selected_quote(given, self.archive, words), text_in(given, "style"))}
+        except OnRecordError as error:
+            return {"failure": told(words, error)}
+
+    def download(self, request: object) -> Reply:
+        """Return `{"document"}` as a file in `{"format"}`, as readers may see it; or the `failure`."""
+        words = words_of(request)
+        try:
+            given = fields(request)
+            format = text_in(given, "format")
+            if format not in panel.SAVED:
+                raise malformed()
+            files = self.archive.publish([_name(given)], format, as_readers=True)
+        except OnRecordError as error:
+            return {"failure": told(words, error)}
+        ((name, data),) = files.items()
+        return file_reply(data, name, panel.SAVED[format], words("saved-as", name=name))
+
 
 def is_paged(document: Document) -> bool:
     """Return true if the document's file has pages that can be shown."""
     return bool(page_starts(document)) and PurePath(document.path).suffix.lower() == ".pdf"
+
+
+def _is_timed(document: Document) -> bool:
+    return any(each.seconds is not None for each in document.locations)
 
 
 def _name(given: Mapping[str, Any]) -> str:

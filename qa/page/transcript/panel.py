@@ -8,9 +8,11 @@ from pathlib import Path
 from corpus.document import Document
 from corpus.sources.recordings import media_type
 from qa.html import Html, element, joined
+from qa.page.asking.card_tools import menu
 from qa.page.transcript.page_marks import PageMark
 from qa.page.transcript.transcript import Marks
 from qa.page.words.messages import Words
+from qa.publishing.publishing import PublishedFormat
 from qa.values import clock
 
 MEDIA_ADDRESS = "onrecord/recordings"
@@ -18,8 +20,16 @@ PAGES_ADDRESS = "onrecord/pages"
 """Addresses of recordings and page pictures, relative to the page."""
 
 
-def tools(words: Words, marks: Marks, has_pages: bool) -> Html:
-    """Return the buttons that move between quotes and switch between text and pages."""
+SAVED: dict[PublishedFormat, str] = {
+    "text": "text/plain",
+    "tei": "application/tei+xml",
+    "webvtt": "text/vtt",
+}
+"""The formats that an interview is saved in from the page, with their types."""
+
+
+def tools(words: Words, marks: Marks, has_pages: bool, *, is_timed: bool = False) -> Html:
+    """Return the buttons that move between quotes, switch between text and pages, and save the interview."""
     parts = []
     if has_pages:
         views = [
@@ -45,7 +55,26 @@ def tools(words: Words, marks: Marks, has_pages: bool) -> Html:
         parts.append(element("div", *steps, class_="or-steps", role="group", aria_label=words("quotes-here")))
     elif marks.quotes:
         parts.append(_step(words("back-to-quote"), "or-target", "to-quote"))
+    parts.append(_saving(words, is_timed))
     return joined(parts)
+
+
+def _saving(words: Words, is_timed: bool) -> Html:
+    """Return the menu that saves the interview; only one with times can be captions."""
+    items = [
+        element(
+            "button",
+            words("save-source-as", format=format),
+            type="button",
+            role="menuitem",
+            tabindex="-1",
+            data_do="save-source",
+            data_format=format,
+        )
+        for format in SAVED
+        if format != "webvtt" or is_timed
+    ]
+    return menu(words("save-source"), "or-dots", items)
 
 
 def _step(name: str, look: str, do: str) -> Html:

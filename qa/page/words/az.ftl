@@ -224,6 +224,14 @@ view-of-source = Müsahibənin görünüşü
 recording = Yazı
 recording-lost = Yazını burada səsləndirmək olmur.
 pages-unmarked = Sitat gətirilən sözlərin bir qismi bu səhifələrdə tapılmadı. Onlar mətndə işarələnib.
+save-source = Müsahibəni saxlayın
+save-source-as = { $format ->
+        [text] Mətn kimi saxlayın
+        [tei] TEI (XML) kimi saxlayın
+       *[webvtt] Altyazı (WebVTT) kimi saxlayın
+    }
+saved-as = Oxucuların görə bildiyi şəkildə saxlanıldı: { $name }.
+copy-selection = İstinadla köçürün
 page-lost = Bu səhifəni göstərmək olmur. Onun sözləri mətndədir.
 quote-number = Sitat { NUMBER($number, useGrouping: 0) } / { NUMBER($all, useGrouping: 0) }, { $place }, müsahibənin { NUMBER($percent, useGrouping: 0) } faizində
 number-of = { NUMBER($number, useGrouping: 0) } / { NUMBER($all, useGrouping: 0) }

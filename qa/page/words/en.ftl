@@ -267,6 +267,14 @@ view-of-source = View
 recording = Recording
 recording-lost = The recording can't be played here.
 pages-unmarked = Some of the quoted words were not found on these pages. They are marked in the text.
+save-source = Save the interview
+save-source-as = { $format ->
+        [text] Save as text
+        [tei] Save as TEI (XML)
+       *[webvtt] Save as captions (WebVTT)
+    }
+saved-as = Saved as { $name }, as readers may see it.
+copy-selection = Copy with citation
 page-lost = This page can't be shown. Read it in the text.
 quote-number = Quote { NUMBER($number, useGrouping: 0) } of { NUMBER($all, useGrouping: 0) }, { $place }, { NUMBER($percent, useGrouping: 0) }% into the interview
 number-of = { NUMBER($number, useGrouping: 0) } of { NUMBER($all, useGrouping: 0) }

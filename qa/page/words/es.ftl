@@ -273,6 +273,14 @@ view-of-source = Vista
 recording = Grabación
 recording-lost = La grabación no se puede reproducir aquí.
 pages-unmarked = Algunas de las palabras citadas no se han encontrado en estas páginas. Están marcadas en el texto.
+save-source = Guardar la entrevista
+save-source-as = { $format ->
+        [text] Guardar como texto
+        [tei] Guardar como TEI (XML)
+       *[webvtt] Guardar como subtítulos (WebVTT)
+    }
+saved-as = Guardado como { $name }, tal como pueden verlo los lectores.
+copy-selection = Copiar con la cita
 page-lost = Esta página no se puede mostrar. Léala en el texto.
 quote-number = Cita { NUMBER($number, useGrouping: 0) } de { NUMBER($all, useGrouping: 0) }, { $place }, al { NUMBER($percent, useGrouping: 0) } % de la entrevista
 number-of = { NUMBER($number, useGrouping: 0) } de { NUMBER($all, useGrouping: 0) }

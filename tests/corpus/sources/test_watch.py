@@ -36,14 +36,14 @@ class Looks(Event):
         return False
 
 
-def _failed(error: OnRecordError) -> None:
-    pytest.fail(str(error))
+def unexpected(error: OnRecordError) -> None:
+    raise error
 
 
 def added_after(folder: Path, *happens: object, known: bool = True) -> int:
     calls: list[None] = []
     looks = Looks(*happens)
-    watch([folder], lambda: calls.append(None), _failed, looks, known=files_seen([folder]) if known else None)
+    watch([folder], lambda: calls.append(None), unexpected, looks, known=files_seen([folder]) if known else None)
     return len(calls)
 
 
@@ -115,11 +115,11 @@ def test_watching_goes_with_no_option_that_ends_or_removes(folder: Path) -> None
 
 
 def test_a_thread_watches_while_others_work(folder: Path) -> None:
-    calls: list[object] = []
+    calls: list[None] = []
     stop = Event()
     thread = Thread(
         target=watch,
-        args=([folder], lambda: calls.append(None), pytest.fail, stop),
+        args=([folder], lambda: calls.append(None), unexpected, stop),
         kwargs={"known": files_seen([folder]), "every": EVERY},
     )
     thread.start()

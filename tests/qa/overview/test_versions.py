@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
 from qa.archive import Archive
@@ -51,6 +52,21 @@ def test_versions_of_versions_belong_to_the_same_first_one() -> None:
 
 def test_what_stands_in_many_interviews_makes_no_versions() -> None:
     assert versions_among((number, letter) for number in range(1, 10) for letter in "abc") == {}
+
+
+def test_versions_that_are_added_together_are_told_once(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.txt").write_text(LONG, encoding="utf-8")
+    archive = Archive(tmp_path / "archive", make_embedder=hashed_words)
+    notes = archive.add([tmp_path / "a.txt", tmp_path / "b.txt"]).notes
+    assert notes == ("b seems to be another version of a: both are kept.",)
+
+
+def test_a_very_large_archive_is_not_looked_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    archive, _ = archive_with_versions(tmp_path)
+    monkeypatch.setattr("qa.overview.versions.MOST_PASSAGES", 2)
+    again = Archive(archive.path, make_embedder=hashed_words)
+    assert [each.version_of for each in again.documents()] == [None, None, None]
 
 
 def archive_with_versions(tmp_path: Path) -> tuple[Archive, tuple[str, ...]]:

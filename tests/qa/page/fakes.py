@@ -133,6 +133,9 @@ class Unchanged:
     def undo_tag(self, change: str = "") -> FilingReport:
         raise NotImplementedError
 
+    def publish(self, *given: Any, **more: Any) -> dict[str, bytes]:
+        raise NotImplementedError
+
     def inventory(self) -> tuple[InventoryLine, ...]:
         return ()
 
