@@ -200,7 +200,7 @@ class Document:
     @property
     def needs_review(self) -> bool:
         """Return whether the turns or their speakers may well be wrong."""
-        return needs_review(len(self.turns), self.confidence, self.reviewed)
+        return needs_review(self.confidence, self.reviewed)
 
     @property
     def sha256(self) -> str:
@@ -268,9 +268,9 @@ class Passage:
     sentences: tuple[tuple[int, int], ...]
 
 
-def needs_review(turns: int, confidence: float, reviewed: bool) -> bool:
-    """Return whether a document with so many turns, read with that confidence, needs review."""
-    return turns > 0 and confidence < REVIEW_BELOW and not reviewed
+def needs_review(confidence: float, reviewed: bool) -> bool:
+    """Return whether a document that was read with this confidence needs review."""
+    return confidence < REVIEW_BELOW and not reviewed
 
 
 def text_sha256(text: str) -> str:

@@ -184,7 +184,7 @@ def corrected(document: Document, corrections: Corrections) -> Document:
         warnings=warnings,
         conditions=_carried(corrections.conditions.over(document.conditions), names),
         filing=corrections.filing.over(document.filing),
-        confidence=document.confidence if turns and _is_doubtful(document, warnings) else 1.0,
+        confidence=1.0 if _is_settled(document, warnings, corrections) else document.confidence,
     )
 
 
@@ -311,9 +311,11 @@ def _warnings(
     return tuple(dict.fromkeys(warnings))
 
 
-def _is_doubtful(document: Document, warnings: Sequence[str]) -> bool:
-    """Return whether the confidence still holds: unless it was low, and corrections settle all reasons."""
-    return not document.needs_review or not REASONS.isdisjoint(warnings)
+def _is_settled(document: Document, warnings: Sequence[str], corrections: Corrections) -> bool:
+    """Return whether corrections settle why the confidence was low, or take all turns away on purpose."""
+    if corrections.layout == PLAIN:
+        return True
+    return bool(document.turns) and document.needs_review and REASONS.isdisjoint(warnings)
 
 
 def _later_over(earlier: Sequence[tuple[str, _T]], later: Sequence[tuple[str, _T]]) -> tuple[tuple[str, _T], ...]:

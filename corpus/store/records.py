@@ -91,7 +91,7 @@ class DocumentRow:
     @property
     def needs_review(self) -> bool:
         """Return whether the turns or their speakers may well be wrong."""
-        return needs_review(self.turns, self.confidence, self.reviewed)
+        return needs_review(self.confidence, self.reviewed)
 
     def date_at(self, offset: int) -> str | None:
         """Return the date of the words at `offset`."""

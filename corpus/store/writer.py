@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import astuple
 from typing import TYPE_CHECKING, cast
 
 from corpus.conditions import Conditions
 from corpus.document import Document, Passage, session_number, text_sha256
 from corpus.filing import Filing
-from corpus.store.records import KeptCalibration, SourceRecord, StoredPassage
+from corpus.store.records import DocumentRow, KeptCalibration, SourceRecord, StoredPassage
 from corpus.store.snapshot import Snapshot
 from corpus.store.sqlite_errors import translated
 
@@ -49,6 +49,10 @@ class CatalogueWriter(Snapshot):
                 [(number, turn.number, turn.role, turn.speaker, turn.start, turn.end) for turn in document.turns],
             )
             return self._insert_passages(number, document, passages)
+
+    def rows_at(self, paths: Collection[str]) -> tuple[DocumentRow, ...]:
+        """Return the documents that were read from sources at these paths, in the order of adding."""
+        return self._document_rows("WHERE path IN (SELECT value FROM json_each(?))", json.dumps(list(paths)))
 
     def correct(self, path: str, corrections: Corrections) -> None:
         """Store the corrections of the source at `path` in place of earlier ones; delete empty ones."""

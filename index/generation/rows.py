@@ -140,7 +140,8 @@ def plan_rows(
 
 def sorted_ids(ids: Collection[int] | Ids) -> Ids:
     """Return distinct ids in ascending order."""
-    return np.unique(np.asarray(ids if isinstance(ids, np.ndarray) else list(ids), np.int64))
+    given = np.asarray(ids if isinstance(ids, np.ndarray) else list(ids), np.int64)
+    return given if np.all(np.diff(given) > 0) else np.unique(given)
 
 
 def _facts(entry: Entry) -> _Facts:

@@ -109,6 +109,10 @@ class Generation:
         """Return the ids of all passages, ascending, shape (n,)."""
         return self.parts.table.ids
 
+    def has(self, ids: Ids) -> Mask:
+        """Return which of `ids` are passages of this generation, shape (len(ids),)."""
+        return self.parts.table.has(ids)
+
     def search_passages(self, vector: Vectors, k: int, groups: frozenset[int] | None = None) -> Hits:
         """Return the at most `k` passages whose vectors are most similar to `vector`; scores are cosines.
 

@@ -70,12 +70,17 @@ class Table:
     def rows_of(self, ids: Ids) -> Ids:
         """Return the rows of passages by their ids, shape (len(ids),); raises `ArchiveBroken` for a missing id."""
         ids = np.asarray(ids, np.int64)
-        rows = np.searchsorted(self.ids, ids)
-        known = rows < len(self.ids)
-        known[known] = self.ids[rows[known]] == ids[known]
+        known = self.has(ids)
         if not known.all():
             raise ArchiveBroken(f"The index has no passage {ids[~known][0]}.", REBUILD)
-        return rows
+        return np.searchsorted(self.ids, ids)
+
+    def has(self, ids: Ids) -> Mask:
+        """Return which of `ids` are in the table, shape (len(ids),)."""
+        rows = np.searchsorted(self.ids, ids)
+        known: Mask = rows < len(self.ids)
+        known[known] = self.ids[rows[known]] == ids[known]
+        return known
 
     def rows_in(self, groups: Collection[int]) -> Mask:
         """Return which rows belong to one of `groups`, shape (n,)."""

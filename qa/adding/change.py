@@ -104,7 +104,7 @@ class ChangeableArchive(ABC):
                 _remove(writer, records[path].number, path)
             written = self._commit(writer, reviews_kept(writer, files), progress)
             report = self._report(writer, _without(plan, rejected), written, began)
-            left = writer.document_rows()
+            left = writer.source_records()
         self._forget([records[path] for path in plan.removed], left)
         return report
 
@@ -284,8 +284,8 @@ class ChangeableArchive(ABC):
         from qa.answering.finding.language_notes import archive_notes
 
         counts = writer.counts()
-        new = {*plan.added, *plan.changed}
-        rows = [row for row in writer.document_rows() if row.path in new and row.warnings]
+        new = (*plan.added, *plan.changed)
+        rows = [row for row in writer.rows_at(new) if row.warnings]
         manifest = written.manifest if written else None
         languages = archive_notes(manifest.languages, manifest.model_languages) if manifest else ()
         models = self._models.notes(writer.current_index()) if written else ()

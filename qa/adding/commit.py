@@ -47,14 +47,14 @@ def publish(
     number = current.generation + 1
     ids = np.array(writer.passage_ids(), np.int64)
     previous = None if afresh else _reusable(archive, current, embedder)
-    known = previous.ids if previous else np.zeros(0, np.int64)
+    is_known = previous.has(ids) if previous else np.zeros(len(ids), np.bool_)
     try:
         with _removed_on_failure(generation_folder(archive, number)) as folder:
             report = write_generation(
                 folder,
                 previous=previous,
-                kept=np.intersect1d(ids, known, assume_unique=True),
-                added=NewEntries(writer, np.setdiff1d(ids, known, assume_unique=True).tolist()),
+                kept=ids[is_known],
+                added=NewEntries(writer, ids[~is_known].tolist()),
                 embedder=embedder,
                 progress=_stage(progress, "embed"),
             )

@@ -205,7 +205,7 @@ def _fields(
         if _kind(candidate.key) in ("interviewer", "interviewee")
         and (
             _names_people(values[at])
-            or _NEXT_FIELD.search(text, candidate.body, lines[at].end)
+            or _NEXT_FIELD.search(text[candidate.body : lines[at].end])
             or times[label_key(re.split(r"[(（]", values[at])[0])] > 1
             or (_may_name(values[at]) and _in_block(at, by_line, fieldlike))
         )

@@ -223,7 +223,6 @@ def test_the_rule_of_one_person_does_not_stand_for_another(tmp_path: Path) -> No
 
 @pytest.mark.parametrize("name", ["closed-tape", "embargoed-tape", "papers", "bodil-quartzvein"])
 def test_a_withheld_interview_is_unknown_by_any_name(readers: Archive, name: str) -> None:
-
     for look in (readers.document, readers.original, readers.recording):
         with pytest.raises(DocumentUnknown) as refused:
             look(name)
