@@ -17,6 +17,9 @@ AccessLevel = Literal["open", "on request", "closed"]
 ACCESS_LEVELS: tuple[AccessLevel, ...] = get_args(AccessLevel)
 """The levels, the least strict first."""
 
+CONTACT = "contact"
+"""The setting of an archive that says whom readers ask for an interview on request."""
+
 NamingRule = Literal["full name", "initials", "pseudonym", "anonymous"]
 
 NAMING_RULES: tuple[NamingRule, ...] = get_args(NamingRule)

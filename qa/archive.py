@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, Self, Unpack
 from corpus.errors import OnRecordError
 from corpus.markup import shown
 from corpus.store.records import CurrentIndex, KeptCalibration
-from qa.answering.understanding.filters import shown_title
+from qa.answering.understanding.filters import documents_within
 from qa.consulting import ConsultedArchive, limited
 from qa.overview.inventory import Inventory, InventoryLine
 from qa.overview.starters import pick_starters
 from qa.per_edition import PerEdition
-from qa.reports import ArchiveStatus, BackupReport, DocumentSummary, RepairReport
+from qa.reports import ArchiveStatus, BackupReport, RepairReport
 from qa.session.models import MakeEmbedder, MakeReader, Models
 from qa.values import Answer, Filters, Progress, Question, Quote
 from qa.viewing.views import Views
@@ -89,7 +89,8 @@ class Archive(ConsultedArchive):
     def ask(self, question: str | Question, **limits: Unpack[Filters]) -> Answer:
         """Return an answer with the quotes that answer the question, or without quotes if none does.
 
-        `limits` are the other fields of `Question`: `speaker`, `document`, `since`, `until`, `history`, `top`.
+        `limits` are the other fields of `Question`: `speaker`, `document`, `within`, `since`, `until`, `history`,
+        `top`.
         Raises `OnRecordError`; a failure is never an answer without quotes.
         """
         from qa.answering.answer import answer
@@ -164,32 +165,10 @@ class Archive(ConsultedArchive):
         with self._seen() as snapshot:
             return snapshot.edition_number
 
-    def documents(self) -> tuple[DocumentSummary, ...]:
-        """Return a summary of every document, in the order of adding."""
-        with self._seen() as snapshot:
-            return tuple(
-                DocumentSummary(
-                    id=row.id,
-                    title=shown_title(row),
-                    date=row.date,
-                    path=row.path,
-                    sha256=row.sha256,
-                    participants=row.participants,
-                    turns=row.turns,
-                    passages=row.passages,
-                    warnings=row.warnings,
-                    dates=tuple(filter(None, row.dates)),
-                    needs_review=row.needs_review,
-                    reviewed=row.reviewed,
-                    access=row.standing or "open",
-                )
-                for row in snapshot.listed_rows()
-            )
-
     def inventory(self) -> tuple[InventoryLine, ...]:
         """Return every interview with its length and source, in the order of adding."""
         with self._seen() as snapshot:
-            return self._inventory.of(snapshot)
+            return self._inventory.of(snapshot, self._versions_in(snapshot))
 
     def speakers(self) -> tuple[str, ...]:
         """Return the names of all people who answer, in alphabetical order."""
@@ -203,14 +182,17 @@ class Archive(ConsultedArchive):
         with self._seen() as snapshot:
             return self._voices.of(snapshot.edition, lambda: voices(snapshot))
 
-    def people(self) -> tuple[Listed, ...]:
+    def people(self, within: str | None = None) -> tuple[Listed, ...]:
         """Return everybody with a name who answers, those who speak most first, with who may be the same.
 
-        The result is cached until the archive changes.
+        `within` is a collection or a tag. Without it, the result is cached until the archive changes.
         """
+        from qa.overview.overview import voices
         from qa.people.person import listed
 
         with self._seen() as snapshot:
+            if within:
+                return listed(voices(snapshot, documents_within(within, snapshot.document_rows())))
             return self._people.of(snapshot.edition, lambda: listed(self.voices()))
 
     def person(self, name: str) -> PersonProfile:
@@ -223,15 +205,18 @@ class Archive(ConsultedArchive):
         with self.opened() as parts:
             return person(name, parts)
 
-    def over_time(self, name: str, topic: str, *, document: str | None = None, first: int = 0) -> OverTime:
+    def over_time(
+        self, name: str, topic: str, *, document: str | None = None, first: int = 0, within: str | None = None
+    ) -> OverTime:
         """Return what a person said about a topic in each interview, in the order of the dates.
 
-        Each interview is asked alone, 12 at a time from `first` on. Raises the errors of `person` and of `ask`.
+        Each interview is asked alone, 12 at a time from `first` on. `within` is a collection or a tag. Raises the
+        errors of `person` and of `ask`.
         """
         from qa.people.over_time import Side, over_time
 
         with self.opened() as parts:
-            return over_time(Side(name, document), topic, parts, first=first)
+            return over_time(Side(name, document), topic, parts, first=first, within=within)
 
     def side_by_side(self, one: Side, other: Side, topic: str) -> tuple[OverTime, OverTime, Compared]:
         """Return what two people, or one person in two interviews, said about a topic.

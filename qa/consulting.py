@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
@@ -13,7 +13,9 @@ from corpus.document import Document
 from corpus.errors import DocumentUnknown
 from qa.adding.correctable import CorrectableArchive
 from qa.answering.document_cache import DocumentCache
-from qa.answering.understanding.filters import find_document
+from qa.answering.understanding.filters import find_document, shown_title
+from qa.per_edition import PerEdition
+from qa.reports import DocumentSummary, FiledUnder, filed_under
 from qa.session.models import Models
 from qa.values import Filters, Question, Quote
 from qa.viewing.views import Views
@@ -37,6 +39,43 @@ class ConsultedArchive(CorrectableArchive):
     def __init__(self, path: Path, models: Models, views: Views) -> None:
         super().__init__(path, models, views)
         self._documents = DocumentCache()
+        self._versions: PerEdition[Mapping[int, int]] = PerEdition()
+
+    def documents(self) -> tuple[DocumentSummary, ...]:
+        """Return a summary of every document, in the order of adding."""
+        with self._seen() as snapshot:
+            rows = snapshot.listed_rows()
+            versions, ids = self._versions_in(snapshot), {row.number: row.id for row in rows}
+            return tuple(
+                DocumentSummary(
+                    id=row.id,
+                    title=shown_title(row),
+                    date=row.date,
+                    path=row.path,
+                    sha256=row.sha256,
+                    participants=row.participants,
+                    turns=row.turns,
+                    passages=row.passages,
+                    warnings=row.warnings,
+                    dates=tuple(filter(None, row.dates)),
+                    needs_review=row.needs_review,
+                    reviewed=row.reviewed,
+                    access=row.standing or "open",
+                    filing=row.filing,
+                    version_of=ids.get(versions.get(row.number, 0)),
+                )
+                for row in rows
+            )
+
+    def _versions_in(self, snapshot: Snapshot) -> Mapping[int, int]:
+        """Return the first version of each document that is another version of it."""
+        from qa.overview.versions import versions
+
+        return self._versions.of(snapshot.edition, lambda: versions(snapshot))
+
+    def filed_under(self) -> tuple[FiledUnder, ...]:
+        """Return the collections and tags, with the number of documents in each."""
+        return filed_under(self.documents())
 
     @contextmanager
     def library(self) -> Iterator[Library]:

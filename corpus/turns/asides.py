@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from corpus.document import Role
-from corpus.punctuation import QUESTION_MARK
+from corpus.punctuation import IN_BRACKETS, QUESTION_MARK
 from corpus.turns.lexicon.labels import label_key, label_words, role_of_word
 from corpus.turns.lexicon.load import alternation
 from corpus.turns.lines import end_by_asking
@@ -24,7 +24,14 @@ _REACH_OF_ADVERT = 300  # characters at the beginning
 _MOST_GREETING = 12  # turns at the beginning, within which hosts say who they are
 _LONGEST_GREETING = 160  # characters
 _LEAST_HOSTS = 2
+_NOTED = re.compile(rf"{IN_BRACKETS}[.!]?(?:\s*{IN_BRACKETS}[.!]?)*")
 _NAME_IN_TEXT = re.compile(r"[^\W\d_]{3,}")
+
+
+def only_noted(words: Sequence[str], persons: Sequence[str]) -> dict[str, Role]:
+    """Return those who say nothing, and of whom is noted only what they do (`(APPLAUSE)`), each `other`."""
+    talking = {person for said, person in zip(words, persons, strict=True) if not _NOTED.fullmatch(said)}
+    return {person: "other" for person in persons if person and person not in talking}
 
 
 def with_asides(

@@ -24,7 +24,7 @@ _NEVER_SPEECH = re.compile(
     r"|!\[[^\]]{0,200}\]\([^)]{0,500}\)[{\w=\"%}\s-]{0,60}"  # an image
     r"|\[[^\]\n]{1,100}\]:\s*(?:<?[a-z]{2,10}:|www\.|[/#.]|(?a:[\w-]+)$)\S*.*"  # a link definition
     r"|(?:https?://|www\.)\S+|<https?://\S+>"  # a bare address
-    r"|<!--.*-->|\{\{.*\}\}|\{%.*%\}"
+    r"|<!--.*-->|\{\{.*\}\}|\{%.*%\}|\{:[^{}]{1,100}\}"
     r"|\[\^?\d{1,3}\]:?\s.*"  # a footnote
     r"|\[?(?:END|START|BEGIN|BEGINNING|Start|End|Beginning)\s(?:OF|of)\s.{1,60}\]?"
     r"|[\[(](?:Tape|TAPE|Side|SIDE|Track|TRACK|Disc|Part|PART)\b[^\])]{0,60}[\])]"

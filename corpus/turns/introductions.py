@@ -14,10 +14,10 @@ from corpus.turns.labels.names import CAPITALISED, NAME, is_full_name, stands_fo
 from corpus.turns.lexicon.labels import is_code, label_key, label_words, role_of_word
 from corpus.turns.lexicon.load import alternation, names_no_person
 
-_CO_HOST = re.compile(r"(?i:\bco-?hosts?\b)(?:\s(?:today\s)?is|\stoday)?,?\s(?P<name>[^\W\d_a-z][^\W\d_]+)")
+_CO_HOST = re.compile(r"(?i:\bco[- ]?hosts?\b)(?:\s(?:today\s)?is|\stoday)?,?\s(?P<name>[^\W\d_a-z][^\W\d_]+)")
 _OWN_HOST = re.compile(
     r"\b(?:I['’]m|I am)\s(?:[^\W\d_a-z]\w+,?\s){0,3}(?:(?:and\s)?I['’]m\s)?"
-    r"(?:your|one of your|the)\s(?:co-?)?hosts?\b"
+    r"(?:your|one of your|the)\s(?:co[- ]?)?hosts?\b"
 )
 _HEADING = re.compile(rf"(?m)^[#*_ ]{{0,6}}{NAME}[*_ ]{{0,4}}(?:\([^()\n]{{1,60}}\))?[*_ ]{{0,4}}\r?$")
 _STATED = re.compile(rf"{NAME}[.,]")  # in reply to “Please state your name”

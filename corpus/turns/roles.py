@@ -58,16 +58,30 @@ def infer_roles(
 
     `persons` are in the order they speak; `given` are roles that the document states. The first of `_RULES`
     that applies assigns a role to everybody else. If none applies, everybody else is `other`. If by what is
-    stated about names (`Talk with Ana Lind`) those who ask would never ask, only how people speak counts.
+    stated about names (`Talk with Ana Lind`) those who ask would never ask, or nobody would, only how people speak
+    counts.
     """
     inferred = _ruled(persons, profiles, given, interviewers_named=interviewers_named)
-    if not _is_contradicted(inferred.roles, profiles):
+    nobody_asks = _nobody_asks(inferred.roles, profiles)
+    if not nobody_asks and not _is_contradicted(inferred.roles, profiles):
         return inferred
     of_words: dict[str, Role] = {
         person: role for person, role in given.items() if person in _LETTERS or role_of_word(person)
     }
     inferred = _ruled(persons, profiles, of_words, interviewers_named=False)
+    if nobody_asks:
+        return inferred  # a title names both: `Ana Lind in conversation with Bo Berg`
     return replace(inferred, confidence=min(inferred.confidence, _CONTRADICTED))
+
+
+def _nobody_asks(roles: Mapping[str, Role], profiles: Mapping[str, SpeechProfile]) -> bool:
+    """Return whether several people should answer and nobody should ask, though one of them often does."""
+    answering = [person for person, role in roles.items() if role == "answer" and profiles.get(person)]
+    return (
+        "question" not in roles.values()
+        and len(answering) > 1
+        and any(profiles[person].ending >= OFTEN for person in answering)
+    )
 
 
 def _is_contradicted(roles: Mapping[str, Role], profiles: Mapping[str, SpeechProfile]) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from corpus.document import Role, RoleRule
-from corpus.turns.asides import with_asides
+from corpus.turns.asides import only_noted, with_asides
 from corpus.turns.introductions import introduced_hosts, self_introduced, spelled_out, voices_over
 from corpus.turns.labels.names import KnownNames, honoured, is_full_name, stands_for, without_title
 from corpus.turns.lexicon.labels import (
@@ -79,25 +79,31 @@ def assign_speakers(text: str, spans: Sequence[TurnSpan], people: People) -> Ass
     names = spelled_out(text, starts[0].start if starts else 0, full_names(starts, people))
     persons = [_person(turn_start, names) for turn_start in starts]
     profiles = speech_profiles(words, persons)
-    hosts, stated, voices = (
+    hosts, stated, voices, noted = (
         introduced_hosts(words, persons),
         _stated_roles(starts, persons, people),
         voices_over(words, persons),
+        only_noted(words, persons),
     )
     given = hosts | {person: role for person, (role, _) in stated.items()}
-    given = _without_busy_chairs(given, profiles) | voices
+    given = _without_busy_chairs(given, profiles) | voices | noted
     named = any(label_key(name) in given for name in people.interviewers)
     inferred = infer_roles(persons, profiles, given, interviewers_named=named)
     rules: dict[str, RoleRule] = {
         **dict.fromkeys(hosts, "introduced"),
         **{person: rule for person, (_, rule) in stated.items()},
         **dict.fromkeys(voices, "narrates"),
+        **dict.fromkeys(noted, "aside"),
         **inferred.rules,
     }
     first: list[Role] = [inferred.roles.get(person, "other") for person in persons]
     sorted_out = with_swaps_undone(words, [turn_start.label is None for turn_start in starts], first)
     is_talk = any(role != "other" for role in sorted_out)
-    roles = with_asides(words, sorted_out, persons, by_letter=_asked_by_letter(text, starts))
+    # An interviewer of whom the document tells, and who has a name elsewhere, is the one behind the letters.
+    by_letter = _asked_by_letter(text, starts) and not any(
+        label_key(each) in persons for each in people.interviewers
+    )
+    roles = with_asides(words, sorted_out, persons, by_letter=by_letter)
     names, people = _with_introduced(words, roles, persons, names, people)
     return AssignedSpeakers(
         tuple(roles),
@@ -344,14 +350,16 @@ def _only_people(
 ) -> dict[Role, str]:
     """Return the person whom the document names for each role, if there is exactly one.
 
-    For the answers, that is also the only name beside a label or the only name among the labels.
+    For the answers, that is also the only name beside a label or the only name among the labels, but no counsel
+    (`MR. LIND:`) among the `Q` and `A` of a record.
     """
     starts = [span.turn_start for span in spans]
+    lettered = any(each.role == "answer" and not each.label for each in starts)
     beside = {each.gloss for each in starts if each.gloss and _is_name(each.gloss) and not each.label}
     labelled = {
         names[label_key(each.label)]
         for each, role in zip(starts, roles, strict=True)
-        if role == "answer" and each.label and _names_somebody(each)
+        if role == "answer" and each.label and _names_somebody(each) and not (lettered and _is_addressed(each))
     }
     explained: dict[Role, set[str]] = {"question": set(), "answer": set()}
     for key, name in people.legend.items():
@@ -370,6 +378,12 @@ def _only_people(
         if len(named) == 1:
             only.setdefault(role, next(iter(named)))
     return only
+
+
+def _is_addressed(turn_start: TurnStart) -> bool:
+    """Return whether the label is a surname in capitals behind a title, as records name counsel."""
+    label = turn_start.label or ""
+    return label.isupper() and without_title(label) != label
 
 
 def _names_somebody(turn_start: TurnStart) -> bool:

@@ -130,8 +130,9 @@ def try_corrections(snapshot: Snapshot, row: DocumentRow, given: Corrections, *,
     if given.is_empty and not forget:
         return Trial(ReadFile(stored, record.source_sha256, root, record.reading_version), earlier, False)
     given = given if forget else _with_rules(_in_full(given, stored), stored)
-    # Who may see an interview is no correction of it: forgetting must not open it.
-    kept = replace(given, conditions=earlier.conditions) if forget else given.over(earlier)
+    # Who may see an interview, and where it is filed, is no correction of it: forgetting must not open it.
+    stays = replace(given, conditions=earlier.conditions, filing=earlier.filing)
+    kept = stays if forget else given.over(earlier)
     try:
         as_read = _read(row.path, Corrections(layout=kept.layout), root)
         _require_people(given, kept, as_read.document, stored)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from qa.answering.deciding.confidence import LOOKED_AT, Calibration, Features, features
 from qa.answering.finding.candidates import SearchResult
 from qa.answering.open_archive import OpenArchive
+from qa.answering.selecting.replies import is_blank
 from qa.answering.selecting.selection import SelectedQuote
 
 OF_OTHERS = 0.5
@@ -22,7 +23,9 @@ def confidence(found: SearchResult, quoted: Sequence[SelectedQuote], archive: Op
 
 
 def probability(found: SearchResult, one: SelectedQuote, archive: OpenArchive) -> float:
-    """Return the probability, 0 to 1, that a quote answers by itself."""
+    """Return the probability, 0 to 1, that a quote answers by itself; 0 for one in which nobody says a word."""
+    if is_blank(one.quote.text):
+        return 0.0
     numbers = archive.calibrations
     calibration = numbers.with_reader if one.place in found.readings else numbers.without_reader
     fitted = calibration.probability(features_of(found, one))
@@ -77,4 +80,13 @@ def calibration_for(found: SearchResult, archive: OpenArchive) -> Calibration:
 def features_of(found: SearchResult, one: SelectedQuote) -> Features:
     """Return the features of one quote."""
     unknown = frozenset(term for term, count in found.query.frequency.items() if count == 0)
-    return features(found.candidates, found.scores, one.place, found.idf, unknown, one.words, found.readings)
+    return features(
+        found.candidates,
+        found.scores,
+        one.place,
+        found.idf,
+        unknown,
+        one.words,
+        found.readings,
+        found.own_scores,
+    )

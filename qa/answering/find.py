@@ -10,7 +10,7 @@ from qa.answering.finding.candidates import SearchResult, demoted, is_carried, s
 from qa.answering.open_archive import OpenArchive
 from qa.answering.search import Search
 from qa.answering.selecting.quotes import prompting_question
-from qa.answering.selecting.replies import says_nothing
+from qa.answering.selecting.replies import is_blank, says_nothing
 from qa.answering.understanding.full_names import full_names
 
 _CHECKED = 30
@@ -66,7 +66,7 @@ def _of_others(found: SearchResult, archive: OpenArchive) -> list[int]:
 
 
 def _without_content(found: SearchResult, archive: OpenArchive) -> list[int]:
-    """Return the places of replies without content, unless their prompting question asks the same."""
+    """Return the places of replies without content; words may answer if their prompting question asks the same."""
     places = found.order[:_CHECKED].tolist()
     ids = found.candidates.ids[places].tolist()
     passages, languages = archive.snapshot.passages(ids), archive.generation.languages_of(np.array(ids, np.int64))
@@ -76,8 +76,9 @@ def _without_content(found: SearchResult, archive: OpenArchive) -> list[int]:
         if passage.end - passage.start > _LONGEST_EMPTY:
             continue
         document = archive.document(passage.document).document
-        if says_nothing(document.text[passage.start : passage.end], language):
+        said = document.text[passage.start : passage.end]
+        if says_nothing(said, language):
             prompt = found.query.said(prompting_question(document, passage.turn) or "", language)
-            if not is_carried(found, place, frozenset(prompt)):
+            if is_blank(said) or not is_carried(found, place, frozenset(prompt)):
                 empty.append(place)
     return empty

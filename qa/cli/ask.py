@@ -22,6 +22,7 @@ from qa.cli.common import (
     print_error,
     print_json,
     reader_option,
+    within_option,
 )
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ _MOST_EARLIER = 10
     "source",
     metavar="FILE",
     help="Ask many questions, one per line: text, or a JSON object with “question” and optionally “document”,"
-    " “speaker”, “since”, “until” and “history” (a list of earlier questions). Use - for standard input.",
+    " “speaker”, “within”, “since”, “until” and “history” (a list of earlier questions). - is standard input.",
 )
 @click.option(
     "--top",
@@ -54,6 +55,7 @@ _MOST_EARLIER = 10
 )
 @click.option("--speaker", metavar="NAME", help="Only what NAME says; case and accents are ignored.")
 @click.option("--document", metavar="ID", help="Only this document: its id, path, file name or title.")
+@within_option
 @click.option("--since", metavar="DATE", help="Only documents from DATE on: 1999, 1999-05 or 1999-05-31.")
 @click.option("--until", metavar="DATE", help="Only documents up to DATE.")
 @click.option(

@@ -7,13 +7,22 @@ from typing import Any
 
 import click
 
-from qa.cli.common import NOT_FOUND, Command, archive_option, as_reader_option, json_option, print_json
+from qa.cli.common import (
+    NOT_FOUND,
+    Command,
+    archive_option,
+    as_reader_option,
+    json_option,
+    print_json,
+    within_option,
+)
 
 
 @click.command(name="find", cls=Command)
 @click.argument("words")
 @click.option("--speaker", metavar="NAME", help="Only what NAME says; case and accents are ignored.")
 @click.option("--document", metavar="ID", help="Only this document: its id, path, file name or title.")
+@within_option
 @click.option("--since", metavar="DATE", help="Only documents from DATE on: 1999, 1999-05 or 1999-05-31.")
 @click.option("--until", metavar="DATE", help="Only documents up to DATE.")
 @click.option("--case", "match_case", is_flag=True, help="Capitals count.")

@@ -14,7 +14,7 @@ from qa.cli.common import Command, archive_option, json_option, print_json
 if TYPE_CHECKING:
     from qa.publishing.publishing import PublishedFormat
 
-_FORMATS = ("tei", "ohms", "webvtt", "iiif", "site")
+_FORMATS = ("text", "tei", "ohms", "webvtt", "iiif", "site")
 
 
 @click.command(name="publish", cls=Command)

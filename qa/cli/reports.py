@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+import click
 from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
@@ -119,6 +120,13 @@ def print_place(name: str, document: Document, span: tuple[int, int]) -> None:
             (printable(words.between(end - first, len(words.text))), "dim"),
         )
     )
+
+
+def print_new(report: AddReport) -> None:
+    """Print what was added, if anything was new, changed or rejected."""
+    if report.plan.added or report.plan.changed or report.plan.rejected:
+        for line in report_lines(report):
+            click.echo(line)
 
 
 def print_documents(documents: Sequence[DocumentSummary]) -> None:

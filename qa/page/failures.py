@@ -27,7 +27,7 @@ def failure(words: Words, error: OnRecordError, *, can_retry: bool = False) -> H
     """
     if isinstance(error, DocumentOnRequest):
         parts = [element("p", words("on-request"), class_="or-verdict")]
-        parts.append(element("p", words("on-request-advice"), class_="or-advice"))
+        parts.append(element("p", _whom(words, error), class_="or-advice"))
         return element("div", *parts, class_="or-not-found", role="alert")
     if isinstance(error, _NO_FAULTS):
         parts = [element("p", translated(words, error.message), class_="or-verdict")]
@@ -44,8 +44,13 @@ def failure(words: Words, error: OnRecordError, *, can_retry: bool = False) -> H
 def told(words: Words, error: OnRecordError) -> str:
     """Return a failure and its remedy as one line."""
     if isinstance(error, DocumentOnRequest):
-        return f"{words('on-request')} {words('on-request-advice')}"
+        return f"{words('on-request')} {_whom(words, error)}"
     return f"{translated(words, error.message)} {advice(words, error.remedy)}".strip()
+
+
+def _whom(words: Words, error: DocumentOnRequest) -> str:
+    """Return whom to ask for an interview."""
+    return words("on-request-ask", contact=error.contact) if error.contact else words("on-request-advice")
 
 
 def advice(words: Words, remedy: str) -> str:
@@ -62,7 +67,7 @@ def _said(words: Words, sentence: str) -> str:
     if found is None:
         return translated(words, sentence)
     command, what = found.groups()
-    if command in ("list", "show"):
+    if command in ("list", "show", "tag"):
         return words("see-interviews")
     if command == "people":
         return words("see-people")

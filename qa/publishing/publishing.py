@@ -8,6 +8,7 @@ from typing import Literal
 from corpus.document import Document
 from qa.publishing.iiif import SUFFIX, iiif
 from qa.publishing.ohms import ohms
+from qa.publishing.plain_text import plain_text
 from qa.publishing.quotes import PublishedDesk
 from qa.publishing.recordings import PublishedRecording
 from qa.publishing.site import site
@@ -15,9 +16,10 @@ from qa.publishing.tei import tei
 from qa.publishing.transcript import Transcript, transcript_of
 from qa.publishing.webvtt import webvtt
 
-PublishedFormat = Literal["tei", "ohms", "webvtt", "iiif", "site"]
+PublishedFormat = Literal["text", "tei", "ohms", "webvtt", "iiif", "site"]
 
 _WRITERS: dict[str, tuple[str, Callable[[Transcript], bytes]]] = {
+    "text": (".txt", plain_text),
     "tei": (".tei.xml", tei),
     "ohms": (".ohms.xml", ohms),
     "webvtt": (".vtt", webvtt),

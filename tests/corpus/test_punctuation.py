@@ -34,6 +34,7 @@ def found(words: str, *patterns: re.Pattern[str]) -> list[bool]:
         ("Why?", [True, True, True, True]),
         ("He asked: “Why？” ", [True, True, True, True]),
         ("**Why?**", [False, True, False, True]),
+        ("„Warum?“", [True, True, True, True]),
         ("いつですか。", [False, False, True, True]),
         ("**いつですか。**", [False, False, False, True]),
         ("Why? In spring.", [False, False, False, False]),
@@ -48,6 +49,8 @@ def test_the_end_of_a_question_is_found_by_each_variant(words: str, asking: list
     [
         ("In spring.", [True, True, True, True]),
         ("He said “no”", [False, True, True, False]),
+        ("Er sagte: „Nein.“", [True, True, True, True]),
+        ("Er sagte: »Nein.«", [True, True, True, True]),
         ("In spring:", [True, False, False, True]),
         ("and then -", [False, False, True, True]),
         ("We left in", [False, False, False, False]),

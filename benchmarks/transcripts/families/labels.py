@@ -161,6 +161,8 @@ FAMILIES: tuple[Family, ...] = (
     _family("role-labels", WrittenLabel(("role",)), prepare=two_people),
     _family("initials-unexplained", WrittenLabel(("initials",)), languages=SPACED),
     _family("name-dash", WrittenLabel(_NAMES, colon=" –"), languages=SPACED),
+    _family("name-space", WrittenLabel(("full",), colon=""), languages=SPACED),
+    _family("qa-colon-column", WrittenLabel(("letter",), colon="      :", gap="       "), prepare=two_people),
     _family("letter-dash", WrittenLabel(("letter",), colon=" –"), prepare=two_people),
     _family("name-tab", WrittenLabel(_NAMES, colon="\t", gap="")),
     _family("square-label", WrittenLabel(_NAMES, "[", "]")),

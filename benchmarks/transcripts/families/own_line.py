@@ -90,6 +90,16 @@ FAMILIES: tuple[Family, ...] = (
     ),
     _family("own-line-bold", _NAMES, lambda s, n, label: f"**{label}**\n\n", "turns-open markdown", suffix=".md"),
     _family(
+        "own-line-bold-tight", _NAMES, lambda s, n, label: f"**{label}**\n", "turns-open markdown", suffix=".md"
+    ),
+    _family(
+        "own-line-bold-mixed",
+        ("first", "full"),
+        lambda s, n, label: f"**{label}**" + (" " if n % 5 == 4 else "\n"),
+        "turns-open markdown",
+        suffix=".md",
+    ),
+    _family(
         "own-line-heading",
         _NAMES,
         lambda s, n, label: f"### {label}\n\n",

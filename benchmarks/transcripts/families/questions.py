@@ -92,6 +92,12 @@ def _spoken_with(interview: KnownInterview) -> KnownInterview | None:
     return alternating(interview) if interview.spoken_with else None
 
 
+def _numbered_together(setting: Setting) -> list[Block]:
+    """Return numbered questions, each with its answer behind it in the same paragraph."""
+    turns = range(0, len(setting.interview.turns) - 1, 2)
+    return [Block(f"{n // 2 + 1}. {setting.say(n)} {setting.say(n + 1)}", n) for n in turns]
+
+
 def _declined_title(setting: Setting) -> list[Block]:
     """Return bold questions below a title with the guest's name in another case, and prose that cites the name."""
     talk = setting.interview
@@ -202,6 +208,14 @@ FAMILIES: tuple[Family, ...] = (
     ),
     _family("numbered-question", around("{n}. "), prepare=asking, plain=True),
     _family("bracket-numbered-question", around("{n}) "), prepare=asking, plain=True),
+    Family(
+        "numbered-one-line",
+        ".txt",
+        traits(f"{_QUESTIONS} one-line structured-lines"),
+        _numbered_together,
+        prepare=asking,
+        languages=frozenset({"en", "de", "fr", "es", "pt", "ru", "tr", "az"}),
+    ),
     _family("question-number-words", lambda s, n, k: f"{s.wording.question} {k}: {s.say(n)}", plain=True),
     _family("question-letter-number", lambda s, n, k: f"{s.wording.question_letter}{k}. {s.say(n)}", plain=True),
     Family(

@@ -79,6 +79,11 @@ def _boilerplate(setting: Setting) -> None:
     setting.back += list(setting.wording.boilerplate[1:])
 
 
+def _blog(setting: Setting) -> None:
+    """End the page as a blog without comments does."""
+    setting.back += _BLOGS.get(setting.interview.language, _BLOGS["en"])
+
+
 def _between(blocks: list[Block], number: int, added: Block) -> list[Block]:
     """Return the blocks with one more before the turn of that number."""
     at = next((at for at, block in enumerate(blocks) if block.number == number), len(blocks))
@@ -100,6 +105,15 @@ def _headings(blocks: list[Block], setting: Setting) -> list[Block]:
     for number in sorted(setting.rng.sample(places, min(len(words), len(places))), reverse=True):
         heading = words.pop()
         blocks = _between(blocks, number, Block(form.format(heading.upper() if upper else heading)))
+    return blocks
+
+
+def _parts_presented(blocks: list[Block], setting: Setting) -> list[Block]:
+    """Head a part of the talk by a field with a name, as minutes do: somebody who never speaks."""
+    for number in _questions(setting)[:1]:
+        blocks = _between(
+            blocks, number, Block(setting.rng.choice(("Presenter: {}", "Scribe: {} (SN)")).format(_SCRIBE))
+        )
     return blocks
 
 
@@ -146,6 +160,16 @@ def _rules(blocks: list[Block], setting: Setting) -> list[Block]:
     return blocks
 
 
+_BLOGS = {
+    "en": ["No comments:", "Post a Comment"],
+    "de": ["Keine Kommentare:", "Kommentar veröffentlichen"],
+    "es": ["No hay comentarios:", "Publicar un comentario"],
+    "fr": ["Aucun commentaire:", "Enregistrer un commentaire"],
+    "pt": ["Nenhum comentário:", "Postar um comentário"],
+    "ru": ["Комментариев нет:", "Отправить комментарий"],
+    "tr": ["Hiç yorum yok:", "Yorum Gönder"],
+}
+_SCRIBE = "Signe Nord"
 _TEXT = traits("text")
 _RIGID = traits("structured-lines")
 
@@ -165,6 +189,13 @@ NOISES = (
     Noise("intro-with-colon", needs=_TEXT | traits("labelled"), not_with=_RIGID, setting=_colon_prose),
     Noise("end-line", needs=_TEXT, not_with=_RIGID, setting=_ending),
     Noise("boilerplate", needs=_TEXT, not_with=_RIGID, setting=_boilerplate),
+    Noise("blog-footer", needs=_TEXT, not_with=_RIGID, setting=_blog),
+    Noise(
+        "parts-presented",
+        needs=_TEXT | traits("labelled turns-open named colon spread"),
+        not_with=_RIGID | traits("timed"),
+        blocks=_parts_presented,
+    ),
     Noise("headings", needs=_TEXT, not_with=_RIGID | traits("heading-questions unmarked"), blocks=_headings),
     Noise("stage-lines", needs=_TEXT, not_with=_RIGID, blocks=_stage_lines),
     Noise("footnotes", needs=_TEXT, not_with=_RIGID, blocks=_footnotes),

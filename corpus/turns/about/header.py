@@ -16,6 +16,7 @@ import yaml
 
 from corpus.turns.labels.candidates import LabelCandidate
 from corpus.turns.labels.names import NAME, is_full_name
+from corpus.turns.labels.style import Separator
 from corpus.turns.lexicon.labels import (
     fields_for_initials,
     label_key,
@@ -36,6 +37,8 @@ _FIELD_WORDS: tuple[tuple[str, tuple[LabelKind, ...]], ...] = (
     ("date", ("date_field",)),
     ("place", ("place_field",)),
 )
+_BEFORE_SPEECH = (Separator.COLON, Separator.COLUMN, Separator.NARROW_COLUMN, Separator.BRACKETS, Separator.ANGLES)
+_NEXT_FIELD = re.compile(r"(?:^|\s)(?:\*\*|__)[^\W\d_][^*_:\n]{1,40}(?::(?:\*\*|__)|(?:\*\*|__):)")
 _OF_LETTERS = frozenset(("subject", "betreff", "asunto", "assunto", "objet", "oggetto"))  # elsewhere a person
 _FIRST_LINES = 6  # where a field may stand without another beside it
 _BLOCK_LINES = 15  # within which the fields that begin a text end
@@ -93,7 +96,7 @@ def read_header(text: str, lines: Sequence[Line], candidates: Sequence[LabelCand
 
 def _end_of_block(candidates: Sequence[LabelCandidate], fields: set[int], first: int) -> int:
     """Return the number of the line behind the fields that begin the text, before anybody's label."""
-    counts = Counter(candidate.key for candidate in candidates if candidate.style.has_colon)
+    counts = Counter(candidate.key for candidate in candidates if candidate.style.separator in _BEFORE_SPEECH)
     speech = (
         candidate.line
         for candidate in candidates
@@ -193,7 +196,7 @@ def _fields(
         for candidate in candidates
         if candidate.style.has_colon and candidate.line not in skip
     }
-    values = {at: text[candidate.body : lines[at].end].strip() for at, candidate in by_line.items()}
+    values = {at: _value(text[candidate.body : lines[at].end]) for at, candidate in by_line.items()}
     times = Counter(candidate.key for candidate in by_line.values())
     fieldlike = (label_words("metadata") | _OF_LETTERS) - fields_for_initials(_labels_of(by_line.values()))
     persons = {
@@ -202,6 +205,7 @@ def _fields(
         if _kind(candidate.key) in ("interviewer", "interviewee")
         and (
             _names_people(values[at])
+            or _NEXT_FIELD.search(text[candidate.body : lines[at].end])
             or times[label_key(re.split(r"[(（]", values[at])[0])] > 1
             or (_may_name(values[at]) and _in_block(at, by_line, fieldlike))
         )
@@ -235,6 +239,11 @@ def _fields(
         if is_legend(text[lines[n].start : lines[n].end])
     }
     return fields, places, found
+
+
+def _value(written: str) -> str:
+    """Return the value of a field, up to the next field in bold type on its line (`**Place:**   **By:** Ana`)."""
+    return _NEXT_FIELD.split(written, maxsplit=1)[0].strip()
 
 
 def _labels_of(candidates: Iterable[LabelCandidate]) -> dict[str, list[str]]:

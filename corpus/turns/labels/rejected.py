@@ -12,11 +12,13 @@ from operator import itemgetter
 from corpus.punctuation import ENDS_LABELLED_LINE, IN_BRACKETS
 from corpus.turns.labels.candidates import LabelCandidate
 from corpus.turns.labels.names import is_full_name, stands_for, without_title
-from corpus.turns.lexicon.labels import is_sentence, label_words, role_of_word
+from corpus.turns.lexicon.labels import is_letter_word, is_sentence, label_words, role_of_word
 from corpus.turns.lexicon.load import alternation
 from corpus.turns.lines import LIST_ITEM, Line, TurnStart
 
 _CHANGE = re.compile(r"(?:>>|&gt;&gt;)\s*(?=\S)")
+_BESIDE_NAME = re.compile(r"\s*\([^()]{1,40}\)")
+_LISTED = re.compile(r"\s*(?:[,;&]|\band\b)\s*")
 _QUOTED = re.compile(r"[\"“«„‘'].{10,}[\"”“»’']")
 _TITLE_LINES = 3  # within which a headline stands
 _LEAST_SAID = 40  # characters of a line that may go on below it
@@ -98,8 +100,8 @@ def without_title_page(
 def without_lists(accepted: Sequence[LabelCandidate], known: Collection[str]) -> list[LabelCandidate]:
     """Leave out labels used once beside others used once: the items of a list within an answer.
 
-    If all of a run could be names of people, each of whom speaks once, they stay. Names that initials stand for
-    speak again.
+    If all of a run could be names of people, each of whom speaks once, they stay, as do names in bold type on a
+    line of their own. Names that initials stand for speak again.
     """
     counts = Counter(candidate.key for candidate in accepted)
     short = {candidate.label for candidate in accepted if counts[candidate.key] > 1}
@@ -114,7 +116,7 @@ def without_lists(accepted: Sequence[LabelCandidate], known: Collection[str]) ->
     kept: list[LabelCandidate] = []
     for single, run in groupby(zip(accepted, once, strict=True), key=itemgetter(1)):
         candidates = [candidate for candidate, _ in run]
-        if not single or len(candidates) == 1 or all(_may_be_person(each.label) for each in candidates):
+        if not single or len(candidates) == 1 or all(map(_is_no_item, candidates)):
             kept += candidates
     return kept
 
@@ -138,6 +140,25 @@ def without_told(text: str, accepted: Sequence[LabelCandidate]) -> list[LabelCan
     if sum(True in each for each in others) * 2 > len(others):
         return list(accepted)  # nobody writes capitals here
     return [candidate for candidate in accepted if candidate.key not in told]
+
+
+def _is_no_item(candidate: LabelCandidate) -> bool:
+    return _may_be_person(candidate.label) or (candidate.alone and candidate.style.is_bold)
+
+
+def fields_inside(text: str, lines: Sequence[Line], accepted: Sequence[LabelCandidate]) -> list[LabelCandidate]:
+    """Return the labels that state who does something (`Presenter: Ana Lind (ALI)`): only names stand behind each.
+
+    They are no speakers, but end the turn above: minutes head each of their parts so.
+    """
+    stating: dict[str, bool] = {}
+    for candidate in accepted:
+        names = _BESIDE_NAME.sub("", text[candidate.body : lines[candidate.line].end])
+        below = candidate.line + 1
+        whole = below >= len(lines) or lines[below].gap > 1
+        states = whole and not candidate.alone and all(map(is_full_name, _LISTED.split(names.strip(" *_"))))
+        stating[candidate.key] = stating.get(candidate.key, True) and states
+    return [each for each in accepted if stating[each.key] and not is_letter_word(each.key)]
 
 
 @cache

@@ -7,7 +7,8 @@ import re
 from corpus.turns.labels.style import Separator
 
 # Court reporters and press offices set `Q    Where were you?`; text taken from a PDF keeps one space of it.
-_COLUMN = re.compile(r"(?P<label>[QA])(?:[ \xa0\u3000]{2,}|[ \xa0]*\t\s*)(?=\S)")
+# Some put a colon into a column of its own: `Q      :       Where were you?`
+_COLUMN = re.compile(r"(?P<label>[QA])(?:[ \xa0\u3000]{2,}|[ \xa0]*\t\s*)(?:[:：]\s+)?(?=\S)")
 _NARROW = re.compile(r"(?P<label>[QA])[ \xa0](?![-–]\s)(?=[A-Z0-9¿¡\"“'‘(\[—–-])")
 # In Chinese and Japanese nothing else puts a space after the first word of a paragraph. Two people of one name
 # are distinguished in brackets: 吉村(孝), 吉村(賢).

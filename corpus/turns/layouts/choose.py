@@ -136,9 +136,15 @@ def _places(reading: LayoutResult, text: str) -> set[int]:
 
 
 def _is_alike(reading: LayoutResult, best: LayoutResult, text: str) -> bool:
-    """Return whether a reading begins its turns mostly where the best one does, so that it is no rival."""
+    """Return whether a reading begins its turns mostly where the best one does, so that it is no rival.
+
+    Nor is one that finds the labels of the answers only, where the best one finds the questions between them, too.
+    """
     places = _places(best, text)
     shared = sum(turn_start.start in places for turn_start in reading.turn_starts)
+    if shared == len(reading.turn_starts) and reading.layout == "labels":
+        answers = sum(turn_start.role == "answer" for turn_start in best.turn_starts)
+        return shared >= _ALIKE * answers
     return shared >= _ALIKE * max(len(reading.turn_starts), len(best.turn_starts))
 
 

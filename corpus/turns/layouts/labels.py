@@ -17,10 +17,11 @@ from corpus.turns.labels.candidates import LabelCandidate
 from corpus.turns.labels.mistyped import mistyped_labels
 from corpus.turns.labels.names import CAPITALISED, is_full_name
 from corpus.turns.labels.odd import odd_labels
-from corpus.turns.labels.once_named import introduced, single_names
+from corpus.turns.labels.once_named import introduced, one_exchange, single_names
 from corpus.turns.labels.prefixes import TIME, seconds_of
 from corpus.turns.labels.rejected import (
     are_minutes,
+    fields_inside,
     is_drama,
     unnamed_turn_starts,
     without_headlines,
@@ -49,6 +50,8 @@ _COLON = LabelStyle(Separator.COLON)
 _ADDRESS = re.compile(r"(?:mr|mrs|ms|miss|dr|mme|herr|frau|sra?)\s\w")
 _MOST_SINGLE_WORDS = 5
 _LEAST_EVIDENCE = 0.3
+_EVIDENCE_OF_EXCHANGE = 0.5
+_LEAST_LABELS = 2
 _DASH = re.compile(r"[-–—]\s+(?=\S)")
 _LEAST_TIMED = 0.7  # if a larger share of the labels has a time, the times are part of the labels
 _BRACKETS = ("[", "(", "\\")
@@ -93,20 +96,26 @@ def read_labels(
         for group in groups
         if _is_speaker(group, styles, glossed)
         for candidate in group.candidates
-        if _fits(candidate, group, styles)
+        if _fits(text, candidate, group, styles)
     ]
     accepted += single_names(text, lines, usable, accepted, styles)
     accepted.sort(key=lambda candidate: candidate.line)
     accepted = without_told(text, accepted)
     accepted = without_title_page(accepted, candidates, skip)
-    accepted = without_lists(accepted, {group.key for group in groups if group.known})
+    known = {group.key for group in groups if group.known}
+    accepted = without_lists(accepted, known)
+    fields = fields_inside(text, lines, accepted)
+    accepted = [candidate for candidate in accepted if candidate not in fields]
+    skip = {*skip, *(candidate.line for candidate in fields)}
     accepted = without_items(text, lines, without_headlines(text, lines, accepted))
     accepted = without_repeated_talk(text, lines, accepted)
+    if len(accepted) < _LEAST_LABELS and (exchange := one_exchange(text, usable)):
+        return LayoutResult("labels", tuple(_turn_starts(text, lines, exchange)), _EVIDENCE_OF_EXCHANGE)
     if not accepted or are_minutes(usable, accepted) or is_drama(text, lines, accepted):
         return None
     accepted = sorted([*accepted, *mistyped_labels(text, lines, accepted, skip)], key=lambda each: each.line)
-    stops = _stops(lines, usable)
-    evidence = _evidence(text, accepted, _lead(text, lines, accepted[0].line, skip))
+    stops = _stops(lines, usable) + [TurnStart.stop(each.start, lines[each.line].end) for each in fields]
+    evidence = _evidence(text, accepted, _lead(text, lines, accepted[0].line, skip), known)
     if evidence < _LEAST_EVIDENCE:
         return None
     turn_starts = _turn_starts(text, lines, accepted) + _in_mid_line(text, accepted) + stops
@@ -172,7 +181,7 @@ def _is_speaker(group: _Group, styles: Counter[LabelStyle], glossed: Collection[
 
     `glossed` are the styles in which recurring labels say what the person is: `Ana Lind (Analyst)`.
     """
-    fitting = [candidate for candidate in group.candidates if candidate.style in styles]
+    fitting = [each for each in group.candidates if each.style in styles or _is_beside_bold(each, styles)]
     if group.known:
         return bool(fitting) or any(candidate.style.is_plain for candidate in group.candidates)
     if group.candidates[0].label.islower() and not _is_nickname(fitting):
@@ -209,13 +218,24 @@ def _is_speaker_once(group: _Group, styles: Counter[LabelStyle], glossed: Collec
     return (timed or bold) and once.style in styles and " " in label
 
 
-def _fits(candidate: LabelCandidate, group: _Group, styles: Counter[LabelStyle]) -> bool:
-    """Return whether the candidate is written like the speakers' labels."""
+def _fits(text: str, candidate: LabelCandidate, group: _Group, styles: Counter[LabelStyle]) -> bool:
+    """Return whether the candidate is written like the speakers' labels.
+
+    Where names stand in bold type on lines of their own, words may follow one on its line.
+    """
     if candidate.style in styles:
         return True
+    if _is_beside_bold(candidate, styles):
+        return group.recurs and not text[candidate.body].islower()
     if not candidate.style.is_plain:
         return False
     return group.known or candidate.style.in_any_case in {style.in_any_case for style in styles}
+
+
+def _is_beside_bold(candidate: LabelCandidate, styles: Counter[LabelStyle]) -> bool:
+    """Return whether words follow a label in bold type, where others stand alone on their lines."""
+    alone = candidate.style._replace(separator=Separator.LINE)
+    return candidate.style.separator is Separator.EMPHASIS and candidate.style.is_bold and alone in styles
 
 
 def _stops(lines: Sequence[Line], candidates: Sequence[LabelCandidate]) -> list[TurnStart]:
@@ -235,14 +255,17 @@ def _lead(text: str, lines: Sequence[Line], first: int, skip: Collection[int]) -
     return before / max(1, len(text))
 
 
-def _evidence(text: str, accepted: Sequence[LabelCandidate], lead: float) -> float:
-    """Return the evidence (0 to 1) that the labels are speakers: they recur, alternate and precede speech."""
+def _evidence(text: str, accepted: Sequence[LabelCandidate], lead: float, known: Collection[str]) -> float:
+    """Return the evidence (0 to 1) that the labels are speakers: they recur, alternate and precede speech.
+
+    Labels whose keys are `known` to be somebody's need not recur.
+    """
     counts = Counter(candidate.key for candidate in accepted)
     if len(accepted) < 2:
         return 0.0
     if len(counts) == 1 and role_of_word(next(iter(counts))) is None:
         return 0.0
-    recurring = sum(n for key, n in counts.items() if n > 1 or role_of_word(key)) / len(accepted)
+    recurring = sum(n for key, n in counts.items() if n > 1 or role_of_word(key) or key in known) / len(accepted)
     changes = sum(a.key != b.key for a, b in pairwise(accepted)) / (len(accepted) - 1)
     if len(counts) == 1:
         changes = 0.5

@@ -33,6 +33,12 @@ _NUMBERED = re.compile(
     r"(?:(?:Q\.?\s*|[^\W\d_a-z])(?P<count>\d{1,3})(?:\s*[.)、．:：–-]\s*|\s+)|(?P<number>\d{1,3})\s*[.)、．–-]\s*)"
     r"(?:[-–—]\s*)?(?P<words>\S.*)"
 )
+_LEAST_GLUED = 0.8  # of the numbered questions have their answers on their lines, if any has
+# Up to the first question mark, and further sentences that ask, if one that does not ask is left.
+_ASKED_AND_SAID = re.compile(
+    r"(?P<asked>[^?？؟]{3,400}[?？؟][\"”»)]?(?:\s+[^?？؟.!…]{3,200}[?？؟][\"”»)]?)*)\s+"
+    r"(?=[^\W_a-z]|[\"“„«(])(?=[^?？؟]*(?:[.!…]|$))"
+)
 _BULLETS = "•‣"  # lists have them too, whose items do not ask
 _DASHED = re.compile(rf"(?:[-–—―─]{{1,2}}|[{SIGNS}{_BULLETS}]\ufe0f?|//)\s*(?P<words>[^\W\d_].*|[\"“¿«「].*)")
 _DOUBLED = ("──", "――", "——", "―─")  # in East Asia the mark of the interviewer and of nobody else
@@ -161,7 +167,8 @@ def read_numbered_questions(
 ) -> LayoutResult | None:
     """Return numbered lines that ask, counting up, each with its answer below.
 
-    Some may request instead (`3. Describe it.`) if that finds more; a list in an answer restarts at 1.
+    Some may request instead (`3. Describe it.`) if that finds more; a list in an answer restarts at 1. The answers
+    may follow in the same line, if nearly all do.
     """
     numbered: list[tuple[int, MarkedQuestion]] = []
     for number, line in enumerate(lines):
@@ -171,12 +178,27 @@ def read_numbered_questions(
         if found := _NUMBERED.fullmatch(text[line.start : line.end]):
             asked = _unwrapped(text, lines, MarkedQuestion(number, line.start + found.start("words"), line.end))
             numbered.append((int(found["number"] or found["count"]), asked))
+    glued = [part for each in _counted(numbered) if (part := _glued(text, lines, each))]
+    if len(glued) >= LEAST_QUESTIONS and len(glued) >= _LEAST_GLUED * len(_counted(numbered)):
+        return reading_of("numbered questions", text, lines, glued, lambda number: False, least=least)
     asking = [each for each in numbered if ENDS_ASKING_JAPANESE.search(text[each[1].start : each[1].end])]
     readings = [
         reading_of("numbered questions", text, lines, questions, lambda number: False, least=least)
         for questions in (_counted_with_restarts(asking), _counted(numbered))
     ]
     return max((each for each in readings if each), key=lambda each: len(each.turn_starts), default=None)
+
+
+def _glued(text: str, lines: Sequence[Line], asked: MarkedQuestion) -> MarkedQuestion | None:
+    """Return the question without the answer that follows it in its paragraph; `None` if no answer does."""
+    last = asked.line
+    while last + 1 < len(lines) and last - asked.line < _MOST_WRAPPED and lines[last + 1].gap == 1:
+        last += 1
+    found = _ASKED_AND_SAID.match(text, asked.start, lines[last].end)
+    if not found:
+        return None
+    more = sum(line.start < found.end() for line in lines[asked.line + 1 : last + 1])
+    return replace(asked, end=found.end("asked"), behind=found.end(), more=more)
 
 
 def _counted(numbered: Sequence[tuple[int, MarkedQuestion]]) -> list[MarkedQuestion]:

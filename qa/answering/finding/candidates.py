@@ -49,6 +49,7 @@ class SearchResult:
     `vector` is the question's vector for passages and sentences, `query` its keyword query, and `language` its ISO
     639-1 code. `readings` are a reader's outputs, by the places of the candidates. `preferred` are the voices of
     the `people` whom the question names. `names` are full names in the question that nobody who answers has.
+    `behind` are the places of candidates that can hardly answer: `BEHIND` is subtracted from their scores.
     """
 
     vector: Vectors
@@ -62,6 +63,14 @@ class SearchResult:
     preferred: frozenset[int] = frozenset()
     people: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
+    behind: frozenset[int] = frozenset()
+
+    @property
+    def own_scores(self) -> NDArray[np.float32]:
+        """Return the scores of the candidates by themselves, also of those that are put behind others."""
+        scores = self.scores.copy()
+        scores[list(self.behind)] += BEHIND
+        return scores
 
 
 def meaning(asked: ResolvedQuestion, embedder: Embedder) -> Meaning:
@@ -158,11 +167,13 @@ def is_carried(found: SearchResult, place: int, prompt: Collection[str]) -> bool
 
 def demoted(found: SearchResult, places: Sequence[int]) -> SearchResult:
     """Return `found` with the candidates at `places`, which can hardly answer, behind all others."""
-    if not places:
+    new = frozenset(places) - found.behind
+    if not new:
         return found
     scores = found.scores.copy()
-    scores[list(places)] -= BEHIND
-    return replace(found, scores=scores, order=best_first(found.candidates.ids, scores))
+    scores[list(new)] -= BEHIND
+    order = best_first(found.candidates.ids, scores)
+    return replace(found, scores=scores, order=order, behind=found.behind | new)
 
 
 def _in_place(searches: Sequence[Hits], ids: Ids) -> NDArray[np.float32]:

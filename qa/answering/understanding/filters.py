@@ -6,9 +6,11 @@ import difflib
 import re
 from collections.abc import Sequence
 from pathlib import PurePath
+from typing import Protocol, TypeVar
 
 from corpus.document import Document
 from corpus.errors import DocumentUnknown, SpeakerUnknown, UsageError
+from corpus.filing import Filing
 from corpus.names import fold, name_matches
 from corpus.store.records import DocumentRow, SpeakerShare
 from qa.values import Question
@@ -21,17 +23,20 @@ def voices_in_scope(
 ) -> frozenset[int] | None:
     """Return the ids of the voices that may answer `question`; `None` for all, if it has no filter.
 
-    Raises `SpeakerUnknown` or `DocumentUnknown` if a filter matches nothing, and `UsageError` for a bad date.
+    Raises `SpeakerUnknown` or `DocumentUnknown` if a filter matches nothing, and `UsageError` for a bad date, or a
+    collection or tag that nothing is in.
     """
     if not is_limited(question):
         return None
     number = find_document(question.document, documents).number if question.document else None
+    filed = documents_within(question.within, documents) if question.within else None
     since, until = _checked_dates(question)
     called = _speakers_called(question.speaker, voices) if question.speaker else frozenset()
     return frozenset(
         voice.id
         for voice in voices
         if number in (None, voice.document)
+        and (filed is None or voice.document in filed)
         and (not question.speaker or voice.speaker in called)
         and _within(voice.date, since, until)
     )
@@ -39,7 +44,31 @@ def voices_in_scope(
 
 def is_limited(question: Question) -> bool:
     """Return whether `question` has a filter that limits it to a part of the archive."""
-    return bool(question.speaker or question.document or question.since or question.until)
+    return any((question.speaker, question.document, question.within, question.since, question.until))
+
+
+def documents_within(name: str, documents: Sequence[DocumentRow]) -> frozenset[int]:
+    """Return the numbers of the documents in a collection or with a tag; raise `UsageError` for none."""
+    return frozenset(row.number for row in rows_within(name, documents))
+
+
+class _Filed(Protocol):
+    @property
+    def filing(self) -> Filing: ...
+
+
+_Row = TypeVar("_Row", bound=_Filed)
+
+
+def rows_within(name: str, documents: Sequence[_Row]) -> list[_Row]:
+    """Return the documents in a collection or with a tag; raise `UsageError` for none."""
+    found = [row for row in documents if row.filing.is_within(name)]
+    if not found:
+        known = {fold(each): each for row in documents for each in row.filing.names}
+        near = [known[each] for each in difflib.get_close_matches(fold(name), known, n=3, cutoff=0.5)]
+        hint = f"Did you mean {' or '.join(near)}?" if near else "`onrecord tag` lists all collections and tags."
+        raise UsageError(f"No collection or tag is called “{name}”.", hint)
+    return found
 
 
 def find_document(name: str, documents: Sequence[DocumentRow]) -> DocumentRow:

@@ -148,3 +148,21 @@ def test_a_long_statement_opens_a_round_table_but_not_a_talk_with_one_guest() ->
     )
     assert roles(table)[:3] == [OTHER, A, Q]
     assert roles(table.replace("Lind", "Aas").replace("Moe", "Aas").replace("Quill", "Aas"))[0] == Q
+
+
+def test_those_of_whom_only_noises_are_noted_neither_ask_nor_answer() -> None:
+    text = (
+        "Ines Falk: Good evening. Who built the pier?\n\n"
+        "Audience: (APPLAUSE)\n\n"
+        "Jon Aas: My grandfather, with six men from the north.\n\n"
+        "Audience: (LAUGHTER)\n\n"
+        "Ines Falk: And who paid for it?\n\n"
+        "Jon Aas: (laughs) Nobody. It was never paid.\n"
+    )
+    found = document_from(SourceText(text), "evening.txt").turns
+
+    assert {(turn.speaker, turn.role) for turn in found if turn.speaker != "Audience"} == {
+        ("Ines Falk", Q),
+        ("Jon Aas", A),
+    }
+    assert all(turn.role == OTHER for turn in found if turn.speaker == "Audience")

@@ -22,11 +22,14 @@ click here | This interview has been edited | the interview was condensed | síg
 Deja un comentario
 compartir | siga-nos | compartilhe | suivez-nous | partager | Folgen Sie uns | teilen | seguici | condividi
 bizi takip edin | BİZİ TAKİP EDİN | paylaş | подпишитесь | Поделиться | комментарии | 关注我们 | 關注我们
-分享到 | 分享
+分享到 | 分享 | image result for a boat | No hay comentarios: | Publicar un comentario | Nenhum comentário:
+Postar um comentário | Nessun commento: | Posta un commento | Aucun commentaire: | Enregistrer un commentaire
+Keine Kommentare: | Kommentar veröffentlichen | Hiç yorum yok: | Yorum gönder | Комментариев нет:
+Отправить комментарий | Brak komentarzy: | Prześlij komentarz | Geen opmerkingen: | Een reactie posten
 """
 NO_SPEECH = """
 # A heading | ---- | ![a](b) | [a]: b | https://a.example | www.a.example | <https://a.example> | <!-- a -->
-{{ a }}
+{{ a }} | {: #section-1 .note}
 {% a %} | [1] A note | END OF TAPE | START OF SIDE B | BEGINNING OF TAPE | End of tape | (Tape 2) | [Side A]
 00:01:02 | Page 3 | page 3 of 9 | PAGE 3 | Seite 3 | Página 3 | p. 3 | P. 3 | стр. 3 | 12 | - 3 - | 第3页
 3頁 | <div>

@@ -219,3 +219,34 @@ def test_a_participant_who_speaks_once_does_not_make_everybody_else_ask() -> Non
     )
 
     assert roles_of(talk) == {"Edda": "question", "Ayse": "answer", "Participant 3": "answer"}
+
+
+def test_a_title_that_names_both_as_interviewed_leaves_the_roles_to_their_speech() -> None:
+    talk = read(
+        "Interview with Karen Oldman",
+        "",
+        "Conversation with Peter Vance",
+        "",
+        "Karen Oldman: When did you first go to sea?",
+        "Peter Vance: In spring, with my uncle.",
+        "Karen Oldman: Who taught you to mend nets?",
+        "Peter Vance: An old man from Ellis.",
+        "Karen Oldman: Would you do it again?",
+        "Peter Vance: Every day of it.",
+    )
+
+    assert roles_of(talk) == HOST_ASKS
+
+
+def test_a_co_host_asks_however_the_word_is_written() -> None:
+    for written in ("co-host", "cohost", "co host"):
+        talk = read(
+            f"Karen: Welcome to the show. Here with me is my {written}, Jude.",
+            "Jude: Thanks. Today we talk to Peter Vance, who mends nets.",
+            "Peter: Hello, and thank you for having me.",
+            "Karen: When did you begin?",
+            "Peter: In the spring of 1988.",
+            "Jude: I like that year.",
+            "Peter: So do I. It was a good year for nets.",
+        )
+        assert roles_of(talk) == {"Karen": "question", "Jude": "question", "Peter": "answer"}, written

@@ -23,7 +23,7 @@ QUESTIONS = (
 
 
 def answers(archive: Archive) -> list[object]:
-    found = []
+    found: list[object] = []
     for question in QUESTIONS:
         answer = archive.ask(question)
         quotes = [(quote.text, quote.score, quote.confidence) for quote in (*answer.quotes, *answer.nearest)]

@@ -14,7 +14,7 @@ from click.testing import CliRunner
 
 from corpus.conditions import Conditions, PersonNaming
 from corpus.corrections.corrections import Corrections
-from corpus.errors import OnRecordError
+from corpus.errors import DocumentOnRequest, DocumentUnknown, OnRecordError, UsageError
 from qa.access.roles import Caller, Role, called_by
 from qa.adding.restrict import conditions_from
 from qa.api.plain_text import fault_text, plain_text
@@ -23,12 +23,15 @@ from qa.archive import Archive
 from qa.citing.rendering import FORMATS
 from qa.citing.saved import saved_citation
 from qa.cli.main import cli
+from qa.page.failures import failure
 from qa.page.interviews.adding import Adding
 from qa.page.interviews.manager import ArchiveManager
 from qa.page.server.blocks import _calls
 from qa.page.server.served import CALLS
+from qa.page.words.messages import Words
 from qa.viewing.names import NOBODY, protected_names
 from tests.qa.conftest import hashed_words
+from tests.qa.page.parsed import parsed
 from tests.qa.viewing.conftest import CANARIES, LATER, Clock
 
 READER = Caller("rita", Role.READER)
@@ -220,8 +223,6 @@ def test_the_rule_of_one_person_does_not_stand_for_another(tmp_path: Path) -> No
 
 @pytest.mark.parametrize("name", ["closed-tape", "embargoed-tape", "papers", "bodil-quartzvein"])
 def test_a_withheld_interview_is_unknown_by_any_name(readers: Archive, name: str) -> None:
-    from corpus.errors import DocumentOnRequest, DocumentUnknown
-
     for look in (readers.document, readers.original, readers.recording):
         with pytest.raises(DocumentUnknown) as refused:
             look(name)
@@ -229,6 +230,25 @@ def test_a_withheld_interview_is_unknown_by_any_name(readers: Archive, name: str
         assert not held([str(refused.value).replace(name, "")])
     with pytest.raises(DocumentUnknown):
         readers.ask(QUESTION, document=name)
+
+
+def test_whom_to_ask_for_an_interview_on_request_is_said_where_its_keeper_says_so(
+    kept: Archive, readers: Archive
+) -> None:
+    with pytest.raises(DocumentOnRequest, match="Ask the person who keeps this archive for it"):
+        readers.document("papers")
+    kept.set_contact("  Ida Holm,\nida@harbour.example ")
+    with pytest.raises(DocumentOnRequest, match=r"Ask for it here: Ida Holm, ida@harbour\.example") as refused:
+        readers.document("papers")
+    shown = parsed(failure(Words("es"), refused.value))
+    assert [each.text for each in shown.all("p")] == [
+        "Esta entrevista solo se puede leer previa solicitud.",
+        "Solicítela aquí: Ida Holm, ida@harbour.example",
+    ]
+    with pytest.raises(UsageError, match="at most 200"):
+        kept.set_contact("x" * 201)
+    kept.set_contact("")
+    assert (kept.contact(), readers.contact()) == ("", "")
 
 
 def test_files_and_recordings_of_an_interview_that_is_open_in_part_are_withheld(

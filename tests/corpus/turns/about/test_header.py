@@ -37,3 +37,21 @@ def test_a_list_of_the_panel_is_a_field_and_says_nothing_of_who_asks() -> None:
         ("question", "Siv Moe", "Do you like it?"),
         ("answer", "Jon Aas", "I do."),
     ]
+
+
+def test_an_empty_field_before_another_one_in_bold_type_names_nobody() -> None:
+    lead = "**Date:** 2019-01-21  \n**Interviewer:**   **Translator:** Gro Moe  \n\n"
+    talk = "Q: Where do you work?\n\nA: In Hamar.\n\nQ: Since when?\n\nA: Since May.\n"
+
+    assert [speaker for _, speaker, _ in turns(lead + talk)] == [None] * 4
+
+
+def test_fields_in_the_middle_of_a_talk_in_brackets_do_not_hide_what_stands_above() -> None:
+    talk = (
+        "[Ines Falk]: Where do you work?\n\n[Jon Aas]: In Hamar.\n\n"
+        "Presenter: Gro Moe\n\n"
+        "[Ines Falk]: Since when?\n\n[Jon Aas]: Since May.\n\n"
+        "[Ines Falk]: Do you like it?\n\n[Jon Aas]: On most days.\n"
+    )
+
+    assert [words for _, _, words in turns(talk)][:2] == ["Where do you work?", "In Hamar."]

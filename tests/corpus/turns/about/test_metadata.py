@@ -208,3 +208,10 @@ def test_a_field_of_a_header_inside_the_talk_is_speech() -> None:
     document = read(text)
 
     assert "For example: the mast was broken." in document.text[document.turns[1].start : document.turns[1].end]
+
+
+def test_a_title_like_in_my_youth_interview_names_nobody() -> None:
+    talk = "".join(f"{n}. What did you do?\n\nI rowed to the island and back.\n\n" for n in range(1, 7))
+    document = document_from(SourceText(f"In My Youth interview\n\n{talk}"), "youth.txt")
+
+    assert {turn.speaker for turn in document.turns} == {None}

@@ -93,3 +93,23 @@ def test_people_without_a_name_who_speak_are_speakers() -> None:
 def test_where_nobody_writes_capitals_small_letters_tell_nothing() -> None:
     text = TOLD.lower().replace("the priest", "The priest")
     assert "The priest" in speakers(text.format("i came late.", "i left."))
+
+
+def test_a_label_with_nothing_but_a_name_behind_it_is_a_field_that_ends_the_turn_above() -> None:
+    text = (
+        "ML: Shall we begin with the nets?\n\n"
+        "JA: The nets are ready, as far as I know.\n\n"
+        "Presenter: Rut Lind (RLI)\n\n"
+        "- the slides are on the table\n\n"
+        "ML: Thank you. Is there a question?\n\n"
+        "JA: Only one: who pays?\n\n"
+        "Presenter: Gro Moe and Jon Aas\n\n"
+        "ML: The harbour does, I think.\n\n"
+        "JA: Then I have no question."
+    )
+    document = document_from(SourceText(text), "minutes.txt")
+    said = [document.text[turn.start : turn.end] for turn in document.turns]
+
+    assert {turn.speaker for turn in document.turns} == {"ML", "JA"}
+    assert "The nets are ready, as far as I know." in said
+    assert not any("Rut" in each or "slides" in each for each in said)

@@ -204,3 +204,26 @@ def test_a_trial_names_its_witness_above_the_oath_and_not_its_judge(line_end: st
         ("question", "SCHOLL", "You did not see the boat?"),
         ("answer", "HANNA MOOR", "I saw it."),
     ]
+
+
+def test_a_colon_may_have_a_column_of_its_own() -> None:
+    text = "".join(
+        f"Q      :       What did you see on day {n}?\nA      :       A boat on the sand, and nobody in it.\n"
+        for n in range(1, 4)
+    )
+    document = document_from(SourceText(text), "record.txt")
+
+    assert [document.text[turn.start : turn.end] for turn in document.turns][:2] == [
+        "What did you see on day 1?",
+        "A boat on the sand, and nobody in it.",
+    ]
+
+
+def test_counsel_who_speaks_once_is_not_the_witness() -> None:
+    text = (
+        "Q. And your date of birth?\nA. October 1, 1932.\nQ. Where do you live?\nA. On the island.\n"
+        "Q. Alone?\nA. With a cat.\nQ. Okay.\nMR. DOE: Unless the cat was in the car.\nMR. SMITH: That's true.\n"
+    )
+    document = document_from(SourceText(text), "deposition.txt")
+
+    assert {turn.speaker for turn in document.turns if "cat." in document.text[turn.start : turn.end]} == {None}

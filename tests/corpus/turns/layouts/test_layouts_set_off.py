@@ -6,6 +6,7 @@ import pytest
 
 from corpus.document import SourceText
 from corpus.turns.find import document_from
+from corpus.turns.judging.judge import RIVAL_MARKS
 
 Q, A = "question", "answer"
 ASKED = ("When did you first go to sea?", "Who taught you to mend nets?", "Would you do it again?")
@@ -55,6 +56,34 @@ def laid_out(question: str, answer: str, between: str = "\n\n") -> str:
 )
 def test_every_way_to_set_questions_off_gives_the_same_turns(question: str, answer: str) -> None:
     assert words(laid_out(question, answer)) == PAIRS
+
+
+def test_answers_may_follow_numbered_questions_in_their_paragraph() -> None:
+    assert (
+        words(
+            "\n\n".join(f"{n}. {asked} {said}" for n, (asked, said) in enumerate(zip(ASKED, SAID, strict=True), 1))
+        )
+        == PAIRS
+    )
+
+    asked, said = "You left early.\nWhy? And with whom?", "My uncle had\na boat. Who would not?\n\nIt was cold."
+    wrapped = "\n\n".join(f"{n}. {asked} {said}" for n in (1, 2, 3))
+    assert turns(wrapped)[:2] == [(Q, None, asked), (A, None, said)]
+
+
+def test_numbered_questions_without_answers_have_none_made_up() -> None:
+    assert turns("\n\n".join(f"{n}. {asked}" for n, asked in enumerate(ASKED, 1))) == []
+
+
+def test_dashed_questions_between_labelled_answers_leave_no_doubt_about_the_marks() -> None:
+    text = "\n\n".join(
+        f"- {asked}\n\nJon: {said} It was long ago, and I was young."
+        for asked, said in zip(ASKED, SAID, strict=True)
+    )
+    document = document_from(SourceText(f"{text}\n\n{text}"), "interview.md")
+
+    assert [turn.role for turn in document.turns] == [Q, A] * 6
+    assert RIVAL_MARKS not in document.warnings
 
 
 @pytest.mark.parametrize("mark", ["**", "__", "*", "_"])

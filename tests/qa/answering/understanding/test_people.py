@@ -442,7 +442,7 @@ def test_words_of_others_answer_for_a_person_only_if_they_or_their_question_name
 
 def test_words_of_others_come_after_those_of_the_person_named_unless_they_name_that_person(pier: Archive) -> None:
     quotes = pier.search("How does Oskar Lund get to the pier in winter with a lantern?", top=9)
-    speakers = [quote.citation.speaker for quote in quotes]
+    speakers = [str(quote.citation.speaker) for quote in quotes]
     assert speakers == sorted(speakers)  # Oskar before Tilda, whose words are those of the question
     assert quotes[0].text.startswith("By bicycle")
     of_varn = pier.search("Did Tilda Varn hurry?", top=9)
